@@ -1,0 +1,39 @@
+# Everything a newcomer needs: `make run` shows the kiosk, `make test` proves it.
+# `make PYTHON=/path/to/python3.13 test` chooses another Python.
+
+PYTHON ?= python3
+VENV   ?= .venv
+BIN    := $(VENV)/bin
+READY  := $(VENV)/.ready
+
+.DEFAULT_GOAL := help
+.PHONY: help run test check format bench clean
+
+help: ## list these targets
+	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
+
+$(READY): pyproject.toml
+	@PYTHON="$(PYTHON)" VENV="$(VENV)" sh scripts/make-venv
+	@touch $@
+
+run: $(READY) ## show the kiosk with the shipped content (ARGS="--window" for a window)
+	@$(BIN)/kiosk run $(ARGS)
+
+test: $(READY) ## run every test (ARGS="tests/model" for a part)
+	@$(BIN)/python -m pytest $(ARGS)
+
+check: $(READY) ## lint, types and import rules
+	@$(BIN)/ruff check .
+	@$(BIN)/ruff format --check .
+	@$(BIN)/mypy
+	@$(BIN)/lint-imports
+
+format: $(READY) ## format the code
+	@$(BIN)/ruff check --fix-only -q .
+	@$(BIN)/ruff format -q .
+
+bench: $(READY) ## measure (ARGS="fade" for one benchmark)
+	@$(BIN)/python -m benchmarks $(ARGS)
+
+clean: ## remove what make made
+	rm -rf $(VENV) .mypy_cache .ruff_cache .pytest_cache .hypothesis gallery build dist

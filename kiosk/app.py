@@ -1,0 +1,1 @@
+"""The wiring: builds the stages from the settings and connects them."""

@@ -1,0 +1,55 @@
+"""The command `kiosk`: finds the module of a command and hands it the arguments."""
+
+from __future__ import annotations
+
+import argparse
+import importlib
+import sys
+from collections.abc import Sequence
+
+from kiosk import __version__
+from kiosk.errors import KioskError
+from kiosk.model.language import Language
+
+COMMANDS = {
+    "run": "show the kiosk on this screen",
+}
+"""Each command is the module kiosk.commands.NAME (with "-" as "_") with add_arguments(parser) and run(arguments)."""
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run one command; return its exit status: 0 fine, 1 it found problems, 2 it could not do what was asked."""
+    words = list(sys.argv[1:] if arguments is None else arguments)
+    parser = _parser(words[0] if words else "")
+    parsed = parser.parse_args(words)
+    if not parsed.command:
+        parser.print_help()
+        return 2
+    try:
+        return int(parsed.run(parsed))
+    except KioskError as error:
+        language = getattr(parsed, "language", None) or Language.DUTCH
+        print(f"kiosk: {error.what.say(language)}\n       {error.hint.say(language)}", file=sys.stderr)
+        return 2
+    except BrokenPipeError:
+        return 0
+    except KeyboardInterrupt:
+        return 130
+
+
+def _parser(chosen: str) -> argparse.ArgumentParser:
+    """Build the parser, importing only the chosen command: the others are known by name and one line."""
+    parser = argparse.ArgumentParser(prog="kiosk", description="Customers speak on the screen by the coffee machine.")
+    parser.add_argument("--version", action="version", version=f"kiosk {__version__}")
+    commands = parser.add_subparsers(dest="command", metavar="COMMAND")
+    for name, line in COMMANDS.items():
+        command = commands.add_parser(name, help=line, description=line[0].upper() + line[1:] + ".")
+        if name == chosen:
+            module = importlib.import_module("kiosk.commands." + name.replace("-", "_"))
+            module.add_arguments(command)
+            command.set_defaults(run=module.run)
+    return parser
+
+
+if __name__ == "__main__":
+    sys.exit(main())

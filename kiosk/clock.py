@@ -1,0 +1,35 @@
+"""The one place where time is read. Everything else takes it as an argument."""
+
+from __future__ import annotations
+
+import time
+from datetime import datetime
+from typing import Protocol
+from zoneinfo import ZoneInfo
+
+
+class Clock(Protocol):
+    """Wall time in the zone of the kiosk, and a time for durations that never jumps."""
+
+    def now(self) -> datetime:
+        """Return the aware wall time."""
+        ...
+
+    def monotonic(self) -> float:
+        """Return seconds since some moment, that only ever grow."""
+        ...
+
+
+class SystemClock:
+    """The clock of the machine."""
+
+    def __init__(self, zone: ZoneInfo) -> None:
+        self.zone = zone
+
+    def now(self) -> datetime:
+        """Return the aware wall time in the zone of the kiosk."""
+        return datetime.now(self.zone)
+
+    def monotonic(self) -> float:
+        """Return the monotonic time of the machine, in seconds."""
+        return time.monotonic()

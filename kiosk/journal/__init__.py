@@ -1,0 +1,1 @@
+"""What happened: plays and their reasons, kept over restarts."""

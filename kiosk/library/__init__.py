@@ -1,0 +1,1 @@
+"""Batches per origin become one immutable snapshot; the last good set stays."""

@@ -1,0 +1,55 @@
+"""What the sources deliver and what the library makes of it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from kiosk.model.items import Item
+from kiosk.model.language import Phrase
+from kiosk.model.origin import Problem
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Batch:
+    """All that one file, or one feed, holds now. It replaces the batch of the same source and path before it.
+
+    `digest` tells the content apart: the same digest means nothing changed. A batch without items but with problems
+    is a spoilt one: the library keeps the items of the last good batch and shows the problems beside them.
+    """
+
+    source: str
+    path: str
+    digest: str
+    items: tuple[Item, ...] = ()
+    problems: tuple[Problem, ...] = ()
+    needs_release: bool = False
+    """True for words out of a survey table, that wait for a person before they may be shown."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Removed:
+    """A file or feed that is no longer there: its items leave the screen."""
+
+    source: str
+    path: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Held:
+    """An item that may not be shown yet, why, and how a person releases it."""
+
+    item: Item
+    why: Phrase
+    release: Phrase
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Snapshot:
+    """Everything the library knows at one moment. Immutable: stages share it between threads without a lock."""
+
+    items: tuple[Item, ...] = ()
+    """What may be shown, each id once, in a stable order (by origin)."""
+    held: tuple[Held, ...] = ()
+    problems: tuple[Problem, ...] = ()
+    files: tuple[tuple[str, str], ...] = field(default=())
+    """(source, path) of every batch, also of those that gave neither items nor problems."""

@@ -1,0 +1,25 @@
+"""The two languages of the kiosk, and sentences written in both at once."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Language(StrEnum):
+    """A language the screen, the receipts and the commands can speak."""
+
+    DUTCH = "nl"
+    ENGLISH = "en"
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """One sentence in both languages, written side by side where it arises, so that neither is ever missing."""
+
+    dutch: str
+    english: str
+
+    def say(self, language: Language) -> str:
+        """Return the sentence in one language."""
+        return self.dutch if language is Language.DUTCH else self.english

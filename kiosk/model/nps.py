@@ -1,0 +1,96 @@
+"""Net Promoter Score: what one period of answers says, and how sure that is.
+
+NPS is the percentage of promoters (9-10) minus the percentage of detractors (0-6) of all answers.
+The interval is adjusted Wald: three answers are added, three quarters of a promoter and of a detractor among them
+(B. Rocks, "Interval Estimation for the Net Promoter Score", The American Statistician 70, 2016).
+"""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Self
+
+_Z95 = 1.959963984540054
+"""Two-sided 95 % point of the normal distribution."""
+
+
+class Band(StrEnum):
+    """The three groups that NPS counts; not the same as an editorial tone."""
+
+    PROMOTER = "promoter"
+    PASSIVE = "passive"
+    DETRACTOR = "detractor"
+
+    @classmethod
+    def of(cls, score: int) -> Self:
+        """Return the band of an answer from 0 to 10; ValueError outside it."""
+        if not 0 <= score <= 10:
+            raise ValueError(f"an NPS answer lies between 0 and 10, not {score}")
+        return cls("promoter" if score >= 9 else "passive" if score >= 7 else "detractor")
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Period:
+    """A month, a quarter or a year. `part` is 1-12 for a month, 1-4 for a quarter, 0 for a whole year."""
+
+    year: int
+    length: int
+    """Months in the period: 1, 3 or 12."""
+    part: int
+
+    @classmethod
+    def month(cls, year: int, month: int) -> Self:
+        """Return one calendar month."""
+        return cls(year, 1, month)
+
+    @classmethod
+    def quarter(cls, year: int, quarter: int) -> Self:
+        """Return one calendar quarter."""
+        return cls(year, 3, quarter)
+
+    def __str__(self) -> str:
+        """Return "2026-03", "2026-Q1" or "2026": the stable written form."""
+        if self.length == 1:
+            return f"{self.year:04d}-{self.part:02d}"
+        return f"{self.year:04d}-Q{self.part}" if self.length == 3 else f"{self.year:04d}"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NpsCounts:
+    """How many of the answers of one period fell in each band. Score and interval are computed, never typed in."""
+
+    promoters: int
+    passives: int
+    detractors: int
+
+    @property
+    def answers(self) -> int:
+        """All answers, n."""
+        return self.promoters + self.passives + self.detractors
+
+    @property
+    def score(self) -> float:
+        """NPS from -100 to 100; 0.0 without answers."""
+        return 100.0 * (self.promoters - self.detractors) / self.answers if self.answers else 0.0
+
+    @property
+    def interval(self) -> tuple[float, float]:
+        """The 95 % interval of the score, clamped to -100 … 100."""
+        centre, error = self._adjusted()
+        margin = _Z95 * error
+        return max(-100.0, 100 * (centre - margin)), min(100.0, 100 * (centre + margin))
+
+    def _adjusted(self) -> tuple[float, float]:
+        """Return the adjusted score and its standard error, both from -1 to 1."""
+        n = self.answers + 3
+        promoters, detractors = (self.promoters + 0.75) / n, (self.detractors + 0.75) / n
+        score = promoters - detractors
+        return score, math.sqrt((promoters + detractors - score * score) / n)
+
+    def differs_from(self, earlier: NpsCounts) -> bool:
+        """Tell whether the change since an earlier period is more than chance (95 %, both adjusted, normal test)."""
+        centre, error = self._adjusted()
+        earlier_centre, earlier_error = earlier._adjusted()
+        return abs(centre - earlier_centre) > _Z95 * math.hypot(error, earlier_error)

@@ -1,0 +1,41 @@
+"""A slide as pixels: what `paint` hands to the screen, and the screen only moves."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from kiosk.model.slide import Box, Motion, Slide
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Raster:
+    """Pixels, 4 bytes each, row after row without padding: blue, green, red, and alpha (0 clear, 255 opaque).
+
+    Blue-first is the byte order of a 32-bit window on little-endian machines, so the screen takes it as it is.
+    """
+
+    width: int
+    height: int
+    pixels: bytes
+    opaque: bool = True
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sprite:
+    """A layer that moves, cut out: where it comes to rest, its picture or pictures, and how it arrives."""
+
+    box: Box
+    rasters: tuple[Raster, ...]
+    """One picture; the steps in order for COUNT; one larger than the box for PAN."""
+    motion: Motion
+    begins: float
+    lasts: float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Painting:
+    """A painted slide: the still part as one opaque raster of the frame's size, and the sprites that arrive on it."""
+
+    slide: Slide
+    still: Raster
+    sprites: tuple[Sprite, ...] = ()

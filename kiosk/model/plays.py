@@ -1,0 +1,48 @@
+"""What happened on the screen: plays, the proof of play, and what shows now."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+
+from kiosk.model.items import ItemId, Kind, Tone
+from kiosk.model.language import Phrase
+from kiosk.model.schedule import Cue, Role
+
+
+class Outcome(StrEnum):
+    """How a play ended."""
+
+    SHOWN = "shown"
+    """Shown for its whole duration."""
+    CUT = "cut"
+    """Left early: the item was removed, changed, skipped by a key or interrupted."""
+    FAILED = "failed"
+    """Could not be painted; nothing of it was seen."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Play:
+    """One showing of one item. `item` is None for the standby slide; times are aware and in the zone of the kiosk."""
+
+    item: ItemId | None
+    kind: Kind | None
+    tone: Tone | None
+    started: datetime
+    seconds: float
+    """How long it really stood, measured on the monotonic clock."""
+    outcome: Outcome
+    reason: Phrase
+    role: Role | None = None
+    campaign: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NowShowing:
+    """What stands on the screen: for the status, the preview and "why am I seeing this?"."""
+
+    cue: Cue
+    started: datetime
+    page: int
+    pages: int

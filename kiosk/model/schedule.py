@@ -1,0 +1,55 @@
+"""What may play when: dayparts, campaigns, the rules of the programme, and the cue that comes out."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, time, timedelta
+from enum import StrEnum
+
+from kiosk.model.items import Item, Kind, NpsReading
+from kiosk.model.language import Phrase
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Daypart:
+    """A part of the week. When `ends` is not after `begins` it runs overnight and belongs to the day it began."""
+
+    name: str
+    weekdays: frozenset[int]
+    """Monday is 0, Sunday is 6."""
+    begins: time
+    ends: time
+    kinds: frozenset[Kind] = frozenset()
+    """Only these kinds play in it; empty means all."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Campaign:
+    """Items that belong together for some time, with a weight against the others of their kind."""
+
+    name: str
+    since: date | None = None
+    until: date | None = None
+    weight: float = 1.0
+
+
+class Role(StrEnum):
+    """The special part a cue can play in the day."""
+
+    QUOTE_OF_THE_DAY = "quote of the day"
+    URGENT = "urgent"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Cue:
+    """The next thing to show, for how long, and why.
+
+    `item` is None for the standby slide. `earlier` holds the earlier periods of a figure, oldest first, because its
+    slide draws them; it is empty for other kinds.
+    """
+
+    item: Item | None
+    duration: timedelta
+    reason: Phrase
+    role: Role | None = None
+    earlier: tuple[NpsReading, ...] = ()

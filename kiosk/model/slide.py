@@ -1,0 +1,175 @@
+"""A slide before it is painted: placed marks on a frame, in whole pixels from the top left."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import timedelta
+from enum import StrEnum
+from typing import NamedTuple, Protocol
+
+from kiosk.model.items import Asset
+from kiosk.model.schedule import Cue
+from kiosk.model.theme import Colour, Face
+
+
+class Frame(NamedTuple):
+    """The shape of the screen in pixels."""
+
+    width: int
+    height: int
+
+    @property
+    def short(self) -> int:
+        """The shorter side, that type sizes are measured by."""
+        return min(self)
+
+    @property
+    def portrait(self) -> bool:
+        """Whether the frame is higher than wide."""
+        return self.height > self.width
+
+
+class Box(NamedTuple):
+    """A rectangle."""
+
+    x: int
+    y: int
+    width: int
+    height: int
+
+    @property
+    def right(self) -> int:
+        """The first column right of it."""
+        return self.x + self.width
+
+    @property
+    def bottom(self) -> int:
+        """The first row below it."""
+        return self.y + self.height
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TextRun:
+    """One line of text in one face and size, from the left end `x` on the baseline `y`. Never wraps."""
+
+    text: str
+    x: int
+    y: int
+    face: Face
+    size: int
+    colour: Colour
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Panel:
+    """A filled rectangle, with rounded corners where `radius` is above 0."""
+
+    box: Box
+    colour: Colour
+    radius: int = 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Stroke:
+    """A line through points, of one width in pixels."""
+
+    points: tuple[tuple[float, float], ...]
+    colour: Colour
+    width: float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Area:
+    """A filled polygon."""
+
+    points: tuple[tuple[float, float], ...]
+    colour: Colour
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Disc:
+    """A filled circle, or a ring where `ring` is above 0 (its width)."""
+
+    x: float
+    y: float
+    radius: float
+    colour: Colour
+    ring: float = 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Photo:
+    """A picture that covers its box, cropped around its focus; `round` cuts a circle."""
+
+    asset: Asset
+    box: Box
+    round: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Code:
+    """A QR code to scan."""
+
+    text: str
+    box: Box
+    dark: Colour
+    light: Colour
+
+
+Mark = TextRun | Panel | Stroke | Area | Disc | Photo | Code
+
+
+class Motion(StrEnum):
+    """How a layer arrives. Everything comes to rest in the place its marks were given."""
+
+    STILL = "still"
+    FADE = "fade"
+    """Opacity from none to full."""
+    GROW = "grow"
+    """Uncovered from the left, as a bar that grows."""
+    COUNT = "count"
+    """Its `steps` replace each other, the last one stays."""
+    PAN = "pan"
+    """A picture that moves slowly over a part larger than its box."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Layer:
+    """Marks that move as one. Times count in seconds from the end of the transition to the slide."""
+
+    marks: tuple[Mark, ...]
+    motion: Motion = Motion.STILL
+    begins: float = 0.0
+    lasts: float = 0.0
+    steps: tuple[tuple[Mark, ...], ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Slide:
+    """One screenful: a ground colour and layers in drawing order, and how long it stands."""
+
+    cue: Cue
+    frame: Frame
+    ground: Colour
+    layers: tuple[Layer, ...]
+    duration: timedelta
+    page: int = 1
+    pages: int = 1
+    description: str = ""
+    """What the slide says, in one line of plain text: for the preview, the status and screen readers."""
+
+
+class Ruler(Protocol):
+    """Measures text as it will be painted. Implemented by `paint`; slides know only this."""
+
+    def width(self, text: str, face: Face, size: int) -> float:
+        """Return the advance of one line in pixels, with fallback fonts taken into account."""
+        ...
+
+    def ascent(self, face: Face, size: int) -> int:
+        """Return the height above the baseline of the tallest ordinary letter, in pixels."""
+        ...
+
+    def missing(self, text: str, face: Face) -> frozenset[str]:
+        """Return the characters that no font at hand can draw; they are left out when painted."""
+        ...

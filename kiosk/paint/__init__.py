@@ -1,0 +1,1 @@
+"""Marks become pixels, with Pillow; needs no display."""

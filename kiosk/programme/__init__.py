@@ -1,0 +1,1 @@
+"""What plays next, and why. Pure: clock, chance and history are arguments."""

@@ -1,0 +1,1 @@
+"""Tells the service manager that the kiosk is ready, alive, or stopping, over its notify socket."""

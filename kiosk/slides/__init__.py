@@ -1,0 +1,1 @@
+"""How an item is set: a cue, a theme and a frame become slides of placed marks. Pure."""

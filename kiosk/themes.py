@@ -1,0 +1,1 @@
+"""Reads a theme folder and the themes it inherits from into one frozen Theme."""

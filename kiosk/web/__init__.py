@@ -1,0 +1,1 @@
+"""Beside the flow: what a browser sees of the kiosk."""

@@ -1,0 +1,47 @@
+"""NPS is a plain count with an honest interval."""
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from kiosk.model.nps import Band, NpsCounts
+
+counts = st.builds(
+    NpsCounts,
+    promoters=st.integers(0, 5000),
+    passives=st.integers(0, 5000),
+    detractors=st.integers(0, 5000),
+)
+
+
+@given(st.lists(st.integers(0, 10), min_size=1))
+def test_the_score_equals_a_plain_count_of_the_answers(answers: list[int]) -> None:
+    bands = [Band.of(answer) for answer in answers]
+    score = NpsCounts(
+        promoters=bands.count(Band.PROMOTER),
+        passives=bands.count(Band.PASSIVE),
+        detractors=bands.count(Band.DETRACTOR),
+    ).score
+    high, low = sum(answer >= 9 for answer in answers), sum(answer <= 6 for answer in answers)
+    assert score == 100 * (high - low) / len(answers)
+
+
+@given(counts)
+def test_the_interval_lies_within_the_scale_and_has_its_ends_in_order(one: NpsCounts) -> None:
+    low, high = one.interval
+    assert -100 <= low <= high <= 100
+
+
+def test_the_interval_of_a_worked_example() -> None:
+    """60 promoters, 25 passives, 15 detractors: adjusted score 43.7, standard error 7.32."""
+    low, high = NpsCounts(promoters=60, passives=25, detractors=15).interval
+    assert abs(low - 29.34) < 0.05
+    assert abs(high - 58.04) < 0.05
+
+
+def test_a_small_change_on_few_answers_is_called_chance_and_a_large_one_on_many_is_not() -> None:
+    assert not NpsCounts(promoters=12, passives=5, detractors=3).differs_from(
+        NpsCounts(promoters=11, passives=5, detractors=4),
+    )
+    assert NpsCounts(promoters=1200, passives=500, detractors=300).differs_from(
+        NpsCounts(promoters=800, passives=500, detractors=700),
+    )
