@@ -26,7 +26,7 @@ check: $(READY) ## lint, types and import rules
 	@$(BIN)/ruff check .
 	@$(BIN)/ruff format --check .
 	@$(BIN)/mypy
-	@$(BIN)/lint-imports
+	@$(BIN)/lint-imports --no-logo
 
 format: $(READY) ## format the code
 	@$(BIN)/ruff check --fix-only -q .
