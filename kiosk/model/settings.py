@@ -60,6 +60,66 @@ class WebSettings:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class FeedFields:
+    """[feed.fields]: where a feed of another shape keeps each thing, as a path of keys: "customer.name", "images.0".
+
+    An empty path means that the feed does not have it.
+    """
+
+    id: str = choice("")
+    kind: str = choice("")
+    title: str = choice("")
+    text: str = choice("")
+    speaker: str = choice("")
+    place: str = choice("")
+    channel: str = choice("")
+    team: str = choice("")
+    score: str = choice("")
+    scale: str = choice("")
+    tone: str = choice("")
+    date: str = choice("")
+    since: str = choice("")
+    until: str = choice("")
+    screens: str = choice("")
+    language: str = choice("")
+    picture: str = choice("")
+    link: str = choice("")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FeedSettings:
+    """[[feed]]: one remote feed. There may be several; each keeps its own last good content."""
+
+    url: str = choice("")
+    name: str = choice("")
+    """What messages and the status call it; the address without its secrets where it is empty."""
+    kind: str = choice("auto", among=("auto", "quote", "story", "picture", "announcement"))
+    """What an item is that does not say so itself."""
+    poll_seconds: float = choice(60.0, low=5.0, high=86400.0)
+    login: str = choice("none", among=("none", "bearer", "basic"))
+    secret_env: str = choice("")
+    """The environment variable that holds the token, or "user:password" for basic."""
+    secret_file: str = choice("")
+    """The file that holds it instead; $NAME in its path is an environment variable."""
+    proxy: str = choice("")
+    """Empty follows the environment (https_proxy, no_proxy), "none" is direct, else the address of a proxy."""
+    ca_file: str = choice("")
+    """A PEM file with the authorities to trust instead of the usual ones."""
+    allow_local: bool = choice(default=False)
+    """Whether the feed and its pictures may come from loopback, link-local and private addresses."""
+    public_key: str = choice("")
+    """An Ed25519 public key in base64: only a feed with a valid signature is shown."""
+    max_mb: float = choice(16.0, low=0.1, high=256.0)
+    """The largest page of the feed that is read, after unpacking."""
+    picture_mb: float = choice(25.0, low=0.1, high=100.0)
+    cache_mb: float = choice(512.0, low=1.0, high=65536.0)
+    """What the kept pictures of this feed may take on disk."""
+    root: str = choice("")
+    """Where the list of items stands in a feed of another shape: "data.reviews"."""
+    fields: FeedFields = field(default_factory=FeedFields)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Settings:
     """All settings, read once. A part of the program is handed only its own section."""
 
@@ -67,3 +127,4 @@ class Settings:
     content: ContentSettings = field(default_factory=ContentSettings)
     programme: ProgrammeSettings = field(default_factory=ProgrammeSettings)
     web: WebSettings = field(default_factory=WebSettings)
+    feed: tuple[FeedSettings, ...] = choice(())
