@@ -3,10 +3,29 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from enum import StrEnum
 
-from kiosk.model.items import Item
+from kiosk.model.items import Item, ItemId
 from kiosk.model.language import Phrase
-from kiosk.model.origin import Problem
+from kiosk.model.origin import Origin, Problem
+
+
+class Order(StrEnum):
+    """What a line in one of the house's own lists asks."""
+
+    TAKE_DOWN = "take down"
+    """The item with this id, or any item with these words, leaves every screen and stays away."""
+    STAFF = "staff"
+    """This is the name of a colleague: critical words that name them wait for a person."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Instruction:
+    """One line of a house list (WEGHALEN.txt, MEDEWERKERS.txt): what is asked, in which words."""
+
+    origin: Origin
+    order: Order
+    words: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -24,6 +43,9 @@ class Batch:
     problems: tuple[Problem, ...] = ()
     needs_release: bool = False
     """True for words out of a survey table, that wait for a person before they may be shown."""
+    released: frozenset[ItemId] = frozenset()
+    """The items of a table that waits, that a person marked as fit to be shown (its column "toon")."""
+    instructions: tuple[Instruction, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
