@@ -1,1 +1,51 @@
-"""Tells the service manager that the kiosk is ready, alive, or stopping, over its notify socket."""
+"""Tells the service manager that the kiosk is ready, alive, or stopping, over its notify socket.
+
+The protocol is one datagram of NAME=value lines to the socket in $NOTIFY_SOCKET (sd_notify(3)); a name that begins
+with "@" is in the abstract namespace.
+"""
+
+from __future__ import annotations
+
+import os
+import socket
+from collections.abc import Callable
+
+
+class ServiceManager:
+    """The service manager that started this process; does nothing where there is none."""
+
+    def __init__(self, monotonic: Callable[[], float]) -> None:
+        self._monotonic = monotonic
+        self._address = os.environ.get("NOTIFY_SOCKET", "").replace("@", "\0", 1)
+        watchdog = os.environ.get("WATCHDOG_USEC", "")
+        self._every = int(watchdog) / 1e6 / 3 if watchdog.isdigit() else 0.0
+        self._next = 0.0
+
+    def ready(self, status: str) -> None:
+        """Say that the first slide stands on the screen."""
+        self._send(f"READY=1\nSTATUS={status}")
+
+    def status(self, status: str) -> None:
+        """Say in one line what is going on, for `systemctl status`."""
+        self._send(f"STATUS={status}")
+
+    def stopping(self) -> None:
+        """Say that the kiosk is on its way out."""
+        self._send("STOPPING=1")
+
+    def alive(self) -> None:
+        """Feed the watchdog, three times within its limit. Called by the draw loop only, after it drew or kept."""
+        if self._every and self._monotonic() >= self._next:
+            self._next = self._monotonic() + self._every
+            self._send("WATCHDOG=1")
+
+    def _send(self, message: str) -> None:
+        if not self._address:
+            return
+        try:
+            with socket.socket(socket.AF_UNIX, socket.SOCK_DGRAM | socket.SOCK_CLOEXEC) as channel:
+                channel.setblocking(False)
+                channel.sendto(message.encode(), self._address)
+        except OSError:
+            # A service manager that does not listen must not darken the screen.
+            return

@@ -1,0 +1,96 @@
+"""A page on this machine that shows what the kiosk shows: for a machine without a display, and for a look from a desk.
+
+Only GET of two paths is answered, on the loopback address; nothing a browser sends is stored or acted upon.
+"""
+
+from __future__ import annotations
+
+import html
+import threading
+from collections.abc import Callable
+from http import HTTPStatus
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+
+from kiosk.model.language import Language, Phrase
+
+_PAGE = """<!doctype html>
+<html lang="{language}"><head><meta charset="utf-8"><title>{title}</title>
+<meta name="viewport" content="width=device-width">
+<style>body{{margin:0;background:#1b1a18;color:#eee;font:1rem sans-serif}}
+img{{display:block;margin:auto;max-width:100vw;max-height:94vh}}p{{margin:.6rem 1rem;text-align:center}}</style></head>
+<body><img id="slide" src="/slide.png" alt="{says}"><p id="says">{says}</p>
+<script>
+async function look() {{
+  try {{
+    const answer = await fetch("/slide.txt", {{cache: "no-store"}});
+    const says = await answer.text();
+    if (answer.ok && says !== window.last) {{
+      window.last = says;
+      document.getElementById("slide").src = "/slide.png?" + Date.now();
+      document.getElementById("slide").alt = says.split("\\n")[0];
+      document.getElementById("says").textContent = says.split("\\n")[0];
+    }}
+  }} catch (away) {{ document.getElementById("says").textContent = "{away}"; }}
+}}
+setInterval(look, 1000); look();
+</script></body></html>
+"""
+_TITLE = Phrase("Wat het scherm toont", "What the screen shows")
+_AWAY = Phrase("De kiosk antwoordt niet.", "The kiosk does not answer.")
+
+
+class Preview:
+    """A small web server on 127.0.0.1. `picture` gives the slide as PNG, `says` a line that changes with it."""
+
+    def __init__(self, port: int, *, picture: Callable[[], bytes], says: Callable[[], str], language: Language) -> None:
+        preview = self
+
+        class Handler(BaseHTTPRequestHandler):
+            timeout = 10
+
+            def do_GET(self) -> None:
+                path = self.path.split("?", 1)[0]
+                answer = preview._answer(path)
+                if answer is None:
+                    self.send_error(HTTPStatus.NOT_FOUND)
+                    return
+                kind, body = answer
+                self.send_response(HTTPStatus.OK)
+                self.send_header("Content-Type", kind)
+                self.send_header("Content-Length", str(len(body)))
+                self.send_header("Cache-Control", "no-store")
+                self.send_header("X-Content-Type-Options", "nosniff")
+                self.end_headers()
+                self.wfile.write(body)
+
+            def log_message(self, *_: object) -> None:
+                """Say nothing: logs tell of changes, not of every look."""
+
+        self._picture = picture
+        self._says = says
+        self._language = language
+        self._server = ThreadingHTTPServer(("127.0.0.1", port), Handler)
+        self._server.daemon_threads = True
+        self.port = self._server.server_address[1]
+
+    def start(self) -> None:
+        """Serve on a thread of its own."""
+        threading.Thread(target=self._server.serve_forever, name="preview", daemon=True).start()
+
+    def stop(self) -> None:
+        """Stop serving and free the port."""
+        self._server.shutdown()
+        self._server.server_close()
+
+    def _answer(self, path: str) -> tuple[str, bytes] | None:
+        if path == "/":
+            says, language = self._says().split("\n")[0], self._language
+            page = _PAGE.format(
+                language=language, title=_TITLE.say(language), says=html.escape(says), away=_AWAY.say(language)
+            )
+            return "text/html; charset=utf-8", page.encode()
+        if path == "/slide.png":
+            return "image/png", self._picture()
+        if path == "/slide.txt":
+            return "text/plain; charset=utf-8", self._says().encode()
+        return None
