@@ -42,7 +42,7 @@ class Batch:
     items: tuple[Item, ...] = ()
     problems: tuple[Problem, ...] = ()
     needs_release: bool = False
-    """True for words out of a survey table, that wait for a person before they may be shown."""
+    """True for words out of a survey table, that wait for a person before they may be shown. Figures never wait."""
     released: frozenset[ItemId] = frozenset()
     """The items of a table that waits, that a person marked as fit to be shown (its column "toon")."""
     instructions: tuple[Instruction, ...] = ()

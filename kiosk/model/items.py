@@ -10,7 +10,7 @@ from enum import StrEnum
 from pathlib import Path
 from typing import NewType
 
-from kiosk.model.nps import NpsCounts, Period
+from kiosk.model.nps import Answers, NpsCounts, Period
 from kiosk.model.origin import Origin
 
 ItemId = NewType("ItemId", str)
@@ -122,6 +122,8 @@ class NpsReading(_Common):
     """Which survey or team the figure is of; "" for the whole company."""
     period: Period
     counts: NpsCounts
+    answers: Answers | None = None
+    """The single answers, where they are known: readings of one id out of several files are then joined with `|`."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

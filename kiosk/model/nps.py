@@ -8,6 +8,7 @@ The interval is adjusted Wald: three answers are added, three quarters of a prom
 from __future__ import annotations
 
 import math
+from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Self
@@ -94,3 +95,45 @@ class NpsCounts:
         centre, error = self._adjusted()
         earlier_centre, earlier_error = earlier._adjusted()
         return abs(centre - earlier_centre) > _Z95 * math.hypot(error, earlier_error)
+
+
+_ANSWER_BYTES = 8
+"""One packed answer: seven bytes that tell it apart, and one byte for its score."""
+
+
+@dataclass(frozen=True, slots=True)
+class Answers:
+    """The single answers behind a figure, told apart, so that two exports that overlap count each answer once.
+
+    Packed in eight bytes an answer and sorted, so that 50,000 answers take 400 KB and equal sets are equal values.
+    """
+
+    packed: bytes = b""
+
+    @classmethod
+    def of(cls, answers: Iterable[tuple[bytes, int]]) -> Self:
+        """Pack (identity, score) pairs: seven bytes and 0 to 10. Of one identity the first pair counts."""
+        known: dict[bytes, int] = {}
+        for identity, score in answers:
+            known.setdefault(identity[: _ANSWER_BYTES - 1].ljust(_ANSWER_BYTES - 1, b"\0"), score)
+        return cls(b"".join(identity + bytes((score,)) for identity, score in sorted(known.items())))
+
+    def __or__(self, other: Answers) -> Answers:
+        """Return the answers of both, each once; where a score differs this side wins."""
+        return Answers.of([*self._pairs(), *other._pairs()])
+
+    def __len__(self) -> int:
+        """Return how many answers there are."""
+        return len(self.packed) // _ANSWER_BYTES
+
+    @property
+    def counts(self) -> NpsCounts:
+        """How many of the answers fell in each band."""
+        scores = self.packed[_ANSWER_BYTES - 1 :: _ANSWER_BYTES]
+        promoters = sum(1 for score in scores if score >= 9)
+        detractors = sum(1 for score in scores if score <= 6)
+        return NpsCounts(promoters=promoters, passives=len(scores) - promoters - detractors, detractors=detractors)
+
+    def _pairs(self) -> Iterable[tuple[bytes, int]]:
+        for start in range(0, len(self.packed), _ANSWER_BYTES):
+            yield self.packed[start : start + _ANSWER_BYTES - 1], self.packed[start + _ANSWER_BYTES - 1]

@@ -1,0 +1,82 @@
+"""Reads one file: picks the reader by the suffix, and turns whatever goes wrong into a problem a person can mend."""
+
+from __future__ import annotations
+
+import importlib
+from collections.abc import Mapping
+from typing import Any
+
+from kiosk.formats.reading import AssetLookup, Draft, Pictures, Reading, Trouble
+from kiosk.model.language import Phrase
+
+__all__ = ["SUFFIXES", "AssetLookup", "Pictures", "Reading", "Trouble", "is_content", "read", "suffix_of"]
+
+SUFFIXES = {
+    ".txt": "text",
+    ".md": "text",
+    ".csv": "csv_table",
+    ".jpg": "picture",
+    ".jpeg": "picture",
+    ".png": "picture",
+    ".webp": "picture",
+}
+"""Suffix to the module of kiosk.formats whose `read(draft)` fills the draft. Imported when first used."""
+
+LARGEST = 64 * 1024 * 1024
+"""Bytes of the largest file that is read."""
+
+_IGNORED_NAMES = {"thumbs.db", "desktop.ini", "mapping.toml"}
+_IGNORED_STARTS = ("~$", ".", "lees-mij", "leesmij", "kiosk-meldingen")
+_IGNORED_ENDS = (".tmp", ".part", ".crdownload", ".bak", "~")
+
+
+def suffix_of(path: str) -> str:
+    """Return the suffix of a path in lower case: ".jpg"; "" without one."""
+    name = path.rsplit("/", 1)[-1]
+    dot = name.rfind(".")
+    return name[dot:].lower() if dot > 0 else ""
+
+
+def is_content(path: str) -> bool:
+    """Tell whether a file can be content at all: not a lock file, half a copy, or what the kiosk itself wrote.
+
+    A folder whose name begins with a dot hides all that is in it. A caption file is content: `read` gives it
+    neither items nor problems, and the picture's own reading uses it.
+    """
+    parts = path.split("/")
+    if any(part.startswith(".") for part in parts):
+        return False
+    name = parts[-1].casefold()
+    return not (name in _IGNORED_NAMES or name.startswith(_IGNORED_STARTS) or name.endswith(_IGNORED_ENDS))
+
+
+def read(
+    path: str,
+    data: bytes,
+    *,
+    source: str,
+    assets: AssetLookup,
+    pictures: Pictures | None = None,
+    mapping: Mapping[str, Any] | None = None,
+) -> Reading:
+    """Return what a file holds. Pure, and never raises: what goes wrong becomes a problem.
+
+    `path` is relative to the content root, with forward slashes. `pictures` makes assets of the pictures inside a
+    document; without it they are left out with a note. `mapping` is the parsed `mapping.toml` of the file's folder.
+    """
+    draft = Draft(path=path, data=data, source=source, assets=assets, pictures=pictures, mapping=mapping)
+    name = SUFFIXES.get(suffix_of(path))
+    if name is None:
+        draft.problem(
+            Phrase("Deze soort bestand kan ik niet lezen.", "I cannot read this sort of file."),
+            Phrase("Bewaar het als .txt, .csv of .jpg.", "Save it as .txt, .csv or .jpg."),
+        )
+        return draft.done()
+    try:
+        importlib.import_module(f"kiosk.formats.{name}").read(draft)
+    except Exception as error:  # noqa: BLE001  # a reader must never stop the kiosk, whatever a file does to it
+        draft.problem(
+            Phrase(f"Dit bestand kon niet worden gelezen ({error}).", f"This file could not be read ({error})."),
+            Phrase("Open het, bewaar het opnieuw en zet het terug.", "Open it, save it again and put it back."),
+        )
+    return draft.done()

@@ -1,0 +1,84 @@
+"""What reading one file gives, and the draft of it that the readers of the formats fill."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from typing import Any, Protocol
+
+from kiosk.model.items import Asset, Item, ItemId
+from kiosk.model.language import Phrase
+from kiosk.model.origin import Origin, Problem
+
+AssetLookup = Callable[[str], Asset | None]
+"""Path of a picture, relative to the content root with forward slashes, to its checked asset; None when not there."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Trouble:
+    """Why a picture cannot be used, and what to do about it."""
+
+    what: Phrase
+    hint: Phrase
+
+
+class Pictures(Protocol):
+    """Makes checked assets of untrusted bytes, out of reach of what a damaged picture can do."""
+
+    def prepare(self, data: bytes) -> Asset | Trouble:
+        """Return the picture as an asset, or why it cannot be used."""
+        ...
+
+    def pages(self, data: bytes) -> tuple[Asset, ...] | Trouble:
+        """Return the pages of a PDF as assets, or why they cannot be made."""
+        ...
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reading:
+    """What one file holds: what can be shown, and what a person should know about it."""
+
+    items: tuple[Item, ...] = ()
+    problems: tuple[Problem, ...] = ()
+    needs_release: bool = False
+    """The quotes and stories among the items wait for a person: they are words out of a survey table."""
+    released: frozenset[ItemId] = frozenset()
+    """Those that do not wait, because the table itself says that they may be shown."""
+
+
+@dataclass(slots=True, kw_only=True)
+class Draft:
+    """The reading of one file while it is being made: where the file lies, and what was found in it so far."""
+
+    path: str
+    data: bytes
+    source: str
+    assets: AssetLookup
+    pictures: Pictures | None = None
+    mapping: Mapping[str, Any] | None = None
+    items: list[Item] = field(default_factory=list)
+    problems: list[Problem] = field(default_factory=list)
+    needs_release: bool = False
+    released: set[ItemId] = field(default_factory=set)
+
+    def origin(self, line: int | None = None) -> Origin:
+        """Return the place of a line of this file."""
+        return Origin(source=self.source, path=self.path, line=line)
+
+    def problem(self, what: Phrase, hint: Phrase, line: int | None = None) -> None:
+        """Keep something a person should mend."""
+        self.problems.append(Problem(origin=self.origin(line), what=what, hint=hint))
+
+    def note(self, what: Phrase, hint: Phrase, line: int | None = None) -> None:
+        """Keep something a person may know: the content is used all the same."""
+        self.problems.append(Problem(origin=self.origin(line), what=what, hint=hint, harmless=True))
+
+    def done(self) -> Reading:
+        """Return the finished reading, each item once."""
+        once = {item.id: item for item in reversed(self.items)}
+        return Reading(
+            items=tuple(reversed(once.values())),
+            problems=tuple(self.problems),
+            needs_release=self.needs_release,
+            released=frozenset(self.released & once.keys()),
+        )
