@@ -9,7 +9,7 @@ from typing import Any
 from kiosk.formats.reading import AssetLookup, Draft, Pictures, Reading, Trouble
 from kiosk.model.language import Phrase
 
-__all__ = ["SUFFIXES", "AssetLookup", "Pictures", "Reading", "Trouble", "is_content", "read", "suffix_of"]
+__all__ = ["SUFFIXES", "AssetLookup", "Pictures", "Reading", "Trouble", "is_content", "is_junk", "read", "suffix_of"]
 
 SUFFIXES = {
     ".txt": "text",
@@ -25,9 +25,10 @@ SUFFIXES = {
 LARGEST = 64 * 1024 * 1024
 """Bytes of the largest file that is read."""
 
-_IGNORED_NAMES = {"thumbs.db", "desktop.ini", "mapping.toml"}
-_IGNORED_STARTS = ("~$", ".", "lees-mij", "leesmij", "kiosk-meldingen")
-_IGNORED_ENDS = (".tmp", ".part", ".crdownload", ".bak", "~")
+_JUNK_NAMES = {"thumbs.db", "desktop.ini"}
+_JUNK_STARTS = ("~$", ".")
+_HOUSE_STARTS = ("lees-mij", "leesmij", "kiosk-meldingen")
+_JUNK_ENDS = (".tmp", ".part", ".crdownload", ".bak", "~")
 
 
 def suffix_of(path: str) -> str:
@@ -43,11 +44,16 @@ def is_content(path: str) -> bool:
     A folder whose name begins with a dot hides all that is in it. A caption file is content: `read` gives it
     neither items nor problems, and the picture's own reading uses it.
     """
-    parts = path.split("/")
-    if any(part.startswith(".") for part in parts):
-        return False
-    name = parts[-1].casefold()
-    return not (name in _IGNORED_NAMES or name.startswith(_IGNORED_STARTS) or name.endswith(_IGNORED_ENDS))
+    name = path.rsplit("/", 1)[-1].casefold()
+    return not (is_junk(path) or name == "mapping.toml" or name.startswith(_HOUSE_STARTS))
+
+
+def is_junk(path: str) -> bool:
+    """Tell whether a file does not exist as far as people are concerned: nobody is told of it either."""
+    parts = path.casefold().split("/")
+    name = parts[-1]
+    hidden = any(part.startswith(".") for part in parts)
+    return hidden or name in _JUNK_NAMES or name.startswith(_JUNK_STARTS) or name.endswith(_JUNK_ENDS)
 
 
 def read(
