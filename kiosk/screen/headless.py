@@ -1,0 +1,109 @@
+"""A screen without a display: keeps what would stand on it, for the preview in a browser. Needs no pygame."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from kiosk.model.painting import Painting, Raster, Sprite
+from kiosk.model.slide import Box, Frame, Motion, Slide
+from kiosk.screen.screen import Event, Loaded, Transition
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """A painting as it came."""
+
+    painting: Painting
+
+    @property
+    def slide(self) -> Slide:
+        """The slide it shows."""
+        return self.painting.slide
+
+
+class HeadlessScreen:
+    """Every transition is a cut, and every sprite is at rest at once: nothing ever moves."""
+
+    def __init__(self, frame: Frame) -> None:
+        self.frame = frame
+        self.frames_drawn = 0
+        self._shown: Painting | None = None
+        self._above: tuple[Sprite, ...] = ()
+        self._blank = False
+        self._due = False
+
+    def load(self, painting: Painting) -> Kept:
+        """Keep the painting."""
+        return Kept(painting)
+
+    def show(self, loaded: Loaded, *, seconds: float, now: float, transition: Transition) -> None:  # noqa: ARG002
+        """Show it at the next tick."""
+        if not isinstance(loaded, Kept):
+            raise TypeError("this was loaded by another screen")
+        self._shown = loaded.painting
+        self._due = True
+
+    def tick(self, now: float) -> float | None:  # noqa: ARG002  # it is a Screen
+        """Count the frame that is due; nothing moves afterwards."""
+        if self._due:
+            self.frames_drawn += 1
+            self._due = False
+        return None
+
+    def overlay(self, sprites: tuple[Sprite, ...]) -> None:
+        """Put these above every slide."""
+        if sprites != self._above:
+            self._above = sprites
+            self._due = True
+
+    def events(self) -> tuple[Event, ...]:
+        """Nobody can press a key here."""
+        return ()
+
+    def blank(self, on: bool) -> None:  # noqa: FBT001  # it is a Screen
+        """Show black while on."""
+        if on != self._blank:
+            self._blank = on
+            self._due = True
+
+    def capture(self) -> Raster:
+        """Return what would stand on the screen."""
+        width, height = self.frame
+        if self._blank or self._shown is None:
+            return Raster(width=width, height=height, pixels=b"\0\0\0\xff" * (width * height))
+        still = self._shown.still
+        sprites = self._shown.sprites + self._above
+        if not sprites:
+            return still
+        pixels = bytearray(still.pixels)
+        for sprite in sprites:
+            _put(pixels, Frame(still.width, still.height), sprite)
+        return Raster(width=still.width, height=still.height, pixels=bytes(pixels))
+
+    def close(self) -> None:
+        """Let go of the painting."""
+        self._shown = None
+
+
+def _put(pixels: bytearray, frame: Frame, sprite: Sprite) -> None:
+    """Lay a sprite at rest over the pixels. Plain Python: fit for a preview every few seconds, not for motion."""
+    raster = sprite.rasters[-1]
+    left, top = (0, 0)
+    if sprite.motion is Motion.PAN:
+        left, top = max(0, raster.width - sprite.box.width), max(0, raster.height - sprite.box.height)
+    box = Box(sprite.box.x, sprite.box.y, min(sprite.box.width, raster.width), min(sprite.box.height, raster.height))
+    first, last = max(box.x, 0), min(box.right, frame.width)
+    for y in range(max(box.y, 0), min(box.bottom, frame.height)):
+        source = ((y - box.y + top) * raster.width + first - box.x + left) * 4
+        row = raster.pixels[source : source + (last - first) * 4]
+        target = (y * frame.width + first) * 4
+        if raster.opaque:
+            pixels[target : target + len(row)] = row
+            continue
+        for at in range(0, len(row), 4):
+            alpha = row[at + 3]
+            if alpha == 0:
+                continue
+            for part in range(at, at + 3):
+                under = pixels[target + part]
+                pixels[target + part] = under + ((row[part] - under) * alpha + 127) // 255

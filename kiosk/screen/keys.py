@@ -1,0 +1,33 @@
+"""Turns what SDL reports into the few events the kiosk knows."""
+
+from __future__ import annotations
+
+import pygame
+
+from kiosk.screen.screen import Event
+
+_KEYS = {
+    pygame.K_SPACE: Event.PAUSE,
+    pygame.K_RIGHT: Event.NEXT,
+    pygame.K_PAGEDOWN: Event.NEXT,
+    pygame.K_LEFT: Event.PREVIOUS,
+    pygame.K_PAGEUP: Event.PREVIOUS,
+    pygame.K_i: Event.WHY,
+    pygame.K_q: Event.QUIT,
+}
+"""Page keys are what a presenter's remote control sends."""
+
+_EXPOSED = (pygame.VIDEOEXPOSE, pygame.WINDOWEXPOSED, pygame.WINDOWRESTORED, pygame.WINDOWSIZECHANGED)
+
+
+def pump() -> tuple[Event, ...]:
+    """Return what happened since the last call, repeats of an exposure left out."""
+    found: list[Event] = []
+    for event in pygame.event.get():
+        if event.type == pygame.QUIT:
+            found.append(Event.QUIT)
+        elif event.type == pygame.KEYDOWN and event.key in _KEYS:
+            found.append(_KEYS[event.key])
+        elif event.type in _EXPOSED and Event.EXPOSED not in found:
+            found.append(Event.EXPOSED)
+    return tuple(found)

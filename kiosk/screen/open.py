@@ -1,0 +1,156 @@
+"""Opens the display: tries the drivers that can work here, in order, and says in plain words when none does."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from kiosk.errors import KioskError
+from kiosk.model.language import Phrase
+from kiosk.model.slide import Frame
+from kiosk.screen.screen import Screen
+
+TITLE = "Kiosk"
+
+_CARDS = Path("/dev/dri")
+
+
+class NoDisplay(KioskError):  # noqa: N818  # reads as what it is
+    """No driver could open a display; `attempts` tells what was tried."""
+
+    def __init__(self, attempts: tuple[Attempt, ...]) -> None:
+        tried = "; ".join(str(attempt) for attempt in attempts)
+        super().__init__(
+            Phrase(f"Er is geen beeldscherm gevonden. Geprobeerd: {tried}.", f"No display was found. Tried: {tried}."),
+            Phrase(
+                "Start de kiosk op de computer waar het scherm aan hangt, of bekijk hem in een browser met --headless.",
+                "Start the kiosk on the computer that drives the screen, or watch it in a browser with --headless.",
+            ),
+        )
+        self.attempts = attempts
+
+
+@dataclass(frozen=True, slots=True)
+class Attempt:
+    """One SDL video driver, and how it went: `error` is None when it opened the display, else SDL's own words."""
+
+    driver: str
+    error: str | None = None
+
+    def __str__(self) -> str:
+        """Return "x11: ok" or "x11: not available"."""
+        return f"{self.driver}: {self.error or 'ok'}"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DisplayReport:
+    """What a person who keeps the kiosk wants to know of the display."""
+
+    attempts: tuple[Attempt, ...]
+    sdl: str
+    distribution: str
+    """"pygame-ce" or "pygame"."""
+    version: str
+    desktop: Frame | None
+    """The size of the first screen, where one was found."""
+
+    @property
+    def works(self) -> bool:
+        """Whether a display could be opened."""
+        return bool(self.attempts) and self.attempts[-1].error is None
+
+
+def candidates(environment: Mapping[str, str], cards: Path = _CARDS) -> tuple[str, ...]:
+    """Return the SDL drivers worth trying, in order.
+
+    What the environment asks for comes first, then Wayland, the bare screen (KMSDRM) and X11. The bare screen is left
+    out while a desktop runs, because the desktop holds it; drivers without a display (dummy, offscreen) are only
+    ever taken when the environment names them.
+    """
+    asked = tuple(name.strip() for name in environment.get("SDL_VIDEODRIVER", "").split(",") if name.strip())
+    if asked:
+        return asked
+    found = []
+    if environment.get("WAYLAND_DISPLAY"):
+        found.append("wayland")
+    if environment.get("DISPLAY"):
+        found.append("x11")
+    if not found and any(cards.glob("card*")):
+        found.append("kmsdrm")
+    return tuple(found)
+
+
+def open_screen(*, windowed: Frame | None = None, title: str = TITLE) -> Screen:
+    """Open the display, fullscreen unless `windowed` gives a size, and return the fastest screen that it allows.
+
+    Raises NoDisplay when no driver works.
+    """
+    from kiosk.screen.surface import SurfaceScreen, open_window  # noqa: PLC0415  # the preview must not need pygame
+
+    attempts = []
+    for driver in _drivers():
+        with _asking_for(driver):
+            try:
+                window = open_window(windowed, title)
+            except RuntimeError as error:
+                attempts.append(Attempt(driver, str(error)))
+                continue
+        return SurfaceScreen(window)
+    raise NoDisplay(tuple(attempts))
+
+
+def probe() -> DisplayReport:
+    """Try the drivers without opening a window, for a report. Not for a process that shows something."""
+    import pygame  # noqa: PLC0415  # the preview must not need pygame
+
+    attempts: list[Attempt] = []
+    desktop = None
+    for driver in _drivers():
+        with _asking_for(driver):
+            try:
+                pygame.display.init()
+                sizes = pygame.display.get_desktop_sizes()
+            except pygame.error as error:
+                attempts.append(Attempt(driver, str(error)))
+                continue
+            finally:
+                pygame.display.quit()
+        attempts.append(Attempt(driver))
+        desktop = Frame(*sizes[0]) if sizes else None
+        break
+    return DisplayReport(
+        attempts=tuple(attempts),
+        sdl=".".join(str(part) for part in pygame.get_sdl_version()),
+        distribution="pygame-ce" if getattr(pygame, "IS_CE", False) else "pygame",
+        version=pygame.version.ver,
+        desktop=desktop,
+    )
+
+
+def _drivers() -> tuple[str, ...]:
+    """Return the candidates here; with none, X11, so that there is an attempt to tell of."""
+    return candidates(os.environ) or ("x11",)
+
+
+@contextlib.contextmanager
+def _asking_for(driver: str) -> Iterator[None]:
+    """Make SDL try one driver.
+
+    Its window surface would take OpenGL also where that is computed by the processor, at three times the cost of all
+    else; X11 can do without, the drivers that have only OpenGL can not.
+    """
+    before = {name: os.environ.get(name) for name in ("SDL_VIDEODRIVER", "SDL_FRAMEBUFFER_ACCELERATION")}
+    os.environ["SDL_VIDEODRIVER"] = driver
+    if driver not in ("wayland", "kmsdrm"):
+        os.environ.setdefault("SDL_FRAMEBUFFER_ACCELERATION", "0")
+    try:
+        yield
+    finally:
+        for name, value in before.items():
+            if value is None:
+                os.environ.pop(name, None)
+            else:
+                os.environ[name] = value
