@@ -22,7 +22,11 @@ class Raster:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Sprite:
-    """A layer that moves, cut out: where it comes to rest, its picture or pictures, and how it arrives."""
+    """A layer that moves, cut out: where it comes to rest, its picture or pictures, and how it arrives.
+
+    Straight alpha. A pan shows the box-sized view at the top left of its picture first, and the one at the bottom
+    right last. A STILL sprite lies above a moving one, and is there from the start.
+    """
 
     box: Box
     rasters: tuple[Raster, ...]
@@ -34,7 +38,11 @@ class Sprite:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Painting:
-    """A painted slide: the still part as one opaque raster of the frame's size, and the sprites that arrive on it."""
+    """A painted slide: the still part as one opaque raster of the frame's size, and the sprites that arrive on it.
+
+    `still` is what the transition ends with: it has the first view of a pan, and nothing of what fades, grows or
+    counts.
+    """
 
     slide: Slide
     still: Raster

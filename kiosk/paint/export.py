@@ -1,0 +1,56 @@
+"""Writes paintings elsewhere than on the screen: as a PNG, and as pages of a PDF to print."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Sequence
+from pathlib import Path
+
+from PIL import Image
+
+from kiosk.model.painting import Painting, Raster
+from kiosk.model.slide import Box, Motion
+from kiosk.paint.canvas import Canvas
+
+A3_LONG_SIDE = 420
+"""Millimetres."""
+
+
+def at_rest(painting: Painting) -> Raster:
+    """Return the painting with every sprite where it comes to rest; a pan has then shown the far end of its picture."""
+    if not painting.sprites:
+        return painting.still
+    canvas = Canvas(Box(0, 0, painting.still.width, painting.still.height), None)
+    canvas.image = image_of(painting.still)
+    for sprite in painting.sprites:
+        picture = image_of(sprite.rasters[-1])
+        if sprite.motion is Motion.PAN:
+            left, top = picture.width - sprite.box.width, picture.height - sprite.box.height
+            picture = picture.crop((left, top, picture.width, picture.height))
+        canvas.lay(picture, sprite.box.x, sprite.box.y)
+    return Raster(width=painting.still.width, height=painting.still.height, pixels=canvas.image.tobytes())
+
+
+def png(raster: Raster) -> bytes:
+    """Return the raster as a PNG file."""
+    file = io.BytesIO()
+    _picture(raster).save(file, "PNG", compress_level=4)
+    return file.getvalue()
+
+
+def pdf(rasters: Sequence[Raster], path: Path, *, long_side: float = A3_LONG_SIDE) -> None:
+    """Write rasters as the pages of a PDF, the long side of each page being this many millimetres. OSError if not."""
+    pages = [_picture(raster) for raster in rasters]
+    dots = max(pages[0].size) / (long_side / 25.4)
+    pages[0].save(path, "PDF", save_all=True, append_images=pages[1:], resolution=dots, quality=95)
+
+
+def image_of(raster: Raster) -> Image.Image:
+    """Return the raster as an image, its channels in their own order: blue first."""
+    return Image.frombytes("RGBA", (raster.width, raster.height), raster.pixels)
+
+
+def _picture(raster: Raster) -> Image.Image:
+    """Return the raster as an image with red first."""
+    kept = Image.frombytes("RGBA", (raster.width, raster.height), raster.pixels, "raw", "BGRA")
+    return kept.convert("RGB") if raster.opaque else kept

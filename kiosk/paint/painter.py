@@ -1,0 +1,253 @@
+"""Paints slides: still marks on one opaque raster, and every moving layer as a sprite of its own."""
+
+from __future__ import annotations
+
+import threading
+from collections import deque
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import assert_never
+
+from kiosk.model.items import Asset
+from kiosk.model.painting import Painting, Raster, Sprite
+from kiosk.model.slide import (
+    Area,
+    Box,
+    Code,
+    Disc,
+    Frame,
+    Layer,
+    Mark,
+    Motion,
+    Panel,
+    Photo,
+    Slide,
+    Stroke,
+    TextRun,
+)
+from kiosk.model.theme import Colour, Face
+from kiosk.paint import shapes, typesetting
+from kiosk.paint.canvas import Canvas
+from kiosk.paint.codes import paint_code
+from kiosk.paint.keeping import Memory
+from kiosk.paint.photos import PhotoError, Photos
+
+_LINES_BYTES = 4 << 20
+_PHOTOS_BYTES = 16 << 20
+_FOLDER_BYTES = 128 << 20
+_PAN_SHARE = 1.08
+"""How much larger than its box a panning photo is painted, in each direction."""
+_QUIET_PANEL = Colour(128, 128, 128)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PhotoFault:
+    """A photo that could not be painted: a quiet panel stands in its place, and the slide is shown all the same."""
+
+    asset: Asset
+    reason: str
+
+
+class TextRuler:
+    """Measures text as the painter paints it: the `Ruler` of the model. May be used from several threads."""
+
+    def width(self, text: str, face: Face, size: int) -> float:
+        """Return the advance of one line in pixels, with fallback fonts taken into account."""
+        return typesetting.advance(text, face, size)
+
+    def ascent(self, face: Face, size: int) -> int:
+        """Return the height above the baseline of the tallest ordinary letter, in pixels."""
+        return round(typesetting.ascent_share(face) * size)
+
+    def missing(self, text: str, face: Face) -> frozenset[str]:
+        """Return the characters that no font at hand can draw; they are left out when painted."""
+        return typesetting.missing(text, face)
+
+    @property
+    def measured(self) -> int:
+        """How often any text was really measured since the program started, rather than remembered."""
+        return typesetting.Counter.measured
+
+
+class Painter:
+    """Turns slides into pixels, and remembers lines, photos and codes it has painted.
+
+    `cache_folder` keeps scaled photos between runs. May be used from several threads. A photo that cannot be decoded
+    never loses the slide: a quiet panel is painted and `take_faults` tells of it.
+    """
+
+    def __init__(self, *, cache_folder: Path | None = None) -> None:
+        self.ruler = TextRuler()
+        self._lines: Memory[typesetting.Line] = Memory(_LINES_BYTES)
+        self._photos = Photos(cache_folder, memory_bytes=_PHOTOS_BYTES, folder_bytes=_FOLDER_BYTES)
+        self._faults: deque[PhotoFault] = deque(maxlen=100)
+        self._lock = threading.Lock()
+
+    def paint(self, slide: Slide) -> Painting:
+        """Paint a slide.
+
+        `still` is what shows when the transition ends: the ground, the still layers, and the first view of a panning
+        photo. A still layer that lies above a moving one is also a sprite, so that the order is kept.
+        """
+        whole = Box(0, 0, slide.frame.width, slide.frame.height)
+        canvas = Canvas(whole, slide.ground)
+        for layer in slide.layers:
+            if layer.motion is Motion.STILL:
+                self._marks(canvas, layer.marks)
+            elif layer.motion is Motion.PAN:
+                self._first_view(canvas, layer)
+        sprites = self.paint_layers(_moving(slide.layers, self._extent), slide.frame)
+        return Painting(slide=slide, still=canvas.raster(), sprites=sprites)
+
+    def paint_layers(self, layers: Sequence[Layer], frame: Frame) -> tuple[Sprite, ...]:
+        """Paint layers each as a sprite, cut to what it covers of the frame; one that shows nothing is left out."""
+        whole = Box(0, 0, frame.width, frame.height)
+        return tuple(sprite for layer in layers if (sprite := self._sprite(layer, whole)) is not None)
+
+    def take_faults(self) -> tuple[PhotoFault, ...]:
+        """Return the photos that could not be painted since the last call."""
+        with self._lock:
+            found = tuple(self._faults)
+            self._faults.clear()
+        return found
+
+    def _sprite(self, layer: Layer, whole: Box) -> Sprite | None:
+        pictures = [layer.marks] if not layer.steps else [(*layer.marks, *step) for step in layer.steps]
+        box = meet(self._extent(mark for marks in pictures for mark in marks), whole)
+        if box is None:
+            return None
+        if layer.motion is Motion.PAN and isinstance(layer.marks[0], Photo):
+            box = layer.marks[0].box
+            rasters: tuple[Raster, ...] = (self._pan(layer.marks[0]),)
+        else:
+            canvases = [Canvas(box, None) for _ in pictures]
+            for canvas, marks in zip(canvases, pictures, strict=True):
+                self._marks(canvas, marks)
+            rasters = tuple(canvas.raster() for canvas in canvases)
+        return Sprite(box=box, rasters=rasters, motion=layer.motion, begins=layer.begins, lasts=layer.lasts)
+
+    def _marks(self, canvas: Canvas, marks: Iterable[Mark]) -> None:
+        for mark in marks:
+            self._mark(canvas, mark)
+
+    def _mark(self, canvas: Canvas, mark: Mark) -> None:
+        match mark:
+            case TextRun():
+                self._text(canvas, mark)
+            case Panel():
+                canvas.panel(mark.box, mark.radius, mark.colour)
+            case Stroke():
+                box, mask = shapes.stroke(mark)
+                canvas.cover(mask, box.x, box.y, mark.colour)
+            case Area():
+                box, mask = shapes.area(mark)
+                canvas.cover(mask, box.x, box.y, mark.colour)
+            case Disc():
+                box, mask = shapes.disc(mark)
+                canvas.cover(mask, box.x, box.y, mark.colour)
+            case Photo():
+                self._photo(canvas, mark)
+            case Code():
+                paint_code(canvas, mark)
+            case _:
+                assert_never(mark)
+
+    def _line(self, mark: TextRun) -> typesetting.Line:
+        key = mark.text, mark.face, mark.size
+        line = self._lines.get(key)
+        if line is None:
+            line = typesetting.draw(*key)
+            self._lines.keep(key, line, line.weight)
+        return line
+
+    def _text(self, canvas: Canvas, mark: TextRun) -> None:
+        line = self._line(mark)
+        if line.mask is not None:
+            canvas.cover(line.mask, mark.x + line.left, mark.y + line.top, mark.colour)
+        for picture, x, y in line.pictures:
+            canvas.lay(picture, mark.x + x, mark.y + y)
+
+    def _photo(self, canvas: Canvas, mark: Photo) -> None:
+        mask = shapes.circle(mark.box.width, mark.box.height) if mark.round else None
+        try:
+            picture = self._photos.covering(mark.asset, mark.box.width, mark.box.height)
+        except PhotoError as error:
+            self._fault(mark.asset, error)
+            if mask:
+                canvas.cover(mask, mark.box.x, mark.box.y, _QUIET_PANEL)
+            else:
+                canvas.rectangle(mark.box, _QUIET_PANEL)
+            return
+        canvas.lay(picture, mark.box.x, mark.box.y, mask)
+
+    def _pan(self, mark: Photo) -> Raster:
+        """Paint a photo larger than its box; the view moves from the top left of it to the bottom right."""
+        large = Box(0, 0, round(mark.box.width * _PAN_SHARE), round(mark.box.height * _PAN_SHARE))
+        canvas = Canvas(large, _QUIET_PANEL)
+        self._photo(canvas, Photo(asset=mark.asset, box=large))
+        return canvas.raster()
+
+    def _first_view(self, canvas: Canvas, layer: Layer) -> None:
+        for mark in layer.marks:
+            if isinstance(mark, Photo):
+                inner = Canvas(mark.box, _QUIET_PANEL)
+                size = round(mark.box.width * _PAN_SHARE), round(mark.box.height * _PAN_SHARE)
+                self._photo(inner, Photo(asset=mark.asset, box=Box(mark.box.x, mark.box.y, *size)))
+                canvas.lay(inner.image, mark.box.x, mark.box.y)
+            else:
+                self._mark(canvas, mark)
+
+    def _fault(self, asset: Asset, error: PhotoError) -> None:
+        with self._lock:
+            self._faults.append(PhotoFault(asset=asset, reason=str(error)))
+
+    def _extent(self, marks: Iterable[Mark]) -> Box | None:
+        """Return the box of all that marks cover; None when they cover nothing."""
+        boxes = [box for mark in marks if (box := self._covered(mark)) is not None]
+        if not boxes:
+            return None
+        left, top = min(box.x for box in boxes), min(box.y for box in boxes)
+        return Box(left, top, max(box.right for box in boxes) - left, max(box.bottom for box in boxes) - top)
+
+    def _covered(self, mark: Mark) -> Box | None:
+        match mark:
+            case TextRun():
+                line = self._line(mark)
+                parts = [(line.mask, line.left, line.top)] if line.mask else []
+                boxes = [Box(mark.x + x, mark.y + y, *part.size) for part, x, y in (*parts, *line.pictures)]
+                if not boxes:
+                    return None
+                left, top = min(box.x for box in boxes), min(box.y for box in boxes)
+                return Box(left, top, max(box.right for box in boxes) - left, max(box.bottom for box in boxes) - top)
+            case Stroke():
+                return shapes.around(mark.points, mark.width / 2 + 1)
+            case Area():
+                return shapes.around(mark.points, 1)
+            case Disc():
+                return shapes.around(((mark.x, mark.y),), mark.radius + 1)
+            case Panel() | Photo() | Code():
+                return mark.box
+            case _:
+                assert_never(mark)
+
+
+def meet(box: Box | None, other: Box) -> Box | None:
+    """Return what two boxes have in common; None when that is nothing."""
+    if box is None:
+        return None
+    left, top = max(box.x, other.x), max(box.y, other.y)
+    width, height = min(box.right, other.right) - left, min(box.bottom, other.bottom) - top
+    return Box(left, top, width, height) if width > 0 and height > 0 else None
+
+
+def _moving(layers: Sequence[Layer], extent: Callable[[Iterable[Mark]], Box | None]) -> list[Layer]:
+    """Return the layers that move, and the still ones that lie above one of those."""
+    found: list[Layer] = []
+    below: list[Box] = []
+    for layer in layers:
+        box = extent(mark for marks in (layer.marks, *layer.steps) for mark in marks)
+        if layer.motion is not Motion.STILL or any(meet(box, one) for one in below):
+            found.append(layer)
+            below += [box] if box else []
+    return found

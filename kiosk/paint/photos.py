@@ -1,0 +1,173 @@
+"""Decodes photos: upright, cropped around their focus to the box they cover, in sRGB, and blue first.
+
+A JPEG is decoded at the smallest of its own scales that is large enough, and only the part that shows is resized. The
+scaled picture is kept in memory, and on disk as a small JPEG, so that a photo of twelve megapixels is decoded once.
+"""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+from PIL import Image, ImageCms
+
+from kiosk.model.items import Asset
+from kiosk.paint.keeping import Folder, Memory
+
+_FORMATS = ("JPEG", "PNG", "WEBP", "GIF", "BMP", "TIFF", "AVIF")
+_MOST_PIXELS = 40_000_000
+"""Above this a picture is not decoded; formats refuses it earlier, this holds when a file changed since."""
+_QUALITY = 92
+
+Region = tuple[float, float, float, float]
+"""Left, top, right, bottom as fractions of the whole picture."""
+
+
+class PhotoError(Exception):
+    """A photo that could not be decoded; the slide is painted with a quiet panel in its place."""
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """Which part of a picture shows, and on how many pixels."""
+
+    region: Region
+    width: int
+    height: int
+
+
+class Photos:
+    """Scaled photos, remembered. `folder` None keeps nothing on disk. May be used from several threads."""
+
+    def __init__(self, folder: Path | None, *, memory_bytes: int, folder_bytes: int) -> None:
+        self._memory: Memory[Image.Image] = Memory(memory_bytes)
+        self._folder = Folder(folder, folder_bytes) if folder else None
+
+    def covering(self, asset: Asset, width: int, height: int) -> Image.Image:
+        """Return the picture scaled and cropped to cover this many pixels; PhotoError when it cannot be decoded.
+
+        The image is RGBX (opaque) or RGBA (with clear parts), red and blue exchanged. Callers must not change it.
+        """
+        view = View(crop(asset, width, height), width, height)
+        name = f"{asset.digest}-{width}x{height}-" + "-".join(f"{side:.4f}" for side in view.region)
+        found = self._memory.get(name)
+        if found is None:
+            found = _blue_first(self._decoded(asset, view, name))
+            self._memory.keep(name, found, 4 * found.width * found.height)
+        return found
+
+    def _decoded(self, asset: Asset, view: View, name: str) -> Image.Image:
+        stored = self._folder.read(name) if self._folder else None
+        if stored is not None:
+            try:
+                with Image.open(io.BytesIO(stored), formats=["JPEG", "PNG"]) as kept:
+                    return kept.copy()
+            except (OSError, ValueError):
+                pass  # a cache file cut off by a power failure: made anew below, and replaced
+        picture = decode(asset.path, view)
+        if self._folder:
+            self._folder.write(name, _encoded(picture))
+        return picture
+
+
+def crop(asset: Asset, width: int, height: int) -> Region:
+    """Return the largest part of a picture of the shape width:height, as near around its focus as its edges allow.
+
+    Without a focus the middle is kept, a third of the way down in a portrait, where faces are.
+    """
+    shape = (width / height) / (asset.width / asset.height)
+    across, down = (1.0, 1 / shape) if shape >= 1 else (shape, 1.0)
+    focus = asset.focus or (0.5, 0.5 if asset.width >= asset.height else 0.38)
+    left = min(max(focus[0] - across / 2, 0.0), 1.0 - across)
+    top = min(max(focus[1] - down / 2, 0.0), 1.0 - down)
+    return left, top, left + across, top + down
+
+
+def decode(path: Path, view: View) -> Image.Image:
+    """Return the wanted part of a picture file in RGB or RGBA; PhotoError says why not."""
+    try:
+        with Image.open(path, formats=_FORMATS) as opened:
+            if opened.width * opened.height <= _MOST_PIXELS:
+                return _scaled(opened, view)
+            too_many = f"{opened.width}x{opened.height} pixels are too many"
+    # A damaged file raises nearly anything; the slide must not be lost to it.
+    except Exception as error:
+        raise PhotoError(f"{path.name}: {type(error).__name__}: {error}") from error
+    raise PhotoError(f"{path.name}: {too_many}")
+
+
+_Point = Callable[[float, float], tuple[float, float]]
+_TURNS: dict[int, tuple[Image.Transpose, _Point]] = {
+    2: (Image.Transpose.FLIP_LEFT_RIGHT, lambda x, y: (1 - x, y)),
+    3: (Image.Transpose.ROTATE_180, lambda x, y: (1 - x, 1 - y)),
+    4: (Image.Transpose.FLIP_TOP_BOTTOM, lambda x, y: (x, 1 - y)),
+    5: (Image.Transpose.TRANSPOSE, lambda x, y: (y, x)),
+    6: (Image.Transpose.ROTATE_270, lambda x, y: (y, 1 - x)),
+    7: (Image.Transpose.TRANSVERSE, lambda x, y: (1 - y, 1 - x)),
+    8: (Image.Transpose.ROTATE_90, lambda x, y: (1 - y, x)),
+}
+"""EXIF orientation: the turn that makes the picture upright, and where an upright point lies in the file."""
+
+
+def _scaled(opened: Image.Image, view: View) -> Image.Image:
+    """Decode, cut out, scale and turn: in this order, so that only the smallest picture is turned."""
+    turn, point = _TURNS.get(opened.getexif().get(0x0112, 1), (None, lambda x, y: (x, y)))
+    first, second = point(*view.region[:2]), point(*view.region[2:])
+    left, right = sorted((first[0], second[0]))
+    top, bottom = sorted((first[1], second[1]))
+    width, height = (view.height, view.width) if turn in _ON_ITS_SIDE else (view.width, view.height)
+    profile = opened.info.get("icc_profile")
+    if opened.format == "JPEG":
+        opened.draft(None, (round(width / (right - left)), round(height / (bottom - top))))
+    box = left * opened.width, top * opened.height, right * opened.width, bottom * opened.height
+    small = _plain(opened).resize((width, height), Image.Resampling.LANCZOS, box=box, reducing_gap=3.0)
+    return _standard_colours(small if turn is None else small.transpose(turn), profile)
+
+
+_ON_ITS_SIDE = {
+    Image.Transpose.TRANSPOSE,
+    Image.Transpose.ROTATE_270,
+    Image.Transpose.TRANSVERSE,
+    Image.Transpose.ROTATE_90,
+}
+
+
+def _plain(image: Image.Image) -> Image.Image:
+    """Return the image in a mode that can be scaled smoothly: RGB, RGBA or CMYK."""
+    if image.mode.startswith("I;16") or image.mode == "I":
+        grey = image.convert("I")
+        return Image.frombytes("L", grey.size, grey.tobytes("raw", "I;16B")[::2]).convert("RGB")
+    if image.mode in ("RGB", "RGBA", "CMYK"):
+        return image
+    clear = image.mode in ("LA", "PA", "La", "RGBa") or "transparency" in image.info
+    return image.convert("RGBA" if clear else "RGB")
+
+
+def _standard_colours(image: Image.Image, profile: bytes | None) -> Image.Image:
+    """Return the image in sRGB. A profile that cannot be used is ignored, as most programs do."""
+    mode = "RGBA" if image.mode == "RGBA" else "RGB"
+    if not profile or b"sRGB" in profile:
+        return image.convert(mode)
+    try:
+        source = ImageCms.ImageCmsProfile(io.BytesIO(profile))
+        turned = ImageCms.profileToProfile(image, source, ImageCms.createProfile("sRGB"), outputMode=mode)
+    except (ImageCms.PyCMSError, OSError, ValueError):
+        return image.convert(mode)
+    return turned or image.convert(mode)
+
+
+def _encoded(picture: Image.Image) -> bytes:
+    file = io.BytesIO()
+    if picture.mode == "RGB":
+        picture.save(file, "JPEG", quality=_QUALITY, subsampling=0)
+    else:
+        picture.save(file, "PNG", compress_level=1)
+    return file.getvalue()
+
+
+def _blue_first(picture: Image.Image) -> Image.Image:
+    clear = picture.mode == "RGBA" and picture.getchannel("A").histogram()[255] < picture.width * picture.height
+    pixels = picture.convert("RGBA").tobytes("raw", "BGRA")
+    return Image.frombytes("RGBA" if clear else "RGBX", picture.size, pixels)

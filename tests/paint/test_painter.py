@@ -1,0 +1,44 @@
+"""A painting holds what its slide says, in the bytes the screen takes."""
+
+from __future__ import annotations
+
+from kiosk.model.slide import Box, Frame, Layer, Motion, Panel
+from kiosk.paint.export import at_rest, png
+from kiosk.paint.painter import Painter
+from tests.paint.slides import BLACK, PAPER, RED, line, pixel, slide_of, still
+
+
+def test_the_still_raster_is_opaque_and_of_the_size_of_the_frame() -> None:
+    raster = Painter().paint(still(frame=Frame(40, 30))).still
+    assert (raster.width, raster.height, raster.opaque) == (40, 30, True)
+    assert len(raster.pixels) == 40 * 30 * 4
+    assert pixel(raster, 39, 29) == (*PAPER, 255)
+
+
+def test_bytes_are_blue_first() -> None:
+    raster = Painter().paint(still(Panel(box=Box(0, 0, 10, 10), colour=RED))).still
+    assert raster.pixels[:4] == bytes((RED.blue, RED.green, RED.red, 255))
+
+
+def test_a_moving_layer_is_cut_to_what_it_covers_and_left_out_of_the_still() -> None:
+    bar = Layer(marks=(Panel(box=Box(10, 20, 30, 8), colour=RED),), motion=Motion.GROW, begins=0.5, lasts=1.0)
+    painting = Painter().paint(slide_of(bar))
+    (sprite,) = painting.sprites
+    assert (sprite.box, sprite.motion, sprite.begins, sprite.lasts) == (Box(10, 20, 30, 8), Motion.GROW, 0.5, 1.0)
+    assert pixel(painting.still, 15, 24) == (*PAPER, 255)
+    assert pixel(at_rest(painting), 15, 24) == (*RED, 255)
+
+
+def test_the_steps_of_a_count_share_one_box_and_the_last_stays() -> None:
+    steps = tuple((line(text, colour=BLACK),) for text in ("1", "22", "+42"))
+    painting = Painter().paint(slide_of(Layer(marks=(), motion=Motion.COUNT, lasts=1.0, steps=steps)))
+    (sprite,) = painting.sprites
+    assert len(sprite.rasters) == 3
+    assert {(one.width, one.height) for one in sprite.rasters} == {(sprite.box.width, sprite.box.height)}
+    last = Painter().paint(still(line("+42", colour=BLACK))).still
+    assert png(at_rest(painting)) == png(last)
+
+
+def test_a_layer_that_covers_nothing_gives_no_sprite() -> None:
+    painting = Painter().paint(slide_of(Layer(marks=(line("\u200b"),), motion=Motion.FADE)))
+    assert painting.sprites == ()
