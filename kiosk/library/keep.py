@@ -1,0 +1,165 @@
+"""Keeps the last good batches over a restart: one small SQLite file, written seldom and in one piece."""
+
+from __future__ import annotations
+
+import logging
+import sqlite3
+import zlib
+from collections.abc import Iterator, Mapping
+from contextlib import closing
+from pathlib import Path
+from typing import Any
+
+from kiosk.library.written import read_batch, write_batch
+from kiosk.model.content import Batch
+from kiosk.model.language import Phrase
+from kiosk.model.origin import Origin, Problem
+
+_log = logging.getLogger(__name__)
+_VERSION = 1
+_TABLES = """
+CREATE TABLE batches (source TEXT, path TEXT, sum INTEGER, body TEXT, PRIMARY KEY (source, path)) WITHOUT ROWID;
+CREATE TABLE marks (mark TEXT, item TEXT, detail TEXT, PRIMARY KEY (mark, item)) WITHOUT ROWID;
+"""
+
+
+class Keep:
+    """The kept batches and marks. No method raises for a bad disk or a damaged file: it starts empty and says so.
+
+    A mark is a lasting word about one item: that it was taken down, or released.
+    """
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+        self.problem: Problem | None = None
+        self._usable = True
+        self._prepare()
+
+    def batches(self) -> Iterator[Batch]:
+        """Give the kept batches; one that is damaged is left out."""
+        for source, path, checksum, body in self._rows("SELECT source, path, sum, body FROM batches"):
+            try:
+                if zlib.crc32(body.encode()) != checksum:
+                    raise ValueError("the check sum is wrong")  # noqa: TRY301  # as any other damage
+                yield read_batch(body)
+            except (ValueError, AttributeError):
+                _log.warning("the kept copy of %s in %s is damaged and left out", path, source)
+
+    def marks(self) -> Iterator[tuple[str, str, str]]:
+        """Give (mark, item, detail) of every mark."""
+        yield from ((mark, item, detail) for mark, item, detail in self._rows("SELECT mark, item, detail FROM marks"))
+
+    def write(
+        self,
+        batches: Mapping[tuple[str, str], Batch | None],
+        marks: Mapping[tuple[str, str], str | None],
+    ) -> bool:
+        """Keep these, and forget those that are None, all in one transaction; False if the disk would not."""
+        if not self._usable:
+            return True
+        try:
+            with closing(self._open()) as base, base:
+                for (source, path), batch in batches.items():
+                    if batch is None:
+                        base.execute("DELETE FROM batches WHERE source = ? AND path = ?", (source, path))
+                    else:
+                        body = write_batch(batch)
+                        row = (source, path, zlib.crc32(body.encode()), body)
+                        base.execute("INSERT OR REPLACE INTO batches VALUES (?, ?, ?, ?)", row)
+                for (mark, item), detail in marks.items():
+                    if detail is None:
+                        base.execute("DELETE FROM marks WHERE mark = ? AND item = ?", (mark, item))
+                    else:
+                        base.execute("INSERT OR REPLACE INTO marks VALUES (?, ?, ?)", (mark, item, detail))
+        except (sqlite3.Error, OSError, UnicodeError) as error:
+            if self.problem is None:
+                _log.warning("the content could not be kept in %s: %s", self.path, error)
+            self.problem = _cannot_keep(self.path, str(error))
+            return False
+        self.problem = None
+        return True
+
+    def _open(self) -> sqlite3.Connection:
+        base = sqlite3.connect(self.path, timeout=5.0)
+        base.execute("PRAGMA synchronous = NORMAL")
+        return base
+
+    def _rows(self, query: str) -> Iterator[tuple[Any, ...]]:
+        if not self._usable:
+            return
+        try:
+            with closing(self._open()) as base:
+                yield from base.execute(query)
+        except (sqlite3.Error, OSError) as error:
+            _log.warning("the kept content in %s could not be read whole: %s", self.path, error)
+
+    def _prepare(self) -> None:
+        try:
+            self.path.parent.mkdir(parents=True, exist_ok=True)
+            self._make_tables()
+        except sqlite3.DatabaseError as error:
+            if isinstance(error, sqlite3.OperationalError):
+                self._usable = False
+                self.problem = _cannot_keep(self.path, str(error))
+            else:
+                self._start_anew(error)
+        except OSError as error:
+            self._usable = False
+            self.problem = _cannot_keep(self.path, str(error))
+
+    def _make_tables(self) -> None:
+        with closing(self._open()) as base:
+            version = base.execute("PRAGMA user_version").fetchone()[0]
+            if version == 0:
+                base.execute("PRAGMA journal_mode = WAL")
+                base.executescript(f"BEGIN; {_TABLES} PRAGMA user_version = {_VERSION}; COMMIT;")
+            elif version != _VERSION:
+                self._usable = False
+                self.problem = Problem(
+                    origin=Origin(source="library", path=self.path.name),
+                    what=Phrase(
+                        "De bewaarde inhoud is van een nieuwere versie van de kiosk en wordt niet gebruikt.",
+                        "The kept content is of a newer version of the kiosk and is not used.",
+                    ),
+                    hint=Phrase("Werk de kiosk bij.", "Update the kiosk."),
+                )
+            else:
+                base.execute("SELECT count(*) FROM batches").fetchone()
+
+    def _start_anew(self, error: sqlite3.Error) -> None:
+        _log.warning("the kept content in %s is damaged (%s); it is put aside", self.path, error)
+        aside = self.path.with_name(self.path.name + ".damaged")
+        try:
+            self.path.replace(aside)
+            for tail in ("-wal", "-shm"):
+                self.path.with_name(self.path.name + tail).unlink(missing_ok=True)
+            self._make_tables()
+        except (sqlite3.Error, OSError):
+            self._usable = False
+        self.problem = Problem(
+            origin=Origin(source="library", path=self.path.name),
+            what=Phrase(
+                "De bewaarde inhoud was beschadigd; de kiosk is met een lege voorraad begonnen.",
+                "The kept content was damaged; the kiosk started empty.",
+            ),
+            hint=Phrase(
+                "U hoeft niets te doen. Komt dit vaker voor, vervang dan de geheugenkaart.",
+                "Nothing to do. If it happens again, replace the memory card.",
+            ),
+            harmless=True,
+        )
+
+
+def _cannot_keep(path: Path, reason: str) -> Problem:
+    return Problem(
+        origin=Origin(source="library", path=path.name),
+        what=Phrase(
+            f"De kiosk kan zijn inhoud niet bewaren voor een herstart: {reason}.",
+            f"The kiosk cannot keep its content for a restart: {reason}.",
+        ),
+        hint=Phrase(
+            f"Maak ruimte vrij, of maak {path.parent} schrijfbaar voor de kiosk.",
+            f"Free some space, or let the kiosk write to {path.parent}.",
+        ),
+        harmless=True,
+    )

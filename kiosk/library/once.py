@@ -1,0 +1,71 @@
+"""Shows each thing once: the same words in two files are one quote, the same period in two exports is one figure."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import replace
+
+from kiosk.model.items import Item, ItemId, NpsReading
+from kiosk.model.language import Phrase
+from kiosk.model.nps import Period
+from kiosk.model.origin import Origin, Problem
+
+
+class Once:
+    """Collects items in the order of their origin; the first of the same id stays.
+
+    Readings of the same series and period are joined answer by answer, so that a longer export beside a shorter one
+    counts nobody twice. Where only totals are known, the reading with the most answers stays.
+    """
+
+    def __init__(self) -> None:
+        self._items: dict[ItemId, Item] = {}
+        self._figures: dict[tuple[str, Period], ItemId] = {}
+        self._again: Counter[tuple[str, str, str]] = Counter()
+
+    def add(self, items: Iterable[Item]) -> None:
+        """Take in the items of the next place."""
+        for item in items:
+            if isinstance(item, NpsReading):
+                self._add_figure(item)
+            elif (first := self._items.setdefault(item.id, item)) is not item:
+                self._note(item, first)
+
+    def items(self) -> tuple[Item, ...]:
+        """Return what may be shown."""
+        return tuple(self._items.values())
+
+    def notes(self) -> tuple[Problem, ...]:
+        """Return a note for each file that repeats another."""
+        return tuple(_repeated(*where, times) for where, times in sorted(self._again.items()))
+
+    def _add_figure(self, reading: NpsReading) -> None:
+        key = (reading.series, reading.period)
+        slot = self._figures.setdefault(key, reading.id)
+        first = self._items.setdefault(slot, reading)
+        if first is reading or not isinstance(first, NpsReading):
+            return
+        if first.answers is not None and reading.answers is not None:
+            both = first.answers | reading.answers
+            self._items[slot] = replace(first, answers=both, counts=both.counts)
+            return
+        if reading.counts.answers > first.counts.answers:
+            self._items[slot] = reading
+            reading, first = first, reading
+        self._note(reading, first)
+
+    def _note(self, item: Item, first: Item) -> None:
+        if item.origin.path != first.origin.path or item.origin.source != first.origin.source:
+            self._again[item.origin.source, item.origin.path, first.origin.path] += 1
+
+
+def _repeated(source: str, path: str, other: str, times: int) -> Problem:
+    subject = "1 onderdeel staat" if times == 1 else f"{times} onderdelen staan"
+    things = "1 piece is" if times == 1 else f"{times} pieces are"
+    return Problem(
+        origin=Origin(source=source, path=path),
+        what=Phrase(f"{subject} ook in {other}; het wordt één keer getoond.", f"{things} also in {other}; shown once."),
+        hint=Phrase("U hoeft niets te doen.", "Nothing to do."),
+        harmless=True,
+    )

@@ -1,0 +1,264 @@
+"""The library keeps the last good of everything, shows each thing once, and survives a restart."""
+
+from __future__ import annotations
+
+import threading
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from kiosk.library.library import Library
+from kiosk.library.shelf import Shelf
+from kiosk.model.content import Batch, Removed, Snapshot
+from kiosk.model.items import Kind, NpsReading, Quote, item_id
+from kiosk.model.language import Phrase
+from kiosk.model.nps import Answers, NpsCounts, Period
+from kiosk.model.origin import Origin, Problem
+
+WRONG = Phrase("Er mist een aanhalingsteken.", "A quotation mark is missing.")
+
+
+def quote(text: str, path: str = "a.txt", line: int = 1, source: str = "content") -> Quote:
+    return Quote(id=item_id(Kind.QUOTE, text), origin=Origin(source=source, path=path, line=line), text=text)
+
+
+def batch(path: str, *texts: str, source: str = "content", problems: int = 0, needs_release: bool = False) -> Batch:
+    return Batch(
+        source=source,
+        path=path,
+        digest=f"{texts}{problems}{needs_release}",
+        items=tuple(quote(text, path, line, source) for line, text in enumerate(texts, 1)),
+        problems=tuple(
+            Problem(origin=Origin(source=source, path=path, line=line), what=WRONG, hint=WRONG)
+            for line in range(problems)
+        ),
+        needs_release=needs_release,
+    )
+
+
+def texts(snapshot: Snapshot) -> list[str]:
+    return [item.text for item in snapshot.items if isinstance(item, Quote)]
+
+
+def figure(path: str, scores: list[int], answers: Answers | None = None) -> Batch:
+    counts = NpsCounts(
+        promoters=sum(score >= 9 for score in scores),
+        passives=sum(7 <= score < 9 for score in scores),
+        detractors=sum(score < 7 for score in scores),
+    )
+    reading = NpsReading(
+        id=item_id(Kind.NPS, "", "2026-03"),
+        origin=Origin(source="content", path=path),
+        series="",
+        period=Period.month(2026, 3),
+        counts=counts,
+        answers=answers,
+    )
+    return Batch(source="content", path=path, digest=str(scores), items=(reading,))
+
+
+def test_a_spoilt_file_keeps_its_last_good_items_and_shows_the_problem_beside_them() -> None:
+    library = Library()
+    library.put(batch("a.txt", "Goed", "Beter"))
+    library.put(batch("a.txt", problems=1))
+    assert texts(library.snapshot()) == ["Goed", "Beter"]
+    assert [str(problem.origin) for problem in library.snapshot().problems] == ["a.txt:0"]
+
+
+def test_a_mended_file_replaces_the_last_good_and_its_problems() -> None:
+    library = Library()
+    library.put(batch("a.txt", "Goed"))
+    library.put(batch("a.txt", problems=1))
+    library.put(batch("a.txt", "Best"))
+    assert texts(library.snapshot()) == ["Best"]
+    assert not library.snapshot().problems
+
+
+def test_a_file_that_is_mended_back_to_what_it_was_has_no_problems_left() -> None:
+    library = Library()
+    library.put(batch("a.txt", "Goed"))
+    library.put(batch("a.txt", problems=1))
+    library.put(batch("a.txt", "Goed"))
+    assert not library.snapshot().problems
+
+
+def test_a_removed_file_leaves() -> None:
+    library = Library()
+    library.put(batch("a.txt", "Goed"))
+    library.remove(Removed(source="content", path="a.txt"))
+    assert library.snapshot() == Snapshot()
+
+
+def test_the_same_words_in_two_files_show_once_with_a_harmless_note() -> None:
+    library = Library()
+    library.put(batch("b.txt", "goed!"))
+    library.put(batch("a.txt", "Goed"))
+    snapshot = library.snapshot()
+    assert texts(snapshot) == ["Goed"]
+    (note,) = snapshot.problems
+    assert note.harmless
+    assert note.origin.path == "b.txt"
+
+
+def test_a_longer_export_beside_a_shorter_one_counts_each_answer_once() -> None:
+    library = Library()
+    first = Answers.of([(b"anna", 9), (b"bram", 3)])
+    longer = Answers.of([(b"anna", 9), (b"bram", 3), (b"cato", 10)])
+    library.put(figure("maart.csv", [9, 3], first))
+    library.put(figure("april.csv", [9, 3, 10], longer))
+    (reading,) = library.snapshot().items
+    assert isinstance(reading, NpsReading)
+    assert reading.counts == NpsCounts(promoters=2, passives=0, detractors=1)
+
+
+def test_two_exports_that_each_hold_other_answers_are_counted_together() -> None:
+    library = Library()
+    library.put(figure("a.csv", [9], Answers.of([(b"anna", 9)])))
+    library.put(figure("b.csv", [3], Answers.of([(b"bram", 3)])))
+    (reading,) = library.snapshot().items
+    assert isinstance(reading, NpsReading)
+    assert reading.counts.answers == 2
+
+
+def test_counts_without_single_answers_never_add_up_the_larger_stays() -> None:
+    library = Library()
+    library.put(figure("a.csv", [9, 9]))
+    library.put(figure("b.csv", [9, 9, 3]))
+    (reading,) = library.snapshot().items
+    assert isinstance(reading, NpsReading)
+    assert reading.counts.answers == 3
+
+
+def test_words_out_of_a_survey_wait_for_a_person() -> None:
+    library = Library()
+    library.put(batch("export.csv", "Ze lieten me wachten", needs_release=True))
+    snapshot = library.snapshot()
+    assert not snapshot.items
+    assert len(snapshot.held) == 1
+
+
+def test_a_restart_with_the_share_away_still_shows_the_content(tmp_path: Path) -> None:
+    first = Library(keep=tmp_path / "library.db")
+    first.put(batch("a.txt", "Goed"))
+    first.put(batch("b.txt", "Weg"))
+    first.remove(Removed(source="content", path="b.txt"))
+    first.close()
+    second = Library(keep=tmp_path / "library.db")
+    assert texts(second.snapshot()) == ["Goed"]
+    assert second.paths("content") == {"a.txt"}
+
+
+def test_a_spoilt_version_is_never_kept_over_a_restart(tmp_path: Path) -> None:
+    first = Library(keep=tmp_path / "library.db")
+    first.put(batch("a.txt", "Goed"))
+    first.put(batch("a.txt", problems=1))
+    first.close()
+    assert texts(Library(keep=tmp_path / "library.db").snapshot()) == ["Goed"]
+
+
+@pytest.mark.parametrize("damage", [b"", b"dit is geen database" * 100])
+def test_a_damaged_state_file_starts_empty_and_works_again(tmp_path: Path, damage: bytes) -> None:
+    keep = tmp_path / "library.db"
+    keep.write_bytes(damage)
+    library = Library(keep=keep)
+    assert not library.snapshot().items
+    library.put(batch("a.txt", "Goed"))
+    library.close()
+    assert texts(Library(keep=keep).snapshot()) == ["Goed"]
+
+
+def test_a_state_folder_that_cannot_be_written_is_a_note_and_no_crash(tmp_path: Path) -> None:
+    (tmp_path / "state").write_text("geen map")
+    library = Library(keep=tmp_path / "state" / "library.db")
+    library.put(batch("a.txt", "Goed"))
+    library.close()
+    assert texts(library.snapshot()) == ["Goed"]
+    assert [problem.harmless for problem in library.snapshot().problems] == [True]
+
+
+def test_nothing_is_written_while_nothing_changes(tmp_path: Path) -> None:
+    keep = tmp_path / "library.db"
+    library = Library(keep=keep)
+    library.put(batch("a.txt", "Goed"))
+    library.close()
+    before = {file.name: file.stat().st_mtime_ns for file in tmp_path.iterdir()}
+    again = Library(keep=keep)
+    again.put(batch("a.txt", "Goed"))
+    again.close()
+    assert {file.name: file.stat().st_mtime_ns for file in tmp_path.iterdir()} == before
+
+
+def test_a_change_is_announced_and_the_last_of_a_stream_is_never_lost() -> None:
+    heard: list[Snapshot] = []
+    complete = threading.Event()
+
+    def listen(snapshot: Snapshot) -> None:
+        heard.append(snapshot)
+        if len(snapshot.items) == 2000:
+            complete.set()
+
+    library = Library(on_change=listen)
+    for number in range(2000):
+        library.put(batch(f"{number}.txt", f"Goed {number}"))
+    assert complete.wait(20)
+    assert len(heard) < 200
+    assert heard[0].items
+
+
+def test_an_unchanged_batch_announces_nothing() -> None:
+    heard: list[Snapshot] = []
+    library = Library(on_change=heard.append)
+    library.put(batch("a.txt", "Goed"))
+    library.put(batch("a.txt", "Goed"))
+    library.close()
+    assert len(heard) == 1
+
+
+PATHS = st.sampled_from(["a.txt", "b.txt", "c.txt"])
+NEWS = st.one_of(
+    st.builds(batch, PATHS, st.sampled_from(["Goed", "goed!", "Slecht", "Traag"])),
+    st.builds(lambda path, more: batch(path, "Goed", more), PATHS, st.sampled_from(["Slecht", "Traag"])),
+    st.builds(lambda path: batch(path, problems=1), PATHS),
+    st.builds(lambda path: Removed(source="content", path=path), PATHS),
+)
+
+
+@given(st.lists(NEWS, max_size=12))
+def test_what_shows_of_a_file_is_always_its_last_good_version(stream: list[Batch | Removed]) -> None:
+    shelf = Shelf()
+    good: dict[str, tuple[str, ...]] = {}
+    for news in stream:
+        if isinstance(news, Removed):
+            shelf.remove(news)
+            good.pop(news.path, None)
+        else:
+            shelf.put(news)
+            if news.items:
+                good[news.path] = tuple(item.id for item in news.items)
+    assert {item.id for item in shelf.snapshot().items} == {one for ids in good.values() for one in ids}
+
+
+@given(st.lists(st.builds(batch, PATHS, st.sampled_from(["Goed", "goed!", "Slecht"])), max_size=3))
+def test_the_order_in_which_files_arrive_makes_no_difference(batches: list[Batch]) -> None:
+    last = {one.path: one for one in batches}
+    forward, backward = Shelf(), Shelf()
+    for path in sorted(last):
+        forward.put(last[path])
+    for path in sorted(last, reverse=True):
+        backward.put(last[path])
+    assert forward.snapshot() == backward.snapshot()
+
+
+@settings(max_examples=20, deadline=None)
+@given(st.lists(NEWS, max_size=8))
+def test_a_restart_shows_what_was_shown_before(
+    tmp_path_factory: pytest.TempPathFactory, stream: list[Batch | Removed]
+) -> None:
+    keep = tmp_path_factory.mktemp("state") / "library.db"
+    library = Library(keep=keep)
+    for news in stream:
+        library.deliver(news)
+    library.close()
+    assert Library(keep=keep).snapshot().items == library.snapshot().items

@@ -1,0 +1,255 @@
+"""The folder source delivers what is in the folder, keeps what was good, and never waits."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import pytest
+
+from kiosk.model.content import Batch, Removed
+from kiosk.model.settings import ContentSettings
+from kiosk.sources.folder import FolderSource, read_folder
+
+
+class Desk:
+    """A folder that is watched, and what was delivered of it, on a time that the test sets."""
+
+    def __init__(self, folder: Path, assets: Path) -> None:
+        self.folder = folder
+        self.assets = assets
+        self.now = 100.0
+        self.wall = 2_000_000_000.0
+        self.news: list[Batch | Removed] = []
+        self.there: dict[str, Batch] = {}
+        self.source = self.watch()
+
+    def watch(self, known: tuple[str, ...] = ()) -> FolderSource:
+        settings = ContentSettings(scan_seconds=3.0, settle_seconds=1.0)
+        return FolderSource(
+            self.folder,
+            name="content",
+            deliver=self.deliver,
+            assets_folder=self.assets,
+            settings=settings,
+            known=known,
+            wall=lambda: self.wall,
+        )
+
+    def deliver(self, news: Batch | Removed) -> None:
+        self.news.append(news)
+        if isinstance(news, Batch):
+            self.there[news.path] = news
+        else:
+            self.there.pop(news.path, None)
+
+    def write(self, path: str, text: str, *, age: float = 0.0) -> Path:
+        file = self.folder / path
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_text(text, encoding="utf-8")
+        os.utime(file, (self.wall - age, self.wall - age))
+        return file
+
+    def look(self) -> float:
+        """Scan now, and return in how many seconds the source wants to look again."""
+        return self.source.scan(self.now) - self.now
+
+    def pass_time(self, seconds: float) -> None:
+        self.now += seconds
+        self.wall += seconds
+
+    def settle(self) -> None:
+        """Look, wait a second, look again."""
+        self.look()
+        self.pass_time(1.1)
+        self.look()
+
+
+@pytest.fixture
+def desk(tmp_path: Path) -> Desk:
+    folder = tmp_path / "content"
+    folder.mkdir()
+    return Desk(folder, tmp_path / "assets")
+
+
+def test_a_file_that_lies_there_at_the_start_is_delivered_at_the_first_look(desk: Desk) -> None:
+    desk.write("quotes/a.txt", "Snel geholpen.\n— Karin", age=3600)
+    desk.look()
+    assert list(desk.there) == ["quotes/a.txt"]
+
+
+def test_a_fresh_file_is_delivered_once_it_has_stood_still_for_the_settle_time(desk: Desk) -> None:
+    desk.look()
+    desk.write("a.txt", "Snel geholpen.")
+    assert desk.look() == pytest.approx(1.0)
+    assert not desk.there
+    desk.pass_time(1.0)
+    desk.look()
+    assert list(desk.there) == ["a.txt"]
+
+
+def test_a_growing_file_is_not_read_before_it_stops_growing(desk: Desk) -> None:
+    desk.look()
+    for size in range(1, 6):
+        desk.write("a.txt", "Goed geholpen. " * size)
+        desk.look()
+        desk.pass_time(0.9)
+        assert not desk.there
+    desk.settle()
+    assert list(desk.there) == ["a.txt"]
+
+
+def test_an_unchanged_folder_delivers_nothing_again(desk: Desk) -> None:
+    desk.write("a.txt", "Goed.", age=3600)
+    desk.look()
+    desk.news.clear()
+    desk.settle()
+    assert not desk.news
+
+
+def test_a_touched_file_with_the_same_bytes_is_not_delivered_again(desk: Desk) -> None:
+    file = desk.write("a.txt", "Goed.", age=3600)
+    desk.look()
+    desk.news.clear()
+    os.utime(file, (desk.wall, desk.wall))
+    desk.settle()
+    assert not desk.news
+
+
+def test_a_deleted_file_is_told_after_the_settle_time(desk: Desk) -> None:
+    desk.write("a.txt", "Goed.", age=3600)
+    desk.write("b.txt", "Beter.", age=3600)
+    desk.look()
+    (desk.folder / "a.txt").unlink()
+    desk.look()
+    assert "a.txt" in desk.there
+    desk.pass_time(1.1)
+    desk.look()
+    assert list(desk.there) == ["b.txt"]
+
+
+def test_a_file_replaced_by_rename_never_counts_as_removed(desk: Desk) -> None:
+    desk.write("a.txt", "Goed.", age=3600)
+    desk.look()
+    (desk.folder / "a.txt").unlink()
+    desk.look()
+    desk.write("a.txt.tmp", "Beter.").rename(desk.folder / "a.txt")
+    desk.pass_time(0.5)
+    desk.settle()
+    assert not [news for news in desk.news if isinstance(news, Removed)]
+    assert len([news for news in desk.news if isinstance(news, Batch)]) == 2
+
+
+@pytest.mark.parametrize("how", ["deleted", "a file in its place"])
+def test_a_folder_that_vanishes_and_returns_removes_nothing(desk: Desk, how: str) -> None:
+    desk.write("a.txt", "Goed.", age=3600)
+    desk.look()
+    aside = desk.folder.rename(desk.folder.parent / "aside")
+    if how == "a file in its place":
+        desk.folder.write_text("geen map")
+    desk.settle()
+    assert set(desk.there) == {"", "a.txt"}
+    assert desk.there[""].problems
+    if how == "a file in its place":
+        desk.folder.unlink()
+    aside.rename(desk.folder)
+    desk.settle()
+    assert set(desk.there) == {"a.txt"}
+
+
+def test_after_a_restart_what_was_deleted_meanwhile_is_told_removed(desk: Desk) -> None:
+    desk.write("a.txt", "Goed.", age=3600)
+    source = desk.watch(known=("a.txt", "weg.txt"))
+    source.scan(desk.now)
+    assert [news.path for news in desk.news if isinstance(news, Removed)] == ["weg.txt"]
+
+
+def test_after_a_restart_with_an_empty_mount_point_nothing_is_removed(desk: Desk) -> None:
+    desk.source = desk.watch(known=("a.txt",))
+    desk.settle()
+    assert not [news for news in desk.news if isinstance(news, Removed)]
+    assert desk.there[""].problems
+
+
+def test_a_folder_that_is_emptied_by_hand_is_empty(desk: Desk) -> None:
+    desk.write("a.txt", "Goed.", age=3600)
+    desk.look()
+    (desk.folder / "a.txt").unlink()
+    desk.settle()
+    assert not desk.there
+
+
+def test_a_link_that_leads_outside_is_told_and_not_followed(desk: Desk) -> None:
+    secret = desk.folder.parent / "geheim.txt"
+    secret.write_text("Dit hoort niet op het scherm.")
+    (desk.folder / "link.txt").symlink_to(secret)
+    (desk.folder / "boven").symlink_to(desk.folder.parent, target_is_directory=True)
+    desk.settle()
+    assert set(desk.there) == {"link.txt", "boven"}
+    assert not any(batch.items for batch in desk.there.values())
+    assert all(batch.problems for batch in desk.there.values())
+
+
+def test_a_link_that_stays_inside_is_read_and_a_loop_ends(desk: Desk) -> None:
+    desk.write("echt/a.txt", "Goed.", age=3600)
+    (desk.folder / "link.txt").symlink_to("echt/a.txt")
+    (desk.folder / "echt" / "kring").symlink_to(desk.folder, target_is_directory=True)
+    desk.settle()
+    assert set(desk.there) == {"echt/a.txt", "link.txt"}
+
+
+@pytest.mark.parametrize("name", ["🎉" * 60 + ".txt", "é" * 120 + ".txt", "x" * 246 + ".txt"])
+def test_a_name_of_250_characters_or_full_of_emoji_is_a_name(desk: Desk, name: str) -> None:
+    desk.write(name, "Goed.", age=3600)
+    desk.look()
+    assert list(desk.there) == [name]
+
+
+def test_a_name_that_is_no_text_is_delivered_under_one_that_is(desk: Desk) -> None:
+    with open(os.path.join(os.fsencode(desk.folder), b"caf\xe9.txt"), "wb") as file:  # noqa: PTH118, PTH123
+        file.write(b"Goed.")
+    desk.settle()
+    (path,) = desk.there
+    path.encode()
+
+
+def test_a_pipe_or_socket_never_stops_a_scan(desk: Desk) -> None:
+    os.mkfifo(desk.folder / "pijp.txt")
+    desk.write("a.txt", "Goed.", age=3600)
+    desk.settle()
+    assert list(desk.there) == ["a.txt"]
+
+
+def test_the_first_batch_comes_before_the_scan_is_complete(desk: Desk) -> None:
+    for number in range(50):
+        desk.write(f"{number}.txt", "Goed.", age=3600)
+    seen: list[int] = []
+    desk.source = FolderSource(
+        desk.folder,
+        name="content",
+        deliver=lambda _: seen.append(len(desk.source._tree)),
+        assets_folder=desk.assets,
+        settings=ContentSettings(),
+        wall=lambda: desk.wall,
+    )
+    desk.look()
+    assert seen == list(range(1, 51))
+
+
+def test_a_house_list_gives_an_instruction_for_each_line(desk: Desk) -> None:
+    desk.write("WEGHALEN.txt", "# zo gaat het\n\nquote-0123456789ab\nde bezorger was dronken\n", age=3600)
+    desk.look()
+    (batch,) = desk.there.values()
+    assert [(one.origin.line, one.words) for one in batch.instructions] == [
+        (3, "quote-0123456789ab"),
+        (4, "de bezorger was dronken"),
+    ]
+
+
+def test_one_reading_of_a_whole_folder_waits_for_nothing(desk: Desk) -> None:
+    desk.write("b.txt", "Goed.")
+    desk.write("a.txt", "Beter.")
+    heard: list[str] = []
+    batches = read_folder(desk.folder, assets_folder=desk.assets, progress=heard.append)
+    assert [batch.path for batch in batches] == ["a.txt", "b.txt"]
+    assert sorted(heard) == ["a.txt", "b.txt"]
