@@ -40,8 +40,8 @@ class Sprite:
 class Painting:
     """A painted slide: the still part as one opaque raster of the frame's size, and the sprites that arrive on it.
 
-    `still` is what the transition ends with: it has the first view of a pan, and nothing of what fades, grows or
-    counts.
+    `still` holds the ground and every still layer that lies below all moving ones; the screen lays the sprites on it
+    in their order, also during the transition, each as it is at its first moment.
     """
 
     slide: Slide

@@ -6,7 +6,7 @@ no conversion. A clear canvas keeps straight (not premultiplied) alpha.
 
 from __future__ import annotations
 
-from PIL import Image
+from PIL import Image, ImageChops
 
 from kiosk.model.painting import Raster
 from kiosk.model.slide import Box
@@ -28,7 +28,11 @@ class Canvas:
         self.box = box
         self.opaque = ground is not None
         size = (max(1, box.width), max(1, box.height))
-        self.image = Image.new("RGBA", size, ink(ground) if ground else (0, 0, 0, 0))
+        # The image paints into a buffer of ours, so that handing over is one plain copy: Pillow's own `tobytes` takes
+        # twice the time and, for a moment, twice the memory. An image on a buffer is read-only until told otherwise.
+        self._buffer = bytearray(bytes(ink(ground)) if ground else 4) * (size[0] * size[1])
+        self.image = Image.frombuffer("RGBA", size, self._buffer, "raw", "RGBA", 0, 1)
+        self.image.readonly = 0
 
     def rectangle(self, box: Box, colour: Colour) -> None:
         """Fill whole pixels."""
@@ -60,13 +64,14 @@ class Canvas:
     def lay(self, picture: Image.Image, x: int, y: int, mask: Image.Image | None = None) -> None:
         """Lay a picture that is blue first already; its clear parts, or a mask, let through what is below."""
         at = x - self.box.x, y - self.box.y
-        if mask is None and picture.mode == "RGBX":
-            self.image.paste(picture.convert("RGBA"), at)
-            return
-        shown = picture.convert("RGBA")
         if mask is not None:
-            shown.putalpha(mask)
-        self._over(shown, at)
+            picture = picture.copy()
+            picture.putalpha(ImageChops.multiply(picture.getchannel("A"), mask))
+        self._over(picture, at)
+
+    def lay_opaque(self, picture: Image.Image, x: int, y: int) -> None:
+        """Lay a picture without clear parts: several times as fast."""
+        self.image.paste(picture, (x - self.box.x, y - self.box.y))
 
     def _over(self, picture: Image.Image, at: tuple[int, int]) -> None:
         """Compose with alpha; Pillow asks for a source that lies inside."""
@@ -78,4 +83,4 @@ class Canvas:
 
     def raster(self) -> Raster:
         """Return the finished pixels."""
-        return Raster(width=self.image.width, height=self.image.height, pixels=self.image.tobytes(), opaque=self.opaque)
+        return Raster(width=self.image.width, height=self.image.height, pixels=bytes(self._buffer), opaque=self.opaque)

@@ -20,15 +20,15 @@ def at_rest(painting: Painting) -> Raster:
     """Return the painting with every sprite where it comes to rest; a pan has then shown the far end of its picture."""
     if not painting.sprites:
         return painting.still
-    canvas = Canvas(Box(0, 0, painting.still.width, painting.still.height), None)
-    canvas.image = image_of(painting.still)
+    canvas = Canvas(Box(0, 0, painting.still.width, painting.still.height), painting.slide.ground)
+    canvas.lay_opaque(image_of(painting.still), 0, 0)
     for sprite in painting.sprites:
         picture = image_of(sprite.rasters[-1])
         if sprite.motion is Motion.PAN:
             left, top = picture.width - sprite.box.width, picture.height - sprite.box.height
             picture = picture.crop((left, top, picture.width, picture.height))
         canvas.lay(picture, sprite.box.x, sprite.box.y)
-    return Raster(width=painting.still.width, height=painting.still.height, pixels=canvas.image.tobytes())
+    return canvas.raster()
 
 
 def png(raster: Raster) -> bytes:

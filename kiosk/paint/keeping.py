@@ -14,13 +14,18 @@ _T = TypeVar("_T")
 
 
 class Memory(Generic[_T]):
-    """The most recently used values, up to a number of bytes. One value larger than half of it is not kept."""
+    """The most recently used values, up to a number of bytes. A value larger than that is not kept."""
 
     def __init__(self, most: int) -> None:
         self._most = most
         self._held = 0
         self._values: OrderedDict[object, tuple[_T, int]] = OrderedDict()
         self._lock = threading.Lock()
+
+    def grow(self, most: int) -> None:
+        """Keep up to this many bytes from now on, if that is more than before."""
+        with self._lock:
+            self._most = max(self._most, most)
 
     def get(self, key: object) -> _T | None:
         """Return a value, and count it as used now."""
@@ -33,7 +38,7 @@ class Memory(Generic[_T]):
 
     def keep(self, key: object, value: _T, size: int) -> None:
         """Keep a value of this many bytes; the longest unused leave for it."""
-        if size > self._most // 2:
+        if size > self._most:
             return
         with self._lock:
             before = self._values.pop(key, None)

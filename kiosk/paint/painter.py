@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import threading
 from collections import deque
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import assert_never
@@ -34,7 +34,8 @@ from kiosk.paint.keeping import Memory
 from kiosk.paint.photos import PhotoError, Photos
 
 _LINES_BYTES = 4 << 20
-_PHOTOS_BYTES = 16 << 20
+_PHOTOS_SHARE = 1.25
+"""Scaled photos kept in memory, in frames: a few portraits beside quotes, or one that fills the frame."""
 _FOLDER_BYTES = 128 << 20
 _PAN_SHARE = 1.08
 """How much larger than its box a panning photo is painted, in each direction."""
@@ -80,25 +81,18 @@ class Painter:
     def __init__(self, *, cache_folder: Path | None = None) -> None:
         self.ruler = TextRuler()
         self._lines: Memory[typesetting.Line] = Memory(_LINES_BYTES)
-        self._photos = Photos(cache_folder, memory_bytes=_PHOTOS_BYTES, folder_bytes=_FOLDER_BYTES)
+        self._photos = Photos(cache_folder, folder_bytes=_FOLDER_BYTES)
         self._faults: deque[PhotoFault] = deque(maxlen=100)
         self._lock = threading.Lock()
 
     def paint(self, slide: Slide) -> Painting:
-        """Paint a slide.
-
-        `still` is what shows when the transition ends: the ground, the still layers, and the first view of a panning
-        photo. A still layer that lies above a moving one is also a sprite, so that the order is kept.
-        """
-        whole = Box(0, 0, slide.frame.width, slide.frame.height)
-        canvas = Canvas(whole, slide.ground)
-        for layer in slide.layers:
-            if layer.motion is Motion.STILL:
-                self._marks(canvas, layer.marks)
-            elif layer.motion is Motion.PAN:
-                self._first_view(canvas, layer)
-        sprites = self.paint_layers(_moving(slide.layers, self._extent), slide.frame)
-        return Painting(slide=slide, still=canvas.raster(), sprites=sprites)
+        """Paint a slide. A still layer that lies above a moving one becomes a sprite, so that the order is kept."""
+        self._photos.make_room(int(_PHOTOS_SHARE * 4 * slide.frame.width * slide.frame.height))
+        canvas = Canvas(Box(0, 0, slide.frame.width, slide.frame.height), slide.ground)
+        below, above = self._parted(slide.layers)
+        for layer in below:
+            self._marks(canvas, layer.marks)
+        return Painting(slide=slide, still=canvas.raster(), sprites=self.paint_layers(above, slide.frame))
 
     def paint_layers(self, layers: Sequence[Layer], frame: Frame) -> tuple[Sprite, ...]:
         """Paint layers each as a sprite, cut to what it covers of the frame; one that shows nothing is left out."""
@@ -111,6 +105,20 @@ class Painter:
             found = tuple(self._faults)
             self._faults.clear()
         return found
+
+    def _parted(self, layers: Sequence[Layer]) -> tuple[list[Layer], list[Layer]]:
+        """Part the layers that stand on the ground from those that move or lie above one that moves."""
+        below: list[Layer] = []
+        above: list[Layer] = []
+        taken: list[Box] = []
+        for layer in layers:
+            box = self._extent(mark for marks in (layer.marks, *layer.steps) for mark in marks)
+            if layer.motion is Motion.STILL and not any(meet(box, one) for one in taken):
+                below.append(layer)
+            else:
+                above.append(layer)
+                taken += [box] if box else []
+        return below, above
 
     def _sprite(self, layer: Layer, whole: Box) -> Sprite | None:
         pictures = [layer.marks] if not layer.steps else [(*layer.marks, *step) for step in layer.steps]
@@ -179,7 +187,10 @@ class Painter:
             else:
                 canvas.rectangle(mark.box, _QUIET_PANEL)
             return
-        canvas.lay(picture, mark.box.x, mark.box.y, mask)
+        if picture.opaque and mask is None:
+            canvas.lay_opaque(picture.image, mark.box.x, mark.box.y)
+        else:
+            canvas.lay(picture.image, mark.box.x, mark.box.y, mask)
 
     def _pan(self, mark: Photo) -> Raster:
         """Paint a photo larger than its box; the view moves from the top left of it to the bottom right."""
@@ -187,16 +198,6 @@ class Painter:
         canvas = Canvas(large, _QUIET_PANEL)
         self._photo(canvas, Photo(asset=mark.asset, box=large))
         return canvas.raster()
-
-    def _first_view(self, canvas: Canvas, layer: Layer) -> None:
-        for mark in layer.marks:
-            if isinstance(mark, Photo):
-                inner = Canvas(mark.box, _QUIET_PANEL)
-                size = round(mark.box.width * _PAN_SHARE), round(mark.box.height * _PAN_SHARE)
-                self._photo(inner, Photo(asset=mark.asset, box=Box(mark.box.x, mark.box.y, *size)))
-                canvas.lay(inner.image, mark.box.x, mark.box.y)
-            else:
-                self._mark(canvas, mark)
 
     def _fault(self, asset: Asset, error: PhotoError) -> None:
         with self._lock:
@@ -239,15 +240,3 @@ def meet(box: Box | None, other: Box) -> Box | None:
     left, top = max(box.x, other.x), max(box.y, other.y)
     width, height = min(box.right, other.right) - left, min(box.bottom, other.bottom) - top
     return Box(left, top, width, height) if width > 0 and height > 0 else None
-
-
-def _moving(layers: Sequence[Layer], extent: Callable[[Iterable[Mark]], Box | None]) -> list[Layer]:
-    """Return the layers that move, and the still ones that lie above one of those."""
-    found: list[Layer] = []
-    below: list[Box] = []
-    for layer in layers:
-        box = extent(mark for marks in (layer.marks, *layer.steps) for mark in marks)
-        if layer.motion is not Motion.STILL or any(meet(box, one) for one in below):
-            found.append(layer)
-            below += [box] if box else []
-    return found

@@ -38,24 +38,33 @@ class View:
     height: int
 
 
+@dataclass(frozen=True, slots=True)
+class Scaled:
+    """A picture ready to be laid on a canvas: RGBA with red and blue exchanged. Nobody may change it."""
+
+    image: Image.Image
+    opaque: bool
+
+
 class Photos:
     """Scaled photos, remembered. `folder` None keeps nothing on disk. May be used from several threads."""
 
-    def __init__(self, folder: Path | None, *, memory_bytes: int, folder_bytes: int) -> None:
-        self._memory: Memory[Image.Image] = Memory(memory_bytes)
+    def __init__(self, folder: Path | None, *, folder_bytes: int) -> None:
+        self._memory: Memory[Scaled] = Memory(0)
         self._folder = Folder(folder, folder_bytes) if folder else None
 
-    def covering(self, asset: Asset, width: int, height: int) -> Image.Image:
-        """Return the picture scaled and cropped to cover this many pixels; PhotoError when it cannot be decoded.
+    def make_room(self, most: int) -> None:
+        """Keep at least this many bytes of pictures in memory."""
+        self._memory.grow(most)
 
-        The image is RGBX (opaque) or RGBA (with clear parts), red and blue exchanged. Callers must not change it.
-        """
+    def covering(self, asset: Asset, width: int, height: int) -> Scaled:
+        """Return the picture scaled and cropped to cover this many pixels; PhotoError when it cannot be decoded."""
         view = View(crop(asset, width, height), width, height)
         name = f"{asset.digest}-{width}x{height}-" + "-".join(f"{side:.4f}" for side in view.region)
         found = self._memory.get(name)
         if found is None:
             found = _blue_first(self._decoded(asset, view, name))
-            self._memory.keep(name, found, 4 * found.width * found.height)
+            self._memory.keep(name, found, 4 * width * height)
         return found
 
     def _decoded(self, asset: Asset, view: View, name: str) -> Image.Image:
@@ -167,7 +176,10 @@ def _encoded(picture: Image.Image) -> bytes:
     return file.getvalue()
 
 
-def _blue_first(picture: Image.Image) -> Image.Image:
-    clear = picture.mode == "RGBA" and picture.getchannel("A").histogram()[255] < picture.width * picture.height
-    pixels = picture.convert("RGBA").tobytes("raw", "BGRA")
-    return Image.frombytes("RGBA" if clear else "RGBX", picture.size, pixels)
+def _blue_first(picture: Image.Image) -> Scaled:
+    """Return the picture as it goes on a canvas."""
+    bands = picture.split()
+    full = Image.new("L", picture.size, 255)
+    alpha = bands[3] if len(bands) == 4 else full
+    clear = alpha.histogram()[255] < picture.width * picture.height
+    return Scaled(Image.merge("RGBA", (bands[2], bands[1], bands[0], alpha)), opaque=not clear)
