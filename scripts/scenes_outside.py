@@ -228,8 +228,6 @@ def _gable(art: Sketch, x: float, width: float, eaves: float, colour: str, gable
             corner = middle + hand * (width * 0.27 + 6)
             foot = (corner + hand * width * 0.2, eaves)
             swoop = curve([(corner, eaves - 96), (corner + hand * 10, eaves - 40), foot])
-                [(corner, eaves - 96), (corner + hand * 10, eaves - 40), (corner + hand * width * 0.2, eaves)]
-            )
             art.shape([*swoop, (corner, eaves)], trim)
         art.half_disc(middle, eaves - 150, width * 0.29, trim)
         art.half_disc(middle, eaves - 150, width * 0.2, colour)
