@@ -88,7 +88,8 @@ def open_screen(*, windowed: Frame | None = None, title: str = TITLE) -> Screen:
 
     Raises NoDisplay when no driver works.
     """
-    from kiosk.screen.surface import SurfaceScreen, open_window  # noqa: PLC0415  # the preview must not need pygame
+    from kiosk.screen.surface import SurfaceScreen  # the preview must not need pygame
+    from kiosk.screen.window import open_window
 
     attempts = []
     for driver in _drivers():
@@ -104,7 +105,7 @@ def open_screen(*, windowed: Frame | None = None, title: str = TITLE) -> Screen:
 
 def probe() -> DisplayReport:
     """Try the drivers without opening a window, for a report. Not for a process that shows something."""
-    import pygame  # noqa: PLC0415  # the preview must not need pygame
+    import pygame  # the preview must not need pygame
 
     attempts: list[Attempt] = []
     desktop = None

@@ -2,20 +2,23 @@
 
 from __future__ import annotations
 
-import os
+import time
 from dataclasses import dataclass, field
-
-os.environ.setdefault("PYGAME_HIDE_SUPPORT_PROMPT", "1")
 
 import pygame
 
 from kiosk.model.painting import Painting, Raster, Sprite
-from kiosk.model.slide import Frame, Slide
+from kiosk.model.slide import Box, Frame, Motion, Slide
 from kiosk.screen.arrival import Pose, at_rest, eased, next_change, pose
-from kiosk.screen.blend import blend
-from kiosk.screen.changes import changed
+from kiosk.screen.blend import Mixer, fastest, shared_surface
+from kiosk.screen.changes import area, changed
 from kiosk.screen.keys import pump
+from kiosk.screen.ladder import Ladder, Rung
 from kiosk.screen.screen import Event, Loaded, Transition
+
+_BLACK = (0, 0, 0)
+_FIRST_GUESS = 0.012
+"""Seconds for a frame of a fade before one was seen: about what a small computer needs."""
 
 
 @dataclass(slots=True)
@@ -32,119 +35,110 @@ class Actor:
         return pygame.Rect(self.sprite.box)
 
     def draw(self, window: pygame.Surface, opacity: int = 255) -> None:
-        """Draw its pose, `opacity` of 255 at most."""
-        if self.shown is None or opacity == 0:
+        """Draw its pose, with at most `opacity` of 255."""
+        if self.shown is None or opacity <= 0:
             return
         surface = self.surfaces[self.shown.raster]
         alpha = self.shown.opacity * opacity // 255
-        area = pygame.Rect(self.shown.offset, self.box.size)
+        opaque = self.sprite.rasters[self.shown.raster].opaque
+        surface.set_alpha(None if alpha >= 255 and opaque else alpha)
+        view = pygame.Rect(self.shown.offset, self.box.size)
         if self.shown.uncovered is not None:
-            area.width = min(area.width, self.shown.uncovered)
-        surface.set_alpha(None if alpha >= 255 and not surface.get_flags() & pygame.SRCALPHA else min(alpha, 255))
-        window.blit(surface, self.box.topleft, area)
+            view.width = min(view.width, self.shown.uncovered)
+        window.blit(surface, self.box.topleft, view)
 
 
 @dataclass(slots=True)
 class OnSurfaces:
-    """A loaded painting: the still part in the window's format, and its actors."""
+    """A loaded painting: the still part as a surface to copy and mix from, and its actors."""
 
     slide: Slide
+    raster: Raster
     still: pygame.Surface
+    mixer: Mixer
     actors: list[Actor]
 
 
 @dataclass(slots=True)
-class _Fade:
-    """A transition that runs: from when, how long, from which pixels, and the regions that differ."""
+class _Move:
+    """A transition that runs."""
 
+    rung: Rung
     began: float
     seconds: float
     old: pygame.Surface
-    regions: list[pygame.Rect] = field(default_factory=list)
-
-
-def open_window(windowed: Frame | None, title: str) -> pygame.Surface:
-    """Open the window with the driver that the environment names. Raises pygame.error (a RuntimeError)."""
-    pygame.display.init()
-    try:
-        if windowed is None:
-            window = pygame.display.set_mode((0, 0), pygame.FULLSCREEN | pygame.NOFRAME)
-        else:
-            window = pygame.display.set_mode(windowed)
-    except pygame.error:
-        pygame.display.quit()
-        raise
-    pygame.display.set_caption(title)
-    pygame.mouse.set_visible(windowed is not None)
-    pygame.display.set_allow_screensaver(windowed is not None)
-    return window
+    new: OnSurfaces
+    regions: list[pygame.Rect]
+    share: float
+    """How much of the frame changes."""
+    interval: float
+    spent: list[float] = field(default_factory=list)
 
 
 class SurfaceScreen:
     """Draws with the processor into the window's pixels, and shows only the rectangles that changed."""
 
-    def __init__(self, window: pygame.Surface, frames_per_second: float = 60) -> None:
+    def __init__(self, window: pygame.Surface) -> None:
         self.frame = Frame(*window.get_size())
         self.frames_drawn = 0
+        self.mixer = Mixer()
+        self.ladder = Ladder(_FIRST_GUESS)
+        self.rung = Rung.CUT
+        """How the last transition moved."""
+        self._calibrated = False
         self._window = window
-        self._interval = 1 / frames_per_second
-        self._still: pygame.Surface | None = None
-        self._actors: list[Actor] = []
+        self._shown: OnSurfaces | None = None
         self._above: list[Actor] = []
-        self._fade: _Fade | None = None
+        self._move: _Move | None = None
         self._settled = 0.0
         self._due: list[pygame.Rect] = []
         self._blank = False
         self._lost = False
 
     def load(self, painting: Painting) -> OnSurfaces:
-        """Turn the rasters into surfaces of the window's format. Raises ValueError for another frame's painting."""
+        """Make surfaces of the rasters. Raises ValueError for a painting of another frame.
+
+        The second painting is also what the ways of mixing are timed with: by then the first stands on the screen.
+        """
         if (painting.still.width, painting.still.height) != self.frame:
-            raise ValueError(f"the painting is {painting.still.width}x{painting.still.height}, not {self.frame}")
+            raise ValueError("the painting was made for another frame")
+        if self._shown is not None and not self._calibrated:
+            self._calibrated = True
+            self.mixer = fastest(self._window, painting.still)
         return OnSurfaces(
             slide=painting.slide,
-            still=surface_of(painting.still),
+            raster=painting.still,
+            still=self.mixer.surface(painting.still),
+            mixer=self.mixer,
             actors=[_actor(sprite) for sprite in painting.sprites],
         )
 
     def show(self, loaded: Loaded, *, seconds: float, now: float, transition: Transition) -> None:
-        """Begin the transition."""
+        """Begin the transition, on the smoothest rung that this machine draws in time."""
         if not isinstance(loaded, OnSurfaces):
             raise TypeError("this was loaded by another screen")
-        old = self._leave(now)
-        self._still = loaded.still
-        self._actors = loaded.actors
-        for actor in self._actors:
+        self._move = self._start(loaded, seconds, now) if transition == "fade" and seconds > 0 else None
+        self._shown = loaded
+        for actor in loaded.actors:
             actor.shown = pose(actor.sprite, 0.0)
-        if old is None or transition == "cut" or seconds <= 0:
-            self._fade = None
+        if self._move is None:
             self._settled = now
             self._due = [self._window.get_rect()]
-            return
-        regions = changed(old, loaded.still) + [actor.box for actor in self._actors if actor.shown]
-        self._fade = _Fade(began=now, seconds=seconds, old=old, regions=regions)
-        self._settled = now + seconds
+        else:
+            self._settled = now + seconds
 
     def tick(self, now: float) -> float | None:
         """Draw what is due."""
         if self._blank:
             self._flush()
             return None
-        if self._fade is not None:
-            return self._draw_fade(self._fade, now)
-        seconds = now - self._settled
-        for actor in self._actors:
-            found = pose(actor.sprite, seconds)
-            if found != actor.shown:
-                self._due.append(actor.box)
-                actor.shown = found
+        if self._move is not None and now < self._settled:
+            return self._draw_move(self._move, now)
+        if self._move is not None:
+            self._arrive(self._move)
+        wanted = self._animate(now - self._settled)
         self._flush()
-        changes = [next_change(actor.sprite, seconds) for actor in self._actors]
-        wanted = [change for change in changes if change is not None]
-        if not wanted:
-            self._rest()
-            return None
-        return self._settled + min(wanted)
+        return None if wanted is None else self._settled + wanted
 
     def overlay(self, sprites: tuple[Sprite, ...]) -> None:
         """Put these above every slide."""
@@ -153,8 +147,9 @@ class SurfaceScreen:
         for actor in above:
             if actor.shown is None:
                 actor.shown = at_rest(actor.sprite)
-                self._due.append(actor.box)
-        self._due += [actor.box for actor in kept.values()]
+                self._want(actor.box)
+        for actor in kept.values():
+            self._want(actor.box)
         self._above = above
 
     def events(self) -> tuple[Event, ...]:
@@ -164,7 +159,7 @@ class SurfaceScreen:
         found = pump()
         if Event.EXPOSED in found:
             self._due = [self._window.get_rect()]
-            if self._fade is None:
+            if self._move is None:
                 self._flush()
         return found
 
@@ -184,73 +179,123 @@ class SurfaceScreen:
         """Give the display back."""
         pygame.display.quit()
 
-    def _leave(self, now: float) -> pygame.Surface | None:
-        """Return the leaving slide as it stands, without what lies above every slide."""
-        if self._still is None:
+    def _start(self, loaded: OnSurfaces, seconds: float, now: float) -> _Move | None:
+        """Return the transition to a loaded painting, or None where only a cut is in time."""
+        if self._shown is None or self._blank:
             return None
-        if self._fade is not None:
-            blend(self._fade.old, self._fade.old, self._still, [self._window.get_rect()], self._share(now))
-            return self._fade.old
-        for actor in self._actors:
-            actor.draw(self._still)
-        return self._still
+        regions = [pygame.Rect(box) for box in self._changes(self._shown, loaded)]
+        share = min(1.0, area([_box(region) for region in regions]) / (self.frame.width * self.frame.height))
+        rung = self.rung = self.ladder.choose(share)
+        if rung is Rung.CUT:
+            self.ladder.learn(rung, share, ())
+            return None
+        old = self._leaving(self._shown, now)
+        return _Move(rung, now, seconds, old, loaded, regions, share, rung.interval)
 
-    def _rest(self) -> None:
-        """Make arrived actors part of the still slide, and let go of their pixels."""
-        if self._actors and self._still is not None:
-            for actor in self._actors:
-                actor.draw(self._still)
-            self._actors = []
+    def _changes(self, old: OnSurfaces, new: OnSurfaces) -> list[Box]:
+        """Return the regions that a transition changes; the whole frame where that is not known."""
+        if self._move is not None:
+            return [Box(0, 0, *self.frame)]
+        boxes = changed(old.raster.pixels, new.raster.pixels, self.frame)
+        moving = [actor.sprite.box for actor in old.actors if actor.shown is not None]
+        moving += [actor.sprite.box for actor in new.actors if pose(actor.sprite, 0.0) is not None]
+        whole = self.frame.width * self.frame.height
+        if area(boxes + moving) > 0.9 * whole:
+            return [Box(0, 0, *self.frame)]
+        return boxes + moving
 
-    def _share(self, now: float) -> int:
-        """Return how opaque the arriving slide is, of 255."""
-        if self._fade is None:
-            return 255
-        return max(1, round(255 * eased((now - self._fade.began) / self._fade.seconds)))
+    def _leaving(self, shown: OnSurfaces, now: float) -> pygame.Surface:
+        """Return the leaving slide as it stands, without what lies above every slide."""
+        if self._move is not None:
+            old = self._move.old
+            shown.mixer.mix(old, old, shown.still, old.get_rect(), self._share(self._move, now))
+            return old
+        old = shown.still.convert()
+        for actor in shown.actors:
+            actor.draw(old)
+        return old
 
-    def _draw_fade(self, fade: _Fade, now: float) -> float | None:
-        """Draw one frame of a transition; the last is exactly the arriving slide."""
-        still = self._still
-        if still is None or now >= self._settled:
-            self._fade = None
-            self._due += fade.regions
-            return self.tick(now)
-        share = self._share(now)
-        regions = fade.regions + self._due
-        self._due = []
-        blend(self._window, fade.old, still, regions, min(254, share))
-        for actor in self._actors:
-            actor.draw(self._window, share)
-        self._draw_above(regions)
+    def _share(self, move: _Move, now: float) -> int:
+        """Return how much of the arriving slide shows, of 255: at least 1, so that every frame differs."""
+        return min(254, max(1, round(255 * eased((now - move.began) / move.seconds))))
+
+    def _draw_move(self, move: _Move, now: float) -> float:
+        """Draw one frame of a transition and return when the next is wanted."""
+        began = time.perf_counter()
+        regions = self._draw_slide(move, now) if move.rung is Rung.SLIDE_30 else self._draw_fade(move, now)
         self._present(regions)
-        frames = int((now - fade.began) / self._interval + 1e-6) + 1
-        return min(self._settled, fade.began + frames * self._interval)
+        spent = time.perf_counter() - began
+        move.spent.append(spent)
+        if spent > 0.9 * move.interval:
+            move.interval = max(move.interval, Rung.FADE_30.interval)
+        frames = int((now - move.began) / move.interval + 1e-6) + 1
+        return min(self._settled, move.began + frames * move.interval)
+
+    def _draw_fade(self, move: _Move, now: float) -> list[pygame.Rect]:
+        """Mix the two slides where they differ; sprites that are there from the start come with the new one."""
+        shown, share = move.new, self._share(move, now)
+        regions, self._due = [*move.regions, *self._due], []
+        for region in regions:
+            self._window.set_clip(region)
+            shown.mixer.mix(self._window, move.old, shown.still, region, share)
+            for actor in shown.actors:
+                actor.draw(self._window, share)
+            for actor in self._above:
+                actor.draw(self._window)
+        self._window.set_clip(None)
+        return regions
+
+    def _draw_slide(self, move: _Move, now: float) -> list[pygame.Rect]:
+        """Push the new slide over the old one from the right."""
+        width, height = self.frame
+        left = width - max(1, round(width * eased((now - move.began) / move.seconds)))
+        self._window.blit(move.new.still, (left, 0), pygame.Rect(0, 0, width - left, height))
+        for region in self._due:
+            self._window.blit(move.old, region.topleft, region.clip(pygame.Rect(0, 0, left, height)))
+        regions, self._due = [pygame.Rect(left, 0, width - left, height), *self._due], []
+        for actor in self._above:
+            actor.draw(self._window)
+        return regions
+
+    def _arrive(self, move: _Move) -> None:
+        """End a transition: the next flush draws exactly the new slide."""
+        self._move = None
+        self.ladder.learn(move.rung, move.share, move.spent)
+        self._due += [self._window.get_rect()] if move.rung is Rung.SLIDE_30 else move.regions
+
+    def _animate(self, seconds: float) -> float | None:
+        """Bring the sprites to their poses, and return when the next change is wanted, both after the transition."""
+        wanted = []
+        for actor in self._shown.actors if self._shown is not None else ():
+            found = pose(actor.sprite, seconds)
+            if found != actor.shown:
+                actor.shown = found
+                self._want(actor.box)
+            change = next_change(actor.sprite, seconds)
+            if change is not None:
+                wanted.append(change)
+        return min(wanted, default=None)
+
+    def _want(self, region: pygame.Rect) -> None:
+        """Have a rectangle drawn again."""
+        if region not in self._due:
+            self._due.append(region)
 
     def _flush(self) -> None:
-        """Draw the rectangles that are due, as they are at rest or in pose."""
+        """Draw the rectangles that are due."""
         if not self._due:
             return
         regions, self._due = self._due, []
         for region in regions:
             self._window.set_clip(region)
-            if self._blank or self._still is None:
-                self._window.fill((0, 0, 0), region)
-            else:
-                self._window.blit(self._still, region.topleft, region)
-                for actor in self._actors:
-                    actor.draw(self._window)
-        self._window.set_clip(None)
-        if not self._blank:
-            self._draw_above(regions)
-        self._present(regions)
-
-    def _draw_above(self, regions: list[pygame.Rect]) -> None:
-        """Draw again the parts of the overlay that lie in these regions."""
-        for actor in self._above:
-            for index in actor.box.collidelistall(regions):
-                self._window.set_clip(regions[index])
+            if self._blank or self._shown is None:
+                self._window.fill(_BLACK, region)
+                continue
+            self._window.blit(self._shown.still, region.topleft, region)
+            for actor in (*self._shown.actors, *self._above):
                 actor.draw(self._window)
         self._window.set_clip(None)
+        self._present(regions)
 
     def _present(self, regions: list[pygame.Rect]) -> None:
         """Put the regions on the display."""
@@ -261,13 +306,18 @@ class SurfaceScreen:
         self.frames_drawn += 1
 
 
-def surface_of(raster: Raster) -> pygame.Surface:
-    """Return a raster as a surface in the window's format, with its own alpha unless it is opaque."""
-    size = (raster.width, raster.height)
-    shared = pygame.image.frombuffer(raster.pixels, size, "BGRA")
-    return shared.convert() if raster.opaque else shared.convert_alpha()
-
-
 def _actor(sprite: Sprite) -> Actor:
-    """Return a sprite ready to be drawn."""
-    return Actor(sprite, tuple(surface_of(raster) for raster in sprite.rasters))
+    """Return a sprite ready to be drawn. What is opaque and pans is as large as a slide: SDL's own format is best."""
+    surfaces = []
+    for raster in sprite.rasters:
+        surface = shared_surface(raster)
+        if raster.opaque and sprite.motion is Motion.PAN:
+            surface.set_alpha(None)
+            surface = surface.convert()
+        surfaces.append(surface)
+    return Actor(sprite, tuple(surfaces))
+
+
+def _box(region: pygame.Rect) -> Box:
+    """Return a rectangle as a box."""
+    return Box(region.x, region.y, region.width, region.height)

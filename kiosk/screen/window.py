@@ -1,0 +1,28 @@
+"""The one window of the program: made once, never made anew."""
+
+from __future__ import annotations
+
+import pygame
+
+from kiosk.model.slide import Frame
+
+
+def open_window(windowed: Frame | None, title: str) -> pygame.Surface:
+    """Open the window with the driver that the environment names. Raises pygame.error, which is a RuntimeError.
+
+    Fullscreen, the cursor is hidden and the screensaver held off; in a window both stay as the desktop has them.
+    """
+    pygame.display.init()
+    try:
+        if windowed is None:
+            window = pygame.display.set_mode((0, 0), pygame.FULLSCREEN | pygame.NOFRAME)
+        else:
+            window = pygame.display.set_mode(windowed)
+    except pygame.error:
+        pygame.display.quit()
+        raise
+    pygame.display.set_caption(title)
+    pygame.mouse.set_visible(windowed is not None)
+    pygame.display.set_allow_screensaver(windowed is not None)
+    pygame.event.set_blocked((pygame.MOUSEMOTION, pygame.MOUSEBUTTONDOWN, pygame.MOUSEBUTTONUP, pygame.KEYUP))
+    return window
