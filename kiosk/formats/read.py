@@ -6,10 +6,21 @@ import importlib
 from collections.abc import Mapping
 from typing import Any
 
-from kiosk.formats.reading import AssetLookup, Draft, Pictures, Reading, Trouble
+from kiosk.formats.reading import AssetLookup, Beside, Draft, Pictures, Reading, Trouble
 from kiosk.model.language import Phrase
 
-__all__ = ["SUFFIXES", "AssetLookup", "Pictures", "Reading", "Trouble", "is_content", "is_junk", "read", "suffix_of"]
+__all__ = [
+    "SUFFIXES",
+    "AssetLookup",
+    "Beside",
+    "Pictures",
+    "Reading",
+    "Trouble",
+    "is_content",
+    "is_junk",
+    "read",
+    "suffix_of",
+]
 
 SUFFIXES = {
     ".txt": "text",
@@ -41,8 +52,8 @@ def suffix_of(path: str) -> str:
 def is_content(path: str) -> bool:
     """Tell whether a file can be content at all: not a lock file, half a copy, or what the kiosk itself wrote.
 
-    A folder whose name begins with a dot hides all that is in it. A caption file is content: `read` gives it
-    neither items nor problems, and the picture's own reading uses it.
+    A folder whose name begins with a dot hides all that is in it. A caption file is content as well: `read` gives it
+    a note and no items, and the reading of its picture asks `beside` for it.
     """
     name = path.rsplit("/", 1)[-1].casefold()
     return not (is_junk(path) or name == "mapping.toml" or name.startswith(_HOUSE_STARTS))
@@ -62,15 +73,18 @@ def read(
     *,
     source: str,
     assets: AssetLookup,
+    beside: Beside | None = None,
     pictures: Pictures | None = None,
     mapping: Mapping[str, Any] | None = None,
 ) -> Reading:
     """Return what a file holds. Pure, and never raises: what goes wrong becomes a problem.
 
-    `path` is relative to the content root, with forward slashes. `pictures` makes assets of the pictures inside a
-    document; without it they are left out with a note. `mapping` is the parsed `mapping.toml` of the file's folder.
+    `path` is relative to the content root, with forward slashes. What a reading asked of `assets` and `beside` it
+    depends on: when that changes, read again. `beside` gives a picture the words of its caption file. `pictures` makes
+    assets of the pictures inside a document; without it they are left out with a note. `mapping` is the parsed
+    `mapping.toml` of the file's folder.
     """
-    draft = Draft(path=path, data=data, source=source, assets=assets, pictures=pictures, mapping=mapping)
+    draft = Draft(path=path, data=data, source=source, assets=assets, beside=beside, pictures=pictures, mapping=mapping)
     name = SUFFIXES.get(suffix_of(path))
     if name is None:
         draft.problem(

@@ -22,6 +22,13 @@ class Trouble:
     hint: Phrase
 
 
+Beside = Callable[[str], bytes | None]
+"""Path of a small file, relative to the content root, to its bytes; None when it is not there."""
+
+PICTURE_SUFFIXES = (".jpg", ".jpeg", ".png", ".webp")
+"""Suffixes of pictures, in the order in which a text file looks for the one of its own name."""
+
+
 class Pictures(Protocol):
     """Makes checked assets of untrusted bytes, out of reach of what a damaged picture can do."""
 
@@ -54,6 +61,7 @@ class Draft:
     data: bytes
     source: str
     assets: AssetLookup
+    beside: Beside | None = None
     pictures: Pictures | None = None
     mapping: Mapping[str, Any] | None = None
     items: list[Item] = field(default_factory=list)

@@ -1,0 +1,186 @@
+"""Opens an untrusted picture and writes it anew: upright, RGB, of bounded size. Runs in the process apart."""
+
+from __future__ import annotations
+
+import contextlib
+import io
+import os
+from pathlib import Path
+
+from PIL import (  # the decoders by name: no other is ever loaded
+    AvifImagePlugin,
+    BmpImagePlugin,
+    GifImagePlugin,
+    Image,
+    ImageCms,
+    ImageOps,
+    JpegImagePlugin,
+    MpoImagePlugin,
+    PngImagePlugin,
+    TiffImagePlugin,
+    UnidentifiedImageError,
+    WebPImagePlugin,
+)
+
+from kiosk.model.language import Phrase
+
+FORMATS = (
+    JpegImagePlugin.JpegImageFile.format,
+    MpoImagePlugin.MpoImageFile.format,
+    PngImagePlugin.PngImageFile.format,
+    WebPImagePlugin.WebPImageFile.format,
+    GifImagePlugin.GifImageFile.format,
+    AvifImagePlugin.AvifImageFile.format,
+    TiffImagePlugin.TiffImageFile.format,
+    BmpImagePlugin.BmpImageFile.format,
+)
+"""The only decoders that are tried, by Pillow's names."""
+
+MOST_PIXELS = 40_000_000
+LONGEST_SIDE = 3840
+"""Pixels of the longer side of what is written: a screen of 4K."""
+SHORTEST_SIDE = 16
+_QUALITY = 90
+
+
+class PictureError(Exception):
+    """A picture that cannot be used: what is wrong and what to do."""
+
+    def __init__(self, what: Phrase, hint: Phrase) -> None:
+        super().__init__(what.english)
+        self.what = what
+        self.hint = hint
+
+
+def picture_files(data: bytes, folder: Path, digest: str) -> list[Path]:
+    """Write the picture and return its one file. Raises PictureError for what cannot be used."""
+    Image.MAX_IMAGE_PIXELS = MOST_PIXELS
+    try:
+        with Image.open(io.BytesIO(data), formats=_formats(data)) as opened:
+            _check(opened)
+            opened.draft("RGB", (LONGEST_SIDE, LONGEST_SIDE))
+            opened.load()
+            upright = ImageOps.exif_transpose(opened)
+            image = _rgb(upright)
+    except UnidentifiedImageError:
+        raise _unknown(data) from None
+    except (Image.DecompressionBombError, MemoryError):
+        raise _too_many_pixels() from None
+    except PictureError:
+        raise
+    except Exception:  # noqa: BLE001  # Pillow raises many kinds for damaged files
+        raise PictureError(
+            Phrase(
+                "Deze afbeelding is beschadigd of niet helemaal gekopieerd.", "This picture is damaged or half copied."
+            ),
+            Phrase(
+                "Kopieer haar opnieuw, of bewaar haar opnieuw als .jpg.", "Copy it again, or save it again as .jpg."
+            ),
+        ) from None
+    return [write(image, folder, digest)]
+
+
+def write(image: Image.Image, folder: Path, name: str) -> Path:
+    """Write an RGB picture of at most the longest side as NAME-WIDTHxHEIGHT.jpg, whole or not at all."""
+    image.thumbnail((LONGEST_SIDE, LONGEST_SIDE), Image.Resampling.LANCZOS)
+    shelf = folder / name[:2]
+    shelf.mkdir(parents=True, exist_ok=True)
+    path = shelf / f"{name}-{image.width}x{image.height}.jpg"
+    part = path.with_suffix(f".{os.getpid()}.part")
+    try:
+        image.save(part, "JPEG", quality=_QUALITY, subsampling=0)
+        part.replace(path)
+    except OSError:
+        with contextlib.suppress(OSError):
+            part.unlink()
+        raise PictureError(
+            Phrase(
+                "De kiosk kan deze afbeelding niet bewaren: de schijf is vol of alleen-lezen.",
+                "The kiosk cannot store this picture: the disk is full or read-only.",
+            ),
+            Phrase("Vraag de beheerder van de kiosk om ruimte te maken.", "Ask the keeper of the kiosk to make room."),
+        ) from None
+    return path
+
+
+def _formats(data: bytes) -> tuple[str, ...]:
+    """Return the decoders to try; HEIC joins them when its part is installed and the bytes say so."""
+    if _is_heic(data):
+        with contextlib.suppress(ImportError):
+            import pillow_heif  # an optional part
+
+            pillow_heif.register_heif_opener()
+            return ("HEIF",)
+    return FORMATS
+
+
+def _is_heic(data: bytes) -> bool:
+    return data[4:8] == b"ftyp" and data[8:12] in {b"heic", b"heix", b"hevc", b"heim", b"heis", b"mif1", b"msf1"}
+
+
+def _check(image: Image.Image) -> None:
+    width, height = image.size
+    if width * height > MOST_PIXELS:
+        raise _too_many_pixels()
+    if min(width, height) < SHORTEST_SIDE:
+        raise PictureError(
+            Phrase(
+                f"Deze afbeelding is maar {width} bij {height} beeldpunten.",
+                f"This picture is only {width} by {height} pixels.",
+            ),
+            Phrase("Kies een grotere versie.", "Choose a larger version."),
+        )
+
+
+def _rgb(image: Image.Image) -> Image.Image:
+    """Return the picture as 8-bit RGB: ink to light by its own profile, 16 bits scaled, clear parts on white."""
+    if image.mode == "CMYK":
+        return _from_ink(image)
+    if image.mode.startswith("I") or image.mode == "F":
+        _, high = image.convert("F").getextrema()
+        scale = 255 / (65535 if high > 255 else max(1.0, float(high)))  # type: ignore[arg-type,operator]
+        return image.convert("F").point(lambda value: value * scale).convert("L").convert("RGB")
+    if "A" in image.mode or "transparency" in image.info:
+        clear = image.convert("RGBA")
+        ground = Image.new("RGBA", clear.size, "white")
+        return Image.alpha_composite(ground, clear).convert("RGB")
+    return image.convert("RGB")
+
+
+def _from_ink(image: Image.Image) -> Image.Image:
+    profile = image.info.get("icc_profile")
+    if profile:
+        with contextlib.suppress(ImageCms.PyCMSError, OSError, ValueError):
+            source = ImageCms.ImageCmsProfile(io.BytesIO(profile))
+            turned = ImageCms.profileToProfile(image, source, ImageCms.createProfile("sRGB"), outputMode="RGB")
+            if turned is not None:
+                return turned
+    return image.convert("RGB")
+
+
+def _too_many_pixels() -> PictureError:
+    return PictureError(
+        Phrase(
+            "Deze afbeelding heeft te veel beeldpunten (meer dan 40 miljoen).",
+            "This picture has more than 40 million pixels.",
+        ),
+        Phrase("Verklein haar tot zo breed als het scherm.", "Make it as wide as the screen."),
+    )
+
+
+def _unknown(data: bytes) -> PictureError:
+    if _is_heic(data):
+        return PictureError(
+            Phrase(
+                "Foto’s in het formaat van een iPhone (HEIC) kan deze kiosk niet openen.",
+                "This kiosk cannot open iPhone photos (HEIC).",
+            ),
+            Phrase(
+                "Bewaar de foto als .jpg, of laat de beheerder het onderdeel heic installeren.",
+                "Save the photo as .jpg, or have the part heic installed.",
+            ),
+        )
+    return PictureError(
+        Phrase("Dit is geen afbeelding die ik kan openen.", "This is not a picture I can open."),
+        Phrase("Open haar en bewaar haar als .jpg of .png.", "Open it and save it as .jpg or .png."),
+    )

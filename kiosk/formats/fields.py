@@ -1,0 +1,235 @@
+"""Reads the values behind keys as what they stand for, and tells on which line one cannot be understood."""
+
+from __future__ import annotations
+
+import dataclasses
+import posixpath
+import re
+from collections.abc import Mapping
+from datetime import date, datetime
+
+from kiosk.formats import dates, scores
+from kiosk.formats.pieces import Value
+from kiosk.formats.plain import one_line
+from kiosk.formats.reading import Draft
+from kiosk.formats.words import language_code, tone_word, truth
+from kiosk.model.items import Airing, Asset, Score, Tone
+from kiosk.model.language import Phrase
+
+_HEAVIEST = 10.0
+
+
+class UnusableError(Exception):
+    """A value without which the item must not be shown: when it begins or ends cannot be read. Already told."""
+
+
+class Fields:
+    """The keys of one item."""
+
+    def __init__(self, draft: Draft, keys: Mapping[str, Value], mate: Asset | None = None) -> None:
+        self.draft = draft
+        self.keys = keys
+        self.mate = mate
+
+    def text(self, name: str) -> str | None:
+        """Return a value as one line of text; None when it is not there or empty."""
+        value = self.keys.get(name)
+        return (one_line(value.text) or None) if value else None
+
+    def day(self, name: str) -> date | None:
+        """Return a value as a day."""
+        found = self._moment(name)
+        return found.date() if isinstance(found, datetime) else found
+
+    def moment(self, name: str) -> date | datetime | None:
+        """Return a value as a day, with the time if it gives one."""
+        return self._moment(name)
+
+    def score(self) -> Score | None:
+        """Return the mark that was given."""
+        written = self.text("score")
+        if written is None or scores.is_empty(written):
+            return None
+        found = scores.score(written)
+        if found is None:
+            self._wrong(
+                "score",
+                Phrase("is geen cijfer dat ik begrijp", "is not a mark I understand"),
+                Phrase("Schrijf 9, 9/10, 4 van 5 of ★★★★.", "Write 9, 9/10, 4 of 5 or ★★★★."),
+            )
+        return found
+
+    def tone(self, mark: Score | None, folder: Tone | None) -> Tone | None:
+        """Return the tone: the label that was typed, else what the mark stands for, else what the folder says."""
+        written = self.text("tone")
+        if written:
+            found = tone_word(written)
+            if found is None:
+                self._wrong(
+                    "tone",
+                    Phrase("is geen toon die ik ken", "is not a tone I know"),
+                    Phrase("Kies positief, neutraal of kritisch.", "Choose positive, neutral or critical."),
+                )
+            return found
+        label = self.text("label")
+        return (tone_word(label) if label else None) or scores.tone_of_score(mark) or folder
+
+    def label(self) -> str | None:
+        """Return the label over a story, unless it named the tone."""
+        written = self.text("label")
+        return written if written and tone_word(written) is None else None
+
+    def airing(self) -> Airing:
+        """Return when, where and how often the item may be shown. Raises UnusableError for a date nobody can read."""
+        since, until = self._bound("since"), self._bound("until")
+        urgent = self._truth("urgent")
+        if urgent and until is None:
+            self._wrong(
+                "urgent",
+                Phrase("kan alleen met een einde erbij", "needs an end"),
+                Phrase("Voeg een regel toe: tot: 12-3-2026 17:00.", "Add a line: until: 2026-03-12 17:00."),
+            )
+            urgent = False
+        screens = frozenset(
+            one for part in re.split(r"[,;]", self.text("screens") or "") if (one := part.strip().casefold())
+        )
+        return Airing(
+            since=since,
+            until=until,
+            screens=screens,
+            weight=self._weight(),
+            campaign=self.text("campaign"),
+            urgent=urgent,
+        )
+
+    def language(self) -> str | None:
+        """Return the ISO 639-1 code of the language."""
+        written = self.text("language")
+        if written is None:
+            return None
+        found = language_code(written)
+        if found is None:
+            self._wrong(
+                "language",
+                Phrase("is geen taal die ik ken", "is not a language I know"),
+                Phrase("Schrijf nl, en, de of fr.", "Write nl, en, de or fr."),
+            )
+        return found
+
+    def link(self) -> str | None:
+        """Return an address on the web."""
+        written = self.text("link")
+        if written is None:
+            return None
+        address = written if "://" in written else f"https://{written}"
+        if re.fullmatch(r"https?://[^\s<>\"'\\]{3,500}", address) and "." in address:
+            return address
+        self._wrong(
+            "link",
+            Phrase("is geen webadres", "is not a web address"),
+            Phrase("Schrijf het voluit: https://www.voorbeeld.nl.", "Write it in full: https://www.example.org."),
+        )
+        return None
+
+    def photo(self) -> Asset | None:
+        """Return the photo that is named, looked for beside the file and from the root; else the one of its name."""
+        written = self.text("photo")
+        if written is None:
+            return self.focused(self.mate) if self.mate else None
+        name = written.replace("\\", "/")
+        here = posixpath.dirname(self.draft.path)
+        for path in (posixpath.normpath(posixpath.join(here, name)), posixpath.normpath(name)):
+            if not path.startswith(("..", "/")) and (asset := self.draft.assets(path)):
+                return self.focused(asset)
+        self._wrong(
+            "photo",
+            Phrase("is niet gevonden of kan niet worden gebruikt", "was not found or cannot be used"),
+            Phrase(
+                "Zet de foto naast dit bestand en schrijf de naam precies zo.",
+                "Put the photo beside this file and copy its name.",
+            ),
+        )
+        return None
+
+    def focused(self, asset: Asset) -> Asset:
+        """Return the asset with the point that must stay in view, where `focus` names one."""
+        written = self.text("focus")
+        if written is None:
+            return asset
+        focus = _focus(written)
+        if focus is None:
+            self._wrong(
+                "focus",
+                Phrase("is geen plek in de foto", "is not a place in the picture"),
+                Phrase(
+                    "Schrijf links, midden, rechts, boven, onder, of 30% 40%.",
+                    "Write left, centre, right, top, bottom, or 30% 40%.",
+                ),
+            )
+        return dataclasses.replace(asset, focus=focus)
+
+    def _moment(self, name: str) -> date | datetime | None:
+        written = self.text(name)
+        if written is None:
+            return None
+        found = dates.moment(written)
+        if found is None:
+            self._wrong(
+                name,
+                Phrase("is geen datum die ik begrijp", "is not a date I understand"),
+                Phrase("Schrijf 12 maart 2026, 12-3-2026 of 2026-03-12.", "Write 12 March 2026 or 2026-03-12."),
+            )
+        return found
+
+    def _bound(self, name: str) -> date | datetime | None:
+        found = self._moment(name)
+        if found is None and self.text(name):
+            raise UnusableError
+        return found
+
+    def _truth(self, name: str) -> bool:
+        written = self.keys.get(name)
+        if written is None:
+            return False
+        found = truth(written.text) if written.text.strip() else True
+        if found is None:
+            self._wrong(
+                name, Phrase("is geen ja of nee", "is not yes or no"), Phrase("Schrijf ja of nee.", "Write yes or no.")
+            )
+        return bool(found)
+
+    def _weight(self) -> float:
+        written = self.text("weight")
+        if written is None:
+            return 1.0
+        try:
+            weight = float(written.replace(",", "."))
+        except ValueError:
+            weight = 0.0
+        if 0 < weight <= _HEAVIEST:
+            return weight
+        self._wrong(
+            "weight",
+            Phrase("is geen gewicht", "is not a weight"),
+            Phrase("Schrijf een getal tot 10; 2 is dubbel zo vaak.", "Write a number up to 10; 2 is twice as often."),
+        )
+        return 1.0
+
+    def _wrong(self, name: str, what: Phrase, hint: Phrase) -> None:
+        value = self.keys[name]
+        shown = one_line(value.text)[:60]
+        self.draft.problem(Phrase(f"“{shown}” {what.dutch}.", f"“{shown}” {what.english}."), hint, line=value.line)
+
+
+def _focus(written: str) -> tuple[float, float] | None:
+    """Return fractions from the left and the top for "links boven", "30% 40%" or "0.3, 0.4"."""
+    word = written.casefold()
+    numbers = re.findall(r"(\d{1,3}(?:[.,]\d{1,3})?)\s*(%?)", word)
+    if len(numbers) == 2:
+        across, down = (float(number.replace(",", ".")) / (100 if sign else 1) for number, sign in numbers)
+        return (across, down) if 0 <= across <= 1 and 0 <= down <= 1 else None
+    x = 0.2 if re.search(r"links|left", word) else 0.8 if re.search(r"rechts|right", word) else None
+    y = 0.2 if re.search(r"boven|top", word) else 0.8 if re.search(r"onder|bottom", word) else None
+    if x is None and y is None and not re.search(r"midden|centre|center", word):
+        return None
+    return (0.5 if x is None else x, 0.5 if y is None else y)

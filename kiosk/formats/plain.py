@@ -1,0 +1,55 @@
+"""Makes words fit for the screen: no markup, no invisible signs, one kind of quotation mark around nothing."""
+
+from __future__ import annotations
+
+import html
+import re
+import unicodedata
+
+_PAIRS = (("“", "”"), ("„", "”"), ("„", "“"), ('"', '"'), ("«", "»"), ("‘", "’"), ("'", "'"), ("”", "”"), ("’", "’"))
+_INVISIBLE = re.compile(
+    "[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\u00ad\u200b\u200e\u200f\u2028-\u202e\u2060\u2066-\u2069\ufeff\ufff9-\ufffc\ud800-\udfff]"
+)
+_IMAGE = re.compile(r"!\[[^\]\n]{0,200}\]\([^)\n]{0,500}\)")
+_LINK = re.compile(r"\[([^\]\n]{1,200})\]\((?:https?|mailto)[^)\s]{0,500}\)")
+_STRONG = re.compile(r"(\*\*|__)(?=\S)([^\n]{1,400}?\S)\1")
+_EMPHASIS = re.compile(r"(?<![\w*])([*_])(?=\S)([^*_\n]{1,400}?\S)\1(?![\w*])")
+
+
+def visible(text: str) -> str:
+    """Return the text in composed form without control signs, and without signs that turn the reading direction."""
+    if text.isascii() and text.isprintable():
+        return text
+    return _INVISIBLE.sub("", unicodedata.normalize("NFC", text))
+
+
+def one_line(text: str) -> str:
+    """Return the text on one line, with single spaces."""
+    return " ".join(visible(text).split())
+
+
+def without_markup(text: str) -> str:
+    """Return text without the marks of Markdown: emphasis, links, pictures, code. Angle brackets stay words."""
+    if not any(sign in text for sign in "*_[`&"):
+        return text
+    text = _IMAGE.sub("", text)
+    text = _LINK.sub(r"\1", text)
+    text = _STRONG.sub(r"\2", text)
+    text = _EMPHASIS.sub(r"\2", text)
+    return html.unescape(text.replace("`", "")) if "&" in text else text.replace("`", "")
+
+
+def without_quotation_marks(text: str) -> str:
+    """Return the text without one pair of quotation marks around the whole of it."""
+    text = text.strip()
+    for opening, closing in _PAIRS:
+        if len(text) > 2 and text.startswith(opening) and text.endswith(closing):
+            inner = text[len(opening) : -len(closing)]
+            if opening not in inner and closing not in inner.replace("’s", "").replace("’n", ""):
+                return inner.strip()
+    return text
+
+
+def paragraph(lines: list[str]) -> str:
+    """Join the lines of one paragraph, without the signs of headings, citations and lists in front of them."""
+    return one_line(without_markup(" ".join(re.sub(r"^\s*(?:#{1,6}\s+|>\s?|[-*•]\s+)", "", line) for line in lines)))
