@@ -15,7 +15,6 @@ from PIL import (  # the decoders by name: no other is ever loaded
     ImageCms,
     ImageOps,
     JpegImagePlugin,
-    MpoImagePlugin,
     PngImagePlugin,
     TiffImagePlugin,
     UnidentifiedImageError,
@@ -26,7 +25,6 @@ from kiosk.model.language import Phrase
 
 FORMATS = (
     JpegImagePlugin.JpegImageFile.format,
-    MpoImagePlugin.MpoImageFile.format,
     PngImagePlugin.PngImageFile.format,
     WebPImagePlugin.WebPImageFile.format,
     GifImagePlugin.GifImageFile.format,

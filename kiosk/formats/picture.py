@@ -55,7 +55,7 @@ def read(draft: Draft) -> None:
 
 
 def _caption(draft: Draft) -> Piece:
-    """Return the keys and words of the caption file: the picture's name with .txt or .md after or instead of its own."""
+    """Return the keys and words of the caption file: the picture's name with .txt or .md."""
     stem = draft.path.rsplit(".", 1)[0]
     for path in (f"{stem}.txt", f"{stem}.md", f"{draft.path}.txt"):
         data = draft.beside(path) if draft.beside else None

@@ -172,7 +172,7 @@ def _digest(data: bytes) -> str:
 
 
 def _asset(path: Path) -> Asset:
-    """Return the asset that the name of a made picture tells: DIGEST-WIDTHxHEIGHT.jpg; a page has its number between."""
+    """Return the asset that a made picture's name tells: DIGEST-WIDTHxHEIGHT.jpg; a page has its number between."""
     *identity, size = path.stem.split("-")
     width, height = size.split("x")
     return Asset(path=path, digest="-".join(identity), width=int(width), height=int(height))
