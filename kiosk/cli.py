@@ -12,6 +12,7 @@ from kiosk.errors import KioskError
 from kiosk.model.language import Language
 
 COMMANDS = {
+    "init": "make a content folder to begin with, with a guide in Dutch in each folder",
     "run": "show the kiosk on this screen",
 }
 """Each command is the module kiosk.commands.NAME (with "-" as "_") with add_arguments(parser) and run(arguments)."""
