@@ -16,6 +16,7 @@ from kiosk.model.settings import ContentSettings
 from kiosk.sources.intake import LEADS_OUT, Intake, UnreadableError, cannot_open, display, is_list
 from kiosk.sources.scan import DEEPEST, MOST_FILES, Changed, Finding, Gone, Outside, TooMany, Tree, Unlisted
 from kiosk.sources.settle import Settling, Signature
+from kiosk.sources.watch import Watch
 
 _log = logging.getLogger(__name__)
 
@@ -29,6 +30,9 @@ SLOWEST = 60.0
 
 SOONEST = 0.05
 """Seconds between two looks at least, when files wait to settle."""
+
+GATHER = 0.3
+"""Seconds between the first file event and the scan: events come in crowds."""
 
 EMPTIED = (
     Phrase(
@@ -226,17 +230,22 @@ class FolderSource:
     def _run(self) -> None:
         """Scan for ever; a scan that fails is told in the log and tried again, later and later."""
         failures = 0
+        watch = Watch(self.folder, self._hint.set)
         while not self._stopping.is_set():
             self._hint.clear()
             now = time.monotonic()
             try:
                 wake = self.scan(now)
+                watch.keep()
                 failures = 0
-            except Exception:  # noqa: BLE001
+            except Exception:  # noqa: BLE001  # the next scan may work again
                 failures += 1
-                wake = now + min(60.0, 2.0**failures)
+                wake = now + min(SLOWEST, 2.0**failures)
                 _log.exception("the scan of %s failed and is tried again", self.folder)
-            self._hint.wait(max(0.0, wake - time.monotonic()))
+            took = time.monotonic() - now
+            if self._hint.wait(max(0.0, wake - time.monotonic())):
+                self._stopping.wait(max(GATHER, 2 * took))
+        watch.stop()
 
 
 def read_folder(
