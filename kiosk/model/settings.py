@@ -110,7 +110,7 @@ class FeedSettings:
     public_key: str = choice("")
     """An Ed25519 public key in base64: only a feed with a valid signature is shown."""
     max_mb: float = choice(16.0, low=0.1, high=256.0)
-    """The largest page of the feed that is read, after unpacking."""
+    """The largest feed that is read: what is new in all its pages together, after unpacking."""
     picture_mb: float = choice(25.0, low=0.1, high=100.0)
     cache_mb: float = choice(512.0, low=1.0, high=65536.0)
     """What the kept pictures of this feed may take on disk."""

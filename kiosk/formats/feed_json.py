@@ -1,0 +1,165 @@
+"""Reads a large JSON document item by item, so that one page of a feed never stands in memory as a whole tree.
+
+The brackets of the document are found first, with their depth; then each item is parsed by itself.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any, NoReturn
+
+from kiosk.model.language import Phrase
+
+DEEPEST = 32
+"""How many brackets may stand inside each other. Real feeds need five or six."""
+
+_UP_TO_BRACKET = re.compile(
+    rb'[^"{}\[\]]*+(?:"[^"\\]*+(?:\\.[^"\\]*+)*+"[^"{}\[\]]*+)*+([{}\[\]])',
+    re.DOTALL,
+)
+"""Everything up to the next bracket outside a string. Possessive, so that no input makes it backtrack."""
+
+_KEY = re.compile(rb'("[^"\\]*+(?:\\.[^"\\]*+)*+")\s*+:\s*+[\[{]$', re.DOTALL)
+
+
+class UnreadableFeedError(Exception):
+    """The document as a whole cannot be used: what is wrong, and what to do about it."""
+
+    def __init__(self, what: Phrase, hint: Phrase) -> None:
+        super().__init__(what.english)
+        self.what = what
+        self.hint = hint
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """What surrounds the items, and where each of them stands."""
+
+    envelope: Any
+    """The parsed document, in which every item that is an object is empty."""
+    items: list[Any] | dict[str, Any] | None
+    """The list or object at the wanted path inside the envelope; None where there is none."""
+    _body: bytes
+    _spans: list[tuple[int, int]]
+
+    def walk(self) -> Iterator[tuple[str, Any]]:
+        """Yield (key, item) one by one; the key counts from 1 in a list. Items may be of any JSON type."""
+        if isinstance(self.items, dict):
+            yield from self.items.items()
+            return
+        spans = iter(self._spans)
+        for number, item in enumerate(self.items or (), 1):
+            if isinstance(item, dict) and (span := next(spans, None)) is not None:
+                yield str(number), _parse(self._body[slice(*span)])
+            else:
+                yield str(number), item
+
+
+def open_document(body: bytes, root: tuple[str, ...]) -> Document:
+    """Find the items of a document at the path `root` (empty: the document is the list itself).
+
+    Raises UnreadableFeedError when it is not JSON, not UTF-8, or nested deeper than DEEPEST.
+    """
+    if body.startswith(b"\xef\xbb\xbf"):
+        body = body[3:]
+    _refuse_a_page_for_people(body)
+    spans = _item_spans(body, root)
+    parts: list[bytes] = []
+    after = 0
+    for start, end in spans:
+        parts += (body[after:start], b"{}")
+        after = end
+    parts.append(body[after:])
+    envelope = _parse(b"".join(parts))
+    items = envelope
+    for key in root:
+        items = items.get(key) if isinstance(items, dict) else None
+    found = items if isinstance(items, list | dict) else None
+    return Document(envelope, found, body, spans)
+
+
+def _item_spans(body: bytes, root: tuple[str, ...]) -> list[tuple[int, int]]:
+    """Return where each object of the list at `root` begins and ends."""
+    spans: list[tuple[int, int]] = []
+    path: list[str | None] = []
+    inside: int | None = None
+    seen = False
+    begins = position = 0
+    while found := _UP_TO_BRACKET.match(body, position):
+        position = found.end()
+        bracket = found.group(1)
+        if bracket in b"[{":
+            if inside is not None and len(path) == inside and bracket == b"{":
+                begins = position - 1
+            path.append(_key(found.group()) if len(path) <= len(root) else None)
+            if bracket == b"[" and tuple(path[1:]) == root:
+                if seen:
+                    raise UnreadableFeedError(
+                        Phrase("De lijst met berichten staat er twee keer in.", "The list of items is there twice."),
+                        Phrase("Laat er één lijst van maken.", "Have them made into one list."),
+                    )
+                inside, seen = len(path), True
+            if len(path) > DEEPEST:
+                raise UnreadableFeedError(
+                    Phrase(f"De feed is dieper genest dan {DEEPEST} lagen.", f"The feed nests deeper than {DEEPEST}."),
+                    Phrase("Vraag de beheerder van de feed om na te kijken wat er misgaat.", "Ask its maker to look."),
+                )
+            continue
+        if not path:
+            break
+        path.pop()
+        if inside is not None and len(path) == inside and bracket == b"}":
+            spans.append((begins, position))
+        elif inside is not None and len(path) < inside:
+            inside = None
+    return spans
+
+
+def _key(segment: bytes) -> str | None:
+    found = _KEY.search(segment)
+    return str(_parse(found.group(1))) if found else None
+
+
+def _refuse_a_page_for_people(body: bytes) -> None:
+    start = body[:512].lstrip().lower()
+    if not start:
+        raise UnreadableFeedError(
+            Phrase("De feed is leeg.", "The feed is empty."),
+            Phrase("Kijk of het adres klopt.", "See whether the address is right."),
+        )
+    if start.startswith(b"<"):
+        raise UnreadableFeedError(
+            Phrase(
+                "Op dit adres staat een webpagina of XML en geen JSON-feed; misschien een inlogpagina.",
+                "At this address is a web page or XML, not a JSON feed; perhaps a page to log in.",
+            ),
+            Phrase(
+                "Open het adres in een browser; log in op het gastnetwerk, of zet een geheim in de instellingen.",
+                "Open the address in a browser; log in to the guest network, or put a secret in the settings.",
+            ),
+        )
+
+
+def _parse(text: bytes) -> Any:  # noqa: ANN401
+    """Parse strict JSON; numbers are finite."""
+    try:
+        return json.loads(text.decode("utf-8"), parse_constant=_refuse)
+    except UnicodeDecodeError as error:
+        raise UnreadableFeedError(
+            Phrase("De feed is niet in UTF-8 geschreven.", "The feed is not written in UTF-8."),
+            Phrase("Laat de feed als UTF-8 opslaan.", "Have the feed saved as UTF-8."),
+        ) from error
+    except (ValueError, RecursionError) as error:
+        raise UnreadableFeedError(
+            Phrase(
+                "De feed is geen geldige JSON, of breekt halverwege af.", "The feed is not valid JSON, or cut short."
+            ),
+            Phrase("Laat de feed nakijken met een JSON-controle.", "Have the feed checked by a JSON validator."),
+        ) from error
+
+
+def _refuse(name: str) -> NoReturn:
+    raise ValueError(f"{name} is not JSON")

@@ -1,0 +1,87 @@
+"""Lets a feed of another shape be read: moves what the settings point at into the fields of a JSON Feed item."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+from kiosk.model.settings import FeedFields, FeedSettings
+
+_MARK = re.compile(r"(\d{1,3}(?:[.,]\d+)?)(?:\s*/\s*(\d{1,3}))?")
+
+
+def is_mapped(settings: FeedSettings) -> bool:
+    """Tell whether the settings of a feed say where its fields stand."""
+    return settings.fields != FeedFields()
+
+
+def as_json_feed_item(value: object, fields: FeedFields) -> object:
+    """Return an object in the form of a JSON Feed item. What is no object is returned as it is.
+
+    A path is keys and places in lists joined by dots; a path that begins with "=" is the value itself.
+    """
+    if not isinstance(value, dict):
+        return value
+    extension = {
+        "kind": _at(value, fields.kind),
+        "tone": _word(_at(value, fields.tone)),
+        "speaker": _at(value, fields.speaker),
+        "place": _at(value, fields.place),
+        "channel": _at(value, fields.channel),
+        "team": _at(value, fields.team),
+        "since": _at(value, fields.since),
+        "until": _at(value, fields.until),
+        "screens": _list(_at(value, fields.screens)),
+        **_score(_at(value, fields.score), _at(value, fields.scale)),
+    }
+    day = _at(value, fields.date)
+    item = {
+        "id": _at(value, fields.id),
+        "title": _at(value, fields.title),
+        "date_published": str(day) if isinstance(day, int) and not isinstance(day, bool) else day,
+        "language": _at(value, fields.language),
+        "image": _at(value, fields.picture),
+        "url": _at(value, fields.link),
+        "_kiosk": {key: one for key, one in extension.items() if one is not None},
+    }
+    text = _at(value, fields.text)
+    item["content_html" if isinstance(text, str) and "<" in text and ">" in text else "content_text"] = text
+    return item
+
+
+def _at(value: object, path: str) -> Any:  # noqa: ANN401
+    if not path:
+        return None
+    if path.startswith("="):
+        return path[1:]
+    for key in path.split("."):
+        if isinstance(value, dict):
+            value = value.get(key)
+        elif isinstance(value, list) and key.isdecimal() and int(key) < len(value):
+            value = value[int(key)]
+        else:
+            return None
+    return value
+
+
+def _word(value: object) -> object:
+    """Forms write the label with a capital or not at all; an empty one is no label."""
+    return value.strip().casefold() or None if isinstance(value, str) else value
+
+
+def _list(value: object) -> object:
+    return [part.strip() for part in value.split(",")] if isinstance(value, str) else value
+
+
+def _score(value: object, scale: object) -> dict[str, object]:
+    """Read a mark that is written as 8, "8,5" or "4/5"."""
+    if isinstance(value, str):
+        found = _MARK.fullmatch(value.strip())
+        if not value.strip():
+            value = None
+        elif found:
+            value = float(found.group(1).replace(",", "."))
+            scale = found.group(2) or scale
+    if isinstance(scale, str) and scale.strip().isdecimal():
+        scale = int(scale)
+    return {"score": value, "scale": scale}

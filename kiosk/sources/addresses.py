@@ -1,0 +1,113 @@
+"""Which addresses a feed may be fetched from, and finding them within a bounded time.
+
+What a feed names (redirects, pictures, further pages) is untrusted: it must not make the kiosk call the machine itself
+or the company's own network, unless the settings allow it.
+"""
+
+from __future__ import annotations
+
+import ipaddress
+import queue
+import socket
+import threading
+from collections.abc import Callable
+
+Resolve = Callable[[str, int], list[str]]
+"""Host and port to numerical addresses; OSError when the name is not known."""
+
+
+class AddressRefusedError(OSError):
+    """The host is, or leads to, an address that may not be reached."""
+
+
+class LookupTimeoutError(OSError):
+    """The name was not found in time."""
+
+
+_running: dict[str, tuple[threading.Thread, queue.SimpleQueue[list[str] | OSError]]] = {}
+"""Lookups under way: a resolver that hangs costs one thread for each host, however often it is asked."""
+_lock = threading.Lock()
+
+
+def system_resolve(host: str, port: int) -> list[str]:
+    """Ask the resolver of the machine. Has no time limit of its own."""
+    found = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)
+    return list(dict.fromkeys(str(one[4][0]) for one in found))
+
+
+def resolve(host: str, port: int, *, seconds: float, resolver: Resolve = system_resolve) -> list[str]:
+    """Return the addresses of a host, each once, in the order of the resolver.
+
+    Raises LookupTimeoutError after `seconds`, OSError when the name is not known.
+    """
+    with _lock:
+        thread, answers = _running.get(host, (None, queue.SimpleQueue()))
+        if thread is None or not thread.is_alive():
+            answers = queue.SimpleQueue()
+            thread = threading.Thread(
+                target=_look_up, args=(host, port, resolver, answers), name=f"lookup {host}", daemon=True
+            )
+            _running[host] = (thread, answers)
+            thread.start()
+    try:
+        answer = answers.get(timeout=max(0.0, seconds))
+    except queue.Empty:
+        raise LookupTimeoutError(f"{host} was not found within {seconds:.0f} s") from None
+    finally:
+        with _lock:
+            if not thread.is_alive():
+                _running.pop(host, None)
+    if isinstance(answer, OSError):
+        raise answer
+    return answer
+
+
+def _look_up(host: str, port: int, resolver: Resolve, answers: queue.SimpleQueue[list[str] | OSError]) -> None:
+    try:
+        answers.put(resolver(host, port))
+    except OSError as error:
+        answers.put(error)
+    except (UnicodeError, ValueError) as error:
+        answers.put(OSError(f"{host!r} is not a name: {error}"))
+
+
+def is_public(address: str) -> bool:
+    """Tell whether a numerical address lies on the public internet.
+
+    Loopback, link-local (among them the address cloud machines keep their secrets at), private, shared, multicast,
+    reserved and unspecified addresses do not; nor do IPv6 addresses that hide one of those.
+    """
+    try:
+        found = ipaddress.ip_address(address.split("%", maxsplit=1)[0])
+    except ValueError:
+        return False
+    if isinstance(found, ipaddress.IPv6Address):
+        hidden = found.ipv4_mapped or found.sixtofour or (found.teredo[1] if found.teredo else None)
+        if hidden is None and found in _NAT64:
+            hidden = ipaddress.IPv4Address(int(found) & 0xFFFFFFFF)
+        if hidden is not None:
+            return is_public(str(hidden))
+    return found.is_global and not (found.is_multicast or found.is_reserved)
+
+
+_NAT64 = ipaddress.IPv6Network("64:ff9b::/96")
+
+
+def is_local_name(host: str) -> bool:
+    """Tell whether a host name or literal address is local by itself, without asking a resolver."""
+    name = host.rstrip(".").casefold().strip("[]")
+    if name == "localhost" or name.endswith((".localhost", ".local", ".internal")):
+        return True
+    try:
+        ipaddress.ip_address(name.split("%")[0])
+    except ValueError:
+        return False
+    return not is_public(name)
+
+
+def check(host: str, addresses: list[str], *, allow_local: bool) -> list[str]:
+    """Return the addresses that may be reached; AddressRefusedError when there is none."""
+    kept = [one for one in addresses if allow_local or is_public(one)]
+    if not kept:
+        raise AddressRefusedError(f"{host} leads to a local address")
+    return kept

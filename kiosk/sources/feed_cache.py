@@ -1,0 +1,139 @@
+"""Keeps the last good pages of a feed on disk, so that a start without a network shows them.
+
+Every file is written beside its place and moved into it, so a power cut leaves the old one or the new one. Nothing is
+written while nothing changes. A full disk costs only the memory of this feed, never what is on the screen.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import hashlib
+import json
+import logging
+import os
+import tempfile
+from collections.abc import Iterable
+from dataclasses import asdict, dataclass
+from pathlib import Path
+
+log = logging.getLogger(__name__)
+
+_STATE = "state.json"
+_FORM = 1
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class KeptPage:
+    """One page as it was fetched last: where from, its validators, and the digest its body is filed under."""
+
+    asked: str
+    """The address that was asked for."""
+    address: str
+    """The address it was found at, after redirects."""
+    etag: str
+    last_modified: str
+    sha256: str
+    next_url: str | None
+    next_sha256: str | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class KeptFeed:
+    """The last good feed: its pages in order, and when it was last known to be the latest (seconds since 1970)."""
+
+    pages: tuple[KeptPage, ...] = ()
+    confirmed: float = 0.0
+
+
+class FeedCache:
+    """The folder of one feed."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+
+    def load(self) -> KeptFeed:
+        """Return what was kept; nothing when the folder is empty or damaged."""
+        try:
+            state = json.loads((self.folder / _STATE).read_bytes())
+            if state["form"] != _FORM:
+                return KeptFeed()
+            pages = tuple(KeptPage(**page) for page in state["pages"])
+            return KeptFeed(pages=pages, confirmed=float(state["confirmed"]))
+        except FileNotFoundError:
+            return KeptFeed()
+        except (OSError, ValueError, TypeError, KeyError, RecursionError):
+            log.warning("what was kept of a feed in %s is damaged and is not used", self.folder)
+            return KeptFeed()
+
+    def body(self, page: KeptPage) -> bytes | None:
+        """Return the body of a kept page; None when it is missing or not what it was."""
+        try:
+            body = self._page(page.sha256).read_bytes()
+        except (OSError, ValueError):
+            return None
+        return body if hashlib.sha256(body).hexdigest() == page.sha256 else None
+
+    def keep_body(self, sha256: str, body: bytes) -> bool:
+        """Put one body away under its digest; False when the disk does not take it."""
+        return self._page(sha256).exists() or self._write(self._page(sha256), body)
+
+    def keep(self, feed: KeptFeed) -> bool:
+        """Remember the feed, after its bodies were put away, and remove bodies that nothing names any more."""
+        state = {"form": _FORM, "confirmed": feed.confirmed, "pages": [asdict(page) for page in feed.pages]}
+        if not self._write(self.folder / _STATE, json.dumps(state).encode()):
+            return False
+        self._remove_all_but({page.sha256 for page in feed.pages})
+        return True
+
+    def _remove_all_but(self, digests: Iterable[str]) -> None:
+        wanted = {f"{digest}.json" for digest in digests}
+        with contextlib.suppress(OSError):
+            for path in (self.folder / "pages").iterdir():
+                if path.name not in wanted:
+                    path.unlink(missing_ok=True)
+
+    def _page(self, sha256: str) -> Path:
+        if not (len(sha256) == 64 and sha256.isalnum()):
+            raise ValueError("not a digest")
+        return self.folder / "pages" / f"{sha256}.json"
+
+    def _write(self, path: Path, data: bytes) -> bool:
+        try:
+            write_atomically(path, data)
+        except OSError as error:
+            log.warning("cannot keep the feed in %s: %s", self.folder, error.strerror)
+            return False
+        return True
+
+
+def write_atomically(path: Path, data: bytes) -> None:
+    """Write a file so that a power cut leaves the old one or the new one. Raises OSError and leaves nothing behind."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    handle, name = tempfile.mkstemp(dir=path.parent, prefix=".", suffix=".part")
+    try:
+        with os.fdopen(handle, "wb") as file:
+            file.write(data)
+            file.flush()
+            os.fsync(file.fileno())
+        Path(name).replace(path)
+    except BaseException:
+        Path(name).unlink(missing_ok=True)
+        raise
+
+
+def limit_folder(folder: Path, most: int, *, in_use: frozenset[Path]) -> None:
+    """Remove the files under a folder that were longest unused, until `most` bytes are left. Those in use stay."""
+    found: list[tuple[float, int, Path]] = []
+    with contextlib.suppress(OSError):
+        for path in folder.rglob("*"):
+            if path.is_file() and not path.is_symlink():
+                stat = path.stat()
+                found.append((stat.st_mtime, stat.st_size, path))
+    total = sum(size for _, size, _ in found)
+    for _, size, path in sorted(found):
+        if total <= most:
+            return
+        if path not in in_use:
+            with contextlib.suppress(OSError):
+                path.unlink()
+                total -= size
