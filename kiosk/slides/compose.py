@@ -1,0 +1,74 @@
+"""Turns a cue into slides: one for each page, with the time of the cue divided over them."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import assert_never
+
+from kiosk.model.items import Announcement, Improvement, NpsReading, Picture, Quote, Spotlight, Story
+from kiosk.model.language import Language
+from kiosk.model.schedule import Cue
+from kiosk.model.slide import Frame, Ruler, Slide
+from kiosk.model.theme import Theme
+from kiosk.slides import announcement, arrival, improvement, nps, picture, quote, spotlight, standby, story, timing
+from kiosk.slides.chrome import furnish
+from kiosk.slides.sheet import Page, Sheet
+
+
+def compose(
+    cue: Cue,
+    *,
+    theme: Theme,
+    frame: Frame,
+    ruler: Ruler,
+    language: Language,
+    now: datetime,
+    motion: str = "full",
+) -> tuple[Slide, ...]:
+    """Return the slides of a cue, at least one. Their durations add up to the cue's, or more where that is too short.
+
+    `motion` is "full", "reduced" or "none"; the theme may ask for less. `now` is an aware time in the kiosk's zone.
+    """
+    sheet = Sheet(theme=theme, frame=frame, ruler=ruler, language=language, now=now)
+    pages = _pages(cue, sheet)
+    durations = timing.shared(cue.duration, [page.words for page in pages])
+    still = arrival.lowest(theme.motion, motion) != "full"
+    slides = []
+    for number, (page, duration) in enumerate(zip(pages, durations, strict=True), 1):
+        layers = furnish(sheet, page, number, len(pages))
+        slides.append(
+            Slide(
+                cue=cue,
+                frame=frame,
+                ground=theme.colour("ground"),
+                layers=tuple(arrival.at_rest(layer) for layer in layers) if still else layers,
+                duration=duration,
+                page=number,
+                pages=len(pages),
+                description=page.says,
+            )
+        )
+    return tuple(slides)
+
+
+def _pages(cue: Cue, sheet: Sheet) -> tuple[Page, ...]:  # noqa: PLR0911  one arm for each kind
+    item = cue.item
+    match item:
+        case None:
+            return standby.pages(sheet)
+        case Quote():
+            return quote.pages(item, sheet, cue.role)
+        case Story():
+            return story.pages(item, sheet)
+        case NpsReading():
+            return nps.pages(item, sheet, cue.earlier)
+        case Picture():
+            return picture.pages(item, sheet, cue.duration)
+        case Announcement():
+            return announcement.pages(item, sheet)
+        case Spotlight():
+            return spotlight.pages(item, sheet)
+        case Improvement():
+            return improvement.pages(item, sheet)
+        case _:
+            assert_never(item)

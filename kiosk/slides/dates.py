@@ -1,0 +1,118 @@
+"""Days, times, periods and numbers as a Dutch or English reader writes them."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+
+from kiosk.model.language import Language
+from kiosk.model.nps import Period
+
+_WEEKDAYS = {
+    Language.DUTCH: ["maandag", "dinsdag", "woensdag", "donderdag", "vrijdag", "zaterdag", "zondag"],
+    Language.ENGLISH: ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"],
+}
+_MONTHS = {
+    Language.DUTCH: (
+        [
+            "januari",
+            "februari",
+            "maart",
+            "april",
+            "mei",
+            "juni",
+            "juli",
+            "augustus",
+            "september",
+            "oktober",
+            "november",
+            "december",
+        ]
+    ),
+    Language.ENGLISH: (
+        [
+            "January",
+            "February",
+            "March",
+            "April",
+            "May",
+            "June",
+            "July",
+            "August",
+            "September",
+            "October",
+            "November",
+            "December",
+        ]
+    ),
+}
+_SHORT_MONTHS = {
+    Language.DUTCH: ["jan", "feb", "mrt", "apr", "mei", "jun", "jul", "aug", "sep", "okt", "nov", "dec"],
+    Language.ENGLISH: ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"],
+}
+_QUARTERS = {
+    Language.DUTCH: ["eerste", "tweede", "derde", "vierde"],
+    Language.ENGLISH: ["first", "second", "third", "fourth"],
+}
+MINUS = "−"
+
+
+def weekday(day: date, language: Language) -> str:
+    """Return "dinsdag", "Tuesday"."""
+    return _WEEKDAYS[language][day.weekday()]
+
+
+def month(day: date, language: Language) -> str:
+    """Return "mei", "May"."""
+    return _MONTHS[language][day.month - 1]
+
+
+def long_day(day: date, language: Language) -> str:
+    """Return "dinsdag 14 mei", "Tuesday 14 May"."""
+    return f"{weekday(day, language)} {day.day} {month(day, language)}"
+
+
+def short_day(day: date, today: date, language: Language) -> str:
+    """Return "14 mei", with the year when the day is more than about half a year away."""
+    text = f"{day.day} {month(day, language)}"
+    return text if abs((today - day).days) <= 183 else f"{text} {day.year}"
+
+
+def clock(moment: datetime) -> str:
+    """Return "09:05"."""
+    return f"{moment:%H:%M}"
+
+
+def period(one: Period, language: Language) -> str:
+    """Return "maart 2026", "eerste kwartaal 2026", "2026"."""
+    if one.length == 1:
+        return f"{_MONTHS[language][one.part - 1]} {one.year}"
+    if one.length == 3:
+        quarter = "kwartaal" if language is Language.DUTCH else "quarter"
+        return f"{_QUARTERS[language][one.part - 1]} {quarter} {one.year}"
+    return str(one.year)
+
+
+def short_period(one: Period, language: Language) -> str:
+    """Return "mrt", "Q1", "2026": for an axis."""
+    if one.length == 1:
+        return _SHORT_MONTHS[language][one.part - 1]
+    return f"Q{one.part}" if one.length == 3 else str(one.year)
+
+
+def number(value: float, language: Language) -> str:
+    """Return "1.250", "4,5" in Dutch and "1,250", "4.5" in English; at most one decimal, none when it is 0."""
+    text = f"{abs(value):,.1f}".removesuffix(".0")
+    if language is Language.DUTCH:
+        text = text.translate(str.maketrans(",.", ".,"))
+    return (MINUS if value < 0 and text != "0" else "") + text
+
+
+def signed(value: float, language: Language) -> str:
+    """Return "+5,2", "−3", "0"."""
+    return ("+" if round(value, 1) > 0 else "") + number(value, language)
+
+
+def whole_signed(value: float) -> str:
+    """Return "+42", "−3", "0": a score rounded to a whole number, half away from zero."""
+    rounded = int(abs(value) + 0.5)
+    return f"{'+' if value > 0 else MINUS}{rounded}" if rounded else "0"

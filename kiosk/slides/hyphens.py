@@ -1,0 +1,68 @@
+"""Breaks one word that is longer than its line: at a syllable where it has one, between letters where it has none."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Callable
+
+from kiosk.model.language import Language
+from kiosk.slides.words import clusters
+
+_DICTIONARY = {Language.DUTCH: "nl_NL", Language.ENGLISH: "en_GB"}
+_CURLY = str.maketrans({"’": "'"})
+
+
+def break_word(
+    word: str, limit: float, width: Callable[[str], float], language: Language
+) -> tuple[tuple[str, bool], ...]:
+    """Return the pieces of a word, each with whether a hyphen was added to it, so that each fits `limit` pixels.
+
+    A piece of one letter is returned even where it is wider than the limit.
+    """
+    pieces: list[tuple[str, bool]] = []
+    rest = word
+    while width(rest) > limit:
+        cut, hyphen = _syllable_cut(rest, limit, width, language)
+        if not cut:
+            cut, hyphen = _letter_cut(rest, limit, width), False
+        if cut >= len(rest):
+            break
+        pieces.append((rest[:cut] + ("-" if hyphen else ""), hyphen))
+        rest = rest[cut:]
+    return (*pieces, (rest, False))
+
+
+def syllables(word: str, language: Language) -> tuple[int, ...]:
+    """Return where a word may be hyphenated: never before a letter with a diaeresis, which would have to lose it."""
+    import pyphen
+
+    start = next((at for at, letter in enumerate(word) if letter.isalpha()), 0)
+    end = next((at for at in range(len(word), 0, -1) if word[at - 1].isalpha()), 0)
+    core = word[start:end]
+    if not core or not all(letter.isalpha() or letter in "'’" for letter in core):
+        return ()
+    hyphenator = pyphen.Pyphen(lang=_DICTIONARY[language], left=2, right=3)
+    cuts = (start + int(at) for at in hyphenator.positions(core.translate(_CURLY)))
+    return tuple(at for at in cuts if not _has_diaeresis(word[at]))
+
+
+def _has_diaeresis(letter: str) -> bool:
+    return "̈" in unicodedata.normalize("NFD", letter)
+
+
+def _syllable_cut(word: str, limit: float, width: Callable[[str], float], language: Language) -> tuple[int, bool]:
+    fitting = [at for at in syllables(word, language) if width(word[:at] + "-") <= limit]
+    return (fitting[-1], True) if fitting else (0, False)
+
+
+def _letter_cut(word: str, limit: float, width: Callable[[str], float]) -> int:
+    """Return how many characters of whole letters fit, by halving; at least one letter."""
+    letters = clusters(word)
+    low, high = 1, len(letters)
+    while low < high:
+        middle = (low + high + 1) // 2
+        if width("".join(letters[:middle])) <= limit:
+            low = middle
+        else:
+            high = middle - 1
+    return sum(len(letter) for letter in letters[:low])

@@ -1,0 +1,146 @@
+"""The drawn parts of an NPS slide: the scale with the interval, the bar of bands, the line of twelve periods."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+
+from kiosk.model.items import NpsReading
+from kiosk.model.nps import NpsCounts
+from kiosk.model.slide import Area, Box, Disc, Mark, Panel, Stroke
+from kiosk.slides import dates
+from kiosk.slides.grid import SMALL
+from kiosk.slides.sheet import Sheet
+
+
+def shares(sheet: Sheet, counts: NpsCounts) -> tuple[tuple[str, int], ...]:
+    """Return the name and the whole percentage of each band; they add up to 100 (largest remainders)."""
+    names = (
+        sheet.say("Promoters", "Promoters"),
+        sheet.say("Passief", "Passives"),
+        sheet.say("Criticasters", "Detractors"),
+    )
+    exact = [100 * part / (counts.answers or 1) for part in (counts.promoters, counts.passives, counts.detractors)]
+    whole = [int(share) for share in exact]
+    missing = (100 if counts.answers else 0) - sum(whole)
+    for at in sorted(range(3), key=lambda at: whole[at] - exact[at])[:missing]:
+        whole[at] += 1
+    return tuple(zip(names, whole, strict=True))
+
+
+def band_bar(sheet: Sheet, counts: NpsCounts, box: Box) -> tuple[tuple[Mark, ...], tuple[Mark, ...]]:
+    """Return the bar of the three bands, and under it percentage and name of each at its place in the order."""
+    height = round(sheet.frame.short * 0.05)
+    gap = max(2, sheet.grid.gutter // 4)
+    roles = ("nps.promoters", "nps.passives", "nps.detractors")
+    parts = (counts.promoters, counts.passives, counts.detractors)
+    bars: list[Mark] = []
+    x = float(box.x)
+    for part, role in zip(parts, roles, strict=True):
+        width = box.width * part / (counts.answers or 1)
+        if part:
+            right = box.right if x + width > box.right - 1 else round(x + width) - gap
+            bars.append(Panel(box=Box(round(x), box.y, max(gap, right - round(x)), height), colour=sheet.colour(role)))
+        x += width
+    words: list[Mark] = []
+    third = box.width // 3
+    y = box.y + height + sheet.grid.unit // 2
+    for at, ((name, share), role) in enumerate(zip(shares(sheet, counts), roles, strict=True)):
+        percent = sheet.type.line(f"{share}%", sheet.face("label"), 0)
+        caption = sheet.type.clipped(name, sheet.face("text"), width=third - percent.size, step=SMALL)
+        swatch = round(caption.ascent * 0.8)
+        wide = max(percent.width, swatch * 3 // 2 + caption.width)
+        left = (box.x, box.x + (box.width - wide) // 2, box.right - wide)[at]
+        words.extend(percent.runs(left, y, sheet.colour("text")))
+        below = y + percent.leading
+        words.append(Panel(box=Box(left, below + (caption.ascent - swatch), swatch, swatch), colour=sheet.colour(role)))
+        words.extend(caption.runs(left + swatch * 3 // 2, below, sheet.colour("quiet")))
+    return tuple(bars), tuple(words)
+
+
+def scale_line(sheet: Sheet, counts: NpsCounts, box: Box) -> tuple[Mark, ...]:
+    """Return the scale from -100 to 100 with the interval as a band and the score as a dot."""
+    thick = max(2, round(sheet.frame.short * 0.0037))
+    radius = sheet.frame.short * 0.013
+    y = box.y + round(radius) + thick
+
+    def at(score: float) -> float:
+        return box.x + radius + (box.width - 2 * radius) * (score + 100) / 200
+
+    low, high = counts.interval
+    marks: list[Mark] = [
+        Panel(box=Box(box.x, y - thick // 2, box.width, thick), colour=sheet.colour("nps.axis")),
+        Panel(
+            box=Box(round(at(low)), round(y - radius * 0.6), max(2, round(at(high) - at(low))), round(radius * 1.2)),
+            colour=sheet.colour("nps.band"),
+            radius=round(radius * 0.6),
+        ),
+        Stroke(points=((at(0), y - radius), (at(0), y + radius)), colour=sheet.colour("nps.axis"), width=thick),
+        Disc(x=at(counts.score), y=y, radius=radius, colour=sheet.colour("nps.figure")),
+    ]
+    top = round(y + radius * 1.6)
+    for score in (-100, 0, 100):
+        block = sheet.type.line(dates.whole_signed(score), sheet.face("chrome"), SMALL)
+        left = {-100: box.x, 0: round(at(0) - block.width / 2), 100: box.right - block.width}[score]
+        marks.extend(block.runs(left, top, sheet.colour("quiet")))
+    return tuple(marks)
+
+
+def trend(sheet: Sheet, history: Sequence[NpsReading], box: Box, fewest: int) -> tuple[Mark, ...]:
+    """Return the line of the periods with the interval as a band; a period with too few answers leaves a gap."""
+    known = {at: one.counts for at, one in enumerate(history) if one.counts.answers >= fewest}
+    low, high = _range(list(known.values()))
+    ticks = [sheet.type.line(dates.whole_signed(value), sheet.face("chrome"), SMALL) for value in (high, low)]
+    axis = max(tick.width for tick in ticks) + sheet.grid.gutter
+    row = sheet.grid.leading(sheet.grid.size(SMALL))
+    plot = Box(box.x + axis, box.y + row // 2, box.width - axis - sheet.grid.gutter, box.height - row - row // 2)
+
+    def place(at: int, score: float) -> tuple[float, float]:
+        x = plot.x + plot.width * at / max(1, len(history) - 1)
+        return x, plot.y + plot.height * (high - score) / (high - low)
+
+    thin = max(2.0, sheet.frame.short * 0.002)
+    marks: list[Mark] = []
+    for value in {low, high, 0 if low < 0 < high else low}:
+        y = place(0, value)[1]
+        marks.append(Stroke(points=((plot.x, y), (box.right, y)), colour=sheet.colour("line"), width=thin))
+    for run in _runs(sorted(known)):
+        upper = [place(at, known[at].interval[1]) for at in run]
+        lower = [place(at, known[at].interval[0]) for at in reversed(run)]
+        if len(run) > 1:
+            marks.append(Area(points=(*upper, *lower), colour=sheet.colour("nps.band")))
+            line = tuple(place(at, known[at].score) for at in run)
+            marks.append(Stroke(points=line, colour=sheet.colour("nps.line"), width=thin * 2.5))
+        else:
+            marks.append(Stroke(points=(upper[0], lower[0]), colour=sheet.colour("nps.band"), width=thin * 5))
+    for at, counts in known.items():
+        x, y = place(at, counts.score)
+        last = at + 1 == len(history)
+        marks.append(Disc(x=x, y=y, radius=thin * (5 if last else 2.4), colour=sheet.colour("nps.line")))
+    for tick, value in zip(ticks, (high, low), strict=True):
+        y = round(place(0, value)[1]) - tick.ascent // 2
+        marks.extend(tick.runs(plot.x - sheet.grid.gutter - tick.width, y, sheet.colour("quiet")))
+    y = box.bottom - row + sheet.grid.unit // 3
+    first = sheet.type.line(dates.short_period(history[0].period, sheet.language), sheet.face("chrome"), SMALL)
+    final = sheet.type.line(dates.short_period(history[-1].period, sheet.language), sheet.face("chrome"), SMALL)
+    marks.extend(first.runs(plot.x, y, sheet.colour("quiet")))
+    marks.extend(final.runs(box.right - final.width, y, sheet.colour("quiet")))
+    return tuple(marks)
+
+
+def _range(known: Sequence[NpsCounts]) -> tuple[int, int]:
+    """Return the ends of the vertical axis: tens around all intervals, never more than the scale has."""
+    low = math.floor(min(counts.interval[0] for counts in known) / 10) * 10
+    high = math.ceil(max(counts.interval[1] for counts in known) / 10) * 10
+    return max(-100, low), min(100, max(high, low + 20))
+
+
+def _runs(positions: Sequence[int]) -> list[list[int]]:
+    """Group positions that follow each other."""
+    runs: list[list[int]] = []
+    for at in positions:
+        if runs and runs[-1][-1] == at - 1:
+            runs[-1].append(at)
+        else:
+            runs.append([at])
+    return runs

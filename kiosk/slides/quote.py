@@ -1,0 +1,191 @@
+"""A customer's own words, as large as they go, and quietly who said them; the quote of the day has its date on top."""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass
+
+from kiosk.model.items import Quote
+from kiosk.model.language import Language
+from kiosk.model.schedule import Role
+from kiosk.model.slide import Box, Layer, Mark, Photo, TextRun
+from kiosk.slides import arrival, dates, labels
+from kiosk.slides.grid import SMALL
+from kiosk.slides.quotation import CLOSING, OPENING, verbatim
+from kiosk.slides.sheet import Page, Sheet
+from kiosk.slides.typesetter import Block
+
+_STEPS = (5, 4, 3, 2, 1, 0, -1)
+_PAGED = 0
+_MOST_LINES = 7
+_MOST_LINES_PORTRAIT = 12
+
+
+@dataclass(frozen=True, slots=True)
+class _Place:
+    """Where the parts of a quote go."""
+
+    field: Box
+    x: int
+    top: int
+    """Below label and date."""
+    bottom: int
+    right: int
+
+    @property
+    def width(self) -> int:
+        return self.right - self.x
+
+
+def pages(item: Quote, sheet: Sheet, role: Role | None) -> tuple[Page, ...]:
+    """Return the pages of a quote; the words of one page arrive in two or three soft steps."""
+    photo = _photo(item, sheet)
+    of_the_day = role is Role.QUOTE_OF_THE_DAY
+    place = _place(sheet, photo, with_date=of_the_day)
+    _, attribution_height = _attribution(item, sheet, place, 0)
+    setter = sheet.setter(item.language)
+    face = sheet.face("quote")
+    marks = OPENING[setter.language], CLOSING[setter.language]
+    text = verbatim(item.text) or "…"
+    gap = 2 * sheet.grid.unit
+    hang = place.x - place.field.x - sheet.grid.margin
+    steps = [step for step in _STEPS if sheet.measure.width(marks[0], face, sheet.grid.size(step)) <= hang] or [-1]
+    blocks = setter.fit_or_pages(
+        text + marks[1],
+        face,
+        width=place.width,
+        height=place.bottom - place.top - gap - attribution_height,
+        steps=steps,
+        paged=_PAGED,
+        most=_MOST_LINES_PORTRAIT if sheet.frame.portrait else _MOST_LINES,
+    )
+    says = _says(item, sheet, text, of_the_day=of_the_day)
+    found = []
+    for number, block in enumerate(blocks, 1):
+        folio = f"{number}/{len(blocks)}" if len(blocks) > 1 else ""
+        still: list[Mark] = list(_head(item, sheet, place, folio, of_the_day=of_the_day))
+        total = block.height + gap + attribution_height
+        y = place.top + (place.bottom - place.top - total) * 45 // 100
+        still.extend(_attribution(item, sheet, place, y + block.height + gap)[0])
+        words = _words(block, sheet, marks[0], place.x, y)
+        layers = ([Layer(marks=(photo,))] if photo else []) + [Layer(marks=tuple(still))]
+        found.append(
+            Page(
+                layers=(*layers, *arrival.softly(words)),
+                words=block.words + (8 if number == len(blocks) else 0),
+                says=says,
+                field=place.field,
+            )
+        )
+    return tuple(found)
+
+
+def _photo(item: Quote, sheet: Sheet) -> Photo | None:
+    """Return the photo in the right third, or above the words on a portrait frame."""
+    if item.photo is None:
+        return None
+    width, height = sheet.frame
+    box = (
+        Box(0, 0, width, height * 36 // 100)
+        if sheet.frame.portrait
+        else Box(width * 2 // 3, 0, width - width * 2 // 3, height)
+    )
+    return Photo(asset=item.photo, box=box)
+
+
+def _place(sheet: Sheet, photo: Photo | None, *, with_date: bool) -> _Place:
+    grid = sheet.grid
+    field = sheet.whole
+    if photo:
+        below = sheet.frame.portrait
+        field = (
+            Box(0, photo.box.bottom, field.width, field.height - photo.box.bottom)
+            if below
+            else Box(0, 0, photo.box.x, field.height)
+        )
+    inner = sheet.inside(field)
+    top = inner.y + labels.label_height(sheet)
+    if with_date:
+        top += _date_height(sheet)
+    right = inner.right if photo or sheet.frame.portrait else grid.column(12) - grid.gutter
+    return _Place(field=field, x=grid.column(2), top=top + grid.unit, bottom=inner.bottom, right=right)
+
+
+def _date_height(sheet: Sheet) -> int:
+    return sheet.grid.leading(sheet.grid.size(1)) + sheet.grid.unit
+
+
+def _head(item: Quote, sheet: Sheet, place: _Place, folio: str, *, of_the_day: bool) -> tuple[Mark, ...]:
+    """Return the label row, under the date when it is the quote of the day."""
+    y = place.field.y + sheet.grid.margin
+    word = labels.tone_word(sheet, item.tone)
+    marks: list[Mark] = []
+    if of_the_day:
+        day = dates.long_day(sheet.now.date(), sheet.language)
+        face = sheet.face("headline")
+        block = sheet.type.fit(
+            day[0].upper() + day[1:], face, width=place.width, height=_date_height(sheet), steps=(1, 0, -1, -2), most=1
+        ) or sheet.type.clipped(day, face, width=place.width, step=SMALL)
+        marks.extend(block.runs(place.x, y, sheet.colour("headline.text")))
+        y += _date_height(sheet)
+        name = sheet.say("Quote van de dag", "Quote of the day")
+        word = f"{word} · {name}" if word else name
+    marks.extend(
+        labels.label(sheet, word, field=place.field, x=place.x, y=y, width=place.width, tone=item.tone, folio=folio)
+    )
+    return tuple(marks)
+
+
+def _words(block: Block, sheet: Sheet, opening: str, x: int, y: int) -> list[tuple[Mark, ...]]:
+    """Return the lines in two or three groups; the opening mark hangs before the first."""
+    runs = block.runs(x, y, sheet.colour("quote.text"))
+    groups = arrival.in_steps(runs)
+    hang = sheet.measure.width(opening, block.face, block.size)
+    mark = TextRun(
+        text=opening,
+        x=x - math.ceil(hang),
+        y=runs[0].y,
+        face=block.face,
+        size=block.size,
+        colour=sheet.colour("quote.mark"),
+    )
+    return [(mark, *groups[0]), *groups[1:]]
+
+
+def _attribution(item: Quote, sheet: Sheet, place: _Place, top: int) -> tuple[tuple[Mark, ...], int]:
+    """Return the score and the line on who, where and when, from a top on, and their height."""
+    marks: list[Mark] = []
+    x, height = place.x, 0
+    line_height = sheet.grid.leading(sheet.grid.size(SMALL))
+    if item.score is not None:
+        score, width = labels.score_marks(sheet, item.score, x, top)
+        marks.extend(score)
+        x += width + sheet.grid.gutter * 2
+        height = line_height
+    if text := _who(item, sheet):
+        y = 0
+        if x > place.x and sheet.measure.width(text, sheet.face("text"), sheet.grid.size(SMALL)) > place.right - x:
+            x, y = place.x, line_height
+        block = sheet.type.clipped(text, sheet.face("text"), width=place.right - x, step=SMALL, most=2)
+        marks.extend(block.runs(x, top + y, sheet.colour("quiet")))
+        height = y + block.height
+    return tuple(marks), height
+
+
+def _who(item: Quote, sheet: Sheet) -> str:
+    """Return "Mevrouw De Vries, Utrecht · via Trustpilot · 12 maart"."""
+    parts = [", ".join(part for part in (item.speaker, item.place) if part)]
+    parts.append(f"via {item.channel}" if item.channel else "")
+    parts.append(dates.short_day(item.said_on, sheet.now.date(), sheet.language) if item.said_on else "")
+    return " · ".join(part for part in parts if part)
+
+
+def _says(item: Quote, sheet: Sheet, text: str, *, of_the_day: bool) -> str:
+    head = [sheet.say("Quote van de dag", "Quote of the day")] if of_the_day else []
+    head += [word] if (word := labels.tone_word(sheet, item.tone)) else []
+    tail = [labels.score_words(item.score, sheet)] if item.score else []
+    tail += [who] if (who := _who(item, sheet)) else []
+    language = Language(sheet.language)
+    return (
+        f"{', '.join(head)}: " if head else ""
+    ) + f"{OPENING[language]}{text}{CLOSING[language]} {' · '.join(tail)}".strip()

@@ -1,0 +1,242 @@
+"""Sets a text in a box: the largest step of the type scale that fits, in balanced lines, or else in pages."""
+
+from __future__ import annotations
+
+import bisect
+import itertools
+import math
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+
+from kiosk.model.language import Language
+from kiosk.model.slide import TextRun
+from kiosk.model.theme import Colour, Face
+from kiosk.slides.grid import Grid
+from kiosk.slides.hyphens import break_word
+from kiosk.slides.lines import break_lines, fewest_lines
+from kiosk.slides.measure import Measure
+from kiosk.slides.words import Word, words_of
+
+DESCENT = 0.25
+"""How far letters hang below the baseline, as a share of the size; Inter and Source Serif 4 stay above it."""
+_SLACK = 0.99
+"""Part of the width that lines are broken for: words are measured apart, and kerning over a space is not seen."""
+_PARAGRAPH_GAP = 0.5
+"""Extra space between two paragraphs, in lines."""
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line of a block."""
+
+    text: str
+    width: float
+    ends_paragraph: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Block:
+    """A text that is set: lines of one face and size, with no place yet."""
+
+    lines: tuple[Line, ...]
+    face: Face
+    size: int
+    leading: int
+    ascent: int
+    step: int
+
+    @property
+    def offsets(self) -> tuple[int, ...]:
+        """Return the distance of each baseline from the top of the block."""
+        gap = round(self.leading * _PARAGRAPH_GAP)
+        ended = itertools.accumulate((line.ends_paragraph for line in self.lines[:-1]), initial=0)
+        return tuple(
+            self.ascent + at * self.leading + gaps * gap
+            for at, gaps in zip(range(len(self.lines)), ended, strict=False)
+        )
+
+    @property
+    def height(self) -> int:
+        """From the top of the first line's letters to below the last line's tails."""
+        return self.offsets[-1] + math.ceil(self.size * DESCENT) if self.lines else 0
+
+    @property
+    def width(self) -> int:
+        """The width of the longest line."""
+        return math.ceil(max((line.width for line in self.lines), default=0.0))
+
+    @property
+    def words(self) -> int:
+        """How many words there are to read."""
+        return sum(len(line.text.split()) for line in self.lines)
+
+    def runs(self, x: int, y: int, colour: Colour) -> tuple[TextRun, ...]:
+        """Return the lines as marks, with the block's top left corner at a place."""
+        return tuple(
+            TextRun(text=line.text, x=x, y=y + offset, face=self.face, size=self.size, colour=colour)
+            for line, offset in zip(self.lines, self.offsets, strict=True)
+        )
+
+    def centred(self, box_x: int, box_width: int, y: int, colour: Colour) -> tuple[TextRun, ...]:
+        """Return the lines as marks, each in the middle of a width."""
+        return tuple(
+            replace(run, x=box_x + round((box_width - line.width) / 2))
+            for run, line in zip(self.runs(box_x, y, colour), self.lines, strict=True)
+        )
+
+
+class Typesetter:
+    """Sets texts for one frame, with what it has measured remembered."""
+
+    def __init__(self, grid: Grid, measure: Measure, language: Language) -> None:
+        self.grid = grid
+        self.measure = measure
+        self.language = language
+
+    def line(self, text: str, face: Face, step: int) -> Block:
+        """Set a short text on one line, however long it is."""
+        plain = " ".join(text.split())
+        size = self.grid.size(step)
+        return self._block((Line(plain, self.measure.width(plain, face, size)),), face, step)
+
+    def fit(
+        self, text: str, face: Face, *, width: int, height: int, steps: Iterable[int], most: int = 99
+    ) -> Block | None:
+        """Return the text at the first of `steps` where it fits the box in at most `most` lines; None when none does.
+
+        `steps` go from large to small. A word is only broken at the last of them.
+        """
+        words = words_of(text, self.language)
+        sizes = list(steps)
+        for at, step in enumerate(sizes):
+            lines = min(most, self._room(face, step, height))
+            last = at + 1 == len(sizes)
+            if lines and (last or self._seems_to_fit(words, face, step, width * _SLACK, lines)):
+                block = self._set(words, face, step, width, lines, may_break=last)
+                if block and block.height <= height:
+                    return block
+        return None
+
+    def pages(self, text: str, face: Face, *, width: int, height: int, step: int, most: int = 99) -> tuple[Block, ...]:
+        """Return the text in as few pages as hold it, about equally full and ended at sentences where that can be."""
+        words = self._broken(words_of(text, self.language), face, step, width * _SLACK)
+        widths = self._widths(words, face, step)
+        most = max(1, min(most, self._room(face, step, height)))
+        space = self._space(face, step)
+        fewest = math.ceil(fewest_lines(words, widths, space, width * _SLACK) / most)
+        for count in range(max(1, fewest), len(words) + 1):
+            blocks = [
+                self._set(part, face, step, width, most, may_break=False) for part in _parted(words, widths, count)
+            ]
+            whole = [block for block in blocks if block and block.height <= height]
+            if len(whole) == len(blocks):
+                return tuple(whole)
+        return tuple(
+            block for word in words if (block := self._set((word,), face, step, width, 1, may_break=False)) is not None
+        )
+
+    def fit_or_pages(
+        self, text: str, face: Face, *, width: int, height: int, steps: Sequence[int], paged: int, most: int = 99
+    ) -> tuple[Block, ...]:
+        """Return one block at the largest step that fits, or pages at the step `paged`. Nothing is left out."""
+        block = self.fit(text, face, width=width, height=height, steps=steps, most=most)
+        return (block,) if block else self.pages(text, face, width=width, height=height, step=paged, most=most)
+
+    def clipped(self, text: str, face: Face, *, width: int, step: int, most: int = 1) -> Block:
+        """Return a secondary text in at most `most` lines; what is longer ends in "…". Not for a customer's words."""
+        words = words_of(text, self.language)
+        block = self._set(words, face, step, width, most, may_break=True)
+        if block:
+            return block
+        plain = " ".join(text.split())
+        fitting = bisect.bisect_left(
+            range(len(plain)), 1, key=lambda n: self._set_clipped(plain[: n + 1], face, step, width, most) is None
+        )
+        return self._set_clipped(plain[:fitting], face, step, width, most) or self.line("…", face, step)
+
+    def _set_clipped(self, text: str, face: Face, step: int, width: int, most: int) -> Block | None:
+        return self._set(words_of(text.rstrip() + "…", self.language), face, step, width, most, may_break=True)
+
+    def _room(self, face: Face, step: int, height: int) -> int:
+        """Return how many lines of a step a height holds."""
+        size = self.grid.size(step)
+        first = self.measure.ascent(face, size) + math.ceil(size * DESCENT)
+        return 0 if first > height else 1 + (height - first) // self.grid.leading(size)
+
+    def _seems_to_fit(self, words: Sequence[Word], face: Face, step: int, width: float, lines: int) -> bool:
+        """Tell by scaled widths whether trying a step in earnest is worth while; 3 % short is tried."""
+        size = self.grid.size(step)
+        widths = [self.measure.estimate(word.text, face, size) * 0.97 for word in words]
+        space = self.measure.estimate(" ", face, size)
+        return max(widths, default=0) <= width and fewest_lines(words, widths, space, width) <= lines
+
+    def _set(
+        self, words: Sequence[Word], face: Face, step: int, width: int, most: int, *, may_break: bool
+    ) -> Block | None:
+        if may_break:
+            words = self._broken(words, face, step, width * _SLACK)
+        widths = self._widths(words, face, step)
+        if not may_break and max(widths, default=0) > width:
+            return None
+        space = self._space(face, step)
+        broken = break_lines(words, widths, space, width * _SLACK, most)
+        if broken is None:
+            return None
+        lines = (self._line(words[first:end], widths[first:end], space) for first, end in broken)
+        return self._block(tuple(lines), face, step)
+
+    def _broken(self, words: Sequence[Word], face: Face, step: int, width: float) -> tuple[Word, ...]:
+        """Return the words with those that are wider than the line broken."""
+        size = self.grid.size(step)
+        found: list[Word] = []
+        for word in words:
+            if self.measure.width(word.text, face, size) <= width:
+                found.append(word)
+                continue
+            pieces = break_word(word.text, width, lambda text: self.measure.width(text, face, size), self.language)
+            found.extend(Word(text=text, space=False, penalty=0.0, hyphenated=hyphen) for text, hyphen in pieces[:-1])
+            found.append(replace(word, text=pieces[-1][0]))
+        return tuple(found)
+
+    def _widths(self, words: Sequence[Word], face: Face, step: int) -> list[float]:
+        size = self.grid.size(step)
+        return [self.measure.width(word.text, face, size) for word in words]
+
+    def _space(self, face: Face, step: int) -> float:
+        return self.measure.width(" ", face, self.grid.size(step))
+
+    def _line(self, words: Sequence[Word], widths: Sequence[float], space: float) -> Line:
+        text = "".join(word.text + (" " if word.space else "") for word in words[:-1]) + words[-1].text
+        spaces = sum(word.space for word in words[:-1])
+        return Line(text, sum(widths) + spaces * space, words[-1].ends_paragraph)
+
+    def _block(self, lines: tuple[Line, ...], face: Face, step: int) -> Block:
+        size = self.grid.size(step)
+        leading, ascent = self.grid.leading(size), self.measure.ascent(face, size)
+        return Block(lines=lines, face=face, size=size, leading=leading, ascent=ascent, step=step)
+
+
+def _parted(words: Sequence[Word], widths: Sequence[float], count: int) -> list[Sequence[Word]]:
+    """Cut the words in parts of about equal length, at the end of a sentence where one is near."""
+    reached = list(itertools.accumulate(widths))
+    share = reached[-1] / count
+    cuts = [0]
+    for part in range(1, count):
+        low, high = cuts[-1] + 1, len(words) - (count - part)
+        if low > high:
+            continue
+        ideal = share * part
+        cuts.append(
+            min(range(low, high + 1), key=lambda at: _cut_cost(words[at - 1], abs(reached[at - 1] - ideal) / share))
+        )
+    cuts.append(len(words))
+    return [words[first:end] for first, end in itertools.pairwise(cuts) if end > first]
+
+
+def _cut_cost(before: Word, distance: float) -> float:
+    """Return the cost of ending a page after a word, at a distance from the ideal place in pages."""
+    if before.ends_paragraph:
+        return distance
+    if before.ends_sentence:
+        return distance + 0.1
+    return distance + (0.3 if before.text.endswith((",", ";", ":")) else 0.4) + (0.2 if before.penalty else 0.0)

@@ -1,0 +1,281 @@
+"""Where a line may end: a text as words, and what ending the line after each of them costs.
+
+Rules of Dutch and English book typography: no line ends in an article, a short preposition, an initial or a currency
+sign; a number keeps its unit, a day its month, a dash the word before it.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import dataclass
+
+from kiosk.model.language import Language
+
+FORBIDDEN = 1000.0
+"""The cost of ending a line where it should not: more than any ragged edge, so only done when nothing else fits."""
+AWKWARD = 4.0
+"""The cost of ending a line where it reads badly, against the cost of a ragged edge (at most 100 a line)."""
+
+_CLINGING = {
+    Language.DUTCH: frozenset(
+        [
+            "de",
+            "het",
+            "een",
+            "'t",
+            "'n",
+            "van",
+            "in",
+            "op",
+            "te",
+            "ten",
+            "ter",
+            "aan",
+            "bij",
+            "met",
+            "om",
+            "uit",
+            "tot",
+            "der",
+            "den",
+            "des",
+            "en",
+            "of",
+            "dat",
+            "die",
+            "uw",
+            "mijn",
+            "zijn",
+            "haar",
+            "hun",
+            "ons",
+            "onze",
+            "geen",
+            "zo",
+            "heel",
+            "als",
+        ]
+    ),
+    Language.ENGLISH: frozenset(
+        [
+            "the",
+            "a",
+            "an",
+            "of",
+            "in",
+            "on",
+            "to",
+            "at",
+            "by",
+            "for",
+            "with",
+            "from",
+            "and",
+            "or",
+            "my",
+            "your",
+            "his",
+            "her",
+            "our",
+            "their",
+            "its",
+            "no",
+        ]
+    ),
+}
+_ALWAYS = {
+    Language.DUTCH: frozenset(["de", "het", "een", "'t", "'n", "van", "te", "ten", "ter", "der"]),
+    Language.ENGLISH: frozenset(["the", "a", "an", "of"]),
+}
+_TITLES = frozenset(
+    [
+        "dhr.",
+        "mevr.",
+        "mw.",
+        "dr.",
+        "drs.",
+        "ir.",
+        "ing.",
+        "mr.",
+        "prof.",
+        "mrs.",
+        "ms.",
+        "nr.",
+        "nrs.",
+        "art.",
+        "blz.",
+        "p.",
+        "no.",
+        "meneer",
+        "mevrouw",
+        "mejuffrouw",
+    ]
+)
+_UNITS = frozenset(
+    [
+        "%",
+        "‰",
+        "procent",
+        "percent",
+        "euro",
+        "eur",
+        "km",
+        "kg",
+        "g",
+        "gr",
+        "m",
+        "cm",
+        "mm",
+        "m²",
+        "m³",
+        "l",
+        "liter",
+        "uur",
+        "uren",
+        "u",
+        "min",
+        "minuten",
+        "minuut",
+        "sec",
+        "seconden",
+        "dag",
+        "dagen",
+        "week",
+        "weken",
+        "maand",
+        "maanden",
+        "jaar",
+        "jaren",
+        "keer",
+        "maal",
+        "graden",
+        "°c",
+        "kwh",
+        "gb",
+        "mb",
+        "hours",
+        "hour",
+        "minutes",
+        "minute",
+        "days",
+        "weeks",
+        "months",
+        "years",
+        "times",
+        "punten",
+        "points",
+        "sterren",
+        "stars",
+        "januari",
+        "februari",
+        "maart",
+        "april",
+        "mei",
+        "juni",
+        "juli",
+        "augustus",
+        "september",
+        "oktober",
+        "november",
+        "december",
+        "january",
+        "february",
+        "march",
+        "may",
+        "june",
+        "july",
+        "august",
+        "october",
+    ]
+)
+_INITIAL = re.compile(r"[(“‘\"']*(?:[^\W\d_]\.){1,4}$")
+_NUMBER = re.compile(r"[(“‘+\-−]*\d[\d.,:/]*$")
+_CURRENCY = re.compile(r"[(“‘]*[€$£¥]$")
+_INNER_BREAK = re.compile(r"(?<=[^\W_][-–/])(?=[^\W\d_])")
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A piece of text that stands on one line. `space` tells whether a space follows it on the same line."""
+
+    text: str
+    space: bool
+    penalty: float
+    """What it costs to end a line after it."""
+    ends_sentence: bool = False
+    ends_paragraph: bool = False
+    hyphenated: bool = False
+    """Made by breaking a longer word: the hyphen at its end is not the writer's."""
+
+
+def words_of(text: str, language: Language) -> tuple[Word, ...]:
+    """Split a text at white space, and inside compounds after their hyphen. Empty for a text without words.
+
+    A line break typed by the writer ends a paragraph when the line is blank, and is a space otherwise.
+    """
+    found: list[Word] = []
+    for paragraph in re.split(r"\n[^\S\n]*\n\s*", text.strip()):
+        plain = paragraph.split()
+        for at, word in enumerate(plain):
+            following = plain[at + 1] if at + 1 < len(plain) else ""
+            pieces = _INNER_BREAK.split(word)
+            found.extend(Word(text=piece, space=False, penalty=AWKWARD) for piece in pieces[:-1])
+            found.append(
+                Word(
+                    text=pieces[-1],
+                    space=True,
+                    penalty=_penalty(pieces[-1] if len(pieces) == 1 else "", following, language),
+                    ends_sentence=bool(re.search(r"[.!?…:][)\]”’\"']*$", word)) and not _clings(word),
+                    ends_paragraph=not following,
+                )
+            )
+    return tuple(found)
+
+
+def clusters(text: str) -> tuple[str, ...]:
+    """Split a text into what a reader takes for one letter: marks, joiners, skin tones and flag pairs stay together."""
+    found: list[str] = []
+    for letter in text:
+        if found and (_extends(letter) or found[-1].endswith("‍") or _pairs(found[-1], letter)):
+            found[-1] += letter
+        else:
+            found.append(letter)
+    return tuple(found)
+
+
+def _extends(letter: str) -> bool:
+    return (
+        unicodedata.category(letter) in ("Mn", "Me", "Mc", "Cf")
+        or "\U0001f3fb" <= letter <= "\U0001f3ff"
+        or "︀" <= letter <= "️"
+    )
+
+
+def _pairs(before: str, letter: str) -> bool:
+    """Tell whether a regional indicator completes a flag."""
+    return "\U0001f1e6" <= letter <= "\U0001f1ff" and len(before) == 1 and "\U0001f1e6" <= before <= "\U0001f1ff"
+
+
+def _clings(word: str) -> bool:
+    lower = word.casefold().strip("(“‘\"'”’")
+    return bool(_INITIAL.match(word)) or lower in _TITLES
+
+
+def _penalty(word: str, following: str, language: Language) -> float:
+    if not following or not word:
+        return 0.0
+    lower = word.casefold().replace("’", "'").lstrip("(“‘")
+    after = following.casefold().rstrip(".,;:!?)”’")
+    forbidden = (
+        lower in _ALWAYS[language]
+        or _clings(word)
+        or _CURRENCY.match(word)
+        or (_NUMBER.match(word) and after in _UNITS)
+        or after in ("–", "—", "-", "&", "+", "…", "")
+    )
+    if forbidden:
+        return FORBIDDEN
+    if lower in _CLINGING[language] or _NUMBER.match(word) or word in ("–", "—", "&", "+"):
+        return AWKWARD * 3
+    return 0.0
