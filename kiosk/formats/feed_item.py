@@ -168,7 +168,11 @@ class _Reader:
                 caption = self.body or self.title
                 return lambda asset: Picture(**common, asset=_there(asset), caption=caption)
             case Kind.SPOTLIGHT:
-                spotlight: dict[str, Any] = {"name": self._needed_title(), "text": self.body or "", "team": self.own.get("team")}
+                spotlight: dict[str, Any] = {
+                    "name": self._needed_title(),
+                    "text": self.body or "",
+                    "team": self.own.get("team"),
+                }
                 return lambda asset: Spotlight(**common, **spotlight, photo=asset)
             case Kind.NPS | Kind.ANNOUNCEMENT | Kind.IMPROVEMENT:
                 item = self._plain_item(kind, common)
