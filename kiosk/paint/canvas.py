@@ -13,6 +13,9 @@ from kiosk.model.slide import Box
 from kiosk.model.theme import Colour
 from kiosk.paint.shapes import corners
 
+GREY = Colour(128, 128, 128)
+"""What is quiet on any ground."""
+
 Ink = tuple[int, int, int, int]
 
 
@@ -27,6 +30,9 @@ class Canvas:
     def __init__(self, box: Box, ground: Colour | None) -> None:
         self.box = box
         self.opaque = ground is not None
+        self.quiet = (
+            Colour(*((4 * part + grey) // 5 for part, grey in zip(ground, GREY, strict=True))) if ground else GREY
+        )
         size = (max(1, box.width), max(1, box.height))
         # The image paints into a buffer of ours, so that handing over is one plain copy: Pillow's own `tobytes` takes
         # twice the time and, for a moment, twice the memory. An image on a buffer is read-only until told otherwise.

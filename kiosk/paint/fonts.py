@@ -109,10 +109,10 @@ def source_of(cluster: str, face: Face) -> Source | None:
     """Return the font that draws a cluster in a face; None when no font at hand can.
 
     A font that has the whole cluster, composed or in parts that shaping puts together, goes before one that has only
-    its base.
+    its base. Characters of private use mean nothing outside their writer's own font: none draws them.
     """
     needed = [letter for letter in cluster if letter not in (JOINER, EMOJI_SELECTOR, TEXT_SELECTOR)]
-    if not needed:
+    if not needed or unicodedata.category(needed[0]) == "Co":
         return None
     pictorial = emoji(cluster)
     parts = unicodedata.normalize("NFD", "".join(needed))

@@ -9,6 +9,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import assert_never
 
+from PIL import Image
+
 from kiosk.model.items import Asset
 from kiosk.model.painting import Painting, Raster, Sprite
 from kiosk.model.slide import (
@@ -26,9 +28,9 @@ from kiosk.model.slide import (
     Stroke,
     TextRun,
 )
-from kiosk.model.theme import Colour, Face
+from kiosk.model.theme import Face
 from kiosk.paint import shapes, typesetting
-from kiosk.paint.canvas import Canvas
+from kiosk.paint.canvas import GREY, Canvas
 from kiosk.paint.codes import paint_code
 from kiosk.paint.keeping import Memory
 from kiosk.paint.photos import PhotoError, Photos
@@ -39,7 +41,6 @@ _PHOTOS_SHARE = 1.25
 _FOLDER_BYTES = 128 << 20
 _PAN_SHARE = 1.08
 """How much larger than its box a panning photo is painted, in each direction."""
-_QUIET_PANEL = Colour(128, 128, 128)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -121,7 +122,7 @@ class Painter:
         return below, above
 
     def _sprite(self, layer: Layer, whole: Box) -> Sprite | None:
-        pictures = [layer.marks] if not layer.steps else [(*layer.marks, *step) for step in layer.steps]
+        pictures = layer.steps or (layer.marks,)
         box = meet(self._extent(mark for marks in pictures for mark in marks), whole)
         if box is None:
             return None
@@ -182,10 +183,7 @@ class Painter:
             picture = self._photos.covering(mark.asset, mark.box.width, mark.box.height)
         except PhotoError as error:
             self._fault(mark.asset, error)
-            if mask:
-                canvas.cover(mask, mark.box.x, mark.box.y, _QUIET_PANEL)
-            else:
-                canvas.rectangle(mark.box, _QUIET_PANEL)
+            canvas.cover(mask or Image.new("L", mark.box[2:], 255), mark.box.x, mark.box.y, canvas.quiet)
             return
         if picture.opaque and mask is None:
             canvas.lay_opaque(picture.image, mark.box.x, mark.box.y)
@@ -195,7 +193,7 @@ class Painter:
     def _pan(self, mark: Photo) -> Raster:
         """Paint a photo larger than its box; the view moves from the top left of it to the bottom right."""
         large = Box(0, 0, round(mark.box.width * _PAN_SHARE), round(mark.box.height * _PAN_SHARE))
-        canvas = Canvas(large, _QUIET_PANEL)
+        canvas = Canvas(large, GREY)
         self._photo(canvas, Photo(asset=mark.asset, box=large))
         return canvas.raster()
 

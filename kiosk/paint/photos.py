@@ -131,7 +131,7 @@ def _scaled(opened: Image.Image, view: View) -> Image.Image:
     if opened.format == "JPEG":
         opened.draft(None, (round(width / (right - left)), round(height / (bottom - top))))
     box = left * opened.width, top * opened.height, right * opened.width, bottom * opened.height
-    small = _plain(opened).resize((width, height), Image.Resampling.LANCZOS, box=box, reducing_gap=3.0)
+    small = _plain(opened).resize((width, height), Image.Resampling.BICUBIC, box=box, reducing_gap=3.0)
     return _standard_colours(small if turn is None else small.transpose(turn), profile)
 
 
