@@ -81,4 +81,4 @@ def _share(sprite: Sprite, seconds: float) -> float:
     """Return how far it is, from 0 to 1."""
     if seconds >= sprite.begins + sprite.lasts:
         return 1.0
-    return max(0.0, (seconds - sprite.begins) / sprite.lasts)
+    return (seconds - sprite.begins) / sprite.lasts if seconds > sprite.begins else 0.0
