@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-import csv
 import os
-from collections import Counter
 from pathlib import Path
 
 import pytest
 
 from kiosk.cli import main
 from kiosk.commands.init import GUIDE, make_folder
-from kiosk.model.nps import Band
 from kiosk.shipped import shipped
 
 FOLDERS = (
@@ -79,19 +76,3 @@ def test_a_place_that_cannot_be_written_is_said_in_plain_words(capsys: pytest.Ca
     said = capsys.readouterr().err
     assert "kon niet worden gemaakt" in said
     assert "Kies een map" in said
-
-
-def test_the_shipped_answers_are_fifteen_months_with_one_too_small_to_judge() -> None:
-    text = (shipped("content") / "nps" / "nps antwoorden.csv").read_text(encoding="utf-8-sig")
-    rows = list(csv.DictReader(text.splitlines(), delimiter=";"))
-    months = Counter(row["Datum"][3:] for row in rows)
-    assert len(months) == 15
-    assert max(months, key=lambda month: (month[3:], month[:2])) == "10-2026"
-    assert [month for month, count in months.items() if count < 30] == ["08-2026"]
-    assert {Band.of(int(row["Score"])) for row in rows} == set(Band)
-
-
-def test_no_shipped_picture_is_larger_than_a_slow_share_can_bear() -> None:
-    pictures = [path for path in shipped("content").rglob("*") if path.suffix in {".jpg", ".png"}]
-    assert len(pictures) >= 4
-    assert max(path.stat().st_size for path in pictures) < 300 * 1024
