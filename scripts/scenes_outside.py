@@ -160,9 +160,9 @@ def _houses(art: Sketch) -> None:
     rows = (
         (-60, 230, 640, CLAY, "step"),
         (170, 200, 560, INK, "bell"),
-        (370, 250, 690, OCHRE, "neck"),
+        (370, 250, 640, OCHRE, "neck"),
         (620, 190, 520, BRICK, "spout"),
-        (810, 260, 650, TEAL, "step"),
+        (810, 260, 620, TEAL, "step"),
         (1070, 210, 580, ROSE, "bell"),
         (1280, 230, 500, PLUM, "spout"),
         (1510, 210, 610, CLAY, "neck"),
