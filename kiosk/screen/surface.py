@@ -34,14 +34,13 @@ class Actor:
         """Its place on the screen."""
         return pygame.Rect(self.sprite.box)
 
-    def draw(self, window: pygame.Surface, opacity: int = 255) -> None:
-        """Draw its pose, with at most `opacity` of 255."""
-        if self.shown is None or opacity <= 0:
+    def draw(self, window: pygame.Surface) -> None:
+        """Draw its pose."""
+        if self.shown is None:
             return
         surface = self.surfaces[self.shown.raster]
-        alpha = self.shown.opacity * opacity // 255
         opaque = self.sprite.rasters[self.shown.raster].opaque
-        surface.set_alpha(None if alpha >= 255 and opaque else alpha)
+        surface.set_alpha(None if opaque and self.shown.opacity == 255 else self.shown.opacity)
         view = pygame.Rect(self.shown.offset, self.box.size)
         if self.shown.uncovered is not None:
             view.width = min(view.width, self.shown.uncovered)
@@ -67,7 +66,8 @@ class _Move:
     began: float
     seconds: float
     old: pygame.Surface
-    new: OnSurfaces
+    new: pygame.Surface
+    mixer: Mixer
     regions: list[pygame.Rect]
     share: float
     """How much of the frame changes."""
@@ -117,10 +117,10 @@ class SurfaceScreen:
         """Begin the transition, on the smoothest rung that this machine draws in time."""
         if not isinstance(loaded, OnSurfaces):
             raise TypeError("this was loaded by another screen")
-        self._move = self._start(loaded, seconds, now) if transition == "fade" and seconds > 0 else None
-        self._shown = loaded
         for actor in loaded.actors:
             actor.shown = pose(actor.sprite, 0.0)
+        self._move = self._start(loaded, seconds, now) if transition == "fade" and seconds > 0 else None
+        self._shown = loaded
         if self._move is None:
             self._settled = now
             self._due = [self._window.get_rect()]
@@ -183,32 +183,36 @@ class SurfaceScreen:
         """Return the transition to a loaded painting, or None where only a cut is in time."""
         if self._shown is None or self._blank:
             return None
-        regions = [pygame.Rect(box) for box in self._changes(self._shown, loaded)]
+        whole = self._window.get_rect()
+        clipped = [whole.clip(pygame.Rect(box)) for box in self._changes(self._shown, loaded)]
+        regions = [region for region in clipped if region.width and region.height]
         share = min(1.0, area([_box(region) for region in regions]) / (self.frame.width * self.frame.height))
         rung = self.rung = self.ladder.choose(share)
         if rung is Rung.CUT:
             self.ladder.learn(rung, share, ())
             return None
         old = self._leaving(self._shown, now)
-        return _Move(rung, now, seconds, old, loaded, regions, share, rung.interval)
+        return _Move(rung, now, seconds, old, _arriving(loaded), loaded.mixer, regions, share, rung.interval)
 
     def _changes(self, old: OnSurfaces, new: OnSurfaces) -> list[Box]:
         """Return the regions that a transition changes; the whole frame where that is not known."""
         if self._move is not None:
             return [Box(0, 0, *self.frame)]
         boxes = changed(old.raster.pixels, new.raster.pixels, self.frame)
-        moving = [actor.sprite.box for actor in old.actors if actor.shown is not None]
-        moving += [actor.sprite.box for actor in new.actors if pose(actor.sprite, 0.0) is not None]
-        whole = self.frame.width * self.frame.height
-        if area(boxes + moving) > 0.9 * whole:
-            return [Box(0, 0, *self.frame)]
-        return boxes + moving
+        moving = [actor.sprite.box for actor in (*old.actors, *new.actors) if actor.shown is not None]
+        found = boxes + [box for box in moving if not any(_holds(one, box) for one in boxes)]
+        return found if area(found) <= 0.9 * self.frame.width * self.frame.height else [Box(0, 0, *self.frame)]
+
+    @property
+    def moving(self) -> tuple[Box, ...]:
+        """The regions that the running transition draws in every frame."""
+        return tuple(_box(region) for region in self._move.regions) if self._move is not None else ()
 
     def _leaving(self, shown: OnSurfaces, now: float) -> pygame.Surface:
         """Return the leaving slide as it stands, without what lies above every slide."""
         if self._move is not None:
             old = self._move.old
-            shown.mixer.mix(old, old, shown.still, old.get_rect(), self._share(self._move, now))
+            self._move.mixer.mix(old, old, self._move.new, old.get_rect(), self._share(self._move, now))
             return old
         old = shown.still.convert()
         for actor in shown.actors:
@@ -232,14 +236,12 @@ class SurfaceScreen:
         return min(self._settled, move.began + frames * move.interval)
 
     def _draw_fade(self, move: _Move, now: float) -> list[pygame.Rect]:
-        """Mix the two slides where they differ; sprites that are there from the start come with the new one."""
-        shown, share = move.new, self._share(move, now)
+        """Mix the two slides where they differ."""
+        share = self._share(move, now)
         regions, self._due = [*move.regions, *self._due], []
         for region in regions:
             self._window.set_clip(region)
-            shown.mixer.mix(self._window, move.old, shown.still, region, share)
-            for actor in shown.actors:
-                actor.draw(self._window, share)
+            move.mixer.mix(self._window, move.old, move.new, region, share)
             for actor in self._above:
                 actor.draw(self._window)
         self._window.set_clip(None)
@@ -249,7 +251,7 @@ class SurfaceScreen:
         """Push the new slide over the old one from the right."""
         width, height = self.frame
         left = width - max(1, round(width * eased((now - move.began) / move.seconds)))
-        self._window.blit(move.new.still, (left, 0), pygame.Rect(0, 0, width - left, height))
+        self._window.blit(move.new, (left, 0), pygame.Rect(0, 0, width - left, height))
         for region in self._due:
             self._window.blit(move.old, region.topleft, region.clip(pygame.Rect(0, 0, left, height)))
         regions, self._due = [pygame.Rect(left, 0, width - left, height), *self._due], []
@@ -316,6 +318,22 @@ def _actor(sprite: Sprite) -> Actor:
             surface = surface.convert()
         surfaces.append(surface)
     return Actor(sprite, tuple(surfaces))
+
+
+def _arriving(loaded: OnSurfaces) -> pygame.Surface:
+    """Return the arriving slide as it stands when its transition ends: with the sprites that are there at once."""
+    present = [actor for actor in loaded.actors if actor.shown is not None]
+    if not present:
+        return loaded.still
+    whole = loaded.still.copy()
+    for actor in present:
+        actor.draw(whole)
+    return whole
+
+
+def _holds(one: Box, other: Box) -> bool:
+    """Tell whether a box lies wholly in another."""
+    return one.x <= other.x and one.y <= other.y and other.right <= one.right and other.bottom <= one.bottom
 
 
 def _box(region: pygame.Rect) -> Box:

@@ -22,7 +22,7 @@ def flat(width: int, height: int, colour: Colour, alpha: int = 255) -> Raster:
 
 def noise(frame: Frame, seed: int) -> Raster:
     """Every pixel different: what a photo is to a fade."""
-    pixels = bytearray(random.Random(seed).randbytes(frame.width * frame.height * 4))  # noqa: S311
+    pixels = bytearray(random.Random(seed).randbytes(frame.width * frame.height * 4))
     pixels[3::4] = b"\xff" * (frame.width * frame.height)
     return Raster(width=frame.width, height=frame.height, pixels=bytes(pixels))
 

@@ -1,0 +1,83 @@
+"""Slides to measure with: set and painted by the kiosk itself, from words and photos that are made here."""
+
+from __future__ import annotations
+
+import random
+import tempfile
+from datetime import datetime, timedelta
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+from kiosk.model.items import Asset, Item, ItemId, Picture, Quote, Tone
+from kiosk.model.language import Language, Phrase
+from kiosk.model.origin import Origin
+from kiosk.model.painting import Painting, Raster
+from kiosk.model.schedule import Cue
+from kiosk.model.slide import Frame, Slide
+from kiosk.model.theme import Colour
+from kiosk.paint.painter import Painter
+from kiosk.shipped import shipped
+from kiosk.slides.compose import compose
+from kiosk.themes import load_theme
+
+_WORDS = (
+    *("de", "een", "het", "van", "en", "klant", "offerte", "levering", "monteur", "afspraak", "snel", "helder"),
+    *("telefoon", "vriendelijk", "antwoord", "week", "dagen", "factuur", "wachten", "advies", "service", "prettig"),
+    *("duidelijk", "opnieuw", "probleem", "oplossing", "collega", "contact", "installatie"),
+)
+_TIME = datetime(2026, 4, 7, 10, 0, tzinfo=ZoneInfo("Europe/Amsterdam"))
+
+
+def slide(item: Item | None, frame: Frame, painter: Painter, motion: str = "full") -> Painting:
+    """Return the first page of an item, in the theme `papier`."""
+    theme, problems = load_theme("papier", [shipped("themes")])
+    if theme is None:
+        raise RuntimeError(f"the theme cannot be read: {problems}")
+    cue = Cue(item=item, duration=timedelta(seconds=10), reason=Phrase("meting", "measurement"))
+    pages = compose(
+        cue, theme=theme, frame=frame, ruler=painter.ruler, language=Language.DUTCH, now=_TIME, motion=motion
+    )
+    return painter.paint(pages[0])
+
+
+def quote(seed: int, words: int = 32) -> Quote:
+    """Return a quote of so many words."""
+    rng = random.Random(seed)
+    text = " ".join(rng.choice(_WORDS) for _ in range(words)).capitalize() + "."
+    return Quote(
+        id=ItemId(f"quote-{seed}"),
+        origin=Origin(source="benchmark", path=f"{seed}.txt"),
+        text=text,
+        speaker="Mevrouw De Vries",
+        place="Utrecht",
+        tone=rng.choice(list(Tone)),
+    )
+
+
+def text_slide(frame: Frame, seed: int) -> Painting:
+    """Return a quote with all its words on it: as it stands when the next one comes."""
+    return slide(quote(seed), frame, Painter(), motion="none")
+
+
+def photo(frame: Frame, seed: int) -> Painting:
+    """Return a picture without two pixels alike."""
+    rng = random.Random(seed)
+    pixels = bytearray(rng.randbytes(frame.width * frame.height * 4))
+    pixels[3::4] = b"\xff" * (frame.width * frame.height)
+    cue = Cue(item=None, duration=timedelta(seconds=10), reason=Phrase("meting", "measurement"))
+    empty = Slide(cue=cue, frame=frame, ground=Colour(0, 0, 0), layers=(), duration=cue.duration)
+    return Painting(slide=empty, still=Raster(width=frame.width, height=frame.height, pixels=bytes(pixels)))
+
+
+def panning(frame: Frame, seed: int) -> Painting:
+    """Return a full-frame photo that pans, as the kiosk paints it."""
+    from PIL import Image  # only this measurement needs it
+
+    rng = random.Random(seed)
+    size = (frame.width + frame.width // 4, frame.height + frame.height // 4)
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / "photo.jpg"
+        Image.frombytes("RGB", (32, 18), rng.randbytes(32 * 18 * 3)).resize(size, Image.Resampling.BICUBIC).save(path)
+        asset = Asset(path=path, digest=f"photo-{seed}", width=size[0], height=size[1])
+        item = Picture(id=ItemId(f"photo-{seed}"), origin=Origin(source="benchmark", path="photo.jpg"), asset=asset)
+        return slide(item, frame, Painter())
