@@ -26,6 +26,7 @@ SUFFIXES = {
     ".txt": "text",
     ".md": "text",
     ".csv": "csv_table",
+    ".tsv": "csv_table",
     ".jpg": "picture",
     ".jpeg": "picture",
     ".png": "picture",

@@ -1,0 +1,86 @@
+"""Text with columns to rows: counts which sign divides the cells, and honours the `sep=;` line of Excel."""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections import Counter
+from dataclasses import dataclass
+
+_SIGNS = (";", ",", "\t", "|")
+_LOOKED_AT = 64 * 1024
+"""Letters at the beginning in which the dividing sign is counted."""
+_LONGEST_CELL = 1 << 20
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """The cells of one row, as text, and its line in the file (or its number on the sheet), from 1."""
+
+    line: int
+    cells: list[str]
+
+
+class BrokenTableError(Exception):
+    """The rows cannot be told apart; `line` is where that began."""
+
+    def __init__(self, line: int) -> None:
+        super().__init__(f"line {line}")
+        self.line = line
+
+
+def rows_of(text: str, *, sign: str | None = None) -> list[Row]:
+    """Return the rows that are not empty. Raises BrokenTableError where a quotation mark swallows the rest."""
+    offset = 0
+    if text[:4].lower() == "sep=" and len(text) > 5 and text[5] == "\n":
+        sign, text, offset = text[4], text[6:], 1
+    sign = sign or dividing_sign(text)
+    reader = csv.reader(io.StringIO(text), delimiter=sign, skipinitialspace=sign == ",")
+    rows: list[Row] = []
+    begin = 1
+    limit = csv.field_size_limit(_LONGEST_CELL)
+    try:
+        for cells in reader:
+            if reader.line_num - begin > 500:
+                raise BrokenTableError(begin + offset)
+            if any(cell and not cell.isspace() for cell in cells):
+                rows.append(Row(begin + offset, cells))
+            begin = reader.line_num + 1
+    except csv.Error:
+        raise BrokenTableError(begin + offset) from None
+    finally:
+        csv.field_size_limit(limit)
+    return rows
+
+
+def dividing_sign(text: str) -> str:
+    """Return the sign that gives the most rows of one and the same number of cells, of more than one.
+
+    A text in which none does is one column, and any sign that does not occur in it will do.
+    """
+    start = text[:_LOOKED_AT]
+    if len(text) > _LOOKED_AT:
+        start = start[: start.rfind("\n") + 1] or start
+    best, best_fit = "\x1f", 0.0
+    for sign in _SIGNS:
+        fit = _fit(start, sign)
+        if fit > best_fit:
+            best, best_fit = sign, fit
+    return best
+
+
+def _fit(text: str, sign: str) -> float:
+    """Return how well a sign divides: the share of rows with the commonest number of cells, more cells better."""
+    try:
+        counts = Counter(
+            len(cells)
+            for cells, _ in zip(csv.reader(io.StringIO(text), delimiter=sign), range(200), strict=False)
+            if cells
+        )
+    except csv.Error:
+        return 0.0
+    if not counts:
+        return 0.0
+    cells, rows = max(counts.items(), key=lambda one: (one[1] * (one[0] > 1), one[0]))
+    share = rows / sum(counts.values())
+    return share * (1 + min(cells, 100) / 100) if cells > 1 and share >= 0.5 else 0.0

@@ -1,0 +1,38 @@
+"""Reads a typed list: a table in a folder of stories, announcements, spotlights or improvements, one item a row."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from kiosk.formats.delimited import Row
+from kiosk.formats.headings import Heading
+from kiosk.formats.items import MAKERS
+from kiosk.formats.pieces import Piece, Value
+from kiosk.formats.reading import Draft
+from kiosk.formats.words import key_of, kind_word, what_folders_say
+from kiosk.model.items import Kind
+
+
+def read_rows(draft: Draft, heading: Heading, rows: Sequence[Row]) -> bool:
+    """Add one item for each row; False when the folder does not say that this is such a list."""
+    from kiosk.formats.text import MOST_PIECES, add  # most tables need none of the readers of text
+
+    kind, tone = what_folders_say(draft.path)
+    if kind is None or kind not in MAKERS or kind is Kind.QUOTE:
+        return False
+    names = [key_of(name) for name in heading.names]
+    for row in rows[:MOST_PIECES]:
+        keys = {
+            name: Value(cell.strip(), row.line)
+            for name, cell in zip(names, row.cells, strict=False)
+            if name and cell.strip()
+        }
+        typed = kind_word(keys.pop("kind").text) if "kind" in keys else None
+        lines = keys.pop("text").text.split("\n") if "text" in keys else []
+        add(
+            draft,
+            typed if typed is not None and typed in MAKERS else kind,
+            Piece(line=row.line, keys=keys, lines=lines),
+            tone,
+        )
+    return True
