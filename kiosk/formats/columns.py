@@ -133,12 +133,12 @@ _NAMES: tuple[tuple[Role, int, str], ...] = (
     (
         Role.DATE,
         2,
-        r"voltooi|completion|complet|eind(tijd|datum)|end ?(date|time)|submit|ingediend|ingevuld op|recorded ?date|closed",
+        r"voltooi|completion|complet|eind(tijd|datum)|end ?(date|time)|submit|ingediend|ingevuld op|recorded ?date",
     ),
     (
         Role.DATE,
         2,
-        r"antwoorddatum|response date|tijdstempel|timestamp|zeitstempel|horodat|abgeschickt|date de (fin|soumission)",
+        r"closed|antwoorddatum|response date|tijdstempel|timestamp|zeitstempel|horodat|abgeschickt|date de (fin|soumission)",
     ),
     (Role.DATE, 1, r"\bdatum\b|\bdate\b|\bdag\b|wanneer"),
     (Role.DATE, 1, r"begintijd|start ?(tijd|time|date)|created|aangemaakt|modified|startzeit|d[ée]but"),

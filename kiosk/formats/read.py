@@ -6,10 +6,11 @@ import importlib
 from collections.abc import Mapping
 from typing import Any
 
-from kiosk.formats.reading import AssetLookup, Beside, Draft, Pictures, Reading, Trouble
+from kiosk.formats.reading import PICTURE_SUFFIXES, AssetLookup, Beside, Draft, Pictures, Reading, Trouble
 from kiosk.model.language import Phrase
 
 __all__ = [
+    "PICTURE_SUFFIXES",
     "SUFFIXES",
     "AssetLookup",
     "Beside",
@@ -27,10 +28,7 @@ SUFFIXES = {
     ".md": "text",
     ".csv": "csv_table",
     ".tsv": "csv_table",
-    ".jpg": "picture",
-    ".jpeg": "picture",
-    ".png": "picture",
-    ".webp": "picture",
+    **dict.fromkeys(PICTURE_SUFFIXES, "picture"),
 }
 """Suffix to the module of kiosk.formats whose `read(draft)` fills the draft. Imported when first used."""
 

@@ -11,7 +11,11 @@ from kiosk.model.language import Phrase
 from kiosk.model.origin import Origin, Problem
 
 AssetLookup = Callable[[str], Asset | None]
-"""Path of a picture, relative to the content root with forward slashes, to its checked asset; None when not there."""
+"""Path of a picture, relative to the content root with forward slashes, to its checked asset; None when not there.
+
+A path that does not end in a suffix of pictures asks for the picture of that name, whatever its suffix: a text file
+asks so for the photo that lies beside it.
+"""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -25,8 +29,8 @@ class Trouble:
 Beside = Callable[[str], bytes | None]
 """Path of a small file, relative to the content root, to its bytes; None when it is not there."""
 
-PICTURE_SUFFIXES = (".jpg", ".jpeg", ".png", ".webp")
-"""Suffixes of pictures, in the order in which a text file looks for the one of its own name."""
+PICTURE_SUFFIXES = (".jpg", ".jpeg", ".png", ".webp", ".gif", ".avif", ".heic", ".heif", ".tif", ".tiff", ".bmp")
+"""Suffixes of pictures."""
 
 
 class Pictures(Protocol):

@@ -7,7 +7,7 @@ from kiosk.formats.decoding import text_of
 from kiosk.formats.fields import Fields, UnusableError
 from kiosk.formats.items import MAKERS
 from kiosk.formats.pieces import Piece, cut
-from kiosk.formats.reading import PICTURE_SUFFIXES, Draft
+from kiosk.formats.reading import Draft
 from kiosk.formats.words import kind_word, what_folders_say
 from kiosk.model.items import Asset, Kind, Tone
 from kiosk.model.language import Phrase
@@ -49,8 +49,7 @@ def read(draft: Draft) -> None:
 
 def picture_of(draft: Draft) -> Asset | None:
     """Return the picture that lies beside a text file under the same name."""
-    stem = draft.path.rsplit(".", 1)[0]
-    return next((asset for suffix in PICTURE_SUFFIXES if (asset := draft.assets(stem + suffix))), None)
+    return draft.assets(draft.path.rsplit(".", 1)[0])
 
 
 def read_text(draft: Draft, text: str, *, photo: Asset | None = None) -> None:
