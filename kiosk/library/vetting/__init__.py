@@ -1,0 +1,1 @@
+"""What stands between what was dropped and what is shown: privacy, review, taking down, and quality."""

@@ -1,0 +1,69 @@
+"""A customer's name is shortened to the form the house chose; what is no name stays."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from kiosk.library.vetting.speaker import SpeakerForm, shorten
+
+
+@pytest.mark.parametrize(
+    ("typed", "short", "initials"),
+    [
+        ("mevrouw De Vries", "mevrouw De V.", "mevrouw De V."),
+        ("Mevrouw de Vries", "Mevrouw De V.", "Mevrouw De V."),
+        ("mevr. Jansen", "mevr. J.", "mevr. J."),
+        ("de heer Van den Berg", "de heer Van den B.", "de heer Van den B."),
+        ("dhr. P. Bakker", "dhr. P. B.", "dhr. P. B."),
+        ("Jan de Vries", "Jan de V.", "J. de V."),
+        ("Karin van 't Hof", "Karin van 't H.", "K. van 't H."),
+        ("J. de Vries", "J. de V.", "J. de V."),
+        ("A.B. Jansen-de Boer", "A.B. J.", "A.B. J."),
+        ("Fatima El Amrani", "Fatima El A.", "F. El A."),
+        ("Peter Jansen", "Peter J.", "P. J."),
+        ("Anne-Marie Smit", "Anne-Marie S.", "A. S."),
+        ("Mrs Smith", "Mrs S.", "Mrs S."),
+        ("familie Öztürk", "familie Ö.", "familie Ö."),
+        ("Karin", "Karin", "K."),
+        ("Karin V.", "Karin V.", "K. V."),
+    ],
+)
+def test_a_family_name_is_reduced_to_its_first_letter(typed: str, short: str, initials: str) -> None:
+    assert shorten(typed, SpeakerForm.SHORT) == short
+    assert shorten(typed, SpeakerForm.INITIALS) == initials
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "klant sinds 2019",
+        "Bakkerij De Korenaar",
+        "een huurder",
+        "Gemeente Utrecht",
+        "Anoniem",
+        "reiziger op lijn 12",
+        "Hotel De Wereld BV",
+        "ouder van twee kinderen",
+    ],
+)
+def test_what_is_no_name_stays_as_it_was_typed(typed: str) -> None:
+    assert shorten(typed, SpeakerForm.SHORT) == typed
+
+
+def test_the_house_may_show_the_whole_name_or_none() -> None:
+    assert shorten("Jan de Vries", SpeakerForm.FULL) == "Jan de Vries"
+    assert shorten("Jan de Vries", SpeakerForm.NONE) is None
+
+
+@given(st.text(max_size=40))
+def test_shortening_never_fails_and_twice_is_the_same_as_once(typed: str) -> None:
+    once = shorten(typed, SpeakerForm.SHORT)
+    assert once is not None
+    assert len(once) <= len(typed) + 1
+    assert shorten(once, SpeakerForm.SHORT) == once or typed.split() != [typed]
+
+
+@given(st.from_regex(r"[A-Z][a-z]{1,9} (van |de |van der )?[A-Z][a-z]{3,9}", fullmatch=True))
+def test_of_a_whole_name_the_family_name_is_never_shown(typed: str) -> None:
+    first, *rest = typed.split()
+    assert shorten(typed, SpeakerForm.SHORT) == " ".join((first, *rest[:-1], rest[-1][0] + "."))
