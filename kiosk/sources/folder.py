@@ -13,7 +13,8 @@ from kiosk.formats.read import is_content
 from kiosk.model.content import Batch, Removed
 from kiosk.model.language import Phrase
 from kiosk.model.settings import ContentSettings
-from kiosk.sources.intake import LEADS_OUT, Intake, UnreadableError, cannot_open, display, is_list
+from kiosk.sources.files import LEADS_OUT, UnreadableError, cannot_open
+from kiosk.sources.intake import MAPPING, Intake, Taken, display, is_list, kin_names, kin_stem
 from kiosk.sources.scan import DEEPEST, MOST_FILES, Changed, Finding, Gone, Outside, TooMany, Tree, Unlisted
 from kiosk.sources.settle import Settling, Signature
 from kiosk.sources.watch import Watch
@@ -31,6 +32,8 @@ SLOWEST = 60.0
 SOONEST = 0.05
 """Seconds between two looks at least, when files wait to settle."""
 
+LIGHT = 64 * 1024
+"""Bytes above which a file waits, at the first look, until the small ones are read: the first slide is near."""
 GATHER = 0.3
 """Seconds between the first file event and the scan: events come in crowds."""
 
@@ -60,6 +63,8 @@ class _Look:
     waiting: set[str] = field(default_factory=set)
     absent: set[str] = field(default_factory=set)
     trouble: dict[str, Batch] = field(default_factory=dict)
+    changed: set[str] = field(default_factory=set)
+    later: list[tuple[str, Signature]] = field(default_factory=list)
     too_many: bool = False
 
 
@@ -90,6 +95,7 @@ class FolderSource:
         self._tree = Tree(folder)
         self._settling = Settling(settings.settle_seconds)
         self._told: dict[str, str] = {}
+        self._asked: dict[str, frozenset[str]] = {}
         self._restored = set(known) - {""}
         self._first = True
         self._away = False
@@ -110,6 +116,8 @@ class FolderSource:
             if self._stopping.is_set():
                 return now
             self._meet(finding, look, now)
+        for path, signature in look.later:
+            self._consider(path, signature, look, now)
         if self._root_is_there(look):
             self._settle_absence(look, now)
             self._first = False
@@ -126,12 +134,13 @@ class FolderSource:
             self._thread.start()
 
     def stop(self) -> None:
-        """End the thread; wait a few seconds for it at most."""
+        """End the thread and the process that opens pictures; wait a few seconds at most."""
         self._stopping.set()
         self._hint.set()
         if self._thread is not None:
             self._thread.join(5.0)
             self._thread = None
+        self._intake.close()
 
     def _meet(self, finding: Finding, look: _Look, now: float) -> None:
         """Act on one thing the walk found."""
@@ -139,7 +148,10 @@ class FolderSource:
             case Changed(path, signature):
                 if is_content(path) or is_list(path):
                     look.waiting.add(path)
-                    self._consider(path, signature, look, now)
+                    if self._first and signature[1] > LIGHT:
+                        look.later.append((path, signature))
+                    else:
+                        self._consider(path, signature, look, now)
             case Gone(path):
                 look.absent.add(path)
             case Unlisted(path, error):
@@ -165,7 +177,35 @@ class FolderSource:
             return
         self._settling.leave(path)
         self._tree.accept(path, taken.signature)
+        self._remember(path, taken)
+        look.changed.add(path)
         self._tell(taken.batch)
+
+    def _remember(self, path: str, taken: Taken) -> None:
+        """Remember which other files this one asked for, to read it again when they change."""
+        if taken.asked:
+            self._asked[path] = taken.asked
+        else:
+            self._asked.pop(path, None)
+
+    def _read_dependents(self, look: _Look) -> None:
+        """Read again what goes with a file that changed or went: a text with its photo, a table with its mapping."""
+        if not look.changed or self._first:
+            return
+        changed = {display(path) for path in look.changed}
+        again = {path for path, asked in self._asked.items() if asked & changed}
+        for path in look.changed:
+            again.update(kin for kin in kin_names(kin_stem(path)) if kin in self._tree)
+            folder, _, name = path.rpartition("/")
+            if name.casefold() == MAPPING:
+                again.update(one for one in self._tree.paths() if one.rpartition("/")[0] == folder)
+        for path in sorted(again - look.changed):
+            try:
+                taken = self._intake.take(path)
+            except UnreadableError:
+                continue
+            self._remember(path, taken)
+            self._tell(taken.batch)
 
     def _root_is_there(self, look: _Look) -> bool:
         """Tell whether the folder itself can be trusted now; if not, nothing in it counts as gone.
@@ -205,7 +245,10 @@ class FolderSource:
             if self._settling.ready(path, None, now):
                 self._settling.leave(path)
                 self._tree.forget(path)
+                self._asked.pop(path, None)
                 self._remove(display(path))
+                look.changed.add(path)
+        self._read_dependents(look)
         if self._restored:
             self._compare_with_before(look)
 
@@ -264,5 +307,7 @@ def read_folder(
                 progress(news.path)
 
     settings = ContentSettings(settle_seconds=0.0)
-    FolderSource(folder, name=folder.name, deliver=deliver, assets_folder=assets_folder, settings=settings).scan(0.0)
+    source = FolderSource(folder, name="content", deliver=deliver, assets_folder=assets_folder, settings=settings)
+    source.scan(0.0)
+    source.stop()
     return tuple(sorted(batches, key=lambda batch: batch.path))

@@ -1,19 +1,20 @@
-"""Reads one file of the folder, safely and with bounds, and makes the batch of it."""
+"""Reads one file of the folder and makes the batch of it, with the pictures and the small files it asks for."""
 
 from __future__ import annotations
 
-import errno
 import hashlib
-import os
-import stat
-from dataclasses import dataclass
+import tomllib
+from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import Any
 
-from kiosk.formats.read import LARGEST, Reading, read
+from kiosk.formats.pictures import PictureGuard
+from kiosk.formats.read import LARGEST, SUFFIXES, Reading, Trouble, read
 from kiosk.model.content import Batch, Instruction, Order
 from kiosk.model.items import Asset
 from kiosk.model.language import Phrase
 from kiosk.model.origin import Origin, Problem
+from kiosk.sources.files import UnreadableError, read_file
 from kiosk.sources.settle import Signature
 
 _LISTS = {
@@ -24,7 +25,12 @@ _LISTS = {
 }
 """The house's own lists, in the root of the folder, in any case."""
 
-_LONGEST_LIST = 10_000
+MAPPING = "mapping.toml"
+"""The file that tells how the tables beside it are read."""
+
+_SMALL = 1 << 20
+"""Bytes of a list, a mapping or a caption that are read."""
+_MOST_LINES = 10_000
 """Lines of a house list that are read."""
 
 
@@ -36,16 +42,7 @@ class Taken:
     signature: Signature
     """How the file looked while it was read."""
     asked: frozenset[str] = frozenset()
-    """Paths of the pictures it asked for, found or not."""
-
-
-class UnreadableError(Exception):
-    """The file could not be opened or read; it may be possible later."""
-
-    def __init__(self, reason: Phrase, hint: Phrase) -> None:
-        super().__init__(reason.english)
-        self.reason = reason
-        self.hint = hint
+    """Paths that it asked for, found or not, other than those of its own name and its folder's mapping."""
 
 
 class Intake:
@@ -54,78 +51,87 @@ class Intake:
     def __init__(self, root: Path, *, name: str, assets_folder: Path) -> None:
         self.root = root
         self.name = name
-        self.assets_folder = assets_folder
+        self.guard = PictureGuard(assets_folder)
 
     def take(self, path: str) -> Taken:
         """Read a file and make its batch; UnreadableError when it cannot be opened now."""
-        data, signature = self._bytes(path)
+        data, signature = read_file(self.root, path, LARGEST + 1)
         told = display(path)
-        digest = hashlib.blake2b(data, digest_size=16)
-        asked: dict[str, Asset | None] = {}
-
-        def assets(wanted: str) -> Asset | None:
-            asked.setdefault(wanted, None)
-            return asked[wanted]
-
+        batch = Batch(source=self.name, path=told, digest=hashlib.blake2b(data, digest_size=16).hexdigest())
         order = _LISTS.get(told.casefold())
         if order is not None:
-            batch = Batch(
-                source=self.name,
-                path=told,
-                digest=digest.hexdigest(),
-                instructions=self._instructions(told, data, order),
-            )
-            return Taken(batch, signature)
+            return Taken(replace(batch, instructions=self._instructions(told, data[:_SMALL], order)), signature)
+        if path.rpartition("/")[2].casefold() == MAPPING:
+            return Taken(replace(batch, problems=self._mapping_problems(told, data)), signature)
         if len(data) > LARGEST:
-            reading = Reading(problems=(self._too_large(told, signature[1]),))
-        else:
-            reading = read(told, data, source=self.name, assets=assets)
-        for wanted, asset in sorted(asked.items()):
-            digest.update(f"\n{wanted}={asset.digest if asset else ''}".encode())
-        batch = Batch(
-            source=self.name,
-            path=told,
-            digest=digest.hexdigest(),
-            items=reading.items,
-            problems=reading.problems,
-            needs_release=reading.needs_release,
-            released=reading.released,
-        )
-        return Taken(batch, signature, frozenset(asked))
+            return Taken(replace(batch, problems=(self._too_large(told, signature[1]),)), signature)
+        return self._read(batch, path, data, signature)
 
-    def problem(self, path: str, what: Phrase, hint: Phrase, *, harmless: bool = False) -> Batch:
+    def close(self) -> None:
+        """End the process that opens pictures."""
+        self.guard.close()
+
+    def problem(self, path: str, what: Phrase, hint: Phrase) -> Batch:
         """Return a batch that only tells what is wrong with a path."""
         told = display(path)
-        problem = Problem(origin=Origin(source=self.name, path=told), what=what, hint=hint, harmless=harmless)
+        problem = Problem(origin=Origin(source=self.name, path=told), what=what, hint=hint)
         digest = hashlib.blake2b(what.english.encode(), digest_size=16).hexdigest()
         return Batch(source=self.name, path=told, digest=digest, problems=(problem,))
 
-    def _bytes(self, path: str) -> tuple[bytes, Signature]:
-        """Return at most one byte more than the largest file, and how the file looked; never through a link outside."""
-        root, full = os.path.realpath(self.root), os.path.realpath(self.root / path)
-        if not full.startswith(root.rstrip("/") + "/"):
-            raise UnreadableError(*LEADS_OUT)
+    def _read(self, batch: Batch, path: str, data: bytes, signature: Signature) -> Taken:
+        needs = _Needs(self, path, data)
+        reading = read(
+            batch.path,
+            data,
+            source=self.name,
+            assets=needs.asset,
+            beside=needs.beside,
+            pictures=self.guard,
+            mapping=self._mapping(path),
+        )
+        problems = reading.problems
+        if trouble := needs.own_trouble:
+            own = Problem(origin=Origin(source=self.name, path=batch.path), what=trouble.what, hint=trouble.hint)
+            problems = (own, *(problem for problem in problems if problem.harmless))
+        return Taken(self._filled(batch, reading, problems, needs), signature, needs.elsewhere())
+
+    @staticmethod
+    def _filled(batch: Batch, reading: Reading, problems: tuple[Problem, ...], needs: _Needs) -> Batch:
+        return replace(
+            batch,
+            digest=needs.digest(batch.digest),
+            items=reading.items,
+            problems=problems,
+            needs_release=reading.needs_release,
+            released=reading.released,
+        )
+
+    def _mapping(self, path: str) -> dict[str, Any] | None:
+        """Return the parsed mapping of a table's folder; a spoilt one is told under its own name and not used."""
+        if not path.casefold().endswith((".csv", ".xlsx", ".xls", ".ods", ".json")):
+            return None
+        folder = path.rpartition("/")[0]
         try:
-            handle = os.open(full, os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK | os.O_CLOEXEC)
-        except OSError as error:
-            raise UnreadableError(*cannot_open(error)) from error
+            data, _ = read_file(self.root, f"{folder}/{MAPPING}" if folder else MAPPING, _SMALL)
+            return tomllib.loads(data.decode("utf-8-sig"))
+        except (UnreadableError, ValueError):
+            return None
+
+    def _mapping_problems(self, told: str, data: bytes) -> tuple[Problem, ...]:
         try:
-            status = os.fstat(handle)
-            if not stat.S_ISREG(status.st_mode):
-                raise UnreadableError(*cannot_open(OSError(errno.EINVAL, os.strerror(errno.EINVAL))))
-            parts = []
-            left = LARGEST + 1
-            while left > 0 and (part := os.read(handle, min(left, 1 << 20))):
-                parts.append(part)
-                left -= len(part)
-        except OSError as error:
-            raise UnreadableError(*cannot_open(error)) from error
-        finally:
-            os.close(handle)
-        return b"".join(parts), (status.st_mtime_ns, status.st_size, status.st_ino)
+            tomllib.loads(data.decode("utf-8-sig"))
+        except ValueError as error:
+            return (
+                Problem(
+                    origin=Origin(source=self.name, path=told),
+                    what=Phrase(f"Dit is geen geldige TOML: {error}.", f"This is not valid TOML: {error}."),
+                    hint=Phrase('Schrijf regels als: score = "Cijfer".', 'Write lines like: score = "Mark".'),
+                ),
+            )
+        return ()
 
     def _instructions(self, told: str, data: bytes, order: Order) -> tuple[Instruction, ...]:
-        lines = data[: LARGEST // 64].decode("utf-8-sig", "replace").splitlines()[:_LONGEST_LIST]
+        lines = data.decode("utf-8-sig", "replace").splitlines()[:_MOST_LINES]
         return tuple(
             Instruction(origin=Origin(source=self.name, path=told, line=number), order=order, words=line.strip())
             for number, line in enumerate(lines, 1)
@@ -144,38 +150,74 @@ class Intake:
         )
 
 
-LEADS_OUT = (
-    Phrase(
-        "Dit is een koppeling naar iets buiten de map; die wordt niet gevolgd.",
-        "This is a link to something outside the folder; it is not followed.",
-    ),
-    Phrase("Zet het bestand zelf in de map.", "Put the file itself in the folder."),
-)
+class _Needs:
+    """What one file asks for while it is read."""
+
+    def __init__(self, intake: Intake, path: str, data: bytes) -> None:
+        self._intake = intake
+        self._path = path
+        self._data = data
+        self._found: dict[str, str] = {}
+        self.own_trouble: Trouble | None = None
+
+    def asset(self, path: str) -> Asset | None:
+        """Return the picture at a path, prepared."""
+        own = path == display(self._path)
+        data = self._data if own else self._bytes(path, LARGEST)
+        made = None if data is None else self._intake.guard.prepare(data)
+        if isinstance(made, Trouble):
+            self.own_trouble = made if own else self.own_trouble
+            made = None
+        self._found[path] = made.digest if made else ""
+        return made
+
+    def beside(self, path: str) -> bytes | None:
+        """Return the bytes of a small file at a path."""
+        data = self._bytes(path, _SMALL)
+        self._found[path] = hashlib.blake2b(data, digest_size=16).hexdigest() if data is not None else ""
+        return data
+
+    def digest(self, own: str) -> str:
+        """Return the digest of the file together with what it asked for and found."""
+        found = sorted((path, digest) for path, digest in self._found.items() if digest)
+        return hashlib.blake2b(repr((own, found)).encode(), digest_size=16).hexdigest() if found else own
+
+    def elsewhere(self) -> frozenset[str]:
+        """Return what it asked for beyond its own name: the source must remember this to read it again."""
+        return frozenset(path for path in self._found if not are_kin(path, self._path))
+
+    def _bytes(self, path: str, most: int) -> bytes | None:
+        try:
+            # Most texts have no photo of their name: one cheap look before the careful opening.
+            (self._intake.root / path).stat()
+            return read_file(self._intake.root, path, most)[0]
+        except (OSError, ValueError, UnreadableError):
+            return None
 
 
-def cannot_open(error: OSError) -> tuple[Phrase, Phrase]:
-    """Return what is wrong with a file or folder the machine would not give, and how to mend it."""
-    if error.errno in (errno.EACCES, errno.EPERM):
-        return (
-            Phrase("De kiosk mag dit niet lezen.", "The kiosk is not allowed to read this."),
-            Phrase(
-                "Geef de kiosk leesrechten, of zet het opnieuw in de map.", "Let the kiosk read it, or copy it anew."
-            ),
-        )
-    reason = os.strerror(error.errno) if error.errno else str(error)
-    return (
-        Phrase(f"Dit is nu niet te lezen ({reason}).", f"This cannot be read now ({reason})."),
-        Phrase(
-            "Is de netwerkschijf bereikbaar? De kiosk probeert het opnieuw.", "Is the share there? It is tried again."
-        ),
-    )
+def are_kin(one: str, other: str) -> bool:
+    """Tell whether two files go together by their names: kermis.jpg with kermis.txt and kermis.jpg.txt."""
+    return kin_stem(one) == kin_stem(other)
+
+
+def kin_stem(path: str) -> str:
+    """Return the path without the suffixes that the formats know: "uit/kermis" of "uit/kermis.jpg.txt"."""
+    while (dot := path.rfind(".")) > path.rfind("/") + 1 and path[dot:].casefold() in SUFFIXES:
+        path = path[:dot]
+    return path
+
+
+def kin_names(stem: str) -> list[str]:
+    """Return the paths that can go together under one stem."""
+    single = [stem + suffix for suffix in SUFFIXES]
+    return [*single, *(path + ".txt" for path in single)]
 
 
 def display(path: str) -> str:
-    """Return a path as text that can be written anywhere: bytes that are no UTF-8 become question marks."""
-    return path if path.isascii() else os.fsencode(path).decode("utf-8", "replace")
+    """Return a path as text that can be written anywhere: bytes that are no UTF-8 become replacement marks."""
+    return path if path.isascii() else path.encode("utf-8", "surrogateescape").decode("utf-8", "replace")
 
 
 def is_list(path: str) -> bool:
-    """Tell whether a path is one of the house's own lists."""
-    return path.casefold() in _LISTS
+    """Tell whether a path is one of the house's own lists, or a mapping of tables."""
+    return path.casefold() in _LISTS or path.rpartition("/")[2].casefold() == MAPPING

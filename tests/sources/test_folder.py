@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import os
+import threading
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
 from kiosk.model.content import Batch, Removed
+from kiosk.model.items import Picture, Quote
 from kiosk.model.settings import ContentSettings
 from kiosk.sources.folder import FolderSource, read_folder
 
@@ -66,10 +69,12 @@ class Desk:
 
 
 @pytest.fixture
-def desk(tmp_path: Path) -> Desk:
+def desk(tmp_path: Path) -> Iterator[Desk]:
     folder = tmp_path / "content"
     folder.mkdir()
-    return Desk(folder, tmp_path / "assets")
+    desk = Desk(folder, tmp_path / "assets")
+    yield desk
+    desk.source.stop()
 
 
 def test_a_file_that_lies_there_at_the_start_is_delivered_at_the_first_look(desk: Desk) -> None:
@@ -253,3 +258,107 @@ def test_one_reading_of_a_whole_folder_waits_for_nothing(desk: Desk) -> None:
     batches = read_folder(desk.folder, assets_folder=desk.assets, progress=heard.append)
     assert [batch.path for batch in batches] == ["a.txt", "b.txt"]
     assert sorted(heard) == ["a.txt", "b.txt"]
+
+
+def picture(colour: str) -> bytes:
+    from io import BytesIO
+
+    from PIL import Image
+
+    held = BytesIO()
+    Image.new("RGB", (64, 48), colour).save(held, "JPEG")
+    return held.getvalue()
+
+
+def drop(desk: Desk, path: str, data: bytes) -> None:
+    file = desk.folder / path
+    file.parent.mkdir(parents=True, exist_ok=True)
+    file.write_bytes(data)
+    os.utime(file, (desk.wall, desk.wall))
+
+
+def photos(desk: Desk, path: str) -> list[str | None]:
+    return [item.photo.digest if item.photo else None for item in desk.there[path].items if isinstance(item, Quote)]
+
+
+def test_a_picture_becomes_an_item_with_a_checked_asset(desk: Desk) -> None:
+    drop(desk, "foto's/kermis.jpg", picture("red"))
+    desk.settle()
+    (item,) = desk.there["foto's/kermis.jpg"].items
+    assert isinstance(item, Picture)
+    assert item.asset.path.is_relative_to(desk.assets)
+
+
+def test_a_quote_gets_its_photo_when_that_arrives_later_and_loses_it_when_it_goes(desk: Desk) -> None:
+    desk.write("quotes/karin.txt", "foto: gezichten/karin.jpg\n\nSnel geholpen.\n— Karin")
+    desk.settle()
+    assert photos(desk, "quotes/karin.txt") in ([None], [])
+    drop(desk, "quotes/gezichten/karin.jpg", picture("blue"))
+    desk.settle()
+    (first,) = photos(desk, "quotes/karin.txt")
+    assert first
+    drop(desk, "quotes/gezichten/karin.jpg", picture("green"))
+    desk.settle()
+    (second,) = photos(desk, "quotes/karin.txt")
+    assert second not in (None, first)
+    (desk.folder / "quotes/gezichten/karin.jpg").unlink()
+    desk.settle()
+    assert photos(desk, "quotes/karin.txt") in ([None], [])
+
+
+def test_a_photo_of_the_same_name_reaches_the_text_beside_it(desk: Desk) -> None:
+    desk.write("quotes/karin.txt", "Snel geholpen.\n— Karin")
+    desk.settle()
+    assert photos(desk, "quotes/karin.txt") == [None]
+    drop(desk, "quotes/karin.jpg", picture("blue"))
+    desk.settle()
+    assert photos(desk, "quotes/karin.txt") != [None]
+
+
+def test_a_caption_that_changes_changes_the_picture(desk: Desk) -> None:
+    drop(desk, "foto's/kermis.jpg", picture("red"))
+    desk.write("foto's/kermis.txt", "De kermis in mei")
+    desk.settle()
+    desk.write("foto's/kermis.txt", "De kermis in juni")
+    desk.settle()
+    (item,) = desk.there["foto's/kermis.jpg"].items
+    assert isinstance(item, Picture)
+    assert item.caption == "De kermis in juni"
+
+
+def test_a_spoilt_picture_is_told_with_the_reason(desk: Desk) -> None:
+    drop(desk, "foto's/kapot.jpg", picture("red")[:200])
+    desk.settle()
+    batch = desk.there["foto's/kapot.jpg"]
+    assert not batch.items
+    assert [problem.harmless for problem in batch.problems] == [False]
+
+
+def test_the_watched_folder_runs_on_its_own_thread_and_hears_of_a_drop_quickly(tmp_path: Path) -> None:
+    folder = tmp_path / "content"
+    folder.mkdir()
+    arrived = threading.Event()
+    source = FolderSource(
+        folder,
+        name="content",
+        deliver=lambda news: arrived.set() if news.path == "a.txt" else None,
+        assets_folder=tmp_path / "assets",
+        settings=ContentSettings(scan_seconds=600.0, settle_seconds=0.1),
+    )
+    scanned = threading.Event()
+    look = source.scan
+
+    def scan(now: float) -> float:
+        wake = look(now)
+        scanned.set()
+        return wake
+
+    source.scan = scan  # type: ignore[method-assign]
+    source.start()
+    try:
+        assert scanned.wait(10)
+        threading.Event().wait(0.5)  # the watcher starts after the first scan
+        (folder / "a.txt").write_text("Goed.")
+        assert arrived.wait(10)
+    finally:
+        source.stop()
