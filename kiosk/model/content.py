@@ -72,6 +72,8 @@ class Snapshot:
     items: tuple[Item, ...] = ()
     """What may be shown, each id once, in a stable order (by origin)."""
     held: tuple[Held, ...] = ()
+    taken_down: tuple[Item, ...] = ()
+    """What people took off the screen for good (WEGHALEN.txt, the folder "weg"), where a file still holds it."""
     problems: tuple[Problem, ...] = ()
     files: tuple[tuple[str, str], ...] = field(default=())
     """(source, path) of every batch, also of those that gave neither items nor problems."""

@@ -35,6 +35,23 @@ class ContentSettings:
     folder: str = choice("content")
     scan_seconds: float = choice(3.0, low=0.5, high=600.0)
     settle_seconds: float = choice(1.0, low=0.0, high=60.0)
+    quote_words: int = choice(80, low=20, high=400)
+    """A quote with more words becomes an excerpt, with its whole as a story."""
+    long_quotes: str = choice("excerpt", among=("excerpt", "hold"))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PrivacySettings:
+    """[privacy]: what may be shown of people."""
+
+    personal_data: str = choice("mask", among=("mask", "hold"))
+    """A phone number or an address in a customer's words: masked with "…", or the words wait for a person."""
+    speaker: str = choice("short", among=("full", "short", "initials", "none"))
+    """Of a customer's name: all of it, "mevrouw De V." and "Jan de V.", "J. de V.", or nothing."""
+    surveys: str = choice("review", among=("review", "show"))
+    """Words out of a survey table wait for a person, or are shown at once."""
+    staff: tuple[str, ...] = choice(())
+    """Names of colleagues, beside those in MEDEWERKERS.txt: critical words that name one wait for a person."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -125,6 +142,7 @@ class Settings:
 
     screen: ScreenSettings = field(default_factory=ScreenSettings)
     content: ContentSettings = field(default_factory=ContentSettings)
+    privacy: PrivacySettings = field(default_factory=PrivacySettings)
     programme: ProgrammeSettings = field(default_factory=ProgrammeSettings)
     web: WebSettings = field(default_factory=WebSettings)
     feed: tuple[FeedSettings, ...] = choice(())
