@@ -18,6 +18,7 @@ from kiosk.formats.feed_shape import (
     LONGEST_LIST,
     LONGEST_NAME,
     LONGEST_TEXT,
+    LONGEST_TITLE,
     Shape,
     UnfitError,
     missing,
@@ -136,7 +137,7 @@ class _Reader:
         self.place = place
         self.number = number
         self.tags = [one.casefold() for one in self._names("tags")]
-        self.title = self._text("title", LONGEST_NAME)
+        self.title = self._text("title", LONGEST_TITLE)
         self.body = self._body()
 
     def entry(self) -> Entry:

@@ -13,6 +13,7 @@ from kiosk.formats.feed_text import plain
 from kiosk.model.language import Phrase
 
 LONGEST_TEXT = 20_000
+LONGEST_TITLE = 2000
 LONGEST_NAME = 300
 LONGEST_LIST = 100
 LONGEST_ADDRESS = 2000

@@ -1,0 +1,50 @@
+"""What tells common web hosts how long each file may be kept: `_headers` and `.htaccess`.
+
+A file named by its digest never changes, so it may be kept for a year without asking; the feed and the page are asked
+for each time, and answered "not modified" when nothing changed.
+"""
+
+from __future__ import annotations
+
+_POLICY = "default-src 'none'; img-src 'self'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'"
+
+HOST_FILES = {
+    "_headers": f"""/*
+  X-Content-Type-Options: nosniff
+  Referrer-Policy: no-referrer
+  Content-Security-Policy: {_POLICY}
+/feed.json
+  Content-Type: application/feed+json; charset=utf-8
+  Cache-Control: no-cache
+  Access-Control-Allow-Origin: *
+/index.html
+  Cache-Control: no-cache
+/pages/*
+  Cache-Control: public, max-age=31536000, immutable
+/pictures/*
+  Cache-Control: public, max-age=31536000, immutable
+/slides/*
+  Cache-Control: public, max-age=31536000, immutable
+""".encode(),
+    ".htaccess": f"""Options -Indexes
+<IfModule mod_headers.c>
+  Header always set X-Content-Type-Options "nosniff"
+  Header always set Referrer-Policy "no-referrer"
+  Header always set Content-Security-Policy "{_POLICY}"
+  Header set Cache-Control "no-cache"
+  <FilesMatch "^[0-9a-f]{{64}}\\.(json|jpg|png)$">
+    Header set Cache-Control "public, max-age=31536000, immutable"
+  </FilesMatch>
+</IfModule>
+<Files "feed.json">
+  ForceType "application/feed+json; charset=utf-8"
+</Files>
+<IfModule mod_deflate.c>
+  AddOutputFilterByType DEFLATE application/feed+json application/json text/html
+</IfModule>
+<Files ".kiosk-site.json">
+  Require all denied
+</Files>
+""".encode(),
+}
+"""Name to content. `_headers` is read by static hosts and CDNs, `.htaccess` by Apache; docs/feed.md has nginx."""
