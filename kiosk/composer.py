@@ -321,4 +321,5 @@ def play_of(cue: Cue, started: datetime, seconds: float, outcome: Outcome) -> Pl
         reason=cue.reason,
         role=cue.role,
         campaign=item.airing.campaign if item else None,
+        tally=cue.tally,
     )

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
 
 from kiosk.model.items import ItemId, Kind, Tone
 from kiosk.model.language import Phrase
 from kiosk.model.schedule import Cue, Role
+from kiosk.model.tally import Tally, Turn
 
 
 class Outcome(StrEnum):
@@ -36,6 +38,18 @@ class Play:
     reason: Phrase
     role: Role | None = None
     campaign: str | None = None
+    tally: Tally | None = None
+    """What the programme remembered once it had begun (`Cue.tally`)."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class History:
+    """What the journal gives back after a restart, so that the programme goes on where it was."""
+
+    tally: Tally | None = None
+    turns: Mapping[ItemId, Turn] = field(default_factory=dict)
+    last_play: datetime | None = None
+    """When the last play began: a clock that is far behind it cannot be right."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

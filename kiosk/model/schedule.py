@@ -8,6 +8,7 @@ from enum import StrEnum
 
 from kiosk.model.items import Item, Kind, NpsReading
 from kiosk.model.language import Phrase
+from kiosk.model.tally import Tally
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -38,6 +39,8 @@ class Role(StrEnum):
 
     QUOTE_OF_THE_DAY = "quote of the day"
     URGENT = "urgent"
+    COMPANION = "companion"
+    """Goes with another cue: the improvement after a critical quote, or a quote between two of the quote of the day."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -53,3 +56,5 @@ class Cue:
     reason: Phrase
     role: Role | None = None
     earlier: tuple[NpsReading, ...] = ()
+    tally: Tally | None = None
+    """What the programme will remember once this cue has begun; the journal keeps the last one over a restart."""

@@ -67,6 +67,36 @@ class ProgrammeSettings:
     announcements: float = choice(1.0, low=0.0, high=100.0)
     words_per_second: float = choice(3.4, low=1.0, high=6.0)
     shortest_seconds: float = choice(8.0, low=3.0, high=120.0)
+    rhythm: str = choice("mix", among=("mix", "day"))
+    """"day" lets the quote of the day stand alone on working days; "mix" gives it its place among the others."""
+    quote_of_the_day: bool = choice(default=True)
+    country: str = choice("NL")
+    """Whose public holidays have no quote of the day: an ISO 3166 code, or empty for none."""
+    opening: tuple[str, ...] = choice(())
+    """When the screen is on: "ma-vr 07:30-18:30". Empty means always."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DaypartSettings:
+    """[[daypart]]: a part of the week in which only some kinds play."""
+
+    name: str = choice("")
+    when: str = choice("")
+    """Days and hours: "ma-vr 11:30-13:30", "22:00-06:00"."""
+    kinds: tuple[str, ...] = choice(())
+    """The kinds that play in it: "quote", "story", "nps", "picture", "announcement", "spotlight", "improvement"."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CampaignSettings:
+    """[[campaign]]: dates and a weight for all items that name this campaign."""
+
+    name: str = choice("")
+    since: str = choice("")
+    """The first day, as 2026-04-07."""
+    until: str = choice("")
+    """The last day."""
+    weight: float = choice(1.0, low=0.1, high=10.0)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -145,4 +175,6 @@ class Settings:
     privacy: PrivacySettings = field(default_factory=PrivacySettings)
     programme: ProgrammeSettings = field(default_factory=ProgrammeSettings)
     web: WebSettings = field(default_factory=WebSettings)
+    daypart: tuple[DaypartSettings, ...] = choice(())
+    campaign: tuple[CampaignSettings, ...] = choice(())
     feed: tuple[FeedSettings, ...] = choice(())

@@ -1,1 +1,1 @@
-"""What plays next, and why. Pure: clock, chance and history are arguments."""
+"""What plays next, and why. Pure: content, time and history are arguments; the same ones give the same sequence."""

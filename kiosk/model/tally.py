@@ -1,0 +1,75 @@
+"""What the programme remembers between two cues: small counts, as a value that rides along with each play."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass, field, replace
+from typing import Any, NamedTuple
+
+from kiosk.model.items import ItemId
+
+
+class Turn(NamedTuple):
+    """Where one item stands in the rotation of its class."""
+
+    round: float = 0.0
+    """The rounds it has had; an item of weight 2 takes half a round each time."""
+    due: float = -1.0
+    """The number of the showing of its class that it is wanted at; below 0 while it was never shown."""
+    shown: int = 0
+    """How often it was shown in the rotation."""
+
+
+class Tones(NamedTuple):
+    """Quotes shown while critical and other quotes were both at hand, and how many of them were critical."""
+
+    share: float = 0.0
+    quotes: int = 0
+    critical: int = 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Tally:
+    """All that the next choice depends on, apart from the content, the settings, the time and each item's `Turn`."""
+
+    kinds: Mapping[str, tuple[int, ...]] = field(default_factory=dict)
+    """Showings of each kind, kept apart for each set of kinds and shares there was ("quotes=6 stories=2")."""
+    tones: Tones = field(default_factory=Tones)
+    classes: Mapping[str, tuple[int, int]] = field(default_factory=dict)
+    """How many showings each class of the rotation had, and the round it is in."""
+    critical_last: bool = False
+    """Whether the last quote was critical."""
+    critical_now: bool = False
+    """Whether the very last cue was a critical quote."""
+    since: float = 0.0
+    """Seconds of slides since the quote of the day left the screen."""
+    day: str = ""
+    """The date whose quote of the day is fixed, as 2026-04-07."""
+    of_the_day: ItemId | None = None
+    answer_to: ItemId | None = None
+    """The critical quote that stood just now, whose improvement may follow."""
+    item: ItemId | None = None
+    """The last item, and where it then stood."""
+    turn: Turn | None = None
+
+    def to_text(self) -> str:
+        """Return one short line of JSON."""
+        values = {key: value for key, value in asdict(self).items() if value not in (None, "", {}, False)}
+        return json.dumps(values, separators=(",", ":"))
+
+    @classmethod
+    def from_text(cls, text: str) -> Tally:
+        """Read what `to_text` wrote; ValueError when it is something else."""
+        values: dict[str, Any] = json.loads(text)
+        try:
+            tally = cls(**values)
+            return replace(
+                tally,
+                kinds={key: tuple(counts) for key, counts in tally.kinds.items()},
+                tones=Tones(*tally.tones),
+                classes={name: (shown, number) for name, (shown, number) in tally.classes.items()},
+                turn=None if tally.turn is None else Turn(*tally.turn),
+            )
+        except (TypeError, AttributeError) as error:
+            raise ValueError(f"not a tally: {error}") from error

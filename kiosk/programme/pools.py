@@ -1,0 +1,221 @@
+"""Which items may play at a moment, in the rotation of their class; kept up to date in steps as small as the change."""
+
+from __future__ import annotations
+
+import bisect
+import math
+from collections.abc import Mapping, Sequence
+from datetime import datetime, tzinfo
+from enum import StrEnum
+
+from kiosk.model.content import Snapshot
+from kiosk.model.items import Improvement, Item, ItemId, Kind, NpsReading, Quote, Tone, kind_of
+from kiosk.model.schedule import Campaign, Daypart
+from kiosk.model.tally import Tally, Turn
+from kiosk.programme.figures import newest_of_each_series
+from kiosk.programme.rotation import Rotation
+from kiosk.programme.windows import ALWAYS, kinds_at, next_edge, span_of
+
+
+class Group(StrEnum):
+    """What has a share of the showings."""
+
+    QUOTES = "quotes"
+    STORIES = "stories"
+    FIGURES = "figures"
+    PICTURES = "pictures"
+    ANNOUNCEMENTS = "announcements"
+
+
+CRITICAL = "critical"
+"""The class of critical quotes; every other class of the rotation is named as its group."""
+
+_GROUPS = {
+    Kind.QUOTE: Group.QUOTES,
+    Kind.STORY: Group.STORIES,
+    Kind.SPOTLIGHT: Group.STORIES,
+    Kind.IMPROVEMENT: Group.STORIES,
+    Kind.NPS: Group.FIGURES,
+    Kind.PICTURE: Group.PICTURES,
+    Kind.ANNOUNCEMENT: Group.ANNOUNCEMENTS,
+}
+
+
+def group_of(item: Item) -> Group:
+    """Return the group that an item's showings count for."""
+    return _GROUPS[kind_of(item)]
+
+
+def is_critical(item: Item | None) -> bool:
+    """Tell whether an item is a critical quote."""
+    return isinstance(item, Quote) and item.tone is Tone.CRITICAL
+
+
+def class_of(item: Item) -> str:
+    """Return the class of the rotation that an item takes its turns in."""
+    return CRITICAL if is_critical(item) else str(group_of(item))
+
+
+class Pools:
+    """The content of this screen, and the rotation of each class. Owned by one thread, like the programme."""
+
+    def __init__(
+        self,
+        *,
+        zone: tzinfo,
+        screens: frozenset[str],
+        campaigns: Sequence[Campaign],
+        dayparts: Sequence[Daypart],
+        tally: Tally,
+        turns: Mapping[ItemId, Turn],
+        critical: bool,
+    ) -> None:
+        self.items: dict[ItemId, Item] = {}
+        """What this screen may ever show of the present content."""
+        self.earlier: dict[ItemId, tuple[NpsReading, ...]] = {}
+        self.answers: dict[ItemId, ItemId] = {}
+        """From a critical quote to the improvement that answers it."""
+        self.urgent: tuple[Item, ...] = ()
+        self.version = 0
+        """Grows with every change of the content."""
+        self.rotations = {name: Rotation(*tally.classes.get(name, (0, 0))) for name in (CRITICAL, *Group)}
+        self._zone = zone
+        self._screens = frozenset(tag.casefold() for tag in screens)
+        self._campaigns = {one.name.casefold(): one for one in campaigns}
+        self._dayparts = tuple(dayparts)
+        self._critical = critical
+        self._absent: dict[ItemId, Turn] = dict(turns)
+        self._spans: dict[ItemId, tuple[float, float]] = {}
+        self._edges: list[float] = []
+        self._changed: set[ItemId] = set()
+        self._valid = (math.inf, -math.inf)
+        self._kinds = frozenset(Kind)
+        self._trusted = True
+        self._moment = 0.0
+        self._aside: ItemId | None = None
+
+    def update(self, snapshot: Snapshot) -> None:
+        """Take new content. Items that stayed the same keep their turn and cost next to nothing."""
+        newest, self.earlier = newest_of_each_series(one for one in snapshot.items if isinstance(one, NpsReading))
+        items = {
+            item.id: item
+            for item in snapshot.items
+            if self._fits(item) and (not isinstance(item, NpsReading) or item.id in newest)
+        }
+        before, self.items = self.items, items
+        gone = before.keys() - items.keys()
+        changed = {key for key, item in items.items() if before.get(key) is not item and before.get(key) != item}
+        for key in gone | changed:
+            self._leave(key, before.get(key))
+            self._spans.pop(key, None)
+        for key in changed:
+            span = span_of(items[key].airing, self._campaigns, self._zone)
+            if span != ALWAYS:
+                self._spans[key] = span
+        paired = set(self.answers.values())
+        if gone or changed:
+            self.version += 1
+            self._edges = sorted({edge for span in self._spans.values() for edge in span})
+            self._pair()
+            self.urgent = tuple(
+                item for item in items.values() if item.airing.urgent and self._spans.get(item.id, ALWAYS)[1] < math.inf
+            )
+        self._changed |= changed | paired | set(self.answers.values())
+
+    def _fits(self, item: Item) -> bool:
+        airing = item.airing
+        if airing.weight <= 0 or (is_critical(item) and not self._critical):
+            return False
+        return not airing.screens or any(tag.casefold() in self._screens for tag in airing.screens)
+
+    def _pair(self) -> None:
+        self.answers = {
+            item.answers: key
+            for key, item in self.items.items()
+            if isinstance(item, Improvement) and item.answers is not None and is_critical(self.items.get(item.answers))
+        }
+
+    def refresh(self, at: datetime, *, trusted: bool = True) -> None:
+        """Bring the rotations to a moment. Without a trusted clock only items without dates play, and all kinds."""
+        now = at.timestamp()
+        if self._valid[0] <= now < self._valid[1] and trusted == self._trusted:
+            keys: set[ItemId] = self._changed
+        else:
+            kinds = kinds_at(self._dayparts, at) if trusted else frozenset(Kind)
+            everything = kinds != self._kinds or self._valid[1] == -math.inf
+            keys = set(self.items) if everything else self._changed | self._spans.keys() | set(self.answers.values())
+            self._kinds, self._trusted = kinds, trusted
+            after = bisect.bisect_right(self._edges, now)
+            ends = self._edges[after] if after < len(self._edges) else math.inf
+            begins = self._edges[after - 1] if after else -math.inf
+            self._valid = (max(begins, now), min(ends, next_edge(self._dayparts, at)))
+        self._moment = now
+        for key in keys:
+            self._settle(key)
+        if self._changed:
+            self._valid = (self._valid[0], min(self._valid[1], self._next_span_edge(now)))
+            self._changed = set()
+
+    def _next_span_edge(self, now: float) -> float:
+        after = bisect.bisect_right(self._edges, now)
+        return self._edges[after] if after < len(self._edges) else math.inf
+
+    def next_edge(self, at: datetime) -> float:
+        """Return when an item's dates, a part of the week or the day changes next, in seconds since 1970."""
+        return min(self._next_span_edge(at.timestamp()), next_edge(self._dayparts, at))
+
+    def may_play(self, item: Item) -> bool:
+        """Tell whether an item of this screen may be shown at the moment of the last refresh."""
+        if kind_of(item) not in self._kinds:
+            return False
+        return self.spans(item, self._moment) if self._trusted else item.id not in self._spans
+
+    def spans(self, item: Item, now: float) -> bool:
+        """Tell whether a moment lies within the dates of an item, whatever the part of the week."""
+        begins, ends = self._spans.get(item.id, ALWAYS)
+        return begins <= now < ends
+
+    def covers(self, item: Item, begins: float, ends: float) -> bool:
+        """Tell whether an item may be shown during the whole of a time, whatever the part of the week."""
+        span = self._spans.get(item.id, ALWAYS)
+        return span[0] <= begins and ends <= span[1]
+
+    def set_aside(self, item: ItemId | None) -> None:
+        """Keep one item, the quote of the day, out of the rotation, and let the one before it back in."""
+        if item != self._aside:
+            before, self._aside = self._aside, item
+            for key in (before, item):
+                if key is not None and key in self.items:
+                    self._settle(key)
+
+    def _settle(self, key: ItemId) -> None:
+        """Put an item in its rotation, or take it out, as the moment asks."""
+        item = self.items.get(key)
+        if item is None:
+            return
+        rotation = self.rotations[class_of(item)]
+        wanted = key != self._aside and self.may_play(item) and not self._follows(item)
+        if not wanted:
+            self._leave(key, item)
+        elif key not in rotation.turns:
+            rotation.put(key, self._absent.pop(key, None), item.airing.weight * self._campaign_weight(item))
+
+    def _follows(self, item: Item) -> bool:
+        """Tell whether an improvement plays right after the quote it answers, and so takes no turns of its own."""
+        if not isinstance(item, Improvement) or item.answers is None or self.answers.get(item.answers) != item.id:
+            return False
+        quote = self.items.get(item.answers)
+        return quote is not None and self.may_play(quote)
+
+    def _campaign_weight(self, item: Item) -> float:
+        campaign = self._campaigns.get((item.airing.campaign or "").casefold())
+        return 1.0 if campaign is None else campaign.weight
+
+    def _leave(self, key: ItemId, item: Item | None) -> None:
+        if item is None:
+            return
+        rotation = self.rotations[class_of(item)]
+        turn = rotation.turns.get(key)
+        if turn is not None:
+            self._absent[key] = turn
+            rotation.discard(key)

@@ -1,0 +1,66 @@
+"""The short sentence that every cue carries: why this, why now."""
+
+from __future__ import annotations
+
+from datetime import date
+from fractions import Fraction
+
+from kiosk.model.items import Kind
+from kiosk.model.language import Phrase
+from kiosk.model.tally import Tones
+
+NOTHING = Phrase("Er is nu niets dat getoond mag worden.", "There is nothing that may be shown now.")
+TURN = Phrase(
+    "Quotes waren aan de beurt; er is nu maar één soort.", "Quotes were due; there is only one sort of them now."
+)
+URGENT = Phrase("Een dringende mededeling gaat voor alles.", "An urgent announcement goes first.")
+ANSWER = Phrase("Wat er met de kritiek van zojuist is gedaan.", "What was done about the criticism just now.")
+ESCORT = Phrase(
+    "Een quote tussendoor, zodat kritisch en positief ook vandaag in verhouding blijven.",
+    "A quote in between, so that critical and positive keep their shares today as well.",
+)
+
+_SHARES = {
+    Fraction(1, 2): ("de helft", "a half"), Fraction(1, 3): ("een derde", "a third"),
+    Fraction(1, 4): ("een kwart", "a quarter"), Fraction(1, 5): ("een vijfde", "a fifth"),
+}  # fmt: skip
+_NAMES = {
+    Kind.QUOTE: ("quotes", "quotes"), Kind.STORY: ("verhalen", "stories"), Kind.NPS: ("cijfers", "figures"),
+    Kind.PICTURE: ("beelden", "pictures"), Kind.ANNOUNCEMENT: ("mededelingen", "announcements"),
+}  # fmt: skip
+_WEEKDAYS = ("maandag", "dinsdag", "woensdag", "donderdag", "vrijdag", "zaterdag", "zondag")
+
+
+def of_tone(tones: Tones, *, critical: bool) -> Phrase:
+    """Say why a critical quote, or another, was chosen."""
+    dutch_share, english_share = _share(tones.share)
+    dutch = f"{tones.critical} van {tones.quotes} quotes kritisch, streefdeel {dutch_share}"
+    english = f"{tones.critical} of {tones.quotes} quotes critical, target {english_share}"
+    if critical:
+        return Phrase(f"Kritisch was aan de beurt: {dutch}.", f"Critical was due: {english}.")
+    return Phrase(f"Een andere dan kritische was aan de beurt: {dutch}.", f"Another than critical was due: {english}.")
+
+
+def of_kind(kind: Kind, shown: int, slots: int, share: float) -> Phrase:
+    """Say why a kind was chosen: it had so many of all showings, against its share."""
+    dutch, english = _NAMES[kind]
+    dutch_share, english_share = _share(share)
+    return Phrase(
+        f"{dutch.capitalize()} waren aan de beurt: {shown} van {slots} dia's, streefdeel {dutch_share}.",
+        f"{english.capitalize()} were due: {shown} of {slots} slides, target {english_share}.",
+    )
+
+
+def of_the_day(day: date) -> Phrase:
+    """Say which day's quote this is."""
+    return Phrase(
+        f"De quote van de dag, {_WEEKDAYS[day.weekday()]} {day.day}-{day.month}: iedereen kan hem zien.",
+        f"The quote of the day, {day:%A} {day.day}/{day.month}: everyone gets to see it.",
+    )
+
+
+def _share(share: float) -> tuple[str, str]:
+    simple = Fraction(share).limit_denominator(12)
+    if simple in _SHARES and abs(float(simple) - share) < 1e-6:
+        return _SHARES[simple]
+    return f"{share:.0%}".replace("%", " %"), f"{share:.0%}"

@@ -1,0 +1,117 @@
+"""When something may be shown: the span of an item, the parts of the week, and the hours that the screen is on.
+
+Every time of day is wall time in the one zone of the kiosk; comparing is done in seconds since 1970, so that the nights
+in which the clock is changed need no case of their own.
+"""
+
+from __future__ import annotations
+
+import math
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import UTC, date, datetime, time, timedelta, tzinfo
+
+from kiosk.errors import KioskError
+from kiosk.model.items import Airing, Kind
+from kiosk.model.language import Phrase
+from kiosk.model.schedule import Campaign, Daypart
+
+EARLIEST = datetime(2026, 1, 1, tzinfo=UTC)
+"""Before the program was made no clock can be right: a small computer without a battery wakes up in 1970."""
+FAR_BEHIND = timedelta(days=2)
+"""A clock that lies so far before the last play cannot be right either."""
+ALWAYS = (-math.inf, math.inf)
+
+_DAYS = {
+    "ma": 0, "di": 1, "wo": 2, "do": 3, "vr": 4, "za": 5, "zo": 6,
+    "mo": 0, "tu": 1, "we": 2, "th": 3, "fr": 4, "sa": 5, "su": 6,
+}  # fmt: skip
+_PART = re.compile(r"(?P<days>[a-z, -]*?)\s*(?P<begins>\d{1,2}[:.]\d\d)\s*[-–]\s*(?P<ends>\d{1,2}[:.]\d\d)")
+
+
+def plausible(at: datetime, last_play: datetime | None) -> bool:
+    """Tell whether a clock can be right. Otherwise dates and hours are not trusted: better something than nothing."""
+    return at >= EARLIEST and (last_play is None or at > last_play - FAR_BEHIND)
+
+
+def span_of(airing: Airing, campaigns: Mapping[str, Campaign], zone: tzinfo) -> tuple[float, float]:
+    """Return from when, and up to when, an item may be shown, in seconds since 1970."""
+    begins, ends = _edge(airing.since, zone), _edge(airing.until, zone, whole_day=True)
+    campaign = campaigns.get((airing.campaign or "").casefold())
+    if campaign is not None:
+        own = _edge(campaign.since, zone), _edge(campaign.until, zone, whole_day=True)
+        begins = max((edge for edge in (begins, own[0]) if edge is not None), default=None)
+        ends = min((edge for edge in (ends, own[1]) if edge is not None), default=None)
+    return (-math.inf if begins is None else begins), (math.inf if ends is None else ends)
+
+
+def _edge(moment: date | datetime | None, zone: tzinfo, *, whole_day: bool = False) -> float | None:
+    if moment is None:
+        return None
+    if isinstance(moment, datetime):
+        return (moment if moment.tzinfo else moment.replace(tzinfo=zone)).timestamp()
+    if whole_day:
+        if moment == date.max:
+            return None
+        moment += timedelta(days=1)
+    return datetime.combine(moment, time(), zone).timestamp()
+
+
+def read_daypart(name: str, when: str, kinds: Iterable[Kind] = ()) -> Daypart:
+    """Read a part of the week as a person writes it: "ma-vr 07:30-18:30", "za, zo 10:00-16:00", "22:00-06:00"."""
+    found = _PART.fullmatch(when.strip().casefold())
+    if found is None:
+        raise _unclear(when)
+    try:
+        begins, ends = (time.fromisoformat(found[one].replace(".", ":").zfill(5)) for one in ("begins", "ends"))
+    except ValueError as error:
+        raise _unclear(when) from error
+    return Daypart(name=name, weekdays=_weekdays(found["days"], when), begins=begins, ends=ends, kinds=frozenset(kinds))
+
+
+def _weekdays(text: str, when: str) -> frozenset[int]:
+    days: set[int] = set()
+    for part in filter(None, (part.strip() for part in text.split(","))):
+        ends = [_DAYS.get(word.strip()[:2], -1) for word in part.split("-")]
+        if len(ends) > 2 or -1 in ends:
+            raise _unclear(when)
+        first, last = ends[0], ends[-1]
+        days.update((first + step) % 7 for step in range((last - first) % 7 + 1))
+    return frozenset(days or range(7))
+
+
+def _unclear(when: str) -> KioskError:
+    return KioskError(
+        Phrase(f"“{when}” is geen deel van de week dat ik begrijp.", f"“{when}” is no part of the week I understand."),
+        Phrase("Schrijf bijvoorbeeld: ma-vr 07:30-18:30", "Write for example: mo-fr 07:30-18:30"),
+    )
+
+
+def covers(part: Daypart, at: datetime) -> bool:
+    """Tell whether a moment lies in a part of the week. After midnight a night still belongs to the day it began."""
+    clock, today = at.time(), at.weekday()
+    if part.begins < part.ends:
+        return today in part.weekdays and part.begins <= clock < part.ends
+    return (today in part.weekdays and clock >= part.begins) or ((today - 1) % 7 in part.weekdays and clock < part.ends)
+
+
+def kinds_at(parts: Sequence[Daypart], at: datetime) -> frozenset[Kind]:
+    """Return the kinds that may play now: of all parts that cover this moment together; all kinds where none does."""
+    now = [part for part in parts if covers(part, at)]
+    if not now or any(not part.kinds for part in now):
+        return frozenset(Kind)
+    return frozenset[Kind]().union(*(part.kinds for part in now))
+
+
+def next_edge(parts: Sequence[Daypart], at: datetime) -> float:
+    """Return when the next part begins or ends, or the next day begins, in seconds since 1970."""
+    zone, now = at.tzinfo, at.timestamp()
+    times = {time()} | {part.begins for part in parts} | {part.ends for part in parts}
+    days = [at.date() + timedelta(days=ahead) for ahead in range(3)]
+    return min(
+        edge
+        for day in days
+        for clock in times
+        for fold in (0, 1)
+        if (edge := datetime.combine(day, clock, zone).replace(fold=fold).timestamp()) > now
+    )
