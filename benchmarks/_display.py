@@ -44,8 +44,7 @@ class VirtualDisplay:
             stderr=subprocess.DEVNULL,
         )
         os.close(write)
-        ready, _, _ = select.select([read], [], [], 20)
-        number = os.read(read, 16).decode().strip() if ready else ""
+        number = _line(read, 20.0)
         os.close(read)
         if not number:
             self.__exit__(None, None, None)
@@ -89,3 +88,15 @@ class VirtualDisplay:
         if self._map is None:
             raise RuntimeError("the display is not open")
         return self._map[self._start + top * self._pitch : self._start + bottom * self._pitch]
+
+
+def _line(descriptor: int, seconds: float) -> str:
+    """Read up to a line end: the server writes the number and the line end apart, and dies if nobody takes both."""
+    found = b""
+    while not found.endswith(b"\n"):
+        ready, _, _ = select.select([descriptor], [], [], seconds)
+        read = os.read(descriptor, 16) if ready else b""
+        if not read:
+            return ""
+        found += read
+    return found.decode().strip()

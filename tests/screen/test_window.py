@@ -1,0 +1,157 @@
+"""A real window on a real X server, its pixels read from outside."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from benchmarks._display import VirtualDisplay
+from kiosk.model.slide import Frame
+from tests.conftest import require_program
+
+ROOT = Path(__file__).parents[2]
+FRAME = Frame(800, 480)
+RED, BLUE, GREEN, YELLOW = (220, 30, 20), (10, 40, 230), (20, 200, 40), (250, 240, 10)
+
+
+class Puppet:
+    """The other end of tests/screen/puppet.py."""
+
+    def __init__(self, environment: dict[str, str], windowed: Frame | None) -> None:
+        self.process = subprocess.Popen(
+            [sys.executable, "-m", "tests.screen.puppet"],
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            text=True,
+            env=environment,
+            cwd=ROOT,
+        )
+        self.opened = self.do(windowed=windowed)
+
+    def do(self, **order: object) -> dict[str, Any]:
+        """Give an order and return the answer."""
+        assert self.process.stdin is not None
+        assert self.process.stdout is not None
+        self.process.stdin.write(json.dumps(order) + "\n")
+        self.process.stdin.flush()
+        answer: dict[str, Any] = json.loads(self.process.stdout.readline())
+        return answer
+
+
+@pytest.fixture(scope="module")
+def display() -> Iterator[VirtualDisplay]:
+    require_program("Xvfb")
+    with VirtualDisplay(FRAME) as display:
+        yield display
+
+
+@contextmanager
+def puppet(environment: dict[str, str], windowed: Frame | None = None) -> Iterator[Puppet]:
+    one = Puppet(environment, windowed)
+    try:
+        yield one
+    finally:
+        assert one.process.stdin is not None
+        one.process.stdin.close()
+        one.process.wait(10)
+        assert one.process.stdout is not None
+        one.process.stdout.close()
+
+
+def eventually(holds: Callable[[], bool], seconds: float = 10) -> None:
+    """Look again and again until it holds; a slow machine only makes it later."""
+    ends = time.monotonic() + seconds
+    while not holds():
+        assert time.monotonic() < ends, "it never came on the screen"
+        time.sleep(0.005)
+
+
+def test_a_slide_covers_the_whole_screen_and_then_draws_nothing(display: VirtualDisplay) -> None:
+    with puppet(display.environment) as one:
+        assert one.opened == {"frame": list(FRAME), "kind": "SurfaceScreen"}
+        one.do(do="show", colour=RED)
+        corners = [(0, 0), (FRAME.width - 1, 0), (0, FRAME.height - 1), (FRAME.width - 1, FRAME.height - 1)]
+        eventually(lambda: all(display.pixel(*corner) == RED for corner in corners))
+        before = one.do(do="tell")
+        time.sleep(1)
+        after = one.do(do="tell")
+        assert after["frames"] == before["frames"]
+        assert after["processor"] - before["processor"] < 0.1
+
+
+def test_a_fade_seen_from_outside_passes_through_other_colours_and_ends_exactly(display: VirtualDisplay) -> None:
+    with puppet(display.environment) as one:
+        one.do(do="show", colour=RED)
+        eventually(lambda: display.pixel(400, 240) == RED)
+        one.do(do="show", colour=BLUE, seconds=1)
+        seen = set()
+
+        def arrived() -> bool:
+            seen.add(display.pixel(400, 240))
+            return display.pixel(400, 240) == BLUE
+
+        eventually(arrived)
+        assert len(seen) >= 8
+        assert all(BLUE[0] - 2 <= red <= RED[0] + 2 for red, _, _ in seen)
+
+
+def test_words_arrive_and_a_clock_lies_above_the_slide(display: VirtualDisplay) -> None:
+    with puppet(display.environment) as one:
+        one.do(do="show", colour=BLUE, words=[(100, 100, 200, 50)])
+        one.do(do="overlay", box=(700, 10, 60, 20), colour=YELLOW)
+        eventually(lambda: display.pixel(150, 120) == (255, 255, 255))
+        eventually(lambda: display.pixel(710, 15) == YELLOW)
+        assert display.pixel(150, 300) == BLUE
+
+
+def test_keys_become_events(display: VirtualDisplay) -> None:
+    xdotool = require_program("xdotool")
+    with puppet(display.environment) as one:
+        one.do(do="show", colour=GREEN)
+        eventually(lambda: display.pixel(5, 5) == GREEN)
+        one.do(do="tell")
+        heard: list[str] = []
+        for key in ("space", "Right", "Left", "i", "q"):
+            subprocess.run([xdotool, "key", key], env=display.environment, check=True)
+
+        def all_heard() -> bool:
+            heard.extend(event for event in one.do(do="tell")["events"] if event != "exposed")
+            return len(heard) >= 5
+
+        eventually(all_heard)
+        assert heard == ["pause", "next", "previous", "why", "quit"]
+
+
+def test_the_dark_of_closed_hours_is_black_to_the_edge(display: VirtualDisplay) -> None:
+    with puppet(display.environment) as one:
+        one.do(do="show", colour=GREEN)
+        eventually(lambda: display.pixel(5, 5) == GREEN)
+        one.do(do="blank", on=True)
+        eventually(lambda: set(display.rows(0, FRAME.height)) <= {0, 255} and display.pixel(5, 5) == (0, 0, 0))
+        one.do(do="blank", on=False)
+        eventually(lambda: display.pixel(799, 479) == GREEN)
+
+
+def test_a_window_has_the_size_that_was_asked(display: VirtualDisplay) -> None:
+    with puppet(display.environment, windowed=Frame(320, 200)) as one:
+        assert one.opened["frame"] == [320, 200]
+
+
+@pytest.mark.parametrize("extra", [{}, {"DISPLAY": ":987"}, {"SDL_VIDEODRIVER": "kmsdrm,x11"}])
+def test_without_a_display_it_says_what_was_tried_and_what_to_do(extra: dict[str, str]) -> None:
+    bare = {name: value for name, value in os.environ.items() if name not in ("DISPLAY", "WAYLAND_DISPLAY")}
+    bare.pop("SDL_VIDEODRIVER", None)
+    with puppet(bare | extra) as one:
+        assert "No display was found" in one.opened["error"]
+        assert "--headless" in one.opened["error"]
+        for driver in extra.get("SDL_VIDEODRIVER", "x11").split(","):
+            assert f"{driver}: " in one.opened["error"]
