@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import hashlib
+import os
 import tomllib
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
 from kiosk.formats.pictures import PictureGuard
 from kiosk.formats.read import LARGEST, SUFFIXES, Reading, Trouble, read
+from kiosk.formats.reading import PICTURE_SUFFIXES
 from kiosk.model.content import Batch, Instruction, Order
 from kiosk.model.items import Asset
 from kiosk.model.language import Phrase
@@ -161,7 +164,11 @@ class _Needs:
         self.own_trouble: Trouble | None = None
 
     def asset(self, path: str) -> Asset | None:
-        """Return the picture at a path, prepared."""
+        """Return the picture at a path, prepared. A path without a suffix of pictures asks for one of that name."""
+        if not path.casefold().endswith(PICTURE_SUFFIXES):
+            root = f"{self._intake.root}/"
+            # Asked of every text: os.path costs a fifth of Path.
+            path = next((one for one in self._named(path) if os.path.exists(root + one)), path)  # noqa: PTH110
         own = path == display(self._path)
         data = self._data if own else self._bytes(path, LARGEST)
         made = None if data is None else self._intake.guard.prepare(data)
@@ -170,6 +177,12 @@ class _Needs:
             made = None
         self._found[path] = made.digest if made else ""
         return made
+
+    @staticmethod
+    def _named(stem: str) -> Iterator[str]:
+        """Return the paths of pictures of one name, the suffix in small letters or in capitals as cameras write it."""
+        for suffix in PICTURE_SUFFIXES:
+            yield from (stem + suffix, stem + suffix.upper())
 
     def beside(self, path: str) -> bytes | None:
         """Return the bytes of a small file at a path."""

@@ -1,0 +1,100 @@
+"""What the shipped sample content promises: it reads without a fault, and shows every kind and every tone."""
+
+from __future__ import annotations
+
+import csv
+from collections import Counter
+from functools import cache
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from kiosk.library.library import Library
+from kiosk.model.content import Snapshot
+from kiosk.model.items import Announcement, Improvement, Picture, Quote, Spotlight, Story, Tone
+from kiosk.model.nps import Band
+from kiosk.model.settings import ContentSettings
+from kiosk.shipped import shipped
+from kiosk.sources.folder import read_folder
+
+
+@cache
+def _snapshot() -> Snapshot:
+    library = Library(keep=None, on_change=lambda _: None)
+    with TemporaryDirectory() as scratch:
+        for batch in read_folder(shipped("content"), assets_folder=Path(scratch)):
+            library.put(batch)
+    return library.snapshot()
+
+
+def _quotes() -> list[Quote]:
+    return [item for item in _snapshot().items if isinstance(item, Quote)]
+
+
+def test_nothing_in_it_needs_mending() -> None:
+    assert [str(problem.origin) for problem in _snapshot().problems if not problem.harmless] == []
+
+
+def test_quotes_come_in_every_tone_with_more_praise_than_blame() -> None:
+    tones = Counter(quote.tone for quote in _quotes())
+    assert tones.total() >= 28
+    assert tones[Tone.POSITIVE] >= 15
+    assert tones[Tone.CRITICAL] >= 9
+    assert tones[Tone.NEUTRAL] >= 4
+
+
+def test_quotes_show_that_name_place_score_channel_team_and_day_may_be_given_or_left_out() -> None:
+    quotes = _quotes()
+    for given in ("speaker", "place", "score", "channel", "team", "said_on", "photo"):
+        there = sum(getattr(quote, given) is not None for quote in quotes)
+        assert 0 < there < len(quotes), given
+
+
+def test_quotes_run_from_one_word_to_a_screenful() -> None:
+    words = sorted(len(quote.text.split()) for quote in _quotes())
+    assert words[0] == 1
+    assert 70 <= words[-1] <= ContentSettings().quote_words
+
+
+def test_two_of_six_stories_are_long_enough_for_pages() -> None:
+    stories = [item for item in _snapshot().items if isinstance(item, Story)]
+    words = sorted(sum(len(part.split()) for part in story.paragraphs) for story in stories)
+    assert len(words) == 6
+    assert all(250 <= count <= 400 for count in words[-2:])
+    assert any(story.photo for story in stories)
+
+
+def test_each_improvement_answers_a_critical_quote_that_is_there() -> None:
+    critical = {quote.id for quote in _quotes() if quote.tone is Tone.CRITICAL}
+    answered = {item.answers for item in _snapshot().items if isinstance(item, Improvement)}
+    assert answered
+    assert answered <= critical
+
+
+def test_one_announcement_has_a_day_and_leaves_after_it_while_the_others_stay() -> None:
+    announcements = [item for item in _snapshot().items if isinstance(item, Announcement)]
+    dated = [item for item in announcements if item.starts]
+    assert len(announcements) == 4
+    assert [item.airing.until is not None for item in dated] == [True]
+    assert all(item.airing.until is None for item in announcements if not item.starts)
+
+
+def test_pictures_have_captions_and_colleagues_have_portraits() -> None:
+    pictures = [item for item in _snapshot().items if isinstance(item, Picture)]
+    assert len(pictures) == 4
+    assert all(item.caption for item in pictures)
+    assert all(item.photo for item in _snapshot().items if isinstance(item, Spotlight))
+
+
+def test_the_answers_are_fifteen_months_with_one_too_small_to_judge() -> None:
+    text = (shipped("content") / "nps" / "nps antwoorden.csv").read_text(encoding="utf-8-sig")
+    rows = list(csv.DictReader(text.splitlines(), delimiter=";"))
+    months = Counter(row["Datum"][3:] for row in rows)
+    assert len(months) == 15
+    assert max(months, key=lambda month: (month[3:], month[:2])) == "10-2026"
+    assert [month for month, count in months.items() if count < 30] == ["08-2026"]
+    assert {Band.of(int(row["Score"])) for row in rows} == set(Band)
+
+
+def test_no_picture_is_larger_than_a_slow_share_can_bear() -> None:
+    pictures = [path for path in shipped("content").rglob("*") if path.suffix in {".jpg", ".png"}]
+    assert max(path.stat().st_size for path in pictures) < 300 * 1024
