@@ -7,7 +7,7 @@ BIN    := $(VENV)/bin
 READY  := $(VENV)/.ready
 
 .DEFAULT_GOAL := help
-.PHONY: help run test check format bench clean
+.PHONY: help run test check format bench gallery clean
 
 help: ## list these targets
 	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
@@ -34,6 +34,9 @@ format: $(READY) ## format the code
 
 bench: $(READY) ## measure (ARGS="fade" for one benchmark)
 	@$(BIN)/python -m benchmarks $(ARGS)
+
+gallery: $(READY) ## every kind, theme and size in gallery/index.html (ARGS="--theme nacht --size 800x480")
+	@$(BIN)/python -m tests.pictures.gallery $(ARGS)
 
 clean: ## remove what make made
 	rm -rf $(VENV) .mypy_cache .ruff_cache .pytest_cache .hypothesis gallery build dist

@@ -14,6 +14,7 @@ from kiosk.model.language import Language
 COMMANDS = {
     "init": "make a content folder to begin with, with a guide in Dutch in each folder",
     "publish": "turn a content folder into a static site with a feed for other screens",
+    "render": "draw one item as it looks on the screen, as a picture or a poster",
     "run": "show the kiosk on this screen",
 }
 """Each command is the module kiosk.commands.NAME (with "-" as "_") with add_arguments(parser) and run(arguments)."""

@@ -1,0 +1,207 @@
+"""`kiosk render`: one item as it looks on the screen, as a PNG picture or as an A3 poster in a PDF."""
+
+from __future__ import annotations
+
+import argparse
+import difflib
+import re
+import sys
+import tempfile
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import datetime, timedelta
+from pathlib import Path
+from typing import TYPE_CHECKING
+from zoneinfo import ZoneInfo
+
+from kiosk.errors import KioskError
+from kiosk.model.items import Item, NpsReading
+from kiosk.model.language import Language, Phrase
+from kiosk.model.origin import Problem
+from kiosk.model.schedule import Cue
+from kiosk.model.slide import Frame, Slide
+from kiosk.model.theme import Theme
+from kiosk.places import content_folder, find_settings, load_settings, theme_folders
+
+if TYPE_CHECKING:
+    from kiosk.paint.painter import Painter
+
+SCREEN = Frame(1920, 1080)
+POSTER = Frame(3307, 2339)
+"""A3 lying down at 200 dots an inch: sharp at arm's length, and a file that can be mailed."""
+STANDBY = "standby"
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """Add the arguments of this command."""
+    parser.add_argument("target", metavar="ITEM-or-FILE", help='a content file, the id of an item, or "standby"')
+    parser.add_argument("-o", "--output", type=Path, metavar="FILE", required=True, help="x.png, or x.pdf for a poster")
+    parser.add_argument("--settings", type=Path, metavar="FILE", help="settings file (default: kiosk.toml, if any)")
+    parser.add_argument("--content", type=Path, metavar="FOLDER", help="where to look for items")
+    parser.add_argument("--theme", metavar="NAME", help="papier, nacht, contrast, or a theme of your own")
+    parser.add_argument(
+        "--size", type=frame_of, metavar="WIDTHxHEIGHT", help="default 1920x1080; a PDF has an A3 shape"
+    )
+    parser.add_argument("--language", type=Language, choices=tuple(Language), help="nl or en")
+    parser.add_argument("--page", type=int, metavar="N", help="only this page (default: 1 for a PNG, all for a PDF)")
+
+
+def frame_of(text: str) -> Frame:
+    """Read "1920x1080"; each side from 160 to 8192 pixels."""
+    found = re.fullmatch(r"(\d{2,5})[xX×](\d{2,5})", text.strip())
+    if not found or not all(160 <= int(side) <= 8192 for side in found.groups()):
+        raise argparse.ArgumentTypeError(f"{text!r} is not a size such as 1920x1080")
+    return Frame(int(found.group(1)), int(found.group(2)))
+
+
+def run(arguments: argparse.Namespace) -> int:
+    """Write the picture and say where it is. Raises KioskError with what to do instead."""
+    output: Path = arguments.output.expanduser()
+    poster = output.suffix.lower() == ".pdf"
+    if not poster and output.suffix.lower() != ".png":
+        raise KioskError(
+            Phrase(f"{output.name} eindigt niet op .png of .pdf.", f"{output.name} does not end in .png or .pdf."),
+            Phrase("Kies een naam als slide.png of poster.pdf.", "Choose a name such as slide.png or poster.pdf."),
+        )
+    file = find_settings(arguments.settings)
+    settings, _ = load_settings(file)
+    language: Language = arguments.language or settings.screen.language
+    theme = _theme(arguments.theme or settings.screen.theme, theme_folders(file), language)
+    theme = replace(theme, brand=settings.screen.brand or theme.brand)
+    frame = arguments.size or (POSTER if poster else SCREEN)
+    from kiosk.paint.painter import Painter
+    from kiosk.slides.compose import compose
+
+    painter = Painter()
+    with tempfile.TemporaryDirectory(prefix="kiosk-render-") as scratch:
+        content = content_folder(settings, file, arguments.content)
+        cue = _cue(arguments.target, content, Path(scratch), language)
+        now = datetime.now(ZoneInfo(settings.programme.timezone))
+        slides = compose(cue, theme=theme, frame=frame, ruler=painter.ruler, language=language, now=now)
+        slides = _chosen(slides, arguments.page, poster=poster)
+        _write(slides, output, painter, poster=poster)
+    for fault in painter.take_faults():
+        print(f"{fault.asset.path.name}: {fault.reason}", file=sys.stderr)
+    print(output)
+    return 0
+
+
+def _theme(name: str, folders: Sequence[Path], language: Language) -> Theme:
+    from kiosk.themes import load_theme
+
+    theme, problems = load_theme(name, folders)
+    if theme is None:
+        worst = problems[0]
+        where = Phrase(f"{worst.origin}: {worst.what.dutch}", f"{worst.origin}: {worst.what.english}")
+        raise KioskError(where, worst.hint)
+    _tell(problems, language)
+    return theme
+
+
+def _cue(target: str, content: Path, scratch: Path, language: Language) -> Cue:
+    """Return the cue of a content file, of an item of the content folder, or of the standby slide."""
+    seconds = timedelta(seconds=12)
+    if target == STANDBY:
+        return Cue(item=None, duration=seconds, reason=Phrase("gevraagd", "asked for"))
+    path = Path(target).expanduser()
+    items = _of_file(path, content, scratch, language) if path.is_file() else _of_folder(content, scratch)
+    if path.is_file():
+        item = _newest(items)
+        others = [one.id for one in items if one.id != item.id]
+        if others:
+            told = Phrase(f"De eerste van {len(items)}; ook:", f"The first of {len(items)}; also:").say(language)
+            print(f"{told} {', '.join(others[:20])}{' …' if len(others) > 20 else ''}", file=sys.stderr)
+    else:
+        item = _named(target, items, content)
+    earlier: tuple[NpsReading, ...] = ()
+    if isinstance(item, NpsReading):
+        same = (one for one in items if isinstance(one, NpsReading) and one.series == item.series)
+        earlier = tuple(sorted((one for one in same if one.period < item.period), key=lambda one: one.period))
+    return Cue(item=item, duration=seconds, reason=Phrase("gevraagd", "asked for"), earlier=earlier)
+
+
+def _of_file(path: Path, content: Path, scratch: Path, language: Language) -> tuple[Item, ...]:
+    """Return what one file holds. Outside the content folder its own folder tells its kind, as inside."""
+    from kiosk.sources.intake import Intake
+
+    full = path.resolve()
+    root = content if full.is_relative_to(content) else full.parent.parent
+    batch = Intake(root, name=root.name, assets_folder=scratch).take(full.relative_to(root).as_posix()).batch
+    _tell(batch.problems, language)
+    if not batch.items:
+        worst = next((one for one in batch.problems), None)
+        raise KioskError(
+            Phrase(f"In {path.name} staat niets om te tonen.", f"There is nothing to show in {path.name}."),
+            worst.hint if worst else Phrase("Kies een bestand met een quote.", "Choose a file with a quote."),
+        )
+    return batch.items
+
+
+def _of_folder(content: Path, scratch: Path) -> tuple[Item, ...]:
+    if not content.is_dir():
+        return ()
+    from kiosk.sources.folder import read_folder
+
+    return tuple(item for batch in read_folder(content, assets_folder=scratch) for item in batch.items)
+
+
+def _newest(items: Sequence[Item]) -> Item:
+    """Return the first item, but of figures the newest: the earlier are its history."""
+    readings = [one for one in items if isinstance(one, NpsReading)]
+    return max(readings, key=lambda one: one.period) if readings else items[0]
+
+
+def _named(target: str, items: Sequence[Item], content: Path) -> Item:
+    """Return the item with this id, or the only one whose id begins so."""
+    found = [one for one in items if one.id == target] or [one for one in items if one.id.startswith(target)]
+    if len(found) == 1:
+        return found[0]
+    if found:
+        many = ", ".join(one.id for one in found[:5])
+        raise KioskError(
+            Phrase(f"{len(found)} items beginnen met “{target}”.", f"{len(found)} items begin with “{target}”."),
+            Phrase(f"Kies er een: {many} …", f"Choose one: {many} …"),
+        )
+    near = difflib.get_close_matches(target, [one.id for one in items], n=3)
+    raise KioskError(
+        Phrase(
+            f"“{target}” is geen bestand en geen id van een item in {content}.",
+            f"“{target}” is neither a file nor the id of an item in {content}.",
+        ),
+        Phrase(
+            f"Bedoelde u {', '.join(near)}?" if near else f"De id’s ziet u met: kiosk check --json {content}",
+            f"Did you mean {', '.join(near)}?" if near else f"See the ids with: kiosk check --json {content}",
+        ),
+    )
+
+
+def _chosen(slides: tuple[Slide, ...], page: int | None, *, poster: bool) -> tuple[Slide, ...]:
+    if page is None:
+        return slides if poster else slides[:1]
+    if not 1 <= page <= len(slides):
+        raise KioskError(
+            Phrase(f"Er is geen bladzijde {page}.", f"There is no page {page}."),
+            Phrase(f"Kies 1 tot en met {len(slides)}.", f"Choose 1 to {len(slides)}."),
+        )
+    return slides[page - 1 : page]
+
+
+def _write(slides: Sequence[Slide], output: Path, painter: Painter, *, poster: bool) -> None:
+    from kiosk.paint.export import at_rest, pdf, png
+
+    rasters = [at_rest(painter.paint(slide)) for slide in slides]
+    try:
+        if poster:
+            pdf(rasters, output)
+        else:
+            output.write_bytes(png(rasters[0]))
+    except OSError as error:
+        raise KioskError(
+            Phrase(f"{output} kon niet worden geschreven.", f"{output} could not be written: {error.strerror}."),
+            Phrase("Kies een map waarin u mag schrijven.", "Choose a folder that you may write in."),
+        ) from error
+
+
+def _tell(problems: Sequence[Problem], language: Language) -> None:
+    for problem in problems:
+        print(f"{problem.origin}: {problem.what.say(language)} {problem.hint.say(language)}", file=sys.stderr)

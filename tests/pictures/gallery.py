@@ -1,0 +1,98 @@
+"""`make gallery`: every kind and hard case in every theme and size, on one HTML page and a PNG sheet for each.
+
+python -m tests.pictures.gallery [FOLDER] [--theme NAME] [--size 1920x1080] [--only WORD]
+"""
+
+from __future__ import annotations
+
+import argparse
+import html
+import sys
+import tempfile
+from collections.abc import Sequence
+from pathlib import Path
+
+from PIL import Image
+
+from kiosk.model.slide import Frame
+from kiosk.paint.export import png
+from kiosk.paint.painter import Painter
+from tests.pictures.rendering import THEMES, rendered, theme_named
+from tests.pictures.samples import Sample, samples
+
+SIZES = ("1920x1080", "3840x2160", "1080x1920", "1280x720", "800x480", "1024x768")
+_ACROSS = 1920
+"""Pixels of a sheet."""
+
+
+def main(words: Sequence[str]) -> int:
+    """Render the gallery and tell where it is."""
+    parser = argparse.ArgumentParser(prog="gallery", description=__doc__)
+    parser.add_argument("folder", nargs="?", type=Path, default=Path("gallery"))
+    parser.add_argument("--theme", choices=THEMES, action="append")
+    parser.add_argument("--size", choices=SIZES, action="append")
+    parser.add_argument("--only", default="", help="only samples with this in their name")
+    chosen = parser.parse_args(words)
+    chosen.folder.mkdir(parents=True, exist_ok=True)
+    with tempfile.TemporaryDirectory(prefix="kiosk-gallery-") as scratch:
+        shown = [sample for sample in samples(Path(scratch)) if chosen.only in sample.name]
+        sections = [
+            _section(chosen.folder, theme, size, shown)
+            for theme in chosen.theme or THEMES
+            for size in chosen.size or SIZES
+        ]
+    page = chosen.folder / "index.html"
+    page.write_text(_page(sections), "utf-8")
+    sys.stdout.write(f"{page} and {len(sections)} sheets\n")
+    return 0
+
+
+def _section(folder: Path, theme_name: str, size: str, shown: Sequence[Sample]) -> str:
+    """Render one theme at one size; return its part of the page."""
+    width, height = (int(side) for side in size.split("x"))
+    painter, theme = Painter(), theme_named(theme_name)
+    pictures = []
+    thumbnails = []
+    for sample in shown:
+        name = f"{theme_name}-{size}-{sample.name}.png"
+        data = png(rendered(sample, theme, Frame(width, height), painter))
+        (folder / name).write_bytes(data)
+        with Image.open(folder / name) as image:
+            thumbnails.append(_smaller(image))
+        pictures.append(
+            f'<figure><a href="{name}"><img src="{name}" loading="lazy" alt=""></a>'
+            f"<figcaption>{html.escape(sample.name)}</figcaption></figure>"
+        )
+    _sheet(thumbnails).save(folder / f"sheet-{theme_name}-{size}.png")
+    shape = "tall" if height > width else "wide"
+    return f'<h2>{theme_name} · {size}</h2><section class="{shape}">{"".join(pictures)}</section>'
+
+
+def _smaller(image: Image.Image) -> Image.Image:
+    across = 4 if image.width > image.height else 7
+    width = _ACROSS // across - 8
+    return image.resize((width, width * image.height // image.width), Image.Resampling.LANCZOS)
+
+
+def _sheet(thumbnails: Sequence[Image.Image]) -> Image.Image:
+    """Return the thumbnails side by side on one picture."""
+    width, height = (side + 8 for side in thumbnails[0].size)
+    across = max(1, _ACROSS // width)
+    rows = -(-len(thumbnails) // across)
+    sheet = Image.new("RGB", (width * min(across, len(thumbnails)), height * rows), (120, 120, 120))
+    for number, one in enumerate(thumbnails):
+        sheet.paste(one, (4 + width * (number % across), 4 + height * (number // across)))
+    return sheet
+
+
+def _page(sections: Sequence[str]) -> str:
+    style = (
+        "body{background:#777;font:14px sans-serif;color:#fff;margin:1em}section{display:grid;gap:8px}"
+        ".wide{grid-template-columns:repeat(4,1fr)}.tall{grid-template-columns:repeat(7,1fr)}"
+        "figure{margin:0}img{width:100%;display:block}"
+    )
+    return f'<!doctype html><meta charset="utf-8"><title>Gallery</title><style>{style}</style>{"".join(sections)}'
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

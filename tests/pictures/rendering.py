@@ -1,0 +1,54 @@
+"""From a sample to the pixels a colleague would see: composed, painted, at rest, with the clock and the notice."""
+
+from __future__ import annotations
+
+import io
+from dataclasses import replace
+from pathlib import Path
+
+from PIL import Image
+
+from kiosk.model.language import Language
+from kiosk.model.painting import Raster
+from kiosk.model.slide import Frame
+from kiosk.model.theme import Theme
+from kiosk.paint.export import at_rest, png
+from kiosk.paint.painter import Painter
+from kiosk.shipped import shipped
+from kiosk.slides.chrome import overlays
+from kiosk.slides.compose import compose
+from kiosk.themes import load_theme
+from tests.pictures.samples import BRAND, NOW, Sample
+
+THEMES = ("papier", "nacht", "contrast")
+
+
+def theme_named(name: str) -> Theme:
+    """Return a shipped theme with the brand of the samples."""
+    theme, problems = load_theme(name, [shipped("themes")])
+    if theme is None:
+        raise ValueError(f"{name}: {problems}")
+    return replace(theme, brand=BRAND)
+
+
+def rendered(sample: Sample, theme: Theme, frame: Frame, painter: Painter) -> Raster:
+    """Return the page of the sample as it stands once all has arrived."""
+    slides = compose(
+        sample.cue, theme=theme, frame=frame, ruler=painter.ruler, language=Language.DUTCH, now=NOW, motion="full"
+    )
+    painting = painter.paint(slides[min(sample.page, len(slides)) - 1])
+    above = overlays(
+        now=NOW, notice=sample.notice, theme=theme, frame=frame, ruler=painter.ruler, language=Language.DUTCH
+    )
+    return at_rest(replace(painting, sprites=painting.sprites + painter.paint_layers(above, frame)))
+
+
+def picture_of(raster: Raster) -> Image.Image:
+    """Return the raster at half its size, as the reference pictures are."""
+    with Image.open(io.BytesIO(png(raster))) as image:
+        return image.convert("RGB").reduce(2)
+
+
+def reference_of(name: str, theme: str, shape: str) -> Path:
+    """Return where a reference picture is kept."""
+    return Path(__file__).parent / "reference" / f"{name}-{theme}-{shape}.png"
