@@ -138,9 +138,9 @@ _NAMES: tuple[tuple[Role, int, str], ...] = (
     (
         Role.DATE,
         2,
-        r"closed|antwoorddatum|response date|tijdstempel|timestamp|zeitstempel|horodat|abgeschickt|date de (fin|soumission)",
+        r"antwoorddatum|response date|tijdstempel|timestamp|zeitstempel|horodat|abgeschickt|date de (fin|soumission)",
     ),
-    (Role.DATE, 1, r"\bdatum\b|\bdate\b|\bdag\b|wanneer"),
+    (Role.DATE, 1, r"\bdatum\b|\bdate\b|\bdag\b|wanneer|closed"),
     (Role.DATE, 1, r"begintijd|start ?(tijd|time|date)|created|aangemaakt|modified|startzeit|d[ée]but"),
     (
         Role.RESPONDENT,

@@ -28,6 +28,12 @@ SUFFIXES = {
     ".md": "text",
     ".csv": "csv_table",
     ".tsv": "csv_table",
+    ".tab": "csv_table",
+    **dict.fromkeys((".xlsx", ".xlsm", ".xlsb", ".xls", ".ods"), "workbook"),
+    ".docx": "document",
+    ".pptx": "presentation",
+    ".pdf": "pdf",
+    ".json": "json_list",
     **dict.fromkeys(PICTURE_SUFFIXES, "picture"),
 }
 """Suffix to the module of kiosk.formats whose `read(draft)` fills the draft. Imported when first used."""
@@ -84,13 +90,7 @@ def read(
     `mapping.toml` of the file's folder.
     """
     draft = Draft(path=path, data=data, source=source, assets=assets, beside=beside, pictures=pictures, mapping=mapping)
-    name = SUFFIXES.get(suffix_of(path))
-    if name is None:
-        draft.problem(
-            Phrase("Deze soort bestand kan ik niet lezen.", "I cannot read this sort of file."),
-            Phrase("Bewaar het als .txt, .csv of .jpg.", "Save it as .txt, .csv or .jpg."),
-        )
-        return draft.done()
+    name = SUFFIXES.get(suffix_of(path), "unusable")
     try:
         importlib.import_module(f"kiosk.formats.{name}").read(draft)
     except Exception as error:  # noqa: BLE001  # a reader must never stop the kiosk, whatever a file does to it

@@ -63,7 +63,7 @@ def read_text(draft: Draft, text: str, *, photo: Asset | None = None) -> None:
         )
     many = len(pieces) > 1
     for piece in pieces:
-        kind = _kind(draft, piece, folder_kind)
+        kind = kind_of_piece(draft, piece, folder_kind)
         parts = _quotes(piece) if kind is Kind.QUOTE and not many else [piece]
         for part in parts:
             if len(draft.items) >= MOST_PIECES:
@@ -104,7 +104,7 @@ def add(draft: Draft, kind: Kind, piece: Piece, tone: Tone | None, photo: Asset 
         draft.items.append(item)
 
 
-def _kind(draft: Draft, piece: Piece, folder: Kind | None) -> Kind:
+def kind_of_piece(draft: Draft, piece: Piece, folder: Kind | None) -> Kind:
     """Decide what a piece is: its own key, then its folder, then what keys it has, then how it is written."""
     typed = piece.keys.get("kind")
     if typed is not None and typed.text:

@@ -1,0 +1,99 @@
+"""Opens the zip that an Office file is, without letting it grow beyond bounds."""
+
+from __future__ import annotations
+
+import io
+import zipfile
+import zlib
+from typing import Self
+from xml.etree import ElementTree as ET
+
+from kiosk.model.language import Phrase
+
+MOST_ENTRIES = 5_000
+LARGEST_ENTRY = 128 * 1024 * 1024
+LARGEST_WHOLE = 512 * 1024 * 1024
+_HIGHEST_RATIO = 250
+"""How many times smaller a part may be packed before it is taken for a bomb; real sheets stay under a hundred."""
+
+
+class ArchiveError(Exception):
+    """A file that cannot be opened: what is wrong and what to do."""
+
+    def __init__(self, what: Phrase, hint: Phrase) -> None:
+        super().__init__(what.english)
+        self.what = what
+        self.hint = hint
+
+
+_DAMAGED = (
+    Phrase("Dit bestand is beschadigd of niet helemaal gekopieerd.", "This file is damaged or half copied."),
+    Phrase("Kopieer het opnieuw, of open het en bewaar het opnieuw.", "Copy it again, or open it and save it again."),
+)
+_LOCKED = (
+    Phrase("Op dit bestand zit een wachtwoord, of het is een oud soort Office-bestand.", "This file has a password."),
+    Phrase("Bewaar het zonder wachtwoord, als .docx, .xlsx of .pptx.", "Save it without one, as .docx or .xlsx."),
+)
+_BOMB = (
+    Phrase("Dit bestand is uitgepakt veel te groot.", "This file is far too large when unpacked."),
+    Phrase("Zet de gegevens over in een nieuw, leeg bestand.", "Copy what you need into a new, empty file."),
+)
+
+
+class Archive:
+    """The parts of an Office file by name. Raises ArchiveError when it cannot be trusted."""
+
+    def __init__(self, data: bytes) -> None:
+        if data[:4] == b"\xd0\xcf\x11\xe0":
+            raise ArchiveError(*_LOCKED)
+        try:
+            self._zip = zipfile.ZipFile(io.BytesIO(data))
+        except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError):
+            raise ArchiveError(*_DAMAGED) from None
+        entries = self._zip.infolist()
+        if (
+            len(entries) > MOST_ENTRIES
+            or sum(entry.file_size for entry in entries) > LARGEST_WHOLE
+            or any(_is_bomb(entry) for entry in entries)
+        ):
+            self._zip.close()
+            raise ArchiveError(*_BOMB)
+        self.names = frozenset(entry.filename for entry in entries)
+
+    def part(self, name: str) -> bytes:
+        """Return the bytes of one part; never more than its entry promises."""
+        try:
+            with self._zip.open(name) as part:
+                data = part.read(LARGEST_ENTRY + 1)
+        except RuntimeError:
+            raise ArchiveError(*_LOCKED) from None
+        except (KeyError, zipfile.BadZipFile, zlib.error, OSError, ValueError, NotImplementedError, EOFError):
+            raise ArchiveError(*_DAMAGED) from None
+        if len(data) > LARGEST_ENTRY:
+            raise ArchiveError(*_BOMB)
+        return data
+
+    def tree(self, name: str) -> ET.Element:
+        """Return the XML of one part. A document type is refused: no Office file has one, and it can hide a bomb."""
+        data = self.part(name)
+        if b"<!DOCTYPE" in data or b"<!ENTITY" in data:
+            raise ArchiveError(*_DAMAGED)
+        try:
+            return ET.fromstring(data)  # noqa: S314  # without a document type there are no entities to expand
+        except (ET.ParseError, ValueError, LookupError):
+            raise ArchiveError(*_DAMAGED) from None
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *error: object) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Let go of the bytes."""
+        self._zip.close()
+
+
+def _is_bomb(entry: zipfile.ZipInfo) -> bool:
+    packed_hard = entry.file_size > 10 * 1024 * 1024 and entry.file_size > _HIGHEST_RATIO * max(1, entry.compress_size)
+    return entry.file_size > LARGEST_ENTRY or packed_hard
