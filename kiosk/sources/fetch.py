@@ -22,6 +22,8 @@ from kiosk.sources.failures import FetchFailedError
 if TYPE_CHECKING:
     import requests
 
+    from kiosk.sources.transport import GuardedAdapter
+
 _REDIRECTS = (301, 302, 303, 307, 308)
 _MOST_REDIRECTS = 5
 _CHUNK = 65536
@@ -70,66 +72,66 @@ class Fetcher:
         self.access = access
         self.times = times or Times()
         self._resolver = resolver
-        self._session: requests.Session | None = None
+        self._adapter: GuardedAdapter | None = None
 
     def get(self, url: str, *, most: int, etag: str = "", last_modified: str = "", accept: str = "*/*") -> Answer:
         """Return the answer of an address, at most `most` bytes unpacked. Raises FetchFailedError."""
-        session = self._open()
+        adapter = self._open()
         deadline = time.monotonic() + self.times.whole
         headers = {"Accept": accept, "Accept-Encoding": "gzip", "User-Agent": f"kiosk/{__version__}"}
         if etag:
             headers["If-None-Match"] = etag
         if last_modified:
             headers["If-Modified-Since"] = last_modified
-        self._guard.begin(self.times.whole)
+        adapter.guard.begin(self.times.whole)
         try:
-            for _ in range(_MOST_REDIRECTS + 1):
-                self._check(url)
-                response = self._send(session, url, headers)
-                try:
-                    if response.status_code not in _REDIRECTS:
-                        return self._answer(response, url, most, deadline)
-                    url = _followed(url, response.headers.get("Location"))
-                finally:
-                    response.close()
-            raise failures.too_many_redirects()
+            answer = self._followed(adapter, url, headers, most, deadline)
         except FetchFailedError:
-            if self._guard.expired:
+            if adapter.guard.expired:
                 raise failures.too_slow(self.times.whole) from None
             raise
         finally:
-            self._guard.end()
+            adapter.guard.end()
+        if adapter.guard.expired:  # a socket that was shut down amid the headers looks like a short answer
+            raise failures.too_slow(self.times.whole)
+        return answer
+
+    def _followed(
+        self, adapter: GuardedAdapter, url: str, headers: Mapping[str, str], most: int, deadline: float
+    ) -> Answer:
+        """Return the answer at the end of a bounded chain of redirects."""
+        for _ in range(_MOST_REDIRECTS + 1):
+            self._check(url)
+            response = self._send(adapter, url, headers)
+            try:
+                if response.status_code not in _REDIRECTS:
+                    return self._answer(response, url, most, deadline)
+                url = _redirected(url, response.headers.get("Location"))
+            finally:
+                response.close()
+        raise failures.too_many_redirects()
 
     def abandon(self) -> None:
         """End a transfer that runs in another thread."""
-        if self._session is not None:
-            self._guard.abandon()
+        if self._adapter is not None:
+            self._adapter.guard.abandon()
 
     def close(self) -> None:
         """Close the connections that were kept open."""
-        if self._session is not None:
-            self._session.close()
-            self._session = None
+        if self._adapter is not None:
+            self._adapter.close()
+            self._adapter = None
 
-    def _open(self) -> requests.Session:
-        if self._session is None:
-            from http.cookiejar import DefaultCookiePolicy
-
-            import requests
-
+    def _open(self) -> GuardedAdapter:
+        if self._adapter is None:
             from kiosk.sources.transport import Guard, GuardedAdapter
 
             logging.getLogger("urllib3").setLevel(logging.WARNING)  # its debug lines hold whole addresses
-            self._guard = Guard(
+            guard = Guard(
                 allow_local=self.access.allow_local, lookup_seconds=self.times.lookup, resolver=self._resolver
             )
-            self._session = requests.Session()
-            self._session.trust_env = False  # no passwords out of ~/.netrc; proxies are decided below
-            self._session.cookies.set_policy(DefaultCookiePolicy(allowed_domains=[]))
-            self._session.mount("https://", GuardedAdapter(self._guard))
-            self._session.mount("http://", GuardedAdapter(self._guard))
-            self._session.max_redirects = 0
-        return self._session
+            self._adapter = GuardedAdapter(guard)
+        return self._adapter
 
     def _check(self, url: str) -> None:
         try:
@@ -144,7 +146,7 @@ class Fetcher:
         if not self.access.allow_local and is_local_name(parts.hostname):
             raise failures.local_address(parts.hostname)
 
-    def _send(self, session: requests.Session, url: str, headers: Mapping[str, str]) -> requests.Response:
+    def _send(self, adapter: GuardedAdapter, url: str, headers: Mapping[str, str]) -> requests.Response:
         import requests
 
         sent = dict(headers)
@@ -152,17 +154,17 @@ class Fetcher:
         if self.access.authorization and (parts.scheme, parts.netloc.casefold()) == self.access.home:
             sent["Authorization"] = self.access.authorization
         try:
-            return session.get(
-                url,
-                headers=sent,
+            # Not through a Session: it reads the whole body of a redirect, keeps cookies, and takes passwords from
+            # ~/.netrc.
+            return adapter.send(
+                requests.Request("GET", url, headers=sent).prepare(),
                 stream=True,
-                allow_redirects=False,
                 timeout=(self.times.connect, self.times.read),
                 verify=self.access.ca_file or True,
                 proxies=self._proxies(url),
             )
         except (requests.RequestException, OSError, ValueError) as error:
-            raise failures.of_request(error, self._guard.refusal, parts.hostname or "") from error
+            raise failures.of_request(error, adapter.guard.refusal, parts.hostname or "") from error
 
     def _proxies(self, url: str) -> dict[str, str]:
         if self.access.proxy == "none":
@@ -244,7 +246,7 @@ class _Unpacked(_Plain):
         return super().whole()
 
 
-def _followed(url: str, location: str | None) -> str:
+def _redirected(url: str, location: str | None) -> str:
     """Return where a redirect leads: the same scheme, or from http to https."""
     if not location or len(location) > 2000:
         raise failures.bad_redirect(Phrase("zonder adres", "without an address"))
