@@ -18,7 +18,7 @@ from typing import Protocol
 
 from kiosk.clock import Clock
 from kiosk.model.content import Snapshot
-from kiosk.model.items import Item, ItemId, kind_of, tone_of
+from kiosk.model.items import Item, ItemId, kind_of, title_of, tone_of
 from kiosk.model.language import Phrase
 from kiosk.model.painting import Painting, Sprite
 from kiosk.model.plays import Outcome, Play
@@ -321,5 +321,6 @@ def play_of(cue: Cue, started: datetime, seconds: float, outcome: Outcome) -> Pl
         reason=cue.reason,
         role=cue.role,
         campaign=item.airing.campaign if item else None,
+        title=title_of(item) if item else "",
         tally=cue.tally,
     )

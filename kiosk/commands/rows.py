@@ -9,7 +9,7 @@ from datetime import date, datetime
 from typing import Any
 
 from kiosk.model.content import Held, Snapshot
-from kiosk.model.items import Item, NpsReading, Picture, Quote, Story, kind_of, tone_of
+from kiosk.model.items import Item, NpsReading, Picture, Quote, Story, kind_of, title_of, tone_of
 from kiosk.model.language import Language, Phrase
 from kiosk.model.nps import Period
 from kiosk.model.origin import Problem
@@ -92,20 +92,6 @@ def row_of(item: Item, state: str) -> Row:
         case _:
             row |= {"title": title_of(item)}
     return row
-
-
-def title_of(item: Item) -> str:
-    """Return the few words a person knows an item by."""
-    words: object = next(
-        (
-            getattr(item, name)
-            for name in ("headline", "title", "name", "caption", "said", "text", "period")
-            if getattr(item, name, None)
-        ),
-        item.origin.path,
-    )
-    text = " ".join(str(words).split())
-    return text if len(text) <= 70 else text[:69].rstrip() + "…"
 
 
 def _why(held: Held, language: Language) -> Row:

@@ -1,1 +1,1 @@
-"""What happened: plays and their reasons, kept over restarts."""
+"""What happened on the screen: the proof of play, and what the programme needs to go on after a restart."""

@@ -181,6 +181,20 @@ def tone_of(item: Item) -> Tone | None:
     return item.tone if isinstance(item, Quote | Story) else None
 
 
+def title_of(item: Item) -> str:
+    """Return the few words a person knows an item by."""
+    words: object = next(
+        (
+            getattr(item, name)
+            for name in ("headline", "title", "name", "caption", "said", "text", "period")
+            if getattr(item, name, None)
+        ),
+        item.origin.path,
+    )
+    text = " ".join(str(words).split())
+    return text if len(text) <= 70 else text[:69].rstrip() + "…"
+
+
 def normal_form(text: str) -> str:
     """Return only letters and digits, in lower case: equal for texts that differ in case, spacing or punctuation."""
     folded = unicodedata.normalize("NFKC", text).casefold()

@@ -38,6 +38,8 @@ class Play:
     reason: Phrase
     role: Role | None = None
     campaign: str | None = None
+    title: str = ""
+    """The few words a person knows the item by, also when it is long gone."""
     tally: Tally | None = None
     """What the programme remembered once it had begun (`Cue.tally`)."""
 
