@@ -38,29 +38,32 @@ def label(
 
     A compliment hangs a bar from the top of the field; an opening to improve stands a bar at its left side.
     """
-    face, size = sheet.face("label"), sheet.grid.size(SMALL)
-    colour = sheet.colour(tone_role(tone))
-    ascent = sheet.measure.ascent(face, size)
+    margin, colour = sheet.grid.margin, sheet.colour(tone_role(tone))
+    thick = max(3, round(margin * 0.2))
     marks: list[Mark] = []
-    at = x
     if tone is Tone.POSITIVE:
-        thick = max(3, round(sheet.grid.margin * 0.2))
-        marks.append(Panel(box=Box(x, field.y, sheet.grid.margin * 4, thick), colour=colour))
-        marks.extend(_tick(x + ascent / 2, y + ascent / 2, ascent * 0.56, colour, sheet.colour("ground")))
+        marks.append(Panel(box=Box(x, field.y, margin * 4, thick), colour=colour))
     elif tone is Tone.CRITICAL:
-        thick = max(3, round(sheet.grid.margin * 0.2))
-        marks.append(Panel(box=Box(field.x, y, thick, sheet.grid.margin * 4), colour=colour))
-        marks.extend(_upward(x + ascent / 2, y + ascent / 2, ascent * 0.5, colour))
-    if tone in (Tone.POSITIVE, Tone.CRITICAL):
-        at += round(ascent * 1.45)
-    room = width - (at - x)
+        marks.append(Panel(box=Box(field.x, y, thick, margin * 4), colour=colour))
     if folio:
         number = sheet.type.line(folio, sheet.face("chrome"), SMALL)
         marks.extend(number.runs(x + width - number.width, y, sheet.colour("quiet")))
-        room -= number.width + sheet.grid.margin
-    if text:
-        marks.extend(sheet.type.clipped(text, face, width=room, step=SMALL).runs(at, y, colour))
-    return tuple(marks)
+        width -= number.width + margin
+    return (*marks, *signed(sheet, text, x=x, y=y, width=width, tone=tone))
+
+
+def signed(sheet: Sheet, text: str, *, x: int, y: int, width: int, tone: Tone | None) -> tuple[Mark, ...]:
+    """Return a label with the sign of its tone before it: a tick in a disc, or an arrow that goes up."""
+    face, colour = sheet.face("label"), sheet.colour(tone_role(tone))
+    ascent = sheet.measure.ascent(face, sheet.grid.size(SMALL))
+    sign: tuple[Mark, ...] = ()
+    if tone is Tone.POSITIVE:
+        sign = _tick(x + ascent / 2, y + ascent / 2, ascent * 0.56, colour, sheet.colour("ground"))
+    elif tone is Tone.CRITICAL:
+        sign = _upward(x + ascent / 2, y + ascent / 2, ascent * 0.5, colour)
+    at = x + (round(ascent * 1.45) if sign else 0)
+    words = sheet.type.clipped(text, face, width=width - (at - x), step=SMALL).runs(at, y, colour) if text else ()
+    return (*sign, *words)
 
 
 def _tick(x: float, y: float, radius: float, colour: Colour, ground: Colour) -> tuple[Mark, ...]:
@@ -83,24 +86,25 @@ def score_words(score: Score, sheet: Sheet) -> str:
     return f"{dates.number(score.value, sheet.language)}/{score.scale}"
 
 
-def score_marks(sheet: Sheet, score: Score, x: int, y: int) -> tuple[tuple[Mark, ...], int]:
+def score_marks(sheet: Sheet, score: Score, tone: Tone | None, x: int, y: int) -> tuple[tuple[Mark, ...], int]:
     """Return the score as marks with its top at `y`, and its width: stars for whole stars of five, else figures."""
     size = sheet.grid.size(SMALL)
     face = sheet.face("label")
     ascent = sheet.measure.ascent(face, size)
+    colour = sheet.colour(tone_role(tone))
     if score.scale == 5 and float(score.value).is_integer() and 0 <= score.value <= 5:
         radius = ascent * 0.62
         pitch = round(radius * 2.15)
         stars = tuple(
             Area(
                 points=_star(x + radius + at * pitch, y + ascent * 0.54, radius if at < score.value else radius * 0.9),
-                colour=sheet.colour("accent" if at < score.value else "line"),
+                colour=colour if at < score.value else sheet.colour("line"),
             )
             for at in range(5)
         )
         return stars, 4 * pitch + round(2 * radius)
     block = sheet.type.line(score_words(score, sheet), face, SMALL)
-    return block.runs(x, y, sheet.colour("accent")), block.width
+    return block.runs(x, y, colour), block.width
 
 
 def _star(x: float, y: float, radius: float) -> tuple[tuple[float, float], ...]:

@@ -10,13 +10,14 @@ from kiosk.model.nps import NpsCounts
 from kiosk.model.slide import Box, Layer, Mark, Motion
 from kiosk.slides import dates, labels
 from kiosk.slides.grid import SMALL
-from kiosk.slides.nps_charts import band_bar, scale_line, shares, trend
+from kiosk.slides.nps_charts import band_bar, bar_height, scale_line, shares, trend
 from kiosk.slides.sheet import Page, Sheet
 from kiosk.slides.typesetter import Block
 
 FEWEST_ANSWERS = 30
 """Below so many answers no figure is shown: its interval would be wider than most differences that matter."""
 _PERIODS = 12
+_FIGURE_STEPS = (8, 7, 6, 5, 4, 3, 2)
 _COUNT_STEPS = 10
 _COUNT_SECONDS = 0.9
 _BAR_SECONDS = 0.8
@@ -43,18 +44,21 @@ def pages(item: NpsReading, sheet: Sheet, earlier: Sequence[NpsReading]) -> tupl
     right = inner.right if sheet.frame.portrait else sheet.grid.column(13) - sheet.grid.gutter
     width = right - left
     facts = _facts(item, sheet, earlier, enough=enough)
-    boxes = _boxes(sheet, inner, left, width, facts, with_trend=drawn > 1)
+    boxes = _boxes(sheet, inner, left, width, facts, item.counts, with_trend=drawn > 1)
     title = " · ".join(part for part in ("NPS", item.series) if part)
     still: list[Mark] = list(labels.label(sheet, title, field=sheet.whole, x=left, y=inner.y, width=width))
     layers: list[Layer] = []
+    below = boxes.facts.y
     if enough:
         still.extend(scale_line(sheet, item.counts, boxes.scale))
         layers.append(_figure(item.counts, sheet, boxes.figure))
     else:
-        still.extend(_too_few(item, sheet, boxes.figure))
+        few = _too_few(item, sheet, boxes.figure)
+        still.extend(few.runs(boxes.figure.x, boxes.figure.y, sheet.colour("headline.text")))
+        below = boxes.figure.y + few.height + 2 * sheet.grid.unit
     if boxes.trend:
         still.extend(trend(sheet, history, boxes.trend, FEWEST_ANSWERS))
-    still.extend(_fact_block(facts, sheet, boxes.facts.width).runs(boxes.facts.x, boxes.facts.y, sheet.colour("quiet")))
+    still.extend(_fact_block(facts, sheet, boxes.facts.width).runs(boxes.facts.x, below, sheet.colour("quiet")))
     bar, bar_labels = band_bar(sheet, item.counts, boxes.bar)
     still.extend(bar_labels)
     layers.append(Layer(marks=bar, motion=Motion.GROW, lasts=_BAR_SECONDS))
@@ -63,12 +67,14 @@ def pages(item: NpsReading, sheet: Sheet, earlier: Sequence[NpsReading]) -> tupl
     return (Page(layers=(Layer(marks=tuple(still)), *layers), words=words, says=says, field=sheet.whole),)
 
 
-def _boxes(sheet: Sheet, inner: Box, left: int, width: int, facts: str, *, with_trend: bool) -> _Boxes:
+def _boxes(
+    sheet: Sheet, inner: Box, left: int, width: int, facts: str, counts: NpsCounts, *, with_trend: bool
+) -> _Boxes:
     grid = sheet.grid
     row, unit = labels.label_height(sheet), grid.unit
     top = inner.y + row + 2 * unit
-    bar_height = round(sheet.frame.short * 0.05) + grid.leading(grid.size(0)) + row
-    bar = Box(left, inner.bottom - bar_height, width, bar_height)
+    low = bar_height(sheet, counts, width)
+    bar = Box(left, inner.bottom - low, width, low)
     if sheet.frame.portrait:
         space = bar.y - 3 * unit - top
         figure = Box(left, top, width, space * 24 // 100)
@@ -95,7 +101,7 @@ def _figure(counts: NpsCounts, sheet: Sheet, box: Box) -> Layer:
     """Return the figure, counting to its value and slower as it comes near."""
     face = sheet.face("figure")
     block = sheet.type.fit(
-        dates.whole_signed(counts.score), face, width=box.width, height=box.height, steps=(8, 7, 6, 5, 4, 3, 2), most=1
+        dates.whole_signed(counts.score), face, width=box.width, height=box.height * 5 // 4, steps=_FIGURE_STEPS, most=1
     ) or sheet.type.line(dates.whole_signed(counts.score), face, 2)
     y = box.y + max(0, box.height - block.offsets[-1]) // 2
     colour = sheet.colour("nps.figure")
@@ -107,13 +113,12 @@ def _figure(counts: NpsCounts, sheet: Sheet, box: Box) -> Layer:
     return Layer(marks=steps[-1], motion=Motion.COUNT, lasts=_COUNT_SECONDS, steps=tuple(steps))
 
 
-def _too_few(item: NpsReading, sheet: Sheet, box: Box) -> tuple[Mark, ...]:
+def _too_few(item: NpsReading, sheet: Sheet, box: Box) -> Block:
     n = item.counts.answers
     text = sheet.say(f"Nog te weinig antwoorden (n = {n})", f"Too few answers yet (n = {n})")
-    block = sheet.type.fit_or_pages(
+    return sheet.type.fit_or_pages(
         text, sheet.face("headline"), width=box.width, height=box.height, steps=(3, 2, 1, 0, -1, -2), paged=-2, most=4
     )[0]
-    return block.runs(box.x, box.y, sheet.colour("headline.text"))
 
 
 def _facts(item: NpsReading, sheet: Sheet, earlier: Sequence[NpsReading], *, enough: bool) -> str:

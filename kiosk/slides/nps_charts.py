@@ -13,6 +13,10 @@ from kiosk.slides.grid import SMALL
 from kiosk.slides.sheet import Sheet
 
 
+_BAR = 0.055
+"""The thickness of the bar, as a share of the short side."""
+
+
 def shares(sheet: Sheet, counts: NpsCounts) -> tuple[tuple[str, int], ...]:
     """Return the name and the whole percentage of each band; they add up to 100 (largest remainders)."""
     names = (
@@ -30,7 +34,7 @@ def shares(sheet: Sheet, counts: NpsCounts) -> tuple[tuple[str, int], ...]:
 
 def band_bar(sheet: Sheet, counts: NpsCounts, box: Box) -> tuple[tuple[Mark, ...], tuple[Mark, ...]]:
     """Return the bar of the three bands, and under it percentage and name of each at its place in the order."""
-    height = round(sheet.frame.short * 0.05)
+    height = round(sheet.frame.short * _BAR)
     gap = max(2, sheet.grid.gutter // 4)
     roles = ("nps.promoters", "nps.passives", "nps.detractors")
     parts = (counts.promoters, counts.passives, counts.detractors)
@@ -42,20 +46,40 @@ def band_bar(sheet: Sheet, counts: NpsCounts, box: Box) -> tuple[tuple[Mark, ...
             right = box.right if x + width > box.right - 1 else round(x + width) - gap
             bars.append(Panel(box=Box(round(x), box.y, max(gap, right - round(x)), height), colour=sheet.colour(role)))
         x += width
+    return tuple(bars), _band_words(sheet, counts, box, box.y + height + sheet.grid.unit, roles)
+
+
+def bar_height(sheet: Sheet, counts: NpsCounts, width: int) -> int:
+    """Return the height of the bar with its words."""
+    size = sheet.grid.size(SMALL)
+    rows = size if _in_one_row(sheet, counts, width) else size + sheet.grid.leading(size)
+    return round(sheet.frame.short * _BAR) + sheet.grid.unit + rows
+
+
+def _in_one_row(sheet: Sheet, counts: NpsCounts, width: int) -> bool:
+    """Tell whether percentages and names stand beside each other."""
+    face, size = sheet.face("label"), sheet.grid.size(SMALL)
+    needed = [sheet.measure.width(f"{share}% {name}", face, size) for name, share in shares(sheet, counts)]
+    return max(needed) + 2 * size < width / 3
+
+
+def _band_words(sheet: Sheet, counts: NpsCounts, box: Box, y: int, roles: Sequence[str]) -> tuple[Mark, ...]:
+    """Return percentage and name of each band with the colour it has in the bar, at its place in the order."""
     words: list[Mark] = []
-    third = box.width // 3
-    y = box.y + height + sheet.grid.unit // 2
+    one_row = _in_one_row(sheet, counts, box.width)
     for at, ((name, share), role) in enumerate(zip(shares(sheet, counts), roles, strict=True)):
-        percent = sheet.type.line(f"{share}%", sheet.face("label"), 0)
-        caption = sheet.type.clipped(name, sheet.face("text"), width=third - percent.size, step=SMALL)
-        swatch = round(caption.ascent * 0.8)
-        wide = max(percent.width, swatch * 3 // 2 + caption.width)
+        percent = sheet.type.line(f"{share}%", sheet.face("label"), SMALL)
+        swatch = round(percent.ascent * 0.8)
+        indent = swatch * 3 // 2
+        caption = sheet.type.clipped(name, sheet.face("text"), width=box.width // 3 - indent, step=SMALL)
+        beside = percent.width + percent.size // 3 if one_row else 0
+        wide = indent + (beside + caption.width if one_row else max(percent.width, caption.width))
         left = (box.x, box.x + (box.width - wide) // 2, box.right - wide)[at]
-        words.extend(percent.runs(left, y, sheet.colour("text")))
-        below = y + percent.leading
-        words.append(Panel(box=Box(left, below + (caption.ascent - swatch), swatch, swatch), colour=sheet.colour(role)))
-        words.extend(caption.runs(left + swatch * 3 // 2, below, sheet.colour("quiet")))
-    return tuple(bars), tuple(words)
+        words.append(Panel(box=Box(left, y + percent.ascent - swatch, swatch, swatch), colour=sheet.colour(role)))
+        words.extend(percent.runs(left + indent, y, sheet.colour("text")))
+        below = y if one_row else y + percent.leading
+        words.extend(caption.runs(left + indent + beside, below, sheet.colour("quiet")))
+    return tuple(words)
 
 
 def scale_line(sheet: Sheet, counts: NpsCounts, box: Box) -> tuple[Mark, ...]:
@@ -71,9 +95,9 @@ def scale_line(sheet: Sheet, counts: NpsCounts, box: Box) -> tuple[Mark, ...]:
     marks: list[Mark] = [
         Panel(box=Box(box.x, y - thick // 2, box.width, thick), colour=sheet.colour("nps.axis")),
         Panel(
-            box=Box(round(at(low)), round(y - radius * 0.6), max(2, round(at(high) - at(low))), round(radius * 1.2)),
+            box=Box(round(at(low)), round(y - radius * 0.75), max(2, round(at(high) - at(low))), round(radius * 1.5)),
             colour=sheet.colour("nps.band"),
-            radius=round(radius * 0.6),
+            radius=round(radius * 0.75),
         ),
         Stroke(points=((at(0), y - radius), (at(0), y + radius)), colour=sheet.colour("nps.axis"), width=thick),
         Disc(x=at(counts.score), y=y, radius=radius, colour=sheet.colour("nps.figure")),
@@ -90,10 +114,13 @@ def trend(sheet: Sheet, history: Sequence[NpsReading], box: Box, fewest: int) ->
     """Return the line of the periods with the interval as a band; a period with too few answers leaves a gap."""
     known = {at: one.counts for at, one in enumerate(history) if one.counts.answers >= fewest}
     low, high = _range(list(known.values()))
-    ticks = [sheet.type.line(dates.whole_signed(value), sheet.face("chrome"), SMALL) for value in (high, low)]
+    chrome = sheet.face("chrome")
+    values = sorted({low, high, 0} if low < 0 < high else {low, high}, reverse=True)
+    ticks = [sheet.type.line(dates.whole_signed(value), chrome, SMALL) for value in values]
     axis = max(tick.width for tick in ticks) + sheet.grid.gutter
     row = sheet.grid.leading(sheet.grid.size(SMALL))
-    plot = Box(box.x + axis, box.y + row // 2, box.width - axis - sheet.grid.gutter, box.height - row - row // 2)
+    half = row // 2
+    plot = Box(box.x + axis, box.y + half, box.width - axis - sheet.grid.gutter, box.height - row - 2 * half)
 
     def place(at: int, score: float) -> tuple[float, float]:
         x = plot.x + plot.width * at / max(1, len(history) - 1)
@@ -101,7 +128,7 @@ def trend(sheet: Sheet, history: Sequence[NpsReading], box: Box, fewest: int) ->
 
     thin = max(2.0, sheet.frame.short * 0.002)
     marks: list[Mark] = []
-    for value in {low, high, 0 if low < 0 < high else low}:
+    for value in values:
         y = place(0, value)[1]
         marks.append(Stroke(points=((plot.x, y), (box.right, y)), colour=sheet.colour("line"), width=thin))
     for run in _runs(sorted(known)):
@@ -117,10 +144,13 @@ def trend(sheet: Sheet, history: Sequence[NpsReading], box: Box, fewest: int) ->
         x, y = place(at, counts.score)
         last = at + 1 == len(history)
         marks.append(Disc(x=x, y=y, radius=thin * (5 if last else 2.4), colour=sheet.colour("nps.line")))
-    for tick, value in zip(ticks, (high, low), strict=True):
+    written = -row
+    for tick, value in zip(ticks, values, strict=True):
         y = round(place(0, value)[1]) - tick.ascent // 2
-        marks.extend(tick.runs(plot.x - sheet.grid.gutter - tick.width, y, sheet.colour("quiet")))
-    y = box.bottom - row + sheet.grid.unit // 3
+        if value in (low, high) or (y > written + row and y < plot.bottom - 3 * row // 2):
+            marks.extend(tick.runs(plot.x - sheet.grid.gutter - tick.width, y, sheet.colour("quiet")))
+            written = y
+    y = box.bottom - row
     first = sheet.type.line(dates.short_period(history[0].period, sheet.language), sheet.face("chrome"), SMALL)
     final = sheet.type.line(dates.short_period(history[-1].period, sheet.language), sheet.face("chrome"), SMALL)
     marks.extend(first.runs(plot.x, y, sheet.colour("quiet")))

@@ -24,6 +24,11 @@ def verbatim(text: str) -> str:
     return _unwrapped(_directed(_tidied(text))).replace("“", "‘").replace("”", "’").strip()
 
 
+def closed(text: str, language: Language) -> str:
+    """Return a verbatim with its closing mark, a thin space away from a mark that ends it."""
+    return text + ("\u202f" if text.endswith("’") else "") + CLOSING[language]
+
+
 def running(text: str) -> str:
     """Return running text with double quotation marks and true apostrophes."""
     return _directed(_tidied(text)).strip()

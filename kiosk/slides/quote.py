@@ -5,20 +5,23 @@ from __future__ import annotations
 import math
 from dataclasses import dataclass
 
-from kiosk.model.items import Quote
+from kiosk.model.items import Quote, Tone
 from kiosk.model.language import Language
 from kiosk.model.schedule import Role
 from kiosk.model.slide import Box, Layer, Mark, Photo, TextRun
 from kiosk.slides import arrival, dates, labels
 from kiosk.slides.grid import SMALL
-from kiosk.slides.quotation import CLOSING, OPENING, verbatim
+from kiosk.slides.quotation import CLOSING, OPENING, closed, verbatim
 from kiosk.slides.sheet import Page, Sheet
 from kiosk.slides.typesetter import Block
 
-_STEPS = (5, 4, 3, 2, 1, 0, -1)
+_STEPS = (7, 6, 5, 4, 3, 2, 1, 0, -1)
 _PAGED = 0
-_MOST_LINES = 7
-_MOST_LINES_PORTRAIT = 12
+_LEFT_TO_RIGHT = "\u200e"
+"""Keeps the order of the line where a name runs from right to left."""
+_MOST_LINES = {7: 1, 6: 2, 5: 3, 4: 4, 3: 5, 2: 6, 1: 7, 0: 7, -1: 7}
+"""Lines by step: large type is for few words, and no text is a wall."""
+_MOST_LINES_PORTRAIT = {7: 2, 6: 3, 5: 4, 4: 5, 3: 7, 2: 9, 1: 11, 0: 12, -1: 12}
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,14 +50,14 @@ def pages(item: Quote, sheet: Sheet, role: Role | None) -> tuple[Page, ...]:
     face = sheet.face("quote")
     marks = OPENING[setter.language], CLOSING[setter.language]
     text = verbatim(item.text) or "…"
-    gap = 2 * sheet.grid.unit
+    gap = 3 * sheet.grid.unit
     hang = place.x - place.field.x - sheet.grid.margin
     steps = [step for step in _STEPS if sheet.measure.width(marks[0], face, sheet.grid.size(step)) <= hang] or [-1]
     blocks = setter.fit_or_pages(
-        text + marks[1],
+        closed(text, setter.language),
         face,
         width=place.width,
-        height=place.bottom - place.top - gap - attribution_height,
+        height=place.bottom - place.top - gap - attribution_height - sheet.grid.unit,
         steps=steps,
         paged=_PAGED,
         most=_MOST_LINES_PORTRAIT if sheet.frame.portrait else _MOST_LINES,
@@ -67,7 +70,7 @@ def pages(item: Quote, sheet: Sheet, role: Role | None) -> tuple[Page, ...]:
         total = block.height + gap + attribution_height
         y = place.top + (place.bottom - place.top - total) * 45 // 100
         still.extend(_attribution(item, sheet, place, y + block.height + gap)[0])
-        words = _words(block, sheet, marks[0], place.x, y)
+        words = _words(block, sheet, marks[0], place.x, y, item.tone)
         layers = ([Layer(marks=(photo,))] if photo else []) + [Layer(marks=tuple(still))]
         found.append(
             Page(
@@ -136,7 +139,7 @@ def _head(item: Quote, sheet: Sheet, place: _Place, folio: str, *, of_the_day: b
     return tuple(marks)
 
 
-def _words(block: Block, sheet: Sheet, opening: str, x: int, y: int) -> list[tuple[Mark, ...]]:
+def _words(block: Block, sheet: Sheet, opening: str, x: int, y: int, tone: Tone | None) -> list[tuple[Mark, ...]]:
     """Return the lines in two or three groups; the opening mark hangs before the first."""
     runs = block.runs(x, y, sheet.colour("quote.text"))
     groups = arrival.in_steps(runs)
@@ -147,7 +150,7 @@ def _words(block: Block, sheet: Sheet, opening: str, x: int, y: int) -> list[tup
         y=runs[0].y,
         face=block.face,
         size=block.size,
-        colour=sheet.colour("quote.mark"),
+        colour=sheet.colour("label.critical" if tone is Tone.CRITICAL else "quote.mark"),
     )
     return [(mark, *groups[0]), *groups[1:]]
 
@@ -158,7 +161,7 @@ def _attribution(item: Quote, sheet: Sheet, place: _Place, top: int) -> tuple[tu
     x, height = place.x, 0
     line_height = sheet.grid.leading(sheet.grid.size(SMALL))
     if item.score is not None:
-        score, width = labels.score_marks(sheet, item.score, x, top)
+        score, width = labels.score_marks(sheet, item.score, item.tone, x, top)
         marks.extend(score)
         x += width + sheet.grid.gutter * 2
         height = line_height
@@ -174,7 +177,9 @@ def _attribution(item: Quote, sheet: Sheet, place: _Place, top: int) -> tuple[tu
 
 def _who(item: Quote, sheet: Sheet) -> str:
     """Return "Mevrouw De Vries, Utrecht · via Trustpilot · 12 maart"."""
-    parts = [", ".join(part for part in (item.speaker, item.place) if part)]
+    parts = (
+        [_LEFT_TO_RIGHT + named] if (named := ", ".join(part for part in (item.speaker, item.place) if part)) else []
+    )
     parts.append(f"via {item.channel}" if item.channel else "")
     parts.append(dates.short_day(item.said_on, sheet.now.date(), sheet.language) if item.said_on else "")
     return " · ".join(part for part in parts if part)

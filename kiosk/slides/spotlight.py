@@ -9,53 +9,51 @@ from kiosk.slides.grid import SMALL
 from kiosk.slides.quotation import running
 from kiosk.slides.sheet import Page, Sheet
 
+_NAME_STEPS = (3, 2, 1, 0)
+_TEXT_STEPS = (1, 0, -1)
+
 
 def pages(item: Spotlight, sheet: Sheet) -> tuple[Page, ...]:
     """Return the pages of a spotlight; without a photo the circle holds initials."""
     grid = sheet.grid
     inner = sheet.inside(sheet.whole)
-    left = grid.column(2)
-    top = inner.y + labels.label_height(sheet) + grid.unit
-    portrait = sheet.frame.portrait
-    side = round(sheet.frame.short * (0.42 if portrait else 0.52))
-    circle = (
-        Box(left, top + grid.unit, side, side)
-        if portrait
-        else Box(left, top + (inner.bottom - top - side) * 45 // 100, side, side)
+    left, top = grid.column(2), inner.y + labels.label_height(sheet) + grid.unit
+    upright = sheet.frame.portrait
+    side = min(
+        round(sheet.frame.short * (0.44 if upright else 0.52)), sheet.frame.width * 30 // 100 if not upright else 9999
     )
-    x = left if portrait else circle.right + grid.margin
-    y = circle.bottom + 2 * grid.unit if portrait else top
-    width = (inner.right if portrait else grid.column(13) - grid.gutter) - x
-    gap = grid.unit
-    height = inner.bottom - y
-    setter = sheet.setter(item.language)
+    right = inner.right if upright else grid.column(13) - grid.gutter
+    x = left if upright else left + side + round(grid.margin * 1.3)
+    width = right - x
+    above = side + 3 * grid.unit if upright else 0
+    height = inner.bottom - top - above
     name = sheet.type.fit(
-        item.name, sheet.face("headline"), width=width, height=height // 3, steps=(3, 2, 1, 0), most=2
+        item.name, sheet.face("headline"), width=width, height=height // 3, steps=_NAME_STEPS, most=2
     ) or sheet.type.clipped(item.name, sheet.face("headline"), width=width, step=0, most=2)
     team = sheet.type.clipped(item.team, sheet.face("text"), width=width, step=SMALL) if item.team else None
-    above = name.height + gap + (team.height + gap if team else 0) + gap
-    blocks = setter.fit_or_pages(
-        running(item.text) or "…", sheet.face("text"), width=width, height=height - above, steps=(1, 0, -1), paged=0
+    head = name.height + (grid.unit + team.height if team else 0) + 2 * grid.unit
+    blocks = sheet.setter(item.language).fit_or_pages(
+        running(item.text) or "…", sheet.face("text"), width=width, height=height - head, steps=_TEXT_STEPS, paged=0
     )
+    word = sheet.say("Klantverbeteraar", "Customer champion")
+    says = f"{word}: {item.name}{f', {item.team}' if item.team else ''}. {item.text}"
     found = []
     for number, block in enumerate(blocks, 1):
         folio = f"{number}/{len(blocks)}" if len(blocks) > 1 else ""
-        word = sheet.say("Klantverbeteraar", "Customer champion")
         marks: list[Mark] = list(
-            labels.label(sheet, word, field=sheet.whole, x=left, y=inner.y, width=x + width - left, folio=folio)
+            labels.label(sheet, word, field=sheet.whole, x=left, y=inner.y, width=right - left, folio=folio)
         )
+        total = above + head + block.height
+        y = top + (inner.bottom - top - total) * 45 // 100
+        circle = Box(left, y if upright else top + (inner.bottom - top - side) * 45 // 100, side, side)
         marks.extend(_portrait(item, sheet, circle))
-        at = y + (0 if portrait else max(0, height - above - block.height) * 45 // 100)
-        marks.extend(name.runs(x, at, sheet.colour("headline.text")))
-        at += name.height + gap
+        y += above
+        marks.extend(name.runs(x, y, sheet.colour("headline.text")))
         if team:
-            marks.extend(team.runs(x, at, sheet.colour("quiet")))
-            at += team.height + gap
-        marks.extend(block.runs(x, at + gap, sheet.colour("text")))
-        says = f"{word}: {item.name}{f', {item.team}' if item.team else ''}. {item.text}"
-        found.append(
-            Page(layers=(Layer(marks=tuple(marks)),), words=block.words + name.words, says=says, field=sheet.whole)
-        )
+            marks.extend(team.runs(x, y + name.height + grid.unit, sheet.colour("quiet")))
+        marks.extend(block.runs(x, y + head, sheet.colour("text")))
+        layer = Layer(marks=tuple(marks))
+        found.append(Page(layers=(layer,), words=block.words + name.words, says=says, field=sheet.whole))
     return tuple(found)
 
 

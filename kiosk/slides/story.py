@@ -3,59 +3,59 @@
 from __future__ import annotations
 
 from kiosk.model.items import Story
-from kiosk.model.slide import Box, Code, Layer, Mark, Photo
-from kiosk.slides import dates, labels
-from kiosk.slides.grid import SMALL
+from kiosk.model.slide import Box, Layer, Mark, Photo
+from kiosk.slides import codes, dates, labels
+from kiosk.slides.flow import Part, flow
 from kiosk.slides.quotation import running
 from kiosk.slides.sheet import Page, Sheet
-from kiosk.slides.typesetter import Block
 
-_HEADLINE_STEPS = (3, 2, 1, 0)
-_TEXT_STEPS = (0, -1)
-_MOST_HEADLINE_LINES = 3
+_BESIDE = ((3, 0), (2, 0), (2, -1), (1, -1))
+"""Steps of headline and text beside or under a photo."""
+_ALONE = ((4, 1), (3, 1), (3, 0), (2, 0))
 
 
 def pages(item: Story, sheet: Sheet) -> tuple[Page, ...]:
-    """Return the pages of a story. The headline stands large on the first and small, as a reminder, on the others."""
+    """Return the pages of a story. After the first the headline stands small in the row of the label."""
     photo = _photo(item, sheet)
     field = _field(sheet, photo)
     inner = sheet.inside(field)
-    x = inner.x if photo else sheet.grid.column(2)
-    width = (inner.right if photo or sheet.frame.portrait else sheet.grid.column(12)) - x
-    top = inner.y + labels.label_height(sheet) + sheet.grid.unit
-    height = inner.bottom - top
-    setter = sheet.setter(item.language)
-    headline, text = _headline(item, sheet, width, height)
-    gap = 2 * sheet.grid.unit
-    code = _code(item, sheet, x + width, inner.bottom)
-    text_height = height - (headline.height + gap if headline else 0) - (code.box.height + gap if code else 0)
-    blocks = (
-        setter.fit_or_pages(text, sheet.face("text"), width=width, height=text_height, steps=_TEXT_STEPS, paged=0)
-        if text
-        else ()
+    x = sheet.grid.column(2) if photo is None or sheet.frame.portrait else inner.x
+    right = inner.right if photo or sheet.frame.portrait else sheet.grid.column(12) - sheet.grid.gutter
+    card = _card(item, sheet, photo, right, inner.bottom)
+    width, height = right - x, inner.bottom - inner.y - labels.label_height(sheet) - 2 * sheet.grid.unit
+    if card and photo is None and not sheet.frame.portrait:
+        width -= codes.card_size(sheet, _scan(sheet))[0] + sheet.grid.margin
+    elif card and photo is None:
+        height -= codes.card_size(sheet, _scan(sheet))[1] + sheet.grid.unit
+    parts = flow(
+        sheet.setter(item.language),
+        running(item.headline),
+        "\n\n".join(running(paragraph) for paragraph in item.paragraphs),
+        faces=(sheet.face("headline"), sheet.face("text")),
+        width=width,
+        height=height,
+        pairs=_BESIDE if photo else _ALONE,
+        gap=2 * sheet.grid.unit,
     )
     says = f"{item.headline}: {' '.join(item.paragraphs)}"
     found = []
-    for number in range(1, max(1, len(blocks)) + 1):
-        folio = f"{number}/{len(blocks)}" if len(blocks) > 1 else ""
+    for number, part in enumerate(parts, 1):
+        folio = f"{number}/{len(parts)}" if len(parts) > 1 else ""
+        label = _label(item, sheet) if number == 1 else item.headline
         marks: list[Mark] = list(
-            labels.label(
-                sheet, _label(item, sheet), field=field, x=x, y=inner.y, width=width, tone=item.tone, folio=folio
-            )
+            labels.label(sheet, label, field=field, x=x, y=inner.y, width=right - x, tone=item.tone, folio=folio)
         )
-        y = top
-        if headline:
-            marks.extend(headline.runs(x, y, sheet.colour("headline.text")))
-            y += headline.height + gap
-        words = headline.words if headline and number == 1 else 0
-        if blocks:
-            marks.extend(blocks[number - 1].runs(x, y, sheet.colour("text")))
-            words += blocks[number - 1].words
-        if code:
-            marks.extend(_code_marks(code, sheet))
-        layers = ([Layer(marks=(photo,))] if photo else []) + [Layer(marks=tuple(marks))]
-        found.append(Page(layers=tuple(layers), words=words, says=says, field=field))
+        top = inner.y + labels.label_height(sheet) + 2 * sheet.grid.unit
+        marks.extend(_text(part, sheet, x, top + (0 if len(parts) > 1 else (height - part.height) * 40 // 100)))
+        layers = [Layer(marks=(photo,))] if photo else []
+        found.append(Page(layers=(*layers, Layer(marks=(*marks, *card))), words=part.words, says=says, field=field))
     return tuple(found)
+
+
+def _text(part: Part, sheet: Sheet, x: int, y: int) -> tuple[Mark, ...]:
+    head = part.head.runs(x, y, sheet.colour("headline.text")) if part.head else ()
+    y += part.head.height + part.gap if part.head else 0
+    return (*head, *(part.body.runs(x, y, sheet.colour("text")) if part.body else ()))
 
 
 def _photo(item: Story, sheet: Sheet) -> Photo | None:
@@ -67,57 +67,31 @@ def _photo(item: Story, sheet: Sheet) -> Photo | None:
 
 
 def _field(sheet: Sheet, photo: Photo | None) -> Box:
+    """Return the part of the frame that is left for the text."""
     width, height = sheet.frame
     if photo is None:
         return sheet.whole
-    below = sheet.frame.portrait
-    return (
-        Box(0, photo.box.bottom, width, height - photo.box.bottom)
-        if below
-        else Box(photo.box.right, 0, width - photo.box.right, height)
-    )
-
-
-def _headline(item: Story, sheet: Sheet, width: int, height: int) -> tuple[Block | None, str]:
-    """Return the headline and the text; a headline that is too long to be one becomes the beginning of the text."""
-    text = "\n\n".join(running(paragraph) for paragraph in item.paragraphs)
-    block = sheet.setter(item.language).fit(
-        running(item.headline),
-        sheet.face("headline"),
-        width=width,
-        height=height * (45 if text else 90) // 100,
-        steps=_HEADLINE_STEPS,
-        most=_MOST_HEADLINE_LINES if text else 5,
-    )
-    return (block, text) if block else (None, f"{running(item.headline)}\n\n{text}")
+    if sheet.frame.portrait:
+        return Box(0, photo.box.bottom, width, height - photo.box.bottom)
+    return Box(photo.box.right, 0, width - photo.box.right, height)
 
 
 def _label(item: Story, sheet: Sheet) -> str:
-    parts = [
-        item.label or labels.tone_word(sheet, item.tone) or sheet.say("Klantverhaal", "Customer story"),
-        item.team or "",
-    ]
-    parts.append(dates.short_day(item.dated, sheet.now.date(), sheet.language) if item.dated else "")
-    return " · ".join(part for part in parts if part)
+    word = item.label or labels.tone_word(sheet, item.tone) or sheet.say("Klantverhaal", "Customer story")
+    day = dates.short_day(item.dated, sheet.now.date(), sheet.language) if item.dated else ""
+    return " · ".join(part for part in (word, item.team or "", day) if part)
 
 
-def _code(item: Story, sheet: Sheet, right: int, bottom: int) -> Code | None:
+def _scan(sheet: Sheet) -> str:
+    return sheet.say("Lees het hele verhaal", "Read the whole story")
+
+
+def _card(item: Story, sheet: Sheet, photo: Photo | None, right: int, bottom: int) -> tuple[Mark, ...]:
+    """Return the code on its card: in the corner of the photo, where it takes no room from the words, or at the right."""
     if item.link is None:
-        return None
-    side = round(sheet.frame.short * 0.16)
-    box = Box(right - side, bottom - side, side, side)
-    return Code(text=item.link, box=box, dark=sheet.colour("code.dark"), light=sheet.colour("code.light"))
-
-
-def _code_marks(code: Code, sheet: Sheet) -> tuple[Mark, ...]:
-    """Return the code with the words that say what it is for, at its left."""
-    gap = sheet.grid.gutter
-    block = sheet.type.clipped(
-        sheet.say("Lees het hele verhaal", "Read the whole story"),
-        sheet.face("text"),
-        width=code.box.width * 2,
-        step=SMALL,
-        most=2,
-    )
-    x = code.box.x - gap - block.width
-    return (code, *block.runs(x, code.box.y + (code.box.height - block.height) // 2, sheet.colour("quiet")))
+        return ()
+    if photo:
+        margin = sheet.grid.margin
+        below = margin if photo.box.bottom == sheet.frame.height else sheet.grid.gutter
+        return codes.card(sheet, item.link, _scan(sheet), photo.box.right - margin, photo.box.bottom - below)
+    return codes.card(sheet, item.link, _scan(sheet), right, bottom)

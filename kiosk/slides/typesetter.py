@@ -5,7 +5,7 @@ from __future__ import annotations
 import bisect
 import itertools
 import math
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from kiosk.model.language import Language
@@ -100,47 +100,70 @@ class Typesetter:
         return self._block((Line(plain, self.measure.width(plain, face, size)),), face, step)
 
     def fit(
-        self, text: str, face: Face, *, width: int, height: int, steps: Iterable[int], most: int = 99
+        self,
+        text: str,
+        face: Face,
+        *,
+        width: int,
+        height: int,
+        steps: Iterable[int],
+        most: int | Mapping[int, int] = 99,
+        may_break: bool = True,
     ) -> Block | None:
         """Return the text at the first of `steps` where it fits the box in at most `most` lines; None when none does.
 
-        `steps` go from large to small. A word is only broken at the last of them.
+        `steps` go from large to small; `most` may differ by step. A word is only broken at the last of them, and not
+        without `may_break`.
         """
         words = words_of(text, self.language)
         sizes = list(steps)
         for at, step in enumerate(sizes):
-            lines = min(most, self._room(face, step, height))
-            last = at + 1 == len(sizes)
+            limit = most if isinstance(most, int) else most.get(step, 99)
+            lines = min(limit, self._room(face, step, height))
+            last = may_break and at + 1 == len(sizes)
             if lines and (last or self._seems_to_fit(words, face, step, width * _SLACK, lines)):
                 block = self._set(words, face, step, width, lines, may_break=last)
                 if block and block.height <= height:
                     return block
         return None
 
-    def pages(self, text: str, face: Face, *, width: int, height: int, step: int, most: int = 99) -> tuple[Block, ...]:
-        """Return the text in as few pages as hold it, about equally full and ended at sentences where that can be."""
+    def pages(
+        self, text: str, face: Face, *, width: int, height: int, step: int, most: int = 99, first: int | None = None
+    ) -> tuple[Block, ...]:
+        """Return the text in as few pages as hold it, about equally full and ended at sentences where that can be.
+
+        `first` is the height on the first page, where it is less.
+        """
         words = self._broken(words_of(text, self.language), face, step, width * _SLACK)
         widths = self._widths(words, face, step)
-        most = max(1, min(most, self._room(face, step, height)))
-        space = self._space(face, step)
-        fewest = math.ceil(fewest_lines(words, widths, space, width * _SLACK) / most)
-        for count in range(max(1, fewest), len(words) + 1):
-            blocks = [
-                self._set(part, face, step, width, most, may_break=False) for part in _parted(words, widths, count)
-            ]
-            whole = [block for block in blocks if block and block.height <= height]
-            if len(whole) == len(blocks):
+        full = max(1, min(most, self._room(face, step, height)))
+        begun = full if first is None else max(1, min(most, self._room(face, step, first)))
+        needed = fewest_lines(words, widths, self._space(face, step), width * _SLACK)
+        for count in range(1 + math.ceil(max(0, needed - begun) / full), len(words) + 1):
+            rooms = [begun, *[full] * (count - 1)]
+            parts = _parted(words, widths, rooms)
+            blocks = [self._set(part, face, step, width, room) for part, room in zip(parts, rooms, strict=False)]
+            limits = [height if first is None else first, *[height] * count]
+            whole = [block for block, limit in zip(blocks, limits, strict=False) if block and block.height <= limit]
+            if len(whole) == len(parts):
                 return tuple(whole)
-        return tuple(
-            block for word in words if (block := self._set((word,), face, step, width, 1, may_break=False)) is not None
-        )
+        return tuple(block for word in words if (block := self._set((word,), face, step, width, 1)) is not None)
 
     def fit_or_pages(
-        self, text: str, face: Face, *, width: int, height: int, steps: Sequence[int], paged: int, most: int = 99
+        self,
+        text: str,
+        face: Face,
+        *,
+        width: int,
+        height: int,
+        steps: Sequence[int],
+        paged: int,
+        most: int | Mapping[int, int] = 99,
     ) -> tuple[Block, ...]:
         """Return one block at the largest step that fits, or pages at the step `paged`. Nothing is left out."""
         block = self.fit(text, face, width=width, height=height, steps=steps, most=most)
-        return (block,) if block else self.pages(text, face, width=width, height=height, step=paged, most=most)
+        limit = most if isinstance(most, int) else most.get(paged, 99)
+        return (block,) if block else self.pages(text, face, width=width, height=height, step=paged, most=limit)
 
     def clipped(self, text: str, face: Face, *, width: int, step: int, most: int = 1) -> Block:
         """Return a secondary text in at most `most` lines; what is longer ends in "…". Not for a customer's words."""
@@ -171,7 +194,7 @@ class Typesetter:
         return max(widths, default=0) <= width and fewest_lines(words, widths, space, width) <= lines
 
     def _set(
-        self, words: Sequence[Word], face: Face, step: int, width: int, most: int, *, may_break: bool
+        self, words: Sequence[Word], face: Face, step: int, width: int, most: int, *, may_break: bool = False
     ) -> Block | None:
         if may_break:
             words = self._broken(words, face, step, width * _SLACK)
@@ -216,19 +239,19 @@ class Typesetter:
         return Block(lines=lines, face=face, size=size, leading=leading, ascent=ascent, step=step)
 
 
-def _parted(words: Sequence[Word], widths: Sequence[float], count: int) -> list[Sequence[Word]]:
-    """Cut the words in parts of about equal length, at the end of a sentence where one is near."""
+def _parted(words: Sequence[Word], widths: Sequence[float], rooms: Sequence[int]) -> list[Sequence[Word]]:
+    """Cut the words in parts in proportion to the room of each page, at the end of a sentence where one is near."""
     reached = list(itertools.accumulate(widths))
-    share = reached[-1] / count
+    share = reached[-1] / sum(rooms)
     cuts = [0]
-    for part in range(1, count):
-        low, high = cuts[-1] + 1, len(words) - (count - part)
-        if low > high:
-            continue
-        ideal = share * part
-        cuts.append(
-            min(range(low, high + 1), key=lambda at: _cut_cost(words[at - 1], abs(reached[at - 1] - ideal) / share))
-        )
+    ideal = 0.0
+    for part, room in enumerate(rooms[:-1], 1):
+        low, high = cuts[-1] + 1, len(words) - (len(rooms) - part)
+        ideal += share * room
+        page = share * max(rooms)
+        costs = {at: _cut_cost(words[at - 1], abs(reached[at - 1] - ideal) / page) for at in range(low, high + 1)}
+        if costs:
+            cuts.append(min(costs, key=costs.__getitem__))
     cuts.append(len(words))
     return [words[first:end] for first, end in itertools.pairwise(cuts) if end > first]
 

@@ -14,7 +14,7 @@ from kiosk.model.language import Language
 
 FORBIDDEN = 1000.0
 """The cost of ending a line where it should not: more than any ragged edge, so only done when nothing else fits."""
-AWKWARD = 4.0
+AWKWARD = 6.0
 """The cost of ending a line where it reads badly, against the cost of a ragged edge (at most 100 a line)."""
 
 _CLINGING = {
@@ -192,6 +192,7 @@ _UNITS = frozenset(
 _INITIAL = re.compile(r"[(“‘\"']*(?:[^\W\d_]\.){1,4}$")
 _NUMBER = re.compile(r"[(“‘+\-−]*\d[\d.,:/]*$")
 _CURRENCY = re.compile(r"[(“‘]*[€$£¥]$")
+_SPACE = re.compile(r"[^\S\u202f]+")
 _INNER_BREAK = re.compile(r"(?<=[^\W_][-–/])(?=[^\W\d_])")
 
 
@@ -216,7 +217,7 @@ def words_of(text: str, language: Language) -> tuple[Word, ...]:
     """
     found: list[Word] = []
     for paragraph in re.split(r"\n[^\S\n]*\n\s*", text.strip()):
-        plain = paragraph.split()
+        plain = _SPACE.split(paragraph.strip())
         for at, word in enumerate(plain):
             following = plain[at + 1] if at + 1 < len(plain) else ""
             pieces = _INNER_BREAK.split(word)
@@ -277,5 +278,5 @@ def _penalty(word: str, following: str, language: Language) -> float:
     if forbidden:
         return FORBIDDEN
     if lower in _CLINGING[language] or _NUMBER.match(word) or word in ("–", "—", "&", "+"):
-        return AWKWARD * 3
+        return AWKWARD
     return 0.0

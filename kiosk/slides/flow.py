@@ -1,0 +1,67 @@
+"""A headline with the text under it: their sizes chosen together for one page, or pages that begin with the headline."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from kiosk.model.theme import Face
+from kiosk.slides.typesetter import Block, Typesetter
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """What stands on one page; at least one of the two."""
+
+    head: Block | None
+    body: Block | None
+    gap: int
+    """Between the two, in pixels."""
+
+    @property
+    def height(self) -> int:
+        """The height of both with the gap between them."""
+        blocks = [block.height for block in (self.head, self.body) if block]
+        return sum(blocks) + self.gap * (len(blocks) - 1)
+
+    @property
+    def words(self) -> int:
+        """How many words there are to read."""
+        return sum(block.words for block in (self.head, self.body) if block)
+
+
+def flow(
+    setter: Typesetter,
+    head: str,
+    body: str,
+    *,
+    faces: tuple[Face, Face],
+    width: int,
+    height: int,
+    pairs: Sequence[tuple[int, int]],
+    gap: int,
+    most: int = 3,
+) -> tuple[Part, ...]:
+    """Return the parts of a text with a headline of at most `most` lines.
+
+    `pairs` are steps of the scale for headline and text, the best first; the last of them is the one for pages. A
+    headline too long to be one becomes the first words of the text, so that nothing is left out.
+    """
+    for head_step, body_step in pairs:
+        whole = setter.fit(head, faces[0], width=width, height=height, steps=(head_step,), most=most, may_break=False)
+        if whole and not body.strip():
+            return (Part(whole, None, gap),)
+        room = height - gap - whole.height if whole else 0
+        under = (
+            setter.fit(body, faces[1], width=width, height=room, steps=(body_step,), may_break=False) if whole else None
+        )
+        if under:
+            return (Part(whole, under, gap),)
+    head_step, body_step = pairs[-1]
+    title = setter.fit(head, faces[0], width=width, height=height // 2, steps=(head_step,), most=most)
+    text = body if title else f"{head}\n\n{body}"
+    if not text.strip():
+        return (Part(title, None, gap),)
+    first = height - title.height - gap if title else height
+    blocks = setter.pages(text, faces[1], width=width, height=height, first=first, step=body_step)
+    return tuple(Part(None if at else title, block, gap) for at, block in enumerate(blocks))
