@@ -32,7 +32,7 @@ def pages(item: Announcement, sheet: Sheet) -> tuple[Page, ...]:
     card = item.link and codes.card(sheet, item.link, _scan(sheet), right, inner.bottom)
     below = codes.card_size(sheet, _scan(sheet))[1] + grid.unit if card else 0
     facts = _facts(item, sheet)
-    line = sheet.type.clipped(facts, sheet.face("label"), width=width, step=_FACTS_STEP, most=2) if facts else None
+    line = sheet.type.listed(facts, sheet.face("label"), width=width, step=_FACTS_STEP, most=3) if facts else None
     fact_room = line.height + 2 * grid.unit if line else 0
     parts = flow(
         sheet.setter(item.language),
@@ -42,11 +42,11 @@ def pages(item: Announcement, sheet: Sheet) -> tuple[Page, ...]:
         width=width,
         height=height - above - below - fact_room,
         pairs=_PAIRS,
-        gap=2 * grid.unit,
+        gap=3 * grid.unit,
         most=4,
     )
     word = sheet.say("Agenda", "Agenda") if item.starts else sheet.say("Mededeling", "Announcement")
-    says = " ".join(part for part in (f"{item.title}.", facts, item.text) if part)
+    says = " ".join(part for part in (f"{item.title}.", " · ".join(facts), item.text) if part)
     found = []
     for number, part in enumerate(parts, 1):
         folio = f"{number}/{len(parts)}" if len(parts) > 1 else ""
@@ -67,7 +67,9 @@ def pages(item: Announcement, sheet: Sheet) -> tuple[Page, ...]:
         if part.body:
             marks.extend(part.body.runs(x, y, sheet.colour("text")))
         layer = Layer(marks=(*marks, *(card or ())))
-        found.append(Page(layers=(layer,), words=part.words + len(facts.split()), says=says, field=sheet.whole))
+        found.append(
+            Page(layers=(layer,), words=part.words + len(" ".join(facts).split()), says=says, field=sheet.whole)
+        )
     return tuple(found)
 
 
@@ -75,15 +77,15 @@ def _day(starts: date | datetime) -> date:
     return starts.date() if isinstance(starts, datetime) else starts
 
 
-def _facts(item: Announcement, sheet: Sheet) -> str:
-    """Return "nog 3 dagen · 14:00 · Kantine"."""
+def _facts(item: Announcement, sheet: Sheet) -> tuple[str, ...]:
+    """Return "Nog 3 dagen", "14:00", "Kantine"."""
     parts = []
     if item.starts:
         parts.append(days_left((_day(item.starts) - sheet.now.date()).days, sheet))
     if isinstance(item.starts, datetime):
         parts.append(dates.clock(item.starts))
-    text = " · ".join(part for part in (*parts, item.place or "") if part)
-    return text[:1].upper() + text[1:]
+    known = [part for part in (*parts, item.place or "") if part.strip()]
+    return tuple(part if at else part[:1].upper() + part[1:] for at, part in enumerate(known))
 
 
 def days_left(days: int, sheet: Sheet) -> str:

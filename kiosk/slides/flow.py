@@ -1,4 +1,4 @@
-"""A headline with the text under it: their sizes chosen together for one page, or pages that begin with the headline."""
+"""A headline with the text under it: sizes chosen together for one page, or pages that begin with the headline."""
 
 from __future__ import annotations
 
@@ -53,7 +53,9 @@ def flow(
             return (Part(whole, None, gap),)
         room = height - gap - whole.height if whole else 0
         under = (
-            setter.fit(body, faces[1], width=width, height=room, steps=(body_step,), may_break=False) if whole else None
+            setter.fit(body, faces[1], width=width, height=room, steps=(body_step,), may_break=False, running=True)
+            if whole
+            else None
         )
         if under:
             return (Part(whole, under, gap),)
@@ -63,5 +65,5 @@ def flow(
     if not text.strip():
         return (Part(title, None, gap),)
     first = height - title.height - gap if title else height
-    blocks = setter.pages(text, faces[1], width=width, height=height, first=first, step=body_step)
+    blocks = setter.pages(text, faces[1], width=width, height=height, first=first, step=body_step, running=True)
     return tuple(Part(None if at else title, block, gap) for at, block in enumerate(blocks))

@@ -32,7 +32,7 @@ def pages(item: Improvement, sheet: Sheet) -> tuple[Page, ...]:
     )
     says = sheet.say(f"U zei: {said_text} Wij deden: {done_text}", f"You said: {said_text} We did: {done_text}")
     if said and done:
-        marks = _together(said, done, item, sheet, left, right)
+        marks = _together(said, done, item, sheet, left=left, right=right)
         return (Page(layers=(Layer(marks=marks),), words=said.words + done.words, says=says, field=sheet.whole),)
     x = sheet.grid.column(2)
     wide = Box(x, inner.y, inner.right - x, inner.height)
@@ -81,7 +81,7 @@ def _boxes(sheet: Sheet, inner: Box) -> tuple[Box, Box]:
     return said, Box(middle, inner.y, grid.column(13) - grid.gutter - middle, inner.height)
 
 
-def _together(said: Block, done: Block, item: Improvement, sheet: Sheet, left: Box, right: Box) -> tuple[Mark, ...]:
+def _together(said: Block, done: Block, item: Improvement, sheet: Sheet, *, left: Box, right: Box) -> tuple[Mark, ...]:
     """Return both texts with a line between them, their labels on one height, a little above the middle."""
     row, thick = _row(sheet), max(2, round(sheet.frame.short * 0.0028))
     done_height = row + done.height + _foot(item, sheet)

@@ -18,6 +18,8 @@ FEWEST_ANSWERS = 30
 """Below so many answers no figure is shown: its interval would be wider than most differences that matter."""
 _PERIODS = 12
 _FIGURE_STEPS = (8, 7, 6, 5, 4, 3, 2)
+_LARGE = 6
+"""The step of the figure for which the facts move from beside the history to under it."""
 _COUNT_STEPS = 10
 _COUNT_SECONDS = 0.9
 _BAR_SECONDS = 0.8
@@ -44,7 +46,7 @@ def pages(item: NpsReading, sheet: Sheet, earlier: Sequence[NpsReading]) -> tupl
     right = inner.right if sheet.frame.portrait else sheet.grid.column(13) - sheet.grid.gutter
     width = right - left
     facts = _facts(item, sheet, earlier, enough=enough)
-    boxes = _boxes(sheet, inner, left, width, facts, item.counts, with_trend=drawn > 1)
+    boxes = _boxes(sheet, inner, left=left, width=width, facts=facts, counts=item.counts, with_trend=drawn > 1)
     title = " · ".join(part for part in ("NPS", item.series) if part)
     still: list[Mark] = list(labels.label(sheet, title, field=sheet.whole, x=left, y=inner.y, width=width))
     layers: list[Layer] = []
@@ -68,40 +70,47 @@ def pages(item: NpsReading, sheet: Sheet, earlier: Sequence[NpsReading]) -> tupl
 
 
 def _boxes(
-    sheet: Sheet, inner: Box, left: int, width: int, facts: str, counts: NpsCounts, *, with_trend: bool
+    sheet: Sheet, inner: Box, *, left: int, width: int, facts: str, counts: NpsCounts, with_trend: bool
 ) -> _Boxes:
     grid = sheet.grid
     row, unit = labels.label_height(sheet), grid.unit
     top = inner.y + row + 2 * unit
     low = bar_height(sheet, counts, width)
-    bar = Box(left, inner.bottom - low, width, low)
+    bar = Box(left, inner.bottom - low - unit // 2, width, low)
     if sheet.frame.portrait:
         space = bar.y - 3 * unit - top
         figure = Box(left, top, width, space * 24 // 100)
         scale = Box(left, figure.bottom + 2 * unit, width, row + round(sheet.frame.short * 0.05))
         below = Box(left, scale.bottom + 2 * unit, width, _fact_block(facts, sheet, width).height)
         chart_top = below.bottom + 2 * unit
-        chart = Box(left, chart_top, width, bar.y - 3 * unit - chart_top) if with_trend else None
-        return _Boxes(figure, scale, chart, below, bar)
+        if with_trend:
+            chart = Box(left, chart_top, width, bar.y - 3 * unit - chart_top)
+            return _Boxes(figure, scale, chart, below, bar)
+        return _Boxes(figure, scale, None, below, bar._replace(y=chart_top + 2 * unit))
     middle = grid.column(7)
     half = (middle - grid.margin - left) if with_trend else width
-    squarish = sheet.frame.width < sheet.frame.height * 3 // 2
-    tall = _fact_block(facts, sheet, width if squarish else half).height
     scale_height = row + round(sheet.frame.short * 0.045)
-    figure_height = bar.y - 4 * unit - top - tall - scale_height
-    figure = Box(left, top, half, figure_height)
+    free = bar.y - 4 * unit - top - scale_height
+    across = free - _fact_block(facts, sheet, half).height < grid.size(_LARGE)
+    tall = _fact_block(facts, sheet, width if across else half).height
+    figure = Box(left, top, half, free - tall)
     scale = Box(left, figure.bottom + unit, half, scale_height)
-    below = Box(left, scale.bottom + unit, width if squarish else half, tall)
-    foot = scale.bottom if squarish else bar.y - 2 * unit
-    chart = Box(middle, top, left + width - middle, foot - top) if with_trend else None
-    return _Boxes(figure, scale, chart, below, bar)
+    below = Box(left, scale.bottom + unit, width if across else half, tall)
+    foot = scale.bottom if across else bar.y - 2 * unit
+    history = Box(middle, top, left + width - middle, foot - top) if with_trend else None
+    return _Boxes(figure, scale, history, below, bar)
 
 
 def _figure(counts: NpsCounts, sheet: Sheet, box: Box) -> Layer:
     """Return the figure, counting to its value and slower as it comes near."""
     face = sheet.face("figure")
     block = sheet.type.fit(
-        dates.whole_signed(counts.score), face, width=box.width, height=box.height * 5 // 4, steps=_FIGURE_STEPS, most=1
+        dates.whole_signed(counts.score),
+        face,
+        width=box.width * 92 // 100,
+        height=box.height * 5 // 4,
+        steps=_FIGURE_STEPS,
+        most=1,
     ) or sheet.type.line(dates.whole_signed(counts.score), face, 2)
     y = box.y + max(0, box.height - block.offsets[-1]) // 2
     colour = sheet.colour("nps.figure")

@@ -12,7 +12,6 @@ from kiosk.slides import dates
 from kiosk.slides.grid import SMALL
 from kiosk.slides.sheet import Sheet
 
-
 _BAR = 0.055
 """The thickness of the bar, as a share of the short side."""
 

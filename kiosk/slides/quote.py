@@ -70,7 +70,7 @@ def pages(item: Quote, sheet: Sheet, role: Role | None) -> tuple[Page, ...]:
         total = block.height + gap + attribution_height
         y = place.top + (place.bottom - place.top - total) * 45 // 100
         still.extend(_attribution(item, sheet, place, y + block.height + gap)[0])
-        words = _words(block, sheet, marks[0], place.x, y, item.tone)
+        words = _words(block, sheet, marks[0], x=place.x, y=y, tone=item.tone)
         layers = ([Layer(marks=(photo,))] if photo else []) + [Layer(marks=tuple(still))]
         found.append(
             Page(
@@ -139,7 +139,7 @@ def _head(item: Quote, sheet: Sheet, place: _Place, folio: str, *, of_the_day: b
     return tuple(marks)
 
 
-def _words(block: Block, sheet: Sheet, opening: str, x: int, y: int, tone: Tone | None) -> list[tuple[Mark, ...]]:
+def _words(block: Block, sheet: Sheet, opening: str, *, x: int, y: int, tone: Tone | None) -> list[tuple[Mark, ...]]:
     """Return the lines in two or three groups; the opening mark hangs before the first."""
     runs = block.runs(x, y, sheet.colour("quote.text"))
     groups = arrival.in_steps(runs)
@@ -165,31 +165,32 @@ def _attribution(item: Quote, sheet: Sheet, place: _Place, top: int) -> tuple[tu
         marks.extend(score)
         x += width + sheet.grid.gutter * 2
         height = line_height
-    if text := _who(item, sheet):
+    if parts := _who(item, sheet):
         y = 0
-        if x > place.x and sheet.measure.width(text, sheet.face("text"), sheet.grid.size(SMALL)) > place.right - x:
+        size = sheet.grid.size(SMALL)
+        if x > place.x and sheet.measure.width(" · ".join(parts), sheet.face("text"), size) > place.right - x:
             x, y = place.x, line_height
-        block = sheet.type.clipped(text, sheet.face("text"), width=place.right - x, step=SMALL, most=2)
+        block = sheet.type.listed(parts, sheet.face("text"), width=place.right - x, step=SMALL, most=3)
         marks.extend(block.runs(x, top + y, sheet.colour("quiet")))
         height = y + block.height
     return tuple(marks), height
 
 
-def _who(item: Quote, sheet: Sheet) -> str:
-    """Return "Mevrouw De Vries, Utrecht · via Trustpilot · 12 maart"."""
+def _who(item: Quote, sheet: Sheet) -> tuple[str, ...]:
+    """Return "Mevrouw De Vries, Utrecht", "via Trustpilot", "12 maart"."""
     parts = (
         [_LEFT_TO_RIGHT + named] if (named := ", ".join(part for part in (item.speaker, item.place) if part)) else []
     )
     parts.append(f"via {item.channel}" if item.channel else "")
     parts.append(dates.short_day(item.said_on, sheet.now.date(), sheet.language) if item.said_on else "")
-    return " · ".join(part for part in parts if part)
+    return tuple(part for part in parts if part)
 
 
 def _says(item: Quote, sheet: Sheet, text: str, *, of_the_day: bool) -> str:
     head = [sheet.say("Quote van de dag", "Quote of the day")] if of_the_day else []
     head += [word] if (word := labels.tone_word(sheet, item.tone)) else []
     tail = [labels.score_words(item.score, sheet)] if item.score else []
-    tail += [who] if (who := _who(item, sheet)) else []
+    tail += _who(item, sheet)
     language = Language(sheet.language)
     return (
         f"{', '.join(head)}: " if head else ""

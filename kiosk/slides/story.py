@@ -22,7 +22,7 @@ def pages(item: Story, sheet: Sheet) -> tuple[Page, ...]:
     x = sheet.grid.column(2) if photo is None or sheet.frame.portrait else inner.x
     right = inner.right if photo or sheet.frame.portrait else sheet.grid.column(12) - sheet.grid.gutter
     card = _card(item, sheet, photo, right, inner.bottom)
-    width, height = right - x, inner.bottom - inner.y - labels.label_height(sheet) - 2 * sheet.grid.unit
+    width, height = right - x, inner.bottom - inner.y - labels.label_height(sheet) - 3 * sheet.grid.unit
     if card and photo is None and not sheet.frame.portrait:
         width -= codes.card_size(sheet, _scan(sheet))[0] + sheet.grid.margin
     elif card and photo is None:
@@ -35,7 +35,7 @@ def pages(item: Story, sheet: Sheet) -> tuple[Page, ...]:
         width=width,
         height=height,
         pairs=_BESIDE if photo else _ALONE,
-        gap=2 * sheet.grid.unit,
+        gap=3 * sheet.grid.unit,
     )
     says = f"{item.headline}: {' '.join(item.paragraphs)}"
     found = []
@@ -87,7 +87,7 @@ def _scan(sheet: Sheet) -> str:
 
 
 def _card(item: Story, sheet: Sheet, photo: Photo | None, right: int, bottom: int) -> tuple[Mark, ...]:
-    """Return the code on its card: in the corner of the photo, where it takes no room from the words, or at the right."""
+    """Return the code on its card: on the photo, where it takes no room from the words, or at the right."""
     if item.link is None:
         return ()
     if photo:

@@ -109,11 +109,12 @@ class Typesetter:
         steps: Iterable[int],
         most: int | Mapping[int, int] = 99,
         may_break: bool = True,
+        running: bool = False,
     ) -> Block | None:
         """Return the text at the first of `steps` where it fits the box in at most `most` lines; None when none does.
 
         `steps` go from large to small; `most` may differ by step. A word is only broken at the last of them, and not
-        without `may_break`.
+        without `may_break`. Lines are made equal, or filled when the text is `running`.
         """
         words = words_of(text, self.language)
         sizes = list(steps)
@@ -122,13 +123,22 @@ class Typesetter:
             lines = min(limit, self._room(face, step, height))
             last = may_break and at + 1 == len(sizes)
             if lines and (last or self._seems_to_fit(words, face, step, width * _SLACK, lines)):
-                block = self._set(words, face, step, width, lines, may_break=last)
+                block = self._set(words, face, step, width, lines, may_break=last, running=running)
                 if block and block.height <= height:
                     return block
         return None
 
     def pages(
-        self, text: str, face: Face, *, width: int, height: int, step: int, most: int = 99, first: int | None = None
+        self,
+        text: str,
+        face: Face,
+        *,
+        width: int,
+        height: int,
+        step: int,
+        most: int = 99,
+        first: int | None = None,
+        running: bool = False,
     ) -> tuple[Block, ...]:
         """Return the text in as few pages as hold it, about equally full and ended at sentences where that can be.
 
@@ -142,7 +152,10 @@ class Typesetter:
         for count in range(1 + math.ceil(max(0, needed - begun) / full), len(words) + 1):
             rooms = [begun, *[full] * (count - 1)]
             parts = _parted(words, widths, rooms)
-            blocks = [self._set(part, face, step, width, room) for part, room in zip(parts, rooms, strict=False)]
+            blocks = [
+                self._set(part, face, step, width, room, running=running)
+                for part, room in zip(parts, rooms, strict=False)
+            ]
             limits = [height if first is None else first, *[height] * count]
             whole = [block for block, limit in zip(blocks, limits, strict=False) if block and block.height <= limit]
             if len(whole) == len(parts):
@@ -159,11 +172,27 @@ class Typesetter:
         steps: Sequence[int],
         paged: int,
         most: int | Mapping[int, int] = 99,
+        running: bool = False,
     ) -> tuple[Block, ...]:
         """Return one block at the largest step that fits, or pages at the step `paged`. Nothing is left out."""
-        block = self.fit(text, face, width=width, height=height, steps=steps, most=most)
+        block = self.fit(text, face, width=width, height=height, steps=steps, most=most, running=running)
         limit = most if isinstance(most, int) else most.get(paged, 99)
-        return (block,) if block else self.pages(text, face, width=width, height=height, step=paged, most=limit)
+        if block:
+            return (block,)
+        return self.pages(text, face, width=width, height=height, step=paged, most=limit, running=running)
+
+    def listed(self, parts: Sequence[str], face: Face, *, width: int, step: int, most: int = 2) -> Block:
+        """Return short facts with a dot between those that share a line; a fact too long for a line is clipped."""
+        size = self.grid.size(step)
+        lines: list[Line] = []
+        for part in parts:
+            text = " ".join(part.split())
+            joined = f"{lines[-1].text} · {text}" if lines else text
+            if lines and (reach := self.measure.width(joined, face, size)) <= width:
+                lines[-1] = Line(joined, reach)
+            else:
+                lines.append(self.clipped(text, face, width=width, step=step).lines[0])
+        return self._block(tuple(lines[:most]), face, step)
 
     def clipped(self, text: str, face: Face, *, width: int, step: int, most: int = 1) -> Block:
         """Return a secondary text in at most `most` lines; what is longer ends in "…". Not for a customer's words."""
@@ -194,7 +223,15 @@ class Typesetter:
         return max(widths, default=0) <= width and fewest_lines(words, widths, space, width) <= lines
 
     def _set(
-        self, words: Sequence[Word], face: Face, step: int, width: int, most: int, *, may_break: bool = False
+        self,
+        words: Sequence[Word],
+        face: Face,
+        step: int,
+        width: int,
+        most: int,
+        *,
+        may_break: bool = False,
+        running: bool = False,
     ) -> Block | None:
         if may_break:
             words = self._broken(words, face, step, width * _SLACK)
@@ -202,7 +239,7 @@ class Typesetter:
         if not may_break and max(widths, default=0) > width:
             return None
         space = self._space(face, step)
-        broken = break_lines(words, widths, space, width * _SLACK, most)
+        broken = break_lines(words, widths, space, width * _SLACK, most, running=running)
         if broken is None:
             return None
         lines = (self._line(words[first:end], widths[first:end], space) for first, end in broken)

@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from dataclasses import dataclass
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
 
 from kiosk.model.language import Language
 
@@ -16,6 +17,10 @@ FORBIDDEN = 1000.0
 """The cost of ending a line where it should not: more than any ragged edge, so only done when nothing else fits."""
 AWKWARD = 6.0
 """The cost of ending a line where it reads badly, against the cost of a ragged edge (at most 100 a line)."""
+
+_MID_PHRASE = 1.0
+"""The cost of ending a line in the middle of a phrase rather than after a comma."""
+_PAUSES = (",", ";", ":", ".", "!", "?", "…", ")", "”", "’", "–", "—")
 
 _CLINGING = {
     Language.DUTCH: frozenset(
@@ -218,6 +223,7 @@ def words_of(text: str, language: Language) -> tuple[Word, ...]:
     found: list[Word] = []
     for paragraph in re.split(r"\n[^\S\n]*\n\s*", text.strip()):
         plain = _SPACE.split(paragraph.strip())
+        kept = [space == "\u00a0" for space in _SPACE.findall(paragraph.strip())]
         for at, word in enumerate(plain):
             following = plain[at + 1] if at + 1 < len(plain) else ""
             pieces = _INNER_BREAK.split(word)
@@ -226,12 +232,21 @@ def words_of(text: str, language: Language) -> tuple[Word, ...]:
                 Word(
                     text=pieces[-1],
                     space=True,
-                    penalty=_penalty(pieces[-1] if len(pieces) == 1 else "", following, language),
+                    penalty=FORBIDDEN if at < len(kept) and kept[at] else _penalty(pieces[-1], following, language),
                     ends_sentence=bool(re.search(r"[.!?…:][)\]”’\"']*$", word)) and not _clings(word),
                     ends_paragraph=not following,
                 )
             )
-    return tuple(found)
+    return tuple(_unstranded(found))
+
+
+def _unstranded(words: list[Word]) -> Iterator[Word]:
+    """Yield the words with a cost where a sentence would leave its first or its last word alone on a line."""
+    for at, word in enumerate(words):
+        first = at == 0 or words[at - 1].ends_sentence or words[at - 1].ends_paragraph
+        last = at + 1 < len(words) and words[at + 1].ends_sentence and not word.ends_sentence
+        alone = (first and not word.ends_sentence) or last
+        yield replace(word, penalty=word.penalty + AWKWARD) if alone and word.space else word
 
 
 def clusters(text: str) -> tuple[str, ...]:
@@ -264,7 +279,7 @@ def _clings(word: str) -> bool:
 
 
 def _penalty(word: str, following: str, language: Language) -> float:
-    if not following or not word:
+    if not following:
         return 0.0
     lower = word.casefold().replace("’", "'").lstrip("(“‘")
     after = following.casefold().rstrip(".,;:!?)”’")
@@ -273,10 +288,14 @@ def _penalty(word: str, following: str, language: Language) -> float:
         or _clings(word)
         or _CURRENCY.match(word)
         or (_NUMBER.match(word) and after in _UNITS)
-        or after in ("–", "—", "-", "&", "+", "…", "")
+        or following in ("–", "—", "-", "&", "+", "…")
     )
     if forbidden:
         return FORBIDDEN
     if lower in _CLINGING[language] or _NUMBER.match(word) or word in ("–", "—", "&", "+"):
         return AWKWARD
+    if not any(letter.isalnum() for letter in following):
+        return 2 * AWKWARD
+    if not word.endswith(_PAUSES):
+        return _MID_PHRASE
     return 0.0

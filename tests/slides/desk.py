@@ -179,7 +179,8 @@ def box_of(mark: Mark) -> Box:
     match mark:
         case TextRun():
             ascent = round(mark.size * 0.74)
-            return Box(mark.x, mark.y - ascent, -(-len(mark.text) * mark.size // 2), ascent + round(mark.size * 0.25))
+            tail = 0 if set(mark.text) <= set("0123456789+−%") else round(mark.size * 0.25)
+            return Box(mark.x, mark.y - ascent, -(-len(mark.text) * mark.size // 2), ascent + tail)
         case Panel() | Photo() | Code():
             return mark.box
         case Disc():
