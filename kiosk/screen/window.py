@@ -13,6 +13,7 @@ def open_window(windowed: Frame | None, title: str) -> pygame.Surface:
     Fullscreen, the cursor is hidden and the screensaver held off; in a window both stay as the desktop has them.
     """
     pygame.display.init()
+    pygame.display.set_icon(pygame.Surface((16, 16)))  # or pygame unpacks one of its own
     try:
         if windowed is None:
             window = pygame.display.set_mode((0, 0), pygame.FULLSCREEN | pygame.NOFRAME)
