@@ -114,6 +114,7 @@ def _names(rows: Sequence[Sequence[str]], width: int) -> tuple[str, ...]:
             question = parts[0]
         elif len(parts) > 1 and parts[1]:
             parts[0] = question
-        once = list(dict.fromkeys(part for part in parts if part and not _GENERIC.match(part.casefold())))
+        below = [part for part in parts[1:] if not _GENERIC.match(part.casefold())]
+        once = list(dict.fromkeys(part for part in (parts[0], *below) if part))
         names.append(" | ".join(" ".join(part.split()) for part in once) or f"kolom {index + 1}")
     return tuple(names)

@@ -61,10 +61,10 @@ def quote_words(piece: Piece) -> tuple[str, Attribution]:
 def story(draft: Draft, fields: Fields, piece: Piece, tone: Tone | None) -> Story | None:
     """Make a story: its headline by the key, by a heading, or by its first line."""
     headline, paragraphs = _headed(fields, piece)
-    if not headline or not paragraphs:
-        headline, paragraphs = (headline or (paragraphs or [""])[0]), paragraphs[1:]
-        if not headline:
-            _nothing(draft, piece)
+    if not headline:
+        headline, paragraphs = (paragraphs or [""])[0], paragraphs[1:]
+    if not headline:
+        _nothing(draft, piece)
         return None
     mark = fields.score()
     return Story(

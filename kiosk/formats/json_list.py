@@ -20,9 +20,23 @@ _DEEPEST = 4
 
 def read(draft: Draft) -> None:
     """Fill the draft with the objects of a list."""
+    objects = _objects(draft)
+    if objects and all(_is_typed(one) for one in objects[:50]):
+        _typed(draft, objects)
+    elif objects:
+        read_table(draft, _rows(objects))
+
+
+def rows_in(draft: Draft) -> list[Row] | None:
+    """Return the objects of a list as rows under a header; None when there are none, which is told as a problem."""
+    objects = _objects(draft)
+    return _rows(objects) if objects else None
+
+
+def _objects(draft: Draft) -> list[dict[str, str]]:
     text = text_of(draft)
     if text is None:
-        return
+        return []
     try:
         document = json.loads(text)
     except json.JSONDecodeError as error:
@@ -31,25 +45,22 @@ def read(draft: Draft) -> None:
             Phrase("Laat wie het bestand maakte het opnieuw bewaren.", "Have whoever made the file save it again."),
             error.lineno,
         )
-        return
+        return []
     except (RecursionError, ValueError):
         document = None
-    found = [one for one in _list(document) if isinstance(one, dict)][:MOST_ROWS]
+    found = [_flat(one) for one in _list(document)[:MOST_ROWS] if isinstance(one, dict)]
     if not found:
         draft.problem(
             Phrase("Ik vind hier geen lijst van antwoorden of quotes.", "There is no list of answers or quotes here."),
             Phrase('Schrijf [{"tekst": "…", "naam": "…"}, …].', 'Write [{"text": "…", "name": "…"}, …].'),
         )
-        return
-    objects = [_flat(one) for one in found]
-    if all(_is_typed(one) for one in objects[:50]):
-        _typed(draft, objects)
-        return
+    return found
+
+
+def _rows(objects: list[dict[str, str]]) -> list[Row]:
     names = list(dict.fromkeys(name for one in objects for name in one))[:_MOST_COLUMNS]
-    rows = [Row(1, names)] + [
-        Row(number, [one.get(name, "") for name in names]) for number, one in enumerate(objects, 1)
-    ]
-    read_table(draft, rows)
+    rows = [Row(number, [one.get(name, "") for name in names]) for number, one in enumerate(objects, 1)]
+    return [Row(1, names), *rows]
 
 
 def _list(document: Any, depth: int = 0) -> list[Any]:  # noqa: ANN401

@@ -121,7 +121,7 @@ def near_key(written: str) -> str | None:
     word = folded(written)
     if len(word) < 3:
         return None
-    near = difflib.get_close_matches(word, KEYS, n=1, cutoff=0.8)
+    near = difflib.get_close_matches(word, KEYS, n=1, cutoff=0.75)
     return near[0] if near else None
 
 

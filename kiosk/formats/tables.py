@@ -1,0 +1,24 @@
+"""The tables in a file of any format, as rows of text."""
+
+from __future__ import annotations
+
+from kiosk.formats.delimited import Row
+from kiosk.formats.reading import Draft
+
+
+def tables_of(draft: Draft) -> list[tuple[str, list[Row]]]:
+    """Return the name and the rows of each table: "" for a file that is one table. Raises what its reader raises."""
+    path = draft.path.lower()
+    if path.endswith((".csv", ".tsv", ".tab")):
+        from kiosk.formats.csv_table import rows_in
+
+        return [("", rows_in(draft) or [])]
+    if path.endswith((".xlsx", ".xlsm", ".xlsb", ".xls", ".ods")):
+        from kiosk.formats.workbook import sheets_of
+
+        return sheets_of(draft.data)
+    if path.endswith(".json"):
+        from kiosk.formats.json_list import rows_in
+
+        return [("", rows_in(draft) or [])]
+    return []
