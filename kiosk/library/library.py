@@ -9,8 +9,10 @@ from collections.abc import Callable
 from pathlib import Path
 
 from kiosk.library.keep import Keep
-from kiosk.library.shelf import Place, Shelf
+from kiosk.library.shelf import Mark, Place, Shelf
+from kiosk.library.vetting.gate import Rules
 from kiosk.model.content import Batch, Removed, Snapshot
+from kiosk.model.settings import ContentSettings, PrivacySettings
 
 _log = logging.getLogger(__name__)
 
@@ -32,13 +34,18 @@ class Library:
         *,
         keep: Path | None = None,
         on_change: Callable[[Snapshot], None] = lambda _: None,
+        privacy: PrivacySettings | None = None,
+        content: ContentSettings | None = None,
     ) -> None:
+        """`keep` is the file that outlives a restart; `on_change` is called on the thread that brought the change."""
         self._on_change = on_change
         self._lock = threading.RLock()
         self._announcing = threading.RLock()
-        self._shelf = Shelf()
         self._keep = Keep(keep) if keep else None
+        rules = Rules(privacy=privacy or PrivacySettings(), content=content or ContentSettings())
+        self._shelf = Shelf(rules, self._keep.marks() if self._keep else ())
         self._unkept: set[Place] = set()
+        self._unkept_marks: dict[Mark, str | None] = {}
         self._snapshot = Snapshot()
         self._announced = self._snapshot
         self._stale = True
@@ -50,6 +57,7 @@ class Library:
         self._closed = False
         for batch in self._keep.batches() if self._keep else ():
             self._shelf.put(batch)
+        self._shelf.changed_marks()
 
     def put(self, batch: Batch) -> None:
         """Take in all that one file or feed holds now."""
@@ -150,7 +158,10 @@ class Library:
             places, self._unkept = self._unkept, set()
             self._next_keeping = None
             batches = {place: self._shelf.good(place) for place in places}
-        if batches and not self._keep.write(batches, {}):
+            self._unkept_marks.update(self._shelf.changed_marks())
+            marks, self._unkept_marks = self._unkept_marks, {}
+        if (batches or marks) and not self._keep.write(batches, marks):
             with self._lock:
                 self._unkept |= places
+                self._unkept_marks = marks | self._unkept_marks
                 self._stale = True

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Sequence
 from dataclasses import replace
 
-from kiosk.model.items import Item, ItemId, NpsReading
+from kiosk.model.items import Item, ItemId, Kind, NpsReading, Quote, item_id
 from kiosk.model.language import Phrase
 from kiosk.model.nps import Period
 from kiosk.model.origin import Origin, Problem
@@ -20,17 +20,24 @@ class Once:
     """
 
     def __init__(self) -> None:
+        self._by_words: dict[ItemId, Item] = {}
         self._items: dict[ItemId, Item] = {}
         self._figures: dict[tuple[str, Period], ItemId] = {}
         self._again: Counter[tuple[str, str, str]] = Counter()
 
-    def add(self, items: Iterable[Item]) -> None:
-        """Take in the items of the next place."""
-        for item in items:
+    def add(self, items: Sequence[Item], words: Sequence[ItemId]) -> None:
+        """Take in the items of the next place; `words` are ids made of the words alone, beside each item."""
+        for item, key in zip(items, words, strict=True):
             if isinstance(item, NpsReading):
                 self._add_figure(item)
-            elif (first := self._items.setdefault(item.id, item)) is not item:
+            elif (first := self._by_words.setdefault(key, item)) is not item or (
+                first := self._items.setdefault(item.id, item)
+            ) is not item:
                 self._note(item, first)
+
+    def __contains__(self, words: ItemId) -> bool:
+        """Tell whether an item of these words is shown."""
+        return words in self._by_words
 
     def items(self) -> tuple[Item, ...]:
         """Return what may be shown."""
@@ -54,6 +61,11 @@ class Once:
             self._items[slot] = reading
             reading, first = first, reading
         self._note(reading, first)
+
+    @staticmethod
+    def words_id(item: Item) -> ItemId:
+        """Return the id that items of the same words share: two customers who say the same are shown once."""
+        return item_id(Kind.QUOTE, item.text) if isinstance(item, Quote) else item.id
 
     def _note(self, item: Item, first: Item) -> None:
         if item.origin.path != first.origin.path or item.origin.source != first.origin.source:

@@ -112,6 +112,7 @@ class FolderSource:
         """
         started = time.thread_time()
         look = _Look()
+        self._intake.begin()
         for finding in self._tree.look():
             if self._stopping.is_set():
                 return now
@@ -192,7 +193,7 @@ class FolderSource:
         """Read again what goes with a file that changed or went: a text with its photo, a table with its mapping."""
         if not look.changed or self._first:
             return
-        changed = {display(path) for path in look.changed}
+        changed = {display(path).casefold() for path in look.changed}
         again = {path for path, asked in self._asked.items() if asked & changed}
         for path in look.changed:
             again.update(kin for kin in kin_names(kin_stem(path)) if kin in self._tree)

@@ -5,14 +5,12 @@ from __future__ import annotations
 import hashlib
 import os
 import tomllib
-from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
 from kiosk.formats.pictures import PictureGuard
-from kiosk.formats.read import LARGEST, SUFFIXES, Reading, Trouble, read
-from kiosk.formats.reading import PICTURE_SUFFIXES
+from kiosk.formats.read import LARGEST, PICTURE_SUFFIXES, SUFFIXES, Reading, Trouble, read
 from kiosk.model.content import Batch, Instruction, Order
 from kiosk.model.items import Asset
 from kiosk.model.language import Phrase
@@ -55,6 +53,20 @@ class Intake:
         self.root = root
         self.name = name
         self.guard = PictureGuard(assets_folder)
+        self._listed: dict[str, dict[str, str]] = {}
+
+    def begin(self) -> None:
+        """Begin a new look at the folder: what was listed for pictures may have changed."""
+        self._listed.clear()
+
+    def picture_at(self, path: str) -> str | None:
+        """Return the path of the picture that is meant: in any case, and with any suffix when none is given."""
+        folder, _, name = path.rpartition("/")
+        listed = self._listed.get(folder)
+        if listed is None:
+            listed = self._listed[folder] = _pictures_in(self.root / folder)
+        found = listed.get(name.casefold())
+        return None if found is None else f"{folder}/{found}" if folder else found
 
     def take(self, path: str) -> Taken:
         """Read a file and make its batch; UnreadableError when it cannot be opened now."""
@@ -164,25 +176,16 @@ class _Needs:
         self.own_trouble: Trouble | None = None
 
     def asset(self, path: str) -> Asset | None:
-        """Return the picture at a path, prepared. A path without a suffix of pictures asks for one of that name."""
-        if not path.casefold().endswith(PICTURE_SUFFIXES):
-            root = f"{self._intake.root}/"
-            # Asked of every text: os.path costs a fifth of Path.
-            path = next((one for one in self._named(path) if os.path.exists(root + one)), path)  # noqa: PTH110
+        """Return the picture at a path, prepared."""
         own = path == display(self._path)
-        data = self._data if own else self._bytes(path, LARGEST)
+        where = None if own else self._intake.picture_at(path)
+        data = self._data if own else self._bytes(where, LARGEST) if where else None
         made = None if data is None else self._intake.guard.prepare(data)
         if isinstance(made, Trouble):
             self.own_trouble = made if own else self.own_trouble
             made = None
         self._found[path] = made.digest if made else ""
         return made
-
-    @staticmethod
-    def _named(stem: str) -> Iterator[str]:
-        """Return the paths of pictures of one name, the suffix in small letters or in capitals as cameras write it."""
-        for suffix in PICTURE_SUFFIXES:
-            yield from (stem + suffix, stem + suffix.upper())
 
     def beside(self, path: str) -> bytes | None:
         """Return the bytes of a small file at a path."""
@@ -197,15 +200,28 @@ class _Needs:
 
     def elsewhere(self) -> frozenset[str]:
         """Return what it asked for beyond its own name: the source must remember this to read it again."""
-        return frozenset(path for path in self._found if not are_kin(path, self._path))
+        return frozenset(path.casefold() for path in self._found if not are_kin(path, self._path))
 
     def _bytes(self, path: str, most: int) -> bytes | None:
         try:
-            # Most texts have no photo of their name: one cheap look before the careful opening.
-            (self._intake.root / path).stat()
             return read_file(self._intake.root, path, most)[0]
-        except (OSError, ValueError, UnreadableError):
+        except UnreadableError:
             return None
+
+
+def _pictures_in(folder: Path) -> dict[str, str]:
+    """Return the pictures of one folder, by their name and by their name without its suffix, in lower case."""
+    listed: dict[str, str] = {}
+    try:
+        names = sorted(entry.name for entry in os.scandir(folder))
+    except (OSError, ValueError):
+        return listed
+    for name in names:
+        stem, dot, suffix = name.rpartition(".")
+        if dot and stem and "." + suffix.casefold() in PICTURE_SUFFIXES:
+            listed.setdefault(stem.casefold(), name)
+            listed[name.casefold()] = name
+    return listed
 
 
 def are_kin(one: str, other: str) -> bool:
@@ -223,7 +239,7 @@ def kin_stem(path: str) -> str:
 def kin_names(stem: str) -> list[str]:
     """Return the paths that can go together under one stem."""
     single = [stem + suffix for suffix in SUFFIXES]
-    return [*single, *(path + ".txt" for path in single)]
+    return [*single, *(stem + suffix.upper() for suffix in SUFFIXES), *(path + ".txt" for path in single)]
 
 
 def display(path: str) -> str:
