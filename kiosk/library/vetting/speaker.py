@@ -20,8 +20,8 @@ class SpeakerForm(StrEnum):
 
 
 _TITLES = {
-    "mevrouw", "mevr", "mw", "meneer", "mijnheer", "dhr", "heer", "familie", "fam", "de heer",
-    "mrs", "mr", "ms", "miss", "mister", "sir", "madam", "family", "dr", "drs", "ir", "ing", "prof", "mr.",
+    "mevrouw", "mevr", "mw", "meneer", "mijnheer", "dhr", "heer", "familie", "fam",
+    "mrs", "mr", "ms", "miss", "mister", "sir", "madam", "family", "dr", "drs", "ir", "ing", "prof",
 }  # fmt: skip
 _BETWEEN = {
     "de", "den", "der", "van", "het", "'t", "’t", "ten", "ter", "te", "in", "op", "aan", "bij", "tot", "uit", "voor",
@@ -42,47 +42,56 @@ def shorten(speaker: str, form: SpeakerForm) -> str | None:
         return None
     if form is SpeakerForm.FULL:
         return speaker
-    titles, first, between, last = _parts(speaker.split())
-    if not last:
-        return " ".join((*titles, *(_initial(one) for one in first))) if form is SpeakerForm.INITIALS else speaker
-    if not first and between:
-        between = [between[0].capitalize(), *between[1:]] if titles else between
-    kept_first = [_initial(one) for one in first] if form is SpeakerForm.INITIALS else first
-    return " ".join((*titles, *kept_first, *between, _initial(last)))
+    titles, names = _without_titles(re.sub(r"\s+-\s+", "-", speaker).split())
+    if not names or not _is_a_name(names, titled=bool(titles)):
+        return speaker
+    first, between, last = _parts(names) if len(names) > 1 or titles else (names, [], "")
+    if form is SpeakerForm.INITIALS:
+        first = [_initial(one) for one in first]
+    if titles and between and not first:
+        between = [between[0].capitalize(), *between[1:]]
+    return " ".join((*titles, *first, *between, *([_initial(last)] if last else [])))
 
 
-def _parts(words: list[str]) -> tuple[list[str], list[str], list[str], str]:
-    """Return titles, first names, the words between, and the family name; no family name when it is no person."""
-    plain = [word.strip(".,").casefold() for word in words]
+def _without_titles(words: list[str]) -> tuple[list[str], list[str]]:
+    """Return the titles before a name, and the name: "de heer" and "Van den Berg"."""
+    plain = [_plain(word) for word in words]
     start = 0
-    while start < len(words) and (
-        plain[start] in _TITLES or (plain[start] == "de" and "heer" in plain[start + 1 :][:1])
-    ):
+    while start < len(words) and (plain[start] in _TITLES or plain[start : start + 2] == ["de", "heer"]):
         start += 1
-    titles, names = words[:start], words[start:]
-    plain = plain[start:]
-    looks_like_a_name = all(
-        word.casefold() in _BETWEEN or re.fullmatch(r"[^\W\d_]+(?:['’.-][^\W\d_]*)*\.?,?", word) for word in names
-    ) and not _NOT_A_PERSON.intersection(plain)
-    capitals = [number for number, word in enumerate(names) if word[:1].isupper() and plain[number] not in _BETWEEN]
-    others = [number for number, word in enumerate(names) if number not in capitals and plain[number] not in _BETWEEN]
-    if not names or not looks_like_a_name or not capitals or others:
-        return titles, [], [], "" if not (titles and looks_like_a_name and others) else names[-1]
-    if len(names) == 1 and not titles:
-        return titles, names, [], ""
-    middle = next((number for number, word in enumerate(plain) if word in _BETWEEN), None)
-    if middle is None:
-        first = [] if titles and len(names) == 1 else names[:1] if len(names) > 1 else []
-        initials = len(first)
-        while initials < len(names) - 1 and re.fullmatch(r"(?:[^\W\d_]\.)+", names[initials]):
-            initials += 1
-        return titles, names[:initials], [], names[initials] if len(names) > initials else names[-1]
-    end = middle
-    while end < len(names) and plain[end] in _BETWEEN:
+    return words[:start], words[start:]
+
+
+def _is_a_name(names: list[str], *, titled: bool) -> bool:
+    """Tell whether these words are a person's name: each with a capital, but for those between; or after a title."""
+    return (
+        not _NOT_A_PERSON.intersection(map(_plain, names))
+        and all(_is_between(word) or re.fullmatch(r"[^\W\d_]+(?:['’.-][^\W\d_]*)*\.?,?", word) for word in names)
+        and (titled or all(_is_between(word) or word[:1].isupper() for word in names))
+        and not _is_between(names[-1])
+    )
+
+
+def _parts(names: list[str]) -> tuple[list[str], list[str], str]:
+    """Return first names, the words between, and the family name, of which "Jansen-de" is a beginning."""
+    joined = next((number for number, word in enumerate(names) if _is_between(word.rpartition("-")[2])), None)
+    if joined is not None and not _is_between(names[joined]):
+        return names[:joined], [], names[joined]
+    start = next((number for number, word in enumerate(names) if _is_between(word)), None)
+    if start is None:
+        return names[:-1], [], names[-1]
+    end = start
+    while _is_between(names[end]):
         end += 1
-    if end == len(names):
-        return titles, [], [], ""
-    return titles, names[:middle], names[middle:end], names[end]
+    return names[:start], names[start:end], names[end]
+
+
+def _is_between(word: str) -> bool:
+    return word.casefold() in _BETWEEN
+
+
+def _plain(word: str) -> str:
+    return word.strip(".,").casefold()
 
 
 def _initial(name: str) -> str:
