@@ -178,9 +178,7 @@ _NAMES: tuple[tuple[Role, int, str], ...] = (
 )
 _PATTERNS = tuple((role, sure, re.compile(pattern)) for role, sure, pattern in _NAMES)
 
-_SATISFACTION = re.compile(
-    r"rapportcijfer|tevreden|satisf|zufrieden|sterren|stars|gemak|effort|csat|ces\b|bewertung|waardering"
-)
+_SATISFACTION = re.compile(r"rapportcijfer|tevreden|satisf|zufrieden|sterren|stars|gemak|effort|csat|\bces\b")
 
 _FITS: dict[Role, Callable[[Content], bool]] = {
     Role.SCORE: lambda content: content.marks >= 0.6,

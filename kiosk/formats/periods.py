@@ -20,8 +20,11 @@ _QUARTERS = (
     re.compile(r"^(?P<part>[1-4])(?:e|st|nd|rd|th)? (?:kwartaal|quarter|kw|q)[- ]*(?P<year>\d{4})$"),
 )
 _YEAR = re.compile(r"^(?:jaar |year )?(\d{4})$")
-_IN_NAME = re.compile(
-    r"\d{4}[-_ ]\d{1,2}(?!\d)|[^\W\d_]{3,9}[-_ ]\d{4}|\d{4}[-_ ][^\W\d_]{3,9}|q[1-4][-_ ]\d{4}|\d{4}[-_ ]?q[1-4]"
+_IN_NAME = (
+    re.compile(r"(?<!\d)\d{4}[-_ ]\d{1,2}(?!\d)"),
+    re.compile(r"(?<!\w)q[1-4][-_ ]\d{4}(?!\d)|(?<!\d)\d{4}[-_ ]?q[1-4](?!\w)"),
+    re.compile(r"(?<![^\W\d_])[^\W\d_]{3,9}[-_ ]\d{4}(?!\d)"),
+    re.compile(r"(?<!\d)\d{4}[-_ ][^\W\d_]{3,9}(?![^\W\d_])"),
 )
 
 
@@ -44,11 +47,8 @@ def period_of(text: str) -> Period | None:
 def period_in_name(name: str) -> Period | None:
     """Return the period that the name of a file tells: "nps 2026-03.csv", "enquete maart 2026.xlsx"."""
     stem = name.rsplit("/", 1)[-1].rsplit(".", 1)[0].casefold()
-    for match in _IN_NAME.finditer(stem):
-        found = period_of(re.sub(r"[-_ ]+", " ", match[0]))
-        if found:
-            return found
-    return None
+    names = (match[0] for pattern in _IN_NAME for match in pattern.finditer(stem))
+    return next((found for name in names if (found := period_of(re.sub(r"[-_ ]+", " ", name)))), None)
 
 
 def period_around(moment: date, months: int) -> Period:

@@ -43,6 +43,9 @@ ROLE_WORDS = {
 }
 """The words of `mapping.toml` for what a column is for."""
 
+_MAPPED = 3
+"""How sure a column is that `mapping.toml` names: more than any name can make it."""
+
 PERIOD_MONTHS = {"maand": 1, "month": 1, "kwartaal": 3, "quarter": 3, "jaar": 12, "year": 12}
 
 
@@ -79,8 +82,9 @@ def plan_of(draft: Draft, heading: Heading, rows: Sequence[Row]) -> Plan:
     ]
     chosen = _mapping(draft)
     mapped = _mapped(draft, chosen, columns)
-    if not mapped:
-        columns = _by_content(columns)
+    ignores = all(column.role is Role.OTHER for column in mapped if column.sure == _MAPPED)
+    if not mapped or ignores:
+        mapped, columns = [], _by_content(mapped or columns)
     columns = _one_each(mapped or columns)
     nps, nps_why = _is_nps(draft, columns, sure=bool(mapped))
     return Plan(
@@ -120,7 +124,7 @@ def _mapped(draft: Draft, chosen: Mapping[str, Any], columns: list[Column]) -> l
     why = Phrase("mapping.toml zegt het", "mapping.toml says so")
     ignored = set(roles.values()) == {Role.OTHER}
     return [
-        dataclasses.replace(column, role=roles[column.index], why=why, sure=3)
+        dataclasses.replace(column, role=roles[column.index], why=why, sure=_MAPPED)
         if column.index in roles
         else column
         if ignored or column.role in {Role.RESPONDENT, Role.STATUS}
@@ -165,7 +169,11 @@ def _by_content(columns: list[Column]) -> list[Column]:
         columns = _take(
             columns,
             Role.SCORE,
-            lambda one: one.content.scores >= 0.95 and one.content.distinct < 0.9 and one.content.highest > 5,
+            lambda one: (
+                one.content.scores >= 0.95
+                and (one.content.distinct < 0.9 or one.content.filled < 12)
+                and one.content.highest > 5
+            ),
             "cijfers van 0 tot 10",
             "marks from 0 to 10",
         )
@@ -175,6 +183,7 @@ def _by_content(columns: list[Column]) -> list[Column]:
                 one, role=Role.VERBATIM, why=Phrase("de inhoud: eigen woorden", "its content: words of their own")
             )
             if one.role is Role.OTHER
+            and one.sure < _MAPPED
             and one.content.words >= 3
             and one.content.distinct >= 0.5
             and one.content.dates < 0.2
@@ -186,7 +195,11 @@ def _by_content(columns: list[Column]) -> list[Column]:
 
 def _take(columns: list[Column], role: Role, fits: Any, dutch: str, english: str) -> list[Column]:  # noqa: ANN401
     """Give a role to the one column that fits; to none when several do."""
-    fitting = [one.index for one in columns if one.role is Role.OTHER and one.content.filled and fits(one)]
+    fitting = [
+        one.index
+        for one in columns
+        if one.role is Role.OTHER and one.sure < _MAPPED and one.content.filled and fits(one)
+    ]
     if len(fitting) != 1:
         return columns
     why = Phrase(f"de inhoud: {dutch}", f"its content: {english}")
@@ -232,13 +245,13 @@ def _is_nps(draft: Draft, columns: Sequence[Column], *, sure: bool) -> tuple[boo
         return False, Phrase("de cijfers zijn niet van 0 tot 10", "the marks are not from 0 to 10")
     if sure or column.sure >= 2:
         return True, Phrase("de kolom is een aanbevelingsvraag", "the column asks for a recommendation")
-    folder, _ = what_folders_say(draft.path)
-    if folder is Kind.NPS:
-        return True, Phrase("het bestand staat in de map nps", "the file lies in the folder nps")
     if is_satisfaction(column):
         return False, Phrase(
             "de kolom vraagt naar tevredenheid, niet naar aanbevelen", "the column asks for satisfaction"
         )
+    folder, _ = what_folders_say(draft.path)
+    if folder is Kind.NPS:
+        return True, Phrase("het bestand staat in de map nps", "the file lies in the folder nps")
     if folder is Kind.QUOTE or column.content.highest <= 5:
         return False, Phrase(
             "niets zegt dat dit de aanbevelingsvraag is", "nothing says that this asks for recommendation"
