@@ -19,19 +19,21 @@ def next_class(shares: Sequence[float], counts: Sequence[int], *, avoid: int | N
 
     `avoid` is not chosen while another class has a share.
     """
-    total = sum(shares)
-    targets = [share / total for share in shares]
-    classes = sum(share > 0 for share in shares)
-    free = [index for index, share in enumerate(shares) if share > 0 and index != avoid]
-    if not free:
-        free = [index for index, share in enumerate(shares) if share > 0]
+    total, step = sum(shares), sum(counts) + 1
+    classes = len(shares) - shares.count(0)
     slack = 1 / (2 * classes - 2) if classes > 1 else 0.0
-    step = sum(counts) + 1
-    debts = [target * step - count for target, count in zip(targets, counts, strict=True)]
-    wanted = [index for index in free if debts[index] >= slack - _EXACT]
-    if not wanted:
-        return max(free, key=lambda index: (debts[index], -index))
-    return min(wanted, key=lambda index: (round((1 - slack - debts[index]) / targets[index], 9), index))
+    best, best_deadline = -1, math.inf
+    behind, most_behind = -1, -math.inf
+    for index, share in enumerate(shares):
+        if share <= 0 or (index == avoid and classes > 1):
+            continue
+        debt = share / total * step - counts[index]
+        if debt > most_behind + _EXACT:
+            behind, most_behind = index, debt
+        deadline = (1 - slack - debt) * total / share
+        if debt >= slack - _EXACT and deadline < best_deadline - _EXACT:
+            best, best_deadline = index, deadline
+    return behind if best < 0 else best
 
 
 def critical_is_due(tones: Tones) -> bool:

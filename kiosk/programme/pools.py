@@ -78,7 +78,11 @@ class Pools:
         self.urgent: tuple[Item, ...] = ()
         self.version = 0
         """Grows with every change of the content."""
-        self.rotations = {name: Rotation(*tally.classes.get(name, (0, 0))) for name in (CRITICAL, *Group)}
+        self.stamp = 0
+        """Grows whenever an item enters or leaves a rotation."""
+        self.rotations: dict[str, Rotation] = {
+            name: Rotation(*tally.classes.get(name, (0, 0))) for name in (CRITICAL, *Group)
+        }
         self._zone = zone
         self._screens = frozenset(tag.casefold() for tag in screens)
         self._campaigns = {one.name.casefold(): one for one in campaigns}
@@ -198,6 +202,7 @@ class Pools:
         if not wanted:
             self._leave(key, item)
         elif key not in rotation.turns:
+            self.stamp += 1
             rotation.put(key, self._absent.pop(key, None), item.airing.weight * self._campaign_weight(item))
 
     def _follows(self, item: Item) -> bool:
@@ -217,5 +222,6 @@ class Pools:
         rotation = self.rotations[class_of(item)]
         turn = rotation.turns.get(key)
         if turn is not None:
+            self.stamp += 1
             self._absent[key] = turn
             rotation.discard(key)

@@ -11,6 +11,7 @@ import math
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime, timedelta
+from typing import NamedTuple
 from zoneinfo import ZoneInfo
 
 from kiosk.model.content import Snapshot
@@ -49,6 +50,36 @@ _GROUP_KINDS = {
 }
 
 
+class Plan(NamedTuple):
+    """What was decided on, before it is made a cue."""
+
+    item: Item | None
+    role: Role | None
+    reason: Phrase
+    day: str = ""
+    """The date, for its quote of the day."""
+    left: timedelta | None = None
+    """How long the quote of the day may stand alone."""
+
+
+class Present(NamedTuple):
+    """What there is to choose from, as long as nothing enters or leaves the rotations."""
+
+    key: tuple[int, ItemId | None]
+    groups: tuple[Group, ...]
+    """The groups with something to show."""
+    shares: tuple[float, ...]
+    """Their shares; equal ones where all of theirs are 0."""
+    signature: str
+    """Both, as one text: counts are kept for each apart."""
+    critical: bool
+    """Whether critical quotes may be shown now, be it only as the quote of the day."""
+    other: bool
+    """Whether other quotes may."""
+    day_critical: bool
+    """Whether the quote of the day is critical."""
+
+
 class Programme:
     """Chooses one cue ahead. Owned by one thread: `choose`, `begin`, `choose`, `begin`, and so on."""
 
@@ -85,13 +116,18 @@ class Programme:
             Group.ANNOUNCEMENTS: settings.announcements,
         }
         self._begun = False
+        self._trusted = True
         self._picked: tuple[str, int, ItemId | None] | None = None
         self._of_the_day: ItemId | None = None
         self._announced: dict[ItemId, float] = {}
+        self._chosen: Cue | None = None
+        self._present: Present | None = None
+        self._durations: dict[ItemId, tuple[Item, timedelta]] = {}
 
     def update(self, snapshot: Snapshot) -> None:
         """Take new content; what was chosen before may no longer be there."""
         self._pools.update(snapshot)
+        self._chosen = None
 
     def open_at(self, at: datetime) -> bool:
         """Tell whether the screen is on at this moment; always when the clock cannot be right."""
@@ -100,7 +136,7 @@ class Programme:
             return True
         return any(windows.covers(part, local) for part in self._opening)
 
-    def next_change(self, at: datetime) -> datetime | None:
+    def next_change(self, at: datetime) -> datetime:
         """Return the next moment at which time alone changes what may be shown, at the latest the next midnight."""
         local = at.astimezone(self._zone)
         edge = min(self._pools.next_edge(local), windows.next_edge(self._opening, local))
@@ -110,30 +146,33 @@ class Programme:
         """Return the urgent announcement that must cut in now: one that was not shown yet."""
         for item in self._urgent_now(at.astimezone(self._zone)):
             if item.id not in self._announced:
-                return self._cue(item, Role.URGENT, reasons.URGENT)
+                return self._cue(Plan(item, Role.URGENT, reasons.URGENT))
         return None
 
     def choose(self, at: datetime) -> Cue:
         """Choose what would start at this moment. Changes nothing: the same question has the same answer."""
         local = at.astimezone(self._zone)
         self._refresh(local)
-        return self._urgent_again(local) or self._answer() or self._alone(local) or self._ordinary(local)
+        plan = self._urgent_again(local) or self._answer() or self._alone(local) or self._ordinary(local)
+        self._chosen = cue = self._cue(plan)
+        return cue
 
     def begin(self, cue: Cue, at: datetime) -> None:
         """Count a cue that really starts to show."""
         local = at.astimezone(self._zone)
         self._begun = True
         seconds = cue.duration.total_seconds()
-        self._announced = {key: since + seconds for key, since in self._announced.items()}
+        if self._announced:
+            self._announced = {key: since + seconds for key, since in self._announced.items()}
         if cue.item is None:
             self._tally = replace(self._tally, since=self._tally.since + seconds, critical_now=False)
         else:
             if cue.role is Role.URGENT:
                 self._announced[cue.item.id] = 0.0
-            day = local.date().isoformat()
-            self._tally = self._after(cue.item, cue.role, seconds)
-            if cue.role is Role.QUOTE_OF_THE_DAY and cue.item.id == self._of_the_day:
-                self._tally = replace(self._tally, day=day, of_the_day=cue.item.id)
+            pinned = cue.role is Role.QUOTE_OF_THE_DAY and cue.item.id == self._of_the_day
+            day = local.date().isoformat() if pinned else ""
+            known = cue is self._chosen
+            self._tally = (cue.tally if known else None) or self._after(cue.item, cue.role, seconds, day)
             rotation = self._pools.rotations[class_of(cue.item)]
             if cue.item.id in rotation.turns:
                 rotation.begin(cue.item.id)
@@ -146,14 +185,15 @@ class Programme:
         return windows.plausible(at, self._last_play)
 
     def _refresh(self, at: datetime) -> None:
-        self._pools.refresh(at, trusted=self._plausible(at))
+        self._trusted = self._plausible(at)
+        self._pools.refresh(at, trusted=self._trusted)
         self._of_the_day = self._quote_of(at)
         self._pools.set_aside(self._of_the_day)
 
     def _quote_of(self, at: datetime) -> ItemId | None:
         """Return the quote of the day; the first cue of all does without, because it must be there at once."""
         settings, day = self._settings, at.date()
-        if not self._begun or not settings.quote_of_the_day or not self._plausible(at):
+        if not self._begun or not settings.quote_of_the_day or not self._trusted:
             return None
         pinned = self._tally.of_the_day if self._tally.day == day.isoformat() else None
         if pinned is None or pinned not in self._pools.items:
@@ -185,132 +225,126 @@ class Programme:
     # The steps of a choice ------------------------------------------------------------------------------------------
 
     def _urgent_now(self, at: datetime) -> list[Item]:
+        if not self._pools.urgent or not self._plausible(at):
+            return []
         now = at.timestamp()
-        return [item for item in self._pools.urgent if self._pools.spans(item, now)] if self._plausible(at) else []
+        return [item for item in self._pools.urgent if self._pools.spans(item, now)]
 
-    def _urgent_again(self, at: datetime) -> Cue | None:
+    def _urgent_again(self, at: datetime) -> Plan | None:
         for item in self._urgent_now(at):
             if self._announced.get(item.id, math.inf) >= URGENT_SECONDS:
-                return self._cue(item, Role.URGENT, reasons.URGENT)
+                return Plan(item, Role.URGENT, reasons.URGENT)
         return None
 
-    def _answer(self) -> Cue | None:
+    def _answer(self) -> Plan | None:
         """Return the improvement that belongs to the critical quote of just now."""
         key = self._pools.answers.get(self._tally.answer_to) if self._tally.answer_to is not None else None
         item = self._pools.items.get(key) if key is not None else None
         if item is None or not self._pools.may_play(item):
             return None
-        return self._cue(item, Role.COMPANION, reasons.ANSWER)
+        return Plan(item, Role.COMPANION, reasons.ANSWER)
 
-    def _alone(self, at: datetime) -> Cue | None:
+    def _alone(self, at: datetime) -> Plan | None:
         """Return the quote of the day in the rhythm of a day, where nothing plays beside it."""
         if self._settings.rhythm != "day" or self._of_the_day is None:
             return None
-        cue = self._day_cue(at)
-        change = self.next_change(at)
-        left = ALONE if change is None else change - at
-        return replace(cue, duration=max(cue.duration, min(ALONE, left)))
+        return self._day_plan(at)._replace(left=self.next_change(at) - at)
 
-    def _ordinary(self, at: datetime) -> Cue:
-        cue = self._by_shares(at)
+    def _ordinary(self, at: datetime) -> Plan:
+        plan = self._by_shares(at)
         if self._of_the_day is None:
-            return cue
-        item = self._pools.items[self._of_the_day]
-        if cue.item is None:
-            return self._day_cue(at)
-        since = self._tally.since
-        if is_critical(cue.item) and is_critical(item) and since >= TOO_SOON_SECONDS:
-            return self._day_cue(at)
-        seconds = cue.duration.total_seconds()
-        waits = quotes_until(self._tones(), critical=is_critical(item), critical_last=self._tally.critical_last)
-        if not self._both_tones():
-            waits = 0
+            return plan
+        present, since = self._now_present(), self._tally.since
+        wanted = is_critical(plan.item) and present.day_critical and since >= TOO_SOON_SECONDS
+        if plan.item is None or wanted:
+            return self._day_plan(at)
+        seconds = self._duration_of(plan.item).total_seconds()
+        waits = 0
+        if present.critical and present.other:
+            last = self._tally.critical_last
+            waits = quotes_until(self._tones(), critical=present.day_critical, critical_last=last)
         if since <= 0 or since + seconds + waits * _QUOTE_SECONDS <= UNSEEN_SECONDS:
-            return cue
+            return plan
         if waits == 0:
-            return self._day_cue(at)
-        return self._escort(cue, critical=not is_critical(item)) or cue
+            return self._day_plan(at)
+        return self._escort(plan, critical=not present.day_critical) or plan
 
-    def _escort(self, cue: Cue, *, critical: bool) -> Cue | None:
+    def _escort(self, plan: Plan, *, critical: bool) -> Plan | None:
         """Return a quote that brings the quote of the day nearer, in place of a cue of another kind."""
-        rotation = self._pools.rotations[CRITICAL if critical else str(Group.QUOTES)]
+        rotation = self._pools.rotations[CRITICAL if critical else Group.QUOTES]
         far = not critical and self._settings.critical_share < _ESCORTED_SHARE
-        if isinstance(cue.item, Quote) or far or not rotation or (critical and self._tally.critical_last):
+        if isinstance(plan.item, Quote) or far or not rotation or (critical and self._tally.critical_last):
             return None
-        return self._cue(self._pools.items[rotation.first()], Role.COMPANION, reasons.ESCORT)
+        return Plan(self._pools.items[rotation.first()], Role.COMPANION, reasons.ESCORT)
 
-    def _by_shares(self, at: datetime) -> Cue:
+    def _by_shares(self, at: datetime) -> Plan:
         """Choose the kind, then the tone, then whose turn it is."""
-        shares = self._present_shares()
-        groups = list(shares)
+        present = self._now_present()
+        groups, shares = present.groups, present.shares
         if not groups:
-            return Cue(item=None, duration=STANDBY, reason=reasons.NOTHING, tally=self._tally)
-        counts = self._tally.kinds.get(_signature(shares), (0,) * len(groups))
-        rotations = self._pools.rotations
-        only_critical = bool(rotations[CRITICAL]) and not self._has(critical=False)
-        avoid = None
-        if only_critical and self._tally.critical_now and Group.QUOTES in groups:
-            avoid = groups.index(Group.QUOTES)
-        group = groups[next_class(list(shares.values()), counts, avoid=avoid)]
-        if group is not Group.QUOTES:
-            share = shares[group] / sum(shares.values())
-            reason = reasons.of_kind(_GROUP_KINDS[group], counts[groups.index(group)], sum(counts), share)
-            return self._cue(self._pools.items[rotations[str(group)].first()], None, reason)
-        return self._quote(at)
+            return Plan(None, None, reasons.NOTHING)
+        counts = self._tally.kinds.get(present.signature) or (0,) * len(groups)
+        only_critical = present.critical and not present.other
+        avoid = groups.index(Group.QUOTES) if only_critical and self._tally.critical_now else None
+        index = next_class(shares, counts, avoid=avoid)
+        if groups[index] is Group.QUOTES:
+            return self._quote(at, present)
+        reason = reasons.of_kind(_GROUP_KINDS[groups[index]], counts[index], sum(counts), shares[index] / sum(shares))
+        return Plan(self._pools.items[self._pools.rotations[groups[index]].first()], None, reason)
 
-    def _quote(self, at: datetime) -> Cue:
-        critical = self._has(critical=True)
-        tones = self._tones()
-        if self._both_tones():
+    def _quote(self, at: datetime, present: Present) -> Plan:
+        critical, tones = present.critical, self._tones()
+        if present.critical and present.other:
             critical = critical_is_due(tones) and not self._tally.critical_last
             reason = reasons.of_tone(tones, critical=critical)
         else:
             reason = reasons.TURN
-        rotation = self._pools.rotations[CRITICAL if critical else str(Group.QUOTES)]
-        return self._cue(self._pools.items[rotation.first()], None, reason) if rotation else self._day_cue(at)
+        rotation = self._pools.rotations[CRITICAL if critical else Group.QUOTES]
+        return Plan(self._pools.items[rotation.first()], None, reason) if rotation else self._day_plan(at)
 
     # Counting -------------------------------------------------------------------------------------------------------
-
-    def _has(self, *, critical: bool) -> bool:
-        """Tell whether quotes of this tone may be shown now, be it only as the quote of the day."""
-        key = self._of_the_day
-        if key is not None and is_critical(self._pools.items.get(key)) is critical:
-            return True
-        return bool(self._pools.rotations[CRITICAL if critical else str(Group.QUOTES)])
-
-    def _both_tones(self) -> bool:
-        return self._has(critical=True) and self._has(critical=False)
 
     def _tones(self) -> Tones:
         share = self._settings.critical_share
         return self._tally.tones if self._tally.tones.share == share else Tones(share=share)
 
-    def _present_shares(self) -> dict[Group, float]:
-        """Return the shares of the groups that have something to show; equal ones where all of theirs are 0."""
-        rotations = self._pools.rotations
-        sizes = {group: len(rotations[str(group)]) for group in Group}
-        sizes[Group.QUOTES] += len(rotations[CRITICAL])
-        present = [group for group in Group if sizes[group]]
-        wanted = {group: self._shares[group] for group in present if self._shares[group] > 0}
-        return wanted or dict.fromkeys(present, 1.0)
+    def _now_present(self) -> Present:
+        """Return what there is to choose from at the moment of the last refresh."""
+        pools, key = self._pools, (self._pools.stamp, self._of_the_day)
+        if self._present is not None and self._present.key == key:
+            return self._present
+        rotations = pools.rotations
+        groups = [one for one in Group if rotations[one] or (one is Group.QUOTES and rotations[CRITICAL])]
+        wanted = {group: self._shares[group] for group in groups if self._shares[group] > 0}
+        shares = wanted or dict.fromkeys(groups, 1.0)
+        day = None if self._of_the_day is None else is_critical(pools.items[self._of_the_day])
+        self._present = Present(
+            key=key,
+            groups=tuple(shares),
+            shares=tuple(shares.values()),
+            signature=" ".join(f"{group}={share:g}" for group, share in shares.items()),
+            critical=bool(rotations[CRITICAL]) or day is True,
+            other=bool(rotations[Group.QUOTES]) or day is False,
+            day_critical=day is True,
+        )
+        return self._present
 
-    def _after(self, item: Item, role: Role | None, seconds: float) -> Tally:
-        """Return what is remembered once an item has been shown."""
+    def _after(self, item: Item, role: Role | None, seconds: float, day: str) -> Tally:
+        """Return what is remembered once an item has been shown; `day` is the date when it was the quote of it."""
         tally, pools = self._tally, self._pools
         name, group = class_of(item), group_of(item)
         kinds: Mapping[str, tuple[int, ...]] = tally.kinds
-        shares = self._present_shares()
-        if role is None and group in shares:
-            key = _signature(shares)
-            counts = kinds.get(key, (0,) * len(shares))
-            index = list(shares).index(group)
+        present = self._now_present()
+        if role is None and group in present.groups:
+            key, index = present.signature, present.groups.index(group)
+            counts = kinds.get(key) or (0,) * len(present.groups)
             rest = [(one, kinds[one]) for one in kinds if one != key][-_REMEMBERED_SETS + 1 :]
             kinds = dict([*rest, (key, (*counts[:index], counts[index] + 1, *counts[index + 1 :]))])
         critical = is_critical(item)
         tones, critical_last = tally.tones, tally.critical_last
         if isinstance(item, Quote):
             critical_last = critical
-            if self._both_tones():
+            if present.critical and present.other:
                 tones = counted(tones, share=self._settings.critical_share, critical=critical)
         rotation = pools.rotations[name]
         turn, classes = None, tally.classes
@@ -326,34 +360,33 @@ class Programme:
             critical_last=critical_last,
             critical_now=critical,
             since=0.0 if of_the_day else round(tally.since + seconds, 3),
-            day=tally.day,
-            of_the_day=tally.of_the_day,
+            day=day or tally.day,
+            of_the_day=item.id if day else tally.of_the_day,
             answer_to=item.id if critical and item.id in pools.answers else None,
             item=item.id,
             turn=turn,
         )
 
-    def _cue(self, item: Item, role: Role | None, reason: Phrase, *, day: str = "") -> Cue:
-        duration = duration_of(item, self._settings)
-        tally = self._after(item, role, duration.total_seconds())
-        if day:
-            tally = replace(tally, day=day, of_the_day=item.id)
-        return Cue(
-            item=item,
-            duration=duration,
-            reason=reason,
-            role=role,
-            earlier=self._pools.earlier.get(item.id, ()),
-            tally=tally,
-        )
+    def _cue(self, plan: Plan) -> Cue:
+        item = plan.item
+        if item is None:
+            return Cue(item=None, duration=STANDBY, reason=plan.reason, tally=self._tally)
+        duration = self._duration_of(item)
+        if plan.left is not None:
+            duration = max(duration, min(ALONE, plan.left))
+        tally = self._after(item, plan.role, duration.total_seconds(), plan.day)
+        earlier = self._pools.earlier.get(item.id, ())
+        return Cue(item=item, duration=duration, reason=plan.reason, role=plan.role, earlier=earlier, tally=tally)
 
-    def _day_cue(self, at: datetime) -> Cue:
+    def _duration_of(self, item: Item) -> timedelta:
+        known = self._durations.get(item.id)
+        if known is None or known[0] is not item:
+            known = self._durations[item.id] = (item, duration_of(item, self._settings))
+        return known[1]
+
+    def _day_plan(self, at: datetime) -> Plan:
         item = self._pools.items[self._of_the_day] if self._of_the_day is not None else None
         if item is None:
-            return Cue(item=None, duration=STANDBY, reason=reasons.NOTHING, tally=self._tally)
+            return Plan(None, None, reasons.NOTHING)
         day = at.date()
-        return self._cue(item, Role.QUOTE_OF_THE_DAY, reasons.of_the_day(day), day=day.isoformat())
-
-
-def _signature(shares: Mapping[Group, float]) -> str:
-    return " ".join(f"{group}={share:g}" for group, share in shares.items())
+        return Plan(item, Role.QUOTE_OF_THE_DAY, reasons.of_the_day(day), day.isoformat())

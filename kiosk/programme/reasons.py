@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 from fractions import Fraction
+from functools import lru_cache
 
 from kiosk.model.items import Kind
 from kiosk.model.language import Phrase
@@ -59,6 +60,7 @@ def of_the_day(day: date) -> Phrase:
     )
 
 
+@lru_cache(maxsize=64)
 def _share(share: float) -> tuple[str, str]:
     simple = Fraction(share).limit_denominator(12)
     if simple in _SHARES and abs(float(simple) - share) < 1e-6:

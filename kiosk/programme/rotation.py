@@ -7,12 +7,13 @@ of the class less `slack`. A plain circle would show a colleague who comes at th
 
 from __future__ import annotations
 
-import heapq
 import math
+from typing import NamedTuple
 
 from kiosk.model.items import ItemId
 from kiosk.model.tally import Turn
 from kiosk.programme.chance import mixed, number_of
+from kiosk.programme.line import Line
 
 LIGHTEST, HEAVIEST = 0.1, 10.0
 
@@ -23,7 +24,7 @@ def slack(size: int) -> int:
 
 
 class Rotation:
-    """The items of one class in the order of their turns. Each question costs the logarithm of the class's size."""
+    """The items of one class in the order of their turns. A choice costs the same however long the history is."""
 
     def __init__(self, shown: int = 0, number: int = 0) -> None:
         self.shown = shown
@@ -33,8 +34,9 @@ class Rotation:
         self.turns: dict[ItemId, Turn] = {}
         self._weights: dict[ItemId, float] = {}
         self._weight = 0.0
-        self._rounds: dict[int, tuple[list[tuple[float, int, ItemId]], list[tuple[float, int, ItemId]]]] = {}
+        self._rounds: dict[int, _Round] = {}
         self._last: ItemId | None = None
+        self._next: ItemId | None = None
 
     def __len__(self) -> int:
         return len(self.turns)
@@ -53,21 +55,30 @@ class Rotation:
 
     def discard(self, item: ItemId) -> None:
         """Take an item out; nothing happens when it is not there."""
-        if self.turns.pop(item, None) is not None:
+        turn = self.turns.pop(item, None)
+        if turn is not None:
+            self._next = None
             self._weight -= self._weights.pop(item)
+            self._unqueue(item, turn)
 
     def first(self) -> ItemId:
         """Return whose turn it is; IndexError when the class is empty."""
-        for number in sorted(self._rounds):
-            new, waiting = self._rounds[number]
-            self._clean(new)
-            self._clean(waiting)
-            if new and (self.shown % 2 == 0 or not waiting):
-                return new[0][2]
-            if waiting:
-                return self._drawn(waiting, number)
-            del self._rounds[number]
-        raise IndexError("an empty class")
+        if self._next is None:
+            self._next = self._found()
+        return self._next
+
+    def _found(self) -> ItemId:
+        number = min(self._rounds, default=None)
+        if number is None:
+            raise IndexError("an empty class")
+        now = self._rounds[number]
+        if now.new and (self.shown % 2 == 0 or not now.waiting):
+            return now.new.first()[2]
+        reach = slack(len(self.turns)) + 1
+        window = now.waiting.front(reach + 1)
+        if len(window) > 1:
+            window = [entry for entry in window if entry[2] != self._last][:reach]
+        return min(window, key=lambda entry: mixed(entry[1], number))[2]
 
     def after(self, item: ItemId) -> Turn:
         """Return where an item will stand once it has been shown now."""
@@ -80,43 +91,32 @@ class Rotation:
 
     def begin(self, item: ItemId) -> None:
         """Count a showing that really began."""
-        turn = self.after(item)
-        self.round = max(self.round, _round_of(self.turns[item]))
+        before, turn = self.turns[item], self.after(item)
+        self.round = max(self.round, _round_of(before))
         self.shown += 1
         self._last = item
+        self._unqueue(item, before)
         self._queue(item, turn)
 
-    def _drawn(self, waiting: list[tuple[float, int, ItemId]], number: int) -> ItemId:
-        """Draw from those that waited longest, the same one for the same round; not the last shown, if possible."""
-        window: list[tuple[float, int, ItemId]] = []
-        wanted = slack(len(self.turns)) + 1 + (self._last in self.turns)
-        while waiting and len(window) < wanted:
-            entry = heapq.heappop(waiting)
-            if not window or entry != window[-1]:
-                window.append(entry)
-            self._clean(waiting)
-        for entry in window:
-            heapq.heappush(waiting, entry)
-        others = [entry for entry in window if entry[2] != self._last] or window
-        return min(others[: slack(len(self.turns)) + 1], key=lambda entry: mixed(entry[1], number))[2]
-
     def _queue(self, item: ItemId, turn: Turn) -> None:
+        self._next = None
         self.turns[item] = turn
-        new, waiting = self._rounds.setdefault(_round_of(turn), ([], []))
-        heapq.heappush(new if turn.due < 0 else waiting, (turn.due, number_of(item), item))
+        number = _round_of(turn)
+        if number not in self._rounds:
+            self._rounds[number] = _Round(Line(), Line())
+        self._rounds[number][turn.due >= 0].add((turn.due, number_of(item), item))
 
-    def _clean(self, heap: list[tuple[float, int, ItemId]]) -> None:
-        """Drop entries at the front of those who left or moved on."""
-        while heap:
-            due, _, item = heap[0]
-            turn = self.turns.get(item)
-            if turn is not None and turn.due == due and heap is self._heap_of(turn):
-                return
-            heapq.heappop(heap)
+    def _unqueue(self, item: ItemId, turn: Turn) -> None:
+        number = _round_of(turn)
+        lines = self._rounds[number]
+        lines[turn.due >= 0].remove((turn.due, number_of(item), item))
+        if not lines.new and not lines.waiting:
+            del self._rounds[number]
 
-    def _heap_of(self, turn: Turn) -> list[tuple[float, int, ItemId]] | None:
-        both = self._rounds.get(_round_of(turn))
-        return None if both is None else both[turn.due >= 0]
+
+class _Round(NamedTuple):
+    new: Line
+    waiting: Line
 
 
 def _round_of(turn: Turn) -> int:

@@ -1,0 +1,56 @@
+"""A line of waiting items, shortest due first: cheap to look at in front, and to join at the end."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, insort
+
+from kiosk.model.items import ItemId
+
+Entry = tuple[float, int, ItemId]
+"""When it is due, a number that breaks ties, and who it is."""
+_FEW = 16
+
+
+class Line:
+    """A sorted list that takes many newcomers at once without sorting for each of them."""
+
+    def __init__(self) -> None:
+        self._sorted: list[Entry] = []
+        self._joining: list[Entry] = []
+
+    def __len__(self) -> int:
+        return len(self._sorted) + len(self._joining)
+
+    def add(self, entry: Entry) -> None:
+        """Let one join."""
+        if not self._joining and (not self._sorted or entry > self._sorted[-1]):
+            self._sorted.append(entry)
+        else:
+            self._joining.append(entry)
+
+    def remove(self, entry: Entry) -> None:
+        """Let one leave; ValueError when it is not in the line."""
+        self._settle()
+        index = bisect_left(self._sorted, entry)
+        if index == len(self._sorted) or self._sorted[index] != entry:
+            raise ValueError(f"{entry} does not wait here")
+        del self._sorted[index]
+
+    def first(self) -> Entry:
+        """Return who is due first; IndexError when nobody waits."""
+        self._settle()
+        return self._sorted[0]
+
+    def front(self, count: int) -> list[Entry]:
+        """Return the first so many, fewer when there are no more."""
+        self._settle()
+        return self._sorted[:count]
+
+    def _settle(self) -> None:
+        if len(self._joining) <= _FEW:
+            for entry in self._joining:
+                insort(self._sorted, entry)
+        else:
+            self._sorted += self._joining
+            self._sorted.sort()
+        self._joining.clear()
