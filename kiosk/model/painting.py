@@ -11,12 +11,14 @@ from kiosk.model.slide import Box, Motion, Slide
 class Raster:
     """Pixels, 4 bytes each, row after row without padding: blue, green, red, and alpha (0 clear, 255 opaque).
 
-    Blue-first is the byte order of a 32-bit window on little-endian machines, so the screen takes it as it is.
+    Blue-first is the byte order of a 32-bit window on little-endian machines, so the screen takes it as it is. The
+    pixels may be a read-only view of what they were painted in: a frame is 8 MB, and copying it costs more than
+    painting warm text.
     """
 
     width: int
     height: int
-    pixels: bytes
+    pixels: bytes | memoryview
     opaque: bool = True
 
 

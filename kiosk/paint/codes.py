@@ -16,7 +16,8 @@ _QUIET = 4
 def paint_code(canvas: Canvas, mark: Code) -> None:
     """Paint a code with its clear border, as large as its box; edges between modules are smoothed.
 
-    A text too long for a code, or for a code of at least two pixels a module, leaves the light panel empty.
+    Where that leaves less than two pixels a module, the border gives way before the sharpness does. A text too long
+    for any code, or for one in this box, leaves the light panel empty.
     """
     canvas.rectangle(mark.box, mark.light)
     matrix = modules(mark.text)
@@ -25,6 +26,8 @@ def paint_code(canvas: Canvas, mark: Code) -> None:
     side = min(mark.box.width, mark.box.height)
     drawn = side * matrix.width // (matrix.width + 2 * _QUIET)
     if drawn < 2 * matrix.width:
+        drawn = side // (matrix.width + 2) * matrix.width
+    if drawn == 0:
         return
     finer = -(-drawn // matrix.width)
     exact = matrix.resize((matrix.width * finer, matrix.height * finer), Image.Resampling.NEAREST)

@@ -16,7 +16,7 @@ from PIL import Image, ImageCms
 from kiosk.model.items import Asset
 from kiosk.paint.keeping import Folder, Memory
 
-_FORMATS = ("JPEG", "PNG", "WEBP", "GIF", "BMP", "TIFF", "AVIF")
+_FORMATS = ("JPEG", "PNG")
 _MOST_PIXELS = 40_000_000
 """Above this a picture is not decoded; formats refuses it earlier, this holds when a file changed since."""
 _QUALITY = 92

@@ -56,7 +56,7 @@ def stroke(mark: Stroke) -> tuple[Box, Image.Image]:
     def drawing(pen: ImageDraw.ImageDraw, left: float, top: float) -> None:
         larger = _larger(mark.points, left, top)
         for first, second in pairwise(larger):
-            pen.polygon(_beam(first, second, half), fill=255)
+            pen.polygon(_beam(first, second, half - 0.5), fill=255)
         for x, y in larger:
             pen.ellipse((x - half, y - half, x + half, y + half), fill=255)
 
@@ -64,7 +64,10 @@ def stroke(mark: Stroke) -> tuple[Box, Image.Image]:
 
 
 def _beam(first: _Point, second: _Point, half: float) -> list[_Point]:
-    """Return the rectangle around a line; Pillow's own wide line is up to a fifth too thin when it slants."""
+    """Return the rectangle around a line; Pillow's own wide line is up to a fifth too thin when it slants.
+
+    A polygon covers the pixels of its border as well, so `half` is half a subpixel less than half the width.
+    """
     length = math.dist(first, second) or 1.0
     across = (first[1] - second[1]) / length * half, (second[0] - first[0]) / length * half
     return [

@@ -31,7 +31,7 @@ def run(screen: SurfaceScreen, now: float, until: float = float("inf")) -> tuple
         now = wanted
         wanted = screen.tick(now)
         moments.append(now)
-        frames.append(screen.capture().pixels)
+        frames.append(bytes(screen.capture().pixels))
     return moments, frames
 
 
