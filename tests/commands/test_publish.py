@@ -1,0 +1,263 @@
+"""A content folder becomes a site: what may be shown leaves the house, and nothing else."""
+
+from __future__ import annotations
+
+import dataclasses
+import io
+import json
+import os
+import subprocess
+from pathlib import Path
+
+import pytest
+from PIL import Image
+
+from kiosk.cli import main
+from kiosk.library.library import Library
+from kiosk.model.content import Snapshot
+from kiosk.model.items import Item, Kind, NpsReading, item_id
+from kiosk.model.origin import Origin
+from kiosk.model.settings import FeedSettings
+from kiosk.sources.folder import read_folder
+from kiosk.sources.remote import read_feed
+from tests.conftest import require_program
+from tests.nginx import nginx
+
+NOWHERE = Origin(source="", path="")
+
+
+@pytest.fixture
+def content(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path / "state"))
+    monkeypatch.chdir(tmp_path)
+    folder = tmp_path / "content"
+    (folder / "quotes").mkdir(parents=True)
+    (folder / "quotes" / "monteur.txt").write_text(
+        "Binnen een uur stond er iemand op de stoep.\n— mevrouw K., Zwolle\n"
+    )
+    (folder / "quotes" / "wachten.txt").write_text("toon: kritisch\n\nIk heb drie kwartier aan de lijn gehangen.\n")
+    (folder / "mededelingen").mkdir()
+    (folder / "mededelingen" / "taart.txt").write_text(
+        "soort: mededeling\ntitel: Taart\n\nOm drie uur in de kantine.\n"
+    )
+    return folder
+
+
+def add_picture(content: Path) -> None:
+    file = io.BytesIO()
+    Image.new("RGB", (640, 360), "teal").save(file, "JPEG")
+    (content / "balie.jpg").write_bytes(file.getvalue())
+    (content / "balie.txt").write_text("De nieuwe balie.\n")
+
+
+def publish(content: Path, out: Path, *more: str) -> int:
+    return main(["publish", str(content), str(out), *more])
+
+
+def feed(out: Path) -> str:
+    return (out / "feed.json").read_text()
+
+
+def stamps(out: Path) -> dict[str, tuple[int, int]]:
+    files = (path for path in out.rglob("*") if path.is_file())
+    return {path.relative_to(out).as_posix(): (path.stat().st_mtime_ns, path.stat().st_ino) for path in files}
+
+
+def test_the_site_has_a_feed_pictures_slides_and_a_page_that_shows_them(content: Path, tmp_path: Path) -> None:
+    add_picture(content)
+    out = tmp_path / "site"
+    assert publish(content, out) == 0
+    rows = json.loads(feed(out))["items"]
+    assert len(rows) == 4
+    (picture,) = [row["image"] for row in rows if "image" in row]
+    assert (out / picture).is_file()
+    page = (out / "index.html").read_text()
+    slides = list((out / "slides").iterdir())
+    assert len(slides) == 4
+    for slide in slides:
+        assert f"slides/{slide.name}" in page
+    assert "Binnen een uur" in page
+    assert "immutable" in (out / "_headers").read_text()
+    assert "immutable" in (out / ".htaccess").read_text()
+
+
+def test_only_what_changed_is_written_and_what_is_gone_is_removed(content: Path, tmp_path: Path) -> None:
+    out = tmp_path / "site"
+    publish(content, out)
+    before = stamps(out)
+    publish(content, out)
+    assert stamps(out) == before
+    (content / "quotes" / "monteur.txt").write_text("Binnen twee uur stond er iemand op de stoep.\n")
+    publish(content, out)
+    after = stamps(out)
+    changed = {name for name in after if after[name] != before.get(name)}
+    assert {name.split("/")[0] for name in changed} == {"feed.json", "index.html", "slides", ".kiosk-site.json"}
+    assert len(after) == len(before)
+    assert "Binnen een uur" not in feed(out) + (out / "index.html").read_text()
+
+
+def test_a_folder_with_files_of_others_is_refused_and_left_alone(content: Path, tmp_path: Path) -> None:
+    out = tmp_path / "documenten"
+    out.mkdir()
+    (out / "brief.odt").write_text("van een ander")
+    assert publish(content, out) == 2
+    assert [path.name for path in out.iterdir()] == ["brief.odt"]
+
+
+def test_files_that_others_put_in_the_site_later_stay(content: Path, tmp_path: Path) -> None:
+    out = tmp_path / "site"
+    publish(content, out)
+    (out / "robots.txt").write_text("User-agent: *")
+    (out / "slides" / "eigen.png").write_text("")
+    (content / "quotes" / "monteur.txt").unlink()
+    publish(content, out)
+    assert (out / "robots.txt").is_file()
+    assert (out / "slides" / "eigen.png").is_file()
+
+
+def test_the_marker_cannot_be_used_to_remove_files_elsewhere(content: Path, tmp_path: Path) -> None:
+    out = tmp_path / "site"
+    publish(content, out)
+    victim = tmp_path / "kostbaar.txt"
+    victim.write_text("")
+    (out / ".kiosk-site.json").write_text(json.dumps({"files": ["../kostbaar.txt", str(victim)]}))
+    publish(content, out)
+    assert victim.is_file()
+
+
+@pytest.mark.parametrize("inside", ["content/site", "content", "."])
+def test_the_site_cannot_lie_in_the_content_nor_around_it(content: Path, tmp_path: Path, inside: str) -> None:
+    before = sorted(content.rglob("*"))
+    assert publish(content, tmp_path / inside) == 2
+    assert sorted(content.rglob("*")) == before
+
+
+@pytest.mark.parametrize("url", ["ftp://x.example/", "schermen", "https://x.example/?a=1", "https://u:p@x.example/"])
+def test_what_is_no_address_of_a_site_is_refused(content: Path, tmp_path: Path, url: str) -> None:
+    assert publish(content, tmp_path / "site", "--url", url) == 2
+
+
+def read(content: Path, tmp_path: Path) -> Snapshot:
+    library = Library()
+    for batch in read_folder(content, assets_folder=tmp_path / "assets"):
+        library.put(batch)
+    return library.snapshot()
+
+
+def bare(item: Item) -> Item:
+    """Return an item without where it came from and where its picture lies."""
+    for name in ("photo", "asset"):
+        asset = getattr(item, name, None)
+        if asset is not None:
+            item = dataclasses.replace(item, **{name: dataclasses.replace(asset, path=Path(), digest="")})
+    if isinstance(item, NpsReading):
+        item = dataclasses.replace(item, answers=None)
+    return dataclasses.replace(item, origin=NOWHERE)
+
+
+def same(one: Snapshot, other: Snapshot) -> bool:
+    return {item.id: bare(item) for item in one.items} == {item.id: bare(item) for item in other.items}
+
+
+def test_a_screen_elsewhere_shows_the_same_as_one_on_the_folder(content: Path, tmp_path: Path) -> None:
+    """Folder, publish, a real nginx, the feed: the same items with the same ids; then again after a change."""
+    program = require_program("nginx")
+    add_picture(content)
+    out = tmp_path / "site"
+    publish(content, out)
+    with nginx(program, out, tmp_path / "nginx") as url:
+        for _ in range(2):
+            library = Library()
+            library.put(read_feed(url + "feed.json", allow_local=True, cache=tmp_path / "cache"))
+            elsewhere, here = library.snapshot(), read(content, tmp_path)
+            assert len(here.items) == len(list(content.rglob("*.*"))) - 1
+            assert same(elsewhere, here)
+            assert not elsewhere.problems
+            (content / "quotes" / "nieuw.txt").write_text("Er belde iemand terug, en die luisterde.\n")
+            publish(content, out)
+
+
+def test_an_unchanged_site_is_answered_without_a_body(content: Path, tmp_path: Path) -> None:
+    program = require_program("nginx")
+    out = tmp_path / "site"
+    publish(content, out)
+    with nginx(program, out, tmp_path / "nginx") as url:
+        for _ in range(3):
+            read_feed(url + "feed.json", allow_local=True, cache=tmp_path / "cache")
+    log = (tmp_path / "nginx" / "access.log").read_text()
+    assert [line.split('"')[2].split()[0] for line in log.splitlines()] == ["200", "304", "304"]
+
+
+def test_a_signed_site_is_shown_only_with_its_own_signature(
+    content: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    key = tmp_path / "sleutel.pem"
+    openssl = require_program("openssl")
+    subprocess.run([openssl, "genpkey", "-algorithm", "ed25519", "-out", str(key)], check=True)
+    add_picture(content)
+    out = tmp_path / "site"
+    publish(content, out, "--sign", str(key))
+    public = capsys.readouterr().out.split('"')[1]
+    with nginx(require_program("nginx"), out, tmp_path / "nginx") as url:
+        settings = FeedSettings(public_key=public)
+
+        def shown(cache: str, settings: FeedSettings) -> int:
+            batch = read_feed(url + "feed.json", allow_local=True, cache=tmp_path / cache, settings=settings)
+            return len(batch.items)
+
+        assert shown("signed", settings) == 4
+        other = subprocess.run([openssl, "genpkey", "-algorithm", "ed25519"], check=True, capture_output=True).stdout
+        from kiosk.sources.signature import public_key_of
+
+        assert shown("other", FeedSettings(public_key=public_key_of(other))) == 0
+        assert shown("nonsense", FeedSettings(public_key="geen sleutel")) == 0
+        forged = feed(out).replace("Binnen een uur", "Pas na een jaar")
+        (out / "feed.json").write_text(forged)
+        assert shown("forged", settings) == 0
+        assert shown("signed", settings) == 4
+
+
+def test_what_waits_for_a_person_never_leaves_the_folder(content: Path, tmp_path: Path) -> None:
+    (content / "enquete.csv").write_text(
+        "Datum;Cijfer;Waarom geeft u dit cijfer?\n"
+        "2026-03-01;9;Top geholpen door de monteur.\n"
+        "2026-03-02;2;Nooit meer dit.\n"
+    )
+    out = tmp_path / "site"
+    publish(content, out)
+    site = b"".join(path.read_bytes() for path in out.rglob("*") if path.is_file() and path.suffix != ".png")
+    assert read(content, tmp_path).held
+    assert site.count(b"op de stoep") > 0
+    assert b"Nooit meer dit" not in site
+    assert b"Top geholpen" not in site
+
+
+def test_what_was_masked_never_leaves_the_folder(content: Path, tmp_path: Path) -> None:
+    words = "U belde mij keurig terug op 06-12345678 zoals beloofd."
+    (content / "quotes" / "nummer.txt").write_text(words + "\n")
+    out = tmp_path / "site"
+    publish(content, out)
+    assert "U belde mij keurig terug" in feed(out)
+    assert "12345678" not in feed(out) + (out / "index.html").read_text()
+    assert item_id(Kind.QUOTE, words) not in feed(out)
+
+
+def test_a_watched_folder_is_published_again_when_it_changes(content: Path, tmp_path: Path) -> None:
+    import sys
+    import time
+
+    out = tmp_path / "site"
+    environment = os.environ | {"PYTHONUNBUFFERED": "1"}
+    command = [sys.executable, "-m", "kiosk", "publish", str(content), str(out), "--watch"]
+    process = subprocess.Popen(command, env=environment, stdout=subprocess.DEVNULL)
+    try:
+        until = time.monotonic() + 30
+        while not (out / "feed.json").is_file() and time.monotonic() < until:
+            time.sleep(0.05)
+        (content / "quotes" / "later.txt").write_text("Deze kwam later binnen.\n")
+        while "later binnen" not in feed(out) and time.monotonic() < until:
+            time.sleep(0.05)
+        assert "later binnen" in feed(out)
+    finally:
+        process.terminate()
+        process.wait(10)

@@ -1,0 +1,63 @@
+"""A real nginx on a loopback port, for as long as a test or a benchmark needs it."""
+
+from __future__ import annotations
+
+import contextlib
+import socket
+import subprocess
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+_CONFIGURATION = """
+daemon off;
+worker_processes 1;
+{alone}
+error_log {scratch}/error.log;
+pid {scratch}/nginx.pid;
+events {{ worker_connections 2048; }}
+http {{
+  types {{ application/json json; image/jpeg jpg; image/png png; text/html html; }}
+  access_log {scratch}/access.log;
+  client_body_temp_path {scratch}/body;
+  proxy_temp_path {scratch}/proxy;
+  fastcgi_temp_path {scratch}/fastcgi;
+  uwsgi_temp_path {scratch}/uwsgi;
+  scgi_temp_path {scratch}/scgi;
+  gzip on;
+  gzip_types application/json;
+  gzip_min_length 500;
+  keepalive_timeout 75s;
+  server {{
+    listen 127.0.0.1:{port};
+    root {site};
+    location / {{ add_header Cache-Control no-cache; }}
+  }}
+}}
+"""
+
+
+@contextlib.contextmanager
+def nginx(program: str, site: Path, scratch: Path) -> Iterator[str]:
+    """Serve a folder; yield the address of its root."""
+    scratch.mkdir(parents=True, exist_ok=True)
+    with socket.create_server(("127.0.0.1", 0)) as free:
+        port = free.getsockname()[1]
+    configuration = scratch / "nginx.conf"
+    configuration.write_text(_CONFIGURATION.format(scratch=scratch, site=site, port=port, alone="master_process off;"))
+    server = subprocess.Popen([program, "-e", str(scratch / "error.log"), "-p", str(scratch), "-c", str(configuration)])
+    try:
+        _wait(port, server)
+        yield f"http://127.0.0.1:{port}/"
+    finally:
+        server.terminate()
+        server.wait(10)
+
+
+def _wait(port: int, server: subprocess.Popen[bytes]) -> None:
+    until = time.monotonic() + 10
+    while time.monotonic() < until and server.poll() is None:
+        with contextlib.suppress(OSError), socket.create_connection(("127.0.0.1", port), 1):
+            return
+        time.sleep(0.02)
+    raise RuntimeError("nginx did not start")
