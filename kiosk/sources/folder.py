@@ -211,7 +211,7 @@ class FolderSource:
     def _root_is_there(self, look: _Look) -> bool:
         """Tell whether the folder itself can be trusted now; if not, nothing in it counts as gone.
 
-        A share that is not mounted leaves an empty folder, of another device than the one that held the files.
+        A share that is not mounted leaves a folder without content, of another device than the one that held the files.
         """
         away = look.trouble.get("")
         if away is None:
@@ -221,7 +221,7 @@ class FolderSource:
                 away = self._intake.problem("", *cannot_open(error))
             else:
                 had_content = len(self._tree) > 0 or bool(self._restored)
-                if self._tree.names_seen == 0 and had_content and device != self._device:
+                if had_content and device != self._device and not any(map(is_content, self._tree.root_names)):
                     away = self._intake.problem("", *EMPTIED)
                 else:
                     self._device = device

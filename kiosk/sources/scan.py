@@ -66,8 +66,8 @@ class Tree:
         self.root = root
         self._folders: dict[str, dict[str, Signature]] = {}
         self._count = 0
-        self.names_seen = 0
-        """Entries of the root itself at the last look, hidden ones too: 0 is an empty folder."""
+        self.root_names: frozenset[str] = frozenset()
+        """The entries of the root itself at the last look."""
 
     def __len__(self) -> int:
         """Return how many files are accepted."""
@@ -155,7 +155,7 @@ class _Walk:
                 elif status.st_mode & _TYPE == stat.S_IFLNK:
                     yield from self._link(prefix + name, entry.path, depth)
         if not relative:
-            self._tree.names_seen = len(names)
+            self._tree.root_names = frozenset(names)
         self._gone += [prefix + name for name in files.keys() - names]
 
     def _changed(self, path: str, signature: Signature, *, new: bool) -> Iterator[Finding]:

@@ -1,0 +1,114 @@
+"""What became of each file of the content folder: the facts that a receipt tells, before they are words."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from datetime import date, datetime
+
+from kiosk.model.content import Held, Snapshot
+from kiosk.model.items import Item, Kind, Tone, kind_of, tone_of
+from kiosk.model.language import Phrase
+from kiosk.model.origin import Problem
+
+_KINDS = {
+    Kind.QUOTE: (Phrase("1 quote", "1 quote"), Phrase("quotes", "quotes")),
+    Kind.STORY: (Phrase("1 verhaal", "1 story"), Phrase("verhalen", "stories")),
+    Kind.NPS: (Phrase("1 NPS-cijfer", "1 NPS figure"), Phrase("NPS-cijfers", "NPS figures")),
+    Kind.PICTURE: (Phrase("1 foto", "1 picture"), Phrase("foto’s", "pictures")),
+    Kind.ANNOUNCEMENT: (Phrase("1 mededeling", "1 announcement"), Phrase("mededelingen", "announcements")),
+    Kind.SPOTLIGHT: (Phrase("1 klantverbeteraar", "1 spotlight"), Phrase("klantverbeteraars", "spotlights")),
+    Kind.IMPROVEMENT: (Phrase("1 verbetering", "1 improvement"), Phrase("verbeteringen", "improvements")),
+}
+_TONES = {
+    Tone.POSITIVE: Phrase("positief", "positive"),
+    Tone.NEUTRAL: Phrase("neutraal", "neutral"),
+    Tone.CRITICAL: Phrase("kritisch", "critical"),
+    None: Phrase("zonder toon", "without a tone"),
+}
+
+
+@dataclass(slots=True)
+class Verdict:
+    """What became of one file."""
+
+    path: str
+    items: list[Item] = field(default_factory=list)
+    """What may be shown of it."""
+    held: list[Held] = field(default_factory=list)
+    problems: list[Problem] = field(default_factory=list)
+    notes: list[Problem] = field(default_factory=list)
+    down: list[Item] = field(default_factory=list)
+    """What people took off the screen."""
+
+    @property
+    def needs_a_person(self) -> bool:
+        """Tell whether somebody should look at this file."""
+        return bool(self.held or self.problems)
+
+
+def verdicts(snapshot: Snapshot, source: str) -> tuple[Verdict, ...]:
+    """Return what became of every file of one source, by path."""
+    by_path: dict[str, Verdict] = {path: Verdict(path) for name, path in snapshot.files if name == source}
+
+    def of(path: str) -> Verdict:
+        return by_path.setdefault(path, Verdict(path))
+
+    for item in snapshot.items:
+        if item.origin.source == source:
+            of(item.origin.path).items.append(item)
+    for held in snapshot.held:
+        if held.item.origin.source == source:
+            of(held.item.origin.path).held.append(held)
+    for item in snapshot.taken_down:
+        if item.origin.source == source:
+            of(item.origin.path).down.append(item)
+    for problem in snapshot.problems:
+        if problem.origin.source == source:
+            verdict = of(problem.origin.path)
+            (verdict.notes if problem.harmless else verdict.problems).append(problem)
+    return tuple(by_path[path] for path in sorted(by_path))
+
+
+def counted(items: Iterable[Item]) -> Phrase:
+    """Return how many of which kind and tone: "3 quotes (2 positief, 1 kritisch), 1 foto"."""
+    kinds: dict[Kind, Counter[Tone | None]] = defaultdict(Counter)
+    for item in items:
+        kinds[kind_of(item)][tone_of(item)] += 1
+    parts = [_counted_kind(kind, kinds[kind]) for kind in Kind if kind in kinds]
+    return Phrase(", ".join(part.dutch for part in parts), ", ".join(part.english for part in parts))
+
+
+def _counted_kind(kind: Kind, tones: Counter[Tone | None]) -> Phrase:
+    one, many = _KINDS[kind]
+    total = tones.total()
+    dutch, english = (one.dutch, one.english) if total == 1 else (f"{total} {many.dutch}", f"{total} {many.english}")
+    if set(tones) != {None}:
+        told = [(tones[tone], phrase) for tone, phrase in _TONES.items() if tones[tone]]
+        single = total == 1
+        dutch += f" ({', '.join(p.dutch if single else f'{n} {p.dutch}' for n, p in told)})"
+        english += f" ({', '.join(p.english if single else f'{n} {p.english}' for n, p in told)})"
+    return Phrase(dutch, english)
+
+
+def window(item: Item, today: date) -> Phrase | None:
+    """Return what an item's dates say today: that it has ended, or is still to come; None while it runs."""
+    since, until = _day(item.airing.since), _day(item.airing.until)
+    if until is not None and until < today:
+        return Phrase(f"verlopen na {dutch_day(until)}", f"ended after {until.isoformat()}")
+    if since is not None and since > today:
+        return Phrase(f"te zien vanaf {dutch_day(since)}", f"to be seen from {since.isoformat()}")
+    return None
+
+
+_MONTHS = "januari februari maart april mei juni juli augustus september oktober november december".split()  # noqa: SIM905
+
+
+def dutch_day(day: date) -> str:
+    """Return a day as Dutch people write it: 3 mei 2026."""
+    return f"{day.day} {_MONTHS[day.month - 1]} {day.year}"
+
+
+def _day(moment: date | datetime | None) -> date | None:
+    return moment.date() if isinstance(moment, datetime) else moment
