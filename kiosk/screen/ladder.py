@@ -24,8 +24,12 @@ class Rung(StrEnum):
 
     @property
     def budget(self) -> float:
-        """Seconds that one frame may take in all: nine tenths of the interval."""
-        return 0.9 * self.interval
+        """Seconds that one frame may take in all.
+
+        Nine tenths of the interval; a graphics processor waits for the screen to have shown the frame before, so
+        that a frame in time takes a whole interval there.
+        """
+        return (1.2 if self is Rung.GPU_FADE_60 else 0.9) * self.interval
 
 
 _LEAST_SHARE = 0.1
@@ -51,7 +55,7 @@ class Ladder:
         if self.texture and self.fade <= Rung.GPU_FADE_60.budget:
             return Rung.GPU_FADE_60
         cost = self.fade if self.texture else self.fade * max(_LEAST_SHARE, share)
-        if cost <= Rung.FADE_60.budget:
+        if cost <= Rung.FADE_60.budget and not self.texture:
             return Rung.FADE_60
         if cost <= Rung.FADE_30.budget:
             return Rung.FADE_30 if self.fade <= Rung.FADE_30.budget else Rung.BLOCK_FADE_30

@@ -16,6 +16,11 @@ from kiosk.screen.screen import Screen
 TITLE = "Kiosk"
 
 _CARDS = Path("/dev/dri")
+_DRIVEN = Path("/sys/class/drm")
+_DISPLAY_ONLY = frozenset(
+    {"ast", "bochs-drm", "cirrus", "gud", "hyperv_drm", "mgag200", "simple-framebuffer", "udl", "vkms"}
+)
+"""Kernel drivers of what can show pixels but not draw them."""
 
 
 class NoDisplay(KioskError):  # noqa: N818  # reads as what it is
@@ -83,24 +88,41 @@ def candidates(environment: Mapping[str, str], cards: Path = _CARDS) -> tuple[st
     return tuple(found)
 
 
-def open_screen(*, windowed: Frame | None = None, title: str = TITLE) -> Screen:
+def has_card(driven: Path = _DRIVEN) -> bool:
+    """Tell whether the kernel drives something here that may be able to draw. Without it nothing is tried."""
+    names = {link.resolve().name for link in driven.glob("card*/device/driver")}
+    return bool(names - _DISPLAY_ONLY)
+
+
+def open_screen(*, windowed: Frame | None = None, title: str = TITLE, graphics: bool | None = None) -> Screen:
     """Open the display, fullscreen unless `windowed` gives a size, and return the fastest screen that it allows.
 
-    Raises NoDisplay when no driver works.
+    `graphics` says whether to try a graphics processor; by default where the kernel drives one. It draws only after
+    it has proved to be one. Raises NoDisplay when no driver works.
     """
-    from kiosk.screen.surface import SurfaceScreen  # the preview must not need pygame
-    from kiosk.screen.window import open_window
-
     attempts = []
     for driver in _drivers():
         with _asking_for(driver):
             try:
-                window = open_window(windowed, title)
+                return _fastest(windowed, title, graphics)
             except RuntimeError as error:
                 attempts.append(Attempt(driver, str(error)))
-                continue
-        return SurfaceScreen(window)
     raise NoDisplay(tuple(attempts))
+
+
+def _fastest(windowed: Frame | None, title: str, graphics: bool | None) -> Screen:  # noqa: FBT001  # three-valued
+    """Open the window on the driver that the environment names. Raises pygame.error, which is a RuntimeError."""
+    if has_card() if graphics is None else graphics:
+        from kiosk.screen.graphics import open_renderer  # experimental in pygame: only where it can be of use
+        from kiosk.screen.texture import TextureScreen
+
+        opened = open_renderer(windowed, title)
+        if opened is not None:
+            return TextureScreen(*opened)
+    from kiosk.screen.surface import SurfaceScreen  # the preview must not need pygame
+    from kiosk.screen.window import open_window
+
+    return SurfaceScreen(open_window(windowed, title))
 
 
 def probe() -> DisplayReport:

@@ -8,10 +8,7 @@ from kiosk.model.slide import Frame
 
 
 def open_window(windowed: Frame | None, title: str) -> pygame.Surface:
-    """Open the window with the driver that the environment names. Raises pygame.error, which is a RuntimeError.
-
-    Fullscreen, the cursor is hidden and the screensaver held off; in a window both stay as the desktop has them.
-    """
+    """Open the window with the driver that the environment names. Raises pygame.error, which is a RuntimeError."""
     pygame.display.init()
     pygame.display.set_icon(pygame.Surface((16, 16)))  # or pygame unpacks one of its own
     try:
@@ -23,7 +20,12 @@ def open_window(windowed: Frame | None, title: str) -> pygame.Surface:
         pygame.display.quit()
         raise
     pygame.display.set_caption(title)
-    pygame.mouse.set_visible(windowed is not None)
-    pygame.display.set_allow_screensaver(windowed is not None)
-    pygame.event.set_blocked((pygame.MOUSEMOTION, pygame.MOUSEBUTTONDOWN, pygame.MOUSEBUTTONUP, pygame.KEYUP))
+    quieten(fullscreen=windowed is None)
     return window
+
+
+def quieten(*, fullscreen: bool) -> None:
+    """Hide the cursor and hold off the screensaver on a screen of our own, and hear no more than is answered."""
+    pygame.mouse.set_visible(not fullscreen)
+    pygame.display.set_allow_screensaver(not fullscreen)
+    pygame.event.set_blocked((pygame.MOUSEMOTION, pygame.MOUSEBUTTONDOWN, pygame.MOUSEBUTTONUP, pygame.KEYUP))

@@ -21,7 +21,7 @@ def main() -> None:
     order = json.loads(sys.stdin.readline())
     size = order.get("windowed")
     try:
-        screen = open_screen(windowed=Frame(*size) if size else None)
+        screen = open_screen(windowed=Frame(*size) if size else None, graphics=order.get("graphics"))
     except KioskError as error:
         answer(error=str(error))
         return

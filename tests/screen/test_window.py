@@ -26,7 +26,7 @@ RED, BLUE, GREEN, YELLOW = (220, 30, 20), (10, 40, 230), (20, 200, 40), (250, 24
 class Puppet:
     """The other end of tests/screen/puppet.py."""
 
-    def __init__(self, environment: dict[str, str], windowed: Frame | None) -> None:
+    def __init__(self, environment: dict[str, str], windowed: Frame | None, graphics: bool | None) -> None:  # noqa: FBT001
         self.process = subprocess.Popen(
             [sys.executable, "-m", "tests.screen.puppet"],
             stdin=subprocess.PIPE,
@@ -35,7 +35,7 @@ class Puppet:
             env=environment,
             cwd=ROOT,
         )
-        self.opened = self.do(windowed=windowed)
+        self.opened = self.do(windowed=windowed, graphics=graphics)
 
     def do(self, **order: object) -> dict[str, Any]:
         """Give an order and return the answer."""
@@ -55,8 +55,10 @@ def display() -> Iterator[VirtualDisplay]:
 
 
 @contextmanager
-def puppet(environment: dict[str, str], windowed: Frame | None = None) -> Iterator[Puppet]:
-    one = Puppet(environment, windowed)
+def puppet(
+    environment: dict[str, str], windowed: Frame | None = None, *, graphics: bool | None = None
+) -> Iterator[Puppet]:
+    one = Puppet(environment, windowed, graphics)
     try:
         yield one
     finally:
@@ -67,6 +69,15 @@ def puppet(environment: dict[str, str], windowed: Frame | None = None) -> Iterat
         one.process.stdout.close()
 
 
+@pytest.fixture(params=["SurfaceScreen", "TextureScreen"])
+def shown(request: pytest.FixtureRequest, display: VirtualDisplay) -> Iterator[Puppet]:
+    """A screen on the display, drawn by the processor, and through SDL's renderer as with a graphics processor."""
+    textures = request.param == "TextureScreen"
+    with puppet(display.environment | {"SDL_RENDER_DRIVER": "software"}, graphics=textures) as one:
+        assert one.opened == {"frame": list(FRAME), "kind": request.param}
+        yield one
+
+
 def eventually(holds: Callable[[], bool], seconds: float = 10) -> None:
     """Look again and again until it holds; a slow machine only makes it later."""
     ends = time.monotonic() + seconds
@@ -75,70 +86,66 @@ def eventually(holds: Callable[[], bool], seconds: float = 10) -> None:
         time.sleep(0.005)
 
 
-def test_a_slide_covers_the_whole_screen_and_then_draws_nothing(display: VirtualDisplay) -> None:
-    with puppet(display.environment) as one:
-        assert one.opened == {"frame": list(FRAME), "kind": "SurfaceScreen"}
-        one.do(do="show", colour=RED)
-        corners = [(0, 0), (FRAME.width - 1, 0), (0, FRAME.height - 1), (FRAME.width - 1, FRAME.height - 1)]
-        eventually(lambda: all(display.pixel(*corner) == RED for corner in corners))
-        before = one.do(do="tell")
-        time.sleep(1)
-        after = one.do(do="tell")
-        assert after["frames"] == before["frames"]
-        assert after["processor"] - before["processor"] < 0.1
+def test_a_slide_covers_the_whole_screen_and_then_draws_nothing(display: VirtualDisplay, shown: Puppet) -> None:
+    shown.do(do="show", colour=RED)
+    corners = [(0, 0), (FRAME.width - 1, 0), (0, FRAME.height - 1), (FRAME.width - 1, FRAME.height - 1)]
+    eventually(lambda: all(display.pixel(*corner) == RED for corner in corners))
+    before = shown.do(do="tell")
+    time.sleep(1)
+    after = shown.do(do="tell")
+    assert after["frames"] == before["frames"]
+    assert after["processor"] - before["processor"] < 0.1
 
 
-def test_a_fade_seen_from_outside_passes_through_other_colours_and_ends_exactly(display: VirtualDisplay) -> None:
-    with puppet(display.environment) as one:
-        one.do(do="show", colour=RED)
-        eventually(lambda: display.pixel(400, 240) == RED)
-        one.do(do="show", colour=BLUE, seconds=1)
-        seen = set()
+def test_a_fade_seen_from_outside_passes_through_other_colours_and_ends_exactly(
+    display: VirtualDisplay, shown: Puppet
+) -> None:
+    shown.do(do="show", colour=RED)
+    eventually(lambda: display.pixel(400, 240) == RED)
+    shown.do(do="show", colour=BLUE, seconds=1)
+    seen = set()
 
-        def arrived() -> bool:
-            seen.add(display.pixel(400, 240))
-            return display.pixel(400, 240) == BLUE
+    def arrived() -> bool:
+        seen.add(display.pixel(400, 240))
+        return display.pixel(400, 240) == BLUE
 
-        eventually(arrived)
-        assert len(seen) >= 8
-        assert all(BLUE[0] - 2 <= red <= RED[0] + 2 for red, _, _ in seen)
-
-
-def test_words_arrive_and_a_clock_lies_above_the_slide(display: VirtualDisplay) -> None:
-    with puppet(display.environment) as one:
-        one.do(do="show", colour=BLUE, words=[(100, 100, 200, 50)])
-        one.do(do="overlay", box=(700, 10, 60, 20), colour=YELLOW)
-        eventually(lambda: display.pixel(150, 120) == (255, 255, 255))
-        eventually(lambda: display.pixel(710, 15) == YELLOW)
-        assert display.pixel(150, 300) == BLUE
+    eventually(arrived)
+    assert len(seen) >= 8
+    assert all(BLUE[0] - 2 <= red <= RED[0] + 2 for red, _, _ in seen)
 
 
-def test_keys_become_events(display: VirtualDisplay) -> None:
+def test_words_arrive_and_a_clock_lies_above_the_slide(display: VirtualDisplay, shown: Puppet) -> None:
+    shown.do(do="show", colour=BLUE, words=[(100, 100, 200, 50)])
+    shown.do(do="overlay", box=(700, 10, 60, 20), colour=YELLOW)
+    eventually(lambda: display.pixel(150, 120) == (255, 255, 255))
+    eventually(lambda: display.pixel(710, 15) == YELLOW)
+    assert display.pixel(150, 300) == BLUE
+
+
+def test_keys_become_events(display: VirtualDisplay, shown: Puppet) -> None:
     xdotool = require_program("xdotool")
-    with puppet(display.environment) as one:
-        one.do(do="show", colour=GREEN)
-        eventually(lambda: display.pixel(5, 5) == GREEN)
-        one.do(do="tell")
-        heard: list[str] = []
-        for key in ("space", "Right", "Left", "i", "q"):
-            subprocess.run([xdotool, "key", key], env=display.environment, check=True)
+    shown.do(do="show", colour=GREEN)
+    eventually(lambda: display.pixel(5, 5) == GREEN)
+    shown.do(do="tell")
+    heard: list[str] = []
+    for key in ("space", "Right", "Left", "i", "q"):
+        subprocess.run([xdotool, "key", key], env=display.environment, check=True)
 
-        def all_heard() -> bool:
-            heard.extend(event for event in one.do(do="tell")["events"] if event != "exposed")
-            return len(heard) >= 5
+    def all_heard() -> bool:
+        heard.extend(event for event in shown.do(do="tell")["events"] if event != "exposed")
+        return len(heard) >= 5
 
-        eventually(all_heard)
-        assert heard == ["pause", "next", "previous", "why", "quit"]
+    eventually(all_heard)
+    assert heard == ["pause", "next", "previous", "why", "quit"]
 
 
-def test_the_dark_of_closed_hours_is_black_to_the_edge(display: VirtualDisplay) -> None:
-    with puppet(display.environment) as one:
-        one.do(do="show", colour=GREEN)
-        eventually(lambda: display.pixel(5, 5) == GREEN)
-        one.do(do="blank", on=True)
-        eventually(lambda: set(display.rows(0, FRAME.height)) <= {0, 255} and display.pixel(5, 5) == (0, 0, 0))
-        one.do(do="blank", on=False)
-        eventually(lambda: display.pixel(799, 479) == GREEN)
+def test_the_dark_of_closed_hours_is_black_to_the_edge(display: VirtualDisplay, shown: Puppet) -> None:
+    shown.do(do="show", colour=GREEN)
+    eventually(lambda: display.pixel(5, 5) == GREEN)
+    shown.do(do="blank", on=True)
+    eventually(lambda: set(display.rows(0, FRAME.height)) <= {0, 255} and display.pixel(5, 5) == (0, 0, 0))
+    shown.do(do="blank", on=False)
+    eventually(lambda: display.pixel(799, 479) == GREEN)
 
 
 def test_a_window_has_the_size_that_was_asked(display: VirtualDisplay) -> None:
@@ -155,3 +162,10 @@ def test_without_a_display_it_says_what_was_tried_and_what_to_do(extra: dict[str
         assert "--headless" in one.opened["error"]
         for driver in extra.get("SDL_VIDEODRIVER", "x11").split(","):
             assert f"{driver}: " in one.opened["error"]
+
+
+def test_opengl_that_the_processor_computes_is_not_taken_for_a_graphics_processor(display: VirtualDisplay) -> None:
+    with puppet(display.environment | {"SDL_RENDER_DRIVER": "opengl"}, graphics=True) as one:
+        assert one.opened["kind"] == "SurfaceScreen"
+        one.do(do="show", colour=RED)
+        eventually(lambda: display.pixel(400, 240) == RED)

@@ -1,0 +1,73 @@
+"""Opens a window for a graphics processor, and believes in it only by its time and by what it drew."""
+
+from __future__ import annotations
+
+import logging
+import time
+from statistics import median
+
+import pygame
+from pygame._sdl2 import video
+
+from kiosk.model.slide import Frame
+from kiosk.screen.window import quieten
+
+log = logging.getLogger(__name__)
+
+_FRAMES = 15
+MOST_SECONDS = 0.020
+"""A frame may take this long with its wait for the screen: a little over a sixtieth of a second."""
+MOST_PROCESSOR = 0.006
+"""Seconds of processor time. OpenGL without a graphics processor takes 30 ms and more at 1920x1080, on all cores."""
+
+
+def open_renderer(windowed: Frame | None, title: str) -> tuple[video.Renderer, Frame] | None:
+    """Open a window that a graphics processor draws and return it with its size; None where none proves to be there.
+
+    The names of SDL's renderers do not tell a graphics processor from OpenGL computed by the processor: only the
+    time does. What was drawn is read back, so that a driver that draws nothing is not believed either.
+    """
+    pygame.display.init()
+    size = windowed or Frame(*pygame.display.get_desktop_sizes()[0])
+    try:
+        window = video.Window(title, size=size, fullscreen_desktop=windowed is None)
+    except pygame.error:
+        return None
+    try:
+        renderer = video.Renderer(window, accelerated=1, vsync=False)
+        if _proves(renderer, size):
+            quieten(fullscreen=windowed is None)
+            return renderer, size
+        del renderer
+    except pygame.error as error:
+        log.info("no graphics processor: %s", error)
+    window.destroy()
+    return None
+
+
+def _proves(renderer: video.Renderer, frame: Frame) -> bool:
+    """Draw some frames of a fade, and tell whether they were in time, cheap and right."""
+    dark, light = (_plain(renderer, frame, grey) for grey in (0, 200))
+    light.blend_mode = 1  # SDL_BLENDMODE_BLEND
+    spent, busy, seen = [], [], 0
+    for number in range(_FRAMES):
+        began, worked = time.perf_counter(), time.process_time()
+        dark.draw()
+        light.alpha = min(255, 20 * number)
+        light.draw()
+        if number == _FRAMES - 1:
+            seen = renderer.to_surface().get_at((frame.width // 2, frame.height // 2)).r
+        renderer.present()
+        spent.append(time.perf_counter() - began)
+        busy.append(time.process_time() - worked)
+    # the first frames wait for the window and compile shaders
+    took, worked = median(spent[3:]), median(busy[3:])
+    log.info("a frame took %.1f ms, %.1f ms of the processor; read back %d", took * 1e3, worked * 1e3, seen)
+    return took <= MOST_SECONDS and worked <= MOST_PROCESSOR and abs(seen - 200) <= 2
+
+
+def _plain(renderer: video.Renderer, frame: Frame, grey: int) -> video.Texture:
+    """Return a texture of one grey."""
+    surface = pygame.Surface(frame, depth=32)
+    surface.fill((grey, grey, grey))
+    return video.Texture.from_surface(renderer, surface)
