@@ -16,6 +16,8 @@ COMMANDS = {
     "publish": "turn a content folder into a static site with a feed for other screens",
     "render": "draw one item as it looks on the screen, as a picture or a poster",
     "run": "show the kiosk on this screen",
+    "check": "tell what would be shown of a folder or a feed, and what to mend",
+    "doctor": "tell what is wrong on this machine",
 }
 """Each command is the module kiosk.commands.NAME (with "-" as "_") with add_arguments(parser) and run(arguments)."""
 

@@ -12,7 +12,7 @@ import queue
 import threading
 import time
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import Protocol
 
@@ -23,7 +23,7 @@ from kiosk.model.language import Phrase
 from kiosk.model.painting import Painting, Sprite
 from kiosk.model.plays import Outcome, Play
 from kiosk.model.schedule import Cue
-from kiosk.model.slide import Layer, Slide
+from kiosk.model.slide import Slide
 
 log = logging.getLogger(__name__)
 
@@ -59,22 +59,11 @@ class Chooser(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Look:
-    """How cues become slides: two functions that the wiring binds to the theme, the frame and the language."""
+    """How cues become pixels: three functions that the wiring binds to the theme, the frame and the language."""
 
     compose: Callable[[Cue, datetime], tuple[Slide, ...]]
-    overlays: Callable[[datetime, Phrase | None], tuple[Layer, ...]]
-
-
-class Paints(Protocol):
-    """The painter, as the composer uses it."""
-
-    def paint(self, slide: Slide) -> Painting:
-        """Turn a slide into pixels."""
-        ...
-
-    def paint_layers(self, layers: tuple[Layer, ...]) -> tuple[Sprite, ...]:
-        """Turn layers that lie above every slide into pixels."""
-        ...
+    paint: Callable[[Slide], Painting]
+    overlays: Callable[[datetime, Phrase | None], tuple[Sprite, ...]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,7 +121,6 @@ class Composer:
         *,
         programme: Chooser,
         look: Look,
-        painter: Paints,
         clock: Clock,
         hand_over: Callable[[ToPlayer], None],
         record: Callable[[Play], None],
@@ -142,7 +130,6 @@ class Composer:
         self.may_work.set()
         self._programme = programme
         self._look = look
-        self._painter = painter
         self._clock = clock
         self._hand_over = hand_over
         self._record = record
@@ -153,6 +140,7 @@ class Composer:
         self._pages: list[Slide] = []
         self._prepared: Slide | None = None
         self._earlier: list[Cue] = []
+        self._in_new_words: Cue | None = None
         self._overlay_of: tuple[str, Phrase | None] | None = None
         self._started = clock.monotonic()
         self._power = True
@@ -217,7 +205,8 @@ class Composer:
             self._reason_shown = False
             if previous is not None:
                 self._earlier = [*self._earlier[-9:], previous.slide.cue]
-            self._programme.begin(cue, shown.started)
+            if cue is not self._in_new_words:
+                self._programme.begin(cue, shown.started)
         if not self._still_there(cue):
             self._replace(None)
 
@@ -229,7 +218,7 @@ class Composer:
             self._prepared = None
             return
         if not self._still_there(self._shown.slide.cue):
-            self._replace(None)
+            self._replace(self._mended(self._shown.slide.cue))
         elif self._prepared is not None and self._prepared.page == 1 and before != self._items:
             self._prepared = None
 
@@ -240,6 +229,20 @@ class Composer:
             self._replace(self._earlier.pop())
         else:
             self._replace(None)
+
+    def _mended(self, cue: Cue) -> Cue | None:
+        """Return the cue with the words its file holds now: who edits what stands on the screen sees it change.
+
+        It is the same turn in other words, so the programme does not count it again.
+        """
+        before = cue.item
+        if before is None:
+            return None
+        for item in self._items.values():
+            if item.origin == before.origin and type(item) is type(before) and tone_of(item) is tone_of(before):
+                self._in_new_words = replace(cue, item=item)
+                return self._in_new_words
+        return None
 
     def _still_there(self, cue: Cue) -> bool:
         """Tell whether what a cue shows may still be shown, in the same words."""
@@ -294,7 +297,7 @@ class Composer:
 
     def _paint(self, slide: Slide, *, at_once: bool = False) -> None:
         self.may_work.wait(LONGEST_REST)
-        painting = self._painter.paint(slide)
+        painting = self._look.paint(slide)
         self._prepared = slide
         self._hand_over(Ready(painting, at_once=at_once))
 
@@ -304,7 +307,7 @@ class Composer:
         if self._overlay_of == (now.strftime("%H:%M"), notice):
             return
         self.may_work.wait(LONGEST_REST)
-        self._hand_over(Overlay(self._painter.paint_layers(self._look.overlays(now, notice))))
+        self._hand_over(Overlay(self._look.overlays(now, notice)))
         self._overlay_of = (now.strftime("%H:%M"), notice)
 
 

@@ -1,1 +1,178 @@
-"""The loop: shows the ready slide, asks for the next, and sleeps in between."""
+"""The loop: shows the ready slide, asks for the next, and sleeps in between.
+
+It runs on the draw thread, which alone touches the screen. It waits on one queue over the next deadline; while a
+slide stands still nothing is drawn, and the window is asked for its events four times a second.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import logging
+import queue
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from kiosk.clock import Clock
+from kiosk.composer import Overlay, Power, Ready, Shown, ToComposer, ToPlayer, Wish, play_of
+from kiosk.model.painting import Painting
+from kiosk.model.plays import NowShowing, Outcome, Play
+from kiosk.model.slide import Slide
+from kiosk.screen.screen import Event, Screen, Transition
+
+log = logging.getLogger(__name__)
+
+PUMP = 0.25
+"""Seconds between looks at the window's events while nothing moves."""
+FADE = 0.6
+"""Seconds of a cross-fade."""
+QUICK_FADE = 0.3
+"""Seconds of a fade that must not wait: an urgent message, a removed item, a key."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Standing:
+    """What stands on the screen."""
+
+    slide: Slide
+    began: float
+    """Monotonic time its cue began."""
+    started: datetime
+    """Wall time its cue began."""
+    leaves: float
+    """Monotonic time this page may leave."""
+
+
+class Player:
+    """Moves paintings to the screen at their time and tells what it showed."""
+
+    def __init__(
+        self,
+        *,
+        screen: Screen,
+        clock: Clock,
+        inbox: queue.SimpleQueue[ToPlayer | None],
+        tell: Callable[[ToComposer], None],
+        record: Callable[[Play], None],
+        moving: Callable[[bool], None],
+        alive: Callable[[], None],
+        motion: str = "full",
+    ) -> None:
+        self.now_showing: NowShowing | None = None
+        self.painting: Painting | None = None
+        self.paused = False
+        self.lost = False
+        self._screen = screen
+        self._clock = clock
+        self._inbox = inbox
+        self._tell = tell
+        self._record = record
+        self._moving = moving
+        self._alive = alive
+        self._transition: Transition = "cut" if motion == "none" else "fade"
+        self._standing: _Standing | None = None
+        self._ready: Ready | None = None
+        self._in_motion = False
+        self._running = True
+        self._next_pump = 0.0
+
+    def run(self) -> None:
+        """Play until the window is closed or None arrives in the inbox."""
+        wait = 0.0
+        while self._running:
+            self._receive(wait)
+            wait = self.step(self._clock.monotonic())
+        self._finish(Outcome.CUT)
+
+    def _receive(self, wait: float) -> None:
+        """Sleep until a message or the deadline, then take every message that is there."""
+        with contextlib.suppress(queue.Empty):
+            self.take(self._inbox.get(timeout=wait) if wait > 0 else self._inbox.get_nowait())
+            while True:
+                self.take(self._inbox.get_nowait())
+
+    def take(self, message: ToPlayer | None) -> None:
+        """Take in one message."""
+        match message:
+            case Ready():
+                self._ready = message
+            case Overlay():
+                self._screen.overlay(message.sprites)
+            case Power():
+                self._screen.blank(not message.on)
+            case None:
+                self._running = False
+
+    def step(self, now: float) -> float:
+        """Do what is due at this monotonic time; return the seconds until something is due again."""
+        if now >= self._next_pump:
+            self._next_pump = now + PUMP
+            for event in self._screen.events():
+                self._react(event)
+        if self._ready is not None and (self._ready.at_once or self._may_leave(now)):
+            self._show(self._ready, now)
+        next_frame = self._screen.tick(now)
+        self._alive()
+        if self._in_motion and next_frame is None:
+            self._in_motion = False
+            self._moving(False)
+        due = self._next_pump
+        if next_frame is not None:
+            due = min(due, next_frame)
+        if self._ready is not None and self._standing is not None and not self.paused:
+            due = min(due, self._standing.leaves)
+        return max(0.0, due - self._clock.monotonic())
+
+    def _may_leave(self, now: float) -> bool:
+        return self._standing is None or (now >= self._standing.leaves and not self.paused)
+
+    def _show(self, ready: Ready, now: float) -> None:
+        """Begin the transition to a page; the play of the cue before it ends here."""
+        self._ready = None
+        slide = ready.painting.slide
+        before = self._standing
+        loaded = self._screen.load(ready.painting)
+        same_cue = before is not None and before.slide.cue is slide.cue
+        if not same_cue:
+            self._finish(Outcome.SHOWN if before is not None and now >= before.leaves else Outcome.CUT)
+        # A page begins when the one before it was due, not when the loop woke, so that the programme keeps its times.
+        late = now - before.leaves if before is not None and not ready.at_once and not self.paused else 0.0
+        begins = now - late if 0.0 < late < 0.5 else now
+        started = self._clock.now() - timedelta(seconds=now - begins)
+        self._standing = _Standing(
+            slide=slide,
+            began=before.began if before is not None and same_cue else begins,
+            started=before.started if before is not None and same_cue else started,
+            leaves=begins + slide.duration.total_seconds(),
+        )
+        self._moving(True)
+        self._in_motion = True
+        transition: Transition = self._transition if before is not None else "cut"
+        self._screen.show(loaded, seconds=QUICK_FADE if ready.at_once else FADE, now=now, transition=transition)
+        self.painting = ready.painting
+        self.now_showing = NowShowing(cue=slide.cue, started=started, page=slide.page, pages=slide.pages)
+        self._tell(Shown(slide, self._standing.started, started + slide.duration))
+
+    def _finish(self, outcome: Outcome) -> None:
+        """Record the play that ends now."""
+        if self._standing is not None:
+            seconds = self._clock.monotonic() - self._standing.began
+            self._record(play_of(self._standing.slide.cue, self._standing.started, seconds, outcome))
+
+    def _react(self, event: Event) -> None:
+        match event:
+            case Event.QUIT:
+                self._running = False
+            case Event.LOST:
+                self._running, self.lost = False, True
+            case Event.PAUSE:
+                self.paused = not self.paused
+                log.info("paused by key" if self.paused else "goes on by key")
+            case Event.NEXT:
+                self._tell(Wish("next"))
+            case Event.PREVIOUS:
+                self._tell(Wish("previous"))
+            case Event.WHY:
+                self._tell(Wish("why"))
+            case _:
+                pass

@@ -39,6 +39,8 @@ class Role(StrEnum):
 
     QUOTE_OF_THE_DAY = "quote of the day"
     URGENT = "urgent"
+    PREMIERE = "premiere"
+    """Came in while the kiosk runs: shown next, so that who dropped the file sees it."""
     COMPANION = "companion"
     """Goes with another cue: the improvement after a critical quote, or a quote between two of the quote of the day."""
 

@@ -174,6 +174,11 @@ class Pools:
             return False
         return self.spans(item, self._moment) if self._trusted else item.id not in self._spans
 
+    def takes_turns(self, key: ItemId) -> bool:
+        """Tell whether an item is in the rotation of its class now."""
+        item = self.items.get(key)
+        return item is not None and key in self.rotations[class_of(item)].turns
+
     def spans(self, item: Item, now: float) -> bool:
         """Tell whether a moment lies within the dates of an item, whatever the part of the week."""
         begins, ends = self._spans.get(item.id, ALWAYS)

@@ -24,6 +24,7 @@ from kiosk.model.tally import Tally, Tones
 from kiosk.programme import quote_of_the_day, reasons, windows, working_days
 from kiosk.programme.balance import counted, critical_is_due, next_class, quotes_until
 from kiosk.programme.pools import CRITICAL, Group, Pools, class_of, group_of, is_critical
+from kiosk.programme.premieres import Premieres
 from kiosk.programme.reading_time import duration_of
 
 UNSEEN_SECONDS = 55.0
@@ -120,13 +121,16 @@ class Programme:
         self._picked: tuple[str, int, ItemId | None] | None = None
         self._of_the_day: ItemId | None = None
         self._announced: dict[ItemId, float] = {}
+        self._premieres = Premieres()
         self._chosen: Cue | None = None
         self._present: Present | None = None
         self._durations: dict[ItemId, tuple[Item, timedelta]] = {}
 
     def update(self, snapshot: Snapshot) -> None:
         """Take new content; what was chosen before may no longer be there."""
+        before = self._pools.items
         self._pools.update(snapshot)
+        self._premieres.notice(before, self._pools.items)
         self._chosen = None
 
     def open_at(self, at: datetime) -> bool:
@@ -153,14 +157,15 @@ class Programme:
         """Choose what would start at this moment. Changes nothing: the same question has the same answer."""
         local = at.astimezone(self._zone)
         self._refresh(local)
-        plan = self._urgent_again(local) or self._answer() or self._alone(local) or self._ordinary(local)
-        self._chosen = cue = self._cue(plan)
+        plan = self._urgent_again(local) or self._answer() or self._alone(local) or self._premiere(local)
+        self._chosen = cue = self._cue(plan or self._ordinary(local))
         return cue
 
     def begin(self, cue: Cue, at: datetime) -> None:
         """Count a cue that really starts to show."""
         local = at.astimezone(self._zone)
         self._begun = True
+        self._premieres.begin(cue.item.id if cue.item is not None else None)
         seconds = cue.duration.total_seconds()
         if self._announced:
             self._announced = {key: since + seconds for key, since in self._announced.items()}
@@ -249,6 +254,22 @@ class Programme:
         if self._settings.rhythm != "day" or self._of_the_day is None:
             return None
         return self._day_plan(at)._replace(left=self.next_change(at) - at)
+
+    def _premiere(self, at: datetime) -> Plan | None:
+        """Return what just came in, or the quote of the other tone that must pass before it may."""
+        key = self._premieres.first(self._pools.takes_turns)
+        if key is None:
+            return None
+        item, present = self._pools.items[key], self._now_present()
+        if isinstance(item, Quote):
+            critical, last = is_critical(item), self._tally.critical_last
+            if present.critical and present.other:
+                if quotes_until(self._tones(), critical=critical, critical_last=last):
+                    plan = self._ordinary(at)
+                    return self._escort(plan, critical=not critical) or plan
+            elif critical and self._tally.critical_now:
+                return None
+        return Plan(item, Role.PREMIERE, reasons.NEW)
 
     def _ordinary(self, at: datetime) -> Plan:
         plan = self._by_shares(at)

@@ -16,6 +16,7 @@ TURN = Phrase(
 )
 URGENT = Phrase("Een dringende mededeling gaat voor alles.", "An urgent announcement goes first.")
 ANSWER = Phrase("Wat er met de kritiek van zojuist is gedaan.", "What was done about the criticism just now.")
+NEW = Phrase("Net binnengekomen.", "Just came in.")
 ESCORT = Phrase(
     "Een quote tussendoor, zodat kritisch en positief ook vandaag in verhouding blijven.",
     "A quote in between, so that critical and positive keep their shares today as well.",

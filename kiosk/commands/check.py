@@ -1,0 +1,105 @@
+"""`kiosk check`: what would be shown of a folder or a feed, and every problem with how to mend it."""
+
+from __future__ import annotations
+
+import argparse
+import json
+import sys
+import tempfile
+from pathlib import Path
+
+from kiosk.commands.rows import STATES, newest_periods, report, state_of
+from kiosk.errors import KioskError
+from kiosk.model.content import Batch, Snapshot
+from kiosk.model.items import kind_of, title_of, tone_of
+from kiosk.model.language import Language, Phrase
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """Add the arguments of this command."""
+    parser.add_argument("target", metavar="FOLDER-or-URL", help="a content folder, or the address of a feed")
+    parser.add_argument("--json", action="store_true", help="print JSON for programs; docs/commands.md tells the form")
+    parser.add_argument("--language", type=Language, choices=tuple(Language), default=Language.DUTCH, help="nl or en")
+    parser.add_argument("--allow-local", action="store_true", help="permit a feed on this machine or in this network")
+    parser.add_argument("--explain", metavar="FILE", help="tell how each column of this table was read, and why")
+
+
+def run(arguments: argparse.Namespace) -> int:
+    """Print what was found; return 1 when a person should mend something, else 0."""
+    with tempfile.TemporaryDirectory(prefix="kiosk-check-") as scratch:
+        batches, others = _read(arguments, Path(scratch))
+        snapshot = _snapshot(batches)
+        if arguments.json:
+            print(json.dumps(report(snapshot, others, arguments.language), ensure_ascii=False, indent=1))
+        else:
+            _print(snapshot, others, arguments.language)
+    return 1 if any(not problem.harmless for problem in snapshot.problems) else 0
+
+
+def _read(arguments: argparse.Namespace, scratch: Path) -> tuple[tuple[Batch, ...], tuple[str, ...]]:
+    """Return the batches of the target, and the files in it that are not content (a caption, a LEES-MIJ)."""
+    target: str = arguments.target
+    if "://" in target:
+        from kiosk.sources.remote import read_feed
+
+        return (read_feed(target, allow_local=arguments.allow_local, cache=scratch),), ()
+    folder = Path(target).expanduser()
+    if not folder.is_dir():
+        raise KioskError(
+            Phrase(f"{target} is geen map.", f"{target} is not a folder."),
+            Phrase("Geef de map met inhoud, of het adres van een feed.", "Name a content folder or a feed's address."),
+        )
+    from kiosk.formats.read import is_junk
+    from kiosk.sources.folder import read_folder
+
+    batches = read_folder(folder, assets_folder=scratch, progress=_progress if sys.stderr.isatty() else None)
+    read = {batch.path for batch in batches}
+    paths = (path.relative_to(folder).as_posix() for path in sorted(folder.rglob("*")) if path.is_file())
+    return batches, tuple(path for path in paths if path not in read and not is_junk(path))
+
+
+def _progress(path: str) -> None:
+    """Show what is being read on one line that replaces itself."""
+    print(f"\r\x1b[K{path[-70:]}", end="", file=sys.stderr, flush=True)
+
+
+def _snapshot(batches: tuple[Batch, ...]) -> Snapshot:
+    from kiosk.library.library import Library
+
+    library = Library(keep=None, on_change=lambda _: None)
+    for batch in batches:
+        library.put(batch)
+    return library.snapshot()
+
+
+def _print(snapshot: Snapshot, others: tuple[str, ...], language: Language) -> None:
+    """Print for a person: what is shown, what waits, what to mend."""
+
+    def section(dutch: str, english: str) -> None:
+        print(f"\n{Phrase(dutch, english).say(language)}")
+
+    newest = newest_periods(snapshot.items)
+    section(f"Op het scherm ({len(snapshot.items)})", f"On the screen ({len(snapshot.items)})")
+    for item in snapshot.items:
+        tone, state = STATES[state_of(item, newest)].say(language), tone_of(item) or ""
+        print(f"  {kind_of(item):13}{state:9}{tone:12}{item.origin!s:42} {title_of(item)}")
+    if snapshot.held:
+        section(f"Wacht op u ({len(snapshot.held)})", f"Waits for you ({len(snapshot.held)})")
+    for held in snapshot.held:
+        print(
+            f"  {held.item.origin}  {title_of(held.item)}\n     {held.why.say(language)} {held.release.say(language)}"
+        )
+    wrong = [problem for problem in snapshot.problems if not problem.harmless]
+    for chosen, dutch, english in (
+        (wrong, "Te herstellen", "To mend"),
+        ([problem for problem in snapshot.problems if problem.harmless], "Ter informatie", "For your information"),
+    ):
+        if chosen:
+            section(f"{dutch} ({len(chosen)})", f"{english} ({len(chosen)})")
+        for problem in chosen:
+            print(f"  {problem.origin}  {problem.what.say(language)}\n     {problem.hint.say(language)}")
+    if others:
+        section("Geen inhoud: ", "Not content: ")
+        print("  " + ", ".join(others))
+    if not wrong:
+        section("Er is niets te herstellen.", "There is nothing to mend.")

@@ -1,0 +1,173 @@
+"""`kiosk doctor`: looks at everything the kiosk needs on this machine and tells in plain words what is wrong."""
+
+from __future__ import annotations
+
+import argparse
+import os
+import platform
+import shutil
+import sys
+import time
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+
+from kiosk import __version__
+from kiosk.errors import KioskError
+from kiosk.model.language import Language, Phrase
+from kiosk.model.settings import Settings
+from kiosk.places import content_folder, find_settings, load_settings, state_folder, theme_folders
+
+LEAST_FREE = 200_000_000
+"""Bytes of disk below which a kiosk is in trouble soon."""
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One thing that was looked at: a word for it, what was seen, and what to do when it is not right."""
+
+    about: str
+    seen: str
+    mend: Phrase | None = None
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """Add the arguments of this command."""
+    parser.add_argument("--settings", type=Path, metavar="FILE", help="settings file (default: kiosk.toml, if any)")
+    parser.add_argument("--content", type=Path, metavar="FOLDER", help="content folder (default: as the settings say)")
+    parser.add_argument("--state", type=Path, metavar="FOLDER", help="state folder (default: as kiosk run)")
+    parser.add_argument("--language", type=Language, choices=tuple(Language), help="nl or en")
+
+
+def run(arguments: argparse.Namespace) -> int:
+    """Print every finding; return 1 when one of them should be mended."""
+    language = arguments.language or Language.DUTCH
+    wrong = 0
+    for finding in _findings(arguments):
+        print(f"{'!!' if finding.mend else 'ok'}  {finding.about:10} {finding.seen}")
+        if finding.mend:
+            wrong += 1
+            print(f"               {finding.mend.say(language)}")
+    said = Phrase("Alles in orde.", "All is well.") if not wrong else None
+    print(said.say(language) if said else Phrase(f"{wrong} te herstellen.", f"{wrong} to mend.").say(language))
+    return 1 if wrong else 0
+
+
+def _findings(arguments: argparse.Namespace) -> Iterator[Finding]:
+    yield _program()
+    file = find_settings(arguments.settings)
+    settings = Settings()
+    try:
+        settings, _ = load_settings(file)
+        yield Finding("settings", str(file or "-"))
+    except KioskError as error:
+        yield Finding("settings", f"{file}: {error.what.english}", error.hint)
+    yield from _display()
+    yield from _fonts()
+    content = content_folder(settings, file, arguments.content)
+    yield _content(content)
+    yield _theme(settings, file)
+    yield _disk(state_folder(content, asked=arguments.state))
+    yield _clock()
+
+
+def _program() -> Finding:
+    import PIL
+    from PIL import features
+
+    wide = sys.maxsize > 2**32
+    shaping = bool(features.check("raqm"))
+    mend = None
+    if not wide:
+        mend = Phrase("Gebruik een 64-bits systeem.", "Use a 64-bit system: no packages exist for 32-bit ARM.")
+    elif not shaping:
+        mend = Phrase("Installeer Pillow als wheel van PyPI.", "Install Pillow as a wheel from PyPI: it has raqm.")
+    seen = (
+        f"kiosk {__version__}, Python {platform.python_version()} on {platform.machine()}, Pillow {PIL.__version__}"
+        f" ({'with' if shaping else 'without'} raqm)"
+    )
+    return Finding("program", seen, mend)
+
+
+def _content(folder: Path) -> Finding:
+    if not folder.is_dir():
+        return Finding(
+            "content",
+            f"{folder} is not there",
+            Phrase(
+                "Maak de map (kiosk init MAP), of koppel de netwerkmap opnieuw.",
+                "Make it (kiosk init FOLDER), or mount the share again.",
+            ),
+        )
+    files = sum(len(names) for _, _, names in os.walk(folder))
+    return Finding("content", f"{folder}, {files} files; `kiosk check {folder}` reads them all")
+
+
+def _theme(settings: Settings, file: Path | None) -> Finding:
+    from kiosk.themes import load_theme
+
+    theme, problems = load_theme(settings.screen.theme, theme_folders(file))
+    if theme is None:
+        return Finding("theme", f"{problems[0].origin}: {problems[0].what.english}", problems[0].hint)
+    return Finding("theme", theme.name)
+
+
+def _disk(state: Path) -> Finding:
+    existing = next(path for path in (state, *state.parents) if path.exists())
+    free = shutil.disk_usage(existing).free
+    mend = None
+    if free < LEAST_FREE:
+        mend = Phrase("Maak ruimte: de kaart is bijna vol.", "Make room: the disk is almost full.")
+    elif not os.access(existing, os.W_OK):
+        mend = Phrase(
+            "Hier kan niet worden geschreven: na een herstart begint de kiosk opnieuw.",
+            "It cannot be written to: after a restart the kiosk begins anew.",
+        )
+    return Finding("state", f"{state}, {free / 1e9:.1f} GB free", mend)
+
+
+def _clock() -> Finding:
+    built = Path(__file__).stat().st_mtime
+    now = time.time()
+    seen = datetime.fromtimestamp(now, UTC).astimezone().isoformat(timespec="seconds")
+    if now < min(built, 1_767_225_600):
+        return Finding(
+            "clock",
+            seen,
+            Phrase(
+                "De klok loopt ver achter; data en dagdelen worden niet vertrouwd. Is er netwerk voor de tijd?",
+                "The clock is far behind; dates and dayparts are not trusted. Is there a network to get the time from?",
+            ),
+        )
+    return Finding("clock", seen)
+
+
+def _display() -> Iterator[Finding]:
+    from kiosk.screen.open import probe
+
+    report = probe()
+    yield Finding("pygame", f"{report.distribution} {report.version}, SDL {report.sdl}")
+    for attempt in report.attempts:
+        size = f", {report.desktop.width}x{report.desktop.height}" if report.desktop and not attempt.error else ""
+        yield Finding("display", f"tried {attempt}{size}")
+    if not report.works:
+        yield Finding(
+            "display",
+            "none can be opened",
+            Phrase(
+                "Sluit een scherm aan, of start met --headless en kijk in de browser.",
+                "Connect a screen, or start with --headless and look in a browser.",
+            ),
+        )
+
+
+def _fonts() -> Iterator[Finding]:
+    from kiosk.paint.fonts import family_file, has_colour_emoji
+
+    for family in ("Source Serif 4", "Inter"):
+        found = family_file(family, italic=False)
+        mend = None if found else Phrase("Installeer de kiosk opnieuw: de lettertypen horen erbij.", "Reinstall it.")
+        yield Finding("font", f"{family}: {found.name if found else 'missing'}", mend)
+    # One colour is a fine emoji too, so its absence is told and is nothing to mend.
+    yield Finding("font", "emoji in colour" if has_colour_emoji() else "emoji in one colour (fonts-noto-color-emoji)")

@@ -1,0 +1,84 @@
+"""`kiosk run`: show the kiosk on this screen."""
+
+from __future__ import annotations
+
+import argparse
+import logging
+import re
+import sys
+from dataclasses import replace
+from pathlib import Path
+
+from kiosk.app import Options, run_kiosk
+from kiosk.errors import KioskError
+from kiosk.model.language import Language, Phrase
+from kiosk.model.slide import Frame
+from kiosk.places import content_folder, find_settings, load_settings, state_folder, theme_folders
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """Add the arguments of this command."""
+    parser.add_argument("--settings", type=Path, metavar="FILE", help="settings file (default: kiosk.toml, if any)")
+    parser.add_argument("--content", type=Path, metavar="FOLDER", help="watched folder (default: the sample content)")
+    parser.add_argument("--state", type=Path, metavar="FOLDER", help="where the kiosk remembers what it showed")
+    parser.add_argument("--theme", metavar="NAME", help="papier, nacht, or a theme of your own")
+    parser.add_argument("--language", type=Language, choices=tuple(Language), help="nl or en")
+    parser.add_argument(
+        "--window",
+        nargs="?",
+        const="1280x720",
+        type=frame_of,
+        metavar="WIDTHxHEIGHT",
+        help="in a window instead of fullscreen",
+    )
+    parser.add_argument("--headless", action="store_true", help="no window: show it as a page on this machine")
+    parser.add_argument("--preview", action="store_true", help="also serve that page beside the window")
+    parser.add_argument("--verbose", action="store_true", help="log what happens")
+
+
+def frame_of(text: str) -> Frame:
+    """Read "1920x1080"; each side from 160 to 8192 pixels."""
+    found = re.fullmatch(r"(\d{2,5})[xX×](\d{2,5})", text.strip())
+    if not found or not all(160 <= int(side) <= 8192 for side in found.groups()):
+        raise argparse.ArgumentTypeError(f"{text!r} is not a size such as 1920x1080")
+    return Frame(int(found.group(1)), int(found.group(2)))
+
+
+def run(arguments: argparse.Namespace) -> int:
+    """Show the kiosk until it is closed; without a display, say so and serve the page instead."""
+    level = logging.INFO if arguments.verbose else logging.WARNING
+    logging.basicConfig(level=level, format="%(levelname)s %(name)s: %(message)s", stream=sys.stderr)
+    options = options_of(arguments)
+    try:
+        return run_kiosk(options)
+    except KioskError as error:
+        if options.headless or type(error).__name__ != "NoDisplay":
+            raise
+        language = options.settings.screen.language
+        port = options.settings.web.preview_port
+        instead = Phrase(
+            f"Het scherm is te zien op http://127.0.0.1:{port}/ (stoppen: Ctrl+C).",
+            f"See the screen at http://127.0.0.1:{port}/ instead (stop it with Ctrl+C).",
+        )
+        print(f"{error.what.say(language)} {error.hint.say(language)}\n{instead.say(language)}", flush=True)
+        return run_kiosk(replace(options, headless=True))
+
+
+def options_of(arguments: argparse.Namespace) -> Options:
+    """Combine the command line, which wins, with the settings file."""
+    file = find_settings(arguments.settings)
+    settings, problems = load_settings(file)
+    for problem in problems:
+        print(f"{problem.origin}: {problem.what.say(settings.screen.language)}", file=sys.stderr)
+    asked = {name: getattr(arguments, name) for name in ("theme", "language") if getattr(arguments, name)}
+    settings = replace(settings, screen=replace(settings.screen, **asked))
+    content = content_folder(settings, file, arguments.content)
+    return Options(
+        settings=settings,
+        content=content,
+        state=state_folder(content, asked=arguments.state),
+        themes=theme_folders(file),
+        windowed=arguments.window,
+        headless=arguments.headless,
+        preview=arguments.preview,
+    )

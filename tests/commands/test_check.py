@@ -1,0 +1,81 @@
+"""`kiosk check` names every file, says what would be shown, and its exit status tells whether there is work."""
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from kiosk.cli import main
+from kiosk.shipped import shipped
+
+
+def check(folder: Path, capsys: pytest.CaptureFixture[str]) -> tuple[int, dict[str, list[dict[str, Any]]]]:
+    status = main(["check", str(folder), "--json"])
+    return status, json.loads(capsys.readouterr().out)
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    """A small folder as a person would leave it: good files, a bad one, a note, and what a computer left behind."""
+    (tmp_path / "quotes" / "kritisch").mkdir(parents=True)
+    (tmp_path / "quotes" / "kritisch" / "wachten.txt").write_text("Ik wacht al drie weken.\n- De heer Bos, Ede\n")
+    (tmp_path / "quotes" / "leeg.txt").write_text("")
+    (tmp_path / "quotes" / "LEES-MIJ.txt").write_text("Zet hier quotes.")
+    (tmp_path / "nps").mkdir()
+    rows = ["Datum;Score"] + [f"{day}-3-2026;{9 if day % 2 else 5}" for day in range(1, 32)]
+    (tmp_path / "nps" / "maart.csv").write_text("\n".join(rows))
+    (tmp_path / "Thumbs.db").write_bytes(b"\0")
+    (tmp_path / "plan.xyz").write_bytes(b"?")
+    return tmp_path
+
+
+def test_every_file_is_named_and_a_bad_one_with_how_to_mend_it(
+    folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    status, found = check(folder, capsys)
+    assert status == 1
+    named = {row["source"] for rows in (found["items"], found["problems"]) for row in rows}
+    assert named == {
+        "quotes/kritisch/wachten.txt",
+        "quotes/leeg.txt",
+        "quotes/LEES-MIJ.txt",
+        "nps/maart.csv",
+        "plan.xyz",
+    }
+    for problem in found["problems"]:
+        assert problem["what"]
+        assert problem["hint"]
+
+
+def test_a_quote_has_its_tone_line_and_words(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    _, found = check(folder, capsys)
+    (quote,) = (row for row in found["items"] if row["kind"] == "quote")
+    assert (quote["tone"], quote["state"], quote["line"]) == ("critical", "shown", 1)
+    assert quote["text"] == "Ik wacht al drie weken."
+
+
+def test_an_nps_item_carries_counts_score_and_interval(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    _, found = check(folder, capsys)
+    (nps,) = (row for row in found["items"] if row["kind"] == "nps")
+    assert (nps["period"], nps["promoters"], nps["passives"], nps["detractors"]) == ("2026-03", 16, 0, 15)
+    assert nps["score"] == 3.2
+    assert nps["low"] < nps["score"] < nps["high"]
+
+
+def test_the_shipped_content_has_nothing_to_mend_and_enough_to_show(capsys: pytest.CaptureFixture[str]) -> None:
+    status, found = check(shipped("content"), capsys)
+    assert (status, found["problems"]) == (0, [])
+    kinds = [row["kind"] for row in found["items"] if row["state"] in ("shown", "history")]
+    assert kinds.count("quote") >= 24
+    assert kinds.count("story") >= 6
+    assert kinds.count("nps") >= 15
+    assert kinds.count("announcement") >= 4
+    assert kinds.count("picture") >= 4
+    assert {row["tone"] for row in found["items"] if row["kind"] == "quote"} >= {"positive", "neutral", "critical"}
+
+
+def test_a_folder_that_is_fine_exits_with_0(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (tmp_path / "top.txt").write_text("Top geholpen!")
+    status, found = check(tmp_path, capsys)
+    assert (status, len(found["items"])) == (0, 1)

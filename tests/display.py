@@ -1,0 +1,81 @@
+"""A real X display for tests, looked at from outside: the pixels are read from the server's own frame buffer."""
+
+from __future__ import annotations
+
+import mmap
+import os
+import struct
+import subprocess
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from PIL import Image
+
+from tests.conftest import require_program
+
+
+class Display:
+    """One running Xvfb."""
+
+    def __init__(self, name: str, framebuffer: Path) -> None:
+        self.name = name
+        self.environment = {**os.environ, "DISPLAY": name}
+        for other in ("WAYLAND_DISPLAY", "SDL_VIDEODRIVER", "KIOSK_SETTINGS", "STATE_DIRECTORY"):
+            self.environment.pop(other, None)
+        self._framebuffer = framebuffer
+
+    def picture(self) -> Image.Image:
+        """Return what is on the display now. The file is an XWD dump: a header of big-endian words, colours, pixels."""
+        with self._framebuffer.open("rb") as file, mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ) as dump:
+            header = struct.unpack(">25I", dump[:100])
+            width, height, stride, colours = header[4], header[5], header[12], header[19]
+            start = header[0] + colours * 12
+            pixels = dump[start : start + stride * height]
+        return Image.frombuffer("RGB", (width, height), pixels, "raw", "BGRX", stride, 1)
+
+    def press(self, key: str) -> None:
+        """Press a key as a person would."""
+        command = [require_program("xdotool"), "key", key]
+        subprocess.run(command, env=self.environment, check=True, capture_output=True)
+
+
+@contextmanager
+def running_display(folder: Path, size: str = "1280x720") -> Iterator[Display]:
+    """Start Xvfb on a free number; end it afterwards."""
+    reading, writing = os.pipe()
+    server = subprocess.Popen(
+        [
+            require_program("Xvfb"),
+            "-displayfd",
+            str(writing),
+            "-screen",
+            "0",
+            f"{size}x24",
+            "-fbdir",
+            str(folder),
+            "-nolisten",
+            "tcp",
+        ],
+        pass_fds=(writing,),
+        stderr=subprocess.DEVNULL,
+    )
+    os.close(writing)
+    with os.fdopen(reading) as told:
+        number = told.readline().strip()
+    try:
+        yield Display(f":{number}", folder / "Xvfb_screen0")
+    finally:
+        server.terminate()
+        server.wait(10)
+
+
+def wait_until(true: Callable[[], bool], seconds: float = 20.0) -> bool:
+    """Look until something is true; False when it is not within the time. For real processes, that have their own."""
+    deadline = time.monotonic() + seconds
+    while not true():
+        if time.monotonic() > deadline:
+            return False
+        time.sleep(0.05)
+    return True

@@ -1,0 +1,131 @@
+"""The whole kiosk on one thread and a clock that a test moves: the real stages, without a window."""
+
+from __future__ import annotations
+
+import queue
+from datetime import datetime
+from functools import cache
+from pathlib import Path
+
+from kiosk.composer import Composer, Look, ToPlayer
+from kiosk.journal.journal import Journal
+from kiosk.model.content import Snapshot
+from kiosk.model.items import Item, Quote, Tone, item_id
+from kiosk.model.items import Kind as ItemKind
+from kiosk.model.language import Language, Phrase
+from kiosk.model.origin import Origin
+from kiosk.model.painting import Sprite
+from kiosk.model.plays import Play
+from kiosk.model.schedule import Cue
+from kiosk.model.settings import ProgrammeSettings
+from kiosk.model.slide import Frame, Slide
+from kiosk.model.theme import Theme
+from kiosk.paint.painter import Painter
+from kiosk.player import Player
+from kiosk.programme.programme import Programme
+from kiosk.screen.headless import HeadlessScreen
+from kiosk.shipped import shipped
+from kiosk.slides.chrome import overlays
+from kiosk.slides.compose import compose
+from kiosk.themes import load_theme
+from tests.doubles import FakeClock
+
+SMALL = Frame(480, 270)
+
+
+@cache
+def papier() -> Theme:
+    theme, problems = load_theme("papier", (shipped("themes"),))
+    assert theme is not None, problems
+    return theme
+
+
+def quote(text: str, tone: Tone | None = Tone.POSITIVE, **more: object) -> Quote:
+    origin = Origin(source="content", path="quotes/x.txt", line=1)
+    return Quote(id=item_id(ItemKind.QUOTE, text), origin=origin, text=text, tone=tone, **more)  # type: ignore[arg-type]
+
+
+class House:
+    """Programme, slides, paint, player and journal on a headless screen. `run` lets time pass."""
+
+    def __init__(
+        self, state: Path, *, clock: FakeClock | None = None, settings: ProgrammeSettings | None = None
+    ) -> None:
+        self.clock = clock or FakeClock()
+        self.screen = HeadlessScreen(SMALL)
+        self.painter = Painter()
+        self.plays: list[Play] = []
+        self.journal = Journal(state / "journal.db")
+        self.inbox: queue.SimpleQueue[ToPlayer | None] = queue.SimpleQueue()
+        self.failing: set[str] = set()
+        settings = settings or ProgrammeSettings()
+        programme = Programme(settings, screens=frozenset(), history=self.journal.history())
+        self.composer = Composer(
+            programme=programme,
+            look=Look(self._compose, self.painter.paint, self._overlays),
+            clock=self.clock,
+            hand_over=self.inbox.put,
+            record=self._record,
+        )
+        self.player = Player(
+            screen=self.screen,
+            clock=self.clock,
+            inbox=self.inbox,
+            tell=self.composer.inbox.put,
+            record=self._record,
+            moving=lambda _: None,
+            alive=lambda: None,
+        )
+
+    def _record(self, play: Play) -> None:
+        self.plays.append(play)
+        self.journal.record(play)
+
+    def _compose(self, cue: Cue, at: datetime) -> tuple[Slide, ...]:
+        if cue.item is not None and cue.item.id in self.failing:
+            raise ValueError("this item cannot be set")
+        return compose(
+            cue, theme=papier(), frame=SMALL, ruler=self.painter.ruler, language=Language.DUTCH, now=at, motion="none"
+        )
+
+    def _overlays(self, now: datetime, notice: Phrase | None) -> tuple[Sprite, ...]:
+        layers = overlays(
+            now=now, notice=notice, theme=papier(), frame=SMALL, ruler=self.painter.ruler, language=Language.DUTCH
+        )
+        return self.painter.paint_layers(layers, SMALL)
+
+    def content(self, *items: Item) -> None:
+        """Replace all content, as the library does."""
+        self.composer.inbox.put(Snapshot(items=items))
+
+    def run(self, seconds: float) -> None:
+        """Let time pass: each part does its work as soon as it can, as the threads do."""
+        end = self.clock.monotonic() + seconds
+        while True:
+            self._turn()
+            wait = self.player.step(self.clock.monotonic())
+            self._turn()
+            if self.clock.monotonic() >= end:
+                return
+            self.clock.advance(min(max(wait, 0.02), end - self.clock.monotonic()))
+
+    def _turn(self) -> None:
+        """Let the composer take its messages and work, then the player its own, until nothing crosses any more."""
+        for _ in range(4):
+            while not self.composer.inbox.empty():
+                self.composer.take(self.composer.inbox.get_nowait())
+            self.composer.work()
+            if self.inbox.empty():
+                return
+            while not self.inbox.empty():
+                self.player.take(self.inbox.get_nowait())
+            self.player.step(self.clock.monotonic())
+
+    @property
+    def shows(self) -> str | None:
+        """The words of the quote that stands on the screen; None for anything else."""
+        now = self.player.now_showing
+        return now.cue.item.text if now and isinstance(now.cue.item, Quote) else None
+
+    def close(self) -> None:
+        self.journal.close()

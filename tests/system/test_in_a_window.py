@@ -1,0 +1,182 @@
+"""The real program in a real window: what is dropped, edited, spoilt and deleted in the folder is what one sees."""
+
+from __future__ import annotations
+
+import signal
+import subprocess
+import sys
+from collections.abc import Callable, Iterator
+from datetime import timedelta
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+import pytest
+from PIL import Image, ImageChops, ImageStat
+
+from kiosk.clock import SystemClock
+from kiosk.formats.read import read
+from kiosk.model.items import Item
+from kiosk.model.language import Language, Phrase
+from kiosk.model.schedule import Cue
+from kiosk.model.slide import Frame
+from kiosk.paint.export import at_rest
+from kiosk.paint.painter import Painter
+from kiosk.shipped import shipped
+from kiosk.slides.compose import compose
+from kiosk.themes import load_theme
+from tests.display import Display, running_display, wait_until
+
+FRAME = Frame(1280, 720)
+SETTINGS = """
+[content]
+scan_seconds = 0.5
+settle_seconds = 0.2
+[programme]
+shortest_seconds = 3
+words_per_second = 6
+"""
+KIND = "De monteur belde een half uur van tevoren en hield woord.\n- Mevrouw De Vries, Utrecht\n"
+OTHER = "Ik werd drie keer doorverbonden voordat iemand mij kon helpen.\n- De heer Bakker, Zwolle\n"
+MENDED = "Ik werd vijf keer doorverbonden en toen viel de lijn weg.\n- De heer Bakker, Zwolle\n"
+
+
+@pytest.fixture
+def display(tmp_path: Path) -> Iterator[Display]:
+    with running_display(tmp_path, "1280x720") as running:
+        yield running
+
+
+@pytest.fixture
+def program(display: Display, tmp_path: Path) -> Iterator[Program]:
+    running = Program(tmp_path, display)
+    yield running
+    if running.process is not None and running.process.poll() is None:
+        running.process.kill()
+        running.process.communicate()
+
+
+class Program:
+    """`kiosk run` in a window, with its folder beside it."""
+
+    def __init__(self, folder: Path, display: Display) -> None:
+        self.display = display
+        self.content = folder / "content"
+        self.state = folder / "state"
+        self.settings = folder / "kiosk.toml"
+        self.settings.write_text(SETTINGS)
+        (self.content / "quotes" / "positief").mkdir(parents=True)
+        (self.content / "quotes" / "kritisch").mkdir(parents=True)
+        self.process: subprocess.Popen[bytes] | None = None
+
+    def start(self) -> None:
+        command = [sys.executable, "-m", "kiosk", "run", "--window", "1280x720", "--settings", str(self.settings)]
+        command += ["--content", str(self.content), "--state", str(self.state)]
+        self.process = subprocess.Popen(command, env=self.display.environment, stderr=subprocess.PIPE)
+
+    def end(self, number: signal.Signals = signal.SIGTERM) -> tuple[int, str]:
+        assert self.process is not None
+        self.process.send_signal(number)
+        _, errors = self.process.communicate(timeout=20)
+        return self.process.returncode, errors.decode()
+
+    def shows(self, text: str, folder: str = "positief") -> Callable[[], bool]:
+        """Return a look that tells whether the slide of a quote stands on the display."""
+        (item,) = read(f"quotes/{folder}/x.txt", text.encode(), source="content", assets=lambda _: None).items
+        expected = small(slide_of(item))
+        return lambda: distance(small(self.display.picture()), expected) < 2.0
+
+
+def slide_of(item: Item | None) -> Image.Image:
+    """Paint what the slide of an item looks like at rest."""
+    theme, _ = load_theme("papier", (shipped("themes"),))
+    assert theme is not None
+    painter = Painter()
+    cue = Cue(item=item, duration=timedelta(seconds=9), reason=Phrase("", ""))
+    now = SystemClock(ZoneInfo("Europe/Amsterdam")).now()
+    slide, *_ = compose(cue, theme=theme, frame=FRAME, ruler=painter.ruler, language=Language.DUTCH, now=now)
+    raster = at_rest(painter.paint(slide))
+    return Image.frombytes("RGBA", (raster.width, raster.height), raster.pixels, "raw", "BGRA").convert("RGB")
+
+
+def small(picture: Image.Image) -> Image.Image:
+    """Take the part without the clock and the notice, small enough that only words and places count."""
+    return picture.crop((0, 100, 1280, 640)).resize((320, 135), Image.Resampling.BOX)
+
+
+def distance(one: Image.Image, other: Image.Image) -> float:
+    """Return the mean difference of two pictures, from 0 to 255."""
+    return sum(ImageStat.Stat(ImageChops.difference(one, other)).mean) / 3
+
+
+def test_the_screen_follows_the_folder(program: Program, display: Display) -> None:
+    """Dropped, edited, spoilt, deleted: each is seen within seconds, and the program ends when it is told to."""
+    first, second = (program.content / "quotes" / name for name in ("positief/een.txt", "kritisch/twee.txt"))
+    first.write_text(KIND)
+    program.start()
+    assert wait_until(program.shows(KIND)), "the quote that was there is shown"
+
+    second.write_text(OTHER)
+    assert wait_until(program.shows(OTHER, "kritisch"), 10), "a dropped quote is shown within seconds"
+
+    second.write_text(MENDED)
+    assert wait_until(program.shows(MENDED, "kritisch"), 10), "an edited quote is shown in its new words"
+
+    second.write_bytes(b"\0\0\0\0")
+    assert wait_until(program.shows(KIND))
+    assert wait_until(program.shows(MENDED, "kritisch")), "the last good words stay"
+
+    second.unlink()
+    assert wait_until(program.shows(KIND))
+    assert not wait_until(program.shows(MENDED, "kritisch"), 8), "a deleted quote is gone"
+
+    first.unlink()
+    standby = small(slide_of(None))
+    assert wait_until(lambda: distance(small(display.picture()), standby) < 2.0), "with nothing left: standby"
+
+    status, errors = program.end()
+    assert (status, errors) == (0, "")
+
+
+def test_a_kiosk_that_is_killed_starts_again_with_the_folder_away(program: Program, tmp_path: Path) -> None:
+    """After kill -9, and with the share gone, the last good content is on the screen."""
+    (program.content / "quotes" / "positief" / "een.txt").write_text(KIND)
+    program.start()
+    assert wait_until(program.shows(KIND))
+    assert wait_until(lambda: any(b"een.txt" in path.read_bytes() for path in program.state.glob("library*")), 10)
+    program.end(signal.SIGKILL)
+
+    program.content.rename(tmp_path / "away")
+    program.start()
+    assert wait_until(program.shows(KIND))
+    assert program.end()[0] == 0
+
+
+def test_without_a_display_two_lines_explain_and_a_page_serves(tmp_path: Path) -> None:
+    """`kiosk run` where no screen is does not end in a traceback: the slide is a page on this machine."""
+    import http.client
+    import os
+
+    environment = {name: value for name, value in os.environ.items() if name not in {"DISPLAY", "WAYLAND_DISPLAY"}}
+    settings = tmp_path / "kiosk.toml"
+    settings.write_text("[web]\npreview_port = 18321\n")
+    command = [sys.executable, "-m", "kiosk", "run", "--settings", str(settings), "--state", str(tmp_path / "state")]
+    command += ["--content", str(shipped("content"))]
+    process = subprocess.Popen(command, env=environment, stdout=subprocess.PIPE, stderr=subprocess.PIPE)
+
+    def picture_is_served() -> bool:
+        connection = http.client.HTTPConnection("127.0.0.1", 18321, timeout=5)
+        try:
+            connection.request("GET", "/slide.png")
+            return connection.getresponse().read(8) == b"\x89PNG\r\n\x1a\n"
+        except OSError:
+            return False
+        finally:
+            connection.close()
+
+    served = wait_until(picture_is_served)
+    process.send_signal(signal.SIGINT)
+    said, errors = process.communicate(timeout=20)
+    assert served
+    assert len(said.decode().strip().splitlines()) == 2
+    assert "http://127.0.0.1:18321/" in said.decode()
+    assert "Traceback" not in errors.decode()

@@ -1,0 +1,193 @@
+"""What stands on the screen: for as long as it was given, never what is gone, and nothing is drawn in between."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import pairwise
+from pathlib import Path
+
+import pytest
+
+from kiosk.composer import Wish
+from kiosk.model.items import Kind as ItemKind
+from kiosk.model.items import Story, Tone, item_id
+from kiosk.model.origin import Origin
+from kiosk.model.plays import Outcome
+from kiosk.model.schedule import Role
+from tests.house import House, quote
+
+KIND = quote("De monteur belde vooraf en hield woord.")
+ALSO_KIND = quote("Binnen een dag was alles opgelost, chapeau.")
+CRITICAL = quote("Ik wacht al drie weken op een antwoord.", Tone.CRITICAL)
+
+
+@pytest.fixture
+def house(tmp_path: Path) -> Iterator[House]:
+    one = House(tmp_path)
+    yield one
+    one.close()
+
+
+def test_without_content_the_standby_slide_is_shown_after_a_moment(house: House) -> None:
+    house.run(5)
+    assert house.player.now_showing is not None
+    assert house.player.now_showing.cue.item is None
+    assert "LEES-MIJ" in house.player.painting.slide.description or house.player.painting.slide.description  # type: ignore[union-attr]
+
+
+def test_the_first_content_is_shown_at_once(house: House) -> None:
+    house.content(KIND)
+    house.run(0.1)
+    assert house.shows == KIND.text
+
+
+def test_each_slide_stands_for_the_duration_of_its_cue(house: House) -> None:
+    house.content(KIND, ALSO_KIND, CRITICAL)
+    house.run(120)
+    shown = [play for play in house.plays if play.outcome is Outcome.SHOWN]
+    assert len(shown) >= 8
+    for earlier, later in pairwise(shown):
+        between = (later.started - earlier.started).total_seconds()
+        assert abs(between - earlier.seconds) < 0.1
+        assert earlier.seconds >= 7.9
+
+
+def test_nothing_is_drawn_while_a_slide_stands(house: House) -> None:
+    house.content(KIND)
+    house.run(2)
+    drawn = house.screen.frames_drawn
+    house.run(4)
+    assert house.screen.frames_drawn == drawn
+
+
+def test_a_removed_item_leaves_the_screen_at_once_and_its_play_is_called_cut(house: House) -> None:
+    house.content(KIND, ALSO_KIND)
+    house.run(3)
+    gone = house.shows
+    house.content(*(item for item in (KIND, ALSO_KIND) if item.text != gone))
+    house.run(0.1)
+    assert house.shows not in (gone, None)
+    assert house.plays[-1].outcome is Outcome.CUT
+
+
+def test_an_item_that_was_removed_while_it_waited_is_never_shown(house: House) -> None:
+    house.content(KIND, ALSO_KIND, CRITICAL)
+    house.run(3)
+    standing = house.player.now_showing.cue.item  # type: ignore[union-attr]
+    house.content(*(item for item in (KIND, ALSO_KIND, CRITICAL) if item == standing))
+    house.run(60)
+    seen = {play.item for play in house.plays}
+    assert standing is not None
+    assert seen == {standing.id}
+
+
+def test_a_changed_item_replaces_its_old_words_at_once(house: House) -> None:
+    house.content(KIND)
+    house.run(3)
+    house.content(quote(KIND.text, speaker="Mevrouw De Vries"))
+    house.run(0.1)
+    item = house.player.now_showing.cue.item  # type: ignore[union-attr]
+    assert getattr(item, "speaker", None) == "Mevrouw De Vries"
+
+
+def test_an_item_that_cannot_be_painted_is_passed_over_and_the_screen_goes_on(house: House) -> None:
+    house.failing = {CRITICAL.id}
+    house.content(KIND, CRITICAL)
+    house.run(60)
+    failed = [play for play in house.plays if play.outcome is Outcome.FAILED]
+    shown = [play for play in house.plays if play.outcome is Outcome.SHOWN]
+    assert {play.item for play in failed} == {CRITICAL.id}
+    assert {play.item for play in shown} == {KIND.id}
+
+
+def test_when_nothing_can_be_painted_the_standby_slide_stands(house: House) -> None:
+    house.failing = {KIND.id, CRITICAL.id}
+    house.content(KIND, CRITICAL)
+    house.run(5)
+    assert house.player.now_showing is not None
+    assert house.player.now_showing.cue.item is None
+
+
+def test_the_pages_of_a_story_follow_each_other_as_one_play(house: House) -> None:
+    words = "De klant belde op een vrijdagmiddag en wij reden meteen. " * 40
+    story = Story(
+        id=item_id(ItemKind.STORY, "Reden meteen"),
+        origin=Origin(source="content", path="verhalen/reden.md"),
+        headline="Wij reden meteen",
+        paragraphs=(words,),
+    )
+    house.content(story)
+    house.run(5)
+    assert house.player.now_showing is not None
+    assert house.player.now_showing.pages > 1
+    pages = []
+    while not house.plays:
+        pages.append(house.player.now_showing.page)
+        house.run(1)
+    assert sorted(set(pages)) == list(range(1, house.player.now_showing.pages + 1))
+    assert pages == sorted(pages)
+
+
+def test_a_key_moves_on_at_once_and_back_again(house: House) -> None:
+    house.content(KIND, ALSO_KIND)
+    house.run(3)
+    first = house.shows
+    house.composer.inbox.put(Wish("next"))
+    house.run(0.1)
+    assert house.shows != first
+    house.composer.inbox.put(Wish("previous"))
+    house.run(0.1)
+    assert house.shows == first
+
+
+def test_a_paused_slide_stands_until_it_goes_on(house: House) -> None:
+    house.content(KIND, ALSO_KIND)
+    house.run(3)
+    first = house.shows
+    house.player.paused = True
+    house.run(600)
+    assert house.shows == first
+    house.player.paused = False
+    house.run(1)
+    assert house.shows != first
+
+
+def test_the_reason_is_shown_when_asked_for_and_goes_with_the_slide(house: House) -> None:
+    house.content(KIND, ALSO_KIND)
+    house.run(3)
+    before = house.screen.capture().pixels
+    house.composer.inbox.put(Wish("why"))
+    house.run(0.1)
+    assert house.screen.capture().pixels != before
+
+
+def test_what_is_dropped_while_the_kiosk_runs_is_on_the_next_slide(house: House) -> None:
+    many = [quote(f"Zin nummer {number} van een klant.") for number in range(20)]
+    house.content(*many)
+    house.run(40)
+    house.content(*many, ALSO_KIND)
+    standing = house.shows
+    while house.shows == standing:
+        house.run(1)
+    assert house.shows == ALSO_KIND.text
+    assert house.player.now_showing is not None
+    assert house.player.now_showing.cue.role is Role.PREMIERE
+
+
+def test_a_restart_goes_on_where_the_sequence_was(tmp_path: Path) -> None:
+    items = [quote(f"Zin nummer {number} van een klant.") for number in range(6)]
+    first = House(tmp_path)
+    first.content(*items)
+    first.run(26)
+    first.player.take(None)
+    first.player.run()
+    first.close()
+    seen = {play.item for play in first.plays}
+    second = House(tmp_path, clock=first.clock)
+    second.content(*items)
+    second.run(1)
+    shown = second.player.now_showing.cue.item  # type: ignore[union-attr]
+    second.close()
+    assert len(seen) < len(items)
+    assert shown is not None
+    assert shown.id not in seen
