@@ -75,17 +75,17 @@ def _findings(arguments: argparse.Namespace) -> Iterator[Finding]:
 def _program() -> Finding:
     from importlib.metadata import version
 
-    from kiosk.paint.fonts import SHAPED as shaping
+    from kiosk.paint.fonts import SHAPED
 
     wide = sys.maxsize > 2**32
     mend = None
     if not wide:
         mend = Phrase("Gebruik een 64-bits systeem.", "Use a 64-bit system: no packages exist for 32-bit ARM.")
-    elif not shaping:
+    elif not SHAPED:
         mend = Phrase("Installeer Pillow als wheel van PyPI.", "Install Pillow as a wheel from PyPI: it has raqm.")
     seen = (
         f"kiosk {__version__}, Python {platform.python_version()} on {platform.machine()}, Pillow {version('pillow')}"
-        f" ({'with' if shaping else 'without'} raqm)"
+        f" ({'with' if SHAPED else 'without'} raqm)"
     )
     return Finding("program", seen, mend)
 
