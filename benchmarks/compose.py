@@ -81,9 +81,7 @@ def main(words: list[str]) -> int:
     warm = {frame: statistics.median(one["warm"] for one in found) for frame, found in results.items()}
     large, small = FRAMES[2], FRAMES[0]
     print(f"4K against 1080p: cold {cold[large] / cold[small]:.1f} times, warm {warm[large] / warm[small]:.1f} times")
-    print(
-        "set, cold, warm: ms of CPU; share: warm of cold; copies: warm, in copies of a frame; peak: MB more than before;"
-    )
+    print("set, cold, warm: ms of CPU; share: warm of cold; copies: warm, in copies of a frame; peak: MB more;")
     print("asked: widths that setting the text wanted; measured: those that no earlier one answered")
     return 0
 
