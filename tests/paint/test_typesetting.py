@@ -149,3 +149,8 @@ def test_any_text_of_any_script_is_painted(text: str, face: Face, size: int) -> 
     painter.paint(still(line(text, face=face, size=size)))
     assert painter.ruler.width(text, face, size) >= 0
     assert painter.ruler.missing(text, face) <= set(text)
+
+
+def test_a_mark_in_front_makes_a_line_begin_from_the_left() -> None:
+    found = typesetting.runs("\u200eمحمد علي, Rotterdam", SANS)
+    assert [run.text.strip("\u200e") for run in found if run.text.strip("\u200e")] == ["محمد علي", ", Rotterdam"]
