@@ -44,7 +44,8 @@ def heading_of(rows: Sequence[Row]) -> Heading:
             break
         if index <= top + 2 and _continues(rows[index].cells, rows[index + 1 : index + 40]):
             last = index
-    used = [rows[index].cells for index in range(top, last + 1) if not _is_json(rows[index].cells)]
+    header = [rows[index].cells for index in range(top, last + 1)]
+    used = [cells for cells in header if not _is_json(cells)] or header
     count = last - top + 1
     why = (
         Phrase("één kopregel", "one header row") if count == 1 else Phrase(f"{count} kopregels", f"{count} header rows")

@@ -18,6 +18,10 @@ asks so for the photo that lies beside it.
 """
 
 
+MOST_PROBLEMS = 50
+"""Problems of one file that are told one by one."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Trouble:
     """Why a picture cannot be used, and what to do about it."""
@@ -86,7 +90,14 @@ class Draft:
         self.problems.append(Problem(origin=self.origin(line), what=what, hint=hint, harmless=True))
 
     def done(self) -> Reading:
-        """Return the finished reading, each item once."""
+        """Return the finished reading: each item once, and no more problems than a person can read."""
+        if len(self.problems) > MOST_PROBLEMS:
+            left = len(self.problems) - MOST_PROBLEMS
+            del self.problems[MOST_PROBLEMS:]
+            self.problem(
+                Phrase(f"En nog {left} meldingen over dit bestand.", f"And {left} more remarks on this file."),
+                Phrase("Los eerst de meldingen hierboven op.", "First mend the ones above."),
+            )
         once = {item.id: item for item in reversed(self.items)}
         return Reading(
             items=tuple(reversed(once.values())),

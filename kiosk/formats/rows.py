@@ -11,6 +11,7 @@ from kiosk.formats.pieces import Piece, Value
 from kiosk.formats.reading import Draft
 from kiosk.formats.words import key_of, kind_word, what_folders_say
 from kiosk.model.items import Kind
+from kiosk.model.language import Phrase
 
 
 def read_rows(draft: Draft, heading: Heading, rows: Sequence[Row]) -> bool:
@@ -21,6 +22,13 @@ def read_rows(draft: Draft, heading: Heading, rows: Sequence[Row]) -> bool:
     if kind is None or kind not in MAKERS or kind is Kind.QUOTE:
         return False
     names = [key_of(name) for name in heading.names]
+    if not any(names):
+        draft.problem(
+            Phrase("Ik ken geen van deze kolommen.", "I know none of these columns."),
+            Phrase("Noem ze titel, tekst, naam, datum, plaats of tot.", "Name them title, text, name, date or until."),
+            heading.first or 1,
+        )
+        return True
     for row in rows[:MOST_PIECES]:
         keys = {
             name: Value(cell.strip(), row.line)

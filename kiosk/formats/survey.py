@@ -91,10 +91,10 @@ def read_table(draft: Draft, rows: Sequence[Row]) -> None:
         _empty(draft)
         return
     heading = heading_of(rows)
-    if read_rows(draft, heading, rows[heading.first :]):
-        return
     if heading.first >= len(rows):
         _empty(draft)
+        return
+    if read_rows(draft, heading, rows[heading.first :]):
         return
     plan = plan_of(draft, heading, rows)
     if plan.one(Role.QUESTION) and plan.one(Role.ANSWER):

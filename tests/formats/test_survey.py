@@ -154,7 +154,7 @@ answers = st.lists(
 )
 
 
-@given(answers, st.data(), st.booleans())
+@given(rows=answers, data=st.data(), numbered=st.booleans())
 def test_a_longer_export_and_the_one_before_it_count_each_answer_once(
     rows: list[tuple[object, int]],
     data: st.DataObject,
