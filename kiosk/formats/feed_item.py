@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import difflib
+import functools
 import hashlib
 import json
 import re
@@ -255,13 +256,13 @@ class _Reader:
             raise wrong("weight", "een getal boven 0 en hoogstens 100", "a number above 0 and at most 100")
         if own.get("urgent") and own.get("until") is None:
             raise missing("until")
-        return Airing(
-            since=own.get("since"),
-            until=own.get("until"),
-            screens=frozenset(own.get("screens") or ()),
-            weight=1.0 if weight is None else weight,
-            campaign=own.get("campaign"),
-            urgent=bool(own.get("urgent")),
+        return _kept_airing(
+            own.get("since"),
+            own.get("until"),
+            frozenset(own.get("screens") or ()),
+            1.0 if weight is None else weight,
+            own.get("campaign"),
+            bool(own.get("urgent")),
         )
 
     def _kind(self, picture: WantedPicture | None) -> Kind:
@@ -300,7 +301,7 @@ class _Reader:
         scale = 10 if scale is None else scale
         if not 2 <= scale <= 100 or not 0 <= value <= scale:
             raise wrong("score", "een cijfer van 0 tot en met “scale”", "a mark from 0 to “scale”")
-        return Score(value=value, scale=scale)
+        return _kept_score(value, scale)
 
     def _given_id(self) -> str:
         given = self.item.get("id")
@@ -411,6 +412,25 @@ class _Reader:
     def _names(self, key: str) -> tuple[str, ...]:
         value = self.item.get(key)
         return () if value is None else shaped(key, value, Shape.NAMES)
+
+
+@functools.lru_cache(maxsize=1024)
+def _kept_score(value: float, scale: int) -> Score:
+    """Return a score; equal scores are one value, because a feed has thousands of few."""
+    return Score(value=value, scale=scale)
+
+
+@functools.lru_cache(maxsize=1024)
+def _kept_airing(  # noqa: PLR0917
+    since: date | datetime | None,
+    until: date | datetime | None,
+    screens: frozenset[str],
+    weight: float,
+    campaign: str | None,
+    urgent: bool,  # noqa: FBT001
+) -> Airing:
+    """Return an airing; equal airings are one value."""
+    return Airing(since=since, until=until, screens=screens, weight=weight, campaign=campaign, urgent=urgent)
 
 
 def _first_line(text: str) -> str:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import functools
 import re
+import sys
 from collections.abc import Callable, Mapping
 from datetime import date, datetime
 from enum import StrEnum
@@ -91,7 +93,9 @@ def _text(key: str, value: object, longest: int = LONGEST_TEXT) -> str | None:
 
 
 def _name(key: str, value: object) -> str | None:
-    return _text(key, value, LONGEST_NAME)
+    """Read a short text; equal ones (a place, a team) are kept once, however many items name them."""
+    text = _text(key, value, LONGEST_NAME)
+    return sys.intern(text) if text else None
 
 
 def _number(key: str, value: object) -> float:
@@ -143,16 +147,21 @@ def _picture(key: str, value: object) -> dict[str, Any]:
 
 def _moment(key: str, value: object) -> date | datetime:
     """Read a date, a date with time, or a Dutch 31-12-2026."""
-    text = value.strip() if isinstance(value, str) else ""
+    moment = _parsed(value.strip()) if isinstance(value, str) and len(value) < 100 else None
+    if moment is None:
+        raise wrong(key, "een datum: 2026-12-31 of 2026-12-31T17:00", "a date: 2026-12-31 or 2026-12-31T17:00")
+    return moment
+
+
+@functools.lru_cache(maxsize=2048)
+def _parsed(text: str) -> date | datetime | None:
     try:
         if dutch := _DUTCH_DAY.fullmatch(text):
             day, month, year = (int(part) for part in dutch.groups())
             return date(year, month, day)
         return date.fromisoformat(text) if len(text) <= 10 else datetime.fromisoformat(text)
     except ValueError:
-        raise wrong(
-            key, "een datum: 2026-12-31 of 2026-12-31T17:00", "a date: 2026-12-31 or 2026-12-31T17:00"
-        ) from None
+        return None
 
 
 def web_address(text: str) -> str | None:

@@ -7,10 +7,10 @@ or the company's own network, unless the settings allow it.
 from __future__ import annotations
 
 import ipaddress
-import queue
 import socket
 import threading
 from collections.abc import Callable
+from concurrent.futures import Future
 
 Resolve = Callable[[str, int], list[str]]
 """Host and port to numerical addresses; OSError when the name is not known."""
@@ -24,7 +24,7 @@ class LookupTimeoutError(OSError):
     """The name was not found in time."""
 
 
-_running: dict[str, tuple[threading.Thread, queue.SimpleQueue[list[str] | OSError]]] = {}
+_running: dict[str, Future[list[str]]] = {}
 """Lookups under way: a resolver that hangs costs one thread for each host, however often it is asked."""
 _lock = threading.Lock()
 
@@ -40,35 +40,40 @@ def resolve(host: str, port: int, *, seconds: float, resolver: Resolve = system_
 
     Raises LookupTimeoutError after `seconds`, OSError when the name is not known.
     """
+    if _is_number(host):
+        return [host]
     with _lock:
-        thread, answers = _running.get(host, (None, queue.SimpleQueue()))
-        if thread is None or not thread.is_alive():
-            answers = queue.SimpleQueue()
-            thread = threading.Thread(
-                target=_look_up, args=(host, port, resolver, answers), name=f"lookup {host}", daemon=True
-            )
-            _running[host] = (thread, answers)
-            thread.start()
+        answer = _running.get(host)
+        if answer is None:
+            answer = _running[host] = Future()
+            words = (host, port, resolver, answer)
+            threading.Thread(target=_look_up, args=words, name=f"lookup {host}", daemon=True).start()
     try:
-        answer = answers.get(timeout=max(0.0, seconds))
-    except queue.Empty:
+        return answer.result(max(0.0, seconds))
+    except TimeoutError:
+        if answer.done():
+            raise
         raise LookupTimeoutError(f"{host} was not found within {seconds:.0f} s") from None
+
+
+def _look_up(host: str, port: int, resolver: Resolve, answer: Future[list[str]]) -> None:
+    try:
+        answer.set_result(resolver(host, port))
+    except OSError as error:
+        answer.set_exception(error)
+    except (UnicodeError, ValueError) as error:
+        answer.set_exception(OSError(f"{host!r} is not a name: {error}"))
     finally:
         with _lock:
-            if not thread.is_alive():
-                _running.pop(host, None)
-    if isinstance(answer, OSError):
-        raise answer
-    return answer
+            _running.pop(host, None)
 
 
-def _look_up(host: str, port: int, resolver: Resolve, answers: queue.SimpleQueue[list[str] | OSError]) -> None:
+def _is_number(host: str) -> bool:
     try:
-        answers.put(resolver(host, port))
-    except OSError as error:
-        answers.put(error)
-    except (UnicodeError, ValueError) as error:
-        answers.put(OSError(f"{host!r} is not a name: {error}"))
+        ipaddress.ip_address(host.split("%", maxsplit=1)[0])
+    except ValueError:
+        return False
+    return True
 
 
 def is_public(address: str) -> bool:

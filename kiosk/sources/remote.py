@@ -30,7 +30,7 @@ from kiosk.sources.backoff import next_wait
 from kiosk.sources.failures import FetchFailedError
 from kiosk.sources.feed_cache import FeedCache
 from kiosk.sources.feed_pages import FeedPages
-from kiosk.sources.feed_pictures import FeedPictures
+from kiosk.sources.feed_pictures import ASK_AGAIN_SECONDS, FeedPictures
 from kiosk.sources.fetch import Access, Fetcher, Times
 from kiosk.sources.login import authorization
 from kiosk.sources.network import ways_out
@@ -94,6 +94,8 @@ class RemoteSource:
         )
         self._loaded = False
         self._delivered: Batch | None = None
+        self._settled = False
+        self._settled_at = 0.0
         self._failed = 0
         self._failing: Phrase | None = None
         self._network_away = False
@@ -194,14 +196,22 @@ class RemoteSource:
         if self._failed:
             log.info("the feed %s is back", self.name)
         was_failing, self._failed, self._failing = self._failing is not None, 0, None
-        if changed and self._delivered is None:
+        if changed or not self._settled or wall - self._settled_at > ASK_AGAIN_SECONDS:
+            self._settle(wall, again=was_failing)
+        elif was_failing and self._delivered is not None:
+            self._deliver(self._delivered)
+
+    def _settle(self, wall: float, *, again: bool) -> None:
+        """See to the pictures, then deliver what changed; at a first start deliver at once what needs no picture."""
+        if self._delivered is None:
             self._hand_over({})
         wanted = self._wanted()
         troubles = self._pictures.fetch(wanted, wall, self._stopping.is_set)
         if self._stopping.is_set():
             return
         self._pictures.keep_only(wanted)
-        self._hand_over(troubles, again=was_failing)
+        self._hand_over(troubles, again=again)
+        self._settled, self._settled_at = not troubles, wall
 
     def _wanted(self) -> list[WantedPicture]:
         entries = (entry for page in self._pages.pages for entry in page.entries)
