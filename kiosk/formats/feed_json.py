@@ -146,7 +146,7 @@ def _refuse_a_page_for_people(body: bytes) -> None:
 def _parse(text: bytes) -> Any:  # noqa: ANN401
     """Parse strict JSON; numbers are finite."""
     try:
-        return json.loads(text.decode("utf-8"), parse_constant=_refuse)
+        return _DECODER.decode(text.decode("utf-8"))
     except UnicodeDecodeError as error:
         raise UnreadableFeedError(
             Phrase("De feed is niet in UTF-8 geschreven.", "The feed is not written in UTF-8."),
@@ -163,3 +163,6 @@ def _parse(text: bytes) -> Any:  # noqa: ANN401
 
 def _refuse(name: str) -> NoReturn:
     raise ValueError(f"{name} is not JSON")
+
+
+_DECODER = json.JSONDecoder(parse_constant=_refuse)
