@@ -1,0 +1,112 @@
+"""How even transitions are while slides are painted and files arrive: frames and gaps, read from the display."""
+
+from __future__ import annotations
+
+import tempfile
+import threading
+import time
+from dataclasses import dataclass
+from pathlib import Path
+from statistics import median
+
+from benchmarks._display import VirtualDisplay
+from benchmarks._kiosk import CHANGING, add_quote, folder_of_quotes, is_lit, kiosk_command, running, until
+from kiosk.model.slide import Frame
+
+FRAMES_A_SECOND = 30
+GAP = 0.050
+_STILL = 0.25
+"""Seconds without a change after which a movement is over."""
+_WORTH = 0.3
+"""A movement shorter than this is a clock or a word, not a transition."""
+
+
+@dataclass(frozen=True, slots=True)
+class Movement:
+    """One stretch in which the picture kept changing: a transition and the words that arrive after it."""
+
+    lasted: float
+    frames: int
+    gap: float
+    """The longest time between two different frames."""
+
+    @property
+    def rate(self) -> float:
+        """Different frames a second."""
+        return self.frames / self.lasted
+
+
+def main(words: list[str]) -> int:
+    """Watch the real program for some transitions; return 1 where they had too few frames or too long a gap."""
+    wanted = int(words[0]) if words else 8
+    frame = Frame(1920, 1080)
+    bad = 0
+    for name, busy in (("quiet", False), ("files arriving", True)):
+        with tempfile.TemporaryDirectory() as place, VirtualDisplay(frame) as display:
+            folder = Path(place)
+            folder_of_quotes(folder, 12, CHANGING)
+            done = threading.Event()
+            with running(kiosk_command(folder), display, errors=folder / "errors") as kiosk:
+                if until(is_lit(display), 30, kiosk) is None:
+                    print("the kiosk showed nothing: no reading\n" + (folder / "errors").read_text()[-2000:])
+                    return 1
+                time.sleep(4)  # the first transition is also the one that is measured with
+                writer = threading.Thread(target=_write_files, args=(folder, done), daemon=True)
+                if busy:
+                    writer.start()
+                seen = _watch(display, wanted, 20 * wanted)
+                done.set()
+        if not seen:
+            print(f"{name}: no transition was seen: no reading")
+            return 1
+        rates, gaps = [one.rate for one in seen], [one.gap for one in seen]
+        print(
+            f"{name:15} {len(seen)} transitions: {median(rates):5.1f} frames a second (least {min(rates):5.1f}), "
+            f"longest gap {max(gaps) * 1e3:5.1f} ms (median {median(gaps) * 1e3:5.1f})"
+        )
+        bad += median(rates) < FRAMES_A_SECOND or max(gaps) > GAP
+    print(f"limits: {FRAMES_A_SECOND} frames a second, no gap above {GAP * 1e3:.0f} ms")
+    return 1 if bad else 0
+
+
+def _write_files(folder: Path, done: threading.Event) -> None:
+    """Drop a file into the content folder ten times a second."""
+    number = 1000
+    while not done.wait(0.1):
+        add_quote(folder, number)
+        number += 1
+
+
+def _watch(display: VirtualDisplay, wanted: int, seconds: float) -> list[Movement]:
+    """Look at a part of the display a thousand times a second until enough movements were seen.
+
+    The part is two rows in each hundred, so that looking costs the programs under test little.
+    """
+    tops = range(150, display.frame.height - 150, 60)
+    found: list[Movement] = []
+    changes: list[float] = []
+    before = b""
+    ends = time.monotonic() + seconds
+    while len(found) < wanted and time.monotonic() < ends:
+        rows = b"".join(display.rows(top, top + 1) for top in tops)
+        now = time.perf_counter()
+        if rows != before:
+            changes.append(now)
+            before = rows
+        elif changes and now - changes[-1] > _STILL:
+            movement = _movement(changes)
+            if movement is not None:
+                found.append(movement)
+            changes = []
+        time.sleep(0.001)
+    return found
+
+
+def _movement(changes: list[float]) -> Movement | None:
+    """Return the first half second or so of a movement: the fade; the words after it arrive 30 times a second."""
+    fade = [at for at in changes if at - changes[0] <= 0.6]
+    lasted = fade[-1] - fade[0]
+    if lasted < _WORTH:
+        return None
+    gaps = [after - before for before, after in zip(fade, fade[1:], strict=False)]
+    return Movement(lasted=lasted, frames=len(fade), gap=max(gaps))
