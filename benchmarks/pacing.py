@@ -6,6 +6,7 @@ import tempfile
 import threading
 import time
 from dataclasses import dataclass
+from itertools import pairwise
 from pathlib import Path
 from statistics import median
 
@@ -108,5 +109,5 @@ def _movement(changes: list[float]) -> Movement | None:
     lasted = fade[-1] - fade[0]
     if lasted < _WORTH:
         return None
-    gaps = [after - before for before, after in zip(fade, fade[1:], strict=False)]
+    gaps = [after - before for before, after in pairwise(fade)]
     return Movement(lasted=lasted, frames=len(fade), gap=max(gaps))

@@ -85,11 +85,9 @@ def main(words: list[str]) -> int:
     if ours is None:
         return 1
     print(
-        f"{FRAME.width}x{FRAME.height}, a change every {CHANGES} s, {rounds} rounds in turn, medians; with the X server"
+        f"{FRAME.width}x{FRAME.height}, a change every {CHANGES} s, {rounds} rounds in turn, medians; processor seconds a minute with the X server's"
     )
-    print(
-        f"{'player':10} {'fade':5} {'first s':>8} {'MB':>7} {'still s/min':>12} {'changing s/min':>15} {'s a change':>11}"
-    )
+    print(f"{'player':10} {'fade':5} {'first s':>8} {'MB':>7} {'still':>12} {'changing':>15} {'a change':>11}")
     for player in players:
         if (row := rows.get(player.name)) is not None:
             print(
