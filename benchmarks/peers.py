@@ -84,9 +84,8 @@ def main(words: list[str]) -> int:
     ours = rows.get(PLAYERS[0].name)
     if ours is None:
         return 1
-    print(
-        f"{FRAME.width}x{FRAME.height}, a change every {CHANGES} s, {rounds} rounds in turn, medians; processor seconds a minute with the X server's"
-    )
+    print(f"{FRAME.width}x{FRAME.height}, a change every {CHANGES} s, medians of {rounds} rounds in turn")
+    print("still, changing: processor seconds a minute, the X server's with them; a change: processor seconds for one")
     print(f"{'player':10} {'fade':5} {'first s':>8} {'MB':>7} {'still':>12} {'changing':>15} {'a change':>11}")
     for player in players:
         if (row := rows.get(player.name)) is not None:
