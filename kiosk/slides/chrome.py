@@ -88,7 +88,7 @@ def furnish(sheet: Sheet, page: Page, number: int, count: int) -> tuple[Layer, .
 def _brand(sheet: Sheet, field: Box) -> tuple[Mark, ...]:
     theme, footer = sheet.theme, sheet.grid.footer
     x = max(footer.x, field.x + sheet.grid.margin)
-    if not theme.brand:
+    if not theme.brand or (field.x and sheet.squarish):
         return ()
     room = min(footer.right - clock_width(sheet), field.right) - x
     return sheet.type.clipped(theme.brand, sheet.face("brand"), width=room, step=SMALL).runs(

@@ -7,51 +7,18 @@ from datetime import date, datetime
 from kiosk.model.language import Language
 from kiosk.model.nps import Period
 
-_WEEKDAYS = {
-    Language.DUTCH: ["maandag", "dinsdag", "woensdag", "donderdag", "vrijdag", "zaterdag", "zondag"],
-    Language.ENGLISH: ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"],
-}
-_MONTHS = {
-    Language.DUTCH: (
-        [
-            "januari",
-            "februari",
-            "maart",
-            "april",
-            "mei",
-            "juni",
-            "juli",
-            "augustus",
-            "september",
-            "oktober",
-            "november",
-            "december",
-        ]
-    ),
-    Language.ENGLISH: (
-        [
-            "January",
-            "February",
-            "March",
-            "April",
-            "May",
-            "June",
-            "July",
-            "August",
-            "September",
-            "October",
-            "November",
-            "December",
-        ]
-    ),
-}
-_SHORT_MONTHS = {
-    Language.DUTCH: ["jan", "feb", "mrt", "apr", "mei", "jun", "jul", "aug", "sep", "okt", "nov", "dec"],
-    Language.ENGLISH: ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"],
-}
+_DUTCH_WEEKDAYS = "maandag dinsdag woensdag donderdag vrijdag zaterdag zondag"
+_ENGLISH_WEEKDAYS = "Monday Tuesday Wednesday Thursday Friday Saturday Sunday"
+_DUTCH_MONTHS = "januari februari maart april mei juni juli augustus september oktober november december"
+_ENGLISH_MONTHS = "January February March April May June July August September October November December"
+_DUTCH_SHORT = "jan feb mrt apr mei jun jul aug sep okt nov dec"
+_ENGLISH_SHORT = "Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec"
+_WEEKDAYS = {Language.DUTCH: _DUTCH_WEEKDAYS.split(), Language.ENGLISH: _ENGLISH_WEEKDAYS.split()}
+_MONTHS = {Language.DUTCH: _DUTCH_MONTHS.split(), Language.ENGLISH: _ENGLISH_MONTHS.split()}
+_SHORT_MONTHS = {Language.DUTCH: _DUTCH_SHORT.split(), Language.ENGLISH: _ENGLISH_SHORT.split()}
 _QUARTERS = {
-    Language.DUTCH: ["eerste", "tweede", "derde", "vierde"],
-    Language.ENGLISH: ["first", "second", "third", "fourth"],
+    Language.DUTCH: ("eerste", "tweede", "derde", "vierde"),
+    Language.ENGLISH: ("first", "second", "third", "fourth"),
 }
 MINUS = "−"
 

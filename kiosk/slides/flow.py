@@ -60,7 +60,15 @@ def flow(
         if under:
             return (Part(whole, under, gap),)
     head_step, body_step = pairs[-1]
-    title = setter.fit(head, faces[0], width=width, height=height // 2, steps=(head_step,), most=most)
+    title = setter.fit(
+        head,
+        faces[0],
+        width=width,
+        height=height * 45 // 100,
+        steps=(head_step, head_step - 1),
+        most=most,
+        may_break=False,
+    )
     text = body if title else f"{head}\n\n{body}"
     if not text.strip():
         return (Part(title, None, gap),)

@@ -125,7 +125,7 @@ def trend(sheet: Sheet, history: Sequence[NpsReading], box: Box, fewest: int) ->
         x = plot.x + plot.width * at / max(1, len(history) - 1)
         return x, plot.y + plot.height * (high - score) / (high - low)
 
-    thin = max(2.0, sheet.frame.short * 0.002)
+    thin = max(1.0, sheet.frame.short * 0.002)
     marks: list[Mark] = []
     for value in values:
         y = place(0, value)[1]

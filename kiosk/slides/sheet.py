@@ -61,6 +61,11 @@ class Sheet:
         """The whole frame."""
         return Box(0, 0, self.frame.width, self.frame.height)
 
+    @property
+    def squarish(self) -> bool:
+        """Whether a landscape frame is so little wide that halves of it are narrow (4:3)."""
+        return not self.frame.portrait and self.frame.width < self.frame.height * 3 // 2
+
     def inside(self, field: Box) -> Box:
         """Return the part of a field that text may use: in by the safe margin, and above the footer at the bottom."""
         margin = self.grid.margin

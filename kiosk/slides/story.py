@@ -6,6 +6,7 @@ from kiosk.model.items import Story
 from kiosk.model.slide import Box, Layer, Mark, Photo
 from kiosk.slides import codes, dates, labels
 from kiosk.slides.flow import Part, flow
+from kiosk.slides.grid import SMALL
 from kiosk.slides.quotation import running
 from kiosk.slides.sheet import Page, Sheet
 
@@ -41,7 +42,7 @@ def pages(item: Story, sheet: Sheet) -> tuple[Page, ...]:
     found = []
     for number, part in enumerate(parts, 1):
         folio = f"{number}/{len(parts)}" if len(parts) > 1 else ""
-        label = _label(item, sheet) if number == 1 else item.headline
+        label = _label(item, sheet, right - x - len(folio) * sheet.grid.margin) if number == 1 else item.headline
         marks: list[Mark] = list(
             labels.label(sheet, label, field=field, x=x, y=inner.y, width=right - x, tone=item.tone, folio=folio)
         )
@@ -62,7 +63,8 @@ def _photo(item: Story, sheet: Sheet) -> Photo | None:
     if item.photo is None:
         return None
     width, height = sheet.frame
-    box = Box(0, 0, width, height * 36 // 100) if sheet.frame.portrait else Box(0, 0, width // 2, height)
+    share = 42 if sheet.squarish else 50
+    box = Box(0, 0, width, height * 36 // 100) if sheet.frame.portrait else Box(0, 0, width * share // 100, height)
     return Photo(asset=item.photo, box=box)
 
 
@@ -76,10 +78,13 @@ def _field(sheet: Sheet, photo: Photo | None) -> Box:
     return Box(photo.box.right, 0, width - photo.box.right, height)
 
 
-def _label(item: Story, sheet: Sheet) -> str:
+def _label(item: Story, sheet: Sheet, width: int) -> str:
+    """Return the label with team and day, as far as they fit in its row."""
     word = item.label or labels.tone_word(sheet, item.tone) or sheet.say("Klantverhaal", "Customer story")
     day = dates.short_day(item.dated, sheet.now.date(), sheet.language) if item.dated else ""
-    return " · ".join(part for part in (word, item.team or "", day) if part)
+    parts = [part for part in (word, item.team or "", day) if part]
+    room = width - sheet.grid.margin
+    return sheet.type.sharing(parts, sheet.face("label"), width=room, step=SMALL)
 
 
 def _scan(sheet: Sheet) -> str:
@@ -92,6 +97,6 @@ def _card(item: Story, sheet: Sheet, photo: Photo | None, right: int, bottom: in
         return ()
     if photo:
         margin = sheet.grid.margin
-        below = margin if photo.box.bottom == sheet.frame.height else sheet.grid.gutter
-        return codes.card(sheet, item.link, _scan(sheet), photo.box.right - margin, photo.box.bottom - below)
+        low = min(photo.box.bottom - sheet.grid.gutter, sheet.grid.footer.y - sheet.grid.unit)
+        return codes.card(sheet, item.link, _scan(sheet), photo.box.right - margin, low)
     return codes.card(sheet, item.link, _scan(sheet), right, bottom)

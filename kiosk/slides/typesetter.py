@@ -23,6 +23,8 @@ _SLACK = 0.99
 """Part of the width that lines are broken for: words are measured apart, and kerning over a space is not seen."""
 _PARAGRAPH_GAP = 0.5
 """Extra space between two paragraphs, in lines."""
+_MOST_CLIPPED = 200
+"""Letters a line never holds: what comes after them is not measured."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -181,8 +183,19 @@ class Typesetter:
             return (block,)
         return self.pages(text, face, width=width, height=height, step=paged, most=limit, running=running)
 
+    def sharing(self, parts: Sequence[str], face: Face, *, width: int, step: int) -> str:
+        """Return as many of the facts, from the first on, as fit on one line with dots between them."""
+        size = self.grid.size(step)
+        kept = " · ".join(parts[:1])
+        for count in range(2, len(parts) + 1):
+            joined = " · ".join(parts[:count])
+            if self.measure.width(joined, face, size) > width:
+                break
+            kept = joined
+        return kept
+
     def listed(self, parts: Sequence[str], face: Face, *, width: int, step: int, most: int = 2) -> Block:
-        """Return short facts with a dot between those that share a line; a fact too long for a line is clipped."""
+        """Return short facts with a dot between those that share a line; a fact longer than two lines is clipped."""
         size = self.grid.size(step)
         lines: list[Line] = []
         for part in parts:
@@ -191,18 +204,19 @@ class Typesetter:
             if lines and (reach := self.measure.width(joined, face, size)) <= width:
                 lines[-1] = Line(joined, reach)
             else:
-                lines.append(self.clipped(text, face, width=width, step=step).lines[0])
+                lines.extend(self.clipped(text, face, width=width, step=step, most=2).lines)
         return self._block(tuple(lines[:most]), face, step)
 
     def clipped(self, text: str, face: Face, *, width: int, step: int, most: int = 1) -> Block:
         """Return a secondary text in at most `most` lines; what is longer ends in "…". Not for a customer's words."""
-        words = words_of(text, self.language)
-        block = self._set(words, face, step, width, most, may_break=True)
-        if block:
-            return block
         plain = " ".join(text.split())
+        fits = len(plain) <= _MOST_CLIPPED * most
+        if fits and (block := self._set(words_of(text, self.language), face, step, width, most, may_break=True)):
+            return block
         fitting = bisect.bisect_left(
-            range(len(plain)), 1, key=lambda n: self._set_clipped(plain[: n + 1], face, step, width, most) is None
+            range(min(len(plain), _MOST_CLIPPED * most)),
+            1,
+            key=lambda n: self._set_clipped(plain[: n + 1], face, step, width, most) is None,
         )
         return self._set_clipped(plain[:fitting], face, step, width, most) or self.line("…", face, step)
 

@@ -22,178 +22,30 @@ _MID_PHRASE = 1.0
 """The cost of ending a line in the middle of a phrase rather than after a comma."""
 _PAUSES = (",", ";", ":", ".", "!", "?", "…", ")", "”", "’", "–", "—")
 
+_CLINGING_DUTCH = """
+de het een 't 'n van in op te ten ter aan bij met om uit tot der den des en of dat die uw mijn zijn haar hun ons onze
+geen zo heel als
+"""
+_CLINGING_ENGLISH = "the a an of in on to at by for with from and or my your his her our their its no"
+_NEVER_LAST_DUTCH = "de het een 't 'n van te ten ter der"
+_NEVER_LAST_ENGLISH = "the a an of"
+_TITLE_WORDS = "dhr. mevr. mw. dr. drs. ir. ing. mr. prof. mrs. ms. nr. nrs. art. blz. p. no. meneer mevrouw mejuffrouw"
+_UNIT_WORDS = """
+% ‰ procent percent euro eur kilometer km kilo kg gram g gr meter m cm mm m² m³ l liter uur uren u min minuten minuut
+sec seconden dag dagen week weken maand maanden jaar jaren keer maal graden °c kwh gb mb hours hour minutes minute days
+weeks months years times punten points sterren stars januari februari maart april mei juni juli augustus september
+oktober november december january february march may june july august october
+"""
 _CLINGING = {
-    Language.DUTCH: frozenset(
-        [
-            "de",
-            "het",
-            "een",
-            "'t",
-            "'n",
-            "van",
-            "in",
-            "op",
-            "te",
-            "ten",
-            "ter",
-            "aan",
-            "bij",
-            "met",
-            "om",
-            "uit",
-            "tot",
-            "der",
-            "den",
-            "des",
-            "en",
-            "of",
-            "dat",
-            "die",
-            "uw",
-            "mijn",
-            "zijn",
-            "haar",
-            "hun",
-            "ons",
-            "onze",
-            "geen",
-            "zo",
-            "heel",
-            "als",
-        ]
-    ),
-    Language.ENGLISH: frozenset(
-        [
-            "the",
-            "a",
-            "an",
-            "of",
-            "in",
-            "on",
-            "to",
-            "at",
-            "by",
-            "for",
-            "with",
-            "from",
-            "and",
-            "or",
-            "my",
-            "your",
-            "his",
-            "her",
-            "our",
-            "their",
-            "its",
-            "no",
-        ]
-    ),
+    Language.DUTCH: frozenset(_CLINGING_DUTCH.split()),
+    Language.ENGLISH: frozenset(_CLINGING_ENGLISH.split()),
 }
-_ALWAYS = {
-    Language.DUTCH: frozenset(["de", "het", "een", "'t", "'n", "van", "te", "ten", "ter", "der"]),
-    Language.ENGLISH: frozenset(["the", "a", "an", "of"]),
+_NEVER_LAST = {
+    Language.DUTCH: frozenset(_NEVER_LAST_DUTCH.split()),
+    Language.ENGLISH: frozenset(_NEVER_LAST_ENGLISH.split()),
 }
-_TITLES = frozenset(
-    [
-        "dhr.",
-        "mevr.",
-        "mw.",
-        "dr.",
-        "drs.",
-        "ir.",
-        "ing.",
-        "mr.",
-        "prof.",
-        "mrs.",
-        "ms.",
-        "nr.",
-        "nrs.",
-        "art.",
-        "blz.",
-        "p.",
-        "no.",
-        "meneer",
-        "mevrouw",
-        "mejuffrouw",
-    ]
-)
-_UNITS = frozenset(
-    [
-        "%",
-        "‰",
-        "procent",
-        "percent",
-        "euro",
-        "eur",
-        "km",
-        "kg",
-        "g",
-        "gr",
-        "m",
-        "cm",
-        "mm",
-        "m²",
-        "m³",
-        "l",
-        "liter",
-        "uur",
-        "uren",
-        "u",
-        "min",
-        "minuten",
-        "minuut",
-        "sec",
-        "seconden",
-        "dag",
-        "dagen",
-        "week",
-        "weken",
-        "maand",
-        "maanden",
-        "jaar",
-        "jaren",
-        "keer",
-        "maal",
-        "graden",
-        "°c",
-        "kwh",
-        "gb",
-        "mb",
-        "hours",
-        "hour",
-        "minutes",
-        "minute",
-        "days",
-        "weeks",
-        "months",
-        "years",
-        "times",
-        "punten",
-        "points",
-        "sterren",
-        "stars",
-        "januari",
-        "februari",
-        "maart",
-        "april",
-        "mei",
-        "juni",
-        "juli",
-        "augustus",
-        "september",
-        "oktober",
-        "november",
-        "december",
-        "january",
-        "february",
-        "march",
-        "may",
-        "june",
-        "july",
-        "august",
-        "october",
-    ]
-)
+_TITLES = frozenset(_TITLE_WORDS.split())
+_UNITS = frozenset(_UNIT_WORDS.split())
 _INITIAL = re.compile(r"[(“‘\"']*(?:[^\W\d_]\.){1,4}$")
 _NUMBER = re.compile(r"[(“‘+\-−]*\d[\d.,:/]*$")
 _CURRENCY = re.compile(r"[(“‘]*[€$£¥]$")
@@ -284,7 +136,7 @@ def _penalty(word: str, following: str, language: Language) -> float:
     lower = word.casefold().replace("’", "'").lstrip("(“‘")
     after = following.casefold().rstrip(".,;:!?)”’")
     forbidden = (
-        lower in _ALWAYS[language]
+        lower in _NEVER_LAST[language]
         or _clings(word)
         or _CURRENCY.match(word)
         or (_NUMBER.match(word) and after in _UNITS)

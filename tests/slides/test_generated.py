@@ -1,0 +1,110 @@
+"""The rules of legibility hold for texts nobody has thought of."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from kiosk.model.items import Announcement, Asset, Improvement, ItemId, Picture, Score, Spotlight, Story, Tone
+from kiosk.model.slide import Frame, Slide
+from kiosk.slides.quotation import running, verbatim
+from tests.slides.desk import FRAMES, ORIGIN, THEMES, asset, quote, set_slides, texts, theme
+from tests.slides.test_compose import assert_legible
+
+PROSE = """
+de het een van € ik u wij en maar niet goed snel geholpen klantenservice monteur antwoord rekening J.P. 14 mei 25 km
+klanttevredenheidsonderzoek arbeidsongeschiktheidsverzekering woon-werkverkeer coëfficiënt IJsbrand ’s-Hertogenbosch
+TOP!!! … – 😀 👍🏽 👩‍💻 🇳🇱 شركة العملاء שלום ok. Ja! Waarom? https://example.org/een/heel/lang/adres
+"""
+VOCABULARY = PROSE.split()
+WORDS = st.one_of(
+    st.sampled_from(VOCABULARY),
+    st.sampled_from(VOCABULARY),
+    st.text(st.characters(categories=("L", "N", "P", "S")), min_size=1, max_size=30),
+    st.sampled_from(("x" * 300, "Zo" * 150, "👍" * 60)),
+)
+TEXTS = st.one_of(
+    st.lists(WORDS, min_size=1, max_size=12),
+    st.lists(WORDS, min_size=12, max_size=120),
+    st.lists(st.sampled_from(VOCABULARY), min_size=300, max_size=900),
+).map(lambda words: " ".join(words)[:5000])
+SHORT = st.one_of(st.none(), st.lists(WORDS, min_size=1, max_size=12).map(" ".join))
+PLACES = st.tuples(st.sampled_from(FRAMES), st.sampled_from(THEMES))
+GENERATED = settings(deadline=None, max_examples=25, suppress_health_check=[HealthCheck.too_slow])
+
+
+def letters(text: str) -> str:
+    """Return the text without spaces, and without what a line break may add."""
+    return "".join(text.split()).replace("-", "").replace("\u202f", "")
+
+
+def said(slides: tuple[Slide, ...], family: str) -> str:
+    """Return all that is set in one family, in order."""
+    return letters("".join(run.text for slide in slides for run in texts(slide) if run.face.family == family))
+
+
+def assert_all_legible(slides: tuple[Slide, ...], place: tuple[Frame, str]) -> None:
+    for slide in slides:
+        assert_legible(slide, *place)
+
+
+@GENERATED
+@given(TEXTS, SHORT, st.sampled_from((None, *Tone)), st.sampled_from((None, asset())), PLACES)
+def test_a_quote_keeps_every_rule_and_every_word(
+    text: str, speaker: str | None, tone: Tone | None, photo: Asset | None, where: tuple[Frame, str]
+) -> None:
+    """Any quote: at the floor or above, inside the safe area, nothing over each other, every letter there, in order."""
+    score = Score(value=4, scale=5) if photo else Score(value=7, scale=10)
+    item = quote(text, speaker=speaker, place=speaker, tone=tone, score=score, photo=photo)
+    slides = set_slides(item, frame=where[0], theme_name=where[1])
+    assert_all_legible(slides, where)
+    assert letters(verbatim(text)) in said(slides, "Source Serif 4").replace("“", "").replace("”", "") or not letters(
+        verbatim(text)
+    ).strip("“”‘’")
+
+
+@GENERATED
+@given(TEXTS, TEXTS, st.sampled_from((None, asset(900, 1600))), st.sampled_from((None, "https://example.org")), PLACES)
+def test_a_story_keeps_every_rule_and_every_word(
+    headline: str, text: str, photo: Asset | None, link: str | None, where: tuple[Frame, str]
+) -> None:
+    """Any story, also one with a headline of five thousand characters, loses no letter of its text."""
+    item = Story(
+        id=ItemId("s"),
+        origin=ORIGIN,
+        headline=headline,
+        paragraphs=(text, "Slot."),
+        photo=photo,
+        link=link,
+    )
+    slides = set_slides(item, frame=where[0], theme_name=where[1])
+    assert_all_legible(slides, where)
+    face = theme(where[1]).face("text")
+    body = letters("".join(run.text for slide in slides for run in texts(slide) if run.face == face))
+    assert letters(running(text)) in body
+
+
+@GENERATED
+@given(TEXTS, TEXTS, SHORT, PLACES)
+def test_the_other_kinds_keep_every_rule(one: str, other: str, short: str | None, where: tuple[Frame, str]) -> None:
+    """Any announcement, spotlight, improvement and caption can be read on every frame."""
+    announcement = Announcement(id=ItemId("a"), origin=ORIGIN, title=one, text=other, place=short, link="https://x.nl")
+    for item in (
+        announcement,
+        replace(announcement, title=short or "Kort", link=None),
+        Spotlight(id=ItemId("b"), origin=ORIGIN, name=short or "Sam", text=other, team=short),
+        Improvement(id=ItemId("c"), origin=ORIGIN, said=one, done=other, team=short),
+        Picture(id=ItemId("d"), origin=ORIGIN, asset=asset(), caption=one),
+    ):
+        assert_all_legible(set_slides(item, frame=where[0], theme_name=where[1]), where)
+
+
+def test_a_long_text_becomes_pages_and_not_small_type() -> None:
+    """Two thousand characters are set as large as two hundred, on more pages."""
+    slides = set_slides(quote("Wij zijn zeer tevreden over de hulp die wij kregen. " * 40))
+    assert len(slides) > 3
+    assert all(slide.pages == len(slides) for slide in slides)
+    body = max(run.size for run in texts(slides[0]))
+    assert body >= 0.06 * 1080 - 1
