@@ -82,10 +82,10 @@ def write(image: Image.Image, folder: Path, name: str) -> Path:
     """Write an RGB picture of at most the longest side as NAME-WIDTHxHEIGHT.jpg, whole or not at all."""
     image.thumbnail((LONGEST_SIDE, LONGEST_SIDE), Image.Resampling.LANCZOS)
     shelf = folder / name[:2]
-    shelf.mkdir(parents=True, exist_ok=True)
     path = shelf / f"{name}-{image.width}x{image.height}.jpg"
     part = path.with_suffix(f".{os.getpid()}.part")
     try:
+        shelf.mkdir(parents=True, exist_ok=True)
         image.save(part, "JPEG", quality=_QUALITY, subsampling=0)
         part.replace(path)
     except OSError:

@@ -25,6 +25,7 @@ _MOST_PARAGRAPHS = 50_000
 
 def read(draft: Draft) -> None:
     """Fill the draft with the items of a Word document."""
+    draft.has_lines = False
     try:
         with Archive(draft.data) as archive:
             body = archive.tree(_MAIN)

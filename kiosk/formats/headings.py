@@ -34,7 +34,7 @@ def heading_of(rows: Sequence[Row]) -> Heading:
     """Return the header of a table of at least one row."""
     width = max(len(row.cells) for row in rows[:200])
     top = _first_wide(rows, width)
-    if _is_data(rows[top].cells, rows[top + 1 : top + 30]):
+    if (width == 1 and _is_sentence(rows[0].cells[0])) or _is_data(rows[top].cells, rows[top + 1 : top + 30]):
         names = tuple(f"kolom {number}" for number in range(1, width + 1))
         return Heading(names, top, Phrase("geen kopregel: de eerste regel bevat al antwoorden", "no header row"))
     last = top
@@ -61,6 +61,12 @@ def _first_wide(rows: Sequence[Row], width: int) -> int:
         if sum(1 for cell in row.cells if cell.strip()) > 1:
             return index
     return 0
+
+
+def _is_sentence(cell: str) -> bool:
+    """Tell whether the first cell of a single column is one of its texts and not the name above them."""
+    text = cell.strip()
+    return len(text.split()) >= 3 and text.endswith((".", "!", "”", "…"))
 
 
 def _is_json(cells: Sequence[str]) -> bool:

@@ -36,8 +36,8 @@ def read(draft: Draft) -> None:
             Phrase("Open haar en bewaar haar als .jpg of .png.", "Open it and save it as .jpg or .png."),
         )
         return
-    piece = _caption(draft)
-    fields = Fields(draft, piece.keys)
+    piece, caption = _caption(draft)
+    fields = Fields(caption, piece.keys)
     try:
         airing = fields.airing()
     except UnusableError:
@@ -54,14 +54,16 @@ def read(draft: Draft) -> None:
     )
 
 
-def _caption(draft: Draft) -> Piece:
-    """Return the keys and words of the caption file: the picture's name with .txt or .md."""
+def _caption(draft: Draft) -> tuple[Piece, Draft]:
+    """Return the keys and words of the caption file, the picture's name with .txt or .md, and the draft it is read in.
+
+    That draft shares the list of problems, so that a mistake is told under the name of the caption file.
+    """
     stem = draft.path.rsplit(".", 1)[0]
     for path in (f"{stem}.txt", f"{stem}.md", f"{draft.path}.txt"):
         data = draft.beside(path) if draft.beside else None
-        if data is None:
-            continue
-        other = dataclasses.replace(draft, path=path, data=data)  # shares the list of problems, under its own name
-        pieces = cut(text_of(other) or "")
-        return pieces[0] if pieces else Piece(line=1)
-    return Piece(line=1)
+        if data is not None:
+            caption = dataclasses.replace(draft, path=path, data=data)
+            pieces = cut(text_of(caption) or "")
+            return (pieces[0] if pieces else Piece(line=1)), caption
+    return Piece(line=1), draft

@@ -102,18 +102,19 @@ class PictureGuard:
 
     def _ask(self, what: str, digest: str, data: bytes) -> tuple[Asset, ...] | Trouble:
         with self._lock:
-            for _ in range(2):  # a worker that ended by itself between two pictures is started once more
-                worker = self._start()
+            for _ in range(2):
+                seasoned = self._worker is not None
                 try:
-                    answer = self._exchange(worker, what, digest, data)
+                    answer = self._exchange(self._start(), what, digest, data)
                 except BrokenPipeError:
-                    self._end()
-                    continue
+                    answer = None
                 except TimeoutError:
                     self._end()
                     return _SLOW
                 if answer is None:
                     self._end()
+                    if seasoned:
+                        continue  # it may have ended by itself between two pictures: a new one tells
                     return _CRASHED
                 if "files" in answer:
                     return tuple(_asset(Path(name)) for name in answer["files"])

@@ -84,7 +84,7 @@ def plan_of(draft: Draft, heading: Heading, rows: Sequence[Row]) -> Plan:
     mapped = _mapped(draft, chosen, columns)
     ignores = all(column.role is Role.OTHER for column in mapped if column.sure == _MAPPED)
     if not mapped or ignores:
-        mapped, columns = [], _by_content(mapped or columns)
+        mapped, columns = [], _by_content(mapped or columns, what_folders_say(draft.path)[0])
     columns = _one_each(mapped or columns)
     nps, nps_why = _is_nps(draft, columns, sure=bool(mapped))
     return Plan(
@@ -158,7 +158,7 @@ def _not_there(draft: Draft, wanted: str, columns: Sequence[Column]) -> None:
     )
 
 
-def _by_content(columns: list[Column]) -> list[Column]:
+def _by_content(columns: list[Column], kind: Kind | None) -> list[Column]:
     """Give a role to columns that have none by their name, where what stands in them leaves no doubt."""
     have = {column.role for column in columns}
     if {Role.QUESTION, Role.ANSWER} <= have or {Role.PROMOTERS, Role.DETRACTORS} <= have:
@@ -177,7 +177,8 @@ def _by_content(columns: list[Column]) -> list[Column]:
             "cijfers van 0 tot 10",
             "marks from 0 to 10",
         )
-    if Role.VERBATIM not in have:
+    known = {column.role for column in columns} & {Role.SCORE, Role.DATE, Role.RESPONDENT, Role.SPEAKER}
+    if Role.VERBATIM not in have and (known or kind in {Kind.QUOTE, Kind.NPS}):
         columns = [
             dataclasses.replace(
                 one, role=Role.VERBATIM, why=Phrase("de inhoud: eigen woorden", "its content: words of their own")

@@ -76,10 +76,12 @@ class Draft:
     problems: list[Problem] = field(default_factory=list)
     needs_release: bool = False
     released: set[ItemId] = field(default_factory=set)
+    has_lines: bool = True
+    """Whether a person can count to a line of this file; in a document nobody can."""
 
     def origin(self, line: int | None = None) -> Origin:
         """Return the place of a line of this file."""
-        return Origin(source=self.source, path=self.path, line=line)
+        return Origin(source=self.source, path=self.path, line=line if self.has_lines else None)
 
     def problem(self, what: Phrase, hint: Phrase, line: int | None = None) -> None:
         """Keep something a person should mend."""

@@ -344,3 +344,11 @@ def test_the_newest_remarks_are_kept_of_a_table_with_too_many() -> None:
 def test_the_counts_of_packed_answers_are_those_of_their_scores() -> None:
     packed = Answers.of((bytes([score]) * 7, score) for score in range(11))
     assert packed.counts == NpsCounts(promoters=2, passives=2, detractors=7)
+
+
+def test_a_single_column_of_sentences_in_the_folder_quotes_is_a_quote_a_row() -> None:
+    done = reading(
+        "Heel fijn geholpen door de monteur.\nDe wachttijd was weer te lang.\nAlles goed geregeld.\n", "quotes/a.csv"
+    )
+    assert len(quotes(done)) == 3
+    assert done.needs_release
