@@ -65,7 +65,10 @@ class Once:
     @staticmethod
     def words_id(item: Item) -> ItemId:
         """Return the id that items of the same words share: two customers who say the same are shown once."""
-        return item_id(Kind.QUOTE, item.text) if isinstance(item, Quote) else item.id
+        if not isinstance(item, Quote):
+            return item.id
+        words = item_id(Kind.QUOTE, item.text)
+        return item.id if words == item.id else words
 
     def _note(self, item: Item, first: Item) -> None:
         if item.origin.path != first.origin.path or item.origin.source != first.origin.source:

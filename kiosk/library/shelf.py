@@ -30,6 +30,7 @@ class _Place:
     edited: frozenset[ItemId] = frozenset()
     items: tuple[Item, ...] = ()
     words: tuple[ItemId, ...] = ()
+    """Ids made of the words alone, beside the items; empty where they are the items' own."""
     held: tuple[Held, ...] = ()
     notes: tuple[Problem, ...] = ()
     down: tuple[Item, ...] = ()
@@ -110,7 +111,7 @@ class Shelf:
         problems: list[Problem] = list(extra)
         for key in self._order:
             place = self._places[key]
-            shown.add(place.items, place.words)
+            shown.add(place.items, place.words or tuple(item.id for item in place.items))
             held += place.held
             problems += place.problems
             problems += place.notes
@@ -149,7 +150,8 @@ class Shelf:
             batch = replace(batch, items=tuple(item for item in batch.items if not self._take_down.covers(item.id)))
         vetted = vet(batch, self._rules, place.edited)
         place.items, place.held = tuple(vetted.items), tuple(vetted.held)
-        place.words = tuple(Once.words_id(item) for item in place.items)
+        words = tuple(Once.words_id(item) for item in place.items)
+        place.words = () if all(one is item.id for one, item in zip(words, place.items, strict=True)) else words
         place.notes, place.down = tuple(vetted.notes), down
 
     def _vet_what_came_or_went(self) -> None:

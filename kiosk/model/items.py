@@ -197,8 +197,8 @@ def title_of(item: Item) -> str:
 
 def normal_form(text: str) -> str:
     """Return only letters and digits, in lower case: equal for texts that differ in case, spacing or punctuation."""
-    folded = unicodedata.normalize("NFKC", text).casefold()
-    return "".join(letter for letter in folded if letter.isalnum()) or folded.strip()
+    folded = (text if text.isascii() else unicodedata.normalize("NFKC", text)).casefold()
+    return "".join(filter(str.isalnum, folded)) or folded.strip()
 
 
 def item_id(kind: Kind, *identifying: str) -> ItemId:

@@ -94,12 +94,10 @@ class FolderSource:
         self._intake = Intake(folder, name=name, assets_folder=assets_folder)
         self._tree = Tree(folder)
         self._settling = Settling(settings.settle_seconds)
-        self._told: dict[str, str] = {}
         self._asked: dict[str, frozenset[str]] = {}
         self._restored = set(known) - {""}
         self._first = True
-        self._away = False
-        self._troubled: set[str] = set()
+        self._troubled: dict[str, str] = {}
         self._device: int | None = None
         self._stopping = threading.Event()
         self._hint = threading.Event()
@@ -226,22 +224,18 @@ class FolderSource:
                 else:
                     self._device = device
         if away is not None:
-            self._tell(away)
-            self._away = True
+            self._tell_trouble("", away)
             return False
-        if self._away:
-            self._away = False
-            self._remove("")
         return True
 
     def _settle_absence(self, look: _Look, now: float) -> None:
         """Tell what is wrong, and Removed of what has been gone for long enough."""
-        for path in self._troubled - look.trouble.keys() - look.waiting - look.absent:
-            if path not in self._tree:
+        for path in self._troubled.keys() - look.trouble.keys():
+            del self._troubled[path]
+            if path not in look.waiting and path not in look.absent and path not in self._tree:
                 self._remove(display(path))
-        for batch in look.trouble.values():
-            self._tell(batch)
-        self._troubled = set(look.trouble)
+        for path, batch in look.trouble.items():
+            self._tell_trouble(path, batch)
         for path in look.absent:
             if self._settling.ready(path, None, now):
                 self._settling.leave(path)
@@ -263,12 +257,16 @@ class FolderSource:
         self._restored = unseen
 
     def _tell(self, batch: Batch) -> None:
-        if self._told.get(batch.path) != batch.digest:
-            self._told[batch.path] = batch.digest
+        """Deliver what was read. The library sees by the digest whether anything changed."""
+        self._deliver(batch)
+
+    def _tell_trouble(self, path: str, batch: Batch) -> None:
+        """Deliver what is wrong with a path, once: an unreadable file is tried again at every scan."""
+        if self._troubled.get(path) != batch.digest:
+            self._troubled[path] = batch.digest
             self._deliver(batch)
 
     def _remove(self, path: str) -> None:
-        self._told.pop(path, None)
         self._deliver(Removed(source=self.name, path=path))
 
     def _run(self) -> None:

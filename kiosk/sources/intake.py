@@ -15,7 +15,7 @@ from kiosk.model.content import Batch, Instruction, Order
 from kiosk.model.items import Asset
 from kiosk.model.language import Phrase
 from kiosk.model.origin import Origin, Problem
-from kiosk.sources.files import UnreadableError, read_file
+from kiosk.sources.files import UnreadableError, forget_roots, read_file
 from kiosk.sources.settle import Signature
 
 _LISTS = {
@@ -58,6 +58,7 @@ class Intake:
     def begin(self) -> None:
         """Begin a new look at the folder: what was listed for pictures may have changed."""
         self._listed.clear()
+        forget_roots()
 
     def picture_at(self, path: str) -> str | None:
         """Return the path of the picture that is meant: in any case, and with any suffix when none is given."""

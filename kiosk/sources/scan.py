@@ -60,11 +60,14 @@ Finding = Changed | Gone | Unlisted | Outside | TooMany
 
 
 class Tree:
-    """What is known of a folder and all below it. Paths are relative, with forward slashes."""
+    """What is known of a folder and all below it. Paths are relative, with forward slashes.
+
+    Of each file only the hash of its signature is kept: 64 bits tell two apart, and 100,000 files are to stay small.
+    """
 
     def __init__(self, root: Path) -> None:
         self.root = root
-        self._folders: dict[str, dict[str, Signature]] = {}
+        self._folders: dict[str, dict[str, int]] = {}
         self._count = 0
         self.root_names: frozenset[str] = frozenset()
         """The entries of the root itself at the last look."""
@@ -88,7 +91,7 @@ class Tree:
         folder, _, name = path.rpartition("/")
         files = self._folders.setdefault(folder, {})
         self._count += name not in files
-        files[name] = signature
+        files[name] = hash(signature)
 
     def forget(self, path: str) -> None:
         """Forget a file, so that it is told again if it is there."""
@@ -107,7 +110,7 @@ class Tree:
 class _Walk:
     """One look at the tree."""
 
-    def __init__(self, root: Path, folders: dict[str, dict[str, Signature]], tree: Tree) -> None:
+    def __init__(self, root: Path, folders: dict[str, dict[str, int]], tree: Tree) -> None:
         self._root = str(root)
         self._real_root = os.path.realpath(root)
         self._folders = folders
@@ -148,7 +151,7 @@ class _Walk:
                     continue  # it vanished between the listing and the look
                 if status.st_mode & _TYPE == stat.S_IFREG:
                     signature = (status.st_mtime_ns, status.st_size, status.st_ino)
-                    if files.get(name) != signature:
+                    if files.get(name) != hash(signature):
                         yield from self._changed(prefix + name, signature, new=name not in files)
                 elif status.st_mode & _TYPE == stat.S_IFDIR:
                     yield from self._folder(prefix + name, entry.path, depth)
@@ -183,7 +186,7 @@ class _Walk:
             signature = (status.st_mtime_ns, status.st_size, status.st_ino)
             folder, _, name = path.rpartition("/")
             files = self._folders.get(folder, {})
-            if files.get(name) != signature:
+            if files.get(name) != hash(signature):
                 yield from self._changed(path, signature, new=name not in files)
         elif stat.S_ISDIR(status.st_mode):
             inode = (status.st_dev, status.st_ino)
