@@ -194,7 +194,7 @@ def _bulk(folder: Path, scratch: Path, count: int) -> int:
             source.start()
             time.sleep(0.5)
             started = time.perf_counter()
-            shutil.copytree(folder, target, dirs_exist_ok=True)
+            subprocess.run(["cp", "-r", f"{folder}/.", str(target)], check=True)
             copied = time.perf_counter() - started
             while len(library.paths("content")) < count and time.perf_counter() - started < 120:
                 time.sleep(0.1)
@@ -320,7 +320,7 @@ def _as_they_come() -> Iterator[bool]:
 
 @contextmanager
 def _none() -> Iterator[bool]:
-    with mock.patch.object(Watch, "keep", lambda _: None):
+    with mock.patch.object(Watch, "keep"):
         yield True
 
 

@@ -19,6 +19,10 @@ from kiosk.model.language import Phrase
 _HEAVIEST = 10.0
 
 
+_ALWAYS = Airing()
+"""Most items have no dates: they share this one value, so that 100,000 of them stay small."""
+
+
 class UnusableError(Exception):
     """A value without which the item must not be shown: when it begins or ends cannot be read. Already told."""
 
@@ -93,7 +97,7 @@ class Fields:
         screens = frozenset(
             one for part in re.split(r"[,;]", self.text("screens") or "") if (one := part.strip().casefold())
         )
-        return Airing(
+        airing = Airing(
             since=since,
             until=until,
             screens=screens,
@@ -101,6 +105,7 @@ class Fields:
             campaign=self.text("campaign"),
             urgent=urgent,
         )
+        return _ALWAYS if airing == _ALWAYS else airing
 
     def language(self) -> str | None:
         """Return the ISO 639-1 code of the language."""

@@ -95,6 +95,7 @@ class FolderSource:
         self._tree = Tree(folder)
         self._settling = Settling(settings.settle_seconds)
         self._asked: dict[str, frozenset[str]] = {}
+        self._doubted: dict[str, Signature] = {}
         self._restored = set(known) - {""}
         self._first = True
         self._troubled: dict[str, str] = {}
@@ -174,11 +175,23 @@ class FolderSource:
         if taken.signature != signature:
             self._settling.again(path, taken.signature, now)
             return
+        if self._may_be_half(path, taken):
+            self._settling.again(path, taken.signature, now)
+            return
         self._settling.leave(path)
         self._tree.accept(path, taken.signature)
         self._remember(path, taken)
         look.changed.add(path)
-        self._tell(taken.batch)
+        self._deliver(taken.batch)
+
+    def _may_be_half(self, path: str, taken: Taken) -> bool:
+        """Tell whether a file that gave nothing but problems should be read once more: a copy may have stalled."""
+        batch = taken.batch
+        spoilt = not batch.items and any(not problem.harmless for problem in batch.problems)
+        if self._first or not spoilt or self._doubted.pop(path, None) == taken.signature:
+            return False
+        self._doubted[path] = taken.signature
+        return True
 
     def _remember(self, path: str, taken: Taken) -> None:
         """Remember which other files this one asked for, to read it again when they change."""
@@ -204,7 +217,7 @@ class FolderSource:
             except UnreadableError:
                 continue
             self._remember(path, taken)
-            self._tell(taken.batch)
+            self._deliver(taken.batch)
 
     def _root_is_there(self, look: _Look) -> bool:
         """Tell whether the folder itself can be trusted now; if not, nothing in it counts as gone.
@@ -255,10 +268,6 @@ class FolderSource:
         for path in self._restored - here - unseen:
             self._remove(path)
         self._restored = unseen
-
-    def _tell(self, batch: Batch) -> None:
-        """Deliver what was read. The library sees by the digest whether anything changed."""
-        self._deliver(batch)
 
     def _tell_trouble(self, path: str, batch: Batch) -> None:
         """Deliver what is wrong with a path, once: an unreadable file is tried again at every scan."""

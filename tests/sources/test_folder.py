@@ -112,13 +112,27 @@ def test_an_unchanged_folder_delivers_nothing_again(desk: Desk) -> None:
     assert not desk.news
 
 
-def test_a_touched_file_with_the_same_bytes_is_not_delivered_again(desk: Desk) -> None:
+def test_a_touched_file_with_the_same_bytes_keeps_its_digest(desk: Desk) -> None:
     file = desk.write("a.txt", "Goed.", age=3600)
     desk.look()
-    desk.news.clear()
+    before = desk.there["a.txt"]
     os.utime(file, (desk.wall, desk.wall))
     desk.settle()
-    assert not desk.news
+    assert desk.there["a.txt"] == before
+
+
+def test_a_file_that_cannot_be_read_well_is_read_once_more_before_anyone_is_told(desk: Desk) -> None:
+    desk.look()
+    drop(desk, "foto's/kermis.jpg", picture("red")[:300])
+    desk.settle()
+    assert not desk.there
+    drop(desk, "foto's/kermis.jpg", picture("red"))
+    desk.settle()
+    assert desk.there["foto's/kermis.jpg"].items
+    drop(desk, "foto's/kapot.jpg", picture("red")[:300])
+    desk.settle()
+    desk.settle()
+    assert desk.there["foto's/kapot.jpg"].problems
 
 
 def test_a_deleted_file_is_told_after_the_settle_time(desk: Desk) -> None:
@@ -328,6 +342,7 @@ def test_a_caption_that_changes_changes_the_picture(desk: Desk) -> None:
 
 def test_a_spoilt_picture_is_told_with_the_reason(desk: Desk) -> None:
     drop(desk, "foto's/kapot.jpg", picture("red")[:200])
+    desk.settle()
     desk.settle()
     batch = desk.there["foto's/kapot.jpg"]
     assert not batch.items
