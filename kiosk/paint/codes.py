@@ -14,16 +14,17 @@ _QUIET = 4
 
 
 def paint_code(canvas: Canvas, mark: Code) -> None:
-    """Paint a code with its clear border, as large as its box; edges between modules are smoothed.
+    """Paint a code on a light panel with its clear border, as large as its box; edges between modules are smoothed.
 
     Where that leaves less than two pixels a module, the border gives way before the sharpness does. A text too long
     for any code, or for one in this box, leaves the light panel empty.
     """
-    canvas.rectangle(mark.box, mark.light)
     matrix = modules(mark.text)
+    side = min(mark.box.width, mark.box.height)
+    rounding = side // (matrix.width + 2 * _QUIET) * _QUIET // 2 if matrix else 0
+    canvas.panel(mark.box, rounding, mark.light)
     if matrix is None:
         return
-    side = min(mark.box.width, mark.box.height)
     drawn = side * matrix.width // (matrix.width + 2 * _QUIET)
     if drawn < 2 * matrix.width:
         drawn = side // (matrix.width + 2) * matrix.width

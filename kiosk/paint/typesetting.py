@@ -52,16 +52,16 @@ _IN_TWO = str.maketrans({"ĳ": "ij", "Ĳ": "IJ", "ŉ": "’n"})
 """Letters that Unicode keeps only for old encodings, and that good typefaces leave out: set as the two they are."""
 
 
+_SPACES = dict.fromkeys(map(ord, "\t\n\r\v\f\x85\u2028\u2029"), " ")
+_DRAWN_AS = dict.fromkeys(("Cc", "Cs", "Cn"), "")
+
+
 def drawable(text: str) -> str:
     """Return the text without what has no picture: control characters, and halves of characters."""
     text = text.translate(_IN_TWO) if not text.isascii() else text
     if text.isprintable():
         return text
-    return "".join(
-        " " if letter in "\t\n\r\v\f" else letter
-        for letter in text
-        if letter in "\t\n\r\v\f" or unicodedata.category(letter) not in ("Cc", "Cs", "Cn")
-    )
+    return "".join(_DRAWN_AS.get(unicodedata.category(letter), letter) for letter in text.translate(_SPACES))
 
 
 def _invisible(cluster: str) -> bool:

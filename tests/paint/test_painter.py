@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from concurrent.futures import ThreadPoolExecutor
+
 from kiosk.model.slide import Box, Frame, Layer, Motion, Panel
 from kiosk.paint.export import at_rest, png
+from kiosk.paint.fonts import opened
 from kiosk.paint.painter import Painter
+from kiosk.paint.typesetting import _advance, runs
 from tests.paint.slides import BLACK, PAPER, RED, line, pixel, slide_of, still
 
 
@@ -37,6 +41,20 @@ def test_the_steps_of_a_count_share_one_box_and_the_last_stays() -> None:
     assert {(one.width, one.height) for one in sprite.rasters} == {(sprite.box.width, sprite.box.height)}
     last = Painter().paint(still(line("+42", colour=BLACK))).still
     assert png(at_rest(painting)) == png(last)
+
+
+def test_two_threads_may_paint_with_one_painter() -> None:
+    texts = [f"Regel {number} met 😀 en محمد" for number in range(12)]
+    wanted = [
+        bytes(Painter().paint(still(line(text, size=14 + number))).still.pixels) for number, text in enumerate(texts)
+    ]
+    for cached in (runs, _advance, opened):
+        cached.cache_clear()
+    shared = Painter()
+    with ThreadPoolExecutor(4) as pool:
+        slides = [still(line(text, size=14 + number)) for number, text in enumerate(texts)] * 4
+        found = [bytes(painting.still.pixels) for painting in pool.map(shared.paint, slides)]
+    assert found == wanted * 4
 
 
 def test_a_layer_that_covers_nothing_gives_no_sprite() -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from kiosk.model.theme import Face
@@ -142,6 +142,7 @@ def test_text_is_smooth_without_fringes_on_a_coloured_ground() -> None:
             assert abs(blue - red * 231 / 246) <= 2
 
 
+@example(text="a\u2029b\x85\ud83d\x00", face=SANS, size=20)
 @settings(max_examples=60, deadline=None)
 @given(st.text(st.characters(codec=None), max_size=60), st.sampled_from([SANS, SERIF]), st.integers(8, 80))
 def test_any_text_of_any_script_is_painted(text: str, face: Face, size: int) -> None:
