@@ -6,44 +6,35 @@ import logging
 import queue
 import signal
 import threading
-import time
-from collections.abc import Callable
-from dataclasses import dataclass
-from datetime import datetime
-from pathlib import Path
-from typing import Protocol
+from collections.abc import Callable, Iterable
+from contextlib import ExitStack
+from typing import TYPE_CHECKING, Protocol
 from zoneinfo import ZoneInfo
 
 from kiosk.clock import SystemClock
-from kiosk.composer import LONGEST_REST, Composer, Look, ToPlayer
-from kiosk.errors import KioskError
+from kiosk.composer import LONGEST_REST, Composer, NewRules, ToPlayer
+from kiosk.feeds import LateFeed
 from kiosk.model.content import Batch, Removed, Snapshot
+from kiosk.model.items import Item
 from kiosk.model.language import Phrase
-from kiosk.model.painting import Sprite
-from kiosk.model.schedule import Cue
-from kiosk.model.settings import Settings
-from kiosk.model.slide import Frame, Slide
+from kiosk.model.settings import ScreenSettings, Settings
+from kiosk.model.slide import Frame
 from kiosk.model.theme import Theme
+from kiosk.options import Options
 from kiosk.player import Player
 from kiosk.screen.screen import Screen
 from kiosk.sdnotify import ServiceManager
+from kiosk.threads import supervised
+from kiosk.watching import Watch
+
+if TYPE_CHECKING:
+    from kiosk.library.receipts import Receipts
 
 log = logging.getLogger(__name__)
 
 NO_NOTICE = Phrase("", "")
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Options:
-    """What one run was asked for."""
-
-    settings: Settings
-    content: Path | None
-    state: Path
-    themes: tuple[Path, ...]
-    windowed: Frame | None = None
-    headless: bool = False
-    preview: bool = False
+FOLDER = "content"
+"""What the watched folder is called as a source."""
 
 
 class Source(Protocol):
@@ -68,7 +59,7 @@ def run_kiosk(options: Options) -> int:
 
     hand_back_freed_memory()
     try:
-        return _Kiosk(options, screen).run()
+        return Kiosk(options, screen).run()
     finally:
         screen.close()
 
@@ -76,8 +67,7 @@ def run_kiosk(options: Options) -> int:
 def _import_stages() -> None:
     """Import what the first slide needs while the window opens."""
     import kiosk.formats.read
-    import kiosk.paint.painter
-    import kiosk.slides.compose  # noqa: F401
+    import kiosk.look  # noqa: F401
 
 
 def _open_screen(options: Options) -> Screen:
@@ -90,30 +80,20 @@ def _open_screen(options: Options) -> Screen:
     return open_screen(windowed=options.windowed)
 
 
-def load_look(settings: Settings, themes: tuple[Path, ...]) -> Theme:
-    """Return the theme of the settings; a KioskError with the first mistake where it cannot be used."""
-    from kiosk.themes import load_theme
-
-    theme, problems = load_theme(settings.screen.theme, themes)
-    if theme is None:
-        first = problems[0]
-        raise KioskError(
-            Phrase(f"{first.origin}: {first.what.dutch}", f"{first.origin}: {first.what.english}"), first.hint
-        )
-    return theme
-
-
-class _Kiosk:
+class Kiosk:
     """The stages of one run, connected."""
 
     def __init__(self, options: Options, screen: Screen) -> None:
+        from kiosk.editing import Editing
         from kiosk.journal.journal import Journal
         from kiosk.library.library import Library
+        from kiosk.look import look_of, theme_for
         from kiosk.paint.painter import Painter
-        from kiosk.programme.programme import Programme
+        from kiosk.programme.from_settings import programme_for
 
         settings = options.settings
         self.options = options
+        self.settings = settings
         self.screen = screen
         self.clock = SystemClock(ZoneInfo(settings.programme.timezone))
         self.manager = ServiceManager(self.clock.monotonic)
@@ -121,13 +101,10 @@ class _Kiosk:
         self.inbox: queue.SimpleQueue[ToPlayer | None] = queue.SimpleQueue()
         self.journal = Journal(options.state / "journal.db")
         self.painter = Painter(cache_folder=options.state / "painted")
-        self.library = Library(keep=options.state / "library", on_change=self._content_changed)
-        programme = Programme(
-            settings.programme, screens=frozenset(settings.screen.tags), history=self.journal.history()
-        )
+        self.theme = theme_for(settings.screen, options.themes)
         self.composer = Composer(
-            programme=programme,
-            look=self._look(load_look(settings, options.themes)),
+            programme=programme_for(settings, self.journal.history()),
+            look=look_of(settings.screen, self.theme, screen.frame, self.painter),
             clock=self.clock,
             hand_over=self.inbox.put,
             record=self.journal.record,
@@ -142,42 +119,49 @@ class _Kiosk:
             alive=self.manager.alive,
             motion=settings.screen.motion,
         )
-        self.sources = self._sources()
+        self.library = Library(
+            keep=options.state / "library",
+            on_change=self._content_changed,
+            privacy=settings.privacy,
+            content=settings.content,
+        )
+        self.receipts = self._receipts()
+        self.sources = tuple(self._sources())
+        self.editing = Editing(
+            settings=settings,
+            settings_file=options.settings_file,
+            overrides=options.overrides,
+            themes=options.themes,
+            theme=self.theme,
+            look=self._new_look,
+            rules=self._new_rules,
+            told=self._told,
+        )
+        self.watch = Watch(self.editing.files, self.editing.edited)
 
-    def _look(self, theme: Theme) -> Look:
-        """Bind theme, frame, ruler and language to the two functions that set slides."""
-        from kiosk.slides.chrome import overlays
-        from kiosk.slides.compose import compose
+    def _receipts(self) -> Receipts | None:
+        from kiosk.library.receipts import Receipts
 
-        screen, frame, ruler = self.options.settings.screen, self.screen.frame, self.painter.ruler
+        folder = self.options.content
+        if folder is None:
+            return None
+        language = self.settings.screen.language
+        return Receipts(folder, source=FOLDER, language=language, picture_of=self._picture_of)
 
-        def set_cue(cue: Cue, at: datetime) -> tuple[Slide, ...]:
-            return compose(
-                cue, theme=theme, frame=frame, ruler=ruler, language=screen.language, now=at, motion=screen.motion
-            )
-
-        def lay_over(now: datetime, notice: Phrase | None) -> tuple[Sprite, ...]:
-            layers = overlays(now=now, notice=notice, theme=theme, frame=frame, ruler=ruler, language=screen.language)
-            return self.painter.paint_layers(layers, frame)
-
-        return Look(set_cue, self.painter.paint, lay_over)
-
-    def _sources(self) -> tuple[Source, ...]:
-        from kiosk.sources.folder import FolderSource
-
-        sources: list[Source] = []
+    def _sources(self) -> Iterable[Source]:
         if self.options.content is not None:
-            sources.append(
-                FolderSource(
-                    self.options.content,
-                    name="content",
-                    deliver=self._deliver,
-                    assets_folder=self.options.state / "pictures",
-                    settings=self.options.settings.content,
-                    known=self.library.paths("content"),
-                )
+            from kiosk.sources.folder import FolderSource
+
+            yield FolderSource(
+                self.options.content,
+                name=FOLDER,
+                deliver=self._deliver,
+                assets_folder=self.options.state / "pictures",
+                settings=self.settings.content,
+                known=self.library.paths(FOLDER),
             )
-        return tuple(sources)
+        for feed in self.settings.feed:
+            yield LateFeed(feed, self._deliver, self.options.state / "feeds", self.clock)
 
     def _deliver(self, delivery: Batch | Removed) -> None:
         """Take a delivery from a source thread, but not while a transition runs: parsing would make it stutter."""
@@ -185,12 +169,37 @@ class _Kiosk:
         self.library.deliver(delivery)
 
     def _content_changed(self, snapshot: Snapshot) -> None:
+        self.composer.inbox.put(snapshot)
+        self._tell_notice(snapshot)
+        if self.receipts is not None:
+            self.receipts.offer(snapshot)
+
+    def _tell_notice(self, snapshot: Snapshot) -> None:
         from kiosk.library.receipts import notice
 
-        self.composer.inbox.put(snapshot)
-        self.composer.inbox.put(notice(snapshot) or NO_NOTICE)
+        self.composer.inbox.put(self.editing.trouble or notice(snapshot) or NO_NOTICE)
 
-    def _moving(self, moving: bool) -> None:  # noqa: FBT001
+    def _told(self) -> None:
+        self._tell_notice(self.library.snapshot())
+
+    def _new_look(self, screen: ScreenSettings, theme: Theme) -> None:
+        from kiosk.look import look_of
+
+        self.theme = theme
+        self.composer.inbox.put(look_of(screen, theme, self.screen.frame, self.painter))
+
+    def _new_rules(self, settings: Settings) -> None:
+        from kiosk.programme.from_settings import programme_for
+
+        self.composer.inbox.put(NewRules(programme_for(settings, self.journal.history())))
+
+    def _picture_of(self, item: Item) -> bytes | None:
+        from kiosk.look import small_picture
+
+        self.composer.may_work.wait(LONGEST_REST)
+        return small_picture(item, self.theme, self.editing.settings.screen.language, self.painter, self.clock.now())
+
+    def _moving(self, moving: bool) -> None:  # noqa: FBT001  # the player's word for it
         if moving:
             self.composer.may_work.clear()
         else:
@@ -200,35 +209,33 @@ class _Kiosk:
         """Start the threads, play, and take everything down in order."""
         for number in (signal.SIGTERM, signal.SIGINT, signal.SIGHUP):
             signal.signal(number, lambda *_: self.inbox.put(None))
-        composer = threading.Thread(target=supervised(self.composer.run), name="composer", daemon=True)
-        composer.start()
-        # What was kept from before the last stop is shown while the sources look again.
-        self._content_changed(self.library.snapshot())
-        for source in self.sources:
-            source.start()
-        preview = self._preview() if self.options.headless or self.options.preview else None
-        self.manager.ready("kiosk")
-        try:
-            self.player.run()
-        finally:
-            self.manager.stopping()
+        with ExitStack() as ending:
+            ending.callback(self.journal.close)
+            ending.callback(self.library.close)
+            composer = supervised("composer", self.composer.run)
+            ending.callback(composer.join, 5)
+            ending.callback(self.composer.inbox.put, None)
+            ending.callback(self.composer.may_work.set)
+            # What was kept from before the last stop is shown while the sources look again.
+            self._content_changed(self.library.snapshot())
+            if self.receipts is not None:
+                ending.callback(self.receipts.close)
             for source in self.sources:
-                source.stop()
-            self.composer.may_work.set()
-            self.composer.inbox.put(None)
-            if preview is not None:
-                preview()
-            composer.join(timeout=5)
-            self.library.close()
-            self.journal.close()
+                source.start()
+                ending.callback(source.stop)
+            supervised("watch", self.watch.run)
+            ending.callback(self.watch.stop)
+            if self.options.headless or self.options.preview:
+                ending.callback(self._preview())
+            self.manager.ready("kiosk")
+            ending.callback(self.manager.stopping)
+            self.player.run()
         return 1 if self.player.lost else 0
 
     def _preview(self) -> Callable[[], None]:
         """Serve the page that shows the screen; return the function that stops it."""
         from kiosk.paint.export import at_rest, png
         from kiosk.web.preview import Preview
-
-        language = self.options.settings.screen.language
 
         def picture() -> bytes:
             painting = self.player.painting
@@ -238,27 +245,8 @@ class _Kiosk:
             painting, now = self.player.painting, self.player.now_showing
             return f"{painting.slide.description}\n{now.started.isoformat()} {now.page}" if painting and now else ""
 
-        preview = Preview(self.options.settings.web.preview_port, picture=picture, says=says, language=language)
+        port, language = self.settings.web.preview_port, self.settings.screen.language
+        preview = Preview(port, picture=picture, says=says, language=language)
         preview.start()
-        address = f"http://127.0.0.1:{preview.port}/"
-        log.info("the screen can be seen at %s", address)
+        log.info("the screen can be seen at http://127.0.0.1:%s/", preview.port)
         return preview.stop
-
-
-def supervised(work: Callable[[], None]) -> Callable[[], None]:
-    """Return a thread's work that starts again when it dies, after ever longer pauses (up to a minute)."""
-
-    def run() -> None:
-        pause = 0.5
-        while True:
-            began = time.monotonic()
-            try:
-                work()
-            except Exception:
-                log.exception("a thread died and is started again in %.0f s", pause)
-            else:
-                return
-            time.sleep(pause)
-            pause = 0.5 if time.monotonic() - began > 300 else min(60.0, pause * 2)
-
-    return run

@@ -59,11 +59,13 @@ class Chooser(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Look:
-    """How cues become pixels: three functions that the wiring binds to the theme, the frame and the language."""
+    """How cues become pixels: three functions bound to the theme, the frame and the language."""
 
     compose: Callable[[Cue, datetime], tuple[Slide, ...]]
+    """The pages of a cue that starts at a moment."""
     paint: Callable[[Slide], Painting]
     overlays: Callable[[datetime, Phrase | None], tuple[Sprite, ...]]
+    """The clock, and a notice in the corner, that lie above every slide."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,11 +74,6 @@ class Ready:
 
     painting: Painting
     at_once: bool = False
-
-    @property
-    def first(self) -> bool:
-        """Whether this page begins a cue."""
-        return self.painting.slide.page == 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,8 +106,15 @@ class Wish:
     what: str
 
 
+@dataclass(frozen=True, slots=True)
+class NewRules:
+    """From the wiring: the settings of the programme changed; this one has the history and the new rules."""
+
+    programme: Chooser
+
+
 ToPlayer = Ready | Overlay | Power
-ToComposer = Shown | Snapshot | Look | Phrase | Wish | None
+ToComposer = Shown | Snapshot | Look | NewRules | Phrase | Wish | None
 
 
 class Composer:
@@ -133,6 +137,7 @@ class Composer:
         self._clock = clock
         self._hand_over = hand_over
         self._record = record
+        self._snapshot = Snapshot()
         self._items: dict[ItemId, Item] = {}
         self._notice: Phrase | None = None
         self._reason_shown = False
@@ -190,6 +195,10 @@ class Composer:
                 self._overlay_of = None
                 if self._shown is not None:
                     self._replace(self._shown.slide.cue)
+            case NewRules():
+                self._programme = message.programme
+                self._programme.update(self._snapshot)
+                self._prepared = None
             case Phrase():
                 self._notice = message if message.dutch else None
             case Wish():
@@ -212,6 +221,7 @@ class Composer:
 
     def _take_content(self, snapshot: Snapshot) -> None:
         before = self._items
+        self._snapshot = snapshot
         self._items = {item.id: item for item in snapshot.items}
         self._programme.update(snapshot)
         if self._shown is None:

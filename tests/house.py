@@ -59,7 +59,7 @@ class House:
         self.inbox: queue.SimpleQueue[ToPlayer | None] = queue.SimpleQueue()
         self.failing: set[str] = set()
         settings = settings or ProgrammeSettings()
-        programme = Programme(settings, screens=frozenset(), history=self.journal.history())
+        programme = Programme(settings, history=self.journal.history())
         self.composer = Composer(
             programme=programme,
             look=Look(self._compose, self.painter.paint, self._overlays),

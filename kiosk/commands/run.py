@@ -9,10 +9,12 @@ import sys
 from dataclasses import replace
 from pathlib import Path
 
-from kiosk.app import Options, run_kiosk
+from kiosk.app import run_kiosk
 from kiosk.errors import KioskError
 from kiosk.model.language import Language, Phrase
+from kiosk.model.settings import FeedSettings, Settings
 from kiosk.model.slide import Frame
+from kiosk.options import Options
 from kiosk.places import content_folder, find_settings, load_settings, state_folder, theme_folders
 
 
@@ -20,6 +22,8 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Add the arguments of this command."""
     parser.add_argument("--settings", type=Path, metavar="FILE", help="settings file (default: kiosk.toml, if any)")
     parser.add_argument("--content", type=Path, metavar="FOLDER", help="watched folder (default: the sample content)")
+    parser.add_argument("--feed", action="append", default=[], metavar="URL", help="also, or only, show this feed")
+    parser.add_argument("--allow-local", action="store_true", help="permit these feeds on this machine or network")
     parser.add_argument("--state", type=Path, metavar="FOLDER", help="where the kiosk remembers what it showed")
     parser.add_argument("--theme", metavar="NAME", help="papier, nacht, or a theme of your own")
     parser.add_argument("--language", type=Language, choices=tuple(Language), help="nl or en")
@@ -67,18 +71,34 @@ def run(arguments: argparse.Namespace) -> int:
 def options_of(arguments: argparse.Namespace) -> Options:
     """Combine the command line, which wins, with the settings file."""
     file = find_settings(arguments.settings)
-    settings, problems = load_settings(file)
+    read, problems = load_settings(file)
     for problem in problems:
-        print(f"{problem.origin}: {problem.what.say(settings.screen.language)}", file=sys.stderr)
-    asked = {name: getattr(arguments, name) for name in ("theme", "language") if getattr(arguments, name)}
-    settings = replace(settings, screen=replace(settings.screen, **asked))
-    content = content_folder(settings, file, arguments.content)
+        print(f"{problem.origin}: {problem.what.say(read.screen.language)}", file=sys.stderr)
+
+    def overrides(settings: Settings) -> Settings:
+        asked = {name: getattr(arguments, name) for name in ("theme", "language") if getattr(arguments, name)}
+        feeds = tuple(FeedSettings(url=url, allow_local=arguments.allow_local) for url in arguments.feed)
+        return replace(settings, screen=replace(settings.screen, **asked), feed=settings.feed + feeds)
+
+    settings = overrides(read)
+    content = _folder(settings, file, arguments)
     return Options(
         settings=settings,
+        settings_file=file,
+        overrides=overrides,
         content=content,
-        state=state_folder(content, asked=arguments.state),
+        state=state_folder(content, tuple(feed.url for feed in settings.feed), arguments.state),
         themes=theme_folders(file),
         windowed=arguments.window,
         headless=arguments.headless,
         preview=arguments.preview,
     )
+
+
+def _folder(settings: Settings, file: Path | None, arguments: argparse.Namespace) -> Path | None:
+    """Return the watched folder; None when only feeds are shown: asked for by `--feed`, or no folder is there."""
+    folder = content_folder(settings, file, arguments.content)
+    if arguments.content is not None:
+        return folder
+    only_feeds = bool(arguments.feed) if file is None else bool(settings.feed) and not folder.is_dir()
+    return None if only_feeds else folder

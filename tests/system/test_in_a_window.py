@@ -122,6 +122,8 @@ def test_the_screen_follows_the_folder(program: Program, display: Display) -> No
     assert wait_until(program.shows(MENDED, "kritisch"), 10), "an edited quote is shown in its new words"
 
     second.write_bytes(b"\0\0\0\0")
+    messages = program.content / "KIOSK-MELDINGEN.txt"
+    assert wait_until(lambda: messages.is_file() and "twee.txt" in messages.read_text(), 15), "the folder tells"
     assert wait_until(program.shows(KIND))
     assert wait_until(program.shows(MENDED, "kritisch")), "the last good words stay"
 
@@ -149,6 +151,37 @@ def test_a_kiosk_that_is_killed_starts_again_with_the_folder_away(program: Progr
     program.start()
     assert wait_until(program.shows(KIND))
     assert program.end()[0] == 0
+
+
+def test_settings_and_themes_apply_while_it_runs_and_spoilt_ones_change_nothing(
+    program: Program, display: Display
+) -> None:
+    (program.content / "quotes" / "positief" / "een.txt").write_text(KIND)
+    program.start()
+    assert wait_until(program.shows(KIND))
+    light = brightness(display)
+
+    program.settings.write_text(SETTINGS + '[screen]\ntheme = "nacht"\n')
+    assert wait_until(lambda: brightness(display) < light / 3), "another theme is applied without a restart"
+
+    program.settings.write_text(SETTINGS + '[screen]\ntheme = "papir"\n')
+    assert not wait_until(lambda: brightness(display) > light / 2, 8), "a mistake changes nothing"
+
+    own = program.settings.parent / "themes" / "huis"
+    own.mkdir(parents=True)
+    (own / "theme.toml").write_text('inherits = "papier"\n')
+    program.settings.write_text(SETTINGS + '[screen]\ntheme = "huis"\n')
+    assert wait_until(lambda: brightness(display) > light / 2), "a theme of one's own is found beside the settings"
+
+    (own / "theme.toml").write_text('inherits = "nacht"\n')
+    assert wait_until(lambda: brightness(display) < light / 3), "an edited theme changes the screen"
+    status, _ = program.end()
+    assert status == 0
+
+
+def brightness(display: Display) -> float:
+    """Return the mean brightness of the display, from 0 to 255."""
+    return ImageStat.Stat(display.picture().convert("L")).mean[0]
 
 
 def test_without_a_display_two_lines_explain_and_a_page_serves(tmp_path: Path) -> None:

@@ -1,0 +1,26 @@
+"""What one run of the kiosk was asked for."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+from kiosk.model.settings import Settings
+from kiosk.model.slide import Frame
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Options:
+    """What one run was asked for."""
+
+    settings: Settings
+    settings_file: Path | None = None
+    overrides: Callable[[Settings], Settings] = lambda settings: settings
+    """Lays the command line, which wins, over settings that were read anew."""
+    content: Path | None
+    state: Path
+    themes: tuple[Path, ...]
+    windowed: Frame | None = None
+    headless: bool = False
+    preview: bool = False
