@@ -180,13 +180,13 @@ class _Loading:
             self._check(layer)
         if self.problems:
             return None
-        colours: dict[str, tuple[str, Origin]] = {}
+        colours: dict[str, tuple[str, _Layer]] = {}
         faces: dict[str, Face] = {}
         values: dict[str, Any] = {}
         logo: Path | None = None
         for layer in layers:
             for role, value in layer.table.get("colours", {}).items():
-                colours[role] = (value, layer.origin("colours", role))
+                colours[role] = (value, layer)
             faces.update({role: Face(**value) for role, value in layer.table.get("faces", {}).items()})
             values.update({key: value for key, value in layer.table.items() if key in _TOP})
             logo = layer.folder / layer.table["logo"] if layer.table.get("logo") else logo
@@ -299,13 +299,17 @@ class _Loading:
         path = (folder / name).resolve()
         return path.is_relative_to(folder.resolve()) and path.is_file()
 
-    def _followed(self, role: str, colours: Mapping[str, tuple[str, Origin]]) -> Colour | None:
+    def _followed(self, role: str, colours: Mapping[str, tuple[str, _Layer]]) -> Colour | None:
         seen = [role]
-        value, origin = colours[role]
+        value, layer = colours[role]
         while not value.startswith("#"):
             if value in seen:
                 what = Phrase(f"De kleur “{role}” verwijst naar zichzelf.", f"The colour “{role}” refers to itself.")
-                self._report(origin, what, Phrase("Schrijf hier een kleur: #rrggbb.", "Write a colour here: #rrggbb."))
+                self._report(
+                    layer.origin("colours", role),
+                    what,
+                    Phrase("Schrijf hier een kleur: #rrggbb.", "Write a colour here: #rrggbb."),
+                )
                 return None
             if value not in colours:
                 return None

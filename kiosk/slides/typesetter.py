@@ -297,9 +297,10 @@ def _parted(words: Sequence[Word], widths: Sequence[float], rooms: Sequence[int]
     cuts = [0]
     ideal = 0.0
     for part, room in enumerate(rooms[:-1], 1):
-        low, high = cuts[-1] + 1, len(words) - (len(rooms) - part)
         ideal += share * room
         page = share * max(rooms)
+        low = max(cuts[-1] + 1, bisect.bisect_left(reached, ideal - page / 2))
+        high = min(len(words) - (len(rooms) - part), max(low, bisect.bisect_right(reached, ideal + page / 2)))
         costs = {at: _cut_cost(words[at - 1], abs(reached[at - 1] - ideal) / page) for at in range(low, high + 1)}
         if costs:
             cuts.append(min(costs, key=costs.__getitem__))

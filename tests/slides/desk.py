@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date, datetime, timedelta
+from functools import lru_cache
 from pathlib import Path
 
 from kiosk.model.items import (
@@ -56,6 +57,7 @@ class HalfEmRuler:
         return frozenset()
 
 
+@lru_cache
 def theme(name: str = "papier") -> Theme:
     """Return a shipped theme."""
     found, problems = load_theme(name, [shipped("themes")])
