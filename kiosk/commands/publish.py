@@ -15,7 +15,7 @@ from zoneinfo import ZoneInfo
 from kiosk import __version__
 from kiosk.commands.rows import newest_periods, state_of
 from kiosk.errors import KioskError
-from kiosk.model.content import Snapshot
+from kiosk.model.content import Removed, Snapshot
 from kiosk.model.items import Item, NpsReading
 from kiosk.model.language import Language, Phrase
 from kiosk.model.schedule import Cue
@@ -47,7 +47,7 @@ class Publication:
     out: Path
     settings: Settings
     themes: tuple[Path, ...]
-    assets: Path
+    state: Path
     title: str
     base: str
     key: bytes | None
@@ -135,7 +135,7 @@ def _publication(arguments: argparse.Namespace) -> Publication:
         out=out,
         settings=settings,
         themes=theme_folders(file),
-        assets=state_folder(content) / "pictures",
+        state=state_folder(content),
         title=title,
         base=_base(arguments.url),
         key=_key(arguments.sign),
@@ -171,12 +171,18 @@ def _key(path: Path | None) -> bytes | None:
 
 
 def _read(publication: Publication) -> Snapshot:
+    """Read the folder; of a file that is spoilt now, what was good when it was last published stays."""
     from kiosk.library.library import Library
     from kiosk.sources.folder import read_folder
 
-    library = Library()
-    for batch in read_folder(publication.content, assets_folder=publication.assets):
+    library = Library(keep=publication.state / "published.db")
+    batches = read_folder(publication.content, assets_folder=publication.state / "pictures")
+    name = publication.content.name
+    for path in library.paths(name) - {batch.path for batch in batches}:
+        library.remove(Removed(source=name, path=path))
+    for batch in batches:
         library.put(batch)
+    library.close()
     return library.snapshot()
 
 
@@ -186,15 +192,16 @@ def _watched(publication: Publication) -> Iterator[Snapshot]:
     from kiosk.sources.folder import FolderSource
 
     changed: queue.SimpleQueue[Snapshot] = queue.SimpleQueue()
-    library = Library(on_change=changed.put)
+    yield _read(publication)
+    library = Library(keep=publication.state / "published.db", on_change=changed.put)
     source = FolderSource(
         publication.content,
         name=publication.content.name,
         deliver=library.deliver,
-        assets_folder=publication.assets,
+        assets_folder=publication.state / "pictures",
         settings=publication.settings.content,
+        known=library.paths(publication.content.name),
     )
-    yield _read(publication)
     source.start()
     try:
         while True:

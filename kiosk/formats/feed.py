@@ -19,9 +19,6 @@ from kiosk.model.language import Phrase
 from kiosk.model.origin import Origin, Problem
 from kiosk.model.settings import FeedSettings
 
-MOST_ITEMS = 50_000
-"""Items read of one feed; the rest is left out with a problem."""
-
 _MOST_PROBLEMS = 100
 
 
@@ -77,9 +74,6 @@ def read_page(body: bytes, settings: FeedSettings, *, source: str, address: str)
             problems.unknown_fields(unknown)
         if entry.id in entries:
             problems.twice(name)
-        elif len(entries) >= MOST_ITEMS:
-            problems.too_many()
-            break
         else:
             entries[entry.id] = entry
     next_url, next_sha256 = _next(document.envelope, address)
@@ -139,14 +133,6 @@ class _Problems:
             name,
             Phrase(f"Het kenmerk “{name}” komt twee keer voor.", f"The id “{name}” occurs twice."),
             Phrase("Geef elk bericht een eigen id; het eerste telt.", "Give each item its own id; the first counts."),
-        )
-
-    def too_many(self) -> None:
-        """Note that the rest of the feed is left out."""
-        self.add(
-            "…",
-            Phrase(f"De feed heeft meer dan {MOST_ITEMS} berichten.", f"The feed has more than {MOST_ITEMS} items."),
-            Phrase("Haal oude berichten uit de feed.", "Take old items out of the feed."),
         )
 
     def unknown_fields(self, names: tuple[str, ...]) -> None:

@@ -8,7 +8,7 @@ import hashlib
 import json
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Any
 from urllib.parse import urljoin
@@ -87,7 +87,9 @@ class Waiting:
 
     id: ItemId
     picture: WantedPicture
-    make: Callable[[Asset], Item]
+    words: str
+    """The object it was read from: two that wait for the same picture with the same words are the same item."""
+    make: Callable[[Asset], Item] = field(compare=False)
 
 
 Entry = Item | Waiting
@@ -155,7 +157,7 @@ class _Reader:
         make = self._maker(kind, common)
         if picture is None or kind not in _WITH_PICTURE:
             return make(None)
-        return Waiting(id=name, picture=picture, make=make)
+        return Waiting(id=name, picture=picture, words=json.dumps(self.item), make=make)
 
     def _maker(self, kind: Kind, common: dict[str, Any]) -> Callable[[Asset | None], Item]:
         """Return what makes the item out of its picture; all its other fields are read now."""

@@ -16,6 +16,14 @@ from kiosk.model.language import Phrase
 DEEPEST = 32
 """How many brackets may stand inside each other. Real feeds need five or six."""
 
+MOST_ITEMS = 50_000
+"""How many items a feed may have."""
+
+LARGEST_ITEM = 256 * 1024
+LARGEST_ENVELOPE = 2 * 1024 * 1024
+"""Bytes of one item, and of all that stands around the list of items. Parsed JSON can take twenty times its bytes:
+these bound it by what a Raspberry Pi has."""
+
 _UP_TO_BRACKET = re.compile(
     rb'[^"{}\[\]]*+(?:"[^"\\]*+(?:\\.[^"\\]*+)*+"[^"{}\[\]]*+)*+([{}\[\]])',
     re.DOTALL,
@@ -73,7 +81,10 @@ def open_document(body: bytes, root: tuple[str, ...]) -> Document:
         parts += (body[after:start], b"{}")
         after = end
     parts.append(body[after:])
-    envelope = _parse(b"".join(parts))
+    around = b"".join(parts)
+    if len(around) - 2 * len(spans) > LARGEST_ENVELOPE:
+        raise too_much()
+    envelope = _parse(around)
     items = envelope
     for key in root:
         items = items.get(key) if isinstance(items, dict) else None
@@ -87,35 +98,64 @@ def _item_spans(body: bytes, root: tuple[str, ...]) -> list[tuple[int, int]]:
     path: list[str | None] = []
     inside: int | None = None
     seen = False
-    begins = position = 0
-    while found := _UP_TO_BRACKET.match(body, position):
-        position = found.end()
-        bracket = found.group(1)
+    begins = 0
+    for found in _brackets(body):
+        bracket, position = found.group(1), found.end()
         if bracket in b"[{":
-            if inside is not None and len(path) == inside and bracket == b"{":
+            if len(path) == inside and bracket == b"{":
                 begins = position - 1
             path.append(_key(found.group()) if len(path) <= len(root) else None)
             if bracket == b"[" and tuple(path[1:]) == root:
-                if seen:
-                    raise UnreadableFeedError(
-                        Phrase("De lijst met berichten staat er twee keer in.", "The list of items is there twice."),
-                        Phrase("Laat er één lijst van maken.", "Have them made into one list."),
-                    )
+                _once(seen)
                 inside, seen = len(path), True
-            if len(path) > DEEPEST:
-                raise UnreadableFeedError(
-                    Phrase(f"De feed is dieper genest dan {DEEPEST} lagen.", f"The feed nests deeper than {DEEPEST}."),
-                    Phrase("Vraag de beheerder van de feed om na te kijken wat er misgaat.", "Ask its maker to look."),
-                )
-            continue
-        if not path:
-            break
-        path.pop()
-        if inside is not None and len(path) == inside and bracket == b"}":
-            spans.append((begins, position))
-        elif inside is not None and len(path) < inside:
-            inside = None
+        elif path:
+            path.pop()
+            if len(path) == inside and bracket == b"}":
+                _bounded(len(spans), position - begins)
+                spans.append((begins, position))
+            elif inside is not None and len(path) < inside:
+                inside = None
     return spans
+
+
+def _brackets(body: bytes) -> Iterator[re.Match[bytes]]:
+    """Yield every bracket outside strings, with what stands before it, up to the end of the document."""
+    position = depth = 0
+    while found := _UP_TO_BRACKET.match(body, position):
+        position = found.end()
+        depth += 1 if found.group(1) in b"[{" else -1
+        if depth > DEEPEST:
+            raise UnreadableFeedError(
+                Phrase(f"De feed is dieper genest dan {DEEPEST} lagen.", f"The feed nests deeper than {DEEPEST}."),
+                Phrase("Vraag de beheerder van de feed om na te kijken wat er misgaat.", "Ask its maker to look."),
+            )
+        yield found
+        if depth <= 0:
+            return
+
+
+def _once(seen: bool) -> None:  # noqa: FBT001
+    if seen:
+        raise UnreadableFeedError(
+            Phrase("De lijst met berichten staat er twee keer in.", "The list of items is there twice."),
+            Phrase("Laat er één lijst van maken.", "Have them made into one list."),
+        )
+
+
+def _bounded(items: int, size: int) -> None:
+    if items >= MOST_ITEMS or size > LARGEST_ITEM:
+        raise too_much()
+
+
+def too_much() -> UnreadableFeedError:
+    """Return what to say of a feed that no screen could show, nor hold."""
+    return UnreadableFeedError(
+        Phrase(
+            f"De feed heeft meer dan {MOST_ITEMS} berichten, of een bericht dat veel te groot is.",
+            f"The feed has more than {MOST_ITEMS} items, or an item that is far too large.",
+        ),
+        Phrase("Haal oude berichten uit de feed.", "Take old items out of the feed."),
+    )
 
 
 def _key(segment: bytes) -> str | None:

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable
+from dataclasses import replace
 from urllib.parse import urlsplit
 
-from kiosk.formats.feed import MOST_ITEMS, Page, read_page
-from kiosk.formats.feed_json import UnreadableFeedError
+from kiosk.formats.feed import Page, read_page
+from kiosk.formats.feed_json import MOST_ITEMS, UnreadableFeedError, too_much
 from kiosk.model.language import Phrase
 from kiosk.model.settings import FeedSettings
 from kiosk.sources.failures import FetchFailedError
@@ -60,7 +61,7 @@ class FeedPages:
         asked: str | None = self._settings.url
         promised: str | None = None
         items = 0
-        while asked is not None and items < MOST_ITEMS:
+        while asked is not None:
             if stopping() or len(found) >= MOST_PAGES or any(page.asked == asked for page in found):
                 raise _endless()
             page, content, size = self._page(asked, promised, room)
@@ -68,13 +69,15 @@ class FeedPages:
             found.append(page)
             read[page.sha256, page.address] = content
             items += len(content.entries)
+            if items > MOST_ITEMS:
+                raise too_much()
             asked, promised = page.next_url, page.next_sha256
             if self._settings.public_key and asked and not promised:
                 raise _not_promised()
         changed = [page.sha256 for page in found] != [page.sha256 for page in self.kept.pages]
         hour_old = now - self.kept.confirmed > 3600
         feed = KeptFeed(pages=tuple(found), confirmed=now)
-        if changed or hour_old or feed.pages != self.kept.pages:
+        if changed or hour_old:
             self._cache.keep(feed)
         self.kept, self._read = feed, read
         return changed
@@ -97,6 +100,9 @@ class FeedPages:
             signature = self._fetcher.get(_beside(asked, ".sig"), most=1000).body or b""
             verify(answer.body, signature, self._settings.public_key)
         content = self._read.get((sha256, answer.url)) or self._parse(answer.body, answer.url)
+        if known is not None and content == self._read[known.sha256, known.address]:
+            # The same items in another wrapping, as from a server that writes the time into its feed: nothing to keep.
+            return replace(known, etag=answer.etag, last_modified=answer.last_modified), content, len(answer.body)
         self._cache.keep_body(sha256, answer.body)
         page = KeptPage(
             asked=asked,

@@ -120,7 +120,7 @@ class RemoteSource:
         `now` is the monotonic time. Never raises: what goes wrong is delivered as a problem, once.
         """
         retry_after: float | None = None
-        gone = False
+        gone = self._network_away = False
         try:
             self._start_with_what_was_kept()
             self._refresh()
@@ -146,6 +146,7 @@ class RemoteSource:
             chance=self._chance(),
             retry_after=retry_after,
             gone=gone,
+            network=self._network_away,
         )
         return now + wait
 
@@ -192,7 +193,6 @@ class RemoteSource:
             self._fetcher.access = _access(self.settings, secret)
         wall = self._clock.now().timestamp()
         changed = self._pages.refresh(wall, self._stopping.is_set)
-        self._network_away = False
         if self._failed:
             log.info("the feed %s is back", self.name)
         was_failing, self._failed, self._failing = self._failing is not None, 0, None

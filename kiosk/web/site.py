@@ -20,6 +20,9 @@ from kiosk.model.language import Phrase
 MARKER = ".kiosk-site.json"
 """The file that tells that a folder is a site of ours, and which files in it are."""
 
+_HALF = ".kiosk-half-"
+"""How the name of a file begins while it is written."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Changes:
@@ -65,6 +68,8 @@ def lay(folder: Path, files: Mapping[str, bytes | Path]) -> Changes:
     """
     before = owned(folder)
     folder.mkdir(parents=True, exist_ok=True)
+    for half in folder.rglob(f"{_HALF}*.part"):
+        half.unlink(missing_ok=True)
     # Named before they are written: what an interrupted run leaves behind is still known to be ours.
     _mark(folder, before | files.keys())
     written = tuple(name for name, content in files.items() if _write(folder / name, content))
@@ -91,7 +96,7 @@ def _write(path: Path, content: bytes | Path) -> bool:
         if path.stat().st_size == len(data) and path.read_bytes() == data:
             return False
     path.parent.mkdir(parents=True, exist_ok=True)
-    handle, name = tempfile.mkstemp(dir=path.parent, prefix=".kiosk-", suffix=".part")
+    handle, name = tempfile.mkstemp(dir=path.parent, prefix=_HALF, suffix=".part")
     try:
         with os.fdopen(handle, "wb") as file:
             file.write(data)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import io
 import json
 import socket
@@ -17,7 +18,7 @@ from kiosk.model.items import Item, Picture, Quote
 from kiosk.model.settings import FeedSettings
 from kiosk.sources.fetch import Times
 from kiosk.sources.remote import RemoteSource
-from tests.doubles import FakeClock
+from tests.doubles import AMSTERDAM, FakeClock
 from tests.sources.hostile import Behaviour, HostileServer, answer, routes, serving
 
 SHORT = Times(lookup=1.0, connect=1.0, read=0.4, whole=0.8)
@@ -234,13 +235,60 @@ def test_nothing_is_written_while_nothing_changes(server: HostileServer, place: 
     assert stamps() == before
 
 
+def test_a_feed_that_only_writes_the_time_anew_is_no_change(
+    server: HostileServer, place: Place, tmp_path: Path
+) -> None:
+    row = {"id": "p", "image": "foto.png", "content_text": "Kijk.", "_kiosk": {"kind": "quote"}}
+    for moment in ("08:00", "08:01", "08:02"):
+        body = answer(feed("Fijn.", row, description=moment), headers=f'ETag: "{moment}"\r\n')
+        server.behaviour = routes({"/feed.json": body, "/foto.png": answer(PNG)})
+        place.poll()
+        stamps = {path: path.stat().st_mtime_ns for path in tmp_path.rglob("*.json")}
+        if moment == "08:00":
+            before, told = stamps, len(place.screen.batches)
+    assert (stamps, len(place.screen.batches)) == (before, told)
+    assert 'If-None-Match: "08:01"' in server.requests[-1]
+
+
+def test_the_kept_pictures_stay_within_their_limit_and_the_longest_unused_go_first(
+    server: HostileServer, tmp_path: Path
+) -> None:
+    import os
+
+    noise = [io.BytesIO() for _ in range(4)]
+    for number, file in enumerate(noise):
+        Image.effect_noise((700, 700), 90 + number).save(file, "PNG")
+    table = {f"/{number}.png": answer(file.getvalue()) for number, file in enumerate(noise)}
+    place = Place(tmp_path, FeedSettings(url=server.url(), allow_local=True, cache_mb=1.0))
+
+    def show(*numbers: int) -> list[Path]:
+        rows = [{"id": str(number), "image": f"{number}.png"} for number in numbers]
+        server.behaviour = routes(table | {"/feed.json": answer(feed(*rows))})
+        place.poll()
+        return [item.asset.path for item in place.screen.items if isinstance(item, Picture)]
+
+    (first,) = show(0)
+    (second,) = show(1)
+    os.utime(first, (1, 1))
+    shown = show(2, 3)
+    place.source.stop()
+    assert len(shown) == 2
+    assert all(path.is_file() for path in shown)
+    kept = [path for path in tmp_path.rglob("*.jpg") if path.is_file()]
+    assert first not in kept
+    assert sum(path.stat().st_size for path in kept) <= 1_000_000 or set(kept) == set(shown)
+    assert second in kept or sum(path.stat().st_size for path in shown) + 300_000 > 1_000_000
+
+
 def test_a_disk_that_takes_nothing_does_not_stop_the_feed(server: HostileServer, tmp_path: Path) -> None:
     in_the_way = tmp_path / "file"
     in_the_way.write_text("")
     place = Place(in_the_way / "cache", FeedSettings(url=server.url(), allow_local=True))
-    server.behaviour = answer(feed("Fijn."))
+    row = {"id": "p", "image": "foto.png", "_kiosk": {"kind": "picture"}}
+    server.behaviour = routes({"/feed.json": answer(feed("Fijn.", row)), "/foto.png": answer(PNG)})
     place.poll()
     assert place.screen.texts == ["Fijn."]
+    assert len(place.screen.batches[-1].problems) == 1
     server.behaviour = answer(feed("Fijn.", "Snel."))
     place.poll()
     assert place.screen.texts == ["Fijn.", "Snel."]
@@ -312,12 +360,13 @@ def silence(connection: socket.socket, request: str) -> None:
     connection.recv(1)
 
 
+@functools.cache
 def gzip_bomb() -> bytes:
-    """Two hundred megabytes of spaces in two hundred kilobytes."""
+    """Fifty megabytes of spaces in fifty kilobytes."""
     import zlib
 
     packer = zlib.compressobj(9, zlib.DEFLATED, 31)
-    return b"".join([*(packer.compress(b" " * 1_000_000) for _ in range(200)), packer.flush()])
+    return b"".join([*(packer.compress(b" " * 1_000_000) for _ in range(50)), packer.flush()])
 
 
 CHUNKED = "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n"
@@ -431,6 +480,59 @@ def test_retry_after_as_a_date_counts_from_the_servers_own_clock(server: Hostile
     headers = "Date: Sat, 01 Jan 2000 00:00:00 GMT\r\nRetry-After: Sat, 01 Jan 2000 01:00:00 GMT\r\n"
     server.behaviour = answer(b"", status="503 Weg", headers=headers)
     assert 3600 <= place.poll() <= 3960
+
+
+def test_memory_stays_bounded_whatever_is_sent(server: HostileServer, tmp_path: Path) -> None:
+    """A feed may take a tenth of a megabyte here; nothing makes the kiosk hold more than some of them."""
+    import tracemalloc
+
+    bomb = answer(gzip_bomb(), headers="Content-Encoding: gzip\r\n")
+    nested = answer(b'{"items":[' + b'{"a":' * 16_000)
+    brackets = answer(b'{"items":[' + b"[]," * 30_000)
+    objects = answer(b'{"items":[' + b"{}," * 30_000)
+    place = Place(tmp_path, FeedSettings(url=server.url(), allow_local=True, max_mb=0.1))
+    place.poll()
+    for behaviour in (bomb, with_head("HTTP/1.1 200 OK\r\n\r\n", endless), nested, brackets, objects):
+        server.behaviour = behaviour
+        tracemalloc.start()
+        place.poll()
+        peak = tracemalloc.get_traced_memory()[1]
+        tracemalloc.stop()
+        assert peak < 12_000_000  # thirty thousand empty items are the worst; fifty thousand are the limit
+    place.source.stop()
+
+
+def test_the_return_of_the_network_is_used_at_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The next try is a quarter of a minute away; a new way out brings it forward."""
+    import threading
+
+    from kiosk.clock import SystemClock
+    from kiosk.sources import remote
+
+    routes_now = [frozenset({"eth0 gone"})]
+    monkeypatch.setattr(remote, "ways_out", lambda: routes_now[0])
+    monkeypatch.setattr(remote, "_GLANCE_SECONDS", 0.01)
+    asked = [threading.Event(), threading.Event()]
+    calls = iter(asked)
+
+    def resolver(host: str, port: int) -> list[str]:
+        del host, port
+        next(calls, asked[-1]).set()
+        raise OSError("no network")
+
+    source = RemoteSource(
+        FeedSettings(url="http://feed.example/feed.json", proxy="none"),
+        deliver=lambda _: None,
+        cache=tmp_path,
+        clock=SystemClock(AMSTERDAM),
+        resolver=resolver,
+    )
+    source.start()
+    assert asked[0].wait(10)
+    assert not asked[1].wait(0.2)
+    routes_now[0] = frozenset({"wlan0 here"})
+    assert asked[1].wait(5)
+    source.stop()
 
 
 def test_ever_longer_pauses_after_failures_up_to_a_ceiling(server: HostileServer, place: Place) -> None:
