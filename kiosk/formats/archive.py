@@ -8,6 +8,7 @@ import zlib
 from typing import Self
 from xml.etree import ElementTree as ET
 
+from kiosk.formats.reading import UnusableFileError
 from kiosk.model.language import Phrase
 
 MOST_ENTRIES = 5_000
@@ -15,15 +16,6 @@ LARGEST_ENTRY = 128 * 1024 * 1024
 LARGEST_WHOLE = 512 * 1024 * 1024
 _HIGHEST_RATIO = 250
 """How many times smaller a part may be packed before it is taken for a bomb; real sheets stay under a hundred."""
-
-
-class ArchiveError(Exception):
-    """A file that cannot be opened: what is wrong and what to do."""
-
-    def __init__(self, what: Phrase, hint: Phrase) -> None:
-        super().__init__(what.english)
-        self.what = what
-        self.hint = hint
 
 
 _DAMAGED = (
@@ -41,15 +33,15 @@ _BOMB = (
 
 
 class Archive:
-    """The parts of an Office file by name. Raises ArchiveError when it cannot be trusted."""
+    """The parts of an Office file by name. Raises UnusableFileError when it cannot be trusted."""
 
     def __init__(self, data: bytes) -> None:
         if data[:4] == b"\xd0\xcf\x11\xe0":
-            raise ArchiveError(*_LOCKED)
+            raise UnusableFileError(*_LOCKED)
         try:
             self._zip = zipfile.ZipFile(io.BytesIO(data))
         except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError):
-            raise ArchiveError(*_DAMAGED) from None
+            raise UnusableFileError(*_DAMAGED) from None
         entries = self._zip.infolist()
         if (
             len(entries) > MOST_ENTRIES
@@ -57,7 +49,7 @@ class Archive:
             or any(_is_bomb(entry) for entry in entries)
         ):
             self._zip.close()
-            raise ArchiveError(*_BOMB)
+            raise UnusableFileError(*_BOMB)
         self.names = frozenset(entry.filename for entry in entries)
 
     def part(self, name: str) -> bytes:
@@ -66,22 +58,22 @@ class Archive:
             with self._zip.open(name) as part:
                 data = part.read(LARGEST_ENTRY + 1)
         except RuntimeError:
-            raise ArchiveError(*_LOCKED) from None
+            raise UnusableFileError(*_LOCKED) from None
         except (KeyError, zipfile.BadZipFile, zlib.error, OSError, ValueError, NotImplementedError, EOFError):
-            raise ArchiveError(*_DAMAGED) from None
+            raise UnusableFileError(*_DAMAGED) from None
         if len(data) > LARGEST_ENTRY:
-            raise ArchiveError(*_BOMB)
+            raise UnusableFileError(*_BOMB)
         return data
 
     def tree(self, name: str) -> ET.Element:
         """Return the XML of one part. A document type is refused: no Office file has one, and it can hide a bomb."""
         data = self.part(name)
         if b"<!DOCTYPE" in data or b"<!ENTITY" in data:
-            raise ArchiveError(*_DAMAGED)
+            raise UnusableFileError(*_DAMAGED)
         try:
             return ET.fromstring(data)  # noqa: S314  # without a document type there are no entities to expand
         except (ET.ParseError, ValueError, LookupError):
-            raise ArchiveError(*_DAMAGED) from None
+            raise UnusableFileError(*_DAMAGED) from None
 
     def __enter__(self) -> Self:
         return self

@@ -21,6 +21,7 @@ from PIL import (  # the decoders by name: no other is ever loaded
     WebPImagePlugin,
 )
 
+from kiosk.formats.reading import UnusableFileError
 from kiosk.model.language import Phrase
 
 FORMATS = (
@@ -41,17 +42,8 @@ SHORTEST_SIDE = 16
 _QUALITY = 90
 
 
-class PictureError(Exception):
-    """A picture that cannot be used: what is wrong and what to do."""
-
-    def __init__(self, what: Phrase, hint: Phrase) -> None:
-        super().__init__(what.english)
-        self.what = what
-        self.hint = hint
-
-
 def picture_files(data: bytes, folder: Path, digest: str) -> list[Path]:
-    """Write the picture and return its one file. Raises PictureError for what cannot be used."""
+    """Write the picture and return its one file. Raises UnusableFileError for what cannot be used."""
     Image.MAX_IMAGE_PIXELS = MOST_PIXELS
     try:
         with Image.open(io.BytesIO(data), formats=_formats(data)) as opened:
@@ -64,10 +56,10 @@ def picture_files(data: bytes, folder: Path, digest: str) -> list[Path]:
         raise _unknown(data) from None
     except (Image.DecompressionBombError, MemoryError):
         raise _too_many_pixels() from None
-    except PictureError:
+    except UnusableFileError:
         raise
     except Exception:  # noqa: BLE001  # Pillow raises many kinds for damaged files
-        raise PictureError(
+        raise UnusableFileError(
             Phrase(
                 "Deze afbeelding is beschadigd of niet helemaal gekopieerd.", "This picture is damaged or half copied."
             ),
@@ -91,7 +83,7 @@ def write(image: Image.Image, folder: Path, name: str) -> Path:
     except OSError:
         with contextlib.suppress(OSError):
             part.unlink()
-        raise PictureError(
+        raise UnusableFileError(
             Phrase(
                 "De kiosk kan deze afbeelding niet bewaren: de schijf is vol of alleen-lezen.",
                 "The kiosk cannot store this picture: the disk is full or read-only.",
@@ -121,7 +113,7 @@ def _check(image: Image.Image) -> None:
     if width * height > MOST_PIXELS:
         raise _too_many_pixels()
     if min(width, height) < SHORTEST_SIDE:
-        raise PictureError(
+        raise UnusableFileError(
             Phrase(
                 f"Deze afbeelding is maar {width} bij {height} beeldpunten.",
                 f"This picture is only {width} by {height} pixels.",
@@ -156,8 +148,8 @@ def _from_ink(image: Image.Image) -> Image.Image:
     return image.convert("RGB")
 
 
-def _too_many_pixels() -> PictureError:
-    return PictureError(
+def _too_many_pixels() -> UnusableFileError:
+    return UnusableFileError(
         Phrase(
             "Deze afbeelding heeft te veel beeldpunten (meer dan 40 miljoen).",
             "This picture has more than 40 million pixels.",
@@ -166,9 +158,9 @@ def _too_many_pixels() -> PictureError:
     )
 
 
-def _unknown(data: bytes) -> PictureError:
+def _unknown(data: bytes) -> UnusableFileError:
     if _is_heic(data):
-        return PictureError(
+        return UnusableFileError(
             Phrase(
                 "Foto’s in het formaat van een iPhone (HEIC) kan deze kiosk niet openen.",
                 "This kiosk cannot open iPhone photos (HEIC).",
@@ -178,7 +170,7 @@ def _unknown(data: bytes) -> PictureError:
                 "Save the photo as .jpg, or have the part heic installed.",
             ),
         )
-    return PictureError(
+    return UnusableFileError(
         Phrase("Dit is geen afbeelding die ik kan openen.", "This is not a picture I can open."),
         Phrase("Open haar en bewaar haar als .jpg of .png.", "Open it and save it as .jpg or .png."),
     )

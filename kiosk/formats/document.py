@@ -6,10 +6,10 @@ import posixpath
 from collections.abc import Iterator
 from xml.etree import ElementTree as ET
 
-from kiosk.formats.archive import Archive, ArchiveError
+from kiosk.formats.archive import Archive
 from kiosk.formats.attribution import is_attribution
 from kiosk.formats.pieces import key_line
-from kiosk.formats.reading import Draft, Trouble
+from kiosk.formats.reading import Draft, Trouble, UnusableFileError
 from kiosk.formats.text import read_text
 from kiosk.formats.words import key_of
 from kiosk.model.items import Asset
@@ -31,7 +31,7 @@ def read(draft: Draft) -> None:
             body = archive.tree(_MAIN)
             text = "\n".join(_lines(body))
             photo = _photo(draft, archive, body)
-    except ArchiveError as error:
+    except UnusableFileError as error:
         draft.problem(error.what, error.hint)
         return
     if not text.strip():

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from kiosk.formats.developing import LONGEST_SIDE, PictureError, write
+from kiosk.formats.developing import LONGEST_SIDE, write
+from kiosk.formats.reading import UnusableFileError
 from kiosk.model.language import Phrase
 
 MOST_PAGES = 20
@@ -13,11 +14,11 @@ _LONGEST = 1920
 
 
 def page_files(data: bytes, folder: Path, digest: str) -> list[Path]:
-    """Write the first pages as pictures and return their files. Raises PictureError for what cannot be used."""
+    """Write the first pages as pictures and return their files. Raises UnusableFileError for what cannot be used."""
     try:
         import pypdfium2 as pdfium  # an optional part
     except ImportError:
-        raise PictureError(
+        raise UnusableFileError(
             Phrase("Deze kiosk kan geen pdf openen.", "This kiosk cannot open PDF files."),
             Phrase(
                 "Bewaar de bladzijden als .png, of laat de beheerder het onderdeel pdf installeren.",
@@ -29,14 +30,14 @@ def page_files(data: bytes, folder: Path, digest: str) -> list[Path]:
         pages = [_page(document, index, folder, digest) for index in range(min(len(document), MOST_PAGES))]
     except pdfium.PdfiumError as error:
         locked = "password" in str(error).lower()
-        raise PictureError(
+        raise UnusableFileError(
             Phrase("Op deze pdf zit een wachtwoord.", "This PDF has a password.")
             if locked
             else Phrase("Deze pdf is beschadigd of niet helemaal gekopieerd.", "This PDF is damaged or half copied."),
             Phrase("Bewaar haar opnieuw, zonder wachtwoord.", "Save it again, without a password."),
         ) from None
     if not pages:
-        raise PictureError(
+        raise UnusableFileError(
             Phrase("Deze pdf heeft geen bladzijden.", "This PDF has no pages."),
             Phrase("Bewaar haar opnieuw.", "Save it again."),
         )

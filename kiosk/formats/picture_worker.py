@@ -1,8 +1,8 @@
-"""The process apart that opens pictures: `python -m kiosk.formats.picture_worker`, spoken to over its pipes.
+"""The process apart that opens untrusted files: `python -m kiosk.formats.picture_worker`, spoken to over its pipes.
 
-An order is two lengths (4 bytes each, big-endian), a JSON object and the bytes of the file; the answer one length
-and a JSON object: the files made, or what is wrong. It bounds its own memory and CPU time, and ends when nothing was
-asked for some seconds or when the pipe closes.
+An order is two lengths (4 bytes each, big-endian), a JSON object and the bytes of the file; the answer one length and
+a JSON object: the files made, or the rows read, or what is wrong. It bounds its own memory and CPU time, and ends when
+nothing was asked for some seconds or when the pipe closes.
 """
 
 from __future__ import annotations
@@ -15,11 +15,10 @@ import select
 import struct
 import sys
 import warnings
-from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-from kiosk.formats.developing import PictureError, picture_files
+from kiosk.formats.reading import UnusableFileError
 
 IDLE_SECONDS = 5.0
 MEMORY = 1024 * 1024 * 1024
@@ -50,22 +49,23 @@ def main() -> int:
 
 
 def _answer(order: dict[str, Any], data: bytes) -> dict[str, Any]:
+    folder, digest = Path(order["folder"]), order["digest"]
     try:
-        files = _maker(order["what"])(data, Path(order["folder"]), order["digest"])
-    except PictureError as error:
-        return {
-            "what": [error.what.dutch, error.what.english],
-            "hint": [error.hint.dutch, error.hint.english],
-        }
+        if order["what"] == "sheets":
+            from kiosk.formats.workbook import sheets_of  # each part is only loaded when it is asked for
+
+            return {"sheets": [(name, [(row.line, row.cells) for row in rows]) for name, rows in sheets_of(data)]}
+        if order["what"] == "pages":
+            from kiosk.formats.pages import page_files
+
+            files = page_files(data, folder, digest)
+        else:
+            from kiosk.formats.developing import picture_files
+
+            files = picture_files(data, folder, digest)
+    except UnusableFileError as error:
+        return {"what": [error.what.dutch, error.what.english], "hint": [error.hint.dutch, error.hint.english]}
     return {"files": [str(file) for file in files]}
-
-
-def _maker(what: str) -> Callable[[bytes, Path, str], list[Path]]:
-    if what == "pages":
-        from kiosk.formats.pages import page_files  # PDF parts are only there when installed
-
-        return page_files
-    return picture_files
 
 
 def _bound_time() -> None:

@@ -1,4 +1,4 @@
-"""Guards the kiosk against pictures: each is decoded in a process apart, that may hang or crash without harm.
+"""Guards the kiosk against pictures and workbooks: a process apart opens them, that may hang or crash without harm.
 
 What comes out is a new file in a folder of its own: upright, RGB, 8 bits, of bounded size, named by the digest of
 the bytes that went in. Whoever paints only ever opens files that were made here.
@@ -20,6 +20,7 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import IO, Any
 
+from kiosk.formats.delimited import Row
 from kiosk.formats.reading import Trouble
 from kiosk.model.items import Asset
 from kiosk.model.language import Phrase
@@ -27,15 +28,16 @@ from kiosk.model.language import Phrase
 MOST_BYTES = 64 * 1024 * 1024
 """Bytes of the largest picture file that is tried."""
 
+_SHEETS_LONGER = 3
+"""How many times longer a workbook may take than a picture: fifty thousand rows on a small computer."""
+
 _SLOW = Trouble(
-    what=Phrase("Het openen van deze afbeelding duurde te lang.", "Opening this picture took too long."),
-    hint=Phrase(
-        "Open haar en bewaar haar als .jpg, liefst kleiner.", "Open it and save it as .jpg, preferably smaller."
-    ),
+    what=Phrase("Het openen van dit bestand duurde te lang.", "Opening this file took too long."),
+    hint=Phrase("Open het en bewaar het opnieuw, liefst kleiner.", "Open it and save it again, preferably smaller."),
 )
 _CRASHED = Trouble(
-    what=Phrase("Deze afbeelding is beschadigd of veel te groot.", "This picture is damaged or far too large."),
-    hint=Phrase("Open haar en bewaar haar opnieuw als .jpg.", "Open it and save it again as .jpg."),
+    what=Phrase("Dit bestand is beschadigd of veel te groot.", "This file is damaged or far too large."),
+    hint=Phrase("Open het en bewaar het opnieuw.", "Open it and save it again."),
 )
 _TOO_LARGE = Trouble(
     what=Phrase("Dit bestand is groter dan 64 MB.", "This file is larger than 64 MB."),
@@ -44,9 +46,9 @@ _TOO_LARGE = Trouble(
 
 
 class PictureGuard:
-    """Makes assets in one process apart, that is started when needed and ends by itself after some idle seconds.
+    """Opens untrusted files in one process apart, started when needed; it ends by itself after some idle seconds.
 
-    Safe to share between threads; one picture is made at a time.
+    Safe to share between threads; one file is opened at a time.
     """
 
     def __init__(self, folder: Path, *, timeout: float = 10.0) -> None:
@@ -64,7 +66,7 @@ class PictureGuard:
             return known[0]
         if len(data) > MOST_BYTES:
             return _TOO_LARGE
-        made = self._ask("picture", digest, data)
+        made = self._files("picture", digest, data)
         return made if isinstance(made, Trouble) else made[0]
 
     def pages(self, data: bytes) -> tuple[Asset, ...] | Trouble:
@@ -73,7 +75,14 @@ class PictureGuard:
         known = self._made(digest)
         if known:
             return known
-        return _TOO_LARGE if len(data) > MOST_BYTES else self._ask("pages", digest, data)
+        return _TOO_LARGE if len(data) > MOST_BYTES else self._files("pages", digest, data)
+
+    def sheets(self, data: bytes) -> list[tuple[str, list[Row]]] | Trouble:
+        """Return the name and the rows of each visible sheet of a workbook, or why it cannot be opened."""
+        answer = self._ask("sheets", "", data, _SHEETS_LONGER * self.timeout)
+        if isinstance(answer, Trouble):
+            return answer
+        return [(name, [Row(line, cells) for line, cells in rows]) for name, rows in answer["sheets"]]
 
     def sweep(self, used: Iterable[str]) -> int:
         """Delete every made picture whose digest is not among those in use; return how many files went."""
@@ -100,12 +109,16 @@ class PictureGuard:
             return ()
         return tuple(_asset(file) for file in files)
 
-    def _ask(self, what: str, digest: str, data: bytes) -> tuple[Asset, ...] | Trouble:
+    def _files(self, what: str, digest: str, data: bytes) -> tuple[Asset, ...] | Trouble:
+        answer = self._ask(what, digest, data, self.timeout)
+        return answer if isinstance(answer, Trouble) else tuple(_asset(Path(name)) for name in answer["files"])
+
+    def _ask(self, what: str, digest: str, data: bytes, seconds: float) -> dict[str, Any] | Trouble:
         with self._lock:
             for _ in range(2):
                 seasoned = self._worker is not None
                 try:
-                    answer = self._exchange(self._start(), what, digest, data)
+                    answer = self._exchange(self._start(), what, digest, data, seconds)
                 except BrokenPipeError:
                     answer = None
                 except TimeoutError:
@@ -116,16 +129,18 @@ class PictureGuard:
                     if seasoned:
                         continue  # it may have ended by itself between two pictures: a new one tells
                     return _CRASHED
-                if "files" in answer:
-                    return tuple(_asset(Path(name)) for name in answer["files"])
-                return Trouble(what=Phrase(*answer["what"]), hint=Phrase(*answer["hint"]))
+                if "what" in answer:
+                    return Trouble(what=Phrase(*answer["what"]), hint=Phrase(*answer["hint"]))
+                return answer
         return _CRASHED
 
-    def _exchange(self, worker: subprocess.Popen[bytes], what: str, digest: str, data: bytes) -> dict[str, Any] | None:
+    def _exchange(
+        self, worker: subprocess.Popen[bytes], what: str, digest: str, data: bytes, seconds: float
+    ) -> dict[str, Any] | None:
         """Send one picture and wait for the answer; None when the worker died over it."""
         assert worker.stdin is not None  # noqa: S101  # both are pipes, as started below
         assert worker.stdout is not None  # noqa: S101
-        until = time.monotonic() + self.timeout
+        until = time.monotonic() + seconds
         order = json.dumps({"what": what, "digest": digest, "folder": str(self.folder)}).encode()
         _send(worker.stdin, struct.pack(">II", len(order), len(data)) + order + data, until)
         head = _receive(worker.stdout, 4, until)
@@ -191,7 +206,7 @@ def _send(pipe: IO[bytes], data: bytes, until: float) -> None:
 
 def _receive(pipe: IO[bytes], count: int, until: float) -> bytes | None:
     """Return this many bytes, or None when the other side closed."""
-    parts = b""
+    parts = bytearray()
     with selectors.DefaultSelector() as ready:
         ready.register(pipe, selectors.EVENT_READ)
         while len(parts) < count:
@@ -201,7 +216,7 @@ def _receive(pipe: IO[bytes], count: int, until: float) -> bytes | None:
             if not part:
                 return None
             parts += part
-    return parts
+    return bytes(parts)
 
 
 def _left(until: float) -> float:

@@ -7,10 +7,10 @@ import re
 from collections.abc import Iterator
 from xml.etree import ElementTree as ET
 
-from kiosk.formats.archive import Archive, ArchiveError
+from kiosk.formats.archive import Archive
 from kiosk.formats.document import photo_in
 from kiosk.formats.pieces import cut
-from kiosk.formats.reading import Draft
+from kiosk.formats.reading import Draft, UnusableFileError
 from kiosk.formats.text import add, kind_of_piece
 from kiosk.formats.words import what_folders_say
 from kiosk.model.items import Asset
@@ -31,7 +31,7 @@ def read(draft: Draft) -> None:
             pages = sorted((int(match[1]), match[0]) for name in archive.names if (match := _PAGE.match(name)))
             for number, name in pages[:_MOST_PAGES]:
                 _read_page(draft, archive, number, name)
-    except ArchiveError as error:
+    except UnusableFileError as error:
         draft.problem(error.what, error.hint)
         return
     if not draft.items and not draft.problems:

@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Any, Protocol
 
+from kiosk.formats.delimited import Row
 from kiosk.model.items import Asset, Item, ItemId
 from kiosk.model.language import Phrase
 from kiosk.model.origin import Origin, Problem
@@ -37,8 +38,17 @@ PICTURE_SUFFIXES = (".jpg", ".jpeg", ".png", ".webp", ".gif", ".avif", ".heic", 
 """Suffixes of pictures."""
 
 
+class UnusableFileError(Exception):
+    """A file that cannot be used: what is wrong and what to do."""
+
+    def __init__(self, what: Phrase, hint: Phrase) -> None:
+        super().__init__(what.english)
+        self.what = what
+        self.hint = hint
+
+
 class Pictures(Protocol):
-    """Makes checked assets of untrusted bytes, out of reach of what a damaged picture can do."""
+    """Opens untrusted pictures, PDFs and workbooks, out of reach of what a damaged one can do."""
 
     def prepare(self, data: bytes) -> Asset | Trouble:
         """Return the picture as an asset, or why it cannot be used."""
@@ -46,6 +56,10 @@ class Pictures(Protocol):
 
     def pages(self, data: bytes) -> tuple[Asset, ...] | Trouble:
         """Return the pages of a PDF as assets, or why they cannot be made."""
+        ...
+
+    def sheets(self, data: bytes) -> list[tuple[str, list[Row]]] | Trouble:
+        """Return the name and the rows of each visible sheet of a workbook, or why it cannot be opened."""
         ...
 
 

@@ -7,10 +7,10 @@ import io
 from datetime import date, datetime, time, timedelta
 from typing import TYPE_CHECKING
 
-from kiosk.formats.archive import Archive, ArchiveError
+from kiosk.formats.archive import Archive
 from kiosk.formats.delimited import Row
 from kiosk.formats.plain import visible
-from kiosk.formats.reading import Draft
+from kiosk.formats.reading import Draft, Trouble, UnusableFileError
 from kiosk.formats.survey import read_table
 from kiosk.model.language import Phrase
 from kiosk.model.origin import Problem
@@ -28,9 +28,12 @@ _LONGEST_CELL = 40_000
 def read(draft: Draft) -> None:
     """Fill the draft with the items of every sheet that holds a table that is understood."""
     try:
-        sheets = sheets_of(draft.data)
-    except ArchiveError as error:
+        sheets = draft.pictures.sheets(draft.data) if draft.pictures else sheets_of(draft.data)
+    except UnusableFileError as error:
         draft.problem(error.what, error.hint)
+        return
+    if isinstance(sheets, Trouble):
+        draft.problem(sheets.what, sheets.hint)
         return
     tried: list[tuple[str, Draft]] = []
     for name, rows in sheets:
@@ -60,7 +63,10 @@ def read(draft: Draft) -> None:
 
 
 def sheets_of(data: bytes) -> list[tuple[str, list[Row]]]:
-    """Return the name and the rows of each visible sheet. Raises ArchiveError for a file that cannot be opened."""
+    """Return the name and the rows of each visible sheet. Raises UnusableFileError for a file that cannot be opened.
+
+    The compiled reader can hang or take all memory over a damaged file: the kiosk lets the process apart call this.
+    """
     from python_calamine import (  # 5 ms, only for tables
         CalamineError,
         CalamineWorkbook,
@@ -78,20 +84,20 @@ def sheets_of(data: bytes) -> list[tuple[str, list[Row]]]:
             if sheet.visible == SheetVisibleEnum.Visible and sheet.typ == SheetTypeEnum.WorkSheet
         ]
         return [(name, _rows(book.get_sheet_by_name(name))) for name in names[:MOST_SHEETS]]
-    except ArchiveError:
+    except UnusableFileError:
         raise
     except CalamineError:
-        raise ArchiveError(*_UNREADABLE) from None
+        raise UnusableFileError(*_UNREADABLE) from None
     except BaseException as error:
         # a fault inside the compiled reader arrives as a panic, which is no Exception
         if isinstance(error, KeyboardInterrupt | SystemExit):
             raise
-        raise ArchiveError(*_UNREADABLE) from None
+        raise UnusableFileError(*_UNREADABLE) from None
 
 
 def _rows(sheet: CalamineSheet) -> list[Row]:
     if sheet.total_height * sheet.total_width > MOST_CELLS:
-        raise ArchiveError(*_TOO_MANY)
+        raise UnusableFileError(*_TOO_MANY)
     rows = enumerate(sheet.iter_rows(), 1)
     return [Row(number, cells) for number, row in rows if any(cells := [_text(cell) for cell in row])]
 

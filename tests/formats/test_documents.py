@@ -28,8 +28,8 @@ def office(name: str, folder: str = "", guard: PictureGuard | None = None) -> Re
 
 
 @pytest.mark.parametrize("suffix", ["xlsx", "xls", "ods"])
-def test_a_workbook_of_any_make_gives_the_same_figures_and_quotes(suffix: str) -> None:
-    done = office(f"onderzoek.{suffix}")
+def test_a_workbook_of_any_make_gives_the_same_figures_and_quotes(suffix: str, guard: PictureGuard) -> None:
+    done = office(f"onderzoek.{suffix}", guard=guard)
     figures = [item for item in done.items if isinstance(item, NpsReading)]
     said = [(item.text, item.tone, item.team) for item in done.items if isinstance(item, Quote)]
     assert [(str(item.period), item.counts.answers, item.counts.score) for item in figures] == [

@@ -176,7 +176,7 @@ def test_a_process_that_dies_or_hangs_costs_one_picture_and_no_more(tmp_path: Pa
         guard.prepare(saved(halves(), "BMP"))
         assert guard._worker is not None
         os.kill(guard._worker.pid, signal.SIGSTOP)
-        assert refused(guard, saved(halves(), "PNG")) == "Opening this picture took too long."
+        assert refused(guard, saved(halves(), "PNG")) == "Opening this file took too long."
         guard.timeout = 10
         assert isinstance(guard.prepare(saved(halves(), "PNG")), Asset)
         os.kill(guard._worker.pid, signal.SIGKILL)
