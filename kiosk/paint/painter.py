@@ -35,9 +35,9 @@ from kiosk.paint.codes import paint_code
 from kiosk.paint.keeping import Memory
 from kiosk.paint.photos import PhotoError, Photos
 
-_LINES_BYTES = 4 << 20
-_PHOTOS_SHARE = 1.25
-"""Scaled photos kept in memory, in frames: a few portraits beside quotes, or one that fills the frame."""
+_LINES_BYTES = 2 << 20
+_PHOTOS_SHARE = 0.55
+"""Scaled photos kept in memory, in frames: the one beside a story of several pages, or a few portraits."""
 _FOLDER_BYTES = 128 << 20
 _PAN_SHARE = 1.08
 """How much larger than its box a panning photo is painted, in each direction."""
