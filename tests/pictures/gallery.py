@@ -10,6 +10,7 @@ import html
 import sys
 import tempfile
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from PIL import Image
@@ -17,7 +18,7 @@ from PIL import Image
 from kiosk.model.slide import Frame
 from kiosk.paint.export import png
 from kiosk.paint.painter import Painter
-from tests.pictures.rendering import THEMES, rendered, theme_named
+from tests.pictures.rendering import THEMES, image_of, rendered, theme_named
 from tests.pictures.samples import Sample, samples
 
 SIZES = ("1920x1080", "3840x2160", "1080x1920", "1280x720", "800x480", "1024x768")
@@ -31,8 +32,11 @@ def main(words: Sequence[str]) -> int:
     parser.add_argument("folder", nargs="?", type=Path, default=Path("gallery"))
     parser.add_argument("--theme", choices=THEMES, action="append")
     parser.add_argument("--size", choices=SIZES, action="append")
+    parser.add_argument("--docs", action="store_true", help="make the pictures of docs/pictures instead")
     parser.add_argument("--only", default="", help="only samples with this in their name")
     chosen = parser.parse_args(words)
+    if chosen.docs:
+        return _for_the_docs(Path("docs/pictures"))
     chosen.folder.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory(prefix="kiosk-gallery-") as scratch:
         shown = [sample for sample in samples(Path(scratch)) if chosen.only in sample.name]
@@ -47,6 +51,25 @@ def main(words: Sequence[str]) -> int:
     return 0
 
 
+def _for_the_docs(folder: Path) -> int:
+    """Write the pictures that README and the guides show: one quote, and every kind on a sheet, half in each theme."""
+    folder.mkdir(parents=True, exist_ok=True)
+    painter, frame = Painter(), Frame(1280, 720)
+    with tempfile.TemporaryDirectory(prefix="kiosk-docs-") as scratch:
+        kinds = [sample for sample in samples(Path(scratch)) if not sample.hard]
+        themes = [theme_named(name) for name in THEMES]
+        shown = [
+            image_of(png(rendered(replace(sample, notice=None), themes[at % 2], frame, painter)))
+            for at, sample in enumerate(kinds)
+        ]
+    shown[0].quantize(64).save(folder / "quote.png", optimize=True)
+    _sheet([_smaller(image) for image in shown[: len(shown) // 4 * 4]]).quantize(256).save(
+        folder / "slides.png", optimize=True
+    )
+    sys.stdout.write(f"{folder}/quote.png and {folder}/slides.png\n")
+    return 0
+
+
 def _section(folder: Path, theme_name: str, size: str, shown: Sequence[Sample]) -> str:
     """Render one theme at one size; return its part of the page."""
     width, height = (int(side) for side in size.split("x"))
@@ -57,8 +80,7 @@ def _section(folder: Path, theme_name: str, size: str, shown: Sequence[Sample]) 
         name = f"{theme_name}-{size}-{sample.name}.png"
         data = png(rendered(sample, theme, Frame(width, height), painter))
         (folder / name).write_bytes(data)
-        with Image.open(folder / name) as image:
-            thumbnails.append(_smaller(image))
+        thumbnails.append(_smaller(image_of(data)))
         pictures.append(
             f'<figure><a href="{name}"><img src="{name}" loading="lazy" alt=""></a>'
             f"<figcaption>{html.escape(sample.name)}</figcaption></figure>"

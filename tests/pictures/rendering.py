@@ -43,10 +43,15 @@ def rendered(sample: Sample, theme: Theme, frame: Frame, painter: Painter) -> Ra
     return at_rest(replace(painting, sprites=painting.sprites + painter.paint_layers(above, frame)))
 
 
+def image_of(data: bytes) -> Image.Image:
+    """Return a PNG as an image."""
+    with Image.open(io.BytesIO(data)) as image:
+        return image.convert("RGB")
+
+
 def picture_of(raster: Raster) -> Image.Image:
     """Return the raster at half its size, as the reference pictures are."""
-    with Image.open(io.BytesIO(png(raster))) as image:
-        return image.convert("RGB").reduce(2)
+    return image_of(png(raster)).reduce(2)
 
 
 def reference_of(name: str, theme: str, shape: str) -> Path:
