@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Protocol
 from zoneinfo import ZoneInfo
 
 from kiosk.clock import SystemClock
-from kiosk.composer import LONGEST_REST, Composer, NewRules, ToPlayer
+from kiosk.composer import LONGEST_REST, Composer, NewRules, Power, ToPlayer
 from kiosk.feeds import LateFeed
 from kiosk.model.content import Batch, Removed, Snapshot
 from kiosk.model.items import Item
@@ -22,6 +22,7 @@ from kiosk.model.slide import Frame
 from kiosk.model.theme import Theme
 from kiosk.options import Options
 from kiosk.player import Player
+from kiosk.power import DisplayPower
 from kiosk.screen.screen import Screen
 from kiosk.sdnotify import ServiceManager
 from kiosk.threads import supervised
@@ -106,9 +107,10 @@ class Kiosk:
             programme=programme_for(settings, self.journal.history()),
             look=look_of(settings.screen, self.theme, screen.frame, self.painter),
             clock=self.clock,
-            hand_over=self.inbox.put,
+            hand_over=self._hand_over,
             record=self.journal.record,
         )
+        self.display_power = DisplayPower()
         self.player = Player(
             screen=screen,
             clock=self.clock,
@@ -116,7 +118,7 @@ class Kiosk:
             tell=self.composer.inbox.put,
             record=self.journal.record,
             moving=self._moving,
-            alive=self.manager.alive,
+            alive=self._alive,
             motion=settings.screen.motion,
         )
         self.library = Library(
@@ -138,6 +140,7 @@ class Kiosk:
             told=self._told,
         )
         self.watch = Watch(self.editing.files, self.editing.edited)
+        self.ready = False
 
     def _receipts(self) -> Receipts | None:
         from kiosk.library.receipts import Receipts
@@ -199,6 +202,19 @@ class Kiosk:
         self.composer.may_work.wait(LONGEST_REST)
         return small_picture(item, self.theme, self.editing.settings.screen.language, self.painter, self.clock.now())
 
+    def _hand_over(self, message: ToPlayer) -> None:
+        """Pass a message on to the player; the hours of the screen also turn the display itself off and on."""
+        if isinstance(message, Power):
+            self.display_power.want(on=message.on)
+        self.inbox.put(message)
+
+    def _alive(self) -> None:
+        """Feed the watchdog, for the draw loop; the first time a slide stands, say that the kiosk is ready."""
+        if not self.ready and self.player.now_showing is not None:
+            self.ready = True
+            self.manager.ready("the first slide stands")
+        self.manager.alive()
+
     def _moving(self, moving: bool) -> None:  # noqa: FBT001  # the player's word for it
         if moving:
             self.composer.may_work.clear()
@@ -227,8 +243,11 @@ class Kiosk:
             ending.callback(self.watch.stop)
             if self.options.headless or self.options.preview:
                 ending.callback(self._preview())
-            self.manager.ready("kiosk")
             ending.callback(self.manager.stopping)
+            if self.settings.programme.opening:
+                # The last run may have ended with the display off.
+                self.display_power.want(on=True)
+            ending.callback(self.display_power.close)
             self.player.run()
         return 1 if self.player.lost else 0
 

@@ -273,7 +273,12 @@ class Composer:
             return
         if (power := self._programme.open_at(now)) != self._power:
             self._power = power
+            if power:
+                # What was prepared before the hours ended is of another day.
+                self._replace(None)
             self._hand_over(Power(power))
+        if not power:
+            return
         self._refresh_overlay(now)
         urgent = self._programme.interruption(now)
         if urgent is not None and urgent.item != self._shown.slide.cue.item:

@@ -28,6 +28,8 @@ FADE = 0.6
 """Seconds of a cross-fade."""
 QUICK_FADE = 0.3
 """Seconds of a fade that must not wait: an urgent message, a removed item, a key."""
+STARVED = 120.0
+"""Seconds that a slide may stand after its time while no other comes; painting the heaviest takes a few."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +75,7 @@ class Player:
         self._standing: _Standing | None = None
         self._ready: Ready | None = None
         self._in_motion = False
+        self._asleep = False
         self._running = True
         self._next_pump = 0.0
 
@@ -99,7 +102,7 @@ class Player:
             case Overlay():
                 self._screen.overlay(message.sprites)
             case Power():
-                self._screen.blank(not message.on)
+                self._switch(on=message.on)
             case None:
                 self._running = False
 
@@ -109,10 +112,11 @@ class Player:
             self._next_pump = now + PUMP
             for event in self._screen.events():
                 self._react(event)
-        if self._ready is not None and (self._ready.at_once or self._may_leave(now)):
+        if self._ready is not None and not self._asleep and (self._ready.at_once or self._may_leave(now)):
             self._show(self._ready, now)
         next_frame = self._screen.tick(now)
-        self._alive()
+        if not self._starved(now):
+            self._alive()
         if self._in_motion and next_frame is None:
             self._in_motion = False
             self._moving(False)
@@ -122,6 +126,20 @@ class Player:
         if self._ready is not None and self._standing is not None and not self.paused:
             due = min(due, self._standing.leaves)
         return max(0.0, due - self._clock.monotonic())
+
+    def _switch(self, *, on: bool) -> None:
+        """Go dark outside the opening hours: what stood there ends its play, and nothing plays until they begin."""
+        if on == self._asleep:
+            self._asleep = not on
+            self._screen.blank(not on)
+            if not on:
+                self._finish(Outcome.CUT)
+                self._standing = None
+
+    def _starved(self, now: float) -> bool:
+        """Tell whether a slide is long overdue because no next one came: then the watchdog may restart the kiosk."""
+        waits = self._standing is not None and self._ready is None and not self.paused
+        return waits and self._standing is not None and now > self._standing.leaves + STARVED
 
     def _may_leave(self, now: float) -> bool:
         return self._standing is None or (now >= self._standing.leaves and not self.paused)

@@ -14,6 +14,7 @@ from kiosk.model.items import Story, Tone, item_id
 from kiosk.model.origin import Origin
 from kiosk.model.plays import Outcome
 from kiosk.model.schedule import Role
+from kiosk.model.settings import ProgrammeSettings
 from tests.house import House, quote
 
 KIND = quote("De monteur belde vooraf en hield woord.")
@@ -191,3 +192,39 @@ def test_a_restart_goes_on_where_the_sequence_was(tmp_path: Path) -> None:
     assert len(seen) < len(items)
     assert shown is not None
     assert shown.id not in seen
+
+
+def test_outside_the_opening_hours_the_screen_is_black_nothing_plays_and_opening_begins_afresh(tmp_path: Path) -> None:
+    house = House(tmp_path, settings=ProgrammeSettings(opening=("ma-vr 07:30-08:05", "ma-vr 08:20-18:00")))
+    house.content(KIND, ALSO_KIND, CRITICAL)
+    house.run(330)
+    black = house.screen.capture().pixels
+    assert set(black) == {0, 255}
+    before, drawn = len(house.plays), house.screen.frames_drawn
+    house.run(840)
+    assert len(house.plays) == before, "no play is claimed while nobody could see it"
+    assert house.screen.frames_drawn == drawn
+    house.run(60)
+    assert house.screen.capture().pixels != black
+    assert house.plays[before].started.strftime("%H:%M") == "08:20"
+    house.close()
+
+
+def test_the_watchdog_is_fed_while_a_slide_stands_or_is_paused_and_not_when_the_next_never_comes(
+    tmp_path: Path,
+) -> None:
+    fed: list[float] = []
+    house = House(tmp_path)
+    house.player._alive = lambda: fed.append(house.clock.monotonic())
+    house.content(KIND, ALSO_KIND)
+    house.run(60)
+    assert fed[-1] == house.clock.monotonic()
+    house.composer.work = lambda: None  # type: ignore[method-assign]
+    house.run(60)
+    assert house.clock.monotonic() - fed[-1] < 1, "a late slide is no reason to restart"
+    house.run(600)
+    assert house.clock.monotonic() - fed[-1] > 300
+    house.player.paused = True
+    house.run(1)
+    assert house.clock.monotonic() - fed[-1] < 1, "a person who paused meant it"
+    house.close()
