@@ -7,16 +7,15 @@ import hashlib
 import queue
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from datetime import datetime, timedelta
+from datetime import datetime
 from pathlib import Path
 from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo
 
 from kiosk import __version__
-from kiosk.commands.rows import newest_periods, state_of
 from kiosk.errors import KioskError
 from kiosk.model.content import Removed, Snapshot
-from kiosk.model.items import Item, NpsReading
+from kiosk.model.items import ItemId
 from kiosk.model.language import Language, Phrase
 from kiosk.model.schedule import Cue
 from kiosk.model.settings import Settings
@@ -36,7 +35,6 @@ _AGAIN_SECONDS = 3600.0
 """With --watch the page is made anew this often, because slides expire by their dates."""
 
 _TITLE = Phrase("Wat klanten zeggen", "What customers say")
-_WHY = Phrase("Gepubliceerd", "Published")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -242,7 +240,7 @@ def _slides(
     theme = _theme(publication)
     now = datetime.now(ZoneInfo(publication.settings.programme.timezone))
     count = 0
-    for cue in _cues(snapshot, now):
+    for cue in _cues(publication, snapshot, now):
         slides = compose(
             cue,
             theme=theme,
@@ -262,17 +260,24 @@ def _slides(
             return
 
 
-def _cues(snapshot: Snapshot, now: datetime) -> Iterator[Cue]:
-    newest = newest_periods(snapshot.items)
-    for item in snapshot.items:
-        if state_of(item, newest, now.date()) == "shown":
-            earlier = _earlier(item, snapshot.items) if isinstance(item, NpsReading) else ()
-            yield Cue(item=item, duration=timedelta(seconds=12), reason=_WHY, earlier=earlier)
+def _cues(publication: Publication, snapshot: Snapshot, now: datetime) -> Iterator[Cue]:
+    """Yield each item once, in the order in which a screen without a past would first show it at noon.
 
+    So the page keeps critical and kind in balance as a screen does, and is the same all day.
+    """
+    from kiosk.programme.programme import Programme
 
-def _earlier(reading: NpsReading, items: tuple[Item, ...]) -> tuple[NpsReading, ...]:
-    same = (one for one in items if isinstance(one, NpsReading) and one.series == reading.series)
-    return tuple(sorted((one for one in same if one.period < reading.period), key=lambda one: one.period))
+    programme = Programme(publication.settings.programme)
+    programme.update(snapshot)
+    at = now.replace(hour=12, minute=0, second=0, microsecond=0)
+    seen: set[ItemId] = set()
+    for _ in range(4 * min(len(snapshot.items), MOST_SLIDES)):
+        cue = programme.choose(at)
+        programme.begin(cue, at)
+        at += cue.duration
+        if cue.item is not None and cue.item.id not in seen:
+            seen.add(cue.item.id)
+            yield Cue(item=cue.item, duration=cue.duration, reason=cue.reason, earlier=cue.earlier)
 
 
 def _digest(slide: Slide) -> str:
