@@ -54,6 +54,8 @@ _BUILDERS: dict[str, Callable[..., Any]] = {one.__name__: one for one in _CLASSE
     "bytes": base64.b64decode,
 }
 
+_CLASS_NAMES = frozenset(one.__name__ for one in _CLASSES)
+
 
 def write_batch(batch: Batch) -> str:
     """Return the batch as one line of JSON; fields that have their default are left out."""
@@ -99,6 +101,9 @@ def _tagged(value: Enum) -> dict[str, object]:
 
 
 def _build(plain: dict[str, Any]) -> object:
-    builder = _BUILDERS[plain.pop("=")]
-    values = {name: tuple(value) if isinstance(value, list) else value for name, value in plain.items()}
+    name = plain.pop("=")
+    builder = _BUILDERS[name]
+    if name not in _CLASS_NAMES:
+        return cast("object", builder(plain["value"]))
+    values = {key: tuple(value) if isinstance(value, list) else value for key, value in plain.items()}
     return cast("object", builder(**values))
