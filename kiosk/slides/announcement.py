@@ -14,6 +14,8 @@ from kiosk.slides.sheet import Page, Sheet
 
 _DAY_STEP = 6
 _FACTS_STEP = -1
+_FAR = 60
+"""Days ahead that nobody counts any more."""
 _PAIRS = ((4, 1), (3, 1), (3, 0), (2, 0), (1, 0), (1, -1))
 """Steps of title and text, the best first."""
 
@@ -89,8 +91,8 @@ def _facts(item: Announcement, sheet: Sheet) -> tuple[str, ...]:
 
 
 def days_left(days: int, sheet: Sheet) -> str:
-    """Return "vandaag", "morgen", "nog 3 dagen"; nothing for a day that is past."""
-    if days < 0:
+    """Return "vandaag", "morgen", "nog 3 dagen"; nothing for a day that is past or far ahead."""
+    if days < 0 or days > _FAR:
         return ""
     if days < 2:
         return sheet.say("morgen", "tomorrow") if days else sheet.say("vandaag", "today")
@@ -112,7 +114,8 @@ def _leaf(starts: date | datetime, sheet: Sheet, box: Box) -> tuple[Mark, ...]:
     day = _day(starts)
     radius = sheet.grid.gutter
     face = sheet.face("label")
-    month = sheet.type.line(dates.month(day, sheet.language), face, SMALL)
+    year = "" if day.year == sheet.now.year else f" {day.year}"
+    month = sheet.type.line(dates.month(day, sheet.language) + year, face, SMALL)
     weekday = sheet.type.line(dates.weekday(day, sheet.language), face, SMALL)
     number = sheet.type.line(str(day.day), sheet.face("figure"), _DAY_STEP)
     band = round(month.size * 1.8)

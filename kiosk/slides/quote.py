@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import re
 from dataclasses import dataclass
 
 from kiosk.model.items import Quote, Tone
@@ -17,6 +18,11 @@ from kiosk.slides.typesetter import Block
 
 _STEPS = (7, 6, 5, 4, 3, 2, 1, 0, -1)
 _PAGED = 0
+_COMMON = """
+app balie brief chat e email enquête enquete kassa klantenservice letter mail phone post review sociale social survey
+telefoon website winkel
+"""
+_COMMON_CHANNELS = frozenset(_COMMON.split())
 _LEFT_TO_RIGHT = "\u200e"
 """Keeps the order of the line where a name runs from right to left."""
 _MOST_LINES = {7: 1, 6: 2, 5: 3, 4: 4, 3: 5, 2: 6, 1: 7, 0: 7, -1: 7}
@@ -178,12 +184,17 @@ def _attribution(item: Quote, sheet: Sheet, place: _Place, top: int) -> tuple[tu
 
 def _who(item: Quote, sheet: Sheet) -> tuple[str, ...]:
     """Return "Mevrouw De Vries, Utrecht", "via Trustpilot", "12 maart"."""
-    parts = (
-        [_LEFT_TO_RIGHT + named] if (named := ", ".join(part for part in (item.speaker, item.place) if part)) else []
-    )
-    parts.append(f"via {item.channel}" if item.channel else "")
+    named = ", ".join(part for part in (item.speaker, item.place) if part)
+    parts = [_LEFT_TO_RIGHT + named[:1].upper() + named[1:]] if named else []
+    parts.append(f"via {_common(item.channel)}" if item.channel else "")
     parts.append(dates.short_day(item.said_on, sheet.now.date(), sheet.language) if item.said_on else "")
     return tuple(part for part in parts if part)
+
+
+def _common(channel: str) -> str:
+    """Return a channel with a small letter where it is a common noun and no name."""
+    first = re.split(r"[\s-]", channel.casefold(), maxsplit=1)[0]
+    return channel[:1].lower() + channel[1:] if first in _COMMON_CHANNELS else channel
 
 
 def _says(item: Quote, sheet: Sheet, text: str, *, of_the_day: bool) -> str:

@@ -15,6 +15,7 @@ from kiosk.slides.grid import Grid
 from kiosk.slides.hyphens import break_word
 from kiosk.slides.lines import break_lines, fewest_lines
 from kiosk.slides.measure import Measure
+from kiosk.slides.paging import divide
 from kiosk.slides.words import Word, words_of
 
 DESCENT = 0.25
@@ -148,21 +149,19 @@ class Typesetter:
         """
         words = self._broken(words_of(text, self.language), face, step, width * _SLACK)
         widths = self._widths(words, face, step)
-        full = max(1, min(most, self._room(face, step, height)))
-        begun = full if first is None else max(1, min(most, self._room(face, step, first)))
-        needed = fewest_lines(words, widths, self._space(face, step), width * _SLACK)
-        for count in range(1 + math.ceil(max(0, needed - begun) / full), len(words) + 1):
-            rooms = [begun, *[full] * (count - 1)]
-            parts = _parted(words, widths, rooms)
-            blocks = [
-                self._set(part, face, step, width, room, running=running)
-                for part, room in zip(parts, rooms, strict=False)
-            ]
-            limits = [height if first is None else first, *[height] * count]
-            whole = [block for block, limit in zip(blocks, limits, strict=False) if block and block.height <= limit]
-            if len(whole) == len(parts):
-                return tuple(whole)
-        return tuple(block for word in words if (block := self._set((word,), face, step, width, 1)) is not None)
+        limits = height if first is None else first, height
+
+        def fills(lines: int, gaps: int, begins: bool) -> float:  # noqa: FBT001  called by position, for each word
+            limit = limits[0 if begins else 1]
+            return max(lines / most, self._height(face, step, lines, gaps) / max(1, limit))
+
+        parts = divide(words, widths, space=self._space(face, step), measure=width * _SLACK, fills=fills)
+        blocks = []
+        for begin, end in parts:
+            gaps = sum(word.ends_paragraph for word in words[begin : end - 1])
+            room = self._room(face, step, limits[0 if begin == 0 else 1] - self._gap(step) * gaps)
+            blocks.append(self._set(words[begin:end], face, step, width, max(1, min(most, room)), running=running))
+        return tuple(block for block in blocks if block)
 
     def fit_or_pages(
         self,
@@ -222,6 +221,16 @@ class Typesetter:
 
     def _set_clipped(self, text: str, face: Face, step: int, width: int, most: int) -> Block | None:
         return self._set(words_of(text.rstrip() + "…", self.language), face, step, width, most, may_break=True)
+
+    def _gap(self, step: int) -> int:
+        """Return the extra space between two paragraphs."""
+        return round(self.grid.leading(self.grid.size(step)) * _PARAGRAPH_GAP)
+
+    def _height(self, face: Face, step: int, lines: int, gaps: int) -> int:
+        """Return the height of so many lines with so many paragraph ends between them."""
+        size = self.grid.size(step)
+        first = self.measure.ascent(face, size) + math.ceil(size * DESCENT)
+        return first + (lines - 1) * self.grid.leading(size) + gaps * self._gap(step)
 
     def _room(self, face: Face, step: int, height: int) -> int:
         """Return how many lines of a step a height holds."""
@@ -288,30 +297,3 @@ class Typesetter:
         size = self.grid.size(step)
         leading, ascent = self.grid.leading(size), self.measure.ascent(face, size)
         return Block(lines=lines, face=face, size=size, leading=leading, ascent=ascent, step=step)
-
-
-def _parted(words: Sequence[Word], widths: Sequence[float], rooms: Sequence[int]) -> list[Sequence[Word]]:
-    """Cut the words in parts in proportion to the room of each page, at the end of a sentence where one is near."""
-    reached = list(itertools.accumulate(widths))
-    share = reached[-1] / sum(rooms)
-    cuts = [0]
-    ideal = 0.0
-    for part, room in enumerate(rooms[:-1], 1):
-        ideal += share * room
-        page = share * max(rooms)
-        low = max(cuts[-1] + 1, bisect.bisect_left(reached, ideal - page / 2))
-        high = min(len(words) - (len(rooms) - part), max(low, bisect.bisect_right(reached, ideal + page / 2)))
-        costs = {at: _cut_cost(words[at - 1], abs(reached[at - 1] - ideal) / page) for at in range(low, high + 1)}
-        if costs:
-            cuts.append(min(costs, key=costs.__getitem__))
-    cuts.append(len(words))
-    return [words[first:end] for first, end in itertools.pairwise(cuts) if end > first]
-
-
-def _cut_cost(before: Word, distance: float) -> float:
-    """Return the cost of ending a page after a word, at a distance from the ideal place in pages."""
-    if before.ends_paragraph:
-        return distance
-    if before.ends_sentence:
-        return distance + 0.1
-    return distance + (0.3 if before.text.endswith((",", ";", ":")) else 0.4) + (0.2 if before.penalty else 0.0)

@@ -23,11 +23,11 @@ _MID_PHRASE = 1.0
 _PAUSES = (",", ";", ":", ".", "!", "?", "…", ")", "”", "’", "–", "—")
 
 _CLINGING_DUTCH = """
-de het een 't 'n van in op te ten ter aan bij met om uit tot der den des en of dat die uw mijn zijn haar hun ons onze
+de het een 't 'n 's van in op te ten ter aan bij met om uit tot der den des en of dat die uw mijn zijn haar hun ons onze
 geen zo heel als
 """
 _CLINGING_ENGLISH = "the a an of in on to at by for with from and or my your his her our their its no"
-_NEVER_LAST_DUTCH = "de het een 't 'n van te ten ter der"
+_NEVER_LAST_DUTCH = "de het een 't 'n 's van te ten ter der"
 _NEVER_LAST_ENGLISH = "the a an of"
 _TITLE_WORDS = "dhr. mevr. mw. dr. drs. ir. ing. mr. prof. mrs. ms. nr. nrs. art. blz. p. no. meneer mevrouw mejuffrouw"
 _UNIT_WORDS = """
