@@ -64,7 +64,8 @@ def _threads(pid: int) -> Iterator[tuple[str, float, int]]:
                 seconds = int((task / "schedstat").read_text().split()[0]) / 1e9
                 status = (task / "status").read_text()
                 wakeups = int(status.split("\nvoluntary_ctxt_switches:")[1].split()[0])
-                yield f"{(task / 'comm').read_text().strip()}", seconds, wakeups
+                name = (task / "comm").read_text().strip()
+                yield "main" if task.name == str(pid) else f"{name} {task.name}", seconds, wakeups
 
 
 def private_memory(root: int) -> float:

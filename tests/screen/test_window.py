@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import signal
 import subprocess
 import sys
 import time
@@ -169,3 +170,12 @@ def test_opengl_that_the_processor_computes_is_not_taken_for_a_graphics_processo
         assert one.opened["kind"] == "SurfaceScreen"
         one.do(do="show", colour=RED)
         eventually(lambda: display.pixel(400, 240) == RED)
+
+
+def test_the_program_ends_at_once_when_the_display_goes_away() -> None:
+    require_program("Xvfb")
+    with VirtualDisplay(FRAME) as gone, puppet(gone.environment) as one:
+        one.do(do="show", colour=RED)
+        eventually(lambda: gone.pixel(5, 5) == RED)
+        os.kill(gone.pid, signal.SIGKILL)
+        assert one.process.wait(10) != 0
