@@ -21,7 +21,10 @@ def main() -> None:
     order = json.loads(sys.stdin.readline())
     size = order.get("windowed")
     try:
-        screen = open_screen(windowed=Frame(*size) if size else None, graphics=order.get("graphics"))
+        windowed = Frame(*size) if size else None
+        screen = (
+            by_textures() if order.get("textures") else open_screen(windowed=windowed, graphics=order.get("graphics"))
+        )
     except KioskError as error:
         answer(error=str(error))
         return
@@ -38,6 +41,21 @@ def main() -> None:
             answer(**obey(screen, json.loads(line), events))
         events += screen.events()
         wanted = screen.tick(time.monotonic())
+
+
+def by_textures() -> Screen:
+    """Open what a graphics processor would draw on, whether one is there or not."""
+    import pygame
+    from pygame._sdl2 import video
+
+    from kiosk.screen.texture import TextureScreen
+    from kiosk.screen.window import quieten
+
+    pygame.display.init()
+    size = Frame(*pygame.display.get_desktop_sizes()[0])
+    renderer = video.Renderer(video.Window("test", size=size, fullscreen_desktop=True))
+    quieten(fullscreen=True)
+    return TextureScreen(renderer, size)
 
 
 def obey(screen: Screen, order: dict[str, Any], events: list[str]) -> dict[str, Any]:

@@ -27,7 +27,7 @@ RED, BLUE, GREEN, YELLOW = (220, 30, 20), (10, 40, 230), (20, 200, 40), (250, 24
 class Puppet:
     """The other end of tests/screen/puppet.py."""
 
-    def __init__(self, environment: dict[str, str], windowed: Frame | None, graphics: bool | None) -> None:  # noqa: FBT001
+    def __init__(self, environment: dict[str, str], windowed: Frame | None, **how: bool) -> None:
         self.process = subprocess.Popen(
             [sys.executable, "-m", "tests.screen.puppet"],
             stdin=subprocess.PIPE,
@@ -36,7 +36,7 @@ class Puppet:
             env=environment,
             cwd=ROOT,
         )
-        self.opened = self.do(windowed=windowed, graphics=graphics)
+        self.opened = self.do(windowed=windowed, **how)
 
     def do(self, **order: object) -> dict[str, Any]:
         """Give an order and return the answer."""
@@ -56,10 +56,8 @@ def display() -> Iterator[VirtualDisplay]:
 
 
 @contextmanager
-def puppet(
-    environment: dict[str, str], windowed: Frame | None = None, *, graphics: bool | None = None
-) -> Iterator[Puppet]:
-    one = Puppet(environment, windowed, graphics)
+def puppet(environment: dict[str, str], windowed: Frame | None = None, **how: bool) -> Iterator[Puppet]:
+    one = Puppet(environment, windowed, **how)
     try:
         yield one
     finally:
@@ -74,7 +72,7 @@ def puppet(
 def shown(request: pytest.FixtureRequest, display: VirtualDisplay) -> Iterator[Puppet]:
     """A screen on the display, drawn by the processor, and through SDL's renderer as with a graphics processor."""
     textures = request.param == "TextureScreen"
-    with puppet(display.environment | {"SDL_RENDER_DRIVER": "software"}, graphics=textures) as one:
+    with puppet(display.environment | {"SDL_RENDER_DRIVER": "software"}, textures=textures) as one:
         assert one.opened == {"frame": list(FRAME), "kind": request.param}
         yield one
 
