@@ -12,12 +12,15 @@ from kiosk.errors import KioskError
 from kiosk.model.language import Language
 
 COMMANDS = {
+    "check": "tell what would be shown of a folder or a feed, and what to mend",
+    "doctor": "tell what is wrong on this machine",
+    "forecast": "tell what will be shown when, and why",
     "init": "make a content folder to begin with, with a guide in Dutch in each folder",
     "publish": "turn a content folder into a static site with a feed for other screens",
     "render": "draw one item as it looks on the screen, as a picture or a poster",
     "run": "show the kiosk on this screen",
-    "check": "tell what would be shown of a folder or a feed, and what to mend",
-    "doctor": "tell what is wrong on this machine",
+    "simulate": "play a year in seconds and measure what would be seen",
+    "why": "tell why the last slides were shown",
 }
 """Each command is the module kiosk.commands.NAME (with "-" as "_") with add_arguments(parser) and run(arguments)."""
 

@@ -161,6 +161,13 @@ class Store:
                 if begins <= row[0] < ends:
                     yield from_row(row)
 
+    def newest(self, count: int) -> list[Play]:
+        """Return the last so many plays, the newest last."""
+        query = "SELECT plays FROM batches WHERE last > ? ORDER BY first"
+        packed = self.connection.execute(query, (self.last - count,)).fetchall()
+        rows = [row for (batch,) in packed for row in json.loads(zlib.decompress(batch))]
+        return [from_row(row) for row in rows[-count:]]
+
     def days(self, since: str, until: str) -> list[DaySum]:
         """Return the sums of the days from one date up to another, both as 2026-04-07 and both included."""
         query = (

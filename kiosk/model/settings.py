@@ -60,7 +60,7 @@ class ProgrammeSettings:
 
     timezone: str = choice("Europe/Amsterdam")
     critical_share: float = choice(1 / 3, low=0.0, high=0.5)
-    quotes: float = choice(6.0, low=0.0, high=100.0)
+    quotes: float = choice(8.0, low=0.0, high=100.0)
     stories: float = choice(2.0, low=0.0, high=100.0)
     figures: float = choice(1.0, low=0.0, high=100.0)
     pictures: float = choice(1.0, low=0.0, high=100.0)

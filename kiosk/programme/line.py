@@ -36,11 +36,6 @@ class Line:
             raise ValueError(f"{entry} does not wait here")
         del self._sorted[index]
 
-    def first(self) -> Entry:
-        """Return who is due first; IndexError when nobody waits."""
-        self._settle()
-        return self._sorted[0]
-
     def front(self, count: int) -> list[Entry]:
         """Return the first so many, fewer when there are no more."""
         self._settle()

@@ -96,7 +96,6 @@ class Pools:
         self._kinds = frozenset(Kind)
         self._trusted = True
         self._moment = 0.0
-        self._aside: ItemId | None = None
 
     def update(self, snapshot: Snapshot) -> None:
         """Take new content. Items that stayed the same keep their turn and cost next to nothing."""
@@ -189,21 +188,13 @@ class Pools:
         span = self._spans.get(item.id, ALWAYS)
         return span[0] <= begins and ends <= span[1]
 
-    def set_aside(self, item: ItemId | None) -> None:
-        """Keep one item, the quote of the day, out of the rotation, and let the one before it back in."""
-        if item != self._aside:
-            before, self._aside = self._aside, item
-            for key in (before, item):
-                if key is not None and key in self.items:
-                    self._settle(key)
-
     def _settle(self, key: ItemId) -> None:
         """Put an item in its rotation, or take it out, as the moment asks."""
         item = self.items.get(key)
         if item is None:
             return
         rotation = self.rotations[class_of(item)]
-        wanted = key != self._aside and self.may_play(item) and not self._follows(item)
+        wanted = self.may_play(item) and not self._follows(item)
         if not wanted:
             self._leave(key, item)
         elif key not in rotation.turns:

@@ -26,9 +26,8 @@ from kiosk.programme.balance import counted, critical_is_due, next_class, quotes
 from kiosk.programme.pools import CRITICAL, Group, Pools, class_of, group_of, is_critical
 from kiosk.programme.premieres import Premieres
 from kiosk.programme.reading_time import duration_of
+from kiosk.programme.rhythm import UNSEEN_SECONDS, Step, next_step
 
-UNSEEN_SECONDS = 55.0
-"""The quote of the day stays away no longer than this, where the slides between allow it."""
 TOO_SOON_SECONDS = 20.0
 """A critical quote of the day takes the turn of another critical quote unless it left the screen so shortly ago."""
 URGENT_SECONDS = 60.0
@@ -36,10 +35,8 @@ URGENT_SECONDS = 60.0
 STANDBY = timedelta(seconds=30)
 ALONE = timedelta(minutes=5)
 """How long the quote of the day stands in the rhythm of a day, before it is looked at anew."""
-_ESCORTED_SHARE = 0.25
-"""Below this share a critical quote of the day would need too many other quotes around it to come every minute."""
-_QUOTE_SECONDS = 10.0
-"""What an ordinary quote takes, for planning ahead."""
+_TAKING_TURNS = (None, Role.COMPANION, Role.PREMIERE)
+"""Other showings are extra ones, that cost an item nothing of its turns in the rotation."""
 _REMEMBERED_SETS = 8
 
 _GROUP_KINDS = {
@@ -74,7 +71,7 @@ class Present(NamedTuple):
     signature: str
     """Both, as one text: counts are kept for each apart."""
     critical: bool
-    """Whether critical quotes may be shown now, be it only as the quote of the day."""
+    """Whether critical quotes may be shown now."""
     other: bool
     """Whether other quotes may."""
     day_critical: bool
@@ -179,7 +176,7 @@ class Programme:
             known = cue is self._chosen
             self._tally = (cue.tally if known else None) or self._after(cue.item, cue.role, seconds, day)
             rotation = self._pools.rotations[class_of(cue.item)]
-            if cue.item.id in rotation.turns:
+            if cue.role in _TAKING_TURNS and cue.item.id in rotation.turns:
                 rotation.begin(cue.item.id)
         if self._last_play is None or local > self._last_play:
             self._last_play = local
@@ -193,7 +190,6 @@ class Programme:
         self._trusted = self._plausible(at)
         self._pools.refresh(at, trusted=self._trusted)
         self._of_the_day = self._quote_of(at)
-        self._pools.set_aside(self._of_the_day)
 
     def _quote_of(self, at: datetime) -> ItemId | None:
         """Return the quote of the day; the first cue of all does without, because it must be there at once."""
@@ -264,41 +260,56 @@ class Programme:
         if isinstance(item, Quote):
             critical, last = is_critical(item), self._tally.critical_last
             if present.critical and present.other:
-                if quotes_until(self._tones(), critical=critical, critical_last=last):
+                tones, other = self._tones(), not critical
+                if quotes_until(tones, critical=critical, critical_last=last):
+                    if quotes_until(tones, critical=other, critical_last=last):
+                        return None
                     plan = self._ordinary(at)
-                    return self._escort(plan, critical=not critical) or plan
+                    return plan if isinstance(plan.item, Quote) else self._escort(critical=other)
             elif critical and self._tally.critical_now:
                 return None
         return Plan(item, Role.PREMIERE, reasons.NEW)
 
     def _ordinary(self, at: datetime) -> Plan:
-        plan = self._by_shares(at)
+        plan = self._by_shares()
         if self._of_the_day is None:
             return plan
         present, since = self._now_present(), self._tally.since
         wanted = is_critical(plan.item) and present.day_critical and since >= TOO_SOON_SECONDS
         if plan.item is None or wanted:
             return self._day_plan(at)
-        seconds = self._duration_of(plan.item).total_seconds()
-        waits = 0
-        if present.critical and present.other:
-            last = self._tally.critical_last
-            waits = quotes_until(self._tones(), critical=present.day_critical, critical_last=last)
-        if since <= 0 or since + seconds + waits * _QUOTE_SECONDS <= UNSEEN_SECONDS:
-            return plan
-        if waits == 0:
+        if not present.critical or not present.other:
+            away = since + self._duration_of(plan.item).total_seconds()
+            return self._day_plan(at) if since > 0 and away > UNSEEN_SECONDS else plan
+        step = next_step(
+            self._tones(),
+            critical=present.day_critical,
+            critical_last=self._tally.critical_last,
+            since=since,
+            seconds=self._duration_of(plan.item).total_seconds(),
+            quote=isinstance(plan.item, Quote),
+        )
+        if step is Step.QUOTE_OF_THE_DAY:
             return self._day_plan(at)
-        return self._escort(plan, critical=not present.day_critical) or plan
+        return self._escort(critical=not present.day_critical) if step is Step.ESCORT else plan
 
-    def _escort(self, plan: Plan, *, critical: bool) -> Plan | None:
-        """Return a quote that brings the quote of the day nearer, in place of a cue of another kind."""
-        rotation = self._pools.rotations[CRITICAL if critical else Group.QUOTES]
-        far = not critical and self._settings.critical_share < _ESCORTED_SHARE
-        if isinstance(plan.item, Quote) or far or not rotation or (critical and self._tally.critical_last):
-            return None
-        return Plan(self._pools.items[rotation.first()], Role.COMPANION, reasons.ESCORT)
+    def _escort(self, *, critical: bool) -> Plan:
+        """Return a quote that brings the quote of the day nearer, in place of a slide of another kind."""
+        name = CRITICAL if critical else str(Group.QUOTES)
+        return Plan(self._of_class(name, in_haste=True), Role.COMPANION, reasons.ESCORT)
 
-    def _by_shares(self, at: datetime) -> Plan:
+    def _of_class(self, name: str, *, in_haste: bool = False) -> Item:
+        """Return whose turn it is in a class: not what stood just now, and the quote of the day early in its round.
+
+        In haste the shortest is taken of those whose turn it may be.
+        """
+        rotation, items, avoid = self._pools.rotations[name], self._pools.items, self._tally.item
+        if in_haste:
+            may = [items[key] for key in rotation.candidates(avoid=avoid)]
+            return min(may, key=lambda item: (self._duration_of(item), item.id))
+        return items[rotation.first(avoid=avoid, prefer=self._of_the_day)]
+
+    def _by_shares(self) -> Plan:
         """Choose the kind, then the tone, then whose turn it is."""
         present = self._now_present()
         groups, shares = present.groups, present.shares
@@ -309,19 +320,19 @@ class Programme:
         avoid = groups.index(Group.QUOTES) if only_critical and self._tally.critical_now else None
         index = next_class(shares, counts, avoid=avoid)
         if groups[index] is Group.QUOTES:
-            return self._quote(at, present)
+            return self._quote(present)
         reason = reasons.of_kind(_GROUP_KINDS[groups[index]], counts[index], sum(counts), shares[index] / sum(shares))
-        return Plan(self._pools.items[self._pools.rotations[groups[index]].first()], None, reason)
+        return Plan(self._of_class(groups[index]), None, reason)
 
-    def _quote(self, at: datetime, present: Present) -> Plan:
+    def _quote(self, present: Present) -> Plan:
         critical, tones = present.critical, self._tones()
         if present.critical and present.other:
             critical = critical_is_due(tones) and not self._tally.critical_last
             reason = reasons.of_tone(tones, critical=critical)
         else:
             reason = reasons.TURN
-        rotation = self._pools.rotations[CRITICAL if critical else Group.QUOTES]
-        return Plan(self._pools.items[rotation.first()], None, reason) if rotation else self._day_plan(at)
+        late = self._of_the_day is not None and self._tally.since > UNSEEN_SECONDS and not critical
+        return Plan(self._of_class(CRITICAL if critical else Group.QUOTES, in_haste=late), None, reason)
 
     # Counting -------------------------------------------------------------------------------------------------------
 
@@ -338,15 +349,14 @@ class Programme:
         groups = [one for one in Group if rotations[one] or (one is Group.QUOTES and rotations[CRITICAL])]
         wanted = {group: self._shares[group] for group in groups if self._shares[group] > 0}
         shares = wanted or dict.fromkeys(groups, 1.0)
-        day = None if self._of_the_day is None else is_critical(pools.items[self._of_the_day])
         self._present = Present(
             key=key,
             groups=tuple(shares),
             shares=tuple(shares.values()),
             signature=" ".join(f"{group}={share:g}" for group, share in shares.items()),
-            critical=bool(rotations[CRITICAL]) or day is True,
-            other=bool(rotations[Group.QUOTES]) or day is False,
-            day_critical=day is True,
+            critical=bool(rotations[CRITICAL]),
+            other=bool(rotations[Group.QUOTES]),
+            day_critical=self._of_the_day is not None and is_critical(pools.items[self._of_the_day]),
         )
         return self._present
 
@@ -369,7 +379,7 @@ class Programme:
                 tones = counted(tones, share=self._settings.critical_share, critical=critical)
         rotation = pools.rotations[name]
         turn, classes = None, tally.classes
-        if item.id in rotation.turns:
+        if role in _TAKING_TURNS and item.id in rotation.turns:
             turn = rotation.after(item.id)
             number = max(rotation.round, rotation.round_of(item.id))
             classes = {**classes, name: (rotation.shown + 1, number)}

@@ -36,11 +36,11 @@ _WEEKDAYS = ("maandag", "dinsdag", "woensdag", "donderdag", "vrijdag", "zaterdag
 def of_tone(tones: Tones, *, critical: bool) -> Phrase:
     """Say why a critical quote, or another, was chosen."""
     dutch_share, english_share = _share(tones.share)
-    dutch = f"{tones.critical} van {tones.quotes} quotes kritisch, streefdeel {dutch_share}"
-    english = f"{tones.critical} of {tones.quotes} quotes critical, target {english_share}"
+    dutch = f"{tones.critical} van {tones.quotes} quotes waren kritisch, streefdeel {dutch_share}"
+    english = f"{tones.critical} of {tones.quotes} quotes were critical, target {english_share}"
     if critical:
         return Phrase(f"Kritisch was aan de beurt: {dutch}.", f"Critical was due: {english}.")
-    return Phrase(f"Een andere dan kritische was aan de beurt: {dutch}.", f"Another than critical was due: {english}.")
+    return Phrase(f"Niet-kritisch was aan de beurt: {dutch}.", f"Not critical was due: {english}.")
 
 
 def of_kind(kind: Kind, shown: int, slots: int, share: float) -> Phrase:

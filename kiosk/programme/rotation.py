@@ -36,7 +36,7 @@ class Rotation:
         self._weight = 0.0
         self._rounds: dict[int, _Round] = {}
         self._last: ItemId | None = None
-        self._next: ItemId | None = None
+        self._next: tuple[tuple[ItemId | None, ItemId | None], ItemId] | None = None
 
     def __len__(self) -> int:
         return len(self.turns)
@@ -61,24 +61,33 @@ class Rotation:
             self._weight -= self._weights.pop(item)
             self._unqueue(item, turn)
 
-    def first(self) -> ItemId:
-        """Return whose turn it is; IndexError when the class is empty."""
-        if self._next is None:
-            self._next = self._found()
-        return self._next
+    def first(self, *, avoid: ItemId | None = None, prefer: ItemId | None = None) -> ItemId:
+        """Return whose turn it is; IndexError when the class is empty.
 
-    def _found(self) -> ItemId:
+        `avoid` waits while another may come in its place in this round. `prefer` comes as soon as its turn may be.
+        """
+        asked = (avoid, prefer)
+        if self._next is None or self._next[0] != asked:
+            may = self.candidates(avoid=avoid)
+            chosen = prefer if prefer in may else min(may, key=lambda item: mixed(number_of(item), self.round))
+            self._next = (asked, chosen or may[0])
+        return self._next[1]
+
+    def candidates(self, *, avoid: ItemId | None = None) -> list[ItemId]:
+        """Return those of whom any may be next; IndexError when the class is empty."""
         number = min(self._rounds, default=None)
         if number is None:
             raise IndexError("an empty class")
-        now = self._rounds[number]
-        if now.new and (self.shown % 2 == 0 or not now.waiting):
-            return now.new.first()[2]
+        new, waiting = self._rounds[number]
+        away = {avoid, self._last}
+        if new and (self.shown % 2 == 0 or not waiting):
+            front = [entry[2] for entry in new.front(1 + len(away))]
+            others = [item for item in front if item not in away]
+            if others or not waiting:
+                return (others or front)[:1]
         reach = slack(len(self.turns)) + 1
-        window = now.waiting.front(reach + 1)
-        if len(window) > 1:
-            window = [entry for entry in window if entry[2] != self._last][:reach]
-        return min(window, key=lambda entry: mixed(entry[1], number))[2]
+        front = [entry[2] for entry in waiting.front(reach + len(away))]
+        return [item for item in front if item not in away][:reach] or front[:1]
 
     def after(self, item: ItemId) -> Turn:
         """Return where an item will stand once it has been shown now."""

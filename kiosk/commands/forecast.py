@@ -1,0 +1,91 @@
+"""`kiosk forecast`: what will be shown when, and why."""
+
+from __future__ import annotations
+
+import argparse
+import json
+from collections.abc import Iterable
+from datetime import datetime, timedelta
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from kiosk.commands.playing import add_places, content_of, days_later, journal_of, moment, settings_of
+from kiosk.journal.reading import read_journal
+from kiosk.model.items import kind_of, title_of, tone_of
+from kiosk.model.language import Language, Phrase
+from kiosk.model.plays import History
+from kiosk.model.schedule import Cue, Role
+from kiosk.programme.from_settings import programme_for
+from kiosk.programme.sequence import sequence
+
+_WEEKDAYS = {
+    Language.DUTCH: ("maandag", "dinsdag", "woensdag", "donderdag", "vrijdag", "zaterdag", "zondag"),
+    Language.ENGLISH: ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"),
+}
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """Add the arguments of this command."""
+    add_places(parser)
+    parser.add_argument("--start", metavar="WHEN", help="2026-04-07T08:00 (default: now)")
+    parser.add_argument("--days", type=float, default=7.0, help="how far ahead (default: 7)")
+    parser.add_argument("--from-journal", action="store_true", help="go on from what the screen has shown so far")
+    parser.add_argument("--json", action="store_true", help="a list of showings for other programs")
+
+
+def run(arguments: argparse.Namespace) -> int:
+    """Print the forecast. KioskError when content, settings or the moment cannot be read."""
+    settings = settings_of(arguments)
+    history = History()
+    if arguments.from_journal:
+        with read_journal(journal_of(arguments, settings)) as reading:
+            history = reading.history()
+    programme = programme_for(settings, history)
+    zone = ZoneInfo(settings.programme.timezone)
+    start = moment(arguments.start, zone) if arguments.start else datetime.now(zone).replace(microsecond=0)
+    programme.update(content_of(arguments, settings))
+    days = min(max(arguments.days, 0.0), 366.0)
+    cues = sequence(programme, start, days_later(start, days))
+    if arguments.json:
+        _print_json(cues, arguments.language)
+    else:
+        _print_table(cues, arguments.language)
+    return 0
+
+
+def row_of(at: datetime, cue: Cue, language: Language) -> dict[str, Any]:
+    """Return one showing as other programs read it. Of the roles only "quote of the day" is named."""
+    item = cue.item
+    return {
+        "start": at.isoformat(timespec="milliseconds" if at.microsecond else "seconds"),
+        "seconds": cue.duration / timedelta(seconds=1),
+        "item": item.id if item else None,
+        "kind": kind_of(item) if item else None,
+        "tone": tone_of(item) if item else None,
+        "role": cue.role if cue.role is Role.QUOTE_OF_THE_DAY else None,
+        "reason": cue.reason.say(language),
+    }
+
+
+def _print_json(cues: Iterable[tuple[datetime, Cue]], language: Language) -> None:
+    before = "["
+    for at, cue in cues:
+        print(before, json.dumps(row_of(at, cue, language), ensure_ascii=False), sep="\n", end="")
+        before = ","
+    print(before if before == "[" else "", "]", sep="\n" if before == "," else "")
+
+
+def _print_table(cues: Iterable[tuple[datetime, Cue]], language: Language) -> None:
+    day = None
+    for at, cue in cues:
+        if at.date() != day:
+            day = at.date()
+            print(f"\n{_WEEKDAYS[language][day.weekday()]} {day.isoformat()}")
+        if cue.item is None:
+            what = Phrase("(niets: het wachtbeeld)", "(nothing: the standby slide)").say(language)
+        else:
+            mark = "*" if cue.role is Role.QUOTE_OF_THE_DAY else " "
+            tone = tone_of(cue.item)
+            what = f"{mark}{kind_of(cue.item)}{f' {tone}' if tone else ''}: {title_of(cue.item)}"
+        seconds = cue.duration.total_seconds()
+        print(f"  {at:%H:%M:%S} {seconds:5.1f} s  {what:72.72}  {cue.reason.say(language)}")

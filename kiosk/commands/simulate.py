@@ -1,0 +1,156 @@
+"""`kiosk simulate`: plays a year in seconds, and measures what would be shown and what colleagues would see of it."""
+
+from __future__ import annotations
+
+import argparse
+import json
+import sys
+import time
+from collections import Counter
+from datetime import datetime
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from kiosk.commands.playing import (
+    OFFICE_HOURS,
+    add_places,
+    content_of,
+    days_later,
+    midnight,
+    moment,
+    office_hours,
+    settings_of,
+)
+from kiosk.model.content import Snapshot
+from kiosk.model.items import Improvement, Item, Quote, title_of
+from kiosk.model.language import Language, Phrase
+from kiosk.model.settings import Settings
+from kiosk.programme.from_settings import programme_for
+from kiosk.programme.measures import Measures
+from kiosk.programme.pools import class_of, is_critical
+from kiosk.programme.sequence import sequence
+
+_MOST_SHOWN = 12
+"""Items that are named in the table; --json names all."""
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """Add the arguments of this command."""
+    add_places(parser)
+    parser.add_argument("--start", metavar="WHEN", help="2026-04-07T08:00 (default: last midnight)")
+    parser.add_argument("--days", type=int, default=365, help="how long (default: 365)")
+    parser.add_argument("--seed", type=int, default=1, help="which colleagues come by when (default: 1)")
+    parser.add_argument("--always-on", action="store_true", help=f"also outside {OFFICE_HOURS}, if no hours are set")
+    parser.add_argument("--json", action="store_true", help="the measures for other programs")
+
+
+def run(arguments: argparse.Namespace) -> int:
+    """Print the measures. KioskError when content, settings or the moment cannot be read."""
+    settings = settings_of(arguments)
+    zone = ZoneInfo(settings.programme.timezone)
+    now = datetime.now(zone)
+    start = moment(arguments.start, zone) if arguments.start else midnight(now.date(), zone)
+    days = min(max(arguments.days, 1), 3660)
+    began = time.perf_counter()
+    snapshot = content_of(arguments, settings)
+    measures, slides = measure(settings, snapshot, start, days, always_on=arguments.always_on)
+    hours = office_hours(settings, start.date(), days, zone)
+    found = summary(measures, hours, snapshot, arguments.seed)
+    if arguments.json:
+        print(json.dumps(found, ensure_ascii=False, indent=1))
+        return 0
+    _print(found, slides, days, arguments.language)
+    print(f"{time.perf_counter() - began:.1f} s", file=sys.stderr)
+    return 0
+
+
+def measure(
+    settings: Settings, snapshot: Snapshot, start: datetime, days: int, *, always_on: bool = False
+) -> tuple[Measures, Counter[str]]:
+    """Play so many days from a moment; return the measures, and how many showings each role had."""
+    if not settings.programme.opening and not always_on:
+        from dataclasses import replace
+
+        settings = replace(settings, programme=replace(settings.programme, opening=(OFFICE_HOURS,)))
+    programme = programme_for(settings)
+    programme.update(snapshot)
+    measures = Measures(critical_share=settings.programme.critical_share)
+    slides: Counter[str] = Counter()
+    for at, cue in sequence(programme, start, days_later(start, days)):
+        slides[str(cue.role or "")] += 1
+        if cue.item is not None:
+            critical = is_critical(cue.item) if isinstance(cue.item, Quote) else None
+            measures.add(
+                at.timestamp(),
+                cue.duration.total_seconds(),
+                cue.item.id,
+                name="answers" if isinstance(cue.item, Improvement) and cue.role else class_of(cue.item),
+                critical=critical,
+                role=cue.role,
+            )
+    return measures, slides
+
+
+def summary(measures: Measures, hours: list[tuple[float, float]], snapshot: Snapshot, seed: int) -> dict[str, Any]:
+    """Return every measure by a stable name."""
+    items: dict[str, Item] = {item.id: item for item in snapshot.items}
+    sizes = Counter(measures.classes.values())
+    variety = measures.variety(hours, seed=seed)
+    return {
+        "slides": len(measures.starts),
+        "quotes": measures.quotes,
+        "critical": measures.critical,
+        "balance_error": round(measures.balance_error, 4),
+        "longest_critical_run": measures.longest_run,
+        "quote_of_the_day_seen": measures.sightings(hours),
+        "variety_mean": variety and round(variety.mean, 4),
+        "variety_worst": variety and round(variety.worst, 4),
+        "classes": {
+            name: {"items": sizes[name], "unfairness": difference, "smallest_gap": measures.smallest_gaps.get(name)}
+            for name, difference in sorted(measures.unfairness().items())
+        },
+        "items": [
+            {"item": key, "title": title_of(items[key]) if key in items else "", "showings": count}
+            for key, count in measures.showings.most_common()
+            if isinstance(key, str)
+        ],
+    }
+
+
+def _print(found: dict[str, Any], slides: Counter[str], days: int, language: Language) -> None:
+    def say(dutch: str, english: str, value: str) -> None:
+        print(f"{Phrase(dutch, english).say(language):58} {value:>12}")
+
+    seen = found["quote_of_the_day_seen"]
+    say("Dagen", "Days", str(days))
+    say("Dia's", "Slides", str(found["slides"]))
+    say("  waarvan de quote van de dag", "  of which the quote of the day", str(slides["quote of the day"]))
+    say("Quotes", "Quotes", str(found["quotes"]))
+    say("  waarvan kritisch", "  of which critical", str(found["critical"]))
+    say("Grootste afwijking van het streefdeel, in quotes", "Balance error, in quotes", f"{found['balance_error']:.2f}")
+    say("Meeste kritische quotes op rij", "Longest run of critical quotes", str(found["longest_critical_run"]))
+    say(
+        "Bezoeken van 60 s die de quote van de dag zien", "Visits of 60 s that see the quote of the day", _percent(seen)
+    )
+    say("Verscheidenheid in een week, gemiddelde collega", "Variety in a week, mean", _percent(found["variety_mean"]))
+    say("Verscheidenheid in een week, slechtste collega", "Variety in a week, worst", _percent(found["variety_worst"]))
+    heads = Phrase("onderdelen  verschil  kortste afstand", "items  difference  smallest gap").say(language)
+    print(f"\n{'':16}{heads}")
+    for name, one in found["classes"].items():
+        print(f"{name:16}{one['items']:10}{one['unfairness']:10}{one['smallest_gap'] or '-':>17}")
+    print()
+    shown = found["items"]
+    for one in shown[:_MOST_SHOWN]:
+        print(f"{one['showings']:8}  {one['title']}")
+    if len(shown) > _MOST_SHOWN:
+        rest = len(shown) - _MOST_SHOWN
+        least = shown[-1]["showings"]
+        print(
+            Phrase(f"… en {rest} andere, minstens {least} keer", f"… and {rest} others, at least {least} times").say(
+                language
+            )
+        )
+
+
+def _percent(share: float | None) -> str:
+    return "-" if share is None else f"{share:.1%}"
