@@ -106,9 +106,10 @@ class Library:
 
     def _changed(self, place: Place) -> None:
         self._stale = True
-        self._unkept.add(place)
-        if self._keep and self._next_keeping is None:
-            self._next_keeping = time.monotonic() + self.KEEP_SECONDS
+        if self._keep is not None:
+            self._unkept.add(place)
+            if self._next_keeping is None:
+                self._next_keeping = time.monotonic() + self.KEEP_SECONDS
 
     def _announce_or_wait(self) -> None:
         with self._lock:

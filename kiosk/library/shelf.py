@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import operator
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from kiosk.library.once import Once
-from kiosk.library.vetting.edits import edited_items
+from kiosk.library.vetting.edits import NONE, edited_items
 from kiosk.library.vetting.gate import Rules, vet
 from kiosk.library.vetting.staff import Staff
 from kiosk.library.vetting.takedown import TakeDown
@@ -27,7 +28,7 @@ class _Place:
     good: Batch
     latest_digest: str
     problems: tuple[Problem, ...]
-    edited: frozenset[ItemId] = frozenset()
+    edited: frozenset[ItemId] = NONE
     items: tuple[Item, ...] = ()
     words: tuple[ItemId, ...] = ()
     """Ids made of the words alone, beside the items; empty where they are the items' own."""
@@ -149,7 +150,8 @@ class Shelf:
         if down:
             batch = replace(batch, items=tuple(item for item in batch.items if not self._take_down.covers(item.id)))
         vetted = vet(batch, self._rules, place.edited)
-        place.items, place.held = tuple(vetted.items), tuple(vetted.held)
+        untouched = len(vetted.items) == len(batch.items) and all(map(operator.is_, vetted.items, batch.items))
+        place.items, place.held = batch.items if untouched else tuple(vetted.items), tuple(vetted.held)
         words = tuple(Once.words_id(item) for item in place.items)
         place.words = () if all(one is item.id for one, item in zip(words, place.items, strict=True)) else words
         place.notes, place.down = tuple(vetted.notes), down

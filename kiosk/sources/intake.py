@@ -119,7 +119,7 @@ class Intake:
             items=reading.items,
             problems=problems,
             needs_release=reading.needs_release,
-            released=reading.released,
+            released=reading.released or batch.released,  # an empty set of its own takes 216 bytes
         )
 
     def _mapping(self, path: str) -> dict[str, Any] | None:
