@@ -13,11 +13,11 @@ from kiosk.library.receipt_text import (
     FOOT,
     MOST_FILES,
     MOST_LINES,
+    OTHERS,
     SHOWN,
     TITLE,
-    UNUSED,
     by_reason,
-    is_unused,
+    is_other,
     more,
     opening,
     where,
@@ -55,7 +55,7 @@ def receipt_page(files: tuple[Verdict, ...], language: Language, today: date, pi
         ),
         _part(DOWN.say(language), [one for one in files if one.down], lambda one: _down(one, language), language),
         _part(
-            UNUSED.say(language), [one for one in files if is_unused(one)], lambda one: _unused(one, language), language
+            OTHERS.say(language), [one for one in files if is_other(one)], lambda one: _other(one, language), language
         ),
     ]
     title = _said(TITLE, language)
@@ -119,7 +119,7 @@ def _down(one: Verdict, language: Language) -> str:
     return _file(one.path, told, language)
 
 
-def _unused(one: Verdict, language: Language) -> str:
+def _other(one: Verdict, language: Language) -> str:
     return _file(one.path, [_said(note.what, language) for note in one.notes], language)
 
 

@@ -23,7 +23,7 @@ TITLE = Phrase("Wat de kiosk met uw bestanden doet", "What the kiosk does with y
 ATTENTION = Phrase("Vraagt uw aandacht", "Needs your attention")
 SHOWN = Phrase("Op het scherm", "On the screen")
 DOWN = Phrase("Van het scherm gehaald", "Taken off the screen")
-UNUSED = Phrase("Niet gebruikt", "Not used")
+OTHERS = Phrase("Overige bestanden", "Other files")
 ALL_WELL = Phrase("Er is niets dat uw aandacht vraagt.", "Nothing needs your attention.")
 FOOT = Phrase(
     "De kiosk schrijft dit bestand zelf, zodra er iets verandert. U kunt het veilig weggooien.",
@@ -42,15 +42,15 @@ def receipt_text(files: tuple[Verdict, ...], language: Language, today: date) ->
     for title, chosen, tell in (
         (SHOWN, [one for one in files if one.items], _shown),
         (DOWN, [one for one in files if one.down], _down),
-        (UNUSED, [one for one in files if is_unused(one)], _unused),
+        (OTHERS, [one for one in files if is_other(one)], _other),
     ):
         if chosen:
             lines += _part(title.say(language), chosen, tell, language, today)
     return "\n".join((*lines, FOOT.say(language), ""))
 
 
-def is_unused(one: Verdict) -> bool:
-    """Tell whether a file gave nothing, and needs nobody: a caption, a photo that goes with a text."""
+def is_other(one: Verdict) -> bool:
+    """Tell whether a file shows nothing by itself, and needs nobody: a caption, a photo of a text, a list."""
     return not (one.items or one.held or one.problems or one.down)
 
 
@@ -121,7 +121,7 @@ def _down(one: Verdict, language: Language, today: date) -> Iterator[str]:
         yield f"{where(item.origin.line, language)}{opening(item)}"
 
 
-def _unused(one: Verdict, language: Language, today: date) -> Iterator[str]:
+def _other(one: Verdict, language: Language, today: date) -> Iterator[str]:
     del today
     told = "; ".join(note.what.say(language) for note in one.notes)
     yield f"{one.path}: {told}" if told else one.path

@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 import operator
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from kiosk.library.once import Once
 from kiosk.library.vetting.edits import NONE, edited_items
-from kiosk.library.vetting.gate import Rules, vet
+from kiosk.library.vetting.gate import NOTHING_TO_DO, Rules, vet
 from kiosk.library.vetting.staff import Staff
 from kiosk.library.vetting.takedown import TakeDown
 from kiosk.model.content import Batch, Held, Instruction, Order, Removed, Snapshot
 from kiosk.model.items import Item, ItemId
-from kiosk.model.origin import Problem
+from kiosk.model.language import Phrase
+from kiosk.model.origin import Origin, Problem
 
 Place = tuple[str, str]
 """The source and the path of a batch."""
@@ -122,9 +123,18 @@ class Shelf:
             items=shown.items(),
             held=_once(held, shown),
             taken_down=tuple(down.values()),
-            problems=(*problems, *shown.notes(), *self._take_down.notes()),
+            problems=(*problems, *shown.notes(), *self._take_down.notes(), *self._list_notes()),
             files=tuple(key for key in self._order if key[1]),
         )
+
+    def _list_notes(self) -> Iterator[Problem]:
+        """Give a note for each house list, so that a receipt can say that it was read."""
+        for (source, path), lines in self._instructions.items():
+            down = sum(one.order is Order.TAKE_DOWN for one in lines)
+            what = Phrase(f"Regels die iets van het scherm halen: {down}.", f"Lines that take something off: {down}.")
+            if down == 0:
+                what = Phrase(f"Namen van collega’s: {len(lines)}.", f"Names of colleagues: {len(lines)}.")
+            yield Problem(origin=Origin(source=source, path=path), what=what, hint=NOTHING_TO_DO, harmless=True)
 
     def _instruct(self, key: Place, instructions: tuple[Instruction, ...], *, forget: bool) -> None:
         """Take in a changed house list, and judge everything by it."""
