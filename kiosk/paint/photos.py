@@ -71,10 +71,12 @@ class Photos:
         stored = self._folder.read(name) if self._folder else None
         if stored is not None:
             try:
-                with Image.open(io.BytesIO(stored), formats=["JPEG", "PNG"]) as kept:
-                    return kept.copy()
+                kept = Image.open(io.BytesIO(stored), formats=_FORMATS)
+                kept.load()
             except (OSError, ValueError):
                 pass  # a cache file cut off by a power failure: made anew below, and replaced
+            else:
+                return kept
         picture = decode(asset.path, view)
         if self._folder:
             self._folder.write(name, _encoded(picture))
@@ -158,7 +160,7 @@ def _standard_colours(image: Image.Image, profile: bytes | None) -> Image.Image:
     """Return the image in sRGB. A profile that cannot be used is ignored, as most programs do."""
     mode = "RGBA" if image.mode == "RGBA" else "RGB"
     if not profile or b"sRGB" in profile:
-        return image.convert(mode)
+        return image if image.mode == mode else image.convert(mode)
     try:
         source = ImageCms.ImageCmsProfile(io.BytesIO(profile))
         turned = ImageCms.profileToProfile(image, source, ImageCms.createProfile("sRGB"), outputMode=mode)
@@ -178,8 +180,7 @@ def _encoded(picture: Image.Image) -> bytes:
 
 def _blue_first(picture: Image.Image) -> Scaled:
     """Return the picture as it goes on a canvas."""
-    bands = picture.split()
-    full = Image.new("L", picture.size, 255)
-    alpha = bands[3] if len(bands) == 4 else full
-    clear = alpha.histogram()[255] < picture.width * picture.height
-    return Scaled(Image.merge("RGBA", (bands[2], bands[1], bands[0], alpha)), opaque=not clear)
+    red, green, blue, *rest = picture.split()
+    alpha = rest[0] if rest else Image.new("L", picture.size, 255)
+    clear = bool(rest) and alpha.histogram()[255] < picture.width * picture.height
+    return Scaled(Image.merge("RGBA", (blue, green, red, alpha)), opaque=not clear)

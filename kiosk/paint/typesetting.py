@@ -197,7 +197,7 @@ def _finer(size: int) -> int:
 
     Pillow sets each letter on a whole pixel, which shows as uneven spacing in small type.
     """
-    return 4 if size < 30 else 2 if size < 60 else 1
+    return 4 if size < 28 else 2 if size < 44 else 1
 
 
 def _emoji(run: Run, size: int, pen: float) -> Iterator[tuple[Image.Image, int, int]]:
