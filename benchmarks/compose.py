@@ -75,7 +75,8 @@ def main(words: list[str]) -> int:
         times = " ".join(f"{middle[name]:6.1f}" for name in ("set", "cold", "kept", "warm"))
         print(
             f"{frame.width:>5}x{frame.height:<5}{times} {middle['warm'] / middle['cold']:6.2f} "
-            f"{middle['warm'] / middle['copy']:7.1f} {middle['peak']:5.1f} {middle['asked']:6.0f} {middle['measured']:9.0f}"
+            f"{middle['warm'] / middle['copy']:7.1f} {middle['peak']:5.1f} {middle['asked']:6.0f} "
+            f"{middle['measured']:9.0f}"
         )
     cold = {frame: statistics.median(one["cold"] for one in found) for frame, found in results.items()}
     warm = {frame: statistics.median(one["warm"] for one in found) for frame, found in results.items()}
