@@ -14,6 +14,7 @@ from kiosk.model.language import Language
 COMMANDS = {
     "check": "tell what would be shown of a folder or a feed, and what to mend",
     "doctor": "tell what is wrong on this machine",
+    "theme": "make a theme from the colour of the house, or check one",
     "forecast": "tell what will be shown when, and why",
     "init": "make a content folder to begin with, with a guide in Dutch in each folder",
     "publish": "turn a content folder into a static site with a feed for other screens",

@@ -7,6 +7,7 @@ name of another role, so that a theme that changes one palette colour changes ev
 from __future__ import annotations
 
 import difflib
+import hashlib
 import re
 import tomllib
 from collections.abc import Mapping, Sequence
@@ -14,6 +15,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+from kiosk.model.items import Asset
 from kiosk.model.language import Phrase
 from kiosk.model.origin import Origin, Problem
 from kiosk.model.theme import Colour, Face, Theme
@@ -64,6 +66,10 @@ _TOP = ("inherits", "colours", "faces", "scale", "motion", "clock", "progress", 
 _FACE_KEYS = ("family", "weight", "italic")
 _MOTIONS = ("full", "reduced", "none")
 _DEEPEST = 8
+_LARGEST_LOGO = 2_000_000
+"""Bytes."""
+_WIDEST_LOGO = 4000
+"""Pixels."""
 
 
 def load_theme(name: str, folders: Sequence[Path]) -> tuple[Theme | None, tuple[Problem, ...]]:
@@ -183,13 +189,13 @@ class _Loading:
         colours: dict[str, tuple[str, _Layer]] = {}
         faces: dict[str, Face] = {}
         values: dict[str, Any] = {}
-        logo: Path | None = None
+        logo: Asset | None = None
         for layer in layers:
             for role, value in layer.table.get("colours", {}).items():
                 colours[role] = (value, layer)
             faces.update({role: Face(**value) for role, value in layer.table.get("faces", {}).items()})
             values.update({key: value for key, value in layer.table.items() if key in _TOP})
-            logo = layer.folder / layer.table["logo"] if layer.table.get("logo") else logo
+            logo = _picture(layer.folder, layer.table["logo"]) if layer.table.get("logo") else logo
         last = Origin(source="themes", path=layers[-1].shown)
         self._missing([role for role in COLOUR_ROLES if role not in colours], last)
         self._missing([role for role in FACE_ROLES if role not in faces], last)
@@ -291,13 +297,8 @@ class _Loading:
         if key in ("clock", "progress"):
             return isinstance(value, bool)
         if key == "logo":
-            return isinstance(value, str) and (not value or self._inside(layer.folder, value))
+            return isinstance(value, str) and (not value or _picture(layer.folder, value) is not None)
         return isinstance(value, str)
-
-    def _inside(self, folder: Path, name: str) -> bool:
-        """Tell whether a file of the theme lies in its own folder."""
-        path = (folder / name).resolve()
-        return path.is_relative_to(folder.resolve()) and path.is_file()
 
     def _followed(self, role: str, colours: Mapping[str, tuple[str, _Layer]]) -> Colour | None:
         seen = [role]
@@ -352,8 +353,31 @@ _EXPECTED: Mapping[str, tuple[str, str]] = {
     "clock": ("true of false", "true or false"),
     "progress": ("true of false", "true or false"),
     "brand": ('tekst: "…"', 'text: "…"'),
-    "logo": ("de naam van een bestand in de map van dit thema", "the name of a file in the folder of this theme"),
+    "logo": (
+        "de naam van een PNG-bestand van hoogstens 2 MB in de map van dit thema",
+        "the name of a PNG file of at most 2 MB in the folder of this theme",
+    ),
 }
+
+
+def _picture(folder: Path, name: str) -> Asset | None:
+    """Return a PNG file of the theme's own folder; None when it is not there, is too large or is no PNG.
+
+    The size stands in the first chunk of the file (PNG specification, 11.2.1), so that nothing is decoded here.
+    """
+    path = (folder / name).resolve()
+    try:
+        if not path.is_relative_to(folder.resolve()) or path.stat().st_size > _LARGEST_LOGO:
+            return None
+        data = path.read_bytes()
+    except OSError:
+        return None
+    if not data.startswith(b"\x89PNG\r\n\x1a\n") or data[12:16] != b"IHDR" or len(data) < 33:
+        return None
+    width, height = int.from_bytes(data[16:20]), int.from_bytes(data[20:24])
+    if not (0 < width <= _WIDEST_LOGO and 0 < height <= _WIDEST_LOGO):
+        return None
+    return Asset(path=path, digest=hashlib.blake2b(data, digest_size=16).hexdigest(), width=width, height=height)
 
 
 def colour(text: str) -> Colour:

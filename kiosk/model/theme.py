@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from pathlib import Path
 from typing import NamedTuple
+
+from kiosk.model.items import Asset
 
 
 class Colour(NamedTuple):
@@ -59,7 +60,8 @@ class Theme:
     show_clock: bool = True
     show_progress: bool = True
     brand: str = ""
-    logo: Path | None = None
+    logo: Asset | None = None
+    """A PNG picture that stands in the place of `brand`."""
 
     def colour(self, role: str) -> Colour:
         """Return the colour of a role."""

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from datetime import datetime
 
+from kiosk.model.items import Asset
 from kiosk.model.language import Language, Phrase
-from kiosk.model.slide import Box, Frame, Layer, Mark, Panel, Ruler
+from kiosk.model.slide import Box, Frame, Layer, Mark, Panel, Photo, Ruler
 from kiosk.model.theme import Theme
 from kiosk.slides import dates
 from kiosk.slides.grid import SMALL
@@ -72,7 +73,17 @@ def _chip(sheet: Sheet, x: int, width: int) -> Box:
 
 
 def _brand_width(sheet: Sheet) -> int:
+    if sheet.theme.logo:
+        return _logo_box(sheet, sheet.theme.logo, 0).width
     return sheet.type.line(sheet.theme.brand, sheet.face("brand"), SMALL).width if sheet.theme.brand else 0
+
+
+def _logo_box(sheet: Sheet, logo: Asset, x: int) -> Box:
+    """Return the place of the logo: as high as the footer, or as wide as a quarter of the frame."""
+    footer = sheet.grid.footer
+    width = min(footer.height * logo.width / logo.height, sheet.frame.width / 4)
+    height = round(width * logo.height / logo.width)
+    return Box(x, footer.y + (footer.height - height) // 2, max(1, round(width)), max(1, height))
 
 
 def furnish(sheet: Sheet, page: Page, number: int, count: int) -> tuple[Layer, ...]:
@@ -88,7 +99,11 @@ def furnish(sheet: Sheet, page: Page, number: int, count: int) -> tuple[Layer, .
 def _brand(sheet: Sheet, field: Box) -> tuple[Mark, ...]:
     theme, footer = sheet.theme, sheet.grid.footer
     x = max(footer.x, field.x + sheet.grid.margin)
-    if not theme.brand or (field.x and sheet.squarish):
+    if field.x and sheet.squarish:
+        return ()
+    if theme.logo:
+        return (Photo(asset=theme.logo, box=_logo_box(sheet, theme.logo, x)),)
+    if not theme.brand:
         return ()
     room = min(footer.right - clock_width(sheet), field.right) - x
     return sheet.type.clipped(theme.brand, sheet.face("brand"), width=room, step=SMALL).runs(

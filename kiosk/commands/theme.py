@@ -1,0 +1,137 @@
+"""`kiosk theme`: make a theme of the house from its colour and its logo, and check the one that is used."""
+
+from __future__ import annotations
+
+import argparse
+import re
+import shutil
+import sys
+from pathlib import Path
+
+from kiosk.errors import KioskError
+from kiosk.model.language import Language, Phrase
+from kiosk.model.origin import Problem
+from kiosk.model.theme import Colour, Theme
+from kiosk.places import find_settings, load_settings, theme_folders
+from kiosk.themes import colour, contrast_problems, load_theme, theme_names
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """Add the arguments of this command."""
+    actions = parser.add_subparsers(dest="action", metavar="new|check", required=True)
+    new = actions.add_parser("new", help="make a theme from one colour", description="Make a theme from one colour.")
+    new.add_argument("name", metavar="NAME", nargs="?", default="huis", help='name of the theme (default "huis")')
+    new.add_argument("--colour", "--color", type=_colour, required=True, metavar="#RRGGBB", help="the house colour")
+    new.add_argument("--logo", type=Path, metavar="FILE", help="a PNG picture that stands where the name would")
+    new.add_argument("--dark", action="store_true", help="on the dark ground of nacht instead of papier")
+    new.add_argument("--folder", type=Path, metavar="FOLDER", help="where themes are (default: beside kiosk.toml)")
+    check = actions.add_parser("check", help="tell what is wrong with a theme", description="Tell what to mend.")
+    check.add_argument("name", metavar="NAME", nargs="?", help="which (default: the one in kiosk.toml)")
+    for one in (new, check):
+        one.add_argument("--settings", type=Path, metavar="FILE", help="settings file (default: kiosk.toml, if any)")
+        one.add_argument("--language", type=Language, choices=tuple(Language), help="nl or en")
+
+
+def run(arguments: argparse.Namespace) -> int:
+    """Do what was asked; exit status 1 when a theme has problems."""
+    file = find_settings(arguments.settings)
+    settings, _ = load_settings(file)
+    language: Language = arguments.language or settings.screen.language
+    if arguments.action == "new":
+        return _new(arguments, file, language)
+    name = arguments.name or settings.screen.theme
+    theme, problems = load_theme(name, theme_folders(file))
+    problems = problems if theme is None else contrast_problems(theme)
+    for problem in problems:
+        print(_sentence(problem, language), file=sys.stderr)
+    if not problems:
+        print(Phrase(f"Het thema “{name}” is in orde.", f"The theme “{name}” is in order.").say(language))
+    return 1 if problems else 0
+
+
+def _colour(text: str) -> Colour:
+    try:
+        return colour(text if text.startswith("#") else f"#{text}")
+    except ValueError:
+        raise argparse.ArgumentTypeError(f'{text!r} is not a colour such as "#0a5245"') from None
+
+
+def _new(arguments: argparse.Namespace, file: Path | None, language: Language) -> int:
+    folder = arguments.folder or (file.resolve().parent if file else Path.cwd()) / "themes"
+    folders = (folder, *theme_folders(file))
+    home = _home(arguments.name, folder, theme_folders(file))
+    base_name = "nacht" if arguments.dark else "papier"
+    base, _ = load_theme(base_name, folders)
+    if base is None:
+        raise KioskError(
+            Phrase(f"Het thema “{base_name}” is niet te lezen.", f"The theme “{base_name}” cannot be read."),
+            Phrase(f"Kijk met: kiosk theme check {base_name}", f"See with: kiosk theme check {base_name}"),
+        )
+    try:
+        home.mkdir(parents=True)
+        if arguments.logo:
+            shutil.copyfile(arguments.logo, home / "logo.png")
+        (home / "theme.toml").write_text(_toml(arguments, base, base_name), encoding="utf-8")
+    except OSError as error:
+        shutil.rmtree(home, ignore_errors=True)
+        raise KioskError(
+            Phrase(f"{error.filename} is niet te gebruiken.", f"{error.filename} cannot be used: {error.strerror}."),
+            Phrase("Kies een bestand en een map die u mag gebruiken.", "Choose a file and a folder you may use."),
+        ) from error
+    theme, problems = load_theme(arguments.name, folders)
+    problems = problems if theme is None else contrast_problems(theme)
+    if theme is None or problems:
+        shutil.rmtree(home, ignore_errors=True)
+        worst = problems[0]
+        raise KioskError(Phrase(worst.what.dutch, worst.what.english), worst.hint)
+    _tell(arguments.colour, theme, home, language)
+    return 0
+
+
+def _home(name: str, folder: Path, searched: tuple[Path, ...]) -> Path:
+    """Return the folder of the theme to be; KioskError when its name cannot be used or is taken."""
+    if not re.fullmatch(r"[\w-]{1,60}", name):
+        raise KioskError(
+            Phrase(f"“{name}” kan geen naam van een thema zijn.", f"“{name}” cannot be the name of a theme."),
+            Phrase("Gebruik letters, cijfers en streepjes.", "Use letters, digits and hyphens."),
+        )
+    if (folder / name).exists() or name in theme_names(searched):
+        raise KioskError(
+            Phrase(f"Er is al een thema “{name}”.", f"There is a theme “{name}” already."),
+            Phrase("Kies een andere naam, of pas dat thema aan.", "Choose another name, or change that theme."),
+        )
+    return folder / name
+
+
+def _toml(arguments: argparse.Namespace, base: Theme, base_name: str) -> str:
+    from kiosk.palette import palette
+
+    colours = "\n".join(f'"{role}" = "{value}"' for role, value in palette(arguments.colour, base).items())
+    logo = 'logo = "logo.png"\n' if arguments.logo else ""
+    return (
+        f"# Gemaakt van de huiskleur {arguments.colour}. Wat hier niet staat, komt uit {base_name}.\n"
+        f'\ninherits = "{base_name}"\n{logo}\n[colours]\n{colours}\n'
+    )
+
+
+def _tell(house: Colour, theme: Theme, home: Path, language: Language) -> None:
+    accent, ground = theme.colour("accent"), theme.colour("ground")
+    ratio = f"{accent.contrast(ground):.1f}"
+    if accent != house:
+        print(
+            Phrase(
+                f"{house} werd {accent}: zo is het ook van verre te lezen ({ratio.replace('.', ',')}:1).",
+                f"{house} became {accent}: so it can be read from afar ({ratio}:1).",
+            ).say(language)
+        )
+    print(home / "theme.toml")
+    print(
+        Phrase(
+            f'Zet in kiosk.toml onder [screen]:  theme = "{theme.name}"',
+            f'Write in kiosk.toml under [screen]:  theme = "{theme.name}"',
+        ).say(language)
+    )
+
+
+def _sentence(problem: Problem, language: Language) -> str:
+    return f"{problem.origin}: {problem.what.say(language)} {problem.hint.say(language)}"
