@@ -20,12 +20,15 @@ _KEYS = {
 _EXPOSED = (pygame.VIDEOEXPOSE, pygame.WINDOWEXPOSED, pygame.WINDOWRESTORED, pygame.WINDOWSIZECHANGED)
 
 
-def pump() -> tuple[Event, ...]:
-    """Return what happened since the last call, repeats of an exposure left out."""
+def pump(closed: Event = Event.QUIT) -> tuple[Event, ...]:
+    """Return what happened since the last call, repeats of an exposure left out.
+
+    `closed` is what a closed window means: SDL reports a Wayland compositor that died as one.
+    """
     found: list[Event] = []
     for event in pygame.event.get():
         if event.type == pygame.QUIT:
-            found.append(Event.QUIT)
+            found.append(closed)
         elif event.type == pygame.KEYDOWN and event.key in _KEYS:
             found.append(_KEYS[event.key])
         elif event.type in _EXPOSED and Event.EXPOSED not in found:

@@ -11,7 +11,7 @@ from pathlib import Path
 from kiosk.errors import KioskError
 from kiosk.model.language import Phrase
 from kiosk.model.slide import Frame
-from kiosk.screen.screen import Screen
+from kiosk.screen.screen import Event, Screen
 
 TITLE = "Kiosk"
 
@@ -112,17 +112,18 @@ def open_screen(*, windowed: Frame | None = None, title: str = TITLE, graphics: 
 
 def _fastest(windowed: Frame | None, title: str, graphics: bool | None) -> Screen:  # noqa: FBT001  # three-valued
     """Open the window on the driver that the environment names. Raises pygame.error, which is a RuntimeError."""
+    closed = Event.LOST if windowed is None and os.environ["SDL_VIDEODRIVER"] == "wayland" else Event.QUIT
     if has_card() if graphics is None else graphics:
         from kiosk.screen.graphics import open_renderer  # experimental in pygame: only where it can be of use
         from kiosk.screen.texture import TextureScreen
 
         opened = open_renderer(windowed, title)
         if opened is not None:
-            return TextureScreen(*opened)
+            return TextureScreen(*opened, closed)
     from kiosk.screen.surface import SurfaceScreen  # the preview must not need pygame
     from kiosk.screen.window import open_window
 
-    return SurfaceScreen(open_window(windowed, title))
+    return SurfaceScreen(open_window(windowed, title), closed)
 
 
 def probe() -> DisplayReport:

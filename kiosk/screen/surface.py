@@ -78,7 +78,9 @@ class _Move:
 class SurfaceScreen:
     """Draws with the processor into the window's pixels, and shows only the rectangles that changed."""
 
-    def __init__(self, window: pygame.Surface) -> None:
+    def __init__(self, window: pygame.Surface, closed: Event = Event.QUIT) -> None:
+        self.closed = closed
+        """What a closed window means: that a person closed it, or that the display is gone."""
         self.frame = Frame(*window.get_size())
         self.frames_drawn = 0
         self.mixer = Mixer()
@@ -156,7 +158,7 @@ class SurfaceScreen:
         """Return what happened, after drawing again what was uncovered."""
         if self._lost:
             return (Event.LOST,)
-        found = pump()
+        found = pump(self.closed)
         if Event.EXPOSED in found:
             self._due = [self._window.get_rect()]
             if self._move is None:

@@ -63,7 +63,9 @@ class _Fade:
 class TextureScreen:
     """Draws the whole frame whenever something changes, which costs a graphics processor little, and else nothing."""
 
-    def __init__(self, renderer: video.Renderer, frame: Frame) -> None:
+    def __init__(self, renderer: video.Renderer, frame: Frame, closed: Event = Event.QUIT) -> None:
+        self.closed = closed
+        """What a closed window means: that a person closed it, or that the display is gone."""
         self.frame = frame
         self.frames_drawn = 0
         self.ladder = Ladder(_FIRST_GUESS, texture=True)
@@ -131,7 +133,7 @@ class TextureScreen:
         """Return what happened, after drawing again what was uncovered."""
         if self._lost:
             return (Event.LOST,)
-        found = pump()
+        found = pump(self.closed)
         if Event.EXPOSED in found:
             self._due = True
             if self._fade is None:

@@ -13,6 +13,7 @@ from kiosk.model.slide import Box, Frame, Motion
 from kiosk.model.theme import Colour
 from kiosk.screen.headless import HeadlessScreen
 from kiosk.screen.ladder import Ladder, Rung
+from kiosk.screen.screen import Event
 from kiosk.screen.surface import SurfaceScreen
 from tests.screen.conftest import FRAME
 from tests.screen.pictures import BLUE, GREEN, RED, WHITE, flat, noise, painting, patched, pixel, sprite
@@ -233,3 +234,11 @@ def test_the_preview_without_a_display_shows_the_same_as_the_window(
     run(screen, 0)
     seen, meant = screen.capture().pixels, headless.capture().pixels
     assert max(abs(a - b) for a, b in zip(seen, meant, strict=True)) <= 2
+
+
+@pytest.mark.parametrize("means", [Event.QUIT, Event.LOST])
+def test_a_closed_window_means_what_the_display_says_it_means(screen: SurfaceScreen, means: Event) -> None:
+    screen.closed = means
+    pygame.event.post(pygame.event.Event(pygame.QUIT))
+    assert screen.events() == (means,)
+    assert screen.events() == ()
