@@ -95,12 +95,14 @@ def _put(pixels: bytearray, frame: Frame, sprite: Sprite) -> None:
     first, last = max(box.x, 0), min(box.right, frame.width)
     for y in range(max(box.y, 0), min(box.bottom, frame.height)):
         source = ((y - box.y + top) * raster.width + first - box.x + left) * 4
-        row = raster.pixels[source : source + (last - first) * 4]
+        row = bytes(raster.pixels[source : source + (last - first) * 4])
         target = (y * frame.width + first) * 4
         if raster.opaque:
             pixels[target : target + len(row)] = row
             continue
-        for at in range(0, len(row), 4):
+        alphas = row[3::4]
+        begins, ends = len(alphas) - len(alphas.lstrip(b"\0")), len(alphas.rstrip(b"\0"))
+        for at in range(begins * 4, ends * 4, 4):
             alpha = row[at + 3]
             if alpha == 0:
                 continue

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 import pygame
 
 from kiosk.model.painting import Painting, Raster, Sprite
-from kiosk.model.slide import Box, Frame, Motion, Slide
+from kiosk.model.slide import Box, Frame, Slide
 from kiosk.screen.arrival import Pose, at_rest, eased, next_change, pose
 from kiosk.screen.blend import Mixer, fastest, shared_surface
 from kiosk.screen.changes import area, changed
@@ -311,15 +311,8 @@ class SurfaceScreen:
 
 
 def _actor(sprite: Sprite) -> Actor:
-    """Return a sprite ready to be drawn. What is opaque and pans is as large as a slide: SDL's own format is best."""
-    surfaces = []
-    for raster in sprite.rasters:
-        surface = shared_surface(raster)
-        if raster.opaque and sprite.motion is Motion.PAN:
-            surface.set_alpha(None)
-            surface = surface.convert()
-        surfaces.append(surface)
-    return Actor(sprite, tuple(surfaces))
+    """Return a sprite ready to be drawn from the painter's own bytes."""
+    return Actor(sprite, tuple(shared_surface(raster) for raster in sprite.rasters))
 
 
 def _arriving(loaded: OnSurfaces) -> pygame.Surface:
