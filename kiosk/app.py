@@ -129,6 +129,7 @@ class Kiosk:
         )
         self.receipts = self._receipts()
         self.sources = tuple(self._sources())
+        self._forget_former_sources()
         self.editing = Editing(
             settings=settings,
             settings_file=options.settings_file,
@@ -165,6 +166,15 @@ class Kiosk:
             )
         for feed in self.settings.feed:
             yield LateFeed(feed, self._deliver, self.options.state / "feeds", self.clock)
+
+    def _forget_former_sources(self) -> None:
+        """Take down what was kept of a folder or a feed that the settings no longer name."""
+        named = {feed.called for feed in self.settings.feed}
+        if self.options.content is not None:
+            named.add(FOLDER)
+        for source, path in self.library.snapshot().files:
+            if source not in named:
+                self.library.remove(Removed(source=source, path=path))
 
     def _deliver(self, delivery: Batch | Removed) -> None:
         """Take a delivery from a source thread, but not while a transition runs: parsing would make it stutter."""

@@ -6,6 +6,7 @@ import contextlib
 import json
 import os
 import socket
+import sqlite3
 import subprocess
 import sys
 import time
@@ -48,7 +49,7 @@ def wait_until_it_says(port: int, words: str) -> None:
     raise AssertionError(f"the screen says {says!r}, not {words!r}")
 
 
-def test_a_feed_is_shown_changes_and_outlives_its_server_and_a_restart(tmp_path: Path) -> None:
+def test_a_feed_is_shown_outlives_its_server_and_a_restart_and_goes_with_its_setting(tmp_path: Path) -> None:
     program = require_program("nginx")
     site = tmp_path / "site"
     site.mkdir()
@@ -66,3 +67,10 @@ def test_a_feed_is_shown_changes_and_outlives_its_server_and_a_restart(tmp_path:
             wait_until_it_says(port, "De monteur belde ook achteraf.")
     with kiosk(tmp_path):
         wait_until_it_says(port, "De monteur belde ook achteraf.")
+    (tmp_path / "kiosk.toml").write_text(f"[web]\npreview_port = {port}\n")
+    (tmp_path / "content").mkdir()
+    (tmp_path / "content" / "map.txt").write_text("Uit de map.\n")
+    with kiosk(tmp_path):
+        wait_until_it_says(port, "Uit de map.")
+    with contextlib.closing(sqlite3.connect(tmp_path / "state" / "library")) as kept:
+        assert {source for (source,) in kept.execute("SELECT source FROM batches")} == {"content"}

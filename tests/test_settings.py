@@ -1,10 +1,11 @@
 """A settings file is read whole or not at all, and says where and how to mend it."""
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from kiosk.model.language import Language
-from kiosk.model.settings import Settings
+from kiosk.model.settings import FeedSettings, Settings
 from kiosk.settings import read_settings
 
 
@@ -44,3 +45,16 @@ def test_a_broken_file_names_the_line() -> None:
 def test_no_text_makes_the_reader_fail(text: str) -> None:
     settings, problems = read_settings(text)
     assert settings is not None or problems
+
+
+@pytest.mark.parametrize(
+    "url",
+    [
+        "https://jan:geheim@feed.example/a/feed.json",
+        "https://feed.example/a/feed.json?geheim=1",
+        "https://feed.example/a/feed.json#geheim@x",
+    ],
+)
+def test_what_a_feed_is_called_holds_no_secret(url: str) -> None:
+    assert FeedSettings(url=url).called == "https://feed.example/a/feed.json"
+    assert FeedSettings(url=url, name="hal").called == "hal"

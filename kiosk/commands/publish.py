@@ -5,10 +5,11 @@ from __future__ import annotations
 import argparse
 import hashlib
 import queue
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo
 
@@ -26,6 +27,9 @@ from kiosk.web.feed import FEED, PublishedPicture, assets_of, feed_documents
 from kiosk.web.gallery import PublishedSlide, gallery
 from kiosk.web.hosts import HOST_FILES
 from kiosk.web.site import Changes, lay, owned
+
+if TYPE_CHECKING:
+    from kiosk.library.library import Library
 
 FRAME = Frame(1600, 900)
 """The size of the slides on the page."""
@@ -168,12 +172,24 @@ def _key(path: Path | None) -> bytes | None:
     return key
 
 
+def _library(publication: Publication, on_change: Callable[[Snapshot], None] = lambda _: None) -> Library:
+    """Return a library with the rules of the house: what it masks and holds is what a screen would."""
+    from kiosk.library.library import Library
+
+    settings = publication.settings
+    return Library(
+        keep=publication.state / "published.db",
+        on_change=on_change,
+        privacy=settings.privacy,
+        content=settings.content,
+    )
+
+
 def _read(publication: Publication) -> Snapshot:
     """Read the folder; of a file that is spoilt now, what was good when it was last published stays."""
-    from kiosk.library.library import Library
     from kiosk.sources.folder import read_folder
 
-    library = Library(keep=publication.state / "published.db")
+    library = _library(publication)
     batches = read_folder(publication.content, assets_folder=publication.state / "pictures")
     name = publication.content.name
     for path in library.paths(name) - {batch.path for batch in batches}:
@@ -186,12 +202,11 @@ def _read(publication: Publication) -> Snapshot:
 
 def _watched(publication: Publication) -> Iterator[Snapshot]:
     """Yield the snapshot whenever the folder changes, and now and then."""
-    from kiosk.library.library import Library
     from kiosk.sources.folder import FolderSource
 
     changed: queue.SimpleQueue[Snapshot] = queue.SimpleQueue()
     yield _read(publication)
-    library = Library(keep=publication.state / "published.db", on_change=changed.put)
+    library = _library(publication, on_change=changed.put)
     source = FolderSource(
         publication.content,
         name=publication.content.name,

@@ -17,7 +17,7 @@ from kiosk.formats.feed_shape import UnfitError
 from kiosk.model.items import ItemId
 from kiosk.model.language import Phrase
 from kiosk.model.origin import Origin, Problem
-from kiosk.model.settings import FeedSettings
+from kiosk.model.settings import FeedSettings, without_secrets
 
 _MOST_PROBLEMS = 100
 
@@ -54,7 +54,7 @@ def read_page(body: bytes, settings: FeedSettings, *, source: str, address: str)
         source=source,
         path=path,
         address=address,
-        namespace=_without_secrets(settings.url),
+        namespace=without_secrets(settings.url),
         kind=settings.kind,
     )
     entries: dict[ItemId, Entry] = {}
@@ -82,13 +82,6 @@ def read_page(body: bytes, settings: FeedSettings, *, source: str, address: str)
 
 def _bare_list(body: bytes) -> bool:
     return body[:512].lstrip(b"\xef\xbb\xbf \t\r\n").startswith(b"[")
-
-
-def _without_secrets(url: str) -> str:
-    """Return an address without user, password, query and fragment."""
-    parts = urlsplit(url)
-    host = parts.netloc.rpartition("@")[2]
-    return f"{parts.scheme}://{host}{parts.path}"
 
 
 def _name(value: object, number: str) -> str:

@@ -133,6 +133,13 @@ class FeedFields:
     link: str = choice("")
 
 
+def without_secrets(url: str) -> str:
+    """Return an address without what may be secret in it: user, password, query and fragment."""
+    scheme, slashes, rest = url.partition("://")
+    host, slash, path = rest.split("?", 1)[0].split("#", 1)[0].partition("/")
+    return scheme + slashes + host.rpartition("@")[2] + slash + path
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FeedSettings:
     """[[feed]]: one remote feed. There may be several; each keeps its own last good content."""
@@ -164,6 +171,11 @@ class FeedSettings:
     root: str = choice("")
     """Where the list of items stands in a feed of another shape: "data.reviews"."""
     fields: FeedFields = field(default_factory=FeedFields)
+
+    @property
+    def called(self) -> str:
+        """What messages and the status call the feed, which is also the source of its items. Holds no secret."""
+        return self.name or without_secrets(self.url)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

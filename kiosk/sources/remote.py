@@ -24,7 +24,7 @@ from kiosk.model.content import Batch, Removed
 from kiosk.model.items import Item, ItemId
 from kiosk.model.language import Phrase
 from kiosk.model.origin import Origin, Problem
-from kiosk.model.settings import FeedSettings
+from kiosk.model.settings import FeedSettings, without_secrets
 from kiosk.sources.addresses import Resolve, system_resolve
 from kiosk.sources.backoff import next_wait
 from kiosk.sources.failures import FetchFailedError
@@ -75,8 +75,8 @@ class RemoteSource:
         resolver: Resolve = system_resolve,
     ) -> None:
         self.settings = settings
-        self.address = _shown(settings.url)
-        self.name = name or settings.name or self.address
+        self.address = without_secrets(settings.url)
+        self.name = name or settings.called
         self.path = self.address.rsplit("/", 1)[-1] or "feed"
         self._deliver = deliver
         self._clock = clock
@@ -308,12 +308,6 @@ def _access(settings: FeedSettings, secret: str = "") -> Access:
         authorization=secret,
         home=(parts.scheme, parts.netloc.casefold()),
     )
-
-
-def _shown(url: str) -> str:
-    """Return an address without what may be secret in it: user, password and query."""
-    parts = _split(url)
-    return parts._replace(netloc=parts.netloc.rpartition("@")[2], query="", fragment="").geturl()
 
 
 def _split(url: str) -> SplitResult:
