@@ -11,6 +11,7 @@ from kiosk.model.theme import Theme
 from kiosk.slides import dates
 from kiosk.slides.grid import SMALL
 from kiosk.slides.sheet import Page, Sheet
+from kiosk.slides.shift import shifted
 
 
 def overlays(
@@ -29,7 +30,7 @@ def overlays(
         reserved = clock_width(sheet)
     if notice is not None:
         layers.append(_notice(sheet, notice.say(language), reserved))
-    return tuple(layers)
+    return tuple(shifted(layer, now, frame) for layer in layers)
 
 
 def clock_width(sheet: Sheet) -> int:

@@ -13,6 +13,7 @@ from kiosk.model.theme import Theme
 from kiosk.slides import announcement, arrival, improvement, nps, picture, quote, spotlight, standby, story, timing
 from kiosk.slides.chrome import furnish
 from kiosk.slides.sheet import Page, Sheet
+from kiosk.slides.shift import shifted
 
 
 def compose(
@@ -35,7 +36,7 @@ def compose(
     still = arrival.lowest(theme.motion, motion) != "full"
     slides = []
     for number, (page, duration) in enumerate(zip(pages, durations, strict=True), 1):
-        layers = furnish(sheet, page, number, len(pages))
+        layers = tuple(shifted(layer, now, frame) for layer in furnish(sheet, page, number, len(pages)))
         slides.append(
             Slide(
                 cue=cue,

@@ -11,6 +11,7 @@ import math
 from dataclasses import dataclass
 
 from kiosk.model.slide import Box, Frame
+from kiosk.slides.shift import reach
 
 RATIO = 1.25
 BODY_SHARE = 0.06
@@ -28,8 +29,8 @@ class Grid:
 
     @property
     def margin(self) -> int:
-        """The safe margin: 5 % of the short side."""
-        return round(self.frame.short * 0.05)
+        """The safe margin: 5 % of the short side, and what things may be moved by."""
+        return round(self.frame.short * 0.05) + reach(self.frame)
 
     @property
     def gutter(self) -> int:

@@ -124,7 +124,7 @@ def _figure(counts: NpsCounts, sheet: Sheet, box: Box) -> Layer:
 
 def _too_few(item: NpsReading, sheet: Sheet, box: Box) -> Block:
     n = item.counts.answers
-    text = sheet.say(f"Nog te weinig antwoorden (n = {n})", f"Too few answers yet (n = {n})")
+    text = sheet.say(f"Nog te weinig antwoorden (n\u00a0=\u00a0{n})", f"Too few answers yet (n\u00a0=\u00a0{n})")
     return sheet.type.fit_or_pages(
         text, sheet.face("headline"), width=box.width, height=box.height, steps=(3, 2, 1, 0, -1, -2), paged=-2, most=4
     )[0]

@@ -155,6 +155,7 @@ def set_slides(
     role: Role | None = None,
     earlier: Sequence[NpsReading] = (),
     seconds: float = 12,
+    now: datetime = NOW,
 ) -> tuple[Slide, ...]:
     return compose(
         cue(item, role=role, earlier=earlier, seconds=seconds),
@@ -162,7 +163,7 @@ def set_slides(
         frame=frame,
         ruler=ruler or HalfEmRuler(),
         language=language,
-        now=NOW,
+        now=now,
         motion=motion,
     )
 

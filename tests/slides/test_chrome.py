@@ -8,7 +8,7 @@ from datetime import datetime, timedelta
 import pytest
 
 from kiosk.model.language import Language, Phrase
-from kiosk.model.slide import Frame, Layer, Panel, TextRun
+from kiosk.model.slide import Box, Frame, Layer, Panel, TextRun
 from kiosk.model.theme import Theme
 from kiosk.slides.chrome import overlays
 from kiosk.slides.grid import Grid
@@ -27,7 +27,8 @@ def test_clock_and_notice_stand_on_panels_of_their_own(frame: Frame, name: str) 
     """Text inside the safe area and on a panel that holds it; the two do not touch, nor the words of a slide."""
     layers = laid(frame, theme(name))
     assert len(layers) == 2
-    safe = Grid(frame, theme(name).scale).safe
+    margin = round(frame.short * 0.05)
+    safe = Box(margin, margin, frame.width - 2 * margin, frame.height - 2 * margin)
     boxes = []
     for layer in layers:
         panel, *rest = layer.marks

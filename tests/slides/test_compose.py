@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from itertools import combinations
 
 import pytest
 
 from kiosk.model.schedule import Role
-from kiosk.model.slide import Frame, Slide
+from kiosk.model.slide import Box, Frame, Photo, Slide
 from kiosk.slides.grid import Grid
-from tests.slides.desk import EARLIER, FRAMES, THEMES, box_of, items, marks, overlap, set_slides, texts, theme
+from tests.slides.desk import EARLIER, FRAMES, NOW, THEMES, box_of, items, marks, overlap, set_slides, texts, theme
 
 KINDS = (*items(), "standby", "day")
 
@@ -26,7 +27,8 @@ def slides_of(kind: str, frame: Frame, theme_name: str) -> tuple[Slide, ...]:
 def assert_legible(slide: Slide, frame: Frame, theme_name: str) -> None:
     """Assert what holds for every slide: the floor, the safe area, nothing over each other, nothing off the frame."""
     grid = Grid(frame, theme(theme_name).scale)
-    safe = grid.safe
+    margin = round(frame.short * 0.05)
+    safe = Box(margin, margin, frame.width - 2 * margin, frame.height - 2 * margin)
     for run in texts(slide):
         box = box_of(run)
         assert run.size >= grid.floor, run
@@ -48,3 +50,22 @@ def test_every_kind_in_every_theme_and_frame_is_legible(kind: str, frame: Frame,
     for slide in slides_of(kind, frame, theme_name):
         assert_legible(slide, frame, theme_name)
         assert slide.description
+
+
+@pytest.mark.parametrize("frame", FRAMES, ids=lambda frame: f"{frame.width}x{frame.height}")
+@pytest.mark.parametrize("kind", ["quote", "story", "nps", "picture"])
+def test_a_slide_wanders_a_few_pixels_in_the_course_of_the_day(kind: str, frame: Frame) -> None:
+    """Text never stands for a day in one place, keeps its rules wherever it stands, and photos stay at their edge."""
+    places = set()
+    for quarter in range(9):
+        now = NOW + timedelta(minutes=15 * quarter)
+        slide = set_slides(items()[kind], frame=frame, now=now)[0]
+        assert_legible(slide, frame, "papier")
+        places.add((texts(slide)[0].x, texts(slide)[0].y))
+        for mark in marks(slide):
+            if isinstance(mark, Photo):
+                assert 0 in (mark.box.x, mark.box.y)
+    assert len(places) == 9
+    across, down = {x for x, _ in places}, {y for _, y in places}
+    assert max(across) - min(across) <= frame.short / 200
+    assert max(down) - min(down) <= frame.short / 200

@@ -32,7 +32,7 @@ TEXTS = st.one_of(
 ).map(lambda words: " ".join(words)[:5000])
 SHORT = st.one_of(st.none(), st.lists(WORDS, min_size=1, max_size=12).map(" ".join))
 PLACES = st.tuples(st.sampled_from(FRAMES), st.sampled_from(THEMES))
-GENERATED = settings(deadline=None, max_examples=25, suppress_health_check=[HealthCheck.too_slow])
+GENERATED = settings(deadline=None, max_examples=20, suppress_health_check=[HealthCheck.too_slow])
 
 
 def letters(text: str) -> str:
