@@ -26,6 +26,9 @@ from kiosk.library.verdicts import Verdict, counted, window
 from kiosk.model.items import Item
 from kiosk.model.language import Language, Phrase
 
+MOST_PICTURES = 120
+"""Slides that are painted for the page: each costs a tenth of a second, on a small machine half a second."""
+
 PictureFile = Callable[[Item], str | None]
 """The address of the picture of an item's slide, relative to the page; None without one."""
 
@@ -70,7 +73,7 @@ def pictured(files: tuple[Verdict, ...], today: date) -> tuple[Item, ...]:
     """Return the items whose slides the page shows: the first of each file that may be seen today."""
     shown = (one for one in files if one.items)
     chosen = (next((item for item in one.items if window(item, today) is None), None) for one in shown)
-    return tuple(item for item in chosen if item is not None)[:MOST_FILES]
+    return tuple(item for item in chosen if item is not None)[:MOST_PICTURES]
 
 
 def _part(title: str, chosen: list[Verdict], tell: Callable[[Verdict], str], language: Language) -> str:

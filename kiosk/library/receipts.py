@@ -100,10 +100,10 @@ class Receipts:
             return False
         today = self._today()
         try:
-            pictures = self._paint(files, today)
-            page = receipt_page(files, self._language, today, pictures.get)
             text = receipt_text(files, self._language, today)
-            wrote = [self._replace(TEXT, "\ufeff" + text.replace("\n", "\r\n")), self._replace(PAGE, page)]
+            wrote = [self._replace(TEXT, "\ufeff" + text.replace("\n", "\r\n"))]
+            pictures = self._paint(files, today)
+            wrote.append(self._replace(PAGE, receipt_page(files, self._language, today, pictures.get)))
             self._sweep(pictures.values())
         except OSError as error:
             _log.debug("no receipts in %s: %s", self._folder, error)

@@ -11,6 +11,7 @@ from pathlib import Path
 
 from kiosk.formats.read import is_content
 from kiosk.model.content import Batch, Removed
+from kiosk.model.items import Asset, Item, Picture
 from kiosk.model.language import Phrase
 from kiosk.model.settings import ContentSettings
 from kiosk.sources.files import LEADS_OUT, UnreadableError, cannot_open
@@ -29,6 +30,7 @@ SLOWEST = 60.0
 """Seconds between two full scans at most."""
 
 
+A_DAY = 86_400.0
 SOONEST = 0.05
 """Seconds between two looks at least, when files wait to settle."""
 
@@ -95,6 +97,10 @@ class FolderSource:
         self._tree = Tree(folder)
         self._settling = Settling(settings.settle_seconds)
         self._asked: dict[str, frozenset[str]] = {}
+        self._pictures: dict[str, frozenset[str]] = {}
+        self._unseen: set[str] = set()
+        """Files that give nothing now, but whose last good version from before a restart may show a picture."""
+        self._sweep_due = 0.0
         self._doubted: dict[str, Signature] = {}
         self._restored = set(known) - {""}
         self._first = True
@@ -121,6 +127,7 @@ class FolderSource:
         if self._root_is_there(look):
             self._settle_absence(look, now)
             self._first = False
+            self._sweep(look, now)
         self._settling.keep_only(look.waiting | look.absent)
         pause = max(self._settings.scan_seconds, min(SLOWEST, CHEAP * (time.thread_time() - started)))
         due = self._settling.next_due()
@@ -199,6 +206,20 @@ class FolderSource:
             self._asked[path] = taken.asked
         else:
             self._asked.pop(path, None)
+        if taken.batch.items:
+            shown = frozenset(asset.digest for item in taken.batch.items if (asset := asset_of(item)))
+            if shown or path in self._pictures:
+                self._pictures[path] = shown
+            self._unseen.discard(path)
+        elif taken.batch.problems and path not in self._pictures:
+            self._unseen.add(path)
+
+    def _sweep(self, look: _Look, now: float) -> None:
+        """Delete, once a day, the made pictures that nothing here shows; never while something cannot be seen."""
+        hidden = look.trouble or self._restored or self._unseen or self._settling.next_due()
+        if now >= self._sweep_due and not hidden:
+            self._intake.sweep(digest for shown in self._pictures.values() for digest in shown)
+            self._sweep_due = now + A_DAY
 
     def _read_dependents(self, look: _Look) -> None:
         """Read again what goes with a file that changed or went: a text with its photo, a table with its mapping."""
@@ -254,6 +275,8 @@ class FolderSource:
                 self._settling.leave(path)
                 self._tree.forget(path)
                 self._asked.pop(path, None)
+                self._pictures.pop(path, None)
+                self._unseen.discard(path)
                 self._remove(display(path))
                 look.changed.add(path)
         self._read_dependents(look)
@@ -297,6 +320,11 @@ class FolderSource:
             if self._hint.wait(max(0.0, wake - time.monotonic())):
                 self._stopping.wait(max(GATHER, 2 * took))
         watch.stop()
+
+
+def asset_of(item: Item) -> Asset | None:
+    """Return the picture that an item shows, None for most."""
+    return item.asset if isinstance(item, Picture) else getattr(item, "photo", None)
 
 
 def read_folder(

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import os
 import tomllib
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
@@ -59,6 +60,10 @@ class Intake:
         """Begin a new look at the folder: what was listed for pictures may have changed."""
         self._listed.clear()
         forget_roots()
+
+    def sweep(self, used: Iterable[str]) -> None:
+        """Delete the made pictures that are not among these digests; a page of a document counts for its document."""
+        self.guard.sweep({digest.split("-")[0] for digest in used})
 
     def picture_at(self, path: str) -> str | None:
         """Return the path of the picture that is meant: in any case, and with any suffix when none is given."""

@@ -58,6 +58,9 @@ def _observe(folder: Path, changed: Callable[[], None]) -> BaseObserver:
     from watchdog import events  # 40 ms, not needed for the first slide
     from watchdog.observers import Observer
 
+    # It warns at each overflow, hundreds of times in a large copy: polling finds what it lost.
+    logging.getLogger("watchdog").setLevel(logging.ERROR)
+
     class Handler(events.FileSystemEventHandler):
         def on_any_event(self, event: events.FileSystemEvent) -> None:
             del event

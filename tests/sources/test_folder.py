@@ -8,6 +8,8 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from kiosk.model.content import Batch, Removed
 from kiosk.model.items import Picture, Quote
@@ -377,3 +379,56 @@ def test_the_watched_folder_runs_on_its_own_thread_and_hears_of_a_drop_quickly(t
         assert arrived.wait(10)
     finally:
         source.stop()
+
+
+def test_made_pictures_that_nothing_shows_are_deleted_once_a_day_and_those_in_use_stay(desk: Desk) -> None:
+    drop(desk, "foto's/oud.jpg", picture("red"))
+    drop(desk, "foto's/blijft.jpg", picture("blue"))
+    desk.settle()
+    assert len(list(desk.assets.rglob("*.jpg"))) == 2
+    (desk.folder / "foto's/oud.jpg").unlink()
+    desk.settle()
+    assert len(list(desk.assets.rglob("*.jpg"))) == 2
+    desk.pass_time(86_500)
+    desk.look()
+    (kept,) = desk.assets.rglob("*.jpg")
+    (item,) = desk.there["foto's/blijft.jpg"].items
+    assert isinstance(item, Picture)
+    assert item.asset.path == kept
+
+
+NAMES = st.sampled_from(["a.txt", "b.txt", "map/a.txt", "map/c.txt", "map/diep/d.md"])
+WORDS = st.sampled_from(["Goed.", "Beter geholpen.\n— Karin", "", "Best.\n\nOok goed.", "\x00\x01"])
+STEPS = st.one_of(
+    st.tuples(st.just("write"), NAMES, WORDS),
+    st.tuples(st.just("delete"), NAMES, st.just("")),
+    st.tuples(st.just("rename"), NAMES, NAMES),
+    st.tuples(st.just("look"), st.just(""), st.just("")),
+)
+
+
+@settings(max_examples=40, deadline=None)
+@given(st.lists(STEPS, max_size=12))
+def test_whatever_happens_to_files_in_the_end_what_is_delivered_is_what_is_there(
+    tmp_path_factory: pytest.TempPathFactory, steps: list[tuple[str, str, str]]
+) -> None:
+    place = tmp_path_factory.mktemp("desk")
+    (place / "content").mkdir()
+    desk = Desk(place / "content", place / "assets")
+    for what, name, more in steps:
+        file = desk.folder / name
+        if what == "write":
+            desk.write(name, more)
+        elif what == "delete":
+            file.unlink(missing_ok=True)
+        elif what == "rename" and file.is_file():
+            (desk.folder / more).parent.mkdir(parents=True, exist_ok=True)
+            file.replace(desk.folder / more)
+        else:
+            desk.look()
+        desk.pass_time(0.4)
+    for _ in range(3):
+        desk.settle()
+    desk.source.stop()
+    once = read_folder(desk.folder, assets_folder=desk.assets)
+    assert desk.there == {batch.path: batch for batch in once}
