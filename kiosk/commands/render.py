@@ -109,7 +109,11 @@ def _cue(target: str, content: Path, scratch: Path, language: Language) -> Cue:
         item = _newest(items)
         others = [one.id for one in items if one.id != item.id]
         if others:
-            told = Phrase(f"De eerste van {len(items)}; ook:", f"The first of {len(items)}; also:").say(language)
+            count = len(items)
+            told = Phrase(
+                f"{count} items in dit bestand; getekend is {item.id}. Ook:",
+                f"{count} items in this file; this is {item.id}. Also:",
+            ).say(language)
             print(f"{told} {', '.join(others[:20])}{' …' if len(others) > 20 else ''}", file=sys.stderr)
     else:
         item = _named(target, items, content)

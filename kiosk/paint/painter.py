@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import threading
 from collections import deque
 from collections.abc import Iterable, Sequence
@@ -34,6 +35,8 @@ from kiosk.paint.canvas import GREY, Canvas
 from kiosk.paint.codes import paint_code
 from kiosk.paint.keeping import Memory
 from kiosk.paint.photos import PhotoError, Photos
+
+log = logging.getLogger(__name__)
 
 _LINES_BYTES = 2 << 20
 _PHOTOS_SHARE = 0.55
@@ -76,7 +79,7 @@ class Painter:
     """Turns slides into pixels, and remembers lines, photos and codes it has painted.
 
     `cache_folder` keeps scaled photos between runs. May be used from several threads. A photo that cannot be decoded
-    never loses the slide: a quiet panel is painted and `take_faults` tells of it.
+    never loses the slide: a quiet panel is painted, the log tells it once, and `take_faults` tells it each time.
     """
 
     def __init__(self, *, cache_folder: Path | None = None) -> None:
@@ -84,6 +87,7 @@ class Painter:
         self._lines: Memory[typesetting.Line] = Memory(_LINES_BYTES)
         self._photos = Photos(cache_folder, folder_bytes=_FOLDER_BYTES)
         self._faults: deque[PhotoFault] = deque(maxlen=100)
+        self._told: set[str] = set()
         self._lock = threading.Lock()
 
     def paint(self, slide: Slide) -> Painting:
@@ -200,6 +204,10 @@ class Painter:
     def _fault(self, asset: Asset, error: PhotoError) -> None:
         with self._lock:
             self._faults.append(PhotoFault(asset=asset, reason=str(error)))
+            told = asset.digest in self._told
+            self._told.add(asset.digest)
+        if not told:
+            log.warning("this photo could not be painted: %s", error)
 
     def _extent(self, marks: Iterable[Mark]) -> Box | None:
         """Return the box of all that marks cover; None when they cover nothing."""

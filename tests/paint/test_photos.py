@@ -136,7 +136,9 @@ def test_a_wide_colour_profile_is_turned_into_standard_colours(tmp_path: Path) -
         assert Photos(None, folder_bytes=0).covering(asset(path, 40, 30), 20, 15).image.getpixel((5, 5)) == wanted
 
 
-def test_a_damaged_photo_leaves_a_quiet_panel_and_the_rest_of_the_slide(tmp_path: Path) -> None:
+def test_a_damaged_photo_leaves_a_quiet_panel_and_the_rest_of_the_slide(
+    tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
     path = saved(four_corners(), tmp_path / "foto.jpg")
     path.write_bytes(path.read_bytes()[:600])
     painter = Painter()
@@ -149,6 +151,9 @@ def test_a_damaged_photo_leaves_a_quiet_panel_and_the_rest_of_the_slide(tmp_path
     assert fault.asset is photo.asset
     assert "foto.jpg" in fault.reason
     assert painter.take_faults() == ()
+    painter.paint(still(photo))
+    assert len(painter.take_faults()) == 1
+    assert [record.message for record in caplog.records] == [f"this photo could not be painted: {fault.reason}"]
 
 
 def test_a_picture_of_too_many_pixels_is_not_decoded(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
