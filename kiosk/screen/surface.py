@@ -8,9 +8,10 @@ from dataclasses import dataclass, field
 import pygame
 
 from kiosk.model.painting import Painting, Raster, Sprite
-from kiosk.model.slide import Box, Frame, Slide
-from kiosk.screen.arrival import Pose, at_rest, eased, next_change, pose
-from kiosk.screen.blend import Mixer, fastest, shared_surface
+from kiosk.model.slide import Box, Frame
+from kiosk.screen.actor import Actor, OnSurfaces, actor_of, arriving
+from kiosk.screen.arrival import at_rest, eased, next_change, pose
+from kiosk.screen.blend import Mixer, fastest
 from kiosk.screen.changes import area, changed
 from kiosk.screen.keys import pump
 from kiosk.screen.ladder import Ladder, Rung
@@ -19,43 +20,6 @@ from kiosk.screen.screen import Event, Loaded, Transition
 _BLACK = (0, 0, 0)
 _FIRST_GUESS = 0.012
 """Seconds for a frame of a fade before one was seen: about what a small computer needs."""
-
-
-@dataclass(slots=True)
-class Actor:
-    """A sprite with its rasters as surfaces, and the pose that stands on the screen."""
-
-    sprite: Sprite
-    surfaces: tuple[pygame.Surface, ...]
-    shown: Pose | None = None
-
-    @property
-    def box(self) -> pygame.Rect:
-        """Its place on the screen."""
-        return pygame.Rect(self.sprite.box)
-
-    def draw(self, window: pygame.Surface) -> None:
-        """Draw its pose."""
-        if self.shown is None:
-            return
-        surface = self.surfaces[self.shown.raster]
-        opaque = self.sprite.rasters[self.shown.raster].opaque
-        surface.set_alpha(None if opaque and self.shown.opacity == 255 else self.shown.opacity)
-        view = pygame.Rect(self.shown.offset, self.box.size)
-        if self.shown.uncovered is not None:
-            view.width = min(view.width, self.shown.uncovered)
-        window.blit(surface, self.box.topleft, view)
-
-
-@dataclass(slots=True)
-class OnSurfaces:
-    """A loaded painting: the still part as a surface to copy and mix from, and its actors."""
-
-    slide: Slide
-    raster: Raster
-    still: pygame.Surface
-    mixer: Mixer
-    actors: list[Actor]
 
 
 @dataclass(slots=True)
@@ -112,7 +76,7 @@ class SurfaceScreen:
             raster=painting.still,
             still=self.mixer.surface(painting.still),
             mixer=self.mixer,
-            actors=[_actor(sprite) for sprite in painting.sprites],
+            actors=[actor_of(sprite) for sprite in painting.sprites],
         )
 
     def show(self, loaded: Loaded, *, seconds: float, now: float, transition: Transition) -> None:
@@ -145,7 +109,7 @@ class SurfaceScreen:
     def overlay(self, sprites: tuple[Sprite, ...]) -> None:
         """Put these above every slide."""
         kept = {id(actor.sprite): actor for actor in self._above}
-        above = [kept.pop(id(sprite)) if id(sprite) in kept else _actor(sprite) for sprite in sprites]
+        above = [kept.pop(id(sprite)) if id(sprite) in kept else actor_of(sprite) for sprite in sprites]
         for actor in above:
             if actor.shown is None:
                 actor.shown = at_rest(actor.sprite)
@@ -194,7 +158,7 @@ class SurfaceScreen:
             self.ladder.learn(rung, share, ())
             return None
         old = self._leaving(self._shown, now)
-        return _Move(rung, now, seconds, old, _arriving(loaded), loaded.mixer, regions, share, rung.interval)
+        return _Move(rung, now, seconds, old, arriving(loaded), loaded.mixer, regions, share, rung.interval)
 
     def _changes(self, old: OnSurfaces, new: OnSurfaces) -> list[Box]:
         """Return the regions that a transition changes; the whole frame where that is not known."""
@@ -257,8 +221,11 @@ class SurfaceScreen:
         for region in self._due:
             self._window.blit(move.old, region.topleft, region.clip(pygame.Rect(0, 0, left, height)))
         regions, self._due = [pygame.Rect(left, 0, width - left, height), *self._due], []
-        for actor in self._above:
-            actor.draw(self._window)
+        for region in regions:
+            self._window.set_clip(region)
+            for actor in self._above:
+                actor.draw(self._window)
+        self._window.set_clip(None)
         return regions
 
     def _arrive(self, move: _Move) -> None:
@@ -308,22 +275,6 @@ class SurfaceScreen:
         except pygame.error:
             self._lost = True
         self.frames_drawn += 1
-
-
-def _actor(sprite: Sprite) -> Actor:
-    """Return a sprite ready to be drawn from the painter's own bytes."""
-    return Actor(sprite, tuple(shared_surface(raster) for raster in sprite.rasters))
-
-
-def _arriving(loaded: OnSurfaces) -> pygame.Surface:
-    """Return the arriving slide as it stands when its transition ends: with the sprites that are there at once."""
-    present = [actor for actor in loaded.actors if actor.shown is not None]
-    if not present:
-        return loaded.still
-    whole = loaded.still.copy()
-    for actor in present:
-        actor.draw(whole)
-    return whole
 
 
 def _holds(one: Box, other: Box) -> bool:

@@ -185,6 +185,19 @@ def test_a_clock_stays_as_it_is_while_slides_fade_under_it(screen: SurfaceScreen
         assert pixel(screen.capture(), 260, 15) == WHITE
 
 
+def test_a_clock_keeps_its_tone_while_a_slide_is_pushed_over_the_old_one(screen: SurfaceScreen) -> None:
+    cut(screen, flat(*FRAME, BLUE))
+    screen.overlay((sprite(Box(10, 10, 40, 12), flat(40, 12, WHITE, 90), motion=Motion.STILL),))
+    screen.tick(1)
+    before = pixel(screen.capture(), 20, 15)
+    screen.ladder = Ladder(0.05)
+    screen.show(screen.load(painting(noise(FRAME, 8))), seconds=1, now=10, transition="fade")
+    _, frames = run(screen, 10, until=10.5)
+    at = (15 * FRAME.width + 20) * 4
+    assert screen.rung is Rung.SLIDE_30
+    assert {frame[at : at + 3] for frame in frames} == {bytes((before.blue, before.green, before.red))}
+
+
 def test_blank_is_black_and_gives_back_what_stood_there(screen: SurfaceScreen) -> None:
     picture = noise(FRAME, 5)
     cut(screen, picture)
