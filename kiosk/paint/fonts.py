@@ -75,13 +75,20 @@ def family_file(family: str, *, italic: bool) -> Path | None:
 
 
 @cache
+def _system_fonts() -> dict[str, Path]:
+    """Return the fonts of the system that may be asked for, by file name; looked for once."""
+    wanted = {_COLOUR_EMOJI, *_SYSTEM_FALLBACKS}
+    return {
+        name: Path(folder, name)
+        for root in _SYSTEM_FOLDERS
+        for folder, _, names in os.walk(Path(root).expanduser())
+        for name in wanted.intersection(names)
+    }
+
+
 def _system_file(name: str) -> Path | None:
     """Return a font of the system by its file name."""
-    for root in _SYSTEM_FOLDERS:
-        for folder, _, names in os.walk(Path(root).expanduser()):
-            if name in names:
-                return Path(folder, name)
-    return None
+    return _system_fonts().get(name)
 
 
 @cache

@@ -11,7 +11,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
-from PIL import Image, ImageCms
+from PIL import Image
 
 from kiosk.model.items import Asset
 from kiosk.paint.keeping import Folder, Memory
@@ -161,6 +161,8 @@ def _standard_colours(image: Image.Image, profile: bytes | None) -> Image.Image:
     mode = "RGBA" if image.mode == "RGBA" else "RGB"
     if not profile or b"sRGB" in profile:
         return image if image.mode == mode else image.convert(mode)
+    from PIL import ImageCms  # most pictures have no profile, or the standard one
+
     try:
         source = ImageCms.ImageCmsProfile(io.BytesIO(profile))
         turned = ImageCms.profileToProfile(image, source, ImageCms.createProfile("sRGB"), outputMode=mode)
