@@ -60,6 +60,9 @@ def moment(text: str, *, month_first: bool = False) -> date | datetime | None:
 
 def day(text: str, *, month_first: bool = False) -> date | None:
     """Return the day in a text without its time; None when there is none."""
+    first = text.split(None, 1)[:1]
+    if first and len(first[0]) >= 8 and (found := moment(first[0], month_first=month_first)):
+        return found.date() if isinstance(found, datetime) else found  # one look-up for all the times of a day
     found = moment(text, month_first=month_first)
     return found.date() if isinstance(found, datetime) else found
 

@@ -56,9 +56,9 @@ _NOT_REAL = {"survey preview", "preview", "survey test", "test", "testversie", "
 """States of a row that no customer filled in."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Answer:
-    """One filled-in survey, as far as it is used."""
+    """One filled-in survey, as far as it is used. Not frozen: there may be many, and freezing costs time."""
 
     line: int
     score: Score | None

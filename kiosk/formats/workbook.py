@@ -5,6 +5,7 @@ from __future__ import annotations
 import dataclasses
 import io
 from datetime import date, datetime, time, timedelta
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from kiosk.formats.archive import Archive
@@ -113,6 +114,7 @@ _TOO_MANY = (
 )
 
 
+@lru_cache(maxsize=1 << 16, typed=True)
 def _text(cell: object) -> str:
     """Return a cell as it would stand in a text file."""
     if isinstance(cell, str):
