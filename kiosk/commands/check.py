@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import contextlib
 import json
 import sys
 import tempfile
@@ -17,7 +18,7 @@ from kiosk.model.language import Language, Phrase
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Add the arguments of this command."""
-    parser.add_argument("target", metavar="FOLDER-or-URL", help="a content folder, or the address of a feed")
+    parser.add_argument("target", nargs="?", metavar="FOLDER-or-URL", help="a content folder, or the address of a feed")
     parser.add_argument("--json", action="store_true", help="print JSON for programs; docs/commands.md tells the form")
     parser.add_argument("--language", type=Language, choices=tuple(Language), default=Language.DUTCH, help="nl or en")
     parser.add_argument("--allow-local", action="store_true", help="permit a feed on this machine or in this network")
@@ -27,6 +28,8 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 def run(arguments: argparse.Namespace) -> int:
     """Print what was found; return 1 when a person should mend something, else 0."""
     with tempfile.TemporaryDirectory(prefix="kiosk-check-") as scratch:
+        if arguments.explain:
+            return _explain(Path(arguments.explain), arguments.target, Path(scratch), arguments.language)
         batches, others = _read(arguments, Path(scratch))
         snapshot = _snapshot(batches)
         if arguments.json:
@@ -38,7 +41,7 @@ def run(arguments: argparse.Namespace) -> int:
 
 def _read(arguments: argparse.Namespace, scratch: Path) -> tuple[tuple[Batch, ...], tuple[str, ...]]:
     """Return the batches of the target, and the files in it that are not content (a caption, a LEES-MIJ)."""
-    target: str = arguments.target
+    target: str = arguments.target or "content"
     if "://" in target:
         from kiosk.sources.remote import read_feed
 
@@ -56,6 +59,36 @@ def _read(arguments: argparse.Namespace, scratch: Path) -> tuple[tuple[Batch, ..
     read = {batch.path for batch in batches}
     paths = (path.relative_to(folder).as_posix() for path in sorted(folder.rglob("*")) if path.is_file())
     return batches, tuple(path for path in paths if path not in read and not is_junk(path))
+
+
+def _explain(file: Path, folder: str | None, scratch: Path, language: Language) -> int:
+    """Print how the columns of one table are read; its folders have a say, so the content folder may be named too."""
+    import tomllib
+
+    from kiosk.formats.explain import explain
+    from kiosk.formats.pictures import PictureGuard
+
+    try:
+        data = file.read_bytes()
+    except OSError as error:
+        raise KioskError(
+            Phrase(f"{file} is niet te lezen: {error.strerror}.", f"{file} cannot be read: {error.strerror}."),
+            Phrase("Geef de naam van een bestand met een tabel.", "Name a file with a table."),
+        ) from None
+    mapping = None
+    with contextlib.suppress(OSError, tomllib.TOMLDecodeError, UnicodeDecodeError):
+        mapping = tomllib.loads((file.parent / "mapping.toml").read_text(encoding="utf-8-sig"))
+    whole = file.resolve()
+    root = Path(folder).expanduser().resolve() if folder and "://" not in folder else None
+    inside = root is not None and root in whole.parents
+    path = whole.relative_to(root).as_posix() if inside and root else f"{whole.parent.name}/{whole.name}"
+    guard = PictureGuard(scratch)
+    try:
+        for line in explain(path, data, mapping=mapping, pictures=guard):
+            print(line.say(language))
+    finally:
+        guard.close()
+    return 0
 
 
 def _progress(path: str) -> None:

@@ -9,7 +9,6 @@ from enum import StrEnum
 
 from kiosk.formats.dates import day
 from kiosk.formats.scores import is_empty, nps_answer, score
-from kiosk.formats.words import tone_word, truth
 from kiosk.model.language import Phrase
 
 SAMPLE = 400
@@ -55,8 +54,6 @@ class Content:
     """Words in a cell, on average."""
     distinct: float
     highest: int
-    tones: float
-    truths: float
 
     @classmethod
     def of(cls, cells: Sequence[str]) -> Content:
@@ -64,7 +61,7 @@ class Content:
         texts = [text for cell in cells if not is_empty(text := cell.strip())]
         count = len(texts)
         if not count:
-            return cls(0, 0, 0, 0, 0, 0, 0, 0, 0)
+            return cls(0, 0, 0, 0, 0, 0, 0)
         answers = [answer for text in texts if (answer := nps_answer(text)) is not None]
         return cls(
             filled=count,
@@ -74,8 +71,6 @@ class Content:
             words=sum(len(text.split()) for text in texts) / count,
             distinct=len(set(texts)) / count,
             highest=max(answers, default=0),
-            tones=sum(tone_word(text) is not None for text in texts) / count,
-            truths=sum(truth(text) is not None for text in texts) / count,
         )
 
 
@@ -108,7 +103,7 @@ _NAMES: tuple[tuple[Role, int, str], ...] = (
     (Role.SCORE, 0, r"nps.{0,3}(group|groep|categor|bucket|type|label|status)|(group|groep)$"),
     (Role.SCORE, 2, r"\bnps\b|net promoter|aanbevel|aanraden|recommend|recommand|weiterempf|likelihood|likely"),
     (Role.SCORE, 2, r"hoe waarschijnlijk|wie wahrscheinlich|quelle probabilit"),
-    (Role.TONE, 2, r"^(toon|tone|sentiment|toonzetting|tonalit[äé]t?)$"),
+    (Role.TONE, 2, r"^(toon|tone|toonzetting|tonalit[äé]t?)$"),
     (
         Role.SHOW,
         2,
@@ -184,8 +179,6 @@ _FITS: dict[Role, Callable[[Content], bool]] = {
     Role.SCORE: lambda content: content.marks >= 0.6,
     Role.DATE: lambda content: content.dates >= 0.6,
     Role.VERBATIM: lambda content: content.scores < 0.5 and content.dates < 0.5,
-    Role.TONE: lambda content: content.tones + content.truths >= 0.5,
-    Role.SHOW: lambda content: content.truths + content.tones >= 0.5,
     Role.SPEAKER: lambda content: content.scores < 0.5 and content.words <= 6,
     Role.PLACE: lambda content: content.scores < 0.5,
 }
@@ -196,6 +189,7 @@ def column_of(index: int, name: str, cells: Sequence[str]) -> Column:
     """Return a column by its name; the role OTHER when its name says nothing, or its cells deny what it says."""
     content = Content.of(cells)
     word = " ".join(name.casefold().split())
+    why = Phrase("de naam zegt niets", "its name says nothing")
     for role, sure, pattern in _PATTERNS:
         match = pattern.search(word)
         if match is None:
@@ -206,10 +200,14 @@ def column_of(index: int, name: str, cells: Sequence[str]) -> Column:
             continue  # a question about a phone call is not a phone number
         fits = _FITS.get(role)
         if content.filled and fits is not None and not fits(content):
+            why = Phrase(
+                f"de naam zegt “{match[0]}”, maar de inhoud past daar niet bij",
+                f"its name says “{match[0]}”, but its content does not fit",
+            )
             continue
         why = Phrase(f"de naam: “{match[0]}”", f"its name: “{match[0]}”")
         return Column(index, name, role, why, content, sure)
-    return Column(index, name, Role.OTHER, Phrase("de naam zegt niets", "its name says nothing"), content)
+    return Column(index, name, Role.OTHER, why, content)
 
 
 def is_satisfaction(column: Column) -> bool:

@@ -11,7 +11,7 @@ from kiosk.formats.headings import heading_of
 from kiosk.formats.pivot import one_row_each
 from kiosk.formats.plan import Plan, plan_of
 from kiosk.formats.read import read, suffix_of
-from kiosk.formats.reading import Draft
+from kiosk.formats.reading import Draft, Pictures
 from kiosk.formats.tables import tables_of
 from kiosk.model.items import Kind, NpsReading, kind_of
 from kiosk.model.language import Phrase
@@ -41,12 +41,15 @@ USES = {
 }
 
 
-def explain(path: str, data: bytes, *, mapping: Mapping[str, Any] | None = None) -> tuple[Phrase, ...]:
+def explain(
+    path: str, data: bytes, *, mapping: Mapping[str, Any] | None = None, pictures: Pictures | None = None
+) -> tuple[Phrase, ...]:
     """Return, line by line, how a file is read. Never raises; a file that is no table gets a line that says so.
 
     `path` is relative to the content root, because its folders have a say. `mapping` is the parsed `mapping.toml`.
+    `pictures` opens a workbook out of reach of what a damaged one can do.
     """
-    draft = Draft(path=path, data=data, source="", assets=lambda _: None, mapping=mapping)
+    draft = Draft(path=path, data=data, source="", assets=lambda _: None, mapping=mapping, pictures=pictures)
     lines: list[Phrase] = []
     try:
         for name, rows in tables_of(draft):
@@ -57,7 +60,7 @@ def explain(path: str, data: bytes, *, mapping: Mapping[str, Any] | None = None)
     if not lines:
         suffix = suffix_of(path) or path
         lines.append(Phrase(f"{suffix} is geen tabel, of een lege.", f"{suffix} is no table, or an empty one."))
-    return (*lines, *_outcome(path, data, mapping))
+    return (*lines, *_outcome(draft))
 
 
 def _table(draft: Draft, name: str, rows: Sequence[Row]) -> list[Phrase]:
@@ -97,8 +100,10 @@ def _nps(plan: Plan) -> Phrase:
     return Phrase(f"NPS wordt niet geteld: {plan.nps_why.dutch}.", f"NPS is not counted: {plan.nps_why.english}.")
 
 
-def _outcome(path: str, data: bytes, mapping: Mapping[str, Any] | None) -> list[Phrase]:
-    reading = read(path, data, source="", assets=lambda _: None, mapping=mapping)
+def _outcome(draft: Draft) -> list[Phrase]:
+    reading = read(
+        draft.path, draft.data, source="", assets=draft.assets, mapping=draft.mapping, pictures=draft.pictures
+    )
     lines = [
         Phrase(
             f"{item.period}: NPS {item.counts.score:+.0f} {_counted(item.counts)}",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from kiosk.formats.delimited import Row
-from kiosk.formats.reading import Draft
+from kiosk.formats.reading import Draft, Trouble
 
 
 def tables_of(draft: Draft) -> list[tuple[str, list[Row]]]:
@@ -16,7 +16,8 @@ def tables_of(draft: Draft) -> list[tuple[str, list[Row]]]:
     if path.endswith((".xlsx", ".xlsm", ".xlsb", ".xls", ".ods")):
         from kiosk.formats.workbook import sheets_of
 
-        return sheets_of(draft.data)
+        sheets = draft.pictures.sheets(draft.data) if draft.pictures else sheets_of(draft.data)
+        return [] if isinstance(sheets, Trouble) else sheets
     if path.endswith(".json"):
         from kiosk.formats.json_list import rows_in
 

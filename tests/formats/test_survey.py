@@ -352,3 +352,14 @@ def test_a_single_column_of_sentences_in_the_folder_quotes_is_a_quote_a_row() ->
     )
     assert len(quotes(done)) == 3
     assert done.needs_release
+
+
+def test_a_tone_that_a_tool_guessed_releases_nothing_and_labels_nothing() -> None:
+    done = reading("datum;toelichting;sentiment\n1-3-2026;De monteur was heel aardig;Positive\n", "enquete/a.csv")
+    assert [quote.tone for quote in quotes(done)] == [None]
+    assert done.released == frozenset()
+
+
+def test_a_no_keeps_a_row_off_however_odd_the_other_cells_of_its_column_are() -> None:
+    rows = "score;toelichting;toon\n9;Heel fijn geholpen;Dilek\n9;Prima verder hoor;bijna\n9;Liever niet tonen;nee\n"
+    assert "Liever niet tonen" not in [quote.text for quote in quotes(reading(rows, "quotes/a.csv"))]
