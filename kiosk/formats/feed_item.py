@@ -139,7 +139,8 @@ class _Reader:
         self.own = {key: shaped(key, value, EXTENSION.get(key)) for key, value in extension.items()}
         self.place = place
         self.number = number
-        self.tags = [one.casefold() for one in self._names("tags")]
+        self.tags = [one.casefold() for one in self._names("tags")] if item.get("tags") else []
+        self.given_id = self._given_id()
         self.title = self._text("title", LONGEST_TITLE)
         self.body = self._body()
 
@@ -150,7 +151,7 @@ class _Reader:
         name = self._id(kind)
         common: dict[str, Any] = {
             "id": name,
-            "origin": Origin(source=self.place.source, path=f"{self.place.path}#{self._given_id()}"[:LONGEST_NAME]),
+            "origin": Origin(source=self.place.source, path=f"{self.place.path}#{self.given_id}"[:LONGEST_NAME]),
             "airing": self._airing(),
             "language": self._language(),
         }
@@ -318,7 +319,7 @@ class _Reader:
         if given is None:
             given = json.dumps([self.title, self.body, self.own.get("period"), self.own.get("series")])
         else:
-            given = self._given_id()
+            given = self.given_id
         own = _OWN_ID.fullmatch(given)
         if own and own.group(1) == kind:
             return ItemId(given)

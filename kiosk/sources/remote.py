@@ -259,8 +259,18 @@ class RemoteSource:
         self._failing = what
         log.warning("the feed %s: %s", self.name, what.english)
         digest = hashlib.blake2b(what.english.encode(), digest_size=16).hexdigest()
-        problem = self._problem(what, hint)
+        problem = self._problem(what, self._with_age(hint))
         self._deliver(Batch(source=self.name, path=self.path, digest=digest, problems=(problem,)))
+
+    def _with_age(self, hint: Phrase) -> Phrase:
+        """Add to a hint since when nothing newer came, where the last good feed is shown."""
+        if self._delivered is None or not self._pages.kept.confirmed:
+            return hint
+        since = datetime.fromtimestamp(self._pages.kept.confirmed, self._clock.now().tzinfo)
+        return Phrase(
+            f"{hint.dutch} Getoond wordt wat er was op {since:%d-%m-%Y om %H:%M}.",
+            f"{hint.english} What is shown is of {since:%d %b %Y, %H:%M}.",
+        )
 
     def _twice(self, name: ItemId) -> Problem:
         return self._problem(

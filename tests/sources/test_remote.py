@@ -7,6 +7,7 @@ import io
 import json
 import socket
 from collections.abc import Iterator
+from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
@@ -454,6 +455,20 @@ def test_a_feed_that_comes_back_unchanged_takes_its_complaint_away(server: Hosti
     place.poll()
     assert not place.screen.batches[-1].problems
     assert place.screen.texts == ["Goed."]
+
+
+def test_stale_content_is_shown_with_its_age(server: HostileServer, place: Place) -> None:
+    server.behaviour = answer(feed("Goed."))
+    place.poll()
+    place.clock.advance(7200)
+    server.behaviour = answer(b"", status="503 Weg")
+    place.poll()
+    assert "07-04-2026 om 08:00" in place.screen.batches[-1].problems[0].hint.dutch
+    status = place.source.status
+    assert status.failing is not None
+    assert status.items == 1
+    assert status.confirmed is not None
+    assert place.clock.now() - status.confirmed == timedelta(hours=2)
 
 
 def test_one_bad_item_costs_only_itself(server: HostileServer, place: Place) -> None:
