@@ -5,26 +5,26 @@ from __future__ import annotations
 import logging
 import queue
 import signal
-import threading
 from collections.abc import Callable, Iterable
 from contextlib import ExitStack
 from typing import TYPE_CHECKING, Protocol
 from zoneinfo import ZoneInfo
 
 from kiosk.clock import SystemClock
-from kiosk.composer import LONGEST_REST, Composer, NewRules, Power, ToPlayer
+from kiosk.composer import LONGEST_REST, Capture, Composer, NewRules, Power, ToPlayer
 from kiosk.feeds import LateFeed
 from kiosk.model.content import Batch, Removed, Snapshot
 from kiosk.model.items import Item
 from kiosk.model.language import Phrase
+from kiosk.model.painting import Raster
 from kiosk.model.settings import ScreenSettings, Settings
-from kiosk.model.slide import Frame
 from kiosk.model.theme import Theme
 from kiosk.options import Options
 from kiosk.player import Player
 from kiosk.power import DisplayPower
 from kiosk.screen.screen import Screen
 from kiosk.sdnotify import ServiceManager
+from kiosk.starts import Starts
 from kiosk.threads import supervised
 from kiosk.watching import Watch
 
@@ -50,47 +50,17 @@ class Source(Protocol):
         ...
 
 
-def run_kiosk(options: Options) -> int:
-    """Show the kiosk until it is closed; return the exit status (1 when the display was lost)."""
-    imports = threading.Thread(target=_import_stages, name="imports")
-    imports.start()
-    screen = _open_screen(options)
-    imports.join()
-    from kiosk.paint.memory import hand_back_freed_memory
-
-    hand_back_freed_memory()
-    try:
-        return Kiosk(options, screen).run()
-    finally:
-        screen.close()
-
-
-def _import_stages() -> None:
-    """Import what the first slide needs while the window opens."""
-    import kiosk.formats.read
-    import kiosk.look  # noqa: F401
-
-
-def _open_screen(options: Options) -> Screen:
-    if options.headless:
-        from kiosk.screen.headless import HeadlessScreen
-
-        return HeadlessScreen(options.windowed or Frame(1920, 1080))
-    from kiosk.screen.open import open_screen
-
-    return open_screen(windowed=options.windowed)
-
-
 class Kiosk:
     """The stages of one run, connected."""
 
-    def __init__(self, options: Options, screen: Screen) -> None:
+    def __init__(self, options: Options, screen: Screen, starts: Starts) -> None:
         from kiosk.editing import Editing
         from kiosk.journal.journal import Journal
         from kiosk.library.library import Library
         from kiosk.look import look_of, theme_for
         from kiosk.paint.painter import Painter
         from kiosk.programme.from_settings import programme_for
+        from kiosk.reporting import Reporting
 
         settings = options.settings
         self.options = options
@@ -98,7 +68,6 @@ class Kiosk:
         self.screen = screen
         self.clock = SystemClock(ZoneInfo(settings.programme.timezone))
         self.manager = ServiceManager(self.clock.monotonic)
-        options.state.mkdir(parents=True, exist_ok=True)
         self.inbox: queue.SimpleQueue[ToPlayer | None] = queue.SimpleQueue()
         self.journal = Journal(options.state / "journal.db")
         self.painter = Painter(cache_folder=options.state / "painted")
@@ -118,7 +87,8 @@ class Kiosk:
             tell=self.composer.inbox.put,
             record=self.journal.record,
             moving=self._moving,
-            alive=self._alive,
+            alive=self.manager.alive,
+            showing=self.manager.showing,
             motion=settings.screen.motion,
         )
         self.library = Library(
@@ -140,8 +110,20 @@ class Kiosk:
             rules=self._new_rules,
             told=self._told,
         )
+        self.reporting = Reporting(
+            name=settings.screen.name,
+            language=lambda: self.editing.settings.screen.language,
+            clock=self.clock,
+            state=options.state,
+            starts=starts,
+            screen=screen,
+            player=self.player,
+            composer=self.composer,
+            snapshot=self.library.snapshot,
+            feeds=tuple(source for source in self.sources if isinstance(source, LateFeed)),
+            notes=self._notes,
+        )
         self.watch = Watch(self.editing.files, self.editing.edited)
-        self.ready = False
 
     def _receipts(self) -> Receipts | None:
         from kiosk.library.receipts import Receipts
@@ -192,6 +174,13 @@ class Kiosk:
 
         self.composer.inbox.put(self.editing.trouble or notice(snapshot) or NO_NOTICE)
 
+    def _notes(self) -> tuple[str, ...]:
+        language, editing = self.editing.settings.screen.language, self.editing
+        later = ", ".join(f"[{name}]" for name in editing.later)
+        apply_later = Phrase(f"Na een herstart geldt ook {later}.", f"{later} applies after a restart.")
+        phrases = (editing.trouble, apply_later if later else None, self.journal.note)
+        return tuple(phrase.say(language) for phrase in phrases if phrase is not None)
+
     def _told(self) -> None:
         self._tell_notice(self.library.snapshot())
 
@@ -218,13 +207,6 @@ class Kiosk:
             self.display_power.want(on=message.on)
         self.inbox.put(message)
 
-    def _alive(self) -> None:
-        """Feed the watchdog, for the draw loop; the first time a slide stands, say that the kiosk is ready."""
-        if not self.ready and self.player.now_showing is not None:
-            self.ready = True
-            self.manager.ready("the first slide stands")
-        self.manager.alive()
-
     def _moving(self, moving: bool) -> None:  # noqa: FBT001  # the player's word for it
         if moving:
             self.composer.may_work.clear()
@@ -238,7 +220,7 @@ class Kiosk:
         with ExitStack() as ending:
             ending.callback(self.journal.close)
             ending.callback(self.library.close)
-            composer = supervised("composer", self.composer.run)
+            composer = supervised("composer", self.composer.run, died=self.reporting.died)
             ending.callback(composer.join, 5)
             ending.callback(self.composer.inbox.put, None)
             ending.callback(self.composer.may_work.set)
@@ -249,10 +231,10 @@ class Kiosk:
             for source in self.sources:
                 source.start()
                 ending.callback(source.stop)
-            supervised("watch", self.watch.run)
+            supervised("watch", self.watch.run, died=self.reporting.died)
             ending.callback(self.watch.stop)
-            if self.options.headless or self.options.preview:
-                ending.callback(self._preview())
+            for stop in self._serve():
+                ending.callback(stop)
             ending.callback(self.manager.stopping)
             if self.settings.programme.opening:
                 # The last run may have ended with the display off.
@@ -261,21 +243,41 @@ class Kiosk:
             self.player.run()
         return 1 if self.player.lost else 0
 
+    def _serve(self) -> Iterable[Callable[[], None]]:
+        """Open what others may ask: the desk, the preview and the metrics; yield how each is closed."""
+        from kiosk.health.desk import desk_path, open_desk
+
+        reporting = self.reporting
+        answers = {"status": lambda: reporting.status().to_json().encode(), "screenshot": self._screenshot}
+        desk = open_desk(desk_path(self.options.state), answers)
+        if desk is not None:
+            yield desk.close
+        if self.options.headless or self.options.preview:
+            yield self._preview()
+        if self.settings.web.metrics_port:
+            from kiosk.health.metrics import serve_metrics
+
+            web = self.settings.web
+            yield serve_metrics(web.metrics_host, web.metrics_port, lambda: reporting.status().to_prometheus())
+
+    def _screenshot(self) -> bytes:
+        """Return what stands on the screen as PNG. The draw thread copies it, this thread makes the file."""
+        from kiosk.paint.export import png
+
+        answer: queue.SimpleQueue[Raster] = queue.SimpleQueue()
+        self.inbox.put(Capture(answer))
+        return png(answer.get(timeout=10))
+
     def _preview(self) -> Callable[[], None]:
         """Serve the page that shows the screen; return the function that stops it."""
-        from kiosk.paint.export import at_rest, png
         from kiosk.web.preview import Preview
 
-        def picture() -> bytes:
-            painting = self.player.painting
-            return png(at_rest(painting)) if painting else b""
-
         def says() -> str:
-            painting, now = self.player.painting, self.player.now_showing
-            return f"{painting.slide.description}\n{now.started.isoformat()} {now.page}" if painting and now else ""
+            slide, now = self.player.slide, self.player.now_showing
+            return f"{slide.description}\n{now.started.isoformat()} {now.page}" if slide and now else ""
 
         port, language = self.settings.web.preview_port, self.settings.screen.language
-        preview = Preview(port, picture=picture, says=says, language=language)
+        preview = Preview(port, picture=self._screenshot, says=says, language=language)
         preview.start()
         log.info("the screen can be seen at http://127.0.0.1:%s/", preview.port)
         return preview.stop

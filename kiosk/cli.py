@@ -22,6 +22,8 @@ COMMANDS = {
     "run": "show the kiosk on this screen",
     "simulate": "play a year in seconds and measure what would be seen",
     "why": "tell why the last slides were shown",
+    "status": "tell what a running kiosk shows, why, what is next, and how it is doing",
+    "screenshot": "write what stands on the screen of a running kiosk to a PNG file",
 }
 """Each command is the module kiosk.commands.NAME (with "-" as "_") with add_arguments(parser) and run(arguments)."""
 

@@ -20,7 +20,7 @@ from kiosk.clock import Clock
 from kiosk.model.content import Snapshot
 from kiosk.model.items import Item, ItemId, kind_of, title_of, tone_of
 from kiosk.model.language import Phrase
-from kiosk.model.painting import Painting, Sprite
+from kiosk.model.painting import Painting, Raster, Sprite
 from kiosk.model.plays import Outcome, Play
 from kiosk.model.schedule import Cue
 from kiosk.model.slide import Slide
@@ -91,6 +91,13 @@ class Power:
 
 
 @dataclass(frozen=True, slots=True)
+class Capture:
+    """To the player: whoever waits at this queue wants what stands on the screen."""
+
+    answer: queue.SimpleQueue[Raster]
+
+
+@dataclass(frozen=True, slots=True)
 class Shown:
     """From the player: this page stands on the screen since `started` and will leave at `until`."""
 
@@ -113,7 +120,7 @@ class NewRules:
     programme: Chooser
 
 
-ToPlayer = Ready | Overlay | Power
+ToPlayer = Ready | Overlay | Power | Capture
 ToComposer = Shown | Snapshot | Look | NewRules | Phrase | Wish | None
 
 
@@ -150,6 +157,13 @@ class Composer:
         self._started = clock.monotonic()
         self._power = True
         self._failures = 0
+        self.failed = 0
+        """Slides that could not be set or painted."""
+
+    @property
+    def prepared(self) -> Slide | None:
+        """The page that waits to be shown. May be read from any thread."""
+        return self._prepared
 
     def run(self) -> None:
         """Work until a None arrives. An error costs one slide, never the thread."""
@@ -301,6 +315,7 @@ class Composer:
                 if cue.item is None:
                     raise
                 log.exception("cannot paint %s of %s", cue.item.id, cue.item.origin)
+                self.failed += 1
                 self._programme.begin(cue, at)
                 self._record(play_of(cue, at, 0.0, Outcome.FAILED))
                 cue = self._programme.choose(at)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
 
 from kiosk.clock import Clock
 from kiosk.model.content import Batch, Removed
@@ -12,7 +13,7 @@ from kiosk.model.settings import FeedSettings
 from kiosk.threads import supervised
 
 if TYPE_CHECKING:
-    from kiosk.sources.remote import RemoteSource
+    from kiosk.sources.remote import FeedStatus, RemoteSource
 
 
 class LateFeed:
@@ -39,6 +40,15 @@ class LateFeed:
         self._source = source
         if not self._stopped:
             source.start()
+
+    @property
+    def address(self) -> str:
+        """The host the feed comes from; the rest of an address may hold a secret."""
+        return urlsplit(self._feed.url).hostname or "?"
+
+    def status(self) -> FeedStatus | None:
+        """Return how the feed is doing; None while it has not begun."""
+        return self._source.status if self._source is not None else None
 
     def stop(self) -> None:
         """Stop it, if it had begun."""

@@ -14,8 +14,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from kiosk.clock import Clock
-from kiosk.composer import Overlay, Power, Ready, Shown, ToComposer, ToPlayer, Wish, play_of
-from kiosk.model.painting import Painting
+from kiosk.composer import Capture, Overlay, Power, Ready, Shown, ToComposer, ToPlayer, Wish, play_of
 from kiosk.model.plays import NowShowing, Outcome, Play
 from kiosk.model.slide import Slide
 from kiosk.screen.screen import Event, Screen, Transition
@@ -58,12 +57,15 @@ class Player:
         record: Callable[[Play], None],
         moving: Callable[[bool], None],
         alive: Callable[[], None],
+        showing: Callable[[str], None],
         motion: str = "full",
     ) -> None:
         self.now_showing: NowShowing | None = None
-        self.painting: Painting | None = None
+        self.slide: Slide | None = None
         self.paused = False
         self.lost = False
+        self.on = True
+        """Whether the screen is on; off is on purpose, by the opening hours."""
         self._screen = screen
         self._clock = clock
         self._inbox = inbox
@@ -71,11 +73,12 @@ class Player:
         self._record = record
         self._moving = moving
         self._alive = alive
+        self._showing = showing
         self._transition: Transition = "cut" if motion == "none" else "fade"
         self._standing: _Standing | None = None
         self._ready: Ready | None = None
         self._in_motion = False
-        self._asleep = False
+        self._new = False
         self._running = True
         self._next_pump = 0.0
 
@@ -103,6 +106,8 @@ class Player:
                 self._screen.overlay(message.sprites)
             case Power():
                 self._switch(on=message.on)
+            case Capture():
+                message.answer.put(self._screen.capture())
             case None:
                 self._running = False
 
@@ -112,9 +117,12 @@ class Player:
             self._next_pump = now + PUMP
             for event in self._screen.events():
                 self._react(event)
-        if self._ready is not None and not self._asleep and (self._ready.at_once or self._may_leave(now)):
+        if self._ready is not None and self.on and (self._ready.at_once or self._may_leave(now)):
             self._show(self._ready, now)
         next_frame = self._screen.tick(now)
+        if self._new and self.slide is not None:
+            self._new = False
+            self._showing(self.slide.description)
         if not self._starved(now):
             self._alive()
         if self._in_motion and next_frame is None:
@@ -129,8 +137,8 @@ class Player:
 
     def _switch(self, *, on: bool) -> None:
         """Go dark outside the opening hours: what stood there ends its play, and nothing plays until they begin."""
-        if on == self._asleep:
-            self._asleep = not on
+        if on != self.on:
+            self.on = on
             self._screen.blank(not on)
             if not on:
                 self._finish(Outcome.CUT)
@@ -167,7 +175,7 @@ class Player:
         self._in_motion = True
         transition: Transition = self._transition if before is not None else "cut"
         self._screen.show(loaded, seconds=QUICK_FADE if ready.at_once else FADE, now=now, transition=transition)
-        self.painting = ready.painting
+        self.slide, self._new = slide, True
         self.now_showing = NowShowing(cue=slide.cue, started=started, page=slide.page, pages=slide.pages)
         self._tell(Shown(slide, self._standing.started, started + slide.duration))
 

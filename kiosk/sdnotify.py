@@ -20,14 +20,13 @@ class ServiceManager:
         watchdog = os.environ.get("WATCHDOG_USEC", "")
         self._every = int(watchdog) / 1e6 / 3 if watchdog.isdigit() else 0.0
         self._next = 0.0
+        self._ready = False
 
-    def ready(self, status: str) -> None:
-        """Say that the first slide stands on the screen."""
-        self._send(f"READY=1\nSTATUS={status}")
-
-    def status(self, status: str) -> None:
-        """Say in one line what is going on, for `systemctl status`."""
-        self._send(f"STATUS={status}")
+    def showing(self, what: str) -> None:
+        """Say what stands on the screen, for `systemctl status`; the first time also that the kiosk is ready."""
+        line = " ".join(what.split())[:200]
+        self._send(f"STATUS={line}" if self._ready else f"READY=1\nSTATUS={line}")
+        self._ready = True
 
     def stopping(self) -> None:
         """Say that the kiosk is on its way out."""

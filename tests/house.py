@@ -75,6 +75,7 @@ class House:
             record=self._record,
             moving=lambda _: None,
             alive=lambda: None,
+            showing=lambda _: None,
         )
 
     def _record(self, play: Play) -> None:

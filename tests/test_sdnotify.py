@@ -23,9 +23,12 @@ def manager_socket(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[
     listening.close()
 
 
-def test_ready_carries_a_line_for_the_status(manager_socket: socket.socket) -> None:
-    ServiceManager(FakeClock().monotonic).ready("Quote van mevrouw De V.")
+def test_the_first_slide_makes_it_ready_and_each_slide_is_one_line_of_status(manager_socket: socket.socket) -> None:
+    manager = ServiceManager(FakeClock().monotonic)
+    manager.showing("Quote van mevrouw De V.")
     assert manager_socket.recv(4096).decode() == "READY=1\nSTATUS=Quote van mevrouw De V."
+    manager.showing("NPS +34\nREADY=1")
+    assert manager_socket.recv(4096).decode() == "STATUS=NPS +34 READY=1"
 
 
 def test_the_watchdog_is_fed_three_times_within_its_limit_however_often_the_loop_turns(
@@ -47,5 +50,5 @@ def test_the_watchdog_is_fed_three_times_within_its_limit_however_often_the_loop
 def test_a_manager_that_is_gone_harms_nothing(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     monkeypatch.setenv("NOTIFY_SOCKET", str(tmp_path / "gone"))
     manager = ServiceManager(FakeClock().monotonic)
-    manager.ready("x")
+    manager.showing("x")
     assert not (tmp_path / "gone").exists()

@@ -9,8 +9,8 @@ import sys
 from dataclasses import replace
 from pathlib import Path
 
-from kiosk.app import run_kiosk
 from kiosk.errors import KioskError
+from kiosk.launch import run_kiosk
 from kiosk.model.language import Language, Phrase
 from kiosk.model.settings import FeedSettings, Settings
 from kiosk.model.slide import Frame

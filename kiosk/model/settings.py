@@ -101,9 +101,13 @@ class CampaignSettings:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class WebSettings:
-    """[web]: the page that shows the screen in a browser."""
+    """[web]: the page that shows the screen in a browser, and the figures for a graph."""
 
     preview_port: int = choice(8321, low=1024, high=65535)
+    metrics_port: int = choice(0, low=0, high=65535)
+    """Where Prometheus may fetch /metrics; 0 for nowhere."""
+    metrics_host: str = choice("127.0.0.1")
+    """The address that port listens on; "0.0.0.0" lets other machines ask."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

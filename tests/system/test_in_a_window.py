@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import signal
 import subprocess
 import sys
@@ -13,6 +14,7 @@ from zoneinfo import ZoneInfo
 import pytest
 from PIL import Image, ImageChops, ImageStat
 
+from kiosk.cli import main
 from kiosk.clock import SystemClock
 from kiosk.formats.read import read
 from kiosk.model.items import Item
@@ -177,6 +179,32 @@ def test_settings_and_themes_apply_while_it_runs_and_spoilt_ones_change_nothing(
     assert wait_until(lambda: brightness(display) < light / 3), "an edited theme changes the screen"
     status, _ = program.end()
     assert status == 0
+
+
+def test_a_running_kiosk_tells_what_it_shows_and_gives_its_picture(
+    program: Program, display: Display, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (program.content / "quotes" / "positief" / "een.txt").write_text(KIND)
+    program.start()
+    assert wait_until(program.shows(KIND))
+    place = ["--state", str(program.state), "--settings", str(program.settings)]
+
+    assert main(["status", "--json", *place]) == 0
+    status = json.loads(capsys.readouterr().out)
+    assert "hield woord" in status["showing"]["words"]
+    assert status["showing"]["kind"] == "quote"
+    assert status["items"] == 1
+    assert status["starts"] == 1
+    assert status["machine"]["memory_mb"] > 10
+    assert main(["status", *place]) == 0
+    assert "hield woord" in capsys.readouterr().out
+
+    picture = program.settings.parent / "now.png"
+    assert main(["screenshot", "-o", str(picture), *place]) == 0
+    with Image.open(picture) as seen:
+        assert distance(small(seen.convert("RGB")), small(display.picture())) < 2.0
+    assert program.end()[0] == 0
+    assert main(["status", *place]) == 2, "nobody answers after the end"
 
 
 def brightness(display: Display) -> float:

@@ -1,0 +1,52 @@
+"""Finds the desk of a running kiosk, for the commands that ask it something."""
+
+from __future__ import annotations
+
+import argparse
+from pathlib import Path
+
+from kiosk.errors import KioskError
+from kiosk.health.desk import ask, desk_path
+from kiosk.model.language import Phrase
+from kiosk.places import content_folder, find_settings, load_settings, state_folder
+
+SERVICE = Path("/run/kiosk/kiosk.sock")
+"""Where the kiosk of the service answers."""
+
+
+def add_place(parser: argparse.ArgumentParser) -> None:
+    """Add the arguments that say which kiosk is meant."""
+    parser.add_argument("--settings", type=Path, metavar="FILE", help="the settings file that kiosk runs with")
+    parser.add_argument("--content", type=Path, metavar="FOLDER", help="the folder that kiosk shows")
+    parser.add_argument("--feed", action="append", default=[], metavar="URL", help="the feed that kiosk shows")
+    parser.add_argument("--state", type=Path, metavar="FOLDER", help="the state folder of that kiosk")
+
+
+def answer(arguments: argparse.Namespace, question: str) -> bytes:
+    """Ask the kiosk that is meant: the service's where nothing else is said. KioskError when none answers."""
+    asked = any((arguments.settings, arguments.content, arguments.feed, arguments.state))
+    path = SERVICE if not asked and SERVICE.exists() else desk_path(_state(arguments))
+    try:
+        return ask(path, question)
+    except OSError as error:
+        raise KioskError(
+            Phrase(
+                f"Er antwoordt geen kiosk op {path} ({error.strerror or error}).",
+                f"No kiosk answers at {path} ({error}).",
+            ),
+            Phrase(
+                "Draait hij? Kijk met: systemctl status kiosk. Een kiosk met een andere map vindt u met --content.",
+                "Does it run? Look with: systemctl status kiosk. Find one with another folder by --content.",
+            ),
+        ) from error
+
+
+def _state(arguments: argparse.Namespace) -> Path:
+    """Return the state folder as `kiosk run` with the same arguments would choose it."""
+    file = find_settings(arguments.settings)
+    settings, _ = load_settings(file)
+    folder: Path | None = content_folder(settings, file, arguments.content)
+    if arguments.content is None and arguments.feed and file is None:
+        folder = None
+    feeds = (*(feed.url for feed in settings.feed), *arguments.feed)
+    return state_folder(folder, feeds, arguments.state)

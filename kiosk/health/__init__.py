@@ -1,0 +1,1 @@
+"""How the kiosk and its machine are doing, for whoever asks: a command, a script, a graph."""

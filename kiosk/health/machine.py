@@ -1,0 +1,68 @@
+"""What the machine can tell of itself: memory, temperature, power, disk and clock. Reads /proc and /sys only."""
+
+from __future__ import annotations
+
+import shutil
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+
+EARLIEST = 2026
+"""The year this program was made: a clock before it cannot be right."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Machine:
+    """One look. None where this machine cannot tell."""
+
+    memory_mb: float | None
+    """Proportional set size of this process: its own memory and its share of what it shares."""
+    temperature_c: float | None
+    under_voltage: bool | None
+    """Whether the supply was too weak since the machine started (the alarm of a Raspberry Pi stays set)."""
+    disk_free_mb: float | None
+    clock_plausible: bool
+
+
+def look_at_machine(state: Path, now: datetime, root: Path = Path("/")) -> Machine:
+    """Look once. `root` is where /proc and /sys are."""
+    return Machine(
+        memory_mb=_memory(root),
+        temperature_c=_number(root / "sys/class/thermal/thermal_zone0/temp", 1000),
+        under_voltage=_under_voltage(root),
+        disk_free_mb=_free(state),
+        clock_plausible=now.year >= EARLIEST,
+    )
+
+
+def _memory(root: Path) -> float | None:
+    try:
+        lines = (root / "proc/self/smaps_rollup").read_text().splitlines()
+    except OSError:
+        return None
+    kilobytes = next((int(line.split()[1]) for line in lines if line.startswith("Pss:")), None)
+    return None if kilobytes is None else round(kilobytes / 1024, 1)
+
+
+def _number(path: Path, scale: float) -> float | None:
+    try:
+        return round(int(path.read_text()) / scale, 1)
+    except (OSError, ValueError):
+        return None
+
+
+def _under_voltage(root: Path) -> bool | None:
+    for name in sorted((root / "sys/class/hwmon").glob("*/name")):
+        try:
+            if name.read_text().strip() == "rpi_volt":
+                return (name.parent / "in0_lcrit_alarm").read_text().strip() == "1"
+        except OSError:
+            continue
+    return None
+
+
+def _free(state: Path) -> float | None:
+    try:
+        return round(shutil.disk_usage(state).free / 1e6, 1)
+    except OSError:
+        return None

@@ -1,0 +1,88 @@
+"""Starts a run: opens the screen while the stages are imported, counts the start, and falls back after a crash loop."""
+
+from __future__ import annotations
+
+import logging
+import tempfile
+import threading
+from dataclasses import replace
+from pathlib import Path
+
+from kiosk.app import Kiosk
+from kiosk.model.language import Phrase
+from kiosk.model.settings import ScreenSettings, Settings
+from kiosk.model.slide import Frame
+from kiosk.options import Options
+from kiosk.screen.screen import Screen
+from kiosk.shipped import shipped
+from kiosk.starts import SHORT_RUN, Starts, begin, boot_id, went_well, went_wrong
+
+log = logging.getLogger(__name__)
+
+SAFE_SECONDS = 300.0
+"""How long the reason of a crash loop stands before the kiosk tries again."""
+
+
+def run_kiosk(options: Options) -> int:
+    """Show the kiosk until it is closed; return the exit status (1 when it should be started again)."""
+    imports = threading.Thread(target=_import_stages, name="imports")
+    imports.start()
+    screen = _open_screen(options)
+    imports.join()
+    from kiosk.paint.memory import hand_back_freed_memory
+
+    hand_back_freed_memory()
+    options.state.mkdir(parents=True, exist_ok=True)
+    starts = begin(options.state, boot_id())
+    works = threading.Timer(SHORT_RUN, went_well, (options.state, starts))
+    works.daemon = True
+    works.start()
+    try:
+        status = run_safely(starts, options, screen) if starts.safe_mode else Kiosk(options, screen, starts).run()
+    except BaseException as error:
+        went_wrong(options.state, starts, f"{type(error).__name__}: {error}")
+        raise
+    finally:
+        works.cancel()
+        screen.close()
+    if status == 0:
+        went_well(options.state, starts)
+    return status
+
+
+def run_safely(starts: Starts, options: Options, screen: Screen) -> int:
+    """After a crash loop: show only the reason, in a plain theme and with nothing kept, and then try again."""
+    what = Phrase(
+        f"De kiosk stopte {starts.failed} keer kort na de start en wacht nu even. {starts.reason}",
+        f"The kiosk stopped {starts.failed} times soon after its start, and now waits. {starts.reason}",
+    )
+    log.error("%s", what.english)
+    plain = Settings(screen=ScreenSettings(language=options.settings.screen.language, motion="none"))
+    with tempfile.TemporaryDirectory(prefix="kiosk-safe-") as scratch:
+        safe = replace(
+            options, settings=plain, settings_file=None, content=None, state=Path(scratch), themes=(shipped("themes"),)
+        )
+        kiosk = Kiosk(safe, screen, starts)
+        kiosk.editing.trouble = what
+        again = threading.Timer(SAFE_SECONDS, kiosk.inbox.put, (None,))
+        again.daemon = True
+        again.start()
+        kiosk.run()
+        again.cancel()
+    return 1
+
+
+def _import_stages() -> None:
+    """Import what the first slide needs while the window opens."""
+    import kiosk.formats.read
+    import kiosk.look  # noqa: F401
+
+
+def _open_screen(options: Options) -> Screen:
+    if options.headless:
+        from kiosk.screen.headless import HeadlessScreen
+
+        return HeadlessScreen(options.windowed or Frame(1920, 1080))
+    from kiosk.screen.open import open_screen
+
+    return open_screen(windowed=options.windowed)
