@@ -35,15 +35,19 @@ class Keep:
         self._usable = True
         self._prepare()
 
-    def batches(self) -> Iterator[Batch]:
-        """Give the kept batches; one that is damaged is left out."""
-        for source, path, checksum, body in self._rows("SELECT source, path, sum, body FROM batches"):
-            try:
-                if zlib.crc32(body.encode()) != checksum:
-                    raise ValueError("the check sum is wrong")  # noqa: TRY301  # as any other damage
-                yield read_batch(body)
-            except (ValueError, AttributeError):
-                _log.warning("the kept copy of %s in %s is damaged and left out", path, source)
+    def batches(self, *, first: int = 0, most: int = -1) -> Iterator[Batch]:
+        """Give the kept batches in a fixed order, all or a part of them; one that is damaged is left out."""
+        ordered = "SELECT source, path, sum, body FROM batches ORDER BY source, path LIMIT ? OFFSET ?"
+        yield from self._read(ordered, most, first)
+
+    def batch(self, source: str, path: str) -> Batch | None:
+        """Return the kept batch of one place."""
+        one = "SELECT source, path, sum, body FROM batches WHERE source = ? AND path = ?"
+        return next(self._read(one, source, path), None)
+
+    def places(self) -> frozenset[tuple[str, str]]:
+        """Return the source and path of every kept batch: quick, without reading what they hold."""
+        return frozenset((source, path) for source, path in self._rows("SELECT source, path FROM batches"))
 
     def marks(self) -> Iterator[tuple[str, str, str]]:
         """Give (mark, item, detail) of every mark."""
@@ -84,12 +88,21 @@ class Keep:
         base.execute("PRAGMA synchronous = NORMAL")
         return base
 
-    def _rows(self, query: str) -> Iterator[tuple[Any, ...]]:
+    def _read(self, query: str, *values: object) -> Iterator[Batch]:
+        for source, path, checksum, body in self._rows(query, *values):
+            try:
+                if zlib.crc32(body.encode()) != checksum:
+                    raise ValueError("the check sum is wrong")  # noqa: TRY301  # as any other damage
+                yield read_batch(body)
+            except (ValueError, AttributeError):
+                _log.warning("the kept copy of %s in %s is damaged and left out", path, source)
+
+    def _rows(self, query: str, *values: object) -> Iterator[tuple[Any, ...]]:
         if not self._usable:
             return
         try:
             with closing(self._open()) as base:
-                yield from base.execute(query)
+                yield from base.execute(query, values)
         except (sqlite3.Error, OSError) as error:
             _log.warning("the kept content in %s could not be read whole: %s", self.path, error)
 

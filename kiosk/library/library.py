@@ -9,8 +9,9 @@ from collections.abc import Callable
 from pathlib import Path
 
 from kiosk.library.keep import Keep
-from kiosk.library.shelf import Mark, Place, Shelf
+from kiosk.library.shelf import Mark, Place, Shelf, is_spoilt
 from kiosk.library.vetting.gate import Rules
+from kiosk.library.vetting.words import RELEASED, lies_in
 from kiosk.model.content import Batch, Removed, Snapshot
 from kiosk.model.settings import ContentSettings, PrivacySettings
 
@@ -26,6 +27,8 @@ class Library:
 
     QUIET_SECONDS = 0.1
     """The least time between two announcements."""
+    AT_ONCE = 500
+    """So many kept batches are read before anything else; more are read beside it, so that the first slide is soon."""
     KEEP_SECONDS = 5.0
     """Changes wait this long to be written together."""
 
@@ -55,22 +58,26 @@ class Library:
         self._wake = threading.Condition(self._lock)
         self._worker: threading.Thread | None = None
         self._closed = False
-        for batch in self._keep.batches() if self._keep else ():
-            self._shelf.put(batch)
-        self._shelf.changed_marks()
+        self._kept_before = set(self._keep.places()) if self._keep else set()
+        self._restore(most=self.AT_ONCE)
+        self._restoring = not self._kept_before
 
     def put(self, batch: Batch) -> None:
         """Take in all that one file or feed holds now."""
         with self._lock:
+            self._restore_before(batch)
             if self._shelf.put(batch):
                 self._changed((batch.source, batch.path))
         self._announce_or_wait()
 
     def remove(self, removed: Removed) -> None:
         """Take a file or feed off the screen: it is no longer there."""
+        place = (removed.source, removed.path)
         with self._lock:
-            if self._shelf.remove(removed):
-                self._changed((removed.source, removed.path))
+            unread = place in self._kept_before
+            self._kept_before.discard(place)
+            if self._shelf.remove(removed) or unread:
+                self._changed(place)
         self._announce_or_wait()
 
     def deliver(self, news: Batch | Removed) -> None:
@@ -81,8 +88,11 @@ class Library:
             self.remove(news)
 
     def snapshot(self) -> Snapshot:
-        """Return everything as it is now."""
+        """Return everything as it is now; the first call begins to read the rest of what was kept."""
         with self._lock:
+            if not self._restoring:
+                self._restoring = True
+                threading.Thread(target=self._restore_rest, name="library restore", daemon=True).start()
             if self._stale:
                 started = time.perf_counter()
                 extra = (self._keep.problem,) if self._keep and self._keep.problem else ()
@@ -94,7 +104,8 @@ class Library:
     def paths(self, source: str) -> frozenset[str]:
         """Return the paths of one source, also those kept from before a restart: a source tells which are gone."""
         with self._lock:
-            return self._shelf.paths(source)
+            waiting = {path for name, path in self._kept_before if name == source}
+            return self._shelf.paths(source) | waiting
 
     def close(self) -> None:
         """Announce and keep what still waits. The library can be read afterwards, but nothing more is kept."""
@@ -103,6 +114,38 @@ class Library:
         with self._lock:
             self._closed = True
             self._wake.notify_all()
+
+    def _restore(self, *, first: int = 0, most: int = -1) -> None:
+        """Put back what was kept, except where a source was quicker."""
+        for batch in self._keep.batches(first=first, most=most) if self._keep else ():
+            with self._lock:
+                place = (batch.source, batch.path)
+                if place in self._kept_before:
+                    self._kept_before.discard(place)
+                    self._shelf.put(batch)
+                    self._stale = True
+            if first:
+                self._announce_or_wait()
+
+    def _restore_rest(self) -> None:
+        """Read what was not read at once, on a thread that ends with it."""
+        try:
+            self._restore(first=self.AT_ONCE)
+        except Exception:  # noqa: BLE001  # what was read so far is shown, and the sources bring the rest
+            _log.exception("what was kept could not be read whole")
+        with self._lock:
+            self._kept_before.clear()
+        self._announce_or_wait()
+
+    def _restore_before(self, batch: Batch) -> None:
+        """Put back the last good version of a place before a newer one arrives that must be compared with it."""
+        place = (batch.source, batch.path)
+        if self._keep is None or place not in self._kept_before:
+            return
+        self._kept_before.discard(place)
+        compared = is_spoilt(batch) or batch.needs_release or lies_in(batch.path, RELEASED)
+        if compared and (before := self._keep.batch(*place)):
+            self._shelf.put(before)
 
     def _changed(self, place: Place) -> None:
         self._stale = True

@@ -333,7 +333,10 @@ def read_folder(
     assets_folder: Path,
     progress: Callable[[str], None] | None = None,
 ) -> tuple[Batch, ...]:
-    """Read a whole folder once, without waiting for files to settle; `progress` hears the path of each batch."""
+    """Read a whole folder once, without waiting for files to settle; its name is the source of the batches.
+
+    `progress` hears the path of each batch.
+    """
     batches: list[Batch] = []
 
     def deliver(news: Batch | Removed) -> None:
@@ -343,7 +346,7 @@ def read_folder(
                 progress(news.path)
 
     settings = ContentSettings(settle_seconds=0.0)
-    source = FolderSource(folder, name="content", deliver=deliver, assets_folder=assets_folder, settings=settings)
+    source = FolderSource(folder, name=folder.name, deliver=deliver, assets_folder=assets_folder, settings=settings)
     source.scan(0.0)
     source.stop()
     return tuple(sorted(batches, key=lambda batch: batch.path))

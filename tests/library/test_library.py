@@ -262,3 +262,22 @@ def test_a_restart_shows_what_was_shown_before(
         library.deliver(news)
     library.close()
     assert Library(keep=keep).snapshot().items == library.snapshot().items
+
+
+def test_of_a_large_folder_a_part_is_there_at_once_and_the_rest_follows_by_itself(tmp_path: Path) -> None:
+    first = Library(keep=tmp_path / "library.db")
+    for number in range(700):
+        first.put(batch(f"{number:03d}.txt", f"Goed {number}"))
+    first.close()
+    complete = threading.Event()
+    second = Library(
+        keep=tmp_path / "library.db",
+        on_change=lambda snapshot: complete.set() if len(snapshot.items) == 699 else None,
+    )
+    assert len(second.paths("content")) == 700
+    second.remove(Removed(source="content", path="650.txt"))
+    second.put(batch("699.txt", problems=1))
+    assert len(second.snapshot().items) >= 500
+    assert complete.wait(20)
+    assert "Goed 699" in texts(second.snapshot())
+    assert "Goed 650" not in texts(second.snapshot())

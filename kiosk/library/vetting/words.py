@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import assert_never
 
 from kiosk.model.items import (
@@ -51,4 +52,9 @@ def normal_words(item: Item) -> str:
 
 def lies_in(path: str, names: frozenset[str]) -> bool:
     """Tell whether a file lies in a folder of one of these names, in any case."""
-    return any(part.casefold() in names for part in path.split("/")[:-1])
+    return _folder_lies_in(path.rpartition("/")[0], names)
+
+
+@lru_cache(maxsize=1024)
+def _folder_lies_in(folder: str, names: frozenset[str]) -> bool:
+    return any(part.casefold() in names for part in folder.split("/"))
