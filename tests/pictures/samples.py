@@ -30,7 +30,8 @@ from kiosk.model.origin import Origin
 from kiosk.model.schedule import Cue, Role
 from tests.doubles import AMSTERDAM
 
-NOW = datetime(2026, 5, 12, 9, 41, tzinfo=AMSTERDAM)
+NOW = datetime(2026, 5, 12, 9, 10, tzinfo=AMSTERDAM)
+"""A time at which the slides are not moved against burn-in."""
 BRAND = "De Waterlijn"
 NOTICE = Phrase("1 bestand niet bruikbaar, zie de map", "1 file could not be used, see the folder")
 
