@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import shutil
 import tempfile
+from importlib.util import find_spec
 from pathlib import Path
 from statistics import median
 
@@ -60,7 +61,9 @@ def _row(values: list[float]) -> str:
 
 
 def _needless(module: str) -> bool:
-    return any(module == one or module.startswith(one + ".") for one in NOT_NEEDED)
+    """Tell whether a module is on the list. What is not installed was only asked for, in vain."""
+    listed = any(module == one or module.startswith(one + ".") for one in NOT_NEEDED)
+    return listed and find_spec(module.split(".", maxsplit=1)[0]) is not None
 
 
 def _first_slide(
