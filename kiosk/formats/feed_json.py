@@ -24,11 +24,16 @@ LARGEST_ENVELOPE = 2 * 1024 * 1024
 """Bytes of one item, and of all that stands around the list of items. Parsed JSON can take twenty times its bytes:
 these bound it by what a Raspberry Pi has."""
 
-_UP_TO_BRACKET = re.compile(
-    rb'[^"{}\[\]]*+(?:"[^"\\]*+(?:\\.[^"\\]*+)*+"[^"{}\[\]]*+)*+([{}\[\]])',
-    re.DOTALL,
-)
+MOST_BRACKETS = 1_000_000
+"""Brackets that are looked at one by one: ten times what a feed of the largest size needs, and some seconds of work."""
+
+_TEXT = rb'[^"{}\[\]]*+(?:"[^"\\]*+(?:\\.[^"\\]*+)*+"[^"{}\[\]]*+)*+'
+_SMALL = rb"[{\[]" + _TEXT + rb"(?:[{\[]" + _TEXT + rb"[}\]]" + _TEXT + rb")*+[}\]]"
+_UP_TO_BRACKET = re.compile(_TEXT + rb"([{}\[\]])", re.DOTALL)
 """Everything up to the next bracket outside a string. Possessive, so that no input makes it backtrack."""
+
+_PAST_SMALL = re.compile(_TEXT + rb"(?:" + _SMALL + _TEXT + rb")*+([{}\[\]])", re.DOTALL)
+"""The same, but past whole objects and lists that are no deeper than those of an ordinary item: thrice as fast."""
 
 _KEY = re.compile(rb'("[^"\\]*+(?:\\.[^"\\]*+)*+")\s*+:\s*+[\[{]$', re.DOTALL)
 
@@ -99,7 +104,8 @@ def _item_spans(body: bytes, root: tuple[str, ...]) -> list[tuple[int, int]]:
     inside: int | None = None
     seen = False
     begins = 0
-    for found in _brackets(body):
+    brackets = _Brackets(body)
+    for found in brackets:
         bracket, position = found.group(1), found.end()
         if bracket in b"[{":
             if len(path) == inside and bracket == b"{":
@@ -115,23 +121,34 @@ def _item_spans(body: bytes, root: tuple[str, ...]) -> list[tuple[int, int]]:
                 spans.append((begins, position))
             elif inside is not None and len(path) < inside:
                 inside = None
+        brackets.coarse = inside is not None and len(path) == inside + 1
     return spans
 
 
-def _brackets(body: bytes) -> Iterator[re.Match[bytes]]:
-    """Yield every bracket outside strings, with what stands before it, up to the end of the document."""
-    position = depth = 0
-    while found := _UP_TO_BRACKET.match(body, position):
-        position = found.end()
-        depth += 1 if found.group(1) in b"[{" else -1
-        if depth > DEEPEST:
-            raise UnreadableFeedError(
-                Phrase(f"De feed is dieper genest dan {DEEPEST} lagen.", f"The feed nests deeper than {DEEPEST}."),
-                Phrase("Vraag de beheerder van de feed om na te kijken wat er misgaat.", "Ask its maker to look."),
-            )
-        yield found
-        if depth <= 0:
-            return
+class _Brackets:
+    """Every bracket outside strings, with what stands before it, up to the end of the document."""
+
+    def __init__(self, body: bytes) -> None:
+        self.body = body
+        self.coarse = False
+        """Whether small objects and lists are passed over as a whole."""
+
+    def __iter__(self) -> Iterator[re.Match[bytes]]:
+        position = depth = count = 0
+        while found := (_PAST_SMALL if self.coarse else _UP_TO_BRACKET).match(self.body, position):
+            position = found.end()
+            count += 1
+            depth += 1 if found.group(1) in b"[{" else -1
+            if depth > DEEPEST:
+                raise UnreadableFeedError(
+                    Phrase(f"De feed is dieper genest dan {DEEPEST} lagen.", f"The feed nests deeper than {DEEPEST}."),
+                    Phrase("Vraag de beheerder van de feed om na te kijken wat er misgaat.", "Ask its maker to look."),
+                )
+            if count > MOST_BRACKETS:
+                raise too_much()
+            yield found
+            if depth <= 0:
+                return
 
 
 def _once(seen: bool) -> None:  # noqa: FBT001

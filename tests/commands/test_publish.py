@@ -10,6 +10,8 @@ import subprocess
 from pathlib import Path
 
 import pytest
+from cryptography.hazmat.primitives import serialization
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from PIL import Image
 
 from kiosk.cli import main
@@ -20,6 +22,7 @@ from kiosk.model.origin import Origin
 from kiosk.model.settings import FeedSettings
 from kiosk.sources.folder import read_folder
 from kiosk.sources.remote import read_feed
+from kiosk.sources.signature import public_key_of
 from tests.conftest import require_program
 from tests.nginx import nginx
 
@@ -188,12 +191,17 @@ def test_an_unchanged_site_is_answered_without_a_body(content: Path, tmp_path: P
     assert [line.split('"')[2].split()[0] for line in log.splitlines()] == ["200", "304", "304"]
 
 
+def new_key() -> bytes:
+    """Return a private key as `openssl genpkey -algorithm ed25519` writes it."""
+    form = serialization.PrivateFormat.PKCS8
+    return Ed25519PrivateKey.generate().private_bytes(serialization.Encoding.PEM, form, serialization.NoEncryption())
+
+
 def test_a_signed_site_is_shown_only_with_its_own_signature(
     content: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     key = tmp_path / "sleutel.pem"
-    openssl = require_program("openssl")
-    subprocess.run([openssl, "genpkey", "-algorithm", "ed25519", "-out", str(key)], check=True)
+    key.write_bytes(new_key())
     add_picture(content)
     out = tmp_path / "site"
     publish(content, out, "--sign", str(key))
@@ -206,10 +214,7 @@ def test_a_signed_site_is_shown_only_with_its_own_signature(
             return len(batch.items)
 
         assert shown("signed", settings) == 4
-        other = subprocess.run([openssl, "genpkey", "-algorithm", "ed25519"], check=True, capture_output=True).stdout
-        from kiosk.sources.signature import public_key_of
-
-        assert shown("other", FeedSettings(public_key=public_key_of(other))) == 0
+        assert shown("other", FeedSettings(public_key=public_key_of(new_key()))) == 0
         assert shown("nonsense", FeedSettings(public_key="geen sleutel")) == 0
         forged = feed(out).replace("Binnen een uur", "Pas na een jaar")
         (out / "feed.json").write_text(forged)

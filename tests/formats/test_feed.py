@@ -11,6 +11,7 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
+from kiosk.formats import feed_json
 from kiosk.formats.feed import Page, read_page
 from kiosk.formats.feed_item import Waiting
 from kiosk.formats.feed_json import UnreadableFeedError, open_document
@@ -249,6 +250,13 @@ def test_reading_item_by_item_sees_what_reading_it_whole_sees(items: list[object
     document = open_document(body.encode("utf-8", "replace"), ("items",))
     assert [value for _, value in document.walk()] == json.loads(body.encode("utf-8", "replace"))["items"]
     assert document.envelope["b"][1] == {"items": [1]}
+
+
+def test_a_feed_of_nothing_but_brackets_is_given_up_on(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(feed_json, "MOST_BRACKETS", 1000)
+    body = b'{"items":[{"a":[' + b"[[[]]]," * 1000 + b"1]}]}"
+    with pytest.raises(UnreadableFeedError, match="too large"):
+        open_document(body, ("items",))
 
 
 def test_a_list_of_another_shape_is_read_by_a_mapping() -> None:
