@@ -50,12 +50,13 @@ def pages(item: Announcement, sheet: Sheet) -> tuple[Page, ...]:
     word = sheet.say("Agenda", "Agenda") if item.starts else sheet.say("Mededeling", "Announcement")
     says = " ".join(part for part in (f"{item.title}.", " · ".join(facts), item.text) if part)
     found = []
+    tallest = max(part.height for part in parts)
     for number, part in enumerate(parts, 1):
         folio = f"{number}/{len(parts)}" if len(parts) > 1 else ""
         marks: list[Mark] = [
             *labels.label(sheet, word, field=sheet.whole, x=left, y=inner.y, width=right - left, folio=folio)
         ]
-        total = max(above + fact_room + part.height, leaf[1] if leaf else 0)
+        total = max(above + fact_room + tallest, leaf[1] if leaf else 0)
         y = top + (height - below - total) * 42 // 100
         if leaf and item.starts:
             marks.extend(_leaf(item.starts, sheet, Box(left, y, *leaf)))

@@ -66,8 +66,7 @@ def flow(
         width=width,
         height=height * 45 // 100,
         steps=(head_step, head_step - 1),
-        most=most,
-        may_break=False,
+        most=most + 1,
     )
     text = body if title else f"{head}\n\n{body}"
     if not text.strip():

@@ -10,7 +10,7 @@ from kiosk.model.nps import NpsCounts
 from kiosk.model.slide import Box, Layer, Mark, Motion
 from kiosk.slides import dates, labels
 from kiosk.slides.grid import SMALL
-from kiosk.slides.nps_charts import band_bar, bar_height, scale_line, shares, trend
+from kiosk.slides.nps_charts import band_bar, bar_height, latest, scale_line, shares, trend
 from kiosk.slides.sheet import Page, Sheet
 from kiosk.slides.typesetter import Block
 
@@ -38,7 +38,7 @@ class _Boxes:
 
 def pages(item: NpsReading, sheet: Sheet, earlier: Sequence[NpsReading]) -> tuple[Page, ...]:
     """Return the one page of a reading; `earlier` are the periods before it, oldest first."""
-    history = (*earlier[-(_PERIODS - 1) :], item)
+    history = latest((*earlier, item), _PERIODS)
     enough = item.counts.answers >= FEWEST_ANSWERS
     drawn = sum(one.counts.answers >= FEWEST_ANSWERS for one in history)
     inner = sheet.inside(sheet.whole)

@@ -111,7 +111,9 @@ def scale_line(sheet: Sheet, counts: NpsCounts, box: Box) -> tuple[Mark, ...]:
 
 def trend(sheet: Sheet, history: Sequence[NpsReading], box: Box, fewest: int) -> tuple[Mark, ...]:
     """Return the line of the periods with the interval as a band; a period with too few answers leaves a gap."""
-    known = {at: one.counts for at, one in enumerate(history) if one.counts.answers >= fewest}
+    begun = _place_in_time(history[0])
+    places = [_place_in_time(one) - begun for one in history]
+    known = {at: one.counts for at, one in zip(places, history, strict=True) if one.counts.answers >= fewest}
     low, high = _range(list(known.values()))
     chrome = sheet.face("chrome")
     values = sorted({low, high, 0} if low < 0 < high else {low, high}, reverse=True)
@@ -122,7 +124,7 @@ def trend(sheet: Sheet, history: Sequence[NpsReading], box: Box, fewest: int) ->
     plot = Box(box.x + axis, box.y + half, box.width - axis - sheet.grid.gutter, box.height - row - 2 * half)
 
     def place(at: int, score: float) -> tuple[float, float]:
-        x = plot.x + plot.width * at / max(1, len(history) - 1)
+        x = plot.x + plot.width * at / max(1, places[-1])
         return x, plot.y + plot.height * (high - score) / (high - low)
 
     thin = max(1.0, sheet.frame.short * 0.002)
@@ -141,7 +143,7 @@ def trend(sheet: Sheet, history: Sequence[NpsReading], box: Box, fewest: int) ->
             marks.append(Stroke(points=(upper[0], lower[0]), colour=sheet.colour("nps.band"), width=thin * 5))
     for at, counts in known.items():
         x, y = place(at, counts.score)
-        last = at + 1 == len(history)
+        last = at == places[-1]
         marks.append(Disc(x=x, y=y, radius=thin * (5 if last else 2.4), colour=sheet.colour("nps.line")))
     written = -row
     for tick, value in zip(ticks, values, strict=True):
@@ -155,6 +157,24 @@ def trend(sheet: Sheet, history: Sequence[NpsReading], box: Box, fewest: int) ->
     marks.extend(first.runs(plot.x, y, sheet.colour("quiet")))
     marks.extend(final.runs(box.right - final.width, y, sheet.colour("quiet")))
     return tuple(marks)
+
+
+def _place_in_time(reading: NpsReading) -> int:
+    """Return how many periods of this length lie before it since the year 0."""
+    period = reading.period
+    return period.year * 12 // period.length + max(0, period.part - 1)
+
+
+def latest(readings: Sequence[NpsReading], most: int) -> tuple[NpsReading, ...]:
+    """Return those of the last `most` periods that are as long as the last of them, oldest first."""
+    newest = readings[-1]
+    return tuple(
+        one
+        for one in readings
+        if one.period.length == newest.period.length
+        and 0 <= _place_in_time(newest) - _place_in_time(one) < most
+        and (one is newest or one.period != newest.period)
+    )
 
 
 def _range(known: Sequence[NpsCounts]) -> tuple[int, int]:

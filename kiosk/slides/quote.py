@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from kiosk.model.items import Quote, Tone
 from kiosk.model.language import Language
@@ -15,6 +15,7 @@ from kiosk.slides.grid import SMALL
 from kiosk.slides.quotation import CLOSING, OPENING, closed, verbatim
 from kiosk.slides.sheet import Page, Sheet
 from kiosk.slides.typesetter import Block
+from kiosk.slides.words import runs_leftward
 
 _STEPS = (7, 6, 5, 4, 3, 2, 1, 0, -1)
 _PAGED = 0
@@ -58,11 +59,12 @@ def pages(item: Quote, sheet: Sheet, role: Role | None) -> tuple[Page, ...]:
     text = verbatim(item.text) or "…"
     gap = 3 * sheet.grid.unit
     hang = place.x - place.field.x - sheet.grid.margin
+    leftward = runs_leftward(text)
     steps = [step for step in _STEPS if sheet.measure.width(marks[0], face, sheet.grid.size(step)) <= hang] or [-1]
     blocks = setter.fit_or_pages(
         closed(text, setter.language),
         face,
-        width=place.width,
+        width=place.width - (hang if leftward else 0),
         height=place.bottom - place.top - gap - attribution_height - sheet.grid.unit,
         steps=steps,
         paged=_PAGED,
@@ -70,10 +72,11 @@ def pages(item: Quote, sheet: Sheet, role: Role | None) -> tuple[Page, ...]:
     )
     says = _says(item, sheet, text, of_the_day=of_the_day)
     found = []
+    tallest = max(block.height for block in blocks)
     for number, block in enumerate(blocks, 1):
         folio = f"{number}/{len(blocks)}" if len(blocks) > 1 else ""
         still: list[Mark] = list(_head(item, sheet, place, folio, of_the_day=of_the_day))
-        total = block.height + gap + attribution_height
+        total = tallest + gap + attribution_height
         y = place.top + (place.bottom - place.top - total) * 45 // 100
         still.extend(_attribution(item, sheet, place, y + block.height + gap)[0])
         words = _words(block, sheet, marks[0], x=place.x, y=y, tone=item.tone)
@@ -146,18 +149,17 @@ def _head(item: Quote, sheet: Sheet, place: _Place, folio: str, *, of_the_day: b
 
 
 def _words(block: Block, sheet: Sheet, opening: str, *, x: int, y: int, tone: Tone | None) -> list[tuple[Mark, ...]]:
-    """Return the lines in two or three groups; the opening mark hangs before the first."""
+    """Return the lines in two or three groups; the opening mark hangs before the first, where the script begins."""
     runs = block.runs(x, y, sheet.colour("quote.text"))
+    hang = math.ceil(sheet.measure.width(opening, block.face, block.size))
+    begin = x - hang
+    if runs_leftward("".join(line.text for line in block.lines)):
+        lines = zip(runs, block.lines, strict=True)
+        runs = tuple(replace(run, x=x + block.width - math.ceil(line.width)) for run, line in lines)
+        begin = x + block.width
+    colour = sheet.colour("label.critical" if tone is Tone.CRITICAL else "quote.mark")
+    mark = TextRun(text=opening, x=begin, y=runs[0].y, face=block.face, size=block.size, colour=colour)
     groups = arrival.in_steps(runs)
-    hang = sheet.measure.width(opening, block.face, block.size)
-    mark = TextRun(
-        text=opening,
-        x=x - math.ceil(hang),
-        y=runs[0].y,
-        face=block.face,
-        size=block.size,
-        colour=sheet.colour("label.critical" if tone is Tone.CRITICAL else "quote.mark"),
-    )
     return [(mark, *groups[0]), *groups[1:]]
 
 

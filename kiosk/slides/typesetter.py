@@ -16,7 +16,7 @@ from kiosk.slides.hyphens import break_word
 from kiosk.slides.lines import break_lines, fewest_lines
 from kiosk.slides.measure import Measure
 from kiosk.slides.paging import divide
-from kiosk.slides.words import Word, words_of
+from kiosk.slides.words import Word, runs_leftward, words_of
 
 DESCENT = 0.25
 """How far letters hang below the baseline, as a share of the size; Inter and Source Serif 4 stay above it."""
@@ -24,6 +24,7 @@ _SLACK = 0.99
 """Part of the width that lines are broken for: words are measured apart, and kerning over a space is not seen."""
 _PARAGRAPH_GAP = 0.5
 """Extra space between two paragraphs, in lines."""
+_LEFT_TO_RIGHT, _RIGHT_TO_LEFT = "\u200e", "\u200f"
 _MOST_CLIPPED = 200
 """Letters a line never holds: what comes after them is not measured."""
 
@@ -116,17 +117,17 @@ class Typesetter:
     ) -> Block | None:
         """Return the text at the first of `steps` where it fits the box in at most `most` lines; None when none does.
 
-        `steps` go from large to small; `most` may differ by step. A word is only broken at the last of them, and not
-        without `may_break`. Lines are made equal, or filled when the text is `running`.
+        `steps` go from large to small; `most` may differ by step. A word that is too long is broken at body size and
+        below, or at the last step, and not without `may_break`. Lines are made equal, or filled when `running`.
         """
         words = words_of(text, self.language)
         sizes = list(steps)
         for at, step in enumerate(sizes):
             limit = most if isinstance(most, int) else most.get(step, 99)
             lines = min(limit, self._room(face, step, height))
-            last = may_break and at + 1 == len(sizes)
-            if lines and (last or self._seems_to_fit(words, face, step, width * _SLACK, lines)):
-                block = self._set(words, face, step, width, lines, may_break=last, running=running)
+            breaks = may_break and (step <= 0 or at + 1 == len(sizes))
+            if lines and (breaks or self._seems_to_fit(words, face, step, width * _SLACK, lines)):
+                block = self._set(words, face, step, width, lines, may_break=breaks, running=running)
                 if block and block.height <= height:
                     return block
         return None
@@ -203,7 +204,8 @@ class Typesetter:
             if lines and (reach := self.measure.width(joined, face, size)) <= width:
                 lines[-1] = Line(joined, reach)
             else:
-                lines.extend(self.clipped(text, face, width=width, step=step, most=2).lines)
+                wrapped = self.clipped(text, face, width=width, step=step, most=2).lines
+                lines.extend(replace(line, ends_paragraph=False) for line in wrapped)
         return self._block(tuple(lines[:most]), face, step)
 
     def clipped(self, text: str, face: Face, *, width: int, step: int, most: int = 1) -> Block:
@@ -265,7 +267,8 @@ class Typesetter:
         broken = break_lines(words, widths, space, width * _SLACK, most, running=running)
         if broken is None:
             return None
-        lines = (self._line(words[first:end], widths[first:end], space) for first, end in broken)
+        leftward = runs_leftward("".join(word.text for word in words))
+        lines = (self._line(words[at:end], widths[at:end], space, leftward=leftward) for at, end in broken)
         return self._block(tuple(lines), face, step)
 
     def _broken(self, words: Sequence[Word], face: Face, step: int, width: float) -> tuple[Word, ...]:
@@ -288,8 +291,11 @@ class Typesetter:
     def _space(self, face: Face, step: int) -> float:
         return self.measure.width(" ", face, self.grid.size(step))
 
-    def _line(self, words: Sequence[Word], widths: Sequence[float], space: float) -> Line:
+    def _line(self, words: Sequence[Word], widths: Sequence[float], space: float, *, leftward: bool) -> Line:
+        """Return one line; where it begins in the other direction than its text, it says in which it runs."""
         text = "".join(word.text + (" " if word.space else "") for word in words[:-1]) + words[-1].text
+        if runs_leftward(text) != leftward and any(letter.isalpha() for letter in text):
+            text = (_RIGHT_TO_LEFT if leftward else _LEFT_TO_RIGHT) + text
         spaces = sum(word.space for word in words[:-1])
         return Line(text, sum(widths) + spaces * space, words[-1].ends_paragraph)
 

@@ -48,6 +48,7 @@ _TITLES = frozenset(_TITLE_WORDS.split())
 _UNITS = frozenset(_UNIT_WORDS.split())
 _INITIAL = re.compile(r"[(“‘\"']*(?:[^\W\d_]\.){1,4}$")
 _NUMBER = re.compile(r"[(“‘+\-−]*\d[\d.,:/]*$")
+_YEAR = re.compile(r"(?:19|20)\d\d")
 _CURRENCY = re.compile(r"[(“‘]*[€$£¥]$")
 _SPACE = re.compile(r"[^\S\u202f]+")
 _INNER_BREAK = re.compile(r"(?<=[^\W_][-–/])(?=[^\W\d_])")
@@ -112,6 +113,13 @@ def clusters(text: str) -> tuple[str, ...]:
     return tuple(found)
 
 
+def runs_leftward(text: str) -> bool:
+    """Tell whether a text is of a script that is read from right to left, by its first letter."""
+    return next(
+        (way != "L" for letter in text if (way := unicodedata.bidirectional(letter)) in ("L", "R", "AL")), False
+    )
+
+
 def _extends(letter: str) -> bool:
     return (
         unicodedata.category(letter) in ("Mn", "Me", "Mc", "Cf")
@@ -140,6 +148,7 @@ def _penalty(word: str, following: str, language: Language) -> float:
         or _clings(word)
         or _CURRENCY.match(word)
         or (_NUMBER.match(word) and after in _UNITS)
+        or (lower in _UNITS and _YEAR.fullmatch(after))
         or following in ("–", "—", "-", "&", "+", "…")
     )
     if forbidden:

@@ -37,6 +37,8 @@ FRAMES = tuple(
     Frame(*size) for size in ((1920, 1080), (3840, 2160), (1080, 1920), (1280, 720), (800, 480), (1024, 768))
 )
 THEMES = ("papier", "nacht", "contrast")
+DIRECTIONS = "\u200e\u200f"
+"""Marks that take no room: they only say which way a line runs."""
 ORIGIN = Origin(source="content", path="quotes/mei.md", line=1)
 
 
@@ -48,7 +50,7 @@ class HalfEmRuler:
 
     def width(self, text: str, face: Face, size: int) -> float:
         self.asked.append((text, face, size))
-        return len(text) * size / 2
+        return len(text.strip(DIRECTIONS)) * size / 2
 
     def ascent(self, face: Face, size: int) -> int:  # noqa: ARG002
         return round(size * 0.74)
@@ -183,7 +185,7 @@ def box_of(mark: Mark) -> Box:
         case TextRun():
             ascent = round(mark.size * 0.74)
             tail = 0 if set(mark.text) <= set("0123456789+−%") else round(mark.size * 0.25)
-            return Box(mark.x, mark.y - ascent, -(-len(mark.text) * mark.size // 2), ascent + tail)
+            return Box(mark.x, mark.y - ascent, -(-len(mark.text.strip(DIRECTIONS)) * mark.size // 2), ascent + tail)
         case Panel() | Photo() | Code():
             return mark.box
         case Disc():

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date
+from itertools import pairwise
 
 import pytest
 
 from kiosk.model.items import NpsReading, Quote, Score, Tone
 from kiosk.model.language import Language
 from kiosk.model.schedule import Role
-from kiosk.model.slide import Area, Code, Motion, Panel, Photo, Slide, Stroke
+from kiosk.model.slide import Area, Code, Disc, Motion, Panel, Photo, Slide, Stroke
 from tests.slides.desk import EARLIER, asset, items, marks, quote, reading, set_slides, texts
 
 
@@ -175,3 +176,23 @@ def test_every_slide_tells_in_plain_text_what_it_says() -> None:
             assert item.text in said
         if isinstance(item, NpsReading):
             assert "NPS" in said
+
+
+def test_periods_stand_at_their_place_in_time() -> None:
+    """A month without any answers leaves its room open, and periods of another year do not move up."""
+    slide = set_slides(reading(5, 130, 55, 30), earlier=(EARLIER[0], EARLIER[1]))[0]
+    (line,) = (mark for mark in marks(slide) if isinstance(mark, Area))
+    across = sorted({x for x, _ in line.points})
+    dots = sorted(mark.x for mark in marks(slide) if isinstance(mark, Disc))
+    assert len(across) == 2
+    gaps = [second - first for first, second in pairwise(dots[-3:])]
+    assert gaps[1] == pytest.approx(3 * gaps[0])
+
+
+def test_words_from_right_to_left_begin_at_the_right() -> None:
+    """Their lines end at the left, and the opening mark hangs at the right."""
+    slide = set_slides(quote("شكرا جزيلا على المساعدة السريعة والودودة من فريق خدمة العملاء"))[0]
+    opening = next(run for run in texts(slide) if run.text == "“")
+    lines = [run for run in texts(slide) if "ا" in run.text]
+    assert all(run.x + len(run.text) * run.size / 2 <= opening.x + 1 for run in lines)
+    assert len({round(run.x + len(run.text) * run.size / 2) for run in lines}) == 1
