@@ -29,7 +29,7 @@ KEPT_ITEMS = 200_000
 _TABLES = """
 CREATE TABLE memory (name TEXT PRIMARY KEY, value) WITHOUT ROWID;
 CREATE TABLE batches (first INTEGER PRIMARY KEY, last INTEGER, begins REAL, ends REAL, plays BLOB);
-CREATE TABLE items (item TEXT PRIMARY KEY, title TEXT, round REAL, due REAL, shown INTEGER, seen INTEGER)
+CREATE TABLE items (item TEXT PRIMARY KEY, title TEXT, round REAL, due REAL, last INTEGER, seen INTEGER)
     WITHOUT ROWID;
 CREATE TABLE days (
     day TEXT, item TEXT, kind TEXT, tone TEXT, role TEXT, campaign TEXT, outcome TEXT, plays INTEGER, seconds REAL,
@@ -89,6 +89,7 @@ class Store:
             raise sqlite3.DatabaseError("the check of the journal failed")
 
     def _last(self) -> int:
+        self.connection.execute("SELECT item, round, due, last FROM items LIMIT 0")
         row = self.connection.execute("SELECT value FROM memory WHERE name = 'last'").fetchone()
         return 0 if row is None else int(row[0])
 
@@ -132,14 +133,14 @@ class Store:
             run.execute(
                 "INSERT INTO items VALUES (?, ?, ?, ?, ?, ?) ON CONFLICT DO UPDATE SET title = excluded.title,"
                 " round = coalesce(excluded.round, round), due = coalesce(excluded.due, due),"
-                " shown = coalesce(excluded.shown, shown), seen = excluded.seen",
+                " last = coalesce(excluded.last, last), seen = excluded.seen",
                 (play.item, play.title, *values, number),
             )
 
     def history(self) -> History:
         """Return what the programme needs to go on."""
         memory = dict(self.connection.execute("SELECT name, value FROM memory"))
-        rows = self.connection.execute("SELECT item, round, due, shown FROM items WHERE round IS NOT NULL")
+        rows = self.connection.execute("SELECT item, round, due, last FROM items WHERE round IS NOT NULL")
         tally = None
         try:
             tally = Tally.from_text(memory["tally"]) if "tally" in memory else None

@@ -17,8 +17,8 @@ class Turn(NamedTuple):
     """The rounds it has had; an item of weight 2 takes half a round each time."""
     due: float = -1.0
     """The number of the showing of its class that it is wanted at; below 0 while it was never shown."""
-    shown: int = 0
-    """How often it was shown in the rotation."""
+    last: int = -1
+    """The number of the showing of its class that was its own last."""
 
 
 class Tones(NamedTuple):

@@ -112,7 +112,7 @@ class Pools:
             self._leave(key, before.get(key))
             self._spans.pop(key, None)
         for key in changed:
-            span = span_of(items[key].airing, self._campaigns, self._zone)
+            span = span_of(items[key], self._campaigns, self._zone)
             if span != ALWAYS:
                 self._spans[key] = span
         paired = set(self.answers.values())

@@ -192,13 +192,15 @@ class Programme:
         self._of_the_day = self._quote_of(at)
 
     def _quote_of(self, at: datetime) -> ItemId | None:
-        """Return the quote of the day; the first cue of all does without, because it must be there at once."""
-        settings, day = self._settings, at.date()
-        if not self._begun or not settings.quote_of_the_day or not self._trusted:
+        """Return the quote of the day, that stays what it was when it was first shown.
+
+        The first cue of all does without a new one: it must be there at once, and the holidays take time to read.
+        """
+        if not self._settings.quote_of_the_day or not self._trusted:
             return None
-        pinned = self._tally.of_the_day if self._tally.day == day.isoformat() else None
+        pinned = self._tally.of_the_day if self._tally.day == at.date().isoformat() else None
         if pinned is None or pinned not in self._pools.items:
-            pinned = self._pick(at)
+            pinned = self._pick(at) if self._begun else None
         item = self._pools.items.get(pinned) if pinned is not None else None
         return pinned if item is not None and self._pools.may_play(item) else None
 
@@ -280,7 +282,8 @@ class Programme:
             return self._day_plan(at)
         if not present.critical or not present.other:
             away = since + self._duration_of(plan.item).total_seconds()
-            return self._day_plan(at) if since > 0 and away > UNSEEN_SECONDS else plan
+            late = since > 0 and away > UNSEEN_SECONDS and not (present.day_critical and self._tally.critical_now)
+            return self._day_plan(at) if late else plan
         step = next_step(
             self._tones(),
             critical=present.day_critical,
@@ -290,7 +293,8 @@ class Programme:
             quote=isinstance(plan.item, Quote),
         )
         if step is Step.QUOTE_OF_THE_DAY:
-            return self._day_plan(at)
+            stood_just_now = self._tally.item == self._of_the_day
+            return plan if stood_just_now else self._day_plan(at)
         return self._escort(critical=not present.day_critical) if step is Step.ESCORT else plan
 
     def _escort(self, *, critical: bool) -> Plan:
@@ -381,8 +385,7 @@ class Programme:
         turn, classes = None, tally.classes
         if role in _TAKING_TURNS and item.id in rotation.turns:
             turn = rotation.after(item.id)
-            number = max(rotation.round, rotation.round_of(item.id))
-            classes = {**classes, name: (rotation.shown + 1, number)}
+            classes = {**classes, name: (rotation.shown + 1, rotation.round_now())}
         of_the_day = role is Role.QUOTE_OF_THE_DAY
         return Tally(
             kinds=kinds,

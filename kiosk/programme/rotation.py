@@ -30,7 +30,7 @@ class Rotation:
         self.shown = shown
         """Showings of this class so far."""
         self.round = number
-        """The round that the last showing belonged to; those who were away do not catch up on earlier ones."""
+        """The round that was not finished at the last showing; those who were away do not catch up on earlier ones."""
         self.turns: dict[ItemId, Turn] = {}
         self._weights: dict[ItemId, float] = {}
         self._weight = 0.0
@@ -44,13 +44,13 @@ class Rotation:
     def put(self, item: ItemId, turn: Turn | None, weight: float = 1.0) -> None:
         """Let an item take part from now on, where it was before or as a new one; or change its weight."""
         self.discard(item)
+        weight = self._weights[item] = min(HEAVIEST, max(LIGHTEST, weight))
         turn = turn or Turn(round=self.round)
-        if turn.round < self.round:
-            turn = turn._replace(round=float(self.round))
-        elif turn.round >= self.round + 2:
-            turn = turn._replace(round=self.round + 1.0)
-        self._weights[item] = min(HEAVIEST, max(LIGHTEST, weight))
+        furthest = self.round + 3 + 1 / weight  # no further, even with counts of another life
+        turn = turn._replace(round=min(furthest, max(self.round, turn.round)))
         self._weight += self._weights[item]
+        if turn.last == self.shown - 1 and turn.due >= 0:
+            self._last = item
         self._queue(item, turn)
 
     def discard(self, item: ItemId) -> None:
@@ -87,21 +87,25 @@ class Rotation:
                 return (others or front)[:1]
         reach = slack(len(self.turns)) + 1
         front = [entry[2] for entry in waiting.front(reach + len(away))]
-        return [item for item in front if item not in away][:reach] or front[:1]
+        others = [item for item in front if item not in away]
+        if not others and front[0] == self._last and number + 1 in self._rounds:
+            # a heavy item with turns left is not shown twice running: another begins the next round
+            others = [entry[2] for entry in self._rounds[number + 1].waiting.front(reach)]
+        return others[:reach] or front[:1]
 
     def after(self, item: ItemId) -> Turn:
         """Return where an item will stand once it has been shown now."""
         turn, weight = self.turns[item], self._weights[item]
-        return Turn(turn.round + 1 / weight, self.shown + self._weight / weight, turn.shown + 1)
+        return Turn(turn.round + 1 / weight, self.shown + self._weight / weight, self.shown)
 
-    def round_of(self, item: ItemId) -> int:
-        """Return the round that the next turn of an item belongs to."""
-        return _round_of(self.turns[item])
+    def round_now(self) -> int:
+        """Return the round that is not finished yet."""
+        return max(self.round, min(self._rounds, default=self.round))
 
     def begin(self, item: ItemId) -> None:
         """Count a showing that really began."""
         before, turn = self.turns[item], self.after(item)
-        self.round = max(self.round, _round_of(before))
+        self.round = self.round_now()
         self.shown += 1
         self._last = item
         self._unqueue(item, before)

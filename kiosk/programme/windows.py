@@ -12,7 +12,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import UTC, date, datetime, time, timedelta, tzinfo
 
 from kiosk.errors import KioskError
-from kiosk.model.items import Airing, Kind
+from kiosk.model.items import Announcement, Item, Kind
 from kiosk.model.language import Phrase
 from kiosk.model.schedule import Campaign, Daypart
 
@@ -34,9 +34,15 @@ def plausible(at: datetime, last_play: datetime | None) -> bool:
     return at >= EARLIEST and (last_play is None or at > last_play - FAR_BEHIND)
 
 
-def span_of(airing: Airing, campaigns: Mapping[str, Campaign], zone: tzinfo) -> tuple[float, float]:
-    """Return from when, and up to when, an item may be shown, in seconds since 1970."""
-    begins, ends = _edge(airing.since, zone), _edge(airing.until, zone, whole_day=True)
+def span_of(item: Item, campaigns: Mapping[str, Campaign], zone: tzinfo) -> tuple[float, float]:
+    """Return from when, and up to when, an item may be shown, in seconds since 1970.
+
+    An announcement of an event without an end of its own ends with the day of the event.
+    """
+    airing, until = item.airing, item.airing.until
+    if until is None and isinstance(item, Announcement) and item.starts is not None:
+        until = item.starts.date() if isinstance(item.starts, datetime) else item.starts
+    begins, ends = _edge(airing.since, zone), _edge(until, zone, whole_day=True)
     campaign = campaigns.get((airing.campaign or "").casefold())
     if campaign is not None:
         own = _edge(campaign.since, zone), _edge(campaign.until, zone, whole_day=True)
@@ -108,10 +114,24 @@ def next_edge(parts: Sequence[Daypart], at: datetime) -> float:
     zone, now = at.tzinfo, at.timestamp()
     times = {time()} | {part.begins for part in parts} | {part.ends for part in parts}
     days = [at.date() + timedelta(days=ahead) for ahead in range(3)]
-    return min(
+    edge = min(
         edge
         for day in days
         for clock in times
         for fold in (0, 1)
         if (edge := datetime.combine(day, clock, zone).replace(fold=fold).timestamp()) > now
     )
+    return _clock_change(now, edge, zone) if datetime.fromtimestamp(edge, zone).utcoffset() != at.utcoffset() else edge
+
+
+def _clock_change(before: float, after: float, zone: tzinfo | None) -> float:
+    """Return the second between two moments in which the clock is changed: wall time jumps, and the part with it."""
+    offset = datetime.fromtimestamp(before, zone).utcoffset()
+    low, high = math.floor(before), math.ceil(after)
+    while high - low > 1:
+        middle = (low + high) // 2
+        if datetime.fromtimestamp(middle, zone).utcoffset() == offset:
+            low = middle
+        else:
+            high = middle
+    return float(high)

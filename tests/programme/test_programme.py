@@ -1,13 +1,30 @@
-"""The promises of the programme, over the sequence that is shown."""
+"""What the programme promises over the sequence that is shown, one rule at a time."""
 
 from __future__ import annotations
 
 import itertools
+from datetime import UTC, date, datetime, timedelta
 
-from kiosk.model.items import Quote, Tone
-from kiosk.model.settings import ProgrammeSettings
+import pytest
+
+from kiosk.errors import KioskError
+from kiosk.model.items import Airing, Improvement, ItemId, NpsReading, Quote, Tone
+from kiosk.model.nps import NpsCounts, Period
+from kiosk.model.plays import History
+from kiosk.model.schedule import Role
+from kiosk.model.settings import CampaignSettings, DaypartSettings, ProgrammeSettings, ScreenSettings, Settings
+from kiosk.model.tally import Tally
+from kiosk.programme.from_settings import programme_for
 from kiosk.programme.programme import Programme
-from tests.programme.sample import START, announcement, play, quotes, snapshot, story
+from kiosk.programme.sequence import sequence
+from tests.doubles import AMSTERDAM
+from tests.programme.sample import ORIGIN, START, announcement, play, quote, quotes, snapshot, story
+
+HOUR = timedelta(hours=1)
+
+
+def at(text: str) -> datetime:
+    return datetime.fromisoformat(text).replace(tzinfo=AMSTERDAM)
 
 
 def test_of_all_quotes_shown_a_third_is_critical_after_every_showing_and_never_two_in_a_row() -> None:
@@ -22,3 +39,201 @@ def test_of_all_quotes_shown_a_third_is_critical_after_every_showing_and_never_t
 
 def test_without_any_content_the_standby_slide_shows() -> None:
     assert Programme(ProgrammeSettings()).choose(START).item is None
+
+
+def test_the_same_content_history_and_settings_give_the_same_sequence() -> None:
+    one, other = Programme(ProgrammeSettings()), Programme(ProgrammeSettings())
+    one.update(snapshot([*quotes(9, 4), story("verhaal")]))
+    other.update(snapshot([*quotes(9, 4), story("verhaal")]))
+    assert list(play(one, START, cues=200)) == list(play(other, START, cues=200))
+
+
+def test_a_restart_goes_on_where_the_journal_ends() -> None:
+    content = snapshot([*quotes(20, 7), *(story(f"story-{number}") for number in range(4)), announcement("nieuws")])
+    whole, turns, tally = Programme(ProgrammeSettings()), {}, Tally()
+    whole.update(content)
+    moment = START
+    for cue in play(whole, START, cues=333):
+        moment = (moment.astimezone(UTC) + cue.duration).astimezone(AMSTERDAM)
+        tally = cue.tally or tally
+        if tally.turn is not None and tally.item is not None:
+            turns[tally.item] = tally.turn
+    again = Programme(ProgrammeSettings(), history=History(tally=Tally.from_text(tally.to_text()), turns=turns))
+    again.update(content)
+    expected = [cue.item for cue in play(whole, moment, cues=100)]
+    assert [cue.item for cue in play(again, moment, cues=100)] == expected
+
+
+def test_items_play_within_their_dates_only_and_the_last_day_counts_whole() -> None:
+    programme = Programme(ProgrammeSettings())
+    dated = announcement("vrijdag", airing=Airing(since=date(2026, 4, 10), until=date(2026, 4, 10)))
+    programme.update(snapshot([*quotes(3, 1), dated]))
+    shown = [
+        moment for moment, cue in sequence(programme, at("2026-04-09T12:00"), at("2026-04-12")) if cue.item == dated
+    ]
+    assert shown[0] >= at("2026-04-10")
+    assert shown[0] < at("2026-04-10T00:05")
+    assert at("2026-04-10T23:50") < shown[-1] < at("2026-04-11")
+
+
+def test_an_event_that_is_over_is_not_announced_any_more() -> None:
+    from dataclasses import replace
+
+    event = replace(announcement("klantenmiddag"), starts=date(2026, 4, 8))
+    programme = Programme(ProgrammeSettings())
+    programme.update(snapshot([event, *quotes(3, 1)]))
+    assert any(cue.item == event for _, cue in sequence(programme, at("2026-04-08T22:00"), at("2026-04-08T23:00")))
+    assert not any(cue.item == event for _, cue in sequence(programme, at("2026-04-09T08:00"), at("2026-04-09T10:00")))
+
+
+def test_items_for_other_screens_do_not_play_here() -> None:
+    programme = programme_for(Settings(screen=ScreenSettings(tags=("Kantine",))))
+    here = announcement("hier", airing=Airing(screens=frozenset({"kantine"})))
+    there = announcement("daar", airing=Airing(screens=frozenset({"2e-verdieping"})))
+    programme.update(snapshot([here, there, *quotes(2, 1)]))
+    shown = {cue.item for cue in play(programme, START, cues=100)}
+    assert here in shown
+    assert there not in shown
+
+
+def test_a_daypart_lets_only_its_kinds_play() -> None:
+    lunch = DaypartSettings(name="lunch", when="ma-vr 12:00-13:00", kinds=("story",))
+    programme = programme_for(Settings(daypart=(lunch,)))
+    programme.update(snapshot([*quotes(5, 2), story("verhaal"), announcement("nieuws")]))
+    during = {cue.item.id for _, cue in sequence(programme, at("2026-04-07T12:00"), at("2026-04-07T12:59")) if cue.item}
+    assert during == {"verhaal"}
+    after = {cue.item.id for _, cue in sequence(programme, at("2026-04-07T13:00"), at("2026-04-07T13:30")) if cue.item}
+    assert len(after) == 9
+
+
+@pytest.mark.parametrize(
+    ("settings", "word"),
+    [
+        (Settings(daypart=(DaypartSettings(when="ma-vr 12:00-13:00", kinds=("film",)),)), "film"),
+        (Settings(campaign=(CampaignSettings(name="x", since="1 april"),)), "1 april"),
+        (Settings(programme=ProgrammeSettings(timezone="Europe/Nergens")), "Nergens"),
+        (Settings(programme=ProgrammeSettings(opening=("altijd",))), "altijd"),
+    ],
+)
+def test_a_setting_that_cannot_be_understood_is_named_with_what_to_write(settings: Settings, word: str) -> None:
+    with pytest.raises(KioskError) as refused:
+        programme_for(settings)
+    assert word in refused.value.what.dutch
+    assert refused.value.hint.dutch
+
+
+def test_a_campaign_gives_its_items_its_dates_and_its_weight() -> None:
+    campaign = CampaignSettings(name="Lente", since="2026-04-07", until="2026-04-08", weight=3)
+    programme = programme_for(Settings(campaign=(campaign,)))
+    spring = announcement("lente", airing=Airing(campaign="lente"))
+    programme.update(snapshot([spring, *(announcement(f"nieuws-{number}") for number in range(5))]))
+    shown = [cue.item for cue in play(programme, START, cues=400)]
+    assert 140 <= shown.count(spring) <= 160  # three of eight turns
+    later = {cue.item for _, cue in sequence(programme, at("2026-04-09"), at("2026-04-09T01:00"))}
+    assert spring not in later
+
+
+def test_an_urgent_announcement_cuts_in_once_returns_every_minute_and_expires_by_itself() -> None:
+    programme = Programme(ProgrammeSettings())
+    programme.update(snapshot(quotes(6, 2)))
+    list(play(programme, START, cues=5))
+    urgent = announcement("lift", airing=Airing(urgent=True, until=START + HOUR))
+    programme.update(snapshot([*quotes(6, 2), urgent]))
+    cue = programme.interruption(START + HOUR / 2)
+    assert cue is not None
+    assert cue.item == urgent
+    programme.begin(cue, START + HOUR / 2)
+    assert programme.interruption(START + HOUR / 2) is None
+    times = [
+        moment for moment, one in sequence(programme, START + HOUR / 2, START + 2 * HOUR) if one.role is Role.URGENT
+    ]
+    assert all(timedelta(seconds=60) <= b - a <= timedelta(seconds=100) for a, b in itertools.pairwise(times))
+    assert len(times) > 15
+    assert times[-1] < START + HOUR
+
+
+def test_a_critical_quote_is_followed_by_what_was_done_about_it() -> None:
+    improvement = Improvement(
+        id=ItemId("antwoord"),
+        origin=ORIGIN,
+        said="Te lang gewacht.",
+        done="Er is een knop.",
+        answers=ItemId("critical-0"),
+    )
+    programme = Programme(ProgrammeSettings())
+    programme.update(snapshot([*quotes(8, 3), improvement]))
+    shown = [cue.item.id for cue in play(programme, START + timedelta(days=1), cues=600) if cue.item]
+    assert shown.count(ItemId("critical-0")) > 20
+    followers = {after for item, after in itertools.pairwise(shown) if item == "critical-0"}
+    assert followers == {"antwoord"}
+    assert all(before == "critical-0" for before, item in itertools.pairwise(shown) if item == "antwoord")
+    programme.update(snapshot([*quotes(8, 0), improvement]))
+    assert any(cue.item == improvement for cue in play(programme, START + timedelta(days=1), cues=60))
+
+
+def test_of_each_survey_the_newest_figure_plays_with_the_earlier_ones_as_its_history() -> None:
+    def reading(year: int, month: int, series: str = "") -> NpsReading:
+        counts = NpsCounts(promoters=30, passives=10, detractors=5)
+        name = ItemId(f"nps-{series}{year}-{month}")
+        return NpsReading(id=name, origin=ORIGIN, series=series, period=Period.month(year, month), counts=counts)
+
+    readings = [reading(2025, month) for month in range(1, 13)] + [reading(2026, month) for month in (1, 2, 3)]
+    programme = Programme(ProgrammeSettings())
+    programme.update(snapshot([*reversed(readings), reading(2026, 1, "monteurs"), *quotes(3, 1)]))
+    cues = [cue for cue in play(programme, START, cues=100) if isinstance(cue.item, NpsReading)]
+    assert {cue.item.id for cue in cues if cue.item} == {"nps-2026-3", "nps-monteurs2026-1"}
+    (newest, *_) = [cue for cue in cues if cue.item and cue.item.id == "nps-2026-3"]
+    assert [one.period for one in newest.earlier] == [one.period for one in readings[3:14]]
+
+
+def test_outside_the_opening_hours_the_screen_is_dark_but_not_when_the_clock_is_wrong() -> None:
+    programme = Programme(ProgrammeSettings(opening=("ma-vr 07:30-18:30",)))
+    assert programme.open_at(at("2026-04-07T07:30"))
+    assert not programme.open_at(at("2026-04-07T18:30"))
+    assert not programme.open_at(at("2026-04-11T12:00"))
+    assert programme.open_at(at("1970-01-03T12:00"))
+    assert programme.next_change(at("2026-04-07T12:00")) == at("2026-04-07T18:30")
+
+
+def test_with_a_clock_that_cannot_be_right_only_what_has_no_dates_is_shown() -> None:
+    programme = Programme(ProgrammeSettings())
+    old = announcement("oud", airing=Airing(until=date(1999, 1, 1)))
+    dated = announcement("nu", airing=Airing(since=date(2026, 1, 1)))
+    programme.update(snapshot([*quotes(3, 1), old, dated]))
+    shown = {cue.item.id for cue in play(programme, at("1970-01-01T00:00"), cues=50) if cue.item}
+    assert shown == {one.id for one in quotes(3, 1)}
+
+
+@pytest.mark.parametrize("night", ["2026-03-28T23:30", "2026-10-24T23:30", "2026-12-31T22:00", "2028-02-28T22:00"])
+def test_over_every_odd_night_the_show_goes_on_without_a_gap_or_a_repeat(night: str) -> None:
+    programme = Programme(ProgrammeSettings())
+    programme.update(snapshot([*quotes(9, 4), story("verhaal"), announcement("nieuws")]))
+    cues = list(sequence(programme, at(night), at(night) + 8 * HOUR))
+    for (moment, cue), (following, other) in itertools.pairwise(cues):
+        assert following.astimezone(UTC) - moment.astimezone(UTC) == cue.duration
+        assert cue.item != other.item
+    quotes_shown = [cue.item.tone is Tone.CRITICAL for _, cue in cues if isinstance(cue.item, Quote)]
+    assert abs(sum(quotes_shown) - len(quotes_shown) / 3) < 1
+
+
+def test_a_cue_that_never_began_counts_for_nothing() -> None:
+    programme = Programme(ProgrammeSettings())
+    programme.update(snapshot(quotes(9, 4)))
+    list(play(programme, START, cues=20))
+    chosen = programme.choose(START + HOUR)
+    programme.choose(START + 2 * HOUR)
+    assert programme.choose(START + HOUR) == chosen
+
+
+def test_longer_words_take_longer_and_other_languages_their_own_time() -> None:
+    from dataclasses import replace
+
+    from kiosk.programme.reading_time import duration_of
+
+    rules = ProgrammeSettings()
+    short, long = quote("kort", words=3), quote("lang", words=60)
+    assert duration_of(short, rules) == timedelta(seconds=8)
+    assert duration_of(long, rules) == timedelta(seconds=round(2.5 + 60 / 3.4, 1))
+    assert duration_of(replace(long, language="en"), rules) < duration_of(long, rules)
+    assert duration_of(replace(long, language="de"), rules) > duration_of(long, rules)
+    assert duration_of(story("boek", words=5000), rules) == timedelta(seconds=240)

@@ -1,0 +1,215 @@
+"""Each promise of the programme holds after every cue.
+
+Meanwhile items come, change, expire and go, the clock jumps, and the process is killed and started again.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from datetime import UTC, date, datetime, timedelta
+
+from hypothesis import settings
+from hypothesis import strategies as st
+from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
+
+from kiosk.model.items import Airing, Improvement, Item, ItemId, Quote, Tone
+from kiosk.model.plays import History
+from kiosk.model.schedule import Cue, Role
+from kiosk.model.settings import ProgrammeSettings
+from kiosk.model.tally import Tally, Turn
+from kiosk.programme.pools import class_of, is_critical
+from kiosk.programme.programme import Programme
+from kiosk.programme.rotation import slack
+from tests.doubles import AMSTERDAM
+from tests.programme.sample import ORIGIN, START, announcement, quote, snapshot, story
+
+MAKERS = {
+    "positive": lambda name, **airing: quote(name, words=5 + len(name), **airing),
+    "critical": lambda name, **airing: quote(name, Tone.CRITICAL, **airing),
+    "unlabelled": lambda name, **airing: quote(name, None, **airing),
+    "story": lambda name, **airing: story(name, words=20 + 60 * (len(name) % 5), **airing),
+    "announcement": announcement,
+}
+
+
+class Kept:
+    """The journal's part: what outlives the process."""
+
+    def __init__(self) -> None:
+        self.tally: Tally | None = None
+        self.turns: dict[ItemId, Turn] = {}
+        self.last: datetime | None = None
+
+    def record(self, cue: Cue, at: datetime) -> None:
+        if cue.tally is not None:
+            self.tally = Tally.from_text(cue.tally.to_text())
+            if cue.tally.item is not None and cue.tally.turn is not None:
+                self.turns[cue.tally.item] = cue.tally.turn
+        self.last = at
+
+    def history(self) -> History:
+        return History(tally=self.tally, turns=dict(self.turns), last_play=self.last)
+
+
+class Promises(RuleBasedStateMachine):
+    def __init__(self) -> None:
+        super().__init__()
+        self.kept = Kept()
+        self.at = START
+        self.items: dict[ItemId, Item] = {}
+        self.made = 0
+        self.forget()
+        self.quotes = self.critical = 0
+
+    def forget(self) -> None:
+        """A change of the content ends the sequence over which an item's turns are compared."""
+        self.turns: Counter[ItemId] = Counter()
+        self.order: dict[str, list[ItemId]] = {}
+
+    @initialize(share=st.sampled_from([1 / 3, 1 / 2, 1 / 5]))
+    def begin(self, share: float) -> None:
+        self.settings = ProgrammeSettings(critical_share=share)
+        self.programme = Programme(self.settings)
+        self.before: Cue | None = None
+        self.last_quote: Item | None = None
+
+    @rule(kind=st.sampled_from(sorted(MAKERS)), count=st.integers(1, 8), days=st.none() | st.integers(-1, 2))
+    def arrive(self, kind: str, count: int, days: int | None) -> None:
+        until = None if days is None else (self.at + timedelta(days=days)).date()
+        for _ in range(count):
+            self.made += 1
+            item = MAKERS[kind](f"{kind}-{self.made}", airing=Airing(until=until))
+            self.items[item.id] = item
+        self.deliver()
+
+    @rule(data=st.data())
+    @precondition(lambda self: self.items)
+    def vanish(self, data: st.DataObject) -> None:
+        del self.items[data.draw(st.sampled_from(sorted(self.items)))]
+        self.deliver()
+
+    @rule(data=st.data())
+    @precondition(lambda self: self.items)
+    def change(self, data: st.DataObject) -> None:
+        key = data.draw(st.sampled_from(sorted(self.items)))
+        until = (self.at + timedelta(days=data.draw(st.integers(-2, 3)))).date()
+        kind = key.split("-")[0]
+        if kind in MAKERS:
+            self.items[key] = MAKERS[kind](key, airing=Airing(until=until))
+        self.deliver()
+
+    @rule(data=st.data())
+    @precondition(lambda self: any(is_critical(item) for item in self.items.values()))
+    def answer(self, data: st.DataObject) -> None:
+        quotes = sorted(key for key, item in self.items.items() if is_critical(item))
+        key = data.draw(st.sampled_from(quotes))
+        item = Improvement(
+            id=ItemId(f"answer-{key}"),
+            origin=ORIGIN,
+            said="Te lang gewacht.",
+            done="Nu belt u ons.",
+            answers=key,
+        )
+        self.items[item.id] = item
+        self.deliver()
+
+    def deliver(self) -> None:
+        self.programme.update(snapshot(self.items.values()))
+        self.forget()
+
+    @rule(hours=st.sampled_from([-30, -1, 1, 12, 24, 24 * 31]))
+    def jump(self, hours: int) -> None:
+        self.at += timedelta(hours=hours)
+        self.forget()
+
+    @rule()
+    def lose_the_clock(self) -> None:
+        """A small computer without a battery wakes up long ago, until it finds the time again."""
+        now, self.at = self.at, datetime(1970, 1, 1, 1, 0, tzinfo=AMSTERDAM)
+        self.forget()
+        self.play(3)
+        self.at = now
+        self.forget()
+
+    @rule()
+    def restart(self) -> None:
+        self.programme = Programme(self.settings, history=self.kept.history())
+        self.programme.update(snapshot(self.items.values()))
+
+    @rule(count=st.integers(1, 40))
+    def play(self, count: int) -> None:
+        for _ in range(count):
+            cue = self.programme.choose(self.at)
+            assert self.programme.choose(self.at) == cue  # to ask changes nothing
+            self.programme.begin(cue, self.at)
+            self.kept.record(cue, self.at)
+            self.check(cue)
+            self.before = cue
+            self.at = (self.at.astimezone(UTC) + cue.duration).astimezone(AMSTERDAM)
+
+    def allowed(self) -> list[Item]:
+        trusted = self.at.year > 2000 and (self.kept.last is None or self.at > self.kept.last - timedelta(days=2))
+        today = self.at.date()
+        return [
+            item
+            for item in self.items.values()
+            if item.airing.until is None or (trusted and today <= _day(item.airing.until))
+        ]
+
+    def check(self, cue: Cue) -> None:
+        allowed = self.allowed()
+        if cue.item is None:
+            assert not allowed  # the standby slide is the last resort
+            return
+        assert cue.item in allowed
+        assert cue.reason.dutch
+        assert timedelta(seconds=8) <= cue.duration <= timedelta(minutes=5)
+        if isinstance(cue.item, Quote):
+            self.check_tone(cue.item, allowed)
+        if isinstance(cue.item, Improvement) and cue.role is Role.COMPANION:
+            assert self.before is not None
+            assert self.before.item is not None
+            assert cue.item.answers == self.before.item.id
+        if cue.role is not Role.QUOTE_OF_THE_DAY and not isinstance(cue.item, Improvement):
+            self.check_turns(cue.item, allowed)
+
+    def check_tone(self, item: Quote, allowed: list[Item]) -> None:
+        quotes = [one for one in allowed if isinstance(one, Quote)]
+        critical = is_critical(item)
+        if critical and self.last_quote is not None and is_critical(self.last_quote):
+            assert all(is_critical(one) for one in quotes)
+            others = [one for one in allowed if not isinstance(one, Quote | Improvement)]
+            if others and self.before is not None:
+                assert not is_critical(self.before.item)
+        self.last_quote = item
+        if any(is_critical(one) for one in quotes) and not all(is_critical(one) for one in quotes):
+            self.quotes += 1
+            self.critical += critical
+            assert abs(self.critical - self.settings.critical_share * self.quotes) < 1
+
+    def check_turns(self, item: Item, allowed: list[Item]) -> None:
+        name = class_of(item)
+        order = self.order.setdefault(name, [])
+        order.append(item.id)
+        answers = {one.answers for one in allowed if isinstance(one, Improvement)}
+        peers = [one for one in allowed if class_of(one) == name and not isinstance(one, Improvement)]
+        self.turns[item.id] += 1
+        if not answers:
+            counts = [self.turns[one.id] for one in peers]
+            # those who were there before have had their turn in the round that newcomers still join: one more apart
+            assert max(counts) - min(counts) <= 2
+            tail = order[-max(1, len(peers) - slack(len(peers)) - 1) :]
+            assert len(peers) < 4 or len(order) < 2 * len(peers) or len(set(tail)) == len(tail)
+
+    @invariant()
+    def the_screen_never_stays_without_an_answer(self) -> None:
+        if hasattr(self, "programme"):
+            assert self.programme.choose(self.at).duration > timedelta(0)
+
+
+def _day(until: date | datetime) -> date:
+    return until.date() if isinstance(until, datetime) else until
+
+
+Promises.TestCase.settings = settings(max_examples=30, stateful_step_count=20, deadline=None)
+TestPromises = Promises.TestCase

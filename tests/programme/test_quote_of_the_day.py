@@ -1,0 +1,136 @@
+"""One quote of the day for every working day, the same everywhere, and not to be missed."""
+
+from __future__ import annotations
+
+import itertools
+from datetime import date, datetime, timedelta
+
+import pytest
+
+from kiosk.model.items import ItemId, Quote, Tone
+from kiosk.model.plays import History
+from kiosk.model.schedule import Cue, Role
+from kiosk.model.settings import ProgrammeSettings
+from kiosk.programme.measures import Measures
+from kiosk.programme.pools import is_critical
+from kiosk.programme.programme import Programme
+from kiosk.programme.sequence import sequence
+from kiosk.programme.working_days import is_working_day, working_days_before
+from tests.doubles import AMSTERDAM
+from tests.programme.sample import START, announcement, quote, quotes, snapshot, story
+
+HOUR = timedelta(hours=1)
+
+
+def shown_at(programme: Programme, start: datetime, lasts: timedelta = HOUR / 4) -> set[ItemId]:
+    return {cue.item.id for cue in of_the_day(programme, start, lasts) if cue.item is not None}
+
+
+def of_the_day(programme: Programme, start: datetime, lasts: timedelta = HOUR / 4) -> list[Cue]:
+    return [cue for _, cue in sequence(programme, start, start + lasts) if cue.role is Role.QUOTE_OF_THE_DAY]
+
+
+def made(*extra: Quote) -> Programme:
+    programme = Programme(ProgrammeSettings())
+    programme.update(snapshot([*quotes(12, 5), story("verhaal"), announcement("nieuws"), *extra]))
+    return programme
+
+
+@pytest.mark.parametrize(
+    ("day", "works"),
+    [
+        ("2026-04-06", False),  # Easter Monday
+        ("2026-04-07", True),
+        ("2026-04-11", False),  # Saturday
+        ("2026-04-27", False),  # King's Day
+        ("2025-04-26", False),  # King's Day, a day early
+        ("2025-05-05", False),  # Liberation Day, off once in five years
+        ("2026-05-05", True),
+        ("2026-12-25", False),
+        ("2027-01-01", False),
+        ("2028-02-29", True),
+    ],
+)
+def test_weekends_and_dutch_public_holidays_are_no_working_days(day: str, works: bool) -> None:  # noqa: FBT001
+    assert is_working_day(date.fromisoformat(day), "NL") is works
+
+
+def test_working_days_are_counted_one_by_one_over_new_year_and_leap_days() -> None:
+    day, number = date(2027, 12, 20), working_days_before(date(2027, 12, 20), "NL")
+    while day < date(2028, 3, 6):
+        assert working_days_before(day, "NL") == number
+        number += is_working_day(day, "NL")
+        day += timedelta(days=1)
+
+
+def test_the_tone_alternates_by_working_day_over_weekends_and_holidays() -> None:
+    tones = []
+    for day in (date(2026, 4, 2) + timedelta(days=count) for count in range(14)):
+        programme = made()
+        found = of_the_day(programme, datetime(day.year, day.month, day.day, 9, tzinfo=AMSTERDAM))
+        if is_working_day(day, "NL"):
+            tones.append(is_critical(found[0].item))
+        else:
+            assert not found
+    assert all(one is not other for one, other in itertools.pairwise(tones))
+
+
+def test_two_screens_with_the_same_content_show_the_same_one_whatever_they_showed_before() -> None:
+    other = Programme(ProgrammeSettings())
+    other.update(snapshot([announcement("nieuws"), story("verhaal"), *reversed(quotes(12, 5))]))
+    list(sequence(other, START - 3 * HOUR, START))
+    assert shown_at(made(), START) == shown_at(other, START)
+
+
+def test_files_that_arrive_or_a_restart_during_the_day_do_not_move_it() -> None:
+    programme = made()
+    (first,) = shown_at(programme, START)
+    last = None
+    for _, cue in sequence(programme, START + HOUR, START + 2 * HOUR):
+        last = cue
+    assert last is not None
+    many = [quote(f"new-{number}", Tone.CRITICAL) for number in range(200)]
+    programme.update(snapshot([*quotes(12, 5), *many]))
+    assert shown_at(programme, START + 2 * HOUR) == {first}
+    again = Programme(ProgrammeSettings(), history=History(tally=last.tally))
+    again.update(snapshot([*quotes(12, 5), *many]))
+    assert shown_at(again, START + 3 * HOUR) == {first}
+    again.update(snapshot([one for one in [*quotes(12, 5), *many] if one.id != first]))
+    assert len(shown_at(again, START + 4 * HOUR) - {first}) == 1
+
+
+@pytest.mark.parametrize("start", [START, START + timedelta(days=1)])
+def test_visits_of_a_minute_see_it_on_critical_and_on_positive_days(start: datetime) -> None:
+    programme = Programme(ProgrammeSettings())
+    stories = [story(f"story-{number}", words=50 + 25 * number) for number in range(5)]
+    programme.update(snapshot([*quotes(25, 12), *stories, announcement("nieuws")]))
+    measures = Measures(critical_share=1 / 3)
+    for at, cue in sequence(programme, start, start + 9 * HOUR):
+        assert cue.item is not None
+        critical = is_critical(cue.item) if isinstance(cue.item, Quote) else None
+        seconds = cue.duration.total_seconds()
+        measures.add(at.timestamp(), seconds, cue.item.id, name="", critical=critical, role=cue.role)
+    seen = measures.sightings([(start.timestamp(), (start + 9 * HOUR).timestamp())])
+    assert seen is not None
+    assert seen >= 0.95
+    assert measures.balance_error < 1
+    assert measures.longest_run == 1
+
+
+def test_without_critical_quotes_every_day_has_a_positive_one_and_without_quotes_none() -> None:
+    programme = Programme(ProgrammeSettings())
+    programme.update(snapshot(quotes(6, 0)))
+    assert len(shown_at(programme, START)) == 1
+    programme = Programme(ProgrammeSettings())
+    programme.update(snapshot([story("verhaal"), announcement("nieuws")]))
+    assert not shown_at(programme, START)
+
+
+def test_in_the_rhythm_of_a_day_it_stands_alone_on_working_days() -> None:
+    programme = Programme(ProgrammeSettings(rhythm="day"))
+    programme.update(snapshot([*quotes(12, 5), announcement("nieuws")]))
+    cues = [cue for _, cue in sequence(programme, START, START + 6 * HOUR)]
+    assert {cue.role for cue in cues[1:]} == {Role.QUOTE_OF_THE_DAY}
+    assert cues[5].duration == timedelta(minutes=5)
+    saturday = START + timedelta(days=4)
+    assert len({cue.item for _, cue in sequence(programme, saturday, saturday + HOUR)}) > 10
