@@ -24,6 +24,11 @@ COMMANDS = {
     "why": "tell why the last slides were shown",
     "status": "tell what a running kiosk shows, why, what is next, and how it is doing",
     "screenshot": "write what stands on the screen of a running kiosk to a PNG file",
+    "install": "make the kiosk a service of this machine",
+    "uninstall": "take the service away, with its settings and memory, but not the content",
+    "backup": "put settings and memory, and the content when asked, into one file",
+    "restore": "put back what a backup holds",
+    "display": "turn the display of this machine on or off",
 }
 """Each command is the module kiosk.commands.NAME (with "-" as "_") with add_arguments(parser) and run(arguments)."""
 

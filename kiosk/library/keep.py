@@ -16,7 +16,7 @@ from kiosk.model.language import Phrase
 from kiosk.model.origin import Origin, Problem
 
 _log = logging.getLogger(__name__)
-_VERSION = 1
+VERSION = 1
 _TABLES = """
 CREATE TABLE batches (source TEXT, path TEXT, sum INTEGER, body TEXT, PRIMARY KEY (source, path)) WITHOUT ROWID;
 CREATE TABLE marks (mark TEXT, item TEXT, detail TEXT, PRIMARY KEY (mark, item)) WITHOUT ROWID;
@@ -125,8 +125,8 @@ class Keep:
             version = base.execute("PRAGMA user_version").fetchone()[0]
             if version == 0:
                 base.execute("PRAGMA journal_mode = WAL")
-                base.executescript(f"BEGIN; {_TABLES} PRAGMA user_version = {_VERSION}; COMMIT;")
-            elif version != _VERSION:
+                base.executescript(f"BEGIN; {_TABLES} PRAGMA user_version = {VERSION}; COMMIT;")
+            elif version != VERSION:
                 self._usable = False
                 self.problem = Problem(
                     origin=Origin(source="library", path=self.path.name),

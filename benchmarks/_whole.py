@@ -1,0 +1,171 @@
+"""The whole kiosk on one thread and a clock of its own: folder, feed, library, programme, slides, paint and journal.
+
+Only the window and the passing of time are not the real ones.
+"""
+
+from __future__ import annotations
+
+import queue
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+from kiosk.composer import Composer, ToPlayer
+from kiosk.journal.journal import Journal
+from kiosk.library.library import Library
+from kiosk.look import look_of, theme_for
+from kiosk.model.content import Snapshot
+from kiosk.model.painting import Painting
+from kiosk.model.plays import Play
+from kiosk.model.settings import FeedSettings, Settings
+from kiosk.model.slide import Frame
+from kiosk.paint.painter import Painter
+from kiosk.player import Player
+from kiosk.programme.from_settings import programme_for
+from kiosk.screen.headless import HeadlessScreen
+from kiosk.shipped import shipped
+from kiosk.sources.folder import FolderSource
+from kiosk.sources.remote import RemoteSource
+
+ZONE = ZoneInfo("Europe/Amsterdam")
+KEEP_SECONDS = 5.0
+SMALL = Frame(480, 270)
+
+
+class SimulatedClock:
+    """Time that passes when it is told to."""
+
+    def __init__(self, wall: datetime) -> None:
+        self.wall = wall
+        self.seconds = 1000.0
+
+    def now(self) -> datetime:
+        """Return the wall time."""
+        return self.wall
+
+    def monotonic(self) -> float:
+        """Return the seconds that passed."""
+        return self.seconds
+
+    def advance(self, seconds: float) -> None:
+        """Let time pass."""
+        self.wall = (self.wall.astimezone(UTC) + timedelta(seconds=seconds)).astimezone(ZONE)
+        self.seconds += seconds
+
+
+class Whole:
+    """One run of the kiosk. `painted` hears every slide that is put on the screen, `played` every play that ended."""
+
+    def __init__(
+        self,
+        folder: Path,
+        *,
+        clock: SimulatedClock,
+        frame: Frame = SMALL,
+        scan_seconds: float = 3.0,
+        feed: FeedSettings | None = None,
+        painted: Callable[[Painting], None] = lambda _: None,
+        played: Callable[[Play], None] = lambda _: None,
+    ) -> None:
+        settings = Settings()
+        settings = replace(
+            settings,
+            screen=replace(settings.screen, motion="none"),
+            content=replace(settings.content, scan_seconds=scan_seconds, settle_seconds=0.0),
+        )
+        state = folder / "state"
+        state.mkdir(parents=True, exist_ok=True)
+        self.clock = clock
+        self.painted = painted
+        self.played = played
+        self.screen = HeadlessScreen(frame)
+        self.inbox: queue.SimpleQueue[ToPlayer | None] = queue.SimpleQueue()
+        self.journal = Journal(state / "journal.db", monotonic=clock.monotonic)
+        painter = Painter(cache_folder=state / "painted")
+        self.library = Library(keep=state / "library")
+        self.library.KEEP_SECONDS = 1e8  # written below, by the clock of the simulation
+        self.composer = Composer(
+            programme=programme_for(settings, self.journal.history()),
+            look=look_of(settings.screen, theme_for(settings.screen, (shipped("themes"),)), frame, painter),
+            clock=clock,
+            hand_over=self.inbox.put,
+            record=self._record,
+        )
+        self.player = Player(
+            screen=self.screen,
+            clock=clock,
+            inbox=self.inbox,
+            tell=self.composer.inbox.put,
+            record=self._record,
+            moving=lambda _: None,
+            alive=lambda: None,
+        )
+        self.folder = FolderSource(
+            folder / "content",
+            name="content",
+            deliver=self.library.deliver,
+            assets_folder=state / "pictures",
+            settings=settings.content,
+            known=self.library.paths("content"),
+            wall=lambda: clock.now().timestamp(),
+        )
+        self.feed = None
+        if feed is not None:
+            self.feed = RemoteSource(feed, deliver=self.library.deliver, cache=state / "feeds", clock=clock)
+        self._snapshot: Snapshot | None = None
+        self._painting: Painting | None = None
+        self._scan = self._poll = self._keep = clock.monotonic()
+        self._offer()
+
+    def _record(self, play: Play) -> None:
+        self.played(play)
+        self.journal.record(play)
+
+    def run(self, seconds: float) -> None:
+        """Let time pass; each part works when it is due, in the order in which threads would come to it."""
+        end = self.clock.monotonic() + seconds
+        while self.clock.monotonic() < end:
+            now = self.clock.monotonic()
+            if now >= self._scan:
+                self._scan = self.folder.scan(now)
+                self._offer()
+            if self.feed is not None and now >= self._poll:
+                self._poll = self.feed.poll(now)
+                self._offer()
+            if now >= self._keep:
+                self._keep = now + KEEP_SECONDS
+                self.library._write()  # noqa: SLF001  # what its own thread does, by this clock
+            wait = self._turn()
+            due = [end, self._scan, now + max(wait, 0.02)] + ([self._poll] if self.feed is not None else [])
+            self.clock.advance(max(0.001, min(due) - now))
+
+    def _offer(self) -> None:
+        snapshot = self.library.snapshot()
+        if snapshot is not self._snapshot:
+            self._snapshot = snapshot
+            self.composer.inbox.put(snapshot)
+
+    def _turn(self) -> float:
+        for _ in range(4):
+            while not self.composer.inbox.empty():
+                self.composer.take(self.composer.inbox.get_nowait())
+            self.composer.work()
+            while not self.inbox.empty():
+                self.player.take(self.inbox.get_nowait())
+            wait = self.player.step(self.clock.monotonic())
+            if self.player.painting is not self._painting and self.player.painting is not None:
+                self._painting = self.player.painting
+                self.painted(self._painting)
+            if self.composer.inbox.empty():
+                break
+        return wait
+
+    def close(self) -> None:
+        """End as the program does."""
+        self.folder.stop()
+        if self.feed is not None:
+            self.feed.stop()
+        self.library.close()
+        self.journal.close()

@@ -1,0 +1,64 @@
+"""`kiosk backup FILE`: settings and memory in one file, and the content when asked. The kiosk may run meanwhile."""
+
+from __future__ import annotations
+
+import argparse
+from pathlib import Path
+
+from kiosk.errors import KioskError
+from kiosk.model.language import Language, Phrase
+from kiosk.model.settings import Settings
+from kiosk.moving import Places, back_up
+from kiosk.places import content_folder, find_settings, load_settings, state_folder
+
+SERVICE_STATE = Path("/var/lib/kiosk")
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """Add the arguments of this command."""
+    parser.add_argument("file", type=Path, metavar="FILE", help="what to write, such as kiosk.zip")
+    parser.add_argument("--with-content", action="store_true", help="also the content folder")
+    parser.add_argument("--replace", action="store_true", help="write over a file that is there")
+    add_places(parser)
+
+
+def add_places(parser: argparse.ArgumentParser) -> None:
+    """Add the arguments that say where this kiosk is; with none it is the service, or else as `kiosk run` finds it."""
+    parser.add_argument("--settings", type=Path, metavar="FILE", help="settings file (default: as kiosk run)")
+    parser.add_argument("--content", type=Path, metavar="FOLDER", help="content folder (default: as the settings say)")
+    parser.add_argument("--state", type=Path, metavar="FOLDER", help="what it remembers (default: /var/lib/kiosk)")
+    parser.add_argument("--language", type=Language, choices=tuple(Language), default=Language.DUTCH, help="nl or en")
+
+
+def run(arguments: argparse.Namespace) -> int:
+    """Write the file and say what is in it."""
+    file: Path = arguments.file
+    if file.exists() and not arguments.replace:
+        raise KioskError(
+            Phrase(f"{file} is er al.", f"{file} is there already."),
+            Phrase("Kies een andere naam, of geef --replace.", "Choose another name, or give --replace."),
+        )
+    try:
+        count = back_up(places_of(arguments, content=arguments.with_content), file)
+    except OSError as error:
+        raise KioskError(
+            Phrase(f"{file} kon niet worden gemaakt: {error}.", f"{file} could not be made: {error}."),
+            Phrase("Kies een plek met ruimte waar u mag schrijven.", "Choose a place with room that you may write to."),
+        ) from error
+    size = file.stat().st_size / 1e6
+    told = Phrase(f"{file}: {count} bestanden, {size:.1f} MB.", f"{file}: {count} files, {size:.1f} MB.")
+    print(told.say(arguments.language))
+    return 0
+
+
+def places_of(arguments: argparse.Namespace, *, content: bool) -> Places:
+    """Return where the parts of this kiosk are. Spoilt settings are saved all the same."""
+    file = find_settings(arguments.settings)
+    try:
+        settings, _ = load_settings(file)
+    except KioskError:
+        settings = Settings()
+    folder = content_folder(settings, file, arguments.content)
+    service = SERVICE_STATE if arguments.state is None and SERVICE_STATE.is_dir() else None
+    state = service or state_folder(folder, asked=arguments.state)
+    return Places(settings=file, state=state, content=folder if content else None)

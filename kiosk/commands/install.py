@@ -1,0 +1,94 @@
+"""`kiosk install`: make the kiosk a service of this machine. Without --apply it only tells what it would do."""
+
+from __future__ import annotations
+
+import argparse
+import os
+import shutil
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+from kiosk.errors import KioskError
+from kiosk.installation.plan import CONTENT, Wanted, installing, refuse_what_cannot_work
+from kiosk.installation.steps import Program, Step
+from kiosk.model.language import Language, Phrase
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """Add the arguments of this command."""
+    add_common_arguments(parser)
+    parser.add_argument("--content", type=Path, default=CONTENT, metavar="FOLDER", help=f"default: {CONTENT}")
+    parser.add_argument("--cage", action="store_true", help="inside the compositor cage (sudo apt install cage)")
+    parser.add_argument("--share", action="store_true", help="the content as a network folder (sudo apt install samba)")
+
+
+def add_common_arguments(parser: argparse.ArgumentParser) -> None:
+    """Add the arguments that installing and removing share."""
+    parser.add_argument("--apply", action="store_true", help="do it; without this it is only told")
+    parser.add_argument(
+        "--root", type=Path, default=Path("/"), metavar="FOLDER", help="the files of another machine, for an image"
+    )
+    parser.add_argument("--language", type=Language, choices=tuple(Language), default=Language.DUTCH, help="nl or en")
+
+
+def run(arguments: argparse.Namespace) -> int:
+    """Tell every step, or take them."""
+    wanted = Wanted(program=_program(), content=arguments.content, cage=arguments.cage, share=arguments.share)
+    refuse_what_cannot_work(wanted, arguments.root)
+    carry_out(installing(wanted), arguments)
+    if arguments.apply:
+        said = Phrase(
+            f"Klaar. Zet bestanden in {wanted.content}; wat ermee gebeurt staat daar in KIOSK-MELDINGEN.txt.",
+            f"Done. Put files into {wanted.content}; what becomes of each is told there, in KIOSK-MELDINGEN.txt.",
+        )
+        print(said.say(arguments.language))
+    return 0
+
+
+def carry_out(steps: Sequence[Step], arguments: argparse.Namespace) -> None:
+    """Print each step with whether it is done, to do, or being done; take them when asked to."""
+    root: Path = arguments.root
+    language: Language = arguments.language
+    if arguments.apply and root == Path("/") and os.geteuid() != 0:
+        raise KioskError(
+            Phrase("Dit mag alleen de beheerder.", "Only the administrator may do this."),
+            Phrase("Zet er sudo voor.", "Put sudo before it."),
+        )
+    left = 0
+    for step in steps:
+        # The running system is only told of changes that were made.
+        done = step.done(root) or (isinstance(step, Program) and step.is_done is None and not left)
+        left += not done
+        print(f"{'ok ' if done else '+  '} {step.tell()}")
+        if not done and arguments.apply:
+            try:
+                step.do(root)
+            except OSError as error:
+                raise KioskError(
+                    Phrase(f"Dat lukte niet: {error}.", f"That failed: {error}."),
+                    Phrase(
+                        "Herstel dat en geef dezelfde opdracht nog eens; wat klaar is blijft klaar.",
+                        "Mend that and give the same command again; what is done stays done.",
+                    ),
+                ) from error
+    if not arguments.apply:
+        told = Phrase(
+            f"{left} van {len(steps)} stappen te doen (+); er is niets veranderd. Doen: dezelfde opdracht met --apply.",
+            f"{left} of {len(steps)} steps to do (+); nothing was changed. To do it: the same command with --apply.",
+        )
+        print(told.say(language))
+
+
+def _program() -> Path:
+    """Return the command `kiosk` beside the Python that runs now."""
+    beside = Path(sys.executable).with_name("kiosk")
+    if beside.is_file():
+        return beside
+    found = shutil.which("kiosk")
+    if found is None:
+        raise KioskError(
+            Phrase("De opdracht kiosk is niet geïnstalleerd.", "The command kiosk is not installed."),
+            Phrase("Installeer het pakket met pip, pipx of apt.", "Install the package with pip, pipx or apt."),
+        )
+    return Path(found)

@@ -1,0 +1,41 @@
+"""`kiosk restore FILE`: put back what a backup holds. What was there stays beside it, as NAME.before-restore."""
+
+from __future__ import annotations
+
+import argparse
+from dataclasses import replace
+from pathlib import Path
+
+from kiosk.commands.backup import add_places, places_of
+from kiosk.errors import KioskError
+from kiosk.model.language import Phrase
+from kiosk.moving import restore
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """Add the arguments of this command."""
+    parser.add_argument("file", type=Path, metavar="FILE", help="what kiosk backup made")
+    parser.add_argument(
+        "--with-content", action="store_true", help="also put the content back, where it is in the file"
+    )
+    add_places(parser)
+
+
+def run(arguments: argparse.Namespace) -> int:
+    """Put it back and say how much of what."""
+    places = places_of(arguments, content=arguments.with_content)
+    if places.settings is None:
+        places = replace(places, settings=Path("/etc/kiosk/kiosk.toml"))
+    try:
+        counts = restore(arguments.file, places)
+    except OSError as error:
+        raise KioskError(
+            Phrase(f"Dat lukte niet: {error}.", f"That failed: {error}."),
+            Phrase("Zet er sudo voor, en zorg voor ruimte.", "Put sudo before it, and see that there is room."),
+        ) from error
+    told = Phrase(
+        f"Teruggezet: instellingen {counts['settings']}, geheugen {counts['state']}, inhoud {counts['content']}.",
+        f"Put back: settings {counts['settings']}, memory {counts['state']}, content {counts['content']} files.",
+    )
+    print(told.say(arguments.language))
+    return 0

@@ -1,0 +1,176 @@
+"""The steps of installing and of removing the kiosk, for what was asked."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
+
+from kiosk.errors import KioskError
+from kiosk.installation.steps import File, Folder, Gone, Line, NoLine, Program, Step, has_user, under
+from kiosk.model.language import Phrase
+from kiosk.shipped import shipped
+
+USER = "kiosk"
+CONTENT = Path("/srv/kiosk/content")
+SETTINGS = Path("/etc/kiosk")
+STATE = Path("/var/lib/kiosk")
+UNITS = Path("/etc/systemd/system")
+SHIPPED_PROGRAM = "/opt/kiosk/bin/kiosk"
+"""How the shipped service files call the program; replaced by where it really is."""
+ACCOUNT = Path("/etc/sysusers.d/kiosk.conf")
+SHARE = Path("/etc/samba/kiosk.conf")
+SAMBA = Path("/etc/samba/smb.conf")
+INCLUDE = f"include = {SHARE}"
+SERVICE = "kiosk.service"
+OTHERS = (
+    *("kiosk-display@.service", "kiosk-display-off.timer", "kiosk-display-on.timer"),
+    *("kiosk-update.service", "kiosk-update.timer"),
+)
+_HOMES = ("/home", "/root", "/run/user", "/tmp")  # noqa: S108  # where a service cannot look
+_GUIDE = "LEES-MIJ.txt"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Wanted:
+    """What was asked for."""
+
+    program: Path
+    """The command `kiosk`, as it is installed."""
+    content: Path = CONTENT
+    cage: bool = False
+    """Inside the compositor cage, rather than on the bare screen."""
+    share: bool = False
+    """The content folder as a network folder, through Samba."""
+
+
+def refuse_what_cannot_work(wanted: Wanted, root: Path) -> None:
+    """Raise KioskError where the service could not start, or the share not be made, before anything is done."""
+    if str(wanted.program).startswith(_HOMES) and root == Path("/"):
+        raise KioskError(
+            Phrase(
+                f"De kiosk staat in {wanted.program.parent.parent}; een dienst kan daar niet bij.",
+                f"The kiosk is in {wanted.program.parent.parent}, where a service cannot reach it.",
+            ),
+            Phrase(
+                "Zet hem in /opt: python3 -m venv /opt/kiosk && /opt/kiosk/bin/pip install ….",
+                "Put it in /opt: python3 -m venv /opt/kiosk && /opt/kiosk/bin/pip install ….",
+            ),
+        )
+    if not wanted.content.is_absolute() or any(char in str(wanted.content) for char in ' "\\\n%$'):
+        raise KioskError(
+            Phrase(
+                f"“{wanted.content}” is geen bruikbare map.", f"“{wanted.content}” is not a folder that can be used."
+            ),
+            Phrase("Geef een volledig pad zonder spaties.", "Give a whole path, without spaces."),
+        )
+    if wanted.share and not under(root, SAMBA).is_file():
+        raise KioskError(
+            Phrase("Samba staat niet op deze computer.", "Samba is not on this machine."),
+            Phrase("Eerst: sudo apt install samba", "First: sudo apt install samba"),
+        )
+    if wanted.cage and not under(root, Path("/usr/bin/cage")).exists():
+        raise KioskError(
+            Phrase("Cage staat niet op deze computer.", "cage is not on this machine."),
+            Phrase("Eerst: sudo apt install cage", "First: sudo apt install cage"),
+        )
+
+
+def installing(wanted: Wanted) -> tuple[Step, ...]:
+    """Return what installing takes, in order. Done twice, the second time changes nothing."""
+    return (*_account(), *_folders(wanted), *_units(wanted), *(_share(wanted) if wanted.share else ()), *_starting())
+
+
+def _account() -> Iterator[Step]:
+    said = f'# The user of the kiosk, without a password or a shell.\nu {USER} - "Narrowcasting kiosk" {STATE}\n'
+    yield File(ACCOUNT, said.encode())
+    yield Program(("systemd-sysusers", ACCOUNT.name), lambda root: has_user(USER, root))
+
+
+def _folders(wanted: Wanted) -> Iterator[Step]:
+    yield Folder(SETTINGS, 0o755, "root")
+    example = (shipped("systemd") / "kiosk.toml").read_text(encoding="utf-8").replace("@CONTENT@", str(wanted.content))
+    yield File(SETTINGS / "kiosk.toml", example.encode(), keep=True)
+    yield Folder(wanted.content, 0o2775, USER)
+    model = shipped("content")
+    for guide in sorted(model.rglob(_GUIDE)):
+        folder = wanted.content / guide.parent.relative_to(model)
+        if folder != wanted.content:
+            yield Folder(folder, 0o2775, USER)
+        yield File(folder / _GUIDE, guide.read_bytes(), 0o664, USER, keep=True)
+
+
+def _units(wanted: Wanted) -> Iterator[Step]:
+    for name in (SERVICE, *OTHERS):
+        yield File(UNITS / name, _unit(name, wanted))
+    cage = UNITS / f"{SERVICE}.d" / "cage.conf"
+    if wanted.cage:
+        yield File(cage, _unit(f"{SERVICE}.d/cage.conf", wanted))
+    else:
+        yield Gone(cage)
+
+
+def _unit(name: str, wanted: Wanted) -> bytes:
+    """Return a service file with the paths of this machine."""
+    text = (shipped("systemd") / name).read_text(encoding="utf-8")
+    text = text.replace(SHIPPED_PROGRAM, str(wanted.program))
+    text = text.replace("/opt/kiosk/bin/python", str(wanted.program.with_name("python")))
+    return text.replace("-/srv/kiosk\n", f"-{wanted.content}\n").encode()
+
+
+def _share(wanted: Wanted) -> Iterator[Step]:
+    yield File(SHARE, _samba(wanted.content))
+    yield Line(SAMBA, INCLUDE)
+    yield Program(("systemctl", "reload-or-restart", "smbd.service"))
+
+
+def _samba(content: Path) -> bytes:
+    return (
+        "# The content folder of the kiosk, for colleagues. Give each of them a password of their own:\n"
+        "#   sudo adduser --no-create-home --disabled-login NAME && sudo adduser NAME kiosk && sudo smbpasswd -a NAME\n"
+        "[kiosk]\n"
+        "comment = Narrowcasting kiosk\n"
+        f"path = {content}\n"
+        "valid users = @kiosk\n"
+        "read only = no\n"
+        "# Whoever writes a file, the others and the kiosk may change it too.\n"
+        f"force group = {USER}\n"
+        "create mask = 0664\n"
+        "directory mask = 2775\n"
+        "inherit permissions = yes\n"
+        "# What Windows and macOS leave behind stays away.\n"
+        "veto files = /Thumbs.db/.DS_Store/._*/desktop.ini/\n"
+        "delete veto files = yes\n"
+    ).encode()
+
+
+def _starting() -> Iterator[Step]:
+    yield Program(("systemctl", "daemon-reload"))
+    link = UNITS / "multi-user.target.wants" / SERVICE
+    yield Program(("systemctl", "enable", SERVICE), lambda root: under(root, link).is_symlink())
+    yield Program(("systemctl", "restart", SERVICE))
+
+
+def removing() -> tuple[Step, ...]:
+    """Return what removing takes. The content stays; settings and what the kiosk remembers go."""
+    names = (SERVICE, *OTHERS)
+    enabled = tuple(name for name in names if "@" not in name and not name.startswith("kiosk-update.s"))
+    return (
+        Program(("systemctl", "stop", *enabled)),
+        *(Program(("systemctl", "disable", name), partial(_disabled, name)) for name in enabled),
+        NoLine(SAMBA, INCLUDE),
+        Gone(SHARE),
+        *(Gone(UNITS / name) for name in names),
+        Gone(UNITS / f"{SERVICE}.d"),
+        Program(("systemctl", "daemon-reload")),
+        Gone(SETTINGS),
+        Gone(STATE),
+        Gone(ACCOUNT),
+        Program(("userdel", USER), lambda root: not has_user(USER, root), root_option="--prefix"),
+    )
+
+
+def _disabled(name: str, root: Path) -> bool:
+    # A link into another root leads nowhere here, and is a link all the same.
+    return not any(link.name == name for link in under(root, UNITS).glob("*.wants/*"))

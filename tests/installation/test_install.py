@@ -1,0 +1,135 @@
+"""Installing tells every step before it takes it, changes nothing twice, and removing leaves the content behind."""
+
+from __future__ import annotations
+
+import tomllib
+from pathlib import Path
+
+import pytest
+
+from kiosk.cli import main
+from kiosk.errors import KioskError
+from kiosk.installation.plan import Wanted, refuse_what_cannot_work
+from kiosk.settings import read_settings
+from kiosk.shipped import shipped
+from tests.conftest import require_program
+
+
+@pytest.fixture
+def root(tmp_path: Path) -> Path:
+    """An empty machine: a folder in which the real programs of systemd make users and links."""
+    for program in ("systemd-sysusers", "systemctl", "userdel"):
+        require_program(program)
+    machine = tmp_path / "machine"
+    (machine / "etc" / "samba").mkdir(parents=True)
+    (machine / "etc" / "samba" / "smb.conf").write_text("[global]\nworkgroup = HUIS")
+    return machine
+
+
+def steps(said: str) -> list[str]:
+    return [line.removeprefix("+   ") for line in said.splitlines() if line.startswith("+   ")]
+
+
+def tree(root: Path) -> dict[str, bytes]:
+    """What is on the machine, but for the notes of the programs that keep users."""
+    return {
+        str(path.relative_to(root)): path.read_bytes() if path.is_file() else b""
+        for path in sorted(root.rglob("*"))
+        if not path.name.endswith("-") and path.name != ".pwd.lock"
+    }
+
+
+def test_the_dry_run_names_the_steps_that_applying_takes_and_changes_nothing(
+    root: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    before = tree(root)
+    assert main(["install", "--root", str(root), "--share"]) == 0
+    told = steps(capsys.readouterr().out)
+    assert tree(root) == before
+    assert main(["install", "--root", str(root), "--share", "--apply"]) == 0
+    assert steps(capsys.readouterr().out) == told
+    assert (root / "etc/systemd/system/multi-user.target.wants/kiosk.service").is_symlink()
+    assert "kiosk:x:" in (root / "etc/passwd").read_text()
+    assert (root / "srv/kiosk/content/quotes/positief/LEES-MIJ.txt").is_file()
+
+
+def test_applying_twice_changes_nothing_and_says_so(root: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    main(["install", "--root", str(root), "--share", "--apply"])
+    after = tree(root)
+    capsys.readouterr()
+    main(["install", "--root", str(root), "--share", "--apply"])
+    assert steps(capsys.readouterr().out) == []
+    assert tree(root) == after
+
+
+def test_settings_and_content_that_are_there_are_left_alone(root: Path) -> None:
+    ours = root / "etc/kiosk/kiosk.toml"
+    ours.parent.mkdir(parents=True)
+    ours.write_text("[screen]\ntheme = 'nacht'\n")
+    guide = root / "srv/kiosk/content/LEES-MIJ.txt"
+    guide.parent.mkdir(parents=True)
+    guide.write_text("eigen tekst")
+    main(["install", "--root", str(root), "--apply"])
+    assert ours.read_text() == "[screen]\ntheme = 'nacht'\n"
+    assert guide.read_text() == "eigen tekst"
+
+
+def test_uninstalling_takes_all_away_but_the_content(root: Path) -> None:
+    before = set(tree(root))
+    main(["install", "--root", str(root), "--share", "--apply"])
+    quote = root / "srv/kiosk/content/quotes/positief/nieuw.txt"
+    quote.write_text("Dank!\n")
+    memory = root / "var/lib/kiosk"
+    memory.mkdir(parents=True)
+    assert main(["uninstall", "--root", str(root), "--apply"]) == 0
+    left = {name for name in tree(root) if not name.startswith("srv")} - before
+    machine = {"etc/group", "etc/gshadow", "etc/passwd", "etc/shadow", "etc/sysusers.d"}
+    folders = {"etc/systemd", "etc/systemd/system", "var", "var/lib"}
+    assert {name for name in left if not name.endswith(".wants")} <= machine | folders
+    assert "kiosk" not in (root / "etc/passwd").read_text()
+    assert (root / "etc/samba/smb.conf").read_text() == "[global]\nworkgroup = HUIS\n"
+    assert quote.read_text() == "Dank!\n"
+
+
+def test_another_content_folder_is_what_the_settings_the_service_and_the_share_name(root: Path) -> None:
+    main(["install", "--root", str(root), "--share", "--apply", "--content", "/data/scherm"])
+    settings, problems = read_settings((root / "etc/kiosk/kiosk.toml").read_text())
+    assert settings is not None
+    assert (settings.content.folder, problems) == ("/data/scherm", ())
+    assert "ReadWritePaths=-/data/scherm\n" in (root / "etc/systemd/system/kiosk.service").read_text()
+    assert "path = /data/scherm\n" in (root / "etc/samba/kiosk.conf").read_text()
+
+
+@pytest.mark.parametrize(
+    ("wanted", "says"),
+    [
+        (Wanted(program=Path("/home/pi/.local/bin/kiosk")), "/opt"),
+        (Wanted(program=Path("/opt/kiosk/bin/kiosk"), content=Path("scherm")), "pad"),
+        (Wanted(program=Path("/opt/kiosk/bin/kiosk"), content=Path("/srv/x\nExecStart=/bin/sh")), "pad"),
+    ],
+)
+def test_what_could_never_start_is_refused_before_anything_is_done(wanted: Wanted, says: str) -> None:
+    with pytest.raises(KioskError) as refused:
+        refuse_what_cannot_work(wanted, Path("/"))
+    assert says in refused.value.hint.dutch
+
+
+def test_a_share_without_samba_and_a_compositor_that_is_not_there_are_named_with_how_to_get_them(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    for option, package in (("--share", "samba"), ("--cage", "cage")):
+        assert main(["install", "--root", str(tmp_path), option, "--apply"]) == 2
+        assert f"apt install {package}" in capsys.readouterr().err
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_every_example_in_the_settings_file_is_a_setting_that_exists() -> None:
+    text = (shipped("systemd") / "kiosk.toml").read_text(encoding="utf-8").replace("@CONTENT@", "/srv/kiosk/content")
+    assert read_settings(text)[1] == ()
+    switched_on = "\n".join(
+        line.removeprefix("# ") if "=" in line or line.startswith("# [[") else line for line in text.splitlines()
+    )
+    tomllib.loads(switched_on)
+    settings, problems = read_settings(switched_on)
+    assert settings is not None
+    assert problems == ()
