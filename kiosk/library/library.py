@@ -160,6 +160,8 @@ class Library:
             if (self._stale or self._next_keeping is not None) and self._worker is None and not self._closed:
                 self._worker = threading.Thread(target=self._work, name="library", daemon=True)
                 self._worker.start()
+            elif self._stale and not due:
+                self._wake.notify_all()  # it may be asleep until it is time to keep
         if due:
             self._announce()
 

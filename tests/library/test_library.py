@@ -281,3 +281,16 @@ def test_of_a_large_folder_a_part_is_there_at_once_and_the_rest_follows_by_itsel
     assert complete.wait(20)
     assert "Goed 699" in texts(second.snapshot())
     assert "Goed 650" not in texts(second.snapshot())
+
+
+def test_a_change_soon_after_another_does_not_wait_until_it_is_time_to_keep(tmp_path: Path) -> None:
+    both = threading.Event()
+    library = Library(
+        keep=tmp_path / "library.db", on_change=lambda snapshot: both.set() if len(snapshot.items) == 2 else None
+    )
+    library.KEEP_SECONDS = 600.0
+    library.put(batch("a.txt", "Goed"))
+    threading.Event().wait(library.QUIET_SECONDS / 2)
+    library.put(batch("b.txt", "Beter"))
+    assert both.wait(10)
+    library.close()

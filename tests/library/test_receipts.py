@@ -73,7 +73,7 @@ def test_every_file_is_named_with_what_became_of_it(tmp_path: Path) -> None:
     assert "map “vrijgegeven”" in attention
     assert "nps.csv\n    regel 12: Het cijfer 12 ligt niet tussen 0 en 10. Schrijf een cijfer" in attention
     assert "quotes/a.txt: 3 quotes (1 positief, 1 kritisch, 1 zonder toon)" in shown
-    assert "regel 3: Een telefoonnummer is vervangen door “…”." in shown
+    assert "regel 3: Vervangen door “…”: een telefoonnummer." in shown
     assert "verlopen na 1 april 2026" in shown
     assert "fout.txt" in shown.split("Van het scherm gehaald")[1]
     assert "06-12345678" not in text

@@ -186,10 +186,7 @@ def _shorten(quote: Quote, rules: Rules, vetted: Vetted) -> None:
 
 def _masked_note(item: Item, found: frozenset[Personal]) -> Problem:
     names = _list_of(found)
-    what = Phrase(
-        f"{names.dutch[0].upper()}{names.dutch[1:]} is vervangen door “…”.",
-        f"{names.english[0].upper()}{names.english[1:]} was replaced by “…”.",
-    )
+    what = Phrase(f"Vervangen door “…”: {names.dutch}.", f"Replaced by “…”: {names.english}.")
     return Problem(origin=item.origin, what=what, hint=NOTHING_TO_DO, harmless=True)
 
 

@@ -128,30 +128,38 @@ def _addresses(text: str) -> Iterator[Found]:
             yield Found(match.start(), match.end(), Personal.ADDRESS)
 
 
-_OWNER = r"(?:order|bestel(?:ling)?|klant(?:en)?|factuur|polis|dossier|zaak|contract|ticket|referentie|relatie|lidmaatschaps?|abonnements?|aanvraag|schade|claim|customer|account|case|reference|invoice|booking|reservering(?:s)?|boekings?|pakket|track(?:ing)?)"  # noqa: E501
-_SAID = r"(?:\s?[:=#]|\s(?:is|was|met|nr\.?|no\.?|nummer|number)){0,2}\s?[\"“'‘(]?"
-_REFERENCE = re.compile(
-    rf"(?<!\w){_OWNER}[-\s]?(?P<numbered>nummer|nrs?\.?|number|no\.|id|code|\#)?{_SAID}"
-    r"(?P<number>(?=[A-Z0-9./-]*\d)[A-Z0-9]+(?:[./-][A-Z0-9]+)*)(?![\w])",
-    re.IGNORECASE,
+_OWNER = (
+    r"order|bestel(?:ling)?|klant(?:en)?|factuur|polis|dossier|zaak|contract|ticket|referentie|relatie|lidmaatschaps?"
+    r"|abonnements?|aanvraag|schade|claim|customer|account|case|reference|invoice|booking|reserverings?|boekings?"
+    r"|pakket|track(?:ing)?"
 )
+_SAID = r"(?:\s?[:=#]|\s(?:is|was|met|nr\.?|no\.?|nummer|number)){0,2}\s?[\"“'‘(]?"
+_NUMBER_WORD = re.compile(r"(?<![\w./-])(?=[A-Z./-]{0,6}\d)[A-Z0-9]+(?:[./-][A-Z0-9]+)*(?!\w)", re.IGNORECASE)
+_BEFORE = re.compile(
+    rf"(?<!\w)(?:{_OWNER})[-\s]?(?P<numbered>nummer|nrs?\.?|number|no\.|id|code|\#)?{_SAID}$", re.IGNORECASE
+)
+_NUMBERED = re.compile(r"#|nr|no\.|num", re.IGNORECASE)
+_LONGEST_LEAD = 48
+"""Letters before a number in which its owner is looked for."""
 _DATE = re.compile(r"\d{1,4}[./-]\d{1,2}[./-]\d{1,4}|(?:19|20)\d\d")
 _AMOUNT = re.compile(r"\d+[.,]\d{1,2}")
 
 
 def _references(text: str) -> Iterator[Found]:
     """Numbers that belong to one customer. Without the word "nummer" it must be long, so that years stay."""
-    for match in _REFERENCE.finditer(text):
-        number = match["number"]
+    for match in _NUMBER_WORD.finditer(text):
+        number = match.group()
         digits = sum(sign.isdigit() for sign in number)
-        numbered = match["numbered"] is not None or re.search(
-            r"#|nr|no\.|num", match.group()[: -len(number)], re.IGNORECASE
-        )
-        if numbered:
-            if digits >= 3 and not (_DATE.fullmatch(number) and len(number) > 4):
-                yield Found(match.start("number"), match.end("number"), Personal.REFERENCE)
-        elif digits >= 5 and not (_DATE.fullmatch(number) or _AMOUNT.fullmatch(number)):
-            yield Found(match.start("number"), match.end("number"), Personal.REFERENCE)
+        lead = text[max(0, match.start() - _LONGEST_LEAD) : match.start()]
+        owner = _BEFORE.search(lead) if digits >= 3 else None
+        if owner is None:
+            continue
+        if owner["numbered"] is not None or _NUMBERED.search(owner.group()):
+            counts = not (_DATE.fullmatch(number) and len(number) > 4)
+        else:
+            counts = digits >= 5 and not (_DATE.fullmatch(number) or _AMOUNT.fullmatch(number))
+        if counts:
+            yield Found(match.start(), match.end(), Personal.REFERENCE)
 
 
 _NINE = re.compile(r"(?<![\d.,/€$-])(?<![€$]\s)\d(?:[ .]?\d){8}(?!\d|[.,/-]\d|\s?(?:euro|EUR|€))")

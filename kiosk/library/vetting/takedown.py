@@ -10,7 +10,8 @@ import re
 from collections.abc import Iterable
 
 from kiosk.library.vetting.length import story_id
-from kiosk.library.vetting.words import RELEASED, TAKEN_DOWN, lies_in, normal_words, words_of
+from kiosk.library.vetting.personal import find, mask
+from kiosk.library.vetting.words import RELEASED, TAKEN_DOWN, lies_in, words_of
 from kiosk.model.content import Batch, Instruction, Order
 from kiosk.model.items import Item, ItemId, Kind, Quote, normal_form
 from kiosk.model.language import Phrase
@@ -93,10 +94,13 @@ class TakeDown:
             return None
         ids = {str(item.id), *([story_id(item)] if isinstance(item, Quote) else [])}
         path = item.origin.path
-        whole = {normal_form(path), normal_form(path.rpartition("/")[2]), *(normal_form(one) for one in words_of(item))}
-        everything = normal_words(item)
+        texts = words_of(item)
+        # Who copies from the screen or a receipt copies what was masked.
+        shown = [mask(text, found) for text in texts if (found := find(text))]
+        whole = {normal_form(path), normal_form(path.rpartition("/")[2]), *map(normal_form, (*texts, *shown))}
+        everything = (normal_form(" ".join(texts)), *map(normal_form, shown))
         for line in self._lines:
-            if line in ids or line in whole or (len(line) >= LONG_ENOUGH and line in everything):
+            if line in ids or line in whole or (len(line) >= LONG_ENOUGH and any(line in one for one in everything)):
                 return line
         return None
 

@@ -68,7 +68,7 @@ def test_personal_data_is_masked_with_a_note_that_says_which() -> None:
     library = Library()
     library.put(batch("a.txt", quote("Bel mij op 06-12345678.", "a.txt")))
     assert shown(library) == ["Bel mij op …"]
-    assert notes(library.snapshot()) == ["Een telefoonnummer is vervangen door “…”."]
+    assert notes(library.snapshot()) == ["Vervangen door “…”: een telefoonnummer."]
 
 
 def test_the_house_may_hold_words_with_personal_data_instead() -> None:
@@ -219,6 +219,13 @@ def test_a_line_in_the_list_takes_an_item_off_by_its_words_or_its_id(line: str) 
     library.put(away(line))
     assert shown(library) == ["Keurig bezorgd."]
     assert len(library.snapshot().taken_down) == 1
+
+
+def test_a_line_copied_from_the_screen_finds_the_words_that_were_masked_there() -> None:
+    library = Library()
+    library.put(batch("a.txt", quote("Bel mij op 06-12345678 of kom langs.")))
+    library.put(away("Bel mij op … of kom langs."))
+    assert not shown(library)
 
 
 def test_what_was_taken_down_stays_away_when_a_feed_or_an_export_brings_it_back() -> None:
