@@ -17,10 +17,10 @@ from kiosk.journal.journal import Journal
 from kiosk.library.library import Library
 from kiosk.look import look_of, theme_for
 from kiosk.model.content import Snapshot
-from kiosk.model.painting import Painting
+from kiosk.model.painting import Raster
 from kiosk.model.plays import Play
 from kiosk.model.settings import FeedSettings, Settings
-from kiosk.model.slide import Frame
+from kiosk.model.slide import Frame, Slide
 from kiosk.paint.painter import Painter
 from kiosk.player import Player
 from kiosk.programme.from_settings import programme_for
@@ -56,7 +56,7 @@ class SimulatedClock:
 
 
 class Whole:
-    """One run of the kiosk. `painted` hears every slide that is put on the screen, `played` every play that ended."""
+    """One run of the kiosk. `shown` hears every frame that is put on the screen, `played` every play that ended."""
 
     def __init__(
         self,
@@ -66,7 +66,7 @@ class Whole:
         frame: Frame = SMALL,
         scan_seconds: float = 3.0,
         feed: FeedSettings | None = None,
-        painted: Callable[[Painting], None] = lambda _: None,
+        shown: Callable[[Raster], None] = lambda _: None,
         played: Callable[[Play], None] = lambda _: None,
     ) -> None:
         settings = Settings()
@@ -78,7 +78,7 @@ class Whole:
         state = folder / "state"
         state.mkdir(parents=True, exist_ok=True)
         self.clock = clock
-        self.painted = painted
+        self.shown = shown
         self.played = played
         self.screen = HeadlessScreen(frame)
         self.inbox: queue.SimpleQueue[ToPlayer | None] = queue.SimpleQueue()
@@ -101,6 +101,7 @@ class Whole:
             record=self._record,
             moving=lambda _: None,
             alive=lambda: None,
+            showing=lambda _: None,
         )
         self.folder = FolderSource(
             folder / "content",
@@ -115,7 +116,7 @@ class Whole:
         if feed is not None:
             self.feed = RemoteSource(feed, deliver=self.library.deliver, cache=state / "feeds", clock=clock)
         self._snapshot: Snapshot | None = None
-        self._painting: Painting | None = None
+        self._slide: Slide | None = None
         self._scan = self._poll = self._keep = clock.monotonic()
         self._offer()
 
@@ -155,9 +156,9 @@ class Whole:
             while not self.inbox.empty():
                 self.player.take(self.inbox.get_nowait())
             wait = self.player.step(self.clock.monotonic())
-            if self.player.painting is not self._painting and self.player.painting is not None:
-                self._painting = self.player.painting
-                self.painted(self._painting)
+            if self.player.slide is not self._slide and self.player.slide is not None:
+                self._slide = self.player.slide
+                self.shown(self.screen.capture())
             if self.composer.inbox.empty():
                 break
         return wait

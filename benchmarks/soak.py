@@ -15,7 +15,7 @@ from pathlib import Path
 
 from benchmarks._processes import private_memory, tree
 from benchmarks._whole import ZONE, SimulatedClock, Whole
-from kiosk.model.painting import Painting
+from kiosk.model.painting import Raster
 from kiosk.model.settings import FeedSettings
 from kiosk.paint.memory import hand_back_freed_memory
 
@@ -34,10 +34,10 @@ class Counting:
         self.slides = 0
         self.blank = 0
 
-    def look(self, painting: Painting) -> None:
-        """Count a slide, and whether all its pixels are alike."""
+    def look(self, frame: Raster) -> None:
+        """Count a slide, and whether all the pixels on the screen are alike."""
         self.slides += 1
-        pixels = painting.still.pixels
+        pixels = frame.pixels
         self.blank += pixels == bytes(pixels[:4]) * (len(pixels) // 4)
 
 
@@ -80,7 +80,7 @@ def _soak(folder: Path, days: float, scan: float, seed: int) -> int:
     counting = Counting()
     clock = SimulatedClock(datetime(2026, 4, 6, 0, 0, tzinfo=ZONE))
     feed = FeedSettings(url=f"http://127.0.0.1:{editor.port}/feed.json", allow_local=True)
-    whole = Whole(folder, clock=clock, scan_seconds=scan, feed=feed, painted=counting.look)
+    whole = Whole(folder, clock=clock, scan_seconds=scan, feed=feed, shown=counting.look)
     rows: list[tuple[float, int, int, float]] = []
     print("day   slides  blank  memory MB  files  threads  written MB  real s", flush=True)
     began, written, slides = time.monotonic(), _written(editor.process.pid), 0
