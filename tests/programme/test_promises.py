@@ -6,6 +6,7 @@ Meanwhile items come, change, expire and go, the clock jumps, and the process is
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Callable
 from datetime import UTC, date, datetime, timedelta
 
 from hypothesis import settings
@@ -23,7 +24,7 @@ from kiosk.programme.rotation import slack
 from tests.doubles import AMSTERDAM
 from tests.programme.sample import ORIGIN, START, announcement, quote, snapshot, story
 
-MAKERS = {
+MAKERS: dict[str, Callable[..., Item]] = {
     "positive": lambda name, **airing: quote(name, words=5 + len(name), **airing),
     "critical": lambda name, **airing: quote(name, Tone.CRITICAL, **airing),
     "unlabelled": lambda name, **airing: quote(name, None, **airing),
