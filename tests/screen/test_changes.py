@@ -35,7 +35,7 @@ def test_every_pixel_that_differs_lies_in_one_box_and_in_one_only(patches: list[
             assert not any(covered[start:end])
             covered[start:end] = b"\1" * box.width
             taken_over[start * 4 : end * 4] = new.pixels[start * 4 : end * 4]
-    assert taken_over == new.pixels
+    assert bytes(taken_over) == bytes(new.pixels)
 
 
 @given(boxes())
