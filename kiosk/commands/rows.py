@@ -30,16 +30,21 @@ def report(snapshot: Snapshot, others: tuple[str, ...], language: Language) -> d
     newest = newest_periods(snapshot.items)
     items = [row_of(item, state_of(item, newest)) for item in snapshot.items]
     items += [row_of(held.item, "held") | _why(held, language) for held in snapshot.held]
-    items += [
-        {"id": None, "kind": "file", "tone": None, "source": path, "line": None, "state": "not content"}
-        for path in others
-    ]
+    problems = [_problem(one, language) for one in snapshot.problems if not one.harmless]
+    named = {row["source"] for row in (*items, *problems)}
+    items += [_file(path, "no items") for _, path in snapshot.files if path not in named]
+    items += [_file(path, "not content") for path in others]
     items.sort(key=lambda row: (row["source"], row["line"] or 0))
     return {
         "items": items,
-        "problems": [_problem(one, language) for one in snapshot.problems if not one.harmless],
+        "problems": problems,
         "notes": [_problem(one, language) for one in snapshot.problems if one.harmless],
     }
+
+
+def _file(path: str, state: str) -> Row:
+    """Return the row of a file that gives nothing to show of its own, so that no file goes unmentioned."""
+    return {"id": None, "kind": "file", "tone": None, "source": path, "line": None, "state": state}
 
 
 def newest_periods(items: tuple[Item, ...]) -> dict[str, Period]:

@@ -66,6 +66,9 @@ def test_an_nps_item_carries_counts_score_and_interval(folder: Path, capsys: pyt
 def test_the_shipped_content_has_nothing_to_mend_and_enough_to_show(capsys: pytest.CaptureFixture[str]) -> None:
     status, found = check(shipped("content"), capsys)
     assert (status, found["problems"]) == (0, [])
+    named = {row["source"] for row in found["items"]}
+    there = {one.relative_to(shipped("content")).as_posix() for one in shipped("content").rglob("*") if one.is_file()}
+    assert {one for one in there if not one.startswith((".", "KIOSK-MELDINGEN"))} <= named
     kinds = [row["kind"] for row in found["items"] if row["state"] in ("shown", "history")]
     assert kinds.count("quote") >= 24
     assert kinds.count("story") >= 6
