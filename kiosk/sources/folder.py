@@ -11,13 +11,14 @@ from pathlib import Path
 
 from kiosk.formats.read import is_content
 from kiosk.model.content import Batch, Removed
-from kiosk.model.items import Asset, Item, Picture
 from kiosk.model.language import Phrase
 from kiosk.model.settings import ContentSettings
+from kiosk.sources.dependents import Dependents
 from kiosk.sources.files import LEADS_OUT, UnreadableError, cannot_open
-from kiosk.sources.intake import MAPPING, Intake, Taken, display, is_list, kin_names, kin_stem
+from kiosk.sources.intake import Intake, Taken, display, is_list
 from kiosk.sources.scan import DEEPEST, MOST_FILES, Changed, Finding, Gone, Outside, TooMany, Tree, Unlisted
 from kiosk.sources.settle import Settling, Signature
+from kiosk.sources.used_pictures import UsedPictures
 from kiosk.sources.watch import Watch
 
 _log = logging.getLogger(__name__)
@@ -30,7 +31,6 @@ SLOWEST = 60.0
 """Seconds between two full scans at most."""
 
 
-A_DAY = 86_400.0
 SOONEST = 0.05
 """Seconds between two looks at least, when files wait to settle."""
 
@@ -96,11 +96,8 @@ class FolderSource:
         self._intake = Intake(folder, name=name, assets_folder=assets_folder)
         self._tree = Tree(folder)
         self._settling = Settling(settings.settle_seconds)
-        self._asked: dict[str, frozenset[str]] = {}
-        self._pictures: dict[str, frozenset[str]] = {}
-        self._unseen: set[str] = set()
-        """Files that give nothing now, but whose last good version from before a restart may show a picture."""
-        self._sweep_due = 0.0
+        self._dependents = Dependents()
+        self._pictures = UsedPictures()
         self._doubted: dict[str, Signature] = {}
         self._restored = set(known) - {""}
         self._first = True
@@ -127,7 +124,8 @@ class FolderSource:
         if self._root_is_there(look):
             self._settle_absence(look, now)
             self._first = False
-            self._sweep(look, now)
+            if not (look.trouble or self._restored or self._settling.next_due()) and self._pictures.sweep_is_due(now):
+                self._intake.sweep(self._pictures.digests())
         self._settling.keep_only(look.waiting | look.absent)
         pause = max(self._settings.scan_seconds, min(SLOWEST, CHEAP * (time.thread_time() - started)))
         due = self._settling.next_due()
@@ -201,38 +199,15 @@ class FolderSource:
         return True
 
     def _remember(self, path: str, taken: Taken) -> None:
-        """Remember which other files this one asked for, to read it again when they change."""
-        if taken.asked:
-            self._asked[path] = taken.asked
-        else:
-            self._asked.pop(path, None)
-        if taken.batch.items:
-            shown = frozenset(asset.digest for item in taken.batch.items if (asset := asset_of(item)))
-            if shown or path in self._pictures:
-                self._pictures[path] = shown
-            self._unseen.discard(path)
-        elif taken.batch.problems and path not in self._pictures:
-            self._unseen.add(path)
-
-    def _sweep(self, look: _Look, now: float) -> None:
-        """Delete, once a day, the made pictures that nothing here shows; never while something cannot be seen."""
-        hidden = look.trouble or self._restored or self._unseen or self._settling.next_due()
-        if now >= self._sweep_due and not hidden:
-            self._intake.sweep(digest for shown in self._pictures.values() for digest in shown)
-            self._sweep_due = now + A_DAY
+        """Remember which other files this one asked for, and which pictures it shows."""
+        self._dependents.remember(path, taken.asked)
+        self._pictures.remember(path, taken.batch)
 
     def _read_dependents(self, look: _Look) -> None:
         """Read again what goes with a file that changed or went: a text with its photo, a table with its mapping."""
         if not look.changed or self._first:
             return
-        changed = {display(path).casefold() for path in look.changed}
-        again = {path for path, asked in self._asked.items() if asked & changed}
-        for path in look.changed:
-            again.update(kin for kin in kin_names(kin_stem(path)) if kin in self._tree)
-            folder, _, name = path.rpartition("/")
-            if name.casefold() == MAPPING:
-                again.update(one for one in self._tree.paths() if one.rpartition("/")[0] == folder)
-        for path in sorted(again - look.changed):
+        for path in self._dependents.of(look.changed, self._tree):
             try:
                 taken = self._intake.take(path)
             except UnreadableError:
@@ -274,9 +249,8 @@ class FolderSource:
             if self._settling.ready(path, None, now):
                 self._settling.leave(path)
                 self._tree.forget(path)
-                self._asked.pop(path, None)
-                self._pictures.pop(path, None)
-                self._unseen.discard(path)
+                self._dependents.forget(path)
+                self._pictures.forget(path)
                 self._remove(display(path))
                 look.changed.add(path)
         self._read_dependents(look)
@@ -320,11 +294,6 @@ class FolderSource:
             if self._hint.wait(max(0.0, wake - time.monotonic())):
                 self._stopping.wait(max(GATHER, 2 * took))
         watch.stop()
-
-
-def asset_of(item: Item) -> Asset | None:
-    """Return the picture that an item shows, None for most."""
-    return item.asset if isinstance(item, Picture) else getattr(item, "photo", None)
 
 
 def read_folder(
