@@ -51,7 +51,9 @@ _NUMBER = re.compile(r"[(“‘+\-−]*\d[\d.,:/]*$")
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _CURRENCY = re.compile(r"[(“‘]*[€$£¥]$")
 _SPACE = re.compile(r"[^\S\u202f]+")
-_INNER_BREAK = re.compile(r"(?<=[^\W_][-–/])(?=[^\W\d_])")
+_HAN = r"\u3005-\u30ff\u3400-\u9fff"
+_INNER_BREAK = re.compile(r"(?<=[^\W_][^\W_][^\W_][-–/])(?=[^\W\d_])" + rf"|(?<=[{_HAN}，。！？；：])(?=[{_HAN}])")
+"""Places in a word where a line may end: after the hyphen of a compound, and between Chinese or Japanese characters."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +88,7 @@ def words_of(text: str, language: Language) -> tuple[Word, ...]:
                     text=pieces[-1],
                     space=True,
                     penalty=FORBIDDEN if at < len(kept) and kept[at] else _penalty(pieces[-1], following, language),
-                    ends_sentence=bool(re.search(r"[.!?…:][)\]”’\"']*$", word)) and not _clings(word),
+                    ends_sentence=bool(re.search(r"[.!?…。！？][)\]”’\"']*$", word)) and not _clings(word),
                     ends_paragraph=not following,
                 )
             )
@@ -99,7 +101,7 @@ def _unstranded(words: list[Word]) -> Iterator[Word]:
         first = at == 0 or words[at - 1].ends_sentence or words[at - 1].ends_paragraph
         last = at + 1 < len(words) and words[at + 1].ends_sentence and not word.ends_sentence
         alone = (first and not word.ends_sentence) or last
-        yield replace(word, penalty=word.penalty + AWKWARD) if alone and word.space else word
+        yield replace(word, penalty=word.penalty + 2 * AWKWARD) if alone and word.space else word
 
 
 def clusters(text: str) -> tuple[str, ...]:
