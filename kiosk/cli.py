@@ -12,23 +12,24 @@ from kiosk.errors import KioskError
 from kiosk.model.language import Language
 
 COMMANDS = {
+    "backup": "put settings and memory, and the content when asked, into one file",
     "check": "tell what would be shown of a folder or a feed, and what to mend",
+    "display": "turn the display of this machine on or off",
     "doctor": "tell what is wrong on this machine",
-    "theme": "make a theme from the colour of the house, or check one",
     "forecast": "tell what will be shown when, and why",
     "init": "make a content folder to begin with, with a guide in Dutch in each folder",
+    "install": "make the kiosk a service of this machine",
     "publish": "turn a content folder into a static site with a feed for other screens",
     "render": "draw one item as it looks on the screen, as a picture or a poster",
-    "run": "show the kiosk on this screen",
-    "simulate": "play a year in seconds and measure what would be seen",
-    "why": "tell why the last slides were shown",
-    "status": "tell what a running kiosk shows, why, what is next, and how it is doing",
-    "screenshot": "write what stands on the screen of a running kiosk to a PNG file",
-    "install": "make the kiosk a service of this machine",
-    "uninstall": "take the service away, with its settings and memory, but not the content",
-    "backup": "put settings and memory, and the content when asked, into one file",
+    "report": "tell what was shown, as a table, CSV or a picture",
     "restore": "put back what a backup holds",
-    "display": "turn the display of this machine on or off",
+    "run": "show the kiosk on this screen",
+    "screenshot": "write what stands on the screen of a running kiosk to a PNG file",
+    "simulate": "play a year in seconds and measure what would be seen",
+    "status": "tell what a running kiosk shows, why, what is next, and how it is doing",
+    "theme": "make a theme from the colour of the house, or check one",
+    "uninstall": "take the service away, with its settings and memory, but not the content",
+    "why": "tell why the last slides were shown",
 }
 """Each command is the module kiosk.commands.NAME (with "-" as "_") with add_arguments(parser) and run(arguments)."""
 

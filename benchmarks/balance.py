@@ -1,0 +1,170 @@
+"""Balance, fairness, variety and cost of the programme, against a loop, a shuffle and a random choice."""
+
+from __future__ import annotations
+
+import random
+import statistics
+import time
+from collections import Counter
+from collections.abc import Iterator
+from datetime import UTC, datetime, timedelta
+from zoneinfo import ZoneInfo
+
+from kiosk.commands.playing import office_hours
+from kiosk.model.content import Snapshot
+from kiosk.model.items import Announcement, Item, ItemId, Quote, Story, Tone
+from kiosk.model.origin import Origin
+from kiosk.model.settings import ProgrammeSettings, Settings
+from kiosk.programme.measures import Measures
+from kiosk.programme.pools import class_of, is_critical
+from kiosk.programme.programme import Programme
+from kiosk.programme.reading_time import duration_of
+from kiosk.programme.sequence import sequence
+
+ZONE = ZoneInfo("Europe/Amsterdam")
+START = datetime(2026, 9, 7, tzinfo=ZONE)
+DAYS = 28
+OPEN = ("ma-vr 08:00-18:00",)
+_ORIGIN = Origin(source="benchmark", path="pool")
+
+
+def quotes(positive: int, critical: int) -> list[Item]:
+    """Return a pool in the order of a folder: the critical ones together, as files lie in theirs."""
+    tones = [Tone.CRITICAL] * critical + [Tone.POSITIVE] * positive
+    return [
+        Quote(id=ItemId(f"quote-{number}"), origin=_ORIGIN, text="woord " * (12 + number % 24), tone=tone)
+        for number, tone in enumerate(tones)
+    ]
+
+
+def mixed(size: int) -> list[Item]:
+    """Return quotes, stories and announcements in the proportions of an ordinary house."""
+    stories: list[Item] = [
+        Story(id=ItemId(f"story-{number}"), origin=_ORIGIN, headline="Kop", paragraphs=("woord " * (40 + number % 80),))
+        for number in range(size // 5)
+    ]
+    news: list[Item] = [
+        Announcement(id=ItemId(f"news-{number}"), origin=_ORIGIN, title="Let op", text="woord " * 15)
+        for number in range(size // 10)
+    ]
+    number = size - len(stories) - len(news)
+    return [*quotes(number - number // 3, number // 3), *stories, *news]
+
+
+def main(words: list[str]) -> int:
+    """Print the tables; `quick` leaves the year out."""
+    hours = office_hours(Settings(programme=ProgrammeSettings(opening=OPEN)), START.date(), DAYS, ZONE)
+    print(f"{DAYS} days of office hours, 78 quotes of which 26 critical, target a third\n")
+    print(f"{'':30}{'error':>7}{'run':>5}{'unfair':>8}{'mean':>7}{'worst':>7}{'seen':>7}")
+    pool = quotes(52, 26)
+    plain = ProgrammeSettings(opening=OPEN, quote_of_the_day=False)
+    for name, plays in (
+        ("loop", _peer(pool, hours, _loop)),
+        ("shuffle", _peer(pool, hours, _shuffle)),
+        ("random", _peer(pool, hours, _random)),
+        ("kiosk, no quote of the day", _ours(pool, plain)),
+        ("kiosk", _ours(pool, ProgrammeSettings(opening=OPEN))),
+    ):
+        _print_row(name, plays, hours)
+    print(f"\n{DAYS} days, 90 items of four classes")
+    _print_row("shuffle", _peer(mixed(90), hours, _shuffle), hours)
+    _print_row("kiosk", _ours(mixed(90), ProgrammeSettings(opening=OPEN)), hours)
+    _cost()
+    if "quick" not in words:
+        _year()
+    return 0
+
+
+def _print_row(name: str, measures: Measures, hours: list[tuple[float, float]]) -> None:
+    variety, seen = measures.variety(hours, seed=1), measures.sightings(hours)
+    unfair = max(measures.unfairness().values())
+    mean, worst = (variety.mean, variety.worst) if variety else (0.0, 0.0)
+    print(
+        f"{name:30}{measures.balance_error:7.2f}{measures.longest_run:5}{unfair:8}{mean:7.1%}{worst:7.1%}"
+        f"{'-' if seen is None else f'{seen:.1%}':>7}"
+    )
+
+
+def _ours(pool: list[Item], settings: ProgrammeSettings) -> Measures:
+    programme, measures = Programme(settings), Measures(critical_share=1 / 3)
+    programme.update(Snapshot(items=tuple(pool)))
+    for at, cue in sequence(programme, START, START + timedelta(days=DAYS)):
+        assert cue.item is not None  # noqa: S101
+        _add(measures, at.timestamp(), cue.item, cue.duration.total_seconds(), cue.role)
+    return measures
+
+
+def _peer(pool: list[Item], hours: list[tuple[float, float]], order: type | object) -> Measures:
+    measures, settings = Measures(critical_share=1 / 3), ProgrammeSettings()
+    items = order(list(pool))  # type: ignore[operator]
+    for begins, ends in hours:
+        at = begins
+        while at < ends:
+            item = next(items)
+            seconds = duration_of(item, settings).total_seconds()
+            _add(measures, at, item, seconds, None)
+            at += seconds
+    return measures
+
+
+def _add(measures: Measures, at: float, item: Item, seconds: float, role: str | None) -> None:
+    critical = is_critical(item) if isinstance(item, Quote) else None
+    measures.add(at, seconds, item.id, name=class_of(item), critical=critical, role=role)
+
+
+def _loop(pool: list[Item]) -> Iterator[Item]:
+    while True:
+        yield from pool
+
+
+def _shuffle(pool: list[Item]) -> Iterator[Item]:
+    chance = random.Random(7)
+    while True:
+        chance.shuffle(pool)
+        yield from pool
+
+
+def _random(pool: list[Item]) -> Iterator[Item]:
+    chance = random.Random(7)
+    while True:
+        yield chance.choice(pool)
+
+
+def _cost() -> None:
+    print(f"\n{'items':>9}{'taken in':>12}{'choice':>12}{'99 %':>10}{'after 20 x the history':>25}")
+    for size in (100, 10_000, 100_000):
+        programme, content = Programme(ProgrammeSettings()), Snapshot(items=tuple(mixed(size)))
+        began = time.thread_time()
+        programme.update(content)
+        programme.choose(START)
+        taken = time.thread_time() - began
+        first = _timed(programme, START, 1000)
+        _timed(programme, START + timedelta(hours=6), 20_000)
+        later = _timed(programme, START + timedelta(days=5), 1000)
+        print(
+            f"{size:9}{taken:10.2f} s{statistics.median(first) * 1e3:9.2f} ms{sorted(first)[989] * 1e3:7.2f} ms"
+            f"{statistics.median(later) * 1e3:22.2f} ms"
+        )
+
+
+def _timed(programme: Programme, at: datetime, count: int) -> list[float]:
+    """Return what each choice cost in seconds, the beginning of the cue included."""
+    costs = []
+    for _ in range(count):
+        began = time.thread_time()
+        cue = programme.choose(at)
+        programme.begin(cue, at)
+        costs.append(time.thread_time() - began)
+        at = (at.astimezone(UTC) + cue.duration).astimezone(ZONE)
+    return costs
+
+
+def _year() -> None:
+    programme = Programme(ProgrammeSettings(opening=OPEN))
+    programme.update(Snapshot(items=tuple(mixed(90))))
+    began, roles = time.process_time(), Counter[str]()
+    for _, cue in sequence(programme, START, START + timedelta(days=365)):
+        roles[str(cue.role or "")] += 1
+    print(
+        f"\na year of office hours: {sum(roles.values())} cues in {time.process_time() - began:.0f} s of processor time"
+    )
