@@ -15,6 +15,9 @@ _DASH_LINE = re.compile(r"^\s*(?:[-–—―~]|--+)\s*([^\s–—-].*)$")
 _BRACKET_LINE = re.compile(r"^\s*\(([^()]{2,80})\)\.?\s*$")
 _DASH_END = re.compile(r"^(.*[.!?…”\"'’»])\s*\s[-–—―]+\s*([^\W\d_a-z][^.!?;:]{1,78}\.?)$", re.DOTALL)
 _BRACKET_END = re.compile(r"^(.*[.!?…”\"’»])\s*\(([^\W\d_a-z][^()!?;:]{1,60})\)\.?$", re.DOTALL)
+_LONGEST_END = 200
+"""Letters at the end of a text in which an attribution on the same line is looked for."""
+
 _ANONYMOUS = {"anoniem", "anonymous", "anon", "onbekend", "unknown", "naambekend", "naambekendbijderedactie", "nvt"}
 _CHANNELS = {
     folded(word)
@@ -57,8 +60,9 @@ def attribution_of(lines: list[str]) -> tuple[list[str], Attribution]:
     if len(lines) > 1 and (match := _DASH_LINE.match(last) or _BRACKET_LINE.match(last)) and len(match[1]) <= 90:
         return lines[:-1], parsed(match[1])
     text = "\n".join(lines)
-    if match := _DASH_END.match(text) or _BRACKET_END.match(text):
-        return match[1].rstrip().split("\n"), parsed(match[2])
+    begin, end = text[:-_LONGEST_END], text[-_LONGEST_END:]
+    if match := _DASH_END.match(end) or _BRACKET_END.match(end):
+        return (begin + match[1].rstrip()).split("\n"), parsed(match[2])
     return lines, Attribution()
 
 

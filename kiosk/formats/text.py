@@ -14,6 +14,7 @@ from kiosk.model.language import Phrase
 
 MOST_PIECES = 5_000
 """Pieces of one file that are read; a longer file is probably not what it seems."""
+MOST_LETTERS = 2_000_000
 LONGEST = 20_000
 """Letters of one piece; about twenty pages on the screen."""
 _QUOTE_WORDS = 80
@@ -55,6 +56,9 @@ def picture_of(draft: Draft) -> Asset | None:
 def read_text(draft: Draft, text: str, *, photo: Asset | None = None) -> None:
     """Fill the draft with the items of a text, whatever kind of file it came out of."""
     folder_kind, folder_tone = what_folders_say(draft.path)
+    if len(text) > MOST_LETTERS:
+        _too_long(draft)
+        return
     pieces = cut(text)
     if not pieces:
         draft.problem(
@@ -128,6 +132,13 @@ def kind_of_piece(draft: Draft, piece: Piece, folder: Kind | None) -> Kind:
     if "title" in piece.keys or (piece.lines and piece.lines[0].lstrip().startswith("#")):
         return Kind.STORY
     return Kind.QUOTE if _reads_as_quote(piece) else Kind.STORY
+
+
+def _too_long(draft: Draft) -> None:
+    draft.problem(
+        Phrase("Deze tekst is veel te lang voor het scherm.", "This text is far too long for the screen."),
+        Phrase("Zet elke quote of elk verhaal in een eigen bestand.", "Put each quote or story in a file of its own."),
+    )
 
 
 def _reads_as_quote(piece: Piece) -> bool:
