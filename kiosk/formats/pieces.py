@@ -11,6 +11,10 @@ _RULE = re.compile(r"^\s*(-{3,}|\*{3,}|_{3,}|={3,}|(?:\* ){2,}\*|(?:- ){2,}-)\s*
 _KEY_LINE = re.compile(r"^\s{0,3}(?:[-*] )?\**([^\W\d_][\w '’/-]{0,24}?)\**\s*:(?!//)\**[ \t]*(.*)$")
 
 
+_MOST_UNKNOWN = 20
+"""Lines that look like a key but are not one, after which the text begins."""
+
+
 @dataclass(slots=True)
 class Value:
     """What stands behind one key, and on which line (from 1)."""
@@ -118,7 +122,7 @@ def _keys_on_top(piece: Piece, chunk: list[str], *, strict: bool) -> int:
         name, number = key_of(written[0]), piece.line + index
         if name is not None:
             piece.keys[name] = Value(written[1], number)
-        elif strict or (near_key(written[0]) and len(written[1]) < 60):
+        elif len(piece.unknown) < _MOST_UNKNOWN and (strict or (near_key(written[0]) and len(written[1]) < 60)):
             piece.unknown.append((written[0], near_key(written[0]), number))
         else:
             return index

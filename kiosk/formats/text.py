@@ -171,7 +171,7 @@ def _quotes(piece: Piece) -> list[Piece]:
             parts[-1].lines += ["", *lines] if open_mark else lines
         else:
             parts.append(piece.part(number, lines))
-        open_mark = _opens(parts[-1].lines) if parts else False
+        open_mark = "”" not in "".join(lines) if open_mark else _opens(parts[-1].lines)
     if parts:
         parts[0].unknown = piece.unknown
     return parts or [piece]

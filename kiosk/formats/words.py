@@ -116,6 +116,7 @@ def key_of(written: str) -> str | None:
     return KEYS.get(folded(written))
 
 
+@lru_cache(maxsize=1024)
 def near_key(written: str) -> str | None:
     """Return the known key that was probably meant, as it should be written; None when nothing is near."""
     word = folded(written)
