@@ -84,17 +84,17 @@ class Program:
     def shows(self, text: str, folder: str = "positief") -> Callable[[], bool]:
         """Return a look that tells whether the slide of a quote stands on the display."""
         (item,) = read(f"quotes/{folder}/x.txt", text.encode(), source="content", assets=lambda _: None).items
-        expected = small(slide_of(item))
-        return lambda: distance(small(self.display.picture()), expected) < 2.0
+        expected = [small(slide_of(item, later)) for later in (0, 60)]
+        return lambda: any(distance(small(self.display.picture()), one) < 2.0 for one in expected)
 
 
-def slide_of(item: Item | None) -> Image.Image:
-    """Paint what the slide of an item looks like at rest."""
+def slide_of(item: Item | None, later: int = 0) -> Image.Image:
+    """Paint what the slide of an item looks like at rest, so many seconds from now: it moves a little with time."""
     theme, _ = load_theme("papier", (shipped("themes"),))
     assert theme is not None
     painter = Painter()
     cue = Cue(item=item, duration=timedelta(seconds=9), reason=Phrase("", ""))
-    now = SystemClock(ZoneInfo("Europe/Amsterdam")).now()
+    now = SystemClock(ZoneInfo("Europe/Amsterdam")).now() + timedelta(seconds=later)
     slide, *_ = compose(cue, theme=theme, frame=FRAME, ruler=painter.ruler, language=Language.DUTCH, now=now)
     raster = at_rest(painter.paint(slide))
     return Image.frombytes("RGBA", (raster.width, raster.height), raster.pixels, "raw", "BGRA").convert("RGB")
