@@ -65,6 +65,7 @@ class Whole:
         clock: SimulatedClock,
         frame: Frame = SMALL,
         scan_seconds: float = 3.0,
+        opening: str = "",
         feed: FeedSettings | None = None,
         shown: Callable[[Raster], None] = lambda _: None,
         played: Callable[[Play], None] = lambda _: None,
@@ -74,6 +75,7 @@ class Whole:
             settings,
             screen=replace(settings.screen, motion="none"),
             content=replace(settings.content, scan_seconds=scan_seconds, settle_seconds=0.0),
+            programme=replace(settings.programme, opening=(opening,) if opening else ()),
         )
         state = folder / "state"
         state.mkdir(parents=True, exist_ok=True)

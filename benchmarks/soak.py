@@ -24,7 +24,7 @@ SLOPE = 1.0
 WRITTEN = 5.0
 """MB that may be written to the disk on a simulated day."""
 _STEP = 600.0
-"""Simulated seconds between two changes of the folder."""
+"""Simulated seconds between two rounds of changes; the feed changes every sixth."""
 
 
 class Counting:
@@ -68,25 +68,29 @@ def main(words: list[str]) -> int:
     parser = argparse.ArgumentParser(prog="soak", description=__doc__)
     parser.add_argument("--days", type=float, default=30)
     parser.add_argument("--scan", type=float, default=60.0, help="simulated seconds between looks at the folder")
+    parser.add_argument("--still", action="store_true", help="nothing changes: what showing alone costs")
+    parser.add_argument("--opening", default="", help="hours of the screen, as in kiosk.toml: ma-vr 07:30-18:30")
     parser.add_argument("--seed", type=int, default=1)
     asked = parser.parse_args(words)
     with tempfile.TemporaryDirectory(prefix="soak-") as name:
-        return _soak(Path(name), asked.days, asked.scan, asked.seed)
+        return _soak(Path(name), asked)
 
 
-def _soak(folder: Path, days: float, scan: float, seed: int) -> int:
+def _soak(folder: Path, asked: argparse.Namespace) -> int:
+    days: float = asked.days
     hand_back_freed_memory()
-    editor = Editor(folder / "content", seed)
+    editor = Editor(folder / "content", asked.seed)
     counting = Counting()
     clock = SimulatedClock(datetime(2026, 4, 6, 0, 0, tzinfo=ZONE))
     feed = FeedSettings(url=f"http://127.0.0.1:{editor.port}/feed.json", allow_local=True)
-    whole = Whole(folder, clock=clock, scan_seconds=scan, feed=feed, shown=counting.look)
+    whole = Whole(folder, clock=clock, scan_seconds=asked.scan, opening=asked.opening, feed=feed, shown=counting.look)
     rows: list[tuple[float, int, int, float]] = []
     print("day   slides  blank  memory MB  files  threads  written MB  real s", flush=True)
     began, written, slides = time.monotonic(), _written(editor.process.pid), 0
     for day in range(1, max(1, round(days)) + 1):
         for step in range(int(86400 / _STEP * min(1.0, days))):
-            editor.ask("feed" if step % 6 == 0 else "folder")
+            if not asked.still:
+                editor.ask("feed" if step % 6 == 0 else "folder")
             whole.run(_STEP)
         gc.collect()
         memory, files = private_memory(os.getpid()), sum(1 for _ in Path("/proc/self/fd").iterdir())
