@@ -24,6 +24,7 @@ from kiosk.model.language import Phrase
 from kiosk.model.nps import Answers, NpsCounts, Period
 
 MOST_ROWS = 200_000
+MOST_COLUMNS = 2_000
 MOST_QUOTES = 5_000
 """Quotes of one table, the newest: nobody reviews more, and each costs memory."""
 
@@ -89,6 +90,14 @@ def read_table(draft: Draft, rows: Sequence[Row]) -> None:
         rows = rows[:MOST_ROWS]
     if not rows:
         _empty(draft)
+        return
+    if max(len(row.cells) for row in rows) > MOST_COLUMNS:
+        draft.problem(
+            Phrase(
+                f"Deze tabel heeft meer dan {MOST_COLUMNS} kolommen.", f"This table has over {MOST_COLUMNS} columns."
+            ),
+            Phrase("Bewaar alleen de kolommen die u nodig hebt.", "Save only the columns that you need."),
+        )
         return
     heading = heading_of(rows)
     if heading.first >= len(rows):

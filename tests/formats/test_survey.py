@@ -363,3 +363,7 @@ def test_a_tone_that_a_tool_guessed_releases_nothing_and_labels_nothing() -> Non
 def test_a_no_keeps_a_row_off_however_odd_the_other_cells_of_its_column_are() -> None:
     rows = "score;toelichting;toon\n9;Heel fijn geholpen;Dilek\n9;Prima verder hoor;bijna\n9;Liever niet tonen;nee\n"
     assert "Liever niet tonen" not in [quote.text for quote in quotes(reading(rows, "quotes/a.csv"))]
+
+
+def test_a_table_of_absurd_width_is_told_at_once() -> None:
+    assert mistakes(reading("0;" * 100_000, "nps/a.csv")) == ["This table has over 2000 columns."]
