@@ -79,7 +79,7 @@ def pages(item: Quote, sheet: Sheet, role: Role | None) -> tuple[Page, ...]:
         total = tallest + gap + attribution_height
         y = place.top + (place.bottom - place.top - total) * 45 // 100
         still.extend(_attribution(item, sheet, place, y + block.height + gap)[0])
-        words = _words(block, sheet, marks[0], x=place.x, y=y, tone=item.tone)
+        words = _words(block, sheet, marks[0], x=place.x, y=y, tone=item.tone, leftward=leftward)
         layers = ([Layer(marks=(photo,))] if photo else []) + [Layer(marks=tuple(still))]
         found.append(
             Page(
@@ -148,12 +148,14 @@ def _head(item: Quote, sheet: Sheet, place: _Place, folio: str, *, of_the_day: b
     return tuple(marks)
 
 
-def _words(block: Block, sheet: Sheet, opening: str, *, x: int, y: int, tone: Tone | None) -> list[tuple[Mark, ...]]:
+def _words(
+    block: Block, sheet: Sheet, opening: str, *, x: int, y: int, tone: Tone | None, leftward: bool
+) -> list[tuple[Mark, ...]]:
     """Return the lines in two or three groups; the opening mark hangs before the first, where the script begins."""
     runs = block.runs(x, y, sheet.colour("quote.text"))
     hang = math.ceil(sheet.measure.width(opening, block.face, block.size))
     begin = x - hang
-    if runs_leftward("".join(line.text for line in block.lines)):
+    if leftward:
         lines = zip(runs, block.lines, strict=True)
         runs = tuple(replace(run, x=x + block.width - math.ceil(line.width)) for run, line in lines)
         begin = x + block.width

@@ -42,6 +42,11 @@ DIRECTIONS = "\u200e\u200f"
 ORIGIN = Origin(source="content", path="quotes/mei.md", line=1)
 
 
+def bare(text: str) -> str:
+    """Return the text without marks that take no room."""
+    return "".join(letter for letter in text if letter not in DIRECTIONS)
+
+
 class HalfEmRuler:
     """Every letter is half its size wide; counts how often it is asked."""
 
@@ -50,7 +55,7 @@ class HalfEmRuler:
 
     def width(self, text: str, face: Face, size: int) -> float:
         self.asked.append((text, face, size))
-        return len(text.strip(DIRECTIONS)) * size / 2
+        return len(bare(text)) * size / 2
 
     def ascent(self, face: Face, size: int) -> int:  # noqa: ARG002
         return round(size * 0.74)
@@ -185,7 +190,7 @@ def box_of(mark: Mark) -> Box:
         case TextRun():
             ascent = round(mark.size * 0.74)
             tail = 0 if set(mark.text) <= set("0123456789+−%") else round(mark.size * 0.25)
-            return Box(mark.x, mark.y - ascent, -(-len(mark.text.strip(DIRECTIONS)) * mark.size // 2), ascent + tail)
+            return Box(mark.x, mark.y - ascent, -(-len(bare(mark.text)) * mark.size // 2), ascent + tail)
         case Panel() | Photo() | Code():
             return mark.box
         case Disc():
