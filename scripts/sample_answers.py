@@ -48,7 +48,7 @@ WORDS = {
     (2026, 10, "promoter"): ("Nu weet ik op een half uur wanneer jullie komen. Houden zo.", "Planning"),
     (2026, 10, "detractor"): ("De app logt me elke week uit.", "Klantenservice"),
 }
-"""A few answers with words, on the first answer of that band in that month."""
+"""A few answers with words, on the first answer of that band in that month; somebody read them and wrote "ja"."""
 
 
 def answers() -> list[tuple[date, int, str, str]]:
@@ -74,8 +74,10 @@ def main() -> None:
     """Write the table."""
     text = io.StringIO(newline="")
     writer = csv.writer(text, delimiter=";", lineterminator="\r\n")
-    writer.writerow(("Datum", "Score", "Toelichting", "Team"))
-    writer.writerows((f"{day:%d-%m-%Y}", score, words, team) for day, score, words, team in answers())
+    writer.writerow(("Datum", "Score", "Toelichting", "Team", "Tonen"))
+    writer.writerows(
+        (f"{day:%d-%m-%Y}", score, words, team, "ja" if words else "") for day, score, words, team in answers()
+    )
     FILE.parent.mkdir(parents=True, exist_ok=True)
     FILE.write_bytes(text.getvalue().encode("utf-8-sig"))
 

@@ -14,11 +14,16 @@ from kiosk.errors import KioskError
 from kiosk.model.content import Batch, Snapshot
 from kiosk.model.items import kind_of, title_of, tone_of
 from kiosk.model.language import Language, Phrase
+from kiosk.model.settings import Settings
+from kiosk.places import load_settings
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Add the arguments of this command."""
     parser.add_argument("target", nargs="?", metavar="FOLDER-or-URL", help="a content folder, or the address of a feed")
+    parser.add_argument(
+        "--settings", type=Path, metavar="FILE", help="judge by the [privacy] and [content] of this file"
+    )
     parser.add_argument("--json", action="store_true", help="print JSON for programs; docs/commands.md tells the form")
     parser.add_argument("--language", type=Language, choices=tuple(Language), default=Language.DUTCH, help="nl or en")
     parser.add_argument("--allow-local", action="store_true", help="permit a feed on this machine or in this network")
@@ -31,7 +36,7 @@ def run(arguments: argparse.Namespace) -> int:
         if arguments.explain:
             return _explain(Path(arguments.explain), arguments.target, Path(scratch), arguments.language)
         batches, others = _read(arguments, Path(scratch))
-        snapshot = _snapshot(batches)
+        snapshot = _snapshot(batches, load_settings(arguments.settings)[0] if arguments.settings else Settings())
         if arguments.json:
             print(json.dumps(report(snapshot, others, arguments.language), ensure_ascii=False, indent=1))
         else:
@@ -96,10 +101,10 @@ def _progress(path: str) -> None:
     print(f"\r\x1b[K{path[-70:]}", end="", file=sys.stderr, flush=True)
 
 
-def _snapshot(batches: tuple[Batch, ...]) -> Snapshot:
+def _snapshot(batches: tuple[Batch, ...], settings: Settings) -> Snapshot:
     from kiosk.library.library import Library
 
-    library = Library(keep=None, on_change=lambda _: None)
+    library = Library(privacy=settings.privacy, content=settings.content)
     for batch in batches:
         library.put(batch)
     return library.snapshot()
