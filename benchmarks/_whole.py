@@ -67,6 +67,7 @@ class Whole:
         scan_seconds: float = 3.0,
         opening: str = "",
         feed: FeedSettings | None = None,
+        state: Path | None = None,
         shown: Callable[[Raster], None] = lambda _: None,
         played: Callable[[Play], None] = lambda _: None,
     ) -> None:
@@ -77,7 +78,7 @@ class Whole:
             content=replace(settings.content, scan_seconds=scan_seconds, settle_seconds=0.0),
             programme=replace(settings.programme, opening=(opening,) if opening else ()),
         )
-        state = folder / "state"
+        state = state or folder / "state"
         state.mkdir(parents=True, exist_ok=True)
         self.clock = clock
         self.shown = shown

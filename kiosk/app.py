@@ -172,13 +172,13 @@ class Kiosk:
     def _tell_notice(self, snapshot: Snapshot) -> None:
         from kiosk.library.receipts import notice
 
-        self.composer.inbox.put(self.editing.trouble or notice(snapshot) or NO_NOTICE)
+        self.composer.inbox.put(self.editing.trouble or self.options.note or notice(snapshot) or NO_NOTICE)
 
     def _notes(self) -> tuple[str, ...]:
         language, editing = self.editing.settings.screen.language, self.editing
         later = ", ".join(f"[{name}]" for name in editing.later)
         apply_later = Phrase(f"Na een herstart geldt ook {later}.", f"{later} applies after a restart.")
-        phrases = (editing.trouble, apply_later if later else None, self.journal.note)
+        phrases = (editing.trouble, self.options.note, apply_later if later else None, self.journal.note)
         return tuple(phrase.say(language) for phrase in phrases if phrase is not None)
 
     def _told(self) -> None:

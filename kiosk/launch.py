@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import shutil
 import tempfile
 import threading
 from dataclasses import replace
@@ -13,6 +14,7 @@ from kiosk.model.language import Phrase
 from kiosk.model.settings import ScreenSettings, Settings
 from kiosk.model.slide import Frame
 from kiosk.options import Options
+from kiosk.refuge import usable_state
 from kiosk.screen.screen import Screen
 from kiosk.shipped import shipped
 from kiosk.starts import SHORT_RUN, Starts, begin, boot_id, went_well, went_wrong
@@ -32,7 +34,11 @@ def run_kiosk(options: Options) -> int:
     from kiosk.paint.memory import hand_back_freed_memory
 
     hand_back_freed_memory()
-    options.state.mkdir(parents=True, exist_ok=True)
+    own = options.state
+    state, note = usable_state(own)
+    if note is not None:
+        log.error("%s", note.english)
+        options = replace(options, state=state, note=note)
     starts = begin(options.state, boot_id())
     works = threading.Timer(SHORT_RUN, went_well, (options.state, starts))
     works.daemon = True
@@ -45,6 +51,8 @@ def run_kiosk(options: Options) -> int:
     finally:
         works.cancel()
         screen.close()
+        if state != own:
+            shutil.rmtree(state, ignore_errors=True)
     if status == 0:
         went_well(options.state, starts)
     return status

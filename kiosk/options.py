@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
+from kiosk.model.language import Phrase
 from kiosk.model.settings import Settings
 from kiosk.model.slide import Frame
 
@@ -20,6 +21,8 @@ class Options:
     """Lays the command line, which wins, over settings that were read anew."""
     content: Path | None
     state: Path
+    note: Phrase | None = None
+    """What a person should know of this run: that its memory could not be written."""
     themes: tuple[Path, ...]
     windowed: Frame | None = None
     headless: bool = False
