@@ -85,17 +85,13 @@ def _first_life(folder: Path, chance: random.Random, feed: FeedSettings | None =
 
 @contextmanager
 def _small_disk(folder: Path) -> Iterator[bool]:
-    """Put the state on a file system of 3 MB; False where that is not allowed."""
-    state = folder / "state"
-    state.mkdir(exist_ok=True)
-    command = ["mount", "-t", "tmpfs", "-o", "size=3m", "kiosk-storm", str(state)]
-    if subprocess.run(command, capture_output=True, check=False).returncode:
-        yield False
-        return
+    """Put the state on a small file system of its own; False where that is not allowed."""
+    there = _mount(folder / "state")
     try:
-        yield True
+        yield there
     finally:
-        subprocess.run(["umount", "-l", str(state)], capture_output=True, check=False)
+        if there:
+            _unmount(folder / "state")
 
 
 def _fill(state: Path) -> None:
@@ -132,21 +128,39 @@ def _read_only(folder: Path, chance: random.Random) -> Outcome:
 
 
 def _share_away(folder: Path, chance: random.Random) -> Outcome:
-    before = _first_life(folder, chance)
-    content, away, empty = folder / "content", folder / "away", chance.random() < 0.5
+    content, away = folder / "content", folder / "away"
+    # A share that is unmounted leaves an empty folder on the disk below; one whose server hangs is not there at all.
+    mounted = chance.random() < 0.5 and _mount(content)
+    if mounted:
+        fill(folder, chance)
+    try:
+        before = _first_life(folder, chance)
 
-    def strike(_: object = None) -> None:
-        content.rename(away)
-        if empty:  # an unmounted share leaves its empty mount point
-            content.mkdir()
+        def strike(_: object = None) -> None:
+            if mounted:
+                _unmount(content)
+            else:
+                content.rename(away)
 
-    amid = chance.random() < 0.5
-    if not amid:
-        strike()
-    after = live(folder, seconds=60 if amid else 15, wall=later(4000), strike=strike if amid else None)
-    shutil.rmtree(content, ignore_errors=True)
-    away.rename(content)
+        amid = chance.random() < 0.5
+        if not amid:
+            strike()
+        after = live(folder, seconds=60 if amid else 15, wall=later(4000), strike=strike if amid else None)
+    finally:
+        if mounted:
+            _unmount(content)
     return _judge(folder, before, after, needs_after=amid)
+
+
+def _mount(path: Path) -> bool:
+    """Put a file system of 3 MB on a folder; tell whether that is allowed here."""
+    path.mkdir(exist_ok=True)
+    command = ["mount", "-t", "tmpfs", "-o", "size=3m", "kiosk-storm", str(path)]
+    return subprocess.run(command, capture_output=True, check=False).returncode == 0
+
+
+def _unmount(path: Path) -> None:
+    subprocess.run(["umount", "-l", str(path)], capture_output=True, check=False)
 
 
 @contextmanager
