@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Protocol
 from zoneinfo import ZoneInfo
 
 from kiosk.clock import SystemClock
-from kiosk.composer import LONGEST_REST, Capture, Composer, NewRules, Power, ToPlayer
+from kiosk.composer import LONGEST_REST, Capture, Complete, Composer, NewRules, Power, ToPlayer
 from kiosk.feeds import LateFeed
 from kiosk.model.content import Batch, Removed, Snapshot
 from kiosk.model.items import Item
@@ -145,6 +145,7 @@ class Kiosk:
                 assets_folder=self.options.state / "pictures",
                 settings=self.settings.content,
                 known=self.library.paths(FOLDER),
+                complete=self._complete,
             )
         for feed in self.settings.feed:
             yield LateFeed(feed, self._deliver, self.options.state / "feeds", self.clock)
@@ -162,6 +163,11 @@ class Kiosk:
         """Take a delivery from a source thread, but not while a transition runs: parsing would make it stutter."""
         self.composer.may_work.wait(LONGEST_REST)
         self.library.deliver(delivery)
+
+    def _complete(self) -> None:
+        """Tell the composer that the folder has been read once: what comes later is new."""
+        self.composer.inbox.put(self.library.snapshot())
+        self.composer.inbox.put(Complete())
 
     def _content_changed(self, snapshot: Snapshot) -> None:
         self.composer.inbox.put(snapshot)
@@ -228,6 +234,8 @@ class Kiosk:
             self._content_changed(self.library.snapshot())
             if self.receipts is not None:
                 ending.callback(self.receipts.close)
+            if self.options.content is None:
+                self._complete()
             for source in self.sources:
                 source.start()
                 ending.callback(source.stop)

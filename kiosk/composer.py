@@ -40,6 +40,10 @@ class Chooser(Protocol):
         """Take new content."""
         ...
 
+    def expect_news(self) -> None:
+        """Show next what arrives from now on."""
+        ...
+
     def choose(self, at: datetime) -> Cue:
         """Choose what would start at this moment; changes nothing."""
         ...
@@ -120,8 +124,13 @@ class NewRules:
     programme: Chooser
 
 
+@dataclass(frozen=True, slots=True)
+class Complete:
+    """From the wiring: the content that was there at the start is all in the snapshots before this."""
+
+
 ToPlayer = Ready | Overlay | Power | Capture
-ToComposer = Shown | Snapshot | Look | NewRules | Phrase | Wish | None
+ToComposer = Shown | Snapshot | Look | NewRules | Complete | Phrase | Wish | None
 
 
 class Composer:
@@ -146,6 +155,7 @@ class Composer:
         self._record = record
         self._snapshot = Snapshot()
         self._items: dict[ItemId, Item] = {}
+        self._complete = False
         self._notice: Phrase | None = None
         self._reason_shown = False
         self._shown: Shown | None = None
@@ -210,15 +220,23 @@ class Composer:
                 if self._shown is not None:
                     self._replace(self._shown.slide.cue)
             case NewRules():
-                self._programme = message.programme
-                self._programme.update(self._snapshot)
-                self._prepared = None
+                self._take_rules(message.programme)
+            case Complete():
+                self._complete = True
+                self._programme.expect_news()
             case Phrase():
                 self._notice = message if message.dutch else None
             case Wish():
                 self._take_wish(message)
             case None:
                 pass
+
+    def _take_rules(self, programme: Chooser) -> None:
+        self._programme = programme
+        programme.update(self._snapshot)
+        if self._complete:
+            programme.expect_news()
+        self._prepared = None
 
     def _take_shown(self, shown: Shown) -> None:
         previous, self._shown = self._shown, shown

@@ -7,7 +7,7 @@ from datetime import datetime
 from functools import cache
 from pathlib import Path
 
-from kiosk.composer import Composer, Look, ToPlayer
+from kiosk.composer import Complete, Composer, Look, ToPlayer
 from kiosk.journal.journal import Journal
 from kiosk.model.content import Snapshot
 from kiosk.model.items import Item, Quote, Tone, item_id
@@ -98,6 +98,7 @@ class House:
     def content(self, *items: Item) -> None:
         """Replace all content, as the library does."""
         self.composer.inbox.put(Snapshot(items=items))
+        self.composer.inbox.put(Complete())
 
     def run(self, seconds: float) -> None:
         """Let time pass: each part does its work as soon as it can, as the threads do."""

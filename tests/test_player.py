@@ -8,7 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from kiosk.composer import Wish
+from kiosk.composer import Complete, Wish
+from kiosk.model.content import Snapshot
 from kiosk.model.items import Kind as ItemKind
 from kiosk.model.items import Story, Tone, item_id
 from kiosk.model.origin import Origin
@@ -174,6 +175,16 @@ def test_what_is_dropped_while_the_kiosk_runs_is_on_the_next_slide(house: House)
     assert house.shows == ALSO_KIND.text
     assert house.player.now_showing is not None
     assert house.player.now_showing.cue.role is Role.PREMIERE
+
+
+def test_what_is_there_at_the_start_is_no_news_however_slowly_it_is_read(house: House) -> None:
+    for number in range(3):
+        house.composer.inbox.put(Snapshot(items=tuple(quote(f"Zin {one} van een klant.") for one in range(number + 1))))
+        house.run(1)
+    house.composer.inbox.put(Complete())
+    house.run(60)
+    assert len(house.plays) > 4
+    assert not [play for play in house.plays if play.role is Role.PREMIERE]
 
 
 def test_a_restart_goes_on_where_the_sequence_was(tmp_path: Path) -> None:

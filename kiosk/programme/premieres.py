@@ -1,6 +1,6 @@
 """What just came in: it is shown next, so that whoever dropped a file sees it within seconds.
 
-Only while the show is running: the content that is there at the start, or a thousand files copied at once, is no news.
+The content that is there at the start, or a thousand files copied at once, is no news.
 """
 
 from __future__ import annotations
@@ -12,21 +12,20 @@ from kiosk.model.items import Item, ItemId
 
 MOST = 3
 """Items that arrive together beyond this number are content, not news."""
-SETTLED = 1
-"""Cues after which the show is running, and what arrives is news."""
 
 
 class Premieres:
     """The few items that wait to be shown for the first time, or in their new words, in the order they came."""
 
     def __init__(self) -> None:
+        self.expected = False
+        """Whether what arrives is news: not before everything that was there at the start is known."""
         self._waiting: list[ItemId] = []
-        self._begun = 0
 
     def notice(self, before: Mapping[ItemId, Item], after: Mapping[ItemId, Item]) -> None:
         """Compare the content with what it was; an item that only moved within its file is not new."""
         self._waiting = [key for key in self._waiting if key in after]
-        if self._begun < SETTLED:
+        if not self.expected:
             return
         news = [key for key, item in after.items() if before.get(key) is not item and _is_news(before.get(key), item)]
         if len(news) <= MOST:
@@ -37,8 +36,7 @@ class Premieres:
         return next((key for key in self._waiting if may_play(key)), None)
 
     def begin(self, item: ItemId | None) -> None:
-        """Count a cue that began; the item has had its premiere."""
-        self._begun += 1
+        """Note that an item is shown: it has had its premiere."""
         if item in self._waiting:
             self._waiting.remove(item)
 

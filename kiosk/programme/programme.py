@@ -130,6 +130,10 @@ class Programme:
         self._premieres.notice(before, self._pools.items)
         self._chosen = None
 
+    def expect_news(self) -> None:
+        """From now on, what arrives is shown next: everything that was there at the start has been taken in."""
+        self._premieres.expected = True
+
     def open_at(self, at: datetime) -> bool:
         """Tell whether the screen is on at this moment; always when the clock cannot be right."""
         local = at.astimezone(self._zone)

@@ -82,15 +82,18 @@ class FolderSource:
         assets_folder: Path,
         settings: ContentSettings,
         known: Iterable[str] = (),
+        complete: Callable[[], None] = lambda: None,
         wall: Callable[[], float] = time.time,
     ) -> None:
         """`known` are paths delivered before a restart: those that are no longer there are told Removed.
 
+        `complete` hears that the first look is done: what is delivered after it came in later.
         `wall` gives seconds since 1970, to tell old files from those being copied now.
         """
         self.folder = folder
         self.name = name
         self._deliver = deliver
+        self._complete = complete
         self._settings = settings
         self._wall = wall
         self._intake = Intake(folder, name=name, assets_folder=assets_folder)
@@ -123,7 +126,9 @@ class FolderSource:
             self._consider(path, signature, look, now)
         if self._root_is_there(look):
             self._settle_absence(look, now)
-            self._first = False
+            if self._first:
+                self._first = False
+                self._complete()
             if not (look.trouble or self._restored or self._settling.next_due()) and self._pictures.sweep_is_due(now):
                 self._intake.sweep(self._pictures.digests())
         self._settling.keep_only(look.waiting | look.absent)
