@@ -56,6 +56,7 @@ class Kiosk:
     def __init__(self, options: Options, screen: Screen, starts: Starts) -> None:
         from kiosk.editing import Editing
         from kiosk.journal.journal import Journal
+        from kiosk.last_good import keep_last_good
         from kiosk.library.library import Library
         from kiosk.look import look_of, theme_for
         from kiosk.paint.painter import Painter
@@ -64,6 +65,7 @@ class Kiosk:
 
         settings = options.settings
         self.options = options
+        self._again = False
         self.settings = settings
         self.screen = screen
         self.clock = SystemClock(ZoneInfo(settings.programme.timezone))
@@ -108,7 +110,9 @@ class Kiosk:
             theme=self.theme,
             look=self._new_look,
             rules=self._new_rules,
+            good=lambda: keep_last_good(options.settings_file, options.state),
             told=self._told,
+            trouble=options.trouble,
         )
         self.reporting = Reporting(
             name=settings.screen.name,
@@ -189,6 +193,10 @@ class Kiosk:
 
     def _told(self) -> None:
         self._tell_notice(self.library.snapshot())
+        if self.options.trouble and not self.editing.trouble and self.editing.later:
+            log.warning("the settings are good again: the kiosk starts anew with them")
+            self._again = True
+            self.inbox.put(None)
 
     def _new_look(self, screen: ScreenSettings, theme: Theme) -> None:
         from kiosk.look import look_of
@@ -249,7 +257,7 @@ class Kiosk:
                 self.display_power.want(on=True)
             ending.callback(self.display_power.close)
             self.player.run()
-        return 1 if self.player.lost else 0
+        return 1 if self.player.lost or self._again else 0
 
     def _serve(self) -> Iterable[Callable[[], None]]:
         """Open what others may ask: the desk, the preview and the metrics; yield how each is closed."""

@@ -30,11 +30,16 @@ class Editing:
         theme: Theme,
         look: Callable[[ScreenSettings, Theme], None],
         rules: Callable[[Settings], None],
+        good: Callable[[], None],
         told: Callable[[], None],
+        trouble: Phrase | None = None,
     ) -> None:
-        """`look` and `rules` put new ones to use; `told` hears that `trouble` or `later` may have changed."""
+        """`look` and `rules` put new ones to use; `good` hears that the settings may be kept for a later start.
+
+        `told` hears that `trouble` or `later` may have changed; `trouble` is what was wrong at the start.
+        """
         self.settings = settings
-        self.trouble: Phrase | None = None
+        self.trouble = trouble
         """What is wrong with the settings or the theme now, while the ones before are still in use."""
         self.later: tuple[str, ...] = ()
         """The sections that were edited and apply after a restart."""
@@ -44,6 +49,7 @@ class Editing:
         self._theme = theme
         self._look = look
         self._rules = rules
+        self._good = good
         self._told = told
 
     def files(self) -> Iterable[Path]:
@@ -55,6 +61,7 @@ class Editing:
         try:
             self._apply(self._overrides(load_settings(self._file)[0]))
             self.trouble = None
+            self._good()
         except KioskError as error:
             self.trouble = Phrase(
                 f"{error.what.dutch} {error.hint.dutch}", f"{error.what.english} {error.hint.english}"

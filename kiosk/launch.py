@@ -10,6 +10,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from kiosk.app import Kiosk
+from kiosk.last_good import keep_last_good
 from kiosk.model.language import Phrase
 from kiosk.model.settings import ScreenSettings, Settings
 from kiosk.model.slide import Frame
@@ -39,6 +40,8 @@ def run_kiosk(options: Options) -> int:
     if note is not None:
         log.error("%s", note.english)
         options = replace(options, state=state, note=note)
+    if options.trouble is None:
+        keep_last_good(options.settings_file, options.state)
     starts = begin(options.state, boot_id())
     works = threading.Timer(SHORT_RUN, went_well, (options.state, starts))
     works.daemon = True

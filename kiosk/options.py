@@ -27,3 +27,5 @@ class Options:
     windowed: Frame | None = None
     headless: bool = False
     preview: bool = False
+    trouble: Phrase | None = None
+    """What is wrong with the settings file that this run was to have; `settings` are others then."""

@@ -43,10 +43,12 @@ def answer(arguments: argparse.Namespace, question: str) -> bytes:
 
 def _state(arguments: argparse.Namespace) -> Path:
     """Return the state folder as `kiosk run` with the same arguments would choose it."""
+    if arguments.state is not None:
+        return state_folder(None, asked=arguments.state)
     file = find_settings(arguments.settings)
     settings, _ = load_settings(file)
     folder: Path | None = content_folder(settings, file, arguments.content)
     if arguments.content is None and arguments.feed and file is None:
         folder = None
     feeds = (*(feed.url for feed in settings.feed), *arguments.feed)
-    return state_folder(folder, feeds, arguments.state)
+    return state_folder(folder, feeds)

@@ -4,14 +4,17 @@ from __future__ import annotations
 
 import argparse
 import logging
+import os
 import re
 import sys
 from dataclasses import replace
 from pathlib import Path
 
 from kiosk.errors import KioskError
+from kiosk.last_good import is_service, settings_in_spite_of
 from kiosk.launch import run_kiosk
 from kiosk.model.language import Language, Phrase
+from kiosk.model.origin import Problem
 from kiosk.model.settings import FeedSettings, Settings
 from kiosk.model.slide import Frame
 from kiosk.options import Options
@@ -71,7 +74,7 @@ def run(arguments: argparse.Namespace) -> int:
 def options_of(arguments: argparse.Namespace) -> Options:
     """Combine the command line, which wins, with the settings file."""
     file = find_settings(arguments.settings)
-    read, problems = load_settings(file)
+    read, problems, trouble = _settings(file, arguments.state)
     for problem in problems:
         print(f"{problem.origin}: {problem.what.say(read.screen.language)}", file=sys.stderr)
 
@@ -92,7 +95,20 @@ def options_of(arguments: argparse.Namespace) -> Options:
         windowed=arguments.window,
         headless=arguments.headless,
         preview=arguments.preview,
+        trouble=trouble,
     )
+
+
+def _settings(file: Path | None, state: Path | None) -> tuple[Settings, tuple[Problem, ...], Phrase | None]:
+    """Return the settings and the mistakes in them; for a service, spoilt ones give way and are said on the screen."""
+    try:
+        return *load_settings(file), None
+    except KioskError as error:
+        if not is_service():
+            raise
+        known = state or (state_folder(None) if os.environ.get("STATE_DIRECTORY") else None)
+        settings, trouble = settings_in_spite_of(error, known)
+        return settings, (), trouble
 
 
 def _folder(settings: Settings, file: Path | None, arguments: argparse.Namespace) -> Path | None:
