@@ -12,10 +12,11 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
-from kiosk.composer import Composer, ToPlayer
+from kiosk.composer import Composer
 from kiosk.journal.journal import Journal
 from kiosk.library.library import Library
 from kiosk.look import look_of, theme_for
+from kiosk.messages import ToPlayer
 from kiosk.model.content import Snapshot
 from kiosk.model.painting import Raster
 from kiosk.model.plays import Play

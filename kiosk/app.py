@@ -11,8 +11,9 @@ from typing import TYPE_CHECKING, Protocol
 from zoneinfo import ZoneInfo
 
 from kiosk.clock import SystemClock
-from kiosk.composer import LONGEST_REST, Capture, Complete, Composer, NewRules, Power, ToPlayer
+from kiosk.composer import LONGEST_REST, Composer
 from kiosk.feeds import LateFeed
+from kiosk.messages import Capture, Complete, NewRules, Power, ToPlayer
 from kiosk.model.content import Batch, Removed, Snapshot
 from kiosk.model.items import Item
 from kiosk.model.language import Phrase
@@ -92,6 +93,7 @@ class Kiosk:
             alive=self.manager.alive,
             showing=self.manager.showing,
             motion=settings.screen.motion,
+            keys=settings.screen.keys,
         )
         self.library = Library(
             keep=options.state / "library",

@@ -6,8 +6,8 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 from pathlib import Path
 
-from kiosk.composer import Look
 from kiosk.errors import KioskError
+from kiosk.messages import Look
 from kiosk.model.items import Item
 from kiosk.model.language import Language, Phrase
 from kiosk.model.painting import Sprite

@@ -14,7 +14,8 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from kiosk.clock import Clock
-from kiosk.composer import Capture, Overlay, Power, Ready, Shown, ToComposer, ToPlayer, Wish, play_of
+from kiosk.composer import play_of
+from kiosk.messages import Capture, Overlay, Power, Ready, Shown, ToComposer, ToPlayer, Wish
 from kiosk.model.plays import NowShowing, Outcome, Play
 from kiosk.model.slide import Slide
 from kiosk.screen.screen import Event, Screen, Transition
@@ -59,6 +60,7 @@ class Player:
         alive: Callable[[], None],
         showing: Callable[[str], None],
         motion: str = "full",
+        keys: bool = True,
     ) -> None:
         self.now_showing: NowShowing | None = None
         self.slide: Slide | None = None
@@ -73,6 +75,7 @@ class Player:
         self._record = record
         self._moving = moving
         self._alive = alive
+        self._keys = keys
         self._showing = showing
         self._transition: Transition = "cut" if motion == "none" else "fade"
         self._standing: _Standing | None = None
@@ -186,11 +189,14 @@ class Player:
             self._record(play_of(self._standing.slide.cue, self._standing.started, seconds, outcome))
 
     def _react(self, event: Event) -> None:
+        if event is Event.LOST:
+            self._running, self.lost = False, True
+            return
+        if not self._keys:
+            return
         match event:
             case Event.QUIT:
                 self._running = False
-            case Event.LOST:
-                self._running, self.lost = False, True
             case Event.PAUSE:
                 self.paused = not self.paused
                 log.info("paused by key" if self.paused else "goes on by key")

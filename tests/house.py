@@ -7,8 +7,9 @@ from datetime import datetime
 from functools import cache
 from pathlib import Path
 
-from kiosk.composer import Complete, Composer, Look, ToPlayer
+from kiosk.composer import Composer
 from kiosk.journal.journal import Journal
+from kiosk.messages import Complete, Look, ToPlayer
 from kiosk.model.content import Snapshot
 from kiosk.model.items import Item, Quote, Tone, item_id
 from kiosk.model.items import Kind as ItemKind

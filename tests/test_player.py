@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from kiosk.composer import Complete, Wish
+from kiosk.messages import Complete, Wish
 from kiosk.model.content import Snapshot
 from kiosk.model.items import Kind as ItemKind
 from kiosk.model.items import Story, Tone, item_id

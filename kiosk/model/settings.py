@@ -26,6 +26,8 @@ class ScreenSettings:
     motion: str = choice("full", among=("full", "reduced", "none"))
     tags: tuple[str, ...] = choice(())
     brand: str = choice("")
+    keys: bool = choice(default=True)
+    """Whether a keyboard may pause, move, ask why and leave; false locks it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

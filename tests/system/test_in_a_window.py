@@ -207,6 +207,24 @@ def test_a_running_kiosk_tells_what_it_shows_and_gives_its_picture(
     assert main(["status", *place]) == 2, "nobody answers after the end"
 
 
+def test_a_locked_keyboard_leaves_the_kiosk_alone_and_another_ends_it(program: Program, display: Display) -> None:
+    (program.content / "quotes" / "positief" / "een.txt").write_text(KIND)
+    program.settings.write_text(SETTINGS + "[screen]\nkeys = false\n")
+    program.start()
+    assert program.process is not None
+    assert wait_until(program.shows(KIND))
+    display.press("q")
+    assert not wait_until(lambda: program.process is not None and program.process.poll() is not None, 2)
+    assert program.end()[0] == 0
+
+    program.settings.write_text(SETTINGS)
+    program.start()
+    assert wait_until(program.shows(KIND))
+    display.press("q")
+    assert wait_until(lambda: program.process is not None and program.process.poll() == 0, 10)
+    program.process.communicate()
+
+
 def brightness(display: Display) -> float:
     """Return the mean brightness of the display, from 0 to 255."""
     return ImageStat.Stat(display.picture().convert("L")).mean[0]

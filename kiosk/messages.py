@@ -1,0 +1,115 @@
+"""What crosses between the composer and the player: all of it, so that one page tells how the threads work together."""
+
+from __future__ import annotations
+
+import queue
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Protocol
+
+from kiosk.model.content import Snapshot
+from kiosk.model.language import Phrase
+from kiosk.model.painting import Painting, Raster, Sprite
+from kiosk.model.schedule import Cue
+from kiosk.model.slide import Slide
+
+
+class Chooser(Protocol):
+    """The programme, as the composer uses it."""
+
+    def update(self, snapshot: Snapshot) -> None:
+        """Take new content."""
+        ...
+
+    def expect_news(self) -> None:
+        """Show next what arrives from now on."""
+        ...
+
+    def choose(self, at: datetime) -> Cue:
+        """Choose what would start at this moment; changes nothing."""
+        ...
+
+    def begin(self, cue: Cue, at: datetime) -> None:
+        """Count a cue that really starts."""
+        ...
+
+    def interruption(self, at: datetime) -> Cue | None:
+        """Return what must cut in now."""
+        ...
+
+    def open_at(self, at: datetime) -> bool:
+        """Tell whether the screen is on at this moment."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """How cues become pixels: three functions bound to the theme, the frame and the language."""
+
+    compose: Callable[[Cue, datetime], tuple[Slide, ...]]
+    """The pages of a cue that starts at a moment."""
+    paint: Callable[[Slide], Painting]
+    overlays: Callable[[datetime, Phrase | None], tuple[Sprite, ...]]
+    """The clock, and a notice in the corner, that lie above every slide."""
+
+
+@dataclass(frozen=True, slots=True)
+class Ready:
+    """A page that can be shown. `at_once` when it must replace what stands now (urgent, removed, asked by a key)."""
+
+    painting: Painting
+    at_once: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Overlay:
+    """What lies above every slide from now on."""
+
+    sprites: tuple[Sprite, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Power:
+    """Whether the screen is on by the opening hours."""
+
+    on: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Capture:
+    """To the player: whoever waits at this queue wants what stands on the screen."""
+
+    answer: queue.SimpleQueue[Raster]
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """From the player: this page stands on the screen since `started` and will leave at `until`."""
+
+    slide: Slide
+    started: datetime
+    until: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Wish:
+    """From the player: a key was pressed. "next" and "previous" want another slide at once, "why" the reason."""
+
+    what: str
+
+
+@dataclass(frozen=True, slots=True)
+class NewRules:
+    """From the wiring: the settings of the programme changed; this one has the history and the new rules."""
+
+    programme: Chooser
+
+
+@dataclass(frozen=True, slots=True)
+class Complete:
+    """From the wiring: the content that was there at the start is all in the snapshots before this."""
+
+
+ToPlayer = Ready | Overlay | Power | Capture
+ToComposer = Shown | Snapshot | Look | NewRules | Complete | Phrase | Wish | None
