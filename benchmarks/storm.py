@@ -296,7 +296,10 @@ def main(words: list[str]) -> int:
     parser.add_argument("--share", type=float, default=1.0, help="the part of the 540 rounds, at least one of each")
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--only", default="", help="the faults with this in their name")
+    parser.add_argument("--real", type=int, default=0, help="instead: so many rounds of each on the real program")
     asked = parser.parse_args(words)
+    if asked.real:
+        return _real(asked.real, asked.seed)
     outcomes: dict[str, list[Outcome]] = defaultdict(list)
     for name, (times, go) in FAULTS.items():
         if asked.only not in name:
@@ -307,6 +310,23 @@ def main(words: list[str]) -> int:
                 fill(Path(folder), chance)
                 outcomes[name].append(go(Path(folder), chance))
     return _report(outcomes)
+
+
+def _real(times: int, seed: int) -> int:
+    """Print the table of the faults that are done to the real program."""
+    from benchmarks._real_storm import rounds
+
+    bad = 0
+    print(f"{'fault':28} rounds  slide in 10 s  latest s", flush=True)
+    for name, go in rounds(random.Random(seed)):
+        took = []
+        for _ in range(times):
+            with tempfile.TemporaryDirectory(prefix="storm-") as folder:
+                took.append(go(Path(folder)))
+        shown = [one for one in took if one is not None]
+        bad += len(shown) < times
+        print(f"{name:28} {times:6} {len(shown):14} {max(shown, default=-1.0):9.2f}", flush=True)
+    return 1 if bad else 0
 
 
 def _report(outcomes: dict[str, list[Outcome]]) -> int:
