@@ -68,10 +68,13 @@ def _threads(pid: int) -> Iterator[tuple[str, float, int]]:
                 yield "main" if task.name == str(pid) else f"{name} {task.name}", seconds, wakeups
 
 
-def private_memory(root: int) -> float:
-    """Return the proportional set size of a process and its descendants, in MB: shared pages count in part."""
+def private_memory(root: int, *, alone: bool = False) -> float:
+    """Return the proportional set size of a process and its descendants, in MB: shared pages count in part.
+
+    `alone` leaves the descendants out.
+    """
     total = 0
-    for pid in tree(root):
+    for pid in [root] if alone else tree(root):
         with contextlib.suppress(OSError, StopIteration):
             lines = (_PROC / str(pid) / "smaps_rollup").read_text().splitlines()
             total += int(next(line for line in lines if line.startswith("Pss:")).split()[1])

@@ -93,8 +93,9 @@ def _soak(folder: Path, asked: argparse.Namespace) -> int:
                 editor.ask("feed" if step % 6 == 0 else "folder")
             whole.run(_STEP)
         gc.collect()
-        memory, files = private_memory(os.getpid()), sum(1 for _ in Path("/proc/self/fd").iterdir())
-        memory -= private_memory(editor.process.pid)
+        files = sum(1 for _ in Path("/proc/self/fd").iterdir())
+        # Without the editor, and without the process that opens pictures, which comes and goes.
+        memory = private_memory(os.getpid(), alone=True)
         so_far = _written(editor.process.pid)
         rows.append((memory, files, threading.active_count(), (so_far - written) / 1e6))
         print(

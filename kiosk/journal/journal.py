@@ -239,7 +239,11 @@ class Journal:
                 if message is None:
                     self._writer.close()
                     return
-                self._obey(message)
+                try:
+                    self._obey(message)
+                except Exception:
+                    # Whatever is wrong with one play, those after it are kept.
+                    log.exception("the journal stumbled over a play and goes on")
 
     def _obey(self, message: Play | threading.Event) -> None:
         if isinstance(message, Play):

@@ -255,3 +255,9 @@ def test_what_is_kept_is_bounded_but_the_sums_stay(path: Path, monkeypatch: pyte
     assert sum(one.plays for one in writer.store.days("2026-01-01", "2026-12-31")) == 1000
     assert writer.store.history().tally == made(999).tally
     writer.close()
+
+
+def test_something_that_is_no_play_costs_nothing_that_comes_after_it(journal: Journal) -> None:
+    journal.record("no play at all")  # type: ignore[arg-type]
+    journal.record(made(1))
+    assert len(journal.plays(START, START + timedelta(days=1))) == 1
