@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import queue
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import datetime
 from typing import Protocol
 
@@ -13,6 +12,7 @@ from kiosk.model.language import Phrase
 from kiosk.model.painting import Painting, Raster, Sprite
 from kiosk.model.schedule import Cue
 from kiosk.model.slide import Slide
+from kiosk.model.value import value
 
 
 class Chooser(Protocol):
@@ -43,7 +43,7 @@ class Chooser(Protocol):
         ...
 
 
-@dataclass(frozen=True, slots=True)
+@value(kw_only=False)
 class Look:
     """How cues become pixels: three functions bound to the theme, the frame and the language."""
 
@@ -54,7 +54,7 @@ class Look:
     """The clock, and a notice in the corner, that lie above every slide."""
 
 
-@dataclass(frozen=True, slots=True)
+@value(kw_only=False)
 class Ready:
     """A page that can be shown. `at_once` when it must replace what stands now (urgent, removed, asked by a key)."""
 
@@ -62,28 +62,28 @@ class Ready:
     at_once: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@value(kw_only=False)
 class Overlay:
     """What lies above every slide from now on."""
 
     sprites: tuple[Sprite, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@value(kw_only=False)
 class Power:
     """Whether the screen is on by the opening hours."""
 
     on: bool
 
 
-@dataclass(frozen=True, slots=True)
+@value(kw_only=False)
 class Capture:
     """To the player: whoever waits at this queue wants what stands on the screen."""
 
     answer: queue.SimpleQueue[Raster]
 
 
-@dataclass(frozen=True, slots=True)
+@value(kw_only=False)
 class Shown:
     """From the player: this page stands on the screen since `started` and will leave at `until`."""
 
@@ -92,21 +92,21 @@ class Shown:
     until: datetime
 
 
-@dataclass(frozen=True, slots=True)
+@value(kw_only=False)
 class Wish:
     """From the player: a key was pressed. "next" and "previous" want another slide at once, "why" the reason."""
 
     what: str
 
 
-@dataclass(frozen=True, slots=True)
+@value(kw_only=False)
 class NewRules:
     """From the wiring: the settings of the programme changed; this one has the history and the new rules."""
 
     programme: Chooser
 
 
-@dataclass(frozen=True, slots=True)
+@value(kw_only=False)
 class Complete:
     """From the wiring: the content that was there at the start is all in the snapshots before this."""
 

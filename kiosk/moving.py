@@ -16,13 +16,13 @@ import zipfile
 import zlib
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
-from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path, PurePosixPath
 
 from kiosk import __version__
 from kiosk.errors import KioskError
 from kiosk.model.language import Phrase
+from kiosk.model.value import value
 
 FORMAT = 1
 """The version of the form; a newer one is refused."""
@@ -34,7 +34,7 @@ _REMADE = frozenset({"painted"})
 _ASIDE = ".before-restore"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@value
 class Places:
     """Where the parts are on this machine. A part that is None is neither saved nor put back."""
 

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from pathlib import Path
 
 from kiosk.model.language import Phrase
 from kiosk.model.settings import Settings
 from kiosk.model.slide import Frame
+from kiosk.model.value import value
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@value
 class Options:
     """What one run was asked for."""
 

@@ -10,7 +10,6 @@ import contextlib
 import logging
 import queue
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from kiosk.clock import Clock
@@ -18,6 +17,7 @@ from kiosk.composer import play_of
 from kiosk.messages import Capture, Overlay, Power, Ready, Shown, ToComposer, ToPlayer, Wish
 from kiosk.model.plays import NowShowing, Outcome, Play
 from kiosk.model.slide import Slide
+from kiosk.model.value import value
 from kiosk.screen.screen import Event, Screen, Transition
 
 log = logging.getLogger(__name__)
@@ -32,7 +32,7 @@ STARVED = 120.0
 """Seconds that a slide may stand after its time while no other comes; painting the heaviest takes a few."""
 
 
-@dataclass(frozen=True, slots=True)
+@value(kw_only=False)
 class _Standing:
     """What stands on the screen."""
 

@@ -15,8 +15,9 @@ import shutil
 import subprocess
 import threading
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from pathlib import Path
+
+from kiosk.model.value import value
 
 log = logging.getLogger(__name__)
 
@@ -27,7 +28,7 @@ PATIENCE = 10.0
 CEC_DEVICE = Path("/dev/cec0")
 
 
-@dataclass(frozen=True, slots=True)
+@value(kw_only=False)
 class Way:
     """One way to switch a display: the commands for off and for on. All of a state must succeed for it to work."""
 
@@ -38,7 +39,7 @@ class Way:
     """On is said once and not asserted again: who turned the television off by hand meant it."""
 
 
-@dataclass(frozen=True, slots=True)
+@value(kw_only=False)
 class DisplayState:
     """What was asked of the display. `way` is empty when the screen is only painted black."""
 

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import contextlib
 import json
-from dataclasses import dataclass
 from pathlib import Path
+
+from kiosk.model.value import value
 
 SHORT_RUN = 90.0
 """A run that ends by itself within these seconds did not work."""
@@ -13,7 +14,7 @@ TOO_OFTEN = 3
 """So many such runs one after the other are a crash loop."""
 
 
-@dataclass(frozen=True, slots=True)
+@value(kw_only=False)
 class Starts:
     """The starts since the machine was started."""
 

@@ -9,7 +9,6 @@ import shutil
 import sys
 import time
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -17,13 +16,14 @@ from kiosk import __version__
 from kiosk.errors import KioskError
 from kiosk.model.language import Language, Phrase
 from kiosk.model.settings import Settings
+from kiosk.model.value import value
 from kiosk.places import content_folder, find_settings, load_settings, state_folder, theme_folders
 
 LEAST_FREE = 200_000_000
 """Bytes of disk below which a kiosk is in trouble soon."""
 
 
-@dataclass(frozen=True, slots=True)
+@value(kw_only=False)
 class Finding:
     """One thing that was looked at: a word for it, what was seen, and what to do when it is not right."""
 

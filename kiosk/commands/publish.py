@@ -6,7 +6,7 @@ import argparse
 import hashlib
 import queue
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -22,6 +22,7 @@ from kiosk.model.schedule import Cue
 from kiosk.model.settings import Settings
 from kiosk.model.slide import Frame, Slide
 from kiosk.model.theme import Theme
+from kiosk.model.value import value
 from kiosk.places import find_settings, load_settings, state_folder, theme_folders
 from kiosk.web.feed import FEED, PublishedPicture, assets_of, feed_documents
 from kiosk.web.gallery import PublishedSlide, gallery
@@ -41,7 +42,7 @@ _AGAIN_SECONDS = 3600.0
 _TITLE = Phrase("Wat klanten zeggen", "What customers say")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@value
 class Publication:
     """What one site is made of."""
 

@@ -7,7 +7,6 @@ import csv
 import json
 import sys
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from datetime import datetime, timedelta
 from pathlib import Path
 from zoneinfo import ZoneInfo
@@ -18,12 +17,13 @@ from kiosk.journal.reading import read_journal
 from kiosk.journal.store import DaySum
 from kiosk.model.language import Language, Phrase
 from kiosk.model.plays import Outcome
+from kiosk.model.value import value
 
 _BY = ("item", "campaign", "kind", "tone", "day", "role")
 _NONE = Phrase("(zonder)", "(none)")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@value
 class Line:
     """The sum of the showings that have one thing in common."""
 

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from datetime import date
 
 from kiosk.formats.dates import day
 from kiosk.formats.scores import score
 from kiosk.formats.words import folded
 from kiosk.model.items import Score
+from kiosk.model.value import value
 
 _DASH_LINE = re.compile(r"^\s*(?:[-–—―~]|--+)\s*([^\s–—-].*)$")
 _BRACKET_LINE = re.compile(r"^\s*\(([^()]{2,80})\)\.?\s*$")
@@ -41,7 +41,7 @@ _CHANNELS = {
 }
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@value
 class Attribution:
     """What a line under a quote says of who, where, how and when."""
 

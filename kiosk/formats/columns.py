@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from enum import StrEnum
 
 from kiosk.formats.dates import day
 from kiosk.formats.scores import is_empty, nps_answer, score
 from kiosk.model.language import Phrase
+from kiosk.model.value import value
 
 SAMPLE = 400
 """Rows of a table that are looked at to see what a column holds."""
@@ -40,7 +40,7 @@ class Role(StrEnum):
     OTHER = "other"
 
 
-@dataclass(frozen=True, slots=True)
+@value(kw_only=False)
 class Content:
     """What stands in the sampled cells of a column that are not empty; shares run from 0 to 1."""
 
@@ -74,7 +74,7 @@ class Content:
         )
 
 
-@dataclass(frozen=True, slots=True)
+@value(kw_only=False)
 class Column:
     """One column: its name, what it is for, how sure its name is (2 sure, 1 likely, 0 by content), and why."""
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 import csv
 import io
 from collections import Counter
-from dataclasses import dataclass
+
+from kiosk.model.value import value
 
 _SIGNS = (";", ",", "\t", "|")
 _LOOKED_AT = 64 * 1024
@@ -13,7 +14,7 @@ _LOOKED_AT = 64 * 1024
 _LONGEST_CELL = 1 << 20
 
 
-@dataclass(frozen=True, slots=True)
+@value(kw_only=False)
 class Row:
     """The cells of one row, as text, and its line in the file (or its number on the sheet), from 1."""
 

@@ -6,7 +6,6 @@ Pure: bytes go in, entries and problems come out. Pictures are named, not fetche
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import Any
 from urllib.parse import urljoin, urlsplit
 
@@ -18,11 +17,12 @@ from kiosk.model.items import ItemId
 from kiosk.model.language import Phrase
 from kiosk.model.origin import Origin, Problem
 from kiosk.model.settings import FeedSettings, without_secrets
+from kiosk.model.value import value
 
 _MOST_PROBLEMS = 100
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@value
 class Page:
     """What one page holds, and where the next one is."""
 

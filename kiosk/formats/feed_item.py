@@ -8,7 +8,7 @@ import hashlib
 import json
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date, datetime
 from typing import Any
 from urllib.parse import urljoin
@@ -48,6 +48,7 @@ from kiosk.model.items import (
 from kiosk.model.language import Phrase
 from kiosk.model.nps import NpsCounts, Period
 from kiosk.model.origin import Origin
+from kiosk.model.value import value
 
 _KIND_WORDS: Mapping[str, Kind] = {
     **{kind.value: kind for kind in Kind},
@@ -71,7 +72,7 @@ _OWN_ID = re.compile(r"([a-z]+)-[0-9a-f]{12}")
 _PERIOD = re.compile(r"(\d{4})(?:-(?:(0[1-9]|1[0-2])|Q([1-4])))?")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@value
 class WantedPicture:
     """The picture an item needs before it may show."""
 
@@ -81,7 +82,7 @@ class WantedPicture:
     focus: tuple[float, float] | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@value
 class Waiting:
     """An item that needs its picture first: `make` gives the item once the asset is there."""
 
@@ -95,7 +96,7 @@ class Waiting:
 Entry = Item | Waiting
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@value
 class Place:
     """Where an object of a feed stands: for its origin, its id and the addresses it names."""
 

@@ -8,10 +8,10 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Any, NoReturn
 
 from kiosk.model.language import Phrase
+from kiosk.model.value import value
 
 DEEPEST = 32
 """How many brackets may stand inside each other. Real feeds need five or six."""
@@ -47,7 +47,7 @@ class UnreadableFeedError(Exception):
         self.hint = hint
 
 
-@dataclass(frozen=True, slots=True)
+@value(kw_only=False)
 class Document:
     """What surrounds the items, and where each of them stands."""
 

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from kiosk.formats.dates import day
 from kiosk.formats.delimited import Row
 from kiosk.formats.scores import is_empty, nps_answer
 from kiosk.model.language import Phrase
+from kiosk.model.value import value
 
 _MOST_ABOVE = 10
 """Rows of titles and remarks that may stand above the header."""
@@ -20,7 +20,7 @@ _GENERIC = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
+@value(kw_only=False)
 class Heading:
     """The names of the columns, where the answers begin, and how that was seen."""
 

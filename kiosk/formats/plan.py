@@ -6,7 +6,6 @@ import dataclasses
 import difflib
 import posixpath
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from typing import Any
 
 from kiosk.formats.columns import SAMPLE, Column, Role, column_of, is_satisfaction
@@ -16,6 +15,7 @@ from kiosk.formats.reading import Draft
 from kiosk.formats.words import folded, what_folders_say
 from kiosk.model.items import Kind
 from kiosk.model.language import Phrase
+from kiosk.model.value import value
 
 ROLE_WORDS = {
     folded(word): role
@@ -49,7 +49,7 @@ _MAPPED = 3
 PERIOD_MONTHS = {"maand": 1, "month": 1, "kwartaal": 3, "quarter": 3, "jaar": 12, "year": 12}
 
 
-@dataclass(frozen=True, slots=True)
+@value(kw_only=False)
 class Plan:
     """How one table is read."""
 
@@ -109,11 +109,11 @@ def _mapping(draft: Draft) -> Mapping[str, Any]:
 def _mapped(draft: Draft, chosen: Mapping[str, Any], columns: list[Column]) -> list[Column]:
     """Return the columns as the mapping says; empty when it names none."""
     roles: dict[int, Role] = {}
-    for word, value in chosen.items():
+    for word, chosen_columns in chosen.items():
         role = ROLE_WORDS.get(folded(word))
         if role is None:
             continue
-        for wanted in value if isinstance(value, list) else [value]:
+        for wanted in chosen_columns if isinstance(chosen_columns, list) else [chosen_columns]:
             index = _find(wanted, columns)
             if index is None:
                 _not_there(draft, str(wanted), columns)

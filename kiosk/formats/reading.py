@@ -10,6 +10,7 @@ from kiosk.formats.delimited import Row
 from kiosk.model.items import Asset, Item, ItemId
 from kiosk.model.language import Phrase
 from kiosk.model.origin import Origin, Problem
+from kiosk.model.value import value
 
 AssetLookup = Callable[[str], Asset | None]
 """Path of a picture, relative to the content root with forward slashes, to its checked asset; None when not there.
@@ -23,7 +24,7 @@ MOST_PROBLEMS = 50
 """Problems of one file that are told one by one."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@value
 class Trouble:
     """Why a picture cannot be used, and what to do about it."""
 
@@ -63,7 +64,7 @@ class Pictures(Protocol):
         ...
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@value
 class Reading:
     """What one file holds: what can be shown, and what a person should know about it."""
 

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import shutil
-from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
+
+from kiosk.model.value import value
 
 EARLIEST = 2026
 """The year this program was made: a clock before it cannot be right."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@value
 class Machine:
     """One look. None where this machine cannot tell."""
 

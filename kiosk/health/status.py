@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import json
-from dataclasses import asdict, dataclass
+from dataclasses import asdict
 from typing import Any
 
 from kiosk.health.machine import Machine
 from kiosk.model.language import Language, Phrase
+from kiosk.model.value import value
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@value
 class Showing:
     """One slide: what stands on the screen, or what is next."""
 
@@ -25,7 +26,7 @@ class Showing:
     pages: int = 1
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@value
 class Feed:
     """One remote feed."""
 
@@ -36,7 +37,7 @@ class Feed:
     trouble: str | None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@value
 class Status:
     """Everything a person or a program asks about a running kiosk. Field names are stable: `--json` prints them."""
 
@@ -92,9 +93,9 @@ class Status:
             "clock_plausible": ("1 when the clock can be right.", float(machine.clock_plausible)),
         }
         lines = []
-        for name, (explained, value) in figures.items():
-            if value is not None:
-                lines += [f"# HELP kiosk_{name} {explained}", f"# TYPE kiosk_{name} gauge", f"kiosk_{name} {value:g}"]
+        for name, (explained, figure) in figures.items():
+            if figure is not None:
+                lines += [f"# HELP kiosk_{name} {explained}", f"# TYPE kiosk_{name} gauge", f"kiosk_{name} {figure:g}"]
         if self.feeds:
             lines += ["# HELP kiosk_feed_age_seconds Age of the feed.", "# TYPE kiosk_feed_age_seconds gauge"]
         for feed in self.feeds:

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
 from kiosk.errors import KioskError
 from kiosk.installation.steps import File, Folder, Gone, Line, NoLine, Program, Step, has_user, under
 from kiosk.model.language import Phrase
+from kiosk.model.value import value
 from kiosk.shipped import shipped
 
 USER = "kiosk"
@@ -32,7 +32,7 @@ _HOMES = ("/home", "/root", "/run/user", "/tmp")  # noqa: S108  # where a servic
 _GUIDE = "LEES-MIJ.txt"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@value
 class Wanted:
     """What was asked for."""
 

@@ -11,12 +11,12 @@ import pwd
 import shutil
 import subprocess
 from collections.abc import Callable
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol
 
 from kiosk.errors import KioskError
 from kiosk.model.language import Phrase
+from kiosk.model.value import value
 
 PATIENCE = 120.0
 """Seconds that one program may take."""
@@ -43,7 +43,7 @@ def under(root: Path, path: Path) -> Path:
     return root / path.relative_to("/")
 
 
-@dataclass(frozen=True, slots=True)
+@value(kw_only=False)
 class Folder:
     """Make a folder, with a mode and an owner (a user of the machine, with the group of the same name)."""
 
@@ -67,7 +67,7 @@ class Folder:
         _give(where, self.owner, root)
 
 
-@dataclass(frozen=True, slots=True)
+@value(kw_only=False)
 class File:
     """Write a file. `keep` leaves one that is there as it is: it belongs to the person who keeps the kiosk."""
 
@@ -97,7 +97,7 @@ class File:
         new.replace(where)
 
 
-@dataclass(frozen=True, slots=True)
+@value(kw_only=False)
 class Line:
     """Add a line at the end of a file that is not ours."""
 
@@ -122,7 +122,7 @@ class Line:
         _rewrite(where, before + self.line + "\n")
 
 
-@dataclass(frozen=True, slots=True)
+@value(kw_only=False)
 class NoLine:
     """Take a line out of a file that is not ours."""
 
@@ -144,7 +144,7 @@ class NoLine:
         _rewrite(where, "".join(line for line in lines if line.rstrip("\n") != self.line))
 
 
-@dataclass(frozen=True, slots=True)
+@value(kw_only=False)
 class Gone:
     """Remove a file, or a folder with all that is in it."""
 
@@ -167,7 +167,7 @@ class Gone:
             where.unlink()
 
 
-@dataclass(frozen=True, slots=True)
+@value(kw_only=False)
 class Program:
     """Run a program of the system. One without `is_done` tells the running system of what the steps before it did.
 

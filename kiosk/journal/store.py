@@ -7,7 +7,6 @@ import logging
 import sqlite3
 import zlib
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
@@ -17,6 +16,7 @@ from kiosk.model.items import ItemId
 from kiosk.model.language import Phrase
 from kiosk.model.plays import History, Play
 from kiosk.model.tally import Tally, Turn
+from kiosk.model.value import value
 
 log = logging.getLogger(__name__)
 
@@ -38,7 +38,7 @@ CREATE TABLE days (
 """
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@value
 class DaySum:
     """How often and how long one item was shown on one day, in one role and with one outcome. "" stands for none."""
 

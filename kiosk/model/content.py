@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from enum import StrEnum
 
 from kiosk.model.items import Item, ItemId
 from kiosk.model.language import Phrase
 from kiosk.model.origin import Origin, Problem
+from kiosk.model.value import value
 
 
 class Order(StrEnum):
@@ -19,7 +20,7 @@ class Order(StrEnum):
     """This is the name of a colleague: critical words that name them wait for a person."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@value
 class Instruction:
     """One line of a house list (WEGHALEN.txt, MEDEWERKERS.txt): what is asked, in which words."""
 
@@ -28,7 +29,7 @@ class Instruction:
     words: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@value
 class Batch:
     """All that one file, or one feed, holds now. It replaces the batch of the same source and path before it.
 
@@ -48,7 +49,7 @@ class Batch:
     instructions: tuple[Instruction, ...] = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@value
 class Removed:
     """A file or feed that is no longer there: its items leave the screen."""
 
@@ -56,7 +57,7 @@ class Removed:
     path: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@value
 class Held:
     """An item that may not be shown yet, why, and how a person releases it."""
 
@@ -65,7 +66,7 @@ class Held:
     release: Phrase
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@value
 class Snapshot:
     """Everything the library knows at one moment. Immutable: stages share it between threads without a lock."""
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import unicodedata
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date, datetime
 from enum import StrEnum
 from pathlib import Path
@@ -12,6 +12,7 @@ from typing import NewType
 
 from kiosk.model.nps import Answers, NpsCounts, Period
 from kiosk.model.origin import Origin
+from kiosk.model.value import value
 
 ItemId = NewType("ItemId", str)
 """Stable name of one item: the same words keep the same id when a file is renamed or a feed repeats them."""
@@ -37,7 +38,7 @@ class Tone(StrEnum):
     CRITICAL = "critical"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@value
 class Score:
     """A mark as the customer gave it, on the scale it was given: 9 of 10, 4 of 5 stars."""
 
@@ -45,7 +46,7 @@ class Score:
     scale: int
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@value
 class Asset:
     """A checked picture file, ready to be decoded. Pixels are after turning it upright."""
 
@@ -57,7 +58,7 @@ class Asset:
     """The point that must stay in view, as fractions from the left and the top."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@value
 class Airing:
     """When, where and how often an item may be shown, as its maker wrote it.
 
@@ -73,7 +74,7 @@ class Airing:
     urgent: bool = False
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@value
 class _Common:
     """What every kind of item has."""
 
@@ -84,7 +85,7 @@ class _Common:
     """Language of the words as an ISO 639-1 code; None where the maker did not say."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@value
 class Quote(_Common):
     """A verbatim: the customer's own words, with what is known of who, where and when."""
 
@@ -99,7 +100,7 @@ class Quote(_Common):
     photo: Asset | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@value
 class Story(_Common):
     """A success story: a headline and paragraphs, shown in pages when long."""
 
@@ -114,7 +115,7 @@ class Story(_Common):
     """An http(s) address of the whole story, shown as a code to scan."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@value
 class NpsReading(_Common):
     """The answers of one period of one survey. The newest of a series is shown, with the earlier as its history."""
 
@@ -126,7 +127,7 @@ class NpsReading(_Common):
     """The single answers, where they are known: readings of one id out of several files are then joined with `|`."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@value
 class Picture(_Common):
     """A picture that fills the screen, with an optional caption."""
 
@@ -134,7 +135,7 @@ class Picture(_Common):
     caption: str | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@value
 class Announcement(_Common):
     """News from the house or an event to come."""
 
@@ -146,7 +147,7 @@ class Announcement(_Common):
     link: str | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@value
 class Spotlight(_Common):
     """A colleague who improved something for customers."""
 
@@ -156,7 +157,7 @@ class Spotlight(_Common):
     photo: Asset | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@value
 class Improvement(_Common):
     """You said, we did: the critical words, and what was changed because of them."""
 

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
+
+from kiosk.model.value import value
 
 
 class Language(StrEnum):
@@ -13,7 +14,7 @@ class Language(StrEnum):
     ENGLISH = "en"
 
 
-@dataclass(frozen=True, slots=True)
+@value(kw_only=False)
 class Phrase:
     """One sentence in both languages, written side by side where it arises, so that neither is ever missing."""
 

@@ -13,6 +13,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Self
 
+from kiosk.model.value import value
+
 _Z95 = 1.959963984540054
 """Two-sided 95 % point of the normal distribution."""
 
@@ -58,7 +60,7 @@ class Period:
         return f"{self.year:04d}-Q{self.part}" if self.length == 3 else f"{self.year:04d}"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@value
 class NpsCounts:
     """How many of the answers of one period fell in each band. Score and interval are computed, never typed in."""
 
@@ -101,7 +103,7 @@ _ANSWER_BYTES = 8
 """One packed answer: seven bytes that tell it apart, and one byte for its score."""
 
 
-@dataclass(frozen=True, slots=True)
+@value(kw_only=False)
 class Answers:
     """The single answers behind a figure, told apart, so that two exports that overlap count each answer once.
 

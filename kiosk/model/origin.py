@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from kiosk.model.language import Phrase
+from kiosk.model.value import value
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@value
 class Origin:
     """The place one item came from.
 
@@ -24,7 +23,7 @@ class Origin:
         return self.path if self.line is None else f"{self.path}:{self.line}"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@value
 class Problem:
     """Something a person should mend: where, what is wrong, and how to mend it.
 

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from kiosk.model.slide import Box, Motion, Slide
+from kiosk.model.value import value
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@value
 class Raster:
     """Pixels, 4 bytes each, row after row without padding: blue, green, red, and alpha (0 clear, 255 opaque).
 
@@ -22,7 +21,7 @@ class Raster:
     opaque: bool = True
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@value
 class Sprite:
     """A layer that moves, cut out: where it comes to rest, its picture or pictures, and how it arrives.
 
@@ -38,7 +37,7 @@ class Sprite:
     lasts: float
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@value
 class Painting:
     """A painted slide: the still part as one opaque raster of the frame's size, and the sprites that arrive on it.
 

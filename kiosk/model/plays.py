@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import datetime
 from enum import StrEnum
 
@@ -11,6 +11,7 @@ from kiosk.model.items import ItemId, Kind, Tone
 from kiosk.model.language import Phrase
 from kiosk.model.schedule import Cue, Role
 from kiosk.model.tally import Tally, Turn
+from kiosk.model.value import value
 
 
 class Outcome(StrEnum):
@@ -24,7 +25,7 @@ class Outcome(StrEnum):
     """Could not be painted; nothing of it was seen."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@value
 class Play:
     """One showing of one item. `item` is None for the standby slide; times are aware and in the zone of the kiosk."""
 
@@ -44,7 +45,7 @@ class Play:
     """What the programme remembered once it had begun (`Cue.tally`)."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@value
 class History:
     """What the journal gives back after a restart, so that the programme goes on where it was."""
 
@@ -54,7 +55,7 @@ class History:
     """When the last play began: a clock that is far behind it cannot be right."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@value
 class NowShowing:
     """What stands on the screen: for the status, the preview and "why am I seeing this?"."""
 

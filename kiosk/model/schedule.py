@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date, time, timedelta
 from enum import StrEnum
 
 from kiosk.model.items import Item, Kind, NpsReading
 from kiosk.model.language import Phrase
 from kiosk.model.tally import Tally
+from kiosk.model.value import value
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@value
 class Daypart:
     """A part of the week. When `ends` is not after `begins` it runs overnight and belongs to the day it began."""
 
@@ -24,7 +24,7 @@ class Daypart:
     """Only these kinds play in it; empty means all."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@value
 class Campaign:
     """Items that belong together for some time, with a weight against the others of their kind."""
 
@@ -45,7 +45,7 @@ class Role(StrEnum):
     """Goes with another cue: the improvement after a critical quote, or a quote between two of the quote of the day."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@value
 class Cue:
     """The next thing to show, for how long, and why.
 

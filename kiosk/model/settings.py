@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Any
 
 from kiosk.model.language import Language
+from kiosk.model.value import value
 
 
 def choice(default: Any, *, low: float | None = None, high: float | None = None, among: tuple[str, ...] = ()) -> Any:  # noqa: ANN401
@@ -16,7 +17,7 @@ def choice(default: Any, *, low: float | None = None, high: float | None = None,
     return field(default=default, metadata=bounds)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@value
 class ScreenSettings:
     """[screen]: what this one screen is and how it looks."""
 
@@ -30,7 +31,7 @@ class ScreenSettings:
     """Whether a keyboard may pause, move, ask why and leave; false locks it."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@value
 class ContentSettings:
     """[content]: the watched folder."""
 
@@ -42,7 +43,7 @@ class ContentSettings:
     long_quotes: str = choice("excerpt", among=("excerpt", "hold"))
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@value
 class PrivacySettings:
     """[privacy]: what may be shown of people."""
 
@@ -56,7 +57,7 @@ class PrivacySettings:
     """Names of colleagues, beside those in MEDEWERKERS.txt: critical words that name one wait for a person."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@value
 class ProgrammeSettings:
     """[programme]: what plays how often, and how long it stands."""
 
@@ -78,7 +79,7 @@ class ProgrammeSettings:
     """When the screen is on: "ma-vr 07:30-18:30". Empty means always."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@value
 class DaypartSettings:
     """[[daypart]]: a part of the week in which only some kinds play."""
 
@@ -89,7 +90,7 @@ class DaypartSettings:
     """The kinds that play in it: "quote", "story", "nps", "picture", "announcement", "spotlight", "improvement"."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@value
 class CampaignSettings:
     """[[campaign]]: dates and a weight for all items that name this campaign."""
 
@@ -101,7 +102,7 @@ class CampaignSettings:
     weight: float = choice(1.0, low=0.1, high=10.0)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@value
 class WebSettings:
     """[web]: the page that shows the screen in a browser, and the figures for a graph."""
 
@@ -112,7 +113,7 @@ class WebSettings:
     """The address that port listens on; "0.0.0.0" lets other machines ask."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@value
 class FeedFields:
     """[feed.fields]: where a feed of another shape keeps each thing, as a path of keys: "customer.name", "images.0".
 
@@ -146,7 +147,7 @@ def without_secrets(url: str) -> str:
     return scheme + slashes + host.rpartition("@")[2] + slash + path
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@value
 class FeedSettings:
     """[[feed]]: one remote feed. There may be several; each keeps its own last good content."""
 
@@ -184,7 +185,7 @@ class FeedSettings:
         return self.name or without_secrets(self.url)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@value
 class Settings:
     """All settings, read once. A part of the program is handed only its own section."""
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import timedelta
 from enum import StrEnum
 from typing import NamedTuple, Protocol
@@ -10,6 +9,7 @@ from typing import NamedTuple, Protocol
 from kiosk.model.items import Asset
 from kiosk.model.schedule import Cue
 from kiosk.model.theme import Colour, Face
+from kiosk.model.value import value
 
 
 class Frame(NamedTuple):
@@ -48,7 +48,7 @@ class Box(NamedTuple):
         return self.y + self.height
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@value
 class TextRun:
     """One line of text in one face and size, from the left end `x` on the baseline `y`. Never wraps."""
 
@@ -60,7 +60,7 @@ class TextRun:
     colour: Colour
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@value
 class Panel:
     """A filled rectangle, with rounded corners where `radius` is above 0."""
 
@@ -69,7 +69,7 @@ class Panel:
     radius: int = 0
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@value
 class Stroke:
     """A line through points, of one width in pixels."""
 
@@ -78,7 +78,7 @@ class Stroke:
     width: float
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@value
 class Area:
     """A filled polygon."""
 
@@ -86,7 +86,7 @@ class Area:
     colour: Colour
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@value
 class Disc:
     """A filled circle, or a ring where `ring` is above 0 (its width)."""
 
@@ -97,7 +97,7 @@ class Disc:
     ring: float = 0
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@value
 class Photo:
     """A picture that covers its box, cropped around its focus; `round` cuts a circle."""
 
@@ -106,7 +106,7 @@ class Photo:
     round: bool = False
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@value
 class Code:
     """A QR code to scan."""
 
@@ -133,7 +133,7 @@ class Motion(StrEnum):
     """A picture that moves slowly over a part larger than its box."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@value
 class Layer:
     """Marks that move as one. Times count in seconds from the end of the transition to the slide."""
 
@@ -144,7 +144,7 @@ class Layer:
     steps: tuple[tuple[Mark, ...], ...] = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@value
 class Slide:
     """One screenful: a ground colour and layers in drawing order, and how long it stands."""
 

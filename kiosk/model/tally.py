@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass, field, replace
+from dataclasses import asdict, field, replace
 from typing import Any, NamedTuple
 
 from kiosk.model.items import ItemId
+from kiosk.model.value import value
 
 
 class Turn(NamedTuple):
@@ -29,7 +30,7 @@ class Tones(NamedTuple):
     critical: int = 0
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@value
 class Tally:
     """All that the next choice depends on, apart from the content, the settings, the time and each item's `Turn`."""
 

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import NamedTuple
 
 from kiosk.model.items import Asset
+from kiosk.model.value import value
 
 
 class Colour(NamedTuple):
@@ -44,7 +44,7 @@ class Face(NamedTuple):
     italic: bool = False
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@value
 class Theme:
     """The look of every slide. A missing role is a mistake of the theme and raises KeyError where it is read."""
 

@@ -6,7 +6,6 @@ import logging
 import threading
 from collections import deque
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from typing import assert_never
 
@@ -30,6 +29,7 @@ from kiosk.model.slide import (
     TextRun,
 )
 from kiosk.model.theme import Face
+from kiosk.model.value import value
 from kiosk.paint import shapes, typesetting
 from kiosk.paint.canvas import GREY, Canvas
 from kiosk.paint.codes import paint_code
@@ -46,7 +46,7 @@ _PAN_SHARE = 1.08
 """How much larger than its box a panning photo is painted, in each direction."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@value
 class PhotoFault:
     """A photo that could not be painted: a quiet panel stands in its place, and the slide is shown all the same."""
 

@@ -8,12 +8,12 @@ from __future__ import annotations
 
 import io
 from collections.abc import Callable
-from dataclasses import dataclass
 from pathlib import Path
 
 from PIL import Image
 
 from kiosk.model.items import Asset
+from kiosk.model.value import value
 from kiosk.paint.keeping import Folder, Memory
 
 _FORMATS = ("JPEG", "PNG")
@@ -29,7 +29,7 @@ class PhotoError(Exception):
     """A photo that could not be decoded; the slide is painted with a quiet panel in its place."""
 
 
-@dataclass(frozen=True, slots=True)
+@value(kw_only=False)
 class View:
     """Which part of a picture shows, and on how many pixels."""
 
@@ -38,7 +38,7 @@ class View:
     height: int
 
 
-@dataclass(frozen=True, slots=True)
+@value(kw_only=False)
 class Scaled:
     """A picture ready to be laid on a canvas: RGBA with red and blue exchanged. Nobody may change it."""
 

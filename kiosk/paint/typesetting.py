@@ -8,13 +8,13 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import lru_cache
 from typing import NamedTuple
 
 from PIL import Image, ImageDraw
 
 from kiosk.model.theme import Face
+from kiosk.model.value import value
 from kiosk.paint.clusters import clusters, right_to_left
 from kiosk.paint.fonts import COLOUR_SIZE, SHAPED, Source, opened, source_of
 
@@ -32,7 +32,7 @@ class Run(NamedTuple):
     leftward: bool
 
 
-@dataclass(frozen=True, slots=True)
+@value(kw_only=False)
 class Line:
     """A drawn line: the coverage of its letters, and its emoji; places are relative to its left end and baseline."""
 

@@ -11,7 +11,8 @@ import random
 from array import array
 from collections import Counter, defaultdict
 from collections.abc import Hashable, Sequence
-from dataclasses import dataclass
+
+from kiosk.model.value import value
 
 VISIT_SECONDS = 60.0
 NOTICED_SECONDS = 1.0
@@ -24,7 +25,7 @@ Span = tuple[float, float]
 """From when to when, in seconds since 1970."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@value
 class Variety:
     """Which share of the different items that could be seen in a week colleagues saw, from 0 to 1."""
 

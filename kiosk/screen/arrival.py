@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass
 
 from kiosk.model.painting import Sprite
 from kiosk.model.slide import Motion
+from kiosk.model.value import value
 
 FRAMES_PER_SECOND = 30
 """Sprites are small or slow; more frames than this are not seen from a metre away."""
 
 
-@dataclass(frozen=True, slots=True)
+@value(kw_only=False)
 class Pose:
     """What shows of a sprite: one of its rasters, how opaque, how much from its left, and where its view stands."""
 

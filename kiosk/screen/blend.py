@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable
-from dataclasses import dataclass
 from itertools import product
 
 import pygame
 
 from kiosk.model.painting import Raster
+from kiosk.model.value import value
 
 _STRIP_BYTES = 256 * 1024
 """A part that stays in the second-level cache of a small processor between being copied and being mixed."""
@@ -18,7 +18,7 @@ MODERN = bool(getattr(pygame, "IS_CE", False))
 """pygame-ce mixes pixels that have their own alpha with vector instructions; classic pygame does not."""
 
 
-@dataclass(frozen=True, slots=True)
+@value(kw_only=False)
 class Mixer:
     """One way of mixing.
 

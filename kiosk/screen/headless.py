@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from kiosk.model.painting import Painting, Raster, Sprite
 from kiosk.model.slide import Box, Frame, Motion, Slide
+from kiosk.model.value import value
 from kiosk.screen.screen import Event, Loaded, Transition
 
 
-@dataclass(frozen=True, slots=True)
+@value(kw_only=False)
 class Kept:
     """A painting as it came."""
 

@@ -5,12 +5,12 @@ from __future__ import annotations
 import contextlib
 import os
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from pathlib import Path
 
 from kiosk.errors import KioskError
 from kiosk.model.language import Phrase
 from kiosk.model.slide import Frame
+from kiosk.model.value import value
 from kiosk.screen.screen import Event, Screen
 
 TITLE = "Kiosk"
@@ -38,7 +38,7 @@ class NoDisplay(KioskError):  # noqa: N818  # reads as what it is
         self.attempts = attempts
 
 
-@dataclass(frozen=True, slots=True)
+@value(kw_only=False)
 class Attempt:
     """One SDL video driver, and how it went: `error` is None when it opened the display, else SDL's own words."""
 
@@ -50,7 +50,7 @@ class Attempt:
         return f"{self.driver}: {self.error or 'ok'}"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@value
 class DisplayReport:
     """What a person who keeps the kiosk wants to know of the display."""
 

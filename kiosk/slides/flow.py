@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from kiosk.model.theme import Face
+from kiosk.model.value import value
 from kiosk.slides.typesetter import Block, Typesetter
 
 
-@dataclass(frozen=True, slots=True)
+@value(kw_only=False)
 class Part:
     """What stands on one page; at least one of the two."""
 

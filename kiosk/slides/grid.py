@@ -8,9 +8,9 @@ form); no text is ever set below 3.5 %.
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass
 
 from kiosk.model.slide import Box, Frame
+from kiosk.model.value import value
 from kiosk.slides.shift import reach
 
 RATIO = 1.25
@@ -20,7 +20,7 @@ SMALL = -2
 """The step of labels, attributions and chrome: 3.84 % of the short side, just above the floor."""
 
 
-@dataclass(frozen=True, slots=True)
+@value(kw_only=False)
 class Grid:
     """The grid of one frame. `scale` multiplies the type, for themes that are for low vision."""
 

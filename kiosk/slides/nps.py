@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from kiosk.model.items import NpsReading
 from kiosk.model.nps import NpsCounts
 from kiosk.model.slide import Box, Layer, Mark, Motion
+from kiosk.model.value import value
 from kiosk.slides import dates, labels
 from kiosk.slides.grid import SMALL
 from kiosk.slides.nps_charts import band_bar, bar_height, latest, scale_line, shares, trend
@@ -25,7 +25,7 @@ _COUNT_SECONDS = 0.9
 _BAR_SECONDS = 0.8
 
 
-@dataclass(frozen=True, slots=True)
+@value(kw_only=False)
 class _Boxes:
     """Where the parts go. `trend` is None where there is no history to draw."""
 

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import math
 import re
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from kiosk.model.items import Quote, Tone
 from kiosk.model.language import Language
 from kiosk.model.schedule import Role
 from kiosk.model.slide import Box, Layer, Mark, Photo, TextRun
+from kiosk.model.value import value
 from kiosk.slides import arrival, dates, labels
 from kiosk.slides.grid import SMALL
 from kiosk.slides.quotation import CLOSING, OPENING, closed, verbatim
@@ -31,7 +32,7 @@ _MOST_LINES = {7: 1, 6: 2, 5: 3, 4: 4, 3: 5, 2: 6, 1: 7, 0: 7, -1: 7}
 _MOST_LINES_PORTRAIT = {7: 2, 6: 3, 5: 4, 4: 5, 3: 7, 2: 9, 1: 11, 0: 12, -1: 12}
 
 
-@dataclass(frozen=True, slots=True)
+@value(kw_only=False)
 class _Place:
     """Where the parts of a quote go."""
 

@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import datetime
 
 from kiosk.model.language import Language, Phrase
 from kiosk.model.slide import Box, Frame, Layer, Ruler
 from kiosk.model.theme import Colour, Face, Theme
+from kiosk.model.value import value
 from kiosk.slides.grid import Grid
 from kiosk.slides.measure import Measure
 from kiosk.slides.typesetter import Typesetter
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@value
 class Page:
     """One screenful before the chrome is added."""
 

@@ -6,11 +6,12 @@ import bisect
 import itertools
 import math
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from kiosk.model.language import Language
 from kiosk.model.slide import TextRun
 from kiosk.model.theme import Colour, Face
+from kiosk.model.value import value
 from kiosk.slides.grid import Grid
 from kiosk.slides.hyphens import break_word
 from kiosk.slides.lines import break_lines, fewest_lines
@@ -29,7 +30,7 @@ _MOST_CLIPPED = 200
 """Letters a line never holds: what comes after them is not measured."""
 
 
-@dataclass(frozen=True, slots=True)
+@value(kw_only=False)
 class Line:
     """One line of a block."""
 
@@ -38,7 +39,7 @@ class Line:
     ends_paragraph: bool = False
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@value
 class Block:
     """A text that is set: lines of one face and size, with no place yet."""
 

@@ -9,9 +9,10 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from kiosk.model.language import Language
+from kiosk.model.value import value
 
 FORBIDDEN = 1000.0
 """The cost of ending a line where it should not: more than any ragged edge, so only done when nothing else fits."""
@@ -56,7 +57,7 @@ _INNER_BREAK = re.compile(r"(?<=[^\W_][^\W_][^\W_][-–/])(?=[^\W\d_])" + rf"|(?
 """Places in a word where a line may end: after the hyphen of a compound, and between Chinese or Japanese characters."""
 
 
-@dataclass(frozen=True, slots=True)
+@value(kw_only=False)
 class Word:
     """A piece of text that stands on one line. `space` tells whether a space follows it on the same line."""
 

@@ -13,8 +13,10 @@ import logging
 import os
 import tempfile
 from collections.abc import Iterable
-from dataclasses import asdict, dataclass
+from dataclasses import asdict
 from pathlib import Path
+
+from kiosk.model.value import value
 
 log = logging.getLogger(__name__)
 
@@ -22,7 +24,7 @@ _STATE = "state.json"
 _FORM = 1
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@value
 class KeptPage:
     """One page as it was fetched last: where from, its validators, and the digest its body is filed under."""
 
@@ -37,7 +39,7 @@ class KeptPage:
     next_sha256: str | None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@value
 class KeptFeed:
     """The last good feed: its pages in order, and when it was last known to be the latest (seconds since 1970)."""
 

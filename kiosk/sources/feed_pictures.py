@@ -7,7 +7,7 @@ import hashlib
 import json
 import os
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 
 from kiosk.formats.feed_item import WantedPicture
@@ -15,6 +15,7 @@ from kiosk.formats.pictures import PictureGuard
 from kiosk.formats.reading import Trouble
 from kiosk.model.items import Asset
 from kiosk.model.language import Phrase
+from kiosk.model.value import value
 from kiosk.sources.failures import FetchFailedError
 from kiosk.sources.feed_cache import limit_folder, write_atomically
 from kiosk.sources.fetch import Fetcher
@@ -23,7 +24,7 @@ ASK_AGAIN_SECONDS = 86400.0
 """A picture without a digest may change under its address: it is asked for again once a day."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@value
 class _Known:
     """A picture that became an asset, and what to ask its server with."""
 

@@ -7,7 +7,6 @@ import logging
 import time
 import zlib
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
 from typing import TYPE_CHECKING
@@ -15,6 +14,7 @@ from urllib.parse import urljoin, urlsplit
 
 from kiosk import __version__
 from kiosk.model.language import Phrase
+from kiosk.model.value import value
 from kiosk.sources import failures
 from kiosk.sources.addresses import Resolve, is_local_name, system_resolve
 from kiosk.sources.failures import FetchFailedError
@@ -30,7 +30,7 @@ _CHUNK = 65536
 LONGEST_RETRY_AFTER = 86400.0
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@value
 class Times:
     """How long each part of a fetch may take, in seconds."""
 
@@ -41,7 +41,7 @@ class Times:
     whole: float = 60.0
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@value
 class Answer:
     """What a server gave. `body` is unpacked; None means that it has not changed (304)."""
 
@@ -52,7 +52,7 @@ class Answer:
     last_modified: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@value
 class Access:
     """How one feed is reached: what is allowed, through what, and with which secret."""
 

@@ -6,7 +6,7 @@ import hashlib
 import os
 import tomllib
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -16,6 +16,7 @@ from kiosk.model.content import Batch, Instruction, Order
 from kiosk.model.items import Asset
 from kiosk.model.language import Phrase
 from kiosk.model.origin import Origin, Problem
+from kiosk.model.value import value
 from kiosk.sources.files import UnreadableError, forget_roots, read_file
 from kiosk.sources.settle import Signature
 
@@ -36,7 +37,7 @@ _MOST_LINES = 10_000
 """Lines of a house list that are read."""
 
 
-@dataclass(frozen=True, slots=True)
+@value(kw_only=False)
 class Taken:
     """A file as it was read."""
 

@@ -9,7 +9,7 @@ import os
 import random
 import threading
 from collections.abc import Callable, Mapping
-from dataclasses import asdict, dataclass, replace
+from dataclasses import asdict, replace
 from datetime import UTC, datetime
 from pathlib import Path
 from urllib.parse import SplitResult, urlsplit
@@ -25,6 +25,7 @@ from kiosk.model.items import Item, ItemId
 from kiosk.model.language import Phrase
 from kiosk.model.origin import Origin, Problem
 from kiosk.model.settings import FeedSettings, without_secrets
+from kiosk.model.value import value
 from kiosk.sources.addresses import Resolve, system_resolve
 from kiosk.sources.backoff import next_wait
 from kiosk.sources.failures import FetchFailedError
@@ -42,7 +43,7 @@ _GLANCE_SECONDS = 2.0
 """How often the routes are looked at while the network is away."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@value
 class FeedStatus:
     """How one feed is doing."""
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 import os
 import stat
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
 
+from kiosk.model.value import value
 from kiosk.sources.settle import Signature
 
 DEEPEST = 12
@@ -16,7 +16,7 @@ MOST_FILES = 200_000
 """Files that are known at one time; the rest is told, not read."""
 
 
-@dataclass(frozen=True, slots=True)
+@value(kw_only=False)
 class Changed:
     """A file that is new, or looks different from when it was last accepted."""
 
@@ -24,14 +24,14 @@ class Changed:
     signature: Signature
 
 
-@dataclass(frozen=True, slots=True)
+@value(kw_only=False)
 class Gone:
     """A file that was accepted and is no longer listed."""
 
     path: str
 
 
-@dataclass(frozen=True, slots=True)
+@value(kw_only=False)
 class Unlisted:
     """A folder that could not be listed: what is known of it stays. The path "" is the root itself."""
 
@@ -39,14 +39,14 @@ class Unlisted:
     error: OSError
 
 
-@dataclass(frozen=True, slots=True)
+@value(kw_only=False)
 class Outside:
     """A symbolic link that leads out of the folder: it is not followed."""
 
     path: str
 
 
-@dataclass(frozen=True, slots=True)
+@value(kw_only=False)
 class TooMany:
     """There is more than is looked at: folders too deep, or too many files."""
 

@@ -9,7 +9,6 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any, assert_never
 
@@ -30,6 +29,7 @@ from kiosk.model.items import (
     kind_of,
     tone_of,
 )
+from kiosk.model.value import value
 
 FEED = "feed.json"
 PAGE_ITEMS = 1000
@@ -38,7 +38,7 @@ PAGE_ITEMS = 1000
 Json = dict[str, Any]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@value
 class PublishedPicture:
     """A picture as it lies on the site."""
 
@@ -47,7 +47,7 @@ class PublishedPicture:
     sha256: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@value
 class Document:
     """One file of the feed."""
 

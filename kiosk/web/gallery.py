@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import html
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from kiosk.model.language import Language, Phrase
+from kiosk.model.value import value
 
 _EMPTY = Phrase("Er is nu niets te tonen.", "There is nothing to show now.")
 _FEED = Phrase("Feed voor schermen", "Feed for screens")
@@ -39,7 +39,7 @@ p{{padding:2rem}}
 """
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@value
 class PublishedSlide:
     """A slide as it lies on the site."""
 

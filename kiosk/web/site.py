@@ -11,11 +11,11 @@ import json
 import os
 import tempfile
 from collections.abc import Mapping
-from dataclasses import dataclass
 from pathlib import Path
 
 from kiosk.errors import KioskError
 from kiosk.model.language import Phrase
+from kiosk.model.value import value
 
 MARKER = ".kiosk-site.json"
 """The file that tells that a folder is a site of ours, and which files in it are."""
@@ -24,7 +24,7 @@ _HALF = ".kiosk-half-"
 """How the name of a file begins while it is written."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@value
 class Changes:
     """What laying a site did."""
 

@@ -15,6 +15,7 @@ from kiosk.model.items import Improvement, Item, ItemId, Quote, Story, Tone, ton
 from kiosk.model.language import Phrase
 from kiosk.model.origin import Origin, Problem
 from kiosk.model.settings import ContentSettings, PrivacySettings
+from kiosk.model.value import value
 
 NOTHING_TO_DO = Phrase("U hoeft niets te doen.", "Nothing to do.")
 
@@ -45,7 +46,7 @@ _TOO_LONG = Phrase("Deze quote is te lang voor het scherm.", "This quote is too 
 _CUT = Phrase("Kort hem in, of zet hem bij de verhalen.", "Shorten it, or put it with the stories.")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@value
 class Rules:
     """What the house chose, and whom it protects."""
 

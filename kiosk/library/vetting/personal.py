@@ -7,10 +7,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from enum import StrEnum
 
 from kiosk.model.language import Phrase
+from kiosk.model.value import value
 
 MASK = "…"
 """What is shown in the place of personal data."""
@@ -39,7 +39,7 @@ NAMES = {
 }
 
 
-@dataclass(frozen=True, slots=True)
+@value(kw_only=False)
 class Found:
     """Personal data in a text, from `start` up to `end`."""
 
