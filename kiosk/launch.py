@@ -10,7 +10,8 @@ from dataclasses import replace
 from pathlib import Path
 
 from kiosk.app import Kiosk
-from kiosk.last_good import keep_last_good
+from kiosk.errors import KioskError
+from kiosk.last_good import is_service, keep_last_good, settings_in_spite_of
 from kiosk.model.language import Phrase
 from kiosk.model.settings import ScreenSettings, Settings
 from kiosk.model.slide import Frame
@@ -40,14 +41,12 @@ def run_kiosk(options: Options) -> int:
     if note is not None:
         log.error("%s", note.english)
         options = replace(options, state=state, note=note)
-    if options.trouble is None:
-        keep_last_good(options.settings_file, options.state)
     starts = begin(options.state, boot_id())
     works = threading.Timer(SHORT_RUN, went_well, (options.state, starts))
     works.daemon = True
     works.start()
     try:
-        status = run_safely(starts, options, screen) if starts.safe_mode else Kiosk(options, screen, starts).run()
+        status = run_safely(starts, options, screen) if starts.safe_mode else _run(starts, options, screen)
     except BaseException as error:
         went_wrong(options.state, starts, f"{type(error).__name__}: {error}")
         raise
@@ -59,6 +58,30 @@ def run_kiosk(options: Options) -> int:
     if status == 0:
         went_well(options.state, starts)
     return status
+
+
+def _run(starts: Starts, options: Options, screen: Screen) -> int:
+    options = usable_settings(options)
+    kiosk = Kiosk(options, screen, starts)
+    if options.trouble is None:
+        keep_last_good(options.settings_file, options.state)
+    return kiosk.run()
+
+
+def usable_settings(options: Options) -> Options:
+    """Return the options, with other settings where a service cannot use its own: an unknown theme or time zone."""
+    from kiosk.look import theme_for
+    from kiosk.programme.from_settings import programme_for
+
+    if not is_service() or options.trouble is not None:
+        return options
+    try:
+        theme_for(options.settings.screen, options.themes)
+        programme_for(options.settings)
+    except KioskError as error:
+        settings, trouble = settings_in_spite_of(error, options.state)
+        return replace(options, settings=options.overrides(settings), trouble=trouble)
+    return options
 
 
 def run_safely(starts: Starts, options: Options, screen: Screen) -> int:

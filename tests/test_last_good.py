@@ -12,6 +12,7 @@ from kiosk.commands.run import add_arguments, options_of
 from kiosk.editing import Editing
 from kiosk.errors import KioskError
 from kiosk.last_good import KEPT, keep_last_good
+from kiosk.launch import usable_settings
 from kiosk.model.settings import Settings
 from kiosk.options import Options
 from kiosk.places import theme_folders
@@ -62,6 +63,21 @@ def test_a_service_without_a_good_copy_starts_with_the_defaults(
     assert options.settings == Settings()
     assert options.trouble is not None
     assert "standaardinstellingen" in options.trouble.dutch
+
+
+@pytest.mark.parametrize("line", ['[screen]\ntheme = "weg"', '[programme]\ntimezone = "Mars/Base"'])
+def test_a_service_with_settings_that_cannot_be_used_starts_with_the_last_good_ones(
+    file: Path, monkeypatch: pytest.MonkeyPatch, line: str
+) -> None:
+    keep_last_good(file, file.parent / "state")
+    file.write_text(line, encoding="utf-8")
+    monkeypatch.setenv("STATE_DIRECTORY", str(file.parent / "state"))
+    asked = _options(file, "--language", "en")
+    assert asked.trouble is None, "every line of it can be read"
+    used = usable_settings(asked)
+    assert used.trouble is not None
+    assert used.settings.screen.name == "kantine"
+    assert used.settings.screen.language == "en", "the command line still wins"
 
 
 def test_a_service_without_its_settings_file_goes_on_too(file: Path, monkeypatch: pytest.MonkeyPatch) -> None:
