@@ -48,7 +48,10 @@ class DisplayState:
 
 
 def ways(environment: Mapping[str, str], *, cec: Path = CEC_DEVICE) -> tuple[Way, ...]:
-    """Return what may work here, the best first: the compositor, the X server, the firmware of a Pi, then HDMI-CEC."""
+    """Return what may work here: the compositor or the X server, else the firmware of a Pi; and HDMI-CEC besides.
+
+    Not every compositor lets its outputs be switched: cage 0.1 does not.
+    """
     found = []
     if environment.get("WAYLAND_DISPLAY"):
         if shutil.which("wlopm", path=environment.get("PATH")):
@@ -62,7 +65,7 @@ def ways(environment: Mapping[str, str], *, cec: Path = CEC_DEVICE) -> tuple[Way
         # The timers of the X server are left at rest, so that it never goes dark by itself.
         dark = (("xset", "+dpms", "dpms", "0", "0", "0"), ("xset", "dpms", "force", "off"))
         found.append(Way("xset", dark, (("xset", "dpms", "force", "on"), ("xset", "s", "off"))))
-    elif shutil.which("vcgencmd", path=environment.get("PATH")):
+    if not found and shutil.which("vcgencmd", path=environment.get("PATH")):
         found.append(Way("vcgencmd", (("vcgencmd", "display_power", "0"),), (("vcgencmd", "display_power", "1"),)))
     if cec.exists() and shutil.which("cec-ctl", path=environment.get("PATH")):
         ours = ("cec-ctl", "--device", str(cec), "--playback", "--to", "0")

@@ -60,6 +60,15 @@ def test_in_a_compositor_every_output_is_turned_off_and_on_again(programs: Progr
     assert "wlr-randr --output HDMI-A-1 --on" in programs.ran()
 
 
+def test_a_compositor_that_cannot_switch_its_outputs_leaves_it_to_the_firmware(
+    programs: Programs, tmp_path: Path
+) -> None:
+    programs.add("wlr-randr", "exit 1")
+    programs.add("vcgencmd")
+    environment = programs.environment | {"WAYLAND_DISPLAY": "wayland-0"}
+    assert [way.name for way in ways(environment, cec=tmp_path / "none")] == ["vcgencmd"]
+
+
 def test_a_television_that_wakes_by_itself_is_put_to_sleep_again(programs: Programs, tmp_path: Path) -> None:
     programs.add("vcgencmd")
     power = DisplayPower(environment=programs.environment, again=0.05, cec=tmp_path / "none")

@@ -19,7 +19,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Add the arguments of this command."""
     add_common_arguments(parser)
     parser.add_argument("--content", type=Path, default=CONTENT, metavar="FOLDER", help=f"default: {CONTENT}")
-    parser.add_argument("--cage", action="store_true", help="inside the compositor cage (sudo apt install cage)")
+    parser.add_argument("--cage", action="store_true", help="inside the compositor cage (apt install cage xwayland)")
     parser.add_argument("--share", action="store_true", help="the content as a network folder (sudo apt install samba)")
 
 

@@ -73,7 +73,7 @@ def refuse_what_cannot_work(wanted: Wanted, root: Path) -> None:
     if wanted.cage and not under(root, Path("/usr/bin/cage")).exists():
         raise KioskError(
             Phrase("Cage staat niet op deze computer.", "cage is not on this machine."),
-            Phrase("Eerst: sudo apt install cage", "First: sudo apt install cage"),
+            Phrase("Eerst: sudo apt install cage xwayland", "First: sudo apt install cage xwayland"),
         )
 
 
