@@ -12,6 +12,7 @@ from zoneinfo import ZoneInfo
 
 from kiosk.clock import SystemClock
 from kiosk.composer import LONGEST_REST, Composer
+from kiosk.errors import KioskError
 from kiosk.feeds import LateFeed
 from kiosk.messages import Capture, Complete, NewRules, Power, ToPlayer
 from kiosk.model.content import Batch, Removed, Snapshot
@@ -276,7 +277,10 @@ class Kiosk:
             from kiosk.health.metrics import serve_metrics
 
             web = self.settings.web
-            yield serve_metrics(web.metrics_host, web.metrics_port, lambda: reporting.status().to_prometheus())
+            try:
+                yield serve_metrics(web.metrics_host, web.metrics_port, lambda: reporting.status().to_prometheus())
+            except OSError as error:
+                log.warning("no figures on port %s: %s", web.metrics_port, error)
 
     def _screenshot(self) -> bytes:
         """Return what stands on the screen as PNG. The draw thread copies it, this thread makes the file."""
@@ -295,7 +299,15 @@ class Kiosk:
             return f"{slide.description}\n{now.started.isoformat()} {now.page}" if slide and now else ""
 
         port, language = self.settings.web.preview_port, self.settings.screen.language
-        preview = Preview(port, picture=self._screenshot, says=says, language=language)
+        try:
+            preview = Preview(port, picture=self._screenshot, says=says, language=language)
+        except OSError as error:
+            raise KioskError(
+                Phrase(f"Poort {port} is bezet: {error.strerror}.", f"Port {port} cannot be had: {error.strerror}."),
+                Phrase(
+                    "Kies een andere: [web] preview_port in kiosk.toml.", "Choose [web] preview_port in kiosk.toml."
+                ),
+            ) from error
         preview.start()
         log.info("the screen can be seen at http://127.0.0.1:%s/", preview.port)
         return preview.stop

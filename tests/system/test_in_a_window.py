@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import http.client
 import json
+import os
 import signal
+import socket
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
@@ -232,18 +235,18 @@ def brightness(display: Display) -> float:
 
 def test_without_a_display_two_lines_explain_and_a_page_serves(tmp_path: Path) -> None:
     """`kiosk run` where no screen is does not end in a traceback: the slide is a page on this machine."""
-    import http.client
-    import os
-
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
     environment = {name: value for name, value in os.environ.items() if name not in {"DISPLAY", "WAYLAND_DISPLAY"}}
     settings = tmp_path / "kiosk.toml"
-    settings.write_text("[web]\npreview_port = 18321\n")
+    settings.write_text(f"[web]\npreview_port = {port}\n")
     command = [sys.executable, "-m", "kiosk", "run", "--settings", str(settings), "--state", str(tmp_path / "state")]
     command += ["--content", str(shipped("content"))]
     process = subprocess.Popen(command, env=environment, stdout=subprocess.PIPE, stderr=subprocess.PIPE)
 
     def picture_is_served() -> bool:
-        connection = http.client.HTTPConnection("127.0.0.1", 18321, timeout=5)
+        connection = http.client.HTTPConnection("127.0.0.1", port, timeout=5)
         try:
             connection.request("GET", "/slide.png")
             return connection.getresponse().read(8) == b"\x89PNG\r\n\x1a\n"
@@ -257,5 +260,5 @@ def test_without_a_display_two_lines_explain_and_a_page_serves(tmp_path: Path) -
     said, errors = process.communicate(timeout=20)
     assert served
     assert len(said.decode().strip().splitlines()) == 2
-    assert "http://127.0.0.1:18321/" in said.decode()
+    assert f"http://127.0.0.1:{port}/" in said.decode()
     assert "Traceback" not in errors.decode()

@@ -68,7 +68,8 @@ def manager(tmp_path: Path) -> Iterator[Manager]:
 def test_ready_alive_hanging_and_stopping_are_told_as_they_are(manager: Manager) -> None:
     """READY with the first slide; alive while it stands; silence while the loop hangs; STOPPING at the end."""
     assert wait_until(lambda: manager.hears("READY=1"))
-    assert manager.display.picture().getextrema() != ((0, 0), (0, 0), (0, 0))
+    # The server of the display may draw a moment after it was told to.
+    assert wait_until(lambda: manager.display.picture().getextrema() != ((0, 0), (0, 0), (0, 0)), 2)
 
     manager.heard.clear()
     assert wait_until(lambda: manager.hears("WATCHDOG=1") and manager.heard.count("WATCHDOG=1") >= 3, 5)
