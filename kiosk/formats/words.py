@@ -122,8 +122,11 @@ def near_key(written: str) -> str | None:
     word = folded(written)
     if len(word) < 3:
         return None
-    near = difflib.get_close_matches(word, KEYS, n=1, cutoff=0.75)
-    return near[0] if near else None
+    # Of those that are equally close the first of the table is meant: Dutch comes before English there.
+    near = difflib.get_close_matches(word, KEYS, n=4, cutoff=0.75)
+    likeness = [difflib.SequenceMatcher(None, key, word).ratio() for key in near]
+    closest = {key for key, ratio in zip(near, likeness, strict=True) if ratio == max(likeness)}
+    return next((key for key in KEYS if key in closest), None)
 
 
 def tone_word(written: str) -> Tone | None:

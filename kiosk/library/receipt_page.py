@@ -13,11 +13,13 @@ from kiosk.library.receipt_text import (
     FOOT,
     MOST_FILES,
     MOST_LINES,
+    NOT_NOW,
     OTHERS,
     SHOWN,
     TITLE,
     by_reason,
     is_other,
+    is_shown,
     more,
     opening,
     where,
@@ -50,11 +52,12 @@ def receipt_page(files: tuple[Verdict, ...], language: Language, today: date, pi
         _part(f"{ATTENTION.say(language)} ({len(waiting)})", waiting, lambda one: _attention(one, language), language)
         if waiting
         else f'<p class="well">{_said(ALL_WELL, language)}</p>',
-        _part(
-            SHOWN.say(language),
-            [one for one in files if one.items],
-            lambda one: _shown(one, language, today, picture),
-            language,
+        *(
+            _part(title.say(language), chosen, lambda one: _shown(one, language, today, picture), language)
+            for title, chosen in (
+                (SHOWN, [one for one in files if is_shown(one, today)]),
+                (NOT_NOW, [one for one in files if one.items and not is_shown(one, today)]),
+            )
         ),
         _part(DOWN.say(language), [one for one in files if one.down], lambda one: _down(one, language), language),
         _part(

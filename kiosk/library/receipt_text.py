@@ -22,6 +22,7 @@ MOST_LINES = 50
 TITLE = Phrase("Wat de kiosk met uw bestanden doet", "What the kiosk does with your files")
 ATTENTION = Phrase("Vraagt uw aandacht", "Needs your attention")
 SHOWN = Phrase("Op het scherm", "On the screen")
+NOT_NOW = Phrase("Nu niet op het scherm", "Not on the screen now")
 DOWN = Phrase("Van het scherm gehaald", "Taken off the screen")
 OTHERS = Phrase("Overige bestanden", "Other files")
 ALL_WELL = Phrase("Er is niets dat uw aandacht vraagt.", "Nothing needs your attention.")
@@ -40,13 +41,19 @@ def receipt_text(files: tuple[Verdict, ...], language: Language, today: date) ->
     else:
         lines += [ALL_WELL.say(language), ""]
     for title, chosen, tell in (
-        (SHOWN, [one for one in files if one.items], _shown),
+        (SHOWN, [one for one in files if is_shown(one, today)], _shown),
+        (NOT_NOW, [one for one in files if one.items and not is_shown(one, today)], _shown),
         (DOWN, [one for one in files if one.down], _down),
         (OTHERS, [one for one in files if is_other(one)], _other),
     ):
         if chosen:
             lines += _part(title.say(language), chosen, tell, language, today)
     return "\n".join((*lines, FOOT.say(language), ""))
+
+
+def is_shown(one: Verdict, today: date) -> bool:
+    """Tell whether anything of a file may be seen today."""
+    return any(window(item, today) is None for item in one.items)
 
 
 def is_other(one: Verdict) -> bool:

@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from kiosk.formats.words import near_key
 from kiosk.model.items import (
     Announcement,
     Asset,
@@ -338,3 +339,8 @@ def test_a_reading_is_the_same_each_time_and_every_text_gives_an_item_or_a_probl
 @given(st.lists(st.sampled_from(["Snel geholpen", "Te laat", "Prima zo", "Fijne mensen"]), unique=True, min_size=1))
 def test_as_many_quotes_come_out_as_were_typed(texts: list[str]) -> None:
     assert [item.text for item in reading("\n---\n".join(texts)).items if isinstance(item, Quote)] == texts
+
+
+@pytest.mark.parametrize(("written", "meant"), [("nam", "naam"), ("nme", "name"), ("plaat", "plaats"), ("qqq", None)])
+def test_a_mistyped_key_is_told_the_closest_and_of_two_as_close_the_dutch_one(written: str, meant: str | None) -> None:
+    assert near_key(written) == meant

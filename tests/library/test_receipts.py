@@ -65,6 +65,17 @@ def receipts(folder: Path, language: Language = Language.DUTCH) -> Receipts:
     return Receipts(folder, language=language, today=lambda: TODAY, picture_of=lambda _: b"\x89PNG slide")
 
 
+def test_a_file_whose_dates_are_over_is_not_said_to_be_on_the_screen(tmp_path: Path) -> None:
+    library = Library()
+    library.put(batch("lunch.txt", quote("De actie loopt", "lunch.txt", until=date(2026, 4, 1))))
+    receipts(tmp_path).write(library.snapshot())
+    for name in (TEXT, PAGE):
+        told = (tmp_path / name).read_text("utf-8-sig")
+        assert "Nu niet op het scherm" in told
+        assert "Op het scherm" not in told
+        assert "verlopen na 1 april 2026" in told
+
+
 def test_every_file_is_named_with_what_became_of_it(tmp_path: Path) -> None:
     assert receipts(tmp_path).write(full_library().snapshot())
     text = (tmp_path / TEXT).read_text("utf-8-sig").replace("\r\n", "\n")
