@@ -130,9 +130,11 @@ def _read_only(folder: Path, chance: random.Random) -> Outcome:
 def _share_away(folder: Path, chance: random.Random) -> Outcome:
     content, away = folder / "content", folder / "away"
     # A share that is unmounted leaves an empty folder on the disk below; one whose server hangs is not there at all.
-    mounted = chance.random() < 0.5 and _mount(content)
-    if mounted:
-        fill(folder, chance)
+    if chance.random() < 0.5:
+        shutil.rmtree(content)
+        content.mkdir()
+    mounted = not any(content.iterdir()) and _mount(content)
+    fill(folder, chance)
     try:
         before = _first_life(folder, chance)
 
