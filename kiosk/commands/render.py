@@ -15,10 +15,12 @@ from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
 from kiosk.errors import KioskError
+from kiosk.model.content import Batch
 from kiosk.model.items import Item, NpsReading
 from kiosk.model.language import Language, Phrase
 from kiosk.model.origin import Problem
 from kiosk.model.schedule import Cue
+from kiosk.model.settings import Settings
 from kiosk.model.slide import Frame, Slide
 from kiosk.model.theme import Theme
 from kiosk.places import content_folder, find_settings, load_settings, theme_folders
@@ -75,7 +77,7 @@ def run(arguments: argparse.Namespace) -> int:
     painter = Painter()
     with tempfile.TemporaryDirectory(prefix="kiosk-render-") as scratch:
         content = content_folder(settings, file, arguments.content)
-        cue = _cue(arguments.target, content, Path(scratch), language)
+        cue = _cue(arguments.target, content, Path(scratch), settings, language)
         now = datetime.now(ZoneInfo(settings.programme.timezone))
         slides = compose(cue, theme=theme, frame=frame, ruler=painter.ruler, language=language, now=now)
         slides = _chosen(slides, arguments.page, poster=poster)
@@ -98,13 +100,14 @@ def _theme(name: str, folders: Sequence[Path], language: Language) -> Theme:
     return theme
 
 
-def _cue(target: str, content: Path, scratch: Path, language: Language) -> Cue:
+def _cue(target: str, content: Path, scratch: Path, settings: Settings, language: Language) -> Cue:
     """Return the cue of a content file, of an item of the content folder, or of the standby slide."""
     seconds = timedelta(seconds=12)
     if target == STANDBY:
         return Cue(item=None, duration=seconds, reason=Phrase("gevraagd", "asked for"))
     path = Path(target).expanduser()
-    items = _of_file(path, content, scratch, language) if path.is_file() else _of_folder(content, scratch)
+    batches = _of_file(path, content, scratch, language) if path.is_file() else _of_folder(content, scratch)
+    items = _vetted(batches, settings)
     if path.is_file():
         item = _newest(items)
         others = [one.id for one in items if one.id != item.id]
@@ -124,7 +127,7 @@ def _cue(target: str, content: Path, scratch: Path, language: Language) -> Cue:
     return Cue(item=item, duration=seconds, reason=Phrase("gevraagd", "asked for"), earlier=earlier)
 
 
-def _of_file(path: Path, content: Path, scratch: Path, language: Language) -> tuple[Item, ...]:
+def _of_file(path: Path, content: Path, scratch: Path, language: Language) -> tuple[Batch, ...]:
     """Return what one file holds. Outside the content folder its own folder tells its kind, as inside."""
     from kiosk.sources.intake import Intake
 
@@ -138,15 +141,26 @@ def _of_file(path: Path, content: Path, scratch: Path, language: Language) -> tu
             Phrase(f"In {path.name} staat niets om te tonen.", f"There is nothing to show in {path.name}."),
             worst.hint if worst else Phrase("Kies een bestand met een quote.", "Choose a file with a quote."),
         )
-    return batch.items
+    return (batch,)
 
 
-def _of_folder(content: Path, scratch: Path) -> tuple[Item, ...]:
+def _of_folder(content: Path, scratch: Path) -> tuple[Batch, ...]:
     if not content.is_dir():
         return ()
     from kiosk.sources.folder import read_folder
 
-    return tuple(item for batch in read_folder(content, assets_folder=scratch) for item in batch.items)
+    return tuple(read_folder(content, assets_folder=scratch))
+
+
+def _vetted(batches: tuple[Batch, ...], settings: Settings) -> tuple[Item, ...]:
+    """Return the items as they may be shown, masked and with short names; also those that wait for a person."""
+    from kiosk.library.library import Library
+
+    library = Library(privacy=settings.privacy, content=settings.content)
+    for batch in batches:
+        library.put(batch)
+    snapshot = library.snapshot()
+    return (*snapshot.items, *(one.item for one in snapshot.held))
 
 
 def _newest(items: Sequence[Item]) -> Item:

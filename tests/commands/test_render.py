@@ -94,3 +94,19 @@ def test_what_cannot_be_done_is_said_with_what_to_do(
     said = capsys.readouterr().err
     assert says in said
     assert len(said.splitlines()) >= 2
+
+
+def test_a_poster_shows_no_more_of_a_customer_than_the_screen(tmp_path: Path) -> None:
+    """What is drawn is what may be shown: personal data masked, the name short."""
+    drawn = []
+    for name, text in (
+        ("raw", "Bel mij op 06-12345678, zei ik.\n- Jan de Wit, Zwolle\n"),
+        ("clean", "Bel mij op …, zei ik.\n- Jan de W., Zwolle\n"),
+    ):
+        file = tmp_path / name / "quotes" / "kritisch" / "bel.txt"
+        file.parent.mkdir(parents=True)
+        file.write_text(text, encoding="utf-8")
+        output = tmp_path / f"{name}.png"
+        assert main(["render", str(file), "-o", str(output), "--size", "640x360"]) == 0
+        drawn.append(picture(output).tobytes())
+    assert drawn[0] == drawn[1]
