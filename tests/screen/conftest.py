@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-import os
-from collections.abc import Iterator
-
 import pytest
 
 from kiosk.model.slide import Frame
@@ -14,14 +11,13 @@ FRAME = Frame(320, 180)
 
 
 @pytest.fixture(scope="session")
-def _window() -> Iterator[object]:
-    os.environ["SDL_VIDEODRIVER"] = "dummy"
-    try:
-        from kiosk.screen.window import open_window
+def _window() -> object:
+    from kiosk.screen.window import open_window
 
-        yield open_window(FRAME, "test")
-    finally:
-        del os.environ["SDL_VIDEODRIVER"]
+    # Only while it is opened: programs that later tests start must not inherit it.
+    with pytest.MonkeyPatch.context() as environment:
+        environment.setenv("SDL_VIDEODRIVER", "dummy")
+        return open_window(FRAME, "test")
 
 
 @pytest.fixture

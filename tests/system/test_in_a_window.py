@@ -238,7 +238,8 @@ def test_without_a_display_two_lines_explain_and_a_page_serves(tmp_path: Path) -
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
-    environment = {name: value for name, value in os.environ.items() if name not in {"DISPLAY", "WAYLAND_DISPLAY"}}
+    displays = {"DISPLAY", "WAYLAND_DISPLAY", "SDL_VIDEODRIVER"}
+    environment = {name: value for name, value in os.environ.items() if name not in displays}
     settings = tmp_path / "kiosk.toml"
     settings.write_text(f"[web]\npreview_port = {port}\n")
     command = [sys.executable, "-m", "kiosk", "run", "--settings", str(settings), "--state", str(tmp_path / "state")]

@@ -28,7 +28,9 @@ class Manager:
         content = folder / "content" / "quotes" / "positief"
         content.mkdir(parents=True)
         (content / "a.txt").write_text("De monteur belde een half uur van tevoren.\n")
-        environment = {name: value for name, value in os.environ.items() if name != "WAYLAND_DISPLAY"}
+        environment = {
+            name: value for name, value in os.environ.items() if name not in {"WAYLAND_DISPLAY", "SDL_VIDEODRIVER"}
+        }
         environment |= {
             "DISPLAY": display.name,
             "NOTIFY_SOCKET": str(folder / "notify"),
