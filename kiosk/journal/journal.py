@@ -86,13 +86,29 @@ class Writer:
         except sqlite3.OperationalError:
             raise
         except sqlite3.DatabaseError as error:
-            aside = self._set_aside()
-            log.warning("the journal was spoilt (%s); it was set aside as %s", error, aside.name)
-            self.note = Phrase(
-                f"Het journaal was beschadigd en is weggezet als {aside.name}; de telling is opnieuw begonnen.",
-                f"The journal was spoilt and was set aside as {aside.name}; counting began anew.",
-            )
-            return Store(self.path, check=False)
+            return self._anew(error)
+
+    def history(self) -> History:
+        """Return what the programme needs; a database that opened but cannot be read is set aside as well."""
+        try:
+            return self.store.history()
+        except (sqlite3.DatabaseError, UnicodeDecodeError) as error:
+            if "locked" in str(error):
+                raise
+            self.store.close()
+            self.store = self._anew(error)
+            self.first = self.store.last + 1
+            return self.store.history()
+
+    def _anew(self, error: Exception) -> Store:
+        """Set the spoilt journal aside, say so, and begin another."""
+        aside = self._set_aside()
+        log.warning("the journal was spoilt (%s); it was set aside as %s", error, aside.name)
+        self.note = Phrase(
+            f"Het journaal was beschadigd en is weggezet als {aside.name}; de telling is opnieuw begonnen.",
+            f"The journal was spoilt and was set aside as {aside.name}; counting began anew.",
+        )
+        return Store(self.path, check=False)
 
     def _set_aside(self) -> Path:
         """Rename the spoilt files; an earlier spoilt journal gives way, so that they cannot fill the disk."""
@@ -200,7 +216,7 @@ class Journal:
     def history(self) -> History:
         """Return what the programme needs to go on, all recorded plays included. Waits for the writing."""
         with self._settled():
-            return self._writer.store.history()
+            return self._writer.history()
 
     def plays(self, since: datetime, until: datetime) -> tuple[Play, ...]:
         """Return the plays that began from `since` up to `until`, in the order they were shown."""

@@ -72,6 +72,10 @@ class Store:
             if "no such" in str(error):
                 raise sqlite3.DatabaseError(str(error)) from error
             raise
+        except UnicodeDecodeError as error:
+            # What SQLite has to say of the damage quotes the damaged bytes.
+            self.connection.close()
+            raise sqlite3.DatabaseError("its schema cannot be read") from error
         except BaseException:
             self.connection.close()
             raise

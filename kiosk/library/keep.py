@@ -103,7 +103,7 @@ class Keep:
         try:
             with closing(self._open()) as base:
                 yield from base.execute(query, values)
-        except (sqlite3.Error, OSError) as error:
+        except (sqlite3.Error, OSError, UnicodeError) as error:
             _log.warning("the kept content in %s could not be read whole: %s", self.path, error)
 
     def _prepare(self) -> None:
@@ -116,6 +116,9 @@ class Keep:
                 self.problem = _cannot_keep(self.path, str(error))
             else:
                 self._start_anew(error)
+        except UnicodeDecodeError as error:
+            # What SQLite has to say of the damage quotes the damaged bytes.
+            self._start_anew(error)
         except OSError as error:
             self._usable = False
             self.problem = _cannot_keep(self.path, str(error))
@@ -139,7 +142,7 @@ class Keep:
             else:
                 base.execute("SELECT count(*) FROM batches").fetchone()
 
-    def _start_anew(self, error: sqlite3.Error) -> None:
+    def _start_anew(self, error: Exception) -> None:
         _log.warning("the kept content in %s is damaged (%s); it is put aside", self.path, error)
         aside = self.path.with_name(self.path.name + ".damaged")
         try:
