@@ -5,13 +5,14 @@ from __future__ import annotations
 import logging
 import queue
 import signal
+import threading
 from collections.abc import Callable, Iterable
 from contextlib import ExitStack
 from typing import TYPE_CHECKING, Protocol
 from zoneinfo import ZoneInfo
 
 from kiosk.clock import SystemClock
-from kiosk.composer import LONGEST_REST, Composer
+from kiosk.composer import LONGEST_REST, PATIENCE, Composer
 from kiosk.errors import KioskError
 from kiosk.feeds import LateFeed
 from kiosk.messages import Capture, Complete, NewRules, Power, ToPlayer
@@ -68,6 +69,8 @@ class Kiosk:
         settings = options.settings
         self.options = options
         self._again = False
+        self._first_slide = threading.Event()
+        self._spoilt_start: BaseException | None = None
         self.settings = settings
         self.screen = screen
         self.clock = SystemClock(ZoneInfo(settings.programme.timezone))
@@ -92,7 +95,7 @@ class Kiosk:
             record=self.journal.record,
             moving=self._moving,
             alive=self.manager.alive,
-            showing=self.manager.showing,
+            showing=self._showing,
             motion=settings.screen.motion,
             keys=settings.screen.keys,
         )
@@ -103,7 +106,7 @@ class Kiosk:
             content=settings.content,
         )
         self.receipts = self._receipts()
-        self.sources = tuple(self._sources())
+        self.feeds = tuple(self._feeds())
         self._forget_former_sources()
         self.editing = Editing(
             settings=settings,
@@ -127,7 +130,7 @@ class Kiosk:
             player=self.player,
             composer=self.composer,
             snapshot=self.library.snapshot,
-            feeds=tuple(source for source in self.sources if isinstance(source, LateFeed)),
+            feeds=self.feeds,
             notes=self._notes,
         )
         self.watch = Watch(self.editing.files, self.editing.edited)
@@ -154,6 +157,9 @@ class Kiosk:
                 known=self.library.paths(FOLDER),
                 complete=self._complete,
             )
+        yield from self.feeds
+
+    def _feeds(self) -> Iterable[LateFeed]:
         for feed in self.settings.feed:
             yield LateFeed(feed, self._deliver, self.options.state / "feeds", self.clock)
 
@@ -230,6 +236,10 @@ class Kiosk:
         else:
             self.composer.may_work.set()
 
+    def _showing(self, description: str) -> None:
+        self._first_slide.set()
+        self.manager.showing(description)
+
     def run(self) -> int:
         """Start the threads, play, and take everything down in order."""
         for number in (signal.SIGTERM, signal.SIGINT, signal.SIGHUP):
@@ -242,25 +252,46 @@ class Kiosk:
             ending.callback(self.composer.inbox.put, None)
             ending.callback(self.composer.may_work.set)
             # What was kept from before the last stop is shown while the sources look again.
-            self._content_changed(self.library.snapshot())
+            kept = self.library.snapshot()
+            self._content_changed(kept)
             if self.receipts is not None:
                 ending.callback(self.receipts.close)
             if self.options.content is None:
                 self._complete()
-            for source in self.sources:
-                source.start()
-                ending.callback(source.stop)
-            supervised("watch", self.watch.run, died=self.reporting.died)
-            ending.callback(self.watch.stop)
-            for stop in self._serve():
-                ending.callback(stop)
+            if not kept.items:
+                self._first_slide.set()
+            rest = ending.enter_context(ExitStack())
+            following = threading.Thread(target=self._follow, args=(rest,), name="following", daemon=True)
+            following.start()
+            ending.callback(following.join)
+            ending.callback(self._first_slide.set)
             ending.callback(self.manager.stopping)
             if self.settings.programme.opening:
                 # The last run may have ended with the display off.
                 self.display_power.want(on=True)
             ending.callback(self.display_power.close)
             self.player.run()
+        if self._spoilt_start is not None:
+            raise self._spoilt_start
         return 1 if self.player.lost or self._again else 0
+
+    def _follow(self, rest: ExitStack) -> None:
+        """Start what the first slide can do without: the sources, when there was kept content, and who asks for what.
+
+        `rest` takes how each is stopped. What fails here ends the run, as on the main thread.
+        """
+        self._first_slide.wait(PATIENCE)
+        try:
+            for source in self._sources():
+                source.start()
+                rest.callback(source.stop)
+            supervised("watch", self.watch.run, died=self.reporting.died)
+            rest.callback(self.watch.stop)
+            for stop in self._serve():
+                rest.callback(stop)
+        except BaseException as error:  # noqa: BLE001  # it is raised again where the run ends
+            self._spoilt_start = error
+            self.inbox.put(None)
 
     def _serve(self) -> Iterable[Callable[[], None]]:
         """Open what others may ask: the desk, the preview and the metrics; yield how each is closed."""

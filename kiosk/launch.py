@@ -3,13 +3,10 @@
 from __future__ import annotations
 
 import logging
-import shutil
-import tempfile
 import threading
 from dataclasses import replace
 from pathlib import Path
 
-from kiosk.app import Kiosk
 from kiosk.errors import KioskError
 from kiosk.last_good import is_service, keep_last_good, settings_in_spite_of
 from kiosk.model.language import Phrase
@@ -54,6 +51,8 @@ def run_kiosk(options: Options) -> int:
         works.cancel()
         screen.close()
         if state != own:
+            import shutil
+
             shutil.rmtree(state, ignore_errors=True)
     if status == 0:
         went_well(options.state, starts)
@@ -61,6 +60,8 @@ def run_kiosk(options: Options) -> int:
 
 
 def _run(starts: Starts, options: Options, screen: Screen) -> int:
+    from kiosk.app import Kiosk
+
     options = usable_settings(options)
     kiosk = Kiosk(options, screen, starts)
     if options.trouble is None:
@@ -86,6 +87,10 @@ def usable_settings(options: Options) -> Options:
 
 def run_safely(starts: Starts, options: Options, screen: Screen) -> int:
     """After a crash loop: show only the reason, in a plain theme and with nothing kept, and then try again."""
+    import tempfile
+
+    from kiosk.app import Kiosk
+
     what = Phrase(
         f"De kiosk stopte {starts.failed} keer kort na de start en wacht nu even. {starts.reason}",
         f"The kiosk stopped {starts.failed} times soon after its start, and now waits. {starts.reason}",
@@ -108,8 +113,14 @@ def run_safely(starts: Starts, options: Options, screen: Screen) -> int:
 
 def _import_stages() -> None:
     """Import what the first slide needs while the window opens."""
-    import kiosk.formats.read
-    import kiosk.look  # noqa: F401
+    import kiosk.app
+    import kiosk.editing
+    import kiosk.journal.journal
+    import kiosk.library.library
+    import kiosk.library.receipts
+    import kiosk.look
+    import kiosk.programme.from_settings
+    import kiosk.reporting  # noqa: F401
 
 
 def _open_screen(options: Options) -> Screen:

@@ -11,8 +11,6 @@ import logging
 import os
 import queue
 import re
-import shutil
-import subprocess
 import threading
 from collections.abc import Callable, Mapping
 from pathlib import Path
@@ -52,6 +50,8 @@ def ways(environment: Mapping[str, str], *, cec: Path = CEC_DEVICE) -> tuple[Way
 
     Not every compositor lets its outputs be switched: cage 0.1 does not.
     """
+    import shutil
+
     found = []
     if environment.get("WAYLAND_DISPLAY"):
         if shutil.which("wlopm", path=environment.get("PATH")):
@@ -86,6 +86,9 @@ def switch(way: Way, environment: Mapping[str, str], *, on: bool) -> bool:
 
 def _answer(command: tuple[str, ...], environment: Mapping[str, str]) -> str | None:
     """Return what a program said; None when it failed, hung, or said that it cannot (xset then still exits with 0)."""
+    import shutil
+    import subprocess
+
     program = shutil.which(command[0], path=environment.get("PATH"))
     if program is None:
         return None

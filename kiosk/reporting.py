@@ -6,13 +6,12 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from kiosk import __version__
 from kiosk.clock import Clock
 from kiosk.composer import Composer
 from kiosk.feeds import LateFeed
-from kiosk.health.machine import look_at_machine
-from kiosk.health.status import Feed, Showing, Status
 from kiosk.model.content import Snapshot
 from kiosk.model.items import kind_of
 from kiosk.model.language import Language
@@ -21,6 +20,9 @@ from kiosk.model.slide import Slide
 from kiosk.player import Player
 from kiosk.screen.screen import Screen
 from kiosk.starts import Starts
+
+if TYPE_CHECKING:
+    from kiosk.health.status import Feed, Showing, Status
 
 
 @dataclass(slots=True, kw_only=True)
@@ -48,6 +50,9 @@ class Reporting:
 
     def status(self) -> Status:
         """Return the status of this moment."""
+        from kiosk.health.machine import look_at_machine
+        from kiosk.health.status import Status
+
         snapshot, now = self.snapshot(), self.clock.now()
         frame = self.screen.frame
         return Status(
@@ -73,6 +78,8 @@ class Reporting:
         )
 
     def _showing(self, slide: Slide, now: NowShowing | None) -> Showing:
+        from kiosk.health.status import Showing
+
         item = slide.cue.item
         return Showing(
             item=item.id if item else None,
@@ -85,6 +92,8 @@ class Reporting:
         )
 
     def _feed(self, feed: LateFeed) -> Feed:
+        from kiosk.health.status import Feed
+
         seen = feed.status()
         if seen is None:
             return Feed(name=feed.address, items=0, age_seconds=None, trouble=None)

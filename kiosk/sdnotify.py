@@ -7,7 +7,6 @@ with "@" is in the abstract namespace.
 from __future__ import annotations
 
 import os
-import socket
 from collections.abc import Callable
 
 
@@ -41,6 +40,8 @@ class ServiceManager:
     def _send(self, message: str) -> None:
         if not self._address:
             return
+        import socket
+
         try:
             with socket.socket(socket.AF_UNIX, socket.SOCK_DGRAM | socket.SOCK_CLOEXEC) as channel:
                 channel.setblocking(False)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import dataclasses
-import difflib
 import enum
 import re
 import tomllib
@@ -115,6 +114,8 @@ class _Reader:
         return hint(kept)
 
     def _unknown(self, key: str, where: tuple[str, ...], known: list[str]) -> None:
+        import difflib
+
         near = difflib.get_close_matches(key, known, n=1)
         dutch = f"Bedoelde u “{near[0]}”?" if near else "Bekend zijn: " + ", ".join(known) + "."
         english = f"Did you mean “{near[0]}”?" if near else "Known are: " + ", ".join(known) + "."

@@ -6,7 +6,6 @@ name of another role, so that a theme that changes one palette colour changes ev
 
 from __future__ import annotations
 
-import difflib
 import hashlib
 import re
 import tomllib
@@ -218,6 +217,8 @@ class _Loading:
         known = theme_names(self.folders)
         path = next((p for folder in self.folders if (p := folder / name / "theme.toml").is_file()), None)
         if not _NAME.fullmatch(name) or path is None:
+            import difflib
+
             near = difflib.get_close_matches(name, known, n=1)
             dutch = f"Bedoelde u “{near[0]}”?" if near else "Er zijn: " + ", ".join(known) + "."
             english = f"Did you mean “{near[0]}”?" if near else "There are: " + ", ".join(known) + "."
@@ -267,6 +268,8 @@ class _Loading:
             elif section == "faces":
                 self._check_face(layer, role, value)
             elif not isinstance(value, str) or not (_HEX.fullmatch(value) or value in COLOUR_ROLES):
+                import difflib
+
                 near = difflib.get_close_matches(str(value), COLOUR_ROLES, n=1)
                 also = f' of "{near[0]}"' if near else ""
                 self._wrong(
@@ -331,6 +334,8 @@ class _Loading:
             )
 
     def _unknown(self, layer: _Layer, section: str, key: str, known: Sequence[str]) -> None:
+        import difflib
+
         near = difflib.get_close_matches(key, known, n=1)
         dutch = f"Bedoelde u “{near[0]}”?" if near else "Bekend zijn: " + ", ".join(known) + "."
         english = f"Did you mean “{near[0]}”?" if near else "Known are: " + ", ".join(known) + "."

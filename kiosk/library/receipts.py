@@ -11,13 +11,14 @@ import time
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from kiosk.library.receipt_page import pictured, receipt_page
-from kiosk.library.receipt_text import receipt_text
-from kiosk.library.verdicts import Verdict, verdicts
 from kiosk.model.content import Snapshot
 from kiosk.model.items import Item
 from kiosk.model.language import Language, Phrase
+
+if TYPE_CHECKING:
+    from kiosk.library.verdicts import Verdict
 
 _log = logging.getLogger(__name__)
 
@@ -95,6 +96,10 @@ class Receipts:
 
     def write(self, snapshot: Snapshot) -> bool:
         """Write what differs from what stands there; tell whether anything was written."""
+        from kiosk.library.receipt_page import receipt_page
+        from kiosk.library.receipt_text import receipt_text
+        from kiosk.library.verdicts import verdicts
+
         files = verdicts(snapshot, self._source)
         if any(one.path == "" for one in files):
             return False
@@ -141,6 +146,8 @@ class Receipts:
 
     def _paint(self, files: tuple[Verdict, ...], today: date) -> _Pictures:
         """Return the pictures of the slides, painted where they are not there yet."""
+        from kiosk.library.receipt_page import pictured
+
         made = _Pictures()
         for item in pictured(files, today):
             if self._closed:

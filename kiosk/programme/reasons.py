@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from datetime import date
-from fractions import Fraction
 from functools import lru_cache
 
 from kiosk.model.items import Kind
@@ -23,8 +22,7 @@ ESCORT = Phrase(
 )
 
 _SHARES = {
-    Fraction(1, 2): ("de helft", "a half"), Fraction(1, 3): ("een derde", "a third"),
-    Fraction(1, 4): ("een kwart", "a quarter"), Fraction(1, 5): ("een vijfde", "a fifth"),
+    2: ("de helft", "a half"), 3: ("een derde", "a third"), 4: ("een kwart", "a quarter"), 5: ("een vijfde", "a fifth"),
 }  # fmt: skip
 _NAMES = {
     Kind.QUOTE: ("quotes", "quotes"), Kind.STORY: ("verhalen", "stories"), Kind.NPS: ("cijfers", "figures"),
@@ -63,7 +61,7 @@ def of_the_day(day: date) -> Phrase:
 
 @lru_cache(maxsize=64)
 def _share(share: float) -> tuple[str, str]:
-    simple = Fraction(share).limit_denominator(12)
-    if simple in _SHARES and abs(float(simple) - share) < 1e-6:
-        return _SHARES[simple]
+    for parts, said in _SHARES.items():
+        if abs(1 / parts - share) < 1e-6:
+            return said
     return f"{share:.0%}".replace("%", " %"), f"{share:.0%}"
