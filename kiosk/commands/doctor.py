@@ -28,7 +28,7 @@ class Finding:
     """One thing that was looked at: a word for it, what was seen, and what to do when it is not right."""
 
     about: str
-    seen: str
+    seen: str | Phrase
     mend: Phrase | None = None
 
 
@@ -45,7 +45,8 @@ def run(arguments: argparse.Namespace) -> int:
     language = arguments.language or Language.DUTCH
     wrong = 0
     for finding in _findings(arguments):
-        print(f"{'!!' if finding.mend else 'ok'}  {finding.about:10} {finding.seen}")
+        seen = finding.seen.say(language) if isinstance(finding.seen, Phrase) else finding.seen
+        print(f"{'!!' if finding.mend else 'ok'}  {finding.about:10} {seen}")
         if finding.mend:
             wrong += 1
             print(f"               {finding.mend.say(language)}")
@@ -62,7 +63,7 @@ def _findings(arguments: argparse.Namespace) -> Iterator[Finding]:
         settings, _ = load_settings(file)
         yield Finding("settings", str(file or "-"))
     except KioskError as error:
-        yield Finding("settings", f"{file}: {error.what.english}", error.hint)
+        yield Finding("settings", error.what, error.hint)
     yield from _display()
     yield from _fonts()
     content = content_folder(settings, file, arguments.content)
@@ -109,7 +110,7 @@ def _theme(settings: Settings, file: Path | None) -> Finding:
 
     theme, problems = load_theme(settings.screen.theme, theme_folders(file))
     if theme is None:
-        return Finding("theme", f"{problems[0].origin}: {problems[0].what.english}", problems[0].hint)
+        return Finding("theme", problems[0].what, problems[0].hint)
     return Finding("theme", theme.name)
 
 
