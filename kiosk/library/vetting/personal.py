@@ -73,19 +73,18 @@ def mask(text: str, found: tuple[Found, ...]) -> str:
     return re.sub(rf"{MASK}(?:[\s,/]*{MASK})+", MASK, masked).replace(MASK + ".", MASK)
 
 
-_EMAIL = re.compile(
-    r"""[\w.+'-]+ \s? (?: @ | [\[(] \s? (?:at|apenstaartje) \s? [\])] ) \s?
-        [\w-]+ (?: \s? (?: \. | [\[(] \s? (?:dot|punt) \s? [\])] ) \s? [\w-]{2,} )+""",
-    re.VERBOSE | re.IGNORECASE,
-)
+# The patterns of the finders are kept as text: `re` compiles each when the first text asks for it, and keeps it. All
+# together take as long as painting a slide, and most texts ask for none.
+_EMAIL = r"""(?xi)[\w.+'-]+ \s? (?: @ | [\[(] \s? (?:at|apenstaartje) \s? [\])] ) \s?
+        [\w-]+ (?: \s? (?: \. | [\[(] \s? (?:dot|punt) \s? [\])] ) \s? [\w-]{2,} )+"""
 
 
 def _emails(text: str) -> Iterator[Found]:
-    for match in _EMAIL.finditer(text):
+    for match in re.finditer(_EMAIL, text):
         yield Found(match.start(), match.end(), Personal.EMAIL)
 
 
-_IBAN = re.compile(r"(?<![A-Z0-9])[A-Z]{2}\d{2}(?:[ .-]?[A-Z0-9]){11,30}", re.IGNORECASE)
+_IBAN = r"(?i)(?<![A-Z0-9])[A-Z]{2}\d{2}(?:[ .-]?[A-Z0-9]){11,30}"
 _IBAN_LENGTHS = {
     "NL": 18, "BE": 16, "DE": 22, "FR": 27, "LU": 20, "GB": 22, "ES": 24, "IT": 27, "PL": 28, "PT": 25, "AT": 20,
     "CH": 21, "DK": 18, "SE": 24, "NO": 15, "FI": 18, "IE": 22, "CZ": 24, "HU": 28, "RO": 24, "GR": 27, "TR": 26,
@@ -101,7 +100,7 @@ def iban_is_valid(compact: str) -> bool:
 
 def _ibans(text: str) -> Iterator[Found]:
     """Take the longest part that is valid: the words after an account number look like more of it."""
-    for match in _IBAN.finditer(text):
+    for match in re.finditer(_IBAN, text):
         signs = [(place, sign) for place, sign in enumerate(match.group().upper()) if sign.isascii() and sign.isalnum()]
         wanted = _IBAN_LENGTHS.get(signs[0][1] + signs[1][1])
         for length in (wanted,) if wanted else range(len(signs), 14, -1):
@@ -117,14 +116,14 @@ _STREET = (
 _NUMBER = r"\d{1,5}(?:\s?[-/]?\s?[a-zA-Z](?![\w]))?(?:\s?-\s?\d{1,4})?"
 _POSTCODE = r"[1-9]\d{3}\s?(?!SA|SD|SS)[A-Z]{2}(?![\w])"
 _ADDRESSES = (
-    re.compile(rf"(?<!\w)(?:{_STREET}\s{_NUMBER}\s?,?\s{{1,2}}(?:te\s|in\s)?)?{_POSTCODE}(?:\s?,?\s?(?:nr\.?|nummer|huisnummer|no\.?)?\s?{_NUMBER}(?![\w]))"),
-    re.compile(rf"(?<!\w){_STREET}\s{_NUMBER}\s?,?\s{{1,2}}(?:te\s|in\s)?{_POSTCODE}"),
+    rf"(?<!\w)(?:{_STREET}\s{_NUMBER}\s?,?\s{{1,2}}(?:te\s|in\s)?)?{_POSTCODE}(?:\s?,?\s?(?:nr\.?|nummer|huisnummer|no\.?)?\s?{_NUMBER}(?![\w]))",
+    rf"(?<!\w){_STREET}\s{_NUMBER}\s?,?\s{{1,2}}(?:te\s|in\s)?{_POSTCODE}",
 )  # fmt: skip
 
 
 def _addresses(text: str) -> Iterator[Found]:
     for pattern in _ADDRESSES:
-        for match in pattern.finditer(text):
+        for match in re.finditer(pattern, text):
             yield Found(match.start(), match.end(), Personal.ADDRESS)
 
 
@@ -134,10 +133,8 @@ _OWNER = (
     r"|pakket|track(?:ing)?"
 )
 _SAID = r"(?:\s?[:=#]|\s(?:is|was|met|nr\.?|no\.?|nummer|number)){0,2}\s?[\"“'‘(]?"
-_NUMBER_WORD = re.compile(r"(?<![\w./-])(?=[A-Z./-]{0,6}\d)[A-Z0-9]+(?:[./-][A-Z0-9]+)*(?!\w)", re.IGNORECASE)
-_BEFORE = re.compile(
-    rf"(?<!\w)(?:{_OWNER})[-\s]?(?P<numbered>nummer|nrs?\.?|number|no\.|id|code|\#)?{_SAID}$", re.IGNORECASE
-)
+_NUMBER_WORD = r"(?i)(?<![\w./-])(?=[A-Z./-]{0,6}\d)[A-Z0-9]+(?:[./-][A-Z0-9]+)*(?!\w)"
+_BEFORE = rf"(?i)(?<!\w)(?:{_OWNER})[-\s]?(?P<numbered>nummer|nrs?\.?|number|no\.|id|code|\#)?{_SAID}$"
 _NUMBERED = re.compile(r"#|nr|no\.|num", re.IGNORECASE)
 _LONGEST_LEAD = 48
 """Letters before a number in which its owner is looked for."""
@@ -147,11 +144,11 @@ _AMOUNT = re.compile(r"\d+[.,]\d{1,2}")
 
 def _references(text: str) -> Iterator[Found]:
     """Numbers that belong to one customer. Without the word "nummer" it must be long, so that years stay."""
-    for match in _NUMBER_WORD.finditer(text):
+    for match in re.finditer(_NUMBER_WORD, text):
         number = match.group()
         digits = sum(sign.isdigit() for sign in number)
         lead = text[max(0, match.start() - _LONGEST_LEAD) : match.start()]
-        owner = _BEFORE.search(lead) if digits >= 3 else None
+        owner = re.search(_BEFORE, lead) if digits >= 3 else None
         if owner is None:
             continue
         if owner["numbered"] is not None or _NUMBERED.search(owner.group()):
@@ -162,7 +159,7 @@ def _references(text: str) -> Iterator[Found]:
             yield Found(match.start(), match.end(), Personal.REFERENCE)
 
 
-_NINE = re.compile(r"(?<![\d.,/€$-])(?<![€$]\s)\d(?:[ .]?\d){8}(?!\d|[.,/-]\d|\s?(?:euro|EUR|€))")
+_NINE = r"(?<![\d.,/€$-])(?<![€$]\s)\d(?:[ .]?\d){8}(?!\d|[.,/-]\d|\s?(?:euro|EUR|€))"
 
 
 def bsn_is_valid(digits: str) -> bool:
@@ -172,7 +169,7 @@ def bsn_is_valid(digits: str) -> bool:
 
 
 def _bsns(text: str) -> Iterator[Found]:
-    for match in _NINE.finditer(text):
+    for match in re.finditer(_NINE, text):
         if bsn_is_valid("".join(sign for sign in match.group() if sign.isdigit())):
             yield Found(match.start(), match.end(), Personal.BSN)
 
@@ -191,27 +188,23 @@ def _phones(text: str) -> Iterator[Found]:
             yield Found(match.start, match.end, Personal.PHONE)
 
 
-_PLATE = re.compile(
-    r"""(?<![\w-])(?:
+_PLATE = r"""(?x)(?<![\w-])(?:
         [A-Z]{2}-\d\d-\d\d | \d\d-\d\d-[A-Z]{2} | \d\d-[A-Z]{2}-\d\d | [A-Z]{2}-\d\d-[A-Z]{2} | [A-Z]{2}-[A-Z]{2}-\d\d
         | \d\d-[A-Z]{2}-[A-Z]{2} | \d\d-[A-Z]{3}-\d | \d-[A-Z]{3}-\d\d | [A-Z]{2}-\d{3}-[A-Z] | [A-Z]-\d{3}-[A-Z]{2}
-        | [A-Z]{3}-\d\d-[A-Z] | [A-Z]-\d\d-[A-Z]{3} | \d-[A-Z]{2}-\d{3} | \d{3}-[A-Z]{2}-\d )(?![\w-])""",
-    re.VERBOSE,
-)
-_TOLD_PLATE = re.compile(
-    r"kenteken(?:nummer|plaat)?(?:\s(?:is|was|van|met)|\s?:){0,2}\s"
-    r"(?P<plate>(?=[A-Z0-9 -]*\d)[A-Z0-9]{1,3}(?:[ -]?[A-Z0-9]{1,3}){1,2})(?!\w)",
-    re.IGNORECASE,
+        | [A-Z]{3}-\d\d-[A-Z] | [A-Z]-\d\d-[A-Z]{3} | \d-[A-Z]{2}-\d{3} | \d{3}-[A-Z]{2}-\d )(?![\w-])"""
+_TOLD_PLATE = (
+    r"(?i)kenteken(?:nummer|plaat)?(?:\s(?:is|was|van|met)|\s?:){0,2}\s"
+    r"(?P<plate>(?=[A-Z0-9 -]*\d)[A-Z0-9]{1,3}(?:[ -]?[A-Z0-9]{1,3}){1,2})(?!\w)"
 )
 _MONTHS = re.compile(r"-(?:JAN|FEB|MRT|MAR|APR|MEI|MAY|JUN|JUL|AUG|SEP|OKT|OCT|NOV|DEC)-")
 
 
 def _plates(text: str) -> Iterator[Found]:
     """Licence plates in the Dutch forms (RDW side codes 1 to 14), or after the word itself in any form."""
-    for match in _PLATE.finditer(text):
+    for match in re.finditer(_PLATE, text):
         if not _MONTHS.search(match.group()):
             yield Found(match.start(), match.end(), Personal.PLATE)
-    for match in _TOLD_PLATE.finditer(text):
+    for match in re.finditer(_TOLD_PLATE, text):
         plate = match["plate"]
         if 6 <= sum(sign.isalnum() for sign in plate) <= 8 and any(sign.isalpha() for sign in plate):
             yield Found(match.start("plate"), match.end("plate"), Personal.PLATE)
