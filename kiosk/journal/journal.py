@@ -1,7 +1,7 @@
 """Keeps what was shown: takes plays from the draw thread without making it wait, and writes them on its own thread.
 
 A play is appended to the tail file as it comes (a killed process loses only the play that ran), made safe against a
-loss of power within a minute, and taken into the database by the hour, because memory cards wear by being written.
+loss of power within four minutes, and taken into the database by the hour, because memory cards wear by being written.
 """
 
 from __future__ import annotations
@@ -26,8 +26,8 @@ from kiosk.model.plays import History, Play
 
 log = logging.getLogger(__name__)
 
-SYNC_SECONDS = 50.0
-"""What was appended reaches the disk within this time: with the running play, a loss of power costs under a minute."""
+SYNC_SECONDS = 240.0
+"""What was appended reaches the disk within this time: a loss of power costs the plays of some minutes."""
 COMMIT_SECONDS = 3600.0
 COMMIT_PLAYS = 1000
 """The database takes the tail in after this time, or this many plays."""

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import logging
 import sqlite3
+import threading
 import zlib
 from collections.abc import Iterator, Mapping
-from contextlib import closing
+from contextlib import closing, suppress
 from pathlib import Path
 from typing import Any
 
@@ -33,6 +34,9 @@ class Keep:
         self.path = path
         self.problem: Problem | None = None
         self._usable = True
+        self._lock = threading.Lock()
+        self._writing: sqlite3.Connection | None = None
+        """Stays open between writes: closing it would copy every change a second time, into the database itself."""
         self._prepare()
 
     def batches(self, *, first: int = 0, most: int = -1) -> Iterator[Batch]:
@@ -62,7 +66,7 @@ class Keep:
         if not self._usable:
             return True
         try:
-            with closing(self._open()) as base, base:
+            with self._lock, self._to_write() as base:
                 for (source, path), batch in batches.items():
                     if batch is None:
                         base.execute("DELETE FROM batches WHERE source = ? AND path = ?", (source, path))
@@ -79,12 +83,27 @@ class Keep:
             if self.problem is None:
                 _log.warning("the content could not be kept in %s: %s", self.path, error)
             self.problem = _cannot_keep(self.path, str(error))
+            self.close()
             return False
         self.problem = None
         return True
 
-    def _open(self) -> sqlite3.Connection:
-        base = sqlite3.connect(self.path, timeout=5.0)
+    def close(self) -> None:
+        """Let go of the file; a later write opens it again."""
+        with self._lock:
+            if self._writing is not None:
+                with suppress(sqlite3.Error):
+                    self._writing.close()
+            self._writing = None
+
+    def _to_write(self) -> sqlite3.Connection:
+        """Return the connection for writing, opened when it is first needed; the lock is held."""
+        if self._writing is None:
+            self._writing = self._open(any_thread=True)
+        return self._writing
+
+    def _open(self, *, any_thread: bool = False) -> sqlite3.Connection:
+        base = sqlite3.connect(self.path, timeout=5.0, check_same_thread=not any_thread)
         base.execute("PRAGMA synchronous = NORMAL")
         return base
 

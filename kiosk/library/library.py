@@ -111,6 +111,8 @@ class Library:
         """Announce and keep what still waits. The library can be read afterwards, but nothing more is kept."""
         self._announce()
         self._write()
+        if self._keep is not None:
+            self._keep.close()
         with self._lock:
             self._closed = True
             self._wake.notify_all()

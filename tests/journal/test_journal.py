@@ -155,7 +155,7 @@ def test_a_torn_record_at_the_end_costs_that_record_only(tmp_path: Path, cut: in
     assert read_tail(path) == [*kept, "the next"]
 
 
-def test_plays_are_safe_from_a_loss_of_power_within_a_minute(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_plays_are_safe_from_a_loss_of_power_within_minutes(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     synced: list[float] = []
     writer = Writer(path)
     now = 0.0
@@ -169,7 +169,7 @@ def test_plays_are_safe_from_a_loss_of_power_within_a_minute(path: Path, monkeyp
         if len(synced) > before:
             oldest = None
         due = writer.due()
-        assert oldest is None or (due is not None and due - oldest <= 60)
+        assert oldest is None or (due is not None and due - oldest <= 240)
     assert 60 <= len(synced) <= 75  # and no oftener, for the sake of the card
     writer.close()
 
