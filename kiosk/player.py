@@ -1,7 +1,7 @@
 """The loop: shows the ready slide, asks for the next, and sleeps in between.
 
 It runs on the draw thread, which alone touches the screen. It waits on one queue over the next deadline; while a
-slide stands still nothing is drawn, and the window is asked for its events three times a second.
+slide stands still nothing is drawn, and the window is asked for its events some times a second.
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ from kiosk.screen.screen import Event, Screen, Transition
 
 log = logging.getLogger(__name__)
 
-PUMP = 0.3
+PUMP = 0.4
 """Seconds between looks at the window's events while nothing moves."""
 FADE = 0.6
 """Seconds of a cross-fade."""

@@ -36,7 +36,7 @@ class ContentSettings:
     """[content]: the watched folder."""
 
     folder: str = choice("content")
-    scan_seconds: float = choice(3.0, low=0.5, high=600.0)
+    scan_seconds: float = choice(5.0, low=0.5, high=600.0)
     settle_seconds: float = choice(1.0, low=0.0, high=60.0)
     quote_words: int = choice(80, low=20, high=400)
     """A quote with more words becomes an excerpt, with its whole as a story."""
