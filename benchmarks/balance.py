@@ -14,11 +14,13 @@ from kiosk.commands.playing import office_hours
 from kiosk.model.content import Snapshot
 from kiosk.model.items import Announcement, Item, ItemId, Quote, Story, Tone
 from kiosk.model.origin import Origin
+from kiosk.model.schedule import Role
 from kiosk.model.settings import ProgrammeSettings, Settings
 from kiosk.programme.measures import Measures
 from kiosk.programme.pools import class_of, is_critical
 from kiosk.programme.programme import Programme
 from kiosk.programme.reading_time import duration_of
+from kiosk.programme.rhythm import UNSEEN_SECONDS
 from kiosk.programme.sequence import sequence
 
 ZONE = ZoneInfo("Europe/Amsterdam")
@@ -63,11 +65,14 @@ def main(words: list[str]) -> int:
         ("shuffle", _peer(pool, hours, _shuffle)),
         ("random", _peer(pool, hours, _random)),
         ("kiosk, no quote of the day", _ours(pool, plain)),
+        ("shuffle and quote of the day", _peer(pool, hours, _shuffle, of_the_day=True)),
         ("kiosk", _ours(pool, ProgrammeSettings(opening=OPEN))),
     ):
         _print_row(name, plays, hours)
     print(f"\n{DAYS} days, 90 items of four classes")
     _print_row("shuffle", _peer(mixed(90), hours, _shuffle), hours)
+    _print_row("kiosk, no quote of the day", _ours(mixed(90), plain), hours)
+    _print_row("shuffle and quote of the day", _peer(mixed(90), hours, _shuffle, of_the_day=True), hours)
     _print_row("kiosk", _ours(mixed(90), ProgrammeSettings(opening=OPEN)), hours)
     _cost()
     if "quick" not in words:
@@ -94,16 +99,24 @@ def _ours(pool: list[Item], settings: ProgrammeSettings) -> Measures:
     return measures
 
 
-def _peer(pool: list[Item], hours: list[tuple[float, float]], order: type | object) -> Measures:
+def _peer(
+    pool: list[Item], hours: list[tuple[float, float]], order: type | object, *, of_the_day: bool = False
+) -> Measures:
+    """Play a pool in another order; `of_the_day` gives it the same duty: one quote a day that returns each minute."""
     measures, settings = Measures(critical_share=1 / 3), ProgrammeSettings()
+    candidates = [item for item in pool if isinstance(item, Quote)]
     items = order(list(pool))  # type: ignore[operator]
-    for begins, ends in hours:
-        at = begins
+    for number, (begins, ends) in enumerate(hours):
+        at, since, waiting = begins, 0.0, next(items)
         while at < ends:
-            item = next(items)
+            seconds = duration_of(waiting, settings).total_seconds()
+            due = of_the_day and since + seconds > UNSEEN_SECONDS
+            item = candidates[number * 7 % len(candidates)] if due else waiting
             seconds = duration_of(item, settings).total_seconds()
-            _add(measures, at, item, seconds, None)
+            _add(measures, at, item, seconds, Role.QUOTE_OF_THE_DAY if due else None)
             at += seconds
+            since = 0.0 if due else since + seconds
+            waiting = waiting if due else next(items)
     return measures
 
 
