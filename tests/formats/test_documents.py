@@ -99,7 +99,6 @@ def test_each_slide_with_text_gives_an_item(guard: PictureGuard) -> None:
 
 
 def test_each_page_of_a_pdf_is_a_picture(guard: PictureGuard) -> None:
-    pytest.importorskip("pypdfium2")
     done = office("poster.pdf", guard=guard)
     pages = [item for item in done.items if isinstance(item, Picture)]
     assert [(page.asset.width, page.asset.height, page.asset.path.exists()) for page in pages] == [

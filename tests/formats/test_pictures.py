@@ -10,6 +10,7 @@ import zlib
 from collections.abc import Iterator
 from pathlib import Path
 
+import pillow_heif
 import pytest
 from PIL import Image, ImageCms
 
@@ -65,9 +66,8 @@ def test_each_sort_of_picture_keeps_its_size_and_colours(guard: PictureGuard, ki
 
 
 def test_an_iphone_photo_is_read_when_its_part_is_installed(guard: PictureGuard) -> None:
-    heif = pytest.importorskip("pillow_heif")
     out = io.BytesIO()
-    heif.from_pillow(halves()).save(out)
+    pillow_heif.from_pillow(halves()).save(out)
     asset, _ = made(guard, out.getvalue())
     assert (asset.width, asset.height) == (120, 80)
 
