@@ -22,7 +22,7 @@ from kiosk.screen.screen import Event, Screen, Transition
 
 log = logging.getLogger(__name__)
 
-PUMP = 0.4
+PUMP = 0.5
 """Seconds between looks at the window's events while nothing moves."""
 FADE = 0.6
 """Seconds of a cross-fade."""

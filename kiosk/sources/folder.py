@@ -49,6 +49,8 @@ EMPTIED = (
         "Is the share away? If the folder is meant to be empty, put one file in it.",
     ),
 )
+QUIET_START = 2.0
+"""Seconds from the start before file events are heard: their library is not loaded while the first slide is made."""
 TOO_MANY = (
     Phrase("Er staat meer in de map dan de kiosk leest.", "There is more in the folder than the kiosk reads."),
     Phrase(
@@ -282,14 +284,17 @@ class FolderSource:
 
     def _run(self) -> None:
         """Scan for ever; a scan that fails is told in the log and tried again, later and later."""
-        failures = 0
+        failures, listens = 0, time.monotonic() + QUIET_START
         watch = Watch(self.folder, self._hint.set)
         while not self._stopping.is_set():
             self._hint.clear()
             now = time.monotonic()
             try:
                 wake = self.scan(now)
-                watch.keep()
+                if now >= listens:
+                    watch.keep()
+                else:
+                    wake = min(wake, listens)
                 failures = 0
             except Exception:  # noqa: BLE001  # the next scan may work again
                 failures += 1
