@@ -108,7 +108,9 @@ def test_only_good_settings_are_kept_and_only_when_they_changed(file: Path) -> N
 
 def test_a_state_folder_that_cannot_be_written_is_no_error(file: Path) -> None:
     keep_last_good(file, file / "state")
+    assert file.is_file(), "the settings stand where the state folder was wanted"
     keep_last_good(None, file.parent)
+    assert not (file.parent / "settings.toml").exists(), "without a settings file there is nothing to keep"
 
 
 def test_settings_that_were_mended_while_it_runs_are_kept_and_the_notice_goes(file: Path) -> None:

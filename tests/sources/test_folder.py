@@ -231,7 +231,7 @@ def test_a_name_that_is_no_text_is_delivered_under_one_that_is(desk: Desk) -> No
         file.write(b"Goed.")
     desk.settle()
     (path,) = desk.there
-    path.encode()
+    assert path.encode("utf-8").startswith(b"caf")
 
 
 def test_a_pipe_or_socket_never_stops_a_scan(desk: Desk) -> None:
