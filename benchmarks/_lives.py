@@ -103,7 +103,9 @@ def _run(
         _say(tell, shown=clock.monotonic() - 1000.0, blank=blank, after=struck)
 
     state, _ = usable_state(folder / "state")
-    whole = Whole(folder, clock=clock, feed=feed, shown=shown, state=state)
+    # It outlives a life that is killed, as the folder in memory of a service does.
+    (folder / "memory").mkdir(exist_ok=True)
+    whole = Whole(folder, clock=clock, feed=feed, shown=shown, state=state, memory=folder / "memory")
     whole.folder._intake.guard.timeout = 0.5  # noqa: SLF001  # a hanging decoder costs the simulation real time
     own = state == folder / "state"
     finish = clock.monotonic() + seconds

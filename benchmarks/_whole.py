@@ -69,6 +69,7 @@ class Whole:
         opening: str = "",
         feed: FeedSettings | None = None,
         state: Path | None = None,
+        memory: Path | None = None,
         shown: Callable[[Raster], None] = lambda _: None,
         played: Callable[[Play], None] = lambda _: None,
     ) -> None:
@@ -86,7 +87,7 @@ class Whole:
         self.played = played
         self.screen = HeadlessScreen(frame)
         self.inbox: queue.SimpleQueue[ToPlayer | None] = queue.SimpleQueue()
-        self.journal = Journal(state / "journal.db", monotonic=clock.monotonic)
+        self.journal = Journal(state / "journal.db", memory=memory, monotonic=clock.monotonic)
         painter = Painter(cache_folder=state / "painted")
         self.library = Library(keep=state / "library")
         self.library.KEEP_SECONDS = 1e8  # written below, by the clock of the simulation

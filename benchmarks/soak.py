@@ -72,18 +72,30 @@ def main(words: list[str]) -> int:
     parser.add_argument("--opening", default="", help="hours of the screen, as in kiosk.toml: ma-vr 07:30-18:30")
     parser.add_argument("--seed", type=int, default=1)
     asked = parser.parse_args(words)
-    with tempfile.TemporaryDirectory(prefix="soak-") as name:
-        return _soak(Path(name), asked)
+    memory = "/dev/shm"  # noqa: S108  # as /run of a service: in memory, outliving the process
+    with (
+        tempfile.TemporaryDirectory(prefix="soak-") as name,
+        tempfile.TemporaryDirectory(prefix="soak-", dir=memory) as run,
+    ):
+        return _soak(Path(name), Path(run), asked)
 
 
-def _soak(folder: Path, asked: argparse.Namespace) -> int:
+def _soak(folder: Path, run: Path, asked: argparse.Namespace) -> int:
     days: float = asked.days
     hand_back_freed_memory()
     editor = Editor(folder / "content", asked.seed)
     counting = Counting()
     clock = SimulatedClock(datetime(2026, 4, 6, 0, 0, tzinfo=ZONE))
     feed = FeedSettings(url=f"http://127.0.0.1:{editor.port}/feed.json", allow_local=True)
-    whole = Whole(folder, clock=clock, scan_seconds=asked.scan, opening=asked.opening, feed=feed, shown=counting.look)
+    whole = Whole(
+        folder,
+        clock=clock,
+        scan_seconds=asked.scan,
+        opening=asked.opening,
+        feed=feed,
+        memory=run,
+        shown=counting.look,
+    )
     rows: list[tuple[float, int, int, float]] = []
     print("day   slides  blank  memory MB  files  threads  written MB  real s", flush=True)
     began, written, slides = time.monotonic(), _written(editor.process.pid), 0

@@ -23,6 +23,7 @@ from kiosk.model.painting import Raster
 from kiosk.model.settings import ScreenSettings, Settings
 from kiosk.model.theme import Theme
 from kiosk.options import Options
+from kiosk.places import memory_folder
 from kiosk.player import Player
 from kiosk.power import DisplayPower
 from kiosk.screen.screen import Screen
@@ -76,7 +77,7 @@ class Kiosk:
         self.clock = SystemClock(ZoneInfo(settings.programme.timezone))
         self.manager = ServiceManager(self.clock.monotonic)
         self.inbox: queue.SimpleQueue[ToPlayer | None] = queue.SimpleQueue()
-        self.journal = Journal(options.state / "journal.db")
+        self.journal = Journal(options.state / "journal.db", memory=memory_folder())
         self.painter = Painter(cache_folder=options.state / "painted")
         self.theme = theme_for(settings.screen, options.themes)
         self.composer = Composer(

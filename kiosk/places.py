@@ -1,4 +1,4 @@
-"""Decides where things are on this machine: the settings file, the content folder, the themes and the state folder."""
+"""Decides where things are on this machine: the settings file, the content, the themes, the state, and memory."""
 
 from __future__ import annotations
 
@@ -75,3 +75,12 @@ def state_folder(content: Path | None, feeds: tuple[str, ...] = (), asked: Path 
     home = Path(told) if told else Path.home() / ".local" / "state"
     what = "\n".join((str(content or ""), *feeds))
     return home / "kiosk" / hashlib.blake2b(what.encode(), digest_size=6).hexdigest()
+
+
+def memory_folder() -> Path | None:
+    """Return the folder that is in memory and outlives this process: the service's, else the user's; None without."""
+    for name in ("RUNTIME_DIRECTORY", "XDG_RUNTIME_DIR"):
+        told = os.environ.get(name, "").split(":")[0]
+        if told and os.access(told, os.W_OK):
+            return Path(told)
+    return None

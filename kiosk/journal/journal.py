@@ -1,7 +1,7 @@
 """Keeps what was shown: takes plays from the draw thread without making it wait, and writes them on its own thread.
 
-A play is appended to the tail file as it comes (a killed process loses only the play that ran), made safe against a
-loss of power within four minutes, and taken into the database by the hour, because memory cards wear by being written.
+A play is appended to a file in memory as it comes (a killed process loses only the play that ran), made safe against a
+loss of power within four minutes, and taken into the database some times a day: memory cards wear by being written.
 """
 
 from __future__ import annotations
@@ -18,9 +18,9 @@ from datetime import datetime
 from pathlib import Path
 
 from kiosk.errors import KioskError
+from kiosk.journal.newest import Newest
 from kiosk.journal.rows import from_row, to_row, to_text
 from kiosk.journal.store import DaySum, Store
-from kiosk.journal.tail import Tail
 from kiosk.model.language import Phrase
 from kiosk.model.plays import History, Play
 
@@ -28,9 +28,9 @@ log = logging.getLogger(__name__)
 
 SYNC_SECONDS = 240.0
 """What was appended reaches the disk within this time: a loss of power costs the plays of some minutes."""
-COMMIT_SECONDS = 3600.0
-COMMIT_PLAYS = 1000
-"""The database takes the tail in after this time, or this many plays."""
+COMMIT_SECONDS = 6 * 3600.0
+COMMIT_PLAYS = 2000
+"""The database takes the newest plays in after this time, or this many. Each time costs the card about 100 KB."""
 HELD_PLAYS = 5000
 """Plays that are kept in memory at most while the disk refuses them; then the oldest are given up."""
 RETRY_SECONDS = 30.0
@@ -39,14 +39,14 @@ RETRY_SECONDS = 30.0
 class Writer:
     """Does the writing, on whatever thread calls it, at times that are handed in (monotonic seconds)."""
 
-    def __init__(self, path: Path) -> None:
-        """Open the journal and take in what an ended process left in the tail."""
+    def __init__(self, path: Path, memory: Path | None = None) -> None:
+        """Open the journal and take in what an ended process left; `memory` is a folder that is not on the disk."""
         self.path = path
         self.note: Phrase | None = None
         """What a person should know: that a spoilt journal was set aside."""
         try:
             path.parent.mkdir(parents=True, exist_ok=True)
-            self.tail = Tail(path.with_suffix(".tail"))
+            self.tail = Newest(path, memory)
             left = self.tail.records()
             self.store = self._open(check=bool(left))
         except BlockingIOError as error:
@@ -128,9 +128,9 @@ class Writer:
             self._unsynced = now if self._unsynced is None else self._unsynced
         except (OSError, ValueError) as error:
             self._complain(error)
-            if len(self.held) > HELD_PLAYS:
-                del self.held[0]
-                self.first += 1
+        if len(self.held) > HELD_PLAYS:
+            del self.held[0]
+            self.first += 1
         self.work(now)
 
     def due(self) -> float | None:
@@ -192,12 +192,15 @@ class Writer:
 class Journal:
     """The journal of one screen, with its own thread. Only `record` is called by the draw thread, and never waits."""
 
-    def __init__(self, path: Path, *, monotonic: Callable[[], float] = time.monotonic) -> None:
+    def __init__(
+        self, path: Path, *, memory: Path | None = None, monotonic: Callable[[], float] = time.monotonic
+    ) -> None:
         """Open the journal at this path. KioskError when it cannot be written or is of a newer kiosk.
 
-        A spoilt one is set aside and `note` says so.
+        A spoilt one is set aside and `note` says so. `memory` is a folder that outlives this process and is not on
+        the disk: with it the disk is written every four minutes rather than for every play.
         """
-        self._writer = Writer(path)
+        self._writer = Writer(path, memory)
         self._monotonic = monotonic
         self._inbox: queue.SimpleQueue[Play | threading.Event | None] = queue.SimpleQueue()
         self._lock = threading.Lock()

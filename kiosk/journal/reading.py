@@ -1,4 +1,4 @@
-"""Reads a journal beside the kiosk that is writing it: the database as it is, and the tail that is not yet in it."""
+"""Reads a journal beside the kiosk that is writing it: the database as it is, and the newest plays that it lacks."""
 
 from __future__ import annotations
 
@@ -11,9 +11,9 @@ from datetime import datetime
 from pathlib import Path
 
 from kiosk.errors import KioskError
+from kiosk.journal.newest import read_newest
 from kiosk.journal.rows import from_row
 from kiosk.journal.store import DaySum, Store
-from kiosk.journal.tail import read_tail
 from kiosk.model.language import Phrase
 from kiosk.model.plays import History, Play
 
@@ -70,8 +70,8 @@ def read_journal(path: Path) -> Iterator[Reading]:
     try:
         store = Store(path, reading=True)
         try:
-            numbered = [json.loads(text) for text in read_tail(path.with_suffix(".tail"))]
-            yield Reading(store, [from_row(row) for number, row in numbered if number > store.last])
+            numbered = dict(json.loads(text) for text in read_newest(path))
+            yield Reading(store, [from_row(row) for number, row in sorted(numbered.items()) if number > store.last])
         finally:
             store.close()
     except (OSError, sqlite3.Error, ValueError) as error:

@@ -1,4 +1,4 @@
-"""The newest plays, appended to a small file as they happen, until the database takes them in by the hour.
+"""A file that plays are appended to as they happen, until the database takes them in.
 
 An appended record reaches the page cache at once, so it outlives the process however that ends; `sync` makes it outlive
 the power. Each record is compressed with the one before it as dictionary (RFC 1950, FDICT), about a quarter of its

@@ -17,9 +17,10 @@ from kiosk.model.language import Phrase
 from kiosk.model.origin import Origin, Problem
 
 _log = logging.getLogger(__name__)
-VERSION = 1
+VERSION = 2
+"""In version 1 the body of a batch was plain text; such rows are still read."""
 _TABLES = """
-CREATE TABLE batches (source TEXT, path TEXT, sum INTEGER, body TEXT, PRIMARY KEY (source, path)) WITHOUT ROWID;
+CREATE TABLE batches (source TEXT, path TEXT, sum INTEGER, body BLOB, PRIMARY KEY (source, path)) WITHOUT ROWID;
 CREATE TABLE marks (mark TEXT, item TEXT, detail TEXT, PRIMARY KEY (mark, item)) WITHOUT ROWID;
 """
 
@@ -71,8 +72,9 @@ class Keep:
                     if batch is None:
                         base.execute("DELETE FROM batches WHERE source = ? AND path = ?", (source, path))
                     else:
-                        body = write_batch(batch)
-                        row = (source, path, zlib.crc32(body.encode()), body)
+                        # Packed, so that most batches fit beside others in one page of the file.
+                        body = zlib.compress(write_batch(batch).encode())
+                        row = (source, path, zlib.crc32(body), body)
                         base.execute("INSERT OR REPLACE INTO batches VALUES (?, ?, ?, ?)", row)
                 for (mark, item), detail in marks.items():
                     if detail is None:
@@ -110,10 +112,11 @@ class Keep:
     def _read(self, query: str, *values: object) -> Iterator[Batch]:
         for source, path, checksum, body in self._rows(query, *values):
             try:
-                if zlib.crc32(body.encode()) != checksum:
+                plain = isinstance(body, str)
+                if zlib.crc32(body.encode() if plain else body) != checksum:
                     raise ValueError("the check sum is wrong")  # noqa: TRY301  # as any other damage
-                yield read_batch(body)
-            except (ValueError, AttributeError):
+                yield read_batch(body if plain else zlib.decompress(body).decode())
+            except (ValueError, AttributeError, TypeError, zlib.error):
                 _log.warning("the kept copy of %s in %s is damaged and left out", path, source)
 
     def _rows(self, query: str, *values: object) -> Iterator[tuple[Any, ...]]:
@@ -148,6 +151,8 @@ class Keep:
             if version == 0:
                 base.execute("PRAGMA journal_mode = WAL")
                 base.executescript(f"BEGIN; {_TABLES} PRAGMA user_version = {VERSION}; COMMIT;")
+            elif version == 1:
+                base.execute(f"PRAGMA user_version = {VERSION}")
             elif version != VERSION:
                 self._usable = False
                 self.problem = Problem(

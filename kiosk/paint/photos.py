@@ -1,7 +1,8 @@
 """Decodes photos: upright, cropped around their focus to the box they cover, in sRGB, and blue first.
 
 A JPEG is decoded at the smallest of its own scales that is large enough, and only the part that shows is resized. The
-scaled picture is kept in memory, and on disk as a small JPEG, so that a photo of twelve megapixels is decoded once.
+scaled picture is kept in memory, and that of a large photo on disk as a small JPEG, so that twelve megapixels are
+decoded once.
 """
 
 from __future__ import annotations
@@ -20,6 +21,8 @@ _FORMATS = ("JPEG", "PNG")
 _MOST_PIXELS = 40_000_000
 """Above this a picture is not decoded; formats refuses it earlier, this holds when a file changed since."""
 _QUALITY = 92
+_SMALL_PIXELS = 2_000_000
+"""Up to this a picture is decoded anew after a restart rather than written to the memory card."""
 
 Region = tuple[float, float, float, float]
 """Left, top, right, bottom as fractions of the whole picture."""
@@ -68,7 +71,8 @@ class Photos:
         return found
 
     def _decoded(self, asset: Asset, view: View, name: str) -> Image.Image:
-        stored = self._folder.read(name) if self._folder else None
+        folder = self._folder if asset.width * asset.height > _SMALL_PIXELS else None
+        stored = folder.read(name) if folder else None
         if stored is not None:
             try:
                 kept = Image.open(io.BytesIO(stored), formats=_FORMATS)
@@ -78,8 +82,8 @@ class Photos:
             else:
                 return kept
         picture = decode(asset.path, view)
-        if self._folder:
-            self._folder.write(name, _encoded(picture))
+        if folder:
+            folder.write(name, _encoded(picture))
         return picture
 
 

@@ -17,6 +17,7 @@ import pytest
 from kiosk.errors import KioskError
 from kiosk.journal import journal as journal_module
 from kiosk.journal.journal import Journal, Writer
+from kiosk.journal.reading import read_journal
 from kiosk.journal.tail import Tail, read_tail
 from kiosk.model.items import ItemId, Kind, Tone
 from kiosk.model.language import Phrase
@@ -59,6 +60,14 @@ def without_tally(plays: tuple[Play, ...]) -> list[tuple[object, ...]]:
 @pytest.fixture
 def path(tmp_path: Path) -> Path:
     return tmp_path / "journal.db"
+
+
+@pytest.fixture
+def memory(tmp_path: Path) -> Path:
+    """Stands for a folder in memory: it outlives a process."""
+    folder = tmp_path / "memory"
+    folder.mkdir()
+    return folder
 
 
 @pytest.fixture
@@ -105,16 +114,18 @@ def test_recording_never_waits_for_the_disk(path: Path, monkeypatch: pytest.Monk
     journal.close()
 
 
-def test_a_killed_process_loses_nothing_that_was_recorded(path: Path) -> None:
+@pytest.mark.parametrize("in_memory", [False, True])
+def test_a_killed_process_loses_nothing_that_was_recorded(path: Path, memory: Path, in_memory: bool) -> None:  # noqa: FBT001
     program = (
         "import sys, time; from pathlib import Path; from kiosk.journal.journal import Journal\n"
         "from tests.journal.test_journal import made\n"
-        "journal = Journal(Path(sys.argv[1]))\n"
+        "journal = Journal(Path(sys.argv[1]), memory=Path(sys.argv[2]) if sys.argv[2:] else None)\n"
         "for number in range(40): journal.record(made(number))\n"
         "while not journal._inbox.empty(): time.sleep(0.01)\n"
         "with journal._lock: print('written', flush=True); time.sleep(60)\n"
     )
-    with subprocess.Popen([sys.executable, "-c", program, str(path)], stdout=subprocess.PIPE, text=True) as child:
+    words = [str(path), *([str(memory)] if in_memory else [])]
+    with subprocess.Popen([sys.executable, "-c", program, *words], stdout=subprocess.PIPE, text=True) as child:
         assert child.stdout is not None
         assert child.stdout.readline() == "written\n"
         os.kill(child.pid, signal.SIGKILL)
@@ -135,6 +146,58 @@ def test_a_tail_that_was_taken_in_already_is_not_counted_twice(path: Path) -> No
     assert len(journal.plays(START, START + timedelta(days=1))) == 5
     assert sum(one.plays for one in journal.days("2026-04-07", "2026-04-07")) == 5
     journal.close()
+
+
+def test_with_a_folder_in_memory_the_disk_is_written_every_few_minutes_only(path: Path, memory: Path) -> None:
+    writer = Writer(path, memory)
+    on_disk = []
+    for number in range(60):
+        writer.take(made(number), 10.0 * number)
+        on_disk.append(len(read_tail(path.with_suffix(".tail"))))
+    assert len(set(on_disk)) == 3, "nothing, and after four and eight minutes all of it"
+    assert on_disk[-1] >= 48
+    with read_journal(path) as reading:
+        assert len(reading.plays(START, START + timedelta(days=1))) == 60, "a report sees every play at once"
+    writer.close()
+    assert list(memory.iterdir()) == []
+
+
+def test_a_loss_of_power_costs_the_plays_that_were_in_memory_only(path: Path, memory: Path) -> None:
+    writer = Writer(path, memory)
+    for number in range(60):
+        writer.take(made(number), 10.0 * number)
+    writer.tail.close()
+    writer.store.close()
+    for file in memory.iterdir():
+        file.unlink()
+    journal = Journal(path, memory=memory)
+    assert 48 <= len(journal.plays(START, START + timedelta(days=1))) < 60
+    journal.close()
+
+
+def test_what_another_state_left_in_memory_is_not_taken_for_ours(path: Path, memory: Path) -> None:
+    """A backup was put back: its plays are those of the backup, not those since."""
+    writer = Writer(path, memory)
+    writer.take(made(1), 0.0)
+    writer.tail.close()
+    writer.store.close()
+    for file in path.parent.glob("journal.*"):
+        file.unlink()
+    journal = Journal(path, memory=memory)
+    assert journal.plays(START, START + timedelta(days=1)) == ()
+    journal.close()
+
+
+def test_a_full_memory_leaves_it_to_the_disk(path: Path, memory: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    writer = Writer(path, memory)
+    with monkeypatch.context() as patch:
+        patch.setattr("kiosk.journal.newest.MOST", 3)
+        for number in range(30):
+            writer.take(made(number), 10.0 * number)
+    assert 24 <= len(read_tail(path.with_suffix(".tail"))) <= 30
+    writer.close()
+    with read_journal(path) as reading:
+        assert len(reading.plays(START, START + timedelta(days=1))) == 30
 
 
 @pytest.mark.parametrize("cut", [1, 5, 40])

@@ -163,23 +163,33 @@ def test_a_picture_of_too_many_pixels_is_not_decoded(tmp_path: Path, monkeypatch
         Photos(None, folder_bytes=0).covering(asset(path), 20, 15)
 
 
-def test_a_photo_is_decoded_once_even_by_the_next_program(tmp_path: Path) -> None:
-    path = saved(four_corners(), tmp_path / "foto.jpg", quality=95)
+LARGE = (2000, 1500)
+
+
+def test_a_large_photo_is_decoded_once_even_by_the_next_program(tmp_path: Path) -> None:
+    path = saved(four_corners(*LARGE), tmp_path / "foto.jpg", quality=95)
     cache = tmp_path / "cache"
-    first = Photos(cache, folder_bytes=1 << 20).covering(asset(path), 200, 150).image
+    first = Photos(cache, folder_bytes=1 << 20).covering(asset(path, *LARGE), 200, 150).image
     path.unlink()
-    again = Photos(cache, folder_bytes=1 << 20).covering(asset(path), 200, 150).image
+    again = Photos(cache, folder_bytes=1 << 20).covering(asset(path, *LARGE), 200, 150).image
     assert like(corner_colours(again), corner_colours(first), within=4)
 
 
-def test_a_spoilt_cache_file_is_made_anew(tmp_path: Path) -> None:
+def test_a_small_picture_is_not_written_for_the_sake_of_the_memory_card(tmp_path: Path) -> None:
     path = saved(four_corners(), tmp_path / "foto.jpg", quality=95)
     cache = tmp_path / "cache"
     Photos(cache, folder_bytes=1 << 20).covering(asset(path), 200, 150)
+    assert not cache.exists()
+
+
+def test_a_spoilt_cache_file_is_made_anew(tmp_path: Path) -> None:
+    path = saved(four_corners(*LARGE), tmp_path / "foto.jpg", quality=95)
+    cache = tmp_path / "cache"
+    Photos(cache, folder_bytes=1 << 20).covering(asset(path, *LARGE), 200, 150)
     (kept,) = cache.iterdir()
     whole = kept.read_bytes()
     kept.write_bytes(whole[:200])
-    found = Photos(cache, folder_bytes=1 << 20).covering(asset(path), 200, 150).image
+    found = Photos(cache, folder_bytes=1 << 20).covering(asset(path, *LARGE), 200, 150).image
     assert like(corner_colours(found), list(CORNERS.values()))
     assert kept.read_bytes() == whole
 
