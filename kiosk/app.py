@@ -28,7 +28,7 @@ from kiosk.player import Player
 from kiosk.power import DisplayPower
 from kiosk.screen.screen import Screen
 from kiosk.sdnotify import ServiceManager
-from kiosk.starts import Starts
+from kiosk.starts import DISPLAY_WENT, Starts
 from kiosk.threads import supervised
 from kiosk.watching import Watch
 
@@ -274,7 +274,9 @@ class Kiosk:
             self.player.run()
         if self._spoilt_start is not None:
             raise self._spoilt_start
-        return 1 if self.player.lost or self._again else 0
+        if self.player.lost:
+            return DISPLAY_WENT
+        return 1 if self._again else 0
 
     def _follow(self, rest: ExitStack) -> None:
         """Start what the first slide can do without: the sources, when there was kept content, and who asks for what.

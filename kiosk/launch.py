@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 import logging
+import os
+import sys
 import threading
+import time
 from dataclasses import replace
 from pathlib import Path
+from typing import NoReturn
 
 from kiosk.errors import KioskError
 from kiosk.last_good import is_service, keep_last_good, settings_in_spite_of
@@ -15,17 +19,23 @@ from kiosk.model.slide import Frame
 from kiosk.options import Options
 from kiosk.refuge import usable_state
 from kiosk.screen.screen import Screen
+from kiosk.sdnotify import ServiceManager
 from kiosk.shipped import shipped
-from kiosk.starts import SHORT_RUN, Starts, begin, boot_id, went_well, went_wrong
+from kiosk.starts import DISPLAY_WENT, SHORT_RUN, Starts, begin, boot_id, known, went_dark, went_well, went_wrong
+from kiosk.waiting import rest, wait_for_a_display
 
 log = logging.getLogger(__name__)
 
+_WAITED = "KIOSK_WAITED"
+"""Set in the environment of a process that began anew, so that it does not say again what it said."""
 SAFE_SECONDS = 300.0
 """How long the reason of a crash loop stands before the kiosk tries again."""
 
 
 def run_kiosk(options: Options) -> int:
-    """Show the kiosk until it is closed; return the exit status (1 when it should be started again)."""
+    """Show the kiosk until it is closed; return the exit status (not 0 when it should be started again)."""
+    if is_service():
+        rest(ServiceManager(time.monotonic), known(options.state, boot_id()).rest)
     imports = threading.Thread(target=_import_stages, name="imports")
     imports.start()
     screen = _open_screen(options)
@@ -56,7 +66,21 @@ def run_kiosk(options: Options) -> int:
             shutil.rmtree(state, ignore_errors=True)
     if status == 0:
         went_well(options.state, starts)
+    elif status == DISPLAY_WENT:
+        went_dark(options.state, starts)
     return status
+
+
+def start_again_with_a_display(error: KioskError) -> NoReturn:
+    """Wait until there may be a display, then begin anew in the same process: nothing of SDL is left in it.
+
+    The service manager sees one start, and the log one line, however long the television is off.
+    """
+    if not os.environ.get(_WAITED):
+        log.warning("%s The kiosk waits for one.", error.what.english)
+    wait_for_a_display(ServiceManager(time.monotonic))
+    os.environ[_WAITED] = "1"
+    os.execv(sys.executable, [sys.executable, *sys.orig_argv[1:]])  # noqa: S606  # this very command
 
 
 def _run(starts: Starts, options: Options, screen: Screen) -> int:

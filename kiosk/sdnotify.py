@@ -27,6 +27,10 @@ class ServiceManager:
         self._send(f"STATUS={line}" if self._ready else f"READY=1\nSTATUS={line}")
         self._ready = True
 
+    def waiting(self, why: str) -> None:
+        """Say that the kiosk runs as it should, and why nothing stands on the screen yet."""
+        self._send(f"READY=1\nSTATUS={why}")
+
     def stopping(self) -> None:
         """Say that the kiosk is on its way out."""
         self._send("STOPPING=1")

@@ -12,7 +12,7 @@ from pathlib import Path
 
 from kiosk.errors import KioskError
 from kiosk.last_good import is_service, settings_in_spite_of
-from kiosk.launch import run_kiosk
+from kiosk.launch import run_kiosk, start_again_with_a_display
 from kiosk.model.language import Language, Phrase
 from kiosk.model.origin import Problem
 from kiosk.model.settings import FeedSettings, Settings
@@ -52,7 +52,10 @@ def frame_of(text: str) -> Frame:
 
 
 def run(arguments: argparse.Namespace) -> int:
-    """Show the kiosk until it is closed; without a display, say so and serve the page instead."""
+    """Show the kiosk until it is closed; without a display, say so and serve the page instead.
+
+    A service waits for the display: a television that is off at boot must not leave the screen dark for the day.
+    """
     level = logging.INFO if arguments.verbose else logging.WARNING
     logging.basicConfig(level=level, format="%(levelname)s %(name)s: %(message)s", stream=sys.stderr)
     options = options_of(arguments)
@@ -61,6 +64,8 @@ def run(arguments: argparse.Namespace) -> int:
     except KioskError as error:
         if options.headless or type(error).__name__ != "NoDisplay":
             raise
+        if is_service():
+            start_again_with_a_display(error)
         language = options.settings.screen.language
         port = options.settings.web.preview_port
         instead = Phrase(

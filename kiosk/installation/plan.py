@@ -149,7 +149,7 @@ def _starting() -> Iterator[Step]:
     yield Program(("systemctl", "daemon-reload"))
     link = UNITS / "multi-user.target.wants" / SERVICE
     yield Program(("systemctl", "enable", SERVICE), lambda root: under(root, link).is_symlink())
-    yield Program(("systemctl", "restart", SERVICE))
+    yield Program(("systemctl", "restart", "--no-block", SERVICE))
 
 
 def removing() -> tuple[Step, ...]:

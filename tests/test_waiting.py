@@ -1,0 +1,119 @@
+"""A kiosk that cannot show anything waits, says why, and keeps the service manager from giving up on it."""
+
+from __future__ import annotations
+
+import os
+import socket
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from kiosk.sdnotify import ServiceManager
+from kiosk.waiting import LONGEST_WAIT, connected, rest, wait_for_a_display
+from tests.display import running_display, wait_until
+from tests.doubles import FakeClock
+
+
+@pytest.fixture
+def heard(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[socket.socket]:
+    """The socket of a service manager."""
+    listening = socket.socket(socket.AF_UNIX, socket.SOCK_DGRAM)
+    listening.bind(str(tmp_path / "notify"))
+    listening.settimeout(20)
+    monkeypatch.setenv("NOTIFY_SOCKET", str(tmp_path / "notify"))
+    monkeypatch.setenv("WATCHDOG_USEC", "6000000")
+    yield listening
+    listening.close()
+
+
+def sockets(folder: Path, state: str) -> Path:
+    """Make what the kernel shows of two sockets for a display."""
+    for name, status in (("card0-HDMI-A-1", state), ("card0-HDMI-A-2", "disconnected")):
+        (folder / name).mkdir(parents=True, exist_ok=True)
+        (folder / name / "status").write_text(status + "\n")
+    return folder
+
+
+def test_it_waits_until_a_display_is_connected(tmp_path: Path) -> None:
+    folder, clock = sockets(tmp_path / "drm", "disconnected"), FakeClock()
+
+    def sleep(seconds: float) -> None:
+        clock.advance(seconds)
+        if clock.monotonic() >= 9:
+            sockets(folder, "connected")
+
+    began = clock.monotonic()
+    wait_for_a_display(ServiceManager(clock.monotonic), sleep=sleep, folder=folder)
+    assert connected(folder)["card0-HDMI-A-1"] == "connected"
+    assert clock.monotonic() - began < LONGEST_WAIT / 2
+
+
+def test_after_a_minute_it_tries_a_display_that_the_kernel_does_not_tell_of(tmp_path: Path) -> None:
+    clock = FakeClock()
+    began = clock.monotonic()
+    wait_for_a_display(ServiceManager(clock.monotonic), sleep=clock.advance, folder=tmp_path / "none")
+    assert clock.monotonic() - began == LONGEST_WAIT
+
+
+def test_meanwhile_the_service_manager_hears_why_and_that_all_is_well(heard: socket.socket, tmp_path: Path) -> None:
+    clock = FakeClock()
+    wait_for_a_display(ServiceManager(clock.monotonic), sleep=clock.advance, folder=tmp_path)
+    heard.setblocking(False)
+    first = heard.recv(4096).decode()
+    assert first.startswith("READY=1\nSTATUS=")
+    assert "display" in first
+    fed = 0
+    while True:
+        try:
+            fed += heard.recv(4096) == b"WATCHDOG=1"
+        except BlockingIOError:
+            break
+    assert fed >= LONGEST_WAIT / 6, "the watchdog of six seconds is fed in time"
+
+
+def test_a_rest_lasts_as_long_as_it_should_and_none_says_nothing(heard: socket.socket) -> None:
+    clock = FakeClock()
+    manager = ServiceManager(clock.monotonic)
+    began = clock.monotonic()
+    rest(manager, 0.0, sleep=clock.advance)
+    rest(manager, 7.0, sleep=clock.advance)
+    assert clock.monotonic() - began == 7.0
+    assert heard.recv(4096).startswith(b"READY=1\nSTATUS=its last starts failed")
+
+
+def test_a_service_shows_its_slide_once_a_display_is_there(heard: socket.socket, tmp_path: Path) -> None:
+    """The real program, started before its display: it is the same process that shows the slide in the end."""
+    state = tmp_path / "state"
+    environment = {
+        name: value for name, value in os.environ.items() if name not in {"WAYLAND_DISPLAY", "SDL_VIDEODRIVER"}
+    }
+    environment |= {"STATE_DIRECTORY": str(state), "DISPLAY": ":7771", "WATCHDOG_USEC": "30000000"}
+    program = (
+        "import sys, pathlib, kiosk.waiting as waiting\n"
+        "waiting.LOOK_SECONDS, waiting.LONGEST_WAIT = 0.1, 0.2\n"
+        "import os\n"
+        "there = pathlib.Path(sys.argv.pop(1))\n"
+        "if there.exists(): os.environ['DISPLAY'] = there.read_text()\n"
+        "from kiosk.cli import main\n"
+        "sys.exit(main(sys.argv[1:]))\n"
+    )
+    there = tmp_path / "display"
+    command = [sys.executable, "-c", program, str(there), "run", "--window", "640x360"]
+    with subprocess.Popen(command, env=environment, stderr=subprocess.PIPE) as kiosk:
+        try:
+            assert b"waiting" in heard.recv(4096), "it waits"
+            assert not (state / "starts.json").exists(), "waiting is not a start that failed"
+            with running_display(tmp_path, "640x360") as display:
+                there.write_text(display.name)
+                wait_until(lambda: display.picture().getextrema() != ((0, 0), (0, 0), (0, 0)))
+                assert display.picture().getextrema() != ((0, 0), (0, 0), (0, 0))
+                assert kiosk.poll() is None
+                kiosk.terminate()
+                assert kiosk.wait(20) == 0
+        finally:
+            kiosk.kill()
+        assert kiosk.stderr is not None
+        assert kiosk.stderr.read().decode().count("The kiosk waits for one") == 1, "and says so once"
