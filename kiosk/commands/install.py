@@ -10,7 +10,14 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from kiosk.errors import KioskError
-from kiosk.installation.plan import CONTENT, Wanted, installing, refuse_what_cannot_work
+from kiosk.installation.plan import (
+    CONTENT,
+    Wanted,
+    installed_cage,
+    installed_content,
+    installing,
+    refuse_what_cannot_work,
+)
 from kiosk.installation.steps import Program, Step
 from kiosk.model.language import Language, Phrase
 
@@ -18,8 +25,12 @@ from kiosk.model.language import Language, Phrase
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Add the arguments of this command."""
     add_common_arguments(parser)
-    parser.add_argument("--content", type=Path, default=CONTENT, metavar="FOLDER", help=f"default: {CONTENT}")
-    parser.add_argument("--cage", action="store_true", help="inside the compositor cage (apt install cage xwayland)")
+    parser.add_argument("--content", type=Path, metavar="FOLDER", help=f"default: as it is, or {CONTENT}")
+    parser.add_argument(
+        "--cage",
+        action=argparse.BooleanOptionalAction,
+        help="inside the compositor cage (apt install cage xwayland), or not; default: as it is, or not",
+    )
     parser.add_argument("--share", action="store_true", help="the content as a network folder (sudo apt install samba)")
 
 
@@ -34,9 +45,15 @@ def add_common_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(arguments: argparse.Namespace) -> int:
     """Tell every step, or take them."""
-    wanted = Wanted(program=_program(), content=arguments.content, cage=arguments.cage, share=arguments.share)
-    refuse_what_cannot_work(wanted, arguments.root)
-    carry_out(installing(wanted), arguments)
+    root: Path = arguments.root
+    wanted = Wanted(
+        program=_program(),
+        content=arguments.content or installed_content(root) or CONTENT,
+        cage=installed_cage(root) if arguments.cage is None else arguments.cage,
+        share=arguments.share,
+    )
+    refuse_what_cannot_work(wanted, root)
+    carry_out(installing(wanted, root), arguments)
     if arguments.apply:
         said = Phrase(
             f"Klaar. Zet bestanden in {wanted.content}; wat ermee gebeurt staat daar in KIOSK-MELDINGEN.txt.",

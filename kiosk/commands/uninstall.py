@@ -16,7 +16,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(arguments: argparse.Namespace) -> int:
     """Tell every step, or take them."""
-    carry_out(removing(), arguments)
+    carry_out(removing(arguments.root), arguments)
     said = Phrase(
         "De inhoud blijft staan. Instellingen en geschiedenis bewaren: eerst kiosk backup BESTAND.",
         "The content stays. To keep settings and history: kiosk backup FILE first.",

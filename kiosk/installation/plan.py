@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import os
+import shutil
+import subprocess
 from collections.abc import Iterator
 from functools import partial
 from pathlib import Path
@@ -24,6 +27,13 @@ SHARE = Path("/etc/samba/kiosk.conf")
 SAMBA = Path("/etc/samba/smb.conf")
 INCLUDE = f"include = {SHARE}"
 SERVICE = "kiosk.service"
+CAGE = UNITS / f"{SERVICE}.d" / "cage.conf"
+DESKTOP = Path("/etc/systemd/system/display-manager.service")
+"""What starts a desktop, where there is one: a link to the one that was chosen."""
+TARGET = UNITS / "default.target"
+HAD_DESKTOP = SETTINGS / "desktop"
+"""Left by installing, so that removing gives the screen back to whom it was taken from."""
+_WRITES = "ReadWritePaths=-"
 OTHERS = (
     *("kiosk-display@.service", "kiosk-display-off.timer", "kiosk-display-on.timer"),
     *("kiosk-update.service", "kiosk-update.timer"),
@@ -58,6 +68,14 @@ def refuse_what_cannot_work(wanted: Wanted, root: Path) -> None:
                 "Put it in /opt: python3 -m venv /opt/kiosk && /opt/kiosk/bin/pip install ….",
             ),
         )
+    if str(wanted.content).startswith(_HOMES) and root == Path("/"):
+        raise KioskError(
+            Phrase(
+                f"De dienst kan niet bij {wanted.content}: mappen van mensen blijven voor hem dicht.",
+                f"The service cannot reach {wanted.content}: people's folders stay closed to it.",
+            ),
+            Phrase(f"Neem een map elders, zoals {CONTENT}.", f"Take a folder elsewhere, such as {CONTENT}."),
+        )
     if not wanted.content.is_absolute() or any(char in str(wanted.content) for char in ' "\\\n%$'):
         raise KioskError(
             Phrase(
@@ -77,9 +95,24 @@ def refuse_what_cannot_work(wanted: Wanted, root: Path) -> None:
         )
 
 
-def installing(wanted: Wanted) -> tuple[Step, ...]:
+def installing(wanted: Wanted, root: Path) -> tuple[Step, ...]:
     """Return what installing takes, in order. Done twice, the second time changes nothing."""
-    return (*_account(), *_folders(wanted), *_units(wanted), *(_share(wanted) if wanted.share else ()), *_starting())
+    share = _share(wanted) if wanted.share else ()
+    return (*_account(), *_folders(wanted), *_units(wanted), *share, *_screen(root), *_starting())
+
+
+def installed_content(root: Path) -> Path | None:
+    """Return the content folder that was chosen at an earlier installation."""
+    try:
+        lines = under(root, UNITS / SERVICE).read_text(encoding="utf-8").splitlines()
+    except OSError:
+        return None
+    return next((Path(line.removeprefix(_WRITES)) for line in lines if line.startswith(_WRITES)), None)
+
+
+def installed_cage(root: Path) -> bool:
+    """Tell whether the compositor was chosen at an earlier installation."""
+    return under(root, CAGE).is_file()
 
 
 def _account() -> Iterator[Step]:
@@ -104,11 +137,10 @@ def _folders(wanted: Wanted) -> Iterator[Step]:
 def _units(wanted: Wanted) -> Iterator[Step]:
     for name in (SERVICE, *OTHERS):
         yield File(UNITS / name, _unit(name, wanted))
-    cage = UNITS / f"{SERVICE}.d" / "cage.conf"
     if wanted.cage:
-        yield File(cage, _unit(f"{SERVICE}.d/cage.conf", wanted))
+        yield File(CAGE, _unit(f"{SERVICE}.d/cage.conf", wanted))
     else:
-        yield Gone(cage)
+        yield Gone(CAGE)
 
 
 def _unit(name: str, wanted: Wanted) -> bytes:
@@ -116,7 +148,7 @@ def _unit(name: str, wanted: Wanted) -> bytes:
     text = (shipped("systemd") / name).read_text(encoding="utf-8")
     text = text.replace(SHIPPED_PROGRAM, str(wanted.program))
     text = text.replace("/opt/kiosk/bin/python", str(wanted.program.with_name("python")))
-    return text.replace("-/srv/kiosk\n", f"-{wanted.content}\n").encode()
+    return text.replace(f"{_WRITES}/srv/kiosk\n", f"{_WRITES}{wanted.content}\n").encode()
 
 
 def _share(wanted: Wanted) -> Iterator[Step]:
@@ -145,6 +177,35 @@ def _samba(content: Path) -> bytes:
     ).encode()
 
 
+def _screen(root: Path) -> Iterator[Step]:
+    """Take the screen over from a desktop: it would hold the display that the kiosk wants."""
+    if not (under(root, DESKTOP).is_symlink() or under(root, HAD_DESKTOP).is_file()):
+        return
+    if _default_target(root) != "multi-user.target" or under(root, HAD_DESKTOP).is_file():
+        yield File(HAD_DESKTOP, b"A desktop started here before the kiosk came; kiosk uninstall gives it back.\n")
+    yield Program(
+        ("systemctl", "set-default", "multi-user.target"), lambda it: _default_target(it) == "multi-user.target"
+    )
+    yield Program(("systemctl", "stop", DESKTOP.name), partial(_stopped, (DESKTOP.name,)))
+
+
+def _default_target(root: Path) -> str:
+    """Return what the machine starts; a desktop's unless it says otherwise."""
+    link = under(root, TARGET)
+    return link.readlink().name if link.is_symlink() else "graphical.target"
+
+
+def _stopped(units: tuple[str, ...], root: Path) -> bool:
+    """Tell whether none of these runs; on the files of another machine nothing does."""
+    if root != Path("/"):
+        return True
+    systemctl = shutil.which("systemctl", path=os.environ.get("PATH", "") + ":/usr/bin:/bin")
+    if systemctl is None:
+        return True
+    asked = (systemctl, "is-active", "--quiet", *units)
+    return subprocess.run(asked, capture_output=True, timeout=30, check=False).returncode != 0  # noqa: S603  # our own units
+
+
 def _starting() -> Iterator[Step]:
     yield Program(("systemctl", "daemon-reload"))
     link = UNITS / "multi-user.target.wants" / SERVICE
@@ -152,12 +213,17 @@ def _starting() -> Iterator[Step]:
     yield Program(("systemctl", "restart", "--no-block", SERVICE))
 
 
-def removing() -> tuple[Step, ...]:
+def removing(root: Path) -> tuple[Step, ...]:
     """Return what removing takes. The content stays; settings and what the kiosk remembers go."""
     names = (SERVICE, *OTHERS)
     enabled = tuple(name for name in names if "@" not in name and not name.startswith("kiosk-update.s"))
+    desktop = Program(
+        ("systemctl", "set-default", "graphical.target"), lambda it: _default_target(it) == "graphical.target"
+    )
     return (
-        Program(("systemctl", "stop", *enabled)),
+        # First of all: nothing may write to what is taken away.
+        Program(("systemctl", "stop", *enabled), partial(_stopped, enabled)),
+        *((desktop,) if under(root, HAD_DESKTOP).is_file() else ()),
         *(Program(("systemctl", "disable", name), partial(_disabled, name)) for name in enabled),
         NoLine(SAMBA, INCLUDE),
         Gone(SHARE),

@@ -192,9 +192,12 @@ class Program:
         if program is None:
             raise _failed(self.command, "it is not installed")
         other = () if root == Path("/") else (f"{self.root_option}={root}",)
-        done = subprocess.run(  # noqa: S603  # a command of the plan, without a shell
-            (program, *other, *self.command[1:]), capture_output=True, text=True, timeout=PATIENCE, check=False
-        )
+        try:
+            done = subprocess.run(  # noqa: S603  # a command of the plan, without a shell
+                (program, *other, *self.command[1:]), capture_output=True, text=True, timeout=PATIENCE, check=False
+            )
+        except subprocess.TimeoutExpired as error:
+            raise _failed(self.command, f"no end after {PATIENCE:.0f} s") from error
         if done.returncode:
             raise _failed(self.command, (done.stderr or done.stdout).strip()[-300:])
 

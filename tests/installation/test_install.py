@@ -9,7 +9,7 @@ import pytest
 
 from kiosk.cli import main
 from kiosk.errors import KioskError
-from kiosk.installation.plan import Wanted, refuse_what_cannot_work
+from kiosk.installation.plan import Wanted, refuse_what_cannot_work, removing
 from kiosk.settings import read_settings
 from kiosk.shipped import shipped
 from tests.conftest import require_program
@@ -104,6 +104,7 @@ def test_another_content_folder_is_what_the_settings_the_service_and_the_share_n
     ("wanted", "says"),
     [
         (Wanted(program=Path("/home/pi/.local/bin/kiosk")), "/opt"),
+        (Wanted(program=Path("/opt/kiosk/bin/kiosk"), content=Path("/home/pi/scherm")), "/srv"),
         (Wanted(program=Path("/opt/kiosk/bin/kiosk"), content=Path("scherm")), "pad"),
         (Wanted(program=Path("/opt/kiosk/bin/kiosk"), content=Path("/srv/x\nExecStart=/bin/sh")), "pad"),
     ],
@@ -133,3 +134,49 @@ def test_every_example_in_the_settings_file_is_a_setting_that_exists() -> None:
     settings, problems = read_settings(switched_on)
     assert settings is not None
     assert problems == ()
+
+
+def test_installing_again_keeps_what_was_chosen_before(root: Path) -> None:
+    """An upgrade installs again, without the words of the first time."""
+    (root / "usr/bin").mkdir(parents=True)
+    (root / "usr/bin/cage").touch()
+    main(["install", "--root", str(root), "--apply", "--cage", "--content", "/data/scherm"])
+    before = tree(root)
+    main(["install", "--root", str(root), "--apply"])
+    assert tree(root) == before
+    assert (root / "etc/systemd/system/kiosk.service.d/cage.conf").is_file()
+    main(["install", "--root", str(root), "--apply", "--no-cage"])
+    assert not (root / "etc/systemd/system/kiosk.service.d/cage.conf").exists()
+
+
+def test_a_desktop_makes_way_for_the_kiosk_and_comes_back_when_it_goes(root: Path) -> None:
+    units = root / "etc/systemd/system"
+    units.mkdir(parents=True)
+    (units / "display-manager.service").symlink_to("/lib/systemd/system/lightdm.service")
+    for target in ("multi-user", "graphical"):
+        unit = root / f"lib/systemd/system/{target}.target"
+        unit.parent.mkdir(parents=True, exist_ok=True)
+        unit.write_text("[Unit]\nAllowIsolate=yes\n")
+    main(["install", "--root", str(root), "--apply"])
+    assert (units / "default.target").readlink().name == "multi-user.target"
+    main(["install", "--root", str(root), "--apply"])
+    main(["uninstall", "--root", str(root), "--apply"])
+    assert (units / "default.target").readlink().name == "graphical.target"
+
+
+def test_a_machine_without_a_desktop_starts_what_it_started(root: Path) -> None:
+    main(["install", "--root", str(root), "--apply"])
+    main(["uninstall", "--root", str(root), "--apply"])
+    assert not (root / "etc/systemd/system/default.target").is_symlink()
+
+
+def test_what_runs_is_stopped_before_anything_is_taken_away(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    systemctl = tmp_path / "systemctl"
+    systemctl.write_text('#!/bin/sh\n[ "$1" = is-active ] || exit 1\nexit 0\n')
+    systemctl.chmod(0o755)
+    monkeypatch.setenv("PATH", str(tmp_path))
+    first = removing(Path("/"))[0]
+    assert "stop kiosk.service" in first.tell()
+    assert not first.done(Path("/")), "it runs, so there is something to stop"
+    systemctl.write_text("#!/bin/sh\nexit 3\n")
+    assert first.done(Path("/"))

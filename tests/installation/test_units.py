@@ -24,7 +24,7 @@ def units(tmp_path: Path) -> Path:
     for path in folder.rglob("*"):
         if path.is_file():
             text = path.read_text()
-            path.write_text(re.sub(r"/opt/kiosk/bin/\w+|/usr/bin/cage|(?<==)systemctl", "/bin/true", text))
+            path.write_text(re.sub(r"/opt/kiosk/bin/\w+|/usr/bin/(?:cage|env)|(?<==)systemctl", "/bin/true", text))
     shutil.copy(folder / "kiosk-display@.service", folder / "kiosk-display@on.service")
     shutil.copy(folder / "kiosk-display@.service", folder / "kiosk-display@off.service")
     return folder
