@@ -70,6 +70,9 @@ def main(words: list[str]) -> int:
     parser.add_argument("--scan", type=float, default=60.0, help="simulated seconds between looks at the folder")
     parser.add_argument("--still", action="store_true", help="nothing changes: what showing alone costs")
     parser.add_argument("--opening", default="", help="hours of the screen, as in kiosk.toml: ma-vr 07:30-18:30")
+    parser.add_argument(
+        "--flush", action="store_true", help="bring each change to the disk before the next, as time does"
+    )
     parser.add_argument("--seed", type=int, default=1)
     asked = parser.parse_args(words)
     memory = "/dev/shm"  # noqa: S108  # as /run of a service: in memory, outliving the process
@@ -104,6 +107,8 @@ def _soak(folder: Path, run: Path, asked: argparse.Namespace) -> int:
             if not asked.still:
                 editor.ask("feed" if step % 6 == 0 else "folder")
             whole.run(_STEP)
+            if asked.flush:
+                os.sync()
         gc.collect()
         files = sum(1 for _ in Path("/proc/self/fd").iterdir())
         # Without the editor, and without the process that opens pictures, which comes and goes.

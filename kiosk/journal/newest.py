@@ -12,6 +12,7 @@ import logging
 import os
 from collections import deque
 from contextlib import suppress
+from itertools import islice
 from pathlib import Path
 
 from kiosk.journal.tail import Tail, read_tail
@@ -20,6 +21,8 @@ log = logging.getLogger(__name__)
 
 MOST = 5000
 """Records that wait for a disk that refuses them, then the oldest are given up; and records in memory, then no more."""
+TOGETHER = 200
+"""Records that are written as one: some minutes of plays, packed to a few KiB."""
 
 
 def newest_of(journal: Path) -> Path:
@@ -76,8 +79,10 @@ class Newest:
     def sync(self) -> None:
         """Make all that was appended outlive a loss of power; OSError when the disk refuses."""
         while self._waiting:
-            self._disk.append(self._waiting[0])
-            self._waiting.popleft()
+            some = list(islice(self._waiting, TOGETHER))
+            self._disk.extend(some)
+            for _ in some:
+                self._waiting.popleft()
         self._disk.sync()
 
     def clear(self) -> None:

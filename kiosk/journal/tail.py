@@ -2,7 +2,8 @@
 
 An appended record reaches the page cache at once, so it outlives the process however that ends; `sync` makes it outlive
 the power. Each record is compressed with the one before it as dictionary (RFC 1950, FDICT), about a quarter of its
-size: memory cards wear by what is written. A torn record at the end is dropped.
+size: memory cards wear by what is written. A torn record at the end is dropped. Records that are added together become
+one, in pages of their own: a page that was written before is not written again.
 """
 
 from __future__ import annotations
@@ -11,12 +12,18 @@ import fcntl
 import os
 import struct
 import zlib
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 _HEAD = struct.Struct("<HI")
 """Length of the compressed record, and the CRC-32 of the plain one."""
 _LONGEST = 0xFFFF
+_PLAIN = 1 << 20
+"""Bytes that a record may have unpacked."""
+_WINDOW = 32768
+"""Bytes that a dictionary can have at most (RFC 1951)."""
+_PAGE = 4096
+"""Bytes that a disk is written by at least; zeros fill what a group of records leaves of its last page."""
 
 
 class Tail:
@@ -43,17 +50,24 @@ class Tail:
         os.ftruncate(self._file, end)
         os.lseek(self._file, end, os.SEEK_SET)
         self._before = found[-1].encode() if found else b""
-        return found
+        return _lines(found)
 
     def append(self, text: str) -> None:
-        """Add one record; OSError when the disk is full."""
-        plain = text.encode()
-        packer = zlib.compressobj(9, zdict=self._before)
+        """Add one record of one line; OSError when the disk is full."""
+        self._write(text.encode(), 1)
+
+    def extend(self, texts: Sequence[str]) -> None:
+        """Add records of one line each, all or none, in pages of their own; OSError when the disk is full."""
+        self._write("\n".join(texts).encode(), _PAGE)
+
+    def _write(self, plain: bytes, unit: int) -> None:
+        packer = zlib.compressobj(9, zdict=self._before[-_WINDOW:])
         packed = packer.compress(plain) + packer.flush()
-        if len(packed) > _LONGEST:
+        if len(packed) > _LONGEST or len(plain) > _PLAIN:
             raise ValueError("a record of more than 64 KiB")
         start = os.lseek(self._file, 0, os.SEEK_CUR)
         record = _HEAD.pack(len(packed), zlib.crc32(plain)) + packed
+        record += bytes(-(start + len(record)) % unit)
         if os.write(self._file, record) != len(record):
             os.ftruncate(self._file, start)
             os.lseek(self._file, start, os.SEEK_SET)
@@ -78,21 +92,30 @@ class Tail:
 def read_tail(path: Path) -> list[str]:
     """Read the whole records of a tail that another process may be writing; none where there is no file."""
     try:
-        return [text for text, _ in _read(path.read_bytes())]
+        return _lines([text for text, _ in _read(path.read_bytes())])
     except FileNotFoundError:
         return []
+
+
+def _lines(records: list[str]) -> list[str]:
+    """Return what was added, one by one or together."""
+    return [line for record in records for line in record.split("\n")]
 
 
 def _read(data: bytes) -> Iterator[tuple[str, int]]:
     position, before = 0, b""
     while position + _HEAD.size <= len(data):
         length, check = _HEAD.unpack_from(data, position)
+        if not length:
+            # What fills a page; at the end of a file that was cut off, nothing follows.
+            position += _PAGE - position % _PAGE
+            continue
         position += _HEAD.size
         if position + length > len(data):
             return
         try:
-            # a record is at most 64 KiB packed, and never more than 1 MiB plain
-            plain = zlib.decompressobj(zdict=before).decompress(data[position : position + length], 1 << 20)
+            unpacking = zlib.decompressobj(zdict=before[-_WINDOW:])
+            plain = unpacking.decompress(data[position : position + length], _PLAIN)
         except zlib.error:
             return
         if zlib.crc32(plain) != check:

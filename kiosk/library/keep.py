@@ -107,6 +107,7 @@ class Keep:
     def _open(self, *, any_thread: bool = False) -> sqlite3.Connection:
         base = sqlite3.connect(self.path, timeout=5.0, check_same_thread=not any_thread)
         base.execute("PRAGMA synchronous = NORMAL")
+        base.execute("PRAGMA wal_autocheckpoint = 4000")
         return base
 
     def _read(self, query: str, *values: object) -> Iterator[Batch]:
@@ -149,6 +150,8 @@ class Keep:
         with closing(self._open()) as base:
             version = base.execute("PRAGMA user_version").fetchone()[0]
             if version == 0:
+                # Small pages: a change of one file writes two or three of them.
+                base.execute("PRAGMA page_size = 1024")
                 base.execute("PRAGMA journal_mode = WAL")
                 base.executescript(f"BEGIN; {_TABLES} PRAGMA user_version = {VERSION}; COMMIT;")
             elif version == 1:

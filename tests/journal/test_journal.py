@@ -151,27 +151,26 @@ def test_a_tail_that_was_taken_in_already_is_not_counted_twice(path: Path) -> No
 def test_with_a_folder_in_memory_the_disk_is_written_every_few_minutes_only(path: Path, memory: Path) -> None:
     writer = Writer(path, memory)
     on_disk = []
-    for number in range(60):
+    for number in range(90):
         writer.take(made(number), 10.0 * number)
         on_disk.append(len(read_tail(path.with_suffix(".tail"))))
-    assert len(set(on_disk)) == 3, "nothing, and after four and eight minutes all of it"
-    assert on_disk[-1] >= 48
+    assert sorted(set(on_disk)) == [0, 61], "nothing, and after ten minutes all of it"
     with read_journal(path) as reading:
-        assert len(reading.plays(START, START + timedelta(days=1))) == 60, "a report sees every play at once"
+        assert len(reading.plays(START, START + timedelta(days=1))) == 90, "a report sees every play at once"
     writer.close()
     assert list(memory.iterdir()) == []
 
 
 def test_a_loss_of_power_costs_the_plays_that_were_in_memory_only(path: Path, memory: Path) -> None:
     writer = Writer(path, memory)
-    for number in range(60):
+    for number in range(90):
         writer.take(made(number), 10.0 * number)
     writer.tail.close()
     writer.store.close()
     for file in memory.iterdir():
         file.unlink()
     journal = Journal(path, memory=memory)
-    assert 48 <= len(journal.plays(START, START + timedelta(days=1))) < 60
+    assert 60 <= len(journal.plays(START, START + timedelta(days=1))) < 90
     journal.close()
 
 
@@ -192,12 +191,32 @@ def test_a_full_memory_leaves_it_to_the_disk(path: Path, memory: Path, monkeypat
     writer = Writer(path, memory)
     with monkeypatch.context() as patch:
         patch.setattr("kiosk.journal.newest.MOST", 3)
-        for number in range(30):
+        for number in range(62):
             writer.take(made(number), 10.0 * number)
-    assert 24 <= len(read_tail(path.with_suffix(".tail"))) <= 30
+    assert len(read_tail(path.with_suffix(".tail"))) >= 61
     writer.close()
     with read_journal(path) as reading:
-        assert len(reading.plays(START, START + timedelta(days=1))) == 30
+        assert len(reading.plays(START, START + timedelta(days=1))) == 62
+
+
+def test_records_that_are_added_together_take_pages_of_their_own_and_come_back_in_order(tmp_path: Path) -> None:
+    path = tmp_path / "journal.tail"
+    tail = Tail(path)
+    added: list[str] = []
+    for size in (3, 1, 40, 700):
+        texts = [f"{size} play {number} {'met woorden ' * (number % 9)}" for number in range(size)]
+        tail.extend(texts)
+        assert path.stat().st_size % 4096 == 0
+        added += texts
+    tail.append("one by itself")
+    tail.close()
+    assert read_tail(path) == [*added, "one by itself"]
+    path.write_bytes(path.read_bytes()[: 4096 + 10])  # the second group is torn
+    again = Tail(path)
+    assert again.records() == added[:3]
+    again.extend(["the next"])
+    again.close()
+    assert read_tail(path) == [*added[:3], "the next"]
 
 
 @pytest.mark.parametrize("cut", [1, 5, 40])
@@ -232,8 +251,8 @@ def test_plays_are_safe_from_a_loss_of_power_within_minutes(path: Path, monkeypa
         if len(synced) > before:
             oldest = None
         due = writer.due()
-        assert oldest is None or (due is not None and due - oldest <= 240)
-    assert 13 <= len(synced) <= 16  # and no oftener, for the sake of the card
+        assert oldest is None or (due is not None and due - oldest <= 600)
+    assert 5 <= len(synced) <= 6  # and no oftener, for the sake of the card
     writer.close()
 
 
