@@ -19,6 +19,8 @@ USER = "kiosk"
 CONTENT = Path("/srv/kiosk/content")
 SETTINGS = Path("/etc/kiosk")
 STATE = Path("/var/lib/kiosk")
+PUT_ASIDE = Path("/var/lib/kiosk.before-restore")
+"""What it remembered before `kiosk restore`."""
 UNITS = Path("/etc/systemd/system")
 SHIPPED_PROGRAM = "/opt/kiosk/bin/kiosk"
 """How the shipped service files call the program; replaced by where it really is."""
@@ -232,6 +234,7 @@ def removing(root: Path) -> tuple[Step, ...]:
         Program(("systemctl", "daemon-reload")),
         Gone(SETTINGS),
         Gone(STATE),
+        Gone(PUT_ASIDE),
         Gone(ACCOUNT),
         Program(("userdel", USER), lambda root: not has_user(USER, root), root_option="--prefix"),
     )

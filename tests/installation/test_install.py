@@ -79,8 +79,8 @@ def test_uninstalling_takes_all_away_but_the_content(root: Path) -> None:
     main(["install", "--root", str(root), "--share", "--apply"])
     quote = root / "srv/kiosk/content/quotes/positief/nieuw.txt"
     quote.write_text("Dank!\n")
-    memory = root / "var/lib/kiosk"
-    memory.mkdir(parents=True)
+    for memory in ("kiosk", "kiosk.before-restore"):
+        (root / "var/lib" / memory).mkdir(parents=True)
     assert main(["uninstall", "--root", str(root), "--apply"]) == 0
     left = {name for name in tree(root) if not name.startswith("srv")} - before
     machine = {"etc/group", "etc/gshadow", "etc/passwd", "etc/shadow", "etc/sysusers.d"}
