@@ -10,12 +10,14 @@ from functools import partial
 from pathlib import Path
 
 from kiosk.errors import KioskError
-from kiosk.installation.steps import File, Folder, Gone, Line, NoLine, Program, Step, has_user, under
+from kiosk.installation.steps import File, Folder, Gone, Line, NoLine, Program, Step, has_groups, has_user, under
 from kiosk.model.language import Phrase
 from kiosk.model.value import value
 from kiosk.shipped import shipped
 
 USER = "kiosk"
+DEVICES = ("video", "render", "input", "tty")
+"""The groups that may open the display and the keyboard, as kiosk.service names them. It does not start without one."""
 CONTENT = Path("/srv/kiosk/content")
 SETTINGS = Path("/etc/kiosk")
 STATE = Path("/var/lib/kiosk")
@@ -119,8 +121,10 @@ def installed_cage(root: Path) -> bool:
 
 def _account() -> Iterator[Step]:
     said = f'# The user of the kiosk, without a password or a shell.\nu {USER} - "Narrowcasting kiosk" {STATE}\n'
+    said += "# Who may open the display and the keyboard. Most machines have these groups already.\n"
+    said += "".join(f"g {group} -\n" for group in DEVICES)
     yield File(ACCOUNT, said.encode())
-    yield Program(("systemd-sysusers", ACCOUNT.name), lambda root: has_user(USER, root))
+    yield Program(("systemd-sysusers", ACCOUNT.name), lambda root: has_user(USER, root) and has_groups(DEVICES, root))
 
 
 def _folders(wanted: Wanted) -> Iterator[Step]:

@@ -10,7 +10,7 @@ import os
 import pwd
 import shutil
 import subprocess
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import Protocol
 
@@ -242,10 +242,19 @@ def _ids(owner: str, root: Path) -> tuple[int, int]:
 
 def user_lines(root: Path) -> list[str]:
     """Return the lines of the machine's list of users."""
-    listed = under(root, Path("/etc/passwd"))
+    return _lines(Path("/etc/passwd"), root)
+
+
+def _lines(path: Path, root: Path) -> list[str]:
+    listed = under(root, path)
     return listed.read_text(encoding="utf-8").splitlines() if listed.is_file() else []
 
 
 def has_user(name: str, root: Path) -> bool:
     """Tell whether the machine has a user of this name."""
     return any(line.startswith(name + ":") for line in user_lines(root))
+
+
+def has_groups(names: Iterable[str], root: Path) -> bool:
+    """Tell whether the machine has every group of these names."""
+    return {line.partition(":")[0] for line in _lines(Path("/etc/group"), root)}.issuperset(names)

@@ -53,6 +53,15 @@ def test_the_dry_run_names_the_steps_that_applying_takes_and_changes_nothing(
     assert (root / "srv/kiosk/content/quotes/positief/LEES-MIJ.txt").is_file()
 
 
+def test_every_group_that_the_service_names_is_made_where_it_is_not_there(root: Path) -> None:
+    """A service that names a group which does not exist is never started."""
+    main(["install", "--root", str(root), "--apply"])
+    unit = (root / "etc/systemd/system/kiosk.service").read_text()
+    named = next(line for line in unit.splitlines() if line.startswith("SupplementaryGroups=")).partition("=")[2]
+    known = {line.partition(":")[0] for line in (root / "etc/group").read_text().splitlines()}
+    assert known.issuperset(named.split())
+
+
 def test_applying_twice_changes_nothing_and_says_so(root: Path, capsys: pytest.CaptureFixture[str]) -> None:
     main(["install", "--root", str(root), "--share", "--apply"])
     after = tree(root)
