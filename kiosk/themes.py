@@ -6,6 +6,7 @@ name of another role, so that a theme that changes one palette colour changes ev
 
 from __future__ import annotations
 
+import contextlib
 import hashlib
 import re
 import tomllib
@@ -87,8 +88,21 @@ def load_theme(name: str, folders: Sequence[Path]) -> tuple[Theme | None, tuple[
 
 def theme_names(folders: Sequence[Path]) -> tuple[str, ...]:
     """Return the names of the themes in these folders, in order of the alphabet."""
-    found = {path.parent.name for folder in folders for path in folder.glob("*/theme.toml")}
+    found: set[str] = set()
+    for folder in folders:
+        with contextlib.suppress(PermissionError):
+            found.update(path.parent.name for path in folder.glob("*/theme.toml"))
     return tuple(sorted(found))
+
+
+def _file_of(name: str, folders: Sequence[Path]) -> Path | None:
+    """Return the file of a theme; a folder that this user may not enter holds none for it."""
+    for folder in folders:
+        path = folder / name / "theme.toml"
+        with contextlib.suppress(PermissionError):
+            if path.is_file():
+                return path
+    return None
 
 
 def contrast_problems(theme: Theme) -> tuple[Problem, ...]:
@@ -215,7 +229,7 @@ class _Loading:
 
     def _read(self, name: str, asked_at: Origin) -> _Layer | None:
         known = theme_names(self.folders)
-        path = next((p for folder in self.folders if (p := folder / name / "theme.toml").is_file()), None)
+        path = _file_of(name, self.folders)
         if not _NAME.fullmatch(name) or path is None:
             import difflib
 

@@ -20,7 +20,8 @@ def marks_of(paths: Iterable[Path]) -> Marks:
     """Return size and time of files, and of all files in folders; what is not there has no mark."""
     found: Marks = {}
     for path in paths:
-        for file in sorted(_below(str(path)))[:MOST] if path.is_dir() else [str(path)]:
+        folder = os.path.isdir(path)  # noqa: PTH112  # Path.is_dir raises where this user may not enter
+        for file in sorted(_below(str(path)))[:MOST] if folder else [str(path)]:
             try:
                 seen = os.stat(file)  # noqa: PTH116  # a thousand times an hour: a Path for each costs more than looking
             except OSError:
