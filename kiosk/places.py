@@ -14,6 +14,8 @@ from kiosk.settings import read_settings
 from kiosk.shipped import shipped
 
 SYSTEM_SETTINGS = Path("/etc/kiosk/kiosk.toml")
+SERVICE_STATE = Path("/var/lib/kiosk")
+"""Where the kiosk that is a service of this machine remembers."""
 
 
 def find_settings(asked: Path | None) -> Path | None:

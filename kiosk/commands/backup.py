@@ -9,9 +9,7 @@ from kiosk.errors import KioskError
 from kiosk.model.language import Language, Phrase
 from kiosk.model.settings import Settings
 from kiosk.moving import Places, back_up
-from kiosk.places import content_folder, find_settings, load_settings, state_folder
-
-SERVICE_STATE = Path("/var/lib/kiosk")
+from kiosk.places import SERVICE_STATE, content_folder, find_settings, load_settings, state_folder
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import os
 import tempfile
 from datetime import date, datetime, time, timedelta, tzinfo
 from pathlib import Path
@@ -12,7 +13,7 @@ from kiosk.model.content import Snapshot
 from kiosk.model.language import Language, Phrase
 from kiosk.model.schedule import Daypart
 from kiosk.model.settings import Settings
-from kiosk.places import content_folder, find_settings, load_settings, state_folder
+from kiosk.places import SERVICE_STATE, content_folder, find_settings, load_settings, state_folder
 from kiosk.programme.windows import read_daypart
 from kiosk.programme.working_days import is_working_day
 
@@ -37,7 +38,18 @@ def settings_of(arguments: argparse.Namespace) -> Settings:
 
 
 def journal_of(arguments: argparse.Namespace, settings: Settings) -> Path:
-    """Return where the journal of this screen is."""
+    """Return where the journal of this screen is: the service's, where nothing else is said and there is one."""
+    asked = any((arguments.content, arguments.settings, arguments.state))
+    if not asked and SERVICE_STATE.is_dir():
+        if not os.access(SERVICE_STATE, os.R_OK | os.X_OK):
+            raise KioskError(
+                Phrase(f"U mag niet lezen in {SERVICE_STATE}.", f"You may not read {SERVICE_STATE}."),
+                Phrase(
+                    "Zet er sudo voor, of noem een andere kiosk met --content.",
+                    "Put sudo before it, or name another kiosk with --content.",
+                ),
+            )
+        return SERVICE_STATE / JOURNAL
     content = content_folder(settings, find_settings(arguments.settings), arguments.content)
     feeds = tuple(feed.url for feed in settings.feed)
     return state_folder(content, feeds, arguments.state) / JOURNAL
