@@ -208,8 +208,10 @@ def _stopped(units: tuple[str, ...], root: Path) -> bool:
     systemctl = shutil.which("systemctl", path=os.environ.get("PATH", "") + ":/usr/bin:/bin")
     if systemctl is None:
         return True
-    asked = (systemctl, "is-active", "--quiet", *units)
-    return subprocess.run(asked, capture_output=True, timeout=30, check=False).returncode != 0  # noqa: S603  # our own units
+    # Not "is-active": one that is being started, or rests between two starts, must be stopped as well.
+    asked = (systemctl, "show", "--property=ActiveState", "--value", *units)
+    done = subprocess.run(asked, capture_output=True, text=True, timeout=30, check=False)  # noqa: S603  # our own units
+    return {"inactive", "failed"}.issuperset(done.stdout.split())
 
 
 def _starting() -> Iterator[Step]:

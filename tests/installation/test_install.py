@@ -181,7 +181,7 @@ def test_a_machine_without_a_desktop_starts_what_it_started(root: Path) -> None:
 
 def test_what_runs_is_stopped_before_anything_is_taken_away(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     systemctl = tmp_path / "systemctl"
-    systemctl.write_text('#!/bin/sh\n[ "$1" = is-active ] || exit 1\nexit 0\n')
+    systemctl.write_text('#!/bin/sh\n[ "$1" = show ] || exit 1\nprintf "activating\\n\\ninactive\\n"\n')
     systemctl.chmod(0o755)
     monkeypatch.setenv("PATH", str(tmp_path))
     first = removing(Path("/"))[0]
