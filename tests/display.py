@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import mmap
 import os
+import signal
 import struct
 import subprocess
 import time
@@ -19,8 +20,9 @@ from tests.conftest import require_program
 class Display:
     """One running Xvfb."""
 
-    def __init__(self, name: str, framebuffer: Path) -> None:
+    def __init__(self, name: str, framebuffer: Path, server: subprocess.Popen[bytes]) -> None:
         self.name = name
+        self._server = server
         self.environment = {**os.environ, "DISPLAY": name}
         for other in ("WAYLAND_DISPLAY", "SDL_VIDEODRIVER", "KIOSK_SETTINGS", "STATE_DIRECTORY"):
             self.environment.pop(other, None)
@@ -35,6 +37,15 @@ class Display:
             pixels = dump[start : start + stride * height]
         return Image.frombuffer("RGB", (width, height), pixels, "raw", "BGRX", stride, 1)
 
+    @contextmanager
+    def hanging(self) -> Iterator[None]:
+        """Let the server answer nobody meanwhile."""
+        self._server.send_signal(signal.SIGSTOP)
+        try:
+            yield
+        finally:
+            self._server.send_signal(signal.SIGCONT)
+
     def press(self, key: str) -> None:
         """Press a key as a person would."""
         command = [require_program("xdotool"), "key", key]
@@ -42,12 +53,13 @@ class Display:
 
 
 @contextmanager
-def running_display(folder: Path, size: str = "1280x720") -> Iterator[Display]:
-    """Start Xvfb on a free number; end it afterwards."""
+def running_display(folder: Path, size: str = "1280x720", name: str | None = None) -> Iterator[Display]:
+    """Start Xvfb under this name, such as ":7", or else on a free number; end it afterwards."""
     reading, writing = os.pipe()
     server = subprocess.Popen(
         [
             require_program("Xvfb"),
+            *([name] if name else []),
             "-displayfd",
             str(writing),
             "-screen",
@@ -65,7 +77,7 @@ def running_display(folder: Path, size: str = "1280x720") -> Iterator[Display]:
     with os.fdopen(reading) as told:
         number = told.readline().strip()
     try:
-        yield Display(f":{number}", folder / "Xvfb_screen0")
+        yield Display(f":{number}", folder / "Xvfb_screen0", server)
     finally:
         server.terminate()
         server.wait(10)
