@@ -130,6 +130,7 @@ class Kiosk:
             screen=screen,
             player=self.player,
             composer=self.composer,
+            display=lambda: self.display_power.state,
             snapshot=self.library.snapshot,
             feeds=self.feeds,
             notes=self._notes,

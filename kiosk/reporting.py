@@ -18,6 +18,7 @@ from kiosk.model.language import Language
 from kiosk.model.plays import NowShowing
 from kiosk.model.slide import Slide
 from kiosk.player import Player
+from kiosk.power import DisplayState
 from kiosk.screen.screen import Screen
 from kiosk.starts import Starts
 
@@ -37,6 +38,8 @@ class Reporting:
     screen: Screen
     player: Player
     composer: Composer
+    display: Callable[[], DisplayState]
+    """What the display itself was brought to, some seconds after the player."""
     snapshot: Callable[[], Snapshot]
     feeds: tuple[LateFeed, ...]
     notes: Callable[[], tuple[str, ...]]
@@ -54,7 +57,7 @@ class Reporting:
         from kiosk.health.status import Status
 
         snapshot, now = self.snapshot(), self.clock.now()
-        frame = self.screen.frame
+        frame, display = self.screen.frame, self.display()
         return Status(
             version=__version__,
             name=self.name,
@@ -62,6 +65,7 @@ class Reporting:
             next=self._showing(self.composer.prepared, None) if self.composer.prepared else None,
             screen=f"{frame.width}x{frame.height}, {getattr(self.screen, 'rung', 'cut')}",
             screen_on=self.player.on,
+            switched_by=display.way if display.on == self.player.on else None,
             items=len(snapshot.items),
             held=len(snapshot.held),
             problems=sum(not one.harmless for one in snapshot.problems),

@@ -3,7 +3,10 @@
 import http.client
 import json
 import socket
+from dataclasses import replace
 from pathlib import Path
+
+import pytest
 
 from kiosk.health.desk import ask, desk_path, open_desk
 from kiosk.health.machine import Machine, look_at_machine
@@ -21,6 +24,7 @@ STATUS = Status(
     next=None,
     screen="1920x1080, fade",
     screen_on=False,
+    switched_by="wlopm",
     items=12,
     held=2,
     problems=1,
@@ -42,6 +46,23 @@ def test_the_words_for_a_person_tell_what_shows_and_what_is_wrong() -> None:
     for words in ("“Top!”", "Aan de beurt.", "uit, volgens de openingstijden", "voeding te zwak", "composer 1x"):
         assert words in said
     assert "supply too weak" in in_words(json.loads(STATUS.to_json()), Language.ENGLISH)
+
+
+@pytest.mark.parametrize(
+    ("switched_by", "dutch", "english"),
+    [
+        ("wlopm", "uit, volgens de openingstijden, met wlopm", "off, closed, by wlopm"),
+        ("", "alleen zwart: niets schakelt dit beeldscherm", "only black: nothing switches this display"),
+        (None, "gaat uit", "going off"),
+    ],
+)
+def test_a_display_that_is_off_can_be_told_from_a_black_picture(
+    switched_by: str | None, dutch: str, english: str
+) -> None:
+    status = json.loads(replace(STATUS, switched_by=switched_by).to_json())
+    assert status["switched_by"] == switched_by
+    assert dutch in in_words(status, Language.DUTCH)
+    assert english in in_words(status, Language.ENGLISH)
 
 
 def test_the_figures_follow_the_text_format_of_prometheus() -> None:
