@@ -43,7 +43,10 @@ def run(arguments: argparse.Namespace) -> int:
     except OSError as error:
         raise KioskError(
             Phrase(f"{file} kon niet worden gemaakt: {error}.", f"{file} could not be made: {error}."),
-            Phrase("Kies een plek met ruimte waar u mag schrijven.", "Choose a place with room that you may write to."),
+            Phrase(
+                "Zet er sudo voor, of kies een plek met ruimte waar u mag schrijven.",
+                "Put sudo before it, or choose a place with room that you may write to.",
+            ),
         ) from error
     size = file.stat().st_size / 1e6
     told = Phrase(f"{file}: {count} bestanden, {size:.1f} MB.", f"{file}: {count} files, {size:.1f} MB.")
