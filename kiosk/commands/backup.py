@@ -9,9 +9,7 @@ from kiosk.errors import KioskError
 from kiosk.model.language import Language, Phrase
 from kiosk.model.settings import Settings
 from kiosk.moving import Places, back_up
-from kiosk.places import content_folder, find_settings, load_settings, state_folder
-
-SERVICE_STATE = Path("/var/lib/kiosk")
+from kiosk.places import content_folder, find_settings, load_settings, state_of
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -23,10 +21,10 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def add_places(parser: argparse.ArgumentParser) -> None:
-    """Add the arguments that say where this kiosk is; with none it is the service, or else as `kiosk run` finds it."""
+    """Add the arguments that say which kiosk is meant; with none it is the service, or else as `kiosk run` finds it."""
     parser.add_argument("--settings", type=Path, metavar="FILE", help="settings file (default: as kiosk run)")
     parser.add_argument("--content", type=Path, metavar="FOLDER", help="content folder (default: as the settings say)")
-    parser.add_argument("--state", type=Path, metavar="FOLDER", help="what it remembers (default: /var/lib/kiosk)")
+    parser.add_argument("--state", type=Path, metavar="FOLDER", help="state folder (default: that of the service)")
     parser.add_argument("--language", type=Language, choices=tuple(Language), default=Language.DUTCH, help="nl or en")
 
 
@@ -62,6 +60,5 @@ def places_of(arguments: argparse.Namespace, *, content: bool) -> Places:
     except KioskError:
         settings = Settings()
     folder = content_folder(settings, file, arguments.content)
-    service = SERVICE_STATE if arguments.state is None and SERVICE_STATE.is_dir() else None
-    state = service or state_folder(folder, asked=arguments.state)
+    state = state_of(settings, file, content=arguments.content, asked=arguments.state)
     return Places(settings=file, state=state, content=folder if content else None)
