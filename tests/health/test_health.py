@@ -2,7 +2,10 @@
 
 import http.client
 import json
+import os
 import socket
+import stat
+import threading
 from dataclasses import replace
 from pathlib import Path
 
@@ -106,6 +109,39 @@ def test_the_desk_answers_what_it_knows_and_survives_bad_callers(tmp_path: Path)
     assert ask(path, "status") == b"fine"
     desk.close()
     assert not path.exists()
+
+
+def test_opening_the_desk_changes_nothing_for_other_threads_and_nobody_may_ask_before_others_are_kept_out(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path, folders, seen = tmp_path / "kiosk.sock", tmp_path / "folders", []
+
+    class Watched(socket.socket):
+        """A socket that looks around at the two moments that count."""
+
+        def bind(self, address: object) -> None:
+            making = threading.Thread(target=(folders / "in" / "it").mkdir, kwargs={"parents": True})
+            making.start()
+            making.join()
+            super().bind(address)  # type: ignore[arg-type]
+
+        def listen(self, backlog: int = 1) -> None:
+            seen.append(stat.S_IMODE(path.stat().st_mode))
+            with pytest.raises(ConnectionRefusedError):
+                ask(path, "status")
+            super().listen(backlog)
+
+    usual = os.umask(0o022)
+    try:
+        monkeypatch.setattr("kiosk.health.desk.socket.socket", Watched)
+        desk = open_desk(path, {"status": lambda: b"fine"})
+    finally:
+        os.umask(usual)
+    assert desk is not None
+    assert [stat.S_IMODE(one.stat().st_mode) for one in (folders, folders / "in")] == [0o755, 0o755]
+    assert seen == [0o660]
+    assert ask(path, "status") == b"fine"
+    desk.close()
 
 
 def test_a_folder_with_a_long_name_has_a_desk_too(tmp_path: Path) -> None:
