@@ -75,15 +75,19 @@ class Player:
         self._record = record
         self._moving = moving
         self._alive = alive
-        self._keys = keys
         self._showing = showing
-        self._transition: Transition = "cut" if motion == "none" else "fade"
+        self.set_up(motion=motion, keys=keys)
         self._standing: _Standing | None = None
         self._ready: Ready | None = None
         self._in_motion = False
         self._new = False
         self._running = True
         self._next_pump = 0.0
+
+    def set_up(self, *, motion: str, keys: bool) -> None:
+        """Take the settings of the screen, from any thread: what begins after this goes by them."""
+        self._transition: Transition = "cut" if motion == "none" else "fade"
+        self._keys = keys
 
     def run(self) -> None:
         """Play until the window is closed or None arrives in the inbox."""
