@@ -58,12 +58,12 @@ def edit(kiosk: Kiosk, file: Path) -> Callable[[str], None]:
 
 
 def test_a_keyboard_is_locked_at_once(kiosk: Kiosk, edit: Callable[[str], None]) -> None:
-    edit("[screen]\nkeys = false\n")
-    kiosk.player._react(Event.PAUSE)
-    assert not kiosk.player.paused
-    edit("[screen]\nkeys = true\n")
-    kiosk.player._react(Event.PAUSE)
-    assert kiosk.player.paused
+    paused = []
+    for keys in ("false", "true"):
+        edit(f"[screen]\nkeys = {keys}\n")
+        kiosk.player._react(Event.PAUSE, 0.0)
+        paused.append(kiosk.player.paused)
+    assert paused == [False, True]
 
 
 def test_the_name_is_that_of_the_settings(kiosk: Kiosk, edit: Callable[[str], None]) -> None:

@@ -53,6 +53,8 @@ class Status:
     """What brought the display into that state: "wlopm", or several with commas. Empty: nothing did, so that off is no
     more than a black picture. None while it is under way.
     """
+    paused: bool
+    """True while a key has stopped the slides; a note says until when."""
     items: int
     held: int
     problems: int
@@ -81,6 +83,7 @@ class Status:
             "up_seconds": ("Seconds since the kiosk was started.", self.uptime_seconds),
             "starts": ("Starts of the kiosk since the machine was started.", self.starts),
             "screen_on": ("1 while the screen is meant to be on.", float(self.screen_on)),
+            "paused": ("1 while a key has stopped the slides.", float(self.paused)),
             "items": ("Items that may be shown.", self.items),
             "held_items": ("Items that wait for a person.", self.held),
             "problems": ("Things a person should mend.", self.problems),
@@ -118,7 +121,8 @@ def in_words(status: dict[str, Any], language: Language) -> str:
             since = f" ({slide['since'][11:19]})" if slide["since"] else ""
             pages = f" {slide['page']}/{slide['pages']}" if slide["pages"] > 1 else ""
             rows += [(label, f"{slide['words']}{pages}{since}"), (Phrase("  waarom", "  why"), slide["why"])]
-    rows.append((Phrase("Scherm", "Screen"), f"{status['screen']}, {_power(status).say(language)}"))
+    paused = Phrase(", gepauzeerd", ", paused").say(language) if status["paused"] else ""
+    rows.append((Phrase("Scherm", "Screen"), f"{status['screen']}, {_power(status).say(language)}{paused}"))
     counts = Phrase(
         f"{status['items']} te tonen, {status['held']} wachten op iemand, {status['problems']} te herstellen",
         f"{status['items']} to show, {status['held']} wait for a person, {status['problems']} to mend",

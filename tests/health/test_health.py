@@ -28,6 +28,7 @@ STATUS = Status(
     screen="1920x1080, fade",
     screen_on=False,
     switched_by="wlopm",
+    paused=False,
     items=12,
     held=2,
     problems=1,
@@ -72,6 +73,8 @@ def test_the_figures_follow_the_text_format_of_prometheus() -> None:
     lines = STATUS.to_prometheus().splitlines()
     assert "kiosk_screen_on 0" in lines
     assert "kiosk_memory_megabytes 52" in lines
+    assert "kiosk_paused 0" in lines
+    assert "kiosk_paused 1" in replace(STATUS, paused=True).to_prometheus().splitlines()
     assert 'kiosk_feed_age_seconds{feed="een \\"naam\\""} 61' in lines
     figures = [line for line in lines if not line.startswith("#")]
     assert all(line.rsplit(" ", 1)[0] and float(line.rsplit(" ", 1)[1]) >= 0 for line in figures)
