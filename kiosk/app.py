@@ -18,7 +18,7 @@ from kiosk.feeds import LateFeed
 from kiosk.messages import Capture, Complete, NewRules, Power, ToPlayer
 from kiosk.model.content import Batch, Removed, Snapshot
 from kiosk.model.items import Item
-from kiosk.model.language import Phrase
+from kiosk.model.language import Language, Phrase
 from kiosk.model.painting import Raster
 from kiosk.model.settings import ScreenSettings, Settings
 from kiosk.model.theme import Theme
@@ -130,6 +130,7 @@ class Kiosk:
             screen=screen,
             player=self.player,
             composer=self.composer,
+            display=lambda: self.display_power.state,
             snapshot=self.library.snapshot,
             feeds=self.feeds,
             notes=self._notes,
@@ -212,12 +213,19 @@ class Kiosk:
         from kiosk.look import look_of
 
         self.theme = theme
+        self.player.set_up(motion=screen.motion, keys=screen.keys)
+        self.reporting.name = screen.name
+        if self.receipts is not None:
+            self.receipts.language = screen.language
+            self.receipts.offer(self.library.snapshot())
         self.composer.inbox.put(look_of(screen, theme, self.screen.frame, self.painter))
 
     def _new_rules(self, settings: Settings) -> None:
         from kiosk.programme.from_settings import programme_for
 
-        self.composer.inbox.put(NewRules(programme_for(settings, self.journal.history())))
+        programme = programme_for(settings, self.journal.history())
+        self.clock.zone = ZoneInfo(settings.programme.timezone)
+        self.composer.inbox.put(NewRules(programme))
 
     def _picture_of(self, item: Item) -> bytes | None:
         from kiosk.look import small_picture
@@ -332,7 +340,10 @@ class Kiosk:
             slide, now = self.player.slide, self.player.now_showing
             return f"{slide.description}\n{now.started.isoformat()} {now.page}" if slide and now else ""
 
-        port, language = self.settings.web.preview_port, self.settings.screen.language
+        def language() -> Language:
+            return self.editing.settings.screen.language
+
+        port = self.settings.web.preview_port
         try:
             preview = Preview(port, picture=self._screenshot, says=says, language=language)
         except OSError as error:

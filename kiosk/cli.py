@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import argparse
 import importlib
+import logging
 import sys
 from collections.abc import Sequence
 
 from kiosk import __version__
 from kiosk.errors import KioskError
+from kiosk.log_lines import graded
 from kiosk.model.language import Language
 
 COMMANDS = {
@@ -46,7 +48,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return int(parsed.run(parsed))
     except KioskError as error:
         language = getattr(parsed, "language", None) or Language.DUTCH
-        print(f"kiosk: {error.what.say(language)}\n       {error.hint.say(language)}", file=sys.stderr)
+        said = f"kiosk: {error.what.say(language)}\n       {error.hint.say(language)}"
+        print(graded(said, logging.ERROR, sys.stderr), file=sys.stderr)
         return 2
     except BrokenPipeError:
         return 0

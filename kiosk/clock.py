@@ -25,6 +25,7 @@ class SystemClock:
 
     def __init__(self, zone: ZoneInfo) -> None:
         self.zone = zone
+        """May be set anew at any time: moments of two zones are compared and subtracted as moments."""
 
     def now(self) -> datetime:
         """Return the aware wall time in the zone of the kiosk."""

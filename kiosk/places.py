@@ -14,8 +14,8 @@ from kiosk.settings import read_settings
 from kiosk.shipped import shipped
 
 SYSTEM_SETTINGS = Path("/etc/kiosk/kiosk.toml")
-SERVICE_STATE = Path("/var/lib/kiosk")
-"""Where the kiosk that is a service of this machine remembers."""
+SYSTEM_STATE = Path("/var/lib/kiosk")
+"""What the service remembers."""
 
 
 def find_settings(asked: Path | None) -> Path | None:
@@ -77,6 +77,28 @@ def state_folder(content: Path | None, feeds: tuple[str, ...] = (), asked: Path 
     home = Path(told) if told else Path.home() / ".local" / "state"
     what = "\n".join((str(content or ""), *feeds))
     return home / "kiosk" / hashlib.blake2b(what.encode(), digest_size=6).hexdigest()
+
+
+def state_of(
+    settings: Settings,
+    settings_file: Path | None,
+    *,
+    content: Path | None = None,
+    feeds: tuple[str, ...] = (),
+    asked: Path | None = None,
+) -> Path:
+    """Return the state folder of a kiosk that runs, or ran, with these: for commands that look at one from outside.
+
+    That of the service where its settings are used, as they are; else the one that `kiosk run` would choose. `content`
+    and `feeds` are what was given on the command line, beside the settings.
+    """
+    folder = content_folder(settings, settings_file, content)
+    as_set = not feeds and folder == content_folder(settings, settings_file)
+    if asked is None and as_set and settings_file in {None, SYSTEM_SETTINGS} and SYSTEM_STATE.is_dir():
+        return SYSTEM_STATE
+    every = (*(feed.url for feed in settings.feed), *feeds)
+    only_feeds = content is None and (bool(every) if settings_file is None else bool(every) and not folder.is_dir())
+    return state_folder(None if only_feeds else folder, every, asked)
 
 
 def memory_folder() -> Path | None:

@@ -28,6 +28,10 @@ FADE = 0.6
 """Seconds of a cross-fade."""
 QUICK_FADE = 0.3
 """Seconds of a fade that must not wait: an urgent message, a removed item, a key."""
+PAUSE = 600.0
+"""Seconds after the last key that a pause lasts: the keyboard beside the coffee machine is nobody's, and who paused
+forgets it.
+"""
 STARVED = 120.0
 """Seconds that a slide may stand after its time while no other comes; painting the heaviest takes a few."""
 
@@ -64,7 +68,8 @@ class Player:
     ) -> None:
         self.now_showing: NowShowing | None = None
         self.slide: Slide | None = None
-        self.paused = False
+        self.pause_ends: float | None = None
+        """Monotonic time the pause ends by itself; None while nothing is paused. May be read from any thread."""
         self.lost = False
         self.on = True
         """Whether the screen is on; off is on purpose, by the opening hours."""
@@ -75,15 +80,24 @@ class Player:
         self._record = record
         self._moving = moving
         self._alive = alive
-        self._keys = keys
         self._showing = showing
-        self._transition: Transition = "cut" if motion == "none" else "fade"
+        self.set_up(motion=motion, keys=keys)
         self._standing: _Standing | None = None
         self._ready: Ready | None = None
         self._in_motion = False
         self._new = False
         self._running = True
         self._next_pump = 0.0
+
+    @property
+    def paused(self) -> bool:
+        """Whether a key stopped the slides."""
+        return self.pause_ends is not None
+
+    def set_up(self, *, motion: str, keys: bool) -> None:
+        """Take the settings of the screen, from any thread: what begins after this goes by them."""
+        self._transition: Transition = "cut" if motion == "none" else "fade"
+        self._keys = keys
 
     def run(self) -> None:
         """Play until the window is closed or None arrives in the inbox."""
@@ -119,7 +133,10 @@ class Player:
         if now >= self._next_pump:
             self._next_pump = now + PUMP
             for event in self._screen.events():
-                self._react(event)
+                self._react(event, now)
+        if self.pause_ends is not None and now >= self.pause_ends:
+            self.pause_ends = None
+            log.info("goes on by itself")
         if self._ready is not None and self.on and (self._ready.at_once or self._may_leave(now)):
             self._show(self._ready, now)
         next_frame = self._screen.tick(now)
@@ -188,17 +205,20 @@ class Player:
             seconds = self._clock.monotonic() - self._standing.began
             self._record(play_of(self._standing.slide.cue, self._standing.started, seconds, outcome))
 
-    def _react(self, event: Event) -> None:
+    def _react(self, event: Event, now: float) -> None:
         if event is Event.LOST:
             self._running, self.lost = False, True
             return
         if not self._keys:
             return
+        ends = now + PAUSE
+        if self.paused and event is not Event.EXPOSED:
+            self.pause_ends = ends
         match event:
             case Event.QUIT:
                 self._running = False
             case Event.PAUSE:
-                self.paused = not self.paused
+                self.pause_ends = None if self.paused else ends
                 log.info("paused by key" if self.paused else "goes on by key")
             case Event.NEXT:
                 self._tell(Wish("next"))

@@ -1,7 +1,8 @@
 """Turns the display itself off and on, by whatever works on this machine, on a thread of its own.
 
 Without any way the screen is black outside its hours all the same: the player paints it so. The state is asserted again
-every few minutes, because televisions wake and sleep by themselves.
+every few minutes, because televisions wake and sleep by themselves. What a program answers counts, not how it ends:
+several of them end well and have done nothing.
 """
 
 from __future__ import annotations
@@ -23,7 +24,12 @@ AGAIN_SECONDS = 300.0
 """Seconds after which the wanted state is asserted again."""
 PATIENCE = 10.0
 """Seconds that one program may take."""
-CEC_DEVICE = Path("/dev/cec0")
+DEVICES = Path("/dev")
+"""Where the adapters of HDMI-CEC are: cec0, cec1; one for each port."""
+_DELIVERED = r"(?s)\A(?!.*\bTx, ).*\bSequence: \d"
+"""What cec-ctl says of a message that somebody took. It always ends with 0, also when no television is on the port; of
+a message that was not taken it says why ("Tx, Not Acknowledged").
+"""
 
 
 @value(kw_only=False)
@@ -33,19 +39,22 @@ class Way:
     name: str
     off: tuple[tuple[str, ...], ...]
     on: tuple[tuple[str, ...], ...]
+    proof_of_off: str = ""
+    """A pattern that the answer to each command for off must hold; empty: any answer will do."""
+    proof_of_on: str = ""
     wakes_once: bool = False
     """On is said once and not asserted again: who turned the television off by hand meant it."""
 
 
 @value(kw_only=False)
 class DisplayState:
-    """What was asked of the display. `way` is empty when the screen is only painted black."""
+    """What was asked of the display. `way` names what switched it; empty: nothing did, it is only painted black."""
 
     on: bool
     way: str
 
 
-def ways(environment: Mapping[str, str], *, cec: Path = CEC_DEVICE) -> tuple[Way, ...]:
+def ways(environment: Mapping[str, str], *, devices: Path = DEVICES) -> tuple[Way, ...]:
     """Return what may work here: the compositor or the X server, else the firmware of a Pi; and HDMI-CEC besides.
 
     Not every compositor lets its outputs be switched: cage 0.1 does not.
@@ -66,10 +75,14 @@ def ways(environment: Mapping[str, str], *, cec: Path = CEC_DEVICE) -> tuple[Way
         dark = (("xset", "+dpms", "dpms", "0", "0", "0"), ("xset", "dpms", "force", "off"))
         found.append(Way("xset", dark, (("xset", "dpms", "force", "on"), ("xset", "s", "off"))))
     if not found and shutil.which("vcgencmd", path=environment.get("PATH")):
-        found.append(Way("vcgencmd", (("vcgencmd", "display_power", "0"),), (("vcgencmd", "display_power", "1"),)))
-    if cec.exists() and shutil.which("cec-ctl", path=environment.get("PATH")):
-        ours = ("cec-ctl", "--device", str(cec), "--playback", "--to", "0")
-        found.append(Way("cec-ctl", ((*ours, "--standby"),), ((*ours, "--image-view-on"),), wakes_once=True))
+        zero, one = ((("vcgencmd", "display_power", state),) for state in "01")
+        # Where the kernel drives the display, the firmware answers -1, or the state that it was in, and does nothing.
+        found.append(Way("vcgencmd", zero, one, r"\bdisplay_power=0\b", r"\bdisplay_power=1\b"))
+    if shutil.which("cec-ctl", path=environment.get("PATH")):
+        for adapter in sorted(devices.glob("cec[0-9]*")):
+            ours = ("cec-ctl", "--device", str(adapter), "--playback", "--to", "0")
+            sleep, wake = ((*ours, "--standby"),), ((*ours, "--image-view-on"),)
+            found.append(Way(f"cec-ctl {adapter.name}", sleep, wake, _DELIVERED, _DELIVERED, wakes_once=True))
     return tuple(found)
 
 
@@ -80,8 +93,16 @@ def _outputs(environment: Mapping[str, str]) -> tuple[str, ...]:
 
 
 def switch(way: Way, environment: Mapping[str, str], *, on: bool) -> bool:
-    """Switch by one way; tell whether every command of it succeeded."""
-    return all(_answer(command, environment) is not None for command in (way.on if on else way.off))
+    """Switch by one way; tell whether every command of it succeeded and answered as it should."""
+    proof = way.proof_of_on if on else way.proof_of_off
+    for command in way.on if on else way.off:
+        said = _answer(command, environment)
+        if said is None:
+            return False
+        if not re.search(proof, said):
+            log.debug("%s did nothing: %s", " ".join(command), said.strip()[-200:])
+            return False
+    return True
 
 
 def _answer(command: tuple[str, ...], environment: Mapping[str, str]) -> str | None:
@@ -115,14 +136,15 @@ class DisplayPower:
         changed: Callable[[DisplayState], None] = lambda _: None,
         environment: Mapping[str, str] | None = None,
         again: float = AGAIN_SECONDS,
-        cec: Path = CEC_DEVICE,
+        devices: Path = DEVICES,
     ) -> None:
         self.state = DisplayState(on=True, way="")
         self._environment = dict(os.environ if environment is None else environment)
         self._changed = changed
         self._again = again
-        self._cec = cec
-        self._woken: set[str] = set()
+        self._devices = devices
+        self._heard: set[str] = set()
+        """The televisions that took the wish for this state; one that sleeps deeply does not answer a second time."""
         self._wishes: queue.SimpleQueue[bool | None] = queue.SimpleQueue()
         self._thread: threading.Thread | None = None
 
@@ -152,18 +174,18 @@ class DisplayPower:
 
     def _assert(self, *, on: bool) -> None:
         """Bring the display to the state by every way there is: a signal that ends, and a television that sleeps."""
+        if on != self.state.on:
+            self._heard.clear()
         worked = []
-        for way in ways(self._environment, cec=self._cec):
-            if on and way.name in self._woken:
+        for way in ways(self._environment, devices=self._devices):
+            heard = way.name in self._heard
+            if (heard and on) or switch(way, self._environment, on=on) or heard:
                 worked.append(way.name)
-            elif switch(way, self._environment, on=on):
-                worked.append(way.name)
-                if way.wakes_once and on:
-                    self._woken.add(way.name)
-            if not on:
-                self._woken.discard(way.name)
+                if way.wakes_once:
+                    self._heard.add(way.name)
         state = DisplayState(on=on, way=", ".join(worked))
         if state != self.state:
-            log.info("the display is %s %s", "on" if on else "off by the hours", f"({state.way})" if worked else "")
+            by = state.way or "nothing but a black picture"
+            log.info("the display is %s", f"on ({state.way})" if on else f"off by the hours, by {by}")
             self.state = state
             self._changed(state)

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -14,10 +14,11 @@ from kiosk.composer import Composer
 from kiosk.feeds import LateFeed
 from kiosk.model.content import Snapshot
 from kiosk.model.items import kind_of
-from kiosk.model.language import Language
+from kiosk.model.language import Language, Phrase
 from kiosk.model.plays import NowShowing
 from kiosk.model.slide import Slide
 from kiosk.player import Player
+from kiosk.power import DisplayState
 from kiosk.screen.screen import Screen
 from kiosk.starts import Starts
 
@@ -37,6 +38,8 @@ class Reporting:
     screen: Screen
     player: Player
     composer: Composer
+    display: Callable[[], DisplayState]
+    """What the display itself was brought to, some seconds after the player."""
     snapshot: Callable[[], Snapshot]
     feeds: tuple[LateFeed, ...]
     notes: Callable[[], tuple[str, ...]]
@@ -54,7 +57,7 @@ class Reporting:
         from kiosk.health.status import Status
 
         snapshot, now = self.snapshot(), self.clock.now()
-        frame = self.screen.frame
+        frame, display, pause_ends = self.screen.frame, self.display(), self.player.pause_ends
         return Status(
             version=__version__,
             name=self.name,
@@ -62,10 +65,12 @@ class Reporting:
             next=self._showing(self.composer.prepared, None) if self.composer.prepared else None,
             screen=f"{frame.width}x{frame.height}, {getattr(self.screen, 'rung', 'cut')}",
             screen_on=self.player.on,
+            paused=pause_ends is not None,
+            switched_by=display.way if display.on == self.player.on else None,
             items=len(snapshot.items),
             held=len(snapshot.held),
             problems=sum(not one.harmless for one in snapshot.problems),
-            notes=self.notes(),
+            notes=(*self._paused(pause_ends, now), *self.notes()),
             feeds=tuple(self._feed(feed) for feed in self.feeds),
             started=self.started.isoformat(timespec="seconds"),
             uptime_seconds=round(self.clock.monotonic() - self.began, 1),
@@ -76,6 +81,16 @@ class Reporting:
             now=now.isoformat(timespec="seconds"),
             machine=look_at_machine(self.state, now),
         )
+
+    def _paused(self, ends: float | None, now: datetime) -> Iterator[str]:
+        """Say that a key stopped the slides, and when they go on."""
+        if ends is not None:
+            until = now + timedelta(seconds=max(0.0, ends - self.clock.monotonic()))
+            note = Phrase(
+                f"Met een toets gepauzeerd; gaat om {until:%H:%M} vanzelf verder.",
+                f"Paused by a key; goes on by itself at {until:%H:%M}.",
+            )
+            yield note.say(self.language())
 
     def _showing(self, slide: Slide, now: NowShowing | None) -> Showing:
         from kiosk.health.status import Showing

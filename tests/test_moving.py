@@ -2,8 +2,14 @@
 
 from __future__ import annotations
 
+import contextlib
 import json
+import os
+import shutil
 import sqlite3
+import stat
+import tempfile
+import warnings
 import zipfile
 from contextlib import closing
 from datetime import timedelta
@@ -16,6 +22,7 @@ from hypothesis import strategies as st
 from kiosk.cli import main
 from kiosk.errors import KioskError
 from kiosk.journal.journal import Journal
+from kiosk.journal.tail import read_tail
 from kiosk.library.library import Library
 from kiosk.model.content import Batch
 from kiosk.model.items import Kind as ItemKind
@@ -23,6 +30,7 @@ from kiosk.model.items import item_id
 from kiosk.model.language import Phrase
 from kiosk.model.plays import Outcome, Play
 from kiosk.moving import FORMAT, MANIFEST, Places, back_up, restore
+from tests.display import wait_until
 from tests.doubles import FakeClock
 from tests.house import quote
 
@@ -219,6 +227,248 @@ def test_a_link_out_of_the_content_is_not_followed_into_the_backup(places: Place
     back_up(places, tmp_path / "b.zip")
     with zipfile.ZipFile(tmp_path / "b.zip") as archive:
         assert "content/link.txt" not in archive.namelist()
+
+
+@pytest.mark.parametrize("seconds", [0, 7_258_118_400], ids=["1970", "2200"])
+def test_a_file_of_any_age_is_backed_up(places: Places, tmp_path: Path, seconds: int) -> None:
+    assert places.content is not None
+    os.utime(places.content / "quotes" / "a.txt", (seconds, seconds))
+    os.utime(places.state / "library", (seconds, seconds))
+    back_up(places, tmp_path / "b.zip")
+    there = other(places)
+    restore(tmp_path / "b.zip", there)
+    assert there.content is not None
+    assert (there.content / "quotes" / "a.txt").read_text() == "Dank!\n"
+
+
+def test_a_machine_whose_clock_stands_at_1970_is_backed_up(
+    places: Places, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("time.time", lambda: 100.0)
+    back_up(places, tmp_path / "b.zip")
+    assert restore(tmp_path / "b.zip", other(places))["settings"] == 2
+
+
+def test_what_the_kiosk_put_aside_stays_behind_and_what_only_looks_like_a_database_goes_along(
+    places: Places, tmp_path: Path
+) -> None:
+    spoilt = b"SQLite format 3\0" + b"and then something else" * 10
+    for name in ("journal.db.spoilt", "library.damaged", "settings.toml.new", "library"):
+        (places.state / name).write_bytes(spoilt)
+    assert places.content is not None
+    for name in ("kasboek.db", "foto.damaged", "painted/a.new"):
+        (places.content / name).parent.mkdir(exist_ok=True)
+        (places.content / name).write_bytes(spoilt)
+    back_up(places, tmp_path / "b.zip")
+    there = other(places)
+    restore(tmp_path / "b.zip", there)
+    assert sorted(path.name for path in there.state.iterdir()) == ["journal.db", "journal.tail", "library"]
+    assert (there.state / "library").read_bytes() == spoilt
+    assert there.content is not None
+    assert {path.name for path in there.content.rglob("*.*")} == {"a.txt", "kasboek.db", "foto.damaged", "a.new"}
+
+
+def test_the_plays_that_are_only_in_memory_are_in_the_backup_and_counted_once(places: Places, tmp_path: Path) -> None:
+    memory = tmp_path / "memory"
+    memory.mkdir()
+    journal = Journal(places.state / "journal.db", memory=memory)
+    for number in range(3, 6):
+        journal.record(play(number))
+    journal.history()
+    for number in range(6, 9):
+        journal.record(play(number))
+    assert wait_until(lambda: len(read_tail(places.state / "journal.newest")) == 3)
+    assert (places.state / "journal.newest").is_symlink()
+    back_up(places, tmp_path / "b.zip")
+    journal.close()
+    there = other(places)
+    restore(tmp_path / "b.zip", there)
+    assert not (there.state / "journal.newest").is_symlink()
+    assert titles(there.state) == [f"play {number}" for number in range(9)]
+
+
+def test_where_the_newest_plays_should_be_nothing_else_is_taken_along(places: Places, tmp_path: Path) -> None:
+    secret, pipe = tmp_path / "secret", tmp_path / "pipe"
+    secret.write_text("geheim" * 1000)
+    os.mkfifo(pipe)
+    for target in (secret, pipe, Path("/dev/zero"), tmp_path, tmp_path / "gone", places.state / "journal.newest"):
+        (places.state / "journal.newest").unlink(missing_ok=True)
+        (places.state / "journal.newest").symlink_to(target)
+        back_up(places, tmp_path / "b.zip")
+        with zipfile.ZipFile(tmp_path / "b.zip") as archive:
+            assert "state/journal.newest" not in archive.namelist(), target
+
+
+def test_a_name_that_no_zip_can_have_costs_neither_the_backup_nor_the_restore(places: Places, tmp_path: Path) -> None:
+    assert places.content is not None
+    for name in (b"caf\xe9.txt", b"a\\b.txt"):
+        Path(os.fsdecode(os.fsencode(places.content) + b"/" + name)).write_text("Dank!\n")
+    back_up(places, tmp_path / "b.zip")
+    there = other(places)
+    assert restore(tmp_path / "b.zip", there)["content"] == 3
+
+
+def test_a_backup_into_the_content_does_not_hold_itself(places: Places) -> None:
+    assert places.content is not None
+    back_up(places, places.content / "b.zip")
+    with zipfile.ZipFile(places.content / "b.zip") as archive:
+        assert [name for name in archive.namelist() if name.startswith("content/")] == ["content/quotes/a.txt"]
+
+
+def test_a_memory_that_may_not_be_read_gives_no_backup_without_it(
+    places: Places, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    listed = os.scandir
+
+    def refused(path: object) -> object:
+        if path == os.fspath(places.state):
+            raise PermissionError(13, "Permission denied")
+        return listed(path)  # type: ignore[call-overload]
+
+    monkeypatch.setattr("os.scandir", refused)
+    with pytest.raises(PermissionError):
+        back_up(places, tmp_path / "b.zip")
+    assert not list(tmp_path.glob("*b.zip*"))
+
+
+def test_a_disk_without_room_for_the_copy_of_a_database_gives_no_backup_with_half_of_it(
+    places: Places, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    connected = sqlite3.connect
+
+    def small(name: str | Path, **more: bool) -> sqlite3.Connection:
+        base = connected(name, **more)  # type: ignore[call-overload]
+        if isinstance(name, Path):
+            base.execute("PRAGMA max_page_count = 1")
+        return base  # type: ignore[no-any-return]
+
+    monkeypatch.setattr("kiosk.moving.sqlite3.connect", small)
+    with pytest.raises(OSError, match="No space"):
+        back_up(places, tmp_path / "b.zip")
+    assert not list(tmp_path.glob("*b.zip*"))
+
+
+def packed(file: Path, *names: str, compression: int = zipfile.ZIP_DEFLATED) -> Path:
+    """Write a backup by hand with members of these names."""
+    with zipfile.ZipFile(file, "w", compression) as archive:
+        archive.writestr(MANIFEST, json.dumps({"format": FORMAT, "kiosk": "1"}))
+        for name in names:
+            archive.writestr(name, "[screen]\n")
+    return file
+
+
+def with_flags(file: Path, flags: int) -> Path:
+    """Set flags of the last member, where it is listed and where it begins."""
+    data = bytearray(file.read_bytes())
+    for signature, offset in ((b"PK\3\4", 6), (b"PK\1\2", 8)):
+        data[data.rindex(signature) + offset] |= flags
+    file.write_bytes(data)
+    return file
+
+
+@pytest.mark.parametrize(
+    ("names", "compression", "flags"),
+    [
+        (("settings/kiosk.toml",), zipfile.ZIP_DEFLATED, 0x1),
+        (("settings/kiosk.toml",), zipfile.ZIP_DEFLATED, 0x20),
+        (("settings/kiosk.toml",), zipfile.ZIP_LZMA, 0),
+        (("settings/kiosk.toml",), zipfile.ZIP_BZIP2, 0),
+        (("settings/kiosk.toml/y",), zipfile.ZIP_DEFLATED, 0),
+        (("settings/themes",), zipfile.ZIP_DEFLATED, 0),
+        (("settings/passwd",), zipfile.ZIP_DEFLATED, 0),
+        (("state/a", "state/a/b"), zipfile.ZIP_DEFLATED, 0),
+    ],
+)
+def test_a_backup_that_no_kiosk_made_is_refused_in_words_and_changes_nothing(
+    places: Places, tmp_path: Path, names: tuple[str, ...], compression: int, flags: int
+) -> None:
+    file = with_flags(packed(tmp_path / "b.zip", *names, compression=compression), flags)
+    with pytest.raises(KioskError) as refused:
+        restore(file, places)
+    assert "er is niets veranderd" in refused.value.what.dutch
+    assert places.settings is not None
+    assert places.settings.read_text() == "[screen]\ntheme = 'huis'\n"
+    assert not list(places.state.parent.glob("*.before-restore"))
+
+
+@given(
+    damage=st.lists(st.tuples(st.floats(0, 0.999), st.integers(0, 255)), min_size=1, max_size=4), length=st.floats(0, 1)
+)
+def test_whatever_became_of_a_backup_it_is_refused_in_words(
+    damage: list[tuple[float, int]], length: float, tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    folder = tmp_path_factory.mktemp("damaged")
+    data = bytearray(packed(folder / "b.zip", "settings/kiosk.toml", "state/x").read_bytes())
+    for place, byte in damage:
+        data[int(place * len(data))] = byte
+    (folder / "b.zip").write_bytes(data[: int(len(data) * (0.5 + length))])
+    with warnings.catch_warnings(), contextlib.suppress(KioskError):
+        warnings.simplefilter("ignore")
+        restore(folder / "b.zip", Places(settings=folder / "in" / "kiosk.toml", state=folder / "in" / "state"))
+
+
+def test_files_come_back_with_the_mode_of_what_was_there_or_else_their_own(places: Places, tmp_path: Path) -> None:
+    assert places.settings is not None
+    assert places.content is not None
+    places.settings.chmod(0o640)
+    (places.state / "settings.toml").write_text("secret")
+    (places.state / "settings.toml").chmod(0o600)
+    (places.state / "journal.db").chmod(0o660)
+    (places.content / "quotes" / "a.txt").chmod(0o664)
+    back_up(places, tmp_path / "b.zip")
+    places.settings.write_text("")
+    (places.content / "quotes" / "a.txt").unlink()
+    restore(tmp_path / "b.zip", places)
+    there = other(places)
+    assert there.content is not None
+    there.content.mkdir(parents=True)
+    there.content.chmod(0o2775)
+    restore(tmp_path / "b.zip", there)
+    modes = {
+        path: stat.S_IMODE(path.stat().st_mode)
+        for path in (
+            places.settings,
+            places.content / "quotes" / "a.txt",
+            places.state / "settings.toml",
+            there.state / "journal.db",
+            there.state / "settings.toml",
+            there.content / "quotes",
+        )
+    }
+    assert list(modes.values()) == [0o640, 0o664, 0o600, 0o660, 0o600, 0o2775], modes
+
+
+def test_content_is_not_put_back_through_a_link_that_somebody_laid_there(places: Places, tmp_path: Path) -> None:
+    back_up(places, tmp_path / "b.zip")
+    assert places.content is not None
+    outside = tmp_path / "outside"
+    outside.mkdir()
+    for name in ("quotes", ".before-restore"):
+        if (places.content / name).is_dir():
+            shutil.rmtree(places.content / name)
+        (places.content / name).symlink_to(outside)
+    restore(tmp_path / "b.zip", places)
+    assert list(outside.iterdir()) == []
+    assert (places.content / "quotes" / "a.txt").read_text() == "Dank!\n"
+    assert (places.content / ".before-restore" / "quotes").readlink() == outside
+
+
+def test_settings_on_another_disk_than_the_state_keep_owner_and_mode(places: Places, tmp_path: Path) -> None:
+    elsewhere = Path("/dev/shm")  # noqa: S108  # a disk of its own on Linux
+    if not elsewhere.is_dir() or elsewhere.stat().st_dev == tmp_path.stat().st_dev:
+        pytest.skip("there is no other disk to write to")
+    back_up(places, tmp_path / "b.zip")
+    with tempfile.TemporaryDirectory(dir=elsewhere) as folder:
+        settings = Path(folder, "kiosk.toml")
+        settings.write_text("[screen]\n")
+        settings.chmod(0o640)
+        if os.geteuid() == 0:
+            os.chown(settings, 1234, 1234)
+        owner = settings.stat().st_uid
+        restore(tmp_path / "b.zip", Places(settings=settings, state=tmp_path / "new" / "state"))
+        assert settings.read_text() == "[screen]\ntheme = 'huis'\n"
+        assert (stat.S_IMODE(settings.stat().st_mode), settings.stat().st_uid) == (0o640, owner)
+        assert (settings.parent / "themes" / "huis" / "theme.toml").is_file()
 
 
 def test_the_commands_save_and_put_back_what_they_are_pointed_at(

@@ -16,6 +16,7 @@ from kiosk.model.origin import Origin
 from kiosk.model.plays import Outcome
 from kiosk.model.schedule import Role
 from kiosk.model.settings import ProgrammeSettings
+from kiosk.screen.screen import Event
 from tests.house import House, quote
 
 KIND = quote("De monteur belde vooraf en hield woord.")
@@ -143,16 +144,37 @@ def test_a_key_moves_on_at_once_and_back_again(house: House) -> None:
     assert house.shows == first
 
 
-def test_a_paused_slide_stands_until_it_goes_on(house: House) -> None:
+def press(house: House, *events: Event) -> None:
+    """Press keys, as the window tells of them."""
+    for event in events:
+        house.player._react(event, house.clock.monotonic())
+
+
+def test_a_paused_slide_stands_until_the_same_key_lets_it_go_on(house: House) -> None:
     house.content(KIND, ALSO_KIND)
     house.run(3)
     first = house.shows
-    house.player.paused = True
-    house.run(600)
+    press(house, Event.PAUSE)
+    house.run(500)
     assert house.shows == first
-    house.player.paused = False
+    press(house, Event.PAUSE)
     house.run(1)
     assert house.shows != first
+
+
+def test_a_pause_that_was_forgotten_ends_ten_minutes_after_the_last_key(house: House) -> None:
+    house.content(KIND, ALSO_KIND)
+    house.run(3)
+    press(house, Event.PAUSE)
+    house.run(590)
+    press(house, Event.NEXT)
+    house.run(5)
+    chosen = house.shows
+    house.run(590)
+    assert (house.shows, house.player.paused) == (chosen, True)
+    house.run(10)
+    assert not house.player.paused
+    assert house.shows != chosen
 
 
 def test_the_reason_is_shown_when_asked_for_and_goes_with_the_slide(house: House) -> None:
@@ -236,7 +258,7 @@ def test_the_watchdog_is_fed_while_a_slide_stands_or_is_paused_and_not_when_the_
     assert house.clock.monotonic() - fed[-1] < 1, "a late slide is no reason to restart"
     house.run(600)
     assert house.clock.monotonic() - fed[-1] > 300
-    house.player.paused = True
+    press(house, Event.PAUSE)
     house.run(1)
     assert house.clock.monotonic() - fed[-1] < 1, "a person who paused meant it"
     house.close()

@@ -10,9 +10,16 @@ from pathlib import Path
 
 import pytest
 
-from kiosk.power import DisplayPower, DisplayState, ways
+from kiosk.power import DisplayPower, DisplayState, switch, ways
 from tests.conftest import require_program
 from tests.display import running_display, wait_until
+
+FIRMWARE = 'echo "display_power=$2"'
+"""What vcgencmd answers where the firmware drives the display."""
+TAKEN = 'printf "Transmit from Playback Device 1 to TV (4 to 0):\\n\\tSequence: 7 Tx Timestamp: 31.2s\\n"'
+"""What cec-ctl says of a message that a television took."""
+NOBODY = f'{TAKEN}; printf "\\tTx, Not Acknowledged (4), Max Retries\\n"'
+UNPLUGGED = 'echo "Adapter is unconfigured, please configure it first." >&2'
 
 
 class Programs:
@@ -46,7 +53,7 @@ def test_in_a_compositor_every_output_is_turned_off_and_on_again(programs: Progr
     programs.add(
         "wlr-randr", '[ $# = 0 ] && printf "HDMI-A-1 \\"TV\\"\\n  Enabled: yes\\nDP-1 \\"x\\"\\n  Modes:\\n"; true'
     )
-    power = DisplayPower(environment=programs.environment | {"WAYLAND_DISPLAY": "wayland-0"}, cec=tmp_path / "none")
+    power = DisplayPower(environment=programs.environment | {"WAYLAND_DISPLAY": "wayland-0"}, devices=tmp_path)
     power.want(on=False)
     assert wait_until(ran(programs, "wlr-randr --output DP-1 --off"))
     assert wait_until(lambda: power.state == DisplayState(on=False, way="wlr-randr"))
@@ -64,14 +71,14 @@ def test_a_compositor_that_cannot_switch_its_outputs_leaves_it_to_the_firmware(
     programs: Programs, tmp_path: Path
 ) -> None:
     programs.add("wlr-randr", "exit 1")
-    programs.add("vcgencmd")
+    programs.add("vcgencmd", FIRMWARE)
     environment = programs.environment | {"WAYLAND_DISPLAY": "wayland-0"}
-    assert [way.name for way in ways(environment, cec=tmp_path / "none")] == ["vcgencmd"]
+    assert [way.name for way in ways(environment, devices=tmp_path)] == ["vcgencmd"]
 
 
 def test_a_television_that_wakes_by_itself_is_put_to_sleep_again(programs: Programs, tmp_path: Path) -> None:
-    programs.add("vcgencmd")
-    power = DisplayPower(environment=programs.environment, again=0.05, cec=tmp_path / "none")
+    programs.add("vcgencmd", FIRMWARE)
+    power = DisplayPower(environment=programs.environment, again=0.05, devices=tmp_path)
     power.want(on=False)
     assert wait_until(ran(programs, "vcgencmd display_power 0", times=3))
     power.close()
@@ -80,9 +87,9 @@ def test_a_television_that_wakes_by_itself_is_put_to_sleep_again(programs: Progr
 def test_a_television_that_a_person_turned_off_is_not_woken_again_and_again(programs: Programs, tmp_path: Path) -> None:
     adapter = tmp_path / "cec0"
     adapter.touch()
-    programs.add("cec-ctl")
-    programs.add("vcgencmd")
-    power = DisplayPower(environment=programs.environment, again=0.02, cec=adapter)
+    programs.add("cec-ctl", TAKEN)
+    programs.add("vcgencmd", FIRMWARE)
+    power = DisplayPower(environment=programs.environment, again=0.02, devices=tmp_path)
     power.want(on=True)
     assert wait_until(ran(programs, "vcgencmd display_power 1", times=4))
     woken = f"cec-ctl --device {adapter} --playback --to 0 --image-view-on"
@@ -95,8 +102,8 @@ def test_a_television_that_a_person_turned_off_is_not_woken_again_and_again(prog
 
 
 def test_a_kiosk_that_ends_at_night_leaves_the_display_on(programs: Programs, tmp_path: Path) -> None:
-    programs.add("vcgencmd")
-    power = DisplayPower(environment=programs.environment, cec=tmp_path / "none")
+    programs.add("vcgencmd", FIRMWARE)
+    power = DisplayPower(environment=programs.environment, devices=tmp_path)
     power.want(on=False)
     assert wait_until(lambda: not power.state.on)
     power.close()
@@ -105,7 +112,7 @@ def test_a_kiosk_that_ends_at_night_leaves_the_display_on(programs: Programs, tm
 
 def test_without_any_way_the_state_is_still_known_and_nothing_fails(tmp_path: Path) -> None:
     heard: queue.SimpleQueue[DisplayState] = queue.SimpleQueue()
-    power = DisplayPower(environment={"PATH": str(tmp_path)}, changed=heard.put, cec=tmp_path / "none")
+    power = DisplayPower(environment={"PATH": str(tmp_path)}, changed=heard.put, devices=tmp_path)
     power.want(on=False)
     assert heard.get(timeout=20) == DisplayState(on=False, way="")
     power.close()
@@ -113,9 +120,54 @@ def test_without_any_way_the_state_is_still_known_and_nothing_fails(tmp_path: Pa
 
 def test_a_program_that_fails_is_not_called_a_way(programs: Programs, tmp_path: Path) -> None:
     programs.add("vcgencmd", "exit 255")
-    power = DisplayPower(environment=programs.environment, cec=tmp_path / "none")
+    power = DisplayPower(environment=programs.environment, devices=tmp_path)
     power.want(on=False)
     assert wait_until(lambda: power.state == DisplayState(on=False, way=""))
+    power.close()
+
+
+@pytest.mark.parametrize(
+    "answer", ["display_power=-1", "display_power=1", 'error=1 error_msg="Command not registered"']
+)
+def test_a_firmware_that_no_longer_drives_the_display_is_not_believed(
+    programs: Programs, tmp_path: Path, answer: str
+) -> None:
+    programs.add("vcgencmd", f"echo '{answer}'")
+    (way,) = ways(programs.environment, devices=tmp_path)
+    assert not switch(way, programs.environment, on=False)
+
+
+def test_a_television_on_the_second_port_is_put_to_sleep_too(programs: Programs, tmp_path: Path) -> None:
+    for name in ("cec0", "cec1"):
+        (tmp_path / name).touch()
+    programs.add("cec-ctl", f'case "$2" in *cec1) {TAKEN};; *) {UNPLUGGED};; esac')
+    power = DisplayPower(environment=programs.environment, devices=tmp_path)
+    power.want(on=False)
+    assert wait_until(lambda: power.state == DisplayState(on=False, way="cec-ctl cec1"))
+    assert f"cec-ctl --device {tmp_path / 'cec0'} --playback --to 0 --standby" in programs.ran()
+    power.close()
+
+
+@pytest.mark.parametrize("says", [NOBODY, UNPLUGGED])
+def test_a_message_that_no_television_took_is_no_way_though_the_program_ends_well(
+    programs: Programs, tmp_path: Path, says: str
+) -> None:
+    (tmp_path / "cec0").touch()
+    programs.add("cec-ctl", says)
+    (way,) = ways(programs.environment, devices=tmp_path)
+    assert not switch(way, programs.environment, on=False)
+
+
+def test_a_television_that_sleeps_too_deeply_to_answer_again_is_still_known_to_be_off(
+    programs: Programs, tmp_path: Path
+) -> None:
+    (tmp_path / "cec0").touch()
+    programs.add("cec-ctl", f'[ -e "$RAN.asleep" ] && {{ {NOBODY}; exit; }}; touch "$RAN.asleep"; {TAKEN}')
+    heard: list[DisplayState] = []
+    power = DisplayPower(environment=programs.environment, again=0.02, devices=tmp_path, changed=heard.append)
+    power.want(on=False)
+    assert wait_until(ran(programs, f"cec-ctl --device {tmp_path / 'cec0'} --playback --to 0 --standby", times=4))
+    assert heard == [DisplayState(on=False, way="cec-ctl cec0")]
     power.close()
 
 
@@ -124,8 +176,8 @@ def test_a_real_x_server_without_power_saving_says_so_and_the_screen_is_painted_
     require_program("xset")
     with running_display(tmp_path, "320x240") as display:
         environment = {"PATH": os.environ["PATH"], "DISPLAY": display.name}
-        assert [way.name for way in ways(environment, cec=tmp_path / "none")] == ["xset"]
-        power = DisplayPower(environment=environment, cec=tmp_path / "none")
+        assert [way.name for way in ways(environment, devices=tmp_path)] == ["xset"]
+        power = DisplayPower(environment=environment, devices=tmp_path)
         power.want(on=False)
         assert wait_until(lambda: power.state == DisplayState(on=False, way=""))
         power.close()

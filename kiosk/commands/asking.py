@@ -8,7 +8,7 @@ from pathlib import Path
 from kiosk.errors import KioskError
 from kiosk.health.desk import ask, desk_path
 from kiosk.model.language import Phrase
-from kiosk.places import content_folder, find_settings, load_settings, state_folder
+from kiosk.places import SYSTEM_STATE, find_settings, load_settings, state_folder, state_of
 
 SERVICE = Path("/run/kiosk/kiosk.sock")
 """Where the kiosk of the service answers."""
@@ -25,9 +25,17 @@ def add_place(parser: argparse.ArgumentParser) -> None:
 def answer(arguments: argparse.Namespace, question: str) -> bytes:
     """Ask the kiosk that is meant: the service's where nothing else is said. KioskError when none answers."""
     asked = any((arguments.settings, arguments.content, arguments.feed, arguments.state))
-    path = SERVICE if not asked and SERVICE.exists() else desk_path(_state(arguments))
+    path = SERVICE if not asked and SERVICE.exists() else _desk(arguments)
     try:
         return ask(path, question)
+    except PermissionError as error:
+        raise KioskError(
+            Phrase(f"U mag de kiosk op {path} niets vragen.", f"You may not ask the kiosk at {path}."),
+            Phrase(
+                "Zet er sudo voor, of word lid van de groep kiosk: sudo adduser NAAM kiosk, en log opnieuw in.",
+                "Put sudo before it, or join the group kiosk: sudo adduser NAME kiosk, and log in again.",
+            ),
+        ) from error
     except OSError as error:
         raise KioskError(
             Phrase(
@@ -41,14 +49,11 @@ def answer(arguments: argparse.Namespace, question: str) -> bytes:
         ) from error
 
 
-def _state(arguments: argparse.Namespace) -> Path:
-    """Return the state folder as `kiosk run` with the same arguments would choose it."""
+def _desk(arguments: argparse.Namespace) -> Path:
+    """Return where a kiosk answers that was started with the same arguments."""
     if arguments.state is not None:
-        return state_folder(None, asked=arguments.state)
+        return desk_path(state_folder(None, asked=arguments.state))
     file = find_settings(arguments.settings)
     settings, _ = load_settings(file)
-    folder: Path | None = content_folder(settings, file, arguments.content)
-    if arguments.content is None and arguments.feed and file is None:
-        folder = None
-    feeds = (*(feed.url for feed in settings.feed), *arguments.feed)
-    return state_folder(folder, feeds)
+    state = state_of(settings, file, content=arguments.content, feeds=tuple(arguments.feed))
+    return SERVICE if state == SYSTEM_STATE else desk_path(state)

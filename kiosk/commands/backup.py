@@ -9,7 +9,7 @@ from kiosk.errors import KioskError
 from kiosk.model.language import Language, Phrase
 from kiosk.model.settings import Settings
 from kiosk.moving import Places, back_up
-from kiosk.places import SERVICE_STATE, content_folder, find_settings, load_settings, state_folder
+from kiosk.places import content_folder, find_settings, load_settings, state_of
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -21,10 +21,10 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def add_places(parser: argparse.ArgumentParser) -> None:
-    """Add the arguments that say where this kiosk is; with none it is the service, or else as `kiosk run` finds it."""
+    """Add the arguments that say which kiosk is meant; with none it is the service, or else as `kiosk run` finds it."""
     parser.add_argument("--settings", type=Path, metavar="FILE", help="settings file (default: as kiosk run)")
     parser.add_argument("--content", type=Path, metavar="FOLDER", help="content folder (default: as the settings say)")
-    parser.add_argument("--state", type=Path, metavar="FOLDER", help="what it remembers (default: /var/lib/kiosk)")
+    parser.add_argument("--state", type=Path, metavar="FOLDER", help="state folder (default: that of the service)")
     parser.add_argument("--language", type=Language, choices=tuple(Language), default=Language.DUTCH, help="nl or en")
 
 
@@ -41,7 +41,10 @@ def run(arguments: argparse.Namespace) -> int:
     except OSError as error:
         raise KioskError(
             Phrase(f"{file} kon niet worden gemaakt: {error}.", f"{file} could not be made: {error}."),
-            Phrase("Kies een plek met ruimte waar u mag schrijven.", "Choose a place with room that you may write to."),
+            Phrase(
+                "Zet er sudo voor, of kies een plek met ruimte waar u mag schrijven.",
+                "Put sudo before it, or choose a place with room that you may write to.",
+            ),
         ) from error
     size = file.stat().st_size / 1e6
     told = Phrase(f"{file}: {count} bestanden, {size:.1f} MB.", f"{file}: {count} files, {size:.1f} MB.")
@@ -57,6 +60,5 @@ def places_of(arguments: argparse.Namespace, *, content: bool) -> Places:
     except KioskError:
         settings = Settings()
     folder = content_folder(settings, file, arguments.content)
-    service = SERVICE_STATE if arguments.state is None and SERVICE_STATE.is_dir() else None
-    state = service or state_folder(folder, asked=arguments.state)
+    state = state_of(settings, file, content=arguments.content, asked=arguments.state)
     return Places(settings=file, state=state, content=folder if content else None)

@@ -6,6 +6,7 @@ import argparse
 import os
 import platform
 import shutil
+import stat
 import sys
 import time
 from collections.abc import Iterator
@@ -17,7 +18,7 @@ from kiosk.errors import KioskError
 from kiosk.model.language import Language, Phrase
 from kiosk.model.settings import Settings
 from kiosk.model.value import value
-from kiosk.places import content_folder, find_settings, load_settings, state_folder, theme_folders
+from kiosk.places import SYSTEM_STATE, content_folder, find_settings, load_settings, state_of, theme_folders
 
 LEAST_FREE = 200_000_000
 """Bytes of disk below which a kiosk is in trouble soon."""
@@ -36,7 +37,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Add the arguments of this command."""
     parser.add_argument("--settings", type=Path, metavar="FILE", help="settings file (default: kiosk.toml, if any)")
     parser.add_argument("--content", type=Path, metavar="FOLDER", help="content folder (default: as the settings say)")
-    parser.add_argument("--state", type=Path, metavar="FOLDER", help="state folder (default: as kiosk run)")
+    parser.add_argument("--state", type=Path, metavar="FOLDER", help="state folder (default: that of the service)")
     parser.add_argument("--language", type=Language, choices=tuple(Language), help="nl or en")
 
 
@@ -69,7 +70,7 @@ def _findings(arguments: argparse.Namespace) -> Iterator[Finding]:
     content = content_folder(settings, file, arguments.content)
     yield _content(content)
     yield _theme(settings, file)
-    yield _disk(state_folder(content, asked=arguments.state))
+    yield _disk(state_of(settings, file, content=arguments.content, asked=arguments.state))
     yield _clock()
 
 
@@ -120,12 +121,19 @@ def _disk(state: Path) -> Finding:
     mend = None
     if free < LEAST_FREE:
         mend = Phrase("Maak ruimte: de kaart is bijna vol.", "Make room: the disk is almost full.")
-    elif not os.access(existing, os.W_OK):
+    elif not _can_be_written(existing):
         mend = Phrase(
             "Hier kan niet worden geschreven: na een herstart begint de kiosk opnieuw.",
             "It cannot be written to: after a restart the kiosk begins anew.",
         )
     return Finding("state", f"{state}, {free / 1e9:.1f} GB free", mend)
+
+
+def _can_be_written(folder: Path) -> bool:
+    """Tell whether the kiosk can write there: of the service's folder its owner counts, whoever asks."""
+    if folder == SYSTEM_STATE:
+        return bool(folder.stat().st_mode & stat.S_IWUSR) and not os.statvfs(folder).f_flag & os.ST_RDONLY
+    return os.access(folder, os.W_OK)
 
 
 def _clock() -> Finding:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import argparse
-import os
 import tempfile
 from datetime import date, datetime, time, timedelta, tzinfo
 from pathlib import Path
@@ -13,7 +12,7 @@ from kiosk.model.content import Snapshot
 from kiosk.model.language import Language, Phrase
 from kiosk.model.schedule import Daypart
 from kiosk.model.settings import Settings
-from kiosk.places import SERVICE_STATE, content_folder, find_settings, load_settings, state_folder
+from kiosk.places import content_folder, find_settings, load_settings, state_of
 from kiosk.programme.windows import read_daypart
 from kiosk.programme.working_days import is_working_day
 
@@ -26,7 +25,7 @@ def add_places(parser: argparse.ArgumentParser) -> None:
     """Add the arguments that say where things are."""
     parser.add_argument("--content", type=Path, metavar="FOLDER", help="the content folder")
     parser.add_argument("--settings", type=Path, metavar="FILE", help="settings file (default: kiosk.toml, if any)")
-    parser.add_argument("--state", type=Path, metavar="FOLDER", help="where the kiosk keeps its journal")
+    parser.add_argument("--state", type=Path, metavar="FOLDER", help="state folder (default: that of the service)")
     parser.add_argument("--language", type=Language, choices=tuple(Language), help="nl or en")
 
 
@@ -38,21 +37,20 @@ def settings_of(arguments: argparse.Namespace) -> Settings:
 
 
 def journal_of(arguments: argparse.Namespace, settings: Settings) -> Path:
-    """Return where the journal of this screen is: the service's, where nothing else is said and there is one."""
-    asked = any((arguments.content, arguments.settings, arguments.state))
-    if not asked and SERVICE_STATE.is_dir():
-        if not os.access(SERVICE_STATE, os.R_OK | os.X_OK):
-            raise KioskError(
-                Phrase(f"U mag niet lezen in {SERVICE_STATE}.", f"You may not read {SERVICE_STATE}."),
-                Phrase(
-                    "Zet er sudo voor, of noem een andere kiosk met --content.",
-                    "Put sudo before it, or name another kiosk with --content.",
-                ),
-            )
-        return SERVICE_STATE / JOURNAL
-    content = content_folder(settings, find_settings(arguments.settings), arguments.content)
-    feeds = tuple(feed.url for feed in settings.feed)
-    return state_folder(content, feeds, arguments.state) / JOURNAL
+    """Return where the journal of this screen is. KioskError when this user may not look there."""
+    file = find_settings(arguments.settings)
+    journal = state_of(settings, file, content=arguments.content, asked=arguments.state) / JOURNAL
+    try:
+        journal.stat()
+    except PermissionError as error:
+        raise KioskError(
+            Phrase(f"U mag {journal.parent} niet lezen.", f"You may not read {journal.parent}."),
+            Phrase("Zet er sudo voor.", "Put sudo before it."),
+        ) from error
+    except OSError:
+        # Whoever reads it tells what is wrong.
+        return journal
+    return journal
 
 
 def content_of(arguments: argparse.Namespace, settings: Settings) -> Snapshot:

@@ -13,6 +13,7 @@ from pathlib import Path
 from kiosk.errors import KioskError
 from kiosk.last_good import is_service, settings_in_spite_of
 from kiosk.launch import run_kiosk, start_again_with_a_display
+from kiosk.log_lines import log_to
 from kiosk.model.language import Language, Phrase
 from kiosk.model.origin import Problem
 from kiosk.model.settings import FeedSettings, Settings
@@ -57,7 +58,7 @@ def run(arguments: argparse.Namespace) -> int:
     A service waits for the display: a television that is off at boot must not leave the screen dark for the day.
     """
     level = logging.INFO if arguments.verbose else logging.WARNING
-    logging.basicConfig(level=level, format="%(levelname)s %(name)s: %(message)s", stream=sys.stderr)
+    log_to(sys.stderr, level)
     options = options_of(arguments)
     try:
         return run_kiosk(options)

@@ -45,11 +45,10 @@ class Desk:
         self._socket = socket.socket(socket.AF_UNIX, socket.SOCK_STREAM | socket.SOCK_CLOEXEC)
         with contextlib.suppress(FileNotFoundError):
             path.unlink()
-        before = os.umask(0o117)
-        try:
-            self._socket.bind(str(path))
-        finally:
-            os.umask(before)
+        # The umask is that of the whole process: another thread may be making a folder now. So the file gets its mode
+        # after it is there; until `listen` every caller is refused, whatever its mode.
+        self._socket.bind(str(path))
+        path.chmod(0o660)
         self._socket.listen(8)
         self._stopped = False
 

@@ -49,6 +49,12 @@ class Status:
     """Size and the way transitions are drawn: "1920x1080, fade at 60"."""
     screen_on: bool
     """False when the screen is off on purpose, by the opening hours."""
+    switched_by: str | None
+    """What brought the display into that state: "wlopm", or several with commas. Empty: nothing did, so that off is no
+    more than a black picture. None while it is under way.
+    """
+    paused: bool
+    """True while a key has stopped the slides; a note says until when."""
     items: int
     held: int
     problems: int
@@ -77,6 +83,7 @@ class Status:
             "up_seconds": ("Seconds since the kiosk was started.", self.uptime_seconds),
             "starts": ("Starts of the kiosk since the machine was started.", self.starts),
             "screen_on": ("1 while the screen is meant to be on.", float(self.screen_on)),
+            "paused": ("1 while a key has stopped the slides.", float(self.paused)),
             "items": ("Items that may be shown.", self.items),
             "held_items": ("Items that wait for a person.", self.held),
             "problems": ("Things a person should mend.", self.problems),
@@ -114,8 +121,8 @@ def in_words(status: dict[str, Any], language: Language) -> str:
             since = f" ({slide['since'][11:19]})" if slide["since"] else ""
             pages = f" {slide['page']}/{slide['pages']}" if slide["pages"] > 1 else ""
             rows += [(label, f"{slide['words']}{pages}{since}"), (Phrase("  waarom", "  why"), slide["why"])]
-    on = Phrase("aan", "on") if status["screen_on"] else Phrase("uit, volgens de openingstijden", "off, closed")
-    rows.append((Phrase("Scherm", "Screen"), f"{status['screen']}, {on.say(language)}"))
+    paused = Phrase(", gepauzeerd", ", paused").say(language) if status["paused"] else ""
+    rows.append((Phrase("Scherm", "Screen"), f"{status['screen']}, {_power(status).say(language)}{paused}"))
     counts = Phrase(
         f"{status['items']} te tonen, {status['held']} wachten op iemand, {status['problems']} te herstellen",
         f"{status['items']} to show, {status['held']} wait for a person, {status['problems']} to mend",
@@ -142,3 +149,18 @@ def in_words(status: dict[str, Any], language: Language) -> str:
     dead = ", ".join(f"{name} {count}x" for name, count in status["deaths"].items())
     rows += [(Phrase("Hersteld", "Recovered"), dead)] if dead else []
     return "\n".join(f"{label.say(language):10} {text}" for label, text in rows)
+
+
+def _power(status: dict[str, Any]) -> Phrase:
+    """Return whether the screen is on; when it is off, also by what: black alone costs as much power as a slide."""
+    by = status["switched_by"]
+    if status["screen_on"]:
+        return Phrase("aan", "on")
+    if by is None:
+        return Phrase("gaat uit, volgens de openingstijden", "going off, closed")
+    if by:
+        return Phrase(f"uit, volgens de openingstijden, met {by}", f"off, closed, by {by}")
+    return Phrase(
+        "uit, volgens de openingstijden, maar alleen zwart: niets schakelt dit beeldscherm",
+        "off, closed, but only black: nothing switches this display",
+    )

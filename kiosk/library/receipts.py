@@ -64,7 +64,8 @@ class Receipts:
     ) -> None:
         self._folder = folder
         self._source = source
-        self._language = language
+        self.language = language
+        """Of all that is written from now on."""
         self._picture_of = picture_of
         self._today = today
         self._written: dict[str, str] = {}
@@ -105,10 +106,10 @@ class Receipts:
             return False
         today = self._today()
         try:
-            text = receipt_text(files, self._language, today)
+            text = receipt_text(files, self.language, today)
             wrote = [self._replace(TEXT, "\ufeff" + text.replace("\n", "\r\n"))]
             pictures = self._paint(files, today)
-            wrote.append(self._replace(PAGE, receipt_page(files, self._language, today, pictures.get)))
+            wrote.append(self._replace(PAGE, receipt_page(files, self.language, today, pictures.get)))
             self._sweep(pictures.values())
         except OSError as error:
             _log.debug("no receipts in %s: %s", self._folder, error)

@@ -15,7 +15,7 @@ _KEYS = {
     pygame.K_i: Event.WHY,
     pygame.K_q: Event.QUIT,
 }
-"""Page keys are what a presenter's remote control sends."""
+"""Page keys are what a presenter's remote control sends. It sends Esc too, so that is no way to leave."""
 
 _EXPOSED = (pygame.VIDEOEXPOSE, pygame.WINDOWEXPOSED, pygame.WINDOWRESTORED, pygame.WINDOWSIZECHANGED)
 

@@ -42,7 +42,9 @@ _AWAY = Phrase("De kiosk antwoordt niet.", "The kiosk does not answer.")
 class Preview:
     """A small web server on 127.0.0.1. `picture` gives the slide as PNG, `says` a line that changes with it."""
 
-    def __init__(self, port: int, *, picture: Callable[[], bytes], says: Callable[[], str], language: Language) -> None:
+    def __init__(
+        self, port: int, *, picture: Callable[[], bytes], says: Callable[[], str], language: Callable[[], Language]
+    ) -> None:
         preview = self
 
         class Handler(BaseHTTPRequestHandler):
@@ -84,7 +86,7 @@ class Preview:
 
     def _answer(self, path: str) -> tuple[str, bytes] | None:
         if path == "/":
-            says, language = self._says().split("\n")[0], self._language
+            says, language = self._says().split("\n")[0], self._language()
             page = _PAGE.format(
                 language=language, title=_TITLE.say(language), says=html.escape(says), away=_AWAY.say(language)
             )

@@ -106,25 +106,6 @@ def test_why_tells_the_last_plays_with_their_reasons(capsys: pytest.CaptureFixtu
     assert "aan de beurt" in said(capsys, "why", "--state", state, "--last", "20")
 
 
-def test_where_the_kiosk_is_a_service_its_journal_is_read_unless_another_kiosk_is_named(
-    capsys: pytest.CaptureFixture[str], state: Path, content: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr("kiosk.commands.playing.SERVICE_STATE", state)
-    assert "aan de beurt" in said(capsys, "why", "--last", "20")
-    monkeypatch.setenv("XDG_STATE_HOME", str(content))
-    assert main(["why", "--content", str(content)]) == 2
-    assert str(content) in capsys.readouterr().err
-
-
-def test_who_may_not_read_the_journal_of_the_service_is_told_to_use_sudo(
-    capsys: pytest.CaptureFixture[str], state: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr("kiosk.commands.playing.SERVICE_STATE", state)
-    monkeypatch.setattr("os.access", lambda *_: False)
-    assert main(["report"]) == 2
-    assert "sudo" in capsys.readouterr().err
-
-
 def test_the_report_adds_up_by_item_and_by_day(capsys: pytest.CaptureFixture[str], state: Path) -> None:
     words = ("report", "--state", state, "--since", "2026-04-01", "--until", "2026-04-30")
     by_item = json.loads(said(capsys, *words, "--json"))

@@ -2,8 +2,14 @@
 
 import http.client
 import json
+import os
 import socket
+import stat
+import threading
+from dataclasses import replace
 from pathlib import Path
+
+import pytest
 
 from kiosk.health.desk import ask, desk_path, open_desk
 from kiosk.health.machine import Machine, look_at_machine
@@ -21,6 +27,8 @@ STATUS = Status(
     next=None,
     screen="1920x1080, fade",
     screen_on=False,
+    switched_by="wlopm",
+    paused=False,
     items=12,
     held=2,
     problems=1,
@@ -44,10 +52,29 @@ def test_the_words_for_a_person_tell_what_shows_and_what_is_wrong() -> None:
     assert "supply too weak" in in_words(json.loads(STATUS.to_json()), Language.ENGLISH)
 
 
+@pytest.mark.parametrize(
+    ("switched_by", "dutch", "english"),
+    [
+        ("wlopm", "uit, volgens de openingstijden, met wlopm", "off, closed, by wlopm"),
+        ("", "alleen zwart: niets schakelt dit beeldscherm", "only black: nothing switches this display"),
+        (None, "gaat uit", "going off"),
+    ],
+)
+def test_a_display_that_is_off_can_be_told_from_a_black_picture(
+    switched_by: str | None, dutch: str, english: str
+) -> None:
+    status = json.loads(replace(STATUS, switched_by=switched_by).to_json())
+    assert status["switched_by"] == switched_by
+    assert dutch in in_words(status, Language.DUTCH)
+    assert english in in_words(status, Language.ENGLISH)
+
+
 def test_the_figures_follow_the_text_format_of_prometheus() -> None:
     lines = STATUS.to_prometheus().splitlines()
     assert "kiosk_screen_on 0" in lines
     assert "kiosk_memory_megabytes 52" in lines
+    assert "kiosk_paused 0" in lines
+    assert "kiosk_paused 1" in replace(STATUS, paused=True).to_prometheus().splitlines()
     assert 'kiosk_feed_age_seconds{feed="een \\"naam\\""} 61' in lines
     figures = [line for line in lines if not line.startswith("#")]
     assert all(line.rsplit(" ", 1)[0] and float(line.rsplit(" ", 1)[1]) >= 0 for line in figures)
@@ -85,6 +112,39 @@ def test_the_desk_answers_what_it_knows_and_survives_bad_callers(tmp_path: Path)
     assert ask(path, "status") == b"fine"
     desk.close()
     assert not path.exists()
+
+
+def test_opening_the_desk_changes_nothing_for_other_threads_and_nobody_may_ask_before_others_are_kept_out(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path, folders, seen = tmp_path / "kiosk.sock", tmp_path / "folders", []
+
+    class Watched(socket.socket):
+        """A socket that looks around at the two moments that count."""
+
+        def bind(self, address: object) -> None:
+            making = threading.Thread(target=(folders / "in" / "it").mkdir, kwargs={"parents": True})
+            making.start()
+            making.join()
+            super().bind(address)  # type: ignore[arg-type]
+
+        def listen(self, backlog: int = 1) -> None:
+            seen.append(stat.S_IMODE(path.stat().st_mode))
+            with pytest.raises(ConnectionRefusedError):
+                ask(path, "status")
+            super().listen(backlog)
+
+    usual = os.umask(0o022)
+    try:
+        monkeypatch.setattr("kiosk.health.desk.socket.socket", Watched)
+        desk = open_desk(path, {"status": lambda: b"fine"})
+    finally:
+        os.umask(usual)
+    assert desk is not None
+    assert [stat.S_IMODE(one.stat().st_mode) for one in (folders, folders / "in")] == [0o755, 0o755]
+    assert seen == [0o660]
+    assert ask(path, "status") == b"fine"
+    desk.close()
 
 
 def test_a_folder_with_a_long_name_has_a_desk_too(tmp_path: Path) -> None:

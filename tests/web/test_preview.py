@@ -11,7 +11,7 @@ from kiosk.web.preview import Preview
 
 @pytest.fixture
 def preview() -> Iterator[Preview]:
-    page = Preview(0, picture=lambda: b"\x89PNG", says=lambda: "“<b>Top</b>”\n1", language=Language.DUTCH)
+    page = Preview(0, picture=lambda: b"\x89PNG", says=lambda: "“<b>Top</b>”\n1", language=lambda: Language.DUTCH)
     page.start()
     yield page
     page.stop()
