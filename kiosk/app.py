@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import os
 import queue
 import signal
 import threading
@@ -15,7 +16,7 @@ from kiosk.clock import SystemClock
 from kiosk.composer import LONGEST_REST, PATIENCE, Composer
 from kiosk.errors import KioskError
 from kiosk.feeds import LateFeed
-from kiosk.messages import Capture, Complete, NewRules, Power, ToPlayer
+from kiosk.messages import Capture, Complete, Lost, NewRules, Power, ToPlayer
 from kiosk.model.content import Batch, Removed, Snapshot
 from kiosk.model.items import Item
 from kiosk.model.language import Language, Phrase
@@ -298,11 +299,22 @@ class Kiosk:
                 rest.callback(source.stop)
             supervised("watch", self.watch.run, died=self.reporting.died)
             rest.callback(self.watch.stop)
+            if not self.options.headless and self.options.windowed is None:
+                self._watch_the_bare_screen(rest)
             for stop in self._serve():
                 rest.callback(stop)
         except BaseException as error:  # noqa: BLE001  # it is raised again where the run ends
             self._spoilt_start = error
             self.inbox.put(None)
+
+    def _watch_the_bare_screen(self, rest: ExitStack) -> None:
+        from kiosk.screen.open import draws_on_the_bare_screen
+        from kiosk.waiting import Reconnection
+
+        if draws_on_the_bare_screen(os.environ):
+            reconnection = Reconnection(lambda: self.inbox.put(Lost()))
+            supervised("reconnection", reconnection.run, died=self.reporting.died)
+            rest.callback(reconnection.stop)
 
     def _serve(self) -> Iterable[Callable[[], None]]:
         """Open what others may ask: the desk, the preview and the metrics; yield how each is closed."""

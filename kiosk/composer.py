@@ -24,6 +24,7 @@ from kiosk.messages import (
     Overlay,
     Power,
     Ready,
+    Refused,
     Shown,
     ToComposer,
     ToPlayer,
@@ -121,8 +122,8 @@ class Composer:
     def take(self, message: ToComposer) -> None:
         """Take in one message; the work that follows from it is done by `work`."""
         match message:
-            case Shown():
-                self._take_shown(message)
+            case Shown() | Refused():
+                self._take_answer(message)
             case Snapshot():
                 self._take_content(message)
             case Look():
@@ -141,6 +142,14 @@ class Composer:
                 self._take_wish(message)
             case None:
                 pass
+
+    def _take_answer(self, answer: Shown | Refused) -> None:
+        """Take what the player did with the page that was handed over."""
+        if isinstance(answer, Shown):
+            self._take_shown(answer)
+        else:
+            self._prepared, self._pages = None, []
+            self._pass_over(answer.slide.cue, self._clock.now())
 
     def _take_rules(self, programme: Chooser) -> None:
         self._programme = programme
@@ -227,11 +236,25 @@ class Composer:
         if urgent is not None and urgent.item != self._shown.slide.cue.item:
             if self._prepared is None or self._prepared.cue.item != urgent.item:
                 self._prepare(urgent, now, now=True)
-        elif self._prepared is None:
-            if self._pages:
-                self._paint(self._pages.pop(0))
-            else:
-                self._prepare(self._programme.choose(self._shown.until), self._shown.until)
+        elif self._prepared is None and not (self._pages and self._painted(self._pages.pop(0))):
+            self._prepare(self._programme.choose(self._shown.until), self._shown.until)
+
+    def _painted(self, page: Slide) -> bool:
+        """Paint a later page of what stands there; tell whether that worked. If not, the rest of it is left out."""
+        try:
+            self._paint(page)
+        except Exception:
+            log.exception("cannot paint page %d of %s", page.page, page.description)
+            self.failed += 1
+            self._pages = []
+            return False
+        return True
+
+    def _pass_over(self, cue: Cue, at: datetime) -> None:
+        """Count a cue that cannot be shown, so that it waits for its next turn."""
+        self.failed += 1
+        self._programme.begin(cue, at)
+        self._record(play_of(cue, at, 0.0, Outcome.FAILED))
 
     def _prepare(self, cue: Cue, at: datetime, *, now: bool = False) -> None:
         """Set a cue and paint its first page; a cue that cannot be set or painted is counted and passed over."""
@@ -244,9 +267,7 @@ class Composer:
                 if cue.item is None:
                     raise
                 log.exception("cannot paint %s of %s", cue.item.id, cue.item.origin)
-                self.failed += 1
-                self._programme.begin(cue, at)
-                self._record(play_of(cue, at, 0.0, Outcome.FAILED))
+                self._pass_over(cue, at)
                 cue = self._programme.choose(at)
             else:
                 return

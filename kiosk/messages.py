@@ -84,6 +84,18 @@ class Capture:
 
 
 @value(kw_only=False)
+class Lost:
+    """To the player: the display went and came back; only a new process can take it up again."""
+
+
+@value(kw_only=False)
+class Refused:
+    """From the player: the screen could not take this page; what stood there still stands."""
+
+    slide: Slide
+
+
+@value(kw_only=False)
 class Shown:
     """From the player: this page stands on the screen since `started` and will leave at `until`."""
 
@@ -111,5 +123,5 @@ class Complete:
     """From the wiring: the content that was there at the start is all in the snapshots before this."""
 
 
-ToPlayer = Ready | Overlay | Power | Capture
-ToComposer = Shown | Snapshot | Look | NewRules | Complete | Phrase | Wish | None
+ToPlayer = Ready | Overlay | Power | Capture | Lost
+ToComposer = Shown | Refused | Snapshot | Look | NewRules | Complete | Phrase | Wish | None

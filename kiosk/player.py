@@ -14,7 +14,7 @@ from datetime import datetime, timedelta
 
 from kiosk.clock import Clock
 from kiosk.composer import play_of
-from kiosk.messages import Capture, Overlay, Power, Ready, Shown, ToComposer, ToPlayer, Wish
+from kiosk.messages import Capture, Lost, Overlay, Power, Ready, Refused, Shown, ToComposer, ToPlayer, Wish
 from kiosk.model.plays import NowShowing, Outcome, Play
 from kiosk.model.slide import Slide
 from kiosk.model.value import value
@@ -125,6 +125,8 @@ class Player:
                 self._switch(on=message.on)
             case Capture():
                 message.answer.put(self._screen.capture())
+            case Lost():
+                self._running, self.lost = False, True
             case None:
                 self._running = False
 
@@ -177,7 +179,15 @@ class Player:
         self._ready = None
         slide = ready.painting.slide
         before = self._standing
-        loaded = self._screen.load(ready.painting)
+        try:
+            loaded = self._screen.load(ready.painting)
+        except Exception:
+            if slide.cue.item is None:
+                raise
+            # It would be chosen again after a restart: the rest is shown without it.
+            log.exception("the screen cannot take %s", slide.description)
+            self._tell(Refused(slide))
+            return
         same_cue = before is not None and before.slide.cue is slide.cue
         if not same_cue:
             self._finish(Outcome.SHOWN if before is not None and now >= before.leaves else Outcome.CUT)

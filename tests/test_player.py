@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from itertools import pairwise
 from pathlib import Path
 
@@ -13,10 +14,12 @@ from kiosk.model.content import Snapshot
 from kiosk.model.items import Kind as ItemKind
 from kiosk.model.items import Story, Tone, item_id
 from kiosk.model.origin import Origin
+from kiosk.model.painting import Painting
 from kiosk.model.plays import Outcome
 from kiosk.model.schedule import Role
 from kiosk.model.settings import ProgrammeSettings
-from kiosk.screen.screen import Event
+from kiosk.model.slide import Slide
+from kiosk.screen.screen import Event, Loaded
 from tests.house import House, quote
 
 KIND = quote("De monteur belde vooraf en hield woord.")
@@ -102,6 +105,46 @@ def test_an_item_that_cannot_be_painted_is_passed_over_and_the_screen_goes_on(ho
     shown = [play for play in house.plays if play.outcome is Outcome.SHOWN]
     assert {play.item for play in failed} == {CRITICAL.id}
     assert {play.item for play in shown} == {KIND.id}
+
+
+def test_a_slide_that_the_screen_cannot_take_is_passed_over_and_what_stood_there_stays(
+    house: House, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A graphics processor may refuse a picture; a restart would only choose the same slide again."""
+    load = house.screen.load
+
+    def refuses(painting: Painting) -> Loaded:
+        if painting.slide.cue.item == CRITICAL:
+            raise ValueError("too large a texture")
+        return load(painting)
+
+    monkeypatch.setattr(house.screen, "load", refuses)
+    house.content(KIND, CRITICAL)
+    house.run(90)
+    assert house.shows == KIND.text
+    failed = [play.item for play in house.plays if play.outcome is Outcome.FAILED]
+    assert set(failed) == {CRITICAL.id}
+    assert house.composer.failed == len(failed) < 8, "it waits for its turn, and does not turn in place"
+
+
+def test_a_later_page_that_cannot_be_painted_is_counted_and_the_rest_left_out(
+    house: House, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    paint = house.painter.paint
+
+    def fails(slide: Slide) -> Painting:
+        if slide.page > 1:
+            raise ValueError("this page cannot be painted")
+        return paint(slide)
+
+    monkeypatch.setattr(house.composer, "_look", replace(house.composer._look, paint=fails))
+    words = "De klant belde op een vrijdagmiddag en wij reden meteen. " * 40
+    origin = Origin(source="content", path="verhalen/reden.md")
+    story = Story(id=item_id(ItemKind.STORY, "Reden"), origin=origin, headline="Wij reden", paragraphs=(words,))
+    house.content(story, KIND)
+    house.run(90)
+    assert house.composer.failed > 0
+    assert {play.item for play in house.plays if play.outcome is Outcome.SHOWN} == {story.id, KIND.id}
 
 
 def test_when_nothing_can_be_painted_the_standby_slide_stands(house: House) -> None:

@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from kiosk.sdnotify import ServiceManager
-from kiosk.waiting import LONGEST_WAIT, connected, rest, wait_for_a_display
+from kiosk.waiting import LONGEST_WAIT, Reconnection, connected, rest, wait_for_a_display
 from tests.display import running_display, wait_until
 from tests.doubles import FakeClock
 
@@ -117,3 +117,31 @@ def test_a_service_shows_its_slide_once_a_display_is_there(heard: socket.socket,
             kiosk.kill()
         assert kiosk.stderr is not None
         assert kiosk.stderr.read().decode().count("The kiosk waits for one") == 1, "and says so once"
+
+
+def test_a_display_that_was_away_is_seen_when_it_is_back_for_two_looks(tmp_path: Path) -> None:
+    folder = sockets(tmp_path / "drm", "connected")
+    watch = Reconnection(lambda: None, folder)
+    assert not watch.look(), "it was there all along"
+    sockets(folder, "disconnected")
+    assert not watch.look(), "nobody sees a screen that is away"
+    sockets(folder, "connected")
+    assert not watch.look(), "a television that wakes may come and go"
+    sockets(folder, "disconnected")
+    assert not watch.look()
+    sockets(folder, "connected")
+    assert not watch.look()
+    assert watch.look()
+
+
+def test_the_watch_tells_once_and_ends(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("kiosk.waiting.LOOK_SECONDS", 0.0)
+    told: list[str] = []
+    watch = Reconnection(lambda: told.append("back"), sockets(tmp_path / "drm", "disconnected"))
+    sockets(tmp_path / "drm", "connected")
+    watch.run()
+    assert told == ["back"]
+    other = Reconnection(lambda: told.append("back"), tmp_path / "drm")
+    other.stop()
+    other.run()
+    assert told == ["back"]

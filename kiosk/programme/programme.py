@@ -97,6 +97,8 @@ class Programme:
         self._opening = tuple(windows.read_daypart("", when) for when in settings.opening)
         self._tally = past.tally or Tally()
         self._last_play = past.last_play
+        self._last_here: datetime | None = None
+        """When the last cue of this run began."""
         self._pools = Pools(
             zone=self._zone,
             screens=screens,
@@ -182,8 +184,11 @@ class Programme:
             rotation = self._pools.rotations[class_of(cue.item)]
             if cue.role in _TAKING_TURNS and cue.item.id in rotation.turns:
                 rotation.begin(cue.item.id)
-        if self._last_play is None or local > self._last_play:
+        # A clock that was set back while we ran was set right: what was played by the wrong one is no measure.
+        set_back = self._last_here is not None and local < self._last_here - windows.FAR_BEHIND
+        if self._last_play is None or local > self._last_play or set_back:
             self._last_play = local
+        self._last_here = local
 
     # What the day asks ----------------------------------------------------------------------------------------------
 

@@ -14,6 +14,8 @@ from kiosk.screen.window import quieten
 log = logging.getLogger(__name__)
 
 _FRAMES = 15
+LARGEST = 1.1
+"""Sides of the largest picture that a slide has, in those of the frame."""
 MOST_SECONDS = 0.020
 """A frame may take this long with its wait for the screen: a little over a sixtieth of a second."""
 MOST_PROCESSOR = 2.0
@@ -47,6 +49,8 @@ def open_renderer(windowed: Frame | None, title: str) -> tuple[video.Renderer, F
 
 def _proves(renderer: video.Renderer, frame: Frame) -> bool:
     """Draw some frames of a fade, and tell whether they were in time, cheap and right."""
+    # A photo that moves is a little larger than the frame; not every graphics processor takes one.
+    video.Texture(renderer, (round(frame.width * LARGEST), round(frame.height * LARGEST)))
     dark, light = (_plain(renderer, frame, grey) for grey in (0, 200))
     light.blend_mode = 1  # SDL_BLENDMODE_BLEND
     spent, busy, seen = [], [], 0

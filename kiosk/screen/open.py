@@ -15,6 +15,14 @@ from kiosk.screen.screen import Event, Screen
 
 TITLE = "Kiosk"
 
+_CHOICES = ("SDL_FRAMEBUFFER_ACCELERATION", "SDL_RENDER_DRIVER")
+_BARE_SCREEN_NEEDS = {
+    "libdrm.so.2": "libdrm2",
+    "libgbm.so.1": "libgbm1",
+    "libEGL.so.1": "libegl1",
+    "libGLESv2.so.2": "libgles2",
+}
+"""What SDL loads to draw on the bare screen, with the Debian package of each. It says only "not available" without."""
 _CARDS = Path("/dev/dri")
 _DRIVEN = Path("/sys/class/drm")
 _DISPLAY_ONLY = frozenset(
@@ -106,8 +114,32 @@ def open_screen(*, windowed: Frame | None = None, title: str = TITLE, graphics: 
             try:
                 return _fastest(windowed, title, graphics)
             except RuntimeError as error:
-                attempts.append(Attempt(driver, str(error)))
+                attempts.append(Attempt(driver, _why(driver, error)))
     raise NoDisplay(tuple(attempts))
+
+
+def _why(driver: str, error: Exception) -> str:
+    """Return SDL's own words, with what is missing on the machine where SDL does not say it."""
+    missing = missing_libraries() if driver == "kmsdrm" else ()
+    return f"{error} (apt install {' '.join(missing)})" if missing else str(error)
+
+
+def missing_libraries() -> tuple[str, ...]:
+    """Return the Debian packages that the bare screen needs and this machine lacks."""
+    import ctypes
+
+    missing = []
+    for library, package in _BARE_SCREEN_NEEDS.items():
+        try:
+            ctypes.CDLL(library)
+        except OSError:
+            missing.append(package)
+    return tuple(missing)
+
+
+def draws_on_the_bare_screen(environment: Mapping[str, str], cards: Path = _CARDS) -> bool:
+    """Tell whether the display is the kernel's own, with nobody between who would tell of one that goes and comes."""
+    return candidates(environment, cards)[:1] == ("kmsdrm",)
 
 
 def _fastest(windowed: Frame | None, title: str, graphics: bool | None) -> Screen:  # noqa: FBT001  # three-valued
@@ -138,7 +170,7 @@ def probe() -> DisplayReport:
                 pygame.display.init()
                 sizes = pygame.display.get_desktop_sizes()
             except pygame.error as error:
-                attempts.append(Attempt(driver, str(error)))
+                attempts.append(Attempt(driver, _why(driver, error)))
                 continue
             finally:
                 pygame.display.quit()
@@ -164,12 +196,14 @@ def _asking_for(driver: str) -> Iterator[None]:
     """Make SDL try one driver.
 
     Its window surface would take OpenGL also where that is computed by the processor, at three times the cost of all
-    else; X11 can do without, the drivers that have only OpenGL can not.
+    else; X11 can do without, the drivers that have only OpenGL can not. Those get OpenGL ES, which is what a Pi has:
+    with desktop OpenGL, SDL's first choice, textures stay black on a bare screen without a graphics processor.
     """
-    before = {name: os.environ.get(name) for name in ("SDL_VIDEODRIVER", "SDL_FRAMEBUFFER_ACCELERATION")}
+    before = {name: os.environ.get(name) for name in ("SDL_VIDEODRIVER", *_CHOICES)}
     os.environ["SDL_VIDEODRIVER"] = driver
-    if driver not in ("wayland", "kmsdrm"):
-        os.environ.setdefault("SDL_FRAMEBUFFER_ACCELERATION", "0")
+    embedded = driver in ("wayland", "kmsdrm")
+    for name in _CHOICES if embedded else ("SDL_FRAMEBUFFER_ACCELERATION",):
+        os.environ.setdefault(name, "opengles2" if embedded else "0")
     try:
         yield
     finally:

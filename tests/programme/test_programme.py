@@ -237,3 +237,14 @@ def test_longer_words_take_longer_and_other_languages_their_own_time() -> None:
     assert duration_of(replace(long, language="en"), rules) < duration_of(long, rules)
     assert duration_of(replace(long, language="de"), rules) > duration_of(long, rules)
     assert duration_of(story("boek", words=5000), rules) == timedelta(seconds=240)
+
+
+def test_a_clock_that_was_set_back_while_it_ran_is_believed_again() -> None:
+    """Wrong by years until the time server answered: the one slide that was shown then is no measure."""
+    programme = Programme(ProgrammeSettings(opening=("ma-vr 07:30-18:30",)))
+    programme.update(snapshot(quotes(9, 4)))
+    night = at("2026-04-07T23:00")
+    for moment in (at("2038-01-19T12:00"), at("2026-04-07T22:59")):
+        programme.begin(programme.choose(moment), moment)
+    assert not programme.open_at(night)
+    assert programme.open_at(at("2026-04-08T08:00"))

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
-from kiosk.screen.open import Attempt, NoDisplay, candidates, has_card
+import pytest
+
+from kiosk.screen import open as opening
+from kiosk.screen.open import Attempt, NoDisplay, candidates, draws_on_the_bare_screen, has_card, missing_libraries
 
 
 def test_what_the_environment_names_is_tried_and_nothing_else(tmp_path: Path) -> None:
@@ -39,3 +43,31 @@ def test_a_card_that_only_shows_pixels_is_not_tried_for_drawing(tmp_path: Path) 
     assert not has_card(tmp_path / "drm")
     (tmp_path / "drm" / "card1" / "device" / "driver").symlink_to(tmp_path / "drivers" / "v3d")
     assert has_card(tmp_path / "drm")
+
+
+@pytest.mark.parametrize(("driver", "renderer"), [("kmsdrm", "opengles2"), ("wayland", "opengles2"), ("x11", None)])
+def test_where_only_opengl_shows_pixels_it_is_the_one_for_small_computers(
+    driver: str, renderer: str | None, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Desktop OpenGL leaves the bare screen of a machine without a graphics processor black."""
+    for name in ("SDL_RENDER_DRIVER", "SDL_FRAMEBUFFER_ACCELERATION"):
+        monkeypatch.delenv(name, raising=False)
+    with opening._asking_for(driver):
+        assert os.environ.get("SDL_RENDER_DRIVER") == renderer
+        assert os.environ["SDL_FRAMEBUFFER_ACCELERATION"] == (renderer or "0")
+    assert "SDL_RENDER_DRIVER" not in os.environ
+
+
+def test_what_the_bare_screen_lacks_is_named_with_its_package(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(opening, "_BARE_SCREEN_NEEDS", {"libc.so.6": "libc6", "libnot-there.so.9": "libnot-there9"})
+    assert missing_libraries() == ("libnot-there9",)
+    assert str(Attempt("kmsdrm", opening._why("kmsdrm", RuntimeError("kmsdrm not available")))) == (
+        "kmsdrm: kmsdrm not available (apt install libnot-there9)"
+    )
+    assert opening._why("x11", RuntimeError("x11 not available")) == "x11 not available"
+
+
+def test_only_without_a_desktop_is_the_bare_screen_watched(tmp_path: Path) -> None:
+    (tmp_path / "card0").touch()
+    assert draws_on_the_bare_screen({}, tmp_path)
+    assert not draws_on_the_bare_screen({"WAYLAND_DISPLAY": "wayland-0"}, tmp_path)
