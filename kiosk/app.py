@@ -79,7 +79,8 @@ class Kiosk:
         self.manager = ServiceManager(self.clock.monotonic)
         self.inbox: queue.SimpleQueue[ToPlayer | None] = queue.SimpleQueue()
         self.journal = Journal(options.state / "journal.db", memory=memory_folder())
-        self.painter = Painter(cache_folder=options.state / "painted")
+        # With a note the state is a refuge, which is small and may be in memory.
+        self.painter = Painter(cache_folder=None if options.note else options.state / "painted")
         self.theme = theme_for(settings.screen, options.themes)
         self.composer = Composer(
             programme=programme_for(settings, self.journal.history()),
@@ -200,7 +201,8 @@ class Kiosk:
         language, editing = self.editing.settings.screen.language, self.editing
         later = ", ".join(f"[{name}]" for name in editing.later)
         apply_later = Phrase(f"Na een herstart geldt ook {later}.", f"{later} applies after a restart.")
-        phrases = (editing.trouble, self.options.note, apply_later if later else None, self.journal.note)
+        kept = (self.journal.note, self.library.note)
+        phrases = (editing.trouble, self.options.note, apply_later if later else None, *kept)
         return tuple(phrase.say(language) for phrase in phrases if phrase is not None)
 
     def _told(self) -> None:

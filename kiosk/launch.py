@@ -26,8 +26,6 @@ from kiosk.waiting import rest, wait_for_a_display
 
 log = logging.getLogger(__name__)
 
-_WAITED = "KIOSK_WAITED"
-"""Set in the environment of a process that began anew, so that it does not say again what it said."""
 SAFE_SECONDS = 300.0
 """How long the reason of a crash loop stands before the kiosk tries again."""
 
@@ -52,6 +50,7 @@ def run_kiosk(options: Options) -> int:
     works = threading.Timer(SHORT_RUN, went_well, (options.state, starts))
     works.daemon = True
     works.start()
+    status = 1
     try:
         status = run_safely(starts, options, screen) if starts.safe_mode else _run(starts, options, screen)
     except BaseException as error:
@@ -60,7 +59,7 @@ def run_kiosk(options: Options) -> int:
     finally:
         works.cancel()
         screen.close()
-        if state != own:
+        if state != own and not (is_service() and status):
             import shutil
 
             shutil.rmtree(state, ignore_errors=True)
@@ -76,10 +75,10 @@ def start_again_with_a_display(error: KioskError) -> NoReturn:
 
     The service manager sees one start, and the log one line, however long the television is off.
     """
-    if not os.environ.get(_WAITED):
+    manager = ServiceManager(time.monotonic)
+    if not manager.has_waited:
         log.warning("%s The kiosk waits for one.", error.what.english)
-    wait_for_a_display(ServiceManager(time.monotonic))
-    os.environ[_WAITED] = "1"
+    wait_for_a_display(manager)
     os.execv(sys.executable, [sys.executable, *sys.orig_argv[1:]])  # noqa: S606  # this very command
 
 
@@ -127,12 +126,19 @@ def run_safely(starts: Starts, options: Options, screen: Screen) -> int:
         )
         kiosk = Kiosk(safe, screen, starts)
         kiosk.editing.trouble = what
-        again = threading.Timer(SAFE_SECONDS, kiosk.inbox.put, (None,))
+        enough = threading.Event()
+
+        def try_again() -> None:
+            enough.set()
+            kiosk.inbox.put(None)
+
+        again = threading.Timer(SAFE_SECONDS, try_again)
         again.daemon = True
         again.start()
-        kiosk.run()
+        status = kiosk.run()
         again.cancel()
-    return 1
+    # Stopped by a person, it is well; the next start may do what it likes.
+    return status or int(enough.is_set())
 
 
 def _import_stages() -> None:

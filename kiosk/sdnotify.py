@@ -9,6 +9,11 @@ from __future__ import annotations
 import os
 from collections.abc import Callable
 
+START_SECONDS = 120
+"""Seconds that a start may take after a wait, as TimeoutStartSec of the service allows without one."""
+_WAITED = "KIOSK_WAITED"
+"""Set in the environment of this process, and of the one that it becomes after a wait."""
+
 
 class ServiceManager:
     """The service manager that started this process; does nothing where there is none."""
@@ -16,20 +21,32 @@ class ServiceManager:
     def __init__(self, monotonic: Callable[[], float]) -> None:
         self._monotonic = monotonic
         self._address = os.environ.get("NOTIFY_SOCKET", "").replace("@", "\0", 1)
-        watchdog = os.environ.get("WATCHDOG_USEC", "")
-        self._every = int(watchdog) / 1e6 / 3 if watchdog.isdigit() else 0.0
+        told = os.environ.get("WATCHDOG_USEC", "")
+        self._watchdog = int(told) if told.isdigit() else 0
+        self._every = self._watchdog / 1e6 / 3
         self._next = 0.0
         self._ready = False
+
+    @property
+    def has_waited(self) -> bool:
+        """Whether this process, or what it was before, has said that it waits."""
+        return _WAITED in os.environ
 
     def showing(self, what: str) -> None:
         """Say what stands on the screen, for `systemctl status`; the first time also that the kiosk is ready."""
         line = " ".join(what.split())[:200]
-        self._send(f"STATUS={line}" if self._ready else f"READY=1\nSTATUS={line}")
+        # A start after a wait was given more time.
+        watchdog = f"WATCHDOG_USEC={self._watchdog}\n" if self.has_waited and self._watchdog else ""
+        self._send(f"STATUS={line}" if self._ready else f"READY=1\n{watchdog}STATUS={line}")
         self._ready = True
 
     def waiting(self, why: str) -> None:
-        """Say that the kiosk runs as it should, and why nothing stands on the screen yet."""
-        self._send(f"READY=1\nSTATUS={why}")
+        """Say that the kiosk runs as it should, and why nothing stands on the screen yet.
+
+        Until something does, the watchdog has the patience of a start.
+        """
+        self._send(f"READY=1\nWATCHDOG_USEC={START_SECONDS * 1_000_000}\nSTATUS={why}")
+        os.environ[_WAITED] = "1"
 
     def stopping(self) -> None:
         """Say that the kiosk is on its way out."""

@@ -8,7 +8,10 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+import pytest
+
 from kiosk.refuge import usable_state
+from kiosk.starts import begin
 
 
 @contextmanager
@@ -49,3 +52,28 @@ def test_a_folder_that_can_not_even_be_made_is_no_reason_to_stop(tmp_path: Path)
     assert refuge.is_dir()
     assert note is not None
     shutil.rmtree(refuge)
+
+
+def test_a_service_finds_its_refuge_again_and_leaves_it_when_the_disk_is_mended(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What it remembers there, also how often it failed, outlives a crash."""
+    run, state = tmp_path / "run", tmp_path / "state"
+    run.mkdir()
+    state.mkdir()
+    (state / "library").write_bytes(b"the last good content")
+    monkeypatch.setenv("RUNTIME_DIRECTORY", str(run))
+    with no_room():
+        refuge, _ = usable_state(state)
+    for _ in range(3):
+        begin(refuge, "boot")
+    (refuge / "library").write_bytes(b"newer content")
+    with no_room():
+        again, note = usable_state(state)
+    assert again == refuge
+    assert note is not None
+    assert begin(again, "boot").safe_mode
+    assert (again / "library").read_bytes() == b"newer content"
+
+    assert usable_state(state) == (state, None)
+    assert list(run.iterdir()) == []

@@ -17,6 +17,13 @@ from tests.display import running_display, wait_until
 from tests.doubles import FakeClock
 
 
+@pytest.fixture(autouse=True)
+def _has_not_waited() -> Iterator[None]:
+    """Waiting is noted in the environment of the process, which here is that of the tests."""
+    yield
+    os.environ.pop("KIOSK_WAITED", None)
+
+
 @pytest.fixture
 def heard(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[socket.socket]:
     """The socket of a service manager."""
@@ -63,7 +70,7 @@ def test_meanwhile_the_service_manager_hears_why_and_that_all_is_well(heard: soc
     wait_for_a_display(ServiceManager(clock.monotonic), sleep=clock.advance, folder=tmp_path)
     heard.setblocking(False)
     first = heard.recv(4096).decode()
-    assert first.startswith("READY=1\nSTATUS=")
+    assert first.startswith("READY=1\nWATCHDOG_USEC=120000000\nSTATUS=")
     assert "display" in first
     fed = 0
     while True:
@@ -81,7 +88,16 @@ def test_a_rest_lasts_as_long_as_it_should_and_none_says_nothing(heard: socket.s
     rest(manager, 0.0, sleep=clock.advance)
     rest(manager, 7.0, sleep=clock.advance)
     assert clock.monotonic() - began == 7.0
-    assert heard.recv(4096).startswith(b"READY=1\nSTATUS=its last starts failed")
+    assert b"STATUS=its last starts failed" in heard.recv(4096)
+
+
+def test_the_first_slide_after_a_wait_gives_the_watchdog_its_own_limit_back(heard: socket.socket) -> None:
+    clock = FakeClock()
+    rest(ServiceManager(clock.monotonic), 1.0, sleep=clock.advance)
+    heard.recv(4096)
+    heard.recv(4096)  # fed once meanwhile
+    ServiceManager(clock.monotonic).showing("Quote")
+    assert heard.recv(4096) == b"READY=1\nWATCHDOG_USEC=6000000\nSTATUS=Quote"
 
 
 def test_a_service_shows_its_slide_once_a_display_is_there(heard: socket.socket, tmp_path: Path) -> None:

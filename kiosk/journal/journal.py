@@ -67,7 +67,8 @@ class Writer:
         self._unsynced: float | None = None
         self._oldest: float | None = None
         self._quiet_until = 0.0
-        self._complained = False
+        self.trouble: Phrase | None = None
+        """Why plays wait in memory now."""
         self._take_in(left)
 
     def _take_in(self, left: list[str]) -> None:
@@ -172,12 +173,15 @@ class Writer:
         self.first = self.store.last + 1
         self.tail.clear()
         self._unsynced = self._oldest = None
-        self._complained = False
+        self.trouble = None
 
     def _complain(self, error: Exception) -> None:
-        if not self._complained:
+        if self.trouble is None:
             log.warning("the journal cannot be written: %s; plays wait in memory", error)
-        self._complained = True
+        self.trouble = Phrase(
+            f"Het journaal kan niet worden geschreven ({error}): wat getoond is, wacht in het geheugen.",
+            f"The journal cannot be written ({error}): what was shown waits in memory.",
+        )
 
     def close(self) -> None:
         """Commit what waits and close; what cannot be written now stays in the tail."""
@@ -209,8 +213,8 @@ class Journal:
 
     @property
     def note(self) -> Phrase | None:
-        """What a person should know about the journal, such as that it began anew."""
-        return self._writer.note
+        """What a person should know about the journal: that it cannot be written now, or began anew."""
+        return self._writer.trouble or self._writer.note
 
     def record(self, play: Play) -> None:
         """Keep a play; returns at once."""

@@ -13,6 +13,7 @@ from kiosk.library.shelf import Mark, Place, Shelf, is_spoilt
 from kiosk.library.vetting.gate import Rules
 from kiosk.library.vetting.words import RELEASED, lies_in
 from kiosk.model.content import Batch, Removed, Snapshot
+from kiosk.model.language import Phrase
 from kiosk.model.settings import ContentSettings, PrivacySettings
 
 _log = logging.getLogger(__name__)
@@ -106,6 +107,11 @@ class Library:
         with self._lock:
             waiting = {path for name, path in self._kept_before if name == source}
             return self._shelf.paths(source) | waiting
+
+    @property
+    def note(self) -> Phrase | None:
+        """What the person who keeps the kiosk should know: that content cannot be kept for a restart."""
+        return self._keep.problem.what if self._keep is not None and self._keep.problem is not None else None
 
     def close(self) -> None:
         """Announce and keep what still waits. The library can be read afterwards, but nothing more is kept."""

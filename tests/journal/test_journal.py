@@ -321,7 +321,9 @@ def test_a_full_disk_is_told_once_and_plays_wait_in_memory(
         for number in range(20):
             writer.take(made(number), float(number))
     assert sum("cannot be written" in record.message for record in caplog.records) == 1
+    assert "No space left" in str(writer.trouble), "who asks for the status is told why"
     writer.commit()
+    assert writer.trouble is None
     assert writer.store.last == 20
     writer.close()
 
