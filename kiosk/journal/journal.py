@@ -26,8 +26,8 @@ from kiosk.model.plays import History, Play
 
 log = logging.getLogger(__name__)
 
-SYNC_SECONDS = 600.0
-"""What was appended reaches the disk within this time: a loss of power costs the plays of some minutes."""
+FLUSH_SECONDS = 600.0
+"""The disk gets the newest plays within this time, and the kernel half a minute: what a loss of power costs."""
 COMMIT_SECONDS = 8 * 3600.0
 COMMIT_PLAYS = 3000
 """The database takes the newest plays in after this time, or this many. Each time costs the card up to 200 KB."""
@@ -64,7 +64,7 @@ class Writer:
         self.held: list[Play] = []
         """Plays that the database does not have yet."""
         self.first = self.store.last + 1
-        self._unsynced: float | None = None
+        self._unflushed: float | None = None
         self._oldest: float | None = None
         self._quiet_until = 0.0
         self.trouble: Phrase | None = None
@@ -126,7 +126,7 @@ class Writer:
         self._oldest = now if self._oldest is None else self._oldest
         try:
             self.tail.append(to_text([number, to_row(play, tally=True)]))
-            self._unsynced = now if self._unsynced is None else self._unsynced
+            self._unflushed = now if self._unflushed is None else self._unflushed
         except (OSError, ValueError) as error:
             self._complain(error)
         if len(self.held) > HELD_PLAYS:
@@ -137,22 +137,22 @@ class Writer:
     def due(self) -> float | None:
         """Return when `work` has something to do, None while nothing waits."""
         times = []
-        if self._unsynced is not None:
-            times.append(self._unsynced + SYNC_SECONDS)
+        if self._unflushed is not None:
+            times.append(self._unflushed + FLUSH_SECONDS)
         if self._oldest is not None:
             times.append(self._oldest + COMMIT_SECONDS)
         return max(self._quiet_until, min(times)) if times else None
 
     def work(self, now: float) -> None:
-        """Sync and commit what is due."""
+        """Flush and commit what is due."""
         if now < self._quiet_until:
             return
         try:
             if self._oldest is not None and (len(self.held) >= COMMIT_PLAYS or now >= self._oldest + COMMIT_SECONDS):
                 self.commit()
-            elif self._unsynced is not None and now >= self._unsynced + SYNC_SECONDS:
-                self.tail.sync()
-                self._unsynced = None
+            elif self._unflushed is not None and now >= self._unflushed + FLUSH_SECONDS:
+                self.tail.flush()
+                self._unflushed = None
         except (OSError, sqlite3.Error) as error:
             self._complain(error)
             self._quiet_until = now + RETRY_SECONDS
@@ -172,7 +172,7 @@ class Writer:
         self.held = []
         self.first = self.store.last + 1
         self.tail.clear()
-        self._unsynced = self._oldest = None
+        self._unflushed = self._oldest = None
         self.trouble = None
 
     def _complain(self, error: Exception) -> None:

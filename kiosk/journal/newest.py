@@ -76,14 +76,16 @@ class Newest:
             with suppress(OSError):  # memory is full: then the disk has it in some minutes
                 self._memory.append(text)
 
-    def sync(self) -> None:
-        """Make all that was appended outlive a loss of power; OSError when the disk refuses."""
+    def flush(self) -> None:
+        """Let the disk's file have all that was appended; OSError when the disk refuses.
+
+        Nothing is forced: the kernel writes it within half a minute, together with whatever else there is to write.
+        """
         while self._waiting:
             some = list(islice(self._waiting, TOGETHER))
             self._disk.extend(some)
             for _ in some:
                 self._waiting.popleft()
-        self._disk.sync()
 
     def clear(self) -> None:
         """Forget everything: the database has it."""

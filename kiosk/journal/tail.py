@@ -1,9 +1,10 @@
 """A file that plays are appended to as they happen, until the database takes them in.
 
-An appended record reaches the page cache at once, so it outlives the process however that ends; `sync` makes it outlive
-the power. Each record is compressed with the one before it as dictionary (RFC 1950, FDICT), about a quarter of its
-size: memory cards wear by what is written. A torn record at the end is dropped. Records that are added together become
-one, in pages of their own: a page that was written before is not written again.
+An appended record reaches the page cache at once, so it outlives the process however that ends; the kernel makes it
+outlive the power within half a minute (vm.dirty_expire_centisecs). Each record is compressed with the one before it as
+dictionary (RFC 1950, FDICT), about a quarter of its size: memory cards wear by what is written. A torn record at the
+end is dropped. Records that are added together become one, in pages of their own: a page that was written before is
+not written again.
 """
 
 from __future__ import annotations
@@ -73,10 +74,6 @@ class Tail:
             os.lseek(self._file, start, os.SEEK_SET)
             raise OSError("the record did not fit on the disk")
         self._before = plain
-
-    def sync(self) -> None:
-        """Make what was appended outlive a loss of power."""
-        os.fdatasync(self._file)
 
     def clear(self) -> None:
         """Forget everything: the database has it."""

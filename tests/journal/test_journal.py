@@ -238,21 +238,21 @@ def test_a_torn_record_at_the_end_costs_that_record_only(tmp_path: Path, cut: in
 
 
 def test_plays_are_safe_from_a_loss_of_power_within_minutes(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    synced: list[float] = []
+    flushed: list[float] = []
     writer = Writer(path)
     now = 0.0
-    monkeypatch.setattr(writer.tail, "sync", lambda: synced.append(now))
+    monkeypatch.setattr(writer.tail, "flush", lambda: flushed.append(now))
     oldest = None
     for number in range(360):
         now = 10.0 * number
         oldest = now if oldest is None else oldest
-        before = len(synced)
+        before = len(flushed)
         writer.take(made(number), now)
-        if len(synced) > before:
+        if len(flushed) > before:
             oldest = None
         due = writer.due()
         assert oldest is None or (due is not None and due - oldest <= 600)
-    assert 5 <= len(synced) <= 6  # and no oftener, for the sake of the card
+    assert 5 <= len(flushed) <= 6  # and no oftener, for the sake of the card
     writer.close()
 
 

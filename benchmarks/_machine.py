@@ -1,0 +1,149 @@
+"""A small computer of its own, emulated: Debian with the kiosk's package, a bare screen, and a plug that can be pulled.
+
+Needs root, and the Debian packages debootstrap, qemu-system-x86, e2fsprogs and openssh-client. The emulation runs on
+one processor's instructions at about a twentieth of the speed: what is told of it are facts, not speed.
+"""
+
+from __future__ import annotations
+
+import shutil
+import socket
+import subprocess
+import time
+from pathlib import Path
+
+from PIL import Image
+
+_PACKAGES = (
+    *("systemd", "systemd-sysv", "systemd-timesyncd", "udev", "dbus", "libpam-systemd", "kmod", "iproute2", "procps"),
+    *("linux-image-amd64", "initramfs-tools", "openssh-server", "ca-certificates"),
+)
+_NEEDED = ("debootstrap", "qemu-system-x86_64", "mke2fs", "ssh", "ssh-keygen", "chroot")
+_NETWORK = "[Match]\nName=en*\n[Network]\nDHCP=yes\n"
+
+
+class CannotTry(Exception):  # noqa: N818  # reads as what it is
+    """This computer cannot emulate one."""
+
+
+def built(folder: Path, package: Path, *, mirror: str, suite: str = "bookworm") -> Path:
+    """Return the root file system of a machine with the package unpacked; made once in `folder`, some minutes."""
+    lacking = [program for program in _NEEDED if shutil.which(program) is None]
+    if lacking:
+        raise CannotTry("missing: " + ", ".join(lacking))
+    root = folder / "root"
+    if not (root / "etc/hostname").exists():
+        shutil.rmtree(root, ignore_errors=True)
+        _run("debootstrap", "--variant=minbase", "--include=" + ",".join(_PACKAGES), suite, str(root), mirror)
+        if not (folder / "key").exists():
+            _run("ssh-keygen", "-q", "-t", "ed25519", "-N", "", "-f", str(folder / "key"))
+        (root / "etc/fstab").write_text("/dev/vda / ext4 defaults,noatime 0 1\n")
+        (root / "etc/systemd/network/10.network").write_text(_NETWORK)
+        (root / "root/.ssh").mkdir(mode=0o700, exist_ok=True)
+        shutil.copy(folder / "key.pub", root / "root/.ssh/authorized_keys")
+        _run("chroot", str(root), "systemctl", "enable", "systemd-networkd", "ssh")
+        (root / "etc/hostname").write_text("scherm1\n")
+    shutil.copy(package, root / "root/kiosk.deb")
+    _run("mount", "--bind", "/proc", str(root / "proc"))
+    try:
+        # As the guide says it: the package names what else the bare screen needs.
+        _run("chroot", str(root), "apt-get", "update", "-qq")
+        _run("chroot", str(root), "apt-get", "install", "-y", "-qq", "--no-install-recommends", "/root/kiosk.deb")
+    finally:
+        _run("umount", str(root / "proc"))
+    return root
+
+
+def _run(*command: str) -> None:
+    done = subprocess.run(command, capture_output=True, text=True, check=False)
+    if done.returncode:
+        raise CannotTry(f"{' '.join(command[:4])}: {(done.stderr or done.stdout).strip()[-300:]}")
+
+
+class Machine:
+    """The computer. `start` gives it power, `cut` takes it away at once, `off` as a person does."""
+
+    def __init__(self, folder: Path, root: Path, *, accelerator: str = "tcg") -> None:
+        self._folder = folder
+        self._root = root
+        self._accelerator = accelerator
+        self._power: subprocess.Popen[bytes] | None = None
+        self._monitor: socket.socket | None = None
+        self._port = 0
+        _run("mke2fs", "-q", "-F", "-t", "ext4", "-d", str(root), str(folder / "disk.img"), "4G")
+
+    def start(self, *words: str, seconds: float = 300.0) -> float:
+        """Boot with these words for the kernel; return the seconds until it can be spoken to."""
+        with socket.socket() as free:
+            free.bind(("127.0.0.1", 0))
+            self._port = free.getsockname()[1]
+        boot = self._root / "boot"
+        kernel, first = next(boot.glob("vmlinuz-*")), next(boot.glob("initrd.img-*"))
+        processor = "qemu64" if self._accelerator == "tcg" else "host"
+        listening = self._folder / "monitor"
+        listening.unlink(missing_ok=True)
+        began = time.monotonic()
+        self._power = subprocess.Popen(
+            [
+                *("qemu-system-x86_64", "-accel", self._accelerator, "-cpu", processor, "-m", "1024", "-smp", "2"),
+                *("-nodefaults", "-display", "none", "-device", "VGA", "-device", "virtio-keyboard-pci"),
+                *("-kernel", str(kernel), "-initrd", str(first)),
+                *("-append", f"root=/dev/vda rw console=ttyS0 {' '.join(words)}"),
+                *("-drive", f"file={self._folder / 'disk.img'},format=raw,if=virtio,cache=none"),
+                *("-netdev", f"user,id=net,hostfwd=tcp:127.0.0.1:{self._port}-:22", "-device"),
+                *("virtio-net-pci,netdev=net", "-serial", f"file:{self._folder / 'serial.log'}"),
+                *("-monitor", f"unix:{listening},server,nowait"),
+            ],
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.DEVNULL,
+        )
+        while time.monotonic() < began + seconds:
+            if self._power.poll() is not None:
+                raise CannotTry("the emulator ended: see serial.log")
+            if listening.exists() and self._answers():
+                self._monitor = socket.socket(socket.AF_UNIX)
+                self._monitor.connect(str(listening))
+                return time.monotonic() - began
+            time.sleep(2)
+        raise CannotTry("it did not boot: see serial.log")
+
+    def _answers(self) -> bool:
+        try:
+            return self.say("true", seconds=8) == ""
+        except (subprocess.SubprocessError, OSError):
+            return False
+
+    def say(self, command: str, *, seconds: float = 120.0) -> str:
+        """Have root do something there; return what it printed. CalledProcessError when it failed."""
+        quiet = ("-o", "StrictHostKeyChecking=no", "-o", "UserKnownHostsFile=/dev/null", "-o", "LogLevel=ERROR")
+        line = ("ssh", "-i", str(self._folder / "key"), "-p", str(self._port), "-o", "ConnectTimeout=5", *quiet)
+        done = subprocess.run(
+            (*line, "root@127.0.0.1", command), capture_output=True, text=True, timeout=seconds, check=True
+        )
+        return done.stdout
+
+    def screen(self) -> Image.Image:
+        """Return what stands on the display, as the machine's own hardware has it."""
+        picture = self._folder / "screen.ppm"
+        picture.unlink(missing_ok=True)
+        if self._monitor is None:
+            raise CannotTry("it is not on")
+        self._monitor.sendall(f"screendump {picture}\n".encode())
+        end = time.monotonic() + 20
+        while time.monotonic() < end:
+            try:
+                with Image.open(picture) as seen:
+                    seen.load()
+                    return seen.convert("RGB")
+            except (OSError, SyntaxError):
+                time.sleep(0.2)
+        raise CannotTry("the display cannot be read")
+
+    def cut(self) -> None:
+        """Pull the plug."""
+        if self._monitor is not None:
+            self._monitor.close()
+        if self._power is not None:
+            self._power.kill()
+            self._power.wait()
+        self._power = self._monitor = None

@@ -1,0 +1,141 @@
+"""The package on a whole machine: installed, booted on a bare screen, killed, hung, unplugged, its power cut."""
+
+from __future__ import annotations
+
+import argparse
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+from benchmarks._machine import CannotTry, Machine, built
+
+_CONNECTOR = "/sys/class/drm/card0-Virtual-1/status"
+_SHIPPED = "/opt/kiosk/lib/python3.11/site-packages/kiosk/_shipped/content"
+_KIOSK = "systemctl show --value -p {} kiosk"
+WITHIN = 120.0
+"""Seconds within which a slide must stand on the emulated display."""
+
+
+def main(words: list[str]) -> int:
+    """Print a row for each trial; return 1 when one failed, 2 when none could be done."""
+    parser = argparse.ArgumentParser(prog="machine", description=__doc__)
+    parser.add_argument("package", type=Path, help="what scripts/build-deb 12 amd64 made")
+    parser.add_argument("--folder", type=Path, default=Path("machine"), help="where the machine is kept")
+    parser.add_argument("--mirror", default="http://deb.debian.org/debian")
+    parser.add_argument("--accelerator", default="tcg", help="kvm, where it works, is twenty times as fast")
+    asked = parser.parse_args(words)
+    folder = asked.folder.resolve()
+    folder.mkdir(exist_ok=True)
+    machine = None
+    try:
+        root = built(folder, asked.package, mirror=asked.mirror)
+        machine = Machine(folder, root, accelerator=asked.accelerator)
+        print(f"{'trial':44} {'slide after':>12}  restarts", flush=True)
+        return 1 if [name for name, trial in TRIALS.items() if not _try(name, trial, machine)] else 0
+    except CannotTry as error:
+        print(f"cannot be tried: {error}")
+        return 2
+    finally:
+        if machine is not None:
+            machine.cut()
+
+
+def _try(name: str, trial: Callable[[Machine], None], machine: Machine) -> bool:
+    began = time.monotonic()
+    try:
+        trial(machine)
+        _until(lambda: _has_slide(machine))
+    except (AssertionError, TimeoutError) as error:
+        print(f"{name:44} failed: {error}", flush=True)
+        return False
+    restarts = machine.say(_KIOSK.format("NRestarts")).strip()
+    print(f"{name:44} {time.monotonic() - began:10.0f} s  {restarts}", flush=True)
+    return True
+
+
+def _has_slide(machine: Machine) -> bool:
+    """Tell whether the service says that a slide stands, and the display itself shows more than a few colours."""
+    said = machine.say(_KIOSK.format("StatusText")).strip()
+    if not said or "waiting" in said or "resting" in said:
+        return False
+    colours = machine.screen().getcolors(1 << 24)
+    return colours is not None and len(colours) > 50
+
+
+def _until(happens: Callable[[], bool], seconds: float = WITHIN) -> None:
+    end = time.monotonic() + seconds
+    while not happens():
+        if time.monotonic() > end:
+            raise TimeoutError(f"not within {seconds:.0f} s")
+        time.sleep(1)
+
+
+def _installed(machine: Machine) -> None:
+    machine.start()
+    machine.say("kiosk install --apply")
+    machine.say(f"cp -r {_SHIPPED}/. /srv/kiosk/content/ && chown -R kiosk: /srv/kiosk/content")
+    _until(lambda: '"items": 0' not in machine.say("kiosk status --json || true"))
+
+
+def _killed(machine: Machine) -> None:
+    machine.say(f"kill -9 $({_KIOSK.format('MainPID')})")
+    _until(lambda: machine.say(_KIOSK.format("NRestarts")).strip() == "1")
+
+
+def _hung(machine: Machine) -> None:
+    machine.say(f"kill -STOP $({_KIOSK.format('MainPID')})")
+    _until(lambda: machine.say(_KIOSK.format("NRestarts")).strip() == "2")
+    if "watchdog" not in machine.say("journalctl -u kiosk"):
+        raise AssertionError("it was not the watchdog that ended it")
+
+
+def _unplugged(machine: Machine) -> None:
+    before = machine.say(_KIOSK.format("MainPID"))
+    machine.say(f"echo off > {_CONNECTOR}; sleep 8; echo on > {_CONNECTOR}")
+    _until(lambda: machine.say(_KIOSK.format("MainPID")) != before)
+
+
+def _power_cut(machine: Machine) -> None:
+    items = machine.say("kiosk status --json | grep '\"items\"' || true")
+    machine.say("sleep 40")  # what the kernel has not written by then is what a loss of power costs
+    machine.cut()
+    machine.start()
+    _until(lambda: _has_slide(machine))
+    if items not in machine.say("kiosk status --json || true"):
+        raise AssertionError("something that was accepted is lost")
+
+
+def _no_display_at_boot(machine: Machine) -> None:
+    machine.say("sync")
+    machine.cut()
+    machine.start("video=Virtual-1:d")
+    _until(lambda: "waiting" in machine.say(_KIOSK.format("StatusText")))
+    if machine.say("systemctl is-failed kiosk || true").strip() == "failed":
+        raise AssertionError("the service was given up")
+    machine.say(f"echo on > {_CONNECTOR}")
+
+
+def _full_disk(machine: Machine) -> None:
+    machine.say("fallocate -l 20G /var/filler; dd if=/dev/zero of=/var/filler bs=1M status=none; true", seconds=300)
+    machine.say("systemctl restart kiosk")
+    _until(lambda: _has_slide(machine))
+    if "cannot be written" not in machine.say("kiosk status --language en || true"):
+        raise AssertionError("the status does not tell that the disk is full")
+    machine.say("rm /var/filler && systemctl restart kiosk")
+
+
+def _wrong_clock(machine: Machine) -> None:
+    machine.say("systemctl stop systemd-timesyncd; date -s '1970-01-02 03:04'; systemctl restart kiosk")
+
+
+TRIALS: dict[str, Callable[[Machine], None]] = {
+    "installed by its own command": _installed,
+    "killed": _killed,
+    "hung: its watchdog bites": _hung,
+    "display pulled and put back": _unplugged,
+    "power cut": _power_cut,
+    "no display at boot, switched on later": _no_display_at_boot,
+    "disk full": _full_disk,
+    "clock says 1970": _wrong_clock,
+}
+"""By name, in this order; after each a slide must stand on the display."""
