@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import json
 import os
 import platform
 import shutil
@@ -65,13 +66,32 @@ def _findings(arguments: argparse.Namespace) -> Iterator[Finding]:
         yield Finding("settings", str(file or "-"))
     except KioskError as error:
         yield Finding("settings", error.what, error.hint)
-    yield from _display()
+    running = _running(arguments)
+    if running is not None:
+        # It holds the display, so that trying it would find it broken.
+        yield from running
+    else:
+        yield from _display()
     yield from _fonts()
     content = content_folder(settings, file, arguments.content)
     yield _content(content)
     yield _theme(settings, file)
     yield _disk(state_of(settings, file, content=arguments.content, asked=arguments.state))
     yield _clock()
+
+
+def _running(arguments: argparse.Namespace) -> tuple[Finding, ...] | None:
+    """Return what a kiosk that runs says of its display and of itself; None when none answers."""
+    from kiosk.commands.asking import answer
+
+    try:
+        status = json.loads(answer(argparse.Namespace(**vars(arguments), feed=[]), "status"))
+        screen, notes = str(status["screen"]), [str(note) for note in status["notes"]]
+    except (KioskError, ValueError, KeyError, TypeError):
+        return None
+    display = Phrase(f"{screen}; de kiosk die draait heeft het", f"{screen}; the kiosk that runs has it")
+    mend = Phrase("Meer vertelt: kiosk status", "For more: kiosk status")
+    return (Finding("display", display), *(Finding("kiosk", note, mend) for note in notes))
 
 
 def _program() -> Finding:

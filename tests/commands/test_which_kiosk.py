@@ -141,3 +141,25 @@ def test_who_may_not_read_the_journal_is_told_to_use_sudo(
     said = capsys.readouterr().err
     assert f"U mag {service} niet lezen" in said
     assert "sudo" in said
+
+
+def test_doctor_asks_the_kiosk_that_runs_of_the_display_that_it_holds(
+    service: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Trying the display would find it taken, and call it broken."""
+
+    def tried() -> None:
+        raise AssertionError("the display was tried")
+
+    monkeypatch.setattr("kiosk.screen.open.probe", tried)
+    monkeypatch.setattr(asking, "SERVICE", service / "kiosk.sock")
+    said = b'{"screen": "1920x1080, fade 60", "notes": ["Gepauzeerd."]}'
+    desk = open_desk(service / "kiosk.sock", {"status": lambda: said})
+    assert desk is not None
+    try:
+        assert main(["doctor"]) == 1
+    finally:
+        desk.close()
+    out = capsys.readouterr().out
+    assert "1920x1080, fade 60" in out
+    assert "Gepauzeerd." in out
