@@ -29,7 +29,9 @@ from kiosk.model.items import Kind as ItemKind
 from kiosk.model.items import item_id
 from kiosk.model.language import Phrase
 from kiosk.model.plays import Outcome, Play
-from kiosk.moving import FORMAT, MANIFEST, Places, back_up, restore
+from kiosk.moving.form import FORMAT, MANIFEST, Places
+from kiosk.moving.restore import restore
+from kiosk.moving.save import back_up
 from tests.display import wait_until
 from tests.doubles import FakeClock
 from tests.house import quote
@@ -342,7 +344,7 @@ def test_a_disk_without_room_for_the_copy_of_a_database_gives_no_backup_with_hal
             base.execute("PRAGMA max_page_count = 1")
         return base  # type: ignore[no-any-return]
 
-    monkeypatch.setattr("kiosk.moving.sqlite3.connect", small)
+    monkeypatch.setattr("kiosk.moving.save.sqlite3.connect", small)
     with pytest.raises(OSError, match="No space"):
         back_up(places, tmp_path / "b.zip")
     assert not list(tmp_path.glob("*b.zip*"))

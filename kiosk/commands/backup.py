@@ -8,7 +8,8 @@ from pathlib import Path
 from kiosk.errors import KioskError
 from kiosk.model.language import Language, Phrase
 from kiosk.model.settings import Settings
-from kiosk.moving import Places, back_up
+from kiosk.moving.form import Places
+from kiosk.moving.save import back_up
 from kiosk.places import content_folder, find_settings, load_settings, state_of
 
 

@@ -9,7 +9,7 @@ from pathlib import Path
 from kiosk.commands.backup import add_places, places_of
 from kiosk.errors import KioskError
 from kiosk.model.language import Phrase
-from kiosk.moving import restore
+from kiosk.moving.restore import restore
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:

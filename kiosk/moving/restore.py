@@ -1,0 +1,198 @@
+"""Puts back what a backup holds; nothing that was there is lost."""
+
+from __future__ import annotations
+
+import errno
+import fcntl
+import os
+import shutil
+import sqlite3
+import stat
+import tempfile
+import zipfile
+import zlib
+from collections.abc import Iterator
+from contextlib import ExitStack, closing, contextmanager
+from pathlib import Path
+
+from kiosk.errors import KioskError
+from kiosk.model.language import Phrase
+from kiosk.moving.archive import damaged, members_of, unpack
+from kiosk.moving.form import ASIDE, JOURNAL, Places
+
+
+def restore(file: Path, places: Places) -> dict[str, int]:
+    """Put back what a backup holds; return how many files of each part. Nothing that was there is lost.
+
+    Settings and state that were there stay beside the new ones with ".before-restore" behind their name, replaced
+    content in the folder of that name. KioskError when the file is no backup, is damaged, is of a newer kiosk or when
+    a kiosk is running on that state; then nothing was changed.
+    """
+    with ExitStack() as open_now:
+        try:
+            archive = open_now.enter_context(zipfile.ZipFile(file))
+            members = members_of(archive, file)
+            open_now.enter_context(_nobody_uses(places.state))
+            new = Path(open_now.enter_context(_new_folder(places.state.parent)))
+            unpack(archive, members, new)
+        except (zipfile.BadZipFile, zlib.error, EOFError, RuntimeError, ValueError) as error:
+            why = str(error) or type(error).__name__
+            raise damaged(file, Phrase(why, why)) from error
+        _check_versions(new / "state")
+        return _put(new, places)
+
+
+@contextmanager
+def _nobody_uses(state: Path) -> Iterator[None]:
+    """Hold the lock that a running kiosk holds on its journal."""
+    tail = state / "journal.tail"
+    if not tail.exists():
+        yield
+        return
+    with tail.open("rb") as file:
+        try:
+            fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError as error:
+            raise KioskError(
+                Phrase("De kiosk draait nog.", "The kiosk is still running."),
+                Phrase("Eerst: sudo systemctl stop kiosk", "First: sudo systemctl stop kiosk"),
+            ) from error
+        yield
+
+
+def _new_folder(beside: Path) -> tempfile.TemporaryDirectory[str]:
+    """Make a folder for what is unpacked, where the state is: a damaged backup changes nothing there."""
+    beside.mkdir(parents=True, exist_ok=True)
+    return tempfile.TemporaryDirectory(prefix=".kiosk-restore-", dir=beside)
+
+
+def _check_versions(state: Path) -> None:
+    """Refuse state of a newer kiosk now, rather than when it starts; what is spoilt it then sets aside by itself."""
+    from kiosk.journal.store import VERSION as JOURNAL_VERSION
+    from kiosk.library.keep import VERSION as LIBRARY
+
+    for name, known in ((JOURNAL, JOURNAL_VERSION), ("library", LIBRARY)):
+        path = state / name
+        if path.is_file():
+            with closing(sqlite3.connect(f"{path.absolute().as_uri()}?immutable=1", uri=True)) as base:
+                try:
+                    (version,) = base.execute("PRAGMA user_version").fetchone()
+                except sqlite3.DatabaseError:
+                    continue
+            if version > known:
+                raise KioskError(
+                    Phrase(
+                        f"{name} in deze back-up is van een nieuwere kiosk ({version}; deze kent {known}).",
+                        f"{name} in this backup is of a newer kiosk ({version}; this one knows {known}).",
+                    ),
+                    Phrase("Werk deze kiosk eerst bij.", "Update this kiosk first."),
+                )
+
+
+def _put(new: Path, places: Places) -> dict[str, int]:
+    counts = {}
+    for part in ("settings", "state", "content"):
+        counts[part] = sum(1 for path in (new / part).rglob("*") if path.is_file())
+    if places.settings is not None and counts["settings"]:
+        places.settings.parent.mkdir(parents=True, exist_ok=True)
+        _swap(new / "settings" / "kiosk.toml", places.settings)
+        _swap(new / "settings" / "themes", places.settings.parent / "themes")
+    if counts["state"]:
+        _swap(new / "state", places.state)
+    if places.content is not None and counts["content"]:
+        _merge(new / "content", places.content)
+    else:
+        counts["content"] = 0
+    return counts
+
+
+def _swap(new: Path, old: Path) -> None:
+    """Put a new file or folder in place of an old one, which stays beside it; the owner and mode stay too."""
+    if not new.exists():
+        return
+    is_there = old.exists()
+    ready = _beside(new, old, old.stat() if is_there else None)
+    if is_there:
+        aside = old.with_name(old.name + ASIDE)
+        _remove(aside)
+        old.rename(aside)
+    ready.rename(old)
+
+
+def _merge(new: Path, folder: Path) -> None:
+    """Put files back into a folder; one that differs is put aside first, in a folder that the kiosk does not see."""
+    folder.mkdir(parents=True, exist_ok=True)
+    for path in sorted(path for path in new.rglob("*") if path.is_file()):
+        inside = path.relative_to(new)
+        target = folder / inside
+        if target.is_file() and target.read_bytes() == path.read_bytes():
+            continue
+        _make_folders(inside.parent, folder)
+        ready = _beside(path, target, (target if target.is_file() and not target.is_symlink() else folder).stat())
+        _put_aside(inside, folder)
+        ready.rename(target)
+
+
+def _make_folders(inside: Path, folder: Path) -> None:
+    """Make the folders that lead to a file, with owner and mode of the one they are in.
+
+    A file or a link on the way is put aside: whoever may write the content must not choose where it is restored to.
+    """
+    for below in reversed((inside, *inside.parents)):
+        here = folder / below
+        if here == folder or (here.is_dir() and not here.is_symlink()):
+            continue
+        if below.parts[0] == ASIDE:
+            _remove(here)
+        else:
+            _put_aside(below, folder)
+        here.mkdir()
+        _give_as(folder.stat(), here)
+
+
+def _put_aside(inside: Path, folder: Path) -> None:
+    """Make room in a folder for what comes back; what stands there is kept in a folder that the kiosk does not see."""
+    if os.path.lexists(folder / inside):
+        aside = Path(ASIDE, inside)
+        _make_folders(aside.parent, folder)
+        _remove(folder / aside)
+        (folder / inside).rename(folder / aside)
+
+
+def _beside(new: Path, place: Path, was: os.stat_result | None) -> Path:
+    """Bring a file or folder to the disk of its place, under another name, and make it as what it replaces."""
+    ready = place.with_name(".kiosk-restored")
+    _remove(ready)
+    if was is not None:
+        _give_as(was, new)
+    try:
+        new.rename(ready)
+    except OSError as error:
+        if error.errno != errno.EXDEV:
+            raise
+        if new.is_dir():
+            shutil.copytree(new, ready)
+        else:
+            # Settings may hold secrets: nobody else may read the copy while it grows.
+            made = os.open(ready, os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_CLOEXEC, 0o600)
+            with os.fdopen(made, "wb") as copy, new.open("rb") as original:
+                shutil.copyfileobj(original, copy)
+            shutil.copymode(new, ready)
+        if was is not None:
+            _give_as(was, ready)
+    return ready
+
+
+def _remove(path: Path) -> None:
+    if path.is_dir() and not path.is_symlink():
+        shutil.rmtree(path)
+    path.unlink(missing_ok=True)
+
+
+def _give_as(was: os.stat_result, new: Path) -> None:
+    """Give a new file or tree the owner and the mode of what it replaces, when we may."""
+    if os.geteuid() == 0:
+        for path in (new, *new.rglob("*")):
+            os.chown(path, was.st_uid, was.st_gid)
+    if stat.S_ISDIR(was.st_mode) == new.is_dir():
+        new.chmod(stat.S_IMODE(was.st_mode))

@@ -1,0 +1,158 @@
+"""Makes a backup, also of a kiosk that runs.
+
+What can be made again (painted slides), and what the kiosk put aside because it was spoilt, is left out. Databases are
+copied by SQLite itself, and the newest plays are read where they are in memory.
+"""
+
+from __future__ import annotations
+
+import errno
+import json
+import os
+import shutil
+import sqlite3
+import stat
+import tempfile
+import zipfile
+from collections.abc import Iterator
+from contextlib import closing
+from datetime import UTC, datetime
+from pathlib import Path
+
+from kiosk import __version__
+from kiosk.journal.newest import newest_of
+from kiosk.journal.tail import Tail, read_tail
+from kiosk.moving.form import ASIDE, FORMAT, JOURNAL, MANIFEST, Places
+
+_DATABASE = b"SQLite format 3\0"
+_REMADE = frozenset({"painted"})
+"""Folders of the state that the kiosk makes again."""
+_PASSED_OVER = ("-wal", "-shm", ".new", ".tail", ".newest", ".spoilt", ".damaged")
+"""How files of the state end that are not copied as they are: what SQLite makes beside a database, halves, the newest
+plays (they come first, by another way), and what the kiosk put aside.
+"""
+_MOST_NEWEST = 64 * 1024**2
+"""Bytes of a file with the newest plays; a larger one is none."""
+
+
+def back_up(places: Places, file: Path) -> int:
+    """Write the backup, complete or not at all; return how many files are in it.
+
+    OSError where the disk says no, and where something may not be read: half a backup would be found out too late.
+    """
+    new = file.with_name(f".{file.name}.new")
+    count = 0
+    # Settings may hold secrets, so nobody else may read the file, from its first byte on.
+    descriptor = os.open(new, os.O_RDWR | os.O_CREAT | os.O_TRUNC | os.O_CLOEXEC, 0o600)
+    try:
+        with os.fdopen(descriptor, "w+b") as written:
+            # The time of a file may be any; a ZIP has those from 1980 up to 2107.
+            with zipfile.ZipFile(written, "w", zipfile.ZIP_DEFLATED, strict_timestamps=False) as archive:
+                made = datetime.now(UTC).isoformat(timespec="seconds")
+                manifest = {"format": FORMAT, "kiosk": __version__, "made": made}
+                # The time of this member is 1980: the clock of a Pi without a network may be before that.
+                archive.writestr(zipfile.ZipInfo(MANIFEST), json.dumps(manifest, indent=1), zipfile.ZIP_DEFLATED)
+                # The newest plays first: a play that moves into the database meanwhile is then in both, and counted
+                # once.
+                count += _pack_newest(archive, places.state)
+                itself = os.fstat(descriptor)
+                for name, path in _files(places):
+                    count += _pack(archive, name, path, itself)
+            written.flush()
+            os.fsync(written.fileno())
+        new.replace(file)
+    finally:
+        new.unlink(missing_ok=True)
+    return count
+
+
+def _files(places: Places) -> Iterator[tuple[str, Path]]:
+    if places.settings is not None and places.settings.is_file():
+        yield "settings/kiosk.toml", places.settings
+        yield from _below("settings/themes", places.settings.parent / "themes")
+    for path in sorted(places.state.glob("*.tail")):
+        yield f"state/{path.name}", path
+    yield from _below("state", places.state, folders_out=_REMADE, endings_out=_PASSED_OVER)
+    if places.content is not None:
+        yield from _below("content", places.content)
+
+
+def _below(
+    prefix: str, folder: Path, *, folders_out: frozenset[str] = frozenset(), endings_out: tuple[str, ...] = ()
+) -> Iterator[tuple[str, Path]]:
+    """Give the plain files of a folder, without links and sockets. OSError for a folder that may not be read."""
+
+    def absent(error: OSError) -> None:
+        if not isinstance(error, FileNotFoundError):
+            raise error
+
+    for here, folders, names in os.walk(folder, onerror=absent):
+        folders[:] = sorted(name for name in folders if name not in folders_out and name != ASIDE)
+        for name in sorted(names):
+            path = Path(here, name)
+            if path.is_file() and not path.is_symlink() and not name.endswith(endings_out):
+                yield f"{prefix}/{path.relative_to(folder).as_posix()}", path
+
+
+def _pack(archive: zipfile.ZipFile, name: str, path: Path, itself: os.stat_result) -> bool:
+    """Add one file; one that vanished meanwhile is passed over, and the backup that is being written."""
+    # A ZIP has names in UTF-8, and a restore refuses the sign that is a separator elsewhere.
+    name = os.fsencode(name).decode("utf-8", "replace").replace("\\", "_")
+    try:
+        with path.open("rb") as file:
+            if os.path.samestat(os.fstat(file.fileno()), itself):
+                return False
+            is_database = name.startswith("state/") and file.read(len(_DATABASE)) == _DATABASE
+        if not is_database:
+            archive.write(path, name)
+            return True
+        with tempfile.TemporaryDirectory() as folder:
+            copy = Path(folder, "copy")
+            archive.write(copy if _copied(path, copy) else path, name)
+    except FileNotFoundError:
+        return False
+    return True
+
+
+def _copied(path: Path, copy: Path) -> bool:
+    """Let SQLite copy a database that may be in use; False when it is none, or spoilt: then its bytes will do."""
+    try:
+        name = f"{path.absolute().as_uri()}?mode=ro"
+        with closing(sqlite3.connect(name, uri=True)) as source, closing(sqlite3.connect(copy)) as target:
+            source.backup(target)
+    except sqlite3.Error as error:
+        if getattr(error, "sqlite_errorcode", 0) & 0xFF == sqlite3.SQLITE_FULL:
+            raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC), tempfile.gettempdir()) from error
+        return False
+    shutil.copymode(path, copy)
+    return True
+
+
+def _pack_newest(archive: zipfile.ZipFile, state: Path) -> bool:
+    """Add the newest plays as a file of the same form. What stands there is a link, and may lead anywhere by now."""
+    newest = newest_of(state / JOURNAL)
+    try:
+        # Only found, not opened: opening a device or a pipe would already do something.
+        found = os.open(newest, os.O_PATH | os.O_CLOEXEC)
+    except PermissionError:
+        raise
+    except OSError:
+        return False
+    try:
+        seen = os.fstat(found)
+        if not stat.S_ISREG(seen.st_mode) or seen.st_size > _MOST_NEWEST:
+            return False
+        # Whole records alone are taken over; of a file that is something else none is.
+        records = read_tail(Path(f"/proc/self/fd/{found}"))
+    finally:
+        os.close(found)
+    if not records:
+        return False
+    with tempfile.TemporaryDirectory() as folder:
+        copy = Path(folder, "copy")
+        tail = Tail(copy)
+        for record in records:
+            tail.append(record)
+        tail.close()
+        archive.write(copy, f"state/{newest.name}")
+    return True
