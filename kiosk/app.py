@@ -7,20 +7,18 @@ import os
 import queue
 import signal
 import threading
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from contextlib import ExitStack
 from typing import TYPE_CHECKING, Protocol
 from zoneinfo import ZoneInfo
 
 from kiosk.clock import SystemClock
 from kiosk.composer import LONGEST_REST, PATIENCE, Composer
-from kiosk.errors import KioskError
 from kiosk.feeds import LateFeed
-from kiosk.messages import Capture, Complete, Lost, NewRules, Power, ToPlayer
+from kiosk.messages import Complete, Lost, NewRules, Power, ToPlayer
 from kiosk.model.content import Batch, Removed, Snapshot
 from kiosk.model.items import Item
-from kiosk.model.language import Language, Phrase
-from kiosk.model.painting import Raster
+from kiosk.model.language import Phrase
 from kiosk.model.settings import ScreenSettings, Settings
 from kiosk.model.theme import Theme
 from kiosk.options import Options
@@ -34,6 +32,7 @@ from kiosk.threads import supervised
 from kiosk.watching import Watch
 
 if TYPE_CHECKING:
+    from kiosk.answering import Answering
     from kiosk.library.receipts import Receipts
 
 log = logging.getLogger(__name__)
@@ -303,8 +302,8 @@ class Kiosk:
             rest.callback(self.watch.stop)
             if not self.options.headless and self.options.windowed is None:
                 self._watch_the_bare_screen(rest)
-            for stop in self._serve():
-                rest.callback(stop)
+            for close in self._answering().open():
+                rest.callback(close)
         except BaseException as error:  # noqa: BLE001  # it is raised again where the run ends
             self._spoilt_start = error
             self.inbox.put(None)
@@ -318,55 +317,19 @@ class Kiosk:
             supervised("reconnection", reconnection.run, died=self.reporting.died)
             rest.callback(reconnection.stop)
 
-    def _serve(self) -> Iterable[Callable[[], None]]:
-        """Open what others may ask: the desk, the preview and the metrics; yield how each is closed."""
-        from kiosk.health.desk import desk_path, open_desk
+    def _answering(self) -> Answering:
+        from kiosk.answering import Answering
 
-        reporting = self.reporting
-        answers = {"status": lambda: reporting.status().to_json().encode(), "screenshot": self._screenshot}
-        desk = open_desk(desk_path(self.options.state), answers)
-        if desk is not None:
-            yield desk.close
-        if self.options.headless or self.options.preview:
-            yield self._preview()
-        if self.settings.web.metrics_port:
-            from kiosk.health.metrics import serve_metrics
+        return Answering(
+            options=self.options,
+            web=self.settings.web,
+            reporting=self.reporting,
+            capture=self.inbox.put,
+            says=self._says,
+            language=lambda: self.editing.settings.screen.language,
+        )
 
-            web = self.settings.web
-            try:
-                yield serve_metrics(web.metrics_host, web.metrics_port, lambda: reporting.status().to_prometheus())
-            except OSError as error:
-                log.warning("no figures on port %s: %s", web.metrics_port, error)
-
-    def _screenshot(self) -> bytes:
-        """Return what stands on the screen as PNG. The draw thread copies it, this thread makes the file."""
-        from kiosk.paint.export import png
-
-        answer: queue.SimpleQueue[Raster] = queue.SimpleQueue()
-        self.inbox.put(Capture(answer))
-        return png(answer.get(timeout=10))
-
-    def _preview(self) -> Callable[[], None]:
-        """Serve the page that shows the screen; return the function that stops it."""
-        from kiosk.web.preview import Preview
-
-        def says() -> str:
-            slide, now = self.player.slide, self.player.now_showing
-            return f"{slide.description}\n{now.started.isoformat()} {now.page}" if slide and now else ""
-
-        def language() -> Language:
-            return self.editing.settings.screen.language
-
-        port = self.settings.web.preview_port
-        try:
-            preview = Preview(port, picture=self._screenshot, says=says, language=language)
-        except OSError as error:
-            raise KioskError(
-                Phrase(f"Poort {port} is bezet: {error.strerror}.", f"Port {port} cannot be had: {error.strerror}."),
-                Phrase(
-                    "Kies een andere: [web] preview_port in kiosk.toml.", "Choose [web] preview_port in kiosk.toml."
-                ),
-            ) from error
-        preview.start()
-        log.info("the screen can be seen at http://127.0.0.1:%s/", preview.port)
-        return preview.stop
+    def _says(self) -> str:
+        """Return what stands on the screen, and since when, for the page that shows it."""
+        slide, now = self.player.slide, self.player.now_showing
+        return f"{slide.description}\n{now.started.isoformat()} {now.page}" if slide and now else ""
