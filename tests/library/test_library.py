@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import contextlib
+import sqlite3
 import threading
+import zlib
 from pathlib import Path
 
 import pytest
@@ -11,6 +14,7 @@ from hypothesis import strategies as st
 
 from kiosk.library.library import Library
 from kiosk.library.shelf import Shelf
+from kiosk.library.written import write_batch
 from kiosk.model.content import Batch, Removed, Snapshot
 from kiosk.model.items import Kind, NpsReading, Quote, item_id
 from kiosk.model.language import Phrase
@@ -176,6 +180,26 @@ def test_a_state_folder_that_cannot_be_written_is_a_note_and_no_crash(tmp_path: 
     library.close()
     assert texts(library.snapshot()) == ["Goed"]
     assert [problem.harmless for problem in library.snapshot().problems] == [True]
+
+
+def test_what_an_older_kiosk_kept_is_shown_and_carried_over(tmp_path: Path) -> None:
+    """Version 1 kept each batch as plain text, in a table whose columns were called the same."""
+    keep = tmp_path / "library.db"
+    with contextlib.closing(sqlite3.connect(keep)) as base, base:
+        base.execute(
+            "CREATE TABLE batches (source TEXT, path TEXT, sum INTEGER, body TEXT, PRIMARY KEY (source, path))"
+        )
+        base.execute("CREATE TABLE marks (mark TEXT, item TEXT, detail TEXT, PRIMARY KEY (mark, item))")
+        body = write_batch(batch("a.txt", "Goed"))
+        base.execute("INSERT INTO batches VALUES (?, ?, ?, ?)", ("content", "a.txt", zlib.crc32(body.encode()), body))
+        base.execute("PRAGMA user_version = 1")
+    library = Library(keep=keep)
+    assert texts(library.snapshot()) == ["Goed"]
+    library.put(batch("b.txt", "Nieuw"))
+    library.close()
+    assert set(texts(Library(keep=keep).snapshot())) == {"Goed", "Nieuw"}
+    with contextlib.closing(sqlite3.connect(keep)) as base:
+        assert base.execute("PRAGMA user_version").fetchone() == (2,)
 
 
 def test_nothing_is_written_while_nothing_changes(tmp_path: Path) -> None:
