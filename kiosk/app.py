@@ -81,8 +81,9 @@ class Kiosk:
         # With a note the state is a refuge, which is small and may be in memory.
         self.painter = Painter(cache_folder=None if options.note else options.state / "painted")
         self.theme = theme_for(settings.screen, options.themes)
+        self.programme = programme_for(settings, self.journal.history())
         self.composer = Composer(
-            programme=programme_for(settings, self.journal.history()),
+            programme=self.programme,
             look=look_of(settings.screen, self.theme, screen.frame, self.painter),
             clock=self.clock,
             hand_over=self._hand_over,
@@ -277,7 +278,7 @@ class Kiosk:
             ending.callback(following.join)
             ending.callback(self._first_slide.set)
             ending.callback(self.manager.stopping)
-            if self.settings.programme.opening:
+            if self.settings.programme.opening and self.programme.open_at(self.clock.now()):
                 # The last run may have ended with the display off.
                 self.display_power.want(on=True)
             ending.callback(self.display_power.close)

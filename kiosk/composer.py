@@ -148,7 +148,8 @@ class Composer:
         if isinstance(answer, Shown):
             self._take_shown(answer)
         else:
-            self._prepared, self._pages = None, []
+            if self._prepared is answer.slide:
+                self._prepared, self._pages = None, []
             self._pass_over(answer.slide.cue, self._clock.now())
 
     def _take_rules(self, programme: Chooser) -> None:

@@ -17,7 +17,7 @@ from kiosk.model.language import Phrase
 from kiosk.model.settings import ScreenSettings, Settings
 from kiosk.model.slide import Frame
 from kiosk.options import Options
-from kiosk.refuge import usable_state
+from kiosk.refuge import service_refuge, usable_state
 from kiosk.screen.screen import Screen
 from kiosk.sdnotify import ServiceManager
 from kiosk.shipped import shipped
@@ -33,7 +33,9 @@ SAFE_SECONDS = 300.0
 def run_kiosk(options: Options) -> int:
     """Show the kiosk until it is closed; return the exit status (not 0 when it should be started again)."""
     if is_service():
-        rest(ServiceManager(time.monotonic), known(options.state, boot_id()).rest)
+        refuge = service_refuge()
+        counted = refuge if refuge is not None and refuge.is_dir() else options.state
+        rest(ServiceManager(time.monotonic), known(counted, boot_id()).rest)
     imports = threading.Thread(target=_import_stages, name="imports")
     imports.start()
     screen = _open_screen(options)

@@ -32,6 +32,8 @@ PAUSE = 600.0
 """Seconds after the last key that a pause lasts: the keyboard beside the coffee machine is nobody's, and who paused
 forgets it.
 """
+REFUSALS = 3
+"""So many slides in a row that the screen cannot take are the screen's fault: a restart may help."""
 STARVED = 120.0
 """Seconds that a slide may stand after its time while no other comes; painting the heaviest takes a few."""
 
@@ -84,6 +86,10 @@ class Player:
         self.set_up(motion=motion, keys=keys)
         self._standing: _Standing | None = None
         self._ready: Ready | None = None
+        self._empty_since: float | None = None
+        """Since when nothing stands on a screen that is on."""
+        self._refusals = 0
+        """Slides in a row that the screen could not take."""
         self._in_motion = False
         self._new = False
         self._running = True
@@ -126,7 +132,7 @@ class Player:
             case Capture():
                 message.answer.put(self._screen.capture())
             case Lost():
-                self._running, self.lost = False, True
+                self._take_lost()
             case None:
                 self._running = False
 
@@ -157,10 +163,17 @@ class Player:
             due = min(due, self._standing.leaves)
         return max(0.0, due - self._clock.monotonic())
 
+    def _take_lost(self) -> None:
+        """End for a display that came back; outside the opening hours not before they begin: it may be switched off."""
+        self.lost = True
+        self._running = not self.on
+
     def _switch(self, *, on: bool) -> None:
         """Go dark outside the opening hours: what stood there ends its play, and nothing plays until they begin."""
         if on != self.on:
             self.on = on
+            if on and self.lost:
+                self._running = False
             self._screen.blank(not on)
             if not on:
                 self._finish(Outcome.CUT)
@@ -168,6 +181,10 @@ class Player:
 
     def _starved(self, now: float) -> bool:
         """Tell whether a slide is long overdue because no next one came: then the watchdog may restart the kiosk."""
+        if self._standing is None and self.on:
+            self._empty_since = now if self._empty_since is None else self._empty_since
+            return now > self._empty_since + STARVED
+        self._empty_since = None
         waits = self._standing is not None and self._ready is None and not self.paused
         return waits and self._standing is not None and now > self._standing.leaves + STARVED
 
@@ -182,12 +199,14 @@ class Player:
         try:
             loaded = self._screen.load(ready.painting)
         except Exception:
-            if slide.cue.item is None:
+            self._refusals += 1
+            if slide.cue.item is None or self._refusals > REFUSALS:
                 raise
             # It would be chosen again after a restart: the rest is shown without it.
             log.exception("the screen cannot take %s", slide.description)
             self._tell(Refused(slide))
             return
+        self._refusals = 0
         same_cue = before is not None and before.slide.cue is slide.cue
         if not same_cue:
             self._finish(Outcome.SHOWN if before is not None and now >= before.leaves else Outcome.CUT)

@@ -21,10 +21,15 @@ MOST_BYTES = 64 * 1024 * 1024
 _CARRIED = ("journal.db", "journal.db-wal", "journal.tail", "journal.newest", "library", "library-wal", "starts.json")
 
 
+def service_refuge() -> Path | None:
+    """Return where a service takes refuge, whether it is there or not; None for who is no service."""
+    run = os.environ.get("RUNTIME_DIRECTORY")
+    return Path(run.split(":")[0], "refuge") if run else None
+
+
 def usable_state(state: Path) -> tuple[Path, Phrase | None]:
     """Return the folder itself, or a new one elsewhere with what a person should know."""
-    run = os.environ.get("RUNTIME_DIRECTORY")
-    known = Path(run.split(":")[0], "refuge") if run else None
+    known = service_refuge()
     try:
         _probe(state)
     except OSError as error:
@@ -32,9 +37,10 @@ def usable_state(state: Path) -> tuple[Path, Phrase | None]:
         if known is None or not known.is_dir():
             refuge.mkdir(mode=0o700, exist_ok=True)
             _carry(state, refuge)
+        dutch, english = ("de kiosk", "the kiosk") if known is None else ("de computer", "the machine")
         return refuge, Phrase(
-            f"In {state} kan niet worden geschreven ({error.strerror}): dit wordt bij een herstart vergeten.",
-            f"{state} cannot be written ({error.strerror}): what happens now is forgotten at a restart.",
+            f"In {state} kan niet worden geschreven ({error.strerror}): als {dutch} opnieuw start, is dit vergeten.",
+            f"{state} cannot be written ({error.strerror}): when {english} starts again, this is forgotten.",
         )
     if known is not None:
         # The next time it is a later state that must be carried there.

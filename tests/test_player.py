@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from kiosk.messages import Complete, Wish
+from kiosk.messages import Complete, Lost, Power, Wish
 from kiosk.model.content import Snapshot
 from kiosk.model.items import Kind as ItemKind
 from kiosk.model.items import Story, Tone, item_id
@@ -19,6 +19,7 @@ from kiosk.model.plays import Outcome
 from kiosk.model.schedule import Role
 from kiosk.model.settings import ProgrammeSettings
 from kiosk.model.slide import Slide
+from kiosk.player import REFUSALS, STARVED
 from kiosk.screen.screen import Event, Loaded
 from tests.house import House, quote
 
@@ -125,6 +126,44 @@ def test_a_slide_that_the_screen_cannot_take_is_passed_over_and_what_stood_there
     failed = [play.item for play in house.plays if play.outcome is Outcome.FAILED]
     assert set(failed) == {CRITICAL.id}
     assert house.composer.failed == len(failed) < 8, "it waits for its turn, and does not turn in place"
+
+
+def test_a_screen_that_can_take_nothing_any_more_ends_the_run(house: House, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A graphics processor that was lost refuses everything: passing over all content would help nobody."""
+    house.content(KIND, ALSO_KIND, CRITICAL)
+    house.run(2)
+
+    def refuses(_: Painting) -> Loaded:
+        raise ValueError("the device is lost")
+
+    monkeypatch.setattr(house.screen, "load", refuses)
+    with pytest.raises(ValueError, match="lost"):
+        house.run(120)
+    assert house.composer.failed == REFUSALS
+
+
+def test_a_display_that_comes_back_while_the_screen_is_off_is_taken_up_when_it_goes_on(house: House) -> None:
+    """A television that goes to sleep lets go of its connection, and waking it at night would help nobody."""
+    house.content(KIND)
+    house.run(2)
+    house.player.take(Power(False))
+    house.player.take(Lost())
+    house.run(60)
+    runs = [house.player._running]
+    house.player.take(Power(True))
+    runs.append(house.player._running)
+    assert runs == [True, False]
+    assert house.player.lost
+
+
+def test_a_screen_on_which_nothing_comes_to_stand_is_not_called_alive_for_ever(house: House) -> None:
+    fed: list[float] = []
+    house.player._alive = lambda: fed.append(house.clock.monotonic())
+    began = house.clock.monotonic()
+    for _ in range(400):
+        house.player.step(house.clock.monotonic())
+        house.clock.advance(1)
+    assert began + STARVED - 2 < fed[-1] < began + STARVED + 2
 
 
 def test_a_later_page_that_cannot_be_painted_is_counted_and_the_rest_left_out(

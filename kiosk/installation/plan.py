@@ -102,7 +102,7 @@ def refuse_what_cannot_work(wanted: Wanted, root: Path) -> None:
 def installing(wanted: Wanted, root: Path) -> tuple[Step, ...]:
     """Return what installing takes, in order. Done twice, the second time changes nothing."""
     share = _share(wanted) if wanted.share else ()
-    return (*_account(), *_folders(wanted), *_units(wanted), *share, *_screen(root), *_starting())
+    return (*_account(), *_folders(wanted), *_units(wanted), *share, *_enabling(), *_screen(root), *_starting())
 
 
 def installed_content(root: Path) -> Path | None:
@@ -192,7 +192,8 @@ def _screen(root: Path) -> Iterator[Step]:
     yield Program(
         ("systemctl", "set-default", "multi-user.target"), lambda it: _default_target(it) == "multi-user.target"
     )
-    yield Program(("systemctl", "stop", DESKTOP.name), partial(_stopped, (DESKTOP.name,)))
+    # Who installs from a window of the desktop loses it now, and the installation with it, but for what waits in line.
+    yield Program(("systemctl", "stop", "--no-block", DESKTOP.name), partial(_stopped, (DESKTOP.name,)))
 
 
 def _default_target(root: Path) -> str:
@@ -214,10 +215,13 @@ def _stopped(units: tuple[str, ...], root: Path) -> bool:
     return {"inactive", "failed"}.issuperset(done.stdout.split())
 
 
-def _starting() -> Iterator[Step]:
+def _enabling() -> Iterator[Step]:
     yield Program(("systemctl", "daemon-reload"))
     link = UNITS / "multi-user.target.wants" / SERVICE
     yield Program(("systemctl", "enable", SERVICE), lambda root: under(root, link).is_symlink())
+
+
+def _starting() -> Iterator[Step]:
     yield Program(("systemctl", "restart", "--no-block", SERVICE))
 
 

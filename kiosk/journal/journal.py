@@ -144,15 +144,20 @@ class Writer:
         return max(self._quiet_until, min(times)) if times else None
 
     def work(self, now: float) -> None:
-        """Flush and commit what is due."""
+        """Flush and commit what is due. The disk gets the plays also while the database refuses them."""
         if now < self._quiet_until:
             return
+        flushes = self._unflushed is not None and now >= self._unflushed + FLUSH_SECONDS
+        full = len(self.held) >= COMMIT_PLAYS
+        commits = self._oldest is not None and (full or now >= self._oldest + COMMIT_SECONDS)
         try:
-            if self._oldest is not None and (len(self.held) >= COMMIT_PLAYS or now >= self._oldest + COMMIT_SECONDS):
-                self.commit()
-            elif self._unflushed is not None and now >= self._unflushed + FLUSH_SECONDS:
+            if flushes:
                 self.tail.flush()
                 self._unflushed = None
+            if commits:
+                self.commit()
+            if flushes or commits:
+                self.trouble = None
         except (OSError, sqlite3.Error) as error:
             self._complain(error)
             self._quiet_until = now + RETRY_SECONDS
@@ -189,6 +194,8 @@ class Writer:
             self.commit()
         except (OSError, sqlite3.Error) as error:
             self._complain(error)
+            with contextlib.suppress(OSError):
+                self.tail.flush()
         self.tail.close()
         self.store.close()
 

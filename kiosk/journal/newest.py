@@ -32,7 +32,16 @@ def newest_of(journal: Path) -> Path:
 
 def read_newest(journal: Path) -> list[str]:
     """Read the records that a journal's database may not have yet, the oldest first; some may be there twice."""
-    return read_tail(journal.with_suffix(".tail")) + read_tail(newest_of(journal))
+    return read_tail(journal.with_suffix(".tail")) + _left_behind(newest_of(journal))
+
+
+def _left_behind(link: Path) -> list[str]:
+    """Read the file in memory that a link leads to; where that cannot be followed, nothing is left."""
+    try:
+        return read_tail(link)
+    except OSError as error:
+        log.warning("the newest plays in %s cannot be read: %s", link, error)
+        return []
 
 
 class Newest:
@@ -45,7 +54,7 @@ class Newest:
         """
         self._disk = Tail(journal.with_suffix(".tail"))
         self._link = newest_of(journal)
-        self._left = read_tail(self._link)
+        self._left = _left_behind(self._link)
         self._file: Path | None = None
         self._memory: Tail | None = None
         self._waiting: deque[str] = deque(maxlen=MOST)
@@ -93,18 +102,33 @@ class Newest:
         self._waiting.clear()
         if self._memory is not None:
             self._memory.clear()
-        self._point()
+        if not self._pointed():
+            self._do_without_memory()
         self._count = 0
 
-    def _point(self) -> None:
-        """Let the link lead to the file in memory; only now, when nothing is left of what it led to before."""
+    def _pointed(self) -> bool:
+        """Let the link lead to the file in memory; only now, when nothing is left of what it led to before.
+
+        False where a disk knows no links: nobody would find the file again.
+        """
         target = self._file
-        with suppress(OSError):
+        try:
             there = self._link.readlink() if self._link.is_symlink() else None
             if there != target or (there is None and self._link.exists()):
                 self._link.unlink(missing_ok=True)
                 if target is not None:
                     self._link.symlink_to(target)
+        except OSError as error:
+            log.warning("%s cannot be made: %s; each play is written to the disk", self._link, error)
+            return False
+        return True
+
+    def _do_without_memory(self) -> None:
+        if self._memory is not None and self._file is not None:
+            self._memory.close()
+            with suppress(OSError):
+                self._file.unlink()
+        self._memory = self._file = None
 
     def close(self) -> None:
         """Close the files; one in memory that holds nothing is taken away."""

@@ -68,7 +68,9 @@ class Tail:
             raise ValueError("a record of more than 64 KiB")
         start = os.lseek(self._file, 0, os.SEEK_CUR)
         record = _HEAD.pack(len(packed), zlib.crc32(plain)) + packed
-        record += bytes(-(start + len(record)) % unit)
+        filling = -(start + len(record)) % unit
+        # A reader sees by the length of no bytes, two of them, that a page is filled.
+        record += bytes(filling if filling != 1 else filling + unit)
         if os.write(self._file, record) != len(record):
             os.ftruncate(self._file, start)
             os.lseek(self._file, start, os.SEEK_SET)
@@ -104,8 +106,8 @@ def _read(data: bytes) -> Iterator[tuple[str, int]]:
     while position + _HEAD.size <= len(data):
         length, check = _HEAD.unpack_from(data, position)
         if not length:
-            # What fills a page; at the end of a file that was cut off, nothing follows.
-            position += _PAGE - position % _PAGE
+            # What fills a page, or a page and a byte.
+            position += (_PAGE - position % _PAGE) + (_PAGE if position % _PAGE == _PAGE - 1 else 0)
             continue
         position += _HEAD.size
         if position + length > len(data):

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import os
+import random
 import signal
 import sqlite3
 import subprocess
 import sys
 import threading
+import zlib
 from collections.abc import Iterator
 from datetime import datetime, timedelta
 from pathlib import Path
@@ -197,6 +199,86 @@ def test_a_full_memory_leaves_it_to_the_disk(path: Path, memory: Path, monkeypat
     writer.close()
     with read_journal(path) as reading:
         assert len(reading.plays(START, START + timedelta(days=1))) == 62
+
+
+def test_the_disk_gets_the_plays_also_while_the_database_refuses_them(
+    path: Path, memory: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def locked(*_: object) -> None:
+        raise sqlite3.OperationalError("database is locked")
+
+    monkeypatch.setattr(journal_module, "COMMIT_SECONDS", 60.0)
+    writer = Writer(path, memory)
+    with monkeypatch.context() as patch:
+        patch.setattr(writer.store, "add", locked)
+        for number in range(70):
+            writer.take(made(number), 10.0 * number)
+        assert len(read_tail(path.with_suffix(".tail"))) >= 60
+        assert "locked" in str(writer.trouble)
+        writer.close()
+    assert len(read_tail(path.with_suffix(".tail"))) == 70, "at the end of the service its memory goes"
+
+
+def test_a_flush_that_works_again_takes_the_trouble_away(
+    path: Path, memory: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(*_: object) -> None:
+        raise OSError(28, "No space left on device")
+
+    writer = Writer(path, memory)
+    with monkeypatch.context() as patch:
+        patch.setattr(writer.tail, "flush", full)
+        for number in range(62):
+            writer.take(made(number), 10.0 * number)
+        assert writer.trouble is not None
+    writer.take(made(62), 10.0 * 70)
+    assert str(writer.trouble) == "None"
+    writer.close()
+
+
+def test_a_link_that_cannot_be_followed_is_no_reason_not_to_start(path: Path, memory: Path) -> None:
+    path.with_suffix(".newest").symlink_to(path.with_suffix(".newest"))
+    journal = Journal(path, memory=memory)
+    journal.record(made(1))
+    assert len(journal.plays(START, START + timedelta(days=1))) == 1
+    journal.close()
+
+
+def test_where_a_disk_knows_no_links_each_play_goes_to_it_at_once(
+    path: Path, memory: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuses(*_: object) -> None:
+        raise PermissionError(1, "Operation not permitted")
+
+    monkeypatch.setattr(Path, "symlink_to", refuses)
+    writer = Writer(path, memory)
+    for number in range(5):
+        writer.take(made(number), float(number))
+    assert len(read_tail(path.with_suffix(".tail"))) == 5
+    assert list(memory.iterdir()) == []
+    writer.close()
+
+
+def test_groups_of_every_length_are_followed_by_what_comes_after_them(tmp_path: Path) -> None:
+    """Also one that ends a byte before the end of its page."""
+    chance = random.Random(3)
+    seen = set()
+    for size in range(4060, 4096):
+        path = tmp_path / f"{size}.tail"
+        tail = Tail(path)
+        text = "".join(chance.choices("abcdefghijklmnopqrstuvwxyz", k=size * 8 // 5))
+        while len(zlib.compress(text.encode(), 9)) > size - 6:
+            text = text[:-1]
+        tail.extend([text])
+        seen.add((len(zlib.compress(text.encode(), 9)) + 6) % 4096)
+        tail.extend(["next", "and next"])
+        tail.append("last")
+        tail.close()
+        assert read_tail(path) == [text, "next", "and next", "last"], size
+        again = Tail(path)
+        assert again.records() == [text, "next", "and next", "last"]
+        again.close()
+    assert 4095 in seen
 
 
 def test_records_that_are_added_together_take_pages_of_their_own_and_come_back_in_order(tmp_path: Path) -> None:
