@@ -30,7 +30,7 @@ def main(words: list[str]) -> int:
     try:
         root = built(folder, asked.package, mirror=asked.mirror)
         machine = Machine(folder, root, accelerator=asked.accelerator)
-        print(f"{'trial':44} {'slide after':>12}  restarts", flush=True)
+        print(f"{'trial':44} {'done after':>12}  restarts", flush=True)
         return 1 if [name for name, trial in TRIALS.items() if not _try(name, trial, machine)] else 0
     except CannotTry as error:
         print(f"cannot be tried: {error}")
