@@ -19,6 +19,9 @@ _PACKAGES = (
     *("linux-image-amd64", "initramfs-tools", "openssh-server", "ca-certificates"),
 )
 _NEEDED = ("debootstrap", "qemu-system-x86_64", "mke2fs", "ssh", "ssh-keygen", "chroot")
+_NO_CONNECTION = 255
+"""What ssh itself ends with."""
+_TRIES = 5
 _NETWORK = "[Match]\nName=en*\n[Network]\nDHCP=yes\n"
 
 
@@ -109,18 +112,27 @@ class Machine:
 
     def _answers(self) -> bool:
         try:
-            return self.say("true", seconds=8) == ""
+            return self.say("true", seconds=12) == ""
         except (subprocess.SubprocessError, OSError):
             return False
 
     def say(self, command: str, *, seconds: float = 120.0) -> str:
-        """Have root do something there; return what it printed. CalledProcessError when it failed."""
+        """Have root do something there; return what it printed. CalledProcessError when it failed.
+
+        A machine that is too busy to answer is asked again.
+        """
         quiet = ("-o", "StrictHostKeyChecking=no", "-o", "UserKnownHostsFile=/dev/null", "-o", "LogLevel=ERROR")
         line = ("ssh", "-i", str(self._folder / "key"), "-p", str(self._port), "-o", "ConnectTimeout=5", *quiet)
-        done = subprocess.run(
-            (*line, "root@127.0.0.1", command), capture_output=True, text=True, timeout=seconds, check=True
-        )
-        return done.stdout
+        for _ in range(_TRIES):
+            done = subprocess.run(
+                (*line, "root@127.0.0.1", command), capture_output=True, text=True, timeout=seconds, check=False
+            )
+            if done.returncode != _NO_CONNECTION:
+                done.check_returncode()
+                return done.stdout
+            time.sleep(2)
+        done.check_returncode()
+        return ""
 
     def screen(self) -> Image.Image:
         """Return what stands on the display, as the machine's own hardware has it."""
