@@ -19,6 +19,8 @@ from kiosk.model.origin import Origin, Problem
 _log = logging.getLogger(__name__)
 VERSION = 2
 """In version 1 the body of a batch was plain text; such rows are still read."""
+_NO_VERSION = 1000
+"""From here on a version is damage."""
 _TABLES = """
 CREATE TABLE batches (source TEXT, path TEXT, sum INTEGER, body BLOB, PRIMARY KEY (source, path)) WITHOUT ROWID;
 CREATE TABLE marks (mark TEXT, item TEXT, detail TEXT, PRIMARY KEY (mark, item)) WITHOUT ROWID;
@@ -34,6 +36,8 @@ class Keep:
     def __init__(self, path: Path) -> None:
         self.path = path
         self.problem: Problem | None = None
+        self.broken = False
+        """Whether a part of the file could not be read or written because it is damaged; `mend` begins it anew."""
         self._usable = True
         self._lock = threading.Lock()
         self._writing: sqlite3.Connection | None = None
@@ -85,10 +89,19 @@ class Keep:
             if self.problem is None:
                 _log.warning("the content could not be kept in %s: %s", self.path, error)
             self.problem = _cannot_keep(self.path, str(error))
+            self.broken = self.broken or _is_damage(error)
             self.close()
             return False
         self.problem = None
         return True
+
+    def mend(self) -> None:
+        """Put the damaged file aside and begin another, with the marks that can be read; batches are written again."""
+        marks: dict[tuple[str, str], str | None] = {(mark, item): detail for mark, item, detail in self.marks()}
+        self.close()
+        self._start_anew(sqlite3.DatabaseError("a part of it cannot be read"))
+        self.broken = False
+        self.write({}, marks)
 
     def close(self) -> None:
         """Let go of the file; a later write opens it again."""
@@ -128,6 +141,7 @@ class Keep:
                 yield from base.execute(query, values)
         except (sqlite3.Error, OSError, UnicodeError) as error:
             _log.warning("the kept content in %s could not be read whole: %s", self.path, error)
+            self.broken = self.broken or _is_damage(error)
 
     def _prepare(self) -> None:
         try:
@@ -156,6 +170,8 @@ class Keep:
                 base.executescript(f"BEGIN; {_TABLES} PRAGMA user_version = {VERSION}; COMMIT;")
             elif version == 1:
                 base.execute(f"PRAGMA user_version = {VERSION}")
+            elif not 0 < version < _NO_VERSION:
+                raise sqlite3.DatabaseError(f"no kiosk ever was of version {version}")
             elif version != VERSION:
                 self._usable = False
                 self.problem = Problem(
@@ -191,6 +207,13 @@ class Keep:
             ),
             harmless=True,
         )
+
+
+def _is_damage(error: Exception) -> bool:
+    """Tell damage from a disk or a lock that refuses; letters that are none are told as an operation that failed."""
+    if isinstance(error, sqlite3.OperationalError):
+        return "decode" in str(error)
+    return isinstance(error, (sqlite3.DatabaseError, UnicodeError))
 
 
 def _cannot_keep(path: Path, reason: str) -> Problem:

@@ -30,6 +30,8 @@ class Library:
     """The least time between two announcements."""
     AT_ONCE = 500
     """So many kept batches are read before anything else; more are read beside it, so that the first slide is soon."""
+    AGAIN_SECONDS = 60.0
+    """Seconds until it is tried again what a disk refused."""
     KEEP_SECONDS = 5.0
     """Changes wait this long to be written together."""
 
@@ -62,6 +64,8 @@ class Library:
         self._kept_before = set(self._keep.places()) if self._keep else set()
         self._restore(most=self.AT_ONCE)
         self._restoring = not self._kept_before
+        if self._restoring:
+            self._mend_if_broken()
 
     def put(self, batch: Batch) -> None:
         """Take in all that one file or feed holds now."""
@@ -143,7 +147,15 @@ class Library:
             _log.exception("what was kept could not be read whole")
         with self._lock:
             self._kept_before.clear()
+            self._mend_if_broken()
         self._announce_or_wait()
+
+    def _mend_if_broken(self) -> None:
+        """Begin the kept file anew where it turned out to be damaged, and keep again all that is here."""
+        if self._keep is not None and self._keep.broken:
+            self._keep.mend()
+            self._unkept.update(self._shelf.places())
+            self._next_keeping = time.monotonic() + self.KEEP_SECONDS
 
     def _restore_before(self, batch: Batch) -> None:
         """Put back the last good version of a place before a newer one arrives that must be compared with it."""
@@ -219,3 +231,5 @@ class Library:
                 self._unkept |= places
                 self._unkept_marks = marks | self._unkept_marks
                 self._stale = True
+                self._next_keeping = time.monotonic() + self.AGAIN_SECONDS
+                self._mend_if_broken()

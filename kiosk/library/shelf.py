@@ -94,6 +94,10 @@ class Shelf:
         place = self._places.get(key)
         return None if place is None or is_spoilt(place.good) else place.good
 
+    def places(self) -> frozenset[Place]:
+        """Return every place that something lies at."""
+        return frozenset(self._places)
+
     def paths(self, source: str) -> frozenset[str]:
         """Return the paths of one source that hold something."""
         return frozenset(path for name, path in self._places if name == source)

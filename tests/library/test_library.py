@@ -173,6 +173,32 @@ def test_a_damaged_state_file_starts_empty_and_works_again(tmp_path: Path, damag
     assert texts(Library(keep=keep).snapshot()) == ["Goed"]
 
 
+@pytest.mark.parametrize("kept", [4, 700])
+def test_a_kept_file_that_can_be_read_in_part_begins_anew_with_all_that_is_here(tmp_path: Path, kept: int) -> None:
+    """A byte of one name is spoilt: what comes after it in the file cannot be read, and would never be again."""
+    keep = tmp_path / "library.db"
+    first = Library(keep=keep)
+    for number in range(kept):
+        first.put(batch(f"{number:04}.txt", f"Goed nummer {number}"))
+    first.close()
+    with contextlib.closing(sqlite3.connect(keep)) as base, base:
+        base.execute("UPDATE batches SET path = CAST(x'ff2e747874' AS TEXT) WHERE path = '0002.txt'")
+        base.execute("INSERT INTO marks VALUES ('edited', 'quote-1', 'x')")
+    second = Library(keep=keep)
+    second.snapshot()
+    for thread in threading.enumerate():
+        if thread.name == "library restore":
+            thread.join()
+    for number in range(kept):
+        second.put(batch(f"{number:04}.txt", f"Goed nummer {number}"))  # the folder is looked at
+    second.close()
+    assert len(texts(Library(keep=keep).snapshot())) == min(kept, Library.AT_ONCE), "the rest is read beside it"
+    with contextlib.closing(sqlite3.connect(keep)) as base:
+        assert len(base.execute("SELECT path FROM batches").fetchall()) == kept
+        assert base.execute("SELECT count(*) FROM marks").fetchone() == (1,)
+    assert keep.with_name("library.db.damaged").exists()
+
+
 def test_a_state_folder_that_cannot_be_written_is_a_note_and_no_crash(tmp_path: Path) -> None:
     (tmp_path / "state").write_text("geen map")
     library = Library(keep=tmp_path / "state" / "library.db")
