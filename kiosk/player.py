@@ -88,6 +88,8 @@ class Player:
         self._ready: Ready | None = None
         self._empty_since: float | None = None
         """Since when nothing stands on a screen that is on."""
+        self._came_back = False
+        """Whether the display went and came back, and must be taken up by another process."""
         self._refusals = 0
         """Slides in a row that the screen could not take."""
         self._in_motion = False
@@ -165,15 +167,16 @@ class Player:
 
     def _take_lost(self) -> None:
         """End for a display that came back; outside the opening hours not before they begin: it may be switched off."""
-        self.lost = True
-        self._running = not self.on
+        self._came_back = True
+        if self.on:
+            self._running, self.lost = False, True
 
     def _switch(self, *, on: bool) -> None:
         """Go dark outside the opening hours: what stood there ends its play, and nothing plays until they begin."""
         if on != self.on:
             self.on = on
-            if on and self.lost:
-                self._running = False
+            if on and self._came_back:
+                self._running, self.lost = False, True
             self._screen.blank(not on)
             if not on:
                 self._finish(Outcome.CUT)

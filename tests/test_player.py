@@ -150,10 +150,10 @@ def test_a_display_that_comes_back_while_the_screen_is_off_is_taken_up_when_it_g
     house.player.take(Lost())
     house.run(60)
     runs = [house.player._running]
+    assert not house.player.lost, "who stops it now finds nothing wrong"
     house.player.take(Power(True))
     runs.append(house.player._running)
-    assert runs == [True, False]
-    assert house.player.lost
+    assert (runs, vars(house.player)["lost"]) == ([True, False], True)
 
 
 def test_a_screen_on_which_nothing_comes_to_stand_is_not_called_alive_for_ever(house: House) -> None:
