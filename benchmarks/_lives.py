@@ -16,11 +16,11 @@ from pathlib import Path
 from typing import Any
 
 from benchmarks._whole import ZONE, SimulatedClock, Whole
-from kiosk.journal.journal import Journal
 from kiosk.library.library import Library
+from kiosk.machine.fallback_state import usable_state
 from kiosk.model.painting import Raster
 from kiosk.model.settings import FeedSettings
-from kiosk.refuge import usable_state
+from kiosk.store.journal import Journal
 
 START = datetime(2026, 4, 7, 9, 0, tzinfo=ZONE)
 

@@ -8,6 +8,8 @@ from datetime import datetime, timedelta
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
+from kiosk.choices.theme_files import load_theme
+from kiosk.machine.shipped import shipped
 from kiosk.model.items import Asset, Item, ItemId, Picture, Quote, Tone
 from kiosk.model.language import Language, Phrase
 from kiosk.model.origin import Origin
@@ -16,9 +18,7 @@ from kiosk.model.schedule import Cue
 from kiosk.model.slide import Frame, Slide
 from kiosk.model.theme import Colour
 from kiosk.paint.painter import Painter
-from kiosk.shipped import shipped
 from kiosk.slides.compose import compose
-from kiosk.themes import load_theme
 
 _WORDS = (
     *("de", "een", "het", "van", "en", "klant", "offerte", "levering", "monteur", "afspraak", "snel", "helder"),

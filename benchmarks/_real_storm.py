@@ -25,9 +25,9 @@ WITHIN = 10.0
 _FRAME = Frame(640, 360)
 
 _DIES = {
-    "composer thread dies": "from kiosk.composer import Composer as C; N = 'run'",
-    "scan of the folder fails": "from kiosk.sources.folder import FolderSource as C; N = 'scan'",
-    "journal write fails oddly": "from kiosk.journal.journal import Writer as C; N = 'take'",
+    "composer thread dies": "from kiosk.run.composer import Composer as C; N = 'run'",
+    "scan of the folder fails": "from kiosk.sources.folder.watched_folder import FolderSource as C; N = 'scan'",
+    "journal write fails oddly": "from kiosk.store.journal import Writer as C; N = 'take'",
 }
 """By fault: the class and the method that raises, twice, from the fourth second on (a loop: at its next message)."""
 _SABOTAGE = """

@@ -12,23 +12,23 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
-from kiosk.composer import Composer
-from kiosk.journal.journal import Journal
 from kiosk.library.library import Library
-from kiosk.look import look_of, theme_for
-from kiosk.messages import ToPlayer
+from kiosk.machine.shipped import shipped
 from kiosk.model.content import Snapshot
 from kiosk.model.painting import Raster
 from kiosk.model.plays import Play
 from kiosk.model.settings import FeedSettings, Settings
 from kiosk.model.slide import Frame, Slide
 from kiosk.paint.painter import Painter
-from kiosk.player import Player
 from kiosk.programme.from_settings import programme_for
+from kiosk.run.composer import Composer
+from kiosk.run.look import look_of, theme_for
+from kiosk.run.messages import ToPlayer
+from kiosk.run.player import Player
 from kiosk.screen.headless import HeadlessScreen
-from kiosk.shipped import shipped
-from kiosk.sources.folder import FolderSource
-from kiosk.sources.remote import RemoteSource
+from kiosk.sources.folder.watched_folder import FolderSource
+from kiosk.sources.remote.remote_source import RemoteSource
+from kiosk.store.journal import Journal
 
 ZONE = ZoneInfo("Europe/Amsterdam")
 KEEP_SECONDS = 5.0

@@ -21,6 +21,8 @@ from zoneinfo import ZoneInfo
 
 from PIL import Image
 
+from kiosk.choices.theme_files import load_theme
+from kiosk.machine.shipped import shipped
 from kiosk.model.items import Asset, ItemId, Quote, Score, Tone
 from kiosk.model.language import Language, Phrase
 from kiosk.model.origin import Origin
@@ -29,9 +31,7 @@ from kiosk.model.slide import Box, Code, Frame, Layer
 from kiosk.model.theme import Face
 from kiosk.paint.memory import hand_back_freed_memory
 from kiosk.paint.painter import Painter
-from kiosk.shipped import shipped
 from kiosk.slides.compose import compose
-from kiosk.themes import load_theme
 
 FRAMES = (Frame(1920, 1080), Frame(1080, 1920), Frame(3840, 2160))
 TEXT = (

@@ -24,9 +24,9 @@ from unittest import mock
 from kiosk.library.library import Library
 from kiosk.model.content import Batch, Removed, Snapshot
 from kiosk.model.settings import ContentSettings
-from kiosk.sources.folder import FolderSource
-from kiosk.sources.intake import Intake
-from kiosk.sources.watch import Watch
+from kiosk.sources.folder.change_hints import Watch
+from kiosk.sources.folder.intake import Intake
+from kiosk.sources.folder.watched_folder import FolderSource
 
 _WORDS = [
     "de",

@@ -21,15 +21,15 @@ from pathlib import Path
 from typing import BinaryIO, ClassVar
 from zoneinfo import ZoneInfo
 
-from kiosk.clock import SystemClock
-from kiosk.formats.feed import read_page
+from kiosk.formats.feed.feed_page import read_page
+from kiosk.machine.clock import SystemClock
 from kiosk.model.content import Batch, Removed
 from kiosk.model.items import Airing, Item, Kind, Quote, Score, Tone, item_id
 from kiosk.model.origin import Origin
 from kiosk.model.settings import FeedSettings
-from kiosk.sources.fetch import Access, Answer, Fetcher
-from kiosk.sources.remote import RemoteSource
-from kiosk.web.feed import feed_documents
+from kiosk.publish.feed import feed_documents
+from kiosk.sources.remote.fetch import Access, Answer, Fetcher
+from kiosk.sources.remote.remote_source import RemoteSource
 from tests.nginx import nginx
 
 ITEMS = 10_000

@@ -14,7 +14,7 @@ from xml.sax.saxutils import escape
 
 from PIL import Image
 
-from kiosk.formats.pictures import PictureGuard
+from kiosk.formats.guard.pictures import PictureGuard
 from kiosk.formats.read import Reading, read
 
 _HEADER = [

@@ -16,9 +16,9 @@ from pathlib import Path
 
 from PIL import Image
 
-from kiosk.formats.explain import explain
-from kiosk.formats.pictures import PictureGuard
+from kiosk.formats.guard.pictures import PictureGuard
 from kiosk.formats.read import PICTURE_SUFFIXES, SUFFIXES, read, suffix_of
+from kiosk.formats.tables.explain import explain
 
 SAMPLES = Path(__file__).parent.parent / "tests" / "samples"
 CONTENT = Path(__file__).parent.parent / "content"

@@ -7,13 +7,13 @@ from datetime import timedelta
 from pathlib import Path
 
 from benchmarks.balance import START, mixed
-from kiosk.composer import play_of
-from kiosk.journal.journal import Writer
 from kiosk.model.content import Snapshot
 from kiosk.model.plays import Outcome
 from kiosk.model.settings import ProgrammeSettings
 from kiosk.programme.programme import Programme
 from kiosk.programme.sequence import sequence
+from kiosk.run.composer import play_of
+from kiosk.store.journal import Writer
 
 
 def main(words: list[str]) -> int:

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 
 from kiosk import __version__
 from kiosk.errors import KioskError
-from kiosk.log_lines import graded
+from kiosk.machine.log_lines import graded
 from kiosk.model.language import Language
 
 COMMANDS = {

@@ -7,9 +7,8 @@ from datetime import datetime
 from functools import cache
 from pathlib import Path
 
-from kiosk.composer import Composer
-from kiosk.journal.journal import Journal
-from kiosk.messages import Complete, Look, ToPlayer
+from kiosk.choices.theme_files import load_theme
+from kiosk.machine.shipped import shipped
 from kiosk.model.content import Snapshot
 from kiosk.model.items import Item, Quote, Tone, item_id
 from kiosk.model.items import Kind as ItemKind
@@ -22,13 +21,14 @@ from kiosk.model.settings import ProgrammeSettings
 from kiosk.model.slide import Frame, Slide
 from kiosk.model.theme import Theme
 from kiosk.paint.painter import Painter
-from kiosk.player import Player
 from kiosk.programme.programme import Programme
+from kiosk.run.composer import Composer
+from kiosk.run.messages import Complete, Look, ToPlayer
+from kiosk.run.player import Player
 from kiosk.screen.headless import HeadlessScreen
-from kiosk.shipped import shipped
 from kiosk.slides.chrome import overlays
 from kiosk.slides.compose import compose
-from kiosk.themes import load_theme
+from kiosk.store.journal import Journal
 from tests.doubles import FakeClock
 
 SMALL = Frame(480, 270)

@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
-from kiosk.formats.feed import read_page
-from kiosk.formats.feed_shape import EXTENSION
+from kiosk.choices.settings_file import read_settings
+from kiosk.formats.feed.feed_page import read_page
+from kiosk.formats.feed.feed_shape import EXTENSION
 from kiosk.model.items import Kind
 from kiosk.model.settings import FeedFields, FeedSettings
-from kiosk.settings import read_settings
 
 GUIDE = (Path(__file__).parent.parent / "docs" / "feed.md").read_text()
 

@@ -10,6 +10,7 @@ import pytest
 
 from kiosk.formats.read import read
 from kiosk.formats.reading import Reading
+from kiosk.machine.shipped import shipped
 from kiosk.model.items import (
     Announcement,
     Asset,
@@ -20,7 +21,6 @@ from kiosk.model.items import (
     Spotlight,
     Story,
 )
-from kiosk.shipped import shipped
 
 _GUIDE = Path(__file__).parent.parent / "docs" / "comms-guide.md"
 

@@ -9,12 +9,12 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from kiosk.library.library import Library
+from kiosk.machine.shipped import shipped
 from kiosk.model.content import Snapshot
 from kiosk.model.items import Announcement, Improvement, Picture, Quote, Spotlight, Story, Tone
 from kiosk.model.nps import Band
 from kiosk.model.settings import ContentSettings
-from kiosk.shipped import shipped
-from kiosk.sources.folder import read_folder
+from kiosk.sources.folder.watched_folder import read_folder
 
 
 @cache

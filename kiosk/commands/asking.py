@@ -5,10 +5,10 @@ from __future__ import annotations
 import argparse
 from pathlib import Path
 
+from kiosk.choices.places import SYSTEM_STATE, find_settings, load_settings, state_folder, state_of
 from kiosk.errors import KioskError
-from kiosk.health.desk import ask, desk_path
+from kiosk.machine.control_socket import ask, desk_path
 from kiosk.model.language import Phrase
-from kiosk.places import SYSTEM_STATE, find_settings, load_settings, state_folder, state_of
 
 SERVICE = Path("/run/kiosk/kiosk.sock")
 """Where the kiosk of the service answers."""

@@ -5,12 +5,12 @@ from __future__ import annotations
 import argparse
 from pathlib import Path
 
+from kiosk.choices.places import content_folder, find_settings, load_settings, state_of
 from kiosk.errors import KioskError
 from kiosk.model.language import Language, Phrase
 from kiosk.model.settings import Settings
-from kiosk.moving.form import Places
+from kiosk.moving.manifest import Places
 from kiosk.moving.save import back_up
-from kiosk.places import content_folder, find_settings, load_settings, state_of
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:

@@ -9,13 +9,13 @@ import sys
 import tempfile
 from pathlib import Path
 
-from kiosk.commands.rows import STATES, newest_periods, report, state_of
+from kiosk.choices.places import load_settings
+from kiosk.commands.item_rows import STATES, newest_periods, report, state_of
 from kiosk.errors import KioskError
 from kiosk.model.content import Batch, Snapshot
 from kiosk.model.items import kind_of, title_of, tone_of
 from kiosk.model.language import Language, Phrase
 from kiosk.model.settings import Settings
-from kiosk.places import load_settings
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -48,7 +48,7 @@ def _read(arguments: argparse.Namespace, scratch: Path) -> tuple[tuple[Batch, ..
     """Return the batches of the target, and the files in it that are not content (a caption, a LEES-MIJ)."""
     target: str = arguments.target or "content"
     if "://" in target:
-        from kiosk.sources.remote import read_feed
+        from kiosk.sources.remote.remote_source import read_feed
 
         return (read_feed(target, allow_local=arguments.allow_local, cache=scratch),), ()
     folder = Path(target).expanduser()
@@ -58,7 +58,7 @@ def _read(arguments: argparse.Namespace, scratch: Path) -> tuple[tuple[Batch, ..
             Phrase("Geef de map met inhoud, of het adres van een feed.", "Name a content folder or a feed's address."),
         )
     from kiosk.formats.read import is_junk
-    from kiosk.sources.folder import read_folder
+    from kiosk.sources.folder.watched_folder import read_folder
 
     batches = read_folder(folder, assets_folder=scratch, progress=_progress if sys.stderr.isatty() else None)
     read = {batch.path for batch in batches}
@@ -70,8 +70,8 @@ def _explain(file: Path, folder: str | None, scratch: Path, language: Language) 
     """Print how the columns of one table are read; its folders have a say, so the content folder may be named too."""
     import tomllib
 
-    from kiosk.formats.explain import explain
-    from kiosk.formats.pictures import PictureGuard
+    from kiosk.formats.guard.pictures import PictureGuard
+    from kiosk.formats.tables.explain import explain
 
     try:
         data = file.read_bytes()

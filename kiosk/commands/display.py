@@ -6,8 +6,8 @@ import argparse
 import os
 
 from kiosk.errors import KioskError
+from kiosk.machine.display_power import switch, ways
 from kiosk.model.language import Language, Phrase
-from kiosk.power import switch, ways
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:

@@ -15,11 +15,11 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from kiosk import __version__
+from kiosk.choices.places import SYSTEM_STATE, content_folder, find_settings, load_settings, state_of, theme_folders
 from kiosk.errors import KioskError
 from kiosk.model.language import Language, Phrase
 from kiosk.model.settings import Settings
 from kiosk.model.value import value
-from kiosk.places import SYSTEM_STATE, content_folder, find_settings, load_settings, state_of, theme_folders
 
 LEAST_FREE = 200_000_000
 """Bytes of disk below which a kiosk is in trouble soon."""
@@ -127,7 +127,7 @@ def _content(folder: Path) -> Finding:
 
 
 def _theme(settings: Settings, file: Path | None) -> Finding:
-    from kiosk.themes import load_theme
+    from kiosk.choices.theme_files import load_theme
 
     theme, problems = load_theme(settings.screen.theme, theme_folders(file))
     if theme is None:

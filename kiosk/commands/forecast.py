@@ -9,14 +9,14 @@ from datetime import datetime, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from kiosk.commands.playing import add_places, content_of, days_later, journal_of, moment, settings_of
-from kiosk.journal.reading import read_journal
+from kiosk.commands.content_once import add_places, content_of, days_later, journal_of, moment, settings_of
 from kiosk.model.items import kind_of, title_of, tone_of
 from kiosk.model.language import Language, Phrase
 from kiosk.model.plays import History
 from kiosk.model.schedule import Cue, Role
 from kiosk.programme.from_settings import programme_for
 from kiosk.programme.sequence import sequence
+from kiosk.store.journal_reader import read_journal
 
 _WEEKDAYS = {
     Language.DUTCH: ("maandag", "dinsdag", "woensdag", "donderdag", "vrijdag", "zaterdag", "zondag"),

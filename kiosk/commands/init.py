@@ -8,8 +8,8 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from kiosk.errors import KioskError
+from kiosk.machine.shipped import shipped
 from kiosk.model.language import Language, Phrase
-from kiosk.shipped import shipped
 
 GUIDE = "LEES-MIJ.txt"
 _OF_ANOTHER_FOLDER = (".", "KIOSK-MELDINGEN")

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from kiosk.errors import KioskError
-from kiosk.installation.plan import (
+from kiosk.installation.install_plan import (
     CONTENT,
     Wanted,
     installed_cage,
@@ -18,7 +18,7 @@ from kiosk.installation.plan import (
     installing,
     refuse_what_cannot_work,
 )
-from kiosk.installation.steps import Program, Step
+from kiosk.installation.install_steps import Program, Step
 from kiosk.model.language import Language, Phrase
 
 

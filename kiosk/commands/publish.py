@@ -14,6 +14,7 @@ from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo
 
 from kiosk import __version__
+from kiosk.choices.places import find_settings, load_settings, state_folder, theme_folders
 from kiosk.errors import KioskError
 from kiosk.model.content import Removed, Snapshot
 from kiosk.model.items import ItemId
@@ -23,11 +24,10 @@ from kiosk.model.settings import Settings
 from kiosk.model.slide import Frame, Slide
 from kiosk.model.theme import Theme
 from kiosk.model.value import value
-from kiosk.places import find_settings, load_settings, state_folder, theme_folders
-from kiosk.web.feed import FEED, PublishedPicture, assets_of, feed_documents
-from kiosk.web.gallery import PublishedSlide, gallery
-from kiosk.web.hosts import HOST_FILES
-from kiosk.web.site import Changes, lay, owned
+from kiosk.publish.feed import FEED, PublishedPicture, assets_of, feed_documents
+from kiosk.publish.gallery import PublishedSlide, gallery
+from kiosk.publish.hosts import HOST_FILES
+from kiosk.publish.site import Changes, lay, owned
 
 if TYPE_CHECKING:
     from kiosk.library.library import Library
@@ -107,7 +107,7 @@ def publish(publication: Publication, snapshot: Snapshot) -> Changes:
     files |= HOST_FILES
     feed = documents[-1].body
     if publication.key is not None:
-        from kiosk.sources.signature import sign
+        from kiosk.sources.remote.signature import sign
 
         files[FEED + ".sig"] = sign(feed, publication.key)
     files[FEED] = feed
@@ -167,7 +167,7 @@ def _key(path: Path | None) -> bytes | None:
             Phrase(f"De sleutel {path} is niet te lezen.", f"Cannot read the key {path}."),
             Phrase("Maak er een: openssl genpkey -algorithm ed25519 -out KEY", "Make one: openssl genpkey …"),
         ) from error
-    from kiosk.sources.signature import public_key_of
+    from kiosk.sources.remote.signature import public_key_of
 
     print(f'public_key = "{public_key_of(key)}"')
     return key
@@ -188,7 +188,7 @@ def _library(publication: Publication, on_change: Callable[[Snapshot], None] = l
 
 def _read(publication: Publication) -> Snapshot:
     """Read the folder; of a file that is spoilt now, what was good when it was last published stays."""
-    from kiosk.sources.folder import read_folder
+    from kiosk.sources.folder.watched_folder import read_folder
 
     library = _library(publication)
     batches = read_folder(publication.content, assets_folder=publication.state / "pictures")
@@ -203,7 +203,7 @@ def _read(publication: Publication) -> Snapshot:
 
 def _watched(publication: Publication) -> Iterator[Snapshot]:
     """Yield the snapshot whenever the folder changes, and now and then."""
-    from kiosk.sources.folder import FolderSource
+    from kiosk.sources.folder.watched_folder import FolderSource
 
     changed: queue.SimpleQueue[Snapshot] = queue.SimpleQueue()
     yield _read(publication)
@@ -303,7 +303,7 @@ def _digest(slide: Slide) -> str:
 
 
 def _theme(publication: Publication) -> Theme:
-    from kiosk.themes import load_theme
+    from kiosk.choices.theme_files import load_theme
 
     theme, problems = load_theme(publication.settings.screen.theme, publication.themes)
     if theme is None:

@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
+from kiosk.choices.places import content_folder, find_settings, load_settings, theme_folders
 from kiosk.errors import KioskError
 from kiosk.model.content import Batch
 from kiosk.model.items import Item, NpsReading
@@ -23,7 +24,6 @@ from kiosk.model.schedule import Cue
 from kiosk.model.settings import Settings
 from kiosk.model.slide import Frame, Slide
 from kiosk.model.theme import Theme
-from kiosk.places import content_folder, find_settings, load_settings, theme_folders
 
 if TYPE_CHECKING:
     from kiosk.paint.painter import Painter
@@ -89,7 +89,7 @@ def run(arguments: argparse.Namespace) -> int:
 
 
 def _theme(name: str, folders: Sequence[Path], language: Language) -> Theme:
-    from kiosk.themes import load_theme
+    from kiosk.choices.theme_files import load_theme
 
     theme, problems = load_theme(name, folders)
     if theme is None:
@@ -129,7 +129,7 @@ def _cue(target: str, content: Path, scratch: Path, settings: Settings, language
 
 def _of_file(path: Path, content: Path, scratch: Path, language: Language) -> tuple[Batch, ...]:
     """Return what one file holds. Outside the content folder its own folder tells its kind, as inside."""
-    from kiosk.sources.intake import Intake
+    from kiosk.sources.folder.intake import Intake
 
     full = path.resolve()
     root = content if full.is_relative_to(content) else full.parent.parent
@@ -147,7 +147,7 @@ def _of_file(path: Path, content: Path, scratch: Path, language: Language) -> tu
 def _of_folder(content: Path, scratch: Path) -> tuple[Batch, ...]:
     if not content.is_dir():
         return ()
-    from kiosk.sources.folder import read_folder
+    from kiosk.sources.folder.watched_folder import read_folder
 
     return tuple(read_folder(content, assets_folder=scratch))
 

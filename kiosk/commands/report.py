@@ -11,13 +11,13 @@ from datetime import datetime, timedelta
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
-from kiosk.commands.playing import add_places, journal_of, settings_of
+from kiosk.commands.content_once import add_places, journal_of, settings_of
 from kiosk.errors import KioskError
-from kiosk.journal.reading import read_journal
-from kiosk.journal.store import DaySum
 from kiosk.model.language import Language, Phrase
 from kiosk.model.plays import Outcome
 from kiosk.model.value import value
+from kiosk.store.journal_reader import read_journal
+from kiosk.store.plays_database import DaySum
 
 _BY = ("item", "campaign", "kind", "tone", "day", "role")
 _NONE = Phrase("(zonder)", "(none)")

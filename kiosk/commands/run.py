@@ -10,16 +10,16 @@ import sys
 from dataclasses import replace
 from pathlib import Path
 
+from kiosk.choices.last_good import is_service, settings_in_spite_of
+from kiosk.choices.places import content_folder, find_settings, load_settings, state_folder, theme_folders
 from kiosk.errors import KioskError
-from kiosk.last_good import is_service, settings_in_spite_of
-from kiosk.launch import run_kiosk, start_again_with_a_display
-from kiosk.log_lines import log_to
+from kiosk.machine.log_lines import log_to
 from kiosk.model.language import Language, Phrase
 from kiosk.model.origin import Problem
 from kiosk.model.settings import FeedSettings, Settings
 from kiosk.model.slide import Frame
-from kiosk.options import Options
-from kiosk.places import content_folder, find_settings, load_settings, state_folder, theme_folders
+from kiosk.run.launch import run_kiosk, start_again_with_a_display
+from kiosk.run.options import Options
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:

@@ -11,7 +11,7 @@ from datetime import datetime
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from kiosk.commands.playing import (
+from kiosk.commands.content_once import (
     OFFICE_HOURS,
     add_places,
     content_of,

@@ -6,8 +6,8 @@ import argparse
 import json
 
 from kiosk.commands.asking import add_place, answer
-from kiosk.health.status import in_words
 from kiosk.model.language import Language
+from kiosk.run.status import in_words
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:

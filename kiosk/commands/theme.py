@@ -8,12 +8,12 @@ import shutil
 import sys
 from pathlib import Path
 
+from kiosk.choices.places import find_settings, load_settings, theme_folders
+from kiosk.choices.theme_files import colour, contrast_problems, load_theme, theme_names
 from kiosk.errors import KioskError
 from kiosk.model.language import Language, Phrase
 from kiosk.model.origin import Problem
 from kiosk.model.theme import Colour, Theme
-from kiosk.places import find_settings, load_settings, theme_folders
-from kiosk.themes import colour, contrast_problems, load_theme, theme_names
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -104,7 +104,7 @@ def _home(name: str, folder: Path, searched: tuple[Path, ...]) -> Path:
 
 
 def _toml(arguments: argparse.Namespace, base: Theme, base_name: str) -> str:
-    from kiosk.palette import palette
+    from kiosk.choices.palette import palette
 
     colours = "\n".join(f'"{role}" = "{value}"' for role, value in palette(arguments.colour, base).items())
     logo = 'logo = "logo.png"\n' if arguments.logo else ""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 
 from kiosk.commands.install import add_common_arguments, carry_out
-from kiosk.installation.plan import removing
+from kiosk.installation.install_plan import removing
 from kiosk.model.language import Phrase
 
 

@@ -9,10 +9,10 @@ from collections.abc import Mapping
 from datetime import date, datetime
 
 from kiosk.formats import dates, scores
-from kiosk.formats.pieces import Value
 from kiosk.formats.plain import one_line
 from kiosk.formats.reading import Draft
-from kiosk.formats.words import language_code, tone_word, truth
+from kiosk.formats.texts.pieces import Value
+from kiosk.formats.vocabulary import language_code, tone_word, truth
 from kiosk.model.items import Airing, Asset, Score, Tone
 from kiosk.model.language import Phrase
 

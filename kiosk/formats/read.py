@@ -24,17 +24,17 @@ __all__ = [
 ]
 
 SUFFIXES = {
-    ".txt": "text",
-    ".md": "text",
-    ".csv": "csv_table",
-    ".tsv": "csv_table",
-    ".tab": "csv_table",
-    **dict.fromkeys((".xlsx", ".xlsm", ".xlsb", ".xls", ".ods"), "workbook"),
-    ".docx": "document",
-    ".pptx": "presentation",
+    ".txt": "texts.plain_text",
+    ".md": "texts.plain_text",
+    ".csv": "tables.csv_table",
+    ".tsv": "tables.csv_table",
+    ".tab": "tables.csv_table",
+    **dict.fromkeys((".xlsx", ".xlsm", ".xlsb", ".xls", ".ods"), "tables.workbook"),
+    ".docx": "texts.document",
+    ".pptx": "texts.presentation",
     ".pdf": "pdf",
-    ".json": "json_list",
-    **dict.fromkeys(PICTURE_SUFFIXES, "picture"),
+    ".json": "tables.json_list",
+    **dict.fromkeys(PICTURE_SUFFIXES, "picture_file"),
 }
 """Suffix to the module of kiosk.formats whose `read(draft)` fills the draft. Imported when first used."""
 

@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Any, Protocol
 
-from kiosk.formats.delimited import Row
+from kiosk.formats.tables.delimited import Row
 from kiosk.model.items import Asset, Item, ItemId
 from kiosk.model.language import Phrase
 from kiosk.model.origin import Origin, Problem

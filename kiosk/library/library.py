@@ -8,13 +8,13 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
-from kiosk.library.keep import Keep
-from kiosk.library.shelf import Mark, Place, Shelf, is_spoilt
+from kiosk.library.catalogue import Mark, Place, Shelf, is_spoilt
 from kiosk.library.vetting.gate import Rules
-from kiosk.library.vetting.words import RELEASED, lies_in
+from kiosk.library.vetting.item_words import RELEASED, lies_in
 from kiosk.model.content import Batch, Removed, Snapshot
 from kiosk.model.language import Phrase
 from kiosk.model.settings import ContentSettings, PrivacySettings
+from kiosk.store.kept_batches import Keep
 
 _log = logging.getLogger(__name__)
 

@@ -17,8 +17,8 @@ from pathlib import Path
 
 from kiosk.errors import KioskError
 from kiosk.model.language import Phrase
-from kiosk.moving.archive import damaged, members_of, unpack
-from kiosk.moving.form import ASIDE, JOURNAL, Places
+from kiosk.moving.backup_file import damaged, members_of, unpack
+from kiosk.moving.manifest import ASIDE, JOURNAL, Places
 
 
 def restore(file: Path, places: Places) -> dict[str, int]:
@@ -68,8 +68,8 @@ def _new_folder(beside: Path) -> tempfile.TemporaryDirectory[str]:
 
 def _check_versions(state: Path) -> None:
     """Refuse state of a newer kiosk now, rather than when it starts; what is spoilt it then sets aside by itself."""
-    from kiosk.journal.store import VERSION as JOURNAL_VERSION
-    from kiosk.library.keep import VERSION as LIBRARY
+    from kiosk.store.kept_batches import VERSION as LIBRARY
+    from kiosk.store.plays_database import VERSION as JOURNAL_VERSION
 
     for name, known in ((JOURNAL, JOURNAL_VERSION), ("library", LIBRARY)):
         path = state / name

@@ -20,9 +20,9 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from kiosk import __version__
-from kiosk.journal.newest import newest_of
-from kiosk.journal.tail import Tail, read_tail
-from kiosk.moving.form import ASIDE, FORMAT, JOURNAL, MANIFEST, Places
+from kiosk.moving.manifest import ASIDE, FORMAT, JOURNAL, MANIFEST, Places
+from kiosk.store.recent_plays import newest_of
+from kiosk.store.write_ahead_log import Tail, read_tail
 
 _DATABASE = b"SQLite format 3\0"
 _REMADE = frozenset({"painted"})

@@ -32,9 +32,9 @@ from kiosk.model.theme import Face
 from kiosk.model.value import value
 from kiosk.paint import shapes, typesetting
 from kiosk.paint.canvas import GREY, Canvas
-from kiosk.paint.codes import paint_code
 from kiosk.paint.keeping import Memory
 from kiosk.paint.photos import PhotoError, Photos
+from kiosk.paint.qr_code import paint_code
 
 log = logging.getLogger(__name__)
 

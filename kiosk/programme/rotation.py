@@ -13,7 +13,7 @@ from typing import NamedTuple
 from kiosk.model.items import ItemId
 from kiosk.model.tally import Turn
 from kiosk.programme.chance import mixed, number_of
-from kiosk.programme.line import Line
+from kiosk.programme.sorted_queue import Line
 
 LIGHTEST, HEAVIEST = 0.1, 10.0
 

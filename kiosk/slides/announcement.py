@@ -6,7 +6,7 @@ from datetime import date, datetime
 
 from kiosk.model.items import Announcement
 from kiosk.model.slide import Box, Layer, Mark, Panel
-from kiosk.slides import codes, dates, labels
+from kiosk.slides import code_card, labels, written_dates
 from kiosk.slides.flow import flow
 from kiosk.slides.grid import SMALL
 from kiosk.slides.quotation import running
@@ -31,8 +31,8 @@ def pages(item: Announcement, sheet: Sheet) -> tuple[Page, ...]:
     x = left + leaf[0] + grid.margin if leaf and beside else left
     width, height = right - x, inner.bottom - top
     above = leaf[1] + 3 * grid.unit if leaf and not beside else 0
-    card = item.link and codes.card(sheet, item.link, _scan(sheet), right, inner.bottom)
-    below = codes.card_size(sheet, _scan(sheet))[1] + grid.unit if card else 0
+    card = item.link and code_card.card(sheet, item.link, _scan(sheet), right, inner.bottom)
+    below = code_card.card_size(sheet, _scan(sheet))[1] + grid.unit if card else 0
     facts = _facts(item, sheet)
     line = sheet.type.listed(facts, sheet.face("label"), width=width, step=_FACTS_STEP, most=3) if facts else None
     fact_room = line.height + 2 * grid.unit if line else 0
@@ -86,7 +86,7 @@ def _facts(item: Announcement, sheet: Sheet) -> tuple[str, ...]:
     if item.starts:
         parts.append(days_left((_day(item.starts) - sheet.now.date()).days, sheet))
     if isinstance(item.starts, datetime):
-        parts.append(dates.clock(item.starts))
+        parts.append(written_dates.clock(item.starts))
     known = [part for part in (*parts, item.place or "") if part.strip()]
     return tuple(part if at else part[:1].upper() + part[1:] for at, part in enumerate(known))
 
@@ -116,8 +116,8 @@ def _leaf(starts: date | datetime, sheet: Sheet, box: Box) -> tuple[Mark, ...]:
     radius = sheet.grid.gutter
     face = sheet.face("label")
     year = "" if day.year == sheet.now.year else f" {day.year}"
-    month = sheet.type.line(dates.month(day, sheet.language) + year, face, SMALL)
-    weekday = sheet.type.line(dates.weekday(day, sheet.language), face, SMALL)
+    month = sheet.type.line(written_dates.month(day, sheet.language) + year, face, SMALL)
+    weekday = sheet.type.line(written_dates.weekday(day, sheet.language), face, SMALL)
     number = sheet.type.line(str(day.day), sheet.face("figure"), _DAY_STEP)
     band = round(month.size * 1.8)
     ground, ink = sheet.colour("leaf.ground"), sheet.colour("leaf.text")

@@ -8,7 +8,7 @@ from kiosk.model.items import Asset
 from kiosk.model.language import Language, Phrase
 from kiosk.model.slide import Box, Frame, Layer, Mark, Panel, Photo, Ruler
 from kiosk.model.theme import Theme
-from kiosk.slides import dates
+from kiosk.slides import written_dates
 from kiosk.slides.grid import SMALL
 from kiosk.slides.sheet import Page, Sheet
 from kiosk.slides.shift import shifted
@@ -41,7 +41,7 @@ def clock_width(sheet: Sheet) -> int:
 
 def _clock(sheet: Sheet) -> Layer:
     footer, pad = sheet.grid.footer, _pad(sheet)
-    block = sheet.type.line(dates.clock(sheet.now), sheet.face("chrome"), SMALL)
+    block = sheet.type.line(written_dates.clock(sheet.now), sheet.face("chrome"), SMALL)
     x = footer.right - block.width
     panel = Panel(box=_chip(sheet, x, block.width), colour=sheet.colour("chrome.ground"), radius=pad)
     return Layer(marks=(panel, *block.runs(x, _top(sheet), sheet.colour("chrome.text"))))

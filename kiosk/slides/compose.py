@@ -10,7 +10,18 @@ from kiosk.model.language import Language
 from kiosk.model.schedule import Cue
 from kiosk.model.slide import Frame, Ruler, Slide
 from kiosk.model.theme import Theme
-from kiosk.slides import announcement, arrival, improvement, nps, picture, quote, spotlight, standby, story, timing
+from kiosk.slides import (
+    announcement,
+    entrances,
+    full_picture,
+    improvement,
+    nps_reading,
+    quote,
+    spotlight,
+    standby,
+    story,
+    timing,
+)
 from kiosk.slides.chrome import furnish
 from kiosk.slides.sheet import Page, Sheet
 from kiosk.slides.shift import shifted
@@ -33,7 +44,7 @@ def compose(
     sheet = Sheet(theme=theme, frame=frame, ruler=ruler, language=language, now=now)
     pages = _pages(cue, sheet)
     durations = timing.shared(cue.duration, [page.words for page in pages])
-    still = arrival.lowest(theme.motion, motion) != "full"
+    still = entrances.lowest(theme.motion, motion) != "full"
     slides = []
     for number, (page, duration) in enumerate(zip(pages, durations, strict=True), 1):
         layers = tuple(shifted(layer, now, frame) for layer in furnish(sheet, page, number, len(pages)))
@@ -42,7 +53,7 @@ def compose(
                 cue=cue,
                 frame=frame,
                 ground=theme.colour("ground"),
-                layers=tuple(arrival.at_rest(layer) for layer in layers) if still else layers,
+                layers=tuple(entrances.at_rest(layer) for layer in layers) if still else layers,
                 duration=duration,
                 page=number,
                 pages=len(pages),
@@ -62,9 +73,9 @@ def _pages(cue: Cue, sheet: Sheet) -> tuple[Page, ...]:  # noqa: PLR0911  one ar
         case Story():
             return story.pages(item, sheet)
         case NpsReading():
-            return nps.pages(item, sheet, cue.earlier)
+            return nps_reading.pages(item, sheet, cue.earlier)
         case Picture():
-            return picture.pages(item, sheet, cue.duration)
+            return full_picture.pages(item, sheet, cue.duration)
         case Announcement():
             return announcement.pages(item, sheet)
         case Spotlight():

@@ -6,7 +6,7 @@ import unicodedata
 from collections.abc import Callable
 
 from kiosk.model.language import Language
-from kiosk.slides.words import clusters
+from kiosk.slides.break_points import clusters
 
 _DICTIONARY = {Language.DUTCH: "nl_NL", Language.ENGLISH: "en_GB"}
 _CURLY = str.maketrans({"’": "'"})

@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from kiosk.model.items import Improvement, Tone
 from kiosk.model.slide import Box, Layer, Mark, Panel
-from kiosk.slides import dates, labels
+from kiosk.slides import labels, written_dates
 from kiosk.slides.grid import SMALL
 from kiosk.slides.quotation import OPENING, closed, running, verbatim
 from kiosk.slides.sheet import Page, Sheet
@@ -58,7 +58,7 @@ def _row(sheet: Sheet) -> int:
 
 
 def _who(item: Improvement, sheet: Sheet) -> str:
-    day = dates.short_day(item.dated, sheet.now.date(), sheet.language) if item.dated else ""
+    day = written_dates.short_day(item.dated, sheet.now.date(), sheet.language) if item.dated else ""
     return " · ".join(part for part in (item.team or "", day) if part)
 
 

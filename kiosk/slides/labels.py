@@ -7,7 +7,7 @@ import math
 from kiosk.model.items import Score, Tone
 from kiosk.model.slide import Area, Box, Disc, Mark, Panel, Stroke
 from kiosk.model.theme import Colour
-from kiosk.slides import dates
+from kiosk.slides import written_dates
 from kiosk.slides.grid import SMALL
 from kiosk.slides.sheet import Sheet
 
@@ -83,7 +83,7 @@ def _upward(x: float, y: float, half: float, colour: Colour) -> tuple[Mark, ...]
 
 def score_words(score: Score, sheet: Sheet) -> str:
     """Return a score as it was given: "9/10", "4,5/5"."""
-    return f"{dates.number(score.value, sheet.language)}/{score.scale}"
+    return f"{written_dates.number(score.value, sheet.language)}/{score.scale}"
 
 
 def score_marks(sheet: Sheet, score: Score, tone: Tone | None, x: int, y: int) -> tuple[tuple[Mark, ...], int]:

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from kiosk.model.items import NpsReading
 from kiosk.model.nps import NpsCounts
 from kiosk.model.slide import Area, Box, Disc, Mark, Panel, Stroke
-from kiosk.slides import dates
+from kiosk.slides import written_dates
 from kiosk.slides.grid import SMALL
 from kiosk.slides.sheet import Sheet
 
@@ -103,7 +103,7 @@ def scale_line(sheet: Sheet, counts: NpsCounts, box: Box) -> tuple[Mark, ...]:
     ]
     top = round(y + radius * 1.6)
     for score in (-100, 0, 100):
-        block = sheet.type.line(dates.whole_signed(score), sheet.face("chrome"), SMALL)
+        block = sheet.type.line(written_dates.whole_signed(score), sheet.face("chrome"), SMALL)
         left = {-100: box.x, 0: round(at(0) - block.width / 2), 100: box.right - block.width}[score]
         marks.extend(block.runs(left, top, sheet.colour("quiet")))
     return tuple(marks)
@@ -117,7 +117,7 @@ def trend(sheet: Sheet, history: Sequence[NpsReading], box: Box, fewest: int) ->
     low, high = _range(list(known.values()))
     chrome = sheet.face("chrome")
     values = sorted({low, high, 0} if low < 0 < high else {low, high}, reverse=True)
-    ticks = [sheet.type.line(dates.whole_signed(value), chrome, SMALL) for value in values]
+    ticks = [sheet.type.line(written_dates.whole_signed(value), chrome, SMALL) for value in values]
     axis = max(tick.width for tick in ticks) + sheet.grid.gutter
     row = sheet.grid.leading(sheet.grid.size(SMALL))
     half = row // 2
@@ -152,8 +152,8 @@ def trend(sheet: Sheet, history: Sequence[NpsReading], box: Box, fewest: int) ->
             marks.extend(tick.runs(plot.x - sheet.grid.gutter - tick.width, y, sheet.colour("quiet")))
             written = y
     y = box.bottom - row
-    first = sheet.type.line(dates.short_period(history[0].period, sheet.language), sheet.face("chrome"), SMALL)
-    final = sheet.type.line(dates.short_period(history[-1].period, sheet.language), sheet.face("chrome"), SMALL)
+    first = sheet.type.line(written_dates.short_period(history[0].period, sheet.language), sheet.face("chrome"), SMALL)
+    final = sheet.type.line(written_dates.short_period(history[-1].period, sheet.language), sheet.face("chrome"), SMALL)
     marks.extend(first.runs(plot.x, y, sheet.colour("quiet")))
     marks.extend(final.runs(box.right - final.width, y, sheet.colour("quiet")))
     return tuple(marks)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Callable, Iterator, Sequence
 
-from kiosk.slides.words import Word
+from kiosk.slides.break_points import Word
 
 _PAGE = 4.0
 """The cost of one more page, where a page that is half empty costs a quarter."""

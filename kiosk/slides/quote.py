@@ -11,12 +11,12 @@ from kiosk.model.language import Language
 from kiosk.model.schedule import Role
 from kiosk.model.slide import Box, Layer, Mark, Photo, TextRun
 from kiosk.model.value import value
-from kiosk.slides import arrival, dates, labels
+from kiosk.slides import entrances, labels, written_dates
+from kiosk.slides.break_points import runs_leftward
 from kiosk.slides.grid import SMALL
 from kiosk.slides.quotation import CLOSING, OPENING, closed, verbatim
 from kiosk.slides.sheet import Page, Sheet
 from kiosk.slides.typesetter import Block
-from kiosk.slides.words import runs_leftward
 
 _STEPS = (7, 6, 5, 4, 3, 2, 1, 0, -1)
 _PAGED = 0
@@ -84,7 +84,7 @@ def pages(item: Quote, sheet: Sheet, role: Role | None) -> tuple[Page, ...]:
         layers = ([Layer(marks=(photo,))] if photo else []) + [Layer(marks=tuple(still))]
         found.append(
             Page(
-                layers=(*layers, *arrival.softly(words)),
+                layers=(*layers, *entrances.softly(words)),
                 words=block.words + (8 if number == len(blocks) else 0),
                 says=says,
                 field=place.field,
@@ -134,7 +134,7 @@ def _head(item: Quote, sheet: Sheet, place: _Place, folio: str, *, of_the_day: b
     word = labels.tone_word(sheet, item.tone)
     marks: list[Mark] = []
     if of_the_day:
-        day = dates.long_day(sheet.now.date(), sheet.language)
+        day = written_dates.long_day(sheet.now.date(), sheet.language)
         face = sheet.face("headline")
         block = sheet.type.fit(
             day[0].upper() + day[1:], face, width=place.width, height=_date_height(sheet), steps=(1, 0, -1, -2), most=1
@@ -162,7 +162,7 @@ def _words(
         begin = x + block.width
     colour = sheet.colour("label.critical" if tone is Tone.CRITICAL else "quote.mark")
     mark = TextRun(text=opening, x=begin, y=runs[0].y, face=block.face, size=block.size, colour=colour)
-    groups = arrival.in_steps(runs)
+    groups = entrances.in_steps(runs)
     return [(mark, *groups[0]), *groups[1:]]
 
 
@@ -192,7 +192,7 @@ def _who(item: Quote, sheet: Sheet) -> tuple[str, ...]:
     named = ", ".join(part for part in (item.speaker, item.place) if part)
     parts = [_LEFT_TO_RIGHT + named[:1].upper() + named[1:]] if named else []
     parts.append(f"via {_common(item.channel)}" if item.channel else "")
-    parts.append(dates.short_day(item.said_on, sheet.now.date(), sheet.language) if item.said_on else "")
+    parts.append(written_dates.short_day(item.said_on, sheet.now.date(), sheet.language) if item.said_on else "")
     return tuple(part for part in parts if part)
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from kiosk.model.items import Story
 from kiosk.model.slide import Box, Layer, Mark, Photo
-from kiosk.slides import codes, dates, labels
+from kiosk.slides import code_card, labels, written_dates
 from kiosk.slides.flow import Part, flow
 from kiosk.slides.grid import SMALL
 from kiosk.slides.quotation import running
@@ -25,9 +25,9 @@ def pages(item: Story, sheet: Sheet) -> tuple[Page, ...]:
     card = _card(item, sheet, photo, right, inner.bottom)
     width, height = right - x, inner.bottom - inner.y - labels.label_height(sheet) - 3 * sheet.grid.unit
     if card and photo is None and not sheet.frame.portrait:
-        width -= codes.card_size(sheet, _scan(sheet))[0] + sheet.grid.margin
+        width -= code_card.card_size(sheet, _scan(sheet))[0] + sheet.grid.margin
     elif card and photo is None:
-        height -= codes.card_size(sheet, _scan(sheet))[1] + sheet.grid.unit
+        height -= code_card.card_size(sheet, _scan(sheet))[1] + sheet.grid.unit
     parts = flow(
         sheet.setter(item.language),
         running(item.headline),
@@ -81,7 +81,7 @@ def _field(sheet: Sheet, photo: Photo | None) -> Box:
 def _label(item: Story, sheet: Sheet, width: int) -> str:
     """Return the label with team and day, as far as they fit in its row."""
     word = item.label or labels.tone_word(sheet, item.tone) or sheet.say("Klantverhaal", "Customer story")
-    day = dates.short_day(item.dated, sheet.now.date(), sheet.language) if item.dated else ""
+    day = written_dates.short_day(item.dated, sheet.now.date(), sheet.language) if item.dated else ""
     parts = [part for part in (word, item.team or "", day) if part]
     room = width - sheet.grid.margin
     return sheet.type.sharing(parts, sheet.face("label"), width=room, step=SMALL)
@@ -98,5 +98,5 @@ def _card(item: Story, sheet: Sheet, photo: Photo | None, right: int, bottom: in
     if photo:
         margin = sheet.grid.margin
         low = min(photo.box.bottom - sheet.grid.gutter, sheet.grid.footer.y - sheet.grid.unit)
-        return codes.card(sheet, item.link, _scan(sheet), photo.box.right - margin, low)
-    return codes.card(sheet, item.link, _scan(sheet), right, bottom)
+        return code_card.card(sheet, item.link, _scan(sheet), photo.box.right - margin, low)
+    return code_card.card(sheet, item.link, _scan(sheet), right, bottom)

@@ -12,12 +12,12 @@ from kiosk.model.language import Language
 from kiosk.model.slide import TextRun
 from kiosk.model.theme import Colour, Face
 from kiosk.model.value import value
+from kiosk.slides.break_points import Word, runs_leftward, words_of
 from kiosk.slides.grid import Grid
 from kiosk.slides.hyphens import break_word
-from kiosk.slides.lines import break_lines, fewest_lines
+from kiosk.slides.line_breaking import break_lines, fewest_lines
 from kiosk.slides.measure import Measure
 from kiosk.slides.paging import divide
-from kiosk.slides.words import Word, runs_leftward, words_of
 
 DESCENT = 0.25
 """How far letters hang below the baseline, as a share of the size; Inter and Source Serif 4 stay above it."""

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from kiosk.cli import main
-from kiosk.shipped import shipped
+from kiosk.machine.shipped import shipped
 
 
 def check(folder: Path, capsys: pytest.CaptureFixture[str]) -> tuple[int, dict[str, list[dict[str, Any]]]]:

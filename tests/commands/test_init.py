@@ -9,7 +9,7 @@ import pytest
 
 from kiosk.cli import main
 from kiosk.commands.init import GUIDE, make_folder
-from kiosk.shipped import shipped
+from kiosk.machine.shipped import shipped
 
 FOLDERS = (
     "quotes/positief",

@@ -10,16 +10,16 @@ from pathlib import Path
 
 import pytest
 
+from kiosk.choices.places import state_folder, state_of
 from kiosk.cli import main
 from kiosk.commands import asking, doctor
-from kiosk.composer import play_of
-from kiosk.health.desk import open_desk
-from kiosk.journal.journal import Journal
+from kiosk.machine.control_socket import open_desk
 from kiosk.model.plays import Outcome
 from kiosk.model.settings import FeedSettings, Settings
-from kiosk.places import state_folder, state_of
 from kiosk.programme.from_settings import programme_for
 from kiosk.programme.sequence import sequence
+from kiosk.run.composer import play_of
+from kiosk.store.journal import Journal
 from tests.programme.sample import START, quotes, snapshot
 
 
@@ -33,9 +33,9 @@ def service(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     settings, state = tmp_path / "etc" / "kiosk.toml", tmp_path / "var"
     (settings.parent / "content").mkdir(parents=True)
     settings.write_text("[screen]\nname = 'hal'\n")
-    for module in ("kiosk.places", asking.__name__, doctor.__name__):
+    for module in ("kiosk.choices.places", asking.__name__, doctor.__name__):
         monkeypatch.setattr(f"{module}.SYSTEM_STATE", state)
-    monkeypatch.setattr("kiosk.places.SYSTEM_SETTINGS", settings)
+    monkeypatch.setattr("kiosk.choices.places.SYSTEM_SETTINGS", settings)
     programme = programme_for(Settings())
     programme.update(snapshot(quotes(2, 1)))
     journal = Journal(state / "journal.db")

@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from kiosk.formats.explain import explain
 from kiosk.formats.read import PICTURE_SUFFIXES, SUFFIXES, is_content, suffix_of
+from kiosk.formats.tables.explain import explain
 from tests.formats.samples import SAMPLES, mistakes, reading
 
 SUFFIX = st.sampled_from([*SUFFIXES, ".url", ".doc", ".mp4", ".zip", "", ".onbekend"])

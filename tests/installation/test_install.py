@@ -7,11 +7,11 @@ from pathlib import Path
 
 import pytest
 
+from kiosk.choices.settings_file import read_settings
 from kiosk.cli import main
 from kiosk.errors import KioskError
-from kiosk.installation.plan import Wanted, refuse_what_cannot_work, removing
-from kiosk.settings import read_settings
-from kiosk.shipped import shipped
+from kiosk.installation.install_plan import Wanted, refuse_what_cannot_work, removing
+from kiosk.machine.shipped import shipped
 from tests.conftest import require_program
 
 

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from kiosk.shipped import shipped
+from kiosk.machine.shipped import shipped
 from tests.conftest import require_program
 
 UNITS = sorted(path.name for path in shipped("systemd").iterdir() if path.suffix in {".service", ".timer"})

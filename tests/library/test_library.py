@@ -12,14 +12,14 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from kiosk.library.catalogue import Shelf
 from kiosk.library.library import Library
-from kiosk.library.shelf import Shelf
-from kiosk.library.written import write_batch
 from kiosk.model.content import Batch, Removed, Snapshot
 from kiosk.model.items import Kind, NpsReading, Quote, item_id
 from kiosk.model.language import Phrase
 from kiosk.model.nps import Answers, NpsCounts, Period
 from kiosk.model.origin import Origin, Problem
+from kiosk.store.batch_codec import write_batch
 
 WRONG = Phrase("Er mist een aanhalingsteken.", "A quotation mark is missing.")
 

@@ -8,16 +8,16 @@ from pathlib import Path
 
 from PIL import Image
 
+from kiosk.choices.theme_files import load_theme
+from kiosk.machine.shipped import shipped
 from kiosk.model.language import Language
 from kiosk.model.painting import Raster
 from kiosk.model.slide import Frame
 from kiosk.model.theme import Theme
 from kiosk.paint.export import at_rest, png
 from kiosk.paint.painter import Painter
-from kiosk.shipped import shipped
 from kiosk.slides.chrome import overlays
 from kiosk.slides.compose import compose
-from kiosk.themes import load_theme
 from tests.pictures.samples import BRAND, NOW, Sample
 
 THEMES = ("papier", "nacht", "contrast")

@@ -12,7 +12,19 @@ from kiosk.model.slide import Box, Frame, Layer, Panel, TextRun
 from kiosk.model.theme import Theme
 from kiosk.slides.chrome import overlays
 from kiosk.slides.grid import Grid
-from tests.slides.desk import FRAMES, NOW, THEMES, HalfEmRuler, box_of, marks, overlap, quote, set_slides, texts, theme
+from tests.slides.setting import (
+    FRAMES,
+    NOW,
+    THEMES,
+    HalfEmRuler,
+    box_of,
+    marks,
+    overlap,
+    quote,
+    set_slides,
+    texts,
+    theme,
+)
 
 NOTICE = Phrase("1 bestand niet bruikbaar, zie de map", "1 file could not be used, see the folder")
 

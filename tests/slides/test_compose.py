@@ -10,7 +10,7 @@ import pytest
 from kiosk.model.schedule import Role
 from kiosk.model.slide import Box, Frame, Photo, Slide
 from kiosk.slides.grid import Grid
-from tests.slides.desk import EARLIER, FRAMES, NOW, THEMES, box_of, items, marks, overlap, set_slides, texts, theme
+from tests.slides.setting import EARLIER, FRAMES, NOW, THEMES, box_of, items, marks, overlap, set_slides, texts, theme
 
 KINDS = (*items(), "standby", "day")
 

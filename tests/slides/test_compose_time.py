@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from kiosk.model.slide import Motion
 from kiosk.slides import timing
-from tests.slides.desk import EARLIER, HalfEmRuler, items, quote, set_slides
+from tests.slides.setting import EARLIER, HalfEmRuler, items, quote, set_slides
 
 
 @given(st.lists(st.integers(0, 80), min_size=1, max_size=12))

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from kiosk.model.items import Announcement, Asset, Improvement, ItemId, Picture, Score, Spotlight, Story, Tone
 from kiosk.model.slide import Frame, Slide
 from kiosk.slides.quotation import running, verbatim
-from tests.slides.desk import FRAMES, ORIGIN, THEMES, asset, quote, set_slides, texts, theme
+from tests.slides.setting import FRAMES, ORIGIN, THEMES, asset, quote, set_slides, texts, theme
 from tests.slides.test_compose import assert_legible
 
 PROSE = """

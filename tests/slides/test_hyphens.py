@@ -6,8 +6,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from kiosk.model.language import Language
+from kiosk.slides.break_points import clusters
 from kiosk.slides.hyphens import break_word, syllables
-from kiosk.slides.words import clusters
 
 NL = Language.DUTCH
 

@@ -12,7 +12,7 @@ from kiosk.model.items import NpsReading, Quote, Score, Tone
 from kiosk.model.language import Language
 from kiosk.model.schedule import Role
 from kiosk.model.slide import Area, Code, Disc, Motion, Panel, Photo, Slide, Stroke
-from tests.slides.desk import EARLIER, asset, items, marks, quote, reading, set_slides, texts
+from tests.slides.setting import EARLIER, asset, items, marks, quote, reading, set_slides, texts
 
 
 def words(slide: Slide) -> str:

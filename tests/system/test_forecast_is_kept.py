@@ -6,11 +6,11 @@ from datetime import timedelta
 from pathlib import Path
 
 from kiosk.library.library import Library
+from kiosk.machine.shipped import shipped
 from kiosk.model.settings import Settings
 from kiosk.programme.from_settings import programme_for
 from kiosk.programme.sequence import sequence
-from kiosk.shipped import shipped
-from kiosk.sources.folder import read_folder
+from kiosk.sources.folder.watched_folder import read_folder
 from tests.house import House
 
 MINUTES = 40

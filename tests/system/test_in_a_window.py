@@ -17,18 +17,18 @@ from zoneinfo import ZoneInfo
 import pytest
 from PIL import Image, ImageChops, ImageStat
 
+from kiosk.choices.theme_files import load_theme
 from kiosk.cli import main
-from kiosk.clock import SystemClock
 from kiosk.formats.read import read
+from kiosk.machine.clock import SystemClock
+from kiosk.machine.shipped import shipped
 from kiosk.model.items import Item
 from kiosk.model.language import Language, Phrase
 from kiosk.model.schedule import Cue
 from kiosk.model.slide import Frame
 from kiosk.paint.export import at_rest
 from kiosk.paint.painter import Painter
-from kiosk.shipped import shipped
 from kiosk.slides.compose import compose
-from kiosk.themes import load_theme
 from tests.display import Display, running_display, wait_until
 
 FRAME = Frame(1280, 720)

@@ -10,7 +10,10 @@ import pytest
 from benchmarks.storm import FAULTS, fill
 
 NEEDS_A_SMALL_DISK = {"disk full", "disk read-only"}
-"""Mounting one is for administrators; `python -m benchmarks storm` does it. tests/test_refuge.py has the rule."""
+"""Mounting one is for administrators; `python -m benchmarks storm` does it.
+
+tests/machine/test_fallback_state.py has the rule.
+"""
 
 
 @pytest.mark.parametrize("fault", sorted(FAULTS.keys() - NEEDS_A_SMALL_DISK))

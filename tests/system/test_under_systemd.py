@@ -12,8 +12,8 @@ from pathlib import Path
 import pytest
 from PIL import Image
 
-import kiosk.sources.folder
-from kiosk.formats.picture_worker import MEMORY
+import kiosk.sources.folder.watched_folder
+from kiosk.formats.guard.opener import MEMORY
 from tests.display import Display, running_display, wait_until
 from tests.system.private_systemd import CHECKOUT, PROGRAM, Machine, running_machine
 
@@ -240,7 +240,7 @@ def test_status_and_report_are_answered_to_root_and_to_its_own_user(service: Ser
 
 def test_a_kiosk_that_crashes_at_every_start_shows_the_reason_instead(service: Service) -> None:
     """A part of the program is full of zeros, as after a loss of power; the safe mode does without that part."""
-    part = Path("/opt/checkout") / Path(kiosk.sources.folder.__file__).relative_to(CHECKOUT)
+    part = Path("/opt/checkout") / Path(kiosk.sources.folder.watched_folder.__file__).relative_to(CHECKOUT)
     service.file(Path("/run/zeros")).write_bytes(bytes(512))
     service.machine.run("mount", "--bind", "/run/zeros", str(part))
     try:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import difflib
 
-from kiosk.library.vetting.words import RELEASED, lies_in, normal_words
+from kiosk.library.vetting.item_words import RELEASED, lies_in, normal_words
 from kiosk.model.content import Batch
 from kiosk.model.items import Item, ItemId, Quote, Story
 

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 
+from kiosk.library.vetting.item_words import RELEASED, TAKEN_DOWN, lies_in, words_of
 from kiosk.library.vetting.length import excerpt, whole_story, words_in
 from kiosk.library.vetting.personal import NAMES, Personal, find, mask
 from kiosk.library.vetting.speaker import SpeakerForm, shorten
 from kiosk.library.vetting.staff import Staff
-from kiosk.library.vetting.words import RELEASED, TAKEN_DOWN, lies_in, words_of
 from kiosk.model.content import Batch, Held
 from kiosk.model.items import Improvement, Item, ItemId, Quote, Story, Tone, tone_of
 from kiosk.model.language import Phrase

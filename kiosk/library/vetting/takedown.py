@@ -9,9 +9,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
+from kiosk.library.vetting.item_words import RELEASED, TAKEN_DOWN, lies_in, words_of
 from kiosk.library.vetting.length import story_id
 from kiosk.library.vetting.personal import find, mask
-from kiosk.library.vetting.words import RELEASED, TAKEN_DOWN, lies_in, words_of
 from kiosk.model.content import Batch, Instruction, Order
 from kiosk.model.items import Item, ItemId, Kind, Quote, normal_form
 from kiosk.model.language import Phrase

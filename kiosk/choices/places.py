@@ -1,0 +1,110 @@
+"""Decides where things are on this machine: the settings file, the content, the themes, the state, and memory."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+from pathlib import Path
+
+from kiosk.choices.settings_file import read_settings
+from kiosk.errors import KioskError
+from kiosk.machine.shipped import shipped
+from kiosk.model.language import Phrase
+from kiosk.model.origin import Problem
+from kiosk.model.settings import Settings
+
+SYSTEM_SETTINGS = Path("/etc/kiosk/kiosk.toml")
+SYSTEM_STATE = Path("/var/lib/kiosk")
+"""What the service remembers."""
+
+
+def find_settings(asked: Path | None) -> Path | None:
+    """Return the settings file: the one asked for, else $KIOSK_SETTINGS, ./kiosk.toml or /etc/kiosk/kiosk.toml."""
+    if asked is not None:
+        return asked
+    if named := os.environ.get("KIOSK_SETTINGS"):
+        return Path(named)
+    return next((path for path in (Path("kiosk.toml"), SYSTEM_SETTINGS) if path.is_file()), None)
+
+
+def load_settings(path: Path | None) -> tuple[Settings, tuple[Problem, ...]]:
+    """Read the settings for a first start; with a spoilt file there is nothing earlier to keep, so it is an error."""
+    if path is None:
+        return Settings(), ()
+    try:
+        text = path.read_text(encoding="utf-8-sig")
+    except (OSError, UnicodeDecodeError) as error:
+        raise KioskError(
+            Phrase(f"De instellingen {path} zijn niet te lezen: {error}.", f"Cannot read settings {path}: {error}."),
+            Phrase("Herstel het bestand, of start zonder.", "Mend the file, or start without it."),
+        ) from error
+    settings, problems = read_settings(text, path.name)
+    if settings is None:
+        worst = next(problem for problem in problems if not problem.harmless)
+        where = worst.origin
+        raise KioskError(
+            Phrase(f"{where}: {worst.what.dutch}", f"{where}: {worst.what.english}"),
+            worst.hint,
+        )
+    return settings, problems
+
+
+def content_folder(settings: Settings, settings_file: Path | None, asked: Path | None = None) -> Path:
+    """Return the watched folder: asked for, else as the settings say (relative to their file), else the shipped one."""
+    if asked is not None:
+        return asked.expanduser().resolve()
+    if settings_file is not None and settings.content.folder:
+        return (settings_file.resolve().parent / Path(settings.content.folder).expanduser()).resolve()
+    return shipped("content")
+
+
+def theme_folders(settings_file: Path | None) -> tuple[Path, ...]:
+    """Return the folders themes are looked for in: `themes` beside the settings file first, then the shipped ones."""
+    own = (settings_file.resolve().parent / "themes",) if settings_file is not None else ()
+    return (*own, shipped("themes"))
+
+
+def state_folder(content: Path | None, feeds: tuple[str, ...] = (), asked: Path | None = None) -> Path:
+    """Return the one writable folder: asked for, else the service's, else one per content under the user's state.
+
+    Two kiosks on one machine that show different content never mix what they remember.
+    """
+    if asked is not None:
+        return asked.expanduser().resolve()
+    if service := os.environ.get("STATE_DIRECTORY"):
+        return Path(service.split(":")[0])
+    told = os.environ.get("XDG_STATE_HOME")
+    home = Path(told) if told else Path.home() / ".local" / "state"
+    what = "\n".join((str(content or ""), *feeds))
+    return home / "kiosk" / hashlib.blake2b(what.encode(), digest_size=6).hexdigest()
+
+
+def state_of(
+    settings: Settings,
+    settings_file: Path | None,
+    *,
+    content: Path | None = None,
+    feeds: tuple[str, ...] = (),
+    asked: Path | None = None,
+) -> Path:
+    """Return the state folder of a kiosk that runs, or ran, with these: for commands that look at one from outside.
+
+    That of the service where its settings are used, as they are; else the one that `kiosk run` would choose. `content`
+    and `feeds` are what was given on the command line, beside the settings.
+    """
+    folder = content_folder(settings, settings_file, content)
+    as_set = not feeds and folder == content_folder(settings, settings_file)
+    if asked is None and as_set and settings_file in {None, SYSTEM_SETTINGS} and SYSTEM_STATE.is_dir():
+        return SYSTEM_STATE
+    every = (*(feed.url for feed in settings.feed), *feeds)
+    only_feeds = content is None and (bool(every) if settings_file is None else bool(every) and not folder.is_dir())
+    return state_folder(None if only_feeds else folder, every, asked)
+
+
+def memory_folder() -> Path | None:
+    """Return the folder that is in memory and outlives this process: the service's, else the user's; None without."""
+    for name in ("RUNTIME_DIRECTORY", "XDG_RUNTIME_DIR"):
+        told = os.environ.get(name, "").split(":")[0]
+        if told and os.access(told, os.W_OK):
+            return Path(told)
+    return None

@@ -1,0 +1,1 @@
+"""The pages of a remote feed to items."""

@@ -1,0 +1,148 @@
+"""Reads one page of a feed: JSON Feed 1.0 or 1.1 with the `_kiosk` extension, or a list of another shape.
+
+Pure: bytes go in, entries and problems come out. Pictures are named, not fetched. docs/feed.md is the schema.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+from urllib.parse import urljoin, urlsplit
+
+from kiosk.formats.feed.feed_item import Entry, Place, read_item
+from kiosk.formats.feed.feed_json import UnreadableFeedError, open_document
+from kiosk.formats.feed.feed_mapping import as_json_feed_item, is_mapped
+from kiosk.formats.feed.feed_shape import UnfitError
+from kiosk.model.items import ItemId
+from kiosk.model.language import Phrase
+from kiosk.model.origin import Origin, Problem
+from kiosk.model.settings import FeedSettings, without_secrets
+from kiosk.model.value import value
+
+_MOST_PROBLEMS = 100
+
+
+@value
+class Page:
+    """What one page holds, and where the next one is."""
+
+    entries: tuple[Entry, ...]
+    problems: tuple[Problem, ...]
+    next_url: str | None = None
+    next_sha256: str | None = None
+    """Digest of the next page where the publisher gave it: an equal page that is kept need not be asked for."""
+
+
+def read_page(body: bytes, settings: FeedSettings, *, source: str, address: str) -> Page:
+    """Read the page that was found at `address`. Raises UnreadableFeedError when nothing of it can be used.
+
+    An item with a mistake is left out, with a problem that names it; the others are kept.
+    """
+    mapped = is_mapped(settings)
+    path = urlsplit(address).path.rsplit("/", 1)[-1] or "feed"
+    root = tuple(settings.root.split(".")) if settings.root else () if _bare_list(body) else ("items",)
+    document = open_document(body, root)
+    if document.items is None:
+        raise UnreadableFeedError(
+            Phrase(f"Er staat geen lijst onder “{'.'.join(root)}”.", f"There is no list under “{'.'.join(root)}”."),
+            Phrase(
+                "Zet bij [[feed]] met root waar de lijst staat.",
+                "Say with root under [[feed]] where the list stands.",
+            ),
+        )
+    place = Place(
+        source=source,
+        path=path,
+        address=address,
+        namespace=without_secrets(settings.url),
+        kind=settings.kind,
+    )
+    entries: dict[ItemId, Entry] = {}
+    problems = _Problems(source, path)
+    keyed = isinstance(document.items, dict)
+    for number, raw in document.walk():
+        value = as_json_feed_item(raw, settings.fields) if mapped else raw
+        if keyed and isinstance(value, dict) and value.get("id") is None:
+            value = {**value, "id": number}
+        name = _name(value, number)
+        try:
+            entry, unknown = read_item(number, value, place)
+        except UnfitError as error:
+            problems.add(name, error.what, error.hint)
+            continue
+        if unknown:
+            problems.unknown_fields(unknown)
+        if entry.id in entries:
+            problems.twice(name)
+        else:
+            entries[entry.id] = entry
+    next_url, next_sha256 = _next(document.envelope, address)
+    return Page(entries=tuple(entries.values()), problems=problems.all(), next_url=next_url, next_sha256=next_sha256)
+
+
+def _bare_list(body: bytes) -> bool:
+    return body[:512].lstrip(b"\xef\xbb\xbf \t\r\n").startswith(b"[")
+
+
+def _name(value: object, number: str) -> str:
+    """Return what a person would look an item up by: its id, else its place in the list."""
+    given = value.get("id") if isinstance(value, dict) else None
+    return str(given)[:200] if isinstance(given, str | int) and not isinstance(given, bool) else number
+
+
+def _next(envelope: Any, address: str) -> tuple[str | None, str | None]:  # noqa: ANN401
+    if not isinstance(envelope, dict):
+        return None, None
+    url = envelope.get("next_url")
+    if not isinstance(url, str) or not url or len(url) > 2000:
+        return None, None
+    extension = envelope.get("_kiosk")
+    digest = extension.get("next_sha256") if isinstance(extension, dict) else None
+    good = isinstance(digest, str) and re.fullmatch(r"[0-9a-f]{64}", digest)
+    return urljoin(address, url), digest if good else None
+
+
+class _Problems:
+    """Collects the problems of a page, each told once, and not more than a person can read."""
+
+    def __init__(self, source: str, path: str) -> None:
+        self.source = source
+        self.path = path
+        self.found: list[Problem] = []
+        self.left = 0
+        self.unknown: dict[str, None] = {}
+
+    def add(self, name: str, what: Phrase, hint: Phrase, *, harmless: bool = False) -> None:
+        """Note what is wrong with the item of this name."""
+        if len(self.found) >= _MOST_PROBLEMS:
+            self.left += 1
+            return
+        origin = Origin(source=self.source, path=f"{self.path}#{name}")
+        self.found.append(Problem(origin=origin, what=what, hint=hint, harmless=harmless))
+
+    def twice(self, name: str) -> None:
+        """Note an id that two items carry."""
+        self.add(
+            name,
+            Phrase(f"Het kenmerk “{name}” komt twee keer voor.", f"The id “{name}” occurs twice."),
+            Phrase("Geef elk bericht een eigen id; het eerste telt.", "Give each item its own id; the first counts."),
+        )
+
+    def unknown_fields(self, names: tuple[str, ...]) -> None:
+        """Note fields that this version does not know: perhaps the publisher is newer."""
+        self.unknown.update(dict.fromkeys(names[:20]))
+
+    def all(self) -> tuple[Problem, ...]:
+        """Return the problems, with a last one for those that were not told one by one."""
+        whole = Origin(source=self.source, path=self.path)
+        more = list(self.found)
+        if self.unknown:
+            names = ", ".join(list(self.unknown)[:20])
+            what = Phrase(f"Onbekende velden overgeslagen: {names}.", f"Unknown fields were ignored: {names}.")
+            hint = Phrase("Misschien is een nieuwere kiosk nodig.", "Perhaps a newer kiosk is needed.")
+            more.append(Problem(origin=whole, what=what, hint=hint, harmless=True))
+        if self.left:
+            what = Phrase(f"En nog {self.left} berichten met een fout.", f"And {self.left} more items with a mistake.")
+            hint = Phrase("Los eerst de fouten hierboven op.", "First mend the mistakes above.")
+            more.append(Problem(origin=whole, what=what, hint=hint))
+        return tuple(more)

@@ -1,0 +1,211 @@
+"""The fields of the `_kiosk` object of a feed item: what each must be, and what is said when it is not."""
+
+from __future__ import annotations
+
+import functools
+import re
+import sys
+from collections.abc import Callable, Mapping
+from datetime import date, datetime
+from enum import StrEnum
+from typing import Any
+from urllib.parse import urlsplit
+
+from kiosk.formats.feed.html_text import plain
+from kiosk.model.language import Phrase
+
+LONGEST_TEXT = 20_000
+LONGEST_TITLE = 2000
+LONGEST_NAME = 300
+LONGEST_LIST = 100
+LONGEST_ADDRESS = 2000
+
+
+class Shape(StrEnum):
+    """What the value of a field must be."""
+
+    TEXT = "text"
+    NAME = "short text"
+    NUMBER = "number"
+    COUNT = "whole number from 0"
+    FLAG = "true or false"
+    DAY = "date"
+    MOMENT = "date or time"
+    NAMES = "list of short texts"
+    PICTURE = "picture"
+
+
+EXTENSION: Mapping[str, Shape] = {
+    "kind": Shape.NAME,
+    "tone": Shape.NAME,
+    "since": Shape.MOMENT,
+    "until": Shape.MOMENT,
+    "screens": Shape.NAMES,
+    "weight": Shape.NUMBER,
+    "campaign": Shape.NAME,
+    "urgent": Shape.FLAG,
+    "speaker": Shape.NAME,
+    "place": Shape.NAME,
+    "channel": Shape.NAME,
+    "score": Shape.NUMBER,
+    "scale": Shape.COUNT,
+    "said_on": Shape.DAY,
+    "team": Shape.NAME,
+    "label": Shape.NAME,
+    "dated": Shape.DAY,
+    "series": Shape.NAME,
+    "period": Shape.NAME,
+    "promoters": Shape.COUNT,
+    "passives": Shape.COUNT,
+    "detractors": Shape.COUNT,
+    "starts": Shape.MOMENT,
+    "said": Shape.TEXT,
+    "done": Shape.TEXT,
+    "answers": Shape.NAME,
+    "picture": Shape.PICTURE,
+}
+"""Every field of the `_kiosk` object of an item, and what it must be."""
+
+_DUTCH_DAY = re.compile(r"(\d{1,2})[-/](\d{1,2})[-/](\d{4})")
+_SHA256 = re.compile(r"[0-9a-f]{64}")
+
+
+class UnfitError(Exception):
+    """This one item cannot be used: what is wrong with it, and what to write."""
+
+    def __init__(self, what: Phrase, hint: Phrase) -> None:
+        super().__init__(what.english)
+        self.what = what
+        self.hint = hint
+
+
+def shaped(key: str, value: Any, shape: Shape | None) -> Any:  # noqa: ANN401
+    """Return a value in the shape of its field; None stays None. Raises UnfitError."""
+    return None if value is None or shape is None else _READERS[shape](key, value)
+
+
+def _text(key: str, value: object, longest: int = LONGEST_TEXT) -> str | None:
+    if not isinstance(value, str):
+        raise wrong(key, "een tekst", "a text")
+    if len(value) > longest:
+        raise too_long(key)
+    return plain(value) or None
+
+
+def _name(key: str, value: object) -> str | None:
+    """Read a short text; equal ones (a place, a team) are kept once, however many items name them."""
+    text = _text(key, value, LONGEST_NAME)
+    return sys.intern(text) if text else None
+
+
+def _number(key: str, value: object) -> float:
+    if isinstance(value, bool) or not isinstance(value, int | float) or not abs(value) <= 1e9:
+        raise wrong(key, "een getal", "a number")
+    return float(value)
+
+
+def _count(key: str, value: object) -> int:
+    if isinstance(value, bool) or not isinstance(value, int) or not 0 <= value <= 1_000_000_000:
+        raise wrong(key, "een geheel getal vanaf 0", "a whole number from 0")
+    return value
+
+
+def _flag(key: str, value: object) -> bool:
+    if not isinstance(value, bool):
+        raise wrong(key, "true of false", "true or false")
+    return value
+
+
+def _day(key: str, value: object) -> date:
+    moment = _moment(key, value)
+    return moment.date() if isinstance(moment, datetime) else moment
+
+
+def _names(key: str, value: object) -> tuple[str, ...]:
+    if not isinstance(value, list) or len(value) > LONGEST_LIST:
+        raise wrong(key, 'een lijst met teksten: ["een", "twee"]', 'a list of texts: ["one", "two"]')
+    return tuple(name for one in value if (name := _name(key, one)))
+
+
+def _picture(key: str, value: object) -> dict[str, Any]:
+    if not isinstance(value, dict):
+        raise wrong(key, "een object { … }", "an object { … }")
+    sha256 = value.get("sha256")
+    if sha256 is not None and not (isinstance(sha256, str) and _SHA256.fullmatch(sha256)):
+        raise wrong("picture.sha256", "64 tekens 0-9 en a-f", "64 signs of 0-9 and a-f")
+    url = value.get("url")
+    if url is not None and not (isinstance(url, str) and len(url) <= LONGEST_ADDRESS):
+        raise wrong("picture.url", "een adres", "an address")
+    focus = value.get("focus")
+    if focus is not None:
+        good = isinstance(focus, list) and len(focus) == 2
+        if not good or not all(type(part) in (int, float) and 0 <= part <= 1 for part in focus):
+            raise wrong("picture.focus", "[0.5, 0.3]", "[0.5, 0.3]")
+        focus = (float(focus[0]), float(focus[1]))
+    return {"sha256": sha256, "url": url, "focus": focus}
+
+
+def _moment(key: str, value: object) -> date | datetime:
+    """Read a date, a date with time, or a Dutch 31-12-2026."""
+    moment = _parsed(value.strip()) if isinstance(value, str) and len(value) < 100 else None
+    if moment is None:
+        raise wrong(key, "een datum: 2026-12-31 of 2026-12-31T17:00", "a date: 2026-12-31 or 2026-12-31T17:00")
+    return moment
+
+
+@functools.lru_cache(maxsize=2048)
+def _parsed(text: str) -> date | datetime | None:
+    try:
+        if dutch := _DUTCH_DAY.fullmatch(text):
+            day, month, year = (int(part) for part in dutch.groups())
+            return date(year, month, day)
+        return date.fromisoformat(text) if len(text) <= 10 else datetime.fromisoformat(text)
+    except ValueError:
+        return None
+
+
+def web_address(text: str) -> str | None:
+    """Return an absolute http(s) address without a user name in it; None for anything else."""
+    try:
+        parts = urlsplit(text)
+    except ValueError:
+        return None
+    plain_enough = parts.scheme in ("http", "https") and parts.hostname and not parts.username
+    return text if plain_enough and text.isprintable() and " " not in text else None
+
+
+def wrong(key: str, dutch: str, english: str) -> UnfitError:
+    """Return what to say of a field whose value is of the wrong form, with the right form in both languages."""
+    return UnfitError(
+        Phrase(f"Het veld “{key}” heeft niet de goede vorm.", f"The field “{key}” does not have the right form."),
+        Phrase(f"Schrijf daar {dutch}.", f"Write {english} there."),
+    )
+
+
+def too_long(key: str) -> UnfitError:
+    """Return what to say of a field that is too long."""
+    return UnfitError(
+        Phrase(f"Het veld “{key}” is veel te lang.", f"The field “{key}” is far too long."),
+        Phrase("Maak het korter.", "Make it shorter."),
+    )
+
+
+def missing(key: str) -> UnfitError:
+    """Return what to say of a field that is missing."""
+    return UnfitError(
+        Phrase(f"Het veld “{key}” ontbreekt.", f"The field “{key}” is missing."),
+        Phrase("Vul het in; docs/feed.md zegt wat erin hoort.", "Fill it in; docs/feed.md says what it holds."),
+    )
+
+
+_READERS: Mapping[Shape, Callable[[str, Any], Any]] = {
+    Shape.TEXT: _text,
+    Shape.NAME: _name,
+    Shape.NUMBER: _number,
+    Shape.COUNT: _count,
+    Shape.FLAG: _flag,
+    Shape.DAY: _day,
+    Shape.MOMENT: _moment,
+    Shape.NAMES: _names,
+    Shape.PICTURE: _picture,
+}

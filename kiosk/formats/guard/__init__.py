@@ -1,0 +1,1 @@
+"""What opens untrusted files: archives within bounds, pictures and workbooks in a process apart."""

@@ -1,0 +1,222 @@
+"""Makes an item of each kind out of the keys and the words of one piece of text."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+
+from kiosk.formats.fields import Fields
+from kiosk.formats.plain import one_line, paragraph, without_markup, without_quotation_marks
+from kiosk.formats.reading import Draft
+from kiosk.formats.texts.attribution import Attribution, attribution_of
+from kiosk.formats.texts.pieces import Piece
+from kiosk.model.items import (
+    Announcement,
+    Improvement,
+    Item,
+    Kind,
+    Quote,
+    Spotlight,
+    Story,
+    Tone,
+    item_id,
+)
+from kiosk.model.language import Phrase
+
+Maker = Callable[[Draft, Fields, Piece, Tone | None], Item | None]
+
+
+def quote(draft: Draft, fields: Fields, piece: Piece, tone: Tone | None) -> Quote | None:
+    """Make a quote of a piece: its text, and who said it by the keys or by the line under it."""
+    words, said_by = quote_words(piece)
+    text = fields.text("text") or words
+    if not text:
+        _nothing(draft, piece)
+        return None
+    mark = fields.score() or said_by.score
+    return Quote(
+        id=item_id(Kind.QUOTE, text),
+        origin=draft.origin(piece.line),
+        airing=fields.airing(),
+        language=fields.language(),
+        text=text,
+        speaker=fields.text("speaker") or said_by.speaker,
+        place=fields.text("place") or said_by.place,
+        channel=fields.text("channel") or said_by.channel,
+        score=mark,
+        tone=fields.tone(mark, tone),
+        said_on=fields.day("dated") or said_by.said_on,
+        team=fields.text("team"),
+        photo=fields.photo(),
+    )
+
+
+def quote_words(piece: Piece) -> tuple[str, Attribution]:
+    """Return the words of a quote and its attribution; a line break stays only between paragraphs."""
+    lines, said_by = attribution_of(list(piece.lines))
+    groups = Piece(line=piece.line, lines=lines).paragraphs
+    text = "\n".join(done for _, group in groups if (done := paragraph(group)))
+    return without_quotation_marks(text), said_by
+
+
+def story(draft: Draft, fields: Fields, piece: Piece, tone: Tone | None) -> Story | None:
+    """Make a story: its headline by the key, by a heading, or by its first line."""
+    headline, paragraphs = _headed(fields, piece)
+    if not headline:
+        headline, paragraphs = (paragraphs or [""])[0], paragraphs[1:]
+    if not headline:
+        _nothing(draft, piece)
+        return None
+    mark = fields.score()
+    return Story(
+        id=item_id(Kind.STORY, headline, *paragraphs),
+        origin=draft.origin(piece.line),
+        airing=fields.airing(),
+        language=fields.language(),
+        headline=headline,
+        paragraphs=tuple(paragraphs),
+        label=fields.label(),
+        tone=fields.tone(mark, tone),
+        dated=fields.day("dated"),
+        team=fields.text("team"),
+        photo=fields.photo(),
+        link=fields.link(),
+    )
+
+
+def announcement(draft: Draft, fields: Fields, piece: Piece, tone: Tone | None) -> Announcement | None:  # noqa: ARG001
+    """Make an announcement; a date behind `datum:` is the day of what is announced."""
+    title, paragraphs = _headed(fields, piece)
+    if not title:
+        title, paragraphs = (paragraphs or [""])[0], paragraphs[1:]
+    if not title:
+        _nothing(draft, piece)
+        return None
+    starts = fields.moment("starts") or fields.moment("dated")
+    text = "\n".join(paragraphs)
+    when = starts.isoformat() if starts else ""
+    return Announcement(
+        id=item_id(Kind.ANNOUNCEMENT, title, text, when),
+        origin=draft.origin(piece.line),
+        airing=fields.airing(),
+        language=fields.language(),
+        title=title,
+        text=text,
+        place=fields.text("place"),
+        starts=starts,
+        link=fields.link(),
+    )
+
+
+def spotlight(draft: Draft, fields: Fields, piece: Piece, tone: Tone | None) -> Spotlight | None:  # noqa: ARG001
+    """Make a spotlight on a colleague: the name by the key, by the title, or by the first line."""
+    title, paragraphs = _headed(fields, piece)
+    name = fields.text("speaker")
+    if name is None:
+        name = title
+    elif title:
+        paragraphs = [title, *paragraphs]
+    text = fields.text("text") or "\n".join(paragraphs)
+    if not name or not text:
+        draft.problem(
+            Phrase("Hier ontbreekt de naam of de tekst.", "The name or the text is missing here."),
+            Phrase(
+                "Zet op de eerste regel naam: Voornaam Achternaam, en daaronder wat deze collega deed.",
+                "Put name: First Last on the first line, and below it what this colleague did.",
+            ),
+            piece.line,
+        )
+        return None
+    return Spotlight(
+        id=item_id(Kind.SPOTLIGHT, name, text),
+        origin=draft.origin(piece.line),
+        airing=fields.airing(),
+        language=fields.language(),
+        name=name,
+        text=text,
+        team=fields.text("team"),
+        photo=fields.photo(),
+    )
+
+
+def improvement(draft: Draft, fields: Fields, piece: Piece, tone: Tone | None) -> Improvement | None:  # noqa: ARG001
+    """Make a "you said, we did": by its two keys, or by two paragraphs."""
+    paragraphs = [text for _, group in piece.paragraphs if (text := paragraph(group))]
+    said, done = fields.text("said"), fields.text("done")
+    if said is None and paragraphs:
+        said, paragraphs = paragraphs[0], paragraphs[1:]
+    if done is None:
+        done = "\n".join(paragraphs)
+    if not said or not done:
+        draft.problem(
+            Phrase(
+                "Hier ontbreekt wat de klant zei, of wat wij deden.",
+                "What the customer said or what we did is missing.",
+            ),
+            Phrase("Schrijf twee regels: u zei: … en wij deden: …", "Write two lines: you said: … and we did: …"),
+            piece.line,
+        )
+        return None
+    said = without_quotation_marks(without_markup(said))
+    return Improvement(
+        id=item_id(Kind.IMPROVEMENT, said, done),
+        origin=draft.origin(piece.line),
+        airing=fields.airing(),
+        language=fields.language(),
+        said=said,
+        done=done,
+        team=fields.text("team"),
+        dated=fields.day("dated"),
+        answers=item_id(Kind.QUOTE, said),
+    )
+
+
+def caption_words(piece: Piece) -> str | None:
+    """Return the words of a caption on one line; None without any."""
+    return one_line(" ".join(paragraph(lines) for _, lines in piece.paragraphs)) or None
+
+
+MAKERS: Mapping[Kind, Maker] = {
+    Kind.QUOTE: quote,
+    Kind.STORY: story,
+    Kind.ANNOUNCEMENT: announcement,
+    Kind.SPOTLIGHT: spotlight,
+    Kind.IMPROVEMENT: improvement,
+}
+"""The kinds that can be written as text; figures are tables, and pictures are pictures."""
+
+
+def _headed(fields: Fields, piece: Piece) -> tuple[str | None, list[str]]:
+    """Return the title and the paragraphs. The first line is the title when it stands apart or looks like one."""
+    title = fields.text("title")
+    groups = [lines for _, lines in piece.paragraphs]
+    if title is None and groups:
+        first = groups[0]
+        if (
+            first[0].lstrip().startswith("#")
+            or _underlined(first)
+            or (len(first) == 1 and len(groups) > 1)
+            or _like_title(first)
+        ):
+            title = paragraph(first[:1])
+            rest = first[2:] if _underlined(first) else first[1:]
+            groups = [rest, *groups[1:]] if rest else groups[1:]
+    text = fields.text("text")
+    paragraphs = [done for lines in groups if (done := paragraph(lines))]
+    return (one_line(without_markup(title)) if title else None), ([text, *paragraphs] if text else paragraphs)
+
+
+def _underlined(lines: list[str]) -> bool:
+    return len(lines) > 1 and len(lines[1].strip()) >= 3 and set(lines[1].strip()) <= set("=-")
+
+
+def _like_title(lines: list[str]) -> bool:
+    """Tell whether the first of several lines is short and does not end as a sentence does."""
+    return len(lines) > 1 and len(lines[0].split()) <= 12 and not lines[0].rstrip().endswith((".", ",", ";"))
+
+
+def _nothing(draft: Draft, piece: Piece) -> None:
+    draft.problem(
+        Phrase("Hier staan geen woorden om te tonen.", "There are no words to show here."),
+        Phrase("Schrijf de tekst onder de regels met kenmerken.", "Write the text below the lines with keys."),
+        piece.line,
+    )

@@ -1,0 +1,1 @@
+"""Tables to items: surveys, figures and typed lists."""

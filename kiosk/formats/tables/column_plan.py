@@ -1,0 +1,269 @@
+"""Decides what each column of a survey table is used for: by a mapping, else by name, else by its content."""
+
+from __future__ import annotations
+
+import dataclasses
+import difflib
+import posixpath
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from kiosk.formats.reading import Draft
+from kiosk.formats.tables.columns import SAMPLE, Column, Role, column_of, is_satisfaction
+from kiosk.formats.tables.delimited import Row
+from kiosk.formats.tables.headings import Heading
+from kiosk.formats.vocabulary import folded, what_folders_say
+from kiosk.model.items import Kind
+from kiosk.model.language import Phrase
+from kiosk.model.value import value
+
+ROLE_WORDS = {
+    folded(word): role
+    for role, words in {
+        Role.SCORE: "score cijfer nps",
+        Role.VERBATIM: "tekst text verbatim toelichting quote",
+        Role.DATE: "datum date",
+        Role.SPEAKER: "naam name speaker",
+        Role.PLACE: "plaats place",
+        Role.TEAM: "team afdeling",
+        Role.CHANNEL: "kanaal channel",
+        Role.LANGUAGE: "taal language",
+        Role.RESPONDENT: "id respondent",
+        Role.TONE: "toon tone",
+        Role.SHOW: "tonen show",
+        Role.QUESTION: "vraag question",
+        Role.ANSWER: "antwoord answer",
+        Role.PERIOD: "periode period",
+        Role.PROMOTERS: "promotors promoters",
+        Role.PASSIVES: "passives passieven",
+        Role.DETRACTORS: "criticasters detractors",
+        Role.OTHER: "negeer ignore",
+    }.items()
+    for word in words.split()
+}
+"""The words of `mapping.toml` for what a column is for."""
+
+_MAPPED = 3
+"""How sure a column is that `mapping.toml` names: more than any name can make it."""
+
+PERIOD_MONTHS = {"maand": 1, "month": 1, "kwartaal": 3, "quarter": 3, "jaar": 12, "year": 12}
+
+
+@value(kw_only=False)
+class Plan:
+    """How one table is read."""
+
+    heading: Heading
+    columns: tuple[Column, ...]
+    nps: bool
+    """The score is an answer to the question whether people recommend us; else it is only a mark beside a quote."""
+    nps_why: Phrase
+    months: int = 1
+    """Months of the periods that are counted: 1, 3 or 12."""
+    series: str = ""
+
+    def all(self, role: Role) -> tuple[Column, ...]:
+        """Return the columns for a role, from the left."""
+        return tuple(column for column in self.columns if column.role is role)
+
+    def one(self, role: Role) -> Column | None:
+        """Return the column for a role that has only one."""
+        return next((column for column in self.columns if column.role is role), None)
+
+
+def plan_of(draft: Draft, heading: Heading, rows: Sequence[Row]) -> Plan:
+    """Return how a table is read; tells what a mapping names that is not in the table."""
+    answers = rows[heading.first :]
+    step = max(1, len(answers) // SAMPLE)
+    sample = [*answers[: SAMPLE // 2], *answers[SAMPLE // 2 :: step][: SAMPLE // 2]]
+    columns = [
+        column_of(index, name, [row.cells[index] for row in sample if index < len(row.cells)])
+        for index, name in enumerate(heading.names)
+    ]
+    chosen = _mapping(draft)
+    mapped = _mapped(draft, chosen, columns)
+    ignores = all(column.role is Role.OTHER for column in mapped if column.sure == _MAPPED)
+    if not mapped or ignores:
+        mapped, columns = [], _by_content(mapped or columns, what_folders_say(draft.path)[0])
+    columns = _one_each(mapped or columns)
+    nps, nps_why = _is_nps(draft, columns, sure=bool(mapped))
+    return Plan(
+        heading=heading,
+        columns=tuple(columns),
+        nps=nps,
+        nps_why=nps_why,
+        months=PERIOD_MONTHS.get(str(chosen.get("tel per", chosen.get("count by", "maand"))).casefold(), 1),
+        series=str(chosen.get("reeks", chosen.get("series", ""))) or _series(draft.path),
+    )
+
+
+def _mapping(draft: Draft) -> Mapping[str, Any]:
+    """Return the part of the mapping that is for this file: its own section over what holds for the whole folder."""
+    mapping = draft.mapping or {}
+    name = posixpath.basename(draft.path)
+    own = mapping.get(name)
+    shared = {key: value for key, value in mapping.items() if not isinstance(value, dict)}
+    return {**shared, **own} if isinstance(own, dict) else shared
+
+
+def _mapped(draft: Draft, chosen: Mapping[str, Any], columns: list[Column]) -> list[Column]:
+    """Return the columns as the mapping says; empty when it names none."""
+    roles: dict[int, Role] = {}
+    for word, chosen_columns in chosen.items():
+        role = ROLE_WORDS.get(folded(word))
+        if role is None:
+            continue
+        for wanted in chosen_columns if isinstance(chosen_columns, list) else [chosen_columns]:
+            index = _find(wanted, columns)
+            if index is None:
+                _not_there(draft, str(wanted), columns)
+            else:
+                roles[index] = role
+    if not roles:
+        return []
+    why = Phrase("mapping.toml zegt het", "mapping.toml says so")
+    ignored = set(roles.values()) == {Role.OTHER}
+    return [
+        dataclasses.replace(column, role=roles[column.index], why=why, sure=_MAPPED)
+        if column.index in roles
+        else column
+        if ignored or column.role in {Role.RESPONDENT, Role.STATUS}
+        else dataclasses.replace(column, role=Role.OTHER, why=Phrase("niet in mapping.toml", "not in mapping.toml"))
+        for column in columns
+    ]
+
+
+def _find(wanted: object, columns: Sequence[Column]) -> int | None:
+    if isinstance(wanted, int) and not isinstance(wanted, bool):
+        return wanted - 1 if 0 < wanted <= len(columns) else None
+    word = folded(str(wanted))
+    whole = [column.index for column in columns if folded(column.name) == word]
+    part = [column.index for column in columns if word and word in folded(column.name)]
+    return next(iter(whole or part), None)
+
+
+def _not_there(draft: Draft, wanted: str, columns: Sequence[Column]) -> None:
+    near = difflib.get_close_matches(wanted, [column.name for column in columns], n=1, cutoff=0.5)
+    hint = (
+        Phrase(f"Bedoelde u “{near[0]}”?", f"Did you mean “{near[0]}”?")
+        if near
+        else Phrase("Neem de naam van de kolom precies over.", "Copy the name of the column exactly.")
+    )
+    draft.problem(
+        Phrase(
+            f"mapping.toml noemt de kolom “{wanted}”, maar die is er niet.",
+            f"mapping.toml names “{wanted}”, not a column.",
+        ),
+        hint,
+    )
+
+
+def _by_content(columns: list[Column], kind: Kind | None) -> list[Column]:
+    """Give a role to columns that have none by their name, where what stands in them leaves no doubt."""
+    have = {column.role for column in columns}
+    if {Role.QUESTION, Role.ANSWER} <= have or {Role.PROMOTERS, Role.DETRACTORS} <= have:
+        return columns
+    if Role.DATE not in have:
+        columns = _take(columns, Role.DATE, lambda one: one.content.dates >= 0.8, "datums", "dates")
+    if Role.SCORE not in have:
+        columns = _take(
+            columns,
+            Role.SCORE,
+            lambda one: (
+                one.content.scores >= 0.95
+                and (one.content.distinct < 0.9 or one.content.filled < 12)
+                and one.content.highest > 5
+            ),
+            "cijfers van 0 tot 10",
+            "marks from 0 to 10",
+        )
+    known = {column.role for column in columns} & {Role.SCORE, Role.DATE, Role.RESPONDENT, Role.SPEAKER}
+    if Role.VERBATIM not in have and (known or kind in {Kind.QUOTE, Kind.NPS}):
+        columns = [
+            dataclasses.replace(
+                one, role=Role.VERBATIM, why=Phrase("de inhoud: eigen woorden", "its content: words of their own")
+            )
+            if one.role is Role.OTHER
+            and one.sure < _MAPPED
+            and one.content.words >= 3
+            and one.content.distinct >= 0.5
+            and one.content.dates < 0.2
+            else one
+            for one in columns
+        ]
+    return columns
+
+
+def _take(columns: list[Column], role: Role, fits: Any, dutch: str, english: str) -> list[Column]:  # noqa: ANN401
+    """Give a role to the one column that fits; to none when several do."""
+    fitting = [
+        one.index
+        for one in columns
+        if one.role is Role.OTHER and one.sure < _MAPPED and one.content.filled and fits(one)
+    ]
+    if len(fitting) != 1:
+        return columns
+    why = Phrase(f"de inhoud: {dutch}", f"its content: {english}")
+    return [dataclasses.replace(one, role=role, why=why) if one.index == fitting[0] else one for one in columns]
+
+
+_MANY = {Role.VERBATIM, Role.SPEAKER, Role.OTHER, Role.PRIVATE}
+
+
+def _one_each(columns: list[Column]) -> list[Column]:
+    """Keep the surest column of a role that has only one; the leftmost of equals. An empty column never wins."""
+    best: dict[Role, Column] = {}
+    for column in columns:
+        held = best.get(column.role)
+        if held is None or _rank(column) > _rank(held):
+            best[column.role] = column
+    return [
+        column
+        if column.role in _MANY or best[column.role].index == column.index
+        else dataclasses.replace(
+            column,
+            role=Role.OTHER,
+            why=Phrase(
+                f"kolom “{best[column.role].name[:60]}” past beter",
+                f"column “{best[column.role].name[:60]}” fits better",
+            ),
+        )
+        for column in columns
+    ]
+
+
+def _rank(column: Column) -> tuple[int, int, int]:
+    asks = not is_satisfaction(column) if column.role is Role.SCORE else True
+    return (min(column.content.filled, 1), column.sure, int(asks))
+
+
+def _is_nps(draft: Draft, columns: Sequence[Column], *, sure: bool) -> tuple[bool, Phrase]:  # noqa: PLR0911  # a list of reasons
+    """Tell whether the score column asks whether people would recommend us."""
+    column = next((one for one in columns if one.role is Role.SCORE), None)
+    if column is None:
+        return False, Phrase("er is geen kolom met scores", "there is no column of scores")
+    if column.content.filled and column.content.scores < 0.6:
+        return False, Phrase("de cijfers zijn niet van 0 tot 10", "the marks are not from 0 to 10")
+    if sure or column.sure >= 2:
+        return True, Phrase("de kolom is een aanbevelingsvraag", "the column asks for a recommendation")
+    if is_satisfaction(column):
+        return False, Phrase(
+            "de kolom vraagt naar tevredenheid, niet naar aanbevelen", "the column asks for satisfaction"
+        )
+    folder, _ = what_folders_say(draft.path)
+    if folder is Kind.NPS:
+        return True, Phrase("het bestand staat in de map nps", "the file lies in the folder nps")
+    if folder is Kind.QUOTE or column.content.highest <= 5:
+        return False, Phrase(
+            "niets zegt dat dit de aanbevelingsvraag is", "nothing says that this asks for recommendation"
+        )
+    return True, Phrase("cijfers van 0 tot 10 onder de naam score", "marks from 0 to 10 under the name score")
+
+
+def _series(path: str) -> str:
+    """Return the folder between the one that says "nps" and the file: nps/Monteurs/maart.csv is of "Monteurs"."""
+    folders = path.split("/")[:-1]
+    for index, folder in enumerate(folders):
+        if what_folders_say(f"{folder}/x")[0] is Kind.NPS:
+            return "/".join(folders[index + 1 :])
+    return ""

@@ -1,0 +1,130 @@
+"""Tells how a table is read: where its header is, what each column is used for and why, and what comes out."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from kiosk.formats.read import read, suffix_of
+from kiosk.formats.reading import Draft, Pictures
+from kiosk.formats.tables.column_plan import Plan, plan_of
+from kiosk.formats.tables.columns import Column, Role
+from kiosk.formats.tables.delimited import Row
+from kiosk.formats.tables.file_tables import tables_of
+from kiosk.formats.tables.headings import heading_of
+from kiosk.formats.tables.pivot import one_row_each
+from kiosk.model.items import Kind, NpsReading, kind_of
+from kiosk.model.language import Phrase
+from kiosk.model.nps import NpsCounts
+
+USES = {
+    Role.SCORE: Phrase("score", "score"),
+    Role.VERBATIM: Phrase("toelichting, wordt een quote", "comment, becomes a quote"),
+    Role.DATE: Phrase("datum", "date"),
+    Role.SPEAKER: Phrase("naam", "name"),
+    Role.PLACE: Phrase("plaats", "place"),
+    Role.TEAM: Phrase("team", "team"),
+    Role.CHANNEL: Phrase("kanaal", "channel"),
+    Role.LANGUAGE: Phrase("taal", "language"),
+    Role.RESPONDENT: Phrase("nummer van de respondent", "number of the respondent"),
+    Role.TONE: Phrase("toon", "tone"),
+    Role.SHOW: Phrase("mag getoond worden", "may be shown"),
+    Role.STATUS: Phrase("soort antwoord; proeven tellen niet mee", "sort of answer; previews do not count"),
+    Role.QUESTION: Phrase("vraag", "question"),
+    Role.ANSWER: Phrase("antwoord", "answer"),
+    Role.PERIOD: Phrase("periode", "period"),
+    Role.PROMOTERS: Phrase("aantal promotors", "number of promoters"),
+    Role.PASSIVES: Phrase("aantal passives", "number of passives"),
+    Role.DETRACTORS: Phrase("aantal criticasters", "number of detractors"),
+    Role.PRIVATE: Phrase("persoonsgegeven, wordt niet gebruikt", "personal, not used"),
+    Role.OTHER: Phrase("wordt niet gebruikt", "not used"),
+}
+
+
+def explain(
+    path: str, data: bytes, *, mapping: Mapping[str, Any] | None = None, pictures: Pictures | None = None
+) -> tuple[Phrase, ...]:
+    """Return, line by line, how a file is read. Never raises; a file that is no table gets a line that says so.
+
+    `path` is relative to the content root, because its folders have a say. `mapping` is the parsed `mapping.toml`.
+    `pictures` opens a workbook out of reach of what a damaged one can do.
+    """
+    draft = Draft(path=path, data=data, source="", assets=lambda _: None, mapping=mapping, pictures=pictures)
+    lines: list[Phrase] = []
+    try:
+        for name, rows in tables_of(draft):
+            if rows:
+                lines += _table(draft, name, rows)
+    except Exception as error:  # noqa: BLE001  # the reading below tells what is wrong with such a file
+        lines.append(Phrase(f"De tabel is niet te lezen ({error}).", f"The table cannot be read ({error})."))
+    if not lines:
+        suffix = suffix_of(path) or path
+        lines.append(Phrase(f"{suffix} is geen tabel, of een lege.", f"{suffix} is no table, or an empty one."))
+    return (*lines, *_outcome(draft))
+
+
+def _table(draft: Draft, name: str, rows: Sequence[Row]) -> list[Phrase]:
+    lines = [Phrase(f"Blad “{name}”", f"Sheet “{name}”")] if name else []
+    heading = heading_of(rows)
+    plan = plan_of(draft, heading, rows)
+    count = len(rows) - heading.first
+    lines.append(Phrase(f"{heading.why.dutch}; {count} regels.", f"{heading.why.english}; {count} rows."))
+    lines += [_column(column) for column in plan.columns]
+    if plan.one(Role.QUESTION) and plan.one(Role.ANSWER):
+        rows = one_row_each(plan, rows)
+        lines.append(
+            Phrase(
+                f"Eén vraag per regel: samengevoegd tot {len(rows) - 1} respondenten, met een kolom per vraag.",
+                f"One question a row: joined to {len(rows) - 1} respondents, with a column a question.",
+            )
+        )
+        plan = plan_of(draft, heading_of(rows), rows)
+        lines += [_column(column) for column in plan.columns]
+    return [*lines, _nps(plan)]
+
+
+def _column(column: Column) -> Phrase:
+    use, why = USES[column.role], column.why
+    filled = f"{column.content.filled} × "
+    return Phrase(
+        f"  {column.index + 1:>2}. “{column.name[:70]}” → {use.dutch} ({why.dutch}; {filled}gevuld in de steekproef)",
+        f"  {column.index + 1:>2}. “{column.name[:70]}” → {use.english} ({why.english}; {filled}filled in the sample)",
+    )
+
+
+def _nps(plan: Plan) -> Phrase:
+    if plan.nps:
+        return Phrase(f"NPS wordt geteld: {plan.nps_why.dutch}.", f"NPS is counted: {plan.nps_why.english}.")
+    if plan.one(Role.PROMOTERS):
+        return Phrase("NPS komt uit de aantallen per periode.", "NPS comes from the counts of each period.")
+    return Phrase(f"NPS wordt niet geteld: {plan.nps_why.dutch}.", f"NPS is not counted: {plan.nps_why.english}.")
+
+
+def _outcome(draft: Draft) -> list[Phrase]:
+    reading = read(
+        draft.path, draft.data, source="", assets=draft.assets, mapping=draft.mapping, pictures=draft.pictures
+    )
+    lines = [
+        Phrase(
+            f"{item.period}: NPS {item.counts.score:+.0f} {_counted(item.counts)}",
+            f"{item.period}: NPS {item.counts.score:+.0f}",
+        )
+        for item in reading.items
+        if isinstance(item, NpsReading)
+    ]
+    others = [item for item in reading.items if kind_of(item) is not Kind.NPS]
+    waits = len(others) - len(reading.released) if reading.needs_release else 0
+    lines.append(
+        Phrase(
+            f"{len(others)} teksten, waarvan er {waits} wachten tot iemand ze vrijgeeft.",
+            f"{len(others)} texts, of which {waits} wait until somebody releases them.",
+        )
+    )
+    for problem in reading.problems:
+        where = f"regel {problem.origin.line}: " if problem.origin.line else ""
+        lines.append(Phrase(f"! {where}{problem.what.dutch}", f"! {problem.origin.line or ''} {problem.what.english}"))
+    return lines
+
+
+def _counted(counts: NpsCounts) -> str:
+    return f"({counts.promoters} + {counts.passives} + {counts.detractors} = {counts.answers} antwoorden)"

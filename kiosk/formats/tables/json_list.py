@@ -1,0 +1,105 @@
+"""Reads .json: a list of objects, as survey tools and scripts write it, as a table or as typed items."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+from kiosk.formats.decoding import text_of
+from kiosk.formats.reading import Draft
+from kiosk.formats.tables.delimited import Row
+from kiosk.formats.tables.survey import MOST_ROWS, read_table
+from kiosk.formats.texts.pieces import Piece, Value
+from kiosk.formats.texts.plain_text import MOST_PIECES, add, kind_of_piece
+from kiosk.formats.vocabulary import key_of, what_folders_say
+from kiosk.model.language import Phrase
+
+_MOST_COLUMNS = 500
+_DEEPEST = 4
+
+
+def read(draft: Draft) -> None:
+    """Fill the draft with the objects of a list."""
+    objects = _objects(draft)
+    if objects and all(_is_typed(one) for one in objects[:50]):
+        _typed(draft, objects)
+    elif objects:
+        read_table(draft, _rows(objects))
+
+
+def rows_in(draft: Draft) -> list[Row] | None:
+    """Return the objects of a list as rows under a header; None when there are none, which is told as a problem."""
+    objects = _objects(draft)
+    return _rows(objects) if objects else None
+
+
+def _objects(draft: Draft) -> list[dict[str, str]]:
+    text = text_of(draft)
+    if text is None:
+        return []
+    try:
+        document = json.loads(text)
+    except json.JSONDecodeError as error:
+        draft.problem(
+            Phrase("Dit is geen geldige JSON.", "This is not valid JSON."),
+            Phrase("Laat wie het bestand maakte het opnieuw bewaren.", "Have whoever made the file save it again."),
+            error.lineno,
+        )
+        return []
+    except (RecursionError, ValueError):
+        document = None
+    found = [_flat(one) for one in _list(document)[:MOST_ROWS] if isinstance(one, dict)]
+    if not found:
+        draft.problem(
+            Phrase("Ik vind hier geen lijst van antwoorden of quotes.", "There is no list of answers or quotes here."),
+            Phrase('Schrijf [{"tekst": "…", "naam": "…"}, …].', 'Write [{"text": "…", "name": "…"}, …].'),
+        )
+    return found
+
+
+def _rows(objects: list[dict[str, str]]) -> list[Row]:
+    names = list(dict.fromkeys(name for one in objects for name in one))[:_MOST_COLUMNS]
+    rows = [Row(number, [one.get(name, "") for name in names]) for number, one in enumerate(objects, 1)]
+    return [Row(1, names), *rows]
+
+
+def _list(document: Any, depth: int = 0) -> list[Any]:  # noqa: ANN401
+    """Return the list in a document: itself, or the longest under one of its names."""
+    if isinstance(document, list):
+        return document
+    if not isinstance(document, dict) or depth >= _DEEPEST:
+        return []
+    return max((_list(value, depth + 1) for value in document.values()), key=len, default=[]) or (
+        [document] if depth == 0 and _is_typed(_flat(document)) else []
+    )
+
+
+def _flat(value: dict[str, Any], before: str = "", depth: int = 0) -> dict[str, str]:
+    """Return an object with its inner objects on one level, every value as text."""
+    flat: dict[str, str] = {}
+    for name, inner in value.items():
+        whole = f"{before}{name}"[:300]
+        if isinstance(inner, dict) and depth < _DEEPEST:
+            flat |= _flat(inner, f"{whole} ", depth + 1)
+        elif isinstance(inner, list):
+            flat[whole] = ", ".join(str(one) for one in inner[:20] if isinstance(one, str | int | float))
+        elif inner is not None:
+            flat[whole] = ("ja" if inner else "nee") if isinstance(inner, bool) else str(inner)
+    return flat
+
+
+def _is_typed(one: dict[str, str]) -> bool:
+    """Tell whether an object is written in the keys of the kiosk, with its words among them."""
+    keys = {key_of(name) for name in one if name.casefold() not in {"id", "$schema"}}
+    return None not in keys and bool(keys & {"text", "said", "title"})
+
+
+def _typed(draft: Draft, objects: list[dict[str, str]]) -> None:
+    folder, tone = what_folders_say(draft.path)
+    for number, one in enumerate(objects[:MOST_PIECES], 1):
+        keys = {
+            name: Value(text, number) for written, text in one.items() if (name := key_of(written)) and text.strip()
+        }
+        lines = keys.pop("text").text.split("\n") if "text" in keys else []
+        piece = Piece(line=number, keys=keys, lines=lines)
+        add(draft, kind_of_piece(draft, piece, folder), piece, tone)

@@ -1,0 +1,1 @@
+"""Written texts to items: plain text, Word and presentations."""

@@ -1,1 +1,0 @@
-"""How the kiosk and its machine are doing, for whoever asks: a command, a script, a graph."""

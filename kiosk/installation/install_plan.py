@@ -1,0 +1,266 @@
+"""The steps of installing and of removing the kiosk, for what was asked."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+from collections.abc import Iterator
+from functools import partial
+from pathlib import Path
+
+from kiosk.errors import KioskError
+from kiosk.installation.install_steps import (
+    File,
+    Folder,
+    Gone,
+    Line,
+    NoLine,
+    Program,
+    Step,
+    has_groups,
+    has_user,
+    under,
+)
+from kiosk.machine.shipped import shipped
+from kiosk.model.language import Phrase
+from kiosk.model.value import value
+
+USER = "kiosk"
+DEVICES = ("video", "render", "input", "tty")
+"""The groups that may open the display and the keyboard, as kiosk.service names them. It does not start without one."""
+CONTENT = Path("/srv/kiosk/content")
+SETTINGS = Path("/etc/kiosk")
+STATE = Path("/var/lib/kiosk")
+PUT_ASIDE = Path("/var/lib/kiosk.before-restore")
+"""What it remembered before `kiosk restore`."""
+UNITS = Path("/etc/systemd/system")
+SHIPPED_PROGRAM = "/opt/kiosk/bin/kiosk"
+"""How the shipped service files call the program; replaced by where it really is."""
+ACCOUNT = Path("/etc/sysusers.d/kiosk.conf")
+SHARE = Path("/etc/samba/kiosk.conf")
+SAMBA = Path("/etc/samba/smb.conf")
+INCLUDE = f"include = {SHARE}"
+SERVICE = "kiosk.service"
+CAGE = UNITS / f"{SERVICE}.d" / "cage.conf"
+DESKTOP = Path("/etc/systemd/system/display-manager.service")
+"""What starts a desktop, where there is one: a link to the one that was chosen."""
+TARGET = UNITS / "default.target"
+HAD_DESKTOP = SETTINGS / "desktop"
+"""Left by installing, so that removing gives the screen back to whom it was taken from."""
+_WRITES = "ReadWritePaths=-"
+OTHERS = (
+    *("kiosk-display@.service", "kiosk-display-off.timer", "kiosk-display-on.timer"),
+    *("kiosk-update.service", "kiosk-update.timer"),
+)
+_HOMES = ("/home", "/root", "/run/user", "/tmp")  # noqa: S108  # where a service cannot look
+_GUIDE = "LEES-MIJ.txt"
+
+
+@value
+class Wanted:
+    """What was asked for."""
+
+    program: Path
+    """The command `kiosk`, as it is installed."""
+    content: Path = CONTENT
+    cage: bool = False
+    """Inside the compositor cage, rather than on the bare screen."""
+    share: bool = False
+    """The content folder as a network folder, through Samba."""
+
+
+def refuse_what_cannot_work(wanted: Wanted, root: Path) -> None:
+    """Raise KioskError where the service could not start, or the share not be made, before anything is done."""
+    if str(wanted.program).startswith(_HOMES) and root == Path("/"):
+        raise KioskError(
+            Phrase(
+                f"De kiosk staat in {wanted.program.parent.parent}; een dienst kan daar niet bij.",
+                f"The kiosk is in {wanted.program.parent.parent}, where a service cannot reach it.",
+            ),
+            Phrase(
+                "Zet hem in /opt: python3 -m venv /opt/kiosk && /opt/kiosk/bin/pip install ….",
+                "Put it in /opt: python3 -m venv /opt/kiosk && /opt/kiosk/bin/pip install ….",
+            ),
+        )
+    if str(wanted.content).startswith(_HOMES) and root == Path("/"):
+        raise KioskError(
+            Phrase(
+                f"De dienst kan niet bij {wanted.content}: mappen van mensen blijven voor hem dicht.",
+                f"The service cannot reach {wanted.content}: people's folders stay closed to it.",
+            ),
+            Phrase(f"Neem een map elders, zoals {CONTENT}.", f"Take a folder elsewhere, such as {CONTENT}."),
+        )
+    if not wanted.content.is_absolute() or any(char in str(wanted.content) for char in ' "\\\n%$'):
+        raise KioskError(
+            Phrase(
+                f"“{wanted.content}” is geen bruikbare map.", f"“{wanted.content}” is not a folder that can be used."
+            ),
+            Phrase("Geef een volledig pad zonder spaties.", "Give a whole path, without spaces."),
+        )
+    if wanted.share and not under(root, SAMBA).is_file():
+        raise KioskError(
+            Phrase("Samba staat niet op deze computer.", "Samba is not on this machine."),
+            Phrase("Eerst: sudo apt install samba", "First: sudo apt install samba"),
+        )
+    if wanted.cage and not under(root, Path("/usr/bin/cage")).exists():
+        raise KioskError(
+            Phrase("Cage staat niet op deze computer.", "cage is not on this machine."),
+            Phrase("Eerst: sudo apt install cage xwayland", "First: sudo apt install cage xwayland"),
+        )
+
+
+def installing(wanted: Wanted, root: Path) -> tuple[Step, ...]:
+    """Return what installing takes, in order. Done twice, the second time changes nothing."""
+    share = _share(wanted) if wanted.share else ()
+    return (*_account(), *_folders(wanted), *_units(wanted), *share, *_enabling(), *_screen(root), *_starting())
+
+
+def installed_content(root: Path) -> Path | None:
+    """Return the content folder that was chosen at an earlier installation."""
+    try:
+        lines = under(root, UNITS / SERVICE).read_text(encoding="utf-8").splitlines()
+    except OSError:
+        return None
+    return next((Path(line.removeprefix(_WRITES)) for line in lines if line.startswith(_WRITES)), None)
+
+
+def installed_cage(root: Path) -> bool:
+    """Tell whether the compositor was chosen at an earlier installation."""
+    return under(root, CAGE).is_file()
+
+
+def _account() -> Iterator[Step]:
+    said = f'# The user of the kiosk, without a password or a shell.\nu {USER} - "Narrowcasting kiosk" {STATE}\n'
+    said += "# Who may open the display and the keyboard. Most machines have these groups already.\n"
+    said += "".join(f"g {group} -\n" for group in DEVICES)
+    yield File(ACCOUNT, said.encode())
+    yield Program(("systemd-sysusers", ACCOUNT.name), lambda root: has_user(USER, root) and has_groups(DEVICES, root))
+
+
+def _folders(wanted: Wanted) -> Iterator[Step]:
+    yield Folder(SETTINGS, 0o755, "root")
+    example = (shipped("systemd") / "kiosk.toml").read_text(encoding="utf-8").replace("@CONTENT@", str(wanted.content))
+    yield File(SETTINGS / "kiosk.toml", example.encode(), keep=True)
+    yield Folder(wanted.content, 0o2775, USER)
+    model = shipped("content")
+    for guide in sorted(model.rglob(_GUIDE)):
+        folder = wanted.content / guide.parent.relative_to(model)
+        if folder != wanted.content:
+            yield Folder(folder, 0o2775, USER)
+        yield File(folder / _GUIDE, guide.read_bytes(), 0o664, USER, keep=True)
+
+
+def _units(wanted: Wanted) -> Iterator[Step]:
+    for name in (SERVICE, *OTHERS):
+        yield File(UNITS / name, _unit(name, wanted))
+    if wanted.cage:
+        yield File(CAGE, _unit(f"{SERVICE}.d/cage.conf", wanted))
+    else:
+        yield Gone(CAGE)
+
+
+def _unit(name: str, wanted: Wanted) -> bytes:
+    """Return a service file with the paths of this machine."""
+    text = (shipped("systemd") / name).read_text(encoding="utf-8")
+    text = text.replace(SHIPPED_PROGRAM, str(wanted.program))
+    text = text.replace("/opt/kiosk/bin/python", str(wanted.program.with_name("python")))
+    return text.replace(f"{_WRITES}/srv/kiosk\n", f"{_WRITES}{wanted.content}\n").encode()
+
+
+def _share(wanted: Wanted) -> Iterator[Step]:
+    yield File(SHARE, _samba(wanted.content))
+    yield Line(SAMBA, INCLUDE)
+    yield Program(("systemctl", "reload-or-restart", "smbd.service"))
+
+
+def _samba(content: Path) -> bytes:
+    return (
+        "# The content folder of the kiosk, for colleagues. Give each of them a password of their own:\n"
+        "#   sudo adduser --no-create-home --disabled-login NAME && sudo adduser NAME kiosk && sudo smbpasswd -a NAME\n"
+        "[kiosk]\n"
+        "comment = Narrowcasting kiosk\n"
+        f"path = {content}\n"
+        "valid users = @kiosk\n"
+        "read only = no\n"
+        "# Whoever writes a file, the others and the kiosk may change it too.\n"
+        f"force group = {USER}\n"
+        "create mask = 0664\n"
+        "directory mask = 2775\n"
+        "inherit permissions = yes\n"
+        "# What Windows and macOS leave behind stays away.\n"
+        "veto files = /Thumbs.db/.DS_Store/._*/desktop.ini/\n"
+        "delete veto files = yes\n"
+    ).encode()
+
+
+def _screen(root: Path) -> Iterator[Step]:
+    """Take the screen over from a desktop: it would hold the display that the kiosk wants."""
+    if not (under(root, DESKTOP).is_symlink() or under(root, HAD_DESKTOP).is_file()):
+        return
+    if _default_target(root) != "multi-user.target" or under(root, HAD_DESKTOP).is_file():
+        yield File(HAD_DESKTOP, b"A desktop started here before the kiosk came; kiosk uninstall gives it back.\n")
+    yield Program(
+        ("systemctl", "set-default", "multi-user.target"), lambda it: _default_target(it) == "multi-user.target"
+    )
+    # Who installs from a window of the desktop loses it now, and the installation with it, but for what waits in line.
+    yield Program(("systemctl", "stop", "--no-block", DESKTOP.name), partial(_stopped, (DESKTOP.name,)))
+
+
+def _default_target(root: Path) -> str:
+    """Return what the machine starts; a desktop's unless it says otherwise."""
+    link = under(root, TARGET)
+    return link.readlink().name if link.is_symlink() else "graphical.target"
+
+
+def _stopped(units: tuple[str, ...], root: Path) -> bool:
+    """Tell whether none of these runs; on the files of another machine nothing does."""
+    if root != Path("/"):
+        return True
+    systemctl = shutil.which("systemctl", path=os.environ.get("PATH", "") + ":/usr/bin:/bin")
+    if systemctl is None:
+        return True
+    # Not "is-active": one that is being started, or rests between two starts, must be stopped as well.
+    asked = (systemctl, "show", "--property=ActiveState", "--value", *units)
+    done = subprocess.run(asked, capture_output=True, text=True, timeout=30, check=False)  # noqa: S603  # our own units
+    return {"inactive", "failed"}.issuperset(done.stdout.split())
+
+
+def _enabling() -> Iterator[Step]:
+    yield Program(("systemctl", "daemon-reload"))
+    link = UNITS / "multi-user.target.wants" / SERVICE
+    yield Program(("systemctl", "enable", SERVICE), lambda root: under(root, link).is_symlink())
+
+
+def _starting() -> Iterator[Step]:
+    yield Program(("systemctl", "restart", "--no-block", SERVICE))
+
+
+def removing(root: Path) -> tuple[Step, ...]:
+    """Return what removing takes. The content stays; settings and what the kiosk remembers go."""
+    names = (SERVICE, *OTHERS)
+    enabled = tuple(name for name in names if "@" not in name and not name.startswith("kiosk-update.s"))
+    desktop = Program(
+        ("systemctl", "set-default", "graphical.target"), lambda it: _default_target(it) == "graphical.target"
+    )
+    return (
+        # First of all: nothing may write to what is taken away.
+        Program(("systemctl", "stop", *enabled), partial(_stopped, enabled)),
+        *((desktop,) if under(root, HAD_DESKTOP).is_file() else ()),
+        *(Program(("systemctl", "disable", name), partial(_disabled, name)) for name in enabled),
+        NoLine(SAMBA, INCLUDE),
+        Gone(SHARE),
+        *(Gone(UNITS / name) for name in names),
+        Gone(UNITS / f"{SERVICE}.d"),
+        Program(("systemctl", "daemon-reload")),
+        Gone(SETTINGS),
+        Gone(STATE),
+        Gone(PUT_ASIDE),
+        Gone(ACCOUNT),
+        Program(("userdel", USER), lambda root: not has_user(USER, root), root_option="--prefix"),
+    )
+
+
+def _disabled(name: str, root: Path) -> bool:
+    # A link into another root leads nowhere here, and is a link all the same.
+    return not any(link.name == name for link in under(root, UNITS).glob("*.wants/*"))

@@ -1,0 +1,211 @@
+"""What we have, file by file: the last good batch of each, and the snapshot they make together. No threads, no disk."""
+
+from __future__ import annotations
+
+import operator
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+
+from kiosk.library.dedupe import Once
+from kiosk.library.vetting.edits import NONE, edited_items
+from kiosk.library.vetting.gate import NOTHING_TO_DO, Rules, vet
+from kiosk.library.vetting.staff import Staff
+from kiosk.library.vetting.takedown import TakeDown
+from kiosk.model.content import Batch, Held, Instruction, Order, Removed, Snapshot
+from kiosk.model.items import Item, ItemId
+from kiosk.model.language import Phrase
+from kiosk.model.origin import Origin, Problem
+
+Place = tuple[str, str]
+"""The source and the path of a batch."""
+Mark = tuple[str, str]
+"""What is remembered of an item, "down" or "edited", and its id."""
+
+
+@dataclass(slots=True)
+class _Place:
+    """One file or feed: its last good batch, what is wrong with it now, and what the gate made of it."""
+
+    good: Batch
+    latest_digest: str
+    problems: tuple[Problem, ...]
+    edited: frozenset[ItemId] = NONE
+    items: tuple[Item, ...] = ()
+    words: tuple[ItemId, ...] = ()
+    """Ids made of the words alone, beside the items; empty where they are the items' own."""
+    held: tuple[Held, ...] = ()
+    notes: tuple[Problem, ...] = ()
+    down: tuple[Item, ...] = ()
+
+
+class Shelf:
+    """The batches by place. Not safe for threads: the library guards it."""
+
+    def __init__(self, rules: Rules | None = None, marks: Iterable[tuple[str, str, str]] = ()) -> None:
+        """Start with the marks of before a restart: (mark, id, detail)."""
+        self._rules = rules or Rules()
+        self._chosen_staff = self._rules.privacy.staff
+        kept = tuple(marks)
+        self._take_down = TakeDown((item, detail) for mark, item, detail in kept if mark == "down")
+        self._edited = {ItemId(item): detail for mark, item, detail in kept if mark == "edited"}
+        self._changed_marks: dict[Mark, str | None] = {}
+        self._places: dict[Place, _Place] = {}
+        self._instructions: dict[Place, tuple[Instruction, ...]] = {}
+        self._order: list[Place] | None = None
+        self._follow(forget=False)
+
+    def put(self, batch: Batch) -> bool:
+        """Take in what a place holds now; tell whether anything differs from before."""
+        key = (batch.source, batch.path)
+        place = self._places.get(key)
+        if place is None:
+            self._order = None
+        elif is_spoilt(batch):
+            if place.latest_digest == batch.digest and place.problems == batch.problems:
+                return False
+            place.latest_digest, place.problems = batch.digest, batch.problems
+            return True
+        elif place.good == batch and place.latest_digest == batch.digest:
+            return False
+        before = None if place is None else place.good
+        self._places[key] = place = _Place(batch, batch.digest, batch.problems)
+        place.edited = self._edits(before, batch)
+        if batch.instructions != self._instructions.get(key, ()):
+            self._instruct(key, batch.instructions, forget=True)
+        self._take_down.judge(batch)
+        self._vet(place)
+        self._vet_what_came_or_went()
+        return True
+
+    def remove(self, removed: Removed) -> bool:
+        """Forget a place; tell whether there was one."""
+        key = (removed.source, removed.path)
+        place = self._places.pop(key, None)
+        if place is None:
+            return False
+        self._order = None
+        self._note_edits(place.edited, frozenset(), removed.path)
+        if key in self._instructions:
+            self._instruct(key, (), forget=False)
+        return True
+
+    def good(self, key: Place) -> Batch | None:
+        """Return the last good batch of a place, worth keeping over a restart; None if there is none."""
+        place = self._places.get(key)
+        return None if place is None or is_spoilt(place.good) else place.good
+
+    def places(self) -> frozenset[Place]:
+        """Return every place that something lies at."""
+        return frozenset(self._places)
+
+    def paths(self, source: str) -> frozenset[str]:
+        """Return the paths of one source that hold something."""
+        return frozenset(path for name, path in self._places if name == source)
+
+    def changed_marks(self) -> dict[Mark, str | None]:
+        """Return the marks that changed since the last call, None for those that went."""
+        changed, self._changed_marks = self._changed_marks, {}
+        return changed
+
+    def snapshot(self, extra: tuple[Problem, ...] = ()) -> Snapshot:
+        """Return all of it as one value, in the order of source, path and line."""
+        if self._order is None:
+            self._order = sorted(self._places)
+        shown = Once()
+        held: list[Held] = []
+        down: dict[ItemId, Item] = {}
+        problems: list[Problem] = list(extra)
+        for key in self._order:
+            place = self._places[key]
+            shown.add(place.items, place.words or tuple(item.id for item in place.items))
+            held += place.held
+            problems += place.problems
+            problems += place.notes
+            for item in place.down:
+                down.setdefault(item.id, item)
+        return Snapshot(
+            items=shown.items(),
+            held=_once(held, shown),
+            taken_down=tuple(down.values()),
+            problems=(*problems, *shown.notes(), *self._take_down.notes(), *self._list_notes()),
+            files=tuple(key for key in self._order if key[1]),
+        )
+
+    def _list_notes(self) -> Iterator[Problem]:
+        """Give a note for each house list, so that a receipt can say that it was read."""
+        for (source, path), lines in self._instructions.items():
+            down = sum(one.order is Order.TAKE_DOWN for one in lines)
+            what = Phrase(f"Regels die iets van het scherm halen: {down}.", f"Lines that take something off: {down}.")
+            if down == 0:
+                what = Phrase(f"Namen van collega’s: {len(lines)}.", f"Names of colleagues: {len(lines)}.")
+            yield Problem(origin=Origin(source=source, path=path), what=what, hint=NOTHING_TO_DO, harmless=True)
+
+    def _instruct(self, key: Place, instructions: tuple[Instruction, ...], *, forget: bool) -> None:
+        """Take in a changed house list, and judge everything by it."""
+        if instructions:
+            self._instructions[key] = instructions
+        else:
+            self._instructions.pop(key, None)
+        self._follow(forget=forget)
+        for place in self._places.values():
+            self._take_down.judge(place.good)
+        for place in self._places.values():
+            self._vet(place)
+
+    def _follow(self, *, forget: bool) -> None:
+        everything = [one for key in sorted(self._instructions) for one in self._instructions[key]]
+        self._take_down.follow(everything, forget=forget)
+        names = [one.words for one in everything if one.order is Order.STAFF]
+        self._rules = replace(self._rules, staff=Staff((*self._chosen_staff, *names)))
+
+    def _vet(self, place: _Place) -> None:
+        batch = place.good
+        down = tuple(item for item in batch.items if self._take_down.covers(item.id))
+        if down:
+            batch = replace(batch, items=tuple(item for item in batch.items if not self._take_down.covers(item.id)))
+        vetted = vet(batch, self._rules, place.edited)
+        untouched = len(vetted.items) == len(batch.items) and all(map(operator.is_, vetted.items, batch.items))
+        place.items, place.held = batch.items if untouched else tuple(vetted.items), tuple(vetted.held)
+        words = tuple(Once.words_id(item) for item in place.items)
+        place.words = () if all(one is item.id for one, item in zip(words, place.items, strict=True)) else words
+        place.notes, place.down = tuple(vetted.notes), down
+
+    def _vet_what_came_or_went(self) -> None:
+        """Judge again every place that holds an item that was taken down or brought back just now."""
+        changed, self._take_down.changed = self._take_down.changed, {}
+        if not changed:
+            return
+        self._changed_marks.update({("down", item): why for item, why in changed.items()})
+        for place in self._places.values():
+            if any(item.id in changed for item in place.good.items):
+                self._vet(place)
+
+    def _edits(self, before: Batch | None, batch: Batch) -> frozenset[ItemId]:
+        """Return the released items of a batch whose words were changed since, and remember them."""
+        earlier = frozenset(item for item, path in self._edited.items() if path == batch.path)
+        edited = edited_items(before, batch, earlier)
+        self._note_edits(earlier, edited, batch.path)
+        return edited
+
+    def _note_edits(self, earlier: frozenset[ItemId], now: frozenset[ItemId], path: str) -> None:
+        for item in earlier - now:
+            self._edited.pop(item, None)
+            self._changed_marks["edited", item] = None
+        for item in now - earlier:
+            self._edited[item] = path
+            self._changed_marks["edited", item] = path
+
+
+def is_spoilt(batch: Batch) -> bool:
+    """Tell whether a batch brought nothing but problems: then what was good before stays."""
+    return not batch.items and not batch.instructions and any(not problem.harmless for problem in batch.problems)
+
+
+def _once(held: list[Held], shown: Once) -> tuple[Held, ...]:
+    """Return each held item once, without those whose words are shown because a person released them elsewhere."""
+    waiting: dict[ItemId, Held] = {}
+    for one in held:
+        words = Once.words_id(one.item)
+        if words not in shown:
+            waiting.setdefault(words, one)
+    return tuple(waiting.values())

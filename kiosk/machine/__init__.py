@@ -1,0 +1,1 @@
+"""The machine underneath: its clock, display, service manager, state folder and the socket that answers."""

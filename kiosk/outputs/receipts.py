@@ -1,0 +1,214 @@
+"""Tells people what became of what they dropped: two files in the content folder, and a notice on the screen."""
+
+from __future__ import annotations
+
+import contextlib
+import hashlib
+import logging
+import os
+import threading
+import time
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from kiosk.model.content import Snapshot
+from kiosk.model.items import Item
+from kiosk.model.language import Language, Phrase
+
+if TYPE_CHECKING:
+    from kiosk.outputs.verdicts import Verdict
+
+_log = logging.getLogger(__name__)
+
+TEXT = "KIOSK-MELDINGEN.txt"
+PAGE = "KIOSK-MELDINGEN.html"
+PICTURES = ".kiosk-meldingen"
+"""The folder of the page's pictures; its dot keeps it from being seen as content."""
+
+PictureOf = Callable[[Item], bytes | None]
+"""The slide of an item as a PNG or JPEG file, small; None when it cannot be painted."""
+
+
+def notice(snapshot: Snapshot) -> Phrase | None:
+    """Return the short notice for the corner of the screen: how many files need a person; None when none does."""
+    files = {(one.origin.source, one.origin.path) for one in snapshot.problems if not one.harmless}
+    files |= {(one.item.origin.source, one.item.origin.path) for one in snapshot.held}
+    if not files:
+        return None
+    if len(files) == 1:
+        return Phrase("1 bestand vraagt aandacht", "1 file needs attention")
+    return Phrase(f"{len(files)} bestanden vragen aandacht", f"{len(files)} files need attention")
+
+
+class Receipts:
+    """Writes the receipts of one content folder, on a thread of its own, some seconds after the last change.
+
+    A folder that cannot be written is left alone in silence; one that is away is not written into its mount point.
+    """
+
+    QUIET_SECONDS = 3.0
+    """So long nothing must have changed before anything is written."""
+    LONGEST_WAIT = 30.0
+    """After this many seconds of changes it is written all the same."""
+
+    def __init__(
+        self,
+        folder: Path,
+        *,
+        source: str = "content",
+        language: Language = Language.DUTCH,
+        picture_of: PictureOf = lambda _: None,
+        today: Callable[[], date] = date.today,
+    ) -> None:
+        self._folder = folder
+        self._source = source
+        self.language = language
+        """Of all that is written from now on."""
+        self._picture_of = picture_of
+        self._today = today
+        self._written: dict[str, str] = {}
+        self._unpaintable: set[str] = set()
+        self._waiting: Snapshot | None = None
+        self._since = self._latest = 0.0
+        self._wake = threading.Condition()
+        self._thread: threading.Thread | None = None
+        self._closed = False
+
+    def offer(self, snapshot: Snapshot) -> None:
+        """Take the newest snapshot; it is written soon. Never waits."""
+        with self._wake:
+            now = time.monotonic()
+            self._since = now if self._waiting is None else self._since
+            self._waiting, self._latest = snapshot, now
+            if self._thread is None and not self._closed:
+                self._thread = threading.Thread(target=self._run, name="receipts", daemon=True)
+                self._thread.start()
+
+    def close(self) -> None:
+        """End the thread; what still waited is not written: it will be after the next start."""
+        with self._wake:
+            self._closed = True
+            self._wake.notify_all()
+            thread = self._thread
+        if thread is not None:
+            thread.join(5.0)
+
+    def write(self, snapshot: Snapshot) -> bool:
+        """Write what differs from what stands there; tell whether anything was written."""
+        from kiosk.outputs.receipt_page import receipt_page
+        from kiosk.outputs.receipt_text import receipt_text
+        from kiosk.outputs.verdicts import verdicts
+
+        files = verdicts(snapshot, self._source)
+        if any(one.path == "" for one in files):
+            return False
+        today = self._today()
+        try:
+            text = receipt_text(files, self.language, today)
+            wrote = [self._replace(TEXT, "\ufeff" + text.replace("\n", "\r\n"))]
+            pictures = self._paint(files, today)
+            wrote.append(self._replace(PAGE, receipt_page(files, self.language, today, pictures.get)))
+            self._sweep(pictures.values())
+        except OSError as error:
+            _log.debug("no receipts in %s: %s", self._folder, error)
+            return False
+        return any(wrote)
+
+    def _run(self) -> None:
+        while True:
+            with self._wake:
+                if self._closed or self._waiting is None:
+                    self._thread = None
+                    return
+                due = min(self._latest + self.QUIET_SECONDS, self._since + self.LONGEST_WAIT)
+                left = due - time.monotonic()
+                if left > 0:
+                    self._wake.wait(left)
+                    continue
+                snapshot, self._waiting = self._waiting, None
+            try:
+                self.write(snapshot)
+            except Exception:  # noqa: BLE001  # a receipt is never worth a crash
+                _log.exception("the receipts could not be made")
+
+    def _replace(self, name: str, text: str) -> bool:
+        """Write one file in one piece, unless it already says this."""
+        path = self._folder / name
+        if self._written.get(name) is None:
+            with contextlib.suppress(OSError, UnicodeError):
+                self._written[name] = path.read_bytes().decode("utf-8")
+        if self._written.get(name) == text and path.exists():
+            return False
+        _write_in_one_piece(path, text.encode("utf-8", "replace"))
+        self._written[name] = text
+        return True
+
+    def _paint(self, files: tuple[Verdict, ...], today: date) -> _Pictures:
+        """Return the pictures of the slides, painted where they are not there yet."""
+        from kiosk.outputs.receipt_page import pictured
+
+        made = _Pictures()
+        for item in pictured(files, today):
+            if self._closed:
+                break
+            name = hashlib.blake2b(repr(item).encode("utf-8", "replace"), digest_size=10).hexdigest()
+            if name in self._unpaintable:
+                continue
+            file = next(
+                (name + end for end in (".png", ".jpg") if (self._folder / PICTURES / (name + end)).exists()), None
+            )
+            made.add(item, file or self._paint_one(item, name))
+        return made
+
+    def _paint_one(self, item: Item, name: str) -> str | None:
+        data = self._picture_of(item)
+        if data is None:
+            self._unpaintable.add(name)
+            return None
+        file = name + (".png" if data.startswith(b"\x89PNG") else ".jpg")
+        (self._folder / PICTURES).mkdir(exist_ok=True)
+        _write_in_one_piece(self._folder / PICTURES / file, data)
+        return file
+
+    def _sweep(self, used: set[str]) -> None:
+        """Delete the pictures that the page no longer shows."""
+        folder = self._folder / PICTURES
+        if folder.is_dir():
+            for file in folder.iterdir():
+                if f"{PICTURES}/{file.name}" not in used:
+                    with contextlib.suppress(OSError):
+                        file.unlink()
+
+
+class _Pictures:
+    """The addresses of the painted slides, by item."""
+
+    def __init__(self) -> None:
+        self._by_item: dict[int, str] = {}
+
+    def add(self, item: Item, file: str | None) -> None:
+        if file is not None:
+            self._by_item[id(item)] = f"{PICTURES}/{file}"
+
+    def get(self, item: Item) -> str | None:
+        return self._by_item.get(id(item))
+
+    def values(self) -> set[str]:
+        return set(self._by_item.values())
+
+
+def _write_in_one_piece(path: Path, data: bytes) -> None:
+    """Replace a file so that a reader sees the old one or the new one, never a half."""
+    half = path.with_name(f".{path.name}.tmp")
+    try:
+        with half.open("wb") as file:
+            file.write(data)
+            file.flush()
+            os.fsync(file.fileno())
+        half.replace(path)
+    except OSError:
+        with contextlib.suppress(OSError):
+            half.unlink()
+        raise

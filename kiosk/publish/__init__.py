@@ -1,0 +1,1 @@
+"""The content as a feed and a site, for screens elsewhere."""

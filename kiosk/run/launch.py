@@ -1,0 +1,167 @@
+"""Starts a run: opens the screen while the stages are imported, counts the start, and falls back after a crash loop."""
+
+from __future__ import annotations
+
+import logging
+import os
+import sys
+import threading
+import time
+from dataclasses import replace
+from pathlib import Path
+from typing import NoReturn
+
+from kiosk.choices.last_good import is_service, keep_last_good, settings_in_spite_of
+from kiosk.errors import KioskError
+from kiosk.machine.display_wait import rest, wait_for_a_display
+from kiosk.machine.fallback_state import service_refuge, usable_state
+from kiosk.machine.sdnotify import ServiceManager
+from kiosk.machine.shipped import shipped
+from kiosk.machine.start_limit import (
+    DISPLAY_WENT,
+    SHORT_RUN,
+    Starts,
+    begin,
+    boot_id,
+    known,
+    went_dark,
+    went_well,
+    went_wrong,
+)
+from kiosk.model.language import Phrase
+from kiosk.model.settings import ScreenSettings, Settings
+from kiosk.model.slide import Frame
+from kiosk.run.options import Options
+from kiosk.screen.screen import Screen
+
+log = logging.getLogger(__name__)
+
+SAFE_SECONDS = 300.0
+"""How long the reason of a crash loop stands before the kiosk tries again."""
+
+
+def run_kiosk(options: Options) -> int:
+    """Show the kiosk until it is closed; return the exit status (not 0 when it should be started again)."""
+    if is_service():
+        refuge = service_refuge()
+        counted = refuge if refuge is not None and refuge.is_dir() else options.state
+        rest(ServiceManager(time.monotonic), known(counted, boot_id()).rest)
+    imports = threading.Thread(target=_import_stages, name="imports")
+    imports.start()
+    screen = _open_screen(options)
+    imports.join()
+    from kiosk.paint.memory import hand_back_freed_memory
+
+    hand_back_freed_memory()
+    own = options.state
+    state, note = usable_state(own)
+    if note is not None:
+        log.error("%s", note.english)
+        options = replace(options, state=state, note=note)
+    starts = begin(options.state, boot_id())
+    works = threading.Timer(SHORT_RUN, went_well, (options.state, starts))
+    works.daemon = True
+    works.start()
+    status = 1
+    try:
+        status = run_safely(starts, options, screen) if starts.safe_mode else _run(starts, options, screen)
+    except BaseException as error:
+        went_wrong(options.state, starts, f"{type(error).__name__}: {error}")
+        raise
+    finally:
+        works.cancel()
+        screen.close()
+        if state != own and not (is_service() and status):
+            import shutil
+
+            shutil.rmtree(state, ignore_errors=True)
+    if status == 0:
+        went_well(options.state, starts)
+    elif status == DISPLAY_WENT:
+        went_dark(options.state, starts)
+    return status
+
+
+def start_again_with_a_display(error: KioskError) -> NoReturn:
+    """Wait until there may be a display, then begin anew in the same process: nothing of SDL is left in it.
+
+    The service manager sees one start, and the log one line, however long the television is off.
+    """
+    manager = ServiceManager(time.monotonic)
+    if not manager.has_waited:
+        log.warning("%s The kiosk waits for one.", error.what.english)
+    wait_for_a_display(manager)
+    os.execv(sys.executable, [sys.executable, *sys.orig_argv[1:]])  # noqa: S606  # this very command
+
+
+def _run(starts: Starts, options: Options, screen: Screen) -> int:
+    from kiosk.run.wiring import Kiosk
+
+    options = usable_settings(options)
+    kiosk = Kiosk(options, screen, starts)
+    if options.trouble is None:
+        keep_last_good(options.settings_file, options.state)
+    return kiosk.run()
+
+
+def usable_settings(options: Options) -> Options:
+    """Return the options, with other settings where a service cannot use its own: an unknown theme or time zone."""
+    from kiosk.programme.from_settings import programme_for
+    from kiosk.run.look import theme_for
+
+    if not is_service() or options.trouble is not None:
+        return options
+    try:
+        theme_for(options.settings.screen, options.themes)
+        programme_for(options.settings)
+    except KioskError as error:
+        settings, trouble = settings_in_spite_of(error, options.state)
+        return replace(options, settings=options.overrides(settings), trouble=trouble)
+    return options
+
+
+def run_safely(starts: Starts, options: Options, screen: Screen) -> int:
+    """After a crash loop: show only the reason, in a plain theme and with nothing kept, and then try again."""
+    import tempfile
+
+    from kiosk.run.wiring import Kiosk
+
+    what = Phrase(
+        f"De kiosk stopte {starts.failed} keer kort na de start en wacht nu even. {starts.reason}",
+        f"The kiosk stopped {starts.failed} times soon after its start, and now waits. {starts.reason}",
+    )
+    log.error("%s", what.english)
+    plain = Settings(screen=ScreenSettings(language=options.settings.screen.language, motion="none"))
+    with tempfile.TemporaryDirectory(prefix="kiosk-safe-") as scratch:
+        safe = replace(
+            options, settings=plain, settings_file=None, content=None, state=Path(scratch), themes=(shipped("themes"),)
+        )
+        kiosk = Kiosk(safe, screen, starts)
+        kiosk.editing.trouble = what
+        enough = threading.Event()
+
+        def try_again() -> None:
+            enough.set()
+            kiosk.inbox.put(None)
+
+        again = threading.Timer(SAFE_SECONDS, try_again)
+        again.daemon = True
+        again.start()
+        status = kiosk.run()
+        again.cancel()
+    # Stopped by a person, it is well; the next start may do what it likes.
+    return status or int(enough.is_set())
+
+
+def _import_stages() -> None:
+    """Import what the first slide needs while the window opens."""
+
+
+def _open_screen(options: Options) -> Screen:
+    if options.headless:
+        from kiosk.screen.headless import HeadlessScreen
+
+        return HeadlessScreen(options.windowed or Frame(1920, 1080))
+    from kiosk.screen.open import open_screen
+
+    return open_screen(windowed=options.windowed)

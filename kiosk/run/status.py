@@ -1,0 +1,166 @@
+"""The status of a running kiosk as one value, and the three forms it is read in: text, JSON and Prometheus."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import asdict
+from typing import Any
+
+from kiosk.machine.vitals import Machine
+from kiosk.model.language import Language, Phrase
+from kiosk.model.value import value
+
+
+@value
+class Showing:
+    """One slide: what stands on the screen, or what is next."""
+
+    item: str | None
+    """Id of the item; None for the standby slide."""
+    kind: str | None
+    words: str
+    why: str
+    since: str | None = None
+    """ISO 8601; None for what is next."""
+    page: int = 1
+    pages: int = 1
+
+
+@value
+class Feed:
+    """One remote feed."""
+
+    name: str
+    items: int
+    age_seconds: float | None
+    """Since the server last said that this is the newest; None when it never did."""
+    trouble: str | None
+
+
+@value
+class Status:
+    """Everything a person or a program asks about a running kiosk. Field names are stable: `--json` prints them."""
+
+    version: str
+    name: str
+    showing: Showing | None
+    next: Showing | None
+    screen: str
+    """Size and the way transitions are drawn: "1920x1080, fade at 60"."""
+    screen_on: bool
+    """False when the screen is off on purpose, by the opening hours."""
+    switched_by: str | None
+    """What brought the display into that state: "wlopm", or several with commas. Empty: nothing did, so that off is no
+    more than a black picture. None while it is under way.
+    """
+    paused: bool
+    """True while a key has stopped the slides; a note says until when."""
+    items: int
+    held: int
+    problems: int
+    notes: tuple[str, ...]
+    """Sentences for the person who keeps the kiosk: settings that were not applied, a journal set aside."""
+    feeds: tuple[Feed, ...]
+    started: str
+    uptime_seconds: float
+    starts: int
+    """How often the kiosk was started since the machine was."""
+    deaths: dict[str, int]
+    """Threads that died and were started again, and how often."""
+    frames_drawn: int
+    failed_slides: int
+    now: str
+    machine: Machine
+
+    def to_json(self) -> str:
+        """Return one JSON object."""
+        return json.dumps(asdict(self), ensure_ascii=False, indent=1)
+
+    def to_prometheus(self) -> str:
+        """Return the Prometheus text format, version 0.0.4."""
+        machine = self.machine
+        figures: dict[str, tuple[str, float | None]] = {
+            "up_seconds": ("Seconds since the kiosk was started.", self.uptime_seconds),
+            "starts": ("Starts of the kiosk since the machine was started.", self.starts),
+            "screen_on": ("1 while the screen is meant to be on.", float(self.screen_on)),
+            "paused": ("1 while a key has stopped the slides.", float(self.paused)),
+            "items": ("Items that may be shown.", self.items),
+            "held_items": ("Items that wait for a person.", self.held),
+            "problems": ("Things a person should mend.", self.problems),
+            "frames_drawn": ("Frames put on the display.", self.frames_drawn),
+            "failed_slides": ("Slides that could not be painted.", self.failed_slides),
+            "thread_deaths": ("Threads that died and were started again.", sum(self.deaths.values())),
+            "memory_megabytes": ("Proportional set size.", machine.memory_mb),
+            "temperature_celsius": ("Temperature of the processor.", machine.temperature_c),
+            "under_voltage": (
+                "1 when the supply was too weak.",
+                None if machine.under_voltage is None else float(machine.under_voltage),
+            ),
+            "disk_free_megabytes": ("Free space where the state is kept.", machine.disk_free_mb),
+            "clock_plausible": ("1 when the clock can be right.", float(machine.clock_plausible)),
+        }
+        lines = []
+        for name, (explained, figure) in figures.items():
+            if figure is not None:
+                lines += [f"# HELP kiosk_{name} {explained}", f"# TYPE kiosk_{name} gauge", f"kiosk_{name} {figure:g}"]
+        if self.feeds:
+            lines += ["# HELP kiosk_feed_age_seconds Age of the feed.", "# TYPE kiosk_feed_age_seconds gauge"]
+        for feed in self.feeds:
+            if feed.age_seconds is not None:
+                name = feed.name.replace("\\", "\\\\").replace('"', '\\"').replace("\n", " ")
+                lines.append(f'kiosk_feed_age_seconds{{feed="{name}"}} {feed.age_seconds:.0f}')
+        return "\n".join(lines) + "\n"
+
+
+def in_words(status: dict[str, Any], language: Language) -> str:
+    """Return the status that `to_json` wrote as lines for a person."""
+    rows: list[tuple[Phrase, str]] = []
+    for key, label in (("showing", Phrase("Toont", "Shows")), ("next", Phrase("Straks", "Next"))):
+        slide = status[key]
+        if slide:
+            since = f" ({slide['since'][11:19]})" if slide["since"] else ""
+            pages = f" {slide['page']}/{slide['pages']}" if slide["pages"] > 1 else ""
+            rows += [(label, f"{slide['words']}{pages}{since}"), (Phrase("  waarom", "  why"), slide["why"])]
+    paused = Phrase(", gepauzeerd", ", paused").say(language) if status["paused"] else ""
+    rows.append((Phrase("Scherm", "Screen"), f"{status['screen']}, {_power(status).say(language)}{paused}"))
+    counts = Phrase(
+        f"{status['items']} te tonen, {status['held']} wachten op iemand, {status['problems']} te herstellen",
+        f"{status['items']} to show, {status['held']} wait for a person, {status['problems']} to mend",
+    )
+    rows.append((Phrase("Inhoud", "Content"), counts.say(language)))
+    for feed in status["feeds"]:
+        age = "-" if feed["age_seconds"] is None else f"{feed['age_seconds']:.0f} s"
+        trouble = f" · {feed['trouble']}" if feed["trouble"] else ""
+        rows.append((Phrase("Feed", "Feed"), f"{feed['name']}, {feed['items']}, {age}{trouble}"))
+    machine = status["machine"]
+    hours = status["uptime_seconds"] / 3600
+    ran = Phrase(
+        f"{hours:.1f} uur, {status['starts']} keer gestart sinds de machine aan ging",
+        f"{hours:.1f} hours, started {status['starts']} times since the machine was",
+    )
+    rows.append((Phrase("Draait", "Runs"), ran.say(language)))
+    heat = "" if machine["temperature_c"] is None else f", {machine['temperature_c']:.0f} °C"
+    weak = Phrase(", voeding te zwak", ", supply too weak").say(language) if machine["under_voltage"] else ""
+    seen = f"{machine['memory_mb'] or 0:.0f} MB, {(machine['disk_free_mb'] or 0) / 1000:.1f} GB"
+    rows.append((Phrase("Machine", "Machine"), f"{seen}{heat}{weak}"))
+    wrong = Phrase("  (kan niet kloppen)", "  (cannot be right)").say(language)
+    rows.append((Phrase("Klok", "Clock"), status["now"][:19] + ("" if machine["clock_plausible"] else wrong)))
+    rows += [(Phrase("Let op", "Note"), note) for note in status["notes"]]
+    dead = ", ".join(f"{name} {count}x" for name, count in status["deaths"].items())
+    rows += [(Phrase("Hersteld", "Recovered"), dead)] if dead else []
+    return "\n".join(f"{label.say(language):10} {text}" for label, text in rows)
+
+
+def _power(status: dict[str, Any]) -> Phrase:
+    """Return whether the screen is on; when it is off, also by what: black alone costs as much power as a slide."""
+    by = status["switched_by"]
+    if status["screen_on"]:
+        return Phrase("aan", "on")
+    if by is None:
+        return Phrase("gaat uit, volgens de openingstijden", "going off, closed")
+    if by:
+        return Phrase(f"uit, volgens de openingstijden, met {by}", f"off, closed, by {by}")
+    return Phrase(
+        "uit, volgens de openingstijden, maar alleen zwart: niets schakelt dit beeldscherm",
+        "off, closed, but only black: nothing switches this display",
+    )

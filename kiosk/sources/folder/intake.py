@@ -1,0 +1,259 @@
+"""Reads one file of the folder and makes the batch of it, with the pictures and the small files it asks for."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import tomllib
+from collections.abc import Iterable
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+from kiosk.formats.guard.pictures import PictureGuard
+from kiosk.formats.read import LARGEST, PICTURE_SUFFIXES, SUFFIXES, Reading, Trouble, read
+from kiosk.model.content import Batch, Instruction, Order
+from kiosk.model.items import Asset
+from kiosk.model.language import Phrase
+from kiosk.model.origin import Origin, Problem
+from kiosk.model.value import value
+from kiosk.sources.folder.files import UnreadableError, forget_roots, read_file
+from kiosk.sources.folder.settle import Signature
+
+_LISTS = {
+    "weghalen.txt": Order.TAKE_DOWN,
+    "take-down.txt": Order.TAKE_DOWN,
+    "medewerkers.txt": Order.STAFF,
+    "staff.txt": Order.STAFF,
+}
+"""The house's own lists, in the root of the folder, in any case."""
+
+MAPPING = "mapping.toml"
+"""The file that tells how the tables beside it are read."""
+
+_SMALL = 1 << 20
+"""Bytes of a list, a mapping or a caption that are read."""
+_MOST_LINES = 10_000
+"""Lines of a house list that are read."""
+
+
+@value(kw_only=False)
+class Taken:
+    """A file as it was read."""
+
+    batch: Batch
+    signature: Signature
+    """How the file looked while it was read."""
+    asked: frozenset[str] = frozenset()
+    """Paths that it asked for, found or not, other than those of its own name and its folder's mapping."""
+
+
+class Intake:
+    """Makes batches of the files under one root."""
+
+    def __init__(self, root: Path, *, name: str, assets_folder: Path) -> None:
+        self.root = root
+        self.name = name
+        self.guard = PictureGuard(assets_folder)
+        self._listed: dict[str, dict[str, str]] = {}
+
+    def begin(self) -> None:
+        """Begin a new look at the folder: what was listed for pictures may have changed."""
+        self._listed.clear()
+        forget_roots()
+
+    def sweep(self, used: Iterable[str]) -> None:
+        """Delete the made pictures that are not among these digests; a page of a document counts for its document."""
+        self.guard.sweep({digest.split("-")[0] for digest in used})
+
+    def picture_at(self, path: str) -> str | None:
+        """Return the path of the picture that is meant: in any case, and with any suffix when none is given."""
+        folder, _, name = path.rpartition("/")
+        listed = self._listed.get(folder)
+        if listed is None:
+            listed = self._listed[folder] = _pictures_in(self.root / folder)
+        found = listed.get(name.casefold())
+        return None if found is None else f"{folder}/{found}" if folder else found
+
+    def take(self, path: str) -> Taken:
+        """Read a file and make its batch; UnreadableError when it cannot be opened now."""
+        data, signature = read_file(self.root, path, LARGEST + 1)
+        told = display(path)
+        batch = Batch(source=self.name, path=told, digest=hashlib.blake2b(data, digest_size=16).hexdigest())
+        order = _LISTS.get(told.casefold())
+        if order is not None:
+            return Taken(replace(batch, instructions=self._instructions(told, data[:_SMALL], order)), signature)
+        if path.rpartition("/")[2].casefold() == MAPPING:
+            return Taken(replace(batch, problems=self._mapping_problems(told, data)), signature)
+        if len(data) > LARGEST:
+            return Taken(replace(batch, problems=(self._too_large(told, signature[1]),)), signature)
+        return self._read(batch, path, data, signature)
+
+    def close(self) -> None:
+        """End the process that opens pictures."""
+        self.guard.close()
+
+    def problem(self, path: str, what: Phrase, hint: Phrase) -> Batch:
+        """Return a batch that only tells what is wrong with a path."""
+        told = display(path)
+        problem = Problem(origin=Origin(source=self.name, path=told), what=what, hint=hint)
+        digest = hashlib.blake2b(what.english.encode(), digest_size=16).hexdigest()
+        return Batch(source=self.name, path=told, digest=digest, problems=(problem,))
+
+    def _read(self, batch: Batch, path: str, data: bytes, signature: Signature) -> Taken:
+        needs = _Needs(self, path, data)
+        reading = read(
+            batch.path,
+            data,
+            source=self.name,
+            assets=needs.asset,
+            beside=needs.beside,
+            pictures=self.guard,
+            mapping=self._mapping(path),
+        )
+        problems = reading.problems
+        if trouble := needs.own_trouble:
+            own = Problem(origin=Origin(source=self.name, path=batch.path), what=trouble.what, hint=trouble.hint)
+            problems = (own, *(problem for problem in problems if problem.harmless))
+        return Taken(self._filled(batch, reading, problems, needs), signature, needs.elsewhere())
+
+    @staticmethod
+    def _filled(batch: Batch, reading: Reading, problems: tuple[Problem, ...], needs: _Needs) -> Batch:
+        return replace(
+            batch,
+            digest=needs.digest(batch.digest),
+            items=reading.items,
+            problems=problems,
+            needs_release=reading.needs_release,
+            released=reading.released or batch.released,  # an empty set of its own takes 216 bytes
+        )
+
+    def _mapping(self, path: str) -> dict[str, Any] | None:
+        """Return the parsed mapping of a table's folder; a spoilt one is told under its own name and not used."""
+        if not path.casefold().endswith((".csv", ".xlsx", ".xls", ".ods", ".json")):
+            return None
+        folder = path.rpartition("/")[0]
+        try:
+            data, _ = read_file(self.root, f"{folder}/{MAPPING}" if folder else MAPPING, _SMALL)
+            return tomllib.loads(data.decode("utf-8-sig"))
+        except (UnreadableError, ValueError):
+            return None
+
+    def _mapping_problems(self, told: str, data: bytes) -> tuple[Problem, ...]:
+        try:
+            tomllib.loads(data.decode("utf-8-sig"))
+        except ValueError as error:
+            return (
+                Problem(
+                    origin=Origin(source=self.name, path=told),
+                    what=Phrase(f"Dit is geen geldige TOML: {error}.", f"This is not valid TOML: {error}."),
+                    hint=Phrase('Schrijf regels als: score = "Cijfer".', 'Write lines like: score = "Mark".'),
+                ),
+            )
+        return ()
+
+    def _instructions(self, told: str, data: bytes, order: Order) -> tuple[Instruction, ...]:
+        lines = data.decode("utf-8-sig", "replace").splitlines()[:_MOST_LINES]
+        return tuple(
+            Instruction(origin=Origin(source=self.name, path=told, line=number), order=order, words=line.strip())
+            for number, line in enumerate(lines, 1)
+            if line.strip() and not line.lstrip().startswith("#")
+        )
+
+    def _too_large(self, told: str, size: int) -> Problem:
+        largest = LARGEST >> 20
+        return Problem(
+            origin=Origin(source=self.name, path=told),
+            what=Phrase(
+                f"Dit bestand is te groot ({size >> 20} MB; hoogstens {largest} MB).",
+                f"This file is too large ({size >> 20} MB; at most {largest} MB).",
+            ),
+            hint=Phrase("Splits het, of verklein de foto’s erin.", "Split it, or make its pictures smaller."),
+        )
+
+
+class _Needs:
+    """What one file asks for while it is read."""
+
+    def __init__(self, intake: Intake, path: str, data: bytes) -> None:
+        self._intake = intake
+        self._path = path
+        self._data = data
+        self._found: dict[str, str] = {}
+        self.own_trouble: Trouble | None = None
+
+    def asset(self, path: str) -> Asset | None:
+        """Return the picture at a path, prepared."""
+        own = path == display(self._path)
+        where = None if own else self._intake.picture_at(path)
+        data = self._data if own else self._bytes(where, LARGEST) if where else None
+        made = None if data is None else self._intake.guard.prepare(data)
+        if isinstance(made, Trouble):
+            self.own_trouble = made if own else self.own_trouble
+            made = None
+        self._found[path] = made.digest if made else ""
+        return made
+
+    def beside(self, path: str) -> bytes | None:
+        """Return the bytes of a small file at a path."""
+        data = self._bytes(path, _SMALL)
+        self._found[path] = hashlib.blake2b(data, digest_size=16).hexdigest() if data is not None else ""
+        return data
+
+    def digest(self, own: str) -> str:
+        """Return the digest of the file together with what it asked for and found."""
+        found = sorted((path, digest) for path, digest in self._found.items() if digest)
+        return hashlib.blake2b(repr((own, found)).encode(), digest_size=16).hexdigest() if found else own
+
+    def elsewhere(self) -> frozenset[str]:
+        """Return what it asked for beyond its own name: the source must remember this to read it again."""
+        return frozenset(path.casefold() for path in self._found if not are_kin(path, self._path))
+
+    def _bytes(self, path: str, most: int) -> bytes | None:
+        try:
+            return read_file(self._intake.root, path, most)[0]
+        except UnreadableError:
+            return None
+
+
+def _pictures_in(folder: Path) -> dict[str, str]:
+    """Return the pictures of one folder, by their name and by their name without its suffix, in lower case."""
+    listed: dict[str, str] = {}
+    try:
+        names = sorted(entry.name for entry in os.scandir(folder))
+    except (OSError, ValueError):
+        return listed
+    for name in names:
+        stem, dot, suffix = name.rpartition(".")
+        if dot and stem and "." + suffix.casefold() in PICTURE_SUFFIXES:
+            listed.setdefault(stem.casefold(), name)
+            listed[name.casefold()] = name
+    return listed
+
+
+def are_kin(one: str, other: str) -> bool:
+    """Tell whether two files go together by their names: kermis.jpg with kermis.txt and kermis.jpg.txt."""
+    return kin_stem(one) == kin_stem(other)
+
+
+def kin_stem(path: str) -> str:
+    """Return the path without the suffixes that the formats know: "uit/kermis" of "uit/kermis.jpg.txt"."""
+    while (dot := path.rfind(".")) > path.rfind("/") + 1 and path[dot:].casefold() in SUFFIXES:
+        path = path[:dot]
+    return path
+
+
+def kin_names(stem: str) -> list[str]:
+    """Return the paths that can go together under one stem."""
+    single = [stem + suffix for suffix in SUFFIXES]
+    return [*single, *(stem + suffix.upper() for suffix in SUFFIXES), *(path + ".txt" for path in single)]
+
+
+def display(path: str) -> str:
+    """Return a path as text that can be written anywhere: bytes that are no UTF-8 become replacement marks."""
+    return path if path.isascii() else path.encode("utf-8", "surrogateescape").decode("utf-8", "replace")
+
+
+def is_list(path: str) -> bool:
+    """Tell whether a path is one of the house's own lists, or a mapping of tables."""
+    return path.casefold() in _LISTS or path.rpartition("/")[2].casefold() == MAPPING

@@ -1,0 +1,199 @@
+"""Walks a folder and tells what looks different from what is known, at little more than the cost of listing it."""
+
+from __future__ import annotations
+
+import os
+import stat
+from collections.abc import Iterator
+from pathlib import Path
+
+from kiosk.model.value import value
+from kiosk.sources.folder.settle import Signature
+
+DEEPEST = 12
+"""Folders within folders that are looked into."""
+MOST_FILES = 200_000
+"""Files that are known at one time; the rest is told, not read."""
+
+
+@value(kw_only=False)
+class Changed:
+    """A file that is new, or looks different from when it was last accepted."""
+
+    path: str
+    signature: Signature
+
+
+@value(kw_only=False)
+class Gone:
+    """A file that was accepted and is no longer listed."""
+
+    path: str
+
+
+@value(kw_only=False)
+class Unlisted:
+    """A folder that could not be listed: what is known of it stays. The path "" is the root itself."""
+
+    path: str
+    error: OSError
+
+
+@value(kw_only=False)
+class Outside:
+    """A symbolic link that leads out of the folder: it is not followed."""
+
+    path: str
+
+
+@value(kw_only=False)
+class TooMany:
+    """There is more than is looked at: folders too deep, or too many files."""
+
+    path: str
+
+
+_TYPE = 0o170000
+"""The bits of a mode that tell files from folders and links."""
+
+Finding = Changed | Gone | Unlisted | Outside | TooMany
+
+
+class Tree:
+    """What is known of a folder and all below it. Paths are relative, with forward slashes.
+
+    Of each file only the hash of its signature is kept: 64 bits tell two apart, and 100,000 files are to stay small.
+    """
+
+    def __init__(self, root: Path) -> None:
+        self.root = root
+        self._folders: dict[str, dict[str, int]] = {}
+        self._count = 0
+        self.root_names: frozenset[str] = frozenset()
+        """The entries of the root itself at the last look."""
+
+    def __len__(self) -> int:
+        """Return how many files are accepted."""
+        return self._count
+
+    def __contains__(self, path: str) -> bool:
+        """Tell whether a file is accepted."""
+        folder, _, name = path.rpartition("/")
+        return name in self._folders.get(folder, {})
+
+    def paths(self) -> Iterator[str]:
+        """Give the accepted files."""
+        for folder, files in self._folders.items():
+            yield from (f"{folder}/{name}" if folder else name for name in files)
+
+    def accept(self, path: str, signature: Signature) -> None:
+        """Remember how a file looks, so that it is not told again until it looks different."""
+        folder, _, name = path.rpartition("/")
+        files = self._folders.setdefault(folder, {})
+        self._count += name not in files
+        files[name] = hash(signature)
+
+    def forget(self, path: str) -> None:
+        """Forget a file, so that it is told again if it is there."""
+        folder, _, name = path.rpartition("/")
+        files = self._folders.get(folder, {})
+        if files.pop(name, None) is not None:
+            self._count -= 1
+        if not files:
+            self._folders.pop(folder, None)
+
+    def look(self) -> Iterator[Finding]:
+        """Walk once and tell what differs, while walking. What is gone is told last."""
+        return _Walk(self.root, self._folders, self).findings()
+
+
+class _Walk:
+    """One look at the tree."""
+
+    def __init__(self, root: Path, folders: dict[str, dict[str, int]], tree: Tree) -> None:
+        self._root = str(root)
+        self._real_root = os.path.realpath(root)
+        self._folders = folders
+        self._tree = tree
+        self._stack = [("", self._root, 0)]
+        self._linked: set[tuple[int, int]] = set()
+        self._visited: set[str] = set()
+        self._unlisted: list[str] = []
+        self._gone: list[str] = []
+
+    def findings(self) -> Iterator[Finding]:
+        while self._stack:
+            relative, full, depth = self._stack.pop()
+            self._visited.add(relative)
+            try:
+                yield from self._list(relative, full, depth)
+            except OSError as error:
+                self._unlisted.append(relative)
+                yield Unlisted(relative, error)
+        for folder, files in self._folders.items():
+            if files and folder not in self._visited and not self._is_unlisted(folder):
+                self._gone += [f"{folder}/{name}" for name in files]
+        for path in self._gone:
+            yield Gone(path)
+
+    def _list(self, relative: str, full: str, depth: int) -> Iterator[Finding]:
+        """Look at the entries of one folder. An unchanged file costs one stat and one comparison."""
+        prefix = relative + "/" if relative else ""
+        files = self._folders.get(relative, {})
+        names = set()
+        with os.scandir(full) as entries:
+            for entry in entries:
+                name = entry.name
+                names.add(name)
+                try:
+                    status = entry.stat(follow_symlinks=False)
+                except OSError:
+                    continue  # it vanished between the listing and the look
+                if status.st_mode & _TYPE == stat.S_IFREG:
+                    signature = (status.st_mtime_ns, status.st_size, status.st_ino)
+                    if files.get(name) != hash(signature):
+                        yield from self._changed(prefix + name, signature, new=name not in files)
+                elif status.st_mode & _TYPE == stat.S_IFDIR:
+                    yield from self._folder(prefix + name, entry.path, depth)
+                elif status.st_mode & _TYPE == stat.S_IFLNK:
+                    yield from self._link(prefix + name, entry.path, depth)
+        if not relative:
+            self._tree.root_names = frozenset(names)
+        self._gone += [prefix + name for name in files.keys() - names]
+
+    def _changed(self, path: str, signature: Signature, *, new: bool) -> Iterator[Finding]:
+        yield TooMany(path) if new and len(self._tree) >= MOST_FILES else Changed(path, signature)
+
+    def _folder(self, path: str, full: str, depth: int) -> Iterator[Finding]:
+        if path.rpartition("/")[2].startswith("."):
+            return
+        if depth >= DEEPEST:
+            yield TooMany(path)
+        else:
+            self._stack.append((path, full, depth + 1))
+
+    def _link(self, path: str, full: str, depth: int) -> Iterator[Finding]:
+        """Follow a symbolic link that stays inside the folder, once; tell of one that leads out."""
+        real = Path(os.path.realpath(full))
+        if not real.is_relative_to(self._real_root):
+            yield Outside(path)
+            return
+        try:
+            status = real.stat()
+        except OSError:
+            return  # it leads nowhere
+        if stat.S_ISREG(status.st_mode):
+            signature = (status.st_mtime_ns, status.st_size, status.st_ino)
+            folder, _, name = path.rpartition("/")
+            files = self._folders.get(folder, {})
+            if files.get(name) != hash(signature):
+                yield from self._changed(path, signature, new=name not in files)
+        elif stat.S_ISDIR(status.st_mode):
+            inode = (status.st_dev, status.st_ino)
+            ancestor = Path(os.path.realpath(Path(full).parent)).is_relative_to(real)
+            if not ancestor and inode not in self._linked:
+                self._linked.add(inode)
+                yield from self._folder(path, str(real), depth)
+
+    def _is_unlisted(self, folder: str) -> bool:
+        return any(not one or folder == one or folder.startswith(one + "/") for one in self._unlisted)

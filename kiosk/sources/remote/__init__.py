@@ -1,0 +1,1 @@
+"""A remote feed as a source."""

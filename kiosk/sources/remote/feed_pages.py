@@ -1,0 +1,145 @@
+"""Follows a feed from page to page, asking only for what may have changed."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable
+from dataclasses import replace
+from urllib.parse import urlsplit
+
+from kiosk.formats.feed.feed_json import MOST_ITEMS, UnreadableFeedError, too_much
+from kiosk.formats.feed.feed_page import Page, read_page
+from kiosk.model.language import Phrase
+from kiosk.model.settings import FeedSettings
+from kiosk.sources.remote.failures import FetchFailedError
+from kiosk.sources.remote.feed_cache import FeedCache, KeptFeed, KeptPage
+from kiosk.sources.remote.fetch import Fetcher
+from kiosk.sources.remote.signature import verify
+
+MOST_PAGES = 200
+_ACCEPT = "application/feed+json, application/json;q=0.9, */*;q=0.1"
+
+
+class FeedPages:
+    """The pages of one feed as they were last good: on disk as bytes, in memory as what they hold."""
+
+    def __init__(self, settings: FeedSettings, *, name: str, fetcher: Fetcher, cache: FeedCache) -> None:
+        self._settings = settings
+        self._name = name
+        self._fetcher = fetcher
+        self._cache = cache
+        self._read: dict[tuple[str, str], Page] = {}
+        self.kept = KeptFeed()
+
+    @property
+    def pages(self) -> tuple[Page, ...]:
+        """What the last good feed holds, page by page."""
+        return tuple(self._read[page.sha256, page.address] for page in self.kept.pages)
+
+    def load(self) -> bool:
+        """Read the last good feed from disk; False when there is none that is whole."""
+        feed = self._cache.load()
+        try:
+            for page in feed.pages:
+                body = self._cache.body(page)
+                if body is None:
+                    return False
+                self._read[page.sha256, page.address] = self._parse(body, page.address)
+        except UnreadableFeedError:
+            return False
+        self.kept = feed
+        return bool(feed.pages)
+
+    def refresh(self, now: float, stopping: Callable[[], bool]) -> bool:
+        """Ask for the feed; return whether it changed. `now` is seconds since 1970.
+
+        Raises FetchFailedError, UnreadableFeedError, SignatureError or KioskError, and then nothing has changed.
+        """
+        found: list[KeptPage] = []
+        read: dict[tuple[str, str], Page] = {}
+        room = int(self._settings.max_mb * 1e6)
+        asked: str | None = self._settings.url
+        promised: str | None = None
+        items = 0
+        while asked is not None:
+            if stopping() or len(found) >= MOST_PAGES or any(page.asked == asked for page in found):
+                raise _endless()
+            page, content, size = self._page(asked, promised, room)
+            room -= size
+            found.append(page)
+            read[page.sha256, page.address] = content
+            items += len(content.entries)
+            if items > MOST_ITEMS:
+                raise too_much()
+            asked, promised = page.next_url, page.next_sha256
+            if self._settings.public_key and asked and not promised:
+                raise _not_promised()
+        changed = [page.sha256 for page in found] != [page.sha256 for page in self.kept.pages]
+        hour_old = now - self.kept.confirmed > 3600
+        feed = KeptFeed(pages=tuple(found), confirmed=now)
+        if changed or hour_old:
+            self._cache.keep(feed)
+        self.kept, self._read = feed, read
+        return changed
+
+    def _page(self, asked: str, promised: str | None, room: int) -> tuple[KeptPage, Page, int]:
+        """Return one page, what it holds, and how many bytes of it were new."""
+        known = next((page for page in self.kept.pages if page.asked == asked), None)
+        if known is not None and promised == known.sha256:
+            return known, self._read[known.sha256, known.address], 0
+        etag, last_modified = (known.etag, known.last_modified) if known and not promised else ("", "")
+        answer = self._fetcher.get(asked, most=room, etag=etag, last_modified=last_modified, accept=_ACCEPT)
+        if answer.body is None:
+            if known is None:
+                raise _nothing()
+            return known, self._read[known.sha256, known.address], 0
+        sha256 = hashlib.sha256(answer.body).hexdigest()
+        if promised is not None and promised != sha256:
+            raise _not_promised()
+        if self._settings.public_key and promised is None:
+            signature = self._fetcher.get(_beside(asked, ".sig"), most=1000).body or b""
+            verify(answer.body, signature, self._settings.public_key)
+        content = self._read.get((sha256, answer.url)) or self._parse(answer.body, answer.url)
+        if known is not None and content == self._read[known.sha256, known.address]:
+            # The same items in another wrapping, as from a server that writes the time into its feed: nothing to keep.
+            return replace(known, etag=answer.etag, last_modified=answer.last_modified), content, len(answer.body)
+        self._cache.keep_body(sha256, answer.body)
+        page = KeptPage(
+            asked=asked,
+            address=answer.url,
+            etag=answer.etag,
+            last_modified=answer.last_modified,
+            sha256=sha256,
+            next_url=content.next_url,
+            next_sha256=content.next_sha256,
+        )
+        return page, content, len(answer.body)
+
+    def _parse(self, body: bytes, address: str) -> Page:
+        return read_page(body, self._settings, source=self._name, address=address)
+
+
+def _beside(url: str, ending: str) -> str:
+    parts = urlsplit(url)
+    return parts._replace(path=parts.path + ending).geturl()
+
+
+def _endless() -> FetchFailedError:
+    return FetchFailedError(
+        Phrase("De bladzijden van de feed houden niet op.", "The pages of the feed do not end."),
+        Phrase("Laat next_url van de laatste bladzijde weg.", "Leave next_url out of the last page."),
+    )
+
+
+def _nothing() -> FetchFailedError:
+    return FetchFailedError(
+        Phrase("De server gaf geen inhoud (304).", "The server gave no content (304)."),
+        Phrase("Laat de server nakijken.", "Have the server looked at."),
+    )
+
+
+def _not_promised() -> FetchFailedError:
+    return FetchFailedError(
+        Phrase("Een bladzijde is anders dan de vorige belooft.", "A page is not what the one before it promises."),
+        Phrase("Wacht tot het publiceren klaar is; de kiosk probeert het opnieuw.", "Wait until publishing is done."),
+    )

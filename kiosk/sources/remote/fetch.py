@@ -1,0 +1,282 @@
+"""Fetches one address with a limit on everything: size, time, redirects, and where they lead."""
+
+from __future__ import annotations
+
+import io
+import logging
+import time
+import zlib
+from collections.abc import Mapping
+from datetime import UTC, datetime
+from email.utils import parsedate_to_datetime
+from typing import TYPE_CHECKING
+from urllib.parse import urljoin, urlsplit
+
+from kiosk import __version__
+from kiosk.model.language import Phrase
+from kiosk.model.value import value
+from kiosk.sources.remote import failures
+from kiosk.sources.remote.addresses import Resolve, is_local_name, system_resolve
+from kiosk.sources.remote.failures import FetchFailedError
+
+if TYPE_CHECKING:
+    import requests
+
+    from kiosk.sources.remote.transport import GuardedAdapter
+
+_REDIRECTS = (301, 302, 303, 307, 308)
+_MOST_REDIRECTS = 5
+_CHUNK = 65536
+LONGEST_RETRY_AFTER = 86400.0
+
+
+@value
+class Times:
+    """How long each part of a fetch may take, in seconds."""
+
+    lookup: float = 5.0
+    connect: float = 8.0
+    read: float = 20.0
+    """Between two pieces of the answer."""
+    whole: float = 60.0
+
+
+@value
+class Answer:
+    """What a server gave. `body` is unpacked; None means that it has not changed (304)."""
+
+    url: str
+    """Where it was found after redirects."""
+    body: bytes | None
+    etag: str = ""
+    last_modified: str = ""
+
+
+@value
+class Access:
+    """How one feed is reached: what is allowed, through what, and with which secret."""
+
+    allow_local: bool = False
+    proxy: str = ""
+    ca_file: str = ""
+    authorization: str = ""
+    """The value of the Authorization header; sent to the feed's own origin alone."""
+    home: tuple[str, str] = ("", "")
+    """The scheme and the host with port that the secret is for."""
+
+
+class Fetcher:
+    """Fetches over connections that are kept open between polls. For one thread; `abandon` may come from another."""
+
+    def __init__(self, access: Access, *, times: Times | None = None, resolver: Resolve = system_resolve) -> None:
+        self.access = access
+        self.times = times or Times()
+        self._resolver = resolver
+        self._adapter: GuardedAdapter | None = None
+
+    def get(self, url: str, *, most: int, etag: str = "", last_modified: str = "", accept: str = "*/*") -> Answer:
+        """Return the answer of an address, at most `most` bytes unpacked. Raises FetchFailedError."""
+        adapter = self._open()
+        deadline = time.monotonic() + self.times.whole
+        headers = {"Accept": accept, "Accept-Encoding": "gzip", "User-Agent": f"kiosk/{__version__}"}
+        if etag:
+            headers["If-None-Match"] = etag
+        if last_modified:
+            headers["If-Modified-Since"] = last_modified
+        adapter.guard.begin(self.times.whole)
+        try:
+            answer = self._followed(adapter, url, headers, most, deadline)
+        except FetchFailedError:
+            if adapter.guard.expired:
+                raise failures.too_slow(self.times.whole) from None
+            raise
+        finally:
+            adapter.guard.end()
+        if adapter.guard.expired:  # a socket that was shut down amid the headers looks like a short answer
+            raise failures.too_slow(self.times.whole)
+        return answer
+
+    def _followed(
+        self, adapter: GuardedAdapter, url: str, headers: Mapping[str, str], most: int, deadline: float
+    ) -> Answer:
+        """Return the answer at the end of a bounded chain of redirects."""
+        for _ in range(_MOST_REDIRECTS + 1):
+            self._check(url)
+            response = self._send(adapter, url, headers)
+            try:
+                if response.status_code not in _REDIRECTS:
+                    return self._answer(response, url, most, deadline)
+                url = _redirected(url, response.headers.get("Location"))
+            finally:
+                response.close()
+        raise failures.too_many_redirects()
+
+    def abandon(self) -> None:
+        """End a transfer that runs in another thread."""
+        if self._adapter is not None:
+            self._adapter.guard.abandon()
+
+    def close(self) -> None:
+        """Close the connections that were kept open."""
+        if self._adapter is not None:
+            self._adapter.close()
+            self._adapter = None
+
+    def _open(self) -> GuardedAdapter:
+        if self._adapter is None:
+            from kiosk.sources.remote.transport import Guard, GuardedAdapter
+
+            logging.getLogger("urllib3").setLevel(logging.WARNING)  # its debug lines hold whole addresses
+            guard = Guard(
+                allow_local=self.access.allow_local, lookup_seconds=self.times.lookup, resolver=self._resolver
+            )
+            self._adapter = GuardedAdapter(guard)
+        return self._adapter
+
+    def _check(self, url: str) -> None:
+        try:
+            parts = urlsplit(url)
+            usable = parts.scheme in ("http", "https") and parts.hostname and parts.port != 0
+        except ValueError:
+            raise failures.not_an_address(url) from None
+        if not usable or not parts.hostname:
+            raise failures.not_an_address(url)
+        if parts.username or parts.password:
+            raise failures.password_in_address(parts.hostname)
+        if not self.access.allow_local and is_local_name(parts.hostname):
+            raise failures.local_address(parts.hostname)
+
+    def _send(self, adapter: GuardedAdapter, url: str, headers: Mapping[str, str]) -> requests.Response:
+        import requests
+
+        sent = dict(headers)
+        parts = urlsplit(url)
+        if self.access.authorization and (parts.scheme, parts.netloc.casefold()) == self.access.home:
+            sent["Authorization"] = self.access.authorization
+        try:
+            # Not through a Session: it reads the whole body of a redirect, keeps cookies, and takes passwords from
+            # ~/.netrc.
+            return adapter.send(
+                requests.Request("GET", url, headers=sent).prepare(),
+                stream=True,
+                timeout=(self.times.connect, self.times.read),
+                verify=self.access.ca_file or True,
+                proxies=self._proxies(url),
+            )
+        except (requests.RequestException, OSError, ValueError) as error:
+            raise failures.of_request(error, adapter.guard.refusal, parts.hostname or "") from error
+
+    def _proxies(self, url: str) -> dict[str, str]:
+        if self.access.proxy == "none":
+            return {}
+        if self.access.proxy:
+            return {"http": self.access.proxy, "https": self.access.proxy}
+        from requests.utils import get_environ_proxies
+
+        return dict(get_environ_proxies(url))
+
+    def _answer(self, response: requests.Response, url: str, most: int, deadline: float) -> Answer:
+        named = response.headers
+        etag, last_modified = named.get("ETag", "")[:500], named.get("Last-Modified", "")[:100]
+        if response.status_code == 304:
+            return Answer(url=url, body=None, etag=etag, last_modified=last_modified)
+        if response.status_code != 200:
+            raise failures.of_status(response.status_code, _retry_after(named))
+        length = named.get("Content-Length", "")
+        if length.isdecimal() and int(length) > most:
+            raise failures.too_large(most)
+        body = self._body(response, most, deadline)
+        return Answer(url=url, body=body, etag=etag, last_modified=last_modified)
+
+    def _body(self, response: requests.Response, most: int, deadline: float) -> bytes:
+        from urllib3.exceptions import HTTPError
+
+        encoding = response.headers.get("Content-Encoding", "identity").strip().casefold()
+        if encoding not in ("gzip", "x-gzip", "identity", ""):
+            raise failures.unknown_encoding(encoding)
+        unpack = _Unpacked(most) if "gzip" in encoding else _Plain(most)
+        try:
+            while chunk := response.raw.read(_CHUNK, decode_content=False):
+                unpack.take(chunk)
+                if time.monotonic() > deadline:
+                    raise failures.too_slow(self.times.whole)
+        except (HTTPError, OSError) as error:
+            raise failures.cut_short() from error
+        return unpack.whole()
+
+
+class _Plain:
+    """A body as it comes, up to a limit."""
+
+    def __init__(self, most: int) -> None:
+        self.most = most
+        self.kept = io.BytesIO()
+
+    def take(self, chunk: bytes) -> None:
+        """Keep one piece."""
+        self.kept.write(chunk)
+        if self.kept.tell() > self.most:
+            raise failures.too_large(self.most)
+
+    def whole(self) -> bytes:
+        """Return all of it."""
+        return self.kept.getvalue()
+
+
+class _Unpacked(_Plain):
+    """A gzip body, unpacked no further than the limit: a few kilobytes can unpack to gigabytes."""
+
+    def __init__(self, most: int) -> None:
+        super().__init__(most)
+        self.inflater = zlib.decompressobj(16 + zlib.MAX_WBITS)
+
+    def take(self, chunk: bytes) -> None:
+        """Unpack one piece."""
+        try:
+            while chunk and not self.inflater.eof:
+                super().take(self.inflater.decompress(chunk, _CHUNK))
+                chunk = self.inflater.unconsumed_tail
+        except zlib.error as error:
+            raise failures.cut_short() from error
+
+    def whole(self) -> bytes:
+        """Return all of it, when the end was seen."""
+        if not self.inflater.eof:
+            raise failures.cut_short()
+        return super().whole()
+
+
+def _redirected(url: str, location: str | None) -> str:
+    """Return where a redirect leads: the same scheme, or from http to https."""
+    if not location or len(location) > 2000:
+        raise failures.bad_redirect(Phrase("zonder adres", "without an address"))
+    try:
+        target = urlsplit(urljoin(url, location))
+    except ValueError as error:
+        raise failures.bad_redirect(Phrase("naar geen geldig adres", "to no valid address")) from error
+    before = urlsplit(url).scheme
+    if (before, target.scheme) not in (("http", "http"), ("https", "https"), ("http", "https")):
+        raise failures.bad_redirect(Phrase(f"van {before} naar {target.scheme}", f"from {before} to {target.scheme}"))
+    if target.username or target.password:
+        raise failures.bad_redirect(Phrase("met een wachtwoord erin", "with a password in it"))
+    return target._replace(fragment="").geturl()
+
+
+def _retry_after(headers: Mapping[str, str]) -> float | None:
+    """Return the seconds of Retry-After. A date counts from the server's own Date: our clock may be wrong."""
+    text = headers.get("Retry-After", "").strip()
+    if text.isdecimal():
+        return min(float(text[:9]), LONGEST_RETRY_AFTER)
+    until = _http_date(text)
+    if until is None:
+        return None
+    now = _http_date(headers.get("Date", "")) or datetime.now(UTC)
+    return min(max(0.0, (until - now).total_seconds()), LONGEST_RETRY_AFTER)
+
+
+def _http_date(text: str) -> datetime | None:
+    try:
+        found = parsedate_to_datetime(text)
+    except (ValueError, TypeError, IndexError):
+        return None
+    return found if found.tzinfo else found.replace(tzinfo=UTC)

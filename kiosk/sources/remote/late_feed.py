@@ -1,0 +1,57 @@
+"""Starts a remote feed without delaying the first slide: its parts are imported on a thread of their own."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
+
+from kiosk.machine.clock import Clock
+from kiosk.machine.threads import supervised
+from kiosk.model.content import Batch, Removed
+from kiosk.model.settings import FeedSettings
+
+if TYPE_CHECKING:
+    from kiosk.sources.remote.remote_source import FeedStatus, RemoteSource
+
+
+class LateFeed:
+    """One feed, as a source of the wiring."""
+
+    def __init__(
+        self, feed: FeedSettings, deliver: Callable[[Batch | Removed], None], cache: Path, clock: Clock
+    ) -> None:
+        self._feed = feed
+        self._deliver = deliver
+        self._cache = cache
+        self._clock = clock
+        self._source: RemoteSource | None = None
+        self._stopped = False
+
+    def start(self) -> None:
+        """Import and begin, beside everything else."""
+        supervised("feed", self._begin)
+
+    def _begin(self) -> None:
+        from kiosk.sources.remote.remote_source import RemoteSource
+
+        source = RemoteSource(self._feed, deliver=self._deliver, cache=self._cache, clock=self._clock)
+        self._source = source
+        if not self._stopped:
+            source.start()
+
+    @property
+    def address(self) -> str:
+        """The host the feed comes from; the rest of an address may hold a secret."""
+        return urlsplit(self._feed.url).hostname or "?"
+
+    def status(self) -> FeedStatus | None:
+        """Return how the feed is doing; None while it has not begun."""
+        return self._source.status if self._source is not None else None
+
+    def stop(self) -> None:
+        """Stop it, if it had begun."""
+        self._stopped = True
+        if self._source is not None:
+            self._source.stop()

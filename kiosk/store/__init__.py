@@ -1,0 +1,1 @@
+"""What must outlive a restart: the plays, and the last good batches."""

@@ -1,0 +1,286 @@
+"""Keeps what was shown: takes plays from the draw thread without making it wait, and writes them on its own thread.
+
+A play is appended to a file in memory as it comes (a killed process loses only the play that ran), made safe against a
+loss of power within ten minutes, and taken into the database some times a day: memory cards wear by being written.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import json
+import logging
+import queue
+import sqlite3
+import threading
+import time
+from collections.abc import Callable, Iterator
+from datetime import datetime
+from pathlib import Path
+
+from kiosk.errors import KioskError
+from kiosk.model.language import Phrase
+from kiosk.model.plays import History, Play
+from kiosk.store.play_rows import from_row, to_row, to_text
+from kiosk.store.plays_database import DaySum, Store
+from kiosk.store.recent_plays import Newest
+
+log = logging.getLogger(__name__)
+
+FLUSH_SECONDS = 600.0
+"""The disk gets the newest plays within this time, and the kernel half a minute: what a loss of power costs."""
+COMMIT_SECONDS = 8 * 3600.0
+COMMIT_PLAYS = 3000
+"""The database takes the newest plays in after this time, or this many. Each time costs the card up to 200 KB."""
+HELD_PLAYS = 5000
+"""Plays that are kept in memory at most while the disk refuses them; then the oldest are given up."""
+RETRY_SECONDS = 30.0
+
+
+class Writer:
+    """Does the writing, on whatever thread calls it, at times that are handed in (monotonic seconds)."""
+
+    def __init__(self, path: Path, memory: Path | None = None) -> None:
+        """Open the journal and take in what an ended process left; `memory` is a folder that is not on the disk."""
+        self.path = path
+        self.note: Phrase | None = None
+        """What a person should know: that a spoilt journal was set aside."""
+        try:
+            path.parent.mkdir(parents=True, exist_ok=True)
+            self.tail = Newest(path, memory)
+            left = self.tail.records()
+            self.store = self._open(check=bool(left))
+        except BlockingIOError as error:
+            raise KioskError(
+                Phrase(f"Een andere kiosk schrijft al in {path}.", f"Another kiosk is writing to {path} already."),
+                Phrase(
+                    "Stop die eerst, of geef deze zijn eigen --state map.", "Stop it, or give this one its own --state."
+                ),
+            ) from error
+        except (OSError, sqlite3.OperationalError) as error:
+            raise KioskError(
+                Phrase(f"Het journaal {path} is niet te openen: {error}.", f"Cannot open the journal {path}: {error}."),
+                Phrase("Geef de kiosk een map waar hij in mag schrijven.", "Give the kiosk a folder it may write to."),
+            ) from error
+        self.held: list[Play] = []
+        """Plays that the database does not have yet."""
+        self.first = self.store.last + 1
+        self._unflushed: float | None = None
+        self._oldest: float | None = None
+        self._quiet_until = 0.0
+        self.trouble: Phrase | None = None
+        """Why plays wait in memory now."""
+        self._take_in(left)
+
+    def _take_in(self, left: list[str]) -> None:
+        for text in left:
+            try:
+                number, row = json.loads(text)
+                if number >= self.first + len(self.held):
+                    self.held.append(from_row(row))
+            except (ValueError, TypeError):
+                log.warning("a line of the journal's tail cannot be read; it is passed over")
+        self.commit()
+
+    def _open(self, *, check: bool) -> Store:
+        try:
+            return Store(self.path, check=check)
+        except sqlite3.OperationalError:
+            raise
+        except sqlite3.DatabaseError as error:
+            return self._anew(error)
+
+    def history(self) -> History:
+        """Return what the programme needs; a database that opened but cannot be read is set aside as well."""
+        try:
+            return self.store.history()
+        except (sqlite3.DatabaseError, UnicodeDecodeError) as error:
+            if "locked" in str(error):
+                raise
+            self.store.close()
+            self.store = self._anew(error)
+            self.first = self.store.last + 1
+            return self.store.history()
+
+    def _anew(self, error: Exception) -> Store:
+        """Set the spoilt journal aside, say so, and begin another."""
+        aside = self._set_aside()
+        log.warning("the journal was spoilt (%s); it was set aside as %s", error, aside.name)
+        self.note = Phrase(
+            f"Het journaal was beschadigd en is weggezet als {aside.name}; de telling is opnieuw begonnen.",
+            f"The journal was spoilt and was set aside as {aside.name}; counting began anew.",
+        )
+        return Store(self.path, check=False)
+
+    def _set_aside(self) -> Path:
+        """Rename the spoilt files; an earlier spoilt journal gives way, so that they cannot fill the disk."""
+        aside = self.path.with_name(self.path.name + ".spoilt")
+        for ending in ("", "-wal", "-shm"):
+            with contextlib.suppress(FileNotFoundError):
+                self.path.with_name(self.path.name + ending).replace(aside.with_name(aside.name + ending))
+        return aside
+
+    def take(self, play: Play, now: float) -> None:
+        """Append a play; a disk that refuses is told of once, and the play waits in memory."""
+        number = self.first + len(self.held)
+        self.held.append(play)
+        self._oldest = now if self._oldest is None else self._oldest
+        try:
+            self.tail.append(to_text([number, to_row(play, tally=True)]))
+            self._unflushed = now if self._unflushed is None else self._unflushed
+        except (OSError, ValueError) as error:
+            self._complain(error)
+        if len(self.held) > HELD_PLAYS:
+            del self.held[0]
+            self.first += 1
+        self.work(now)
+
+    def due(self) -> float | None:
+        """Return when `work` has something to do, None while nothing waits."""
+        times = []
+        if self._unflushed is not None:
+            times.append(self._unflushed + FLUSH_SECONDS)
+        if self._oldest is not None:
+            times.append(self._oldest + COMMIT_SECONDS)
+        return max(self._quiet_until, min(times)) if times else None
+
+    def work(self, now: float) -> None:
+        """Flush and commit what is due. The disk gets the plays also while the database refuses them."""
+        if now < self._quiet_until:
+            return
+        flushes = self._unflushed is not None and now >= self._unflushed + FLUSH_SECONDS
+        full = len(self.held) >= COMMIT_PLAYS
+        commits = self._oldest is not None and (full or now >= self._oldest + COMMIT_SECONDS)
+        try:
+            if flushes:
+                self.tail.flush()
+                self._unflushed = None
+            if commits:
+                self.commit()
+            if flushes or commits:
+                self.trouble = None
+        except (OSError, sqlite3.Error) as error:
+            self._complain(error)
+            self._quiet_until = now + RETRY_SECONDS
+
+    def commit(self) -> None:
+        """Let the database take in all that waits."""
+        if self.held:
+            try:
+                self.store.add(self.first, self.held)
+            except sqlite3.OperationalError:
+                raise
+            except sqlite3.DatabaseError:
+                self.store.close()
+                self.store = self._open(check=True)
+                self.first = self.store.last + 1
+                self.store.add(self.first, self.held)
+        self.held = []
+        self.first = self.store.last + 1
+        self.tail.clear()
+        self._unflushed = self._oldest = None
+        self.trouble = None
+
+    def _complain(self, error: Exception) -> None:
+        if self.trouble is None:
+            log.warning("the journal cannot be written: %s; plays wait in memory", error)
+        self.trouble = Phrase(
+            f"Het journaal kan niet worden geschreven ({error}): wat getoond is, wacht in het geheugen.",
+            f"The journal cannot be written ({error}): what was shown waits in memory.",
+        )
+
+    def close(self) -> None:
+        """Commit what waits and close; what cannot be written now stays in the tail."""
+        try:
+            self.commit()
+        except (OSError, sqlite3.Error) as error:
+            self._complain(error)
+            with contextlib.suppress(OSError):
+                self.tail.flush()
+        self.tail.close()
+        self.store.close()
+
+
+class Journal:
+    """The journal of one screen, with its own thread. Only `record` is called by the draw thread, and never waits."""
+
+    def __init__(
+        self, path: Path, *, memory: Path | None = None, monotonic: Callable[[], float] = time.monotonic
+    ) -> None:
+        """Open the journal at this path. KioskError when it cannot be written or is of a newer kiosk.
+
+        A spoilt one is set aside and `note` says so. `memory` is a folder that outlives this process and is not on
+        the disk: with it the disk is written every ten minutes rather than for every play.
+        """
+        self._writer = Writer(path, memory)
+        self._monotonic = monotonic
+        self._inbox: queue.SimpleQueue[Play | threading.Event | None] = queue.SimpleQueue()
+        self._lock = threading.Lock()
+        self._thread = threading.Thread(target=self._run, name="journal", daemon=True)
+        self._thread.start()
+
+    @property
+    def note(self) -> Phrase | None:
+        """What a person should know about the journal: that it cannot be written now, or began anew."""
+        return self._writer.trouble or self._writer.note
+
+    def record(self, play: Play) -> None:
+        """Keep a play; returns at once."""
+        self._inbox.put(play)
+
+    def history(self) -> History:
+        """Return what the programme needs to go on, all recorded plays included. Waits for the writing."""
+        with self._settled():
+            return self._writer.history()
+
+    def plays(self, since: datetime, until: datetime) -> tuple[Play, ...]:
+        """Return the plays that began from `since` up to `until`, in the order they were shown."""
+        with self._settled():
+            return tuple(self._writer.store.plays(since, until))
+
+    def days(self, since: str, until: str) -> list[DaySum]:
+        """Return the sums by day and item, both dates (2026-04-07) included."""
+        with self._settled():
+            return self._writer.store.days(since, until)
+
+    def close(self) -> None:
+        """Write what waits, and end."""
+        self._inbox.put(None)
+        self._thread.join(10.0)
+
+    @contextlib.contextmanager
+    def _settled(self) -> Iterator[None]:
+        """Let the writer take in all that was recorded, then keep it from the database for a moment."""
+        done = threading.Event()
+        self._inbox.put(done)
+        done.wait(30.0)
+        with self._lock:
+            yield
+
+    def _run(self) -> None:
+        while True:
+            due = self._writer.due()
+            try:
+                message = self._inbox.get(timeout=None if due is None else max(0.0, due - self._monotonic()))
+            except queue.Empty:
+                with self._lock:
+                    self._writer.work(self._monotonic())
+                continue
+            with self._lock:
+                if message is None:
+                    self._writer.close()
+                    return
+                try:
+                    self._obey(message)
+                except Exception:
+                    # Whatever is wrong with one play, those after it are kept.
+                    log.exception("the journal stumbled over a play and goes on")
+
+    def _obey(self, message: Play | threading.Event) -> None:
+        if isinstance(message, Play):
+            self._writer.take(message, self._monotonic())
+            return
+        try:
+            self._writer.commit()
+        except (OSError, sqlite3.Error):
+            log.exception("the journal cannot be written now")
+        message.set()

@@ -1,0 +1,231 @@
+"""Keeps the last good batches over a restart: one small SQLite file, written seldom and in one piece."""
+
+from __future__ import annotations
+
+import logging
+import sqlite3
+import threading
+import zlib
+from collections.abc import Iterator, Mapping
+from contextlib import closing, suppress
+from pathlib import Path
+from typing import Any
+
+from kiosk.model.content import Batch
+from kiosk.model.language import Phrase
+from kiosk.model.origin import Origin, Problem
+from kiosk.store.batch_codec import read_batch, write_batch
+
+_log = logging.getLogger(__name__)
+VERSION = 2
+"""In version 1 the body of a batch was plain text; such rows are still read."""
+_NO_VERSION = 1000
+"""From here on a version is damage."""
+_TABLES = """
+CREATE TABLE batches (source TEXT, path TEXT, sum INTEGER, body BLOB, PRIMARY KEY (source, path)) WITHOUT ROWID;
+CREATE TABLE marks (mark TEXT, item TEXT, detail TEXT, PRIMARY KEY (mark, item)) WITHOUT ROWID;
+"""
+
+
+class Keep:
+    """The kept batches and marks. No method raises for a bad disk or a damaged file: it starts empty and says so.
+
+    A mark is a lasting word about one item: that it was taken down, or released.
+    """
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+        self.problem: Problem | None = None
+        self.broken = False
+        """Whether a part of the file could not be read or written because it is damaged; `mend` begins it anew."""
+        self._usable = True
+        self._lock = threading.Lock()
+        self._writing: sqlite3.Connection | None = None
+        """Stays open between writes: closing it would copy every change a second time, into the database itself."""
+        self._prepare()
+
+    def batches(self, *, first: int = 0, most: int = -1) -> Iterator[Batch]:
+        """Give the kept batches in a fixed order, all or a part of them; one that is damaged is left out."""
+        ordered = "SELECT source, path, sum, body FROM batches ORDER BY source, path LIMIT ? OFFSET ?"
+        yield from self._read(ordered, most, first)
+
+    def batch(self, source: str, path: str) -> Batch | None:
+        """Return the kept batch of one place."""
+        one = "SELECT source, path, sum, body FROM batches WHERE source = ? AND path = ?"
+        return next(self._read(one, source, path), None)
+
+    def places(self) -> frozenset[tuple[str, str]]:
+        """Return the source and path of every kept batch: quick, without reading what they hold."""
+        return frozenset((source, path) for source, path in self._rows("SELECT source, path FROM batches"))
+
+    def marks(self) -> Iterator[tuple[str, str, str]]:
+        """Give (mark, item, detail) of every mark."""
+        yield from ((mark, item, detail) for mark, item, detail in self._rows("SELECT mark, item, detail FROM marks"))
+
+    def write(
+        self,
+        batches: Mapping[tuple[str, str], Batch | None],
+        marks: Mapping[tuple[str, str], str | None],
+    ) -> bool:
+        """Keep these, and forget those that are None, all in one transaction; False if the disk would not."""
+        if not self._usable:
+            return True
+        try:
+            with self._lock, self._to_write() as base:
+                for (source, path), batch in batches.items():
+                    if batch is None:
+                        base.execute("DELETE FROM batches WHERE source = ? AND path = ?", (source, path))
+                    else:
+                        # Packed, so that most batches fit beside others in one page of the file.
+                        body = zlib.compress(write_batch(batch).encode())
+                        row = (source, path, zlib.crc32(body), body)
+                        base.execute("INSERT OR REPLACE INTO batches VALUES (?, ?, ?, ?)", row)
+                for (mark, item), detail in marks.items():
+                    if detail is None:
+                        base.execute("DELETE FROM marks WHERE mark = ? AND item = ?", (mark, item))
+                    else:
+                        base.execute("INSERT OR REPLACE INTO marks VALUES (?, ?, ?)", (mark, item, detail))
+        except (sqlite3.Error, OSError, UnicodeError) as error:
+            if self.problem is None:
+                _log.warning("the content could not be kept in %s: %s", self.path, error)
+            self.problem = _cannot_keep(self.path, str(error))
+            self.broken = self.broken or _is_damage(error)
+            self.close()
+            return False
+        self.problem = None
+        return True
+
+    def mend(self) -> None:
+        """Put the damaged file aside and begin another, with the marks that can be read; batches are written again."""
+        marks: dict[tuple[str, str], str | None] = {(mark, item): detail for mark, item, detail in self.marks()}
+        self.close()
+        self._start_anew(sqlite3.DatabaseError("a part of it cannot be read"))
+        self.broken = False
+        self.write({}, marks)
+
+    def close(self) -> None:
+        """Let go of the file; a later write opens it again."""
+        with self._lock:
+            if self._writing is not None:
+                with suppress(sqlite3.Error):
+                    self._writing.close()
+            self._writing = None
+
+    def _to_write(self) -> sqlite3.Connection:
+        """Return the connection for writing, opened when it is first needed; the lock is held."""
+        if self._writing is None:
+            self._writing = self._open(any_thread=True)
+        return self._writing
+
+    def _open(self, *, any_thread: bool = False) -> sqlite3.Connection:
+        base = sqlite3.connect(self.path, timeout=5.0, check_same_thread=not any_thread)
+        base.execute("PRAGMA synchronous = NORMAL")
+        base.execute("PRAGMA wal_autocheckpoint = 4000")
+        return base
+
+    def _read(self, query: str, *values: object) -> Iterator[Batch]:
+        for source, path, checksum, body in self._rows(query, *values):
+            try:
+                plain = isinstance(body, str)
+                if zlib.crc32(body.encode() if plain else body) != checksum:
+                    raise ValueError("the check sum is wrong")  # noqa: TRY301  # as any other damage
+                yield read_batch(body if plain else zlib.decompress(body).decode())
+            except (ValueError, AttributeError, TypeError, zlib.error):
+                _log.warning("the kept copy of %s in %s is damaged and left out", path, source)
+
+    def _rows(self, query: str, *values: object) -> Iterator[tuple[Any, ...]]:
+        if not self._usable:
+            return
+        try:
+            with closing(self._open()) as base:
+                yield from base.execute(query, values)
+        except (sqlite3.Error, OSError, UnicodeError) as error:
+            _log.warning("the kept content in %s could not be read whole: %s", self.path, error)
+            self.broken = self.broken or _is_damage(error)
+
+    def _prepare(self) -> None:
+        try:
+            self.path.parent.mkdir(parents=True, exist_ok=True)
+            self._make_tables()
+        except sqlite3.DatabaseError as error:
+            if isinstance(error, sqlite3.OperationalError):
+                self._usable = False
+                self.problem = _cannot_keep(self.path, str(error))
+            else:
+                self._start_anew(error)
+        except UnicodeDecodeError as error:
+            # What SQLite has to say of the damage quotes the damaged bytes.
+            self._start_anew(error)
+        except OSError as error:
+            self._usable = False
+            self.problem = _cannot_keep(self.path, str(error))
+
+    def _make_tables(self) -> None:
+        with closing(self._open()) as base:
+            version = base.execute("PRAGMA user_version").fetchone()[0]
+            if version == 0:
+                # Small pages: a change of one file writes two or three of them.
+                base.execute("PRAGMA page_size = 1024")
+                base.execute("PRAGMA journal_mode = WAL")
+                base.executescript(f"BEGIN; {_TABLES} PRAGMA user_version = {VERSION}; COMMIT;")
+            elif version == 1:
+                base.execute(f"PRAGMA user_version = {VERSION}")
+            elif not 0 < version < _NO_VERSION:
+                raise sqlite3.DatabaseError(f"no kiosk ever was of version {version}")
+            elif version != VERSION:
+                self._usable = False
+                self.problem = Problem(
+                    origin=Origin(source="library", path=self.path.name),
+                    what=Phrase(
+                        "De bewaarde inhoud is van een nieuwere versie van de kiosk en wordt niet gebruikt.",
+                        "The kept content is of a newer version of the kiosk and is not used.",
+                    ),
+                    hint=Phrase("Werk de kiosk bij.", "Update the kiosk."),
+                )
+            else:
+                base.execute("SELECT count(*) FROM batches").fetchone()
+
+    def _start_anew(self, error: Exception) -> None:
+        _log.warning("the kept content in %s is damaged (%s); it is put aside", self.path, error)
+        aside = self.path.with_name(self.path.name + ".damaged")
+        try:
+            self.path.replace(aside)
+            for tail in ("-wal", "-shm"):
+                self.path.with_name(self.path.name + tail).unlink(missing_ok=True)
+            self._make_tables()
+        except (sqlite3.Error, OSError):
+            self._usable = False
+        self.problem = Problem(
+            origin=Origin(source="library", path=self.path.name),
+            what=Phrase(
+                "De bewaarde inhoud was beschadigd; de kiosk is met een lege voorraad begonnen.",
+                "The kept content was damaged; the kiosk started empty.",
+            ),
+            hint=Phrase(
+                "U hoeft niets te doen. Komt dit vaker voor, vervang dan de geheugenkaart.",
+                "Nothing to do. If it happens again, replace the memory card.",
+            ),
+            harmless=True,
+        )
+
+
+def _is_damage(error: Exception) -> bool:
+    """Tell damage from a disk or a lock that refuses; letters that are none are told as an operation that failed."""
+    if isinstance(error, sqlite3.OperationalError):
+        return "decode" in str(error)
+    return isinstance(error, (sqlite3.DatabaseError, UnicodeError))
+
+
+def _cannot_keep(path: Path, reason: str) -> Problem:
+    return Problem(
+        origin=Origin(source="library", path=path.name),
+        what=Phrase(
+            f"De kiosk kan zijn inhoud niet bewaren voor een herstart: {reason}.",
+            f"The kiosk cannot keep its content for a restart: {reason}.",
+        ),
+        hint=Phrase(
+            f"Maak ruimte vrij, of maak {path.parent} schrijfbaar voor de kiosk.",
+            f"Free some space, or let the kiosk write to {path.parent}.",
+        ),
+        harmless=True,
+    )

@@ -1,0 +1,215 @@
+"""The database of the journal: plays in compressed batches, and the sums that reports and restarts need."""
+
+from __future__ import annotations
+
+import json
+import logging
+import sqlite3
+import zlib
+from collections.abc import Iterator, Sequence
+from datetime import datetime
+from pathlib import Path
+
+from kiosk.errors import KioskError
+from kiosk.model.items import ItemId
+from kiosk.model.language import Phrase
+from kiosk.model.plays import History, Play
+from kiosk.model.tally import Tally, Turn
+from kiosk.model.value import value
+from kiosk.store.play_rows import from_row, to_row
+
+log = logging.getLogger(__name__)
+
+VERSION = 1
+KEPT_PLAYS = 500_000
+"""Single plays that are kept, about 140 days of a full screen; the sums by day stay longer."""
+KEPT_SUMS = 300_000
+KEPT_ITEMS = 200_000
+
+_TABLES = """
+CREATE TABLE memory (name TEXT PRIMARY KEY, value) WITHOUT ROWID;
+CREATE TABLE batches (first INTEGER PRIMARY KEY, last INTEGER, begins REAL, ends REAL, plays BLOB);
+CREATE TABLE items (item TEXT PRIMARY KEY, title TEXT, round REAL, due REAL, last INTEGER, seen INTEGER)
+    WITHOUT ROWID;
+CREATE TABLE days (
+    day TEXT, item TEXT, kind TEXT, tone TEXT, role TEXT, campaign TEXT, outcome TEXT, plays INTEGER, seconds REAL,
+    UNIQUE (day, item, role, outcome, campaign, tone)
+);
+"""
+
+
+@value
+class DaySum:
+    """How often and how long one item was shown on one day, in one role and with one outcome. "" stands for none."""
+
+    day: str
+    item: str
+    title: str
+    kind: str
+    tone: str
+    role: str
+    campaign: str
+    outcome: str
+    plays: int
+    seconds: float
+
+
+class Store:
+    """One connection; used by one thread at a time. sqlite3.DatabaseError when the file is spoilt."""
+
+    def __init__(self, path: Path, *, check: bool = False, reading: bool = False) -> None:
+        """Open or make the database; `check` reads it through first, `reading` leaves it as it is.
+
+        KioskError when a newer kiosk made it.
+        """
+        name = f"{path.absolute().as_uri()}?mode={'ro' if reading else 'rwc'}"
+        self.connection = sqlite3.connect(name, uri=True, check_same_thread=False, isolation_level=None, timeout=5.0)
+        try:
+            self._prepare(path, check=check, reading=reading)
+            self.last = self._last()
+        except sqlite3.OperationalError as error:
+            self.connection.close()
+            if "no such" in str(error):
+                raise sqlite3.DatabaseError(str(error)) from error
+            raise
+        except UnicodeDecodeError as error:
+            # What SQLite has to say of the damage quotes the damaged bytes.
+            self.connection.close()
+            raise sqlite3.DatabaseError("its schema cannot be read") from error
+        except BaseException:
+            self.connection.close()
+            raise
+
+    def _prepare(self, path: Path, *, check: bool, reading: bool) -> None:
+        (version,) = self.connection.execute("PRAGMA user_version").fetchone()
+        if version > VERSION:
+            raise _newer(path, version)
+        if not reading:
+            self.connection.execute("PRAGMA journal_mode = WAL")
+            self.connection.execute("PRAGMA synchronous = FULL")
+        if version == 0 and not reading:
+            self.connection.executescript(f"BEGIN; {_TABLES} PRAGMA user_version = {VERSION}; COMMIT;")
+        if check and self.connection.execute("PRAGMA quick_check(1)").fetchone() != ("ok",):
+            raise sqlite3.DatabaseError("the check of the journal failed")
+
+    def _last(self) -> int:
+        self.connection.execute("SELECT item, round, due, last FROM items LIMIT 0")
+        row = self.connection.execute("SELECT value FROM memory WHERE name = 'last'").fetchone()
+        return 0 if row is None else int(row[0])
+
+    def add(self, first: int, plays: Sequence[Play]) -> None:
+        """Take in a batch, in one transaction. Plays that are already in it, by their number, are passed over."""
+        plays = plays[max(0, self.last + 1 - first) :]
+        first = max(first, self.last + 1)
+        if not plays:
+            return
+        last = first + len(plays) - 1
+        text = json.dumps([to_row(play, tally=False) for play in plays], ensure_ascii=False, separators=(",", ":"))
+        times = [play.started.timestamp() for play in plays]
+        with _transaction(self.connection) as run:
+            packed = zlib.compress(text.encode(), 9)
+            run.execute("INSERT INTO batches VALUES (?, ?, ?, ?, ?)", (first, last, min(times), max(times), packed))
+            for number, play in enumerate(plays, first):
+                self._sum_up(run, number, play)
+            tally = next((play.tally for play in reversed(plays) if play.tally is not None), None)
+            memory = {"last": last, "last_play": times[-1], "tally": tally and tally.to_text()}
+            run.executemany(
+                "INSERT OR REPLACE INTO memory VALUES (?, ?)", [one for one in memory.items() if one[1] is not None]
+            )
+            run.execute("DELETE FROM batches WHERE last <= ?", (last - KEPT_PLAYS,))
+            run.execute("DELETE FROM days WHERE rowid <= (SELECT max(rowid) FROM days) - ?", (KEPT_SUMS,))
+            run.execute("DELETE FROM items WHERE seen <= ?", (last - KEPT_PLAYS - KEPT_ITEMS,))
+        self.last = last
+
+    def _sum_up(self, run: sqlite3.Connection, number: int, play: Play) -> None:
+        day = play.started.date().isoformat()
+        texts = [
+            str(value or "") for value in (play.item, play.kind, play.tone, play.role, play.campaign, play.outcome)
+        ]
+        run.execute(
+            "INSERT INTO days VALUES (?, ?, ?, ?, ?, ?, ?, 1, ?) ON CONFLICT DO UPDATE"
+            " SET plays = plays + 1, seconds = seconds + excluded.seconds",
+            (day, *texts, play.seconds),
+        )
+        if play.item is not None:
+            turn = play.tally.turn if play.tally is not None and play.tally.item == play.item else None
+            values = (None, None, None) if turn is None else turn
+            run.execute(
+                "INSERT INTO items VALUES (?, ?, ?, ?, ?, ?) ON CONFLICT DO UPDATE SET title = excluded.title,"
+                " round = coalesce(excluded.round, round), due = coalesce(excluded.due, due),"
+                " last = coalesce(excluded.last, last), seen = excluded.seen",
+                (play.item, play.title, *values, number),
+            )
+
+    def history(self) -> History:
+        """Return what the programme needs to go on."""
+        memory = dict(self.connection.execute("SELECT name, value FROM memory"))
+        rows = self.connection.execute("SELECT item, round, due, last FROM items WHERE round IS NOT NULL")
+        tally = None
+        try:
+            tally = Tally.from_text(memory["tally"]) if "tally" in memory else None
+        except ValueError:
+            log.warning("the memory of the programme cannot be read; its counts begin anew")
+        last = memory.get("last_play")
+        return History(
+            tally=tally,
+            turns={ItemId(item): Turn(*turn) for item, *turn in rows},
+            last_play=None if last is None else datetime.fromtimestamp(last).astimezone(),
+        )
+
+    def plays(self, since: datetime, until: datetime) -> Iterator[Play]:
+        """Yield the plays that began in a time, in the order they were shown."""
+        begins, ends = since.timestamp(), until.timestamp()
+        query = "SELECT plays FROM batches WHERE ends >= ? AND begins < ? ORDER BY first"
+        for (packed,) in self.connection.execute(query, (begins, ends)).fetchall():
+            for row in json.loads(zlib.decompress(packed)):
+                if begins <= row[0] < ends:
+                    yield from_row(row)
+
+    def newest(self, count: int) -> list[Play]:
+        """Return the last so many plays, the newest last."""
+        query = "SELECT plays FROM batches WHERE last > ? ORDER BY first"
+        packed = self.connection.execute(query, (self.last - count,)).fetchall()
+        rows = [row for (batch,) in packed for row in json.loads(zlib.decompress(batch))]
+        return [from_row(row) for row in rows[-count:]]
+
+    def days(self, since: str, until: str) -> list[DaySum]:
+        """Return the sums of the days from one date up to another, both as 2026-04-07 and both included."""
+        query = (
+            "SELECT day, days.item, coalesce(title, ''), kind, tone, role, campaign, outcome, plays, seconds FROM days"
+            " LEFT JOIN items ON items.item = days.item WHERE day BETWEEN ? AND ? ORDER BY day, days.item"
+        )
+        names = ("day", "item", "title", "kind", "tone", "role", "campaign", "outcome", "plays", "seconds")
+        rows = self.connection.execute(query, (since, until))
+        return [DaySum(**dict(zip(names, row, strict=True))) for row in rows]
+
+    def close(self) -> None:
+        """Close the database; SQLite then empties its write-ahead log."""
+        self.connection.close()
+
+
+class _transaction:  # noqa: N801 - reads as a keyword where it is used
+    """All of it or nothing."""
+
+    def __init__(self, connection: sqlite3.Connection) -> None:
+        self.connection = connection
+
+    def __enter__(self) -> sqlite3.Connection:
+        self.connection.execute("BEGIN IMMEDIATE")
+        return self.connection
+
+    def __exit__(self, kind: type[BaseException] | None, *_: object) -> None:
+        self.connection.execute("COMMIT" if kind is None else "ROLLBACK")
+
+
+def _newer(path: Path, version: int) -> KioskError:
+    return KioskError(
+        Phrase(
+            f"Het journaal {path} is van een nieuwere versie van de kiosk ({version}; deze kent {VERSION}).",
+            f"The journal {path} was made by a newer version of the kiosk ({version}; this one knows {VERSION}).",
+        ),
+        Phrase(
+            "Werk de kiosk bij, of zet dit bestand weg: dan begint de telling opnieuw.",
+            "Update the kiosk, or move this file away: counting then starts anew.",
+        ),
+    )

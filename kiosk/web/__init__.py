@@ -1,1 +1,0 @@
-"""Beside the flow: what a browser sees of the kiosk."""

@@ -1,0 +1,187 @@
+"""The receipts tell what became of every file, in the folder itself, and write only when there is something new."""
+
+from __future__ import annotations
+
+import threading
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from kiosk.formats.read import is_content
+from kiosk.library.library import Library
+from kiosk.model.content import Batch, Instruction, Order, Snapshot
+from kiosk.model.items import Airing, Item, Kind, Quote, Tone, item_id
+from kiosk.model.language import Language, Phrase
+from kiosk.model.origin import Origin, Problem
+from kiosk.outputs.receipts import PAGE, PICTURES, TEXT, Receipts, notice
+
+WRONG = Phrase("Het cijfer 12 ligt niet tussen 0 en 10.", "The mark 12 is not between 0 and 10.")
+HOW = Phrase("Schrijf een cijfer van 0 tot en met 10.", "Write a mark from 0 to 10.")
+TODAY = date(2026, 4, 14)
+
+
+def quote(text: str, path: str, line: int = 1, *, tone: Tone | None = None, until: date | None = None) -> Quote:
+    return Quote(
+        id=item_id(Kind.QUOTE, text),
+        origin=Origin(source="content", path=path, line=line),
+        airing=Airing(until=until),
+        text=text,
+        tone=tone,
+    )
+
+
+def batch(path: str, *items: Item, survey: bool = False, problems: tuple[Problem, ...] = ()) -> Batch:
+    return Batch(source="content", path=path, digest=repr(items), items=items, needs_release=survey, problems=problems)
+
+
+def problem(path: str, line: int) -> Problem:
+    return Problem(origin=Origin(source="content", path=path, line=line), what=WRONG, hint=HOW)
+
+
+def full_library() -> Library:
+    library = Library()
+    library.put(
+        batch(
+            "quotes/a.txt",
+            quote("Goed <b>geholpen</b>", "quotes/a.txt", tone=Tone.POSITIVE),
+            quote("Bel mij op 06-12345678", "quotes/a.txt", 3, tone=Tone.CRITICAL),
+            quote("De actie loopt", "quotes/a.txt", 5, until=date(2026, 4, 1)),
+        )
+    )
+    library.put(batch("export.csv", quote("Ze lieten me wachten", "export.csv", 8), survey=True))
+    library.put(batch("nps.csv", problems=(problem("nps.csv", 12),)))
+    library.put(batch("fout.txt", quote("De bezorger was dronken", "fout.txt")))
+    line = Instruction(
+        origin=Origin(source="content", path="WEGHALEN.txt", line=1),
+        order=Order.TAKE_DOWN,
+        words="bezorger was dronken",
+    )
+    library.put(Batch(source="content", path="WEGHALEN.txt", digest="1", instructions=(line,)))
+    return library
+
+
+def receipts(folder: Path, language: Language = Language.DUTCH) -> Receipts:
+    return Receipts(folder, language=language, today=lambda: TODAY, picture_of=lambda _: b"\x89PNG slide")
+
+
+def test_a_file_whose_dates_are_over_is_not_said_to_be_on_the_screen(tmp_path: Path) -> None:
+    library = Library()
+    library.put(batch("lunch.txt", quote("De actie loopt", "lunch.txt", until=date(2026, 4, 1))))
+    receipts(tmp_path).write(library.snapshot())
+    for name in (TEXT, PAGE):
+        told = (tmp_path / name).read_text("utf-8-sig")
+        assert "Nu niet op het scherm" in told
+        assert "Op het scherm" not in told
+        assert "verlopen na 1 april 2026" in told
+
+
+def test_every_file_is_named_with_what_became_of_it(tmp_path: Path) -> None:
+    assert receipts(tmp_path).write(full_library().snapshot())
+    text = (tmp_path / TEXT).read_text("utf-8-sig").replace("\r\n", "\n")
+    attention, shown = text.split("Op het scherm")
+    assert "\n      regel 8: “Ze lieten me wachten”\n" in attention.split("export.csv")[1]
+    assert "map “vrijgegeven”" in attention
+    assert "nps.csv\n    regel 12: Het cijfer 12 ligt niet tussen 0 en 10. Schrijf een cijfer" in attention
+    assert "quotes/a.txt: 3 quotes (1 positief, 1 kritisch, 1 zonder toon)" in shown
+    assert "regel 3: Vervangen door “…”: een telefoonnummer." in shown
+    assert "verlopen na 1 april 2026" in shown
+    assert "fout.txt" in shown.split("Van het scherm gehaald")[1]
+    assert "06-12345678" not in text
+
+
+def test_the_page_shows_the_slide_and_lets_no_words_become_markup(tmp_path: Path) -> None:
+    receipts(tmp_path).write(full_library().snapshot())
+    page = (tmp_path / PAGE).read_text("utf-8")
+    assert "<b>geholpen" not in page
+    (picture,) = (tmp_path / PICTURES).iterdir()
+    assert f'src="{PICTURES}/{picture.name}"' in page
+    assert "<script" not in page
+
+
+def test_the_receipts_speak_the_language_of_the_screen(tmp_path: Path) -> None:
+    receipts(tmp_path, Language.ENGLISH).write(full_library().snapshot())
+    assert "Needs your attention (2)" in (tmp_path / TEXT).read_text("utf-8-sig")
+
+
+def test_nothing_is_written_again_while_nothing_changes_not_even_after_a_restart(tmp_path: Path) -> None:
+    snapshot = full_library().snapshot()
+    first = receipts(tmp_path)
+    assert first.write(snapshot)
+    before = {path: path.stat().st_mtime_ns for path in tmp_path.rglob("*")}
+    assert not first.write(snapshot)
+    assert not receipts(tmp_path).write(snapshot)
+    assert {path: path.stat().st_mtime_ns for path in tmp_path.rglob("*")} == before
+
+
+def test_a_slide_is_painted_once_and_its_picture_goes_when_the_item_goes(tmp_path: Path) -> None:
+    painted: list[str] = []
+
+    def paint(item: Item) -> bytes:
+        painted.append(item.id)
+        return b"\x89PNG"
+
+    library = Library()
+    library.put(batch("a.txt", quote("Goed", "a.txt")))
+    writer = Receipts(tmp_path, picture_of=paint, today=lambda: TODAY)
+    writer.write(library.snapshot())
+    library.put(batch("b.txt", quote("Beter", "b.txt")))
+    writer.write(library.snapshot())
+    assert len(painted) == len(set(painted)) == 2
+    library.put(batch("b.txt", quote("Best", "b.txt")))
+    writer.write(library.snapshot())
+    assert len(list((tmp_path / PICTURES).iterdir())) == 2
+
+
+def test_a_folder_that_cannot_be_written_is_left_alone_in_silence(tmp_path: Path) -> None:
+    missing = tmp_path / "weg"
+    assert not receipts(missing).write(full_library().snapshot())
+    assert not missing.exists()
+
+
+def test_nothing_is_written_into_the_mount_point_of_a_share_that_is_away(tmp_path: Path) -> None:
+    library = full_library()
+    library.put(batch("", problems=(problem("", 1),)))
+    assert not receipts(tmp_path).write(library.snapshot())
+    assert not list(tmp_path.iterdir())
+
+
+def test_a_deleted_receipt_comes_back_with_the_next_change(tmp_path: Path) -> None:
+    writer = receipts(tmp_path)
+    library = full_library()
+    writer.write(library.snapshot())
+    (tmp_path / TEXT).unlink()
+    assert writer.write(library.snapshot())
+
+
+def test_the_receipts_are_never_seen_as_content() -> None:
+    assert not any(is_content(name) for name in (TEXT, PAGE, f"{PICTURES}/a.png", f".{TEXT}.tmp"))
+
+
+def test_an_offered_snapshot_is_written_by_itself(tmp_path: Path) -> None:
+    writer = receipts(tmp_path)
+    writer.QUIET_SECONDS = 0.05
+    done = threading.Event()
+    write = writer.write
+
+    def and_tell(snapshot: Snapshot) -> bool:
+        wrote = write(snapshot)
+        done.set()
+        return wrote
+
+    writer.write = and_tell  # type: ignore[method-assign]
+    writer.offer(full_library().snapshot())
+    assert done.wait(10)
+    writer.close()
+    assert (tmp_path / TEXT).exists()
+
+
+@pytest.mark.parametrize("count", [0, 1, 2])
+def test_the_corner_notice_counts_the_files_that_need_a_person(count: int) -> None:
+    library = Library()
+    library.put(batch("goed.txt", quote("Goed", "goed.txt")))
+    for number in range(count):
+        path = f"{number}.csv"
+        library.put(batch(path, quote(f"Wacht {number}", path), problems=(problem(path, 2),), survey=True))
+    said = notice(library.snapshot())
+    assert (said.dutch if said else None) == [None, "1 bestand vraagt aandacht", "2 bestanden vragen aandacht"][count]

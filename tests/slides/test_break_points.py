@@ -1,0 +1,72 @@
+"""Where a line may end, and which letters belong together."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from kiosk.model.language import Language
+from kiosk.slides.break_points import FORBIDDEN, clusters, words_of
+
+NL = Language.DUTCH
+
+
+def penalty_after(text: str, word: str, language: Language = NL) -> float:
+    return next(one.penalty for one in words_of(text, language) if one.text == word)
+
+
+@pytest.mark.parametrize(
+    ("text", "word"),
+    [
+        ("wij bellen de klant", "de"),
+        ("het is een kwestie", "een"),
+        ("klanten van ons", "van"),
+        ("het kost € 12 nu", "€"),
+        ("mevrouw A. Jansen belde", "A."),
+        ("meneer J.P. Smit belde", "J.P."),
+        ("na 14 mei kwam", "14"),
+        ("ruim 25 kilometer, nee 25 km ver", "25"),
+        ("dhr. Bakker", "dhr."),
+        ("snel – en goed", "snel"),
+    ],
+)
+def test_a_line_never_ends_here_when_there_is_another_way(text: str, word: str) -> None:
+    """Articles, "van", "€", initials, titles and numbers before their unit cling to what follows."""
+    assert penalty_after(text, word) >= FORBIDDEN
+
+
+def test_rules_are_those_of_the_language_of_the_words() -> None:
+    """English clings to "the" and not to the Dutch "de"."""
+    assert penalty_after("call the customer now", "the", Language.ENGLISH) >= FORBIDDEN
+    assert penalty_after("call de Vries now", "de", Language.ENGLISH) < FORBIDDEN
+
+
+def test_a_space_that_must_not_break_is_kept_together() -> None:
+    """A no-break space typed by the writer forbids a line end."""
+    assert penalty_after("tien\u00a0procent meer", "tien") >= FORBIDDEN
+
+
+def test_a_compound_may_break_after_its_hyphen() -> None:
+    """The hyphen the writer typed is a place to break, without a space."""
+    pieces = words_of("woon-werkverkeer", NL)
+    assert [(one.text, one.space) for one in pieces] == [("woon-", False), ("werkverkeer", True)]
+
+
+def test_a_blank_line_ends_a_paragraph() -> None:
+    """Words know where their paragraph ends; a single line break is a space."""
+    ends = [one.text for one in words_of("een\ntwee\n\ndrie", NL) if one.ends_paragraph]
+    assert ends == ["twee", "drie"]
+
+
+@pytest.mark.parametrize("whole", ["👩‍💻", "👍🏽", "🇳🇱", "é", "ﷺ", "e\u0308"])
+def test_what_a_reader_takes_for_one_letter_is_one_cluster(whole: str) -> None:
+    """Joined emoji, skin tones, flags and letters with marks are never cut."""
+    assert clusters(f"a{whole}b") == ("a", whole, "b")
+
+
+@given(st.text(max_size=200))
+def test_words_and_clusters_lose_no_letter(text: str) -> None:
+    """Put together, the words hold every letter of the text in order."""
+    assert "".join(clusters(text)) == text
+    assert "".join("".join(one.text for one in words_of(text, NL)).split()) == "".join(text.split())

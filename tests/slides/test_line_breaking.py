@@ -1,0 +1,103 @@
+"""Lines of about one length, found over the whole paragraph."""
+
+from __future__ import annotations
+
+from itertools import combinations
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from kiosk.model.language import Language
+from kiosk.slides.break_points import Word, words_of
+from kiosk.slides.line_breaking import break_lines, fewest_lines
+
+NL = Language.DUTCH
+CONTENT = ("klant", "monteur", "antwoord", "geholpen", "rekening", "snel", "belde", "vriendelijk", "dag", "opgelost")
+CLINGING = ("de", "het", "een", "van", "€", "J.")
+
+
+def lines_of(text: str, measure: float, most: int = 99, *, running: bool = False) -> list[str]:
+    words = words_of(text, NL)
+    widths = [float(len(word.text)) for word in words]
+    broken = break_lines(words, widths, 1.0, measure, most, running=running)
+    assert broken is not None
+    return [" ".join(word.text for word in words[first:end]) for first, end in broken]
+
+
+def test_lines_are_balanced_and_not_filled_from_the_left() -> None:
+    """A short text over two lines is cut near its middle."""
+    assert lines_of("Snel vriendelijk geholpen opgelost", 30) == ["Snel vriendelijk", "geholpen opgelost"]
+
+
+def test_running_text_fills_its_lines() -> None:
+    """A paragraph fills the measure, and its last line may be short."""
+    text = "Een monteur kwam dezelfde middag nog langs om alles na te kijken en te herstellen waar dat moest."
+    lines = lines_of(text, 40, running=True)
+    assert len(lines) == 3
+    assert all(len(line) > 28 for line in lines[:-1])
+
+
+@settings(deadline=None, max_examples=200)
+@given(
+    st.lists(st.tuples(st.sampled_from(("", *CLINGING)), st.sampled_from(CONTENT)), min_size=2, max_size=30),
+    st.integers(24, 60),
+)
+def test_no_line_ends_in_a_word_that_clings(pairs: list[tuple[str, str]], measure: int) -> None:
+    """Where every clinging word is followed by one that fits beside it, no line ends in it."""
+    text = " ".join(part for pair in pairs for part in pair if part)
+    for line in lines_of(text, measure)[:-1]:
+        assert line.split()[-1] not in CLINGING
+
+
+@settings(deadline=None, max_examples=200)
+@given(st.lists(st.sampled_from(CONTENT), min_size=3, max_size=30), st.integers(24, 60))
+def test_no_last_line_of_one_word(chosen: list[str], measure: int) -> None:
+    """Short words leave no word alone on the last line."""
+    lines = lines_of(" ".join(chosen), measure)
+    assert len(lines) == 1 or len(lines[-1].split()) > 1
+
+
+@settings(deadline=None, max_examples=100)
+@given(st.lists(st.integers(1, 12), min_size=2, max_size=9), st.integers(14, 30))
+def test_no_other_way_is_less_ragged(lengths: list[int], measure: int) -> None:
+    """Against every way to break the text in as many lines: none has a smaller sum of squared differences."""
+    words = tuple(
+        Word(text="x" * n, space=True, penalty=0.0, ends_paragraph=at + 1 == len(lengths))
+        for at, n in enumerate(lengths)
+    )
+    widths = [float(n) for n in lengths]
+    found = break_lines(words, widths, 1.0, measure, 99)
+    assert found is not None
+    target = min(measure, (sum(widths) + len(widths) - 1) / fewest_lines(words, widths, 1.0, measure))
+
+    def cost(lines: tuple[tuple[int, int], ...]) -> float:
+        total = 0.0
+        for first, end in lines:
+            used = sum(widths[first:end]) + end - first - 1
+            if used > measure and end - first > 1:
+                return float("inf")
+            total += 100 * (1 - used / target) ** 2
+        return total + (300 if lines[-1][1] - lines[-1][0] == 1 < len(lines) else 0)
+
+    inner = range(1, len(lengths))
+    best = min(
+        cost(tuple(zip((0, *cuts), (*cuts, len(lengths)), strict=True)))
+        for count in range(len(lengths))
+        for cuts in combinations(inner, count)
+    )
+    assert cost(found) == pytest.approx(best)
+
+
+@settings(deadline=None, max_examples=100)
+@given(st.lists(st.sampled_from(CONTENT + CLINGING), min_size=1, max_size=40), st.integers(14, 40))
+def test_the_limit_on_lines_is_kept_whenever_it_can_be(chosen: list[str], measure: int) -> None:
+    """With exactly as many lines as a plain filling takes, the text still fits; with one less it is refused."""
+    words = words_of(" ".join(chosen), NL)
+    widths = [float(len(word.text)) for word in words]
+    fewest = fewest_lines(words, widths, 1.0, measure)
+    found = break_lines(words, widths, 1.0, measure, fewest)
+    assert found is not None
+    assert len(found) == fewest
+    assert [at for first, end in found for at in range(first, end)] == list(range(len(words)))
+    assert break_lines(words, widths, 1.0, measure, fewest - 1) is None
