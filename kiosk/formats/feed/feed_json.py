@@ -48,7 +48,7 @@ class UnreadableFeedError(Exception):
 
 
 @value(kw_only=False)
-class Document:
+class FeedDocument:
     """What surrounds the items, and where each of them stands."""
 
     envelope: Any
@@ -71,7 +71,7 @@ class Document:
                 yield str(number), item
 
 
-def open_document(body: bytes, root: tuple[str, ...]) -> Document:
+def open_document(body: bytes, root: tuple[str, ...]) -> FeedDocument:
     """Find the items of a document at the path `root` (empty: the document is the list itself).
 
     Raises UnreadableFeedError when it is not JSON, not UTF-8, or nested deeper than DEEPEST.
@@ -94,7 +94,7 @@ def open_document(body: bytes, root: tuple[str, ...]) -> Document:
     for key in root:
         items = items.get(key) if isinstance(items, dict) else None
     found = items if isinstance(items, list | dict) else None
-    return Document(envelope, found, body, spans)
+    return FeedDocument(envelope, found, body, spans)
 
 
 def _item_spans(body: bytes, root: tuple[str, ...]) -> list[tuple[int, int]]:

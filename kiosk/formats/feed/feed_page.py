@@ -9,7 +9,8 @@ import re
 from typing import Any
 from urllib.parse import urljoin, urlsplit
 
-from kiosk.formats.feed.feed_item import Entry, Place, read_item
+from kiosk.formats.feed.feed_entry import Entry, Whereabouts
+from kiosk.formats.feed.feed_item import read_item
 from kiosk.formats.feed.feed_json import UnreadableFeedError, open_document
 from kiosk.formats.feed.feed_mapping import as_json_feed_item, is_mapped
 from kiosk.formats.feed.feed_shape import UnfitError
@@ -23,7 +24,7 @@ _MOST_PROBLEMS = 100
 
 
 @value
-class Page:
+class FeedPage:
     """What one page holds, and where the next one is."""
 
     entries: tuple[Entry, ...]
@@ -33,7 +34,7 @@ class Page:
     """Digest of the next page where the publisher gave it: an equal page that is kept need not be asked for."""
 
 
-def read_page(body: bytes, settings: FeedSettings, *, source: str, address: str) -> Page:
+def read_page(body: bytes, settings: FeedSettings, *, source: str, address: str) -> FeedPage:
     """Read the page that was found at `address`. Raises UnreadableFeedError when nothing of it can be used.
 
     An item with a mistake is left out, with a problem that names it; the others are kept.
@@ -50,7 +51,7 @@ def read_page(body: bytes, settings: FeedSettings, *, source: str, address: str)
                 "Say with root under [[feed]] where the list stands.",
             ),
         )
-    place = Place(
+    where = Whereabouts(
         source=source,
         path=path,
         address=address,
@@ -66,7 +67,7 @@ def read_page(body: bytes, settings: FeedSettings, *, source: str, address: str)
             value = {**value, "id": number}
         name = _name(value, number)
         try:
-            entry, unknown = read_item(number, value, place)
+            entry, unknown = read_item(number, value, where)
         except UnfitError as error:
             problems.add(name, error.what, error.hint)
             continue
@@ -77,7 +78,9 @@ def read_page(body: bytes, settings: FeedSettings, *, source: str, address: str)
         else:
             entries[entry.id] = entry
     next_url, next_sha256 = _next(document.envelope, address)
-    return Page(entries=tuple(entries.values()), problems=problems.all(), next_url=next_url, next_sha256=next_sha256)
+    return FeedPage(
+        entries=tuple(entries.values()), problems=problems.all(), next_url=next_url, next_sha256=next_sha256
+    )
 
 
 def _bare_list(body: bytes) -> bool:

@@ -8,7 +8,7 @@ from dataclasses import replace
 from urllib.parse import urlsplit
 
 from kiosk.formats.feed.feed_json import MOST_ITEMS, UnreadableFeedError, too_much
-from kiosk.formats.feed.feed_page import Page, read_page
+from kiosk.formats.feed.feed_page import FeedPage, read_page
 from kiosk.model.language import Phrase
 from kiosk.model.settings import FeedSettings
 from kiosk.sources.remote.failures import FetchFailedError
@@ -28,11 +28,11 @@ class FeedPages:
         self._name = name
         self._fetcher = fetcher
         self._cache = cache
-        self._read: dict[tuple[str, str], Page] = {}
+        self._read: dict[tuple[str, str], FeedPage] = {}
         self.kept = KeptFeed()
 
     @property
-    def pages(self) -> tuple[Page, ...]:
+    def pages(self) -> tuple[FeedPage, ...]:
         """What the last good feed holds, page by page."""
         return tuple(self._read[page.sha256, page.address] for page in self.kept.pages)
 
@@ -56,7 +56,7 @@ class FeedPages:
         Raises FetchFailedError, UnreadableFeedError, SignatureError or KioskError, and then nothing has changed.
         """
         found: list[KeptPage] = []
-        read: dict[tuple[str, str], Page] = {}
+        read: dict[tuple[str, str], FeedPage] = {}
         room = int(self._settings.max_mb * 1e6)
         asked: str | None = self._settings.url
         promised: str | None = None
@@ -82,7 +82,7 @@ class FeedPages:
         self.kept, self._read = feed, read
         return changed
 
-    def _page(self, asked: str, promised: str | None, room: int) -> tuple[KeptPage, Page, int]:
+    def _page(self, asked: str, promised: str | None, room: int) -> tuple[KeptPage, FeedPage, int]:
         """Return one page, what it holds, and how many bytes of it were new."""
         known = next((page for page in self.kept.pages if page.asked == asked), None)
         if known is not None and promised == known.sha256:
@@ -115,7 +115,7 @@ class FeedPages:
         )
         return page, content, len(answer.body)
 
-    def _parse(self, body: bytes, address: str) -> Page:
+    def _parse(self, body: bytes, address: str) -> FeedPage:
         return read_page(body, self._settings, source=self._name, address=address)
 
 

@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import replace
 from pathlib import Path
 
-from kiosk.formats.feed.feed_item import WantedPicture
+from kiosk.formats.feed.feed_entry import WantedPicture
 from kiosk.formats.guard.pictures import PictureGuard
 from kiosk.formats.reading import Trouble
 from kiosk.model.items import Asset

@@ -16,7 +16,7 @@ from urllib.parse import SplitResult, urlsplit
 from zoneinfo import ZoneInfo
 
 from kiosk.errors import KioskError
-from kiosk.formats.feed.feed_item import Waiting, WantedPicture
+from kiosk.formats.feed.feed_entry import Waiting, WantedPicture
 from kiosk.formats.feed.feed_json import UnreadableFeedError
 from kiosk.formats.reading import Trouble
 from kiosk.machine.clock import Clock, SystemClock

@@ -12,9 +12,9 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from kiosk.formats.feed import feed_json
-from kiosk.formats.feed.feed_item import Waiting
+from kiosk.formats.feed.feed_entry import Waiting
 from kiosk.formats.feed.feed_json import UnreadableFeedError, open_document
-from kiosk.formats.feed.feed_page import Page, read_page
+from kiosk.formats.feed.feed_page import FeedPage, read_page
 from kiosk.formats.feed.feed_shape import EXTENSION, Shape
 from kiosk.formats.feed.html_text import text_of_html
 from kiosk.model.items import (
@@ -39,7 +39,7 @@ PLAIN = FeedSettings(url=ADDRESS)
 Json = dict[str, Any]
 
 
-def page(document: object, choices: FeedSettings = PLAIN) -> Page:
+def page(document: object, choices: FeedSettings = PLAIN) -> FeedPage:
     return read_page(json.dumps(document).encode(), choices, source="feed", address=ADDRESS)
 
 
