@@ -1,14 +1,35 @@
-"""The one error that a person reads instead of a traceback."""
+"""The errors that a person reads instead of a traceback."""
 
 from __future__ import annotations
 
-from kiosk.model.language import Phrase
+from typing import Self
+
+from kiosk.model.advice import Advice
+from kiosk.model.language import Language, Phrase
 
 
-class KioskError(Exception):
-    """Something the person at the keyboard can mend: what is wrong and what to do."""
+class AdvisedError(Exception):
+    """Something that went wrong, with what a person should know of it: what it is, and what to do."""
 
     def __init__(self, what: Phrase, hint: Phrase) -> None:
-        super().__init__(f"{what.english} {hint.english}")
-        self.what = what
-        self.hint = hint
+        self.advice = Advice(what, hint)
+        super().__init__(self.advice.say(Language.ENGLISH))
+
+    @classmethod
+    def of(cls, advice: Advice) -> Self:
+        """Return the error that carries this advice."""
+        return cls(advice.what, advice.hint)
+
+    @property
+    def what(self) -> Phrase:
+        """What is wrong."""
+        return self.advice.what
+
+    @property
+    def hint(self) -> Phrase:
+        """What to do about it."""
+        return self.advice.hint
+
+
+class KioskError(AdvisedError):
+    """Something the person at the keyboard can mend."""

@@ -307,7 +307,7 @@ def _theme(publication: Publication) -> Theme:
 
     theme, problems = load_theme(publication.settings.screen.theme, publication.themes)
     if theme is None:
-        raise KioskError(problems[0].what, problems[0].hint)
+        raise KioskError.of(problems[0])
     return theme
 
 

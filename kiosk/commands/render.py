@@ -222,4 +222,4 @@ def _write(slides: Sequence[Slide], output: Path, painter: Painter, *, poster: b
 
 def _tell(problems: Sequence[Problem], language: Language) -> None:
     for problem in problems:
-        print(f"{problem.origin}: {problem.what.say(language)} {problem.hint.say(language)}", file=sys.stderr)
+        print(f"{problem.origin}: {problem.say(language)}", file=sys.stderr)

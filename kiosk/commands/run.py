@@ -73,7 +73,7 @@ def run(arguments: argparse.Namespace) -> int:
             f"Het scherm is te zien op http://127.0.0.1:{port}/ (stoppen: Ctrl+C).",
             f"See the screen at http://127.0.0.1:{port}/ instead (stop it with Ctrl+C).",
         )
-        print(f"{error.what.say(language)} {error.hint.say(language)}\n{instead.say(language)}", flush=True)
+        print(f"{error.advice.say(language)}\n{instead.say(language)}", flush=True)
         return run_kiosk(replace(options, headless=True))
 
 

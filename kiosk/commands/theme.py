@@ -83,7 +83,7 @@ def _new(arguments: argparse.Namespace, file: Path | None, language: Language) -
     if theme is None or problems:
         shutil.rmtree(home, ignore_errors=True)
         worst = problems[0]
-        raise KioskError(Phrase(worst.what.dutch, worst.what.english), worst.hint)
+        raise KioskError.of(worst)
     _tell(arguments.colour, theme, home, language)
     return 0
 
@@ -134,4 +134,4 @@ def _tell(house: Colour, theme: Theme, home: Path, language: Language) -> None:
 
 
 def _sentence(problem: Problem, language: Language) -> str:
-    return f"{problem.origin}: {problem.what.say(language)} {problem.hint.say(language)}"
+    return f"{problem.origin}: {problem.say(language)}"

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from kiosk.formats.reading import Draft, Trouble
+from kiosk.formats.reading import Draft
+from kiosk.model.advice import Advice
 from kiosk.model.items import Kind, Picture, item_id
 from kiosk.model.language import Phrase
 
@@ -22,7 +23,7 @@ def read(draft: Draft) -> None:
         )
         return
     pages = draft.pictures.pages(draft.data)
-    if isinstance(pages, Trouble):
+    if isinstance(pages, Advice):
         draft.problem(pages.what, pages.hint)
         return
     draft.items += [

@@ -6,7 +6,7 @@ import importlib
 from collections.abc import Mapping
 from typing import Any
 
-from kiosk.formats.reading import PICTURE_SUFFIXES, AssetLookup, Beside, Draft, Pictures, Reading, Trouble
+from kiosk.formats.reading import PICTURE_SUFFIXES, AssetLookup, Beside, Draft, Pictures, Reading
 from kiosk.model.language import Phrase
 
 __all__ = [
@@ -16,7 +16,6 @@ __all__ = [
     "Beside",
     "Pictures",
     "Reading",
-    "Trouble",
     "is_content",
     "is_junk",
     "read",

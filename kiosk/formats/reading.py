@@ -6,7 +6,9 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Any, Protocol
 
+from kiosk.errors import AdvisedError
 from kiosk.formats.tables.delimited import Row
+from kiosk.model.advice import Advice
 from kiosk.model.items import Asset, Item, ItemId
 from kiosk.model.language import Phrase
 from kiosk.model.origin import Origin, Problem
@@ -24,14 +26,6 @@ MOST_PROBLEMS = 50
 """Problems of one file that are told one by one."""
 
 
-@value
-class Trouble:
-    """Why a picture cannot be used, and what to do about it."""
-
-    what: Phrase
-    hint: Phrase
-
-
 Beside = Callable[[str], bytes | None]
 """Path of a small file, relative to the content root, to its bytes; None when it is not there."""
 
@@ -39,27 +33,22 @@ PICTURE_SUFFIXES = (".jpg", ".jpeg", ".png", ".webp", ".gif", ".avif", ".heic", 
 """Suffixes of pictures."""
 
 
-class UnusableFileError(Exception):
-    """A file that cannot be used: what is wrong and what to do."""
-
-    def __init__(self, what: Phrase, hint: Phrase) -> None:
-        super().__init__(what.english)
-        self.what = what
-        self.hint = hint
+class UnusableFileError(AdvisedError):
+    """A file that cannot be used."""
 
 
 class Pictures(Protocol):
     """Opens untrusted pictures, PDFs and workbooks, out of reach of what a damaged one can do."""
 
-    def prepare(self, data: bytes) -> Asset | Trouble:
+    def prepare(self, data: bytes) -> Asset | Advice:
         """Return the picture as an asset, or why it cannot be used."""
         ...
 
-    def pages(self, data: bytes) -> tuple[Asset, ...] | Trouble:
+    def pages(self, data: bytes) -> tuple[Asset, ...] | Advice:
         """Return the pages of a PDF as assets, or why they cannot be made."""
         ...
 
-    def sheets(self, data: bytes) -> list[tuple[str, list[Row]]] | Trouble:
+    def sheets(self, data: bytes) -> list[tuple[str, list[Row]]] | Advice:
         """Return the name and the rows of each visible sheet of a workbook, or why it cannot be opened."""
         ...
 

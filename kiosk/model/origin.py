@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from kiosk.model.language import Phrase
+from kiosk.model.advice import Advice
 from kiosk.model.value import value
 
 
@@ -24,14 +24,17 @@ class Origin:
 
 
 @value
-class Problem:
-    """Something a person should mend: where, what is wrong, and how to mend it.
+class Problem(Advice):
+    """Something a person should mend: what is wrong, how to mend it, and where.
 
     `harmless` problems are notes: the content was used all the same (an e-mail address was masked, an old
     encoding was read), and they never count as an error.
     """
 
     origin: Origin
-    what: Phrase
-    hint: Phrase
     harmless: bool = False
+
+    @classmethod
+    def of(cls, advice: Advice, origin: Origin, *, harmless: bool = False) -> Problem:
+        """Return this advice as it holds for one place."""
+        return cls(what=advice.what, hint=advice.hint, origin=origin, harmless=harmless)

@@ -109,7 +109,7 @@ def by_reason(held: list[Held]) -> list[tuple[tuple[Phrase, Phrase], list[Held]]
 
 
 def _problem(problem: Problem, language: Language) -> Iterator[str]:
-    yield f"{where(problem.origin.line, language)}{problem.what.say(language)} {problem.hint.say(language)}"
+    yield f"{where(problem.origin.line, language)}{problem.say(language)}"
 
 
 def _shown(one: Verdict, language: Language, today: date) -> Iterator[str]:

@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator
 from typing import Any, NoReturn
 
+from kiosk.errors import AdvisedError
 from kiosk.model.language import Phrase
 from kiosk.model.value import value
 
@@ -38,13 +39,8 @@ _PAST_SMALL = re.compile(_TEXT + rb"(?:" + _SMALL + _TEXT + rb")*+([{}\[\]])", r
 _KEY = re.compile(rb'("[^"\\]*+(?:\\.[^"\\]*+)*+")\s*+:\s*+[\[{]$', re.DOTALL)
 
 
-class UnreadableFeedError(Exception):
-    """The document as a whole cannot be used: what is wrong, and what to do about it."""
-
-    def __init__(self, what: Phrase, hint: Phrase) -> None:
-        super().__init__(what.english)
-        self.what = what
-        self.hint = hint
+class UnreadableFeedError(AdvisedError):
+    """The document as a whole cannot be used."""
 
 
 @value(kw_only=False)

@@ -11,6 +11,7 @@ from enum import StrEnum
 from typing import Any
 from urllib.parse import urlsplit
 
+from kiosk.errors import AdvisedError
 from kiosk.formats.feed.html_text import plain
 from kiosk.model.language import Phrase
 
@@ -70,13 +71,8 @@ _DUTCH_DAY = re.compile(r"(\d{1,2})[-/](\d{1,2})[-/](\d{4})")
 _SHA256 = re.compile(r"[0-9a-f]{64}")
 
 
-class UnfitError(Exception):
-    """This one item cannot be used: what is wrong with it, and what to write."""
-
-    def __init__(self, what: Phrase, hint: Phrase) -> None:
-        super().__init__(what.english)
-        self.what = what
-        self.hint = hint
+class UnfitError(AdvisedError):
+    """This one item cannot be used."""
 
 
 def shaped(key: str, value: Any, shape: Shape | None) -> Any:  # noqa: ANN401

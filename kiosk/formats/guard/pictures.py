@@ -20,8 +20,8 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import IO, Any
 
-from kiosk.formats.reading import Trouble
 from kiosk.formats.tables.delimited import Row
+from kiosk.model.advice import Advice
 from kiosk.model.items import Asset
 from kiosk.model.language import Phrase
 
@@ -31,15 +31,15 @@ MOST_BYTES = 64 * 1024 * 1024
 _SHEETS_LONGER = 3
 """How many times longer a workbook may take than a picture: fifty thousand rows on a small computer."""
 
-_SLOW = Trouble(
+_SLOW = Advice(
     what=Phrase("Het openen van dit bestand duurde te lang.", "Opening this file took too long."),
     hint=Phrase("Open het en bewaar het opnieuw, liefst kleiner.", "Open it and save it again, preferably smaller."),
 )
-_CRASHED = Trouble(
+_CRASHED = Advice(
     what=Phrase("Dit bestand is beschadigd of veel te groot.", "This file is damaged or far too large."),
     hint=Phrase("Open het en bewaar het opnieuw.", "Open it and save it again."),
 )
-_TOO_LARGE = Trouble(
+_TOO_LARGE = Advice(
     what=Phrase("Dit bestand is groter dan 64 MB.", "This file is larger than 64 MB."),
     hint=Phrase("Verklein de afbeelding tot zo breed als het scherm.", "Make the picture as wide as the screen."),
 )
@@ -58,7 +58,7 @@ class PictureGuard:
         self._lock = threading.Lock()
         self._worker: subprocess.Popen[bytes] | None = None
 
-    def prepare(self, data: bytes) -> Asset | Trouble:
+    def prepare(self, data: bytes) -> Asset | Advice:
         """Return a picture as an asset, or why it cannot be used. A picture that was made before costs one lookup."""
         digest = _digest(data)
         known = self._made(digest)
@@ -67,9 +67,9 @@ class PictureGuard:
         if len(data) > MOST_BYTES:
             return _TOO_LARGE
         made = self._files("picture", digest, data)
-        return made if isinstance(made, Trouble) else made[0]
+        return made if isinstance(made, Advice) else made[0]
 
-    def pages(self, data: bytes) -> tuple[Asset, ...] | Trouble:
+    def pages(self, data: bytes) -> tuple[Asset, ...] | Advice:
         """Return the pages of a PDF as assets, the first twenty at most."""
         digest = _digest(data)
         known = self._made(digest)
@@ -77,10 +77,10 @@ class PictureGuard:
             return known
         return _TOO_LARGE if len(data) > MOST_BYTES else self._files("pages", digest, data)
 
-    def sheets(self, data: bytes) -> list[tuple[str, list[Row]]] | Trouble:
+    def sheets(self, data: bytes) -> list[tuple[str, list[Row]]] | Advice:
         """Return the name and the rows of each visible sheet of a workbook, or why it cannot be opened."""
         answer = self._ask("sheets", "", data, _SHEETS_LONGER * self.timeout)
-        if isinstance(answer, Trouble):
+        if isinstance(answer, Advice):
             return answer
         return [(name, [Row(line, cells) for line, cells in rows]) for name, rows in answer["sheets"]]
 
@@ -109,11 +109,11 @@ class PictureGuard:
             return ()
         return tuple(_asset(file) for file in files)
 
-    def _files(self, what: str, digest: str, data: bytes) -> tuple[Asset, ...] | Trouble:
+    def _files(self, what: str, digest: str, data: bytes) -> tuple[Asset, ...] | Advice:
         answer = self._ask(what, digest, data, self.timeout)
-        return answer if isinstance(answer, Trouble) else tuple(_asset(Path(name)) for name in answer["files"])
+        return answer if isinstance(answer, Advice) else tuple(_asset(Path(name)) for name in answer["files"])
 
-    def _ask(self, what: str, digest: str, data: bytes, seconds: float) -> dict[str, Any] | Trouble:
+    def _ask(self, what: str, digest: str, data: bytes, seconds: float) -> dict[str, Any] | Advice:
         with self._lock:
             for _ in range(2):
                 seasoned = self._worker is not None
@@ -130,7 +130,7 @@ class PictureGuard:
                         continue  # it may have ended by itself between two pictures: a new one tells
                     return _CRASHED
                 if "what" in answer:
-                    return Trouble(what=Phrase(*answer["what"]), hint=Phrase(*answer["hint"]))
+                    return Advice(what=Phrase(*answer["what"]), hint=Phrase(*answer["hint"]))
                 return answer
         return _CRASHED
 
@@ -172,15 +172,6 @@ class PictureGuard:
             if pipe:
                 with contextlib.suppress(OSError):
                     pipe.close()
-
-
-def prepare_picture(data: bytes, folder: Path, *, timeout: float = 10.0) -> Asset | Trouble:
-    """Make one asset in a process of its own. For many pictures keep a `PictureGuard`."""
-    guard = PictureGuard(folder, timeout=timeout)
-    try:
-        return guard.prepare(data)
-    finally:
-        guard.close()
 
 
 def _digest(data: bytes) -> str:

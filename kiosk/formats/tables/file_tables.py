@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from kiosk.formats.reading import Draft, Trouble
+from kiosk.formats.reading import Draft
 from kiosk.formats.tables.delimited import Row
+from kiosk.model.advice import Advice
 
 
 def tables_of(draft: Draft) -> list[tuple[str, list[Row]]]:
@@ -17,7 +18,7 @@ def tables_of(draft: Draft) -> list[tuple[str, list[Row]]]:
         from kiosk.formats.tables.workbook import sheets_of
 
         sheets = draft.pictures.sheets(draft.data) if draft.pictures else sheets_of(draft.data)
-        return [] if isinstance(sheets, Trouble) else sheets
+        return [] if isinstance(sheets, Advice) else sheets
     if path.endswith(".json"):
         from kiosk.formats.tables.json_list import rows_in
 

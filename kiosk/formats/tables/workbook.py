@@ -10,9 +10,10 @@ from typing import TYPE_CHECKING
 
 from kiosk.formats.guard.office_zip import Archive
 from kiosk.formats.plain import visible
-from kiosk.formats.reading import Draft, Trouble, UnusableFileError
+from kiosk.formats.reading import Draft, UnusableFileError
 from kiosk.formats.tables.delimited import Row
 from kiosk.formats.tables.survey import read_table
+from kiosk.model.advice import Advice
 from kiosk.model.language import Phrase
 from kiosk.model.origin import Problem
 
@@ -33,7 +34,7 @@ def read(draft: Draft) -> None:
     except UnusableFileError as error:
         draft.problem(error.what, error.hint)
         return
-    if isinstance(sheets, Trouble):
+    if isinstance(sheets, Advice):
         draft.problem(sheets.what, sheets.hint)
         return
     tried: list[tuple[str, Draft]] = []

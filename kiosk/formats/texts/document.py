@@ -7,11 +7,12 @@ from collections.abc import Iterator
 from xml.etree import ElementTree as ET
 
 from kiosk.formats.guard.office_zip import Archive
-from kiosk.formats.reading import Draft, Trouble, UnusableFileError
+from kiosk.formats.reading import Draft, UnusableFileError
 from kiosk.formats.texts.attribution import is_attribution
 from kiosk.formats.texts.pieces import key_line
 from kiosk.formats.texts.plain_text import read_text
 from kiosk.formats.vocabulary import key_of
+from kiosk.model.advice import Advice
 from kiosk.model.items import Asset
 from kiosk.model.language import Phrase
 
@@ -103,7 +104,7 @@ def photo_in(draft: Draft, archive: Archive, name: str) -> Asset | None:
     made = draft.pictures.prepare(archive.part(name)) if draft.pictures else None
     if isinstance(made, Asset):
         return made
-    trouble = made if isinstance(made, Trouble) else None
+    trouble = made if isinstance(made, Advice) else None
     draft.note(
         trouble.what if trouble else Phrase("De foto in dit document is weggelaten.", "The photo in it was left out."),
         Phrase("Zet de foto apart in de map, als .jpg.", "Put the photo in the folder by itself, as .jpg."),

@@ -8,10 +8,12 @@ import stat
 from functools import lru_cache
 from pathlib import Path
 
+from kiosk.errors import AdvisedError
+from kiosk.model.advice import Advice
 from kiosk.model.language import Phrase
 from kiosk.sources.folder.settle import Signature
 
-LEADS_OUT = (
+LEADS_OUT = Advice(
     Phrase(
         "Dit is een koppeling naar iets buiten de map; die wordt niet gevolgd.",
         "This is a link to something outside the folder; it is not followed.",
@@ -20,13 +22,8 @@ LEADS_OUT = (
 )
 
 
-class UnreadableError(Exception):
+class UnreadableError(AdvisedError):
     """The file could not be opened or read; it may be possible later."""
-
-    def __init__(self, reason: Phrase, hint: Phrase) -> None:
-        super().__init__(reason.english)
-        self.reason = reason
-        self.hint = hint
 
 
 def read_file(root: Path, path: str, most: int) -> tuple[bytes, Signature]:
@@ -34,16 +31,16 @@ def read_file(root: Path, path: str, most: int) -> tuple[bytes, Signature]:
     try:
         handle = os.open(f"{root}/{path}", os.O_RDONLY | os.O_NONBLOCK | os.O_CLOEXEC)
     except (OSError, ValueError) as error:
-        raise UnreadableError(*cannot_open(error)) from error
+        raise UnreadableError.of(cannot_open(error)) from error
     try:
         status = os.fstat(handle)
         if not stat.S_ISREG(status.st_mode):
-            raise UnreadableError(*cannot_open(OSError(errno.EINVAL, "")))
+            raise UnreadableError.of(cannot_open(OSError(errno.EINVAL, "")))
         if not _lies_under(root, path, handle):
-            raise UnreadableError(*LEADS_OUT)
+            raise UnreadableError.of(LEADS_OUT)
         return _all(handle, most), (status.st_mtime_ns, status.st_size, status.st_ino)
     except OSError as error:
-        raise UnreadableError(*cannot_open(error)) from error
+        raise UnreadableError.of(cannot_open(error)) from error
     finally:
         os.close(handle)
 
@@ -75,18 +72,18 @@ def _all(handle: int, most: int) -> bytes:
     return parts[0] if len(parts) == 1 else b"".join(parts)
 
 
-def cannot_open(error: OSError | ValueError) -> tuple[Phrase, Phrase]:
+def cannot_open(error: OSError | ValueError) -> Advice:
     """Return what is wrong with a file or folder the machine would not give, and how to mend it."""
     number = error.errno if isinstance(error, OSError) else None
     if number in (errno.EACCES, errno.EPERM):
-        return (
+        return Advice(
             Phrase("De kiosk mag dit niet lezen.", "The kiosk is not allowed to read this."),
             Phrase(
                 "Geef de kiosk leesrechten, of zet het opnieuw in de map.", "Let the kiosk read it, or copy it anew."
             ),
         )
     reason = os.strerror(number) if number else str(error)
-    return (
+    return Advice(
         Phrase(f"Dit is nu niet te lezen ({reason}).", f"This cannot be read now ({reason})."),
         Phrase(
             "Is de netwerkschijf bereikbaar? De kiosk probeert het opnieuw.", "Is the share there? It is tried again."

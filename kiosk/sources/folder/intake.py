@@ -11,7 +11,8 @@ from pathlib import Path
 from typing import Any
 
 from kiosk.formats.guard.pictures import PictureGuard
-from kiosk.formats.read import LARGEST, PICTURE_SUFFIXES, SUFFIXES, Reading, Trouble, read
+from kiosk.formats.read import LARGEST, PICTURE_SUFFIXES, SUFFIXES, Reading, read
+from kiosk.model.advice import Advice
 from kiosk.model.content import Batch, Instruction, Order
 from kiosk.model.items import Asset
 from kiosk.model.language import Phrase
@@ -93,11 +94,11 @@ class Intake:
         """End the process that opens pictures."""
         self.guard.close()
 
-    def problem(self, path: str, what: Phrase, hint: Phrase) -> Batch:
+    def problem(self, path: str, advice: Advice) -> Batch:
         """Return a batch that only tells what is wrong with a path."""
         told = display(path)
-        problem = Problem(origin=Origin(source=self.name, path=told), what=what, hint=hint)
-        digest = hashlib.blake2b(what.english.encode(), digest_size=16).hexdigest()
+        problem = Problem.of(advice, Origin(source=self.name, path=told))
+        digest = hashlib.blake2b(advice.what.english.encode(), digest_size=16).hexdigest()
         return Batch(source=self.name, path=told, digest=digest, problems=(problem,))
 
     def _read(self, batch: Batch, path: str, data: bytes, signature: Signature) -> Taken:
@@ -113,7 +114,7 @@ class Intake:
         )
         problems = reading.problems
         if trouble := needs.own_trouble:
-            own = Problem(origin=Origin(source=self.name, path=batch.path), what=trouble.what, hint=trouble.hint)
+            own = Problem.of(trouble, Origin(source=self.name, path=batch.path))
             problems = (own, *(problem for problem in problems if problem.harmless))
         return Taken(self._filled(batch, reading, problems, needs), signature, needs.elsewhere())
 
@@ -180,7 +181,7 @@ class _Needs:
         self._path = path
         self._data = data
         self._found: dict[str, str] = {}
-        self.own_trouble: Trouble | None = None
+        self.own_trouble: Advice | None = None
 
     def asset(self, path: str) -> Asset | None:
         """Return the picture at a path, prepared."""
@@ -188,7 +189,7 @@ class _Needs:
         where = None if own else self._intake.picture_at(path)
         data = self._data if own else self._bytes(where, LARGEST) if where else None
         made = None if data is None else self._intake.guard.prepare(data)
-        if isinstance(made, Trouble):
+        if isinstance(made, Advice):
             self.own_trouble = made if own else self.own_trouble
             made = None
         self._found[path] = made.digest if made else ""

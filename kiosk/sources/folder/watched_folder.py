@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from kiosk.formats.read import is_content
+from kiosk.model.advice import Advice
 from kiosk.model.content import Batch, Removed
 from kiosk.model.language import Phrase
 from kiosk.model.settings import ContentSettings
@@ -39,7 +40,7 @@ LIGHT = 64 * 1024
 GATHER = 0.3
 """Seconds between the first file event and the scan: events come in crowds."""
 
-EMPTIED = (
+EMPTIED = Advice(
     Phrase(
         "De map met inhoud is opeens leeg. De kiosk toont door wat er was.",
         "The content folder is suddenly empty. The kiosk goes on with what there was.",
@@ -51,7 +52,7 @@ EMPTIED = (
 )
 QUIET_START = 2.0
 """Seconds from the start before file events are heard: their library is not loaded while the first slide is made."""
-TOO_MANY = (
+TOO_MANY = Advice(
     Phrase("Er staat meer in de map dan de kiosk leest.", "There is more in the folder than the kiosk reads."),
     Phrase(
         f"Houd het onder {MOST_FILES} bestanden en {DEEPEST} mappen diep.",
@@ -167,12 +168,12 @@ class FolderSource:
             case Gone(path):
                 look.absent.add(path)
             case Unlisted(path, error):
-                look.trouble[path] = self._intake.problem(path, *cannot_open(error))
+                look.trouble[path] = self._intake.problem(path, cannot_open(error))
             case Outside(path) if is_content(path):
-                look.trouble[path] = self._intake.problem(path, *LEADS_OUT)
+                look.trouble[path] = self._intake.problem(path, LEADS_OUT)
             case TooMany(path) if is_content(path) and not look.too_many:
                 look.too_many = True
-                look.trouble[path] = self._intake.problem(path, *TOO_MANY)
+                look.trouble[path] = self._intake.problem(path, TOO_MANY)
 
     def _consider(self, path: str, signature: Signature, look: _Look, now: float) -> None:
         """Read a file if it has settled."""
@@ -182,7 +183,7 @@ class FolderSource:
         try:
             taken = self._intake.take(path)
         except UnreadableError as error:
-            look.trouble[path] = self._intake.problem(path, error.reason, error.hint)
+            look.trouble[path] = self._intake.problem(path, error.advice)
             return
         if taken.signature != signature:
             self._settling.again(path, taken.signature, now)
@@ -232,11 +233,11 @@ class FolderSource:
             try:
                 device = self.folder.stat().st_dev
             except OSError as error:
-                away = self._intake.problem("", *cannot_open(error))
+                away = self._intake.problem("", cannot_open(error))
             else:
                 had_content = len(self._tree) > 0 or bool(self._restored)
                 if had_content and device != self._device and not any(map(is_content, self._tree.root_names)):
-                    away = self._intake.problem("", *EMPTIED)
+                    away = self._intake.problem("", EMPTIED)
                 else:
                     self._device = device
         if away is not None:

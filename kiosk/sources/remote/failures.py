@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from kiosk.errors import AdvisedError
 from kiosk.model.language import Phrase
 from kiosk.sources.remote.addresses import AddressRefusedError, LookupTimeoutError
 
 
-class FetchFailedError(Exception):
+class FetchFailedError(AdvisedError):
     """Nothing usable was fetched.
 
     `network` tells that the network itself seems away, so that its return is worth a try at once. `retry_after` is
@@ -22,9 +23,7 @@ class FetchFailedError(Exception):
         retry_after: float | None = None,
         gone: bool = False,
     ) -> None:
-        super().__init__(what.english)
-        self.what = what
-        self.hint = hint
+        super().__init__(what, hint)
         self.network = network
         self.retry_after = retry_after
         self.gone = gone

@@ -12,7 +12,7 @@ from pathlib import Path
 
 from kiosk.formats.feed.feed_entry import WantedPicture
 from kiosk.formats.guard.pictures import PictureGuard
-from kiosk.formats.reading import Trouble
+from kiosk.model.advice import Advice
 from kiosk.model.items import Asset
 from kiosk.model.language import Phrase
 from kiosk.model.value import value
@@ -61,12 +61,12 @@ class FeedPictures:
 
     def fetch(
         self, wanted: Iterable[WantedPicture], now: float, stopping: Callable[[], bool]
-    ) -> dict[WantedPicture, Trouble]:
+    ) -> dict[WantedPicture, Advice]:
         """Fetch what is missing or due; return what is wrong with those that cannot be had.
 
         `now` is in seconds since 1970. A kept picture stays when asking again fails.
         """
-        troubles: dict[WantedPicture, Trouble] = {}
+        troubles: dict[WantedPicture, Advice] = {}
         before = dict(self._known)
         for picture in dict.fromkeys(wanted):
             if stopping():
@@ -92,9 +92,9 @@ class FeedPictures:
             self._used = used
             limit_folder(self._folder, self._most, in_use=used)
 
-    def _one(self, picture: WantedPicture, known: _Known | None, now: float) -> Trouble | None:
+    def _one(self, picture: WantedPicture, known: _Known | None, now: float) -> Advice | None:
         if self._signed and picture.sha256 is None:
-            return Trouble(
+            return Advice(
                 what=Phrase("De foto heeft geen sha256 en is dus niet ondertekend.", "The picture is not signed."),
                 hint=Phrase("Publiceer met kiosk publish.", "Publish with kiosk publish."),
             )
@@ -107,23 +107,23 @@ class FeedPictures:
                 accept="image/*",
             )
         except FetchFailedError as error:
-            return Trouble(what=error.what, hint=error.hint)
+            return error.advice
         if answer.body is None:
             if known is None:
                 return _not_a_picture()
             self._known[_key(picture)] = replace(known, asked=now)
             return None
         asset = self._prepared(picture, answer.body)
-        if isinstance(asset, Trouble):
+        if isinstance(asset, Advice):
             return asset
         self._known[_key(picture)] = _Known(
             asset=asset, etag=answer.etag, last_modified=answer.last_modified, asked=now
         )
         return None
 
-    def _prepared(self, picture: WantedPicture, body: bytes) -> Asset | Trouble:
+    def _prepared(self, picture: WantedPicture, body: bytes) -> Asset | Advice:
         if picture.sha256 and hashlib.sha256(body).hexdigest() != picture.sha256:
-            return Trouble(
+            return Advice(
                 what=Phrase(
                     "De foto is niet de foto die de feed bedoelt.", "The picture is not the one that is meant."
                 ),
@@ -132,7 +132,7 @@ class FeedPictures:
         try:
             return self._guard.prepare(body)
         except OSError as error:
-            return Trouble(
+            return Advice(
                 what=Phrase(f"De foto kon niet worden bewaard: {error.strerror}.", f"Cannot keep: {error.strerror}."),
                 hint=Phrase("Maak ruimte op de schijf.", "Free some space on the disk."),
             )
@@ -183,8 +183,8 @@ def _key(picture: WantedPicture) -> str:
     return picture.sha256 or picture.url
 
 
-def _not_a_picture() -> Trouble:
-    return Trouble(
+def _not_a_picture() -> Advice:
+    return Advice(
         what=Phrase("De server gaf geen foto.", "The server gave no picture."),
         hint=Phrase("Kijk of het adres van de foto klopt.", "See whether the address of the picture is right."),
     )

@@ -18,8 +18,8 @@ from zoneinfo import ZoneInfo
 from kiosk.errors import KioskError
 from kiosk.formats.feed.feed_entry import Waiting, WantedPicture
 from kiosk.formats.feed.feed_json import UnreadableFeedError
-from kiosk.formats.reading import Trouble
 from kiosk.machine.clock import Clock, SystemClock
+from kiosk.model.advice import Advice
 from kiosk.model.content import Batch, Removed
 from kiosk.model.items import Item, ItemId
 from kiosk.model.language import Phrase
@@ -218,14 +218,14 @@ class RemoteSource:
         entries = (entry for page in self._pages.pages for entry in page.entries)
         return [entry.picture for entry in entries if isinstance(entry, Waiting)]
 
-    def _hand_over(self, troubles: Mapping[WantedPicture, Trouble], *, again: bool = False) -> None:
+    def _hand_over(self, troubles: Mapping[WantedPicture, Advice], *, again: bool = False) -> None:
         """Deliver what the kept pages hold, if it differs from what was delivered, or again after a failure."""
         batch = self._batch(troubles)
         if again or self._delivered is None or batch.digest != self._delivered.digest:
             self._delivered = batch
             self._deliver(batch)
 
-    def _batch(self, troubles: Mapping[WantedPicture, Trouble]) -> Batch:
+    def _batch(self, troubles: Mapping[WantedPicture, Advice]) -> Batch:
         """Return all items whose picture is there, with the problems of those that are left out."""
         items: dict[ItemId, Item] = {}
         problems: list[Problem] = []

@@ -8,14 +8,15 @@ import signal
 import struct
 import zlib
 from collections.abc import Iterator
+from contextlib import closing
 from pathlib import Path
 
 import pillow_heif
 import pytest
 from PIL import Image, ImageCms
 
-from kiosk.formats.guard.pictures import PictureGuard, prepare_picture
-from kiosk.formats.reading import Trouble
+from kiosk.formats.guard.pictures import PictureGuard
+from kiosk.model.advice import Advice
 from kiosk.model.items import Asset, Picture
 from tests.formats.samples import mistakes, reading
 
@@ -25,6 +26,11 @@ def guard(tmp_path_factory: pytest.TempPathFactory) -> Iterator[PictureGuard]:
     made = PictureGuard(tmp_path_factory.mktemp("made"))
     yield made
     made.close()
+
+
+def prepared(data: bytes, folder: Path) -> Asset | Advice:
+    with closing(PictureGuard(folder)) as alone:
+        return alone.prepare(data)
 
 
 def saved(image: Image.Image, kind: str, **how: object) -> bytes:
@@ -50,7 +56,7 @@ def made(guard: PictureGuard, data: bytes) -> tuple[Asset, Image.Image]:
 
 def refused(guard: PictureGuard, data: bytes) -> str:
     trouble = guard.prepare(data)
-    assert isinstance(trouble, Trouble), trouble
+    assert isinstance(trouble, Advice), trouble
     return trouble.what.english
 
 
@@ -164,7 +170,7 @@ def test_a_dot_is_refused(guard: PictureGuard) -> None:
 
 def test_a_picture_that_was_made_before_needs_no_process(tmp_path: Path) -> None:
     data = saved(halves(), "PNG")
-    first = prepare_picture(data, tmp_path)
+    first = prepared(data, tmp_path)
     guard = PictureGuard(tmp_path)
     assert guard.prepare(data) == first
     assert guard._worker is None
@@ -187,8 +193,8 @@ def test_a_process_that_dies_or_hangs_costs_one_picture_and_no_more(tmp_path: Pa
 
 
 def test_made_pictures_that_nobody_uses_are_swept_away(tmp_path: Path) -> None:
-    kept = prepare_picture(saved(halves(), "PNG"), tmp_path)
-    gone = prepare_picture(saved(halves(), "GIF"), tmp_path)
+    kept = prepared(saved(halves(), "PNG"), tmp_path)
+    gone = prepared(saved(halves(), "GIF"), tmp_path)
     assert isinstance(kept, Asset)
     assert isinstance(gone, Asset)
     assert PictureGuard(tmp_path).sweep([kept.digest]) == 1
@@ -197,8 +203,8 @@ def test_made_pictures_that_nobody_uses_are_swept_away(tmp_path: Path) -> None:
 
 def test_a_folder_that_cannot_be_written_is_told(tmp_path: Path) -> None:
     (tmp_path / "vol").write_text("geen map")
-    trouble = prepare_picture(saved(halves(), "PNG"), tmp_path / "vol")
-    assert isinstance(trouble, Trouble)
+    trouble = prepared(saved(halves(), "PNG"), tmp_path / "vol")
+    assert isinstance(trouble, Advice)
     assert "store" in trouble.what.english
 
 
