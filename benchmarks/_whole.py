@@ -95,19 +95,10 @@ class Whole:
             programme=programme_for(settings, self.journal.history()),
             look=look_of(settings.screen, theme_for(settings.screen, (shipped("themes"),)), frame, painter),
             clock=clock,
-            hand_over=self.inbox.put,
-            record=self._record,
         )
-        self.player = Player(
-            screen=self.screen,
-            clock=clock,
-            inbox=self.inbox,
-            tell=self.composer.inbox.put,
-            record=self._record,
-            moving=lambda _: None,
-            alive=lambda: None,
-            showing=lambda _: None,
-        )
+        self.player = Player(screen=self.screen, clock=clock, inbox=self.inbox, settings=settings.screen)
+        self.composer.connect(hand_over=self.inbox.put, record=self._record)
+        self.player.connect(tell=self.composer.inbox.put, record=self._record)
         self.folder = FolderSource(
             folder / "content",
             name="content",

@@ -17,7 +17,7 @@ from kiosk.model.origin import Origin
 from kiosk.model.painting import Sprite
 from kiosk.model.plays import Play
 from kiosk.model.schedule import Cue
-from kiosk.model.settings import ProgrammeSettings
+from kiosk.model.settings import ProgrammeSettings, ScreenSettings
 from kiosk.model.slide import Frame, Slide
 from kiosk.model.theme import Theme
 from kiosk.paint.painter import Painter
@@ -65,19 +65,10 @@ class House:
             programme=programme,
             look=Look(self._compose, self.painter.paint, self._overlays),
             clock=self.clock,
-            hand_over=self.inbox.put,
-            record=self._record,
         )
-        self.player = Player(
-            screen=self.screen,
-            clock=self.clock,
-            inbox=self.inbox,
-            tell=self.composer.inbox.put,
-            record=self._record,
-            moving=lambda _: None,
-            alive=lambda: None,
-            showing=lambda _: None,
-        )
+        self.player = Player(screen=self.screen, clock=self.clock, inbox=self.inbox, settings=ScreenSettings())
+        self.composer.connect(hand_over=self.inbox.put, record=self._record)
+        self.player.connect(tell=self.composer.inbox.put, record=self._record)
 
     def _record(self, play: Play) -> None:
         self.plays.append(play)

@@ -48,23 +48,13 @@ PATIENCE = 1.5
 class Composer:
     """One thread that keeps exactly one page ready."""
 
-    def __init__(
-        self,
-        *,
-        programme: Chooser,
-        look: Look,
-        clock: Clock,
-        hand_over: Callable[[ToPlayer], None],
-        record: Callable[[Play], None],
-    ) -> None:
+    def __init__(self, *, programme: Chooser, look: Look, clock: Clock) -> None:
         self.inbox: queue.SimpleQueue[ToComposer] = queue.SimpleQueue()
         self.may_work = threading.Event()
         self.may_work.set()
         self._programme = programme
         self._look = look
         self._clock = clock
-        self._hand_over = hand_over
-        self._record = record
         self._snapshot = Snapshot()
         self._items: dict[ItemId, Item] = {}
         self._complete = False
@@ -81,6 +71,11 @@ class Composer:
         self._failures = 0
         self.failed = 0
         """Slides that could not be set or painted."""
+
+    def connect(self, *, hand_over: Callable[[ToPlayer], None], record: Callable[[Play], None]) -> None:
+        """Name who takes what is ready, and who the plays that failed, before `run`."""
+        self._hand_over = hand_over
+        self._record = record
 
     @property
     def prepared(self) -> Slide | None:

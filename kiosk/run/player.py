@@ -14,6 +14,7 @@ from datetime import datetime, timedelta
 
 from kiosk.machine.clock import Clock
 from kiosk.model.plays import NowShowing, Outcome, Play
+from kiosk.model.settings import ScreenSettings
 from kiosk.model.slide import Slide
 from kiosk.model.value import value
 from kiosk.run.composer import play_of
@@ -51,6 +52,10 @@ class _Standing:
     """Monotonic time this page may leave."""
 
 
+def _unheard(*_: object) -> None:
+    """Nobody listens: so it is for a player that is not connected yet."""
+
+
 class Player:
     """Moves paintings to the screen at their time and tells what it showed."""
 
@@ -60,13 +65,7 @@ class Player:
         screen: Screen,
         clock: Clock,
         inbox: queue.SimpleQueue[ToPlayer | None],
-        tell: Callable[[ToComposer], None],
-        record: Callable[[Play], None],
-        moving: Callable[[bool], None],
-        alive: Callable[[], None],
-        showing: Callable[[str], None],
-        motion: str = "full",
-        keys: bool = True,
+        settings: ScreenSettings,
     ) -> None:
         self.now_showing: NowShowing | None = None
         self.slide: Slide | None = None
@@ -78,12 +77,8 @@ class Player:
         self._screen = screen
         self._clock = clock
         self._inbox = inbox
-        self._tell = tell
-        self._record = record
-        self._moving = moving
-        self._alive = alive
-        self._showing = showing
-        self.set_up(motion=motion, keys=keys)
+        self.connect(tell=_unheard, record=_unheard)
+        self.set_up(settings)
         self._standing: _Standing | None = None
         self._ready: Ready | None = None
         self._empty_since: float | None = None
@@ -97,15 +92,35 @@ class Player:
         self._running = True
         self._next_pump = 0.0
 
+    def connect(
+        self,
+        *,
+        tell: Callable[[ToComposer], None],
+        record: Callable[[Play], None],
+        moving: Callable[[bool], None] = _unheard,
+        alive: Callable[[], None] = _unheard,
+        showing: Callable[[str], None] = _unheard,
+    ) -> None:
+        """Name who hears of it, before `run`: all are called on the draw thread and must not keep it waiting.
+
+        `tell` is the composer, `record` takes the plays that ended, `moving` hears when a transition begins and ends,
+        `alive` that frames still come, and `showing` what a new slide says.
+        """
+        self._tell = tell
+        self._record = record
+        self._moving = moving
+        self._alive = alive
+        self._showing = showing
+
     @property
     def paused(self) -> bool:
         """Whether a key stopped the slides."""
         return self.pause_ends is not None
 
-    def set_up(self, *, motion: str, keys: bool) -> None:
+    def set_up(self, settings: ScreenSettings) -> None:
         """Take the settings of the screen, from any thread: what begins after this goes by them."""
-        self._transition: Transition = "cut" if motion == "none" else "fade"
-        self._keys = keys
+        self._transition: Transition = "cut" if settings.motion == "none" else "fade"
+        self._keys = settings.keys
 
     def run(self) -> None:
         """Play until the window is closed or None arrives in the inbox."""

@@ -86,21 +86,21 @@ class Kiosk:
             programme=self.programme,
             look=look_of(settings.screen, self.theme, screen.frame, self.painter),
             clock=self.clock,
-            hand_over=self._hand_over,
-            record=self.journal.record,
         )
         self.display_power = DisplayPower()
         self.player = Player(
             screen=screen,
             clock=self.clock,
             inbox=self.inbox,
+            settings=settings.screen,
+        )
+        self.composer.connect(hand_over=self._hand_over, record=self.journal.record)
+        self.player.connect(
             tell=self.composer.inbox.put,
             record=self.journal.record,
             moving=self._moving,
             alive=self.manager.alive,
             showing=self._showing,
-            motion=settings.screen.motion,
-            keys=settings.screen.keys,
         )
         self.library = Library(
             keep=options.state / "library",
@@ -216,7 +216,7 @@ class Kiosk:
         from kiosk.run.look import look_of
 
         self.theme = theme
-        self.player.set_up(motion=screen.motion, keys=screen.keys)
+        self.player.set_up(screen)
         self.reporting.name = screen.name
         if self.receipts is not None:
             self.receipts.language = screen.language
