@@ -131,7 +131,8 @@ def _load(folder: Path, scratch: Path) -> None:
         if snapshot.items:
             moments.setdefault("first snapshot", time.perf_counter() - started)
 
-    library = Library(on_change=announce)
+    library = Library()
+    library.changed.subscribe(announce)
 
     def deliver(news: Batch | Removed) -> None:
         moments.setdefault("first batch", time.perf_counter() - started)
@@ -222,7 +223,8 @@ def _drop(scratch: Path) -> None:
                     if path in arrived:
                         arrived[path].set()
 
-            library = Library(on_change=announce)
+            library = Library()
+            library.changed.subscribe(announce)
             source = _source(target, scratch, library.deliver)
             source.start()
             time.sleep(1.0)

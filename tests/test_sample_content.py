@@ -19,7 +19,7 @@ from kiosk.sources.folder.watched_folder import read_folder
 
 @cache
 def _snapshot() -> Snapshot:
-    library = Library(keep=None, on_change=lambda _: None)
+    library = Library()
     with TemporaryDirectory() as scratch:
         for batch in read_folder(shipped("content"), assets_folder=Path(scratch)):
             library.put(batch)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 import hashlib
 import queue
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
@@ -173,14 +173,13 @@ def _key(path: Path | None) -> bytes | None:
     return key
 
 
-def _library(publication: Publication, on_change: Callable[[Snapshot], None] = lambda _: None) -> Library:
+def _library(publication: Publication) -> Library:
     """Return a library with the rules of the house: what it masks and holds is what a screen would."""
     from kiosk.library.library import Library
 
     settings = publication.settings
     return Library(
         keep=publication.state / "published.db",
-        on_change=on_change,
         privacy=settings.privacy,
         content=settings.content,
     )
@@ -207,7 +206,8 @@ def _watched(publication: Publication) -> Iterator[Snapshot]:
 
     changed: queue.SimpleQueue[Snapshot] = queue.SimpleQueue()
     yield _read(publication)
-    library = _library(publication, on_change=changed.put)
+    library = _library(publication)
+    library.changed.subscribe(changed.put)
     source = FolderSource(
         publication.content,
         name=publication.content.name,

@@ -89,6 +89,13 @@ class Shelf:
             self._instruct(key, (), forget=False)
         return True
 
+    def follow(self, rules: Rules) -> None:
+        """Judge everything anew by other rules."""
+        self._rules, self._chosen_staff = rules, rules.privacy.staff
+        self._follow(forget=False)
+        for place in self._places.values():
+            self._vet(place)
+
     def good(self, key: Place) -> Batch | None:
         """Return the last good batch of a place, worth keeping over a restart; None if there is none."""
         place = self._places.get(key)

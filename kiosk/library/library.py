@@ -5,12 +5,13 @@ from __future__ import annotations
 import logging
 import threading
 import time
-from collections.abc import Callable
+from collections.abc import Collection
 from pathlib import Path
 
 from kiosk.library.catalogue import Mark, Place, Shelf, is_spoilt
 from kiosk.library.vetting.gate import Rules
 from kiosk.library.vetting.item_words import RELEASED, lies_in
+from kiosk.machine.announcer import Announcer
 from kiosk.model.content import Batch, Removed, Snapshot
 from kiosk.model.language import Phrase
 from kiosk.model.settings import ContentSettings, PrivacySettings
@@ -39,17 +40,18 @@ class Library:
         self,
         *,
         keep: Path | None = None,
-        on_change: Callable[[Snapshot], None] = lambda _: None,
         privacy: PrivacySettings | None = None,
         content: ContentSettings | None = None,
     ) -> None:
-        """`keep` is the file that outlives a restart; `on_change` is called on the thread that brought the change."""
-        self._on_change = on_change
+        """`keep` is the file that outlives a restart."""
+        self.changed: Announcer[Snapshot] = Announcer()
+        """Tells each new snapshot, on the thread that brought the change."""
         self._lock = threading.RLock()
         self._announcing = threading.RLock()
+        self._writing = threading.Lock()
+        """Held while something is kept, so that an older version of a place is never written over a newer one."""
         self._keep = Keep(keep) if keep else None
-        rules = Rules(privacy=privacy or PrivacySettings(), content=content or ContentSettings())
-        self._shelf = Shelf(rules, self._keep.marks() if self._keep else ())
+        self._shelf = Shelf(_rules(privacy, content), self._keep.marks() if self._keep else ())
         self._unkept: set[Place] = set()
         self._unkept_marks: dict[Mark, str | None] = {}
         self._snapshot = Snapshot()
@@ -83,6 +85,20 @@ class Library:
             self._kept_before.discard(place)
             if self._shelf.remove(removed) or unread:
                 self._changed(place)
+        self._announce_or_wait()
+
+    def keep_only(self, sources: Collection[str]) -> None:
+        """Take away all content of any other source, also what is still to be read of before the restart."""
+        with self._lock:
+            former = [place for place in self._shelf.places() | self._kept_before if place[0] not in sources]
+        for source, path in former:
+            self.remove(Removed(source=source, path=path))
+
+    def follow(self, privacy: PrivacySettings, content: ContentSettings) -> None:
+        """Judge everything anew by other rules, and whatever comes from now on."""
+        with self._lock:
+            self._shelf.follow(_rules(privacy, content))
+            self._stale = True
         self._announce_or_wait()
 
     def deliver(self, news: Batch | Removed) -> None:
@@ -121,11 +137,12 @@ class Library:
         """Announce and keep what still waits. The library can be read afterwards, but nothing more is kept."""
         self._announce()
         self._write()
-        if self._keep is not None:
-            self._keep.close()
-        with self._lock:
-            self._closed = True
-            self._wake.notify_all()
+        with self._writing:
+            if self._keep is not None:
+                self._keep.close()
+            with self._lock:
+                self._closed = True
+                self._wake.notify_all()
 
     def _restore(self, *, first: int = 0, most: int = -1) -> None:
         """Put back what was kept, except where a source was quicker."""
@@ -193,7 +210,7 @@ class Library:
                 self._next_announcement = time.monotonic() + pause
             if snapshot is not self._announced and snapshot != self._announced:
                 self._announced = snapshot
-                self._on_change(snapshot)
+                self.changed.announce(snapshot)
 
     def _work(self) -> None:
         """Announce and keep when it is time; end when nothing waits, so that an idle library has no thread."""
@@ -218,18 +235,25 @@ class Library:
                 _log.exception("the library's worker stumbled and goes on")
 
     def _write(self) -> None:
-        if self._keep is None:
-            return
+        with self._writing:
+            if self._keep is not None and not self._closed:
+                self._write_to(self._keep)
+
+    def _write_to(self, keep: Keep) -> None:
         with self._lock:
             places, self._unkept = self._unkept, set()
             self._next_keeping = None
             batches = {place: self._shelf.good(place) for place in places}
             self._unkept_marks.update(self._shelf.changed_marks())
             marks, self._unkept_marks = self._unkept_marks, {}
-        if (batches or marks) and not self._keep.write(batches, marks):
+        if (batches or marks) and not keep.write(batches, marks):
             with self._lock:
                 self._unkept |= places
                 self._unkept_marks = marks | self._unkept_marks
                 self._stale = True
                 self._next_keeping = time.monotonic() + self.AGAIN_SECONDS
                 self._mend_if_broken()
+
+
+def _rules(privacy: PrivacySettings | None, content: ContentSettings | None) -> Rules:
+    return Rules(privacy=privacy or PrivacySettings(), content=content or ContentSettings())

@@ -13,9 +13,10 @@ import os
 import queue
 import re
 import threading
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from pathlib import Path
 
+from kiosk.machine.announcer import Announcer
 from kiosk.model.value import value
 
 log = logging.getLogger(__name__)
@@ -128,19 +129,19 @@ def _answer(command: tuple[str, ...], environment: Mapping[str, str]) -> str | N
 
 
 class DisplayPower:
-    """Keeps the display in the wanted state. No method waits for a program; `changed` hears of every new state."""
+    """Keeps the display in the wanted state. No method but `close` waits for a program."""
 
     def __init__(
         self,
         *,
-        changed: Callable[[DisplayState], None] = lambda _: None,
         environment: Mapping[str, str] | None = None,
         again: float = AGAIN_SECONDS,
         devices: Path = DEVICES,
     ) -> None:
         self.state = DisplayState(on=True, way="")
+        self.changed: Announcer[DisplayState] = Announcer()
+        """Tells every new state, on the thread that switches."""
         self._environment = dict(os.environ if environment is None else environment)
-        self._changed = changed
         self._again = again
         self._devices = devices
         self._heard: set[str] = set()
@@ -156,21 +157,23 @@ class DisplayPower:
             self._thread.start()
 
     def close(self) -> None:
-        """Leave the display on, and end; waits a few seconds at most."""
+        """Leave the display on, whatever was wished last, and end; waits for the switch, a bounded time at most."""
         if self._thread is not None:
-            if not self.state.on:
-                self._wishes.put(True)
             self._wishes.put(None)
             self._thread.join(PATIENCE)
 
     def _run(self) -> None:
-        wanted: bool | None = True
-        while True:
+        """Assert the last wish, and again after a while. The wish to end wins, and leaves the display on."""
+        wanted, asserted, ends = True, None, False
+        while not ends:
             with contextlib.suppress(queue.Empty):
-                wanted = self._wishes.get(timeout=self._again)
-            if wanted is None:
-                return
-            self._assert(on=wanted)
+                wish = self._wishes.get(timeout=self._again)
+                while True:
+                    ends, wanted = (True, True) if wish is None else (ends, wish)
+                    wish = self._wishes.get_nowait()
+            if not ends or asserted is not True:
+                self._assert(on=wanted)
+                asserted = wanted
 
     def _assert(self, *, on: bool) -> None:
         """Bring the display to the state by every way there is: a signal that ends, and a television that sleeps."""
@@ -188,4 +191,4 @@ class DisplayPower:
             by = state.way or "nothing but a black picture"
             log.info("the display is %s", f"on ({state.way})" if on else f"off by the hours, by {by}")
             self.state = state
-            self._changed(state)
+            self.changed.announce(state)

@@ -104,10 +104,10 @@ class Kiosk:
         )
         self.library = Library(
             keep=options.state / "library",
-            on_change=self._content_changed,
             privacy=settings.privacy,
             content=settings.content,
         )
+        self.library.changed.subscribe(self._content_changed)
         self.receipts = self._receipts()
         self.feeds = tuple(self._feeds())
         self._forget_former_sources()

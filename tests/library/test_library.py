@@ -6,6 +6,7 @@ import contextlib
 import sqlite3
 import threading
 import zlib
+from collections.abc import Mapping
 from pathlib import Path
 
 import pytest
@@ -14,14 +15,23 @@ from hypothesis import strategies as st
 
 from kiosk.library.catalogue import Shelf
 from kiosk.library.library import Library
-from kiosk.model.content import Batch, Removed, Snapshot
+from kiosk.model.content import Batch, Instruction, Order, Removed, Snapshot
 from kiosk.model.items import Kind, NpsReading, Quote, item_id
 from kiosk.model.language import Phrase
 from kiosk.model.nps import Answers, NpsCounts, Period
 from kiosk.model.origin import Origin, Problem
+from kiosk.model.settings import ContentSettings, PrivacySettings
 from kiosk.store.batch_codec import write_batch
 
 WRONG = Phrase("Er mist een aanhalingsteken.", "A quotation mark is missing.")
+
+_LIST = Origin(source="content", path="WEGHALEN.txt", line=1)
+TAKEN_AWAY = Batch(
+    source="content",
+    path="WEGHALEN.txt",
+    digest="list",
+    instructions=(Instruction(origin=_LIST, order=Order.TAKE_DOWN, words="Weg hiermee"),),
+)
 
 
 def quote(text: str, path: str = "a.txt", line: int = 1, source: str = "content") -> Quote:
@@ -249,7 +259,8 @@ def test_a_change_is_announced_and_the_last_of_a_stream_is_never_lost() -> None:
         if len(snapshot.items) == 2000:
             complete.set()
 
-    library = Library(on_change=listen)
+    library = Library()
+    library.changed.subscribe(listen)
     for number in range(2000):
         library.put(batch(f"{number}.txt", f"Goed {number}"))
     assert complete.wait(20)
@@ -259,7 +270,8 @@ def test_a_change_is_announced_and_the_last_of_a_stream_is_never_lost() -> None:
 
 def test_an_unchanged_batch_announces_nothing() -> None:
     heard: list[Snapshot] = []
-    library = Library(on_change=heard.append)
+    library = Library()
+    library.changed.subscribe(heard.append)
     library.put(batch("a.txt", "Goed"))
     library.put(batch("a.txt", "Goed"))
     library.close()
@@ -320,10 +332,8 @@ def test_of_a_large_folder_a_part_is_there_at_once_and_the_rest_follows_by_itsel
         first.put(batch(f"{number:03d}.txt", f"Goed {number}"))
     first.close()
     complete = threading.Event()
-    second = Library(
-        keep=tmp_path / "library.db",
-        on_change=lambda snapshot: complete.set() if len(snapshot.items) == 699 else None,
-    )
+    second = Library(keep=tmp_path / "library.db")
+    second.changed.subscribe(lambda snapshot: complete.set() if len(snapshot.items) == 699 else None)
     assert len(second.paths("content")) == 700
     second.remove(Removed(source="content", path="650.txt"))
     second.put(batch("699.txt", problems=1))
@@ -335,12 +345,94 @@ def test_of_a_large_folder_a_part_is_there_at_once_and_the_rest_follows_by_itsel
 
 def test_a_change_soon_after_another_does_not_wait_until_it_is_time_to_keep(tmp_path: Path) -> None:
     both = threading.Event()
-    library = Library(
-        keep=tmp_path / "library.db", on_change=lambda snapshot: both.set() if len(snapshot.items) == 2 else None
-    )
+    library = Library(keep=tmp_path / "library.db")
+    library.changed.subscribe(lambda snapshot: both.set() if len(snapshot.items) == 2 else None)
     library.KEEP_SECONDS = 600.0
     library.put(batch("a.txt", "Goed"))
     threading.Event().wait(library.QUIET_SECONDS / 2)
     library.put(batch("b.txt", "Beter"))
     assert both.wait(10)
     library.close()
+
+
+def test_what_the_disk_refused_is_kept_when_it_takes_it_again(tmp_path: Path) -> None:
+    keep = tmp_path / "library.db"
+    library = Library(keep=keep)
+    library.put(batch("a.txt", "Goed"))
+    library.put(batch("b.txt", "Weg hiermee"))
+    library.put(TAKEN_AWAY)
+    with contextlib.closing(sqlite3.connect(keep)) as base, base:
+        base.execute("ALTER TABLE batches RENAME TO away")
+    library._write()
+    assert library.note is not None
+    with contextlib.closing(sqlite3.connect(keep)) as base, base:
+        base.execute("ALTER TABLE away RENAME TO batches")
+    library.close()
+    again = Library(keep=keep)
+    assert texts(again.snapshot()) == ["Goed"]
+    again.remove(Removed(source="content", path="WEGHALEN.txt"))
+    again.put(batch("c.txt", "Weg hiermee"))
+    assert texts(again.snapshot()) == ["Goed"], "that it was taken down was refused by the disk, and remembered"
+
+
+def test_an_older_version_that_is_being_kept_never_lands_over_a_newer_one(tmp_path: Path) -> None:
+    """The worker stands still between taking what is to be kept and writing it, and meanwhile the kiosk closes."""
+    library = Library(keep=tmp_path / "library.db")
+    kept = library._keep
+    assert kept is not None
+    write, writing, go_on = kept.write, threading.Event(), threading.Event()
+
+    def slowly(batches: Mapping[tuple[str, str], Batch | None], marks: Mapping[tuple[str, str], str | None]) -> bool:
+        writing.set()
+        go_on.wait(10)
+        return write(batches, marks)
+
+    kept.write = slowly  # type: ignore[method-assign]
+    library.put(batch("a.txt", "Oud"))
+    worker = threading.Thread(target=library._write)
+    worker.start()
+    assert writing.wait(10)
+    kept.write = write  # type: ignore[method-assign]
+    library.put(batch("a.txt", "Nieuw"))
+    closing = threading.Thread(target=library.close)
+    closing.start()
+    closing.join(0.2)
+    go_on.set()
+    worker.join(10)
+    closing.join(10)
+    assert texts(Library(keep=tmp_path / "library.db").snapshot()) == ["Nieuw"]
+
+
+def test_a_closed_library_keeps_nothing_more(tmp_path: Path) -> None:
+    library = Library(keep=tmp_path / "library.db")
+    library.close()
+    library.put(batch("a.txt", "Te laat"))
+    library._write()
+    assert not Library(keep=tmp_path / "library.db").snapshot().items
+
+
+def test_of_a_source_that_is_no_longer_named_nothing_is_left_also_of_what_was_not_read_yet(tmp_path: Path) -> None:
+    first = Library(keep=tmp_path / "library.db")
+    for number in range(Library.AT_ONCE + 50):
+        first.put(batch(f"{number:03d}.txt", f"Goed {number}", source="https://weg"))
+    first.put(batch("a.txt", "Blijft", source="zaal"))
+    first.close()
+    again = Library(keep=tmp_path / "library.db")
+    again.keep_only({"zaal"})
+    assert again.paths("https://weg") == frozenset()
+    again.close()
+    assert texts(again.snapshot()) == ["Blijft"]
+    assert texts(Library(keep=tmp_path / "library.db").snapshot()) == ["Blijft"]
+
+
+def test_other_rules_hold_for_what_is_there_and_for_what_comes() -> None:
+    heard: list[Snapshot] = []
+    library = Library()
+    library.changed.subscribe(heard.append)
+    library.put(batch("a.txt", "Bel mij op 06-12345678."))
+    library.follow(PrivacySettings(personal_data="hold"), ContentSettings())
+    library.put(batch("b.txt", "Bel hem op 06-87654321."))
+    library.close()
+    assert (len(heard[-1].items), len(heard[-1].held)) == (0, 2)
+    library.follow(PrivacySettings(), ContentSettings())
+    assert texts(library.snapshot()) == ["Bel mij op …", "Bel hem op …"]

@@ -110,9 +110,25 @@ def test_a_kiosk_that_ends_at_night_leaves_the_display_on(programs: Programs, tm
     assert programs.ran()[-1] == "vcgencmd display_power 1"
 
 
+@pytest.mark.parametrize("seconds", [0.0, 0.3])
+def test_a_kiosk_that_ends_while_the_display_goes_off_leaves_it_on(
+    programs: Programs, tmp_path: Path, seconds: float
+) -> None:
+    """The wish for "off" is still queued, or its program still runs, when the kiosk is stopped."""
+    programs.add("xset", "sleep 0.2")
+    power = DisplayPower(environment=programs.environment | {"DISPLAY": ":9"}, devices=tmp_path)
+    power.want(on=False)
+    assert seconds == 0.0 or wait_until(ran(programs, "xset +dpms dpms 0 0 0"))
+    power.close()
+    assert not power._thread or not power._thread.is_alive()
+    assert "xset dpms force off" not in programs.ran() or power.state.on
+    assert [line for line in programs.ran() if "force" in line][-1:] == ["xset dpms force on"]
+
+
 def test_without_any_way_the_state_is_still_known_and_nothing_fails(tmp_path: Path) -> None:
     heard: queue.SimpleQueue[DisplayState] = queue.SimpleQueue()
-    power = DisplayPower(environment={"PATH": str(tmp_path)}, changed=heard.put, devices=tmp_path)
+    power = DisplayPower(environment={"PATH": str(tmp_path)}, devices=tmp_path)
+    power.changed.subscribe(heard.put)
     power.want(on=False)
     assert heard.get(timeout=20) == DisplayState(on=False, way="")
     power.close()
@@ -164,7 +180,8 @@ def test_a_television_that_sleeps_too_deeply_to_answer_again_is_still_known_to_b
     (tmp_path / "cec0").touch()
     programs.add("cec-ctl", f'[ -e "$RAN.asleep" ] && {{ {NOBODY}; exit; }}; touch "$RAN.asleep"; {TAKEN}')
     heard: list[DisplayState] = []
-    power = DisplayPower(environment=programs.environment, again=0.02, devices=tmp_path, changed=heard.append)
+    power = DisplayPower(environment=programs.environment, again=0.02, devices=tmp_path)
+    power.changed.subscribe(heard.append)
     power.want(on=False)
     assert wait_until(ran(programs, f"cec-ctl --device {tmp_path / 'cec0'} --playback --to 0 --standby", times=4))
     assert heard == [DisplayState(on=False, way="cec-ctl cec0")]
