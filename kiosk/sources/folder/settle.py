@@ -21,7 +21,8 @@ class Settling:
     """
 
     def __init__(self, seconds: float) -> None:
-        self._seconds = seconds
+        self.seconds = seconds
+        """How long is long enough. May be set anew at any time."""
         self._waiting: dict[str, _Waiting] = {}
 
     def ready(self, path: str, signature: Signature | None, now: float) -> bool:
@@ -29,7 +30,7 @@ class Settling:
         waiting = self._waiting.get(path)
         if waiting is None or waiting.signature != signature:
             self._waiting[path] = waiting = _Waiting(signature, now)
-        return now - waiting.since >= self._seconds
+        return now - waiting.since >= self.seconds
 
     def again(self, path: str, signature: Signature, now: float) -> None:
         """Let a file wait another time, though it stood still: it may be a copy that stalled."""
@@ -46,4 +47,4 @@ class Settling:
 
     def next_due(self) -> float | None:
         """Return when the first of them will have stood still, None if nobody waits."""
-        return min((one.since + self._seconds for one in self._waiting.values()), default=None)
+        return min((one.since + self.seconds for one in self._waiting.values()), default=None)

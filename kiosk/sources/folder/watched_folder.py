@@ -146,6 +146,12 @@ class FolderSource:
             self._thread = threading.Thread(target=self._run, name=f"folder {self.name}", daemon=True)
             self._thread.start()
 
+    def follow(self, settings: ContentSettings) -> None:
+        """Go by other settings from the next scan on, which is soon."""
+        self._settings = settings
+        self._settling.seconds = settings.settle_seconds
+        self._hint.set()
+
     def stop(self) -> None:
         """End the thread and the process that opens pictures; wait a few seconds at most."""
         self._stopping.set()
@@ -287,8 +293,11 @@ class FolderSource:
         """Scan for ever; a scan that fails is told in the log and tried again, later and later."""
         failures, listens = 0, time.monotonic() + QUIET_START
         watch = Watch(self.folder, self._hint.set)
-        while not self._stopping.is_set():
+        while True:
             self._hint.clear()
+            # Looked at after the hint is cleared: `stop` sets them in the other order, so its hint is never lost.
+            if self._stopping.is_set():
+                break
             now = time.monotonic()
             try:
                 wake = self.scan(now)

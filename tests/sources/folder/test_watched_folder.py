@@ -381,6 +381,33 @@ def test_the_watched_folder_runs_on_its_own_thread_and_hears_of_a_drop_quickly(t
         source.stop()
 
 
+def test_a_stop_that_falls_between_two_scans_is_never_overheard(tmp_path: Path) -> None:
+    """It comes in the very moment in which the loop forgets the hints of before."""
+    source = FolderSource(
+        tmp_path, name="content", deliver=print, assets_folder=tmp_path / "assets", settings=ContentSettings()
+    )
+
+    class Late(threading.Event):
+        def clear(self) -> None:
+            source._stopping.set()
+            self.set()
+            super().clear()
+
+    source._hint = Late()
+    source.start()
+    assert source._thread is not None
+    source._thread.join(4.0)
+    assert not source._thread.is_alive()
+
+
+def test_other_settings_of_the_folder_hold_from_the_next_scan_on(desk: Desk) -> None:
+    desk.settle()
+    desk.source.follow(ContentSettings(scan_seconds=600.0, settle_seconds=0.0))
+    desk.write("a.txt", "Meteen.")
+    assert desk.look() == 600.0
+    assert "a.txt" in desk.there
+
+
 def test_made_pictures_that_nothing_shows_are_deleted_once_a_day_and_those_in_use_stay(desk: Desk) -> None:
     drop(desk, "foto's/oud.jpg", picture("red"))
     drop(desk, "foto's/blijft.jpg", picture("blue"))
