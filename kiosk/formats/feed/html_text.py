@@ -6,47 +6,11 @@ import re
 import unicodedata
 from html.parser import HTMLParser
 
-_BLOCKS = frozenset(
-    [
-        "address",
-        "article",
-        "aside",
-        "blockquote",
-        "br",
-        "dd",
-        "div",
-        "dl",
-        "dt",
-        "fieldset",
-        "figcaption",
-        "figure",
-        "footer",
-        "form",
-        "h1",
-        "h2",
-        "h3",
-        "h4",
-        "h5",
-        "h6",
-        "header",
-        "hr",
-        "li",
-        "main",
-        "nav",
-        "ol",
-        "p",
-        "pre",
-        "section",
-        "table",
-        "tbody",
-        "td",
-        "tfoot",
-        "th",
-        "thead",
-        "tr",
-        "ul",
-    ]
-)
+_BLOCKS = frozenset([
+    "address", "article", "aside", "blockquote", "br", "dd", "div", "dl", "dt", "fieldset", "figcaption", "figure",
+    "footer", "form", "h1", "h2", "h3", "h4", "h5", "h6", "header", "hr", "li", "main", "nav", "ol", "p", "pre",
+    "section", "table", "tbody", "td", "tfoot", "th", "thead", "tr", "ul",
+])  # fmt: skip
 _PARAGRAPHS = _BLOCKS - frozenset(["br", "dd", "dt", "li", "td", "th", "tr"])
 _UNSEEN = frozenset(["script", "style", "template", "head", "title", "noscript", "iframe", "object", "svg", "math"])
 _SPACES = re.compile(r"[^\S\n]+")
@@ -105,6 +69,11 @@ class _Reader(HTMLParser):
         """Keep text that is seen; its own line ends are spaces, as in a browser."""
         if not self.unseen:
             self.pieces.append(re.sub(r"\s+", " ", data))
+
+    def parse_marked_section(self, i: int, report: int = 1) -> int:
+        """Pass over what looks like the mark of an older language, as a browser does: some of it ends the parser."""
+        del report
+        return self.parse_bogus_comment(i)
 
     def _break(self, tag: str) -> None:
         if not self.unseen:

@@ -303,6 +303,7 @@ def test_html_becomes_text() -> None:
 
 
 @given(st.text(alphabet="<>/ab \n&;!-[]\"'=scriptylehd"))
+@example("<![;")
 def test_no_html_makes_the_reader_fail(html: str) -> None:
     assert isinstance(text_of_html(html), str)
 
