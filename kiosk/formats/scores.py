@@ -14,23 +14,9 @@ _STARS = re.compile(r"^(\d(?:[.,]\d)?)\s*(?:sterren|ster|stars?|★|⭐)$")
 _PLAIN = re.compile(r"^(\d{1,2})(?:[.,](\d{1,2}))?$")
 _LABELLED = re.compile(r"^(\d{1,2})\s*(?:[-–—:=.(]|\s)\s*[(\"'“<]*\s*[^\W\d_].*$")
 _EMPTY = {
-    "",
-    "na",
-    "n/a",
-    "n.v.t.",
-    "nvt",
-    "-",
-    "–",
-    "geen",
-    "null",
-    "none",
-    "nan",
-    "#n/b",
-    "#n/a",
-    "weet niet",
-    "geen antwoord",
-    ".",
-}
+    "", "na", "n/a", "n.v.t.", "nvt", "-", "–", "geen", "null", "none", "nan", "#n/b", "#n/a", "weet niet",
+    "geen antwoord", ".",
+}  # fmt: skip
 
 
 def is_empty(text: str) -> bool:

@@ -70,6 +70,11 @@ class Plan:
         """Return the column for a role that has only one."""
         return next((column for column in self.columns if column.role is role), None)
 
+    def at(self, role: Role) -> int | None:
+        """Return the place of the column for a role."""
+        column = self.one(role)
+        return column.index if column else None
+
 
 def plan_of(draft: Draft, heading: Heading, rows: Sequence[Row]) -> Plan:
     """Return how a table is read; tells what a mapping names that is not in the table."""

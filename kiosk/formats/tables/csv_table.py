@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from kiosk.formats.decoding import text_of
 from kiosk.formats.reading import Draft
+from kiosk.formats.tables.any_table import read_table
 from kiosk.formats.tables.delimited import BrokenTableError, Row, rows_of
-from kiosk.formats.tables.survey import read_table
 from kiosk.model.language import Phrase
 
 

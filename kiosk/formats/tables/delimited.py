@@ -21,6 +21,10 @@ class Row:
     line: int
     cells: list[str]
 
+    def cell(self, at: int | None) -> str:
+        """Return the text in one place; "" where the row is shorter, or where there is no such place."""
+        return self.cells[at].strip() if at is not None and at < len(self.cells) else ""
+
 
 class BrokenTableError(Exception):
     """The rows cannot be told apart; `line` is where that began."""

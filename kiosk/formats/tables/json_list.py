@@ -7,8 +7,8 @@ from typing import Any
 
 from kiosk.formats.decoding import text_of
 from kiosk.formats.reading import Draft
+from kiosk.formats.tables.any_table import MOST_ROWS, read_table
 from kiosk.formats.tables.delimited import Row
-from kiosk.formats.tables.survey import MOST_ROWS, read_table
 from kiosk.formats.texts.pieces import Piece, Value
 from kiosk.formats.texts.plain_text import MOST_PIECES, add, kind_of_piece
 from kiosk.formats.vocabulary import key_of, what_folders_say

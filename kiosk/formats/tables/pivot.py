@@ -26,28 +26,24 @@ def one_row_each(plan: Plan, rows: Sequence[Row]) -> list[Row]:
     number = 0
     asked: set[str] = set()
     for row in rows[plan.heading.first :]:
-        asks = _cell(row, question.index)
+        asks = row.cell(question.index)
         if asks not in questions and len(questions) >= MOST_QUESTIONS:
             continue
         place = questions.setdefault(asks, len(questions))
-        if respondent is None or not _cell(row, respondent.index):
+        if respondent is None or not row.cell(respondent.index):
             if asks in asked:
                 number, asked = number + 1, set()
             asked.add(asks)
             key: object = number
         else:
-            key = _cell(row, respondent.index)
+            key = row.cell(respondent.index)
         _, answers = groups.setdefault(key, (row, {}))
-        answers.setdefault(place, _cell(row, answer.index))
+        answers.setdefault(place, row.cell(answer.index))
     header = Row(rows[0].line, [column.name for column in kept] + list(questions))
     return [header] + [
         Row(
             first.line,
-            [_cell(first, column.index) for column in kept] + [answers.get(place, "") for place in questions.values()],
+            [first.cell(column.index) for column in kept] + [answers.get(place, "") for place in questions.values()],
         )
         for first, answers in groups.values()
     ]
-
-
-def _cell(row: Row, index: int) -> str:
-    return row.cells[index].strip() if index < len(row.cells) else ""

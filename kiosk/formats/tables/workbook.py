@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING
 from kiosk.formats.guard.office_zip import Archive
 from kiosk.formats.plain import visible
 from kiosk.formats.reading import Draft, UnusableFileError
+from kiosk.formats.tables.any_table import read_table
 from kiosk.formats.tables.delimited import Row
-from kiosk.formats.tables.survey import read_table
 from kiosk.model.advice import Advice
 from kiosk.model.language import Phrase
 from kiosk.model.origin import Problem

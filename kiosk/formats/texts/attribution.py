@@ -22,23 +22,11 @@ _ANONYMOUS = {"anoniem", "anonymous", "anon", "onbekend", "unknown", "naambekend
 _CHANNELS = {
     folded(word)
     for word in (
-        *(
-            "telefoon",
-            "per telefoon",
-            "phone",
-            "e-mail",
-            "mail",
-            "per mail",
-            "chat",
-            "webchat",
-            "brief",
-            "balie",
-            "winkel",
-        ),
-        *("aan de balie", "enquête", "survey", "website", "review", "app", "social media", "whatsapp", "klantenpanel"),
-        *("formulier", "contactformulier"),
+        "telefoon", "per telefoon", "phone", "e-mail", "mail", "per mail", "chat", "webchat", "brief", "balie",
+        "winkel", "aan de balie", "enquête", "survey", "website", "review", "app", "social media", "whatsapp",
+        "klantenpanel", "formulier", "contactformulier",
     )
-}
+}  # fmt: skip
 
 
 @value

@@ -1,0 +1,134 @@
+"""The rows of a survey table as answers: a mark, a day, verbatims, and who gave them."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from kiosk.formats import dates, scores
+from kiosk.formats.plain import one_line
+from kiosk.formats.reading import Draft
+from kiosk.formats.tables.column_plan import Plan
+from kiosk.formats.tables.columns import Role
+from kiosk.formats.tables.delimited import Row
+from kiosk.formats.vocabulary import language_code, tone_word, truth
+from kiosk.model.items import Score, Tone
+from kiosk.model.language import Phrase
+
+_SAYS_NOTHING = frozenset([
+    "geen opmerkingen", "geen opmerking", "geen toelichting", "nee", "no", "nein", "non", "niets", "nothing", "idem",
+    "geen bijzonderheden", "no comment", "no comments", "x", "xx", "n.v.t", "weet ik niet", "geen idee", "ja", "yes",
+    "ok",
+])  # fmt: skip
+_NOT_REAL = {"survey preview", "preview", "survey test", "test", "testversie", "spam", "voorbeeld"}
+"""States of a row that no customer filled in."""
+
+
+@dataclass(slots=True)
+class Answer:
+    """One filled-in survey, as far as it is used. Not frozen: there may be many, and freezing costs time."""
+
+    line: int
+    score: Score | None
+    nps: int | None
+    said_on: date | None
+    verbatims: tuple[str, ...]
+    speaker: str | None
+    place: str | None
+    team: str | None
+    channel: str | None
+    language: str | None
+    tone: Tone | None
+    show: bool | None
+    respondent: str | None
+
+
+def answers_of(draft: Draft, plan: Plan, rows: Sequence[Row]) -> Iterator[Answer]:
+    """Yield the rows as answers; tells the lines of scores and dates that cannot be read, the first few of each."""
+    score_at, date_at = plan.at(Role.SCORE), plan.at(Role.DATE)
+    texts = [column.index for column in plan.all(Role.VERBATIM)]
+    names = [column.index for column in plan.all(Role.SPEAKER)]
+    month_first = date_at is not None and dates.has_month_first(
+        [row.cells[date_at] for row in rows[:2000] if date_at < len(row.cells)]
+    )
+    wrong: dict[Role, list[tuple[int, str]]] = defaultdict(list)
+    roles = (Role.PLACE, Role.TEAM, Role.CHANNEL, Role.LANGUAGE, Role.TONE, Role.SHOW, Role.RESPONDENT, Role.STATUS)
+    at = {role: plan.at(role) for role in roles}
+    for row in rows:
+        state = row.cell(at[Role.STATUS]).casefold()
+        if state in _NOT_REAL:
+            continue
+        written, said = row.cell(score_at), row.cell(date_at)
+        mark = scores.score(written) if written else None
+        if mark is None and not scores.is_empty(written):
+            wrong[Role.SCORE].append((row.line, written))
+        said_on = dates.day(said, month_first=month_first) if said else None
+        if said_on is None and not scores.is_empty(said):
+            wrong[Role.DATE].append((row.line, said))
+        tone = row.cell(at[Role.TONE])
+        show = row.cell(at[Role.SHOW])
+        yield Answer(
+            line=row.line,
+            score=mark,
+            nps=int(mark.value) if mark and mark.scale == 10 and mark.value == int(mark.value) else None,
+            said_on=said_on,
+            verbatims=tuple(text for index in texts if (text := row.cell(index)) and not says_nothing(text)),
+            speaker=" ".join(name for index in names if (name := row.cell(index)) and not scores.is_empty(name))
+            or None,
+            place=row.cell(at[Role.PLACE]) or None,
+            team=row.cell(at[Role.TEAM]) or None,
+            channel=row.cell(at[Role.CHANNEL]) or None,
+            language=language_code(row.cell(at[Role.LANGUAGE])) if at[Role.LANGUAGE] is not None else None,
+            tone=tone_word(tone),
+            show=_shown(tone, show),
+            respondent=row.cell(at[Role.RESPONDENT]) or None,
+        )
+    _tell_wrong(draft, plan, wrong)
+
+
+def says_nothing(text: str) -> bool:
+    """Tell whether a verbatim is only there because the field had to be filled."""
+    return scores.is_empty(text) or text.casefold().strip(" .!") in _SAYS_NOTHING or not any(map(str.isalpha, text))
+
+
+def _shown(tone: str, show: str) -> bool | None:
+    """Return what a person said of showing a row: a tone that was typed, or yes, releases it; no keeps it off."""
+    said = truth(show) if show else None
+    if said is None and tone:
+        said = truth(tone)
+    if said is None and (tone_word(tone) or tone_word(show)):
+        return True
+    return said
+
+
+def _tell_wrong(draft: Draft, plan: Plan, wrong: dict[Role, list[tuple[int, str]]]) -> None:
+    """Tell what could not be read: the first three lines by themselves, the rest as a number."""
+    words = {
+        Role.SCORE: (
+            Phrase("is geen cijfer van 0 tot 10", "is not a mark from 0 to 10"),
+            Phrase(
+                "Schrijf een cijfer van 0 tot 10, of laat de cel leeg.", "Write a mark from 0 to 10, or leave it empty."
+            ),
+        ),
+        Role.DATE: (
+            Phrase("is geen datum die ik begrijp", "is not a date I understand"),
+            Phrase("Schrijf 12-3-2026 of 2026-03-12.", "Write 2026-03-12."),
+        ),
+    }
+    for role, lines in wrong.items():
+        what, hint = words[role]
+        for line, text in lines[:3]:
+            shown = one_line(text)[:40]
+            draft.problem(Phrase(f"“{shown}” {what.dutch}.", f"“{shown}” {what.english}."), hint, line)
+        if len(lines) > 3:
+            column = plan.one(role)
+            name = column.name[:60] if column else role.value
+            draft.problem(
+                Phrase(
+                    f"In kolom “{name}” geldt dat voor nog {len(lines) - 3} regels.",
+                    f"So do {len(lines) - 3} more rows of “{name}”.",
+                ),
+                hint,
+            )

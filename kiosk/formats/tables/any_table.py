@@ -1,0 +1,63 @@
+"""Reads a table of any sort: items of a typed list, counts of periods, or answers of a survey."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from kiosk.formats.reading import Draft
+from kiosk.formats.tables.column_plan import plan_of
+from kiosk.formats.tables.columns import Role
+from kiosk.formats.tables.counts import read_counts
+from kiosk.formats.tables.delimited import Row
+from kiosk.formats.tables.headings import heading_of
+from kiosk.formats.tables.pivot import one_row_each
+from kiosk.formats.tables.survey import read_answers
+from kiosk.formats.tables.typed_list import read_rows
+from kiosk.model.language import Phrase
+
+MOST_ROWS = 200_000
+MOST_COLUMNS = 2_000
+
+
+def read_table(draft: Draft, rows: Sequence[Row]) -> None:
+    """Fill the draft with what a table holds."""
+    if len(rows) > MOST_ROWS:
+        draft.problem(
+            Phrase(
+                f"Deze tabel heeft meer dan {MOST_ROWS} regels; de rest is niet gelezen.", f"Over {MOST_ROWS} rows."
+            ),
+            Phrase(
+                "Verdeel hem over meer bestanden, bijvoorbeeld per jaar.", "Divide it over files, by year for example."
+            ),
+        )
+        rows = rows[:MOST_ROWS]
+    if not rows:
+        _empty(draft)
+        return
+    if max(len(row.cells) for row in rows) > MOST_COLUMNS:
+        draft.problem(
+            Phrase(
+                f"Deze tabel heeft meer dan {MOST_COLUMNS} kolommen.", f"This table has over {MOST_COLUMNS} columns."
+            ),
+            Phrase("Bewaar alleen de kolommen die u nodig hebt.", "Save only the columns that you need."),
+        )
+        return
+    heading = heading_of(rows)
+    if heading.first >= len(rows):
+        _empty(draft)
+        return
+    if read_rows(draft, heading, rows[heading.first :]):
+        return
+    plan = plan_of(draft, heading, rows)
+    if plan.one(Role.QUESTION) and plan.one(Role.ANSWER):
+        rows = one_row_each(plan, rows)
+        plan = plan_of(draft, heading_of(rows), rows)
+    read = read_counts if plan.one(Role.PROMOTERS) and plan.one(Role.DETRACTORS) else read_answers
+    read(draft, plan, rows[plan.heading.first :])
+
+
+def _empty(draft: Draft) -> None:
+    draft.problem(
+        Phrase("Deze tabel heeft geen regels met gegevens.", "This table has no rows of data."),
+        Phrase("Zet onder de kopregel ten minste één regel.", "Put at least one row below the header."),
+    )
