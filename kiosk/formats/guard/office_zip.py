@@ -9,6 +9,7 @@ from typing import Self
 from xml.etree import ElementTree as ET
 
 from kiosk.formats.reading import UnusableFileError
+from kiosk.model.advice import Advice
 from kiosk.model.language import Phrase
 
 MOST_ENTRIES = 5_000
@@ -18,18 +19,26 @@ _HIGHEST_RATIO = 250
 """How many times smaller a part may be packed before it is taken for a bomb; real sheets stay under a hundred."""
 
 
-_DAMAGED = (
+_DAMAGED = Advice(
     Phrase("Dit bestand is beschadigd of niet helemaal gekopieerd.", "This file is damaged or half copied."),
     Phrase("Kopieer het opnieuw, of open het en bewaar het opnieuw.", "Copy it again, or open it and save it again."),
 )
-_LOCKED = (
+_LOCKED = Advice(
     Phrase("Op dit bestand zit een wachtwoord, of het is een oud soort Office-bestand.", "This file has a password."),
     Phrase("Bewaar het zonder wachtwoord, als .docx, .xlsx of .pptx.", "Save it without one, as .docx or .xlsx."),
 )
-_BOMB = (
+_BOMB = Advice(
     Phrase("Dit bestand is uitgepakt veel te groot.", "This file is far too large when unpacked."),
     Phrase("Zet de gegevens over in een nieuw, leeg bestand.", "Copy what you need into a new, empty file."),
 )
+
+
+class _Builder(ET.TreeBuilder):
+    """Builds a tree, and refuses a document type where the parser meets it, in whatever encoding it is written."""
+
+    def doctype(self, *_declared: object) -> None:
+        """Stop: without a document type there are no entities to expand."""
+        raise UnusableFileError.of(_DAMAGED)
 
 
 class Archive:
@@ -37,11 +46,11 @@ class Archive:
 
     def __init__(self, data: bytes) -> None:
         if data[:4] == b"\xd0\xcf\x11\xe0":
-            raise UnusableFileError(*_LOCKED)
+            raise UnusableFileError.of(_LOCKED)
         try:
             self._zip = zipfile.ZipFile(io.BytesIO(data))
         except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError):
-            raise UnusableFileError(*_DAMAGED) from None
+            raise UnusableFileError.of(_DAMAGED) from None
         entries = self._zip.infolist()
         if (
             len(entries) > MOST_ENTRIES
@@ -49,7 +58,7 @@ class Archive:
             or any(_is_bomb(entry) for entry in entries)
         ):
             self._zip.close()
-            raise UnusableFileError(*_BOMB)
+            raise UnusableFileError.of(_BOMB)
         self.names = frozenset(entry.filename for entry in entries)
 
     def part(self, name: str) -> bytes:
@@ -58,22 +67,19 @@ class Archive:
             with self._zip.open(name) as part:
                 data = part.read(LARGEST_ENTRY + 1)
         except RuntimeError:
-            raise UnusableFileError(*_LOCKED) from None
+            raise UnusableFileError.of(_LOCKED) from None
         except (KeyError, zipfile.BadZipFile, zlib.error, OSError, ValueError, NotImplementedError, EOFError):
-            raise UnusableFileError(*_DAMAGED) from None
+            raise UnusableFileError.of(_DAMAGED) from None
         if len(data) > LARGEST_ENTRY:
-            raise UnusableFileError(*_BOMB)
+            raise UnusableFileError.of(_BOMB)
         return data
 
     def tree(self, name: str) -> ET.Element:
         """Return the XML of one part. A document type is refused: no Office file has one, and it can hide a bomb."""
-        data = self.part(name)
-        if b"<!DOCTYPE" in data or b"<!ENTITY" in data:
-            raise UnusableFileError(*_DAMAGED)
         try:
-            return ET.fromstring(data)  # noqa: S314  # without a document type there are no entities to expand
+            return ET.fromstring(self.part(name), ET.XMLParser(target=_Builder()))  # noqa: S314  # see _Builder
         except (ET.ParseError, ValueError, LookupError):
-            raise UnusableFileError(*_DAMAGED) from None
+            raise UnusableFileError.of(_DAMAGED) from None
 
     def __enter__(self) -> Self:
         return self

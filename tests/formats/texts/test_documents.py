@@ -135,11 +135,28 @@ def test_a_zip_with_too_many_parts_is_told(suffix: str) -> None:
     assert mistakes(reading(many, f"a.{suffix}")) == ["This file is far too large when unpacked."]
 
 
-def test_xml_with_a_document_type_is_refused() -> None:
-    laughs = b'<!DOCTYPE a [<!ENTITY b "ha"><!ENTITY c "&b;&b;&b;">]><a>&c;</a>'
-    assert mistakes(reading(packed({"word/document.xml": laughs}), "a.docx")) == [
-        "This file is damaged or half copied."
-    ]
+LAUGHS = '<!DOCTYPE a [<!ENTITY b "ha"><!ENTITY c "&b;&b;&b;">]>'
+WORD = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
+DRAWN = 'xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main"'
+PARTS = {
+    "docx": ("word/document.xml", f"<w:document {WORD}><w:p><w:r><w:t>&c;</w:t></w:r></w:p></w:document>"),
+    "pptx": ("ppt/slides/slide1.xml", f"<a:p {DRAWN}><a:t>&c;</a:t></a:p>"),
+}
+
+
+@pytest.mark.parametrize("suffix", PARTS)
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "iso-8859-1", "us-ascii", "cp1252", "koi8-r"])
+def test_xml_with_a_document_type_is_refused_in_whatever_encoding(suffix: str, encoding: str) -> None:
+    name, body = PARTS[suffix]
+    declared = "utf-8" if encoding == "utf-8-sig" else encoding
+    part = f'<?xml version="1.0" encoding="{declared}"?>{LAUGHS}{body}'.encode(encoding)
+    done = reading(packed({name: part}), f"a.{suffix}")
+    assert (done.items, mistakes(done)) == ((), ["This file is damaged or half copied."])
+
+
+def test_a_document_may_write_of_a_document_type() -> None:
+    body = PARTS["docx"][1].replace("&c;", "<![CDATA[Zo begint het: <!DOCTYPE html>, en dat was een fijne cursus.]]>")
+    assert not mistakes(reading(packed({"word/document.xml": body.encode()}), "a.docx"))
 
 
 @pytest.mark.parametrize(
