@@ -23,7 +23,7 @@ from kiosk.model.theme import Theme
 from kiosk.paint.painter import Painter
 from kiosk.programme.programme import Programme
 from kiosk.run.composer import Composer
-from kiosk.run.messages import Complete, Look, ToPlayer
+from kiosk.run.messages import Complete, Look, NewRules, ToPlayer
 from kiosk.run.player import Player
 from kiosk.screen.headless import HeadlessScreen
 from kiosk.slides.chrome import overlays
@@ -91,6 +91,10 @@ class House:
         """Replace all content, as the library does."""
         self.composer.inbox.put(Snapshot(items=items))
         self.composer.inbox.put(Complete())
+
+    def rules(self, settings: ProgrammeSettings) -> None:
+        """Edit the rules of the programme."""
+        self.composer.inbox.put(NewRules(lambda history: Programme(settings, history=history)))
 
     def run(self, seconds: float) -> None:
         """Let time pass: each part does its work as soon as it can, as the threads do."""

@@ -47,12 +47,21 @@ class Play:
 
 @value
 class History:
-    """What the journal gives back after a restart, so that the programme goes on where it was."""
+    """What a programme goes on from: what the journal gives back after a restart, or what the one before it knew.
+
+    Only a programme that runs knows the last three.
+    """
 
     tally: Tally | None = None
     turns: Mapping[ItemId, Turn] = field(default_factory=dict)
     last_play: datetime | None = None
     """When the last play began: a clock that is far behind it cannot be right."""
+    last_here: datetime | None = None
+    """When the last play of this run began; None before the first."""
+    announced: Mapping[ItemId, float] = field(default_factory=dict)
+    """Seconds of slides since each urgent announcement was shown last."""
+    news: tuple[ItemId, ...] = ()
+    """What came in and waits for its premiere."""
 
 
 @value

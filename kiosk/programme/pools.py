@@ -29,6 +29,8 @@ class Group(StrEnum):
 
 CRITICAL = "critical"
 """The class of critical quotes; every other class of the rotation is named as its group."""
+MOST_ABSENT = 10_000
+"""So many items that are away keep their place for when they come back; beyond it the first to go is forgotten."""
 
 _GROUPS = {
     Kind.QUOTE: Group.QUOTES,
@@ -159,6 +161,11 @@ class Pools:
             self._valid = (self._valid[0], min(self._valid[1], self._next_span_edge(now)))
             self._changed = set()
 
+    def turns(self) -> dict[ItemId, Turn]:
+        """Return where every item stands in its rotation, and where those that are away stood."""
+        there = {key: turn for rotation in self.rotations.values() for key, turn in rotation.turns.items()}
+        return self._absent | there
+
     def _next_span_edge(self, now: float) -> float:
         after = bisect.bisect_right(self._edges, now)
         return self._edges[after] if after < len(self._edges) else math.inf
@@ -221,3 +228,5 @@ class Pools:
             self.stamp += 1
             self._absent[key] = turn
             rotation.discard(key)
+            if len(self._absent) > MOST_ABSENT:
+                del self._absent[next(iter(self._absent))]

@@ -17,10 +17,10 @@ MOST = 3
 class Premieres:
     """The few items that wait to be shown for the first time, or in their new words, in the order they came."""
 
-    def __init__(self) -> None:
+    def __init__(self, waiting: tuple[ItemId, ...] = ()) -> None:
         self.expected = False
         """Whether what arrives is news: not before everything that was there at the start is known."""
-        self._waiting: list[ItemId] = []
+        self._waiting = list(waiting)
 
     def notice(self, before: Mapping[ItemId, Item], after: Mapping[ItemId, Item]) -> None:
         """Compare the content with what it was; an item that only moved within its file is not new."""
@@ -30,6 +30,11 @@ class Premieres:
         news = [key for key, item in after.items() if before.get(key) is not item and _is_news(before.get(key), item)]
         if len(news) <= MOST:
             self._waiting += [key for key in news if key not in self._waiting]
+
+    @property
+    def waiting(self) -> tuple[ItemId, ...]:
+        """What is to be shown yet, the next one first."""
+        return tuple(self._waiting)
 
     def first(self, may_play: Callable[[ItemId], bool]) -> ItemId | None:
         """Return the first that may play now."""

@@ -97,7 +97,7 @@ class Programme:
         self._opening = tuple(windows.read_daypart("", when) for when in settings.opening)
         self._tally = past.tally or Tally()
         self._last_play = past.last_play
-        self._last_here: datetime | None = None
+        self._last_here = past.last_here
         """When the last cue of this run began."""
         self._pools = Pools(
             zone=self._zone,
@@ -115,12 +115,11 @@ class Programme:
             Group.PICTURES: settings.pictures,
             Group.ANNOUNCEMENTS: settings.announcements,
         }
-        self._begun = False
         self._trusted = True
         self._picked: tuple[str, int, ItemId | None] | None = None
         self._of_the_day: ItemId | None = None
-        self._announced: dict[ItemId, float] = {}
-        self._premieres = Premieres()
+        self._announced = dict(past.announced)
+        self._premieres = Premieres(past.news)
         self._chosen: Cue | None = None
         self._present: Present | None = None
         self._durations: dict[ItemId, tuple[Item, timedelta]] = {}
@@ -131,10 +130,23 @@ class Programme:
         self._pools.update(snapshot)
         self._premieres.notice(before, self._pools.items)
         self._chosen = None
+        if len(self._durations) > 2 * len(self._pools.items) + 100:
+            self._durations = {key: known for key, known in self._durations.items() if key in self._pools.items}
 
     def expect_news(self) -> None:
         """From now on, what arrives is shown next: everything that was there at the start has been taken in."""
         self._premieres.expected = True
+
+    def history(self) -> History:
+        """Return what another programme needs to go on from here as this one would, under rules of its own."""
+        return History(
+            tally=self._tally,
+            turns=self._pools.turns(),
+            last_play=self._last_play,
+            last_here=self._last_here,
+            announced=dict(self._announced),
+            news=self._premieres.waiting,
+        )
 
     def open_at(self, at: datetime) -> bool:
         """Tell whether the screen is on at this moment; always when the clock cannot be right."""
@@ -167,7 +179,8 @@ class Programme:
     def begin(self, cue: Cue, at: datetime) -> None:
         """Count a cue that really starts to show."""
         local = at.astimezone(self._zone)
-        self._begun = True
+        if cue is not self._chosen:
+            self._refresh(local)
         self._premieres.begin(cue.item.id if cue.item is not None else None)
         seconds = cue.duration.total_seconds()
         if self._announced:
@@ -209,7 +222,7 @@ class Programme:
             return None
         pinned = self._tally.of_the_day if self._tally.day == at.date().isoformat() else None
         if pinned is None or pinned not in self._pools.items:
-            pinned = self._pick(at) if self._begun else None
+            pinned = self._pick(at) if self._last_here is not None else None
         item = self._pools.items.get(pinned) if pinned is not None else None
         return pinned if item is not None and self._pools.may_play(item) else None
 

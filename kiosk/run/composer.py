@@ -127,7 +127,7 @@ class Composer:
                 if self._shown is not None:
                     self._replace(self._shown.slide.cue)
             case NewRules():
-                self._take_rules(message.programme)
+                self._take_rules(message)
             case Complete():
                 self._complete = True
                 self._programme.expect_news()
@@ -147,8 +147,8 @@ class Composer:
                 self._prepared, self._pages = None, []
             self._pass_over(answer.slide.cue, self._clock.now())
 
-    def _take_rules(self, programme: Chooser) -> None:
-        self._programme = programme
+    def _take_rules(self, rules: NewRules) -> None:
+        self._programme = programme = rules.make(self._programme.history())
         programme.update(self._snapshot)
         if self._complete:
             programme.expect_news()

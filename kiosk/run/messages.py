@@ -10,6 +10,7 @@ from typing import Protocol
 from kiosk.model.content import Snapshot
 from kiosk.model.language import Phrase
 from kiosk.model.painting import Painting, Raster, Sprite
+from kiosk.model.plays import History
 from kiosk.model.schedule import Cue
 from kiosk.model.slide import Slide
 from kiosk.model.value import value
@@ -40,6 +41,10 @@ class Chooser(Protocol):
 
     def open_at(self, at: datetime) -> bool:
         """Tell whether the screen is on at this moment."""
+        ...
+
+    def history(self) -> History:
+        """Return what another programme needs to go on from here."""
         ...
 
 
@@ -113,9 +118,13 @@ class Wish:
 
 @value(kw_only=False)
 class NewRules:
-    """From the wiring: the settings of the programme changed; this one has the history and the new rules."""
+    """From the wiring: the settings of the programme changed.
 
-    programme: Chooser
+    The programme that plays knows best where it is: `make` takes its history, and returns the one that goes on from
+    there by the new rules.
+    """
+
+    make: Callable[[History], Chooser]
 
 
 @value(kw_only=False)

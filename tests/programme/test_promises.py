@@ -137,6 +137,14 @@ class Promises(RuleBasedStateMachine):
         self.programme = Programme(self.settings, history=self.kept.history())
         self.programme.update(snapshot(self.items.values()))
 
+    @rule()
+    def go_on_in_another(self) -> None:
+        """As an edit of the settings does: who goes on from the history of one that runs, goes on as that would."""
+        chosen = self.programme.choose(self.at)
+        self.programme = Programme(self.settings, history=self.programme.history())
+        self.programme.update(snapshot(self.items.values()))
+        assert self.programme.choose(self.at) == chosen
+
     @rule(count=st.integers(1, 40))
     def play(self, count: int) -> None:
         for _ in range(count):

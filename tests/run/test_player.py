@@ -310,6 +310,21 @@ def test_a_restart_goes_on_where_the_sequence_was(tmp_path: Path) -> None:
     assert shown.id not in seen
 
 
+def test_an_edit_of_the_rules_never_repeats_the_slide_that_stands_nor_puts_two_critical_ones_side_by_side(
+    house: House,
+) -> None:
+    critical = {quote(f"Klacht nummer {number}.", Tone.CRITICAL) for number in range(4)}
+    house.content(*critical, *(quote(f"Zin nummer {number} van een klant.") for number in range(8)))
+    for number in range(30):
+        house.run(13)
+        house.rules(ProgrammeSettings(shortest_seconds=8 + number / 1000, critical_share=0.5))
+    items = [play.item for play in house.plays]
+    assert len(items) > 25
+    assert [one for one, other in pairwise(items) if one == other] == []
+    tones = [play.tone for play in house.plays]
+    assert [one for one, other in pairwise(tones) if one is other is Tone.CRITICAL] == []
+
+
 def test_outside_the_opening_hours_the_screen_is_black_nothing_plays_and_opening_begins_afresh(tmp_path: Path) -> None:
     house = House(tmp_path, settings=ProgrammeSettings(opening=("ma-vr 07:30-08:05", "ma-vr 08:20-18:00")))
     house.content(KIND, ALSO_KIND, CRITICAL)
