@@ -5,7 +5,7 @@ from __future__ import annotations
 import colorsys
 from collections.abc import Callable
 
-from kiosk.choices.theme_files import MARK_CONTRAST, TEXT_CONTRAST
+from kiosk.choices.theme_roles import MARK_CONTRAST, TEXT_CONTRAST
 from kiosk.model.theme import Colour, Theme
 
 _SPARE = 0.05

@@ -13,7 +13,7 @@ from kiosk.model.content import Snapshot
 from kiosk.model.language import Language, Phrase
 from kiosk.model.schedule import Daypart
 from kiosk.model.settings import Settings
-from kiosk.programme.windows import read_daypart
+from kiosk.model.week import read_daypart
 from kiosk.programme.working_days import is_working_day
 
 JOURNAL = "journal.db"

@@ -9,7 +9,9 @@ import sys
 from pathlib import Path
 
 from kiosk.choices.places import find_settings, load_settings, theme_folders
-from kiosk.choices.theme_files import colour, contrast_problems, load_theme, theme_names
+from kiosk.choices.theme_check import colour
+from kiosk.choices.theme_files import load_theme, theme_names
+from kiosk.choices.theme_roles import contrast_problems
 from kiosk.errors import KioskError
 from kiosk.model.language import Language, Phrase
 from kiosk.model.origin import Problem

@@ -2,19 +2,61 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import field
-from typing import Any
+from datetime import date
+from typing import Any, NamedTuple
+from zoneinfo import ZoneInfo
 
-from kiosk.model.language import Language
+from kiosk.model.items import Kind
+from kiosk.model.language import Language, Phrase
 from kiosk.model.value import value
+from kiosk.model.week import read_daypart
 
 
-def choice(default: Any, *, low: float | None = None, high: float | None = None, among: tuple[str, ...] = ()) -> Any:  # noqa: ANN401
-    """Declare one setting: its default, and the bounds or the words it is held to when it is read."""
-    bounds = {"low": low, "high": high, "among": among}
+class Form(NamedTuple):
+    """What a text must mean, beyond being a text."""
+
+    read: Callable[[str], object]
+    """Raises ValueError, LookupError or OSError for what means nothing."""
+    sample: Phrase
+    """What it is, and how to write it."""
+
+
+def _not_empty(text: str) -> None:
+    if not text.strip():
+        raise ValueError("empty")
+
+
+TEXT = Form(str, Phrase('tekst: "…"', 'text: "…"'))
+SWITCH = Form(bool, Phrase("true of false", "true or false"))
+ADDRESS = Form(_not_empty, Phrase('een adres: "https://…"', 'an address: "https://…"'))
+ZONE = Form(ZoneInfo, Phrase('een tijdzone: "Europe/Amsterdam"', 'a time zone: "Europe/Amsterdam"'))
+DAY = Form(date.fromisoformat, Phrase('een dag: "2026-04-07"', 'a day: "2026-04-07"'))
+HOURS = Form(
+    lambda text: read_daypart("", text),
+    Phrase('dagen en uren: "ma-vr 07:30-18:30"', 'days and hours: "mo-fr 07:30-18:30"'),
+)
+
+
+def choice(
+    default: Any,  # noqa: ANN401
+    *,
+    low: float | None = None,
+    high: float | None = None,
+    among: tuple[str, ...] = (),
+    form: Form | None = None,
+    needed: bool = False,
+) -> Any:  # noqa: ANN401
+    """Declare one setting: its default, and what it is held to when it is read.
+
+    A number to bounds; a text, or each in a list of texts, to words or to a form. One that is needed may not be left
+    out or empty; every other text may be empty.
+    """
+    held_to = {"low": low, "high": high, "among": among, "form": form, "needed": needed}
     if isinstance(default, list | dict | tuple):
-        return field(default_factory=lambda: default, metadata=bounds)
-    return field(default=default, metadata=bounds)
+        return field(default_factory=lambda: default, metadata=held_to)
+    return field(default=default, metadata=held_to)
 
 
 @value
@@ -61,7 +103,7 @@ class PrivacySettings:
 class ProgrammeSettings:
     """[programme]: what plays how often, and how long it stands."""
 
-    timezone: str = choice("Europe/Amsterdam")
+    timezone: str = choice("Europe/Amsterdam", form=ZONE, needed=True)
     critical_share: float = choice(1 / 3, low=0.0, high=0.5)
     quotes: float = choice(8.0, low=0.0, high=100.0)
     stories: float = choice(2.0, low=0.0, high=100.0)
@@ -75,7 +117,7 @@ class ProgrammeSettings:
     quote_of_the_day: bool = choice(default=True)
     country: str = choice("NL")
     """Whose public holidays have no quote of the day: an ISO 3166 code, or empty for none."""
-    opening: tuple[str, ...] = choice(())
+    opening: tuple[str, ...] = choice((), form=HOURS)
     """When the screen is on: "ma-vr 07:30-18:30". Empty means always."""
 
 
@@ -84,10 +126,10 @@ class DaypartSettings:
     """[[daypart]]: a part of the week in which only some kinds play."""
 
     name: str = choice("")
-    when: str = choice("")
+    when: str = choice("", form=HOURS, needed=True)
     """Days and hours: "ma-vr 11:30-13:30", "22:00-06:00"."""
-    kinds: tuple[str, ...] = choice(())
-    """The kinds that play in it: "quote", "story", "nps", "picture", "announcement", "spotlight", "improvement"."""
+    kinds: tuple[str, ...] = choice((), among=tuple(Kind))
+    """The kinds that play in it."""
 
 
 @value
@@ -95,9 +137,9 @@ class CampaignSettings:
     """[[campaign]]: dates and a weight for all items that name this campaign."""
 
     name: str = choice("")
-    since: str = choice("")
+    since: str = choice("", form=DAY)
     """The first day, as 2026-04-07."""
-    until: str = choice("")
+    until: str = choice("", form=DAY)
     """The last day."""
     weight: float = choice(1.0, low=0.1, high=10.0)
 
@@ -151,7 +193,7 @@ def without_secrets(url: str) -> str:
 class FeedSettings:
     """[[feed]]: one remote feed. There may be several; each keeps its own last good content."""
 
-    url: str = choice("")
+    url: str = choice("", form=ADDRESS, needed=True)
     name: str = choice("")
     """What messages and the status call it; the address without its secrets where it is empty."""
     kind: str = choice("auto", among=("auto", "quote", "story", "picture", "announcement"))

@@ -21,6 +21,7 @@ from kiosk.model.plays import History
 from kiosk.model.schedule import Campaign, Cue, Daypart, Role
 from kiosk.model.settings import ProgrammeSettings
 from kiosk.model.tally import Tally, Tones
+from kiosk.model.week import read_daypart
 from kiosk.programme import quote_of_the_day, reasons, windows, working_days
 from kiosk.programme.balance import counted, critical_is_due, next_class, quotes_until
 from kiosk.programme.pools import CRITICAL, Group, Pools, class_of, group_of, is_critical
@@ -90,11 +91,11 @@ class Programme:
         campaigns: Sequence[Campaign] = (),
         dayparts: Sequence[Daypart] = (),
     ) -> None:
-        """Begin where `history` ends. KioskError when the opening hours cannot be understood."""
+        """Begin where `history` ends. ValueError when the opening hours cannot be understood."""
         past = history or History()
         self._settings = settings
         self._zone = ZoneInfo(settings.timezone)
-        self._opening = tuple(windows.read_daypart("", when) for when in settings.opening)
+        self._opening = tuple(read_daypart("", when) for when in settings.opening)
         self._tally = past.tally or Tally()
         self._last_play = past.last_play
         self._last_here = past.last_here

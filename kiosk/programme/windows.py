@@ -7,13 +7,10 @@ in which the clock is changed need no case of their own.
 from __future__ import annotations
 
 import math
-import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from datetime import UTC, date, datetime, time, timedelta, tzinfo
 
-from kiosk.errors import KioskError
 from kiosk.model.items import Announcement, Item, Kind
-from kiosk.model.language import Phrase
 from kiosk.model.schedule import Campaign, Daypart
 
 EARLIEST = datetime(2026, 1, 1, tzinfo=UTC)
@@ -21,12 +18,6 @@ EARLIEST = datetime(2026, 1, 1, tzinfo=UTC)
 FAR_BEHIND = timedelta(days=2)
 """A clock that lies so far before the last play cannot be right either."""
 ALWAYS = (-math.inf, math.inf)
-
-_DAYS = {
-    "ma": 0, "di": 1, "wo": 2, "do": 3, "vr": 4, "za": 5, "zo": 6,
-    "mo": 0, "tu": 1, "we": 2, "th": 3, "fr": 4, "sa": 5, "su": 6,
-}  # fmt: skip
-_PART = re.compile(r"(?P<days>[a-z, -]*?)\s*(?P<begins>\d{1,2}[:.]\d\d)\s*[-–]\s*(?P<ends>\d{1,2}[:.]\d\d)")
 
 
 def plausible(at: datetime, last_play: datetime | None) -> bool:
@@ -61,36 +52,6 @@ def _edge(moment: date | datetime | None, zone: tzinfo, *, whole_day: bool = Fal
             return None
         moment += timedelta(days=1)
     return datetime.combine(moment, time(), zone).timestamp()
-
-
-def read_daypart(name: str, when: str, kinds: Iterable[Kind] = ()) -> Daypart:
-    """Read a part of the week as a person writes it: "ma-vr 07:30-18:30", "za, zo 10:00-16:00", "22:00-06:00"."""
-    found = _PART.fullmatch(when.strip().casefold())
-    if found is None:
-        raise _unclear(when)
-    try:
-        begins, ends = (time.fromisoformat(found[one].replace(".", ":").zfill(5)) for one in ("begins", "ends"))
-    except ValueError as error:
-        raise _unclear(when) from error
-    return Daypart(name=name, weekdays=_weekdays(found["days"], when), begins=begins, ends=ends, kinds=frozenset(kinds))
-
-
-def _weekdays(text: str, when: str) -> frozenset[int]:
-    days: set[int] = set()
-    for part in filter(None, (part.strip() for part in text.split(","))):
-        ends = [_DAYS.get(word.strip()[:2], -1) for word in part.split("-")]
-        if len(ends) > 2 or -1 in ends:
-            raise _unclear(when)
-        first, last = ends[0], ends[-1]
-        days.update((first + step) % 7 for step in range((last - first) % 7 + 1))
-    return frozenset(days or range(7))
-
-
-def _unclear(when: str) -> KioskError:
-    return KioskError(
-        Phrase(f"“{when}” is geen deel van de week dat ik begrijp.", f"“{when}” is no part of the week I understand."),
-        Phrase("Schrijf bijvoorbeeld: ma-vr 07:30-18:30", "Write for example: mo-fr 07:30-18:30"),
-    )
 
 
 def covers(part: Daypart, at: datetime) -> bool:

@@ -38,11 +38,14 @@ def _options(file: Path, *words: str) -> Options:
     return options_of(parser.parse_args(["--settings", str(file), *words]))
 
 
+@pytest.mark.parametrize(
+    "text", [SPOILT, '[programme]\ntimezone = "Mars/Base"\n', '[programme]\ntimezone = "Europe"\n']
+)
 def test_a_service_with_spoilt_settings_starts_with_the_last_good_ones(
-    file: Path, monkeypatch: pytest.MonkeyPatch
+    file: Path, monkeypatch: pytest.MonkeyPatch, text: str
 ) -> None:
     keep_last_good(file, file.parent / "state")
-    file.write_text(SPOILT, encoding="utf-8")
+    file.write_text(text, encoding="utf-8")
     monkeypatch.setenv("STATE_DIRECTORY", str(file.parent / "state"))
     options = _options(file)
     assert options.settings.screen.name == "kantine"
@@ -65,12 +68,11 @@ def test_a_service_without_a_good_copy_starts_with_the_defaults(
     assert "standaardinstellingen" in options.trouble.dutch
 
 
-@pytest.mark.parametrize("line", ['[screen]\ntheme = "weg"', '[programme]\ntimezone = "Mars/Base"'])
-def test_a_service_with_settings_that_cannot_be_used_starts_with_the_last_good_ones(
-    file: Path, monkeypatch: pytest.MonkeyPatch, line: str
+def test_a_service_with_a_theme_that_is_not_there_starts_with_the_last_good_settings(
+    file: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     keep_last_good(file, file.parent / "state")
-    file.write_text(line, encoding="utf-8")
+    file.write_text('[screen]\ntheme = "weg"', encoding="utf-8")
     monkeypatch.setenv("STATE_DIRECTORY", str(file.parent / "state"))
     asked = _options(file, "--language", "en")
     assert asked.trouble is None, "every line of it can be read"

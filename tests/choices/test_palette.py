@@ -10,7 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kiosk.choices.palette import palette, readable
-from kiosk.choices.theme_files import contrast_problems, load_theme
+from kiosk.choices.theme_files import load_theme
+from kiosk.choices.theme_roles import contrast_problems
 from kiosk.cli import main
 from kiosk.machine.shipped import shipped
 from kiosk.model.theme import Colour

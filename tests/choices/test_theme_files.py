@@ -7,7 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from kiosk.choices.theme_files import COLOUR_ROLES, FACE_ROLES, colour, contrast_problems, load_theme, theme_names
+from kiosk.choices.theme_check import colour
+from kiosk.choices.theme_files import load_theme, theme_names
+from kiosk.choices.theme_roles import COLOUR_ROLES, FACE_ROLES, contrast_problems
 from kiosk.machine.shipped import shipped
 from kiosk.model.language import Language
 from kiosk.model.theme import Colour

@@ -7,7 +7,6 @@ from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
-from kiosk.errors import KioskError
 from kiosk.model.items import Airing, Improvement, ItemId, NpsReading, Quote, Tone
 from kiosk.model.nps import NpsCounts, Period
 from kiosk.model.plays import History
@@ -104,22 +103,6 @@ def test_a_daypart_lets_only_its_kinds_play() -> None:
     assert during == {"verhaal"}
     after = {cue.item.id for _, cue in sequence(programme, at("2026-04-07T13:00"), at("2026-04-07T13:30")) if cue.item}
     assert len(after) == 9
-
-
-@pytest.mark.parametrize(
-    ("settings", "word"),
-    [
-        (Settings(daypart=(DaypartSettings(when="ma-vr 12:00-13:00", kinds=("film",)),)), "film"),
-        (Settings(campaign=(CampaignSettings(name="x", since="1 april"),)), "1 april"),
-        (Settings(programme=ProgrammeSettings(timezone="Europe/Nergens")), "Nergens"),
-        (Settings(programme=ProgrammeSettings(opening=("altijd",))), "altijd"),
-    ],
-)
-def test_a_setting_that_cannot_be_understood_is_named_with_what_to_write(settings: Settings, word: str) -> None:
-    with pytest.raises(KioskError) as refused:
-        programme_for(settings)
-    assert word in refused.value.what.dutch
-    assert refused.value.hint.dutch
 
 
 def test_a_campaign_gives_its_items_its_dates_and_its_weight() -> None:

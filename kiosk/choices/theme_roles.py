@@ -1,0 +1,75 @@
+"""The roles that a theme gives a colour or a face, and how much each colour must stand out from its ground."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from kiosk.model.language import Phrase
+from kiosk.model.origin import Origin, Problem
+from kiosk.model.theme import Theme
+
+TEXT_CONTRAST = 7.0
+"""WCAG 2.2, success criterion 1.4.6 (level AAA)."""
+MARK_CONTRAST = 3.0
+"""WCAG 2.2, success criterion 1.4.11."""
+
+GROUNDS = ("ground", "chrome.ground", "notice.ground", "leaf.ground", "leaf.band", "code.light")
+"""Roles that other colours stand on."""
+TEXTS: Mapping[str, str] = {
+    "text": "ground",
+    "quiet": "ground",
+    "quote.text": "ground",
+    "headline.text": "ground",
+    "label.positive": "ground",
+    "label.critical": "ground",
+    "label.neutral": "ground",
+    "accent": "ground",
+    "accent.text": "accent",
+    "nps.figure": "ground",
+    "chrome.text": "chrome.ground",
+    "notice.text": "notice.ground",
+    "leaf.text": "leaf.ground",
+    "leaf.band.text": "leaf.band",
+    "code.dark": "code.light",
+}
+"""Roles that words are set in, and the ground of each."""
+MARKS: Mapping[str, str] = {
+    "quote.mark": "ground",
+    "progress": "ground",
+    "nps.promoters": "ground",
+    "nps.passives": "ground",
+    "nps.detractors": "ground",
+    "nps.line": "nps.band",
+    "nps.axis": "ground",
+}
+"""Roles of drawn things that carry meaning, and the ground of each."""
+QUIET_MARKS = ("line", "nps.band")
+"""Roles of drawn things that only guide the eye; no contrast is asked of them."""
+COLOUR_ROLES = (*dict.fromkeys((*GROUNDS, *TEXTS, *MARKS, *QUIET_MARKS)),)
+FACE_ROLES = ("quote", "headline", "text", "label", "figure", "chrome", "brand")
+
+
+def contrast_problems(theme: Theme) -> tuple[Problem, ...]:
+    """Return one problem for each role that stands out too little from its ground: 7:1 for text, 3:1 for marks."""
+    found = []
+    for roles, least in ((TEXTS, TEXT_CONTRAST), (MARKS, MARK_CONTRAST)):
+        for role, ground in roles.items():
+            ratio = theme.colour(role).contrast(theme.colour(ground))
+            if ratio < least:
+                found.append(_faint(theme, role, ground, ratio, least))
+    return tuple(found)
+
+
+def _faint(theme: Theme, role: str, ground: str, ratio: float, least: float) -> Problem:
+    return Problem(
+        origin=Origin(source="themes", path=f"{theme.name}/theme.toml"),
+        what=Phrase(
+            f"“{role}” ({theme.colour(role)}) op “{ground}” ({theme.colour(ground)}) heeft een contrast van "
+            f"{ratio:.1f}:1.",
+            f"“{role}” ({theme.colour(role)}) on “{ground}” ({theme.colour(ground)}) has a contrast of {ratio:.1f}:1.",
+        ),
+        hint=Phrase(
+            f"Kies een kleur die er meer van verschilt: minstens {least:.0f}:1.",
+            f"Choose a colour that differs more from it: at least {least:.0f}:1.",
+        ),
+    )
