@@ -17,14 +17,14 @@ from kiosk import __version__
 from kiosk.choices.places import find_settings, load_settings, state_folder, theme_folders
 from kiosk.errors import KioskError
 from kiosk.model.content import Removed, Snapshot
-from kiosk.model.items import ItemId
+from kiosk.model.items import ItemId, assets_of
 from kiosk.model.language import Language, Phrase
 from kiosk.model.schedule import Cue
 from kiosk.model.settings import Settings
 from kiosk.model.slide import Frame, Slide
 from kiosk.model.theme import Theme
 from kiosk.model.value import value
-from kiosk.publish.feed import FEED, PublishedPicture, assets_of, feed_documents
+from kiosk.publish.feed import FEED, PublishedPicture, feed_documents
 from kiosk.publish.gallery import PublishedSlide, gallery
 from kiosk.publish.hosts import HOST_FILES
 from kiosk.publish.site import Changes, lay, owned

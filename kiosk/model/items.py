@@ -4,14 +4,18 @@ from __future__ import annotations
 
 import hashlib
 import unicodedata
+from collections.abc import Mapping
 from dataclasses import field
 from datetime import date, datetime
 from enum import StrEnum
 from pathlib import Path
 from typing import NewType
 
+from kiosk.model.kinds import DECLARED, Declaration, Group, declared
+from kiosk.model.language import Phrase
 from kiosk.model.nps import Answers, NpsCounts, Period
 from kiosk.model.origin import Origin
+from kiosk.model.roles import NOT_WORDS, FeedPlace, customer_words, fact, house_words, person, picture
 from kiosk.model.value import value
 
 ItemId = NewType("ItemId", str)
@@ -78,103 +82,183 @@ class Airing:
 class _Common:
     """What every kind of item has."""
 
-    id: ItemId
-    origin: Origin
-    airing: Airing = field(default_factory=Airing)
-    language: str | None = None
+    id: ItemId = fact(feed=FeedPlace.NOWHERE)
+    origin: Origin = fact(feed=FeedPlace.NOWHERE)
+    airing: Airing = field(default_factory=Airing, metadata=NOT_WORDS)
+    language: str | None = fact(default=None, feed=FeedPlace.NOWHERE)
     """Language of the words as an ISO 639-1 code; None where the maker did not say."""
 
 
+@declared(
+    Kind.QUOTE,
+    one=Phrase("quote", "quote"),
+    many=Phrase("quotes", "quotes"),
+    words="quote quotes citaat citaten klantquote klantquotes uitspraak uitspraken reactie reacties klantreacties "
+    "klantstemmen stemmen verbatim verbatims feedback klantfeedback review reviews",
+    group=Group.QUOTES,
+    bearings=2.5,
+    known_by="text",
+)
 @value
 class Quote(_Common):
     """A verbatim: the customer's own words, with what is known of who, where and when."""
 
-    text: str
-    speaker: str | None = None
-    place: str | None = None
-    channel: str | None = None
-    score: Score | None = None
-    tone: Tone | None = None
-    said_on: date | None = None
-    team: str | None = None
-    photo: Asset | None = None
+    text: str = customer_words(identifies=True, told=True, feed=FeedPlace.BODY)
+    speaker: str | None = person(default=None, told=True, feed=FeedPlace.AUTHOR)
+    place: str | None = customer_words(default=None, sought=False, told=True)
+    channel: str | None = customer_words(default=None, sought=False, told=True)
+    said_on: date | None = fact(default=None, feed=FeedPlace.DAY)
+    team: str | None = customer_words(default=None, read=False, sought=False)
+    score: Score | None = fact(default=None, told=True)
+    tone: Tone | None = fact(default=None, feed=FeedPlace.NOWHERE)
+    photo: Asset | None = picture(default=None)
 
 
+@declared(
+    Kind.STORY,
+    one=Phrase("verhaal", "story"),
+    many=Phrase("verhalen", "stories"),
+    words="story stories verhaal verhalen succesverhaal succesverhalen successtory successtories klantverhaal "
+    "klantverhalen",
+    group=Group.STORIES,
+    bearings=4.0,
+    known_by="headline",
+)
 @value
 class Story(_Common):
     """A success story: a headline and paragraphs, shown in pages when long."""
 
-    headline: str
-    paragraphs: tuple[str, ...]
-    label: str | None = None
-    tone: Tone | None = None
-    dated: date | None = None
-    team: str | None = None
-    photo: Asset | None = None
-    link: str | None = None
+    headline: str = customer_words(identifies=True, told=True, feed=FeedPlace.HEADLINE)
+    paragraphs: tuple[str, ...] = customer_words(identifies=True, told=True, feed=FeedPlace.BODY)
+    label: str | None = customer_words(default=None, read=False, sought=False)
+    tone: Tone | None = fact(default=None, feed=FeedPlace.NOWHERE)
+    dated: date | None = fact(default=None, feed=FeedPlace.DAY)
+    team: str | None = customer_words(default=None, read=False, sought=False)
+    photo: Asset | None = picture(default=None)
+    link: str | None = fact(default=None, feed=FeedPlace.LINK)
     """An http(s) address of the whole story, shown as a code to scan."""
 
 
+@declared(
+    Kind.NPS,
+    one=Phrase("NPS-cijfer", "NPS figure"),
+    many=Phrase("NPS-cijfers", "NPS figures"),
+    words="nps enquete enquetes survey surveys kto cijfers figures npsscores klanttevredenheid",
+    group=Group.FIGURES,
+    bearings=15.0,
+    known_by="period",
+)
 @value
 class NpsReading(_Common):
     """The answers of one period of one survey. The newest of a series is shown, with the earlier as its history."""
 
-    series: str
+    series: str = house_words(read=False, told=True)
     """Which survey or team the figure is of; "" for the whole company."""
-    period: Period
-    counts: NpsCounts
-    answers: Answers | None = None
+    period: Period = fact(told=True)
+    counts: NpsCounts = fact(told=True)
+    answers: Answers | None = fact(default=None, feed=FeedPlace.NOWHERE)
     """The single answers, where they are known: readings of one id out of several files are then joined with `|`."""
 
 
+@declared(
+    Kind.PICTURE,
+    one=Phrase("foto", "picture"),
+    many=Phrase("foto’s", "pictures"),
+    words="picture pictures foto fotos photo photos afbeelding afbeeldingen plaatjes beelden images posters",
+    group=Group.PICTURES,
+    bearings=11.0,
+    known_by="caption",
+)
 @value
 class Picture(_Common):
     """A picture that fills the screen, with an optional caption."""
 
-    asset: Asset
-    caption: str | None = None
+    caption: str | None = house_words(default=None, told=True, feed=FeedPlace.BODY)
+    asset: Asset = picture(told=True)
 
 
+@declared(
+    Kind.ANNOUNCEMENT,
+    one=Phrase("mededeling", "announcement"),
+    many=Phrase("mededelingen", "announcements"),
+    words="announcement announcements mededeling mededelingen aankondiging aankondigingen bericht berichten nieuws "
+    "news agenda event events evenement evenementen",
+    group=Group.ANNOUNCEMENTS,
+    bearings=3.5,
+    known_by="title",
+)
 @value
 class Announcement(_Common):
     """News from the house or an event to come."""
 
-    title: str
-    text: str = ""
-    place: str | None = None
-    starts: date | datetime | None = None
+    title: str = house_words(identifies=True, feed=FeedPlace.HEADLINE)
+    text: str = house_words(default="", identifies=True, feed=FeedPlace.BODY)
+    place: str | None = house_words(default=None, sought=False)
+    starts: date | datetime | None = fact(default=None, identifies=True)
     """The day of the event, with the time if one was given."""
-    link: str | None = None
+    link: str | None = fact(default=None, feed=FeedPlace.LINK)
 
 
+@declared(
+    Kind.SPOTLIGHT,
+    one=Phrase("klantverbeteraar", "spotlight"),
+    many=Phrase("klantverbeteraars", "spotlights"),
+    words="spotlight spotlights klantverbeteraar klantverbeteraars schijnwerper schijnwerpers collegavandemaand "
+    "indeschijnwerpers",
+    group=Group.STORIES,
+    bearings=4.0,
+    known_by="name",
+)
 @value
 class Spotlight(_Common):
     """A colleague who improved something for customers."""
 
-    name: str
-    text: str
-    team: str | None = None
-    photo: Asset | None = None
+    name: str = house_words(identifies=True, feed=FeedPlace.TITLE)
+    text: str = house_words(identifies=True, feed=FeedPlace.BODY)
+    team: str | None = house_words(default=None, read=False, sought=False)
+    photo: Asset | None = picture(default=None)
 
 
+@declared(
+    Kind.IMPROVEMENT,
+    one=Phrase("verbetering", "improvement"),
+    many=Phrase("verbeteringen", "improvements"),
+    words="improvement improvements verbetering verbeteringen uzeiwijdeden yousaidwedid opgelost",
+    group=Group.STORIES,
+    bearings=4.0,
+    known_by="said",
+)
 @value
 class Improvement(_Common):
     """You said, we did: the critical words, and what was changed because of them."""
 
-    said: str
-    done: str
-    team: str | None = None
-    dated: date | None = None
-    answers: ItemId | None = None
+    said: str = customer_words(identifies=True, feed=FeedPlace.ALSO_BODY)
+    done: str = house_words(identifies=True, feed=FeedPlace.ALSO_BODY)
+    team: str | None = house_words(default=None, read=False, sought=False)
+    dated: date | None = fact(default=None, feed=FeedPlace.DAY)
+    answers: ItemId | None = fact(default=None)
     """The critical quote this is the answer to, where it is known."""
 
 
 Item = Quote | Story | NpsReading | Picture | Announcement | Spotlight | Improvement
+CLASSES: Mapping[Kind, type[Item]] = {Kind(known.kind): cls for cls, known in DECLARED.items()}
+_KINDS = {cls: kind for kind, cls in CLASSES.items()}
 
 
 def kind_of(item: Item) -> Kind:
     """Return the kind of an item."""
     return _KINDS[type(item)]
+
+
+def known_of(kind: Kind) -> Declaration:
+    """Return what the house knows of a kind."""
+    return DECLARED[CLASSES[kind]]
+
+
+def assets_of(item: Item) -> tuple[Asset, ...]:
+    """Return the pictures an item needs."""
+    names = DECLARED[type(item)].pictures
+    return tuple(asset for name in names if (asset := getattr(item, name)) is not None)
 
 
 def tone_of(item: Item) -> Tone | None:
@@ -184,14 +268,7 @@ def tone_of(item: Item) -> Tone | None:
 
 def title_of(item: Item) -> str:
     """Return the few words a person knows an item by."""
-    words: object = next(
-        (
-            getattr(item, name)
-            for name in ("headline", "title", "name", "caption", "said", "text", "period")
-            if getattr(item, name, None)
-        ),
-        item.origin.path,
-    )
+    words = getattr(item, DECLARED[type(item)].known_by) or item.origin.path
     text = " ".join(str(words).split())
     return text if len(text) <= 70 else text[:69].rstrip() + "…"
 
@@ -206,14 +283,3 @@ def item_id(kind: Kind, *identifying: str) -> ItemId:
     """Return the id of what is identified by these texts: "quote-1f0c…", 12 hexadecimal digits."""
     joined = "\x00".join(normal_form(text) for text in identifying)
     return ItemId(f"{kind}-{hashlib.blake2b(joined.encode(), digest_size=6).hexdigest()}")
-
-
-_KINDS: dict[type, Kind] = {
-    Quote: Kind.QUOTE,
-    Story: Kind.STORY,
-    NpsReading: Kind.NPS,
-    Picture: Kind.PICTURE,
-    Announcement: Kind.ANNOUNCEMENT,
-    Spotlight: Kind.SPOTLIGHT,
-    Improvement: Kind.IMPROVEMENT,
-}

@@ -10,9 +10,11 @@ from __future__ import annotations
 import reprlib
 import sys
 from collections.abc import Callable
-from dataclasses import MISSING, Field, FrozenInstanceError, dataclass, fields
+from dataclasses import MISSING, Field, FrozenInstanceError, dataclass, field, fields
 from operator import attrgetter
 from typing import Any, TypeVar, dataclass_transform, overload
+
+from kiosk.model.roles import customer_words, fact, house_words, person, picture
 
 _Made = TypeVar("_Made")
 
@@ -21,7 +23,11 @@ _Made = TypeVar("_Made")
 def value(cls: type[_Made], /) -> type[_Made]: ...
 @overload
 def value(*, kw_only: bool) -> Callable[[type[_Made]], type[_Made]]: ...
-@dataclass_transform(frozen_default=True, kw_only_default=True)
+@dataclass_transform(
+    frozen_default=True,
+    kw_only_default=True,
+    field_specifiers=(field, customer_words, fact, house_words, person, picture),
+)
 def value(cls: type[_Made] | None = None, /, *, kw_only: bool = True) -> Any:
     """Make a class of values; with `kw_only=False` its fields may be given in order, without their names.
 

@@ -15,7 +15,6 @@ from typing import Any, assert_never
 from kiosk.model.items import (
     Airing,
     Announcement,
-    Asset,
     Improvement,
     Item,
     ItemId,
@@ -25,6 +24,7 @@ from kiosk.model.items import (
     Quote,
     Spotlight,
     Story,
+    assets_of,
     item_id,
     kind_of,
     tone_of,
@@ -88,19 +88,6 @@ def feed_documents(
         following = Document(name=name, body=body)
         documents.append(following)
     return tuple(documents)
-
-
-def assets_of(item: Item) -> tuple[Asset, ...]:
-    """Return the pictures an item needs."""
-    match item:
-        case Picture():
-            return (item.asset,)
-        case Quote() | Story() | Spotlight():
-            return (item.photo,) if item.photo else ()
-        case NpsReading() | Announcement() | Improvement():
-            return ()
-        case _:
-            assert_never(item)
 
 
 def _written(head: Json, rows: list[Json]) -> bytes:

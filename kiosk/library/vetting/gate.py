@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass, field, replace
+from typing import Any
 
 from kiosk.library.vetting.item_words import RELEASED, TAKEN_DOWN, lies_in, words_of
 from kiosk.library.vetting.length import excerpt, whole_story, words_in
@@ -12,6 +12,7 @@ from kiosk.library.vetting.speaker import SpeakerForm, shorten
 from kiosk.library.vetting.staff import Staff
 from kiosk.model.content import Batch, Held
 from kiosk.model.items import Improvement, Item, ItemId, Quote, Story, Tone, tone_of
+from kiosk.model.kinds import DECLARED
 from kiosk.model.language import Phrase
 from kiosk.model.origin import Origin, Problem
 from kiosk.model.settings import ContentSettings, PrivacySettings
@@ -130,44 +131,36 @@ def _colleague(item: Item, rules: Rules) -> str | None:
 
 
 def _without_personal_data(item: Item, rules: Rules, vetted: Vetted) -> tuple[Item, frozenset[Personal]]:
-    """Return an item with the customers' words masked and the speaker shortened, and what was found in them.
+    """Return an item with the customers' words masked and their names shortened, and what was found in them.
 
-    The words of the house itself (announcements, spotlights, captions) stay: an address in them is meant.
+    Which words those are, each kind says of its fields (`kiosk.model.roles`): all but what is declared the house's own.
     """
     found: set[Personal] = set()
-
-    def clean(text: str) -> str:
-        hits = find(text)
-        found.update(one.what for one in hits)
-        return mask(text, hits) if hits else text
-
-    match item:
-        case Quote():
-            item = _clean_quote(item, clean, rules, vetted)
-        case Story():
-            headline, paragraphs = clean(item.headline), tuple(map(clean, item.paragraphs))
-            if found:
-                item = replace(item, headline=headline, paragraphs=paragraphs)
-        case Improvement():
-            said = clean(item.said)
-            if found:
-                item = replace(item, said=said)
-        case _:
-            pass
-    return item, frozenset(found)
+    known = DECLARED[type(item)]
+    changed: dict[str, Any] = {}
+    for name in known.masked:
+        if words := getattr(item, name):
+            shown = _clean(words, found)
+            if shown is not words:
+                changed[name] = shown
+    for name in known.people:
+        typed = changed.get(name, getattr(item, name))
+        shown = shorten(typed, SpeakerForm(rules.privacy.speaker)) if typed else typed
+        if shown != typed:
+            vetted.shortened.append(item.origin)
+            changed[name] = shown
+    return (replace(item, **changed) if changed else item), frozenset(found)
 
 
-def _clean_quote(quote: Quote, clean: Callable[[str], str], rules: Rules, vetted: Vetted) -> Quote:
-    text = clean(quote.text)
-    place = clean(quote.place) if quote.place else quote.place
-    speaker = clean(quote.speaker) if quote.speaker else quote.speaker
-    form = SpeakerForm(rules.privacy.speaker)
-    shown = shorten(speaker, form) if speaker else speaker
-    if shown != speaker:
-        vetted.shortened.append(quote.origin)
-    if (text, place, shown) == (quote.text, quote.place, quote.speaker):
-        return quote
-    return replace(quote, text=text, place=place, speaker=shown)
+def _clean(words: object, found: set[Personal]) -> object:
+    """Return words masked, the same object where nothing was found; what holds no text has nothing to mask."""
+    if isinstance(words, tuple):
+        cleaned = tuple(_clean(one, found) for one in words)
+        return words if cleaned == words else cleaned
+    if not isinstance(words, str) or not (hits := find(words)):
+        return words
+    found.update(one.what for one in hits)
+    return mask(words, hits)
 
 
 def _shorten(quote: Quote, rules: Rules, vetted: Vetted) -> None:

@@ -3,19 +3,9 @@
 from __future__ import annotations
 
 from functools import lru_cache
-from typing import assert_never
 
-from kiosk.model.items import (
-    Announcement,
-    Improvement,
-    Item,
-    NpsReading,
-    Picture,
-    Quote,
-    Spotlight,
-    Story,
-    normal_form,
-)
+from kiosk.model.items import Item, normal_form
+from kiosk.model.kinds import DECLARED, texts_in
 
 RELEASED = frozenset({"vrijgegeven", "released"})
 """Folder names: what lies in one was released by a person."""
@@ -24,25 +14,8 @@ TAKEN_DOWN = frozenset({"weg", "taken-down"})
 
 
 def words_of(item: Item) -> tuple[str, ...]:
-    """Return the texts of an item that a reader sees."""
-    match item:
-        case Quote():
-            texts: tuple[str | None, ...] = (item.text, item.speaker)
-        case Story():
-            texts = (item.headline, *item.paragraphs)
-        case Announcement():
-            texts = (item.title, item.text)
-        case Spotlight():
-            texts = (item.name, item.text)
-        case Improvement():
-            texts = (item.said, item.done)
-        case Picture():
-            texts = (item.caption,)
-        case NpsReading():
-            texts = (item.series,)
-        case _:
-            assert_never(item)
-    return tuple(text for text in texts if text)
+    """Return the texts by which people look an item up."""
+    return texts_in(DECLARED[type(item)].sought(item))
 
 
 def normal_words(item: Item) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from kiosk.model.content import Batch
-from kiosk.model.items import Asset, Item, Picture
+from kiosk.model.items import assets_of
 
 A_DAY = 86_400.0
 """Seconds between two sweeps."""
@@ -22,7 +22,7 @@ class UsedPictures:
     def remember(self, path: str, batch: Batch) -> None:
         """Remember what a file shows. One that gives nothing now keeps what it showed before."""
         if batch.items:
-            shown = frozenset(asset.digest for item in batch.items if (asset := _asset_of(item)))
+            shown = frozenset(asset.digest for item in batch.items for asset in assets_of(item))
             if shown or path in self._shown:
                 self._shown[path] = shown
             self._unseen.discard(path)
@@ -46,7 +46,3 @@ class UsedPictures:
         """Give the digests of all pictures in use."""
         for shown in self._shown.values():
             yield from shown
-
-
-def _asset_of(item: Item) -> Asset | None:
-    return item.asset if isinstance(item, Picture) else getattr(item, "photo", None)

@@ -1,0 +1,95 @@
+"""What the house knows of a kind of content, told once beside its class: its names, its share, what its fields are."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from enum import StrEnum
+from operator import attrgetter
+from typing import Any, TypeVar
+
+from kiosk.model.language import Phrase
+from kiosk.model.roles import FieldRole, Part, parts_of
+
+_Class = TypeVar("_Class", bound=type)
+
+
+class Group(StrEnum):
+    """What has a share of the showings."""
+
+    QUOTES = "quotes"
+    STORIES = "stories"
+    FIGURES = "figures"
+    PICTURES = "pictures"
+    ANNOUNCEMENTS = "announcements"
+
+
+class Declaration:
+    """One kind of content. Built once for each class, with what is asked of thousands of items prepared."""
+
+    def __init__(
+        self,
+        cls: type,
+        kind: StrEnum,
+        *,
+        one: Phrase,
+        many: Phrase,
+        words: str,
+        group: Group,
+        bearings: float,
+        known_by: str,
+    ) -> None:
+        self.kind = kind
+        self.one = one
+        """What people call one of it, and below, several."""
+        self.many = many
+        self.words = tuple(words.split())
+        """What folders and the key `kind` call it, in small letters without accents or spaces."""
+        self.group = group
+        self.bearings = bearings
+        """Seconds to find one's bearings on its slide, before its words are read."""
+        self.known_by = known_by
+        """The field by which a person knows an item."""
+        self.parts = parts_of(cls)
+        self.masked = _names(self.parts, lambda part: part.role in {FieldRole.CUSTOMER, FieldRole.PERSON})
+        self.people = _names(self.parts, lambda part: part.role is FieldRole.PERSON)
+        self.pictures = _names(self.parts, lambda part: part.role is FieldRole.PICTURE)
+        self.told = tuple(part for part in self.parts if part.told)
+        self.sought = _reader(_names(self.parts, lambda part: part.sought))
+        self.read = _reader(_names(self.parts, lambda part: part.read))
+        self.identity = _reader(_names(self.parts, lambda part: part.identifies))
+
+
+DECLARED: dict[type, Declaration] = {}
+"""Each class of items with its declaration, in the order of the module that holds the classes."""
+
+
+def declared(kind: StrEnum, **known: Any) -> Callable[[_Class], _Class]:  # noqa: ANN401
+    """Enter a class of items in `DECLARED`, with what a `Declaration` knows of it."""
+
+    def enter(cls: _Class) -> _Class:
+        DECLARED[cls] = Declaration(cls, kind, **known)
+        return cls
+
+    return enter
+
+
+def _names(parts: tuple[Part, ...], wanted: Callable[[Part], bool]) -> tuple[str, ...]:
+    return tuple(part.name for part in parts if wanted(part))
+
+
+def _reader(names: tuple[str, ...]) -> Callable[[object], tuple[Any, ...]]:
+    """Return what gives the values of these fields; `attrgetter` gives a tuple for two names or more only."""
+    if len(names) > 1:
+        return attrgetter(*names)
+    return lambda item: tuple(getattr(item, name) for name in names)
+
+
+def texts_in(values: tuple[Any, ...]) -> tuple[str, ...]:
+    """Return the texts among values one by one, each paragraph apart; what is empty or no text is left out."""
+    texts: list[str] = []
+    for value in values:
+        if isinstance(value, str):
+            texts.append(value)
+        elif isinstance(value, tuple):
+            texts.extend(value)
+    return tuple(filter(None, texts))
