@@ -11,13 +11,14 @@ from datetime import UTC, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from kiosk.commands.content_once import office_hours
+from kiosk.model.airing import is_critical
 from kiosk.model.content import Snapshot
 from kiosk.model.items import Announcement, Item, ItemId, Quote, Story, Tone
 from kiosk.model.origin import Origin
 from kiosk.model.schedule import Role
 from kiosk.model.settings import ProgrammeSettings, Settings
 from kiosk.programme.measures import Measures
-from kiosk.programme.pools import class_of, is_critical
+from kiosk.programme.pools import class_of
 from kiosk.programme.programme import Programme
 from kiosk.programme.reading_time import duration_of
 from kiosk.programme.rhythm import UNSEEN_SECONDS

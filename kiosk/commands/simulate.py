@@ -21,13 +21,14 @@ from kiosk.commands.content_once import (
     office_hours,
     settings_of,
 )
+from kiosk.model.airing import is_critical
 from kiosk.model.content import Snapshot
 from kiosk.model.items import Improvement, Item, Quote, title_of
 from kiosk.model.language import Language, Phrase
 from kiosk.model.settings import Settings
 from kiosk.programme.from_settings import programme_for
 from kiosk.programme.measures import Measures
-from kiosk.programme.pools import class_of, is_critical
+from kiosk.programme.pools import class_of
 from kiosk.programme.sequence import sequence
 
 _MOST_SHOWN = 12

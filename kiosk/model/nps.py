@@ -53,6 +53,11 @@ class Period:
         """Return one calendar quarter."""
         return cls(year, 3, quarter)
 
+    @property
+    def last_month(self) -> int:
+        """The number of the last month of the period, counted from the year 0: what ends later has more."""
+        return self.year * 12 + (self.part or 1) * self.length
+
     def __str__(self) -> str:
         """Return "2026-03", "2026-Q1" or "2026": the stable written form."""
         if self.length == 1:

@@ -5,30 +5,23 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable
 
+from kiosk.model.airing import newness
 from kiosk.model.items import ItemId, NpsReading
-from kiosk.model.nps import Period
 
 EARLIER = 11
 """How many earlier periods go with a figure: with the newest they make a year of months."""
 
 
-def newest_of_each_series(
-    readings: Iterable[NpsReading],
-) -> tuple[frozenset[ItemId], dict[ItemId, tuple[NpsReading, ...]]]:
-    """Return which readings play, and the earlier ones of the same length of each, oldest first."""
+def earlier_of_each(readings: Iterable[NpsReading]) -> dict[ItemId, tuple[NpsReading, ...]]:
+    """Return of each reading that plays the earlier ones of the same length, oldest first."""
     series: dict[str, list[NpsReading]] = defaultdict(list)
     for reading in readings:
         series[reading.series].append(reading)
     earlier = {}
     for ones in series.values():
-        newest = max(ones, key=lambda one: (_end(one.period), -one.period.length, one.id))
+        newest = max(ones, key=newness)
         before = {one.period: one for one in ones if one.period.length == newest.period.length}
         before.pop(newest.period)
-        past = sorted((one for one in before.values()), key=lambda one: _end(one.period))
+        past = sorted(before.values(), key=lambda one: one.period.last_month)
         earlier[newest.id] = tuple(past[-EARLIER:])
-    return frozenset(earlier), earlier
-
-
-def _end(period: Period) -> int:
-    """Return the number of the last month of a period."""
-    return period.year * 12 + (period.part or 1) * period.length
+    return earlier

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from datetime import date
 
+from kiosk.model.airing import AiringRules
 from kiosk.model.items import Kind
 from kiosk.model.plays import History
-from kiosk.model.schedule import Campaign
-from kiosk.model.settings import CampaignSettings, Settings
+from kiosk.model.schedule import Campaign, Daypart
+from kiosk.model.settings import CampaignSettings, DaypartSettings, Settings
 from kiosk.model.week import read_daypart
+from kiosk.programme.airing_rules import airing_rules
 from kiosk.programme.programme import Programme
 
 
@@ -19,8 +21,22 @@ def programme_for(settings: Settings, history: History | None = None) -> Program
         screens=frozenset(settings.screen.tags),
         history=history,
         campaigns=[_campaign(one) for one in settings.campaign],
-        dayparts=[read_daypart(one.name, one.when, map(Kind, one.kinds)) for one in settings.daypart],
+        dayparts=[_daypart(one) for one in settings.daypart],
     )
+
+
+def airing_rules_for(settings: Settings) -> AiringRules:
+    """Return what decides whether an item shows on this screen."""
+    return airing_rules(
+        settings.programme,
+        screens=settings.screen.tags,
+        campaigns=[_campaign(one) for one in settings.campaign],
+        dayparts=[_daypart(one) for one in settings.daypart],
+    )
+
+
+def _daypart(one: DaypartSettings) -> Daypart:
+    return read_daypart(one.name, one.when, map(Kind, one.kinds))
 
 
 def _campaign(one: CampaignSettings) -> Campaign:

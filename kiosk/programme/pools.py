@@ -4,17 +4,18 @@ from __future__ import annotations
 
 import bisect
 import math
-from collections.abc import Mapping, Sequence
-from datetime import datetime, tzinfo
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import datetime
 from enum import StrEnum
 
+from kiosk.model.airing import ALWAYS, AiringRules, barred, interrupts, is_critical, span_of
 from kiosk.model.content import Snapshot
-from kiosk.model.items import Improvement, Item, ItemId, Kind, NpsReading, Quote, Tone, kind_of
-from kiosk.model.schedule import Campaign, Daypart
+from kiosk.model.items import Improvement, Item, ItemId, Kind, NpsReading, kind_of
+from kiosk.model.schedule import Daypart
 from kiosk.model.tally import Tally, Turn
-from kiosk.programme.figures import newest_of_each_series
+from kiosk.programme.figures import earlier_of_each
 from kiosk.programme.rotation import Rotation
-from kiosk.programme.windows import ALWAYS, kinds_at, next_edge, span_of
+from kiosk.programme.windows import kinds_at, next_edge
 
 
 class Group(StrEnum):
@@ -27,12 +28,14 @@ class Group(StrEnum):
     ANNOUNCEMENTS = "announcements"
 
 
+MOST_GONE = 5000
+"""Items whose turn is remembered after they left the content, should they come back."""
 CRITICAL = "critical"
 """The class of critical quotes; every other class of the rotation is named as its group."""
 MOST_ABSENT = 10_000
 """So many items that are away keep their place for when they come back; beyond it the first to go is forgotten."""
 
-_GROUPS = {
+GROUP_OF_KIND = {
     Kind.QUOTE: Group.QUOTES,
     Kind.STORY: Group.STORIES,
     Kind.SPOTLIGHT: Group.STORIES,
@@ -45,17 +48,17 @@ _GROUPS = {
 
 def group_of(item: Item) -> Group:
     """Return the group that an item's showings count for."""
-    return _GROUPS[kind_of(item)]
-
-
-def is_critical(item: Item | None) -> bool:
-    """Tell whether an item is a critical quote."""
-    return isinstance(item, Quote) and item.tone is Tone.CRITICAL
+    return GROUP_OF_KIND[kind_of(item)]
 
 
 def class_of(item: Item) -> str:
     """Return the class of the rotation that an item takes its turns in."""
     return CRITICAL if is_critical(item) else str(group_of(item))
+
+
+def _classes_of(kinds: Iterable[Kind]) -> frozenset[str]:
+    groups = {GROUP_OF_KIND[kind] for kind in kinds}
+    return frozenset(groups | ({CRITICAL} if Group.QUOTES in groups else set()))
 
 
 class Pools:
@@ -64,13 +67,10 @@ class Pools:
     def __init__(
         self,
         *,
-        zone: tzinfo,
-        screens: frozenset[str],
-        campaigns: Sequence[Campaign],
+        rules: AiringRules,
         dayparts: Sequence[Daypart],
         tally: Tally,
         turns: Mapping[ItemId, Turn],
-        critical: bool,
     ) -> None:
         self.items: dict[ItemId, Item] = {}
         """What this screen may ever show of the present content."""
@@ -85,11 +85,11 @@ class Pools:
         self.rotations: dict[str, Rotation] = {
             name: Rotation(*tally.classes.get(name, (0, 0))) for name in (CRITICAL, *Group)
         }
-        self._zone = zone
-        self._screens = frozenset(tag.casefold() for tag in screens)
-        self._campaigns = {one.name.casefold(): one for one in campaigns}
+        self._rules = rules
         self._dayparts = tuple(dayparts)
-        self._critical = critical
+        self._with_share = [name for name in self.rotations if name not in _classes_of(rules.off)]
+        self._nothing_else = False
+        """Whether only kinds without a share may play."""
         self._absent: dict[ItemId, Turn] = dict(turns)
         self._spans: dict[ItemId, tuple[float, float]] = {}
         self._edges: list[float] = []
@@ -101,11 +101,11 @@ class Pools:
 
     def update(self, snapshot: Snapshot) -> None:
         """Take new content. Items that stayed the same keep their turn and cost next to nothing."""
-        newest, self.earlier = newest_of_each_series(one for one in snapshot.items if isinstance(one, NpsReading))
+        self.earlier = earlier_of_each(one for one in snapshot.items if isinstance(one, NpsReading))
         items = {
             item.id: item
             for item in snapshot.items
-            if self._fits(item) and (not isinstance(item, NpsReading) or item.id in newest)
+            if barred(item, self._rules) is None and (not isinstance(item, NpsReading) or item.id in self.earlier)
         }
         before, self.items = self.items, items
         gone = before.keys() - items.keys()
@@ -114,7 +114,7 @@ class Pools:
             self._leave(key, before.get(key))
             self._spans.pop(key, None)
         for key in changed:
-            span = span_of(items[key], self._campaigns, self._zone)
+            span = span_of(items[key], self._rules.campaigns, self._rules.zone)
             if span != ALWAYS:
                 self._spans[key] = span
         paired = set(self.answers.values())
@@ -122,16 +122,15 @@ class Pools:
             self.version += 1
             self._edges = sorted({edge for span in self._spans.values() for edge in span})
             self._pair()
-            self.urgent = tuple(
-                item for item in items.values() if item.airing.urgent and self._spans.get(item.id, ALWAYS)[1] < math.inf
-            )
+            self.urgent = tuple(item for key, item in items.items() if interrupts(item, self._spans.get(key, ALWAYS)))
+            self._forget_the_longest_gone()
         self._changed |= changed | paired | set(self.answers.values())
 
-    def _fits(self, item: Item) -> bool:
-        airing = item.airing
-        if airing.weight <= 0 or (is_critical(item) and not self._critical):
-            return False
-        return not airing.screens or any(tag.casefold() in self._screens for tag in airing.screens)
+    def _forget_the_longest_gone(self) -> None:
+        """Keep the turns of what is here and of the last that went, so that a year of changes takes no more memory."""
+        gone = [key for key in self._absent if key not in self.items] if len(self._absent) > MOST_GONE else []
+        for key in gone[:-MOST_GONE]:
+            del self._absent[key]
 
     def _pair(self) -> None:
         self.answers = {
@@ -157,6 +156,11 @@ class Pools:
         self._moment = now
         for key in keys:
             self._settle(key)
+        if self._rules.off and self._nothing_else == any(self.rotations[name] for name in self._with_share):
+            self._nothing_else = not self._nothing_else
+            for key, item in self.items.items():
+                if kind_of(item) in self._rules.off:
+                    self._settle(key)
         if self._changed:
             self._valid = (self._valid[0], min(self._valid[1], self._next_span_edge(now)))
             self._changed = set()
@@ -176,7 +180,8 @@ class Pools:
 
     def may_play(self, item: Item) -> bool:
         """Tell whether an item of this screen may be shown at the moment of the last refresh."""
-        if kind_of(item) not in self._kinds:
+        kind = kind_of(item)
+        if kind not in self._kinds or (kind in self._rules.off and not self._nothing_else):
             return False
         return self.spans(item, self._moment) if self._trusted else item.id not in self._spans
 
@@ -216,7 +221,7 @@ class Pools:
         return quote is not None and self.may_play(quote)
 
     def _campaign_weight(self, item: Item) -> float:
-        campaign = self._campaigns.get((item.airing.campaign or "").casefold())
+        campaign = self._rules.campaigns.get((item.airing.campaign or "").casefold())
         return 1.0 if campaign is None else campaign.weight
 
     def _leave(self, key: ItemId, item: Item | None) -> None:
@@ -226,6 +231,7 @@ class Pools:
         turn = rotation.turns.get(key)
         if turn is not None:
             self.stamp += 1
+            self._absent.pop(key, None)
             self._absent[key] = turn
             rotation.discard(key)
             if len(self._absent) > MOST_ABSENT:

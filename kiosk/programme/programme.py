@@ -14,6 +14,7 @@ from datetime import datetime, timedelta
 from typing import NamedTuple
 from zoneinfo import ZoneInfo
 
+from kiosk.model.airing import is_critical
 from kiosk.model.content import Snapshot
 from kiosk.model.items import Item, ItemId, Kind, Quote
 from kiosk.model.language import Phrase
@@ -23,8 +24,9 @@ from kiosk.model.settings import ProgrammeSettings
 from kiosk.model.tally import Tally, Tones
 from kiosk.model.week import read_daypart
 from kiosk.programme import quote_of_the_day, reasons, windows, working_days
+from kiosk.programme.airing_rules import airing_rules
 from kiosk.programme.balance import counted, critical_is_due, next_class, quotes_until
-from kiosk.programme.pools import CRITICAL, Group, Pools, class_of, group_of, is_critical
+from kiosk.programme.pools import CRITICAL, Group, Pools, class_of, group_of
 from kiosk.programme.premieres import Premieres
 from kiosk.programme.reading_time import duration_of
 from kiosk.programme.rhythm import UNSEEN_SECONDS, Step, next_step
@@ -101,13 +103,10 @@ class Programme:
         self._last_here = past.last_here
         """When the last cue of this run began."""
         self._pools = Pools(
-            zone=self._zone,
-            screens=screens,
-            campaigns=campaigns,
+            rules=airing_rules(settings, screens=screens, campaigns=campaigns, dayparts=dayparts),
             dayparts=dayparts,
             tally=self._tally,
             turns=past.turns,
-            critical=settings.critical_share > 0,
         )
         self._shares = {
             Group.QUOTES: settings.quotes,

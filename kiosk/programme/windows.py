@@ -1,4 +1,4 @@
-"""When something may be shown: the span of an item, the parts of the week, and the hours that the screen is on.
+"""When something may be shown: the parts of the week, and the hours that the screen is on.
 
 Every time of day is wall time in the one zone of the kiosk; comparing is done in seconds since 1970, so that the nights
 in which the clock is changed need no case of their own.
@@ -7,51 +7,21 @@ in which the clock is changed need no case of their own.
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping, Sequence
-from datetime import UTC, date, datetime, time, timedelta, tzinfo
+from collections.abc import Sequence
+from datetime import UTC, datetime, time, timedelta, tzinfo
 
-from kiosk.model.items import Announcement, Item, Kind
-from kiosk.model.schedule import Campaign, Daypart
+from kiosk.model.items import Kind
+from kiosk.model.schedule import Daypart
 
 EARLIEST = datetime(2026, 1, 1, tzinfo=UTC)
 """Before the program was made no clock can be right: a small computer without a battery wakes up in 1970."""
 FAR_BEHIND = timedelta(days=2)
 """A clock that lies so far before the last play cannot be right either."""
-ALWAYS = (-math.inf, math.inf)
 
 
 def plausible(at: datetime, last_play: datetime | None) -> bool:
     """Tell whether a clock can be right. Otherwise dates and hours are not trusted: better something than nothing."""
     return at >= EARLIEST and (last_play is None or at > last_play - FAR_BEHIND)
-
-
-def span_of(item: Item, campaigns: Mapping[str, Campaign], zone: tzinfo) -> tuple[float, float]:
-    """Return from when, and up to when, an item may be shown, in seconds since 1970.
-
-    An announcement of an event without an end of its own ends with the day of the event.
-    """
-    airing, until = item.airing, item.airing.until
-    if until is None and isinstance(item, Announcement) and item.starts is not None:
-        until = item.starts.date() if isinstance(item.starts, datetime) else item.starts
-    begins, ends = _edge(airing.since, zone), _edge(until, zone, whole_day=True)
-    campaign = campaigns.get((airing.campaign or "").casefold())
-    if campaign is not None:
-        own = _edge(campaign.since, zone), _edge(campaign.until, zone, whole_day=True)
-        begins = max((edge for edge in (begins, own[0]) if edge is not None), default=None)
-        ends = min((edge for edge in (ends, own[1]) if edge is not None), default=None)
-    return (-math.inf if begins is None else begins), (math.inf if ends is None else ends)
-
-
-def _edge(moment: date | datetime | None, zone: tzinfo, *, whole_day: bool = False) -> float | None:
-    if moment is None:
-        return None
-    if isinstance(moment, datetime):
-        return (moment if moment.tzinfo else moment.replace(tzinfo=zone)).timestamp()
-    if whole_day:
-        if moment == date.max:
-            return None
-        moment += timedelta(days=1)
-    return datetime.combine(moment, time(), zone).timestamp()
 
 
 def covers(part: Daypart, at: datetime) -> bool:

@@ -13,12 +13,13 @@ from hypothesis import settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
 
+from kiosk.model.airing import is_critical
 from kiosk.model.items import Airing, Improvement, Item, ItemId, Quote, Tone
 from kiosk.model.plays import History
 from kiosk.model.schedule import Cue, Role
 from kiosk.model.settings import ProgrammeSettings
 from kiosk.model.tally import Tally, Turn
-from kiosk.programme.pools import class_of, is_critical
+from kiosk.programme.pools import class_of
 from kiosk.programme.programme import Programme
 from kiosk.programme.rotation import slack
 from tests.doubles import AMSTERDAM

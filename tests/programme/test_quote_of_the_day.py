@@ -7,12 +7,12 @@ from datetime import date, datetime, timedelta
 
 import pytest
 
+from kiosk.model.airing import is_critical
 from kiosk.model.items import ItemId, Quote, Tone
 from kiosk.model.plays import History
 from kiosk.model.schedule import Cue, Role
 from kiosk.model.settings import ProgrammeSettings
 from kiosk.programme.measures import Measures
-from kiosk.programme.pools import is_critical
 from kiosk.programme.programme import Programme
 from kiosk.programme.sequence import sequence
 from kiosk.programme.working_days import is_working_day, working_days_before

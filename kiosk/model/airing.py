@@ -1,0 +1,205 @@
+"""Whether an item shows: the one answer that the programme, the receipts, `kiosk check` and the status all give.
+
+Dates are wall time in the one zone of the kiosk; comparing is done in seconds since 1970, so that the nights in which
+the clock is changed need no case of their own. What hour of the week it is (the dayparts) is no part of the answer.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import field, replace
+from datetime import UTC, date, datetime, time, timedelta, tzinfo
+from enum import StrEnum
+
+from kiosk.model.items import Announcement, Item, ItemId, Kind, NpsReading, Quote, Tone, kind_of
+from kiosk.model.language import Phrase
+from kiosk.model.schedule import Campaign
+from kiosk.model.value import value
+
+ALWAYS = (-math.inf, math.inf)
+"""The span of an item without dates."""
+
+
+class Show(StrEnum):
+    """Whether an item shows. The words are those that `kiosk check --json` prints."""
+
+    NOW = "shown"
+    LATER = "scheduled"
+    OVER = "expired"
+    ELSEWHERE = "elsewhere"
+    HISTORY = "history"
+    """An older period of a figure: drawn in the line of the newest, never by itself."""
+    NEVER = "never"
+
+
+@value
+class Standing:
+    """The answer for one item at one moment, and why."""
+
+    show: Show
+    when: datetime | None = None
+    """Of LATER the moment it begins, of OVER the first moment that it was no longer shown."""
+    why: Phrase | None = None
+    """Why it is not shown, where no moment tells: "voor een ander scherm: hal"."""
+
+
+@value
+class AiringRules:
+    """What decides beside the item itself: this screen, and what its settings leave out."""
+
+    zone: tzinfo = UTC
+    screens: frozenset[str] = frozenset()
+    """The tags of this screen, in lower case."""
+    campaigns: Mapping[str, Campaign] = field(default_factory=dict)
+    """By name, in lower case."""
+    critical: bool = True
+    """False where critical quotes have no share."""
+    off: Mapping[Kind, str] = field(default_factory=dict)
+    """Kinds without a share, each with the setting that says so. They show only where nothing else may."""
+
+
+_NOW = Standing(show=Show.NOW)
+_HISTORY = Standing(
+    show=Show.HISTORY,
+    why=Phrase(
+        "een eerdere periode, te zien in de lijn van de nieuwste", "an earlier period, in the line of the newest"
+    ),
+)
+_CLOCK = Standing(
+    show=Show.LATER,
+    why=Phrase("wacht tot de klok van de kiosk goed staat", "waits until the clock of the kiosk is right"),
+)
+_NO_DAY = Standing(
+    show=Show.NEVER,
+    why=Phrase("komt nooit: het einde ligt voor het begin", "never comes: its end lies before its begin"),
+)
+
+
+def standing(item: Item, rules: AiringRules, at: datetime | None, newest: Collection[ItemId] | None = None) -> Standing:
+    """Return whether an item shows at a moment, None where the clock cannot be right: then what has dates waits.
+
+    `newest` are the figures that play, of all there are; without it every figure is taken to be one of them.
+    """
+    if newest is not None and isinstance(item, NpsReading) and item.id not in newest:
+        return _HISTORY
+    span = span_of(item, rules.campaigns, rules.zone)
+    if at is not None and span[1] <= at.timestamp():
+        return Standing(show=Show.OVER, when=_moment(span[1], rules.zone))
+    without_share = None if interrupts(item, span) else _without_share(item, rules)
+    return barred(item, rules) or _still_to_come(span, rules.zone, at) or without_share or _NOW
+
+
+def standings(items: Sequence[Item], rules: AiringRules, at: datetime | None) -> tuple[Standing, ...]:
+    """Return whether each of all the items there are shows. Kinds without a share do only where nothing else may."""
+    newest = newest_figures(items)
+    found = tuple(standing(item, rules, at, newest) for item in items)
+    others = (one for item, one in zip(items, found, strict=True) if kind_of(item) not in rules.off)
+    if not rules.off or any(one.show is Show.NOW for one in others):
+        return found
+    return tuple(standing(item, replace(rules, off={}), at, newest) for item in items)
+
+
+def _still_to_come(span: tuple[float, float], zone: tzinfo, at: datetime | None) -> Standing | None:
+    if span == ALWAYS:
+        return None
+    if span[0] >= span[1]:
+        return _NO_DAY
+    if at is None:
+        return _CLOCK
+    return Standing(show=Show.LATER, when=_moment(span[0], zone)) if at.timestamp() < span[0] else None
+
+
+def barred(item: Item, rules: AiringRules) -> Standing | None:
+    """Return why an item never shows on this screen, whatever the moment and whatever else there is; None if it may."""
+    airing = item.airing
+    if airing.weight <= 0:
+        return _never("gewicht: 0", "weight: 0")
+    if not rules.critical and is_critical(item):
+        return _never("critical_share = 0", "critical_share = 0")
+    if airing.screens and not any(tag.casefold() in rules.screens for tag in airing.screens):
+        tags = ", ".join(sorted(airing.screens))
+        return Standing(
+            show=Show.ELSEWHERE, why=Phrase(f"voor een ander scherm: {tags}", f"for another screen: {tags}")
+        )
+    return None
+
+
+def is_critical(item: Item | None) -> bool:
+    """Tell whether an item is a critical quote."""
+    return isinstance(item, Quote) and item.tone is Tone.CRITICAL
+
+
+def interrupts(item: Item, span: tuple[float, float]) -> bool:
+    """Tell whether an item cuts in while its span lasts; what has no end never does."""
+    return item.airing.urgent and span[1] < math.inf
+
+
+def newest_figures(items: Iterable[Item]) -> frozenset[ItemId]:
+    """Return which figures play: of each series the one whose period ends last, of those the shortest."""
+    newest: dict[str, NpsReading] = {}
+    for item in items:
+        if isinstance(item, NpsReading):
+            known = newest.setdefault(item.series, item)
+            if known is not item and newness(item) > newness(known):
+                newest[item.series] = item
+    return frozenset(item.id for item in newest.values())
+
+
+def newness(reading: NpsReading) -> tuple[int, int, ItemId]:
+    """Return what figures of one series are compared by: the month in which the period ends, and how short it is."""
+    return reading.period.last_month, -reading.period.length, reading.id
+
+
+def span_of(item: Item, campaigns: Mapping[str, Campaign], zone: tzinfo) -> tuple[float, float]:
+    """Return from when, and up to when, an item may be shown, in seconds since 1970.
+
+    An announcement of an event without an end of its own ends with the day of the event.
+    """
+    airing, until = item.airing, item.airing.until
+    if until is None and isinstance(item, Announcement) and item.starts is not None:
+        until = item.starts.date() if isinstance(item.starts, datetime) else item.starts
+    if until is None and airing.since is None and airing.campaign is None:
+        return ALWAYS
+    begins, ends = _edge(airing.since, zone), _edge(until, zone, whole_day=True)
+    campaign = campaigns.get((airing.campaign or "").casefold())
+    if campaign is not None:
+        own = _edge(campaign.since, zone), _edge(campaign.until, zone, whole_day=True)
+        begins = max((edge for edge in (begins, own[0]) if edge is not None), default=None)
+        ends = min((edge for edge in (ends, own[1]) if edge is not None), default=None)
+    return (-math.inf if begins is None else begins), (math.inf if ends is None else ends)
+
+
+def next_change(items: Iterable[Item], rules: AiringRules, at: datetime) -> datetime | None:
+    """Return the next moment at which time alone changes the standing of any of these items; None if none does."""
+    now, edges = at.timestamp(), [span_of(item, rules.campaigns, rules.zone) for item in items]
+    ahead = min((edge for span in edges for edge in span if now < edge < math.inf), default=None)
+    return None if ahead is None else _moment(ahead, rules.zone)
+
+
+def _without_share(item: Item, rules: AiringRules) -> Standing | None:
+    setting = rules.off.get(kind_of(item)) if rules.off else None
+    return None if setting is None else _never(f"{setting} = 0", f"{setting} = 0")
+
+
+def _never(dutch: str, english: str) -> Standing:
+    return Standing(show=Show.NEVER, why=Phrase(f"staat uit: {dutch}", f"is off: {english}"))
+
+
+def _edge(moment: date | datetime | None, zone: tzinfo, *, whole_day: bool = False) -> float | None:
+    if moment is None:
+        return None
+    if isinstance(moment, datetime):
+        return (moment if moment.tzinfo else moment.replace(tzinfo=zone)).timestamp()
+    if whole_day:
+        if moment == date.max:
+            return None
+        moment += timedelta(days=1)
+    return datetime.combine(moment, time(), zone).timestamp()
+
+
+def _moment(seconds: float, zone: tzinfo) -> datetime:
+    try:
+        return datetime.fromtimestamp(seconds, zone)
+    except (ValueError, OverflowError):  # a second outside the years 1 to 9999 in this zone
+        return datetime.max.replace(tzinfo=zone) if seconds > 0 else datetime.min.replace(tzinfo=zone)
