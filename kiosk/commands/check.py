@@ -8,21 +8,28 @@ import json
 import sys
 import tempfile
 from pathlib import Path
+from zoneinfo import ZoneInfo
 
 from kiosk.choices.places import load_settings
-from kiosk.commands.item_rows import STATES, newest_periods, report, state_of
+from kiosk.commands.item_rows import STATES, report
 from kiosk.errors import KioskError
+from kiosk.machine.clock import SystemClock
+from kiosk.model.airing import Standing, standings
 from kiosk.model.content import Batch, Snapshot
-from kiosk.model.items import kind_of, title_of, tone_of
+from kiosk.model.items import Item, kind_of, title_of, tone_of
 from kiosk.model.language import Language, Phrase
 from kiosk.model.settings import Settings
+from kiosk.outputs.verdicts import ON_SCREEN, told
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Add the arguments of this command."""
     parser.add_argument("target", nargs="?", metavar="FOLDER-or-URL", help="a content folder, or the address of a feed")
     parser.add_argument(
-        "--settings", type=Path, metavar="FILE", help="judge by the [privacy] and [content] of this file"
+        "--settings",
+        type=Path,
+        metavar="FILE",
+        help="judge by this file: what is masked, which screen, its shares",
     )
     parser.add_argument("--json", action="store_true", help="print JSON for programs; docs/commands.md tells the form")
     parser.add_argument("--language", type=Language, choices=tuple(Language), default=Language.DUTCH, help="nl or en")
@@ -36,11 +43,13 @@ def run(arguments: argparse.Namespace) -> int:
         if arguments.explain:
             return _explain(Path(arguments.explain), arguments.target, Path(scratch), arguments.language)
         batches, others = _read(arguments, Path(scratch))
-        snapshot = _snapshot(batches, load_settings(arguments.settings)[0] if arguments.settings else Settings())
+        settings = load_settings(arguments.settings)[0] if arguments.settings else Settings()
+        snapshot = _snapshot(batches, settings)
+        shows = _standings(snapshot, settings)
         if arguments.json:
-            print(json.dumps(report(snapshot, others, arguments.language), ensure_ascii=False, indent=1))
+            print(json.dumps(report(snapshot, shows, others, arguments.language), ensure_ascii=False, indent=1))
         else:
-            _print(snapshot, others, arguments.language)
+            _print(snapshot, shows, others, arguments.language)
     return 1 if any(not problem.harmless for problem in snapshot.problems) else 0
 
 
@@ -110,17 +119,29 @@ def _snapshot(batches: tuple[Batch, ...], settings: Settings) -> Snapshot:
     return library.snapshot()
 
 
-def _print(snapshot: Snapshot, others: tuple[str, ...], language: Language) -> None:
+def _standings(snapshot: Snapshot, settings: Settings) -> tuple[Standing, ...]:
+    """Return beside the items whether each of them shows now, on the screen that these settings are of."""
+    from kiosk.programme.from_settings import airing_rules_for
+    from kiosk.programme.windows import plausible
+
+    rules = airing_rules_for(settings)
+    now = SystemClock(ZoneInfo(settings.programme.timezone)).now()
+    return standings(snapshot.items, rules, now if plausible(now, None) else None)
+
+
+def _print(snapshot: Snapshot, shows: tuple[Standing, ...], others: tuple[str, ...], language: Language) -> None:
     """Print for a person: what is shown, what waits, what to mend."""
 
     def section(dutch: str, english: str) -> None:
         print(f"\n{Phrase(dutch, english).say(language)}")
 
-    newest = newest_periods(snapshot.items)
-    section(f"Op het scherm ({len(snapshot.items)})", f"On the screen ({len(snapshot.items)})")
-    for item in snapshot.items:
-        tone, state = STATES[state_of(item, newest)].say(language), tone_of(item) or ""
-        print(f"  {kind_of(item):13}{state:9}{tone:12}{item.origin!s:42} {title_of(item)}")
+    both = tuple(zip(snapshot.items, shows, strict=True))
+    seen = [one for one in both if one[1].show in ON_SCREEN]
+    section(f"Op het scherm ({len(seen)})", f"On the screen ({len(seen)})")
+    _print_items(seen, language)
+    if unseen := [one for one in both if one[1].show not in ON_SCREEN]:
+        section(f"Nu niet op het scherm ({len(unseen)})", f"Not on the screen now ({len(unseen)})")
+    _print_items(unseen, language)
     if snapshot.held:
         section(f"Wacht op u ({len(snapshot.held)})", f"Waits for you ({len(snapshot.held)})")
     for held in snapshot.held:
@@ -141,3 +162,11 @@ def _print(snapshot: Snapshot, others: tuple[str, ...], language: Language) -> N
         print("  " + ", ".join(others))
     if not wrong:
         section("Er is niets te herstellen.", "There is nothing to mend.")
+
+
+def _print_items(chosen: list[tuple[Item, Standing]], language: Language) -> None:
+    for item, one in chosen:
+        tone, state, why = tone_of(item) or "", STATES[one.show].say(language), told(one)
+        print(f"  {kind_of(item):13}{state:10}{tone:12}{item.origin!s:42} {title_of(item)}")
+        if why is not None:
+            print(f"     {why.say(language)}")

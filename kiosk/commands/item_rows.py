@@ -5,30 +5,40 @@ docs/commands.md documents every field.
 
 from __future__ import annotations
 
-from datetime import date, datetime
+from collections.abc import Sequence
 from typing import Any
 
+from kiosk.model.airing import Show, Standing
 from kiosk.model.content import Held, Snapshot
 from kiosk.model.items import Item, NpsReading, Picture, Quote, Story, kind_of, title_of, tone_of
 from kiosk.model.language import Language, Phrase
-from kiosk.model.nps import Period
 from kiosk.model.origin import Problem
+from kiosk.outputs.verdicts import told
 
 Row = dict[str, Any]
 
 STATES = {
-    "shown": Phrase("getoond", "shown"),
-    "history": Phrase("historie", "history"),
-    "scheduled": Phrase("gepland", "scheduled"),
-    "expired": Phrase("verlopen", "expired"),
+    Show.NOW: Phrase("getoond", "shown"),
+    Show.HISTORY: Phrase("historie", "history"),
+    Show.LATER: Phrase("gepland", "scheduled"),
+    Show.OVER: Phrase("verlopen", "expired"),
+    Show.ELSEWHERE: Phrase("elders", "elsewhere"),
+    Show.NEVER: Phrase("nooit", "never"),
 }
 """The states an item can be in, in a word for a person; held items have a list of their own."""
 
 
-def report(snapshot: Snapshot, others: tuple[str, ...], language: Language) -> dict[str, list[Row]]:
-    """Return what `--json` prints: items (held ones too), problems to mend, and notes that need nobody."""
-    newest = newest_periods(snapshot.items)
-    items = [row_of(item, state_of(item, newest)) for item in snapshot.items]
+def report(
+    snapshot: Snapshot, shows: Sequence[Standing], others: tuple[str, ...], language: Language
+) -> dict[str, list[Row]]:
+    """Return what `--json` prints: items (held ones too), problems to mend, and notes that need nobody.
+
+    `shows` is beside the items: whether each of them shows.
+    """
+    items = [
+        row_of(item, one.show) | ({"why": why.say(language)} if (why := told(one)) else {})
+        for item, one in zip(snapshot.items, shows, strict=True)
+    ]
     items += [row_of(held.item, "held") | _why(held, language) for held in snapshot.held]
     problems = [_problem(one, language) for one in snapshot.problems if not one.harmless]
     named = {row["source"] for row in (*items, *problems)}
@@ -45,30 +55,6 @@ def report(snapshot: Snapshot, others: tuple[str, ...], language: Language) -> d
 def _file(path: str, state: str) -> Row:
     """Return the row of a file that gives nothing to show of its own, so that no file goes unmentioned."""
     return {"id": None, "kind": "file", "tone": None, "source": path, "line": None, "state": state}
-
-
-def newest_periods(items: tuple[Item, ...]) -> dict[str, Period]:
-    """Return the newest period of each series of figures: the one that is shown, with the others as its history."""
-    newest: dict[str, Period] = {}
-    for item in items:
-        if isinstance(item, NpsReading):
-            newest[item.series] = max(item.period, newest.get(item.series, item.period))
-    return newest
-
-
-def state_of(item: Item, newest: dict[str, Period], today: date | None = None) -> str:
-    """Return "shown", "history" (an older period of a figure), "scheduled" (begins later) or "expired"."""
-    if isinstance(item, NpsReading) and item.period != newest[item.series]:
-        return "history"
-    today = today or date.today()  # noqa: DTZ011
-    since, until = (_day(one) for one in (item.airing.since, item.airing.until))
-    if until is not None and until < today:
-        return "expired"
-    return "scheduled" if since is not None and since > today else "shown"
-
-
-def _day(moment: date | datetime | None) -> date | None:
-    return moment.date() if isinstance(moment, datetime) else moment
 
 
 def row_of(item: Item, state: str) -> Row:

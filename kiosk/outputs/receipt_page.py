@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import date
 from html import escape
 
 from kiosk.model.items import Item
@@ -21,12 +20,11 @@ from kiosk.outputs.receipt_text import (
     TITLE,
     by_reason,
     is_other,
-    is_shown,
     more,
     opening,
     where,
 )
-from kiosk.outputs.verdicts import Verdict, counted, window
+from kiosk.outputs.verdicts import Verdict, counted
 
 MOST_PICTURES = 120
 """Slides that are painted for the page: each costs a tenth of a second, on a small machine half a second."""
@@ -45,7 +43,7 @@ h3 { margin: 0; font-size: 1rem } ul { margin: .3rem 0; padding-left: 1.2rem } .
 """
 
 
-def receipt_page(files: tuple[Verdict, ...], language: Language, today: date, picture: PictureFile) -> str:
+def receipt_page(files: tuple[Verdict, ...], language: Language, picture: PictureFile) -> str:
     """Return the whole page."""
     waiting = [one for one in files if one.needs_a_person]
     parts = [
@@ -53,10 +51,10 @@ def receipt_page(files: tuple[Verdict, ...], language: Language, today: date, pi
         if waiting
         else f'<p class="well">{_said(ALL_WELL, language)}</p>',
         *(
-            _part(title.say(language), chosen, lambda one: _shown(one, language, today, picture), language)
+            _part(title.say(language), chosen, lambda one: _shown(one, language, picture), language)
             for title, chosen in (
-                (SHOWN, [one for one in files if is_shown(one, today)]),
-                (NOT_NOW, [one for one in files if one.items and not is_shown(one, today)]),
+                (SHOWN, [one for one in files if one.on_screen]),
+                (NOT_NOW, [one for one in files if one.items and not one.on_screen]),
             )
         ),
         _part(DOWN.say(language), [one for one in files if one.down], lambda one: _down(one, language), language),
@@ -72,11 +70,9 @@ def receipt_page(files: tuple[Verdict, ...], language: Language, today: date, pi
     )
 
 
-def pictured(files: tuple[Verdict, ...], today: date) -> tuple[Item, ...]:
-    """Return the items whose slides the page shows: the first of each file that may be seen today."""
-    shown = (one for one in files if one.items)
-    chosen = (next((item for item in one.items if window(item, today) is None), None) for one in shown)
-    return tuple(item for item in chosen if item is not None)[:MOST_PICTURES]
+def pictured(files: tuple[Verdict, ...]) -> tuple[Item, ...]:
+    """Return the items whose slides the page shows: the first of each file that may be seen now."""
+    return tuple(item for one in files if (item := one.first_shown) is not None)[:MOST_PICTURES]
 
 
 def _part(title: str, chosen: list[Verdict], tell: Callable[[Verdict], str], language: Language) -> str:
@@ -108,12 +104,11 @@ def _attention(one: Verdict, language: Language) -> str:
     return _file(one.path or Phrase("De map zelf", "The folder itself").say(language), told, language)
 
 
-def _shown(one: Verdict, language: Language, today: date, picture: PictureFile) -> str:
-    first = next((item for item in one.items if window(item, today) is None), None)
+def _shown(one: Verdict, language: Language, picture: PictureFile) -> str:
+    first = one.first_shown
     told = [
-        f"{_line(item.origin.line, language)}{escape(opening(item))} {_said(dates, language)}."
-        for item in one.items
-        if (dates := window(item, today))
+        f"{_line(item.origin.line, language)}{escape(opening(item))} {_said(why, language)}."
+        for item, why in one.not_shown()
     ]
     told += [f"{_line(note.origin.line, language)}{_said(note.what, language)}" for note in one.notes]
     heading = f": {counted(one.items).say(language)}"

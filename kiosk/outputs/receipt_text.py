@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from datetime import date
 
 from kiosk.library.vetting.item_words import words_of
 from kiosk.model.content import Held
 from kiosk.model.items import Item
 from kiosk.model.language import Language, Phrase
 from kiosk.model.origin import Problem
-from kiosk.outputs.verdicts import Verdict, counted, window
+from kiosk.outputs.verdicts import Verdict, counted
 
-_Teller = Callable[[Verdict, Language, date], Iterator[str]]
+_Teller = Callable[[Verdict, Language], Iterator[str]]
 
 MOST_FILES = 500
 """Files that are told one by one in each part; the rest is counted."""
@@ -32,28 +31,23 @@ FOOT = Phrase(
 )
 
 
-def receipt_text(files: tuple[Verdict, ...], language: Language, today: date) -> str:
+def receipt_text(files: tuple[Verdict, ...], language: Language) -> str:
     """Return the whole text of the receipt."""
     lines = [TITLE.say(language), "=" * len(TITLE.say(language)), ""]
     waiting = [one for one in files if one.needs_a_person]
     if waiting:
-        lines += _part(f"{ATTENTION.say(language)} ({len(waiting)})", waiting, _attention, language, today)
+        lines += _part(f"{ATTENTION.say(language)} ({len(waiting)})", waiting, _attention, language)
     else:
         lines += [ALL_WELL.say(language), ""]
     for title, chosen, tell in (
-        (SHOWN, [one for one in files if is_shown(one, today)], _shown),
-        (NOT_NOW, [one for one in files if one.items and not is_shown(one, today)], _shown),
+        (SHOWN, [one for one in files if one.on_screen], _shown),
+        (NOT_NOW, [one for one in files if one.items and not one.on_screen], _shown),
         (DOWN, [one for one in files if one.down], _down),
         (OTHERS, [one for one in files if is_other(one)], _other),
     ):
         if chosen:
-            lines += _part(title.say(language), chosen, tell, language, today)
+            lines += _part(title.say(language), chosen, tell, language)
     return "\n".join((*lines, FOOT.say(language), ""))
-
-
-def is_shown(one: Verdict, today: date) -> bool:
-    """Tell whether anything of a file may be seen today."""
-    return any(window(item, today) is None for item in one.items)
 
 
 def is_other(one: Verdict) -> bool:
@@ -77,10 +71,10 @@ def more(count: int, language: Language) -> str:
     return Phrase(f"… en nog {count}.", f"… and {count} more.").say(language)
 
 
-def _part(title: str, chosen: list[Verdict], tell: _Teller, language: Language, today: date) -> list[str]:
+def _part(title: str, chosen: list[Verdict], tell: _Teller, language: Language) -> list[str]:
     lines = [title, "-" * len(title)]
     for one in chosen[:MOST_FILES]:
-        told = list(tell(one, language, today))
+        told = list(tell(one, language))
         lines += [f"{told[0]}", *(f"    {line}" for line in told[1 : MOST_LINES + 1])]
         if len(told) > MOST_LINES + 1:
             lines.append("    " + more(len(told) - MOST_LINES - 1, language))
@@ -89,8 +83,7 @@ def _part(title: str, chosen: list[Verdict], tell: _Teller, language: Language, 
     return [*lines, ""]
 
 
-def _attention(one: Verdict, language: Language, today: date) -> Iterator[str]:
-    del today
+def _attention(one: Verdict, language: Language) -> Iterator[str]:
     yield one.path or Phrase("De map zelf", "The folder itself").say(language)
     for problem in one.problems:
         yield from _problem(problem, language)
@@ -112,23 +105,20 @@ def _problem(problem: Problem, language: Language) -> Iterator[str]:
     yield f"{where(problem.origin.line, language)}{problem.say(language)}"
 
 
-def _shown(one: Verdict, language: Language, today: date) -> Iterator[str]:
+def _shown(one: Verdict, language: Language) -> Iterator[str]:
     yield f"{one.path}: {counted(one.items).say(language)}"
-    for item in one.items:
-        if dates := window(item, today):
-            yield f"{where(item.origin.line, language)}{opening(item)} {dates.say(language)}."
+    for item, why in one.not_shown():
+        yield f"{where(item.origin.line, language)}{opening(item)} {why.say(language)}."
     for note in one.notes:
         yield f"{where(note.origin.line, language)}{note.what.say(language)}"
 
 
-def _down(one: Verdict, language: Language, today: date) -> Iterator[str]:
-    del today
+def _down(one: Verdict, language: Language) -> Iterator[str]:
     yield one.path
     for item in one.down:
         yield f"{where(item.origin.line, language)}{opening(item)}"
 
 
-def _other(one: Verdict, language: Language, today: date) -> Iterator[str]:
-    del today
+def _other(one: Verdict, language: Language) -> Iterator[str]:
     told = "; ".join(note.what.say(language) for note in one.notes)
     yield f"{one.path}: {told}" if told else one.path

@@ -9,13 +9,16 @@ import os
 import threading
 import time
 from collections.abc import Callable
-from datetime import date
+from datetime import datetime, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from kiosk.machine.clock import Clock
+from kiosk.model.airing import AiringRules, next_change
 from kiosk.model.content import Snapshot
 from kiosk.model.items import Item
 from kiosk.model.language import Language, Phrase
+from kiosk.programme.windows import plausible
 
 if TYPE_CHECKING:
     from kiosk.outputs.verdicts import Verdict
@@ -27,6 +30,8 @@ PAGE = "KIOSK-MELDINGEN.html"
 PICTURES = ".kiosk-meldingen"
 """The folder of the page's pictures; its dot keeps it from being seen as content."""
 
+AGAIN = timedelta(minutes=10)
+"""How soon a clock that could not be right is asked again."""
 PictureOf = Callable[[Item], bytes | None]
 """The slide of an item as a PNG or JPEG file, small; None when it cannot be painted."""
 
@@ -50,6 +55,8 @@ class Receipts:
 
     QUIET_SECONDS = 3.0
     """So long nothing must have changed before anything is written."""
+    LOOK_SECONDS = 60.0
+    """So often it is looked whether a date has come; the hands of the clock may be set meanwhile."""
     LONGEST_WAIT = 30.0
     """After this many seconds of changes it is written all the same."""
 
@@ -57,20 +64,25 @@ class Receipts:
         self,
         folder: Path,
         *,
+        clock: Clock,
+        rules: AiringRules,
         source: str = "content",
         language: Language = Language.DUTCH,
         picture_of: PictureOf = lambda _: None,
-        today: Callable[[], date] = date.today,
     ) -> None:
         self._folder = folder
         self._source = source
         self.language = language
-        """Of all that is written from now on."""
+        self.rules = rules
+        """Language and rules of all that is written from now on: who sets them offers the snapshot anew."""
         self._picture_of = picture_of
-        self._today = today
+        self._clock = clock
         self._written: dict[str, str] = {}
         self._unpaintable: set[str] = set()
         self._waiting: Snapshot | None = None
+        self._latest_told: Snapshot | None = None
+        self._reads_otherwise: datetime | None = None
+        """When time alone makes what was told last untrue: "te zien vanaf morgen" is so for a day."""
         self._since = self._latest = 0.0
         self._wake = threading.Condition()
         self._thread: threading.Thread | None = None
@@ -82,6 +94,7 @@ class Receipts:
             now = time.monotonic()
             self._since = now if self._waiting is None else self._since
             self._waiting, self._latest = snapshot, now
+            self._wake.notify_all()  # it may be waiting for a date
             if self._thread is None and not self._closed:
                 self._thread = threading.Thread(target=self._run, name="receipts", daemon=True)
                 self._thread.start()
@@ -101,15 +114,18 @@ class Receipts:
         from kiosk.outputs.receipt_text import receipt_text
         from kiosk.outputs.verdicts import verdicts
 
-        files = verdicts(snapshot, self._source)
+        now = self._clock.now()
+        believed = plausible(now, None)
+        self._latest_told = snapshot
+        self._reads_otherwise = next_change(snapshot.items, self.rules, now) if believed else now + AGAIN
+        files = verdicts(snapshot, self._source, self.rules, now if believed else None)
         if any(one.path == "" for one in files):
             return False
-        today = self._today()
         try:
-            text = receipt_text(files, self.language, today)
+            text = receipt_text(files, self.language)
             wrote = [self._replace(TEXT, "\ufeff" + text.replace("\n", "\r\n"))]
-            pictures = self._paint(files, today)
-            wrote.append(self._replace(PAGE, receipt_page(files, self.language, today, pictures.get)))
+            pictures = self._paint(files)
+            wrote.append(self._replace(PAGE, receipt_page(files, self.language, pictures.get)))
             self._sweep(pictures.values())
         except OSError as error:
             _log.debug("no receipts in %s: %s", self._folder, error)
@@ -117,8 +133,14 @@ class Receipts:
         return any(wrote)
 
     def _run(self) -> None:
+        """Write when it is time; end when nothing waits and time changes nothing, so that this costs no thread."""
         while True:
             with self._wake:
+                if self._waiting is None and self._reads_otherwise is not None and not self._closed:
+                    if self._clock.now() < self._reads_otherwise:
+                        self._wake.wait(self.LOOK_SECONDS)
+                        continue
+                    self._waiting = self._latest_told
                 if self._closed or self._waiting is None:
                     self._thread = None
                     return
@@ -145,12 +167,12 @@ class Receipts:
         self._written[name] = text
         return True
 
-    def _paint(self, files: tuple[Verdict, ...], today: date) -> _Pictures:
+    def _paint(self, files: tuple[Verdict, ...]) -> _Pictures:
         """Return the pictures of the slides, painted where they are not there yet."""
         from kiosk.outputs.receipt_page import pictured
 
         made = _Pictures()
-        for item in pictured(files, today):
+        for item in pictured(files):
             if self._closed:
                 break
             name = hashlib.blake2b(repr(item).encode("utf-8", "replace"), digest_size=10).hexdigest()

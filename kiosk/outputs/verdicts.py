@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
-from datetime import date, datetime
+from datetime import date, datetime, time, timedelta
 
+from kiosk.model.airing import AiringRules, Show, Standing, standings
 from kiosk.model.content import Held, Snapshot
 from kiosk.model.items import Item, Kind, Tone, kind_of, tone_of
 from kiosk.model.language import Phrase
@@ -29,13 +30,19 @@ _TONES = {
 }
 
 
+ON_SCREEN = frozenset({Show.NOW, Show.HISTORY})
+"""An earlier period of a figure is seen in the line of the newest."""
+
+
 @dataclass(slots=True)
 class Verdict:
     """What became of one file."""
 
     path: str
     items: list[Item] = field(default_factory=list)
-    """What may be shown of it."""
+    """What passed the gate."""
+    standings: list[Standing] = field(default_factory=list)
+    """Whether each of the items shows at this moment."""
     held: list[Held] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
     notes: list[Problem] = field(default_factory=list)
@@ -47,17 +54,35 @@ class Verdict:
         """Tell whether somebody should look at this file."""
         return bool(self.held or self.problems)
 
+    @property
+    def on_screen(self) -> bool:
+        """Tell whether anything of this file may be seen now."""
+        return any(one.show in ON_SCREEN for one in self.standings)
 
-def verdicts(snapshot: Snapshot, source: str) -> tuple[Verdict, ...]:
-    """Return what became of every file of one source, by path."""
+    @property
+    def first_shown(self) -> Item | None:
+        """The first item that may be seen now."""
+        both = zip(self.items, self.standings, strict=True)
+        return next((item for item, one in both if one.show in ON_SCREEN), None)
+
+    def not_shown(self) -> Iterator[tuple[Item, Phrase]]:
+        """Give the items that are not on the screen now, each with why."""
+        for item, one in zip(self.items, self.standings, strict=True):
+            if (why := told(one)) is not None:
+                yield item, why
+
+
+def verdicts(snapshot: Snapshot, source: str, rules: AiringRules, at: datetime | None) -> tuple[Verdict, ...]:
+    """Return what became of every file of one source, by path; `at` is None where the clock cannot be right."""
     by_path: dict[str, Verdict] = {path: Verdict(path) for name, path in snapshot.files if name == source}
 
     def of(path: str) -> Verdict:
         return by_path.setdefault(path, Verdict(path))
 
-    for item in snapshot.items:
+    for item, one in zip(snapshot.items, standings(snapshot.items, rules, at), strict=True):
         if item.origin.source == source:
             of(item.origin.path).items.append(item)
+            of(item.origin.path).standings.append(one)
     for held in snapshot.held:
         if held.item.origin.source == source:
             of(held.item.origin.path).held.append(held)
@@ -92,14 +117,25 @@ def _counted_kind(kind: Kind, tones: Counter[Tone | None]) -> Phrase:
     return Phrase(dutch, english)
 
 
-def window(item: Item, today: date) -> Phrase | None:
-    """Return what an item's dates say today: that it has ended, or is still to come; None while it runs."""
-    since, until = _day(item.airing.since), _day(item.airing.until)
-    if until is not None and until < today:
-        return Phrase(f"verlopen na {dutch_day(until)}", f"ended after {until.isoformat()}")
-    if since is not None and since > today:
-        return Phrase(f"te zien vanaf {dutch_day(since)}", f"to be seen from {since.isoformat()}")
-    return None
+def told(standing: Standing) -> Phrase | None:
+    """Return why an item is not on the screen, as "te zien vanaf 3 mei 2026"; None if it is."""
+    match standing:
+        case Standing(show=Show.LATER, when=datetime() as begins):
+            return Phrase(f"te zien vanaf {_dutch(begins)}", f"to be seen from {_iso(begins)}")
+        case Standing(show=Show.OVER, when=datetime() as ended):
+            last = ended if ended.time() != time() else ended.date() - timedelta(days=1)
+            return Phrase(f"verlopen na {_dutch(last)}", f"ended after {_iso(last)}")
+        case _:
+            return None if standing.show in ON_SCREEN else standing.why
+
+
+def _dutch(moment: date) -> str:
+    clock = f", {moment:%H:%M}" if isinstance(moment, datetime) and moment.time() != time() else ""
+    return dutch_day(moment) + clock
+
+
+def _iso(moment: date) -> str:
+    return f"{moment:%Y-%m-%d %H:%M}".removesuffix(" 00:00")
 
 
 _MONTHS = "januari februari maart april mei juni juli augustus september oktober november december".split()  # noqa: SIM905
@@ -108,7 +144,3 @@ _MONTHS = "januari februari maart april mei juni juli augustus september oktober
 def dutch_day(day: date) -> str:
     """Return a day as Dutch people write it: 3 mei 2026."""
     return f"{day.day} {_MONTHS[day.month - 1]} {day.year}"
-
-
-def _day(moment: date | datetime | None) -> date | None:
-    return moment.date() if isinstance(moment, datetime) else moment

@@ -28,8 +28,6 @@ class Group(StrEnum):
     ANNOUNCEMENTS = "announcements"
 
 
-MOST_GONE = 5000
-"""Items whose turn is remembered after they left the content, should they come back."""
 CRITICAL = "critical"
 """The class of critical quotes; every other class of the rotation is named as its group."""
 MOST_ABSENT = 10_000
@@ -123,14 +121,7 @@ class Pools:
             self._edges = sorted({edge for span in self._spans.values() for edge in span})
             self._pair()
             self.urgent = tuple(item for key, item in items.items() if interrupts(item, self._spans.get(key, ALWAYS)))
-            self._forget_the_longest_gone()
         self._changed |= changed | paired | set(self.answers.values())
-
-    def _forget_the_longest_gone(self) -> None:
-        """Keep the turns of what is here and of the last that went, so that a year of changes takes no more memory."""
-        gone = [key for key in self._absent if key not in self.items] if len(self._absent) > MOST_GONE else []
-        for key in gone[:-MOST_GONE]:
-            del self._absent[key]
 
     def _pair(self) -> None:
         self.answers = {
@@ -231,7 +222,6 @@ class Pools:
         turn = rotation.turns.get(key)
         if turn is not None:
             self.stamp += 1
-            self._absent.pop(key, None)
             self._absent[key] = turn
             rotation.discard(key)
             if len(self._absent) > MOST_ABSENT:

@@ -142,12 +142,19 @@ class Kiosk:
 
     def _receipts(self) -> Receipts | None:
         from kiosk.outputs.receipts import Receipts
+        from kiosk.programme.from_settings import airing_rules_for
 
         folder = self.options.content
         if folder is None:
             return None
-        language = self.settings.screen.language
-        return Receipts(folder, source=FOLDER, language=language, picture_of=self._picture_of)
+        return Receipts(
+            folder,
+            clock=self.clock,
+            rules=airing_rules_for(self.settings),
+            source=FOLDER,
+            language=self.settings.screen.language,
+            picture_of=self._picture_of,
+        )
 
     def _sources(self) -> Iterable[Source]:
         if self.options.content is not None:
@@ -225,9 +232,12 @@ class Kiosk:
         self.composer.inbox.put(look_of(screen, theme, self.screen.frame, self.painter))
 
     def _new_rules(self, settings: Settings) -> None:
-        from kiosk.programme.from_settings import programme_for
+        from kiosk.programme.from_settings import airing_rules_for, programme_for
 
         programme_for(settings)  # a mistake is told here, and changes nothing
+        if self.receipts is not None:
+            self.receipts.rules = airing_rules_for(settings)
+            self.receipts.offer(self.library.snapshot())
         self.clock.zone = ZoneInfo(settings.programme.timezone)
         self.composer.inbox.put(NewRules(partial(programme_for, settings)))
 

@@ -82,3 +82,38 @@ def test_a_folder_that_is_fine_exits_with_0(tmp_path: Path, capsys: pytest.Captu
     (tmp_path / "top.txt").write_text("Top geholpen!")
     status, found = check(tmp_path, capsys)
     assert (status, len(found["items"])) == (0, 1)
+
+
+def test_each_item_has_the_state_that_the_screen_gives_it(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (tmp_path / "content" / "mededelingen").mkdir(parents=True)
+    content = tmp_path / "content"
+    (content / "mededelingen" / "open.txt").write_text("titel: Open dag\ndatum: 3-3-2026\n\nU bent welkom.")
+    (content / "hal.txt").write_text("schermen: hal\n\nWelkom in de hal.")
+    (content / "klacht.txt").write_text("toon: kritisch\n\nIk wacht al drie weken.")
+    (content / "later.txt").write_text("van: 1-4-2126\n\nDat duurt nog even.")
+    (content / "nps").mkdir()
+    (content / "nps" / "nps.csv").write_text(
+        "periode;promotors;passief;criticasters\nQ1 2026;50;20;10\n2026-11;60;20;9\n"
+    )
+    (tmp_path / "kiosk.toml").write_text("[programme]\ncritical_share = 0.0\n")
+    main(["check", str(content), "--settings", str(tmp_path / "kiosk.toml"), "--json"])
+    rows = json.loads(capsys.readouterr().out)["items"]
+    assert {row.get("period") or row["source"].rpartition("/")[2]: row["state"] for row in rows} == {
+        "open.txt": "expired",
+        "hal.txt": "elsewhere",
+        "klacht.txt": "never",
+        "later.txt": "scheduled",
+        "2026-Q1": "history",
+        "2026-11": "shown",
+    }
+    assert {row["why"] for row in rows if "why" in row} == {
+        "verlopen na 3 maart 2026",
+        "voor een ander scherm: hal",
+        "staat uit: critical_share = 0",
+        "te zien vanaf 1 april 2126",
+    }
+    main(["check", str(content), "--settings", str(tmp_path / "kiosk.toml")])
+    told = capsys.readouterr().out
+    shown, other = told.split("Nu niet op het scherm (4)")
+    assert "Op het scherm (2)" in shown
+    assert "\n     voor een ander scherm: hal\n" in other

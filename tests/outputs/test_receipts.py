@@ -3,22 +3,26 @@
 from __future__ import annotations
 
 import threading
-from datetime import date
+from dataclasses import replace
+from datetime import date, datetime
 from pathlib import Path
 
 import pytest
 
 from kiosk.formats.read import is_content
 from kiosk.library.library import Library
+from kiosk.model.airing import AiringRules
 from kiosk.model.content import Batch, Instruction, Order, Snapshot
-from kiosk.model.items import Airing, Item, Kind, Quote, Tone, item_id
+from kiosk.model.items import Airing, Announcement, Item, Kind, Quote, Tone, item_id
 from kiosk.model.language import Language, Phrase
 from kiosk.model.origin import Origin, Problem
 from kiosk.outputs.receipts import PAGE, PICTURES, TEXT, Receipts, notice
+from tests.doubles import AMSTERDAM, FakeClock
 
 WRONG = Phrase("Het cijfer 12 ligt niet tussen 0 en 10.", "The mark 12 is not between 0 and 10.")
 HOW = Phrase("Schrijf een cijfer van 0 tot en met 10.", "Write a mark from 0 to 10.")
-TODAY = date(2026, 4, 14)
+NOW = datetime(2026, 4, 14, 9, 0, tzinfo=AMSTERDAM)
+RULES = AiringRules(zone=AMSTERDAM, screens=frozenset({"balie"}))
 
 
 def quote(text: str, path: str, line: int = 1, *, tone: Tone | None = None, until: date | None = None) -> Quote:
@@ -62,7 +66,7 @@ def full_library() -> Library:
 
 
 def receipts(folder: Path, language: Language = Language.DUTCH) -> Receipts:
-    return Receipts(folder, language=language, today=lambda: TODAY, picture_of=lambda _: b"\x89PNG slide")
+    return Receipts(folder, clock=FakeClock(NOW), rules=RULES, language=language, picture_of=lambda _: b"\x89PNG slide")
 
 
 def test_a_file_whose_dates_are_over_is_not_said_to_be_on_the_screen(tmp_path: Path) -> None:
@@ -74,6 +78,59 @@ def test_a_file_whose_dates_are_over_is_not_said_to_be_on_the_screen(tmp_path: P
         assert "Nu niet op het scherm" in told
         assert "Op het scherm" not in told
         assert "verlopen na 1 april 2026" in told
+
+
+def test_what_is_for_another_screen_or_an_event_that_is_over_is_not_said_to_be_on_the_screen(tmp_path: Path) -> None:
+    library = Library()
+    hall = replace(quote("Welkom in de hal", "hal.txt"), airing=Airing(screens=frozenset({"hal"})))
+    library.put(batch("hal.txt", hall))
+    origin = Origin(source="content", path="open.txt")
+    event = Announcement(
+        id=item_id(Kind.ANNOUNCEMENT, "Open dag"), origin=origin, title="Open dag", starts=date(2026, 3, 3)
+    )
+    library.put(batch("open.txt", event))
+    receipts(tmp_path).write(library.snapshot())
+    for name in (TEXT, PAGE):
+        told = (tmp_path / name).read_text("utf-8-sig")
+        assert "Op het scherm" not in told
+        assert "“Welkom in de hal” voor een ander scherm: hal." in told
+        assert "“Open dag” verlopen na 3 maart 2026." in told
+
+
+def test_what_is_off_by_the_settings_is_told_with_the_setting_and_a_change_of_it_is_told_too(tmp_path: Path) -> None:
+    library = Library()
+    library.put(batch("a.txt", quote("Ik wacht al weken", "a.txt", tone=Tone.CRITICAL)))
+    writer = receipts(tmp_path)
+    writer.rules = replace(RULES, critical=False)
+    writer.write(library.snapshot())
+    assert "“Ik wacht al weken” staat uit: critical_share = 0." in (tmp_path / TEXT).read_text("utf-8-sig")
+    writer.rules = RULES
+    assert writer.write(library.snapshot())
+    assert "staat uit" not in (tmp_path / TEXT).read_text("utf-8-sig")
+
+
+def test_midnight_is_told_without_any_change_of_a_file(tmp_path: Path) -> None:
+    clock, told = FakeClock(NOW), threading.Event()
+    library = Library()
+    library.put(batch("a.txt", replace(quote("Morgen", "a.txt"), airing=Airing(since=date(2026, 4, 15)))))
+    writer = Receipts(tmp_path, clock=clock, rules=RULES)
+    writer.QUIET_SECONDS = writer.LOOK_SECONDS = 0.01
+    write = writer.write
+
+    def and_tell(snapshot: Snapshot) -> bool:
+        wrote = write(snapshot)
+        told.set()
+        return wrote
+
+    writer.write = and_tell  # type: ignore[method-assign]
+    writer.offer(library.snapshot())
+    assert told.wait(10)
+    assert "te zien vanaf 15 april 2026" in (tmp_path / TEXT).read_text("utf-8-sig")
+    told.clear()
+    clock.advance(15 * 3600)
+    assert told.wait(10)
+    writer.close()
+    assert "te zien vanaf" not in (tmp_path / TEXT).read_text("utf-8-sig")
 
 
 def test_every_file_is_named_with_what_became_of_it(tmp_path: Path) -> None:
@@ -123,7 +180,7 @@ def test_a_slide_is_painted_once_and_its_picture_goes_when_the_item_goes(tmp_pat
 
     library = Library()
     library.put(batch("a.txt", quote("Goed", "a.txt")))
-    writer = Receipts(tmp_path, picture_of=paint, today=lambda: TODAY)
+    writer = Receipts(tmp_path, clock=FakeClock(NOW), rules=RULES, picture_of=paint)
     writer.write(library.snapshot())
     library.put(batch("b.txt", quote("Beter", "b.txt")))
     writer.write(library.snapshot())
