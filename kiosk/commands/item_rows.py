@@ -10,8 +10,10 @@ from typing import Any
 
 from kiosk.model.airing import Show, Standing
 from kiosk.model.content import Held, Snapshot
-from kiosk.model.items import Item, NpsReading, Picture, Quote, Story, kind_of, title_of, tone_of
+from kiosk.model.items import Asset, Item, Score, kind_of, title_of, tone_of
+from kiosk.model.kinds import DECLARED
 from kiosk.model.language import Language, Phrase
+from kiosk.model.nps import NpsCounts, Period
 from kiosk.model.origin import Problem
 from kiosk.outputs.verdicts import told
 
@@ -67,22 +69,29 @@ def row_of(item: Item, state: str) -> Row:
         "line": item.origin.line,
         "state": state,
     }
-    match item:
-        case Quote():
-            row |= {"text": item.text, "speaker": item.speaker, "place": item.place, "channel": item.channel}
-            row |= {"score": None if item.score is None else f"{item.score.value:g}/{item.score.scale}"}
-        case Story():
-            row |= {"headline": item.headline, "words": sum(len(part.split()) for part in item.paragraphs)}
-        case NpsReading(counts=counts):
-            low, high = counts.interval
-            row |= {"series": item.series, "period": str(item.period)}
-            row |= {"promoters": counts.promoters, "passives": counts.passives, "detractors": counts.detractors}
-            row |= {"score": round(counts.score, 1), "low": round(low, 1), "high": round(high, 1)}
-        case Picture():
-            row |= {"caption": item.caption, "width": item.asset.width, "height": item.asset.height}
+    told = DECLARED[type(item)].told
+    for part in told:
+        row |= _cells(part.name, getattr(item, part.name))
+    return row if told else row | {"title": title_of(item)}
+
+
+def _cells(name: str, told: object) -> Row:
+    """Return what a row tells of one field, by what sort of value it is."""
+    match told:
+        case Score():
+            return {name: f"{told.value:g}/{told.scale}"}
+        case NpsCounts():
+            low, high = told.interval
+            bands = {"promoters": told.promoters, "passives": told.passives, "detractors": told.detractors}
+            return bands | {"score": round(told.score, 1), "low": round(low, 1), "high": round(high, 1)}
+        case Period():
+            return {name: str(told)}
+        case Asset():
+            return {"width": told.width, "height": told.height}
+        case tuple():
+            return {"words": sum(len(part.split()) for part in told)}
         case _:
-            row |= {"title": title_of(item)}
-    return row
+            return {name: told}
 
 
 def _why(held: Held, language: Language) -> Row:

@@ -7,7 +7,7 @@ import re
 import unicodedata
 from functools import lru_cache
 
-from kiosk.model.items import Kind, Tone
+from kiosk.model.items import Kind, Tone, known_of
 
 
 @lru_cache(maxsize=4096)
@@ -62,24 +62,7 @@ TONES = {
     for word in words.split()
 }
 
-KINDS = {
-    word: kind
-    for kind, words in {
-        Kind.QUOTE: "quote quotes citaat citaten klantquote klantquotes uitspraak uitspraken reactie reacties "
-        "klantreacties klantstemmen stemmen verbatim verbatims feedback klantfeedback review reviews",
-        Kind.STORY: "story stories verhaal verhalen succesverhaal succesverhalen successtory successtories "
-        "klantverhaal klantverhalen successtory",
-        Kind.NPS: "nps enquete enquetes survey surveys kto cijfers figures npsscores klanttevredenheid",
-        Kind.PICTURE: "picture pictures foto fotos photo photos afbeelding afbeeldingen plaatjes beelden images "
-        "posters",
-        Kind.ANNOUNCEMENT: "announcement announcements mededeling mededelingen aankondiging aankondigingen bericht "
-        "berichten nieuws news agenda event events evenement evenementen",
-        Kind.SPOTLIGHT: "spotlight spotlights klantverbeteraar klantverbeteraars schijnwerper schijnwerpers "
-        "collegavandemaand indeschijnwerpers",
-        Kind.IMPROVEMENT: "improvement improvements verbetering verbeteringen uzeiwijdeden yousaidwedid opgelost",
-    }.items()
-    for word in words.split()
-}
+KINDS = {word: kind for kind in Kind for word in known_of(kind).words}
 
 LANGUAGES = {
     word: code

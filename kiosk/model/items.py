@@ -261,6 +261,14 @@ def assets_of(item: Item) -> tuple[Asset, ...]:
     return tuple(asset for name in names if (asset := getattr(item, name)) is not None)
 
 
+def id_of_words(item: Item) -> ItemId:
+    """Return the id of an item's words as they stand; kinds that are not known by words keep the id they have."""
+    words: list[str] = []
+    for told in DECLARED[type(item)].identity(item):
+        words += told if isinstance(told, tuple) else [told.isoformat() if isinstance(told, date) else told or ""]
+    return item_id(kind_of(item), *words) if words else item.id
+
+
 def tone_of(item: Item) -> Tone | None:
     """Return the tone of an item, None for kinds that have none or were not labelled."""
     return item.tone if isinstance(item, Quote | Story) else None

@@ -9,19 +9,10 @@ from datetime import date, datetime, time, timedelta
 
 from kiosk.model.airing import AiringRules, Show, Standing, standings
 from kiosk.model.content import Held, Snapshot
-from kiosk.model.items import Item, Kind, Tone, kind_of, tone_of
+from kiosk.model.items import Item, Kind, Tone, kind_of, known_of, tone_of
 from kiosk.model.language import Phrase
 from kiosk.model.origin import Problem
 
-_KINDS = {
-    Kind.QUOTE: (Phrase("1 quote", "1 quote"), Phrase("quotes", "quotes")),
-    Kind.STORY: (Phrase("1 verhaal", "1 story"), Phrase("verhalen", "stories")),
-    Kind.NPS: (Phrase("1 NPS-cijfer", "1 NPS figure"), Phrase("NPS-cijfers", "NPS figures")),
-    Kind.PICTURE: (Phrase("1 foto", "1 picture"), Phrase("foto’s", "pictures")),
-    Kind.ANNOUNCEMENT: (Phrase("1 mededeling", "1 announcement"), Phrase("mededelingen", "announcements")),
-    Kind.SPOTLIGHT: (Phrase("1 klantverbeteraar", "1 spotlight"), Phrase("klantverbeteraars", "spotlights")),
-    Kind.IMPROVEMENT: (Phrase("1 verbetering", "1 improvement"), Phrase("verbeteringen", "improvements")),
-}
 _TONES = {
     Tone.POSITIVE: Phrase("positief", "positive"),
     Tone.NEUTRAL: Phrase("neutraal", "neutral"),
@@ -106,9 +97,10 @@ def counted(items: Iterable[Item]) -> Phrase:
 
 
 def _counted_kind(kind: Kind, tones: Counter[Tone | None]) -> Phrase:
-    one, many = _KINDS[kind]
     total = tones.total()
-    dutch, english = (one.dutch, one.english) if total == 1 else (f"{total} {many.dutch}", f"{total} {many.english}")
+    known = known_of(kind)
+    name = known.one if total == 1 else known.many
+    dutch, english = f"{total} {name.dutch}", f"{total} {name.english}"
     if set(tones) != {None}:
         told = [(tones[tone], phrase) for tone, phrase in _TONES.items() if tones[tone]]
         single = total == 1

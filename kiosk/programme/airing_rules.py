@@ -6,10 +6,10 @@ from collections.abc import Iterable, Sequence
 from zoneinfo import ZoneInfo
 
 from kiosk.model.airing import AiringRules
-from kiosk.model.items import Kind
+from kiosk.model.items import Kind, known_of
+from kiosk.model.kinds import Group
 from kiosk.model.schedule import Campaign, Daypart
 from kiosk.model.settings import ProgrammeSettings
-from kiosk.programme.pools import GROUP_OF_KIND, Group
 
 
 def airing_rules(
@@ -32,7 +32,7 @@ def airing_rules(
 def _without_share(settings: ProgrammeSettings, alone: set[Kind]) -> dict[Kind, str]:
     """Return the kinds whose share is 0, but not those that have a part of the week or the day to themselves."""
     off = {group for group in Group if not getattr(settings, group)}
-    off -= {GROUP_OF_KIND[kind] for kind in alone}
+    off -= {known_of(kind).group for kind in alone}
     if settings.quote_of_the_day:
         off.discard(Group.QUOTES)
-    return {kind: str(group) for kind, group in GROUP_OF_KIND.items() if group in off} if off < set(Group) else {}
+    return {kind: str(group) for kind in Kind if (group := known_of(kind).group) in off} if off < set(Group) else {}

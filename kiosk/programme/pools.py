@@ -6,47 +6,26 @@ import bisect
 import math
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
-from enum import StrEnum
 
 from kiosk.model.airing import ALWAYS, AiringRules, barred, interrupts, is_critical, span_of
 from kiosk.model.content import Snapshot
-from kiosk.model.items import Improvement, Item, ItemId, Kind, NpsReading, kind_of
+from kiosk.model.items import Improvement, Item, ItemId, Kind, NpsReading, kind_of, known_of
+from kiosk.model.kinds import DECLARED, Group
 from kiosk.model.schedule import Daypart
 from kiosk.model.tally import Tally, Turn
 from kiosk.programme.figures import earlier_of_each
 from kiosk.programme.rotation import Rotation
 from kiosk.programme.windows import kinds_at, next_edge
 
-
-class Group(StrEnum):
-    """What has a share of the showings."""
-
-    QUOTES = "quotes"
-    STORIES = "stories"
-    FIGURES = "figures"
-    PICTURES = "pictures"
-    ANNOUNCEMENTS = "announcements"
-
-
 CRITICAL = "critical"
 """The class of critical quotes; every other class of the rotation is named as its group."""
 MOST_ABSENT = 10_000
 """So many items that are away keep their place for when they come back; beyond it the first to go is forgotten."""
 
-GROUP_OF_KIND = {
-    Kind.QUOTE: Group.QUOTES,
-    Kind.STORY: Group.STORIES,
-    Kind.SPOTLIGHT: Group.STORIES,
-    Kind.IMPROVEMENT: Group.STORIES,
-    Kind.NPS: Group.FIGURES,
-    Kind.PICTURE: Group.PICTURES,
-    Kind.ANNOUNCEMENT: Group.ANNOUNCEMENTS,
-}
-
 
 def group_of(item: Item) -> Group:
     """Return the group that an item's showings count for."""
-    return GROUP_OF_KIND[kind_of(item)]
+    return DECLARED[type(item)].group
 
 
 def class_of(item: Item) -> str:
@@ -55,7 +34,7 @@ def class_of(item: Item) -> str:
 
 
 def _classes_of(kinds: Iterable[Kind]) -> frozenset[str]:
-    groups = {GROUP_OF_KIND[kind] for kind in kinds}
+    groups = {known_of(kind).group for kind in kinds}
     return frozenset(groups | ({CRITICAL} if Group.QUOTES in groups else set()))
 
 

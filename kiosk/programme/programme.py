@@ -17,6 +17,7 @@ from zoneinfo import ZoneInfo
 from kiosk.model.airing import is_critical
 from kiosk.model.content import Snapshot
 from kiosk.model.items import Item, ItemId, Kind, Quote
+from kiosk.model.kinds import Group
 from kiosk.model.language import Phrase
 from kiosk.model.plays import History
 from kiosk.model.schedule import Campaign, Cue, Daypart, Role
@@ -26,7 +27,7 @@ from kiosk.model.week import read_daypart
 from kiosk.programme import quote_of_the_day, reasons, windows, working_days
 from kiosk.programme.airing_rules import airing_rules
 from kiosk.programme.balance import counted, critical_is_due, next_class, quotes_until
-from kiosk.programme.pools import CRITICAL, Group, Pools, class_of, group_of
+from kiosk.programme.pools import CRITICAL, Pools, class_of, group_of
 from kiosk.programme.premieres import Premieres
 from kiosk.programme.reading_time import duration_of
 from kiosk.programme.rhythm import UNSEEN_SECONDS, Step, next_step

@@ -9,15 +9,13 @@ performance: the new International Reading Speed Texts IReST", IOVS 53, 2012, ta
 from __future__ import annotations
 
 from datetime import timedelta
-from typing import assert_never
 
-from kiosk.model.items import Announcement, Improvement, Item, NpsReading, Picture, Quote, Spotlight, Story
+from kiosk.model.items import Item
+from kiosk.model.kinds import DECLARED, texts_in
 from kiosk.model.settings import ProgrammeSettings
 
 LONGEST_SECONDS = 240.0
 """No slide, with all its pages, keeps the others waiting longer than this."""
-FIGURE_SECONDS = 15.0
-PICTURE_SECONDS = 11.0
 _WORDS_A_MINUTE = {
     "de": 179, "en": 228, "es": 218, "fi": 161, "fr": 195, "it": 188, "nl": 202, "pl": 166, "pt": 181,
     "ru": 184, "sl": 180, "sv": 199, "tr": 166,
@@ -28,8 +26,8 @@ _DUTCH = 202
 def duration_of(item: Item, settings: ProgrammeSettings) -> timedelta:
     """Return how long an item stands, all its pages together."""
     pace = settings.words_per_second * _WORDS_A_MINUTE.get(item.language or "nl", _DUTCH) / _DUTCH
-    bearings, text = _reading(item)
-    seconds = bearings + words_in(text) / pace
+    known = DECLARED[type(item)]
+    seconds = known.bearings + words_in(" ".join(texts_in(known.read(item)))) / pace
     return timedelta(seconds=round(min(LONGEST_SECONDS, max(settings.shortest_seconds, seconds)), 1))
 
 
@@ -37,24 +35,3 @@ def words_in(text: str) -> float:
     """Count words; in scripts without spaces two characters count as one."""
     dense = sum("\u3040" <= letter <= "\u9fff" for letter in text)
     return len(text.split()) + dense / 2
-
-
-def _reading(item: Item) -> tuple[float, str]:  # noqa: PLR0911 - one answer for each kind
-    """Return the seconds to find one's bearings on a slide, and the words on it."""
-    match item:
-        case Quote():
-            return 2.5, " ".join(filter(None, (item.text, item.speaker, item.place, item.channel)))
-        case Story():
-            return 4.0, " ".join((item.headline, *item.paragraphs))
-        case NpsReading():
-            return FIGURE_SECONDS, ""
-        case Picture():
-            return PICTURE_SECONDS, item.caption or ""
-        case Announcement():
-            return 3.5, " ".join(filter(None, (item.title, item.text, item.place)))
-        case Spotlight():
-            return 4.0, f"{item.name} {item.text}"
-        case Improvement():
-            return 4.0, f"{item.said} {item.done}"
-        case _:
-            assert_never(item)

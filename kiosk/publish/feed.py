@@ -14,26 +14,30 @@ from typing import Any, assert_never
 
 from kiosk.model.items import (
     Airing,
-    Announcement,
     Improvement,
     Item,
-    ItemId,
     Kind,
     NpsReading,
-    Picture,
-    Quote,
-    Spotlight,
-    Story,
+    Score,
     assets_of,
+    id_of_words,
     item_id,
     kind_of,
     tone_of,
 )
+from kiosk.model.kinds import DECLARED
+from kiosk.model.nps import NpsCounts
+from kiosk.model.roles import FeedPlace
 from kiosk.model.value import value
 
 FEED = "feed.json"
 PAGE_ITEMS = 1000
 """Items on one page: half a megabyte or so."""
+
+_STANDARD = ("title", "content_text", "external_url", "date_published", "authors")
+"""The fields of JSON Feed that an item may fill, in the order they are written."""
+_ALSO_OWN = frozenset({FeedPlace.OWN, FeedPlace.ALSO_BODY, FeedPlace.DAY, FeedPlace.AUTHOR})
+"""Places whose value stands in our extension too."""
 
 Json = dict[str, Any]
 
@@ -102,7 +106,8 @@ def _row(item: Item, pictures: Mapping[str, PublishedPicture], base: str) -> Jso
     extension |= _airing(item.airing)
     if (tone := tone_of(item)) is not None:
         extension["tone"] = str(tone)
-    row: Json = {"id": _public_id(item)} | fields
+    # An id made of the words before masking would let anyone try telephone numbers until the id fits.
+    row: Json = {"id": id_of_words(item)} | fields
     if item.language:
         row["language"] = item.language
     for asset in assets_of(item):
@@ -115,61 +120,57 @@ def _row(item: Item, pictures: Mapping[str, PublishedPicture], base: str) -> Jso
     return row
 
 
-def _fields(item: Item) -> tuple[Json, Json]:  # noqa: PLR0911  one arm for each kind
-    """Return the fields of JSON Feed that a kind fills, and those of our extension."""
-    match item:
-        case Quote():
-            return _quote(item)
-        case Story():
-            return (
-                {"title": item.headline, "content_text": "\n\n".join(item.paragraphs)}
-                | _present(external_url=item.link, date_published=_day(item.dated)),
-                _present(label=item.label, dated=_iso(item.dated), team=item.team),
-            )
-        case NpsReading(counts=counts):
-            return (
-                {"content_text": f"NPS {item.period}: {counts.score:.0f}"},
-                _present(series=item.series or None, period=str(item.period))
-                | {"promoters": counts.promoters, "passives": counts.passives, "detractors": counts.detractors},
-            )
-        case Picture():
-            return {"content_text": item.caption or ""}, {}
-        case Announcement():
-            return (
-                {"title": item.title, "content_text": item.text} | _present(external_url=item.link),
-                _present(place=item.place, starts=_iso(item.starts)),
-            )
-        case Spotlight():
-            return {"title": item.name, "content_text": item.text}, _present(team=item.team)
-        case Improvement():
-            return (
-                {"content_text": f"{item.said}\n\n{item.done}"} | _present(date_published=_day(item.dated)),
-                _present(
-                    said=item.said,
-                    done=item.done,
-                    team=item.team,
-                    dated=_iso(item.dated),
-                    answers=item_id(Kind.QUOTE, item.said) if item.answers else None,
-                ),
-            )
+def _fields(item: Item) -> tuple[Json, Json]:
+    """Return the fields of JSON Feed that an item fills, and those of our extension, as its kind declares."""
+    fields: Json = dict.fromkeys(_STANDARD)
+    own: Json = {}
+    for part in DECLARED[type(item)].parts:
+        told = getattr(item, part.name)
+        if part.feed in _ALSO_OWN:
+            own |= _own(part.name, told)
+        for name, written in _standard(part.feed, told).items():
+            fields[name] = f"{fields[name]}\n\n{written}" if fields[name] else written
+    if isinstance(item, NpsReading):
+        fields["content_text"] = f"NPS {item.period}: {item.counts.score:.0f}"
+    if isinstance(item, Improvement) and item.answers:
+        own["answers"] = item_id(Kind.QUOTE, item.said)
+    return _present(**fields), own
+
+
+def _standard(place: FeedPlace, told: Any) -> Json:  # noqa: ANN401  # one answer for each place
+    """Return a value of a field as other readers of JSON Feed find it."""
+    match place:
+        case FeedPlace.TITLE | FeedPlace.HEADLINE:
+            return {"title": told}
+        case FeedPlace.BODY | FeedPlace.ALSO_BODY:
+            return {"content_text": "\n\n".join(told) if isinstance(told, tuple) else told or ""}
+        case FeedPlace.LINK:
+            return {"external_url": told}
+        case FeedPlace.DAY:
+            return {"date_published": _day(told)}
+        case FeedPlace.AUTHOR:
+            return {"authors": [{"name": told}]} if told else {}
+        case FeedPlace.OWN | FeedPlace.NOWHERE:
+            return {}
         case _:
-            assert_never(item)
+            assert_never(place)
 
 
-def _quote(quote: Quote) -> tuple[Json, Json]:
-    fields: Json = {"content_text": quote.text} | _present(date_published=_day(quote.said_on))
-    if quote.speaker:
-        fields["authors"] = [{"name": quote.speaker}]
-    extension = _present(
-        speaker=quote.speaker,
-        place=quote.place,
-        channel=quote.channel,
-        said_on=_iso(quote.said_on),
-        team=quote.team,
-    )
-    if quote.score is not None:
-        extension |= {"score": quote.score.value, "scale": quote.score.scale}
-    return fields, extension
+def _own(name: str, told: object) -> Json:
+    """Return a value of a field as our extension holds it; nothing for what is not there."""
+    match told:
+        case None | "":
+            return {}
+        case Score():
+            return {"score": told.value, "scale": told.scale}
+        case NpsCounts():
+            return {"promoters": told.promoters, "passives": told.passives, "detractors": told.detractors}
+        case date():
+            return {name: told.isoformat()}
+        case str():
+            return {name: told}
+        case _:
+            return {name: str(told)}
 
 
 def _airing(airing: Airing) -> Json:
@@ -181,30 +182,6 @@ def _airing(airing: Airing) -> Json:
     if airing.urgent:
         found["urgent"] = True
     return found
-
-
-def _public_id(item: Item) -> ItemId:
-    """Return the id of the words that are published.
-
-    It is the item's own, unless something in its words was masked: an id made of the words before masking would let
-    anyone try telephone numbers until the id fits.
-    """
-    match item:
-        case Quote():
-            return item_id(Kind.QUOTE, item.text)
-        case Story():
-            return item_id(Kind.STORY, item.headline, *item.paragraphs)
-        case Spotlight():
-            return item_id(Kind.SPOTLIGHT, item.name, item.text)
-        case Improvement():
-            return item_id(Kind.IMPROVEMENT, item.said, item.done)
-        case Announcement():
-            when = item.starts.isoformat() if item.starts else ""
-            return item_id(Kind.ANNOUNCEMENT, item.title, item.text, when)
-        case NpsReading() | Picture():
-            return item.id
-        case _:
-            assert_never(item)
 
 
 def _present(**named: object) -> Json:

@@ -12,26 +12,14 @@ from pathlib import Path
 from typing import Any, cast
 
 from kiosk.model.content import Batch, Instruction, Order
-from kiosk.model.items import (
-    Airing,
-    Announcement,
-    Asset,
-    Improvement,
-    NpsReading,
-    Picture,
-    Quote,
-    Score,
-    Spotlight,
-    Story,
-    Tone,
-)
+from kiosk.model.items import CLASSES, Airing, Asset, Score, Tone
 from kiosk.model.language import Phrase
 from kiosk.model.nps import Answers, NpsCounts, Period
 from kiosk.model.origin import Origin, Problem
 
 _CLASSES: tuple[type, ...] = (
-    *(Airing, Announcement, Answers, Asset, Batch, Improvement, Instruction, NpsCounts, NpsReading, Origin),
-    *(Period, Phrase, Picture, Problem, Quote, Score, Spotlight, Story),
+    *CLASSES.values(),
+    *(Airing, Answers, Asset, Batch, Instruction, NpsCounts, Origin, Period, Phrase, Problem, Score),
 )
 
 _DEFAULTS: dict[type, tuple[tuple[str, object], ...]] = {

@@ -9,7 +9,7 @@ from kiosk.formats.reading import Draft
 from kiosk.formats.texts.attribution import attribution_of, is_attribution
 from kiosk.formats.texts.pieces import Piece, cut
 from kiosk.formats.vocabulary import kind_word, what_folders_say
-from kiosk.model.items import Asset, Kind, Tone
+from kiosk.model.items import Asset, Kind, Tone, known_of
 from kiosk.model.language import Phrase
 
 MOST_PIECES = 5_000
@@ -117,10 +117,7 @@ def kind_of_piece(draft: Draft, piece: Piece, folder: Kind | None) -> Kind:
             return kind
         draft.problem(
             Phrase(f"“{typed.text[:40]}” is geen soort die ik ken.", f"“{typed.text[:40]}” is not a kind I know."),
-            Phrase(
-                "Kies quote, verhaal, mededeling, klantverbeteraar of verbetering.",
-                "Choose quote, story, announcement, spotlight or improvement.",
-            ),
+            _choose_a_kind(),
             typed.line,
         )
     if folder is not None and folder in MAKERS:
@@ -132,6 +129,14 @@ def kind_of_piece(draft: Draft, piece: Piece, folder: Kind | None) -> Kind:
     if "title" in piece.keys or (piece.lines and piece.lines[0].lstrip().startswith("#")):
         return Kind.STORY
     return Kind.QUOTE if _reads_as_quote(piece) else Kind.STORY
+
+
+def _choose_a_kind() -> Phrase:
+    names = [known_of(kind).one for kind in Kind if kind in MAKERS]
+    dutch, english = [name.dutch for name in names], [name.english for name in names]
+    return Phrase(
+        f"Kies {', '.join(dutch[:-1])} of {dutch[-1]}.", f"Choose {', '.join(english[:-1])} or {english[-1]}."
+    )
 
 
 def _too_long(draft: Draft) -> None:
