@@ -12,6 +12,7 @@ from zoneinfo import ZoneInfo
 
 from kiosk.choices.places import load_settings
 from kiosk.commands.item_rows import STATES, report
+from kiosk.commands.problems import tell
 from kiosk.errors import KioskError
 from kiosk.machine.clock import SystemClock
 from kiosk.model.airing import Standing, standings
@@ -77,10 +78,10 @@ def _read(arguments: argparse.Namespace, scratch: Path) -> tuple[tuple[Batch, ..
 
 def _explain(file: Path, folder: str | None, scratch: Path, language: Language) -> int:
     """Print how the columns of one table are read; its folders have a say, so the content folder may be named too."""
-    import tomllib
-
     from kiosk.formats.guard.pictures import PictureGuard
     from kiosk.formats.tables.explain import explain
+    from kiosk.formats.tables.mapping import read_mapping
+    from kiosk.sources.folder.intake import MAPPING
 
     try:
         data = file.read_bytes()
@@ -90,15 +91,16 @@ def _explain(file: Path, folder: str | None, scratch: Path, language: Language) 
             Phrase("Geef de naam van een bestand met een tabel.", "Name a file with a table."),
         ) from None
     mapping = None
-    with contextlib.suppress(OSError, tomllib.TOMLDecodeError, UnicodeDecodeError):
-        mapping = tomllib.loads((file.parent / "mapping.toml").read_text(encoding="utf-8-sig"))
+    with contextlib.suppress(OSError):
+        mapping = read_mapping((file.parent / MAPPING).read_bytes(), source="", path=MAPPING)
+        tell(mapping.problems, language)
     whole = file.resolve()
     root = Path(folder).expanduser().resolve() if folder and "://" not in folder else None
     inside = root is not None and root in whole.parents
     path = whole.relative_to(root).as_posix() if inside and root else f"{whole.parent.name}/{whole.name}"
     guard = PictureGuard(scratch)
     try:
-        for line in explain(path, data, mapping=mapping, pictures=guard):
+        for line in explain(path, data, mapping=mapping.table if mapping else None, pictures=guard):
             print(line.say(language))
     finally:
         guard.close()

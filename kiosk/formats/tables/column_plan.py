@@ -12,41 +12,14 @@ from kiosk.formats.reading import Draft
 from kiosk.formats.tables.columns import SAMPLE, Column, Role, column_of, is_satisfaction
 from kiosk.formats.tables.delimited import Row
 from kiosk.formats.tables.headings import Heading
+from kiosk.formats.tables.mapping import PERIOD_MONTHS, ROLE_WORDS
 from kiosk.formats.vocabulary import folded, what_folders_say
 from kiosk.model.items import Kind
 from kiosk.model.language import Phrase
 from kiosk.model.value import value
 
-ROLE_WORDS = {
-    folded(word): role
-    for role, words in {
-        Role.SCORE: "score cijfer nps",
-        Role.VERBATIM: "tekst text verbatim toelichting quote",
-        Role.DATE: "datum date",
-        Role.SPEAKER: "naam name speaker",
-        Role.PLACE: "plaats place",
-        Role.TEAM: "team afdeling",
-        Role.CHANNEL: "kanaal channel",
-        Role.LANGUAGE: "taal language",
-        Role.RESPONDENT: "id respondent",
-        Role.TONE: "toon tone",
-        Role.SHOW: "tonen show",
-        Role.QUESTION: "vraag question",
-        Role.ANSWER: "antwoord answer",
-        Role.PERIOD: "periode period",
-        Role.PROMOTERS: "promotors promoters",
-        Role.PASSIVES: "passives passieven",
-        Role.DETRACTORS: "criticasters detractors",
-        Role.OTHER: "negeer ignore",
-    }.items()
-    for word in words.split()
-}
-"""The words of `mapping.toml` for what a column is for."""
-
 _MAPPED = 3
 """How sure a column is that `mapping.toml` names: more than any name can make it."""
-
-PERIOD_MONTHS = {"maand": 1, "month": 1, "kwartaal": 3, "quarter": 3, "jaar": 12, "year": 12}
 
 
 @value(kw_only=False)

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import hashlib
 import os
-import tomllib
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
+from kiosk.choices.toml import TomlFile
 from kiosk.formats.guard.pictures import PictureGuard
 from kiosk.formats.read import LARGEST, PICTURE_SUFFIXES, SUFFIXES, Reading, read
 from kiosk.model.advice import Advice
@@ -85,7 +85,8 @@ class Intake:
         if order is not None:
             return Taken(replace(batch, instructions=self._instructions(told, data[:_SMALL], order)), signature)
         if path.rpartition("/")[2].casefold() == MAPPING:
-            return Taken(replace(batch, problems=self._mapping_problems(told, data)), signature)
+            mapping = _read_mapping(data[:_SMALL], source=self.name, path=told)
+            return Taken(replace(batch, problems=tuple(mapping.problems)), signature)
         if len(data) > LARGEST:
             return Taken(replace(batch, problems=(self._too_large(told, signature[1]),)), signature)
         return self._read(batch, path, data, signature)
@@ -129,29 +130,16 @@ class Intake:
             released=reading.released or batch.released,  # an empty set of its own takes 216 bytes
         )
 
-    def _mapping(self, path: str) -> dict[str, Any] | None:
-        """Return the parsed mapping of a table's folder; a spoilt one is told under its own name and not used."""
+    def _mapping(self, path: str) -> Mapping[str, Any] | None:
+        """Return the parsed mapping of a table's folder; what is wrong with it is told under its own name."""
         if not path.casefold().endswith((".csv", ".xlsx", ".xls", ".ods", ".json")):
             return None
         folder = path.rpartition("/")[0]
         try:
             data, _ = read_file(self.root, f"{folder}/{MAPPING}" if folder else MAPPING, _SMALL)
-            return tomllib.loads(data.decode("utf-8-sig"))
-        except (UnreadableError, ValueError):
+        except UnreadableError:
             return None
-
-    def _mapping_problems(self, told: str, data: bytes) -> tuple[Problem, ...]:
-        try:
-            tomllib.loads(data.decode("utf-8-sig"))
-        except ValueError as error:
-            return (
-                Problem(
-                    origin=Origin(source=self.name, path=told),
-                    what=Phrase(f"Dit is geen geldige TOML: {error}.", f"This is not valid TOML: {error}."),
-                    hint=Phrase('Schrijf regels als: score = "Cijfer".', 'Write lines like: score = "Mark".'),
-                ),
-            )
-        return ()
+        return _read_mapping(data, source=self.name, path=MAPPING).table
 
     def _instructions(self, told: str, data: bytes, order: Order) -> tuple[Instruction, ...]:
         lines = data.decode("utf-8-sig", "replace").splitlines()[:_MOST_LINES]
@@ -171,6 +159,13 @@ class Intake:
             ),
             hint=Phrase("Splits het, of verklein de foto’s erin.", "Split it, or make its pictures smaller."),
         )
+
+
+def _read_mapping(data: bytes, *, source: str, path: str) -> TomlFile:
+    # Tables are not among what is read for the first slide.
+    from kiosk.formats.tables.mapping import read_mapping
+
+    return read_mapping(data, source=source, path=path)
 
 
 class _Needs:
