@@ -9,6 +9,7 @@ from pathlib import Path
 from kiosk.choices.places import load_settings
 from kiosk.choices.settings_file import read_settings
 from kiosk.errors import KioskError
+from kiosk.machine.whole_files import write_whole
 from kiosk.model.language import Phrase
 from kiosk.model.settings import Settings
 
@@ -51,17 +52,12 @@ def keep_last_good(file: Path | None, state: Path) -> None:
     """Copy the settings file into the state folder, if it is good and differs from the copy; never an error."""
     if file is None:
         return
-    copy, half = state / KEPT, state / f"{KEPT}.new"
+    copy = state / KEPT
     try:
         text = file.read_text(encoding="utf-8-sig")
         if read_settings(text, file.name)[0] is None or (copy.is_file() and copy.read_text(encoding="utf-8") == text):
             return
         # An address in it may hold a password.
-        half.touch(mode=0o600)
-        with half.open("w", encoding="utf-8") as writing:
-            writing.write(text)
-            writing.flush()
-            os.fsync(writing.fileno())
-        half.replace(copy)
+        write_whole(copy, text.encode(), mode=0o600)
     except (OSError, UnicodeDecodeError) as error:
         log.warning("the settings are not kept for a later start: %s", error)

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import hashlib
 import os
 from pathlib import Path
 
 from kiosk.choices.settings_file import read_settings
 from kiosk.errors import KioskError
 from kiosk.machine.shipped import shipped
+from kiosk.model.digest import digest_of
 from kiosk.model.language import Phrase
 from kiosk.model.origin import Problem
 from kiosk.model.settings import Settings
@@ -76,7 +76,7 @@ def state_folder(content: Path | None, feeds: tuple[str, ...] = (), asked: Path 
     told = os.environ.get("XDG_STATE_HOME")
     home = Path(told) if told else Path.home() / ".local" / "state"
     what = "\n".join((str(content or ""), *feeds))
-    return home / "kiosk" / hashlib.blake2b(what.encode(), digest_size=6).hexdigest()
+    return home / "kiosk" / digest_of(what.encode(), 6)
 
 
 def state_of(

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import difflib
-import hashlib
 import re
 from collections.abc import Mapping
 from pathlib import Path
 
 from kiosk.choices.theme_roles import COLOUR_ROLES, FACE_ROLES
 from kiosk.choices.toml import TomlFile
+from kiosk.model.digest import digest_of
 from kiosk.model.items import Asset
 from kiosk.model.theme import Colour
 
@@ -106,7 +106,7 @@ def logo_of(folder: Path, name: str) -> Asset | None:
     width, height = int.from_bytes(data[16:20]), int.from_bytes(data[20:24])
     if not (0 < width <= _WIDEST_LOGO and 0 < height <= _WIDEST_LOGO):
         return None
-    return Asset(path=path, digest=hashlib.blake2b(data, digest_size=16).hexdigest(), width=width, height=height)
+    return Asset(path=path, digest=digest_of(data), width=width, height=height)
 
 
 def colour(text: str) -> Colour:

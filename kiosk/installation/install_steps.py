@@ -9,12 +9,14 @@ from __future__ import annotations
 import os
 import pwd
 import shutil
+import stat
 import subprocess
 from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import Protocol
 
 from kiosk.errors import KioskError
+from kiosk.machine.whole_files import replacing
 from kiosk.model.language import Phrase
 from kiosk.model.value import value
 
@@ -90,11 +92,10 @@ class File:
         """Write it in one piece."""
         where = under(root, self.path)
         where.parent.mkdir(parents=True, exist_ok=True)
-        new = where.with_name(f".{where.name}.new")
-        new.write_bytes(self.content)
-        new.chmod(self.mode)
-        _give(new, self.owner, root)
-        new.replace(where)
+        with replacing(where, mode=0o600) as new:
+            new.write(self.content)
+            os.fchmod(new.fileno(), self.mode)
+            _give(new.fileno(), self.owner, root)
 
 
 @value(kw_only=False)
@@ -213,16 +214,16 @@ def _failed(command: tuple[str, ...], said: str) -> KioskError:
 def _rewrite(path: Path, text: str) -> None:
     """Write a file anew in one piece, with the mode and owner that it had."""
     path.parent.mkdir(parents=True, exist_ok=True)
-    new = path.with_name(f".{path.name}.new")
-    new.write_text(text, encoding="utf-8", errors="surrogateescape")
-    if path.exists():
-        shutil.copystat(path, new)
-        shutil.chown(new, path.stat().st_uid, path.stat().st_gid)
-    new.replace(path)
+    with replacing(path) as new:
+        new.write(text.encode("utf-8", "surrogateescape"))
+        if path.exists():
+            before = path.stat()
+            os.fchown(new.fileno(), before.st_uid, before.st_gid)
+            os.fchmod(new.fileno(), stat.S_IMODE(before.st_mode))
 
 
-def _give(path: Path, owner: str, root: Path) -> None:
-    """Give a path to a user of the machine, when we may."""
+def _give(path: Path | int, owner: str, root: Path) -> None:
+    """Give a path, or an open file, to a user of the machine, when we may."""
     if os.geteuid() == 0:
         user, group = _ids(owner, root)
         os.chown(path, user, group)

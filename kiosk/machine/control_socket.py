@@ -6,7 +6,6 @@ Who may open the socket file may ask; the answers change nothing.
 from __future__ import annotations
 
 import contextlib
-import hashlib
 import logging
 import os
 import socket
@@ -14,6 +13,8 @@ import tempfile
 import threading
 from collections.abc import Callable, Mapping
 from pathlib import Path
+
+from kiosk.model.digest import digest_of
 
 log = logging.getLogger(__name__)
 
@@ -32,7 +33,7 @@ def desk_path(state: Path) -> Path:
     path = Path(run.split(":")[0]) / "kiosk.sock" if run else state / "kiosk.sock"
     if len(os.fsencode(path)) <= LONGEST_PATH:
         return path
-    short = hashlib.blake2b(os.fsencode(path), digest_size=8).hexdigest()
+    short = digest_of(os.fsencode(path), 8)
     return Path(tempfile.gettempdir()) / f"kiosk-{os.getuid()}-{short}.sock"
 
 

@@ -7,6 +7,7 @@ import json
 from dataclasses import asdict, replace
 from pathlib import Path
 
+from kiosk.machine.whole_files import write_whole
 from kiosk.model.value import value
 
 SHORT_RUN = 90.0
@@ -94,8 +95,5 @@ def _read(state: Path) -> Starts:
 
 
 def _write(state: Path, starts: Starts) -> None:
-    plain = asdict(starts)
-    half = state / "starts.json.new"
     with contextlib.suppress(OSError):
-        half.write_text(json.dumps(plain))
-        half.replace(state / "starts.json")
+        write_whole(state / "starts.json", json.dumps(asdict(starts)).encode(), lasting=False)

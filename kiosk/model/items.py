@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import unicodedata
 from collections.abc import Mapping
 from dataclasses import field
@@ -11,6 +10,7 @@ from enum import StrEnum
 from pathlib import Path
 from typing import NewType
 
+from kiosk.model.digest import digest_of
 from kiosk.model.kinds import DECLARED, Declaration, Group, declared
 from kiosk.model.language import Phrase
 from kiosk.model.nps import Answers, NpsCounts, Period
@@ -290,4 +290,4 @@ def normal_form(text: str) -> str:
 def item_id(kind: Kind, *identifying: str) -> ItemId:
     """Return the id of what is identified by these texts: "quote-1f0c…", 12 hexadecimal digits."""
     joined = "\x00".join(normal_form(text) for text in identifying)
-    return ItemId(f"{kind}-{hashlib.blake2b(joined.encode(), digest_size=6).hexdigest()}")
+    return ItemId(f"{kind}-{digest_of(joined.encode(), 6)}")

@@ -20,6 +20,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from kiosk import __version__
+from kiosk.machine.whole_files import replacing
 from kiosk.moving.manifest import ASIDE, FORMAT, JOURNAL, MANIFEST, Places
 from kiosk.store.recent_plays import newest_of
 from kiosk.store.write_ahead_log import Tail, read_tail
@@ -40,29 +41,22 @@ def back_up(places: Places, file: Path) -> int:
 
     OSError where the disk says no, and where something may not be read: half a backup would be found out too late.
     """
-    new = file.with_name(f".{file.name}.new")
     count = 0
     # Settings may hold secrets, so nobody else may read the file, from its first byte on.
-    descriptor = os.open(new, os.O_RDWR | os.O_CREAT | os.O_TRUNC | os.O_CLOEXEC, 0o600)
-    try:
-        with os.fdopen(descriptor, "w+b") as written:
-            # The time of a file may be any; a ZIP has those from 1980 up to 2107.
-            with zipfile.ZipFile(written, "w", zipfile.ZIP_DEFLATED, strict_timestamps=False) as archive:
-                made = datetime.now(UTC).isoformat(timespec="seconds")
-                manifest = {"format": FORMAT, "kiosk": __version__, "made": made}
-                # The time of this member is 1980: the clock of a Pi without a network may be before that.
-                archive.writestr(zipfile.ZipInfo(MANIFEST), json.dumps(manifest, indent=1), zipfile.ZIP_DEFLATED)
-                # The newest plays first: a play that moves into the database meanwhile is then in both, and counted
-                # once.
-                count += _pack_newest(archive, places.state)
-                itself = os.fstat(descriptor)
-                for name, path in _files(places):
-                    count += _pack(archive, name, path, itself)
-            written.flush()
-            os.fsync(written.fileno())
-        new.replace(file)
-    finally:
-        new.unlink(missing_ok=True)
+    # The time of a file may be any; a ZIP has those from 1980 up to 2107.
+    with (
+        replacing(file, mode=0o600) as written,
+        zipfile.ZipFile(written, "w", zipfile.ZIP_DEFLATED, strict_timestamps=False) as archive,
+    ):
+        made = datetime.now(UTC).isoformat(timespec="seconds")
+        manifest = {"format": FORMAT, "kiosk": __version__, "made": made}
+        # The time of this member is 1980: the clock of a Pi without a network may be before that.
+        archive.writestr(zipfile.ZipInfo(MANIFEST), json.dumps(manifest, indent=1), zipfile.ZIP_DEFLATED)
+        # The newest plays first: a play that moves into the database meanwhile is then in both, and counted once.
+        count += _pack_newest(archive, places.state)
+        itself = os.fstat(written.fileno())
+        for name, path in _files(places):
+            count += _pack(archive, name, path, itself)
     return count
 
 

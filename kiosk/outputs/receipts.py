@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import contextlib
-import hashlib
 import logging
-import os
 import threading
 import time
 from collections.abc import Callable
@@ -14,8 +12,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from kiosk.machine.clock import Clock
+from kiosk.machine.whole_files import write_whole
 from kiosk.model.airing import AiringRules, next_change
 from kiosk.model.content import Snapshot
+from kiosk.model.digest import digest_of
 from kiosk.model.items import Item
 from kiosk.model.language import Language, Phrase
 from kiosk.programme.windows import plausible
@@ -125,6 +125,8 @@ class Receipts:
             text = receipt_text(files, self.language)
             wrote = [self._replace(TEXT, "\ufeff" + text.replace("\n", "\r\n"))]
             pictures = self._paint(files)
+            if pictures is None:
+                return any(wrote)
             wrote.append(self._replace(PAGE, receipt_page(files, self.language, pictures.get)))
             self._sweep(pictures.values())
         except OSError as error:
@@ -163,19 +165,22 @@ class Receipts:
                 self._written[name] = path.read_bytes().decode("utf-8")
         if self._written.get(name) == text and path.exists():
             return False
-        _write_in_one_piece(path, text.encode("utf-8", "replace"))
+        write_whole(path, text.encode("utf-8", "replace"))
         self._written[name] = text
         return True
 
-    def _paint(self, files: tuple[Verdict, ...]) -> _Pictures:
-        """Return the pictures of the slides, painted where they are not there yet."""
+    def _paint(self, files: tuple[Verdict, ...]) -> _Pictures | None:
+        """Return the pictures of the slides, painted where they are not there yet; None when it was stopped halfway.
+
+        The pictures painted so far are not those of the whole page: what is not among them may not go.
+        """
         from kiosk.outputs.receipt_page import pictured
 
         made = _Pictures()
         for item in pictured(files):
             if self._closed:
-                break
-            name = hashlib.blake2b(repr(item).encode("utf-8", "replace"), digest_size=10).hexdigest()
+                return None
+            name = digest_of(repr(item).encode("utf-8", "replace"), 10)
             if name in self._unpaintable:
                 continue
             file = next(
@@ -191,7 +196,7 @@ class Receipts:
             return None
         file = name + (".png" if data.startswith(b"\x89PNG") else ".jpg")
         (self._folder / PICTURES).mkdir(exist_ok=True)
-        _write_in_one_piece(self._folder / PICTURES / file, data)
+        write_whole(self._folder / PICTURES / file, data)
         return file
 
     def _sweep(self, used: set[str]) -> None:
@@ -219,18 +224,3 @@ class _Pictures:
 
     def values(self) -> set[str]:
         return set(self._by_item.values())
-
-
-def _write_in_one_piece(path: Path, data: bytes) -> None:
-    """Replace a file so that a reader sees the old one or the new one, never a half."""
-    half = path.with_name(f".{path.name}.tmp")
-    try:
-        with half.open("wb") as file:
-            file.write(data)
-            file.flush()
-            os.fsync(file.fileno())
-        half.replace(path)
-    except OSError:
-        with contextlib.suppress(OSError):
-            half.unlink()
-        raise

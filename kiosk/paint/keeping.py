@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import contextlib
-import hashlib
 import os
 import threading
 from collections import OrderedDict
 from pathlib import Path
 from typing import Generic, TypeVar
+
+from kiosk.machine.whole_files import write_whole
+from kiosk.model.digest import digest_of
 
 _T = TypeVar("_T")
 
@@ -60,7 +62,7 @@ class Folder:
         self._most = most
 
     def _file(self, name: str) -> Path:
-        return self._path / hashlib.blake2b(name.encode(), digest_size=16).hexdigest()
+        return self._path / digest_of(name.encode())
 
     def read(self, name: str) -> bytes | None:
         """Return the bytes kept under a name."""
@@ -72,15 +74,10 @@ class Folder:
     def write(self, name: str, data: bytes) -> None:
         """Keep bytes under a name, whole or not at all."""
         file = self._file(name)
-        passing = file.with_suffix(f".{os.getpid()}-{threading.get_ident()}")
-        try:
+        with contextlib.suppress(OSError):
             self._path.mkdir(parents=True, exist_ok=True)
-            passing.write_bytes(data)
-            passing.replace(file)
+            write_whole(file, data, lasting=False)
             self._shrink()
-        except OSError:
-            with contextlib.suppress(OSError):
-                passing.unlink(missing_ok=True)
 
     def _shrink(self) -> None:
         """Remove the oldest files while there are too many bytes. Age is of writing: reading must not wear a card."""

@@ -9,19 +9,16 @@ from __future__ import annotations
 import contextlib
 import json
 import os
-import tempfile
 from collections.abc import Mapping
 from pathlib import Path
 
 from kiosk.errors import KioskError
+from kiosk.machine.whole_files import HALF, replacing
 from kiosk.model.language import Phrase
 from kiosk.model.value import value
 
 MARKER = ".kiosk-site.json"
 """The file that tells that a folder is a site of ours, and which files in it are."""
-
-_HALF = ".kiosk-half-"
-"""How the name of a file begins while it is written."""
 
 
 @value
@@ -68,7 +65,7 @@ def lay(folder: Path, files: Mapping[str, bytes | Path]) -> Changes:
     """
     before = owned(folder)
     folder.mkdir(parents=True, exist_ok=True)
-    for half in folder.rglob(f"{_HALF}*.part"):
+    for half in folder.rglob(f"{HALF}*"):
         half.unlink(missing_ok=True)
     # Named before they are written: what an interrupted run leaves behind is still known to be ours.
     _mark(folder, before | files.keys())
@@ -96,15 +93,9 @@ def _write(path: Path, content: bytes | Path) -> bool:
         if path.stat().st_size == len(data) and path.read_bytes() == data:
             return False
     path.parent.mkdir(parents=True, exist_ok=True)
-    handle, name = tempfile.mkstemp(dir=path.parent, prefix=_HALF, suffix=".part")
-    try:
-        with os.fdopen(handle, "wb") as file:
-            file.write(data)
-        Path(name).chmod(0o644)  # a web server is another user
-        Path(name).replace(path)
-    except BaseException:
-        Path(name).unlink(missing_ok=True)
-        raise
+    with replacing(path, lasting=False) as file:
+        file.write(data)
+        os.fchmod(file.fileno(), 0o644)  # a web server is another user
     return True
 
 

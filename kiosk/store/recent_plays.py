@@ -7,7 +7,6 @@ no folder in memory is given, plays go to the disk as they come.
 
 from __future__ import annotations
 
-import hashlib
 import logging
 import os
 from collections import deque
@@ -15,6 +14,7 @@ from contextlib import suppress
 from itertools import islice
 from pathlib import Path
 
+from kiosk.model.digest import digest_of
 from kiosk.store.write_ahead_log import Tail, read_tail
 
 log = logging.getLogger(__name__)
@@ -62,7 +62,7 @@ class Newest:
         self._count = 0
         """What the file in memory holds."""
         if memory is not None:
-            name = hashlib.blake2b(os.fsencode(journal.absolute()), digest_size=6).hexdigest()
+            name = digest_of(os.fsencode(journal.absolute()), 6)
             file = memory / f"journal-{name}.newest"
             try:
                 self._memory = Tail(file)

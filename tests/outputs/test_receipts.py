@@ -190,6 +190,27 @@ def test_a_slide_is_painted_once_and_its_picture_goes_when_the_item_goes(tmp_pat
     assert len(list((tmp_path / PICTURES).iterdir())) == 2
 
 
+def test_a_stop_while_slides_are_painted_leaves_the_pictures_and_the_page_as_they_were(tmp_path: Path) -> None:
+    library = Library()
+    for number in range(6):
+        library.put(batch(f"b{number}.txt", quote(f"Fijn nummer {number}", f"b{number}.txt")))
+    receipts(tmp_path).write(library.snapshot())
+    before = {path.name: path.read_bytes() for path in (tmp_path / PICTURES).iterdir()}
+    page = (tmp_path / PAGE).read_bytes()
+    library.put(batch("a.txt", quote("Een nieuwe vooraan", "a.txt")))
+
+    def stops_it(_item: Item) -> bytes:
+        stopped.close()
+        return b"\x89PNG slide"
+
+    stopped = Receipts(tmp_path, clock=FakeClock(NOW), rules=RULES, picture_of=stops_it)
+    stopped.write(library.snapshot())
+    after = {path.name: path.read_bytes() for path in (tmp_path / PICTURES).iterdir()}
+    assert len(before) == 6
+    assert before.items() <= after.items()
+    assert (tmp_path / PAGE).read_bytes() == page
+
+
 def test_a_folder_that_cannot_be_written_is_left_alone_in_silence(tmp_path: Path) -> None:
     missing = tmp_path / "weg"
     assert not receipts(missing).write(full_library().snapshot())

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import contextlib
 import io
-import os
 from pathlib import Path
 
 from PIL import (  # the decoders by name: no other is ever loaded
@@ -22,6 +21,7 @@ from PIL import (  # the decoders by name: no other is ever loaded
 )
 
 from kiosk.formats.reading import UnusableFileError
+from kiosk.machine.whole_files import replacing
 from kiosk.model.language import Phrase
 
 FORMATS = (
@@ -75,14 +75,11 @@ def write(image: Image.Image, folder: Path, name: str) -> Path:
     """Write an RGB picture as NAME-WIDTHxHEIGHT.jpg, whole or not at all."""
     shelf = folder / name[:2]
     path = shelf / f"{name}-{image.width}x{image.height}.jpg"
-    part = path.with_suffix(f".{os.getpid()}.part")
     try:
         shelf.mkdir(parents=True, exist_ok=True)
-        image.save(part, "JPEG", quality=_QUALITY, subsampling=0, exif=b"", icc_profile=None)
-        part.replace(path)
+        with replacing(path, lasting=False) as file:
+            image.save(file, "JPEG", quality=_QUALITY, subsampling=0, exif=b"", icc_profile=None)
     except OSError:
-        with contextlib.suppress(OSError):
-            part.unlink()
         raise UnusableFileError(
             Phrase(
                 "De kiosk kan deze afbeelding niet bewaren: de schijf is vol of alleen-lezen.",

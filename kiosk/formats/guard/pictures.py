@@ -7,7 +7,6 @@ the bytes that went in. Whoever paints only ever opens files that were made here
 from __future__ import annotations
 
 import contextlib
-import hashlib
 import json
 import os
 import selectors
@@ -22,6 +21,7 @@ from typing import IO, Any
 
 from kiosk.formats.tables.delimited import Row
 from kiosk.model.advice import Advice
+from kiosk.model.digest import digest_of
 from kiosk.model.items import Asset
 from kiosk.model.language import Phrase
 
@@ -60,7 +60,7 @@ class PictureGuard:
 
     def prepare(self, data: bytes) -> Asset | Advice:
         """Return a picture as an asset, or why it cannot be used. A picture that was made before costs one lookup."""
-        digest = _digest(data)
+        digest = digest_of(data)
         known = self._made(digest)
         if known:
             return known[0]
@@ -71,7 +71,7 @@ class PictureGuard:
 
     def pages(self, data: bytes) -> tuple[Asset, ...] | Advice:
         """Return the pages of a PDF as assets, the first twenty at most."""
-        digest = _digest(data)
+        digest = digest_of(data)
         known = self._made(digest)
         if known:
             return known
@@ -88,7 +88,7 @@ class PictureGuard:
         """Delete every made picture whose digest is not among those in use; return how many files went."""
         keep = set(used)
         gone = 0
-        for file in self.folder.glob("??/*-*x*.*"):
+        for file in self.folder.glob("??/*"):
             if file.name.split("-")[0] not in keep:
                 with contextlib.suppress(OSError):
                     file.unlink()
@@ -172,10 +172,6 @@ class PictureGuard:
             if pipe:
                 with contextlib.suppress(OSError):
                     pipe.close()
-
-
-def _digest(data: bytes) -> str:
-    return hashlib.blake2b(data, digest_size=16).hexdigest()
 
 
 def _asset(path: Path) -> Asset:

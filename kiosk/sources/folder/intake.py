@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import os
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
@@ -14,6 +13,7 @@ from kiosk.formats.guard.pictures import PictureGuard
 from kiosk.formats.read import LARGEST, PICTURE_SUFFIXES, SUFFIXES, Reading, read
 from kiosk.model.advice import Advice
 from kiosk.model.content import Batch, Instruction, Order
+from kiosk.model.digest import digest_of
 from kiosk.model.items import Asset
 from kiosk.model.language import Phrase
 from kiosk.model.origin import Origin, Problem
@@ -80,7 +80,7 @@ class Intake:
         """Read a file and make its batch; UnreadableError when it cannot be opened now."""
         data, signature = read_file(self.root, path, LARGEST + 1)
         told = display(path)
-        batch = Batch(source=self.name, path=told, digest=hashlib.blake2b(data, digest_size=16).hexdigest())
+        batch = Batch(source=self.name, path=told, digest=digest_of(data))
         order = _LISTS.get(told.casefold())
         if order is not None:
             return Taken(replace(batch, instructions=self._instructions(told, data[:_SMALL], order)), signature)
@@ -99,7 +99,7 @@ class Intake:
         """Return a batch that only tells what is wrong with a path."""
         told = display(path)
         problem = Problem.of(advice, Origin(source=self.name, path=told))
-        digest = hashlib.blake2b(advice.what.english.encode(), digest_size=16).hexdigest()
+        digest = digest_of(advice.what.english.encode())
         return Batch(source=self.name, path=told, digest=digest, problems=(problem,))
 
     def _read(self, batch: Batch, path: str, data: bytes, signature: Signature) -> Taken:
@@ -193,13 +193,13 @@ class _Needs:
     def beside(self, path: str) -> bytes | None:
         """Return the bytes of a small file at a path."""
         data = self._bytes(path, _SMALL)
-        self._found[path] = hashlib.blake2b(data, digest_size=16).hexdigest() if data is not None else ""
+        self._found[path] = digest_of(data) if data is not None else ""
         return data
 
     def digest(self, own: str) -> str:
         """Return the digest of the file together with what it asked for and found."""
         found = sorted((path, digest) for path, digest in self._found.items() if digest)
-        return hashlib.blake2b(repr((own, found)).encode(), digest_size=16).hexdigest() if found else own
+        return digest_of(repr((own, found)).encode()) if found else own
 
     def elsewhere(self) -> frozenset[str]:
         """Return what it asked for beyond its own name: the source must remember this to read it again."""

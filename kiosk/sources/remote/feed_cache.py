@@ -10,12 +10,11 @@ import contextlib
 import hashlib
 import json
 import logging
-import os
-import tempfile
 from collections.abc import Iterable
 from dataclasses import asdict
 from pathlib import Path
 
+from kiosk.machine.whole_files import write_whole
 from kiosk.model.value import value
 
 log = logging.getLogger(__name__)
@@ -101,26 +100,12 @@ class FeedCache:
 
     def _write(self, path: Path, data: bytes) -> bool:
         try:
-            write_atomically(path, data)
+            path.parent.mkdir(parents=True, exist_ok=True)
+            write_whole(path, data, mode=0o600)
         except OSError as error:
             log.warning("cannot keep the feed in %s: %s", self.folder, error.strerror)
             return False
         return True
-
-
-def write_atomically(path: Path, data: bytes) -> None:
-    """Write a file so that a power cut leaves the old one or the new one. Raises OSError and leaves nothing behind."""
-    path.parent.mkdir(parents=True, exist_ok=True)
-    handle, name = tempfile.mkstemp(dir=path.parent, prefix=".", suffix=".part")
-    try:
-        with os.fdopen(handle, "wb") as file:
-            file.write(data)
-            file.flush()
-            os.fsync(file.fileno())
-        Path(name).replace(path)
-    except BaseException:
-        Path(name).unlink(missing_ok=True)
-        raise
 
 
 def limit_folder(folder: Path, most: int, *, in_use: frozenset[Path]) -> None:

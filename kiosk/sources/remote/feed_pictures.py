@@ -12,12 +12,13 @@ from pathlib import Path
 
 from kiosk.formats.feed.feed_entry import WantedPicture
 from kiosk.formats.guard.pictures import PictureGuard
+from kiosk.machine.whole_files import write_whole
 from kiosk.model.advice import Advice
 from kiosk.model.items import Asset
 from kiosk.model.language import Phrase
 from kiosk.model.value import value
 from kiosk.sources.remote.failures import FetchFailedError
-from kiosk.sources.remote.feed_cache import limit_folder, write_atomically
+from kiosk.sources.remote.feed_cache import limit_folder
 from kiosk.sources.remote.fetch import Fetcher
 
 ASK_AGAIN_SECONDS = 86400.0
@@ -176,7 +177,8 @@ class FeedPictures:
             for key, known in self._known.items()
         }
         with contextlib.suppress(OSError):
-            write_atomically(self._index, json.dumps(index).encode())
+            self._index.parent.mkdir(parents=True, exist_ok=True)
+            write_whole(self._index, json.dumps(index).encode(), mode=0o600)
 
 
 def _key(picture: WantedPicture) -> str:

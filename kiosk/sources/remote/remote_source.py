@@ -21,6 +21,7 @@ from kiosk.formats.feed.feed_json import UnreadableFeedError
 from kiosk.machine.clock import Clock, SystemClock
 from kiosk.model.advice import Advice
 from kiosk.model.content import Batch, Removed
+from kiosk.model.digest import digest_of
 from kiosk.model.items import Item, ItemId
 from kiosk.model.language import Phrase
 from kiosk.model.origin import Origin, Problem
@@ -84,7 +85,7 @@ class RemoteSource:
         self._chance = chance
         self._environment = environment
         self._fetcher = Fetcher(_access(settings), times=times, resolver=resolver)
-        folder = cache / hashlib.blake2b(f"{settings.url} {settings.public_key}".encode(), digest_size=8).hexdigest()
+        folder = cache / digest_of(f"{settings.url} {settings.public_key}".encode(), 8)
         self._pages = FeedPages(settings, name=self.name, fetcher=self._fetcher, cache=FeedCache(folder))
         self._pictures = FeedPictures(
             self._fetcher,
@@ -259,7 +260,7 @@ class RemoteSource:
             return
         self._failing = what
         log.warning("the feed %s: %s", self.name, what.english)
-        digest = hashlib.blake2b(what.english.encode(), digest_size=16).hexdigest()
+        digest = digest_of(what.english.encode())
         problem = self._problem(what, self._with_age(hint))
         self._deliver(Batch(source=self.name, path=self.path, digest=digest, problems=(problem,)))
 

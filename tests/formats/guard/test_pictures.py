@@ -197,8 +197,10 @@ def test_made_pictures_that_nobody_uses_are_swept_away(tmp_path: Path) -> None:
     gone = prepared(saved(halves(), "GIF"), tmp_path)
     assert isinstance(kept, Asset)
     assert isinstance(gone, Asset)
-    assert PictureGuard(tmp_path).sweep([kept.digest]) == 1
-    assert (kept.path.exists(), gone.path.exists()) == (True, False)
+    half = kept.path.with_name(".kiosk-half-1a2b3c.new")
+    half.write_bytes(b"made by a process that was ended halfway")
+    assert PictureGuard(tmp_path).sweep([kept.digest]) == 2
+    assert (kept.path.exists(), gone.path.exists(), half.exists()) == (True, False, False)
 
 
 def test_a_folder_that_cannot_be_written_is_told(tmp_path: Path) -> None:
