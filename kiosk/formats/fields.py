@@ -40,6 +40,16 @@ class Fields:
         value = self.keys.get(name)
         return (one_line(value.text) or None) if value else None
 
+    def said_by_whom(self) -> Fields:
+        """Return these keys with a name behind "van" as the speaker: the word stands before a first day as well."""
+        written = self.text("since") or ""
+        named = written[:1].isupper() and not re.search(r"\d", written) and dates.moment(written) is None
+        if "speaker" in self.keys or not named:
+            return self
+        keys = dict(self.keys)
+        keys["speaker"] = keys.pop("since")
+        return Fields(self.draft, keys, self.mate)
+
     def day(self, name: str) -> date | None:
         """Return a value as a day."""
         found = self._moment(name)

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from dataclasses import replace
+from typing import Any
 
 from kiosk.formats.fields import Fields
 from kiosk.formats.plain import one_line, paragraph, without_markup, without_quotation_marks
@@ -10,17 +12,20 @@ from kiosk.formats.reading import Draft
 from kiosk.formats.texts.attribution import Attribution, attribution_of
 from kiosk.formats.texts.pieces import Piece
 from kiosk.model.items import (
-    Announcement,
+    CLASSES,
     Improvement,
     Item,
+    ItemId,
     Kind,
     Quote,
     Spotlight,
-    Story,
     Tone,
+    id_of_words,
     item_id,
+    known_of,
 )
 from kiosk.model.language import Phrase
+from kiosk.model.roles import FeedPlace, Part
 
 Maker = Callable[[Draft, Fields, Piece, Tone | None], Item | None]
 
@@ -58,53 +63,59 @@ def quote_words(piece: Piece) -> tuple[str, Attribution]:
     return without_quotation_marks(text), said_by
 
 
-def story(draft: Draft, fields: Fields, piece: Piece, tone: Tone | None) -> Story | None:
-    """Make a story: its headline by the key, by a heading, or by its first line."""
-    headline, paragraphs = _headed(fields, piece)
-    if not headline:
-        headline, paragraphs = (paragraphs or [""])[0], paragraphs[1:]
-    if not headline:
-        _nothing(draft, piece)
-        return None
-    mark = fields.score()
-    return Story(
-        id=item_id(Kind.STORY, headline, *paragraphs),
-        origin=draft.origin(piece.line),
-        airing=fields.airing(),
-        language=fields.language(),
-        headline=headline,
-        paragraphs=tuple(paragraphs),
-        label=fields.label(),
-        tone=fields.tone(mark, tone),
-        dated=fields.day("dated"),
-        team=fields.text("team"),
-        photo=fields.photo(),
-        link=fields.link(),
-    )
+def titled(kind: Kind) -> Maker:
+    """Return the maker of a kind with a title and a text: the title by its key, by a heading, or by the first line.
+
+    All else that the kind declares is read behind the key of its name.
+    """
+    cls, parts = CLASSES[kind], [part for part in known_of(kind).parts if part.name not in _COMMON]
+
+    def make(draft: Draft, fields: Fields, piece: Piece, tone: Tone | None) -> Item | None:
+        title, paragraphs = _headed(fields, piece)
+        if not title:
+            title, paragraphs = (paragraphs or [""])[0], paragraphs[1:]
+        if not title:
+            _nothing(draft, piece)
+            return None
+        if any(part.feed is FeedPlace.AUTHOR for part in parts):
+            fields = fields.said_by_whom()
+        values: dict[str, Any] = {
+            "id": ItemId(""),
+            "origin": draft.origin(piece.line),
+            "airing": fields.airing(),
+            "language": fields.language(),
+        }
+        for part in parts:
+            if part.feed is FeedPlace.HEADLINE:
+                values[part.name] = title
+            elif part.feed is FeedPlace.BODY:
+                values[part.name] = "\n".join(paragraphs) if part.type == "str" else tuple(paragraphs)
+            else:
+                values[part.name] = _value(part, fields, tone)
+        item = cls(**values)
+        return replace(item, id=id_of_words(item))
+
+    return make
 
 
-def announcement(draft: Draft, fields: Fields, piece: Piece, tone: Tone | None) -> Announcement | None:  # noqa: ARG001
-    """Make an announcement; a date behind `datum:` is the day of what is announced."""
-    title, paragraphs = _headed(fields, piece)
-    if not title:
-        title, paragraphs = (paragraphs or [""])[0], paragraphs[1:]
-    if not title:
-        _nothing(draft, piece)
-        return None
-    starts = fields.moment("starts") or fields.moment("dated")
-    text = "\n".join(paragraphs)
-    when = starts.isoformat() if starts else ""
-    return Announcement(
-        id=item_id(Kind.ANNOUNCEMENT, title, text, when),
-        origin=draft.origin(piece.line),
-        airing=fields.airing(),
-        language=fields.language(),
-        title=title,
-        text=text,
-        place=fields.text("place"),
-        starts=starts,
-        link=fields.link(),
-    )
+_COMMON = ("id", "origin", "airing", "language")
+
+
+def _value(part: Part, fields: Fields, tone: Tone | None) -> object:
+    """Return what stands behind the key of a field; a day may stand behind `datum:` whatever it is called."""
+    if part.feed is FeedPlace.TONE:
+        return fields.tone(fields.score(), tone)
+    if part.feed is FeedPlace.LINK:
+        return fields.link()
+    match part.type:
+        case "Asset":
+            return fields.photo()
+        case "date":
+            return fields.day("dated")
+        case "date | datetime":
+            return fields.moment(part.name) or fields.moment("dated")
+        case _:
+            return fields.label() if part.name == "label" else fields.text(part.name)
 
 
 def spotlight(draft: Draft, fields: Fields, piece: Piece, tone: Tone | None) -> Spotlight | None:  # noqa: ARG001
@@ -177,11 +188,9 @@ def caption_words(piece: Piece) -> str | None:
 
 MAKERS: Mapping[Kind, Maker] = {
     Kind.QUOTE: quote,
-    Kind.STORY: story,
-    Kind.ANNOUNCEMENT: announcement,
     Kind.SPOTLIGHT: spotlight,
     Kind.IMPROVEMENT: improvement,
-}
+} | {kind: titled(kind) for kind in Kind if any(part.feed is FeedPlace.HEADLINE for part in known_of(kind).parts)}
 """The kinds that can be written as text; figures are tables, and pictures are pictures."""
 
 

@@ -110,7 +110,7 @@ class Quote(_Common):
     said_on: date | None = fact(default=None, feed=FeedPlace.DAY)
     team: str | None = customer_words(default=None, read=False, sought=False)
     score: Score | None = fact(default=None, told=True)
-    tone: Tone | None = fact(default=None, feed=FeedPlace.NOWHERE)
+    tone: Tone | None = fact(default=None, feed=FeedPlace.TONE)
     photo: Asset | None = picture(default=None)
 
 
@@ -131,7 +131,7 @@ class Story(_Common):
     headline: str = customer_words(identifies=True, told=True, feed=FeedPlace.HEADLINE)
     paragraphs: tuple[str, ...] = customer_words(identifies=True, told=True, feed=FeedPlace.BODY)
     label: str | None = customer_words(default=None, read=False, sought=False)
-    tone: Tone | None = fact(default=None, feed=FeedPlace.NOWHERE)
+    tone: Tone | None = fact(default=None, feed=FeedPlace.TONE)
     dated: date | None = fact(default=None, feed=FeedPlace.DAY)
     team: str | None = customer_words(default=None, read=False, sought=False)
     photo: Asset | None = picture(default=None)
@@ -152,7 +152,7 @@ class Story(_Common):
 class NpsReading(_Common):
     """The answers of one period of one survey. The newest of a series is shown, with the earlier as its history."""
 
-    series: str = house_words(read=False, told=True)
+    series: str = house_words(default="", read=False, told=True)
     """Which survey or team the figure is of; "" for the whole company."""
     period: Period = fact(told=True)
     counts: NpsCounts = fact(told=True)

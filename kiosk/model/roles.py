@@ -38,8 +38,13 @@ class FeedPlace(StrEnum):
     LINK = "external_url"
     DAY = "_kiosk, or date_published"
     AUTHOR = "_kiosk, or authors"
+    TONE = "_kiosk, or a tag"
     NOWHERE = "nowhere"
     """What a screen does not show stays behind."""
+
+
+IN_EXTENSION = frozenset({FeedPlace.OWN, FeedPlace.ALSO_BODY, FeedPlace.DAY, FeedPlace.AUTHOR})
+"""Places that are, or are also, a field of our extension with the field's own name."""
 
 
 class Part(NamedTuple):

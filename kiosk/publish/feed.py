@@ -27,7 +27,7 @@ from kiosk.model.items import (
 )
 from kiosk.model.kinds import DECLARED
 from kiosk.model.nps import NpsCounts
-from kiosk.model.roles import FeedPlace
+from kiosk.model.roles import IN_EXTENSION, FeedPlace
 from kiosk.model.value import value
 
 FEED = "feed.json"
@@ -36,8 +36,6 @@ PAGE_ITEMS = 1000
 
 _STANDARD = ("title", "content_text", "external_url", "date_published", "authors")
 """The fields of JSON Feed that an item may fill, in the order they are written."""
-_ALSO_OWN = frozenset({FeedPlace.OWN, FeedPlace.ALSO_BODY, FeedPlace.DAY, FeedPlace.AUTHOR})
-"""Places whose value stands in our extension too."""
 
 Json = dict[str, Any]
 
@@ -126,7 +124,7 @@ def _fields(item: Item) -> tuple[Json, Json]:
     own: Json = {}
     for part in DECLARED[type(item)].parts:
         told = getattr(item, part.name)
-        if part.feed in _ALSO_OWN:
+        if part.feed in IN_EXTENSION:
             own |= _own(part.name, told)
         for name, written in _standard(part.feed, told).items():
             fields[name] = f"{fields[name]}\n\n{written}" if fields[name] else written
@@ -150,7 +148,7 @@ def _standard(place: FeedPlace, told: Any) -> Json:  # noqa: ANN401  # one answe
             return {"date_published": _day(told)}
         case FeedPlace.AUTHOR:
             return {"authors": [{"name": told}]} if told else {}
-        case FeedPlace.OWN | FeedPlace.NOWHERE:
+        case FeedPlace.OWN | FeedPlace.TONE | FeedPlace.NOWHERE:
             return {}
         case _:
             assert_never(place)

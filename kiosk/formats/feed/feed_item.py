@@ -15,7 +15,7 @@ from kiosk.formats.feed.feed_entry import Entry, Waiting, WantedPicture, Whereab
 from kiosk.formats.feed.feed_kinds import maker
 from kiosk.formats.feed.feed_object import FeedObject
 from kiosk.formats.feed.feed_shape import EXTENSION, LONGEST_NAME, UnfitError, missing, wrong
-from kiosk.model.items import Airing, ItemId, Kind
+from kiosk.model.items import Airing, ItemId, Kind, known_of
 from kiosk.model.language import Phrase
 from kiosk.model.origin import Origin
 
@@ -27,7 +27,11 @@ _KIND_WORDS: Mapping[str, Kind] = {
     "mededeling": Kind.ANNOUNCEMENT,
     "foto": Kind.PICTURE,
 }
-_WITH_PICTURE = frozenset({Kind.QUOTE, Kind.STORY, Kind.PICTURE, Kind.SPOTLIGHT})
+_TAGGED = frozenset(
+    {Kind.QUOTE, Kind.STORY, Kind.NPS, Kind.PICTURE, Kind.ANNOUNCEMENT, Kind.SPOTLIGHT, Kind.IMPROVEMENT}
+)
+"""The kinds that a tag may name. A kind of later is named in `_kiosk` alone: the tags of strangers are words like any
+other, and one of them must not make customers' words into words of the house, which are not masked."""
 _OWN_ID = re.compile(r"([a-z]+)-[0-9a-f]{12}")
 
 
@@ -65,7 +69,7 @@ def _entry(read: FeedObject, where: Whereabouts) -> Entry:
         "language": read.language(),
     }
     make = maker(kind, read, common)
-    if picture is None or kind not in _WITH_PICTURE:
+    if picture is None or not known_of(kind).pictures:
         return make(None)
     return Waiting(id=name, picture=picture, words=json.dumps(read.item), make=make)
 
@@ -82,7 +86,7 @@ def _kind(read: FeedObject, where: Whereabouts, picture: WantedPicture | None) -
                 Phrase(f"Kies een van: {words}.", f"Choose one of: {words}."),
             ) from None
     for tag in read.tags:
-        if tag in _KIND_WORDS:
+        if _KIND_WORDS.get(tag) in _TAGGED:
             return _KIND_WORDS[tag]
     if where.kind != "auto":
         return Kind(where.kind)

@@ -1,30 +1,17 @@
-"""Makes an object of a feed into an item of its kind; its picture comes later."""
+"""Makes an object of a feed into an item of its kind, each field as the kind declares it; its picture comes later."""
 
 from __future__ import annotations
 
 import functools
 import re
 from collections.abc import Callable, Mapping
-from typing import Any
+from typing import Any, assert_never
 
 from kiosk.formats.feed.feed_object import FeedObject
 from kiosk.formats.feed.feed_shape import missing, wrong
-from kiosk.model.items import (
-    Announcement,
-    Asset,
-    Improvement,
-    Item,
-    ItemId,
-    Kind,
-    NpsReading,
-    Picture,
-    Quote,
-    Score,
-    Spotlight,
-    Story,
-    Tone,
-)
+from kiosk.model.items import CLASSES, Asset, Item, Kind, Score, Tone, known_of
 from kiosk.model.nps import NpsCounts, Period
+from kiosk.model.roles import FeedPlace, FieldRole, Part
 
 _TONE_WORDS: Mapping[str, Tone] = {
     **{tone.value: tone for tone in Tone},
@@ -37,99 +24,102 @@ _PERIOD = re.compile(r"(\d{4})(?:-(?:(0[1-9]|1[0-2])|Q([1-4])))?")
 
 def maker(kind: Kind, read: FeedObject, common: dict[str, Any]) -> Callable[[Asset | None], Item]:
     """Return what makes the item out of its picture; all its other fields are read now. Raises UnfitError."""
-    match kind:
-        case Kind.QUOTE:
-            quote = _quote(read)
-            return lambda asset: Quote(**common, **quote, photo=asset)
-        case Kind.STORY:
-            story = _story(read)
-            return lambda asset: Story(**common, **story, photo=asset)
-        case Kind.PICTURE:
-            caption = read.body or read.title
-            return lambda asset: Picture(**common, asset=_there(asset), caption=caption)
-        case Kind.SPOTLIGHT:
-            spotlight: dict[str, Any] = {
-                "name": read.needed_title(),
-                "text": read.body or "",
-                "team": read.own.get("team"),
-            }
-            return lambda asset: Spotlight(**common, **spotlight, photo=asset)
-        case Kind.NPS | Kind.ANNOUNCEMENT | Kind.IMPROVEMENT:
-            item = _plain_item(kind, read, common)
-            return lambda _: item
+    cls, pictures, fields = _fields_of(kind)
+    values = dict(common)
+    for name, needed, reader in fields:
+        found = reader(read)
+        if found is not None:
+            values[name] = found
+        elif needed:
+            raise missing(needed)
+
+    def make(asset: Asset | None) -> Item:
+        if asset is None and _needs_picture(kind):
+            raise missing("image")
+        return cls(**values, **dict.fromkeys(pictures, asset))
+
+    return make
 
 
-def _plain_item(kind: Kind, read: FeedObject, common: dict[str, Any]) -> Item:
-    """Return an item of a kind that has no picture."""
-    own = read.own
-    if kind is Kind.NPS:
-        return NpsReading(**common, **_nps(read))
-    if kind is Kind.IMPROVEMENT:
-        return Improvement(
-            **common,
-            said=read.needed("said"),
-            done=read.needed("done"),
-            team=own.get("team"),
-            dated=own.get("dated"),
-            answers=ItemId(own["answers"]) if own.get("answers") else None,
-        )
-    return Announcement(
-        **common,
-        title=read.title or _first_line(read.needed_body()),
-        text=(read.body or "") if read.title else _after_first_line(read.needed_body()),
-        place=own.get("place"),
-        starts=own.get("starts"),
-        link=read.link(),
+_Reader = Callable[[FeedObject], object]
+
+
+@functools.cache
+def _fields_of(kind: Kind) -> tuple[type[Item], tuple[str, ...], tuple[tuple[str, str, _Reader], ...]]:
+    """Return the class of a kind, its pictures, and of its other fields the name, what must not miss, and the reader.
+
+    Once for each kind: a feed has thousands of few.
+    """
+    known = known_of(kind)
+    parts = [part for part in known.parts if part.feed is not FeedPlace.NOWHERE]
+    titled = any(part.feed in {FeedPlace.TITLE, FeedPlace.HEADLINE} for part in parts)
+    names = {FeedPlace.TITLE: "title", FeedPlace.HEADLINE: "title", FeedPlace.BODY: "content_text"}
+    fields = tuple(
+        (part.name, names.get(part.feed, part.name) if part.required else "", _reader(part, titled=titled))
+        for part in parts
     )
+    return CLASSES[kind], known.pictures, fields
 
 
-def _quote(read: FeedObject) -> dict[str, Any]:
-    own = read.own
-    return {
-        "text": read.needed_body(),
-        "speaker": own["speaker"] if "speaker" in own else read.author(),
-        "place": own.get("place"),
-        "channel": own.get("channel"),
-        "score": _score(read),
-        "tone": _tone(read),
-        "said_on": own["said_on"] if "said_on" in own else read.published(),
-        "team": own.get("team"),
-    }
+@functools.cache
+def _needs_picture(kind: Kind) -> bool:
+    return any(part.required for part in known_of(kind).parts if part.role is FieldRole.PICTURE)
 
 
-def _story(read: FeedObject) -> dict[str, Any]:
-    own = read.own
-    body = read.body or ""
-    if read.title is None and not body:
-        raise missing("title")
-    text = body if read.title else _after_first_line(body)
-    return {
-        "headline": read.title or _first_line(body),
-        "paragraphs": tuple(part.strip() for part in re.split(r"\n\s*\n", text) if part.strip()),
-        "label": own.get("label"),
-        "tone": _tone(read),
-        "dated": own["dated"] if "dated" in own else read.published(),
-        "team": own.get("team"),
-        "link": read.link(),
-    }
+def _reader(part: Part, *, titled: bool) -> _Reader:  # noqa: PLR0911  # one answer for each place
+    """Return what reads a field of an object: None where the object does not have it."""
+    name = part.name
+    match part.feed:
+        case FeedPlace.TITLE:
+            return lambda read: read.title
+        case FeedPlace.HEADLINE:
+            return lambda read: read.title or _first_line(read.body or "") or None
+        case FeedPlace.BODY:
+            return _body(part) if titled else lambda read: read.body or (None if part.required else read.title)
+        case FeedPlace.LINK:
+            return FeedObject.link
+        case FeedPlace.DAY:
+            return lambda read: read.own[name] if name in read.own else read.published()
+        case FeedPlace.AUTHOR:
+            return lambda read: read.own[name] if name in read.own else read.author()
+        case FeedPlace.TONE:
+            return _tone
+        case FeedPlace.OWN | FeedPlace.ALSO_BODY | FeedPlace.NOWHERE:
+            return _OF_TYPE.get(part.type) or (lambda read: read.own.get(name))
+        case _:
+            assert_never(part.feed)
 
 
-def _nps(read: FeedObject) -> dict[str, Any]:
-    own = read.own
-    found = _PERIOD.fullmatch(read.needed("period"))
+def _body(part: Part) -> _Reader:
+    """Return what reads the text of a kind with a title, without its first line where that serves as the title."""
+
+    def text(read: FeedObject) -> str:
+        return read.body or "" if read.title else _after_first_line(read.body or "")
+
+    if part.type == "str":
+        return text
+    return lambda read: tuple(one.strip() for one in re.split(r"\n\s*\n", text(read)) if one.strip())
+
+
+def _period(read: FeedObject) -> Period | None:
+    written = read.own.get("period")
+    if not written:
+        return None
+    found = _PERIOD.fullmatch(written)
     if not found or found.group(1) == "0000":
         raise wrong("period", "2026-03, 2026-Q1 of 2026", "2026-03, 2026-Q1 or 2026")
     year = int(found.group(1))
-    period = Period(year, 12, 0)
     if found.group(2):
-        period = Period.month(year, int(found.group(2)))
-    elif found.group(3):
-        period = Period.quarter(year, int(found.group(3)))
-    for key in ("promoters", "passives", "detractors"):
-        if own.get(key) is None:
+        return Period.month(year, int(found.group(2)))
+    return Period.quarter(year, int(found.group(3))) if found.group(3) else Period(year, 12, 0)
+
+
+def _counts(read: FeedObject) -> NpsCounts:
+    bands = ("promoters", "passives", "detractors")
+    for key in bands:
+        if read.own.get(key) is None:
             raise missing(key)
-    counts = NpsCounts(promoters=own["promoters"], passives=own["passives"], detractors=own["detractors"])
-    return {"series": own.get("series") or "", "period": period, "counts": counts}
+    return NpsCounts(**{key: read.own[key] for key in bands})
 
 
 def _tone(read: FeedObject) -> Tone | None:
@@ -169,7 +159,5 @@ def _after_first_line(text: str) -> str:
     return rest.strip() if len(first.strip()) <= 120 else text
 
 
-def _there(asset: Asset | None) -> Asset:
-    if asset is None:
-        raise missing("image")
-    return asset
+_OF_TYPE: Mapping[str, Callable[[FeedObject], object]] = {"Score": _score, "Period": _period, "NpsCounts": _counts}
+"""Fields that hold more than one value of the feed, by what the class says of them."""

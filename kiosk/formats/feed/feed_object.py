@@ -16,7 +16,6 @@ from kiosk.formats.feed.feed_shape import (
     LONGEST_TEXT,
     LONGEST_TITLE,
     Shape,
-    missing,
     shaped,
     too_long,
     web_address,
@@ -81,24 +80,6 @@ class FeedObject:
         text = self._text("date_published", LONGEST_NAME)
         moment = shaped("date_published", text, Shape.MOMENT) if text else None
         return moment.date() if isinstance(moment, datetime) else moment
-
-    def needed_body(self) -> str:
-        """Return its words, which its kind cannot do without."""
-        if self.body is None:
-            raise missing("content_text")
-        return self.body
-
-    def needed_title(self) -> str:
-        """Return its title, which its kind cannot do without."""
-        if self.title is None:
-            raise missing("title")
-        return self.title
-
-    def needed(self, key: str) -> str:
-        """Return a field of `_kiosk` that its kind cannot do without."""
-        if not self.own.get(key):
-            raise missing(key)
-        return str(self.own[key])
 
     def _given_id(self, number: str) -> str:
         given = self.item.get("id")

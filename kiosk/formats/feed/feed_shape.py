@@ -13,7 +13,9 @@ from urllib.parse import urlsplit
 
 from kiosk.errors import AdvisedError
 from kiosk.formats.feed.html_text import plain
+from kiosk.model.items import CLASSES, known_of
 from kiosk.model.language import Phrase
+from kiosk.model.roles import IN_EXTENSION, FeedPlace, Part
 
 LONGEST_TEXT = 20_000
 LONGEST_TITLE = 2000
@@ -36,6 +38,22 @@ class Shape(StrEnum):
     PICTURE = "picture"
 
 
+_SEVERAL: Mapping[str, Mapping[str, Shape]] = {
+    "Score": {"score": Shape.NUMBER, "scale": Shape.COUNT},
+    "NpsCounts": dict.fromkeys(("promoters", "passives", "detractors"), Shape.COUNT),
+}
+"""What stands in more than one field of a feed."""
+_OF_TYPE = {"date": Shape.DAY, "date | datetime": Shape.MOMENT}
+
+
+def _shapes_of(part: Part) -> Mapping[str, Shape]:
+    """Return the fields of `_kiosk` that hold a field of a kind, each with what it must be."""
+    if part.feed not in IN_EXTENSION:
+        return {}
+    longer = Shape.TEXT if part.feed is FeedPlace.ALSO_BODY else Shape.NAME
+    return _SEVERAL.get(part.type) or {part.name: _OF_TYPE.get(part.type, longer)}
+
+
 EXTENSION: Mapping[str, Shape] = {
     "kind": Shape.NAME,
     "tone": Shape.NAME,
@@ -45,26 +63,8 @@ EXTENSION: Mapping[str, Shape] = {
     "weight": Shape.NUMBER,
     "campaign": Shape.NAME,
     "urgent": Shape.FLAG,
-    "speaker": Shape.NAME,
-    "place": Shape.NAME,
-    "channel": Shape.NAME,
-    "score": Shape.NUMBER,
-    "scale": Shape.COUNT,
-    "said_on": Shape.DAY,
-    "team": Shape.NAME,
-    "label": Shape.NAME,
-    "dated": Shape.DAY,
-    "series": Shape.NAME,
-    "period": Shape.NAME,
-    "promoters": Shape.COUNT,
-    "passives": Shape.COUNT,
-    "detractors": Shape.COUNT,
-    "starts": Shape.MOMENT,
-    "said": Shape.TEXT,
-    "done": Shape.TEXT,
-    "answers": Shape.NAME,
     "picture": Shape.PICTURE,
-}
+} | {name: shape for kind in CLASSES for part in known_of(kind).parts for name, shape in _shapes_of(part).items()}
 """Every field of the `_kiosk` object of an item, and what it must be."""
 
 _DUTCH_DAY = re.compile(r"(\d{1,2})[-/](\d{1,2})[-/](\d{4})")
