@@ -130,6 +130,7 @@ class Whole:
                 self._offer()
             if self.feed is not None and now >= self._poll:
                 self._poll = self.feed.poll(now)
+                self.feed.fetch_pictures()
                 self._offer()
             if now >= self._keep:
                 self._keep = now + KEEP_SECONDS

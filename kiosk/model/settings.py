@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable
-from dataclasses import field
+from dataclasses import asdict, field
 from datetime import date
 from typing import Any, NamedTuple
 from zoneinfo import ZoneInfo
 
+from kiosk.model.digest import digest_of
 from kiosk.model.items import Kind
 from kiosk.model.language import Language, Phrase
 from kiosk.model.value import value
@@ -223,8 +225,22 @@ class FeedSettings:
 
     @property
     def called(self) -> str:
-        """What messages and the status call the feed, which is also the source of its items. Holds no secret."""
+        """What messages and the status call the feed. Holds no secret."""
         return self.name or without_secrets(self.url)
+
+    @property
+    def source(self) -> str:
+        """What its items are filed under: its address, and a digest of all that decides what it holds. No secret.
+
+        Two feeds that may hold different things have different ones; its name and how it is fetched do not matter.
+        """
+        deciding = json.dumps([self.url, self.public_key, self.kind, self.root, asdict(self.fields)])
+        return f"{without_secrets(self.url)}#{digest_of(deciding.encode(), 8)}"
+
+    @property
+    def former_source(self) -> str:
+        """What earlier versions filed its items under: its name. Empty where that is the name of the folder's items."""
+        return "" if self.called == "content" else self.called
 
 
 @value

@@ -172,12 +172,12 @@ class Kiosk:
         yield from self.feeds
 
     def _feeds(self) -> Iterable[LateFeed]:
-        for feed in self.settings.feed:
+        for feed in {feed.source: feed for feed in self.settings.feed}.values():
             yield LateFeed(feed, self._deliver, self.options.state / "feeds", self.clock)
 
     def _forget_former_sources(self) -> None:
         """Take down what was kept of a folder or a feed that the settings no longer name."""
-        named = {feed.called for feed in self.settings.feed}
+        named = {name for feed in self.settings.feed for name in (feed.source, feed.former_source)}
         if self.options.content is not None:
             named.add(FOLDER)
         for source, path in self.library.snapshot().files:

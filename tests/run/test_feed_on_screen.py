@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import json
 import os
+import shutil
 import socket
 import sqlite3
 import subprocess
@@ -12,8 +13,11 @@ import sys
 import time
 import urllib.request
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
+from kiosk.model.content import Batch
+from kiosk.store.kept_batches import Keep
 from tests.conftest import require_program
 from tests.nginx import nginx
 
@@ -49,6 +53,17 @@ def wait_until_it_says(port: int, words: str) -> None:
     raise AssertionError(f"the screen says {says!r}, not {words!r}")
 
 
+def file_as_the_version_before(state: Path, name: str) -> None:
+    """File the kept content of a feed under its name, and take its own cache away."""
+    shutil.rmtree(state / "feeds")
+    keep = Keep(state / "library")
+    batches = list(keep.batches())
+    assert batches
+    written: dict[tuple[str, str], Batch | None] = {(batch.source, batch.path): None for batch in batches}
+    keep.write(written | {(name, batch.path): replace(batch, source=name) for batch in batches}, {})
+    keep.close()
+
+
 def test_a_feed_is_shown_outlives_its_server_and_a_restart_and_goes_with_its_setting(tmp_path: Path) -> None:
     program = require_program("nginx")
     site = tmp_path / "site"
@@ -65,6 +80,7 @@ def test_a_feed_is_shown_outlives_its_server_and_a_restart_and_goes_with_its_set
             wait_until_it_says(port, "De monteur belde vooraf.")
             write_feed(site, "De monteur belde ook achteraf.")
             wait_until_it_says(port, "De monteur belde ook achteraf.")
+    file_as_the_version_before(tmp_path / "state", f"{url}feed.json")
     with kiosk(tmp_path):
         wait_until_it_says(port, "De monteur belde ook achteraf.")
     (tmp_path / "kiosk.toml").write_text(f"[web]\npreview_port = {port}\n")

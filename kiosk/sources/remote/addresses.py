@@ -24,48 +24,53 @@ class LookupTimeoutError(OSError):
     """The name was not found in time."""
 
 
-_running: dict[str, Future[list[str]]] = {}
-"""Lookups under way: a resolver that hangs costs one thread for each host, however often it is asked."""
-_lock = threading.Lock()
-
-
 def system_resolve(host: str, port: int) -> list[str]:
     """Ask the resolver of the machine. Has no time limit of its own."""
     found = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)
     return list(dict.fromkeys(str(one[4][0]) for one in found))
 
 
-def resolve(host: str, port: int, *, seconds: float, resolver: Resolve = system_resolve) -> list[str]:
-    """Return the addresses of a host, each once, in the order of the resolver.
+class Lookups:
+    """Finds the addresses of hosts in bounded time. May be shared between threads.
 
-    Raises LookupTimeoutError after `seconds`, OSError when the name is not known.
+    A resolver that hangs costs one thread for each host and port, however often it is asked.
     """
-    if _is_number(host):
-        return [host]
-    with _lock:
-        answer = _running.get(host)
-        if answer is None:
-            answer = _running[host] = Future()
-            words = (host, port, resolver, answer)
-            threading.Thread(target=_look_up, args=words, name=f"lookup {host}", daemon=True).start()
-    try:
-        return answer.result(max(0.0, seconds))
-    except TimeoutError:
-        if answer.done():
-            raise
-        raise LookupTimeoutError(f"{host} was not found within {seconds:.0f} s") from None
 
+    def __init__(self, resolver: Resolve = system_resolve) -> None:
+        self._resolver = resolver
+        self._running: dict[tuple[str, int], Future[list[str]]] = {}
+        self._lock = threading.Lock()
 
-def _look_up(host: str, port: int, resolver: Resolve, answer: Future[list[str]]) -> None:
-    try:
-        answer.set_result(resolver(host, port))
-    except OSError as error:
-        answer.set_exception(error)
-    except (UnicodeError, ValueError) as error:
-        answer.set_exception(OSError(f"{host!r} is not a name: {error}"))
-    finally:
-        with _lock:
-            _running.pop(host, None)
+    def find(self, host: str, port: int, *, seconds: float) -> list[str]:
+        """Return the addresses of a host, each once, in the order of the resolver.
+
+        Raises LookupTimeoutError after `seconds`, OSError when the name is not known.
+        """
+        if _is_number(host):
+            return [host]
+        with self._lock:
+            answer = self._running.get((host, port))
+            if answer is None:
+                answer = self._running[host, port] = Future()
+                words = (host, port, answer)
+                threading.Thread(target=self._look_up, args=words, name=f"lookup {host}", daemon=True).start()
+        try:
+            return answer.result(max(0.0, seconds))
+        except TimeoutError:
+            if answer.done():
+                raise
+            raise LookupTimeoutError(f"{host} was not found within {seconds:.0f} s") from None
+
+    def _look_up(self, host: str, port: int, answer: Future[list[str]]) -> None:
+        try:
+            answer.set_result(self._resolver(host, port))
+        except OSError as error:
+            answer.set_exception(error)
+        except (UnicodeError, ValueError) as error:
+            answer.set_exception(OSError(f"{host!r} is not a name: {error}"))
+        finally:
+            with self._lock:
+                self._running.pop((host, port), None)
 
 
 def _is_number(host: str) -> bool:

@@ -1,192 +1,209 @@
-"""Fetches the pictures that items of a feed need, has them checked, and remembers which asset each became."""
+"""Fetches the pictures that items of a feed need, one by one, and asks ever less often for one that cannot be had."""
 
 from __future__ import annotations
 
 import contextlib
 import hashlib
-import json
 import os
+import threading
 from collections.abc import Callable, Iterable
 from dataclasses import replace
 from pathlib import Path
+from urllib.parse import urlsplit
 
 from kiosk.formats.feed.feed_entry import WantedPicture
 from kiosk.formats.guard.pictures import PictureGuard
-from kiosk.machine.whole_files import write_whole
+from kiosk.machine.clock import Clock
 from kiosk.model.advice import Advice
 from kiosk.model.items import Asset
 from kiosk.model.language import Phrase
+from kiosk.model.settings import FeedSettings
 from kiosk.model.value import value
+from kiosk.sources.remote.backoff import next_wait
 from kiosk.sources.remote.failures import FetchFailedError
 from kiosk.sources.remote.feed_cache import limit_folder
 from kiosk.sources.remote.fetch import Fetcher
+from kiosk.sources.remote.picture_index import KeptPicture, PictureIndex
 
 ASK_AGAIN_SECONDS = 86400.0
 """A picture without a digest may change under its address: it is asked for again once a day."""
+_LESS_URGENT = 2
+"""How many steps of the back-off a picture is ahead of a feed: a minute, two, four, up to a quarter of an hour."""
 
 
 @value
-class _Known:
-    """A picture that became an asset, and what to ask its server with."""
+class _Failing:
+    """A picture that could not be had: how often, why the last time, and the monotonic time of the next try."""
 
-    asset: Asset
-    etag: str = ""
-    last_modified: str = ""
-    asked: float = 0.0
+    times: int
+    advice: Advice
+    due: float
 
 
 class FeedPictures:
-    """The pictures of one feed: `folder / "pictures"`, kept under `most` bytes; each at most `largest` as it comes."""
+    """The pictures of one feed, in `folder / "pictures"`.
 
-    def __init__(self, fetcher: Fetcher, *, folder: Path, most: int, largest: int, signed: bool) -> None:
+    One thread may say what is wanted and look what is at hand while another fetches.
+    """
+
+    def __init__(
+        self, settings: FeedSettings, *, fetcher: Fetcher, folder: Path, clock: Clock, chance: Callable[[], float]
+    ) -> None:
+        self._settings = settings
         self._fetcher = fetcher
         self._folder = folder / "pictures"
-        self._index = folder / "pictures.json"
+        self._index = PictureIndex(folder / "pictures.json", self._folder)
         self._guard = PictureGuard(self._folder)
-        self._most = most
-        self._largest = largest
-        self._signed = signed
-        self._known = self._load()
+        self._clock = clock
+        self._chance = chance
+        self._lock = threading.Lock()
+        self._wanted: tuple[WantedPicture, ...] = ()
+        self._queue: list[WantedPicture] = []
+        self._queued_of: tuple[WantedPicture, ...] = ()
+        self._hanging: set[str] = set()
+        """Hosts that did not answer since the queue began: their other pictures wait for those of the rest."""
+        self._failing: dict[WantedPicture, _Failing] = {}
         self._used: frozenset[Path] = frozenset()
+        self._unsaved = False
+
+    def want(self, wanted: Iterable[WantedPicture]) -> None:
+        """Say which pictures the feed needs now: these are fetched, and never removed."""
+        with self._lock:
+            self._wanted = tuple(dict.fromkeys(wanted))
+
+    def at_hand(self, wanted: WantedPicture) -> Asset | None:
+        """Return the asset of a picture that is kept; None when it must be fetched."""
+        kept = self._index.get(wanted)
+        return None if kept is None else replace(kept.asset, focus=wanted.focus)
+
+    def trouble(self, wanted: WantedPicture) -> Advice | None:
+        """Return why a picture could not be had; None while it was not tried."""
+        failing = self._failing.get(wanted)
+        return None if failing is None else failing.advice
+
+    def fetch_one(self) -> bool:
+        """Fetch one picture that is due; False when there is none. Takes as long as one fetch and one opening may."""
+        picture = self._next()
+        if picture is None:
+            return False
+        try:
+            self._index.put(picture, self._fetched(picture))
+        except FetchFailedError as error:
+            self._fail(picture, error)
+        else:
+            self._failing.pop(picture, None)
+            self._unsaved = True
+        return True
+
+    def tidy(self) -> None:
+        """Write down what was fetched, and keep the folder within its size: of those out of use the oldest go."""
+        if self._unsaved:
+            self._index.save()
+            self._unsaved = False
+        with self._lock:
+            used = self._index.files(self._wanted)
+            for path in self._used - used:
+                with contextlib.suppress(OSError):
+                    os.utime(path)
+            if used != self._used:
+                self._used = used
+                limit_folder(self._folder, int(self._settings.cache_mb * 1e6), in_use=used)
+        for picture in self._failing.keys() - set(self._wanted):
+            del self._failing[picture]
+
+    def next_due(self) -> float | None:
+        """Return the monotonic time at which a picture is to be fetched next; None when none ever is."""
+        now = self._clock.monotonic()
+        return min((due for picture in self._wanted if (due := self._due(picture, now)) is not None), default=None)
 
     def close(self) -> None:
         """End the process that checks pictures."""
         self._guard.close()
 
-    def at_hand(self, wanted: WantedPicture) -> Asset | None:
-        """Return the asset of a picture that is kept; None when it must be fetched."""
-        known = self._known.get(_key(wanted))
-        if known is None or not known.asset.path.is_file():
+    def _next(self) -> WantedPicture | None:
+        wanted = self._wanted
+        if not self._queue or self._queued_of is not wanted:
+            if not self._queue:
+                self._hanging.clear()
+            now = self._clock.monotonic()
+            due = ((picture, self._due(picture, now)) for picture in wanted)
+            self._queue = [picture for picture, when in due if when is not None and when <= now]
+            self._queued_of = wanted
+        if not self._queue:
             return None
-        return replace(known.asset, focus=wanted.focus)
+        picture = next((one for one in self._queue if _host(one) not in self._hanging), self._queue[0])
+        self._queue.remove(picture)
+        return picture
 
-    def fetch(
-        self, wanted: Iterable[WantedPicture], now: float, stopping: Callable[[], bool]
-    ) -> dict[WantedPicture, Advice]:
-        """Fetch what is missing or due; return what is wrong with those that cannot be had.
-
-        `now` is in seconds since 1970. A kept picture stays when asking again fails.
-        """
-        troubles: dict[WantedPicture, Advice] = {}
-        before = dict(self._known)
-        for picture in dict.fromkeys(wanted):
-            if stopping():
-                break
-            known = self._known.get(_key(picture)) if self.at_hand(picture) else None
-            if known and (picture.sha256 or now - known.asked < ASK_AGAIN_SECONDS):
-                continue
-            trouble = self._one(picture, known, now)
-            if trouble is not None and known is None:
-                troubles[picture] = trouble
-        if self._known != before:
-            self._save()
-        return troubles
-
-    def keep_only(self, wanted: Iterable[WantedPicture]) -> None:
-        """Say which pictures are in use; of the others the longest unused go when the folder is too full."""
-        keys = {_key(picture) for picture in wanted}
-        used = frozenset(known.asset.path for key, known in self._known.items() if key in keys)
-        for path in self._used - used:
-            with contextlib.suppress(OSError):
-                os.utime(path)
-        if used != self._used:
-            self._used = used
-            limit_folder(self._folder, self._most, in_use=used)
-
-    def _one(self, picture: WantedPicture, known: _Known | None, now: float) -> Advice | None:
-        if self._signed and picture.sha256 is None:
-            return Advice(
-                what=Phrase("De foto heeft geen sha256 en is dus niet ondertekend.", "The picture is not signed."),
-                hint=Phrase("Publiceer met kiosk publish.", "Publish with kiosk publish."),
-            )
-        try:
-            answer = self._fetcher.get(
-                picture.url,
-                most=self._largest,
-                etag=known.etag if known else "",
-                last_modified=known.last_modified if known else "",
-                accept="image/*",
-            )
-        except FetchFailedError as error:
-            return error.advice
-        if answer.body is None:
-            if known is None:
-                return _not_a_picture()
-            self._known[_key(picture)] = replace(known, asked=now)
+    def _due(self, picture: WantedPicture, now: float) -> float | None:
+        """Return the monotonic time at which a picture is to be asked for; None for one that never changes."""
+        kept = self._index.get(picture)
+        if kept is not None and picture.sha256:
             return None
-        asset = self._prepared(picture, answer.body)
-        if isinstance(asset, Advice):
-            return asset
-        self._known[_key(picture)] = _Known(
-            asset=asset, etag=answer.etag, last_modified=answer.last_modified, asked=now
+        due = now
+        if kept is not None:
+            due += kept.asked + ASK_AGAIN_SECONDS - self._clock.now().timestamp()
+        failing = self._failing.get(picture)
+        return due if failing is None else max(due, failing.due)
+
+    def _fail(self, picture: WantedPicture, error: FetchFailedError) -> None:
+        before = self._failing.get(picture)
+        times = 1 if before is None else before.times + 1
+        wait = next_wait(
+            poll=self._settings.poll_seconds,
+            failed=times + _LESS_URGENT,
+            chance=self._chance(),
+            retry_after=error.retry_after,
+            gone=error.gone,
+            network=error.network,
         )
-        return None
+        if error.network:
+            self._hanging.add(_host(picture))
+        self._failing[picture] = _Failing(times=times, advice=error.advice, due=self._clock.monotonic() + wait)
 
-    def _prepared(self, picture: WantedPicture, body: bytes) -> Asset | Advice:
+    def _fetched(self, picture: WantedPicture) -> KeptPicture:
+        """Ask for a picture and have it checked. Raises FetchFailedError; a kept one then stays."""
+        if self._settings.public_key and picture.sha256 is None:
+            raise FetchFailedError(
+                Phrase("De foto heeft geen sha256 en is dus niet ondertekend.", "The picture is not signed."),
+                Phrase("Publiceer met kiosk publish.", "Publish with kiosk publish."),
+            )
+        now = self._clock.now().timestamp()
+        kept = self._index.get(picture)
+        answer = self._fetcher.get(
+            picture.url,
+            most=int(self._settings.picture_mb * 1e6),
+            etag=kept.etag if kept else "",
+            last_modified=kept.last_modified if kept else "",
+            accept="image/*",
+        )
+        if answer.body is not None:
+            asset = self._opened(picture, answer.body)
+            return KeptPicture(asset=asset, etag=answer.etag, last_modified=answer.last_modified, asked=now)
+        if kept is None:
+            raise FetchFailedError(
+                Phrase("De server gaf geen foto.", "The server gave no picture."),
+                Phrase("Kijk of het adres van de foto klopt.", "See whether the address of the picture is right."),
+            )
+        return replace(kept, asked=now)
+
+    def _opened(self, picture: WantedPicture, body: bytes) -> Asset:
         if picture.sha256 and hashlib.sha256(body).hexdigest() != picture.sha256:
-            return Advice(
-                what=Phrase(
-                    "De foto is niet de foto die de feed bedoelt.", "The picture is not the one that is meant."
-                ),
-                hint=Phrase("Publiceer de feed opnieuw.", "Publish the feed again."),
+            raise FetchFailedError(
+                Phrase("De foto is niet de foto die de feed bedoelt.", "The picture is not the one that is meant."),
+                Phrase("Publiceer de feed opnieuw.", "Publish the feed again."),
             )
         try:
-            return self._guard.prepare(body)
+            made = self._guard.prepare(body)
         except OSError as error:
-            return Advice(
-                what=Phrase(f"De foto kon niet worden bewaard: {error.strerror}.", f"Cannot keep: {error.strerror}."),
-                hint=Phrase("Maak ruimte op de schijf.", "Free some space on the disk."),
-            )
-
-    def _load(self) -> dict[str, _Known]:
-        found: dict[str, _Known] = {}
-        try:
-            for key, one in json.loads(self._index.read_bytes()).items():
-                asset = Asset(
-                    path=self._inside(one["name"]),
-                    digest=str(one["digest"]),
-                    width=int(one["width"]),
-                    height=int(one["height"]),
-                )
-                found[key] = _Known(
-                    asset=asset, etag=one["etag"], last_modified=one["last_modified"], asked=float(one["asked"])
-                )
-        except (OSError, ValueError, TypeError, KeyError, AttributeError, RecursionError):
-            return {}
-        return found
-
-    def _inside(self, name: str) -> Path:
-        path = self._folder / name
-        if ".." in path.parts or not path.is_relative_to(self._folder):
-            raise ValueError(f"{name!r} leads out of the folder")
-        return path
-
-    def _save(self) -> None:
-        """Write the index, without what is no longer on disk; a full disk costs only that it is fetched again."""
-        self._known = {key: known for key, known in self._known.items() if known.asset.path.is_file()}
-        index = {
-            key: {
-                "name": known.asset.path.relative_to(self._folder).as_posix(),
-                "digest": known.asset.digest,
-                "width": known.asset.width,
-                "height": known.asset.height,
-                "etag": known.etag,
-                "last_modified": known.last_modified,
-                "asked": known.asked,
-            }
-            for key, known in self._known.items()
-        }
-        with contextlib.suppress(OSError):
-            self._index.parent.mkdir(parents=True, exist_ok=True)
-            write_whole(self._index, json.dumps(index).encode(), mode=0o600)
+            raise FetchFailedError(
+                Phrase(f"De foto kon niet worden bewaard: {error.strerror}.", f"Cannot keep: {error.strerror}."),
+                Phrase("Maak ruimte op de schijf.", "Free some space on the disk."),
+            ) from error
+        if isinstance(made, Advice):
+            raise FetchFailedError(made.what, made.hint)
+        return made
 
 
-def _key(picture: WantedPicture) -> str:
-    return picture.sha256 or picture.url
-
-
-def _not_a_picture() -> Advice:
-    return Advice(
-        what=Phrase("De server gaf geen foto.", "The server gave no picture."),
-        hint=Phrase("Kijk of het adres van de foto klopt.", "See whether the address of the picture is right."),
-    )
+def _host(picture: WantedPicture) -> str:
+    return urlsplit(picture.url).netloc

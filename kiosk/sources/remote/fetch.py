@@ -16,7 +16,7 @@ from kiosk import __version__
 from kiosk.model.language import Phrase
 from kiosk.model.value import value
 from kiosk.sources.remote import failures
-from kiosk.sources.remote.addresses import Resolve, is_local_name, system_resolve
+from kiosk.sources.remote.addresses import Lookups, is_local_name
 from kiosk.sources.remote.failures import FetchFailedError
 
 if TYPE_CHECKING:
@@ -42,7 +42,7 @@ class Times:
 
 
 @value
-class Answer:
+class Fetched:
     """What a server gave. `body` is unpacked; None means that it has not changed (304)."""
 
     url: str
@@ -68,13 +68,14 @@ class Access:
 class Fetcher:
     """Fetches over connections that are kept open between polls. For one thread; `abandon` may come from another."""
 
-    def __init__(self, access: Access, *, times: Times | None = None, resolver: Resolve = system_resolve) -> None:
+    def __init__(self, access: Access, *, times: Times | None = None, lookups: Lookups | None = None) -> None:
         self.access = access
         self.times = times or Times()
-        self._resolver = resolver
+        self._lookups = lookups or Lookups()
         self._adapter: GuardedAdapter | None = None
+        self._abandoned = False
 
-    def get(self, url: str, *, most: int, etag: str = "", last_modified: str = "", accept: str = "*/*") -> Answer:
+    def get(self, url: str, *, most: int, etag: str = "", last_modified: str = "", accept: str = "*/*") -> Fetched:
         """Return the answer of an address, at most `most` bytes unpacked. Raises FetchFailedError."""
         adapter = self._open()
         deadline = time.monotonic() + self.times.whole
@@ -98,7 +99,7 @@ class Fetcher:
 
     def _followed(
         self, adapter: GuardedAdapter, url: str, headers: Mapping[str, str], most: int, deadline: float
-    ) -> Answer:
+    ) -> Fetched:
         """Return the answer at the end of a bounded chain of redirects."""
         for _ in range(_MOST_REDIRECTS + 1):
             self._check(url)
@@ -112,7 +113,8 @@ class Fetcher:
         raise failures.too_many_redirects()
 
     def abandon(self) -> None:
-        """End a transfer that runs in another thread."""
+        """End a transfer that runs in another thread, and let no other begin."""
+        self._abandoned = True
         if self._adapter is not None:
             self._adapter.guard.abandon()
 
@@ -127,10 +129,10 @@ class Fetcher:
             from kiosk.sources.remote.transport import Guard, GuardedAdapter
 
             logging.getLogger("urllib3").setLevel(logging.WARNING)  # its debug lines hold whole addresses
-            guard = Guard(
-                allow_local=self.access.allow_local, lookup_seconds=self.times.lookup, resolver=self._resolver
-            )
+            guard = Guard(allow_local=self.access.allow_local, lookup_seconds=self.times.lookup, lookups=self._lookups)
             self._adapter = GuardedAdapter(guard)
+        if self._abandoned:
+            self._adapter.guard.abandon()
         return self._adapter
 
     def _check(self, url: str) -> None:
@@ -175,18 +177,18 @@ class Fetcher:
 
         return dict(get_environ_proxies(url))
 
-    def _answer(self, response: requests.Response, url: str, most: int, deadline: float) -> Answer:
+    def _answer(self, response: requests.Response, url: str, most: int, deadline: float) -> Fetched:
         named = response.headers
         etag, last_modified = named.get("ETag", "")[:500], named.get("Last-Modified", "")[:100]
         if response.status_code == 304:
-            return Answer(url=url, body=None, etag=etag, last_modified=last_modified)
+            return Fetched(url=url, body=None, etag=etag, last_modified=last_modified)
         if response.status_code != 200:
             raise failures.of_status(response.status_code, _retry_after(named))
         length = named.get("Content-Length", "")
         if length.isdecimal() and int(length) > most:
             raise failures.too_large(most)
         body = self._body(response, most, deadline)
-        return Answer(url=url, body=body, etag=etag, last_modified=last_modified)
+        return Fetched(url=url, body=body, etag=etag, last_modified=last_modified)
 
     def _body(self, response: requests.Response, most: int, deadline: float) -> bytes:
         from urllib3.exceptions import HTTPError

@@ -28,6 +28,7 @@ class LateFeed:
         self._clock = clock
         self._source: RemoteSource | None = None
         self._stopped = False
+        self._refiled = False
 
     def start(self) -> None:
         """Import and begin, beside everything else."""
@@ -36,10 +37,18 @@ class LateFeed:
     def _begin(self) -> None:
         from kiosk.sources.remote.remote_source import RemoteSource
 
-        source = RemoteSource(self._feed, deliver=self._deliver, cache=self._cache, clock=self._clock)
+        source = RemoteSource(self._feed, deliver=self._hand_on, cache=self._cache, clock=self._clock)
         self._source = source
         if not self._stopped:
             source.start()
+
+    def _hand_on(self, delivery: Batch | Removed) -> None:
+        """Deliver, and after the first good batch take away what an earlier version filed under the feed's name."""
+        self._deliver(delivery)
+        good = isinstance(delivery, Batch) and (delivery.items or not delivery.problems)
+        if good and not self._refiled:
+            self._refiled = True
+            self._deliver(Removed(source=self._feed.former_source, path=delivery.path))
 
     @property
     def address(self) -> str:

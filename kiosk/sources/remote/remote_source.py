@@ -2,37 +2,38 @@
 
 from __future__ import annotations
 
-import hashlib
-import json
 import logging
 import os
 import random
 import threading
+import time
 from collections.abc import Callable, Mapping
-from dataclasses import asdict, replace
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 from urllib.parse import SplitResult, urlsplit
 from zoneinfo import ZoneInfo
 
 from kiosk.errors import KioskError
-from kiosk.formats.feed.feed_entry import Waiting, WantedPicture
+from kiosk.formats.feed.feed_entry import Waiting
 from kiosk.formats.feed.feed_json import UnreadableFeedError
+from kiosk.formats.feed.feed_page import FeedPage
 from kiosk.machine.clock import Clock, SystemClock
+from kiosk.machine.threads import supervised
 from kiosk.model.advice import Advice
 from kiosk.model.content import Batch, Removed
 from kiosk.model.digest import digest_of
-from kiosk.model.items import Item, ItemId
 from kiosk.model.language import Phrase
-from kiosk.model.origin import Origin, Problem
+from kiosk.model.origin import Problem
 from kiosk.model.settings import FeedSettings, without_secrets
 from kiosk.model.value import value
-from kiosk.sources.remote.addresses import Resolve, system_resolve
+from kiosk.sources.remote.addresses import Lookups, Resolve, system_resolve
 from kiosk.sources.remote.backoff import next_wait
 from kiosk.sources.remote.failures import FetchFailedError
+from kiosk.sources.remote.feed_batch import FeedBatches
 from kiosk.sources.remote.feed_cache import FeedCache
 from kiosk.sources.remote.feed_pages import FeedPages
-from kiosk.sources.remote.feed_pictures import ASK_AGAIN_SECONDS, FeedPictures
+from kiosk.sources.remote.feed_pictures import FeedPictures
 from kiosk.sources.remote.fetch import Access, Fetcher, Times
 from kiosk.sources.remote.login import authorization
 from kiosk.sources.remote.network import ways_out
@@ -42,6 +43,17 @@ log = logging.getLogger(__name__)
 
 _GLANCE_SECONDS = 2.0
 """How often the routes are looked at while the network is away."""
+_TOGETHER_SECONDS = 5.0
+"""Items whose pictures come one after the other are delivered together, this often: each delivery is read whole."""
+
+_FORGED = Advice(
+    Phrase("De handtekening onder de feed klopt niet.", "The signature of the feed is not right."),
+    Phrase("Publiceer met de goede sleutel.", "Publish with the right key."),
+)
+_STUMBLED = Advice(
+    Phrase("De feed kon niet worden gelezen.", "The feed could not be read."),
+    Phrase("Kijk in het logboek.", "Look in the log."),
+)
 
 
 @value
@@ -58,7 +70,7 @@ class FeedStatus:
 
 
 class RemoteSource:
-    """One feed. `deliver` is called on the thread that polls: with the kept feed at first, then with every change.
+    """One feed. `deliver` is called with the kept feed at first, then with every change; never twice at a time.
 
     `cache` is a folder that all feeds may share. `chance` gives numbers from 0 to 1.
     """
@@ -67,7 +79,6 @@ class RemoteSource:
         self,
         settings: FeedSettings,
         *,
-        name: str = "",
         deliver: Callable[[Batch | Removed], None],
         cache: Path,
         clock: Clock,
@@ -77,49 +88,47 @@ class RemoteSource:
         resolver: Resolve = system_resolve,
     ) -> None:
         self.settings = settings
-        self.address = without_secrets(settings.url)
-        self.name = name or settings.called
-        self.path = self.address.rsplit("/", 1)[-1] or "feed"
         self._deliver = deliver
         self._clock = clock
         self._chance = chance
         self._environment = environment
-        self._fetcher = Fetcher(_access(settings), times=times, resolver=resolver)
+        access, lookups = _access(settings), Lookups(resolver)
+        self._fetcher, self._picture_fetcher = (Fetcher(access, times=times, lookups=lookups) for _ in range(2))
         folder = cache / digest_of(f"{settings.url} {settings.public_key}".encode(), 8)
-        self._pages = FeedPages(settings, name=self.name, fetcher=self._fetcher, cache=FeedCache(folder))
+        self._pages = FeedPages(settings, name=settings.source, fetcher=self._fetcher, cache=FeedCache(folder))
         self._pictures = FeedPictures(
-            self._fetcher,
-            folder=folder,
-            most=int(settings.cache_mb * 1e6),
-            largest=int(settings.picture_mb * 1e6),
-            signed=bool(settings.public_key),
+            settings, fetcher=self._picture_fetcher, folder=folder, clock=clock, chance=chance
         )
+        self._batches = FeedBatches(settings, self._pictures)
         self._loaded = False
+        self._held: tuple[tuple[str, FeedPage], ...] = ()
+        """The pages of the last good feed, each beside the digest of its bytes."""
+        self._handing_over = threading.Lock()
         self._delivered: Batch | None = None
-        self._settled = False
-        self._settled_at = 0.0
         self._failed = 0
-        self._failing: Phrase | None = None
+        self._complaint: Problem | None = None
         self._network_away = False
         self._stopping = threading.Event()
-        self._thread: threading.Thread | None = None
+        self._pictures_wanted = threading.Event()
+        self._threads: list[threading.Thread] = []
 
     @property
     def status(self) -> FeedStatus:
         """How the feed is doing now. May be read from any thread."""
-        confirmed = self._pages.kept.confirmed
+        confirmed, complaint = self._pages.kept.confirmed, self._complaint
         return FeedStatus(
-            name=self.name,
-            address=self.address,
+            name=self.settings.called,
+            address=without_secrets(self.settings.url),
             items=len(self._delivered.items) if self._delivered else 0,
             confirmed=datetime.fromtimestamp(confirmed, UTC) if confirmed else None,
-            failing=self._failing,
+            failing=complaint.what if complaint else None,
         )
 
     def poll(self, now: float) -> float:
         """Ask for the feed once, deliver what changed, and return the monotonic time of the next wanted poll.
 
-        `now` is the monotonic time. Never raises: what goes wrong is delivered as a problem, once.
+        `now` is the monotonic time. Never raises: what goes wrong is delivered as a problem, once. Pictures are not
+        waited for: their items follow when `fetch_pictures` has them.
         """
         retry_after: float | None = None
         gone = self._network_away = False
@@ -128,20 +137,14 @@ class RemoteSource:
             self._refresh()
         except FetchFailedError as error:
             retry_after, gone, self._network_away = error.retry_after, error.gone, error.network
-            self._fail(error.what, error.hint)
+            self._fail(error.advice)
         except (UnreadableFeedError, KioskError) as error:
-            self._fail(error.what, error.hint)
+            self._fail(error.advice)
         except SignatureError:
-            self._fail(
-                Phrase("De handtekening onder de feed klopt niet.", "The signature of the feed is not right."),
-                Phrase("Publiceer met de goede sleutel.", "Publish with the right key."),
-            )
+            self._fail(_FORGED)
         except Exception:  # whatever a feed does, the thread that polls it goes on
-            log.exception("the feed %s stumbled", self.name)
-            self._fail(
-                Phrase("De feed kon niet worden gelezen.", "The feed could not be read."),
-                Phrase("Kijk in het logboek.", "Look in the log."),
-            )
+            log.exception("the feed %s stumbled", self.settings.called)
+            self._fail(_STUMBLED)
         wait = next_wait(
             poll=self.settings.poll_seconds,
             failed=self._failed,
@@ -152,24 +155,56 @@ class RemoteSource:
         )
         return now + wait
 
+    def fetch_pictures(self) -> float | None:
+        """Fetch every picture that is due, deliver the items they belong to, and return the monotonic time of the next.
+
+        None when there is no next, until a poll finds another.
+        """
+        told = self._clock.monotonic()
+        while not self._stopping.is_set() and self._pictures.fetch_one():
+            if self._clock.monotonic() - told > _TOGETHER_SECONDS:
+                self._hand_over()
+                told = self._clock.monotonic()
+        if self._stopping.is_set():
+            return None
+        self._pictures.tidy()
+        if self._delivered is not None:
+            self._hand_over()
+        return self._pictures.next_due()
+
     def start(self) -> None:
-        """Poll on a thread of its own until `stop`."""
-        self._thread = threading.Thread(target=self._run, name=f"feed {self.name}", daemon=True)
-        self._thread.start()
+        """Poll on a thread of its own until `stop`; pictures are fetched on another, from when the first is wanted."""
+        self._run_thread("feed", self._run)
 
     def stop(self, seconds: float = 5.0) -> None:
-        """End the thread, also in the midst of a transfer; wait for it at most this long."""
+        """End the threads, also in the midst of a transfer; wait for them at most this long."""
         self._stopping.set()
+        self._pictures_wanted.set()
         self._fetcher.abandon()
-        if self._thread is not None:
-            self._thread.join(seconds)
-        if self._thread is None or not self._thread.is_alive():
+        self._picture_fetcher.abandon()
+        until = time.monotonic() + seconds
+        for thread in self._threads:
+            thread.join(max(0.0, until - time.monotonic()))
+        if not any(thread.is_alive() for thread in self._threads):
             self._fetcher.close()
+            self._picture_fetcher.close()
             self._pictures.close()
+
+    def _run_thread(self, what: str, work: Callable[[], None]) -> None:
+        self._threads.append(supervised(f"{what} {self.settings.called}", work))
 
     def _run(self) -> None:
         while not self._stopping.is_set():
-            self._rest(self.poll(self._clock.monotonic()))
+            until = self.poll(self._clock.monotonic())
+            if len(self._threads) == 1 and self._pictures_wanted.is_set():
+                self._run_thread("pictures of", self._run_pictures)
+            self._rest(until)
+
+    def _run_pictures(self) -> None:
+        while not self._stopping.is_set():
+            self._pictures_wanted.clear()
+            due = self.fetch_pictures()
+            self._pictures_wanted.wait(None if due is None else max(0.0, due - self._clock.monotonic()))
 
     def _rest(self, until: float) -> None:
         """Wait for the next poll; while the network is away only until it has another way out."""
@@ -187,82 +222,51 @@ class RemoteSource:
             return
         self._loaded = True
         if self._pages.load():
-            self._hand_over({})
+            self._take_pages()
 
     def _refresh(self) -> None:
         secret = authorization(self.settings, self._environment)
         if secret != self._fetcher.access.authorization:
-            self._fetcher.access = _access(self.settings, secret)
-        wall = self._clock.now().timestamp()
-        changed = self._pages.refresh(wall, self._stopping.is_set)
+            self._fetcher.access = self._picture_fetcher.access = _access(self.settings, secret)
+        changed = self._pages.refresh(self._clock.now().timestamp(), self._stopping.is_set)
         if self._failed:
-            log.info("the feed %s is back", self.name)
-        was_failing, self._failed, self._failing = self._failing is not None, 0, None
-        if changed or not self._settled or wall - self._settled_at > ASK_AGAIN_SECONDS:
-            self._settle(wall, again=was_failing)
-        elif was_failing and self._delivered is not None:
-            self._deliver(self._delivered)
+            log.info("the feed %s is back", self.settings.called)
+        was_failing, self._failed, self._complaint = self._complaint is not None, 0, None
+        if changed or was_failing or self._delivered is None:
+            self._take_pages(again=was_failing)
 
-    def _settle(self, wall: float, *, again: bool) -> None:
-        """See to the pictures, then deliver what changed; at a first start deliver at once what needs no picture."""
-        if self._delivered is None:
-            self._hand_over({})
-        wanted = self._wanted()
-        troubles = self._pictures.fetch(wanted, wall, self._stopping.is_set)
-        if self._stopping.is_set():
-            return
-        self._pictures.keep_only(wanted)
-        self._hand_over(troubles, again=again)
-        self._settled, self._settled_at = not troubles, wall
+    def _take_pages(self, *, again: bool = False) -> None:
+        """Deliver what the feed holds now, and let the pictures be fetched that it misses."""
+        pages = self._pages.pages
+        self._held = tuple((kept.sha256, page) for kept, page in zip(self._pages.kept.pages, pages, strict=True))
+        entries = (entry for page in pages for entry in page.entries)
+        wanted = [entry.picture for entry in entries if isinstance(entry, Waiting)]
+        self._pictures.want(wanted)
+        self._hand_over(again=again)
+        if wanted:
+            self._pictures_wanted.set()
 
-    def _wanted(self) -> list[WantedPicture]:
-        entries = (entry for page in self._pages.pages for entry in page.entries)
-        return [entry.picture for entry in entries if isinstance(entry, Waiting)]
-
-    def _hand_over(self, troubles: Mapping[WantedPicture, Advice], *, again: bool = False) -> None:
+    def _hand_over(self, *, again: bool = False) -> None:
         """Deliver what the kept pages hold, if it differs from what was delivered, or again after a failure."""
-        batch = self._batch(troubles)
-        if again or self._delivered is None or batch.digest != self._delivered.digest:
-            self._delivered = batch
-            self._deliver(batch)
+        with self._handing_over:
+            batch = self._batches.of(self._held)
+            if again or self._delivered is None or batch.digest != self._delivered.digest:
+                self._delivered = batch
+                if self._complaint is not None:
+                    batch = replace(batch, problems=(*batch.problems, self._complaint))
+                self._deliver(batch)
 
-    def _batch(self, troubles: Mapping[WantedPicture, Advice]) -> Batch:
-        """Return all items whose picture is there, with the problems of those that are left out."""
-        items: dict[ItemId, Item] = {}
-        problems: list[Problem] = []
-        signs = hashlib.blake2b(json.dumps(asdict(self.settings)).encode(), digest_size=16)
-        for kept, page in zip(self._pages.kept.pages, self._pages.pages, strict=True):
-            signs.update(kept.sha256.encode())
-            problems += page.problems
-            for entry in page.entries:
-                if entry.id in items:
-                    problems.append(self._twice(entry.id))
-                elif not isinstance(entry, Waiting):
-                    items[entry.id] = entry
-                elif asset := self._pictures.at_hand(entry.picture):
-                    items[entry.id] = entry.make(asset)
-                    signs.update(asset.digest.encode())
-                elif trouble := troubles.get(entry.picture):
-                    problems.append(self._problem(trouble.what, trouble.hint, str(entry.id)))
-                    signs.update(trouble.what.english.encode())
-        return Batch(
-            source=self.name,
-            path=self.path,
-            digest=signs.hexdigest(),
-            items=tuple(items.values()),
-            problems=tuple(problems),
-        )
-
-    def _fail(self, what: Phrase, hint: Phrase) -> None:
+    def _fail(self, advice: Advice) -> None:
         """Count a failure, and say so when it is not the one that was said last."""
         self._failed += 1
-        if what == self._failing or self._stopping.is_set():
+        if self._stopping.is_set() or (self._complaint is not None and advice.what == self._complaint.what):
             return
-        self._failing = what
-        log.warning("the feed %s: %s", self.name, what.english)
-        digest = digest_of(what.english.encode())
-        problem = self._problem(what, self._with_age(hint))
-        self._deliver(Batch(source=self.name, path=self.path, digest=digest, problems=(problem,)))
+        self._complaint = self._batches.problem(Advice(advice.what, self._with_age(advice.hint)))
+        log.warning("the feed %s: %s", self.settings.called, advice.what.english)
+        digest = digest_of(advice.what.english.encode())
+        with self._handing_over:
+            source, path = self._batches.source, self._batches.path
+            self._deliver(Batch(source=source, path=path, digest=digest, problems=(self._complaint,)))
 
     def _with_age(self, hint: Phrase) -> Phrase:
         """Add to a hint since when nothing newer came, where the last good feed is shown."""
@@ -273,17 +277,6 @@ class RemoteSource:
             f"{hint.dutch} Getoond wordt wat er was op {since:%d-%m-%Y om %H:%M}.",
             f"{hint.english} What is shown is of {since:%d %b %Y, %H:%M}.",
         )
-
-    def _twice(self, name: ItemId) -> Problem:
-        return self._problem(
-            Phrase("Dit bericht staat op twee bladzijden.", "This item is on two pages."),
-            Phrase("Geef elk bericht een eigen id.", "Give each item its own id."),
-            str(name),
-        )
-
-    def _problem(self, what: Phrase, hint: Phrase, item: str = "") -> Problem:
-        path = f"{self.path}#{item}" if item else self.path
-        return Problem(origin=Origin(source=self.name, path=path), what=what, hint=hint)
 
 
 def read_feed(
@@ -304,6 +297,7 @@ def read_feed(
     asked = replace(settings or FeedSettings(), url=url, allow_local=allow_local)
     source = RemoteSource(asked, deliver=deliver, cache=cache, clock=clock)
     source.poll(clock.monotonic())
+    source.fetch_pictures()
     source.stop()
     last = delivered[-1]
     if not last.items and last.problems and len(delivered) > 1:

@@ -20,31 +20,31 @@ from urllib3.util.connection import create_connection
 
 from kiosk.sources.remote.addresses import (
     AddressRefusedError,
+    Lookups,
     LookupTimeoutError,
-    Resolve,
     check,
-    resolve,
-    system_resolve,
 )
 
 
 class Guard:
     """What all connections of one fetcher obey: which addresses, and until when."""
 
-    def __init__(self, *, allow_local: bool, lookup_seconds: float, resolver: Resolve = system_resolve) -> None:
+    def __init__(self, *, allow_local: bool, lookup_seconds: float, lookups: Lookups) -> None:
         self.allow_local = allow_local
         self.lookup_seconds = lookup_seconds
-        self.resolver = resolver
+        self.lookups = lookups
         self.expired = False
         self.refusal: OSError | None = None
         """Why the last connection was not made, where it was us who did not want it."""
+        self._abandoned = False
         self._timer: threading.Timer | None = None
         self._connections: list[HTTPConnection] = []
         self._lock = threading.Lock()
 
     def begin(self, seconds: float) -> None:
         """Start the time of one transfer."""
-        self.expired = False
+        with self._lock:
+            self.expired = self._abandoned
         self.refusal = None
         self._timer = threading.Timer(seconds, self._expire)
         self._timer.daemon = True
@@ -69,7 +69,8 @@ class Guard:
             raise TimeoutError("the time of this transfer is over")
 
     def abandon(self) -> None:
-        """End the transfer now: the kiosk stops."""
+        """End the transfer now, and let no other begin: the kiosk stops."""
+        self._abandoned = True
         self._expire()
 
     def _expire(self) -> None:
@@ -86,7 +87,7 @@ class Guard:
         """Connect to a checked address of the connection's host, or of its proxy, which the keeper chose."""
         host = connection.host.strip("[]")
         try:
-            addresses = resolve(host, connection.port, seconds=self.lookup_seconds, resolver=self.resolver)
+            addresses = self.lookups.find(host, connection.port, seconds=self.lookup_seconds)
             if connection.proxy is None:
                 addresses = check(host, addresses, allow_local=self.allow_local)
         except (AddressRefusedError, LookupTimeoutError) as error:

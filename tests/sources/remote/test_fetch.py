@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import base64
 import ipaddress
+import socket
 import ssl
 import threading
 from collections.abc import Iterator
@@ -17,16 +18,18 @@ from cryptography.hazmat.primitives.asymmetric import ec
 from cryptography.x509.oid import NameOID
 from hypothesis import given
 from hypothesis import strategies as st
+from urllib3.connection import HTTPConnection
 
 from kiosk.errors import KioskError
 from kiosk.model.settings import FeedSettings
 from kiosk.sources.remote import addresses
-from kiosk.sources.remote.addresses import LookupTimeoutError, is_local_name, is_public, resolve
+from kiosk.sources.remote.addresses import Lookups, LookupTimeoutError, is_local_name, is_public
 from kiosk.sources.remote.backoff import next_wait
 from kiosk.sources.remote.failures import FetchFailedError
 from kiosk.sources.remote.fetch import Access, Fetcher, Times
 from kiosk.sources.remote.login import authorization
 from kiosk.sources.remote.network import ways_out
+from kiosk.sources.remote.transport import Guard
 from tests.sources.hostile import HostileServer, answer, serving
 
 SHORT = Times(lookup=1.0, connect=1.0, read=0.5, whole=2.0)
@@ -51,7 +54,7 @@ def fetch(url: str, access: Access, **resolved: str) -> bytes:
             return [resolved[host.partition(".")[0]]]
         return [host]
 
-    fetcher = Fetcher(access, times=SHORT, resolver=resolver)
+    fetcher = Fetcher(access, times=SHORT, lookups=Lookups(resolver))
     try:
         return fetcher.get(url, most=1_000_000).body or b""
     finally:
@@ -104,7 +107,7 @@ def test_the_address_that_was_checked_is_the_one_that_is_called(server: HostileS
         asked.append(host)
         return ["127.0.0.1"] if len(asked) == 1 else ["192.0.2.1"]
 
-    fetcher = Fetcher(Access(allow_local=True), times=SHORT, resolver=rebinding)
+    fetcher = Fetcher(Access(allow_local=True), times=SHORT, lookups=Lookups(rebinding))
     fetcher.get(f"http://feed.example:{server.port}/", most=1000)
     fetcher.close()
     assert asked == ["feed.example"]
@@ -146,9 +149,10 @@ def test_a_resolver_that_hangs_costs_bounded_time_and_one_thread() -> None:
         return ["192.0.2.1"]
 
     before = set(threading.enumerate())
+    lookups = Lookups(hanging)
     for _ in range(3):
         with pytest.raises(LookupTimeoutError):
-            resolve("traag.example", 80, seconds=0.05, resolver=hanging)
+            lookups.find("traag.example", 80, seconds=0.05)
     assert len(set(threading.enumerate()) - before) == 1
     release.set()
 
@@ -270,3 +274,49 @@ def test_a_new_default_route_is_noticed(tmp_path: Path) -> None:
         file.write("wlan0\t00000000\t0101A8C0\t0003\t0\t0\t600\t00000000\t0\t0\t0\n")
     assert ways_out((four, six)) == {"wlan0 0101A8C0"}
     assert ways_out((tmp_path / "absent",)) == frozenset()
+
+
+def test_after_the_stop_nothing_is_asked_over_a_connection_that_stands_open(server: HostileServer) -> None:
+    def stay(connection: socket.socket, request: str) -> None:
+        while request:
+            connection.sendall(b"HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\nja")
+            request = connection.recv(65536).decode()
+            server.requests.append(request)
+
+    server.behaviour = stay
+    fetcher = Fetcher(Access(allow_local=True), times=SHORT)
+    assert fetcher.get(server.url(), most=1000).body == b"ja"
+    fetcher.abandon()
+    with pytest.raises(FetchFailedError, match="took more"):
+        fetcher.get(server.url(), most=1000)
+    fetcher.close()
+    server.close()
+    assert [request for request in server.requests if request][1:] == []
+
+
+def test_a_connection_that_comes_after_the_time_is_over_is_not_made() -> None:
+    guard = Guard(allow_local=True, lookup_seconds=1.0, lookups=Lookups(lambda *_: ["127.0.0.1"]))
+    guard.begin(60.0)
+    in_time, late = HTTPConnection("feed.example"), HTTPConnection("feed.example")
+    guard.watch(in_time)
+    guard.abandon()
+    for connection in (late, in_time):
+        with pytest.raises(TimeoutError):
+            guard.watch(connection)
+    guard.end()
+
+
+def test_two_servers_of_one_host_are_looked_up_apart() -> None:
+    release = threading.Event()
+
+    def resolver(host: str, port: int) -> list[str]:
+        del host
+        if port == 80:
+            release.wait(10)
+        return [f"192.0.2.{port - 79}"]
+
+    lookups = Lookups(resolver)
+    with pytest.raises(LookupTimeoutError):
+        lookups.find("huis.example", 80, seconds=0.05)
+    assert lookups.find("huis.example", 81, seconds=5) == ["192.0.2.2"]
+    release.set()

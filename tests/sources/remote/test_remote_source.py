@@ -89,8 +89,10 @@ class Place:
         )
 
     def poll(self) -> float:
-        """Poll once; return in how many seconds the next poll is wanted."""
-        return self.source.poll(100.0) - 100.0
+        """Poll once, and fetch the pictures that are due; return in how many seconds the next poll is wanted."""
+        wait = self.source.poll(100.0) - 100.0
+        self.source.fetch_pictures()
+        return wait
 
 
 @pytest.fixture
@@ -168,6 +170,7 @@ def test_a_picture_is_fetched_and_checked_before_its_item_shows(server: HostileS
     assert not place.screen.items
     assert "404" in place.screen.complaint
     server.behaviour = routes({"/feed.json": answer(body), "/foto.png": answer(PNG)})
+    place.clock.advance(120)
     place.poll()
     (item,) = place.screen.items
     assert isinstance(item, Picture)
@@ -587,5 +590,5 @@ def test_the_thread_polls_by_itself_and_stops_amid_a_transfer(server: HostileSer
     place.source.start()
     assert arrived.wait(10)
     place.source.stop()
-    assert place.source._thread is not None
-    assert not place.source._thread.is_alive()
+    assert place.source._threads
+    assert not any(thread.is_alive() for thread in place.source._threads)

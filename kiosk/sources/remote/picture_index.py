@@ -1,0 +1,88 @@
+"""Remembers which asset each picture of a feed became, over a restart."""
+
+from __future__ import annotations
+
+import contextlib
+import json
+from collections.abc import Iterable
+from pathlib import Path
+
+from kiosk.formats.feed.feed_entry import WantedPicture
+from kiosk.machine.whole_files import write_whole
+from kiosk.model.items import Asset
+from kiosk.model.value import value
+
+
+@value
+class KeptPicture:
+    """A picture that became an asset, and what to ask its server with."""
+
+    asset: Asset
+    etag: str = ""
+    last_modified: str = ""
+    asked: float = 0.0
+    """When its server was asked last, in seconds since 1970."""
+
+
+class PictureIndex:
+    """The kept pictures of one feed by what the feed calls them: the index is one file, the assets lie in `folder`."""
+
+    def __init__(self, file: Path, folder: Path) -> None:
+        self._file = file
+        self._folder = folder
+        self._kept = self._load()
+
+    def get(self, wanted: WantedPicture) -> KeptPicture | None:
+        """Return a picture that is kept, and whose file is there."""
+        kept = self._kept.get(wanted.sha256 or wanted.url)
+        return kept if kept is not None and kept.asset.path.is_file() else None
+
+    def put(self, wanted: WantedPicture, kept: KeptPicture) -> None:
+        """Remember a picture until it is saved."""
+        self._kept[wanted.sha256 or wanted.url] = kept
+
+    def files(self, wanted: Iterable[WantedPicture]) -> frozenset[Path]:
+        """Return the files of these pictures, as far as they are kept."""
+        found = (self._kept.get(one.sha256 or one.url) for one in wanted)
+        return frozenset(kept.asset.path for kept in found if kept is not None)
+
+    def save(self) -> None:
+        """Write the index, without what is no longer on disk; a full disk costs only that it is fetched again."""
+        self._kept = {key: kept for key, kept in self._kept.items() if kept.asset.path.is_file()}
+        index = {
+            key: {
+                "name": kept.asset.path.relative_to(self._folder).as_posix(),
+                "digest": kept.asset.digest,
+                "width": kept.asset.width,
+                "height": kept.asset.height,
+                "etag": kept.etag,
+                "last_modified": kept.last_modified,
+                "asked": kept.asked,
+            }
+            for key, kept in self._kept.items()
+        }
+        with contextlib.suppress(OSError):
+            write_whole(self._file, json.dumps(index).encode(), mode=0o600)
+
+    def _load(self) -> dict[str, KeptPicture]:
+        found: dict[str, KeptPicture] = {}
+        try:
+            for key, one in json.loads(self._file.read_bytes()).items():
+                asset = Asset(
+                    path=self._inside(one["name"]),
+                    digest=str(one["digest"]),
+                    width=int(one["width"]),
+                    height=int(one["height"]),
+                )
+                found[key] = KeptPicture(
+                    asset=asset, etag=one["etag"], last_modified=one["last_modified"], asked=float(one["asked"])
+                )
+        except (OSError, ValueError, TypeError, KeyError, AttributeError, RecursionError):
+            return {}
+        return found
+
+    def _inside(self, name: str) -> Path:
+        path = self._folder / name
+        if ".." in path.parts or not path.is_relative_to(self._folder):
+            raise ValueError(f"{name!r} leads out of the folder")
+        return path
