@@ -6,19 +6,20 @@ import errno
 import fcntl
 import os
 import shutil
-import sqlite3
 import stat
 import tempfile
 import zipfile
 import zlib
 from collections.abc import Iterator
-from contextlib import ExitStack, closing, contextmanager
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
 
 from kiosk.errors import KioskError
 from kiosk.model.language import Phrase
 from kiosk.moving.backup_file import damaged, members_of, unpack
 from kiosk.moving.manifest import ASIDE, JOURNAL, Places
+from kiosk.store import kept_batches, plays_database
+from kiosk.store.sqlite_files import version_of
 
 
 def restore(file: Path, places: Places) -> dict[str, int]:
@@ -68,25 +69,17 @@ def _new_folder(beside: Path) -> tempfile.TemporaryDirectory[str]:
 
 def _check_versions(state: Path) -> None:
     """Refuse state of a newer kiosk now, rather than when it starts; what is spoilt it then sets aside by itself."""
-    from kiosk.store.kept_batches import VERSION as LIBRARY
-    from kiosk.store.plays_database import VERSION as JOURNAL_VERSION
-
-    for name, known in ((JOURNAL, JOURNAL_VERSION), ("library", LIBRARY)):
+    for name, known in ((JOURNAL, plays_database.LAYOUT.version), ("library", kept_batches.LAYOUT.version)):
         path = state / name
-        if path.is_file():
-            with closing(sqlite3.connect(f"{path.absolute().as_uri()}?immutable=1", uri=True)) as base:
-                try:
-                    (version,) = base.execute("PRAGMA user_version").fetchone()
-                except sqlite3.DatabaseError:
-                    continue
-            if version > known:
-                raise KioskError(
-                    Phrase(
-                        f"{name} in deze back-up is van een nieuwere kiosk ({version}; deze kent {known}).",
-                        f"{name} in this backup is of a newer kiosk ({version}; this one knows {known}).",
-                    ),
-                    Phrase("Werk deze kiosk eerst bij.", "Update this kiosk first."),
-                )
+        version = version_of(path) if path.is_file() else None
+        if version is not None and version > known:
+            raise KioskError(
+                Phrase(
+                    f"{name} in deze back-up is van een nieuwere kiosk ({version}; deze kent {known}).",
+                    f"{name} in this backup is of a newer kiosk ({version}; this one knows {known}).",
+                ),
+                Phrase("Werk deze kiosk eerst bij.", "Update this kiosk first."),
+            )
 
 
 def _put(new: Path, places: Places) -> dict[str, int]:

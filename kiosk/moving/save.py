@@ -6,16 +6,12 @@ copied by SQLite itself, and the newest plays are read where they are in memory.
 
 from __future__ import annotations
 
-import errno
 import json
 import os
-import shutil
-import sqlite3
 import stat
 import tempfile
 import zipfile
 from collections.abc import Iterator
-from contextlib import closing
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -23,6 +19,7 @@ from kiosk import __version__
 from kiosk.machine.whole_files import replacing
 from kiosk.moving.manifest import ASIDE, FORMAT, JOURNAL, MANIFEST, Places
 from kiosk.store.recent_plays import newest_of
+from kiosk.store.sqlite_files import copied
 from kiosk.store.write_ahead_log import Tail, read_tail
 
 _DATABASE = b"SQLite format 3\0"
@@ -102,23 +99,9 @@ def _pack(archive: zipfile.ZipFile, name: str, path: Path, itself: os.stat_resul
             return True
         with tempfile.TemporaryDirectory() as folder:
             copy = Path(folder, "copy")
-            archive.write(copy if _copied(path, copy) else path, name)
+            archive.write(copy if copied(path, copy) else path, name)
     except FileNotFoundError:
         return False
-    return True
-
-
-def _copied(path: Path, copy: Path) -> bool:
-    """Let SQLite copy a database that may be in use; False when it is none, or spoilt: then its bytes will do."""
-    try:
-        name = f"{path.absolute().as_uri()}?mode=ro"
-        with closing(sqlite3.connect(name, uri=True)) as source, closing(sqlite3.connect(copy)) as target:
-            source.backup(target)
-    except sqlite3.Error as error:
-        if getattr(error, "sqlite_errorcode", 0) & 0xFF == sqlite3.SQLITE_FULL:
-            raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC), tempfile.gettempdir()) from error
-        return False
-    shutil.copymode(path, copy)
     return True
 
 

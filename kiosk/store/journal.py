@@ -23,6 +23,7 @@ from kiosk.model.plays import History, Play
 from kiosk.store.play_rows import from_row, to_row, to_text
 from kiosk.store.plays_database import DaySum, Store
 from kiosk.store.recent_plays import Newest
+from kiosk.store.sqlite_files import DamagedError, put_aside
 
 log = logging.getLogger(__name__)
 
@@ -84,9 +85,7 @@ class Writer:
     def _open(self, *, check: bool) -> Store:
         try:
             return Store(self.path, check=check)
-        except sqlite3.OperationalError:
-            raise
-        except sqlite3.DatabaseError as error:
+        except DamagedError as error:
             return self._anew(error)
 
     def history(self) -> History:
@@ -103,21 +102,13 @@ class Writer:
 
     def _anew(self, error: Exception) -> Store:
         """Set the spoilt journal aside, say so, and begin another."""
-        aside = self._set_aside()
+        aside = put_aside(self.path, ".spoilt")
         log.warning("the journal was spoilt (%s); it was set aside as %s", error, aside.name)
         self.note = Phrase(
             f"Het journaal was beschadigd en is weggezet als {aside.name}; de telling is opnieuw begonnen.",
             f"The journal was spoilt and was set aside as {aside.name}; counting began anew.",
         )
         return Store(self.path, check=False)
-
-    def _set_aside(self) -> Path:
-        """Rename the spoilt files; an earlier spoilt journal gives way, so that they cannot fill the disk."""
-        aside = self.path.with_name(self.path.name + ".spoilt")
-        for ending in ("", "-wal", "-shm"):
-            with contextlib.suppress(FileNotFoundError):
-                self.path.with_name(self.path.name + ending).replace(aside.with_name(aside.name + ending))
-        return aside
 
     def take(self, play: Play, now: float) -> None:
         """Append a play; a disk that refuses is told of once, and the play waits in memory."""

@@ -15,16 +15,29 @@ from kiosk.model.content import Batch
 from kiosk.model.language import Phrase
 from kiosk.model.origin import Origin, Problem
 from kiosk.store.batch_codec import read_batch, write_batch
+from kiosk.store.sqlite_files import (
+    DamagedError,
+    Layout,
+    NewerError,
+    connect,
+    is_damage,
+    open_database,
+    put_aside,
+    transaction,
+)
 
 _log = logging.getLogger(__name__)
-VERSION = 2
-"""In version 1 the body of a batch was plain text; such rows are still read."""
-_NO_VERSION = 1000
-"""From here on a version is damage."""
-_TABLES = """
+LAYOUT = Layout(
+    version=2,
+    tables="""
 CREATE TABLE batches (source TEXT, path TEXT, sum INTEGER, body BLOB, PRIMARY KEY (source, path)) WITHOUT ROWID;
 CREATE TABLE marks (mark TEXT, item TEXT, detail TEXT, PRIMARY KEY (mark, item)) WITHOUT ROWID;
-"""
+""",
+    check="SELECT count(*), (SELECT count(*) FROM marks) FROM batches",
+    settings="PRAGMA synchronous = NORMAL; PRAGMA wal_autocheckpoint = 4000;",
+    page_size=1024,  # a change of one file writes two or three of them
+)
+"""In version 1 the body of a batch was plain text; such rows are still read."""
 
 
 class Keep:
@@ -71,7 +84,7 @@ class Keep:
         if not self._usable:
             return True
         try:
-            with self._lock, self._to_write() as base:
+            with self._lock, transaction(self._to_write()) as base:
                 for (source, path), batch in batches.items():
                     if batch is None:
                         base.execute("DELETE FROM batches WHERE source = ? AND path = ?", (source, path))
@@ -89,7 +102,7 @@ class Keep:
             if self.problem is None:
                 _log.warning("the content could not be kept in %s: %s", self.path, error)
             self.problem = _cannot_keep(self.path, str(error))
-            self.broken = self.broken or _is_damage(error)
+            self.broken = self.broken or is_damage(error)
             self.close()
             return False
         self.problem = None
@@ -99,7 +112,7 @@ class Keep:
         """Put the damaged file aside and begin another, with the marks that can be read; batches are written again."""
         marks: dict[tuple[str, str], str | None] = {(mark, item): detail for mark, item, detail in self.marks()}
         self.close()
-        self._start_anew(sqlite3.DatabaseError("a part of it cannot be read"))
+        self._start_anew("a part of it cannot be read")
         self.broken = False
         self.write({}, marks)
 
@@ -114,14 +127,8 @@ class Keep:
     def _to_write(self) -> sqlite3.Connection:
         """Return the connection for writing, opened when it is first needed; the lock is held."""
         if self._writing is None:
-            self._writing = self._open(any_thread=True)
+            self._writing = connect(self.path, LAYOUT)
         return self._writing
-
-    def _open(self, *, any_thread: bool = False) -> sqlite3.Connection:
-        base = sqlite3.connect(self.path, timeout=5.0, check_same_thread=not any_thread)
-        base.execute("PRAGMA synchronous = NORMAL")
-        base.execute("PRAGMA wal_autocheckpoint = 4000")
-        return base
 
     def _read(self, query: str, *values: object) -> Iterator[Batch]:
         for source, path, checksum, body in self._rows(query, *values):
@@ -137,62 +144,37 @@ class Keep:
         if not self._usable:
             return
         try:
-            with closing(self._open()) as base:
+            with closing(connect(self.path, LAYOUT)) as base:
                 yield from base.execute(query, values)
         except (sqlite3.Error, OSError, UnicodeError) as error:
             _log.warning("the kept content in %s could not be read whole: %s", self.path, error)
-            self.broken = self.broken or _is_damage(error)
+            self.broken = self.broken or is_damage(error)
 
     def _prepare(self) -> None:
         try:
             self.path.parent.mkdir(parents=True, exist_ok=True)
-            self._make_tables()
-        except sqlite3.DatabaseError as error:
-            if isinstance(error, sqlite3.OperationalError):
-                self._usable = False
-                self.problem = _cannot_keep(self.path, str(error))
-            else:
-                self._start_anew(error)
-        except UnicodeDecodeError as error:
-            # What SQLite has to say of the damage quotes the damaged bytes.
-            self._start_anew(error)
-        except OSError as error:
+            open_database(self.path, LAYOUT).close()
+        except NewerError:
+            self._usable = False
+            self.problem = Problem(
+                origin=Origin(source="library", path=self.path.name),
+                what=Phrase(
+                    "De bewaarde inhoud is van een nieuwere versie van de kiosk en wordt niet gebruikt.",
+                    "The kept content is of a newer version of the kiosk and is not used.",
+                ),
+                hint=Phrase("Werk de kiosk bij.", "Update the kiosk."),
+            )
+        except DamagedError as error:
+            self._start_anew(str(error))
+        except (sqlite3.Error, OSError) as error:
             self._usable = False
             self.problem = _cannot_keep(self.path, str(error))
 
-    def _make_tables(self) -> None:
-        with closing(self._open()) as base:
-            version = base.execute("PRAGMA user_version").fetchone()[0]
-            if version == 0:
-                # Small pages: a change of one file writes two or three of them.
-                base.execute("PRAGMA page_size = 1024")
-                base.execute("PRAGMA journal_mode = WAL")
-                base.executescript(f"BEGIN; {_TABLES} PRAGMA user_version = {VERSION}; COMMIT;")
-            elif version == 1:
-                base.execute(f"PRAGMA user_version = {VERSION}")
-            elif not 0 < version < _NO_VERSION:
-                raise sqlite3.DatabaseError(f"no kiosk ever was of version {version}")
-            elif version != VERSION:
-                self._usable = False
-                self.problem = Problem(
-                    origin=Origin(source="library", path=self.path.name),
-                    what=Phrase(
-                        "De bewaarde inhoud is van een nieuwere versie van de kiosk en wordt niet gebruikt.",
-                        "The kept content is of a newer version of the kiosk and is not used.",
-                    ),
-                    hint=Phrase("Werk de kiosk bij.", "Update the kiosk."),
-                )
-            else:
-                base.execute("SELECT count(*) FROM batches").fetchone()
-
-    def _start_anew(self, error: Exception) -> None:
-        _log.warning("the kept content in %s is damaged (%s); it is put aside", self.path, error)
-        aside = self.path.with_name(self.path.name + ".damaged")
+    def _start_anew(self, why: str) -> None:
+        _log.warning("the kept content in %s is damaged (%s); it is put aside", self.path, why)
         try:
-            self.path.replace(aside)
-            for tail in ("-wal", "-shm"):
-                self.path.with_name(self.path.name + tail).unlink(missing_ok=True)
-            self._make_tables()
+            put_aside(self.path, ".damaged")
+            open_database(self.path, LAYOUT).close()
         except (sqlite3.Error, OSError):
             self._usable = False
         self.problem = Problem(
@@ -207,13 +189,6 @@ class Keep:
             ),
             harmless=True,
         )
-
-
-def _is_damage(error: Exception) -> bool:
-    """Tell damage from a disk or a lock that refuses; letters that are none are told as an operation that failed."""
-    if isinstance(error, sqlite3.OperationalError):
-        return "decode" in str(error)
-    return isinstance(error, (sqlite3.DatabaseError, UnicodeError))
 
 
 def _cannot_keep(path: Path, reason: str) -> Problem:

@@ -17,16 +17,18 @@ from kiosk.model.plays import History, Play
 from kiosk.model.tally import Tally, Turn
 from kiosk.model.value import value
 from kiosk.store.play_rows import from_row, to_row
+from kiosk.store.sqlite_files import Layout, NewerError, open_database, transaction
 
 log = logging.getLogger(__name__)
 
-VERSION = 1
 KEPT_PLAYS = 500_000
 """Single plays that are kept, about 140 days of a full screen; the sums by day stay longer."""
 KEPT_SUMS = 300_000
 KEPT_ITEMS = 200_000
 
-_TABLES = """
+LAYOUT = Layout(
+    version=1,
+    tables="""
 CREATE TABLE memory (name TEXT PRIMARY KEY, value) WITHOUT ROWID;
 CREATE TABLE batches (first INTEGER PRIMARY KEY, last INTEGER, begins REAL, ends REAL, plays BLOB);
 CREATE TABLE items (item TEXT PRIMARY KEY, title TEXT, round REAL, due REAL, last INTEGER, seen INTEGER)
@@ -35,7 +37,10 @@ CREATE TABLE days (
     day TEXT, item TEXT, kind TEXT, tone TEXT, role TEXT, campaign TEXT, outcome TEXT, plays INTEGER, seconds REAL,
     UNIQUE (day, item, role, outcome, campaign, tone)
 );
-"""
+""",
+    check="SELECT items.item, round, due, items.last, memory.value FROM items, memory LIMIT 0",
+    settings="PRAGMA synchronous = FULL;",
+)
 
 
 @value
@@ -55,47 +60,19 @@ class DaySum:
 
 
 class Store:
-    """One connection; used by one thread at a time. sqlite3.DatabaseError when the file is spoilt."""
+    """One connection; used by one thread at a time."""
 
     def __init__(self, path: Path, *, check: bool = False, reading: bool = False) -> None:
         """Open or make the database; `check` reads it through first, `reading` leaves it as it is.
 
-        KioskError when a newer kiosk made it.
+        KioskError when a newer kiosk made it; DamagedError, or another sqlite3.Error when the disk refuses now.
         """
-        name = f"{path.absolute().as_uri()}?mode={'ro' if reading else 'rwc'}"
-        self.connection = sqlite3.connect(name, uri=True, check_same_thread=False, isolation_level=None, timeout=5.0)
         try:
-            self._prepare(path, check=check, reading=reading)
-            self.last = self._last()
-        except sqlite3.OperationalError as error:
-            self.connection.close()
-            if "no such" in str(error):
-                raise sqlite3.DatabaseError(str(error)) from error
-            raise
-        except UnicodeDecodeError as error:
-            # What SQLite has to say of the damage quotes the damaged bytes.
-            self.connection.close()
-            raise sqlite3.DatabaseError("its schema cannot be read") from error
-        except BaseException:
-            self.connection.close()
-            raise
-
-    def _prepare(self, path: Path, *, check: bool, reading: bool) -> None:
-        (version,) = self.connection.execute("PRAGMA user_version").fetchone()
-        if version > VERSION:
-            raise _newer(path, version)
-        if not reading:
-            self.connection.execute("PRAGMA journal_mode = WAL")
-            self.connection.execute("PRAGMA synchronous = FULL")
-        if version == 0 and not reading:
-            self.connection.executescript(f"BEGIN; {_TABLES} PRAGMA user_version = {VERSION}; COMMIT;")
-        if check and self.connection.execute("PRAGMA quick_check(1)").fetchone() != ("ok",):
-            raise sqlite3.DatabaseError("the check of the journal failed")
-
-    def _last(self) -> int:
-        self.connection.execute("SELECT item, round, due, last FROM items LIMIT 0")
+            self.connection = open_database(path, LAYOUT, reading=reading, thoroughly=check)
+        except NewerError as error:
+            raise _newer(path, error.version) from error
         row = self.connection.execute("SELECT value FROM memory WHERE name = 'last'").fetchone()
-        return 0 if row is None else int(row[0])
+        self.last = 0 if row is None else int(row[0])
 
     def add(self, first: int, plays: Sequence[Play]) -> None:
         """Take in a batch, in one transaction. Plays that are already in it, by their number, are passed over."""
@@ -106,7 +83,7 @@ class Store:
         last = first + len(plays) - 1
         text = json.dumps([to_row(play, tally=False) for play in plays], ensure_ascii=False, separators=(",", ":"))
         times = [play.started.timestamp() for play in plays]
-        with _transaction(self.connection) as run:
+        with transaction(self.connection) as run:
             packed = zlib.compress(text.encode(), 9)
             run.execute("INSERT INTO batches VALUES (?, ?, ?, ?, ?)", (first, last, min(times), max(times), packed))
             for number, play in enumerate(plays, first):
@@ -188,25 +165,12 @@ class Store:
         self.connection.close()
 
 
-class _transaction:  # noqa: N801 - reads as a keyword where it is used
-    """All of it or nothing."""
-
-    def __init__(self, connection: sqlite3.Connection) -> None:
-        self.connection = connection
-
-    def __enter__(self) -> sqlite3.Connection:
-        self.connection.execute("BEGIN IMMEDIATE")
-        return self.connection
-
-    def __exit__(self, kind: type[BaseException] | None, *_: object) -> None:
-        self.connection.execute("COMMIT" if kind is None else "ROLLBACK")
-
-
 def _newer(path: Path, version: int) -> KioskError:
+    known = LAYOUT.version
     return KioskError(
         Phrase(
-            f"Het journaal {path} is van een nieuwere versie van de kiosk ({version}; deze kent {VERSION}).",
-            f"The journal {path} was made by a newer version of the kiosk ({version}; this one knows {VERSION}).",
+            f"Het journaal {path} is van een nieuwere versie van de kiosk ({version}; deze kent {known}).",
+            f"The journal {path} was made by a newer version of the kiosk ({version}; this one knows {known}).",
         ),
         Phrase(
             "Werk de kiosk bij, of zet dit bestand weg: dan begint de telling opnieuw.",

@@ -343,7 +343,7 @@ def test_a_disk_without_room_for_the_copy_of_a_database_gives_no_backup_with_hal
             base.execute("PRAGMA max_page_count = 1")
         return base  # type: ignore[no-any-return]
 
-    monkeypatch.setattr("kiosk.moving.save.sqlite3.connect", small)
+    monkeypatch.setattr("kiosk.store.sqlite_files.sqlite3.connect", small)
     with pytest.raises(OSError, match="No space"):
         back_up(places, tmp_path / "b.zip")
     assert not list(tmp_path.glob("*b.zip*"))
