@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 from zoneinfo import ZoneInfo
 
-from kiosk.commands.content_once import office_hours
+from kiosk.commands.office_hours import office_hours
 from kiosk.model.airing import is_critical
 from kiosk.model.content import Snapshot
 from kiosk.model.items import Announcement, Item, ItemId, Quote, Story, Tone

@@ -58,6 +58,18 @@ def content_folder(settings: Settings, settings_file: Path | None, asked: Path |
     return shipped("content")
 
 
+def shown_folder(
+    settings: Settings, settings_file: Path | None, asked: Path | None = None, feeds: tuple[str, ...] = ()
+) -> Path | None:
+    """Return the watched folder of a kiosk; None when it shows only feeds: no folder is asked for, or none is there.
+
+    `feeds` are the addresses that were asked for beside those of the settings.
+    """
+    folder = content_folder(settings, settings_file, asked)
+    only_feeds = asked is None and bool(settings.feed or feeds) and (settings_file is None or not folder.is_dir())
+    return None if only_feeds else folder
+
+
 def theme_folders(settings_file: Path | None) -> tuple[Path, ...]:
     """Return the folders themes are looked for in: `themes` beside the settings file first, then the shipped ones."""
     own = (settings_file.resolve().parent / "themes",) if settings_file is not None else ()
@@ -97,8 +109,7 @@ def state_of(
     if asked is None and as_set and settings_file in {None, SYSTEM_SETTINGS} and SYSTEM_STATE.is_dir():
         return SYSTEM_STATE
     every = (*(feed.url for feed in settings.feed), *feeds)
-    only_feeds = content is None and (bool(every) if settings_file is None else bool(every) and not folder.is_dir())
-    return state_folder(None if only_feeds else folder, every, asked)
+    return state_folder(shown_folder(settings, settings_file, content, feeds), every, asked)
 
 
 def memory_folder() -> Path | None:

@@ -7,19 +7,21 @@ import contextlib
 import json
 import sys
 import tempfile
+from dataclasses import replace
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
-from kiosk.choices.places import load_settings
+from kiosk.choices.places import find_settings, load_settings, shown_folder
+from kiosk.commands.content_once import content_of, content_once
 from kiosk.commands.item_rows import STATES, report
-from kiosk.commands.problems import tell
+from kiosk.commands.problems import show, tell
 from kiosk.errors import KioskError
 from kiosk.machine.clock import SystemClock
 from kiosk.model.airing import Standing, standings
-from kiosk.model.content import Batch, Snapshot
+from kiosk.model.content import Snapshot
 from kiosk.model.items import Item, kind_of, title_of, tone_of
 from kiosk.model.language import Language, Phrase
-from kiosk.model.settings import Settings
+from kiosk.model.settings import FeedSettings, Settings
 from kiosk.outputs.verdicts import ON_SCREEN, told
 
 
@@ -43,9 +45,7 @@ def run(arguments: argparse.Namespace) -> int:
     with tempfile.TemporaryDirectory(prefix="kiosk-check-") as scratch:
         if arguments.explain:
             return _explain(Path(arguments.explain), arguments.target, Path(scratch), arguments.language)
-        batches, others = _read(arguments, Path(scratch))
-        settings = load_settings(arguments.settings)[0] if arguments.settings else Settings()
-        snapshot = _snapshot(batches, settings)
+        settings, snapshot, others = _read(arguments, Path(scratch))
         shows = _standings(snapshot, settings)
         if arguments.json:
             print(json.dumps(report(snapshot, shows, others, arguments.language), ensure_ascii=False, indent=1))
@@ -54,26 +54,32 @@ def run(arguments: argparse.Namespace) -> int:
     return 1 if any(not problem.harmless for problem in snapshot.problems) else 0
 
 
-def _read(arguments: argparse.Namespace, scratch: Path) -> tuple[tuple[Batch, ...], tuple[str, ...]]:
-    """Return the batches of the target, and the files in it that are not content (a caption, a LEES-MIJ)."""
-    target: str = arguments.target or "content"
-    if "://" in target:
-        from kiosk.sources.remote.remote_source import read_feed
+def _read(arguments: argparse.Namespace, scratch: Path) -> tuple[Settings, Snapshot, tuple[str, ...]]:
+    """Return the rules, what there is by them, and the files that are not content (a caption, a LEES-MIJ).
 
-        return (read_feed(target, allow_local=arguments.allow_local, cache=scratch),), ()
-    folder = Path(target).expanduser()
-    if not folder.is_dir():
-        raise KioskError(
-            Phrase(f"{target} is geen map.", f"{target} is not a folder."),
-            Phrase("Geef de map met inhoud, of het adres van een feed.", "Name a content folder or a feed's address."),
-        )
+    Without a target it is what the kiosk of the settings shows: its folder and its feeds.
+    """
+    target: str | None = arguments.target
+    progress = _progress if sys.stderr.isatty() else None
+    file = arguments.settings if target else find_settings(arguments.settings)
+    settings = load_settings(file)[0]
+    if file is not None and target is None:
+        folder = shown_folder(settings, file)
+        snapshot = content_of(settings, file, scratch, progress=progress)
+    else:
+        of_feed = target is not None and "://" in target
+        feed = (FeedSettings(url=target, allow_local=arguments.allow_local),) if target and of_feed else ()
+        folder = None if of_feed else Path(target or "content").expanduser()
+        snapshot = content_once(replace(settings, feed=feed), folder=folder, scratch=scratch, progress=progress)
+    return settings, snapshot, _others(folder, snapshot) if folder else ()
+
+
+def _others(folder: Path, snapshot: Snapshot) -> tuple[str, ...]:
     from kiosk.formats.read import is_junk
-    from kiosk.sources.folder.watched_folder import read_folder
 
-    batches = read_folder(folder, assets_folder=scratch, progress=_progress if sys.stderr.isatty() else None)
-    read = {batch.path for batch in batches}
+    read = {path for source, path in snapshot.files if source == folder.name}
     paths = (path.relative_to(folder).as_posix() for path in sorted(folder.rglob("*")) if path.is_file())
-    return batches, tuple(path for path in paths if path not in read and not is_junk(path))
+    return tuple(path for path in paths if path not in read and not is_junk(path))
 
 
 def _explain(file: Path, folder: str | None, scratch: Path, language: Language) -> int:
@@ -112,15 +118,6 @@ def _progress(path: str) -> None:
     print(f"\r\x1b[K{path[-70:]}", end="", file=sys.stderr, flush=True)
 
 
-def _snapshot(batches: tuple[Batch, ...], settings: Settings) -> Snapshot:
-    from kiosk.library.library import Library
-
-    library = Library(privacy=settings.privacy, content=settings.content)
-    for batch in batches:
-        library.put(batch)
-    return library.snapshot()
-
-
 def _standings(snapshot: Snapshot, settings: Settings) -> tuple[Standing, ...]:
     """Return beside the items whether each of them shows now, on the screen that these settings are of."""
     from kiosk.programme.from_settings import airing_rules_for
@@ -157,8 +154,7 @@ def _print(snapshot: Snapshot, shows: tuple[Standing, ...], others: tuple[str, .
     ):
         if chosen:
             section(f"{dutch} ({len(chosen)})", f"{english} ({len(chosen)})")
-        for problem in chosen:
-            print(f"  {problem.origin}  {problem.what.say(language)}\n     {problem.hint.say(language)}")
+        show(chosen, language)
     if others:
         section("Geen inhoud: ", "Not content: ")
         print("  " + ", ".join(others))

@@ -15,7 +15,8 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from kiosk import __version__
-from kiosk.choices.places import SYSTEM_STATE, content_folder, find_settings, load_settings, state_of, theme_folders
+from kiosk.choices.places import SYSTEM_STATE, find_settings, load_settings, shown_folder, state_of, theme_folders
+from kiosk.commands.arguments import add_places
 from kiosk.errors import KioskError
 from kiosk.model.language import Language, Phrase
 from kiosk.model.settings import Settings
@@ -36,10 +37,7 @@ class Finding:
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Add the arguments of this command."""
-    parser.add_argument("--settings", type=Path, metavar="FILE", help="settings file (default: kiosk.toml, if any)")
-    parser.add_argument("--content", type=Path, metavar="FOLDER", help="content folder (default: as the settings say)")
-    parser.add_argument("--state", type=Path, metavar="FOLDER", help="state folder (default: that of the service)")
-    parser.add_argument("--language", type=Language, choices=tuple(Language), help="nl or en")
+    add_places(parser)
 
 
 def run(arguments: argparse.Namespace) -> int:
@@ -73,8 +71,7 @@ def _findings(arguments: argparse.Namespace) -> Iterator[Finding]:
     else:
         yield from _display()
     yield from _fonts()
-    content = content_folder(settings, file, arguments.content)
-    yield _content(content)
+    yield _content(shown_folder(settings, file, arguments.content), len(settings.feed))
     yield _theme(settings, file)
     yield _disk(state_of(settings, file, content=arguments.content, asked=arguments.state))
     yield _clock()
@@ -112,7 +109,9 @@ def _program() -> Finding:
     return Finding("program", seen, mend)
 
 
-def _content(folder: Path) -> Finding:
+def _content(folder: Path | None, feeds: int) -> Finding:
+    if folder is None:
+        return Finding("content", f"no folder, {feeds} feeds; `kiosk check` reads them all")
     if not folder.is_dir():
         return Finding(
             "content",

@@ -4,12 +4,16 @@ from __future__ import annotations
 
 import argparse
 import json
+import tempfile
 from collections.abc import Iterable
 from datetime import datetime, timedelta
+from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from kiosk.commands.content_once import add_places, content_of, days_later, journal_of, moment, settings_of
+from kiosk.choices.places import find_settings
+from kiosk.commands.arguments import add_places, journal_of, moment, settings_of
+from kiosk.commands.content_once import content_of
 from kiosk.model.items import kind_of, title_of, tone_of
 from kiosk.model.language import Language, Phrase
 from kiosk.model.plays import History
@@ -43,9 +47,11 @@ def run(arguments: argparse.Namespace) -> int:
     programme = programme_for(settings, history)
     zone = ZoneInfo(settings.programme.timezone)
     start = moment(arguments.start, zone) if arguments.start else datetime.now(zone).replace(microsecond=0)
-    programme.update(content_of(arguments, settings))
-    days = min(max(arguments.days, 0.0), 366.0)
-    cues = sequence(programme, start, days_later(start, days))
+    with tempfile.TemporaryDirectory(prefix="kiosk-forecast-") as scratch:
+        places = {"content": arguments.content, "state": arguments.state}
+        programme.update(content_of(settings, find_settings(arguments.settings), Path(scratch), **places))
+    days = timedelta(days=min(max(arguments.days, 0.0), 366.0))
+    cues = sequence(programme, start, start + days)  # the same time of day, also over a night that the clock is changed
     if arguments.json:
         _print_json(cues, arguments.language)
     else:

@@ -44,6 +44,7 @@ def report(
     items += [row_of(held.item, "held") | _why(held, language) for held in snapshot.held]
     problems = [_problem(one, language) for one in snapshot.problems if not one.harmless]
     named = {row["source"] for row in (*items, *problems)}
+    named |= {source.partition("#")[0] for source in named}  # an item of a feed is named behind the feed
     items += [_file(path, "no items") for _, path in snapshot.files if path not in named]
     items += [_file(path, "not content") for path in others]
     items.sort(key=lambda row: (row["source"], row["line"] or 0))

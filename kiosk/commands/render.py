@@ -4,26 +4,25 @@ from __future__ import annotations
 
 import argparse
 import difflib
-import re
 import sys
 import tempfile
 from collections.abc import Sequence
-from dataclasses import replace
 from datetime import datetime, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
 from kiosk.choices.places import content_folder, find_settings, load_settings, theme_folders
+from kiosk.commands.arguments import add_settings, as_asked, frame_of
+from kiosk.commands.content_once import content_of, vetted
+from kiosk.commands.problems import tell
 from kiosk.errors import KioskError
-from kiosk.model.content import Batch
+from kiosk.model.content import Batch, Snapshot
 from kiosk.model.items import Item, NpsReading
 from kiosk.model.language import Language, Phrase
-from kiosk.model.origin import Problem
 from kiosk.model.schedule import Cue
 from kiosk.model.settings import Settings
 from kiosk.model.slide import Frame, Slide
-from kiosk.model.theme import Theme
 
 if TYPE_CHECKING:
     from kiosk.paint.painter import Painter
@@ -38,22 +37,13 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Add the arguments of this command."""
     parser.add_argument("target", metavar="ITEM-or-FILE", help='a content file, the id of an item, or "standby"')
     parser.add_argument("-o", "--output", type=Path, metavar="FILE", required=True, help="x.png, or x.pdf for a poster")
-    parser.add_argument("--settings", type=Path, metavar="FILE", help="settings file (default: kiosk.toml, if any)")
+    add_settings(parser)
     parser.add_argument("--content", type=Path, metavar="FOLDER", help="where to look for items")
     parser.add_argument("--theme", metavar="NAME", help="papier, nacht, contrast, or a theme of your own")
     parser.add_argument(
         "--size", type=frame_of, metavar="WIDTHxHEIGHT", help="default 1920x1080; a PDF has an A3 shape"
     )
-    parser.add_argument("--language", type=Language, choices=tuple(Language), help="nl or en")
     parser.add_argument("--page", type=int, metavar="N", help="only this page (default: 1 for a PNG, all for a PDF)")
-
-
-def frame_of(text: str) -> Frame:
-    """Read "1920x1080"; each side from 160 to 8192 pixels."""
-    found = re.fullmatch(r"(\d{2,5})[xX×](\d{2,5})", text.strip())
-    if not found or not all(160 <= int(side) <= 8192 for side in found.groups()):
-        raise argparse.ArgumentTypeError(f"{text!r} is not a size such as 1920x1080")
-    return Frame(int(found.group(1)), int(found.group(2)))
 
 
 def run(arguments: argparse.Namespace) -> int:
@@ -66,18 +56,17 @@ def run(arguments: argparse.Namespace) -> int:
             Phrase("Kies een naam als slide.png of poster.pdf.", "Choose a name such as slide.png or poster.pdf."),
         )
     file = find_settings(arguments.settings)
-    settings, _ = load_settings(file)
-    language: Language = arguments.language or settings.screen.language
-    theme = _theme(arguments.theme or settings.screen.theme, theme_folders(file), language)
-    theme = replace(theme, brand=settings.screen.brand or theme.brand)
-    frame = arguments.size or (POSTER if poster else SCREEN)
+    settings = as_asked(load_settings(file)[0], arguments)
+    language = settings.screen.language
     from kiosk.paint.painter import Painter
+    from kiosk.run.look import theme_for
     from kiosk.slides.compose import compose
 
+    theme = theme_for(settings.screen, theme_folders(file))
+    frame = arguments.size or (POSTER if poster else SCREEN)
     painter = Painter()
     with tempfile.TemporaryDirectory(prefix="kiosk-render-") as scratch:
-        content = content_folder(settings, file, arguments.content)
-        cue = _cue(arguments.target, content, Path(scratch), settings, language)
+        cue = _cue(arguments, settings, file, Path(scratch))
         now = datetime.now(ZoneInfo(settings.programme.timezone))
         slides = compose(cue, theme=theme, frame=frame, ruler=painter.ruler, language=language, now=now)
         slides = _chosen(slides, arguments.page, poster=poster)
@@ -88,37 +77,21 @@ def run(arguments: argparse.Namespace) -> int:
     return 0
 
 
-def _theme(name: str, folders: Sequence[Path], language: Language) -> Theme:
-    from kiosk.choices.theme_files import load_theme
-
-    theme, problems = load_theme(name, folders)
-    if theme is None:
-        worst = problems[0]
-        where = Phrase(f"{worst.origin}: {worst.what.dutch}", f"{worst.origin}: {worst.what.english}")
-        raise KioskError(where, worst.hint)
-    _tell(problems, language)
-    return theme
-
-
-def _cue(target: str, content: Path, scratch: Path, settings: Settings, language: Language) -> Cue:
-    """Return the cue of a content file, of an item of the content folder, or of the standby slide."""
+def _cue(arguments: argparse.Namespace, settings: Settings, file: Path | None, scratch: Path) -> Cue:
+    """Return the cue of a content file, of an item that the kiosk shows, or of the standby slide."""
+    target: str = arguments.target
     seconds = timedelta(seconds=12)
     if target == STANDBY:
         return Cue(item=None, duration=seconds, reason=Phrase("gevraagd", "asked for"))
     path = Path(target).expanduser()
-    batches = _of_file(path, content, scratch, language) if path.is_file() else _of_folder(content, scratch)
-    items = _vetted(batches, settings)
+    content = content_folder(settings, file, arguments.content)
+    language = settings.screen.language
     if path.is_file():
+        items = _items(vetted([_of_file(path, content, scratch, language)], settings))
         item = _newest(items)
-        others = [one.id for one in items if one.id != item.id]
-        if others:
-            count = len(items)
-            told = Phrase(
-                f"{count} items in dit bestand; getekend is {item.id}. Ook:",
-                f"{count} items in this file; this is {item.id}. Also:",
-            ).say(language)
-            print(f"{told} {', '.join(others[:20])}{' …' if len(others) > 20 else ''}", file=sys.stderr)
+        _tell_others(items, item, language)
     else:
+        items = _items(content_of(settings, file, scratch, content=arguments.content))
         item = _named(target, items, content)
     earlier: tuple[NpsReading, ...] = ()
     if isinstance(item, NpsReading):
@@ -127,40 +100,36 @@ def _cue(target: str, content: Path, scratch: Path, settings: Settings, language
     return Cue(item=item, duration=seconds, reason=Phrase("gevraagd", "asked for"), earlier=earlier)
 
 
-def _of_file(path: Path, content: Path, scratch: Path, language: Language) -> tuple[Batch, ...]:
+def _of_file(path: Path, content: Path, scratch: Path, language: Language) -> Batch:
     """Return what one file holds. Outside the content folder its own folder tells its kind, as inside."""
     from kiosk.sources.folder.intake import Intake
 
     full = path.resolve()
     root = content if full.is_relative_to(content) else full.parent.parent
     batch = Intake(root, name=root.name, assets_folder=scratch).take(full.relative_to(root).as_posix()).batch
-    _tell(batch.problems, language)
+    tell(batch.problems, language)
     if not batch.items:
         worst = next((one for one in batch.problems), None)
         raise KioskError(
             Phrase(f"In {path.name} staat niets om te tonen.", f"There is nothing to show in {path.name}."),
             worst.hint if worst else Phrase("Kies een bestand met een quote.", "Choose a file with a quote."),
         )
-    return (batch,)
+    return batch
 
 
-def _of_folder(content: Path, scratch: Path) -> tuple[Batch, ...]:
-    if not content.is_dir():
-        return ()
-    from kiosk.sources.folder.watched_folder import read_folder
-
-    return tuple(read_folder(content, assets_folder=scratch))
-
-
-def _vetted(batches: tuple[Batch, ...], settings: Settings) -> tuple[Item, ...]:
-    """Return the items as they may be shown, masked and with short names; also those that wait for a person."""
-    from kiosk.library.library import Library
-
-    library = Library(privacy=settings.privacy, content=settings.content)
-    for batch in batches:
-        library.put(batch)
-    snapshot = library.snapshot()
+def _items(snapshot: Snapshot) -> tuple[Item, ...]:
+    """Return the items as they may be shown, also those that wait for a person."""
     return (*snapshot.items, *(one.item for one in snapshot.held))
+
+
+def _tell_others(items: Sequence[Item], drawn: Item, language: Language) -> None:
+    others = [one.id for one in items if one.id != drawn.id]
+    if others:
+        told = Phrase(
+            f"{len(items)} items in dit bestand; getekend is {drawn.id}. Ook:",
+            f"{len(items)} items in this file; this is {drawn.id}. Also:",
+        ).say(language)
+        print(f"{told} {', '.join(others[:20])}{' …' if len(others) > 20 else ''}", file=sys.stderr)
 
 
 def _newest(items: Sequence[Item]) -> Item:
@@ -218,8 +187,3 @@ def _write(slides: Sequence[Slide], output: Path, painter: Painter, *, poster: b
             Phrase(f"{output} kon niet worden geschreven.", f"{output} could not be written: {error.strerror}."),
             Phrase("Kies een map waarin u mag schrijven.", "Choose a folder that you may write in."),
         ) from error
-
-
-def _tell(problems: Sequence[Problem], language: Language) -> None:
-    for problem in problems:
-        print(f"{problem.origin}: {problem.say(language)}", file=sys.stderr)

@@ -11,7 +11,7 @@ from datetime import datetime, timedelta
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
-from kiosk.commands.content_once import add_places, journal_of, settings_of
+from kiosk.commands.arguments import add_places, journal_of, settings_of
 from kiosk.errors import KioskError
 from kiosk.model.language import Language, Phrase
 from kiosk.model.plays import Outcome

@@ -5,32 +5,30 @@ from __future__ import annotations
 import argparse
 import logging
 import os
-import re
 import sys
 from dataclasses import replace
 from pathlib import Path
 
 from kiosk.choices.last_good import is_service, settings_in_spite_of
-from kiosk.choices.places import content_folder, find_settings, load_settings, state_folder, theme_folders
+from kiosk.choices.places import find_settings, load_settings, shown_folder, state_folder, theme_folders
+from kiosk.commands.arguments import add_settings, as_asked, frame_of
 from kiosk.errors import KioskError
 from kiosk.machine.log_lines import log_to
-from kiosk.model.language import Language, Phrase
+from kiosk.model.language import Phrase
 from kiosk.model.origin import Problem
 from kiosk.model.settings import FeedSettings, Settings
-from kiosk.model.slide import Frame
 from kiosk.run.launch import run_kiosk, start_again_with_a_display
 from kiosk.run.options import Options
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Add the arguments of this command."""
-    parser.add_argument("--settings", type=Path, metavar="FILE", help="settings file (default: kiosk.toml, if any)")
+    add_settings(parser)
     parser.add_argument("--content", type=Path, metavar="FOLDER", help="watched folder (default: the sample content)")
     parser.add_argument("--feed", action="append", default=[], metavar="URL", help="also, or only, show this feed")
     parser.add_argument("--allow-local", action="store_true", help="permit these feeds on this machine or network")
     parser.add_argument("--state", type=Path, metavar="FOLDER", help="where the kiosk remembers what it showed")
     parser.add_argument("--theme", metavar="NAME", help="papier, nacht, or a theme of your own")
-    parser.add_argument("--language", type=Language, choices=tuple(Language), help="nl or en")
     parser.add_argument(
         "--window",
         nargs="?",
@@ -42,14 +40,6 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--headless", action="store_true", help="no window: show it as a page on this machine")
     parser.add_argument("--preview", action="store_true", help="also serve that page beside the window")
     parser.add_argument("--verbose", action="store_true", help="log what happens")
-
-
-def frame_of(text: str) -> Frame:
-    """Read "1920x1080"; each side from 160 to 8192 pixels."""
-    found = re.fullmatch(r"(\d{2,5})[xX×](\d{2,5})", text.strip())
-    if not found or not all(160 <= int(side) <= 8192 for side in found.groups()):
-        raise argparse.ArgumentTypeError(f"{text!r} is not a size such as 1920x1080")
-    return Frame(int(found.group(1)), int(found.group(2)))
 
 
 def run(arguments: argparse.Namespace) -> int:
@@ -85,12 +75,11 @@ def options_of(arguments: argparse.Namespace) -> Options:
         print(f"{problem.origin}: {problem.what.say(read.screen.language)}", file=sys.stderr)
 
     def overrides(settings: Settings) -> Settings:
-        asked = {name: getattr(arguments, name) for name in ("theme", "language") if getattr(arguments, name)}
         feeds = tuple(FeedSettings(url=url, allow_local=arguments.allow_local) for url in arguments.feed)
-        return replace(settings, screen=replace(settings.screen, **asked), feed=settings.feed + feeds)
+        return replace(as_asked(settings, arguments), feed=settings.feed + feeds)
 
     settings = overrides(read)
-    content = _folder(settings, file, arguments)
+    content = shown_folder(settings, file, arguments.content)
     return Options(
         settings=settings,
         settings_file=file,
@@ -115,12 +104,3 @@ def _settings(file: Path | None, state: Path | None) -> tuple[Settings, tuple[Pr
         known = state or (state_folder(None) if os.environ.get("STATE_DIRECTORY") else None)
         settings, trouble = settings_in_spite_of(error, known)
         return settings, (), trouble
-
-
-def _folder(settings: Settings, file: Path | None, arguments: argparse.Namespace) -> Path | None:
-    """Return the watched folder; None when only feeds are shown: asked for by `--feed`, or no folder is there."""
-    folder = content_folder(settings, file, arguments.content)
-    if arguments.content is not None:
-        return folder
-    only_feeds = bool(arguments.feed) if file is None else bool(settings.feed) and not folder.is_dir()
-    return None if only_feeds else folder

@@ -5,22 +5,18 @@ from __future__ import annotations
 import argparse
 import json
 import sys
-import time
+import tempfile
 from collections import Counter
-from datetime import datetime
+from datetime import datetime, time, timedelta
+from pathlib import Path
+from time import perf_counter
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from kiosk.commands.content_once import (
-    OFFICE_HOURS,
-    add_places,
-    content_of,
-    days_later,
-    midnight,
-    moment,
-    office_hours,
-    settings_of,
-)
+from kiosk.choices.places import find_settings
+from kiosk.commands.arguments import add_places, moment, settings_of
+from kiosk.commands.content_once import content_of
+from kiosk.commands.office_hours import OFFICE_HOURS, office_hours
 from kiosk.model.airing import is_critical
 from kiosk.model.content import Snapshot
 from kiosk.model.items import Improvement, Item, Quote, title_of
@@ -49,11 +45,13 @@ def run(arguments: argparse.Namespace) -> int:
     """Print the measures. KioskError when content, settings or the moment cannot be read."""
     settings = settings_of(arguments)
     zone = ZoneInfo(settings.programme.timezone)
-    now = datetime.now(zone)
-    start = moment(arguments.start, zone) if arguments.start else midnight(now.date(), zone)
+    last_midnight = datetime.combine(datetime.now(zone), time(), zone)
+    start = moment(arguments.start, zone) if arguments.start else last_midnight
     days = min(max(arguments.days, 1), 3660)
-    began = time.perf_counter()
-    snapshot = content_of(arguments, settings)
+    began = perf_counter()
+    with tempfile.TemporaryDirectory(prefix="kiosk-simulate-") as scratch:
+        places = {"content": arguments.content, "state": arguments.state}
+        snapshot = content_of(settings, find_settings(arguments.settings), Path(scratch), **places)
     measures, slides = measure(settings, snapshot, start, days, always_on=arguments.always_on)
     hours = office_hours(settings, start.date(), days, zone)
     found = summary(measures, hours, snapshot, arguments.seed)
@@ -61,7 +59,7 @@ def run(arguments: argparse.Namespace) -> int:
         print(json.dumps(found, ensure_ascii=False, indent=1))
         return 0
     _print(found, slides, days, arguments.language)
-    print(f"{time.perf_counter() - began:.1f} s", file=sys.stderr)
+    print(f"{perf_counter() - began:.1f} s", file=sys.stderr)
     return 0
 
 
@@ -77,7 +75,7 @@ def measure(
     programme.update(snapshot)
     measures = Measures(critical_share=settings.programme.critical_share)
     slides: Counter[str] = Counter()
-    for at, cue in sequence(programme, start, days_later(start, days)):
+    for at, cue in sequence(programme, start, start + timedelta(days=days)):
         slides[str(cue.role or "")] += 1
         if cue.item is not None:
             critical = is_critical(cue.item) if isinstance(cue.item, Quote) else None

@@ -5,16 +5,16 @@ from __future__ import annotations
 import argparse
 import re
 import shutil
-import sys
 from pathlib import Path
 
 from kiosk.choices.places import find_settings, load_settings, theme_folders
 from kiosk.choices.theme_check import colour
 from kiosk.choices.theme_files import load_theme, theme_names
 from kiosk.choices.theme_roles import contrast_problems
+from kiosk.commands.arguments import add_settings
+from kiosk.commands.problems import tell
 from kiosk.errors import KioskError
 from kiosk.model.language import Language, Phrase
-from kiosk.model.origin import Problem
 from kiosk.model.theme import Colour, Theme
 
 
@@ -30,8 +30,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     check = actions.add_parser("check", help="tell what is wrong with a theme", description="Tell what to mend.")
     check.add_argument("name", metavar="NAME", nargs="?", help="which (default: the one in kiosk.toml)")
     for one in (new, check):
-        one.add_argument("--settings", type=Path, metavar="FILE", help="settings file (default: kiosk.toml, if any)")
-        one.add_argument("--language", type=Language, choices=tuple(Language), help="nl or en")
+        add_settings(one)
 
 
 def run(arguments: argparse.Namespace) -> int:
@@ -44,8 +43,7 @@ def run(arguments: argparse.Namespace) -> int:
     name = arguments.name or settings.screen.theme
     theme, problems = load_theme(name, theme_folders(file))
     problems = problems if theme is None else contrast_problems(theme)
-    for problem in problems:
-        print(_sentence(problem, language), file=sys.stderr)
+    tell(problems, language)
     if not problems:
         print(Phrase(f"Het thema “{name}” is in orde.", f"The theme “{name}” is in order.").say(language))
     return 1 if problems else 0
@@ -133,7 +131,3 @@ def _tell(house: Colour, theme: Theme, home: Path, language: Language) -> None:
             f'Write in kiosk.toml under [screen]:  theme = "{theme.name}"',
         ).say(language)
     )
-
-
-def _sentence(problem: Problem, language: Language) -> str:
-    return f"{problem.origin}: {problem.say(language)}"

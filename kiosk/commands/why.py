@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 import json
 
-from kiosk.commands.content_once import add_places, journal_of, settings_of
+from kiosk.commands.arguments import add_places, journal_of, settings_of
 from kiosk.model.language import Phrase
 from kiosk.model.plays import Outcome, Play
 from kiosk.store.journal_reader import read_journal

@@ -1,0 +1,80 @@
+"""The arguments that several commands take, and what they mean: which kiosk, which look, a size, a moment."""
+
+from __future__ import annotations
+
+import argparse
+import re
+from dataclasses import replace
+from datetime import datetime, tzinfo
+from pathlib import Path
+
+from kiosk.choices.places import find_settings, load_settings, state_of
+from kiosk.errors import KioskError
+from kiosk.model.language import Language, Phrase
+from kiosk.model.settings import Settings
+from kiosk.model.slide import Frame
+
+JOURNAL = "journal.db"
+
+
+def add_settings(parser: argparse.ArgumentParser) -> None:
+    """Add the arguments for the settings, and the language that wins over theirs."""
+    parser.add_argument("--settings", type=Path, metavar="FILE", help="settings file (default: kiosk.toml, if any)")
+    parser.add_argument("--language", type=Language, choices=tuple(Language), help="nl or en")
+
+
+def add_places(parser: argparse.ArgumentParser) -> None:
+    """Add the arguments that say which kiosk is meant."""
+    add_settings(parser)
+    parser.add_argument("--content", type=Path, metavar="FOLDER", help="the content folder")
+    parser.add_argument("--state", type=Path, metavar="FOLDER", help="state folder (default: that of the service)")
+
+
+def settings_of(arguments: argparse.Namespace) -> Settings:
+    """Read the settings the arguments point at; the language for messages becomes that of the settings."""
+    settings, _ = load_settings(find_settings(arguments.settings))
+    arguments.language = arguments.language or settings.screen.language
+    return settings
+
+
+def as_asked(settings: Settings, arguments: argparse.Namespace) -> Settings:
+    """Return the settings with the theme and the language of the command line, where it has them."""
+    asked = {name: getattr(arguments, name) for name in ("theme", "language") if getattr(arguments, name)}
+    return replace(settings, screen=replace(settings.screen, **asked))
+
+
+def journal_of(arguments: argparse.Namespace, settings: Settings) -> Path:
+    """Return where the journal of this screen is. KioskError when this user may not look there."""
+    file = find_settings(arguments.settings)
+    journal = state_of(settings, file, content=arguments.content, asked=arguments.state) / JOURNAL
+    try:
+        journal.stat()
+    except PermissionError as error:
+        raise KioskError(
+            Phrase(f"U mag {journal.parent} niet lezen.", f"You may not read {journal.parent}."),
+            Phrase("Zet er sudo voor.", "Put sudo before it."),
+        ) from error
+    except OSError:
+        # Whoever reads it tells what is wrong.
+        return journal
+    return journal
+
+
+def frame_of(text: str) -> Frame:
+    """Read "1920x1080"; each side from 160 to 8192 pixels."""
+    found = re.fullmatch(r"(\d{2,5})[xX×](\d{2,5})", text.strip())
+    if not found or not all(160 <= int(side) <= 8192 for side in found.groups()):
+        raise argparse.ArgumentTypeError(f"{text!r} is not a size such as 1920x1080")
+    return Frame(int(found.group(1)), int(found.group(2)))
+
+
+def moment(text: str, zone: tzinfo) -> datetime:
+    """Read a moment: "2026-04-07T08:00", with an offset or else in the zone of the kiosk. KioskError otherwise."""
+    try:
+        read = datetime.fromisoformat(text)
+    except ValueError as error:
+        raise KioskError(
+            Phrase(f"“{text}” is geen moment dat ik begrijp.", f"“{text}” is no moment I understand."),
+            Phrase("Schrijf bijvoorbeeld 2026-04-07T08:00.", "Write for example 2026-04-07T08:00."),
+        ) from error
+    return read.astimezone(zone) if read.tzinfo else read.replace(tzinfo=zone)

@@ -1,0 +1,144 @@
+"""Makes a site of a snapshot: the feed with its pictures, and the page with a slide of everything."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterator
+from datetime import datetime
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+from kiosk import __version__
+from kiosk.model.content import Snapshot
+from kiosk.model.items import ItemId, assets_of
+from kiosk.model.schedule import Cue
+from kiosk.model.settings import Settings
+from kiosk.model.slide import Frame, Slide
+from kiosk.model.theme import Theme
+from kiosk.model.value import value
+from kiosk.publish.feed import FEED, PublishedPicture, feed_documents
+from kiosk.publish.gallery import PublishedSlide, gallery
+from kiosk.publish.hosts import HOST_FILES
+from kiosk.publish.site import Changes, lay, owned
+
+FRAME = Frame(1600, 900)
+"""The size of the slides on the page."""
+MOST_SLIDES = 120
+"""Slides on the page: more than anybody looks at, and few enough for a browser."""
+
+
+@value
+class Publication:
+    """What one site is made of, beside its content."""
+
+    out: Path
+    """The folder of the site."""
+    settings: Settings
+    theme: Theme
+    title: str
+    base: str
+    """The address the site will have, with a slash at its end; empty when it is not known."""
+    key: bytes | None
+    """A private key in PEM that signs the feed."""
+
+
+def publish(publication: Publication, snapshot: Snapshot) -> Changes:
+    """Lay the site of a snapshot: only what may be shown, and nothing of what waits for a person."""
+    before = owned(publication.out)
+    language = publication.settings.screen.language
+    files: dict[str, bytes | Path] = {}
+    pictures = _pictures(snapshot, files)
+    documents = feed_documents(
+        snapshot.items,
+        title=publication.title,
+        language=language.value,
+        pictures=pictures,
+        base=publication.base,
+    )
+    files |= {document.name: document.body for document in documents[:-1]}
+    slides = tuple(_slides(publication, snapshot, before, files))
+    files["index.html"] = gallery(
+        slides,
+        title=publication.title,
+        language=language,
+        ground=str(publication.theme.colour("ground")),
+        ink=str(publication.theme.colour("text")),
+    )
+    files |= HOST_FILES
+    feed = documents[-1].body
+    if publication.key is not None:
+        from kiosk.sources.remote.signature import sign
+
+        files[FEED + ".sig"] = sign(feed, publication.key)
+    files[FEED] = feed
+    return lay(publication.out, files)
+
+
+def _pictures(snapshot: Snapshot, files: dict[str, bytes | Path]) -> dict[str, PublishedPicture]:
+    """Name the pictures of all items by the digest of what is published of them, and add them to the files."""
+    found: dict[str, PublishedPicture] = {}
+    for item in snapshot.items:
+        for asset in assets_of(item):
+            if asset.digest not in found:
+                sha256 = hashlib.sha256(asset.path.read_bytes()).hexdigest()
+                name = f"pictures/{sha256}{asset.path.suffix}"
+                files[name] = asset.path
+                found[asset.digest] = PublishedPicture(name=name, sha256=sha256)
+    return found
+
+
+def _slides(
+    publication: Publication, snapshot: Snapshot, before: frozenset[str], files: dict[str, bytes | Path]
+) -> Iterator[PublishedSlide]:
+    """Yield the slides of what may be shown now, and add them to the files. A slide that lies there is not painted."""
+    from kiosk.paint.export import at_rest, png
+    from kiosk.paint.painter import Painter
+    from kiosk.slides.compose import compose
+
+    painter = Painter()
+    now = datetime.now(ZoneInfo(publication.settings.programme.timezone))
+    count = 0
+    for cue in _cues(publication, snapshot, now):
+        slides = compose(
+            cue,
+            theme=publication.theme,
+            frame=FRAME,
+            ruler=painter.ruler,
+            language=publication.settings.screen.language,
+            now=now,
+            motion="none",
+        )
+        for slide in slides:
+            name = f"slides/{_digest(slide)}.png"
+            lies_there = name in before and (publication.out / name).is_file()
+            files[name] = publication.out / name if lies_there else png(at_rest(painter.paint(slide)))
+            yield PublishedSlide(name=name, says=slide.description, width=FRAME.width, height=FRAME.height)
+        count += len(slides)
+        if count >= MOST_SLIDES:
+            return
+
+
+def _cues(publication: Publication, snapshot: Snapshot, now: datetime) -> Iterator[Cue]:
+    """Yield each item once, in the order in which a screen without a past would first show it at noon.
+
+    So the page keeps critical and kind in balance as a screen does, and is the same all day.
+    """
+    from kiosk.programme.programme import Programme
+
+    programme = Programme(publication.settings.programme)
+    programme.update(snapshot)
+    at = now.replace(hour=12, minute=0, second=0, microsecond=0)
+    seen: set[ItemId] = set()
+    for _ in range(4 * min(len(snapshot.items), MOST_SLIDES)):
+        cue = programme.choose(at)
+        programme.begin(cue, at)
+        at += cue.duration
+        if cue.item is not None and cue.item.id not in seen:
+            seen.add(cue.item.id)
+            yield Cue(item=cue.item, duration=cue.duration, reason=cue.reason, earlier=cue.earlier)
+
+
+def _digest(slide: Slide) -> str:
+    """Return a digest of all that makes a slide's pixels: equal marks give equal pictures."""
+    marks = (__version__, slide.frame, slide.ground, slide.layers)
+    return hashlib.sha256(repr(marks).encode()).hexdigest()
