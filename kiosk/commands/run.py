@@ -78,13 +78,17 @@ def options_of(arguments: argparse.Namespace) -> Options:
         feeds = tuple(FeedSettings(url=url, allow_local=arguments.allow_local) for url in arguments.feed)
         return replace(as_asked(settings, arguments), feed=settings.feed + feeds)
 
+    def folder_of(settings: Settings) -> Path | None:
+        return shown_folder(settings, file, arguments.content)
+
     settings = overrides(read)
-    content = shown_folder(settings, file, arguments.content)
+    content = folder_of(settings)
     return Options(
         settings=settings,
         settings_file=file,
         overrides=overrides,
         content=content,
+        folder_of=folder_of,
         state=state_folder(content, tuple(feed.url for feed in settings.feed), arguments.state),
         themes=theme_folders(file),
         windowed=arguments.window,

@@ -1,83 +1,127 @@
-"""Opens what others may ask of a running kiosk: the desk, the page that shows the screen, and the figures."""
+"""Opens what others may ask of a running kiosk: the control socket, the page that shows the screen, and the figures."""
 
 from __future__ import annotations
 
 import logging
 import queue
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 
 from kiosk.errors import KioskError
-from kiosk.model.language import Language, Phrase
+from kiosk.model.language import Phrase
 from kiosk.model.painting import Raster
-from kiosk.model.settings import WebSettings
+from kiosk.model.settings import Settings, WebSettings
 from kiosk.run.messages import Capture
 from kiosk.run.options import Options
 from kiosk.run.reporting import Reporting
+from kiosk.run.stage import Stage
 
 log = logging.getLogger(__name__)
 
+Close = Callable[[], None]
+
 
 class Answering:
-    """What is asked, and where the answers come from."""
+    """What is asked, and where the answers come from. All its methods belong to one thread at a time."""
 
-    def __init__(
-        self,
-        *,
-        options: Options,
-        web: WebSettings,
-        reporting: Reporting,
-        capture: Callable[[Capture], None],
-        says: Callable[[], str],
-        language: Callable[[], Language],
-    ) -> None:
-        """Take how the draw thread is asked for a picture, and what the preview says of what stands there."""
+    def __init__(self, options: Options, *, reporting: Reporting, stage: Stage) -> None:
         self._options = options
-        self._web = web
         self._reporting = reporting
-        self._capture = capture
-        self._says = says
-        self._language = language
+        self._stage = stage
+        self._open: dict[str, Close] = {}
+        """How what is open is closed, by what it is."""
 
-    def open(self) -> Iterator[Callable[[], None]]:
-        """Open the doors one by one; yield how each is closed. KioskError where the page's port is taken."""
+    def open(self, web: WebSettings) -> None:
+        """Open everything. KioskError where the page's port is taken; without its port there are no figures."""
         from kiosk.machine.control_socket import desk_path, open_desk
 
-        reporting, web = self._reporting, self._web
+        reporting = self._reporting
         answers = {"status": lambda: reporting.status().to_json().encode(), "screenshot": self._screenshot}
         desk = open_desk(desk_path(self._options.state), answers)
         if desk is not None:
-            yield desk.close
-        if self._options.headless or self._options.preview:
-            yield self._preview(web.preview_port)
-        if web.metrics_port:
-            from kiosk.run.metrics import serve_metrics
+            self._open["control"] = desk.close
+        self._open_preview(web)
+        try:
+            self._open_metrics(web)
+        except KioskError as error:
+            log.warning("no figures: %s", error.what.english)
 
+    def close(self) -> None:
+        """Close everything."""
+        for name in tuple(self._open):
+            self._close(name)
+
+    def take(self, used: Settings, wanted: Settings) -> None:
+        """Own [web]: open anew what has another port, at once. KioskError where it is taken; all is then as before."""
+        before, web = used.web, wanted.web
+        if before.preview_port != web.preview_port:
+            self._reopen("preview", self._open_preview, before, web)
+        if (before.metrics_host, before.metrics_port) != (web.metrics_host, web.metrics_port):
             try:
-                yield serve_metrics(web.metrics_host, web.metrics_port, lambda: reporting.status().to_prometheus())
-            except OSError as error:
-                log.warning("no figures on port %s: %s", web.metrics_port, error)
+                self._reopen("metrics", self._open_metrics, before, web)
+            except KioskError:
+                if before.preview_port != web.preview_port:
+                    self._reopen("preview", self._open_preview, web, before)
+                raise
+
+    def _reopen(
+        self, name: str, opening: Callable[[WebSettings], None], used: WebSettings, wanted: WebSettings
+    ) -> None:
+        """Close first: another address may have the same port."""
+        self._close(name)
+        try:
+            opening(wanted)
+        except KioskError:
+            opening(used)
+            raise
+
+    def _close(self, name: str) -> None:
+        if (close := self._open.pop(name, None)) is not None:
+            close()
+
+    def _open_preview(self, web: WebSettings) -> None:
+        """Serve the page that shows the screen, where it was asked for."""
+        if not (self._options.headless or self._options.preview):
+            return
+        from kiosk.run.preview import Preview
+
+        reporting, port = self._reporting, web.preview_port
+        try:
+            preview = Preview(
+                port,
+                picture=self._screenshot,
+                says=reporting.says,
+                language=lambda: reporting.settings.now.screen.language,
+            )
+        except OSError as error:
+            raise _taken(port, error, "preview_port") from error
+        preview.start()
+        log.info("the screen can be seen at http://127.0.0.1:%s/", preview.port)
+        self._open["preview"] = preview.stop
+
+    def _open_metrics(self, web: WebSettings) -> None:
+        """Serve the figures, where a port for them was chosen."""
+        if not web.metrics_port:
+            return
+        from kiosk.run.metrics import serve_metrics
+
+        reporting, port = self._reporting, web.metrics_port
+        try:
+            stop = serve_metrics(web.metrics_host, port, lambda: reporting.status().to_prometheus())
+        except OSError as error:
+            raise _taken(port, error, "metrics_port") from error
+        self._open["metrics"] = stop
 
     def _screenshot(self) -> bytes:
         """Return what stands on the screen as PNG. The draw thread copies it, this thread makes the file."""
         from kiosk.paint.export import png
 
         answer: queue.SimpleQueue[Raster] = queue.SimpleQueue()
-        self._capture(Capture(answer))
+        self._stage.to_player.put(Capture(answer))
         return png(answer.get(timeout=10))
 
-    def _preview(self, port: int) -> Callable[[], None]:
-        """Serve the page that shows the screen; return the function that stops it."""
-        from kiosk.run.preview import Preview
 
-        try:
-            preview = Preview(port, picture=self._screenshot, says=self._says, language=self._language)
-        except OSError as error:
-            raise KioskError(
-                Phrase(f"Poort {port} is bezet: {error.strerror}.", f"Port {port} cannot be had: {error.strerror}."),
-                Phrase(
-                    "Kies een andere: [web] preview_port in kiosk.toml.", "Choose [web] preview_port in kiosk.toml."
-                ),
-            ) from error
-        preview.start()
-        log.info("the screen can be seen at http://127.0.0.1:%s/", preview.port)
-        return preview.stop
+def _taken(port: int, error: OSError, setting: str) -> KioskError:
+    return KioskError(
+        Phrase(f"Poort {port} is bezet: {error.strerror}.", f"Port {port} cannot be had: {error.strerror}."),
+        Phrase(f"Kies een andere: [web] {setting} in kiosk.toml.", f"Choose another [web] {setting} in kiosk.toml."),
+    )

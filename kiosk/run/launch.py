@@ -95,7 +95,7 @@ def start_again_with_a_display(error: KioskError) -> NoReturn:
 
 
 def _run(starts: Starts, options: Options, screen: Screen) -> int:
-    from kiosk.run.wiring import Kiosk
+    from kiosk.run.kiosk import Kiosk
 
     options = usable_settings(options)
     kiosk = Kiosk(options, screen, starts)
@@ -105,15 +105,13 @@ def _run(starts: Starts, options: Options, screen: Screen) -> int:
 
 
 def usable_settings(options: Options) -> Options:
-    """Return the options, with other settings where a service cannot use its own: an unknown theme or time zone."""
-    from kiosk.programme.from_settings import programme_for
+    """Return the options, with other settings where a service cannot use its own: an unknown theme."""
     from kiosk.run.look import theme_for
 
     if not is_service() or options.trouble is not None:
         return options
     try:
         theme_for(options.settings.screen, options.themes)
-        programme_for(options.settings)
     except KioskError as error:
         settings, trouble = settings_in_spite_of(error, options.state)
         return replace(options, settings=options.overrides(settings), trouble=trouble)
@@ -124,7 +122,7 @@ def run_safely(starts: Starts, options: Options, screen: Screen) -> int:
     """After a crash loop: show only the reason, in a plain theme and with nothing kept, and then try again."""
     import tempfile
 
-    from kiosk.run.wiring import Kiosk
+    from kiosk.run.kiosk import Kiosk
 
     what = Phrase(
         f"De kiosk stopte {starts.failed} keer kort na de start en wacht nu even. {starts.reason}",
@@ -134,15 +132,21 @@ def run_safely(starts: Starts, options: Options, screen: Screen) -> int:
     plain = Settings(screen=ScreenSettings(language=options.settings.screen.language, motion="none"))
     with tempfile.TemporaryDirectory(prefix="kiosk-safe-") as scratch:
         safe = replace(
-            options, settings=plain, settings_file=None, content=None, state=Path(scratch), themes=(shipped("themes"),)
+            options,
+            settings=plain,
+            settings_file=None,
+            content=None,
+            folder_of=None,
+            state=Path(scratch),
+            themes=(shipped("themes"),),
+            trouble=what,
         )
         kiosk = Kiosk(safe, screen, starts)
-        kiosk.editing.trouble = what
         enough = threading.Event()
 
         def try_again() -> None:
             enough.set()
-            kiosk.inbox.put(None)
+            kiosk.end()
 
         again = threading.Timer(SAFE_SECONDS, try_again)
         again.daemon = True
@@ -155,6 +159,7 @@ def run_safely(starts: Starts, options: Options, screen: Screen) -> int:
 
 def _import_stages() -> None:
     """Import what the first slide needs while the window opens."""
+    import kiosk.run.kiosk  # noqa: F401
 
 
 def _open_screen(options: Options) -> Screen:

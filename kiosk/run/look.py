@@ -4,19 +4,22 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import datetime, timedelta
+from functools import partial
 from pathlib import Path
 
 from kiosk.choices.theme_files import load_theme
 from kiosk.errors import KioskError
+from kiosk.machine.announcer import Announcer
 from kiosk.model.items import Item
-from kiosk.model.language import Language, Phrase
+from kiosk.model.language import Phrase
 from kiosk.model.painting import Sprite
 from kiosk.model.schedule import Cue
-from kiosk.model.settings import ScreenSettings
+from kiosk.model.settings import ScreenSettings, Settings
 from kiosk.model.slide import Frame, Slide
 from kiosk.model.theme import Theme
 from kiosk.paint.painter import Painter
 from kiosk.run.messages import Look
+from kiosk.run.settings_in_use import Step
 from kiosk.slides.chrome import overlays
 from kiosk.slides.compose import compose
 
@@ -48,15 +51,40 @@ def look_of(screen: ScreenSettings, theme: Theme, frame: Frame, painter: Painter
     return Look(set_cue, painter.paint, lay_over)
 
 
-def small_picture(item: Item, theme: Theme, language: Language, painter: Painter, now: datetime) -> bytes | None:
-    """Return the slide of an item as a small PNG, for the receipts; None when it cannot be painted."""
-    from kiosk.paint.export import at_rest, png
+class LookInUse:
+    """The theme and the settings of the screen that are in use now; `changed` tells the settings of each new look."""
 
-    cue = Cue(item=item, duration=timedelta(seconds=10), reason=Phrase("", ""))
-    try:
-        slide, *_ = compose(
-            cue, theme=theme, frame=_SMALL, ruler=painter.ruler, language=language, now=now, motion="none"
-        )
-        return png(at_rest(painter.paint(slide)))
-    except Exception:  # noqa: BLE001  # a receipt without a picture is still a receipt
-        return None
+    def __init__(self, screen: ScreenSettings, *, themes: tuple[Path, ...], frame: Frame, painter: Painter) -> None:
+        """KioskError where the theme cannot be used. `themes` are the folders in which it is looked for."""
+        self.changed: Announcer[ScreenSettings] = Announcer()
+        self._themes = themes
+        self._frame = frame
+        self._painter = painter
+        self._used = (screen, theme_for(screen, themes))
+
+    def look(self) -> Look:
+        """Return the look for the composer."""
+        return look_of(*self._used, self._frame, self._painter)
+
+    def take(self, _: Settings, wanted: Settings) -> Step | None:
+        """Own [screen], and the theme that it names: its files may have changed while the settings did not."""
+        used = (wanted.screen, theme_for(wanted.screen, self._themes))
+        return None if used == self._used else partial(self._put, *used)
+
+    def small_picture(self, item: Item, now: datetime) -> bytes | None:
+        """Return the slide of an item as a small PNG, for the receipts; None when it cannot be painted."""
+        from kiosk.paint.export import at_rest, png
+
+        (screen, theme), painter = self._used, self._painter
+        cue = Cue(item=item, duration=timedelta(seconds=10), reason=Phrase("", ""))
+        try:
+            slide, *_ = compose(
+                cue, theme=theme, frame=_SMALL, ruler=painter.ruler, language=screen.language, now=now, motion="none"
+            )
+            return png(at_rest(painter.paint(slide)))
+        except Exception:  # noqa: BLE001  # a receipt without a picture is still a receipt
+            return None
+
+    def _put(self, screen: ScreenSettings, theme: Theme) -> None:
+        self._used = (screen, theme)
+        self.changed.announce(screen)

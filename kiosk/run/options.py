@@ -20,6 +20,9 @@ class Options:
     overrides: Callable[[Settings], Settings] = lambda settings: settings
     """Lays the command line, which wins, over settings that were read anew."""
     content: Path | None
+    """The watched folder; None where only feeds are shown."""
+    folder_of: Callable[[Settings], Path | None] | None = None
+    """Which folder other settings would have it watch, at a next start; None where no settings change that."""
     state: Path
     note: Phrase | None = None
     """What a person should know of this run: that its memory could not be written."""

@@ -2,48 +2,45 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, field
-from datetime import UTC, datetime, timedelta
+from datetime import datetime, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from kiosk import __version__
+from kiosk.library.library import Library
 from kiosk.machine.clock import Clock
-from kiosk.machine.display_power import DisplayState
 from kiosk.machine.start_limit import Starts
-from kiosk.model.content import Snapshot
 from kiosk.model.items import kind_of
 from kiosk.model.language import Language, Phrase
 from kiosk.model.plays import NowShowing
 from kiosk.model.slide import Slide
-from kiosk.run.composer import Composer
-from kiosk.run.player import Player
-from kiosk.screen.screen import Screen
+from kiosk.run.notices import Notices
+from kiosk.run.settings_in_use import SettingsInUse
+from kiosk.run.sources import Sources
+from kiosk.run.stage import Stage
 from kiosk.sources.remote.late_feed import LateFeed
 
 if TYPE_CHECKING:
     from kiosk.run.status import Feed, Showing, Status
+
+_CLOSED = Phrase("Het scherm is uit, volgens de openingstijden.", "The screen is off: closed.")
 
 
 @dataclass(slots=True, kw_only=True)
 class Reporting:
     """Where the facts of a status are."""
 
-    name: str
-    language: Callable[[], Language]
+    settings: SettingsInUse
     clock: Clock
     state: Path
     starts: Starts
-    screen: Screen
-    player: Player
-    composer: Composer
-    display: Callable[[], DisplayState]
-    """What the display itself was brought to, some seconds after the player."""
-    snapshot: Callable[[], Snapshot]
-    feeds: tuple[LateFeed, ...]
-    notes: Callable[[], tuple[str, ...]]
-    deaths: dict[str, int] = field(default_factory=dict)
+    stage: Stage
+    library: Library
+    sources: Sources
+    notices: Notices
+    deaths: dict[str, int] = field(init=False, default_factory=dict)
     started: datetime = field(init=False)
     began: float = field(init=False)
 
@@ -56,31 +53,50 @@ class Reporting:
         from kiosk.machine.vitals import look_at_machine
         from kiosk.run.status import Status
 
-        snapshot, now = self.snapshot(), self.clock.now()
-        frame, display, pause_ends = self.screen.frame, self.display(), self.player.pause_ends
+        snapshot, now = self.library.snapshot(), self.clock.now()
+        screen, player, display = self.stage.screen, self.stage.player, self.stage.display_power.state
+        # In closed hours nothing shows, and what waits is of another day.
+        shows, waits = (player.slide, self.stage.composer.prepared) if player.on else (None, None)
+        frame, pause_ends = screen.frame, player.pause_ends
         return Status(
             version=__version__,
-            name=self.name,
-            showing=self._showing(self.player.slide, self.player.now_showing) if self.player.slide else None,
-            next=self._showing(self.composer.prepared, None) if self.composer.prepared else None,
-            screen=f"{frame.width}x{frame.height}, {getattr(self.screen, 'rung', 'cut')}",
-            screen_on=self.player.on,
+            name=self.settings.now.screen.name,
+            showing=self._showing(shows, player.now_showing) if shows else None,
+            next=self._showing(waits, None) if waits else None,
+            screen=f"{frame.width}x{frame.height}, {getattr(screen, 'rung', 'cut')}",
+            screen_on=player.on,
             paused=pause_ends is not None,
-            switched_by=display.way if display.on == self.player.on else None,
+            switched_by=display.way if display.on == player.on else None,
             items=len(snapshot.items),
             held=len(snapshot.held),
             problems=sum(not one.harmless for one in snapshot.problems),
-            notes=(*self._paused(pause_ends, now), *self.notes()),
-            feeds=tuple(self._feed(feed) for feed in self.feeds),
+            notes=(*self._paused(pause_ends, now), *self.notices.all()),
+            feeds=tuple(self._feed(feed) for feed in self.sources.feeds),
             started=self.started.isoformat(timespec="seconds"),
             uptime_seconds=round(self.clock.monotonic() - self.began, 1),
             starts=self.starts.count,
             deaths=dict(self.deaths),
-            frames_drawn=self.screen.frames_drawn,
-            failed_slides=self.composer.failed,
+            frames_drawn=screen.frames_drawn,
+            failed_slides=self.stage.composer.failed,
             now=now.isoformat(timespec="seconds"),
             machine=look_at_machine(self.state, now),
         )
+
+    def says(self) -> str:
+        """Return what stands on the screen, and since when, for the page that shows it; line one is for people."""
+        player = self.stage.player
+        slide, now = player.slide, player.now_showing
+        if not player.on:
+            return _CLOSED.say(self._language)
+        return f"{slide.description}\n{now.started.isoformat()} {now.page}" if slide and now else ""
+
+    def died(self, name: str) -> None:
+        """Count a thread that died and is started again."""
+        self.deaths[name] = self.deaths.get(name, 0) + 1
+
+    @property
+    def _language(self) -> Language:
+        return self.settings.now.screen.language
 
     def _paused(self, ends: float | None, now: datetime) -> Iterator[str]:
         """Say that a key stopped the slides, and when they go on."""
@@ -90,7 +106,7 @@ class Reporting:
                 f"Met een toets gepauzeerd; gaat om {until:%H:%M} vanzelf verder.",
                 f"Paused by a key; goes on by itself at {until:%H:%M}.",
             )
-            yield note.say(self.language())
+            yield note.say(self._language)
 
     def _showing(self, slide: Slide, now: NowShowing | None) -> Showing:
         from kiosk.run.status import Showing
@@ -100,7 +116,7 @@ class Reporting:
             item=item.id if item else None,
             kind=str(kind_of(item)) if item else None,
             words=slide.description,
-            why=slide.cue.reason.say(self.language()),
+            why=slide.cue.reason.say(self._language),
             since=now.started.isoformat(timespec="seconds") if now else None,
             page=slide.page,
             pages=slide.pages,
@@ -112,10 +128,6 @@ class Reporting:
         seen = feed.status()
         if seen is None:
             return Feed(name=feed.address, items=0, age_seconds=None, trouble=None)
-        age = (datetime.now(UTC) - seen.confirmed).total_seconds() if seen.confirmed else None
-        trouble = seen.failing.say(self.language()) if seen.failing else None
+        age = (self.clock.now() - seen.confirmed).total_seconds() if seen.confirmed else None
+        trouble = seen.failing.say(self._language) if seen.failing else None
         return Feed(name=seen.name, items=seen.items, age_seconds=age, trouble=trouble)
-
-    def died(self, name: str) -> None:
-        """Count a thread that died and is started again."""
-        self.deaths[name] = self.deaths.get(name, 0) + 1

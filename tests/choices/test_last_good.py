@@ -9,14 +9,13 @@ from pathlib import Path
 import pytest
 
 from kiosk.choices.last_good import KEPT, keep_last_good
-from kiosk.choices.places import theme_folders
-from kiosk.choices.theme_files import load_theme
 from kiosk.commands.run import add_arguments, options_of
 from kiosk.errors import KioskError
+from kiosk.model.language import Phrase
 from kiosk.model.settings import Settings
 from kiosk.run.launch import usable_settings
 from kiosk.run.options import Options
-from kiosk.run.settings_changes import Editing
+from kiosk.run.settings_in_use import SettingsInUse
 
 GOOD = '[screen]\nname = "kantine"\n'
 SPOILT = '[screen]\nnaam = "kantine"\n'
@@ -116,27 +115,17 @@ def test_a_state_folder_that_cannot_be_written_is_no_error(file: Path) -> None:
 
 
 def test_settings_that_were_mended_while_it_runs_are_kept_and_the_notice_goes(file: Path) -> None:
-    theme, _ = load_theme("papier", theme_folders(None))
-    assert theme is not None
     file.write_text(SPOILT, encoding="utf-8")
-    told: list[str] = []
-    editing = Editing(
-        settings=Settings(),
-        settings_file=file,
-        overrides=lambda settings: settings,
-        themes=theme_folders(None),
-        theme=theme,
-        look=lambda _screen, _theme: told.append("look"),
-        rules=lambda _settings: told.append("rules"),
-        good=lambda: told.append("good"),
-        told=lambda: told.append("told"),
+    settings = SettingsInUse(
+        Options(settings=Settings(), settings_file=file, content=None, state=file.parent / "state", themes=())
     )
-    editing.edited()
-    spoilt = editing.trouble
-    assert told == ["told"]
-    assert spoilt is not None
+    told: list[Phrase | None] = []
+    settings.told.subscribe(lambda used: told.append(used.trouble))
+    settings.edited()
     file.write_text(GOOD, encoding="utf-8")
-    told.clear()
-    editing.edited()
-    assert editing.trouble is None
-    assert told == ["look", "good", "told"]
+    settings.edited()
+    spoilt, mended = told
+    assert spoilt is not None
+    assert mended is None
+    assert settings.now.screen.name == "kantine"
+    assert (file.parent / "state" / KEPT).read_text(encoding="utf-8") == GOOD

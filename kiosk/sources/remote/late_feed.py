@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -29,6 +30,7 @@ class LateFeed:
         self._source: RemoteSource | None = None
         self._stopped = False
         self._refiled = False
+        self._delivering = threading.Lock()
 
     def start(self) -> None:
         """Import and begin, beside everything else."""
@@ -39,16 +41,23 @@ class LateFeed:
 
         source = RemoteSource(self._feed, deliver=self._hand_on, cache=self._cache, clock=self._clock)
         self._source = source
-        if not self._stopped:
-            source.start()
+        with self._delivering:
+            if not self._stopped:
+                source.start()
 
     def _hand_on(self, delivery: Batch | Removed) -> None:
-        """Deliver, and after the first good batch take away what an earlier version filed under the feed's name."""
-        self._deliver(delivery)
-        good = isinstance(delivery, Batch) and (delivery.items or not delivery.problems)
-        if good and not self._refiled:
-            self._refiled = True
-            self._deliver(Removed(source=self._feed.former_source, path=delivery.path))
+        """Deliver, and after the first good batch take away what an earlier version filed under the feed's name.
+
+        Nothing more once it was stopped: its content may have been taken away since.
+        """
+        with self._delivering:
+            if self._stopped:
+                return
+            self._deliver(delivery)
+            good = isinstance(delivery, Batch) and (delivery.items or not delivery.problems)
+            if good and not self._refiled:
+                self._refiled = True
+                self._deliver(Removed(source=self._feed.former_source, path=delivery.path))
 
     @property
     def address(self) -> str:
@@ -60,7 +69,8 @@ class LateFeed:
         return self._source.status if self._source is not None else None
 
     def stop(self) -> None:
-        """Stop it, if it had begun."""
-        self._stopped = True
+        """Stop it, if it had begun; it delivers nothing after this."""
+        with self._delivering:
+            self._stopped = True
         if self._source is not None:
             self._source.stop()

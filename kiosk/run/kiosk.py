@@ -1,0 +1,106 @@
+"""One run of the kiosk: starts the connected parts, plays on the main thread, and takes everything down in order."""
+
+from __future__ import annotations
+
+import os
+import signal
+import threading
+from contextlib import ExitStack
+
+from kiosk.machine.edit_watch import Watch
+from kiosk.machine.start_limit import DISPLAY_WENT, Starts
+from kiosk.machine.threads import supervised
+from kiosk.run.composer import PATIENCE
+from kiosk.run.messages import Lost
+from kiosk.run.options import Options
+from kiosk.run.wiring import build, connect
+from kiosk.screen.screen import Screen
+
+
+class Kiosk:
+    """The parts of one run, connected; nothing begins before `run`."""
+
+    def __init__(self, options: Options, screen: Screen, starts: Starts) -> None:
+        """KioskError where a setting cannot be used."""
+        self.parts = build(options, screen, starts)
+        connect(self.parts)
+        settings = self.parts.settings
+        self._watch = Watch(settings.files, settings.edited)
+        self._spoilt_start: BaseException | None = None
+
+    def end(self) -> None:
+        """End the run soon. May be called from any thread."""
+        self.parts.stage.to_player.put(None)
+
+    def run(self) -> int:
+        """Play until the end; return the exit status: not 0 when the kiosk should be started again."""
+        for number in (signal.SIGTERM, signal.SIGINT, signal.SIGHUP):
+            signal.signal(number, lambda *_: self.end())
+        parts, stage = self.parts, self.parts.stage
+        with ExitStack() as ending:
+            ending.callback(parts.journal.close)
+            ending.callback(parts.library.close)
+            self._show_what_was_kept(ending)
+            rest = ending.enter_context(ExitStack())
+            following = threading.Thread(target=self._follow, args=(rest,), name="following", daemon=True)
+            following.start()
+            ending.callback(following.join)
+            ending.callback(stage.first_slide.set)
+            ending.callback(parts.manager.stopping)
+            if parts.options.settings.programme.opening and parts.programme.open_at(parts.clock.now()):
+                # The last run may have ended with the display off.
+                stage.display_power.want(on=True)
+            ending.callback(stage.display_power.close)
+            stage.player.run()
+        if self._spoilt_start is not None:
+            raise self._spoilt_start
+        if stage.player.lost:
+            return DISPLAY_WENT
+        return 1 if parts.settings.wants_a_new_start else 0
+
+    def _show_what_was_kept(self, ending: ExitStack) -> None:
+        """Begin with what was kept from before the last stop, while the sources look again."""
+        parts, composer = self.parts, self.parts.stage.composer
+        thread = supervised("composer", composer.run, died=parts.reporting.died)
+        ending.callback(thread.join, 5)
+        ending.callback(composer.inbox.put, None)
+        ending.callback(composer.may_work.set)
+        parts.sources.keep_what_is_named()
+        kept = parts.library.snapshot()
+        parts.library.changed.announce(kept)
+        if parts.receipts is not None:
+            ending.callback(parts.receipts.close)
+        if parts.options.content is None:
+            parts.sources.complete()
+        if not kept.items:
+            parts.stage.first_slide.set()
+
+    def _follow(self, rest: ExitStack) -> None:
+        """Start what the first slide can do without: the sources, when there was kept content, and who asks for what.
+
+        `rest` takes how each is stopped. What fails here ends the run, as on the main thread.
+        """
+        parts, options = self.parts, self.parts.options
+        parts.stage.first_slide.wait(PATIENCE)
+        try:
+            rest.callback(parts.sources.stop)
+            parts.sources.start()
+            if not options.headless and options.windowed is None:
+                self._watch_the_bare_screen(rest)
+            rest.callback(parts.answering.close)
+            parts.answering.open(parts.settings.now.web)
+            watch = supervised("watch", self._watch.run, died=parts.reporting.died)
+            rest.callback(watch.join, 5)
+            rest.callback(self._watch.stop)
+        except BaseException as error:  # noqa: BLE001  # it is raised again where the run ends
+            self._spoilt_start = error
+            self.end()
+
+    def _watch_the_bare_screen(self, rest: ExitStack) -> None:
+        from kiosk.machine.display_wait import Reconnection
+        from kiosk.screen.open import draws_on_the_bare_screen
+
+        if draws_on_the_bare_screen(os.environ):
+            reconnection = Reconnection(lambda: self.parts.stage.to_player.put(Lost()))
+            supervised("reconnection", reconnection.run, died=self.parts.reporting.died)
+            rest.callback(reconnection.stop)

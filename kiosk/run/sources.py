@@ -1,0 +1,123 @@
+"""The folder and the feeds of a running kiosk: started late, and with each edit those that are named and no others."""
+
+from __future__ import annotations
+
+import threading
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from kiosk.library.library import Library
+from kiosk.machine.clock import Clock
+from kiosk.model.content import Batch, Removed
+from kiosk.model.settings import ContentSettings, FeedSettings, Settings
+from kiosk.run.messages import Complete
+from kiosk.run.settings_in_use import Step
+from kiosk.run.stage import Stage
+from kiosk.sources.remote.late_feed import LateFeed
+
+if TYPE_CHECKING:
+    from kiosk.sources.folder.watched_folder import FolderSource
+
+FOLDER = "content"
+"""What the watched folder is called as a source."""
+
+
+class Sources:
+    """What brings content to the library. `start` and `stop` may wait for a thread; nothing is delivered before."""
+
+    def __init__(
+        self, settings: Settings, *, folder: Path | None, state: Path, clock: Clock, library: Library, stage: Stage
+    ) -> None:
+        """`folder` is watched, None for no folder; in `state` lie the made pictures and the kept feeds."""
+        self._content = settings.content
+        self._path = folder
+        self._state = state
+        self._clock = clock
+        self._library = library
+        self._stage = stage
+        self._folder: FolderSource | None = None
+        self._feeds = {one: self._feed(one) for one in _each_once(settings.feed)}
+        self._running: bool | None = None
+        """None before the start, False after the stop."""
+        self._lock = threading.Lock()
+
+    @property
+    def feeds(self) -> tuple[LateFeed, ...]:
+        """The feeds that are named now."""
+        return tuple(self._feeds.values())
+
+    def keep_what_is_named(self) -> None:
+        """Take down what there is of a folder or a feed that is no longer named."""
+        # An earlier version filed the items of a feed otherwise; they go once the feed has come.
+        named = {name for one in self._feeds for name in (one.source, one.former_source)}
+        self._library.keep_only(named | {FOLDER} if self._path is not None else named)
+
+    def start(self) -> None:
+        """Begin to look and to ask."""
+        with self._lock:
+            if self._running is None:
+                self._running = True
+                if self._path is not None:
+                    self._folder = self._watched(self._path)
+                    self._folder.start()
+                for feed in self.feeds:
+                    feed.start()
+
+    def stop(self) -> None:
+        """Stop everything, soon."""
+        with self._lock:
+            self._running = False
+            for feed in self.feeds:
+                feed.stop()
+            if self._folder is not None:
+                self._folder.stop()
+
+    def take(self, _: Settings, wanted: Settings) -> Step | None:
+        """Own [[feed]], and of [content] how the folder is looked at."""
+        same = wanted.content == self._content and _each_once(wanted.feed) == tuple(self._feeds)
+        return None if same else partial(self._put, wanted.content, _each_once(wanted.feed))
+
+    def complete(self) -> None:
+        """Tell the composer that the content of the start is all there: what comes later is new."""
+        self._stage.composer.inbox.put(self._library.snapshot())
+        self._stage.composer.inbox.put(Complete())
+
+    def deliver(self, delivery: Batch | Removed) -> None:
+        """Take a delivery from a source's thread, but not while a transition runs: parsing would make it stutter."""
+        self._stage.rest()
+        self._library.deliver(delivery)
+
+    def _put(self, content: ContentSettings, feeds: tuple[FeedSettings, ...]) -> None:
+        with self._lock:
+            self._content = content
+            if self._folder is not None:
+                self._folder.follow(content)
+            for former in self._feeds.keys() - set(feeds):
+                self._feeds[former].stop()
+            new = {one: self._feed(one) for one in feeds if one not in self._feeds}
+            self._feeds = {one: new.get(one) or self._feeds[one] for one in feeds}
+            self.keep_what_is_named()
+            for feed in new.values() if self._running else ():
+                feed.start()
+
+    def _feed(self, settings: FeedSettings) -> LateFeed:
+        return LateFeed(settings, self.deliver, self._state / "feeds", self._clock)
+
+    def _watched(self, folder: Path) -> FolderSource:
+        from kiosk.sources.folder.watched_folder import FolderSource
+
+        return FolderSource(
+            folder,
+            name=FOLDER,
+            deliver=self.deliver,
+            assets_folder=self._state / "pictures",
+            settings=self._content,
+            known=self._library.paths(FOLDER),
+            complete=self.complete,
+        )
+
+
+def _each_once(feeds: tuple[FeedSettings, ...]) -> tuple[FeedSettings, ...]:
+    """Return the feeds without those whose items are those of a later one."""
+    return tuple({one.source: one for one in feeds}.values())

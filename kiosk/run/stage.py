@@ -1,0 +1,60 @@
+"""What shows the slides: composer, player, screen and the power of the display, and what crosses between them."""
+
+from __future__ import annotations
+
+import queue
+import threading
+from collections.abc import Callable
+
+from kiosk.machine.clock import Clock
+from kiosk.machine.display_power import DisplayPower
+from kiosk.machine.sdnotify import ServiceManager
+from kiosk.model.plays import Play
+from kiosk.model.settings import ScreenSettings
+from kiosk.run.composer import LONGEST_REST, Composer
+from kiosk.run.messages import Chooser, Look, Power, ToPlayer
+from kiosk.run.player import Player
+from kiosk.screen.screen import Screen
+
+
+class Stage:
+    """The parts of it."""
+
+    def __init__(
+        self, screen: Screen, settings: ScreenSettings, *, programme: Chooser, look: Look, clock: Clock
+    ) -> None:
+        self.screen = screen
+        self.to_player: queue.SimpleQueue[ToPlayer | None] = queue.SimpleQueue()
+        """Takes what the draw thread is to do; None ends the run."""
+        self.composer = Composer(programme=programme, look=look, clock=clock)
+        self.player = Player(screen=screen, clock=clock, inbox=self.to_player, settings=settings)
+        self.display_power = DisplayPower()
+        self.first_slide = threading.Event()
+        """Set once a slide stands on the screen."""
+
+    def connect(self, *, record: Callable[[Play], None], manager: ServiceManager) -> None:
+        """Tie the parts to each other, to the one that records what was shown, and to the service manager."""
+        may_work = self.composer.may_work
+
+        def showing(description: str) -> None:
+            self.first_slide.set()
+            manager.showing(description)
+
+        self.composer.connect(hand_over=self._hand_over, record=record)
+        self.player.connect(
+            tell=self.composer.inbox.put,
+            record=record,
+            moving=lambda moving: may_work.clear() if moving else may_work.set(),
+            alive=manager.alive,
+            showing=showing,
+        )
+
+    def rest(self) -> None:
+        """Wait while a transition runs: other work beside it would make it stutter. A few seconds at most."""
+        self.composer.may_work.wait(LONGEST_REST)
+
+    def _hand_over(self, message: ToPlayer) -> None:
+        """Pass a message on to the player; the hours of the screen also turn the display itself off and on."""
+        if isinstance(message, Power):
+            self.display_power.want(on=message.on)
+        self.to_player.put(message)

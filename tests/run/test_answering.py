@@ -1,0 +1,98 @@
+"""A running kiosk answers at the doors that its settings name, and a door that is taken is told in plain words."""
+
+from __future__ import annotations
+
+import json
+import logging
+import socket
+import threading
+import urllib.request
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from kiosk.errors import KioskError
+from kiosk.machine.control_socket import ask, desk_path
+from kiosk.machine.shipped import shipped
+from kiosk.machine.start_limit import Starts
+from kiosk.model.settings import Settings, WebSettings
+from kiosk.run.messages import Capture
+from kiosk.run.options import Options
+from kiosk.run.wiring import Parts, build, connect
+from kiosk.screen.headless import HeadlessScreen
+from tests.house import SMALL
+
+
+@pytest.fixture
+def parts(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Parts]:
+    monkeypatch.delenv("RUNTIME_DIRECTORY", raising=False)
+    options = Options(
+        settings=Settings(), content=None, state=tmp_path / "state", themes=(shipped("themes"),), headless=True
+    )
+    one = build(options, HeadlessScreen(SMALL), Starts("boot", count=1, failed=0, reason=""))
+    connect(one)
+    yield one
+    one.answering.close()
+    one.library.close()
+    one.journal.close()
+
+
+@pytest.fixture
+def port() -> int:
+    with socket.create_server(("127.0.0.1", 0)) as free:
+        return int(free.getsockname()[1])
+
+
+def get(port: int, path: str) -> bytes:
+    with urllib.request.urlopen(f"http://127.0.0.1:{port}{path}", timeout=5) as answer:
+        return bytes(answer.read())
+
+
+def test_the_control_socket_tells_the_status_and_a_picture_of_the_screen(parts: Parts, port: int) -> None:
+    parts.answering.open(WebSettings(preview_port=port))
+    assert json.loads(ask(desk_path(parts.options.state), "status"))["name"] == "kiosk"
+
+    def draw() -> None:
+        message = parts.stage.to_player.get(timeout=5)
+        assert isinstance(message, Capture)
+        parts.stage.player.take(message)
+
+    drawing = threading.Thread(target=draw)
+    drawing.start()
+    assert ask(desk_path(parts.options.state), "screenshot").startswith(b"\x89PNG")
+    drawing.join(5)
+
+
+def test_the_page_and_the_figures_are_at_their_ports_until_the_end(parts: Parts, port: int) -> None:
+    with socket.create_server(("127.0.0.1", 0)) as free:
+        figures = int(free.getsockname()[1])
+    parts.answering.open(WebSettings(preview_port=port, metrics_port=figures))
+    assert b"<html" in get(port, "/")
+    assert b"kiosk_items 0" in get(figures, "/metrics")
+    parts.answering.close()
+    for one in (port, figures):
+        with pytest.raises(OSError, match="refused"):
+            get(one, "/")
+
+
+def test_a_window_has_no_page_unless_it_was_asked_for(parts: Parts, port: int) -> None:
+    parts.answering._options = replace(parts.options, headless=False)
+    parts.answering.open(WebSettings(preview_port=port))
+    with pytest.raises(OSError, match="refused"):
+        get(port, "/")
+
+
+def test_a_taken_port_ends_a_start_for_the_page_and_is_told_for_the_figures(
+    parts: Parts, port: int, caplog: pytest.LogCaptureFixture
+) -> None:
+    with socket.create_server(("127.0.0.1", 0)) as one:
+        taken = int(one.getsockname()[1])
+        with pytest.raises(KioskError, match=str(taken)):
+            parts.answering.open(WebSettings(preview_port=taken))
+        parts.answering.close()
+        with caplog.at_level(logging.WARNING):
+            parts.answering.open(WebSettings(preview_port=port, metrics_port=taken))
+        assert f"Port {taken} cannot be had" in caplog.text
+    assert b"<html" in get(port, "/")

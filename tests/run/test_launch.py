@@ -1,0 +1,104 @@
+"""A start counts itself, uses what can be used, and after a crash loop says why it stands still."""
+
+from __future__ import annotations
+
+import threading
+from pathlib import Path
+
+import pytest
+
+from kiosk.errors import KioskError
+from kiosk.machine.shipped import shipped
+from kiosk.machine.start_limit import Starts, begin, boot_id
+from kiosk.model.language import Phrase
+from kiosk.model.settings import ScreenSettings, Settings
+from kiosk.run import launch
+from kiosk.run.kiosk import Kiosk
+from kiosk.run.launch import run_kiosk, run_safely
+from kiosk.run.options import Options
+from kiosk.screen.headless import HeadlessScreen
+from tests.house import SMALL
+
+
+@pytest.fixture
+def options(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Options:
+    for name in ("NOTIFY_SOCKET", "STATE_DIRECTORY", "RUNTIME_DIRECTORY"):
+        monkeypatch.delenv(name, raising=False)
+    monkeypatch.setattr("signal.signal", lambda *_: None)  # the test may run on any thread
+    return Options(
+        settings=Settings(screen=ScreenSettings(motion="none")),
+        content=None,
+        state=tmp_path / "state",
+        themes=(shipped("themes"),),
+        windowed=SMALL,
+        headless=True,
+    )
+
+
+def ends_after(seconds: float, monkeypatch: pytest.MonkeyPatch) -> list[Kiosk]:
+    """Let every kiosk that is made end by itself; return them."""
+    made: list[Kiosk] = []
+    run = Kiosk.run
+
+    def briefly(one: Kiosk) -> int:
+        made.append(one)
+        threading.Timer(seconds, one.end).start()
+        return run(one)
+
+    monkeypatch.setattr(Kiosk, "run", briefly)
+    monkeypatch.setattr("kiosk.run.answering.Answering._open_preview", lambda *_: None)
+    return made
+
+
+def test_a_run_that_a_person_ends_went_well(options: Options, monkeypatch: pytest.MonkeyPatch) -> None:
+    made = ends_after(0.3, monkeypatch)
+    assert run_kiosk(options) == 0
+    assert len(made) == 1
+    assert begin(options.state, boot_id()).failed == 0
+
+
+def test_a_start_that_cannot_be_is_counted_and_tells_why(options: Options) -> None:
+    from dataclasses import replace
+
+    spoilt = replace(options, settings=Settings(screen=ScreenSettings(theme="weg")))
+    with pytest.raises(KioskError, match="weg"):
+        run_kiosk(spoilt)
+    starts = begin(options.state, boot_id())
+    assert (starts.failed, "KioskError" in starts.reason) == (1, True)
+
+
+def test_after_a_crash_loop_the_reason_stands_in_the_corner_until_it_is_tried_again(
+    options: Options, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    made = ends_after(60.0, monkeypatch)
+    monkeypatch.setattr(launch, "SAFE_SECONDS", 0.5)
+    status = run_safely(Starts("boot", count=4, failed=3, reason="OSError: vol"), options, HeadlessScreen(SMALL))
+    assert status == 1, "the service manager begins anew"
+    parts = made[0].parts
+    assert parts.options.content is None
+    assert parts.options.state != options.state
+    assert "OSError: vol" in parts.notices.corner(parts.library.snapshot()).dutch
+
+
+def test_a_crash_loop_that_a_person_ends_is_over(options: Options, monkeypatch: pytest.MonkeyPatch) -> None:
+    ends_after(0.3, monkeypatch)
+    assert run_safely(Starts("boot", count=4, failed=3, reason="x"), options, HeadlessScreen(SMALL)) == 0
+
+
+def test_a_service_whose_settings_were_mended_and_need_another_folder_begins_anew(
+    options: Options, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from dataclasses import replace
+
+    ends_after(60.0, monkeypatch)
+    file = tmp_path / "kiosk.toml"
+    file.write_text('[content]\nfolder = "elders"\n')
+    mended = replace(
+        options,
+        settings_file=file,
+        folder_of=lambda settings: Path(settings.content.folder),
+        trouble=Phrase("Er staat een fout in.", "There is a mistake in it."),
+    )
+    kiosk = Kiosk(mended, HeadlessScreen(SMALL), Starts("boot", count=1, failed=0, reason=""))
+    threading.Timer(0.5, kiosk.parts.settings.edited).start()
+    assert kiosk.run() == 1

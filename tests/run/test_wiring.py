@@ -1,0 +1,221 @@
+"""The parts of a kiosk hear each other once they are connected, and what is no longer named leaves with its content."""
+
+from __future__ import annotations
+
+import dataclasses
+import inspect
+import json
+import threading
+from collections.abc import Iterator
+from dataclasses import replace
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+
+import pytest
+
+from kiosk.library.library import Library
+from kiosk.machine.shipped import shipped
+from kiosk.machine.start_limit import Starts
+from kiosk.model.content import Batch, Snapshot
+from kiosk.model.items import Kind, Quote, item_id
+from kiosk.model.language import Phrase
+from kiosk.model.origin import Origin
+from kiosk.model.settings import FeedSettings, ScreenSettings, Settings
+from kiosk.run.kiosk import Kiosk
+from kiosk.run.messages import Complete, Power
+from kiosk.run.options import Options
+from kiosk.run.wiring import build, connect
+from kiosk.screen.headless import HeadlessScreen
+from tests.display import wait_until
+from tests.house import SMALL
+
+STARTS = Starts("boot", count=1, failed=0, reason="")
+
+
+def batch(path: str, text: str, source: str = "content") -> Batch:
+    origin = Origin(source=source, path=path, line=1)
+    return Batch(
+        source=source, path=path, digest=text, items=(Quote(id=item_id(Kind.QUOTE, text), origin=origin, text=text),)
+    )
+
+
+@pytest.fixture
+def options(tmp_path: Path) -> Options:
+    (tmp_path / "content").mkdir()
+    return Options(
+        settings=Settings(screen=ScreenSettings(motion="none")),
+        content=tmp_path / "content",
+        state=tmp_path / "state",
+        themes=(shipped("themes"),),
+    )
+
+
+@pytest.fixture
+def kiosk(options: Options) -> Iterator[Kiosk]:
+    """A kiosk that is connected and has not begun."""
+    one = Kiosk(options, HeadlessScreen(SMALL), STARTS)
+    yield one
+    one.parts.sources.stop()
+    if one.parts.receipts is not None:
+        one.parts.receipts.close()
+    one.parts.library.close()
+    one.parts.journal.close()
+
+
+def texts(kiosk: Kiosk) -> list[str]:
+    return [item.text for item in kiosk.parts.library.snapshot().items if isinstance(item, Quote)]
+
+
+def keep(options: Options, *batches: Batch) -> None:
+    """Let the library of an earlier run have kept these."""
+    library = Library(keep=options.state / "library")
+    for one in batches:
+        library.put(one)
+    library.close()
+
+
+def test_no_part_takes_more_than_eight_things_to_make(kiosk: Kiosk) -> None:
+    parts = kiosk.parts
+    for name in (one.name for one in dataclasses.fields(parts) if one.name != "options"):
+        made = type(getattr(parts, name))
+        assert len(inspect.signature(made).parameters) <= 8, made
+
+
+def test_what_is_not_connected_has_nobody_to_tell_and_nothing_begins(options: Options) -> None:
+    threads = threading.active_count()
+    parts = build(options, HeadlessScreen(SMALL), STARTS)
+    parts.library.put(batch("a.txt", "Goed."))
+    assert parts.stage.composer.inbox.empty()
+    connect(parts)
+    assert parts.stage.composer.inbox.empty()
+    parts.library.close()
+    parts.journal.close()
+    assert threading.active_count() <= threads + 1, "the library's worker at most"
+
+
+def test_the_composer_the_notice_and_the_receipts_hear_what_the_library_holds(kiosk: Kiosk, options: Options) -> None:
+    receipts = kiosk.parts.receipts
+    assert receipts is not None
+    receipts.QUIET_SECONDS = 0.0
+    kiosk.parts.sources.deliver(replace(batch("a.txt", "Goed."), needs_release=True))
+    inbox = kiosk.parts.stage.composer.inbox
+    heard = [inbox.get(timeout=5), inbox.get(timeout=5)]
+    assert isinstance(heard[0], Snapshot)
+    assert heard[1] == Phrase("1 bestand vraagt aandacht", "1 file needs attention")
+    assert options.content is not None
+    assert wait_until((options.content / "KIOSK-MELDINGEN.txt").exists)
+
+
+def test_a_delivery_waits_while_a_transition_runs(kiosk: Kiosk) -> None:
+    stage = kiosk.parts.stage
+    stage.player._moving(True)
+    delivering = threading.Thread(target=kiosk.parts.sources.deliver, args=(batch("a.txt", "Goed."),))
+    delivering.start()
+    delivering.join(0.3)
+    assert texts(kiosk) == []
+    stage.player._moving(False)
+    delivering.join(5)
+    assert texts(kiosk) == ["Goed."]
+
+
+def test_a_picture_for_the_receipts_waits_while_a_transition_runs(kiosk: Kiosk) -> None:
+    stage, receipts = kiosk.parts.stage, kiosk.parts.receipts
+    assert receipts is not None
+    stage.player._moving(True)
+    made: list[bytes | None] = []
+    item = batch("a.txt", "Goed.").items[0]
+    painting = threading.Thread(target=lambda: made.append(receipts._picture_of(item)))
+    painting.start()
+    painting.join(0.3)
+    assert not made
+    stage.player._moving(False)
+    painting.join(10)
+    assert made[0] is not None
+    assert made[0].startswith(b"\x89PNG")
+
+
+def test_the_hours_turn_the_display_too(kiosk: Kiosk) -> None:
+    power = kiosk.parts.stage.display_power
+    power._environment = {"PATH": ""}
+    kiosk.parts.stage._hand_over(Power(on=False))
+    assert wait_until(lambda: not power.state.on)
+    assert kiosk.parts.stage.to_player.get_nowait() == Power(on=False)
+    power.close()
+
+
+@pytest.mark.parametrize("folder", [True, False])
+def test_a_start_without_what_was_kept_of_former_sources_is_a_start_like_any_other(
+    options: Options, *, folder: bool
+) -> None:
+    """A feed or the folder was taken out of the settings since."""
+    keep(options, batch("a.txt", "Uit de map."), batch("feed", "Uit de feed.", "https://weg.nl/feed"))
+    options = options if folder else replace(options, content=None)
+    kiosk = Kiosk(options, HeadlessScreen(SMALL), STARTS)
+    threading.Timer(0.5, kiosk.end).start()
+    assert kiosk.run() == 0
+    assert not any("feed" in text for text in texts(kiosk))
+    assert [one.path for one in _kept(options)] == (["a.txt"] if folder else [])
+
+
+def _kept(options: Options) -> list[Origin]:
+    return [item.origin for item in Library(keep=options.state / "library").snapshot().items]
+
+
+def test_without_a_folder_the_content_is_complete_at_once(options: Options) -> None:
+    kiosk = Kiosk(replace(options, content=None), HeadlessScreen(SMALL), STARTS)
+    inbox = kiosk.parts.stage.composer.inbox
+    kiosk.parts.sources.complete()
+    assert [type(inbox.get_nowait()) for _ in range(2)] == [Snapshot, Complete]
+    kiosk.parts.library.close()
+    kiosk.parts.journal.close()
+
+
+class _Feed(BaseHTTPRequestHandler):
+    def do_GET(self) -> None:
+        item = {"id": self.path, "content_text": f"Uit {self.path}.", "_kiosk": {"kind": "quote"}}
+        feed = {"version": "https://jsonfeed.org/version/1.1", "title": "T", "items": [item]}
+        body = json.dumps(feed).encode()
+        self.send_response(200)
+        self.send_header("Content-Type", "application/feed+json")
+        self.send_header("Content-Length", str(len(body)))
+        self.end_headers()
+        self.wfile.write(body)
+
+    def log_message(self, *_: object) -> None:
+        """Say nothing."""
+
+
+@pytest.fixture
+def site() -> Iterator[str]:
+    server = ThreadingHTTPServer(("127.0.0.1", 0), _Feed)
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    yield f"http://127.0.0.1:{server.server_address[1]}"
+    server.shutdown()
+    server.server_close()
+
+
+def test_feeds_come_and_go_with_the_settings_while_it_runs(options: Options, site: str) -> None:
+    one, two = (FeedSettings(url=f"{site}/{name}", allow_local=True, poll_seconds=600.0) for name in ("een", "twee"))
+    kiosk = Kiosk(replace(options, content=None), HeadlessScreen(SMALL), STARTS)
+    parts = kiosk.parts
+    parts.sources.start()
+
+    def edit(*feeds: FeedSettings) -> None:
+        wanted = replace(parts.settings.now, feed=feeds)
+        parts.settings._change(wanted)
+
+    edit(one)
+    assert wait_until(lambda: texts(kiosk) == ["Uit /een."])
+    (first,) = parts.sources.feeds
+    edit(one, two)
+    assert wait_until(lambda: sorted(texts(kiosk)) == ["Uit /een.", "Uit /twee."])
+    assert parts.sources.feeds[0] is first, "a feed that stays is not begun anew"
+    edit(two)
+    assert texts(kiosk) == ["Uit /twee."]
+    first._hand_on(batch("een", "Uit /een.", "te laat"))
+    assert texts(kiosk) == ["Uit /twee."], "what was stopped delivers nothing more"
+    parts.sources.stop()
+    edit(one)
+    assert texts(kiosk) == [], "after the stop nothing begins"
+    parts.library.close()
+    parts.journal.close()
