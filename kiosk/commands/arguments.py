@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import argparse
 import re
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import replace
 from datetime import datetime, tzinfo
 from pathlib import Path
@@ -17,15 +19,15 @@ from kiosk.model.slide import Frame
 JOURNAL = "journal.db"
 
 
-def add_settings(parser: argparse.ArgumentParser) -> None:
-    """Add the arguments for the settings, and the language that wins over theirs."""
+def add_settings(parser: argparse.ArgumentParser, language: Language | None = None) -> None:
+    """Add the arguments for the settings, and the language, which is that of the settings where none is given here."""
     parser.add_argument("--settings", type=Path, metavar="FILE", help="settings file (default: kiosk.toml, if any)")
-    parser.add_argument("--language", type=Language, choices=tuple(Language), help="nl or en")
+    parser.add_argument("--language", type=Language, choices=tuple(Language), default=language, help="nl or en")
 
 
-def add_places(parser: argparse.ArgumentParser) -> None:
-    """Add the arguments that say which kiosk is meant."""
-    add_settings(parser)
+def add_places(parser: argparse.ArgumentParser, language: Language | None = None) -> None:
+    """Add the arguments that say which kiosk is meant; with none it is the service, or else as `kiosk run` finds it."""
+    add_settings(parser, language)
     parser.add_argument("--content", type=Path, metavar="FOLDER", help="the content folder")
     parser.add_argument("--state", type=Path, metavar="FOLDER", help="state folder (default: that of the service)")
 
@@ -78,3 +80,16 @@ def moment(text: str, zone: tzinfo) -> datetime:
             Phrase("Schrijf bijvoorbeeld 2026-04-07T08:00.", "Write for example 2026-04-07T08:00."),
         ) from error
     return read.astimezone(zone) if read.tzinfo else read.replace(tzinfo=zone)
+
+
+@contextmanager
+def writing(path: Path) -> Iterator[None]:
+    """Around what writes the file that was asked for: KioskError where the disk says no."""
+    try:
+        yield
+    except OSError as error:
+        why = error.strerror or error
+        raise KioskError(
+            Phrase(f"{path} kon niet worden geschreven: {why}.", f"{path} could not be written: {why}."),
+            Phrase("Kies een map waarin u mag schrijven.", "Choose a folder that you may write in."),
+        ) from error

@@ -6,9 +6,10 @@ import argparse
 from pathlib import Path
 
 from kiosk.choices.places import SYSTEM_STATE, find_settings, load_settings, state_folder, state_of
+from kiosk.commands.arguments import add_places
 from kiosk.errors import KioskError
 from kiosk.machine.control_socket import ask, desk_path
-from kiosk.model.language import Phrase
+from kiosk.model.language import Language, Phrase
 
 SERVICE = Path("/run/kiosk/kiosk.sock")
 """Where the kiosk of the service answers."""
@@ -16,10 +17,8 @@ SERVICE = Path("/run/kiosk/kiosk.sock")
 
 def add_place(parser: argparse.ArgumentParser) -> None:
     """Add the arguments that say which kiosk is meant."""
-    parser.add_argument("--settings", type=Path, metavar="FILE", help="the settings file that kiosk runs with")
-    parser.add_argument("--content", type=Path, metavar="FOLDER", help="the folder that kiosk shows")
+    add_places(parser, Language.DUTCH)
     parser.add_argument("--feed", action="append", default=[], metavar="URL", help="the feed that kiosk shows")
-    parser.add_argument("--state", type=Path, metavar="FOLDER", help="the state folder of that kiosk")
 
 
 def answer(arguments: argparse.Namespace, question: str) -> bytes:

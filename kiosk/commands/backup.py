@@ -6,6 +6,7 @@ import argparse
 from pathlib import Path
 
 from kiosk.choices.places import content_folder, find_settings, load_settings, state_of
+from kiosk.commands.arguments import add_places
 from kiosk.errors import KioskError
 from kiosk.model.language import Language, Phrase
 from kiosk.model.settings import Settings
@@ -18,15 +19,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("file", type=Path, metavar="FILE", help="what to write, such as kiosk.zip")
     parser.add_argument("--with-content", action="store_true", help="also the content folder")
     parser.add_argument("--replace", action="store_true", help="write over a file that is there")
-    add_places(parser)
-
-
-def add_places(parser: argparse.ArgumentParser) -> None:
-    """Add the arguments that say which kiosk is meant; with none it is the service, or else as `kiosk run` finds it."""
-    parser.add_argument("--settings", type=Path, metavar="FILE", help="settings file (default: as kiosk run)")
-    parser.add_argument("--content", type=Path, metavar="FOLDER", help="content folder (default: as the settings say)")
-    parser.add_argument("--state", type=Path, metavar="FOLDER", help="state folder (default: that of the service)")
-    parser.add_argument("--language", type=Language, choices=tuple(Language), default=Language.DUTCH, help="nl or en")
+    add_places(parser, Language.DUTCH)
 
 
 def run(arguments: argparse.Namespace) -> int:

@@ -37,12 +37,12 @@ class Finding:
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Add the arguments of this command."""
-    add_places(parser)
+    add_places(parser, Language.DUTCH)
 
 
 def run(arguments: argparse.Namespace) -> int:
     """Print every finding; return 1 when one of them should be mended."""
-    language = arguments.language or Language.DUTCH
+    language: Language = arguments.language
     wrong = 0
     for finding in _findings(arguments):
         seen = finding.seen.say(language) if isinstance(finding.seen, Phrase) else finding.seen

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
 from kiosk.choices.places import content_folder, find_settings, load_settings, theme_folders
-from kiosk.commands.arguments import add_settings, as_asked, frame_of
+from kiosk.commands.arguments import add_settings, as_asked, frame_of, writing
 from kiosk.commands.content_once import content_of, vetted
 from kiosk.commands.problems import tell
 from kiosk.errors import KioskError
@@ -177,13 +177,8 @@ def _write(slides: Sequence[Slide], output: Path, painter: Painter, *, poster: b
     from kiosk.paint.export import at_rest, pdf, png
 
     rasters = [at_rest(painter.paint(slide)) for slide in slides]
-    try:
+    with writing(output):
         if poster:
             pdf(rasters, output)
         else:
             output.write_bytes(png(rasters[0]))
-    except OSError as error:
-        raise KioskError(
-            Phrase(f"{output} kon niet worden geschreven.", f"{output} could not be written: {error.strerror}."),
-            Phrase("Kies een map waarin u mag schrijven.", "Choose a folder that you may write in."),
-        ) from error

@@ -11,7 +11,7 @@ from datetime import datetime, timedelta
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
-from kiosk.commands.arguments import add_places, journal_of, settings_of
+from kiosk.commands.arguments import add_places, journal_of, settings_of, writing
 from kiosk.errors import KioskError
 from kiosk.model.language import Language, Phrase
 from kiosk.model.plays import Outcome
@@ -132,13 +132,8 @@ def _draw(path: Path, lines: Sequence[Line], span: str) -> None:
     """Write the sums as bars in an SVG picture, that any browser and word processor shows."""
     from kiosk.commands.bars import bars
 
-    try:
+    with writing(path):
         path.write_text(bars([(line.title, line.plays) for line in lines[:40]], span), encoding="utf-8")
-    except OSError as error:
-        raise KioskError(
-            Phrase(f"{path} is niet te schrijven: {error}.", f"Cannot write {path}: {error}."),
-            Phrase("Kies een map waarin u mag schrijven.", "Choose a folder that you may write in."),
-        ) from error
 
 
 def _date(text: str | None) -> str | None:

@@ -6,9 +6,10 @@ import argparse
 from dataclasses import replace
 from pathlib import Path
 
-from kiosk.commands.backup import add_places, places_of
+from kiosk.commands.arguments import add_places
+from kiosk.commands.backup import places_of
 from kiosk.errors import KioskError
-from kiosk.model.language import Phrase
+from kiosk.model.language import Language, Phrase
 from kiosk.moving.restore import restore
 
 
@@ -18,7 +19,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--with-content", action="store_true", help="also put the content back, where it is in the file"
     )
-    add_places(parser)
+    add_places(parser, Language.DUTCH)
 
 
 def run(arguments: argparse.Namespace) -> int:

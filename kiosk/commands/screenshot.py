@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 from pathlib import Path
 
+from kiosk.commands.arguments import writing
 from kiosk.commands.asking import add_place, answer
 from kiosk.errors import KioskError
 from kiosk.model.language import Phrase
@@ -24,12 +25,7 @@ def run(arguments: argparse.Namespace) -> int:
             Phrase("De kiosk gaf geen beeld.", "The kiosk gave no picture."),
             Phrase("Probeer het over een paar seconden opnieuw.", "Try again in some seconds."),
         )
-    try:
+    with writing(arguments.output):
         arguments.output.write_bytes(picture)
-    except OSError as error:
-        raise KioskError(
-            Phrase(f"{arguments.output} kan niet worden geschreven.", f"Cannot write {arguments.output}."),
-            Phrase("Kies een andere plaats met -o.", "Choose another place with -o."),
-        ) from error
     print(arguments.output)
     return 0

@@ -6,7 +6,6 @@ import argparse
 import json
 
 from kiosk.commands.asking import add_place, answer
-from kiosk.model.language import Language
 from kiosk.run.status import in_words
 
 
@@ -14,7 +13,6 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Add the arguments of this command."""
     add_place(parser)
     parser.add_argument("--json", action="store_true", help="print JSON for programs; docs/commands.md tells the form")
-    parser.add_argument("--language", type=Language, choices=tuple(Language), default=Language.DUTCH, help="nl or en")
 
 
 def run(arguments: argparse.Namespace) -> int:
