@@ -14,6 +14,7 @@ from zoneinfo import ZoneInfo
 from kiosk.choices.places import find_settings
 from kiosk.commands.arguments import add_places, journal_of, moment, settings_of
 from kiosk.commands.content_once import content_of
+from kiosk.model.calendar_names import WEEKDAYS
 from kiosk.model.items import kind_of, title_of, tone_of
 from kiosk.model.language import Language, Phrase
 from kiosk.model.plays import History
@@ -21,11 +22,6 @@ from kiosk.model.schedule import Cue, Role
 from kiosk.programme.from_settings import programme_for
 from kiosk.programme.sequence import sequence
 from kiosk.store.journal_reader import read_journal
-
-_WEEKDAYS = {
-    Language.DUTCH: ("maandag", "dinsdag", "woensdag", "donderdag", "vrijdag", "zaterdag", "zondag"),
-    Language.ENGLISH: ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"),
-}
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -86,7 +82,7 @@ def _print_table(cues: Iterable[tuple[datetime, Cue]], language: Language) -> No
     for at, cue in cues:
         if at.date() != day:
             day = at.date()
-            print(f"\n{_WEEKDAYS[language][day.weekday()]} {day.isoformat()}")
+            print(f"\n{WEEKDAYS[language][day.weekday()]} {day.isoformat()}")
         if cue.item is None:
             what = Phrase("(niets: het wachtbeeld)", "(nothing: the standby slide)").say(language)
         else:

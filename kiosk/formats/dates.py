@@ -6,26 +6,18 @@ import re
 from datetime import date, datetime, time
 from functools import lru_cache
 
+from kiosk.model.calendar_names import MONTHS, SHORT_MONTHS
+
+_ELSEWHERE = (
+    "januar janvier", "februar fevrier février", "märz marz mars", "avril", "mai", "juin",
+    "juillet", "aout août", "sept septembre", "octobre", "novembre", "dezember décembre decembre dez",
+)  # fmt: skip
+"""What German and French customers, and people in a hurry, write besides."""
 _MONTHS = {
-    name: number
-    for number, names in enumerate(
-        (
-            "januari jan january januar janvier",
-            "februari feb february februar fevrier février",
-            "maart mrt mar march märz marz mars",
-            "april apr avril",
-            "mei may mai",
-            "juni jun june juin",
-            "juli jul july juillet",
-            "augustus aug august aout août",
-            "september sep sept septembre",
-            "oktober okt oct october octobre",
-            "november nov novembre",
-            "december dec dezember décembre decembre dez",
-        ),
-        1,
-    )
-    for name in names.split()
+    name.casefold(): number
+    for names in (*MONTHS.values(), *SHORT_MONTHS.values(), _ELSEWHERE)
+    for number, written in enumerate(names, 1)
+    for name in written.split()
 }
 
 _ISO = re.compile(r"(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})(?!\d)")

@@ -7,7 +7,9 @@ import re
 import unicodedata
 from functools import lru_cache
 
+from kiosk.model.calendar_names import MONTHS, SHORT_MONTHS
 from kiosk.model.items import Kind, Tone, known_of
+from kiosk.model.language import Language
 
 
 @lru_cache(maxsize=4096)
@@ -86,11 +88,10 @@ NO = {"nee", "no", "n", "onwaar", "false", "0", "non", "nein", "niet", "-", "noo
 
 _TIMES = frozenset(
     """
-    januari februari maart april mei juni juli augustus september oktober november december jan feb mrt apr jun jul aug
-    sep sept okt nov dec q1 q2 q3 q4 kwartaal week maand jaar voorjaar zomer najaar herfst winter lente en and de het
+    sept q1 q2 q3 q4 kwartaal week maand jaar voorjaar zomer najaar herfst winter lente en and de het
     uit van antwoorden answers export resultaten results nieuw nieuwe definitief concept versie
     """.split()  # noqa: SIM905  # forty words read better than forty strings
-)
+).union(MONTHS[Language.DUTCH], SHORT_MONTHS[Language.DUTCH])
 """Words in a file's name that say nothing of its kind or tone, and do not hide the words that do."""
 
 

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import time
-from datetime import datetime
+from datetime import UTC, datetime
 from typing import Protocol
 from zoneinfo import ZoneInfo
+
+EARLIEST = datetime(2026, 1, 1, tzinfo=UTC)
+"""Before the program was made no clock can be right: a small computer without a battery wakes up in 1970."""
 
 
 class Clock(Protocol):

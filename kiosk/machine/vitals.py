@@ -6,10 +6,8 @@ import shutil
 from datetime import datetime
 from pathlib import Path
 
+from kiosk.machine.clock import EARLIEST
 from kiosk.model.value import value
-
-EARLIEST = 2026
-"""The year this program was made: a clock before it cannot be right."""
 
 
 @value
@@ -32,7 +30,7 @@ def look_at_machine(state: Path, now: datetime, root: Path = Path("/")) -> Machi
         temperature_c=_number(root / "sys/class/thermal/thermal_zone0/temp", 1000),
         under_voltage=_under_voltage(root),
         disk_free_mb=_free(state),
-        clock_plausible=now.year >= EARLIEST,
+        clock_plausible=now >= EARLIEST,
     )
 
 

@@ -6,13 +6,11 @@ import re
 from collections.abc import Iterable
 from datetime import time
 
+from kiosk.model.calendar_names import WEEKDAYS
 from kiosk.model.items import Kind
 from kiosk.model.schedule import Daypart
 
-_DAYS = {
-    "ma": 0, "di": 1, "wo": 2, "do": 3, "vr": 4, "za": 5, "zo": 6,
-    "mo": 0, "tu": 1, "we": 2, "th": 3, "fr": 4, "sa": 5, "su": 6,
-}  # fmt: skip
+_DAYS = {name[:2].casefold(): number for names in WEEKDAYS.values() for number, name in enumerate(names)}
 _PART = re.compile(r"(?P<days>[a-z, -]*?)\s*(?P<begins>\d{1,2}[:.]\d\d)\s*[-–]\s*(?P<ends>\d{1,2}[:.]\d\d)")
 
 

@@ -8,9 +8,10 @@ from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
 
 from kiosk.model.airing import AiringRules, Show, Standing, standings
+from kiosk.model.calendar_names import MONTHS
 from kiosk.model.content import Held, Snapshot
 from kiosk.model.items import Item, Kind, Tone, kind_of, known_of, tone_of
-from kiosk.model.language import Phrase
+from kiosk.model.language import Language, Phrase
 from kiosk.model.origin import Problem
 
 _TONES = {
@@ -130,9 +131,6 @@ def _iso(moment: date) -> str:
     return f"{moment:%Y-%m-%d %H:%M}".removesuffix(" 00:00")
 
 
-_MONTHS = "januari februari maart april mei juni juli augustus september oktober november december".split()  # noqa: SIM905
-
-
 def dutch_day(day: date) -> str:
     """Return a day as Dutch people write it: 3 mei 2026."""
-    return f"{day.day} {_MONTHS[day.month - 1]} {day.year}"
+    return f"{day.day} {MONTHS[Language.DUTCH][day.month - 1]} {day.year}"

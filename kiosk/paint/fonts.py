@@ -16,9 +16,9 @@ from typing import NamedTuple
 
 from PIL import ImageFont, features
 
+from kiosk.model.graphemes import EMOJI_SELECTOR, JOINER, TEXT_SELECTOR, emoji
 from kiosk.model.theme import Face
 from kiosk.paint.characters import characters_of
-from kiosk.paint.clusters import EMOJI_SELECTOR, JOINER, TEXT_SELECTOR, emoji
 
 SHAPED = features.check("raqm")
 """Whether Pillow can shape text: join Arabic, reorder Hebrew, place marks. Its wheels can."""

@@ -13,9 +13,9 @@ from typing import NamedTuple
 
 from PIL import Image, ImageDraw
 
+from kiosk.model.graphemes import clusters, right_to_left
 from kiosk.model.theme import Face
 from kiosk.model.value import value
-from kiosk.paint.clusters import clusters, right_to_left
 from kiosk.paint.fonts import COLOUR_SIZE, SHAPED, Source, opened, source_of
 
 _REFERENCE = 256

@@ -5,8 +5,9 @@ from __future__ import annotations
 from datetime import date
 from functools import lru_cache
 
+from kiosk.model.calendar_names import WEEKDAYS
 from kiosk.model.items import Kind
-from kiosk.model.language import Phrase
+from kiosk.model.language import Language, Phrase
 from kiosk.model.tally import Tones
 
 NOTHING = Phrase("Er is nu niets dat getoond mag worden.", "There is nothing that may be shown now.")
@@ -28,7 +29,6 @@ _NAMES = {
     Kind.QUOTE: ("quotes", "quotes"), Kind.STORY: ("verhalen", "stories"), Kind.NPS: ("cijfers", "figures"),
     Kind.PICTURE: ("beelden", "pictures"), Kind.ANNOUNCEMENT: ("mededelingen", "announcements"),
 }  # fmt: skip
-_WEEKDAYS = ("maandag", "dinsdag", "woensdag", "donderdag", "vrijdag", "zaterdag", "zondag")
 
 
 def of_tone(tones: Tones, *, critical: bool) -> Phrase:
@@ -53,9 +53,10 @@ def of_kind(kind: Kind, shown: int, slots: int, share: float) -> Phrase:
 
 def of_the_day(day: date) -> Phrase:
     """Say which day's quote this is."""
+    dutch, english = (WEEKDAYS[language][day.weekday()] for language in (Language.DUTCH, Language.ENGLISH))
     return Phrase(
-        f"De quote van de dag, {_WEEKDAYS[day.weekday()]} {day.day}-{day.month}: iedereen kan hem zien.",
-        f"The quote of the day, {day:%A} {day.day}/{day.month}: everyone gets to see it.",
+        f"De quote van de dag, {dutch} {day.day}-{day.month}: iedereen kan hem zien.",
+        f"The quote of the day, {english} {day.day}/{day.month}: everyone gets to see it.",
     )
 
 

@@ -8,13 +8,12 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
-from datetime import UTC, datetime, time, timedelta, tzinfo
+from datetime import datetime, time, timedelta, tzinfo
 
+from kiosk.machine.clock import EARLIEST
 from kiosk.model.items import Kind
 from kiosk.model.schedule import Daypart
 
-EARLIEST = datetime(2026, 1, 1, tzinfo=UTC)
-"""Before the program was made no clock can be right: a small computer without a battery wakes up in 1970."""
 FAR_BEHIND = timedelta(days=2)
 """A clock that lies so far before the last play cannot be right either."""
 

@@ -7,10 +7,10 @@ sign; a number keeps its unit, a day its month, a dash the word before it.
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Iterator
 from dataclasses import replace
 
+from kiosk.model.calendar_names import MONTHS
 from kiosk.model.language import Language
 from kiosk.model.value import value
 
@@ -34,8 +34,7 @@ _TITLE_WORDS = "dhr. mevr. mw. dr. drs. ir. ing. mr. prof. mrs. ms. nr. nrs. art
 _UNIT_WORDS = """
 % ‰ procent percent euro eur kilometer km kilo kg gram g gr meter m cm mm m² m³ l liter uur uren u min minuten minuut
 sec seconden dag dagen week weken maand maanden jaar jaren keer maal graden °c kwh gb mb hours hour minutes minute days
-weeks months years times punten points sterren stars januari februari maart april mei juni juli augustus september
-oktober november december january february march may june july august october
+weeks months years times punten points sterren stars
 """
 _CLINGING = {
     Language.DUTCH: frozenset(_CLINGING_DUTCH.split()),
@@ -46,7 +45,7 @@ _NEVER_LAST = {
     Language.ENGLISH: frozenset(_NEVER_LAST_ENGLISH.split()),
 }
 _TITLES = frozenset(_TITLE_WORDS.split())
-_UNITS = frozenset(_UNIT_WORDS.split())
+_UNITS = frozenset(_UNIT_WORDS.split()).union(*(map(str.casefold, names) for names in MONTHS.values()))
 _INITIAL = re.compile(r"[(“‘\"']*(?:[^\W\d_]\.){1,4}$")
 _NUMBER = re.compile(r"[(“‘+\-−]*\d[\d.,:/]*$")
 _YEAR = re.compile(r"(?:19|20)\d\d")
@@ -103,37 +102,6 @@ def _unstranded(words: list[Word]) -> Iterator[Word]:
         last = at + 1 < len(words) and words[at + 1].ends_sentence and not word.ends_sentence
         alone = (first and not word.ends_sentence) or last
         yield replace(word, penalty=word.penalty + 2 * AWKWARD) if alone and word.space else word
-
-
-def clusters(text: str) -> tuple[str, ...]:
-    """Split a text into what a reader takes for one letter: marks, joiners, skin tones and flag pairs stay together."""
-    found: list[str] = []
-    for letter in text:
-        if found and (_extends(letter) or found[-1].endswith("‍") or _pairs(found[-1], letter)):
-            found[-1] += letter
-        else:
-            found.append(letter)
-    return tuple(found)
-
-
-def runs_leftward(text: str) -> bool:
-    """Tell whether a text is of a script that is read from right to left, by its first letter."""
-    return next(
-        (way != "L" for letter in text if (way := unicodedata.bidirectional(letter)) in ("L", "R", "AL")), False
-    )
-
-
-def _extends(letter: str) -> bool:
-    return (
-        unicodedata.category(letter) in ("Mn", "Me", "Mc", "Cf")
-        or "\U0001f3fb" <= letter <= "\U0001f3ff"
-        or "︀" <= letter <= "️"
-    )
-
-
-def _pairs(before: str, letter: str) -> bool:
-    """Tell whether a regional indicator completes a flag."""
-    return "\U0001f1e6" <= letter <= "\U0001f1ff" and len(before) == 1 and "\U0001f1e6" <= before <= "\U0001f1ff"
 
 
 def _clings(word: str) -> bool:

@@ -5,8 +5,8 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Callable
 
+from kiosk.model.graphemes import clusters
 from kiosk.model.language import Language
-from kiosk.slides.break_points import clusters
 
 _DICTIONARY = {Language.DUTCH: "nl_NL", Language.ENGLISH: "en_GB"}
 _CURLY = str.maketrans({"’": "'"})
@@ -57,7 +57,7 @@ def _syllable_cut(word: str, limit: float, width: Callable[[str], float], langua
 
 def _letter_cut(word: str, limit: float, width: Callable[[str], float]) -> int:
     """Return how many characters of whole letters fit, by halving; at least one letter."""
-    letters = clusters(word)
+    letters = tuple(clusters(word))
     low, high = 1, len(letters)
     while low < high:
         middle = (low + high + 1) // 2

@@ -6,13 +6,13 @@ import math
 import re
 from dataclasses import replace
 
+from kiosk.model.graphemes import runs_leftward
 from kiosk.model.items import Quote, Tone
 from kiosk.model.language import Language
 from kiosk.model.schedule import Role
 from kiosk.model.slide import Box, Layer, Mark, Photo, TextRun
 from kiosk.model.value import value
 from kiosk.slides import entrances, labels, written_dates
-from kiosk.slides.break_points import runs_leftward
 from kiosk.slides.grid import SMALL
 from kiosk.slides.quotation import CLOSING, OPENING, closed, verbatim
 from kiosk.slides.sheet import Page, Sheet

@@ -8,11 +8,12 @@ import math
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
+from kiosk.model.graphemes import runs_leftward
 from kiosk.model.language import Language
 from kiosk.model.slide import TextRun
 from kiosk.model.theme import Colour, Face
 from kiosk.model.value import value
-from kiosk.slides.break_points import Word, runs_leftward, words_of
+from kiosk.slides.break_points import Word, words_of
 from kiosk.slides.grid import Grid
 from kiosk.slides.hyphens import break_word
 from kiosk.slides.line_breaking import break_lines, fewest_lines

@@ -4,18 +4,10 @@ from __future__ import annotations
 
 from datetime import date, datetime
 
+from kiosk.model.calendar_names import MONTHS, SHORT_MONTHS, WEEKDAYS
 from kiosk.model.language import Language
 from kiosk.model.nps import Period
 
-_DUTCH_WEEKDAYS = "maandag dinsdag woensdag donderdag vrijdag zaterdag zondag"
-_ENGLISH_WEEKDAYS = "Monday Tuesday Wednesday Thursday Friday Saturday Sunday"
-_DUTCH_MONTHS = "januari februari maart april mei juni juli augustus september oktober november december"
-_ENGLISH_MONTHS = "January February March April May June July August September October November December"
-_DUTCH_SHORT = "jan feb mrt apr mei jun jul aug sep okt nov dec"
-_ENGLISH_SHORT = "Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec"
-_WEEKDAYS = {Language.DUTCH: _DUTCH_WEEKDAYS.split(), Language.ENGLISH: _ENGLISH_WEEKDAYS.split()}
-_MONTHS = {Language.DUTCH: _DUTCH_MONTHS.split(), Language.ENGLISH: _ENGLISH_MONTHS.split()}
-_SHORT_MONTHS = {Language.DUTCH: _DUTCH_SHORT.split(), Language.ENGLISH: _ENGLISH_SHORT.split()}
 _QUARTERS = {
     Language.DUTCH: ("eerste", "tweede", "derde", "vierde"),
     Language.ENGLISH: ("first", "second", "third", "fourth"),
@@ -25,12 +17,12 @@ MINUS = "−"
 
 def weekday(day: date, language: Language) -> str:
     """Return "dinsdag", "Tuesday"."""
-    return _WEEKDAYS[language][day.weekday()]
+    return WEEKDAYS[language][day.weekday()]
 
 
 def month(day: date, language: Language) -> str:
     """Return "mei", "May"."""
-    return _MONTHS[language][day.month - 1]
+    return MONTHS[language][day.month - 1]
 
 
 def long_day(day: date, language: Language) -> str:
@@ -52,7 +44,7 @@ def clock(moment: datetime) -> str:
 def period(one: Period, language: Language) -> str:
     """Return "maart 2026", "eerste kwartaal 2026", "2026"."""
     if one.length == 1:
-        return f"{_MONTHS[language][one.part - 1]} {one.year}"
+        return f"{MONTHS[language][one.part - 1]} {one.year}"
     if one.length == 3:
         quarter = "kwartaal" if language is Language.DUTCH else "quarter"
         return f"{_QUARTERS[language][one.part - 1]} {quarter} {one.year}"
@@ -62,7 +54,7 @@ def period(one: Period, language: Language) -> str:
 def short_period(one: Period, language: Language) -> str:
     """Return "mrt", "Q1", "2026": for an axis."""
     if one.length == 1:
-        return _SHORT_MONTHS[language][one.part - 1]
+        return SHORT_MONTHS[language][one.part - 1]
     return f"Q{one.part}" if one.length == 3 else str(one.year)
 
 

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kiosk.model.language import Language
-from kiosk.slides.break_points import FORBIDDEN, clusters, words_of
+from kiosk.slides.break_points import FORBIDDEN, words_of
 
 NL = Language.DUTCH
 
@@ -59,14 +59,7 @@ def test_a_blank_line_ends_a_paragraph() -> None:
     assert ends == ["twee", "drie"]
 
 
-@pytest.mark.parametrize("whole", ["👩‍💻", "👍🏽", "🇳🇱", "é", "ﷺ", "e\u0308"])
-def test_what_a_reader_takes_for_one_letter_is_one_cluster(whole: str) -> None:
-    """Joined emoji, skin tones, flags and letters with marks are never cut."""
-    assert clusters(f"a{whole}b") == ("a", whole, "b")
-
-
 @given(st.text(max_size=200))
-def test_words_and_clusters_lose_no_letter(text: str) -> None:
+def test_words_lose_no_letter(text: str) -> None:
     """Put together, the words hold every letter of the text in order."""
-    assert "".join(clusters(text)) == text
     assert "".join("".join(one.text for one in words_of(text, NL)).split()) == "".join(text.split())

@@ -5,8 +5,8 @@ from __future__ import annotations
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from kiosk.model.graphemes import clusters
 from kiosk.model.language import Language
-from kiosk.slides.break_points import clusters
 from kiosk.slides.hyphens import break_word, syllables
 
 NL = Language.DUTCH
@@ -47,4 +47,4 @@ def test_pieces_fit_and_hold_every_letter(word: str, limit: int) -> None:
     """Every piece fits, or is a single letter; without the added hyphens they spell the word."""
     pieces = broken(word, limit)
     assert "".join(text[:-1] if hyphen else text for text, hyphen in pieces) == word
-    assert all(len(text) <= limit or len(clusters(text)) == 1 for text, _ in pieces)
+    assert all(len(text) <= limit or len(list(clusters(text))) == 1 for text, _ in pieces)

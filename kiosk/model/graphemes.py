@@ -97,3 +97,8 @@ def right_to_left(letter: str) -> bool | None:
     if kind in ("R", "AL"):
         return True
     return False if kind == "L" else None
+
+
+def runs_leftward(text: str) -> bool:
+    """Tell whether a text is of a script that is read from right to left, by its first letter."""
+    return next((way for letter in text if (way := right_to_left(letter)) is not None), False)

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kiosk.paint.clusters import clusters, emoji
+from kiosk.model.graphemes import clusters, emoji, runs_leftward
 
 ONE_SIGN = {
     "a family": "👨‍👩‍👧‍👦",
@@ -17,6 +17,8 @@ ONE_SIGN = {
     "a profession": "👩‍💻",
     "a flag of tags": "🏴󠁧󠁢󠁥󠁮󠁧󠁿",
     "a letter with a mark": "e\u0301",
+    "a letter that has its mark": "é",
+    "a ligature of many letters": "ﷺ",
 }
 
 
@@ -42,3 +44,11 @@ def test_pictures_are_emoji(sign: str) -> None:
 @pytest.mark.parametrize("sign", ["a", "1", "#", "★", "→", "❤", "❤︎", "é", "客", "©", "م"])
 def test_letters_and_text_signs_are_not(sign: str) -> None:
     assert not emoji(sign)
+
+
+@pytest.mark.parametrize(
+    ("text", "leftward"),
+    [("شكرا", True), ("תודה 5", True), ("… 12 – שלום", True), ("dank شكرا", False), ("12:30 uur", False), ("", False)],
+)
+def test_the_first_letter_tells_from_which_side_a_text_is_read(text: str, *, leftward: bool) -> None:
+    assert runs_leftward(text) is leftward
