@@ -32,9 +32,9 @@ class FeedPages:
         self.kept = KeptFeed()
 
     @property
-    def pages(self) -> tuple[FeedPage, ...]:
-        """What the last good feed holds, page by page."""
-        return tuple(self._read[page.sha256, page.address] for page in self.kept.pages)
+    def pages(self) -> tuple[tuple[str, FeedPage], ...]:
+        """What the last good feed holds, page by page, each beside the digest of its bytes."""
+        return tuple((page.sha256, self._read[page.sha256, page.address]) for page in self.kept.pages)
 
     def load(self) -> bool:
         """Read the last good feed from disk; False when there is none that is whole."""

@@ -17,14 +17,12 @@ from zoneinfo import ZoneInfo
 from kiosk.errors import KioskError
 from kiosk.formats.feed.feed_entry import Waiting
 from kiosk.formats.feed.feed_json import UnreadableFeedError
-from kiosk.formats.feed.feed_page import FeedPage
 from kiosk.machine.clock import Clock, SystemClock
 from kiosk.machine.threads import supervised
 from kiosk.model.advice import Advice
 from kiosk.model.content import Batch, Removed
 from kiosk.model.digest import digest_of
 from kiosk.model.language import Phrase
-from kiosk.model.origin import Problem
 from kiosk.model.settings import FeedSettings, without_secrets
 from kiosk.model.value import value
 from kiosk.sources.remote.addresses import Lookups, Resolve, system_resolve
@@ -32,6 +30,7 @@ from kiosk.sources.remote.backoff import next_wait
 from kiosk.sources.remote.failures import FetchFailedError
 from kiosk.sources.remote.feed_batch import FeedBatches
 from kiosk.sources.remote.feed_cache import FeedCache
+from kiosk.sources.remote.feed_delivery import FeedDelivery
 from kiosk.sources.remote.feed_pages import FeedPages
 from kiosk.sources.remote.feed_pictures import FeedPictures
 from kiosk.sources.remote.fetch import Access, Fetcher, Times
@@ -88,7 +87,6 @@ class RemoteSource:
         resolver: Resolve = system_resolve,
     ) -> None:
         self.settings = settings
-        self._deliver = deliver
         self._clock = clock
         self._chance = chance
         self._environment = environment
@@ -99,14 +97,9 @@ class RemoteSource:
         self._pictures = FeedPictures(
             settings, fetcher=self._picture_fetcher, folder=folder, clock=clock, chance=chance
         )
-        self._batches = FeedBatches(settings, self._pictures)
+        self._delivery = FeedDelivery(FeedBatches(settings, self._pictures), deliver)
         self._loaded = False
-        self._held: tuple[tuple[str, FeedPage], ...] = ()
-        """The pages of the last good feed, each beside the digest of its bytes."""
-        self._handing_over = threading.Lock()
-        self._delivered: Batch | None = None
         self._failed = 0
-        self._complaint: Problem | None = None
         self._network_away = False
         self._stopping = threading.Event()
         self._pictures_wanted = threading.Event()
@@ -115,13 +108,13 @@ class RemoteSource:
     @property
     def status(self) -> FeedStatus:
         """How the feed is doing now. May be read from any thread."""
-        confirmed, complaint = self._pages.kept.confirmed, self._complaint
+        confirmed, delivered = self._pages.kept.confirmed, self._delivery.delivered
         return FeedStatus(
             name=self.settings.called,
             address=without_secrets(self.settings.url),
-            items=len(self._delivered.items) if self._delivered else 0,
+            items=len(delivered.items) if delivered else 0,
             confirmed=datetime.fromtimestamp(confirmed, UTC) if confirmed else None,
-            failing=complaint.what if complaint else None,
+            failing=self._delivery.failing,
         )
 
     def poll(self, now: float) -> float:
@@ -163,13 +156,12 @@ class RemoteSource:
         told = self._clock.monotonic()
         while not self._stopping.is_set() and self._pictures.fetch_one():
             if self._clock.monotonic() - told > _TOGETHER_SECONDS:
-                self._hand_over()
+                self._delivery.pictures_came()
                 told = self._clock.monotonic()
         if self._stopping.is_set():
             return None
         self._pictures.tidy()
-        if self._delivered is not None:
-            self._hand_over()
+        self._delivery.pictures_came()
         return self._pictures.next_due()
 
     def start(self) -> None:
@@ -231,46 +223,29 @@ class RemoteSource:
         changed = self._pages.refresh(self._clock.now().timestamp(), self._stopping.is_set)
         if self._failed:
             log.info("the feed %s is back", self.settings.called)
-        was_failing, self._failed, self._complaint = self._complaint is not None, 0, None
-        if changed or was_failing or self._delivered is None:
-            self._take_pages(again=was_failing)
+        self._failed = 0
+        if changed or self._delivery.failing or self._delivery.delivered is None:
+            self._take_pages()
 
-    def _take_pages(self, *, again: bool = False) -> None:
+    def _take_pages(self) -> None:
         """Deliver what the feed holds now, and let the pictures be fetched that it misses."""
         pages = self._pages.pages
-        self._held = tuple((kept.sha256, page) for kept, page in zip(self._pages.kept.pages, pages, strict=True))
-        entries = (entry for page in pages for entry in page.entries)
+        entries = (entry for _, page in pages for entry in page.entries)
         wanted = [entry.picture for entry in entries if isinstance(entry, Waiting)]
         self._pictures.want(wanted)
-        self._hand_over(again=again)
+        self._delivery.take(pages)
         if wanted:
             self._pictures_wanted.set()
-
-    def _hand_over(self, *, again: bool = False) -> None:
-        """Deliver what the kept pages hold, if it differs from what was delivered, or again after a failure."""
-        with self._handing_over:
-            batch = self._batches.of(self._held)
-            if again or self._delivered is None or batch.digest != self._delivered.digest:
-                self._delivered = batch
-                if self._complaint is not None:
-                    batch = replace(batch, problems=(*batch.problems, self._complaint))
-                self._deliver(batch)
 
     def _fail(self, advice: Advice) -> None:
         """Count a failure, and say so when it is not the one that was said last."""
         self._failed += 1
-        if self._stopping.is_set() or (self._complaint is not None and advice.what == self._complaint.what):
-            return
-        self._complaint = self._batches.problem(Advice(advice.what, self._with_age(advice.hint)))
-        log.warning("the feed %s: %s", self.settings.called, advice.what.english)
-        digest = digest_of(advice.what.english.encode())
-        with self._handing_over:
-            source, path = self._batches.source, self._batches.path
-            self._deliver(Batch(source=source, path=path, digest=digest, problems=(self._complaint,)))
+        if not self._stopping.is_set() and self._delivery.fail(Advice(advice.what, self._with_age(advice.hint))):
+            log.warning("the feed %s: %s", self.settings.called, advice.what.english)
 
     def _with_age(self, hint: Phrase) -> Phrase:
         """Add to a hint since when nothing newer came, where the last good feed is shown."""
-        if self._delivered is None or not self._pages.kept.confirmed:
+        if self._delivery.delivered is None or not self._pages.kept.confirmed:
             return hint
         since = datetime.fromtimestamp(self._pages.kept.confirmed, self._clock.now().tzinfo)
         return Phrase(
