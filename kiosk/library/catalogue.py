@@ -6,20 +6,15 @@ import operator
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
+from kiosk.library.decided import Decided, Mark, Place
 from kiosk.library.dedupe import Once
-from kiosk.library.vetting.edits import NONE, edited_items
+from kiosk.library.vetting.edits import NONE
 from kiosk.library.vetting.gate import NOTHING_TO_DO, Rules, vet
 from kiosk.library.vetting.staff import Staff
-from kiosk.library.vetting.takedown import TakeDown
 from kiosk.model.content import Batch, Held, Instruction, Order, Removed, Snapshot
 from kiosk.model.items import Item, ItemId
 from kiosk.model.language import Phrase
 from kiosk.model.origin import Origin, Problem
-
-Place = tuple[str, str]
-"""The source and the path of a batch."""
-Mark = tuple[str, str]
-"""What is remembered of an item, "down" or "edited", and its id."""
 
 
 @dataclass(slots=True)
@@ -45,10 +40,7 @@ class Shelf:
         """Start with the marks of before a restart: (mark, id, detail)."""
         self._rules = rules or Rules()
         self._chosen_staff = self._rules.privacy.staff
-        kept = tuple(marks)
-        self._take_down = TakeDown((item, detail) for mark, item, detail in kept if mark == "down")
-        self._edited = {ItemId(item): detail for mark, item, detail in kept if mark == "edited"}
-        self._changed_marks: dict[Mark, str | None] = {}
+        self._decided = Decided(marks)
         self._places: dict[Place, _Place] = {}
         self._instructions: dict[Place, tuple[Instruction, ...]] = {}
         self._order: list[Place] | None = None
@@ -69,12 +61,12 @@ class Shelf:
             return False
         before = None if place is None else place.good
         self._places[key] = place = _Place(batch, batch.digest, batch.problems)
-        place.edited = self._edits(before, batch)
+        place.edited = self._decided.edits(before, batch)
         if batch.instructions != self._instructions.get(key, ()):
             self._instruct(key, batch.instructions, forget=True)
-        self._take_down.judge(batch)
+        self._decided.lay(key, before, batch)
         self._vet(place)
-        self._vet_what_came_or_went()
+        self._vet_what_turned()
         return True
 
     def remove(self, removed: Removed) -> bool:
@@ -84,10 +76,22 @@ class Shelf:
         if place is None:
             return False
         self._order = None
-        self._note_edits(place.edited, frozenset(), removed.path)
+        self._decided.forget_edits(removed.path)
+        self._decided.lay(key, place.good, None)
         if key in self._instructions:
             self._instruct(key, (), forget=False)
+        self._vet_what_turned()
         return True
+
+    def wait_for_the_rest(self) -> None:
+        """Bring nothing back until all that was kept has been read: what took it down may be yet to come."""
+        self._decided.all_read = False
+
+    def all_is_read(self) -> None:
+        """Tell that all that was kept has been read."""
+        self._decided.all_read = True
+        self._judge_everything()
+        self._vet_what_turned()
 
     def follow(self, rules: Rules) -> None:
         """Judge everything anew by other rules."""
@@ -111,8 +115,7 @@ class Shelf:
 
     def changed_marks(self) -> dict[Mark, str | None]:
         """Return the marks that changed since the last call, None for those that went."""
-        changed, self._changed_marks = self._changed_marks, {}
-        return changed
+        return self._decided.changed_marks()
 
     def snapshot(self, extra: tuple[Problem, ...] = ()) -> Snapshot:
         """Return all of it as one value, in the order of source, path and line."""
@@ -134,7 +137,7 @@ class Shelf:
             items=shown.items(),
             held=_once(held, shown),
             taken_down=tuple(down.values()),
-            problems=(*problems, *shown.notes(), *self._take_down.notes(), *self._list_notes()),
+            problems=(*problems, *shown.notes(), *self._decided.notes(), *self._list_notes()),
             files=tuple(key for key in self._order if key[1]),
         )
 
@@ -154,53 +157,36 @@ class Shelf:
         else:
             self._instructions.pop(key, None)
         self._follow(forget=forget)
-        for place in self._places.values():
-            self._take_down.judge(place.good)
+        self._judge_everything()
         for place in self._places.values():
             self._vet(place)
 
+    def _judge_everything(self) -> None:
+        for place in self._places.values():
+            self._decided.judge(place.good.items)
+
     def _follow(self, *, forget: bool) -> None:
         everything = [one for key in sorted(self._instructions) for one in self._instructions[key]]
-        self._take_down.follow(everything, forget=forget)
+        self._decided.follow(everything, forget=forget)
         names = [one.words for one in everything if one.order is Order.STAFF]
         self._rules = replace(self._rules, staff=Staff((*self._chosen_staff, *names)))
 
     def _vet(self, place: _Place) -> None:
         batch = place.good
-        down = tuple(item for item in batch.items if self._take_down.covers(item.id))
-        if down:
-            batch = replace(batch, items=tuple(item for item in batch.items if not self._take_down.covers(item.id)))
-        vetted = vet(batch, self._rules, place.edited)
+        decided = self._decided.at(batch, place.edited)
+        vetted = vet(batch, self._rules, lambda item: decided.get(item, ()))
         untouched = len(vetted.items) == len(batch.items) and all(map(operator.is_, vetted.items, batch.items))
         place.items, place.held = batch.items if untouched else tuple(vetted.items), tuple(vetted.held)
         words = tuple(Once.words_id(item) for item in place.items)
         place.words = () if all(one is item.id for one, item in zip(words, place.items, strict=True)) else words
-        place.notes, place.down = tuple(vetted.notes), down
+        place.notes, place.down = tuple(vetted.notes), tuple(vetted.down)
 
-    def _vet_what_came_or_went(self) -> None:
+    def _vet_what_turned(self) -> None:
         """Judge again every place that holds an item that was taken down or brought back just now."""
-        changed, self._take_down.changed = self._take_down.changed, {}
-        if not changed:
-            return
-        self._changed_marks.update({("down", item): why for item, why in changed.items()})
-        for place in self._places.values():
-            if any(item.id in changed for item in place.good.items):
-                self._vet(place)
-
-    def _edits(self, before: Batch | None, batch: Batch) -> frozenset[ItemId]:
-        """Return the released items of a batch whose words were changed since, and remember them."""
-        earlier = frozenset(item for item, path in self._edited.items() if path == batch.path)
-        edited = edited_items(before, batch, earlier)
-        self._note_edits(earlier, edited, batch.path)
-        return edited
-
-    def _note_edits(self, earlier: frozenset[ItemId], now: frozenset[ItemId], path: str) -> None:
-        for item in earlier - now:
-            self._edited.pop(item, None)
-            self._changed_marks["edited", item] = None
-        for item in now - earlier:
-            self._edited[item] = path
-            self._changed_marks["edited", item] = path
+        if turned := self._decided.turned():
+            for place in self._places.values():
+                if any(item.id in turned for item in place.good.items):
+                    self._vet(place)
 
 
 def is_spoilt(batch: Batch) -> bool:

@@ -8,7 +8,8 @@ import time
 from collections.abc import Collection
 from pathlib import Path
 
-from kiosk.library.catalogue import Mark, Place, Shelf, is_spoilt
+from kiosk.library.catalogue import Shelf, is_spoilt
+from kiosk.library.decided import Mark, Place
 from kiosk.library.vetting.gate import Rules
 from kiosk.library.vetting.item_words import RELEASED, lies_in
 from kiosk.machine.announcer import Announcer
@@ -64,9 +65,11 @@ class Library:
         self._worker: threading.Thread | None = None
         self._closed = False
         self._kept_before = set(self._keep.places()) if self._keep else set()
+        self._shelf.wait_for_the_rest()
         self._restore(most=self.AT_ONCE)
         self._restoring = not self._kept_before
         if self._restoring:
+            self._shelf.all_is_read()
             self._mend_if_broken()
 
     def put(self, batch: Batch) -> None:
@@ -164,6 +167,8 @@ class Library:
             _log.exception("what was kept could not be read whole")
         with self._lock:
             self._kept_before.clear()
+            self._shelf.all_is_read()
+            self._stale = True
             self._mend_if_broken()
         self._announce_or_wait()
 
@@ -180,7 +185,8 @@ class Library:
         if self._keep is None or place not in self._kept_before:
             return
         self._kept_before.discard(place)
-        compared = is_spoilt(batch) or batch.needs_release or lies_in(batch.path, RELEASED)
+        by_hand = batch.needs_release or lies_in(batch.path, RELEASED)
+        compared = is_spoilt(batch) or by_hand or not batch.items  # a house list holds lines, or no longer any
         if compared and (before := self._keep.batch(*place)):
             self._shelf.put(before)
 

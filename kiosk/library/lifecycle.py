@@ -1,0 +1,90 @@
+"""The life of an item: DRAFT, then HELD or RELEASED, or TAKEN DOWN. Pure: what the gate found and what people decided.
+
+The order of the decisions makes no difference. A take-down wins over everything, with one exception: where what took
+the item down is gone and only the memory of it is left, a person brings it back.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable
+from enum import StrEnum
+
+from kiosk.model.decisions import Decision, Verb, Via
+from kiosk.model.language import Phrase
+from kiosk.model.value import value
+
+BY_FOLDER = "weg"
+BY_LINE = "line:"
+"""What the memory holds of a take-down: the folder, or this and the line. An older kiosk also wrote "kept"."""
+
+_EDITED = Phrase(
+    "Deze woorden zijn veranderd nadat ze waren vrijgegeven.", "These words were changed after their release."
+)
+_EDITED_RELEASE = Phrase(
+    "Maak “toon” leeg (of haal de regel uit “vrijgegeven”), bewaar, en geef daarna opnieuw vrij.",
+    "Empty “show” (or take the line out of “released”), save, and then release it again.",
+)
+
+
+class Stage(StrEnum):
+    """Where an item is in its life."""
+
+    DRAFT = "draft"
+    """Read, and not looked at by the gate."""
+    HELD = "held"
+    """Waits for a person."""
+    RELEASED = "released"
+    """May be shown, when and where its dates and screens say so."""
+    TAKEN_DOWN = "taken down"
+
+
+@value
+class Objection:
+    """One reason of the gate to hold an item, how a person releases it, and which releases set it aside."""
+
+    why: Phrase
+    release: Phrase
+    yields_to: frozenset[Via] = frozenset()
+
+
+@value
+class Life:
+    """The stage of an item; of a held one also why it waits."""
+
+    stage: Stage
+    because: Objection | None = None
+
+
+_DRAFT, _RELEASED, _TAKEN_DOWN = (Life(stage=one) for one in (Stage.DRAFT, Stage.RELEASED, Stage.TAKEN_DOWN))
+_CHANGED = Life(stage=Stage.HELD, because=Objection(why=_EDITED, release=_EDITED_RELEASE))
+
+
+def life_of(objections: Iterable[Objection] | None, decisions: Collection[Decision]) -> Life:
+    """Return where an item is, by all that the gate objects to (None: it was not asked) and all that was decided."""
+    if decisions and is_down(decisions):
+        return _TAKEN_DOWN
+    if objections is None:
+        return _DRAFT
+    if any(one.verb is Verb.EDIT for one in decisions):
+        return _CHANGED
+    released = {one.via for one in decisions if one.verb is Verb.RELEASE}
+    first = next((one for one in objections if not one.yields_to & released), None)
+    return _RELEASED if first is None else Life(stage=Stage.HELD, because=first)
+
+
+def is_down(decisions: Collection[Decision]) -> bool:
+    """Tell whether an item is taken down: by what stands now, or by memory while nobody brought it back."""
+    down = {one.via for one in decisions if one.verb in (Verb.TAKE_DOWN, Verb.ERASE)}
+    return bool(down - {Via.MEMORY}) or (
+        Via.MEMORY in down and not any(one.verb is Verb.BRING_BACK for one in decisions)
+    )
+
+
+def to_remember(decisions: Collection[Decision]) -> str | None:
+    """Return what is remembered of the take-down of an item, should what made it go; None when it is not down."""
+    if not is_down(decisions):
+        return None
+    down = {one.via: one.words for one in decisions if one.verb in (Verb.TAKE_DOWN, Verb.ERASE)}
+    if Via.LIST in down:
+        return f"{BY_LINE}{down[Via.LIST]}"
+    return down[Via.MEMORY] if down.keys() == {Via.MEMORY} else BY_FOLDER

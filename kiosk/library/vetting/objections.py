@@ -1,0 +1,83 @@
+"""Why the gate would hold an item, and which releases of a person set each reason aside."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from kiosk.library.lifecycle import Objection
+from kiosk.library.vetting.item_words import words_of
+from kiosk.library.vetting.personal import NAMES, Personal
+from kiosk.library.vetting.staff import Staff
+from kiosk.model.decisions import Via
+from kiosk.model.items import Improvement, Item, Quote, Story, Tone, tone_of
+from kiosk.model.language import Phrase
+
+_BY_HAND = frozenset({Via.RELEASED_FOLDER})
+"""Who moved the very words had them before their eyes; a "ja" in a column is no answer to what the gate found later."""
+_EITHER = _BY_HAND | {Via.COLUMN}
+
+_SURVEY = Objection(
+    why=Phrase(
+        "Woorden uit een enquête worden pas getoond als iemand ze heeft bekeken.",
+        "Words out of a survey are shown only after a person has looked at them.",
+    ),
+    release=Phrase(
+        "Zet “ja” in een kolom “toon” van deze regel, of verplaats de regel naar de map “vrijgegeven”.",
+        "Put “yes” in a column “show” of this line, or move the line to the folder “released”.",
+    ),
+    yields_to=_EITHER,
+)
+_CUT = Phrase("Kort hem in, of zet hem bij de verhalen.", "Shorten it, or put it with the stories.")
+NO_SENTENCE = Objection(
+    why=Phrase(
+        "Deze quote is te lang voor het scherm en heeft geen zin die past.",
+        "This quote is too long for the screen and has no sentence that fits.",
+    ),
+    release=_CUT,
+)
+TOO_LONG = Objection(
+    why=Phrase("Deze quote is te lang voor het scherm.", "This quote is too long for the screen."), release=_CUT
+)
+
+
+def of_survey(item: Item) -> Iterator[Objection]:
+    """Object to a customer's words out of a survey: they wait for a person. Figures never wait."""
+    if isinstance(item, Quote | Story):
+        yield _SURVEY
+
+
+def of_personal_data(found: frozenset[Personal]) -> Iterator[Objection]:
+    """Object to what was found in an item, where the house wants such words to wait."""
+    if found:
+        what = listed(found)
+        yield Objection(
+            why=Phrase(f"Hierin staat {what.dutch}.", f"This holds {what.english}."),
+            release=Phrase(
+                "Haal dat weg, of verplaats de tekst naar de map “vrijgegeven”: dan wordt het gemaskeerd getoond.",
+                "Take it out, or move the text to the folder “released”: then it is shown masked.",
+            ),
+            yields_to=_BY_HAND,
+        )
+
+
+def of_colleague(item: Item, staff: Staff) -> Iterator[Objection]:
+    """Object to critical words that name a colleague."""
+    if tone_of(item) is not Tone.CRITICAL and not isinstance(item, Improvement):
+        return
+    texts = (item.said,) if isinstance(item, Improvement) else words_of(item)
+    name = next((name for text in texts if (name := staff.named_in(text))), None)
+    if name is not None:
+        yield Objection(
+            why=Phrase(f"Hierin wordt een collega bij naam genoemd: {name}.", f"This names a colleague: {name}."),
+            release=Phrase(
+                "Haal de naam weg. Verplaats de tekst naar de map “vrijgegeven” om hem toch te tonen.",
+                "Take the name out. Move the text to the folder “released” to show it all the same.",
+            ),
+            yields_to=_BY_HAND,
+        )
+
+
+def listed(found: frozenset[Personal]) -> Phrase:
+    """Return what was found, as "een telefoonnummer en een e-mailadres"."""
+    names = [NAMES[one] for one in Personal if one in found]
+    return Phrase(" en ".join(one.dutch for one in names), " and ".join(one.english for one in names))
