@@ -18,6 +18,7 @@ from PIL import Image
 from benchmarks._display import VirtualDisplay
 from benchmarks._kiosk import CHANGING, folder_of_quotes, is_lit, kiosk_command, running, until
 from benchmarks._processes import tree
+from kiosk.formats.guard import opener
 from kiosk.model.slide import Frame
 
 WITHIN = 10.0
@@ -118,7 +119,7 @@ def _decoder_hangs(folder: Path) -> float | None:
 def _stop_decoder(program: int) -> bool:
     for pid in tree(program):
         with contextlib.suppress(OSError):
-            if b"picture_worker" in Path(f"/proc/{pid}/cmdline").read_bytes():
+            if opener.__name__.encode() in Path(f"/proc/{pid}/cmdline").read_bytes():
                 os.kill(pid, signal.SIGSTOP)
                 return True
     return False

@@ -25,6 +25,7 @@ from benchmarks._editor import change, renew, serve
 from benchmarks._lives import Told, later, live, moments, remembered, spoil
 from benchmarks._processes import tree
 from benchmarks._whole import ZONE, Whole
+from kiosk.formats.guard import opener
 from kiosk.model.settings import FeedSettings
 
 WITHIN = 10.0
@@ -249,7 +250,7 @@ def _hanging_decoder(folder: Path, chance: random.Random) -> Outcome:
         while True:
             for pid in tree(os.getpid()):
                 with contextlib.suppress(OSError):
-                    if b"picture_worker" in Path(f"/proc/{pid}/cmdline").read_bytes():
+                    if opener.__name__.encode() in Path(f"/proc/{pid}/cmdline").read_bytes():
                         os.kill(pid, signal.SIGSTOP)
                         return
             time.sleep(0.002)

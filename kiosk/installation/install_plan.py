@@ -32,6 +32,8 @@ DEVICES = ("video", "render", "input", "tty")
 CONTENT = Path("/srv/kiosk/content")
 SETTINGS = Path("/etc/kiosk")
 STATE = Path("/var/lib/kiosk")
+RUNTIME = Path("/run/kiosk")
+"""Its socket and newest plays; systemd itself leaves it there when it stops a service that rests between two starts."""
 PUT_ASIDE = Path("/var/lib/kiosk.before-restore")
 """What it remembered before `kiosk restore`."""
 UNITS = Path("/etc/systemd/system")
@@ -253,10 +255,7 @@ def removing(root: Path) -> tuple[Step, ...]:
         *(Gone(UNITS / name) for name in names),
         Gone(UNITS / f"{SERVICE}.d"),
         Program(("systemctl", "daemon-reload")),
-        Gone(SETTINGS),
-        Gone(STATE),
-        Gone(PUT_ASIDE),
-        Gone(ACCOUNT),
+        *(Gone(place) for place in (SETTINGS, STATE, PUT_ASIDE, RUNTIME, ACCOUNT)),
         Program(("userdel", USER), lambda root: not has_user(USER, root), root_option="--prefix"),
     )
 

@@ -88,12 +88,12 @@ def test_uninstalling_takes_all_away_but_the_content(root: Path) -> None:
     main(["install", "--root", str(root), "--share", "--apply"])
     quote = root / "srv/kiosk/content/quotes/positief/nieuw.txt"
     quote.write_text("Dank!\n")
-    for memory in ("kiosk", "kiosk.before-restore"):
-        (root / "var/lib" / memory).mkdir(parents=True)
+    for memory in ("var/lib/kiosk", "var/lib/kiosk.before-restore", "run/kiosk"):
+        (root / memory).mkdir(parents=True)
     assert main(["uninstall", "--root", str(root), "--apply"]) == 0
     left = {name for name in tree(root) if not name.startswith("srv")} - before
     machine = {"etc/group", "etc/gshadow", "etc/passwd", "etc/shadow", "etc/sysusers.d"}
-    folders = {"etc/systemd", "etc/systemd/system", "var", "var/lib"}
+    folders = {"etc/systemd", "etc/systemd/system", "run", "var", "var/lib"}
     assert {name for name in left if not name.endswith(".wants")} <= machine | folders
     assert "kiosk" not in (root / "etc/passwd").read_text()
     assert (root / "etc/samba/smb.conf").read_text() == "[global]\nworkgroup = HUIS\n"
