@@ -83,7 +83,7 @@ def running_display(folder: Path, size: str = "1280x720", name: str | None = Non
         server.wait(10)
 
 
-def wait_until(true: Callable[[], bool], seconds: float = 20.0) -> bool:
+def wait_until(true: Callable[[], bool], seconds: float = 60.0) -> bool:
     """Look until something is true; False when it is not within the time. For real processes, that have their own."""
     deadline = time.monotonic() + seconds
     while not true():

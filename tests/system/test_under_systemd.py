@@ -139,8 +139,10 @@ def test_the_unit_is_active_only_once_a_slide_stands_and_its_status_tells_which(
 def test_a_kiosk_whose_display_is_off_says_that_it_waits_and_shows_its_slide_when_there_is_one(
     service: Service, tmp_path: Path
 ) -> None:
-    with running_display(tmp_path) as passing:
-        name = passing.name
+    # A number that no server takes by itself: another test's display would be taken for this one.
+    name = f":{20000 + os.getpid() % 30000}"
+    with running_display(tmp_path, "640x360", name) as passing:
+        pass
     service.machine.run("mount", "-t", "tmpfs", "kernel", "/sys/class")
     connector = service.file(Path("/sys/class/drm/card0-HDMI-A-1/status"))
     connector.parent.mkdir(parents=True)
