@@ -1,0 +1,63 @@
+"""Mutants that are always tried, each a fault that once went unseen, and those that are known to be right after all."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from benchmarks._mutants_sites import Mutant
+
+NAMED = (
+    (
+        "the place in a quote is no longer masked",
+        "kiosk/model/items.py",
+        "place: str | None = customer_words(default=None, sought=False, told=True)",
+        "place: str | None = house_words(default=None, sought=False)",
+    ),
+    (
+        "what the disk refused is forgotten",
+        "kiosk/library/library.py",
+        "self._unkept |= places",
+        "pass",
+    ),
+    (
+        "a slide begins when the loop woke",
+        "kiosk/run/player.py",
+        "begins = now - late if 0.0 < late < 0.5 else now",
+        "begins = now",
+    ),
+    (
+        "content is taken in during a transition",
+        "kiosk/run/wiring.py",
+        "        self.composer.may_work.wait(LONGEST_REST)\n        self.library.deliver(",
+        "        self.library.deliver(",
+    ),
+    (
+        "a feed that the settings no longer name is kept",
+        "kiosk/library/library.py",
+        "if place[0] not in sources]",
+        "if False]",
+    ),
+    (
+        "a connection after the time is let through",
+        "kiosk/sources/remote/transport.py",
+        'if late:\n            raise TimeoutError("the time of this transfer is over")',
+        "pass",
+    ),
+)
+"""Name, module, the text that is there once, and what comes in its place."""
+
+EQUIVALENT: dict[str, str] = {}
+"""Changes that leave the kiosk as right as it was, as `Mutant.change` writes them, each with why."""
+
+
+def named_mutants(root: Path) -> list[Mutant]:
+    """Return the named mutants; ValueError for one whose text is not there, or more than once."""
+    return [_named(root, *words) for words in NAMED]
+
+
+def _named(root: Path, name: str, path: str, before: str, after: str) -> Mutant:
+    text = (root / path).read_text(encoding="utf-8")
+    if text.count(before) != 1:
+        raise ValueError(f"{name}: {path} holds “{before}” {text.count(before)} times, not once")
+    line = text[: text.index(before)].count("\n") + 1
+    return Mutant(name, path, line, "", before, after, text.replace(before, after))
