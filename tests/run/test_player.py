@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
+from datetime import timedelta
 from itertools import pairwise
 from pathlib import Path
 
@@ -58,6 +59,18 @@ def test_each_slide_stands_for_the_duration_of_its_cue(house: House) -> None:
         between = (later.started - earlier.started).total_seconds()
         assert abs(between - earlier.seconds) < 0.1
         assert earlier.seconds >= 7.9
+
+
+def test_a_slide_begins_when_the_one_before_it_was_due_also_where_the_loop_wakes_late(house: House) -> None:
+    house.content(KIND, ALSO_KIND, CRITICAL)
+    for _ in range(4):
+        house.run(2)
+        assert house.player.now_showing is not None
+        assert house.player.slide is not None
+        due = house.player.now_showing.started + house.player.slide.duration
+        house.clock.advance((due - house.clock.now()).total_seconds() + 0.3)
+        house.run(0)
+        assert abs(house.player.now_showing.started - due) < timedelta(milliseconds=1)
 
 
 def test_nothing_is_drawn_while_a_slide_stands(house: House) -> None:
