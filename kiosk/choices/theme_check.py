@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
 import re
 from collections.abc import Mapping
 from pathlib import Path
@@ -68,6 +67,8 @@ def _check_colours(file: TomlFile, colours: Mapping[str, object]) -> None:
         if role not in COLOUR_ROLES:
             file.unknown(("colours", role), COLOUR_ROLES)
         elif not isinstance(value, str) or not (_HEX.fullmatch(value) or value in COLOUR_ROLES):
+            import difflib
+
             near = difflib.get_close_matches(str(value), COLOUR_ROLES, n=1)
             dutch, english = (f' {word} "{near[0]}"' if near else "" for word in ("of", "or"))
             file.wrong(("colours", role), f'een kleur als "#0a5245"{dutch}', f'a colour as "#0a5245"{english}')

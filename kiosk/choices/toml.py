@@ -5,7 +5,6 @@ Settings, themes and the mapping of tables are read with it; what belongs in eac
 
 from __future__ import annotations
 
-import difflib
 import re
 import tomllib
 from collections.abc import Iterable, Mapping
@@ -133,6 +132,8 @@ def called(where: Where) -> str:
 
 def meant(word: str, known: Iterable[str], otherwise: Phrase | None = None) -> Phrase:
     """Return what to write instead of a word: the nearest that is known, else `otherwise`, else all there are."""
+    import difflib
+
     known = list(known)
     if near := difflib.get_close_matches(word, known, n=1):
         return Phrase(f"Bedoelde u “{near[0]}”?", f"Did you mean “{near[0]}”?")

@@ -10,16 +10,16 @@ from collections.abc import Iterator, Mapping, Sequence
 Where = tuple[str | int, ...]
 """The way to a value: ("screen", "name"), ("feed", 1, "url"); a number is a place in a list, from 0."""
 
-_WORD = re.compile(
+_WORD = (
     r'"""(?:\\.|[^\\])*?"{3,5}'
     r"|'''.*?'{3,5}"
     r'|"(?:\\.|[^"\\\n])*"'
     r"|'[^'\n]*'"
     r"|#[^\n]*"
     r"|[\[\]{},=\n]"
-    r"|[^\s\[\]{},=#\"']+",
-    re.DOTALL,
+    r"|[^\s\[\]{},=#\"']+"
 )
+"""Not compiled before there is a mistake to tell of."""
 
 
 def key_lines(text: str) -> Mapping[Where, int]:
@@ -40,7 +40,7 @@ class _Walk:
         self._words: list[tuple[str, int]] = []
         """What is still to come, the next one last; each with its line."""
         line = 1
-        for word in _WORD.findall(text + "\n"):
+        for word in re.findall(_WORD, text + "\n", re.DOTALL):
             if not word.startswith("#"):
                 self._words.append((word, line))
             line += word.count("\n")
