@@ -12,6 +12,7 @@ from pathlib import Path
 from kiosk.choices.last_good import is_service, settings_in_spite_of
 from kiosk.choices.places import find_settings, load_settings, shown_folder, state_folder, theme_folders
 from kiosk.commands.arguments import add_settings, as_asked, frame_of
+from kiosk.commands.problems import tell
 from kiosk.errors import KioskError
 from kiosk.machine.log_lines import log_to
 from kiosk.model.language import Phrase
@@ -71,8 +72,7 @@ def options_of(arguments: argparse.Namespace) -> Options:
     """Combine the command line, which wins, with the settings file."""
     file = find_settings(arguments.settings)
     read, problems, trouble = _settings(file, arguments.state)
-    for problem in problems:
-        print(f"{problem.origin}: {problem.what.say(read.screen.language)}", file=sys.stderr)
+    tell(problems, read.screen.language)
 
     def overrides(settings: Settings) -> Settings:
         feeds = tuple(FeedSettings(url=url, allow_local=arguments.allow_local) for url in arguments.feed)

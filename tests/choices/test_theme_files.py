@@ -94,6 +94,9 @@ def test_a_misspelt_role_is_told_with_its_line_and_the_nearest_name(tmp_path: Pa
         ("inherits = 3\n", "inherits", 1),
         ("scale = 1.0\n", "mist", None),
         ("dit is geen toml\n", "TOML", 1),
+        ('inherits = "papier"\nbrand = ' + "[" * 5000, "TOML", 2),
+        ('inherits = "papier"\nscale = ' + "9" * 5000, "TOML", 2),
+        ('inherits = "papier"\n[faces]\nquote = { family = "Inter", wieght = 400 }\n', "faces.quote.wieght", 3),
     ],
 )
 def test_a_mistake_is_named_and_the_theme_is_not_used(tmp_path: Path, text: str, said: str, line: int | None) -> None:
@@ -103,6 +106,17 @@ def test_a_mistake_is_named_and_the_theme_is_not_used(tmp_path: Path, text: str,
     assert said in problems[0].what.dutch
     assert line is None or problems[0].origin.line == line
     assert problems[0].hint.dutch
+
+
+@pytest.mark.parametrize("key", ["inherits", "colours", "faces", "scale", "motion", "clock", "progress", "logo"])
+@pytest.mark.parametrize("value", ["nan", "1979-05-27", "[[1], {a = 1}]", "{a = 1}", '"?"', "-3"])
+def test_every_value_of_a_wrong_shape_is_told_with_its_line(tmp_path: Path, key: str, value: str) -> None:
+    """A theme takes none of these; most of them in two lines, so that the line of the value counts."""
+    first = "" if key == "inherits" else 'inherits = "papier"\n'
+    found, problems = load_theme("eigen", write(tmp_path, {"eigen": f"{first}# de eigen keus\n{key} = {value}\n"}))
+    assert found is None
+    assert {problem.origin.line for problem in problems} == {first.count("\n") + 2}
+    assert all(problem.hint.dutch for problem in problems)
 
 
 def test_a_theme_that_is_not_there_is_told_with_the_nearest_name() -> None:
