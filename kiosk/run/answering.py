@@ -39,44 +39,36 @@ class Answering:
         desk = open_desk(desk_path(self._options.state), answers)
         if desk is not None:
             self._open["control"] = desk.close
+        self._open_ports(web)
+
+    def close(self) -> None:
+        """Close everything."""
+        while self._open:
+            self._open.popitem()[1]()
+
+    def take(self, used: Settings, wanted: Settings) -> None:
+        """Own [web]: open its ports anew, at once. KioskError where one is taken; all is then as before."""
+        if used.web == wanted.web:
+            return
+        self._close_ports()
+        try:
+            self._open_preview(wanted.web)
+            self._open_metrics(wanted.web)
+        except KioskError:
+            self._close_ports()
+            self._open_ports(used.web)
+            raise
+
+    def _open_ports(self, web: WebSettings) -> None:
         self._open_preview(web)
         try:
             self._open_metrics(web)
         except KioskError as error:
-            log.warning("no figures: %s", error.what.english)
+            log.warning("no figures: %s", error.advice.what.english)
 
-    def close(self) -> None:
-        """Close everything."""
-        for name in tuple(self._open):
-            self._close(name)
-
-    def take(self, used: Settings, wanted: Settings) -> None:
-        """Own [web]: open anew what has another port, at once. KioskError where it is taken; all is then as before."""
-        before, web = used.web, wanted.web
-        if before.preview_port != web.preview_port:
-            self._reopen("preview", self._open_preview, before, web)
-        if (before.metrics_host, before.metrics_port) != (web.metrics_host, web.metrics_port):
-            try:
-                self._reopen("metrics", self._open_metrics, before, web)
-            except KioskError:
-                if before.preview_port != web.preview_port:
-                    self._reopen("preview", self._open_preview, web, before)
-                raise
-
-    def _reopen(
-        self, name: str, opening: Callable[[WebSettings], None], used: WebSettings, wanted: WebSettings
-    ) -> None:
-        """Close first: another address may have the same port."""
-        self._close(name)
-        try:
-            opening(wanted)
-        except KioskError:
-            opening(used)
-            raise
-
-    def _close(self, name: str) -> None:
-        if (close := self._open.pop(name, None)) is not None:
-            close()
+    def _close_ports(self) -> None:
+        for name in self._open.keys() - {"control"}:
+            self._open.pop(name)()
 
     def _open_preview(self, web: WebSettings) -> None:
         """Serve the page that shows the screen, where it was asked for."""

@@ -13,7 +13,7 @@ from kiosk.machine.threads import supervised
 from kiosk.run.composer import PATIENCE
 from kiosk.run.messages import Lost
 from kiosk.run.options import Options
-from kiosk.run.wiring import build, connect
+from kiosk.run.wiring import Parts, connect
 from kiosk.screen.screen import Screen
 
 
@@ -22,7 +22,7 @@ class Kiosk:
 
     def __init__(self, options: Options, screen: Screen, starts: Starts) -> None:
         """KioskError where a setting cannot be used."""
-        self.parts = build(options, screen, starts)
+        self.parts = Parts(options, screen, starts)
         connect(self.parts)
         settings = self.parts.settings
         self._watch = Watch(settings.files, settings.edited)

@@ -6,7 +6,7 @@ here.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import logging
 from functools import partial
 from zoneinfo import ZoneInfo
 
@@ -23,7 +23,7 @@ from kiosk.paint.painter import Painter
 from kiosk.programme.from_settings import airing_rules_for, programme_for
 from kiosk.run.answering import Answering
 from kiosk.run.look import LookInUse
-from kiosk.run.messages import Chooser, NewRules
+from kiosk.run.messages import NewRules
 from kiosk.run.notices import Notices
 from kiosk.run.options import Options
 from kiosk.run.reporting import Reporting
@@ -33,69 +33,43 @@ from kiosk.run.stage import Stage
 from kiosk.screen.screen import Screen
 from kiosk.store.journal import Journal
 
+log = logging.getLogger(__name__)
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+
 class Parts:
-    """The parts of one run."""
+    """The parts of one run, each made of those before it."""
 
-    options: Options
-    settings: SettingsInUse
-    clock: SystemClock
-    manager: ServiceManager
-    journal: Journal
-    look: LookInUse
-    stage: Stage
-    programme: Chooser
-    """The one that the run begins with; an edit makes another of it."""
-    library: Library
-    receipts: Receipts | None
-    sources: Sources
-    notices: Notices
-    reporting: Reporting
-    answering: Answering
-
-
-def build(options: Options, screen: Screen, starts: Starts) -> Parts:
-    """Make every part. KioskError where a setting cannot be used."""
-    chosen, state = options.settings, options.state
-    settings = SettingsInUse(options)
-    clock = SystemClock(ZoneInfo(chosen.programme.timezone))
-    manager = ServiceManager(clock.monotonic)
-    journal = Journal(state / "journal.db", memory=memory_folder())
-    # With a note the state is a refuge, which is small and may be in memory.
-    painter = Painter(cache_folder=None if options.note else state / "painted")
-    look = LookInUse(chosen.screen, themes=options.themes, frame=screen.frame, painter=painter)
-    programme = programme_for(chosen, journal.history())
-    stage = Stage(screen, chosen.screen, programme=programme, look=look.look(), clock=clock)
-    library = Library(keep=state / "library", privacy=chosen.privacy, content=chosen.content)
-    sources = Sources(chosen, folder=options.content, state=state, clock=clock, library=library, stage=stage)
-    notices = Notices(options=options, settings=settings, library=library, journal=journal)
-    reporting = Reporting(
-        settings=settings,
-        clock=clock,
-        state=state,
-        starts=starts,
-        stage=stage,
-        library=library,
-        sources=sources,
-        notices=notices,
-    )
-    return Parts(
-        options=options,
-        settings=settings,
-        clock=clock,
-        manager=manager,
-        journal=journal,
-        look=look,
-        stage=stage,
-        programme=programme,
-        library=library,
-        receipts=_receipts(options, look, stage, clock),
-        sources=sources,
-        notices=notices,
-        reporting=reporting,
-        answering=Answering(options, reporting=reporting, stage=stage),
-    )
+    def __init__(self, options: Options, screen: Screen, starts: Starts) -> None:
+        """KioskError where a setting cannot be used."""
+        chosen, state = options.settings, options.state
+        self.options = options
+        self.settings = SettingsInUse(options)
+        self.clock = SystemClock(ZoneInfo(chosen.programme.timezone))
+        self.manager = ServiceManager(self.clock.monotonic)
+        self.journal = Journal(state / "journal.db", memory=memory_folder())
+        # With a note the state is a refuge, which is small and may be in memory.
+        painter = Painter(cache_folder=None if options.note else state / "painted")
+        self.look = LookInUse(chosen.screen, themes=options.themes, frame=screen.frame, painter=painter)
+        self.programme = programme_for(chosen, self.journal.history())
+        """The one that the run begins with; an edit makes another of it."""
+        self.stage = Stage(screen, chosen.screen, programme=self.programme, look=self.look.look(), clock=self.clock)
+        self.library = Library(keep=state / "library", privacy=chosen.privacy, content=chosen.content)
+        self.receipts = _receipts(options, self.look, self.stage, self.clock)
+        self.sources = Sources(
+            chosen, folder=options.content, state=state, clock=self.clock, library=self.library, stage=self.stage
+        )
+        self.notices = Notices(options=options, settings=self.settings, library=self.library, journal=self.journal)
+        self.reporting = Reporting(
+            settings=self.settings,
+            clock=self.clock,
+            state=state,
+            starts=starts,
+            stage=self.stage,
+            library=self.library,
+            sources=self.sources,
+            notices=self.notices,
+        )
+        self.answering = Answering(options, reporting=self.reporting, stage=self.stage)
 
 
 def _receipts(options: Options, look: LookInUse, stage: Stage, clock: SystemClock) -> Receipts | None:
@@ -132,6 +106,7 @@ def connect(parts: Parts) -> None:
     def settings_told(used: SettingsInUse) -> None:
         tell_notice(library.snapshot())
         if used.wants_a_new_start:
+            log.warning("the settings are good again: the kiosk starts anew with them")
             parts.stage.to_player.put(None)
 
     parts.stage.connect(record=parts.journal.record, manager=parts.manager)
@@ -144,7 +119,7 @@ def connect(parts: Parts) -> None:
     settings.owned_by(
         partial(_new_rules, parts),
         parts.look.take,
-        partial(_new_vetting, library),
+        partial(_new_vetting, parts),
         parts.sources.take,
         parts.answering.take,
     )
@@ -171,8 +146,13 @@ def _rules(settings: Settings) -> tuple[object, ...]:
     return settings.programme, settings.screen.tags, settings.daypart, settings.campaign
 
 
-def _new_vetting(library: Library, used: Settings, wanted: Settings) -> Step | None:
+def _new_vetting(parts: Parts, used: Settings, wanted: Settings) -> Step | None:
     """Own [privacy], and of [content] how long a quote may be: everything there is is judged anew."""
     if (wanted.privacy, wanted.content) == (used.privacy, used.content):
         return None
-    return partial(library.follow, wanted.privacy, wanted.content)
+
+    def put() -> None:
+        parts.stage.rest()
+        parts.library.follow(wanted.privacy, wanted.content)
+
+    return put

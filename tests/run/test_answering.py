@@ -20,7 +20,7 @@ from kiosk.machine.start_limit import Starts
 from kiosk.model.settings import Settings, WebSettings
 from kiosk.run.messages import Capture
 from kiosk.run.options import Options
-from kiosk.run.wiring import Parts, build, connect
+from kiosk.run.wiring import Parts, connect
 from kiosk.screen.headless import HeadlessScreen
 from tests.house import SMALL
 
@@ -31,7 +31,7 @@ def parts(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Parts]:
     options = Options(
         settings=Settings(), content=None, state=tmp_path / "state", themes=(shipped("themes"),), headless=True
     )
-    one = build(options, HeadlessScreen(SMALL), Starts("boot", count=1, failed=0, reason=""))
+    one = Parts(options, HeadlessScreen(SMALL), Starts("boot", count=1, failed=0, reason=""))
     connect(one)
     yield one
     one.answering.close()

@@ -18,7 +18,7 @@ from kiosk.model.settings import ProgrammeSettings, ScreenSettings, Settings
 from kiosk.run.options import Options
 from kiosk.run.reporting import Reporting
 from kiosk.run.status import in_words
-from kiosk.run.wiring import build
+from kiosk.run.wiring import Parts
 from kiosk.screen.screen import Event
 from tests.house import House, quote
 
@@ -38,7 +38,7 @@ def report(house: House, tmp_path: Path) -> Reporting:
     """Where the facts of this kiosk are."""
     settings = Settings(screen=ScreenSettings(name="hal"))
     options = Options(settings=settings, content=None, state=tmp_path / "of the kiosk", themes=(shipped("themes"),))
-    parts = build(options, house.screen, Starts("boot", count=1, failed=0, reason=""))
+    parts = Parts(options, house.screen, Starts("boot", count=1, failed=0, reason=""))
     parts.journal.close()
     parts.stage.composer, parts.stage.player = house.composer, house.player
     parts.reporting.clock = house.clock
