@@ -17,12 +17,13 @@ from kiosk.commands.item_rows import STATES, report
 from kiosk.commands.problems import show, tell
 from kiosk.errors import KioskError
 from kiosk.machine.clock import SystemClock
-from kiosk.model.airing import Standing, standings
+from kiosk.model.airing import Standing
 from kiosk.model.content import Snapshot
 from kiosk.model.items import Item, kind_of, title_of, tone_of
 from kiosk.model.language import Language, Phrase
 from kiosk.model.settings import FeedSettings, Settings
 from kiosk.outputs.verdicts import ON_SCREEN, told
+from kiosk.programme.from_settings import standings_in
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -46,7 +47,8 @@ def run(arguments: argparse.Namespace) -> int:
         if arguments.explain:
             return _explain(Path(arguments.explain), arguments.target, Path(scratch), arguments.language)
         settings, snapshot, others = _read(arguments, Path(scratch))
-        shows = _standings(snapshot, settings)
+        now = SystemClock(ZoneInfo(settings.programme.timezone)).now()
+        shows = standings_in(snapshot.items, settings, now)
         if arguments.json:
             print(json.dumps(report(snapshot, shows, others, arguments.language), ensure_ascii=False, indent=1))
         else:
@@ -116,16 +118,6 @@ def _explain(file: Path, folder: str | None, scratch: Path, language: Language) 
 def _progress(path: str) -> None:
     """Show what is being read on one line that replaces itself."""
     print(f"\r\x1b[K{path[-70:]}", end="", file=sys.stderr, flush=True)
-
-
-def _standings(snapshot: Snapshot, settings: Settings) -> tuple[Standing, ...]:
-    """Return beside the items whether each of them shows now, on the screen that these settings are of."""
-    from kiosk.programme.from_settings import airing_rules_for
-    from kiosk.programme.windows import plausible
-
-    rules = airing_rules_for(settings)
-    now = SystemClock(ZoneInfo(settings.programme.timezone)).now()
-    return standings(snapshot.items, rules, now if plausible(now, None) else None)
 
 
 def _print(snapshot: Snapshot, shows: tuple[Standing, ...], others: tuple[str, ...], language: Language) -> None:

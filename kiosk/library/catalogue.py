@@ -33,7 +33,7 @@ class _Place:
     down: tuple[Item, ...] = ()
 
 
-class Shelf:
+class Catalogue:
     """The batches by place. Not safe for threads: the library guards it."""
 
     def __init__(self, rules: Rules | None = None, marks: Iterable[tuple[str, str, str]] = ()) -> None:

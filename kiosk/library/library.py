@@ -8,10 +8,10 @@ import time
 from collections.abc import Collection
 from pathlib import Path
 
-from kiosk.library.catalogue import Shelf, is_spoilt
+from kiosk.library.catalogue import Catalogue, is_spoilt
 from kiosk.library.decided import Mark, Place
+from kiosk.library.decision_sources import by_folder
 from kiosk.library.vetting.gate import Rules
-from kiosk.library.vetting.item_words import RELEASED, lies_in
 from kiosk.machine.announcer import Announcer
 from kiosk.model.content import Batch, Removed, Snapshot
 from kiosk.model.language import Phrase
@@ -52,7 +52,7 @@ class Library:
         self._writing = threading.Lock()
         """Held while something is kept, so that an older version of a place is never written over a newer one."""
         self._keep = Keep(keep) if keep else None
-        self._shelf = Shelf(_rules(privacy, content), self._keep.marks() if self._keep else ())
+        self._catalogue = Catalogue(_rules(privacy, content), self._keep.marks() if self._keep else ())
         self._unkept: set[Place] = set()
         self._unkept_marks: dict[Mark, str | None] = {}
         self._snapshot = Snapshot()
@@ -65,18 +65,18 @@ class Library:
         self._worker: threading.Thread | None = None
         self._closed = False
         self._kept_before = set(self._keep.places()) if self._keep else set()
-        self._shelf.wait_for_the_rest()
+        self._catalogue.wait_for_the_rest()
         self._restore(most=self.AT_ONCE)
         self._restoring = not self._kept_before
         if self._restoring:
-            self._shelf.all_is_read()
+            self._catalogue.all_is_read()
             self._mend_if_broken()
 
     def put(self, batch: Batch) -> None:
         """Take in all that one file or feed holds now."""
         with self._lock:
             self._restore_before(batch)
-            if self._shelf.put(batch):
+            if self._catalogue.put(batch):
                 self._changed((batch.source, batch.path))
         self._announce_or_wait()
 
@@ -86,21 +86,21 @@ class Library:
         with self._lock:
             unread = place in self._kept_before
             self._kept_before.discard(place)
-            if self._shelf.remove(removed) or unread:
+            if self._catalogue.remove(removed) or unread:
                 self._changed(place)
         self._announce_or_wait()
 
     def keep_only(self, sources: Collection[str]) -> None:
         """Take away all content of any other source, also what is still to be read of before the restart."""
         with self._lock:
-            former = [place for place in self._shelf.places() | self._kept_before if place[0] not in sources]
+            former = [place for place in self._catalogue.places() | self._kept_before if place[0] not in sources]
         for source, path in former:
             self.remove(Removed(source=source, path=path))
 
     def follow(self, privacy: PrivacySettings, content: ContentSettings) -> None:
         """Judge everything anew by other rules, and whatever comes from now on."""
         with self._lock:
-            self._shelf.follow(_rules(privacy, content))
+            self._catalogue.follow(_rules(privacy, content))
             self._stale = True
         self._announce_or_wait()
 
@@ -120,7 +120,7 @@ class Library:
             if self._stale:
                 started = time.perf_counter()
                 extra = (self._keep.problem,) if self._keep and self._keep.problem else ()
-                self._snapshot = self._shelf.snapshot(extra)
+                self._snapshot = self._catalogue.snapshot(extra)
                 self._stale = False
                 self._rebuild_seconds = time.perf_counter() - started
             return self._snapshot
@@ -129,7 +129,7 @@ class Library:
         """Return the paths of one source, also those kept from before a restart: a source tells which are gone."""
         with self._lock:
             waiting = {path for name, path in self._kept_before if name == source}
-            return self._shelf.paths(source) | waiting
+            return self._catalogue.paths(source) | waiting
 
     @property
     def note(self) -> Phrase | None:
@@ -154,7 +154,7 @@ class Library:
                 place = (batch.source, batch.path)
                 if place in self._kept_before:
                     self._kept_before.discard(place)
-                    self._shelf.put(batch)
+                    self._catalogue.put(batch)
                     self._stale = True
             if first:
                 self._announce_or_wait()
@@ -167,7 +167,7 @@ class Library:
             _log.exception("what was kept could not be read whole")
         with self._lock:
             self._kept_before.clear()
-            self._shelf.all_is_read()
+            self._catalogue.all_is_read()
             self._stale = True
             self._mend_if_broken()
         self._announce_or_wait()
@@ -176,7 +176,7 @@ class Library:
         """Begin the kept file anew where it turned out to be damaged, and keep again all that is here."""
         if self._keep is not None and self._keep.broken:
             self._keep.mend()
-            self._unkept.update(self._shelf.places())
+            self._unkept.update(self._catalogue.places())
             self._next_keeping = time.monotonic() + self.KEEP_SECONDS
 
     def _restore_before(self, batch: Batch) -> None:
@@ -185,10 +185,10 @@ class Library:
         if self._keep is None or place not in self._kept_before:
             return
         self._kept_before.discard(place)
-        by_hand = batch.needs_release or lies_in(batch.path, RELEASED)
+        by_hand = batch.needs_release or by_folder(batch)
         compared = is_spoilt(batch) or by_hand or not batch.items  # a house list holds lines, or no longer any
         if compared and (before := self._keep.batch(*place)):
-            self._shelf.put(before)
+            self._catalogue.put(before)
 
     def _changed(self, place: Place) -> None:
         self._stale = True
@@ -249,8 +249,8 @@ class Library:
         with self._lock:
             places, self._unkept = self._unkept, set()
             self._next_keeping = None
-            batches = {place: self._shelf.good(place) for place in places}
-            self._unkept_marks.update(self._shelf.changed_marks())
+            batches = {place: self._catalogue.good(place) for place in places}
+            self._unkept_marks.update(self._catalogue.changed_marks())
             marks, self._unkept_marks = self._unkept_marks, {}
         if (batches or marks) and not keep.write(batches, marks):
             with self._lock:

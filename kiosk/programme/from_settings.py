@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from datetime import date
+from collections.abc import Sequence
+from datetime import date, datetime
 
-from kiosk.model.airing import AiringRules
-from kiosk.model.items import Kind
+from kiosk.model.airing import AiringRules, Standing, standings
+from kiosk.model.items import Item, Kind
 from kiosk.model.plays import History
 from kiosk.model.schedule import Campaign, Daypart
 from kiosk.model.settings import CampaignSettings, DaypartSettings, Settings
 from kiosk.model.week import read_daypart
+from kiosk.programme import windows
 from kiosk.programme.airing_rules import airing_rules
 from kiosk.programme.programme import Programme
 
@@ -33,6 +35,11 @@ def airing_rules_for(settings: Settings) -> AiringRules:
         campaigns=[_campaign(one) for one in settings.campaign],
         dayparts=[_daypart(one) for one in settings.daypart],
     )
+
+
+def standings_in(items: Sequence[Item], settings: Settings, now: datetime) -> tuple[Standing, ...]:
+    """Return whether each of all the items there are shows now, on the screen that these settings are of."""
+    return standings(items, airing_rules_for(settings), now if windows.plausible(now, None) else None)
 
 
 def _daypart(one: DaypartSettings) -> Daypart:

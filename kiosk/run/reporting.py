@@ -12,6 +12,7 @@ from kiosk import __version__
 from kiosk.library.library import Library
 from kiosk.machine.clock import Clock
 from kiosk.machine.start_limit import Starts
+from kiosk.model.airing import Show
 from kiosk.model.items import kind_of
 from kiosk.model.language import Language, Phrase
 from kiosk.model.plays import NowShowing
@@ -51,6 +52,7 @@ class Reporting:
     def status(self) -> Status:
         """Return the status of this moment."""
         from kiosk.machine.vitals import look_at_machine
+        from kiosk.programme.from_settings import standings_in
         from kiosk.run.status import Status
 
         snapshot, now = self.library.snapshot(), self.clock.now()
@@ -67,7 +69,7 @@ class Reporting:
             screen_on=player.on,
             paused=pause_ends is not None,
             switched_by=display.way if display.on == player.on else None,
-            items=len(snapshot.items),
+            items=sum(one.show is Show.NOW for one in standings_in(snapshot.items, self.settings.now, now)),
             held=len(snapshot.held),
             problems=sum(not one.harmless for one in snapshot.problems),
             notes=(*self._paused(pause_ends, now), *self.notices.all()),

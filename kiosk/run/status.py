@@ -56,6 +56,7 @@ class Status:
     paused: bool
     """True while a key has stopped the slides; a note says until when."""
     items: int
+    """What shows now on this screen: not what is over, still to come, off or for another screen."""
     held: int
     problems: int
     notes: tuple[str, ...]
@@ -84,7 +85,7 @@ class Status:
             "starts": ("Starts of the kiosk since the machine was started.", self.starts),
             "screen_on": ("1 while the screen is meant to be on.", float(self.screen_on)),
             "paused": ("1 while a key has stopped the slides.", float(self.paused)),
-            "items": ("Items that may be shown.", self.items),
+            "items": ("Items that show now on this screen.", self.items),
             "held_items": ("Items that wait for a person.", self.held),
             "problems": ("Things a person should mend.", self.problems),
             "frames_drawn": ("Frames put on the display.", self.frames_drawn),

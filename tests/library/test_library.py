@@ -13,7 +13,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from kiosk.library.catalogue import Shelf
+from kiosk.library.catalogue import Catalogue
 from kiosk.library.library import Library
 from kiosk.model.content import Batch, Instruction, Order, Removed, Snapshot
 from kiosk.model.items import Kind, NpsReading, Quote, item_id
@@ -289,23 +289,23 @@ NEWS = st.one_of(
 
 @given(st.lists(NEWS, max_size=12))
 def test_what_shows_of_a_file_is_always_its_last_good_version(stream: list[Batch | Removed]) -> None:
-    shelf = Shelf()
+    catalogue = Catalogue()
     good: dict[str, tuple[str, ...]] = {}
     for news in stream:
         if isinstance(news, Removed):
-            shelf.remove(news)
+            catalogue.remove(news)
             good.pop(news.path, None)
         else:
-            shelf.put(news)
+            catalogue.put(news)
             if news.items:
                 good[news.path] = tuple(item.id for item in news.items)
-    assert {item.id for item in shelf.snapshot().items} == {one for ids in good.values() for one in ids}
+    assert {item.id for item in catalogue.snapshot().items} == {one for ids in good.values() for one in ids}
 
 
 @given(st.lists(st.builds(batch, PATHS, st.sampled_from(["Goed", "goed!", "Slecht"])), max_size=3))
 def test_the_order_in_which_files_arrive_makes_no_difference(batches: list[Batch]) -> None:
     last = {one.path: one for one in batches}
-    forward, backward = Shelf(), Shelf()
+    forward, backward = Catalogue(), Catalogue()
     for path in sorted(last):
         forward.put(last[path])
     for path in sorted(last, reverse=True):

@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, rule
 
-from kiosk.library.catalogue import Shelf
+from kiosk.library.catalogue import Catalogue
 from kiosk.library.decision_sources import by_column, by_folder
 from kiosk.library.library import Library
 from kiosk.library.lifecycle import Objection, Stage, is_down, life_of, to_remember
@@ -51,8 +51,8 @@ def away(*lines: str) -> Batch:
     return Batch(source="content", path="WEGHALEN.txt", digest=repr(lines), instructions=orders)
 
 
-def texts(shelf: Shelf | Library) -> set[str]:
-    return {item.text for item in shelf.snapshot().items if isinstance(item, Quote)}
+def texts(catalogue: Catalogue | Library) -> set[str]:
+    return {item.text for item in catalogue.snapshot().items if isinstance(item, Quote)}
 
 
 @given(
@@ -102,32 +102,32 @@ EVERYWHERE = (
 
 @given(st.permutations(EVERYWHERE), st.permutations(EVERYWHERE))
 def test_a_take_down_wins_in_whatever_order_the_files_arrive(one: list[Batch], other: list[Batch]) -> None:
-    shelf = Shelf()
+    catalogue = Catalogue()
     for each in (*one, *other):
-        shelf.put(each)
-    assert texts(shelf) == {WORDS[1], WORDS[3]}
+        catalogue.put(each)
+    assert texts(catalogue) == {WORDS[1], WORDS[3]}
 
 
 def test_an_item_in_both_folders_is_down_and_returns_when_only_the_released_copy_is_left() -> None:
-    shelf = Shelf()
+    catalogue = Catalogue()
     for each in (batch("weg/a.txt", WORDS[0]), batch("vrijgegeven/a.txt", WORDS[0])):
-        shelf.put(each)
-    assert not texts(shelf)
-    shelf.remove(Removed(source="content", path="weg/a.txt"))
-    assert texts(shelf) == {WORDS[0]}
+        catalogue.put(each)
+    assert not texts(catalogue)
+    catalogue.remove(Removed(source="content", path="weg/a.txt"))
+    assert texts(catalogue) == {WORDS[0]}
 
 
 def test_a_line_that_names_one_copy_by_its_file_takes_the_released_copy_down_too() -> None:
-    shelf = Shelf()
+    catalogue = Catalogue()
     for each in (batch("a.txt", WORDS[0]), away("a.txt"), batch("vrijgegeven/b.txt", WORDS[0])):
-        shelf.put(each)
-    assert not texts(shelf)
+        catalogue.put(each)
+    assert not texts(catalogue)
 
 
 def test_what_is_told_of_an_item_that_was_taken_down_is_masked_too() -> None:
-    shelf = Shelf()
-    shelf.put(batch("weg/a.txt", "Bel mij op 06-12345678 of kom langs"))
-    (item,) = shelf.snapshot().taken_down
+    catalogue = Catalogue()
+    catalogue.put(batch("weg/a.txt", "Bel mij op 06-12345678 of kom langs"))
+    (item,) = catalogue.snapshot().taken_down
     assert isinstance(item, Quote)
     assert "12345678" not in item.text
 
@@ -140,22 +140,22 @@ MARKS_OF_BEFORE = [
 
 @pytest.mark.parametrize("number", range(3))
 def test_what_an_older_kiosk_remembered_as_taken_down_stays_so_until_a_person_brings_it_back(number: int) -> None:
-    shelf = Shelf(marks=MARKS_OF_BEFORE)
-    shelf.put(batch("a.txt", WORDS[number]))
-    shelf.put(away("iets heel anders"))
-    assert not texts(shelf)
-    shelf.put(batch("vrijgegeven/a.txt", WORDS[number]))
-    assert texts(shelf) == {WORDS[number]}
+    catalogue = Catalogue(marks=MARKS_OF_BEFORE)
+    catalogue.put(batch("a.txt", WORDS[number]))
+    catalogue.put(away("iets heel anders"))
+    assert not texts(catalogue)
+    catalogue.put(batch("vrijgegeven/a.txt", WORDS[number]))
+    assert texts(catalogue) == {WORDS[number]}
 
 
 def test_a_line_that_was_deleted_while_the_kiosk_was_off_brings_the_item_back() -> None:
-    first, second = Shelf(), Shelf(marks=[("down", item_id(Kind.QUOTE, WORDS[0]), "line:debezorgerkwamtelaat")])
-    for shelf in (first, second):
-        shelf.put(away(WORDS[0]))
-        shelf.put(batch("a.txt", WORDS[0]))
-        assert not texts(shelf)
-        shelf.put(away(WORDS[1]))
-        assert texts(shelf) == {WORDS[0]}
+    first, second = Catalogue(), Catalogue(marks=[("down", item_id(Kind.QUOTE, WORDS[0]), "line:debezorgerkwamtelaat")])
+    for catalogue in (first, second):
+        catalogue.put(away(WORDS[0]))
+        catalogue.put(batch("a.txt", WORDS[0]))
+        assert not texts(catalogue)
+        catalogue.put(away(WORDS[1]))
+        assert texts(catalogue) == {WORDS[0]}
 
 
 COPIES = ("quotes/a.txt", "export.csv", "vrijgegeven/b.txt", "weg/c.txt")
@@ -166,7 +166,7 @@ class TheLifeOfTheCatalogue(RuleBasedStateMachine):
 
     def __init__(self) -> None:
         super().__init__()
-        self.shelf = Shelf()
+        self.catalogue = Catalogue()
         self.marks: dict[tuple[str, str], str] = {}
         self.files: dict[str, tuple[set[str], set[str]]] = {}
         self.lines: set[str] = set()
@@ -191,7 +191,7 @@ class TheLifeOfTheCatalogue(RuleBasedStateMachine):
         return self.files.get(path, (set(), set()))[0]
 
     def _keep_marks(self) -> None:
-        for mark, detail in self.shelf.changed_marks().items():
+        for mark, detail in self.catalogue.changed_marks().items():
             if detail is None:
                 self.marks.pop(mark, None)
             else:
@@ -205,7 +205,7 @@ class TheLifeOfTheCatalogue(RuleBasedStateMachine):
     def file(self, path: str, words: set[str], shown: set[str]) -> None:
         shown = shown & words if path == "export.csv" else set()
         self.files[path] = (words, shown)
-        self.shelf.put(self._batch(path))
+        self.catalogue.put(self._batch(path))
         self._settle()
 
     def _batch(self, path: str) -> Batch:
@@ -218,7 +218,7 @@ class TheLifeOfTheCatalogue(RuleBasedStateMachine):
         was = self.row
         self.edited = shown and (self.edited or (was is not None and was[1] and was[0] != words))
         self.row = (words, shown)
-        self.shelf.put(self._survey())
+        self.catalogue.put(self._survey())
 
     def _survey(self) -> Batch:
         words, shown = self.row or ("", False)
@@ -230,12 +230,12 @@ class TheLifeOfTheCatalogue(RuleBasedStateMachine):
 
     @rule()
     def survey_deleted(self) -> None:
-        self.shelf.remove(Removed(source="content", path="enquete.csv"))
+        self.catalogue.remove(Removed(source="content", path="enquete.csv"))
         self.row, self.edited = None, False
 
     @rule(path=st.sampled_from(COPIES))
     def file_deleted(self, path: str) -> None:
-        self.shelf.remove(Removed(source="content", path=path))
+        self.catalogue.remove(Removed(source="content", path=path))
         self.files.pop(path, None)
         self._settle()
 
@@ -245,12 +245,12 @@ class TheLifeOfTheCatalogue(RuleBasedStateMachine):
             if self.down.get(text) == "line":
                 del self.down[text]
         self.lines, self.listed = lines, True
-        self.shelf.put(away(*sorted(lines)))
+        self.catalogue.put(away(*sorted(lines)))
         self._settle()
 
     @rule()
     def list_deleted(self) -> None:
-        self.shelf.remove(Removed(source="content", path="WEGHALEN.txt"))
+        self.catalogue.remove(Removed(source="content", path="WEGHALEN.txt"))
         self.lines, self.listed = set(), False
         self._settle()
 
@@ -260,23 +260,23 @@ class TheLifeOfTheCatalogue(RuleBasedStateMachine):
         self._keep_marks()
         kept = [self._batch(path) for path in self.files] + ([away(*sorted(self.lines))] if self.listed else [])
         kept += [self._survey()] if self.row else []
-        self.shelf = Shelf(marks=[(mark, item, detail) for (mark, item), detail in self.marks.items()])
-        self.shelf.wait_for_the_rest()
+        self.catalogue = Catalogue(marks=[(mark, item, detail) for (mark, item), detail in self.marks.items()])
+        self.catalogue.wait_for_the_rest()
         for each in chance.sample(kept, len(kept)):
-            self.shelf.put(each)
-            assert not texts(self.shelf) & self.down.keys()
-        self.shelf.all_is_read()
+            self.catalogue.put(each)
+            assert not texts(self.catalogue) & self.down.keys()
+        self.catalogue.all_is_read()
 
     @invariant()
     def what_shows_waits_and_is_down_is_what_the_model_says(self) -> None:
-        snapshot = self.shelf.snapshot()
+        snapshot = self.catalogue.snapshot()
         there = {text for words, _ in self.files.values() for text in words}
         free = (
             self._at("quotes/a.txt") | self._at("vrijgegeven/b.txt") | self.files.get("export.csv", (set(), set()))[1]
         )
         down = there & self.down.keys()
         row, row_shows = {self.row[0]} if self.row else set(), bool(self.row and self.row[1] and not self.edited)
-        assert texts(self.shelf) == (free - down) | (row if row_shows else set())
+        assert texts(self.catalogue) == (free - down) | (row if row_shows else set())
         assert {item.text for item in snapshot.taken_down if isinstance(item, Quote)} == down
         assert {one.item.text for one in snapshot.held if isinstance(one.item, Quote)} == (there - free - down) | (
             set() if row_shows else row

@@ -9,6 +9,7 @@ import threading
 import urllib.request
 from collections.abc import Iterator
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -17,6 +18,9 @@ from kiosk.errors import KioskError
 from kiosk.machine.control_socket import ask, desk_path
 from kiosk.machine.shipped import shipped
 from kiosk.machine.start_limit import Starts
+from kiosk.model.content import Batch
+from kiosk.model.items import Airing, ItemId, Quote
+from kiosk.model.origin import Origin
 from kiosk.model.settings import Settings, WebSettings
 from kiosk.run.messages import Capture
 from kiosk.run.options import Options
@@ -75,6 +79,17 @@ def test_the_page_and_the_figures_are_at_their_ports_until_the_end(parts: Parts,
     for one in (port, figures):
         with pytest.raises(OSError, match="refused"):
             get(one, "/")
+
+
+def test_the_status_counts_what_shows_on_this_screen_as_kiosk_check_does(parts: Parts) -> None:
+    airings = (Airing(), Airing(screens=frozenset({"hal"})), Airing(until=date(2026, 1, 1)), Airing(weight=0))
+    origin = Origin(source="content", path="a.txt")
+    items = tuple(
+        Quote(id=ItemId(f"q{number}"), origin=origin, text=f"Quote nummer {number} van vandaag", airing=airing)
+        for number, airing in enumerate(airings)
+    )
+    parts.library.put(Batch(source="content", path="a.txt", digest="1", items=items))
+    assert parts.reporting.status().items == 1
 
 
 def test_a_window_has_no_page_unless_it_was_asked_for(parts: Parts, port: int) -> None:

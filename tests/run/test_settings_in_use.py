@@ -230,7 +230,7 @@ EDITS: dict[str, tuple[str, Callable[[Running], bool]]] = {
     ),
     "privacy.staff": (
         '[privacy]\nstaff = ["Sanne"]\n',
-        lambda one: one.kiosk.parts.library._shelf._rules.privacy.staff == ("Sanne",),
+        lambda one: one.kiosk.parts.library._catalogue._rules.privacy.staff == ("Sanne",),
     ),
     "programme.timezone": (
         '[programme]\ntimezone = "Asia/Tokyo"\n',

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import difflib
 
-from kiosk.library.vetting.item_words import RELEASED, lies_in, normal_words
+from kiosk.library.decision_sources import by_folder
+from kiosk.library.vetting.item_words import normal_words
 from kiosk.model.content import Batch
+from kiosk.model.decisions import Verb
 from kiosk.model.items import Item, ItemId, Quote, Story
 
 NONE: frozenset[ItemId] = frozenset()
@@ -39,7 +41,7 @@ def edited_items(before: Batch | None, now: Batch, earlier: frozenset[ItemId]) -
 
 def _released(batch: Batch) -> dict[ItemId, Item]:
     """Return the customers' words that a person released one by one: in a table's column, or in the folder."""
-    by_hand = lies_in(batch.path, RELEASED)
+    by_hand = any(one.verb is Verb.RELEASE for one in by_folder(batch))
     if not by_hand and not batch.released:
         return {}
     words = (item for item in batch.items if isinstance(item, Quote | Story))
