@@ -133,6 +133,8 @@ def test_a_file_that_cannot_be_read_well_is_read_once_more_before_anyone_is_told
     assert desk.there["foto's/kermis.jpg"].items
     drop(desk, "foto's/kapot.jpg", picture("red")[:300])
     desk.settle()
+    desk.look()
+    assert "foto's/kapot.jpg" not in desk.there, "it waits the whole time again"
     desk.settle()
     assert desk.there["foto's/kapot.jpg"].problems
 
