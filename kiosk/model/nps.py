@@ -8,6 +8,7 @@ The interval is adjusted Wald: three answers are added, three quarters of a prom
 from __future__ import annotations
 
 import math
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
@@ -136,10 +137,10 @@ class Answers:
     @property
     def counts(self) -> NpsCounts:
         """How many of the answers fell in each band."""
-        scores = self.packed[_ANSWER_BYTES - 1 :: _ANSWER_BYTES]
-        promoters = sum(1 for score in scores if score >= 9)
-        detractors = sum(1 for score in scores if score <= 6)
-        return NpsCounts(promoters=promoters, passives=len(scores) - promoters - detractors, detractors=detractors)
+        bands: Counter[Band] = Counter()
+        for score, times in Counter(self.packed[_ANSWER_BYTES - 1 :: _ANSWER_BYTES]).items():
+            bands[Band.of(score)] += times
+        return NpsCounts(promoters=bands[Band.PROMOTER], passives=bands[Band.PASSIVE], detractors=bands[Band.DETRACTOR])
 
     def _pairs(self) -> Iterable[tuple[bytes, int]]:
         for start in range(0, len(self.packed), _ANSWER_BYTES):

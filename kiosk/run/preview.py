@@ -6,12 +6,10 @@ Only GET of two paths is answered, on the loopback address; nothing a browser se
 from __future__ import annotations
 
 import html
-import threading
 from collections.abc import Callable
-from http import HTTPStatus
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 
 from kiosk.model.language import Language, Phrase
+from kiosk.run.page_server import Page, PageServer
 
 _PAGE = """<!doctype html>
 <html lang="{language}"><head><meta charset="utf-8"><title>{title}</title>
@@ -39,60 +37,26 @@ _TITLE = Phrase("Wat het scherm toont", "What the screen shows")
 _AWAY = Phrase("De kiosk antwoordt niet.", "The kiosk does not answer.")
 
 
-class Preview:
+class Preview(PageServer):
     """A small web server on 127.0.0.1. `picture` gives the slide as PNG, `says` a line that changes with it."""
 
     def __init__(
         self, port: int, *, picture: Callable[[], bytes], says: Callable[[], str], language: Callable[[], Language]
     ) -> None:
-        preview = self
-
-        class Handler(BaseHTTPRequestHandler):
-            timeout = 10
-
-            def do_GET(self) -> None:
-                path = self.path.split("?", 1)[0]
-                answer = preview._answer(path)
-                if answer is None:
-                    self.send_error(HTTPStatus.NOT_FOUND)
-                    return
-                kind, body = answer
-                self.send_response(HTTPStatus.OK)
-                self.send_header("Content-Type", kind)
-                self.send_header("Content-Length", str(len(body)))
-                self.send_header("Cache-Control", "no-store")
-                self.send_header("X-Content-Type-Options", "nosniff")
-                self.end_headers()
-                self.wfile.write(body)
-
-            def log_message(self, *_: object) -> None:
-                """Say nothing: logs tell of changes, not of every look."""
-
         self._picture = picture
         self._says = says
         self._language = language
-        self._server = ThreadingHTTPServer(("127.0.0.1", port), Handler)
-        self._server.daemon_threads = True
-        self.port = self._server.server_address[1]
+        super().__init__("127.0.0.1", port, self._page_of)
 
-    def start(self) -> None:
-        """Serve on a thread of its own."""
-        threading.Thread(target=self._server.serve_forever, name="preview", daemon=True).start()
-
-    def stop(self) -> None:
-        """Stop serving and free the port."""
-        self._server.shutdown()
-        self._server.server_close()
-
-    def _answer(self, path: str) -> tuple[str, bytes] | None:
+    def _page_of(self, path: str) -> Page | None:
         if path == "/":
             says, language = self._says().split("\n")[0], self._language()
             page = _PAGE.format(
                 language=language, title=_TITLE.say(language), says=html.escape(says), away=_AWAY.say(language)
             )
-            return "text/html; charset=utf-8", page.encode()
+            return Page("text/html; charset=utf-8", page.encode())
         if path == "/slide.png":
-            return "image/png", self._picture()
+            return Page("image/png", self._picture())
         if path == "/slide.txt":
-            return "text/plain; charset=utf-8", self._says().encode()
+            return Page("text/plain; charset=utf-8", self._says().encode())
         return None

@@ -1,11 +1,14 @@
 """The preview is a page on this machine only, and shows what it is given as text, never as markup."""
 
+import contextlib
 import http.client
+import socket
 from collections.abc import Iterator
 
 import pytest
 
 from kiosk.model.language import Language
+from kiosk.run.page_server import MOST_AT_ONCE
 from kiosk.run.preview import Preview
 
 
@@ -41,3 +44,25 @@ def test_the_picture_is_a_png(preview: Preview) -> None:
 @pytest.mark.parametrize("path", ["/etc/passwd", "/../pyproject.toml", "/slide.png/x"])
 def test_no_other_path_answers(preview: Preview, path: str) -> None:
     assert get(preview, path)[0] == 404
+
+
+@pytest.mark.parametrize("method", ["POST", "PUT", "DELETE", "HEAD", "OPTIONS"])
+def test_only_looking_is_answered(preview: Preview, method: str) -> None:
+    connection = http.client.HTTPConnection("127.0.0.1", preview.port, timeout=5)
+    connection.request(method, "/")
+    assert connection.getresponse().status == 501
+    connection.close()
+
+
+def test_a_crowd_of_connections_that_say_nothing_takes_no_more_threads_than_there_is_room_for(preview: Preview) -> None:
+    """One beyond the bound is closed without a word; when one of the others leaves, there is room again."""
+    silent = [socket.create_connection(("127.0.0.1", preview.port), timeout=5) for _ in range(MOST_AT_ONCE)]
+    with socket.create_connection(("127.0.0.1", preview.port), timeout=5) as refused:
+        assert refused.recv(1) == b""
+    for one in silent:
+        one.close()
+    for _ in range(1000):
+        with contextlib.suppress(OSError, http.client.HTTPException):
+            assert get(preview, "/slide.txt")[0] == 200
+            return
+    pytest.fail("no room was made")
