@@ -67,7 +67,7 @@ def _read(arguments: argparse.Namespace, scratch: Path) -> tuple[Settings, Snaps
     settings = load_settings(file)[0]
     if file is not None and target is None:
         folder = shown_folder(settings, file)
-        snapshot = content_of(settings, file, scratch, progress=progress)
+        snapshot = content_of(arguments, settings, scratch, progress)
     else:
         of_feed = target is not None and "://" in target
         feed = (FeedSettings(url=target, allow_local=arguments.allow_local),) if target and of_feed else ()

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import argparse
 import contextlib
 import os
 import shutil
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 
-from kiosk.choices.places import shown_folder, state_of
+from kiosk.choices.places import find_settings, shown_folder, state_of
 from kiosk.commands.problems import tell
 from kiosk.errors import KioskError
 from kiosk.model.content import Batch, Removed, Snapshot
@@ -48,20 +49,15 @@ def content_once(
 
 
 def content_of(
+    arguments: argparse.Namespace,
     settings: Settings,
-    file: Path | None,
     scratch: Path,
-    *,
-    content: Path | None = None,
-    state: Path | None = None,
     progress: Callable[[str], None] | None = None,
 ) -> Snapshot:
-    """Return what the kiosk with these settings shows, and tell on standard error which of its feeds do not answer.
-
-    `file` is that of the settings; `content` and `state` are folders that were asked for instead of theirs.
-    """
+    """Return what the kiosk shows that is meant, and tell on standard error which of its feeds do not answer."""
+    file, content = find_settings(arguments.settings), getattr(arguments, "content", None)
     folder = shown_folder(settings, file, content)
-    kept = state_of(settings, file, content=content, asked=state) / "feeds"
+    kept = state_of(settings, file, content=content, asked=getattr(arguments, "state", None)) / "feeds"
     snapshot = content_once(settings, folder=folder, scratch=scratch, kept_feeds=kept, progress=progress)
     of_feeds = (one for one in snapshot.problems if folder is None or one.origin.source != folder.name)
     tell((one for one in of_feeds if not one.harmless), settings.screen.language)

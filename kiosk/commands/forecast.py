@@ -11,7 +11,6 @@ from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from kiosk.choices.places import find_settings
 from kiosk.commands.arguments import add_places, journal_of, moment, settings_of
 from kiosk.commands.content_once import content_of
 from kiosk.model.calendar_names import WEEKDAYS
@@ -44,8 +43,7 @@ def run(arguments: argparse.Namespace) -> int:
     zone = ZoneInfo(settings.programme.timezone)
     start = moment(arguments.start, zone) if arguments.start else datetime.now(zone).replace(microsecond=0)
     with tempfile.TemporaryDirectory(prefix="kiosk-forecast-") as scratch:
-        places = {"content": arguments.content, "state": arguments.state}
-        programme.update(content_of(settings, find_settings(arguments.settings), Path(scratch), **places))
+        programme.update(content_of(arguments, settings, Path(scratch)))
     days = timedelta(days=min(max(arguments.days, 0.0), 366.0))
     cues = sequence(programme, start, start + days)  # the same time of day, also over a night that the clock is changed
     if arguments.json:

@@ -91,7 +91,7 @@ def _cue(arguments: argparse.Namespace, settings: Settings, file: Path | None, s
         item = _newest(items)
         _tell_others(items, item, language)
     else:
-        items = _items(content_of(settings, file, scratch, content=arguments.content))
+        items = _items(content_of(arguments, settings, scratch))
         item = _named(target, items, content)
     earlier: tuple[NpsReading, ...] = ()
     if isinstance(item, NpsReading):

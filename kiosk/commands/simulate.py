@@ -13,7 +13,6 @@ from time import perf_counter
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from kiosk.choices.places import find_settings
 from kiosk.commands.arguments import add_places, moment, settings_of
 from kiosk.commands.content_once import content_of
 from kiosk.commands.office_hours import OFFICE_HOURS, office_hours
@@ -50,8 +49,7 @@ def run(arguments: argparse.Namespace) -> int:
     days = min(max(arguments.days, 1), 3660)
     began = perf_counter()
     with tempfile.TemporaryDirectory(prefix="kiosk-simulate-") as scratch:
-        places = {"content": arguments.content, "state": arguments.state}
-        snapshot = content_of(settings, find_settings(arguments.settings), Path(scratch), **places)
+        snapshot = content_of(arguments, settings, Path(scratch))
     measures, slides = measure(settings, snapshot, start, days, always_on=arguments.always_on)
     hours = office_hours(settings, start.date(), days, zone)
     found = summary(measures, hours, snapshot, arguments.seed)
