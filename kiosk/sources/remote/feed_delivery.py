@@ -58,7 +58,15 @@ class FeedDelivery:
         with self._lock:
             batch = self._batches.of(self._pages)
             if again or self.delivered is None or batch.digest != self.delivered.digest:
+                if self._emptied_to(batch):
+                    self._deliver(replace(batch, digest=f"{batch.digest} empty", problems=()))
                 self.delivered = batch
                 if self._complaint is not None:
                     batch = replace(batch, problems=(*batch.problems, self._complaint))
                 self._deliver(batch)
+
+    def _emptied_to(self, batch: Batch) -> bool:
+        """Tell whether a good feed lost all its items for want of pictures: problems alone would take nothing away."""
+        before = self.delivered
+        shown = before is None or before.items
+        return bool(shown and batch.problems and not batch.items and any(page.entries for _, page in self._pages))

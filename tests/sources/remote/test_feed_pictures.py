@@ -85,6 +85,19 @@ def test_the_pictures_of_a_host_that_hangs_wait_for_those_of_another(server: Hos
     assert len(place.screen.items) == 1
 
 
+def test_what_was_taken_out_goes_also_where_only_items_without_their_picture_are_left(
+    server: HostileServer, place: Place
+) -> None:
+    photo = {"id": "p", "image": "weg.png", "_kiosk": {"kind": "picture"}}
+    server.behaviour = routes({"/feed.json": answer(feed({"id": "x", "content_text": "Mag niet meer."}, photo))})
+    place.poll()
+    assert place.screen.texts == ["Mag niet meer."]
+    server.behaviour = routes({"/feed.json": answer(feed(photo))})
+    place.poll()
+    assert place.screen.items == ()
+    assert "404" in place.screen.complaint
+
+
 def living(server: HostileServer, folder: Path, told: Callable[[Batch], None]) -> RemoteSource:
     """Return a source that polls by itself, several times a second."""
 
