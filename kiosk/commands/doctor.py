@@ -9,15 +9,15 @@ import platform
 import shutil
 import stat
 import sys
-import time
 from collections.abc import Iterator
-from datetime import UTC, datetime
+from datetime import UTC
 from pathlib import Path
 
 from kiosk import __version__
 from kiosk.choices.places import SYSTEM_STATE, find_settings, load_settings, shown_folder, state_of, theme_folders
 from kiosk.commands.arguments import add_places
 from kiosk.errors import KioskError
+from kiosk.machine.clock import SystemClock
 from kiosk.model.language import Language, Phrase
 from kiosk.model.settings import Settings
 from kiosk.model.value import value
@@ -157,9 +157,9 @@ def _can_be_written(folder: Path) -> bool:
 
 def _clock() -> Finding:
     built = Path(__file__).stat().st_mtime
-    now = time.time()
-    seen = datetime.fromtimestamp(now, UTC).astimezone().isoformat(timespec="seconds")
-    if now < min(built, 1_767_225_600):
+    now = SystemClock(UTC).now()
+    seen = now.astimezone().isoformat(timespec="seconds")
+    if now.timestamp() < min(built, 1_767_225_600):
         return Finding(
             "clock",
             seen,

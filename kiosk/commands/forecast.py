@@ -13,6 +13,7 @@ from zoneinfo import ZoneInfo
 
 from kiosk.commands.arguments import add_places, journal_of, moment, settings_of
 from kiosk.commands.content_once import content_of
+from kiosk.machine.clock import SystemClock
 from kiosk.model.calendar_names import WEEKDAYS
 from kiosk.model.items import kind_of, title_of, tone_of
 from kiosk.model.language import Language, Phrase
@@ -41,7 +42,7 @@ def run(arguments: argparse.Namespace) -> int:
             history = reading.history()
     programme = programme_for(settings, history)
     zone = ZoneInfo(settings.programme.timezone)
-    start = moment(arguments.start, zone) if arguments.start else datetime.now(zone).replace(microsecond=0)
+    start = moment(arguments.start, zone) if arguments.start else SystemClock(zone).now().replace(microsecond=0)
     with tempfile.TemporaryDirectory(prefix="kiosk-forecast-") as scratch:
         programme.update(content_of(arguments, settings, Path(scratch)))
     days = timedelta(days=min(max(arguments.days, 0.0), 366.0))

@@ -7,7 +7,7 @@ import difflib
 import sys
 import tempfile
 from collections.abc import Sequence
-from datetime import datetime, timedelta
+from datetime import timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
@@ -17,6 +17,7 @@ from kiosk.commands.arguments import add_settings, as_asked, frame_of, writing
 from kiosk.commands.content_once import content_of, vetted
 from kiosk.commands.problems import tell
 from kiosk.errors import KioskError
+from kiosk.machine.clock import SystemClock
 from kiosk.model.content import Batch, Snapshot
 from kiosk.model.items import Item, NpsReading
 from kiosk.model.language import Language, Phrase
@@ -67,7 +68,7 @@ def run(arguments: argparse.Namespace) -> int:
     painter = Painter()
     with tempfile.TemporaryDirectory(prefix="kiosk-render-") as scratch:
         cue = _cue(arguments, settings, file, Path(scratch))
-        now = datetime.now(ZoneInfo(settings.programme.timezone))
+        now = SystemClock(ZoneInfo(settings.programme.timezone)).now()
         slides = compose(cue, theme=theme, frame=frame, ruler=painter.ruler, language=language, now=now)
         slides = _chosen(slides, arguments.page, poster=poster)
         _write(slides, output, painter, poster=poster)

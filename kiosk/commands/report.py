@@ -13,6 +13,7 @@ from zoneinfo import ZoneInfo
 
 from kiosk.commands.arguments import add_places, journal_of, settings_of, writing
 from kiosk.errors import KioskError
+from kiosk.machine.clock import SystemClock
 from kiosk.model.language import Language, Phrase
 from kiosk.model.plays import Outcome
 from kiosk.model.value import value
@@ -52,7 +53,7 @@ def run(arguments: argparse.Namespace) -> int:
     """Print the report. KioskError when there is no journal or a date cannot be read."""
     settings = settings_of(arguments)
     language: Language = arguments.language
-    today = datetime.now(ZoneInfo(settings.programme.timezone)).date()
+    today = SystemClock(ZoneInfo(settings.programme.timezone)).now().date()
     since = _date(arguments.since) or (today - timedelta(days=30)).isoformat()
     until = _date(arguments.until) or today.isoformat()
     with read_journal(journal_of(arguments, settings)) as reading:

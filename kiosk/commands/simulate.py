@@ -16,6 +16,7 @@ from zoneinfo import ZoneInfo
 from kiosk.commands.arguments import add_places, moment, settings_of
 from kiosk.commands.content_once import content_of
 from kiosk.commands.office_hours import OFFICE_HOURS, office_hours
+from kiosk.machine.clock import SystemClock
 from kiosk.model.airing import is_critical
 from kiosk.model.content import Snapshot
 from kiosk.model.items import Improvement, Item, Quote, title_of
@@ -44,7 +45,7 @@ def run(arguments: argparse.Namespace) -> int:
     """Print the measures. KioskError when content, settings or the moment cannot be read."""
     settings = settings_of(arguments)
     zone = ZoneInfo(settings.programme.timezone)
-    last_midnight = datetime.combine(datetime.now(zone), time(), zone)
+    last_midnight = datetime.combine(SystemClock(zone).now(), time(), zone)
     start = moment(arguments.start, zone) if arguments.start else last_midnight
     days = min(max(arguments.days, 1), 3660)
     began = perf_counter()

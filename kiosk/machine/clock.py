@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import time
-from datetime import UTC, datetime
+from datetime import UTC, datetime, tzinfo
 from typing import Protocol
-from zoneinfo import ZoneInfo
 
 EARLIEST = datetime(2026, 1, 1, tzinfo=UTC)
 """Before the program was made no clock can be right: a small computer without a battery wakes up in 1970."""
@@ -26,7 +25,7 @@ class Clock(Protocol):
 class SystemClock:
     """The clock of the machine."""
 
-    def __init__(self, zone: ZoneInfo) -> None:
+    def __init__(self, zone: tzinfo) -> None:
         self.zone = zone
         """May be set anew at any time: moments of two zones are compared and subtracted as moments."""
 

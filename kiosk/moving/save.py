@@ -12,10 +12,11 @@ import stat
 import tempfile
 import zipfile
 from collections.abc import Iterator
-from datetime import UTC, datetime
+from datetime import UTC
 from pathlib import Path
 
 from kiosk import __version__
+from kiosk.machine.clock import SystemClock
 from kiosk.machine.whole_files import replacing
 from kiosk.moving.manifest import ASIDE, FORMAT, JOURNAL, MANIFEST, Places
 from kiosk.store.recent_plays import newest_of
@@ -45,7 +46,7 @@ def back_up(places: Places, file: Path) -> int:
         replacing(file, mode=0o600) as written,
         zipfile.ZipFile(written, "w", zipfile.ZIP_DEFLATED, strict_timestamps=False) as archive,
     ):
-        made = datetime.now(UTC).isoformat(timespec="seconds")
+        made = SystemClock(UTC).now().isoformat(timespec="seconds")
         manifest = {"format": FORMAT, "kiosk": __version__, "made": made}
         # The time of this member is 1980: the clock of a Pi without a network may be before that.
         archive.writestr(zipfile.ZipInfo(MANIFEST), json.dumps(manifest, indent=1), zipfile.ZIP_DEFLATED)

@@ -9,6 +9,7 @@ from pathlib import Path
 from zoneinfo import ZoneInfo
 
 from kiosk import __version__
+from kiosk.machine.clock import SystemClock
 from kiosk.model.content import Snapshot
 from kiosk.model.items import ItemId, assets_of
 from kiosk.model.schedule import Cue
@@ -96,7 +97,7 @@ def _slides(
     from kiosk.slides.compose import compose
 
     painter = Painter()
-    now = datetime.now(ZoneInfo(publication.settings.programme.timezone))
+    now = SystemClock(ZoneInfo(publication.settings.programme.timezone)).now()
     count = 0
     for cue in _cues(publication, snapshot, now):
         slides = compose(

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from urllib.parse import urljoin, urlsplit
 
 from kiosk import __version__
+from kiosk.machine.clock import SystemClock
 from kiosk.model.language import Phrase
 from kiosk.model.value import value
 from kiosk.sources.remote import failures
@@ -272,7 +273,7 @@ def _retry_after(headers: Mapping[str, str]) -> float | None:
     until = _http_date(text)
     if until is None:
         return None
-    now = _http_date(headers.get("Date", "")) or datetime.now(UTC)
+    now = _http_date(headers.get("Date", "")) or SystemClock(UTC).now()
     return min(max(0.0, (until - now).total_seconds()), LONGEST_RETRY_AFTER)
 
 
