@@ -90,7 +90,7 @@ def test_a_service_whose_settings_were_mended_and_need_another_folder_begins_ane
 ) -> None:
     from dataclasses import replace
 
-    ends_after(60.0, monkeypatch)
+    monkeypatch.setattr("kiosk.run.answering.Answering._open_preview", lambda *_: None)
     file = tmp_path / "kiosk.toml"
     file.write_text('[content]\nfolder = "elders"\n')
     mended = replace(
@@ -100,5 +100,9 @@ def test_a_service_whose_settings_were_mended_and_need_another_folder_begins_ane
         trouble=Phrase("Er staat een fout in.", "There is a mistake in it."),
     )
     kiosk = Kiosk(mended, HeadlessScreen(SMALL), Starts("boot", count=1, failed=0, reason=""))
-    threading.Timer(0.5, kiosk.parts.settings.edited).start()
+    threading.Timer(0.3, kiosk.parts.settings.edited).start()
+    late = threading.Timer(20.0, kiosk.end)
+    late.start()
     assert kiosk.run() == 1
+    assert late.is_alive(), "the edit itself ended the run"
+    late.cancel()

@@ -18,6 +18,7 @@ from kiosk.choices.places import content_folder, load_settings
 from kiosk.machine.shipped import shipped
 from kiosk.machine.start_limit import Starts
 from kiosk.model.items import Quote, Story
+from kiosk.model.language import Phrase
 from kiosk.model.settings import (
     CampaignSettings,
     DaypartSettings,
@@ -350,7 +351,9 @@ def test_a_mistake_changes_nothing_and_is_told(running: Running, text: str, word
     before = running.kiosk.parts.settings.now
     running.edit(f'[privacy]\nsurveys = "show"\n{text}')
     assert running.kiosk.parts.settings.now == before
-    assert not any(isinstance(message, Look | NewRules) for message in running.messages())
+    messages = list(running.messages())
+    assert not any(isinstance(message, Look | NewRules) for message in messages)
+    assert words in next(message.dutch for message in messages if isinstance(message, Phrase)), "it is in the corner"
     assert not any("app" in item.text for item in quotes(running)), "nor does what is good in the same edit"
     (note,) = running.notes
     assert words in note
