@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import inspect
 import json
+import os
 import threading
 from collections.abc import Iterator
 from dataclasses import replace
@@ -39,7 +40,8 @@ def batch(path: str, text: str, source: str = "content") -> Batch:
 
 
 @pytest.fixture
-def options(tmp_path: Path) -> Options:
+def options(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Options:
+    monkeypatch.setattr("signal.signal", lambda *_: None)  # those of the tests stay
     (tmp_path / "content").mkdir()
     return Options(
         settings=Settings(screen=ScreenSettings(motion="none")),
@@ -189,6 +191,33 @@ def site() -> Iterator[str]:
     yield f"http://127.0.0.1:{server.server_address[1]}"
     server.shutdown()
     server.server_close()
+
+
+def test_a_run_reads_its_folder_and_its_feeds_and_leaves_nothing_running(
+    options: Options, site: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("kiosk.run.answering.Answering._open_preview", lambda *_: None)
+    assert options.content is not None
+    (options.content / "a.txt").write_text("Uit de map.")
+    os.utime(options.content / "a.txt", (1e9, 1e9))
+    feed = FeedSettings(url=f"{site}/een", allow_local=True)
+    kiosk = Kiosk(
+        replace(options, settings=replace(options.settings, feed=(feed,)), headless=True), HeadlessScreen(SMALL), STARTS
+    )
+    there: list[bool] = []
+
+    def look() -> None:
+        there.append(wait_until(lambda: sorted(texts(kiosk)) == ["Uit /een.", "Uit de map."]))
+        kiosk.end()
+
+    looking = threading.Thread(target=look)
+    looking.start()
+    assert kiosk.run() == 0
+    looking.join()
+    assert there == [True]
+    assert kiosk.parts.stage.first_slide.is_set()
+    left = {one.name for one in threading.enumerate() if one.name.startswith(("folder", "feed", "watch", "composer"))}
+    assert left == set()
 
 
 def test_feeds_come_and_go_with_the_settings_while_it_runs(options: Options, site: str) -> None:
