@@ -6,25 +6,9 @@ from collections.abc import Callable
 from html import escape
 
 from kiosk.model.items import Item
-from kiosk.model.language import Language, Phrase
-from kiosk.outputs.receipt_text import (
-    ALL_WELL,
-    ATTENTION,
-    DOWN,
-    FOOT,
-    MOST_FILES,
-    MOST_LINES,
-    NOT_NOW,
-    OTHERS,
-    SHOWN,
-    TITLE,
-    by_reason,
-    is_other,
-    more,
-    opening,
-    where,
-)
-from kiosk.outputs.verdicts import Verdict, counted
+from kiosk.model.language import Language
+from kiosk.outputs.receipt_parts import ALL_WELL, FOOT, TITLE, Entry, Part, Told, limited, more, parts_of
+from kiosk.outputs.verdicts import Verdict
 
 MOST_PICTURES = 120
 """Slides that are painted for the page: each costs a tenth of a second, on a small machine half a second."""
@@ -45,28 +29,13 @@ h3 { margin: 0; font-size: 1rem } ul { margin: .3rem 0; padding-left: 1.2rem } .
 
 def receipt_page(files: tuple[Verdict, ...], language: Language, picture: PictureFile) -> str:
     """Return the whole page."""
-    waiting = [one for one in files if one.needs_a_person]
-    parts = [
-        _part(f"{ATTENTION.say(language)} ({len(waiting)})", waiting, lambda one: _attention(one, language), language)
-        if waiting
-        else f'<p class="well">{_said(ALL_WELL, language)}</p>',
-        *(
-            _part(title.say(language), chosen, lambda one: _shown(one, language, picture), language)
-            for title, chosen in (
-                (SHOWN, [one for one in files if one.on_screen]),
-                (NOT_NOW, [one for one in files if one.items and not one.on_screen]),
-            )
-        ),
-        _part(DOWN.say(language), [one for one in files if one.down], lambda one: _down(one, language), language),
-        _part(
-            OTHERS.say(language), [one for one in files if is_other(one)], lambda one: _other(one, language), language
-        ),
-    ]
-    title = _said(TITLE, language)
+    well = "" if any(one.needs_a_person for one in files) else f'<p class="well">{escape(ALL_WELL.say(language))}</p>'
+    parts = "".join(_part(part, language, picture) for part in parts_of(files, language))
+    title, foot = escape(TITLE.say(language)), escape(FOOT.say(language))
     return (
         f'<!DOCTYPE html>\n<html lang="{language}"><head><meta charset="utf-8"><title>{title}</title>'
         f'<meta name="viewport" content="width=device-width"><style>{_STYLE}</style></head>\n'
-        f"<body><h1>{title}</h1>\n{''.join(parts)}<footer>{_said(FOOT, language)}</footer></body></html>\n"
+        f"<body><h1>{title}</h1>\n{well}{parts}<footer>{foot}</footer></body></html>\n"
     )
 
 
@@ -75,58 +44,20 @@ def pictured(files: tuple[Verdict, ...]) -> tuple[Item, ...]:
     return tuple(item for one in files if (item := one.first_shown) is not None)[:MOST_PICTURES]
 
 
-def _part(title: str, chosen: list[Verdict], tell: Callable[[Verdict], str], language: Language) -> str:
-    if not chosen:
-        return ""
-    rest = f"<p>{more(len(chosen) - MOST_FILES, language)}</p>" if len(chosen) > MOST_FILES else ""
-    return f"<h2>{escape(title)}</h2>\n{''.join(tell(one) for one in chosen[:MOST_FILES])}{rest}"
+def _part(part: Part, language: Language, picture: PictureFile) -> str:
+    rest = f"<p>{more(part.more, language)}</p>" if part.more else ""
+    return f"<h2>{escape(part.title)}</h2>\n{''.join(_file(one, language, picture) for one in part.entries)}{rest}"
 
 
-def _file(path: str, told: list[str], language: Language, *, heading: str = "", image: str | None = None) -> str:
-    lines = told[:MOST_LINES] + ([escape(more(len(told) - MOST_LINES, language))] if len(told) > MOST_LINES else [])
+def _file(entry: Entry, language: Language, picture: PictureFile) -> str:
+    image = picture(entry.slide) if entry.slide is not None else None
     shown = f'<img src="{escape(image)}" alt="" loading="lazy">' if image else ""
+    lines = limited((_line(one, language) for one in entry.told), language)
     listed = f"<ul>{''.join(f'<li>{line}</li>' for line in lines)}</ul>" if lines else ""
-    return f"<section>{shown}<div><h3>{escape(path)}{escape(heading)}</h3>{listed}</div></section>\n"
+    return f"<section>{shown}<div><h3>{escape(entry.heading)}</h3>{listed}</div></section>\n"
 
 
-def _attention(one: Verdict, language: Language) -> str:
-    told = [
-        f"{_line(problem.origin.line, language)}{_said(problem.what, language)} "
-        f'<span class="how">{_said(problem.hint, language)}</span>'
-        for problem in one.problems
-    ]
-    for (why, release), held in by_reason(one.held):
-        lines = [f"{_line(each.item.origin.line, language)}{escape(opening(each.item))}" for each in held]
-        if len(lines) > MOST_LINES:
-            lines = [*lines[:MOST_LINES], escape(more(len(lines) - MOST_LINES, language))]
-        listed = "<br>".join(lines)
-        told.append(f'{_said(why, language)} <span class="how">{_said(release, language)}</span><br>{listed}')
-    return _file(one.path or Phrase("De map zelf", "The folder itself").say(language), told, language)
-
-
-def _shown(one: Verdict, language: Language, picture: PictureFile) -> str:
-    first = one.first_shown
-    told = [
-        f"{_line(item.origin.line, language)}{escape(opening(item))} {_said(why, language)}."
-        for item, why in one.not_shown()
-    ]
-    told += [f"{_line(note.origin.line, language)}{_said(note.what, language)}" for note in one.notes]
-    heading = f": {counted(one.items).say(language)}"
-    return _file(one.path, told, language, heading=heading, image=picture(first) if first else None)
-
-
-def _down(one: Verdict, language: Language) -> str:
-    told = [f"{_line(item.origin.line, language)}{escape(opening(item))}" for item in one.down]
-    return _file(one.path, told, language)
-
-
-def _other(one: Verdict, language: Language) -> str:
-    return _file(one.path, [_said(note.what, language) for note in one.notes], language)
-
-
-def _line(line: int | None, language: Language) -> str:
-    return escape(where(line, language))
-
-
-def _said(phrase: Phrase, language: Language) -> str:
-    return escape(phrase.say(language))
+def _line(one: Told, language: Language) -> str:
+    how = f' <span class="how">{escape(one.how)}</span>' if one.how else ""
+    about = "<br>".join(escape(words) for words in limited(one.about, language))
+    return escape(one.what) + how + (f"<br>{about}" if about else "")

@@ -47,6 +47,11 @@ class Verdict:
         return bool(self.held or self.problems)
 
     @property
+    def is_other(self) -> bool:
+        """Tell whether it shows nothing by itself, and needs nobody: a caption, a photo of a text, a list."""
+        return not (self.items or self.held or self.problems or self.down)
+
+    @property
     def on_screen(self) -> bool:
         """Tell whether anything of this file may be seen now."""
         return any(one.show in ON_SCREEN for one in self.standings)

@@ -1,0 +1,146 @@
+"""What a receipt tells, in its parts, before it is a text or a page: what waits, what shows, what does not and why."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+
+from kiosk.library.vetting.item_words import words_of
+from kiosk.model.content import Held
+from kiosk.model.items import Item
+from kiosk.model.language import Language, Phrase
+from kiosk.model.origin import Origin
+from kiosk.model.value import value
+from kiosk.outputs.verdicts import Verdict, counted
+
+MOST_FILES = 500
+"""Files that are told one by one in each part; the rest is counted."""
+MOST_LINES = 50
+"""Lines that are told of one file; the rest is counted."""
+
+TITLE = Phrase("Wat de kiosk met uw bestanden doet", "What the kiosk does with your files")
+ALL_WELL = Phrase("Er is niets dat uw aandacht vraagt.", "Nothing needs your attention.")
+FOOT = Phrase(
+    "De kiosk schrijft dit bestand zelf, zodra er iets verandert. U kunt het veilig weggooien.",
+    "The kiosk writes this file itself, whenever something changes. You may delete it.",
+)
+_ATTENTION = Phrase("Vraagt uw aandacht", "Needs your attention")
+_SHOWN = Phrase("Op het scherm", "On the screen")
+_NOT_NOW = Phrase("Nu niet op het scherm", "Not on the screen now")
+_DOWN = Phrase("Van het scherm gehaald", "Taken off the screen")
+_OTHERS = Phrase("Overige bestanden", "Other files")
+
+
+@value
+class Told:
+    """One thing that is told of a file, in one language: what, how to mend it, and the words it is about."""
+
+    what: str
+    how: str = ""
+    about: tuple[str, ...] = ()
+
+
+@value
+class Entry:
+    """One file, with all that is told of it, and the item whose slide stands beside it."""
+
+    heading: str
+    told: tuple[Told, ...] = ()
+    slide: Item | None = None
+
+
+@value
+class Part:
+    """The files of which the same became, as many as are told one by one, and how many more there are."""
+
+    title: str
+    entries: tuple[Entry, ...]
+    more: int
+
+
+def parts_of(files: tuple[Verdict, ...], language: Language) -> tuple[Part, ...]:
+    """Return the parts that have files, what needs a person first."""
+    waiting = [one for one in files if one.needs_a_person]
+    of_each: tuple[tuple[str, list[Verdict], Callable[[Verdict, Language], Entry]], ...] = (
+        (f"{_ATTENTION.say(language)} ({len(waiting)})", waiting, _attention),
+        (_SHOWN.say(language), [one for one in files if one.on_screen], _shown),
+        (_NOT_NOW.say(language), [one for one in files if one.items and not one.on_screen], _shown),
+        (_DOWN.say(language), [one for one in files if one.down], _down),
+        (_OTHERS.say(language), [one for one in files if one.is_other], _other),
+    )
+    return tuple(
+        Part(
+            title=title,
+            entries=tuple(tell(one, language) for one in chosen[:MOST_FILES]),
+            more=max(0, len(chosen) - MOST_FILES),
+        )
+        for title, chosen, tell in of_each
+        if chosen
+    )
+
+
+def limited(lines: Iterable[str], language: Language) -> list[str]:
+    """Return as many lines as are told, with a last one that counts the rest."""
+    every = list(lines)
+    rest = [more(len(every) - MOST_LINES, language)] if len(every) > MOST_LINES else []
+    return every[:MOST_LINES] + rest
+
+
+def more(count: int, language: Language) -> str:
+    """Return the line that counts what is not told one by one."""
+    return Phrase(f"… en nog {count}.", f"… and {count} more.").say(language)
+
+
+def _attention(one: Verdict, language: Language) -> Entry:
+    problems = (
+        Told(what=_where(each.origin, language) + each.what.say(language), how=each.hint.say(language))
+        for each in one.problems
+    )
+    waiting = (
+        Told(
+            what=why.say(language),
+            how=release.say(language),
+            about=tuple(_opening(each.item, language) for each in held),
+        )
+        for (why, release), held in _by_reason(one.held)
+    )
+    whole = Phrase("De map zelf", "The folder itself").say(language)
+    return Entry(heading=one.path or whole, told=(*problems, *waiting))
+
+
+def _by_reason(held: list[Held]) -> Iterable[tuple[tuple[Phrase, Phrase], list[Held]]]:
+    """Return what waits under each reason and way to release it, so that both are told once."""
+    groups: dict[tuple[Phrase, Phrase], list[Held]] = {}
+    for one in held:
+        groups.setdefault((one.why, one.release), []).append(one)
+    return groups.items()
+
+
+def _shown(one: Verdict, language: Language) -> Entry:
+    unseen = (Told(what=f"{_opening(item, language)} {why.say(language)}.") for item, why in one.not_shown())
+    heading = f"{one.path}: {counted(one.items).say(language)}"
+    return Entry(heading=heading, told=(*unseen, *_notes(one, language)), slide=one.first_shown)
+
+
+def _down(one: Verdict, language: Language) -> Entry:
+    return Entry(heading=one.path, told=tuple(Told(what=_opening(item, language)) for item in one.down))
+
+
+def _other(one: Verdict, language: Language) -> Entry:
+    return Entry(heading=one.path, told=tuple(_notes(one, language)))
+
+
+def _notes(one: Verdict, language: Language) -> Iterator[Told]:
+    for note in one.notes:
+        yield Told(what=_where(note.origin, language) + note.what.say(language))
+
+
+def _where(origin: Origin, language: Language) -> str:
+    """Return "regel 7: ", or nothing where lines mean nothing."""
+    return "" if origin.line is None else Phrase(f"regel {origin.line}: ", f"line {origin.line}: ").say(language)
+
+
+def _opening(item: Item, language: Language) -> str:
+    """Return where an item stands and its first words, to know it by."""
+    words = " ".join(" ".join(words_of(item)).split())
+    first = words if len(words) <= 60 else f"{words[:59].rsplit(' ', 1)[0]} …"
+    return f"{_where(item.origin, language)}“{first}”"
