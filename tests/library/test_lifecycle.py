@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import random
+import threading
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
@@ -156,6 +158,44 @@ def test_a_line_that_was_deleted_while_the_kiosk_was_off_brings_the_item_back() 
         assert not texts(catalogue)
         catalogue.put(away(WORDS[1]))
         assert texts(catalogue) == {WORDS[0]}
+
+
+class ReadsOneAtOnce(Library):
+    """A library that reads one kept batch before the first snapshot, and the rest beside it."""
+
+    AT_ONCE = 1
+
+
+def test_a_start_never_shows_for_a_moment_what_is_down(tmp_path: Path) -> None:
+    """Of the two copies the released one is read first; what took the other down comes later."""
+    first = Library(keep=tmp_path / "library")
+    first.put(batch("vrijgegeven/a.txt", WORDS[0]))
+    first.put(batch("weg/a.txt", WORDS[0]))
+    first.close()
+    seen: list[set[str]] = []
+    again = ReadsOneAtOnce(keep=tmp_path / "library")
+    again.changed.subscribe(lambda snapshot: seen.append({one.origin.path for one in snapshot.items}))
+    seen.append(texts(again))
+    for thread in threading.enumerate():
+        if thread.name == "library restore":
+            thread.join()
+    again.close()
+    assert not any(seen)
+
+
+@pytest.mark.parametrize("left", [(), (WORDS[1],)])
+def test_a_line_that_went_from_the_kept_list_while_the_kiosk_was_off_no_longer_counts(
+    tmp_path: Path, left: tuple[str, ...]
+) -> None:
+    first = Library(keep=tmp_path / "library")
+    first.put(batch("A.txt", WORDS[0]))
+    first.put(away(WORDS[0]))
+    first.close()
+    again = ReadsOneAtOnce(keep=tmp_path / "library")
+    again.put(away(*left))
+    again.put(batch("A.txt", WORDS[0]))
+    again.close()
+    assert texts(again) == {WORDS[0]}
 
 
 COPIES = ("quotes/a.txt", "export.csv", "vrijgegeven/b.txt", "weg/c.txt")
