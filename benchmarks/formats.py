@@ -15,7 +15,8 @@ from xml.sax.saxutils import escape
 from PIL import Image
 
 from kiosk.formats.guard.pictures import PictureGuard
-from kiosk.formats.read import Reading, read
+from kiosk.formats.read import read
+from kiosk.model.content import Batch
 
 _HEADER = [
     "ID",
@@ -74,7 +75,7 @@ def _seconds() -> float:
     return own.ru_utime + own.ru_stime + others.ru_utime + others.ru_stime
 
 
-def _read(path: str, data: bytes, guard: PictureGuard) -> Reading:
+def _read(path: str, data: bytes, guard: PictureGuard) -> Batch:
     return read(path, data, source="content", assets=lambda _: None, pictures=guard)
 
 

@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 
 from kiosk.formats.read import read
-from kiosk.formats.reading import Reading
 from kiosk.machine.shipped import shipped
+from kiosk.model.content import Batch
 from kiosk.model.items import (
     Announcement,
     Asset,
@@ -25,7 +25,7 @@ from kiosk.model.items import (
 _GUIDE = Path(__file__).parent.parent / "docs" / "comms-guide.md"
 
 
-def _read(path: str, text: str) -> Reading:
+def _read(path: str, text: str) -> Batch:
     def any_photo(asked: str) -> Asset | None:
         return Asset(path=Path(asked), digest=asked, width=4, height=3) if "." in asked else None
 

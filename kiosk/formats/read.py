@@ -6,7 +6,8 @@ import importlib
 from collections.abc import Mapping
 from typing import Any
 
-from kiosk.formats.reading import PICTURE_SUFFIXES, AssetLookup, Beside, Draft, Pictures, Reading
+from kiosk.formats.reading import PICTURE_SUFFIXES, AssetLookup, Beside, Draft, Pictures
+from kiosk.model.content import Batch
 from kiosk.model.language import Phrase
 
 __all__ = [
@@ -15,7 +16,6 @@ __all__ = [
     "AssetLookup",
     "Beside",
     "Pictures",
-    "Reading",
     "is_content",
     "is_junk",
     "read",
@@ -80,7 +80,7 @@ def read(
     beside: Beside | None = None,
     pictures: Pictures | None = None,
     mapping: Mapping[str, Any] | None = None,
-) -> Reading:
+) -> Batch:
     """Return what a file holds. Pure, and never raises: what goes wrong becomes a problem.
 
     `path` is relative to the content root, with forward slashes. What a reading asked of `assets` and `beside` it

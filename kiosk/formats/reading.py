@@ -1,4 +1,4 @@
-"""What reading one file gives, and the draft of it that the readers of the formats fill."""
+"""The draft of a file's batch, that the readers of the formats fill, and what they may ask for meanwhile."""
 
 from __future__ import annotations
 
@@ -9,10 +9,11 @@ from typing import Any, Protocol
 from kiosk.errors import AdvisedError
 from kiosk.formats.tables.delimited import Row
 from kiosk.model.advice import Advice
+from kiosk.model.content import Batch
+from kiosk.model.digest import digest_of
 from kiosk.model.items import Asset, Item, ItemId
 from kiosk.model.language import Phrase
 from kiosk.model.origin import Origin, Problem
-from kiosk.model.value import value
 
 AssetLookup = Callable[[str], Asset | None]
 """Path of a picture, relative to the content root with forward slashes, to its checked asset; None when not there.
@@ -25,6 +26,9 @@ asks so for the photo that lies beside it.
 MOST_PROBLEMS = 50
 """Problems of one file that are told one by one."""
 
+
+_NONE: frozenset[ItemId] = frozenset()
+"""One for all: an empty set of its own takes 216 bytes."""
 
 Beside = Callable[[str], bytes | None]
 """Path of a small file, relative to the content root, to its bytes; None when it is not there."""
@@ -53,21 +57,9 @@ class Pictures(Protocol):
         ...
 
 
-@value
-class Reading:
-    """What one file holds: what can be shown, and what a person should know about it."""
-
-    items: tuple[Item, ...] = ()
-    problems: tuple[Problem, ...] = ()
-    needs_release: bool = False
-    """The quotes and stories among the items wait for a person: they are words out of a survey table."""
-    released: frozenset[ItemId] = frozenset()
-    """Those that do not wait, because the table itself says that they may be shown."""
-
-
 @dataclass(slots=True, kw_only=True)
 class Draft:
-    """The reading of one file while it is being made: where the file lies, and what was found in it so far."""
+    """The batch of one file while it is being made: where the file lies, and what was found in it so far."""
 
     path: str
     data: bytes
@@ -95,8 +87,8 @@ class Draft:
         """Keep something a person may know: the content is used all the same."""
         self.problems.append(Problem(origin=self.origin(line), what=what, hint=hint, harmless=True))
 
-    def done(self) -> Reading:
-        """Return the finished reading: each item once, and no more problems than a person can read."""
+    def done(self) -> Batch:
+        """Return the finished batch: each item once, and no more problems than a person can read."""
         if len(self.problems) > MOST_PROBLEMS:
             left = len(self.problems) - MOST_PROBLEMS
             del self.problems[MOST_PROBLEMS:]
@@ -105,9 +97,12 @@ class Draft:
                 Phrase("Los eerst de meldingen hierboven op.", "First mend the ones above."),
             )
         once = {item.id: item for item in reversed(self.items)}
-        return Reading(
+        return Batch(
+            source=self.source,
+            path=self.path,
+            digest=digest_of(self.data),
             items=tuple(reversed(once.values())),
             problems=tuple(self.problems),
             needs_release=self.needs_release,
-            released=frozenset(self.released & once.keys()),
+            released=frozenset(self.released & once.keys()) or _NONE,
         )

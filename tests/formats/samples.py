@@ -6,8 +6,9 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
-from kiosk.formats.read import Beside, Reading, read
+from kiosk.formats.read import Beside, read
 from kiosk.formats.reading import AssetLookup, Pictures
+from kiosk.model.content import Batch
 from kiosk.model.items import Item, Quote
 
 SAMPLES = Path(__file__).parent.parent / "samples"
@@ -21,7 +22,7 @@ def reading(
     beside: Beside | None = None,
     pictures: Pictures | None = None,
     mapping: Mapping[str, Any] | None = None,
-) -> Reading:
+) -> Batch:
     """Read bytes, or text as UTF-8, as if they lay at a path."""
     raw = data.encode() if isinstance(data, str) else data
     return read(path, raw, source="content", assets=assets, beside=beside, pictures=pictures, mapping=mapping)
@@ -42,6 +43,6 @@ def quote(data: str | bytes, path: str = "quotes/a.txt") -> Quote:
     return item
 
 
-def mistakes(done: Reading) -> list[str]:
+def mistakes(done: Batch) -> list[str]:
     """Return what is wrong, in English, without the harmless notes."""
     return [problem.what.english for problem in done.problems if not problem.harmless]

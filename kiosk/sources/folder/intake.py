@@ -10,7 +10,7 @@ from typing import Any
 
 from kiosk.choices.toml import TomlFile
 from kiosk.formats.guard.pictures import PictureGuard
-from kiosk.formats.read import LARGEST, PICTURE_SUFFIXES, SUFFIXES, Reading, read
+from kiosk.formats.read import LARGEST, PICTURE_SUFFIXES, SUFFIXES, read
 from kiosk.model.advice import Advice
 from kiosk.model.content import Batch, Instruction, Order
 from kiosk.model.digest import digest_of
@@ -80,16 +80,18 @@ class Intake:
         """Read a file and make its batch; UnreadableError when it cannot be opened now."""
         data, signature = read_file(self.root, path, LARGEST + 1)
         told = display(path)
-        batch = Batch(source=self.name, path=told, digest=digest_of(data))
         order = _LISTS.get(told.casefold())
+        is_mapping = path.rpartition("/")[2].casefold() == MAPPING
+        if order is None and not is_mapping and len(data) <= LARGEST:
+            return self._read(told, path, data, signature)
+        batch = Batch(source=self.name, path=told, digest=digest_of(data))
         if order is not None:
-            return Taken(replace(batch, instructions=self._instructions(told, data[:_SMALL], order)), signature)
-        if path.rpartition("/")[2].casefold() == MAPPING:
-            mapping = _read_mapping(data[:_SMALL], source=self.name, path=told)
-            return Taken(replace(batch, problems=tuple(mapping.problems)), signature)
-        if len(data) > LARGEST:
-            return Taken(replace(batch, problems=(self._too_large(told, signature[1]),)), signature)
-        return self._read(batch, path, data, signature)
+            batch = replace(batch, instructions=self._instructions(told, data[:_SMALL], order))
+        elif is_mapping:
+            batch = replace(batch, problems=tuple(_read_mapping(data[:_SMALL], source=self.name, path=told).problems))
+        else:
+            batch = replace(batch, problems=(self._too_large(told, signature[1]),))
+        return Taken(batch, signature)
 
     def close(self) -> None:
         """End the process that opens pictures."""
@@ -102,10 +104,10 @@ class Intake:
         digest = digest_of(advice.what.english.encode())
         return Batch(source=self.name, path=told, digest=digest, problems=(problem,))
 
-    def _read(self, batch: Batch, path: str, data: bytes, signature: Signature) -> Taken:
+    def _read(self, told: str, path: str, data: bytes, signature: Signature) -> Taken:
         needs = _Needs(self, path, data)
-        reading = read(
-            batch.path,
+        batch = read(
+            told,
             data,
             source=self.name,
             assets=needs.asset,
@@ -113,22 +115,12 @@ class Intake:
             pictures=self.guard,
             mapping=self._mapping(path),
         )
-        problems = reading.problems
+        problems = batch.problems
         if trouble := needs.own_trouble:
-            own = Problem.of(trouble, Origin(source=self.name, path=batch.path))
+            own = Problem.of(trouble, Origin(source=self.name, path=told))
             problems = (own, *(problem for problem in problems if problem.harmless))
-        return Taken(self._filled(batch, reading, problems, needs), signature, needs.elsewhere())
-
-    @staticmethod
-    def _filled(batch: Batch, reading: Reading, problems: tuple[Problem, ...], needs: _Needs) -> Batch:
-        return replace(
-            batch,
-            digest=needs.digest(batch.digest),
-            items=reading.items,
-            problems=problems,
-            needs_release=reading.needs_release,
-            released=reading.released or batch.released,  # an empty set of its own takes 216 bytes
-        )
+        batch = replace(batch, digest=needs.digest(batch.digest), problems=problems)
+        return Taken(batch, signature, needs.elsewhere())
 
     def _mapping(self, path: str) -> Mapping[str, Any] | None:
         """Return the parsed mapping of a table's folder; what is wrong with it is told under its own name."""

@@ -12,7 +12,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kiosk.formats.read import Reading
+from kiosk.model.content import Batch
 from kiosk.model.items import Announcement, NpsReading, Quote, Tone
 from kiosk.model.nps import Answers, NpsCounts, Period
 from tests.formats.samples import SAMPLES, mistakes, reading
@@ -33,15 +33,15 @@ EXPECTED = {
 """Promoters, passives and detractors that the maker of each file counted while writing it."""
 
 
-def figures(done: Reading) -> list[NpsReading]:
+def figures(done: Batch) -> list[NpsReading]:
     return [item for item in done.items if isinstance(item, NpsReading)]
 
 
-def quotes(done: Reading) -> list[Quote]:
+def quotes(done: Batch) -> list[Quote]:
     return [item for item in done.items if isinstance(item, Quote)]
 
 
-def total(done: Reading) -> tuple[int, int, int]:
+def total(done: Batch) -> tuple[int, int, int]:
     counts = [item.counts for item in figures(done)]
     return (
         sum(one.promoters for one in counts),
@@ -50,7 +50,7 @@ def total(done: Reading) -> tuple[int, int, int]:
     )
 
 
-def sample(name: str) -> Reading:
+def sample(name: str) -> Batch:
     return reading((SAMPLES / "surveys" / name).read_bytes(), f"enquete/{name}")
 
 
@@ -163,7 +163,7 @@ def test_a_longer_export_and_the_one_before_it_count_each_answer_once(
 ) -> None:
     part = data.draw(st.integers(1, len(rows)))
 
-    def export(count: int) -> Reading:
+    def export(count: int) -> Batch:
         lines = [
             f"{number};{day};{score}" if numbered else f"{day};{score}"
             for number, (day, score) in enumerate(rows[:count])

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 import pytest
 
 from kiosk.formats.guard.pictures import PictureGuard
-from kiosk.formats.read import Reading
+from kiosk.model.content import Batch
 from kiosk.model.items import Announcement, NpsReading, Picture, Quote, Story, Tone
 from tests.formats.samples import SAMPLES, mistakes, reading
 
@@ -23,7 +23,7 @@ def guard(tmp_path_factory: pytest.TempPathFactory) -> Iterator[PictureGuard]:
     made.close()
 
 
-def office(name: str, folder: str = "", guard: PictureGuard | None = None) -> Reading:
+def office(name: str, folder: str = "", guard: PictureGuard | None = None) -> Batch:
     return reading((OFFICE / name).read_bytes(), f"{folder}{name}", pictures=guard)
 
 
