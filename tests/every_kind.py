@@ -19,6 +19,7 @@ from kiosk.model.items import (
     Spotlight,
     Story,
     Tone,
+    Value,
 )
 from kiosk.model.nps import Answers, NpsCounts, Period
 from kiosk.model.origin import Origin
@@ -129,4 +130,15 @@ EVERY_KIND: tuple[Item, ...] = (
         answers=ItemId("quote-0000000000ff"),
     ),
     Improvement(id=ItemId("improvement-000000000002"), origin=ORIGIN, said="Te duur.", done="Goedkoper."),
+    Value(
+        id=ItemId("value-000000000001"),
+        origin=ORIGIN,
+        airing=_AIRING,
+        language="nl",
+        title="Wij bellen terug",
+        text="Wie een vraag stelt, hoort dezelfde dag van ons.\nOok als het antwoord nog niet klaar is.",
+        label="Kernwaarde",
+        speaker="Marit Oosterhuis, directeur",
+    ),
+    Value(id=ItemId("value-000000000002"), origin=ORIGIN, title="In één keer goed"),
 )

@@ -20,6 +20,7 @@ from kiosk.model.items import (
     Quote,
     Spotlight,
     Story,
+    Value,
 )
 
 _GUIDE = Path(__file__).parent.parent / "docs" / "comms-guide.md"
@@ -49,6 +50,7 @@ def _examples(folder: str) -> list[str]:
         ("mededelingen", "a.txt", Announcement, 1),
         ("klantverbeteraar", "a.txt", Spotlight, 1),
         ("verbeteringen", "a.txt", Improvement, 1),
+        ("kernwaarden", "a.txt", Value, 1),
     ],
 )
 def test_the_examples_in_each_folder_read_as_what_the_folder_is_for(
@@ -72,6 +74,8 @@ def test_the_examples_in_the_guide_read_without_a_problem() -> None:
 
 def _folder_of(block: str) -> str:
     """Return the folder that the guide shows this example for."""
+    if "van: " in block:
+        return "kernwaarden"
     if block.startswith("u zei:"):
         return "verbeteringen"
     if "foto:" in block:

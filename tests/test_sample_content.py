@@ -11,7 +11,7 @@ from tempfile import TemporaryDirectory
 from kiosk.library.library import Library
 from kiosk.machine.shipped import shipped
 from kiosk.model.content import Snapshot
-from kiosk.model.items import Announcement, Improvement, Picture, Quote, Spotlight, Story, Tone
+from kiosk.model.items import Announcement, Improvement, Picture, Quote, Spotlight, Story, Tone, Value
 from kiosk.model.nps import Band
 from kiosk.model.settings import ContentSettings
 from kiosk.sources.folder.watched_folder import read_folder
@@ -83,6 +83,13 @@ def test_pictures_have_captions_and_colleagues_have_portraits() -> None:
     assert len(pictures) == 4
     assert all(item.caption for item in pictures)
     assert all(item.photo for item in _snapshot().items if isinstance(item, Spotlight))
+
+
+def test_values_have_an_explanation_and_one_is_somebodys_word() -> None:
+    values = [item for item in _snapshot().items if isinstance(item, Value)]
+    assert len(values) == 3
+    assert all(item.text and item.label for item in values)
+    assert [item.speaker for item in values if item.speaker] == ["Marit Oosterhuis, directeur"]
 
 
 def test_the_answers_are_fifteen_months_with_one_too_small_to_judge() -> None:

@@ -32,6 +32,7 @@ class Kind(StrEnum):
     ANNOUNCEMENT = "announcement"
     SPOTLIGHT = "spotlight"
     IMPROVEMENT = "improvement"
+    VALUE = "value"
 
 
 class Tone(StrEnum):
@@ -240,7 +241,28 @@ class Improvement(_Common):
     """The critical quote this is the answer to, where it is known."""
 
 
-Item = Quote | Story | NpsReading | Picture | Announcement | Spotlight | Improvement
+@declared(
+    Kind.VALUE,
+    one=Phrase("kernwaarde", "value"),
+    many=Phrase("kernwaarden", "values"),
+    words="value values kernwaarde kernwaarden merkwaarde merkwaarden ambitie ambities ambition ambitions",
+    group=Group.STORIES,
+    bearings=4.0,
+    known_by="title",
+)
+@value
+class Value(_Common):
+    """What the house stands for: a brand value, an ambition or a leader's word, with what it means."""
+
+    title: str = house_words(identifies=True, feed=FeedPlace.HEADLINE)
+    text: str = house_words(default="", identifies=True, feed=FeedPlace.BODY)
+    label: str | None = house_words(default=None, read=False, sought=False)
+    """The small word above it, such as "Ambitie"."""
+    speaker: str | None = house_words(default=None, feed=FeedPlace.AUTHOR)
+    """The colleague who says it, where it is somebody's word."""
+
+
+Item = Quote | Story | NpsReading | Picture | Announcement | Spotlight | Improvement | Value
 CLASSES: Mapping[Kind, type[Item]] = {Kind(known.kind): cls for cls, known in DECLARED.items()}
 _KINDS = {cls: kind for kind, cls in CLASSES.items()}
 

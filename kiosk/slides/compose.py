@@ -5,13 +5,14 @@ from __future__ import annotations
 from datetime import datetime
 from typing import assert_never
 
-from kiosk.model.items import Announcement, Improvement, NpsReading, Picture, Quote, Spotlight, Story
+from kiosk.model.items import Announcement, Improvement, NpsReading, Picture, Quote, Spotlight, Story, Value
 from kiosk.model.language import Language
 from kiosk.model.schedule import Cue
 from kiosk.model.slide import Frame, Ruler, Slide
 from kiosk.model.theme import Theme
 from kiosk.slides import (
     announcement,
+    core_value,
     entrances,
     full_picture,
     improvement,
@@ -82,5 +83,7 @@ def _pages(cue: Cue, sheet: Sheet) -> tuple[Page, ...]:  # noqa: PLR0911  one ar
             return spotlight.pages(item, sheet)
         case Improvement():
             return improvement.pages(item, sheet)
+        case Value():
+            return core_value.pages(item, sheet)
         case _:
             assert_never(item)

@@ -23,6 +23,7 @@ from kiosk.model.items import (
     Spotlight,
     Story,
     Tone,
+    Value,
 )
 from kiosk.model.language import Phrase
 from kiosk.model.nps import NpsCounts, Period
@@ -254,6 +255,18 @@ def _kinds(photos: _Photos) -> Iterator[Sample]:
             )
         ),
     )
+    yield Sample(
+        name="kernwaarde",
+        cue=_cue(
+            Value(
+                id=ItemId("value-voorbeeld"),
+                origin=_WHERE,
+                title="Wij bellen terug",
+                text="Wie een vraag stelt, hoort dezelfde dag van ons. Ook als het antwoord nog niet klaar is.",
+                speaker="Marit Oosterhuis, directeur",
+            )
+        ),
+    )
     yield Sample(name="rust", cue=_cue(None))
 
 
@@ -328,6 +341,31 @@ def _hard(photos: _Photos) -> Iterator[Sample]:
                 title="De lift doet het weer",
                 text="",
                 link="https://intranet.voorbeeld.nl/gebouw",
+            )
+        ),
+        hard=True,
+    )
+    yield Sample(
+        name="lastig-ambitie-zonder-uitleg",
+        cue=_cue(
+            Value(
+                id=ItemId("value-kort"),
+                origin=_WHERE,
+                title="In 2028 hoeft niemand meer twee keer te bellen over dezelfde vraag",
+                label="Ambitie",
+            )
+        ),
+        hard=True,
+    )
+    yield Sample(
+        name="lastig-kernwaarde-lang",
+        cue=_cue(
+            Value(
+                id=ItemId("value-lang"),
+                origin=_WHERE,
+                title="Verantwoordelijkheid nemen voor het hele antwoord, ook buiten de eigen afdeling",
+                text=" ".join(_STORY),
+                speaker="Directieteam",
             )
         ),
         hard=True,

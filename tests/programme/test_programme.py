@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import itertools
+from collections import Counter
 from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
-from kiosk.model.items import Airing, Improvement, ItemId, NpsReading, Quote, Tone
+from kiosk.model.items import Airing, Improvement, ItemId, NpsReading, Quote, Story, Tone, Value
 from kiosk.model.nps import NpsCounts, Period
 from kiosk.model.plays import History
 from kiosk.model.schedule import Role
@@ -103,6 +104,18 @@ def test_a_daypart_lets_only_its_kinds_play() -> None:
     assert during == {"verhaal"}
     after = {cue.item.id for _, cue in sequence(programme, at("2026-04-07T13:00"), at("2026-04-07T13:30")) if cue.item}
     assert len(after) == 9
+
+
+def test_thirty_values_share_the_time_of_the_stories_and_take_none_from_customers_quotes() -> None:
+    values = [Value(id=ItemId(f"value-{one}"), origin=ORIGIN, title="Wij bellen terug") for one in range(30)]
+    counted = []
+    for stories in ([story("verhaal")], [story("verhaal"), *values]):
+        programme = programme_for(Settings())
+        programme.update(snapshot([*quotes(8, 4), *stories, announcement("nieuws")]))
+        counted.append(Counter(type(cue.item) for cue in play(programme, START, cues=330)))
+    without, among = counted
+    assert abs(without[Quote] - among[Quote]) <= 1
+    assert abs(without[Story] - among[Story] - among[Value]) <= 1
 
 
 def test_a_campaign_gives_its_items_its_dates_and_its_weight() -> None:

@@ -27,6 +27,7 @@ from kiosk.model.items import (
     Spotlight,
     Story,
     Tone,
+    Value,
     item_id,
 )
 from kiosk.model.nps import Answers, NpsCounts, Period
@@ -80,7 +81,7 @@ def quotes(draw: st.DrawFn) -> Quote:
 
 
 @st.composite
-def others(draw: st.DrawFn) -> Item:
+def others(draw: st.DrawFn) -> Item:  # noqa: PLR0911  one arm for each kind
     one, two = draw(words), draw(words)
     common: dict[str, Any] = {"origin": ORIGIN, "airing": draw(airings), "language": draw(languages)}
     kind = draw(st.sampled_from([kind for kind in Kind if kind is not Kind.QUOTE]))
@@ -121,6 +122,10 @@ def others(draw: st.DrawFn) -> Item:
         case Kind.SPOTLIGHT:
             return Spotlight(
                 id=item_id(kind, one, two), name=one, text=two, team=draw(maybe), photo=draw(photos), **common
+            )
+        case Kind.VALUE:
+            return Value(
+                id=item_id(kind, one, two), title=one, text=two, label=draw(maybe), speaker=draw(maybe), **common
             )
         case _:
             return Improvement(

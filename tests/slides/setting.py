@@ -22,6 +22,7 @@ from kiosk.model.items import (
     Spotlight,
     Story,
     Tone,
+    Value,
 )
 from kiosk.model.language import Language, Phrase
 from kiosk.model.nps import NpsCounts, Period
@@ -138,6 +139,14 @@ def items() -> dict[str, Item]:
             team="Telefonie",
             dated=date(2026, 4, 20),
         ),
+        "value": Value(
+            id=ItemId("value-1"),
+            origin=ORIGIN,
+            title="Wij bellen terug",
+            text="Wie een vraag stelt, hoort dezelfde dag van ons.",
+            speaker="Marit Oosterhuis, directeur",
+        ),
+        "ambition": Value(id=ItemId("value-2"), origin=ORIGIN, title="In 2028 belt niemand meer twee keer"),
     }
 
 

@@ -7,7 +7,7 @@ from dataclasses import replace
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from kiosk.model.items import Announcement, Asset, Improvement, ItemId, Picture, Score, Spotlight, Story, Tone
+from kiosk.model.items import Announcement, Asset, Improvement, ItemId, Picture, Score, Spotlight, Story, Tone, Value
 from kiosk.model.slide import Frame, Slide
 from kiosk.slides.quotation import running, verbatim
 from tests.slides.setting import FRAMES, ORIGIN, THEMES, asset, quote, set_slides, texts, theme
@@ -89,13 +89,15 @@ def test_a_story_keeps_every_rule_and_every_word(
 @GENERATED
 @given(TEXTS, TEXTS, SHORT, PLACES)
 def test_the_other_kinds_keep_every_rule(one: str, other: str, short: str | None, where: tuple[Frame, str]) -> None:
-    """Any announcement, spotlight, improvement and caption can be read on every frame."""
+    """Any announcement, spotlight, improvement, value and caption can be read on every frame."""
     announcement = Announcement(id=ItemId("a"), origin=ORIGIN, title=one, text=other, place=short, link="https://x.nl")
     for item in (
         announcement,
         replace(announcement, title=short or "Kort", link=None),
         Spotlight(id=ItemId("b"), origin=ORIGIN, name=short or "Sam", text=other, team=short),
         Improvement(id=ItemId("c"), origin=ORIGIN, said=one, done=other, team=short),
+        Value(id=ItemId("e"), origin=ORIGIN, title=one, text=other, speaker=short),
+        Value(id=ItemId("f"), origin=ORIGIN, title=short or "Kort", text=other, label=short),
         Picture(id=ItemId("d"), origin=ORIGIN, asset=asset(), caption=one),
     ):
         assert_all_legible(set_slides(item, frame=where[0], theme_name=where[1]), where)

@@ -196,3 +196,26 @@ def test_words_from_right_to_left_begin_at_the_right() -> None:
     lines = [run for run in texts(slide) if "ا" in run.text]
     assert all(run.x + len(run.text) * run.size / 2 <= opening.x + 1 for run in lines)
     assert len({round(run.x + len(run.text) * run.size / 2) for run in lines}) == 1
+
+
+def test_a_value_stands_on_a_field_of_the_houses_colour_with_what_it_means_beside_it() -> None:
+    """The title is light on the field, the text and who says it stand clear of it."""
+    slide = set_slides(items()["value"])[0]
+    field = next(mark.box for mark in marks(slide) if isinstance(mark, Panel))
+    assert field.width < slide.frame.width / 2
+    on_field = " ".join(run.text for run in texts(slide) if run.x < field.right)
+    beside = " ".join(run.text for run in texts(slide) if run.x >= field.right)
+    assert "Waar wij voor staan Wij bellen terug" in on_field
+    assert "Wie een vraag stelt" in beside
+    assert "— Marit Oosterhuis, directeur" in beside
+    assert slide.description == (
+        "Wij bellen terug. Wie een vraag stelt, hoort dezelfde dag van ons. Marit Oosterhuis, directeur."
+    )
+
+
+def test_a_value_without_a_text_has_the_frame_to_itself_but_for_a_band() -> None:
+    """An ambition of one sentence stands large beside a narrow band of colour."""
+    slide = set_slides(items()["ambition"])[0]
+    field = next(mark.box for mark in marks(slide) if isinstance(mark, Panel))
+    assert field.width < slide.frame.width / 8
+    assert "In 2028 belt niemand meer twee keer" in words(slide)

@@ -28,6 +28,7 @@ from kiosk.model.items import (
     Spotlight,
     Story,
     Tone,
+    Value,
     kind_of,
 )
 from kiosk.model.nps import NpsCounts, Period
@@ -115,6 +116,14 @@ def test_the_other_kinds_are_read() -> None:
     assert isinstance(hero, Spotlight)
     done = one({"id": "4", "_kiosk": {"kind": "improvement", "said": "Te traag.", "done": "Twee man erbij."}})
     assert isinstance(done, Improvement)
+
+
+def test_a_value_is_named_in_our_extension_and_never_by_a_tag() -> None:
+    """A customer's words with the tag "value" stay a customer's, which are masked."""
+    value = one({"id": "1", "title": "Eerlijk", "authors": [{"name": "Marit"}], "_kiosk": {"kind": "value"}})
+    assert isinstance(value, Value)
+    assert (value.title, value.text, value.speaker) == ("Eerlijk", "", "Marit")
+    assert isinstance(one({"id": "2", "content_text": "Bel 06-12345678.", "tags": ["value"]}), Quote)
 
 
 def test_a_feed_without_our_extension_is_read_by_what_it_has() -> None:

@@ -19,6 +19,7 @@ from kiosk.model.items import (
     Spotlight,
     Story,
     Tone,
+    Value,
     item_id,
     kind_of,
 )
@@ -180,6 +181,10 @@ def test_an_unknown_tone_is_told_and_leaves_the_quote_unlabelled() -> None:
         ("u zei, wij deden", Kind.IMPROVEMENT),
         ("verbeteringen", Kind.IMPROVEMENT),
         ("klantverbeteraar", Kind.SPOTLIGHT),
+        ("kernwaarden", Kind.VALUE),
+        ("Kernwaarde", Kind.VALUE),
+        ("ambities 2028", Kind.VALUE),
+        ("Values", Kind.VALUE),
         ("In de schijnwerpers", Kind.SPOTLIGHT),
         ("Citaten van klanten", Kind.QUOTE),
     ],
@@ -247,6 +252,32 @@ def test_a_spotlight_names_a_colleague() -> None:
     item = only("naam: Sanne\nteam: Planning\n\nBelde alle klanten na.", "spotlight/a.txt")
     assert isinstance(item, Spotlight)
     assert (item.name, item.team, item.text) == ("Sanne", "Planning", "Belde alle klanten na.")
+
+
+@pytest.mark.parametrize("key", ["naam", "van", "wie"])
+def test_a_value_has_a_title_what_it_means_and_who_says_it(key: str) -> None:
+    words = "In één keer goed\n\nNiemand belt nog twee keer."
+    item = only(f"{key}: Marit Oosterhuis, directeur\nrubriek: Ambitie\n\n{words}", "ambities/a.txt")
+    assert isinstance(item, Value)
+    assert (item.title, item.text) == ("In één keer goed", "Niemand belt nog twee keer.")
+    assert (item.label, item.speaker) == ("Ambitie", "Marit Oosterhuis, directeur")
+    assert item.airing.since is None
+    assert item.id == item_id(Kind.VALUE, item.title, item.text)
+
+
+def test_a_day_behind_van_is_the_first_day_of_a_value_and_one_that_nobody_can_read_keeps_it_off() -> None:
+    item = only("van: 1 maart 2027\n\nIn één keer goed\n\nNiemand belt nog twee keer.", "kernwaarden/a.txt")
+    assert isinstance(item, Value)
+    assert (item.airing.since, item.speaker) == (date(2027, 3, 1), None)
+    assert reading("van: 31 fabruari 2027\n\nKop\n\nTekst.", "kernwaarden/a.txt").items == ()
+
+
+def test_a_table_of_values_gives_one_a_row() -> None:
+    done = reading("titel;tekst;naam\nEerlijk;Ook als het tegenvalt.;\nSnel;Dezelfde dag.;Marit\n", "kernwaarden/a.csv")
+    assert [(one.title, one.text, one.speaker) for one in done.items if isinstance(one, Value)] == [
+        ("Eerlijk", "Ook als het tegenvalt.", None),
+        ("Snel", "Dezelfde dag.", "Marit"),
+    ]
 
 
 def test_airing_is_read_in_full() -> None:
