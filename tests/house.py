@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import queue
+from collections.abc import Callable
 from datetime import datetime
 from functools import cache
 from pathlib import Path
@@ -14,7 +15,7 @@ from kiosk.model.items import Item, Quote, Tone, item_id
 from kiosk.model.items import Kind as ItemKind
 from kiosk.model.language import Language, Phrase
 from kiosk.model.origin import Origin
-from kiosk.model.painting import Sprite
+from kiosk.model.painting import Painting, Sprite
 from kiosk.model.plays import Play
 from kiosk.model.schedule import Cue
 from kiosk.model.settings import ProgrammeSettings, ScreenSettings
@@ -25,7 +26,8 @@ from kiosk.programme.programme import Programme
 from kiosk.run.composer import Composer
 from kiosk.run.messages import Complete, Look, NewRules, ToPlayer
 from kiosk.run.player import Player
-from kiosk.screen.headless import HeadlessScreen
+from kiosk.screen.headless import HeadlessScreen, Kept
+from kiosk.screen.screen import Loaded, Transition
 from kiosk.slides.chrome import overlays
 from kiosk.slides.compose import compose
 from kiosk.store.journal import Journal
@@ -35,8 +37,8 @@ SMALL = Frame(480, 270)
 
 
 @cache
-def papier() -> Theme:
-    theme, problems = load_theme("papier", (shipped("themes"),))
+def shipped_theme(name: str) -> Theme:
+    theme, problems = load_theme(name, (shipped("themes"),))
     assert theme is not None, problems
     return theme
 
@@ -46,6 +48,26 @@ def quote(text: str, tone: Tone | None = Tone.POSITIVE, **more: object) -> Quote
     return Quote(id=item_id(ItemKind.QUOTE, text), origin=origin, text=text, tone=tone, **more)  # type: ignore[arg-type]
 
 
+class SeenScreen(HeadlessScreen):
+    """Tells of each transition that begins, and can refuse a slide, as a graphics processor does."""
+
+    def __init__(self) -> None:
+        super().__init__(SMALL)
+        self.seen: list[Slide] = []
+        self.refuses = 0
+        """How many slides it refuses from now on; never the standby slide."""
+
+    def load(self, painting: Painting) -> Kept:
+        if self.refuses and painting.slide.cue.item is not None:
+            self.refuses -= 1
+            raise ValueError("too large a texture")
+        return super().load(painting)
+
+    def show(self, loaded: Loaded, *, seconds: float, now: float, transition: Transition) -> None:
+        self.seen.append(loaded.slide)
+        super().show(loaded, seconds=seconds, now=now, transition=transition)
+
+
 class House:
     """Programme, slides, paint, player and journal on a headless screen. `run` lets time pass."""
 
@@ -53,7 +75,7 @@ class House:
         self, state: Path, *, clock: FakeClock | None = None, settings: ProgrammeSettings | None = None
     ) -> None:
         self.clock = clock or FakeClock()
-        self.screen = HeadlessScreen(SMALL)
+        self.screen = SeenScreen()
         self.painter = Painter()
         self.plays: list[Play] = []
         self.journal = Journal(state / "journal.db")
@@ -63,7 +85,7 @@ class House:
         programme = Programme(settings, history=self.journal.history())
         self.composer = Composer(
             programme=programme,
-            look=Look(self._compose, self.painter.paint, self._overlays),
+            look=self.look(),
             clock=self.clock,
         )
         self.player = Player(screen=self.screen, clock=self.clock, inbox=self.inbox, settings=ScreenSettings())
@@ -74,18 +96,20 @@ class House:
         self.plays.append(play)
         self.journal.record(play)
 
-    def _compose(self, cue: Cue, at: datetime) -> tuple[Slide, ...]:
-        if cue.item is not None and cue.item.id in self.failing:
-            raise ValueError("this item cannot be set")
-        return compose(
-            cue, theme=papier(), frame=SMALL, ruler=self.painter.ruler, language=Language.DUTCH, now=at, motion="none"
-        )
+    def look(self, theme: str = "papier", paint: Callable[[Slide], Painting] | None = None) -> Look:
+        """Return the look of a theme; put in the inbox of the composer it is the look from then on."""
+        ruler, worn = self.painter.ruler, shipped_theme(theme)
 
-    def _overlays(self, now: datetime, notice: Phrase | None) -> tuple[Sprite, ...]:
-        layers = overlays(
-            now=now, notice=notice, theme=papier(), frame=SMALL, ruler=self.painter.ruler, language=Language.DUTCH
-        )
-        return self.painter.paint_layers(layers, SMALL)
+        def set_cue(cue: Cue, at: datetime) -> tuple[Slide, ...]:
+            if cue.item is not None and cue.item.id in self.failing:
+                raise ValueError("this item cannot be set")
+            return compose(cue, theme=worn, frame=SMALL, ruler=ruler, language=Language.DUTCH, now=at, motion="none")
+
+        def lay_over(now: datetime, notice: Phrase | None) -> tuple[Sprite, ...]:
+            layers = overlays(now=now, notice=notice, theme=worn, frame=SMALL, ruler=ruler, language=Language.DUTCH)
+            return self.painter.paint_layers(layers, SMALL)
+
+        return Look(set_cue, paint or self.painter.paint, lay_over)
 
     def content(self, *items: Item) -> None:
         """Replace all content, as the library does."""
@@ -115,9 +139,13 @@ class House:
             self.composer.work()
             if self.inbox.empty():
                 return
-            while not self.inbox.empty():
-                self.player.take(self.inbox.get_nowait())
-            self.player.step(self.clock.monotonic())
+            self.play()
+
+    def play(self) -> None:
+        """Let the player take its messages and do what is due."""
+        while not self.inbox.empty():
+            self.player.take(self.inbox.get_nowait())
+        self.player.step(self.clock.monotonic())
 
     @property
     def shows(self) -> str | None:

@@ -7,7 +7,7 @@ from dataclasses import field
 from datetime import datetime
 from enum import StrEnum
 
-from kiosk.model.items import ItemId, Kind, Tone
+from kiosk.model.items import ItemId, Kind, Tone, kind_of, title_of, tone_of
 from kiosk.model.language import Phrase
 from kiosk.model.schedule import Cue, Role
 from kiosk.model.tally import Tally, Turn
@@ -43,6 +43,24 @@ class Play:
     """The few words a person knows the item by, also when it is long gone."""
     tally: Tally | None = None
     """What the programme remembered once it had begun (`Cue.tally`)."""
+
+
+def play_of(cue: Cue, started: datetime, seconds: float, outcome: Outcome) -> Play:
+    """Return the proof of one showing of a cue."""
+    item = cue.item
+    return Play(
+        item=item.id if item else None,
+        kind=kind_of(item) if item else None,
+        tone=tone_of(item) if item else None,
+        started=started,
+        seconds=seconds,
+        outcome=outcome,
+        reason=cue.reason,
+        role=cue.role,
+        campaign=item.airing.campaign if item else None,
+        title=title_of(item) if item else "",
+        tally=cue.tally,
+    )
 
 
 @value

@@ -1,8 +1,8 @@
 """Prepares the next slide ahead of time on its own thread: asks the programme, sets the slide, paints it.
 
-Two message types cross between the threads: the player tells what it shows (`Shown`), the composer hands over what is
-ready (`Ready`, or `Overlay` for the clock and the notice). The composer alone owns the programme. It rests while a
-transition runs, so that no frame comes late because of it.
+The player tells what it shows, the composer hands over what is ready (`messages`); what it knows of the screen is one
+value (`preparation`). The composer alone owns the programme. It rests while a transition runs, so that no frame comes
+late because of it.
 """
 
 from __future__ import annotations
@@ -17,9 +17,8 @@ from datetime import datetime, timedelta
 
 from kiosk.machine.clock import Clock
 from kiosk.model.content import Snapshot
-from kiosk.model.items import Item, ItemId, kind_of, title_of, tone_of
 from kiosk.model.language import Phrase
-from kiosk.model.plays import Outcome, Play
+from kiosk.model.plays import Outcome, Play, play_of
 from kiosk.model.schedule import Cue
 from kiosk.model.slide import Slide
 from kiosk.run.messages import (
@@ -29,13 +28,16 @@ from kiosk.run.messages import (
     NewRules,
     Overlay,
     Power,
+    Prepared,
     Ready,
     Refused,
     Shown,
     ToComposer,
     ToPlayer,
     Wish,
+    Withdrawn,
 )
+from kiosk.run.preparation import Preparation, Task, same_place
 
 log = logging.getLogger(__name__)
 
@@ -43,6 +45,9 @@ LONGEST_REST = 2.0
 """Seconds the composer rests for a transition at most: a screen that hangs must not stop it."""
 PATIENCE = 1.5
 """Seconds to wait for the first content before the standby slide is shown."""
+STANDBY = timedelta(seconds=30)
+TRIES = 20
+"""Slides that cannot be set or painted, one after another, before the standby slide is shown."""
 
 
 class Composer:
@@ -53,21 +58,14 @@ class Composer:
         self.may_work = threading.Event()
         self.may_work.set()
         self._programme = programme
-        self._look = look
         self._clock = clock
+        self._state = Preparation(look=look)
         self._snapshot = Snapshot()
-        self._items: dict[ItemId, Item] = {}
         self._complete = False
         self._notice: Phrase | None = None
-        self._reason_shown = False
-        self._shown: Shown | None = None
-        self._pages: list[Slide] = []
-        self._prepared: Slide | None = None
-        self._earlier: list[Cue] = []
-        self._in_new_words: Cue | None = None
-        self._overlay_of: tuple[str, Phrase | None] | None = None
+        self._overlay: tuple[str, Phrase | None, Look] | None = None
+        """The minute, the notice and the look of what lies above the slides."""
         self._started = clock.monotonic()
-        self._power = True
         self._failures = 0
         self.failed = 0
         """Slides that could not be set or painted."""
@@ -80,7 +78,8 @@ class Composer:
     @property
     def prepared(self) -> Slide | None:
         """The page that waits to be shown. May be read from any thread."""
-        return self._prepared
+        waits = self._state.waits
+        return waits.slide if waits is not None else None
 
     def run(self) -> None:
         """Work until a None arrives. An error costs one slide, never the thread."""
@@ -110,7 +109,7 @@ class Composer:
 
     def _until_something_changes(self) -> float:
         """Return the seconds until the clock on the screen shows another minute, or content must be given up on."""
-        if self._shown is None and self._prepared is None:
+        if self._state.stands is None and self._state.waits is None:
             return 0.1
         return 60.0 - self._clock.now().second
 
@@ -122,10 +121,7 @@ class Composer:
             case Snapshot():
                 self._take_content(message)
             case Look():
-                self._look = message
-                self._overlay_of = None
-                if self._shown is not None:
-                    self._replace(self._shown.slide.cue)
+                self._state = self._state.in_look(message)
             case NewRules():
                 self._take_rules(message)
             case Complete():
@@ -134,172 +130,133 @@ class Composer:
             case Phrase():
                 self._notice = message if message.dutch else None
             case Wish():
-                self._take_wish(message)
+                self._state = self._state.wished(message)
             case None:
                 pass
 
     def _take_answer(self, answer: Shown | Refused) -> None:
-        """Take what the player did with the page that was handed over."""
-        if isinstance(answer, Shown):
-            self._take_shown(answer)
-        else:
-            if self._prepared is answer.slide:
-                self._prepared, self._pages = None, []
-            self._pass_over(answer.slide.cue, self._clock.now())
+        """Take what the player did with a page that was handed over."""
+        if isinstance(answer, Refused):
+            self._fail(answer.prepared)
+            return
+        if answer.prepared.begins:
+            self._programme.begin(answer.prepared.cue, answer.started)
+        self._state = self._state.shown(answer)
+
+    def _take_content(self, snapshot: Snapshot) -> None:
+        """Take new content; first of all, what is gone from it must not begin any more."""
+        before = self._state.waits
+        self._state = self._state.with_content({item.id: item for item in snapshot.items})
+        if before is not None and not self._state.holds(before.cue):
+            self._hand_over(Withdrawn(before))
+        self._snapshot = snapshot
+        self._programme.update(snapshot)
 
     def _take_rules(self, rules: NewRules) -> None:
         self._programme = programme = rules.make(self._programme.history())
         programme.update(self._snapshot)
         if self._complete:
             programme.expect_news()
-        self._prepared = None
-
-    def _take_shown(self, shown: Shown) -> None:
-        previous, self._shown = self._shown, shown
-        self._prepared = None
-        cue = shown.slide.cue
-        if previous is None or previous.slide.cue is not cue:
-            self._reason_shown = False
-            if previous is not None:
-                self._earlier = [*self._earlier[-9:], previous.slide.cue]
-            if cue is not self._in_new_words:
-                self._programme.begin(cue, shown.started)
-        if not self._still_there(cue):
-            self._replace(None)
-
-    def _take_content(self, snapshot: Snapshot) -> None:
-        before = self._items
-        self._snapshot = snapshot
-        self._items = {item.id: item for item in snapshot.items}
-        self._programme.update(snapshot)
-        if self._shown is None:
-            self._prepared = None
-            return
-        if not self._still_there(self._shown.slide.cue):
-            self._replace(self._mended(self._shown.slide.cue))
-        elif self._prepared is not None and self._prepared.page == 1 and before != self._items:
-            self._prepared = None
-
-    def _take_wish(self, wish: Wish) -> None:
-        if wish.what == "why":
-            self._reason_shown = not self._reason_shown
-        elif wish.what == "previous" and self._earlier:
-            self._replace(self._earlier.pop())
-        else:
-            self._replace(None)
-
-    def _mended(self, cue: Cue) -> Cue | None:
-        """Return the cue with the words its file holds now: who edits what stands on the screen sees it change.
-
-        It is the same turn in other words, so the programme does not count it again.
-        """
-        before = cue.item
-        if before is None:
-            return None
-        for item in self._items.values():
-            if item.origin == before.origin and type(item) is type(before) and tone_of(item) is tone_of(before):
-                self._in_new_words = replace(cue, item=item)
-                return self._in_new_words
-        return None
-
-    def _still_there(self, cue: Cue) -> bool:
-        """Tell whether what a cue shows may still be shown, in the same words."""
-        return cue.item is None or self._items.get(cue.item.id) == cue.item
-
-    def _replace(self, cue: Cue | None) -> None:
-        """Prepare another slide to be shown at once: a given cue, or what the programme chooses."""
-        self._pages = []
-        now = self._clock.now()
-        self._prepare(cue if cue is not None and self._still_there(cue) else self._programme.choose(now), now, now=True)
+        self._state = self._state.chosen_anew()
 
     def work(self) -> None:
-        """Do what is due: the overlay, an interruption, or the next page."""
-        now = self._clock.now()
-        if self._shown is None:
-            if self._prepared is None and (self._items or self._clock.monotonic() - self._started > PATIENCE):
-                self._prepare(self._programme.choose(now), now)
+        """Do what is due: the hours of the screen, the overlay, an interruption, or the next page."""
+        now, state = self._clock.now(), self._state
+        if state.stands is None and state.on:
+            if state.content or self._clock.monotonic() - self._started > PATIENCE:
+                self._prepare(now)
             return
-        if (power := self._programme.open_at(now)) != self._power:
-            self._power = power
-            if power:
-                # What was prepared before the hours ended is of another day.
-                self._replace(None)
-            self._hand_over(Power(power))
-        if not power:
-            return
-        self._refresh_overlay(now)
-        urgent = self._programme.interruption(now)
-        if urgent is not None and urgent.item != self._shown.slide.cue.item:
-            if self._prepared is None or self._prepared.cue.item != urgent.item:
-                self._prepare(urgent, now, now=True)
-        elif self._prepared is None and not (self._pages and self._painted(self._pages.pop(0))):
-            self._prepare(self._programme.choose(self._shown.until), self._shown.until)
+        if (on := self._programme.open_at(now)) != state.on:
+            self._switch(now, on=on)
+        elif on:
+            self._refresh_overlay(now)
+            self._prepare(now)
 
-    def _painted(self, page: Slide) -> bool:
-        """Paint a later page of what stands there; tell whether that worked. If not, the rest of it is left out."""
-        try:
-            self._paint(page)
-        except Exception:
-            log.exception("cannot paint page %d of %s", page.page, page.description)
-            self.failed += 1
-            self._pages = []
-            return False
-        return True
+    def _switch(self, now: datetime, *, on: bool) -> None:
+        """Follow the opening hours; where they begin, a slide is ready before the screen goes on."""
+        if on:
+            self._prepare(now)
+            self._state = replace(self._state, on=True)
+        else:
+            self._state = self._state.dark()
+        self._hand_over(Power(on))
 
-    def _pass_over(self, cue: Cue, at: datetime) -> None:
-        """Count a cue that cannot be shown, so that it waits for its next turn."""
-        self.failed += 1
-        self._programme.begin(cue, at)
-        self._record(play_of(cue, at, 0.0, Outcome.FAILED))
-
-    def _prepare(self, cue: Cue, at: datetime, *, now: bool = False) -> None:
-        """Set a cue and paint its first page; a cue that cannot be set or painted is counted and passed over."""
-        for _ in range(20):
-            try:
-                first, *rest = self._look.compose(cue, at)
-                self._pages = rest
-                self._paint(first, at_once=now)
-            except Exception:
-                if cue.item is None:
-                    raise
-                log.exception("cannot paint %s of %s", cue.item.id, cue.item.origin)
-                self._pass_over(cue, at)
-                cue = self._programme.choose(at)
-            else:
+    def _prepare(self, now: datetime) -> None:
+        """Paint what is due. What cannot be set or painted is counted and passed over."""
+        for _ in range(TRIES):
+            stands = self._state.stands
+            due = self._state.due(self._programme.interruption(now) if stands is not None else None)
+            if isinstance(due, Task):
+                due = self._set(due, stands.until if stands is not None and not due.at_once else now)
+                if due is None:
+                    continue
+            if due is None or self._paint(due):
                 return
         nothing = Phrase("Geen dia kon worden getekend.", "No slide could be painted.")
-        (standby,) = self._look.compose(Cue(item=None, duration=timedelta(seconds=30), reason=nothing), at)
-        self._paint(standby, at_once=now)
+        self._paint(self._page(Task(at_once=True), Cue(item=None, duration=STANDBY, reason=nothing), now))
 
-    def _paint(self, slide: Slide, *, at_once: bool = False) -> None:
+    def _set(self, task: Task, at: datetime) -> Prepared | None:
+        """Set the cue of a task, or what the programme chooses, for this moment; None when it cannot be set."""
+        if task.cue is None or not self._state.holds(task.cue):
+            task = replace(task, cue=None, again=False)
+        cue = task.cue or self._programme.choose(at)
+        try:
+            return self._page(task, cue, at)
+        except Exception:
+            if cue.item is None:
+                raise
+            log.exception("cannot set %s of %s", cue.item.id, cue.item.origin)
+            self._state = self._state.cannot(task)
+            self._pass_over(cue, at, turn=not task.again)
+            return None
+
+    def _page(self, task: Task, cue: Cue, at: datetime) -> Prepared:
+        """Set a cue. In another look the page that stands is found again; other words are read from the first page."""
+        before = self._state.stands.prepared if self._state.stands is not None else None
+        slides, page = self._state.look.compose(cue, at), 1
+        if before is not None and before.cue is cue:
+            page = same_place(before.page, len(before.slides), len(slides))
+        return Prepared(
+            slides=slides,
+            page=page,
+            look=self._state.look,
+            after=before.slide if before is not None else None,
+            at_once=task.at_once,
+            again=task.again,
+        )
+
+    def _paint(self, prepared: Prepared) -> bool:
+        """Paint a page and hand it over; tell whether that worked."""
         self.may_work.wait(LONGEST_REST)
-        painting = self._look.paint(slide)
-        self._prepared = slide
-        self._hand_over(Ready(painting, at_once=at_once))
+        self._state = replace(self._state, waits=prepared)
+        try:
+            painting = prepared.look.paint(prepared.slide)
+        except Exception:
+            log.exception("cannot paint page %d of %s", prepared.page, prepared.slide.description)
+            self._fail(prepared)
+            if prepared.cue.item is None:
+                raise
+            return False
+        self._hand_over(Ready(prepared, painting))
+        return True
+
+    def _fail(self, prepared: Prepared) -> None:
+        """Do without a page that cannot be painted or that the screen cannot take."""
+        self._state = self._state.refused(prepared)
+        self._pass_over(prepared.cue, self._clock.now(), turn=prepared.begins)
+
+    def _pass_over(self, cue: Cue, at: datetime, *, turn: bool) -> None:
+        """Count a failure. Where it costs a cue its turn, that waits for its next one."""
+        self.failed += 1
+        if turn:
+            self._programme.begin(cue, at)
+            self._record(play_of(cue, at, 0.0, Outcome.FAILED))
 
     def _refresh_overlay(self, now: datetime) -> None:
-        cue = self._shown.slide.cue if self._shown else None
-        notice = cue.reason if cue and self._reason_shown else self._notice
-        if self._overlay_of == (now.strftime("%H:%M"), notice):
-            return
-        self.may_work.wait(LONGEST_REST)
-        self._hand_over(Overlay(self._look.overlays(now, notice)))
-        self._overlay_of = (now.strftime("%H:%M"), notice)
-
-
-def play_of(cue: Cue, started: datetime, seconds: float, outcome: Outcome) -> Play:
-    """Return the proof of one showing of a cue."""
-    item = cue.item
-    return Play(
-        item=item.id if item else None,
-        kind=kind_of(item) if item else None,
-        tone=tone_of(item) if item else None,
-        started=started,
-        seconds=seconds,
-        outcome=outcome,
-        reason=cue.reason,
-        role=cue.role,
-        campaign=item.airing.campaign if item else None,
-        title=title_of(item) if item else "",
-        tally=cue.tally,
-    )
+        state = self._state
+        notice = state.cue.reason if state.cue and state.reason_shown else self._notice
+        wanted = (now.strftime("%H:%M"), notice, state.look)
+        if self._overlay != wanted:
+            self.may_work.wait(LONGEST_REST)
+            self._hand_over(Overlay(state.look.overlays(now, notice)))
+            self._overlay = wanted

@@ -59,12 +59,53 @@ class Look:
     """The clock, and a notice in the corner, that lie above every slide."""
 
 
+@value
+class Prepared:
+    """One page of a cue, as it is handed over. Every answer to it names it; two are the same only if they are one."""
+
+    slides: tuple[Slide, ...]
+    """All pages of the cue."""
+    page: int
+    """Which of them, counted from 1."""
+    look: Look
+    after: Slide | None
+    """What stood on the screen when this was made. It comes after that page and no other: where another stands by now,
+    the player lets it go, and the composer learns of that other page and prepares anew.
+    """
+    at_once: bool = False
+    """Whether it must replace what stands now (urgent, removed, asked by a key) rather than wait for its end."""
+    again: bool = False
+    """Whether it is what stands there in another look or other words: the same turn, that is not counted twice."""
+
+    @property
+    def slide(self) -> Slide:
+        """The page itself."""
+        return self.slides[self.page - 1]
+
+    @property
+    def cue(self) -> Cue:
+        """The cue it is a page of."""
+        return self.slide.cue
+
+    @property
+    def begins(self) -> bool:
+        """Whether the turn of its cue begins with it."""
+        return self.page == 1 and not self.again
+
+
 @value(kw_only=False)
 class Ready:
-    """A page that can be shown. `at_once` when it must replace what stands now (urgent, removed, asked by a key)."""
+    """A page that can be shown."""
 
+    prepared: Prepared
     painting: Painting
-    at_once: bool = False
+
+
+@value(kw_only=False)
+class Withdrawn:
+    """To the player: what this page shows was taken away; it must not begin any more."""
+
+    prepared: Prepared
 
 
 @value(kw_only=False)
@@ -97,14 +138,14 @@ class Lost:
 class Refused:
     """From the player: the screen could not take this page; what stood there still stands."""
 
-    slide: Slide
+    prepared: Prepared
 
 
 @value(kw_only=False)
 class Shown:
-    """From the player: this page stands on the screen since `started` and will leave at `until`."""
+    """From the player: this page stands on the screen, its cue since `started`, and will leave at `until`."""
 
-    slide: Slide
+    prepared: Prepared
     started: datetime
     until: datetime
 
@@ -132,5 +173,5 @@ class Complete:
     """From the wiring: the content that was there at the start is all in the snapshots before this."""
 
 
-ToPlayer = Ready | Overlay | Power | Capture | Lost
+ToPlayer = Ready | Withdrawn | Overlay | Power | Capture | Lost
 ToComposer = Shown | Refused | Snapshot | Look | NewRules | Complete | Phrase | Wish | None

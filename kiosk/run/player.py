@@ -13,12 +13,23 @@ from collections.abc import Callable
 from datetime import datetime, timedelta
 
 from kiosk.machine.clock import Clock
-from kiosk.model.plays import NowShowing, Outcome, Play
+from kiosk.model.plays import NowShowing, Outcome, Play, play_of
 from kiosk.model.settings import ScreenSettings
 from kiosk.model.slide import Slide
 from kiosk.model.value import value
-from kiosk.run.composer import play_of
-from kiosk.run.messages import Capture, Lost, Overlay, Power, Ready, Refused, Shown, ToComposer, ToPlayer, Wish
+from kiosk.run.messages import (
+    Capture,
+    Lost,
+    Overlay,
+    Power,
+    Ready,
+    Refused,
+    Shown,
+    ToComposer,
+    ToPlayer,
+    Wish,
+    Withdrawn,
+)
 from kiosk.screen.screen import Event, Screen, Transition
 
 log = logging.getLogger(__name__)
@@ -68,6 +79,7 @@ class Player:
         settings: ScreenSettings,
     ) -> None:
         self.now_showing: NowShowing | None = None
+        """What plays; None outside the opening hours, as `slide` is."""
         self.slide: Slide | None = None
         self.pause_ends: float | None = None
         """Monotonic time the pause ends by itself; None while nothing is paused. May be read from any thread."""
@@ -140,8 +152,12 @@ class Player:
     def take(self, message: ToPlayer | None) -> None:
         """Take in one message."""
         match message:
-            case Ready():
-                self._ready = message
+            case Ready(prepared):
+                stands = self._standing.slide if self._standing is not None else None
+                self._ready = message if prepared.after is stands else self._ready
+            case Withdrawn(prepared):
+                if self._ready is not None and self._ready.prepared is prepared:
+                    self._ready = None
             case Overlay():
                 self._screen.overlay(message.sprites)
             case Power():
@@ -162,7 +178,7 @@ class Player:
         if self.pause_ends is not None and now >= self.pause_ends:
             self.pause_ends = None
             log.info("goes on by itself")
-        if self._ready is not None and self.on and (self._ready.at_once or self._may_leave(now)):
+        if self._ready is not None and self.on and (self._ready.prepared.at_once or self._may_leave(now)):
             self._show(self._ready, now)
         next_frame = self._screen.tick(now)
         if self._new and self.slide is not None:
@@ -195,7 +211,7 @@ class Player:
             self._screen.blank(not on)
             if not on:
                 self._finish(Outcome.CUT)
-                self._standing = None
+                self._standing = self._ready = self.slide = self.now_showing = None
 
     def _starved(self, now: float) -> bool:
         """Tell whether a slide is long overdue because no next one came: then the watchdog may restart the kiosk."""
@@ -212,7 +228,7 @@ class Player:
     def _show(self, ready: Ready, now: float) -> None:
         """Begin the transition to a page; the play of the cue before it ends here."""
         self._ready = None
-        slide = ready.painting.slide
+        prepared, slide = ready.prepared, ready.prepared.slide
         before = self._standing
         try:
             loaded = self._screen.load(ready.painting)
@@ -222,14 +238,14 @@ class Player:
                 raise
             # It would be chosen again after a restart: the rest is shown without it.
             log.exception("the screen cannot take %s", slide.description)
-            self._tell(Refused(slide))
+            self._tell(Refused(prepared))
             return
         self._refusals = 0
         same_cue = before is not None and before.slide.cue is slide.cue
         if not same_cue:
             self._finish(Outcome.SHOWN if before is not None and now >= before.leaves else Outcome.CUT)
         # A page begins when the one before it was due, not when the loop woke, so that the programme keeps its times.
-        late = now - before.leaves if before is not None and not ready.at_once and not self.paused else 0.0
+        late = now - before.leaves if before is not None and not prepared.at_once and not self.paused else 0.0
         begins = now - late if 0.0 < late < 0.5 else now
         started = self._clock.now() - timedelta(seconds=now - begins)
         self._standing = _Standing(
@@ -241,10 +257,10 @@ class Player:
         self._moving(True)
         self._in_motion = True
         transition: Transition = self._transition if before is not None else "cut"
-        self._screen.show(loaded, seconds=QUICK_FADE if ready.at_once else FADE, now=now, transition=transition)
+        self._screen.show(loaded, seconds=QUICK_FADE if prepared.at_once else FADE, now=now, transition=transition)
         self.slide, self._new = slide, True
         self.now_showing = NowShowing(cue=slide.cue, started=started, page=slide.page, pages=slide.pages)
-        self._tell(Shown(slide, self._standing.started, started + slide.duration))
+        self._tell(Shown(prepared, self._standing.started, started + slide.duration))
 
     def _finish(self, outcome: Outcome) -> None:
         """Record the play that ends now."""

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 from datetime import timedelta
 from itertools import pairwise
 from pathlib import Path
@@ -179,9 +178,7 @@ def test_a_screen_on_which_nothing_comes_to_stand_is_not_called_alive_for_ever(h
     assert began + STARVED - 2 < fed[-1] < began + STARVED + 2
 
 
-def test_a_later_page_that_cannot_be_painted_is_counted_and_the_rest_left_out(
-    house: House, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_a_later_page_that_cannot_be_painted_is_counted_and_the_rest_left_out(house: House) -> None:
     paint = house.painter.paint
 
     def fails(slide: Slide) -> Painting:
@@ -189,7 +186,7 @@ def test_a_later_page_that_cannot_be_painted_is_counted_and_the_rest_left_out(
             raise ValueError("this page cannot be painted")
         return paint(slide)
 
-    monkeypatch.setattr(house.composer, "_look", replace(house.composer._look, paint=fails))
+    house.composer.inbox.put(house.look(paint=fails))
     words = "De klant belde op een vrijdagmiddag en wij reden meteen. " * 40
     origin = Origin(source="content", path="verhalen/reden.md")
     story = Story(id=item_id(ItemKind.STORY, "Reden"), origin=origin, headline="Wij reden", paragraphs=(words,))

@@ -1,0 +1,172 @@
+"""What the composer knows of the screen, as one value, and what follows from each message: pure, for every moment.
+
+A value is replaced whole, so that nothing of a former moment is left in it: no page of what was taken away, no page
+that waits for a place that is taken, no wish for a slide that has gone.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import field, replace
+
+from kiosk.model.items import Item, ItemId, tone_of
+from kiosk.model.schedule import Cue
+from kiosk.model.value import value
+from kiosk.run.messages import Look, Prepared, Shown, Wish
+
+REMEMBERED = 10
+"""Cues that a key can go back to."""
+
+
+@value
+class Task:
+    """What must be set and painted now."""
+
+    cue: Cue | None = None
+    """None: what the programme chooses."""
+    at_once: bool = False
+    again: bool = False
+    """As in `Prepared`."""
+
+
+@value
+class Preparation:
+    """What stands, what waits, and what must come in place of what stands."""
+
+    look: Look
+    content: Mapping[ItemId, Item] = field(default_factory=dict)
+    on: bool = True
+    """Whether the screen is on by the opening hours."""
+    stands: Shown | None = None
+    """The last answer of the player; None before the first and while the screen is off."""
+    waits: Prepared | None = None
+    """The page that was handed over and is not answered yet."""
+    instead: Task | None = None
+    """What must replace what stands at once; it holds until something else stands."""
+    earlier: tuple[Cue, ...] = ()
+    reason_shown: bool = False
+
+    @property
+    def cue(self) -> Cue | None:
+        """What plays now."""
+        return self.stands.prepared.cue if self.stands is not None else None
+
+    def holds(self, cue: Cue) -> bool:
+        """Tell whether what a cue shows may still be shown, in the same words, wherever in its file they are by now."""
+        if cue.item is None:
+            return True
+        item = self.content.get(cue.item.id)
+        return item is not None and (item is cue.item or replace(item, origin=cue.item.origin) == cue.item)
+
+    def due(self, urgent: Cue | None) -> Task | Prepared | None:
+        """Return what is to be painted now: a later page, or a task; None while the right page waits."""
+        if self.stands is None:
+            return Task() if self.waits is None else None
+        if urgent is not None and urgent.item != self.stands.prepared.cue.item:
+            waiting = self.waits is not None and self.waits.cue.item == urgent.item
+            return None if waiting else Task(cue=urgent, at_once=True)
+        if self.waits is not None:
+            return None
+        return self.instead or self._following() or Task()
+
+    def _following(self) -> Prepared | None:
+        if self.stands is None or self.stands.prepared.page == len(self.stands.prepared.slides):
+            return None
+        before = self.stands.prepared
+        return replace(before, page=before.page + 1, after=before.slide, at_once=False, again=False)
+
+    def shown(self, answer: Shown) -> Preparation:
+        """Return what is so when a page has come to stand: all that was made to come after another page is void."""
+        prepared = answer.prepared
+        another = self.cue is not None and prepared.begins
+        after = replace(
+            self,
+            stands=answer if self.on else None,
+            waits=None,
+            instead=None,
+            earlier=self._left() if another else self.earlier,
+            reason_shown=self.reason_shown and not prepared.begins,
+        )
+        if not self.holds(prepared.cue):
+            return replace(after, instead=Task(at_once=True))
+        return after if prepared.look is self.look else after.in_look(self.look)
+
+    def _left(self) -> tuple[Cue, ...]:
+        return (*self.earlier[1 - REMEMBERED :], self.cue) if self.cue is not None else self.earlier
+
+    def refused(self, prepared: Prepared) -> Preparation:
+        """Return what is so when a page cannot be painted or shown: the pages after it are left out."""
+        after = self
+        if self.waits is prepared:
+            after = replace(self, waits=None, instead=None if self.instead is None else Task(at_once=True))
+        if self.stands is None or prepared.cue is not self.cue or prepared.again:
+            return after
+        there = self.stands.prepared
+        return replace(after, stands=replace(self.stands, prepared=replace(there, slides=there.slides[: there.page])))
+
+    def cannot(self, task: Task) -> Preparation:
+        """Return what is so when the cue of a task cannot be set: then the programme chooses what comes instead."""
+        return replace(self, instead=Task(at_once=True)) if task is self.instead and task.cue is not None else self
+
+    def with_content(self, content: Mapping[ItemId, Item]) -> Preparation:
+        """Return what is so with other content: nothing waits that is not in it; what stands gets its new words.
+
+        What the programme chose is chosen anew; a later page of what stands goes on waiting.
+        """
+        after = replace(self, content=content)
+        if self.waits is not None and (not after.holds(self.waits.cue) or content != self.content):
+            after = after.chosen_anew()
+        if self.cue is None or after.holds(self.cue) or (self.instead is not None and not self.instead.again):
+            return after
+        mended = _in_new_words(self.cue, self.content, content)
+        if mended is None and after.instead is not None and after.instead.cue is not None:
+            mended = after.instead.cue if after.holds(after.instead.cue) else None
+        return replace(after, instead=Task(cue=mended, at_once=True, again=mended is not None))
+
+    def chosen_anew(self) -> Preparation:
+        """Return what is so when the programme must choose again: only a page of what stands goes on waiting."""
+        waits = self.waits
+        if waits is None or (not waits.begins and self.holds(waits.cue)):
+            return self
+        return replace(self, waits=None)
+
+    def in_look(self, look: Look) -> Preparation:
+        """Return what is so in another look: what stands is shown in it, on the same page."""
+        after = replace(self, look=look, waits=None)
+        if self.cue is None or self.instead is not None:
+            return after
+        return replace(after, instead=Task(cue=self.cue, at_once=True, again=True))
+
+    def wished(self, wish: Wish) -> Preparation:
+        """Return what is so after a key: the reason of what stands, or another slide in its place."""
+        if wish.what == "why":
+            return replace(self, reason_shown=not self.reason_shown)
+        if wish.what == "previous" and self.earlier:
+            *earlier, cue = self.earlier
+            # Another showing of it is another cue, and what was remembered then is not what is known now.
+            task = Task(cue=replace(cue, tally=None), at_once=True)
+            return replace(self, earlier=tuple(earlier), waits=None, instead=task)
+        return replace(self, waits=None, instead=Task(at_once=True))
+
+    def dark(self) -> Preparation:
+        """Return what is so when the opening hours end: nothing stands and nothing waits."""
+        after = replace(self, on=False, stands=None, waits=None, instead=None)
+        return replace(after, earlier=self._left(), reason_shown=False)
+
+
+def _in_new_words(cue: Cue, before: Mapping[ItemId, Item], content: Mapping[ItemId, Item]) -> Cue | None:
+    """Return the cue with the words its file holds now: who edits what stands on the screen sees it change.
+
+    It is the same turn in other words, so the programme does not count it again.
+    """
+    was = cue.item
+    if was is None:
+        return None
+    new = (item for key, item in content.items() if item.origin == was.origin and key not in before)
+    item = content.get(was.id) or next((one for one in new if type(one) is type(was)), None)
+    return replace(cue, item=item) if item is not None and tone_of(item) is tone_of(was) else None
+
+
+def same_place(page: int, before: int, now: int) -> int:
+    """Return the page of `now` pages on which the first words of a page of `before` stand."""
+    return 1 + (page - 1) * now // before
