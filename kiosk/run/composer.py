@@ -193,7 +193,8 @@ class Composer:
             if due is None or self._paint(due):
                 return
         nothing = Phrase("Geen dia kon worden getekend.", "No slide could be painted.")
-        self._paint(self._page(Task(at_once=True), Cue(item=None, duration=STANDBY, reason=nothing), now))
+        standby = Task(at_once=self._state.instead is not None)
+        self._paint(self._page(standby, Cue(item=None, duration=STANDBY, reason=nothing), now))
 
     def _set(self, task: Task, at: datetime) -> Prepared | None:
         """Set the cue of a task, or what the programme chooses, for this moment; None when it cannot be set."""

@@ -87,7 +87,7 @@ class Preparation:
             earlier=self._left() if another else self.earlier,
             reason_shown=self.reason_shown and not prepared.begins,
         )
-        if not self.holds(prepared.cue):
+        if after.stands is not None and not self.holds(prepared.cue):
             return replace(after, instead=Task(at_once=True))
         return after if prepared.look is self.look else after.in_look(self.look)
 
@@ -141,6 +141,8 @@ class Preparation:
         """Return what is so after a key: the reason of what stands, or another slide in its place."""
         if wish.what == "why":
             return replace(self, reason_shown=not self.reason_shown)
+        if self.stands is None:
+            return self
         if wish.what == "previous" and self.earlier:
             *earlier, cue = self.earlier
             # Another showing of it is another cue, and what was remembered then is not what is known now.
