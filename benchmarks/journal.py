@@ -8,11 +8,10 @@ from pathlib import Path
 
 from benchmarks.balance import START, mixed
 from kiosk.model.content import Snapshot
-from kiosk.model.plays import Outcome
+from kiosk.model.plays import Outcome, play_of
 from kiosk.model.settings import ProgrammeSettings
 from kiosk.programme.programme import Programme
 from kiosk.programme.sequence import sequence
-from kiosk.run.composer import play_of
 from kiosk.store.journal import Writer
 
 

@@ -13,11 +13,10 @@ from xml.etree import ElementTree as ET
 import pytest
 
 from kiosk.cli import main
-from kiosk.model.plays import Outcome
+from kiosk.model.plays import Outcome, play_of
 from kiosk.model.settings import Settings
 from kiosk.programme.from_settings import programme_for
 from kiosk.programme.sequence import sequence
-from kiosk.run.composer import play_of
 from kiosk.store.journal import Journal
 from tests.programme.sample import START, announcement, quotes, snapshot
 

@@ -14,11 +14,10 @@ from kiosk.choices.places import state_folder, state_of
 from kiosk.cli import main
 from kiosk.commands import asking, doctor
 from kiosk.machine.control_socket import open_desk
-from kiosk.model.plays import Outcome
+from kiosk.model.plays import Outcome, play_of
 from kiosk.model.settings import FeedSettings, Settings
 from kiosk.programme.from_settings import programme_for
 from kiosk.programme.sequence import sequence
-from kiosk.run.composer import play_of
 from kiosk.store.journal import Journal
 from tests.programme.sample import START, quotes, snapshot
 
