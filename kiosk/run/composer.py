@@ -229,7 +229,6 @@ class Composer:
     def _paint(self, prepared: Prepared) -> bool:
         """Paint a page and hand it over; tell whether that worked."""
         self.may_work.wait(LONGEST_REST)
-        self._state = replace(self._state, waits=prepared)
         try:
             painting = prepared.look.paint(prepared.slide)
         except Exception:
@@ -238,6 +237,7 @@ class Composer:
             if prepared.cue.item is None:
                 raise
             return False
+        self._state = replace(self._state, waits=prepared, outdated=False)
         self._hand_over(Ready(prepared, painting))
         return True
 

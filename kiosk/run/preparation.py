@@ -40,7 +40,9 @@ class Preparation:
     stands: Shown | None = None
     """The last answer of the player; None before the first and while the screen is off."""
     waits: Prepared | None = None
-    """The page that was handed over and is not answered yet."""
+    """The page that was handed over last and is not answered yet: it may begin at any moment."""
+    outdated: bool = False
+    """Whether another page must be prepared in place of the one that waits."""
     instead: Task | None = None
     """What must replace what stands at once; it holds until something else stands."""
     earlier: tuple[Cue, ...] = ()
@@ -61,11 +63,11 @@ class Preparation:
     def due(self, urgent: Cue | None) -> Task | Prepared | None:
         """Return what is to be painted now: a later page, or a task; None while the right page waits."""
         if self.stands is None:
-            return Task() if self.waits is None else None
+            return Task() if self.waits is None or self.outdated else None
         if urgent is not None and urgent.item != self.stands.prepared.cue.item:
             waiting = self.waits is not None and self.waits.cue.item == urgent.item
-            return None if waiting else Task(cue=urgent, at_once=True)
-        if self.waits is not None:
+            return None if waiting and not self.outdated else Task(cue=urgent, at_once=True)
+        if self.waits is not None and not self.outdated:
             return None
         return self.instead or self._following() or Task()
 
@@ -83,6 +85,7 @@ class Preparation:
             self,
             stands=answer if self.on else None,
             waits=None,
+            outdated=False,
             instead=None,
             earlier=self._left() if another else self.earlier,
             reason_shown=self.reason_shown and not prepared.begins,
@@ -96,9 +99,9 @@ class Preparation:
 
     def refused(self, prepared: Prepared) -> Preparation:
         """Return what is so when a page cannot be painted or shown: the pages after it are left out."""
-        after = self
-        if self.waits is prepared:
-            after = replace(self, waits=None, instead=None if self.instead is None else Task(at_once=True))
+        after = replace(self, waits=None) if self.waits is prepared else self
+        if prepared.at_once and self.instead is not None:
+            after = replace(after, instead=Task(at_once=True))
         if self.stands is None or prepared.cue is not self.cue or prepared.again:
             return after
         there = self.stands.prepared
@@ -114,7 +117,9 @@ class Preparation:
         What the programme chose is chosen anew; a later page of what stands goes on waiting.
         """
         after = replace(self, content=content)
-        if self.waits is not None and (not after.holds(self.waits.cue) or content != self.content):
+        if self.waits is not None and not after.holds(self.waits.cue):
+            after = replace(after, waits=None)
+        elif self.waits is not None and content != self.content:
             after = after.chosen_anew()
         if self.cue is None or after.holds(self.cue) or (self.instead is not None and not self.instead.again):
             return after
@@ -126,13 +131,11 @@ class Preparation:
     def chosen_anew(self) -> Preparation:
         """Return what is so when the programme must choose again: only a page of what stands goes on waiting."""
         waits = self.waits
-        if waits is None or (not waits.begins and self.holds(waits.cue)):
-            return self
-        return replace(self, waits=None)
+        return self if waits is None or not waits.begins else replace(self, outdated=True)
 
     def in_look(self, look: Look) -> Preparation:
         """Return what is so in another look: what stands is shown in it, on the same page."""
-        after = replace(self, look=look, waits=None)
+        after = replace(self, look=look, outdated=True)
         if self.cue is None or self.instead is not None:
             return after
         return replace(after, instead=Task(cue=self.cue, at_once=True, again=True))
@@ -147,8 +150,8 @@ class Preparation:
             *earlier, cue = self.earlier
             # Another showing of it is another cue, and what was remembered then is not what is known now.
             task = Task(cue=replace(cue, tally=None), at_once=True)
-            return replace(self, earlier=tuple(earlier), waits=None, instead=task)
-        return replace(self, waits=None, instead=Task(at_once=True))
+            return replace(self, earlier=tuple(earlier), outdated=True, instead=task)
+        return replace(self, outdated=True, instead=Task(at_once=True))
 
     def dark(self) -> Preparation:
         """Return what is so when the opening hours end: nothing stands and nothing waits."""
