@@ -16,7 +16,7 @@ from kiosk.machine.whole_files import write_whole
 from kiosk.model.airing import AiringRules, next_change
 from kiosk.model.content import Snapshot
 from kiosk.model.digest import digest_of
-from kiosk.model.items import Item
+from kiosk.model.items import Item, ItemId
 from kiosk.model.language import Language, Phrase
 from kiosk.programme.windows import plausible
 
@@ -127,8 +127,8 @@ class Receipts:
             pictures = self._paint(files)
             if pictures is None:
                 return any(wrote)
-            wrote.append(self._replace(PAGE, receipt_page(files, self.language, pictures.get)))
-            self._sweep(pictures.values())
+            wrote.append(self._replace(PAGE, receipt_page(files, self.language, lambda item: pictures.get(item.id))))
+            self._sweep(set(pictures.values()))
         except OSError as error:
             _log.debug("no receipts in %s: %s", self._folder, error)
             return False
@@ -151,7 +151,7 @@ class Receipts:
                 if left > 0:
                     self._wake.wait(left)
                     continue
-                snapshot, self._waiting = self._waiting, None
+                snapshot, self._waiting, self._reads_otherwise = self._waiting, None, None
             try:
                 self.write(snapshot)
             except Exception:  # noqa: BLE001  # a receipt is never worth a crash
@@ -169,14 +169,14 @@ class Receipts:
         self._written[name] = text
         return True
 
-    def _paint(self, files: tuple[Verdict, ...]) -> _Pictures | None:
+    def _paint(self, files: tuple[Verdict, ...]) -> dict[ItemId, str] | None:
         """Return the pictures of the slides, painted where they are not there yet; None when it was stopped halfway.
 
         The pictures painted so far are not those of the whole page: what is not among them may not go.
         """
         from kiosk.outputs.receipt_page import pictured
 
-        made = _Pictures()
+        made: dict[ItemId, str] = {}
         for item in pictured(files):
             if self._closed:
                 return None
@@ -186,7 +186,8 @@ class Receipts:
             file = next(
                 (name + end for end in (".png", ".jpg") if (self._folder / PICTURES / (name + end)).exists()), None
             )
-            made.add(item, file or self._paint_one(item, name))
+            if painted := file or self._paint_one(item, name):
+                made[item.id] = f"{PICTURES}/{painted}"
         return made
 
     def _paint_one(self, item: Item, name: str) -> str | None:
@@ -207,20 +208,3 @@ class Receipts:
                 if f"{PICTURES}/{file.name}" not in used:
                     with contextlib.suppress(OSError):
                         file.unlink()
-
-
-class _Pictures:
-    """The addresses of the painted slides, by item."""
-
-    def __init__(self) -> None:
-        self._by_item: dict[int, str] = {}
-
-    def add(self, item: Item, file: str | None) -> None:
-        if file is not None:
-            self._by_item[id(item)] = f"{PICTURES}/{file}"
-
-    def get(self, item: Item) -> str | None:
-        return self._by_item.get(id(item))
-
-    def values(self) -> set[str]:
-        return set(self._by_item.values())
