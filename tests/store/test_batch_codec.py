@@ -10,6 +10,12 @@ from kiosk.model.items import Airing, Asset, ItemId, NpsReading, Quote, Score, T
 from kiosk.model.nps import Answers, Period
 from kiosk.model.origin import Origin
 from kiosk.store.batch_codec import read_batch, write_batch
+from tests.every_kind import EVERY_KIND
+
+
+def test_an_item_of_every_kind_comes_back_as_it_was() -> None:
+    batch = Batch(source="content", path="a.txt", digest="x", items=EVERY_KIND)
+    assert read_batch(write_batch(batch)) == batch
 
 
 def test_every_kind_of_value_comes_back() -> None:

@@ -9,7 +9,8 @@ from kiosk.library.vetting.item_words import words_of
 from kiosk.library.vetting.personal import NAMES, Personal
 from kiosk.library.vetting.staff import Staff
 from kiosk.model.decisions import Via
-from kiosk.model.items import Improvement, Item, Quote, Story, Tone, tone_of
+from kiosk.model.items import Improvement, Item, Tone, tone_of
+from kiosk.model.kinds import DECLARED
 from kiosk.model.language import Phrase
 
 _BY_HAND = frozenset({Via.RELEASED_FOLDER})
@@ -42,7 +43,7 @@ TOO_LONG = Objection(
 
 def of_survey(item: Item) -> Iterator[Objection]:
     """Object to a customer's words out of a survey: they wait for a person. Figures never wait."""
-    if isinstance(item, Quote | Story):
+    if DECLARED[type(item)].masked:
         yield _SURVEY
 
 
