@@ -27,9 +27,9 @@ NAMED = (
     ),
     (
         "content is taken in during a transition",
-        "kiosk/run/wiring.py",
-        "        self.composer.may_work.wait(LONGEST_REST)\n        self.library.deliver(",
-        "        self.library.deliver(",
+        "kiosk/run/sources.py",
+        "        self._stage.rest()\n        self._library.deliver(delivery)",
+        "        self._library.deliver(delivery)",
     ),
     (
         "a feed that the settings no longer name is kept",

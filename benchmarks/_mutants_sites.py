@@ -26,6 +26,8 @@ _OPPOSITE: dict[type[ast.cmpop], type[ast.cmpop]] = {
 }
 _TELLING = {"log", "_log", "Phrase", "print", "NewType", "TypeVar", "cast", "getLogger", "isinstance"}
 """Who is called by one of these names, or by a method of it, is told something."""
+_EITHER_WAY = {"min", "max", "hypot"}
+"""Who does not mind the order of its arguments, or hardly."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,7 +152,9 @@ class _Finder(ast.NodeVisitor):
             return
         plain = [argument for argument in node.args if not isinstance(argument, ast.Starred)]
         named = [keyword for keyword in node.keywords if keyword.arg is not None]
-        if len(plain) == len(node.args) and len(plain) > 1 and ast.dump(plain[0]) != ast.dump(plain[1]):
+        if isinstance(node.func, ast.Name) and node.func.id in _EITHER_WAY:
+            pass
+        elif len(plain) == len(node.args) and len(plain) > 1 and ast.dump(plain[0]) != ast.dump(plain[1]):
             self._offer("swapped argument", node, ast.unparse(ast.Call(node.func, _swapped(node.args), node.keywords)))
         elif len(named) > 1 and ast.dump(named[0].value) != ast.dump(named[1].value):
             one, other = named[:2]
