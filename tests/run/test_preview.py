@@ -20,6 +20,15 @@ def preview() -> Iterator[Preview]:
     page.stop()
 
 
+def test_a_browser_hears_how_long_an_answer_is_and_neither_keeps_it_nor_guesses_its_kind(preview: Preview) -> None:
+    connection = http.client.HTTPConnection("127.0.0.1", preview.port, timeout=5)
+    connection.request("GET", "/slide.png")
+    headers = connection.getresponse().headers
+    connection.close()
+    told = {name: headers[name] for name in ("Content-Length", "Cache-Control", "X-Content-Type-Options")}
+    assert told == {"Content-Length": "4", "Cache-Control": "no-store", "X-Content-Type-Options": "nosniff"}
+
+
 def get(preview: Preview, path: str) -> tuple[int, str, bytes]:
     connection = http.client.HTTPConnection("127.0.0.1", preview.port, timeout=5)
     connection.request("GET", path)
@@ -39,6 +48,10 @@ def test_the_page_shows_the_picture_and_says_what_it_says_as_text(preview: Previ
 
 def test_the_picture_is_a_png(preview: Preview) -> None:
     assert get(preview, "/slide.png?123") == (200, "image/png", b"\x89PNG")
+
+
+def test_what_stands_there_and_since_when_is_text_too(preview: Preview) -> None:
+    assert get(preview, "/slide.txt") == (200, "text/plain; charset=utf-8", "“<b>Top</b>”\n1".encode())
 
 
 @pytest.mark.parametrize("path", ["/etc/passwd", "/../pyproject.toml", "/slide.png/x"])

@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 from kiosk.model.content import Batch, Removed
 from kiosk.model.items import Picture, Quote
 from kiosk.model.settings import ContentSettings
+from kiosk.sources.folder.scan import DEEPEST
 from kiosk.sources.folder.watched_folder import FolderSource, read_folder
 
 
@@ -219,6 +220,34 @@ def test_a_link_that_stays_inside_is_read_and_a_loop_ends(desk: Desk) -> None:
     (desk.folder / "echt" / "kring").symlink_to(desk.folder, target_is_directory=True)
     desk.settle()
     assert set(desk.there) == {"echt/a.txt", "link.txt"}
+
+
+def test_a_folder_that_links_lead_to_is_read_through_one_of_them(desk: Desk) -> None:
+    desk.write("echt/a.txt", "Goed.", age=3600)
+    for link in ("een", "twee"):
+        (desk.folder / link).symlink_to("echt", target_is_directory=True)
+    desk.settle()
+    through = {path.partition("/")[0] for path in desk.there}
+    assert through in ({"echt", "een"}, {"echt", "twee"})
+    assert all(batch.items and not batch.problems for batch in desk.there.values())
+
+
+def test_folders_that_lie_too_deep_are_told_once_and_the_rest_is_read(desk: Desk) -> None:
+    for top in ("a", "b"):
+        desk.write("/".join([top] * DEEPEST) + "/net.txt", f"Goed {top}.", age=3600)
+        desk.write("/".join([top] * (DEEPEST + 1)) + "/te-diep.txt", f"Te diep {top}.", age=3600)
+    desk.look()
+    assert sorted(path for path, batch in desk.there.items() if batch.items) == [
+        "/".join([top] * DEEPEST) + "/net.txt" for top in ("a", "b")
+    ]
+    assert sum(bool(batch.problems) for batch in desk.there.values()) == 1
+
+
+def test_hidden_folders_and_what_others_leave_behind_do_not_exist(desk: Desk) -> None:
+    for path in (".git/a.txt", "quotes/~$a.docx", "quotes/.~lock.a.odt#", "a.tmp", "a.part", "Thumbs.db", ".DS_Store"):
+        desk.write(path, "Niets.", age=3600)
+    desk.settle()
+    assert desk.there == {}
 
 
 @pytest.mark.parametrize("name", ["🎉" * 60 + ".txt", "é" * 120 + ".txt", "x" * 246 + ".txt"])

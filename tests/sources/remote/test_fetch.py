@@ -26,12 +26,13 @@ from kiosk.sources.remote import addresses
 from kiosk.sources.remote.addresses import Lookups, LookupTimeoutError, is_local_name, is_public
 from kiosk.sources.remote.backoff import next_wait
 from kiosk.sources.remote.failures import FetchFailedError
-from kiosk.sources.remote.fetch import Access, Fetcher, Times
+from kiosk.sources.remote.fetch import LONGEST_RETRY_AFTER, Access, Fetcher, Times, _redirected, _retry_after
 from kiosk.sources.remote.login import authorization
 from kiosk.sources.remote.network import ways_out
 from kiosk.sources.remote.transport import Guard
 from tests.sources.hostile import HostileServer, answer, serving
 
+EIGHT = "Tue, 07 Apr 2026 08:00:00 GMT"
 SHORT = Times(lookup=1.0, connect=1.0, read=0.5, whole=2.0)
 
 
@@ -121,6 +122,59 @@ def test_a_redirect_never_leads_inside(server: HostileServer, monkeypatch: pytes
         server.behaviour = answer(b"", status="302 Found", headers=f"Location: {inside}\r\n")
         with pytest.raises(FetchFailedError, match="own network"):
             fetch(f"http://feed.example:{server.port}/", Access(), feed="127.0.0.1", inside="127.0.0.2")
+
+
+@pytest.mark.parametrize(
+    ("asked", "location", "leads"),
+    [
+        ("http://a.nl/feed", "http://b.nl/feed", "http://b.nl/feed"),
+        ("http://a.nl/feed", "https://a.nl/feed", "https://a.nl/feed"),
+        ("https://a.nl/feed", "https://b.nl/feed", "https://b.nl/feed"),
+        ("https://a.nl/map/feed", "anders?x=1#deel", "https://a.nl/map/anders?x=1"),
+        ("https://a.nl/feed", "http://a.nl/feed", None),
+        ("http://a.nl/feed", "ftp://a.nl/feed", None),
+        ("http://a.nl/feed", "file:///etc/passwd", None),
+        ("http://a.nl/feed", "http://naam@a.nl/", None),
+        ("http://a.nl/feed", "http://:geheim@a.nl/", None),
+        ("http://a.nl/feed", "http://[a.nl/", None),
+        ("http://a.nl/feed", "", None),
+        ("http://a.nl/feed", None, None),
+        ("http://a.nl/", "x" * 2000, "http://a.nl/" + "x" * 2000),
+        ("http://a.nl/", "x" * 2001, None),
+    ],
+)
+def test_a_redirect_leads_to_the_web_and_never_from_a_safe_connection_to_one_that_is_not(
+    asked: str, location: str | None, leads: str | None
+) -> None:
+    if leads is None:
+        with pytest.raises(FetchFailedError):
+            _redirected(asked, location)
+    else:
+        assert _redirected(asked, location) == leads
+
+
+@pytest.mark.parametrize(
+    ("headers", "seconds"),
+    [
+        ({}, None),
+        ({"Retry-After": "120"}, 120.0),
+        ({"Retry-After": " 7 "}, 7.0),
+        ({"Retry-After": "-7"}, None),
+        ({"Retry-After": "9" * 400}, LONGEST_RETRY_AFTER),
+        ({"Retry-After": "soon"}, None),
+        ({"Retry-After": "Tue, 07 Apr 2026 08:01:00 GMT", "Date": "Tue, 07 Apr 2026 08:00:00 GMT"}, 60.0),
+        ({"Retry-After": "Tue, 07 Apr 2026 07:59:00 GMT", "Date": "Tue, 07 Apr 2026 08:00:00 GMT"}, 0.0),
+        (
+            {"Retry-After": "Tue, 07 Apr 2037 07:59:00 GMT", "Date": "Tue, 07 Apr 2026 08:00:00 GMT"},
+            LONGEST_RETRY_AFTER,
+        ),
+        ({"Retry-After": "Tue, 07 Apr 1970 07:59:00 GMT"}, 0.0),
+    ],
+)
+def test_a_server_may_ask_for_time_within_bounds_and_by_its_own_clock(
+    headers: dict[str, str], seconds: float | None
+) -> None:
+    assert _retry_after(headers) == seconds
 
 
 def test_a_redirect_is_followed_a_few_times(server: HostileServer) -> None:

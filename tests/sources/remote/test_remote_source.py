@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+import hashlib
 import io
 import json
 import socket
@@ -152,6 +153,38 @@ def test_pages_are_followed_to_the_end(server: HostileServer, place: Place) -> N
     )
     place.poll()
     assert place.screen.texts == ["Een.", "Twee.", "Drie."]
+
+
+def promising(page: bytes, *items: str) -> bytes:
+    """Return a feed whose next page is this one, and that says by which digest it is known."""
+    head = json.loads(feed(*items, next_url="2.json"))
+    return json.dumps(head | {"_kiosk": {"next_sha256": hashlib.sha256(page).hexdigest()}}).encode()
+
+
+def test_a_page_that_was_promised_is_shown_and_is_not_asked_for_again_while_the_promise_stays(
+    server: HostileServer, place: Place
+) -> None:
+    second = feed({"id": "b", "content_text": "Twee."})
+    pages = {"/feed.json": answer(promising(second, "Een.")), "/2.json": answer(second)}
+    server.behaviour = routes(pages)
+    place.poll()
+    assert place.screen.texts == ["Een.", "Twee."]
+    pages["/feed.json"] = answer(promising(second, "Nieuw."))
+    place.poll()
+    assert place.screen.texts == ["Nieuw.", "Twee."]
+    assert [request.split()[1] for request in server.requests] == ["/feed.json", "/2.json", "/feed.json"]
+
+
+def test_a_page_that_is_not_the_promised_one_leaves_the_whole_last_good_feed(
+    server: HostileServer, place: Place
+) -> None:
+    server.behaviour = answer(feed("Goed."))
+    place.poll()
+    other = feed({"id": "b", "content_text": "Anders."})
+    server.behaviour = routes({"/feed.json": answer(promising(b"", "Nieuw.")), "/2.json": answer(other)})
+    place.poll()
+    assert place.screen.texts == ["Goed."]
+    assert "promises" in place.screen.complaint
 
 
 def test_a_missing_page_leaves_the_whole_last_good_feed(server: HostileServer, place: Place) -> None:
