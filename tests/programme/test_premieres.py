@@ -36,38 +36,38 @@ def premieres() -> Premieres:
 def test_what_is_there_at_the_start_is_no_news() -> None:
     premieres = Premieres()
     premieres.notice({}, by_id(A))
-    assert premieres.waiting == ()
+    assert list(premieres.waiting) == []
     premieres.expected = True
     premieres.notice(by_id(A), by_id(A, B))
-    assert premieres.waiting == ("b",)
+    assert list(premieres.waiting) == ["b"]
 
 
 def test_a_few_wait_in_the_order_they_came_and_a_heap_is_content(premieres: Premieres) -> None:
     few = [quote(f"few-{number}") for number in range(MOST)]
     premieres.notice({}, by_id(*few))
-    assert premieres.waiting == tuple(item.id for item in few)
+    assert list(premieres.waiting) == [item.id for item in few]
     heap = [quote(f"heap-{number}") for number in range(MOST + 1)]
     premieres.notice(by_id(*few), by_id(*few, *heap))
-    assert premieres.waiting == tuple(item.id for item in few)
+    assert list(premieres.waiting) == [item.id for item in few]
 
 
 def test_new_words_are_news_and_another_line_of_the_file_is_not(premieres: Premieres) -> None:
     premieres.notice(by_id(A, B), by_id(replace(A, origin=Origin(source="content", path="z.txt", line=9)), B))
-    assert premieres.waiting == ()
+    assert list(premieres.waiting) == []
     premieres.notice(by_id(A, B), by_id(replace(A, text="Anders."), B))
-    assert premieres.waiting == ("a",)
+    assert list(premieres.waiting) == ["a"]
 
 
 def test_nothing_waits_twice_nor_after_it_was_shown_or_went(premieres: Premieres) -> None:
     premieres.notice({}, by_id(A, B, C))
     premieres.notice(by_id(A, B, C), by_id(replace(A, text="Anders."), B, C))
-    assert premieres.waiting == ("a", "b", "c")
+    assert list(premieres.waiting) == ["a", "b", "c"]
     premieres.begin(ItemId("b"))
     premieres.begin(None)
     premieres.begin(ItemId("unknown"))
-    assert premieres.waiting == ("a", "c")
+    assert list(premieres.waiting) == ["a", "c"]
     premieres.notice(by_id(A, B, C), by_id(C))
-    assert premieres.waiting == ("c",)
+    assert list(premieres.waiting) == ["c"]
 
 
 def test_who_may_not_play_now_lets_the_next_one_go_before(premieres: Premieres) -> None:
@@ -105,7 +105,7 @@ def until_premiere(programme: Programme, at: datetime, item: Item) -> Iterator[C
     pytest.fail("it was not shown")
 
 
-CONTENT = [*quotes(9, 4), *(story(f"story-{number}") for number in range(3)), announcement("nieuws")]
+CONTENT: list[Item] = [*quotes(9, 4), *(story(f"story-{number}") for number in range(3)), announcement("nieuws")]
 
 
 @pytest.mark.parametrize("cues", range(0, 60, 7))
@@ -133,7 +133,7 @@ def test_before_a_new_quote_nothing_passes_but_the_quotes_of_the_other_tone_that
 
 @pytest.mark.parametrize("cues", range(8))
 def test_where_there_are_critical_quotes_only_another_kind_stands_between_one_and_the_new_one(cues: int) -> None:
-    content = [*quotes(0, 4), *(story(f"story-{number}") for number in range(3))]
+    content: list[Item] = [*quotes(0, 4), *(story(f"story-{number}") for number in range(3))]
     programme, at = playing(content, cues)
     new = quote("vers", Tone.CRITICAL)
     last = programme.history().tally
