@@ -24,7 +24,7 @@ from unittest import mock
 from kiosk.library.library import Library
 from kiosk.model.content import Batch, Removed, Snapshot
 from kiosk.model.settings import ContentSettings
-from kiosk.sources.folder.change_hints import Watch
+from kiosk.sources.folder.change_hints import ChangeHints
 from kiosk.sources.folder.intake import Intake
 from kiosk.sources.folder.watched_folder import FolderSource
 
@@ -322,7 +322,7 @@ def _as_they_come() -> Iterator[bool]:
 
 @contextmanager
 def _none() -> Iterator[bool]:
-    with mock.patch.object(Watch, "keep"):
+    with mock.patch.object(ChangeHints, "keep"):
         yield True
 
 

@@ -27,7 +27,7 @@ LEAST_FREE = 200_000_000
 
 
 @value(kw_only=False)
-class Finding:
+class Diagnosis:
     """One thing that was looked at: a word for it, what was seen, and what to do when it is not right."""
 
     about: str
@@ -55,15 +55,15 @@ def run(arguments: argparse.Namespace) -> int:
     return 1 if wrong else 0
 
 
-def _findings(arguments: argparse.Namespace) -> Iterator[Finding]:
+def _findings(arguments: argparse.Namespace) -> Iterator[Diagnosis]:
     yield _program()
     file = find_settings(arguments.settings)
     settings = Settings()
     try:
         settings, _ = load_settings(file)
-        yield Finding("settings", str(file or "-"))
+        yield Diagnosis("settings", str(file or "-"))
     except KioskError as error:
-        yield Finding("settings", error.what, error.hint)
+        yield Diagnosis("settings", error.what, error.hint)
     running = _running(arguments)
     if running is not None:
         # It holds the display, so that trying it would find it broken.
@@ -77,7 +77,7 @@ def _findings(arguments: argparse.Namespace) -> Iterator[Finding]:
     yield _clock()
 
 
-def _running(arguments: argparse.Namespace) -> tuple[Finding, ...] | None:
+def _running(arguments: argparse.Namespace) -> tuple[Diagnosis, ...] | None:
     """Return what a kiosk that runs says of its display and of itself; None when none answers."""
     from kiosk.commands.asking import answer
 
@@ -88,10 +88,10 @@ def _running(arguments: argparse.Namespace) -> tuple[Finding, ...] | None:
         return None
     display = Phrase(f"{screen}; de kiosk die draait heeft het", f"{screen}; the kiosk that runs has it")
     mend = Phrase("Meer vertelt: kiosk status", "For more: kiosk status")
-    return (Finding("display", display), *(Finding("kiosk", note, mend) for note in notes))
+    return (Diagnosis("display", display), *(Diagnosis("kiosk", note, mend) for note in notes))
 
 
-def _program() -> Finding:
+def _program() -> Diagnosis:
     from importlib.metadata import version
 
     from kiosk.paint.fonts import SHAPED
@@ -106,14 +106,14 @@ def _program() -> Finding:
         f"kiosk {__version__}, Python {platform.python_version()} on {platform.machine()}, Pillow {version('pillow')}"
         f" ({'with' if SHAPED else 'without'} raqm)"
     )
-    return Finding("program", seen, mend)
+    return Diagnosis("program", seen, mend)
 
 
-def _content(folder: Path | None, feeds: int) -> Finding:
+def _content(folder: Path | None, feeds: int) -> Diagnosis:
     if folder is None:
-        return Finding("content", f"no folder, {feeds} feeds; `kiosk check` reads them all")
+        return Diagnosis("content", f"no folder, {feeds} feeds; `kiosk check` reads them all")
     if not folder.is_dir():
-        return Finding(
+        return Diagnosis(
             "content",
             f"{folder} is not there",
             Phrase(
@@ -122,19 +122,19 @@ def _content(folder: Path | None, feeds: int) -> Finding:
             ),
         )
     files = sum(len(names) for _, _, names in os.walk(folder))
-    return Finding("content", f"{folder}, {files} files; `kiosk check {folder}` reads them all")
+    return Diagnosis("content", f"{folder}, {files} files; `kiosk check {folder}` reads them all")
 
 
-def _theme(settings: Settings, file: Path | None) -> Finding:
+def _theme(settings: Settings, file: Path | None) -> Diagnosis:
     from kiosk.choices.theme_files import load_theme
 
     theme, problems = load_theme(settings.screen.theme, theme_folders(file))
     if theme is None:
-        return Finding("theme", problems[0].what, problems[0].hint)
-    return Finding("theme", theme.name)
+        return Diagnosis("theme", problems[0].what, problems[0].hint)
+    return Diagnosis("theme", theme.name)
 
 
-def _disk(state: Path) -> Finding:
+def _disk(state: Path) -> Diagnosis:
     existing = next(path for path in (state, *state.parents) if path.exists())
     free = shutil.disk_usage(existing).free
     mend = None
@@ -145,7 +145,7 @@ def _disk(state: Path) -> Finding:
             "Hier kan niet worden geschreven: na een herstart begint de kiosk opnieuw.",
             "It cannot be written to: after a restart the kiosk begins anew.",
         )
-    return Finding("state", f"{state}, {free / 1e9:.1f} GB free", mend)
+    return Diagnosis("state", f"{state}, {free / 1e9:.1f} GB free", mend)
 
 
 def _can_be_written(folder: Path) -> bool:
@@ -155,12 +155,12 @@ def _can_be_written(folder: Path) -> bool:
     return os.access(folder, os.W_OK)
 
 
-def _clock() -> Finding:
+def _clock() -> Diagnosis:
     built = Path(__file__).stat().st_mtime
     now = SystemClock(UTC).now()
     seen = now.astimezone().isoformat(timespec="seconds")
     if now.timestamp() < min(built, 1_767_225_600):
-        return Finding(
+        return Diagnosis(
             "clock",
             seen,
             Phrase(
@@ -168,19 +168,19 @@ def _clock() -> Finding:
                 "The clock is far behind; dates and dayparts are not trusted. Is there a network to get the time from?",
             ),
         )
-    return Finding("clock", seen)
+    return Diagnosis("clock", seen)
 
 
-def _display() -> Iterator[Finding]:
+def _display() -> Iterator[Diagnosis]:
     from kiosk.screen.open import probe
 
     report = probe()
-    yield Finding("pygame", f"{report.distribution} {report.version}, SDL {report.sdl}")
+    yield Diagnosis("pygame", f"{report.distribution} {report.version}, SDL {report.sdl}")
     for attempt in report.attempts:
         size = f", {report.desktop.width}x{report.desktop.height}" if report.desktop and not attempt.error else ""
-        yield Finding("display", f"tried {attempt}{size}")
+        yield Diagnosis("display", f"tried {attempt}{size}")
     if not report.works:
-        yield Finding(
+        yield Diagnosis(
             "display",
             "none can be opened",
             Phrase(
@@ -190,12 +190,12 @@ def _display() -> Iterator[Finding]:
         )
 
 
-def _fonts() -> Iterator[Finding]:
+def _fonts() -> Iterator[Diagnosis]:
     from kiosk.paint.fonts import family_file, has_colour_emoji
 
     for family in ("Source Serif 4", "Inter"):
         found = family_file(family, italic=False)
         mend = None if found else Phrase("Installeer de kiosk opnieuw: de lettertypen horen erbij.", "Reinstall it.")
-        yield Finding("font", f"{family}: {found.name if found else 'missing'}", mend)
+        yield Diagnosis("font", f"{family}: {found.name if found else 'missing'}", mend)
     # One colour is a fine emoji too, so its absence is told and is nothing to mend.
-    yield Finding("font", "emoji in colour" if has_colour_emoji() else "emoji in one colour (fonts-noto-color-emoji)")
+    yield Diagnosis("font", "emoji in colour" if has_colour_emoji() else "emoji in one colour (fonts-noto-color-emoji)")

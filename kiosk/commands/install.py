@@ -18,7 +18,7 @@ from kiosk.installation.install_plan import (
     installing,
     refuse_what_cannot_work,
 )
-from kiosk.installation.install_steps import Program, Step
+from kiosk.installation.install_steps import InstallStep, Program
 from kiosk.model.language import Language, Phrase
 
 
@@ -63,7 +63,7 @@ def run(arguments: argparse.Namespace) -> int:
     return 0
 
 
-def carry_out(steps: Sequence[Step], arguments: argparse.Namespace) -> None:
+def carry_out(steps: Sequence[InstallStep], arguments: argparse.Namespace) -> None:
     """Print each step with whether it is done, to do, or being done; take them when asked to."""
     root: Path = arguments.root
     language: Language = arguments.language

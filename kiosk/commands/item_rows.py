@@ -17,7 +17,7 @@ from kiosk.model.nps import NpsCounts, Period
 from kiosk.model.origin import Problem
 from kiosk.outputs.verdicts import told
 
-Row = dict[str, Any]
+ItemRow = dict[str, Any]
 
 STATES = {
     Show.NOW: Phrase("getoond", "shown"),
@@ -32,7 +32,7 @@ STATES = {
 
 def report(
     snapshot: Snapshot, shows: Sequence[Standing], others: tuple[str, ...], language: Language
-) -> dict[str, list[Row]]:
+) -> dict[str, list[ItemRow]]:
     """Return what `--json` prints: items (held ones too), problems to mend, and notes that need nobody.
 
     `shows` is beside the items: whether each of them shows.
@@ -55,14 +55,14 @@ def report(
     }
 
 
-def _file(path: str, state: str) -> Row:
+def _file(path: str, state: str) -> ItemRow:
     """Return the row of a file that gives nothing to show of its own, so that no file goes unmentioned."""
     return {"id": None, "kind": "file", "tone": None, "source": path, "line": None, "state": state}
 
 
-def row_of(item: Item, state: str) -> Row:
+def row_of(item: Item, state: str) -> ItemRow:
     """Return one item as plain values, with what is particular to its kind."""
-    row: Row = {
+    row: ItemRow = {
         "id": item.id,
         "kind": str(kind_of(item)),
         "tone": tone_of(item),
@@ -76,7 +76,7 @@ def row_of(item: Item, state: str) -> Row:
     return row if told else row | {"title": title_of(item)}
 
 
-def _cells(name: str, told: object) -> Row:
+def _cells(name: str, told: object) -> ItemRow:
     """Return what a row tells of one field, by what sort of value it is."""
     match told:
         case Score():
@@ -95,11 +95,11 @@ def _cells(name: str, told: object) -> Row:
             return {name: told}
 
 
-def _why(held: Held, language: Language) -> Row:
+def _why(held: Held, language: Language) -> ItemRow:
     return {"why": held.why.say(language), "release": held.release.say(language)}
 
 
-def _problem(problem: Problem, language: Language) -> Row:
+def _problem(problem: Problem, language: Language) -> ItemRow:
     origin = problem.origin
     what, hint = problem.what.say(language), problem.hint.say(language)
     return {"source": origin.path, "line": origin.line, "what": what, "hint": hint}

@@ -175,9 +175,9 @@ def _chosen(slides: tuple[Slide, ...], page: int | None, *, poster: bool) -> tup
 
 
 def _write(slides: Sequence[Slide], output: Path, painter: Painter, *, poster: bool) -> None:
-    from kiosk.paint.export import at_rest, pdf, png
+    from kiosk.paint.export import pdf, png, raster_of
 
-    rasters = [at_rest(painter.paint(slide)) for slide in slides]
+    rasters = [raster_of(painter.paint(slide)) for slide in slides]
     with writing(output):
         if poster:
             pdf(rasters, output)

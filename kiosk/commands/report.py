@@ -25,7 +25,7 @@ _NONE = Phrase("(zonder)", "(none)")
 
 
 @value
-class Line:
+class Sum:
     """The sum of the showings that have one thing in common."""
 
     key: str
@@ -69,7 +69,7 @@ def run(arguments: argparse.Namespace) -> int:
     return 0
 
 
-def summed(days: Iterable[DaySum], by: str, language: Language) -> list[Line]:
+def summed(days: Iterable[DaySum], by: str, language: Language) -> list[Sum]:
     """Add up showings by one thing, the most shown first; days in their own order. The standby slide is left out."""
     plays: dict[str, int] = {}
     seconds: dict[str, float] = {}
@@ -86,7 +86,7 @@ def summed(days: Iterable[DaySum], by: str, language: Language) -> list[Line]:
         seconds[key] = seconds.get(key, 0.0) + one.seconds
     whole = sum(plays.values()) or 1
     lines = [
-        Line(
+        Sum(
             key=key,
             title=titles[key],
             plays=count,
@@ -99,7 +99,7 @@ def summed(days: Iterable[DaySum], by: str, language: Language) -> list[Line]:
     return sorted(lines, key=lambda line: line.key if by == "day" else (-line.plays, line.key))
 
 
-def _row(line: Line) -> dict[str, object]:
+def _row(line: Sum) -> dict[str, object]:
     return {
         "key": line.key,
         "title": line.title,
@@ -110,7 +110,7 @@ def _row(line: Line) -> dict[str, object]:
     }
 
 
-def _print_csv(lines: Sequence[Line]) -> None:
+def _print_csv(lines: Sequence[Sum]) -> None:
     writer = csv.writer(sys.stdout, lineterminator="\n")
     writer.writerow(["key", "title", "plays", "seconds", "share", "failed"])
     for line in lines:
@@ -119,7 +119,7 @@ def _print_csv(lines: Sequence[Line]) -> None:
         writer.writerow([line.key, title, line.plays, line.seconds, round(line.share, 4), line.failed])
 
 
-def _print_table(lines: Sequence[Line], language: Language) -> None:
+def _print_table(lines: Sequence[Sum], language: Language) -> None:
     print(Phrase("getoond   minuten  aandeel", "  shown   minutes    share").say(language))
     for line in lines:
         print(f"{line.plays:7} {line.seconds / 60:9.1f} {line.share:8.1%}  {line.title}")
@@ -129,7 +129,7 @@ def _print_table(lines: Sequence[Line], language: Language) -> None:
         print(Phrase(f"{failed} keer kon iets niet worden getekend.", f"{failed} could not be painted.").say(language))
 
 
-def _draw(path: Path, lines: Sequence[Line], span: str) -> None:
+def _draw(path: Path, lines: Sequence[Sum], span: str) -> None:
     """Write the sums as bars in an SVG picture, that any browser and word processor shows."""
     from kiosk.commands.bars import bars
 

@@ -13,11 +13,11 @@ from kiosk.errors import KioskError
 from kiosk.installation.install_steps import (
     File,
     Folder,
-    Gone,
-    Line,
-    NoLine,
+    InstallStep,
+    LineInFile,
+    NoLineInFile,
     Program,
-    Step,
+    Removal,
     has_groups,
     has_user,
     under,
@@ -112,7 +112,7 @@ def refuse_what_cannot_work(wanted: Wanted, root: Path) -> None:
         )
 
 
-def installing(wanted: Wanted, root: Path) -> tuple[Step, ...]:
+def installing(wanted: Wanted, root: Path) -> tuple[InstallStep, ...]:
     """Return what installing takes, in order. Done twice, the second time changes nothing."""
     share = _share(wanted) if wanted.share else ()
     return (*_account(), *_folders(wanted), *_units(wanted), *share, *_enabling(), *_screen(root), *_starting())
@@ -132,7 +132,7 @@ def installed_cage(root: Path) -> bool:
     return under(root, CAGE).is_file()
 
 
-def _account() -> Iterator[Step]:
+def _account() -> Iterator[InstallStep]:
     said = f'# The user of the kiosk, without a password or a shell.\nu {USER} - "Narrowcasting kiosk" {STATE}\n'
     said += "# Who may open the display and the keyboard. Most machines have these groups already.\n"
     said += "".join(f"g {group} -\n" for group in DEVICES)
@@ -140,7 +140,7 @@ def _account() -> Iterator[Step]:
     yield Program(("systemd-sysusers", ACCOUNT.name), lambda root: has_user(USER, root) and has_groups(DEVICES, root))
 
 
-def _folders(wanted: Wanted) -> Iterator[Step]:
+def _folders(wanted: Wanted) -> Iterator[InstallStep]:
     yield Folder(SETTINGS, 0o755, "root")
     example = (shipped("systemd") / "kiosk.toml").read_text(encoding="utf-8").replace("@CONTENT@", str(wanted.content))
     yield File(SETTINGS / "kiosk.toml", example.encode(), keep=True)
@@ -153,13 +153,13 @@ def _folders(wanted: Wanted) -> Iterator[Step]:
         yield File(folder / _GUIDE, guide.read_bytes(), 0o664, USER, keep=True)
 
 
-def _units(wanted: Wanted) -> Iterator[Step]:
+def _units(wanted: Wanted) -> Iterator[InstallStep]:
     for name in (SERVICE, *OTHERS):
         yield File(UNITS / name, _unit(name, wanted))
     if wanted.cage:
         yield File(CAGE, _unit(f"{SERVICE}.d/cage.conf", wanted))
     else:
-        yield Gone(CAGE)
+        yield Removal(CAGE)
 
 
 def _unit(name: str, wanted: Wanted) -> bytes:
@@ -170,9 +170,9 @@ def _unit(name: str, wanted: Wanted) -> bytes:
     return text.replace(f"{_WRITES}/srv/kiosk\n", f"{_WRITES}{wanted.content}\n").encode()
 
 
-def _share(wanted: Wanted) -> Iterator[Step]:
+def _share(wanted: Wanted) -> Iterator[InstallStep]:
     yield File(SHARE, _samba(wanted.content))
-    yield Line(SAMBA, INCLUDE)
+    yield LineInFile(SAMBA, INCLUDE)
     yield Program(("systemctl", "reload-or-restart", "smbd.service"))
 
 
@@ -196,7 +196,7 @@ def _samba(content: Path) -> bytes:
     ).encode()
 
 
-def _screen(root: Path) -> Iterator[Step]:
+def _screen(root: Path) -> Iterator[InstallStep]:
     """Take the screen over from a desktop: it would hold the display that the kiosk wants."""
     if not (under(root, DESKTOP).is_symlink() or under(root, HAD_DESKTOP).is_file()):
         return
@@ -228,17 +228,17 @@ def _stopped(units: tuple[str, ...], root: Path) -> bool:
     return {"inactive", "failed"}.issuperset(done.stdout.split())
 
 
-def _enabling() -> Iterator[Step]:
+def _enabling() -> Iterator[InstallStep]:
     yield Program(("systemctl", "daemon-reload"))
     link = UNITS / "multi-user.target.wants" / SERVICE
     yield Program(("systemctl", "enable", SERVICE), lambda root: under(root, link).is_symlink())
 
 
-def _starting() -> Iterator[Step]:
+def _starting() -> Iterator[InstallStep]:
     yield Program(("systemctl", "restart", "--no-block", SERVICE))
 
 
-def removing(root: Path) -> tuple[Step, ...]:
+def removing(root: Path) -> tuple[InstallStep, ...]:
     """Return what removing takes. The content stays; settings and what the kiosk remembers go."""
     names = (SERVICE, *OTHERS)
     enabled = tuple(name for name in names if "@" not in name and not name.startswith("kiosk-update.s"))
@@ -250,12 +250,12 @@ def removing(root: Path) -> tuple[Step, ...]:
         Program(("systemctl", "stop", *enabled), partial(_stopped, enabled)),
         *((desktop,) if under(root, HAD_DESKTOP).is_file() else ()),
         *(Program(("systemctl", "disable", name), partial(_disabled, name)) for name in enabled),
-        NoLine(SAMBA, INCLUDE),
-        Gone(SHARE),
-        *(Gone(UNITS / name) for name in names),
-        Gone(UNITS / f"{SERVICE}.d"),
+        NoLineInFile(SAMBA, INCLUDE),
+        Removal(SHARE),
+        *(Removal(UNITS / name) for name in names),
+        Removal(UNITS / f"{SERVICE}.d"),
         Program(("systemctl", "daemon-reload")),
-        *(Gone(place) for place in (SETTINGS, STATE, PUT_ASIDE, RUNTIME, ACCOUNT)),
+        *(Removal(place) for place in (SETTINGS, STATE, PUT_ASIDE, RUNTIME, ACCOUNT)),
         Program(("userdel", USER), lambda root: not has_user(USER, root), root_option="--prefix"),
     )
 

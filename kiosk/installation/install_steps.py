@@ -24,7 +24,7 @@ PATIENCE = 120.0
 """Seconds that one program may take."""
 
 
-class Step(Protocol):
+class InstallStep(Protocol):
     """One thing to do."""
 
     def tell(self) -> str:
@@ -99,7 +99,7 @@ class File:
 
 
 @value(kw_only=False)
-class Line:
+class LineInFile:
     """Add a line at the end of a file that is not ours."""
 
     path: Path
@@ -124,7 +124,7 @@ class Line:
 
 
 @value(kw_only=False)
-class NoLine:
+class NoLineInFile:
     """Take a line out of a file that is not ours."""
 
     path: Path
@@ -136,7 +136,7 @@ class NoLine:
 
     def done(self, root: Path) -> bool:
         """Tell whether the line is not there."""
-        return not Line(self.path, self.line).done(root)
+        return not LineInFile(self.path, self.line).done(root)
 
     def do(self, root: Path) -> None:
         """Take it out."""
@@ -146,7 +146,7 @@ class NoLine:
 
 
 @value(kw_only=False)
-class Gone:
+class Removal:
     """Remove a file, or a folder with all that is in it."""
 
     path: Path

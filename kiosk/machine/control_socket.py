@@ -24,7 +24,7 @@ LONGEST_QUESTION = 200
 PATIENCE = 5.0
 """Seconds that one side waits for the other."""
 
-Answers = Mapping[str, Callable[[], bytes]]
+Replies = Mapping[str, Callable[[], bytes]]
 
 
 def desk_path(state: Path) -> Path:
@@ -40,7 +40,7 @@ def desk_path(state: Path) -> Path:
 class Desk:
     """Answers questions by name on a thread of its own, one at a time."""
 
-    def __init__(self, path: Path, answers: Answers) -> None:
+    def __init__(self, path: Path, answers: Replies) -> None:
         self._path = path
         self._answers = answers
         self._socket = socket.socket(socket.AF_UNIX, socket.SOCK_STREAM | socket.SOCK_CLOEXEC)
@@ -96,7 +96,7 @@ def ask(path: Path, question: str) -> bytes:
         return b"".join(parts)
 
 
-def open_desk(path: Path, answers: Answers) -> Desk | None:
+def open_desk(path: Path, answers: Replies) -> Desk | None:
     """Open the desk on a thread; None where no socket can be made (a read-only disk): the screen goes on without."""
     try:
         desk = Desk(path, answers)

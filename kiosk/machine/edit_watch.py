@@ -39,7 +39,7 @@ def _below(folder: str) -> Iterator[str]:
                 yield from _below(entry.path)
 
 
-class Watch:
+class EditWatch:
     """Calls `changed` when anything under the paths differs from the last look, and has been still for one look."""
 
     def __init__(self, paths: Callable[[], Iterable[Path]], changed: Callable[[], None]) -> None:

@@ -16,7 +16,7 @@ A3_LONG_SIDE = 420
 """Millimetres."""
 
 
-def at_rest(painting: Painting) -> Raster:
+def raster_of(painting: Painting) -> Raster:
     """Return the painting with every sprite where it comes to rest; a pan has then shown the far end of its picture."""
     if not painting.sprites:
         return painting.still

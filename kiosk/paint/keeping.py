@@ -51,7 +51,7 @@ class Memory(Generic[_T]):
                 self._held -= freed
 
 
-class Folder:
+class KeptFiles:
     """Files under the digest of their name, up to a number of bytes; the oldest leave first.
 
     It is only a cache: what cannot be read or written is made anew, and nothing is ever raised.

@@ -84,7 +84,7 @@ class Painter:
 
     def __init__(self, *, cache_folder: Path | None = None) -> None:
         self.ruler = TextRuler()
-        self._lines: Memory[typesetting.Line] = Memory(_LINES_BYTES)
+        self._lines: Memory[typesetting.DrawnLine] = Memory(_LINES_BYTES)
         self._photos = Photos(cache_folder, folder_bytes=_FOLDER_BYTES)
         self._faults: deque[PhotoFault] = deque(maxlen=100)
         self._told: set[str] = set()
@@ -166,7 +166,7 @@ class Painter:
             case _:
                 assert_never(mark)
 
-    def _line(self, mark: TextRun) -> typesetting.Line:
+    def _line(self, mark: TextRun) -> typesetting.DrawnLine:
         key = mark.text, mark.face, mark.size
         line = self._lines.get(key)
         if line is None:

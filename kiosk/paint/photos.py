@@ -15,7 +15,7 @@ from PIL import Image
 
 from kiosk.model.items import Asset
 from kiosk.model.value import value
-from kiosk.paint.keeping import Folder, Memory
+from kiosk.paint.keeping import KeptFiles, Memory
 
 _FORMATS = ("JPEG", "PNG")
 _MOST_PIXELS = 40_000_000
@@ -54,7 +54,7 @@ class Photos:
 
     def __init__(self, folder: Path | None, *, folder_bytes: int) -> None:
         self._memory: Memory[Scaled] = Memory(0)
-        self._folder = Folder(folder, folder_bytes) if folder else None
+        self._folder = KeptFiles(folder, folder_bytes) if folder else None
 
     def make_room(self, most: int) -> None:
         """Keep at least this many bytes of pictures in memory."""

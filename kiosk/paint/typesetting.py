@@ -33,7 +33,7 @@ class Run(NamedTuple):
 
 
 @value(kw_only=False)
-class Line:
+class DrawnLine:
     """A drawn line: the coverage of its letters, and its emoji; places are relative to its left end and baseline."""
 
     mask: Image.Image | None
@@ -160,7 +160,7 @@ def ascent_share(face: Face) -> float:
     return -opened(source, _REFERENCE).getbbox("bdhklHT", anchor="ls")[1] / _REFERENCE
 
 
-def draw(text: str, face: Face, size: int) -> Line:
+def draw(text: str, face: Face, size: int) -> DrawnLine:
     """Draw one line at a size in pixels."""
     parts = runs(text, face)
     finer = _finer(size)
@@ -188,8 +188,8 @@ def draw(text: str, face: Face, size: int) -> Line:
     mask = mask.reduce(finer) if mask and finer > 1 else mask
     box = mask.getbbox() if mask else None
     if mask is None or box is None:
-        return Line(None, 0, 0, tuple(pictures))
-    return Line(mask.crop(box), box[0] - reach, box[1] - baseline, tuple(pictures))
+        return DrawnLine(None, 0, 0, tuple(pictures))
+    return DrawnLine(mask.crop(box), box[0] - reach, box[1] - baseline, tuple(pictures))
 
 
 def _finer(size: int) -> int:

@@ -13,7 +13,7 @@ from typing import NamedTuple
 from kiosk.model.items import ItemId
 from kiosk.model.tally import Turn
 from kiosk.programme.chance import mixed, number_of
-from kiosk.programme.sorted_queue import Line
+from kiosk.programme.sorted_queue import SortedQueue
 
 LIGHTEST, HEAVIEST = 0.1, 10.0
 
@@ -116,7 +116,7 @@ class Rotation:
         self.turns[item] = turn
         number = _round_of(turn)
         if number not in self._rounds:
-            self._rounds[number] = _Round(Line(), Line())
+            self._rounds[number] = _Round(SortedQueue(), SortedQueue())
         self._rounds[number][turn.due >= 0].add((turn.due, number_of(item), item))
 
     def _unqueue(self, item: ItemId, turn: Turn) -> None:
@@ -128,8 +128,8 @@ class Rotation:
 
 
 class _Round(NamedTuple):
-    new: Line
-    waiting: Line
+    new: SortedQueue
+    waiting: SortedQueue
 
 
 def _round_of(turn: Turn) -> int:

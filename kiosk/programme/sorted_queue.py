@@ -6,29 +6,29 @@ from bisect import bisect_left, insort
 
 from kiosk.model.items import ItemId
 
-Entry = tuple[float, int, ItemId]
+Due = tuple[float, int, ItemId]
 """When it is due, a number that breaks ties, and who it is."""
 _FEW = 16
 
 
-class Line:
+class SortedQueue:
     """A sorted list that takes many newcomers at once without sorting for each of them."""
 
     def __init__(self) -> None:
-        self._sorted: list[Entry] = []
-        self._joining: list[Entry] = []
+        self._sorted: list[Due] = []
+        self._joining: list[Due] = []
 
     def __len__(self) -> int:
         return len(self._sorted) + len(self._joining)
 
-    def add(self, entry: Entry) -> None:
+    def add(self, entry: Due) -> None:
         """Let one join."""
         if not self._joining and (not self._sorted or entry > self._sorted[-1]):
             self._sorted.append(entry)
         else:
             self._joining.append(entry)
 
-    def remove(self, entry: Entry) -> None:
+    def remove(self, entry: Due) -> None:
         """Let one leave; ValueError when it is not in the line."""
         self._settle()
         index = bisect_left(self._sorted, entry)
@@ -36,7 +36,7 @@ class Line:
             raise ValueError(f"{entry} does not wait here")
         del self._sorted[index]
 
-    def front(self, count: int) -> list[Entry]:
+    def front(self, count: int) -> list[Due]:
         """Return the first so many, fewer when there are no more."""
         self._settle()
         return self._sorted[:count]

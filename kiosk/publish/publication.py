@@ -92,7 +92,7 @@ def _slides(
     publication: Publication, snapshot: Snapshot, before: frozenset[str], files: dict[str, bytes | Path]
 ) -> Iterator[PublishedSlide]:
     """Yield the slides of what may be shown now, and add them to the files. A slide that lies there is not painted."""
-    from kiosk.paint.export import at_rest, png
+    from kiosk.paint.export import png, raster_of
     from kiosk.paint.painter import Painter
     from kiosk.slides.compose import compose
 
@@ -112,7 +112,7 @@ def _slides(
         for slide in slides:
             name = f"slides/{_digest(slide)}.png"
             lies_there = name in before and (publication.out / name).is_file()
-            files[name] = publication.out / name if lies_there else png(at_rest(painter.paint(slide)))
+            files[name] = publication.out / name if lies_there else png(raster_of(painter.paint(slide)))
             yield PublishedSlide(name=name, says=slide.description, width=FRAME.width, height=FRAME.height)
         count += len(slides)
         if count >= MOST_SLIDES:

@@ -7,7 +7,7 @@ import signal
 import threading
 from contextlib import ExitStack
 
-from kiosk.machine.edit_watch import Watch
+from kiosk.machine.edit_watch import EditWatch
 from kiosk.machine.start_limit import DISPLAY_WENT, Starts
 from kiosk.machine.threads import supervised
 from kiosk.run.composer import PATIENCE
@@ -25,7 +25,7 @@ class Kiosk:
         self.parts = Parts(options, screen, starts)
         connect(self.parts)
         settings = self.parts.settings
-        self._watch = Watch(settings.files, settings.edited)
+        self._watch = EditWatch(settings.files, settings.edited)
         self._spoilt_start: BaseException | None = None
 
     def end(self) -> None:

@@ -73,7 +73,7 @@ class LookInUse:
 
     def small_picture(self, item: Item, now: datetime) -> bytes | None:
         """Return the slide of an item as a small PNG, for the receipts; None when it cannot be painted."""
-        from kiosk.paint.export import at_rest, png
+        from kiosk.paint.export import png, raster_of
 
         (screen, theme), painter = self._used, self._painter
         cue = Cue(item=item, duration=timedelta(seconds=10), reason=Phrase("", ""))
@@ -81,7 +81,7 @@ class LookInUse:
             slide, *_ = compose(
                 cue, theme=theme, frame=_SMALL, ruler=painter.ruler, language=screen.language, now=now, motion="none"
             )
-            return png(at_rest(painter.paint(slide)))
+            return png(raster_of(painter.paint(slide)))
         except Exception:  # noqa: BLE001  # a receipt without a picture is still a receipt
             return None
 

@@ -54,7 +54,7 @@ def compose(
                 cue=cue,
                 frame=frame,
                 ground=theme.colour("ground"),
-                layers=tuple(entrances.at_rest(layer) for layer in layers) if still else layers,
+                layers=tuple(entrances.without_entrance(layer) for layer in layers) if still else layers,
                 duration=duration,
                 page=number,
                 pages=len(pages),

@@ -31,6 +31,6 @@ def lowest(theme: str, wanted: str) -> str:
     return min((theme, wanted), key=lambda word: _MODES.index(word) if word in _MODES else len(_MODES))
 
 
-def at_rest(layer: Layer) -> Layer:
+def without_entrance(layer: Layer) -> Layer:
     """Return the layer as it stands when it has arrived."""
     return replace(layer, motion=Motion.STILL, begins=0.0, lasts=0.0, steps=())

@@ -10,7 +10,7 @@ from kiosk.slides.typesetter import Block, Typesetter
 
 
 @value(kw_only=False)
-class Part:
+class PageContent:
     """What stands on one page; at least one of the two."""
 
     head: Block | None
@@ -41,7 +41,7 @@ def flow(
     pairs: Sequence[tuple[int, int]],
     gap: int,
     most: int = 3,
-) -> tuple[Part, ...]:
+) -> tuple[PageContent, ...]:
     """Return the parts of a text with a headline of at most `most` lines.
 
     `pairs` are steps of the scale for headline and text, the best first; the last of them is the one for pages. A
@@ -50,7 +50,7 @@ def flow(
     for head_step, body_step in pairs:
         whole = setter.fit(head, faces[0], width=width, height=height, steps=(head_step,), most=most, may_break=False)
         if whole and not body.strip():
-            return (Part(whole, None, gap),)
+            return (PageContent(whole, None, gap),)
         room = height - gap - whole.height if whole else 0
         under = (
             setter.fit(body, faces[1], width=width, height=room, steps=(body_step,), may_break=False, running=True)
@@ -58,7 +58,7 @@ def flow(
             else None
         )
         if under:
-            return (Part(whole, under, gap),)
+            return (PageContent(whole, under, gap),)
     head_step, body_step = pairs[-1]
     title = setter.fit(
         head,
@@ -70,7 +70,7 @@ def flow(
     )
     text = body if title else f"{head}\n\n{body}"
     if not text.strip():
-        return (Part(title, None, gap),)
+        return (PageContent(title, None, gap),)
     first = height - title.height - gap if title else height
     blocks = setter.pages(text, faces[1], width=width, height=height, first=first, step=body_step, running=True)
-    return tuple(Part(None if at else title, block, gap) for at, block in enumerate(blocks))
+    return tuple(PageContent(None if at else title, block, gap) for at, block in enumerate(blocks))

@@ -33,7 +33,7 @@ _MOST_LINES_PORTRAIT = {7: 2, 6: 3, 5: 4, 4: 5, 3: 7, 2: 9, 1: 11, 0: 12, -1: 12
 
 
 @value(kw_only=False)
-class _Place:
+class _Layout:
     """Where the parts of a quote go."""
 
     field: Box
@@ -106,7 +106,7 @@ def _photo(item: Quote, sheet: Sheet) -> Photo | None:
     return Photo(asset=item.photo, box=box)
 
 
-def _place(sheet: Sheet, photo: Photo | None, *, with_date: bool) -> _Place:
+def _place(sheet: Sheet, photo: Photo | None, *, with_date: bool) -> _Layout:
     grid = sheet.grid
     field = sheet.whole
     if photo:
@@ -121,14 +121,14 @@ def _place(sheet: Sheet, photo: Photo | None, *, with_date: bool) -> _Place:
     if with_date:
         top += _date_height(sheet)
     right = inner.right if photo or sheet.frame.portrait else grid.column(12) - grid.gutter
-    return _Place(field=field, x=grid.column(2), top=top + grid.unit, bottom=inner.bottom, right=right)
+    return _Layout(field=field, x=grid.column(2), top=top + grid.unit, bottom=inner.bottom, right=right)
 
 
 def _date_height(sheet: Sheet) -> int:
     return sheet.grid.leading(sheet.grid.size(1)) + sheet.grid.unit
 
 
-def _head(item: Quote, sheet: Sheet, place: _Place, folio: str, *, of_the_day: bool) -> tuple[Mark, ...]:
+def _head(item: Quote, sheet: Sheet, place: _Layout, folio: str, *, of_the_day: bool) -> tuple[Mark, ...]:
     """Return the label row, under the date when it is the quote of the day."""
     y = place.field.y + sheet.grid.margin
     word = labels.tone_word(sheet, item.tone)
@@ -166,7 +166,7 @@ def _words(
     return [(mark, *groups[0]), *groups[1:]]
 
 
-def _attribution(item: Quote, sheet: Sheet, place: _Place, top: int) -> tuple[tuple[Mark, ...], int]:
+def _attribution(item: Quote, sheet: Sheet, place: _Layout, top: int) -> tuple[tuple[Mark, ...], int]:
     """Return the score and the line on who, where and when, from a top on, and their height."""
     marks: list[Mark] = []
     x, height = place.x, 0

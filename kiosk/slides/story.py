@@ -5,7 +5,7 @@ from __future__ import annotations
 from kiosk.model.items import Story
 from kiosk.model.slide import Box, Layer, Mark, Photo
 from kiosk.slides import code_card, labels, written_dates
-from kiosk.slides.flow import Part, flow
+from kiosk.slides.flow import PageContent, flow
 from kiosk.slides.grid import SMALL
 from kiosk.slides.quotation import running
 from kiosk.slides.sheet import Page, Sheet
@@ -53,7 +53,7 @@ def pages(item: Story, sheet: Sheet) -> tuple[Page, ...]:
     return tuple(found)
 
 
-def _text(part: Part, sheet: Sheet, x: int, y: int) -> tuple[Mark, ...]:
+def _text(part: PageContent, sheet: Sheet, x: int, y: int) -> tuple[Mark, ...]:
     head = part.head.runs(x, y, sheet.colour("headline.text")) if part.head else ()
     y += part.head.height + part.gap if part.head else 0
     return (*head, *(part.body.runs(x, y, sheet.colour("text")) if part.body else ()))

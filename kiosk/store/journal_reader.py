@@ -18,7 +18,7 @@ from kiosk.store.plays_database import DaySum, Store
 from kiosk.store.recent_plays import read_newest
 
 
-class Reading:
+class OpenJournal:
     """An open journal; changes nothing."""
 
     def __init__(self, store: Store, newest: list[Play]) -> None:
@@ -60,7 +60,7 @@ class Reading:
 
 
 @contextmanager
-def read_journal(path: Path) -> Iterator[Reading]:
+def read_journal(path: Path) -> Iterator[OpenJournal]:
     """Open the journal at this path for reading. KioskError when there is none, or it cannot be read."""
     if not path.is_file():
         raise KioskError(
@@ -71,7 +71,7 @@ def read_journal(path: Path) -> Iterator[Reading]:
         store = Store(path, reading=True)
         try:
             numbered = dict(json.loads(text) for text in read_newest(path))
-            yield Reading(store, [from_row(row) for number, row in sorted(numbered.items()) if number > store.last])
+            yield OpenJournal(store, [from_row(row) for number, row in sorted(numbered.items()) if number > store.last])
         finally:
             store.close()
     except (OSError, sqlite3.Error, ValueError) as error:

@@ -2,14 +2,14 @@
 
 from pathlib import Path
 
-from kiosk.machine.edit_watch import Watch
+from kiosk.machine.edit_watch import EditWatch
 
 
 def test_an_edit_is_told_once_and_only_when_it_has_been_still_for_one_look(tmp_path: Path) -> None:
     file = tmp_path / "kiosk.toml"
     file.write_text("a")
     told: list[str] = []
-    watch = Watch(lambda: [file], lambda: told.append(file.read_text()))
+    watch = EditWatch(lambda: [file], lambda: told.append(file.read_text()))
     assert not watch.look()
     file.write_text("half")
     assert not watch.look()
@@ -22,7 +22,7 @@ def test_an_edit_is_told_once_and_only_when_it_has_been_still_for_one_look(tmp_p
 
 def test_a_file_that_comes_or_goes_anywhere_below_a_folder_is_an_edit(tmp_path: Path) -> None:
     told: list[int] = []
-    watch = Watch(lambda: [tmp_path], lambda: told.append(1))
+    watch = EditWatch(lambda: [tmp_path], lambda: told.append(1))
     (tmp_path / "huis").mkdir()
     (tmp_path / "huis" / "theme.toml").write_text("x")
     assert [watch.look(), watch.look()] == [False, True]

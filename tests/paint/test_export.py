@@ -9,7 +9,7 @@ from PIL import Image
 
 from kiosk.model.items import Asset
 from kiosk.model.slide import Box, Code, Frame, Layer, Motion, Panel, Photo
-from kiosk.paint.export import at_rest, pdf, png
+from kiosk.paint.export import pdf, png, raster_of
 from kiosk.paint.painter import Painter
 from tests.paint.slides import BLACK, PAPER, RED, SERIF, line, pixel, slide_of, still
 
@@ -25,7 +25,7 @@ def test_a_png_has_the_colours_of_the_slide() -> None:
 
 def test_text_that_fades_in_rests_as_if_it_had_always_stood_there() -> None:
     text = line("Vloeiend", face=SERIF, colour=RED)
-    arrived = at_rest(Painter().paint(slide_of(Layer(marks=(text,), motion=Motion.FADE, lasts=0.5))))
+    arrived = raster_of(Painter().paint(slide_of(Layer(marks=(text,), motion=Motion.FADE, lasts=0.5))))
     stood = Painter().paint(still(text)).still
     worst = max(abs(a - b) for a, b in zip(arrived.pixels, stood.pixels, strict=True))
     assert worst <= 1
@@ -39,7 +39,7 @@ def test_a_pan_rests_at_the_far_end_of_its_picture(tmp_path: Path) -> None:
     )
     painting = Painter().paint(slide_of(Layer(marks=(photo,), motion=Motion.PAN, lasts=9.0), frame=Frame(100, 100)))
     picture = painting.sprites[0].rasters[0]
-    assert pixel(at_rest(painting), 99, 99) == pixel(picture, picture.width - 1, picture.height - 1)
+    assert pixel(raster_of(painting), 99, 99) == pixel(picture, picture.width - 1, picture.height - 1)
 
 
 def test_a_caption_stays_above_its_panning_picture(tmp_path: Path) -> None:
@@ -51,7 +51,7 @@ def test_a_caption_stays_above_its_panning_picture(tmp_path: Path) -> None:
         Layer(marks=(photo,), motion=Motion.PAN, lasts=9.0),
         Layer(marks=(Panel(box=Box(0, 80, 100, 20), colour=RED),)),
     )
-    rested = at_rest(Painter().paint(slide_of(*layers, frame=Frame(100, 100))))
+    rested = raster_of(Painter().paint(slide_of(*layers, frame=Frame(100, 100))))
     assert pixel(rested, 50, 90) == (*RED, 255)
     assert pixel(rested, 50, 50) == (9, 200, 9, 255)
 

@@ -8,7 +8,7 @@ from pathlib import Path
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kiosk.paint.keeping import Folder, Memory
+from kiosk.paint.keeping import KeptFiles, Memory
 
 
 @given(st.lists(st.tuples(st.integers(0, 9), st.integers(0, 40))), st.integers(0, 100))
@@ -31,7 +31,7 @@ def test_the_longest_unused_leaves_first() -> None:
 
 
 def test_a_folder_holds_no_more_than_its_bytes_and_drops_the_oldest(tmp_path: Path) -> None:
-    folder = Folder(tmp_path / "nieuw", 250)
+    folder = KeptFiles(tmp_path / "nieuw", 250)
     for number in range(5):
         folder.write(str(number), bytes([number]) * 100)
         for age, file in enumerate(sorted((tmp_path / "nieuw").iterdir(), key=lambda file: file.read_bytes())):
@@ -42,7 +42,7 @@ def test_a_folder_holds_no_more_than_its_bytes_and_drops_the_oldest(tmp_path: Pa
 
 
 def test_names_cannot_leave_the_folder(tmp_path: Path) -> None:
-    folder = Folder(tmp_path / "cache", 1000)
+    folder = KeptFiles(tmp_path / "cache", 1000)
     folder.write("../../buiten", b"x")
     assert folder.read("../../buiten") == b"x"
     assert [path.name for path in tmp_path.iterdir()] == ["cache"]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from concurrent.futures import ThreadPoolExecutor
 
 from kiosk.model.slide import Box, Frame, Layer, Motion, Panel
-from kiosk.paint.export import at_rest, png
+from kiosk.paint.export import png, raster_of
 from kiosk.paint.fonts import opened
 from kiosk.paint.painter import Painter
 from kiosk.paint.typesetting import _advance, runs
@@ -30,7 +30,7 @@ def test_a_moving_layer_is_cut_to_what_it_covers_and_left_out_of_the_still() -> 
     (sprite,) = painting.sprites
     assert (sprite.box, sprite.motion, sprite.begins, sprite.lasts) == (Box(10, 20, 30, 8), Motion.GROW, 0.5, 1.0)
     assert pixel(painting.still, 15, 24) == (*PAPER, 255)
-    assert pixel(at_rest(painting), 15, 24) == (*RED, 255)
+    assert pixel(raster_of(painting), 15, 24) == (*RED, 255)
 
 
 def test_the_steps_of_a_count_share_one_box_and_the_last_stays() -> None:
@@ -40,7 +40,7 @@ def test_the_steps_of_a_count_share_one_box_and_the_last_stays() -> None:
     assert len(sprite.rasters) == 3
     assert {(one.width, one.height) for one in sprite.rasters} == {(sprite.box.width, sprite.box.height)}
     last = Painter().paint(still(line("+42", colour=BLACK))).still
-    assert png(at_rest(painting)) == png(last)
+    assert png(raster_of(painting)) == png(last)
 
 
 def test_two_threads_may_paint_with_one_painter() -> None:

@@ -14,7 +14,7 @@ from kiosk.model.language import Language
 from kiosk.model.painting import Raster
 from kiosk.model.slide import Frame
 from kiosk.model.theme import Theme
-from kiosk.paint.export import at_rest, png
+from kiosk.paint.export import png, raster_of
 from kiosk.paint.painter import Painter
 from kiosk.slides.chrome import overlays
 from kiosk.slides.compose import compose
@@ -40,7 +40,7 @@ def rendered(sample: Sample, theme: Theme, frame: Frame, painter: Painter) -> Ra
     above = overlays(
         now=NOW, notice=sample.notice, theme=theme, frame=frame, ruler=painter.ruler, language=Language.DUTCH
     )
-    return at_rest(replace(painting, sprites=painting.sprites + painter.paint_layers(above, frame)))
+    return raster_of(replace(painting, sprites=painting.sprites + painter.paint_layers(above, frame)))
 
 
 def image_of(data: bytes) -> Image.Image:

@@ -26,7 +26,7 @@ from kiosk.model.items import Item
 from kiosk.model.language import Language, Phrase
 from kiosk.model.schedule import Cue
 from kiosk.model.slide import Frame
-from kiosk.paint.export import at_rest
+from kiosk.paint.export import raster_of
 from kiosk.paint.painter import Painter
 from kiosk.slides.compose import compose
 from tests.display import Display, running_display, wait_until
@@ -99,7 +99,7 @@ def slide_of(item: Item | None, later: int = 0) -> Image.Image:
     cue = Cue(item=item, duration=timedelta(seconds=9), reason=Phrase("", ""))
     now = SystemClock(ZoneInfo("Europe/Amsterdam")).now() + timedelta(seconds=later)
     slide, *_ = compose(cue, theme=theme, frame=FRAME, ruler=painter.ruler, language=Language.DUTCH, now=now)
-    raster = at_rest(painter.paint(slide))
+    raster = raster_of(painter.paint(slide))
     return Image.frombytes("RGBA", (raster.width, raster.height), raster.pixels, "raw", "BGRA").convert("RGB")
 
 

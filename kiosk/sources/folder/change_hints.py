@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 _log = logging.getLogger(__name__)
 
 
-class Watch:
+class ChangeHints:
     """Calls `changed` from a thread of its own after a file was written, moved or deleted below a folder."""
 
     def __init__(self, folder: Path, changed: Callable[[], None]) -> None:

@@ -14,7 +14,7 @@ from kiosk.model.advice import Advice
 from kiosk.model.content import Batch, Removed
 from kiosk.model.language import Phrase
 from kiosk.model.settings import ContentSettings
-from kiosk.sources.folder.change_hints import Watch
+from kiosk.sources.folder.change_hints import ChangeHints
 from kiosk.sources.folder.dependents import Dependents
 from kiosk.sources.folder.files import LEADS_OUT, UnreadableError, cannot_open
 from kiosk.sources.folder.intake import Intake, Taken, display, is_list
@@ -292,7 +292,7 @@ class FolderSource:
     def _run(self) -> None:
         """Scan for ever; a scan that fails is told in the log and tried again, later and later."""
         failures, listens = 0, time.monotonic() + QUIET_START
-        watch = Watch(self.folder, self._hint.set)
+        watch = ChangeHints(self.folder, self._hint.set)
         while True:
             self._hint.clear()
             # Looked at after the hint is cleared: `stop` sets them in the other order, so its hint is never lost.
