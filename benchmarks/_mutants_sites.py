@@ -150,7 +150,7 @@ class _Finder(ast.NodeVisitor):
         """Offer two arguments the other way round."""
         if _tells(node):
             return
-        plain = [argument for argument in node.args if not isinstance(argument, ast.Starred)]
+        plain = [argument for argument in node.args if not (isinstance(argument, ast.Starred) or _is_prose(argument))]
         named = [keyword for keyword in node.keywords if keyword.arg is not None]
         if isinstance(node.func, ast.Name) and node.func.id in _EITHER_WAY:
             pass
@@ -208,6 +208,10 @@ def _tells(call: ast.Call) -> bool:
             return True
         called = called.value
     return isinstance(called, ast.Name) and called.id in _TELLING
+
+
+def _is_prose(node: ast.expr) -> bool:
+    return isinstance(node, ast.Call) and _tells(node)
 
 
 def _in_short(text: str) -> str:

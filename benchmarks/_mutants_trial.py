@@ -6,6 +6,7 @@ import contextlib
 import json
 import os
 import queue
+import re
 import shutil
 import signal
 import subprocess
@@ -14,6 +15,7 @@ import tempfile
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 
 from benchmarks._mutants_sites import Mutant
@@ -24,7 +26,7 @@ _LEFT_OUT = ("tests/system", "tests/pictures")
 """Their tests start processes, which are not seen, or look at pictures, which takes long."""
 _PATIENCE = 30.0
 """Seconds that the tests of one mutant may take at least, and beside three times what they take on the right code."""
-_LONGEST = 120.0
+_LONGEST = 60.0
 """Seconds of tests that are run for one mutant, as measured on the right code; the quickest first."""
 
 
@@ -35,13 +37,27 @@ class Reach:
     tests: dict[str, tuple[float, frozenset[str]]]
 
     def of(self, mutant: Mutant) -> list[tuple[float, str]]:
-        """Return the tests that can tell a mutant, as (seconds, test), the quickest first."""
+        """Return the tests that can tell a mutant, as (seconds, test), the quickest first.
+
+        What a module does when it is imported, whoever calls it or a module that imports it can tell.
+        """
+        places = tuple(f"{path}:" for path in (mutant.path, *_importers(mutant.path)))
         place = f"{mutant.path}:{mutant.function}"
-        if mutant.function:
-            found = {test for test, (_, called) in self.tests.items() if place in called}
-        else:
-            found = {test for test, (_, called) in self.tests.items() if any(one.startswith(place) for one in called)}
+        found = {
+            test
+            for test, (_, called) in self.tests.items()
+            if (place in called if mutant.function else any(one.startswith(places) for one in called))
+        }
         return sorted((self.tests[test][0], test) for test in found)
+
+
+@cache
+def _importers(path: str) -> tuple[str, ...]:
+    """Return the modules of the kiosk that name this one."""
+    name = path.removesuffix(".py").replace("/", ".")
+    named = re.compile(rf"\b{re.escape(name)}\b")
+    modules = sorted((ROOT / "kiosk").rglob("*.py"))
+    return tuple(str(one.relative_to(ROOT)) for one in modules if named.search(one.read_text(encoding="utf-8")))
 
 
 @dataclass(frozen=True, slots=True)
