@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import itertools
 from datetime import date, datetime, timedelta
+from itertools import pairwise
 
 import pytest
 
@@ -115,6 +116,22 @@ def test_visits_of_a_minute_see_it_on_critical_and_on_positive_days(start: datet
     assert seen >= 0.95
     assert measures.balance_error < 1
     assert measures.longest_run == 1
+
+
+@pytest.mark.parametrize(("positive", "critical"), [(25, 0), (0, 12)])
+def test_visits_of_a_minute_see_it_also_where_all_quotes_are_of_one_tone(positive: int, critical: int) -> None:
+    programme = Programme(ProgrammeSettings())
+    stories = [story(f"story-{number}", words=50 + 25 * number) for number in range(5)]
+    programme.update(snapshot([*quotes(positive, critical), *stories, announcement("nieuws")]))
+    shown = list(sequence(programme, START, START + 9 * HOUR))
+    measures = Measures(critical_share=1 / 3)
+    for at, cue in shown:
+        assert cue.item is not None
+        measures.add(at.timestamp(), cue.duration.total_seconds(), cue.item.id, name="", critical=None, role=cue.role)
+    seen = measures.sightings([(START.timestamp(), (START + 9 * HOUR).timestamp())])
+    assert seen is not None
+    assert seen >= 0.95
+    assert not any(is_critical(one.item) and is_critical(other.item) for (_, one), (_, other) in pairwise(shown))
 
 
 def test_without_critical_quotes_every_day_has_a_positive_one_and_without_quotes_none() -> None:
