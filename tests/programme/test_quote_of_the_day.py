@@ -56,6 +56,13 @@ def test_weekends_and_dutch_public_holidays_are_no_working_days(day: str, works:
     assert is_working_day(date.fromisoformat(day), "NL") is works
 
 
+@pytest.mark.parametrize("country", ["", "XX"])
+def test_where_no_holidays_are_known_every_day_from_monday_to_friday_is_a_working_day(country: str) -> None:
+    monday = date(2026, 12, 21)
+    works = [is_working_day(monday + timedelta(days=count), country) for count in range(7)]
+    assert works == [True] * 5 + [False] * 2
+
+
 def test_working_days_are_counted_one_by_one_over_new_year_and_leap_days() -> None:
     day, number = date(2027, 12, 20), working_days_before(date(2027, 12, 20), "NL")
     while day < date(2028, 3, 6):

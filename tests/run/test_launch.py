@@ -67,6 +67,29 @@ def test_a_start_that_cannot_be_is_counted_and_tells_why(options: Options) -> No
     assert (starts.failed, "KioskError" in starts.reason) == (1, True)
 
 
+def test_a_service_whose_starts_keep_failing_rests_before_it_opens_the_screen(
+    options: Options, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    made = ends_after(0.0, monkeypatch)
+    for _ in range(5):
+        begin(options.state, boot_id())
+    rested: list[float] = []
+
+    def rest(_: object, seconds: float) -> None:
+        assert made == []
+        rested.append(seconds)
+
+    monkeypatch.setattr(launch, "rest", rest)
+    run_kiosk(options)
+    assert rested == [], "a person who starts it waits for nothing"
+    made.clear()
+    for _ in range(5):
+        begin(options.state, boot_id())
+    monkeypatch.setenv("STATE_DIRECTORY", str(options.state))
+    run_kiosk(options)
+    assert rested == [10.0]
+
+
 def test_after_a_crash_loop_the_reason_stands_in_the_corner_until_it_is_tried_again(
     options: Options, monkeypatch: pytest.MonkeyPatch
 ) -> None:
