@@ -53,6 +53,31 @@ def test_a_picture_under_a_new_address_is_asked_for_at_once(server: HostileServe
     assert asked(server) == ["/een.png", "/twee.png", "/een.png"]
 
 
+def test_a_picture_without_a_digest_is_asked_for_again_once_a_day_with_its_etag_and_stays_when_it_is_the_same(
+    server: HostileServer, place: Place
+) -> None:
+    body = answer(photos("a.png"))
+    server.behaviour = routes({"/feed.json": body, "/a.png": answer(PNG, headers='ETag: "x"\r\n')})
+    place.poll()
+    place.poll()
+    (before,) = place.screen.items
+    server.behaviour = routes({"/feed.json": body, "/a.png": answer(b"", status="304 Not Modified")})
+    for hours, times in ((23, 1), (2, 2), (23, 2), (2, 3)):
+        place.clock.advance(hours * 3600)
+        place.poll()
+        assert len(asked(server)) == times
+    assert 'If-None-Match: "x"' in server.requests[-1]
+    place.poll()
+    assert place.screen.items == (before,)
+    server.behaviour = routes({"/feed.json": body, "/a.png": answer(b"", status="304 Not Modified")})
+    assert isinstance(before, Picture)
+    before.asset.path.unlink()
+    place.poll()
+    place.poll()
+    assert place.screen.items == (before,), "what was good stays"
+    assert "picture" in place.screen.complaint
+
+
 def test_a_picture_that_came_and_got_lost_begins_anew(server: HostileServer, place: Place) -> None:
     body = answer(photos("a.png"))
     server.behaviour = routes({"/feed.json": body})
