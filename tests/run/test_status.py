@@ -3,6 +3,7 @@
 import http.client
 import json
 import os
+import re
 import socket
 import stat
 import threading
@@ -78,6 +79,15 @@ def test_the_figures_follow_the_text_format_of_prometheus() -> None:
     assert 'kiosk_feed_age_seconds{feed="een \\"naam\\""} 61' in lines
     figures = [line for line in lines if not line.startswith("#")]
     assert all(line.rsplit(" ", 1)[0] and float(line.rsplit(" ", 1)[1]) >= 0 for line in figures)
+
+
+def test_every_figure_is_explained_in_a_sentence_has_a_type_and_is_told_once() -> None:
+    text = STATUS.to_prometheus()
+    told = re.findall(r"^(kiosk_\w+)(?:\{.*\})? \S+$", text, re.MULTILINE)
+    assert len(told) == len(set(told)) > 10
+    assert re.findall(r"^# HELP (kiosk_\w+) [A-Z1].+\.$", text, re.MULTILINE) == told
+    assert re.findall(r"^# TYPE (kiosk_\w+) gauge$", text, re.MULTILINE) == told
+    assert text.endswith("\n")
 
 
 def test_a_raspberry_pi_tells_its_heat_and_a_weak_supply(tmp_path: Path) -> None:
