@@ -7,6 +7,7 @@ import sqlite3
 import threading
 import zlib
 from collections.abc import Mapping
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -276,6 +277,17 @@ def test_an_unchanged_batch_announces_nothing() -> None:
     library.put(batch("a.txt", "Goed"))
     library.close()
     assert len(heard) == 1
+
+
+def test_a_file_that_stays_spoilt_announces_nothing_until_something_else_is_wrong_with_it() -> None:
+    catalogue = Catalogue()
+    assert catalogue.put(batch("a.txt", "Goed"))
+    spoilt = batch("a.txt", problems=1)
+    assert catalogue.put(spoilt)
+    assert not catalogue.put(spoilt)
+    assert catalogue.put(replace(spoilt, digest="other bytes"))
+    assert catalogue.put(replace(spoilt, digest="other bytes", problems=batch("a.txt", problems=2).problems))
+    assert len(catalogue.snapshot().problems) == 2
 
 
 PATHS = st.sampled_from(["a.txt", "b.txt", "c.txt"])
