@@ -1,0 +1,83 @@
+"""Whatever way a fetch goes wrong, a person reads what to look at, and the next try comes when it may help."""
+
+from __future__ import annotations
+
+import pytest
+import requests
+
+from kiosk.sources.remote import failures
+from kiosk.sources.remote.addresses import AddressRefusedError, LookupTimeoutError
+
+
+@pytest.mark.parametrize(
+    ("status", "hint", "gone", "waits"),
+    [
+        (401, "secret_file", False, False),
+        (403, "secret_file", False, False),
+        (402, "by itself", False, True),
+        (404, "url in kiosk.toml", False, False),
+        (410, "url in kiosk.toml", True, False),
+        (407, "proxy in kiosk.toml", False, False),
+        (408, "by itself", False, True),
+        (429, "poll_seconds", False, True),
+        (500, "by itself", False, True),
+        (503, "by itself", False, True),
+    ],
+)
+def test_a_status_tells_where_to_look_and_whether_the_server_asked_for_time(
+    status: int,
+    hint: str,
+    gone: bool,  # noqa: FBT001
+    waits: bool,  # noqa: FBT001
+) -> None:
+    error = failures.of_status(status, 90.0)
+    assert str(status) in error.what.dutch
+    assert str(status) in error.what.english
+    assert hint in error.hint.english
+    assert (error.gone, error.network, error.retry_after) == (gone, False, 90.0 if waits else None)
+
+
+OFFLINE = requests.exceptions.ConnectionError()
+
+
+@pytest.mark.parametrize(
+    ("error", "refusal", "words", "network"),
+    [
+        (OFFLINE, AddressRefusedError("inside"), "lies inside the own network", False),
+        (OFFLINE, LookupTimeoutError("late"), "not found in time", True),
+        (OFFLINE, OSError("unknown"), "is not known", True),
+        (requests.exceptions.SSLError(), None, "certificate", False),
+        (requests.exceptions.ProxyError(), None, "proxy does not let us through", True),
+        (requests.exceptions.ConnectTimeout(), None, "does not answer in time", True),
+        (requests.exceptions.ReadTimeout(), None, "does not answer in time", True),
+        (requests.exceptions.InvalidURL(), None, "not an http", False),
+        (requests.exceptions.InvalidSchema(), None, "not an http", False),
+        (OFFLINE, None, "No connection to feed.example", True),
+    ],
+)
+def test_the_return_of_the_network_is_waited_for_only_where_the_network_may_be_away(
+    error: Exception,
+    refusal: OSError | None,
+    words: str,
+    network: bool,  # noqa: FBT001
+) -> None:
+    told = failures.of_request(error, refusal, "feed.example")
+    assert words in told.what.english
+    assert told.network is network
+    assert (told.gone, told.retry_after) == (False, None)
+
+
+def test_no_secret_of_an_address_is_told() -> None:
+    told = failures.not_an_address("ftp://naam:geheim@feed.example/map?sleutel=geheim")
+    assert told.what.english.startswith("“feed.example/map” is not")
+    assert "geheim" not in repr((told.what, told.hint))
+    assert len(failures.not_an_address("x" * 5000).what.english) < 300
+
+
+def test_sizes_and_times_are_told_as_a_person_would() -> None:
+    assert "5.0 MB" in failures.too_large(5_000_000).what.english
+    assert "20 s" in failures.too_slow(20.0).what.english
+    assert failures.too_slow(20.0).network
+    assert failures.cut_short().network
+    assert "“br”" in failures.unknown_encoding("br").what.english
+    assert len(failures.unknown_encoding("x" * 999).what.english) < 100
