@@ -5,7 +5,7 @@ from __future__ import annotations
 from kiosk.model.items import Value
 from kiosk.model.slide import Box, Layer, Mark, Panel
 from kiosk.slides import labels
-from kiosk.slides.flow import Part, flow
+from kiosk.slides.flow import PageContent, flow
 from kiosk.slides.grid import SMALL
 from kiosk.slides.quotation import running
 from kiosk.slides.sheet import Page, Sheet
@@ -75,7 +75,7 @@ def _word(item: Value, sheet: Sheet) -> str:
     return item.label or sheet.say("Waar wij voor staan", "What we stand for")
 
 
-def _parts(item: Value, sheet: Sheet, box: Box, height: int, *, titled: bool) -> tuple[Part, ...]:
+def _parts(item: Value, sheet: Sheet, box: Box, height: int, *, titled: bool) -> tuple[PageContent, ...]:
     """Return what stands on the ground of each page: the text alone, or under the title."""
     setter, faces = sheet.setter(item.language), (sheet.face("headline"), sheet.face("text"))
     title, text, gap = running(item.title), running(item.text), 3 * sheet.grid.unit
@@ -83,7 +83,7 @@ def _parts(item: Value, sheet: Sheet, box: Box, height: int, *, titled: bool) ->
         blocks = setter.fit_or_pages(
             text, faces[1], width=box.width, height=height, steps=_TEXT_STEPS, paged=0, running=True
         )
-        return tuple(Part(None, block, gap) for block in blocks)
+        return tuple(PageContent(None, block, gap) for block in blocks)
     return flow(
         setter, title, text, faces=faces, width=box.width, height=height, pairs=_PAIRS, gap=gap, most=_MOST_TITLE
     )
@@ -99,7 +99,7 @@ def _foot(who: Block | None, sheet: Sheet) -> int:
     return who.height + 3 * sheet.grid.unit if who else 0
 
 
-def _text(part: Part, who: Block | None, sheet: Sheet, box: Box) -> list[Mark]:
+def _text(part: PageContent, who: Block | None, sheet: Sheet, box: Box) -> list[Mark]:
     """Return the title, if it stands here, the text and who says it, a little above the middle."""
     y = box.y + (box.height - _foot(who, sheet) - part.height) * 42 // 100
     marks: list[Mark] = []
