@@ -298,6 +298,11 @@ def test_a_quote_that_is_too_long_becomes_an_excerpt_with_its_whole_as_a_story()
     assert words_in(short.text) <= 21
     assert short.text.endswith("wachten. …")
     assert "".join(story.paragraphs) == long.strip()
+    assert story.headline == "Het hele verhaal van Karin"
+    (note,) = (one for one in library.snapshot().problems if "woorden" in one.what.dutch)
+    assert note.harmless
+    assert note.origin == short.origin
+    assert f"{words_in(long)} woorden" in note.what.dutch
 
 
 def test_a_long_quote_without_a_sentence_that_fits_waits_with_the_reason() -> None:

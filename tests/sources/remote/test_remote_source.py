@@ -520,6 +520,52 @@ def test_of_two_items_with_one_id_the_first_counts(server: HostileServer, place:
     place.poll()
     assert place.screen.texts == ["Een."]
     assert "twice" in place.screen.complaint
+    (problem,) = place.screen.batches[-1].problems
+    assert problem.origin.path == "feed.json#a"
+
+
+def test_of_one_text_on_two_pages_the_first_counts(server: HostileServer, place: Place) -> None:
+    second = feed({"id": "a", "content_text": "Twee."}, {"id": "b", "content_text": "Drie."})
+    first = answer(feed({"id": "a", "content_text": "Een."}, next_url="2.json"))
+    server.behaviour = routes({"/feed.json": first, "/2.json": answer(second)})
+    place.poll()
+    assert place.screen.texts == ["Een.", "Drie."]
+    (problem,) = place.screen.batches[-1].problems
+    assert "two pages" in problem.what.english
+    assert problem.origin.path == f"feed.json#{place.screen.items[0].id}"
+
+
+def test_of_a_feed_that_changes_only_what_is_shown_is_kept(server: HostileServer, place: Place, tmp_path: Path) -> None:
+    for text in ("Een.", "Twee.", "Drie."):
+        server.behaviour = answer(feed(text))
+        place.poll()
+    (body,) = (path for path in tmp_path.rglob("pages/*") if path.is_file())
+    assert body.read_bytes() == feed("Drie.")
+
+
+def test_what_nobody_foresaw_is_told_and_the_next_poll_goes_on(server: HostileServer, tmp_path: Path) -> None:
+    screen = Screen()
+    stumbles = [True]
+
+    def deliver(batch: Batch | Removed) -> None:
+        if stumbles.pop() if stumbles else False:
+            raise ZeroDivisionError
+        screen.deliver(batch)
+
+    source = RemoteSource(
+        FeedSettings(url=server.url(), allow_local=True),
+        deliver=deliver,
+        cache=tmp_path,
+        clock=FakeClock(),
+        times=SHORT,
+    )
+    server.behaviour = answer(feed("Goed."))
+    assert source.poll(100.0) > 100.0
+    assert screen.batches[-1].problems
+    server.behaviour = answer(feed("Beter."))
+    source.poll(200.0)
+    assert screen.texts == ["Beter."]
+    source.stop()
 
 
 def test_the_server_says_when_to_come_back(server: HostileServer, place: Place) -> None:
