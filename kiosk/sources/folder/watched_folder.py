@@ -142,7 +142,6 @@ class FolderSource:
     def start(self) -> None:
         """Scan on a thread from now on."""
         if self._thread is None:
-            self._stopping.clear()
             self._thread = threading.Thread(target=self._run, name=f"folder {self.name}", daemon=True)
             self._thread.start()
 

@@ -23,7 +23,7 @@ from urllib3.connection import HTTPConnection
 from kiosk.errors import KioskError
 from kiosk.model.settings import FeedSettings
 from kiosk.sources.remote import addresses
-from kiosk.sources.remote.addresses import Lookups, LookupTimeoutError, is_local_name, is_public
+from kiosk.sources.remote.addresses import Lookups, LookupTimeoutError, is_local_name, is_public, system_resolve
 from kiosk.sources.remote.backoff import next_wait
 from kiosk.sources.remote.failures import FetchFailedError
 from kiosk.sources.remote.fetch import LONGEST_RETRY_AFTER, Access, Fetcher, Times, _redirected, _retry_after
@@ -358,6 +358,13 @@ def test_a_connection_that_comes_after_the_time_is_over_is_not_made() -> None:
         with pytest.raises(TimeoutError):
             guard.watch(connection)
     guard.end()
+
+
+def test_the_system_tells_each_address_of_a_name_once() -> None:
+    assert system_resolve("127.0.0.1", 80) == ["127.0.0.1"]
+    found = system_resolve("localhost", 80)
+    assert "127.0.0.1" in found or "::1" in found
+    assert len(found) == len(set(found))
 
 
 def test_two_servers_of_one_host_are_looked_up_apart() -> None:
