@@ -57,8 +57,7 @@ def answers_of(draft: Draft, plan: Plan, rows: Sequence[Row]) -> Iterator[Answer
     roles = (Role.PLACE, Role.TEAM, Role.CHANNEL, Role.LANGUAGE, Role.TONE, Role.SHOW, Role.RESPONDENT, Role.STATUS)
     at = {role: plan.at(role) for role in roles}
     for row in rows:
-        state = row.cell(at[Role.STATUS]).casefold()
-        if state in _NOT_REAL:
+        if row.cell(at[Role.STATUS]).casefold() in _NOT_REAL:
             continue
         written, said = row.cell(score_at), row.cell(date_at)
         mark = scores.score(written) if written else None
@@ -68,7 +67,6 @@ def answers_of(draft: Draft, plan: Plan, rows: Sequence[Row]) -> Iterator[Answer
         if said_on is None and not scores.is_empty(said):
             wrong[Role.DATE].append((row.line, said))
         tone = row.cell(at[Role.TONE])
-        show = row.cell(at[Role.SHOW])
         yield Answer(
             line=row.line,
             score=mark,
@@ -82,7 +80,7 @@ def answers_of(draft: Draft, plan: Plan, rows: Sequence[Row]) -> Iterator[Answer
             channel=row.cell(at[Role.CHANNEL]) or None,
             language=language_code(row.cell(at[Role.LANGUAGE])) if at[Role.LANGUAGE] is not None else None,
             tone=tone_word(tone),
-            show=_shown(tone, show),
+            show=_shown(tone, row.cell(at[Role.SHOW])),
             respondent=row.cell(at[Role.RESPONDENT]) or None,
         )
     _tell_wrong(draft, plan, wrong)

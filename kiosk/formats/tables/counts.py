@@ -16,10 +16,8 @@ from kiosk.model.nps import NpsCounts
 
 def read_counts(draft: Draft, plan: Plan, rows: Sequence[Row]) -> None:
     """Fill the draft with one reading for each row of counts."""
-    at = {
-        role: plan.at(role)
-        for role in (Role.PERIOD, Role.DATE, Role.PROMOTERS, Role.PASSIVES, Role.DETRACTORS, Role.TEAM)
-    }
+    roles = (Role.PERIOD, Role.DATE, Role.PROMOTERS, Role.PASSIVES, Role.DETRACTORS, Role.TEAM)
+    at = {role: plan.at(role) for role in roles}
     when = at[Role.PERIOD] if at[Role.PERIOD] is not None else at[Role.DATE]
     for row in rows:
         written = row.cell(when)
