@@ -19,8 +19,8 @@ from kiosk.model.schedule import Role
 from kiosk.model.settings import ProgrammeSettings
 from kiosk.model.slide import Slide
 from kiosk.run.messages import Complete, Lost, Power, Wish
-from kiosk.run.player import REFUSALS, STARVED
-from kiosk.screen.screen import Event, Loaded
+from kiosk.run.player import FADE, REFUSALS, STARVED
+from kiosk.screen.screen import Event, Loaded, Transition
 from tests.house import House, quote
 
 KIND = quote("De monteur belde vooraf en hield woord.")
@@ -333,6 +333,33 @@ def test_an_edit_of_the_rules_never_repeats_the_slide_that_stands_nor_puts_two_c
     assert [one for one, other in pairwise(items) if one == other] == []
     tones = [play.tone for play in house.plays]
     assert [one for one, other in pairwise(tones) if one is other is Tone.CRITICAL] == []
+
+
+def test_a_transition_is_told_from_its_first_frame_to_its_last_and_a_slide_that_stands_is_none(
+    house: House, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Who works beside it makes it stutter: all others rest meanwhile."""
+    told: list[tuple[bool, float]] = []
+    house.player.connect(
+        tell=house.composer.inbox.put,
+        record=house.plays.append,
+        moving=lambda moving: told.append((moving, house.clock.monotonic())),
+    )
+    ends = [0.0]
+    show = house.screen.show
+
+    def fade(loaded: Loaded, *, seconds: float, now: float, transition: Transition) -> None:
+        ends.append(now + seconds)
+        show(loaded, seconds=seconds, now=now, transition=transition)
+
+    monkeypatch.setattr(house.screen, "show", fade)
+    monkeypatch.setattr(house.screen, "tick", lambda now: min(now + 0.1, ends[-1]) if now < ends[-1] else None)
+    house.content(KIND, ALSO_KIND)
+    house.run(20)
+    assert [moving for moving, _ in told] == [True, False] * (len(ends) - 1)
+    assert len(ends) > 2
+    for (_, began), (_, ended) in zip(told[::2], told[1::2], strict=True):
+        assert FADE <= ended - began < FADE + 0.1
 
 
 def test_outside_the_opening_hours_the_screen_is_black_nothing_plays_and_opening_begins_afresh(tmp_path: Path) -> None:

@@ -110,6 +110,22 @@ def test_no_page_is_skipped_by_what_comes_in_the_middle_of_a_story(house: House,
     assert turn[:first] == list(range(1, first + 1))
 
 
+def test_a_later_page_that_waits_is_not_painted_again_for_what_does_not_concern_it(house: House) -> None:
+    painted: list[int] = []
+
+    def paint(slide: Slide) -> Painting:
+        painted.append(slide.page)
+        return house.painter.paint(slide)
+
+    house.composer.take(house.look(paint=paint))
+    house.content(STORY)
+    house.run(1)
+    house.content(STORY, KIND)
+    house.rules(ProgrammeSettings(shortest_seconds=9))
+    house.run(1)
+    assert painted == [1, 2]
+
+
 def test_a_look_that_comes_while_the_next_slide_is_painted_does_not_bring_the_former_one_back(house: House) -> None:
     house.content(KIND, ALSO_KIND, CRITICAL)
     house.run(3)
