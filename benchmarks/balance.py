@@ -15,7 +15,7 @@ from kiosk.model.airing import is_critical
 from kiosk.model.content import Snapshot
 from kiosk.model.items import Announcement, Item, ItemId, Quote, Story, Tone
 from kiosk.model.origin import Origin
-from kiosk.model.schedule import Role
+from kiosk.model.schedule import CueRole
 from kiosk.model.settings import ProgrammeSettings, Settings
 from kiosk.programme.measures import Measures
 from kiosk.programme.pools import class_of
@@ -114,7 +114,7 @@ def _peer(
             due = of_the_day and since + seconds > UNSEEN_SECONDS
             item = candidates[number * 7 % len(candidates)] if due else waiting
             seconds = duration_of(item, settings).total_seconds()
-            _add(measures, at, item, seconds, Role.QUOTE_OF_THE_DAY if due else None)
+            _add(measures, at, item, seconds, CueRole.QUOTE_OF_THE_DAY if due else None)
             at += seconds
             since = 0.0 if due else since + seconds
             waiting = waiting if due else next(items)

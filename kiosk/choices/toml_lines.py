@@ -24,13 +24,13 @@ _WORD = (
 
 def key_lines(text: str) -> Mapping[Where, int]:
     """Return the lines, from 1, of the headings, the keys and the elements of lists of a text that is valid TOML."""
-    walk = _Walk(text)
+    walk = _WordWalk(text)
     with contextlib.suppress(IndexError):  # what was found before a text ended too soon is right
         walk.document()
     return walk.lines
 
 
-class _Walk:
+class _WordWalk:
     """Goes over the words once, a table or a value at a time."""
 
     def __init__(self, text: str) -> None:

@@ -18,7 +18,7 @@ from kiosk.model.calendar_names import WEEKDAYS
 from kiosk.model.items import kind_of, title_of, tone_of
 from kiosk.model.language import Language, Phrase
 from kiosk.model.plays import History
-from kiosk.model.schedule import Cue, Role
+from kiosk.model.schedule import Cue, CueRole
 from kiosk.programme.from_settings import programme_for
 from kiosk.programme.sequence import sequence
 from kiosk.store.journal_reader import read_journal
@@ -63,7 +63,7 @@ def row_of(at: datetime, cue: Cue, language: Language) -> dict[str, Any]:
         "item": item.id if item else None,
         "kind": kind_of(item) if item else None,
         "tone": tone_of(item) if item else None,
-        "role": cue.role if cue.role is Role.QUOTE_OF_THE_DAY else None,
+        "role": cue.role if cue.role is CueRole.QUOTE_OF_THE_DAY else None,
         "reason": cue.reason.say(language),
     }
 
@@ -85,7 +85,7 @@ def _print_table(cues: Iterable[tuple[datetime, Cue]], language: Language) -> No
         if cue.item is None:
             what = Phrase("(niets: het wachtbeeld)", "(nothing: the standby slide)").say(language)
         else:
-            mark = "*" if cue.role is Role.QUOTE_OF_THE_DAY else " "
+            mark = "*" if cue.role is CueRole.QUOTE_OF_THE_DAY else " "
             tone = tone_of(cue.item)
             what = f"{mark}{kind_of(cue.item)}{f' {tone}' if tone else ''}: {title_of(cue.item)}"
         seconds = cue.duration.total_seconds()

@@ -6,7 +6,7 @@ import operator
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
-from kiosk.library.decided import Decided, Mark, Place
+from kiosk.library.decided import Decided, Place, Remembered
 from kiosk.library.dedupe import Once
 from kiosk.library.vetting.edits import NONE
 from kiosk.library.vetting.gate import NOTHING_TO_DO, Rules, vet
@@ -113,7 +113,7 @@ class Catalogue:
         """Return the paths of one source that hold something."""
         return frozenset(path for name, path in self._places if name == source)
 
-    def changed_marks(self) -> dict[Mark, str | None]:
+    def changed_marks(self) -> dict[Remembered, str | None]:
         """Return the marks that changed since the last call, None for those that went."""
         return self._decided.changed_marks()
 

@@ -15,7 +15,7 @@ from kiosk.model.origin import Problem
 
 Place = tuple[str, str]
 """The source and the path of a batch."""
-Mark = tuple[str, str]
+Remembered = tuple[str, str]
 """What is remembered of an item, "down" or "edited", and its id."""
 
 _NONE: tuple[Decision, ...] = ()
@@ -34,7 +34,7 @@ class Decided:
         self._lying: dict[ItemId, dict[Place, tuple[Decision, ...]]] = {}
         """Of the items in a folder that decides: at which places, and what."""
         self._list = TakeDownList()
-        self._changed_marks: dict[Mark, str | None] = {}
+        self._changed_marks: dict[Remembered, str | None] = {}
         self._turned: set[ItemId] = set()
         self.all_read = True
         """False while what was kept is still being read: until then nobody can have brought anything back."""
@@ -78,7 +78,7 @@ class Decided:
         turned, self._turned = self._turned, set()
         return turned
 
-    def changed_marks(self) -> dict[Mark, str | None]:
+    def changed_marks(self) -> dict[Remembered, str | None]:
         """Return the marks that changed since the last call, None for those that went."""
         changed, self._changed_marks = self._changed_marks, {}
         return changed

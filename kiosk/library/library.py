@@ -9,7 +9,7 @@ from collections.abc import Collection
 from pathlib import Path
 
 from kiosk.library.catalogue import Catalogue, is_spoilt
-from kiosk.library.decided import Mark, Place
+from kiosk.library.decided import Place, Remembered
 from kiosk.library.decision_sources import by_folder
 from kiosk.library.vetting.gate import Rules
 from kiosk.machine.announcer import Announcer
@@ -54,7 +54,7 @@ class Library:
         self._keep = Keep(keep) if keep else None
         self._catalogue = Catalogue(_rules(privacy, content), self._keep.marks() if self._keep else ())
         self._unkept: set[Place] = set()
-        self._unkept_marks: dict[Mark, str | None] = {}
+        self._unkept_marks: dict[Remembered, str | None] = {}
         self._snapshot = Snapshot()
         self._announced = self._snapshot
         self._stale = True

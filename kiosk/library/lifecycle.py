@@ -26,7 +26,7 @@ _EDITED_RELEASE = Phrase(
 )
 
 
-class Stage(StrEnum):
+class Phase(StrEnum):
     """Where an item is in its life."""
 
     DRAFT = "draft"
@@ -49,14 +49,14 @@ class Objection:
 
 @value
 class Life:
-    """The stage of an item; of a held one also why it waits."""
+    """The phase of an item; of a held one also why it waits."""
 
-    stage: Stage
+    phase: Phase
     because: Objection | None = None
 
 
-_DRAFT, _RELEASED, _TAKEN_DOWN = (Life(stage=one) for one in (Stage.DRAFT, Stage.RELEASED, Stage.TAKEN_DOWN))
-_CHANGED = Life(stage=Stage.HELD, because=Objection(why=_EDITED, release=_EDITED_RELEASE))
+_DRAFT, _RELEASED, _TAKEN_DOWN = (Life(phase=one) for one in (Phase.DRAFT, Phase.RELEASED, Phase.TAKEN_DOWN))
+_CHANGED = Life(phase=Phase.HELD, because=Objection(why=_EDITED, release=_EDITED_RELEASE))
 
 
 def life_of(objections: Iterable[Objection] | None, decisions: Collection[Decision]) -> Life:
@@ -69,7 +69,7 @@ def life_of(objections: Iterable[Objection] | None, decisions: Collection[Decisi
         return _CHANGED
     released = {one.via for one in decisions if one.verb is Verb.RELEASE}
     first = next((one for one in objections if not one.yields_to & released), None)
-    return _RELEASED if first is None else Life(stage=Stage.HELD, because=first)
+    return _RELEASED if first is None else Life(phase=Phase.HELD, because=first)
 
 
 def is_down(decisions: Collection[Decision]) -> bool:

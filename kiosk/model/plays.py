@@ -9,7 +9,7 @@ from enum import StrEnum
 
 from kiosk.model.items import ItemId, Kind, Tone, kind_of, title_of, tone_of
 from kiosk.model.language import Phrase
-from kiosk.model.schedule import Cue, Role
+from kiosk.model.schedule import Cue, CueRole
 from kiosk.model.tally import Tally, Turn
 from kiosk.model.value import value
 
@@ -37,7 +37,7 @@ class Play:
     """How long it really stood, measured on the monotonic clock."""
     outcome: Outcome
     reason: Phrase
-    role: Role | None = None
+    role: CueRole | None = None
     campaign: str | None = None
     title: str = ""
     """The few words a person knows the item by, also when it is long gone."""

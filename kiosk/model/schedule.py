@@ -34,7 +34,7 @@ class Campaign:
     weight: float = 1.0
 
 
-class Role(StrEnum):
+class CueRole(StrEnum):
     """The special part a cue can play in the day."""
 
     QUOTE_OF_THE_DAY = "quote of the day"
@@ -56,7 +56,7 @@ class Cue:
     item: Item | None
     duration: timedelta
     reason: Phrase
-    role: Role | None = None
+    role: CueRole | None = None
     earlier: tuple[NpsReading, ...] = ()
     tally: Tally | None = None
     """What the programme will remember once this cue has begun; the journal keeps the last one over a restart."""

@@ -6,13 +6,13 @@ from collections.abc import Mapping
 
 from kiosk.model.airing import is_critical
 from kiosk.model.items import Item, Quote
-from kiosk.model.schedule import Role
+from kiosk.model.schedule import CueRole
 from kiosk.model.tally import Tally
 from kiosk.programme.balance import counted
 from kiosk.programme.pools import Pools, class_of, group_of
 from kiosk.programme.present import Present
 
-TAKING_TURNS = (None, Role.COMPANION, Role.PREMIERE)
+TAKING_TURNS = (None, CueRole.COMPANION, CueRole.PREMIERE)
 """Other showings are extra ones, that cost an item nothing of its turns in the rotation."""
 _REMEMBERED_SETS = 8
 
@@ -20,7 +20,7 @@ _REMEMBERED_SETS = 8
 def after(
     tally: Tally,
     item: Item,
-    role: Role | None,
+    role: CueRole | None,
     seconds: float,
     *,
     day: str,
@@ -41,7 +41,7 @@ def after(
     if role in TAKING_TURNS and item.id in rotation.turns:
         turn = rotation.after(item.id)
         classes = {**classes, name: (rotation.shown + 1, rotation.round_now())}
-    of_the_day = role is Role.QUOTE_OF_THE_DAY
+    of_the_day = role is CueRole.QUOTE_OF_THE_DAY
     return Tally(
         kinds=_kinds(tally.kinds, item, present) if role is None else tally.kinds,
         tones=tones,

@@ -16,13 +16,13 @@ from kiosk.model.content import Snapshot
 from kiosk.model.items import Item, ItemId
 from kiosk.model.kinds import Group
 from kiosk.model.plays import History
-from kiosk.model.schedule import Campaign, Cue, Daypart, Role
+from kiosk.model.schedule import Campaign, Cue, CueRole, Daypart
 from kiosk.model.settings import ProgrammeSettings
 from kiosk.model.tally import Tally
 from kiosk.model.week import read_daypart
 from kiosk.programme import reasons, windows
 from kiosk.programme.airing_rules import airing_rules
-from kiosk.programme.choice import Choice, Plan
+from kiosk.programme.choice import Choice, Chosen
 from kiosk.programme.counting import TAKING_TURNS, after
 from kiosk.programme.day_quote import DayQuote
 from kiosk.programme.pools import Pools, class_of
@@ -119,7 +119,7 @@ class Programme:
     def interruption(self, at: datetime) -> Cue | None:
         """Return the urgent announcement that must cut in now: one that was not shown yet."""
         item = self._urgent.first(self._urgent_now(at.astimezone(self._zone)))
-        return None if item is None else self._cue(Plan(item, Role.URGENT, reasons.URGENT))
+        return None if item is None else self._cue(Chosen(item, CueRole.URGENT, reasons.URGENT))
 
     def choose(self, at: datetime) -> Cue:
         """Choose what would start at this moment. Changes nothing: the same question has the same answer."""
@@ -128,10 +128,10 @@ class Programme:
         self._chosen = cue = self._cue(self._plan(local))
         return cue
 
-    def _plan(self, at: datetime) -> Plan:
+    def _plan(self, at: datetime) -> Chosen:
         urgent = self._urgent.again(self._urgent_now(at))
         if urgent is not None:
-            return Plan(urgent, Role.URGENT, reasons.URGENT)
+            return Chosen(urgent, CueRole.URGENT, reasons.URGENT)
         choice = Choice(
             at=at,
             settings=self._settings,
@@ -151,11 +151,11 @@ class Programme:
             self._refresh(local)
         self._premieres.begin(cue.item.id if cue.item is not None else None)
         seconds = cue.duration.total_seconds()
-        self._urgent.begin(cue.item.id if cue.item is not None and cue.role is Role.URGENT else None, seconds)
+        self._urgent.begin(cue.item.id if cue.item is not None and cue.role is CueRole.URGENT else None, seconds)
         if cue.item is None:
             self._tally = replace(self._tally, since=self._tally.since + seconds, critical_now=False)
         else:
-            pinned = cue.role is Role.QUOTE_OF_THE_DAY and cue.item.id == self._of_the_day
+            pinned = cue.role is CueRole.QUOTE_OF_THE_DAY and cue.item.id == self._of_the_day
             day = local.date().isoformat() if pinned else ""
             known = cue is self._chosen
             self._tally = (cue.tally if known else None) or self._after(cue.item, cue.role, seconds, day)
@@ -195,11 +195,11 @@ class Programme:
             self._present = key, present_in(self._pools, self._shares, self._of_the_day)
         return self._present[1]
 
-    def _after(self, item: Item, role: Role | None, seconds: float, day: str) -> Tally:
+    def _after(self, item: Item, role: CueRole | None, seconds: float, day: str) -> Tally:
         present, share = self._now_present(), self._settings.critical_share
         return after(self._tally, item, role, seconds, day=day, present=present, pools=self._pools, share=share)
 
-    def _cue(self, plan: Plan) -> Cue:
+    def _cue(self, plan: Chosen) -> Cue:
         item = plan.item
         if item is None:
             return Cue(item=None, duration=STANDBY, reason=plan.reason, tally=self._tally)

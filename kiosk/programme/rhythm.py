@@ -22,7 +22,7 @@ _QUOTE_SECONDS = 11.0
 """What an ordinary quote takes, for planning ahead."""
 
 
-class Step(Enum):
+class Beat(Enum):
     """What comes now."""
 
     GO_ON = auto()
@@ -32,7 +32,7 @@ class Step(Enum):
     """A quote of the other tone, so that the quote of the day can follow sooner."""
 
 
-def next_step(tones: Tones, *, critical: bool, critical_last: bool, since: float, seconds: float, quote: bool) -> Step:
+def next_step(tones: Tones, *, critical: bool, critical_last: bool, since: float, seconds: float, quote: bool) -> Beat:
     """Decide before a slide that takes so many seconds; `quote` tells whether it is one.
 
     `critical` is the tone of the quote of the day, `since` how long it has been away, 0 when it stood just now.
@@ -43,13 +43,13 @@ def next_step(tones: Tones, *, critical: bool, critical_last: bool, since: float
     long = seconds >= LONG_SECONDS and not quote
     if since <= 0:
         # after the slide it must be able to return at once, or after one other quote where it is critical
-        return Step.ESCORT if long and waits > int(critical) and may_escort else Step.GO_ON
+        return Beat.ESCORT if long and waits > int(critical) and may_escort else Beat.GO_ON
     if not long and since + seconds + waits * _QUOTE_SECONDS <= UNSEEN_SECONDS:
-        return Step.GO_ON
+        return Beat.GO_ON
     if waits:
-        return Step.ESCORT if may_escort else Step.GO_ON
+        return Beat.ESCORT if may_escort else Beat.GO_ON
     if long and may_escort and since + _QUOTE_SECONDS <= UNSEEN_SECONDS:
         then = counted(tones, share=tones.share, critical=critical)
         if quotes_until(then, critical=critical, critical_last=critical) > int(critical):
-            return Step.ESCORT
-    return Step.QUOTE_OF_THE_DAY
+            return Beat.ESCORT
+    return Beat.QUOTE_OF_THE_DAY

@@ -9,7 +9,7 @@ from dataclasses import replace
 from kiosk.model.graphemes import runs_leftward
 from kiosk.model.items import Quote, Tone
 from kiosk.model.language import Language
-from kiosk.model.schedule import Role
+from kiosk.model.schedule import CueRole
 from kiosk.model.slide import Box, Layer, Mark, Photo, TextRun
 from kiosk.model.value import value
 from kiosk.slides import entrances, labels, written_dates
@@ -48,10 +48,10 @@ class _Layout:
         return self.right - self.x
 
 
-def pages(item: Quote, sheet: Sheet, role: Role | None) -> tuple[Page, ...]:
+def pages(item: Quote, sheet: Sheet, role: CueRole | None) -> tuple[Page, ...]:
     """Return the pages of a quote; the words of one page arrive in two or three soft steps."""
     photo = _photo(item, sheet)
-    of_the_day = role is Role.QUOTE_OF_THE_DAY
+    of_the_day = role is CueRole.QUOTE_OF_THE_DAY
     place = _place(sheet, photo, with_date=of_the_day)
     _, attribution_height = _attribution(item, sheet, place, 0)
     setter = sheet.setter(item.language)

@@ -9,7 +9,7 @@ from typing import Any
 from kiosk.model.items import ItemId, Kind, Tone
 from kiosk.model.language import Phrase
 from kiosk.model.plays import Outcome, Play
-from kiosk.model.schedule import Role
+from kiosk.model.schedule import CueRole
 from kiosk.model.tally import Tally
 
 
@@ -43,7 +43,7 @@ def from_row(row: list[Any]) -> Play:
         started=datetime.fromtimestamp(started, timezone(timedelta(minutes=offset))),
         seconds=float(seconds),
         outcome=Outcome(outcome),
-        role=None if role is None else Role(role),
+        role=None if role is None else CueRole(role),
         campaign=campaign,
         title=str(title),
         reason=Phrase(str(dutch), str(english)),

@@ -15,7 +15,7 @@ from hypothesis.stateful import RuleBasedStateMachine, invariant, rule
 from kiosk.library.catalogue import Catalogue
 from kiosk.library.decision_sources import by_column, by_folder
 from kiosk.library.library import Library
-from kiosk.library.lifecycle import Objection, Stage, is_down, life_of, to_remember
+from kiosk.library.lifecycle import Objection, Phase, is_down, life_of, to_remember
 from kiosk.model.content import Batch, Instruction, Order, Removed
 from kiosk.model.decisions import Decision, Verb, Via
 from kiosk.model.items import ItemId, Kind, Quote, item_id
@@ -69,20 +69,20 @@ def test_the_order_of_decisions_makes_no_difference_and_a_take_down_that_stands_
     shuffled = chance.sample(decisions, len(decisions))
     assert life_of(objections, shuffled) == life
     if any(one.verb in (Verb.TAKE_DOWN, Verb.ERASE) and one.via is not Via.MEMORY for one in decisions):
-        assert life.stage is Stage.TAKEN_DOWN
-    assert (life.stage is Stage.TAKEN_DOWN) == is_down(decisions) == (to_remember(decisions) is not None)
+        assert life.phase is Phase.TAKEN_DOWN
+    assert (life.phase is Phase.TAKEN_DOWN) == is_down(decisions) == (to_remember(decisions) is not None)
 
 
 def test_a_draft_is_held_until_every_objection_is_set_aside_by_a_release_that_may() -> None:
     column, folder = (Decision(verb=Verb.RELEASE, via=via) for via in (Via.COLUMN, Via.RELEASED_FOLDER))
-    assert life_of(None, ()).stage is Stage.DRAFT
-    assert life_of((), ()).stage is Stage.RELEASED
+    assert life_of(None, ()).phase is Phase.DRAFT
+    assert life_of((), ()).phase is Phase.RELEASED
     assert life_of(OBJECTIONS[:2], ()).because == OBJECTIONS[0]
     assert life_of(OBJECTIONS[:2], (column,)).because == OBJECTIONS[1]
-    assert life_of(OBJECTIONS[:2], (folder,)).stage is Stage.RELEASED
+    assert life_of(OBJECTIONS[:2], (folder,)).phase is Phase.RELEASED
     assert life_of(OBJECTIONS, (folder, column)).because == OBJECTIONS[2]
     edited = life_of((), (folder, Decision(verb=Verb.EDIT, via=Via.CHANGE)))
-    assert edited.stage is Stage.HELD
+    assert edited.phase is Phase.HELD
 
 
 def test_each_way_in_is_a_source_of_decisions_and_nothing_more() -> None:

@@ -28,7 +28,7 @@ from kiosk.model.items import (
 from kiosk.model.language import Phrase
 from kiosk.model.nps import NpsCounts, Period
 from kiosk.model.origin import Origin
-from kiosk.model.schedule import Cue, Role
+from kiosk.model.schedule import Cue, CueRole
 from tests.doubles import AMSTERDAM
 
 NOW = datetime(2026, 5, 12, 9, 10, tzinfo=AMSTERDAM)
@@ -98,7 +98,7 @@ class _Photos:
         return Asset(path=path, digest=name, width=image.width, height=image.height, focus=focus)
 
 
-def _cue(item: Item | None, role: Role | None = None, earlier: tuple[NpsReading, ...] = ()) -> Cue:
+def _cue(item: Item | None, role: CueRole | None = None, earlier: tuple[NpsReading, ...] = ()) -> Cue:
     return Cue(item=item, duration=timedelta(seconds=12), reason=Phrase("", ""), role=role, earlier=earlier)
 
 
@@ -182,7 +182,7 @@ def _kinds(photos: _Photos) -> Iterator[Sample]:
                 tone=Tone.POSITIVE,
                 photo=photos.portrait(),
             ),
-            Role.QUOTE_OF_THE_DAY,
+            CueRole.QUOTE_OF_THE_DAY,
         ),
     )
     yield Sample(

@@ -11,7 +11,7 @@ import pytest
 from kiosk.model.airing import is_critical
 from kiosk.model.items import Item, ItemId, Quote, Tone
 from kiosk.model.origin import Origin
-from kiosk.model.schedule import Cue, Role
+from kiosk.model.schedule import Cue, CueRole
 from kiosk.model.settings import ProgrammeSettings
 from kiosk.programme.premieres import MOST, Premieres
 from kiosk.programme.programme import Programme
@@ -99,7 +99,7 @@ def until_premiere(programme: Programme, at: datetime, item: Item) -> Iterator[C
     for _ in range(10):
         cue, at = shown(programme, at)
         if cue.item == item:
-            assert cue.role is Role.PREMIERE
+            assert cue.role is CueRole.PREMIERE
             return
         yield cue
     pytest.fail("it was not shown")

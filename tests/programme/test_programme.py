@@ -11,7 +11,7 @@ import pytest
 from kiosk.model.items import Airing, Improvement, ItemId, NpsReading, Quote, Story, Tone, Value
 from kiosk.model.nps import NpsCounts, Period
 from kiosk.model.plays import History
-from kiosk.model.schedule import Role
+from kiosk.model.schedule import CueRole
 from kiosk.model.settings import CampaignSettings, DaypartSettings, ProgrammeSettings, ScreenSettings, Settings
 from kiosk.model.tally import Tally
 from kiosk.programme.from_settings import programme_for
@@ -141,7 +141,7 @@ def test_an_urgent_announcement_cuts_in_once_returns_every_minute_and_expires_by
     programme.begin(cue, START + HOUR / 2)
     assert programme.interruption(START + HOUR / 2) is None
     times = [
-        moment for moment, one in sequence(programme, START + HOUR / 2, START + 2 * HOUR) if one.role is Role.URGENT
+        moment for moment, one in sequence(programme, START + HOUR / 2, START + 2 * HOUR) if one.role is CueRole.URGENT
     ]
     assert all(timedelta(seconds=60) <= b - a <= timedelta(seconds=100) for a, b in itertools.pairwise(times))
     assert len(times) > 15

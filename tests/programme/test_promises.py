@@ -16,7 +16,7 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, pr
 from kiosk.model.airing import is_critical
 from kiosk.model.items import Airing, Improvement, Item, ItemId, Quote, Tone
 from kiosk.model.plays import History
-from kiosk.model.schedule import Cue, Role
+from kiosk.model.schedule import Cue, CueRole
 from kiosk.model.settings import ProgrammeSettings
 from kiosk.model.tally import Tally, Turn
 from kiosk.programme.pools import class_of
@@ -180,11 +180,11 @@ class Promises(RuleBasedStateMachine):
         assert timedelta(seconds=8) <= cue.duration <= timedelta(minutes=5)
         if isinstance(cue.item, Quote):
             self.check_tone(cue.item, allowed)
-        if isinstance(cue.item, Improvement) and cue.role is Role.COMPANION:
+        if isinstance(cue.item, Improvement) and cue.role is CueRole.COMPANION:
             assert self.before is not None
             assert self.before.item is not None
             assert cue.item.answers == self.before.item.id
-        if cue.role is not Role.QUOTE_OF_THE_DAY and not isinstance(cue.item, Improvement):
+        if cue.role is not CueRole.QUOTE_OF_THE_DAY and not isinstance(cue.item, Improvement):
             self.check_turns(cue.item, allowed)
 
     def check_tone(self, item: Quote, allowed: list[Item]) -> None:

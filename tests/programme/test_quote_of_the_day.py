@@ -11,7 +11,7 @@ import pytest
 from kiosk.model.airing import is_critical
 from kiosk.model.items import ItemId, Quote, Tone
 from kiosk.model.plays import History
-from kiosk.model.schedule import Cue, Role
+from kiosk.model.schedule import Cue, CueRole
 from kiosk.model.settings import ProgrammeSettings
 from kiosk.programme.measures import Measures
 from kiosk.programme.programme import Programme
@@ -28,7 +28,7 @@ def shown_at(programme: Programme, start: datetime, lasts: timedelta = HOUR / 4)
 
 
 def of_the_day(programme: Programme, start: datetime, lasts: timedelta = HOUR / 4) -> list[Cue]:
-    return [cue for _, cue in sequence(programme, start, start + lasts) if cue.role is Role.QUOTE_OF_THE_DAY]
+    return [cue for _, cue in sequence(programme, start, start + lasts) if cue.role is CueRole.QUOTE_OF_THE_DAY]
 
 
 def made(*extra: Quote) -> Programme:
@@ -154,7 +154,7 @@ def test_in_the_rhythm_of_a_day_it_stands_alone_on_working_days() -> None:
     programme = Programme(ProgrammeSettings(rhythm="day"))
     programme.update(snapshot([*quotes(12, 5), announcement("nieuws")]))
     cues = [cue for _, cue in sequence(programme, START, START + 6 * HOUR)]
-    assert {cue.role for cue in cues[1:]} == {Role.QUOTE_OF_THE_DAY}
+    assert {cue.role for cue in cues[1:]} == {CueRole.QUOTE_OF_THE_DAY}
     assert cues[5].duration == timedelta(minutes=5)
     saturday = START + timedelta(days=4)
     assert len({cue.item for _, cue in sequence(programme, saturday, saturday + HOUR)}) > 10

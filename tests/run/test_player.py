@@ -15,7 +15,7 @@ from kiosk.model.items import Story, Tone, item_id
 from kiosk.model.origin import Origin
 from kiosk.model.painting import Painting
 from kiosk.model.plays import Outcome
-from kiosk.model.schedule import Role
+from kiosk.model.schedule import CueRole
 from kiosk.model.settings import ProgrammeSettings
 from kiosk.model.slide import Slide
 from kiosk.run.messages import Complete, Lost, Power, Wish
@@ -288,7 +288,7 @@ def test_what_is_dropped_while_the_kiosk_runs_is_on_the_next_slide(house: House)
         house.run(1)
     assert house.shows == ALSO_KIND.text
     assert house.player.now_showing is not None
-    assert house.player.now_showing.cue.role is Role.PREMIERE
+    assert house.player.now_showing.cue.role is CueRole.PREMIERE
 
 
 def test_what_is_there_at_the_start_is_no_news_however_slowly_it_is_read(house: House) -> None:
@@ -298,7 +298,7 @@ def test_what_is_there_at_the_start_is_no_news_however_slowly_it_is_read(house: 
     house.composer.inbox.put(Complete())
     house.run(60)
     assert len(house.plays) > 4
-    assert not [play for play in house.plays if play.role is Role.PREMIERE]
+    assert not [play for play in house.plays if play.role is CueRole.PREMIERE]
 
 
 def test_a_restart_goes_on_where_the_sequence_was(tmp_path: Path) -> None:

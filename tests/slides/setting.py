@@ -27,7 +27,7 @@ from kiosk.model.items import (
 from kiosk.model.language import Language, Phrase
 from kiosk.model.nps import NpsCounts, Period
 from kiosk.model.origin import Origin
-from kiosk.model.schedule import Cue, Role
+from kiosk.model.schedule import Cue, CueRole
 from kiosk.model.slide import Area, Box, Code, Disc, Frame, Mark, Panel, Photo, Slide, Stroke, TextRun
 from kiosk.model.theme import Face, Theme
 from kiosk.slides.compose import compose
@@ -150,7 +150,9 @@ def items() -> dict[str, Item]:
     }
 
 
-def cue(item: Item | None, *, role: Role | None = None, earlier: Sequence[NpsReading] = (), seconds: float = 12) -> Cue:
+def cue(
+    item: Item | None, *, role: CueRole | None = None, earlier: Sequence[NpsReading] = (), seconds: float = 12
+) -> Cue:
     return Cue(
         item=item,
         duration=timedelta(seconds=seconds),
@@ -168,7 +170,7 @@ def set_slides(
     ruler: HalfEmRuler | None = None,
     language: Language = Language.DUTCH,
     motion: str = "full",
-    role: Role | None = None,
+    role: CueRole | None = None,
     earlier: Sequence[NpsReading] = (),
     seconds: float = 12,
     now: datetime = NOW,

@@ -7,7 +7,7 @@ from itertools import combinations
 
 import pytest
 
-from kiosk.model.schedule import Role
+from kiosk.model.schedule import CueRole
 from kiosk.model.slide import Box, Frame, Photo, Slide
 from kiosk.slides.grid import Grid
 from tests.slides.setting import EARLIER, FRAMES, NOW, THEMES, box_of, items, marks, overlap, set_slides, texts, theme
@@ -19,7 +19,7 @@ def slides_of(kind: str, frame: Frame, theme_name: str) -> tuple[Slide, ...]:
     if kind == "standby":
         return set_slides(None, frame=frame, theme_name=theme_name)
     if kind == "day":
-        return set_slides(items()["quote"], frame=frame, theme_name=theme_name, role=Role.QUOTE_OF_THE_DAY)
+        return set_slides(items()["quote"], frame=frame, theme_name=theme_name, role=CueRole.QUOTE_OF_THE_DAY)
     earlier = EARLIER if kind in ("nps", "few") else ()
     return set_slides(items()[kind], frame=frame, theme_name=theme_name, earlier=earlier)
 

@@ -10,7 +10,7 @@ import pytest
 
 from kiosk.model.items import NpsReading, Quote, Score, Tone
 from kiosk.model.language import Language
-from kiosk.model.schedule import Role
+from kiosk.model.schedule import CueRole
 from kiosk.model.slide import Area, Code, Disc, Motion, Panel, Photo, Slide, Stroke
 from tests.slides.setting import EARLIER, asset, items, marks, quote, reading, set_slides, texts
 
@@ -73,7 +73,7 @@ def test_whole_stars_of_five_are_drawn() -> None:
 
 def test_the_quote_of_the_day_has_its_date_on_top() -> None:
     """The date is the highest text on the slide, and the words say what it is."""
-    slide = set_slides(quote(), role=Role.QUOTE_OF_THE_DAY)[0]
+    slide = set_slides(quote(), role=CueRole.QUOTE_OF_THE_DAY)[0]
     assert min(texts(slide), key=lambda run: run.y).text == "Dinsdag 12 mei"
     assert "Quote van de dag" in words(slide)
 

@@ -20,7 +20,7 @@ from kiosk.errors import KioskError
 from kiosk.model.items import ItemId, Kind, Tone
 from kiosk.model.language import Phrase
 from kiosk.model.plays import Outcome, Play
-from kiosk.model.schedule import Role
+from kiosk.model.schedule import CueRole
 from kiosk.model.tally import Tally, Tones, Turn
 from kiosk.store import journal as journal_module
 from kiosk.store.journal import Journal, Writer
@@ -48,7 +48,7 @@ def made(number: int) -> Play:
         seconds=9.75,
         outcome=Outcome.SHOWN,
         reason=Phrase(f"Kritisch was aan de beurt: {number} quotes.", f"Critical was due: {number} quotes."),
-        role=Role.QUOTE_OF_THE_DAY if number % 5 == 0 else None,
+        role=CueRole.QUOTE_OF_THE_DAY if number % 5 == 0 else None,
         campaign="voorjaar",
         title=f"“Eindelijk iemand die belt” {number % 7}",
         tally=tally,

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from kiosk.model.items import Kind, Tone
 from kiosk.model.plays import Outcome
-from kiosk.model.schedule import Role
+from kiosk.model.schedule import CueRole
 from tests.house import House, quote
 
 HOURS = 8
@@ -30,7 +30,7 @@ def test_a_day_of_eight_hours_is_never_dark_stays_balanced_and_treats_all_alike(
         shown += play.tone is Tone.CRITICAL
         assert abs(shown - number / 3) < 1 + 1e-9
     assert not any(one.tone is two.tone is Tone.CRITICAL for one, two in pairwise(house.plays))
-    of_the_day = {play.item for play in quotes if play.role is Role.QUOTE_OF_THE_DAY}
+    of_the_day = {play.item for play in quotes if play.role is CueRole.QUOTE_OF_THE_DAY}
     assert len(of_the_day) == 1
     counts = Counter(play.item for play in quotes)
     for pool in (kind, critical):

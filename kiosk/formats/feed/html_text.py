@@ -19,7 +19,7 @@ _GAPS = re.compile(r"\n{3,}")
 
 def text_of_html(html: str) -> str:
     """Return what a reader would see: paragraphs apart by an empty line, lists by "•", no tags, no scripts."""
-    reader = _Reader()
+    reader = _TextReader()
     reader.feed(html)
     reader.close()
     lines = [_SPACES.sub(" ", line).strip() for line in "".join(reader.pieces).split("\n")]
@@ -34,7 +34,7 @@ def plain(text: str) -> str:
     return "".join(sign for sign in text if sign == "\n" or unicodedata.category(sign) not in ("Cc", "Cs")).strip()
 
 
-class _Reader(HTMLParser):
+class _TextReader(HTMLParser):
     """Collects text, and line breaks where a browser would break."""
 
     def __init__(self) -> None:
