@@ -1,4 +1,4 @@
-"""Finds the desk of a running kiosk, for the commands that ask it something."""
+"""Finds the control socket of a running kiosk, for the commands that ask it something."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from pathlib import Path
 from kiosk.choices.places import SYSTEM_STATE, find_settings, load_settings, state_folder, state_of
 from kiosk.commands.arguments import add_places
 from kiosk.errors import KioskError
-from kiosk.machine.control_socket import ask, desk_path
+from kiosk.machine.control_socket import ask, control_path
 from kiosk.model.language import Language, Phrase
 
 SERVICE = Path("/run/kiosk/kiosk.sock")
@@ -51,8 +51,8 @@ def answer(arguments: argparse.Namespace, question: str) -> bytes:
 def _desk(arguments: argparse.Namespace) -> Path:
     """Return where a kiosk answers that was started with the same arguments."""
     if arguments.state is not None:
-        return desk_path(state_folder(None, asked=arguments.state))
+        return control_path(state_folder(None, asked=arguments.state))
     file = find_settings(arguments.settings)
     settings, _ = load_settings(file)
     state = state_of(settings, file, content=arguments.content, feeds=tuple(arguments.feed))
-    return SERVICE if state == SYSTEM_STATE else desk_path(state)
+    return SERVICE if state == SYSTEM_STATE else control_path(state)

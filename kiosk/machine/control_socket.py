@@ -1,4 +1,4 @@
-"""The desk where a running kiosk answers questions: a socket in its own folder, one question a call.
+"""The control socket, on which a running kiosk answers questions: a file in its own folder, one question a call.
 
 Who may open the socket file may ask; the answers change nothing.
 """
@@ -27,7 +27,7 @@ PATIENCE = 5.0
 Replies = Mapping[str, Callable[[], bytes]]
 
 
-def desk_path(state: Path) -> Path:
+def control_path(state: Path) -> Path:
     """Return where the kiosk that keeps its state here answers: in the service's run folder, or beside the state."""
     run = os.environ.get("RUNTIME_DIRECTORY")
     path = Path(run.split(":")[0]) / "kiosk.sock" if run else state / "kiosk.sock"
@@ -37,7 +37,7 @@ def desk_path(state: Path) -> Path:
     return Path(tempfile.gettempdir()) / f"kiosk-{os.getuid()}-{short}.sock"
 
 
-class Desk:
+class ControlSocket:
     """Answers questions by name on a thread of its own, one at a time."""
 
     def __init__(self, path: Path, answers: Replies) -> None:
@@ -64,7 +64,7 @@ class Desk:
                 self._answer(caller)
 
     def close(self) -> None:
-        """Close the desk and take its file away."""
+        """Close the socket and take its file away."""
         self._stopped = True
         with contextlib.suppress(OSError):
             self._socket.shutdown(socket.SHUT_RDWR)
@@ -81,7 +81,7 @@ class Desk:
         except OSError:
             return
         except Exception:
-            log.exception("the desk could not answer")
+            log.exception("the control socket could not answer")
 
 
 def ask(path: Path, question: str) -> bytes:
@@ -96,12 +96,12 @@ def ask(path: Path, question: str) -> bytes:
         return b"".join(parts)
 
 
-def open_desk(path: Path, answers: Replies) -> Desk | None:
-    """Open the desk on a thread; None where no socket can be made (a read-only disk): the screen goes on without."""
+def open_control_socket(path: Path, answers: Replies) -> ControlSocket | None:
+    """Open the socket on a thread; None where no socket can be made (a read-only disk): the screen goes on without."""
     try:
-        desk = Desk(path, answers)
+        control = ControlSocket(path, answers)
     except OSError as error:
         log.warning("no status can be asked for: %s", error)
         return None
-    threading.Thread(target=desk.run, name="desk", daemon=True).start()
-    return desk
+    threading.Thread(target=control.run, name="control socket", daemon=True).start()
+    return control

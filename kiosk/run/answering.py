@@ -32,13 +32,13 @@ class Answering:
 
     def open(self, web: WebSettings) -> None:
         """Open everything. KioskError where the page's port is taken; without its port there are no figures."""
-        from kiosk.machine.control_socket import desk_path, open_desk
+        from kiosk.machine.control_socket import control_path, open_control_socket
 
         reporting = self._reporting
         answers = {"status": lambda: reporting.status().to_json().encode(), "screenshot": self._screenshot}
-        desk = open_desk(desk_path(self._options.state), answers)
-        if desk is not None:
-            self._open["control"] = desk.close
+        control = open_control_socket(control_path(self._options.state), answers)
+        if control is not None:
+            self._open["control"] = control.close
         self._open_ports(web)
 
     def close(self) -> None:

@@ -13,7 +13,7 @@ import pytest
 from kiosk.choices.places import state_folder, state_of
 from kiosk.cli import main
 from kiosk.commands import asking, doctor
-from kiosk.machine.control_socket import open_desk
+from kiosk.machine.control_socket import open_control_socket
 from kiosk.model.plays import Outcome, play_of
 from kiosk.model.settings import FeedSettings, Settings
 from kiosk.programme.from_settings import programme_for
@@ -112,7 +112,7 @@ def test_who_may_not_ask_is_told_to_use_sudo(
     tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.delenv("RUNTIME_DIRECTORY", raising=False)
-    desk = open_desk(tmp_path / "kiosk.sock", {"status": lambda: b"{}"})
+    desk = open_control_socket(tmp_path / "kiosk.sock", {"status": lambda: b"{}"})
     assert desk is not None
     (tmp_path / "kiosk.sock").chmod(0)
     with an_ordinary_user():
@@ -153,7 +153,7 @@ def test_doctor_asks_the_kiosk_that_runs_of_the_display_that_it_holds(
     monkeypatch.setattr("kiosk.screen.open.probe", tried)
     monkeypatch.setattr(asking, "SERVICE", service / "kiosk.sock")
     said = b'{"screen": "1920x1080, fade 60", "notes": ["Gepauzeerd."]}'
-    desk = open_desk(service / "kiosk.sock", {"status": lambda: said})
+    desk = open_control_socket(service / "kiosk.sock", {"status": lambda: said})
     assert desk is not None
     try:
         assert main(["doctor"]) == 1

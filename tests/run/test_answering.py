@@ -15,7 +15,7 @@ from pathlib import Path
 import pytest
 
 from kiosk.errors import KioskError
-from kiosk.machine.control_socket import ask, desk_path
+from kiosk.machine.control_socket import ask, control_path
 from kiosk.machine.shipped import shipped
 from kiosk.machine.start_limit import Starts
 from kiosk.model.content import Batch
@@ -56,7 +56,7 @@ def get(port: int, path: str) -> bytes:
 
 def test_the_control_socket_tells_the_status_and_a_picture_of_the_screen(parts: Parts, port: int) -> None:
     parts.answering.open(WebSettings(preview_port=port))
-    assert json.loads(ask(desk_path(parts.options.state), "status"))["name"] == "kiosk"
+    assert json.loads(ask(control_path(parts.options.state), "status"))["name"] == "kiosk"
 
     def draw() -> None:
         message = parts.stage.to_player.get(timeout=5)
@@ -65,7 +65,7 @@ def test_the_control_socket_tells_the_status_and_a_picture_of_the_screen(parts: 
 
     drawing = threading.Thread(target=draw)
     drawing.start()
-    assert ask(desk_path(parts.options.state), "screenshot").startswith(b"\x89PNG")
+    assert ask(control_path(parts.options.state), "screenshot").startswith(b"\x89PNG")
     drawing.join(5)
 
 

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from kiosk.cli import main
-from kiosk.machine.control_socket import desk_path, open_desk
+from kiosk.machine.control_socket import control_path, open_control_socket
 from kiosk.machine.display_power import DisplayState
 from kiosk.machine.shipped import shipped
 from kiosk.machine.start_limit import Starts
@@ -77,8 +77,8 @@ def test_a_pause_is_told_with_its_end_and_wants_a_person_until_then(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     monkeypatch.delenv("RUNTIME_DIRECTORY", raising=False)
-    desk = open_desk(desk_path(tmp_path), {"status": lambda: report.status().to_json().encode()})
-    assert desk is not None
+    control = open_control_socket(control_path(tmp_path), {"status": lambda: report.status().to_json().encode()})
+    assert control is not None
     asking = ["status", "--state", str(tmp_path)]
     assert main(asking) == 0
     house.player._react(Event.PAUSE, house.clock.monotonic())
@@ -88,4 +88,4 @@ def test_a_pause_is_told_with_its_end_and_wants_a_person_until_then(
     assert "gaat om 08:10 vanzelf verder" in said
     house.run(601)
     assert main(asking) == 0
-    desk.close()
+    control.close()

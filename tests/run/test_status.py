@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from kiosk.machine.control_socket import ask, desk_path, open_desk
+from kiosk.machine.control_socket import ask, control_path, open_control_socket
 from kiosk.machine.vitals import Machine, look_at_machine
 from kiosk.model.language import Language
 from kiosk.run.metrics import serve_metrics
@@ -106,13 +106,13 @@ def test_a_clock_from_before_the_program_is_not_believed(tmp_path: Path) -> None
     assert not look_at_machine(tmp_path, now.replace(year=1970)).clock_plausible
 
 
-def test_the_desk_answers_what_it_knows_and_survives_bad_callers(tmp_path: Path) -> None:
+def test_the_control_socket_answers_what_it_knows_and_survives_bad_callers(tmp_path: Path) -> None:
     def fails() -> bytes:
         raise ValueError("no")
 
-    path = desk_path(tmp_path)
-    desk = open_desk(path, {"status": lambda: b"fine", "broken": fails})
-    assert desk is not None
+    path = control_path(tmp_path)
+    control = open_control_socket(path, {"status": lambda: b"fine", "broken": fails})
+    assert control is not None
     assert path.stat().st_mode & 0o007 == 0, "others may not ask"
     assert ask(path, "status") == b"fine"
     assert ask(path, "broken") == b""
@@ -120,11 +120,11 @@ def test_the_desk_answers_what_it_knows_and_survives_bad_callers(tmp_path: Path)
     with socket.socket(socket.AF_UNIX) as rude:
         rude.connect(str(path))
     assert ask(path, "status") == b"fine"
-    desk.close()
+    control.close()
     assert not path.exists()
 
 
-def test_opening_the_desk_changes_nothing_for_other_threads_and_nobody_may_ask_before_others_are_kept_out(
+def test_opening_the_control_socket_changes_nothing_for_other_threads_and_nobody_may_ask_before_others_are_kept_out(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     path, folders, seen = tmp_path / "kiosk.sock", tmp_path / "folders", []
@@ -147,22 +147,22 @@ def test_opening_the_desk_changes_nothing_for_other_threads_and_nobody_may_ask_b
     usual = os.umask(0o022)
     try:
         monkeypatch.setattr("kiosk.machine.control_socket.socket.socket", Watched)
-        desk = open_desk(path, {"status": lambda: b"fine"})
+        control = open_control_socket(path, {"status": lambda: b"fine"})
     finally:
         os.umask(usual)
-    assert desk is not None
+    assert control is not None
     assert [stat.S_IMODE(one.stat().st_mode) for one in (folders, folders / "in")] == [0o755, 0o755]
     assert seen == [0o660]
     assert ask(path, "status") == b"fine"
-    desk.close()
+    control.close()
 
 
 def test_a_folder_with_a_long_name_has_a_desk_too(tmp_path: Path) -> None:
-    path = desk_path(tmp_path / ("lang" * 40))
-    desk = open_desk(path, {"status": lambda: b"fine"})
-    assert desk is not None
+    path = control_path(tmp_path / ("lang" * 40))
+    control = open_control_socket(path, {"status": lambda: b"fine"})
+    assert control is not None
     assert ask(path, "status") == b"fine"
-    desk.close()
+    control.close()
 
 
 def test_metrics_are_served_at_one_path_only() -> None:
