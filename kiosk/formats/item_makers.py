@@ -13,18 +13,17 @@ from kiosk.formats.texts.attribution import Attribution, attribution_of
 from kiosk.formats.texts.pieces import Piece
 from kiosk.model.items import (
     CLASSES,
-    Improvement,
     Item,
     ItemId,
     Kind,
     Quote,
-    Spotlight,
     Tone,
     id_of_words,
     item_id,
     known_of,
 )
 from kiosk.model.language import Phrase
+from kiosk.model.origin import Origin
 from kiosk.model.roles import FeedPlace, Part
 
 Maker = Callable[[Draft, Fields, Piece, Tone | None], Item | None]
@@ -68,7 +67,9 @@ def titled(kind: Kind) -> Maker:
 
     All else that the kind declares is read behind the key of its name.
     """
-    cls, parts = CLASSES[kind], [part for part in known_of(kind).parts if part.name not in _COMMON]
+    parts = known_of(kind).parts
+    head, body = (next(part for part in parts if part.feed is place) for place in (FeedPlace.HEADLINE, FeedPlace.BODY))
+    is_said = any(part.feed is FeedPlace.AUTHOR for part in parts)
 
     def make(draft: Draft, fields: Fields, piece: Piece, tone: Tone | None) -> Item | None:
         title, paragraphs = _headed(fields, piece)
@@ -77,28 +78,22 @@ def titled(kind: Kind) -> Maker:
         if not title:
             _nothing(draft, piece)
             return None
-        if any(part.feed is FeedPlace.AUTHOR for part in parts):
-            fields = fields.said_by_whom()
-        values: dict[str, Any] = {
-            "id": ItemId(""),
-            "origin": draft.origin(piece.line),
-            "airing": fields.airing(),
-            "language": fields.language(),
-        }
-        for part in parts:
-            if part.feed is FeedPlace.HEADLINE:
-                values[part.name] = title
-            elif part.feed is FeedPlace.BODY:
-                values[part.name] = "\n".join(paragraphs) if part.type == "str" else tuple(paragraphs)
-            else:
-                values[part.name] = _value(part, fields, tone)
-        item = cls(**values)
-        return replace(item, id=id_of_words(item))
+        text = "\n".join(paragraphs) if body.type == "str" else tuple(paragraphs)
+        fields = fields.said_by_whom() if is_said else fields
+        return _made(kind, {head.name: title, body.name: text}, draft.origin(piece.line), fields, tone)
 
     return make
 
 
-_COMMON = ("id", "origin", "airing", "language")
+def _made(kind: Kind, words: Mapping[str, object], origin: Origin, fields: Fields, tone: Tone | None = None) -> Item:
+    """Make an item of its words; all else that its kind declares stands behind the key of its name."""
+    values: dict[str, Any] = {"id": ItemId(""), "origin": origin}
+    values |= {"airing": fields.airing(), "language": fields.language(), **words}
+    for part in known_of(kind).parts:
+        if part.name not in values:
+            values[part.name] = _value(part, fields, tone)
+    item = CLASSES[kind](**values)
+    return replace(item, id=id_of_words(item))
 
 
 def _value(part: Part, fields: Fields, tone: Tone | None) -> object:
@@ -118,7 +113,7 @@ def _value(part: Part, fields: Fields, tone: Tone | None) -> object:
             return fields.label() if part.name == "label" else fields.text(part.name)
 
 
-def spotlight(draft: Draft, fields: Fields, piece: Piece, tone: Tone | None) -> Spotlight | None:  # noqa: ARG001
+def spotlight(draft: Draft, fields: Fields, piece: Piece, tone: Tone | None) -> Item | None:  # noqa: ARG001
     """Make a spotlight on a colleague: the name by the key, by the title, or by the first line."""
     title, paragraphs = _headed(fields, piece)
     name = fields.text("speaker")
@@ -137,19 +132,10 @@ def spotlight(draft: Draft, fields: Fields, piece: Piece, tone: Tone | None) -> 
             piece.line,
         )
         return None
-    return Spotlight(
-        id=item_id(Kind.SPOTLIGHT, name, text),
-        origin=draft.origin(piece.line),
-        airing=fields.airing(),
-        language=fields.language(),
-        name=name,
-        text=text,
-        team=fields.text("team"),
-        photo=fields.photo(),
-    )
+    return _made(Kind.SPOTLIGHT, {"name": name, "text": text}, draft.origin(piece.line), fields)
 
 
-def improvement(draft: Draft, fields: Fields, piece: Piece, tone: Tone | None) -> Improvement | None:  # noqa: ARG001
+def improvement(draft: Draft, fields: Fields, piece: Piece, tone: Tone | None) -> Item | None:  # noqa: ARG001
     """Make a "you said, we did": by its two keys, or by two paragraphs."""
     paragraphs = [text for _, group in piece.paragraphs if (text := paragraph(group))]
     said, done = fields.text("said"), fields.text("done")
@@ -168,17 +154,8 @@ def improvement(draft: Draft, fields: Fields, piece: Piece, tone: Tone | None) -
         )
         return None
     said = without_quotation_marks(without_markup(said))
-    return Improvement(
-        id=item_id(Kind.IMPROVEMENT, said, done),
-        origin=draft.origin(piece.line),
-        airing=fields.airing(),
-        language=fields.language(),
-        said=said,
-        done=done,
-        team=fields.text("team"),
-        dated=fields.day("dated"),
-        answers=item_id(Kind.QUOTE, said),
-    )
+    words = {"said": said, "done": done, "answers": item_id(Kind.QUOTE, said)}
+    return _made(Kind.IMPROVEMENT, words, draft.origin(piece.line), fields)
 
 
 def caption_words(piece: Piece) -> str | None:
