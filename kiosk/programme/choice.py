@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 from typing import NamedTuple
 
 from kiosk.model.airing import is_critical
-from kiosk.model.items import Item, ItemId, Kind, Quote
+from kiosk.model.items import Item, ItemId, Quote
 from kiosk.model.kinds import Group
 from kiosk.model.language import Phrase
 from kiosk.model.schedule import CueRole
@@ -21,14 +21,6 @@ from kiosk.programme.rhythm import UNSEEN_SECONDS, Beat, next_step
 
 TOO_SOON_SECONDS = 20.0
 """A critical quote of the day takes the turn of another critical quote unless it left the screen so shortly ago."""
-
-_GROUP_KINDS = {
-    Group.QUOTES: Kind.QUOTE,
-    Group.STORIES: Kind.STORY,
-    Group.FIGURES: Kind.NPS,
-    Group.PICTURES: Kind.PICTURE,
-    Group.ANNOUNCEMENTS: Kind.ANNOUNCEMENT,
-}
 
 
 class Chosen(NamedTuple):
@@ -148,7 +140,7 @@ class Choice(NamedTuple):
         index = next_class(shares, counts, avoid=avoid)
         if groups[index] is Group.QUOTES:
             return self._quote(present)
-        reason = reasons.of_kind(_GROUP_KINDS[groups[index]], counts[index], sum(counts), shares[index] / sum(shares))
+        reason = reasons.of_group(groups[index], counts[index], sum(counts), shares[index] / sum(shares))
         return Chosen(self._of_class(groups[index]), None, reason)
 
     def _quote(self, present: Present) -> Chosen:

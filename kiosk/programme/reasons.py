@@ -6,7 +6,7 @@ from datetime import date
 from functools import lru_cache
 
 from kiosk.model.calendar_names import WEEKDAYS
-from kiosk.model.items import Kind
+from kiosk.model.kinds import Group
 from kiosk.model.language import Language, Phrase
 from kiosk.model.tally import Tones
 
@@ -26,8 +26,8 @@ _SHARES = {
     2: ("de helft", "a half"), 3: ("een derde", "a third"), 4: ("een kwart", "a quarter"), 5: ("een vijfde", "a fifth"),
 }  # fmt: skip
 _NAMES = {
-    Kind.QUOTE: ("quotes", "quotes"), Kind.STORY: ("verhalen", "stories"), Kind.NPS: ("cijfers", "figures"),
-    Kind.PICTURE: ("beelden", "pictures"), Kind.ANNOUNCEMENT: ("mededelingen", "announcements"),
+    Group.QUOTES: ("quotes", "quotes"), Group.STORIES: ("verhalen", "stories"), Group.FIGURES: ("cijfers", "figures"),
+    Group.PICTURES: ("beelden", "pictures"), Group.ANNOUNCEMENTS: ("mededelingen", "announcements"),
 }  # fmt: skip
 
 
@@ -41,9 +41,9 @@ def of_tone(tones: Tones, *, critical: bool) -> Phrase:
     return Phrase(f"Niet-kritisch was aan de beurt: {dutch}.", f"Not critical was due: {english}.")
 
 
-def of_kind(kind: Kind, shown: int, slots: int, share: float) -> Phrase:
-    """Say why a kind was chosen: it had so many of all showings, against its share."""
-    dutch, english = _NAMES[kind]
+def of_group(group: Group, shown: int, slots: int, share: float) -> Phrase:
+    """Say why a group of kinds was chosen: it had so many of all showings, against its share."""
+    dutch, english = _NAMES[group]
     dutch_share, english_share = _share(share)
     return Phrase(
         f"{dutch.capitalize()} waren aan de beurt: {shown} van {slots} dia's, streefdeel {dutch_share}.",
