@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 from collections.abc import Callable
 from dataclasses import asdict, field
 from datetime import date
@@ -30,9 +31,15 @@ def _not_empty(text: str) -> None:
         raise ValueError("empty")
 
 
+def _path(text: str) -> None:
+    if "\0" in text or (text.startswith("~") and os.path.expanduser(text) == text):  # noqa: PTH111  # Path.expanduser raises
+        raise ValueError("the folder of nobody here")
+
+
 TEXT = Form(str, Phrase('tekst: "…"', 'text: "…"'))
 SWITCH = Form(bool, Phrase("true of false", "true or false"))
 ADDRESS = Form(_not_empty, Phrase('een adres: "https://…"', 'an address: "https://…"'))
+PATH = Form(_path, Phrase('een pad: "/srv/kiosk"', 'a path: "/srv/kiosk"'))
 ZONE = Form(ZoneInfo, Phrase('een tijdzone: "Europe/Amsterdam"', 'a time zone: "Europe/Amsterdam"'))
 DAY = Form(date.fromisoformat, Phrase('een dag: "2026-04-07"', 'a day: "2026-04-07"'))
 HOURS = Form(
@@ -79,7 +86,7 @@ class ScreenSettings:
 class ContentSettings:
     """[content]: the watched folder."""
 
-    folder: str = choice("content")
+    folder: str = choice("content", form=PATH)
     scan_seconds: float = choice(5.0, low=0.5, high=600.0)
     settle_seconds: float = choice(1.0, low=0.0, high=60.0)
     quote_words: int = choice(80, low=20, high=400)
@@ -204,7 +211,7 @@ class FeedSettings:
     login: str = choice("none", among=("none", "bearer", "basic"))
     secret_env: str = choice("")
     """The environment variable that holds the token, or "user:password" for basic."""
-    secret_file: str = choice("")
+    secret_file: str = choice("", form=PATH)
     """The file that holds it instead; $NAME in its path is an environment variable."""
     proxy: str = choice("")
     """Empty follows the environment (https_proxy, no_proxy), "none" is direct, else the address of a proxy."""

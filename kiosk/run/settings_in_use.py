@@ -75,11 +75,11 @@ class SettingsInUse:
         self.told.announce(self)
 
     def _change(self, wanted: Settings) -> None:
+        folder_of = self._options.folder_of
+        later = ("[content] folder",) if folder_of and folder_of(wanted) != self._options.content else ()
         steps = [step for owner in self._owners if (step := owner(self.now, wanted)) is not None]
         for step in steps:
             step()
-        self.now = wanted
-        folder_of = self._options.folder_of
-        self.later = ("[content] folder",) if folder_of and folder_of(wanted) != self._options.content else ()
+        self.now, self.later = wanted, later
         if self.later:
             log.warning("edited, and applied after a restart: %s", ", ".join(self.later))

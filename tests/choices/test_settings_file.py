@@ -15,7 +15,7 @@ from kiosk.model.language import Language
 from kiosk.model.settings import ADDRESS, FeedSettings, Settings
 
 SHAPES = {
-    "text": '"?"',
+    "text": '"~?"',
     "whole number": "1979",
     "number": "20.5",
     "nan": "nan",
@@ -119,6 +119,9 @@ def test_every_value_of_a_wrong_shape_is_told_with_its_line_and_what_to_write() 
         ('[[feed]]\nurl = "https://a"\n\n[[feed]]\nname = "zonder adres"', 4, "https://"),
         ('[programme]\ntimezone = "Europe/Amsterdm"', 2, "Europe/Amsterdam"),
         ('[programme]\ntimezone = "Europe"', 2, "Europe/Amsterdam"),
+        ('[content]\nfolder = "~nergens-iemand/map"', 2, "/srv/kiosk"),
+        ('[content]\nfolder = "map\\u0000"', 2, "/srv/kiosk"),
+        ('[[feed]]\nurl = "https://a.nl/f"\nsecret_file = "~nergens-iemand/x"', 3, "/srv/kiosk"),
         ('[programme]\nopening = [\n  "ma-vr 08:00-18:00",\n  "altijd",\n]', 4, "ma-vr 07:30-18:30"),
         ('[[daypart]]\nname = "lunch"', 1, "ma-vr 07:30-18:30"),
         ('[[daypart]]\nwhen = "ma-vr 12:00-13:00"\nkinds = ["quote", "film"]', 3, '"picture"'),

@@ -343,6 +343,7 @@ def test_the_keys_are_those_of_the_settings_again_after_an_edit(running: Running
         ('[programme]\ntimezone = "Europe"\n', "Europe"),
         ('[screen]\ntheme = "weg"\n', "weg"),
         ("[screen\n", "kiosk.toml"),
+        ('[content]\nfolder = "~nergens-iemand/x"\n', "~nergens-iemand"),
         ('[screen]\nnaam = "x"\n', "naam"),
     ],
 )
