@@ -130,7 +130,6 @@ def _new_rules(parts: Parts, used: Settings, wanted: Settings) -> Step | None:
     """Own what the programme is made of: [programme], [[daypart]], [[campaign]] and the tags of the screen."""
     if _rules(wanted) == _rules(used):
         return None
-    programme_for(wanted)
 
     def put() -> None:
         parts.clock.zone = ZoneInfo(wanted.programme.timezone)
