@@ -16,7 +16,7 @@ from kiosk.machine.announcer import Announcer
 from kiosk.model.content import Batch, Removed, Snapshot
 from kiosk.model.language import Phrase
 from kiosk.model.settings import ContentSettings, PrivacySettings
-from kiosk.store.kept_batches import Keep
+from kiosk.store.kept_batches import KeptBatches
 
 _log = logging.getLogger(__name__)
 
@@ -51,7 +51,7 @@ class Library:
         self._announcing = threading.RLock()
         self._writing = threading.Lock()
         """Held while something is kept, so that an older version of a place is never written over a newer one."""
-        self._keep = Keep(keep) if keep else None
+        self._keep = KeptBatches(keep) if keep else None
         self._catalogue = Catalogue(_rules(privacy, content), self._keep.marks() if self._keep else ())
         self._unkept: set[Place] = set()
         self._unkept_marks: dict[Remembered, str | None] = {}
@@ -245,7 +245,7 @@ class Library:
             if self._keep is not None and not self._closed:
                 self._write_to(self._keep)
 
-    def _write_to(self, keep: Keep) -> None:
+    def _write_to(self, keep: KeptBatches) -> None:
         with self._lock:
             places, self._unkept = self._unkept, set()
             self._next_keeping = None

@@ -19,9 +19,9 @@ from kiosk import __version__
 from kiosk.machine.clock import SystemClock
 from kiosk.machine.whole_files import replacing
 from kiosk.moving.manifest import ASIDE, FORMAT, JOURNAL, MANIFEST, Places
-from kiosk.store.recent_plays import newest_of
+from kiosk.store.recent_plays import link_of
 from kiosk.store.sqlite_files import copied
-from kiosk.store.write_ahead_log import Tail, read_tail
+from kiosk.store.write_ahead_log import WriteAheadLog, read_log
 
 _DATABASE = b"SQLite format 3\0"
 _REMADE = frozenset({"painted"})
@@ -108,7 +108,7 @@ def _pack(archive: zipfile.ZipFile, name: str, path: Path, itself: os.stat_resul
 
 def _pack_newest(archive: zipfile.ZipFile, state: Path) -> bool:
     """Add the newest plays as a file of the same form. What stands there is a link, and may lead anywhere by now."""
-    newest = newest_of(state / JOURNAL)
+    newest = link_of(state / JOURNAL)
     try:
         # Only found, not opened: opening a device or a pipe would already do something.
         found = os.open(newest, os.O_PATH | os.O_CLOEXEC)
@@ -121,14 +121,14 @@ def _pack_newest(archive: zipfile.ZipFile, state: Path) -> bool:
         if not stat.S_ISREG(seen.st_mode) or seen.st_size > _MOST_NEWEST:
             return False
         # Whole records alone are taken over; of a file that is something else none is.
-        records = read_tail(Path(f"/proc/self/fd/{found}"))
+        records = read_log(Path(f"/proc/self/fd/{found}"))
     finally:
         os.close(found)
     if not records:
         return False
     with tempfile.TemporaryDirectory() as folder:
         copy = Path(folder, "copy")
-        tail = Tail(copy)
+        tail = WriteAheadLog(copy)
         for record in records:
             tail.append(record)
         tail.close()

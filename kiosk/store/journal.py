@@ -22,7 +22,7 @@ from kiosk.model.language import Phrase
 from kiosk.model.plays import History, Play
 from kiosk.store.play_rows import from_row, to_row, to_text
 from kiosk.store.plays_database import DaySum, Store
-from kiosk.store.recent_plays import Newest
+from kiosk.store.recent_plays import RecentPlays
 from kiosk.store.sqlite_files import DamagedError, put_aside
 
 log = logging.getLogger(__name__)
@@ -47,8 +47,8 @@ class Writer:
         """What a person should know: that a spoilt journal was set aside."""
         try:
             path.parent.mkdir(parents=True, exist_ok=True)
-            self.tail = Newest(path, memory)
-            left = self.tail.records()
+            self.recent = RecentPlays(path, memory)
+            left = self.recent.records()
             self.store = self._open(check=bool(left))
         except BlockingIOError as error:
             raise KioskError(
@@ -79,7 +79,7 @@ class Writer:
                 if number >= self.first + len(self.held):
                     self.held.append(from_row(row))
             except (ValueError, TypeError):
-                log.warning("a line of the journal's tail cannot be read; it is passed over")
+                log.warning("a line of the newest plays cannot be read; it is passed over")
         self.commit()
 
     def _open(self, *, check: bool) -> Store:
@@ -116,7 +116,7 @@ class Writer:
         self.held.append(play)
         self._oldest = now if self._oldest is None else self._oldest
         try:
-            self.tail.append(to_text([number, to_row(play, tally=True)]))
+            self.recent.append(to_text([number, to_row(play, tally=True)]))
             self._unflushed = now if self._unflushed is None else self._unflushed
         except (OSError, ValueError) as error:
             self._complain(error)
@@ -143,7 +143,7 @@ class Writer:
         commits = self._oldest is not None and (full or now >= self._oldest + COMMIT_SECONDS)
         try:
             if flushes:
-                self.tail.flush()
+                self.recent.flush()
                 self._unflushed = None
             if commits:
                 self.commit()
@@ -167,7 +167,7 @@ class Writer:
                 self.store.add(self.first, self.held)
         self.held = []
         self.first = self.store.last + 1
-        self.tail.clear()
+        self.recent.clear()
         self._unflushed = self._oldest = None
         self.trouble = None
 
@@ -180,14 +180,14 @@ class Writer:
         )
 
     def close(self) -> None:
-        """Commit what waits and close; what cannot be written now stays in the tail."""
+        """Commit what waits and close; what cannot be written now stays beside the database."""
         try:
             self.commit()
         except (OSError, sqlite3.Error) as error:
             self._complain(error)
             with contextlib.suppress(OSError):
-                self.tail.flush()
-        self.tail.close()
+                self.recent.flush()
+        self.recent.close()
         self.store.close()
 
 

@@ -15,7 +15,7 @@ from kiosk.model.language import Phrase
 from kiosk.model.plays import History, Play
 from kiosk.store.play_rows import from_row
 from kiosk.store.plays_database import DaySum, Store
-from kiosk.store.recent_plays import read_newest
+from kiosk.store.recent_plays import read_recent
 
 
 class OpenJournal:
@@ -70,7 +70,7 @@ def read_journal(path: Path) -> Iterator[OpenJournal]:
     try:
         store = Store(path, reading=True)
         try:
-            numbered = dict(json.loads(text) for text in read_newest(path))
+            numbered = dict(json.loads(text) for text in read_recent(path))
             yield OpenJournal(store, [from_row(row) for number, row in sorted(numbered.items()) if number > store.last])
         finally:
             store.close()

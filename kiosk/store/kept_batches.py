@@ -11,6 +11,7 @@ from contextlib import closing, suppress
 from pathlib import Path
 from typing import Any
 
+from kiosk.model.advice import Advice
 from kiosk.model.content import Batch
 from kiosk.model.language import Phrase
 from kiosk.model.origin import Origin, Problem
@@ -39,8 +40,26 @@ CREATE TABLE marks (mark TEXT, item TEXT, detail TEXT, PRIMARY KEY (mark, item))
 )
 """In version 1 the body of a batch was plain text; such rows are still read."""
 
+_NEWER = Advice(
+    Phrase(
+        "De bewaarde inhoud is van een nieuwere versie van de kiosk en wordt niet gebruikt.",
+        "The kept content is of a newer version of the kiosk and is not used.",
+    ),
+    Phrase("Werk de kiosk bij.", "Update the kiosk."),
+)
+_BEGUN_ANEW = Advice(
+    Phrase(
+        "De bewaarde inhoud was beschadigd; de kiosk is met een lege voorraad begonnen.",
+        "The kept content was damaged; the kiosk started empty.",
+    ),
+    Phrase(
+        "U hoeft niets te doen. Komt dit vaker voor, vervang dan de geheugenkaart.",
+        "Nothing to do. If it happens again, replace the memory card.",
+    ),
+)
 
-class Keep:
+
+class KeptBatches:
     """The kept batches and marks. No method raises for a bad disk or a damaged file: it starts empty and says so.
 
     A mark is a lasting word about one item: that it was taken down, or released.
@@ -101,7 +120,7 @@ class Keep:
         except (sqlite3.Error, OSError, UnicodeError) as error:
             if self.problem is None:
                 _log.warning("the content could not be kept in %s: %s", self.path, error)
-            self.problem = _cannot_keep(self.path, str(error))
+            self._cannot_keep(str(error))
             self.broken = self.broken or is_damage(error)
             self.close()
             return False
@@ -156,19 +175,12 @@ class Keep:
             open_database(self.path, LAYOUT).close()
         except NewerError:
             self._usable = False
-            self.problem = Problem(
-                origin=Origin(source="library", path=self.path.name),
-                what=Phrase(
-                    "De bewaarde inhoud is van een nieuwere versie van de kiosk en wordt niet gebruikt.",
-                    "The kept content is of a newer version of the kiosk and is not used.",
-                ),
-                hint=Phrase("Werk de kiosk bij.", "Update the kiosk."),
-            )
+            self.problem = Problem.of(_NEWER, self._origin)
         except DamagedError as error:
             self._start_anew(str(error))
         except (sqlite3.Error, OSError) as error:
             self._usable = False
-            self.problem = _cannot_keep(self.path, str(error))
+            self._cannot_keep(str(error))
 
     def _start_anew(self, why: str) -> None:
         _log.warning("the kept content in %s is damaged (%s); it is put aside", self.path, why)
@@ -177,30 +189,20 @@ class Keep:
             open_database(self.path, LAYOUT).close()
         except (sqlite3.Error, OSError):
             self._usable = False
-        self.problem = Problem(
-            origin=Origin(source="library", path=self.path.name),
-            what=Phrase(
-                "De bewaarde inhoud was beschadigd; de kiosk is met een lege voorraad begonnen.",
-                "The kept content was damaged; the kiosk started empty.",
-            ),
-            hint=Phrase(
-                "U hoeft niets te doen. Komt dit vaker voor, vervang dan de geheugenkaart.",
-                "Nothing to do. If it happens again, replace the memory card.",
-            ),
-            harmless=True,
-        )
+        self.problem = Problem.of(_BEGUN_ANEW, self._origin, harmless=True)
 
-
-def _cannot_keep(path: Path, reason: str) -> Problem:
-    return Problem(
-        origin=Origin(source="library", path=path.name),
-        what=Phrase(
+    def _cannot_keep(self, reason: str) -> None:
+        what = Phrase(
             f"De kiosk kan zijn inhoud niet bewaren voor een herstart: {reason}.",
             f"The kiosk cannot keep its content for a restart: {reason}.",
-        ),
-        hint=Phrase(
-            f"Maak ruimte vrij, of maak {path.parent} schrijfbaar voor de kiosk.",
-            f"Free some space, or let the kiosk write to {path.parent}.",
-        ),
-        harmless=True,
-    )
+        )
+        folder = self.path.parent
+        hint = Phrase(
+            f"Maak ruimte vrij, of maak {folder} schrijfbaar voor de kiosk.",
+            f"Free some space, or let the kiosk write to {folder}.",
+        )
+        self.problem = Problem(origin=self._origin, what=what, hint=hint, harmless=True)
+
+    @property
+    def _origin(self) -> Origin:
+        return Origin(source="library", path=self.path.name)

@@ -43,7 +43,7 @@ CREATE TABLE days (
 )
 
 
-@value
+@value(kw_only=False)
 class DaySum:
     """How often and how long one item was shown on one day, in one role and with one outcome. "" stands for none."""
 
@@ -156,9 +156,7 @@ class Store:
             "SELECT day, days.item, coalesce(title, ''), kind, tone, role, campaign, outcome, plays, seconds FROM days"
             " LEFT JOIN items ON items.item = days.item WHERE day BETWEEN ? AND ? ORDER BY day, days.item"
         )
-        names = ("day", "item", "title", "kind", "tone", "role", "campaign", "outcome", "plays", "seconds")
-        rows = self.connection.execute(query, (since, until))
-        return [DaySum(**dict(zip(names, row, strict=True))) for row in rows]
+        return [DaySum(*row) for row in self.connection.execute(query, (since, until))]
 
     def close(self) -> None:
         """Close the database; SQLite then empties its write-ahead log."""

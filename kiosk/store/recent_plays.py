@@ -15,7 +15,7 @@ from itertools import islice
 from pathlib import Path
 
 from kiosk.model.digest import digest_of
-from kiosk.store.write_ahead_log import Tail, read_tail
+from kiosk.store.write_ahead_log import WriteAheadLog, read_log
 
 log = logging.getLogger(__name__)
 
@@ -25,26 +25,26 @@ TOGETHER = 200
 """Records that are written as one: some minutes of plays, packed to a few KiB."""
 
 
-def newest_of(journal: Path) -> Path:
+def link_of(journal: Path) -> Path:
     """Return the link to the file in memory, which lies beside the journal."""
     return journal.with_suffix(".newest")
 
 
-def read_newest(journal: Path) -> list[str]:
+def read_recent(journal: Path) -> list[str]:
     """Read the records that a journal's database may not have yet, the oldest first; some may be there twice."""
-    return read_tail(journal.with_suffix(".tail")) + _left_behind(newest_of(journal))
+    return read_log(journal.with_suffix(".tail")) + _left_behind(link_of(journal))
 
 
 def _left_behind(link: Path) -> list[str]:
     """Read the file in memory that a link leads to; where that cannot be followed, nothing is left."""
     try:
-        return read_tail(link)
+        return read_log(link)
     except OSError as error:
         log.warning("the newest plays in %s cannot be read: %s", link, error)
         return []
 
 
-class Newest:
+class RecentPlays:
     """The two files of one journal, for this process alone."""
 
     def __init__(self, journal: Path, memory: Path | None) -> None:
@@ -52,11 +52,11 @@ class Newest:
 
         `memory` is a folder that outlives this process and is not on the disk.
         """
-        self._disk = Tail(journal.with_suffix(".tail"))
-        self._link = newest_of(journal)
+        self._disk = WriteAheadLog(journal.with_suffix(".tail"))
+        self._link = link_of(journal)
         self._left = _left_behind(self._link)
         self._file: Path | None = None
-        self._memory: Tail | None = None
+        self._memory: WriteAheadLog | None = None
         self._waiting: deque[str] = deque(maxlen=MOST)
         """What the disk does not have yet."""
         self._count = 0
@@ -65,7 +65,7 @@ class Newest:
             name = digest_of(os.fsencode(journal.absolute()), 6)
             file = memory / f"journal-{name}.newest"
             try:
-                self._memory = Tail(file)
+                self._memory = WriteAheadLog(file)
                 self._file = file
             except OSError as error:
                 log.warning("no plays can be kept in %s: %s; each is written to the disk", memory, error)

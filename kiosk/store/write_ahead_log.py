@@ -27,7 +27,7 @@ _PAGE = 4096
 """Bytes that a disk is written by at least; zeros fill what a group of records leaves of its last page."""
 
 
-class Tail:
+class WriteAheadLog:
     """One open file."""
 
     def __init__(self, path: Path) -> None:
@@ -88,8 +88,8 @@ class Tail:
         os.close(self._file)
 
 
-def read_tail(path: Path) -> list[str]:
-    """Read the whole records of a tail that another process may be writing; none where there is no file."""
+def read_log(path: Path) -> list[str]:
+    """Read the whole records of a file that another process may be writing; none where there is no file."""
     try:
         return _lines([text for text, _ in _read(path.read_bytes())])
     except FileNotFoundError:

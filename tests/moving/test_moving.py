@@ -30,7 +30,7 @@ from kiosk.moving.manifest import FORMAT, MANIFEST, Places
 from kiosk.moving.restore import restore
 from kiosk.moving.save import back_up
 from kiosk.store.journal import Journal
-from kiosk.store.write_ahead_log import read_tail
+from kiosk.store.write_ahead_log import read_log
 from tests.display import wait_until
 from tests.doubles import FakeClock
 from tests.house import quote
@@ -278,7 +278,7 @@ def test_the_plays_that_are_only_in_memory_are_in_the_backup_and_counted_once(pl
     journal.history()
     for number in range(6, 9):
         journal.record(play(number))
-    assert wait_until(lambda: len(read_tail(places.state / "journal.newest")) == 3)
+    assert wait_until(lambda: len(read_log(places.state / "journal.newest")) == 3)
     assert (places.state / "journal.newest").is_symlink()
     back_up(places, tmp_path / "b.zip")
     journal.close()

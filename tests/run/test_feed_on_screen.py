@@ -17,7 +17,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from kiosk.model.content import Batch
-from kiosk.store.kept_batches import Keep
+from kiosk.store.kept_batches import KeptBatches
 from tests.conftest import require_program
 from tests.nginx import nginx
 
@@ -56,7 +56,7 @@ def wait_until_it_says(port: int, words: str) -> None:
 def file_as_the_version_before(state: Path, name: str) -> None:
     """File the kept content of a feed under its name, and take its own cache away."""
     shutil.rmtree(state / "feeds")
-    keep = Keep(state / "library")
+    keep = KeptBatches(state / "library")
     batches = list(keep.batches())
     assert batches
     written: dict[tuple[str, str], Batch | None] = {(batch.source, batch.path): None for batch in batches}

@@ -25,7 +25,7 @@ from kiosk.model.tally import Tally, Tones, Turn
 from kiosk.store import journal as journal_module
 from kiosk.store.journal import Journal, Writer
 from kiosk.store.journal_reader import read_journal
-from kiosk.store.write_ahead_log import Tail, read_tail
+from kiosk.store.write_ahead_log import WriteAheadLog, read_log
 from tests.doubles import AMSTERDAM
 
 START = datetime(2026, 4, 7, 8, 0, tzinfo=AMSTERDAM)
@@ -155,7 +155,7 @@ def test_with_a_folder_in_memory_the_disk_is_written_every_few_minutes_only(path
     on_disk = []
     for number in range(90):
         writer.take(made(number), 10.0 * number)
-        on_disk.append(len(read_tail(path.with_suffix(".tail"))))
+        on_disk.append(len(read_log(path.with_suffix(".tail"))))
     assert sorted(set(on_disk)) == [0, 61], "nothing, and after ten minutes all of it"
     with read_journal(path) as reading:
         assert len(reading.plays(START, START + timedelta(days=1))) == 90, "a report sees every play at once"
@@ -167,7 +167,7 @@ def test_a_loss_of_power_costs_the_plays_that_were_in_memory_only(path: Path, me
     writer = Writer(path, memory)
     for number in range(90):
         writer.take(made(number), 10.0 * number)
-    writer.tail.close()
+    writer.recent.close()
     writer.store.close()
     for file in memory.iterdir():
         file.unlink()
@@ -180,7 +180,7 @@ def test_what_another_state_left_in_memory_is_not_taken_for_ours(path: Path, mem
     """A backup was put back: its plays are those of the backup, not those since."""
     writer = Writer(path, memory)
     writer.take(made(1), 0.0)
-    writer.tail.close()
+    writer.recent.close()
     writer.store.close()
     for file in path.parent.glob("journal.*"):
         file.unlink()
@@ -195,7 +195,7 @@ def test_a_full_memory_leaves_it_to_the_disk(path: Path, memory: Path, monkeypat
         patch.setattr("kiosk.store.recent_plays.MOST", 3)
         for number in range(62):
             writer.take(made(number), 10.0 * number)
-    assert len(read_tail(path.with_suffix(".tail"))) >= 61
+    assert len(read_log(path.with_suffix(".tail"))) >= 61
     writer.close()
     with read_journal(path) as reading:
         assert len(reading.plays(START, START + timedelta(days=1))) == 62
@@ -213,10 +213,10 @@ def test_the_disk_gets_the_plays_also_while_the_database_refuses_them(
         patch.setattr(writer.store, "add", locked)
         for number in range(70):
             writer.take(made(number), 10.0 * number)
-        assert len(read_tail(path.with_suffix(".tail"))) >= 60
+        assert len(read_log(path.with_suffix(".tail"))) >= 60
         assert "locked" in str(writer.trouble)
         writer.close()
-    assert len(read_tail(path.with_suffix(".tail"))) == 70, "at the end of the service its memory goes"
+    assert len(read_log(path.with_suffix(".tail"))) == 70, "at the end of the service its memory goes"
 
 
 def test_a_flush_that_works_again_takes_the_trouble_away(
@@ -227,7 +227,7 @@ def test_a_flush_that_works_again_takes_the_trouble_away(
 
     writer = Writer(path, memory)
     with monkeypatch.context() as patch:
-        patch.setattr(writer.tail, "flush", full)
+        patch.setattr(writer.recent, "flush", full)
         for number in range(62):
             writer.take(made(number), 10.0 * number)
         assert writer.trouble is not None
@@ -254,7 +254,7 @@ def test_where_a_disk_knows_no_links_each_play_goes_to_it_at_once(
     writer = Writer(path, memory)
     for number in range(5):
         writer.take(made(number), float(number))
-    assert len(read_tail(path.with_suffix(".tail"))) == 5
+    assert len(read_log(path.with_suffix(".tail"))) == 5
     assert list(memory.iterdir()) == []
     writer.close()
 
@@ -265,7 +265,7 @@ def test_groups_of_every_length_are_followed_by_what_comes_after_them(tmp_path: 
     seen = set()
     for size in range(4060, 4096):
         path = tmp_path / f"{size}.tail"
-        tail = Tail(path)
+        tail = WriteAheadLog(path)
         text = "".join(chance.choices("abcdefghijklmnopqrstuvwxyz", k=size * 8 // 5))
         while len(zlib.compress(text.encode(), 9)) > size - 6:
             text = text[:-1]
@@ -274,8 +274,8 @@ def test_groups_of_every_length_are_followed_by_what_comes_after_them(tmp_path: 
         tail.extend(["next", "and next"])
         tail.append("last")
         tail.close()
-        assert read_tail(path) == [text, "next", "and next", "last"], size
-        again = Tail(path)
+        assert read_log(path) == [text, "next", "and next", "last"], size
+        again = WriteAheadLog(path)
         assert again.records() == [text, "next", "and next", "last"]
         again.close()
     assert 4095 in seen
@@ -283,7 +283,7 @@ def test_groups_of_every_length_are_followed_by_what_comes_after_them(tmp_path: 
 
 def test_records_that_are_added_together_take_pages_of_their_own_and_come_back_in_order(tmp_path: Path) -> None:
     path = tmp_path / "journal.tail"
-    tail = Tail(path)
+    tail = WriteAheadLog(path)
     added: list[str] = []
     for size in (3, 1, 40, 700):
         texts = [f"{size} play {number} {'met woorden ' * (number % 9)}" for number in range(size)]
@@ -292,38 +292,38 @@ def test_records_that_are_added_together_take_pages_of_their_own_and_come_back_i
         added += texts
     tail.append("one by itself")
     tail.close()
-    assert read_tail(path) == [*added, "one by itself"]
+    assert read_log(path) == [*added, "one by itself"]
     path.write_bytes(path.read_bytes()[: 4096 + 10])  # the second group is torn
-    again = Tail(path)
+    again = WriteAheadLog(path)
     assert again.records() == added[:3]
     again.extend(["the next"])
     again.close()
-    assert read_tail(path) == [*added[:3], "the next"]
+    assert read_log(path) == [*added[:3], "the next"]
 
 
 @pytest.mark.parametrize("cut", [1, 5, 40])
 def test_a_torn_record_at_the_end_costs_that_record_only(tmp_path: Path, cut: int) -> None:
     path = tmp_path / "journal.tail"
-    tail = Tail(path)
+    tail = WriteAheadLog(path)
     texts = [f"play {number} with some words" for number in range(20)]
     for text in texts:
         tail.append(text)
     tail.close()
     path.write_bytes(path.read_bytes()[:-cut])
-    tail = Tail(path)
+    tail = WriteAheadLog(path)
     kept = tail.records()
     assert kept == texts[: len(kept)]
     assert len(kept) >= 18
     tail.append("the next")
     tail.close()
-    assert read_tail(path) == [*kept, "the next"]
+    assert read_log(path) == [*kept, "the next"]
 
 
 def test_plays_are_safe_from_a_loss_of_power_within_minutes(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     flushed: list[float] = []
     writer = Writer(path)
     now = 0.0
-    monkeypatch.setattr(writer.tail, "flush", lambda: flushed.append(now))
+    monkeypatch.setattr(writer.recent, "flush", lambda: flushed.append(now))
     oldest = None
     for number in range(360):
         now = 10.0 * number
@@ -363,7 +363,7 @@ def test_a_tail_outlives_a_spoilt_database(path: Path) -> None:
     writer = Writer(path)
     for number in range(9):
         writer.take(made(number), 0.0)
-    writer.tail.close()
+    writer.recent.close()
     writer.store.close()
     path.write_bytes(b"x" * 8192)
     journal = Journal(path)
@@ -399,7 +399,7 @@ def test_a_full_disk_is_told_once_and_plays_wait_in_memory(
 
     writer = Writer(path)
     with monkeypatch.context() as patch:
-        patch.setattr(writer.tail, "append", full)
+        patch.setattr(writer.recent, "append", full)
         for number in range(20):
             writer.take(made(number), float(number))
     assert sum("cannot be written" in record.message for record in caplog.records) == 1
