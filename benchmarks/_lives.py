@@ -21,6 +21,7 @@ from kiosk.machine.fallback_state import usable_state
 from kiosk.model.painting import Raster
 from kiosk.model.settings import FeedSettings
 from kiosk.store.journal import Journal
+from kiosk.store.journal_reader import read_journal
 
 START = datetime(2026, 4, 7, 9, 0, tzinfo=ZONE)
 
@@ -166,12 +167,13 @@ def remembered(folder: Path) -> tuple[set[str], set[str]]:
         os.close(reading)
         logging.disable(logging.CRITICAL)
         with contextlib.suppress(Exception):
-            journal = Journal(folder / "state" / "journal.db")
+            path = folder / "state" / "journal.db"
+            Journal(path).close()  # takes in what an ended life left
             begin, until = datetime(1969, 1, 1, tzinfo=ZONE), datetime(2040, 1, 1, tzinfo=ZONE)
-            plays = [play.started.isoformat() for play in journal.plays(begin, until)]
+            with read_journal(path) as journal:
+                plays = [play.started.isoformat() for play in journal.plays(begin, until)]
             items = [str(item.id) for item in Library(keep=folder / "state" / "library").snapshot().items]
             _say(writing, plays=plays, items=items)
-            journal.close()
         os._exit(0)
     os.close(writing)
     with os.fdopen(reading) as pipe:

@@ -13,15 +13,14 @@ import queue
 import sqlite3
 import threading
 import time
-from collections.abc import Callable, Iterator
-from datetime import datetime
+from collections.abc import Callable
 from pathlib import Path
 
 from kiosk.errors import KioskError
 from kiosk.model.language import Phrase
 from kiosk.model.plays import History, Play
 from kiosk.store.play_rows import from_row, to_row, to_text
-from kiosk.store.plays_database import DaySum, Store
+from kiosk.store.plays_database import Store
 from kiosk.store.recent_plays import RecentPlays
 from kiosk.store.sqlite_files import DamagedError, put_aside
 
@@ -220,32 +219,16 @@ class Journal:
 
     def history(self) -> History:
         """Return what the programme needs to go on, all recorded plays included. Waits for the writing."""
-        with self._settled():
+        done = threading.Event()
+        self._inbox.put(done)
+        done.wait(30.0)
+        with self._lock:
             return self._writer.history()
-
-    def plays(self, since: datetime, until: datetime) -> tuple[Play, ...]:
-        """Return the plays that began from `since` up to `until`, in the order they were shown."""
-        with self._settled():
-            return tuple(self._writer.store.plays(since, until))
-
-    def days(self, since: str, until: str) -> list[DaySum]:
-        """Return the sums by day and item, both dates (2026-04-07) included."""
-        with self._settled():
-            return self._writer.store.days(since, until)
 
     def close(self) -> None:
         """Write what waits, and end."""
         self._inbox.put(None)
         self._thread.join(10.0)
-
-    @contextlib.contextmanager
-    def _settled(self) -> Iterator[None]:
-        """Let the writer take in all that was recorded, then keep it from the database for a moment."""
-        done = threading.Event()
-        self._inbox.put(done)
-        done.wait(30.0)
-        with self._lock:
-            yield
 
     def _run(self) -> None:
         while True:

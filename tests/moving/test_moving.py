@@ -30,6 +30,7 @@ from kiosk.moving.manifest import FORMAT, MANIFEST, Places
 from kiosk.moving.restore import restore
 from kiosk.moving.save import back_up
 from kiosk.store.journal import Journal
+from kiosk.store.journal_reader import read_journal
 from kiosk.store.write_ahead_log import read_log
 from tests.display import wait_until
 from tests.doubles import FakeClock
@@ -81,11 +82,10 @@ def other(places: Places) -> Places:
 
 
 def titles(state: Path) -> list[str]:
-    journal = Journal(state / "journal.db")
-    clock = FakeClock()
-    plays = journal.plays(clock.now() - timedelta(days=1), clock.now() + timedelta(days=1))
-    journal.close()
-    return [one.title for one in plays]
+    Journal(state / "journal.db").close()
+    now = FakeClock().now()
+    with read_journal(state / "journal.db") as reading:
+        return [one.title for one in reading.plays(now - timedelta(days=1), now + timedelta(days=1))]
 
 
 def test_a_kiosk_moves_to_an_empty_machine_with_all_that_it_remembers(places: Places, tmp_path: Path) -> None:
@@ -110,7 +110,8 @@ def test_a_backup_of_a_running_kiosk_holds_every_play_once(places: Places, tmp_p
     journal.history()
     for number in range(8, 10):
         journal.record(play(number))
-    with journal._settled():
+    journal.history()  # waits until all is written
+    with journal._lock:
         back_up(places, tmp_path / "b.zip")
     journal.close()
     there = other(places)
