@@ -5,22 +5,52 @@ from __future__ import annotations
 import dataclasses
 import posixpath
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import date, datetime
+from typing import TypeVar
 
 from kiosk.formats import dates, scores
 from kiosk.formats.plain import one_line
 from kiosk.formats.reading import Draft
 from kiosk.formats.texts.pieces import Value
 from kiosk.formats.vocabulary import language_code, tone_word, truth
+from kiosk.model.advice import Advice
 from kiosk.model.items import Airing, Asset, Score, Tone
 from kiosk.model.language import Phrase
 
+_Read = TypeVar("_Read")
 _HEAVIEST = 10.0
-
 
 _ALWAYS = Airing()
 """Most items have no dates: they share this one value, so that 100,000 of them stay small."""
+
+_WRONG = {
+    key: Advice(Phrase(*what), Phrase(*hint))
+    for key, (what, hint) in {
+        "score": (("is geen cijfer dat ik begrijp", "is not a mark I understand"),
+                  ("Schrijf 9, 9/10, 4 van 5 of ★★★★.", "Write 9, 9/10, 4 of 5 or ★★★★.")),
+        "tone": (("is geen toon die ik ken", "is not a tone I know"),
+                 ("Kies positief, neutraal of kritisch.", "Choose positive, neutral or critical.")),
+        "language": (("is geen taal die ik ken", "is not a language I know"),
+                     ("Schrijf nl, en, de of fr.", "Write nl, en, de or fr.")),
+        "link": (("is geen webadres", "is not a web address"),
+                 ("Schrijf het voluit: https://www.voorbeeld.nl.", "Write it in full: https://www.example.org.")),
+        "photo": (("is niet gevonden of kan niet worden gebruikt", "was not found or cannot be used"),
+                  ("Zet de foto naast dit bestand en schrijf de naam precies zo.",
+                   "Put the photo beside this file and copy its name.")),
+        "focus": (("is geen plek in de foto", "is not a place in the picture"),
+                  ("Schrijf links, midden, rechts, boven, onder, of 30% 40%.",
+                   "Write left, centre, right, top, bottom, or 30% 40%.")),
+        "weight": (("is geen gewicht", "is not a weight"),
+                   ("Schrijf een getal tot 10; 2 is dubbel zo vaak.", "Write a number up to 10; 2 is twice as often.")),
+        "urgent": (("is geen ja of nee", "is not yes or no"), ("Schrijf ja of nee.", "Write yes or no.")),
+        "endless": (("kan alleen met een einde erbij", "needs an end"),
+                    ("Voeg een regel toe: tot: 12-3-2026 17:00.", "Add a line: until: 2026-03-12 17:00.")),
+        "date": (("is geen datum die ik begrijp", "is not a date I understand"),
+                 ("Schrijf 12 maart 2026, 12-3-2026 of 2026-03-12.", "Write 12 March 2026 or 2026-03-12.")),
+    }.items()
+}  # fmt: skip
+"""What is told of a value that cannot be understood, after the value itself; of any key of a day what "date" says."""
 
 
 class UnusableError(Exception):
@@ -52,39 +82,21 @@ class Fields:
 
     def day(self, name: str) -> date | None:
         """Return a value as a day."""
-        found = self._moment(name)
+        found = self.moment(name)
         return found.date() if isinstance(found, datetime) else found
 
     def moment(self, name: str) -> date | datetime | None:
         """Return a value as a day, with the time if it gives one."""
-        return self._moment(name)
+        return self._read(name, dates.moment)
 
     def score(self) -> Score | None:
         """Return the mark that was given."""
-        written = self.text("score")
-        if written is None or scores.is_empty(written):
-            return None
-        found = scores.score(written)
-        if found is None:
-            self._wrong(
-                "score",
-                Phrase("is geen cijfer dat ik begrijp", "is not a mark I understand"),
-                Phrase("Schrijf 9, 9/10, 4 van 5 of ★★★★.", "Write 9, 9/10, 4 of 5 or ★★★★."),
-            )
-        return found
+        return None if scores.is_empty(self.text("score") or "") else self._read("score", scores.score)
 
     def tone(self, mark: Score | None, folder: Tone | None) -> Tone | None:
         """Return the tone: the label that was typed, else what the mark stands for, else what the folder says."""
-        written = self.text("tone")
-        if written:
-            found = tone_word(written)
-            if found is None:
-                self._wrong(
-                    "tone",
-                    Phrase("is geen toon die ik ken", "is not a tone I know"),
-                    Phrase("Kies positief, neutraal of kritisch.", "Choose positive, neutral or critical."),
-                )
-            return found
+        if self.text("tone"):
+            return self._read("tone", tone_word)
         label = self.text("label")
         return (tone_word(label) if label else None) or scores.tone_of_score(mark) or folder
 
@@ -96,13 +108,9 @@ class Fields:
     def airing(self) -> Airing:
         """Return when, where and how often the item may be shown. Raises UnusableError for a date nobody can read."""
         since, until = self._bound("since"), self._bound("until")
-        urgent = self._truth("urgent")
+        urgent = self._urgent()
         if urgent and until is None:
-            self._wrong(
-                "urgent",
-                Phrase("kan alleen met een einde erbij", "needs an end"),
-                Phrase("Voeg een regel toe: tot: 12-3-2026 17:00.", "Add a line: until: 2026-03-12 17:00."),
-            )
+            self._wrong("urgent", _WRONG["endless"])
             urgent = False
         screens = frozenset(
             one for part in re.split(r"[,;]", self.text("screens") or "") if (one := part.strip().casefold())
@@ -111,7 +119,7 @@ class Fields:
             since=since,
             until=until,
             screens=screens,
-            weight=self._weight(),
+            weight=self._read("weight", _weight) or 1.0,
             campaign=self.text("campaign"),
             urgent=urgent,
         )
@@ -119,121 +127,66 @@ class Fields:
 
     def language(self) -> str | None:
         """Return the ISO 639-1 code of the language."""
-        written = self.text("language")
-        if written is None:
-            return None
-        found = language_code(written)
-        if found is None:
-            self._wrong(
-                "language",
-                Phrase("is geen taal die ik ken", "is not a language I know"),
-                Phrase("Schrijf nl, en, de of fr.", "Write nl, en, de or fr."),
-            )
-        return found
+        return self._read("language", language_code)
 
     def link(self) -> str | None:
         """Return an address on the web."""
-        written = self.text("link")
-        if written is None:
-            return None
-        address = written if "://" in written else f"https://{written}"
-        if re.fullmatch(r"https?://[^\s<>\"'\\]{3,500}", address) and "." in address:
-            return address
-        self._wrong(
-            "link",
-            Phrase("is geen webadres", "is not a web address"),
-            Phrase("Schrijf het voluit: https://www.voorbeeld.nl.", "Write it in full: https://www.example.org."),
-        )
-        return None
+        return self._read("link", _web_address)
 
     def photo(self) -> Asset | None:
         """Return the photo that is named, looked for beside the file and from the root; else the one of its name."""
-        written = self.text("photo")
-        if written is None:
-            return self.focused(self.mate) if self.mate else None
-        name = written.replace("\\", "/")
-        here = posixpath.dirname(self.draft.path)
-        for path in (posixpath.normpath(posixpath.join(here, name)), posixpath.normpath(name)):
-            if not path.startswith(("..", "/")) and (asset := self.draft.assets(path)):
-                return self.focused(asset)
-        self._wrong(
-            "photo",
-            Phrase("is niet gevonden of kan niet worden gebruikt", "was not found or cannot be used"),
-            Phrase(
-                "Zet de foto naast dit bestand en schrijf de naam precies zo.",
-                "Put the photo beside this file and copy its name.",
-            ),
-        )
-        return None
+        found = self._read("photo", self._named_photo) if self.text("photo") else self.mate
+        return self.focused(found) if found else None
 
     def focused(self, asset: Asset) -> Asset:
         """Return the asset with the point that must stay in view, where `focus` names one."""
-        written = self.text("focus")
-        if written is None:
-            return asset
-        focus = _focus(written)
-        if focus is None:
-            self._wrong(
-                "focus",
-                Phrase("is geen plek in de foto", "is not a place in the picture"),
-                Phrase(
-                    "Schrijf links, midden, rechts, boven, onder, of 30% 40%.",
-                    "Write left, centre, right, top, bottom, or 30% 40%.",
-                ),
-            )
-        return dataclasses.replace(asset, focus=focus)
+        return dataclasses.replace(asset, focus=self._read("focus", _focus)) if self.text("focus") else asset
 
-    def _moment(self, name: str) -> date | datetime | None:
-        written = self.text(name)
-        if written is None:
-            return None
-        found = dates.moment(written)
-        if found is None:
-            self._wrong(
-                name,
-                Phrase("is geen datum die ik begrijp", "is not a date I understand"),
-                Phrase("Schrijf 12 maart 2026, 12-3-2026 of 2026-03-12.", "Write 12 March 2026 or 2026-03-12."),
-            )
-        return found
+    def _named_photo(self, written: str) -> Asset | None:
+        name = written.replace("\\", "/")
+        here = posixpath.dirname(self.draft.path)
+        paths = (posixpath.normpath(posixpath.join(here, name)), posixpath.normpath(name))
+        return next(
+            (asset for path in paths if path[:1] != "/" and path[:2] != ".." and (asset := self.draft.assets(path))),
+            None,
+        )
 
     def _bound(self, name: str) -> date | datetime | None:
-        found = self._moment(name)
+        found = self.moment(name)
         if found is None and self.text(name):
             raise UnusableError
         return found
 
-    def _truth(self, name: str) -> bool:
-        written = self.keys.get(name)
-        if written is None:
-            return False
-        found = truth(written.text) if written.text.strip() else True
-        if found is None:
-            self._wrong(
-                name, Phrase("is geen ja of nee", "is not yes or no"), Phrase("Schrijf ja of nee.", "Write yes or no.")
-            )
-        return bool(found)
+    def _urgent(self) -> bool:
+        written = self.keys.get("urgent")
+        return bool(written and (not written.text.strip() or self._read("urgent", truth)))
 
-    def _weight(self) -> float:
-        written = self.text("weight")
-        if written is None:
-            return 1.0
-        try:
-            weight = float(written.replace(",", "."))
-        except ValueError:
-            weight = 0.0
-        if 0 < weight <= _HEAVIEST:
-            return weight
-        self._wrong(
-            "weight",
-            Phrase("is geen gewicht", "is not a weight"),
-            Phrase("Schrijf een getal tot 10; 2 is dubbel zo vaak.", "Write a number up to 10; 2 is twice as often."),
-        )
-        return 1.0
+    def _read(self, name: str, reader: Callable[[str], _Read | None]) -> _Read | None:
+        """Return a value as its reader understands it; what it does not understand is told."""
+        written = self.text(name)
+        found = None if written is None else reader(written)
+        if found is None and written is not None:
+            self._wrong(name, _WRONG.get(name, _WRONG["date"]))
+        return found
 
-    def _wrong(self, name: str, what: Phrase, hint: Phrase) -> None:
+    def _wrong(self, name: str, advice: Advice) -> None:
         value = self.keys[name]
         shown = one_line(value.text)[:60]
-        self.draft.problem(Phrase(f"“{shown}” {what.dutch}.", f"“{shown}” {what.english}."), hint, line=value.line)
+        what = Phrase(f"“{shown}” {advice.what.dutch}.", f"“{shown}” {advice.what.english}.")
+        self.draft.problem(what, advice.hint, line=value.line)
+
+
+def _web_address(written: str) -> str | None:
+    address = written if "://" in written else f"https://{written}"
+    return address if re.fullmatch(r"https?://[^\s<>\"'\\]{3,500}", address) and "." in address else None
+
+
+def _weight(written: str) -> float | None:
+    try:
+        weight = float(written.replace(",", "."))
+    except ValueError:
+        return None
+    return weight if 0 < weight <= _HEAVIEST else None
 
 
 def _focus(written: str) -> tuple[float, float] | None:
