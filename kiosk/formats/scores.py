@@ -45,8 +45,12 @@ def score(text: str) -> Score | None:
 @lru_cache(maxsize=4096)
 def nps_answer(text: str) -> int | None:
     """Return a whole answer from 0 to 10; None for anything else, also for 7,5 and for 4 of 5."""
-    found = score(text)
-    return int(found.value) if found and found.scale == 10 and found.value == int(found.value) else None
+    return answer_of(score(text))
+
+
+def answer_of(mark: Score | None) -> int | None:
+    """Return a mark as a whole answer from 0 to 10; None where it is none."""
+    return int(mark.value) if mark and mark.scale == 10 and mark.value == int(mark.value) else None
 
 
 def tone_of_score(mark: Score | None) -> Tone | None:

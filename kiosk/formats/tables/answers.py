@@ -70,11 +70,10 @@ def answers_of(draft: Draft, plan: Plan, rows: Sequence[Row]) -> Iterator[Answer
         yield Answer(
             line=row.line,
             score=mark,
-            nps=int(mark.value) if mark and mark.scale == 10 and mark.value == int(mark.value) else None,
+            nps=scores.answer_of(mark),
             said_on=said_on,
             verbatims=tuple(text for index in texts if (text := row.cell(index)) and not says_nothing(text)),
-            speaker=" ".join(name for index in names if (name := row.cell(index)) and not scores.is_empty(name))
-            or None,
+            speaker=" ".join(name for index in names if not scores.is_empty(name := row.cell(index))) or None,
             place=row.cell(at[Role.PLACE]) or None,
             team=row.cell(at[Role.TEAM]) or None,
             channel=row.cell(at[Role.CHANNEL]) or None,
