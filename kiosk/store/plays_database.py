@@ -38,7 +38,7 @@ CREATE TABLE days (
     UNIQUE (day, item, role, outcome, campaign, tone)
 );
 """,
-    check="SELECT items.item, round, due, items.last, memory.value FROM items, memory LIMIT 0",
+    check="SELECT max(value), (SELECT count(*) FROM (SELECT item, round, due, last FROM items LIMIT 1)) FROM memory",
     settings="PRAGMA synchronous = FULL;",
 )
 

@@ -39,7 +39,7 @@ class Layout:
     version: int
     tables: str
     check: str
-    """A query that names what must be there."""
+    """A query that reads what a start needs: an error of it is damage, told while the file can still be put aside."""
     settings: str = ""
     """PRAGMAs of every connection that writes."""
     page_size: int = 4096

@@ -362,6 +362,27 @@ def test_a_spoilt_journal_is_set_aside_with_a_note_and_a_new_one_begins(path: Pa
     assert path.with_name("journal.db.spoilt").read_bytes().startswith(b"this is no")
 
 
+@pytest.mark.parametrize("filling", [b"\0", b"\xff", b"kapot "])
+def test_whichever_page_of_the_journal_is_spoilt_a_kiosk_starts_and_keeps_what_it_shows(
+    path: Path, filling: bytes
+) -> None:
+    journal = Journal(path)
+    for number in range(40):
+        journal.record(made(number))
+    journal.close()
+    whole = path.read_bytes()
+    for at in range(0, len(whole), 4096):
+        for left in path.parent.iterdir():
+            left.unlink()
+        path.write_bytes(whole[:at] + (filling * 4096)[:4096] + whole[at + 4096 :])
+        again = Journal(path)
+        again.history()
+        again.record(made(50))
+        again.close()
+        with read_journal(path) as reading:
+            assert reading.last(1)[0].started == made(50).started, at
+
+
 def test_a_journal_that_lost_its_tables_is_set_aside_too(path: Path) -> None:
     Journal(path).close()
     with sqlite3.connect(path) as connection:
