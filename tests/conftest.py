@@ -1,4 +1,4 @@
-"""Shared fixtures. In CI (CI=true) a missing component fails the test that needs it; elsewhere it skips."""
+"""What all tests share. In CI (CI=true) a missing component fails the test that needs it; elsewhere it skips."""
 
 from __future__ import annotations
 
@@ -6,6 +6,11 @@ import os
 import shutil
 
 import pytest
+from hypothesis import HealthCheck, settings
+
+# How long an example takes tells of the machine, which may be busy, and nothing of the kiosk.
+settings.register_profile("busy machine", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("busy machine")
 
 
 def require_program(name: str) -> str:

@@ -89,3 +89,9 @@ def test_a_pause_is_told_with_its_end_and_wants_a_person_until_then(
     house.run(601)
     assert main(asking) == 0
     control.close()
+
+
+def test_threads_that_died_are_counted_by_name(report: Reporting) -> None:
+    for name in ("composer", "watch", "composer"):
+        report.died(name)
+    assert report.status().deaths == {"composer": 2, "watch": 1}

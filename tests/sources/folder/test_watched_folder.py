@@ -232,6 +232,40 @@ def test_a_folder_that_links_lead_to_is_read_through_one_of_them(desk: Desk) -> 
     assert all(batch.items and not batch.problems for batch in desk.there.values())
 
 
+def test_what_is_known_of_a_folder_that_cannot_be_listed_now_stays(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    for path in ("a.txt", "dicht/b.txt", "dicht/diep/c.txt", "dichtbij/d.txt"):
+        desk.write(path, f"Goed {path}.", age=3600)
+    desk.look()
+    listing = os.scandir
+    shut = desk.folder / "dicht"
+
+    def refusing(path: str) -> Iterator[os.DirEntry[str]]:
+        if Path(path) == shut:
+            raise PermissionError(13, "dicht")
+        return listing(path)
+
+    monkeypatch.setattr(os, "scandir", refusing)
+    (desk.folder / "dichtbij" / "d.txt").unlink()
+    desk.settle()
+    assert set(desk.there) == {"a.txt", "dicht", "dicht/b.txt", "dicht/diep/c.txt"}
+    assert "not allowed" in desk.there["dicht"].problems[0].what.english
+    monkeypatch.undo()
+    desk.settle()
+    assert set(desk.there) == {"a.txt", "dicht/b.txt", "dicht/diep/c.txt"}
+
+
+def test_a_file_that_is_too_large_is_told_with_both_sizes(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("kiosk.sources.folder.intake.LARGEST", 3 << 20)
+    drop(desk, "net.txt", b"x" * (3 << 20))
+    drop(desk, "groot.txt", b"x" * (5 << 20))
+    desk.settle()
+    desk.settle()
+    (problem,) = desk.there["groot.txt"].problems
+    assert "(5 MB; at most 3 MB)" in problem.what.english
+    assert not desk.there["groot.txt"].items
+    assert not any("at most" in problem.what.english for problem in desk.there["net.txt"].problems)
+
+
 def test_folders_that_lie_too_deep_are_told_once_and_the_rest_is_read(desk: Desk) -> None:
     for top in ("a", "b"):
         desk.write("/".join([top] * DEEPEST) + "/net.txt", f"Goed {top}.", age=3600)
