@@ -69,6 +69,21 @@ def test_what_has_state_is_made_from_few_values() -> None:
     assert wide == {}
 
 
+def test_a_name_means_one_thing_in_the_whole_house() -> None:
+    named: dict[str, list[str]] = {}
+    for name, tree in modules().items():
+        for one in tree.body:
+            if isinstance(one, ast.ClassDef) and not one.name.startswith("_"):
+                named.setdefault(one.name, []).append(name)
+            elif isinstance(one, ast.Assign) and isinstance(one.targets[0], ast.Name) and is_type(one.targets[0].id):
+                named.setdefault(one.targets[0].id, []).append(name)
+    assert {name: where for name, where in named.items() if len(where) > 1} == {}
+
+
+def is_type(name: str) -> bool:
+    return name[0].isupper() and not name.isupper()
+
+
 def imports(name: str) -> Iterator[str]:
     """Give the modules of the kiosk that one imports: at its start, within its functions, and for its types."""
     for node in ast.walk(modules()[name]):

@@ -12,7 +12,7 @@ from typing import TypeVar
 from kiosk.formats import dates, scores
 from kiosk.formats.plain import one_line
 from kiosk.formats.reading import Draft
-from kiosk.formats.texts.pieces import Value
+from kiosk.formats.texts.pieces import Written
 from kiosk.formats.vocabulary import language_code, tone_word, truth
 from kiosk.model.advice import Advice
 from kiosk.model.items import Airing, Asset, Score, Tone
@@ -60,7 +60,7 @@ class UnusableError(Exception):
 class Fields:
     """The keys of one item."""
 
-    def __init__(self, draft: Draft, keys: Mapping[str, Value], mate: Asset | None = None) -> None:
+    def __init__(self, draft: Draft, keys: Mapping[str, Written], mate: Asset | None = None) -> None:
         self.draft = draft
         self.keys = keys
         self.mate = mate

@@ -7,7 +7,7 @@ from html import escape
 
 from kiosk.model.items import Item
 from kiosk.model.language import Language
-from kiosk.outputs.receipt_parts import ALL_WELL, FOOT, TITLE, Entry, Part, Told, limited, more, parts_of
+from kiosk.outputs.receipt_parts import ALL_WELL, FOOT, TITLE, ReceiptEntry, ReceiptPart, Told, limited, more, parts_of
 from kiosk.outputs.verdicts import Verdict
 
 MOST_PICTURES = 120
@@ -44,12 +44,12 @@ def pictured(files: tuple[Verdict, ...]) -> tuple[Item, ...]:
     return tuple(item for one in files if (item := one.first_shown) is not None)[:MOST_PICTURES]
 
 
-def _part(part: Part, language: Language, picture: PictureFile) -> str:
+def _part(part: ReceiptPart, language: Language, picture: PictureFile) -> str:
     rest = f"<p>{more(part.more, language)}</p>" if part.more else ""
     return f"<h2>{escape(part.title)}</h2>\n{''.join(_file(one, language, picture) for one in part.entries)}{rest}"
 
 
-def _file(entry: Entry, language: Language, picture: PictureFile) -> str:
+def _file(entry: ReceiptEntry, language: Language, picture: PictureFile) -> str:
     image = picture(entry.slide) if entry.slide is not None else None
     shown = f'<img src="{escape(image)}" alt="" loading="lazy">' if image else ""
     lines = limited((_line(one, language) for one in entry.told), language)

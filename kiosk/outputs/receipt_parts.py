@@ -40,7 +40,7 @@ class Told:
 
 
 @value
-class Entry:
+class ReceiptEntry:
     """One file, with all that is told of it, and the item whose slide stands beside it."""
 
     heading: str
@@ -49,18 +49,18 @@ class Entry:
 
 
 @value
-class Part:
+class ReceiptPart:
     """The files of which the same became, as many as are told one by one, and how many more there are."""
 
     title: str
-    entries: tuple[Entry, ...]
+    entries: tuple[ReceiptEntry, ...]
     more: int
 
 
-def parts_of(files: tuple[Verdict, ...], language: Language) -> tuple[Part, ...]:
+def parts_of(files: tuple[Verdict, ...], language: Language) -> tuple[ReceiptPart, ...]:
     """Return the parts that have files, what needs a person first."""
     waiting = [one for one in files if one.needs_a_person]
-    of_each: tuple[tuple[str, list[Verdict], Callable[[Verdict, Language], Entry]], ...] = (
+    of_each: tuple[tuple[str, list[Verdict], Callable[[Verdict, Language], ReceiptEntry]], ...] = (
         (f"{_ATTENTION.say(language)} ({len(waiting)})", waiting, _attention),
         (_SHOWN.say(language), [one for one in files if one.on_screen], _shown),
         (_NOT_NOW.say(language), [one for one in files if one.items and not one.on_screen], _shown),
@@ -68,7 +68,7 @@ def parts_of(files: tuple[Verdict, ...], language: Language) -> tuple[Part, ...]
         (_OTHERS.say(language), [one for one in files if one.is_other], _other),
     )
     return tuple(
-        Part(
+        ReceiptPart(
             title=title,
             entries=tuple(tell(one, language) for one in chosen[:MOST_FILES]),
             more=max(0, len(chosen) - MOST_FILES),
@@ -90,7 +90,7 @@ def more(count: int, language: Language) -> str:
     return Phrase(f"… en nog {count}.", f"… and {count} more.").say(language)
 
 
-def _attention(one: Verdict, language: Language) -> Entry:
+def _attention(one: Verdict, language: Language) -> ReceiptEntry:
     problems = (
         Told(what=_where(each.origin, language) + each.what.say(language), how=each.hint.say(language))
         for each in one.problems
@@ -104,7 +104,7 @@ def _attention(one: Verdict, language: Language) -> Entry:
         for (why, release), held in _by_reason(one.held)
     )
     whole = Phrase("De map zelf", "The folder itself").say(language)
-    return Entry(heading=one.path or whole, told=(*problems, *waiting))
+    return ReceiptEntry(heading=one.path or whole, told=(*problems, *waiting))
 
 
 def _by_reason(held: list[Held]) -> Iterable[tuple[tuple[Phrase, Phrase], list[Held]]]:
@@ -115,18 +115,18 @@ def _by_reason(held: list[Held]) -> Iterable[tuple[tuple[Phrase, Phrase], list[H
     return groups.items()
 
 
-def _shown(one: Verdict, language: Language) -> Entry:
+def _shown(one: Verdict, language: Language) -> ReceiptEntry:
     unseen = (Told(what=f"{_opening(item, language)} {why.say(language)}.") for item, why in one.not_shown())
     heading = f"{one.path}: {counted(one.items).say(language)}"
-    return Entry(heading=heading, told=(*unseen, *_notes(one, language)), slide=one.first_shown)
+    return ReceiptEntry(heading=heading, told=(*unseen, *_notes(one, language)), slide=one.first_shown)
 
 
-def _down(one: Verdict, language: Language) -> Entry:
-    return Entry(heading=one.path, told=tuple(Told(what=_opening(item, language)) for item in one.down))
+def _down(one: Verdict, language: Language) -> ReceiptEntry:
+    return ReceiptEntry(heading=one.path, told=tuple(Told(what=_opening(item, language)) for item in one.down))
 
 
-def _other(one: Verdict, language: Language) -> Entry:
-    return Entry(heading=one.path, told=tuple(_notes(one, language)))
+def _other(one: Verdict, language: Language) -> ReceiptEntry:
+    return ReceiptEntry(heading=one.path, told=tuple(_notes(one, language)))
 
 
 def _notes(one: Verdict, language: Language) -> Iterator[Told]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from kiosk.model.language import Language
-from kiosk.outputs.receipt_parts import ALL_WELL, FOOT, TITLE, Part, limited, more, parts_of
+from kiosk.outputs.receipt_parts import ALL_WELL, FOOT, TITLE, ReceiptPart, limited, more, parts_of
 from kiosk.outputs.verdicts import Verdict
 
 
@@ -17,7 +17,7 @@ def receipt_text(files: tuple[Verdict, ...], language: Language) -> str:
     return "\n".join((*lines, FOOT.say(language), ""))
 
 
-def _part(part: Part, language: Language) -> list[str]:
+def _part(part: ReceiptPart, language: Language) -> list[str]:
     lines = [part.title, "-" * len(part.title)]
     for entry in part.entries:
         told = [

@@ -17,7 +17,7 @@ _PATIENCE = 10.0
 
 
 @value(kw_only=False)
-class Page:
+class ServedPage:
     """What a path gives."""
 
     kind: str
@@ -28,7 +28,7 @@ class Page:
 class PageServer:
     """Serves on threads of its own. `page_of` gives the page of a path without its query; None where there is none."""
 
-    def __init__(self, host: str, port: int, page_of: Callable[[str], Page | None]) -> None:
+    def __init__(self, host: str, port: int, page_of: Callable[[str], ServedPage | None]) -> None:
         """OSError when the port cannot be had; port 0 takes a free one."""
 
         class Handler(BaseHTTPRequestHandler):

@@ -9,7 +9,7 @@ import html
 from collections.abc import Callable
 
 from kiosk.model.language import Language, Phrase
-from kiosk.run.page_server import Page, PageServer
+from kiosk.run.page_server import PageServer, ServedPage
 
 _PAGE = """<!doctype html>
 <html lang="{language}"><head><meta charset="utf-8"><title>{title}</title>
@@ -48,15 +48,15 @@ class Preview(PageServer):
         self._language = language
         super().__init__("127.0.0.1", port, self._page_of)
 
-    def _page_of(self, path: str) -> Page | None:
+    def _page_of(self, path: str) -> ServedPage | None:
         if path == "/":
             says, language = self._says().split("\n")[0], self._language()
             page = _PAGE.format(
                 language=language, title=_TITLE.say(language), says=html.escape(says), away=_AWAY.say(language)
             )
-            return Page("text/html; charset=utf-8", page.encode())
+            return ServedPage("text/html; charset=utf-8", page.encode())
         if path == "/slide.png":
-            return Page("image/png", self._picture())
+            return ServedPage("image/png", self._picture())
         if path == "/slide.txt":
-            return Page("text/plain; charset=utf-8", self._says().encode())
+            return ServedPage("text/plain; charset=utf-8", self._says().encode())
         return None

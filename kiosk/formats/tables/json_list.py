@@ -9,7 +9,7 @@ from kiosk.formats.decoding import text_of
 from kiosk.formats.reading import Draft
 from kiosk.formats.tables.any_table import MOST_ROWS, read_table
 from kiosk.formats.tables.delimited import Row
-from kiosk.formats.texts.pieces import Piece, Value
+from kiosk.formats.texts.pieces import Piece, Written
 from kiosk.formats.texts.plain_text import MOST_PIECES, add, kind_of_piece
 from kiosk.formats.vocabulary import key_of, what_folders_say
 from kiosk.model.language import Phrase
@@ -98,7 +98,7 @@ def _typed(draft: Draft, objects: list[dict[str, str]]) -> None:
     folder, tone = what_folders_say(draft.path)
     for number, one in enumerate(objects[:MOST_PIECES], 1):
         keys = {
-            name: Value(text, number) for written, text in one.items() if (name := key_of(written)) and text.strip()
+            name: Written(text, number) for written, text in one.items() if (name := key_of(written)) and text.strip()
         }
         lines = keys.pop("text").text.split("\n") if "text" in keys else []
         piece = Piece(line=number, keys=keys, lines=lines)

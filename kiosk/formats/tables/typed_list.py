@@ -8,7 +8,7 @@ from kiosk.formats.item_makers import MAKERS
 from kiosk.formats.reading import Draft
 from kiosk.formats.tables.delimited import Row
 from kiosk.formats.tables.headings import Heading
-from kiosk.formats.texts.pieces import Piece, Value
+from kiosk.formats.texts.pieces import Piece, Written
 from kiosk.formats.vocabulary import key_of, kind_word, what_folders_say
 from kiosk.model.items import Kind
 from kiosk.model.language import Phrase
@@ -31,7 +31,7 @@ def read_rows(draft: Draft, heading: Heading, rows: Sequence[Row]) -> bool:
         return True
     for row in rows[:MOST_PIECES]:
         keys = {
-            name: Value(cell.strip(), row.line)
+            name: Written(cell.strip(), row.line)
             for name, cell in zip(names, row.cells, strict=False)
             if name and cell.strip()
         }

@@ -16,7 +16,7 @@ _MOST_UNKNOWN = 20
 
 
 @dataclass(slots=True)
-class Value:
+class Written:
     """What stands behind one key, and on which line (from 1)."""
 
     text: str
@@ -28,7 +28,7 @@ class Piece:
     """One item in the making: its keys, and its lines of text from `line` on."""
 
     line: int
-    keys: dict[str, Value] = field(default_factory=dict)
+    keys: dict[str, Written] = field(default_factory=dict)
     lines: list[str] = field(default_factory=list)
     unknown: list[tuple[str, str | None, int]] = field(default_factory=list)
     """Keys that are not known: as written, the key that was probably meant, and the line."""
@@ -63,7 +63,7 @@ def cut(text: str) -> list[Piece]:
     chunks = _chunks(lines)
     fenced = bool(chunks) and not any(line.strip() for line in chunks[0][1]) and len(chunks) > 1
     pieces: list[Piece] = []
-    shared: dict[str, Value] = {}
+    shared: dict[str, Written] = {}
     lost: list[tuple[str, str | None, int]] = []
     chunks = [(number, chunk) for number, chunk in chunks if any(line.strip() for line in chunk)]
     for place, (number, chunk) in enumerate(chunks):
@@ -121,7 +121,7 @@ def _keys_on_top(piece: Piece, chunk: list[str], *, strict: bool) -> int:
             return index
         name, number = key_of(written[0]), piece.line + index
         if name is not None:
-            piece.keys[name] = Value(written[1], number)
+            piece.keys[name] = Written(written[1], number)
         elif len(piece.unknown) < _MOST_UNKNOWN and (strict or (near_key(written[0]) and len(written[1]) < 60)):
             piece.unknown.append((written[0], near_key(written[0]), number))
         else:
@@ -139,6 +139,6 @@ def _keys_below(piece: Piece, number: int, chunk: list[str], begin: int) -> int:
             name = key_of(written[0]) if written and written[1] else None
             if written is None or name is None:
                 break
-            piece.keys.setdefault(name, Value(written[1], number + end - 1))
+            piece.keys.setdefault(name, Written(written[1], number + end - 1))
         end -= 1
     return end
