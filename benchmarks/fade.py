@@ -14,7 +14,6 @@ from statistics import median
 
 from benchmarks._paintings import panning, photo, text_slide
 from kiosk.model.slide import Frame
-from kiosk.screen.changes import area
 from kiosk.screen.ladder import Ladder
 
 LIMIT = 4.0
@@ -92,7 +91,7 @@ def _measure(frame: Frame) -> list[_Cost]:
             window.blit(after, (0, 0))
             pygame.display.update()
 
-        changes = area(list(screen.moving)) / (frame.width * frame.height)
+        changes = screen.move.share if screen.move else 0.0
         cost, copy = _interleaved(ours, len(new.still.pixels))
         rows.append(_Cost(name, changes, str(loaded.mixer), cost, copy))
         cost, copy = _interleaved(plain, len(new.still.pixels))

@@ -29,15 +29,12 @@ class InstallStep(Protocol):
 
     def tell(self) -> str:
         """Return one line: the verb and what it is about, as it is printed in either language."""
-        ...
 
     def done(self, root: Path) -> bool:
         """Tell whether there is nothing to do."""
-        ...
 
     def do(self, root: Path) -> None:
         """Do it. OSError or KioskError where that is not possible."""
-        ...
 
 
 def under(root: Path, path: Path) -> Path:

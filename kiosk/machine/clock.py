@@ -15,11 +15,9 @@ class Clock(Protocol):
 
     def now(self) -> datetime:
         """Return the aware wall time."""
-        ...
 
     def monotonic(self) -> float:
         """Return seconds since some moment, that only ever grow."""
-        ...
 
 
 class SystemClock:

@@ -32,7 +32,6 @@ class Loaded(Protocol):
     @property
     def slide(self) -> Slide:
         """The slide it shows."""
-        ...
 
 
 class Screen(Protocol):
@@ -45,7 +44,6 @@ class Screen(Protocol):
 
     def load(self, painting: Painting) -> Loaded:
         """Take over the pixels of a painting: some milliseconds, so not during a transition."""
-        ...
 
     def show(self, loaded: Loaded, *, seconds: float, now: float, transition: Transition) -> None:
         """Begin the transition to a loaded painting; a cut, or `seconds` of 0, shows it at the next `tick`.
@@ -53,31 +51,24 @@ class Screen(Protocol):
         A transition that still runs is left where it stands. After the transition the sprites arrive: their times
         count from its end.
         """
-        ...
 
     def tick(self, now: float) -> float | None:
         """Draw the frame that is due and return when the next is wanted; None: nothing moves, nothing was drawn."""
-        ...
 
     def overlay(self, sprites: tuple[Sprite, ...]) -> None:
         """Put these above every slide, in place of the ones before; drawn at the next `tick`, and only their patches.
 
         The last raster of each is shown, at rest.
         """
-        ...
 
     def events(self) -> tuple[Event, ...]:
         """Return what happened since the last call. Call it some times a second, also while nothing moves."""
-        ...
 
     def blank(self, on: bool) -> None:  # noqa: FBT001  # it is a switch, and reads as one
         """Show black while on, and what stood there when off again; drawn at once."""
-        ...
 
     def capture(self) -> Raster:
         """Return what stands on the screen."""
-        ...
 
     def close(self) -> None:
         """Give the display back. Only to end the process: it is not opened again."""
-        ...

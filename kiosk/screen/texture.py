@@ -2,149 +2,47 @@
 
 from __future__ import annotations
 
-import time
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 import pygame
 from pygame._sdl2 import video
 
 from kiosk.model.painting import Painting, Raster, Sprite
-from kiosk.model.slide import Frame, Motion, Slide
-from kiosk.screen.arrival import Pose, at_rest, eased, next_change, pose
+from kiosk.model.slide import Box, Frame, Motion
 from kiosk.screen.blend import shared_surface
-from kiosk.screen.keys import pump
 from kiosk.screen.ladder import Ladder, Rung
-from kiosk.screen.screen import Event, Loaded, Transition
+from kiosk.screen.screen import Event
+from kiosk.screen.stage import Actor, Move, OnScreen, Stage
 
 _FIRST_GUESS = 0.010
+_Actor = Actor[video.Texture]
 
 
-@dataclass(slots=True)
-class _Actor:
-    """A sprite with its textures, and the pose that stands on the screen."""
-
-    sprite: Sprite
-    textures: tuple[video.Texture, ...]
-    shown: Pose | None = None
-
-    def draw(self, share: int) -> None:
-        """Draw its pose, `share` of 255 as opaque."""
-        if self.shown is None:
-            return
-        box, texture = self.sprite.box, self.textures[self.shown.raster]
-        width = box.width if self.shown.uncovered is None else min(box.width, self.shown.uncovered)
-        width = min(width, texture.width)
-        height = min(box.height, texture.height)
-        texture.alpha = self.shown.opacity * share // 255
-        texture.draw((*self.shown.offset, width, height), (box.x, box.y, width, height))
-
-
-@dataclass(slots=True)
-class OnTextures:
+class OnTextures(OnScreen[video.Texture]):
     """A loaded painting, in the memory of the graphics processor."""
 
-    slide: Slide
-    still: video.Texture
-    actors: list[_Actor]
 
-
-@dataclass(slots=True)
-class _Fade:
+@dataclass(slots=True, kw_only=True)
+class _Fade(Move):
     """A transition that runs."""
 
-    began: float
-    seconds: float
     old: OnTextures
-    interval: float
-    rung: Rung
-    spent: list[float] = field(default_factory=list)
 
 
-class TextureScreen:
+class TextureScreen(Stage[video.Texture, OnTextures, _Fade]):
     """Draws the whole frame whenever something changes, which costs a graphics processor little, and else nothing."""
 
     def __init__(self, renderer: video.Renderer, frame: Frame, closed: Event = Event.QUIT) -> None:
-        self.closed = closed
-        """What a closed window means: that a person closed it, or that the display is gone."""
-        self.frame = frame
-        self.frames_drawn = 0
-        self.ladder = Ladder(_FIRST_GUESS, texture=True)
-        self.rung = Rung.CUT
-        """How the last transition moved."""
+        super().__init__(frame, Ladder(_FIRST_GUESS, texture=True), closed, OnTextures)
         self._renderer = renderer
-        self._shown: OnTextures | None = None
-        self._above: list[_Actor] = []
-        self._fade: _Fade | None = None
-        self._settled = 0.0
         self._due = False
-        self._blank = False
-        self._lost = False
 
     def load(self, painting: Painting) -> OnTextures:
         """Send the rasters to the graphics processor. Raises ValueError for a painting of another frame."""
         if (painting.still.width, painting.still.height) != self.frame:
             raise ValueError("the painting was made for another frame")
         actors = [self._actor(sprite) for sprite in painting.sprites]
-        return OnTextures(painting.slide, self._texture(painting.still), actors)
-
-    def show(self, loaded: Loaded, *, seconds: float, now: float, transition: Transition) -> None:
-        """Begin the transition. One that still runs is cut short: its slide is taken as it stands when it is whole."""
-        if not isinstance(loaded, OnTextures):
-            raise TypeError("this was loaded by another screen")
-        old, self._fade = self._shown, None
-        self._shown = loaded
-        for actor in loaded.actors:
-            actor.shown = pose(actor.sprite, 0.0)
-        self.rung = self.ladder.choose(1.0)
-        moves = transition == "fade" and seconds > 0 and old is not None and not self._blank
-        if old is None or not moves or self.rung in (Rung.CUT, Rung.SLIDE_30):
-            self.rung = Rung.CUT
-            self.ladder.learn(self.rung, 1.0, ())
-            self._settled, self._due = now, True
-            return
-        self._fade = _Fade(now, seconds, old, self.rung.interval, self.rung)
-        self._settled = now + seconds
-
-    def tick(self, now: float) -> float | None:
-        """Draw what is due."""
-        if self._blank:
-            self._flush()
-            return None
-        if self._fade is not None and now < self._settled:
-            return self._draw_fade(self._fade, now)
-        if self._fade is not None:
-            self.ladder.learn(self._fade.rung, 1.0, self._fade.spent)
-            self._fade, self._due = None, True
-        wanted = self._animate(now - self._settled)
-        self._flush()
-        return None if wanted is None else self._settled + wanted
-
-    def overlay(self, sprites: tuple[Sprite, ...]) -> None:
-        """Put these above every slide."""
-        kept = {id(actor.sprite): actor for actor in self._above}
-        if [id(sprite) for sprite in sprites] == list(kept):
-            return
-        self._above = [kept[id(sprite)] if id(sprite) in kept else self._actor(sprite) for sprite in sprites]
-        for actor in self._above:
-            actor.shown = at_rest(actor.sprite)
-        self._due = True
-
-    def events(self) -> tuple[Event, ...]:
-        """Return what happened, after drawing again what was uncovered."""
-        if self._lost:
-            return (Event.LOST,)
-        found = pump(self.closed)
-        if Event.EXPOSED in found:
-            self._due = True
-            if self._fade is None:
-                self._flush()
-        return found
-
-    def blank(self, on: bool) -> None:  # noqa: FBT001  # it is a Screen
-        """Show black while on."""
-        if on != self._blank:
-            self._blank, self._due = on, True
-            self._flush()
+        return OnTextures(slide=painting.slide, still=self._texture(painting.still), actors=actors)
 
     def capture(self) -> Raster:
         """Return what stands on the screen, drawn once more: what was presented cannot be read back."""
@@ -153,34 +51,24 @@ class TextureScreen:
         width, height = surface.get_size()
         return Raster(width=width, height=height, pixels=pygame.image.tobytes(surface, "BGRA"))
 
-    def close(self) -> None:
-        """Give the display back."""
-        pygame.display.quit()
+    def _start(self, loaded: OnTextures, seconds: float, now: float) -> _Fade | None:  # noqa: ARG002  # it is a Stage
+        """Return the fade. One that still runs is cut short: its slide is taken as it stands when it is whole."""
+        self.rung = self.ladder.choose(1.0)
+        if self._shown is None or seconds <= 0 or self._blank or self.rung in (Rung.CUT, Rung.SLIDE_30):
+            self.rung = Rung.CUT
+            self.ladder.learn(self.rung, 1.0, ())
+            return None
+        return _Fade(rung=self.rung, began=now, seconds=seconds, interval=self.rung.interval, old=self._shown)
 
-    def _draw_fade(self, fade: _Fade, now: float) -> float:
-        """Draw one frame of a transition and return when the next is wanted."""
-        began = time.perf_counter()
-        share = min(254, max(1, round(255 * eased((now - fade.began) / fade.seconds))))
-        self._compose(fade.old, share)
-        self._present()
-        spent = time.perf_counter() - began
-        fade.spent.append(spent)
-        if spent > fade.rung.budget:
-            fade.interval = max(fade.interval, Rung.FADE_30.interval)
-        frames = int((now - fade.began) / fade.interval + 1e-6) + 1
-        return min(self._settled, fade.began + frames * fade.interval)
+    def _draw_move(self, move: _Fade, now: float) -> None:
+        self._compose(move.old, move.opacity(now))
+        self._present(self._renderer.present)
 
-    def _animate(self, seconds: float) -> float | None:
-        """Bring the sprites to their poses, and return when the next change is wanted, both after the transition."""
-        wanted = []
-        for actor in self._shown.actors if self._shown is not None else ():
-            found = pose(actor.sprite, seconds)
-            if found != actor.shown:
-                actor.shown, self._due = found, True
-            change = next_change(actor.sprite, seconds)
-            if change is not None:
-                wanted.append(change)
-        return min(wanted, default=None)
+    def _arrive(self, move: _Fade) -> None:  # noqa: ARG002  # it is a Stage
+        self._due = True
+
+    def _touch(self, box: Box | None = None) -> None:  # noqa: ARG002  # whatever changes, the whole frame is drawn
+        self._due = True
 
     def _compose(self, old: OnTextures | None, share: int) -> None:
         """Compose one frame: the leaving slide, the arriving one over it, and what lies above every slide."""
@@ -193,24 +81,15 @@ class TextureScreen:
                 slide.still.alpha = opacity
                 slide.still.draw()
                 for actor in slide.actors:
-                    actor.draw(opacity)
+                    _draw(actor, opacity)
         for actor in self._above:
-            actor.draw(255)
+            _draw(actor, 255)
 
     def _flush(self) -> None:
-        """Draw the frame if something changed."""
         if self._due:
             self._due = False
             self._compose(None, 255)
-            self._present()
-
-    def _present(self) -> None:
-        """Put the frame on the display."""
-        try:
-            self._renderer.present()
-        except pygame.error:
-            self._lost = True
-        self.frames_drawn += 1
+            self._present(self._renderer.present)
 
     def _texture(self, raster: Raster) -> video.Texture:
         texture = video.Texture.from_surface(self._renderer, shared_surface(raster))
@@ -219,4 +98,15 @@ class TextureScreen:
 
     def _actor(self, sprite: Sprite) -> _Actor:
         rasters = sprite.rasters[:1] if sprite.motion is Motion.PAN else sprite.rasters
-        return _Actor(sprite, tuple(self._texture(raster) for raster in rasters))
+        return Actor(sprite, tuple(self._texture(raster) for raster in rasters))
+
+
+def _draw(actor: _Actor, share: int) -> None:
+    """Draw the pose of an actor, `share` of 255 as opaque."""
+    if actor.shown is None:
+        return
+    box, texture = actor.sprite.box, actor.pictures[actor.shown.raster]
+    width = box.width if actor.shown.uncovered is None else min(box.width, actor.shown.uncovered)
+    width, height = min(width, texture.width), min(box.height, texture.height)
+    texture.alpha = actor.shown.opacity * share // 255
+    texture.draw((*actor.shown.offset, width, height), (box.x, box.y, width, height))
