@@ -42,10 +42,7 @@ def load_settings(path: Path | None) -> tuple[Settings, tuple[Problem, ...]]:
     if settings is None:
         worst = next(problem for problem in problems if not problem.harmless)
         where = worst.origin
-        raise KioskError(
-            Phrase(f"{where}: {worst.what.dutch}", f"{where}: {worst.what.english}"),
-            worst.hint,
-        )
+        raise KioskError(Phrase(f"{where}: {worst.what.dutch}", f"{where}: {worst.what.english}"), worst.hint)
     return settings, problems
 
 

@@ -30,10 +30,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Add the arguments of this command."""
     parser.add_argument("target", nargs="?", metavar="FOLDER-or-URL", help="a content folder, or the address of a feed")
     parser.add_argument(
-        "--settings",
-        type=Path,
-        metavar="FILE",
-        help="judge by this file: what is masked, which screen, its shares",
+        "--settings", type=Path, metavar="FILE", help="judge by this file: what is masked, which screen, its shares"
     )
     parser.add_argument("--json", action="store_true", help="print JSON for programs; docs/commands.md tells the form")
     parser.add_argument("--language", type=Language, choices=tuple(Language), default=Language.DUTCH, help="nl or en")

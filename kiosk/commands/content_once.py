@@ -49,10 +49,7 @@ def content_once(
 
 
 def content_of(
-    arguments: argparse.Namespace,
-    settings: Settings,
-    scratch: Path,
-    progress: Callable[[str], None] | None = None,
+    arguments: argparse.Namespace, settings: Settings, scratch: Path, progress: Callable[[str], None] | None = None
 ) -> Snapshot:
     """Return what the kiosk shows that is meant, and tell on standard error which of its feeds do not answer."""
     file, content = find_settings(arguments.settings), getattr(arguments, "content", None)

@@ -132,11 +132,7 @@ class DisplayPower:
     """Keeps the display in the wanted state. No method but `close` waits for a program."""
 
     def __init__(
-        self,
-        *,
-        environment: Mapping[str, str] | None = None,
-        again: float = AGAIN_SECONDS,
-        devices: Path = DEVICES,
+        self, *, environment: Mapping[str, str] | None = None, again: float = AGAIN_SECONDS, devices: Path = DEVICES
     ) -> None:
         self.state = DisplayState(on=True, way="")
         self.changed: Announcer[DisplayState] = Announcer()

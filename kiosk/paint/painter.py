@@ -13,21 +13,7 @@ from PIL import Image
 
 from kiosk.model.items import Asset
 from kiosk.model.painting import Painting, Raster, Sprite
-from kiosk.model.slide import (
-    Area,
-    Box,
-    Code,
-    Disc,
-    Frame,
-    Layer,
-    Mark,
-    Motion,
-    Panel,
-    Photo,
-    Slide,
-    Stroke,
-    TextRun,
-)
+from kiosk.model.slide import Area, Box, Code, Disc, Frame, Layer, Mark, Motion, Panel, Photo, Slide, Stroke, TextRun
 from kiosk.model.theme import Face
 from kiosk.model.value import value
 from kiosk.paint import shapes, typesetting

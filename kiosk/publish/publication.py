@@ -50,11 +50,7 @@ def publish(publication: Publication, snapshot: Snapshot) -> Changes:
     files: dict[str, bytes | Path] = {}
     pictures = _pictures(snapshot, files)
     documents = feed_documents(
-        snapshot.items,
-        title=publication.title,
-        language=language.value,
-        pictures=pictures,
-        base=publication.base,
+        snapshot.items, title=publication.title, language=language.value, pictures=pictures, base=publication.base
     )
     files |= {document.name: document.body for document in documents[:-1]}
     slides = tuple(_slides(publication, snapshot, before, files))

@@ -36,10 +36,7 @@ _UNIT_WORDS = """
 sec seconden dag dagen week weken maand maanden jaar jaren keer maal graden °c kwh gb mb hours hour minutes minute days
 weeks months years times punten points sterren stars
 """
-_CLINGING = {
-    Language.DUTCH: frozenset(_CLINGING_DUTCH.split()),
-    Language.ENGLISH: frozenset(_CLINGING_ENGLISH.split()),
-}
+_CLINGING = {Language.DUTCH: frozenset(_CLINGING_DUTCH.split()), Language.ENGLISH: frozenset(_CLINGING_ENGLISH.split())}
 _NEVER_LAST = {
     Language.DUTCH: frozenset(_NEVER_LAST_DUTCH.split()),
     Language.ENGLISH: frozenset(_NEVER_LAST_ENGLISH.split()),

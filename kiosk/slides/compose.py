@@ -29,14 +29,7 @@ from kiosk.slides.shift import shifted
 
 
 def compose(
-    cue: Cue,
-    *,
-    theme: Theme,
-    frame: Frame,
-    ruler: Ruler,
-    language: Language,
-    now: datetime,
-    motion: str = "full",
+    cue: Cue, *, theme: Theme, frame: Frame, ruler: Ruler, language: Language, now: datetime, motion: str = "full"
 ) -> tuple[Slide, ...]:
     """Return the slides of a cue, at least one. Their durations add up to the cue's, or more where that is too short.
 

@@ -61,12 +61,7 @@ def flow(
             return (PageContent(whole, under, gap),)
     head_step, body_step = pairs[-1]
     title = setter.fit(
-        head,
-        faces[0],
-        width=width,
-        height=height * 45 // 100,
-        steps=(head_step, head_step - 1),
-        most=most + 1,
+        head, faces[0], width=width, height=height * 45 // 100, steps=(head_step, head_step - 1), most=most + 1
     )
     text = body if title else f"{head}\n\n{body}"
     if not text.strip():
