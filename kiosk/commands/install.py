@@ -18,7 +18,7 @@ from kiosk.installation.install_plan import (
     installing,
     refuse_what_cannot_work,
 )
-from kiosk.installation.install_steps import InstallStep, Program
+from kiosk.installation.install_steps import InstallStep
 from kiosk.model.language import Language, Phrase
 
 
@@ -75,9 +75,9 @@ def carry_out(steps: Sequence[InstallStep], arguments: argparse.Namespace) -> No
     left = 0
     for step in steps:
         # The running system is only told of changes that were made.
-        done = step.done(root) or (isinstance(step, Program) and step.is_done is None and not left)
+        done = step.done(root) or (step.follows and not left)
         left += not done
-        print(f"{'ok ' if done else '+  '} {step.tell()}")
+        print(f"{'ok ' if done else '+  '} {step.told}")
         if not done and arguments.apply:
             try:
                 step.do(root)

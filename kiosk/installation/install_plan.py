@@ -10,18 +10,8 @@ from functools import partial
 from pathlib import Path
 
 from kiosk.errors import KioskError
-from kiosk.installation.install_steps import (
-    File,
-    Folder,
-    InstallStep,
-    LineInFile,
-    NoLineInFile,
-    Program,
-    Removal,
-    has_groups,
-    has_user,
-    under,
-)
+from kiosk.installation import install_steps as steps
+from kiosk.installation.install_steps import InstallStep, has_groups, has_user, under
 from kiosk.machine.shipped import shipped
 from kiosk.model.language import Phrase
 from kiosk.model.value import value
@@ -74,30 +64,21 @@ class Wanted:
 
 def refuse_what_cannot_work(wanted: Wanted, root: Path) -> None:
     """Raise KioskError where the service could not start, or the share not be made, before anything is done."""
+    home, content = wanted.program.parent.parent, wanted.content
     if str(wanted.program).startswith(_HOMES) and root == Path("/"):
+        commands = "python3 -m venv /opt/kiosk && /opt/kiosk/bin/pip install …"
         raise KioskError(
-            Phrase(
-                f"De kiosk staat in {wanted.program.parent.parent}; een dienst kan daar niet bij.",
-                f"The kiosk is in {wanted.program.parent.parent}, where a service cannot reach it.",
-            ),
-            Phrase(
-                "Zet hem in /opt: python3 -m venv /opt/kiosk && /opt/kiosk/bin/pip install ….",
-                "Put it in /opt: python3 -m venv /opt/kiosk && /opt/kiosk/bin/pip install ….",
-            ),
+            Phrase(f"De dienst kan niet bij een kiosk in {home}.", f"The service cannot reach a kiosk in {home}."),
+            Phrase(f"Zet hem in /opt: {commands}.", f"Put it in /opt: {commands}."),
         )
-    if str(wanted.content).startswith(_HOMES) and root == Path("/"):
+    if str(content).startswith(_HOMES) and root == Path("/"):
         raise KioskError(
-            Phrase(
-                f"De dienst kan niet bij {wanted.content}: mappen van mensen blijven voor hem dicht.",
-                f"The service cannot reach {wanted.content}: people's folders stay closed to it.",
-            ),
+            Phrase(f"De dienst kan niet bij {content}, een map van iemand.", f"The service cannot reach {content}."),
             Phrase(f"Neem een map elders, zoals {CONTENT}.", f"Take a folder elsewhere, such as {CONTENT}."),
         )
-    if not wanted.content.is_absolute() or any(char in str(wanted.content) for char in ' "\\\n%$'):
+    if not content.is_absolute() or any(char in str(content) for char in ' "\\\n%$'):
         raise KioskError(
-            Phrase(
-                f"“{wanted.content}” is geen bruikbare map.", f"“{wanted.content}” is not a folder that can be used."
-            ),
+            Phrase(f"“{content}” is geen bruikbare map.", f"“{content}” is not a folder that can be used."),
             Phrase("Geef een volledig pad zonder spaties.", "Give a whole path, without spaces."),
         )
     if wanted.share and not under(root, SAMBA).is_file():
@@ -115,7 +96,8 @@ def refuse_what_cannot_work(wanted: Wanted, root: Path) -> None:
 def installing(wanted: Wanted, root: Path) -> tuple[InstallStep, ...]:
     """Return what installing takes, in order. Done twice, the second time changes nothing."""
     share = _share(wanted) if wanted.share else ()
-    return (*_account(), *_folders(wanted), *_units(wanted), *share, *_enabling(), *_screen(root), *_starting())
+    start = steps.program("systemctl", "restart", "--no-block", SERVICE)
+    return (*_account(), *_folders(wanted), *_units(wanted), *share, *_enabling(), *_screen(root), start)
 
 
 def installed_content(root: Path) -> Path | None:
@@ -136,30 +118,30 @@ def _account() -> Iterator[InstallStep]:
     said = f'# The user of the kiosk, without a password or a shell.\nu {USER} - "Narrowcasting kiosk" {STATE}\n'
     said += "# Who may open the display and the keyboard. Most machines have these groups already.\n"
     said += "".join(f"g {group} -\n" for group in DEVICES)
-    yield File(ACCOUNT, said.encode())
-    yield Program(("systemd-sysusers", ACCOUNT.name), lambda root: has_user(USER, root) and has_groups(DEVICES, root))
+    yield steps.file(ACCOUNT, said.encode())
+    yield steps.program("systemd-sysusers", ACCOUNT.name, done=_has_account)
+
+
+def _has_account(root: Path) -> bool:
+    return has_user(USER, root) and has_groups(DEVICES, root)
 
 
 def _folders(wanted: Wanted) -> Iterator[InstallStep]:
-    yield Folder(SETTINGS, 0o755, "root")
+    yield steps.folder(SETTINGS, 0o755, "root")
     example = (shipped("systemd") / "kiosk.toml").read_text(encoding="utf-8").replace("@CONTENT@", str(wanted.content))
-    yield File(SETTINGS / "kiosk.toml", example.encode(), keep=True)
-    yield Folder(wanted.content, 0o2775, USER)
+    yield steps.file(SETTINGS / "kiosk.toml", example.encode(), keep=True)
+    yield steps.folder(wanted.content, 0o2775, USER)
     model = shipped("content")
     for guide in sorted(model.rglob(_GUIDE)):
         folder = wanted.content / guide.parent.relative_to(model)
         if folder != wanted.content:
-            yield Folder(folder, 0o2775, USER)
-        yield File(folder / _GUIDE, guide.read_bytes(), 0o664, USER, keep=True)
+            yield steps.folder(folder, 0o2775, USER)
+        yield steps.file(folder / _GUIDE, guide.read_bytes(), 0o664, USER, keep=True)
 
 
 def _units(wanted: Wanted) -> Iterator[InstallStep]:
-    for name in (SERVICE, *OTHERS):
-        yield File(UNITS / name, _unit(name, wanted))
-    if wanted.cage:
-        yield File(CAGE, _unit(f"{SERVICE}.d/cage.conf", wanted))
-    else:
-        yield Removal(CAGE)
+    yield from (steps.file(UNITS / name, _unit(name, wanted)) for name in (SERVICE, *OTHERS))
+    yield steps.file(CAGE, _unit(f"{SERVICE}.d/cage.conf", wanted)) if wanted.cage else steps.gone(CAGE)
 
 
 def _unit(name: str, wanted: Wanted) -> bytes:
@@ -171,29 +153,28 @@ def _unit(name: str, wanted: Wanted) -> bytes:
 
 
 def _share(wanted: Wanted) -> Iterator[InstallStep]:
-    yield File(SHARE, _samba(wanted.content))
-    yield LineInFile(SAMBA, INCLUDE)
-    yield Program(("systemctl", "reload-or-restart", "smbd.service"))
+    yield steps.file(SHARE, _SAMBA.replace("@CONTENT@", str(wanted.content)).encode())
+    yield steps.line(SAMBA, INCLUDE)
+    yield steps.program("systemctl", "reload-or-restart", "smbd.service")
 
 
-def _samba(content: Path) -> bytes:
-    return (
-        "# The content folder of the kiosk, for colleagues. Give each of them a password of their own:\n"
-        "#   sudo adduser --no-create-home --disabled-login NAME && sudo adduser NAME kiosk && sudo smbpasswd -a NAME\n"
-        "[kiosk]\n"
-        "comment = Narrowcasting kiosk\n"
-        f"path = {content}\n"
-        "valid users = @kiosk\n"
-        "read only = no\n"
-        "# Whoever writes a file, the others and the kiosk may change it too.\n"
-        f"force group = {USER}\n"
-        "create mask = 0664\n"
-        "directory mask = 2775\n"
-        "inherit permissions = yes\n"
-        "# What Windows and macOS leave behind stays away.\n"
-        "veto files = /Thumbs.db/.DS_Store/._*/desktop.ini/\n"
-        "delete veto files = yes\n"
-    ).encode()
+_SAMBA = (
+    "# The content folder of the kiosk, for colleagues. Give each of them a password of their own:\n"
+    "#   sudo adduser --no-create-home --disabled-login NAME && sudo adduser NAME kiosk && sudo smbpasswd -a NAME\n"
+    "[kiosk]\n"
+    "comment = Narrowcasting kiosk\n"
+    "path = @CONTENT@\n"
+    "valid users = @kiosk\n"
+    "read only = no\n"
+    "# Whoever writes a file, the others and the kiosk may change it too.\n"
+    f"force group = {USER}\n"
+    "create mask = 0664\n"
+    "directory mask = 2775\n"
+    "inherit permissions = yes\n"
+    "# What Windows and macOS leave behind stays away.\n"
+    "veto files = /Thumbs.db/.DS_Store/._*/desktop.ini/\n"
+    "delete veto files = yes\n"
+)
 
 
 def _screen(root: Path) -> Iterator[InstallStep]:
@@ -201,12 +182,14 @@ def _screen(root: Path) -> Iterator[InstallStep]:
     if not (under(root, DESKTOP).is_symlink() or under(root, HAD_DESKTOP).is_file()):
         return
     if _default_target(root) != "multi-user.target" or under(root, HAD_DESKTOP).is_file():
-        yield File(HAD_DESKTOP, b"A desktop started here before the kiosk came; kiosk uninstall gives it back.\n")
-    yield Program(
-        ("systemctl", "set-default", "multi-user.target"), lambda it: _default_target(it) == "multi-user.target"
-    )
+        yield steps.file(HAD_DESKTOP, b"A desktop started here before the kiosk came; kiosk uninstall gives it back.\n")
+    yield _default("multi-user.target")
     # Who installs from a window of the desktop loses it now, and the installation with it, but for what waits in line.
-    yield Program(("systemctl", "stop", "--no-block", DESKTOP.name), partial(_stopped, (DESKTOP.name,)))
+    yield steps.program("systemctl", "stop", "--no-block", DESKTOP.name, done=partial(_stopped, (DESKTOP.name,)))
+
+
+def _default(target: str) -> InstallStep:
+    return steps.program("systemctl", "set-default", target, done=lambda root: _default_target(root) == target)
 
 
 def _default_target(root: Path) -> str:
@@ -229,34 +212,27 @@ def _stopped(units: tuple[str, ...], root: Path) -> bool:
 
 
 def _enabling() -> Iterator[InstallStep]:
-    yield Program(("systemctl", "daemon-reload"))
+    yield steps.program("systemctl", "daemon-reload")
     link = UNITS / "multi-user.target.wants" / SERVICE
-    yield Program(("systemctl", "enable", SERVICE), lambda root: under(root, link).is_symlink())
-
-
-def _starting() -> Iterator[InstallStep]:
-    yield Program(("systemctl", "restart", "--no-block", SERVICE))
+    yield steps.program("systemctl", "enable", SERVICE, done=lambda root: under(root, link).is_symlink())
 
 
 def removing(root: Path) -> tuple[InstallStep, ...]:
     """Return what removing takes. The content stays; settings and what the kiosk remembers go."""
     names = (SERVICE, *OTHERS)
     enabled = tuple(name for name in names if "@" not in name and not name.startswith("kiosk-update.s"))
-    desktop = Program(
-        ("systemctl", "set-default", "graphical.target"), lambda it: _default_target(it) == "graphical.target"
-    )
     return (
         # First of all: nothing may write to what is taken away.
-        Program(("systemctl", "stop", *enabled), partial(_stopped, enabled)),
-        *((desktop,) if under(root, HAD_DESKTOP).is_file() else ()),
-        *(Program(("systemctl", "disable", name), partial(_disabled, name)) for name in enabled),
-        NoLineInFile(SAMBA, INCLUDE),
-        Removal(SHARE),
-        *(Removal(UNITS / name) for name in names),
-        Removal(UNITS / f"{SERVICE}.d"),
-        Program(("systemctl", "daemon-reload")),
-        *(Removal(place) for place in (SETTINGS, STATE, PUT_ASIDE, RUNTIME, ACCOUNT)),
-        Program(("userdel", USER), lambda root: not has_user(USER, root), root_option="--prefix"),
+        steps.program("systemctl", "stop", *enabled, done=partial(_stopped, enabled)),
+        *((_default("graphical.target"),) if under(root, HAD_DESKTOP).is_file() else ()),
+        *(steps.program("systemctl", "disable", name, done=partial(_disabled, name)) for name in enabled),
+        steps.no_line(SAMBA, INCLUDE),
+        steps.gone(SHARE),
+        *(steps.gone(UNITS / name) for name in names),
+        steps.gone(UNITS / f"{SERVICE}.d"),
+        steps.program("systemctl", "daemon-reload"),
+        *(steps.gone(place) for place in (SETTINGS, STATE, PUT_ASIDE, RUNTIME, ACCOUNT)),
+        steps.program("userdel", USER, done=lambda root: not has_user(USER, root), root_option="--prefix"),
     )
 
 

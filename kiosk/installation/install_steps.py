@@ -1,4 +1,4 @@
-"""The kinds of steps an installation is made of. Each can tell what it does, whether that is done, and do it.
+"""The steps an installation is made of. Each can tell what it does, whether that is done, and do it.
 
 All paths are those of the machine that is set up; `root` is where that machine's files are found ("/", or a scratch
 folder).
@@ -13,7 +13,6 @@ import stat
 import subprocess
 from collections.abc import Callable, Iterable
 from pathlib import Path
-from typing import Protocol
 
 from kiosk.errors import KioskError
 from kiosk.machine.whole_files import replacing
@@ -24,17 +23,18 @@ PATIENCE = 120.0
 """Seconds that one program may take."""
 
 
-class InstallStep(Protocol):
+@value(kw_only=False)
+class InstallStep:
     """One thing to do."""
 
-    def tell(self) -> str:
-        """Return one line: the verb and what it is about, as it is printed in either language."""
-
-    def done(self, root: Path) -> bool:
-        """Tell whether there is nothing to do."""
-
-    def do(self, root: Path) -> None:
-        """Do it. OSError or KioskError where that is not possible."""
+    told: str
+    """One line: the verb and what it is about, as it is printed in either language."""
+    done: Callable[[Path], bool]
+    """Whether there is nothing to do."""
+    do: Callable[[Path], None]
+    """Does it; OSError or KioskError where that is not possible."""
+    follows: bool = False
+    """Whether it tells the running system of what the steps before it did: left out where they did nothing."""
 
 
 def under(root: Path, path: Path) -> Path:
@@ -42,168 +42,104 @@ def under(root: Path, path: Path) -> Path:
     return root / path.relative_to("/")
 
 
-@value(kw_only=False)
-class Folder:
-    """Make a folder, with a mode and an owner (a user of the machine, with the group of the same name)."""
+def folder(path: Path, mode: int, owner: str) -> InstallStep:
+    """Make a folder, and those above it; one that is there keeps the mode and owner that a person gave it.
 
-    path: Path
-    mode: int
-    owner: str
+    The owner is a user of the machine, with the group of the same name.
+    """
 
-    def tell(self) -> str:
-        """Return "folder /srv/kiosk (kiosk, 2775)"."""
-        return f"folder   {self.path} ({self.owner}, {self.mode:04o})"
-
-    def done(self, root: Path) -> bool:
-        """Tell whether it is there; one that is there keeps the mode and owner that a person gave it."""
-        return under(root, self.path).is_dir()
-
-    def do(self, root: Path) -> None:
-        """Make it, and the folders above it."""
-        where = under(root, self.path)
+    def make(root: Path) -> None:
+        where = under(root, path)
         where.mkdir(parents=True, exist_ok=True)
-        where.chmod(self.mode)
-        _give(where, self.owner, root)
+        where.chmod(mode)
+        _give(where, owner, root)
+
+    return InstallStep(f"folder   {path} ({owner}, {mode:04o})", lambda root: under(root, path).is_dir(), make)
 
 
-@value(kw_only=False)
-class File:
+def file(path: Path, content: bytes, mode: int = 0o644, owner: str = "root", *, keep: bool = False) -> InstallStep:
     """Write a file. `keep` leaves one that is there as it is: it belongs to the person who keeps the kiosk."""
 
-    path: Path
-    content: bytes
-    mode: int = 0o644
-    owner: str = "root"
-    keep: bool = False
+    def done(root: Path) -> bool:
+        where = under(root, path)
+        return where.is_file() and (keep or where.read_bytes() == content)
 
-    def tell(self) -> str:
-        """Return "file /etc/kiosk/kiosk.toml (if there is none)"."""
-        return f"file     {self.path}" + (" (if there is none)" if self.keep else "")
-
-    def done(self, root: Path) -> bool:
-        """Tell whether it is there with this content."""
-        where = under(root, self.path)
-        return where.is_file() and (self.keep or where.read_bytes() == self.content)
-
-    def do(self, root: Path) -> None:
-        """Write it in one piece."""
-        where = under(root, self.path)
+    def write(root: Path) -> None:
+        where = under(root, path)
         where.parent.mkdir(parents=True, exist_ok=True)
         with replacing(where, mode=0o600) as new:
-            new.write(self.content)
-            os.fchmod(new.fileno(), self.mode)
-            _give(new.fileno(), self.owner, root)
+            new.write(content)
+            os.fchmod(new.fileno(), mode)
+            _give(new.fileno(), owner, root)
+
+    return InstallStep(f"file     {path}" + (" (if there is none)" if keep else ""), done, write)
 
 
-@value(kw_only=False)
-class LineInFile:
+def line(path: Path, text: str) -> InstallStep:
     """Add a line at the end of a file that is not ours."""
 
-    path: Path
-    line: str
-
-    def tell(self) -> str:
-        """Return "line "include = ..." in /etc/samba/smb.conf"."""
-        return f"line     “{self.line}” in {self.path}"
-
-    def done(self, root: Path) -> bool:
-        """Tell whether the line is there."""
-        where = under(root, self.path)
-        return where.is_file() and self.line in where.read_text(encoding="utf-8", errors="replace").splitlines()
-
-    def do(self, root: Path) -> None:
-        """Add it."""
-        where = under(root, self.path)
+    def add(root: Path) -> None:
+        where = under(root, path)
         before = where.read_text(encoding="utf-8", errors="surrogateescape") if where.is_file() else ""
-        if before and not before.endswith("\n"):
-            before += "\n"
-        _rewrite(where, before + self.line + "\n")
+        _rewrite(where, before + ("\n" if before and not before.endswith("\n") else "") + text + "\n")
+
+    return InstallStep(f"line     “{text}” in {path}", lambda root: text in _lines(path, root), add)
 
 
-@value(kw_only=False)
-class NoLineInFile:
+def no_line(path: Path, text: str) -> InstallStep:
     """Take a line out of a file that is not ours."""
 
-    path: Path
-    line: str
-
-    def tell(self) -> str:
-        """Return "no line "include = ..." in /etc/samba/smb.conf"."""
-        return f"no line  “{self.line}” in {self.path}"
-
-    def done(self, root: Path) -> bool:
-        """Tell whether the line is not there."""
-        return not LineInFile(self.path, self.line).done(root)
-
-    def do(self, root: Path) -> None:
-        """Take it out."""
-        where = under(root, self.path)
+    def take_out(root: Path) -> None:
+        where = under(root, path)
         lines = where.read_text(encoding="utf-8", errors="surrogateescape").splitlines(keepends=True)
-        _rewrite(where, "".join(line for line in lines if line.rstrip("\n") != self.line))
+        _rewrite(where, "".join(one for one in lines if one.rstrip("\n") != text))
+
+    return InstallStep(f"no line  “{text}” in {path}", lambda root: text not in _lines(path, root), take_out)
 
 
-@value(kw_only=False)
-class Removal:
-    """Remove a file, or a folder with all that is in it."""
+def gone(path: Path) -> InstallStep:
+    """Remove a file, or a folder with all that is in it; a link is removed, not what it leads to."""
 
-    path: Path
-
-    def tell(self) -> str:
-        """Return "remove /etc/kiosk"."""
-        return f"remove   {self.path}"
-
-    def done(self, root: Path) -> bool:
-        """Tell whether it is not there."""
-        return not os.path.lexists(under(root, self.path))
-
-    def do(self, root: Path) -> None:
-        """Remove it; a link is removed, not what it leads to."""
-        where = under(root, self.path)
+    def remove(root: Path) -> None:
+        where = under(root, path)
         if where.is_dir() and not where.is_symlink():
             shutil.rmtree(where)
         else:
             where.unlink()
 
+    return InstallStep(f"remove   {path}", lambda root: not os.path.lexists(under(root, path)), remove)
 
-@value(kw_only=False)
-class Program:
-    """Run a program of the system. One without `is_done` tells the running system of what the steps before it did.
 
-    So it is left out where they did nothing, and where a scratch folder is set up.
+def program(*command: str, done: Callable[[Path], bool] | None = None, root_option: str = "--root") -> InstallStep:
+    """Run a program of the system; KioskError with its own words when it fails.
+
+    One without `done` tells the running system, so it is not run where a scratch folder is set up.
     """
 
-    command: tuple[str, ...]
-    is_done: Callable[[Path], bool] | None = None
-    root_option: str = "--root"
-
-    def tell(self) -> str:
-        """Return "run systemctl enable kiosk.service"."""
-        return "run      " + " ".join(self.command) + (" (on the running system)" if self.is_done is None else "")
-
-    def done(self, root: Path) -> bool:
-        """Tell whether what it does is done, or not to be done here."""
-        return root != Path("/") if self.is_done is None else self.is_done(root)
-
-    def do(self, root: Path) -> None:
-        """Run it; KioskError with its own words when it fails."""
-        program = shutil.which(self.command[0], path=os.environ.get("PATH", "") + ":/usr/sbin:/sbin")
-        if program is None:
-            raise _failed(self.command, "it is not installed")
-        other = () if root == Path("/") else (f"{self.root_option}={root}",)
+    def run(root: Path) -> None:
+        found = shutil.which(command[0], path=os.environ.get("PATH", "") + ":/usr/sbin:/sbin")
+        if found is None:
+            raise _failed(command, "it is not installed")
+        other = () if root == Path("/") else (f"{root_option}={root}",)
         try:
-            done = subprocess.run(  # noqa: S603  # a command of the plan, without a shell
-                (program, *other, *self.command[1:]), capture_output=True, text=True, timeout=PATIENCE, check=False
+            ended = subprocess.run(  # noqa: S603  # a command of the plan, without a shell
+                (found, *other, *command[1:]), capture_output=True, text=True, timeout=PATIENCE, check=False
             )
         except subprocess.TimeoutExpired as error:
-            raise _failed(self.command, f"no end after {PATIENCE:.0f} s") from error
-        if done.returncode:
-            raise _failed(self.command, (done.stderr or done.stdout).strip()[-300:])
+            raise _failed(command, f"no end after {PATIENCE:.0f} s") from error
+        if ended.returncode:
+            raise _failed(command, (ended.stderr or ended.stdout).strip()[-300:])
+
+    told = "run      " + " ".join(command)
+    if done is None:
+        return InstallStep(told + " (on the running system)", lambda root: root != Path("/"), run, follows=True)
+    return InstallStep(told, done, run)
 
 
 def _failed(command: tuple[str, ...], said: str) -> KioskError:
-    line = " ".join(command)
+    told = " ".join(command)
     return KioskError(
-        Phrase(f"“{line}” lukte niet: {said}.", f"“{line}” failed: {said}."),
+        Phrase(f"“{told}” lukte niet: {said}.", f"“{told}” failed: {said}."),
         Phrase("Herstel dat en geef dezelfde opdracht nog eens.", "Mend that and give the same command again."),
     )
 
@@ -222,8 +158,7 @@ def _rewrite(path: Path, text: str) -> None:
 def _give(path: Path | int, owner: str, root: Path) -> None:
     """Give a path, or an open file, to a user of the machine, when we may."""
     if os.geteuid() == 0:
-        user, group = _ids(owner, root)
-        os.chown(path, user, group)
+        os.chown(path, *_ids(owner, root))
 
 
 def _ids(owner: str, root: Path) -> tuple[int, int]:
@@ -231,28 +166,20 @@ def _ids(owner: str, root: Path) -> tuple[int, int]:
     if root == Path("/"):
         entry = pwd.getpwnam(owner)
         return entry.pw_uid, entry.pw_gid
-    for line in user_lines(root):
-        name, _, user, group, *_ = line.split(":")
-        if name == owner:
-            return int(user), int(group)
-    return (0, 0)
-
-
-def user_lines(root: Path) -> list[str]:
-    """Return the lines of the machine's list of users."""
-    return _lines(Path("/etc/passwd"), root)
+    listed = (one.split(":") for one in _lines(Path("/etc/passwd"), root))
+    return next(((int(user), int(group)) for name, _, user, group, *_ in listed if name == owner), (0, 0))
 
 
 def _lines(path: Path, root: Path) -> list[str]:
-    listed = under(root, path)
-    return listed.read_text(encoding="utf-8").splitlines() if listed.is_file() else []
+    where = under(root, path)
+    return where.read_text(encoding="utf-8", errors="replace").splitlines() if where.is_file() else []
 
 
 def has_user(name: str, root: Path) -> bool:
     """Tell whether the machine has a user of this name."""
-    return any(line.startswith(name + ":") for line in user_lines(root))
+    return any(one.startswith(name + ":") for one in _lines(Path("/etc/passwd"), root))
 
 
 def has_groups(names: Iterable[str], root: Path) -> bool:
     """Tell whether the machine has every group of these names."""
-    return {line.partition(":")[0] for line in _lines(Path("/etc/group"), root)}.issuperset(names)
+    return {one.partition(":")[0] for one in _lines(Path("/etc/group"), root)}.issuperset(names)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Callable
 from functools import partial
 
@@ -52,10 +53,10 @@ def _extent(differs: Differs, top: int, rows: int, pitch: int) -> tuple[int, int
     for row in range(top, top + rows):
         start = row * pitch
         if left and differs(start, start + min(left * _TILE, pitch)):
-            left = _first(partial(_prefix, differs, start), left - 1)
+            left = bisect_left(range(left - 1), True, key=partial(_prefix, differs, start))
         if right < tiles and differs(start + right * _TILE, start + pitch):
-            spare = tiles - right - 1
-            right = tiles - _first(partial(_suffix, differs, start + pitch, start + (tiles - 1) * _TILE), spare)
+            within = partial(_suffix, differs, start + pitch, start + (tiles - 1) * _TILE)
+            right = tiles - bisect_left(range(tiles - right - 1), True, key=within)
     return left * _TILE, min(right * _TILE, pitch)
 
 
@@ -67,18 +68,6 @@ def _prefix(differs: Differs, start: int, tile: int) -> bool:
 def _suffix(differs: Differs, end: int, last: int, tile: int) -> bool:
     """Tell whether a row differs from a tile, counted back from the last, to its end."""
     return differs(last - tile * _TILE, end)
-
-
-def _first(holds: Callable[[int], bool], most: int) -> int:
-    """Return the smallest number up to `most` for which it holds, knowing that it holds from there on."""
-    low, high = 0, most
-    while low < high:
-        middle = (low + high) // 2
-        if holds(middle):
-            high = middle
-        else:
-            low = middle + 1
-    return low
 
 
 def _add(found: list[Box], box: Box) -> None:

@@ -3,21 +3,8 @@
 from __future__ import annotations
 
 from kiosk.model.painting import Painting, Raster, Sprite
-from kiosk.model.slide import Box, Frame, Motion, Slide
-from kiosk.model.value import value
+from kiosk.model.slide import Box, Frame, Motion
 from kiosk.screen.screen import Event, Loaded, Transition
-
-
-@value(kw_only=False)
-class Kept:
-    """A painting as it came."""
-
-    painting: Painting
-
-    @property
-    def slide(self) -> Slide:
-        """The slide it shows."""
-        return self.painting.slide
 
 
 class HeadlessScreen:
@@ -31,15 +18,15 @@ class HeadlessScreen:
         self._blank = False
         self._due = False
 
-    def load(self, painting: Painting) -> Kept:
-        """Keep the painting."""
-        return Kept(painting)
+    def load(self, painting: Painting) -> Painting:
+        """Return the painting: it is shown as it is."""
+        return painting
 
     def show(self, loaded: Loaded, *, seconds: float, now: float, transition: Transition) -> None:  # noqa: ARG002
         """Show it at the next tick."""
-        if not isinstance(loaded, Kept):
+        if not isinstance(loaded, Painting):
             raise TypeError("this was loaded by another screen")
-        self._shown = loaded.painting
+        self._shown = loaded
         self._due = True
 
     def tick(self, now: float) -> float | None:  # noqa: ARG002  # it is a Screen

@@ -185,7 +185,7 @@ def test_what_runs_is_stopped_before_anything_is_taken_away(monkeypatch: pytest.
     systemctl.chmod(0o755)
     monkeypatch.setenv("PATH", str(tmp_path))
     first = removing(Path("/"))[0]
-    assert "stop kiosk.service" in first.tell()
+    assert "stop kiosk.service" in first.told
     assert not first.done(Path("/")), "it runs, so there is something to stop"
     systemctl.write_text("#!/bin/sh\nexit 3\n")
     assert first.done(Path("/"))
