@@ -73,7 +73,7 @@ def refuse_what_cannot_work(wanted: Wanted, root: Path) -> None:
         )
     if str(content).startswith(_HOMES) and root == Path("/"):
         raise KioskError(
-            Phrase(f"De dienst kan niet bij {content}, een map van iemand.", f"The service cannot reach {content}."),
+            Phrase(f"De dienst kan niet bij {content}.", f"The service cannot reach {content}."),
             Phrase(f"Neem een map elders, zoals {CONTENT}.", f"Take a folder elsewhere, such as {CONTENT}."),
         )
     if not content.is_absolute() or any(char in str(content) for char in ' "\\\n%$'):

@@ -9,8 +9,8 @@ from __future__ import annotations
 import importlib.util
 import os
 import unicodedata
-from collections.abc import Callable, Iterator
-from functools import cache, lru_cache, partial
+from collections.abc import Iterator
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import NamedTuple
 
@@ -29,20 +29,11 @@ _OPTICAL_SIZE = 24.0
 """Points. A line read from three metres looks as large as one of 12 to 24 points in the hand, whatever the panel; one
 fixed value also keeps the widths of a text in proportion to its size."""
 _SYSTEM_FOLDERS = ("/usr/share/fonts", "/usr/local/share/fonts", "~/.local/share/fonts", "~/.fonts")
-_SYSTEM_FALLBACKS = (
-    *(
-        "NotoSansCJK-Regular.ttc",
-        "NotoSansCJKsc-Regular.otf",
-        "SourceHanSans.ttc",
-        "wqy-microhei.ttc",
-        "wqy-zenhei.ttc",
-    ),
-    "DroidSansFallbackFull.ttf",
-    "DroidSansFallback.ttf",
-    "DejaVuSans.ttf",
-    "FreeSans.ttf",
-    "unifont.ttf",
-)
+_FALLBACK_NAMES = """
+NotoSansCJK-Regular.ttc NotoSansCJKsc-Regular.otf SourceHanSans.ttc wqy-microhei.ttc wqy-zenhei.ttc
+DroidSansFallbackFull.ttf DroidSansFallback.ttf DejaVuSans.ttf FreeSans.ttf unifont.ttf
+"""
+_SYSTEM_FALLBACKS = _FALLBACK_NAMES.split()
 _COLOUR_EMOJI = "NotoColorEmoji.ttf"
 
 
@@ -86,11 +77,6 @@ def _system_fonts() -> dict[str, Path]:
     }
 
 
-def _system_file(name: str) -> Path | None:
-    """Return a font of the system by its file name."""
-    return _system_fonts().get(name)
-
-
 @cache
 def _scripts() -> tuple[Path, ...]:
     """Return the packaged fonts of other scripts, the widest first."""
@@ -108,7 +94,7 @@ def _plain_emoji() -> Path | None:
 
 def has_colour_emoji() -> bool:
     """Tell whether this machine can draw emoji in colour."""
-    return _system_file(_COLOUR_EMOJI) is not None
+    return _COLOUR_EMOJI in _system_fonts()
 
 
 @lru_cache(maxsize=8192)
@@ -134,16 +120,20 @@ def source_of(cluster: str, face: Face) -> Source | None:
 
 def _chain(face: Face, *, pictorial: bool) -> Iterator[Path]:
     """Yield the fonts to ask, in order; the later ones are only looked for when the earlier ones fail."""
-    pictures: list[Callable[[], Path | None]] = [partial(_system_file, _COLOUR_EMOJI), _plain_emoji]
-    letters: list[Callable[[], Path | None]] = [
-        partial(family_file, face.family, italic=face.italic),
-        partial(family_file, "Inter", italic=face.italic),
-        *(partial(Path, path) for path in _scripts()),
-        *(partial(_system_file, name) for name in _SYSTEM_FALLBACKS),
-    ]
-    for find in pictures + letters if pictorial else letters + pictures:
-        if (path := find()) is not None:
-            yield path
+    for find in (_pictures, _letters) if pictorial else (_letters, _pictures):
+        yield from filter(None, find(face))
+
+
+def _pictures(_face: Face) -> Iterator[Path | None]:
+    yield _system_fonts().get(_COLOUR_EMOJI)
+    yield _plain_emoji()
+
+
+def _letters(face: Face) -> Iterator[Path | None]:
+    yield family_file(face.family, italic=face.italic)
+    yield family_file("Inter", italic=face.italic)
+    yield from _scripts()
+    yield from map(_system_fonts().get, _SYSTEM_FALLBACKS)
 
 
 @lru_cache(maxsize=64)

@@ -197,30 +197,26 @@ class Painter:
 
     def _extent(self, marks: Iterable[Mark]) -> Box | None:
         """Return the box of all that marks cover; None when they cover nothing."""
-        boxes = [box for mark in marks if (box := self._covered(mark)) is not None]
+        boxes = [box for mark in marks for box in self._covered(mark)]
         if not boxes:
             return None
         left, top = min(box.x for box in boxes), min(box.y for box in boxes)
         return Box(left, top, max(box.right for box in boxes) - left, max(box.bottom for box in boxes) - top)
 
-    def _covered(self, mark: Mark) -> Box | None:
+    def _covered(self, mark: Mark) -> Sequence[Box]:
         match mark:
             case TextRun():
                 line = self._line(mark)
                 parts = [(line.mask, line.left, line.top)] if line.mask else []
-                boxes = [Box(mark.x + x, mark.y + y, *part.size) for part, x, y in (*parts, *line.pictures)]
-                if not boxes:
-                    return None
-                left, top = min(box.x for box in boxes), min(box.y for box in boxes)
-                return Box(left, top, max(box.right for box in boxes) - left, max(box.bottom for box in boxes) - top)
+                return [Box(mark.x + x, mark.y + y, *part.size) for part, x, y in (*parts, *line.pictures)]
             case Stroke():
-                return shapes.around(mark.points, mark.width / 2 + 1)
+                return (shapes.around(mark.points, mark.width / 2 + 1),)
             case Area():
-                return shapes.around(mark.points, 1)
+                return (shapes.around(mark.points, 1),)
             case Disc():
-                return shapes.around(((mark.x, mark.y),), mark.radius + 1)
+                return (shapes.around(((mark.x, mark.y),), mark.radius + 1),)
             case Panel() | Photo() | Code():
-                return mark.box
+                return (mark.box,)
             case _:
                 assert_never(mark)
 

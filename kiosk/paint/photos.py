@@ -124,29 +124,23 @@ _TURNS: dict[int, tuple[Image.Transpose, _Point]] = {
     8: (Image.Transpose.ROTATE_90, lambda x, y: (1 - y, x)),
 }
 """EXIF orientation: the turn that makes the picture upright, and where an upright point lies in the file."""
+_ON_ITS_SIDE = range(5, 9)
 
 
 def _scaled(opened: Image.Image, view: View) -> Image.Image:
     """Decode, cut out, scale and turn: in this order, so that only the smallest picture is turned."""
-    turn, point = _TURNS.get(opened.getexif().get(0x0112, 1), (None, lambda x, y: (x, y)))
+    orientation = opened.getexif().get(0x0112, 1)
+    turn, point = _TURNS.get(orientation, (None, lambda x, y: (x, y)))
     first, second = point(*view.region[:2]), point(*view.region[2:])
     left, right = sorted((first[0], second[0]))
     top, bottom = sorted((first[1], second[1]))
-    width, height = (view.height, view.width) if turn in _ON_ITS_SIDE else (view.width, view.height)
+    width, height = (view.height, view.width) if orientation in _ON_ITS_SIDE else (view.width, view.height)
     profile = opened.info.get("icc_profile")
     if opened.format == "JPEG":
         opened.draft(None, (round(width / (right - left)), round(height / (bottom - top))))
     box = left * opened.width, top * opened.height, right * opened.width, bottom * opened.height
     small = _plain(opened).resize((width, height), Image.Resampling.BICUBIC, box=box, reducing_gap=3.0)
     return _standard_colours(small if turn is None else small.transpose(turn), profile)
-
-
-_ON_ITS_SIDE = {
-    Image.Transpose.TRANSPOSE,
-    Image.Transpose.ROTATE_270,
-    Image.Transpose.TRANSVERSE,
-    Image.Transpose.ROTATE_90,
-}
 
 
 def _plain(image: Image.Image) -> Image.Image:

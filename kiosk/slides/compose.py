@@ -21,11 +21,11 @@ from kiosk.slides import (
     spotlight,
     standby,
     story,
-    timing,
 )
 from kiosk.slides.chrome import furnish
 from kiosk.slides.sheet import Page, Sheet
 from kiosk.slides.shift import shifted
+from kiosk.slides.timing import shared
 
 
 def compose(
@@ -37,7 +37,7 @@ def compose(
     """
     sheet = Sheet(theme=theme, frame=frame, ruler=ruler, language=language, now=now)
     pages = _pages(cue, sheet)
-    durations = timing.shared(cue.duration, [page.words for page in pages])
+    durations = shared(cue.duration, [page.words for page in pages])
     still = entrances.lowest(theme.motion, motion) != "full"
     slides = []
     for number, (page, duration) in enumerate(zip(pages, durations, strict=True), 1):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 
 from kiosk.model.theme import Face
 from kiosk.model.value import value
@@ -52,12 +53,8 @@ def flow(
         if whole and not body.strip():
             return (PageContent(whole, None, gap),)
         room = height - gap - whole.height if whole else 0
-        under = (
-            setter.fit(body, faces[1], width=width, height=room, steps=(body_step,), may_break=False, running=True)
-            if whole
-            else None
-        )
-        if under:
+        fit = partial(setter.fit, body, faces[1], steps=(body_step,), may_break=False, running=True)
+        if whole and (under := fit(width=width, height=room)):
             return (PageContent(whole, under, gap),)
     head_step, body_step = pairs[-1]
     title = setter.fit(

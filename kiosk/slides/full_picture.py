@@ -36,13 +36,6 @@ def pages(item: Picture, sheet: Sheet, duration: timedelta) -> tuple[Page, ...]:
         top = y - 2 * grid.unit
         strip = Panel(box=Box(0, top, sheet.frame.width, sheet.frame.height - top), colour=sheet.colour("ground"))
         caption = Layer(marks=(strip, *block.runs(content.x, y, sheet.colour("text"))))
-        still = Layer(marks=photo.marks)
-        found.append(
-            Page(
-                layers=(photo if len(blocks) == 1 else still, caption),
-                words=block.words,
-                says=item.caption,
-                field=sheet.whole,
-            )
-        )
+        below = photo if len(blocks) == 1 else Layer(marks=photo.marks)
+        found.append(Page(layers=(below, caption), words=block.words, says=item.caption, field=sheet.whole))
     return tuple(found)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import bisect
+import itertools
 import unicodedata
 from collections.abc import Callable
 
@@ -57,12 +59,5 @@ def _syllable_cut(word: str, limit: float, width: Callable[[str], float], langua
 
 def _letter_cut(word: str, limit: float, width: Callable[[str], float]) -> int:
     """Return how many characters of whole letters fit, by halving; at least one letter."""
-    letters = tuple(clusters(word))
-    low, high = 1, len(letters)
-    while low < high:
-        middle = (low + high + 1) // 2
-        if width("".join(letters[:middle])) <= limit:
-            low = middle
-        else:
-            high = middle - 1
-    return sum(len(letter) for letter in letters[:low])
+    ends = tuple(itertools.accumulate(map(len, clusters(word))))
+    return ends[bisect.bisect_left(ends, True, lo=1, key=lambda end: width(word[:end]) > limit) - 1]

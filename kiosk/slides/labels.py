@@ -88,10 +88,8 @@ def score_words(score: Score, sheet: Sheet) -> str:
 
 def score_marks(sheet: Sheet, score: Score, tone: Tone | None, x: int, y: int) -> tuple[tuple[Mark, ...], int]:
     """Return the score as marks with its top at `y`, and its width: stars for whole stars of five, else figures."""
-    size = sheet.grid.size(SMALL)
-    face = sheet.face("label")
-    ascent = sheet.measure.ascent(face, size)
-    colour = sheet.colour(tone_role(tone))
+    face, colour = sheet.face("label"), sheet.colour(tone_role(tone))
+    ascent = sheet.measure.ascent(face, sheet.grid.size(SMALL))
     if score.scale == 5 and float(score.value).is_integer() and 0 <= score.value <= 5:
         radius = ascent * 0.62
         pitch = round(radius * 2.15)
@@ -108,10 +106,5 @@ def score_marks(sheet: Sheet, score: Score, tone: Tone | None, x: int, y: int) -
 
 
 def _star(x: float, y: float, radius: float) -> tuple[tuple[float, float], ...]:
-    return tuple(
-        (
-            x + math.sin(math.pi * at / 5) * radius * (0.44 if at % 2 else 1.0),
-            y - math.cos(math.pi * at / 5) * radius * (0.44 if at % 2 else 1.0),
-        )
-        for at in range(10)
-    )
+    reaches = ((math.pi * at / 5, radius * (0.44 if at % 2 else 1.0)) for at in range(10))
+    return tuple((x + math.sin(turn) * reach, y - math.cos(turn) * reach) for turn, reach in reaches)

@@ -18,11 +18,7 @@ _BAR = 0.055
 
 def shares(sheet: Sheet, counts: NpsCounts) -> tuple[tuple[str, int], ...]:
     """Return the name and the whole percentage of each band; they add up to 100 (largest remainders)."""
-    names = (
-        sheet.say("Promoters", "Promoters"),
-        sheet.say("Passief", "Passives"),
-        sheet.say("Criticasters", "Detractors"),
-    )
+    names = "Promoters", sheet.say("Passief", "Passives"), sheet.say("Criticasters", "Detractors")
     exact = [100 * part / (counts.answers or 1) for part in (counts.promoters, counts.passives, counts.detractors)]
     whole = [int(share) for share in exact]
     missing = (100 if counts.answers else 0) - sum(whole)
@@ -115,7 +111,7 @@ def trend(sheet: Sheet, history: Sequence[NpsReading], box: Box, fewest: int) ->
     places = [_place_in_time(one) - begun for one in history]
     known = {at: one.counts for at, one in zip(places, history, strict=True) if one.counts.answers >= fewest}
     low, high = _range(list(known.values()))
-    chrome = sheet.face("chrome")
+    chrome, quiet = sheet.face("chrome"), sheet.colour("quiet")
     values = sorted({low, high, 0} if low < 0 < high else {low, high}, reverse=True)
     ticks = [sheet.type.line(written_dates.whole_signed(value), chrome, SMALL) for value in values]
     axis = max(tick.width for tick in ticks) + sheet.grid.gutter
@@ -128,10 +124,8 @@ def trend(sheet: Sheet, history: Sequence[NpsReading], box: Box, fewest: int) ->
         return x, plot.y + plot.height * (high - score) / (high - low)
 
     thin = max(1.0, sheet.frame.short * 0.002)
-    marks: list[Mark] = []
-    for value in values:
-        y = place(0, value)[1]
-        marks.append(Stroke(points=((plot.x, y), (box.right, y)), colour=sheet.colour("line"), width=thin))
+    lines = (((plot.x, place(0, value)[1]), (box.right, place(0, value)[1])) for value in values)
+    marks: list[Mark] = [Stroke(points=points, colour=sheet.colour("line"), width=thin) for points in lines]
     for run in _runs(sorted(known)):
         upper = [place(at, known[at].interval[1]) for at in run]
         lower = [place(at, known[at].interval[0]) for at in reversed(run)]
@@ -143,19 +137,18 @@ def trend(sheet: Sheet, history: Sequence[NpsReading], box: Box, fewest: int) ->
             marks.append(Stroke(points=(upper[0], lower[0]), colour=sheet.colour("nps.band"), width=thin * 5))
     for at, counts in known.items():
         x, y = place(at, counts.score)
-        last = at == places[-1]
-        marks.append(Disc(x=x, y=y, radius=thin * (5 if last else 2.4), colour=sheet.colour("nps.line")))
+        radius = thin * (5 if at == places[-1] else 2.4)
+        marks.append(Disc(x=x, y=y, radius=radius, colour=sheet.colour("nps.line")))
     written = -row
     for tick, value in zip(ticks, values, strict=True):
         y = round(place(0, value)[1]) - tick.ascent // 2
         if value in (low, high) or (y > written + row and y < plot.bottom - 3 * row // 2):
-            marks.extend(tick.runs(plot.x - sheet.grid.gutter - tick.width, y, sheet.colour("quiet")))
+            marks.extend(tick.runs(plot.x - sheet.grid.gutter - tick.width, y, quiet))
             written = y
-    y = box.bottom - row
-    first = sheet.type.line(written_dates.short_period(history[0].period, sheet.language), sheet.face("chrome"), SMALL)
-    final = sheet.type.line(written_dates.short_period(history[-1].period, sheet.language), sheet.face("chrome"), SMALL)
-    marks.extend(first.runs(plot.x, y, sheet.colour("quiet")))
-    marks.extend(final.runs(box.right - final.width, y, sheet.colour("quiet")))
+    ends = (written_dates.short_period(one.period, sheet.language) for one in (history[0], history[-1]))
+    first, final = (sheet.type.line(text, chrome, SMALL) for text in ends)
+    marks.extend(first.runs(plot.x, box.bottom - row, quiet))
+    marks.extend(final.runs(box.right - final.width, box.bottom - row, quiet))
     return tuple(marks)
 
 

@@ -64,9 +64,9 @@ def pages(item: NpsReading, sheet: Sheet, earlier: Sequence[NpsReading]) -> tupl
     bar, bar_labels = band_bar(sheet, item.counts, boxes.bar)
     still.extend(bar_labels)
     layers.append(Layer(marks=bar, motion=Motion.GROW, lasts=_BAR_SECONDS))
-    says = _says(item, sheet, facts, enough=enough)
-    words = len(says.split())
-    return (Page(layers=(Layer(marks=tuple(still)), *layers), words=words, says=says, field=sheet.whole),)
+    says = _says(title, item.counts, sheet, facts, enough=enough)
+    layers.insert(0, Layer(marks=tuple(still)))
+    return (Page(layers=tuple(layers), words=len(says.split()), says=says, field=sheet.whole),)
 
 
 def _boxes(
@@ -103,25 +103,16 @@ def _boxes(
 
 def _figure(counts: NpsCounts, sheet: Sheet, box: Box) -> Layer:
     """Return the figure, counting to its value and slower as it comes near."""
-    face = sheet.face("figure")
-    block = sheet.type.fit(
-        written_dates.whole_signed(counts.score),
-        face,
-        width=box.width * 92 // 100,
-        height=box.height * 5 // 4,
-        steps=_FIGURE_STEPS,
-        most=1,
-    ) or sheet.type.line(written_dates.whole_signed(counts.score), face, 2)
+    face, score = sheet.face("figure"), written_dates.whole_signed(counts.score)
+    width, height = box.width * 92 // 100, box.height * 5 // 4
+    block = sheet.type.fit(score, face, width=width, height=height, steps=_FIGURE_STEPS, most=1)
+    block = block or sheet.type.line(score, face, 2)
     y = box.y + max(0, box.height - block.offsets[-1]) // 2
     colour = sheet.colour("nps.figure")
     steps = []
     for at in range(1, _COUNT_STEPS + 1):
         eased = 1 - (1 - at / _COUNT_STEPS) ** 3
-        text = (
-            written_dates.whole_signed(counts.score * eased)
-            if at < _COUNT_STEPS
-            else written_dates.whole_signed(counts.score)
-        )
+        text = written_dates.whole_signed(counts.score * eased)
         steps.append(sheet.type.line(text, face, block.step).runs(box.x, y, colour))
     return Layer(marks=steps[-1], motion=Motion.COUNT, lasts=_COUNT_SECONDS, steps=tuple(steps))
 
@@ -146,12 +137,11 @@ def _facts(item: NpsReading, sheet: Sheet, earlier: Sequence[NpsReading], *, eno
     before = known[-1]
     change = round_half(item.counts.score) - round_half(before.counts.score)
     since = _since(item, before, sheet)
+    verdict = (
+        sheet.say("een echte stijging", "a real rise") if change > 0 else sheet.say("een echte daling", "a real fall")
+    )
     if not item.counts.differs_from(before.counts):
         verdict = sheet.say("binnen de foutmarge", "within the margin of error")
-    elif change > 0:
-        verdict = sheet.say("een echte stijging", "a real rise")
-    else:
-        verdict = sheet.say("een echte daling", "a real fall")
     return f"{first}\n\n{written_dates.whole_signed(change)} {sheet.say('sinds', 'since')} {since}, {verdict}"
 
 
@@ -171,9 +161,8 @@ def _fact_block(facts: str, sheet: Sheet, width: int) -> Block:
     return sheet.type.clipped(facts, sheet.face("text"), width=width, step=SMALL, most=4)
 
 
-def _says(item: NpsReading, sheet: Sheet, facts: str, *, enough: bool) -> str:
-    name = " · ".join(part for part in ("NPS", item.series) if part)
+def _says(title: str, counts: NpsCounts, sheet: Sheet, facts: str, *, enough: bool) -> str:
     few = sheet.say("nog te weinig antwoorden", "too few answers yet")
-    figure = written_dates.whole_signed(item.counts.score) if enough else few
-    parts = ", ".join(f"{share}% {word}" for word, share in shares(sheet, item.counts))
-    return f"{name}: {figure}. {facts.replace(chr(10) * 2, '. ')}. {parts}."
+    figure = written_dates.whole_signed(counts.score) if enough else few
+    parts = ", ".join(f"{share}% {word}" for word, share in shares(sheet, counts))
+    return f"{title}: {figure}. {facts.replace(chr(10) * 2, '. ')}. {parts}."

@@ -13,22 +13,19 @@ _AFTER_SENTENCE = 0.05
 _AFTER_COMMA = 0.6
 _MID_PHRASE = 0.8
 
+Fills = Callable[[int, int, bool], float]
+"""How full a page of (lines, paragraph ends within, whether it is the first) is, above 1 where it is too full."""
+
 
 def divide(
-    words: Sequence[Word],
-    widths: Sequence[float],
-    *,
-    space: float,
-    measure: float,
-    fills: Callable[[int, int, bool], float],
+    words: Sequence[Word], widths: Sequence[float], *, space: float, measure: float, fills: Fills
 ) -> list[tuple[int, int]]:
     """Return the pages as (first, after last) indices of words.
 
-    `fills(lines, paragraph ends within, on the first page)` tells how full a page is, above 1 where it is too full. A
-    sentence is only cut when it does not fit a page by itself.
+    A sentence is only cut when it does not fit a page by itself.
     """
     sentences = {at for at, word in enumerate(words, 1) if word.ends_sentence or word.ends_paragraph} | {len(words)}
-    pages = _Pages(words, widths, space, measure, fills=fills)
+    pages = _Pages(words, widths, space, measure, fills)
     return pages.least(sentences) or pages.least(set(range(1, len(words) + 1))) or [(0, len(words))]
 
 
@@ -36,13 +33,7 @@ class _Pages:
     """A text, and what each way to put a part of it on a page would cost."""
 
     def __init__(
-        self,
-        words: Sequence[Word],
-        widths: Sequence[float],
-        space: float,
-        measure: float,
-        *,
-        fills: Callable[[int, int, bool], float],
+        self, words: Sequence[Word], widths: Sequence[float], space: float, measure: float, fills: Fills
     ) -> None:
         self.words, self.widths, self.space, self.measure, self.fills = words, widths, space, measure, fills
 

@@ -8,7 +8,6 @@ from dataclasses import replace
 
 from kiosk.model.graphemes import runs_leftward
 from kiosk.model.items import Quote, Tone
-from kiosk.model.language import Language
 from kiosk.model.schedule import CueRole
 from kiosk.model.slide import Box, Layer, Mark, Photo, TextRun
 from kiosk.model.value import value
@@ -82,14 +81,9 @@ def pages(item: Quote, sheet: Sheet, role: CueRole | None) -> tuple[Page, ...]:
         still.extend(_attribution(item, sheet, place, y + block.height + gap)[0])
         words = _words(block, sheet, marks[0], x=place.x, y=y, tone=item.tone, leftward=leftward)
         layers = ([Layer(marks=(photo,))] if photo else []) + [Layer(marks=tuple(still))]
-        found.append(
-            Page(
-                layers=(*layers, *entrances.softly(words)),
-                words=block.words + (8 if number == len(blocks) else 0),
-                says=says,
-                field=place.field,
-            )
-        )
+        layers += entrances.softly(words)
+        count = block.words + (8 if number == len(blocks) else 0)
+        found.append(Page(layers=tuple(layers), words=count, says=says, field=place.field))
     return tuple(found)
 
 
@@ -98,28 +92,19 @@ def _photo(item: Quote, sheet: Sheet) -> Photo | None:
     if item.photo is None:
         return None
     width, height = sheet.frame
-    box = (
-        Box(0, 0, width, height * 36 // 100)
-        if sheet.frame.portrait
-        else Box(width * 2 // 3, 0, width - width * 2 // 3, height)
-    )
-    return Photo(asset=item.photo, box=box)
+    beside = Box(width * 2 // 3, 0, width - width * 2 // 3, height)
+    return Photo(asset=item.photo, box=Box(0, 0, width, height * 36 // 100) if sheet.frame.portrait else beside)
 
 
 def _place(sheet: Sheet, photo: Photo | None, *, with_date: bool) -> _Layout:
     grid = sheet.grid
     field = sheet.whole
-    if photo:
-        below = sheet.frame.portrait
-        field = (
-            Box(0, photo.box.bottom, field.width, field.height - photo.box.bottom)
-            if below
-            else Box(0, 0, photo.box.x, field.height)
-        )
+    if photo and sheet.frame.portrait:
+        field = Box(0, photo.box.bottom, field.width, field.height - photo.box.bottom)
+    elif photo:
+        field = Box(0, 0, photo.box.x, field.height)
     inner = sheet.inside(field)
-    top = inner.y + labels.label_height(sheet)
-    if with_date:
-        top += _date_height(sheet)
+    top = inner.y + labels.label_height(sheet) + (_date_height(sheet) if with_date else 0)
     right = inner.right if photo or sheet.frame.portrait else grid.column(12) - grid.gutter
     return _Layout(field=field, x=grid.column(2), top=top + grid.unit, bottom=inner.bottom, right=right)
 
@@ -207,7 +192,5 @@ def _says(item: Quote, sheet: Sheet, text: str, *, of_the_day: bool) -> str:
     head += [word] if (word := labels.tone_word(sheet, item.tone)) else []
     tail = [labels.score_words(item.score, sheet)] if item.score else []
     tail += _who(item, sheet)
-    language = Language(sheet.language)
-    return (
-        f"{', '.join(head)}: " if head else ""
-    ) + f"{OPENING[language]}{text}{CLOSING[language]} {' · '.join(tail)}".strip()
+    said = f"{OPENING[sheet.language]}{text}{CLOSING[sheet.language]} {' · '.join(tail)}".strip()
+    return f"{', '.join(head)}: {said}" if head else said

@@ -22,9 +22,8 @@ def pages(item: Spotlight, sheet: Sheet) -> tuple[Page, ...]:
     inner = sheet.inside(sheet.whole)
     left, top = grid.column(2), inner.y + labels.label_height(sheet) + grid.unit
     upright = sheet.frame.portrait
-    side = min(
-        round(sheet.frame.short * (0.44 if upright else 0.52)), sheet.frame.width * 30 // 100 if not upright else 9999
-    )
+    short, wide = sheet.frame.short, sheet.frame.width
+    side = round(short * 0.44) if upright else min(round(short * 0.52), wide * 30 // 100)
     right = inner.right if upright else grid.column(13) - grid.gutter
     x = left if upright else left + side + round(grid.margin * 1.3)
     width = right - x

@@ -108,7 +108,7 @@ def test_what_no_font_has_is_reported_and_left_out() -> None:
 
 
 def test_without_colour_emoji_they_come_in_one_colour(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(fonts, "_system_file", lambda _: None)
+    monkeypatch.setattr(fonts, "_system_fonts", dict)
     fonts.source_of.cache_clear()
     typesetting.runs.cache_clear()
     try:
