@@ -26,7 +26,7 @@ from kiosk.programme.programme import Programme
 from kiosk.run.composer import Composer
 from kiosk.run.messages import Complete, Look, NewRules, ToPlayer
 from kiosk.run.player import Player
-from kiosk.screen.headless import HeadlessScreen, Kept
+from kiosk.screen.headless import HeadlessScreen
 from kiosk.screen.screen import Loaded, Transition
 from kiosk.slides.chrome import overlays
 from kiosk.slides.compose import compose
@@ -57,7 +57,7 @@ class SeenScreen(HeadlessScreen):
         self.refuses = 0
         """How many slides it refuses from now on; never the standby slide."""
 
-    def load(self, painting: Painting) -> Kept:
+    def load(self, painting: Painting) -> Painting:
         if self.refuses and painting.slide.cue.item is not None:
             self.refuses -= 1
             raise ValueError("too large a texture")

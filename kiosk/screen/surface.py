@@ -9,11 +9,11 @@ import pygame
 
 from kiosk.model.painting import Painting, Raster, Sprite
 from kiosk.model.slide import Box, Frame
+from kiosk.screen.animated_screen import Actor, AnimatedScreen, Move, OnScreen
 from kiosk.screen.blend import Mixer, fastest, shared_surface
 from kiosk.screen.changes import area, changed
 from kiosk.screen.ladder import Ladder, Rung
 from kiosk.screen.screen import Event
-from kiosk.screen.stage import Actor, Move, OnScreen, Stage
 
 _BLACK = (0, 0, 0)
 _FIRST_GUESS = 0.012
@@ -39,7 +39,7 @@ class _Mix(Move):
     regions: list[pygame.Rect]
 
 
-class SurfaceScreen(Stage[pygame.Surface, OnSurfaces, _Mix]):
+class SurfaceScreen(AnimatedScreen[pygame.Surface, OnSurfaces, _Mix]):
     """Draws with the processor into the window's pixels, and shows only the rectangles that changed."""
 
     def __init__(self, window: pygame.Surface, closed: Event = Event.QUIT) -> None:

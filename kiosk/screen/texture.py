@@ -9,10 +9,10 @@ from pygame._sdl2 import video
 
 from kiosk.model.painting import Painting, Raster, Sprite
 from kiosk.model.slide import Box, Frame, Motion
+from kiosk.screen.animated_screen import Actor, AnimatedScreen, Move, OnScreen
 from kiosk.screen.blend import shared_surface
 from kiosk.screen.ladder import Ladder, Rung
 from kiosk.screen.screen import Event
-from kiosk.screen.stage import Actor, Move, OnScreen, Stage
 
 _FIRST_GUESS = 0.010
 _Actor = Actor[video.Texture]
@@ -29,7 +29,7 @@ class _Fade(Move):
     old: OnTextures
 
 
-class TextureScreen(Stage[video.Texture, OnTextures, _Fade]):
+class TextureScreen(AnimatedScreen[video.Texture, OnTextures, _Fade]):
     """Draws the whole frame whenever something changes, which costs a graphics processor little, and else nothing."""
 
     def __init__(self, renderer: video.Renderer, frame: Frame, closed: Event = Event.QUIT) -> None:
@@ -51,7 +51,7 @@ class TextureScreen(Stage[video.Texture, OnTextures, _Fade]):
         width, height = surface.get_size()
         return Raster(width=width, height=height, pixels=pygame.image.tobytes(surface, "BGRA"))
 
-    def _start(self, loaded: OnTextures, seconds: float, now: float) -> _Fade | None:  # noqa: ARG002  # it is a Stage
+    def _start(self, loaded: OnTextures, seconds: float, now: float) -> _Fade | None:  # noqa: ARG002  # it is an AnimatedScreen
         """Return the fade. One that still runs is cut short: its slide is taken as it stands when it is whole."""
         self.rung = self.ladder.choose(1.0)
         if self._shown is None or seconds <= 0 or self._blank or self.rung in (Rung.CUT, Rung.SLIDE_30):
@@ -64,7 +64,7 @@ class TextureScreen(Stage[video.Texture, OnTextures, _Fade]):
         self._compose(move.old, move.opacity(now))
         self._present(self._renderer.present)
 
-    def _arrive(self, move: _Fade) -> None:  # noqa: ARG002  # it is a Stage
+    def _arrive(self, move: _Fade) -> None:  # noqa: ARG002  # it is an AnimatedScreen
         self._due = True
 
     def _touch(self, box: Box | None = None) -> None:  # noqa: ARG002  # whatever changes, the whole frame is drawn

@@ -72,7 +72,7 @@ OnIt = TypeVar("OnIt", bound=OnScreen[Any])
 Moving = TypeVar("Moving", bound=Move)
 
 
-class Stage(ABC, Generic[Drawn, OnIt, Moving]):
+class AnimatedScreen(ABC, Generic[Drawn, OnIt, Moving]):
     """A screen but for its drawing."""
 
     def __init__(self, frame: Frame, ladder: Ladder, closed: Event, loads: type[OnIt]) -> None:
