@@ -17,10 +17,10 @@ from kiosk.library.library import Library
 from kiosk.machine.shipped import shipped
 from kiosk.machine.start_limit import Starts
 from kiosk.model.content import Batch, Snapshot
-from kiosk.model.items import Kind, Quote, item_id
-from kiosk.model.language import Phrase
+from kiosk.model.items import Kind, Quote, Tone, item_id
+from kiosk.model.language import Language, Phrase
 from kiosk.model.origin import Origin
-from kiosk.model.settings import FeedSettings, ScreenSettings, Settings
+from kiosk.model.settings import FeedSettings, PrivacySettings, ProgrammeSettings, ScreenSettings, Settings
 from kiosk.run.kiosk import Kiosk
 from kiosk.run.messages import Complete, Power
 from kiosk.run.options import Options
@@ -131,6 +131,43 @@ def test_a_picture_for_the_receipts_waits_while_a_transition_runs(kiosk: Kiosk) 
     painting.join(10)
     assert made[0] is not None
     assert made[0].startswith(b"\x89PNG")
+
+
+def test_an_edit_that_judges_everything_anew_waits_while_a_transition_runs(kiosk: Kiosk) -> None:
+    settings, stage = kiosk.parts.settings, kiosk.parts.stage
+    kiosk.parts.sources.deliver(replace(batch("a.csv", "Goed."), needs_release=True))
+    stage.player._moving(True)
+    wanted = replace(settings.now, privacy=PrivacySettings(surveys="show"))
+    editing = threading.Thread(target=settings._change, args=(wanted,))
+    editing.start()
+    editing.join(0.3)
+    assert texts(kiosk) == []
+    stage.player._moving(False)
+    editing.join(5)
+    assert texts(kiosk) == ["Goed."]
+
+
+def test_the_messages_in_the_folder_follow_the_language_and_the_rules_of_an_edit(
+    kiosk: Kiosk, options: Options
+) -> None:
+    receipts, settings, content = kiosk.parts.receipts, kiosk.parts.settings, options.content
+    assert receipts is not None
+    assert content is not None
+    receipts.QUIET_SECONDS = 0.0
+    (item,) = batch("a.txt", "Slecht.").items
+    assert isinstance(item, Quote)
+    critical = replace(batch("a.txt", "Slecht."), items=(replace(item, tone=Tone.CRITICAL),))
+    kiosk.parts.sources.deliver(critical)
+
+    def written() -> str:
+        path = content / "KIOSK-MELDINGEN.txt"
+        return path.read_text(encoding="utf-8-sig") if path.exists() else ""
+
+    assert wait_until(lambda: "Wat de kiosk" in written() and "critical_share" not in written())
+    settings._change(replace(settings.now, programme=ProgrammeSettings(critical_share=0.0)))
+    assert wait_until(lambda: "critical_share = 0" in written())
+    settings._change(replace(settings.now, screen=replace(settings.now.screen, language=Language.ENGLISH)))
+    assert wait_until(lambda: "What the kiosk does" in written())
 
 
 def test_the_hours_turn_the_display_too(kiosk: Kiosk) -> None:
