@@ -32,10 +32,8 @@ def text_of(draft: Draft) -> str | None:
     """Return the text of a draft with plain line ends; None when it holds none, which is then told as a problem."""
     data = draft.data
     if not data.strip(b"\0 \t\r\n\xef\xbb\xbf"):
-        draft.problem(
-            Phrase("Dit bestand is leeg.", "This file is empty."),
-            Phrase("Zet er tekst in, of haal het weg.", "Put text in it, or take it away."),
-        )
+        draft.problem(Phrase("Dit bestand is leeg.", "This file is empty."),
+                      Phrase("Zet er tekst in, of haal het weg.", "Put text in it, or take it away."))  # fmt: skip
         return None
     for signature, name in _SIGNATURES:
         if data.startswith(signature):
@@ -48,12 +46,9 @@ def text_of(draft: Draft) -> str | None:
     if text is None:
         return None
     if any(sign in text for sign in _MOJIBAKE) or "\ufffd" in text:
-        draft.note(
-            Phrase(
-                "Er staan vreemde tekens in, zoals Ã© waar é hoort.", "It holds odd signs, like Ã© where é belongs."
-            ),
-            Phrase("Bewaar het bestand opnieuw als UTF-8.", "Save the file again as UTF-8."),
-        )
+        draft.note(Phrase("Er staan vreemde tekens in, zoals Ã© waar é hoort.",
+                          "It holds odd signs, like Ã© where é belongs."),
+                   Phrase("Bewaar het bestand opnieuw als UTF-8.", "Save the file again as UTF-8."))  # fmt: skip
     return text.replace("\r\n", "\n").replace("\r", "\n").replace("\u2028", "\n").replace("\u2029", "\n")
 
 
@@ -72,14 +67,8 @@ def _decoded(draft: Draft) -> str | None:
     try:
         return data.decode("utf-8")
     except UnicodeDecodeError:
-        draft.note(
-            Phrase(
-                "Dit bestand heeft een oude tekencodering; het is gelezen als Windows-tekst.",
-                "This file has an old encoding; it was read as Windows text.",
-            ),
-            Phrase(
-                "Kloppen é, ë en €? Zo niet, bewaar het dan als UTF-8.",
-                "Are é, ë and € right? If not, save it as UTF-8.",
-            ),
-        )
+        draft.note(Phrase("Dit bestand heeft een oude tekencodering; het is gelezen als Windows-tekst.",
+                          "This file has an old encoding; it was read as Windows text."),
+                   Phrase("Kloppen é, ë en €? Zo niet, bewaar het dan als UTF-8.",
+                          "Are é, ë and € right? If not, save it as UTF-8."))  # fmt: skip
         return data.decode("cp1252", errors="replace")

@@ -123,14 +123,10 @@ def spotlight(draft: Draft, fields: Fields, piece: Piece, tone: Tone | None) -> 
         paragraphs = [title, *paragraphs]
     text = fields.text("text") or "\n".join(paragraphs)
     if not name or not text:
-        draft.problem(
-            Phrase("Hier ontbreekt de naam of de tekst.", "The name or the text is missing here."),
-            Phrase(
-                "Zet op de eerste regel naam: Voornaam Achternaam, en daaronder wat deze collega deed.",
-                "Put name: First Last on the first line, and below it what this colleague did.",
-            ),
-            piece.line,
-        )
+        draft.problem(Phrase("Hier ontbreekt de naam of de tekst.", "The name or the text is missing here."),
+                      Phrase("Zet op de eerste regel naam: Voornaam Achternaam, en daaronder wat deze collega deed.",
+                             "Put name: First Last on the first line, and below it what this colleague did."),
+                      piece.line)  # fmt: skip
         return None
     return _made(Kind.SPOTLIGHT, {"name": name, "text": text}, draft.origin(piece.line), fields)
 
@@ -144,14 +140,10 @@ def improvement(draft: Draft, fields: Fields, piece: Piece, tone: Tone | None) -
     if done is None:
         done = "\n".join(paragraphs)
     if not said or not done:
-        draft.problem(
-            Phrase(
-                "Hier ontbreekt wat de klant zei, of wat wij deden.",
-                "What the customer said or what we did is missing.",
-            ),
-            Phrase("Schrijf twee regels: u zei: … en wij deden: …", "Write two lines: you said: … and we did: …"),
-            piece.line,
-        )
+        draft.problem(Phrase("Hier ontbreekt wat de klant zei, of wat wij deden.",
+                             "What the customer said or what we did is missing."),
+                      Phrase("Schrijf twee regels: u zei: … en wij deden: …",
+                             "Write two lines: you said: … and we did: …"), piece.line)  # fmt: skip
         return None
     said = without_quotation_marks(without_markup(said))
     words = {"said": said, "done": done, "answers": item_id(Kind.QUOTE, said)}
@@ -201,8 +193,6 @@ def _like_title(lines: list[str]) -> bool:
 
 
 def _nothing(draft: Draft, piece: Piece) -> None:
-    draft.problem(
-        Phrase("Hier staan geen woorden om te tonen.", "There are no words to show here."),
-        Phrase("Schrijf de tekst onder de regels met kenmerken.", "Write the text below the lines with keys."),
-        piece.line,
-    )
+    draft.problem(Phrase("Hier staan geen woorden om te tonen.", "There are no words to show here."),
+                  Phrase("Schrijf de tekst onder de regels met kenmerken.",
+                         "Write the text below the lines with keys."), piece.line)  # fmt: skip

@@ -23,10 +23,7 @@ def read(draft: Draft) -> None:
     if kind not in {None, Kind.PICTURE}:
         draft.note(
             Phrase("Deze foto hoort bij een tekst in deze map.", "This photo goes with a text in this folder."),
-            Phrase(
-                "Los tonen? Zet hem in de map foto’s.",
-                "To show it by itself, put it in the folder pictures.",
-            ),
+            Phrase("Los tonen? Zet hem in de map foto’s.", "To show it by itself, put it in the folder pictures."),
         )
         return
     asset = draft.assets(draft.path)

@@ -92,10 +92,8 @@ class Draft:
         if len(self.problems) > MOST_PROBLEMS:
             left = len(self.problems) - MOST_PROBLEMS
             del self.problems[MOST_PROBLEMS:]
-            self.problem(
-                Phrase(f"En nog {left} meldingen over dit bestand.", f"And {left} more remarks on this file."),
-                Phrase("Los eerst de meldingen hierboven op.", "First mend the ones above."),
-            )
+            self.problem(Phrase(f"En nog {left} meldingen over dit bestand.", f"And {left} more remarks on this file."),
+                         Phrase("Los eerst de meldingen hierboven op.", "First mend the ones above."))  # fmt: skip
         once = {item.id: item for item in reversed(self.items)}
         return Batch(
             source=self.source,

@@ -50,10 +50,8 @@ def read_item(number: str, value: object, where: Whereabouts) -> tuple[Entry, tu
     unknown = tuple(str(key)[:LONGEST_NAME] for key in extension if key not in EXTENSION)
     for key in unknown:
         if near := difflib.get_close_matches(key, EXTENSION, n=1, cutoff=0.8):
-            raise UnfitError(
-                Phrase(f"Het veld “{key}” in “_kiosk” bestaat niet.", f"“_kiosk” has no field “{key}”."),
-                Phrase(f"Bedoelde u “{near[0]}”?", f"Did you mean “{near[0]}”?"),
-            )
+            raise UnfitError(Phrase(f"Het veld “{key}” in “_kiosk” bestaat niet.", f"“_kiosk” has no field “{key}”."),
+                             Phrase(f"Bedoelde u “{near[0]}”?", f"Did you mean “{near[0]}”?"))  # fmt: skip
     return _entry(FeedObject(number, value, extension), where), unknown
 
 
@@ -81,10 +79,8 @@ def _kind(read: FeedObject, where: Whereabouts, picture: WantedPicture | None) -
             return _KIND_WORDS[word.casefold()]
         except KeyError:
             words = ", ".join(Kind)
-            raise UnfitError(
-                Phrase(f"De soort “{word}” ken ik niet.", f"“{word}” is not a kind I know."),
-                Phrase(f"Kies een van: {words}.", f"Choose one of: {words}."),
-            ) from None
+            raise UnfitError(Phrase(f"De soort “{word}” ken ik niet.", f"“{word}” is not a kind I know."),
+                             Phrase(f"Kies een van: {words}.", f"Choose one of: {words}.")) from None  # fmt: skip
     for tag in read.tags:
         if _KIND_WORDS.get(tag) in _TAGGED:
             return _KIND_WORDS[tag]

@@ -179,10 +179,8 @@ def _key(segment: bytes) -> str | None:
 def _refuse_a_page_for_people(body: bytes) -> None:
     start = body[:512].lstrip().lower()
     if not start:
-        raise UnreadableFeedError(
-            Phrase("De feed is leeg.", "The feed is empty."),
-            Phrase("Kijk of het adres klopt.", "See whether the address is right."),
-        )
+        raise UnreadableFeedError(Phrase("De feed is leeg.", "The feed is empty."),
+                                  Phrase("Kijk of het adres klopt.", "See whether the address is right."))  # fmt: skip
     if start.startswith(b"<"):
         raise UnreadableFeedError(
             Phrase(
@@ -206,12 +204,10 @@ def _parse(text: bytes) -> Any:  # noqa: ANN401
             Phrase("Laat de feed als UTF-8 opslaan.", "Have the feed saved as UTF-8."),
         ) from error
     except (ValueError, RecursionError) as error:
-        raise UnreadableFeedError(
-            Phrase(
-                "De feed is geen geldige JSON, of breekt halverwege af.", "The feed is not valid JSON, or cut short."
-            ),
-            Phrase("Laat de feed nakijken met een JSON-controle.", "Have the feed checked by a JSON validator."),
-        ) from error
+        raise UnreadableFeedError(Phrase("De feed is geen geldige JSON, of breekt halverwege af.",
+                                         "The feed is not valid JSON, or cut short."),
+                                  Phrase("Laat de feed nakijken met een JSON-controle.",
+                                         "Have the feed checked by a JSON validator.")) from error  # fmt: skip
 
 
 def _refuse(name: str) -> NoReturn:

@@ -44,19 +44,12 @@ def read_page(body: bytes, settings: FeedSettings, *, source: str, address: str)
     root = tuple(settings.root.split(".")) if settings.root else () if _bare_list(body) else ("items",)
     document = open_document(body, root)
     if document.items is None:
-        raise UnreadableFeedError(
-            Phrase(f"Er staat geen lijst onder “{'.'.join(root)}”.", f"There is no list under “{'.'.join(root)}”."),
-            Phrase(
-                "Zet bij [[feed]] met root waar de lijst staat.",
-                "Say with root under [[feed]] where the list stands.",
-            ),
-        )
+        raise UnreadableFeedError(Phrase(f"Er staat geen lijst onder “{'.'.join(root)}”.",
+                                         f"There is no list under “{'.'.join(root)}”."),
+                                  Phrase("Zet bij [[feed]] met root waar de lijst staat.",
+                                         "Say with root under [[feed]] where the list stands."))  # fmt: skip
     where = Whereabouts(
-        source=source,
-        path=path,
-        address=address,
-        namespace=without_secrets(settings.url),
-        kind=settings.kind,
+        source=source, path=path, address=address, namespace=without_secrets(settings.url), kind=settings.kind
     )
     entries: dict[ItemId, Entry] = {}
     problems = _Problems(source, path)

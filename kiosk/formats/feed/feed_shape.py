@@ -180,10 +180,8 @@ def wrong(key: str, dutch: str, english: str) -> UnfitError:
 
 def too_long(key: str) -> UnfitError:
     """Return what to say of a field that is too long."""
-    return UnfitError(
-        Phrase(f"Het veld “{key}” is veel te lang.", f"The field “{key}” is far too long."),
-        Phrase("Maak het korter.", "Make it shorter."),
-    )
+    return UnfitError(Phrase(f"Het veld “{key}” is veel te lang.", f"The field “{key}” is far too long."),
+                      Phrase("Maak het korter.", "Make it shorter."))  # fmt: skip
 
 
 def missing(key: str) -> UnfitError:

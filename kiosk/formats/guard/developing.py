@@ -60,14 +60,10 @@ def picture_files(data: bytes, folder: Path, digest: str) -> list[Path]:
     except UnusableFileError:
         raise
     except Exception:  # noqa: BLE001  # Pillow raises many kinds for damaged files
-        raise UnusableFileError(
-            Phrase(
-                "Deze afbeelding is beschadigd of niet helemaal gekopieerd.", "This picture is damaged or half copied."
-            ),
-            Phrase(
-                "Kopieer haar opnieuw, of bewaar haar opnieuw als .jpg.", "Copy it again, or save it again as .jpg."
-            ),
-        ) from None
+        raise UnusableFileError(Phrase("Deze afbeelding is beschadigd of niet helemaal gekopieerd.",
+                                       "This picture is damaged or half copied."),
+                                Phrase("Kopieer haar opnieuw, of bewaar haar opnieuw als .jpg.",
+                                       "Copy it again, or save it again as .jpg.")) from None  # fmt: skip
     return [write(image, folder, digest)]
 
 
@@ -80,13 +76,10 @@ def write(image: Image.Image, folder: Path, name: str) -> Path:
         with replacing(path, lasting=False) as file:
             image.save(file, "JPEG", quality=_QUALITY, subsampling=0, exif=b"", icc_profile=None)
     except OSError:
-        raise UnusableFileError(
-            Phrase(
-                "De kiosk kan deze afbeelding niet bewaren: de schijf is vol of alleen-lezen.",
-                "The kiosk cannot store this picture: the disk is full or read-only.",
-            ),
-            Phrase("Vraag de beheerder van de kiosk om ruimte te maken.", "Ask the keeper of the kiosk to make room."),
-        ) from None
+        raise UnusableFileError(Phrase("De kiosk kan deze afbeelding niet bewaren: de schijf is vol of alleen-lezen.",
+                                       "The kiosk cannot store this picture: the disk is full or read-only."),
+                                Phrase("Vraag de beheerder van de kiosk om ruimte te maken.",
+                                       "Ask the keeper of the kiosk to make room.")) from None  # fmt: skip
     return path
 
 
@@ -110,13 +103,9 @@ def _check(image: Image.Image) -> None:
     if width * height > MOST_PIXELS:
         raise _too_many_pixels()
     if min(width, height) < SHORTEST_SIDE:
-        raise UnusableFileError(
-            Phrase(
-                f"Deze afbeelding is maar {width} bij {height} beeldpunten.",
-                f"This picture is only {width} by {height} pixels.",
-            ),
-            Phrase("Kies een grotere versie.", "Choose a larger version."),
-        )
+        raise UnusableFileError(Phrase(f"Deze afbeelding is maar {width} bij {height} beeldpunten.",
+                                       f"This picture is only {width} by {height} pixels."),
+                                Phrase("Kies een grotere versie.", "Choose a larger version."))  # fmt: skip
 
 
 def _rgb(image: Image.Image) -> Image.Image:
@@ -146,27 +135,18 @@ def _from_ink(image: Image.Image) -> Image.Image:
 
 
 def _too_many_pixels() -> UnusableFileError:
-    return UnusableFileError(
-        Phrase(
-            "Deze afbeelding heeft te veel beeldpunten (meer dan 40 miljoen).",
-            "This picture has more than 40 million pixels.",
-        ),
-        Phrase("Verklein haar tot zo breed als het scherm.", "Make it as wide as the screen."),
-    )
+    return UnusableFileError(Phrase("Deze afbeelding heeft te veel beeldpunten (meer dan 40 miljoen).",
+                                    "This picture has more than 40 million pixels."),
+                             Phrase("Verklein haar tot zo breed als het scherm.",
+                                    "Make it as wide as the screen."))  # fmt: skip
 
 
 def _unknown(data: bytes) -> UnusableFileError:
     if _is_heic(data):
-        return UnusableFileError(
-            Phrase(
-                "Foto’s in het formaat van een iPhone (HEIC) kan deze kiosk niet openen.",
-                "This kiosk cannot open iPhone photos (HEIC).",
-            ),
-            Phrase(
-                "Bewaar de foto als .jpg, of laat de beheerder het onderdeel heic installeren.",
-                "Save the photo as .jpg, or have the part heic installed.",
-            ),
-        )
+        return UnusableFileError(Phrase("Foto’s in het formaat van een iPhone (HEIC) kan deze kiosk niet openen.",
+                                        "This kiosk cannot open iPhone photos (HEIC)."),
+                                 Phrase("Bewaar de foto als .jpg, of laat de beheerder het onderdeel heic installeren.",
+                                        "Save the photo as .jpg, or have the part heic installed."))  # fmt: skip
     return UnusableFileError(
         Phrase("Dit is geen afbeelding die ik kan openen.", "This is not a picture I can open."),
         Phrase("Open haar en bewaar haar als .jpg of .png.", "Open it and save it as .jpg or .png."),

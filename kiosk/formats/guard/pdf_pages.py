@@ -37,10 +37,8 @@ def page_files(data: bytes, folder: Path, digest: str) -> list[Path]:
             Phrase("Bewaar haar opnieuw, zonder wachtwoord.", "Save it again, without a password."),
         ) from None
     if not pages:
-        raise UnusableFileError(
-            Phrase("Deze pdf heeft geen bladzijden.", "This PDF has no pages."),
-            Phrase("Bewaar haar opnieuw.", "Save it again."),
-        )
+        raise UnusableFileError(Phrase("Deze pdf heeft geen bladzijden.", "This PDF has no pages."),
+                                Phrase("Bewaar haar opnieuw.", "Save it again."))  # fmt: skip
     return pages
 
 

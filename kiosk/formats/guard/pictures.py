@@ -35,10 +35,8 @@ _SLOW = Advice(
     what=Phrase("Het openen van dit bestand duurde te lang.", "Opening this file took too long."),
     hint=Phrase("Open het en bewaar het opnieuw, liefst kleiner.", "Open it and save it again, preferably smaller."),
 )
-_CRASHED = Advice(
-    what=Phrase("Dit bestand is beschadigd of veel te groot.", "This file is damaged or far too large."),
-    hint=Phrase("Open het en bewaar het opnieuw.", "Open it and save it again."),
-)
+_CRASHED = Advice(what=Phrase("Dit bestand is beschadigd of veel te groot.", "This file is damaged or far too large."),
+                  hint=Phrase("Open het en bewaar het opnieuw.", "Open it and save it again."))  # fmt: skip
 _TOO_LARGE = Advice(
     what=Phrase("Dit bestand is groter dan 64 MB.", "This file is larger than 64 MB."),
     hint=Phrase("Verklein de afbeelding tot zo breed als het scherm.", "Make the picture as wide as the screen."),

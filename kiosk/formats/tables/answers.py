@@ -122,10 +122,5 @@ def _tell_wrong(draft: Draft, plan: Plan, wrong: dict[Role, list[tuple[int, str]
         if len(lines) > 3:
             column = plan.one(role)
             name = column.name[:60] if column else role.value
-            draft.problem(
-                Phrase(
-                    f"In kolom “{name}” geldt dat voor nog {len(lines) - 3} regels.",
-                    f"So do {len(lines) - 3} more rows of “{name}”.",
-                ),
-                hint,
-            )
+            draft.problem(Phrase(f"In kolom “{name}” geldt dat voor nog {len(lines) - 3} regels.",
+                                 f"So do {len(lines) - 3} more rows of “{name}”."), hint)  # fmt: skip

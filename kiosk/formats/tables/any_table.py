@@ -22,25 +22,19 @@ MOST_COLUMNS = 2_000
 def read_table(draft: Draft, rows: Sequence[Row]) -> None:
     """Fill the draft with what a table holds."""
     if len(rows) > MOST_ROWS:
-        draft.problem(
-            Phrase(
-                f"Deze tabel heeft meer dan {MOST_ROWS} regels; de rest is niet gelezen.", f"Over {MOST_ROWS} rows."
-            ),
-            Phrase(
-                "Verdeel hem over meer bestanden, bijvoorbeeld per jaar.", "Divide it over files, by year for example."
-            ),
-        )
+        draft.problem(Phrase(f"Deze tabel heeft meer dan {MOST_ROWS} regels; de rest is niet gelezen.",
+                             f"Over {MOST_ROWS} rows."),
+                      Phrase("Verdeel hem over meer bestanden, bijvoorbeeld per jaar.",
+                             "Divide it over files, by year for example."))  # fmt: skip
         rows = rows[:MOST_ROWS]
     if not rows:
         _empty(draft)
         return
     if max(len(row.cells) for row in rows) > MOST_COLUMNS:
-        draft.problem(
-            Phrase(
-                f"Deze tabel heeft meer dan {MOST_COLUMNS} kolommen.", f"This table has over {MOST_COLUMNS} columns."
-            ),
-            Phrase("Bewaar alleen de kolommen die u nodig hebt.", "Save only the columns that you need."),
-        )
+        draft.problem(Phrase(f"Deze tabel heeft meer dan {MOST_COLUMNS} kolommen.",
+                             f"This table has over {MOST_COLUMNS} columns."),
+                      Phrase("Bewaar alleen de kolommen die u nodig hebt.",
+                             "Save only the columns that you need."))  # fmt: skip
         return
     heading = heading_of(rows)
     if heading.first >= len(rows):

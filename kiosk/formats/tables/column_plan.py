@@ -127,13 +127,8 @@ def _not_there(draft: Draft, wanted: str, columns: Sequence[Column]) -> None:
         if near
         else Phrase("Neem de naam van de kolom precies over.", "Copy the name of the column exactly.")
     )
-    draft.problem(
-        Phrase(
-            f"mapping.toml noemt de kolom “{wanted}”, maar die is er niet.",
-            f"mapping.toml names “{wanted}”, not a column.",
-        ),
-        hint,
-    )
+    draft.problem(Phrase(f"mapping.toml noemt de kolom “{wanted}”, maar die is er niet.",
+                         f"mapping.toml names “{wanted}”, not a column."), hint)  # fmt: skip
 
 
 def _by_content(columns: list[Column], kind: Kind | None) -> list[Column]:

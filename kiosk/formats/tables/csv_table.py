@@ -24,13 +24,8 @@ def rows_in(draft: Draft) -> list[Row] | None:
     try:
         return rows_of(text, sign="\t" if draft.path.lower().endswith((".tsv", ".tab")) else None)
     except BrokenTableError as error:
-        draft.problem(
-            Phrase(
-                "Vanaf deze regel zijn de cellen niet te onderscheiden.", "The cells cannot be told apart from here."
-            ),
-            Phrase(
-                'Zoek een aanhalingsteken (") dat niet gesloten wordt.', "Look for a quotation mark that is not closed."
-            ),
-            error.line,
-        )
+        draft.problem(Phrase("Vanaf deze regel zijn de cellen niet te onderscheiden.",
+                             "The cells cannot be told apart from here."),
+                      Phrase('Zoek een aanhalingsteken (") dat niet gesloten wordt.',
+                             "Look for a quotation mark that is not closed."), error.line)  # fmt: skip
         return None

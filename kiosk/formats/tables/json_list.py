@@ -40,11 +40,9 @@ def _objects(draft: Draft) -> list[dict[str, str]]:
     try:
         document = json.loads(text)
     except json.JSONDecodeError as error:
-        draft.problem(
-            Phrase("Dit is geen geldige JSON.", "This is not valid JSON."),
-            Phrase("Laat wie het bestand maakte het opnieuw bewaren.", "Have whoever made the file save it again."),
-            error.lineno,
-        )
+        draft.problem(Phrase("Dit is geen geldige JSON.", "This is not valid JSON."),
+                      Phrase("Laat wie het bestand maakte het opnieuw bewaren.",
+                             "Have whoever made the file save it again."), error.lineno)  # fmt: skip
         return []
     except (RecursionError, ValueError):
         document = None

@@ -110,15 +110,10 @@ def _quotes(draft: Draft, answers: Sequence[Answer]) -> None:
         return
     draft.needs_release = True
     if len(said) > MOST_QUOTES:
-        draft.note(
-            Phrase(
-                f"Van de {len(said)} toelichtingen zijn de {MOST_QUOTES} nieuwste genomen.",
-                f"The {MOST_QUOTES} newest were taken.",
-            ),
-            Phrase(
-                "Zet oudere desgewenst in een eigen bestand.", "Put older ones in a file of their own if you want them."
-            ),
-        )
+        draft.note(Phrase(f"Van de {len(said)} toelichtingen zijn de {MOST_QUOTES} nieuwste genomen.",
+                          f"The {MOST_QUOTES} newest were taken."),
+                   Phrase("Zet oudere desgewenst in een eigen bestand.",
+                          "Put older ones in a file of their own if you want them."))  # fmt: skip
         said.sort(key=lambda one: (one[0].said_on or date.min, one[0].line))
         said = sorted(said[-MOST_QUOTES:], key=lambda one: one[0].line)
     for answer, text in said:

@@ -23,11 +23,9 @@ def read_rows(draft: Draft, heading: Heading, rows: Sequence[Row]) -> bool:
         return False
     names = [key_of(name) for name in heading.names]
     if not any(names):
-        draft.problem(
-            Phrase("Ik ken geen van deze kolommen.", "I know none of these columns."),
-            Phrase("Noem ze titel, tekst, naam, datum, plaats of tot.", "Name them title, text, name, date or until."),
-            heading.first or 1,
-        )
+        draft.problem(Phrase("Ik ken geen van deze kolommen.", "I know none of these columns."),
+                      Phrase("Noem ze titel, tekst, naam, datum, plaats of tot.",
+                             "Name them title, text, name, date or until."), heading.first or 1)  # fmt: skip
         return True
     for row in rows[:MOST_PIECES]:
         keys = {

@@ -51,17 +51,12 @@ def read(draft: Draft) -> None:
         draft.problems += own.problems if len(tried) == 1 else [_on_sheet(problem, name) for problem in own.problems]
     if good:
         for name in [name for name, own in tried if not own.items]:
-            draft.note(
-                Phrase(
-                    f"Blad “{name}” bevat geen scores of toelichtingen.", f"No scores or comments on sheet “{name}”."
-                ),
-                Phrase("U hoeft niets te doen.", "There is nothing to do."),
-            )
+            draft.note(Phrase(f"Blad “{name}” bevat geen scores of toelichtingen.",
+                              f"No scores or comments on sheet “{name}”."),
+                       Phrase("U hoeft niets te doen.", "There is nothing to do."))  # fmt: skip
     if not tried:
-        draft.problem(
-            Phrase("In dit bestand staan geen gegevens.", "There is no data in this file."),
-            Phrase("Zet de tabel op het eerste blad.", "Put the table on the first sheet."),
-        )
+        draft.problem(Phrase("In dit bestand staan geen gegevens.", "There is no data in this file."),
+                      Phrase("Zet de tabel op het eerste blad.", "Put the table on the first sheet."))  # fmt: skip
 
 
 def sheets_of(data: bytes) -> list[tuple[str, list[Row]]]:

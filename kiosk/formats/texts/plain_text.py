@@ -29,21 +29,14 @@ def read(draft: Draft) -> None:
     mate = picture_of(draft)
     kind, _ = what_folders_say(draft.path)
     if kind in {None, Kind.PICTURE} and mate is not None:
-        draft.note(
-            Phrase(
-                "Dit is het bijschrift van de foto met dezelfde naam.",
-                "This is the caption of the picture of the same name.",
-            ),
-            Phrase("U hoeft niets te doen.", "There is nothing to do."),
-        )
+        draft.note(Phrase("Dit is het bijschrift van de foto met dezelfde naam.",
+                          "This is the caption of the picture of the same name."),
+                   Phrase("U hoeft niets te doen.", "There is nothing to do."))  # fmt: skip
     elif kind is Kind.PICTURE:
-        draft.problem(
-            Phrase(
-                "Er is geen foto met dezelfde naam als dit bijschrift.",
-                "There is no picture with the name of this caption.",
-            ),
-            Phrase("Geef beide dezelfde naam: kermis.jpg en kermis.txt.", "Give both one name: fair.jpg and fair.txt."),
-        )
+        draft.problem(Phrase("Er is geen foto met dezelfde naam als dit bijschrift.",
+                             "There is no picture with the name of this caption."),
+                      Phrase("Geef beide dezelfde naam: kermis.jpg en kermis.txt.",
+                             "Give both one name: fair.jpg and fair.txt."))  # fmt: skip
     else:
         read_text(draft, text, photo=mate)
 
@@ -61,10 +54,8 @@ def read_text(draft: Draft, text: str, *, photo: Asset | None = None) -> None:
         return
     pieces = cut(text)
     if not pieces:
-        draft.problem(
-            Phrase("Er staat geen tekst in dit bestand.", "There is no text in this file."),
-            Phrase("Zet er tekst in, of haal het weg.", "Put text in it, or take it away."),
-        )
+        draft.problem(Phrase("Er staat geen tekst in dit bestand.", "There is no text in this file."),
+                      Phrase("Zet er tekst in, of haal het weg.", "Put text in it, or take it away."))  # fmt: skip
     many = len(pieces) > 1
     for piece in pieces:
         kind = kind_of_piece(draft, piece, folder_kind)
@@ -91,14 +82,9 @@ def add(draft: Draft, kind: Kind, piece: Piece, tone: Tone | None, photo: Asset 
             Phrase(f"“{written}” is geen kenmerk dat ik ken.", f"“{written}” is not a key I know."), hint, line
         )
     if sum(map(len, piece.lines)) > LONGEST:
-        draft.problem(
-            Phrase("Deze tekst is te lang voor het scherm.", "This text is too long for the screen."),
-            Phrase(
-                "Maak er een kort verhaal van, of verdeel het met regels van ---.",
-                "Shorten it, or divide it with lines of ---.",
-            ),
-            piece.line,
-        )
+        draft.problem(Phrase("Deze tekst is te lang voor het scherm.", "This text is too long for the screen."),
+                      Phrase("Maak er een kort verhaal van, of verdeel het met regels van ---.",
+                             "Shorten it, or divide it with lines of ---."), piece.line)  # fmt: skip
         return
     try:
         item = MAKERS[kind](draft, Fields(draft, piece.keys, photo), piece, tone)
@@ -115,11 +101,8 @@ def kind_of_piece(draft: Draft, piece: Piece, folder: Kind | None) -> Kind:
         kind = kind_word(typed.text)
         if kind is not None and kind in MAKERS:
             return kind
-        draft.problem(
-            Phrase(f"“{typed.text[:40]}” is geen soort die ik ken.", f"“{typed.text[:40]}” is not a kind I know."),
-            _choose_a_kind(),
-            typed.line,
-        )
+        draft.problem(Phrase(f"“{typed.text[:40]}” is geen soort die ik ken.",
+                             f"“{typed.text[:40]}” is not a kind I know."), _choose_a_kind(), typed.line)  # fmt: skip
     if folder is not None and folder in MAKERS:
         return folder
     if {"said", "done"} & piece.keys.keys():
@@ -189,11 +172,6 @@ def _opens(lines: list[str]) -> bool:
 
 
 def _too_many(draft: Draft, piece: Piece) -> None:
-    draft.problem(
-        Phrase(
-            f"Er staan meer dan {MOST_PIECES} stukken in; de rest is niet gelezen.",
-            f"It holds more than {MOST_PIECES} pieces.",
-        ),
-        Phrase("Verdeel het over meer bestanden.", "Divide it over more files."),
-        piece.line,
-    )
+    draft.problem(Phrase(f"Er staan meer dan {MOST_PIECES} stukken in; de rest is niet gelezen.",
+                         f"It holds more than {MOST_PIECES} pieces."),
+                  Phrase("Verdeel het over meer bestanden.", "Divide it over more files."), piece.line)  # fmt: skip

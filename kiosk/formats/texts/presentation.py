@@ -37,21 +37,12 @@ def read(draft: Draft) -> None:
     if not draft.items and not draft.problems:
         draft.problem(
             Phrase("Op de dia’s staat geen tekst.", "There is no text on the slides."),
-            Phrase(
-                "Bewaar de dia’s als afbeelding: Bestand, Exporteren, PNG.",
-                "Save the slides as pictures (PNG).",
-            ),
+            Phrase("Bewaar de dia’s als afbeelding: Bestand, Exporteren, PNG.", "Save the slides as pictures (PNG)."),
         )
     elif draft.items:
         draft.note(
-            Phrase(
-                "Van de dia’s is de tekst genomen, niet de opmaak.",
-                "Only the text of the slides was taken.",
-            ),
-            Phrase(
-                "Wilt u de dia’s zelf tonen? Bewaar ze als .png of .pdf.",
-                "To show them whole, save them as .png.",
-            ),
+            Phrase("Van de dia’s is de tekst genomen, niet de opmaak.", "Only the text of the slides was taken."),
+            Phrase("Wilt u de dia’s zelf tonen? Bewaar ze als .png of .pdf.", "To show them whole, save them as .png."),
         )
 
 

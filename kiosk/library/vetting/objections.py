@@ -29,13 +29,9 @@ _SURVEY = Objection(
     yields_to=_EITHER,
 )
 _CUT = Phrase("Kort hem in, of zet hem bij de verhalen.", "Shorten it, or put it with the stories.")
-NO_SENTENCE = Objection(
-    why=Phrase(
-        "Deze quote is te lang voor het scherm en heeft geen zin die past.",
-        "This quote is too long for the screen and has no sentence that fits.",
-    ),
-    release=_CUT,
-)
+NO_SENTENCE = Objection(why=Phrase("Deze quote is te lang voor het scherm en heeft geen zin die past.",
+                                   "This quote is too long for the screen and has no sentence that fits."),
+                        release=_CUT)  # fmt: skip
 TOO_LONG = Objection(
     why=Phrase("Deze quote is te lang voor het scherm.", "This quote is too long for the screen."), release=_CUT
 )

@@ -13,13 +13,9 @@ from kiosk.model.advice import Advice
 from kiosk.model.language import Phrase
 from kiosk.sources.folder.settle import Signature
 
-LEADS_OUT = Advice(
-    Phrase(
-        "Dit is een koppeling naar iets buiten de map; die wordt niet gevolgd.",
-        "This is a link to something outside the folder; it is not followed.",
-    ),
-    Phrase("Zet het bestand zelf in de map.", "Put the file itself in the folder."),
-)
+LEADS_OUT = Advice(Phrase("Dit is een koppeling naar iets buiten de map; die wordt niet gevolgd.",
+                          "This is a link to something outside the folder; it is not followed."),
+                   Phrase("Zet het bestand zelf in de map.", "Put the file itself in the folder."))  # fmt: skip
 
 
 class UnreadableError(AdvisedError):
@@ -76,16 +72,10 @@ def cannot_open(error: OSError | ValueError) -> Advice:
     """Return what is wrong with a file or folder the machine would not give, and how to mend it."""
     number = error.errno if isinstance(error, OSError) else None
     if number in (errno.EACCES, errno.EPERM):
-        return Advice(
-            Phrase("De kiosk mag dit niet lezen.", "The kiosk is not allowed to read this."),
-            Phrase(
-                "Geef de kiosk leesrechten, of zet het opnieuw in de map.", "Let the kiosk read it, or copy it anew."
-            ),
-        )
+        return Advice(Phrase("De kiosk mag dit niet lezen.", "The kiosk is not allowed to read this."),
+                      Phrase("Geef de kiosk leesrechten, of zet het opnieuw in de map.",
+                             "Let the kiosk read it, or copy it anew."))  # fmt: skip
     reason = os.strerror(number) if number else str(error)
-    return Advice(
-        Phrase(f"Dit is nu niet te lezen ({reason}).", f"This cannot be read now ({reason})."),
-        Phrase(
-            "Is de netwerkschijf bereikbaar? De kiosk probeert het opnieuw.", "Is the share there? It is tried again."
-        ),
-    )
+    return Advice(Phrase(f"Dit is nu niet te lezen ({reason}).", f"This cannot be read now ({reason})."),
+                  Phrase("Is de netwerkschijf bereikbaar? De kiosk probeert het opnieuw.",
+                         "Is the share there? It is tried again."))  # fmt: skip

@@ -143,14 +143,11 @@ class Intake:
 
     def _too_large(self, told: str, size: int) -> Problem:
         largest = LARGEST >> 20
-        return Problem(
-            origin=Origin(source=self.name, path=told),
-            what=Phrase(
-                f"Dit bestand is te groot ({size >> 20} MB; hoogstens {largest} MB).",
-                f"This file is too large ({size >> 20} MB; at most {largest} MB).",
-            ),
-            hint=Phrase("Splits het, of verklein de foto’s erin.", "Split it, or make its pictures smaller."),
-        )
+        return Problem(origin=Origin(source=self.name, path=told),
+                       what=Phrase(f"Dit bestand is te groot ({size >> 20} MB; hoogstens {largest} MB).",
+                                   f"This file is too large ({size >> 20} MB; at most {largest} MB)."),
+                       hint=Phrase("Splits het, of verklein de foto’s erin.",
+                                   "Split it, or make its pictures smaller."))  # fmt: skip
 
 
 def _read_mapping(data: bytes, *, source: str, path: str) -> TomlFile:

@@ -40,25 +40,16 @@ LIGHT = 64 * 1024
 GATHER = 0.3
 """Seconds between the first file event and the scan: events come in crowds."""
 
-EMPTIED = Advice(
-    Phrase(
-        "De map met inhoud is opeens leeg. De kiosk toont door wat er was.",
-        "The content folder is suddenly empty. The kiosk goes on with what there was.",
-    ),
-    Phrase(
-        "Is de netwerkschijf losgekoppeld? Is de map echt leeg bedoeld, zet er dan één bestand in.",
-        "Is the share away? If the folder is meant to be empty, put one file in it.",
-    ),
-)
+EMPTIED = Advice(Phrase("De map met inhoud is opeens leeg. De kiosk toont door wat er was.",
+                        "The content folder is suddenly empty. The kiosk goes on with what there was."),
+                 Phrase("Is de netwerkschijf losgekoppeld? Is de map echt leeg bedoeld, zet er dan één bestand in.",
+                        "Is the share away? If the folder is meant to be empty, put one file in it."))  # fmt: skip
 QUIET_START = 2.0
 """Seconds from the start before file events are heard: their library is not loaded while the first slide is made."""
-TOO_MANY = Advice(
-    Phrase("Er staat meer in de map dan de kiosk leest.", "There is more in the folder than the kiosk reads."),
-    Phrase(
-        f"Houd het onder {MOST_FILES} bestanden en {DEEPEST} mappen diep.",
-        f"Keep below {MOST_FILES} files and {DEEPEST} folders deep.",
-    ),
-)
+TOO_MANY = Advice(Phrase("Er staat meer in de map dan de kiosk leest.",
+                         "There is more in the folder than the kiosk reads."),
+                  Phrase(f"Houd het onder {MOST_FILES} bestanden en {DEEPEST} mappen diep.",
+                         f"Keep below {MOST_FILES} files and {DEEPEST} folders deep."))  # fmt: skip
 
 
 @dataclass(slots=True)
@@ -316,10 +307,7 @@ class FolderSource:
 
 
 def read_folder(
-    folder: Path,
-    *,
-    assets_folder: Path,
-    progress: Callable[[str], None] | None = None,
+    folder: Path, *, assets_folder: Path, progress: Callable[[str], None] | None = None
 ) -> tuple[Batch, ...]:
     """Read a whole folder once, without waiting for files to settle; its name is the source of the batches.
 

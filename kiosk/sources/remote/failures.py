@@ -15,13 +15,7 @@ class FetchFailedError(AdvisedError):
     """
 
     def __init__(
-        self,
-        what: Phrase,
-        hint: Phrase,
-        *,
-        network: bool = False,
-        retry_after: float | None = None,
-        gone: bool = False,
+        self, what: Phrase, hint: Phrase, *, network: bool = False, retry_after: float | None = None, gone: bool = False
     ) -> None:
         super().__init__(what, hint)
         self.network = network
@@ -43,11 +37,9 @@ def of_request(error: Exception, refusal: OSError | None, host: str) -> FetchFai
     if isinstance(refusal, AddressRefusedError):
         return local_address(host)
     if isinstance(refusal, LookupTimeoutError):
-        return FetchFailedError(
-            Phrase(f"De naam {host} werd niet op tijd gevonden.", f"The name {host} was not found in time."),
-            _LOOK_AT_NETWORK,
-            network=True,
-        )
+        return FetchFailedError(Phrase(f"De naam {host} werd niet op tijd gevonden.",
+                                       f"The name {host} was not found in time."), _LOOK_AT_NETWORK,
+                                network=True)  # fmt: skip
     if refusal is not None:
         return FetchFailedError(
             Phrase(f"De naam {host} is niet bekend.", f"The name {host} is not known."), _LOOK_AT_NETWORK, network=True
@@ -61,11 +53,9 @@ def of_request(error: Exception, refusal: OSError | None, host: str) -> FetchFai
             ),
         )
     if isinstance(error, requests.exceptions.ProxyError):
-        return FetchFailedError(
-            Phrase("De proxy laat ons niet door.", "The proxy does not let us through."),
-            Phrase("Kijk naar proxy in kiosk.toml.", "Look at proxy in kiosk.toml."),
-            network=True,
-        )
+        return FetchFailedError(Phrase("De proxy laat ons niet door.", "The proxy does not let us through."),
+                                Phrase("Kijk naar proxy in kiosk.toml.", "Look at proxy in kiosk.toml."),
+                                network=True)  # fmt: skip
     if isinstance(error, requests.exceptions.Timeout):
         return FetchFailedError(
             Phrase(f"{host} antwoordt niet op tijd.", f"{host} does not answer in time."), _WAIT, network=True
@@ -88,10 +78,8 @@ def of_status(status: int, retry_after: float | None) -> FetchFailedError:
             ),
         )
     if status == 407:
-        return FetchFailedError(
-            Phrase("De proxy vraagt een wachtwoord (407).", "The proxy asks for a password (407)."),
-            Phrase("Kijk naar proxy in kiosk.toml.", "Look at proxy in kiosk.toml."),
-        )
+        return FetchFailedError(Phrase("De proxy vraagt een wachtwoord (407).", "The proxy asks for a password (407)."),
+                                Phrase("Kijk naar proxy in kiosk.toml.", "Look at proxy in kiosk.toml."))  # fmt: skip
     if status in (404, 410):
         return FetchFailedError(
             Phrase(f"Er is geen feed op dit adres ({status}).", f"There is no feed at this address ({status})."),
@@ -104,31 +92,23 @@ def of_status(status: int, retry_after: float | None) -> FetchFailedError:
             Phrase("Maak poll_seconds in kiosk.toml groter.", "Make poll_seconds in kiosk.toml larger."),
             retry_after=retry_after,
         )
-    return FetchFailedError(
-        Phrase(f"De server heeft een storing ({status}).", f"The server is out of order ({status})."),
-        _WAIT,
-        retry_after=retry_after,
-    )
+    return FetchFailedError(Phrase(f"De server heeft een storing ({status}).",
+                                   f"The server is out of order ({status})."), _WAIT,
+                            retry_after=retry_after)  # fmt: skip
 
 
 def too_slow(seconds: float) -> FetchFailedError:
     """Say that the whole transfer took too long."""
-    return FetchFailedError(
-        Phrase(f"Het ophalen duurde langer dan {seconds:.0f} seconden.", f"Fetching took more than {seconds:.0f} s."),
-        _WAIT,
-        network=True,
-    )
+    return FetchFailedError(Phrase(f"Het ophalen duurde langer dan {seconds:.0f} seconden.",
+                                   f"Fetching took more than {seconds:.0f} s."), _WAIT, network=True)  # fmt: skip
 
 
 def too_large(most: int) -> FetchFailedError:
     """Say that the body is larger than allowed."""
     size = f"{most / 1e6:.1f} MB"
-    return FetchFailedError(
-        Phrase(f"Het antwoord is groter dan {size}.", f"The answer is larger than {size}."),
-        Phrase(
-            "Maak het kleiner, of zet max_mb of picture_mb hoger.", "Make it smaller, or raise max_mb or picture_mb."
-        ),
-    )
+    return FetchFailedError(Phrase(f"Het antwoord is groter dan {size}.", f"The answer is larger than {size}."),
+                            Phrase("Maak het kleiner, of zet max_mb of picture_mb hoger.",
+                                   "Make it smaller, or raise max_mb or picture_mb."))  # fmt: skip
 
 
 def cut_short() -> FetchFailedError:
@@ -156,12 +136,10 @@ def too_many_redirects() -> FetchFailedError:
 
 def bad_redirect(where: Phrase) -> FetchFailedError:
     """Say that the server sends us where we do not go."""
-    return FetchFailedError(
-        Phrase(
-            f"De server verwijst {where.dutch}; dat volgt de kiosk niet.", f"A redirect {where.english} is refused."
-        ),
-        Phrase("Zet het uiteindelijke adres in kiosk.toml.", "Put the final address in kiosk.toml."),
-    )
+    return FetchFailedError(Phrase(f"De server verwijst {where.dutch}; dat volgt de kiosk niet.",
+                                   f"A redirect {where.english} is refused."),
+                            Phrase("Zet het uiteindelijke adres in kiosk.toml.",
+                                   "Put the final address in kiosk.toml."))  # fmt: skip
 
 
 def not_an_address(url: str) -> FetchFailedError:

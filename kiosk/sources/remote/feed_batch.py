@@ -17,10 +17,8 @@ from kiosk.model.origin import Origin, Problem
 from kiosk.model.settings import FeedSettings, without_secrets
 from kiosk.sources.remote.feed_pictures import FeedPictures
 
-_TWICE = Advice(
-    Phrase("Dit bericht staat op twee bladzijden.", "This item is on two pages."),
-    Phrase("Geef elk bericht een eigen id.", "Give each item its own id."),
-)
+_TWICE = Advice(Phrase("Dit bericht staat op twee bladzijden.", "This item is on two pages."),
+                Phrase("Geef elk bericht een eigen id.", "Give each item its own id."))  # fmt: skip
 
 
 class FeedBatches:

@@ -132,10 +132,8 @@ def _endless() -> FetchFailedError:
 
 
 def _nothing() -> FetchFailedError:
-    return FetchFailedError(
-        Phrase("De server gaf geen inhoud (304).", "The server gave no content (304)."),
-        Phrase("Laat de server nakijken.", "Have the server looked at."),
-    )
+    return FetchFailedError(Phrase("De server gaf geen inhoud (304).", "The server gave no content (304)."),
+                            Phrase("Laat de server nakijken.", "Have the server looked at."))  # fmt: skip
 
 
 def _not_promised() -> FetchFailedError:

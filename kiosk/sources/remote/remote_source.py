@@ -45,14 +45,10 @@ _GLANCE_SECONDS = 2.0
 _TOGETHER_SECONDS = 5.0
 """Items whose pictures come one after the other are delivered together, this often: each delivery is read whole."""
 
-_FORGED = Advice(
-    Phrase("De handtekening onder de feed klopt niet.", "The signature of the feed is not right."),
-    Phrase("Publiceer met de goede sleutel.", "Publish with the right key."),
-)
-_STUMBLED = Advice(
-    Phrase("De feed kon niet worden gelezen.", "The feed could not be read."),
-    Phrase("Kijk in het logboek.", "Look in the log."),
-)
+_FORGED = Advice(Phrase("De handtekening onder de feed klopt niet.", "The signature of the feed is not right."),
+                 Phrase("Publiceer met de goede sleutel.", "Publish with the right key."))  # fmt: skip
+_STUMBLED = Advice(Phrase("De feed kon niet worden gelezen.", "The feed could not be read."),
+                   Phrase("Kijk in het logboek.", "Look in the log."))  # fmt: skip
 
 
 @value
@@ -254,13 +250,7 @@ class RemoteSource:
         )
 
 
-def read_feed(
-    url: str,
-    *,
-    allow_local: bool,
-    cache: Path,
-    settings: FeedSettings | None = None,
-) -> Batch:
+def read_feed(url: str, *, allow_local: bool, cache: Path, settings: FeedSettings | None = None) -> Batch:
     """Read a feed once, with its pictures: what it holds now, or held last, and every problem."""
     delivered: list[Batch] = []
 

@@ -61,13 +61,9 @@ def _private(pem: bytes) -> Ed25519PrivateKey:
 
 
 def _no_private_key() -> KioskError:
-    return KioskError(
-        Phrase("Dit is geen Ed25519-sleutel in PEM zonder wachtwoord.", "This is no Ed25519 key in PEM."),
-        Phrase(
-            "Maak er een: openssl genpkey -algorithm ed25519 -out sleutel.pem",
-            "Make one: openssl genpkey -algorithm ed25519 -out key.pem",
-        ),
-    )
+    return KioskError(Phrase("Dit is geen Ed25519-sleutel in PEM zonder wachtwoord.", "This is no Ed25519 key in PEM."),
+                      Phrase("Maak er een: openssl genpkey -algorithm ed25519 -out sleutel.pem",
+                             "Make one: openssl genpkey -algorithm ed25519 -out key.pem"))  # fmt: skip
 
 
 @contextlib.contextmanager
@@ -76,10 +72,7 @@ def _explained() -> Iterator[None]:
     try:
         yield
     except ImportError as error:
-        raise KioskError(
-            Phrase("Een ondertekende feed vraagt het pakket cryptography.", "A signed feed needs cryptography."),
-            Phrase(
-                'Installeer het: pip install "narrowcasting-kiosk[signed]"',
-                'Install it: pip install "narrowcasting-kiosk[signed]"',
-            ),
-        ) from error
+        raise KioskError(Phrase("Een ondertekende feed vraagt het pakket cryptography.",
+                                "A signed feed needs cryptography."),
+                         Phrase('Installeer het: pip install "narrowcasting-kiosk[signed]"',
+                                'Install it: pip install "narrowcasting-kiosk[signed]"')) from error  # fmt: skip

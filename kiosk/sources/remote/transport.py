@@ -18,12 +18,7 @@ from urllib3.connectionpool import HTTPConnectionPool, HTTPSConnectionPool
 from urllib3.exceptions import ConnectTimeoutError, NewConnectionError
 from urllib3.util.connection import create_connection
 
-from kiosk.sources.remote.addresses import (
-    AddressRefusedError,
-    Lookups,
-    LookupTimeoutError,
-    check,
-)
+from kiosk.sources.remote.addresses import AddressRefusedError, Lookups, LookupTimeoutError, check
 
 
 class Guard:
