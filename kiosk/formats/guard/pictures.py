@@ -58,22 +58,12 @@ class PictureGuard:
 
     def prepare(self, data: bytes) -> Asset | Advice:
         """Return a picture as an asset, or why it cannot be used. A picture that was made before costs one lookup."""
-        digest = digest_of(data)
-        known = self._made(digest)
-        if known:
-            return known[0]
-        if len(data) > MOST_BYTES:
-            return _TOO_LARGE
-        made = self._files("picture", digest, data)
+        made = self._files("picture", data)
         return made if isinstance(made, Advice) else made[0]
 
     def pages(self, data: bytes) -> tuple[Asset, ...] | Advice:
         """Return the pages of a PDF as assets, the first twenty at most."""
-        digest = digest_of(data)
-        known = self._made(digest)
-        if known:
-            return known
-        return _TOO_LARGE if len(data) > MOST_BYTES else self._files("pages", digest, data)
+        return self._files("pages", data)
 
     def sheets(self, data: bytes) -> list[tuple[str, list[Row]]] | Advice:
         """Return the name and the rows of each visible sheet of a workbook, or why it cannot be opened."""
@@ -107,7 +97,12 @@ class PictureGuard:
             return ()
         return tuple(_asset(file) for file in files)
 
-    def _files(self, what: str, digest: str, data: bytes) -> tuple[Asset, ...] | Advice:
+    def _files(self, what: str, data: bytes) -> tuple[Asset, ...] | Advice:
+        digest = digest_of(data)
+        if made := self._made(digest):
+            return made
+        if len(data) > MOST_BYTES:
+            return _TOO_LARGE
         answer = self._ask(what, digest, data, self.timeout)
         return answer if isinstance(answer, Advice) else tuple(_asset(Path(name)) for name in answer["files"])
 

@@ -12,7 +12,6 @@ from kiosk.formats.texts.attribution import is_attribution
 from kiosk.formats.texts.pieces import key_line
 from kiosk.formats.texts.plain_text import read_text
 from kiosk.formats.vocabulary import key_of
-from kiosk.model.advice import Advice
 from kiosk.model.items import Asset
 from kiosk.model.language import Phrase
 
@@ -31,7 +30,7 @@ def read(draft: Draft) -> None:
         with Archive(draft.data) as archive:
             body = archive.tree(_MAIN)
             text = "\n".join(_lines(body))
-            photo = _photo(draft, archive, body)
+            photo = photo_of(draft, archive, _MAIN, body)
     except UnusableFileError as error:
         draft.problem(error.what, error.hint)
         return
@@ -84,29 +83,29 @@ def _paragraph(paragraph: ET.Element) -> str:
     return text
 
 
-def _photo(draft: Draft, archive: Archive, body: ET.Element) -> Asset | None:
-    """Return the first picture of the document that can be used."""
-    blip = next(body.iter(f"{_A}blip"), None)
+def photo_of(draft: Draft, archive: Archive, part: str, tree: ET.Element) -> Asset | None:
+    """Return the first picture that a part of an Office file shows, given its name and its XML; None without one."""
+    blip = next(tree.iter(f"{_A}blip"), None)
     wanted = blip.get(f"{_R}embed") if blip is not None else None
-    if wanted is None or "word/_rels/document.xml.rels" not in archive.names:
+    folder, file = posixpath.split(part)
+    relations = f"{folder}/_rels/{file}.rels"
+    if wanted is None or relations not in archive.names:
         return None
-    for relation in archive.tree("word/_rels/document.xml.rels").iter(_RELATION):
+    for relation in archive.tree(relations).iter(_RELATION):
         if relation.get("Id") == wanted and relation.get("TargetMode") != "External":
-            name = posixpath.normpath(posixpath.join("word", relation.get("Target") or ""))
-            return photo_in(draft, archive, name.lstrip("/"))
+            name = posixpath.normpath(posixpath.join(folder, relation.get("Target") or ""))
+            return _photo_in(draft, archive, name.lstrip("/"))
     return None
 
 
-def photo_in(draft: Draft, archive: Archive, name: str) -> Asset | None:
+def _photo_in(draft: Draft, archive: Archive, name: str) -> Asset | None:
     """Return a picture inside a file as an asset; a note tells when it cannot be one."""
     if name not in archive.names:
         return None
     made = draft.pictures.prepare(archive.part(name)) if draft.pictures else None
     if isinstance(made, Asset):
         return made
-    trouble = made if isinstance(made, Advice) else None
-    draft.note(
-        trouble.what if trouble else Phrase("De foto in dit document is weggelaten.", "The photo in it was left out."),
-        Phrase("Zet de foto apart in de map, als .jpg.", "Put the photo in the folder by itself, as .jpg."),
-    )
+    left_out = Phrase("De foto in dit document is weggelaten.", "The photo in it was left out.")
+    apart = Phrase("Zet de foto apart in de map, als .jpg.", "Put the photo in the folder by itself, as .jpg.")
+    draft.note(made.what if made else left_out, apart)
     return None

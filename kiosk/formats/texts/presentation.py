@@ -2,24 +2,20 @@
 
 from __future__ import annotations
 
-import posixpath
 import re
 from collections.abc import Iterator
 from xml.etree import ElementTree as ET
 
 from kiosk.formats.guard.office_zip import Archive
 from kiosk.formats.reading import Draft, UnusableFileError
-from kiosk.formats.texts.document import photo_in
+from kiosk.formats.texts.document import photo_of
 from kiosk.formats.texts.pieces import cut
 from kiosk.formats.texts.plain_text import add, kind_of_piece
 from kiosk.formats.vocabulary import what_folders_say
-from kiosk.model.items import Asset
 from kiosk.model.language import Phrase
 
 _A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
 _P = "{http://schemas.openxmlformats.org/presentationml/2006/main}"
-_R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
-_RELATION = "{http://schemas.openxmlformats.org/package/2006/relationships}Relationship"
 _PAGE = re.compile(r"^ppt/slides/slide(\d+)\.xml$")
 _MOST_PAGES = 200
 
@@ -54,7 +50,7 @@ def _read_page(draft: Draft, archive: Archive, number: int, name: str) -> None:
     kind, tone = what_folders_say(draft.path)
     for piece in cut(text):
         piece.line = number
-        photo = _photo(draft, archive, name, tree)
+        photo = photo_of(draft, archive, name, tree)
         add(draft, kind_of_piece(draft, piece, kind), piece, tone, photo)
 
 
@@ -71,16 +67,3 @@ def _shapes(tree: ET.Element) -> Iterator[str]:
             shapes.append((not sort.lower().endswith("title") or sort == "subTitle", text))
     for body, text in sorted(shapes, key=lambda one: one[0]):
         yield text if body else "# " + text.replace("\n", " ")
-
-
-def _photo(draft: Draft, archive: Archive, name: str, tree: ET.Element) -> Asset | None:
-    blip = next(tree.iter(f"{_A}blip"), None)
-    wanted = blip.get(f"{_R}embed") if blip is not None else None
-    folder, file = posixpath.split(name)
-    relations = f"{folder}/_rels/{file}.rels"
-    if wanted is None or relations not in archive.names:
-        return None
-    for relation in archive.tree(relations).iter(_RELATION):
-        if relation.get("Id") == wanted and relation.get("TargetMode") != "External":
-            return photo_in(draft, archive, posixpath.normpath(posixpath.join(folder, relation.get("Target") or "")))
-    return None

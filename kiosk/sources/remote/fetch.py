@@ -6,7 +6,7 @@ import io
 import logging
 import time
 import zlib
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
 from typing import TYPE_CHECKING
@@ -14,7 +14,6 @@ from urllib.parse import urljoin, urlsplit
 
 from kiosk import __version__
 from kiosk.machine.clock import SystemClock
-from kiosk.model.language import Phrase
 from kiosk.model.value import value
 from kiosk.sources.remote import failures
 from kiosk.sources.remote.addresses import Lookups, is_local_name
@@ -197,71 +196,43 @@ class Fetcher:
         encoding = response.headers.get("Content-Encoding", "identity").strip().casefold()
         if encoding not in ("gzip", "x-gzip", "identity", ""):
             raise failures.unknown_encoding(encoding)
-        unpack = _Unpacked(most) if "gzip" in encoding else _Plain(most)
+        inflater = zlib.decompressobj(16 + zlib.MAX_WBITS) if "gzip" in encoding else None
+        kept = io.BytesIO()
         try:
             while chunk := response.raw.read(_CHUNK, decode_content=False):
-                unpack.take(chunk)
+                for part in _unpacked(inflater, chunk) if inflater else (chunk,):
+                    kept.write(part)
+                    if kept.tell() > most:
+                        raise failures.too_large(most)
                 if time.monotonic() > deadline:
                     raise failures.too_slow(self.times.whole)
-        except (HTTPError, OSError) as error:
+        except (HTTPError, OSError, zlib.error) as error:
             raise failures.cut_short() from error
-        return unpack.whole()
-
-
-class _Plain:
-    """A body as it comes, up to a limit."""
-
-    def __init__(self, most: int) -> None:
-        self.most = most
-        self.kept = io.BytesIO()
-
-    def take(self, chunk: bytes) -> None:
-        """Keep one piece."""
-        self.kept.write(chunk)
-        if self.kept.tell() > self.most:
-            raise failures.too_large(self.most)
-
-    def whole(self) -> bytes:
-        """Return all of it."""
-        return self.kept.getvalue()
-
-
-class _Unpacked(_Plain):
-    """A gzip body, unpacked no further than the limit: a few kilobytes can unpack to gigabytes."""
-
-    def __init__(self, most: int) -> None:
-        super().__init__(most)
-        self.inflater = zlib.decompressobj(16 + zlib.MAX_WBITS)
-
-    def take(self, chunk: bytes) -> None:
-        """Unpack one piece."""
-        try:
-            while chunk and not self.inflater.eof:
-                super().take(self.inflater.decompress(chunk, _CHUNK))
-                chunk = self.inflater.unconsumed_tail
-        except zlib.error as error:
-            raise failures.cut_short() from error
-
-    def whole(self) -> bytes:
-        """Return all of it, when the end was seen."""
-        if not self.inflater.eof:
+        if inflater and not inflater.eof:
             raise failures.cut_short()
-        return super().whole()
+        return kept.getvalue()
+
+
+def _unpacked(inflater: zlib._Decompress, chunk: bytes) -> Iterator[bytes]:
+    """Unpack a piece of a gzip body bit by bit: a few kilobytes can unpack to gigabytes."""
+    while chunk and not inflater.eof:
+        yield inflater.decompress(chunk, _CHUNK)
+        chunk = inflater.unconsumed_tail
 
 
 def _redirected(url: str, location: str | None) -> str:
     """Return where a redirect leads: the same scheme, or from http to https."""
     if not location or len(location) > 2000:
-        raise failures.bad_redirect(Phrase("zonder adres", "without an address"))
+        raise failures.bad_redirect("zonder adres", "without an address")
     try:
         target = urlsplit(urljoin(url, location))
     except ValueError as error:
-        raise failures.bad_redirect(Phrase("naar geen geldig adres", "to no valid address")) from error
+        raise failures.bad_redirect("naar geen geldig adres", "to no valid address") from error
     before = urlsplit(url).scheme
     if (before, target.scheme) not in (("http", "http"), ("https", "https"), ("http", "https")):
-        raise failures.bad_redirect(Phrase(f"van {before} naar {target.scheme}", f"from {before} to {target.scheme}"))
+        raise failures.bad_redirect(f"van {before} naar {target.scheme}", f"from {before} to {target.scheme}")
     if target.username or target.password:
-        raise failures.bad_redirect(Phrase("met een wachtwoord erin", "with a password in it"))
+        raise failures.bad_redirect("met een wachtwoord erin", "with a password in it")
     return target._replace(fragment="").geturl()
 
 

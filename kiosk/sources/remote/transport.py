@@ -129,7 +129,7 @@ class GuardedAdapter(HTTPAdapter):
 def _pools(guard: Guard) -> dict[str, type[HTTPConnectionPool]]:
     """Return pools whose connections obey a guard. urllib3's own SOCKS support hooks in at the same places."""
 
-    class Plain(HTTPConnection):
+    class Obedient(HTTPConnection):
         def _new_conn(self) -> socket.socket:
             return guard.open(self)
 
@@ -141,20 +141,11 @@ def _pools(guard: Guard) -> dict[str, type[HTTPConnectionPool]]:
             guard.watch(self)
             super().request(*words, **named)
 
-    class Secure(HTTPSConnection):
-        def _new_conn(self) -> socket.socket:
-            return guard.open(self)
-
-        def connect(self) -> None:
-            guard.watch(self)
-            super().connect()
-
-        def request(self, *words: Any, **named: Any) -> None:  # noqa: ANN401
-            guard.watch(self)
-            super().request(*words, **named)
+    class Secure(Obedient, HTTPSConnection):
+        pass
 
     class PlainPool(HTTPConnectionPool):
-        ConnectionCls = Plain
+        ConnectionCls = Obedient
 
     class SecurePool(HTTPSConnectionPool):
         ConnectionCls = Secure
