@@ -17,7 +17,8 @@ from pathlib import Path
 from PIL import Image
 
 from kiosk.formats.guard.pictures import PictureGuard
-from kiosk.formats.read import PICTURE_SUFFIXES, SUFFIXES, read, suffix_of
+from kiosk.formats.read import SUFFIXES, read, suffix_of
+from kiosk.formats.reading import PICTURE_SUFFIXES
 from kiosk.formats.tables.explain import explain
 
 SAMPLES = Path(__file__).parent.parent / "tests" / "samples"

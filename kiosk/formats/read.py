@@ -4,23 +4,14 @@ from __future__ import annotations
 
 import importlib
 from collections.abc import Mapping
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from kiosk.formats.reading import PICTURE_SUFFIXES, AssetLookup, Beside, Draft, Pictures
+from kiosk.formats.reading import PICTURE_SUFFIXES, AssetLookup, Beside, Draft
 from kiosk.model.content import Batch
 from kiosk.model.language import Phrase
 
-__all__ = [
-    "PICTURE_SUFFIXES",
-    "SUFFIXES",
-    "AssetLookup",
-    "Beside",
-    "Pictures",
-    "is_content",
-    "is_junk",
-    "read",
-    "suffix_of",
-]
+if TYPE_CHECKING:
+    from kiosk.formats.guard.pictures import PictureGuard
 
 SUFFIXES = {
     ".txt": "texts.plain_text",
@@ -78,7 +69,7 @@ def read(
     source: str,
     assets: AssetLookup,
     beside: Beside | None = None,
-    pictures: Pictures | None = None,
+    pictures: PictureGuard | None = None,
     mapping: Mapping[str, Any] | None = None,
 ) -> Batch:
     """Return what a file holds. Pure, and never raises: what goes wrong becomes a problem.

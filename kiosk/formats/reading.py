@@ -4,16 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from typing import Any, Protocol
+from typing import TYPE_CHECKING, Any
 
 from kiosk.errors import AdvisedError
-from kiosk.formats.tables.delimited import Row
-from kiosk.model.advice import Advice
 from kiosk.model.content import Batch
 from kiosk.model.digest import digest_of
 from kiosk.model.items import Asset, Item, ItemId
 from kiosk.model.language import Phrase
 from kiosk.model.origin import Origin, Problem
+
+if TYPE_CHECKING:
+    from kiosk.formats.guard.pictures import PictureGuard
 
 AssetLookup = Callable[[str], Asset | None]
 """Path of a picture, relative to the content root with forward slashes, to its checked asset; None when not there.
@@ -21,40 +22,18 @@ AssetLookup = Callable[[str], Asset | None]
 A path that does not end in a suffix of pictures asks for the picture of that name, whatever its suffix: a text file
 asks so for the photo that lies beside it.
 """
-
-
 MOST_PROBLEMS = 50
 """Problems of one file that are told one by one."""
-
-
 _NONE: frozenset[ItemId] = frozenset()
 """One for all: an empty set of its own takes 216 bytes."""
 
 Beside = Callable[[str], bytes | None]
 """Path of a small file, relative to the content root, to its bytes; None when it is not there."""
-
 PICTURE_SUFFIXES = (".jpg", ".jpeg", ".png", ".webp", ".gif", ".avif", ".heic", ".heif", ".tif", ".tiff", ".bmp")
-"""Suffixes of pictures."""
 
 
 class UnusableFileError(AdvisedError):
     """A file that cannot be used."""
-
-
-class Pictures(Protocol):
-    """Opens untrusted pictures, PDFs and workbooks, out of reach of what a damaged one can do."""
-
-    def prepare(self, data: bytes) -> Asset | Advice:
-        """Return the picture as an asset, or why it cannot be used."""
-        ...
-
-    def pages(self, data: bytes) -> tuple[Asset, ...] | Advice:
-        """Return the pages of a PDF as assets, or why they cannot be made."""
-        ...
-
-    def sheets(self, data: bytes) -> list[tuple[str, list[Row]]] | Advice:
-        """Return the name and the rows of each visible sheet of a workbook, or why it cannot be opened."""
-        ...
 
 
 @dataclass(slots=True, kw_only=True)
@@ -66,7 +45,7 @@ class Draft:
     source: str
     assets: AssetLookup
     beside: Beside | None = None
-    pictures: Pictures | None = None
+    pictures: PictureGuard | None = None
     mapping: Mapping[str, Any] | None = None
     items: list[Item] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)

@@ -6,8 +6,9 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
-from kiosk.formats.read import Beside, read
-from kiosk.formats.reading import AssetLookup, Pictures
+from kiosk.formats.guard.pictures import PictureGuard
+from kiosk.formats.read import read
+from kiosk.formats.reading import AssetLookup, Beside
 from kiosk.model.content import Batch
 from kiosk.model.items import Item, Quote
 
@@ -20,7 +21,7 @@ def reading(
     *,
     assets: AssetLookup = lambda _: None,
     beside: Beside | None = None,
-    pictures: Pictures | None = None,
+    pictures: PictureGuard | None = None,
     mapping: Mapping[str, Any] | None = None,
 ) -> Batch:
     """Read bytes, or text as UTF-8, as if they lay at a path."""

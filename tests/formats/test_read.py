@@ -8,7 +8,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from kiosk.formats.read import PICTURE_SUFFIXES, SUFFIXES, is_content, suffix_of
+from kiosk.formats.read import SUFFIXES, is_content, suffix_of
+from kiosk.formats.reading import PICTURE_SUFFIXES
 from kiosk.formats.tables.explain import explain
 from tests.formats.samples import SAMPLES, mistakes, reading
 

@@ -8,7 +8,6 @@ import hashlib
 import json
 import re
 from collections.abc import Mapping
-from datetime import date, datetime
 from typing import Any
 
 from kiosk.formats.feed.feed_entry import Entry, Waiting, WantedPicture, Whereabouts
@@ -109,23 +108,14 @@ def _airing(own: Mapping[str, Any]) -> Airing:
     if own.get("urgent") and own.get("until") is None:
         raise missing("until")
     return _kept_airing(
-        own.get("since"),
-        own.get("until"),
-        frozenset(own.get("screens") or ()),
-        1.0 if weight is None else weight,
-        own.get("campaign"),
-        bool(own.get("urgent")),
+        since=own.get("since"),
+        until=own.get("until"),
+        screens=frozenset(own.get("screens") or ()),
+        weight=1.0 if weight is None else weight,
+        campaign=own.get("campaign"),
+        urgent=bool(own.get("urgent")),
     )
 
 
-@functools.lru_cache(maxsize=1024)
-def _kept_airing(  # noqa: PLR0917
-    since: date | datetime | None,
-    until: date | datetime | None,
-    screens: frozenset[str],
-    weight: float,
-    campaign: str | None,
-    urgent: bool,  # noqa: FBT001
-) -> Airing:
-    """Return an airing; equal airings are one value."""
-    return Airing(since=since, until=until, screens=screens, weight=weight, campaign=campaign, urgent=urgent)
+_kept_airing = functools.lru_cache(maxsize=1024)(Airing)
+"""Makes an airing; equal airings are one value, because a feed has thousands of few."""

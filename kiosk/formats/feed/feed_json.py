@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from typing import Any, NoReturn
 
 from kiosk.errors import AdvisedError
+from kiosk.model.advice import Advice
 from kiosk.model.language import Phrase
 from kiosk.model.value import value
 
@@ -37,6 +38,8 @@ _PAST_SMALL = re.compile(_TEXT + rb"(?:" + _SMALL + _TEXT + rb")*+([{}\[\]])", r
 """The same, but past whole objects and lists that are no deeper than those of an ordinary item: thrice as fast."""
 
 _KEY = re.compile(rb'("[^"\\]*+(?:\\.[^"\\]*+)*+")\s*+:\s*+[\[{]$', re.DOTALL)
+_TWICE = Advice(Phrase("De lijst met berichten staat er twee keer in.", "The list of items is there twice."),
+                Phrase("Laat er één lijst van maken.", "Have them made into one list."))  # fmt: skip
 
 
 class UnreadableFeedError(AdvisedError):
@@ -108,12 +111,14 @@ def _item_spans(body: bytes, root: tuple[str, ...]) -> list[tuple[int, int]]:
                 begins = position - 1
             path.append(_key(found.group()) if len(path) <= len(root) else None)
             if bracket == b"[" and tuple(path[1:]) == root:
-                _once(seen)
+                if seen:
+                    raise UnreadableFeedError.of(_TWICE)
                 inside, seen = len(path), True
         elif path:
             path.pop()
             if len(path) == inside and bracket == b"}":
-                _bounded(len(spans), position - begins)
+                if len(spans) >= MOST_ITEMS or position - begins > LARGEST_ITEM:
+                    raise too_much()
                 spans.append((begins, position))
             elif inside is not None and len(path) < inside:
                 inside = None
@@ -145,19 +150,6 @@ class _Brackets:
             yield found
             if depth <= 0:
                 return
-
-
-def _once(seen: bool) -> None:  # noqa: FBT001
-    if seen:
-        raise UnreadableFeedError(
-            Phrase("De lijst met berichten staat er twee keer in.", "The list of items is there twice."),
-            Phrase("Laat er één lijst van maken.", "Have them made into one list."),
-        )
-
-
-def _bounded(items: int, size: int) -> None:
-    if items >= MOST_ITEMS or size > LARGEST_ITEM:
-        raise too_much()
 
 
 def too_much() -> UnreadableFeedError:

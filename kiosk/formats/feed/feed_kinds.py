@@ -139,13 +139,11 @@ def _score(read: FeedObject) -> Score | None:
     scale = 10 if scale is None else scale
     if not 2 <= scale <= 100 or not 0 <= value <= scale:
         raise wrong("score", "een cijfer van 0 tot en met “scale”", "a mark from 0 to “scale”")
-    return _kept_score(value, scale)
+    return _kept_score(value=value, scale=scale)
 
 
-@functools.lru_cache(maxsize=1024)
-def _kept_score(value: float, scale: int) -> Score:
-    """Return a score; equal scores are one value, because a feed has thousands of few."""
-    return Score(value=value, scale=scale)
+_kept_score = functools.lru_cache(maxsize=1024)(Score)
+"""Makes a score; equal scores are one value, because a feed has thousands of few."""
 
 
 def _first_line(text: str) -> str:

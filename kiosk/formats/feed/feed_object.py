@@ -17,6 +17,7 @@ from kiosk.formats.feed.feed_shape import (
     LONGEST_TITLE,
     Shape,
     shaped,
+    text_of,
     too_long,
     web_address,
     wrong,
@@ -35,7 +36,7 @@ class FeedObject:
         self.item = item
         self.own = {key: shaped(key, value, EXTENSION.get(key)) for key, value in extension.items()}
         """The fields of `_kiosk`, each in its shape."""
-        self.tags = [one.casefold() for one in self._names("tags")] if item.get("tags") else []
+        self.tags = [one.casefold() for one in shaped("tags", item.get("tags") or [], Shape.NAMES)]
         self.given_id = self._given_id(number)
         self.title = self._text("title", LONGEST_TITLE)
         self.body = self._body()
@@ -116,14 +117,4 @@ class FeedObject:
 
     def _text(self, key: str, longest: int) -> str | None:
         value = self.item.get(key)
-        if value is None:
-            return None
-        if not isinstance(value, str):
-            raise wrong(key, "een tekst", "a text")
-        if len(value) > longest:
-            raise too_long(key)
-        return plain(value) or None
-
-    def _names(self, key: str) -> tuple[str, ...]:
-        value = self.item.get(key)
-        return () if value is None else shaped(key, value, Shape.NAMES)
+        return None if value is None else text_of(key, value, longest)

@@ -14,6 +14,7 @@ from kiosk.formats.feed.feed_item import read_item
 from kiosk.formats.feed.feed_json import UnreadableFeedError, open_document
 from kiosk.formats.feed.feed_mapping import as_json_feed_item, is_mapped
 from kiosk.formats.feed.feed_shape import UnfitError
+from kiosk.model.advice import Advice
 from kiosk.model.items import ItemId
 from kiosk.model.language import Phrase
 from kiosk.model.origin import Origin, Problem
@@ -62,12 +63,11 @@ def read_page(body: bytes, settings: FeedSettings, *, source: str, address: str)
         try:
             entry, unknown = read_item(number, value, where)
         except UnfitError as error:
-            problems.add(name, error.what, error.hint)
+            problems.add(name, error.advice)
             continue
-        if unknown:
-            problems.unknown_fields(unknown)
+        problems.unknown.update(dict.fromkeys(unknown[:20]))
         if entry.id in entries:
-            problems.twice(name)
+            problems.add(name, _twice(name))
         else:
             entries[entry.id] = entry
     next_url, next_sha256 = _next(document.envelope, address)
@@ -102,43 +102,36 @@ class _Problems:
     """Collects the problems of a page, each told once, and not more than a person can read."""
 
     def __init__(self, source: str, path: str) -> None:
-        self.source = source
-        self.path = path
+        self.whole = Origin(source=source, path=path)
         self.found: list[Problem] = []
         self.left = 0
         self.unknown: dict[str, None] = {}
+        """Fields that this version does not know: perhaps the publisher is newer."""
 
-    def add(self, name: str, what: Phrase, hint: Phrase, *, harmless: bool = False) -> None:
+    def add(self, name: str, advice: Advice) -> None:
         """Note what is wrong with the item of this name."""
         if len(self.found) >= _MOST_PROBLEMS:
             self.left += 1
             return
-        origin = Origin(source=self.source, path=f"{self.path}#{name}")
-        self.found.append(Problem(origin=origin, what=what, hint=hint, harmless=harmless))
-
-    def twice(self, name: str) -> None:
-        """Note an id that two items carry."""
-        self.add(
-            name,
-            Phrase(f"Het kenmerk “{name}” komt twee keer voor.", f"The id “{name}” occurs twice."),
-            Phrase("Geef elk bericht een eigen id; het eerste telt.", "Give each item its own id; the first counts."),
-        )
-
-    def unknown_fields(self, names: tuple[str, ...]) -> None:
-        """Note fields that this version does not know: perhaps the publisher is newer."""
-        self.unknown.update(dict.fromkeys(names[:20]))
+        origin = Origin(source=self.whole.source, path=f"{self.whole.path}#{name}")
+        self.found.append(Problem.of(advice, origin))
 
     def all(self) -> tuple[Problem, ...]:
         """Return the problems, with a last one for those that were not told one by one."""
-        whole = Origin(source=self.source, path=self.path)
         more = list(self.found)
         if self.unknown:
             names = ", ".join(list(self.unknown)[:20])
             what = Phrase(f"Onbekende velden overgeslagen: {names}.", f"Unknown fields were ignored: {names}.")
             hint = Phrase("Misschien is een nieuwere kiosk nodig.", "Perhaps a newer kiosk is needed.")
-            more.append(Problem(origin=whole, what=what, hint=hint, harmless=True))
+            more.append(Problem(origin=self.whole, what=what, hint=hint, harmless=True))
         if self.left:
             what = Phrase(f"En nog {self.left} berichten met een fout.", f"And {self.left} more items with a mistake.")
             hint = Phrase("Los eerst de fouten hierboven op.", "First mend the mistakes above.")
-            more.append(Problem(origin=whole, what=what, hint=hint))
+            more.append(Problem(origin=self.whole, what=what, hint=hint))
         return tuple(more)
+
+
+def _twice(name: str) -> Advice:
+    return Advice(Phrase(f"Het kenmerk “{name}” komt twee keer voor.", f"The id “{name}” occurs twice."),
+                  Phrase("Geef elk bericht een eigen id; het eerste telt.",
+                         "Give each item its own id; the first counts."))  # fmt: skip

@@ -80,7 +80,8 @@ def shaped(key: str, value: Any, shape: Shape | None) -> Any:  # noqa: ANN401
     return None if value is None or shape is None else _READERS[shape](key, value)
 
 
-def _text(key: str, value: object, longest: int = LONGEST_TEXT) -> str | None:
+def text_of(key: str, value: object, longest: int = LONGEST_TEXT) -> str | None:
+    """Return a text without control signs, None for an empty one. Raises UnfitError for no text, or too much of it."""
     if not isinstance(value, str):
         raise wrong(key, "een tekst", "a text")
     if len(value) > longest:
@@ -90,7 +91,7 @@ def _text(key: str, value: object, longest: int = LONGEST_TEXT) -> str | None:
 
 def _name(key: str, value: object) -> str | None:
     """Read a short text; equal ones (a place, a team) are kept once, however many items name them."""
-    text = _text(key, value, LONGEST_NAME)
+    text = text_of(key, value, LONGEST_NAME)
     return sys.intern(text) if text else None
 
 
@@ -193,13 +194,6 @@ def missing(key: str) -> UnfitError:
 
 
 _READERS: Mapping[Shape, Callable[[str, Any], Any]] = {
-    Shape.TEXT: _text,
-    Shape.NAME: _name,
-    Shape.NUMBER: _number,
-    Shape.COUNT: _count,
-    Shape.FLAG: _flag,
-    Shape.DAY: _day,
-    Shape.MOMENT: _moment,
-    Shape.NAMES: _names,
-    Shape.PICTURE: _picture,
-}
+    Shape.TEXT: text_of, Shape.NAME: _name, Shape.NUMBER: _number, Shape.COUNT: _count, Shape.FLAG: _flag,
+    Shape.DAY: _day, Shape.MOMENT: _moment, Shape.NAMES: _names, Shape.PICTURE: _picture,
+}  # fmt: skip

@@ -5,11 +5,11 @@ from __future__ import annotations
 import dataclasses
 import difflib
 import posixpath
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 from kiosk.formats.reading import Draft
-from kiosk.formats.tables.columns import SAMPLE, Column, Role, column_of, is_satisfaction
+from kiosk.formats.tables.columns import SAMPLE, Column, Content, Role, column_of, is_satisfaction
 from kiosk.formats.tables.delimited import Row
 from kiosk.formats.tables.headings import Heading
 from kiosk.formats.tables.mapping import PERIOD_MONTHS, ROLE_WORDS
@@ -137,42 +137,35 @@ def _by_content(columns: list[Column], kind: Kind | None) -> list[Column]:
     if {Role.QUESTION, Role.ANSWER} <= have or {Role.PROMOTERS, Role.DETRACTORS} <= have:
         return columns
     if Role.DATE not in have:
-        columns = _take(columns, Role.DATE, lambda one: one.content.dates >= 0.8, "datums", "dates")
+        columns = _take(columns, Role.DATE, lambda content: content.dates >= 0.8, "datums", "dates")
     if Role.SCORE not in have:
-        columns = _take(
-            columns,
-            Role.SCORE,
-            lambda one: (
-                one.content.scores >= 0.95
-                and (one.content.distinct < 0.9 or one.content.filled < 12)
-                and one.content.highest > 5
-            ),
-            "cijfers van 0 tot 10",
-            "marks from 0 to 10",
-        )
+        columns = _take(columns, Role.SCORE, _holds_scores, "cijfers van 0 tot 10", "marks from 0 to 10")
     known = {column.role for column in columns} & {Role.SCORE, Role.DATE, Role.RESPONDENT, Role.SPEAKER}
     if Role.VERBATIM not in have and (known or kind in {Kind.QUOTE, Kind.NPS}):
+        why = Phrase("de inhoud: eigen woorden", "its content: words of their own")
         columns = [
-            dataclasses.replace(
-                one, role=Role.VERBATIM, why=Phrase("de inhoud: eigen woorden", "its content: words of their own")
-            )
-            if one.role is Role.OTHER
-            and one.sure < _MAPPED
-            and one.content.words >= 3
-            and one.content.distinct >= 0.5
-            and one.content.dates < 0.2
+            dataclasses.replace(one, role=Role.VERBATIM, why=why)
+            if one.role is Role.OTHER and one.sure < _MAPPED and _holds_words(one.content)
             else one
             for one in columns
         ]
     return columns
 
 
-def _take(columns: list[Column], role: Role, fits: Any, dutch: str, english: str) -> list[Column]:  # noqa: ANN401
+def _holds_scores(content: Content) -> bool:
+    return content.scores >= 0.95 and (content.distinct < 0.9 or content.filled < 12) and content.highest > 5
+
+
+def _holds_words(content: Content) -> bool:
+    return content.words >= 3 and content.distinct >= 0.5 and content.dates < 0.2
+
+
+def _take(columns: list[Column], role: Role, fits: Callable[[Content], bool], dutch: str, english: str) -> list[Column]:
     """Give a role to the one column that fits; to none when several do."""
     fitting = [
         one.index
         for one in columns
-        if one.role is Role.OTHER and one.sure < _MAPPED and one.content.filled and fits(one)
+        if one.role is Role.OTHER and one.sure < _MAPPED and one.content.filled and fits(one.content)
     ]
     if len(fitting) != 1:
         return columns
@@ -191,18 +184,14 @@ def _one_each(columns: list[Column]) -> list[Column]:
         if held is None or _rank(column) > _rank(held):
             best[column.role] = column
     return [
-        column
-        if column.role in _MANY or best[column.role].index == column.index
-        else dataclasses.replace(
-            column,
-            role=Role.OTHER,
-            why=Phrase(
-                f"kolom “{best[column.role].name[:60]}” past beter",
-                f"column “{best[column.role].name[:60]}” fits better",
-            ),
-        )
+        column if column.role in _MANY or best[column.role] is column else _beaten(column, best[column.role].name[:60])
         for column in columns
     ]
+
+
+def _beaten(column: Column, by: str) -> Column:
+    why = Phrase(f"kolom “{by}” past beter", f"column “{by}” fits better")
+    return dataclasses.replace(column, role=Role.OTHER, why=why)
 
 
 def _rank(column: Column) -> tuple[int, int, int]:
@@ -228,7 +217,7 @@ def _is_nps(draft: Draft, columns: Sequence[Column], *, sure: bool) -> tuple[boo
         return True, Phrase("het bestand staat in de map nps", "the file lies in the folder nps")
     if folder is Kind.QUOTE or column.content.highest <= 5:
         return False, Phrase(
-            "niets zegt dat dit de aanbevelingsvraag is", "nothing says that this asks for recommendation"
+            "niets zegt dat dit de aanbevelingsvraag is", "nothing says that this asks to recommend us"
         )
     return True, Phrase("cijfers van 0 tot 10 onder de naam score", "marks from 0 to 10 under the name score")
 

@@ -5,14 +5,16 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from kiosk.formats.read import read, suffix_of
-from kiosk.formats.reading import Draft, Pictures
+from kiosk.formats.guard.pictures import PictureGuard
+from kiosk.formats.read import SUFFIXES, read, suffix_of
+from kiosk.formats.reading import Draft
+from kiosk.formats.tables import csv_table, json_list, workbook
 from kiosk.formats.tables.column_plan import Plan, plan_of
 from kiosk.formats.tables.columns import Column, Role
 from kiosk.formats.tables.delimited import Row
-from kiosk.formats.tables.file_tables import tables_of
 from kiosk.formats.tables.headings import heading_of
 from kiosk.formats.tables.pivot import one_row_each
+from kiosk.model.advice import Advice
 from kiosk.model.items import Kind, NpsReading, kind_of
 from kiosk.model.language import Phrase
 from kiosk.model.nps import NpsCounts
@@ -20,29 +22,23 @@ from kiosk.model.nps import NpsCounts
 USES = {
     Role.SCORE: Phrase("score", "score"),
     Role.VERBATIM: Phrase("toelichting, wordt een quote", "comment, becomes a quote"),
-    Role.DATE: Phrase("datum", "date"),
-    Role.SPEAKER: Phrase("naam", "name"),
-    Role.PLACE: Phrase("plaats", "place"),
-    Role.TEAM: Phrase("team", "team"),
-    Role.CHANNEL: Phrase("kanaal", "channel"),
-    Role.LANGUAGE: Phrase("taal", "language"),
+    Role.DATE: Phrase("datum", "date"), Role.SPEAKER: Phrase("naam", "name"), Role.PLACE: Phrase("plaats", "place"),
+    Role.TEAM: Phrase("team", "team"), Role.CHANNEL: Phrase("kanaal", "channel"),
+    Role.LANGUAGE: Phrase("taal", "language"), Role.TONE: Phrase("toon", "tone"),
     Role.RESPONDENT: Phrase("nummer van de respondent", "number of the respondent"),
-    Role.TONE: Phrase("toon", "tone"),
     Role.SHOW: Phrase("mag getoond worden", "may be shown"),
     Role.STATUS: Phrase("soort antwoord; proeven tellen niet mee", "sort of answer; previews do not count"),
-    Role.QUESTION: Phrase("vraag", "question"),
-    Role.ANSWER: Phrase("antwoord", "answer"),
-    Role.PERIOD: Phrase("periode", "period"),
-    Role.PROMOTERS: Phrase("aantal promotors", "number of promoters"),
+    Role.QUESTION: Phrase("vraag", "question"), Role.ANSWER: Phrase("antwoord", "answer"),
+    Role.PERIOD: Phrase("periode", "period"), Role.PROMOTERS: Phrase("aantal promotors", "number of promoters"),
     Role.PASSIVES: Phrase("aantal passives", "number of passives"),
     Role.DETRACTORS: Phrase("aantal criticasters", "number of detractors"),
     Role.PRIVATE: Phrase("persoonsgegeven, wordt niet gebruikt", "personal, not used"),
     Role.OTHER: Phrase("wordt niet gebruikt", "not used"),
-}
+}  # fmt: skip
 
 
 def explain(
-    path: str, data: bytes, *, mapping: Mapping[str, Any] | None = None, pictures: Pictures | None = None
+    path: str, data: bytes, *, mapping: Mapping[str, Any] | None = None, pictures: PictureGuard | None = None
 ) -> tuple[Phrase, ...]:
     """Return, line by line, how a file is read. Never raises; a file that is no table gets a line that says so.
 
@@ -52,7 +48,7 @@ def explain(
     draft = Draft(path=path, data=data, source="", assets=lambda _: None, mapping=mapping, pictures=pictures)
     lines: list[Phrase] = []
     try:
-        for name, rows in tables_of(draft):
+        for name, rows in _tables(draft):
             if rows:
                 lines += _table(draft, name, rows)
     except Exception as error:  # noqa: BLE001  # the reading below tells what is wrong with such a file
@@ -61,6 +57,20 @@ def explain(
         suffix = suffix_of(path) or path
         lines.append(Phrase(f"{suffix} is geen tabel, of een lege.", f"{suffix} is no table, or an empty one."))
     return (*lines, *_outcome(draft))
+
+
+def _tables(draft: Draft) -> list[tuple[str, list[Row]]]:
+    """Return the name and the rows of each table: "" for a file that is one table. Raises what its reader raises."""
+    match SUFFIXES.get(suffix_of(draft.path)):
+        case "tables.csv_table":
+            return [("", csv_table.rows_in(draft) or [])]
+        case "tables.json_list":
+            return [("", json_list.rows_in(draft) or [])]
+        case "tables.workbook":
+            sheets = workbook.sheets_in(draft)
+            return [] if isinstance(sheets, Advice) else sheets
+        case _:
+            return []
 
 
 def _table(draft: Draft, name: str, rows: Sequence[Row]) -> list[Phrase]:
@@ -72,12 +82,9 @@ def _table(draft: Draft, name: str, rows: Sequence[Row]) -> list[Phrase]:
     lines += [_column(column) for column in plan.columns]
     if plan.one(Role.QUESTION) and plan.one(Role.ANSWER):
         rows = one_row_each(plan, rows)
-        lines.append(
-            Phrase(
-                f"Eén vraag per regel: samengevoegd tot {len(rows) - 1} respondenten, met een kolom per vraag.",
-                f"One question a row: joined to {len(rows) - 1} respondents, with a column a question.",
-            )
-        )
+        count = len(rows) - 1
+        lines.append(Phrase(f"Eén vraag per regel: samengevoegd tot {count} respondenten, met een kolom per vraag.",
+                            f"One question a row: joined to {count} respondents, a column a question."))  # fmt: skip
         plan = plan_of(draft, heading_of(rows), rows)
         lines += [_column(column) for column in plan.columns]
     return [*lines, _nps(plan)]
@@ -104,22 +111,16 @@ def _outcome(draft: Draft) -> list[Phrase]:
     reading = read(
         draft.path, draft.data, source="", assets=draft.assets, mapping=draft.mapping, pictures=draft.pictures
     )
-    lines = [
-        Phrase(
-            f"{item.period}: NPS {item.counts.score:+.0f} {_counted(item.counts)}",
-            f"{item.period}: NPS {item.counts.score:+.0f}",
-        )
+    figures = [
+        (f"{item.period}: NPS {item.counts.score:+.0f}", item.counts)
         for item in reading.items
         if isinstance(item, NpsReading)
     ]
+    lines = [Phrase(f"{figure} {_counted(counts)}", figure) for figure, counts in figures]
     others = [item for item in reading.items if kind_of(item) is not Kind.NPS]
     waits = len(others) - len(reading.released) if reading.needs_release else 0
-    lines.append(
-        Phrase(
-            f"{len(others)} teksten, waarvan er {waits} wachten tot iemand ze vrijgeeft.",
-            f"{len(others)} texts, of which {waits} wait until somebody releases them.",
-        )
-    )
+    lines.append(Phrase(f"{len(others)} teksten, waarvan er {waits} wachten tot iemand ze vrijgeeft.",
+                        f"{len(others)} texts, of which {waits} wait until somebody releases them."))  # fmt: skip
     for problem in reading.problems:
         where = f"regel {problem.origin.line}: " if problem.origin.line else ""
         lines.append(Phrase(f"! {where}{problem.what.dutch}", f"! {problem.origin.line or ''} {problem.what.english}"))

@@ -10,25 +10,13 @@ from kiosk.formats.tables.columns import Role
 from kiosk.formats.vocabulary import folded
 
 _WORDS = {
-    Role.SCORE: "score cijfer nps",
-    Role.VERBATIM: "tekst text verbatim toelichting quote",
-    Role.DATE: "datum date",
-    Role.SPEAKER: "naam name speaker",
-    Role.PLACE: "plaats place",
-    Role.TEAM: "team afdeling",
-    Role.CHANNEL: "kanaal channel",
-    Role.LANGUAGE: "taal language",
-    Role.RESPONDENT: "id respondent",
-    Role.TONE: "toon tone",
-    Role.SHOW: "tonen show",
-    Role.QUESTION: "vraag question",
-    Role.ANSWER: "antwoord answer",
-    Role.PERIOD: "periode period",
-    Role.PROMOTERS: "promotors promoters",
-    Role.PASSIVES: "passives passieven",
-    Role.DETRACTORS: "criticasters detractors",
-    Role.OTHER: "negeer ignore",
-}
+    Role.SCORE: "score cijfer nps", Role.VERBATIM: "tekst text verbatim toelichting quote", Role.DATE: "datum date",
+    Role.SPEAKER: "naam name speaker", Role.PLACE: "plaats place", Role.TEAM: "team afdeling",
+    Role.CHANNEL: "kanaal channel", Role.LANGUAGE: "taal language", Role.RESPONDENT: "id respondent",
+    Role.TONE: "toon tone", Role.SHOW: "tonen show", Role.QUESTION: "vraag question", Role.ANSWER: "antwoord answer",
+    Role.PERIOD: "periode period", Role.PROMOTERS: "promotors promoters", Role.PASSIVES: "passives passieven",
+    Role.DETRACTORS: "criticasters detractors", Role.OTHER: "negeer ignore",
+}  # fmt: skip
 ROLE_WORDS = {folded(word): role for role, words in _WORDS.items() for word in words.split()}
 """The words for what a column is for."""
 

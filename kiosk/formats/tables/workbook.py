@@ -30,7 +30,7 @@ _LONGEST_CELL = 40_000
 def read(draft: Draft) -> None:
     """Fill the draft with the items of every sheet that holds a table that is understood."""
     try:
-        sheets = draft.pictures.sheets(draft.data) if draft.pictures else sheets_of(draft.data)
+        sheets = sheets_in(draft)
     except UnusableFileError as error:
         draft.problem(error.what, error.hint)
         return
@@ -59,36 +59,31 @@ def read(draft: Draft) -> None:
                       Phrase("Zet de tabel op het eerste blad.", "Put the table on the first sheet."))  # fmt: skip
 
 
+def sheets_in(draft: Draft) -> list[tuple[str, list[Row]]] | Advice:
+    """Return the name and the rows of each sheet of a workbook, or why it cannot be opened; raises as `sheets_of`."""
+    return draft.pictures.sheets(draft.data) if draft.pictures else sheets_of(draft.data)
+
+
 def sheets_of(data: bytes) -> list[tuple[str, list[Row]]]:
     """Return the name and the rows of each visible sheet. Raises UnusableFileError for a file that cannot be opened.
 
     The compiled reader can hang or take all memory over a damaged file: the kiosk lets the process apart call this.
     """
-    from python_calamine import (  # 5 ms, only for tables
-        CalamineError,
-        CalamineWorkbook,
-        SheetTypeEnum,
-        SheetVisibleEnum,
-    )
+    import python_calamine as calamine  # 5 ms, only for tables
 
     if data[:2] == b"PK":
         Archive(data).close()
     try:
-        book = CalamineWorkbook.from_filelike(io.BytesIO(data))
+        book = calamine.CalamineWorkbook.from_filelike(io.BytesIO(data))
         names = [
             sheet.name
             for sheet in book.sheets_metadata
-            if sheet.visible == SheetVisibleEnum.Visible and sheet.typ == SheetTypeEnum.WorkSheet
+            if sheet.visible == calamine.SheetVisibleEnum.Visible and sheet.typ == calamine.SheetTypeEnum.WorkSheet
         ]
         return [(name, _rows(book.get_sheet_by_name(name))) for name in names[:MOST_SHEETS]]
-    except UnusableFileError:
+    except (UnusableFileError, KeyboardInterrupt, SystemExit):
         raise
-    except CalamineError:
-        raise UnusableFileError(*_UNREADABLE) from None
-    except BaseException as error:
-        # a fault inside the compiled reader arrives as a panic, which is no Exception
-        if isinstance(error, KeyboardInterrupt | SystemExit):
-            raise
+    except BaseException:  # noqa: BLE001  # a fault inside the compiled reader is a panic, which is no Exception
         raise UnusableFileError(*_UNREADABLE) from None
 
 

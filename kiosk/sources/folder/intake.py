@@ -10,7 +10,8 @@ from typing import Any
 
 from kiosk.choices.toml import TomlFile
 from kiosk.formats.guard.pictures import PictureGuard
-from kiosk.formats.read import LARGEST, PICTURE_SUFFIXES, SUFFIXES, read
+from kiosk.formats.read import LARGEST, SUFFIXES, read
+from kiosk.formats.reading import PICTURE_SUFFIXES
 from kiosk.model.advice import Advice
 from kiosk.model.content import Batch, Instruction, Order
 from kiosk.model.digest import digest_of
@@ -192,7 +193,7 @@ class _Needs:
 
     def elsewhere(self) -> frozenset[str]:
         """Return what it asked for beyond its own name: the source must remember this to read it again."""
-        return frozenset(path.casefold() for path in self._found if not are_kin(path, self._path))
+        return frozenset(path.casefold() for path in self._found if kin_stem(path) != kin_stem(self._path))
 
     def _bytes(self, path: str, most: int) -> bytes | None:
         try:
@@ -216,13 +217,8 @@ def _pictures_in(folder: Path) -> dict[str, str]:
     return listed
 
 
-def are_kin(one: str, other: str) -> bool:
-    """Tell whether two files go together by their names: kermis.jpg with kermis.txt and kermis.jpg.txt."""
-    return kin_stem(one) == kin_stem(other)
-
-
 def kin_stem(path: str) -> str:
-    """Return the path without the suffixes that the formats know: "uit/kermis" of "uit/kermis.jpg.txt"."""
+    """Return what files that go together have in common: "uit/kermis" of "uit/kermis.jpg" and "uit/kermis.jpg.txt"."""
     while (dot := path.rfind(".")) > path.rfind("/") + 1 and path[dot:].casefold() in SUFFIXES:
         path = path[:dot]
     return path
