@@ -117,6 +117,18 @@ def test_the_same_words_in_two_files_show_once_with_a_harmless_note() -> None:
     assert note.origin.path == "b.txt"
 
 
+@pytest.mark.parametrize(("count", "words"), [(1, "1 onderdeel staat"), (2, "2 onderdelen staan")])
+def test_how_much_of_a_file_is_there_twice_is_told_as_a_person_would(count: int, words: str) -> None:
+    library = Library()
+    twice = ["Goed", "Beter"][:count]
+    library.put(batch("a.txt", "Best", *twice))
+    library.put(batch("b.txt", *twice))
+    library.put(batch("b.txt", *twice, "Anders"))
+    (note,) = library.snapshot().problems
+    assert (note.origin.path, note.harmless) == ("b.txt", True)
+    assert note.what.dutch.startswith(f"{words} ook in a.txt")
+
+
 def test_a_longer_export_beside_a_shorter_one_counts_each_answer_once() -> None:
     library = Library()
     first = Answers.of([(b"anna", 9), (b"bram", 3)])

@@ -52,6 +52,37 @@ def test_what_is_no_name_stays_as_it_was_typed(typed: str) -> None:
     assert shorten(typed, SpeakerForm.SHORT) == typed
 
 
+TITLES = """
+mevrouw mevr mw meneer mijnheer dhr heer familie fam mrs mr ms miss mister sir madam family dr drs ir ing prof
+"""
+LITTLE_WORDS = """
+de den der van het 't ’t ten ter te in op aan bij tot uit voor la le du di da dos von zu el al bin ben 's ’s d' d’
+"""
+NO_PERSONS = """
+bv nv vof cv stichting vereniging gemeente provincie school basisschool bakkerij slagerij restaurant hotel café cafe
+winkel garage praktijk huisarts tandarts groep group holding ltd inc gmbh bvba team afdeling klant customer huurder
+bewoner ouder patiënt lid reiziger bezoeker gast cliënt ondernemer anoniem anonymous the een a an onze our directeur
+eigenaar manager adviseur medewerker
+"""
+
+
+@pytest.mark.parametrize("title", TITLES.split())
+def test_after_a_title_one_name_is_a_family_name(title: str) -> None:
+    for typed in (title, title.capitalize(), f"{title}."):
+        assert shorten(f"{typed} Jansen", SpeakerForm.SHORT) == f"{typed} J."
+
+
+@pytest.mark.parametrize("little", LITTLE_WORDS.split())
+def test_a_little_word_is_kept_and_the_name_behind_it_is_not(little: str) -> None:
+    assert shorten(f"Jan {little} Vries", SpeakerForm.SHORT) == f"Jan {little} V."
+
+
+@pytest.mark.parametrize("word", NO_PERSONS.split())
+def test_what_has_such_a_word_is_no_person_and_stays_whole(word: str) -> None:
+    for typed in (f"{word.capitalize()} Jansen", f"Jansen {word.upper()}"):
+        assert shorten(typed, SpeakerForm.SHORT) == typed
+
+
 def test_the_house_may_show_the_whole_name_or_none() -> None:
     assert shorten("Jan de Vries", SpeakerForm.FULL) == "Jan de Vries"
     assert shorten("Jan de Vries", SpeakerForm.NONE) is None
