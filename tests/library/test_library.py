@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import sqlite3
 import threading
+import time
 import zlib
 from collections.abc import Mapping
 from dataclasses import replace
@@ -376,6 +377,20 @@ def test_a_change_soon_after_another_does_not_wait_until_it_is_time_to_keep(tmp_
     threading.Event().wait(library.QUIET_SECONDS / 2)
     library.put(batch("b.txt", "Beter"))
     assert both.wait(10)
+    library.close()
+
+
+def test_while_changes_wait_to_be_kept_together_the_thread_that_waits_costs_nothing(tmp_path: Path) -> None:
+    library = Library(keep=tmp_path / "library.db")
+    library.put(batch("a.txt", "Goed"))
+    worker = library._worker
+    assert worker is not None
+    assert worker.ident is not None
+    clock = time.pthread_getcpuclockid(worker.ident)
+    before = time.clock_gettime(clock)
+    threading.Event().wait(0.5)  # real time is meant
+    assert worker.is_alive()
+    assert time.clock_gettime(clock) - before < 0.05
     library.close()
 
 
