@@ -29,10 +29,7 @@ _FORMS: Mapping[str, tuple[str, str]] = {
     "clock": ("true of false", "true or false"),
     "progress": ("true of false", "true or false"),
     "brand": ('tekst: "…"', 'text: "…"'),
-    "logo": (
-        "de naam van een PNG-bestand van hoogstens 2 MB in de map van dit thema",
-        "the name of a PNG file of at most 2 MB in the folder of this theme",
-    ),
+    "logo": ("de naam van een PNG tot 2 MB in deze map", "the name of a PNG of up to 2 MB in this folder"),
 }
 """Every key of a theme, and what to write there."""
 

@@ -16,32 +16,17 @@ MARK_CONTRAST = 3.0
 GROUNDS = ("ground", "chrome.ground", "notice.ground", "leaf.ground", "leaf.band", "code.light")
 """Roles that other colours stand on."""
 TEXTS: Mapping[str, str] = {
-    "text": "ground",
-    "quiet": "ground",
-    "quote.text": "ground",
-    "headline.text": "ground",
-    "label.positive": "ground",
-    "label.critical": "ground",
-    "label.neutral": "ground",
-    "accent": "ground",
-    "accent.text": "accent",
-    "nps.figure": "ground",
-    "chrome.text": "chrome.ground",
-    "notice.text": "notice.ground",
-    "leaf.text": "leaf.ground",
-    "leaf.band.text": "leaf.band",
-    "code.dark": "code.light",
-}
+    "text": "ground", "quiet": "ground", "quote.text": "ground", "headline.text": "ground",
+    "label.positive": "ground", "label.critical": "ground", "label.neutral": "ground",
+    "accent": "ground", "accent.text": "accent", "nps.figure": "ground",
+    "chrome.text": "chrome.ground", "notice.text": "notice.ground",
+    "leaf.text": "leaf.ground", "leaf.band.text": "leaf.band", "code.dark": "code.light",
+}  # fmt: skip
 """Roles that words are set in, and the ground of each."""
 MARKS: Mapping[str, str] = {
-    "quote.mark": "ground",
-    "progress": "ground",
-    "nps.promoters": "ground",
-    "nps.passives": "ground",
-    "nps.detractors": "ground",
-    "nps.line": "nps.band",
-    "nps.axis": "ground",
-}
+    "quote.mark": "ground", "progress": "ground", "nps.promoters": "ground", "nps.passives": "ground",
+    "nps.detractors": "ground", "nps.line": "nps.band", "nps.axis": "ground",
+}  # fmt: skip
 """Roles of drawn things that carry meaning, and the ground of each."""
 QUIET_MARKS = ("line", "nps.band")
 """Roles of drawn things that only guide the eye; no contrast is asked of them."""
@@ -61,15 +46,11 @@ def contrast_problems(theme: Theme) -> tuple[Problem, ...]:
 
 
 def _faint(theme: Theme, role: str, ground: str, ratio: float, least: float) -> Problem:
+    text, below = (f"“{one}” ({theme.colour(one)})" for one in (role, ground))
     return Problem(
         origin=Origin(source="themes", path=f"{theme.name}/theme.toml"),
         what=Phrase(
-            f"“{role}” ({theme.colour(role)}) op “{ground}” ({theme.colour(ground)}) heeft een contrast van "
-            f"{ratio:.1f}:1.",
-            f"“{role}” ({theme.colour(role)}) on “{ground}” ({theme.colour(ground)}) has a contrast of {ratio:.1f}:1.",
+            f"{text} op {below} heeft {ratio:.1f}:1 contrast.", f"{text} on {below} has {ratio:.1f}:1 contrast."
         ),
-        hint=Phrase(
-            f"Kies een kleur die er meer van verschilt: minstens {least:.0f}:1.",
-            f"Choose a colour that differs more from it: at least {least:.0f}:1.",
-        ),
+        hint=Phrase(f"Kies een kleur met minstens {least:.0f}:1.", f"Choose a colour with at least {least:.0f}:1."),
     )

@@ -85,15 +85,10 @@ class TomlFile:
 
     def _not_toml(self, error: Exception) -> None:
         line, why = _mistake(error, self._text)
-        self.problems.append(
-            Problem(
-                origin=Origin(source=self._source, path=self._path, line=line),
-                what=Phrase(f"Dit is geen geldige TOML: {why.dutch}.", f"This is not valid TOML: {why.english}."),
-                hint=Phrase(
-                    'Schrijf: naam = "waarde", of een getal zonder aanhalingstekens.', 'Write: name = "value".'
-                ),
-            )
-        )
+        origin = Origin(source=self._source, path=self._path, line=line)
+        what = Phrase(f"Dit is geen geldige TOML: {why.dutch}.", f"This is not valid TOML: {why.english}.")
+        hint = Phrase('Schrijf: naam = "waarde", of een getal zonder aanhalingstekens.', 'Write: name = "value".')
+        self.problems.append(Problem(origin=origin, what=what, hint=hint))
 
 
 def _parsed(text: str) -> Mapping[str, Any]:

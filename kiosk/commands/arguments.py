@@ -57,8 +57,7 @@ def journal_of(arguments: argparse.Namespace, settings: Settings) -> Path:
             Phrase("Zet er sudo voor.", "Put sudo before it."),
         ) from error
     except OSError:
-        # Whoever reads it tells what is wrong.
-        return journal
+        pass  # whoever reads it tells what is wrong
     return journal
 
 

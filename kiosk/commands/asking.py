@@ -36,11 +36,9 @@ def answer(arguments: argparse.Namespace, question: str) -> bytes:
             ),
         ) from error
     except OSError as error:
+        why = error.strerror or error
         raise KioskError(
-            Phrase(
-                f"Er antwoordt geen kiosk op {path} ({error.strerror or error}).",
-                f"No kiosk answers at {path} ({error}).",
-            ),
+            Phrase(f"Er antwoordt geen kiosk op {path} ({why}).", f"No kiosk answers at {path} ({why})."),
             Phrase(
                 "Draait hij? Kijk met: systemctl status kiosk. Een kiosk met een andere map vindt u met --content.",
                 "Does it run? Look with: systemctl status kiosk. Find one with another folder by --content.",

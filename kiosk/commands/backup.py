@@ -35,10 +35,7 @@ def run(arguments: argparse.Namespace) -> int:
     except OSError as error:
         raise KioskError(
             Phrase(f"{file} kon niet worden gemaakt: {error}.", f"{file} could not be made: {error}."),
-            Phrase(
-                "Zet er sudo voor, of kies een plek met ruimte waar u mag schrijven.",
-                "Put sudo before it, or choose a place with room that you may write to.",
-            ),
+            Phrase("Zet er sudo voor, of kies een andere plek.", "Put sudo before it, or choose another place."),
         ) from error
     size = file.stat().st_size / 1e6
     told = Phrase(f"{file}: {count} bestanden, {size:.1f} MB.", f"{file}: {count} files, {size:.1f} MB.")

@@ -50,8 +50,8 @@ def run(arguments: argparse.Namespace) -> int:
         if finding.mend:
             wrong += 1
             print(f"               {finding.mend.say(language)}")
-    said = Phrase("Alles in orde.", "All is well.") if not wrong else None
-    print(said.say(language) if said else Phrase(f"{wrong} te herstellen.", f"{wrong} to mend.").say(language))
+    said = Phrase(f"{wrong} te herstellen.", f"{wrong} to mend.") if wrong else Phrase("Alles in orde.", "All is well.")
+    print(said.say(language))
     return 1 if wrong else 0
 
 
@@ -113,14 +113,8 @@ def _content(folder: Path | None, feeds: int) -> Diagnosis:
     if folder is None:
         return Diagnosis("content", f"no folder, {feeds} feeds; `kiosk check` reads them all")
     if not folder.is_dir():
-        return Diagnosis(
-            "content",
-            f"{folder} is not there",
-            Phrase(
-                "Maak de map (kiosk init MAP), of koppel de netwerkmap opnieuw.",
-                "Make it (kiosk init FOLDER), or mount the share again.",
-            ),
-        )
+        mend = Phrase("Maak de map (kiosk init MAP), of koppel haar.", "Make it (kiosk init FOLDER), or mount it.")
+        return Diagnosis("content", f"{folder} is not there", mend)
     files = sum(len(names) for _, _, names in os.walk(folder))
     return Diagnosis("content", f"{folder}, {files} files; `kiosk check {folder}` reads them all")
 
@@ -142,8 +136,7 @@ def _disk(state: Path) -> Diagnosis:
         mend = Phrase("Maak ruimte: de kaart is bijna vol.", "Make room: the disk is almost full.")
     elif not _can_be_written(existing):
         mend = Phrase(
-            "Hier kan niet worden geschreven: na een herstart begint de kiosk opnieuw.",
-            "It cannot be written to: after a restart the kiosk begins anew.",
+            "De kiosk kan hier niet schrijven, en dus niets onthouden.", "The kiosk cannot write or remember here."
         )
     return Diagnosis("state", f"{state}, {free / 1e9:.1f} GB free", mend)
 
@@ -180,14 +173,8 @@ def _display() -> Iterator[Diagnosis]:
         size = f", {report.desktop.width}x{report.desktop.height}" if report.desktop and not attempt.error else ""
         yield Diagnosis("display", f"tried {attempt}{size}")
     if not report.works:
-        yield Diagnosis(
-            "display",
-            "none can be opened",
-            Phrase(
-                "Sluit een scherm aan, of start met --headless en kijk in de browser.",
-                "Connect a screen, or start with --headless and look in a browser.",
-            ),
-        )
+        mend = Phrase("Sluit een scherm aan, of start met --headless.", "Connect a screen, or start with --headless.")
+        yield Diagnosis("display", "none can be opened", mend)
 
 
 def _fonts() -> Iterator[Diagnosis]:

@@ -47,20 +47,10 @@ def make_folder(folder: Path, model: Path, *, samples: bool) -> tuple[int, int]:
     The folders of the model and their guides are always made, what else it holds only with `samples`. A file that
     is there is never written to. Raises OSError where the disk says no.
     """
-    made = kept = 0
-    for part in sorted(_folders(model)):
-        (folder / part).mkdir(parents=True, exist_ok=True)
-    for part in sorted(_files_of(model, samples=samples)):
-        if _copy(model / part, folder / part):
-            made += 1
-        else:
-            kept += 1
-    return made, kept
-
-
-def _folders(model: Path) -> Iterator[Path]:
-    yield Path()
-    yield from (path.relative_to(model) for path in model.rglob("*") if path.is_dir())
+    for path in (model, *sorted(path for path in model.rglob("*") if path.is_dir())):
+        (folder / path.relative_to(model)).mkdir(parents=True, exist_ok=True)
+    made = [_copy(model / part, folder / part) for part in sorted(_files_of(model, samples=samples))]
+    return made.count(True), made.count(False)
 
 
 def _files_of(model: Path, *, samples: bool) -> Iterator[Path]:

@@ -84,10 +84,7 @@ def carry_out(steps: Sequence[InstallStep], arguments: argparse.Namespace) -> No
             except OSError as error:
                 raise KioskError(
                     Phrase(f"Dat lukte niet: {error}.", f"That failed: {error}."),
-                    Phrase(
-                        "Herstel dat en geef dezelfde opdracht nog eens; wat klaar is blijft klaar.",
-                        "Mend that and give the same command again; what is done stays done.",
-                    ),
+                    Phrase("Herstel dat en doe dit nog eens.", "Mend that and give the same command again."),
                 ) from error
     if not arguments.apply:
         told = Phrase(
@@ -100,9 +97,7 @@ def carry_out(steps: Sequence[InstallStep], arguments: argparse.Namespace) -> No
 def _program() -> Path:
     """Return the command `kiosk` beside the Python that runs now."""
     beside = Path(sys.executable).with_name("kiosk")
-    if beside.is_file():
-        return beside
-    found = shutil.which("kiosk")
+    found = beside if beside.is_file() else shutil.which("kiosk")
     if found is None:
         raise KioskError(
             Phrase("De opdracht kiosk is niet geïnstalleerd.", "The command kiosk is not installed."),

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from kiosk.model.airing import Show, Standing
-from kiosk.model.content import Held, Snapshot
+from kiosk.model.content import Snapshot
 from kiosk.model.items import Asset, Item, Score, kind_of, title_of, tone_of
 from kiosk.model.kinds import DECLARED
 from kiosk.model.language import Language, Phrase
@@ -41,7 +41,9 @@ def report(
         row_of(item, one.show) | ({"why": why.say(language)} if (why := told(one)) else {})
         for item, one in zip(snapshot.items, shows, strict=True)
     ]
-    items += [row_of(held.item, "held") | _why(held, language) for held in snapshot.held]
+    for held in snapshot.held:
+        waits = {"why": held.why.say(language), "release": held.release.say(language)}
+        items.append(row_of(held.item, "held") | waits)
     problems = [_problem(one, language) for one in snapshot.problems if not one.harmless]
     named = {row["source"] for row in (*items, *problems)}
     named |= {source.partition("#")[0] for source in named}  # an item of a feed is named behind the feed
@@ -93,10 +95,6 @@ def _cells(name: str, told: object) -> ItemRow:
             return {"words": sum(len(part.split()) for part in told)}
         case _:
             return {name: told}
-
-
-def _why(held: Held, language: Language) -> ItemRow:
-    return {"why": held.why.say(language), "release": held.release.say(language)}
 
 
 def _problem(problem: Problem, language: Language) -> ItemRow:

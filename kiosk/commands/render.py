@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import argparse
-import difflib
 import sys
 import tempfile
 from collections.abc import Sequence
@@ -13,6 +12,7 @@ from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
 from kiosk.choices.places import content_folder, find_settings, load_settings, theme_folders
+from kiosk.choices.toml import meant
 from kiosk.commands.arguments import add_settings, as_asked, frame_of, writing
 from kiosk.commands.content_once import content_of, vetted
 from kiosk.commands.problems import tell
@@ -150,16 +150,12 @@ def _named(target: str, items: Sequence[Item], content: Path) -> Item:
             Phrase(f"{len(found)} items beginnen met “{target}”.", f"{len(found)} items begin with “{target}”."),
             Phrase(f"Kies er een: {many} …", f"Choose one: {many} …"),
         )
-    near = difflib.get_close_matches(target, [one.id for one in items], n=3)
+    look = f"kiosk check --json {content}"
     raise KioskError(
         Phrase(
-            f"“{target}” is geen bestand en geen id van een item in {content}.",
-            f"“{target}” is neither a file nor the id of an item in {content}.",
+            f"“{target}” is geen bestand en geen id in {content}.", f"“{target}” is no file and no id in {content}."
         ),
-        Phrase(
-            f"Bedoelde u {', '.join(near)}?" if near else f"De id’s ziet u met: kiosk check --json {content}",
-            f"Did you mean {', '.join(near)}?" if near else f"See the ids with: kiosk check --json {content}",
-        ),
+        meant(target, [one.id for one in items], Phrase(f"De id’s ziet u met: {look}", f"See the ids with: {look}")),
     )
 
 

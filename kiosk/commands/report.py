@@ -7,6 +7,7 @@ import csv
 import json
 import sys
 from collections.abc import Iterable, Sequence
+from dataclasses import asdict, fields
 from datetime import datetime, timedelta
 from pathlib import Path
 from zoneinfo import ZoneInfo
@@ -24,7 +25,7 @@ _BY = ("item", "campaign", "kind", "tone", "day", "role")
 _NONE = Phrase("(zonder)", "(none)")
 
 
-@value
+@value(kw_only=False)
 class Sum:
     """The sum of the showings that have one thing in common."""
 
@@ -86,37 +87,22 @@ def summed(days: Iterable[DaySum], by: str, language: Language) -> list[Sum]:
         seconds[key] = seconds.get(key, 0.0) + one.seconds
     whole = sum(plays.values()) or 1
     lines = [
-        Sum(
-            key=key,
-            title=titles[key],
-            plays=count,
-            seconds=round(seconds[key], 1),
-            share=count / whole,
-            failed=failed[key],
-        )
-        for key, count in plays.items()
+        Sum(key, titles[key], count, round(seconds[key], 1), count / whole, failed[key]) for key, count in plays.items()
     ]
     return sorted(lines, key=lambda line: line.key if by == "day" else (-line.plays, line.key))
 
 
 def _row(line: Sum) -> dict[str, object]:
-    return {
-        "key": line.key,
-        "title": line.title,
-        "plays": line.plays,
-        "seconds": line.seconds,
-        "share": round(line.share, 4),
-        "failed": line.failed,
-    }
+    return asdict(line) | {"share": round(line.share, 4)}
 
 
 def _print_csv(lines: Sequence[Sum]) -> None:
     writer = csv.writer(sys.stdout, lineterminator="\n")
-    writer.writerow(["key", "title", "plays", "seconds", "share", "failed"])
+    writer.writerow([field.name for field in fields(Sum)])
     for line in lines:
         # a spreadsheet would take a leading sign for a formula
-        title = "'" + line.title if line.title[:1] in "=+-@\t" else line.title
-        writer.writerow([line.key, title, line.plays, line.seconds, round(line.share, 4), line.failed])
+        sign = "'" if line.title[:1] in "=+-@\t" else ""
+        writer.writerow((_row(line) | {"title": sign + line.title}).values())
 
 
 def _print_table(lines: Sequence[Sum], language: Language) -> None:

@@ -8,6 +8,7 @@ import os
 import sys
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 from kiosk.choices.last_good import is_service, settings_in_spite_of
 from kiosk.choices.places import find_settings, load_settings, shown_folder, state_folder, theme_folders
@@ -30,14 +31,8 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--allow-local", action="store_true", help="permit these feeds on this machine or network")
     parser.add_argument("--state", type=Path, metavar="FOLDER", help="where the kiosk remembers what it showed")
     parser.add_argument("--theme", metavar="NAME", help="papier, nacht, or a theme of your own")
-    parser.add_argument(
-        "--window",
-        nargs="?",
-        const="1280x720",
-        type=frame_of,
-        metavar="WIDTHxHEIGHT",
-        help="in a window instead of fullscreen",
-    )
+    size: dict[str, Any] = {"nargs": "?", "const": "1280x720", "type": frame_of, "metavar": "WIDTHxHEIGHT"}
+    parser.add_argument("--window", **size, help="in a window instead of fullscreen")
     parser.add_argument("--headless", action="store_true", help="no window: show it as a page on this machine")
     parser.add_argument("--preview", action="store_true", help="also serve that page beside the window")
     parser.add_argument("--verbose", action="store_true", help="log what happens")
@@ -48,8 +43,7 @@ def run(arguments: argparse.Namespace) -> int:
 
     A service waits for the display: a television that is off at boot must not leave the screen dark for the day.
     """
-    level = logging.INFO if arguments.verbose else logging.WARNING
-    log_to(sys.stderr, level)
+    log_to(sys.stderr, logging.INFO if arguments.verbose else logging.WARNING)
     options = options_of(arguments)
     try:
         return run_kiosk(options)
@@ -59,11 +53,8 @@ def run(arguments: argparse.Namespace) -> int:
         if is_service():
             start_again_with_a_display(error)
         language = options.settings.screen.language
-        port = options.settings.web.preview_port
-        instead = Phrase(
-            f"Het scherm is te zien op http://127.0.0.1:{port}/ (stoppen: Ctrl+C).",
-            f"See the screen at http://127.0.0.1:{port}/ instead (stop it with Ctrl+C).",
-        )
+        page = f"http://127.0.0.1:{options.settings.web.preview_port}/"
+        instead = Phrase(f"Kijk op {page} (stoppen: Ctrl+C).", f"Look at {page} instead (stop it with Ctrl+C).")
         print(f"{error.advice.say(language)}\n{instead.say(language)}", flush=True)
         return run_kiosk(replace(options, headless=True))
 

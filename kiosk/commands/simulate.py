@@ -119,7 +119,7 @@ def _print(found: dict[str, Any], slides: Counter[str], days: int, language: Lan
     def say(dutch: str, english: str, value: str) -> None:
         print(f"{Phrase(dutch, english).say(language):58} {value:>12}")
 
-    seen = found["quote_of_the_day_seen"]
+    seen = _percent(found["quote_of_the_day_seen"])
     say("Dagen", "Days", str(days))
     say("Dia's", "Slides", str(found["slides"]))
     say("  waarvan de quote van de dag", "  of which the quote of the day", str(slides["quote of the day"]))
@@ -127,9 +127,7 @@ def _print(found: dict[str, Any], slides: Counter[str], days: int, language: Lan
     say("  waarvan kritisch", "  of which critical", str(found["critical"]))
     say("Grootste afwijking van het streefdeel, in quotes", "Balance error, in quotes", f"{found['balance_error']:.2f}")
     say("Meeste kritische quotes op rij", "Longest run of critical quotes", str(found["longest_critical_run"]))
-    say(
-        "Bezoeken van 60 s die de quote van de dag zien", "Visits of 60 s that see the quote of the day", _percent(seen)
-    )
+    say("Bezoeken van 60 s die de quote van de dag zien", "Visits of 60 s that see the quote of the day", seen)
     say("Verscheidenheid in een week, gemiddelde collega", "Variety in a week, mean", _percent(found["variety_mean"]))
     say("Verscheidenheid in een week, slechtste collega", "Variety in a week, worst", _percent(found["variety_worst"]))
     heads = Phrase("onderdelen  verschil  kortste afstand", "items  difference  smallest gap").say(language)
@@ -141,13 +139,9 @@ def _print(found: dict[str, Any], slides: Counter[str], days: int, language: Lan
     for one in shown[:_MOST_SHOWN]:
         print(f"{one['showings']:8}  {one['title']}")
     if len(shown) > _MOST_SHOWN:
-        rest = len(shown) - _MOST_SHOWN
-        least = shown[-1]["showings"]
-        print(
-            Phrase(f"… en {rest} andere, minstens {least} keer", f"… and {rest} others, at least {least} times").say(
-                language
-            )
-        )
+        rest, least = len(shown) - _MOST_SHOWN, shown[-1]["showings"]
+        said = Phrase(f"… en {rest} andere, minstens {least} keer", f"… and {rest} others, at least {least} times")
+        print(said.say(language))
 
 
 def _percent(share: float | None) -> str:

@@ -82,8 +82,7 @@ def _new(arguments: argparse.Namespace, file: Path | None, language: Language) -
     problems = problems if theme is None else contrast_problems(theme)
     if theme is None or problems:
         shutil.rmtree(home, ignore_errors=True)
-        worst = problems[0]
-        raise KioskError.of(worst)
+        raise KioskError.of(problems[0])
     _tell(arguments.colour, theme, home, language)
     return 0
 
@@ -118,16 +117,9 @@ def _tell(house: Colour, theme: Theme, home: Path, language: Language) -> None:
     accent, ground = theme.colour("accent"), theme.colour("ground")
     ratio = f"{accent.contrast(ground):.1f}"
     if accent != house:
-        print(
-            Phrase(
-                f"{house} werd {accent}: zo is het ook van verre te lezen ({ratio.replace('.', ',')}:1).",
-                f"{house} became {accent}: so it can be read from afar ({ratio}:1).",
-            ).say(language)
-        )
+        dutch = f"{house} werd {accent}: zo is het ook van verre te lezen ({ratio.replace('.', ',')}:1)."
+        print(Phrase(dutch, f"{house} became {accent}: so it can be read from afar ({ratio}:1).").say(language))
     print(home / "theme.toml")
-    print(
-        Phrase(
-            f'Zet in kiosk.toml onder [screen]:  theme = "{theme.name}"',
-            f'Write in kiosk.toml under [screen]:  theme = "{theme.name}"',
-        ).say(language)
-    )
+    line = f'theme = "{theme.name}"'
+    said = Phrase(f"Zet in kiosk.toml onder [screen]:  {line}", f"Write in kiosk.toml under [screen]:  {line}")
+    print(said.say(language))
