@@ -24,7 +24,7 @@ class _Place:
     good: Batch
     latest_digest: str
     problems: tuple[Problem, ...]
-    edited: frozenset[ItemId] = NONE
+    edited: frozenset[ItemId]
     items: tuple[Item, ...] = ()
     words: tuple[ItemId, ...] = ()
     """Ids made of the words alone, beside the items; empty where they are the items' own."""
@@ -60,8 +60,8 @@ class Catalogue:
         elif place.good == batch and place.latest_digest == batch.digest:
             return False
         before = None if place is None else place.good
-        self._places[key] = place = _Place(batch, batch.digest, batch.problems)
-        place.edited = self._decided.edits(before, batch)
+        edited = self._decided.edits(before, batch)
+        self._places[key] = place = _Place(batch, batch.digest, batch.problems, edited)
         if batch.instructions != self._instructions.get(key, ()):
             self._instruct(key, batch.instructions, forget=True)
         self._decided.lay(key, before, batch)
@@ -76,7 +76,7 @@ class Catalogue:
         if place is None:
             return False
         self._order = None
-        self._decided.forget_edits(removed.path)
+        self._decided.note_edits(removed.path, NONE)
         self._decided.lay(key, place.good, None)
         if key in self._instructions:
             self._instruct(key, (), forget=False)
@@ -125,12 +125,10 @@ class Catalogue:
         held: list[Held] = []
         down: dict[ItemId, Item] = {}
         problems: list[Problem] = list(extra)
-        for key in self._order:
-            place = self._places[key]
+        for place in map(self._places.__getitem__, self._order):
             shown.add(place.items, place.words or tuple(item.id for item in place.items))
             held += place.held
-            problems += place.problems
-            problems += place.notes
+            problems += (*place.problems, *place.notes)
             for item in place.down:
                 down.setdefault(item.id, item)
         return Snapshot(
@@ -152,10 +150,9 @@ class Catalogue:
 
     def _instruct(self, key: Place, instructions: tuple[Instruction, ...], *, forget: bool) -> None:
         """Take in a changed house list, and judge everything by it."""
+        self._instructions.pop(key, None)
         if instructions:
             self._instructions[key] = instructions
-        else:
-            self._instructions.pop(key, None)
         self._follow(forget=forget)
         self._judge_everything()
         for place in self._places.values():

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from kiosk.library.decision_sources import by_column, by_folder, by_line, by_memory
+from kiosk.library.decision_sources import by_column, by_folder, by_words
 from kiosk.library.lifecycle import BY_LINE, to_remember
 from kiosk.library.vetting.edits import edited_items
 from kiosk.library.vetting.take_down_list import TakeDownList
@@ -41,20 +41,17 @@ class Decided:
 
     def lay(self, place: Place, before: Batch | None, now: Batch | None) -> None:
         """Take in what lies at a place instead of what lay there before; None where nothing does."""
-        if before is not None and by_folder(before):
-            for item in before.items:
-                there = self._lying.get(item.id, {})
-                there.pop(place, None)
-                if not there:
-                    self._lying.pop(item.id, None)
+        left = before.items if before is not None and by_folder(before) else ()
+        come = now.items if now is not None else ()
+        for item in left:
+            there = self._lying.get(item.id, {})
+            there.pop(place, None)
+            if not there:
+                self._lying.pop(item.id, None)
         decisions = tuple(one for one in by_folder(now) if one.verb in _FOR_ALL) if now is not None else _NONE
-        if now is not None and decisions:
-            for item in now.items:
-                self._lying.setdefault(item.id, {})[place] = decisions
-        if before is not None and by_folder(before):
-            self.judge(before.items)
-        if now is not None:
-            self.judge(now.items)
+        for item in come if decisions else ():
+            self._lying.setdefault(item.id, {})[place] = decisions
+        self.judge((*left, *come))
 
     def follow(self, instructions: Iterable[Instruction], *, forget: bool) -> None:
         """Take these lines as all there are. `forget` brings back what a line took down that was deleted.
@@ -98,12 +95,18 @@ class Decided:
     def edits(self, before: Batch | None, now: Batch) -> frozenset[ItemId]:
         """Return the released items of a batch whose words were changed since, and remember them."""
         edited = edited_items(before, now, self._edited_at(now.path))
-        self._note_edits(now.path, edited)
+        self.note_edits(now.path, edited)
         return edited
 
-    def forget_edits(self, path: str) -> None:
-        """Forget what was edited at a path that is no longer there."""
-        self._note_edits(path, frozenset())
+    def note_edits(self, path: str, now: frozenset[ItemId]) -> None:
+        """Remember these as all that was edited at a path; none where nothing lies there any more."""
+        earlier = self._edited_at(path)
+        for item in earlier - now:
+            del self._edited[item]
+            self._changed_marks["edited", item] = None
+        for item in now - earlier:
+            self._edited[item] = path
+            self._changed_marks["edited", item] = path
 
     def notes(self) -> Iterable[Problem]:
         """Give what people should know of their take-down lines."""
@@ -119,33 +122,24 @@ class Decided:
         found = [one for decisions in (lying or {}).values() for one in decisions]
         if not self.all_read:
             found = [one for one in found if one.verb is not Verb.BRING_BACK]
-        found += [by_line(line)] if line is not None else []
-        found += [by_memory(memory)] if memory is not None else []
+        found += [by_words(Via.LIST, line)] if line is not None else []
+        found += [by_words(Via.MEMORY, memory)] if memory is not None else []
         return tuple(found)
 
     def _remember(self, item: ItemId, what: str | None) -> None:
         known = self._memory.get(item)
         if known == what:
             return
-        if what is None:
-            del self._memory[item]
-        else:
+        if what is not None:
             self._memory[item] = what
+        else:
+            del self._memory[item]
         self._changed_marks["down", item] = what
         if (known is None) != (what is None):
             self._turned.add(item)
 
     def _edited_at(self, path: str) -> frozenset[ItemId]:
         return frozenset(item for item, at in self._edited.items() if at == path)
-
-    def _note_edits(self, path: str, now: frozenset[ItemId]) -> None:
-        earlier = self._edited_at(path)
-        for item in earlier - now:
-            del self._edited[item]
-            self._changed_marks["edited", item] = None
-        for item in now - earlier:
-            self._edited[item] = path
-            self._changed_marks["edited", item] = path
 
 
 def _line_in(what: str) -> str | None:

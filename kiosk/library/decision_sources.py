@@ -15,14 +15,11 @@ _TAKEN_DOWN = frozenset({"weg", "taken-down"})
 
 def by_folder(batch: Batch) -> tuple[Decision, ...]:
     """Return what the folder a file lies in decides about all that it holds."""
-    found: list[Decision] = []
-    if _lies_in(batch.path, _TAKEN_DOWN):
-        found.append(Decision(verb=Verb.TAKE_DOWN, via=Via.TAKEN_DOWN_FOLDER, path=batch.path))
-    if _lies_in(batch.path, _RELEASED):
-        found += (
-            Decision(verb=verb, via=Via.RELEASED_FOLDER, path=batch.path) for verb in (Verb.RELEASE, Verb.BRING_BACK)
-        )
-    return tuple(found)
+    folder = batch.path.rpartition("/")[0]
+    found = [(Verb.TAKE_DOWN, Via.TAKEN_DOWN_FOLDER)] if _lies_in(folder, _TAKEN_DOWN) else []
+    if _lies_in(folder, _RELEASED):
+        found += [(Verb.RELEASE, Via.RELEASED_FOLDER), (Verb.BRING_BACK, Via.RELEASED_FOLDER)]
+    return tuple(Decision(verb=verb, via=via, path=batch.path) for verb, via in found)
 
 
 def by_column(batch: Batch) -> tuple[Decision, ...]:
@@ -30,21 +27,12 @@ def by_column(batch: Batch) -> tuple[Decision, ...]:
     return tuple(Decision(verb=Verb.RELEASE, via=Via.COLUMN, item=item) for item in sorted(batch.released))
 
 
-def by_line(line: str) -> Decision:
-    """Return what a line of a take-down list decides about the items that it names."""
-    return Decision(verb=Verb.TAKE_DOWN, via=Via.LIST, words=line)
-
-
-def by_memory(what: str) -> Decision:
-    """Return what is left of a take-down whose cause is gone."""
-    return Decision(verb=Verb.TAKE_DOWN, via=Via.MEMORY, words=what)
-
-
-def _lies_in(path: str, names: frozenset[str]) -> bool:
-    """Tell whether a file lies in a folder of one of these names, in any case."""
-    return _folder_lies_in(path.rpartition("/")[0], names)
+def by_words(via: Via, words: str) -> Decision:
+    """Return what a line of a take-down list decides, or what is remembered of a take-down whose cause is gone."""
+    return Decision(verb=Verb.TAKE_DOWN, via=via, words=words)
 
 
 @lru_cache(maxsize=1024)
-def _folder_lies_in(folder: str, names: frozenset[str]) -> bool:
+def _lies_in(folder: str, names: frozenset[str]) -> bool:
+    """Tell whether a folder lies in one of these names, or has it, in any case."""
     return any(part.casefold() in names for part in folder.split("/"))

@@ -17,14 +17,6 @@ BY_FOLDER = "weg"
 BY_LINE = "line:"
 """What the memory holds of a take-down: the folder, or this and the line. An older kiosk also wrote "kept"."""
 
-_EDITED = Phrase(
-    "Deze woorden zijn veranderd nadat ze waren vrijgegeven.", "These words were changed after their release."
-)
-_EDITED_RELEASE = Phrase(
-    "Maak “toon” leeg (of haal de regel uit “vrijgegeven”), bewaar, en geef daarna opnieuw vrij.",
-    "Empty “show” (or take the line out of “released”), save, and then release it again.",
-)
-
 
 class Phase(StrEnum):
     """Where an item is in its life."""
@@ -56,7 +48,13 @@ class Life:
 
 
 _DRAFT, _RELEASED, _TAKEN_DOWN = (Life(phase=one) for one in (Phase.DRAFT, Phase.RELEASED, Phase.TAKEN_DOWN))
-_CHANGED = Life(phase=Phase.HELD, because=Objection(why=_EDITED, release=_EDITED_RELEASE))
+_EDITED = Objection(
+    why=Phrase("Deze woorden zijn na hun vrijgave veranderd.", "These words were changed after their release."),
+    release=Phrase(
+        "Maak “toon” leeg (of haal de regel uit “vrijgegeven”), bewaar, en geef daarna opnieuw vrij.",
+        "Empty “show” (or take the line out of “released”), save, and then release it again.",
+    ),
+)
 
 
 def life_of(objections: Iterable[Objection] | None, decisions: Collection[Decision]) -> Life:
@@ -66,7 +64,7 @@ def life_of(objections: Iterable[Objection] | None, decisions: Collection[Decisi
     if objections is None:
         return _DRAFT
     if any(one.verb is Verb.EDIT for one in decisions):
-        return _CHANGED
+        return Life(phase=Phase.HELD, because=_EDITED)
     released = {one.via for one in decisions if one.verb is Verb.RELEASE}
     first = next((one for one in objections if not one.yields_to & released), None)
     return _RELEASED if first is None else Life(phase=Phase.HELD, because=first)
@@ -75,9 +73,8 @@ def life_of(objections: Iterable[Objection] | None, decisions: Collection[Decisi
 def is_down(decisions: Collection[Decision]) -> bool:
     """Tell whether an item is taken down: by what stands now, or by memory while nobody brought it back."""
     down = {one.via for one in decisions if one.verb in (Verb.TAKE_DOWN, Verb.ERASE)}
-    return bool(down - {Via.MEMORY}) or (
-        Via.MEMORY in down and not any(one.verb is Verb.BRING_BACK for one in decisions)
-    )
+    back = any(one.verb is Verb.BRING_BACK for one in decisions)
+    return bool(down - {Via.MEMORY} if back else down)
 
 
 def to_remember(decisions: Collection[Decision]) -> str | None:

@@ -60,20 +60,9 @@ class AiringRules:
 
 
 _NOW = Standing(show=Show.NOW)
-_HISTORY = Standing(
-    show=Show.HISTORY,
-    why=Phrase(
-        "een eerdere periode, te zien in de lijn van de nieuwste", "an earlier period, in the line of the newest"
-    ),
-)
-_CLOCK = Standing(
-    show=Show.LATER,
-    why=Phrase("wacht tot de klok van de kiosk goed staat", "waits until the clock of the kiosk is right"),
-)
-_NO_DAY = Standing(
-    show=Show.NEVER,
-    why=Phrase("komt nooit: het einde ligt voor het begin", "never comes: its end lies before its begin"),
-)
+_IN_THE_LINE = Phrase("een eerdere periode, in de lijn van de nieuwste", "an earlier period, in the line of the newest")
+_CLOCK = Phrase("wacht tot de klok van de kiosk goed staat", "waits until the clock of the kiosk is right")
+_NO_DAY = Phrase("komt nooit: het einde ligt voor het begin", "never comes: its end lies before its begin")
 
 
 def standing(item: Item, rules: AiringRules, at: datetime | None, newest: Collection[ItemId] | None = None) -> Standing:
@@ -82,11 +71,12 @@ def standing(item: Item, rules: AiringRules, at: datetime | None, newest: Collec
     `newest` are the figures that play, of all there are; without it every figure is taken to be one of them.
     """
     if newest is not None and isinstance(item, NpsReading) and item.id not in newest:
-        return _HISTORY
+        return Standing(show=Show.HISTORY, why=_IN_THE_LINE)
     span = span_of(item, rules.campaigns, rules.zone)
     if at is not None and span[1] <= at.timestamp():
         return Standing(show=Show.OVER, when=_moment(span[1], rules.zone))
-    without_share = None if interrupts(item, span) else _without_share(item, rules)
+    setting = None if interrupts(item, span) else rules.off.get(kind_of(item))
+    without_share = None if setting is None else _off(f"{setting} = 0")
     return barred(item, rules) or _still_to_come(span, rules.zone, at) or without_share or _NOW
 
 
@@ -104,9 +94,9 @@ def _still_to_come(span: tuple[float, float], zone: tzinfo, at: datetime | None)
     if span == ALWAYS:
         return None
     if span[0] >= span[1]:
-        return _NO_DAY
+        return Standing(show=Show.NEVER, why=_NO_DAY)
     if at is None:
-        return _CLOCK
+        return Standing(show=Show.LATER, why=_CLOCK)
     return Standing(show=Show.LATER, when=_moment(span[0], zone)) if at.timestamp() < span[0] else None
 
 
@@ -114,14 +104,13 @@ def barred(item: Item, rules: AiringRules) -> Standing | None:
     """Return why an item never shows on this screen, whatever the moment and whatever else there is; None if it may."""
     airing = item.airing
     if airing.weight <= 0:
-        return _never("gewicht: 0", "weight: 0")
+        return _off("gewicht: 0", "weight: 0")
     if not rules.critical and is_critical(item):
-        return _never("critical_share = 0", "critical_share = 0")
+        return _off("critical_share = 0")
     if airing.screens and not any(tag.casefold() in rules.screens for tag in airing.screens):
         tags = ", ".join(sorted(airing.screens))
-        return Standing(
-            show=Show.ELSEWHERE, why=Phrase(f"voor een ander scherm: {tags}", f"for another screen: {tags}")
-        )
+        why = Phrase(f"voor een ander scherm: {tags}", f"for another screen: {tags}")
+        return Standing(show=Show.ELSEWHERE, why=why)
     return None
 
 
@@ -177,13 +166,8 @@ def next_change(items: Iterable[Item], rules: AiringRules, at: datetime) -> date
     return None if ahead is None else _moment(ahead, rules.zone)
 
 
-def _without_share(item: Item, rules: AiringRules) -> Standing | None:
-    setting = rules.off.get(kind_of(item)) if rules.off else None
-    return None if setting is None else _never(f"{setting} = 0", f"{setting} = 0")
-
-
-def _never(dutch: str, english: str) -> Standing:
-    return Standing(show=Show.NEVER, why=Phrase(f"staat uit: {dutch}", f"is off: {english}"))
+def _off(dutch: str, english: str | None = None) -> Standing:
+    return Standing(show=Show.NEVER, why=Phrase(f"staat uit: {dutch}", f"is off: {english or dutch}"))
 
 
 def _edge(moment: date | datetime | None, zone: tzinfo, *, whole_day: bool = False) -> float | None:

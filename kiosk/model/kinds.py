@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from enum import StrEnum
-from operator import attrgetter
 from typing import Any, TypeVar
 
 from kiosk.model.language import Phrase
 from kiosk.model.roles import FieldRole, Part, parts_of
+from kiosk.model.value import reader
 
 _Class = TypeVar("_Class", bound=type)
 
@@ -54,9 +54,9 @@ class Declaration:
         self.people = _names(self.parts, lambda part: part.role is FieldRole.PERSON)
         self.pictures = _names(self.parts, lambda part: part.role is FieldRole.PICTURE)
         self.told = tuple(part for part in self.parts if part.told)
-        self.sought = _reader(_names(self.parts, lambda part: part.sought))
-        self.read = _reader(_names(self.parts, lambda part: part.read))
-        self.identity = _reader(_names(self.parts, lambda part: part.identifies))
+        self.sought = reader(_names(self.parts, lambda part: part.sought))
+        self.read = reader(_names(self.parts, lambda part: part.read))
+        self.identity = reader(_names(self.parts, lambda part: part.identifies))
 
 
 DECLARED: dict[type, Declaration] = {}
@@ -75,13 +75,6 @@ def declared(kind: StrEnum, **known: Any) -> Callable[[_Class], _Class]:  # noqa
 
 def _names(parts: tuple[Part, ...], wanted: Callable[[Part], bool]) -> tuple[str, ...]:
     return tuple(part.name for part in parts if wanted(part))
-
-
-def _reader(names: tuple[str, ...]) -> Callable[[object], tuple[Any, ...]]:
-    """Return what gives the values of these fields; `attrgetter` gives a tuple for two names or more only."""
-    if len(names) > 1:
-        return attrgetter(*names)
-    return lambda item: tuple(getattr(item, name) for name in names)
 
 
 def texts_in(values: tuple[Any, ...]) -> tuple[str, ...]:

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import reprlib
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import MISSING, Field, FrozenInstanceError, dataclass, field, fields
 from operator import attrgetter
 from typing import Any, TypeVar, dataclass_transform, overload
@@ -52,9 +52,8 @@ def _make(cls: type, *, kw_only: bool) -> type:
     compares_itself = "__eq__" in kept
     if kept.get("__hash__") is None:
         in_hash = [one.name for one in every if (one.compare if one.hash is None else one.hash)]
-        kept["__hash__"] = _hashing(_reader(in_hash))
-    kept |= {"__setattr__": _refuse_to_set, "__delattr__": _refuse_to_delete}
-    kept |= {"__getstate__": _state, "__setstate__": _restore}
+        kept["__hash__"] = _hashing(reader(in_hash))
+    kept |= {"__setattr__": _refuse, "__delattr__": _refuse, "__getstate__": _state, "__setstate__": _restore}
     made = type(cls)(cls.__name__, cls.__bases__, kept)
     made.__qualname__ = cls.__qualname__
     if not compares_itself:
@@ -93,8 +92,8 @@ def _constructor(cls: type, every: tuple[Field[Any], ...]) -> Callable[..., None
     return constructor
 
 
-def _reader(names: list[str]) -> Callable[[object], tuple[Any, ...]]:
-    """Return what gives the values of these fields as a tuple."""
+def reader(names: Sequence[str]) -> Callable[[object], tuple[Any, ...]]:
+    """Return what gives the values of these fields as a tuple; `attrgetter` gives one for two names or more only."""
     if len(names) > 1:
         return attrgetter(*names)
     return lambda one: tuple(getattr(one, name) for name in names)
@@ -131,12 +130,8 @@ def _shown(self: object) -> str:
     return f"{self.__class__.__qualname__}({shown})"
 
 
-def _refuse_to_set(_self: object, name: str, _value: object) -> None:
-    raise FrozenInstanceError(f"cannot assign to field {name!r}")
-
-
-def _refuse_to_delete(_self: object, name: str) -> None:
-    raise FrozenInstanceError(f"cannot delete field {name!r}")
+def _refuse(_self: object, name: str, *_value: object) -> None:
+    raise FrozenInstanceError(f"cannot change field {name!r}")
 
 
 def _state(self: object) -> list[Any]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import bisect
 import math
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 
 from kiosk.model.airing import ALWAYS, AiringRules, barred, interrupts, is_critical, span_of
@@ -33,21 +33,11 @@ def class_of(item: Item) -> str:
     return CRITICAL if is_critical(item) else str(group_of(item))
 
 
-def _classes_of(kinds: Iterable[Kind]) -> frozenset[str]:
-    groups = {known_of(kind).group for kind in kinds}
-    return frozenset(groups | ({CRITICAL} if Group.QUOTES in groups else set()))
-
-
 class Pools:
     """The content of this screen, and the rotation of each class. Owned by one thread, like the programme."""
 
     def __init__(
-        self,
-        *,
-        rules: AiringRules,
-        dayparts: Sequence[Daypart],
-        tally: Tally,
-        turns: Mapping[ItemId, Turn],
+        self, *, rules: AiringRules, dayparts: Sequence[Daypart], tally: Tally, turns: Mapping[ItemId, Turn]
     ) -> None:
         self.items: dict[ItemId, Item] = {}
         """What this screen may ever show of the present content."""
@@ -64,7 +54,8 @@ class Pools:
         }
         self._rules = rules
         self._dayparts = tuple(dayparts)
-        self._with_share = [name for name in self.rotations if name not in _classes_of(rules.off)]
+        off: set[str] = {known_of(kind).group for kind in rules.off}
+        self._with_share = [name for name in self.rotations if (Group.QUOTES if name == CRITICAL else name) not in off]
         self._nothing_else = False
         """Whether only kinds without a share may play."""
         self._absent: dict[ItemId, Turn] = dict(turns)
@@ -119,10 +110,7 @@ class Pools:
             everything = kinds != self._kinds or self._valid[1] == -math.inf
             keys = set(self.items) if everything else self._changed | self._spans.keys() | set(self.answers.values())
             self._kinds, self._trusted = kinds, trusted
-            after = bisect.bisect_right(self._edges, now)
-            ends = self._edges[after] if after < len(self._edges) else math.inf
-            begins = self._edges[after - 1] if after else -math.inf
-            self._valid = (max(begins, now), min(ends, next_edge(self._dayparts, at)))
+            self._valid = (now, self.next_edge(at))
         self._moment = now
         for key in keys:
             self._settle(key)
@@ -176,12 +164,13 @@ class Pools:
         if item is None:
             return
         rotation = self.rotations[class_of(item)]
-        wanted = self.may_play(item) and not self._follows(item)
-        if not wanted:
+        if not self.may_play(item) or self._follows(item):
             self._leave(key, item)
         elif key not in rotation.turns:
             self.stamp += 1
-            rotation.put(key, self._absent.pop(key, None), item.airing.weight * self._campaign_weight(item))
+            campaign = self._rules.campaigns.get((item.airing.campaign or "").casefold())
+            weight = 1.0 if campaign is None else campaign.weight
+            rotation.put(key, self._absent.pop(key, None), item.airing.weight * weight)
 
     def _follows(self, item: Item) -> bool:
         """Tell whether an improvement plays right after the quote it answers, and so takes no turns of its own."""
@@ -189,10 +178,6 @@ class Pools:
             return False
         quote = self.items.get(item.answers)
         return quote is not None and self.may_play(quote)
-
-    def _campaign_weight(self, item: Item) -> float:
-        campaign = self._rules.campaigns.get((item.airing.campaign or "").casefold())
-        return 1.0 if campaign is None else campaign.weight
 
     def _leave(self, key: ItemId, item: Item | None) -> None:
         if item is None:

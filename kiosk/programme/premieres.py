@@ -20,30 +20,25 @@ class Premieres:
     def __init__(self, waiting: tuple[ItemId, ...] = ()) -> None:
         self.expected = False
         """Whether what arrives is news: not before everything that was there at the start is known."""
-        self._waiting = list(waiting)
+        self.waiting = waiting
+        """What is to be shown yet, the next one first."""
 
     def notice(self, before: Mapping[ItemId, Item], after: Mapping[ItemId, Item]) -> None:
         """Compare the content with what it was; an item that only moved within its file is not new."""
-        self._waiting = [key for key in self._waiting if key in after]
+        self.waiting = tuple(key for key in self.waiting if key in after)
         if not self.expected:
             return
         news = [key for key, item in after.items() if before.get(key) is not item and _is_news(before.get(key), item)]
         if len(news) <= MOST:
-            self._waiting += [key for key in news if key not in self._waiting]
-
-    @property
-    def waiting(self) -> tuple[ItemId, ...]:
-        """What is to be shown yet, the next one first."""
-        return tuple(self._waiting)
+            self.waiting += tuple(key for key in news if key not in self.waiting)
 
     def first(self, may_play: Callable[[ItemId], bool]) -> ItemId | None:
         """Return the first that may play now."""
-        return next((key for key in self._waiting if may_play(key)), None)
+        return next((key for key in self.waiting if may_play(key)), None)
 
     def begin(self, item: ItemId | None) -> None:
         """Note that an item is shown: it has had its premiere."""
-        if item in self._waiting:
-            self._waiting.remove(item)
+        self.waiting = tuple(key for key in self.waiting if key != item)
 
 
 def _is_news(before: Item | None, item: Item) -> bool:

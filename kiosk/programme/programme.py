@@ -63,13 +63,7 @@ class Programme:
             tally=self._tally,
             turns=past.turns,
         )
-        self._shares = {
-            Group.QUOTES: settings.quotes,
-            Group.STORIES: settings.stories,
-            Group.FIGURES: settings.figures,
-            Group.PICTURES: settings.pictures,
-            Group.ANNOUNCEMENTS: settings.announcements,
-        }
+        self._shares: dict[Group, float] = {group: getattr(settings, group) for group in Group}
         self._trusted = True
         self._day_quote = DayQuote(settings)
         self._of_the_day: ItemId | None = None
@@ -149,16 +143,17 @@ class Programme:
         local = at.astimezone(self._zone)
         if cue is not self._chosen:
             self._refresh(local)
-        self._premieres.begin(cue.item.id if cue.item is not None else None)
+        shown = cue.item.id if cue.item is not None else None
+        self._premieres.begin(shown)
         seconds = cue.duration.total_seconds()
-        self._urgent.begin(cue.item.id if cue.item is not None and cue.role is CueRole.URGENT else None, seconds)
+        self._urgent.begin(shown if cue.role is CueRole.URGENT else None, seconds)
         if cue.item is None:
             self._tally = replace(self._tally, since=self._tally.since + seconds, critical_now=False)
         else:
             pinned = cue.role is CueRole.QUOTE_OF_THE_DAY and cue.item.id == self._of_the_day
             day = local.date().isoformat() if pinned else ""
-            known = cue is self._chosen
-            self._tally = (cue.tally if known else None) or self._after(cue.item, cue.role, seconds, day)
+            known = cue.tally if cue is self._chosen else None
+            self._tally = known or self._after(cue.item, cue.role, seconds, day)
             rotation = self._pools.rotations[class_of(cue.item)]
             if cue.role in TAKING_TURNS and cue.item.id in rotation.turns:
                 rotation.begin(cue.item.id)
@@ -183,10 +178,8 @@ class Programme:
         self._of_the_day = self._day_quote.at(at, self._tally, self._pools, anew=anew) if self._trusted else None
 
     def _urgent_now(self, at: datetime) -> list[Item]:
-        if not self._pools.urgent or not self._plausible(at):
-            return []
-        now = at.timestamp()
-        return [item for item in self._pools.urgent if self._pools.spans(item, now)]
+        urgent = self._pools.urgent if self._plausible(at) else ()
+        return [item for item in urgent if self._pools.spans(item, at.timestamp())]
 
     def _now_present(self) -> Present:
         """Return what there is to choose from at the moment of the last refresh."""

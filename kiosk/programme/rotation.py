@@ -48,7 +48,7 @@ class Rotation:
         turn = turn or Turn(round=self.round)
         furthest = self.round + 3 + 1 / weight  # no further, even with counts of another life
         turn = turn._replace(round=min(furthest, max(self.round, turn.round)))
-        self._weight += self._weights[item]
+        self._weight += weight
         if turn.last == self.shown - 1 and turn.due >= 0:
             self._last = item
         self._queue(item, turn)

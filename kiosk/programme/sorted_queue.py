@@ -23,10 +23,8 @@ class SortedQueue:
 
     def add(self, entry: Due) -> None:
         """Let one join."""
-        if not self._joining and (not self._sorted or entry > self._sorted[-1]):
-            self._sorted.append(entry)
-        else:
-            self._joining.append(entry)
+        at_end = not self._joining and (not self._sorted or entry > self._sorted[-1])
+        (self._sorted if at_end else self._joining).append(entry)
 
     def remove(self, entry: Due) -> None:
         """Let one leave; ValueError when it is not in the line."""
