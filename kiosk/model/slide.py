@@ -164,12 +164,9 @@ class Ruler(Protocol):
 
     def width(self, text: str, face: Face, size: int) -> float:
         """Return the advance of one line in pixels, with fallback fonts taken into account."""
-        ...
 
     def ascent(self, face: Face, size: int) -> int:
         """Return the height above the baseline of the tallest ordinary letter, in pixels."""
-        ...
 
     def missing(self, text: str, face: Face) -> frozenset[str]:
         """Return the characters that no font at hand can draw; they are left out when painted."""
-        ...

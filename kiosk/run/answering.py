@@ -17,8 +17,6 @@ from kiosk.run.stage import Stage
 
 log = logging.getLogger(__name__)
 
-Close = Callable[[], None]
-
 
 class Answering:
     """What is asked, and where the answers come from. All its methods belong to one thread at a time."""
@@ -27,7 +25,7 @@ class Answering:
         self._options = options
         self._reporting = reporting
         self._stage = stage
-        self._open: dict[str, Close] = {}
+        self._open: dict[str, Callable[[], None]] = {}
         """How what is open is closed, by what it is."""
 
     def open(self, web: WebSettings) -> None:
@@ -94,14 +92,14 @@ class Answering:
         """Serve the figures, where a port for them was chosen."""
         if not web.metrics_port:
             return
-        from kiosk.run.metrics import serve_metrics
+        from kiosk.run.page_server import serve_metrics
 
         reporting, port = self._reporting, web.metrics_port
         try:
-            stop = serve_metrics(web.metrics_host, port, lambda: reporting.status().to_prometheus())
+            server = serve_metrics(web.metrics_host, port, lambda: reporting.status().to_prometheus())
         except OSError as error:
             raise _taken(port, error, "metrics_port") from error
-        self._open["metrics"] = stop
+        self._open["metrics"] = server.stop
 
     def _screenshot(self) -> bytes:
         """Return what stands on the screen as PNG. The draw thread copies it, this thread makes the file."""

@@ -21,8 +21,8 @@ from kiosk.model.language import Phrase
 from kiosk.model.plays import Outcome, Play, play_of
 from kiosk.model.schedule import Cue
 from kiosk.model.slide import Slide
+from kiosk.programme.programme import Programme
 from kiosk.run.messages import (
-    Chooser,
     Complete,
     Look,
     NewRules,
@@ -53,7 +53,7 @@ TRIES = 20
 class Composer:
     """One thread that keeps exactly one page ready."""
 
-    def __init__(self, *, programme: Chooser, look: Look, clock: Clock) -> None:
+    def __init__(self, *, programme: Programme, look: Look, clock: Clock) -> None:
         self.inbox: queue.SimpleQueue[ToComposer] = queue.SimpleQueue()
         self.may_work = threading.Event()
         self.may_work.set()
@@ -109,9 +109,8 @@ class Composer:
 
     def _until_something_changes(self) -> float:
         """Return the seconds until the clock on the screen shows another minute, or content must be given up on."""
-        if self._state.stands is None and self._state.waits is None:
-            return 0.1
-        return 60.0 - self._clock.now().second
+        nothing_yet = self._state.stands is None and self._state.waits is None
+        return 0.1 if nothing_yet else 60.0 - self._clock.now().second
 
     def take(self, message: ToComposer) -> None:
         """Take in one message; the work that follows from it is done by `work`."""

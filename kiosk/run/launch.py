@@ -8,6 +8,7 @@ import sys
 import threading
 import time
 from dataclasses import replace
+from importlib import import_module
 from pathlib import Path
 from typing import NoReturn
 
@@ -46,7 +47,8 @@ def run_kiosk(options: Options) -> int:
         refuge = service_refuge()
         counted = refuge if refuge is not None and refuge.is_dir() else options.state
         rest(ServiceManager(time.monotonic), known(counted, boot_id()).rest)
-    imports = threading.Thread(target=_import_stages, name="imports")
+    # What the first slide needs is imported while the window opens.
+    imports = threading.Thread(target=import_module, args=("kiosk.run.kiosk",), name="imports")
     imports.start()
     screen = _open_screen(options)
     imports.join()
@@ -155,11 +157,6 @@ def run_safely(starts: Starts, options: Options, screen: Screen) -> int:
         again.cancel()
     # Stopped by a person, it is well; the next start may do what it likes.
     return status or int(enough.is_set())
-
-
-def _import_stages() -> None:
-    """Import what the first slide needs while the window opens."""
-    import kiosk.run.kiosk  # noqa: F401
 
 
 def _open_screen(options: Options) -> Screen:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import queue
 from collections.abc import Callable
 from datetime import datetime
-from typing import Protocol
 
 from kiosk.model.content import Snapshot
 from kiosk.model.language import Phrase
@@ -14,38 +13,7 @@ from kiosk.model.plays import History
 from kiosk.model.schedule import Cue
 from kiosk.model.slide import Slide
 from kiosk.model.value import value
-
-
-class Chooser(Protocol):
-    """The programme, as the composer uses it."""
-
-    def update(self, snapshot: Snapshot) -> None:
-        """Take new content."""
-        ...
-
-    def expect_news(self) -> None:
-        """Show next what arrives from now on."""
-        ...
-
-    def choose(self, at: datetime) -> Cue:
-        """Choose what would start at this moment; changes nothing."""
-        ...
-
-    def begin(self, cue: Cue, at: datetime) -> None:
-        """Count a cue that really starts."""
-        ...
-
-    def interruption(self, at: datetime) -> Cue | None:
-        """Return what must cut in now."""
-        ...
-
-    def open_at(self, at: datetime) -> bool:
-        """Tell whether the screen is on at this moment."""
-        ...
-
-    def history(self) -> History:
-        """Return what another programme needs to go on from here."""
-        ...
+from kiosk.programme.programme import Programme
 
 
 @value(kw_only=False)
@@ -165,7 +133,7 @@ class NewRules:
     there by the new rules.
     """
 
-    make: Callable[[History], Chooser]
+    make: Callable[[History], Programme]
 
 
 @value(kw_only=False)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from kiosk.library.library import Library
 from kiosk.model.content import Snapshot
 from kiosk.model.language import Phrase
@@ -9,28 +11,26 @@ from kiosk.run.options import Options
 from kiosk.run.settings_in_use import SettingsInUse
 from kiosk.store.journal import Journal
 
-NO_NOTICE = Phrase("", "")
 
-
+@dataclass(slots=True, kw_only=True)
 class Notices:
     """Where the sentences come from."""
 
-    def __init__(self, *, options: Options, settings: SettingsInUse, library: Library, journal: Journal) -> None:
-        self._note = options.note
-        self._settings = settings
-        self._library = library
-        self._journal = journal
+    options: Options
+    settings: SettingsInUse
+    library: Library
+    journal: Journal
 
     def corner(self, snapshot: Snapshot) -> Phrase:
         """Return the gravest for the corner of the screen; without words where there is nothing to say."""
         from kiosk.outputs.receipts import notice
 
-        return self._settings.trouble or self._note or notice(snapshot) or NO_NOTICE
+        return self.settings.trouble or self.options.note or notice(snapshot) or Phrase("", "")
 
     def all(self) -> tuple[str, ...]:
         """Return what the one who keeps the kiosk should know, in the language of the screen."""
-        settings = self._settings
+        settings = self.settings
         later = ", ".join(settings.later)
         restart = Phrase(f"Na een herstart geldt ook {later}.", f"{later} applies after a restart.") if later else None
-        phrases = (settings.trouble, self._note, restart, self._journal.note, self._library.note)
+        phrases = (settings.trouble, self.options.note, restart, self.journal.note, self.library.note)
         return tuple(one.say(settings.now.screen.language) for one in phrases if one is not None)

@@ -63,6 +63,14 @@ class PageServer:
         self._server.server_close()
 
 
+def serve_metrics(host: str, port: int, figures: Callable[[], str]) -> PageServer:
+    """Serve the figures to Prometheus, as /metrics and nothing else. OSError when the port cannot be had."""
+    kind = "text/plain; version=0.0.4; charset=utf-8"
+    server = PageServer(host, port, lambda path: ServedPage(kind, figures().encode()) if path == "/metrics" else None)
+    server.start()
+    return server
+
+
 class _Bounded(ThreadingHTTPServer):
     """One thread for each connection, and no more of them than the kiosk can spare."""
 

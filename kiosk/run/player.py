@@ -41,9 +41,7 @@ FADE = 0.6
 QUICK_FADE = 0.3
 """Seconds of a fade that must not wait: an urgent message, a removed item, a key."""
 PAUSE = 600.0
-"""Seconds after the last key that a pause lasts: the keyboard beside the coffee machine is nobody's, and who paused
-forgets it.
-"""
+"""Seconds after the last key that a pause lasts: who paused by the coffee machine forgets it."""
 REFUSALS = 3
 """So many slides in a row that the screen cannot take are the screen's fault: a restart may help."""
 STARVED = 120.0
@@ -71,12 +69,7 @@ class Player:
     """Moves paintings to the screen at their time and tells what it showed."""
 
     def __init__(
-        self,
-        *,
-        screen: Screen,
-        clock: Clock,
-        inbox: queue.SimpleQueue[ToPlayer | None],
-        settings: ScreenSettings,
+        self, *, screen: Screen, clock: Clock, inbox: queue.SimpleQueue[ToPlayer | None], settings: ScreenSettings
     ) -> None:
         self.now_showing: NowShowing | None = None
         """What plays; None outside the opening hours, as `slide` is."""
@@ -219,8 +212,9 @@ class Player:
             self._empty_since = now if self._empty_since is None else self._empty_since
             return now > self._empty_since + STARVED
         self._empty_since = None
-        waits = self._standing is not None and self._ready is None and not self.paused
-        return waits and self._standing is not None and now > self._standing.leaves + STARVED
+        if self._standing is None or self._ready is not None or self.paused:
+            return False
+        return now > self._standing.leaves + STARVED
 
     def _may_leave(self, now: float) -> bool:
         return self._standing is None or (now >= self._standing.leaves and not self.paused)
@@ -241,8 +235,8 @@ class Player:
             self._tell(Refused(prepared))
             return
         self._refusals = 0
-        same_cue = before is not None and before.slide.cue is slide.cue
-        if not same_cue:
+        same = before if before is not None and before.slide.cue is slide.cue else None
+        if same is None:
             self._finish(Outcome.SHOWN if before is not None and now >= before.leaves else Outcome.CUT)
         # A page begins when the one before it was due, not when the loop woke, so that the programme keeps its times.
         late = now - before.leaves if before is not None and not prepared.at_once and not self.paused else 0.0
@@ -250,12 +244,12 @@ class Player:
         started = self._clock.now() - timedelta(seconds=now - begins)
         self._standing = _Standing(
             slide=slide,
-            began=before.began if before is not None and same_cue else begins,
-            started=before.started if before is not None and same_cue else started,
+            began=same.began if same is not None else begins,
+            started=same.started if same is not None else started,
             leaves=begins + slide.duration.total_seconds(),
         )
-        self._moving(True)
         self._in_motion = True
+        self._moving(True)
         transition: Transition = self._transition if before is not None else "cut"
         self._screen.show(loaded, seconds=QUICK_FADE if prepared.at_once else FADE, now=now, transition=transition)
         self.slide, self._new = slide, True
@@ -283,11 +277,7 @@ class Player:
             case Event.PAUSE:
                 self.pause_ends = None if self.paused else ends
                 log.info("paused by key" if self.paused else "goes on by key")
-            case Event.NEXT:
-                self._tell(Wish("next"))
-            case Event.PREVIOUS:
-                self._tell(Wish("previous"))
-            case Event.WHY:
-                self._tell(Wish("why"))
+            case Event.NEXT | Event.PREVIOUS | Event.WHY:
+                self._tell(Wish(event.value))
             case _:
                 pass

@@ -11,8 +11,9 @@ from kiosk.machine.display_power import DisplayPower
 from kiosk.machine.sdnotify import ServiceManager
 from kiosk.model.plays import Play
 from kiosk.model.settings import ScreenSettings
+from kiosk.programme.programme import Programme
 from kiosk.run.composer import LONGEST_REST, Composer
-from kiosk.run.messages import Chooser, Look, Power, ToPlayer
+from kiosk.run.messages import Look, Power, ToPlayer
 from kiosk.run.player import Player
 from kiosk.screen.screen import Screen
 
@@ -21,7 +22,7 @@ class Stage:
     """The parts of it."""
 
     def __init__(
-        self, screen: Screen, settings: ScreenSettings, *, programme: Chooser, look: Look, clock: Clock
+        self, screen: Screen, settings: ScreenSettings, *, programme: Programme, look: Look, clock: Clock
     ) -> None:
         self.screen = screen
         self.to_player: queue.SimpleQueue[ToPlayer | None] = queue.SimpleQueue()

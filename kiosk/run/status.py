@@ -50,9 +50,7 @@ class Status:
     screen_on: bool
     """False when the screen is off on purpose, by the opening hours."""
     switched_by: str | None
-    """What brought the display into that state: "wlopm", or several with commas. Empty: nothing did, so that off is no
-    more than a black picture. None while it is under way.
-    """
+    """What brought the display into that state: "wlopm"; empty where nothing did (off is only black), None before."""
     paused: bool
     """True while a key has stopped the slides; a note says until when."""
     items: int
@@ -83,8 +81,8 @@ class Status:
         figures: dict[str, tuple[str, float | None]] = {
             "up_seconds": ("Seconds since the kiosk was started.", self.uptime_seconds),
             "starts": ("Starts of the kiosk since the machine was started.", self.starts),
-            "screen_on": ("1 while the screen is meant to be on.", float(self.screen_on)),
-            "paused": ("1 while a key has stopped the slides.", float(self.paused)),
+            "screen_on": ("1 while the screen is meant to be on.", self.screen_on),
+            "paused": ("1 while a key has stopped the slides.", self.paused),
             "items": ("Items that show now on this screen.", self.items),
             "held_items": ("Items that wait for a person.", self.held),
             "problems": ("Things a person should mend.", self.problems),
@@ -93,12 +91,9 @@ class Status:
             "thread_deaths": ("Threads that died and were started again.", sum(self.deaths.values())),
             "memory_megabytes": ("Proportional set size.", machine.memory_mb),
             "temperature_celsius": ("Temperature of the processor.", machine.temperature_c),
-            "under_voltage": (
-                "1 when the supply was too weak.",
-                None if machine.under_voltage is None else float(machine.under_voltage),
-            ),
+            "under_voltage": ("1 when the supply was too weak.", machine.under_voltage),
             "disk_free_megabytes": ("Free space where the state is kept.", machine.disk_free_mb),
-            "clock_plausible": ("1 when the clock can be right.", float(machine.clock_plausible)),
+            "clock_plausible": ("1 when the clock can be right.", machine.clock_plausible),
         }
         lines = []
         for name, (explained, figure) in figures.items():

@@ -15,7 +15,7 @@ import pytest
 from kiosk.machine.control_socket import ask, control_path, open_control_socket
 from kiosk.machine.vitals import Machine, look_at_machine
 from kiosk.model.language import Language
-from kiosk.run.metrics import serve_metrics
+from kiosk.run.page_server import serve_metrics
 from kiosk.run.status import Feed, Showing, Status, in_words
 from tests.doubles import FakeClock
 
@@ -169,7 +169,7 @@ def test_metrics_are_served_at_one_path_only() -> None:
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
-    stop = serve_metrics("127.0.0.1", port, STATUS.to_prometheus)
+    server = serve_metrics("127.0.0.1", port, STATUS.to_prometheus)
     answers = {}
     for path in ("/metrics", "/"):
         connection = http.client.HTTPConnection("127.0.0.1", port, timeout=5)
@@ -177,5 +177,5 @@ def test_metrics_are_served_at_one_path_only() -> None:
         answer = connection.getresponse()
         answers[path] = (answer.status, b"kiosk_items 12" in answer.read())
         connection.close()
-    stop()
+    server.stop()
     assert answers == {"/metrics": (200, True), "/": (404, False)}
