@@ -194,6 +194,17 @@ def test_a_new_line_in_the_folder_released_is_a_release_and_an_edit_there_is_not
     assert not shown(library)
 
 
+def test_other_words_in_the_place_of_released_ones_are_no_edit_where_few_of_them_are_the_same() -> None:
+    """Six of ten words in common are an edit, five are another text."""
+    for same, held in ((6, True), (5, False)):
+        library = Library()
+        was = quote(" ".join(f"woord{number}" for number in range(10)))
+        now = quote(" ".join([*(f"woord{number}" for number in range(same)), *("anders" for _ in range(10 - same))]))
+        library.put(batch("export.csv", was, survey=True, released=(was,)))
+        library.put(batch("export.csv", now, survey=True, released=(now,)))
+        assert shown(library) == ([] if held else [now.text])
+
+
 def test_an_edit_that_waits_still_waits_after_a_restart(tmp_path: Path) -> None:
     library = Library(keep=tmp_path / "library.db")
     was, now = quote("Het ging goed", name="r1"), quote("Het ging helemaal niet", name="r1")
