@@ -24,25 +24,15 @@ _CLASSES: tuple[type, ...] = (
 
 _DEFAULTS: dict[type, tuple[tuple[str, object], ...]] = {
     one: tuple(
-        (
-            field.name,
-            field.default_factory() if field.default_factory is not dataclasses.MISSING else field.default,
-        )
+        (field.name, field.default if field.default_factory is dataclasses.MISSING else field.default_factory())
         for field in dataclasses.fields(one)
     )
     for one in _CLASSES
 }
 _BUILDERS: dict[str, Callable[..., Any]] = {one.__name__: one for one in _CLASSES} | {
-    "Tone": Tone,
-    "Order": Order,
-    "date": date.fromisoformat,
-    "datetime": datetime.fromisoformat,
-    "path": Path,
-    "set": frozenset,
-    "bytes": base64.b64decode,
-}
-
-_CLASS_NAMES = frozenset(one.__name__ for one in _CLASSES)
+    "Tone": Tone, "Order": Order, "date": date.fromisoformat, "datetime": datetime.fromisoformat,
+    "path": Path, "set": frozenset, "bytes": base64.b64decode,
+}  # fmt: skip
 
 
 def write_batch(batch: Batch) -> str:
@@ -70,7 +60,8 @@ def _plain(value: object) -> dict[str, object]:
             field = getattr(value, name)
             if field is default or (field == default and type(field) is type(default)):
                 continue
-            plain[name] = _tagged(field) if isinstance(field, Enum) else field
+            # A word gets its tag before JSON sees it, since JSON takes a StrEnum for plain text.
+            plain[name] = {"=": type(field).__name__, "value": field.value} if isinstance(field, Enum) else field
         return plain
     if isinstance(value, datetime | date):
         return {"=": "datetime" if isinstance(value, datetime) else "date", "value": value.isoformat()}
@@ -83,15 +74,10 @@ def _plain(value: object) -> dict[str, object]:
     raise TypeError(f"a batch holds no {kind.__name__}")
 
 
-def _tagged(value: Enum) -> dict[str, object]:
-    """Give a word its tag before JSON sees it, since JSON takes a StrEnum for plain text."""
-    return {"=": type(value).__name__, "value": value.value}
-
-
 def _build(plain: dict[str, Any]) -> object:
     name = plain.pop("=")
     builder = _BUILDERS[name]
-    if name not in _CLASS_NAMES:
+    if builder not in _DEFAULTS:
         return cast("object", builder(plain["value"]))
     values = {key: tuple(value) if isinstance(value, list) else value for key, value in plain.items()}
     return cast("object", builder(**values))

@@ -50,17 +50,17 @@ class Writer:
             left = self.recent.records()
             self.store = self._open(check=bool(left))
         except BlockingIOError as error:
-            raise KioskError(
-                Phrase(f"Een andere kiosk schrijft al in {path}.", f"Another kiosk is writing to {path} already."),
-                Phrase(
-                    "Stop die eerst, of geef deze zijn eigen --state map.", "Stop it, or give this one its own --state."
-                ),
-            ) from error
+            what = Phrase(f"Een andere kiosk schrijft al in {path}.", f"Another kiosk is writing to {path} already.")
+            hint = Phrase("Stop die, of geef deze een eigen --state map.", "Stop it, or give this one its own --state.")
+            raise KioskError(what, hint) from error
         except (OSError, sqlite3.OperationalError) as error:
-            raise KioskError(
-                Phrase(f"Het journaal {path} is niet te openen: {error}.", f"Cannot open the journal {path}: {error}."),
-                Phrase("Geef de kiosk een map waar hij in mag schrijven.", "Give the kiosk a folder it may write to."),
-            ) from error
+            what = Phrase(
+                f"Het journaal {path} is niet te openen: {error}.", f"Cannot open the journal {path}: {error}."
+            )
+            hint = Phrase(
+                "Geef de kiosk een map waar hij in mag schrijven.", "Give the kiosk a folder it may write to."
+            )
+            raise KioskError(what, hint) from error
         self.held: list[Play] = []
         """Plays that the database does not have yet."""
         self.first = self.store.last + 1
@@ -126,11 +126,8 @@ class Writer:
 
     def due(self) -> float | None:
         """Return when `work` has something to do, None while nothing waits."""
-        times = []
-        if self._unflushed is not None:
-            times.append(self._unflushed + FLUSH_SECONDS)
-        if self._oldest is not None:
-            times.append(self._oldest + COMMIT_SECONDS)
+        waits = ((self._unflushed, FLUSH_SECONDS), (self._oldest, COMMIT_SECONDS))
+        times = [since + seconds for since, seconds in waits if since is not None]
         return max(self._quiet_until, min(times)) if times else None
 
     def work(self, now: float) -> None:

@@ -14,7 +14,7 @@ from kiosk.errors import KioskError
 from kiosk.model.language import Phrase
 from kiosk.model.plays import History, Play
 from kiosk.store.play_rows import from_row
-from kiosk.store.plays_database import DaySum, Store
+from kiosk.store.plays_database import DaySum, Store, sum_of
 from kiosk.store.recent_plays import read_recent
 
 
@@ -39,12 +39,10 @@ class OpenJournal:
         """Return the sums of the days from one date up to another, both as 2026-04-07 and both included."""
         sums = {_key(one): one for one in self._store.days(since, until)}
         for play in self._newest:
-            one = _sum_of(play)
+            one = sum_of(play)
             if since <= one.day <= until:
-                known = sums.get(_key(one))
-                if known is not None:
-                    one = replace(one, plays=known.plays + 1, seconds=known.seconds + one.seconds)
-                sums[_key(one)] = one
+                known = sums.get(_key(one), replace(one, plays=0, seconds=0.0))
+                sums[_key(one)] = replace(one, plays=known.plays + 1, seconds=known.seconds + one.seconds)
         return list(sums.values())
 
     def history(self) -> History:
@@ -63,10 +61,9 @@ class OpenJournal:
 def read_journal(path: Path) -> Iterator[OpenJournal]:
     """Open the journal at this path for reading. KioskError when there is none, or it cannot be read."""
     if not path.is_file():
-        raise KioskError(
-            Phrase(f"Er is nog geen journaal in {path.parent}.", f"There is no journal in {path.parent} yet."),
-            Phrase("Laat de kiosk eerst iets tonen: kiosk run.", "Let the kiosk show something first: kiosk run."),
-        )
+        what = Phrase(f"Er is nog geen journaal in {path.parent}.", f"There is no journal in {path.parent} yet.")
+        hint = Phrase("Laat de kiosk eerst iets tonen: kiosk run.", "Let the kiosk show something first: kiosk run.")
+        raise KioskError(what, hint)
     try:
         store = Store(path, reading=True)
         try:
@@ -75,27 +72,11 @@ def read_journal(path: Path) -> Iterator[OpenJournal]:
         finally:
             store.close()
     except (OSError, sqlite3.Error, ValueError) as error:
-        raise KioskError(
-            Phrase(f"Het journaal {path} is niet te lezen: {error}.", f"Cannot read the journal {path}: {error}."),
-            Phrase(
-                "Start de kiosk: die zet een beschadigd journaal opzij.", "Start the kiosk: it sets a spoilt one aside."
-            ),
-        ) from error
-
-
-def _sum_of(play: Play) -> DaySum:
-    return DaySum(
-        day=play.started.date().isoformat(),
-        item=str(play.item or ""),
-        title=play.title,
-        kind=str(play.kind or ""),
-        tone=str(play.tone or ""),
-        role=str(play.role or ""),
-        campaign=play.campaign or "",
-        outcome=str(play.outcome),
-        plays=1,
-        seconds=play.seconds,
-    )
+        what = Phrase(f"Het journaal {path} is niet te lezen: {error}.", f"Cannot read the journal {path}: {error}.")
+        hint = Phrase(
+            "Start de kiosk: die zet een stuk journaal opzij.", "Start the kiosk: it sets a spoilt one aside."
+        )
+        raise KioskError(what, hint) from error
 
 
 def _key(one: DaySum) -> tuple[str, ...]:

@@ -40,23 +40,13 @@ CREATE TABLE marks (mark TEXT, item TEXT, detail TEXT, PRIMARY KEY (mark, item))
 )
 """In version 1 the body of a batch was plain text; such rows are still read."""
 
-_NEWER = Advice(
-    Phrase(
-        "De bewaarde inhoud is van een nieuwere versie van de kiosk en wordt niet gebruikt.",
-        "The kept content is of a newer version of the kiosk and is not used.",
-    ),
-    Phrase("Werk de kiosk bij.", "Update the kiosk."),
-)
-_BEGUN_ANEW = Advice(
-    Phrase(
-        "De bewaarde inhoud was beschadigd; de kiosk is met een lege voorraad begonnen.",
-        "The kept content was damaged; the kiosk started empty.",
-    ),
-    Phrase(
-        "U hoeft niets te doen. Komt dit vaker voor, vervang dan de geheugenkaart.",
-        "Nothing to do. If it happens again, replace the memory card.",
-    ),
-)
+_NEWER = Advice(Phrase("De bewaarde inhoud is van een nieuwere versie van de kiosk en wordt niet gebruikt.",
+                       "The kept content is of a newer version of the kiosk and is not used."),
+                Phrase("Werk de kiosk bij.", "Update the kiosk."))  # fmt: skip
+_BEGUN_ANEW = Advice(Phrase("De bewaarde inhoud was beschadigd; de kiosk is met een lege voorraad begonnen.",
+                            "The kept content was damaged; the kiosk started empty."),
+                     Phrase("U hoeft niets te doen. Komt dit vaker voor, vervang dan de geheugenkaart.",
+                            "Nothing to do. If it happens again, replace the memory card."))  # fmt: skip
 
 
 class KeptBatches:
@@ -95,9 +85,7 @@ class KeptBatches:
         yield from ((mark, item, detail) for mark, item, detail in self._rows("SELECT mark, item, detail FROM marks"))
 
     def write(
-        self,
-        batches: Mapping[tuple[str, str], Batch | None],
-        marks: Mapping[tuple[str, str], str | None],
+        self, batches: Mapping[tuple[str, str], Batch | None], marks: Mapping[tuple[str, str], str | None]
     ) -> bool:
         """Keep these, and forget those that are None, all in one transaction; False if the disk would not."""
         if not self._usable:
@@ -192,15 +180,11 @@ class KeptBatches:
         self.problem = Problem.of(_BEGUN_ANEW, self._origin, harmless=True)
 
     def _cannot_keep(self, reason: str) -> None:
-        what = Phrase(
-            f"De kiosk kan zijn inhoud niet bewaren voor een herstart: {reason}.",
-            f"The kiosk cannot keep its content for a restart: {reason}.",
-        )
+        what = Phrase(f"De kiosk kan zijn inhoud niet bewaren voor een herstart: {reason}.",
+                      f"The kiosk cannot keep its content for a restart: {reason}.")  # fmt: skip
         folder = self.path.parent
-        hint = Phrase(
-            f"Maak ruimte vrij, of maak {folder} schrijfbaar voor de kiosk.",
-            f"Free some space, or let the kiosk write to {folder}.",
-        )
+        hint = Phrase(f"Maak ruimte vrij, of maak {folder} schrijfbaar voor de kiosk.",
+                      f"Free some space, or let the kiosk write to {folder}.")  # fmt: skip
         self.problem = Problem(origin=self._origin, what=what, hint=hint, harmless=True)
 
     @property

@@ -7,6 +7,7 @@ import logging
 import sqlite3
 import zlib
 from collections.abc import Iterator, Sequence
+from dataclasses import asdict
 from datetime import datetime
 from pathlib import Path
 
@@ -59,6 +60,14 @@ class DaySum:
     seconds: float
 
 
+def sum_of(play: Play) -> DaySum:
+    """Return what one play adds to the sums of its day."""
+    known = (play.item, play.title, play.kind, play.tone, play.role, play.campaign, play.outcome)
+    item, title, kind, tone, role, campaign, outcome = (str(one or "") for one in known)
+    day = play.started.date().isoformat()
+    return DaySum(day, item, title, kind, tone, role, campaign, outcome, 1, play.seconds)
+
+
 class Store:
     """One connection; used by one thread at a time."""
 
@@ -89,24 +98,18 @@ class Store:
             for number, play in enumerate(plays, first):
                 self._sum_up(run, number, play)
             tally = next((play.tally for play in reversed(plays) if play.tally is not None), None)
-            memory = {"last": last, "last_play": times[-1], "tally": tally and tally.to_text()}
-            run.executemany(
-                "INSERT OR REPLACE INTO memory VALUES (?, ?)", [one for one in memory.items() if one[1] is not None]
-            )
+            memory = {"last": last, "last_play": times[-1]} | ({"tally": tally.to_text()} if tally is not None else {})
+            run.executemany("INSERT OR REPLACE INTO memory VALUES (?, ?)", memory.items())
             run.execute("DELETE FROM batches WHERE last <= ?", (last - KEPT_PLAYS,))
             run.execute("DELETE FROM days WHERE rowid <= (SELECT max(rowid) FROM days) - ?", (KEPT_SUMS,))
             run.execute("DELETE FROM items WHERE seen <= ?", (last - KEPT_PLAYS - KEPT_ITEMS,))
         self.last = last
 
     def _sum_up(self, run: sqlite3.Connection, number: int, play: Play) -> None:
-        day = play.started.date().isoformat()
-        texts = [
-            str(value or "") for value in (play.item, play.kind, play.tone, play.role, play.campaign, play.outcome)
-        ]
         run.execute(
-            "INSERT INTO days VALUES (?, ?, ?, ?, ?, ?, ?, 1, ?) ON CONFLICT DO UPDATE"
-            " SET plays = plays + 1, seconds = seconds + excluded.seconds",
-            (day, *texts, play.seconds),
+            "INSERT INTO days VALUES (:day, :item, :kind, :tone, :role, :campaign, :outcome, :plays, :seconds)"
+            " ON CONFLICT DO UPDATE SET plays = plays + 1, seconds = seconds + excluded.seconds",
+            asdict(sum_of(play)),
         )
         if play.item is not None:
             turn = play.tally.turn if play.tally is not None and play.tally.item == play.item else None
@@ -165,13 +168,7 @@ class Store:
 
 def _newer(path: Path, version: int) -> KioskError:
     known = LAYOUT.version
-    return KioskError(
-        Phrase(
-            f"Het journaal {path} is van een nieuwere versie van de kiosk ({version}; deze kent {known}).",
-            f"The journal {path} was made by a newer version of the kiosk ({version}; this one knows {known}).",
-        ),
-        Phrase(
-            "Werk de kiosk bij, of zet dit bestand weg: dan begint de telling opnieuw.",
-            "Update the kiosk, or move this file away: counting then starts anew.",
-        ),
-    )
+    return KioskError(Phrase(f"Het journaal {path} is van een nieuwere versie ({version}; deze kiosk kent {known}).",
+                             f"The journal {path} is of a newer version ({version}; this kiosk knows {known})."),
+                      Phrase("Werk de kiosk bij, of zet dit bestand weg: dan begint de telling opnieuw.",
+                             "Update the kiosk, or move this file away: counting starts anew."))  # fmt: skip

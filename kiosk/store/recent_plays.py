@@ -55,7 +55,6 @@ class RecentPlays:
         self._disk = WriteAheadLog(journal.with_suffix(".tail"))
         self._link = link_of(journal)
         self._left = _left_behind(self._link)
-        self._file: Path | None = None
         self._memory: WriteAheadLog | None = None
         self._waiting: deque[str] = deque(maxlen=MOST)
         """What the disk does not have yet."""
@@ -63,10 +62,8 @@ class RecentPlays:
         """What the file in memory holds."""
         if memory is not None:
             name = digest_of(os.fsencode(journal.absolute()), 6)
-            file = memory / f"journal-{name}.newest"
             try:
-                self._memory = WriteAheadLog(file)
-                self._file = file
+                self._memory = WriteAheadLog(memory / f"journal-{name}.newest")
             except OSError as error:
                 log.warning("no plays can be kept in %s: %s; each is written to the disk", memory, error)
 
@@ -111,7 +108,7 @@ class RecentPlays:
 
         False where a disk knows no links: nobody would find the file again.
         """
-        target = self._file
+        target = self._memory.path if self._memory is not None else None
         try:
             there = self._link.readlink() if self._link.is_symlink() else None
             if there != target or (there is None and self._link.exists()):
@@ -124,18 +121,18 @@ class RecentPlays:
         return True
 
     def _do_without_memory(self) -> None:
-        if self._memory is not None and self._file is not None:
+        if self._memory is not None:
             self._memory.close()
             with suppress(OSError):
-                self._file.unlink()
-        self._memory = self._file = None
+                self._memory.path.unlink()
+        self._memory = None
 
     def close(self) -> None:
         """Close the files; one in memory that holds nothing is taken away."""
-        if self._memory is not None and self._file is not None:
+        if self._memory is not None:
             self._memory.close()
             if not self._count:
                 with suppress(OSError):
-                    self._file.unlink()
+                    self._memory.path.unlink()
                     self._link.unlink()
         self._disk.close()

@@ -32,6 +32,7 @@ class WriteAheadLog:
 
     def __init__(self, path: Path) -> None:
         """Open or make the file, for this process alone; BlockingIOError when another has it, OSError otherwise."""
+        self.path = path
         self._file = os.open(path, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o644)
         try:
             fcntl.flock(self._file, fcntl.LOCK_EX | fcntl.LOCK_NB)
@@ -43,11 +44,8 @@ class WriteAheadLog:
     def records(self) -> list[str]:
         """Read every whole record, and cut off what follows the last."""
         size = os.fstat(self._file).st_size
-        found: list[str] = []
-        end = 0
-        for text, position in _read(os.pread(self._file, size, 0)):
-            found.append(text)
-            end = position
+        read = list(_read(os.pread(self._file, size, 0)))
+        found, end = [text for text, _ in read], read[-1][1] if read else 0
         os.ftruncate(self._file, end)
         os.lseek(self._file, end, os.SEEK_SET)
         self._before = found[-1].encode() if found else b""
