@@ -321,7 +321,15 @@ def test_a_long_quote_without_a_sentence_that_fits_waits_with_the_reason() -> No
     library.put(batch("a.txt", quote("en toen " * 40)))
     assert not library.snapshot().items
     (held,) = library.snapshot().held
-    assert "te lang" in held.why.dutch
+    assert held.why.dutch.endswith("heeft geen zin die past.")
+
+
+def test_the_house_may_hold_every_quote_that_is_too_long() -> None:
+    library = Library(content=ContentSettings(quote_words=20, long_quotes="hold"))
+    library.put(batch("a.txt", quote("Dit past. " + "en toen " * 40), quote("woord " * 20)))
+    assert [words_in(text) for text in shown(library)] == [20]
+    (held,) = library.snapshot().held
+    assert held.why.dutch == "Deze quote is te lang voor het scherm."
 
 
 def test_a_taken_down_quote_takes_its_whole_story_with_it() -> None:
