@@ -46,7 +46,10 @@ NAMED = (
 )
 """Name, module, the text that is there once, and what comes in its place."""
 
-EQUIVALENT: dict[str, str] = {}
+EQUIVALENT = {
+    "kiosk/programme/balance.py quotes_until: share * (tones.quotes + 1) - tones.critical >= 1 - _EXACT -> "
+    "share * (tones.quotes + 1) - tones.critical > 1 - _EXACT": "they differ for a share that is a billionth off alone",
+}
 """Changes that leave the kiosk as right as it was, as `Mutant.change` writes them, each with why."""
 
 

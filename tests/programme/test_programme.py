@@ -76,6 +76,15 @@ def test_items_play_within_their_dates_only_and_the_last_day_counts_whole() -> N
     assert at("2026-04-10T23:50") < shown[-1] < at("2026-04-11")
 
 
+def test_who_loses_its_dates_plays_again_and_who_gets_them_no_longer_does() -> None:
+    programme = Programme(ProgrammeSettings())
+    others = [story("verhaal"), story("ander")]
+    over, always = quote("a", airing=Airing(until=date(2026, 4, 1))), quote("a")
+    for item, plays in ((over, False), (always, True), (over, False), (always, True)):
+        programme.update(snapshot([item, *others]))
+        assert (item in [cue.item for cue in play(programme, START, cues=20)]) is plays
+
+
 def test_an_event_that_is_over_is_not_announced_any_more() -> None:
     from dataclasses import replace
 

@@ -15,6 +15,7 @@ from kiosk.model.schedule import Cue, CueRole
 from kiosk.model.settings import ProgrammeSettings
 from kiosk.programme.measures import Measures
 from kiosk.programme.programme import Programme
+from kiosk.programme.rhythm import UNSEEN_SECONDS
 from kiosk.programme.sequence import sequence
 from kiosk.programme.working_days import is_working_day, working_days_before
 from tests.doubles import AMSTERDAM
@@ -139,6 +140,22 @@ def test_visits_of_a_minute_see_it_also_where_all_quotes_are_of_one_tone(positiv
     assert seen is not None
     assert seen >= 0.95
     assert not any(is_critical(one.item) and is_critical(other.item) for (_, one), (_, other) in pairwise(shown))
+
+
+@pytest.mark.parametrize(("positive", "critical"), [(25, 0), (0, 12), (25, 12)])
+def test_where_quotes_are_few_among_short_slides_it_stays_away_no_longer_than_it_may(
+    positive: int, critical: int
+) -> None:
+    programme = Programme(ProgrammeSettings(quotes=0.5, stories=16.0))
+    programme.update(snapshot([*quotes(positive, critical), *(story(f"s{one}", words=30) for one in range(12))]))
+    of_the_day = [
+        (at, at + cue.duration)
+        for at, cue in sequence(programme, START, START + 6 * HOUR)
+        if cue.role is CueRole.QUOTE_OF_THE_DAY
+    ]
+    assert len(of_the_day) > 100
+    away = [begins - ended for (_, ended), (begins, _) in pairwise(of_the_day)]
+    assert max(away) <= timedelta(seconds=UNSEEN_SECONDS)
 
 
 def test_without_critical_quotes_every_day_has_a_positive_one_and_without_quotes_none() -> None:
