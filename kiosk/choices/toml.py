@@ -12,6 +12,7 @@ from functools import cached_property
 from typing import Any
 
 from kiosk.choices.toml_lines import Where, key_lines
+from kiosk.model.advice import did_you_mean
 from kiosk.model.language import Phrase
 from kiosk.model.origin import Origin, Problem
 
@@ -131,6 +132,6 @@ def meant(word: str, known: Iterable[str], otherwise: Phrase | None = None) -> P
 
     known = list(known)
     if near := difflib.get_close_matches(word, known, n=1):
-        return Phrase(f"Bedoelde u “{near[0]}”?", f"Did you mean “{near[0]}”?")
+        return did_you_mean(near[0])
     every = ", ".join(known)
     return otherwise or Phrase(f"Bekend zijn: {every}.", f"Known are: {every}.")

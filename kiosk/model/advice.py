@@ -16,3 +16,8 @@ class Advice:
     def say(self, language: Language) -> str:
         """Return both sentences in one language, one after the other."""
         return f"{self.what.say(language)} {self.hint.say(language)}"
+
+
+def did_you_mean(near: str) -> Phrase:
+    """Return the question whether somebody meant another word."""
+    return Phrase(f"Bedoelde u “{near}”?", f"Did you mean “{near}”?")

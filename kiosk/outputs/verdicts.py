@@ -12,7 +12,7 @@ from kiosk.model.calendar_names import MONTHS
 from kiosk.model.content import Held, Snapshot
 from kiosk.model.items import Item, Kind, Tone, kind_of, known_of, tone_of
 from kiosk.model.language import Language, Phrase
-from kiosk.model.origin import Problem
+from kiosk.model.origin import Origin, Problem
 
 _TONES = {
     Tone.POSITIVE: Phrase("positief", "positive"),
@@ -73,23 +73,21 @@ def verdicts(snapshot: Snapshot, source: str, rules: AiringRules, at: datetime |
     """Return what became of every file of one source, by path; `at` is None where the clock cannot be right."""
     by_path: dict[str, Verdict] = {path: Verdict(path) for name, path in snapshot.files if name == source}
 
-    def of(path: str) -> Verdict:
-        return by_path.setdefault(path, Verdict(path))
+    elsewhere = Verdict("")
+
+    def of(origin: Origin) -> Verdict:
+        return by_path.setdefault(origin.path, Verdict(origin.path)) if origin.source == source else elsewhere
 
     for item, one in zip(snapshot.items, standings(snapshot.items, rules, at), strict=True):
-        if item.origin.source == source:
-            of(item.origin.path).items.append(item)
-            of(item.origin.path).standings.append(one)
+        of(item.origin).items.append(item)
+        of(item.origin).standings.append(one)
     for held in snapshot.held:
-        if held.item.origin.source == source:
-            of(held.item.origin.path).held.append(held)
+        of(held.item.origin).held.append(held)
     for item in snapshot.taken_down:
-        if item.origin.source == source:
-            of(item.origin.path).down.append(item)
+        of(item.origin).down.append(item)
     for problem in snapshot.problems:
-        if problem.origin.source == source:
-            verdict = of(problem.origin.path)
-            (verdict.notes if problem.harmless else verdict.problems).append(problem)
+        verdict = of(problem.origin)
+        (verdict.notes if problem.harmless else verdict.problems).append(problem)
     return tuple(by_path[path] for path in sorted(by_path))
 
 
@@ -129,13 +127,8 @@ def told(standing: Standing) -> Phrase | None:
 
 def _dutch(moment: date) -> str:
     clock = f", {moment:%H:%M}" if isinstance(moment, datetime) and moment.time() != time() else ""
-    return dutch_day(moment) + clock
+    return f"{moment.day} {MONTHS[Language.DUTCH][moment.month - 1]} {moment.year}{clock}"
 
 
 def _iso(moment: date) -> str:
     return f"{moment:%Y-%m-%d %H:%M}".removesuffix(" 00:00")
-
-
-def dutch_day(day: date) -> str:
-    """Return a day as Dutch people write it: 3 mei 2026."""
-    return f"{day.day} {MONTHS[Language.DUTCH][day.month - 1]} {day.year}"

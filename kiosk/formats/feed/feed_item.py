@@ -14,6 +14,7 @@ from kiosk.formats.feed.feed_entry import Entry, Waiting, WantedPicture, Whereab
 from kiosk.formats.feed.feed_kinds import maker
 from kiosk.formats.feed.feed_object import FeedObject
 from kiosk.formats.feed.feed_shape import EXTENSION, LONGEST_NAME, UnfitError, missing, wrong
+from kiosk.model.advice import did_you_mean
 from kiosk.model.items import Airing, ItemId, Kind, known_of
 from kiosk.model.language import Phrase
 from kiosk.model.origin import Origin
@@ -50,7 +51,7 @@ def read_item(number: str, value: object, where: Whereabouts) -> tuple[Entry, tu
     for key in unknown:
         if near := difflib.get_close_matches(key, EXTENSION, n=1, cutoff=0.8):
             raise UnfitError(Phrase(f"Het veld “{key}” in “_kiosk” bestaat niet.", f"“_kiosk” has no field “{key}”."),
-                             Phrase(f"Bedoelde u “{near[0]}”?", f"Did you mean “{near[0]}”?"))  # fmt: skip
+                             did_you_mean(near[0]))  # fmt: skip
     return _entry(FeedObject(number, value, extension), where), unknown
 
 

@@ -8,6 +8,8 @@ from typing import Any
 from kiosk.model.settings import FeedFields, FeedSettings
 
 _MARK = re.compile(r"(\d{1,3}(?:[.,]\d+)?)(?:\s*/\s*(\d{1,3}))?")
+_AS_IT_IS = ("kind", "speaker", "place", "channel", "team", "since", "until")
+"""Fields of `_kiosk` that take what stands in the feed as it is."""
 
 
 def is_mapped(settings: FeedSettings) -> bool:
@@ -22,18 +24,10 @@ def as_json_feed_item(value: object, fields: FeedFields) -> object:
     """
     if not isinstance(value, dict):
         return value
-    extension = {
-        "kind": _at(value, fields.kind),
-        "tone": _word(_at(value, fields.tone)),
-        "speaker": _at(value, fields.speaker),
-        "place": _at(value, fields.place),
-        "channel": _at(value, fields.channel),
-        "team": _at(value, fields.team),
-        "since": _at(value, fields.since),
-        "until": _at(value, fields.until),
-        "screens": _list(_at(value, fields.screens)),
-        **_score(_at(value, fields.score), _at(value, fields.scale)),
-    }
+    extension = {name: _at(value, getattr(fields, name)) for name in _AS_IT_IS}
+    extension["tone"] = _word(_at(value, fields.tone))
+    extension["screens"] = _list(_at(value, fields.screens))
+    extension |= _score(_at(value, fields.score), _at(value, fields.scale))
     day = _at(value, fields.date)
     item = {
         "id": _at(value, fields.id),

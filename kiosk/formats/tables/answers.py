@@ -24,6 +24,13 @@ _SAYS_NOTHING = frozenset([
 ])  # fmt: skip
 _NOT_REAL = {"survey preview", "preview", "survey test", "test", "testversie", "spam", "voorbeeld"}
 """States of a row that no customer filled in."""
+_WRONG = {
+    Role.SCORE: (Phrase("is geen cijfer van 0 tot 10", "is not a mark from 0 to 10"),
+                 Phrase("Schrijf een cijfer van 0 tot 10, of laat de cel leeg.",
+                        "Write a mark from 0 to 10, or leave it empty.")),
+    Role.DATE: (Phrase("is geen datum die ik begrijp", "is not a date I understand"),
+                Phrase("Schrijf 12-3-2026 of 2026-03-12.", "Write 2026-03-12.")),
+}  # fmt: skip
 
 
 @dataclass(slots=True)
@@ -102,20 +109,8 @@ def _shown(tone: str, show: str) -> bool | None:
 
 def _tell_wrong(draft: Draft, plan: Plan, wrong: dict[Role, list[tuple[int, str]]]) -> None:
     """Tell what could not be read: the first three lines by themselves, the rest as a number."""
-    words = {
-        Role.SCORE: (
-            Phrase("is geen cijfer van 0 tot 10", "is not a mark from 0 to 10"),
-            Phrase(
-                "Schrijf een cijfer van 0 tot 10, of laat de cel leeg.", "Write a mark from 0 to 10, or leave it empty."
-            ),
-        ),
-        Role.DATE: (
-            Phrase("is geen datum die ik begrijp", "is not a date I understand"),
-            Phrase("Schrijf 12-3-2026 of 2026-03-12.", "Write 2026-03-12."),
-        ),
-    }
     for role, lines in wrong.items():
-        what, hint = words[role]
+        what, hint = _WRONG[role]
         for line, text in lines[:3]:
             shown = one_line(text)[:40]
             draft.problem(Phrase(f"“{shown}” {what.dutch}.", f"“{shown}” {what.english}."), hint, line)

@@ -14,6 +14,7 @@ from kiosk.formats.tables.delimited import Row
 from kiosk.formats.tables.headings import Heading
 from kiosk.formats.tables.mapping import PERIOD_MONTHS, ROLE_WORDS
 from kiosk.formats.vocabulary import folded, what_folders_say
+from kiosk.model.advice import did_you_mean
 from kiosk.model.items import Kind
 from kiosk.model.language import Phrase
 from kiosk.model.value import value
@@ -122,11 +123,8 @@ def _find(wanted: object, columns: Sequence[Column]) -> int | None:
 
 def _not_there(draft: Draft, wanted: str, columns: Sequence[Column]) -> None:
     near = difflib.get_close_matches(wanted, [column.name for column in columns], n=1, cutoff=0.5)
-    hint = (
-        Phrase(f"Bedoelde u “{near[0]}”?", f"Did you mean “{near[0]}”?")
-        if near
-        else Phrase("Neem de naam van de kolom precies over.", "Copy the name of the column exactly.")
-    )
+    copy = Phrase("Neem de naam van de kolom precies over.", "Copy the name of the column exactly.")
+    hint = did_you_mean(near[0]) if near else copy
     draft.problem(Phrase(f"mapping.toml noemt de kolom “{wanted}”, maar die is er niet.",
                          f"mapping.toml names “{wanted}”, not a column."), hint)  # fmt: skip
 

@@ -28,16 +28,10 @@ def read_answers(draft: Draft, plan: Plan, rows: Sequence[Row]) -> None:
     """Fill the draft with the figures and quotes that a plan finds."""
     if not (plan.one(Role.SCORE) or plan.one(Role.VERBATIM)):
         names = ", ".join(f"“{name[:40]}”" for name in plan.heading.names[:6])
-        draft.problem(
-            Phrase(
-                f"Ik zie hier geen kolom met scores of met toelichting. Wel: {names}.",
-                f"No scores or comments, but {names}.",
-            ),
-            Phrase(
-                "Noem de kolommen score, toelichting en datum, of zet een mapping.toml in de map.",
-                "Name the columns score, comment and date, or put a mapping.toml in the folder.",
-            ),
-        )
+        draft.problem(Phrase(f"Ik zie hier geen kolom met scores of met toelichting. Wel: {names}.",
+                             f"No scores or comments, but {names}."),
+                      Phrase("Noem de kolommen score, toelichting en datum, of zet een mapping.toml in de map.",
+                             "Name the columns score, comment and date, or put a mapping.toml in it."))  # fmt: skip
         return
     answers = list(answers_of(draft, plan, rows))
     if plan.nps:
@@ -73,13 +67,10 @@ def _figures(draft: Draft, plan: Plan, answers: Sequence[Answer]) -> None:
             )
         )
     if undated:
-        draft.problem(
-            Phrase(f"{undated} antwoorden hebben geen datum en tellen niet mee.", f"{undated} answers have no date."),
-            Phrase(
-                "Voeg een kolom datum toe, of noem de maand in de naam van het bestand: nps 2026-03.csv.",
-                "Add a column date, or tell the month in the name of the file: nps 2026-03.csv.",
-            ),
-        )
+        draft.problem(Phrase(f"{undated} antwoorden hebben geen datum en tellen niet mee.",
+                             f"{undated} answers have no date."),
+                      Phrase("Voeg een kolom datum toe, of noem de maand in de naam van het bestand: nps 2026-03.csv.",
+                             "Add a column date, or name the month in the name: nps 2026-03.csv."))  # fmt: skip
 
 
 def _identified(answers: Sequence[Answer]) -> Iterator[tuple[bytes, Answer]]:

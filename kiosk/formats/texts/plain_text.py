@@ -9,6 +9,7 @@ from kiosk.formats.reading import Draft
 from kiosk.formats.texts.attribution import attribution_of, is_attribution
 from kiosk.formats.texts.pieces import Piece, cut
 from kiosk.formats.vocabulary import kind_word, what_folders_say
+from kiosk.model.advice import did_you_mean
 from kiosk.model.items import Asset, Kind, Tone, known_of
 from kiosk.model.language import Phrase
 
@@ -19,6 +20,8 @@ LONGEST = 20_000
 """Letters of one piece; about twenty pages on the screen."""
 _QUOTE_WORDS = 80
 """A text without any hint of its kind is a quote up to this many words."""
+_SOME_KEYS = Phrase("Schrijf bijvoorbeeld naam, plaats, score, toon, datum of team.",
+                    "Write name, place, score, tone, date or team.")  # fmt: skip
 
 
 def read(draft: Draft) -> None:
@@ -50,7 +53,12 @@ def read_text(draft: Draft, text: str, *, photo: Asset | None = None) -> None:
     """Fill the draft with the items of a text, whatever kind of file it came out of."""
     folder_kind, folder_tone = what_folders_say(draft.path)
     if len(text) > MOST_LETTERS:
-        _too_long(draft)
+        draft.problem(
+            Phrase("Deze tekst is veel te lang voor het scherm.", "This text is far too long for the screen."),
+            Phrase(
+                "Zet elke quote of elk verhaal in een eigen bestand.", "Put each quote or story in a file of its own."
+            ),
+        )
         return
     pieces = cut(text)
     if not pieces:
@@ -62,7 +70,10 @@ def read_text(draft: Draft, text: str, *, photo: Asset | None = None) -> None:
         parts = _quotes(piece) if kind is Kind.QUOTE and not many else [piece]
         for part in parts:
             if len(draft.items) >= MOST_PIECES:
-                _too_many(draft, part)
+                draft.problem(Phrase(f"Er staan meer dan {MOST_PIECES} stukken in; de rest is niet gelezen.",
+                                     f"It holds more than {MOST_PIECES} pieces."),
+                              Phrase("Verdeel het over meer bestanden.", "Divide it over more files."),
+                              part.line)  # fmt: skip
                 return
             add(draft, kind, part, folder_tone, photo)
 
@@ -70,17 +81,8 @@ def read_text(draft: Draft, text: str, *, photo: Asset | None = None) -> None:
 def add(draft: Draft, kind: Kind, piece: Piece, tone: Tone | None, photo: Asset | None = None) -> None:
     """Make one item and add it to the draft, unless it cannot be made, which is then told."""
     for written, near, line in piece.unknown:
-        hint = (
-            Phrase(f"Bedoelde u “{near}”?", f"Did you mean “{near}”?")
-            if near
-            else Phrase(
-                "Schrijf bijvoorbeeld naam, plaats, score, toon, datum of team.",
-                "Write name, place, score, tone, date or team.",
-            )
-        )
-        draft.problem(
-            Phrase(f"“{written}” is geen kenmerk dat ik ken.", f"“{written}” is not a key I know."), hint, line
-        )
+        what = Phrase(f"“{written}” is geen kenmerk dat ik ken.", f"“{written}” is not a key I know.")
+        draft.problem(what, did_you_mean(near) if near else _SOME_KEYS, line)
     if sum(map(len, piece.lines)) > LONGEST:
         draft.problem(Phrase("Deze tekst is te lang voor het scherm.", "This text is too long for the screen."),
                       Phrase("Maak er een kort verhaal van, of verdeel het met regels van ---.",
@@ -119,13 +121,6 @@ def _choose_a_kind() -> Phrase:
     dutch, english = [name.dutch for name in names], [name.english for name in names]
     return Phrase(
         f"Kies {', '.join(dutch[:-1])} of {dutch[-1]}.", f"Choose {', '.join(english[:-1])} or {english[-1]}."
-    )
-
-
-def _too_long(draft: Draft) -> None:
-    draft.problem(
-        Phrase("Deze tekst is veel te lang voor het scherm.", "This text is far too long for the screen."),
-        Phrase("Zet elke quote of elk verhaal in een eigen bestand.", "Put each quote or story in a file of its own."),
     )
 
 
@@ -169,9 +164,3 @@ def _opens(lines: list[str]) -> bool:
     """Tell whether a typographic quotation mark at the start is not closed yet."""
     text = "\n".join(lines).lstrip()
     return text.startswith("“") and "”" not in text
-
-
-def _too_many(draft: Draft, piece: Piece) -> None:
-    draft.problem(Phrase(f"Er staan meer dan {MOST_PIECES} stukken in; de rest is niet gelezen.",
-                         f"It holds more than {MOST_PIECES} pieces."),
-                  Phrase("Verdeel het over meer bestanden.", "Divide it over more files."), piece.line)  # fmt: skip

@@ -130,23 +130,22 @@ def _pieces(item: Item, rules: Rules) -> tuple[Item, ...]:
 
 def _shortened_note(quote: Quote) -> Problem:
     count = words_in(quote.text)
-    what = Phrase(
-        f"Deze quote heeft {count} woorden; getoond worden de eerste zinnen, en het geheel als verhaal.",
-        f"This quote has {count} words; its first sentences are shown, and its whole as a story.",
-    )
-    return Problem(origin=quote.origin, what=what, hint=NOTHING_TO_DO, harmless=True)
+    what = Phrase(f"Deze quote heeft {count} woorden; getoond worden de eerste zinnen, en het geheel als verhaal.",
+                  f"This quote has {count} words; its first sentences are shown, its whole as a story.")  # fmt: skip
+    return _note(quote.origin, what)
 
 
 def _masked_note(item: Item, found: frozenset[Personal]) -> Problem:
     names = objections.listed(found)
     what = Phrase(f"Vervangen door “…”: {names.dutch}.", f"Replaced by “…”: {names.english}.")
-    return Problem(origin=item.origin, what=what, hint=NOTHING_TO_DO, harmless=True)
+    return _note(item.origin, what)
 
 
 def _names_note(batch: Batch, count: int) -> Problem:
-    what = (
-        Phrase("1 naam van een klant is ingekort.", "1 customer's name was shortened.")
-        if count == 1
-        else Phrase(f"{count} namen van klanten zijn ingekort.", f"{count} customers' names were shortened.")
-    )
-    return Problem(origin=Origin(source=batch.source, path=batch.path), what=what, hint=NOTHING_TO_DO, harmless=True)
+    one = Phrase("1 naam van een klant is ingekort.", "1 customer's name was shortened.")
+    more = Phrase(f"{count} namen van klanten zijn ingekort.", f"{count} customers' names were shortened.")
+    return _note(Origin(source=batch.source, path=batch.path), one if count == 1 else more)
+
+
+def _note(origin: Origin, what: Phrase) -> Problem:
+    return Problem(origin=origin, what=what, hint=NOTHING_TO_DO, harmless=True)

@@ -18,16 +18,12 @@ _BY_HAND = frozenset({Via.RELEASED_FOLDER})
 _EITHER = _BY_HAND | {Via.COLUMN}
 
 _SURVEY = Objection(
-    why=Phrase(
-        "Woorden uit een enquête worden pas getoond als iemand ze heeft bekeken.",
-        "Words out of a survey are shown only after a person has looked at them.",
-    ),
-    release=Phrase(
-        "Zet “ja” in een kolom “toon” van deze regel, of verplaats de regel naar de map “vrijgegeven”.",
-        "Put “yes” in a column “show” of this line, or move the line to the folder “released”.",
-    ),
+    why=Phrase("Woorden uit een enquête worden pas getoond als iemand ze heeft bekeken.",
+               "Words out of a survey are shown only after a person has looked at them."),
+    release=Phrase("Zet “ja” in een kolom “toon” van deze regel, of verplaats de regel naar de map “vrijgegeven”.",
+                   "Put “yes” in a column “show” of this line, or move the line to the folder “released”."),
     yields_to=_EITHER,
-)
+)  # fmt: skip
 _CUT = Phrase("Kort hem in, of zet hem bij de verhalen.", "Shorten it, or put it with the stories.")
 NO_SENTENCE = Objection(why=Phrase("Deze quote is te lang voor het scherm en heeft geen zin die past.",
                                    "This quote is too long for the screen and has no sentence that fits."),

@@ -79,9 +79,8 @@ _EMAIL = r"""(?xi)[\w.+'-]+ \s? (?: @ | [\[(] \s? (?:at|apenstaartje) \s? [\])] 
         [\w-]+ (?: \s? (?: \. | [\[(] \s? (?:dot|punt) \s? [\])] ) \s? [\w-]{2,} )+"""
 
 
-def _emails(text: str) -> Iterator[Found]:
-    for match in re.finditer(_EMAIL, text):
-        yield Found(match.start(), match.end(), Personal.EMAIL)
+def _emails(text: str) -> list[Found]:
+    return [Found(*match.span(), Personal.EMAIL) for match in re.finditer(_EMAIL, text)]
 
 
 _IBAN = r"(?i)(?<![A-Z0-9])[A-Z]{2}\d{2}(?:[ .-]?[A-Z0-9]){11,30}"
@@ -121,10 +120,8 @@ _ADDRESSES = (
 )  # fmt: skip
 
 
-def _addresses(text: str) -> Iterator[Found]:
-    for pattern in _ADDRESSES:
-        for match in re.finditer(pattern, text):
-            yield Found(match.start(), match.end(), Personal.ADDRESS)
+def _addresses(text: str) -> list[Found]:
+    return [Found(*match.span(), Personal.ADDRESS) for pattern in _ADDRESSES for match in re.finditer(pattern, text)]
 
 
 _OWNER = (

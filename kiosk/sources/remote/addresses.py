@@ -46,7 +46,7 @@ class Lookups:
 
         Raises LookupTimeoutError after `seconds`, OSError when the name is not known.
         """
-        if _is_number(host):
+        if _numerical(host):
             return [host]
         with self._lock:
             answer = self._running.get((host, port))
@@ -73,12 +73,12 @@ class Lookups:
                 self._running.pop((host, port), None)
 
 
-def _is_number(host: str) -> bool:
+def _numerical(host: str) -> ipaddress.IPv4Address | ipaddress.IPv6Address | None:
+    """Return a host as the address that it writes, also within a zone; None for a name."""
     try:
-        ipaddress.ip_address(host.split("%", maxsplit=1)[0])
+        return ipaddress.ip_address(host.split("%", maxsplit=1)[0])
     except ValueError:
-        return False
-    return True
+        return None
 
 
 def is_public(address: str) -> bool:
@@ -87,17 +87,14 @@ def is_public(address: str) -> bool:
     Loopback, link-local (among them the address cloud machines keep their secrets at), private, shared, multicast,
     reserved and unspecified addresses do not; nor do IPv6 addresses that hide one of those.
     """
-    try:
-        found = ipaddress.ip_address(address.split("%", maxsplit=1)[0])
-    except ValueError:
-        return False
+    found = _numerical(address)
     if isinstance(found, ipaddress.IPv6Address):
         hidden = found.ipv4_mapped or found.sixtofour or (found.teredo[1] if found.teredo else None)
         if hidden is None and found in _NAT64:
             hidden = ipaddress.IPv4Address(int(found) & 0xFFFFFFFF)
         if hidden is not None:
             return is_public(str(hidden))
-    return found.is_global and not (found.is_multicast or found.is_reserved)
+    return found is not None and found.is_global and not (found.is_multicast or found.is_reserved)
 
 
 _NAT64 = ipaddress.IPv6Network("64:ff9b::/96")
@@ -108,11 +105,7 @@ def is_local_name(host: str) -> bool:
     name = host.rstrip(".").casefold().strip("[]")
     if name == "localhost" or name.endswith((".localhost", ".local", ".internal")):
         return True
-    try:
-        ipaddress.ip_address(name.split("%")[0])
-    except ValueError:
-        return False
-    return not is_public(name)
+    return _numerical(name) is not None and not is_public(name)
 
 
 def check(host: str, addresses: list[str], *, allow_local: bool) -> list[str]:

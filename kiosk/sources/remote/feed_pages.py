@@ -63,7 +63,10 @@ class FeedPages:
         items = 0
         while asked is not None:
             if stopping() or len(found) >= MOST_PAGES or any(page.asked == asked for page in found):
-                raise _endless()
+                raise FetchFailedError(
+                    Phrase("De bladzijden van de feed houden niet op.", "The pages of the feed do not end."),
+                    Phrase("Laat next_url van de laatste bladzijde weg.", "Leave next_url out of the last page."),
+                )
             page, content, size = self._page(asked, promised, room)
             room -= size
             found.append(page)
@@ -91,7 +94,8 @@ class FeedPages:
         answer = self._fetcher.get(asked, most=room, etag=etag, last_modified=last_modified, accept=_ACCEPT)
         if answer.body is None:
             if known is None:
-                raise _nothing()
+                raise FetchFailedError(Phrase("De server gaf geen inhoud (304).", "The server gave no content (304)."),
+                                       Phrase("Laat de server nakijken.", "Have the server looked at."))  # fmt: skip
             return known, self._read[known.sha256, known.address], 0
         sha256 = hashlib.sha256(answer.body).hexdigest()
         if promised is not None and promised != sha256:
@@ -122,18 +126,6 @@ class FeedPages:
 def _beside(url: str, ending: str) -> str:
     parts = urlsplit(url)
     return parts._replace(path=parts.path + ending).geturl()
-
-
-def _endless() -> FetchFailedError:
-    return FetchFailedError(
-        Phrase("De bladzijden van de feed houden niet op.", "The pages of the feed do not end."),
-        Phrase("Laat next_url van de laatste bladzijde weg.", "Leave next_url out of the last page."),
-    )
-
-
-def _nothing() -> FetchFailedError:
-    return FetchFailedError(Phrase("De server gaf geen inhoud (304).", "The server gave no content (304)."),
-                            Phrase("Laat de server nakijken.", "Have the server looked at."))  # fmt: skip
 
 
 def _not_promised() -> FetchFailedError:
