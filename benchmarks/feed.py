@@ -28,7 +28,7 @@ from kiosk.model.items import Airing, Item, Kind, Quote, Score, Tone, item_id
 from kiosk.model.origin import Origin
 from kiosk.model.settings import FeedSettings
 from kiosk.publish.feed import feed_documents
-from kiosk.sources.remote.fetch import Access, Fetched, Fetcher
+from kiosk.sources.remote.fetch import Fetched, Fetcher
 from kiosk.sources.remote.remote_source import RemoteSource
 from tests.nginx import nginx
 
@@ -203,7 +203,7 @@ def _screens() -> None:
 
 def _screens_table(url: str, log: Path, site: Path) -> None:
     known: list[Fetched | None] = [None] * SCREENS
-    fetchers = [Fetcher(Access(allow_local=True, proxy="none")) for _ in range(SCREENS)]
+    fetchers = [Fetcher(FeedSettings(allow_local=True, proxy="none")) for _ in range(SCREENS)]
 
     def poll(screen: int) -> None:
         before = known[screen]

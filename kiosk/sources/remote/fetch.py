@@ -14,6 +14,7 @@ from urllib.parse import urljoin, urlsplit
 
 from kiosk import __version__
 from kiosk.machine.clock import SystemClock
+from kiosk.model.settings import FeedSettings
 from kiosk.model.value import value
 from kiosk.sources.remote import failures
 from kiosk.sources.remote.addresses import Lookups, is_local_name
@@ -52,24 +53,13 @@ class Fetched:
     last_modified: str = ""
 
 
-@value
-class Access:
-    """How one feed is reached: what is allowed, through what, and with which secret."""
-
-    allow_local: bool = False
-    proxy: str = ""
-    ca_file: str = ""
-    authorization: str = ""
-    """The value of the Authorization header; sent to the feed's own origin alone."""
-    home: tuple[str, str] = ("", "")
-    """The scheme and the host with port that the secret is for."""
-
-
 class Fetcher:
     """Fetches over connections that are kept open between polls. For one thread; `abandon` may come from another."""
 
-    def __init__(self, access: Access, *, times: Times | None = None, lookups: Lookups | None = None) -> None:
-        self.access = access
+    def __init__(self, settings: FeedSettings, *, times: Times | None = None, lookups: Lookups | None = None) -> None:
+        self.settings = settings
+        self.authorization = ""
+        """The value of the Authorization header; sent to the feed's own origin alone."""
         self.times = times or Times()
         self._lookups = lookups or Lookups()
         self._adapter: GuardedAdapter | None = None
@@ -129,7 +119,9 @@ class Fetcher:
             from kiosk.sources.remote.transport import Guard, GuardedAdapter
 
             logging.getLogger("urllib3").setLevel(logging.WARNING)  # its debug lines hold whole addresses
-            guard = Guard(allow_local=self.access.allow_local, lookup_seconds=self.times.lookup, lookups=self._lookups)
+            guard = Guard(
+                allow_local=self.settings.allow_local, lookup_seconds=self.times.lookup, lookups=self._lookups
+            )
             self._adapter = GuardedAdapter(guard)
         if self._abandoned:
             self._adapter.guard.abandon()
@@ -145,16 +137,15 @@ class Fetcher:
             raise failures.not_an_address(url)
         if parts.username or parts.password:
             raise failures.password_in_address(parts.hostname)
-        if not self.access.allow_local and is_local_name(parts.hostname):
+        if not self.settings.allow_local and is_local_name(parts.hostname):
             raise failures.local_address(parts.hostname)
 
     def _send(self, adapter: GuardedAdapter, url: str, headers: Mapping[str, str]) -> requests.Response:
         import requests
 
         sent = dict(headers)
-        parts = urlsplit(url)
-        if self.access.authorization and (parts.scheme, parts.netloc.casefold()) == self.access.home:
-            sent["Authorization"] = self.access.authorization
+        if self.authorization and _origin(url) == _origin(self.settings.url):
+            sent["Authorization"] = self.authorization
         try:
             # Not through a Session: it reads the whole body of a redirect, keeps cookies, and takes passwords from
             # ~/.netrc.
@@ -162,17 +153,17 @@ class Fetcher:
                 requests.Request("GET", url, headers=sent).prepare(),
                 stream=True,
                 timeout=(self.times.connect, self.times.read),
-                verify=self.access.ca_file or True,
+                verify=self.settings.ca_file or True,
                 proxies=self._proxies(url),
             )
         except (requests.RequestException, OSError, ValueError) as error:
-            raise failures.of_request(error, adapter.guard.refusal, parts.hostname or "") from error
+            raise failures.of_request(error, adapter.guard.refusal, urlsplit(url).hostname or "") from error
 
     def _proxies(self, url: str) -> dict[str, str]:
-        if self.access.proxy == "none":
+        if self.settings.proxy == "none":
             return {}
-        if self.access.proxy:
-            return {"http": self.access.proxy, "https": self.access.proxy}
+        if self.settings.proxy:
+            return {"http": self.settings.proxy, "https": self.settings.proxy}
         from requests.utils import get_environ_proxies
 
         return dict(get_environ_proxies(url))
@@ -218,6 +209,11 @@ def _unpacked(inflater: zlib._Decompress, chunk: bytes) -> Iterator[bytes]:
     while chunk and not inflater.eof:
         yield inflater.decompress(chunk, _CHUNK)
         chunk = inflater.unconsumed_tail
+
+
+def _origin(url: str) -> tuple[str, str]:
+    parts = urlsplit(url)
+    return parts.scheme, parts.netloc.casefold()
 
 
 def _redirected(url: str, location: str | None) -> str:

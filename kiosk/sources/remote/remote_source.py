@@ -11,7 +11,6 @@ from collections.abc import Callable, Mapping
 from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
-from urllib.parse import SplitResult, urlsplit
 from zoneinfo import ZoneInfo
 
 from kiosk.errors import KioskError
@@ -33,7 +32,7 @@ from kiosk.sources.remote.feed_cache import FeedCache
 from kiosk.sources.remote.feed_delivery import FeedDelivery
 from kiosk.sources.remote.feed_pages import FeedPages
 from kiosk.sources.remote.feed_pictures import FeedPictures
-from kiosk.sources.remote.fetch import Access, Fetcher, Times
+from kiosk.sources.remote.fetch import Fetcher, Times
 from kiosk.sources.remote.login import authorization
 from kiosk.sources.remote.network import ways_out
 from kiosk.sources.remote.signature import SignatureError
@@ -86,8 +85,8 @@ class RemoteSource:
         self._clock = clock
         self._chance = chance
         self._environment = environment
-        access, lookups = _access(settings), Lookups(resolver)
-        self._fetcher, self._picture_fetcher = (Fetcher(access, times=times, lookups=lookups) for _ in range(2))
+        lookups = Lookups(resolver)
+        self._fetcher, self._picture_fetcher = (Fetcher(settings, times=times, lookups=lookups) for _ in range(2))
         folder = cache / digest_of(f"{settings.url} {settings.public_key}".encode(), 8)
         self._pages = FeedPages(settings, name=settings.source, fetcher=self._fetcher, cache=FeedCache(folder))
         self._pictures = FeedPictures(
@@ -214,8 +213,7 @@ class RemoteSource:
 
     def _refresh(self) -> None:
         secret = authorization(self.settings, self._environment)
-        if secret != self._fetcher.access.authorization:
-            self._fetcher.access = self._picture_fetcher.access = _access(self.settings, secret)
+        self._fetcher.authorization = self._picture_fetcher.authorization = secret
         changed = self._pages.refresh(self._clock.now().timestamp(), self._stopping.is_set)
         if self._failed:
             log.info("the feed %s is back", self.settings.called)
@@ -268,22 +266,3 @@ def read_feed(url: str, *, allow_local: bool, cache: Path, settings: FeedSetting
     if not last.items and last.problems and len(delivered) > 1:
         return replace(last, items=delivered[-2].items)
     return last
-
-
-def _access(settings: FeedSettings, secret: str = "") -> Access:
-    parts = _split(settings.url)
-    return Access(
-        allow_local=settings.allow_local,
-        proxy=settings.proxy,
-        ca_file=settings.ca_file,
-        authorization=secret,
-        home=(parts.scheme, parts.netloc.casefold()),
-    )
-
-
-def _split(url: str) -> SplitResult:
-    """Split an address; one that is none at all has no parts, and the fetcher says so."""
-    try:
-        return urlsplit(url)
-    except ValueError:
-        return SplitResult("", "", "", "", "")

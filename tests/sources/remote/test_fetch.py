@@ -26,7 +26,7 @@ from kiosk.sources.remote import addresses
 from kiosk.sources.remote.addresses import Lookups, LookupTimeoutError, is_local_name, is_public, system_resolve
 from kiosk.sources.remote.backoff import next_wait
 from kiosk.sources.remote.failures import FetchFailedError
-from kiosk.sources.remote.fetch import LONGEST_RETRY_AFTER, Access, Fetcher, Times, _redirected, _retry_after
+from kiosk.sources.remote.fetch import LONGEST_RETRY_AFTER, Fetcher, Times, _redirected, _retry_after
 from kiosk.sources.remote.login import authorization
 from kiosk.sources.remote.network import ways_out
 from kiosk.sources.remote.transport import Guard
@@ -42,7 +42,7 @@ def server() -> Iterator[HostileServer]:
         yield one
 
 
-def fetch(url: str, access: Access, **resolved: str) -> bytes:
+def fetch(url: str, access: FeedSettings, **resolved: str) -> bytes:
     """Fetch with a resolver that knows only these names."""
 
     def resolver(host: str, port: int) -> list[str]:
@@ -95,7 +95,7 @@ def test_some_names_are_local_without_asking(host: str) -> None:
 
 def test_a_public_name_that_leads_inside_is_refused(server: HostileServer) -> None:
     with pytest.raises(FetchFailedError, match="own network"):
-        fetch(f"http://feed.example:{server.port}/feed.json", Access(), feed="127.0.0.1")
+        fetch(f"http://feed.example:{server.port}/feed.json", FeedSettings(), feed="127.0.0.1")
     assert server.requests == []
 
 
@@ -108,7 +108,7 @@ def test_the_address_that_was_checked_is_the_one_that_is_called(server: HostileS
         asked.append(host)
         return ["127.0.0.1"] if len(asked) == 1 else ["192.0.2.1"]
 
-    fetcher = Fetcher(Access(allow_local=True), times=SHORT, lookups=Lookups(rebinding))
+    fetcher = Fetcher(FeedSettings(allow_local=True), times=SHORT, lookups=Lookups(rebinding))
     fetcher.get(f"http://feed.example:{server.port}/", most=1000)
     fetcher.close()
     assert asked == ["feed.example"]
@@ -121,7 +121,7 @@ def test_a_redirect_never_leads_inside(server: HostileServer, monkeypatch: pytes
     for inside in ("http://127.0.0.2/secrets", "http://localhost/secrets", "http://inside.example/secrets"):
         server.behaviour = answer(b"", status="302 Found", headers=f"Location: {inside}\r\n")
         with pytest.raises(FetchFailedError, match="own network"):
-            fetch(f"http://feed.example:{server.port}/", Access(), feed="127.0.0.1", inside="127.0.0.2")
+            fetch(f"http://feed.example:{server.port}/", FeedSettings(), feed="127.0.0.1", inside="127.0.0.2")
 
 
 @pytest.mark.parametrize(
@@ -185,12 +185,12 @@ def test_a_redirect_is_followed_a_few_times(server: HostileServer) -> None:
         (last if number == 5 else step)(connection, request)  # type: ignore[arg-type]
 
     server.behaviour = behave
-    assert fetch(server.url("0"), Access(allow_local=True)) == b"klaar"
+    assert fetch(server.url("0"), FeedSettings(allow_local=True)) == b"klaar"
 
 
 def test_a_name_that_is_not_known_is_said_so() -> None:
     with pytest.raises(FetchFailedError, match="not known") as caught:
-        fetch("http://nergens.example/", Access())
+        fetch("http://nergens.example/", FeedSettings())
     assert caught.value.network
 
 
@@ -217,18 +217,18 @@ def test_a_resolver_that_hangs_costs_bounded_time_and_one_thread() -> None:
 )
 def test_what_is_no_web_address_is_said_so(url: str) -> None:
     with pytest.raises(FetchFailedError, match="not an http"):
-        fetch(url, Access(allow_local=True))
+        fetch(url, FeedSettings(allow_local=True))
 
 
 def test_a_password_in_an_address_is_refused() -> None:
     with pytest.raises(FetchFailedError, match="holds a password") as caught:
-        fetch("https://user:hunter2@feed.example/", Access())
+        fetch("https://user:hunter2@feed.example/", FeedSettings())
     assert "hunter2" not in caught.value.what.dutch + caught.value.hint.dutch
 
 
 def test_a_proxy_is_used_when_it_is_named(server: HostileServer) -> None:
     server.behaviour = answer(b"door de proxy")
-    access = Access(proxy=f"http://127.0.0.1:{server.port}")
+    access = FeedSettings(proxy=f"http://127.0.0.1:{server.port}")
     assert fetch("http://feed.example/feed.json", access) == b"door de proxy"
     assert server.requests[0].startswith("GET http://feed.example/feed.json ")
 
@@ -238,14 +238,14 @@ def test_the_proxy_of_the_environment_is_followed_unless_told_not_to(
 ) -> None:
     server.behaviour = answer(b"door de proxy")
     monkeypatch.setenv("http_proxy", f"http://127.0.0.1:{server.port}")
-    assert fetch("http://feed.example/", Access()) == b"door de proxy"
+    assert fetch("http://feed.example/", FeedSettings()) == b"door de proxy"
     with pytest.raises(FetchFailedError, match="not known"):
-        fetch("http://feed.example/", Access(proxy="none"))
+        fetch("http://feed.example/", FeedSettings(proxy="none"))
 
 
 def test_no_cookie_of_a_server_is_sent_back(server: HostileServer) -> None:
     server.behaviour = answer(b"ja", headers="Set-Cookie: volg=mij\r\n")
-    fetcher = Fetcher(Access(allow_local=True), times=SHORT)
+    fetcher = Fetcher(FeedSettings(allow_local=True), times=SHORT)
     fetcher.get(server.url(), most=1000)
     fetcher.get(server.url(), most=1000)
     fetcher.close()
@@ -283,13 +283,13 @@ def test_tls_is_verified_by_name_and_by_authority(tmp_path: Path) -> None:
     context, authority = certificate(tmp_path, "feed.example")
     with serving(context) as server:
         server.behaviour = answer(b"veilig")
-        trusting = Access(allow_local=True, ca_file=str(authority))
+        trusting = FeedSettings(allow_local=True, ca_file=str(authority))
         good = f"https://feed.example:{server.port}/"
         assert fetch(good, trusting, feed="127.0.0.1") == b"veilig"
         with pytest.raises(FetchFailedError, match="certificate"):
             fetch(f"https://other.example:{server.port}/", trusting, other="127.0.0.1")
         with pytest.raises(FetchFailedError, match="certificate"):
-            fetch(good, Access(allow_local=True), feed="127.0.0.1")
+            fetch(good, FeedSettings(allow_local=True), feed="127.0.0.1")
 
 
 def test_the_secret_comes_from_the_environment_or_a_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -338,7 +338,7 @@ def test_after_the_stop_nothing_is_asked_over_a_connection_that_stands_open(serv
             server.requests.append(request)
 
     server.behaviour = stay
-    fetcher = Fetcher(Access(allow_local=True), times=SHORT)
+    fetcher = Fetcher(FeedSettings(allow_local=True), times=SHORT)
     assert fetcher.get(server.url(), most=1000).body == b"ja"
     fetcher.abandon()
     with pytest.raises(FetchFailedError, match="took more"):
