@@ -14,18 +14,11 @@ if TYPE_CHECKING:
     from kiosk.formats.guard.pictures import PictureGuard
 
 SUFFIXES = {
-    ".txt": "texts.plain_text",
-    ".md": "texts.plain_text",
-    ".csv": "tables.csv_table",
-    ".tsv": "tables.csv_table",
-    ".tab": "tables.csv_table",
+    ".txt": "texts.plain_text", ".md": "texts.plain_text", ".docx": "texts.document", ".pptx": "texts.presentation",
+    **dict.fromkeys((".csv", ".tsv", ".tab"), "tables.csv_table"), ".json": "tables.json_list",
     **dict.fromkeys((".xlsx", ".xlsm", ".xlsb", ".xls", ".ods"), "tables.workbook"),
-    ".docx": "texts.document",
-    ".pptx": "texts.presentation",
-    ".pdf": "pdf",
-    ".json": "tables.json_list",
-    **dict.fromkeys(PICTURE_SUFFIXES, "picture_file"),
-}
+    **dict.fromkeys(PICTURE_SUFFIXES, "picture_file"), ".pdf": "pdf",
+}  # fmt: skip
 """Suffix to the module of kiosk.formats whose `read(draft)` fills the draft. Imported when first used."""
 
 LARGEST = 64 * 1024 * 1024

@@ -66,22 +66,12 @@ TONES = {
 
 KINDS = {word: kind for kind in Kind for word in known_of(kind).words}
 
-LANGUAGES = {
-    word: code
-    for code, words in {
-        "nl": "nederlands dutch nld dut nlnl nlbe vlaams",
-        "en": "engels english eng engb enus",
-        "de": "duits german deutsch deu ger dede",
-        "fr": "frans french francais fra fre frfr frbe",
-        "es": "spaans spanish espanol spa",
-        "it": "italiaans italian italiano ita",
-        "pl": "pools polish polski pol",
-        "tr": "turks turkish turkce tur",
-        "ar": "arabisch arabic ara",
-        "fy": "fries frisian frysk fry",
-    }.items()
-    for word in (code, *words.split())
-}
+LANGUAGES = _table(
+    nl="nederlands, dutch, nld, dut, nlnl, nlbe, vlaams", en="engels, english, eng, engb, enus",
+    de="duits, german, deutsch, deu, ger, dede", fr="frans, french, francais, fra, fre, frfr, frbe",
+    es="spaans, spanish, espanol, spa", it="italiaans, italian, italiano, ita", pl="pools, polish, polski, pol",
+    tr="turks, turkish, turkce, tur", ar="arabisch, arabic, ara", fy="fries, frisian, frysk, fry",
+)  # fmt: skip
 
 YES = {"ja", "yes", "y", "j", "x", "waar", "true", "1", "oui", "v", "ok", "akkoord", "vrijgegeven", "tonen", "✓", "✔"}
 NO = {"nee", "no", "n", "onwaar", "false", "0", "non", "nein", "niet", "-", "nooit"}

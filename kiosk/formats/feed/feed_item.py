@@ -21,12 +21,9 @@ from kiosk.model.origin import Origin
 
 _KIND_WORDS: Mapping[str, Kind] = {
     **{kind.value: kind for kind in Kind},
-    "klantreactie": Kind.QUOTE,
-    "citaat": Kind.QUOTE,
-    "verhaal": Kind.STORY,
-    "mededeling": Kind.ANNOUNCEMENT,
+    "klantreactie": Kind.QUOTE, "citaat": Kind.QUOTE, "verhaal": Kind.STORY, "mededeling": Kind.ANNOUNCEMENT,
     "foto": Kind.PICTURE,
-}
+}  # fmt: skip
 _TAGGED = frozenset(
     {Kind.QUOTE, Kind.STORY, Kind.NPS, Kind.PICTURE, Kind.ANNOUNCEMENT, Kind.SPOTLIGHT, Kind.IMPROVEMENT}
 )

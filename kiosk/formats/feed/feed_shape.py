@@ -55,16 +55,10 @@ def _shapes_of(part: Part) -> Mapping[str, Shape]:
 
 
 EXTENSION: Mapping[str, Shape] = {
-    "kind": Shape.NAME,
-    "tone": Shape.NAME,
-    "since": Shape.MOMENT,
-    "until": Shape.MOMENT,
-    "screens": Shape.NAMES,
-    "weight": Shape.NUMBER,
-    "campaign": Shape.NAME,
-    "urgent": Shape.FLAG,
-    "picture": Shape.PICTURE,
-} | {name: shape for kind in CLASSES for part in known_of(kind).parts for name, shape in _shapes_of(part).items()}
+    "kind": Shape.NAME, "tone": Shape.NAME, "since": Shape.MOMENT, "until": Shape.MOMENT, "screens": Shape.NAMES,
+    "weight": Shape.NUMBER, "campaign": Shape.NAME, "urgent": Shape.FLAG, "picture": Shape.PICTURE,
+    **{name: shape for kind in CLASSES for part in known_of(kind).parts for name, shape in _shapes_of(part).items()},
+}  # fmt: skip
 """Every field of the `_kiosk` object of an item, and what it must be."""
 
 _DUTCH_DAY = re.compile(r"(\d{1,2})[-/](\d{1,2})[-/](\d{4})")

@@ -149,14 +149,8 @@ class FeedPictures:
     def _fail(self, picture: WantedPicture, error: FetchFailedError) -> None:
         before = self._failing.get(picture)
         times = 1 if before is None else before.times + 1
-        wait = next_wait(
-            poll=self._settings.poll_seconds,
-            failed=times + _LESS_URGENT,
-            chance=self._chance(),
-            retry_after=error.retry_after,
-            gone=error.gone,
-            network=error.network,
-        )
+        poll = self._settings.poll_seconds
+        wait = next_wait(poll=poll, failed=times + _LESS_URGENT, chance=self._chance(), failure=error)
         if error.network:
             self._hanging.add(_host(picture))
         self._failing[picture] = _Failing(times=times, advice=error.advice, due=self._clock.monotonic() + wait)

@@ -118,13 +118,12 @@ class RemoteSource:
         `now` is the monotonic time. Never raises: what goes wrong is delivered as a problem, once. Pictures are not
         waited for: their items follow when `fetch_pictures` has them.
         """
-        retry_after: float | None = None
-        gone = self._network_away = False
+        failure: FetchFailedError | None = None
         try:
             self._start_with_what_was_kept()
             self._refresh()
         except FetchFailedError as error:
-            retry_after, gone, self._network_away = error.retry_after, error.gone, error.network
+            failure = error
             self._fail(error.advice)
         except (UnreadableFeedError, KioskError) as error:
             self._fail(error.advice)
@@ -133,15 +132,9 @@ class RemoteSource:
         except Exception:  # whatever a feed does, the thread that polls it goes on
             log.exception("the feed %s stumbled", self.settings.called)
             self._fail(_STUMBLED)
-        wait = next_wait(
-            poll=self.settings.poll_seconds,
-            failed=self._failed,
-            chance=self._chance(),
-            retry_after=retry_after,
-            gone=gone,
-            network=self._network_away,
-        )
-        return now + wait
+        self._network_away = failure is not None and failure.network
+        poll = self.settings.poll_seconds
+        return now + next_wait(poll=poll, failed=self._failed, chance=self._chance(), failure=failure)
 
     def fetch_pictures(self) -> float | None:
         """Fetch every picture that is due, deliver the items they belong to, and return the monotonic time of the next.

@@ -21,6 +21,7 @@ from hypothesis import strategies as st
 from urllib3.connection import HTTPConnection
 
 from kiosk.errors import KioskError
+from kiosk.model.language import Phrase
 from kiosk.model.settings import FeedSettings
 from kiosk.sources.remote import addresses
 from kiosk.sources.remote.addresses import Lookups, LookupTimeoutError, is_local_name, is_public, system_resolve
@@ -314,7 +315,8 @@ def test_the_secret_comes_from_the_environment_or_a_file(tmp_path: Path, monkeyp
 def test_the_next_poll_never_comes_at_once_nor_never(
     poll: float, failed: int, chance: float, after: float | None
 ) -> None:
-    wait = next_wait(poll=poll, failed=failed, chance=chance, retry_after=after)
+    failure = FetchFailedError(Phrase("", ""), Phrase("", ""), retry_after=after)
+    wait = next_wait(poll=poll, failed=failed, chance=chance, failure=failure)
     assert 3 <= wait <= 1.25 * max(900, poll, after or 0)
     assert after is None or failed == 0 or wait >= after
 
