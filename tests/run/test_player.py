@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Iterator
 from datetime import timedelta
 from itertools import pairwise
@@ -70,6 +71,22 @@ def test_a_slide_begins_when_the_one_before_it_was_due_also_where_the_loop_wakes
         house.clock.advance((due - house.clock.now()).total_seconds() + 0.3)
         house.run(0)
         assert abs(house.player.now_showing.started - due) < timedelta(milliseconds=1)
+
+
+@pytest.mark.parametrize(("event", "lost"), [(Event.LOST, True), (Event.QUIT, False)])
+def test_a_window_that_is_gone_ends_the_run_and_what_stood_there_is_a_play(
+    house: House, monkeypatch: pytest.MonkeyPatch, event: Event, *, lost: bool
+) -> None:
+    house.content(KIND)
+    house.run(2)
+    monkeypatch.setattr(house.screen, "events", lambda: (event,))
+    run = threading.Thread(target=house.player.run, daemon=True)
+    house.clock.advance(1)
+    run.start()
+    run.join(10)
+    assert not run.is_alive()
+    assert house.player.lost is lost
+    assert house.plays[-1].outcome is Outcome.CUT
 
 
 def test_nothing_is_drawn_while_a_slide_stands(house: House) -> None:

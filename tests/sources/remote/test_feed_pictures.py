@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import threading
+import time
 from collections.abc import Callable
 from pathlib import Path
 
@@ -171,6 +172,24 @@ def test_an_item_follows_by_itself_when_its_picture_has_come(server: HostileServ
     assert shown.wait(20)
     source.stop()
     assert counts[0] == 1
+
+
+def test_while_no_picture_is_due_the_thread_that_fetches_them_costs_nothing(
+    server: HostileServer, tmp_path: Path
+) -> None:
+    told = threading.Event()
+    server.behaviour = routes({"/feed.json": answer(photos("a.png"))})
+    source = living(server, tmp_path, lambda batch: told.set() if batch.problems else None)
+    source.start()
+    assert told.wait(20)
+    thread = source._threads[1]
+    assert thread.ident is not None
+    clock = time.pthread_getcpuclockid(thread.ident)
+    before = time.clock_gettime(clock)
+    threading.Event().wait(0.5)  # real time is meant
+    assert thread.is_alive()
+    assert time.clock_gettime(clock) - before < 0.1
+    source.stop()
 
 
 def test_a_feed_without_pictures_has_no_thread_for_them(server: HostileServer, tmp_path: Path) -> None:
