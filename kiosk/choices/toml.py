@@ -55,11 +55,8 @@ class TomlFile:
     def wrong(self, where: Where, dutch: str, english: str) -> None:
         """Report that a value is not of the form that is asked, which the two texts tell."""
         key = called(where)
-        self.report(
-            where,
-            Phrase(f"“{key}” heeft niet de goede vorm.", f"“{key}” does not have the right form."),
-            Phrase(f"Schrijf hier {dutch}.", f"Write {english} here."),
-        )
+        what = Phrase(f"“{key}” heeft niet de goede vorm.", f"“{key}” does not have the right form.")
+        self.report(where, what, Phrase(f"Schrijf hier {dutch}.", f"Write {english} here."))
 
     def unknown(self, where: Where, known: Iterable[str]) -> None:
         """Report a key that nothing reads, with the one that was probably meant."""

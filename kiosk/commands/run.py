@@ -7,6 +7,7 @@ import logging
 import os
 import sys
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -69,9 +70,7 @@ def options_of(arguments: argparse.Namespace) -> Options:
         feeds = tuple(FeedSettings(url=url, allow_local=arguments.allow_local) for url in arguments.feed)
         return replace(as_asked(settings, arguments), feed=settings.feed + feeds)
 
-    def folder_of(settings: Settings) -> Path | None:
-        return shown_folder(settings, file, arguments.content)
-
+    folder_of = partial(shown_folder, settings_file=file, asked=arguments.content)
     settings = overrides(read)
     content = folder_of(settings)
     return Options(

@@ -34,7 +34,11 @@ def restore(file: Path, places: Places) -> dict[str, int]:
             archive = open_now.enter_context(zipfile.ZipFile(file))
             members = members_of(archive, file)
             open_now.enter_context(_nobody_uses(places.state))
-            new = Path(open_now.enter_context(_new_folder(places.state.parent)))
+            # Where the state is: a damaged backup changes nothing there.
+            beside = places.state.parent
+            beside.mkdir(parents=True, exist_ok=True)
+            scratch = tempfile.TemporaryDirectory(prefix=".kiosk-restore-", dir=beside)
+            new = Path(open_now.enter_context(scratch))
             unpack(archive, members, new)
         except (zipfile.BadZipFile, zlib.error, EOFError, RuntimeError, ValueError) as error:
             why = str(error) or type(error).__name__
@@ -61,12 +65,6 @@ def _nobody_uses(state: Path) -> Iterator[None]:
         yield
 
 
-def _new_folder(beside: Path) -> tempfile.TemporaryDirectory[str]:
-    """Make a folder for what is unpacked, where the state is: a damaged backup changes nothing there."""
-    beside.mkdir(parents=True, exist_ok=True)
-    return tempfile.TemporaryDirectory(prefix=".kiosk-restore-", dir=beside)
-
-
 def _check_versions(state: Path) -> None:
     """Refuse state of a newer kiosk now, rather than when it starts; what is spoilt it then sets aside by itself."""
     for name, known in ((JOURNAL, plays_database.LAYOUT.version), ("library", kept_batches.LAYOUT.version)):
@@ -83,9 +81,8 @@ def _check_versions(state: Path) -> None:
 
 
 def _put(new: Path, places: Places) -> dict[str, int]:
-    counts = {}
-    for part in ("settings", "state", "content"):
-        counts[part] = sum(1 for path in (new / part).rglob("*") if path.is_file())
+    parts = ("settings", "state", "content")
+    counts = {part: sum(path.is_file() for path in (new / part).rglob("*")) for part in parts}
     if places.settings is not None and counts["settings"]:
         places.settings.parent.mkdir(parents=True, exist_ok=True)
         _swap(new / "settings" / "kiosk.toml", places.settings)

@@ -6,7 +6,9 @@ for each time, and answered "not modified" when nothing changed.
 
 from __future__ import annotations
 
+_NAMED_BY_DIGEST = ("pages", "pictures", "slides")
 _POLICY = "default-src 'none'; img-src 'self'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'"
+_FOR_EVER = "".join(f"/{one}/*\n  Cache-Control: public, max-age=31536000, immutable\n" for one in _NAMED_BY_DIGEST)
 
 HOST_FILES = {
     "_headers": f"""/*
@@ -19,13 +21,7 @@ HOST_FILES = {
   Access-Control-Allow-Origin: *
 /index.html
   Cache-Control: no-cache
-/pages/*
-  Cache-Control: public, max-age=31536000, immutable
-/pictures/*
-  Cache-Control: public, max-age=31536000, immutable
-/slides/*
-  Cache-Control: public, max-age=31536000, immutable
-""".encode(),
+{_FOR_EVER}""".encode(),
     ".htaccess": f"""Options -Indexes
 <IfModule mod_headers.c>
   Header always set X-Content-Type-Options "nosniff"

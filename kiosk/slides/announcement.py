@@ -64,15 +64,9 @@ def pages(item: Announcement, sheet: Sheet) -> tuple[Page, ...]:
         if line:
             marks.extend(line.runs(x, y, sheet.colour("accent")))
             y += fact_room
-        if part.head:
-            marks.extend(part.head.runs(x, y, sheet.colour("headline.text")))
-            y += part.head.height + part.gap
-        if part.body:
-            marks.extend(part.body.runs(x, y, sheet.colour("text")))
-        layer = Layer(marks=(*marks, *(card or ())))
-        found.append(
-            Page(layers=(layer,), words=part.words + len(" ".join(facts).split()), says=says, field=sheet.whole)
-        )
+        layer = Layer(marks=(*marks, *part.marks(x, y, sheet), *(card or ())))
+        words = part.words + len(" ".join(facts).split())
+        found.append(Page(layers=(layer,), words=words, says=says, field=sheet.whole))
     return tuple(found)
 
 

@@ -28,9 +28,7 @@ def pages(item: Value, sheet: Sheet) -> tuple[Page, ...]:
     if title is None:
         left = sheet.grid.column(2)
         panel = Box(0, 0, width, sheet.grid.margin) if upright else Box(0, 0, left - sheet.grid.margin, height)
-    field = Box(0, panel.bottom, width, height - panel.bottom)
-    if not upright:
-        field = Box(panel.right, 0, width - panel.right, height)
+    field = sheet.beside(panel)
     inner = sheet.inside(field)
     row = 0 if title else labels.label_height(sheet) + 2 * sheet.grid.unit
     box = Box(inner.x, inner.y + row, inner.width, inner.height - row)
@@ -55,19 +53,13 @@ def _on_panel(item: Value, sheet: Sheet, panel: Box) -> tuple[Mark, ...] | None:
     margin, colour = sheet.grid.margin, sheet.colour("accent.text")
     bottom = panel.bottom - margin if sheet.frame.portrait else sheet.grid.content.bottom
     width, top = panel.width - 2 * margin, margin + labels.label_height(sheet) + 2 * sheet.grid.unit
-    title = sheet.setter(item.language).fit(
-        running(item.title),
-        sheet.face("headline"),
-        width=width,
-        height=bottom - top,
-        steps=_TITLE_STEPS,
-        most=_MOST_TITLE,
-        may_break=False,
-    )
+    text, face, height = running(item.title), sheet.face("headline"), bottom - top
+    fit = sheet.setter(item.language).fit
+    title = fit(text, face, width=width, height=height, steps=_TITLE_STEPS, most=_MOST_TITLE, may_break=False)
     if title is None:
         return None
     label = sheet.type.clipped(_word(item, sheet), sheet.face("label"), width=width, step=SMALL)
-    y = top + (bottom - top - title.height) * 40 // 100
+    y = top + (height - title.height) * 40 // 100
     return *label.runs(margin, margin, colour), *title.runs(margin, y, colour)
 
 
@@ -102,14 +94,5 @@ def _foot(who: Block | None, sheet: Sheet) -> int:
 def _text(part: PageContent, who: Block | None, sheet: Sheet, box: Box) -> list[Mark]:
     """Return the title, if it stands here, the text and who says it, a little above the middle."""
     y = box.y + (box.height - _foot(who, sheet) - part.height) * 42 // 100
-    marks: list[Mark] = []
-    if part.head:
-        marks.extend(part.head.runs(box.x, y, sheet.colour("headline.text")))
-        y += part.head.height
-    if part.body:
-        y += part.gap if part.head else 0
-        marks.extend(part.body.runs(box.x, y, sheet.colour("text")))
-        y += part.body.height
-    if who:
-        marks.extend(who.runs(box.x, y + 3 * sheet.grid.unit, sheet.colour("quiet")))
-    return marks
+    below = y + part.height + 3 * sheet.grid.unit
+    return [*part.marks(box.x, y, sheet), *(who.runs(box.x, below, sheet.colour("quiet")) if who else ())]

@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import partial
 
+from kiosk.model.slide import Mark
 from kiosk.model.theme import Face
 from kiosk.model.value import value
+from kiosk.slides.sheet import Sheet
 from kiosk.slides.typesetter import Block, Typesetter
 
 
@@ -29,6 +31,12 @@ class PageContent:
     def words(self) -> int:
         """How many words there are to read."""
         return sum(block.words for block in (self.head, self.body) if block)
+
+    def marks(self, x: int, y: int, sheet: Sheet) -> tuple[Mark, ...]:
+        """Return both as marks, with their top left corner at a place."""
+        head = self.head.runs(x, y, sheet.colour("headline.text")) if self.head else ()
+        y += self.head.height + self.gap if self.head else 0
+        return (*head, *(self.body.runs(x, y, sheet.colour("text")) if self.body else ()))
 
 
 def flow(

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 from kiosk.model.items import Improvement, Tone
 from kiosk.model.slide import Box, Layer, Mark, Panel
 from kiosk.slides import labels, written_dates
@@ -43,13 +41,13 @@ def pages(item: Improvement, sheet: Sheet) -> tuple[Page, ...]:
         done_text, head, width=wide.width, height=wide.height - row - foot, steps=_APART_STEPS, paged=0
     )
     return (
-        *(_page(sheet, says, block, lambda block: _said(block, sheet, wide, 0)) for block in saids),
-        *(_page(sheet, says, block, lambda block: _done(block, item, sheet, wide, 0)) for block in dones),
+        *(_page(sheet, says, block, _said(block, sheet, wide, 0)) for block in saids),
+        *(_page(sheet, says, block, _done(block, item, sheet, wide, 0)) for block in dones),
     )
 
 
-def _page(sheet: Sheet, says: str, block: Block, marks: Callable[[Block], tuple[Mark, ...]]) -> Page:
-    return Page(layers=(Layer(marks=marks(block)),), words=block.words, says=says, field=sheet.whole)
+def _page(sheet: Sheet, says: str, block: Block, marks: tuple[Mark, ...]) -> Page:
+    return Page(layers=(Layer(marks=marks),), words=block.words, says=says, field=sheet.whole)
 
 
 def _row(sheet: Sheet) -> int:

@@ -98,11 +98,7 @@ def _photo(item: Quote, sheet: Sheet) -> Photo | None:
 
 def _place(sheet: Sheet, photo: Photo | None, *, with_date: bool) -> _Layout:
     grid = sheet.grid
-    field = sheet.whole
-    if photo and sheet.frame.portrait:
-        field = Box(0, photo.box.bottom, field.width, field.height - photo.box.bottom)
-    elif photo:
-        field = Box(0, 0, photo.box.x, field.height)
+    field = sheet.beside(photo.box) if photo else sheet.whole
     inner = sheet.inside(field)
     top = inner.y + labels.label_height(sheet) + (_date_height(sheet) if with_date else 0)
     right = inner.right if photo or sheet.frame.portrait else grid.column(12) - grid.gutter

@@ -66,6 +66,13 @@ class Sheet:
         """Whether a landscape frame is so little wide that halves of it are narrow (4:3)."""
         return not self.frame.portrait and self.frame.width < self.frame.height * 3 // 2
 
+    def beside(self, box: Box) -> Box:
+        """Return what a picture at one side of the frame leaves of it: what is under it on a portrait frame."""
+        width, height = self.frame
+        if self.frame.portrait:
+            return Box(0, box.bottom, width, height - box.bottom)
+        return Box(0, 0, box.x, height) if box.x else Box(box.right, 0, width - box.right, height)
+
     def inside(self, field: Box) -> Box:
         """Return the part of a field that text may use: in by the safe margin, and above the footer at the bottom."""
         margin = self.grid.margin

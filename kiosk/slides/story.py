@@ -5,7 +5,7 @@ from __future__ import annotations
 from kiosk.model.items import Story
 from kiosk.model.slide import Box, Layer, Mark, Photo
 from kiosk.slides import code_card, labels, written_dates
-from kiosk.slides.flow import PageContent, flow
+from kiosk.slides.flow import flow
 from kiosk.slides.grid import SMALL
 from kiosk.slides.quotation import running
 from kiosk.slides.sheet import Page, Sheet
@@ -18,7 +18,7 @@ _ALONE = ((4, 1), (3, 1), (3, 0), (2, 0))
 def pages(item: Story, sheet: Sheet) -> tuple[Page, ...]:
     """Return the pages of a story. After the first the headline stands small in the row of the label."""
     photo = _photo(item, sheet)
-    field = _field(sheet, photo)
+    field = sheet.beside(photo.box) if photo else sheet.whole
     inner = sheet.inside(field)
     x = sheet.grid.column(2) if photo is None or sheet.frame.portrait else inner.x
     right = inner.right if photo or sheet.frame.portrait else sheet.grid.column(12) - sheet.grid.gutter
@@ -47,16 +47,10 @@ def pages(item: Story, sheet: Sheet) -> tuple[Page, ...]:
             labels.label(sheet, label, field=field, x=x, y=inner.y, width=right - x, tone=item.tone, folio=folio)
         )
         top = inner.y + labels.label_height(sheet) + 2 * sheet.grid.unit
-        marks.extend(_text(part, sheet, x, top + (0 if len(parts) > 1 else (height - part.height) * 40 // 100)))
+        marks.extend(part.marks(x, top + (0 if len(parts) > 1 else (height - part.height) * 40 // 100), sheet))
         layers = [Layer(marks=(photo,))] if photo else []
         found.append(Page(layers=(*layers, Layer(marks=(*marks, *card))), words=part.words, says=says, field=field))
     return tuple(found)
-
-
-def _text(part: PageContent, sheet: Sheet, x: int, y: int) -> tuple[Mark, ...]:
-    head = part.head.runs(x, y, sheet.colour("headline.text")) if part.head else ()
-    y += part.head.height + part.gap if part.head else 0
-    return (*head, *(part.body.runs(x, y, sheet.colour("text")) if part.body else ()))
 
 
 def _photo(item: Story, sheet: Sheet) -> Photo | None:
@@ -66,16 +60,6 @@ def _photo(item: Story, sheet: Sheet) -> Photo | None:
     share = 42 if sheet.squarish else 50
     box = Box(0, 0, width, height * 36 // 100) if sheet.frame.portrait else Box(0, 0, width * share // 100, height)
     return Photo(asset=item.photo, box=box)
-
-
-def _field(sheet: Sheet, photo: Photo | None) -> Box:
-    """Return the part of the frame that is left for the text."""
-    width, height = sheet.frame
-    if photo is None:
-        return sheet.whole
-    if sheet.frame.portrait:
-        return Box(0, photo.box.bottom, width, height - photo.box.bottom)
-    return Box(photo.box.right, 0, width - photo.box.right, height)
 
 
 def _label(item: Story, sheet: Sheet, width: int) -> str:

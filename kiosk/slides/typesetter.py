@@ -188,13 +188,9 @@ class Typesetter:
     def sharing(self, parts: Sequence[str], face: Face, *, width: int, step: int) -> str:
         """Return as many of the facts, from the first on, as fit on one line with dots between them."""
         size = self.grid.size(step)
-        kept = " · ".join(parts[:1])
-        for count in range(2, len(parts) + 1):
-            joined = " · ".join(parts[:count])
-            if self.measure.width(joined, face, size) > width:
-                break
-            kept = joined
-        return kept
+        joined = itertools.accumulate(parts, "{} · {}".format)
+        fitting = itertools.takewhile(lambda text: self.measure.width(text, face, size) <= width, joined)
+        return ("", *parts[:1], *fitting)[-1]
 
     def listed(self, parts: Sequence[str], face: Face, *, width: int, step: int, most: int = 2) -> Block:
         """Return short facts with a dot between those that share a line; a fact longer than two lines is clipped."""
