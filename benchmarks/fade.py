@@ -93,7 +93,7 @@ def _measure(frame: Frame) -> list[_Cost]:
 
         changes = screen.move.share if screen.move else 0.0
         cost, copy = _interleaved(ours, len(new.still.pixels))
-        rows.append(_Cost(name, changes, str(loaded.mixer), cost, copy))
+        rows.append(_Cost(name, changes, f"shared {loaded.mixer.shared:d}, strips {loaded.mixer.strips:d}", cost, copy))
         cost, copy = _interleaved(plain, len(new.still.pixels))
         rows.append(_Cost(name, 1, "plain", cost, copy))
     return rows

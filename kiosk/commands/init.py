@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import argparse
 import shutil
-from collections.abc import Iterator
 from pathlib import Path
 
 from kiosk.errors import KioskError
@@ -49,14 +48,10 @@ def make_folder(folder: Path, model: Path, *, samples: bool) -> tuple[int, int]:
     """
     for path in (model, *sorted(path for path in model.rglob("*") if path.is_dir())):
         (folder / path.relative_to(model)).mkdir(parents=True, exist_ok=True)
-    made = [_copy(model / part, folder / part) for part in sorted(_files_of(model, samples=samples))]
+    files = (path for path in sorted(model.rglob("*" if samples else GUIDE)) if path.is_file())
+    ours = (path for path in files if not path.name.startswith(_OF_ANOTHER_FOLDER))
+    made = [_copy(path, folder / path.relative_to(model)) for path in ours]
     return made.count(True), made.count(False)
-
-
-def _files_of(model: Path, *, samples: bool) -> Iterator[Path]:
-    for path in model.rglob("*" if samples else GUIDE):
-        if path.is_file() and not path.name.startswith(_OF_ANOTHER_FOLDER):
-            yield path.relative_to(model)
 
 
 def _copy(source: Path, target: Path) -> bool:

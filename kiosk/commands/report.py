@@ -60,7 +60,11 @@ def run(arguments: argparse.Namespace) -> int:
     with read_journal(journal_of(arguments, settings)) as reading:
         lines = summed(reading.days(since, until), arguments.by, language)
     if arguments.picture is not None:
-        _draw(arguments.picture, lines, f"{since} – {until}")
+        from kiosk.commands.bars import bars
+
+        drawn = bars([(line.title, line.plays) for line in lines[:40]], f"{since} – {until}")
+        with writing(arguments.picture):
+            arguments.picture.write_text(drawn, encoding="utf-8")
     if arguments.json:
         print(json.dumps([_row(line) for line in lines], ensure_ascii=False, indent=1))
     elif arguments.csv:
@@ -113,14 +117,6 @@ def _print_table(lines: Sequence[Sum], language: Language) -> None:
     print(f"{plays:7} {minutes:9.1f} {'':8}  " + Phrase("samen", "together").say(language))
     if failed := sum(line.failed for line in lines):
         print(Phrase(f"{failed} keer kon iets niet worden getekend.", f"{failed} could not be painted.").say(language))
-
-
-def _draw(path: Path, lines: Sequence[Sum], span: str) -> None:
-    """Write the sums as bars in an SVG picture, that any browser and word processor shows."""
-    from kiosk.commands.bars import bars
-
-    with writing(path):
-        path.write_text(bars([(line.title, line.plays) for line in lines[:40]], span), encoding="utf-8")
 
 
 def _date(text: str | None) -> str | None:

@@ -55,11 +55,6 @@ class TextRuler:
         """Return the characters that no font at hand can draw; they are left out when painted."""
         return typesetting.missing(text, face)
 
-    @property
-    def measured(self) -> int:
-        """How often any text was really measured since the program started, rather than remembered."""
-        return typesetting.Counter.measured
-
 
 class Painter:
     """Turns slides into pixels, and remembers lines, photos and codes it has painted.

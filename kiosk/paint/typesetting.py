@@ -127,16 +127,9 @@ def _in_fonts(text: str, face: Face, *, leftward: bool) -> list[Run]:
     return found[::-1] if leftward else found
 
 
-class Counter:
-    """How often a text was really measured, rather than remembered."""
-
-    measured = 0
-
-
 @lru_cache(maxsize=16384)
 def _advance(run: Run) -> float:
     """Return the advance of a run for a size of one pixel."""
-    Counter.measured += 1
     font = opened(run.source, _REFERENCE)
     length = font.getlength(run.text, direction=_direction(run))
     return length * _EMOJI_SCALE / COLOUR_SIZE if run.source.colour else length / _REFERENCE

@@ -145,7 +145,7 @@ def _standard(place: FeedPlace, told: Any) -> Json:  # noqa: ANN401  # one answe
         case FeedPlace.LINK:
             return {"external_url": told}
         case FeedPlace.DAY:
-            return {"date_published": _day(told)}
+            return {"date_published": f"{told.isoformat()}T00:00:00Z" if told else None}
         case FeedPlace.AUTHOR:
             return {"authors": [{"name": told}]} if told else {}
         case FeedPlace.OWN | FeedPlace.TONE | FeedPlace.NOWHERE:
@@ -188,8 +188,3 @@ def _present(**named: object) -> Json:
 
 def _iso(moment: date | datetime | None) -> str | None:
     return moment.isoformat() if moment is not None else None
-
-
-def _day(day: date | None) -> str | None:
-    """Return a day as the time that JSON Feed asks for."""
-    return f"{day.isoformat()}T00:00:00Z" if day is not None else None

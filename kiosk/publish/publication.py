@@ -14,7 +14,7 @@ from kiosk.model.content import Snapshot
 from kiosk.model.items import ItemId, assets_of
 from kiosk.model.schedule import Cue
 from kiosk.model.settings import Settings
-from kiosk.model.slide import Frame, Slide
+from kiosk.model.slide import Frame
 from kiosk.model.theme import Theme
 from kiosk.model.value import value
 from kiosk.publish.feed import FEED, PublishedPicture, feed_documents
@@ -106,7 +106,9 @@ def _slides(
             motion="none",
         )
         for slide in slides:
-            name = f"slides/{_digest(slide)}.png"
+            # All that makes the pixels: equal marks give equal pictures.
+            marks = repr((__version__, slide.frame, slide.ground, slide.layers))
+            name = f"slides/{hashlib.sha256(marks.encode()).hexdigest()}.png"
             lies_there = name in before and (publication.out / name).is_file()
             files[name] = publication.out / name if lies_there else png(raster_of(painter.paint(slide)))
             yield PublishedSlide(name=name, says=slide.description, width=FRAME.width, height=FRAME.height)
@@ -133,9 +135,3 @@ def _cues(publication: Publication, snapshot: Snapshot, now: datetime) -> Iterat
         if cue.item is not None and cue.item.id not in seen:
             seen.add(cue.item.id)
             yield Cue(item=cue.item, duration=cue.duration, reason=cue.reason, earlier=cue.earlier)
-
-
-def _digest(slide: Slide) -> str:
-    """Return a digest of all that makes a slide's pixels: equal marks give equal pictures."""
-    marks = (__version__, slide.frame, slide.ground, slide.layers)
-    return hashlib.sha256(repr(marks).encode()).hexdigest()

@@ -29,10 +29,6 @@ class Mixer:
     shared: bool = MODERN
     strips: bool = False
 
-    def __str__(self) -> str:
-        """Return "shared, strips"."""
-        return f"{'shared' if self.shared else 'converted'}, {'strips' if self.strips else 'whole'}"
-
     def surface(self, raster: Raster) -> pygame.Surface:
         """Return an opaque raster as a surface to mix or copy from. Never draw into it: its bytes may be shared."""
         surface = shared_surface(raster)

@@ -24,9 +24,8 @@ def break_word(
     pieces: list[tuple[str, bool]] = []
     rest = word
     while width(rest) > limit:
-        cut, hyphen = _syllable_cut(rest, limit, width, language)
-        if not cut:
-            cut, hyphen = _letter_cut(rest, limit, width), False
+        fitting = [at for at in syllables(rest, language) if width(rest[:at] + "-") <= limit]
+        cut, hyphen = (fitting[-1], True) if fitting else (_letter_cut(rest, limit, width), False)
         if cut >= len(rest):
             break
         pieces.append((rest[:cut] + ("-" if hyphen else ""), hyphen))
@@ -45,16 +44,7 @@ def syllables(word: str, language: Language) -> tuple[int, ...]:
         return ()
     hyphenator = pyphen.Pyphen(lang=_DICTIONARY[language], left=2, right=3)
     cuts = (start + int(at) for at in hyphenator.positions(core.translate(_CURLY)))
-    return tuple(at for at in cuts if not _has_diaeresis(word[at]))
-
-
-def _has_diaeresis(letter: str) -> bool:
-    return "̈" in unicodedata.normalize("NFD", letter)
-
-
-def _syllable_cut(word: str, limit: float, width: Callable[[str], float], language: Language) -> tuple[int, bool]:
-    fitting = [at for at in syllables(word, language) if width(word[:at] + "-") <= limit]
-    return (fitting[-1], True) if fitting else (0, False)
+    return tuple(at for at in cuts if "\u0308" not in unicodedata.normalize("NFD", word[at]))
 
 
 def _letter_cut(word: str, limit: float, width: Callable[[str], float]) -> int:

@@ -13,6 +13,10 @@ from itertools import pairwise
 
 from kiosk.slides.break_points import Word
 
+Words = Sequence[Word]
+Span = tuple[int, int]
+"""The first word, and the one after the last."""
+
 _LONELY = 300.0
 """The cost of a last line of one word."""
 _RAGGED = 100.0
@@ -38,14 +42,16 @@ def fewest_lines(words: Sequence[Word], widths: Sequence[float], space: float, m
 
 
 def break_lines(
-    words: Sequence[Word], widths: Sequence[float], space: float, measure: float, most: int, *, running: bool = False
-) -> tuple[tuple[int, int], ...] | None:
+    words: Words, widths: Sequence[float], space: float, measure: float, most: int, *, running: bool = False
+) -> tuple[Span, ...] | None:
     """Return the lines as (first, after last) indices of words, or None when they need more than `most` lines.
 
     Each word must fit the measure by itself. A paragraph's end always ends its line. Lines are made about equal, as a
     poster has them; a `running` text fills the measure, and the last line of a paragraph may be short.
     """
-    paragraphs = [_Paragraph(words, widths, space, measure, span=span, running=running) for span in _paragraphs(words)]
+    ends = [at + 1 for at, word in enumerate(words) if word.ends_paragraph or at + 1 == len(words)]
+    spans = pairwise([0, *ends])
+    paragraphs = [_Paragraph(words, widths, space, measure, span=span, running=running) for span in spans]
     free = [line for paragraph in paragraphs for line in paragraph.least_ragged()]
     if len(free) <= most:
         return tuple(free)
@@ -54,23 +60,11 @@ def break_lines(
     return tuple(line for paragraph in paragraphs for line in paragraph.least_ragged_in(paragraph.fewest))
 
 
-def _paragraphs(words: Sequence[Word]) -> list[tuple[int, int]]:
-    ends = [at + 1 for at, word in enumerate(words) if word.ends_paragraph or at + 1 == len(words)]
-    return list(pairwise([0, *ends]))
-
-
 class _Paragraph:
     """The words of a span (first, after last), and the ways to break them."""
 
     def __init__(
-        self,
-        words: Sequence[Word],
-        widths: Sequence[float],
-        space: float,
-        measure: float,
-        *,
-        span: tuple[int, int],
-        running: bool,
+        self, words: Words, widths: Sequence[float], space: float, measure: float, *, span: Span, running: bool
     ) -> None:
         self.words, self.widths, self.space, self.measure = words, widths, space, measure
         self.first, self.end = first, end = span

@@ -16,7 +16,7 @@ from kiosk.model.value import value
 from kiosk.slides.break_points import Word, words_of
 from kiosk.slides.grid import Grid
 from kiosk.slides.hyphens import break_word
-from kiosk.slides.line_breaking import break_lines, fewest_lines
+from kiosk.slides.line_breaking import Words, break_lines, fewest_lines
 from kiosk.slides.measure import Measure
 from kiosk.slides.paging import divide
 
@@ -247,7 +247,7 @@ class Typesetter:
 
     def _set(
         self,
-        words: Sequence[Word],
+        words: Words,
         face: Face,
         step: int,
         width: int,
