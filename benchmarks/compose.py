@@ -132,8 +132,8 @@ def _child(photo: Path, frame: Frame) -> dict[str, float]:
     code = Code(
         text="https://intranet.voorbeeld.nl/verhalen/warm-voor-vier-uur",
         box=Box(frame.short // 20, frame.height - side - frame.short // 20, side, side),
-        dark=theme.colour("code.dark"),
-        light=theme.colour("code.light"),
+        dark=theme.colours["code.dark"],
+        light=theme.colours["code.light"],
     )
     slide = replace(slide, layers=(*slide.layers, Layer(marks=(code,))))
     began_paint = time.process_time()

@@ -17,7 +17,7 @@ def palette(house: Colour, base: Theme) -> dict[str, Colour]:
 
     The hue and the saturation are kept; the lightness moves only as far from the ground as 7:1 asks.
     """
-    ground = base.colour("ground")
+    ground = base.colours["ground"]
     accent = readable(house, ground, TEXT_CONTRAST)
     white, ink = Colour(255, 255, 255), Colour(0, 0, 0)
     on_accent = white if white.contrast(accent) >= ink.contrast(accent) else ink

@@ -39,14 +39,14 @@ def contrast_problems(theme: Theme) -> tuple[Problem, ...]:
     found = []
     for roles, least in ((TEXTS, TEXT_CONTRAST), (MARKS, MARK_CONTRAST)):
         for role, ground in roles.items():
-            ratio = theme.colour(role).contrast(theme.colour(ground))
+            ratio = theme.colours[role].contrast(theme.colours[ground])
             if ratio < least:
                 found.append(_faint(theme, role, ground, ratio, least))
     return tuple(found)
 
 
 def _faint(theme: Theme, role: str, ground: str, ratio: float, least: float) -> Problem:
-    text, below = (f"“{one}” ({theme.colour(one)})" for one in (role, ground))
+    text, below = (f"“{one}” ({theme.colours[one]})" for one in (role, ground))
     return Problem(
         origin=Origin(source="themes", path=f"{theme.name}/theme.toml"),
         what=Phrase(

@@ -114,7 +114,7 @@ def _toml(arguments: argparse.Namespace, base: Theme, base_name: str) -> str:
 
 
 def _tell(house: Colour, theme: Theme, home: Path, language: Language) -> None:
-    accent, ground = theme.colour("accent"), theme.colour("ground")
+    accent, ground = theme.colours["accent"], theme.colours["ground"]
     ratio = f"{accent.contrast(ground):.1f}"
     if accent != house:
         dutch = f"{house} werd {accent}: zo is het ook van verre te lezen ({ratio.replace('.', ',')}:1)."

@@ -242,23 +242,20 @@ class Library:
 
     def _write(self) -> None:
         with self._writing:
-            if self._keep is not None and not self._closed:
-                self._write_to(self._keep)
-
-    def _write_to(self, keep: KeptBatches) -> None:
-        with self._lock:
-            places, self._unkept = self._unkept, set()
-            self._next_keeping = None
-            batches = {place: self._catalogue.good(place) for place in places}
-            self._unkept_marks.update(self._catalogue.changed_marks())
-            marks, self._unkept_marks = self._unkept_marks, {}
-        if (batches or marks) and not keep.write(batches, marks):
+            if self._keep is None or self._closed:
+                return
             with self._lock:
-                self._unkept |= places
-                self._unkept_marks = marks | self._unkept_marks
-                self._stale = True
-                self._next_keeping = time.monotonic() + self.AGAIN_SECONDS
-                self._mend_if_broken()
+                places, self._unkept = self._unkept, set()
+                self._next_keeping = None
+                batches = {place: self._catalogue.good(place) for place in places}
+                marks, self._unkept_marks = self._unkept_marks | self._catalogue.changed_marks(), {}
+            if (batches or marks) and not self._keep.write(batches, marks):
+                with self._lock:
+                    self._unkept |= places
+                    self._unkept_marks = marks | self._unkept_marks
+                    self._stale = True
+                    self._next_keeping = time.monotonic() + self.AGAIN_SECONDS
+                    self._mend_if_broken()
 
 
 def _rules(privacy: PrivacySettings | None, content: ContentSettings | None) -> Rules:

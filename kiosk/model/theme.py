@@ -62,11 +62,3 @@ class Theme:
     brand: str = ""
     logo: Asset | None = None
     """A PNG picture that stands in the place of `brand`."""
-
-    def colour(self, role: str) -> Colour:
-        """Return the colour of a role."""
-        return self.colours[role]
-
-    def face(self, role: str) -> Face:
-        """Return the face of a role."""
-        return self.faces[role]

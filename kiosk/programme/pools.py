@@ -4,16 +4,16 @@ from __future__ import annotations
 
 import bisect
 import math
-from collections.abc import Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
 
-from kiosk.model.airing import ALWAYS, AiringRules, barred, interrupts, is_critical, span_of
+from kiosk.model.airing import ALWAYS, AiringRules, barred, interrupts, is_critical, newness, span_of
 from kiosk.model.content import Snapshot
 from kiosk.model.items import Improvement, Item, ItemId, Kind, NpsReading, kind_of, known_of
 from kiosk.model.kinds import DECLARED, Group
 from kiosk.model.schedule import Daypart
 from kiosk.model.tally import Tally, Turn
-from kiosk.programme.figures import earlier_of_each
 from kiosk.programme.rotation import Rotation
 from kiosk.programme.windows import kinds_at, next_edge
 
@@ -21,6 +21,8 @@ CRITICAL = "critical"
 """The class of critical quotes; every other class of the rotation is named as its group."""
 MOST_ABSENT = 10_000
 """So many items that are away keep their place for when they come back; beyond it the first to go is forgotten."""
+EARLIER = 11
+"""How many earlier periods go with a figure: with the newest they make a year of months."""
 
 
 def group_of(item: Item) -> Group:
@@ -31,6 +33,21 @@ def group_of(item: Item) -> Group:
 def class_of(item: Item) -> str:
     """Return the class of the rotation that an item takes its turns in."""
     return CRITICAL if is_critical(item) else str(group_of(item))
+
+
+def earlier_of_each(readings: Iterable[NpsReading]) -> dict[ItemId, tuple[NpsReading, ...]]:
+    """Return of each reading that plays the earlier ones of the same length, oldest first."""
+    series: dict[str, list[NpsReading]] = defaultdict(list)
+    for reading in readings:
+        series[reading.series].append(reading)
+    earlier = {}
+    for ones in series.values():
+        newest = max(ones, key=newness)
+        before = {one.period: one for one in ones if one.period.length == newest.period.length}
+        before.pop(newest.period)
+        past = sorted(before.values(), key=lambda one: one.period.last_month)
+        earlier[newest.id] = tuple(past[-EARLIER:])
+    return earlier
 
 
 class Pools:

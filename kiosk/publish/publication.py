@@ -58,8 +58,8 @@ def publish(publication: Publication, snapshot: Snapshot) -> Changes:
         slides,
         title=publication.title,
         language=language,
-        ground=str(publication.theme.colour("ground")),
-        ink=str(publication.theme.colour("text")),
+        ground=str(publication.theme.colours["ground"]),
+        ink=str(publication.theme.colours["text"]),
     )
     files |= HOST_FILES
     feed = documents[-1].body

@@ -5,6 +5,8 @@ from __future__ import annotations
 import logging
 import queue
 from collections.abc import Callable
+from functools import partial
+from typing import TYPE_CHECKING
 
 from kiosk.errors import KioskError
 from kiosk.model.language import Phrase
@@ -14,6 +16,9 @@ from kiosk.run.messages import Capture
 from kiosk.run.options import Options
 from kiosk.run.reporting import Reporting
 from kiosk.run.stage import Stage
+
+if TYPE_CHECKING:
+    from kiosk.run.page_server import PageServer
 
 log = logging.getLogger(__name__)
 
@@ -70,36 +75,31 @@ class Answering:
 
     def _open_preview(self, web: WebSettings) -> None:
         """Serve the page that shows the screen, where it was asked for."""
-        if not (self._options.headless or self._options.preview):
-            return
-        from kiosk.run.preview import Preview
+        if self._options.headless or self._options.preview:
+            from kiosk.run.preview import preview
 
-        reporting, port = self._reporting, web.preview_port
-        try:
-            preview = Preview(
-                port,
-                picture=self._screenshot,
-                says=reporting.says,
-                language=lambda: reporting.settings.now.screen.language,
-            )
-        except OSError as error:
-            raise _taken(port, error, "preview_port") from error
-        preview.start()
-        log.info("the screen can be seen at http://127.0.0.1:%s/", preview.port)
-        self._open["preview"] = preview.stop
+            reporting, port = self._reporting, web.preview_port
+            made = partial(preview, port, picture=self._screenshot, says=reporting.says)
+            self._serve("preview", port, partial(made, language=lambda: reporting.settings.now.screen.language))
+            log.info("the screen can be seen at http://127.0.0.1:%s/", port)
 
     def _open_metrics(self, web: WebSettings) -> None:
         """Serve the figures, where a port for them was chosen."""
-        if not web.metrics_port:
-            return
-        from kiosk.run.page_server import serve_metrics
+        if web.metrics_port:
+            from kiosk.run.page_server import metrics
 
-        reporting, port = self._reporting, web.metrics_port
+            port, figures = web.metrics_port, lambda: self._reporting.status().to_prometheus()
+            self._serve("metrics", port, lambda: metrics(web.metrics_host, port, figures))
+
+    def _serve(self, what: str, port: int, make: Callable[[], PageServer]) -> None:
         try:
-            server = serve_metrics(web.metrics_host, port, lambda: reporting.status().to_prometheus())
+            server = make()
         except OSError as error:
-            raise _taken(port, error, "metrics_port") from error
-        self._open["metrics"] = server.stop
+            why, where = error.strerror, f"[web] {what}_port in kiosk.toml"
+            taken = Phrase(f"Poort {port} is bezet: {why}.", f"Port {port} cannot be had: {why}.")
+            raise KioskError(taken, Phrase(f"Kies een andere: {where}.", f"Choose another {where}.")) from error
+        server.start()
+        self._open[what] = server.stop
 
     def _screenshot(self) -> bytes:
         """Return what stands on the screen as PNG. The draw thread copies it, this thread makes the file."""
@@ -108,10 +108,3 @@ class Answering:
         answer: queue.SimpleQueue[Raster] = queue.SimpleQueue()
         self._stage.to_player.put(Capture(answer))
         return png(answer.get(timeout=10))
-
-
-def _taken(port: int, error: OSError, setting: str) -> KioskError:
-    return KioskError(
-        Phrase(f"Poort {port} is bezet: {error.strerror}.", f"Port {port} cannot be had: {error.strerror}."),
-        Phrase(f"Kies een andere: [web] {setting} in kiosk.toml.", f"Choose another [web] {setting} in kiosk.toml."),
-    )

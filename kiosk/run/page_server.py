@@ -63,12 +63,10 @@ class PageServer:
         self._server.server_close()
 
 
-def serve_metrics(host: str, port: int, figures: Callable[[], str]) -> PageServer:
-    """Serve the figures to Prometheus, as /metrics and nothing else. OSError when the port cannot be had."""
+def metrics(host: str, port: int, figures: Callable[[], str]) -> PageServer:
+    """Return the server of the figures for Prometheus, not started: /metrics and nothing else."""
     kind = "text/plain; version=0.0.4; charset=utf-8"
-    server = PageServer(host, port, lambda path: ServedPage(kind, figures().encode()) if path == "/metrics" else None)
-    server.start()
-    return server
+    return PageServer(host, port, lambda path: ServedPage(kind, figures().encode()) if path == "/metrics" else None)
 
 
 class _Bounded(ThreadingHTTPServer):

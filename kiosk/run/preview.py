@@ -37,26 +37,18 @@ _TITLE = Phrase("Wat het scherm toont", "What the screen shows")
 _AWAY = Phrase("De kiosk antwoordt niet.", "The kiosk does not answer.")
 
 
-class Preview(PageServer):
-    """A small web server on 127.0.0.1. `picture` gives the slide as PNG, `says` a line that changes with it."""
+def preview(
+    port: int, *, picture: Callable[[], bytes], says: Callable[[], str], language: Callable[[], Language]
+) -> PageServer:
+    """Return the server, not started. `picture` gives the slide as PNG, `says` a line that changes with it."""
 
-    def __init__(
-        self, port: int, *, picture: Callable[[], bytes], says: Callable[[], str], language: Callable[[], Language]
-    ) -> None:
-        self._picture = picture
-        self._says = says
-        self._language = language
-        super().__init__("127.0.0.1", port, self._page_of)
-
-    def _page_of(self, path: str) -> ServedPage | None:
+    def page_of(path: str) -> ServedPage | None:
         if path == "/":
-            says, language = self._says().split("\n")[0], self._language()
-            page = _PAGE.format(
-                language=language, title=_TITLE.say(language), says=html.escape(says), away=_AWAY.say(language)
-            )
+            words, spoken = html.escape(says().split("\n")[0]), language()
+            page = _PAGE.format(language=spoken, title=_TITLE.say(spoken), says=words, away=_AWAY.say(spoken))
             return ServedPage("text/html; charset=utf-8", page.encode())
         if path == "/slide.png":
-            return ServedPage("image/png", self._picture())
-        if path == "/slide.txt":
-            return ServedPage("text/plain; charset=utf-8", self._says().encode())
-        return None
+            return ServedPage("image/png", picture())
+        return ServedPage("text/plain; charset=utf-8", says().encode()) if path == "/slide.txt" else None
+
+    return PageServer("127.0.0.1", port, page_of)

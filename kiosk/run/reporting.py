@@ -1,11 +1,13 @@
-"""Gathers the status of a running kiosk from its parts, on the thread of whoever asks; nothing here draws or waits."""
+"""Gathers from its parts what there is to tell of a running kiosk: its status, and the sentence in the corner.
+
+On the thread of whoever asks; nothing here draws or waits.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from kiosk import __version__
@@ -13,15 +15,17 @@ from kiosk.library.library import Library
 from kiosk.machine.clock import Clock
 from kiosk.machine.start_limit import Starts
 from kiosk.model.airing import Show
+from kiosk.model.content import Snapshot
 from kiosk.model.items import kind_of
 from kiosk.model.language import Language, Phrase
 from kiosk.model.plays import NowShowing
 from kiosk.model.slide import Slide
-from kiosk.run.notices import Notices
+from kiosk.run.options import Options
 from kiosk.run.settings_in_use import SettingsInUse
 from kiosk.run.sources import Sources
 from kiosk.run.stage import Stage
 from kiosk.sources.remote.late_feed import LateFeed
+from kiosk.store.journal import Journal
 
 if TYPE_CHECKING:
     from kiosk.run.status import Feed, Showing, Status
@@ -33,14 +37,14 @@ _CLOSED = Phrase("Het scherm is uit, volgens de openingstijden.", "The screen is
 class Reporting:
     """Where the facts of a status are."""
 
+    options: Options
     settings: SettingsInUse
     clock: Clock
-    state: Path
     starts: Starts
+    journal: Journal
     stage: Stage
     library: Library
     sources: Sources
-    notices: Notices
     deaths: dict[str, int] = field(init=False, default_factory=dict)
     started: datetime = field(init=False)
     began: float = field(init=False)
@@ -72,7 +76,7 @@ class Reporting:
             items=sum(one.show is Show.NOW for one in standings_in(snapshot.items, self.settings.now, now)),
             held=len(snapshot.held),
             problems=sum(not one.harmless for one in snapshot.problems),
-            notes=(*self._paused(pause_ends, now), *self.notices.all()),
+            notes=(*self._paused(pause_ends, now), *self._notes()),
             feeds=tuple(self._feed(feed) for feed in self.sources.feeds),
             started=self.started.isoformat(timespec="seconds"),
             uptime_seconds=round(self.clock.monotonic() - self.began, 1),
@@ -81,7 +85,7 @@ class Reporting:
             frames_drawn=screen.frames_drawn,
             failed_slides=self.stage.composer.failed,
             now=now.isoformat(timespec="seconds"),
-            machine=look_at_machine(self.state, now),
+            machine=look_at_machine(self.options.state, now),
         )
 
     def says(self) -> str:
@@ -92,6 +96,12 @@ class Reporting:
             return _CLOSED.say(self._language)
         return f"{slide.description}\n{now.started.isoformat()} {now.page}" if slide and now else ""
 
+    def corner(self, snapshot: Snapshot) -> Phrase:
+        """Return the gravest notice for the corner of the screen; without words where there is nothing to say."""
+        from kiosk.outputs.receipts import notice
+
+        return self.settings.trouble or self.options.note or notice(snapshot) or Phrase("", "")
+
     def died(self, name: str) -> None:
         """Count a thread that died and is started again."""
         self.deaths[name] = self.deaths.get(name, 0) + 1
@@ -100,14 +110,19 @@ class Reporting:
     def _language(self) -> Language:
         return self.settings.now.screen.language
 
+    def _notes(self) -> Iterator[str]:
+        later = ", ".join(self.settings.later)
+        restart = Phrase(f"Na een herstart geldt ook {later}.", f"{later} applies after a restart.") if later else None
+        for one in (self.settings.trouble, self.options.note, restart, self.journal.note, self.library.note):
+            if one is not None:
+                yield one.say(self._language)
+
     def _paused(self, ends: float | None, now: datetime) -> Iterator[str]:
         """Say that a key stopped the slides, and when they go on."""
         if ends is not None:
             until = now + timedelta(seconds=max(0.0, ends - self.clock.monotonic()))
-            note = Phrase(
-                f"Met een toets gepauzeerd; gaat om {until:%H:%M} vanzelf verder.",
-                f"Paused by a key; goes on by itself at {until:%H:%M}.",
-            )
+            note = Phrase(f"Met een toets gepauzeerd; gaat om {until:%H:%M} vanzelf verder.",
+                          f"Paused by a key; goes on by itself at {until:%H:%M}.")  # fmt: skip
             yield note.say(self._language)
 
     def _showing(self, slide: Slide, now: NowShowing | None) -> Showing:

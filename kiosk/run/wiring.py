@@ -24,7 +24,6 @@ from kiosk.programme.from_settings import airing_rules_for, programme_for
 from kiosk.run.answering import Answering
 from kiosk.run.look import LookInUse
 from kiosk.run.messages import NewRules
-from kiosk.run.notices import Notices
 from kiosk.run.options import Options
 from kiosk.run.reporting import Reporting
 from kiosk.run.settings_in_use import SettingsInUse, Step
@@ -58,16 +57,15 @@ class Parts:
         self.sources = Sources(
             chosen, folder=options.content, state=state, clock=self.clock, library=self.library, stage=self.stage
         )
-        self.notices = Notices(options=options, settings=self.settings, library=self.library, journal=self.journal)
         self.reporting = Reporting(
+            options=options,
             settings=self.settings,
             clock=self.clock,
-            state=state,
             starts=starts,
+            journal=self.journal,
             stage=self.stage,
             library=self.library,
             sources=self.sources,
-            notices=self.notices,
         )
         self.answering = Answering(options, reporting=self.reporting, stage=self.stage)
 
@@ -94,7 +92,7 @@ def connect(parts: Parts) -> None:
     library, settings, to_composer = parts.library, parts.settings, parts.stage.composer.inbox
 
     def tell_notice(snapshot: Snapshot) -> None:
-        to_composer.put(parts.notices.corner(snapshot))
+        to_composer.put(parts.reporting.corner(snapshot))
 
     def new_look(screen: ScreenSettings) -> None:
         parts.stage.player.set_up(screen)

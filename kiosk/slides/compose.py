@@ -46,7 +46,7 @@ def compose(
             Slide(
                 cue=cue,
                 frame=frame,
-                ground=theme.colour("ground"),
+                ground=theme.colours["ground"],
                 layers=tuple(entrances.without_entrance(layer) for layer in layers) if still else layers,
                 duration=duration,
                 page=number,

@@ -46,11 +46,11 @@ class Sheet:
 
     def colour(self, role: str) -> Colour:
         """Return a colour of the theme."""
-        return self.theme.colour(role)
+        return self.theme.colours[role]
 
     def face(self, role: str) -> Face:
         """Return a face of the theme."""
-        return self.theme.face(role)
+        return self.theme.faces[role]
 
     def say(self, dutch: str, english: str) -> str:
         """Return a sentence in the language of the screen."""

@@ -30,7 +30,7 @@ def test_any_house_colour_makes_a_theme_that_can_be_read(house: Colour, base_nam
     base, _ = load_theme(base_name, [shipped("themes")])
     assert base is not None
     changed = palette(house, base)
-    following = {role: changed["accent"] for role in base.colours if base.colour(role) == base.colour("accent")}
+    following = {role: changed["accent"] for role in base.colours if base.colours[role] == base.colours["accent"]}
     made = replace(base, colours={**base.colours, **following, **changed})
     # what the accent is written on follows the words on it, as leaf.band.text does in the shipped themes
     made = replace(made, colours={**made.colours, "leaf.band.text": changed["accent.text"]})

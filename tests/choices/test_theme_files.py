@@ -56,8 +56,8 @@ def test_a_theme_of_three_lines_inherits_the_rest(tmp_path: Path) -> None:
     assert theme is not None, problems
     papier, _ = load_theme("papier", [SHIPPED])
     assert papier is not None
-    assert theme.colour("accent") == theme.colour("nps.figure") == Colour(0x11, 0x22, 0x33)
-    assert theme.colour("text") == papier.colour("text")
+    assert theme.colours["accent"] == theme.colours["nps.figure"] == Colour(0x11, 0x22, 0x33)
+    assert theme.colours["text"] == papier.colours["text"]
     assert theme.faces == papier.faces
 
 
@@ -69,7 +69,7 @@ def test_the_first_folder_that_has_a_theme_wins(tmp_path: Path) -> None:
     whole = (SHIPPED / "papier" / "theme.toml").read_text("utf-8").replace("#f7f2e8", "#ffffff")
     theme, problems = load_theme("papier", write(tmp_path, {"papier": whole}))
     assert theme is not None, problems
-    assert theme.colour("ground") == Colour(255, 255, 255)
+    assert theme.colours["ground"] == Colour(255, 255, 255)
 
 
 def test_a_misspelt_role_is_told_with_its_line_and_the_nearest_name(tmp_path: Path) -> None:

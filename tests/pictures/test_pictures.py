@@ -60,7 +60,7 @@ def _coarse(image: Image.Image) -> Image.Image:
 def test_critical_and_positive_differ_in_greyscale(theme: str, drawn: dict[str, Sample], painter: Painter) -> None:
     """The same words, once as a compliment and once as criticism, without colour: the sign and its place tell."""
     look = theme_named(theme)
-    grey = look.colour("label.positive")
+    grey = look.colours["label.positive"]
     same = {role: grey if role.startswith("label.") else colour for role, colour in look.colours.items()}
     look = replace(look, colours=same)
     found = {}
@@ -81,7 +81,7 @@ def test_a_difference_is_seen(drawn: dict[str, Sample], painter: Painter) -> Non
     """The tolerance is not so wide that another weight or colour of type would pass."""
     look = theme_named("papier")
     plain = picture_of(rendered(drawn["compliment"], look, SHAPES["liggend"], painter))
-    bold = replace(look, faces={**look.faces, "quote": look.face("quote")._replace(weight=600)})
+    bold = replace(look, faces={**look.faces, "quote": look.faces["quote"]._replace(weight=600)})
     pale = replace(look, colours={**look.colours, "quote.text": Colour(110, 110, 110)})
     for other in (bold, pale):
         away = ImageChops.difference(

@@ -100,7 +100,7 @@ def test_after_a_crash_loop_the_reason_stands_in_the_corner_until_it_is_tried_ag
     parts = made[0].parts
     assert parts.options.content is None
     assert parts.options.state != options.state
-    assert "OSError: vol" in parts.notices.corner(parts.library.snapshot()).dutch
+    assert "OSError: vol" in parts.reporting.corner(parts.library.snapshot()).dutch
 
 
 def test_a_crash_loop_that_a_person_ends_is_over(options: Options, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -15,7 +15,7 @@ import pytest
 from kiosk.machine.control_socket import ask, control_path, open_control_socket
 from kiosk.machine.vitals import Machine, look_at_machine
 from kiosk.model.language import Language
-from kiosk.run.page_server import serve_metrics
+from kiosk.run.page_server import metrics
 from kiosk.run.status import Feed, Showing, Status, in_words
 from tests.doubles import FakeClock
 
@@ -169,7 +169,8 @@ def test_metrics_are_served_at_one_path_only() -> None:
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
-    server = serve_metrics("127.0.0.1", port, STATUS.to_prometheus)
+    server = metrics("127.0.0.1", port, STATUS.to_prometheus)
+    server.start()
     answers = {}
     for path in ("/metrics", "/"):
         connection = http.client.HTTPConnection("127.0.0.1", port, timeout=5)

@@ -88,7 +88,7 @@ def test_pages_are_counted_in_a_line_of_parts() -> None:
     for number, slide in enumerate(slides, 1):
         parts = [mark for mark in marks(slide) if isinstance(mark, Panel) and mark.box.y > 1080 - 54]
         assert len(parts) == count
-        assert sum(part.colour == theme().colour("progress") for part in parts) == number
+        assert sum(part.colour == theme().colours["progress"] for part in parts) == number
         assert f"{number}/{count}" in [run.text for run in texts(slide)]
     single = set_slides(quote("Top!"))[0]
     assert not [mark for mark in marks(single) if isinstance(mark, Panel) and mark.box.y > 1080 - 54]
