@@ -74,7 +74,7 @@ def _read(arguments: argparse.Namespace, scratch: Path) -> tuple[Settings, Snaps
 
 
 def _others(folder: Path, snapshot: Snapshot) -> tuple[str, ...]:
-    from kiosk.formats.read import is_junk
+    from kiosk.formats.leftovers import is_junk
 
     read = {path for source, path in snapshot.files if source == folder.name}
     paths = (path.relative_to(folder).as_posix() for path in sorted(folder.rglob("*")) if path.is_file())

@@ -6,6 +6,7 @@ import importlib
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
+from kiosk.formats.leftovers import is_junk
 from kiosk.formats.reading import PICTURE_SUFFIXES, AssetLookup, Beside, Draft
 from kiosk.model.content import Batch
 from kiosk.model.language import Phrase
@@ -24,10 +25,7 @@ SUFFIXES = {
 LARGEST = 64 * 1024 * 1024
 """Bytes of the largest file that is read."""
 
-_JUNK_NAMES = {"thumbs.db", "desktop.ini"}
-_JUNK_STARTS = ("~$", ".")
 _HOUSE_STARTS = ("lees-mij", "leesmij", "kiosk-meldingen")
-_JUNK_ENDS = (".tmp", ".part", ".crdownload", ".bak", "~")
 
 
 def suffix_of(path: str) -> str:
@@ -40,19 +38,10 @@ def suffix_of(path: str) -> str:
 def is_content(path: str) -> bool:
     """Tell whether a file can be content at all: not a lock file, half a copy, or what the kiosk itself wrote.
 
-    A folder whose name begins with a dot hides all that is in it. A caption file is content as well: `read` gives it
-    a note and no items, and the reading of its picture asks `beside` for it.
+    A caption file is content as well: `read` gives it a note and no items, and its picture asks `beside` for it.
     """
     name = path.rsplit("/", 1)[-1].casefold()
     return not (is_junk(path) or name == "mapping.toml" or name.startswith(_HOUSE_STARTS))
-
-
-def is_junk(path: str) -> bool:
-    """Tell whether a file does not exist as far as people are concerned: nobody is told of it either."""
-    parts = path.casefold().split("/")
-    name = parts[-1]
-    hidden = any(part.startswith(".") for part in parts)
-    return hidden or name in _JUNK_NAMES or name.startswith(_JUNK_STARTS) or name.endswith(_JUNK_ENDS)
 
 
 def read(

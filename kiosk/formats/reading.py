@@ -29,7 +29,11 @@ _NONE: frozenset[ItemId] = frozenset()
 
 Beside = Callable[[str], bytes | None]
 """Path of a small file, relative to the content root, to its bytes; None when it is not there."""
-PICTURE_SUFFIXES = (".jpg", ".jpeg", ".png", ".webp", ".gif", ".avif", ".heic", ".heif", ".tif", ".tiff", ".bmp")
+PICTURE_SUFFIXES = (
+    *(".jpg", ".jpeg", ".png", ".webp", ".gif", ".avif", ".heic", ".heif", ".tif", ".tiff", ".bmp"),
+    *(".jfif", ".jpe", ".pjpeg", ".hif"),
+)
+"""Suffixes of pictures; Windows calls some JPEGs .jfif, some cameras call a HEIF .hif."""
 
 
 class UnusableFileError(AdvisedError):

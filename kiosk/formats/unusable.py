@@ -38,6 +38,10 @@ _SORTS = (
      Phrase("Dit soort afbeelding kan de kiosk niet openen.", "The kiosk cannot open this sort of picture."),
      Phrase("Bewaar haar als .png of .jpg.", "Save it as .png or .jpg.")),
 )  # fmt: skip
+_LIVE = (
+    Phrase("Dit filmpje hoort bij de foto met dezelfde naam.", "This clip goes with the photo of the same name."),
+    Phrase("U hoeft niets te doen.", "Nothing to do."),
+)
 _OTHER = (
     Phrase("Deze soort bestand kan de kiosk niet lezen.", "The kiosk cannot read this sort of file."),
     Phrase("Bewaar tekst als .txt of .docx, tabellen als .csv of .xlsx, beeld als .jpg of .png.",
@@ -50,4 +54,7 @@ def read(draft: Draft) -> None:
     """Tell what this sort of file is, and what to do instead."""
     name = draft.path.rsplit("/", 1)[-1]
     suffix = name[name.rfind(".") :].lower() if "." in name else ""
+    if suffix in {".mov", ".mp4"} and draft.assets(draft.path.rsplit(".", 1)[0]) is not None:
+        draft.note(*_LIVE)
+        return
     draft.problem(*SORTS.get(suffix, _OTHER))

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from kiosk.sources.folder.intake import MAPPING, display, kin_names, kin_stem
+from kiosk.sources.folder.intake import MAPPING
+from kiosk.sources.folder.names import kin_names, kin_stem, same_name
 from kiosk.sources.folder.scan import Tree
 
 
@@ -15,7 +16,7 @@ class Dependents:
         self._asked: dict[str, frozenset[str]] = {}
 
     def remember(self, path: str, asked: frozenset[str]) -> None:
-        """Remember what a file asked for when it was read: paths in lower case."""
+        """Remember what a file asked for when it was read: paths as `same_name` gives them."""
         if asked:
             self._asked[path] = asked
         else:
@@ -28,7 +29,7 @@ class Dependents:
     def of(self, changed: Iterable[str], tree: Tree) -> list[str]:
         """Return the accepted files that go with these, other than these themselves, by path."""
         paths = set(changed)
-        wanted = {display(path).casefold() for path in paths}
+        wanted = {same_name(path) for path in paths}
         again = {path for path, asked in self._asked.items() if asked & wanted}
         for path in paths:
             again.update(kin for kin in kin_names(kin_stem(path)) if kin in tree)

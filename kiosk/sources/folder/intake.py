@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
@@ -10,7 +11,8 @@ from typing import Any
 
 from kiosk.choices.toml import TomlFile
 from kiosk.formats.guard.pictures import PictureGuard
-from kiosk.formats.read import LARGEST, SUFFIXES, read
+from kiosk.formats.leftovers import is_junk
+from kiosk.formats.read import LARGEST, read
 from kiosk.formats.reading import PICTURE_SUFFIXES
 from kiosk.model.advice import Advice
 from kiosk.model.content import Batch, Instruction, Order
@@ -20,6 +22,7 @@ from kiosk.model.language import Phrase
 from kiosk.model.origin import Origin, Problem
 from kiosk.model.value import value
 from kiosk.sources.folder.files import UnreadableError, forget_roots, read_file
+from kiosk.sources.folder.names import display, forms, kin_stem, same_name
 from kiosk.sources.folder.settle import Signature
 
 _LISTS = {
@@ -69,13 +72,17 @@ class Intake:
         self.guard.sweep({digest.split("-")[0] for digest in used})
 
     def picture_at(self, path: str) -> str | None:
-        """Return the path of the picture that is meant: in any case, and with any suffix when none is given."""
+        """Return the path of the picture that is meant: in any case and form, with any suffix when none is given."""
         folder, _, name = path.rpartition("/")
-        listed = self._listed.get(folder)
-        if listed is None:
-            listed = self._listed[folder] = _pictures_in(self.root / folder)
-        found = listed.get(name.casefold())
-        return None if found is None else f"{folder}/{found}" if folder else found
+        for form in forms(folder):
+            listed = self._listed.get(form)
+            if listed is None:
+                listed = self._listed[form] = _pictures_in(self.root / form)
+            found = listed.get(same_name(name))
+            if found is not None:
+                where = f"{form}/{found}" if folder else found
+                return None if is_junk(where) else where
+        return None
 
     def take(self, path: str) -> Taken:
         """Read a file and make its batch; UnreadableError when it cannot be opened now."""
@@ -193,17 +200,18 @@ class _Needs:
 
     def elsewhere(self) -> frozenset[str]:
         """Return what it asked for beyond its own name: the source must remember this to read it again."""
-        return frozenset(path.casefold() for path in self._found if kin_stem(path) != kin_stem(self._path))
+        own = kin_stem(same_name(self._path))
+        return frozenset(name for name in map(same_name, self._found) if kin_stem(name) != own)
 
     def _bytes(self, path: str, most: int) -> bytes | None:
-        try:
-            return read_file(self._intake.root, path, most)[0]
-        except UnreadableError:
-            return None
+        for form in forms(path):
+            with contextlib.suppress(UnreadableError):
+                return read_file(self._intake.root, form, most)[0]
+        return None
 
 
 def _pictures_in(folder: Path) -> dict[str, str]:
-    """Return the pictures of one folder, by their name and by their name without its suffix, in lower case."""
+    """Return the pictures of one folder, by their name and by their name without its suffix, as `same_name`."""
     listed: dict[str, str] = {}
     try:
         names = sorted(entry.name for entry in os.scandir(folder))
@@ -212,27 +220,9 @@ def _pictures_in(folder: Path) -> dict[str, str]:
     for name in names:
         stem, dot, suffix = name.rpartition(".")
         if dot and stem and "." + suffix.casefold() in PICTURE_SUFFIXES:
-            listed.setdefault(stem.casefold(), name)
-            listed[name.casefold()] = name
+            listed.setdefault(same_name(stem), name)
+            listed[same_name(name)] = name
     return listed
-
-
-def kin_stem(path: str) -> str:
-    """Return what files that go together have in common: "uit/kermis" of "uit/kermis.jpg" and "uit/kermis.jpg.txt"."""
-    while (dot := path.rfind(".")) > path.rfind("/") + 1 and path[dot:].casefold() in SUFFIXES:
-        path = path[:dot]
-    return path
-
-
-def kin_names(stem: str) -> list[str]:
-    """Return the paths that can go together under one stem."""
-    single = [stem + suffix for suffix in SUFFIXES]
-    return [*single, *(stem + suffix.upper() for suffix in SUFFIXES), *(path + ".txt" for path in single)]
-
-
-def display(path: str) -> str:
-    """Return a path as text that can be written anywhere: bytes that are no UTF-8 become replacement marks."""
-    return path if path.isascii() else path.encode("utf-8", "surrogateescape").decode("utf-8", "replace")
 
 
 def is_list(path: str) -> bool:

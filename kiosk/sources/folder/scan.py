@@ -7,6 +7,7 @@ import stat
 from collections.abc import Iterator
 from pathlib import Path
 
+from kiosk.formats.leftovers import is_bin, is_junk
 from kiosk.model.value import value
 from kiosk.sources.folder.settle import Signature
 
@@ -165,7 +166,7 @@ class _Walk:
         yield TooMany(path) if new and len(self._tree) >= MOST_FILES else Changed(path, signature)
 
     def _folder(self, path: str, full: str, depth: int) -> Iterator[Finding]:
-        if path.rpartition("/")[2].startswith("."):
+        if is_bin(path.rpartition("/")[2]):
             return
         if depth >= DEEPEST:
             yield TooMany(path)
@@ -177,6 +178,8 @@ class _Walk:
         real = Path(os.path.realpath(full))
         if not real.is_relative_to(self._real_root):
             yield Outside(path)
+            return
+        if is_junk(real.relative_to(self._real_root).as_posix()):
             return
         try:
             status = real.stat()

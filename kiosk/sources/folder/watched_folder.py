@@ -17,7 +17,8 @@ from kiosk.model.settings import ContentSettings
 from kiosk.sources.folder.change_hints import ChangeHints
 from kiosk.sources.folder.dependents import Dependents
 from kiosk.sources.folder.files import LEADS_OUT, UnreadableError, cannot_open
-from kiosk.sources.folder.intake import Intake, Taken, display, is_list
+from kiosk.sources.folder.intake import Intake, Taken, is_list
+from kiosk.sources.folder.names import display
 from kiosk.sources.folder.scan import DEEPEST, MOST_FILES, Changed, Finding, Gone, Outside, TooMany, Tree, Unlisted
 from kiosk.sources.folder.settle import Settling, Signature
 from kiosk.sources.folder.used_pictures import UsedPictures

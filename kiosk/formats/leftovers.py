@@ -1,0 +1,55 @@
+"""Names of what machines leave in a folder: recycle bins, snapshots, thumbnails, half copies, companions of photos."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from kiosk.formats.reading import PICTURE_SUFFIXES
+
+_BINS = frozenset(
+    """
+    recycle recycled recycler recyclebin networkrecyclebin recyclingbin sharebin trash trashes trashbox trashbin
+    trashcan networktrashfolder prullenbak prullenmand prullenbakken papierkorb corbeille wastebasket deleted
+    deleteditems deletedfiles deletedsav recentlydeleted verwijderd verwijderde verwijderditems verwijderdeitems
+    verwijderdebestanden verwijderdeobjecten onlangsverwijderd systemvolumeinformation lostfound lostdir
+    preservationholdlibrary temporaryitems macosx eadir sharesnap recentlysnapshot recentsnapshot dfsrprivate gsdata
+    vtipvt vticnf onedrivetemp previousversions vorigeversies thevolumesettingsfolder thefindbycontentfolder
+    dropboxcache stversions tmpdrivedownload tmpdriveupload
+    """.split()  # noqa: SIM905  # sixty words read better than sixty strings
+)
+"""Folders of a file server or a sync tool, by their letters alone."""
+_MARKED = frozenset(
+    "snapshot snapshots snap version versions thumb thumbs tmp temp oldversions sync quarantine".split()  # noqa: SIM905
+)
+"""Folders that are a machine's only where a mark stands before the name: a person may have a folder "versions"."""
+
+_JUNK_NAMES = frozenset({"thumbs.db:encryptable", "icon\r", "icon\uf00d", "zbthumbnail.info", "aquota.user"})
+_JUNK_STARTS = ("~$", ".", "~wrl", "~lock.", "~syncthing~", "albumart_{", "albumartsmall.")
+_JUNK_ENDS = (
+    *"""
+    .tmp .temp .part .partial .crdownload .download .opdownload .filepart .crswap .bak .wbk .asd .xlk .swp ~ .!sync .!ut
+    .!qb .laccdb .ldb .ffs_db .ffs_lock .ini .db .db-shm .db-wal .db-journal .jbf .bridgecache .bridgecachet .aae .xmp
+    .thm .lrv .pp3 .dop .on1 @synoeastream @synoresource :zone.identifier _original .supplemental-metadata.json
+    """.split(),  # noqa: SIM905
+    *(suffix + ".json" for suffix in PICTURE_SUFFIXES),
+)
+_SAFE_SAVE = re.compile(r"\.sb-[0-9a-f]{6,10}-\w{6}$")
+"""The copy that a Mac makes while it saves."""
+
+
+def is_junk(path: str) -> bool:
+    """Tell whether a file does not exist as far as people are concerned: nobody is told of it either."""
+    folder, _, name = path.casefold().rpartition("/")
+    if name.startswith(_JUNK_STARTS) or name.endswith(_JUNK_ENDS) or name in _JUNK_NAMES or _SAFE_SAVE.search(name):
+        return True
+    return bool(folder) and any(map(is_bin, folder.split("/")))
+
+
+@lru_cache(maxsize=4096)
+def is_bin(folder: str) -> bool:
+    """Tell whether a folder of this name is a recycle bin, holds snapshots or is a machine's: no content lies below."""
+    if folder.startswith((".", "~", "$", "_vti_", "@__")) or re.fullmatch(r"found\.\d{3}", folder, re.IGNORECASE):
+        return True
+    letters = re.sub(r"[\W\d_]+", "", folder.casefold())
+    return letters in _BINS or (folder.startswith(("@", "#", "_")) and letters in _MARKED)
