@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from typing import Self
 
-from kiosk.model.advice import Advice
-from kiosk.model.language import Language, Phrase
+from kiosk.model.language import Advice, Language, Phrase
 
 
 class AdvisedError(Exception):

@@ -12,8 +12,7 @@ from functools import cached_property
 from typing import Any
 
 from kiosk.choices.toml_lines import Where, key_lines
-from kiosk.model.advice import did_you_mean
-from kiosk.model.language import Phrase
+from kiosk.model.language import Phrase, did_you_mean
 from kiosk.model.origin import Origin, Problem
 
 MOST_LETTERS = 1_000_000

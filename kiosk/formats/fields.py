@@ -14,9 +14,8 @@ from kiosk.formats.plain import one_line
 from kiosk.formats.reading import Draft
 from kiosk.formats.texts.pieces import Written
 from kiosk.formats.vocabulary import language_code, tone_word, truth
-from kiosk.model.advice import Advice
 from kiosk.model.items import Airing, Asset, Score, Tone
-from kiosk.model.language import Phrase
+from kiosk.model.language import Advice, Phrase
 
 _Read = TypeVar("_Read")
 _HEAVIEST = 10.0

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from kiosk.formats.reading import Draft
-from kiosk.model.advice import Advice
 from kiosk.model.items import Kind, Picture, item_id
-from kiosk.model.language import Phrase
+from kiosk.model.language import Advice, Phrase
 
 
 def read(draft: Draft) -> None:

@@ -128,8 +128,7 @@ class Library:
     def paths(self, source: str) -> frozenset[str]:
         """Return the paths of one source, also those kept from before a restart: a source tells which are gone."""
         with self._lock:
-            waiting = {path for name, path in self._kept_before if name == source}
-            return self._catalogue.paths(source) | waiting
+            return self._catalogue.paths(source) | {path for name, path in self._kept_before if name == source}
 
     @property
     def note(self) -> Phrase | None:
@@ -212,8 +211,7 @@ class Library:
         with self._announcing:
             snapshot = self.snapshot()
             with self._lock:
-                pause = max(self.QUIET_SECONDS, 5 * self._rebuild_seconds)
-                self._next_announcement = time.monotonic() + pause
+                self._next_announcement = time.monotonic() + max(self.QUIET_SECONDS, 5 * self._rebuild_seconds)
             if snapshot is not self._announced and snapshot != self._announced:
                 self._announced = snapshot
                 self.changed.announce(snapshot)

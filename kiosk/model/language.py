@@ -1,4 +1,4 @@
-"""The two languages of the kiosk, and sentences written in both at once."""
+"""The two languages of the kiosk, and sentences written in both at once: what is said, and what a person can do."""
 
 from __future__ import annotations
 
@@ -24,3 +24,20 @@ class Phrase:
     def say(self, language: Language) -> str:
         """Return the sentence in one language."""
         return self.dutch if language is Language.DUTCH else self.english
+
+
+@value(kw_only=False)
+class Advice:
+    """What is wrong, and what to do about it. It is written once, where it arises, and handed on whole."""
+
+    what: Phrase
+    hint: Phrase
+
+    def say(self, language: Language) -> str:
+        """Return both sentences in one language, one after the other."""
+        return f"{self.what.say(language)} {self.hint.say(language)}"
+
+
+def did_you_mean(near: str) -> Phrase:
+    """Return the question whether somebody meant another word."""
+    return Phrase(f"Bedoelde u “{near}”?", f"Did you mean “{near}”?")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from kiosk.model.advice import Advice
+from kiosk.model.language import Advice
 from kiosk.model.value import value
 
 

@@ -52,8 +52,7 @@ def quotes_until(tones: Tones, *, critical: bool, critical_last: bool) -> int:
         return int(share * (tones.quotes + 1) - tones.critical >= 1 - _EXACT)
     if share <= 0:
         return 10**9
-    needed = math.floor(tones.critical / share - tones.quotes - 1 + _EXACT) + 1
-    return max(0, needed, int(critical_last))
+    return max(0, math.floor(tones.critical / share - tones.quotes - 1 + _EXACT) + 1, int(critical_last))
 
 
 def counted(tones: Tones, *, share: float, critical: bool) -> Tones:

@@ -101,8 +101,7 @@ class Choice(NamedTuple):
             quote=isinstance(plan.item, Quote),
         )
         if step is Beat.QUOTE_OF_THE_DAY:
-            stood_just_now = self.tally.item == self.of_the_day
-            return plan if stood_just_now else self._day_plan()
+            return plan if self.tally.item == self.of_the_day else self._day_plan()
         return self._escort(critical=not present.day_critical) if step is Beat.ESCORT else plan
 
     def _day_plan(self) -> Chosen:

@@ -35,15 +35,10 @@ class DayQuote:
             return self._picked[2]
         picked = None
         if working_days.is_working_day(day, self._settings.country):
-            begins = datetime(day.year, day.month, day.day, tzinfo=at.tzinfo)
-            ends = begins + timedelta(days=1)
-            quotes = [
-                item
-                for item in pools.items.values()
-                if isinstance(item, Quote)
-                and not item.airing.screens
-                and pools.covers(item, begins.timestamp(), ends.timestamp())
-            ]
+            midnight = datetime(day.year, day.month, day.day, tzinfo=at.tzinfo)
+            begins, ends = midnight.timestamp(), (midnight + timedelta(days=1)).timestamp()
+            everywhere = [one for one in pools.items.values() if isinstance(one, Quote) and not one.airing.screens]
+            quotes = [one for one in everywhere if pools.covers(one, begins, ends)]
             number = working_days.working_days_before(day, self._settings.country)
             fitting = of_tone(quotes, number, critical_share=self._settings.critical_share)
             picked = pick([one.id for one in fitting], number)

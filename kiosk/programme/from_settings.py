@@ -9,7 +9,7 @@ from kiosk.model.airing import AiringRules, Standing, standings
 from kiosk.model.items import Item, Kind
 from kiosk.model.plays import History
 from kiosk.model.schedule import Campaign, Daypart
-from kiosk.model.settings import CampaignSettings, DaypartSettings, Settings
+from kiosk.model.settings import Settings
 from kiosk.model.week import read_daypart
 from kiosk.programme import windows
 from kiosk.programme.airing_rules import airing_rules
@@ -18,23 +18,14 @@ from kiosk.programme.programme import Programme
 
 def programme_for(settings: Settings, history: History | None = None) -> Programme:
     """Return the programme of one screen. ValueError, or what ZoneInfo raises, for settings that no file gave."""
-    return Programme(
-        settings.programme,
-        screens=frozenset(settings.screen.tags),
-        history=history,
-        campaigns=[_campaign(one) for one in settings.campaign],
-        dayparts=[_daypart(one) for one in settings.daypart],
-    )
+    tags, (campaigns, dayparts) = frozenset(settings.screen.tags), _schedule(settings)
+    return Programme(settings.programme, screens=tags, history=history, campaigns=campaigns, dayparts=dayparts)
 
 
 def airing_rules_for(settings: Settings) -> AiringRules:
     """Return what decides whether an item shows on this screen."""
-    return airing_rules(
-        settings.programme,
-        screens=settings.screen.tags,
-        campaigns=[_campaign(one) for one in settings.campaign],
-        dayparts=[_daypart(one) for one in settings.daypart],
-    )
+    campaigns, dayparts = _schedule(settings)
+    return airing_rules(settings.programme, screens=settings.screen.tags, campaigns=campaigns, dayparts=dayparts)
 
 
 def standings_in(items: Sequence[Item], settings: Settings, now: datetime) -> tuple[Standing, ...]:
@@ -42,10 +33,9 @@ def standings_in(items: Sequence[Item], settings: Settings, now: datetime) -> tu
     return standings(items, airing_rules_for(settings), now if windows.plausible(now, None) else None)
 
 
-def _daypart(one: DaypartSettings) -> Daypart:
-    return read_daypart(one.name, one.when, map(Kind, one.kinds))
-
-
-def _campaign(one: CampaignSettings) -> Campaign:
-    since, until = (date.fromisoformat(day) if day else None for day in (one.since, one.until))
-    return Campaign(name=one.name, since=since, until=until, weight=one.weight)
+def _schedule(settings: Settings) -> tuple[list[Campaign], list[Daypart]]:
+    campaigns = []
+    for one in settings.campaign:
+        since, until = (date.fromisoformat(day) if day else None for day in (one.since, one.until))
+        campaigns.append(Campaign(name=one.name, since=since, until=until, weight=one.weight))
+    return campaigns, [read_daypart(one.name, one.when, map(Kind, one.kinds)) for one in settings.daypart]

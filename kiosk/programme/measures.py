@@ -139,5 +139,4 @@ class Measures:
 
     def _seen(self, at: float, seconds: float) -> Sequence[int]:
         low = max(0, bisect.bisect_right(self.starts, at) - 1)
-        high = bisect.bisect_left(self.starts, at + seconds - NOTICED_SECONDS)
-        return self.items[low:high]
+        return self.items[low : bisect.bisect_left(self.starts, at + seconds - NOTICED_SECONDS)]

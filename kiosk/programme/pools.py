@@ -45,8 +45,7 @@ def earlier_of_each(readings: Iterable[NpsReading]) -> dict[ItemId, tuple[NpsRea
         newest = max(ones, key=newness)
         before = {one.period: one for one in ones if one.period.length == newest.period.length}
         before.pop(newest.period)
-        past = sorted(before.values(), key=lambda one: one.period.last_month)
-        earlier[newest.id] = tuple(past[-EARLIER:])
+        earlier[newest.id] = tuple(sorted(before.values(), key=lambda one: one.period.last_month)[-EARLIER:])
     return earlier
 
 

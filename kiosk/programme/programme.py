@@ -126,15 +126,8 @@ class Programme:
         urgent = self._urgent.again(self._urgent_now(at))
         if urgent is not None:
             return Chosen(urgent, CueRole.URGENT, reasons.URGENT)
-        choice = Choice(
-            at=at,
-            settings=self._settings,
-            tally=self._tally,
-            pools=self._pools,
-            present=self._now_present(),
-            of_the_day=self._of_the_day,
-            duration_of=self._duration_of,
-        )
+        settings, tally, pools, present = self._settings, self._tally, self._pools, self._now_present()
+        choice = Choice(at, settings, tally, pools, present, self._of_the_day, self._duration_of)
         new = self._premieres.first(self._pools.takes_turns)
         return choice.answer() or choice.alone(self.next_change) or choice.premiere(new) or choice.ordinary()
 

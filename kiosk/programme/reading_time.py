@@ -33,5 +33,4 @@ def duration_of(item: Item, settings: ProgrammeSettings) -> timedelta:
 
 def words_in(text: str) -> float:
     """Count words; in scripts without spaces two characters count as one."""
-    dense = sum("\u3040" <= letter <= "\u9fff" for letter in text)
-    return len(text.split()) + dense / 2
+    return len(text.split()) + sum("\u3040" <= letter <= "\u9fff" for letter in text) / 2

@@ -126,10 +126,9 @@ def run_safely(starts: Starts, options: Options, screen: Screen) -> int:
 
     from kiosk.run.kiosk import Kiosk
 
-    what = Phrase(
-        f"De kiosk stopte {starts.failed} keer kort na de start en wacht nu even. {starts.reason}",
-        f"The kiosk stopped {starts.failed} times soon after its start, and now waits. {starts.reason}",
-    )
+    times, why = starts.failed, starts.reason
+    what = Phrase(f"De kiosk stopte {times} keer kort na de start en wacht nu even. {why}",
+                  f"The kiosk stopped {times} times soon after its start, and now waits. {why}")  # fmt: skip
     log.error("%s", what.english)
     plain = Settings(screen=ScreenSettings(language=options.settings.screen.language, motion="none"))
     with tempfile.TemporaryDirectory(prefix="kiosk-safe-") as scratch:

@@ -30,10 +30,8 @@ def theme_for(screen: ScreenSettings, folders: tuple[Path, ...]) -> Theme:
     """Return the theme of the settings, with their brand; a KioskError with the first mistake if it cannot be used."""
     theme, problems = load_theme(screen.theme, folders)
     if theme is None:
-        first = problems[0]
-        raise KioskError(
-            Phrase(f"{first.origin}: {first.what.dutch}", f"{first.origin}: {first.what.english}"), first.hint
-        )
+        where, what = problems[0].origin, problems[0].what
+        raise KioskError(Phrase(f"{where}: {what.dutch}", f"{where}: {what.english}"), problems[0].hint)
     return replace(theme, brand=screen.brand) if screen.brand else theme
 
 
@@ -77,10 +75,9 @@ class LookInUse:
 
         (screen, theme), painter = self._used, self._painter
         cue = Cue(item=item, duration=timedelta(seconds=10), reason=Phrase("", ""))
+        set_small = partial(compose, theme=theme, frame=_SMALL, ruler=painter.ruler, language=screen.language)
         try:
-            slide, *_ = compose(
-                cue, theme=theme, frame=_SMALL, ruler=painter.ruler, language=screen.language, now=now, motion="none"
-            )
+            slide, *_ = set_small(cue, now=now, motion="none")
             return png(raster_of(painter.paint(slide)))
         except Exception:  # noqa: BLE001  # a receipt without a picture is still a receipt
             return None

@@ -22,10 +22,8 @@ Owner = Callable[[Settings, Settings], Step | None]
 them to use, or None where nothing of it changed. A KioskError refuses the whole edit, so before the step all stays.
 """
 
-_STUMBLED = Phrase(
-    "De nieuwe instellingen konden niet worden gebruikt. Die van daarvoor blijven gelden; het logboek zegt waarom.",
-    "The new settings could not be used. Those from before stay in use; the log tells why.",
-)
+_STUMBLED = Phrase("De nieuwe instellingen zijn niet te gebruiken; de vorige blijven gelden. Het logboek zegt waarom.",
+                   "The new settings could not be used. Those from before stay in use; the log tells why.")  # fmt: skip
 
 
 class SettingsInUse:
@@ -62,9 +60,8 @@ class SettingsInUse:
         try:
             self._change(options.overrides(load_settings(options.settings_file)[0]))
         except KioskError as error:
-            self.trouble = Phrase(
-                f"{error.what.dutch} {error.hint.dutch}", f"{error.what.english} {error.hint.english}"
-            )
+            what, hint = error.what, error.hint
+            self.trouble = Phrase(f"{what.dutch} {hint.dutch}", f"{what.english} {hint.english}")
             log.warning("the settings and the theme stay as they were: %s", self.trouble.english)
         except Exception:  # the thread that looks for edits goes on, and the mistake is told
             log.exception("the settings and the theme stay as they were")

@@ -119,28 +119,24 @@ def in_words(status: dict[str, Any], language: Language) -> str:
             rows += [(label, f"{slide['words']}{pages}{since}"), (Phrase("  waarom", "  why"), slide["why"])]
     paused = Phrase(", gepauzeerd", ", paused").say(language) if status["paused"] else ""
     rows.append((Phrase("Scherm", "Screen"), f"{status['screen']}, {_power(status).say(language)}{paused}"))
-    counts = Phrase(
-        f"{status['items']} te tonen, {status['held']} wachten op iemand, {status['problems']} te herstellen",
-        f"{status['items']} to show, {status['held']} wait for a person, {status['problems']} to mend",
-    )
+    shown, held, wrong = status["items"], status["held"], status["problems"]
+    counts = Phrase(f"{shown} te tonen, {held} wachten op iemand, {wrong} te herstellen",
+                    f"{shown} to show, {held} wait for a person, {wrong} to mend")  # fmt: skip
     rows.append((Phrase("Inhoud", "Content"), counts.say(language)))
     for feed in status["feeds"]:
         age = "-" if feed["age_seconds"] is None else f"{feed['age_seconds']:.0f} s"
         trouble = f" · {feed['trouble']}" if feed["trouble"] else ""
         rows.append((Phrase("Feed", "Feed"), f"{feed['name']}, {feed['items']}, {age}{trouble}"))
-    machine = status["machine"]
-    hours = status["uptime_seconds"] / 3600
-    ran = Phrase(
-        f"{hours:.1f} uur, {status['starts']} keer gestart sinds de machine aan ging",
-        f"{hours:.1f} hours, started {status['starts']} times since the machine was",
-    )
+    machine, hours, starts = status["machine"], status["uptime_seconds"] / 3600, status["starts"]
+    ran = Phrase(f"{hours:.1f} uur, {starts} keer gestart sinds de machine aan ging",
+                 f"{hours:.1f} hours, started {starts} times since the machine was")  # fmt: skip
     rows.append((Phrase("Draait", "Runs"), ran.say(language)))
     heat = "" if machine["temperature_c"] is None else f", {machine['temperature_c']:.0f} °C"
     weak = Phrase(", voeding te zwak", ", supply too weak").say(language) if machine["under_voltage"] else ""
     seen = f"{machine['memory_mb'] or 0:.0f} MB, {(machine['disk_free_mb'] or 0) / 1000:.1f} GB"
     rows.append((Phrase("Machine", "Machine"), f"{seen}{heat}{weak}"))
-    wrong = Phrase("  (kan niet kloppen)", "  (cannot be right)").say(language)
-    rows.append((Phrase("Klok", "Clock"), status["now"][:19] + ("" if machine["clock_plausible"] else wrong)))
+    doubt = "" if machine["clock_plausible"] else Phrase("  (kan niet kloppen)", "  (cannot be right)").say(language)
+    rows.append((Phrase("Klok", "Clock"), status["now"][:19] + doubt))
     rows += [(Phrase("Let op", "Note"), note) for note in status["notes"]]
     dead = ", ".join(f"{name} {count}x" for name, count in status["deaths"].items())
     rows += [(Phrase("Hersteld", "Recovered"), dead)] if dead else []
@@ -156,7 +152,5 @@ def _power(status: dict[str, Any]) -> Phrase:
         return Phrase("gaat uit, volgens de openingstijden", "going off, closed")
     if by:
         return Phrase(f"uit, volgens de openingstijden, met {by}", f"off, closed, by {by}")
-    return Phrase(
-        "uit, volgens de openingstijden, maar alleen zwart: niets schakelt dit beeldscherm",
-        "off, closed, but only black: nothing switches this display",
-    )
+    return Phrase("uit, volgens de openingstijden, maar alleen zwart: niets schakelt dit beeldscherm",
+                  "off, closed, but only black: nothing switches this display")  # fmt: skip

@@ -75,8 +75,7 @@ def _plain(value: object) -> dict[str, object]:
 
 
 def _build(plain: dict[str, Any]) -> object:
-    name = plain.pop("=")
-    builder = _BUILDERS[name]
+    builder = _BUILDERS[plain.pop("=")]
     if builder not in _DEFAULTS:
         return cast("object", builder(plain["value"]))
     values = {key: tuple(value) if isinstance(value, list) else value for key, value in plain.items()}

@@ -103,10 +103,9 @@ class Writer:
         """Set the spoilt journal aside, say so, and begin another."""
         aside = put_aside(self.path, ".spoilt")
         log.warning("the journal was spoilt (%s); it was set aside as %s", error, aside.name)
-        self.note = Phrase(
-            f"Het journaal was beschadigd en is weggezet als {aside.name}; de telling is opnieuw begonnen.",
-            f"The journal was spoilt and was set aside as {aside.name}; counting began anew.",
-        )
+        name = aside.name
+        self.note = Phrase(f"Het journaal was beschadigd en is weggezet als {name}; de telling is opnieuw begonnen.",
+                           f"The journal was spoilt and was set aside as {name}; counting began anew.")  # fmt: skip
         return Store(self.path, check=False)
 
     def take(self, play: Play, now: float) -> None:
@@ -170,10 +169,8 @@ class Writer:
     def _complain(self, error: Exception) -> None:
         if self.trouble is None:
             log.warning("the journal cannot be written: %s; plays wait in memory", error)
-        self.trouble = Phrase(
-            f"Het journaal kan niet worden geschreven ({error}): wat getoond is, wacht in het geheugen.",
-            f"The journal cannot be written ({error}): what was shown waits in memory.",
-        )
+        self.trouble = Phrase(f"Het journaal is niet te schrijven ({error}): wat getoond is, wacht in het geheugen.",
+                              f"The journal cannot be written ({error}): what was shown waits in memory.")  # fmt: skip
 
     def close(self) -> None:
         """Commit what waits and close; what cannot be written now stays beside the database."""

@@ -11,9 +11,8 @@ from contextlib import closing, suppress
 from pathlib import Path
 from typing import Any
 
-from kiosk.model.advice import Advice
 from kiosk.model.content import Batch
-from kiosk.model.language import Phrase
+from kiosk.model.language import Advice, Phrase
 from kiosk.model.origin import Origin, Problem
 from kiosk.store.batch_codec import read_batch, write_batch
 from kiosk.store.sqlite_files import (

@@ -17,20 +17,10 @@ def to_row(play: Play, *, tally: bool) -> list[Any]:
     """Return the values of a play in a fixed order; `tally` says whether the memory of the programme goes with them."""
     offset = play.started.utcoffset() or timedelta()
     return [
-        round(play.started.timestamp(), 3),
-        round(offset.total_seconds() / 60),
-        play.item,
-        play.kind,
-        play.tone,
-        round(play.seconds, 2),
-        play.outcome,
-        play.role,
-        play.campaign,
-        play.title,
-        play.reason.dutch,
-        play.reason.english,
-        play.tally.to_text() if tally and play.tally is not None else None,
-    ]
+        round(play.started.timestamp(), 3), round(offset.total_seconds() / 60), play.item, play.kind, play.tone,
+        round(play.seconds, 2), play.outcome, play.role, play.campaign, play.title, play.reason.dutch,
+        play.reason.english, play.tally.to_text() if tally and play.tally is not None else None,
+    ]  # fmt: skip
 
 
 def from_row(row: list[Any]) -> Play:

@@ -14,9 +14,8 @@ from kiosk.formats.feed.feed_entry import Entry, Waiting, WantedPicture, Whereab
 from kiosk.formats.feed.feed_kinds import maker
 from kiosk.formats.feed.feed_object import FeedObject
 from kiosk.formats.feed.feed_shape import EXTENSION, LONGEST_NAME, UnfitError, missing, wrong
-from kiosk.model.advice import did_you_mean
 from kiosk.model.items import Airing, ItemId, Kind, known_of
-from kiosk.model.language import Phrase
+from kiosk.model.language import Phrase, did_you_mean
 from kiosk.model.origin import Origin
 
 _KIND_WORDS: Mapping[str, Kind] = {

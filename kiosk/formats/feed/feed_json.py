@@ -11,8 +11,7 @@ from collections.abc import Iterator
 from typing import Any, NoReturn
 
 from kiosk.errors import AdvisedError
-from kiosk.model.advice import Advice
-from kiosk.model.language import Phrase
+from kiosk.model.language import Advice, Phrase
 from kiosk.model.value import value
 
 DEEPEST = 32

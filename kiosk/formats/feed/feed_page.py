@@ -14,9 +14,8 @@ from kiosk.formats.feed.feed_item import read_item
 from kiosk.formats.feed.feed_json import UnreadableFeedError, open_document
 from kiosk.formats.feed.feed_mapping import as_json_feed_item, is_mapped
 from kiosk.formats.feed.feed_shape import UnfitError
-from kiosk.model.advice import Advice
 from kiosk.model.items import ItemId
-from kiosk.model.language import Phrase
+from kiosk.model.language import Advice, Phrase
 from kiosk.model.origin import Origin, Problem
 from kiosk.model.settings import FeedSettings, without_secrets
 from kiosk.model.value import value

@@ -9,8 +9,7 @@ from typing import Self
 from xml.etree import ElementTree as ET
 
 from kiosk.formats.reading import UnusableFileError
-from kiosk.model.advice import Advice
-from kiosk.model.language import Phrase
+from kiosk.model.language import Advice, Phrase
 
 MOST_ENTRIES = 5_000
 LARGEST_ENTRY = 128 * 1024 * 1024

@@ -20,10 +20,9 @@ from pathlib import Path
 from typing import IO, Any
 
 from kiosk.formats.tables.delimited import Row
-from kiosk.model.advice import Advice
 from kiosk.model.digest import digest_of
 from kiosk.model.items import Asset
-from kiosk.model.language import Phrase
+from kiosk.model.language import Advice, Phrase
 
 MOST_BYTES = 64 * 1024 * 1024
 """Bytes of the largest picture file that is tried."""

@@ -14,9 +14,8 @@ from kiosk.formats.tables.delimited import Row
 from kiosk.formats.tables.headings import Heading
 from kiosk.formats.tables.mapping import PERIOD_MONTHS, ROLE_WORDS
 from kiosk.formats.vocabulary import folded, what_folders_say
-from kiosk.model.advice import did_you_mean
 from kiosk.model.items import Kind
-from kiosk.model.language import Phrase
+from kiosk.model.language import Phrase, did_you_mean
 from kiosk.model.value import value
 
 _MAPPED = 3

@@ -14,9 +14,8 @@ from kiosk.formats.tables.columns import Column, Role
 from kiosk.formats.tables.delimited import Row
 from kiosk.formats.tables.headings import heading_of
 from kiosk.formats.tables.pivot import one_row_each
-from kiosk.model.advice import Advice
 from kiosk.model.items import Kind, NpsReading, kind_of
-from kiosk.model.language import Phrase
+from kiosk.model.language import Advice, Phrase
 from kiosk.model.nps import NpsCounts
 
 USES = {

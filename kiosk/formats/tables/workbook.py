@@ -13,8 +13,7 @@ from kiosk.formats.plain import visible
 from kiosk.formats.reading import Draft, UnusableFileError
 from kiosk.formats.tables.any_table import read_table
 from kiosk.formats.tables.delimited import Row
-from kiosk.model.advice import Advice
-from kiosk.model.language import Phrase
+from kiosk.model.language import Advice, Phrase
 from kiosk.model.origin import Problem
 
 if TYPE_CHECKING:

@@ -9,9 +9,8 @@ from kiosk.formats.reading import Draft
 from kiosk.formats.texts.attribution import attribution_of, is_attribution
 from kiosk.formats.texts.pieces import Piece, cut
 from kiosk.formats.vocabulary import kind_word, what_folders_say
-from kiosk.model.advice import did_you_mean
 from kiosk.model.items import Asset, Kind, Tone, known_of
-from kiosk.model.language import Phrase
+from kiosk.model.language import Phrase, did_you_mean
 
 MOST_PIECES = 5_000
 """Pieces of one file that are read; a longer file is probably not what it seems."""

@@ -9,8 +9,7 @@ from functools import lru_cache
 from pathlib import Path
 
 from kiosk.errors import AdvisedError
-from kiosk.model.advice import Advice
-from kiosk.model.language import Phrase
+from kiosk.model.language import Advice, Phrase
 from kiosk.sources.folder.settle import Signature
 
 LEADS_OUT = Advice(Phrase("Dit is een koppeling naar iets buiten de map; die wordt niet gevolgd.",

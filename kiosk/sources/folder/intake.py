@@ -14,11 +14,10 @@ from kiosk.formats.guard.pictures import PictureGuard
 from kiosk.formats.leftovers import is_junk
 from kiosk.formats.read import LARGEST, read
 from kiosk.formats.reading import PICTURE_SUFFIXES
-from kiosk.model.advice import Advice
 from kiosk.model.content import Batch, Instruction, Order
 from kiosk.model.digest import digest_of
 from kiosk.model.items import Asset
-from kiosk.model.language import Phrase
+from kiosk.model.language import Advice, Phrase
 from kiosk.model.origin import Origin, Problem
 from kiosk.model.value import value
 from kiosk.sources.folder.files import UnreadableError, forget_roots, read_file

@@ -10,9 +10,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from kiosk.formats.read import is_content
-from kiosk.model.advice import Advice
 from kiosk.model.content import Batch, Removed
-from kiosk.model.language import Phrase
+from kiosk.model.language import Advice, Phrase
 from kiosk.model.settings import ContentSettings
 from kiosk.sources.folder.change_hints import ChangeHints
 from kiosk.sources.folder.dependents import Dependents

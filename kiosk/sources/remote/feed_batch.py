@@ -9,10 +9,9 @@ from dataclasses import asdict
 
 from kiosk.formats.feed.feed_entry import Waiting
 from kiosk.formats.feed.feed_page import FeedPage
-from kiosk.model.advice import Advice
 from kiosk.model.content import Batch
 from kiosk.model.items import Asset, Item, ItemId
-from kiosk.model.language import Phrase
+from kiosk.model.language import Advice, Phrase
 from kiosk.model.origin import Origin, Problem
 from kiosk.model.settings import FeedSettings, without_secrets
 from kiosk.sources.remote.feed_pictures import FeedPictures

@@ -7,10 +7,9 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from kiosk.formats.feed.feed_page import FeedPage
-from kiosk.model.advice import Advice
 from kiosk.model.content import Batch, Removed
 from kiosk.model.digest import digest_of
-from kiosk.model.language import Phrase
+from kiosk.model.language import Advice, Phrase
 from kiosk.model.origin import Problem
 from kiosk.sources.remote.feed_batch import FeedBatches
 

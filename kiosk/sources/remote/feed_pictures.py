@@ -14,9 +14,8 @@ from urllib.parse import urlsplit
 from kiosk.formats.feed.feed_entry import WantedPicture
 from kiosk.formats.guard.pictures import PictureGuard
 from kiosk.machine.clock import Clock
-from kiosk.model.advice import Advice
 from kiosk.model.items import Asset
-from kiosk.model.language import Phrase
+from kiosk.model.language import Advice, Phrase
 from kiosk.model.settings import FeedSettings
 from kiosk.model.value import value
 from kiosk.sources.remote.backoff import next_wait

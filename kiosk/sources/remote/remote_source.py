@@ -18,10 +18,9 @@ from kiosk.formats.feed.feed_entry import Waiting
 from kiosk.formats.feed.feed_json import UnreadableFeedError
 from kiosk.machine.clock import Clock, SystemClock
 from kiosk.machine.threads import supervised
-from kiosk.model.advice import Advice
 from kiosk.model.content import Batch, Removed
 from kiosk.model.digest import digest_of
-from kiosk.model.language import Phrase
+from kiosk.model.language import Advice, Phrase
 from kiosk.model.settings import FeedSettings, without_secrets
 from kiosk.model.value import value
 from kiosk.sources.remote.addresses import Lookups, Resolve, system_resolve

@@ -16,8 +16,8 @@ import pytest
 from PIL import Image, ImageCms
 
 from kiosk.formats.guard.pictures import PictureGuard
-from kiosk.model.advice import Advice
 from kiosk.model.items import Asset, Picture
+from kiosk.model.language import Advice
 from tests.formats.samples import mistakes, reading
 
 
