@@ -66,9 +66,9 @@ class Draft:
         """Keep something a person should mend."""
         self.problems.append(Problem(origin=self.origin(line), what=what, hint=hint))
 
-    def note(self, what: Phrase, hint: Phrase, line: int | None = None) -> None:
+    def note(self, what: Phrase, hint: Phrase) -> None:
         """Keep something a person may know: the content is used all the same."""
-        self.problems.append(Problem(origin=self.origin(line), what=what, hint=hint, harmless=True))
+        self.problems.append(Problem(origin=self.origin(), what=what, hint=hint, harmless=True))
 
     def done(self) -> Batch:
         """Return the finished batch: each item once, and no more problems than a person can read."""

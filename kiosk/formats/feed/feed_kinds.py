@@ -24,7 +24,7 @@ _PERIOD = re.compile(r"(\d{4})(?:-(?:(0[1-9]|1[0-2])|Q([1-4])))?")
 
 def maker(kind: Kind, read: FeedObject, common: dict[str, Any]) -> Callable[[Asset | None], Item]:
     """Return what makes the item out of its picture; all its other fields are read now. Raises UnfitError."""
-    cls, pictures, fields = _fields_of(kind)
+    cls, pictures, needs_picture, fields = _fields_of(kind)
     values = dict(common)
     for name, needed, reader in fields:
         found = reader(read)
@@ -34,7 +34,7 @@ def maker(kind: Kind, read: FeedObject, common: dict[str, Any]) -> Callable[[Ass
             raise missing(needed)
 
     def make(asset: Asset | None) -> Item:
-        if asset is None and _needs_picture(kind):
+        if asset is None and needs_picture:
             raise missing("image")
         return cls(**values, **dict.fromkeys(pictures, asset))
 
@@ -45,8 +45,10 @@ _Reader = Callable[[FeedObject], object]
 
 
 @functools.cache
-def _fields_of(kind: Kind) -> tuple[type[Item], tuple[str, ...], tuple[tuple[str, str, _Reader], ...]]:
-    """Return the class of a kind, its pictures, and of its other fields the name, what must not miss, and the reader.
+def _fields_of(kind: Kind) -> tuple[type[Item], tuple[str, ...], bool, tuple[tuple[str, str, _Reader], ...]]:
+    """Return the class of a kind, its pictures, whether it needs one, and its other fields.
+
+    Of a field the name, what must not miss, and the reader.
 
     Once for each kind: a feed has thousands of few.
     """
@@ -58,12 +60,8 @@ def _fields_of(kind: Kind) -> tuple[type[Item], tuple[str, ...], tuple[tuple[str
         (part.name, names.get(part.feed, part.name) if part.required else "", _reader(part, titled=titled))
         for part in parts
     )
-    return CLASSES[kind], known.pictures, fields
-
-
-@functools.cache
-def _needs_picture(kind: Kind) -> bool:
-    return any(part.required for part in known_of(kind).parts if part.role is FieldRole.PICTURE)
+    needs_picture = any(part.required for part in known.parts if part.role is FieldRole.PICTURE)
+    return CLASSES[kind], known.pictures, needs_picture, fields
 
 
 def _reader(part: Part, *, titled: bool) -> _Reader:  # noqa: PLR0911  # one answer for each place

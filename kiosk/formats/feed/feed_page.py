@@ -41,7 +41,8 @@ def read_page(body: bytes, settings: FeedSettings, *, source: str, address: str)
     """
     mapped = is_mapped(settings)
     path = urlsplit(address).path.rsplit("/", 1)[-1] or "feed"
-    root = tuple(settings.root.split(".")) if settings.root else () if _bare_list(body) else ("items",)
+    bare_list = body[:512].lstrip(b"\xef\xbb\xbf \t\r\n").startswith(b"[")
+    root = tuple(settings.root.split(".")) if settings.root else () if bare_list else ("items",)
     document = open_document(body, root)
     if document.items is None:
         raise UnreadableFeedError(Phrase(f"Er staat geen lijst onder “{'.'.join(root)}”.",
@@ -69,14 +70,9 @@ def read_page(body: bytes, settings: FeedSettings, *, source: str, address: str)
             problems.add(name, _twice(name))
         else:
             entries[entry.id] = entry
-    next_url, next_sha256 = _next(document.envelope, address)
-    return FeedPage(
-        entries=tuple(entries.values()), problems=problems.all(), next_url=next_url, next_sha256=next_sha256
-    )
-
-
-def _bare_list(body: bytes) -> bool:
-    return body[:512].lstrip(b"\xef\xbb\xbf \t\r\n").startswith(b"[")
+    following, digest = _next(document.envelope, address)
+    every = tuple(entries.values())
+    return FeedPage(entries=every, problems=problems.all(), next_url=following, next_sha256=digest)
 
 
 def _name(value: object, number: str) -> str:

@@ -16,7 +16,6 @@ from kiosk.formats.tables.headings import heading_of
 from kiosk.formats.tables.pivot import one_row_each
 from kiosk.model.items import Kind, NpsReading, kind_of
 from kiosk.model.language import Advice, Phrase
-from kiosk.model.nps import NpsCounts
 
 USES = {
     Role.SCORE: Phrase("score", "score"),
@@ -115,7 +114,10 @@ def _outcome(draft: Draft) -> list[Phrase]:
         for item in reading.items
         if isinstance(item, NpsReading)
     ]
-    lines = [Phrase(f"{figure} {_counted(counts)}", figure) for figure, counts in figures]
+    lines = [
+        Phrase(f"{figure} ({one.promoters} + {one.passives} + {one.detractors} = {one.answers} antwoorden)", figure)
+        for figure, one in figures
+    ]
     others = [item for item in reading.items if kind_of(item) is not Kind.NPS]
     waits = len(others) - len(reading.released) if reading.needs_release else 0
     lines.append(Phrase(f"{len(others)} teksten, waarvan er {waits} wachten tot iemand ze vrijgeeft.",
@@ -124,7 +126,3 @@ def _outcome(draft: Draft) -> list[Phrase]:
         where = f"regel {problem.origin.line}: " if problem.origin.line else ""
         lines.append(Phrase(f"! {where}{problem.what.dutch}", f"! {problem.origin.line or ''} {problem.what.english}"))
     return lines
-
-
-def _counted(counts: NpsCounts) -> str:
-    return f"({counts.promoters} + {counts.passives} + {counts.detractors} = {counts.answers} antwoorden)"

@@ -8,13 +8,19 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from kiosk.formats.leftovers import is_bin, is_junk
+from kiosk.model.language import Advice, Phrase
 from kiosk.model.value import value
+from kiosk.sources.folder.files import LEADS_OUT
 from kiosk.sources.folder.settle import Signature
 
 DEEPEST = 12
 """Folders within folders that are looked into."""
 MOST_FILES = 200_000
 """Files that are known at one time; the rest is told, not read."""
+TOO_MANY = Advice(Phrase("Er staat meer in de map dan de kiosk leest.",
+                         "There is more in the folder than the kiosk reads."),
+                  Phrase(f"Houd het onder {MOST_FILES} bestanden en {DEEPEST} mappen diep.",
+                         f"Keep below {MOST_FILES} files and {DEEPEST} folders deep."))  # fmt: skip
 
 
 @value(kw_only=False)
@@ -41,23 +47,17 @@ class Unlisted:
 
 
 @value(kw_only=False)
-class Outside:
-    """A symbolic link that leads out of the folder: it is not followed."""
+class PassedOver:
+    """What is not looked at, and why: a link that leads out of the folder, or more than is read."""
 
     path: str
-
-
-@value(kw_only=False)
-class TooMany:
-    """There is more than is looked at: folders too deep, or too many files."""
-
-    path: str
+    why: Advice
 
 
 _TYPE = 0o170000
 """The bits of a mode that tell files from folders and links."""
 
-Finding = Changed | Gone | Unlisted | Outside | TooMany
+Finding = Changed | Gone | Unlisted | PassedOver
 
 
 class Tree:
@@ -163,13 +163,13 @@ class _Walk:
         self._gone += [prefix + name for name in files.keys() - names]
 
     def _changed(self, path: str, signature: Signature, *, new: bool) -> Iterator[Finding]:
-        yield TooMany(path) if new and len(self._tree) >= MOST_FILES else Changed(path, signature)
+        yield PassedOver(path, TOO_MANY) if new and len(self._tree) >= MOST_FILES else Changed(path, signature)
 
     def _folder(self, path: str, full: str, depth: int) -> Iterator[Finding]:
         if is_bin(path.rpartition("/")[2]):
             return
         if depth >= DEEPEST:
-            yield TooMany(path)
+            yield PassedOver(path, TOO_MANY)
         else:
             self._stack.append((path, full, depth + 1))
 
@@ -177,7 +177,7 @@ class _Walk:
         """Follow a symbolic link that stays inside the folder, once; tell of one that leads out."""
         real = Path(os.path.realpath(full))
         if not real.is_relative_to(self._real_root):
-            yield Outside(path)
+            yield PassedOver(path, LEADS_OUT)
             return
         if is_junk(real.relative_to(self._real_root).as_posix()):
             return

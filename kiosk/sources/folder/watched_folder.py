@@ -15,10 +15,10 @@ from kiosk.model.language import Advice, Phrase
 from kiosk.model.settings import ContentSettings
 from kiosk.sources.folder.change_hints import ChangeHints
 from kiosk.sources.folder.dependents import Dependents
-from kiosk.sources.folder.files import LEADS_OUT, UnreadableError, cannot_open
+from kiosk.sources.folder.files import UnreadableError, cannot_open
 from kiosk.sources.folder.intake import Intake, Taken, is_list
 from kiosk.sources.folder.names import display
-from kiosk.sources.folder.scan import DEEPEST, MOST_FILES, Changed, Finding, Gone, Outside, TooMany, Tree, Unlisted
+from kiosk.sources.folder.scan import TOO_MANY, Changed, Finding, Gone, PassedOver, Tree, Unlisted
 from kiosk.sources.folder.settle import Settling, Signature
 from kiosk.sources.folder.used_pictures import UsedPictures
 
@@ -46,10 +46,6 @@ EMPTIED = Advice(Phrase("De map met inhoud is opeens leeg. De kiosk toont door w
                         "Is the share away? If the folder is meant to be empty, put one file in it."))  # fmt: skip
 QUIET_START = 2.0
 """Seconds from the start before file events are heard: their library is not loaded while the first slide is made."""
-TOO_MANY = Advice(Phrase("Er staat meer in de map dan de kiosk leest.",
-                         "There is more in the folder than the kiosk reads."),
-                  Phrase(f"Houd het onder {MOST_FILES} bestanden en {DEEPEST} mappen diep.",
-                         f"Keep below {MOST_FILES} files and {DEEPEST} folders deep."))  # fmt: skip
 
 
 @dataclass(slots=True)
@@ -165,11 +161,9 @@ class FolderSource:
                 look.absent.add(path)
             case Unlisted(path, error):
                 look.trouble[path] = self._intake.problem(path, cannot_open(error))
-            case Outside(path) if is_content(path):
-                look.trouble[path] = self._intake.problem(path, LEADS_OUT)
-            case TooMany(path) if is_content(path) and not look.too_many:
-                look.too_many = True
-                look.trouble[path] = self._intake.problem(path, TOO_MANY)
+            case PassedOver(path, why) if is_content(path) and not (why is TOO_MANY and look.too_many):
+                look.too_many |= why is TOO_MANY
+                look.trouble[path] = self._intake.problem(path, why)
 
     def _consider(self, path: str, signature: Signature, look: _Look, now: float) -> None:
         """Read a file if it has settled."""

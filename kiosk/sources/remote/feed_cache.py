@@ -10,7 +10,6 @@ import contextlib
 import hashlib
 import json
 import logging
-from collections.abc import Iterable
 from dataclasses import asdict
 from pathlib import Path
 
@@ -83,15 +82,12 @@ class FeedCache:
         state = {"form": _FORM, "confirmed": feed.confirmed, "pages": [asdict(page) for page in feed.pages]}
         if not self._write(self.folder / _STATE, json.dumps(state).encode()):
             return False
-        self._remove_all_but({page.sha256 for page in feed.pages})
-        return True
-
-    def _remove_all_but(self, digests: Iterable[str]) -> None:
-        wanted = {f"{digest}.json" for digest in digests}
+        wanted = {f"{page.sha256}.json" for page in feed.pages}
         with contextlib.suppress(OSError):
             for path in (self.folder / "pages").iterdir():
                 if path.name not in wanted:
                     path.unlink(missing_ok=True)
+        return True
 
     def _page(self, sha256: str) -> Path:
         if not (len(sha256) == 64 and sha256.isalnum()):
