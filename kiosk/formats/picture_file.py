@@ -8,6 +8,7 @@ from kiosk.formats.decoding import text_of
 from kiosk.formats.fields import Fields, UnusableError
 from kiosk.formats.item_makers import caption_words
 from kiosk.formats.reading import Draft
+from kiosk.formats.tables.wrapped import holds_answers
 from kiosk.formats.texts.pieces import Piece, cut
 from kiosk.formats.vocabulary import what_folders_say
 from kiosk.model.items import Kind, Picture, item_id
@@ -61,6 +62,7 @@ def _caption(draft: Draft) -> tuple[Piece, Draft]:
         data = draft.beside(path) if draft.beside else None
         if data is not None:
             caption = dataclasses.replace(draft, path=path, data=data)
-            pieces = cut(text_of(caption) or "")
+            text = text_of(caption) or ""
+            pieces = [] if holds_answers(text) else cut(text)
             return (pieces[0] if pieces else Piece(line=1)), caption
     return Piece(line=1), draft

@@ -9,6 +9,7 @@ from kiosk.formats.decoding import text_of
 from kiosk.formats.reading import Draft
 from kiosk.formats.tables.any_table import MOST_ROWS, read_table
 from kiosk.formats.tables.delimited import Row
+from kiosk.formats.tables.wrapped import lies_among_answers
 from kiosk.formats.texts.pieces import Piece, Written
 from kiosk.formats.texts.plain_text import MOST_PIECES, add, kind_of_piece
 from kiosk.formats.vocabulary import key_of, what_folders_say
@@ -20,7 +21,15 @@ _DEEPEST = 4
 
 def read(draft: Draft) -> None:
     """Fill the draft with the objects of a list."""
-    objects = _objects(draft)
+    _read_objects(draft, _objects(draft))
+
+
+def read_document(draft: Draft, document: Any) -> None:  # noqa: ANN401
+    """Fill the draft with the objects of a list in parsed JSON."""
+    _read_objects(draft, _found(draft, document))
+
+
+def _read_objects(draft: Draft, objects: list[dict[str, str]]) -> None:
     if objects and all(_is_typed(one) for one in objects[:50]):
         _typed(draft, objects)
     elif objects:
@@ -46,6 +55,11 @@ def _objects(draft: Draft) -> list[dict[str, str]]:
         return []
     except (RecursionError, ValueError):
         document = None
+    return _found(draft, document)
+
+
+def _found(draft: Draft, document: Any) -> list[dict[str, str]]:  # noqa: ANN401
+    """Return the objects of the longest list in a document; none is told as a problem."""
     found = [_flat(one) for one in _list(document)[:MOST_ROWS] if isinstance(one, dict)]
     if not found:
         draft.problem(
@@ -92,8 +106,15 @@ def _is_typed(one: dict[str, str]) -> bool:
     return None not in keys and bool(keys & {"text", "said", "title"})
 
 
+def _is_answer(one: dict[str, str]) -> bool:
+    """Tell whether an object has what each answer of a survey has, and no tone that a person typed."""
+    keys = {key_of(name) for name in one}
+    return {"score", "dated"} <= keys and not {"tone", "kind"} & keys
+
+
 def _typed(draft: Draft, objects: list[dict[str, str]]) -> None:
     folder, tone = what_folders_say(draft.path)
+    draft.needs_release |= lies_among_answers(draft.path) or all(_is_answer(one) for one in objects[:50])
     for number, one in enumerate(objects[:MOST_PIECES], 1):
         keys = {
             name: Written(text, number) for written, text in one.items() if (name := key_of(written)) and text.strip()

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from kiosk.formats.item_makers import MAKERS
 from kiosk.formats.reading import Draft
+from kiosk.formats.tables.columns import SAMPLE, Role, column_of
 from kiosk.formats.tables.delimited import Row
 from kiosk.formats.tables.headings import Heading
 from kiosk.formats.texts.pieces import Piece, Written
@@ -15,11 +16,14 @@ from kiosk.model.language import Phrase
 
 
 def read_rows(draft: Draft, heading: Heading, rows: Sequence[Row]) -> bool:
-    """Add one item for each row; False when the folder does not say that this is such a list."""
+    """Add one item for each row; False when the folder does not say that this is such a list, or marks belie it.
+
+    Answers of a survey wait for a person wherever they lie.
+    """
     from kiosk.formats.texts.plain_text import MOST_PIECES, add  # most tables need none of the readers of text
 
     kind, tone = what_folders_say(draft.path)
-    if kind is None or kind not in MAKERS or kind is Kind.QUOTE:
+    if kind is None or kind not in MAKERS or kind is Kind.QUOTE or _has_marks(heading, rows):
         return False
     names = [key_of(name) for name in heading.names]
     if not any(names):
@@ -42,3 +46,10 @@ def read_rows(draft: Draft, heading: Heading, rows: Sequence[Row]) -> bool:
             tone,
         )
     return True
+
+
+def _has_marks(heading: Heading, rows: Sequence[Row]) -> bool:
+    columns = (
+        column_of(index, name, [row.cell(index) for row in rows[:SAMPLE]]) for index, name in enumerate(heading.names)
+    )
+    return any(column.role is Role.SCORE and column.content.filled for column in columns)

@@ -6,6 +6,7 @@ from kiosk.formats.decoding import text_of
 from kiosk.formats.fields import Fields, UnusableError
 from kiosk.formats.item_makers import MAKERS
 from kiosk.formats.reading import Draft
+from kiosk.formats.tables.wrapped import read_wrapped
 from kiosk.formats.texts.attribution import attribution_of, is_attribution
 from kiosk.formats.texts.pieces import Piece, cut
 from kiosk.formats.vocabulary import kind_word, what_folders_say
@@ -58,6 +59,8 @@ def read_text(draft: Draft, text: str, *, photo: Asset | None = None) -> None:
                 "Zet elke quote of elk verhaal in een eigen bestand.", "Put each quote or story in a file of its own."
             ),
         )
+        return
+    if read_wrapped(draft, text, folder_kind):
         return
     pieces = cut(text)
     if not pieces:

@@ -1,0 +1,126 @@
+"""Reads the answers of a survey in a text, whatever they are wrapped in: no answer passes for words that were typed.
+
+A table in a text is read as a table. JSON is read as JSON. Of what is known as answers and cannot be read (HTML,
+columns of spaces) nothing is shown, and it is told. Answers of one `name: value` a line wait for a person.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections import Counter
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from kiosk.formats.reading import Draft
+from kiosk.formats.tables.text_table import table_in
+from kiosk.formats.vocabulary import key_of, what_folders_say
+from kiosk.model.items import Kind, known_of
+from kiosk.model.language import Phrase
+
+if TYPE_CHECKING:
+    from kiosk.formats.tables.columns import Role
+
+_HTML = re.compile(r"<(?:table|t[rdh]|row|response|record)\b[^<>\n]{0,200}>", re.IGNORECASE)
+_JSON = re.compile(r'\s*(?:\[\s*)?\{\s*["“”][^"“”\n]{1,200}["“”]\s*:')
+_NUMBERED = re.compile(r"(?:q|v|vraag|question) ?\d", re.IGNORECASE)
+_ASKS = re.compile(r"(?:wat|hoe|kunt|what|how)\b|.*\?$", re.IGNORECASE)
+_ONE_COLUMN = re.compile(
+    r"\W*(?:toelichting(?:en)?|opmerking(?:en)?|open.ended response|open antwoord(?:en)?|verbatims?|comments?"
+    r"|[^\n]{0,80}\b(?:score|cijfer)\b[^\n]{0,20}\btoelichten)\W*\n",
+    re.IGNORECASE,
+)
+_LOOKED_AT = 200_000
+"""Letters at the beginning of a text in which signs of a survey are sought."""
+
+
+def read_wrapped(draft: Draft, text: str, kind: Kind | None) -> bool:
+    """Read a text as the answers that it holds; False when it is words, which are made to wait if in doubt.
+
+    `kind` is what the file's folders and name say.
+    """
+    draft.needs_release |= kind is Kind.NPS and lies_among_answers(draft.path)
+    if _JSON.match(text):
+        _read_json(draft, text)
+        return True
+    rows = None if _HTML.search(text, 0, _LOOKED_AT) else table_in(text)
+    if rows:
+        from kiosk.formats.tables.any_table import read_table  # most texts need none of the readers of tables
+
+        read_table(draft, rows)
+        return True
+    if rows is None and not _HTML.search(text, 0, _LOOKED_AT):
+        if not _may_be_answers(text):
+            return False
+        draft.needs_release = True
+        if kind is None or known_of(kind).masked:
+            return False
+    save_as_csv(draft)
+    return True
+
+
+def lies_among_answers(path: str) -> bool:
+    """Tell whether a file lies in a folder of surveys; its own name is no reason to doubt that a person typed it."""
+    folder, slash, _ = path.rpartition("/")
+    return bool(slash) and what_folders_say(f"{folder}/-")[0] is Kind.NPS
+
+
+def holds_answers(text: str) -> bool:
+    """Tell whether a text is a table or may hold answers of a survey, so that it is not a caption."""
+    return bool(_JSON.match(text) or _HTML.search(text, 0, _LOOKED_AT)) or table_in(text) is not None
+
+
+def save_as_csv(draft: Draft) -> None:
+    """Tell that a file holds answers which cannot be read as they stand."""
+    draft.problem(
+        Phrase(
+            "Dit lijken antwoorden uit een enquête; ik kan ze zo niet lezen en toon er niets van.",
+            "These look like answers of a survey; nothing of them is shown.",
+        ),
+        Phrase("Bewaar de tabel als .csv of .xlsx, en zet die in de map nps.", "Save the table as .csv or .xlsx."),
+    )
+
+
+def _read_json(draft: Draft, text: str) -> None:
+    """Read JSON, or one object a line, also where a word processor bent its quotation marks."""
+    from kiosk.formats.tables.json_list import read_document  # as above
+
+    straight = text.replace("“", '"').replace("”", '"')
+    for written in (text, straight, "[" + ",".join(line for line in straight.split("\n") if line.strip()) + "]"):
+        try:
+            document = json.loads(written)
+        except (ValueError, RecursionError):
+            continue
+        read_document(draft, document)
+        return
+    save_as_csv(draft)
+
+
+def _may_be_answers(text: str) -> bool:
+    """Tell whether labels that only a survey writes stand before a colon, or above all that follows."""
+    heads = [line[: line.find(":")] for line in text[:_LOOKED_AT].split("\n") if ":" in line[:120]]
+    if _ONE_COLUMN.match(text) or all(map(key_of, heads)):
+        return bool(_ONE_COLUMN.match(text))
+    labels = Counter(head.strip(" \t-*•") for head in heads)
+    from kiosk.formats.tables.columns import Role  # as above
+
+    answers = {Role.VERBATIM, Role.RESPONDENT, Role.SCORE, Role.QUESTION, Role.ANSWER, Role.STATUS, Role.DATE}
+    said: set[Role] = set()
+    for label in labels:
+        role = _role(label)
+        if role in answers and (role in {Role.SCORE, Role.DATE} or key_of(label) is None):
+            said.add(role)
+    numbered = sum(count for label, count in labels.items() if _NUMBERED.match(label))
+    again = [label for label, count in labels.items() if count > 1]
+    repeated = len(again) > 2 and not all(map(key_of, again)) and "\n---" not in text
+    return numbered > 1 or repeated or (len(said) > 1 and bool(said - {Role.SCORE, Role.DATE}))
+
+
+@lru_cache(maxsize=1024)
+def _role(label: str) -> Role:
+    """Return what a survey would use a column of this name for; a sentence before a colon is no name."""
+    from kiosk.formats.tables.columns import Role, column_of
+
+    if len(label.split()) > 3 and not _ASKS.match(label):
+        return Role.OTHER
+    return Role.QUESTION if _NUMBERED.match(label) else column_of(0, label, ()).role
