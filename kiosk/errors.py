@@ -12,22 +12,13 @@ class AdvisedError(Exception):
 
     def __init__(self, what: Phrase, hint: Phrase) -> None:
         self.advice = Advice(what, hint)
+        self.what, self.hint = what, hint
         super().__init__(self.advice.say(Language.ENGLISH))
 
     @classmethod
     def of(cls, advice: Advice) -> Self:
         """Return the error that carries this advice."""
         return cls(advice.what, advice.hint)
-
-    @property
-    def what(self) -> Phrase:
-        """What is wrong."""
-        return self.advice.what
-
-    @property
-    def hint(self) -> Phrase:
-        """What to do about it."""
-        return self.advice.hint
 
 
 class KioskError(AdvisedError):

@@ -11,10 +11,13 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import field, replace
 from datetime import UTC, date, datetime, time, timedelta, tzinfo
 from enum import StrEnum
+from zoneinfo import ZoneInfo
 
-from kiosk.model.items import Announcement, Item, ItemId, Kind, NpsReading, Quote, Tone, kind_of
+from kiosk.model.items import Announcement, Item, ItemId, Kind, NpsReading, Quote, Tone, kind_of, known_of
+from kiosk.model.kinds import Group
 from kiosk.model.language import Phrase
-from kiosk.model.schedule import Campaign
+from kiosk.model.schedule import Campaign, Daypart
+from kiosk.model.settings import ProgrammeSettings
 from kiosk.model.value import value
 
 ALWAYS = (-math.inf, math.inf)
@@ -57,6 +60,32 @@ class AiringRules:
     """False where critical quotes have no share."""
     off: Mapping[Kind, str] = field(default_factory=dict)
     """Kinds without a share, each with the setting that says so. They show only where nothing else may."""
+
+
+def airing_rules(
+    settings: ProgrammeSettings,
+    *,
+    screens: Iterable[str] = (),
+    campaigns: Sequence[Campaign] = (),
+    dayparts: Sequence[Daypart] = (),
+) -> AiringRules:
+    """Return what decides, beside an item itself, whether it shows on this screen."""
+    return AiringRules(
+        zone=ZoneInfo(settings.timezone),
+        screens=frozenset(tag.casefold() for tag in screens),
+        campaigns={one.name.casefold(): one for one in campaigns},
+        critical=settings.critical_share > 0,
+        off=_kinds_off(settings, {kind for part in dayparts for kind in part.kinds}),
+    )
+
+
+def _kinds_off(settings: ProgrammeSettings, alone: set[Kind]) -> dict[Kind, str]:
+    """Return the kinds whose share is 0, but not those that have a part of the week or the day to themselves."""
+    off = {group for group in Group if not getattr(settings, group)}
+    off -= {known_of(kind).group for kind in alone}
+    if settings.quote_of_the_day:
+        off.discard(Group.QUOTES)
+    return {kind: str(group) for kind in Kind if (group := known_of(kind).group) in off} if off < set(Group) else {}
 
 
 _NOW = Standing(show=Show.NOW)

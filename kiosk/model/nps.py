@@ -11,28 +11,12 @@ import math
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
-from enum import StrEnum
 from typing import Self
 
 from kiosk.model.value import value
 
 _Z95 = 1.959963984540054
 """Two-sided 95 % point of the normal distribution."""
-
-
-class Band(StrEnum):
-    """The three groups that NPS counts; not the same as an editorial tone."""
-
-    PROMOTER = "promoter"
-    PASSIVE = "passive"
-    DETRACTOR = "detractor"
-
-    @classmethod
-    def of(cls, score: int) -> Self:
-        """Return the band of an answer from 0 to 10; ValueError outside it."""
-        if not 0 <= score <= 10:
-            raise ValueError(f"an NPS answer lies between 0 and 10, not {score}")
-        return cls("promoter" if score >= 9 else "passive" if score >= 7 else "detractor")
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -73,6 +57,15 @@ class NpsCounts:
     promoters: int
     passives: int
     detractors: int
+
+    @classmethod
+    def of(cls, scores: Iterable[int]) -> Self:
+        """Count answers: promoters gave 9 or 10, passives 7 or 8, detractors 0 to 6; ValueError for any other."""
+        given = Counter(scores)
+        promoters, passives, detractors = given[9] + given[10], given[7] + given[8], sum(given[one] for one in range(7))
+        if promoters + passives + detractors != given.total():
+            raise ValueError("an NPS answer lies between 0 and 10")
+        return cls(promoters=promoters, passives=passives, detractors=detractors)
 
     @property
     def answers(self) -> int:
@@ -137,10 +130,7 @@ class Answers:
     @property
     def counts(self) -> NpsCounts:
         """How many of the answers fell in each band."""
-        bands: Counter[Band] = Counter()
-        for score, times in Counter(self.packed[_ANSWER_BYTES - 1 :: _ANSWER_BYTES]).items():
-            bands[Band.of(score)] += times
-        return NpsCounts(promoters=bands[Band.PROMOTER], passives=bands[Band.PASSIVE], detractors=bands[Band.DETRACTOR])
+        return NpsCounts.of(self.packed[_ANSWER_BYTES - 1 :: _ANSWER_BYTES])
 
     def _pairs(self) -> Iterable[tuple[bytes, int]]:
         for start in range(0, len(self.packed), _ANSWER_BYTES):

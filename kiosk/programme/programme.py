@@ -12,6 +12,7 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
+from kiosk.model.airing import airing_rules
 from kiosk.model.content import Snapshot
 from kiosk.model.items import Item, ItemId
 from kiosk.model.kinds import Group
@@ -21,7 +22,6 @@ from kiosk.model.settings import ProgrammeSettings
 from kiosk.model.tally import Tally
 from kiosk.model.week import read_daypart
 from kiosk.programme import reasons, windows
-from kiosk.programme.airing_rules import airing_rules
 from kiosk.programme.choice import Choice, Chosen
 from kiosk.programme.counting import TAKING_TURNS, after
 from kiosk.programme.day_quote import DayQuote

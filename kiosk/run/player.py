@@ -138,7 +138,7 @@ class Player:
     def _receive(self, wait: float) -> None:
         """Sleep until a message or the deadline, then take every message that is there."""
         with contextlib.suppress(queue.Empty):
-            self.take(self._inbox.get(timeout=wait) if wait > 0 else self._inbox.get_nowait())
+            self.take(self._inbox.get(timeout=wait))
             while True:
                 self.take(self._inbox.get_nowait())
 

@@ -11,7 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from kiosk.commands.item_rows import report
-from kiosk.model.airing import AiringRules, Show, next_change, standing, standings
+from kiosk.model.airing import AiringRules, Show, airing_rules, next_change, standing, standings
 from kiosk.model.content import Snapshot
 from kiosk.model.items import Airing, Announcement, Improvement, Item, ItemId, Kind, NpsReading, Quote, Tone
 from kiosk.model.language import Language
@@ -22,7 +22,6 @@ from kiosk.model.settings import ProgrammeSettings
 from kiosk.model.tally import Tally
 from kiosk.model.week import read_daypart
 from kiosk.outputs.verdicts import ON_SCREEN, told, verdicts
-from kiosk.programme.airing_rules import airing_rules
 from kiosk.programme.pools import Pools
 from kiosk.programme.programme import Programme
 from tests.doubles import AMSTERDAM

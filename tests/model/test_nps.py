@@ -3,7 +3,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kiosk.model.nps import Band, NpsCounts
+from kiosk.model.nps import NpsCounts
 
 counts = st.builds(
     NpsCounts,
@@ -15,12 +15,7 @@ counts = st.builds(
 
 @given(st.lists(st.integers(0, 10), min_size=1))
 def test_the_score_equals_a_plain_count_of_the_answers(answers: list[int]) -> None:
-    bands = [Band.of(answer) for answer in answers]
-    score = NpsCounts(
-        promoters=bands.count(Band.PROMOTER),
-        passives=bands.count(Band.PASSIVE),
-        detractors=bands.count(Band.DETRACTOR),
-    ).score
+    score = NpsCounts.of(answers).score
     high, low = sum(answer >= 9 for answer in answers), sum(answer <= 6 for answer in answers)
     assert score == 100 * (high - low) / len(answers)
 
