@@ -21,9 +21,6 @@ COLLEAGUES = 60
 LATE_SECONDS = 900.0
 """How far a colleague's visits lie from their habitual hour (standard deviation)."""
 
-Span = tuple[float, float]
-"""From when to when, in seconds since 1970."""
-
 
 @value
 class Variety:
@@ -52,8 +49,8 @@ class Measures:
         self.starts = array("d")
         self.items = array("l")
         self._numbers: dict[Hashable, int] = {}
-        self.of_the_day: list[Span] = []
-        """When the quote of the day was shown."""
+        self.of_the_day: list[tuple[float, float]] = []
+        """From when to when the quote of the day was shown, in seconds since 1970."""
         self._run = 0
         self._shown: Counter[str] = Counter()
         self._last: dict[Hashable, int] = {}
@@ -92,7 +89,7 @@ class Measures:
             counts[self.classes[item]].append(count)
         return {name: max(values) - min(values) for name, values in counts.items()}
 
-    def sightings(self, hours: Sequence[Span]) -> float | None:
+    def sightings(self, hours: Sequence[tuple[float, float]]) -> float | None:
         """Return the share of visits of a minute that saw the quote of the day; None when there was none.
 
         `hours` are the office hours of each day. Visits begin at any moment of those with a quote of the day and end
@@ -113,7 +110,7 @@ class Measures:
                     at = right
         return seen / whole if whole else None
 
-    def variety(self, hours: Sequence[Span], *, seed: int) -> Variety | None:
+    def variety(self, hours: Sequence[tuple[float, float]], *, seed: int) -> Variety | None:
         """Return what colleagues saw in a week of five of these days; None without a whole week.
 
         For each week the different items seen are divided by the most there could be: all items, or one for each slide
