@@ -49,8 +49,6 @@ def _faint(theme: Theme, role: str, ground: str, ratio: float, least: float) -> 
     text, below = (f"“{one}” ({theme.colours[one]})" for one in (role, ground))
     return Problem(
         origin=Origin(source="themes", path=f"{theme.name}/theme.toml"),
-        what=Phrase(
-            f"{text} op {below} heeft {ratio:.1f}:1 contrast.", f"{text} on {below} has {ratio:.1f}:1 contrast."
-        ),
+        what=Phrase(f"{text} op {below}: contrast {ratio:.1f}:1.", f"{text} on {below}: contrast {ratio:.1f}:1."),
         hint=Phrase(f"Kies een kleur met minstens {least:.0f}:1.", f"Choose a colour with at least {least:.0f}:1."),
     )

@@ -152,16 +152,11 @@ def _clock() -> Diagnosis:
     built = Path(__file__).stat().st_mtime
     now = SystemClock(UTC).now()
     seen = now.astimezone().isoformat(timespec="seconds")
-    if now.timestamp() < min(built, 1_767_225_600):
-        return Diagnosis(
-            "clock",
-            seen,
-            Phrase(
-                "De klok loopt ver achter; data en dagdelen worden niet vertrouwd. Is er netwerk voor de tijd?",
-                "The clock is far behind; dates and dayparts are not trusted. Is there a network to get the time from?",
-            ),
-        )
-    return Diagnosis("clock", seen)
+    mend = Phrase(
+        "De klok loopt ver achter; data en dagdelen worden niet vertrouwd. Is er netwerk voor de tijd?",
+        "The clock is far behind; dates and dayparts are not trusted. Is there a network to get the time from?",
+    )
+    return Diagnosis("clock", seen, mend if now.timestamp() < min(built, 1_767_225_600) else None)
 
 
 def _display() -> Iterator[Diagnosis]:

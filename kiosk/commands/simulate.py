@@ -78,14 +78,9 @@ def measure(
         slides[str(cue.role or "")] += 1
         if cue.item is not None:
             critical = is_critical(cue.item) if isinstance(cue.item, Quote) else None
-            measures.add(
-                at.timestamp(),
-                cue.duration.total_seconds(),
-                cue.item.id,
-                name="answers" if isinstance(cue.item, Improvement) and cue.role else class_of(cue.item),
-                critical=critical,
-                role=cue.role,
-            )
+            name = "answers" if isinstance(cue.item, Improvement) and cue.role else class_of(cue.item)
+            stands = cue.duration.total_seconds()
+            measures.add(at.timestamp(), stands, cue.item.id, name=name, critical=critical, role=cue.role)
     return measures, slides
 
 

@@ -40,14 +40,7 @@ def run(arguments: argparse.Namespace) -> int:
 
 
 def _row(play: Play) -> dict[str, object]:
-    return {
-        "start": play.started.isoformat(timespec="seconds"),
-        "seconds": play.seconds,
-        "item": play.item,
-        "title": play.title,
-        "kind": play.kind,
-        "tone": play.tone,
-        "role": play.role,
-        "outcome": play.outcome,
-        "reason": {"nl": play.reason.dutch, "en": play.reason.english},
-    }
+    told = ("seconds", "item", "title", "kind", "tone", "role", "outcome")
+    row: dict[str, object] = {"start": play.started.isoformat(timespec="seconds")}
+    row |= {name: getattr(play, name) for name in told}
+    return row | {"reason": {"nl": play.reason.dutch, "en": play.reason.english}}

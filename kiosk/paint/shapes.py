@@ -8,7 +8,7 @@ from __future__ import annotations
 import math
 from collections.abc import Callable, Iterable
 from functools import lru_cache
-from itertools import pairwise
+from itertools import pairwise, product
 
 from PIL import Image, ImageDraw
 
@@ -111,12 +111,7 @@ def circle(width: int, height: int) -> Image.Image:
 def corners(box: Box, radius: int) -> list[tuple[int, int, Image.Image]]:
     """Return the places and the coverages of the four round corners of a box."""
     whole = circle(2 * radius, 2 * radius)
+    across, down = ((0, box.x), (radius, box.right - radius)), ((0, box.y), (radius, box.bottom - radius))
     return [
-        (
-            box.x if left == 0 else box.right - radius,
-            box.y if top == 0 else box.bottom - radius,
-            whole.crop((left, top, left + radius, top + radius)),
-        )
-        for left in (0, radius)
-        for top in (0, radius)
+        (x, y, whole.crop((left, top, left + radius, top + radius))) for (left, x), (top, y) in product(across, down)
     ]

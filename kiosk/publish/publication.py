@@ -54,13 +54,8 @@ def publish(publication: Publication, snapshot: Snapshot) -> Changes:
     )
     files |= {document.name: document.body for document in documents[:-1]}
     slides = tuple(_slides(publication, snapshot, before, files))
-    files["index.html"] = gallery(
-        slides,
-        title=publication.title,
-        language=language,
-        ground=str(publication.theme.colours["ground"]),
-        ink=str(publication.theme.colours["text"]),
-    )
+    ground, ink = (str(publication.theme.colours[role]) for role in ("ground", "text"))
+    files["index.html"] = gallery(slides, title=publication.title, language=language, ground=ground, ink=ink)
     files |= HOST_FILES
     feed = documents[-1].body
     if publication.key is not None:

@@ -7,14 +7,10 @@ import pygame
 from kiosk.screen.screen import Event
 
 _KEYS = {
-    pygame.K_SPACE: Event.PAUSE,
-    pygame.K_RIGHT: Event.NEXT,
-    pygame.K_PAGEDOWN: Event.NEXT,
-    pygame.K_LEFT: Event.PREVIOUS,
-    pygame.K_PAGEUP: Event.PREVIOUS,
-    pygame.K_i: Event.WHY,
-    pygame.K_q: Event.QUIT,
-}
+    pygame.K_SPACE: Event.PAUSE, pygame.K_i: Event.WHY, pygame.K_q: Event.QUIT,
+    pygame.K_RIGHT: Event.NEXT, pygame.K_PAGEDOWN: Event.NEXT,
+    pygame.K_LEFT: Event.PREVIOUS, pygame.K_PAGEUP: Event.PREVIOUS,
+}  # fmt: skip
 """Page keys are what a presenter's remote control sends. It sends Esc too, so that is no way to leave."""
 
 _EXPOSED = (pygame.VIDEOEXPOSE, pygame.WINDOWEXPOSED, pygame.WINDOWRESTORED, pygame.WINDOWSIZECHANGED)

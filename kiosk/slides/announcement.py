@@ -36,26 +36,16 @@ def pages(item: Announcement, sheet: Sheet) -> tuple[Page, ...]:
     facts = _facts(item, sheet)
     line = sheet.type.listed(facts, sheet.face("label"), width=width, step=_FACTS_STEP, most=3) if facts else None
     fact_room = line.height + 2 * grid.unit if line else 0
-    parts = flow(
-        sheet.setter(item.language),
-        running(item.title),
-        running(item.text),
-        faces=(sheet.face("headline"), sheet.face("text")),
-        width=width,
-        height=height - above - below - fact_room,
-        pairs=_PAIRS,
-        gap=3 * grid.unit,
-        most=4,
-    )
+    title, text, room = running(item.title), running(item.text), height - above - below - fact_room
+    parts = flow(sheet, item.language, title, text, width=width, height=room, pairs=_PAIRS, most=4)
     word = sheet.say("Agenda", "Agenda") if item.starts else sheet.say("Mededeling", "Announcement")
     says = " ".join(part for part in (f"{item.title}.", " · ".join(facts), item.text) if part)
     found = []
     tallest = max(part.height for part in parts)
     for number, part in enumerate(parts, 1):
         folio = f"{number}/{len(parts)}" if len(parts) > 1 else ""
-        marks: list[Mark] = [
-            *labels.label(sheet, word, field=sheet.whole, x=left, y=inner.y, width=right - left, folio=folio)
-        ]
+        label = labels.label(sheet, word, field=sheet.whole, x=left, y=inner.y, width=right - left, folio=folio)
+        marks: list[Mark] = [*label]
         total = max(above + fact_room + tallest, leaf[1] if leaf else 0)
         y = top + (height - below - total) * 42 // 100
         if leaf and item.starts:

@@ -119,10 +119,6 @@ def _hairline(sheet: Sheet, field: Box, number: int, count: int) -> tuple[Mark, 
     left, right = field.x + sheet.grid.margin, field.right - sheet.grid.margin
     width = (right - left - gap * (count - 1)) / count
     y = sheet.frame.height - sheet.grid.margin // 2
-    return tuple(
-        Panel(
-            box=Box(round(left + at * (width + gap)), y, max(1, round(width)), thick),
-            colour=sheet.colour("progress" if at < number else "line"),
-        )
-        for at in range(count)
-    )
+    boxes = (Box(round(left + at * (width + gap)), y, max(1, round(width)), thick) for at in range(count))
+    read, rest = sheet.colour("progress"), sheet.colour("line")
+    return tuple(Panel(box=box, colour=read if at < number else rest) for at, box in enumerate(boxes))

@@ -69,16 +69,12 @@ def _word(item: Value, sheet: Sheet) -> str:
 
 def _parts(item: Value, sheet: Sheet, box: Box, height: int, *, titled: bool) -> tuple[PageContent, ...]:
     """Return what stands on the ground of each page: the text alone, or under the title."""
-    setter, faces = sheet.setter(item.language), (sheet.face("headline"), sheet.face("text"))
-    title, text, gap = running(item.title), running(item.text), 3 * sheet.grid.unit
-    if titled:
-        blocks = setter.fit_or_pages(
-            text, faces[1], width=box.width, height=height, steps=_TEXT_STEPS, paged=0, running=True
-        )
-        return tuple(PageContent(None, block, gap) for block in blocks)
-    return flow(
-        setter, title, text, faces=faces, width=box.width, height=height, pairs=_PAIRS, gap=gap, most=_MOST_TITLE
-    )
+    title, text, width = running(item.title), running(item.text), box.width
+    if not titled:
+        return flow(sheet, item.language, title, text, width=width, height=height, pairs=_PAIRS, most=_MOST_TITLE)
+    setter, face = sheet.setter(item.language), sheet.face("text")
+    blocks = setter.fit_or_pages(text, face, width=width, height=height, steps=_TEXT_STEPS, paged=0, running=True)
+    return tuple(PageContent(None, block, 0) for block in blocks)
 
 
 def _who(item: Value, sheet: Sheet, width: int) -> Block | None:

@@ -6,10 +6,11 @@ from collections.abc import Sequence
 from functools import partial
 
 from kiosk.model.slide import Mark
-from kiosk.model.theme import Face
 from kiosk.model.value import value
 from kiosk.slides.sheet import Sheet
-from kiosk.slides.typesetter import Block, Typesetter
+from kiosk.slides.typesetter import Block
+
+Pairs = Sequence[tuple[int, int]]
 
 
 @value(kw_only=False)
@@ -40,22 +41,15 @@ class PageContent:
 
 
 def flow(
-    setter: Typesetter,
-    head: str,
-    body: str,
-    *,
-    faces: tuple[Face, Face],
-    width: int,
-    height: int,
-    pairs: Sequence[tuple[int, int]],
-    gap: int,
-    most: int = 3,
+    sheet: Sheet, language: str | None, head: str, body: str, *, width: int, height: int, pairs: Pairs, most: int = 3
 ) -> tuple[PageContent, ...]:
-    """Return the parts of a text with a headline of at most `most` lines.
+    """Return the parts of a text in a language with a headline of at most `most` lines.
 
     `pairs` are steps of the scale for headline and text, the best first; the last of them is the one for pages. A
     headline too long to be one becomes the first words of the text, so that nothing is left out.
     """
+    setter, gap = sheet.setter(language), 3 * sheet.grid.unit
+    faces = sheet.face("headline"), sheet.face("text")
     for head_step, body_step in pairs:
         whole = setter.fit(head, faces[0], width=width, height=height, steps=(head_step,), most=most, may_break=False)
         if whole and not body.strip():

@@ -21,14 +21,9 @@ def pages(item: Picture, sheet: Sheet, duration: timedelta) -> tuple[Page, ...]:
         return (Page(layers=(photo,), words=0, says=says, field=sheet.whole, covered=True),)
     grid = sheet.grid
     content = grid.content
+    text, face, most = running(item.caption), sheet.face("text"), 4 if sheet.frame.portrait else 2
     blocks = sheet.setter(item.language).fit_or_pages(
-        running(item.caption),
-        sheet.face("text"),
-        width=content.width,
-        height=content.height // 3,
-        steps=(0, -1),
-        paged=-1,
-        most=4 if sheet.frame.portrait else 2,
+        text, face, width=content.width, height=content.height // 3, steps=(0, -1), paged=-1, most=most
     )
     found = []
     for block in blocks:

@@ -87,13 +87,11 @@ def scale_line(sheet: Sheet, counts: NpsCounts, box: Box) -> tuple[Mark, ...]:
         return box.x + radius + (box.width - 2 * radius) * (score + 100) / 200
 
     low, high = counts.interval
+    half, width = radius * 0.75, max(2, round(at(high) - at(low)))
+    band = Box(round(at(low)), round(y - half), width, round(radius * 1.5))
     marks: list[Mark] = [
         Panel(box=Box(box.x, y - thick // 2, box.width, thick), colour=sheet.colour("nps.axis")),
-        Panel(
-            box=Box(round(at(low)), round(y - radius * 0.75), max(2, round(at(high) - at(low))), round(radius * 1.5)),
-            colour=sheet.colour("nps.band"),
-            radius=round(radius * 0.75),
-        ),
+        Panel(box=band, colour=sheet.colour("nps.band"), radius=round(half)),
         Stroke(points=((at(0), y - radius), (at(0), y + radius)), colour=sheet.colour("nps.axis"), width=thick),
         Disc(x=at(counts.score), y=y, radius=radius, colour=sheet.colour("nps.figure")),
     ]

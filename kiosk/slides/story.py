@@ -28,16 +28,9 @@ def pages(item: Story, sheet: Sheet) -> tuple[Page, ...]:
         width -= code_card.card_size(sheet, _scan(sheet))[0] + sheet.grid.margin
     elif card and photo is None:
         height -= code_card.card_size(sheet, _scan(sheet))[1] + sheet.grid.unit
-    parts = flow(
-        sheet.setter(item.language),
-        running(item.headline),
-        "\n\n".join(running(paragraph) for paragraph in item.paragraphs),
-        faces=(sheet.face("headline"), sheet.face("text")),
-        width=width,
-        height=height,
-        pairs=_BESIDE if photo else _ALONE,
-        gap=3 * sheet.grid.unit,
-    )
+    head, body = running(item.headline), "\n\n".join(running(paragraph) for paragraph in item.paragraphs)
+    pairs = _BESIDE if photo else _ALONE
+    parts = flow(sheet, item.language, head, body, width=width, height=height, pairs=pairs)
     says = f"{item.headline}: {' '.join(item.paragraphs)}"
     found = []
     for number, part in enumerate(parts, 1):

@@ -14,12 +14,9 @@ _ORIENTATION_SECONDS = 1.5
 
 def shared(duration: timedelta, words: Sequence[int]) -> tuple[timedelta, ...]:
     """Divide a duration over pages in proportion to their words; a page too short to be read is given more."""
-    weights = [count + _ORIENTATION_WORDS for count in words]
-    total = sum(weights)
-    return tuple(
-        max(
-            duration * weight / total,
-            timedelta(seconds=_ORIENTATION_SECONDS + count / _FASTEST) if len(words) > 1 else duration,
-        )
-        for weight, count in zip(weights, words, strict=True)
-    )
+    if len(words) == 1:
+        return (duration,)
+    total = sum(count + _ORIENTATION_WORDS for count in words)
+    parts = (duration * (count + _ORIENTATION_WORDS) / total for count in words)
+    least = (timedelta(seconds=_ORIENTATION_SECONDS + count / _FASTEST) for count in words)
+    return tuple(map(max, parts, least))
