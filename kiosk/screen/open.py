@@ -86,14 +86,9 @@ def candidates(environment: Mapping[str, str], cards: Path = _CARDS) -> tuple[st
     asked = tuple(name.strip() for name in environment.get("SDL_VIDEODRIVER", "").split(",") if name.strip())
     if asked:
         return asked
-    found = []
-    if environment.get("WAYLAND_DISPLAY"):
-        found.append("wayland")
-    if environment.get("DISPLAY"):
-        found.append("x11")
-    if not found and any(cards.glob("card*")):
-        found.append("kmsdrm")
-    return tuple(found)
+    desktops = (("wayland", "WAYLAND_DISPLAY"), ("x11", "DISPLAY"))
+    found = tuple(driver for driver, variable in desktops if environment.get(variable))
+    return found or (("kmsdrm",) if any(cards.glob("card*")) else ())
 
 
 def has_card(driven: Path = _DRIVEN) -> bool:
