@@ -6,6 +6,7 @@ must not give up on a kiosk whose television is off.
 
 from __future__ import annotations
 
+import contextlib
 import threading
 import time
 from collections.abc import Callable, Mapping
@@ -24,10 +25,8 @@ def connected(folder: Path = CONNECTORS) -> Mapping[str, str]:
     """Return by connector what the kernel says of it, as {"card0-HDMI-A-1": "disconnected"}."""
     found = {}
     for status in folder.glob("card*-*/status"):
-        try:
+        with contextlib.suppress(OSError):
             found[status.parent.name] = status.read_text().strip()
-        except OSError:
-            continue
     return found
 
 

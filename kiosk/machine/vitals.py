@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
 
@@ -26,28 +27,25 @@ class Machine:
 def look_at_machine(state: Path, now: datetime, root: Path = Path("/")) -> Machine:
     """Look once. `root` is where /proc and /sys are."""
     return Machine(
-        memory_mb=_memory(root),
-        temperature_c=_number(root / "sys/class/thermal/thermal_zone0/temp", 1000),
+        memory_mb=_told(lambda: _memory(root)),
+        temperature_c=_told(lambda: int((root / "sys/class/thermal/thermal_zone0/temp").read_text()) / 1000),
         under_voltage=_under_voltage(root),
-        disk_free_mb=_free(state),
+        disk_free_mb=_told(lambda: shutil.disk_usage(state).free / 1e6),
         clock_plausible=now >= EARLIEST,
     )
 
 
-def _memory(root: Path) -> float | None:
+def _told(read: Callable[[], float]) -> float | None:
+    """Return what is read, to one decimal; None where the machine does not tell."""
     try:
-        lines = (root / "proc/self/smaps_rollup").read_text().splitlines()
-    except OSError:
+        return round(read(), 1)
+    except (OSError, ValueError, StopIteration):
         return None
-    kilobytes = next((int(line.split()[1]) for line in lines if line.startswith("Pss:")), None)
-    return None if kilobytes is None else round(kilobytes / 1024, 1)
 
 
-def _number(path: Path, scale: float) -> float | None:
-    try:
-        return round(int(path.read_text()) / scale, 1)
-    except (OSError, ValueError):
-        return None
+def _memory(root: Path) -> float:
+    lines = (root / "proc/self/smaps_rollup").read_text().splitlines()
+    return next(int(line.split()[1]) for line in lines if line.startswith("Pss:")) / 1024
 
 
 def _under_voltage(root: Path) -> bool | None:
@@ -58,10 +56,3 @@ def _under_voltage(root: Path) -> bool | None:
         except OSError:
             continue
     return None
-
-
-def _free(state: Path) -> float | None:
-    try:
-        return round(shutil.disk_usage(state).free / 1e6, 1)
-    except OSError:
-        return None
