@@ -136,7 +136,7 @@ def _print(snapshot: Snapshot, shows: tuple[Standing, ...], others: tuple[str, .
         print(
             f"  {held.item.origin}  {title_of(held.item)}\n     {held.why.say(language)} {held.release.say(language)}"
         )
-    wrong = [problem for problem in snapshot.problems if not problem.harmless]
+    wrong = sorted((one for one in snapshot.problems if not one.harmless), key=lambda one: not one.grave)
     for chosen, dutch, english in (
         (wrong, "Te herstellen", "To mend"),
         ([problem for problem in snapshot.problems if problem.harmless], "Ter informatie", "For your information"),

@@ -62,9 +62,9 @@ class Draft:
         """Return the place of a line of this file."""
         return Origin(source=self.source, path=self.path, line=line if self.has_lines else None)
 
-    def problem(self, what: Phrase, hint: Phrase, line: int | None = None) -> None:
+    def problem(self, what: Phrase, hint: Phrase, line: int | None = None, *, grave: bool = False) -> None:
         """Keep something a person should mend."""
-        self.problems.append(Problem(origin=self.origin(line), what=what, hint=hint))
+        self.problems.append(Problem(origin=self.origin(line), what=what, hint=hint, grave=grave))
 
     def note(self, what: Phrase, hint: Phrase) -> None:
         """Keep something a person may know: the content is used all the same."""

@@ -52,7 +52,8 @@ class Catalogue:
         place = self._places.get(key)
         if place is None:
             self._order = None
-        elif is_spoilt(batch):
+        elif is_spoilt(batch) and not (place.good.items and any(one.grave for one in batch.problems)):
+            # A list that cannot be read keeps the lines of before, but no words that were once taken for a quote.
             if place.latest_digest == batch.digest and place.problems == batch.problems:
                 return False
             place.latest_digest, place.problems = batch.digest, batch.problems

@@ -28,11 +28,13 @@ class Problem(Advice):
     """Something a person should mend: what is wrong, how to mend it, and where.
 
     `harmless` problems are notes: the content was used all the same (an e-mail address was masked, an old
-    encoding was read), and they never count as an error.
+    encoding was read), and they never count as an error. A `grave` one is an order of people that was not carried out:
+    it is told before all else, and on the screen.
     """
 
     origin: Origin
     harmless: bool = False
+    grave: bool = False
 
     @classmethod
     def of(cls, advice: Advice, origin: Origin, *, harmless: bool = False) -> Problem:

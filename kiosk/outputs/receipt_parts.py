@@ -59,7 +59,7 @@ class ReceiptPart:
 
 def parts_of(files: tuple[Verdict, ...], language: Language) -> tuple[ReceiptPart, ...]:
     """Return the parts that have files, what needs a person first."""
-    waiting = [one for one in files if one.needs_a_person]
+    waiting = sorted((one for one in files if one.needs_a_person), key=lambda one: not one.is_grave)
     of_each: tuple[tuple[str, list[Verdict], Callable[[Verdict, Language], ReceiptEntry]], ...] = (
         (f"{_ATTENTION.say(language)} ({len(waiting)})", waiting, _attention),
         (_SHOWN.say(language), [one for one in files if one.on_screen], _shown),

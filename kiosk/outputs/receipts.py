@@ -37,7 +37,12 @@ PictureOf = Callable[[Item], bytes | None]
 
 
 def notice(snapshot: Snapshot) -> Phrase | None:
-    """Return the short notice for the corner of the screen: how many files need a person; None when none does."""
+    """Return the short notice for the corner of the screen: how many files need a person; None when none does.
+
+    An order of people that was not carried out goes before the count.
+    """
+    if any(one.grave for one in snapshot.problems):
+        return Phrase("Een lijst is niet gelezen: zie KIOSK-MELDINGEN", "A list was not read: see KIOSK-MELDINGEN")
     files = {(one.origin.source, one.origin.path) for one in snapshot.problems if not one.harmless}
     files |= {(one.item.origin.source, one.item.origin.path) for one in snapshot.held}
     if not files:

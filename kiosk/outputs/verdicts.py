@@ -47,6 +47,11 @@ class Verdict:
         return bool(self.held or self.problems)
 
     @property
+    def is_grave(self) -> bool:
+        """Tell whether an order of people was not carried out."""
+        return any(one.grave for one in self.problems)
+
+    @property
     def is_other(self) -> bool:
         """Tell whether it shows nothing by itself, and needs nobody: a caption, a photo of a text, a list."""
         return not (self.items or self.held or self.problems or self.down)

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import html
 import re
+import unicodedata
 from collections.abc import Collection, Iterable, Iterator
 
 from kiosk.library.vetting.item_words import words_of
@@ -16,6 +18,9 @@ from kiosk.model.origin import Problem
 LONG_ENOUGH = 8
 """Letters and digits a line must have to find an item by a part of its words."""
 
+_MORE = 2
+"""So many times as long as the words of an item a line may be that holds them all."""
+
 _ID = re.compile(rf"(?:{'|'.join(Kind)})-[0-9a-f]{{12}}")
 
 
@@ -28,6 +33,7 @@ class TakeDownList:
             if one.order is Order.TAKE_DOWN:
                 words = one.words.strip()
                 self._lines.setdefault(words if _ID.fullmatch(words) else normal_form(words), one)
+        self._forms = {line: _form(one.words) for line, one in self._lines.items()}
 
     def lines(self) -> frozenset[str]:
         """Return every line, in its normal form."""
@@ -38,7 +44,10 @@ class TakeDownList:
         return line in self._lines
 
     def line_for(self, item: Item) -> str | None:
-        """Return the line that names an item: by its id, its file, all of its words or enough of them."""
+        """Return the line that names an item: by its id, its file, its words or enough of them.
+
+        A line that holds more than the words, as who copies it with the name below it has, names the item too.
+        """
         if not self._lines:
             return None
         ids = {str(item.id), *([story_id(item)] if isinstance(item, Quote) else [])}
@@ -46,10 +55,13 @@ class TakeDownList:
         texts = words_of(item)
         # Who copies from the screen or a receipt copies what was masked.
         shown = [mask(text, found) for text in texts if (found := find(text))]
-        whole = {normal_form(path), normal_form(path.rpartition("/")[2]), *map(normal_form, (*texts, *shown))}
-        everything = (normal_form(" ".join(texts)), *map(normal_form, shown))
-        for line in self._lines:
-            if line in ids or line in whole or (len(line) >= LONG_ENOUGH and any(line in one for one in everything)):
+        whole = {_form(path), _form(path.rpartition("/")[2]), *map(_form, (*texts, *shown))}
+        everything = (_form(" ".join(texts)), *map(_form, shown))
+        longest = max(map(_form, texts), key=len, default="")
+        for line, form in self._forms.items():
+            if line in ids or form in whole or (len(form) >= LONG_ENOUGH and any(form in one for one in everything)):
+                return line
+            if LONG_ENOUGH <= len(longest) < len(form) <= _MORE * len(longest) and longest in form:
                 return line
         return None
 
@@ -72,3 +84,11 @@ class TakeDownList:
                 )
                 hint = Phrase("U hoeft niets te doen.", "Nothing to do.")
                 yield Problem(origin=one.origin, what=what, hint=hint, harmless=True)
+
+
+def _form(text: str) -> str:
+    """Return the letters and digits alone, without accents: an order is typed without, an export spells them."""
+    words = html.unescape(text) if "&" in text else text
+    if not words.isascii():
+        words = "".join(one for one in unicodedata.normalize("NFKD", words) if not unicodedata.combining(one))
+    return normal_form(words)

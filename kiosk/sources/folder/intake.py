@@ -11,10 +11,11 @@ from typing import Any
 
 from kiosk.choices.toml import TomlFile
 from kiosk.formats.guard.pictures import PictureGuard
+from kiosk.formats.house_list import order_in, read_list
 from kiosk.formats.leftovers import is_junk
 from kiosk.formats.read import LARGEST, read
-from kiosk.formats.reading import PICTURE_SUFFIXES
-from kiosk.model.content import Batch, Instruction, Order
+from kiosk.formats.reading import PICTURE_SUFFIXES, Draft
+from kiosk.model.content import Batch, Order
 from kiosk.model.digest import digest_of
 from kiosk.model.items import Asset
 from kiosk.model.language import Advice, Phrase
@@ -24,21 +25,11 @@ from kiosk.sources.folder.files import UnreadableError, forget_roots, read_file
 from kiosk.sources.folder.names import display, forms, kin_stem, same_name
 from kiosk.sources.folder.settle import Signature
 
-_LISTS = {
-    "weghalen.txt": Order.TAKE_DOWN,
-    "take-down.txt": Order.TAKE_DOWN,
-    "medewerkers.txt": Order.STAFF,
-    "staff.txt": Order.STAFF,
-}
-"""The house's own lists, in the root of the folder, in any case."""
-
 MAPPING = "mapping.toml"
 """The file that tells how the tables beside it are read."""
 
 _SMALL = 1 << 20
 """Bytes of a list, a mapping or a caption that are read."""
-_MOST_LINES = 10_000
-"""Lines of a house list that are read."""
 
 
 @value(kw_only=False)
@@ -87,14 +78,14 @@ class Intake:
         """Read a file and make its batch; UnreadableError when it cannot be opened now."""
         data, signature = read_file(self.root, path, LARGEST + 1)
         told = display(path)
-        order = _LISTS.get(told.casefold())
+        order = order_in(told)
+        if order is not None and (listed := self._list(told, data, order)) is not None:
+            return Taken(listed, signature)
         is_mapping = path.rpartition("/")[2].casefold() == MAPPING
-        if order is None and not is_mapping and len(data) <= LARGEST:
+        if not is_mapping and len(data) <= LARGEST:
             return self._read(told, path, data, signature)
         batch = Batch(source=self.name, path=told, digest=digest_of(data))
-        if order is not None:
-            batch = replace(batch, instructions=self._instructions(told, data[:_SMALL], order))
-        elif is_mapping:
+        if is_mapping:
             batch = replace(batch, problems=tuple(_read_mapping(data[:_SMALL], source=self.name, path=told).problems))
         else:
             batch = replace(batch, problems=(self._too_large(told, signature[1]),))
@@ -129,6 +120,12 @@ class Intake:
         batch = replace(batch, digest=needs.digest(batch.digest), problems=problems)
         return Taken(batch, signature, needs.elsewhere())
 
+    def _list(self, told: str, data: bytes, order: Order) -> Batch | None:
+        """Return the batch of a house list; None where it turns out to be none."""
+        draft = Draft(path=told, data=data, source=self.name, assets=lambda _: None, pictures=self.guard)
+        lines = read_list(draft, order)
+        return None if lines is None else replace(draft.done(), instructions=lines)
+
     def _mapping(self, path: str) -> Mapping[str, Any] | None:
         """Return the parsed mapping of a table's folder; what is wrong with it is told under its own name."""
         if not path.casefold().endswith((".csv", ".xlsx", ".xls", ".ods", ".json")):
@@ -139,14 +136,6 @@ class Intake:
         except UnreadableError:
             return None
         return _read_mapping(data, source=self.name, path=MAPPING).table
-
-    def _instructions(self, told: str, data: bytes, order: Order) -> tuple[Instruction, ...]:
-        lines = data.decode("utf-8-sig", "replace").splitlines()[:_MOST_LINES]
-        return tuple(
-            Instruction(origin=Origin(source=self.name, path=told, line=number), order=order, words=line.strip())
-            for number, line in enumerate(lines, 1)
-            if line.strip() and not line.lstrip().startswith("#")
-        )
 
     def _too_large(self, told: str, size: int) -> Problem:
         largest = LARGEST >> 20
@@ -226,4 +215,4 @@ def _pictures_in(folder: Path) -> dict[str, str]:
 
 def is_list(path: str) -> bool:
     """Tell whether a path is one of the house's own lists, or a mapping of tables."""
-    return path.casefold() in _LISTS or path.rpartition("/")[2].casefold() == MAPPING
+    return order_in(path) is not None or path.rpartition("/")[2].casefold() == MAPPING

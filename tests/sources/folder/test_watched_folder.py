@@ -327,6 +327,7 @@ def test_a_house_list_gives_an_instruction_for_each_line(desk: Desk) -> None:
     desk.look()
     (batch,) = desk.there.values()
     assert [(one.origin.line, one.words) for one in batch.instructions] == [
+        (1, "# zo gaat het"),
         (3, "quote-0123456789ab"),
         (4, "de bezorger was dronken"),
     ]

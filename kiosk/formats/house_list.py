@@ -1,0 +1,173 @@
+"""The house's own lists, WEGHALEN and MEDEWERKERS: which file is one, whatever it is called, and what stands in it."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator
+
+from kiosk.formats.decoding import text_of
+from kiosk.formats.leftovers import is_junk
+from kiosk.formats.reading import Draft, UnusableFileError
+from kiosk.formats.tables.delimited import BrokenTableError, Row, rows_of
+from kiosk.formats.texts.bare_text import office_text, rich_text
+from kiosk.formats.vocabulary import folded, what_folders_say
+from kiosk.model.content import Instruction, Order
+from kiosk.model.items import Kind
+from kiosk.model.language import Advice, Phrase
+
+MOST_BYTES = 4 << 20
+"""Bytes of the largest list that is read."""
+MOST_LINES = 10_000
+"""Lines of a list that are read."""
+
+ListLine = tuple[int | None, str]
+"""The number of a line and its words."""
+
+_BEFORE = r"[\W\d_]*(?:(?:oude?|nieuwe?|old|new|mijn|de|lijst|kopie van|copy of|kopie|copy|conflict|te)[\s_.-]+)*"
+_DOWN = re.compile(rf"{_BEFORE}(?:weg[\W_]*halen|take[\W_]*down|weghaallijst)(?![^\W\d_])(?P<rest>.*)", re.DOTALL)
+_STAFF = re.compile(rf"{_BEFORE}(?:medewerkers?(?:lijst)?|staff(?:list)?)(?![^\W\d_])(?P<rest>.*)", re.DOTALL)
+_COPY_WORDS = frozenset(
+    "kopie copy copie oud nieuw old new lijst list def definitief versie version laptop desktop pc van".split()  # noqa: SIM905
+)
+_COMPUTER = re.compile(r"[-_]{1,2}[A-Z][A-Z\d-]{2,}")
+_SUFFIXES = re.compile(r"(?:\.[a-z]{1,8}\d?)+$")
+_OF_NAMES = frozenset(" .txt .md .csv .tsv .tab .doc .docx .odt .rtf .xls .xlsx .xlsm .ods".split(" "))  # noqa: SIM905
+_EMPTY = {"lijstleeg", "delijstisleeg", "listempty", "thelistisempty"}
+_HEADINGS = frozenset(
+    """
+    naam namen voornaam achternaam tussenvoegsel functie afdeling team tekst quote regel woorden wat name firstname
+    email lastname text words datum date wie waarom reden medewerker medewerkers nr id weghalen toelichting opmerking
+    """.split()  # noqa: SIM905  # thirty words read better than thirty strings
+)
+
+_UNREAD = Phrase("Deze lijst is niet gelezen: wat erop staat, is niet uitgevoerd.",
+                 "This list was not read: what it says was not done.")  # fmt: skip
+_HOW = Phrase(
+    "Zet de regels in een gewoon tekstbestand WEGHALEN.txt (of MEDEWERKERS.txt) in de hoofdmap.",
+    "Put the lines in a plain text file WEGHALEN.txt (or MEDEWERKERS.txt) in the root.",
+)
+_BY_NAME = (
+    Phrase("Om zijn naam is dit bestand gelezen als lijst van wat weg moet.", "By its name this was read as a list."),
+    Phrase(
+        "Is het geen lijst? Geef het een andere naam. Wel? Noem het WEGHALEN.txt.", "Is it none? Give it another name."
+    ),
+)
+
+
+def order_in(path: str) -> Order | None:
+    """Return what a file of this name asks, wherever it lies; None for a file that is no house list.
+
+    Every file called WEGHALEN is an order, whatever stands behind the name. Of MEDEWERKERS only copies are, since
+    people write about colleagues too: `read_list` looks at what stands in one that does not lie in the root.
+    """
+    name, stem = _named(path)
+    if "WEGHALEN" in name or _DOWN.fullmatch(stem):
+        return None if is_junk(path) else Order.TAKE_DOWN
+    found = _STAFF.fullmatch(stem)
+    if found is None or not _is_copy(name[found.start("rest") : len(stem)]) or is_junk(path):
+        return None
+    readable = name[name.rfind(".") :].lower() in _OF_NAMES if len(name) > len(stem) else True
+    return Order.STAFF if readable and what_folders_say(path)[0] is not Kind.PICTURE else None
+
+
+def _named(path: str) -> tuple[str, str]:
+    """Return the name of a file, and that in lower case without its suffixes."""
+    name = unicodedata.normalize("NFC", path.rpartition("/")[2])
+    return name, _SUFFIXES.sub("", name.lower())
+
+
+def _is_copy(rest: str) -> bool:
+    """Tell whether this is what a copy, a computer or a sync tool puts behind a name, or nothing."""
+    words = [word for word in re.split(r"[\W_]+", rest.lower()) if word]
+    known = all(word in _COPY_WORDS or any(map(str.isdigit, word)) for word in words)
+    return known or "conflict" in rest.lower() or _COMPUTER.fullmatch(rest) is not None
+
+
+def read_list(draft: Draft, order: Order) -> tuple[Instruction, ...] | None:
+    """Return the lines of a list, and tell in the draft what is wrong with it; None where it is no list after all.
+
+    A list that cannot be read gives no lines and the gravest problem there is; an empty one keeps what was read before.
+    """
+    lines = _lines(draft, order)
+    if order is Order.STAFF and not _holds_names(draft.path, lines):
+        return None
+    if lines is None:
+        draft.problems.clear()
+        draft.problem(_UNREAD, _HOW, grave=True)
+        return ()
+    if len(lines) > MOST_LINES:
+        what = Phrase(f"Alleen de eerste {MOST_LINES} regels zijn gelezen.", f"Only {MOST_LINES} lines were read.")
+        draft.problem(what, Phrase("Verdeel de lijst over meer bestanden.", "Divide the list."), grave=True)
+    if [folded(words) in _EMPTY for _, words in lines] == [True]:
+        return ()
+    name, stem = _named(draft.path)
+    found = _DOWN.fullmatch(stem)
+    if order is Order.TAKE_DOWN and not (found and _is_copy(name[found.start("rest") : len(stem)])):
+        draft.problem(*_BY_NAME)
+    if not lines:
+        draft.problems.clear()
+        draft.problem(
+            Phrase(
+                "Deze lijst is leeg; wat er eerder op stond, blijft gelden.", "This list is empty; it stays in force."
+            ),
+            Phrase("Mag alles terug? Zet er dan “lijst leeg” in.", "May all come back? Write “list empty” in it."),
+        )
+    return tuple(Instruction(origin=draft.origin(at), order=order, words=words) for at, words in lines[:MOST_LINES])
+
+
+def _holds_names(path: str, lines: list[ListLine] | None) -> bool:
+    """Tell whether a file called MEDEWERKERS holds names; that in the root is believed."""
+    if lines is None or _SUFFIXES.sub("", path.lower()) in {"medewerkers", "staff"}:
+        return True
+    return 3 * sum(len(words.split()) <= 6 and words[-1] not in ".!?”" for _, words in lines) >= 2 * len(lines)
+
+
+def _lines(draft: Draft, order: Order) -> list[ListLine] | None:
+    """Return the lines that hold anything, each with its number; None where they cannot be read."""
+    data, suffix = draft.data, draft.path[draft.path.rfind(".") :].lower()
+    if len(data) > MOST_BYTES or suffix in {".eml", ".msg"} or data.lstrip()[:1] == b"<":
+        return None
+    text: str | None
+    if data.startswith((b"PK\x03\x04", b"\xd0\xcf\x11\xe0")):
+        draft.has_lines = False
+        try:
+            return _text_lines(office_text(data))
+        except UnusableFileError:
+            return _sheet_lines(draft, order)
+    if data.startswith(b"{\\rtf"):
+        return _text_lines(rich_text(data.decode("latin-1")))
+    text = text_of(draft) if data.strip(b"\0 \t\r\n\xef\xbb\xbf\xfe\xff") else ""
+    if text is not None and suffix in {".csv", ".tsv", ".tab"}:
+        try:
+            return list(_row_lines(rows_of(text), order))
+        except BrokenTableError:
+            pass
+    return _text_lines(text)
+
+
+def _text_lines(text: str | None) -> list[ListLine] | None:
+    """Return the lines of a text without the signs of a list before them; a `#` is the customer's own."""
+    if text is None:
+        return None
+    bare = ((at, re.sub(r"^\s*(?:[-*•>]\s+)?", "", line).rstrip()) for at, line in enumerate(text.splitlines(), 1))
+    return [(at, line) for at, line in bare if line]
+
+
+def _sheet_lines(draft: Draft, order: Order) -> list[ListLine] | None:
+    sheets = draft.pictures.sheets(draft.data) if draft.pictures else None
+    if sheets is None or isinstance(sheets, Advice):
+        return None
+    return [line for _, rows in sheets for line in _row_lines(rows, order)]
+
+
+def _row_lines(rows: list[Row], order: Order) -> Iterator[ListLine]:
+    """Yield of each row what an order is about: the whole name of a colleague, or the longest cell."""
+    for number, row in enumerate(rows):
+        cells = [" ".join(cell.split()) for cell in row.cells if cell.strip()]
+        if not cells or (number == 0 and all(folded(cell) in _HEADINGS for cell in cells)):
+            continue
+        if order is Order.TAKE_DOWN:
+            yield row.line, max(cells, key=len)
+        else:
+            yield row.line, next((cell for cell in cells if " " in cell), " ".join(cells[:3]))
