@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from datetime import date, datetime, timedelta, tzinfo
 
+from kiosk.model.schedule import read_daypart
 from kiosk.model.settings import Settings
-from kiosk.model.week import read_daypart
 from kiosk.programme.working_days import is_working_day
 
 OFFICE_HOURS = "ma-vr 08:00-18:00"

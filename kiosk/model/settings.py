@@ -13,8 +13,8 @@ from zoneinfo import ZoneInfo
 from kiosk.model.digest import digest_of
 from kiosk.model.items import Kind
 from kiosk.model.language import Language, Phrase
+from kiosk.model.schedule import read_daypart
 from kiosk.model.value import value
-from kiosk.model.week import read_daypart
 
 
 class Form(NamedTuple):

@@ -15,8 +15,7 @@ from kiosk.model.settings import ProgrammeSettings
 from kiosk.model.tally import Tally, Tones
 from kiosk.programme import reasons
 from kiosk.programme.balance import critical_is_due, next_class, quotes_until
-from kiosk.programme.pools import CRITICAL, Pools
-from kiosk.programme.present import Present
+from kiosk.programme.pools import CRITICAL, Pools, Present
 from kiosk.programme.rhythm import UNSEEN_SECONDS, Beat, next_step
 
 TOO_SOON_SECONDS = 20.0

@@ -9,8 +9,7 @@ from kiosk.model.items import Item, Quote
 from kiosk.model.schedule import CueRole
 from kiosk.model.tally import Tally
 from kiosk.programme.balance import counted
-from kiosk.programme.pools import Pools, class_of, group_of
-from kiosk.programme.present import Present
+from kiosk.programme.pools import Pools, Present, class_of, group_of
 
 TAKING_TURNS = (None, CueRole.COMPANION, CueRole.PREMIERE)
 """Other showings are extra ones, that cost an item nothing of its turns in the rotation."""

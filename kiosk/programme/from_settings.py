@@ -8,9 +8,8 @@ from datetime import date, datetime
 from kiosk.model.airing import AiringRules, Standing, airing_rules, standings
 from kiosk.model.items import Item, Kind
 from kiosk.model.plays import History
-from kiosk.model.schedule import Campaign, Daypart
+from kiosk.model.schedule import Campaign, Daypart, read_daypart
 from kiosk.model.settings import Settings
-from kiosk.model.week import read_daypart
 from kiosk.programme import windows
 from kiosk.programme.programme import Programme
 

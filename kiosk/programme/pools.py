@@ -7,6 +7,7 @@ import math
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
+from typing import NamedTuple
 
 from kiosk.model.airing import ALWAYS, AiringRules, barred, interrupts, is_critical, newness, span_of
 from kiosk.model.content import Snapshot
@@ -47,6 +48,23 @@ def earlier_of_each(readings: Iterable[NpsReading]) -> dict[ItemId, tuple[NpsRea
         before.pop(newest.period)
         earlier[newest.id] = tuple(sorted(before.values(), key=lambda one: one.period.last_month)[-EARLIER:])
     return earlier
+
+
+class Present(NamedTuple):
+    """What there is to choose from, as long as nothing enters or leaves the rotations."""
+
+    groups: tuple[Group, ...]
+    """The groups with something to show."""
+    shares: tuple[float, ...]
+    """Their shares; equal ones where all of theirs are 0."""
+    signature: str
+    """Both, as one text: counts are kept for each apart."""
+    critical: bool
+    """Whether critical quotes may be shown now."""
+    other: bool
+    """Whether other quotes may."""
+    day_critical: bool
+    """Whether the quote of the day is critical."""
 
 
 class Pools:
@@ -173,6 +191,20 @@ class Pools:
         """Tell whether an item may be shown during the whole of a time, whatever the part of the week."""
         span = self._spans.get(item.id, ALWAYS)
         return span[0] <= begins and ends <= span[1]
+
+    def present(self, wanted: Mapping[Group, float], of_the_day: ItemId | None) -> Present:
+        """Return what there is at the moment of the last refresh; `wanted` has the share of each group."""
+        rotations = self.rotations
+        groups = [one for one in Group if rotations[one] or (one is Group.QUOTES and rotations[CRITICAL])]
+        shares = {group: wanted[group] for group in groups if wanted[group] > 0} or dict.fromkeys(groups, 1.0)
+        return Present(
+            groups=tuple(shares),
+            shares=tuple(shares.values()),
+            signature=" ".join(f"{group}={share:g}" for group, share in shares.items()),
+            critical=bool(rotations[CRITICAL]),
+            other=bool(rotations[Group.QUOTES]),
+            day_critical=of_the_day is not None and is_critical(self.items[of_the_day]),
+        )
 
     def _settle(self, key: ItemId) -> None:
         """Put an item in its rotation, or take it out, as the moment asks."""

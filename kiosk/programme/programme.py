@@ -17,17 +17,15 @@ from kiosk.model.content import Snapshot
 from kiosk.model.items import Item, ItemId
 from kiosk.model.kinds import Group
 from kiosk.model.plays import History
-from kiosk.model.schedule import Campaign, Cue, CueRole, Daypart
+from kiosk.model.schedule import Campaign, Cue, CueRole, Daypart, read_daypart
 from kiosk.model.settings import ProgrammeSettings
 from kiosk.model.tally import Tally
-from kiosk.model.week import read_daypart
 from kiosk.programme import reasons, windows
 from kiosk.programme.choice import Choice, Chosen
 from kiosk.programme.counting import TAKING_TURNS, after
-from kiosk.programme.day_quote import DayQuote
-from kiosk.programme.pools import Pools, class_of
+from kiosk.programme.pools import Pools, Present, class_of
 from kiosk.programme.premieres import Premieres
-from kiosk.programme.present import Present, present_in
+from kiosk.programme.quote_of_the_day import DayQuote
 from kiosk.programme.reading_time import duration_of
 from kiosk.programme.urgent import Urgent
 
@@ -178,7 +176,7 @@ class Programme:
         """Return what there is to choose from at the moment of the last refresh."""
         key = self._pools.stamp, self._of_the_day
         if self._present is None or self._present[0] != key:
-            self._present = key, present_in(self._pools, self._shares, self._of_the_day)
+            self._present = key, self._pools.present(self._shares, self._of_the_day)
         return self._present[1]
 
     def _after(self, item: Item, role: CueRole | None, seconds: float, day: str) -> Tally:

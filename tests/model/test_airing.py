@@ -17,10 +17,9 @@ from kiosk.model.items import Airing, Announcement, Improvement, Item, ItemId, K
 from kiosk.model.language import Language
 from kiosk.model.nps import NpsCounts, Period
 from kiosk.model.origin import Origin
-from kiosk.model.schedule import Campaign, Daypart
+from kiosk.model.schedule import Campaign, Daypart, read_daypart
 from kiosk.model.settings import ProgrammeSettings
 from kiosk.model.tally import Tally
-from kiosk.model.week import read_daypart
 from kiosk.outputs.verdicts import ON_SCREEN, told, verdicts
 from kiosk.programme.pools import Pools
 from kiosk.programme.programme import Programme

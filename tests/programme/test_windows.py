@@ -11,8 +11,7 @@ from hypothesis import strategies as st
 
 from kiosk.model.airing import span_of
 from kiosk.model.items import Airing, Kind
-from kiosk.model.schedule import Campaign
-from kiosk.model.week import read_daypart
+from kiosk.model.schedule import Campaign, read_daypart
 from kiosk.programme.windows import covers, kinds_at, next_edge, plausible
 from tests.doubles import AMSTERDAM
 from tests.programme.sample import announcement
