@@ -74,6 +74,25 @@ def test_a_picture_without_a_digest_is_asked_for_again_once_a_day_with_its_etag_
     place.source.stop()
 
 
+def test_a_picture_that_came_after_all_begins_anew_when_it_fails_again(server: HostileServer, tmp_path: Path) -> None:
+    place = Place(tmp_path, FeedSettings(url=server.url(), allow_local=True), times=PATIENT)
+    body = answer(photos("a.png"))
+    asked_in_six_minutes = []
+    for _ in range(2):
+        server.behaviour = routes({"/feed.json": body})
+        before = len(asked(server))
+        for _ in range(6):
+            place.poll()
+            place.clock.advance(60)
+        asked_in_six_minutes.append(len(asked(server)) - before)
+        place.clock.advance(3600)
+        server.behaviour = routes({"/feed.json": body, "/a.png": answer(PNG)})
+        place.poll()
+        place.clock.advance(90_000)
+    assert asked_in_six_minutes == [3, 3]
+    place.source.stop()
+
+
 def test_a_picture_that_came_and_got_lost_begins_anew(server: HostileServer, place: Place) -> None:
     body = answer(photos("a.png"))
     server.behaviour = routes({"/feed.json": body})

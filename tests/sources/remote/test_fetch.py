@@ -214,7 +214,16 @@ def test_a_resolver_that_hangs_costs_bounded_time_and_one_thread() -> None:
 
 @pytest.mark.parametrize(
     "url",
-    ["", "feed.json", "file:///etc/passwd", "ftp://feed.example/", "http://", "http://[", "https://x.example:99999/"],
+    [
+        "",
+        "feed.json",
+        "file:///etc/passwd",
+        "ftp://feed.example/",
+        "http://",
+        "http://[",
+        "https://x.example:99999/",
+        "https://x.example:0/",
+    ],
 )
 def test_what_is_no_web_address_is_said_so(url: str) -> None:
     with pytest.raises(FetchFailedError, match="not an http"):
