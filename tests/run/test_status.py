@@ -81,6 +81,12 @@ def test_the_figures_follow_the_text_format_of_prometheus() -> None:
     assert all(line.rsplit(" ", 1)[0] and float(line.rsplit(" ", 1)[1]) >= 0 for line in figures)
 
 
+def test_the_status_as_json_can_be_read_by_a_person_too() -> None:
+    text = replace(STATUS, name="entrée").to_json()
+    assert '\n "name": "entrée",\n' in text
+    assert json.loads(text)["name"] == "entrée"
+
+
 def test_every_figure_is_explained_in_a_sentence_has_a_type_and_is_told_once() -> None:
     text = STATUS.to_prometheus()
     told = re.findall(r"^(kiosk_\w+)(?:\{.*\})? \S+$", text, re.MULTILINE)
