@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import threading
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -12,6 +13,7 @@ from kiosk.machine.shipped import shipped
 from kiosk.machine.start_limit import Starts, begin, boot_id
 from kiosk.model.language import Phrase
 from kiosk.model.settings import ScreenSettings, Settings
+from kiosk.model.slide import Frame
 from kiosk.run import launch
 from kiosk.run.kiosk import Kiosk
 from kiosk.run.launch import run_kiosk, run_safely
@@ -50,6 +52,15 @@ def ends_after(seconds: float, monkeypatch: pytest.MonkeyPatch) -> list[Kiosk]:
     return made
 
 
+@pytest.mark.parametrize(("windowed", "frame"), [(None, Frame(1920, 1080)), (SMALL, SMALL)])
+def test_without_a_display_the_slides_are_made_as_large_as_was_asked_for(
+    options: Options, windowed: Frame | None, frame: Frame
+) -> None:
+    screen = launch._open_screen(replace(options, windowed=windowed))
+    assert screen.frame == frame
+    screen.close()
+
+
 def test_a_run_that_a_person_ends_went_well(options: Options, monkeypatch: pytest.MonkeyPatch) -> None:
     made = ends_after(0.3, monkeypatch)
     assert run_kiosk(options) == 0
@@ -58,8 +69,6 @@ def test_a_run_that_a_person_ends_went_well(options: Options, monkeypatch: pytes
 
 
 def test_a_start_that_cannot_be_is_counted_and_tells_why(options: Options) -> None:
-    from dataclasses import replace
-
     spoilt = replace(options, settings=Settings(screen=ScreenSettings(theme="weg")))
     with pytest.raises(KioskError, match="weg"):
         run_kiosk(spoilt)
@@ -111,8 +120,6 @@ def test_a_crash_loop_that_a_person_ends_is_over(options: Options, monkeypatch: 
 def test_a_service_whose_settings_were_mended_and_need_another_folder_begins_anew(
     options: Options, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    from dataclasses import replace
-
     monkeypatch.setattr("kiosk.run.answering.Answering._open_preview", lambda *_: None)
     file = tmp_path / "kiosk.toml"
     file.write_text('[content]\nfolder = "elders"\n')

@@ -17,7 +17,7 @@ from kiosk.model.origin import Origin
 from kiosk.model.painting import Painting
 from kiosk.model.plays import Outcome
 from kiosk.model.schedule import CueRole
-from kiosk.model.settings import ProgrammeSettings
+from kiosk.model.settings import ProgrammeSettings, ScreenSettings
 from kiosk.model.slide import Slide
 from kiosk.run.messages import Complete, Lost, Power, Wish
 from kiosk.run.player import FADE, REFUSALS, STARVED
@@ -251,6 +251,23 @@ def test_a_key_moves_on_at_once_and_back_again(house: House) -> None:
     house.composer.inbox.put(Wish("previous"))
     house.run(0.1)
     assert house.shows == first
+
+
+def test_the_keys_ask_for_what_they_are_for_and_only_while_they_are_not_locked(house: House) -> None:
+    house.content(KIND, ALSO_KIND)
+    house.run(3)
+    first = house.shows
+    press(house, Event.NEXT)
+    house.run(0.1)
+    assert house.shows not in (first, None)
+    press(house, Event.PREVIOUS)
+    house.run(0.1)
+    assert house.shows == first
+    house.player.set_up(ScreenSettings(motion="none", keys=False))
+    press(house, Event.NEXT, Event.PAUSE)
+    house.run(0.1)
+    assert house.shows == first
+    assert not house.player.paused
 
 
 def press(house: House, *events: Event) -> None:

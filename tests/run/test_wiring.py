@@ -270,6 +270,10 @@ def test_feeds_come_and_go_with_the_settings_while_it_runs(options: Options, sit
     edit(one)
     assert wait_until(lambda: texts(kiosk) == ["Uit /een."])
     (first,) = parts.sources.feeds
+    (told,) = parts.reporting.status().feeds
+    assert (told.name, told.items, told.trouble) == (one.called, 1, None)
+    assert told.age_seconds is not None
+    assert 0 <= told.age_seconds < 60
     edit(one, two)
     assert wait_until(lambda: sorted(texts(kiosk)) == ["Uit /een.", "Uit /twee."])
     assert parts.sources.feeds[0] is first, "a feed that stays is not begun anew"

@@ -107,6 +107,15 @@ def test_a_customers_name_is_shortened_with_one_note_for_the_file() -> None:
     assert notes(library.snapshot()) == ["2 namen van klanten zijn ingekort."]
 
 
+def test_each_list_of_the_house_is_told_with_what_it_holds() -> None:
+    library = Library()
+    library.put(house_list("MEDEWERKERS.txt", Order.STAFF, "Karin de Boer", "Jan Smit"))
+    library.put(house_list("WEGHALEN.txt", Order.TAKE_DOWN, "de bezorger was dronken"))
+    told = {one.origin.path: one.what.dutch for one in library.snapshot().problems if one.harmless}
+    assert told["MEDEWERKERS.txt"] == "Namen van collega’s: 2."
+    assert told["WEGHALEN.txt"] == "Regels die iets van het scherm halen: 1."
+
+
 def test_critical_words_that_name_a_colleague_wait_and_positive_ones_do_not() -> None:
     library = Library()
     library.put(house_list("MEDEWERKERS.txt", Order.STAFF, "Karin de Boer"))
