@@ -157,6 +157,16 @@ def test_an_urgent_announcement_cuts_in_once_returns_every_minute_and_expires_by
     assert times[-1] < START + HOUR
 
 
+def test_with_a_clock_that_cannot_be_right_nothing_is_urgent() -> None:
+    programme = Programme(ProgrammeSettings())
+    urgent = announcement("lift", airing=Airing(urgent=True, until=START + HOUR))
+    programme.update(snapshot([*quotes(6, 2), urgent]))
+    long_ago = at("1970-01-01T01:00")
+    assert programme.interruption(long_ago) is None
+    assert programme.choose(long_ago).item != urgent
+    assert programme.interruption(START) is not None
+
+
 def test_a_critical_quote_is_followed_by_what_was_done_about_it() -> None:
     improvement = Improvement(
         id=ItemId("antwoord"),

@@ -148,6 +148,13 @@ def test_a_colleague_is_found_by_the_whole_name_or_by_a_part_with_its_capital(te
     assert Staff(["Karin de Boer"]).named_in(text) == found
 
 
+def test_of_a_name_no_part_of_two_letters_is_looked_for_alone() -> None:
+    staff = Staff(["Jan Li", "Bo van Dam"])
+    assert [staff.named_in(text) for text in ("Jan hielp niet", "Dam belde", "Li belde", "Bo belde", "bo van dam")] == [
+        *("Jan", "Dam", None, None, "bo van dam")
+    ]
+
+
 def test_words_out_of_a_survey_are_shown_once_their_line_says_so() -> None:
     library = Library()
     one, other = quote("Ze lieten me wachten"), quote("Alles ging goed")

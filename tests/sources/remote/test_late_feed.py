@@ -15,7 +15,7 @@ from kiosk.model.content import Batch, Removed
 from kiosk.model.items import Quote
 from kiosk.model.settings import FeedSettings
 from kiosk.sources.remote.late_feed import LateFeed
-from tests.doubles import AMSTERDAM
+from tests.doubles import AMSTERDAM, FakeClock
 from tests.sources.hostile import answer, routes, serving
 from tests.sources.remote.test_remote_source import Place, feed
 
@@ -109,3 +109,11 @@ def test_what_a_feed_is_filed_under_is_told_by_all_that_decides_what_it_holds_an
         replace(one, fields=replace(one.fields, text="tekst")),
     ]
     assert len({each.source for each in [one, *others]}) == 6
+
+
+@pytest.mark.parametrize(
+    ("url", "host"),
+    [("https://jan:geheim@Feed.Example:8443/a?token=geheim", "feed.example"), ("geen adres", "?"), ("https://", "?")],
+)
+def test_of_the_address_of_a_feed_only_the_host_is_told(tmp_path: Path, url: str, host: str) -> None:
+    assert LateFeed(FeedSettings(url=url), print, tmp_path, FakeClock()).address == host

@@ -194,6 +194,7 @@ def test_a_missing_page_leaves_the_whole_last_good_feed(server: HostileServer, p
     place.poll()
     assert place.screen.texts == ["Goed."]
     assert "404" in place.screen.complaint
+    assert place.screen.batches[-1].problems[0].origin.path == "feed.json", "it is about the feed, not about an item"
 
 
 def test_a_picture_is_fetched_and_checked_before_its_item_shows(server: HostileServer, place: Place) -> None:
