@@ -157,3 +157,9 @@ def _only_known(stem: str) -> bool:
 
 def _words(name: str) -> list[str]:
     return [word for word in re.split(r"[\s_.,&+()-]+", name) if folded(word)]
+
+
+def lies_among_answers(path: str) -> bool:
+    """Tell whether a file lies in a folder of surveys; its own name is no reason to doubt that a person typed it."""
+    folder, slash, _ = path.rpartition("/")
+    return bool(slash) and what_folders_say(f"{folder}/-")[0] is Kind.NPS

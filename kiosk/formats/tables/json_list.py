@@ -9,10 +9,9 @@ from kiosk.formats.decoding import text_of
 from kiosk.formats.reading import Draft
 from kiosk.formats.tables.any_table import MOST_ROWS, read_table
 from kiosk.formats.tables.delimited import Row
-from kiosk.formats.tables.wrapped import lies_among_answers
+from kiosk.formats.texts.piece_items import MOST_PIECES, add, kind_of_piece
 from kiosk.formats.texts.pieces import Piece, Written
-from kiosk.formats.texts.plain_text import MOST_PIECES, add, kind_of_piece
-from kiosk.formats.vocabulary import key_of, what_folders_say
+from kiosk.formats.vocabulary import key_of, lies_among_answers, what_folders_say
 from kiosk.model.language import Phrase
 
 _MOST_COLUMNS = 500

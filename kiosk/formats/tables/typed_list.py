@@ -20,7 +20,7 @@ def read_rows(draft: Draft, heading: Heading, rows: Sequence[Row]) -> bool:
 
     Answers of a survey wait for a person wherever they lie.
     """
-    from kiosk.formats.texts.plain_text import MOST_PIECES, add  # most tables need none of the readers of text
+    from kiosk.formats.texts.piece_items import MOST_PIECES, add  # most tables need none of the readers of text
 
     kind, tone = what_folders_say(draft.path)
     if kind is None or kind not in MAKERS or kind is Kind.QUOTE or _has_marks(heading, rows):

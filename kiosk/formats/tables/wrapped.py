@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 
 from kiosk.formats.reading import Draft
 from kiosk.formats.tables.text_table import table_in
-from kiosk.formats.vocabulary import key_of, what_folders_say
+from kiosk.formats.vocabulary import key_of, lies_among_answers
 from kiosk.model.items import Kind, known_of
 from kiosk.model.language import Phrase
 
@@ -57,12 +57,6 @@ def read_wrapped(draft: Draft, text: str, kind: Kind | None) -> bool:
             return False
     save_as_csv(draft)
     return True
-
-
-def lies_among_answers(path: str) -> bool:
-    """Tell whether a file lies in a folder of surveys; its own name is no reason to doubt that a person typed it."""
-    folder, slash, _ = path.rpartition("/")
-    return bool(slash) and what_folders_say(f"{folder}/-")[0] is Kind.NPS
 
 
 def holds_answers(text: str) -> bool:

@@ -9,8 +9,8 @@ from xml.etree import ElementTree as ET
 from kiosk.formats.guard.office_zip import Archive
 from kiosk.formats.reading import Draft, UnusableFileError
 from kiosk.formats.texts.document import photo_of
+from kiosk.formats.texts.piece_items import add, kind_of_piece
 from kiosk.formats.texts.pieces import cut
-from kiosk.formats.texts.plain_text import add, kind_of_piece
 from kiosk.formats.vocabulary import what_folders_say
 from kiosk.model.language import Phrase
 
