@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import NewType
 
 from kiosk.model.digest import digest_of
-from kiosk.model.kinds import DECLARED, Declaration, Group, declared
+from kiosk.model.kinds import DECLARED, Declaration, Group, declared, texts_in
 from kiosk.model.language import Phrase
 from kiosk.model.nps import Answers, NpsCounts, Period
 from kiosk.model.origin import Origin
@@ -307,6 +307,16 @@ def normal_form(text: str) -> str:
     """Return only letters and digits, in lower case: equal for texts that differ in case, spacing or punctuation."""
     folded = (text if text.isascii() else unicodedata.normalize("NFKC", text)).casefold()
     return "".join(filter(str.isalnum, folded)) or folded.strip()
+
+
+def words_of(item: Item) -> tuple[str, ...]:
+    """Return the texts by which people look an item up."""
+    return texts_in(DECLARED[type(item)].sought(item))
+
+
+def normal_words(item: Item) -> str:
+    """Return all these texts in their normal form."""
+    return normal_form(" ".join(words_of(item)))
 
 
 def item_id(kind: Kind, *identifying: str) -> ItemId:

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 
-from kiosk.library.vetting.item_words import words_of
 from kiosk.model.content import Held
-from kiosk.model.items import Item
+from kiosk.model.items import Item, words_of
 from kiosk.model.language import Language, Phrase
 from kiosk.model.origin import Origin
 from kiosk.model.value import value

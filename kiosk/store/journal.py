@@ -19,8 +19,7 @@ from pathlib import Path
 from kiosk.errors import KioskError
 from kiosk.model.language import Phrase
 from kiosk.model.plays import History, Play
-from kiosk.store.play_rows import from_row, to_row, to_text
-from kiosk.store.plays_database import Store
+from kiosk.store.plays_database import Store, from_row, to_row, to_text
 from kiosk.store.recent_plays import RecentPlays
 from kiosk.store.sqlite_files import DamagedError, put_aside
 

@@ -13,8 +13,7 @@ from pathlib import Path
 from kiosk.errors import KioskError
 from kiosk.model.language import Phrase
 from kiosk.model.plays import History, Play
-from kiosk.store.play_rows import from_row
-from kiosk.store.plays_database import DaySum, Store, sum_of
+from kiosk.store.plays_database import DaySum, Store, from_row, sum_of
 from kiosk.store.recent_plays import read_recent
 
 

@@ -5,10 +5,9 @@ from __future__ import annotations
 import difflib
 
 from kiosk.library.decision_sources import by_folder
-from kiosk.library.vetting.item_words import normal_words
 from kiosk.model.content import Batch
 from kiosk.model.decisions import Verb
-from kiosk.model.items import Item, ItemId, Quote, Story
+from kiosk.model.items import Item, ItemId, Quote, Story, normal_words
 
 NONE: frozenset[ItemId] = frozenset()
 """Shared, since each empty set of its own takes 216 bytes."""

@@ -5,11 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from kiosk.library.lifecycle import Objection
-from kiosk.library.vetting.item_words import words_of
 from kiosk.library.vetting.personal import NAMES, Personal
 from kiosk.library.vetting.staff import Staff
 from kiosk.model.decisions import Via
-from kiosk.model.items import Improvement, Item, Tone, tone_of
+from kiosk.model.items import Improvement, Item, Tone, tone_of, words_of
 from kiosk.model.kinds import DECLARED
 from kiosk.model.language import Phrase
 

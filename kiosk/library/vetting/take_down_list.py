@@ -7,11 +7,10 @@ import re
 import unicodedata
 from collections.abc import Collection, Iterable, Iterator
 
-from kiosk.library.vetting.item_words import words_of
 from kiosk.library.vetting.length import story_id
 from kiosk.library.vetting.personal import find, mask
 from kiosk.model.content import Instruction, Order
-from kiosk.model.items import Item, Kind, Quote, normal_form
+from kiosk.model.items import Item, Kind, Quote, normal_form, words_of
 from kiosk.model.language import Phrase
 from kiosk.model.origin import Problem
 
