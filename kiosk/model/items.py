@@ -90,16 +90,11 @@ class _Common:
     """Language of the words as an ISO 639-1 code; None where the maker did not say."""
 
 
-@declared(
-    Kind.QUOTE,
-    one=Phrase("quote", "quote"),
-    many=Phrase("quotes", "quotes"),
-    words="quote quotes citaat citaten klantquote klantquotes uitspraak uitspraken reactie reacties klantreacties "
-    "klantstemmen stemmen verbatim verbatims feedback klantfeedback review reviews",
-    group=Group.QUOTES,
-    bearings=2.5,
-    known_by="text",
-)
+@declared(Kind.QUOTE, one=Phrase("quote", "quote"), many=Phrase("quotes", "quotes"),
+          group=Group.QUOTES, bearings=2.5, known_by="text",
+          words="quote quotes citaat citaten klantquote klantquotes uitspraak uitspraken reactie reacties "
+                "klantreacties klantstemmen stemmen verbatim verbatims feedback klantfeedback review "
+                "reviews")  # fmt: skip
 @value
 class Quote(_Common):
     """A verbatim: the customer's own words, with what is known of who, where and when."""
@@ -115,16 +110,10 @@ class Quote(_Common):
     photo: Asset | None = picture(default=None)
 
 
-@declared(
-    Kind.STORY,
-    one=Phrase("verhaal", "story"),
-    many=Phrase("verhalen", "stories"),
-    words="story stories verhaal verhalen succesverhaal succesverhalen successtory successtories klantverhaal "
-    "klantverhalen",
-    group=Group.STORIES,
-    bearings=4.0,
-    known_by="headline",
-)
+@declared(Kind.STORY, one=Phrase("verhaal", "story"), many=Phrase("verhalen", "stories"),
+          group=Group.STORIES, bearings=4.0, known_by="headline",
+          words="story stories verhaal verhalen succesverhaal succesverhalen successtory successtories "
+                "klantverhaal klantverhalen")  # fmt: skip
 @value
 class Story(_Common):
     """A success story: a headline and paragraphs, shown in pages when long."""
@@ -140,15 +129,9 @@ class Story(_Common):
     """An http(s) address of the whole story, shown as a code to scan."""
 
 
-@declared(
-    Kind.NPS,
-    one=Phrase("NPS-cijfer", "NPS figure"),
-    many=Phrase("NPS-cijfers", "NPS figures"),
-    words="nps enquete enquetes survey surveys kto cijfers figures npsscores klanttevredenheid",
-    group=Group.FIGURES,
-    bearings=15.0,
-    known_by="period",
-)
+@declared(Kind.NPS, one=Phrase("NPS-cijfer", "NPS figure"), many=Phrase("NPS-cijfers", "NPS figures"),
+          group=Group.FIGURES, bearings=15.0, known_by="period",
+          words="nps enquete enquetes survey surveys kto cijfers figures npsscores klanttevredenheid")  # fmt: skip
 @value
 class NpsReading(_Common):
     """The answers of one period of one survey. The newest of a series is shown, with the earlier as its history."""
@@ -161,15 +144,10 @@ class NpsReading(_Common):
     """The single answers, where they are known: readings of one id out of several files are then joined with `|`."""
 
 
-@declared(
-    Kind.PICTURE,
-    one=Phrase("foto", "picture"),
-    many=Phrase("foto’s", "pictures"),
-    words="picture pictures foto fotos photo photos afbeelding afbeeldingen plaatjes beelden images posters",
-    group=Group.PICTURES,
-    bearings=11.0,
-    known_by="caption",
-)
+@declared(Kind.PICTURE, one=Phrase("foto", "picture"), many=Phrase("foto’s", "pictures"),
+          group=Group.PICTURES, bearings=11.0, known_by="caption",
+          words="picture pictures foto fotos photo photos afbeelding afbeeldingen plaatjes "
+                "beelden images posters")  # fmt: skip
 @value
 class Picture(_Common):
     """A picture that fills the screen, with an optional caption."""
@@ -178,16 +156,10 @@ class Picture(_Common):
     asset: Asset = picture(told=True)
 
 
-@declared(
-    Kind.ANNOUNCEMENT,
-    one=Phrase("mededeling", "announcement"),
-    many=Phrase("mededelingen", "announcements"),
-    words="announcement announcements mededeling mededelingen aankondiging aankondigingen bericht berichten nieuws "
-    "news agenda event events evenement evenementen",
-    group=Group.ANNOUNCEMENTS,
-    bearings=3.5,
-    known_by="title",
-)
+@declared(Kind.ANNOUNCEMENT, one=Phrase("mededeling", "announcement"), many=Phrase("mededelingen", "announcements"),
+          group=Group.ANNOUNCEMENTS, bearings=3.5, known_by="title",
+          words="announcement announcements mededeling mededelingen aankondiging aankondigingen bericht berichten "
+                "nieuws news agenda event events evenement evenementen")  # fmt: skip
 @value
 class Announcement(_Common):
     """News from the house or an event to come."""
@@ -200,16 +172,10 @@ class Announcement(_Common):
     link: str | None = fact(default=None, feed=FeedPlace.LINK)
 
 
-@declared(
-    Kind.SPOTLIGHT,
-    one=Phrase("klantverbeteraar", "spotlight"),
-    many=Phrase("klantverbeteraars", "spotlights"),
-    words="spotlight spotlights klantverbeteraar klantverbeteraars schijnwerper schijnwerpers collegavandemaand "
-    "indeschijnwerpers",
-    group=Group.STORIES,
-    bearings=4.0,
-    known_by="name",
-)
+@declared(Kind.SPOTLIGHT, one=Phrase("klantverbeteraar", "spotlight"), many=Phrase("klantverbeteraars", "spotlights"),
+          group=Group.STORIES, bearings=4.0, known_by="name",
+          words="spotlight spotlights klantverbeteraar klantverbeteraars schijnwerper schijnwerpers "
+                "collegavandemaand indeschijnwerpers")  # fmt: skip
 @value
 class Spotlight(_Common):
     """A colleague who improved something for customers."""
@@ -220,15 +186,9 @@ class Spotlight(_Common):
     photo: Asset | None = picture(default=None)
 
 
-@declared(
-    Kind.IMPROVEMENT,
-    one=Phrase("verbetering", "improvement"),
-    many=Phrase("verbeteringen", "improvements"),
-    words="improvement improvements verbetering verbeteringen uzeiwijdeden yousaidwedid opgelost",
-    group=Group.STORIES,
-    bearings=4.0,
-    known_by="said",
-)
+@declared(Kind.IMPROVEMENT, one=Phrase("verbetering", "improvement"), many=Phrase("verbeteringen", "improvements"),
+          group=Group.STORIES, bearings=4.0, known_by="said",
+          words="improvement improvements verbetering verbeteringen uzeiwijdeden yousaidwedid opgelost")  # fmt: skip
 @value
 class Improvement(_Common):
     """You said, we did: the critical words, and what was changed because of them."""
@@ -241,15 +201,10 @@ class Improvement(_Common):
     """The critical quote this is the answer to, where it is known."""
 
 
-@declared(
-    Kind.VALUE,
-    one=Phrase("kernwaarde", "value"),
-    many=Phrase("kernwaarden", "values"),
-    words="value values kernwaarde kernwaarden merkwaarde merkwaarden ambitie ambities ambition ambitions",
-    group=Group.STORIES,
-    bearings=4.0,
-    known_by="title",
-)
+@declared(Kind.VALUE, one=Phrase("kernwaarde", "value"), many=Phrase("kernwaarden", "values"),
+          group=Group.STORIES, bearings=4.0, known_by="title",
+          words="value values kernwaarde kernwaarden merkwaarde merkwaarden ambitie "
+                "ambities ambition ambitions")  # fmt: skip
 @value
 class Value(_Common):
     """What the house stands for: a brand value, an ambition or a leader's word, with what it means."""
