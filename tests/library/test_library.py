@@ -157,6 +157,8 @@ def test_counts_without_single_answers_never_add_up_the_larger_stays() -> None:
     (reading,) = library.snapshot().items
     assert isinstance(reading, NpsReading)
     assert reading.counts.answers == 3
+    (note,) = library.snapshot().problems
+    assert (note.origin.path, "b.csv" in note.what.dutch) == ("a.csv", True), "the smaller one is told"
 
 
 def test_words_out_of_a_survey_wait_for_a_person() -> None:

@@ -44,6 +44,7 @@ def test_the_page_shows_the_picture_and_says_what_it_says_as_text(preview: PageS
     status, kind, body = get(preview, "/")
     assert (status, kind) == (200, "text/html; charset=utf-8")
     assert b"/slide.png" in body
+    assert b'<html lang="nl">' in body
     assert "“&lt;b&gt;Top&lt;/b&gt;”".encode() in body
     assert b"<b>Top" not in body
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import contextlib
+import sqlite3
 from pathlib import Path
 
 import pytest
@@ -148,6 +150,10 @@ def test_a_colleague_is_found_by_the_whole_name_or_by_a_part_with_its_capital(te
     assert Staff(["Karin de Boer"]).named_in(text) == found
 
 
+def test_a_whole_name_is_found_over_the_end_of_a_line() -> None:
+    assert Staff(["Karin  de Boer"]).named_in("volgens karin  de\nboer kon het niet") == "karin  de\nboer"
+
+
 def test_of_a_name_no_part_of_two_letters_is_looked_for_alone() -> None:
     staff = Staff(["Jan Li", "Bo van Dam"])
     assert [staff.named_in(text) for text in ("Jan hielp niet", "Dam belde", "Li belde", "Bo belde", "bo van dam")] == [
@@ -227,6 +233,8 @@ def test_an_edit_that_waits_still_waits_after_a_restart(tmp_path: Path) -> None:
     library.put(batch("export.csv", was, survey=True, released=(was,)))
     library.put(batch("export.csv", now, survey=True, released=(now,)))
     library.close()
+    with contextlib.closing(sqlite3.connect(tmp_path / "library.db")) as base:
+        assert base.execute("SELECT mark, item FROM marks").fetchall() == [("edited", now.id)], "as versions before"
     again = Library(keep=tmp_path / "library.db")
     again.put(batch("export.csv", now, survey=True, released=(now,)))
     assert not shown(again)

@@ -494,6 +494,13 @@ def test_a_feed_that_comes_back_unchanged_takes_its_complaint_away(server: Hosti
     assert place.screen.texts == ["Goed."]
 
 
+def test_a_feed_that_never_came_is_told_without_an_age(server: HostileServer, place: Place) -> None:
+    server.behaviour = answer(b"", status="404 Not Found")
+    place.poll()
+    (problem,) = place.screen.batches[-1].problems
+    assert problem.hint.dutch == "Kijk of url in kiosk.toml klopt."
+
+
 def test_stale_content_is_shown_with_its_age(server: HostileServer, place: Place) -> None:
     server.behaviour = answer(feed("Goed."))
     place.poll()
