@@ -232,6 +232,16 @@ def test_a_folder_that_links_lead_to_is_read_through_one_of_them(desk: Desk) -> 
     assert all(batch.items and not batch.problems for batch in desk.there.values())
 
 
+def test_a_table_is_read_as_the_mapping_beside_it_says_and_anew_when_that_changes(desk: Desk) -> None:
+    desk.write("nps/export.csv", "Wat vond u?;Tevreden\nFijn geholpen door Karin;9\nTe lang gewacht;3\n", age=3600)
+    desk.write("nps/mapping.toml", 'negeer = ["Wat vond u?"]\n', age=3600)
+    desk.look()
+    assert not any(isinstance(item, Quote) for item in desk.there["nps/export.csv"].items)
+    desk.write("nps/mapping.toml", 'score = "Tevreden"\ntekst = ["Wat vond u?"]\n')
+    desk.settle()
+    assert sum(isinstance(item, Quote) for item in desk.there["nps/export.csv"].items) == 2
+
+
 def test_what_is_known_of_a_folder_that_cannot_be_listed_now_stays(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
     for path in ("a.txt", "dicht/b.txt", "dicht/diep/c.txt", "dichtbij/d.txt"):
         desk.write(path, f"Goed {path}.", age=3600)
