@@ -25,8 +25,8 @@ def is_empty(text: str) -> bool:
 
 
 @lru_cache(maxsize=4096)
-def score(text: str) -> Score | None:
-    """Return a mark on its scale; None when the text is not one. A bare number is on a scale of ten."""
+def score(text: str, scale: int = 10) -> Score | None:
+    """Return a mark on its scale; None when the text is not one. A bare number is on the scale given."""
     text = " ".join(text.casefold().split())[:80]
     stars = text.replace(" ", "").replace("\ufe0f", "")
     if stars and set(stars) <= set("★⭐☆"):
@@ -36,9 +36,9 @@ def score(text: str) -> Score | None:
     if match := _STARS.match(text):
         return _valid(_number(match[1]), 5)
     if match := _PLAIN.match(text):
-        return _valid(_number(text), 10)
+        return _valid(_number(text), scale)
     if match := _LABELLED.match(text):
-        return _valid(int(match[1]), 10)
+        return _valid(int(match[1]), scale)
     return None
 
 

@@ -67,7 +67,7 @@ def answers_of(draft: Draft, plan: Plan, rows: Sequence[Row]) -> Iterator[Answer
         if row.cell(at[Role.STATUS]).casefold() in _NOT_REAL:
             continue
         written, said = row.cell(score_at), row.cell(date_at)
-        mark = scores.score(written) if written else None
+        mark = scores.score(written, plan.scale if plan.scale > 1 else 10) if written else None
         if mark is None and not scores.is_empty(written):
             wrong[Role.SCORE].append((row.line, written))
         said_on = dates.day(said, month_first=month_first) if said else None
@@ -76,8 +76,8 @@ def answers_of(draft: Draft, plan: Plan, rows: Sequence[Row]) -> Iterator[Answer
         tone = row.cell(at[Role.TONE])
         yield Answer(
             line=row.line,
-            score=mark,
-            nps=scores.answer_of(mark),
+            score=mark if plan.scale > 1 or (mark and mark.scale != 10) else None,
+            nps=scores.answer_of(mark) if plan.nps else None,
             said_on=said_on,
             verbatims=tuple(text for index in texts if (text := row.cell(index)) and not says_nothing(text)),
             speaker=" ".join(name for index in names if not scores.is_empty(name := row.cell(index))) or None,

@@ -12,10 +12,11 @@ from kiosk.formats.reading import Draft
 from kiosk.formats.tables.columns import SAMPLE, Column, Content, Role, column_of, is_satisfaction
 from kiosk.formats.tables.delimited import Row
 from kiosk.formats.tables.headings import Heading
-from kiosk.formats.tables.mapping import PERIOD_MONTHS, ROLE_WORDS
+from kiosk.formats.tables.mapping import PERIOD_MONTHS, ROLE_WORDS, said_scale
+from kiosk.formats.tables.scale import Scale, chosen_scale, scale_of
 from kiosk.formats.vocabulary import folded, what_folders_say
 from kiosk.model.items import Kind
-from kiosk.model.language import Phrase, did_you_mean
+from kiosk.model.language import Advice, Phrase, did_you_mean
 from kiosk.model.value import value
 
 _MAPPED = 3
@@ -31,6 +32,10 @@ class Plan:
     nps: bool
     """The score is an answer to the question whether people recommend us; else it is only a mark beside a quote."""
     nps_why: Phrase
+    scale: int = 10
+    """The highest mark of the score column; 0 where that is not known, so that its marks say nothing."""
+    asks: Advice | None = None
+    """What the officer is told or asked of the scale, where it keeps the score column from giving an NPS."""
     months: int = 1
     """Months of the periods that are counted: 1, 3 or 12."""
     series: str = ""
@@ -64,15 +69,34 @@ def plan_of(draft: Draft, heading: Heading, rows: Sequence[Row]) -> Plan:
     if not mapped or ignores:
         mapped, columns = [], _by_content(mapped or columns, what_folders_say(draft.path)[0])
     columns = _one_each(mapped or columns)
-    nps, nps_why = _is_nps(draft, columns, sure=bool(mapped))
+    at = next((column.index for column in columns if column.role is Role.SCORE), None)
+    scale = Scale(10, Phrase("", "")) if at is None else _scale(chosen, rows, heading, columns[at].name, sample, at)
+    nps, nps_why = _is_nps(draft, columns, scale, sure=bool(mapped))
+    asks = at is not None and not nps and scale.highest != 10 and (not scale.highest or _wants_nps(draft, columns[at]))
     return Plan(
         heading=heading,
         columns=tuple(columns),
         nps=nps,
         nps_why=nps_why,
+        scale=scale.highest,
+        asks=scale.advice(columns[at].name) if asks and at is not None else None,
         months=PERIOD_MONTHS.get(str(chosen.get("tel per", chosen.get("count by", "maand"))).casefold(), 1),
         series=str(chosen.get("reeks", chosen.get("series", ""))) or _series(draft.path),
     )
+
+
+def _scale(  # noqa: PLR0917
+    chosen: Mapping[str, Any], rows: Sequence[Row], heading: Heading, name: str, sample: Sequence[Row], at: int
+) -> Scale:
+    """Return the scale of the score column: as the mapping or a line above the table says, else as it looks."""
+    above = next((cell for row in rows[: heading.first] for cell in row.cells if folded(cell)[:6] == "schaal"), "")
+    said = said_scale(chosen) or above.casefold().strip().removeprefix("schaal").strip(" :=")
+    return scale_of(name, [row.cells[at] for row in sample if at < len(row.cells)], chosen_scale(said))
+
+
+def _wants_nps(draft: Draft, column: Column) -> bool:
+    """Tell whether people expect a figure of a column: by its name, or by the folder the file lies in."""
+    return column.sure >= 2 or not is_satisfaction(column) or what_folders_say(draft.path)[0] is Kind.NPS
 
 
 def _mapping(draft: Draft) -> Mapping[str, Any]:
@@ -196,13 +220,15 @@ def _rank(column: Column) -> tuple[int, int, int]:
     return (min(column.content.filled, 1), column.sure, int(asks))
 
 
-def _is_nps(draft: Draft, columns: Sequence[Column], *, sure: bool) -> tuple[bool, Phrase]:  # noqa: PLR0911  # a list of reasons
+def _is_nps(draft: Draft, columns: Sequence[Column], scale: Scale, *, sure: bool) -> tuple[bool, Phrase]:  # noqa: PLR0911  # a list of reasons
     """Tell whether the score column asks whether people would recommend us."""
     column = next((one for one in columns if one.role is Role.SCORE), None)
     if column is None:
         return False, Phrase("er is geen kolom met scores", "there is no column of scores")
     if column.content.filled and column.content.scores < 0.6:
         return False, Phrase("de cijfers zijn niet van 0 tot 10", "the marks are not from 0 to 10")
+    if scale.highest != 10:
+        return False, scale.why
     if sure or column.sure >= 2:
         return True, Phrase("de kolom is een aanbevelingsvraag", "the column asks for a recommendation")
     if is_satisfaction(column):
@@ -212,7 +238,7 @@ def _is_nps(draft: Draft, columns: Sequence[Column], *, sure: bool) -> tuple[boo
     folder, _ = what_folders_say(draft.path)
     if folder is Kind.NPS:
         return True, Phrase("het bestand staat in de map nps", "the file lies in the folder nps")
-    if folder is Kind.QUOTE or column.content.highest <= 5:
+    if folder is Kind.QUOTE:
         return False, Phrase(
             "niets zegt dat dit de aanbevelingsvraag is", "nothing says that this asks to recommend us"
         )

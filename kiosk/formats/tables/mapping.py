@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from kiosk.choices.toml import TomlFile
 from kiosk.choices.toml_lines import Where
 from kiosk.formats.tables.columns import Role
+from kiosk.formats.tables.scale import chosen_scale
 from kiosk.formats.vocabulary import folded
 
 _WORDS = {
@@ -25,6 +26,13 @@ PERIOD_MONTHS = {"maand": 1, "month": 1, "kwartaal": 3, "quarter": 3, "jaar": 12
 
 _COUNTED_BY = ("tel per", "count by")
 _SERIES = ("reeks", "series")
+_SCALE = ("schaal", "scale")
+_CHOICES = (*_COUNTED_BY, *_SERIES, *_SCALE)
+
+
+def said_scale(chosen: Mapping[str, object]) -> str:
+    """Return the scale of the marks as a mapping says it; "" when it says nothing."""
+    return next((str(chosen[word]) for word in _SCALE if word in chosen), "")
 
 
 def read_mapping(data: bytes, *, source: str, path: str) -> TomlFile:
@@ -43,13 +51,15 @@ def _check(file: TomlFile, table: Mapping[str, object], where: Where) -> None:
         here = (*where, key)
         if isinstance(value, dict) and not where:
             _check(file, value, here)
-        elif key in _COUNTED_BY:
-            if str(value).casefold() not in PERIOD_MONTHS:
-                file.wrong(here, '"maand", "kwartaal" of "jaar"', '"month", "quarter" or "year"')
-        elif key in _SERIES:
-            if not isinstance(value, str):
-                file.wrong(here, 'tekst: "…"', 'text: "…"')
+        elif key in _COUNTED_BY and str(value).casefold() not in PERIOD_MONTHS:
+            file.wrong(here, '"maand", "kwartaal" of "jaar"', '"month", "quarter" or "year"')
+        elif key in _SERIES and not isinstance(value, str):
+            file.wrong(here, 'tekst: "…"', 'text: "…"')
+        elif key in _SCALE and not chosen_scale(str(value)):
+            file.wrong(here, '"0-10", "1-5", "1-7" of "sterren"', '"0-10", "1-5", "1-7" or "stars"')
+        elif key in _CHOICES:
+            continue
         elif folded(key) not in ROLE_WORDS:
-            file.unknown(here, (*ROLE_WORDS, *_COUNTED_BY, *_SERIES))
+            file.unknown(here, (*ROLE_WORDS, *_CHOICES))
         elif not all(isinstance(one, str | int) for one in (value if isinstance(value, list) else [value])):
             file.wrong(here, 'de naam van een kolom: "Cijfer"', 'the name of a column: "Mark"')

@@ -34,6 +34,8 @@ def read_answers(draft: Draft, plan: Plan, rows: Sequence[Row]) -> None:
                              "Name the columns score, comment and date, or put a mapping.toml in it."))  # fmt: skip
         return
     answers = list(answers_of(draft, plan, rows))
+    if plan.asks:
+        draft.problem(plan.asks.what, plan.asks.hint)
     if plan.nps:
         _figures(draft, plan, answers)
     _quotes(draft, answers)
