@@ -16,7 +16,7 @@ from kiosk.model.slide import Frame
 
 NOT_NEEDED = (
     *("numpy", "pydantic", "requests", "urllib3", "watchdog", "asyncio", "http.server", "segno", "flask", "rich"),
-    *("pkg_resources", "setuptools", "xml.sax", "phonenumbers", "python_calamine", "reportlab", "babel", "pyphen"),
+    *("pkg_resources", "setuptools", "xml.sax", "python_calamine", "reportlab", "babel", "pyphen"),
 )
 """Modules that no first slide needs; each costs a Raspberry Pi a tenth of a second or more."""
 SHARE = 1 / 3

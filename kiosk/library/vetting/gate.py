@@ -8,8 +8,10 @@ from typing import Any
 
 from kiosk.library.lifecycle import Objection, is_down, life_of
 from kiosk.library.vetting import objections
+from kiosk.library.vetting.finders.found import Personal
 from kiosk.library.vetting.length import excerpt, whole_story, words_in
-from kiosk.library.vetting.personal import Personal, find, mask
+from kiosk.library.vetting.names import shorten_names
+from kiosk.library.vetting.personal import find, mask
 from kiosk.library.vetting.speaker import SpeakerForm, shorten
 from kiosk.library.vetting.staff import Staff
 from kiosk.model.content import Batch, Held
@@ -82,7 +84,7 @@ def _objections(
         yield from objections.of_survey(item)
     if rules.privacy.personal_data == "hold":
         yield from objections.of_personal_data(found)
-    yield from objections.of_colleague(item, rules.staff)
+    yield from objections.of_names(item, rules.staff)
     if not pieces:
         yield objections.NO_SENTENCE if rules.content.long_quotes == "excerpt" else objections.TOO_LONG
 
@@ -97,7 +99,10 @@ def _without_personal_data(item: Item, rules: Rules, vetted: Vetted) -> tuple[It
     changed: dict[str, Any] = {}
     for name in known.masked:
         if words := getattr(item, name):
-            shown = _clean(words, found)
+            shown = masked = _clean(words, found)
+            if name not in known.people and rules.privacy.speaker != SpeakerForm.FULL:
+                shown = _nameless(masked)
+                vetted.shortened += [item.origin] if shown is not masked else []
             if shown is not words:
                 changed[name] = shown
     for name in known.people:
@@ -118,6 +123,14 @@ def _clean(words: object, found: set[Personal]) -> object:
         return words
     found.update(one.what for one in hits)
     return mask(words, hits)
+
+
+def _nameless(words: object) -> object:
+    """Return words with the names after a title shortened, the same object where there are none."""
+    if isinstance(words, tuple):
+        shortened = tuple(map(_nameless, words))
+        return words if shortened == words else shortened
+    return shorten_names(words) if isinstance(words, str) else words
 
 
 def _pieces(item: Item, rules: Rules) -> tuple[Item, ...]:

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from kiosk.library.lifecycle import Objection
-from kiosk.library.vetting.personal import NAMES, Personal
+from kiosk.library.vetting.finders.found import NAMES, Personal
+from kiosk.library.vetting.names import likely_name
 from kiosk.library.vetting.staff import Staff
 from kiosk.model.decisions import Via
 from kiosk.model.items import Improvement, Item, Tone, tone_of, words_of
-from kiosk.model.kinds import DECLARED
+from kiosk.model.kinds import DECLARED, texts_in
 from kiosk.model.language import Phrase
 
 _BY_HAND = frozenset({Via.RELEASED_FOLDER})
@@ -52,8 +53,8 @@ def of_personal_data(found: frozenset[Personal]) -> Iterator[Objection]:
         )
 
 
-def of_colleague(item: Item, staff: Staff) -> Iterator[Objection]:
-    """Object to critical words that name a colleague."""
+def of_names(item: Item, staff: Staff) -> Iterator[Objection]:
+    """Object to critical words that name a colleague, or seem to name anybody."""
     if tone_of(item) is not Tone.CRITICAL and not isinstance(item, Improvement):
         return
     texts = (item.said,) if isinstance(item, Improvement) else words_of(item)
@@ -66,6 +67,18 @@ def of_colleague(item: Item, staff: Staff) -> Iterator[Objection]:
                 "Take the name out. Move the text to the folder “released” to show it all the same.",
             ),
             yields_to=_BY_HAND,
+        )
+    known = DECLARED[type(item)]
+    said = texts_in(tuple(getattr(item, field) for field in known.masked if field not in known.people))
+    name = next((name for text in said if (name := likely_name(text))), None)
+    if name is not None:
+        yield Objection(
+            why=Phrase(f"Hierin staat misschien iemands naam: {name}.", f"This may name somebody: {name}."),
+            release=Phrase(
+                "Haal de naam weg, of geef de tekst vrij: met “ja” in de kolom of in de map “vrijgegeven”.",
+                "Take the name out, or release the text: with “yes” in the column or in the folder “released”.",
+            ),
+            yields_to=_EITHER,
         )
 
 

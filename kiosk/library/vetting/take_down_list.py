@@ -8,6 +8,7 @@ import unicodedata
 from collections.abc import Collection, Iterable, Iterator
 
 from kiosk.library.vetting.length import story_id
+from kiosk.library.vetting.names import shorten_names
 from kiosk.library.vetting.personal import find, mask
 from kiosk.model.content import Instruction, Order
 from kiosk.model.items import Item, Kind, Quote, normal_form, words_of
@@ -52,8 +53,9 @@ class TakeDownList:
         ids = {str(item.id), *([story_id(item)] if isinstance(item, Quote) else [])}
         path = item.origin.path
         texts = words_of(item)
-        # Who copies from the screen or a receipt copies what was masked.
-        shown = [mask(text, found) for text in texts if (found := find(text))]
+        # Who copies from the screen or a receipt copies what was masked and shortened.
+        masked = [mask(text, find(text)) for text in texts]
+        shown = {*masked, *map(shorten_names, masked)}.difference(texts)
         whole = {_form(path), _form(path.rpartition("/")[2]), *map(_form, (*texts, *shown))}
         everything = (_form(" ".join(texts)), *map(_form, shown))
         longest = max(map(_form, texts), key=len, default="")

@@ -13,8 +13,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kiosk.commands.item_rows import row_of
+from kiosk.library.vetting.finders.accounts import bsn_is_valid, iban_is_valid
+from kiosk.library.vetting.finders.found import Personal
 from kiosk.library.vetting.gate import Rules, Vetted, vet
-from kiosk.library.vetting.personal import Personal, bsn_is_valid, find, iban_is_valid
+from kiosk.library.vetting.personal import find
 from kiosk.model.content import Batch
 from kiosk.model.items import CLASSES, Item, Kind
 from kiosk.model.kinds import DECLARED, Declaration, Group
@@ -36,6 +38,10 @@ FOUND = {
     Personal.BSN: "111222333",
     Personal.PHONE: "06-12345678",
     Personal.PLATE: "12-ABC-3",
+    Personal.PROFILE: "linkedin.com/in/jan-jansen",
+    Personal.LINK: "https://voorbeeld.nl/reset?token=abc123",
+    Personal.CARD: "4111 1111 1111 1111",
+    Personal.BIRTH: "geboren op 12-3-1961",
 }
 TEXTS = [(cls, part) for cls in CLASSES.values() for part in DECLARED[cls].parts if "str" in part.type]
 PUBLIC = [(cls, part) for cls, part in TEXTS if part.role in {FieldRole.CUSTOMER, FieldRole.PERSON}]

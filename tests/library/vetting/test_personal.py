@@ -1,12 +1,60 @@
 """Personal data is masked in every way people write it, and what only looks like it is left alone."""
 
+import re
+import time
 from itertools import pairwise
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from kiosk.library.vetting.personal import Personal, bsn_is_valid, find, iban_is_valid, mask
+from kiosk.library.vetting.finders.accounts import bsn_is_valid, iban_is_valid
+from kiosk.library.vetting.finders.found import Personal
+from kiosk.library.vetting.names import likely_name, shorten_names
+from kiosk.library.vetting.personal import find, mask
+from tests.library.vetting.notations import notations
+from tests.library.vetting.ordinary_reviews import ordinary_reviews
+
+PIECES = [
+    *"a1 0.,-_@/:+(€ANn",
+    "a.",
+    "a-",
+    "1 ",
+    "1-",
+    "0 ",
+    "06",
+    "punt ",
+    " dot ",
+    " at ",
+    "nul ",
+    "zes ",
+    "een ",
+    "straat 1 ",
+    "Laan van ",
+    "De ",
+    "A ",
+    "A. ",
+    "van ",
+    "mevrouw ",
+    "Jan ",
+    "klantnummer ",
+    "is ",
+    "geb. ",
+    "NL91",
+    "http://",
+    "www.",
+    "?token=",
+    "a@",
+    "kenteken ",
+    "1234 ab ",
+    "tel ",
+    "(a",
+    "adres ",
+    "12-",
+    "-ab-",
+    "\n",
+]
+"""What the patterns are made to look at, and what a hostile text would be made of."""
 
 HITS = [
     ("Mail naar jan.devries@voorbeeld.nl voor meer.", "Mail naar … voor meer."),
@@ -98,6 +146,43 @@ def test_the_check_digits_decide_about_an_account_and_a_citizen_number() -> None
     assert bsn_is_valid("111222333")
     assert not bsn_is_valid("111222334")
     assert find("Getal 111222334 alleen") == ()
+
+
+@pytest.mark.parametrize("what", Personal)
+def test_of_every_sort_nearly_all_notations_are_found_and_wholly_masked(what: Personal) -> None:
+    tidy = re.compile(r"…(?:[\s,/]*…)+|…\.")
+    wrong = {
+        text: shown
+        for text, wanted, _ in notations()[what]
+        if (shown := mask(text, find(text))) != tidy.sub("…", wanted)
+    }
+    assert len(notations()[what]) >= 40
+    assert len(wrong) <= 0.02 * len(notations()[what]), wrong
+
+
+def test_ordinary_reviews_full_of_numbers_are_left_alone() -> None:
+    wrong = {
+        text: [text[one.start : one.end] for one in hits] for text in ordinary_reviews(3000) if (hits := find(text))
+    }
+    assert wrong == {}
+    assert [text for text in ordinary_reviews(1500, seed=2) if shorten_names(text) != text or likely_name(text)] == []
+
+
+@given(
+    st.lists(st.sampled_from(PIECES), min_size=1, max_size=4).map("".join),
+    st.sampled_from(["", "jan@x.nl", "06-12345678", "Dorpsstraat 12"]),
+)
+@settings(deadline=None, max_examples=60)
+def test_no_text_however_hostile_takes_more_than_its_length(piece: str, end: str) -> None:
+    def seconds(length: int) -> float:
+        text = (piece * (length // len(piece) + 1))[:length] + " " + end
+        started = time.process_time()
+        find(text)
+        shorten_names(text)
+        likely_name(text)
+        return time.process_time() - started
+
+    assert seconds(16_000) < 12 * seconds(4_000) + 0.2
 
 
 @given(st.text(alphabet=st.sampled_from("abc NL019-.@+()€,:#ABX\n"), max_size=80))

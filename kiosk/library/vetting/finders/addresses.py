@@ -1,0 +1,152 @@
+"""Finds addresses of people: a street with a number, a postcode, or both."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from kiosk.library.vetting.finders.found import Found, Personal
+
+_COUNTED = (
+    r"x|keer|maal|uur|u|uren|min|minuten|minuut|sec|seconden|dag(?:en)?|nachten|we(?:ek|ken)|maand(?:en)?|jaar|jaren|euro"
+    r"|eur|cent|km|kilometer|m2?|meter|cm|kg|procent|personen|mensen|man|klanten|mede\w+|collega\w*|kinderen|bewoners"
+    r"|gezinnen|gasten|bezoekers|deelnemers|monteurs|winkels?|zaken|filialen|huizen|woningen|straten|auto\S*|fietsen|bussen"
+    r"|pakket\w*|stuks?|punten|sterren|kassa\S*|plekken|plaatsen|haltes?|stations?|bomen|lampen|palen|verdiepingen|etages"
+    r"|januari|februari|maart|april|mei|juni|juli|augustus|september|oktober|november|december|jan|feb|mrt|apr|jun|jul"
+    r"|aug|sept?|okt|nov|dec|graden|delen|rondes?|storingen|klachten|vragen|telefoontjes|mails?|kamers|ramen|zonnepanelen"
+)
+_NO_MORE = rf"(?!\w|[.,:]\d|\s?[%°€]|\s(?i:{_COUNTED})(?!\w))"
+_HOUSE = (
+    r"\d{1,5}(?:\s?[-/]?\s?(?:[a-zA-Z]|bis|hs|huis|rood|zw|boven|I{2,3})(?!\w))?(?:\s?[-/]\s?\d{1,4}[a-z]?)?"
+    rf"(?:\s(?:bus|box)\s?\w{{1,4}})?{_NO_MORE}"
+)
+_NR = r"(?:(?i:nr\.?|nummer|huisnummer|no\.?|n°)\s?)?"
+_POSTCODE = r"[1-9]\d{3}\s?(?!SA|SD|SS)[A-Z]{2}(?![\w])"
+_END = rf"(?:\s?,?\s{{0,2}}(?:te\s|in\s)?{_POSTCODE}|\s?,?\s{{1,2}}(?:B-)?[1-9]\d{{3}}(?=\s[A-Z][a-z]))?"
+_YEAR = re.compile(r"(?:19|20)\d\d(?!\w)")
+
+_KINDS = (
+    r"straat(?:je)?|str\.|laan(?:tje)?|weg|plein|gracht|kade|singel|dijk|hof(?:je)?|pad|dreef|steeg|plantsoen|lei"
+    r"|boulevard|allee|erf|wal|akker|park|baan|haven|weide|zoom|poort|markt|hoek|veld|ring|tuin"
+)
+_STREET = rf"(?<=[^\W\d_]{{2}})(?P<kind>{_KINDS})\s?,?\s{{1,2}}{_NR}$"
+_HOUSE_NUMBER = rf"(?P<house>{_HOUSE}){_END}"
+_SURE = {
+    "straat",
+    "straatje",
+    "str.",
+    "laan",
+    "laantje",
+    "gracht",
+    "kade",
+    "singel",
+    "plantsoen",
+    "dreef",
+    "steeg",
+    "allee",
+}
+"""What is a street also without a capital; of the rarer kinds, not even every word with one is."""
+_RARE = {"erf", "akker", "park", "baan", "haven", "weide", "zoom", "poort", "markt", "hoek", "veld", "ring", "tuin"}
+_NO_STREET = frozenset("""
+    onderweg halfweg snelweg autoweg hoofdweg spoorweg waterweg omweg uitweg luchtweg terugweg heenweg tussenweg
+    middenweg ringweg landweg fietspad voetpad zebrapad looppad gangpad wandelpad winkelstraat zijstraat woonstraat
+    allerlei velerlei parkeerplein schoolplein busplein kerkhof gerechtshof winkelhof blokkade thinkpad notepad
+    touchpad keypad matepad gamepad opslaan overslaan inslaan afslaan toeslaan aanslaan omslaan uitslaan verslaan
+    supermarkt mediamarkt arbeidsmarkt woningmarkt kerstmarkt vakantiepark bungalowpark
+""".split())  # fmt: skip  # noqa: SIM905
+_LEAD = re.compile(
+    r"(?!(?:de|het|'t)\s)(?:(?:\d{1,2}e|[^\W\da-z_][\w'’.]{0,24}|van|der|den|de|ten|ter|het|'t)[\s-]){0,4}[\w'’-]{1,30}$"
+)
+_AT_HOME = re.compile(r"(?i)(?:(?<!\w)(?:op|aan|in|adres:?|te|naar|bij)(?:\s(?:de|het|onze|mijn))?|woon\w*)\s$")
+_FOLLOWS = re.compile(
+    r"\s*(?:$|[.,;:!?)”\"\n]|(?:in|te|en|is|was|staat|of|maar|waar|tot|naar|bij|van|om|voor|niet|heb|hebben|kwam|krijg|kreeg"
+    r"|aan|werd|wordt|blijft|zit|zat|al|nog|nu|sinds|met|hier|zonder|moet|had|heeft|die|dat|want|omdat)(?!\w))"
+)  # fmt: skip
+_NAMED = (
+    r"(?<!\w)(?:(?:Laan|Plein|Straat|Hof|Kade|Dijk|Weg\snaar|Rue|Avenue|Av\.|Boulevard|Chaussée|Chemin|Place)"
+    r"(?:\s(?:van|der|den|de|het|ter|ten|la|le|les|du|des|d'|'t)){0,3}(?:(?:\s[^\W\da-z_][\w'’-]{1,30}){1,3}|\s(?:19|20)\d\d)"
+    r"|(?:Grote|Oude|Nieuwe|Lange|Korte)\s(?:Markt|Voorhout|Gracht|Haven|Dijk|Weg|Poten|Delft|Rijn))"
+    rf",?\s{{1,2}}{_NR}$"
+)
+_LIVES = (
+    r"(?<!\w)(?:(?i:woon|wonen|woont|woonde|woonachtig|(?:thuis|huis|woon|bezorg|aflever|post)?adres)"
+    r"(?:\s?:|\s(?i:ik|wij|we|is|was|op|aan|in|te|de|het|mijn|momenteel|nu)){0,4}\s"
+    r"(?P<street>[^\W\da-z_][\w'’-]{1,30}(?:\s[^\W\da-z_][\w'’-]{1,30}|\s(?:van|der|den|de|het)){0,4}"
+    rf",?\s{_NR}{_HOUSE}{_END})|(?i:postbus|po\sbox)\s(?P<box>\d{{2,6}}(?!\d){_NO_MORE}{_END}))"
+)
+
+
+_LONGEST_STREET = 70
+"""Letters before a house number in which its street is looked for."""
+
+
+def streets(text: str) -> Iterator[Found]:
+    """Find a street and its house number: of each number it is asked whether a street stands before it."""
+    for number in re.finditer(r"\d{1,5}", text):
+        place = number.start()
+        street = re.compile(_STREET).search(text, max(0, place - 28), place)
+        lead = street and _LEAD.search(text, max(0, place - _LONGEST_STREET), street.start())
+        house = lead and re.compile(_HOUSE_NUMBER).match(text, place)
+        if street and lead and house and _is_street(text, lead, street["kind"], house):
+            yield Found(lead.start(), house.end(), Personal.ADDRESS)
+
+
+def named_streets(text: str) -> Iterator[Found]:
+    """Find a street of which the name begins with what it is, and its house number: "Laan van Meerdervoort 12"."""
+    for number in re.finditer(r"\d{1,5}", text):
+        street = re.compile(_NAMED).search(text, max(0, number.start() - _LONGEST_STREET), number.start())
+        house = street and re.compile(_HOUSE_NUMBER).match(text, number.start())
+        if street and house:
+            yield Found(street.start(), house.end(), Personal.ADDRESS)
+
+
+def homes(text: str) -> Iterator[Found]:
+    """Find the place that somebody says to live at, and boxes of the post."""
+    for match in re.finditer(_LIVES, text):
+        yield Found(*match.span("street" if match["street"] else "box"), Personal.ADDRESS)
+
+
+def _is_street(text: str, lead: re.Match[str], kind: str, house: re.Match[str]) -> bool:
+    """Tell whether a word is a street: with a capital, or without one where the words around it say so."""
+    stem = re.split(r"[\s-]", lead.group())[-1]
+    if (stem + kind).casefold() in _NO_STREET or re.fullmatch(r"(?:19|20)\d\d", house["house"]):
+        return False
+    follows = _FOLLOWS.match(text, house.end()) is not None
+    at_home = _AT_HOME.search(text, max(0, lead.start() - 20), lead.start()) is not None
+    if kind in _RARE:
+        return lead.group()[0].isupper() and follows and at_home
+    if lead.group()[0].isupper() or stem[0].isupper():
+        return True
+    return follows and (at_home or (kind in _SURE and not stem.endswith("s")))
+
+
+_CODE = (
+    r"(?P<digits>[1-9](?<![\w.,€$-][1-9])(?<![€$]\s[1-9])\d{3})(?P<gap>\s?)(?P<letters>[A-Z]{2}|[a-z]{2})(?!\w|['’&/]\w)"
+    rf"(?P<house>\s?,?\s?(?i:nr\.?|nummer|huisnummer|no\.?)?\s?{_HOUSE}(?!\w))?(?P<place>(?=,?\s{{1,2}}[A-Z][a-z]{{2}}))?"
+)
+_CUED_CODE = (
+    r"(?i)(?<!\w)post\s?code(?:\s?[:=]|\s(?:is|van|mij|mijn)){0,3}\s?(?P<code>[1-9]\d{3}(?:\s?[a-z]{2}(?!\w))?)(?!\d)"
+)
+_UNITS = frozenset("km kg kw mb gb tb pk hp cc ml mm cm mg mw ah wp nm va sa sd ss".split())  # noqa: SIM905
+"""What stands close after an amount; and the pairs that no postcode has."""
+_WORDS = frozenset("""
+    dm gr eu nl be uk us tv pc hd xl xs wc se ti ex ek wk os bv nv de en of op in te er we ze je nu zo al om uw na
+    no on to is ik ff tm vs ca cq ed ie ha st pp pm am px ga ja ah oh wa sr jr ha at by an it if my so up he do go
+    me or as re la le el da du ik ma pa hé ok
+""".split())  # fmt: skip  # noqa: SIM905
+
+
+def postcodes(text: str) -> Iterator[Found]:
+    """Find Dutch postcodes, also alone and in small letters, but for years and amounts before a word or unit."""
+    for match in re.finditer(_CUED_CODE, text):
+        yield Found(*match.span("code"), Personal.ADDRESS)
+    for match in re.finditer(_CODE, text):
+        year = re.match(r"19[5-9]|20[0-4]", match["digits"]) is not None
+        around = match["house"] is not None or match["place"] is not None
+        upper, pair = match["letters"].isupper(), match["letters"].casefold()
+        if pair in _WORDS:
+            sure = upper and (not match["gap"] or (around and not year))
+        else:
+            sure = upper or not match["gap"] or around or not year
+        if sure and pair not in _UNITS:
+            yield Found(match.start(), match.end(), Personal.ADDRESS)

@@ -1,0 +1,75 @@
+"""Finds e-mail addresses, also written round a filter, profiles on networks, and links with a key in them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from kiosk.library.vetting.finders.found import Found, Personal
+
+_MAIL_HOST = r"(?:gmail|hotmail|outlook|live|ziggo|kpnmail|icloud|yahoo|telenet|skynet|proton|hetnet|xs4all|planet)"
+_IN_BRACKETS = r"\s?[\[({{<]\s?(?:{})\s?[\])}}>]\s?"
+_AT = rf"(?:\s?@\s?|{_IN_BRACKETS.format('at|a|@|apen?staart(?:je)?')}|\s-?apen?staart(?:je)?-?\s)"
+_DOT = rf"(?:{_IN_BRACKETS.format(r'dot|punt|[.]')}|\s(?:dot|punt)\s)"
+_LOCAL = rf"(?<![\w.+'-])[\w.+'-]+(?:{_DOT}[\w.+'-]+){{0,4}}"
+_TAIL = rf"(?:\.(?!\d+(?!\w))[\w-]{{2,}}|{_DOT}[\w-]{{2,}}|\s?[.,]\s?(?:nl|com|be|net|org|eu)\b)"
+# The pieces between the dots hold no dot themselves: there is one way to read an address, and no time to be lost in it.
+_EMAIL = rf"(?i){_LOCAL}{_AT}(?:[\w-]+{_TAIL}+|{_MAIL_HOST}\b)"
+_SPELLED_EMAIL = (
+    rf"(?i){_LOCAL}\sat\s[\w-]+(?:{_DOT}[\w-]{{2,}})+|(?<![\w.+'-])[\w.+'-]*[\d_.][\w.+'-]*\sat\s{_MAIL_HOST}\.\w{{2,3}}\b"
+    r"|(?<![^\W_])[^\W_]+(?:[._-][^\W_]+){0,4}[-_](?:at|apen?staart(?:je)?)[-_][^\W_]+(?:(?:\.|[-_](?:dot|punt)[-_])[^\W_]{2,})+"
+)
+
+
+def emails(text: str) -> Iterator[Found]:
+    """Find addresses with a sign, or a word in brackets for it, between a name and a host."""
+    for match in re.finditer(_EMAIL, text):
+        yield Found(match.start(), match.end(), Personal.EMAIL)
+
+
+def spelled_emails(text: str) -> Iterator[Found]:
+    """Find addresses said in words: "jan at voorbeeld dot nl"."""
+    for match in re.finditer(_SPELLED_EMAIL, text):
+        yield Found(match.start(), match.end(), Personal.EMAIL)
+
+
+_PROFILE = (
+    r"(?i)(?<![\w.-])(?:https?://)?(?:[a-z]{1,3}\.)?(?:linkedin(?:\.|\spunt\s)com(?:/|\sslash\s)(?:in|pub)|wa\.me|fb\.me"
+    r"|(?:(?:facebook|fb|instagram|twitter|snapchat|tiktok|threads|strava|pinterest|x)(?:\.|\spunt\s)(?:com|net|nl)|t\.me))"
+    r"(?:/|\s/\s|\sslash\s)[^\s,;)\]”\"]*[\w/]"
+)
+_HANDLE = r"(?<![\w@./])@(?!(?i:home|work|thuis|kantoor|school)\b)(?=[\w.]{0,29}[^\W\d_])\w[\w.]{1,28}\w"
+_TOLD_HANDLE = (
+    r"(?i)(?<!\w)(?:(?:insta(?:gram)?|snap(?:chat)?|tiktok|twitter|facebook|fb|telegram|discord|skype|linkedin)(?:-?naam)?"
+    r"|(?:gebruikers|account|nick|user)-?na(?:am|me)|handle|login)(?:\s?[:=]|\sis)\s?"
+    r"(?P<handle>(?=[\w.-]*[\d_.]\w)(?=[\w.-]*[^\W\d_])[\w.-]{3,30})"
+)
+
+
+def profiles(text: str) -> Iterator[Found]:
+    """Find the page or the name of a person on a network."""
+    for pattern, group in ((_PROFILE, 0), (_HANDLE, 0), (_TOLD_HANDLE, "handle")):
+        for match in re.finditer(pattern, text):
+            yield Found(*match.span(group), Personal.PROFILE)
+
+
+_LINK = r"(?i)(?<![\w.-])(?:https?://[^\s<>\"”]+|(?:[\w-]{1,63}\.){1,6}[a-z]{2,12}/[^\s<>\"”]*)(?<![.,;:!?)])"
+_KEY = (
+    r"(?i)[?&;#](?:[\w.-]{0,24}[_.-])?(?:\w{0,12}token|api_?key|key|code|auth|sig(?:nature)?|session(?:_?id)?|sid|hash"
+    r"|secret|pass(?:word)?|u?id|guid|uuid|user(?:_?id)?|e?mail|klant\w{0,12}|order\w{0,12}|customer\w{0,12}|ref|invite|t|k)=\w"
+)
+_UUID = r"(?i)[0-9a-f]{8}-[0-9a-f]{4}-"
+_TURN = re.compile(r"\d[^\W\d_]|[^\W\d_]\d")
+
+
+def links(text: str) -> Iterator[Found]:
+    """Find links that open something of one person: with a key in them, or a long number."""
+    for match in re.finditer(_LINK, text):
+        link = match.group()
+        if re.search(_KEY, link) or re.search(_UUID, link) or any(map(_is_id, re.findall(r"[^\W_]{9,}", link))):
+            yield Found(match.start(), match.end(), Personal.LINK)
+
+
+def _is_id(part: str) -> bool:
+    """Tell whether a part of a link was made by a machine: words have no digits between their letters."""
+    return part.isdecimal() or (len(part) >= 16 and len(_TURN.findall(part)) >= 3)

@@ -1,0 +1,107 @@
+"""Finds names of people in running text: they are shortened after a title or "mijn naam is", and else noticed."""
+
+from __future__ import annotations
+
+import re
+
+_BEFORE_FAMILY = frozenset(
+    "van der den de het 't ’t ten ter te el al la le von da di du dos ben bin en in op aan uit".split()  # noqa: SIM905
+)
+_BETWEEN = r"(?:van|der|den|de|het|'t|’t|ten|ter|te|el|al|la|le|von|da|di|du|dos|ben|bin)"
+_CAPITAL = r"[^\W\d_a-zà-öø-ÿ]"
+_PART = rf"(?:{_CAPITAL}\.(?:\s?{_CAPITAL}\.)*|(?:Joh|Th|Chr|Ph|Fr)\.|{_CAPITAL}[\w'’]*(?:-[\w'’]+)*)"
+_MORE = rf"(?:(?:\s|(?<=\.))(?:{_BETWEEN}\s){{0,3}}{_PART}){{0,3}}"
+_FAMILY = rf"(?:(?:in|op|aan|uit)\s(?=den|de|der|het|'t|’t))?(?:{_BETWEEN}\s){{0,3}}{_PART}{_MORE}"
+_NAME = rf"{_FAMILY}(?:\sen\s{_FAMILY})?"
+_COMMON = (
+    r"(?:(?:de|van|van\sde|van\sden|van\sder)\s)?(?:jans(?:s?en)|vries|jong|jonge|berg|dijk|bakker|visser|smit|meijer|meyer|boer"
+    r"|mulder|groot|bos|vos|peters|hendriks|leeuwen|dekker|brouwer|wit|dijkstra|smits|graaf|meer|linden|kok|jacobs|haan"
+    r"|vermeulen|heuvel|veen|broek|bruin|schouten|beek|willems|vliet|hoekstra|maas|verhoeven|koster|dam|prins|wal|huisman"
+    r"|postma|kuijpers|kuipers|bosch|yilmaz|mohamed|ali|peeters|maes|mertens|claes|wouters)(?!\w)"
+)
+"""The most common family names, which people also type in small letters after a title."""
+_TITLE = (
+    r"(?<!\w)(?i:mevrouw|mevr\.?|mw\.?|mej\.?|mejuffrouw|meneer|mijnheer|dhr\.?|heer|fam\.|fam|familie|mrs\.?|mr\.?|ms\.?|miss|heren)"
+    r"(?:\s(?i:dr|drs|ing|ir|mr|prof|en\smevr(?:ouw|\.)?|en\smw\.?)\.?){0,2}\s"
+)
+_TITLED = rf"{_TITLE}(?P<name>{_NAME}|(?i:{_COMMON}))"
+_MY_NAME = rf"(?<!\w)(?i:mijn\snaam\sis|m'n\snaam\sis|ik\sheet|my\sname\sis)\s(?P<name>{_NAME})"
+_HINTS = ("mevr", "mw", "menee", "mijnh", "heer", "heren", "dhr", "fam", "naam is", "heet ", "mr", "miss", "mej")
+_NO_NAME = frozenset("""
+    ik u wij we die dat dit hij zij ze het een en maar of als toen dus want ook niet nog er wat wie hoe waar mijn uw
+    onze is was aan van de in op the you and
+""".split())  # fmt: skip  # noqa: SIM905
+"""Words with a capital after a title that begin a sentence or stand in a shouted one."""
+
+
+def shorten_names(text: str) -> str:
+    """Return a text in which names after a title are first letters: "mevrouw De Vries" becomes "mevrouw De V."."""
+    small = text.casefold()
+    for hint in _HINTS:
+        if hint in small:
+            break
+    else:
+        return text
+    return re.sub(_MY_NAME, _first_name_stays, re.sub(_TITLED, _initials, text))
+
+
+def _initials(match: re.Match[str]) -> str:
+    title, name = match.group()[: match.start("name") - match.start()], match["name"]
+    words = name.split()
+    family = next((number for number, word in enumerate(words, 1) if word.casefold() not in _BEFORE_FAMILY), 0)
+    words, after = (words[:family], words[family:]) if match.string.isupper() else (words, [])
+    if (
+        not words
+        or words[-1].casefold() in _NO_NAME
+        or (words[0][0].isupper() and words[0].casefold() in _NO_NAME - _BEFORE_FAMILY)
+    ):
+        return match.group()
+    kept = (
+        word if word.casefold() in _BEFORE_FAMILY or word.endswith(".") else f"{word[0].upper()}." for word in words
+    )
+    return title + _without_second_dot(match, " ".join((*kept, *after)))
+
+
+def _first_name_stays(match: re.Match[str]) -> str:
+    first, *others = match["name"].split()
+    if not others:
+        return match.group()
+    short = (word if word.casefold() in _BEFORE_FAMILY else f"{word[0]}." for word in others)
+    return match.group()[: match.start("name") - match.start()] + _without_second_dot(match, " ".join((first, *short)))
+
+
+def _without_second_dot(match: re.Match[str], name: str) -> str:
+    return name[:-1] if match.string[match.end() : match.end() + 1] == "." and name.endswith(".") else name
+
+
+_FIRST_NAMES = """
+    Aad Abdel Achmed Adam Ahmed Albert Alex Ali Alice Amir Amira Andre Andrea André Angela Anita Anja Anke Ann Anna
+    Anne Anneke Annelies Annemarie Annie Anouk Antoinette Anton Arie Arjan Astrid Ayse Ayşe Barbara Bart Bas Ben Bert
+    Betty Bianca Bob Bram Brigitte Carla Carolien Caroline Cees Chantal Charlotte Chris Christine Claudia Cor Corrie
+    Daan Daniel Daniëlle David Debby Dennis Diana Dick Dirk Edwin Eline Elisabeth Ellen Els Elsa Emma Eric Erik Erna
+    Ernst Esther Eva Evelien Fatima Fatma Femke Floor Frank Frans Fred Frits Gea Geert Gerard Gerda Gerrit Gijs Greet
+    Guus Hamid Hannah Hanneke Hans Harm Harry Hassan Heidi Heleen Helga Henk Henny Herman Hilde Hugo Ibrahim Ilse Inge
+    Ingrid Irene Iris Isabel Jaap Jack Jacqueline Jan Janneke Jannie Janny Jasper Jeroen Jessica Jo Johan Johanna John
+    Joke Jolanda Joost Joris Jos José Joyce Judith Julia Karel Karim Karin Karlijn Kees Kelly Kevin Kim Klaas Koen
+    Koos Lars Laura Lea Leo Lieke Lies Linda Lisa Loes Lotte Louis Lucas Luuk Maaike Maarten Manon Marc Marco Maria
+    Marian Marieke Mariette Marijke Marion Marjan Marjolein Mark Marleen Marloes Martijn Martin Martine Mehmet Merel
+    Mia Michael Michel Michiel Mieke Mirjam Mohamed Mohammed Monique Mustafa Nadia Nancy Naomi Nathalie Nel Nico
+    Nicole Niels Noor Olga Oscar Pascal Patricia Patrick Paul Paula Peter Petra Piet Pieter Pim Rachid Ralph Ramon
+    Rene René Ria Richard Riet Rik Rob Robert Robin Roel Roelof Ron Ronald Roos Rosa Ruben Rudi Ruud Sabine Said
+    Sander Sandra Sara Sarah Saskia Selma Simone Sjaak Sjoerd Sofie Sonja Stef Stefan Stijn Susan Suzanne Sylvia
+    Tamara Tanja Theo Thijs Thomas Tim Tineke Tom Ton Tonnie Truus Vera Vincent Wendy Wiebe Wil Willem Willy Wilma Wim
+    Wouter Yasmin Youssef Yusuf Yvonne
+"""
+_LIKELY = r"(?<!\w)(?:{names})(?:-\w+|\s(?:{names}))?\s(?:(?i:{between})\s){{0,3}}{capital}[^\W\d_]{{2,}}(?:-\w+)?"
+_NOT_PEOPLE = frozenset("""
+    albert heijn|jan linders|hans anders|dirk van den broek|michael kors|karel appel|bart smit|emma sleep|simon lévelt
+    willem alexander
+    johan cruijff|peter langhout|johan cruyff|thomas cook|robert half|david lloyd|daniel wellington
+""".strip().replace("\n", "|").replace("    ", "").split("|"))  # fmt: skip
+
+
+def likely_name(text: str) -> str | None:
+    """Return what looks like the name of a person, a known first name and a family name, or None."""
+    pattern = _LIKELY.format(names="|".join(_FIRST_NAMES.split()), between=_BETWEEN, capital=_CAPITAL)
+    found = (match.group() for match in re.finditer(pattern, text))
+    return next((name for name in found if name.casefold() not in _NOT_PEOPLE), None)

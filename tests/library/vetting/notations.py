@@ -1,0 +1,188 @@
+"""Personal data as people write it: of each sort many notations, with the personal part between "<" and ">"."""
+
+from __future__ import annotations
+
+import re
+
+from kiosk.library.vetting.finders.found import Personal
+
+_TEXTS = {
+    Personal.PHONE: """
+        Bel <06-12345678> na zessen.|Bel <06 12345678>.|Bel <06 12 34 56 78>|<06.12.34.56.78> is mijn nummer
+        Ik ben op <06 - 12 34 56 78> te vinden|Mobiel: <0612345678>|tel.<0612345678>|Tel <06/12345678>
+        Nummer <06/12.34.56.78>|Bel <(06) 12345678> maar|<06-1234 5678> bellen kan|<06-12-34-56-78> graag
+        <06 123 456 78>|<06 1234 5678> of mail|<0 6 1 2 3 4 5 6 7 8>|app <+31612345678>|app <+31 6 12345678>
+        app <+31 (0)6 12345678> even|app <+31(0)612345678>|app <+31-6-12345678>|<0031612345678>|<0031 6 12 34 56 78>
+        <00 31 6 12345678>|Bel <020-6241111>|Bel <(020) 624 11 11>|Bel <020 624 1111>|<0113-123456> is onze lijn
+        <0113 12 34 56>|<010/4123456>|<+32 475 12 34 56>|<+32475123456>|<0475/12.34.56> bellen|<0475 12 34 56>
+        <0475/123456>|<0032 475 12 34 56>|<02 123 45 67>|<03/123.45.67> in Antwerpen|<09 223 11 22>
+        <+32 (0)2 123 45 67>|<+32 2 123 45 67>|<+49 151 23456789>|<+44 20 7946 0958>|de <0800-0432> lijn
+        Bel <0900 1234567>|<085 123 45 67>|<088-1234567>|Telefoon <6241111> thuis|tel: <12345678>
+        telefoonnummer is <623 45 67>|Ik heb <612345678> opgegeven|<6-12345678>|<31612345678> op whatsapp
+        <31 6 12345678>|<O6-12345678>|<06_12345678>|<06*12*34*56*78>|<06–12345678>
+        <nul zes twaalf vierendertig zesenvijftig achtenzeventig>|<nul-zes een twee drie vier vijf zes zeven acht>
+        bel <06 twaalf 34 56 78>|<nul zes 12345678>|<Nul Zes, twaalf, vierendertig, zesenvijftig, achtenzeventig>
+        <nulzes 12 34 56 78>|<nul twintig zes twee vier een een een een>|bel me op <0.6.1.2.3.4.5.6.7.8>
+        <06, 12345678>|<06-12345678> 2x gebeld|nr<0612345678>|Bel ons: <06·12345678>.|<06 12345678> en <020 1234567>
+        bel <zero six one two three four five six seven eight>
+        <nul zes tweeëntwintig drieëndertig vierenveertig vijfenvijftig>
+    """,
+    Personal.EMAIL: """
+        Mail <jan.devries@voorbeeld.nl> maar|<naam(at)bedrijf.nl>|<naam [at] bedrijf [punt] nl>
+        <j.de-vries+kiosk@post.example.com>.|<jan @ voorbeeld.nl>|<jan_1961@hotmail.com>|<JAN@VOORBEELD.NL>
+        <jan punt jansen apenstaartje gmail punt com>|<jan.jansen apenstaartje gmail.com>
+        <jan apestaartje ziggo punt nl>|<jan apenstaart x punt nl>|<jan(at)x.nl>|<jan [at] x [dot] nl>
+        <jan (apenstaartje) x (punt) nl>|<jan{at}x{dot}nl>|<jan <at> x <dot> nl>|<jan at gmail dot com>
+        <jan at gmail punt com>|<jan.jansen at gmail.com> mag|<jan_at_x_dot_nl>|<jan-at-x-punt-nl>|<jan(a)x.nl>
+        <jan[@]x.nl>|<jan@gmail,com> is het|<jan@gmail> zei ze|<jan@x .nl>|<jan@x.co.uk>|mailto:<jan@x.nl>
+        E-mail:<jan@x.nl>!|(<jan@x.nl>)|<info@jansen-familie.nl>|<jan.de.vries@student.uva.nl>|<o'neil@x.ie>
+        <jan-jansen(at)x(dot)nl>|<jan@x.nl> of <piet@y.be>|<jan apenstaartje gmail>|<jan @ gmail . com>
+        <jan punt de punt vries apenstaartje kpnmail punt nl>|<jan dot jansen at outlook dot com>
+        <jan.jansen @gmail.com>|<jan-apenstaartje-x.nl>|<12345@student.nl>|<jan (at) gmail (dot) com>
+        <jan[apenstaartje]x[punt]nl>|<jan [a] x.nl>|<fam.devries@planet.nl>|<jan@sub.domein.voorbeeld.nl>
+    """,
+    Personal.IBAN: """
+        <NL91ABNA0417164300>|<NL91 ABNA 0417 1643 00>|<nl91abna0417164300>|<nl91 abna 0417 1643 00>
+        <NL 91 ABNA 0417 1643 00>|<NL91-ABNA-0417-1643-00>|<NL91.ABNA.0417.1643.00>|<NL91ABNA 0417164300> graag
+        <BE68 5390 0754 7034>|<BE68539007547034>|<be68 5390 0754 7034>|<DE89 3704 0044 0532 0130 00>
+        <GB29 NWBK 6016 1331 9268 19>|<FR14 2004 1010 0505 0001 3M02 606>|IBAN: <NL91ABNA0417164300>.
+        op <NL92ABNA0417164300> (typefout)|<NL02 RABO 0123456789>|giro <1234567>|gironummer <123456>
+        girorekening <1234567>|Postbank <1234567>|rekening <123456789>|rekeningnummer <12.34.56.789>
+        rekeningnummer: <1234567890>|rek.nr. <1234.56.789>|bankrekening <1234567890>
+        bankrekeningnummer is <123 456 789>|rekeningnr <123456789>|rekeningnummer <P1234567>
+        <12.34.56.789> van de bank|<001-1234567-89> in België|<539-0075470-34>|account number <12345678>
+        rekeningnummer van mij is <4171643>|iban nr <NL91 ABNA 0417 164300>|mijn rekening (<123456789>)
+        rekening nr. <12345678>|rekeningnummers: <123456789>|<NL91 ABNA 04 17 16 43 00>|<NL91/ABNA/0417164300>
+        <BE 68 5390 0754 7034>|girorek. <1234567>|<LU28 0019 4006 4475 0000>|<ES91 2100 0418 4502 0005 1332>
+        spaarrekening <123456789>|terug op rekening <417164300>|rekening: <417164300>!
+    """,
+    Personal.CARD: """
+        <4111 1111 1111 1111>|<4111-1111-1111-1111>|<4111111111111111>|<4111.1111.1111.1111>|<5500 0000 0000 0004>
+        <5500000000000004>|<5555-5555-5555-4444>|<5555 5555 5555 4444> is geblokkeerd|<3782 822463 10005>
+        <378282246310005>|<3714-496353-98431>|<6011 1111 1111 1117>|<6011000990139424>|kaart <4012 8888 8888 1881>
+        Visa <4012888888881881>|creditcard <4222222222222>|mastercard <5105 1051 0510 5100>|<5105105105105100>.
+        (<4111 1111 1111 1111>)|<4111 – 1111 – 1111 – 1111>|<4111 - 1111 - 1111 - 1111>|<2223 0031 2200 3222>
+        <2223003122003222>|Maestro <6759 6498 2643 8453>|<6759649826438453>|<30569309025904>|<3530 1113 3330 0000>
+        <3566002020360505>|mijn pas, <4917 6100 0000 0000>, is|<4917610000000000>|card: <4111 1111 1111 1111>!
+        <4000 0566 5566 5556>|<4242 4242 4242 4242>|<4242424242424242>|<5200-8282-8282-8210>|<6011-0009-9013-9424>
+        kaartnummer <4242 4242 4242 4242>|creditcardnummer: <5555555555554444>|betaald met <5555.5555.5555.4444>
+        <4000056655665556> werkt niet|<6200 0000 0000 0005>|<2720 9926 0000 0007>?
+    """,
+    Personal.ADDRESS: """
+        Ik woon op <1234 AB 12> en wacht|<Dorpsstraat 12, 1234 AB> Utrecht|Postcode <1234AB nr. 7a>|<Dorpsstraat 12>
+        <Dorpsstraat 12a>|<Dorpsstraat 12-a>|aan de <Kerkweg 3>|aan de <Kerkweg 3> in Assen|postcode <1234 ab>
+        <1234 ab> is hier|<1234AB> Utrecht|<1234 AB>, Utrecht|wij van <9401 HX> wachten|op de <Prins Hendrikkade 33>
+        <Van der Helststraat 5 bis>|<Burgemeester de Vlugtlaan 125>|in de <kerkstraat 5>.
+        <kerkstraat 12b> heeft geen licht|aan de <Oude Rijn 4>|<Laan van Meerdervoort 1200>|<Plein 1944 12>
+        <Rue de la Loi 16>|<Avenue Louise 54>|woon op <Rokin 12>|Adres: <Spui 4>|<Kerkstraat nr. 12>
+        <Kerkstraat nummer 12>|<Kerkstraat, 12>|<Kerkstraat 12, 9000> Gent|<Molenstraat 7 bus 3>
+        <Keizersgracht 100 hs> te Amsterdam|<Keizersgracht 100-II>|<Wilhelminalaan 3>!|<Koningslaan 8>, dus
+        bij <Julianaplein 2>|<Dorpsdijk 14> is leeg|<Zonnedauwhof 6>|<Grote Markt 21>|<Weg naar Rhijnauwen 3>
+        <Steenweg 120>|<Antwerpsesteenweg 45, 2000> Antwerpen|Postbus <1234>|postbus <90801>
+        wonen aan de <Lange Voorhout 9>|postcode: <3511>|woonadres is <Brink 6>|(<Kerkstraat 12>)
+        <Kerkstraat 12 1234AB>|<Stationsplein 12, 3511 ED> Utrecht|<Schoolsteeg 4>|<Vosselmanstr. 299>
+        <Van Goghstraat 16/2>|<'s-Gravendijkwal 30> is het|<Ds. Talmalaan 8>|<1e Constantijn Huygensstraat 20>
+        aan het <Thomas à Kempisplantsoen 40>|<2613CA>!|<Sint-Janssingel 92>|in de <Pieter Cornelisz. Hooftstraat 88>
+        op <dorpsstraat 7> blijft het donker|<1012 js 1>
+    """,
+    Personal.REFERENCE: """
+        Mijn ordernummer <48291> is zoek|Klantnummer: <2019>|bestelling <20241234567> kwam nooit
+        Order #<AB-12345> kwijt|polisnr. <12.345.678>|klantnummer <4711>|ordernr.: <2026-0012>|klantnr <4711>
+        klant nr.<4711>|klantnummer (<4711>)|klantnummer is helaas <4711>|klantnummer van mij is <4711>
+        klantnummer = <4711>|meternummer <E0012345>|meternr. <12345678>|EAN <871687120012345678>
+        EAN-code: <871687120012345678>|ean code <8716 8712 0012 3456 78>|lidnummer <48213>
+        lidmaatschapsnummer <A-4471>|contractnummer <C20260012>|contract nr <55231>|dossiernummer <2026/1234>
+        zaaknummer <Z-26-00123>|zaak <2026001234>|ticketnummer <881923>|case <00482911>|ticket #<4482>
+        factuurnummer <F2026-0441>|factuur <202600441>|reserveringsnummer <XK82L9>|boeking <8829104412>
+        Track & Trace <3SABCD123456789>|barcode <3SKABA0123456>|pakket <3SDEVC9876543>|patiëntnummer <0012345>
+        cliëntnummer <7781>|debiteurnummer <10442>|relatienummer <550123>|schadenummer <2026-88-123>
+        claimnummer <CL-4471>|klantnummers <123456> en <123457>|bsn nee, klantnummer: "<4711>"|klantcode <KX4411>
+        Customer number is <C4482019>|order no. <48291>|reference: <QX88231>|booking number <88291044>
+        kenmerk <2026/00123>|betalingskenmerk <1234 5678 9012 3456>|transactienummer <TX99812>|serienummer <SN4477123>
+        mijn klantnummer, <4711>, werkt niet|klantenkaartnummer <2620123456789>|policy number <PN-44123>
+        abonnementsnummer <778812>|meldingsnummer <M2611-044>|retournummer <R55812>|huurdersnummer <44122>
+        studentnummer <s1234567>|donateursnummer <90122>|pincode <4711>|klantnummer <47 11 23>
+    """,
+    Personal.BIRTH: """
+        geboren op <12-3-1961>|geb. <12 maart 1961>|geboortedatum <12-03-1961>|geboortedatum: <12/03/61>
+        geboren <12 mrt '61>|geb <12.3.1961>|Geboren: <12 maart 1961>|geboren te Utrecht op <12-3-1961>
+        geboren op <1961-03-12>|geboortedatum <12031961>|geb.datum <12-03-1961>|geb. dat. <12-03-1961>
+        geboortedag <12 maart 1961>|date of birth: <12/03/1961>|DOB <12-03-1961>|born on <12 March 1961>
+        born <March 12, 1961>|geboren in Assen, <12 maart 1961>|(geb. <12-3-1961>)|geboren <12 3 1961>
+        ik ben geboren op <3 mei 1948>.|mijn moeder is geboren op <1 januari 1935>|geb.: <03-05-48>
+        geboortedatum is <3 mei 1948>|geboren op de <3e mei 1948>|geboortedatum van mij is <3-5-1948>|geb <03/05/1948>
+        geb. <3 mei '48>|geboren <3 mei>|geboortedatum (<12-03-1961>)|geboortedatum = <12-03-1961>|geb. op <12-3-61>
+        d.o.b. <12-03-1961>|birthdate <1961-03-12>|birth date: <12 Mar 1961>|GEBOREN OP <12 MAART 1961>
+        geboren op maandag <12 maart 1961>|geb. te Gent <12/3/1961>|geboren op <12 sept. 1961>
+        geboren op <12 - 3 - 1961>
+    """,
+    Personal.BSN: """
+        BSN is <111222333>, waarom|bsn <1112.22.333>|bsn: <111222333>|BSN-nummer <111222333>
+        burgerservicenummer <111222333>|burgerservicenummer: <111 222 333>|bsnnummer <111222333>
+        sofinummer <111222333>|sofi-nummer: <111222333>|bsn nr. <111222333>|BSN <1112-22-333>|b.s.n. <111222333>
+        bsn <111222334> (fout getypt)|bsn is <11122233>|<111222333>|<123456782>|<111 222 333>|<123.456.782>
+        <123-456-782>|(<123456782>)|mijn BSN, <123456782>, staat erin|burger service nummer <123456782>
+        <85.07.30-033.28>|rijksregisternummer <85.07.30-033.28>|rijksregisternummer: <85073003328>|<85.07.30-033-28>
+        rijksregisternr. <850730 033 28>|INSZ <85073003328>|bsn van mij is <123456782>|BSN: "<123456782>"
+        BSN=<123456782>|bsn-code <123456782>|mijn burgerservicenr <123456782>|bsn <12 34 56 782>|BSN <123 456 782>!
+        nummer <123456782> op de brief|mijn nummer: <111222333>.|bsn<123456782>|bsn. <123456782>
+        met <123456782> ingelogd|bsn (<123456782>)
+    """,
+    Personal.PLATE: """
+        auto, <12-ABC-3>, is|kenteken <ab 123 c>|bus <XX-12-34> reed|<12-34-XX>|<12-XX-34>|<XX-12-XX>|<XX-XX-12>
+        <12-XX-XX>|<1-ABC-23>|<AB-123-C>|<A-123-BC>|<ABC-12-D>|<A-12-BCD>|<1-AB-234>|<123-AB-4>|<1-ABC-123> uit België
+        kenteken <12abc3>|kenteken: <12-ABC-3>|kenteken is <AB123C>|kentekenplaat <1-ABC-123>|kenteken <ABC-123>
+        nummerplaat <1ABC123>|nummerplaat: <ABC 123>|<12 - ABC - 3>|<12-bcd-3> stond|<x-123-bd>|<gb-123-k>|<1-tkb-23>
+        kentekennummer <12-BCD-3>|kenteken van de auto <GB-001-B>|kenteken <gb001b>|mijn auto met kenteken <R-123-KL>
+        (<R-123-KL>)|<G-001-BB>.|<99-xx-99>|kenteken "<12-ABC-3>"|kenteken <1 ABC 23>|kenteken was <TX 45 KP>
+        <TX-45-KP> reed weg|<kl-99-tx>|taxi <9-TXX-99>
+    """,
+    Personal.PROFILE: """
+        volg <@jan_jansen>|<@jan.jansen> op insta|<@janjansen85>|(<@jan_jansen>)|via <@jjansen>:
+        <linkedin.com/in/jan-jansen>|<https://www.linkedin.com/in/jan-jansen-123>
+        <https://nl.linkedin.com/in/janjansen/>|<www.linkedin.com/in/jan>|<LinkedIn.com/in/JanJansen>.
+        <facebook.com/jan.jansen>|<https://www.facebook.com/jan.jansen.5>
+        <https://m.facebook.com/profile.php?id=1000123>|<fb.com/janjansen>|<fb.me/janjansen>
+        <instagram.com/jan_jansen>|<https://instagram.com/jan_jansen/>|<https://www.instagram.com/janjansen>
+        <twitter.com/janjansen>|<https://x.com/janjansen>|<x.com/janjansen>|<tiktok.com/@janjansen>
+        <https://www.tiktok.com/@jan.jansen>|<t.me/janjansen>|<wa.me/31612345678>|<https://t.me/jan_jansen>
+        insta: <jan_jansen>|instagram: <jan.jansen>|Snapchat: <jan85>|snap: <jan_jansen>|tiktok: <jan.jansen1>
+        gebruikersnaam: <jansen85>|gebruikersnaam is <jan_jansen>|accountnaam: <jan_jansen>|username: <jan_jansen>
+        login: <jan1961>|skype: <jan.jansen8>|discord: <jan_jansen>|facebooknaam: <jan.jansen8>
+        <linkedin punt com slash in slash jan-jansen-8>|<threads.net/@jan>|telegram: <jan_j>
+        <instagram.com/jan_jansen?igsh=abc>|<strava.com/athletes/123>
+    """,
+    Personal.LINK: """
+        <https://mijn.voorbeeld.nl/factuur?token=abc123>|<https://voorbeeld.nl/?key=9f8a>
+        <voorbeeld.nl/login?code=8812>|<www.voorbeeld.nl/reset?reset_token=q9>
+        <https://voorbeeld.nl/a?x=1&session_id=77>|<https://voorbeeld.nl/a?sid=9>|<https://voorbeeld.nl/a?email=jan>
+        <https://voorbeeld.nl/a?klantnummer=4711>|<https://voorbeeld.nl/a?orderid=12>
+        <https://voorbeeld.nl/a?order=12>|<https://voorbeeld.nl/a?uid=12>|<https://voorbeeld.nl/a#access_token=e>
+        <https://voorbeeld.nl/550e8400-e29b-41d4-a716-446655440000>|<https://voorbeeld.nl/f/9f8A7b6C5d4E3f2A1b0C>
+        <https://voorbeeld.nl/order/202600123456>|<https://voorbeeld.nl/t/3fK9aZ0pQ7xL2mN8>.
+        (<https://voorbeeld.nl/?auth=1>)|<http://voorbeeld.nl/x?sig=f>|<https://voorbeeld.nl/x?hash=f>
+        <https://voorbeeld.nl/x?guid=f>|<https://voorbeeld.nl/x?user=jan>|<https://voorbeeld.nl/x?user_id=3>
+        <https://voorbeeld.nl/x?customer_id=3>|<https://voorbeeld.nl/x?invite=z>|<https://voorbeeld.nl/x?ref=z>
+        <https://voorbeeld.nl/x?t=z>|<https://voorbeeld.nl/x?k=z>|<https://voorbeeld.nl/x?api_key=z>
+        <https://voorbeeld.nl/x?apikey=z>|<https://voorbeeld.nl/x?password=z>|<https://voorbeeld.nl/x?signature=z>
+        <https://voorbeeld.nl/x?mail=z>|<https://voorbeeld.nl/x?id=44>|<https://voorbeeld.nl/x?a=b;token=z>
+        <https://a.b.voorbeeld.nl:8443/x?token=z>|<https://voorbeeld.nl/track/123456789>
+        <track.voorbeeld.nl/p/1234567890123>|<HTTPS://VOORBEELD.NL/X?TOKEN=Z>|<https://voorbeeld.nl/x?accesstoken=z>
+        <https://voorbeeld.nl/x?sessionid=z>
+    """,
+}  # fmt: skip
+
+
+def notations() -> dict[Personal, list[tuple[str, str, tuple[str, ...]]]]:
+    """Return of each sort the texts, what may be shown of them, and their personal parts."""
+    read = {}
+    for what, lines in _TEXTS.items():
+        marked = [one.strip() for line in lines.strip().splitlines() for one in line.strip().split("|")]
+        read[what] = [_read(one) for one in marked]
+    return read
+
+
+def _read(marked: str) -> tuple[str, str, tuple[str, ...]]:
+    inner = marked.replace("<at>", "‹at›").replace("<dot>", "‹dot›")
+    plain = [part.replace("‹", "<").replace("›", ">") for part in re.split(r"[<>]", inner)]
+    return "".join(plain), "…".join(plain[::2]), tuple(plain[1::2])
