@@ -5,6 +5,7 @@ from __future__ import annotations
 import queue
 from collections.abc import Callable
 from datetime import datetime
+from typing import NamedTuple
 
 from kiosk.model.content import Snapshot
 from kiosk.model.language import Phrase
@@ -16,8 +17,7 @@ from kiosk.model.value import value
 from kiosk.programme.programme import Programme
 
 
-@value(kw_only=False)
-class Look:
+class Look(NamedTuple):
     """How cues become pixels: three functions bound to the theme, the frame and the language."""
 
     compose: Callable[[Cue, datetime], tuple[Slide, ...]]
@@ -61,37 +61,32 @@ class Prepared:
         return self.page == 1 and not self.again
 
 
-@value(kw_only=False)
-class Ready:
+class Ready(NamedTuple):
     """A page that can be shown."""
 
     prepared: Prepared
     painting: Painting
 
 
-@value(kw_only=False)
-class Withdrawn:
+class Withdrawn(NamedTuple):
     """To the player: what this page shows was taken away; it must not begin any more."""
 
     prepared: Prepared
 
 
-@value(kw_only=False)
-class Overlay:
+class Overlay(NamedTuple):
     """What lies above every slide from now on."""
 
     sprites: tuple[Sprite, ...]
 
 
-@value(kw_only=False)
-class Power:
+class Power(NamedTuple):
     """Whether the screen is on by the opening hours."""
 
     on: bool
 
 
-@value(kw_only=False)
-class Capture:
+class Capture(NamedTuple):
     """To the player: whoever waits at this queue wants what stands on the screen."""
 
     answer: queue.SimpleQueue[Raster]
@@ -102,8 +97,7 @@ class Lost:
     """To the player: the display went and came back; only a new process can take it up again."""
 
 
-@value(kw_only=False)
-class Refused:
+class Refused(NamedTuple):
     """From the player: the screen could not take this page; what stood there still stands."""
 
     prepared: Prepared
@@ -118,15 +112,13 @@ class Shown:
     until: datetime
 
 
-@value(kw_only=False)
-class Wish:
+class Wish(NamedTuple):
     """From the player: a key was pressed. "next" and "previous" want another slide at once, "why" the reason."""
 
     what: str
 
 
-@value(kw_only=False)
-class NewRules:
+class NewRules(NamedTuple):
     """From the wiring: the settings of the programme changed.
 
     The programme that plays knows best where it is: `make` takes its history, and returns the one that goes on from

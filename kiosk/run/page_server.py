@@ -6,9 +6,7 @@ import threading
 from collections.abc import Callable
 from http import HTTPStatus
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
-from typing import Any
-
-from kiosk.model.value import value
+from typing import Any, NamedTuple
 
 MOST_AT_ONCE = 16
 """Connections that are answered at the same time; one more is closed at once."""
@@ -16,8 +14,7 @@ _PATIENCE = 10.0
 """Seconds that a connection may be silent."""
 
 
-@value(kw_only=False)
-class ServedPage:
+class ServedPage(NamedTuple):
     """What a path gives."""
 
     kind: str
