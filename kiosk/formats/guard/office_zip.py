@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 import zipfile
 import zlib
 from typing import Self
@@ -14,9 +15,13 @@ from kiosk.model.language import Advice, Phrase
 MOST_ENTRIES = 5_000
 LARGEST_ENTRY = 128 * 1024 * 1024
 LARGEST_WHOLE = 512 * 1024 * 1024
+LARGEST_TREE = 32 * 1024 * 1024
+MOST_MARKS = 300_000
+"""Signs < and = of one part that is read as XML: a document of a hundred pages has half of them."""
 _HIGHEST_RATIO = 250
 """How many times smaller a part may be packed before it is taken for a bomb; real sheets stay under a hundred."""
 
+_STRICT = re.compile(rb"purl\.oclc\.org/ooxml/(\w+)/")
 
 _DAMAGED = Advice(
     Phrase("Dit bestand is beschadigd of niet helemaal gekopieerd.", "This file is damaged or half copied."),
@@ -29,6 +34,12 @@ _LOCKED = Advice(
 _BOMB = Advice(
     Phrase("Dit bestand is uitgepakt veel te groot.", "This file is far too large when unpacked."),
     Phrase("Zet de gegevens over in een nieuw, leeg bestand.", "Copy what you need into a new, empty file."),
+)
+
+
+_LARGE = Advice(
+    Phrase("Dit bestand is veel te groot voor het scherm.", "This file is far too large for the screen."),
+    Phrase("Zet wat op het scherm moet in een nieuw, klein bestand.", "Put what should be shown in a new, small file."),
 )
 
 
@@ -58,12 +69,22 @@ class Archive:
         ):
             self._zip.close()
             raise UnusableFileError.of(_BOMB)
-        self.names = frozenset(entry.filename for entry in entries)
+        self._entries = {entry.filename.replace("\\", "/").lower(): entry for entry in entries}
+        self._marks = 0
+
+    @property
+    def names(self) -> frozenset[str]:
+        """The names of the parts, in small letters: two that differ in capitals alone are one part."""
+        return frozenset(self._entries)
+
+    def has(self, name: str) -> bool:
+        """Tell whether there is a part of this name."""
+        return name.lower() in self._entries
 
     def part(self, name: str) -> bytes:
         """Return the bytes of one part; never more than its entry promises."""
         try:
-            with self._zip.open(name) as part:
+            with self._zip.open(self._entries[name.lower()]) as part:
                 data = part.read(LARGEST_ENTRY + 1)
         except RuntimeError:
             raise UnusableFileError.of(_LOCKED) from None
@@ -73,12 +94,25 @@ class Archive:
             raise UnusableFileError.of(_BOMB)
         return data
 
+    def markup(self, name: str) -> bytes:
+        """Return the bytes of one part that is XML; more elements and attributes than a screen needs are refused.
+
+        Each takes a hundred times the memory of its letters.
+        """
+        data = self.part(name) if self._is_bounded(name) else b""
+        marks = data.count(b"<") + data.count(b"=")
+        self._marks += marks
+        if not data or marks > MOST_MARKS or self._marks > 4 * MOST_MARKS:
+            raise UnusableFileError.of(_LARGE)
+        return data
+
     def tree(self, name: str) -> ET.Element:
-        """Return the XML of one part. A document type is refused: no Office file has one, and it can hide a bomb."""
-        try:
-            return ET.fromstring(self.part(name), ET.XMLParser(target=_Builder()))  # noqa: S314  # see _Builder
-        except (ET.ParseError, ValueError, LookupError):
-            raise UnusableFileError.of(_DAMAGED) from None
+        """Return the XML of one part, within the bounds of `markup`."""
+        return xml_of(self.markup(name))
+
+    def _is_bounded(self, name: str) -> bool:
+        entry = self._entries.get(name.lower())
+        return entry is None or entry.file_size <= LARGEST_TREE
 
     def __enter__(self) -> Self:
         return self
@@ -89,6 +123,21 @@ class Archive:
     def close(self) -> None:
         """Let go of the bytes."""
         self._zip.close()
+
+
+def xml_of(data: bytes) -> ET.Element:
+    """Return the XML in some bytes, with the names of a strict file as those of any other.
+
+    A document type is refused: no Office file has one, and it can hide a bomb. Raises UnusableFileError.
+    """
+    if b"purl.oclc.org/ooxml/" in data:
+        data = _STRICT.sub(rb"schemas.openxmlformats.org/\1/2006/", data)
+    # Every encoding that the parser takes writes it in these bytes, but for UTF-16, which has a zero in the first four.
+    is_plain = b"<!DOCTYPE" not in data and b"\0" not in data[:4]
+    try:
+        return ET.fromstring(data, ET.XMLParser(target=None if is_plain else _Builder()))  # noqa: S314  # see above
+    except (ET.ParseError, ValueError, LookupError):
+        raise UnusableFileError.of(_DAMAGED) from None
 
 
 def _is_bomb(entry: zipfile.ZipInfo) -> bool:

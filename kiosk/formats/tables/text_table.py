@@ -23,7 +23,7 @@ _RULED = re.compile(r"^[\s|+:=\-\u2500-\u257f]*(?:[|+\u2500-\u257f]|--|==)[\s|+:
 _UPRIGHT = re.compile("[|\u2502\u2503\u2551]")
 _CELL = re.compile(r"""(?:^[\s>*•·"“„-]*|,\s*["“„]?)\d{1,4}(?:[-/.]\d|["”\s]*(?:,|$)| ?[-–(])""", re.MULTILINE)
 """What begins as a mark or a day does, alone in a cell: prose with commas has hardly any."""
-_NAMES = re.compile(r"^[^\n,.!?…]{1,60}(?:,[^\n,.!?…]{1,60})+\n[^\n,]*,", re.MULTILINE)
+_NAMES = re.compile(r"^[^\n,.!?…]{1,60}(?:,[^\n,.!?…]{1,60})+\n\n?[^\n,]*,", re.MULTILINE)
 """A line that is no sentence, right above another with a comma."""
 _IN_FRONT = re.compile(r"^\s*(?:>\s?|[-*•·]\s+|\d{1,4}[.)]\s+)")
 _QUOTED = re.compile(r'^(?:"((?:[^"]|"")*)"|[“„]([^“”„]*)[”“])[;,\t]*$')
@@ -53,6 +53,11 @@ def table_in(text: str) -> list[Row] | None:
     filled = [line.strip() for line in lines[:_LINES] if line.strip()]
     tables = ([Row(0, sign.split(line)) for line in filled] for sign in loose)
     return [] if any(len(rows) > 1 and (_has_header(rows, ",") or _is_headless(rows, ",")) for rows in tables) else None
+
+
+def is_table(rows: Sequence[Row]) -> bool:
+    """Tell whether rows of cells, as a table in a document has them, are more than a lay-out: by names or content."""
+    return bool(rows) and (_has_header(rows, "\t") or _marks_and_days(_kinds(rows, 0.51)))
 
 
 def _bare(line: str) -> str:

@@ -1,25 +1,22 @@
-"""Reads .docx: its paragraphs as if they stood in a text file, with its first picture as the photo."""
+"""Reads .docx: its paragraphs as if they stood in a text file, its tables as tables, its first picture as the photo."""
 
 from __future__ import annotations
 
-import posixpath
 from collections.abc import Iterator
-from xml.etree import ElementTree as ET
 
+from kiosk.formats.guard.office_parts import of_sort, relations
 from kiosk.formats.guard.office_zip import Archive
 from kiosk.formats.reading import Draft, UnusableFileError
+from kiosk.formats.tables.laid_out import read_laid_out
 from kiosk.formats.texts.attribution import is_attribution
 from kiosk.formats.texts.pieces import key_line
 from kiosk.formats.texts.plain_text import read_text
-from kiosk.formats.vocabulary import key_of
-from kiosk.model.items import Asset
+from kiosk.formats.texts.word_styles import Styles
+from kiosk.formats.texts.word_text import Document, Paragraph
+from kiosk.formats.vocabulary import key_of, kind_word, what_folders_say
+from kiosk.model.items import Asset, Kind
 from kiosk.model.language import Phrase
 
-_W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
-_A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
-_R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
-_RELATION = "{http://schemas.openxmlformats.org/package/2006/relationships}Relationship"
-_MAIN = "word/document.xml"
 _MOST_PARAGRAPHS = 50_000
 
 
@@ -28,34 +25,65 @@ def read(draft: Draft) -> None:
     draft.has_lines = False
     try:
         with Archive(draft.data) as archive:
-            body = archive.tree(_MAIN)
-            text = "\n".join(_lines(body))
-            photo = photo_of(draft, archive, _MAIN, body)
+            main = of_sort(archive, "", "officeDocument", "word/document.xml")
+            styles = of_sort(archive, main, "styles", "word/styles.xml")
+            document = Document(Styles(archive, styles))
+            document.flow(archive.tree(main), 0)
+            photo = photo_of(draft, archive, main, document.picture)
     except UnusableFileError as error:
         draft.problem(error.what, error.hint)
         return
-    if not text.strip():
+    paragraphs = list(_without_tables(draft, document))[:_MOST_PARAGRAPHS]
+    said = [one for one in paragraphs if not one.heading] if _holds_quotes(draft, paragraphs) else paragraphs
+    text = "\n".join(lines_of(said))
+    if text.strip():
+        read_text(draft, text, photo=photo)
+    elif any(one.text for one in paragraphs):
+        draft.problem(
+            Phrase("In dit document staan alleen koppen.", "There are only headings in this document."),
+            Phrase("Geef de woorden van de klant de stijl Standaard.", "Give the customer’s words the style Normal."),
+        )
+    elif not draft.items and not draft.problems:
         draft.problem(
             Phrase("Er staat geen tekst in dit document.", "There is no text in this document."),
             Phrase("Is het een afbeelding? Bewaar die als .jpg of .png.", "Is it a picture? Save that as .jpg."),
         )
-        return
-    read_text(draft, text, photo=photo)
 
 
-def _lines(body: ET.Element) -> Iterator[str]:
+def _without_tables(draft: Draft, document: Document) -> Iterator[Paragraph]:
+    """Read the tables of a document; yield its paragraphs, with those that are only laid out in a table."""
+    for block in document.blocks:
+        if isinstance(block, Paragraph):
+            yield block
+        else:
+            yield from (Paragraph(text) for text in read_laid_out(draft, block))
+
+
+def _holds_quotes(draft: Draft, paragraphs: list[Paragraph]) -> bool:
+    """Tell whether a document is one of quotes, in which a heading is never what a customer said."""
+    if what_folders_say(draft.path)[0] is Kind.QUOTE:
+        return True
+    written = (key_line(one.text) for one in paragraphs[:20])
+    return any(one and key_of(one[0]) == "kind" and kind_word(one[1]) is Kind.QUOTE for one in written)
+
+
+def lines_of(paragraphs: list[Paragraph]) -> Iterator[str]:
     """Yield the lines of a document as a person would type them: headings marked, a blank line between paragraphs.
 
     Word has no blank lines between paragraphs but space. So where none of its paragraphs is empty a blank line is put
     before each that is not an attribution or a key; where some are empty those are the division.
     """
-    paragraphs = [one for _, one in zip(range(_MOST_PARAGRAPHS), body.iter(f"{_W}p"), strict=False)]
-    texts = [_paragraph(one) for one in paragraphs]
-    spaced = any(not text.strip() for text in texts[1:-1])
+    texts = [_typed(one) for one in paragraphs]
+    spaced = any(not text for text in texts[1:-1])
     for text in texts:
         if not spaced and not _clings(text):
             yield ""
         yield text
+
+
+def _typed(paragraph: Paragraph) -> str:
+    listed = paragraph.listed and "\n" not in paragraph.text
+    return (("# " if paragraph.heading else "- " if listed else "") + paragraph.text) if paragraph.text else ""
 
 
 def _clings(text: str) -> bool:
@@ -64,45 +92,12 @@ def _clings(text: str) -> bool:
     return is_attribution([text]) or bool(written and key_of(written[0]))
 
 
-def _paragraph(paragraph: ET.Element) -> str:
-    parts: list[str] = []
-    for node in paragraph.iter():
-        if node.tag == f"{_W}t":
-            parts.append(node.text or "")
-        elif node.tag in {f"{_W}br", f"{_W}cr"}:
-            parts.append("\n")
-        elif node.tag == f"{_W}tab":
-            parts.append(" ")
-    text = "".join(parts).strip()
-    style = paragraph.find(f"{_W}pPr/{_W}pStyle")
-    name = (style.get(f"{_W}val") or "").casefold() if style is not None else ""
-    if text and name.startswith(("heading", "kop", "title", "titel")):
-        return f"# {text}"
-    if text and paragraph.find(f"{_W}pPr/{_W}numPr") is not None and "\n" not in text:
-        return f"- {text}"
-    return text
-
-
-def photo_of(draft: Draft, archive: Archive, part: str, tree: ET.Element) -> Asset | None:
-    """Return the first picture that a part of an Office file shows, given its name and its XML; None without one."""
-    blip = next(tree.iter(f"{_A}blip"), None)
-    wanted = blip.get(f"{_R}embed") if blip is not None else None
-    folder, file = posixpath.split(part)
-    relations = f"{folder}/_rels/{file}.rels"
-    if wanted is None or relations not in archive.names:
+def photo_of(draft: Draft, archive: Archive, part: str, wanted: str | None) -> Asset | None:
+    """Return the picture that a part of an Office file shows under an id; None without one, which a note tells."""
+    shown = relations(archive, part).get(wanted) if wanted else None
+    if shown is None or not archive.has(shown.part):
         return None
-    for relation in archive.tree(relations).iter(_RELATION):
-        if relation.get("Id") == wanted and relation.get("TargetMode") != "External":
-            name = posixpath.normpath(posixpath.join(folder, relation.get("Target") or ""))
-            return _photo_in(draft, archive, name.lstrip("/"))
-    return None
-
-
-def _photo_in(draft: Draft, archive: Archive, name: str) -> Asset | None:
-    """Return a picture inside a file as an asset; a note tells when it cannot be one."""
-    if name not in archive.names:
-        return None
-    made = draft.pictures.prepare(archive.part(name)) if draft.pictures else None
+    made = draft.pictures.prepare(archive.part(shown.part)) if draft.pictures else None
     if isinstance(made, Asset):
         return made
     left_out = Phrase("De foto in dit document is weggelaten.", "The photo in it was left out.")

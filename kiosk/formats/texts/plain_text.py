@@ -40,8 +40,8 @@ def picture_of(draft: Draft) -> Asset | None:
     return draft.assets(draft.path.rsplit(".", 1)[0])
 
 
-def read_text(draft: Draft, text: str, *, photo: Asset | None = None) -> None:
-    """Fill the draft with the items of a text, whatever kind of file it came out of."""
+def read_text(draft: Draft, text: str, *, photo: Asset | None = None, line: int | None = None) -> None:
+    """Fill the draft with the items of a text, whatever kind of file it came out of; of all the line that is given."""
     folder_kind, folder_tone = what_folders_say(draft.path)
     if len(text) > MOST_LETTERS:
         draft.problem(
@@ -62,6 +62,7 @@ def read_text(draft: Draft, text: str, *, photo: Asset | None = None) -> None:
         kind = kind_of_piece(draft, piece, folder_kind)
         parts = _quotes(piece) if kind is Kind.QUOTE and not many else [piece]
         for part in parts:
+            part.line = line or part.line
             if len(draft.items) >= MOST_PIECES:
                 draft.problem(Phrase(f"Er staan meer dan {MOST_PIECES} stukken in; de rest is niet gelezen.",
                                      f"It holds more than {MOST_PIECES} pieces."),

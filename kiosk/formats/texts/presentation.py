@@ -3,19 +3,19 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from xml.etree import ElementTree as ET
 
+from kiosk.formats.guard.office_parts import of_sort, relations
 from kiosk.formats.guard.office_zip import Archive
 from kiosk.formats.reading import Draft, UnusableFileError
-from kiosk.formats.texts.document import photo_of
-from kiosk.formats.texts.piece_items import add, kind_of_piece
-from kiosk.formats.texts.pieces import cut
+from kiosk.formats.tables.laid_out import read_laid_out
+from kiosk.formats.texts.document import lines_of, photo_of
+from kiosk.formats.texts.plain_text import read_text
+from kiosk.formats.texts.slide_text import SLIDE_ID, SLIDE_RELATION, is_hidden, slide_of
+from kiosk.formats.texts.word_text import Paragraph
 from kiosk.formats.vocabulary import what_folders_say
+from kiosk.model.items import Kind
 from kiosk.model.language import Phrase
 
-_A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
-_P = "{http://schemas.openxmlformats.org/presentationml/2006/main}"
 _PAGE = re.compile(r"^ppt/slides/slide(\d+)\.xml$")
 _MOST_PAGES = 200
 
@@ -24,8 +24,7 @@ def read(draft: Draft) -> None:
     """Fill the draft with the text of each page that has some."""
     try:
         with Archive(draft.data) as archive:
-            pages = sorted((int(match[1]), match[0]) for name in archive.names if (match := _PAGE.match(name)))
-            for number, name in pages[:_MOST_PAGES]:
+            for number, name in enumerate(_pages(archive)[:_MOST_PAGES], 1):
                 _read_page(draft, archive, number, name)
     except UnusableFileError as error:
         draft.problem(error.what, error.hint)
@@ -42,28 +41,35 @@ def read(draft: Draft) -> None:
         )
 
 
+def _pages(archive: Archive) -> list[str]:
+    """Return the parts of the pages in the order of the presentation; by their numbers where it does not tell."""
+    main = of_sort(archive, "", "officeDocument", "ppt/presentation.xml")
+    if not archive.has(main):
+        pages = sorted((int(match[1]), name) for name in archive.names if (match := _PAGE.match(name)))
+        return [name for _, name in pages]
+    parts = relations(archive, main)
+    wanted = [slide.get(SLIDE_RELATION) or "" for slide in archive.tree(main).iter(SLIDE_ID)]
+    return [parts[one].part for one in wanted if one in parts and archive.has(parts[one].part)]
+
+
 def _read_page(draft: Draft, archive: Archive, number: int, name: str) -> None:
     tree = archive.tree(name)
-    if tree.get("show") == "0":
+    if is_hidden(tree):
         return
-    text = "\n\n".join(_shapes(tree))
-    kind, tone = what_folders_say(draft.path)
-    for piece in cut(text):
-        piece.line = number
-        photo = photo_of(draft, archive, name, tree)
-        add(draft, kind_of_piece(draft, piece, kind), piece, tone, photo)
+    slide = slide_of(tree)
+    kind, _ = what_folders_say(draft.path)
+    quotes = kind is Kind.QUOTE
+    titles = [title if quotes else f"# {title}" for title in slide.titles if not quotes or _is_said(title)]
+    laid_out = ["\n".join(read_laid_out(draft, table)) for table in slide.tables]
+    shapes = [
+        "\n".join(lines_of([Paragraph(one) for one in shape]) if kind in {None, Kind.QUOTE} else shape)
+        for shape in slide.texts
+    ]
+    text = "\n\n".join([*titles, *shapes, *laid_out])
+    if text.strip():
+        read_text(draft, text, photo=photo_of(draft, archive, name, slide.picture), line=number)
 
 
-def _shapes(tree: ET.Element) -> Iterator[str]:
-    """Yield the text of each shape, the title first and marked as a heading."""
-    shapes = []
-    for shape in tree.iter(f"{_P}sp"):
-        text = "\n".join(
-            line for one in shape.iter(f"{_A}p") if (line := "".join(t.text or "" for t in one.iter(f"{_A}t")).strip())
-        )
-        place = next(shape.iter(f"{_P}ph"), None)
-        sort = place.get("type") or "" if place is not None else ""
-        if text and sort not in {"sldNum", "dt", "ftr"}:
-            shapes.append((not sort.lower().endswith("title") or sort == "subTitle", text))
-    for body, text in sorted(shapes, key=lambda one: one[0]):
-        yield text if body else "# " + text.replace("\n", " ")
+def _is_said(title: str) -> bool:
+    """Tell whether the title of a page is the words of a customer: a lay-out for quotes puts them there."""
+    return title.startswith(("“", "„", "‘", '"', "«")) or (len(title.split()) > 4 and title.endswith((".", "!", "…")))

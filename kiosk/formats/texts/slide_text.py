@@ -1,0 +1,89 @@
+"""The words on one page of a presentation as its author sees them: the title first, then each shape, and its tables.
+
+Not what is hidden or struck, the number, date and footer of the page, nor the copy of a shape for older programs.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from xml.etree import ElementTree as ET
+
+from kiosk.formats.texts.office_markup import seen
+
+_A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
+_P = "{http://schemas.openxmlformats.org/presentationml/2006/main}"
+_R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
+SLIDE_ID, SLIDE_RELATION = f"{_P}sldId", f"{_R}id"
+_FURNITURE = {"sldNum", "dt", "ftr", "hdr"}
+_STRUCK = {"sngStrike", "dblStrike"}
+
+
+@dataclass(slots=True)
+class Slide:
+    """What one page holds; `picture` is the id under which its first picture is found."""
+
+    titles: list[str] = field(default_factory=list)
+    texts: list[list[str]] = field(default_factory=list)
+    """The paragraphs of each shape."""
+    tables: list[list[list[str]]] = field(default_factory=list)
+    picture: str | None = None
+
+
+def is_hidden(tree: ET.Element) -> bool:
+    """Tell whether a page is left out when the presentation is given."""
+    return tree.get("show") in {"0", "false"}
+
+
+def slide_of(tree: ET.Element) -> Slide:
+    """Return the words of a page. Raises UnusableFileError where its shapes nest too deep."""
+    slide = Slide()
+    for shape in _shapes(tree, 0):
+        if shape.tag == f"{_A}tbl":
+            rows = [["\n".join(_paragraphs(cell)) for cell in row.iter(f"{_A}tc")] for row in shape.iter(f"{_A}tr")]
+            slide.tables.append(rows)
+        elif shape.tag == f"{_A}blip":
+            slide.picture = slide.picture or shape.get(f"{_R}embed")
+        elif (said := _paragraphs(shape)) and (sort := _sort(shape)) not in _FURNITURE:
+            title = sort.lower().endswith("title") and sort != "subTitle"
+            if title:
+                slide.titles.append(" ".join(" ".join(said).split()))
+            else:
+                slide.texts.append(said)
+    return slide
+
+
+def _shapes(node: ET.Element, depth: int) -> Iterator[ET.Element]:
+    """Yield the shapes with words, the tables and the pictures of a page that are not hidden."""
+    for child in seen(node, depth):
+        named = child[0].find(f"{_P}cNvPr") if len(child) else None
+        if named is not None and named.get("hidden") in {"1", "true"}:
+            continue
+        if child.tag in {f"{_P}sp", f"{_A}tbl", f"{_A}blip"}:
+            yield child
+        else:
+            yield from _shapes(child, depth + 1)
+
+
+def _sort(shape: ET.Element) -> str:
+    place = next(shape.iter(f"{_P}ph"), None)
+    return place.get("type") or "" if place is not None else ""
+
+
+def _paragraphs(shape: ET.Element) -> list[str]:
+    """Return the paragraphs of a shape or a cell that are not empty."""
+    return [text for one in shape.iter(f"{_A}p") if (text := "".join(_words(one)).strip())]
+
+
+def _words(paragraph: ET.Element) -> Iterator[str]:
+    for part in paragraph:
+        look = part.find(f"{_A}rPr")
+        if part.tag == f"{_A}br":
+            yield "\n"
+        elif (look is not None and look.get("strike") in _STRUCK) or (part.get("type") or "").startswith(
+            ("slidenum", "datetime")
+        ):
+            continue
+        else:
+            text = "".join(one.text or "" for one in part.iter(f"{_A}t"))
+            yield text.replace("_x000B_", "\n").replace("_x000D_", "\n").replace("\v", "\n")

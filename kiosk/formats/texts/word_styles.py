@@ -1,0 +1,119 @@
+"""What the styles of a Word document say of words: that they are hidden or struck, a heading, a prompt, a list."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cached_property
+from xml.etree import ElementTree as ET
+
+from kiosk.formats.guard.office_zip import Archive, xml_of
+
+W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+_HEADING = re.compile(r"heading|kop(?!tekst|ie)|(?:sub)?title|(?:onder)?titel")
+_CONTENTS = re.compile(r"toc ?\d|inhopg ?\d")
+_PROMPT = re.compile(r"placeholder ?text|tekst ?van ?tijdelijke ?aanduiding")
+_GONE = (f"{W}vanish", f"{W}strike", f"{W}dstrike")
+_OFF = {"0", "false", "off", "none"}
+_LEVELS = set("012345678")
+_LONGEST_LINE = 20
+"""Styles that may be based on each other in a row."""
+_MOST_CUT = 60
+"""Styles that are cut out one by one, before the whole is parsed."""
+_NO_STYLE = ET.Element(f"{W}style")
+
+
+@dataclass(slots=True)
+class _Said:
+    """What a style says of its words; of their being hidden or struck it may say nothing."""
+
+    heading: bool = False
+    contents: bool = False
+    listed: bool = False
+    gone: bool | None = None
+
+
+class Styles:
+    """The styles of one document, by their id. A file of them is large, and few are used: only those are parsed."""
+
+    def __init__(self, archive: Archive, part: str) -> None:
+        self._archive = archive
+        self._part = part
+        self._all: dict[str, ET.Element] | None = None
+        self._known: dict[str | None, _Said] = {None: _Said()}
+
+    def is_heading(self, properties: ET.Element | None) -> bool:
+        """Tell whether a paragraph with these properties is a heading: by its level, or by the name of its style."""
+        level = _value(properties, "outlineLvl")
+        return level in _LEVELS if level is not None else self._said(_value(properties, "pStyle")).heading
+
+    def is_contents(self, properties: ET.Element | None) -> bool:
+        """Tell whether a paragraph is a line of a table of contents."""
+        return self._said(_value(properties, "pStyle")).contents
+
+    def is_listed(self, properties: ET.Element | None) -> bool:
+        """Tell whether a paragraph stands in a list."""
+        number = properties.find(f"{W}numPr") if properties is not None else None
+        if number is not None:
+            return _value(number, "numId") != "0"
+        return self._said(_value(properties, "pStyle")).listed
+
+    def is_gone(self, run: ET.Element | None, paragraph: ET.Element | None) -> bool:
+        """Tell whether words are hidden or struck: by their own properties, else by those of a style."""
+        own = _gone(run)
+        if own is None:
+            own = self._said(_value(run, "rStyle")).gone
+        return bool(self._said(_value(paragraph, "pStyle")).gone if own is None else own)
+
+    def _said(self, style: str | None) -> _Said:
+        """Return what a style says, with those that it is based on."""
+        if style not in self._known:
+            names: list[str] = []
+            line: list[ET.Element] = []
+            based: str | None = style
+            while based is not None and len(line) < _LONGEST_LINE:
+                found = self._style(based)
+                names += [based.casefold(), (_value(found, "name") or "").casefold()]
+                line.append(found)
+                based = _value(found, "basedOn")
+            said = [_gone(one.find(f"{W}rPr")) for one in line]
+            prompt = any(_PROMPT.match(name) for name in names)
+            self._known[style] = _Said(
+                heading=any(_HEADING.match(name) for name in names)
+                or any(_value(one.find(f"{W}pPr"), "outlineLvl") in _LEVELS for one in line),
+                contents=any(_CONTENTS.match(name) for name in names),
+                listed=any(one.find(f"{W}pPr/{W}numPr") is not None for one in line),
+                gone=prompt or next((one for one in said if one is not None), None),
+            )
+        return self._known[style]
+
+    @cached_property
+    def _written(self) -> bytes:
+        return self._archive.markup(self._part) if self._archive.has(self._part) else b""
+
+    def _style(self, style: str) -> ET.Element:
+        """Return one style: cut out of the file where it is written as every program does, else out of the whole."""
+        data = self._written
+        at = data.find(f'w:styleId="{style}"'.encode()) if len(self._known) < _MOST_CUT else -1
+        begin, end = data.rfind(b"<w:style ", 0, max(at, 0)), data.find(b"</w:style>", max(at, 0))
+        root = data.find(b"<w:styles")
+        if min(at, begin, end, root) > 0 and b"</" not in data[begin:at]:
+            cut = data[: data.find(b">", root) + 1] + data[begin:end] + b"</w:style></w:styles>"
+            return next(xml_of(cut).iter(f"{W}style"))
+        if self._all is None:
+            tree = xml_of(data) if data else ET.Element("none")
+            self._all = {one.get(f"{W}styleId") or "": one for one in tree.iter(f"{W}style")}
+        return self._all.get(style, _NO_STYLE)
+
+
+def _value(properties: ET.Element | None, name: str) -> str | None:
+    found = properties.find(f"{W}{name}") if properties is not None else None
+    return found.get(f"{W}val") if found is not None else None
+
+
+def _gone(properties: ET.Element | None) -> bool | None:
+    """Return whether properties hide or strike words; None when they say nothing of it."""
+    if properties is None:
+        return None
+    said = [found.get(f"{W}val") not in _OFF for name in _GONE if (found := properties.find(name)) is not None]
+    return any(said) if said else None
