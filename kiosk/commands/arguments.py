@@ -52,10 +52,8 @@ def journal_of(arguments: argparse.Namespace, settings: Settings) -> Path:
     try:
         journal.stat()
     except PermissionError as error:
-        raise KioskError(
-            Phrase(f"U mag {journal.parent} niet lezen.", f"You may not read {journal.parent}."),
-            Phrase("Zet er sudo voor.", "Put sudo before it."),
-        ) from error
+        raise KioskError(Phrase(f"U mag {journal.parent} niet lezen.", f"You may not read {journal.parent}."),
+                         Phrase("Zet er sudo voor.", "Put sudo before it.")) from error  # fmt: skip
     except OSError:
         pass  # whoever reads it tells what is wrong
     return journal
@@ -74,10 +72,9 @@ def moment(text: str, zone: tzinfo) -> datetime:
     try:
         read = datetime.fromisoformat(text)
     except ValueError as error:
-        raise KioskError(
-            Phrase(f"“{text}” is geen moment dat ik begrijp.", f"“{text}” is no moment I understand."),
-            Phrase("Schrijf bijvoorbeeld 2026-04-07T08:00.", "Write for example 2026-04-07T08:00."),
-        ) from error
+        raise KioskError(Phrase(f"“{text}” is geen moment dat ik begrijp.", f"“{text}” is no moment I understand."),
+                         Phrase("Schrijf bijvoorbeeld 2026-04-07T08:00.",
+                                "Write for example 2026-04-07T08:00.")) from error  # fmt: skip
     return read.astimezone(zone) if read.tzinfo else read.replace(tzinfo=zone)
 
 
@@ -88,7 +85,6 @@ def writing(path: Path) -> Iterator[None]:
         yield
     except OSError as error:
         why = error.strerror or error
-        raise KioskError(
-            Phrase(f"{path} kon niet worden geschreven: {why}.", f"{path} could not be written: {why}."),
-            Phrase("Kies een map waarin u mag schrijven.", "Choose a folder that you may write in."),
-        ) from error
+        raise KioskError(Phrase(f"{path} kon niet worden geschreven: {why}.", f"{path} could not be written: {why}."),
+                         Phrase("Kies een map waarin u mag schrijven.",
+                                "Choose a folder that you may write in.")) from error  # fmt: skip

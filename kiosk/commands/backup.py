@@ -26,17 +26,15 @@ def run(arguments: argparse.Namespace) -> int:
     """Write the file and say what is in it."""
     file: Path = arguments.file
     if file.exists() and not arguments.replace:
-        raise KioskError(
-            Phrase(f"{file} is er al.", f"{file} is there already."),
-            Phrase("Kies een andere naam, of geef --replace.", "Choose another name, or give --replace."),
-        )
+        raise KioskError(Phrase(f"{file} is er al.", f"{file} is there already."),
+                         Phrase("Kies een andere naam, of geef --replace.",
+                                "Choose another name, or give --replace."))  # fmt: skip
     try:
         count = back_up(places_of(arguments, content=arguments.with_content), file)
     except OSError as error:
-        raise KioskError(
-            Phrase(f"{file} kon niet worden gemaakt: {error}.", f"{file} could not be made: {error}."),
-            Phrase("Zet er sudo voor, of kies een andere plek.", "Put sudo before it, or choose another place."),
-        ) from error
+        raise KioskError(Phrase(f"{file} kon niet worden gemaakt: {error}.", f"{file} could not be made: {error}."),
+                         Phrase("Zet er sudo voor, of kies een andere plek.",
+                                "Put sudo before it, or choose another place.")) from error  # fmt: skip
     size = file.stat().st_size / 1e6
     told = Phrase(f"{file}: {count} bestanden, {size:.1f} MB.", f"{file}: {count} files, {size:.1f} MB.")
     print(told.say(arguments.language))

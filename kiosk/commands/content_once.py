@@ -38,10 +38,9 @@ def content_once(
         from kiosk.sources.folder.watched_folder import read_folder
 
         if not folder.is_dir():
-            raise KioskError(
-                Phrase(f"{folder} is geen map.", f"{folder} is not a folder."),
-                Phrase("Noem de map met inhoud, of het adres van een feed.", "Name a content folder, or a feed."),
-            )
+            raise KioskError(Phrase(f"{folder} is geen map.", f"{folder} is not a folder."),
+                             Phrase("Noem de map met inhoud, of het adres van een feed.",
+                                    "Name a content folder, or a feed."))  # fmt: skip
         batches += read_folder(folder, assets_folder=scratch, progress=progress)
         sources = (folder.name,)
     batches += _feeds(settings.feed, scratch / "feeds", kept_feeds)

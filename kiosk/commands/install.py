@@ -68,10 +68,8 @@ def carry_out(steps: Sequence[InstallStep], arguments: argparse.Namespace) -> No
     root: Path = arguments.root
     language: Language = arguments.language
     if arguments.apply and root == Path("/") and os.geteuid() != 0:
-        raise KioskError(
-            Phrase("Dit mag alleen de beheerder.", "Only the administrator may do this."),
-            Phrase("Zet er sudo voor.", "Put sudo before it."),
-        )
+        raise KioskError(Phrase("Dit mag alleen de beheerder.", "Only the administrator may do this."),
+                         Phrase("Zet er sudo voor.", "Put sudo before it."))  # fmt: skip
     left = 0
     for step in steps:
         # The running system is only told of changes that were made.
@@ -82,10 +80,9 @@ def carry_out(steps: Sequence[InstallStep], arguments: argparse.Namespace) -> No
             try:
                 step.do(root)
             except OSError as error:
-                raise KioskError(
-                    Phrase(f"Dat lukte niet: {error}.", f"That failed: {error}."),
-                    Phrase("Herstel dat en doe dit nog eens.", "Mend that and give the same command again."),
-                ) from error
+                raise KioskError(Phrase(f"Dat lukte niet: {error}.", f"That failed: {error}."),
+                                 Phrase("Herstel dat en doe dit nog eens.",
+                                        "Mend that and give the same command again.")) from error  # fmt: skip
     if not arguments.apply:
         told = Phrase(
             f"{left} van {len(steps)} stappen te doen (+); er is niets veranderd. Doen: dezelfde opdracht met --apply.",
@@ -99,8 +96,7 @@ def _program() -> Path:
     beside = Path(sys.executable).with_name("kiosk")
     found = beside if beside.is_file() else shutil.which("kiosk")
     if found is None:
-        raise KioskError(
-            Phrase("De opdracht kiosk is niet geïnstalleerd.", "The command kiosk is not installed."),
-            Phrase("Installeer het pakket met pip, pipx of apt.", "Install the package with pip, pipx or apt."),
-        )
+        raise KioskError(Phrase("De opdracht kiosk is niet geïnstalleerd.", "The command kiosk is not installed."),
+                         Phrase("Installeer het pakket met pip, pipx of apt.",
+                                "Install the package with pip, pipx or apt."))  # fmt: skip
     return Path(found)

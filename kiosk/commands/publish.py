@@ -57,15 +57,12 @@ def _folders(arguments: argparse.Namespace) -> tuple[Path, Path]:
     """Return the content folder and that of the site; KioskError where the site would be among the content."""
     content, out = (path.expanduser().resolve() for path in (arguments.content, arguments.out))
     if not content.is_dir():
-        raise KioskError(
-            Phrase(f"{arguments.content} is geen map.", f"{arguments.content} is not a folder."),
-            Phrase("Noem de map met inhoud.", "Name the content folder."),
-        )
+        raise KioskError(Phrase(f"{arguments.content} is geen map.", f"{arguments.content} is not a folder."),
+                         Phrase("Noem de map met inhoud.", "Name the content folder."))  # fmt: skip
     if out == content or content in out.parents or out in content.parents:
-        raise KioskError(
-            Phrase("De site kan niet in de map met inhoud staan.", "The site cannot lie inside the content folder."),
-            Phrase("Noem een andere map voor de site.", "Name another folder for the site."),
-        )
+        raise KioskError(Phrase("De site kan niet in de map met inhoud staan.",
+                                "The site cannot lie inside the content folder."),
+                         Phrase("Noem een andere map voor de site.", "Name another folder for the site."))  # fmt: skip
     owned(out)
     return content, out
 
@@ -88,10 +85,9 @@ def _base(url: str) -> str:
         return ""
     parts = urlsplit(url)
     if parts.scheme not in ("http", "https") or not parts.hostname or parts.query or parts.fragment or parts.username:
-        raise KioskError(
-            Phrase(f"“{url}” is geen adres van een site.", f"“{url}” is not the address of a site."),
-            Phrase("Schrijf bijvoorbeeld https://schermen.example.nl/", "Write https://screens.example.com/"),
-        )
+        raise KioskError(Phrase(f"“{url}” is geen adres van een site.", f"“{url}” is not the address of a site."),
+                         Phrase("Schrijf bijvoorbeeld https://schermen.example.nl/",
+                                "Write https://screens.example.com/"))  # fmt: skip
     return url if url.endswith("/") else url + "/"
 
 
@@ -101,10 +97,9 @@ def _key(path: Path | None) -> bytes | None:
     try:
         key = path.read_bytes()
     except OSError as error:
-        raise KioskError(
-            Phrase(f"De sleutel {path} is niet te lezen.", f"Cannot read the key {path}."),
-            Phrase("Maak er een: openssl genpkey -algorithm ed25519 -out KEY", "Make one: openssl genpkey …"),
-        ) from error
+        raise KioskError(Phrase(f"De sleutel {path} is niet te lezen.", f"Cannot read the key {path}."),
+                         Phrase("Maak er een: openssl genpkey -algorithm ed25519 -out KEY",
+                                "Make one: openssl genpkey …")) from error  # fmt: skip
     from kiosk.sources.remote.signature import public_key_of
 
     print(f'public_key = "{public_key_of(key)}"')

@@ -146,10 +146,9 @@ def _named(target: str, items: Sequence[Item], content: Path) -> Item:
         return found[0]
     if found:
         many = ", ".join(one.id for one in found[:5])
-        raise KioskError(
-            Phrase(f"{len(found)} items beginnen met “{target}”.", f"{len(found)} items begin with “{target}”."),
-            Phrase(f"Kies er een: {many} …", f"Choose one: {many} …"),
-        )
+        raise KioskError(Phrase(f"{len(found)} items beginnen met “{target}”.",
+                                f"{len(found)} items begin with “{target}”."),
+                         Phrase(f"Kies er een: {many} …", f"Choose one: {many} …"))  # fmt: skip
     look = f"kiosk check --json {content}"
     raise KioskError(
         Phrase(
@@ -163,10 +162,8 @@ def _chosen(slides: tuple[Slide, ...], page: int | None, *, poster: bool) -> tup
     if page is None:
         return slides if poster else slides[:1]
     if not 1 <= page <= len(slides):
-        raise KioskError(
-            Phrase(f"Er is geen bladzijde {page}.", f"There is no page {page}."),
-            Phrase(f"Kies 1 tot en met {len(slides)}.", f"Choose 1 to {len(slides)}."),
-        )
+        raise KioskError(Phrase(f"Er is geen bladzijde {page}.", f"There is no page {page}."),
+                         Phrase(f"Kies 1 tot en met {len(slides)}.", f"Choose 1 to {len(slides)}."))  # fmt: skip
     return slides[page - 1 : page]
 
 

@@ -125,7 +125,6 @@ def _date(text: str | None) -> str | None:
     try:
         return datetime.fromisoformat(text).date().isoformat()
     except ValueError as error:
-        raise KioskError(
-            Phrase(f"“{text}” is geen datum.", f"“{text}” is not a date."),
-            Phrase("Schrijf bijvoorbeeld 2026-04-07.", "Write for example 2026-04-07."),
-        ) from error
+        raise KioskError(Phrase(f"“{text}” is geen datum.", f"“{text}” is not a date."),
+                         Phrase("Schrijf bijvoorbeeld 2026-04-07.",
+                                "Write for example 2026-04-07.")) from error  # fmt: skip

@@ -30,10 +30,9 @@ def run(arguments: argparse.Namespace) -> int:
     try:
         counts = restore(arguments.file, places)
     except OSError as error:
-        raise KioskError(
-            Phrase(f"Dat lukte niet: {error}.", f"That failed: {error}."),
-            Phrase("Zet er sudo voor, en zorg voor ruimte.", "Put sudo before it, and see that there is room."),
-        ) from error
+        raise KioskError(Phrase(f"Dat lukte niet: {error}.", f"That failed: {error}."),
+                         Phrase("Zet er sudo voor, en zorg voor ruimte.",
+                                "Put sudo before it, and see that there is room.")) from error  # fmt: skip
     told = Phrase(
         f"Teruggezet: instellingen {counts['settings']}, geheugen {counts['state']}, inhoud {counts['content']}.",
         f"Put back: settings {counts['settings']}, memory {counts['state']}, content {counts['content']} files.",

@@ -21,10 +21,9 @@ def run(arguments: argparse.Namespace) -> int:
     """Write the picture."""
     picture = answer(arguments, "screenshot")
     if not picture:
-        raise KioskError(
-            Phrase("De kiosk gaf geen beeld.", "The kiosk gave no picture."),
-            Phrase("Probeer het over een paar seconden opnieuw.", "Try again in some seconds."),
-        )
+        raise KioskError(Phrase("De kiosk gaf geen beeld.", "The kiosk gave no picture."),
+                         Phrase("Probeer het over een paar seconden opnieuw.",
+                                "Try again in some seconds."))  # fmt: skip
     with writing(arguments.output):
         arguments.output.write_bytes(picture)
     print(arguments.output)

@@ -95,10 +95,9 @@ def _home(name: str, folder: Path, searched: tuple[Path, ...]) -> Path:
             Phrase("Gebruik letters, cijfers en streepjes.", "Use letters, digits and hyphens."),
         )
     if (folder / name).exists() or name in theme_names(searched):
-        raise KioskError(
-            Phrase(f"Er is al een thema “{name}”.", f"There is a theme “{name}” already."),
-            Phrase("Kies een andere naam, of pas dat thema aan.", "Choose another name, or change that theme."),
-        )
+        raise KioskError(Phrase(f"Er is al een thema “{name}”.", f"There is a theme “{name}” already."),
+                         Phrase("Kies een andere naam, of pas dat thema aan.",
+                                "Choose another name, or change that theme."))  # fmt: skip
     return folder / name
 
 

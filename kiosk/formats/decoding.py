@@ -37,10 +37,9 @@ def text_of(draft: Draft) -> str | None:
         return None
     for signature, name in _SIGNATURES:
         if data.startswith(signature):
-            draft.problem(
-                Phrase(f"Dit is geen tekst maar {name.dutch}.", f"This is not text but {name.english}."),
-                Phrase("Geef het bestand zijn eigen achtervoegsel.", "Give the file its own suffix."),
-            )
+            draft.problem(Phrase(f"Dit is geen tekst maar {name.dutch}.", f"This is not text but {name.english}."),
+                          Phrase("Geef het bestand zijn eigen achtervoegsel.",
+                                 "Give the file its own suffix."))  # fmt: skip
             return None
     text = _decoded(draft)
     if text is None:
@@ -63,10 +62,9 @@ def _decoded(draft: Draft) -> str | None:
     if min(zeros) * 20 <= len(data) < max(zeros) * 4:
         return data.decode("utf-16-be" if zeros[0] > zeros[1] else "utf-16-le", errors="replace")
     if b"\0" in data:
-        draft.problem(
-            Phrase("Dit bestand bevat geen gewone tekst.", "This file does not hold plain text."),
-            Phrase("Open het en bewaar het als tekst (UTF-8).", "Open it and save it as text (UTF-8)."),
-        )
+        draft.problem(Phrase("Dit bestand bevat geen gewone tekst.", "This file does not hold plain text."),
+                      Phrase("Open het en bewaar het als tekst (UTF-8).",
+                             "Open it and save it as text (UTF-8)."))  # fmt: skip
         return None
     try:
         return data.decode("utf-8")

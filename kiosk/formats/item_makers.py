@@ -11,17 +11,7 @@ from kiosk.formats.plain import one_line, paragraph, without_markup, without_quo
 from kiosk.formats.reading import Draft
 from kiosk.formats.texts.attribution import Attribution, attribution_of
 from kiosk.formats.texts.pieces import Piece
-from kiosk.model.items import (
-    CLASSES,
-    Item,
-    ItemId,
-    Kind,
-    Quote,
-    Tone,
-    id_of_words,
-    item_id,
-    known_of,
-)
+from kiosk.model.items import CLASSES, Item, ItemId, Kind, Quote, Tone, id_of_words, item_id, known_of
 from kiosk.model.language import Phrase
 from kiosk.model.origin import Origin
 from kiosk.model.roles import FeedPlace, Part

@@ -22,17 +22,15 @@ def read(draft: Draft) -> None:
     """
     kind, _ = what_folders_say(draft.path)
     if kind not in {None, Kind.PICTURE}:
-        draft.note(
-            Phrase("Deze foto hoort bij een tekst in deze map.", "This photo goes with a text in this folder."),
-            Phrase("Los tonen? Zet hem in de map foto’s.", "To show it by itself, put it in the folder pictures."),
-        )
+        draft.note(Phrase("Deze foto hoort bij een tekst in deze map.", "This photo goes with a text in this folder."),
+                   Phrase("Los tonen? Zet hem in de map foto’s.",
+                          "To show it by itself, put it in the folder pictures."))  # fmt: skip
         return
     asset = draft.assets(draft.path)
     if asset is None:
-        draft.problem(
-            Phrase("Deze afbeelding kan niet worden gebruikt.", "This picture cannot be used."),
-            Phrase("Open haar en bewaar haar als .jpg of .png.", "Open it and save it as .jpg or .png."),
-        )
+        draft.problem(Phrase("Deze afbeelding kan niet worden gebruikt.", "This picture cannot be used."),
+                      Phrase("Open haar en bewaar haar als .jpg of .png.",
+                             "Open it and save it as .jpg or .png."))  # fmt: skip
         return
     piece, caption = _caption(draft)
     fields = Fields(caption, piece.keys)

@@ -71,8 +71,7 @@ def read(
             Phrase("Open het, bewaar het opnieuw en zet het terug.", "Open it, save it again and put it back."),
         )
     if not draft.items and not draft.problems:
-        draft.problem(
-            Phrase("Hier staat niets in dat getoond kan worden.", "There is nothing in it that can be shown."),
-            Phrase("Vul het aan, of haal het weg.", "Complete it, or take it away."),
-        )
+        draft.problem(Phrase("Hier staat niets in dat getoond kan worden.",
+                             "There is nothing in it that can be shown."),
+                      Phrase("Vul het aan, of haal het weg.", "Complete it, or take it away."))  # fmt: skip
     return draft.done()

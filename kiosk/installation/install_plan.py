@@ -67,30 +67,25 @@ def refuse_what_cannot_work(wanted: Wanted, root: Path) -> None:
     home, content = wanted.program.parent.parent, wanted.content
     if str(wanted.program).startswith(_HOMES) and root == Path("/"):
         commands = "python3 -m venv /opt/kiosk && /opt/kiosk/bin/pip install …"
-        raise KioskError(
-            Phrase(f"De dienst kan niet bij een kiosk in {home}.", f"The service cannot reach a kiosk in {home}."),
-            Phrase(f"Zet hem in /opt: {commands}.", f"Put it in /opt: {commands}."),
-        )
+        raise KioskError(Phrase(f"De dienst kan niet bij een kiosk in {home}.",
+                                f"The service cannot reach a kiosk in {home}."),
+                         Phrase(f"Zet hem in /opt: {commands}.", f"Put it in /opt: {commands}."))  # fmt: skip
     if str(content).startswith(_HOMES) and root == Path("/"):
-        raise KioskError(
-            Phrase(f"De dienst kan niet bij {content}.", f"The service cannot reach {content}."),
-            Phrase(f"Neem een map elders, zoals {CONTENT}.", f"Take a folder elsewhere, such as {CONTENT}."),
-        )
+        raise KioskError(Phrase(f"De dienst kan niet bij {content}.", f"The service cannot reach {content}."),
+                         Phrase(f"Neem een map elders, zoals {CONTENT}.",
+                                f"Take a folder elsewhere, such as {CONTENT}."))  # fmt: skip
     if not content.is_absolute() or any(char in str(content) for char in ' "\\\n%$'):
         raise KioskError(
             Phrase(f"“{content}” is geen bruikbare map.", f"“{content}” is not a folder that can be used."),
             Phrase("Geef een volledig pad zonder spaties.", "Give a whole path, without spaces."),
         )
     if wanted.share and not under(root, SAMBA).is_file():
-        raise KioskError(
-            Phrase("Samba staat niet op deze computer.", "Samba is not on this machine."),
-            Phrase("Eerst: sudo apt install samba", "First: sudo apt install samba"),
-        )
+        raise KioskError(Phrase("Samba staat niet op deze computer.", "Samba is not on this machine."),
+                         Phrase("Eerst: sudo apt install samba", "First: sudo apt install samba"))  # fmt: skip
     if wanted.cage and not under(root, Path("/usr/bin/cage")).exists():
-        raise KioskError(
-            Phrase("Cage staat niet op deze computer.", "cage is not on this machine."),
-            Phrase("Eerst: sudo apt install cage xwayland", "First: sudo apt install cage xwayland"),
-        )
+        raise KioskError(Phrase("Cage staat niet op deze computer.", "cage is not on this machine."),
+                         Phrase("Eerst: sudo apt install cage xwayland",
+                                "First: sudo apt install cage xwayland"))  # fmt: skip
 
 
 def installing(wanted: Wanted, root: Path) -> tuple[InstallStep, ...]:

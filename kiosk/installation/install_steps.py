@@ -138,10 +138,9 @@ def program(*command: str, done: Callable[[Path], bool] | None = None, root_opti
 
 def _failed(command: tuple[str, ...], said: str) -> KioskError:
     told = " ".join(command)
-    return KioskError(
-        Phrase(f"“{told}” lukte niet: {said}.", f"“{told}” failed: {said}."),
-        Phrase("Herstel dat en geef dezelfde opdracht nog eens.", "Mend that and give the same command again."),
-    )
+    return KioskError(Phrase(f"“{told}” lukte niet: {said}.", f"“{told}” failed: {said}."),
+                      Phrase("Herstel dat en geef dezelfde opdracht nog eens.",
+                             "Mend that and give the same command again."))  # fmt: skip
 
 
 def _rewrite(path: Path, text: str) -> None:

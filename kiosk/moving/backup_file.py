@@ -34,13 +34,9 @@ def members_of(archive: zipfile.ZipFile, file: Path) -> list[zipfile.ZipInfo]:
     except (ValueError, KeyError, TypeError, OverflowError, RecursionError) as error:
         raise _no_backup(file) from error
     if version > FORMAT:
-        raise KioskError(
-            Phrase(
-                f"Deze back-up is van een nieuwere kiosk ({kiosk}; deze is {__version__}).",
-                f"This backup was made by a newer kiosk ({kiosk}; this one is {__version__}).",
-            ),
-            Phrase("Werk deze kiosk eerst bij.", "Update this kiosk first."),
-        )
+        raise KioskError(Phrase(f"Deze back-up is van een nieuwere kiosk ({kiosk}; deze is {__version__}).",
+                                f"This backup was made by a newer kiosk ({kiosk}; this one is {__version__})."),
+                         Phrase("Werk deze kiosk eerst bij.", "Update this kiosk first."))  # fmt: skip
     if len(infos) > MOST_FILES or sum(info.file_size for info in infos) > MOST_BYTES:
         raise damaged(file, Phrase("er zit te veel in", "there is too much in it"))
     members = [info for info in infos if info.filename != MANIFEST]
@@ -79,18 +75,13 @@ def unpack(archive: zipfile.ZipFile, members: list[zipfile.ZipInfo], new: Path) 
 
 
 def _no_backup(file: Path) -> KioskError:
-    return KioskError(
-        Phrase(f"{file} is geen back-up van een kiosk.", f"{file} is not a backup of a kiosk."),
-        Phrase("Geef een bestand dat kiosk backup maakte.", "Give a file that kiosk backup made."),
-    )
+    return KioskError(Phrase(f"{file} is geen back-up van een kiosk.", f"{file} is not a backup of a kiosk."),
+                      Phrase("Geef een bestand dat kiosk backup maakte.",
+                             "Give a file that kiosk backup made."))  # fmt: skip
 
 
 def damaged(file: Path, why: Phrase) -> KioskError:
     """Return the error that says why a backup cannot be used."""
-    return KioskError(
-        Phrase(
-            f"De back-up {file} is beschadigd ({why.dutch}); er is niets veranderd.",
-            f"The backup {file} is damaged ({why.english}); nothing was changed.",
-        ),
-        Phrase("Gebruik een andere back-up.", "Use another backup."),
-    )
+    return KioskError(Phrase(f"De back-up {file} is beschadigd ({why.dutch}); er is niets veranderd.",
+                             f"The backup {file} is damaged ({why.english}); nothing was changed."),
+                      Phrase("Gebruik een andere back-up.", "Use another backup."))  # fmt: skip

@@ -58,10 +58,9 @@ def _nobody_uses(state: Path) -> Iterator[None]:
         try:
             fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except BlockingIOError as error:
-            raise KioskError(
-                Phrase("De kiosk draait nog.", "The kiosk is still running."),
-                Phrase("Eerst: sudo systemctl stop kiosk", "First: sudo systemctl stop kiosk"),
-            ) from error
+            raise KioskError(Phrase("De kiosk draait nog.", "The kiosk is still running."),
+                             Phrase("Eerst: sudo systemctl stop kiosk",
+                                    "First: sudo systemctl stop kiosk")) from error  # fmt: skip
         yield
 
 
@@ -71,13 +70,9 @@ def _check_versions(state: Path) -> None:
         path = state / name
         version = version_of(path) if path.is_file() else None
         if version is not None and version > known:
-            raise KioskError(
-                Phrase(
-                    f"{name} in deze back-up is van een nieuwere kiosk ({version}; deze kent {known}).",
-                    f"{name} in this backup is of a newer kiosk ({version}; this one knows {known}).",
-                ),
-                Phrase("Werk deze kiosk eerst bij.", "Update this kiosk first."),
-            )
+            raise KioskError(Phrase(f"{name} in deze back-up is van een nieuwere kiosk ({version}; deze kent {known}).",
+                                    f"{name} in this backup is of a newer kiosk ({version}; this one knows {known})."),
+                             Phrase("Werk deze kiosk eerst bij.", "Update this kiosk first."))  # fmt: skip
 
 
 def _put(new: Path, places: Places) -> dict[str, int]:

@@ -35,10 +35,8 @@ def owned(folder: Path) -> frozenset[str]:
     if not folder.exists():
         return frozenset()
     if not folder.is_dir():
-        raise KioskError(
-            Phrase(f"{folder} is geen map.", f"{folder} is not a folder."),
-            Phrase("Noem een lege map.", "Name an empty folder."),
-        )
+        raise KioskError(Phrase(f"{folder} is geen map.", f"{folder} is not a folder."),
+                         Phrase("Noem een lege map.", "Name an empty folder."))  # fmt: skip
     marker = folder / MARKER
     try:
         names = json.loads(marker.read_bytes())["files"]
@@ -51,10 +49,9 @@ def owned(folder: Path) -> frozenset[str]:
             ) from None
         return frozenset()
     except (ValueError, KeyError, TypeError) as error:
-        raise KioskError(
-            Phrase(f"{marker} is beschadigd.", f"{marker} is damaged."),
-            Phrase("Maak de map leeg en publiceer opnieuw.", "Empty the folder and publish again."),
-        ) from error
+        raise KioskError(Phrase(f"{marker} is beschadigd.", f"{marker} is damaged."),
+                         Phrase("Maak de map leeg en publiceer opnieuw.",
+                                "Empty the folder and publish again.")) from error  # fmt: skip
 
 
 def lay(folder: Path, files: Mapping[str, bytes | Path]) -> Changes:

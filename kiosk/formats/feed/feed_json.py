@@ -190,10 +190,9 @@ def _parse(text: bytes) -> Any:  # noqa: ANN401
     try:
         return _DECODER.decode(text.decode("utf-8"))
     except UnicodeDecodeError as error:
-        raise UnreadableFeedError(
-            Phrase("De feed is niet in UTF-8 geschreven.", "The feed is not written in UTF-8."),
-            Phrase("Laat de feed als UTF-8 opslaan.", "Have the feed saved as UTF-8."),
-        ) from error
+        raise UnreadableFeedError(Phrase("De feed is niet in UTF-8 geschreven.", "The feed is not written in UTF-8."),
+                                  Phrase("Laat de feed als UTF-8 opslaan.",
+                                         "Have the feed saved as UTF-8.")) from error  # fmt: skip
     except (ValueError, RecursionError) as error:
         raise UnreadableFeedError(Phrase("De feed is geen geldige JSON, of breekt halverwege af.",
                                          "The feed is not valid JSON, or cut short."),

@@ -167,10 +167,9 @@ def web_address(text: str) -> str | None:
 
 def wrong(key: str, dutch: str, english: str) -> UnfitError:
     """Return what to say of a field whose value is of the wrong form, with the right form in both languages."""
-    return UnfitError(
-        Phrase(f"Het veld “{key}” heeft niet de goede vorm.", f"The field “{key}” does not have the right form."),
-        Phrase(f"Schrijf daar {dutch}.", f"Write {english} there."),
-    )
+    return UnfitError(Phrase(f"Het veld “{key}” heeft niet de goede vorm.",
+                             f"The field “{key}” does not have the right form."),
+                      Phrase(f"Schrijf daar {dutch}.", f"Write {english} there."))  # fmt: skip
 
 
 def too_long(key: str) -> UnfitError:
@@ -181,10 +180,9 @@ def too_long(key: str) -> UnfitError:
 
 def missing(key: str) -> UnfitError:
     """Return what to say of a field that is missing."""
-    return UnfitError(
-        Phrase(f"Het veld “{key}” ontbreekt.", f"The field “{key}” is missing."),
-        Phrase("Vul het in; docs/feed.md zegt wat erin hoort.", "Fill it in; docs/feed.md says what it holds."),
-    )
+    return UnfitError(Phrase(f"Het veld “{key}” ontbreekt.", f"The field “{key}” is missing."),
+                      Phrase("Vul het in; docs/feed.md zegt wat erin hoort.",
+                             "Fill it in; docs/feed.md says what it holds."))  # fmt: skip
 
 
 _READERS: Mapping[Shape, Callable[[str, Any], Any]] = {

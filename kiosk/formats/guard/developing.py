@@ -147,7 +147,6 @@ def _unknown(data: bytes) -> UnusableFileError:
                                         "This kiosk cannot open iPhone photos (HEIC)."),
                                  Phrase("Bewaar de foto als .jpg, of laat de beheerder het onderdeel heic installeren.",
                                         "Save the photo as .jpg, or have the part heic installed."))  # fmt: skip
-    return UnusableFileError(
-        Phrase("Dit is geen afbeelding die ik kan openen.", "This is not a picture I can open."),
-        Phrase("Open haar en bewaar haar als .jpg of .png.", "Open it and save it as .jpg or .png."),
-    )
+    return UnusableFileError(Phrase("Dit is geen afbeelding die ik kan openen.", "This is not a picture I can open."),
+                             Phrase("Open haar en bewaar haar als .jpg of .png.",
+                                    "Open it and save it as .jpg or .png."))  # fmt: skip

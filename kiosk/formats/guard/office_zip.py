@@ -31,16 +31,14 @@ _LOCKED = Advice(
     Phrase("Op dit bestand zit een wachtwoord, of het is een oud soort Office-bestand.", "This file has a password."),
     Phrase("Bewaar het zonder wachtwoord, als .docx, .xlsx of .pptx.", "Save it without one, as .docx or .xlsx."),
 )
-_BOMB = Advice(
-    Phrase("Dit bestand is uitgepakt veel te groot.", "This file is far too large when unpacked."),
-    Phrase("Zet de gegevens over in een nieuw, leeg bestand.", "Copy what you need into a new, empty file."),
-)
+_BOMB = Advice(Phrase("Dit bestand is uitgepakt veel te groot.", "This file is far too large when unpacked."),
+               Phrase("Zet de gegevens over in een nieuw, leeg bestand.",
+                      "Copy what you need into a new, empty file."))  # fmt: skip
 
 
-_LARGE = Advice(
-    Phrase("Dit bestand is veel te groot voor het scherm.", "This file is far too large for the screen."),
-    Phrase("Zet wat op het scherm moet in een nieuw, klein bestand.", "Put what should be shown in a new, small file."),
-)
+_LARGE = Advice(Phrase("Dit bestand is veel te groot voor het scherm.", "This file is far too large for the screen."),
+                Phrase("Zet wat op het scherm moet in een nieuw, klein bestand.",
+                       "Put what should be shown in a new, small file."))  # fmt: skip
 
 
 class _Builder(ET.TreeBuilder):

@@ -51,7 +51,6 @@ def read_table(draft: Draft, rows: Sequence[Row]) -> None:
 
 
 def _empty(draft: Draft) -> None:
-    draft.problem(
-        Phrase("Deze tabel heeft geen regels met gegevens.", "This table has no rows of data."),
-        Phrase("Zet onder de kopregel ten minste één regel.", "Put at least one row below the header."),
-    )
+    draft.problem(Phrase("Deze tabel heeft geen regels met gegevens.", "This table has no rows of data."),
+                  Phrase("Zet onder de kopregel ten minste één regel.",
+                         "Put at least one row below the header."))  # fmt: skip

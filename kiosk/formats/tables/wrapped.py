@@ -66,13 +66,10 @@ def holds_answers(text: str) -> bool:
 
 def save_as_csv(draft: Draft) -> None:
     """Tell that a file holds answers which cannot be read as they stand."""
-    draft.problem(
-        Phrase(
-            "Dit lijken antwoorden uit een enquête; ik kan ze zo niet lezen en toon er niets van.",
-            "These look like answers of a survey; nothing of them is shown.",
-        ),
-        Phrase("Bewaar de tabel als .csv of .xlsx, en zet die in de map nps.", "Save the table as .csv or .xlsx."),
-    )
+    draft.problem(Phrase("Dit lijken antwoorden uit een enquête; ik kan ze zo niet lezen en toon er niets van.",
+                         "These look like answers of a survey; nothing of them is shown."),
+                  Phrase("Bewaar de tabel als .csv of .xlsx, en zet die in de map nps.",
+                         "Save the table as .csv or .xlsx."))  # fmt: skip
 
 
 def _read_json(draft: Draft, text: str) -> None:

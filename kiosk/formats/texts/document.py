@@ -39,15 +39,13 @@ def read(draft: Draft) -> None:
     if text.strip():
         read_text(draft, text, photo=photo)
     elif any(one.text for one in paragraphs):
-        draft.problem(
-            Phrase("In dit document staan alleen koppen.", "There are only headings in this document."),
-            Phrase("Geef de woorden van de klant de stijl Standaard.", "Give the customer’s words the style Normal."),
-        )
+        draft.problem(Phrase("In dit document staan alleen koppen.", "There are only headings in this document."),
+                      Phrase("Geef de woorden van de klant de stijl Standaard.",
+                             "Give the customer’s words the style Normal."))  # fmt: skip
     elif not draft.items and not draft.problems:
-        draft.problem(
-            Phrase("Er staat geen tekst in dit document.", "There is no text in this document."),
-            Phrase("Is het een afbeelding? Bewaar die als .jpg of .png.", "Is it a picture? Save that as .jpg."),
-        )
+        draft.problem(Phrase("Er staat geen tekst in dit document.", "There is no text in this document."),
+                      Phrase("Is het een afbeelding? Bewaar die als .jpg of .png.",
+                             "Is it a picture? Save that as .jpg."))  # fmt: skip
 
 
 def _without_tables(draft: Draft, document: Document) -> Iterator[Paragraph]:

@@ -30,10 +30,9 @@ def read(draft: Draft) -> None:
         draft.problem(error.what, error.hint)
         return
     if not draft.items and not draft.problems:
-        draft.problem(
-            Phrase("Op de dia’s staat geen tekst.", "There is no text on the slides."),
-            Phrase("Bewaar de dia’s als afbeelding: Bestand, Exporteren, PNG.", "Save the slides as pictures (PNG)."),
-        )
+        draft.problem(Phrase("Op de dia’s staat geen tekst.", "There is no text on the slides."),
+                      Phrase("Bewaar de dia’s als afbeelding: Bestand, Exporteren, PNG.",
+                             "Save the slides as pictures (PNG)."))  # fmt: skip
     elif draft.items:
         draft.note(
             Phrase("Van de dia’s is de tekst genomen, niet de opmaak.", "Only the text of the slides was taken."),

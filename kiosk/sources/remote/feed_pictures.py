@@ -157,10 +157,9 @@ class FeedPictures:
     def _fetched(self, picture: WantedPicture) -> KeptPicture:
         """Ask for a picture and have it checked. Raises FetchFailedError; a kept one then stays."""
         if self._settings.public_key and picture.sha256 is None:
-            raise FetchFailedError(
-                Phrase("De foto heeft geen sha256 en is dus niet ondertekend.", "The picture is not signed."),
-                Phrase("Publiceer met kiosk publish.", "Publish with kiosk publish."),
-            )
+            raise FetchFailedError(Phrase("De foto heeft geen sha256 en is dus niet ondertekend.",
+                                          "The picture is not signed."),
+                                   Phrase("Publiceer met kiosk publish.", "Publish with kiosk publish."))  # fmt: skip
         now = self._clock.now().timestamp()
         kept = self._index.get(picture)
         answer = self._fetcher.get(
@@ -174,18 +173,16 @@ class FeedPictures:
             asset = self._opened(picture, answer.body)
             return KeptPicture(asset=asset, etag=answer.etag, last_modified=answer.last_modified, asked=now)
         if kept is None:
-            raise FetchFailedError(
-                Phrase("De server gaf geen foto.", "The server gave no picture."),
-                Phrase("Kijk of het adres van de foto klopt.", "See whether the address of the picture is right."),
-            )
+            raise FetchFailedError(Phrase("De server gaf geen foto.", "The server gave no picture."),
+                                   Phrase("Kijk of het adres van de foto klopt.",
+                                          "See whether the address of the picture is right."))  # fmt: skip
         return replace(kept, asked=now)
 
     def _opened(self, picture: WantedPicture, body: bytes) -> Asset:
         if picture.sha256 and hashlib.sha256(body).hexdigest() != picture.sha256:
-            raise FetchFailedError(
-                Phrase("De foto is niet de foto die de feed bedoelt.", "The picture is not the one that is meant."),
-                Phrase("Publiceer de feed opnieuw.", "Publish the feed again."),
-            )
+            raise FetchFailedError(Phrase("De foto is niet de foto die de feed bedoelt.",
+                                          "The picture is not the one that is meant."),
+                                   Phrase("Publiceer de feed opnieuw.", "Publish the feed again."))  # fmt: skip
         try:
             made = self._guard.prepare(body)
         except OSError as error:

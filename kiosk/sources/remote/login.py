@@ -20,10 +20,9 @@ def authorization(settings: FeedSettings, environment: Mapping[str, str]) -> str
     if settings.login == "bearer":
         return f"Bearer {secret}"
     if ":" not in secret:
-        raise KioskError(
-            Phrase("Het geheim voor login = “basic” heeft geen dubbele punt.", "The secret for basic has no colon."),
-            Phrase("Schrijf gebruiker:wachtwoord.", "Write user:password."),
-        )
+        raise KioskError(Phrase("Het geheim voor login = “basic” heeft geen dubbele punt.",
+                                "The secret for basic has no colon."),
+                         Phrase("Schrijf gebruiker:wachtwoord.", "Write user:password."))  # fmt: skip
     return "Basic " + base64.b64encode(secret.encode()).decode()
 
 
@@ -41,8 +40,7 @@ def _secret(settings: FeedSettings, environment: Mapping[str, str]) -> str:
         secret = environment.get(settings.secret_env, "") if settings.secret_env else ""
     secret = secret.strip()
     if not secret or not secret.isprintable():
-        raise KioskError(
-            Phrase("Er is geen geheim voor deze feed.", "There is no secret for this feed."),
-            Phrase("Zet secret_env of secret_file bij [[feed]].", "Put secret_env or secret_file under [[feed]]."),
-        )
+        raise KioskError(Phrase("Er is geen geheim voor deze feed.", "There is no secret for this feed."),
+                         Phrase("Zet secret_env of secret_file bij [[feed]].",
+                                "Put secret_env or secret_file under [[feed]]."))  # fmt: skip
     return secret
