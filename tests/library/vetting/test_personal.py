@@ -79,11 +79,13 @@ HITS = [
     ("Mijn ordernummer 48291 is zoek", "Mijn ordernummer … is zoek"),
     ("Klantnummer: 2019", "Klantnummer: …"),
     ("bestelling 20241234567 kwam nooit", "bestelling … kwam nooit"),
+    ("bestelling 12345 kwam nooit", "bestelling … kwam nooit"),
     ("Order #AB-12345 kwijt", "Order #… kwijt"),
     ("polisnr. 12.345.678 loopt af", "polisnr. … loopt af"),
     ("Customer number is C4482019", "Customer number is …"),
     ("Mijn auto, 12-ABC-3, is geraakt", "Mijn auto, …, is geraakt"),
     ("kenteken ab 123 c", "kenteken …"),
+    ("kenteken ABC-123-DE", "kenteken …"),
     ("De bus XX-12-34 reed door", "De bus … reed door"),
 ]
 """What is written, and what is shown. The numbers are those of examples, in public use for that."""
