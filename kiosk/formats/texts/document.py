@@ -12,7 +12,7 @@ from kiosk.formats.texts.attribution import is_attribution
 from kiosk.formats.texts.pieces import key_line
 from kiosk.formats.texts.plain_text import read_text
 from kiosk.formats.texts.word_styles import Styles
-from kiosk.formats.texts.word_text import Document, Paragraph
+from kiosk.formats.texts.word_text import Paragraph, WordText
 from kiosk.formats.vocabulary import key_of, kind_word, what_folders_say
 from kiosk.model.items import Asset, Kind
 from kiosk.model.language import Phrase
@@ -27,7 +27,7 @@ def read(draft: Draft) -> None:
         with Archive(draft.data) as archive:
             main = of_sort(archive, "", "officeDocument", "word/document.xml")
             styles = of_sort(archive, main, "styles", "word/styles.xml")
-            document = Document(Styles(archive, styles))
+            document = WordText(Styles(archive, styles))
             document.flow(archive.tree(main), 0)
             photo = photo_of(draft, archive, main, document.picture)
     except UnusableFileError as error:
@@ -48,7 +48,7 @@ def read(draft: Draft) -> None:
                              "Is it a picture? Save that as .jpg."))  # fmt: skip
 
 
-def _without_tables(draft: Draft, document: Document) -> Iterator[Paragraph]:
+def _without_tables(draft: Draft, document: WordText) -> Iterator[Paragraph]:
     """Read the tables of a document; yield its paragraphs, with those that are only laid out in a table."""
     for block in document.blocks:
         if isinstance(block, Paragraph):

@@ -20,7 +20,7 @@ _STRUCK = {"sngStrike", "dblStrike"}
 
 
 @dataclass(slots=True)
-class Slide:
+class SlideText:
     """What one page holds; `picture` is the id under which its first picture is found."""
 
     titles: list[str] = field(default_factory=list)
@@ -35,9 +35,9 @@ def is_hidden(tree: ET.Element) -> bool:
     return tree.get("show") in {"0", "false"}
 
 
-def slide_of(tree: ET.Element) -> Slide:
+def slide_of(tree: ET.Element) -> SlideText:
     """Return the words of a page. Raises UnusableFileError where its shapes nest too deep."""
-    slide = Slide()
+    slide = SlideText()
     for shape in _shapes(tree, 0):
         if shape.tag == f"{_A}tbl":
             rows = [["\n".join(_paragraphs(cell)) for cell in row.iter(f"{_A}tc")] for row in shape.iter(f"{_A}tr")]

@@ -50,7 +50,7 @@ class _Line:
     drawn: bool = False
 
 
-class Document:
+class WordText:
     """Walks through a document and keeps its blocks. Raises UnusableFileError where elements nest too deep."""
 
     def __init__(self, styles: Styles) -> None:
@@ -123,7 +123,7 @@ class Document:
             cells: list[str] = []
             for cell in _within(row, f"{W}tc", depth):
                 span = cell.find(f"{W}tcPr/{W}gridSpan")
-                own = Document(self._styles)
+                own = WordText(self._styles)
                 own.flow(cell, depth + 1)
                 self.picture = self.picture or own.picture
                 inner += [block for block in own.blocks if isinstance(block, list)]
