@@ -15,7 +15,8 @@ _BINS = frozenset(
     verwijderdebestanden verwijderdeobjecten onlangsverwijderd systemvolumeinformation lostfound lostdir
     preservationholdlibrary temporaryitems macosx eadir sharesnap recentlysnapshot recentsnapshot dfsrprivate gsdata
     vtipvt vticnf onedrivetemp previousversions vorigeversies thevolumesettingsfolder thefindbycontentfolder
-    dropboxcache stversions tmpdrivedownload tmpdriveupload
+    dropboxcache stversions tmpdrivedownload tmpdriveupload weggegooid filestrashbin filesversions versionhistory
+    versiegeschiedenis
     """.split()  # noqa: SIM905  # sixty words read better than sixty strings
 )
 """Folders of a file server or a sync tool, by their letters alone."""
@@ -49,7 +50,8 @@ def is_junk(path: str) -> bool:
 @lru_cache(maxsize=4096)
 def is_bin(folder: str) -> bool:
     """Tell whether a folder of this name is a recycle bin, holds snapshots or is a machine's: no content lies below."""
-    if folder.startswith((".", "~", "$", "_vti_", "@__")) or re.fullmatch(r"found\.\d{3}", folder, re.IGNORECASE):
+    small = folder.casefold()
+    if small.startswith((".", "~", "$", "_vti_", "@__", "@gmt-")) or re.fullmatch(r"found\.\d{3}", small):
         return True
-    letters = re.sub(r"[\W\d_]+", "", folder.casefold())
+    letters = re.sub(r"[\W\d_]+", "", small)
     return letters in _BINS or (folder.startswith(("@", "#", "_")) and letters in _MARKED)

@@ -25,7 +25,7 @@ SUFFIXES = {
 LARGEST = 64 * 1024 * 1024
 """Bytes of the largest file that is read."""
 
-_HOUSE_STARTS = ("lees-mij", "leesmij", "kiosk-meldingen")
+_HOUSE_STARTS = ("lees-mij", "leesmij", "kiosk-meldingen", "dit is de map", "this is the folder")
 
 
 def suffix_of(path: str) -> str:

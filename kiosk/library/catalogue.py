@@ -6,6 +6,7 @@ import operator
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
+from kiosk.library import versions
 from kiosk.library.decided import Decided, Place, Remembered
 from kiosk.library.dedupe import Once
 from kiosk.library.vetting.edits import NONE
@@ -31,6 +32,8 @@ class _Place:
     held: tuple[Held, ...] = ()
     notes: tuple[Problem, ...] = ()
     down: tuple[Item, ...] = ()
+    may_be_a_copy: bool = False
+    """Whether its name looks as if something was put behind that of another file."""
 
 
 class Catalogue:
@@ -63,6 +66,7 @@ class Catalogue:
         before = None if place is None else place.good
         edited = self._decided.edits(before, batch)
         self._places[key] = place = _Place(batch, batch.digest, batch.problems, edited)
+        place.may_be_a_copy = versions.may_be_a_copy(batch.path)
         if batch.instructions != self._instructions.get(key, ()):
             self._instruct(key, batch.instructions, forget=True)
         self._decided.lay(key, before, batch)
@@ -121,13 +125,21 @@ class Catalogue:
     def snapshot(self, extra: tuple[Problem, ...] = ()) -> Snapshot:
         """Return all of it as one value, in the order of source, path and line."""
         if self._order is None:
-            self._order = sorted(self._places)
+            # What may be a copy comes last: of what both hold, the original shows.
+            self._order = sorted(self._places, key=lambda key: (self._places[key].may_be_a_copy, key))
         shown = Once()
         held: list[Held] = []
         down: dict[ItemId, Item] = {}
         problems: list[Problem] = list(extra)
-        for place in map(self._places.__getitem__, self._order):
-            shown.add(place.items, place.words or tuple(item.id for item in place.items))
+        for key in self._order:
+            place = self._places[key]
+            items, words = place.items, place.words or tuple(item.id for item in place.items)
+            if place.may_be_a_copy and (waiting := self._second_version(key, place, problems)):
+                held += waiting
+                ids = {one.item.id for one in waiting}
+                words = tuple(word for item, word in zip(items, words, strict=True) if item.id not in ids)
+                items = tuple(item for item in items if item.id not in ids)
+            shown.add(items, words)
             held += place.held
             problems += (*place.problems, *place.notes)
             for item in place.down:
@@ -139,6 +151,18 @@ class Catalogue:
             problems=(*problems, *shown.notes(), *self._decided.notes(), *self._list_notes()),
             files=tuple(key for key in self._order if key[1]),
         )
+
+    def _second_version(self, key: Place, place: _Place, problems: list[Problem]) -> tuple[Held, ...]:
+        """Return what waits of a copy beside its original, and note with the original that there is another version."""
+        found = versions.original_of(key, self._places)
+        if found is None:
+            return ()
+        original, certain = found
+        other = self._places[original]
+        second = versions.second_versions(place.items, (*other.items, *other.good.items), certain=certain)
+        if second:
+            problems.append(versions.note(original, key))
+        return tuple(versions.waiting(item, original) for item in place.items if item.id in second)
 
     def _list_notes(self) -> Iterator[Problem]:
         """Give a note for each house list, so that a receipt can say that it was read."""

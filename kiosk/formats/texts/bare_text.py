@@ -11,7 +11,7 @@ import zlib
 from kiosk.formats.reading import UnusableFileError
 from kiosk.model.language import Advice, Phrase
 
-_MOST = 32 << 20
+_MOST = 8 << 20
 """Bytes of XML that are read."""
 _BODY = re.compile(r"word/document\d*\.xml|content\.xml", re.IGNORECASE)
 _ENDS = re.compile(r"</(?:\w+:)?(?:p|h)>|<(?:w:br|w:cr|text:line-break)\b[^<>]*>")

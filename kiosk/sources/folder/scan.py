@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import stat
 from collections.abc import Iterator
@@ -70,8 +71,6 @@ class Tree:
         self.root = root
         self._folders: dict[str, dict[str, int]] = {}
         self._count = 0
-        self.root_names: frozenset[str] = frozenset()
-        """The entries of the root itself at the last look."""
 
     def __len__(self) -> int:
         """Return how many files are accepted."""
@@ -102,6 +101,14 @@ class Tree:
             self._count -= 1
         if not files:
             self._folders.pop(folder, None)
+
+    def in_root(self) -> Iterator[tuple[str, Signature]]:
+        """Give the files in the root itself and how they look; none where it cannot be listed."""
+        with contextlib.suppress(OSError), os.scandir(self.root) as entries:
+            for entry in entries:
+                if entry.is_file(follow_symlinks=False):
+                    status = entry.stat(follow_symlinks=False)
+                    yield entry.name, (status.st_mtime_ns, status.st_size, status.st_ino)
 
     def look(self) -> Iterator[Finding]:
         """Walk once and tell what differs, while walking. What is gone is told last."""
@@ -158,8 +165,6 @@ class _Walk:
                     yield from self._folder(prefix + name, entry.path, depth)
                 elif status.st_mode & _TYPE == stat.S_IFLNK:
                     yield from self._link(prefix + name, entry.path, depth)
-        if not relative:
-            self._tree.root_names = frozenset(names)
         self._gone += [prefix + name for name in files.keys() - names]
 
     def _changed(self, path: str, signature: Signature, *, new: bool) -> Iterator[Finding]:

@@ -11,7 +11,6 @@ from pathlib import Path
 
 from kiosk.formats.read import is_content
 from kiosk.model.content import Batch, Removed
-from kiosk.model.language import Advice, Phrase
 from kiosk.model.settings import ContentSettings
 from kiosk.sources.folder.change_hints import ChangeHints
 from kiosk.sources.folder.dependents import Dependents
@@ -20,12 +19,16 @@ from kiosk.sources.folder.intake import Intake, Taken, is_list
 from kiosk.sources.folder.names import display
 from kiosk.sources.folder.scan import TOO_MANY, Changed, Finding, Gone, PassedOver, Tree, Unlisted
 from kiosk.sources.folder.settle import Settling, Signature
+from kiosk.sources.folder.trusted_root import TrustedRoot
 from kiosk.sources.folder.used_pictures import UsedPictures
 
 _log = logging.getLogger(__name__)
 
 OLD_SECONDS = 60.0
-"""At the first look a file that was last changed longer ago than this needs no settling: nobody is copying it."""
+"""At the first look a file that was last changed longer ago than this needs no settling: nobody is copying it.
+
+A house list in the root is read before all else, however new: what it takes down is never shown meanwhile.
+"""
 CHEAP = 50
 """A full scan of a large folder is made so seldom that it costs a fiftieth of a core at most."""
 SLOWEST = 60.0
@@ -40,10 +43,6 @@ LIGHT = 64 * 1024
 GATHER = 0.3
 """Seconds between the first file event and the scan: events come in crowds."""
 
-EMPTIED = Advice(Phrase("De map met inhoud is opeens leeg. De kiosk toont door wat er was.",
-                        "The content folder is suddenly empty. The kiosk goes on with what there was."),
-                 Phrase("Is de netwerkschijf losgekoppeld? Is de map echt leeg bedoeld, zet er dan één bestand in.",
-                        "Is the share away? If the folder is meant to be empty, put one file in it."))  # fmt: skip
 QUIET_START = 2.0
 """Seconds from the start before file events are heard: their library is not loaded while the first slide is made."""
 
@@ -87,6 +86,7 @@ class FolderSource:
         self._settings = settings
         self._wall = wall
         self._intake = Intake(folder, name=name, assets_folder=assets_folder)
+        self._root = TrustedRoot(folder, assets_folder / "folder")
         self._tree = Tree(folder)
         self._settling = Settling(settings.settle_seconds)
         self._dependents = Dependents()
@@ -95,7 +95,6 @@ class FolderSource:
         self._restored = set(known) - {""}
         self._first = True
         self._troubled: dict[str, str] = {}
-        self._device: int | None = None
         self._stopping = threading.Event()
         self._hint = threading.Event()
         self._thread: threading.Thread | None = None
@@ -107,14 +106,21 @@ class FolderSource:
         """
         started = time.thread_time()
         look = _Look()
+        away = self._root.trouble(self._tree.paths() if len(self._tree) else self._restored)
+        if away is not None:
+            self._tell_trouble("", self._intake.problem("", away))
+            return now + self._settings.scan_seconds
         self._intake.begin()
+        self._read_lists_first(look, now)
         for finding in self._tree.look():
             if self._stopping.is_set():
                 return now
             self._meet(finding, look, now)
         for path, signature in look.later:
             self._consider(path, signature, look, now)
-        if self._root_is_there(look):
+        if "" in look.trouble:
+            self._tell_trouble("", look.trouble[""])
+        else:
             self._settle_absence(look, now)
             if self._first:
                 self._first = False
@@ -147,6 +153,11 @@ class FolderSource:
             self._thread = None
         self._intake.close()
 
+    def _read_lists_first(self, look: _Look, now: float) -> None:
+        for path, signature in self._tree.in_root() if self._first else ():
+            if is_list(path):
+                self._consider(path, signature, look, now)
+
     def _meet(self, finding: Finding, look: _Look, now: float) -> None:
         """Act on one thing the walk found."""
         match finding:
@@ -167,7 +178,7 @@ class FolderSource:
 
     def _consider(self, path: str, signature: Signature, look: _Look, now: float) -> None:
         """Read a file if it has settled."""
-        old = self._first and signature[0] / 1e9 < self._wall() - OLD_SECONDS
+        old = self._first and (is_list(path) or signature[0] / 1e9 < self._wall() - OLD_SECONDS)
         if not (self._settling.ready(path, signature, now) or old):
             return
         try:
@@ -212,28 +223,6 @@ class FolderSource:
                 continue
             self._remember(path, taken)
             self._deliver(taken.batch)
-
-    def _root_is_there(self, look: _Look) -> bool:
-        """Tell whether the folder itself can be trusted now; if not, nothing in it counts as gone.
-
-        A share that is not mounted leaves a folder without content, of another device than the one that held the files.
-        """
-        away = look.trouble.get("")
-        if away is None:
-            try:
-                device = self.folder.stat().st_dev
-            except OSError as error:
-                away = self._intake.problem("", cannot_open(error))
-            else:
-                had_content = len(self._tree) > 0 or bool(self._restored)
-                if had_content and device != self._device and not any(map(is_content, self._tree.root_names)):
-                    away = self._intake.problem("", EMPTIED)
-                else:
-                    self._device = device
-        if away is not None:
-            self._tell_trouble("", away)
-            return False
-        return True
 
     def _settle_absence(self, look: _Look, now: float) -> None:
         """Tell what is wrong, and Removed of what has been gone for long enough."""

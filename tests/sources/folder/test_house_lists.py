@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import io
+import shutil
 import zipfile
 from html import escape
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from kiosk.formats.house_list import order_in
 from kiosk.model.airing import AiringRules
@@ -221,6 +224,25 @@ def test_a_list_that_cannot_be_read_is_told_before_all_else_and_on_the_screen(tm
 def first_told(seen: Snapshot) -> str:
     files = verdicts(seen, "content", AiringRules(), None)
     return parts_of(files, Language.DUTCH)[0].entries[0].heading
+
+
+NAMES = st.text("wWeEgGhHaAlLnN tT()1-_.kopie", max_size=12)
+
+
+@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(
+    st.sampled_from(["WEGHALEN", "weghalen", "Weg halen", "take-down"]),
+    NAMES.filter(lambda name: not name[:1].isalpha()),
+    st.sampled_from(["", ".txt", ".csv", ".docx", ".md", ".json", ".html", ".xyz"]),
+    st.sampled_from([WORDS.encode("utf-16"), WORDS.encode("cp1252"), docx(WORDS), rtf(WORDS), b"\0" + WORDS.encode()]),
+)
+def test_no_words_of_a_list_are_ever_shown_whatever_its_name_and_form(
+    tmp_path: Path, word: str, behind: str, suffix: str, data: bytes
+) -> None:
+    folder = tmp_path / "content"
+    shutil.rmtree(folder, ignore_errors=True)
+    seen = shown_of(fill(folder, {word + behind + suffix: data}), tmp_path / "scratch")
+    assert (seen.items, seen.held) == ((), ())
 
 
 def test_all_lists_are_obeyed_together(tmp_path: Path) -> None:

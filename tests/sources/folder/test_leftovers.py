@@ -9,7 +9,10 @@ from PIL import Image
 
 from kiosk.commands.check import _others
 from kiosk.formats.leftovers import is_bin, is_junk
+from kiosk.model.content import Batch, Removed
 from kiosk.model.items import Picture
+from kiosk.model.settings import ContentSettings
+from kiosk.sources.folder.watched_folder import FolderSource
 from tests.shared_folder import CASES, fill, shown_of, to_mend, words
 
 QUOTE = "Deze klant vroeg om verwijdering van zijn woorden.\n- Jan, Urk\n"
@@ -22,6 +25,8 @@ Temporary Items|System Volume Information|lost+found|__MACOSX|.versions|@version
 Trash|trashbox|Recycle Bin|Network Recycle Bin 1|@__thumb|.@__thumb|@tmp|@sharebin|#SNAPSHOT|_vti_cnf|DfsrPrivate
 Verwijderde items|Verwijderd|Deleted Items|Recently Deleted|Onlangs verwijderd|_gsdata_|OneDriveTemp|FOUND.000|LOST.DIR
 .tmp.drivedownload|Vorige versies|Previous Versions|#recycle - 1|@Sharebin|~trash|.recycle|PreservationHoldLibrary
+@GMT-2026.09.12-10.10.10
+files_trashbin|Weggegooid|files_versions
 """.replace("\n", "|")
     .strip("|")
     .split("|")
@@ -58,6 +63,24 @@ def test_only_what_was_not_thrown_away_is_shown_of_a_share_with_recycle_bins(tmp
     seen = shown_of(CASES / "nas-recycle-bin" / "content", tmp_path)
     assert words(seen.items) == ["Ze belden terug op de minuut af."]
     assert [path for _, path in seen.files] == ["quotes/positief/ria.txt"]
+
+
+def test_what_moves_into_a_bin_leaves_the_screen_and_what_comes_back_returns(tmp_path: Path) -> None:
+    folder = fill(tmp_path / "content", {"quotes/jan.txt": QUOTE, "a.txt": "Goed geholpen hoor."})
+    there: set[str] = set()
+
+    def deliver(news: Batch | Removed) -> None:
+        (there.add if isinstance(news, Batch) else there.discard)(news.path)
+
+    settings = ContentSettings(settle_seconds=1.0)
+    source = FolderSource(folder, name="content", deliver=deliver, assets_folder=tmp_path / "s", settings=settings)
+    for now, moved in enumerate([("", ""), ("quotes", "#recycle"), ("#recycle", "quotes")]):
+        if all(moved):
+            (folder / moved[0]).rename(folder / moved[1])
+        for step in range(4):
+            source.scan(10.0 * now + 1.1 * step)
+        assert there == ({"a.txt"} if moved[1] == "#recycle" else {"a.txt", "quotes/jan.txt"})
+    source.stop()
 
 
 def test_a_link_to_what_lies_in_a_bin_shows_nothing(tmp_path: Path) -> None:

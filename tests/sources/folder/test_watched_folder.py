@@ -343,6 +343,15 @@ def test_a_house_list_gives_an_instruction_for_each_line(desk: Desk) -> None:
     ]
 
 
+def test_the_house_lists_are_read_before_any_words_however_new_they_are(desk: Desk) -> None:
+    for number in range(30):
+        desk.write(f"{number}.txt", "Goed geholpen.", age=3600)
+    desk.write("WEGHALEN (1).txt", "Goed geholpen.")
+    desk.look()
+    assert desk.news[0].path == "WEGHALEN (1).txt"
+    assert len(desk.news) == 31
+
+
 def test_one_reading_of_a_whole_folder_waits_for_nothing(desk: Desk) -> None:
     desk.write("b.txt", "Goed.")
     desk.write("a.txt", "Beter.")
