@@ -33,6 +33,9 @@ _COPY_WORDS = frozenset(
 _COMPUTER = re.compile(r"[-_]{1,2}[A-Z][A-Z\d-]{2,}")
 _SUFFIXES = re.compile(r"(?:\.[a-z]{1,8}\d?)+$")
 _OF_NAMES = frozenset(" .txt .md .csv .tsv .tab .doc .docx .odt .rtf .xls .xlsx .xlsm .ods".split(" "))  # noqa: SIM905
+_WRAPPED = frozenset({".eml", ".msg", ".gdoc", ".gsheet", ".url"})
+"""Suffixes of text that is not the list itself."""
+_SIGN = re.compile(r"^\s*(?:[-*•>–—]|\d{1,3}[.)])\s+")
 _EMPTY = {"lijstleeg", "delijstisleeg", "listempty", "thelistisempty"}
 _HEADINGS = frozenset(
     """
@@ -126,7 +129,7 @@ def _holds_names(path: str, lines: list[ListLine] | None) -> bool:
 def _lines(draft: Draft, order: Order) -> list[ListLine] | None:
     """Return the lines that hold anything, each with its number; None where they cannot be read."""
     data, suffix = draft.data, draft.path[draft.path.rfind(".") :].lower()
-    if len(data) > MOST_BYTES or suffix in {".eml", ".msg"} or data.lstrip()[:1] == b"<":
+    if len(data) > MOST_BYTES or suffix in _WRAPPED or data.lstrip()[:1] == b"<":
         return None
     text: str | None
     if data.startswith((b"PK\x03\x04", b"\xd0\xcf\x11\xe0")):
@@ -150,7 +153,7 @@ def _text_lines(text: str | None) -> list[ListLine] | None:
     """Return the lines of a text without the signs of a list before them; a `#` is the customer's own."""
     if text is None:
         return None
-    bare = ((at, re.sub(r"^\s*(?:[-*•>]\s+)?", "", line).rstrip()) for at, line in enumerate(text.splitlines(), 1))
+    bare = ((at, _SIGN.sub("", line).strip()) for at, line in enumerate(text.splitlines(), 1))
     return [(at, line) for at, line in bare if line]
 
 

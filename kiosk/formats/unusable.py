@@ -57,4 +57,5 @@ def read(draft: Draft) -> None:
     if suffix in {".mov", ".mp4"} and draft.assets(draft.path.rsplit(".", 1)[0]) is not None:
         draft.note(*_LIVE)
         return
-    draft.problem(*SORTS.get(suffix, _OTHER))
+    # A shortcut is what a program lays there as often as what a person drops for the file itself.
+    (draft.note if suffix == ".lnk" else draft.problem)(*SORTS.get(suffix, _OTHER))

@@ -47,6 +47,8 @@ class Catalogue:
         self._places: dict[Place, _Place] = {}
         self._instructions: dict[Place, tuple[Instruction, ...]] = {}
         self._order: list[Place] | None = None
+        self._copies: dict[Place, tuple[Place, bool]] = {}
+        """Of the copies of a file beside it: which it is of, and whether a machine made it."""
         self._follow(forget=False)
 
     def put(self, batch: Batch) -> bool:
@@ -125,8 +127,9 @@ class Catalogue:
     def snapshot(self, extra: tuple[Problem, ...] = ()) -> Snapshot:
         """Return all of it as one value, in the order of source, path and line."""
         if self._order is None:
-            # What may be a copy comes last: of what both hold, the original shows.
-            self._order = sorted(self._places, key=lambda key: (self._places[key].may_be_a_copy, key))
+            self._find_copies()
+            # A copy comes last: of what both hold, the original shows.
+            self._order = sorted(self._places, key=lambda key: (key in self._copies, key))
         shown = Once()
         held: list[Held] = []
         down: dict[ItemId, Item] = {}
@@ -134,7 +137,7 @@ class Catalogue:
         for key in self._order:
             place = self._places[key]
             items, words = place.items, place.words or tuple(item.id for item in place.items)
-            if place.may_be_a_copy and (waiting := self._second_version(key, place, problems)):
+            if key in self._copies and (waiting := self._second_version(key, place, problems)):
                 held += waiting
                 ids = {one.item.id for one in waiting}
                 words = tuple(word for item, word in zip(items, words, strict=True) if item.id not in ids)
@@ -152,12 +155,13 @@ class Catalogue:
             files=tuple(key for key in self._order if key[1]),
         )
 
+    def _find_copies(self) -> None:
+        marked = (key for key, place in self._places.items() if place.may_be_a_copy)
+        self._copies = {key: found for key in marked if (found := versions.original_of(key, self._places))}
+
     def _second_version(self, key: Place, place: _Place, problems: list[Problem]) -> tuple[Held, ...]:
         """Return what waits of a copy beside its original, and note with the original that there is another version."""
-        found = versions.original_of(key, self._places)
-        if found is None:
-            return ()
-        original, certain = found
+        original, certain = self._copies[key]
         other = self._places[original]
         second = versions.second_versions(place.items, (*other.items, *other.good.items), certain=certain)
         if second:

@@ -31,8 +31,9 @@ _ALIKE = 0.5
 
 
 def may_be_a_copy(path: str) -> bool:
-    """Tell whether a name in a path looks as if something was put behind that of another."""
-    return _MARKED.search(path) is not None
+    """Tell whether the name of a file, or of its folders, looks as if something was put behind that of another."""
+    folder, _, name = path.rpartition("/")
+    return _MARKED.search(name) is not None or "conflict" in folder.lower()
 
 
 def original_of(place: Place, there: Container[Place]) -> tuple[Place, bool] | None:
@@ -43,8 +44,9 @@ def original_of(place: Place, there: Container[Place]) -> tuple[Place, bool] | N
     source, path = place
     parts = path.split("/")
     for at in range(len(parts) - 1, -1, -1):
-        stem, dot, suffix = parts[at].rpartition(".") if at == len(parts) - 1 else (parts[at], "", "")
-        for of, certain in _shorter(stem):
+        is_file = at == len(parts) - 1
+        stem, dot, suffix = parts[at].rpartition(".") if is_file else (parts[at], "", "")
+        for of, certain in _shorter(stem) if is_file or "conflict" in stem.lower() else ():
             original = (source, "/".join((*parts[:at], of + dot + suffix, *parts[at + 1 :])))
             if original in there:
                 return original, certain

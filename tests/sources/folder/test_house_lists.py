@@ -204,6 +204,8 @@ UNREADABLE = {
     "WEGHALEN.jpg": b"\xff\xd8\xff\xe0" + bytes(100),
     "quotes/WEGHALEN.html": f"<html><p>{WORDS}</p></html>".encode(),
     "WEGHALEN.pages": b"PK\x03\x04" + bytes(200),
+    "WEGHALEN.gdoc": b'{"doc_id": "1a2b", "email": "ria@example.nl"}',
+    "WEGHALEN.url": b"[InternetShortcut]\r\nURL=https://example.nl/lijst\r\n",
     "WEGHALEN.pptx": zipped(ppt__presentation_xml="<p/>"),
     "WEGHALEN.txt": WORDS.encode() + b"\0" * 7 + WORDS.encode() * 9,
     "MEDEWERKERS.docx": docx("Karin de Boer")[:300],
@@ -253,6 +255,14 @@ def test_all_lists_are_obeyed_together(tmp_path: Path) -> None:
     }
     seen = shown_of(fill(tmp_path / "content", files | lists), tmp_path / "scratch")
     assert words(seen.items) == ["Quote nummer c van de klant."]
+
+
+@pytest.mark.parametrize(
+    "line", ["1. {}", "2) {}", "- {}", "> {}", "| {} | Jan, Urk |", "“{}” – Jan uit Urk", "#{}", "  {}  "]
+)
+def test_a_line_as_people_type_or_paste_it_is_obeyed(tmp_path: Path, line: str) -> None:
+    folder = fill(tmp_path / "content", {"a.txt": QUOTE, "WEGHALEN.txt": line.format(WORDS)})
+    assert words(shown_of(folder, tmp_path / "scratch").items) == []
 
 
 def test_a_list_of_an_unknown_name_is_obeyed_and_asked_about(tmp_path: Path) -> None:

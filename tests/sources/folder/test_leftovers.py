@@ -132,6 +132,13 @@ def test_a_folder_of_a_telephone_shows_its_pictures_and_has_nothing_to_mend(tmp_
     assert to_mend(seen) == []
 
 
+def test_a_shortcut_is_noted_and_keeps_the_corner_quiet(tmp_path: Path) -> None:
+    folder = fill(tmp_path / "content", {"quotes/klanten - Snelkoppeling.lnk": b"L\0\0\0\x01\x14\x02\0"})
+    seen = shown_of(folder, tmp_path / "scratch")
+    assert to_mend(seen) == []
+    assert [one.what.dutch for one in seen.problems] == ["Dit is een snelkoppeling; het bestand zelf is er niet."]
+
+
 def test_the_moving_half_of_a_live_photo_is_not_told_as_a_mistake(tmp_path: Path) -> None:
     folder = fill(tmp_path / "content", {"foto's/IMG_1.MOV": b"\0\0\0\x14ftypqt  ", "foto's/film.mov": b"\0\0\0\x14"})
     Image.new("RGB", (64, 48)).save(folder / "foto's" / "IMG_1.JPG", "JPEG")
