@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import contextlib
-import itertools
 import os
 import re
 from collections.abc import Iterable
@@ -25,7 +24,7 @@ AWAY = Advice(
     ),
 )
 _SAMPLE = 200
-"""Known files that are looked for in a folder that may be another."""
+"""Known files that are looked for in a folder that may be another, from all over it."""
 _ENOUGH = 10
 """One of so many of them must be there."""
 _MARKER = re.compile(r"(?:dit is de map|this is the folder)\b", re.IGNORECASE)
@@ -55,7 +54,8 @@ class TrustedRoot:
         except OSError as error:
             return cannot_open(error)
         remembered = self._remembered()
-        sample = list(itertools.islice(known, _SAMPLE))
+        paths = list(known)
+        sample = paths[:: len(paths) // _SAMPLE + 1]
         if sample and not any(map(_MARKER.match, names)) and not self._holds(sample):
             # A kiosk that was off while a person replaced all there is finds it on the file system of before.
             same = self._device is None and (identity == remembered or not remembered.startswith(f"{self._folder}\n"))
