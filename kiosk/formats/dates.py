@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import re
-from datetime import date, datetime, time
+from datetime import UTC, date, datetime, time, timedelta, timezone, tzinfo
 from functools import lru_cache
+from zoneinfo import ZoneInfo
 
 from kiosk.model.calendar_names import MONTHS, SHORT_MONTHS
 
 _ELSEWHERE = (
-    "januar janvier", "februar fevrier février", "märz marz mars", "avril", "mai", "juin",
-    "juillet", "aout août", "sept septembre", "octobre", "novembre", "dezember décembre decembre dez",
+    "januar janvier janv", "februar fevrier février févr", "märz marz mars mrz", "avril avr", "mai", "juin",
+    "juillet juil", "aout août", "sept septembre", "octobre", "novembre", "dezember décembre decembre dez déc",
 )  # fmt: skip
 """What German and French customers, and people in a hurry, write besides."""
 _MONTHS = {
@@ -22,47 +23,75 @@ _MONTHS = {
 
 _ISO = re.compile(r"(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})(?!\d)")
 _NUMBERS = re.compile(r"(\d{1,2})[-/. ](\d{1,2})[-/. ](\d{4}|\d{2})(?!\d)")
-_WORDS = re.compile(r"(\d{1,2})(?:\.|e|de|ste|th|st|nd|rd)?[ -]+([^\W\d_]{3,9})\.?(?:[ -]+|, ?)(\d{4})(?!\d)")
-_ENGLISH = re.compile(r"([^\W\d_]{3,9})\.? (\d{1,2})(?:th|st|nd|rd)?,? (\d{4})(?!\d)")
-_WEEKDAY = re.compile(r"^(?:op )?(?:ma|di|wo|do|vr|za|zo|mon|tue|wed|thu|fri|sat|sun)[^\W\d_]*[.,]?\s+")
-_TIME = re.compile(r"(?:^|[\sT,])(?:om |at |vanaf )?(\d{1,2})[:.](\d{2})(?::(\d{2}))?\s*(am|pm)?(?: ?uur| ?u\b)?")
+_YEAR = r"(\d{4}(?!\d)|[’'‘]?\d{2}(?![\d:.-]| ?(?:uur|u|h)\b))"
+_WORDS = re.compile(
+    r"(\d{1,2})(?:\.|e|de|ste|th|st|nd|rd)?[ /.-]*([^\W\d_]{3,9})\.?[ /.,-]*" + _YEAR,
+)
+_ENGLISH = re.compile(r"([^\W\d_]{3,9})\.?[ -](\d{1,2})(?:th|st|nd|rd)?(?:, ?|[ -])" + _YEAR)
+_YEAR_FIRST = re.compile(r"(\d{4})[ /-]([^\W\d_]{3,9})\.?[ /-](\d{1,2})(?!\d)")
+_YEAR_LAST = re.compile(r"([^\W\d_]{3,9}) (\d{1,2}) (\d\d:\d\d(?::\d\d)? ?[a-z]{0,4}) (\d{4})(?!\d)")
+_WEEKDAY = re.compile(
+    r"^(?:op )?(?:(?:maan|dins|woens|donder|vrij|zater|zon|mon|tues|wednes|thurs|fri|satur|sun)d(?:ag|ay)"
+    r"|ma|di|wo|do|vr|za|zo|mon|tues?|wed|thur?s?|fri|sat|sun)[.,]?\s+"
+)
+_TIME = re.compile(
+    r"(?:^|[\st,])(?:om |at |vanaf )?(\d{1,2})[:.](\d{2})(?:[:.](\d{2}))?"
+    r"(?:[.,]\d{1,9})?\s*([ap]\.?m\b)?(?: ?uur| ?u\b)?"
+)
+_ZONE = re.compile(r"\d(?:[.,]\d+)? ?(?:(z|utc|gmt)\b)?(?: ?([+-])(\d\d):?(\d\d)\b)?", re.IGNORECASE)
+HOUSE_ZONE = ZoneInfo("Europe/Amsterdam")
+"""Where a moment that names its zone falls on a day, unless somebody says otherwise."""
 
 
 @lru_cache(maxsize=8192)
-def moment(text: str, *, month_first: bool = False) -> date | datetime | None:
+def moment(text: str, *, month_first: bool = False, zone: tzinfo = HOUSE_ZONE) -> date | datetime | None:
     """Return the day in a text, with its time if one is given; None when there is no date in it.
 
-    Day comes before month unless that is impossible, or `month_first` says otherwise (an American export).
+    Day comes before month unless that is impossible, or `month_first` says otherwise (an American export). A time that
+    names its zone is given as it is in `zone`.
     """
     text = _WEEKDAY.sub("", " ".join(text.casefold().split())[:80])
-    found = _day(text, month_first=month_first)
-    if found is None:
+    dated = _day(text, month_first=month_first)
+    if dated is None:
         return None
-    day, rest = found
+    day, rest = dated
     clock = _TIME.search(rest)
     if clock is None:
         return day
     hour, minute, second, half = clock.groups()
-    hours = int(hour) % 12 + (12 if half == "pm" else 0) if half else int(hour)
+    hours = int(hour) % 12 + (12 if half[0] == "p" else 0) if half else int(hour)
     try:
-        return datetime.combine(day, time(hours, int(minute), int(second or 0)))
-    except ValueError:
+        found = datetime.combine(day, time(hours, int(minute), int(second or 0)))
+        away = _away(rest[clock.start(1) :])
+        return found if away is None else found.replace(tzinfo=away).astimezone(zone).replace(tzinfo=None)
+    except (ValueError, OverflowError):
         return day
 
 
-def day(text: str, *, month_first: bool = False) -> date | None:
+def _away(rest: str) -> tzinfo | None:
+    """Return the zone that is named behind a time; None where there is none."""
+    for match in _ZONE.finditer(rest):
+        named, sign, hours, minutes = match.groups()
+        if sign:
+            away = timedelta(hours=int(hours), minutes=int(minutes))
+            return timezone(away if sign == "+" else -away)
+        if named:
+            return UTC
+    return None
+
+
+def day(text: str, *, month_first: bool = False, zone: tzinfo = HOUSE_ZONE) -> date | None:
     """Return the day in a text without its time; None when there is none."""
     first = text.split(None, 1)[:1]
-    if first and len(first[0]) >= 8 and (found := moment(first[0], month_first=month_first)):
+    if (
+        first
+        and len(first[0]) >= 8
+        and not (len(text) > 16 and text[-1:] in "zZ0T)Cc5")
+        and (found := moment(first[0], month_first=month_first, zone=zone))
+    ):
         return found.date() if isinstance(found, datetime) else found  # one look-up for all the times of a day
-    found = moment(text, month_first=month_first)
+    found = moment(text, month_first=month_first, zone=zone)
     return found.date() if isinstance(found, datetime) else found
-
-
-def has_month_first(texts: list[str]) -> bool:
-    """Tell whether a column of dates can only be read with the month before the day: 3/25/2026, and never 25/3/2026."""
-    firsts = [match for text in texts if (match := _NUMBERS.match(text.strip()))]
-    return any(int(match[2]) > 12 for match in firsts) and not any(int(match[1]) > 12 for match in firsts)
 
 
 def _day(text: str, *, month_first: bool) -> tuple[date, str] | None:
@@ -73,12 +102,21 @@ def _day(text: str, *, month_first: bool) -> tuple[date, str] | None:
         first, second, year = match[1], match[2], match[3]
         swapped = int(first) <= 12 and (month_first or int(second) > 12)
         month, number = (first, second) if swapped else (second, first)
-        return _checked(year if len(year) == 4 else f"20{year}", month, number, text[match.end() :])
-    if match := _WORDS.match(text):
-        return _checked(match[3], str(_MONTHS.get(match[2], 0)), match[1], text[match.end() :])
-    if match := _ENGLISH.match(text):
-        return _checked(match[3], str(_MONTHS.get(match[1], 0)), match[2], text[match.end() :])
+        return _checked(_whole(year), month, number, text[match.end() :])
+    for pattern, (year, month, number) in _NAMED:
+        if (match := pattern.match(text)) and (found := _MONTHS.get(match[month])):
+            return _checked(_whole(match[year]), str(found), match[number], text[match.end() :])
+    if (match := _YEAR_LAST.match(text)) and (found := _MONTHS.get(match[1])):
+        return _checked(match[4], str(found), match[2], " " + match[3])
     return None
+
+
+_NAMED = ((_WORDS, (3, 2, 1)), (_ENGLISH, (3, 1, 2)), (_YEAR_FIRST, (1, 2, 3)))
+
+
+def _whole(year: str) -> str:
+    """Return a year in four digits."""
+    return year if len(year) == 4 else f"20{year[-2:]}"
 
 
 def _checked(year: str, month: str, number: str, rest: str) -> tuple[date, str] | None:

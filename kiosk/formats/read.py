@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import importlib
 from collections.abc import Mapping
+from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
 from kiosk.formats.leftovers import is_junk
@@ -53,8 +54,9 @@ def read(
     beside: Beside | None = None,
     pictures: PictureGuard | None = None,
     mapping: Mapping[str, Any] | None = None,
+    now: datetime | None = None,
 ) -> Batch:
-    """Return what a file holds. Pure, and never raises: what goes wrong becomes a problem.
+    """Return what a file holds. Pure when it is told what is now, and never raises: what goes wrong becomes a problem.
 
     `path` is relative to the content root, with forward slashes. What a reading asked of `assets` and `beside` it
     depends on: when that changes, read again. `beside` gives a picture the words of its caption file. `pictures` makes
@@ -62,6 +64,7 @@ def read(
     `mapping.toml` of the file's folder.
     """
     draft = Draft(path=path, data=data, source=source, assets=assets, beside=beside, pictures=pictures, mapping=mapping)
+    draft.now = now or draft.now
     name = SUFFIXES.get(suffix_of(path), "unusable")
     try:
         importlib.import_module(f"kiosk.formats.{name}").read(draft)

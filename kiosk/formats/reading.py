@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
 from kiosk.errors import AdvisedError
+from kiosk.formats.dates import HOUSE_ZONE
 from kiosk.model.content import Batch
 from kiosk.model.digest import digest_of
 from kiosk.model.items import Asset, Item, ItemId
@@ -57,6 +59,8 @@ class Draft:
     released: set[ItemId] = field(default_factory=set)
     has_lines: bool = True
     """Whether a person can count to a line of this file; in a document nobody can."""
+    now: datetime = field(default_factory=lambda: datetime.now(HOUSE_ZONE))
+    """Now, in the zone whose days count: no answer was given later."""
 
     def origin(self, line: int | None = None) -> Origin:
         """Return the place of a line of this file."""

@@ -43,6 +43,11 @@ class Period:
         """The number of the last month of the period, counted from the year 0: what ends later has more."""
         return self.year * 12 + (self.part or 1) * self.length
 
+    @property
+    def first_month(self) -> int:
+        """The number of the first month of the period, counted from the year 0."""
+        return self.last_month - (self.length if self.part else 12) + 1
+
     def __str__(self) -> str:
         """Return "2026-03", "2026-Q1" or "2026": the stable written form."""
         if self.length == 1:

@@ -7,11 +7,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from kiosk.formats import dates, scores
+from kiosk.formats import scores
 from kiosk.formats.plain import one_line
 from kiosk.formats.reading import Draft
 from kiosk.formats.tables.column_plan import Plan
 from kiosk.formats.tables.columns import Role
+from kiosk.formats.tables.days import days_of
 from kiosk.formats.tables.delimited import Row
 from kiosk.formats.vocabulary import language_code, tone_word, truth
 from kiosk.model.items import Score, Tone
@@ -30,6 +31,9 @@ _WRONG = {
                         "Write a mark from 0 to 10, or leave it empty.")),
     Role.DATE: (Phrase("is geen datum die ik begrijp", "is not a date I understand"),
                 Phrase("Schrijf 12-3-2026 of 2026-03-12.", "Write 2026-03-12.")),
+    Role.PERIOD: (Phrase("kan niet kloppen als datum van een antwoord; het telt niet mee",
+                         "cannot be the date of an answer, which does not count"),
+                  Phrase("Verbeter het jaar in het bestand.", "Mend the year in the file.")),
 }  # fmt: skip
 
 
@@ -57,9 +61,9 @@ def answers_of(draft: Draft, plan: Plan, rows: Sequence[Row]) -> Iterator[Answer
     score_at, date_at = plan.at(Role.SCORE), plan.at(Role.DATE)
     texts = [column.index for column in plan.all(Role.VERBATIM)]
     names = [column.index for column in plan.all(Role.SPEAKER)]
-    month_first = date_at is not None and dates.has_month_first(
-        [row.cells[date_at] for row in rows[:2000] if date_at < len(row.cells)]
-    )
+    days = days_of(draft, _named(plan, Role.DATE), [] if date_at is None else [row.cell(date_at) for row in rows])
+    if days.told:
+        (draft.problem if days.mixed else draft.note)(*days.told)
     wrong: dict[Role, list[tuple[int, str]]] = defaultdict(list)
     roles = (Role.PLACE, Role.TEAM, Role.CHANNEL, Role.LANGUAGE, Role.TONE, Role.SHOW, Role.RESPONDENT, Role.STATUS)
     at = {role: plan.at(role) for role in roles}
@@ -70,14 +74,18 @@ def answers_of(draft: Draft, plan: Plan, rows: Sequence[Row]) -> Iterator[Answer
         mark = scores.score(written, plan.scale if plan.scale > 1 else 10) if written else None
         if mark is None and not scores.is_empty(written):
             wrong[Role.SCORE].append((row.line, written))
-        said_on = dates.day(said, month_first=month_first) if said else None
+        said_on = days.day(said) if said else None
         if said_on is None and not scores.is_empty(said):
             wrong[Role.DATE].append((row.line, said))
+        impossible = said_on is not None and not days.is_possible(said_on)
+        if impossible:
+            wrong[Role.PERIOD].append((row.line, said))
+            said_on = None
         tone = row.cell(at[Role.TONE])
         yield Answer(
             line=row.line,
             score=mark if plan.scale > 1 or (mark and mark.scale != 10) else None,
-            nps=scores.answer_of(mark) if plan.nps else None,
+            nps=scores.answer_of(mark) if plan.nps and not impossible else None,
             said_on=said_on,
             verbatims=tuple(text for index in texts if (text := row.cell(index)) and not says_nothing(text)),
             speaker=" ".join(name for index in names if not scores.is_empty(name := row.cell(index))) or None,
@@ -90,6 +98,11 @@ def answers_of(draft: Draft, plan: Plan, rows: Sequence[Row]) -> Iterator[Answer
             respondent=row.cell(at[Role.RESPONDENT]) or None,
         )
     _tell_wrong(draft, plan, wrong)
+
+
+def _named(plan: Plan, role: Role) -> str:
+    column = plan.one(role)
+    return column.name[:60] if column else role.value
 
 
 def says_nothing(text: str) -> bool:
@@ -115,7 +128,6 @@ def _tell_wrong(draft: Draft, plan: Plan, wrong: dict[Role, list[tuple[int, str]
             shown = one_line(text)[:40]
             draft.problem(Phrase(f"“{shown}” {what.dutch}.", f"“{shown}” {what.english}."), hint, line)
         if len(lines) > 3:
-            column = plan.one(role)
-            name = column.name[:60] if column else role.value
+            name = _named(plan, Role.DATE if role is Role.PERIOD else role)
             draft.problem(Phrase(f"In kolom “{name}” geldt dat voor nog {len(lines) - 3} regels.",
                                  f"So do {len(lines) - 3} more rows of “{name}”."), hint)  # fmt: skip

@@ -8,6 +8,7 @@ from enum import StrEnum
 
 from kiosk.formats.dates import day
 from kiosk.formats.scores import is_empty, nps_answer, score
+from kiosk.formats.tables.days import counted_day
 from kiosk.model.language import Phrase
 from kiosk.model.value import value
 
@@ -50,6 +51,9 @@ class Content:
     marks: float
     """Share that is a mark on any scale."""
     dates: float
+    """Share that is a day as people write it."""
+    counted: float
+    """Share that is a day as tools count it: a number, believed where the column's name says that it holds days."""
     words: float
     """Words in a cell, on average."""
     distinct: float
@@ -61,13 +65,14 @@ class Content:
         texts = [text for cell in cells if not is_empty(text := cell.strip())]
         count = len(texts)
         if not count:
-            return cls(0, 0, 0, 0, 0, 0, 0)
+            return cls(0, 0, 0, 0, 0, 0, 0, 0)
         answers = [answer for text in texts if (answer := nps_answer(text)) is not None]
         return cls(
             filled=count,
             scores=len(answers) / count,
             marks=sum(score(text) is not None for text in texts) / count,
             dates=sum(day(text) is not None for text in texts) / count,
+            counted=sum(counted_day(text) is not None for text in texts) / count,
             words=sum(len(text.split()) for text in texts) / count,
             distinct=len(set(texts)) / count,
             highest=max(answers, default=0),
@@ -137,7 +142,7 @@ _SATISFACTION = re.compile(r"rapportcijfer|tevreden|satisf|zufrieden|sterren|sta
 
 _FITS: dict[Role, Callable[[Content], bool]] = {
     Role.SCORE: lambda content: content.marks >= 0.6,
-    Role.DATE: lambda content: content.dates >= 0.6,
+    Role.DATE: lambda content: content.dates + content.counted >= 0.6,
     Role.VERBATIM: lambda content: content.scores < 0.5 and content.dates < 0.5,
     Role.SPEAKER: lambda content: content.scores < 0.5 and content.words <= 6,
     Role.PLACE: lambda content: content.scores < 0.5,

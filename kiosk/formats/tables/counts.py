@@ -24,10 +24,12 @@ def read_counts(draft: Draft, plan: Plan, rows: Sequence[Row]) -> None:
         if written.casefold().startswith(("totaal", "total", "som", "gemiddeld")):
             continue
         period = period_of(written) or (period_in_name(draft.path) if when is None else None)
+        if period and period.first_month > draft.now.year * 12 + draft.now.month:
+            period = None
         if period is None:
             draft.problem(Phrase(f"“{written[:40]}” is geen periode die ik begrijp.",
                                  f"“{written[:40]}” is not a period I understand."),
-                          Phrase("Schrijf 2026-03, maart 2026, Q1 2026 of 2026.",
+                          Phrase("Schrijf 2026-03, maart 2026, Q1 2026 of 2026; niet een die nog moet komen.",
                                  "Write 2026-03, March 2026, Q1 2026 or 2026."), row.line)  # fmt: skip
             continue
         numbers = [_count(row.cell(at[role])) for role in (Role.PROMOTERS, Role.PASSIVES, Role.DETRACTORS)]
