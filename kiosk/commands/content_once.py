@@ -88,4 +88,4 @@ def _feeds(feeds: Iterable[FeedSettings], cache: Path, kept: Path | None) -> Ite
         with contextlib.suppress(OSError, shutil.Error):
             shutil.copytree(kept, cache, copy_function=os.symlink)
     for feed in feeds:
-        yield read_feed(feed.url, allow_local=feed.allow_local, cache=cache, settings=feed)
+        yield read_feed(feed, cache)

@@ -108,7 +108,7 @@ def test_a_feed_that_does_not_answer_counts_as_it_was_kept_and_is_told(
 ) -> None:
     state = tmp_path / "state"
     (feed,) = load_settings(kiosk)[0].feed
-    assert read_feed(feed.url, allow_local=True, cache=state / "feeds", settings=feed).items
+    assert read_feed(feed, state / "feeds").items
     before = {path: (path.read_bytes(), path.stat().st_mtime_ns) for path in state.rglob("*") if path.is_file()}
     server.shutdown()
     server.server_close()

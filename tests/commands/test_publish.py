@@ -7,6 +7,7 @@ import io
 import json
 import os
 import subprocess
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -171,7 +172,7 @@ def test_a_screen_elsewhere_shows_the_same_as_one_on_the_folder(content: Path, t
     with nginx(program, out, tmp_path / "nginx") as url:
         for _ in range(2):
             library = Library()
-            library.put(read_feed(url + "feed.json", allow_local=True, cache=tmp_path / "cache"))
+            library.put(read_feed(FeedSettings(url=url + "feed.json", allow_local=True), tmp_path / "cache"))
             elsewhere, here = library.snapshot(), read(content, tmp_path)
             assert len(here.items) == len(list(content.rglob("*.*"))) - 1
             assert same(elsewhere, here)
@@ -186,7 +187,7 @@ def test_an_unchanged_site_is_answered_without_a_body(content: Path, tmp_path: P
     publish(content, out)
     with nginx(program, out, tmp_path / "nginx") as url:
         for _ in range(3):
-            read_feed(url + "feed.json", allow_local=True, cache=tmp_path / "cache")
+            read_feed(FeedSettings(url=url + "feed.json", allow_local=True), tmp_path / "cache")
     log = (tmp_path / "nginx" / "access.log").read_text()
     assert [line.split('"')[2].split()[0] for line in log.splitlines()] == ["200", "304", "304"]
 
@@ -207,15 +208,15 @@ def test_a_signed_site_is_shown_only_with_its_own_signature(
     publish(content, out, "--sign", str(key))
     public = capsys.readouterr().out.split('"')[1]
     with nginx(require_program("nginx"), out, tmp_path / "nginx") as url:
-        settings = FeedSettings(public_key=public)
+        settings = FeedSettings(url=url + "feed.json", allow_local=True, public_key=public)
 
         def shown(cache: str, settings: FeedSettings) -> int:
-            batch = read_feed(url + "feed.json", allow_local=True, cache=tmp_path / cache, settings=settings)
+            batch = read_feed(settings, tmp_path / cache)
             return len(batch.items)
 
         assert shown("signed", settings) == 4
-        assert shown("other", FeedSettings(public_key=public_key_of(new_key()))) == 0
-        assert shown("nonsense", FeedSettings(public_key="geen sleutel")) == 0
+        assert shown("other", replace(settings, public_key=public_key_of(new_key()))) == 0
+        assert shown("nonsense", replace(settings, public_key="geen sleutel")) == 0
         forged = feed(out).replace("Binnen een uur", "Pas na een jaar")
         (out / "feed.json").write_text(forged)
         assert shown("forged", settings) == 0

@@ -11,7 +11,7 @@ from typing import Any
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kiosk.formats.feed.feed_entry import Waiting
+from kiosk.formats.feed.feed_item import Waiting
 from kiosk.formats.feed.feed_page import read_page
 from kiosk.model.items import (
     Airing,

@@ -1,4 +1,4 @@
-"""Makes one object of a feed into one item, or says which field stands in the way."""
+"""Makes one object of a feed into one item, or says which field stands in the way. Its picture comes later."""
 
 from __future__ import annotations
 
@@ -7,16 +7,25 @@ import functools
 import hashlib
 import json
 import re
-from collections.abc import Mapping
-from typing import Any
+from collections.abc import Callable, Mapping
+from dataclasses import field
+from typing import Any, assert_never
 
-from kiosk.formats.feed.feed_entry import Entry, Waiting, WantedPicture, Whereabouts
-from kiosk.formats.feed.feed_kinds import maker
-from kiosk.formats.feed.feed_object import FeedObject
-from kiosk.formats.feed.feed_shape import EXTENSION, LONGEST_NAME, UnfitError, missing, wrong
-from kiosk.model.items import Airing, ItemId, Kind, known_of
+from kiosk.formats.feed.feed_object import (
+    EXTENSION,
+    LONGEST_NAME,
+    FeedObject,
+    UnfitError,
+    WantedPicture,
+    missing,
+    wrong,
+)
+from kiosk.model.items import CLASSES, Airing, Asset, Item, ItemId, Kind, Score, Tone, known_of
 from kiosk.model.language import Phrase, did_you_mean
+from kiosk.model.nps import NpsCounts, Period
 from kiosk.model.origin import Origin
+from kiosk.model.roles import FeedPlace, FieldRole, Part
+from kiosk.model.value import value
 
 _KIND_WORDS: Mapping[str, Kind] = {
     **{kind.value: kind for kind in Kind},
@@ -29,6 +38,41 @@ _TAGGED = frozenset(
 """The kinds that a tag may name. A kind of later is named in `_kiosk` alone: the tags of strangers are words like any
 other, and one of them must not make customers' words into words of the house, which are not masked."""
 _OWN_ID = re.compile(r"([a-z]+)-[0-9a-f]{12}")
+_TONE_WORDS: Mapping[str, Tone] = {
+    **{tone.value: tone for tone in Tone},
+    "positief": Tone.POSITIVE,
+    "neutraal": Tone.NEUTRAL,
+    "kritisch": Tone.CRITICAL,
+}
+_PERIOD = re.compile(r"(\d{4})(?:-(?:(0[1-9]|1[0-2])|Q([1-4])))?")
+
+
+@value
+class Waiting:
+    """An item that needs its picture first: `make` gives the item once the asset is there."""
+
+    id: ItemId
+    picture: WantedPicture
+    words: str
+    """The object it was read from: two that wait for the same picture with the same words are the same item."""
+    make: Callable[[Asset], Item] = field(compare=False)
+
+
+Entry = Item | Waiting
+
+
+@value
+class Whereabouts:
+    """Where an object of a feed stands: for its origin, its id and the addresses it names."""
+
+    source: str
+    path: str
+    address: str
+    """The address of the page, which relative addresses are resolved against."""
+    namespace: str
+    """What makes the ids of this feed its own."""
+    kind: str = "auto"
+    """What an item is that does not say so."""
 
 
 def read_item(number: str, value: object, where: Whereabouts) -> tuple[Entry, tuple[str, ...]]:
@@ -116,3 +160,140 @@ def _airing(own: Mapping[str, Any]) -> Airing:
 
 _kept_airing = functools.lru_cache(maxsize=1024)(Airing)
 """Makes an airing; equal airings are one value, because a feed has thousands of few."""
+
+
+def maker(kind: Kind, read: FeedObject, common: dict[str, Any]) -> Callable[[Asset | None], Item]:
+    """Return what makes the item out of its picture; all its other fields are read now. Raises UnfitError."""
+    cls, pictures, needs_picture, fields = _fields_of(kind)
+    values = dict(common)
+    for name, needed, reader in fields:
+        found = reader(read)
+        if found is not None:
+            values[name] = found
+        elif needed:
+            raise missing(needed)
+
+    def make(asset: Asset | None) -> Item:
+        if asset is None and needs_picture:
+            raise missing("image")
+        return cls(**values, **dict.fromkeys(pictures, asset))
+
+    return make
+
+
+_Reader = Callable[[FeedObject], object]
+
+
+@functools.cache
+def _fields_of(kind: Kind) -> tuple[type[Item], tuple[str, ...], bool, tuple[tuple[str, str, _Reader], ...]]:
+    """Return the class of a kind, its pictures, whether it needs one, and its other fields.
+
+    Of a field the name, what must not miss, and the reader.
+
+    Once for each kind: a feed has thousands of few.
+    """
+    known = known_of(kind)
+    parts = [part for part in known.parts if part.feed is not FeedPlace.NOWHERE]
+    titled = any(part.feed in {FeedPlace.TITLE, FeedPlace.HEADLINE} for part in parts)
+    names = {FeedPlace.TITLE: "title", FeedPlace.HEADLINE: "title", FeedPlace.BODY: "content_text"}
+    fields = tuple(
+        (part.name, names.get(part.feed, part.name) if part.required else "", _reader(part, titled=titled))
+        for part in parts
+    )
+    needs_picture = any(part.required for part in known.parts if part.role is FieldRole.PICTURE)
+    return CLASSES[kind], known.pictures, needs_picture, fields
+
+
+def _reader(part: Part, *, titled: bool) -> _Reader:  # noqa: PLR0911  # one answer for each place
+    """Return what reads a field of an object: None where the object does not have it."""
+    name = part.name
+    match part.feed:
+        case FeedPlace.TITLE:
+            return lambda read: read.title
+        case FeedPlace.HEADLINE:
+            return lambda read: read.title or _first_line(read.body or "") or None
+        case FeedPlace.BODY:
+            return _body(part) if titled else lambda read: read.body or (None if part.required else read.title)
+        case FeedPlace.LINK:
+            return FeedObject.link
+        case FeedPlace.DAY:
+            return lambda read: read.own[name] if name in read.own else read.published()
+        case FeedPlace.AUTHOR:
+            return lambda read: read.own[name] if name in read.own else read.author()
+        case FeedPlace.TONE:
+            return _tone
+        case FeedPlace.OWN | FeedPlace.ALSO_BODY | FeedPlace.NOWHERE:
+            return _OF_TYPE.get(part.type) or (lambda read: read.own.get(name))
+        case _:
+            assert_never(part.feed)
+
+
+def _body(part: Part) -> _Reader:
+    """Return what reads the text of a kind with a title, without its first line where that serves as the title."""
+
+    def text(read: FeedObject) -> str:
+        return read.body or "" if read.title else _after_first_line(read.body or "")
+
+    if part.type == "str":
+        return text
+    return lambda read: tuple(one.strip() for one in re.split(r"\n\s*\n", text(read)) if one.strip())
+
+
+def _period(read: FeedObject) -> Period | None:
+    written = read.own.get("period")
+    if not written:
+        return None
+    found = _PERIOD.fullmatch(written)
+    if not found or found.group(1) == "0000":
+        raise wrong("period", "2026-03, 2026-Q1 of 2026", "2026-03, 2026-Q1 or 2026")
+    year = int(found.group(1))
+    if found.group(2):
+        return Period.month(year, int(found.group(2)))
+    return Period.quarter(year, int(found.group(3))) if found.group(3) else Period(year, 12, 0)
+
+
+def _counts(read: FeedObject) -> NpsCounts:
+    bands = ("promoters", "passives", "detractors")
+    for key in bands:
+        if read.own.get(key) is None:
+            raise missing(key)
+    return NpsCounts(**{key: read.own[key] for key in bands})
+
+
+def _tone(read: FeedObject) -> Tone | None:
+    word = read.own.get("tone")
+    if word is not None:
+        if word.casefold() not in _TONE_WORDS:
+            raise wrong("tone", ", ".join(Tone), ", ".join(Tone))
+        return _TONE_WORDS[word.casefold()]
+    return next((_TONE_WORDS[tag] for tag in read.tags if tag in _TONE_WORDS), None)
+
+
+def _score(read: FeedObject) -> Score | None:
+    value = read.own.get("score")
+    scale = read.own.get("scale")
+    if value is None:
+        return None
+    scale = 10 if scale is None else scale
+    if not 2 <= scale <= 100 or not 0 <= value <= scale:
+        raise wrong("score", "een cijfer van 0 tot en met “scale”", "a mark from 0 to “scale”")
+    return _kept_score(value=value, scale=scale)
+
+
+_kept_score = functools.lru_cache(maxsize=1024)(Score)
+"""Makes a score; equal scores are one value, because a feed has thousands of few."""
+
+
+def _first_line(text: str) -> str:
+    line = text.split("\n", 1)[0].strip()
+    return line if len(line) <= 120 else line[:119].rsplit(" ", 1)[0] + "…"
+
+
+def _after_first_line(text: str) -> str:
+    """Return what the headline has not said yet: all of it when the headline is only a part of a long first line."""
+    first, _, rest = text.partition("\n")
+    return rest.strip() if len(first.strip()) <= 120 else text
+
+
+_OF_TYPE: Mapping[str, Callable[[FeedObject], object]] = {"Score": _score, "Period": _period, "NpsCounts": _counts}
+"""Fields that hold more than one value of the feed, by what the class says of them."""

@@ -9,11 +9,10 @@ import re
 from typing import Any
 from urllib.parse import urljoin, urlsplit
 
-from kiosk.formats.feed.feed_entry import Entry, Whereabouts
-from kiosk.formats.feed.feed_item import read_item
+from kiosk.formats.feed.feed_item import Entry, Whereabouts, read_item
 from kiosk.formats.feed.feed_json import UnreadableFeedError, open_document
 from kiosk.formats.feed.feed_mapping import as_json_feed_item, is_mapped
-from kiosk.formats.feed.feed_shape import UnfitError
+from kiosk.formats.feed.feed_object import UnfitError
 from kiosk.model.items import ItemId
 from kiosk.model.language import Advice, Phrase
 from kiosk.model.origin import Origin, Problem

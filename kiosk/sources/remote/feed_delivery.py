@@ -1,27 +1,41 @@
-"""Delivers what a feed holds whenever that changes, and says once what is wrong with it."""
+"""Delivers what a feed holds, with the pictures that are there, whenever that changes; says once what is wrong."""
 
 from __future__ import annotations
 
+import hashlib
+import json
 import threading
 from collections.abc import Callable
-from dataclasses import replace
+from dataclasses import asdict, replace
 
+from kiosk.formats.feed.feed_item import Waiting
 from kiosk.formats.feed.feed_page import FeedPage
 from kiosk.model.content import Batch, Removed
 from kiosk.model.digest import digest_of
+from kiosk.model.items import Asset, Item, ItemId
 from kiosk.model.language import Advice, Phrase
-from kiosk.model.origin import Problem
-from kiosk.sources.remote.feed_batch import FeedBatches
+from kiosk.model.origin import Origin, Problem
+from kiosk.model.settings import FeedSettings, without_secrets
+from kiosk.sources.remote.feed_pictures import FeedPictures
+
+_TWICE = Advice(Phrase("Dit bericht staat op twee bladzijden.", "This item is on two pages."),
+                Phrase("Geef elk bericht een eigen id.", "Give each item its own id."))  # fmt: skip
 
 
 class FeedDelivery:
     """The deliveries of one feed, one at a time: the polling thread and that of the pictures may both bring them on."""
 
-    def __init__(self, batches: FeedBatches, deliver: Callable[[Batch | Removed], None]) -> None:
-        self._batches = batches
+    def __init__(
+        self, settings: FeedSettings, pictures: FeedPictures, deliver: Callable[[Batch | Removed], None]
+    ) -> None:
+        self._whole = Origin(source=settings.source, path=without_secrets(settings.url).rsplit("/", 1)[-1] or "feed")
+        self._choices = json.dumps(asdict(settings)).encode()
+        self._pictures = pictures
         self._deliver = deliver
         self._lock = threading.Lock()
         self._pages: tuple[tuple[str, FeedPage], ...] = ()
+        self._shown: dict[ItemId, tuple[Waiting, Asset]] = {}
+        """Which picture each item was shown with last."""
         self._complaint: Problem | None = None
         self.delivered: Batch | None = None
         """The last good batch; None before there was one."""
@@ -47,15 +61,13 @@ class FeedDelivery:
         if advice.what == self.failing:
             return False
         with self._lock:
-            self._complaint = self._batches.problem(advice)
-            digest = digest_of(advice.what.english.encode())
-            source, path = self._batches.source, self._batches.path
-            self._deliver(Batch(source=source, path=path, digest=digest, problems=(self._complaint,)))
+            self._complaint = Problem.of(advice, self._whole)
+            self._deliver(self._batch(digest_of(advice.what.english.encode()), problems=(self._complaint,)))
         return True
 
     def _hand_over(self, *, again: bool = False) -> None:
         with self._lock:
-            batch = self._batches.of(self._pages)
+            batch = self._held()
             if again or self.delivered is None or batch.digest != self.delivered.digest:
                 if self._emptied_to(batch):
                     self._deliver(replace(batch, digest=f"{batch.digest} empty", problems=()))
@@ -69,3 +81,48 @@ class FeedDelivery:
         before = self.delivered
         shown = before is None or before.items
         return bool(shown and batch.problems and not batch.items and any(page.entries for _, page in self._pages))
+
+    def _held(self) -> Batch:
+        """Return what the pages hold.
+
+        An item whose picture is not there yet is left out; one whose picture was changed and nothing else stays as it
+        was until the new one is there. An item whose picture cannot be had is left out with a problem.
+        """
+        items: dict[ItemId, Item] = {}
+        problems: list[Problem] = []
+        shown: dict[ItemId, tuple[Waiting, Asset]] = {}
+        signs = hashlib.blake2b(self._choices, digest_size=16)
+        for sha256, page in self._pages:
+            signs.update(sha256.encode())
+            problems += page.problems
+            for entry in page.entries:
+                if entry.id in items:
+                    problems.append(self._of_item(entry.id, _TWICE))
+                elif not isinstance(entry, Waiting):
+                    items[entry.id] = entry
+                elif asset := self._picture_for(entry):
+                    items[entry.id] = entry.make(asset)
+                    shown[entry.id] = (entry, asset)
+                    signs.update(asset.digest.encode())
+                elif trouble := self._pictures.trouble(entry.picture):
+                    problems.append(self._of_item(entry.id, trouble))
+                    signs.update(trouble.what.english.encode())
+        self._shown = shown
+        return self._batch(signs.hexdigest(), tuple(items.values()), tuple(problems))
+
+    def _batch(self, digest: str, items: tuple[Item, ...] = (), problems: tuple[Problem, ...] = ()) -> Batch:
+        source, path = self._whole.source, self._whole.path
+        return Batch(source=source, path=path, digest=digest, items=items, problems=problems)
+
+    def _of_item(self, item: ItemId, advice: Advice) -> Problem:
+        return Problem.of(advice, replace(self._whole, path=f"{self._whole.path}#{item}"))
+
+    def _picture_for(self, entry: Waiting) -> Asset | None:
+        """Return the picture to show an item with: its own, or while that is on its way the one it had."""
+        asset = self._pictures.at_hand(entry.picture)
+        if asset is not None or self._pictures.trouble(entry.picture) is not None:
+            return asset
+        before, earlier = self._shown.get(entry.id, (entry, None))
+        if earlier is None or not earlier.path.is_file() or entry.make(earlier) != before.make(earlier):
+            return None
+        return earlier

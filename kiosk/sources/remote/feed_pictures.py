@@ -11,7 +11,7 @@ from dataclasses import replace
 from pathlib import Path
 from urllib.parse import urlsplit
 
-from kiosk.formats.feed.feed_entry import WantedPicture
+from kiosk.formats.feed.feed_object import WantedPicture
 from kiosk.formats.guard.pictures import PictureGuard
 from kiosk.machine.clock import Clock
 from kiosk.model.items import Asset
@@ -186,12 +186,12 @@ class FeedPictures:
         try:
             made = self._guard.prepare(body)
         except OSError as error:
-            raise FetchFailedError(
-                Phrase(f"De foto kon niet worden bewaard: {error.strerror}.", f"Cannot keep: {error.strerror}."),
-                Phrase("Maak ruimte op de schijf.", "Free some space on the disk."),
-            ) from error
+            why = error.strerror
+            raise FetchFailedError(Phrase(f"De foto kon niet worden bewaard: {why}.", f"Cannot keep: {why}."),
+                                   Phrase("Maak ruimte op de schijf.",
+                                          "Free some space on the disk.")) from error  # fmt: skip
         if isinstance(made, Advice):
-            raise FetchFailedError(made.what, made.hint)
+            raise FetchFailedError.of(made)
         return made
 
 

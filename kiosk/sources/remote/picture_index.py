@@ -7,7 +7,7 @@ import json
 from collections.abc import Iterable
 from pathlib import Path
 
-from kiosk.formats.feed.feed_entry import WantedPicture
+from kiosk.formats.feed.feed_object import WantedPicture
 from kiosk.machine.whole_files import write_whole
 from kiosk.model.items import Asset
 from kiosk.model.value import value

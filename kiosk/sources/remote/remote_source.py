@@ -13,9 +13,8 @@ from datetime import UTC, datetime
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
-from kiosk.errors import KioskError
-from kiosk.formats.feed.feed_entry import Waiting
-from kiosk.formats.feed.feed_json import UnreadableFeedError
+from kiosk.errors import AdvisedError
+from kiosk.formats.feed.feed_item import Waiting
 from kiosk.machine.clock import Clock, SystemClock
 from kiosk.machine.threads import supervised
 from kiosk.model.content import Batch, Removed
@@ -26,7 +25,6 @@ from kiosk.model.value import value
 from kiosk.sources.remote.addresses import Lookups, Resolve, system_resolve
 from kiosk.sources.remote.backoff import next_wait
 from kiosk.sources.remote.failures import FetchFailedError
-from kiosk.sources.remote.feed_batch import FeedBatches
 from kiosk.sources.remote.feed_cache import FeedCache
 from kiosk.sources.remote.feed_delivery import FeedDelivery
 from kiosk.sources.remote.feed_pages import FeedPages
@@ -34,7 +32,6 @@ from kiosk.sources.remote.feed_pictures import FeedPictures
 from kiosk.sources.remote.fetch import Fetcher, Times
 from kiosk.sources.remote.login import authorization
 from kiosk.sources.remote.network import ways_out
-from kiosk.sources.remote.signature import SignatureError
 
 log = logging.getLogger(__name__)
 
@@ -43,8 +40,6 @@ _GLANCE_SECONDS = 2.0
 _TOGETHER_SECONDS = 5.0
 """Items whose pictures come one after the other are delivered together, this often: each delivery is read whole."""
 
-_FORGED = Advice(Phrase("De handtekening onder de feed klopt niet.", "The signature of the feed is not right."),
-                 Phrase("Publiceer met de goede sleutel.", "Publish with the right key."))  # fmt: skip
 _STUMBLED = Advice(Phrase("De feed kon niet worden gelezen.", "The feed could not be read."),
                    Phrase("Kijk in het logboek.", "Look in the log."))  # fmt: skip
 
@@ -91,7 +86,7 @@ class RemoteSource:
         self._pictures = FeedPictures(
             settings, fetcher=self._picture_fetcher, folder=folder, clock=clock, chance=chance
         )
-        self._delivery = FeedDelivery(FeedBatches(settings, self._pictures), deliver)
+        self._delivery = FeedDelivery(settings, self._pictures, deliver)
         self._loaded = False
         self._failed = 0
         self._network_away = False
@@ -119,15 +114,14 @@ class RemoteSource:
         """
         failure: FetchFailedError | None = None
         try:
-            self._start_with_what_was_kept()
+            if not self._loaded:
+                self._loaded = True
+                if self._pages.load():
+                    self._take_pages()
             self._refresh()
-        except FetchFailedError as error:
-            failure = error
+        except AdvisedError as error:
+            failure = error if isinstance(error, FetchFailedError) else None
             self._fail(error.advice)
-        except (UnreadableFeedError, KioskError) as error:
-            self._fail(error.advice)
-        except SignatureError:
-            self._fail(_FORGED)
         except Exception:  # whatever a feed does, the thread that polls it goes on
             log.exception("the feed %s stumbled", self.settings.called)
             self._fail(_STUMBLED)
@@ -153,7 +147,7 @@ class RemoteSource:
 
     def start(self) -> None:
         """Poll on a thread of its own until `stop`; pictures are fetched on another, from when the first is wanted."""
-        self._run_thread("feed", self._run)
+        self._threads.append(supervised(f"feed {self.settings.called}", self._run))
 
     def stop(self, seconds: float = 5.0) -> None:
         """End the threads, also in the midst of a transfer; wait for them at most this long."""
@@ -169,14 +163,11 @@ class RemoteSource:
             self._picture_fetcher.close()
             self._pictures.close()
 
-    def _run_thread(self, what: str, work: Callable[[], None]) -> None:
-        self._threads.append(supervised(f"{what} {self.settings.called}", work))
-
     def _run(self) -> None:
         while not self._stopping.is_set():
             until = self.poll(self._clock.monotonic())
             if len(self._threads) == 1 and self._pictures_wanted.is_set():
-                self._run_thread("pictures of", self._run_pictures)
+                self._threads.append(supervised(f"pictures of {self.settings.called}", self._run_pictures))
             self._rest(until)
 
     def _run_pictures(self) -> None:
@@ -195,13 +186,6 @@ class RemoteSource:
                 if now:
                     return
                 routes = now
-
-    def _start_with_what_was_kept(self) -> None:
-        if self._loaded:
-            return
-        self._loaded = True
-        if self._pages.load():
-            self._take_pages()
 
     def _refresh(self) -> None:
         secret = authorization(self.settings, self._environment)
@@ -240,7 +224,7 @@ class RemoteSource:
         )
 
 
-def read_feed(url: str, *, allow_local: bool, cache: Path, settings: FeedSettings | None = None) -> Batch:
+def read_feed(settings: FeedSettings, cache: Path) -> Batch:
     """Read a feed once, with its pictures: what it holds now, or held last, and every problem."""
     delivered: list[Batch] = []
 
@@ -249,8 +233,7 @@ def read_feed(url: str, *, allow_local: bool, cache: Path, settings: FeedSetting
             delivered.append(batch)
 
     clock = SystemClock(ZoneInfo("UTC"))
-    asked = replace(settings or FeedSettings(), url=url, allow_local=allow_local)
-    source = RemoteSource(asked, deliver=deliver, cache=cache, clock=clock)
+    source = RemoteSource(settings, deliver=deliver, cache=cache, clock=clock)
     source.poll(clock.monotonic())
     source.fetch_pictures()
     source.stop()

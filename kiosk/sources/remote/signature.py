@@ -8,15 +8,19 @@ import contextlib
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from kiosk.errors import KioskError
+from kiosk.errors import AdvisedError, KioskError
 from kiosk.model.language import Phrase
 
 if TYPE_CHECKING:
     from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
 
-class SignatureError(Exception):
+class SignatureError(AdvisedError):
     """The feed is not what the holder of the key signed."""
+
+    def __init__(self) -> None:
+        super().__init__(Phrase("De handtekening onder de feed klopt niet.", "The signature of the feed is not right."),
+                         Phrase("Publiceer met de goede sleutel.", "Publish with the right key."))  # fmt: skip
 
 
 def verify(body: bytes, signature: bytes, public_key: str) -> None:

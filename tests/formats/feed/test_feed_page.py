@@ -12,10 +12,10 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from kiosk.formats.feed import feed_json
-from kiosk.formats.feed.feed_entry import Waiting
+from kiosk.formats.feed.feed_item import Waiting
 from kiosk.formats.feed.feed_json import UnreadableFeedError, open_document
+from kiosk.formats.feed.feed_object import EXTENSION, Shape
 from kiosk.formats.feed.feed_page import FeedPage, read_page
-from kiosk.formats.feed.feed_shape import EXTENSION, Shape
 from kiosk.formats.feed.html_text import text_of_html
 from kiosk.model.items import (
     Announcement,
