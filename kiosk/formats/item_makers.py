@@ -11,9 +11,11 @@ from kiosk.formats.plain import one_line, paragraph, without_markup, without_quo
 from kiosk.formats.reading import Draft
 from kiosk.formats.texts.attribution import Attribution, attribution_of
 from kiosk.formats.texts.pieces import Piece
+from kiosk.formats.texts.quotes import without_headings
 from kiosk.model.items import CLASSES, Item, ItemId, Kind, Quote, Tone, id_of_words, item_id, known_of
 from kiosk.model.language import Phrase
 from kiosk.model.origin import Origin
+from kiosk.model.person_names import is_full_name
 from kiosk.model.roles import FeedPlace, Part
 
 Maker = Callable[[Draft, Fields, Piece, Tone | None], Item | None]
@@ -21,21 +23,25 @@ Maker = Callable[[Draft, Fields, Piece, Tone | None], Item | None]
 
 def quote(draft: Draft, fields: Fields, piece: Piece, tone: Tone | None) -> Quote | None:
     """Make a quote of a piece: its text, and who said it by the keys or by the line under it."""
+    fields = fields.said_by_whom()
     words, said_by = quote_words(piece)
     text = fields.text("text") or words
     if not text:
         _nothing(draft, piece)
         return None
     mark = fields.score() or said_by.score
+    speaker, channel = fields.text("speaker") or said_by.speaker, fields.text("channel") or said_by.channel
+    if channel and is_full_name(channel):
+        speaker, channel = speaker or channel, None
     return Quote(
         id=item_id(Kind.QUOTE, text),
         origin=draft.origin(piece.line),
         airing=fields.airing(),
         language=fields.language(),
         text=text,
-        speaker=fields.text("speaker") or said_by.speaker,
+        speaker=speaker,
         place=fields.text("place") or said_by.place,
-        channel=fields.text("channel") or said_by.channel,
+        channel=channel,
         score=mark,
         tone=fields.tone(mark, tone),
         said_on=fields.day("dated") or said_by.said_on,
@@ -46,7 +52,7 @@ def quote(draft: Draft, fields: Fields, piece: Piece, tone: Tone | None) -> Quot
 
 def quote_words(piece: Piece) -> tuple[str, Attribution]:
     """Return the words of a quote and its attribution; a line break stays only between paragraphs."""
-    lines, said_by = attribution_of(list(piece.lines))
+    lines, said_by = attribution_of(without_headings(piece.lines))
     groups = Piece(line=piece.line, lines=lines).paragraphs
     text = "\n".join(done for _, group in groups if (done := paragraph(group)))
     return without_quotation_marks(text), said_by

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from kiosk.errors import AdvisedError
 from kiosk.formats.dates import HOUSE_ZONE
-from kiosk.model.content import Batch
+from kiosk.model.content import Batch, Doubt
 from kiosk.model.digest import digest_of
 from kiosk.model.items import Asset, Item, ItemId
 from kiosk.model.language import Phrase
@@ -57,6 +57,7 @@ class Draft:
     problems: list[Problem] = field(default_factory=list)
     needs_release: bool = False
     released: set[ItemId] = field(default_factory=set)
+    doubts: dict[ItemId, Doubt] = field(default_factory=dict)
     has_lines: bool = True
     """Whether a person can count to a line of this file; in a document nobody can."""
     now: datetime = field(default_factory=lambda: datetime.now(HOUSE_ZONE))
@@ -90,4 +91,5 @@ class Draft:
             problems=tuple(self.problems),
             needs_release=self.needs_release,
             released=frozenset(self.released & once.keys()) or _NONE,
+            doubts=tuple(doubt for item, doubt in self.doubts.items() if item in once),
         )

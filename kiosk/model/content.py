@@ -6,7 +6,7 @@ from dataclasses import field
 from enum import StrEnum
 
 from kiosk.model.items import Item, ItemId
-from kiosk.model.language import Phrase
+from kiosk.model.language import Advice, Phrase
 from kiosk.model.origin import Origin, Problem
 from kiosk.model.value import value
 
@@ -30,6 +30,13 @@ class Instruction:
 
 
 @value
+class Doubt(Advice):
+    """Why a reader is not sure that an item may be shown: it waits for a person, who does what `hint` says."""
+
+    item: ItemId
+
+
+@value
 class Batch:
     """All that one file, or one feed, holds now. It replaces the batch of the same source and path before it.
 
@@ -47,6 +54,7 @@ class Batch:
     released: frozenset[ItemId] = frozenset()
     """The items of a table that waits, that a person marked as fit to be shown (its column "toon")."""
     instructions: tuple[Instruction, ...] = ()
+    doubts: tuple[Doubt, ...] = ()
 
 
 @value

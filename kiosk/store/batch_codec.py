@@ -11,7 +11,7 @@ from enum import Enum
 from pathlib import Path
 from typing import Any, cast
 
-from kiosk.model.content import Batch, Instruction, Order
+from kiosk.model.content import Batch, Doubt, Instruction, Order
 from kiosk.model.items import CLASSES, Airing, Asset, Score, Tone
 from kiosk.model.language import Phrase
 from kiosk.model.nps import Answers, NpsCounts, Period
@@ -19,7 +19,7 @@ from kiosk.model.origin import Origin, Problem
 
 _CLASSES: tuple[type, ...] = (
     *CLASSES.values(),
-    *(Airing, Answers, Asset, Batch, Instruction, NpsCounts, Origin, Period, Phrase, Problem, Score),
+    *(Airing, Answers, Asset, Batch, Doubt, Instruction, NpsCounts, Origin, Period, Phrase, Problem, Score),
 )
 
 _DEFAULTS: dict[type, tuple[tuple[str, object], ...]] = {

@@ -1,4 +1,4 @@
-"""Who said it, as people write it under a quote: "- Naam, plaats", "— Naam", "(Naam)"."""
+"""Who said it, in every form people use: "- Naam, plaats", "(Naam)", "Naam: “…”", "…, aldus Naam", a name alone."""
 
 from __future__ import annotations
 
@@ -9,12 +9,33 @@ from kiosk.formats.dates import day
 from kiosk.formats.scores import score
 from kiosk.formats.vocabulary import folded
 from kiosk.model.items import Score
+from kiosk.model.person_names import ROLES, is_first_name, is_full_name, is_titled, plain
 from kiosk.model.value import value
 
-_DASH_LINE = re.compile(r"^\s*(?:[-–—―~]|--+)\s*([^\s–—-].*)$")
-_BRACKET_LINE = re.compile(r"^\s*\(([^()]{2,80})\)\.?\s*$")
-_DASH_END = re.compile(r"^(.*[.!?…”\"'’»])\s*\s[-–—―]+\s*([^\W\d_a-z][^.!?;:]{1,78}\.?)$", re.DOTALL)
-_BRACKET_END = re.compile(r"^(.*[.!?…”\"’»])\s*\(([^\W\d_a-z][^()!?;:]{1,60})\)\.?$", re.DOTALL)
+_SIGN = re.compile(r"^\s*(?:[-‐‑‒–—―−~*•·‣▪▫◦⁃>»→]+)\s*([^\s–—-].*)$")
+_BRACKET_LINE = re.compile(r"^\s*[(\[]([^()\[\]]{2,80})[)\]]\.?\s*$")
+_DASH_END = re.compile(r"^(.*[.!?…”\"'’»])\s*\s[-–—―−]+\s*([^\W\d_a-z][^.!?;:]{1,78}\.?)$", re.DOTALL)
+_BRACKET_END = re.compile(r"^(.*[.!?…”\"'’»])\s*\(([^\W\d_a-z][^()!?;:]{1,60})\)\.?$", re.DOTALL)
+_LOOSE_END = re.compile(r"^(.*\S)\s+(?:[-–—―−~|/]+\s*|\()([^\W\d_a-z][^.!?;:()–—|]{3,78})\)?\.?$", re.DOTALL)
+_SENTENCE_END = re.compile(r"^(.*[.!?…”\"’»])\s+([^\W\d_][^.!?;:]{3,60})$", re.DOTALL)
+_VERBS = (
+    r"(?:aldus|zegt|zei|schrijft|schreef|vertelt|vertelde|vindt|mailt|mailde|meldt|meldde|laat weten|said|says|wrote)"
+)
+_SAYS_END = re.compile(rf"^(.*?\S)\s*[,–—-]?\s+{_VERBS}\s+([^.!?;:\n]{{2,80}})\.?$", re.DOTALL | re.IGNORECASE)
+_SAYS = re.compile(rf"^\s*{_VERBS}\b\s*|\s*\b{_VERBS}(?:\s+(?:ons|me|mij|over .{{1,30}}))?\s*:?\s*$", re.IGNORECASE)
+_STARS = r"(?:[★⭐☆]\ufe0f?\s?){1,10}"
+_FROM = re.compile(
+    rf"^\s*(?:©|{_VERBS}\b|(?:ingezonden |gezegd )?door\b|van\b|afzender|bron|getekend|w\.?g\.|by\b)\s*:?\s*",
+    re.IGNORECASE,
+)
+"""Words before a name that only say that a name follows."""
+_MARK_START = re.compile(rf"^\s*[(\[]?({_STARS})[)\]]?\s+(?=\S)")
+_MARK_END = re.compile(
+    rf"^(.*?)\s*(?:[(\[]\s*(\d{{1,2}}(?:[.,]\d)?(?:\s*(?:/|van|uit)\s*\d{{1,3}})?|{_STARS})\s*[)\]]|({_STARS})|"
+    r"(?<![\d,.])(\d{1,2}(?:[.,]\d)?/(?:5|10)))\s*\.?$",
+    re.DOTALL,
+)
+_NAMED = re.compile(r"^\s*([^:\n“”\"„«]{2,60}?)\s*:\s*(\S.*)$", re.DOTALL)
 _LONGEST_END = 200
 """Letters at the end of a text in which an attribution on the same line is looked for."""
 
@@ -24,9 +45,15 @@ _CHANNELS = {
     for word in (
         "telefoon", "per telefoon", "phone", "e-mail", "mail", "per mail", "chat", "webchat", "brief", "balie",
         "winkel", "aan de balie", "enquête", "survey", "website", "review", "app", "social media", "whatsapp",
-        "klantenpanel", "formulier", "contactformulier",
+        "klantenpanel", "formulier", "contactformulier", "telefonisch", "schriftelijk", "mondeling", "aan de telefoon",
+        "via de mail", "per brief", "per e-mail", "in de winkel", "op straat",
     )
 }  # fmt: skip
+_STREET = re.compile(
+    r"(?:straat|str\.|weg|laan|plein|kade|dijk|singel|gracht|hof|pad|steeg|dreef|plantsoen|brink)\s*\d", re.IGNORECASE
+)
+_UNDATED = re.compile(r"^(?:op |d\.?d\.? )?(?:[a-z]{2,9}dag )?\d{1,2}(?:[-/]\d{1,2}| [a-z]{3,9}\.?)$", re.IGNORECASE)
+"""A day without its year: it tells that the part is a day, and not which."""
 
 
 @value
@@ -41,51 +68,207 @@ class Attribution:
 
 
 def attribution_of(lines: list[str]) -> tuple[list[str], Attribution]:
-    """Return the lines of a quote without the attribution at their end, and what that says."""
-    if not lines:
-        return lines, Attribution()
-    last = lines[-1]
-    if len(lines) > 1 and (match := _DASH_LINE.match(last) or _BRACKET_LINE.match(last)) and len(match[1]) <= 90:
-        return lines[:-1], parsed(match[1])
-    text = "\n".join(lines)
-    begin, end = text[:-_LONGEST_END], text[-_LONGEST_END:]
-    if match := _DASH_END.match(end) or _BRACKET_END.match(end):
-        return (begin + match[1].rstrip()).split("\n"), parsed(match[2])
-    return lines, Attribution()
+    """Return the lines of a quote without who said it and the mark at its end, and what those say."""
+    lines, mark = _without_mark(lines)
+    for find in (_around_quotation, _signed, _named_lines, _at_the_end):
+        if (found := find(lines)) is not None:
+            words, who = found
+            words, above = (words, None) if mark or who.score else _without_mark(words)
+            given = mark or who.score or above
+            return words, Attribution(
+                speaker=who.speaker, place=who.place, channel=who.channel, score=given, said_on=who.said_on
+            )
+    return lines, Attribution(score=mark)
 
 
 def is_attribution(lines: list[str]) -> bool:
     """Tell whether a paragraph is nothing but an attribution, parted from its quote by a blank line."""
-    if len(lines) != 1:
+    if not 1 <= len(lines) <= 3:
         return False
-    match = _DASH_LINE.match(lines[0]) or _BRACKET_LINE.match(lines[0])
-    return match is not None and len(match[1]) <= 60 and not match[1].rstrip().endswith((".", "!", "?"))
+    match = _SIGN.match(lines[0]) or _BRACKET_LINE.match(lines[0])
+    if match is not None:
+        return _is_short(match[1]) and len(match[1]) <= 60 and all(map(_is_detail, lines[1:]))
+    return is_who(lines[0]) and all(map(_is_detail, lines[1:]))
+
+
+def is_who(line: str) -> bool:
+    """Tell whether a line is, without any sign before it, a name with what belongs to it, or how it was said."""
+    text = _FROM.sub("", line.replace("**", "").strip(" *_")).rstrip(": ")
+    if not text or len(text) > 80 or not _is_short(text):
+        return False
+    parts = [part for part in re.split(r"\s*[,;|·(/)]\s*|\s+(?:uit|from|[–—―-])\s+", text) if part]
+    if not parts:
+        return False
+    if is_full_name(parts[0]) or any(is_full_name(part) for part in re.split(r" (?:en|and|&) ", parts[0])):
+        return True
+    if all(_channel_and_day(part) is not None for part in parts):
+        return True
+    return is_first_name(parts[0]) and len(parts) > 1 and all(map(_is_detail, parts[1:]))
+
+
+def may_name(text: str) -> bool:
+    """Tell whether a name with a family name probably still stands before or behind the words of a quote."""
+    ends = [part for part in re.split(r"[\n.!?…“”\"«»|~()\[\]:;]|\s[-–—―−/]+\s|,\s", text) if part.strip()]
+    return len(text.split()) > 1 and any(is_full_name(part) for part in (*ends[:1], *ends[-2:]))
 
 
 def parsed(text: str) -> Attribution:
     """Return what "mevrouw De Vries, Utrecht, via de chat, 12 maart 2026" says."""
     names: list[str] = []
     channel, mark, said_on = None, None, None
-    for part in re.split(r"\s*[,;|]\s*", text.strip(" \t*_.–—-")):
+    text = re.sub(
+        r"\s*[(\[]([^()\[\]]*)[)\]]",
+        r", \1",
+        _SAYS.sub("", _FROM.sub("", text.replace("**", "").strip(" \t*_.,:–—―−~-"))),
+    )
+    text = re.sub(rf"\s+({_STARS})$", r", \1", text)
+    for part in re.split(r"\s*[,;|·•\n]\s*|\s+/\s+", text):
         clean = " ".join(part.split())
-        if not clean:
+        if not clean or _STREET.search(clean):
             continue
-        if said_on is None and (found := day(clean)):
-            said_on = found
-        elif mark is None and not clean.isdigit() and (given := score(clean)):
+        said = _channel_and_day(clean)
+        if said is not None:
+            channel, said_on = channel or said[0], said_on or said[1]
+        elif mark is None and (given := score(clean)) and (not clean.isdigit() or int(clean) <= 10):
             mark = given
-        elif channel is None and (folded(clean) in _CHANNELS or clean.casefold().startswith("via ")):
-            channel = clean[4:] if clean.casefold().startswith("via ") else clean
         else:
             names.append(clean)
+    speaker, place = _who_and_where(names)
+    return Attribution(speaker=speaker, place=place, channel=channel, score=mark, said_on=said_on)
+
+
+def _who_and_where(names: list[str]) -> tuple[str | None, str | None]:
     if len(names) == 1 and (match := re.match(r"^(.{2,60}?) (?:uit|from) ([^\W\d_a-z].*)$", names[0])):
         names = [match[1], match[2]]
-    place = names.pop() if len(names) > 1 and not re.match(r"^\d+( jaar)?$", names[-1]) else None
-    speaker = ", ".join(names) or None
-    return Attribution(
-        speaker=None if speaker and folded(speaker) in _ANONYMOUS else speaker,
-        place=place.removeprefix("uit ") if place else None,
-        channel=channel,
-        score=mark,
-        said_on=said_on,
+    named = [name for name in names[1:] if is_full_name(name)]
+    lower = bool(names) and not names[0][:1].isupper() and not is_titled(names[0].split())
+    away = not names or (lower and bool(named)) or bool(re.match(r"^\d+( jaar)?$", names[-1])) or len(names) < 2
+    where = next(
+        (at for at in range(len(names) - 1, 0, -1) if not names[at][:1].islower()), len(names) - 1 if lower else 0
     )
+    place = names.pop(where) if where and not away else None
+    speaker = ", ".join(names) or None
+    return None if speaker and folded(speaker) in _ANONYMOUS else speaker, place.removeprefix("uit ") if place else None
+
+
+def _channel_and_day(part: str) -> tuple[str | None, date | None] | None:
+    """Return the channel and the day that a part names: "telefonisch op 17 november 2026"; None for anything else."""
+    bare = re.sub(r"^(?:op|d\.?d\.?|on)\s+", "", part.strip(), flags=re.IGNORECASE)
+    if _UNDATED.match(part):
+        return None, None
+    if len(bare) < 40 and (found := day(bare)):
+        return None, found
+    how, _, when = part.partition(" op ")
+    via = how.casefold().startswith("via ")
+    if folded(how) in _CHANNELS or via:
+        told = _channel_and_day(when) if when else (None, None)
+        return None if told is None else (how[4:] if via else how, told[1])
+    return None
+
+
+def _is_short(text: str) -> bool:
+    """Tell whether a text does not end as a sentence does; the dot of an initial is no end."""
+    return not re.search(r"[!?…]$|[^\W\d_]{2}\.$|”$", text.strip())
+
+
+def _is_detail(line: str) -> bool:
+    """Tell whether a line under or behind a name belongs to it: a town, a day, a channel, a mark."""
+    text = line.strip(" ()[].")
+    known = not text[:1].islower() or bool(_channel_and_day(text))
+    return bool(text) and len(text.split()) <= 4 and _is_short(line) and known and not _SIGN.match(line)
+
+
+def _without_mark(lines: list[str]) -> tuple[list[str], Score | None]:
+    """Take a mark off the end: "(9)", "9/10" or stars, behind a sentence or on a line of its own."""
+    if lines and (match := _MARK_START.match("\n".join(lines[:2]))):
+        return "\n".join(lines)[match.end() :].split("\n"), score(match[1])
+    if not lines or not (match := _MARK_END.match(lines[-1][-60:])):
+        return lines, None
+    rest, mark = lines[-1][:-60] + match[1], score(match[2] or match[3] or match[4])
+    alone = not rest.strip() and len(lines) > 1
+    if mark is None or not (alone or match[3] or re.search(r"[.!?…”\"’]$", rest) or _SIGN.match(rest)):
+        return lines, None
+    kept = [*lines[:-1], *([rest] if rest.strip(" -–—*") else [])]
+    while kept and not kept[-1].strip():
+        kept.pop()
+    return (kept, mark) if kept else (lines, None)
+
+
+_Found = tuple[list[str], Attribution] | None
+
+
+def _around_quotation(lines: list[str]) -> _Found:
+    """Take what stands in the one pair of quotation marks for the quote, and the rest for who said it."""
+    text = "\n".join(lines)
+    for opening, closing in (("“", "”"), ("„", "”"), ("„", "“"), ("«", "»"), ('"', '"')):
+        begin, end = text.find(opening), text.rfind(closing)
+        if begin < 0 or end <= begin or text.count(opening) + text.count(closing) != 2:
+            continue
+        before, words, after = text[:begin].strip(), text[begin + 1 : end].strip(), text[end + 1 :]
+        own_line = after.startswith("\n")
+        after = after.strip(" \t\n.,")
+        if bool(before) == bool(after) or not words:
+            return None
+        who = _SAYS.sub("", before or after).strip()
+        said = (
+            who != (before or after) or bool(_SIGN.match(after) or _BRACKET_LINE.match(after)) or before.endswith(":")
+        )
+        name = re.sub(r"^[\s–—―−~*•>-]+", "", who)
+        sure = (
+            is_who(name)
+            or (own_line and len(name.split()) <= 12 and _is_short(name))
+            or (
+                said
+                and len(name.split()) <= 8
+                and (is_first_name(name.split(" uit ")[0].split(",")[0]) or _is_role(name))
+            )
+        )
+        return (words.split("\n"), parsed(name)) if sure or _SIGN.match(after) else None
+    return None
+
+
+def _is_role(text: str) -> bool:
+    words = text.split()
+    return bool(words) and (is_titled(words) or any(plain(word) in ROLES for word in words[:2]))
+
+
+def _signed(lines: list[str]) -> _Found:
+    """Take the line with a dash, a list sign or brackets for who said it, with a town or a day on the lines below."""
+    for index in range(max(1, len(lines) - 3), len(lines)):
+        match = _SIGN.match(lines[index]) or _BRACKET_LINE.match(lines[index])
+        if match is None or len(match[1]) > 90 or not all(map(_is_detail, lines[index + 1 :])):
+            continue
+        listed = any(_SIGN.match(line) for line in lines[:index])
+        if (listed or not re.match(r"\s*(?:[-–—―~]|\(|\[)", lines[index])) and not is_attribution(lines[index:]):
+            continue
+        return lines[:index], parsed(", ".join((match[1], *lines[index + 1 :])))
+    return None
+
+
+def _named_lines(lines: list[str]) -> _Found:
+    """Take a name on the last line or the last two, or on the first, for who said it."""
+    for index in (len(lines) - 2, len(lines) - 1):
+        if index > 0 and is_who(lines[index]) and all(map(_is_detail, lines[index + 1 :])):
+            return lines[:index], parsed(", ".join(lines[index:]))
+    if len(lines) > 1 and is_who(lines[0]) and (re.search(r"[,:(|]| uit ", lines[0]) or is_titled(lines[0].split())):
+        return lines[1:], parsed(lines[0])
+    match = _NAMED.match("\n".join(lines)) if lines else None
+    if match and is_who(match[1]) and is_full_name(re.split(r"\s*[,(|]|\s+uit\s", match[1])[0]):
+        return match[2].split("\n"), parsed(match[1])
+    alone = _SIGN.sub(r"\1", lines[0]) if len(lines) == 1 else ""
+    return ([], parsed(alone)) if is_who(alone) else None
+
+
+def _at_the_end(lines: list[str]) -> _Found:
+    """Take a name behind a dash, in brackets, behind "aldus" or behind the last sentence for who said it."""
+    text = "\n".join(lines)
+    begin, end = text[:-_LONGEST_END], text[-_LONGEST_END:]
+    match = _DASH_END.match(end) or _BRACKET_END.match(end)
+    if match is None:
+        said = _SAYS_END.match(end)
+        sure = said is not None and (is_who(said[2]) or is_first_name(said[2].split(" uit ")[0]) or _is_role(said[2]))
+        match = said if sure else None
+    if match is None:
+        loose = _LOOSE_END.match(end) or _SENTENCE_END.match(end)
+        match = loose if loose is not None and is_who(loose[2]) else None
+    return ((begin + match[1].rstrip().rstrip(",")).split("\n"), parsed(match[2])) if match else None

@@ -6,6 +6,7 @@ from kiosk.formats.fields import Fields, UnusableError
 from kiosk.formats.item_makers import MAKERS
 from kiosk.formats.reading import Draft
 from kiosk.formats.texts.attribution import attribution_of, is_attribution
+from kiosk.formats.texts.doubts import tell_doubt
 from kiosk.formats.texts.pieces import Piece
 from kiosk.formats.vocabulary import kind_word
 from kiosk.model.items import Asset, Kind, Tone, known_of
@@ -37,6 +38,7 @@ def add(draft: Draft, kind: Kind, piece: Piece, tone: Tone | None, photo: Asset 
         return
     if item is not None:
         draft.items.append(item)
+        tell_doubt(draft, item, mail=piece.mail)
 
 
 def kind_of_piece(draft: Draft, piece: Piece, folder: Kind | None) -> Kind:
@@ -56,7 +58,7 @@ def kind_of_piece(draft: Draft, piece: Piece, folder: Kind | None) -> Kind:
         return Kind.ANNOUNCEMENT
     if "title" in piece.keys or (piece.lines and piece.lines[0].lstrip().startswith("#")):
         return Kind.STORY
-    return Kind.QUOTE if _reads_as_quote(piece) else Kind.STORY
+    return Kind.QUOTE if piece.mail or _reads_as_quote(piece) else Kind.STORY
 
 
 def _choose_a_kind() -> Phrase:

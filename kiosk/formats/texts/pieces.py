@@ -5,12 +5,22 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
-from kiosk.formats.vocabulary import key_of, near_key
+from kiosk.formats.dates import moment
+from kiosk.formats.texts.attribution import is_attribution
+from kiosk.formats.texts.mail import begins_with_head, is_signature, mail_of
+from kiosk.formats.vocabulary import key_of, near_key, truth
+from kiosk.model.items import Kind
 
 _RULE = re.compile(r"^\s*(-{3,}|\*{3,}|_{3,}|={3,}|(?:\* ){2,}\*|(?:- ){2,}-)\s*$")
 _KEY_LINE = re.compile(r"^\s{0,3}(?:[-*] )?\**([^\W\d_][\w '’/-]{0,24}?)\**\s*:(?!//)\**[ \t]*(.*)$")
 
 
+_CITED = re.compile(r"^[ \t]*(?:>[ \t]?)+", re.MULTILINE)
+_TAG = re.compile(r"</?(?:blockquote|cite|q|p|br|footer)\b[^<>\n]{0,80}>", re.IGNORECASE)
+LETTERS = {None, Kind.QUOTE, Kind.STORY}
+"""What customers write: there a greeting tells a letter, and a sentence with a colon is no key."""
+_WORDY = {"text", "title", "said", "done", "label", "link", "photo"}
+"""Keys behind which a sentence may stand."""
 _MOST_UNKNOWN = 20
 """Lines that look like a key but are not one, after which the text begins."""
 
@@ -32,6 +42,8 @@ class Piece:
     lines: list[str] = field(default_factory=list)
     unknown: list[tuple[str, str | None, int]] = field(default_factory=list)
     """Keys that are not known: as written, the key that was probably meant, and the line."""
+    mail: bool = False
+    """Whether the lines are the customer's part of a pasted e-mail."""
 
     @property
     def paragraphs(self) -> list[tuple[int, list[str]]]:
@@ -50,24 +62,29 @@ class Piece:
 
     def part(self, line: int, lines: list[str]) -> Piece:
         """Return a piece with the same keys and some of the lines."""
-        return Piece(line=line, keys=self.keys, lines=lines)
+        return Piece(line=line, keys=self.keys, lines=lines, mail=self.mail)
 
 
-def cut(text: str) -> list[Piece]:
-    """Return the pieces of a file in order.
+def cut(text: str, kind: Kind | None = None) -> list[Piece]:
+    """Return the pieces of a file in order; of a pasted e-mail only the customer's part (`kind`: what its folder says).
 
     Lines of `---` divide a file. A piece with keys alone gives its keys to every piece after it, until the next such
     piece; so a heading in fences, as in many text formats, holds for the whole file.
     """
-    lines = text.split("\n")
+    text = _CITED.sub("", text) if ">" in text else text
+    lines = (_TAG.sub(_untagged, text) if "</" in text else text).split("\n")
     chunks = _chunks(lines)
     fenced = bool(chunks) and not any(line.strip() for line in chunks[0][1]) and len(chunks) > 1
     pieces: list[Piece] = []
     shared: dict[str, Written] = {}
     lost: list[tuple[str, str | None, int]] = []
+    mail = False
     chunks = [(number, chunk) for number, chunk in chunks if any(line.strip() for line in chunk)]
     for place, (number, chunk) in enumerate(chunks):
-        piece = _piece(number, chunk, strict=fenced and place == 0)
+        if mail and is_signature(chunk):
+            continue
+        piece = _piece(number, chunk, strict=fenced and place == 0, kind=kind)
+        mail = piece.mail = piece.mail or mail
         if not piece.lines and len(chunks) > place + 1:
             shared = piece.keys
             lost += piece.unknown
@@ -85,21 +102,34 @@ def key_line(line: str) -> tuple[str, str] | None:
     return (match[1].strip(), match[2].strip()) if match else None
 
 
+def _untagged(tag: re.Match[str]) -> str:
+    """Return what stands for a tag of HTML: who is cited begins a line of its own."""
+    name = tag[0].strip("</>").split()[0].casefold()
+    return "" if name == "q" else "\n— " if name in {"cite", "footer"} and tag[0][1] != "/" else "\n"
+
+
 def _chunks(lines: list[str]) -> list[tuple[int, list[str]]]:
     """Return what stands between the rules, each with the number of its first line."""
     chunks: list[tuple[int, list[str]]] = []
     begin = 0
     for index, line in enumerate([*lines, "---"]):
-        if index == len(lines) or _RULE.match(line):
+        if index == len(lines) or (
+            _RULE.match(line) and not (line[:1] == "_" and begins_with_head(lines[index + 1 :][:30]))
+        ):
             chunks.append((begin + 1, lines[begin:index]))
             begin = index + 1
     return chunks
 
 
-def _piece(number: int, chunk: list[str], *, strict: bool) -> Piece:
+def _piece(number: int, chunk: list[str], *, strict: bool, kind: Kind | None) -> Piece:
     """Take the keys off the top and the bottom of a chunk. `strict`: a heading in fences holds nothing but keys."""
     piece = Piece(line=number)
-    begin = _keys_on_top(piece, chunk, strict=strict)
+    begin = 0 if begins_with_head(chunk) else _keys_on_top(piece, chunk, strict=strict, kind=kind)
+    if mail := mail_of(chunk[begin:], letters=kind in LETTERS):
+        piece.mail, piece.lines = True, list(mail.lines)
+        if mail.speaker:
+            piece.keys.setdefault("speaker", Written(mail.speaker, number))
+        return piece
     end = _keys_below(piece, number, chunk, begin)
     while begin < end and not chunk[begin].strip():
         begin += 1
@@ -109,24 +139,67 @@ def _piece(number: int, chunk: list[str], *, strict: bool) -> Piece:
     return piece
 
 
-def _keys_on_top(piece: Piece, chunk: list[str], *, strict: bool) -> int:
-    """Keep the keys at the top of a chunk; return where its text begins. A blank line ends them."""
+def _keys_on_top(piece: Piece, chunk: list[str], *, strict: bool, kind: Kind | None) -> int:
+    """Keep the keys at the top of a chunk; return where its text begins. A blank line ends them.
+
+    A sentence with a colon is no key, and keys alone, above nothing but who said it, were words.
+    """
+    taken: list[tuple[int, str | None, str]] = []
+    end = len(chunk)
     for index, line in enumerate(chunk):
         if not line.strip():
             if piece.keys and not strict:
-                return index
+                end = index
+                break
             continue
         written = key_line(line)
-        if written is None:
-            return index
-        name, number = key_of(written[0]), piece.line + index
-        if name is not None:
-            piece.keys[name] = Written(written[1], number)
-        elif len(piece.unknown) < _MOST_UNKNOWN and (strict or (near_key(written[0]) and len(written[1]) < 60)):
-            piece.unknown.append((written[0], near_key(written[0]), number))
-        else:
-            return index
-    return len(chunk)
+        if written is None or not _keep_key(piece, written, piece.line + index, strict=strict, kind=kind):
+            end = index
+            break
+        taken.append((index, key_of(written[0]), written[1]))
+    rest = [line for line in chunk[end:] if line.strip()]
+    if strict or _WORDY & piece.keys.keys() or (rest and not is_attribution(rest)):
+        return end
+    return next((_given_back(piece, index) for index, name, text in taken if _may_be_words(name, text)), end)
+
+
+def _keep_key(piece: Piece, written: tuple[str, str], number: int, *, strict: bool, kind: Kind | None) -> bool:
+    """Keep what a line writes as a key, or as one that is not known; False where the line is text."""
+    name = key_of(written[0])
+    said = kind in LETTERS and not strict
+    quoted = name is None and written[1][:1] in {"“", '"', "„", "«", "‘", "'"}
+    if said and (
+        quoted
+        or (name not in _WORDY and _is_sentence(written[1]))
+        or (name == "urgent" and written[1] and truth(written[1]) is None)
+    ):
+        return False
+    if name is not None:
+        piece.keys[name] = Written(written[1], number)
+        return True
+    if len(piece.unknown) < _MOST_UNKNOWN and (strict or (near_key(written[0]) and len(written[1]) < 60)):
+        piece.unknown.append((written[0], near_key(written[0]), number))
+        return True
+    return False
+
+
+def _is_sentence(text: str) -> bool:
+    return len(text.split()) >= 4 and text.endswith((".", "!", "?", "…", "”", '"'))
+
+
+def _may_be_words(name: str | None, text: str) -> bool:
+    """Tell whether what stands behind a key is probably the rest of a sentence."""
+    if name in {"speaker", "place", "starts", "screens", "campaign"} or moment(text) is not None:
+        return False
+    return text.endswith((".", "!", "?", "…")) or (len(text.split()) >= 3 and text[:1].islower())
+
+
+def _given_back(piece: Piece, index: int) -> int:
+    """Take the keys from a line on for text after all; return that line."""
+    number = piece.line + index
+    piece.keys = {name: value for name, value in piece.keys.items() if value.line < number}
+    piece.unknown = [one for one in piece.unknown if one[2] < number]
+    return index
 
 
 def _keys_below(piece: Piece, number: int, chunk: list[str], begin: int) -> int:
@@ -137,7 +210,7 @@ def _keys_below(piece: Piece, number: int, chunk: list[str], begin: int) -> int:
         if line.strip():
             written = key_line(line)
             name = key_of(written[0]) if written and written[1] else None
-            if written is None or name is None:
+            if written is None or name is None or (name not in _WORDY and _is_sentence(written[1])):
                 break
             piece.keys.setdefault(name, Written(written[1], number + end - 1))
         end -= 1

@@ -5,9 +5,9 @@ from __future__ import annotations
 from kiosk.formats.decoding import text_of
 from kiosk.formats.reading import Draft
 from kiosk.formats.tables.wrapped import read_wrapped
-from kiosk.formats.texts.attribution import is_attribution
 from kiosk.formats.texts.piece_items import MOST_PIECES, add, kind_of_piece
-from kiosk.formats.texts.pieces import Piece, cut
+from kiosk.formats.texts.pieces import cut
+from kiosk.formats.texts.quotes import quotes_in
 from kiosk.formats.vocabulary import what_folders_say
 from kiosk.model.items import Asset, Kind
 from kiosk.model.language import Phrase
@@ -53,14 +53,14 @@ def read_text(draft: Draft, text: str, *, photo: Asset | None = None, line: int 
         return
     if read_wrapped(draft, text, folder_kind):
         return
-    pieces = cut(text)
+    pieces = cut(text, kind=folder_kind)
     if not pieces:
         draft.problem(Phrase("Er staat geen tekst in dit bestand.", "There is no text in this file."),
                       Phrase("Zet er tekst in, of haal het weg.", "Put text in it, or take it away."))  # fmt: skip
     many = len(pieces) > 1
     for piece in pieces:
         kind = kind_of_piece(draft, piece, folder_kind)
-        parts = _quotes(piece) if kind is Kind.QUOTE and not many else [piece]
+        parts = quotes_in(piece) if kind is Kind.QUOTE and not many else [piece]
         for part in parts:
             part.line = line or part.line
             if len(draft.items) >= MOST_PIECES:
@@ -70,33 +70,3 @@ def read_text(draft: Draft, text: str, *, photo: Asset | None = None, line: int 
                               part.line)  # fmt: skip
                 return
             add(draft, kind, part, folder_tone, photo)
-
-
-def _quotes(piece: Piece) -> list[Piece]:
-    """Cut a piece into the quotes that blank lines or list signs divide.
-
-    It stays one quote when its keys name one speaker, and a quotation mark that is opened in one paragraph and closed
-    in a later one holds them together. An attribution alone between blank lines belongs to the quote above it.
-    """
-    if "speaker" in piece.keys:
-        return [piece]
-    parts: list[Piece] = []
-    open_mark = False
-    for number, lines in piece.paragraphs:
-        listed = len(lines) > 1 and all(line.lstrip().startswith(("- ", "* ", "• ")) for line in lines)
-        if listed and not open_mark:
-            parts += [piece.part(number + index, [line.lstrip()[2:]]) for index, line in enumerate(lines)]
-        elif parts and (open_mark or is_attribution(lines)):
-            parts[-1].lines += ["", *lines] if open_mark else lines
-        else:
-            parts.append(piece.part(number, lines))
-        open_mark = "”" not in "".join(lines) if open_mark else _opens(parts[-1].lines)
-    if parts:
-        parts[0].unknown = piece.unknown
-    return parts or [piece]
-
-
-def _opens(lines: list[str]) -> bool:
-    """Tell whether a typographic quotation mark at the start is not closed yet."""
-    text = "\n".join(lines).lstrip()
-    return text.startswith("“") and "”" not in text

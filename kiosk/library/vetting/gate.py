@@ -82,6 +82,7 @@ def _objections(
 ) -> Iterator[Objection]:
     if batch.needs_release and rules.privacy.surveys == "review":
         yield from objections.of_survey(item)
+    yield from objections.of_reader(item, batch)
     if rules.privacy.personal_data == "hold":
         yield from objections.of_personal_data(found)
     yield from objections.of_names(item, rules.staff)

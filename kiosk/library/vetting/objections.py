@@ -8,6 +8,7 @@ from kiosk.library.lifecycle import Objection
 from kiosk.library.vetting.finders.found import NAMES, Personal
 from kiosk.library.vetting.names import likely_name
 from kiosk.library.vetting.staff import Staff
+from kiosk.model.content import Batch
 from kiosk.model.decisions import Via
 from kiosk.model.items import Improvement, Item, Tone, tone_of, words_of
 from kiosk.model.kinds import DECLARED, texts_in
@@ -37,6 +38,13 @@ def of_survey(item: Item) -> Iterator[Objection]:
     """Object to a customer's words out of a survey: they wait for a person. Figures never wait."""
     if DECLARED[type(item)].masked:
         yield _SURVEY
+
+
+def of_reader(item: Item, batch: Batch) -> Iterator[Objection]:
+    """Object to what the reader of the file was not sure of."""
+    for doubt in batch.doubts:
+        if doubt.item == item.id:
+            yield Objection(why=doubt.what, release=doubt.hint, yields_to=_BY_HAND)
 
 
 def of_personal_data(found: frozenset[Personal]) -> Iterator[Objection]:

@@ -1,0 +1,38 @@
+"""Tells why a text waits for a person: it came out of an e-mail, or a name may still stand in it."""
+
+from __future__ import annotations
+
+from kiosk.formats.reading import Draft
+from kiosk.formats.texts.attribution import may_name
+from kiosk.model.content import Doubt
+from kiosk.model.items import Item, Quote
+from kiosk.model.language import Advice, Phrase
+from kiosk.model.person_names import ROLES, is_titled
+
+_MAIL = Advice(
+    Phrase("Dit komt uit een e-mail: kijk of alleen de woorden van de klant overbleven.",
+           "This comes out of an e-mail: see whether only the customer’s words are left."),
+    Phrase("Klopt het? Zet alleen die woorden in een tekstbestand, of verplaats dit bestand naar de map “vrijgegeven”.",
+           "Is it right? Put only those words in a text file, or move this file to the folder “released”."),
+)  # fmt: skip
+_NAME = Advice(
+    Phrase("Hier staat misschien nog een naam in.", "A name may still stand in this."),
+    Phrase("Zet de naam op een eigen regel onder de woorden, na een streepje. Is het geen naam? Verplaats de tekst"
+           " dan naar de map “vrijgegeven”.",
+           "Put the name on a line of its own below the words, after a dash. Is it none? Then move the text to the"
+           " folder “released”."),
+)  # fmt: skip
+
+
+def _may_name(quote: Quote) -> bool:
+    """Tell whether a name may stand in the words, or in small letters in the speaker."""
+    who = quote.speaker.split(",")[0].split() if quote.speaker else []
+    small = 2 <= len(who) <= 4 and all(word.isalpha() and word.islower() for word in who)
+    return may_name(quote.text) or (small and not is_titled(who) and not ROLES & set(who))
+
+
+def tell_doubt(draft: Draft, item: Item, *, mail: bool) -> None:
+    """Keep the reason for which an item of a text waits; most have none."""
+    why = _MAIL if mail else _NAME if isinstance(item, Quote) and _may_name(item) else None
+    if why is not None:
+        draft.doubts[item.id] = Doubt(what=why.what, hint=why.hint, item=item.id)

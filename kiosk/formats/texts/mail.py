@@ -1,0 +1,225 @@
+"""Takes the customer's words out of a pasted e-mail: no head, greeting, closing, signature, answer or disclaimer."""
+
+from __future__ import annotations
+
+import re
+
+from kiosk.formats.dates import moment
+from kiosk.formats.texts.mail_lines import (
+    ADDRESS,
+    CLOSING,
+    CONTACT,
+    DISCLAIMER,
+    GREETING,
+    HEAD,
+    HOUSE,
+    MOBILE,
+    ONLY_IN_MAIL,
+    ORIGINAL,
+    SCHREEF,
+    THANKS_FOR_MAIL,
+    WISH,
+    WROTE_ON,
+)
+from kiosk.model.person_names import is_first_name, is_full_name
+from kiosk.model.value import value
+
+
+@value
+class Mail:
+    """The customer's words of a pasted e-mail, by lines, and who signed it."""
+
+    lines: tuple[str, ...]
+    speaker: str | None = None
+
+
+@value
+class _Message:
+    """One message of a thread: what stands above it says who sent it."""
+
+    sender: str | None
+    lines: list[str]
+
+
+def begins_with_head(lines: list[str]) -> bool:
+    """Tell whether these lines begin with the head of an e-mail: "Van: Ria … Verzonden: …" and not keys."""
+    first = next((at for at, line in enumerate(lines) if line.strip()), None)
+    return first is not None and _head_at(lines, first) > first
+
+
+def mail_of(lines: list[str], *, letters: bool = True) -> Mail | None:
+    """Return the customer's part of an e-mail; None where the lines are no e-mail.
+
+    `letters`: a greeting or a closing alone tells too, which in news of the house it does not.
+    """
+    messages = _thread(lines)
+    threaded = len(messages) > 1 or messages[0].sender is not None
+    if not threaded and not any(
+        _is_mark(lines, at) if letters else MOBILE.match(lines[at]) for at in range(len(lines))
+    ):
+        return None
+    chosen = _customers(messages) if threaded else messages[0]
+    words, signed = _words(chosen.lines)
+    sender = None if chosen.sender is None or HOUSE.search(chosen.sender) else chosen.sender
+    if not threaded and words == [line for line in lines if line.strip()]:
+        return None
+    return Mail(lines=tuple(words), speaker=signed or sender or None)
+
+
+def is_signature(lines: list[str]) -> bool:
+    """Tell whether lines that follow an e-mail are its signature or disclaimer, and no words of somebody else."""
+    text = [line for line in lines if line.strip()]
+    return any(DISCLAIMER.search(line) for line in text) or all(
+        is_full_name(line) or CONTACT.search(line) or MOBILE.match(line) or _is_closing(line) for line in text
+    )
+
+
+def _is_mark(lines: list[str], at: int) -> bool:
+    """Tell whether a line is found in letters alone: greeting, closing, a telephone's line, a name above an address."""
+    line = lines[at]
+    if len(line) > 120 or not line.strip():
+        return False
+    below = lines[at + 1] if at + 1 < len(lines) else ""
+    return bool(
+        MOBILE.match(line)
+        or (_is_greeting(line) and any(one.strip() for one in lines[at + 1 :]))
+        or _closes(lines, at)
+        or (at and line.rstrip() == "--")
+        or (at and len(below) < 80 and CONTACT.search(below) and is_full_name(line))
+    )
+
+
+def _is_greeting(line: str) -> bool:
+    return len(line.split()) <= 7 and GREETING.match(line) is not None
+
+
+def _closes(lines: list[str], at: int) -> bool:
+    """Tell whether a line closes a letter: by its words, or as a wish above a name."""
+    if _is_closing(lines[at]):
+        return True
+    below = next((line for line in lines[at + 1 : at + 4] if line.strip()), "")
+    return bool(WISH.match(lines[at][:60]) and below and _signed(below) == below.strip())
+
+
+def _is_closing(line: str) -> bool:
+    """Tell whether a line is the closing of a letter, with or without the name behind it."""
+    match = CLOSING.match(line) if len(line) < 120 else None
+    return match is not None and (not match[1].strip(" ,.!") or _signed(match[1]) is not None)
+
+
+def _signed(text: str) -> str | None:
+    name = re.split(r"\s*[,|(/]\s*", text.strip(" ,.!*_-–—"), maxsplit=1)[0]
+    return name if is_full_name(name) or is_first_name(name) else None
+
+
+def _head_at(lines: list[str], start: int) -> int:
+    """Return where a head that begins on a line ends; the line itself when none begins there."""
+    told: dict[str, str] = {}
+    index = end = start
+    while index < len(lines) and index < start + 24:
+        if lines[index].strip():
+            match = HEAD.match(lines[index])
+            if match is None:
+                break
+            told[match[1].casefold()] = match[2]
+            end = index + 1
+        index += 1
+    sender = told.get("van", told.get("from", ""))
+    address = any("@" in one for one in told.values())
+    typed = any(moment(one) for one in (sender, told.get("aan", ""), told.get("to", "")))
+    sure = address or (len(told) > 1 and sender and ONLY_IN_MAIL & told.keys()) or "verzonden" in told
+    return end if told and sure and not typed else start
+
+
+def _sender_in(lines: list[str]) -> str:
+    for line in lines:
+        match = HEAD.match(line)
+        if match and match[1].casefold() in {"van", "from"}:
+            return ADDRESS.sub("", match[2]).strip(" \"'*_") or match[2].strip()
+    return ""
+
+
+def _thread(lines: list[str]) -> list[_Message]:
+    """Return the messages of a thread, the newest first."""
+    messages = [_Message(sender=None, lines=[])]
+    index = 0
+    while index < len(lines):
+        line = lines[index]
+        if (end := _head_at(lines, index) if line.strip() else index) > index:
+            if messages[-1].sender == "" and not any(one.strip() for one in messages[-1].lines):
+                messages.pop()
+            messages.append(_Message(sender=_sender_in(lines[index:end]), lines=[]))
+            index = end
+            continue
+        two = f"{line} {lines[index + 1]}" if index + 1 < len(lines) and not line.rstrip().endswith(":") else ""
+        joined = two.rstrip().endswith(":") and SCHREEF.match(two) is not None
+        wrote = two if joined else line
+        if ORIGINAL.match(line):
+            messages.append(_Message(sender="", lines=[]))
+        elif len(wrote) < 400 and wrote.rstrip().endswith(":") and (SCHREEF.match(wrote) or WROTE_ON.match(wrote)):
+            messages.append(_Message(sender=_who_wrote(wrote), lines=[]))
+            index += joined
+        else:
+            messages[-1].lines.append(line)
+        index += 1
+    return messages if any(one.strip() for one in messages[0].lines) or len(messages) == 1 else messages[1:]
+
+
+def _who_wrote(line: str) -> str:
+    """Return the name in "Op 17 nov 2026 om 10:12 schreef Ria <…>:" and its like."""
+    bare = ADDRESS.sub("", line).strip(" :>*_")
+    behind = re.search(r"\b(?:schreef|heeft)\s+(.+?)(?:\s+het volgende geschreven)?$", bare, re.IGNORECASE)
+    if behind and not re.match(r"(?:op|on)\b", behind[1], re.IGNORECASE):
+        return behind[1].strip(" ,<>")
+    before = re.search(r"([^\d:,]{2,60}?)\s*,?\s*\b(?:schreef|wrote)\b", bare, re.IGNORECASE)
+    return re.sub(r"^(?:[AaPp][Mm]|uur)\s+", "", before[1].strip(" ,<>")) if before else ""
+
+
+def _customers(messages: list[_Message]) -> _Message:
+    """Return the newest message that is not the house's own. Who answers a customer is the house."""
+    own = [_is_house(one) for one in messages]
+    if messages[0].sender is None and own[0] is None:
+        own[0] = len(own) > 1 and not own[1]
+    return next((one for one, house in zip(messages, own, strict=True) if not house), messages[-1])
+
+
+def _is_house(message: _Message) -> bool | None:
+    """Tell whether the house wrote a message; None where nothing tells."""
+    text = "\n".join(message.lines)
+    closing = next((at for at, line in enumerate(message.lines) if _is_closing(line)), len(message.lines))
+    signature = "\n".join(message.lines[closing:])
+    if (message.sender and HOUSE.search(message.sender)) or HOUSE.search(signature) or THANKS_FOR_MAIL.search(text):
+        return True
+    greeting = next((line for line in message.lines if line.strip()), "")
+    return False if _is_greeting(greeting) and HOUSE.search(greeting) else None
+
+
+def _words(lines: list[str]) -> tuple[list[str], str | None]:
+    """Return the words of one message, and the name under them."""
+    kept: list[str] = []
+    signed, said = None, False
+    for index, line in enumerate(lines):
+        if MOBILE.match(line) or (not said and _is_greeting(line)):
+            continue
+        if line.rstrip() == "--" or DISCLAIMER.search(line):
+            break
+        if said and _closes(lines, index):
+            match = CLOSING.match(line)
+            below = [_signed(one) for one in lines[index + 1 :] if one.strip()][:3]
+            signed = next((one for one in (_signed(match[1]) if match else None, *below) if one), None)
+            break
+        said = said or bool(line.strip())
+        kept.append(line)
+    return _without_signature(kept, signed)
+
+
+def _without_signature(kept: list[str], signed: str | None) -> tuple[list[str], str | None]:
+    """Drop a name and an address that stand under the words without a closing above them."""
+    while kept and (
+        not kept[-1].strip() or is_full_name(kept[-1]) or (CONTACT.search(kept[-1]) and len(kept[-1]) < 60)
+    ):
+        last = kept.pop()
+        signed = last.strip() if is_full_name(last) else signed
+    while kept and not kept[0].strip():
+        kept.pop(0)
+    return kept, signed

@@ -1,0 +1,80 @@
+"""What the lines of an e-mail look like, in Dutch and English, from Outlook, Gmail and telephones."""
+
+from __future__ import annotations
+
+import re
+
+HEAD = re.compile(
+    r"^[\s*_]*(van|aan|cc|bcc|onderwerp|betreft|verzonden|datum|antwoord aan|bijlagen?|prioriteit|"
+    r"from|to|sent|date|subject|reply-to|attachments?|importance)[*_]*\s*:[*_]*[ \t]*(.*)$",
+    re.IGNORECASE,
+)
+ONLY_IN_MAIL = {"aan", "cc", "bcc", "verzonden", "sent", "to", "antwoord aan", "reply-to"}
+SCHREEF = re.compile(r"^\W*(?:op|on)\b.{0,80}?\d.{0,160}?\b(?:schreef|geschreven|wrote)\b.{0,160}$", re.IGNORECASE)
+WROTE_ON = re.compile(r"^[^.!?]{2,100}\b(?:schreef|wrote)\b (?:op|on) .{0,40}\d.{0,40}:$", re.IGNORECASE)
+ORIGINAL = re.compile(
+    r"^[\W_]*(?:oorspronkelijke? (?:bericht|e-?mail)|original (?:message|e-?mail)|(?:begin )?doorgestuurd bericht|"
+    r"(?:begin )?forwarded message|doorgestuurde e-?mail)[\W_]*$",
+    re.IGNORECASE,
+)
+MOBILE = re.compile(
+    r"^\W*(?:(?:verstuurd|verzonden|gemaild|sent)\s+(?:vanaf|vanuit|van|met|via|door|from|with|using)\b.{0,60}?"
+    r"\b(?:iphone|ipad|android|samsung|galaxy|huawei|xiaomi|mobiel\w*|mobile|telefoon|phone|smartphone|tablet|"
+    r"outlook\w*|hotmail|gmail|yahoo|mail|app|proton\w*|windows)\b.{0,40}"
+    r"|(?:get|download|haal)?\s*outlook (?:voor|for) \w+.{0,30}|via mijn (?:mobiel|telefoon)\b.{0,30}|"
+    r"virus(?:vrij|-free)\b.{0,40})$",
+    re.IGNORECASE,
+)
+GREETING = re.compile(
+    r"^\W*(?:(?:beste|geachte|lieve|best|dag(?! in\b)|dear)\b[^.!?\n]{0,70},|"
+    r"(?:hallo|hoi|hi|hey|hello|goede(?:n)? ?(?:morgen|middag|avond|dag)|good (?:morning|afternoon|evening))"
+    r"\b(?: [^.!?,\n]{0,50})?[,!.]?|l\.?\s?s\.?,?|(?:geachte|dear) (?:heer|mevrouw|sir|madam|"
+    r"heren)\b[^.!?\n]{0,50})\s*$",
+    re.IGNORECASE,
+)
+CLOSING = re.compile(
+    r"^\W*(?:(?:met |de )?(?:(?:heel )?(?:vriendelijke|hartelijke|warme|zonnige|lieve|beste|feestelijke|"
+    r"vrolijke|hoogachtende|vr\.?|"
+    r"vriend\.?|hart\.?)\s+)(?:groet(?:en|jes)?|gr\.?)|m\.?\s?v\.?\s?(?:r\.?\s?)?(?:g|gr)\.?|h\.?g(?:r)?\.?|"
+    r"groet(?:en|jes)?|hoogachtend|"
+    r"(?:(?:with )?(?:kind|best|warm|many|kindest)\s+)?(?:regards|wishes)|(?:yours )?(?:sincerely|faithfully|truly)|"
+    r"liefs|gr\.?|cheers|met dank|(?:alvast |bij voorbaat |hartelijk |vriendelijk )+(?:be)?dank(?:t)?|"
+    r"thanks in advance)"
+    r"(?:\s*[,.!-]+\s*|\s+|$)(?:(?:namens|van|from)\s+)?(.{0,70})$",
+    re.IGNORECASE,
+)
+WISH = re.compile(
+    r"^\W*(?:best|thanks?(?: you)?|(?:hartelijk |alvast |nogmaals )?(?:be)?dankt?|dank ?je ?wel|dank ?u ?wel|"
+    r"fijne? (?:dag|avond|weekend)|"
+    r"tot ziens|xx?x?|veel succes|succes)\W*$",
+    re.IGNORECASE,
+)
+"""What closes a letter only where a name stands below it."""
+DISCLAIMER = re.compile(
+    r"\b(?:disclaimer|vertrouwelijk|confidential|uitsluitend bestemd|intended (?:only|solely|for)|"
+    r"bestemd voor de geadresseerde|"
+    r"denk aan het milieu|before printing|dit e-?mail ?bericht|dit bericht \(|this (?:e-?mail|message) (?:and|"
+    r"is|may|contains))",
+    re.IGNORECASE,
+)
+HOUSE = re.compile(
+    r"\b(?:klantenservice|klantcontact|klantreacties|customer (?:service|care)|service ?desk|servicedesk|"
+    r"helpdesk|support|info|"
+    r"no-?reply|contact|communicatie|receptie|secretariaat|webcare|afdeling|administratie|team|medewerkster?|"
+    r"medewerker)\b",
+    re.IGNORECASE,
+)
+THANKS_FOR_MAIL = re.compile(
+    r"\b(?:(?:be)?dank(?:t)? (?:u |je )?(?:wel )?voor (?:uw|je) (?:bericht|e-?mail|mail|reactie|compliment|"
+    r"vraag|klacht|terugkoppeling|"
+    r"mooie|leuke|lieve)|naar aanleiding van uw|wij hebben uw|fijn (?:om )?te (?:horen|lezen) dat u|"
+    r"wat vervelend dat u|"
+    r"thank you for your (?:message|e-?mail|feedback|review|kind))",
+    re.IGNORECASE,
+)
+ADDRESS = re.compile(r"\s*[<\[(]+(?:mailto:)?[^<>\[\]()\s]*@[^<>\[\]()\s]*[>\])]+|\bmailto:\S+|\S+@\S+")
+CONTACT = re.compile(
+    r"@|https?:|www\.|\b\d{4}\s?[A-Za-z]{2}\b|(?:\d[\s-]?){8,}|^\W*(?:tel|mob|t|m|e|tel\.?nr|telefoon|"
+    r"mobiel)\b\s*[.:]|\b\d{1,4}\s?[a-z]?(?:,|$)",
+    re.IGNORECASE,
+)
