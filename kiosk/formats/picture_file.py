@@ -61,6 +61,6 @@ def _caption(draft: Draft) -> tuple[Piece, Draft]:
         if data is not None:
             caption = dataclasses.replace(draft, path=path, data=data)
             text = text_of(caption) or ""
-            pieces = [] if holds_answers(text) else cut(text)
+            pieces = [] if holds_answers(text) else cut(text, kind=Kind.PICTURE)
             return (pieces[0] if pieces else Piece(line=1)), caption
     return Piece(line=1), draft

@@ -174,7 +174,9 @@ def _is_short(text: str) -> bool:
 def _is_detail(line: str) -> bool:
     """Tell whether a line under or behind a name belongs to it: a town, a day, a channel, a mark."""
     text = line.strip(" ()[].")
-    known = not text[:1].islower() or bool(_channel_and_day(text))
+    known = (
+        text[:1].isupper() or _channel_and_day(text) is not None or bool(re.match(r"\d{1,3} jaar\b|[★⭐\d/]+$", text))
+    )
     return bool(text) and len(text.split()) <= 4 and _is_short(line) and known and not _SIGN.match(line)
 
 

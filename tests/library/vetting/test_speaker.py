@@ -33,8 +33,11 @@ from kiosk.model.person_names import HOUSES, ROLES
         ("Ria de Vries, 43 jaar", "Ria de V., 43 jaar", "R. de V., 43 jaar"),
         ("Jan Pietersen en Marie Jansen", "Jan P. en Marie J.", "J. P. en M. J."),
         ("klant Jan Pietersen", "klant Jan P.", "klant J. P."),
-        ("de buurvrouw van Jan Pietersen uit Emmen", "de buurvrouw van Jan P. uit Emmen",
-         "de buurvrouw van J. P. uit Emmen"),
+        (
+            "de buurvrouw van Jan Pietersen uit Emmen",
+            "de buurvrouw van Jan P. uit Emmen",
+            "de buurvrouw van J. P. uit Emmen",
+        ),
     ],
 )
 def test_a_family_name_is_reduced_to_its_first_letter(typed: str, short: str, initials: str) -> None:
