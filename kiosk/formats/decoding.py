@@ -57,11 +57,11 @@ def _decoded(draft: Draft) -> str | None:
         if data.startswith(mark):
             text = data.decode(name, errors="replace")
             return text.replace("\0", "")
-    # Windows calls UTF-16 "Unicode", and some programs leave its mark out: nearly every other byte of it is 0 then.
-    zeros = data[0::2].count(0), data[1::2].count(0)
-    if min(zeros) * 20 <= len(data) < max(zeros) * 4:
-        return data.decode("utf-16-be" if zeros[0] > zeros[1] else "utf-16-le", errors="replace")
     if b"\0" in data:
+        # Windows calls UTF-16 "Unicode", and some programs leave its mark out: nearly every other byte of it is 0 then.
+        zeros = data[0::2].count(0), data[1::2].count(0)
+        if min(zeros) * 20 <= len(data) < max(zeros) * 4:
+            return data.decode("utf-16-be" if zeros[0] > zeros[1] else "utf-16-le", errors="replace")
         draft.problem(Phrase("Dit bestand bevat geen gewone tekst.", "This file does not hold plain text."),
                       Phrase("Open het en bewaar het als tekst (UTF-8).",
                              "Open it and save it as text (UTF-8)."))  # fmt: skip

@@ -7,14 +7,19 @@ from collections.abc import Container, Iterator, Sequence
 
 from kiosk.library.decided import Place
 from kiosk.model.content import Held
-from kiosk.model.items import Item, ItemId, normal_words
+from kiosk.model.items import Item, ItemId, NpsReading, Picture, normal_words
 from kiosk.model.language import Phrase
 from kiosk.model.origin import Origin, Problem
 
 _WORDS = "kopie|copy|copie|kopia|nieuwe?|oude?|versie|version|concept|def|definitief|v\\d{1,2}"
 _MARKED = re.compile(rf"(?i:conflict|mac|laptop|{_WORDS})|[(\[]\d+[)\]]|-[A-Z\d]{{3}}|-PC|\s\d{{1,2}}\b")
 """What a name must hold to be looked at: few do."""
-_OF_A_TOOL = re.compile(r".*conflict.*|-[A-Z][A-Z\d]+-[A-Z\d]{4,}(?:-\d+| ?\(\d+\))?", re.DOTALL)
+_OF_A_TOOL = re.compile(
+    r"[ _-]*[(\[].*conflict.*[)\]].*|\.sync-conflict-.*|[._].*conflict[-_\d]*|.*conflicted copy.*"
+    r"|-(?:(?:LAPTOP|DESKTOP|WIN|PC)-[A-Z\d]{3,}|[A-Z][A-Z\d]*-(?=\d*[A-Z])(?=[A-Z]*\d)[A-Z\d]{4,})"
+    r"(?:-\d+| ?\(\d+\))?",
+    re.DOTALL,
+)
 """Behind the name of the original: only a machine writes so."""
 _OF_ANYBODY = re.compile(
     rf"(?i:(?: -)?[ _-]\(?(?:{_WORDS})\b.*|-.*(?:macbook|imac|laptop|pc\b).*)"
@@ -24,9 +29,11 @@ _OF_ANYBODY = re.compile(
 """Behind the name of the original: people write so too, for another text."""
 _COPY_OF = re.compile(r"(?:kopie van|copy of|copie de) +", re.IGNORECASE)
 _SEPARATOR = " ._-(["
+_BY_NATURE = (NpsReading, Picture)
+"""Figures of two files are joined, and pictures are not compared by their words."""
 _MOST = 50
 """Items of a file that are compared with those of a copy."""
-_ALIKE = 0.5
+_ALIKE = 0.6
 """Share of their runs of three letters that two versions of a text have in common."""
 
 
@@ -74,8 +81,9 @@ def second_versions(items: Sequence[Item], of: Sequence[Item], *, certain: bool)
         return frozenset(item.id for item in others)
     if max(len(others), len(of)) > _MOST:
         return frozenset()
-    known = [_runs(item) for item in of]
-    return frozenset(item.id for item in others if any(_alike(_runs(item), one) for one in known))
+    known = [_runs(item) for item in of if not isinstance(item, _BY_NATURE)]
+    texts = ((item.id, _runs(item)) for item in others if not isinstance(item, _BY_NATURE))
+    return frozenset(one for one, runs in texts if any(_alike(runs, of) for of in known))
 
 
 def waiting(item: Item, original: Place) -> Held:

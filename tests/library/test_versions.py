@@ -57,7 +57,10 @@ def test_other_words_in_the_copy_of_a_sync_tool_wait_too(tmp_path: Path, name: s
     assert (len(seen.items), len(seen.held)) == (1, 1)
 
 
-@pytest.mark.parametrize("name", [*OF_ANYBODY, "ria Emmen", "ria-emmen", "ria_februari", "riagg (1)", "ria (kort)"])
+@pytest.mark.parametrize(
+    "name",
+    [*OF_ANYBODY, "ria Emmen", "ria-emmen", "ria_februari", "riagg (1)", "ria (kort)", "ria conflict met de buren"],
+)
 def test_another_quote_under_such_a_name_is_another_quote(tmp_path: Path, name: str) -> None:
     folder = fill(tmp_path / "content", {"ria.txt": FIRST, f"{name}.txt": "De monteur legde alles rustig uit."})
     seen = shown_of(folder, tmp_path / "scratch")
@@ -94,6 +97,17 @@ def test_a_later_export_beside_an_earlier_one_is_joined_as_ever(tmp_path: Path) 
     seen = shown_of(fill(tmp_path / "content", files), tmp_path / "scratch")
     assert seen.held == ()
     assert len(seen.items) == 1
+
+
+@pytest.mark.parametrize("name", ["nps-2026", "nps-NPS-2026", "nps (1)", "nps - kopie", "nps-Q2"])
+def test_the_figures_of_another_period_are_figures(tmp_path: Path, name: str) -> None:
+    def month(number: int) -> str:
+        return "Datum;Score\n" + "\n".join(
+            f"{day:02}-{number:02}-2026;{score}" for day in range(1, 29) for score in (9, 10, 3)
+        )
+
+    seen = shown_of(fill(tmp_path / "content", {"nps.csv": month(3), f"{name}.csv": month(4)}), tmp_path / "scratch")
+    assert (len(seen.items), seen.held) == (2, ())
 
 
 def test_a_long_name_of_many_marks_costs_little() -> None:
