@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import posixpath
+from urllib.parse import unquote
 
 from kiosk.formats.guard.office_zip import Archive
 from kiosk.model.value import value
@@ -27,7 +28,7 @@ def relations(archive: Archive, part: str) -> dict[str, Relation]:
     return {
         one.get("Id") or "": Relation(
             (one.get("Type") or "").rpartition("/")[2],
-            posixpath.normpath(posixpath.join("/", folder, one.get("Target") or "")).lstrip("/"),
+            posixpath.normpath(posixpath.join("/", folder, unquote(one.get("Target") or ""))).lstrip("/"),
         )
         for one in archive.tree(name).iter(_RELATION)
         if one.get("TargetMode") != "External"

@@ -57,7 +57,8 @@ def table_in(text: str) -> list[Row] | None:
 
 def is_table(rows: Sequence[Row]) -> bool:
     """Tell whether rows of cells, as a table in a document has them, are more than a lay-out: by names or content."""
-    return bool(rows) and (_has_header(rows, "\t") or _marks_and_days(_kinds(rows, 0.51)))
+    headed = any(_has_header(rows[at:], "\t") for at in range(min(3, len(rows))))  # a title may stand above the names
+    return bool(rows) and (headed or _marks_and_days(_kinds(rows, 0.51)))
 
 
 def _bare(line: str) -> str:

@@ -10,7 +10,7 @@ from kiosk.formats.reading import Draft, UnusableFileError
 from kiosk.formats.tables.laid_out import read_laid_out
 from kiosk.formats.texts.document import lines_of, photo_of
 from kiosk.formats.texts.plain_text import read_text
-from kiosk.formats.texts.slide_text import SLIDE_ID, SLIDE_RELATION, is_hidden, slide_of
+from kiosk.formats.texts.slide_text import SLIDE_ID, SLIDE_RELATION, is_hidden, size_of, slide_of
 from kiosk.formats.texts.word_text import Paragraph
 from kiosk.formats.vocabulary import what_folders_say
 from kiosk.model.items import Kind
@@ -24,8 +24,9 @@ def read(draft: Draft) -> None:
     """Fill the draft with the text of each page that has some."""
     try:
         with Archive(draft.data) as archive:
-            for number, name in enumerate(_pages(archive)[:_MOST_PAGES], 1):
-                _read_page(draft, archive, number, name)
+            pages, size = _pages(archive)
+            for number, name in enumerate(pages[:_MOST_PAGES], 1):
+                _read_page(draft, archive, number, name, size)
     except UnusableFileError as error:
         draft.problem(error.what, error.hint)
         return
@@ -40,22 +41,22 @@ def read(draft: Draft) -> None:
         )
 
 
-def _pages(archive: Archive) -> list[str]:
-    """Return the parts of the pages in the order of the presentation; by their numbers where it does not tell."""
+def _pages(archive: Archive) -> tuple[list[str], tuple[int, int] | None]:
+    """Return the parts of the pages in the order of the presentation, and their size; by number where it tells none."""
     main = of_sort(archive, "", "officeDocument", "ppt/presentation.xml")
     if not archive.has(main):
         pages = sorted((int(match[1]), name) for name in archive.names if (match := _PAGE.match(name)))
-        return [name for _, name in pages]
-    parts = relations(archive, main)
-    wanted = [slide.get(SLIDE_RELATION) or "" for slide in archive.tree(main).iter(SLIDE_ID)]
-    return [parts[one].part for one in wanted if one in parts and archive.has(parts[one].part)]
+        return [name for _, name in pages], None
+    parts, tree = relations(archive, main), archive.tree(main)
+    wanted = [slide.get(SLIDE_RELATION) or "" for slide in tree.iter(SLIDE_ID)]
+    return [parts[one].part for one in wanted if one in parts and archive.has(parts[one].part)], size_of(tree)
 
 
-def _read_page(draft: Draft, archive: Archive, number: int, name: str) -> None:
+def _read_page(draft: Draft, archive: Archive, number: int, name: str, size: tuple[int, int] | None) -> None:
     tree = archive.tree(name)
     if is_hidden(tree):
         return
-    slide = slide_of(tree)
+    slide = slide_of(tree, size)
     kind, _ = what_folders_say(draft.path)
     quotes = kind is Kind.QUOTE
     titles = [title if quotes else f"# {title}" for title in slide.titles if not quotes or _is_said(title)]

@@ -35,10 +35,10 @@ def is_hidden(tree: ET.Element) -> bool:
     return tree.get("show") in {"0", "false"}
 
 
-def slide_of(tree: ET.Element) -> SlideText:
-    """Return the words of a page. Raises UnusableFileError where its shapes nest too deep."""
+def slide_of(tree: ET.Element, size: tuple[int, int] | None) -> SlideText:
+    """Return the words of a page of this size, in its units. Raises UnusableFileError where shapes nest too deep."""
     slide = SlideText()
-    for shape in _shapes(tree, 0):
+    for shape in _shapes(tree, size, 0):
         if shape.tag == f"{_A}tbl":
             rows = [["\n".join(_paragraphs(cell)) for cell in row.iter(f"{_A}tc")] for row in shape.iter(f"{_A}tr")]
             slide.tables.append(rows)
@@ -53,16 +53,40 @@ def slide_of(tree: ET.Element) -> SlideText:
     return slide
 
 
-def _shapes(node: ET.Element, depth: int) -> Iterator[ET.Element]:
+def _shapes(node: ET.Element, size: tuple[int, int] | None, depth: int) -> Iterator[ET.Element]:
     """Yield the shapes with words, the tables and the pictures of a page that are not hidden."""
     for child in seen(node, depth):
         named = child[0].find(f"{_P}cNvPr") if len(child) else None
         if named is not None and named.get("hidden") in {"1", "true"}:
             continue
+        if size is not None and node.tag == f"{_P}spTree" and _is_beside(child, size):
+            continue  # a group has units of its own
         if child.tag in {f"{_P}sp", f"{_A}tbl", f"{_A}blip"}:
             yield child
         else:
-            yield from _shapes(child, depth + 1)
+            yield from _shapes(child, size, depth + 1)
+
+
+def size_of(presentation: ET.Element) -> tuple[int, int] | None:
+    """Return the width and the height of the pages; None where that is not told."""
+    size = presentation.find(f"{_P}sldSz")
+    return _pair(size, "cx", "cy")
+
+
+def _is_beside(shape: ET.Element, size: tuple[int, int]) -> bool:
+    """Tell whether a shape lies wholly outside its page, where nobody sees it when the presentation is given."""
+    at = _pair(shape.find(f"{_P}spPr/{_A}xfrm/{_A}off"), "x", "y")
+    wide = _pair(shape.find(f"{_P}spPr/{_A}xfrm/{_A}ext"), "cx", "cy")
+    if at is None or wide is None:
+        return False
+    return any(start >= limit or start + length <= 0 for start, length, limit in zip(at, wide, size, strict=True))
+
+
+def _pair(node: ET.Element | None, first: str, second: str) -> tuple[int, int] | None:
+    try:
+        return (int(node.get(first, "")), int(node.get(second, ""))) if node is not None else None
+    except ValueError:
+        return None
 
 
 def _sort(shape: ET.Element) -> str:

@@ -59,7 +59,7 @@ class WordText:
         self.picture: str | None = None
         """The id under which its first picture is found."""
         self._before: list[str] = []
-        """Words of a paragraph whose end was deleted: they belong to the next one."""
+        """Words of a paragraph that goes on in the next one."""
 
     def flow(self, node: ET.Element, depth: int) -> None:
         """Read what holds paragraphs and tables."""
@@ -74,7 +74,7 @@ class WordText:
     def _paragraph(self, node: ET.Element, depth: int) -> None:
         line = _Line(node.find(f"{W}pPr"))
         self._words(node, line, depth)
-        joined = _is_taken_out(line.properties)
+        joined = _goes_on(line.properties)
         words = [*self._before, *line.parts]
         text = "".join(words).replace("\u2011", "-").strip()
         self._before = words if joined else []
@@ -95,7 +95,7 @@ class WordText:
             tag = child.tag
             if tag == f"{W}t" or tag in _WRITES:
                 if all(line.fields):
-                    line.parts.append(_WRITES.get(tag) or child.text or "")
+                    line.parts.append(_WRITES.get(tag) or (child.text or "").replace("\n", " "))
             elif tag == f"{W}r":
                 if not self._is_out(child, line):
                     self._words(child, line, depth + 1)
@@ -151,8 +151,11 @@ def _shown(node: ET.Element, depth: int) -> list[ET.Element]:
     return [] if any(one.tag == _SHAPE and one.get("hidden") in {"1", "true"} for one in shown) else shown
 
 
-def _is_taken_out(properties: ET.Element | None) -> bool:
-    """Tell whether the end of a paragraph was deleted or moved away."""
+def _goes_on(properties: ET.Element | None) -> bool:
+    """Tell whether a paragraph goes on in the next: its end was taken out, or it is a large first letter."""
+    frame = properties.find(f"{W}framePr") if properties is not None else None
+    if frame is not None and frame.get(f"{W}dropCap") in {"drop", "margin"}:
+        return True
     mark = properties.find(f"{W}rPr") if properties is not None else None
     return mark is not None and any(mark.find(f"{W}{name}") is not None for name in ("del", "moveFrom"))
 

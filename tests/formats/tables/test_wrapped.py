@@ -12,6 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kiosk.formats.tables.wrapped import holds_answers
+from kiosk.library.library import Library
 from kiosk.model.content import Batch
 from kiosk.model.items import Item, NpsReading, Quote, Story
 from kiosk.model.kinds import DECLARED
@@ -252,6 +253,15 @@ def test_a_story_may_hold_a_small_table_of_its_own() -> None:
 
 def test_the_files_name_alone_makes_nobody_wait() -> None:
     assert quote("toon: positief\n\nKeurig geholpen.", "quotes/uit de enquete.txt").text == "Keurig geholpen."
+
+
+@pytest.mark.parametrize("wrapping", READ)
+def test_the_library_shows_the_figures_and_holds_the_words(wrapping: str) -> None:
+    library = Library()
+    library.put(reading(READ[wrapping](ANSWERS), "nps/a.txt"))
+    snapshot = library.snapshot()
+    assert [type(item) for item in snapshot.items] == [NpsReading]
+    assert len(snapshot.held) == 2
 
 
 def test_loose_words_among_the_answers_wait() -> None:
