@@ -7,7 +7,6 @@ without such a line, when every line has as many cells and one column holds mark
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Sequence
 
 from kiosk.formats.dates import day
@@ -16,7 +15,7 @@ from kiosk.formats.tables.delimited import BrokenTableError, Row, rows_of
 from kiosk.formats.vocabulary import key_of
 
 _SIGNS = (";", "\t", "|", ",")
-_LOOSE = tuple(re.compile(pattern) for pattern in (r" {2,}", r" - "))
+_LOOSE = ((re.compile(r" {2,}"), ("  ",)), (re.compile(r" - "), (" - ",)), (re.compile(r" *[~^¦] *"), ("~", "^", "¦")))
 """What divides cells for the eye alone: such a table is known, and not read."""
 _CODE = re.compile(r"^\s*(?:```|~~~)")
 _RULED = re.compile(r"^[\s|+:=\-\u2500-\u257f]*(?:[|+\u2500-\u257f]|--|==)[\s|+:=\-\u2500-\u257f]*$")
@@ -36,9 +35,10 @@ _MOST_TRIED = 30
 
 def table_in(text: str) -> list[Row] | None:
     """Return the rows of the table in a text; None when it is words, and no rows when they cannot be told apart."""
-    signs = [sign for sign in ";\t" if sign in text] + ["|"] * bool(_UPRIGHT.search(text))
+    signs = [sign for sign in ";\t" if sign in text]
+    signs += ["|"] * any(sign in text for sign in "|│┃║")
     signs += [","] * (text.count(",") > 1 and bool(_CELL.search(text) or _NAMES.search(text)))
-    loose = [sign for sign in _LOOSE if ("  " in text or " - " in text) and len(sign.findall(text)) > 1]
+    loose = [sign for sign, seen in _LOOSE if any(one in text for one in seen) and len(sign.findall(text)) > 1]
     if not signs and not loose:
         return None
     lines = [_bare(line) for line in text.split("\n")]
@@ -118,23 +118,34 @@ def _has_header(rows: Sequence[Row], sign: str) -> bool:
     return known >= 2 and (sure or (sign != "," and short) or (short and _is_even(rows)))
 
 
+def _is_wide(row: Row) -> bool:
+    """Tell whether a row fills more than one cell: a paragraph that begins with a tab does not."""
+    return sum(1 for cell in row.cells if cell.strip()) > 1
+
+
 def _is_even(rows: Sequence[Row]) -> bool:
-    """Tell whether there are rows, all with the same number of cells, of more than one."""
-    widths = Counter(len(row.cells) for row in rows)
-    return len(widths) == 1 and next(iter(widths)) > 1
+    """Tell whether there are rows, all with the same number of cells, and more than one filled."""
+    return len({len(row.cells) for row in rows}) == 1 and all(map(_is_wide, rows))
 
 
 def _is_headless(rows: Sequence[Row], sign: str) -> bool:
     """Tell whether rows without names above them are a table: by what their columns hold, or all of one width."""
     kinds = _kinds(rows, {",": 0.8, "\t": 0.25}.get(sign, 0.51))
     if sign == ",":
-        return len(rows) > 1 and _marks_and_days(kinds)
-    return (len(kinds) > 2 and any(kinds)) or _marks_and_days(kinds) or (len(rows) > 2 and _is_even(rows))
+        return len(rows) > 1 and (_marks_and_days(kinds) or _begins_with_marks(rows, kinds))
+    return (any(kinds) and len(kinds) + len(rows) > 3) or (len(rows) > 2 and _is_even(rows))
+
+
+def _begins_with_marks(rows: Sequence[Row], kinds: Sequence[str]) -> bool:
+    """Tell whether each row begins with a mark: not with the numbers of a list."""
+    first = [row.cell(0) for row in rows if _is_wide(row)]
+    counts = first[0] in {"0", "1"} and len(set(first)) == len(first) if first else True
+    return len(rows) > 2 and kinds[:1] == ["mark"] and not counts
 
 
 def _kinds(rows: Sequence[Row], least: float) -> list[str]:
-    """Return what each column holds; nothing when less than this share of the rows has more than one cell."""
-    wide = [row for row in rows if len(row.cells) > 1]
+    """Return what each column holds; nothing when less than this share of the rows fills more than one cell."""
+    wide = [row for row in rows if _is_wide(row)]
     width = max((len(row.cells) for row in wide), default=0) if len(wide) >= least * len(rows) else 0
     return [_holds([row.cell(index) for row in wide]) for index in range(min(width, _SAMPLE))]
 

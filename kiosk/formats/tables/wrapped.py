@@ -30,6 +30,10 @@ _ONE_COLUMN = re.compile(
     r"|[^\n]{0,80}\b(?:score|cijfer)\b[^\n]{0,20}\btoelichten)\W*\n",
     re.IGNORECASE,
 )
+_LONE = re.compile(
+    r"^[ \t]*(?:(\d{1,2})|\d{1,4}[-/.]\d{1,2}[-/.]\d{2,4}(?:[ T]\d{1,2}:\d{2}[^ \n]{0,12})?)[ \t]*$", re.MULTILINE
+)
+"""A line that is nothing but a mark, or a day."""
 _LOOKED_AT = 200_000
 """Letters at the beginning of a text in which signs of a survey are sought."""
 
@@ -90,8 +94,10 @@ def _read_json(draft: Draft, text: str) -> None:
 def _may_be_answers(text: str) -> bool:
     """Tell whether labels that only a survey writes stand before a colon, or above all that follows."""
     heads = [line[: line.find(":")] for line in text[:_LOOKED_AT].split("\n") if ":" in line[:120]]
-    if _ONE_COLUMN.match(text) or all(map(key_of, heads)):
-        return bool(_ONE_COLUMN.match(text))
+    if _ONE_COLUMN.match(text) or _is_one_cell_a_line(text):
+        return True
+    if all(map(key_of, heads)):
+        return False
     labels = Counter(head.strip(" \t-*•") for head in heads)
     from kiosk.formats.tables.columns import Role  # as above
 
@@ -105,6 +111,12 @@ def _may_be_answers(text: str) -> bool:
     again = [label for label, count in labels.items() if count > 1]
     repeated = len(again) > 2 and not all(map(key_of, again)) and "\n---" not in text
     return numbered > 1 or repeated or (len(said) > 1 and bool(said - {Role.SCORE, Role.DATE}))
+
+
+def _is_one_cell_a_line(text: str) -> bool:
+    """Tell whether marks and days stand on lines of their own, as where a table is pasted without its columns."""
+    lone = [bool(match[1]) for match in _LONE.finditer(text, 0, _LOOKED_AT)]
+    return min(lone.count(True), lone.count(False)) > 1
 
 
 @lru_cache(maxsize=1024)

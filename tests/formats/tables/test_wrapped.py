@@ -128,7 +128,11 @@ def half_json(table: Table) -> str:
     return objects(table)[:-8]
 
 
-TOLD = {"spaced": spaced, "html": html, "half json": half_json}
+def other_signs(table: Table) -> str:
+    return divided("~")(table)
+
+
+TOLD = {"other signs": other_signs, "spaced": spaced, "html": html, "half json": half_json}
 
 
 def records(table: Table) -> str:
@@ -141,7 +145,11 @@ def without_header(table: Table) -> str:
     return divided(";")(table[1:])
 
 
-WAITS = {"records": records, "without header": without_header, "dashed": dashed}
+def one_cell_a_line(table: Table) -> str:
+    return "\n".join(cell for row in table for cell in row)
+
+
+WAITS = {"records": records, "without header": without_header, "dashed": dashed, "one cell a line": one_cell_a_line}
 
 
 @pytest.mark.parametrize("name", ["export september.txt", "export oktober.txt"])
@@ -216,12 +224,20 @@ def test_no_word_of_a_survey_shows_before_a_decision_whatever_its_wrapping(
     assert shown(reading(text.encode(encoding), place)) == []
 
 
+@pytest.mark.parametrize("text", ["9 - Vlot\n3 - Traag\n10 - Prima", "9;Vlot\n3;Traag", "9\tVlot\n10\tTop"])
+def test_words_behind_marks_do_not_show(text: str) -> None:
+    assert shown(reading(text, "quotes/a.txt")) == []
+
+
 @pytest.mark.parametrize("row", ["01-09-2026;9;Vlot geholpen", "Ria\tEmmen\tVlot\t3-9-2026", "12|01-09-2026|3"])
 def test_a_lone_row_without_names_above_it_does_not_show(row: str) -> None:
     assert shown(reading(row, "quotes/a.txt")) == []
 
 
 HONEST = [
+    "\tHet dak lekte.\n\tHet werd natter.\n\tOm tien uur was het dicht.",
+    "Rustig;\nsnel;\nklaar;\nzo kan het ook;",
+    "1 - Vlot geholpen.\n2 - Netjes gedaan.\n3 - Graag tot ziens.",
     "Snel en vriendelijk.\n- Bram, Zwolle, via de chat, 12 maart 2026, 9/10\n\nTraag.\n- Els, Assen, 3 maart 2026, 2",
     "Snel en vriendelijk.\n- Bram; Zwolle; 12 maart 2026; 9/10",
     "Ik belde boos op, en hing vrolijk op. Knap hoor.\n- Ria, Emmen",
