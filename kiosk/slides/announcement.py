@@ -6,7 +6,8 @@ from datetime import date, datetime
 
 from kiosk.model.items import Announcement
 from kiosk.model.slide import Box, Layer, Mark, Panel
-from kiosk.slides import code_card, labels, written_dates
+from kiosk.slides import labels, written_dates
+from kiosk.slides.code_card import CodeCard
 from kiosk.slides.flow import flow
 from kiosk.slides.grid import SMALL
 from kiosk.slides.quotation import running
@@ -31,14 +32,15 @@ def pages(item: Announcement, sheet: Sheet) -> tuple[Page, ...]:
     x = left + leaf[0] + grid.margin if leaf and beside else left
     width, height = right - x, inner.bottom - top
     above = leaf[1] + 3 * grid.unit if leaf and not beside else 0
-    card = item.link and code_card.card(sheet, item.link, _scan(sheet), right, inner.bottom)
-    below = code_card.card_size(sheet, _scan(sheet))[1] + grid.unit if card else 0
+    card = CodeCard(sheet, item.link, sheet.say("Meer weten?", "More about it")) if item.link else None
+    below = card.height + grid.unit if card else 0
     facts = _facts(item, sheet)
     line = sheet.type.listed(facts, sheet.face("label"), width=width, step=_FACTS_STEP, most=3) if facts else None
     fact_room = line.height + 2 * grid.unit if line else 0
     title, text, room = running(item.title), running(item.text), height - above - below - fact_room
     parts = flow(sheet, item.language, title, text, width=width, height=room, pairs=_PAIRS, most=4)
     word = sheet.say("Agenda", "Agenda") if item.starts else sheet.say("Mededeling", "Announcement")
+    code = card.marks(right, inner.bottom) if card else ()
     says = " ".join(part for part in (f"{item.title}.", " · ".join(facts), item.text) if part)
     found = []
     tallest = max(part.height for part in parts)
@@ -54,7 +56,7 @@ def pages(item: Announcement, sheet: Sheet) -> tuple[Page, ...]:
         if line:
             marks.extend(line.runs(x, y, sheet.colour("accent")))
             y += fact_room
-        layer = Layer(marks=(*marks, *part.marks(x, y, sheet), *(card or ())))
+        layer = Layer(marks=(*marks, *part.marks(x, y, sheet), *code))
         words = part.words + len(" ".join(facts).split())
         found.append(Page(layers=(layer,), words=words, says=says, field=sheet.whole))
     return tuple(found)
@@ -82,10 +84,6 @@ def days_left(days: int, sheet: Sheet) -> str:
     if days < 2:
         return sheet.say("morgen", "tomorrow") if days else sheet.say("vandaag", "today")
     return sheet.say(f"nog {days} dagen", f"in {days} days")
-
-
-def _scan(sheet: Sheet) -> str:
-    return sheet.say("Meer weten?", "More about it")
 
 
 def _leaf_size(sheet: Sheet) -> tuple[int, int]:

@@ -8,14 +8,17 @@ for a last line of a single word.
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from heapq import heappop, heappush
 from itertools import pairwise
+from typing import TypeVar
 
 from kiosk.slides.break_points import Word
 
 Words = Sequence[Word]
 Span = tuple[int, int]
 """The first word, and the one after the last."""
+_Place = TypeVar("_Place", int, Span)
 
 _LONELY = 300.0
 """The cost of a last line of one word."""
@@ -23,6 +26,27 @@ _RAGGED = 100.0
 """The cost of a line that is off by its whole length; one that is off by half of it costs a quarter."""
 _SHORT_LAST = 0.02
 """The most that a short last line of running text costs, of that."""
+
+
+def cheapest(
+    start: _Place, end: _Place, steps: Callable[[_Place], Iterable[tuple[_Place, float]]]
+) -> list[tuple[_Place, _Place]]:
+    """Return the cheapest steps from start to end, as (from, to); empty where there is no way. Steps only go up."""
+    best: dict[_Place, tuple[float, _Place]] = {start: (0.0, start)}
+    waiting = [start]
+    while waiting:
+        here = heappop(waiting)
+        for there, cost in steps(here):
+            total = best[here][0] + cost
+            if there not in best:
+                heappush(waiting, there)
+            if there not in best or total < best[there][0]:
+                best[there] = (total, here)
+    way: list[tuple[_Place, _Place]] = []
+    while end != start and end in best:
+        way.append((best[end][1], end))
+        end = best[end][1]
+    return way[::-1]
 
 
 def fewest_lines(words: Sequence[Word], widths: Sequence[float], space: float, measure: float) -> int:
@@ -74,49 +98,31 @@ class _Paragraph:
         even = (sum(widths[first:end]) + space * spaces) / self.fewest
         self.target = measure if running else min(measure, even)
 
-    def _candidates(self, last: int) -> Iterator[tuple[int, float]]:
-        """Yield every first word of a line that ends with word `last`, with the cost of that line."""
+    def least_ragged(self) -> list[Span]:
+        """Return the best lines, however many."""
+        return cheapest(self.first, self.end, self._lines_from)
+
+    def least_ragged_in(self, count: int) -> list[Span]:
+        """Return the best of the ways with exactly `count` lines, of which there must be one."""
+
+        def lines_from(here: Span) -> Iterator[tuple[Span, float]]:
+            first, lines = here
+            return (((end, lines + 1), cost) for end, cost in self._lines_from(first) if lines < count)
+
+        way = cheapest((self.first, 0), (self.end, count), lines_from)
+        return [(first, end) for (first, _), (end, _) in way]
+
+    def _lines_from(self, first: int) -> Iterator[tuple[int, float]]:
+        """Yield the end of every line that begins with word `first`, with the cost of that line."""
         used = 0.0
-        ends = last + 1 == self.end
-        for first in range(last, self.first - 1, -1):
-            used += self.widths[first] + (self.space if first < last and self.words[first].space else 0.0)
+        for last in range(first, self.end):
+            used += self.widths[last] + (self.space if last > first and self.words[last - 1].space else 0.0)
             if used > self.measure and first < last:
                 return
             cost = _RAGGED * (1 - used / self.target) ** 2
-            if ends:
+            if last + 1 == self.end:
                 cost = min(cost, _RAGGED * _SHORT_LAST) if self.running else cost
                 cost += _LONELY if first == last > self.first else 0.0
             else:
                 cost += self.words[last].penalty
-            yield first, cost
-
-    def least_ragged(self) -> tuple[tuple[int, int], ...]:
-        """Return the best lines, however many."""
-        best = {self.first: (0.0, self.first)}
-        for last in range(self.first, self.end):
-            best[last + 1] = min((best[first][0] + cost, first) for first, cost in self._candidates(last))
-        lines: list[tuple[int, int]] = []
-        end = self.end
-        while end > self.first:
-            lines.append((best[end][1], end))
-            end = best[end][1]
-        return tuple(reversed(lines))
-
-    def least_ragged_in(self, count: int) -> tuple[tuple[int, int], ...]:
-        """Return the best of the ways with exactly `count` lines, of which there must be one."""
-        best: list[dict[int, tuple[float, int]]] = [{self.first: (0.0, self.first)}]
-        best += [{} for _ in range(count)]
-        for last in range(self.first, self.end):
-            for first, cost in self._candidates(last):
-                for at in range(count):
-                    if first in best[at]:
-                        total = best[at][first][0] + cost
-                        if total < best[at + 1].get(last + 1, (math.inf, 0))[0]:
-                            best[at + 1][last + 1] = (total, first)
-        lines: list[tuple[int, int]] = []
-        end = self.end
-        for at in range(count, 0, -1):
-            first = best[at][end][1]
-            lines.append((first, end))
-            end = first
-        return tuple(reversed(lines))
+            yield last + 1, cost

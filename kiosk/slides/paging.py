@@ -6,6 +6,7 @@ import math
 from collections.abc import Callable, Iterator, Sequence
 
 from kiosk.slides.break_points import Word
+from kiosk.slides.line_breaking import cheapest
 
 _PAGE = 4.0
 """The cost of one more page, where a page that is half empty costs a quarter."""
@@ -39,20 +40,7 @@ class _Pages:
 
     def least(self, cuts: set[int]) -> list[tuple[int, int]]:
         """Return the cheapest pages that end at `cuts`; empty when some part does not fit between two of them."""
-        best: dict[int, tuple[float, int]] = {0: (0.0, 0)}
-        for first in sorted({0, *cuts}):
-            if first not in best:
-                continue
-            for end, cost in self._from(first, cuts):
-                total = best[first][0] + cost
-                if total < best.get(end, (math.inf, 0))[0]:
-                    best[end] = (total, first)
-        pages: list[tuple[int, int]] = []
-        end = len(self.words)
-        while end and end in best:
-            pages.append((best[end][1], end))
-            end = best[end][1]
-        return pages[::-1]
+        return cheapest(0, len(self.words), lambda first: self._from(first, cuts))
 
     def _from(self, first: int, cuts: set[int]) -> Iterator[tuple[int, float]]:
         """Yield every end of a page that begins with word `first`, with the cost of that page."""

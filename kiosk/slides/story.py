@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from kiosk.model.items import Story
 from kiosk.model.slide import Box, Layer, Mark, Photo
-from kiosk.slides import code_card, labels, written_dates
+from kiosk.slides import labels, written_dates
+from kiosk.slides.code_card import CodeCard
 from kiosk.slides.flow import flow
 from kiosk.slides.grid import SMALL
 from kiosk.slides.quotation import running
@@ -22,16 +23,17 @@ def pages(item: Story, sheet: Sheet) -> tuple[Page, ...]:
     inner = sheet.inside(field)
     x = sheet.grid.column(2) if photo is None or sheet.frame.portrait else inner.x
     right = inner.right if photo or sheet.frame.portrait else sheet.grid.column(12) - sheet.grid.gutter
-    card = _card(item, sheet, photo, right, inner.bottom)
+    card = CodeCard(sheet, item.link, sheet.say("Lees het hele verhaal", "Read the whole story")) if item.link else None
     width, height = right - x, inner.bottom - inner.y - labels.label_height(sheet) - 3 * sheet.grid.unit
     if card and photo is None and not sheet.frame.portrait:
-        width -= code_card.card_size(sheet, _scan(sheet))[0] + sheet.grid.margin
+        width -= card.width + sheet.grid.margin
     elif card and photo is None:
-        height -= code_card.card_size(sheet, _scan(sheet))[1] + sheet.grid.unit
+        height -= card.height + sheet.grid.unit
     head, body = running(item.headline), "\n\n".join(running(paragraph) for paragraph in item.paragraphs)
     pairs = _BESIDE if photo else _ALONE
     parts = flow(sheet, item.language, head, body, width=width, height=height, pairs=pairs)
     says = f"{item.headline}: {' '.join(item.paragraphs)}"
+    code = card.marks(*_corner(sheet, photo, right, inner.bottom)) if card else ()
     found = []
     for number, part in enumerate(parts, 1):
         folio = f"{number}/{len(parts)}" if len(parts) > 1 else ""
@@ -42,7 +44,7 @@ def pages(item: Story, sheet: Sheet) -> tuple[Page, ...]:
         top = inner.y + labels.label_height(sheet) + 2 * sheet.grid.unit
         marks.extend(part.marks(x, top + (0 if len(parts) > 1 else (height - part.height) * 40 // 100), sheet))
         layers = [Layer(marks=(photo,))] if photo else []
-        found.append(Page(layers=(*layers, Layer(marks=(*marks, *card))), words=part.words, says=says, field=field))
+        found.append(Page(layers=(*layers, Layer(marks=(*marks, *code))), words=part.words, says=says, field=field))
     return tuple(found)
 
 
@@ -64,16 +66,9 @@ def _label(item: Story, sheet: Sheet, width: int) -> str:
     return sheet.type.sharing(parts, sheet.face("label"), width=room, step=SMALL)
 
 
-def _scan(sheet: Sheet) -> str:
-    return sheet.say("Lees het hele verhaal", "Read the whole story")
-
-
-def _card(item: Story, sheet: Sheet, photo: Photo | None, right: int, bottom: int) -> tuple[Mark, ...]:
-    """Return the code on its card: on the photo, where it takes no room from the words, or at the right."""
-    if item.link is None:
-        return ()
-    if photo:
-        margin = sheet.grid.margin
-        low = min(photo.box.bottom - sheet.grid.gutter, sheet.grid.footer.y - sheet.grid.unit)
-        return code_card.card(sheet, item.link, _scan(sheet), photo.box.right - margin, low)
-    return code_card.card(sheet, item.link, _scan(sheet), right, bottom)
+def _corner(sheet: Sheet, photo: Photo | None, right: int, bottom: int) -> tuple[int, int]:
+    """Return the right and the bottom of the card: on the photo, where it takes no room from the words."""
+    if photo is None:
+        return right, bottom
+    low = min(photo.box.bottom - sheet.grid.gutter, sheet.grid.footer.y - sheet.grid.unit)
+    return photo.box.right - sheet.grid.margin, low
