@@ -38,7 +38,7 @@ def compose(
     sheet = Sheet(theme=theme, frame=frame, ruler=ruler, language=language, now=now)
     pages = _pages(cue, sheet)
     durations = shared(cue.duration, [page.words for page in pages])
-    still = entrances.lowest(theme.motion, motion) != "full"
+    still = not {"none", "reduced"}.isdisjoint((theme.motion, motion))
     slides = []
     for number, (page, duration) in enumerate(zip(pages, durations, strict=True), 1):
         layers = tuple(shifted(layer, now, frame) for layer in furnish(sheet, page, number, len(pages)))

@@ -8,15 +8,11 @@ from itertools import pairwise
 
 from kiosk.model.slide import Layer, Mark, Motion
 
-_MODES = ("none", "reduced", "full")
 
-
-def softly(groups: Sequence[tuple[Mark, ...]], *, begins: float = 0.0) -> tuple[Layer, ...]:
+def softly(groups: Sequence[tuple[Mark, ...]]) -> tuple[Layer, ...]:
     """Return the groups as layers that fade in one after another, within 1.1 seconds all together."""
     gap = 0.6 / max(1, len(groups) - 1)
-    return tuple(
-        Layer(marks=marks, motion=Motion.FADE, begins=begins + at * gap, lasts=0.5) for at, marks in enumerate(groups)
-    )
+    return tuple(Layer(marks=marks, motion=Motion.FADE, begins=at * gap, lasts=0.5) for at, marks in enumerate(groups))
 
 
 def in_steps(runs: Sequence[Mark]) -> list[tuple[Mark, ...]]:
@@ -24,11 +20,6 @@ def in_steps(runs: Sequence[Mark]) -> list[tuple[Mark, ...]]:
     count = min(3, len(runs))
     edges = [round(len(runs) * part / count) for part in range(count + 1)]
     return [tuple(runs[first:end]) for first, end in pairwise(edges)]
-
-
-def lowest(theme: str, wanted: str) -> str:
-    """Return the calmer of two words for motion: settings can only lower what a theme asks."""
-    return min((theme, wanted), key=lambda word: _MODES.index(word) if word in _MODES else len(_MODES))
 
 
 def without_entrance(layer: Layer) -> Layer:

@@ -25,8 +25,10 @@ def as_json_feed_item(value: object, fields: FeedFields) -> object:
     if not isinstance(value, dict):
         return value
     extension = {name: _at(value, getattr(fields, name)) for name in _AS_IT_IS}
-    extension["tone"] = _word(_at(value, fields.tone))
-    extension["screens"] = _list(_at(value, fields.screens))
+    tone, screens = _at(value, fields.tone), _at(value, fields.screens)
+    # forms write the label with a capital or not at all; an empty one is no label
+    extension["tone"] = tone.strip().casefold() or None if isinstance(tone, str) else tone
+    extension["screens"] = [one.strip() for one in screens.split(",")] if isinstance(screens, str) else screens
     extension |= _score(_at(value, fields.score), _at(value, fields.scale))
     day = _at(value, fields.date)
     item = {
@@ -56,15 +58,6 @@ def _at(value: object, path: str) -> Any:  # noqa: ANN401
         else:
             return None
     return value
-
-
-def _word(value: object) -> object:
-    """Forms write the label with a capital or not at all; an empty one is no label."""
-    return value.strip().casefold() or None if isinstance(value, str) else value
-
-
-def _list(value: object) -> object:
-    return [part.strip() for part in value.split(",")] if isinstance(value, str) else value
 
 
 def _score(value: object, scale: object) -> dict[str, object]:

@@ -20,6 +20,7 @@ from kiosk.model.settings import FeedSettings, without_secrets
 from kiosk.model.value import value
 
 _MOST_PROBLEMS = 100
+_OWN_ID = Phrase("Geef elk bericht een eigen id; het eerste telt.", "Give each item its own id; the first counts.")
 
 
 @value
@@ -66,7 +67,8 @@ def read_page(body: bytes, settings: FeedSettings, *, source: str, address: str)
             continue
         problems.unknown.update(dict.fromkeys(unknown[:20]))
         if entry.id in entries:
-            problems.add(name, _twice(name))
+            what = Phrase(f"Het kenmerk “{name}” komt twee keer voor.", f"The id “{name}” occurs twice.")
+            problems.add(name, Advice(what, _OWN_ID))
         else:
             entries[entry.id] = entry
     following, digest = _next(document.envelope, address)
@@ -123,9 +125,3 @@ class _Problems:
             hint = Phrase("Los eerst de fouten hierboven op.", "First mend the mistakes above.")
             more.append(Problem(origin=self.whole, what=what, hint=hint))
         return tuple(more)
-
-
-def _twice(name: str) -> Advice:
-    return Advice(Phrase(f"Het kenmerk “{name}” komt twee keer voor.", f"The id “{name}” occurs twice."),
-                  Phrase("Geef elk bericht een eigen id; het eerste telt.",
-                         "Give each item its own id; the first counts."))  # fmt: skip

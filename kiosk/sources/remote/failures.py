@@ -41,17 +41,13 @@ def of_request(error: Exception, refusal: OSError | None, host: str) -> FetchFai
     if isinstance(refusal, AddressRefusedError):
         return local_address(host)
     if refusal is not None:
-        late = isinstance(refusal, LookupTimeoutError)
-        dutch, english = (
-            ("werd niet op tijd gevonden", "was not found in time") if late else ("is niet bekend", "is not known")
-        )
+        late = ("werd niet op tijd gevonden", "was not found in time")
+        dutch, english = late if isinstance(refusal, LookupTimeoutError) else ("is niet bekend", "is not known")
         return _away(f"De naam {host} {dutch}.", f"The name {host} {english}.", _LOOK_AT_NETWORK)
     match error:
         case exceptions.SSLError():
-            return FetchFailedError(
-                Phrase(f"Het certificaat van {host} klopt niet.", f"The certificate of {host} is not right."),
-                _LOOK_AT_CERTIFICATE,
-            )
+            what = Phrase(f"Het certificaat van {host} klopt niet.", f"The certificate of {host} is not right.")
+            return FetchFailedError(what, _LOOK_AT_CERTIFICATE)
         case exceptions.ProxyError():
             return _away("De proxy laat ons niet door.", "The proxy does not let us through.", _LOOK_AT_PROXY)
         case exceptions.Timeout():
@@ -62,36 +58,32 @@ def of_request(error: Exception, refusal: OSError | None, host: str) -> FetchFai
             return _away(f"Geen verbinding met {host}.", f"No connection to {host}.", _LOOK_AT_NETWORK)
 
 
+_STATUSES = (
+    ((401, 403), ("De server weigert de toegang", "The server refuses access"),
+     Phrase("Kijk naar login en secret_file in kiosk.toml; misschien is het geheim verlopen.",
+            "Look at login and secret_file in kiosk.toml; perhaps the secret has expired.")),
+    ((404, 410), ("Er is geen feed op dit adres", "There is no feed at this address"),
+     Phrase("Kijk of url in kiosk.toml klopt.", "See whether url in kiosk.toml is right.")),
+    ((407,), ("De proxy vraagt een wachtwoord", "The proxy asks for a password"), _LOOK_AT_PROXY),
+    ((429,), ("De server vindt dat we te vaak vragen", "The server says that we ask too often"),
+     Phrase("Maak poll_seconds in kiosk.toml groter.", "Make poll_seconds in kiosk.toml larger.")),
+)  # fmt: skip
+_OUT_OF_ORDER = ("De server heeft een storing", "The server is out of order")
+
+
 def of_status(status: int, retry_after: float | None) -> FetchFailedError:
     """Return what an HTTP status means."""
-    match status:
-        case 401 | 403:
-            what = Phrase(f"De server weigert de toegang ({status}).", f"The server refuses access ({status}).")
-            hint = Phrase("Kijk naar login en secret_file in kiosk.toml; misschien is het geheim verlopen.",
-                          "Look at login and secret_file in kiosk.toml; perhaps the secret has expired.")  # fmt: skip
-        case 404 | 410:
-            what = Phrase(f"Er is geen feed op dit adres ({status}).", f"There is no feed at this address ({status}).")
-            hint = Phrase("Kijk of url in kiosk.toml klopt.", "See whether url in kiosk.toml is right.")
-        case 407:
-            what = Phrase("De proxy vraagt een wachtwoord (407).", "The proxy asks for a password (407).")
-            hint = _LOOK_AT_PROXY
-        case 429:
-            what = Phrase(
-                "De server vindt dat we te vaak vragen (429).", "The server says that we ask too often (429)."
-            )
-            hint = Phrase("Maak poll_seconds in kiosk.toml groter.", "Make poll_seconds in kiosk.toml larger.")
-        case _:
-            what = Phrase(f"De server heeft een storing ({status}).", f"The server is out of order ({status}).")
-            hint = _WAIT
+    known = ((what, hint) for statuses, what, hint in _STATUSES if status in statuses)
+    (dutch, english), hint = next(known, (_OUT_OF_ORDER, _WAIT))
+    what = Phrase(f"{dutch} ({status}).", f"{english} ({status}).")
     waits = status not in {401, 403, 404, 407, 410}
     return FetchFailedError(what, hint, retry_after=retry_after if waits else None, gone=status == 410)
 
 
 def too_slow(seconds: float) -> FetchFailedError:
     """Say that the whole transfer took too long."""
-    return _away(
-        f"Het ophalen duurde langer dan {seconds:.0f} seconden.", f"Fetching took more than {seconds:.0f} s.", _WAIT
-    )
+    whole = f"{seconds:.0f} s"
+    return _away(f"Het ophalen duurde langer dan {whole}.", f"Fetching took more than {whole}.", _WAIT)
 
 
 def too_large(most: int) -> FetchFailedError:
@@ -112,16 +104,14 @@ def cut_short() -> FetchFailedError:
 def unknown_encoding(name: str) -> FetchFailedError:
     """Say that the body is packed in a way we did not ask for."""
     what = Phrase(f"Het antwoord is ingepakt als “{name[:40]}”.", f"The answer is packed as “{name[:40]}”.")
-    return FetchFailedError(
-        what, Phrase("Laat de server gzip of niets gebruiken.", "Have the server use gzip or nothing.")
-    )
+    hint = Phrase("Laat de server gzip of niets gebruiken.", "Have the server use gzip or nothing.")
+    return FetchFailedError(what, hint)
 
 
 def too_many_redirects() -> FetchFailedError:
     """Say that the server keeps sending us on."""
-    return FetchFailedError(
-        Phrase("De server verwijst steeds verder.", "The server keeps redirecting."), _FINAL_ADDRESS
-    )
+    what = Phrase("De server verwijst steeds verder.", "The server keeps redirecting.")
+    return FetchFailedError(what, _FINAL_ADDRESS)
 
 
 def bad_redirect(dutch: str, english: str) -> FetchFailedError:

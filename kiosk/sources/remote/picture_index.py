@@ -49,34 +49,23 @@ class PictureIndex:
     def save(self) -> None:
         """Write the index, without what is no longer on disk; a full disk costs only that it is fetched again."""
         self._kept = {key: kept for key, kept in self._kept.items() if kept.asset.path.is_file()}
-        index = {
-            key: {
-                "name": kept.asset.path.relative_to(self._folder).as_posix(),
-                "digest": kept.asset.digest,
-                "width": kept.asset.width,
-                "height": kept.asset.height,
-                "etag": kept.etag,
-                "last_modified": kept.last_modified,
-                "asked": kept.asked,
-            }
-            for key, kept in self._kept.items()
-        }
+        index = {key: self._row(kept) for key, kept in self._kept.items()}
         with contextlib.suppress(OSError):
             write_whole(self._file, json.dumps(index).encode(), mode=0o600)
+
+    def _row(self, kept: KeptPicture) -> dict[str, object]:
+        name = kept.asset.path.relative_to(self._folder).as_posix()
+        row = {of: getattr(kept.asset, of) for of in ("digest", "width", "height")}
+        return {"name": name, **row, "etag": kept.etag, "last_modified": kept.last_modified, "asked": kept.asked}
 
     def _load(self) -> dict[str, KeptPicture]:
         found: dict[str, KeptPicture] = {}
         try:
             for key, one in json.loads(self._file.read_bytes()).items():
-                asset = Asset(
-                    path=self._inside(one["name"]),
-                    digest=str(one["digest"]),
-                    width=int(one["width"]),
-                    height=int(one["height"]),
-                )
-                found[key] = KeptPicture(
-                    asset=asset, etag=one["etag"], last_modified=one["last_modified"], asked=float(one["asked"])
-                )
+                path, digest = self._inside(one["name"]), str(one["digest"])
+                asset = Asset(path=path, digest=digest, width=int(one["width"]), height=int(one["height"]))
+                told = {name: one[name] for name in ("etag", "last_modified")}
+                found[key] = KeptPicture(asset=asset, asked=float(one["asked"]), **told)
         except (OSError, ValueError, TypeError, KeyError, AttributeError, RecursionError):
             return {}
         return found
