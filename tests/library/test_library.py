@@ -83,6 +83,14 @@ def test_a_spoilt_file_keeps_its_last_good_items_and_shows_the_problem_beside_th
     assert [str(problem.origin) for problem in library.snapshot().problems] == ["a.txt:0"]
 
 
+def test_what_was_once_taken_for_a_quote_goes_when_its_file_is_a_list_that_cannot_be_read() -> None:
+    library = Library()
+    library.put(batch("WEGHALEN.docx", "Deze woorden moeten weg."))
+    unread = replace(batch("WEGHALEN.docx", problems=1), digest="unread")
+    library.put(replace(unread, problems=tuple(replace(one, grave=True) for one in unread.problems)))
+    assert texts(library.snapshot()) == []
+
+
 def test_a_mended_file_replaces_the_last_good_and_its_problems() -> None:
     library = Library()
     library.put(batch("a.txt", "Goed"))

@@ -13,12 +13,15 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from kiosk.formats.house_list import order_in
+from kiosk.library.library import Library
 from kiosk.model.airing import AiringRules
 from kiosk.model.content import Snapshot
 from kiosk.model.language import Language
+from kiosk.model.settings import ContentSettings
 from kiosk.outputs.receipt_parts import parts_of
 from kiosk.outputs.receipts import notice
 from kiosk.outputs.verdicts import verdicts
+from kiosk.sources.folder.watched_folder import FolderSource
 from tests.shared_folder import CASES, fill, shown_of, to_mend, words
 
 WORDS = "Eén klant vroeg om deze woorden weg te halen, en wel “nu”."
@@ -263,6 +266,35 @@ def test_all_lists_are_obeyed_together(tmp_path: Path) -> None:
 def test_a_line_as_people_type_or_paste_it_is_obeyed(tmp_path: Path, line: str) -> None:
     folder = fill(tmp_path / "content", {"a.txt": QUOTE, "WEGHALEN.txt": line.format(WORDS)})
     assert words(shown_of(folder, tmp_path / "scratch").items) == []
+
+
+@pytest.mark.parametrize("spoilt", [b"", b"\xef\xbb\xbf\r\n", docx(WORDS)[:200], b"%PDF-1.7"])
+def test_what_a_list_took_down_stays_down_while_the_list_is_empty_or_cannot_be_read(
+    tmp_path: Path, spoilt: bytes
+) -> None:
+    folder = fill(tmp_path / "content", {"quotes/jan.txt": QUOTE, "WEGHALEN.docx": docx(WORDS)})
+    library = Library()
+    source = FolderSource(
+        folder,
+        name="content",
+        deliver=library.deliver,
+        assets_folder=tmp_path / "assets",
+        settings=ContentSettings(settle_seconds=1.0),
+    )
+    now = 0.0
+    for files, shown in (
+        ({}, 0),
+        ({"WEGHALEN.docx": spoilt}, 0),
+        ({"een andere map/nog eens.txt": QUOTE}, 0),
+        ({"WEGHALEN.docx": docx("Lijst leeg.")}, 1),
+    ):
+        fill(folder, files)  # type: ignore[arg-type]
+        for _ in range(6):
+            source.scan(now)
+            now += 1.1
+        assert len(library.snapshot().items) == shown
+    source.stop()
+    library.close()
 
 
 def test_a_list_of_an_unknown_name_is_obeyed_and_asked_about(tmp_path: Path) -> None:
