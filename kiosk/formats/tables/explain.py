@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+from kiosk.formats.decoding import text_of
 from kiosk.formats.guard.pictures import PictureGuard
 from kiosk.formats.read import SUFFIXES, read, suffix_of
 from kiosk.formats.reading import Draft
@@ -14,6 +15,7 @@ from kiosk.formats.tables.columns import Column, Role
 from kiosk.formats.tables.delimited import Row
 from kiosk.formats.tables.headings import heading_of
 from kiosk.formats.tables.pivot import one_row_each
+from kiosk.formats.tables.text_table import table_in
 from kiosk.model.items import Kind, NpsReading, kind_of
 from kiosk.model.language import Advice, Phrase
 
@@ -67,6 +69,8 @@ def _tables(draft: Draft) -> list[tuple[str, list[Row]]]:
         case "tables.workbook":
             sheets = workbook.sheets_in(draft)
             return [] if isinstance(sheets, Advice) else sheets
+        case "texts.plain_text":
+            return [("", table_in(text_of(draft) or "") or [])]
         case _:
             return []
 

@@ -8,6 +8,7 @@ from kiosk.formats.reading import Draft
 from kiosk.formats.tables.any_table import read_table
 from kiosk.formats.tables.delimited import Row
 from kiosk.formats.tables.text_table import is_table
+from kiosk.formats.texts.office_markup import PARAGRAPH_END
 from kiosk.formats.vocabulary import key_of, what_folders_say
 from kiosk.model.items import Kind
 from kiosk.model.language import Phrase
@@ -15,8 +16,10 @@ from kiosk.model.language import Phrase
 _FEW_WORDS = 4
 
 
-def read_laid_out(draft: Draft, cells: Sequence[Sequence[str]]) -> list[str]:
-    """Read a table of cells; return the paragraphs in it where the table is only there for the lay-out.
+def read_laid_out(draft: Draft, cells: Sequence[Sequence[str]]) -> list[list[str]]:
+    """Read a table of cells; return the paragraphs of each cell where the table is only there for the lay-out.
+
+    In a cell PARAGRAPH_END stands between paragraphs.
 
     A name of a column, a town or a single word is never a quote of its own: where such cells stand under names that the
     house does not know nothing is shown, and it is told.
@@ -24,15 +27,19 @@ def read_laid_out(draft: Draft, cells: Sequence[Sequence[str]]) -> list[str]:
     filled = [row for row in cells if any(cell.strip() for cell in row)]
     width = max(map(len, filled), default=0)
     used = [at for at in range(width) if any(len(row) > at and row[at].strip() for row in filled)]
-    rows = [Row(number, [row[at] if at < len(row) else "" for at in used]) for number, row in enumerate(filled, 1)]
+    texts = [row[at] for row in filled for at in used if at < len(row) and row[at].strip()]
     if len(used) < 2:
-        return [text for row in rows for cell in row.cells for text in [*cell.split("\n"), ""]]
+        return [text.split(PARAGRAPH_END) for text in texts]
+    rows = [
+        Row(number, [row[at].replace(PARAGRAPH_END, "\n") if at < len(row) else "" for at in used])
+        for number, row in enumerate(filled, 1)
+    ]
     if all(key_of(row.cells[0].rstrip(" :")) for row in rows) and len(used) == 2 and len(rows) > 1:
-        return ["---", *(f"{row.cells[0].rstrip(' :')}: {' '.join(row.cells[1].split())}" for row in rows), "---"]
+        keys = (f"{row.cells[0].rstrip(' :')}: {' '.join(row.cells[1].split())}" for row in rows)
+        return [["\n".join(["---", *keys, "---"])]]
     if is_table(rows):
         read_table(draft, rows)
         return []
-    texts = [cell for row in rows for cell in row.cells if cell.strip()]
     kind, _ = what_folders_say(draft.path)
     if kind in {None, Kind.QUOTE, Kind.NPS} and any(len(text.split()) < _FEW_WORDS for text in texts):
         names = ", ".join(f"“{name[:30]}”" for name in rows[0].cells[:6] if name.strip())
@@ -41,4 +48,4 @@ def read_laid_out(draft: Draft, cells: Sequence[Sequence[str]]) -> list[str]:
             Phrase("Noem ze in de bovenste rij naam, plaats, quote en toon.", "Name them name, place, quote and tone."),
         )
         return []
-    return [line for text in texts for line in [*text.split("\n"), ""]]
+    return [text.split(PARAGRAPH_END) for text in texts]

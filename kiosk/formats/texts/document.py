@@ -50,11 +50,15 @@ def read(draft: Draft) -> None:
 
 def _without_tables(draft: Draft, document: WordText) -> Iterator[Paragraph]:
     """Read the tables of a document; yield its paragraphs, with those that are only laid out in a table."""
+    after = False
     for block in document.blocks:
         if isinstance(block, Paragraph):
+            block.apart, after = after, False
             yield block
-        else:
-            yield from (Paragraph(text) for text in read_laid_out(draft, block))
+            continue
+        for cell in read_laid_out(draft, block):
+            yield from (Paragraph(text, apart=number == 0) for number, text in enumerate(cell))
+        after = True
 
 
 def _holds_quotes(draft: Draft, paragraphs: list[Paragraph]) -> bool:
@@ -73,8 +77,8 @@ def lines_of(paragraphs: list[Paragraph]) -> Iterator[str]:
     """
     texts = [_typed(one) for one in paragraphs]
     spaced = any(not text for text in texts[1:-1])
-    for text in texts:
-        if not spaced and not _clings(text):
+    for one, text in zip(paragraphs, texts, strict=True):
+        if one.apart or (not spaced and not _clings(text)):
             yield ""
         yield text
 

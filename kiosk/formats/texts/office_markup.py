@@ -8,6 +8,8 @@ from xml.etree import ElementTree as ET
 from kiosk.formats.reading import UnusableFileError
 from kiosk.model.language import Advice, Phrase
 
+PARAGRAPH_END = "\u2029"
+"""Stands between the paragraphs of one cell of a table; a line end is a break inside one."""
 _ALTERNATIVES = "{http://schemas.openxmlformats.org/markup-compatibility/2006}AlternateContent"
 _DEEPEST = 120
 """Elements within each other; words in a box in a table in a form stay under fifty."""

@@ -58,14 +58,12 @@ def _read_page(draft: Draft, archive: Archive, number: int, name: str, size: tup
         return
     slide = slide_of(tree, size)
     kind, _ = what_folders_say(draft.path)
-    quotes = kind is Kind.QUOTE
+    quotes = kind in {Kind.QUOTE, Kind.NPS}
     titles = [title if quotes else f"# {title}" for title in slide.titles if not quotes or _is_said(title)]
-    laid_out = ["\n".join(read_laid_out(draft, table)) for table in slide.tables]
-    shapes = [
-        "\n".join(lines_of([Paragraph(one) for one in shape]) if kind in {None, Kind.QUOTE} else shape)
-        for shape in slide.texts
-    ]
-    text = "\n\n".join([*titles, *shapes, *laid_out])
+    cells = [cell for table in slide.tables for cell in read_laid_out(draft, table)]
+    apart = quotes or kind is None
+    shapes = [lines_of([Paragraph(one) for one in shape]) if apart else shape for shape in [*slide.texts, *cells]]
+    text = "\n\n".join([*titles, *map("\n".join, shapes)])
     if text.strip():
         read_text(draft, text, photo=photo_of(draft, archive, name, slide.picture), line=number)
 

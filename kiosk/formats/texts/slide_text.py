@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from xml.etree import ElementTree as ET
 
-from kiosk.formats.texts.office_markup import seen
+from kiosk.formats.texts.office_markup import PARAGRAPH_END, seen
 
 _A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
 _P = "{http://schemas.openxmlformats.org/presentationml/2006/main}"
@@ -40,7 +40,9 @@ def slide_of(tree: ET.Element, size: tuple[int, int] | None) -> SlideText:
     slide = SlideText()
     for shape in _shapes(tree, size, 0):
         if shape.tag == f"{_A}tbl":
-            rows = [["\n".join(_paragraphs(cell)) for cell in row.iter(f"{_A}tc")] for row in shape.iter(f"{_A}tr")]
+            rows = [
+                [PARAGRAPH_END.join(_paragraphs(cell)) for cell in row.iter(f"{_A}tc")] for row in shape.iter(f"{_A}tr")
+            ]
             slide.tables.append(rows)
         elif shape.tag == f"{_A}blip":
             slide.picture = slide.picture or shape.get(f"{_R}embed")

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from xml.etree import ElementTree as ET
 
-from kiosk.formats.texts.office_markup import seen
+from kiosk.formats.texts.office_markup import PARAGRAPH_END, seen
 from kiosk.formats.texts.word_styles import Styles, W
 
 _SHAPE = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}docPr"
@@ -26,7 +26,7 @@ _EMBED = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}e
 _DRAWN = {f"{W}drawing", f"{W}pict", f"{W}object"}
 
 Table = list[list[str]]
-"""The cells of a table by row, each with its paragraphs on lines of their own."""
+"""The cells of a table by row, each with its paragraphs parted by PARAGRAPH_END."""
 
 
 @dataclass(slots=True)
@@ -36,6 +36,8 @@ class Paragraph:
     text: str
     heading: bool = False
     listed: bool = False
+    apart: bool = False
+    """Whether it is parted from what comes before, however its neighbours are: it begins a cell, or follows a table."""
 
 
 @dataclass(slots=True)
@@ -129,7 +131,7 @@ class WordText:
                 inner += [block for block in own.blocks if isinstance(block, list)]
                 words = [block.text for block in own.blocks if isinstance(block, Paragraph) and block.text]
                 wide = span.get(f"{W}val") or "" if span is not None else ""
-                cells += ["\n".join(words), *([""] * (min(int(wide), 60) - 1) if wide.isdigit() else [])]
+                cells += [PARAGRAPH_END.join(words), *([""] * (min(int(wide), 60) - 1) if wide.isdigit() else [])]
             rows.append(cells)
         self.blocks += [rows, *inner]
 

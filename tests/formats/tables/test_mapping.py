@@ -47,9 +47,11 @@ def test_no_mapping_makes_the_reader_fail(data: bytes) -> None:
 
 @pytest.mark.parametrize("mapping", ["a = " + "[" * 5000, "a = " + "9" * 5000, "score = "])
 def test_a_spoilt_mapping_never_keeps_its_folder_from_being_read(tmp_path: Path, mapping: str) -> None:
-    (tmp_path / "nps").mkdir()
-    (tmp_path / "nps" / "mapping.toml").write_text(mapping, encoding="utf-8")
-    (tmp_path / "nps" / "maart.csv").write_text("Datum;Score\n" + "1-3-2026;9\n" * 40, encoding="utf-8")
-    told, read = sorted(read_folder(tmp_path, assets_folder=tmp_path / "state"), key=lambda batch: len(batch.items))
+    folder = tmp_path / "inhoud" / "nps"
+    folder.mkdir(parents=True)
+    (folder / "mapping.toml").write_text(mapping, encoding="utf-8")
+    (folder / "maart.csv").write_text("Datum;Score\n" + "1-3-2026;9\n" * 40, encoding="utf-8")
+    batches = read_folder(folder.parent, assets_folder=tmp_path / "state")
+    told, read = sorted(batches, key=lambda batch: len(batch.items))
     assert [str(problem.origin) for problem in told.problems] == ["nps/mapping.toml:1"]
     assert any(isinstance(item, NpsReading) for item in read.items)

@@ -11,6 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from kiosk.formats.tables.explain import explain
 from kiosk.formats.tables.wrapped import holds_answers
 from kiosk.library.library import Library
 from kiosk.model.content import Batch
@@ -289,6 +290,11 @@ def test_a_list_of_answers_as_typed_json_waits_and_typed_tones_release() -> None
     assert shown(reading(json.dumps(answers), "quotes/a.json")) == []
     chosen = [one | {"toon": "positief"} for one in answers]
     assert len(shown(reading(json.dumps(chosen), "quotes/a.json"))) == 1
+
+
+def test_a_table_in_a_text_is_explained_by_column() -> None:
+    said = [line.english for line in explain("nps/a.txt", markdown(ANSWERS).encode())]
+    assert "one header row; 3 rows." in said
 
 
 def test_a_table_is_no_caption() -> None:

@@ -352,6 +352,23 @@ def test_a_frame_of_one_cell_holds_a_quote_with_its_speaker() -> None:
     assert [(one.text, one.speaker) for one in done.items if isinstance(one, Quote)] == [("Vlot geholpen.", "Ria")]
 
 
+def test_what_is_only_laid_out_in_a_table_stays_in_its_place() -> None:
+    body = para("Een ladder") + para("Het dak lekte.") + table(("Het regende al uren.", "Alles werd heel nat."))
+    (story,) = reading(docx(body + para("Om tien uur was het dicht.")), "verhalen/a.docx").items
+    assert isinstance(story, Story)
+    assert story.paragraphs == (
+        "Het dak lekte.", "Het regende al uren.", "Alles werd heel nat.", "Om tien uur was het dicht.")  # fmt: skip
+
+
+def test_quotes_laid_out_in_cells_keep_their_speakers_apart() -> None:
+    first, second = para("Binnen een uur<w:br/>was het klaar.") + para("- Ria, Emmen"), para("Ze belden netjes terug.")
+    done = reading(
+        docx(table([first.replace("uur<w:br/>", "uur</w:t><w:br/><w:t>"), second]) + para("Top.")), "quotes/a.docx"
+    )
+    assert [(one.text, one.speaker) for one in done.items if isinstance(one, Quote)] == [
+        ("Binnen een uur was het klaar.", "Ria"), ("Ze belden netjes terug.", None), ("Top.", None)]  # fmt: skip
+
+
 def test_cells_under_unknown_names_are_told_and_are_no_quotes() -> None:
     done = reading(docx(table(("Wie dan", "Gemeente"), ("Ria", "Emmen"), ("Henk", "Assen"))), "quotes/a.docx")
     assert done.items == ()
