@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import datetime, timedelta
 from typing import assert_never
 
 from kiosk.model.items import Announcement, Improvement, NpsReading, Picture, Quote, Spotlight, Story, Value
 from kiosk.model.language import Language
 from kiosk.model.schedule import Cue
-from kiosk.model.slide import Frame, Ruler, Slide
+from kiosk.model.slide import Frame, Layer, Motion, Ruler, Slide
 from kiosk.model.theme import Theme
 from kiosk.slides import (
     announcement,
     core_value,
-    entrances,
     full_picture,
     improvement,
     nps_reading,
@@ -25,7 +26,12 @@ from kiosk.slides import (
 from kiosk.slides.chrome import furnish
 from kiosk.slides.sheet import Page, Sheet
 from kiosk.slides.shift import shifted
-from kiosk.slides.timing import shared
+
+_ORIENTATION_WORDS = 7
+"""Finding one's place on a new page takes as long as reading about so many words."""
+_FASTEST = 4.0
+"""Words a second that no page may ask for: 238 words a minute is the average silent reader (Brysbaert 2019)."""
+_ORIENTATION_SECONDS = 1.5
 
 
 def compose(
@@ -47,7 +53,7 @@ def compose(
                 cue=cue,
                 frame=frame,
                 ground=theme.colours["ground"],
-                layers=tuple(entrances.without_entrance(layer) for layer in layers) if still else layers,
+                layers=tuple(map(_arrived, layers)) if still else layers,
                 duration=duration,
                 page=number,
                 pages=len(pages),
@@ -55,6 +61,21 @@ def compose(
             )
         )
     return tuple(slides)
+
+
+def shared(duration: timedelta, words: Sequence[int]) -> tuple[timedelta, ...]:
+    """Divide a duration over pages in proportion to their words; a page too short to be read is given more."""
+    if len(words) == 1:
+        return (duration,)
+    total = sum(count + _ORIENTATION_WORDS for count in words)
+    parts = (duration * (count + _ORIENTATION_WORDS) / total for count in words)
+    least = (timedelta(seconds=_ORIENTATION_SECONDS + count / _FASTEST) for count in words)
+    return tuple(map(max, parts, least))
+
+
+def _arrived(layer: Layer) -> Layer:
+    """Return the layer as it stands when it has arrived, for who wants no motion."""
+    return replace(layer, motion=Motion.STILL, begins=0.0, lasts=0.0, steps=())
 
 
 def _pages(cue: Cue, sheet: Sheet) -> tuple[Page, ...]:  # noqa: PLR0911  one arm for each kind

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import math
 import re
+from collections.abc import Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from kiosk.model.graphemes import runs_leftward
 from kiosk.model.items import Quote, Tone
 from kiosk.model.schedule import CueRole
-from kiosk.model.slide import Box, Layer, Mark, Photo, TextRun
+from kiosk.model.slide import Box, Layer, Mark, Motion, Photo, TextRun
 from kiosk.model.value import value
-from kiosk.slides import entrances, labels, written_dates
+from kiosk.slides import labels, written_dates
 from kiosk.slides.grid import SMALL
 from kiosk.slides.quotation import CLOSING, OPENING, closed, verbatim
 from kiosk.slides.sheet import Page, Sheet
@@ -81,7 +83,7 @@ def pages(item: Quote, sheet: Sheet, role: CueRole | None) -> tuple[Page, ...]:
         still.extend(_attribution(item, sheet, place, y + block.height + gap)[0])
         words = _words(block, sheet, marks[0], x=place.x, y=y, tone=item.tone, leftward=leftward)
         layers = ([Layer(marks=(photo,))] if photo else []) + [Layer(marks=tuple(still))]
-        layers += entrances.softly(words)
+        layers += _softly(words)
         count = block.words + (8 if number == len(blocks) else 0)
         found.append(Page(layers=tuple(layers), words=count, says=says, field=place.field))
     return tuple(found)
@@ -143,8 +145,16 @@ def _words(
         begin = x + block.width
     colour = sheet.colour("label.critical" if tone is Tone.CRITICAL else "quote.mark")
     mark = TextRun(text=opening, x=begin, y=runs[0].y, face=block.face, size=block.size, colour=colour)
-    groups = entrances.in_steps(runs)
+    count = min(3, len(runs))
+    edges = [round(len(runs) * part / count) for part in range(count + 1)]
+    groups = [runs[first:end] for first, end in pairwise(edges)]
     return [(mark, *groups[0]), *groups[1:]]
+
+
+def _softly(groups: Sequence[tuple[Mark, ...]]) -> list[Layer]:
+    """Return the groups as layers that fade in one after another, within 1.1 seconds all together."""
+    gap = 0.6 / max(1, len(groups) - 1)
+    return [Layer(marks=marks, motion=Motion.FADE, begins=at * gap, lasts=0.5) for at, marks in enumerate(groups)]
 
 
 def _attribution(item: Quote, sheet: Sheet, place: _Layout, top: int) -> tuple[tuple[Mark, ...], int]:

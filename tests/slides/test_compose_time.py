@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kiosk.model.slide import Motion
-from kiosk.slides import timing
+from kiosk.slides.compose import shared
 from tests.slides.setting import EARLIER, HalfEmRuler, items, quote, set_slides
 
 
@@ -17,7 +17,7 @@ from tests.slides.setting import EARLIER, HalfEmRuler, items, quote, set_slides
 def test_pages_share_a_duration_that_is_long_enough(words: list[int]) -> None:
     """Nothing is added to a cue that leaves time to read, and a page with more words never gets less time."""
     duration = timedelta(seconds=sum(words) + 12 * len(words))
-    shares = timing.shared(duration, words)
+    shares = shared(duration, words)
     assert abs(sum(shares, timedelta()) - duration) < timedelta(milliseconds=1)
     for few, many in zip(
         sorted(zip(words, shares, strict=True)), sorted(zip(words, shares, strict=True))[1:], strict=False
@@ -28,7 +28,7 @@ def test_pages_share_a_duration_that_is_long_enough(words: list[int]) -> None:
 @given(st.lists(st.integers(0, 80), min_size=2, max_size=12), st.integers(1, 20))
 def test_a_page_is_never_too_short_to_be_read(words: list[int], seconds: int) -> None:
     """Four words a second are asked of nobody, however short the cue."""
-    for count, share in zip(words, timing.shared(timedelta(seconds=seconds), words), strict=True):
+    for count, share in zip(words, shared(timedelta(seconds=seconds), words), strict=True):
         assert share.total_seconds() >= count / 4
 
 
