@@ -7,6 +7,7 @@ import json
 import sys
 import tempfile
 from collections import Counter
+from dataclasses import replace
 from datetime import datetime, time, timedelta
 from pathlib import Path
 from time import perf_counter
@@ -67,8 +68,6 @@ def measure(
 ) -> tuple[Measures, Counter[str]]:
     """Play so many days from a moment; return the measures, and how many showings each role had."""
     if not settings.programme.opening and not always_on:
-        from dataclasses import replace
-
         settings = replace(settings, programme=replace(settings.programme, opening=(OFFICE_HOURS,)))
     programme = programme_for(settings)
     programme.update(snapshot)

@@ -7,11 +7,11 @@ import re
 import shutil
 from pathlib import Path
 
-from kiosk.choices.places import find_settings, load_settings, theme_folders
+from kiosk.choices.places import find_settings, theme_folders
 from kiosk.choices.theme_check import colour
 from kiosk.choices.theme_files import load_theme, theme_names
 from kiosk.choices.theme_roles import contrast_problems
-from kiosk.commands.arguments import add_settings
+from kiosk.commands.arguments import add_settings, settings_of
 from kiosk.commands.problems import tell
 from kiosk.errors import KioskError
 from kiosk.model.language import Language, Phrase
@@ -36,8 +36,8 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 def run(arguments: argparse.Namespace) -> int:
     """Do what was asked; exit status 1 when a theme has problems."""
     file = find_settings(arguments.settings)
-    settings, _ = load_settings(file)
-    language: Language = arguments.language or settings.screen.language
+    settings = settings_of(arguments)
+    language: Language = arguments.language
     if arguments.action == "new":
         return _new(arguments, file, language)
     name = arguments.name or settings.screen.theme

@@ -20,7 +20,7 @@ def pages(item: Improvement, sheet: Sheet) -> tuple[Page, ...]:
     inner = sheet.inside(sheet.whole)
     left, right = _boxes(sheet, inner)
     setter = sheet.setter(item.language)
-    said_text = OPENING[setter.language] + closed(verbatim(item.said), setter.language)
+    said_text = OPENING + closed(verbatim(item.said))
     done_text = running(item.done)
     quote, head = sheet.face("quote"), sheet.face("headline")
     row, foot = _row(sheet), _foot(item, sheet)

@@ -8,10 +8,7 @@ from __future__ import annotations
 
 import re
 
-from kiosk.model.language import Language
-
-OPENING = {Language.DUTCH: "“", Language.ENGLISH: "“"}
-CLOSING = {Language.DUTCH: "”", Language.ENGLISH: "”"}
+OPENING, CLOSING = "“", "”"
 
 _DOUBLE = frozenset('"“”„‟«»＂')
 _SINGLE = frozenset("'‘’‚‛`´")
@@ -24,9 +21,9 @@ def verbatim(text: str) -> str:
     return _unwrapped(_directed(_tidied(text))).replace("“", "‘").replace("”", "’").strip()
 
 
-def closed(text: str, language: Language) -> str:
+def closed(text: str) -> str:
     """Return a verbatim with its closing mark, a thin space away from a mark that ends it."""
-    return text + ("\u202f" if text.endswith("’") else "") + CLOSING[language]
+    return text + ("\u202f" if text.endswith("’") else "") + CLOSING
 
 
 def running(text: str) -> str:

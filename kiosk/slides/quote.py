@@ -57,14 +57,13 @@ def pages(item: Quote, sheet: Sheet, role: CueRole | None) -> tuple[Page, ...]:
     _, attribution_height = _attribution(item, sheet, place, 0)
     setter = sheet.setter(item.language)
     face = sheet.face("quote")
-    marks = OPENING[setter.language], CLOSING[setter.language]
     text = verbatim(item.text) or "…"
     gap = 3 * sheet.grid.unit
     hang = place.x - place.field.x - sheet.grid.margin
     leftward = runs_leftward(text)
-    steps = [step for step in _STEPS if sheet.measure.width(marks[0], face, sheet.grid.size(step)) <= hang] or [-1]
+    steps = [step for step in _STEPS if sheet.measure.width(OPENING, face, sheet.grid.size(step)) <= hang] or [-1]
     blocks = setter.fit_or_pages(
-        closed(text, setter.language),
+        closed(text),
         face,
         width=place.width - (hang if leftward else 0),
         height=place.bottom - place.top - gap - attribution_height - sheet.grid.unit,
@@ -81,7 +80,7 @@ def pages(item: Quote, sheet: Sheet, role: CueRole | None) -> tuple[Page, ...]:
         total = tallest + gap + attribution_height
         y = place.top + (place.bottom - place.top - total) * 45 // 100
         still.extend(_attribution(item, sheet, place, y + block.height + gap)[0])
-        words = _words(block, sheet, marks[0], x=place.x, y=y, tone=item.tone, leftward=leftward)
+        words = _words(block, sheet, x=place.x, y=y, tone=item.tone, leftward=leftward)
         layers = ([Layer(marks=(photo,))] if photo else []) + [Layer(marks=tuple(still))]
         layers += _softly(words)
         count = block.words + (8 if number == len(blocks) else 0)
@@ -132,19 +131,17 @@ def _head(item: Quote, sheet: Sheet, place: _Layout, folio: str, *, of_the_day: 
     return tuple(marks)
 
 
-def _words(
-    block: Block, sheet: Sheet, opening: str, *, x: int, y: int, tone: Tone | None, leftward: bool
-) -> list[tuple[Mark, ...]]:
+def _words(block: Block, sheet: Sheet, *, x: int, y: int, tone: Tone | None, leftward: bool) -> list[tuple[Mark, ...]]:
     """Return the lines in two or three groups; the opening mark hangs before the first, where the script begins."""
     runs = block.runs(x, y, sheet.colour("quote.text"))
-    hang = math.ceil(sheet.measure.width(opening, block.face, block.size))
+    hang = math.ceil(sheet.measure.width(OPENING, block.face, block.size))
     begin = x - hang
     if leftward:
         lines = zip(runs, block.lines, strict=True)
         runs = tuple(replace(run, x=x + block.width - math.ceil(line.width)) for run, line in lines)
         begin = x + block.width
     colour = sheet.colour("label.critical" if tone is Tone.CRITICAL else "quote.mark")
-    mark = TextRun(text=opening, x=begin, y=runs[0].y, face=block.face, size=block.size, colour=colour)
+    mark = TextRun(text=OPENING, x=begin, y=runs[0].y, face=block.face, size=block.size, colour=colour)
     count = min(3, len(runs))
     edges = [round(len(runs) * part / count) for part in range(count + 1)]
     groups = [runs[first:end] for first, end in pairwise(edges)]
@@ -198,5 +195,5 @@ def _says(item: Quote, sheet: Sheet, text: str, *, of_the_day: bool) -> str:
     head += [word] if (word := labels.tone_word(sheet, item.tone)) else []
     tail = [labels.score_words(item.score, sheet)] if item.score else []
     tail += _who(item, sheet)
-    said = f"{OPENING[sheet.language]}{text}{CLOSING[sheet.language]} {' · '.join(tail)}".strip()
+    said = f"{OPENING}{text}{CLOSING} {' · '.join(tail)}".strip()
     return f"{', '.join(head)}: {said}" if head else said
