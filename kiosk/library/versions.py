@@ -77,8 +77,8 @@ def second_versions(items: Sequence[Item], of: Sequence[Item], *, certain: bool)
     """Return which items of a copy wait: all that the original has not too, or those that are almost alike."""
     same = {item.id for item in of}
     others = [item for item in items if item.id not in same]
-    if certain:
-        return frozenset(item.id for item in others)
+    if certain:  # of the same period too: joined, an answer that was changed would count twice
+        return frozenset(item.id for item in items if item.id not in same or isinstance(item, NpsReading))
     if max(len(others), len(of)) > _MOST:
         return frozenset()
     known = [_runs(item) for item in of if not isinstance(item, _BY_NATURE)]

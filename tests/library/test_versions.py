@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from kiosk.library.versions import original_of
+from kiosk.model.items import NpsReading
 from tests.shared_folder import CASES, fill, shown_of, to_mend, words
 
 FIRST = "Ze belden een half uur van tevoren, netjes hoor.\n- Ria, Emmen\n"
@@ -108,6 +109,17 @@ def test_the_figures_of_another_period_are_figures(tmp_path: Path, name: str) ->
 
     seen = shown_of(fill(tmp_path / "content", {"nps.csv": month(3), f"{name}.csv": month(4)}), tmp_path / "scratch")
     assert (len(seen.items), seen.held) == (2, ())
+
+
+def test_the_figures_in_the_copy_of_a_sync_tool_are_not_added_to_those_of_the_file(tmp_path: Path) -> None:
+    days = [f"{day:02}-09-2026;{score}" for day in range(1, 29) for score in (9, 10, 3)]
+    files: dict[str, str | bytes] = {
+        "nps.csv": "Datum;Score\n" + "\n".join(days),
+        "nps-LAPTOP-7A8B9C0D.csv": "Datum;Score\n" + "\n".join([*days[1:], "28-09-2026;0"]),
+    }
+    seen = shown_of(fill(tmp_path / "content", files), tmp_path / "scratch")
+    assert [item.counts.answers for item in seen.items if isinstance(item, NpsReading)] == [84]
+    assert [held.item.origin.path for held in seen.held] == ["nps-LAPTOP-7A8B9C0D.csv"]
 
 
 def test_a_long_name_of_many_marks_costs_little() -> None:
