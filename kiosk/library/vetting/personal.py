@@ -20,23 +20,21 @@ MASK = "…"
 _ANYTHING = re.compile(r"[0-9@/_([{<]")
 """What nearly all personal data has some of: a digit, or the sign of an address."""
 _DIGIT = re.compile("[0-9]")
-_WRITTEN_ROUND = ("nul", "staart", " at ", "-at-", "insta", "zero")
+_WRITTEN_ROUND = ("nul", "zes", "staart", " at ", "-at-", "insta", "zero")
 """What else it may be known by, in small letters, where somebody wrote round a filter."""
 # The patterns of the finders are kept as text: `re` compiles each when the first text asks for it, and keeps it. All
 # together take as long as painting a slide, and most texts ask for none.
 _OF_ONE_CUSTOMER = """
-    order bestel klant cliënt client patiënt patient factu nota polis verzeker dossier zaak contract ticket referen
-    relatie lid leden abonne aanvraag schade claim customer account case invoice book reserver boeking pakket track
-    zend huur debit deeln student leerl donat overeenk machtig incasso kenmerk transac betaling melding incident
-    klacht storing retour rma afspraak serie imei ean aansluit kaart pas meter rijbew id- document member policy
-    contact pin puk barcode schrijf registr persone volg installa werkbon 3s jvgl 871
+    nummer nr number no. code kenmerk ean imei pin puk id 3s jvgl 871 order ref bestel klant cli pati factu nota
+    polis dossier zaak contract ticket relatie lid abonne aanvraag schade claim customer member policy account
+    case invoice booking reserver boeking pakket zending track debit transac paspoort rijbew machtig
 """
 _PROFILES = (
     "@ .me/ .com/ .nl/ slash insta snap tiktok twitter facebook telegram discord skype naam: name: naam·is login"
 )
 _STREETS = """
-    straat str. laan weg plein gracht kade singel dijk hof pad dreef steeg plantsoen lei boulevard allee erf wal
-    akker park baan haven weide zoom poort markt hoek veld ring tuin
+    straat str laan weg plein gracht kade singel dijk hof pad dreef steeg plantsoen lei boulevard allee erf wal
+    akker park baan haven weide zoom poort markt hoek veld ring tuin flat horst meent
 """
 _NAMED_STREETS = """
     laan· plein· straat· hof· kade· dijk· weg·naar rue· avenue av. boulevard chauss chemin place· grote· oude·
@@ -48,9 +46,10 @@ _FINDERS = (
     (0, "-at- _at_ ·at· -apenst _apenst", spelled_emails),
     (0, _PROFILES, profiles),
     (9, "", ibans),
-    (3, "reken giro rek. rekno postbank iban account", told_accounts),
-    (1, "geb birth born dob d.o.b", births),
+    (3, "reken giro rek. rekno postbank bankn iban account", told_accounts),
+    (1, "geb ben·van birth born dob d.o.b", births),
     (2, "- kenteken nummerplaat", plates),
+    (1, "nummer scode", references),
     (3, _OF_ONE_CUSTOMER, references),
     (1, _STREETS, streets),
     (1, _NAMED_STREETS, named_streets),
@@ -61,7 +60,7 @@ _FINDERS = (
     (6, "tel mob gsm whatsapp phone bereik thuisn bel", told_phones),
     (8, "", bsns),
     (8, "bsn b.s.n burger sofi register insz", told_bsns),
-    (0, "nul zes· zero", spelled_phones),
+    (0, "nul zes zero", spelled_phones),
     (2, "twaalf tig· drie·", spelled_phones),
 )
 """Each finder, with what it cannot do without: so many digits, and one of these words, where "·" is a space."""

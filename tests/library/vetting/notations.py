@@ -25,7 +25,16 @@ _TEXTS = {
         <nulzes 12 34 56 78>|<nul twintig zes twee vier een een een een>|bel me op <0.6.1.2.3.4.5.6.7.8>
         <06, 12345678>|<06-12345678> 2x gebeld|nr<0612345678>|Bel ons: <06·12345678>.|<06 12345678> en <020 1234567>
         bel <zero six one two three four five six seven eight>
-        <nul zes tweeëntwintig drieëndertig vierenveertig vijfenvijftig>
+        <nul zes tweeëntwintig drieëndertig vierenveertig vijfenvijftig>|Mijn 06 nummer is <06 - 123 456 78>
+        bel gerust: <06-1234-5678>|tel: <0318 - 55 12 34>|<0317-482 828>|<+31.6.12.34.56.78>|<+31 6-12 34 56 78>
+        <+31 20 624 11 11>|<0032475123456>|<0475.12.34.56>|<0475-12-34-56>|<(0475) 12 34 56>|<050 - 312 34 56>
+        <06 12345 678>|<06 12 345 678>|<zes twaalf vierendertig zesenvijftig achtenzeventig>
+        <nul zes - twaalf - vier en dertig - zes en vijftig - acht en zeventig>
+        <nul-zes-een-twee-drie-vier-vijf-zes-zeven-acht>|<06 een twee drie vier vijf zes zeven acht>|<nul6 12345678>
+        <06 twaalf vierendertig 56 78>|bel me op <nul zes, daarna 12345678>|<zero-six 12 34 56 78>
+        <06 1 2 3 4 5 6 7 8>|<06.12 34 56 78>|<O6 12 34 56 78>|<06  12  34  56  78>|<06-12 34 56 78> of <010-1234567>
+        Mijn nummer: <06/12 34 56 78>|<0031-6-12345678>|tel nr <0612345678>|whatsapp: <06-12345678>.
+        <0 6 - 1 2 3 4 5 6 7 8>|<zes-een-twee-drie-vier-vijf-zes-zeven-acht>
     """,
     Personal.EMAIL: """
         Mail <jan.devries@voorbeeld.nl> maar|<naam(at)bedrijf.nl>|<naam [at] bedrijf [punt] nl>
@@ -40,6 +49,12 @@ _TEXTS = {
         <jan punt de punt vries apenstaartje kpnmail punt nl>|<jan dot jansen at outlook dot com>
         <jan.jansen @gmail.com>|<jan-apenstaartje-x.nl>|<12345@student.nl>|<jan (at) gmail (dot) com>
         <jan[apenstaartje]x[punt]nl>|<jan [a] x.nl>|<fam.devries@planet.nl>|<jan@sub.domein.voorbeeld.nl>
+        <jan punt jansen at gmail punt com>|<jan.jansen (at) gmail.com>|<jan.jansen[at]gmail[dot]com>
+        <jan.jansen AT gmail DOT com>|<jan.jansen apenstaartje gmail punt nl>|jan <jansen @ gmail punt com>
+        <jansen85@gmail punt com>|<jan_jansen (apestaartje) hotmail (punt) com>|<janjansen at hotmail.com>
+        mijn mail is jan <jansen apenstaart ziggo.nl>|<jan.jansen@ziggo>|<jan.jansen at ziggo.nl>
+        <j.jansen {apenstaartje} kpn {punt} nl>|<jan@ jansen.nl>|<jan-at-jansen.nl>|<jan(at)jansen(punt)nl>
+        <jan AT jansen PUNT nl>|<jan @jansen.nl>|<jan(apestaart)jansen.nl>|jan. <jansen@gmail.com>|<insta @jan.jansen>
     """,
     Personal.IBAN: """
         <NL91ABNA0417164300>|<NL91 ABNA 0417 1643 00>|<nl91abna0417164300>|<nl91 abna 0417 1643 00>
@@ -54,7 +69,11 @@ _TEXTS = {
         rekeningnummer van mij is <4171643>|iban nr <NL91 ABNA 0417 164300>|mijn rekening (<123456789>)
         rekening nr. <12345678>|rekeningnummers: <123456789>|<NL91 ABNA 04 17 16 43 00>|<NL91/ABNA/0417164300>
         <BE 68 5390 0754 7034>|girorek. <1234567>|<LU28 0019 4006 4475 0000>|<ES91 2100 0418 4502 0005 1332>
-        spaarrekening <123456789>|terug op rekening <417164300>|rekening: <417164300>!
+        spaarrekening <123456789>|terug op rekening <417164300>|rekening: <417164300>!|<NL 91 abna 0417164300>
+        <NL91ABNA 0417 164 300>|<nl91 abna0417164300>|<NL91 INGB 0001 2345 67>|iban <nl91abna0417164300>
+        <BE68-5390-0754-7034>|<BE68539007547034> terugstorten|rekeningnummer <4171.64.300>|rekeningnr. <41.71.64.300>
+        mijn rekening <417164300>|gironr <123456>|giro: <12 34 567>|bankrek. <41.71.64.300>|rekeningnr: <123.45.67.89>
+        banknummer <123456789>|burgerservicenummer <1234.56.782>
     """,
     Personal.CARD: """
         <4111 1111 1111 1111>|<4111-1111-1111-1111>|<4111111111111111>|<4111.1111.1111.1111>|<5500 0000 0000 0004>
@@ -66,7 +85,8 @@ _TEXTS = {
         <3566002020360505>|mijn pas, <4917 6100 0000 0000>, is|<4917610000000000>|card: <4111 1111 1111 1111>!
         <4000 0566 5566 5556>|<4242 4242 4242 4242>|<4242424242424242>|<5200-8282-8282-8210>|<6011-0009-9013-9424>
         kaartnummer <4242 4242 4242 4242>|creditcardnummer: <5555555555554444>|betaald met <5555.5555.5555.4444>
-        <4000056655665556> werkt niet|<6200 0000 0000 0005>|<2720 9926 0000 0007>?
+        <4000056655665556> werkt niet|<6200 0000 0000 0005>|<2720 9926 0000 0007>?|<4111 1111 11111111>
+        <4111 11 1111 111111>|creditcard nr <4111.1111.1111.1111>
     """,
     Personal.ADDRESS: """
         Ik woon op <1234 AB 12> en wacht|<Dorpsstraat 12, 1234 AB> Utrecht|Postcode <1234AB nr. 7a>|<Dorpsstraat 12>
@@ -83,7 +103,16 @@ _TEXTS = {
         <Kerkstraat 12 1234AB>|<Stationsplein 12, 3511 ED> Utrecht|<Schoolsteeg 4>|<Vosselmanstr. 299>
         <Van Goghstraat 16/2>|<'s-Gravendijkwal 30> is het|<Ds. Talmalaan 8>|<1e Constantijn Huygensstraat 20>
         aan het <Thomas à Kempisplantsoen 40>|<2613CA>!|<Sint-Janssingel 92>|in de <Pieter Cornelisz. Hooftstraat 88>
-        op <dorpsstraat 7> blijft het donker|<1012 js 1>
+        op <dorpsstraat 7> blijft het donker|<1012 js 1>|<Dorpsstraat 12-B>|<Dorpstraat 3>|<Kerklaan 4> te Assen
+        <Kerkweg 3>, Assen|<Stationsweg 44>|de <Stationsweg 44 bis>|ik woon <kerkstraat 12> utrecht
+        <dorpsstraat 12a> utrecht|<Kerkstr. 5>|<Kerkstr 5>|op <Oosterpark 33>|<Amsterdamseweg 1>|<Oude Dijk 7>
+        <Nieuwstraat nr 9>|<Van Goghlaan 3>|<van goghlaan 3>|<Burg. Jansenlaan 12>|<Prof. Lorentzlaan 12>
+        <St. Jansplein 4>|<Sint Jansplein 4>|<Pr. Beatrixlaan 12>|<Dr. Kuyperstraat 8>|<J.P. Coenstraat 7>
+        <2e Kerkstraat 5>|<Kon. Wilhelminaweg 88>|<Hoofdstraat 1 - 3>|<Molenweg 5 9401 HX> Assen|<1234 AB> Utrecht
+        <1234AB>|<1234 ab> utrecht|postcode <1234ab>|postcode <1234-AB>|pc <1234 AB>|9000 Gent, <Veldstraat 5>
+        <Veldstraat 5, 9000> Gent|<Veldstraat 5 B-9000> Gent|<Kerkstraat 5/2>|<Bosstraat 5 bus 12>
+        in de <Beukenhof 12>|De Meent 14, <1234 AB> Lelystad|<Zuiderzeedreef 4>|aan het <Vondelpark 3>
+        <Zandvoorterallee 10>|<Keizersgracht 1001>
     """,
     Personal.REFERENCE: """
         Mijn ordernummer <48291> is zoek|Klantnummer: <2019>|bestelling <20241234567> kwam nooit
@@ -101,7 +130,24 @@ _TEXTS = {
         kenmerk <2026/00123>|betalingskenmerk <1234 5678 9012 3456>|transactienummer <TX99812>|serienummer <SN4477123>
         mijn klantnummer, <4711>, werkt niet|klantenkaartnummer <2620123456789>|policy number <PN-44123>
         abonnementsnummer <778812>|meldingsnummer <M2611-044>|retournummer <R55812>|huurdersnummer <44122>
-        studentnummer <s1234567>|donateursnummer <90122>|pincode <4711>|klantnummer <47 11 23>
+        studentnummer <s1234567>|donateursnummer <90122>|pincode <4711>|klantnummer <47 11 23>|mijn pasnummer <012> is
+        pasnummer: <1234>|kaartnummer <12345678>|Klantnr: <4711>.|klant-nr <4711>|klantid <4711>|klant ID: <4711>
+        klantnummer is: <4711>|Klantnummer <47.11.22>|mijn klantennummer is <4711>|onder klantnummer <4711> staat
+        order nummer <4711>|ordernr <2026-0012>|order nr. <2026-0012>|bestelnr. <4711>|bestelnummer <BOL-4711-22>
+        order-id: <9981-AB>|bestel nr <4711>|ordernummer:<A4711>|lidnummer <4711>|lid nr <4711>|ledennummer <4711>
+        polisnummer <4711-22>|polis nr: <4711>|polis <12345678>|verzekeringsnummer <4711>|meternummer <4711>
+        meter nr. <E0041 0022>|elektriciteitsmeternummer: <E0041002233>|gasmeternummer <G00411>
+        EAN: <871685900012345678>|ean-nummer <8716 8590 0012 3456 78>|casenummer <00471123>|case number: <4711>
+        zaaknr. <2026-4711>|dossier <2026/4711>|dossiernr <4711>|contractnummer <4711>|contract <4711223>
+        contractnr: <C-4711>|aansluitnummer <4711>|ticketnr <4711>|ticket <471123>|meldnummer <4711>
+        referentienummer <AB4711>|ref.nr. <4711>|ref: <47112233>|uw kenmerk: <AB/4711/26>|factuurnr <4711>
+        factuur nr <2026.4711>|notanummer <4711>|boekingsnummer <AB12CD>|boekingscode <XK82L9>|reservering <47112233>
+        reserveringscode: <QWE8RT>|patientnummer <4711>|patiëntennummer: <4711>|cliëntnr <4711>|zorgpolisnummer <4711>
+        lidmaatschapnr <4711>|abonneenummer <4711>|studentnr <4711>|relatienr. <4711>|debiteurnr <4711>
+        trackingnummer <3SABCD4711223>|track&trace: <3SABCD4711223>|track and trace code <3SABCD4711223>
+        T&T code <3SABCD4711223>|paspoortnummer <NX1234567>|rijbewijsnummer <1234567890>|ID-nummer <4711>
+        mijn klantnummer (dat is <4711>) werkt niet|<4711> is mijn klantnummer|customer no <4711>|customer id <4711>
+        member number <4711>|account <47112233>
     """,
     Personal.BIRTH: """
         geboren op <12-3-1961>|geb. <12 maart 1961>|geboortedatum <12-03-1961>|geboortedatum: <12/03/61>
@@ -114,7 +160,10 @@ _TEXTS = {
         geb. <3 mei '48>|geboren <3 mei>|geboortedatum (<12-03-1961>)|geboortedatum = <12-03-1961>|geb. op <12-3-61>
         d.o.b. <12-03-1961>|birthdate <1961-03-12>|birth date: <12 Mar 1961>|GEBOREN OP <12 MAART 1961>
         geboren op maandag <12 maart 1961>|geb. te Gent <12/3/1961>|geboren op <12 sept. 1961>
-        geboren op <12 - 3 - 1961>
+        geboren op <12 - 3 - 1961>|geb <12-03-61>|geboortedatum <12/03/1961>|geboren: <12-3-'61>
+        geboortedatum: <12 mrt 1961>|mijn geboortedatum (<12-03-1961>)|geb.dd. <12-03-1961>|geb. d.d. <12-03-1961>
+        ik ben van <12-03-1961>|geboren op twaalf <maart 1961>|ik ben op <12 maart 1961> geboren
+        geboren in <maart 1961>|born <12.03.1961>|geboortejaar <1961>
     """,
     Personal.BSN: """
         BSN is <111222333>, waarom|bsn <1112.22.333>|bsn: <111222333>|BSN-nummer <111222333>
@@ -126,7 +175,8 @@ _TEXTS = {
         rijksregisternr. <850730 033 28>|INSZ <85073003328>|bsn van mij is <123456782>|BSN: "<123456782>"
         BSN=<123456782>|bsn-code <123456782>|mijn burgerservicenr <123456782>|bsn <12 34 56 782>|BSN <123 456 782>!
         nummer <123456782> op de brief|mijn nummer: <111222333>.|bsn<123456782>|bsn. <123456782>
-        met <123456782> ingelogd|bsn (<123456782>)
+        met <123456782> ingelogd|bsn (<123456782>)|op rekening van de heer: <417164300>|BSN nummer: <123456782>
+        mijn BSN (<123456782>)|sofi nr <123456782>|bsn <12345678>|BSN : <1234 56 782>
     """,
     Personal.PLATE: """
         auto, <12-ABC-3>, is|kenteken <ab 123 c>|bus <XX-12-34> reed|<12-34-XX>|<12-XX-34>|<XX-12-XX>|<XX-XX-12>
@@ -135,7 +185,8 @@ _TEXTS = {
         nummerplaat <1ABC123>|nummerplaat: <ABC 123>|<12 - ABC - 3>|<12-bcd-3> stond|<x-123-bd>|<gb-123-k>|<1-tkb-23>
         kentekennummer <12-BCD-3>|kenteken van de auto <GB-001-B>|kenteken <gb001b>|mijn auto met kenteken <R-123-KL>
         (<R-123-KL>)|<G-001-BB>.|<99-xx-99>|kenteken "<12-ABC-3>"|kenteken <1 ABC 23>|kenteken was <TX 45 KP>
-        <TX-45-KP> reed weg|<kl-99-tx>|taxi <9-TXX-99>
+        <TX-45-KP> reed weg|<kl-99-tx>|taxi <9-TXX-99>|<12-ABC-3>|kenteken: <12ABC3>|<AB-12-CD>|kenteken <ab12cd>
+        kenteken <AB 12 CD>|mijn Golf (<AB-12-CD>)|<1-ABC-123>|<GX-123-B>|bus met nummerplaat <1-ABC-123>
     """,
     Personal.PROFILE: """
         volg <@jan_jansen>|<@jan.jansen> op insta|<@janjansen85>|(<@jan_jansen>)|via <@jjansen>:
@@ -150,7 +201,11 @@ _TEXTS = {
         gebruikersnaam: <jansen85>|gebruikersnaam is <jan_jansen>|accountnaam: <jan_jansen>|username: <jan_jansen>
         login: <jan1961>|skype: <jan.jansen8>|discord: <jan_jansen>|facebooknaam: <jan.jansen8>
         <linkedin punt com slash in slash jan-jansen-8>|<threads.net/@jan>|telegram: <jan_j>
-        <instagram.com/jan_jansen?igsh=abc>|<strava.com/athletes/123>
+        <instagram.com/jan_jansen?igsh=abc>|<strava.com/athletes/123>|<@jan_jansen>|<@JanJansen_>
+        instagram <jan_jansen>|mijn insta is <jan_jansen>|Facebook: <jan.jansen.56>
+        <https://www.facebook.com/jan.jansen.56>|<fb.com/jan.jansen>|<linkedin.com/in/janjansen>
+        <https://www.linkedin.com/in/jan-jansen-a1b2c3/>|<linkedin.com/in/jan>|<www.instagram.com/jan_jansen/>
+        twitter: <@janjansen>|<tiktok.com/@jan>
     """,
     Personal.LINK: """
         <https://mijn.voorbeeld.nl/factuur?token=abc123>|<https://voorbeeld.nl/?key=9f8a>
@@ -168,7 +223,13 @@ _TEXTS = {
         <https://voorbeeld.nl/x?mail=z>|<https://voorbeeld.nl/x?id=44>|<https://voorbeeld.nl/x?a=b;token=z>
         <https://a.b.voorbeeld.nl:8443/x?token=z>|<https://voorbeeld.nl/track/123456789>
         <track.voorbeeld.nl/p/1234567890123>|<HTTPS://VOORBEELD.NL/X?TOKEN=Z>|<https://voorbeeld.nl/x?accesstoken=z>
-        <https://voorbeeld.nl/x?sessionid=z>
+        <https://voorbeeld.nl/x?sessionid=z>|<https://voorbeeld.nl/bestelling/9f8b7c6d5e4f3a2b>
+        <https://voorbeeld.nl/reset?token=abc>|<https://voorbeeld.nl/reset/eyJhbGciOiJIUzI1NiJ9.eyJzdWIiOiIx>
+        <voorbeeld.nl/?t=abc>|<https://bit.ly/3xYzAbC>|<https://drive.google.com/file/d/1A2b3C4d5E6f7G8h9I0j/view>
+        <https://docs.google.com/document/d/1A2b3C4d5E6f7G8h9I0j/edit>|<https://we.tl/t-AbCdEf1234>
+        <https://wa.me/31612345678>|<https://teams.microsoft.com/l/meetup-join/19%3ameeting_Zjk3NTg>
+        <https://forms.office.com/r/AbC123?responseId=4711>|<https://voorbeeld.nl/enquete?respondent=4711>
+        <https://voorbeeld.nl/afmelden?u=4711&h=abc>|<https://mijn.voorbeeld.nl/klant/4711>
     """,
 }  # fmt: skip
 

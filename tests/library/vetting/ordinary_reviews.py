@@ -68,6 +68,86 @@ _MODELS = _parted("""
     LG 55UK6470|Samsung QE55Q80C|Intergas 28/24|Nefit 9000i|Canon EOS 2000D|Xbox 360|GTX 1080|Boeing 737|A12|N201
 """)
 
+AS_TYPED = _parted("""
+    Super snelle levering, besteld op 12 maart 2026 en op 13 maart in huis.|Kan niet beter. 10/10!
+    Zeer tevreden over de 2e monteur, die binnen 24 uur kwam.
+    Wij wonen op 3 hoog en toch werd alles netjes boven gebracht.|Vakantiepark De Eemhof 5 dagen, top!
+    Wij zaten in huisje 123 en het was fantastisch.|Kamer 214 was niet schoon.|Hotel aan de Kerkstraat was prima.
+    De parkeerplaats aan de Stationsweg kost 12 euro.|Marktplein 3 jaar geleden vernieuwd.
+    De app versie 4.12.3456 crasht.|Fout 0x80070005 blijft komen.|Error 404, error 500 en nog eens 503.
+    De bus 300 en lijn 50 rijden niet.|NS Flex, Dal Voordeel en 40% korting.
+    Van 1 januari 2024 t/m 31 december 2025 klant geweest.|Van 01-01-2024 tot 31-12-2025.|01-01-2024/31-12-2025
+    Om 06.30 uur stond de monteur op de stoep, 06:30 uur!|Openingstijden 09.00-17.30 uur, koopavond 18.00-21.00.
+    ma-vr 08.00-20.00, za 09.00-17.00|Prijs was 1.299,00 en is nu 999,-.
+    € 1.299,- voor een wasmachine van 9 kg en 1400 toeren.|Miele W1 WCD 330 WCS met 1400 rpm
+    Philips Hue E27 806 lm 2-pack|Bosch Serie 6 WGG244Z9NL|Samsung RB34T600ESA koelkast|HP 302XL cartridge en HP 305.
+    Epson EcoTank ET-2850 is top|Canon PIXMA TS5350a|De Nefit 9000i HRC 30 en de Vaillant ecoTEC 28-35
+    LG OLED55C34LA, 55 inch, 4K 120 Hz|AMD Ryzen 7 5800X3D met RTX 4070 Ti|USB-C 3.2, HDMI 2.1 en DP 1.4
+    WiFi 6E met 2400 Mbps|KPN glasvezel 1000/1000, 4 Gbps|Ziggo 1 Gbit voor 57,50 p/m|5G is hier 3 balkjes
+    Ik betaal 3 x 12,50 = 37,50.|IKEA Billy 80x28x202 cm|Maat 42 2/3 valt klein.|Spijkerbroek W32 L34
+    Fiets maat 57, 7 versnellingen, 28 inch|Lease Kia Niro 64 kWh, 455 km|De Volvo XC40 T5 uit 2021
+    Mijn Opel Corsa 1.2 uit 2018 met 85.000 km|Een boete van 149 euro plus 9 euro administratiekosten
+    Btw 21%, nog eens 9% over de boeken|ISBN 978-90-123-4567-8 was niet leverbaar|ISBN 9789012345678
+    artikelnummer 80412345 niet leverbaar|Artikelnr. 302.638.50 van IKEA|model nr GSM12345
+    Bel 112 bij brand, niet bij storing.|Ik belde 0900-nummer en wachtte 45 minuten.|Bel het alarmnummer 112.
+    Nummer 12 in de rij was ik.|Ik had nummer 45 en moest 2 uur wachten.|Wachtrijnummer 123?
+    Vluchtnummer KL1234 had vertraging|Vlucht HV5678 naar Faro|Gate D57, stoel 23A|Zitplaats 14F en 14E|Rij 7 stoel 12
+    Spoor 5b, 12:34 richting Zwolle|Trein 3578 viel uit|A12 afrit 14|N201 en de A2 richting Utrecht 5 km file
+    Windkracht 7, 23 graden|Van 2019 t/m 2022|In 2020-2021 was het corona|seizoen 2023/2024|Champions League 2025-2026
+    3-0 gewonnen, 2-1 verloren|Dat is 1 op de 10, dus 10 000 van de 100 000.|1 000 000 redenen|Ruim 17.500.000 mensen
+    Energielabel A+++ en 12 panelen van 400 Wp|Meterstand 012345 en 006789 doorgegeven|Verbruik 3456 kWh en 1234 m3
+    Van 123456 naar 123789 kWh|Dagtarief 0,2345 en nachttarief 0,2145 per kWh|Tarief 0.123456 per kWh
+    Rente van 3,45% voor 10 jaar|Hypotheek van 350.000 euro, rente 1,25%|Inkomen 2500 netto|Factuur 3 keer gekregen
+    Ik kreeg factuur van 12-03-2026 pas in mei|De rekening was 123,45|Rekening van 12345 euro
+    Een rekening van 1.234,56!|rekening 2023 en rekening 2024 kloppen niet|Contract 2024-2026|Contract van 36 maanden
+    Abonnement 2 jaar, 24 termijnen|Abonnement van 25 euro|Klant sinds 1998.|klant nummer 1 bij jullie
+    Bij jullie is de klant nummer één.|Op nummer 1 staat service.|Account is 3 keer geblokkeerd
+    Mijn account wordt 24 uur geblokkeerd|Code 12 op het display|Foutcode F28 op de ketel|Foutcode 227 bij Intergas
+    storing F.28, storing 75|storing 12345|Ticket 12, ticket 13|Afspraak 8-12 uur|Afspraak 13.00-15.00
+    Afspraak om 10.15, monteur om 12.45|Zaak 1: nooit bellen. Zaak 2: mailen.|Pakket 2 van 3 ontbreekt
+    3 pakketten, 2 retour|Retour binnen 14 dagen|Retour 30 dagen bedenktijd|Verzending 4,95, gratis vanaf 50
+    Besteld 21:58, geleverd 09:15|Geleverd tussen 18:05 en 20:05|DHL, PostNL, DPD: 1-2 werkdagen
+    Mail binnen 24 uur beantwoord|Er is 1 persoon @ de balie|Prima service @home|2 @ 10 euro|jan. t/m mrt. 2024
+    Op 1-1 al gebeld|1/2 dag vrij genomen, 1/3 van het geld terug|Ik ben 61 jaar, mijn man 65
+    Geboren en getogen in Assen|Geboren Groninger, 40 jaar klant|Een geboren verkoper
+    Mijn oma van 95 is geboren in 1930|Onze baby van 3 maanden|Wij zijn met 2 volwassenen en 3 kinderen
+    Mevrouw gaf mij een 10|Meneer kwam om 7 uur|de heer in kwestie was 2 uur te laat|Bedankt mevrouw! Ik ben blij.
+    De mevrouw van de klantenservice, top|Familiebedrijf sinds 1890|Heerlijk gegeten, 9,5|Heel fijn familiehotel
+    Gefeliciteerd met 25 jaar|25-jarig jubileum|De nieuwe straat 4 weken open|Straat 4 weken open gebroken
+    Ze staan op straat 3 uur te roken|Onderweg 2 keer gebeld|Halverwege 2023 overgestapt|Vanwege 2 fouten
+    De weg 3 keer gemist|Op weg 5 minuten|Park 20 minuten gezocht|Snelweg 10 km|Dijk 3 meter hoger
+    Bij Intratuin 2 planten|Bij Mediamarkt 3 dagen gewacht|Albert Heijn 2 keer|Gamma Kerkrade 3 sterren
+    Etos Winkelhof 12 augustus|Zeeman Kerkplein 1e keer|Plein 1 grote chaos|Hoofdstraat 2 weken afgesloten
+    Terras Marktstraat 5 sterren|Keukenhof 2024 was prachtig|Efteling 2025!|Burgers' Zoo 3x geweest
+    Center Parcs De Kempervennen 4 dagen|Landal Het Vennenbos, huisje 345|Tilburg 3 uur, Breda 2 uur
+    Middelburg 2 dagen|Rotterdam 12 graden|Den Haag 2 keer|Heidelberg 3 nachten|Regel 1: bel terug|Stap 3 klopt niet
+    Deel 2 komt nog|Punt 1: wachttijd. Punt 2: prijs.|Op het punt 3 jaar te stoppen
+    Zes uur, zeven uur, acht uur en nog niemand.|Nul komma nul service
+    0 klantvriendelijkheid, 0 inlevingsvermogen, 0 service|Een vijf, een zes en een zeven|Twee, drie, vier keer gebeld
+    Van zes tot acht gewacht|Zes min|Een zes voor service, acht voor product|Tien met een griffel
+    zes van de tien, dus een zes|Eén uit duizend, honderd procent|8+8+9|7-8-9-7|8 7 9 8 7 9|7, 8, 8, 9, 10, 6, 7, 8
+    score 9 8 9 10 7|12345 stappen|24 uur per dag, 7 dagen per week, 365 dagen per jaar|9 van de 10 keer
+    10.000 stappen per dag|2000 mAh, 20.000 mAh|3 AA batterijen, 2 AAA|1500 mg per dag|2000 W, 230 V, 16 A
+    1234 KM gereden|2024 WK voetbal|2022 EK vrouwen|In 1999 DE beste|Ik heb er 1200 IN gestopt|1000 BV's en 200 NV's
+    Sinds 2015 TV en internet|2 GB, 4 GB, 8 GB, 1000 GB|1080 HD scherm|3000 PK? Nee 300|Windows 2000 XP
+    3500 st per doos|2019 ff gestopt|2023 ok maar 2024 niet|1234 aa batterijen|Artikel 7:17 BW|Artikel 6 AVG
+    Wet van 2018|Norm NEN 1010, NEN 3140, EN 50131|ISO 27001:2022|https://www.voorbeeld.nl|www.voorbeeld.nl/contact
+    voorbeeld.nl/klantenservice|https://www.nu.nl/economie/consument/waarschuwing-voor-nepmail-2026.html
+    https://www.voorbeeld.nl/producten?page=2|https://www.voorbeeld.nl/producten?utm_source=nieuwsbrief
+    Zie Google, Trustpilot/Kiyoh, 4,2/5|op Facebook/Instagram gezien|Via Facebook: geen reactie
+    Instagram: leuk account|WhatsApp: 3 dagen geen antwoord|Twitter: na 2 uur antwoord|Telefoon: 3 uur in de wacht
+    Tel: 5 keer|Mobiel: 2 GB te weinig|Telefoon 2 jaar oud|Bel 3x, 3x opgehangen|Bellen kost 10 ct per minuut
+    Mijn telefoon is een Samsung A54 128GB|Nokia 3310 was beter|telefoon 12 maart besteld, 2026 nog niet binnen
+    Bereikbaar 8 tot 18 uur|Bereikbaar 08.00 - 18.00|+/- 3 weken|+ 2 - 1 = 1|+10 punten voor service, -5 voor tijd
+    -20 graden|(06) is een mobiel nummer|Mijn 06-nummer werkt na 2 weken|06-nummers zijn duurder
+    0-3 jaar, 4-12 jaar, 12+|0 tot 100 in 7,9 sec|00:00 uur|0,5 liter|01 januari|1 januari 2024 0:15|08 uur tot 17 uur
+    2026-03-12 14:30|12-03-2026 14:30|20260312|12/03/26, 13/03/26, 14/03/26|12-03, 13-03, 14-03 en 15-03 gebeld
+    op 1, 3, 5, 8, 12 en 15 mei gebeld|1-2-3 klaar|3-in-1, 2-in-1|4x4, 6x6|50+, 65-plus|100% tevreden
+    Kenteken aangevraagd|Kenteken duurde 3 weken|kenteken van 2 auto's|T-Roc 1.5 TSI|Auto-onderdelen 123
+    Model S-3, X-5|C-41, B-52, F-16|Boeing 747-400 KLM|M3-12-XX bouten|NEN-EN 12-34
+""")
+"""Short ones as people type them, each with something that looks like personal data."""
+
 
 def ordinary_reviews(count: int, seed: int = 1) -> list[str]:
     """Return so many different reviews of one to three sentences."""

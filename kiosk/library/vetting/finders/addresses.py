@@ -26,27 +26,14 @@ _END = rf"(?:\s?,?\s{{0,2}}(?:te\s|in\s)?{_POSTCODE}|\s?,?\s{{1,2}}(?:B-)?[1-9]\
 _YEAR = re.compile(r"(?:19|20)\d\d(?!\w)")
 
 _KINDS = (
-    r"straat(?:je)?|str\.|laan(?:tje)?|weg|plein|gracht|kade|singel|dijk|hof(?:je)?|pad|dreef|steeg|plantsoen|lei"
-    r"|boulevard|allee|erf|wal|akker|park|baan|haven|weide|zoom|poort|markt|hoek|veld|ring|tuin"
+    r"straat(?:je)?|str\.?|laan(?:tje)?|weg|plein|gracht|kade|singel|dijk|hof(?:je)?|pad|dreef|steeg|plantsoen|lei"
+    r"|boulevard|allee|erf|wal|akker|park|baan|haven|weide|zoom|poort|markt|hoek|veld|ring|tuin|flat|horst|meent"
 )
 _STREET = rf"(?<=[^\W\d_]{{2}})(?P<kind>{_KINDS})\s?,?\s{{1,2}}{_NR}$"
 _HOUSE_NUMBER = rf"(?P<house>{_HOUSE}){_END}"
-_SURE = {
-    "straat",
-    "straatje",
-    "str.",
-    "laan",
-    "laantje",
-    "gracht",
-    "kade",
-    "singel",
-    "plantsoen",
-    "dreef",
-    "steeg",
-    "allee",
-}
+_SURE = "straat straatje laan laantje str str. gracht kade singel plantsoen dreef steeg allee".split()  # noqa: SIM905
 """What is a street also without a capital; of the rarer kinds, not even every word with one is."""
-_RARE = {"erf", "akker", "park", "baan", "haven", "weide", "zoom", "poort", "markt", "hoek", "veld", "ring", "tuin"}
+_RARE = "erf akker park baan haven weide zoom poort markt hoek veld ring tuin flat horst meent".split()  # noqa: SIM905
 _NO_STREET = frozenset("""
     onderweg halfweg snelweg autoweg hoofdweg spoorweg waterweg omweg uitweg luchtweg terugweg heenweg tussenweg
     middenweg ringweg landweg fietspad voetpad zebrapad looppad gangpad wandelpad winkelstraat zijstraat woonstraat
@@ -60,7 +47,9 @@ _LEAD = re.compile(
 _AT_HOME = re.compile(r"(?i)(?:(?<!\w)(?:op|aan|in|adres:?|te|naar|bij)(?:\s(?:de|het|onze|mijn))?|woon\w*)\s$")
 _FOLLOWS = re.compile(
     r"\s*(?:$|[.,;:!?)”\"\n]|(?:in|te|en|is|was|staat|of|maar|waar|tot|naar|bij|van|om|voor|niet|heb|hebben|kwam|krijg|kreeg"
-    r"|aan|werd|wordt|blijft|zit|zat|al|nog|nu|sinds|met|hier|zonder|moet|had|heeft|die|dat|want|omdat)(?!\w))"
+    r"|aan|werd|wordt|blijft|zit|zat|al|nog|nu|sinds|met|hier|zonder|moet|had|heeft|die|dat|want|omdat|amsterdam|rotterdam|utrecht|eindhoven|groningen|tilburg|almere"
+    r"|breda|nijmegen|apeldoorn|arnhem|haarlem|enschede|amersfoort|zaandam|den|zwolle|leiden|zoetermeer|maastricht|dordrecht"
+    r"|ede|delft|leeuwarden|alkmaar|deventer|assen|emmen|venlo|hilversum|gent|antwerpen|brussel|brugge|leuven)(?!\w))"
 )  # fmt: skip
 _NAMED = (
     r"(?<!\w)(?:(?:Laan|Plein|Straat|Hof|Kade|Dijk|Weg\snaar|Rue|Avenue|Av\.|Boulevard|Chaussée|Chemin|Place)"
@@ -117,7 +106,8 @@ def _is_street(text: str, lead: re.Match[str], kind: str, house: re.Match[str]) 
         return lead.group()[0].isupper() and follows and at_home
     if lead.group()[0].isupper() or stem[0].isupper():
         return True
-    return follows and (at_home or (kind in _SURE and not stem.endswith("s")))
+    sure = kind in _SURE and not (kind == "laan" and stem.endswith("s"))
+    return (follows or house["house"][-1].isalpha()) and (at_home or sure)
 
 
 _CODE = (
@@ -125,12 +115,13 @@ _CODE = (
     rf"(?P<house>\s?,?\s?(?i:nr\.?|nummer|huisnummer|no\.?)?\s?{_HOUSE}(?!\w))?(?P<place>(?=,?\s{{1,2}}[A-Z][a-z]{{2}}))?"
 )
 _CUED_CODE = (
-    r"(?i)(?<!\w)post\s?code(?:\s?[:=]|\s(?:is|van|mij|mijn)){0,3}\s?(?P<code>[1-9]\d{3}(?:\s?[a-z]{2}(?!\w))?)(?!\d)"
+    r"(?i)(?<!\w)post\s?code(?:\s?[:=]|\s(?:is|van|mij|mijn)){0,3}\s?"
+    r"(?P<code>[1-9]\d{3}(?:[\s-]?[a-z]{2}(?!\w))?)(?!\d)"
 )
 _UNITS = frozenset("km kg kw mb gb tb pk hp cc ml mm cm mg mw ah wp nm va sa sd ss".split())  # noqa: SIM905
 """What stands close after an amount; and the pairs that no postcode has."""
 _WORDS = frozenset("""
-    dm gr eu nl be uk us tv pc hd xl xs wc se ti ex ek wk os bv nv de en of op in te er we ze je nu zo al om uw na
+    dm gr eu nl be uk us tv pc hd xl xs wc xp aa se ti ex ek wk os bv nv de en of op in te er we ze je nu zo al om uw na
     no on to is ik ff tm vs ca cq ed ie ha st pp pm am px ga ja ah oh wa sr jr ha at by an it if my so up he do go
     me or as re la le el da du ik ma pa hé ok
 """.split())  # fmt: skip  # noqa: SIM905

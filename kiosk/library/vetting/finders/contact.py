@@ -16,8 +16,11 @@ _TAIL = rf"(?:\.(?!\d+(?!\w))[\w-]{{2,}}|{_DOT}[\w-]{{2,}}|\s?[.,]\s?(?:nl|com|b
 # The pieces between the dots hold no dot themselves: there is one way to read an address, and no time to be lost in it.
 _EMAIL = rf"(?i){_LOCAL}{_AT}(?:[\w-]+{_TAIL}+|{_MAIL_HOST}\b)"
 _SPELLED_EMAIL = (
-    rf"(?i){_LOCAL}\sat\s[\w-]+(?:{_DOT}[\w-]{{2,}})+|(?<![\w.+'-])[\w.+'-]*[\d_.][\w.+'-]*\sat\s{_MAIL_HOST}\.\w{{2,3}}\b"
-    r"|(?<![^\W_])[^\W_]+(?:[._-][^\W_]+){0,4}[-_](?:at|apen?staart(?:je)?)[-_][^\W_]+(?:(?:\.|[-_](?:dot|punt)[-_])[^\W_]{2,})+"
+    rf"(?i){_LOCAL}\sat\s[\w-]+(?:{_DOT}[\w-]{{2,}})+"
+    r"|(?<![\w.+'-])(?:[\w.+'-]++\sat\s(?:gmail|hotmail|icloud|yahoo|ziggo|kpnmail|telenet|skynet|hetnet|xs4all)"
+    r"|[\w+'-]++(?:\.[\w+'-]++)+\sat\s(?:outlook|live|planet|proton))\.\w{2,3}\b"
+    r"|(?<![^\W_])[^\W_]+(?:[._-][^\W_]+){0,4}[-_](?:at|apen?staart(?:je)?)[-_][^\W_]+"
+    r"(?:(?:\.|[-_](?:dot|punt)[-_])[^\W_]{2,})+"
 )
 
 
@@ -41,7 +44,7 @@ _PROFILE = (
 _HANDLE = r"(?<![\w@./])@(?!(?i:home|work|thuis|kantoor|school)\b)(?=[\w.]{0,29}[^\W\d_])\w[\w.]{1,28}\w"
 _TOLD_HANDLE = (
     r"(?i)(?<!\w)(?:(?:insta(?:gram)?|snap(?:chat)?|tiktok|twitter|facebook|fb|telegram|discord|skype|linkedin)(?:-?naam)?"
-    r"|(?:gebruikers|account|nick|user)-?na(?:am|me)|handle|login)(?:\s?[:=]|\sis)\s?"
+    r"|(?:gebruikers|account|nick|user)-?na(?:am|me)|handle|login)(?:\s?[:=]\s?|\sis\s|\s(?=[\w.]{0,29}_))"
     r"(?P<handle>(?=[\w.-]*[\d_.]\w)(?=[\w.-]*[^\W\d_])[\w.-]{3,30})"
 )
 
@@ -55,21 +58,24 @@ def profiles(text: str) -> Iterator[Found]:
 
 _LINK = r"(?i)(?<![\w.-])(?:https?://[^\s<>\"”]+|(?:[\w-]{1,63}\.){1,6}[a-z]{2,12}/[^\s<>\"”]*)(?<![.,;:!?)])"
 _KEY = (
-    r"(?i)[?&;#](?:[\w.-]{0,24}[_.-])?(?:\w{0,12}token|api_?key|key|code|auth|sig(?:nature)?|session(?:_?id)?|sid|hash"
-    r"|secret|pass(?:word)?|u?id|guid|uuid|user(?:_?id)?|e?mail|klant\w{0,12}|order\w{0,12}|customer\w{0,12}|ref|invite|t|k)=\w"
+    r"(?i)[?&;#](?!(?:utm_\w*|page|p|pagina|q|query|zoek\w*|search|lang|taal|v|jaar|year|sort|filter|tab|cat\w*|product|artikel"
+    r"|sku|maat|kleur)=)[\w.\[\]%-]{1,40}=[\w%]|[0-9a-f]{8}-[0-9a-f]{4}-"
+    r"|/(?:klant|order|bestel|factu|account|user|profiel|member|customer|dossier|zaak|contract)\w{0,12}/[\w-]{0,40}\d"
+    r"|(?:/|\.|^)(?:bit\.ly|tinyurl\.com|we\.tl|wetransfer\.com|1drv\.ms|goo\.gl|forms\.(?:gle|office\.com)|dropbox\.com"
+    r"|(?:docs|drive|photos)\.google\.com|teams\.microsoft\.com|icloud\.com)/\w"
 )
-_UUID = r"(?i)[0-9a-f]{8}-[0-9a-f]{4}-"
-_TURN = re.compile(r"\d[^\W\d_]|[^\W\d_]\d")
+"""A value for one reader, a number of one customer, or a place where people share what is theirs."""
+_TURN = re.compile(r"\d(?=[^\W\d_])|[^\W\d_](?=\d)|[a-z](?=[A-Z])")
 
 
 def links(text: str) -> Iterator[Found]:
     """Find links that open something of one person: with a key in them, or a long number."""
     for match in re.finditer(_LINK, text):
         link = match.group()
-        if re.search(_KEY, link) or re.search(_UUID, link) or any(map(_is_id, re.findall(r"[^\W_]{9,}", link))):
+        if re.search(_KEY, link) or any(map(_is_id, re.findall(r"[^\W_]{9,}", link))):
             yield Found(match.start(), match.end(), Personal.LINK)
 
 
 def _is_id(part: str) -> bool:
     """Tell whether a part of a link was made by a machine: words have no digits between their letters."""
-    return part.isdecimal() or (len(part) >= 16 and len(_TURN.findall(part)) >= 3)
+    return part.isdecimal() or (len(part) >= 14 and len(_TURN.findall(part)) >= 4)

@@ -47,12 +47,15 @@ _SPOKEN |= {word: f"{number}0" for number, word in enumerate(_TENS, 2)} | {"oh":
 _SPOKEN |= {
     f"{unit}en{ten}": f"{tens}{ones}" for tens, ten in enumerate(_TENS, 2) for ones, unit in enumerate(_ONES[1:], 1)
 }
+_WORD = r"\d+|nul\s?zes|\w+\sen\s[a-z]+tig|[^\W\d]+"
 _PLAIN = str.maketrans("éë", "ee", " ")
 _NUMERAL = (
-    r"(?:\d{1,10}|nul\s?zes|nul|zero|oh|(?:[eé][eé]n|twee|drie|vier|vijf|zes|zeven|acht|negen)(?:(?:en|ën)[a-z]{3,5}tig)?"
+    r"(?:\d{1,10}|nul\s?(?:zes|6)|nul|zero|oh|(?:[eé][eé]n|twee|drie|vier|vijf|zes|zeven|acht|negen)\sen\s[a-z]{3,5}tig|(?:[eé][eé]n|twee|drie|vier|vijf|zes|zeven|acht|negen)(?:(?:en|ën)[a-z]{3,5}tig)?"
     r"|tien|elf|twaalf|[a-z]{4,6}tien|[a-z]{4,6}tig|one|two|three|four|five|six|seven|eight|nine)(?!\w)"
 )
-_SPELLED = rf"[nNzZoO06](?<!\w.)(?<=(?=(?i:{_NUMERAL})).)(?i:\w*(?:[\s,.\-–/]{{1,3}}(?:en\s)?{_NUMERAL}){{2,}})"
+_SPELLED = (
+    rf"[nNzZoO06](?<!\w.)(?<=(?=(?i:{_NUMERAL})).)(?i:\w*(?:[\s,.\-–/]{{1,3}}(?:(?:en|dan|daarna)\s)?{_NUMERAL}){{1,}})"
+)
 
 
 def phones(text: str) -> Iterator[Found]:
@@ -65,14 +68,14 @@ def phones(text: str) -> Iterator[Found]:
 def told_phones(text: str) -> Iterator[Found]:
     """Find numbers after a word that says that they can be dialled."""
     for match in re.finditer(_TOLD, text):
-        if not _NO_PHONE.match(match["number"]):
+        if not _NO_PHONE.match(match["number"]) and not _HOURS.search(match["number"]):
             yield Found(*match.span("number"), Personal.PHONE)
 
 
 def spelled_phones(text: str) -> Iterator[Found]:
     """Find numbers said in words: "nul zes twaalf", with so many digits that they can be dialled."""
     for match in re.finditer(_SPELLED, text):
-        words = [one.translate(_PLAIN) for one in re.findall(r"\d+|nul\s?zes|[^\W\d]+", match.group().casefold())]
+        words = [one.translate(_PLAIN) for one in re.findall(_WORD, match.group().casefold())]
         digits = "".join(_SPOKEN.get(word, word if word.isdecimal() else "") for word in words)
         dialled = (digits[:1] == "0" and 8 <= len(digits) <= 14) or (digits[:1] == "6" and len(digits) == 9)
         if (

@@ -8,30 +8,41 @@ from collections.abc import Iterator
 from kiosk.library.vetting.finders.found import Found, Personal
 
 _OWNER = (
-    r"order|bestel(?:ling)?|klant(?:en)?|cli[eë]nt(?:en)?|pati[eë]nt(?:en)?|factuur|nota|polis|verzekerings?|dossier|zaak"
-    r"|contract|ticket|referentie|relatie|lid|leden|lidmaatschaps?|abonnements?|abonnee|aanvraag|schade|claim|customer"
-    r"|account|case|reference|invoice|booking|reserverings?|boekings?|pakket|track(?:ing|\s?(?:&|and|en)\s?trace)?|zending"
-    r"|verzend|huurders?|debiteur(?:en)?|crediteuren|deelnemers?|student(?:en)?|leerling(?:en)?|donateurs?|leveringsovereenkomst"
-    r"|overeenkomst|machtigings?|incasso|(?:betalings?)?kenmerk|transactie|betalings?|meldings?|incident|klacht|storings?"
-    r"|retour|rma|afspraak|serie|imei|ean|aansluitings?|(?:klanten|bonus|leden|ov-?chip|chip|spaar)?(?:kaart|pas)(?=\W?(?:n|id))"
-    r"|meter(?=\W?(?:n|id))|paspoort|rijbewijs|id-?(?:kaart|bewijs)|document|membership|member|policy|contact|pin|puk|barcode"
-    r"|inschrijf|inschrijvings?|registratie|personeels?|kenmerk|volg(?=\W?n)|client|order\s?id|installatie|werkbon"
+    r"order|ref(?:erentie)?|reference|bestel(?:ling)?|klant(?:en)?|cli[eë]nt|pati[eë]nt|factuur|nota|polis|dossier|zaak|contract"
+    r"|ticket|relatie|lid|lidmaatschap|abonnement|aanvraag|schade|claim|customer|member|policy|account|case|invoice|booking"
+    r"|reservering|boeking|pakket|zending|track(?:ing|\s?(?:&|and|en)\s?trace)?|debiteur|transactie|paspoort|rijbewijs|machtiging"
 )
-_NUMBERED = r"(?:nummers?|nrs?\.?|numbers?|no\.|id|codes?|\#)"
-_SAID = r"(?:\s?[:=#.,]|\s(?:is|was|met|van|mij|ons|mijn|onder|had|heb|dat|helaas)){0,5}\s?[\"“'‘(\[]?$"
-_BEFORE = (
-    rf"(?i)(?<!\w)(?:(?:{_OWNER})(?:[-\s]?{_NUMBERED}|\s?[:=]?\s?{_NUMBERED})|(?:betalings)?kenmerk|ean|imei|pin){_SAID}",
-    rf"(?i)(?<!\w)(?:{_OWNER})(?:\s?[:=]|\s(?:is|was)){{0,2}}\s?[\"“'‘(\[]?$",
+"""What has a number so long that it needs no word for it."""
+_NUMBERED_TOO = (
+    r"meter|ean|storing|klacht|melding|afspraak|betaling|kaart|pas|serie|document|contact|aansluiting|incident|retour|rma|pin"
+    r"|puk|id|overeenkomst|student|zorg|barcode|inschrijving|registratie"
 )
+_NUMBERED = r"(?:nummers?|nrs?\.?|numbers?|no\.|no(?=\s)|id|codes?|\#)"
+_SAID = r"(?:\s?[:=#.,(]|\s?\b(?:is|was|met|van|mij|ons|mijn|onder|had|heb|dat|helaas)){0,5}\s?[\"“'‘(\[]?$"
+_OF_EVERYBODY = (
+    r"(?:artikel|model|type|product|kamer|lijn|trein|vlucht|rug|deel|versie|stoel|rij|regel|pagina|kvk|btw|kanaal|perron"
+    r"|spoor|bus|route|nood|alarm|service|klantenservice|huis|storings|informatie|kenteken|wachtrij|volg|beurt)\W?n"
+)
+_BEFORE_NUMBERED = (
+    rf"(?i)(?<!\w)(?:(?:{_OWNER}|{_NUMBERED_TOO})s?(?:[-\s]?|\s?[:=]?\s?){_NUMBERED}|(?:betalings)?kenmerk|ean|imei|pin"
+    rf"|(?!{_OF_EVERYBODY})[^\W\d][\w.&-]{{1,30}}?(?:nummers?|nrs?\.?)){_SAID}"
+)
+_BEFORE_LONG = rf"(?i)(?<!\w)(?:{_OWNER})(?:\s?[:=]|\s(?:is|was)){{0,2}}\s?[\"“'‘(\[]?$"
 """What stands before a number where it is called one, and where it is not."""
 _NUMBER_WORD = (
     r"(?i)(?<![\w/-])(?<!\d[.,])(?!n[ro]\.)(?=[A-Z./-]{0,6}\d)"
     r"(?P<first>[A-Z0-9]+(?:[./-]{1,2}[A-Z0-9]+)*)(?P<more>(?:\s\d{2,6}(?![\w.,:])){0,6})(?!\w)"
 )
-_BARCODE = r"(?<!\w)(?:3S[A-Z0-9]{9,15}|JVGL\d{10,24}|871\d{15})(?!\w)"
+_BARCODE = (
+    r"(?<!\w)(?:3S[A-Z0-9]{9,15}|JVGL\d{10,24}|871\d{15}"
+    r"|\d[\w./-]{2,20}(?=\s(?:is|was)\s(?:mijn|ons|het|uw)\s[\w-]{2,20}(?:nummer|nr)\b))(?!\w)"
+)
+"""What needs no word before it: barcodes of parcels and meters, and what is said to be a number after it."""
 _LONGEST_LEAD = 64
 """Letters before a number in which its owner is looked for."""
-_DATE = re.compile(r"\d{1,2}[./-]\d{1,2}[./-]\d{2,4}|(?:19|20)\d\d(?:[./-]\d\d[./-]\d\d)?")
+_DATE = re.compile(
+    r"(?:[0-2]?\d|3[01])[./-](?:0?\d|1[0-2])[./-]\d{2,4}|(?:19|20)\d\d(?:[./-](?:\d\d[./-]\d\d|(?:19|20)\d\d))?"
+)
 _AMOUNT = re.compile(r"\d+[.,]\d{1,2}|\d{1,3}(?:\.\d{3})+")
 _COUNTED = re.compile(
     r"\s?(?:€|euro|eur|%|keer|x|stuks|km|kwh|gram|kilo|klanten|volgers|mensen|punten)(?!\w)", re.IGNORECASE
@@ -48,9 +59,9 @@ def references(text: str) -> Iterator[Found]:
         lead = text[max(0, match.start() - _LONGEST_LEAD) : match.start()]
         if last and digits >= 4 and digits == _digits(text, last) and _AND.fullmatch(text, last.end, match.start()):
             end = match.end()
-        elif digits >= 3 and re.search(_BEFORE[0], lead):
+        elif (digits >= 3 or (len(first) >= 5 and first.isupper())) and re.search(_BEFORE_NUMBERED, lead):
             end = 0 if _DATE.fullmatch(first) and len(first) > 4 else match.end()
-        elif sum(sign.isdecimal() for sign in first) >= 5 and re.search(_BEFORE[1], lead):
+        elif sum(sign.isdecimal() for sign in first) >= 5 and re.search(_BEFORE_LONG, lead):
             amount = _DATE.fullmatch(first) or _AMOUNT.fullmatch(first) or _COUNTED.match(text, match.end("first"))
             end = 0 if amount else match.end("first")
         else:
@@ -72,18 +83,19 @@ _MONTH = (
 )
 _DAY = (
     rf"(?:\d{{1,2}}(?:e|ste|de)?[\s./–-]{{1,3}}(?:\d{{1,2}}|{_MONTH})(?:[\s./'’–-]{{1,3}}\d{{2,4}})?"
-    rf"|{_MONTH}\s\d{{1,2}},?\s\d{{4}}|\d{{4}}[./ -]\d{{1,2}}[./ -]\d{{1,2}}|\d{{8}})(?!\w)"
+    rf"|{_MONTH}\s(?:\d{{1,2}},?\s)?\d{{4}}|\d{{4}}[./ -]\d{{1,2}}[./ -]\d{{1,2}}|\d{{8}})(?!\w)"
 )
 _BIRTH = (
-    r"(?i)(?<!\w)(?:geb(?:oren|oorte(?:datum|dag)?|\.?\s?dat(?:um)?)?(?!\w)|date\sof\sbirth|birth\s?date|d\.?o\.?b(?!\w)|born)"
-    rf"(?:[^\w\n]{{1,3}}[^\W\d_]{{1,14}}){{0,4}}[^\w\n]{{0,3}}(?P<day>{_DAY})"
+    r"(?i)(?<!\w)(?:geb(?:oren|oorte(?:datum|dag)?|\.?\s?dat(?:um)?)?(?!\w)|date\sof\sbirth|birth\s?date|d\.?o\.?b(?!\w)|born|ik\sben\svan)"
+    rf"(?:[^\w\n]{{1,3}}[^\W\d_]{{1,14}}){{0,4}}[^\w\n]{{0,3}}(?P<day>{_DAY})(?!\s(?:tot|t/m|af))"
+    rf"|(?<![\w.-])(?P<before>{_DAY})(?=(?:\s[^\W\d]{{1,14}}){{0,3}}\sgeboren(?!\w))|geboortejaar\W{{0,3}}(?:is\s)?(?P<year>\d{{4}})"
 )
 
 
 def births(text: str) -> Iterator[Found]:
     """Find the day of a birth after a word that says so."""
     for match in re.finditer(_BIRTH, text):
-        yield Found(*match.span("day"), Personal.BIRTH)
+        yield Found(*match.span(match.lastgroup or 0), Personal.BIRTH)
 
 
 _SIDES = """
