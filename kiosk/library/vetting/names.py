@@ -5,28 +5,59 @@ from __future__ import annotations
 import re
 
 _BEFORE_FAMILY = frozenset(
-    "van der den de het 't ’t ten ter te el al la le von da di du dos ben bin en in op aan uit".split()  # noqa: SIM905
+    "van der den de het 't ’t ten ter te el al la le von da di du dos ben bin en in op aan uit vd v/d -".split()  # noqa: SIM905
 )
-_BETWEEN = r"(?:van|der|den|de|het|'t|’t|ten|ter|te|el|al|la|le|von|da|di|du|dos|ben|bin)"
+_BETWEEN = r"(?:van|der|den|de|het|'t|’t|ten|ter|te|el|al|la|le|von|da|di|du|dos|ben|bin|v\.?\s?d\.?|v/d|v\.)"
 _CAPITAL = r"[^\W\d_a-zà-öø-ÿ]"
 _PART = rf"(?:{_CAPITAL}\.(?:\s?{_CAPITAL}\.)*|(?:Joh|Th|Chr|Ph|Fr)\.|{_CAPITAL}[\w'’]*(?:-[\w'’]+)*)"
-_MORE = rf"(?:(?:\s|(?<=\.))(?:{_BETWEEN}\s){{0,3}}{_PART}){{0,3}}"
+_MORE = rf"(?:(?:\s?-\s|\s|(?<=\.))(?:{_BETWEEN}\s){{0,3}}{_PART}){{0,3}}"
 _FAMILY = rf"(?:(?:in|op|aan|uit)\s(?=den|de|der|het|'t|’t))?(?:{_BETWEEN}\s){{0,3}}{_PART}{_MORE}"
 _NAME = rf"{_FAMILY}(?:\sen\s{_FAMILY})?"
 _COMMON = (
-    r"(?:(?:de|van|van\sde|van\sden|van\sder)\s)?(?:jans(?:s?en)|vries|jong|jonge|berg|dijk|bakker|visser|smit|meijer|meyer|boer"
+    r"(?:(?:de|van|van\sde|van\sden|van\sder)\s)?(?:janss?en|vries|jong|jonge|berg|dijk|bakker|visser|smit|meijer|meyer|boer"
     r"|mulder|groot|bos|vos|peters|hendriks|leeuwen|dekker|brouwer|wit|dijkstra|smits|graaf|meer|linden|kok|jacobs|haan"
     r"|vermeulen|heuvel|veen|broek|bruin|schouten|beek|willems|vliet|hoekstra|maas|verhoeven|koster|dam|prins|wal|huisman"
     r"|postma|kuijpers|kuipers|bosch|yilmaz|mohamed|ali|peeters|maes|mertens|claes|wouters)(?!\w)"
 )
 """The most common family names, which people also type in small letters after a title."""
 _TITLE = (
-    r"(?<!\w)(?i:mevrouw|mevr\.?|mw\.?|mej\.?|mejuffrouw|meneer|mijnheer|dhr\.?|heer|fam\.|fam|familie|mrs\.?|mr\.?|ms\.?|miss|heren)"
-    r"(?:\s(?i:dr|drs|ing|ir|mr|prof|en\smevr(?:ouw|\.)?|en\smw\.?)\.?){0,2}\s"
+    r"(?<!\w)(?:(?i:mevrouw|mejuffrouw|juffrouw|juf|meester|meneer|mijnheer|heer|heren|familie|miss|madam|zuster|dokter|dominee"
+    r"|(?P<short>mevr|mw|mej|dhr|fam|mrs|mr|ms)\.?)|[Dd]r\.(?!\s?(?:Oetker|Martens)))"
+    r"(?:\s(?i:dr|drs|ing|ir|mr|prof|en\smevr(?:ouw|\.)?|en\smw\.?)\.?){0,2}(?:\s{1,3}|(?<=\.))"
 )
-_TITLED = rf"{_TITLE}(?P<name>{_NAME}|(?i:{_COMMON}))"
+_SMALL = (
+    r"(?!(?:heeft|haar|zijn|hele|hier|over|maar|meld|vroeg|hielp|zegt|vond|ging|zelf|weer|alleen|weet|wist|kwam|zeer|echt|veel"
+    r"|deze|daar|altijd|gewoon|terug|zonder|steeds|toen|door|voor|naar|waar|werd|wordt|moest|graag|klaar|bezig|boos|blij"
+    r"|achter|aardig|vriendelijk)(?!\w))(?:(?:van\s)?(?:de|den|der)\s|van\s)?[a-z]{4,}(?<![dt]e)(?<!t)(?<!ig)(?!\w)"
+)
+_TITLED = rf"{_TITLE}(?P<name>{_NAME}|(?i:{_COMMON})|(?(short){_SMALL}|(?!)))"
 _MY_NAME = rf"(?<!\w)(?i:mijn\snaam\sis|m'n\snaam\sis|ik\sheet|my\sname\sis)\s(?P<name>{_NAME})"
-_HINTS = ("mevr", "mw", "menee", "mijnh", "heer", "heren", "dhr", "fam", "naam is", "heet ", "mr", "miss", "mej")
+_SIGNED = (
+    r"(?<!\w)(?i:groet(?:en|jes)?|gr|mvg|hoogachtend|spreekt\smet|gesproken\smet|ik\sben|namens|regards)[.,!:]{0,2}\s{1,3}"
+    r"(?P<name>(?:%s|(?:[A-Z]\.\s?){0,3}[A-Z]\.)(?:-\w+)?%s)"
+)
+"""Where people say who they are, with a first name that is known or with initials."""
+_TITLES = (
+    "mevr",
+    "mw",
+    "menee",
+    "mijnh",
+    "heer",
+    "dhr",
+    "fam",
+    "mr",
+    "miss",
+    "mej",
+    "juf",
+    "dr.",
+    "meester",
+    "zuster",
+    "dokter",
+    "madam",
+)
+_SAYS = ("naam is", "ik heet ", "name is")
+_SIGNS = ("groet", "gr. ", "mvg", "ekt met ", "ken met ", "ik ben ", "namens", "regards")
+"""What the patterns cannot do without, in small letters."""
 _NO_NAME = frozenset("""
     ik u wij we die dat dit hij zij ze het een en maar of als toen dus want ook niet nog er wat wie hoe waar mijn uw
     onze is was aan van de in op the you and
@@ -37,12 +68,13 @@ _NO_NAME = frozenset("""
 def shorten_names(text: str) -> str:
     """Return a text in which names after a title are first letters: "mevrouw De Vries" becomes "mevrouw De V."."""
     small = text.casefold()
-    for hint in _HINTS:
-        if hint in small:
-            break
-    else:
-        return text
-    return re.sub(_MY_NAME, _first_name_stays, re.sub(_TITLED, _initials, text))
+    if any(map(small.__contains__, _TITLES)):
+        text = re.sub(_TITLED, _initials, text)
+    if any(map(small.__contains__, _SAYS)):
+        text = re.sub(_MY_NAME, _first_name_stays, text)
+    if any(map(small.__contains__, _SIGNS)):
+        text = re.sub(_SIGNED % ("|".join(_FIRST_NAMES.split()), _MORE), _first_name_stays, text)
+    return text
 
 
 def _initials(match: re.Match[str]) -> str:
@@ -63,10 +95,10 @@ def _initials(match: re.Match[str]) -> str:
 
 
 def _first_name_stays(match: re.Match[str]) -> str:
-    first, *others = match["name"].split()
+    first, *others = re.sub(r"(?<=\.)(?=[^\W\d_]{2})", " ", match["name"]).split()
     if not others:
         return match.group()
-    short = (word if word.casefold() in _BEFORE_FAMILY else f"{word[0]}." for word in others)
+    short = (word if word.casefold() in _BEFORE_FAMILY or word.endswith(".") else f"{word[0]}." for word in others)
     return match.group()[: match.start("name") - match.start()] + _without_second_dot(match, " ".join((first, *short)))
 
 
