@@ -14,6 +14,7 @@ from kiosk.formats.tables.column_plan import Plan
 from kiosk.formats.tables.columns import Role
 from kiosk.formats.tables.days import days_of
 from kiosk.formats.tables.delimited import Row
+from kiosk.formats.tables.headings import TOOL_LABEL
 from kiosk.formats.vocabulary import language_code, tone_word, truth
 from kiosk.model.items import Score, Tone
 from kiosk.model.language import Phrase
@@ -21,7 +22,8 @@ from kiosk.model.language import Phrase
 _SAYS_NOTHING = frozenset([
     "geen opmerkingen", "geen opmerking", "geen toelichting", "nee", "no", "nein", "non", "niets", "nothing", "idem",
     "geen bijzonderheden", "no comment", "no comments", "x", "xx", "n.v.t", "weet ik niet", "geen idee", "ja", "yes",
-    "ok",
+    "ok", "leeg", "blank", "empty", "skipped", "overgeslagen", "geen antwoord", "no answer", "no response",
+    "keine angabe",
 ])  # fmt: skip
 _NOT_REAL = {"survey preview", "preview", "survey test", "test", "testversie", "spam", "voorbeeld"}
 """States of a row that no customer filled in."""
@@ -107,7 +109,10 @@ def _named(plan: Plan, role: Role) -> str:
 
 def says_nothing(text: str) -> bool:
     """Tell whether a verbatim is only there because the field had to be filled."""
-    return scores.is_empty(text) or text.casefold().strip(" .!") in _SAYS_NOTHING or not any(map(str.isalpha, text))
+    word = text.casefold()
+    if word.strip(" .!()") in _SAYS_NOTHING or scores.is_empty(text) or not any(map(str.isalpha, text)):
+        return True
+    return len(word) < 60 and TOOL_LABEL.match(word) is not None
 
 
 def _shown(tone: str, show: str) -> bool | None:

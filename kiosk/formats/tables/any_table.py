@@ -10,6 +10,7 @@ from kiosk.formats.tables.columns import Role
 from kiosk.formats.tables.counts import read_counts
 from kiosk.formats.tables.delimited import Row
 from kiosk.formats.tables.headings import heading_of
+from kiosk.formats.tables.one_column import divided
 from kiosk.formats.tables.pivot import one_row_each
 from kiosk.formats.tables.survey import read_answers
 from kiosk.formats.tables.typed_list import read_rows
@@ -36,6 +37,7 @@ def read_table(draft: Draft, rows: Sequence[Row]) -> None:
                       Phrase("Bewaar alleen de kolommen die u nodig hebt.",
                              "Save only the columns that you need."))  # fmt: skip
         return
+    rows = divided(rows)
     heading = heading_of(rows)
     if heading.first >= len(rows):
         _empty(draft)

@@ -166,7 +166,7 @@ def _by_content(columns: list[Column], kind: Kind | None) -> list[Column]:
         why = Phrase("de inhoud: eigen woorden", "its content: words of their own")
         columns = [
             dataclasses.replace(one, role=Role.VERBATIM, why=why)
-            if one.role is Role.OTHER and one.sure < _MAPPED and _holds_words(one.content)
+            if one.role is Role.OTHER and not one.sure and _holds_words(one.content)
             else one
             for one in columns
         ]
@@ -178,7 +178,7 @@ def _holds_scores(content: Content) -> bool:
 
 
 def _holds_words(content: Content) -> bool:
-    return content.words >= 3 and content.distinct >= 0.5 and content.dates < 0.2
+    return content.words >= 3 and content.distinct >= 0.5 and content.dates < 0.2 and not content.ticked
 
 
 def _take(columns: list[Column], role: Role, fits: Callable[[Content], bool], dutch: str, english: str) -> list[Column]:
@@ -186,7 +186,7 @@ def _take(columns: list[Column], role: Role, fits: Callable[[Content], bool], du
     fitting = [
         one.index
         for one in columns
-        if one.role is Role.OTHER and one.sure < _MAPPED and one.content.filled and fits(one.content)
+        if one.role is Role.OTHER and not one.sure and one.content.filled and fits(one.content)
     ]
     if len(fitting) != 1:
         return columns

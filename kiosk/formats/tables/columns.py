@@ -16,6 +16,13 @@ SAMPLE = 400
 """Rows of a table that are looked at to see what a column holds."""
 
 
+_JOINED = re.compile(r"[;,|\n]")
+_FEWEST_TICKED = 6
+_PREFIX = re.compile(
+    r"^[\[(]?(?:(?:q|v|f|vraag|question|frage)[ ]?\d+(?:[ ._]\d+)*[a-z]?|\d{1,3}[.:)])[\])]?[ .:)–—|-]*(?=\w)"
+)
+
+
 class Role(StrEnum):
     """What a column is for."""
 
@@ -56,6 +63,8 @@ class Content:
     """Share that is a day as tools count it: a number, believed where the column's name says that it holds days."""
     words: float
     """Words in a cell, on average."""
+    ticked: bool
+    """The cells hold answers to choose from, one or several, and no words of a customer."""
     distinct: float
     highest: int
 
@@ -65,7 +74,7 @@ class Content:
         texts = [text for cell in cells if not is_empty(text := cell.strip())]
         count = len(texts)
         if not count:
-            return cls(0, 0, 0, 0, 0, 0, 0, 0)
+            return cls(0, 0, 0, 0, 0, 0, False, 0, 0)
         answers = [answer for text in texts if (answer := nps_answer(text)) is not None]
         return cls(
             filled=count,
@@ -74,9 +83,17 @@ class Content:
             dates=sum(day(text) is not None for text in texts) / count,
             counted=sum(counted_day(text) is not None for text in texts) / count,
             words=sum(len(text.split()) for text in texts) / count,
+            ticked=_is_ticked(texts),
             distinct=len(set(texts)) / count,
             highest=max(answers, default=0),
         )
+
+
+def _is_ticked(texts: Sequence[str]) -> bool:
+    """Tell whether cells hold the same few answers again and again, alone or joined; sentences end as sentences do."""
+    parts = [part for text in texts for one in _JOINED.split(text) if (part := one.strip())]
+    ends = sum(part.endswith((".", "!", "?", "…")) for part in parts)
+    return len(texts) >= _FEWEST_TICKED and 3 * len(set(parts)) <= len(parts) and 4 * ends < len(parts)
 
 
 @value(kw_only=False)
@@ -94,14 +111,18 @@ class Column:
 _NAMES: tuple[tuple[Role, int, str], ...] = (
     (Role.PRIVATE, 2,
      r"e-?mail|telefoon|phone|mobiel|ip[ -]?a?d|adres\b|address|iban|geboorte|birth|custom data|klantnummer"),
-    (Role.PRIVATE, 2, r"customer (number|no)|user ?agent|browser|latitude|longitude|device"),
+    (Role.PRIVATE, 2, r"customer (number|no)|user ?agent|browser|latitude|longitude|device|post ?code|\bzip\b"),
     (Role.PROMOTERS, 2, r"^(aantal )?promot(or|er|eur|oren)s?$|^promotors$|^number of promoters$"),
     (Role.PASSIVES, 2,
      r"^(aantal )?(passi(ef|ve|even|ves|fs|eve)n?|passief tevreden(en)?|neutra(al|len|ls)|indifferente)$"),
     (Role.DETRACTORS, 2, r"^(aantal )?(criticasters?|detractors?|d[ée]tracteurs?|kritiker|detraktoren)$"),
+    (Role.VERBATIM, 0,
+     r"selected choice|geselecteerde keuze|meerdere antwoorden|all that apply|mehrfach|plusieurs r|\bkies\b"),
+    (Role.VERBATIM, 2, r"\bnps\b.*(?:comment|reden|reason|toelicht|feedback|waarom|opmerking|\bte[kx]t\b|\bwhy\b)"),
     (Role.SCORE, 0, r"nps.{0,3}(group|groep|categor|bucket|type|label|status)|(group|groep)$"),
-    (Role.SCORE, 2, r"\bnps\b|net promoter|aanbevel|aanraden|recommend|recommand|weiterempf|likelihood|likely"),
-    (Role.SCORE, 2, r"hoe waarschijnlijk|wie wahrscheinlich|quelle probabilit"),
+    (Role.SCORE, 2, r"\bnps\b|net ?promoter|aan(?: te)? ?bev[eo]|aan(?: te)? ?ra(?:den|ding|adt?)|recomm?[ea]nd"),
+    (Role.SCORE, 2, r"\b(?:raadt?|beveelt?) [^?]{0,40}\baan\b|empfehl|doorverwijz|refer us|tell a friend"),
+    (Role.SCORE, 1, r"likelihood|likely|hoe waarschijnlijk|wie wahrscheinlich|quelle (?:est la )?probabilit"),
     (Role.TONE, 2, r"^(toon|tone|toonzetting|tonalit[äé]t?)$"),
     (Role.SHOW, 2, r"^(show|tonen|vrijgegeven|vrijgeven|publiceren|publish|released?|op scherm|scherm|akkoord)$"),
     (Role.VERBATIM, 2,
@@ -109,8 +130,13 @@ _NAMES: tuple[tuple[Role, int, str], ...] = (
     (Role.VERBATIM, 2,
      r"vertel|pourquoi|raison|warum|\bgrund\b|kommentar|anmerkung|begr[üu]ndung|remarque|in uw eigen woorden"),
     (Role.VERBATIM, 2,
-     r"verbeteren|improve|verbessern|am[ée]liorer|better|beter (kunnen|doen)|suggest|complimen|\btext\b|\btekst\b"),
-    (Role.VERBATIM, 2, r"\bquote\b|citaat|uitspraak|other things|anything else|nog iets|follow.?up"),
+     r"verbeteren|improve|verbessern|am[ée]liorer|better|beter (kunnen|doen)|kan (er |het )?beter"),
+    (Role.VERBATIM, 2, r"suggest|complimen|\bte[kx]ts?\b"),
+    (Role.VERBATIM, 2,
+     r"\bquote\b|citaat|uitspraak|other things|anything else|nog iets|follow.?up|\breviews?\b|recensie|\bavis\b"),
+    (Role.VERBATIM, 2,
+     r"ervaring|experience|erfahrung|exp[ée]rience|\bmening|meinung|bericht\b|\bmessage\b|vond u|went well"),
+    (Role.VERBATIM, 2, r"ging (?:er )?goed|\bbody\b|did you (?:like|think)|kritik\b|sugerencia|comentario"),
     (Role.DATE, 2,
      r"voltooi|completion|complet|eind(tijd|datum)|end ?(date|time)|submit|ingediend|ingevuld op|recorded ?date"),
     (Role.DATE, 2,
@@ -138,12 +164,15 @@ _NAMES: tuple[tuple[Role, int, str], ...] = (
 )  # fmt: skip
 _PATTERNS = tuple((role, sure, re.compile(pattern)) for role, sure, pattern in _NAMES)
 
-_SATISFACTION = re.compile(r"rapportcijfer|tevreden|satisf|zufrieden|sterren|stars|gemak|effort|csat|\bces\b")
+_SATISFACTION = re.compile(
+    r"rapportcijfer|tevreden|satisf|zufrieden|sterren|stars|gemak|effort|csat|\bces\b|klant (?:te )?blij"
+    r"|opnieuw|\bagain\b|verleng|renew|stay (?:with|a)"
+)
 
 _FITS: dict[Role, Callable[[Content], bool]] = {
     Role.SCORE: lambda content: content.marks >= 0.6,
     Role.DATE: lambda content: content.dates + content.counted >= 0.6,
-    Role.VERBATIM: lambda content: content.scores < 0.5 and content.dates < 0.5,
+    Role.VERBATIM: lambda content: content.scores < 0.5 and content.dates < 0.5 and not content.ticked,
     Role.SPEAKER: lambda content: content.scores < 0.5 and content.words <= 6,
     Role.PLACE: lambda content: content.scores < 0.5,
 }
@@ -153,14 +182,14 @@ _FITS: dict[Role, Callable[[Content], bool]] = {
 def column_of(index: int, name: str, cells: Sequence[str]) -> Column:
     """Return a column by its name; the role OTHER when its name says nothing, or its cells deny what it says."""
     content = Content.of(cells)
-    word = " ".join(name.casefold().split())
+    word = worded(name)
     why = Phrase("de naam zegt niets", "its name says nothing")
     for role, sure, pattern in _PATTERNS:
         match = pattern.search(word)
         if match is None:
             continue
-        if not sure:
-            break
+        if not sure or (role is Role.VERBATIM and content.filled and _repeats(word, cells)):
+            return Column(index, name, Role.OTHER, Phrase("aangekruist, niet geschreven", "ticked"), content, 1)
         if role is Role.PRIVATE and content.words > 6:
             continue  # a question about a phone call is not a phone number
         fits = _FITS.get(role)
@@ -175,6 +204,17 @@ def column_of(index: int, name: str, cells: Sequence[str]) -> Column:
     return Column(index, name, Role.OTHER, why, content)
 
 
+def _repeats(word: str, cells: Sequence[str]) -> bool:
+    """Tell whether each cell that is not empty only says a part of its column's name again, as a ticked box does."""
+    return all(" ".join(cell.casefold().split()) in word for cell in cells)
+
+
+def worded(name: str) -> str:
+    """Return the name of a column as plain words: "Q12_1: NPS_Score" and "npsScore" are both "nps score"."""
+    apart = re.sub(r"(?<=[a-zà-ÿ])(?=[A-Z])", " ", name).replace("_", " ")
+    return _PREFIX.sub("", " ".join(apart.casefold().split()))
+
+
 def is_satisfaction(column: Column) -> bool:
     """Tell whether a mark is about satisfaction or effort, which is another question than recommending."""
-    return bool(_SATISFACTION.search(column.name.casefold()))
+    return bool(_SATISFACTION.search(worded(column.name)))

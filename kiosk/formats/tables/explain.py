@@ -14,6 +14,7 @@ from kiosk.formats.tables.column_plan import Plan, plan_of
 from kiosk.formats.tables.columns import Column, Role
 from kiosk.formats.tables.delimited import Row
 from kiosk.formats.tables.headings import heading_of
+from kiosk.formats.tables.one_column import divided
 from kiosk.formats.tables.pivot import one_row_each
 from kiosk.formats.tables.text_table import table_in
 from kiosk.model.items import Kind, NpsReading, kind_of
@@ -77,6 +78,7 @@ def _tables(draft: Draft) -> list[tuple[str, list[Row]]]:
 
 def _table(draft: Draft, name: str, rows: Sequence[Row]) -> list[Phrase]:
     lines = [Phrase(f"Blad “{name}”", f"Sheet “{name}”")] if name else []
+    rows = divided(rows)
     heading = heading_of(rows)
     plan = plan_of(draft, heading, rows)
     count = len(rows) - heading.first

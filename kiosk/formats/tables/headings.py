@@ -14,10 +14,13 @@ from kiosk.model.value import value
 _MOST_ABOVE = 10
 """Rows of titles and remarks that may stand above the header."""
 
-_GENERIC = re.compile(
-    r"^(response|open-?ended response|antwoord|open antwoord|reactie|open reactie|answer|r[ée]ponse( ouverte)?|antwort"
-    r"|offene antwort|beantwortung in freiem text)$"
+TOOL_LABEL = re.compile(
+    r"(?:(?:open[- ]?ended |open |offene |vrije? |free )?(?:response|antwoord|reactie|answer|antwort|te[kx]te?)"
+    r"|r[ée]ponse(?: ouverte)?|beantwortung in freiem text|selected choice|geselecteerde keuze|ausgewählte antwort"
+    r"|choix sélectionné|other \(please specify\)|anders, namelijk\W*|(?:anders|other|autre)(?: - text)?"
+    r"|\{[\"']importid.*)$"
 )
+"""What a tool writes under a question or instead of an answer: no words of a customer."""
 
 
 @value(kw_only=False)
@@ -93,7 +96,7 @@ def _continues(cells: Sequence[str], below: Sequence[Row]) -> bool:
     column that holds dates or marks from there on, and no date or mark itself.
     """
     texts = [cell.strip() for cell in cells]
-    if any(_GENERIC.match(text.casefold()) for text in texts):
+    if any(TOOL_LABEL.match(text.casefold()) for text in texts):
         return True
     evidence = False
     for index, text in enumerate(texts):
@@ -121,7 +124,7 @@ def _names(rows: Sequence[Sequence[str]], width: int) -> tuple[str, ...]:
             question = parts[0]
         elif len(parts) > 1 and parts[1]:
             parts[0] = question
-        below = [part for part in parts[1:] if not _GENERIC.match(part.casefold())]
+        below = [part for part in parts[1:] if not TOOL_LABEL.match(part.casefold())]
         once = list(dict.fromkeys(part for part in (parts[0], *below) if part))
         names.append(" | ".join(" ".join(part.split()) for part in once) or f"kolom {index + 1}")
     return tuple(names)
