@@ -84,9 +84,10 @@ def _cells(name: str, told: object) -> ItemRow:
         case Score():
             return {name: f"{told.value:g}/{told.scale}"}
         case NpsCounts():
-            low, high = told.interval
             bands = {"promoters": told.promoters, "passives": told.passives, "detractors": told.detractors}
-            return bands | {"score": round(told.score, 1), "low": round(low, 1), "high": round(high, 1)}
+            ends = zip(("low", "high"), told.interval or (), strict=False)
+            whole = {"score": round(told.score, 1)} | {end: round(score, 1) for end, score in ends}
+            return (bands if told.given is None else {"given_of": told.given_of}) | whole
         case Period():
             return {name: str(told)}
         case Asset():

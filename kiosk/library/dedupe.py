@@ -57,7 +57,7 @@ class Once:
             both = first.answers | reading.answers
             self._items[slot] = replace(first, answers=both, counts=both.counts)
             return
-        if reading.counts.answers > first.counts.answers:
+        if _weight(reading) > _weight(first):
             self._items[slot] = reading
             reading, first = first, reading
         self._note(reading, first)
@@ -84,3 +84,8 @@ def _repeated(source: str, path: str, other: str, times: int) -> Problem:
         hint=Phrase("U hoeft niets te doen.", "Nothing to do."),
         harmless=True,
     )
+
+
+def _weight(reading: NpsReading) -> tuple[bool, int]:
+    """Return what two readings of one period are compared by: a score that was only given never wins of a count."""
+    return reading.counts.given is None, reading.counts.answers

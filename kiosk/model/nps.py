@@ -57,11 +57,15 @@ class Period:
 
 @value
 class NpsCounts:
-    """How many of the answers of one period fell in each band. Score and interval are computed, never typed in."""
+    """How many of the answers of one period fell in each band: score and interval are computed. Or a given score."""
 
     promoters: int
     passives: int
     detractors: int
+    given: float | None = None
+    """The score as somebody gave it, without its bands: nobody can compute its interval."""
+    given_of: int = 0
+    """How many answers a given score is of; 0 where that was not told."""
 
     @classmethod
     def of(cls, scores: Iterable[int]) -> Self:
@@ -75,16 +79,24 @@ class NpsCounts:
     @property
     def answers(self) -> int:
         """All answers, n."""
-        return self.promoters + self.passives + self.detractors
+        return self.promoters + self.passives + self.detractors + self.given_of
+
+    def enough(self, fewest: int) -> bool:
+        """Tell whether the score may be shown: it is of so many answers, or was given without their number."""
+        return self.answers >= fewest or (self.given is not None and not self.given_of)
 
     @property
     def score(self) -> float:
         """NPS from -100 to 100; 0.0 without answers."""
+        if self.given is not None:
+            return self.given
         return 100.0 * (self.promoters - self.detractors) / self.answers if self.answers else 0.0
 
     @property
-    def interval(self) -> tuple[float, float]:
-        """The 95 % interval of the score, clamped to -100 … 100."""
+    def interval(self) -> tuple[float, float] | None:
+        """The 95 % interval of the score, clamped to -100 … 100; None of a given score."""
+        if self.given is not None:
+            return None
         centre, error = self._adjusted()
         margin = _Z95 * error
         return max(-100.0, 100 * (centre - margin)), min(100.0, 100 * (centre + margin))

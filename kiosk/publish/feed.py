@@ -162,7 +162,8 @@ def _own(name: str, told: object) -> Json:
         case Score():
             return {"score": told.value, "scale": told.scale}
         case NpsCounts():
-            return {"promoters": told.promoters, "passives": told.passives, "detractors": told.detractors}
+            bands = {"promoters": told.promoters, "passives": told.passives, "detractors": told.detractors}
+            return bands if told.given is None else {"given": told.given, "given_of": told.given_of}
         case date():
             return {name: told.isoformat()}
         case str():

@@ -86,12 +86,13 @@ def scale_line(sheet: Sheet, counts: NpsCounts, box: Box) -> tuple[Mark, ...]:
     def at(score: float) -> float:
         return box.x + radius + (box.width - 2 * radius) * (score + 100) / 200
 
-    low, high = counts.interval
-    half, width = radius * 0.75, max(2, round(at(high) - at(low)))
-    band = Box(round(at(low)), round(y - half), width, round(radius * 1.5))
-    marks: list[Mark] = [
-        Panel(box=Box(box.x, y - thick // 2, box.width, thick), colour=sheet.colour("nps.axis")),
-        Panel(box=band, colour=sheet.colour("nps.band"), radius=round(half)),
+    marks: list[Mark] = [Panel(box=Box(box.x, y - thick // 2, box.width, thick), colour=sheet.colour("nps.axis"))]
+    if counts.interval:
+        low, high = counts.interval
+        half, width = radius * 0.75, max(2, round(at(high) - at(low)))
+        band = Box(round(at(low)), round(y - half), width, round(radius * 1.5))
+        marks.append(Panel(box=band, colour=sheet.colour("nps.band"), radius=round(half)))
+    marks += [
         Stroke(points=((at(0), y - radius), (at(0), y + radius)), colour=sheet.colour("nps.axis"), width=thick),
         Disc(x=at(counts.score), y=y, radius=radius, colour=sheet.colour("nps.figure")),
     ]
@@ -107,7 +108,7 @@ def trend(sheet: Sheet, history: Sequence[NpsReading], box: Box, fewest: int) ->
     """Return the line of the periods with the interval as a band; a period with too few answers leaves a gap."""
     begun = _place_in_time(history[0])
     places = [_place_in_time(one) - begun for one in history]
-    known = {at: one.counts for at, one in zip(places, history, strict=True) if one.counts.answers >= fewest}
+    known = {at: one.counts for at, one in zip(places, history, strict=True) if one.counts.enough(fewest)}
     low, high = _range(list(known.values()))
     chrome, quiet = sheet.face("chrome"), sheet.colour("quiet")
     values = sorted({low, high, 0} if low < 0 < high else {low, high}, reverse=True)
@@ -125,8 +126,8 @@ def trend(sheet: Sheet, history: Sequence[NpsReading], box: Box, fewest: int) ->
     lines = (((plot.x, place(0, value)[1]), (box.right, place(0, value)[1])) for value in values)
     marks: list[Mark] = [Stroke(points=points, colour=sheet.colour("line"), width=thin) for points in lines]
     for run in _runs(sorted(known)):
-        upper = [place(at, known[at].interval[1]) for at in run]
-        lower = [place(at, known[at].interval[0]) for at in reversed(run)]
+        upper = [place(at, _ends(known[at])[1]) for at in run]
+        lower = [place(at, _ends(known[at])[0]) for at in reversed(run)]
         if len(run) > 1:
             marks.append(Area(points=(*upper, *lower), colour=sheet.colour("nps.band")))
             line = tuple(place(at, known[at].score) for at in run)
@@ -168,10 +169,15 @@ def latest(readings: Sequence[NpsReading], most: int) -> tuple[NpsReading, ...]:
     )
 
 
+def _ends(counts: NpsCounts) -> tuple[float, float]:
+    """Return the ends of what is drawn of a score: its interval, or a given score alone."""
+    return counts.interval or (counts.score, counts.score)
+
+
 def _range(known: Sequence[NpsCounts]) -> tuple[int, int]:
     """Return the ends of the vertical axis: tens around all intervals, never more than the scale has."""
-    low = math.floor(min(counts.interval[0] for counts in known) / 10) * 10
-    high = math.ceil(max(counts.interval[1] for counts in known) / 10) * 10
+    low = math.floor(min(_ends(counts)[0] for counts in known) / 10) * 10
+    high = math.ceil(max(_ends(counts)[1] for counts in known) / 10) * 10
     return max(-100, low), min(100, max(high, low + 20))
 
 

@@ -39,8 +39,8 @@ class _Boxes:
 def pages(item: NpsReading, sheet: Sheet, earlier: Sequence[NpsReading]) -> tuple[Page, ...]:
     """Return the one page of a reading; `earlier` are the periods before it, oldest first."""
     history = latest((*earlier, item), _PERIODS)
-    enough = item.counts.answers >= FEWEST_ANSWERS
-    drawn = sum(one.counts.answers >= FEWEST_ANSWERS for one in history)
+    enough = item.counts.enough(FEWEST_ANSWERS)
+    drawn = sum(one.counts.enough(FEWEST_ANSWERS) for one in history)
     inner = sheet.inside(sheet.whole)
     left = sheet.grid.column(2)
     right = inner.right if sheet.frame.portrait else sheet.grid.column(13) - sheet.grid.gutter
@@ -61,9 +61,10 @@ def pages(item: NpsReading, sheet: Sheet, earlier: Sequence[NpsReading]) -> tupl
     if boxes.trend:
         still.extend(trend(sheet, history, boxes.trend, FEWEST_ANSWERS))
     still.extend(_fact_block(facts, sheet, boxes.facts.width).runs(boxes.facts.x, below, sheet.colour("quiet")))
-    bar, bar_labels = band_bar(sheet, item.counts, boxes.bar)
-    still.extend(bar_labels)
-    layers.append(Layer(marks=bar, motion=Motion.GROW, lasts=_BAR_SECONDS))
+    if item.counts.given is None:
+        bar, bar_labels = band_bar(sheet, item.counts, boxes.bar)
+        still.extend(bar_labels)
+        layers.append(Layer(marks=bar, motion=Motion.GROW, lasts=_BAR_SECONDS))
     says = _says(title, item.counts, sheet, facts, enough=enough)
     layers.insert(0, Layer(marks=tuple(still)))
     return (Page(layers=tuple(layers), words=len(says.split()), says=says, field=sheet.whole),)
@@ -130,19 +131,25 @@ def _facts(item: NpsReading, sheet: Sheet, earlier: Sequence[NpsReading], *, eno
     n = written_dates.number(item.counts.answers, sheet.language)
     one = item.counts.answers == 1
     answers = sheet.say("antwoord" if one else "antwoorden", "answer" if one else "answers")
-    first = f"{written_dates.period(item.period, sheet.language)} · {n} {answers}"
-    known = [one for one in earlier if one.counts.answers >= FEWEST_ANSWERS]
+    told = [written_dates.period(item.period, sheet.language)]
+    told += [f"{n} {answers}"] * (item.counts.answers > 0 or item.counts.given is None)
+    told += [sheet.say("opgegeven", "as given")] * (item.counts.given is not None)
+    first = " · ".join(told)
+    known = [one for one in earlier if one.counts.enough(FEWEST_ANSWERS)]
     if not enough or not known:
         return first
     before = known[-1]
     change = round_half(item.counts.score) - round_half(before.counts.score)
     since = _since(item, before, sheet)
+    moved = f"{written_dates.whole_signed(change)} {sheet.say('sinds', 'since')} {since}"
+    if item.counts.interval is None or before.counts.interval is None:
+        return f"{first}\n\n{moved}"
     verdict = (
         sheet.say("een echte stijging", "a real rise") if change > 0 else sheet.say("een echte daling", "a real fall")
     )
     if not item.counts.differs_from(before.counts):
         verdict = sheet.say("binnen de foutmarge", "within the margin of error")
-    return f"{first}\n\n{written_dates.whole_signed(change)} {sheet.say('sinds', 'since')} {since}, {verdict}"
+    return f"{first}\n\n{moved}, {verdict}"
 
 
 def round_half(value: float) -> int:
@@ -164,5 +171,6 @@ def _fact_block(facts: str, sheet: Sheet, width: int) -> Block:
 def _says(title: str, counts: NpsCounts, sheet: Sheet, facts: str, *, enough: bool) -> str:
     few = sheet.say("nog te weinig antwoorden", "too few answers yet")
     figure = written_dates.whole_signed(counts.score) if enough else few
+    told = f"{title}: {figure}. {facts.replace(chr(10) * 2, '. ')}."
     parts = ", ".join(f"{share}% {word}" for word, share in shares(sheet, counts))
-    return f"{title}: {figure}. {facts.replace(chr(10) * 2, '. ')}. {parts}."
+    return told if counts.given is not None else f"{told} {parts}."

@@ -22,13 +22,16 @@ def test_the_score_equals_a_plain_count_of_the_answers(answers: list[int]) -> No
 
 @given(counts)
 def test_the_interval_lies_within_the_scale_and_has_its_ends_in_order(one: NpsCounts) -> None:
+    assert one.interval
     low, high = one.interval
     assert -100 <= low <= high <= 100
 
 
 def test_the_interval_of_a_worked_example() -> None:
     """60 promoters, 25 passives, 15 detractors: adjusted score 43.7, standard error 7.32."""
-    low, high = NpsCounts(promoters=60, passives=25, detractors=15).interval
+    interval = NpsCounts(promoters=60, passives=25, detractors=15).interval
+    assert interval
+    low, high = interval
     assert abs(low - 29.34) < 0.05
     assert abs(high - 58.04) < 0.05
 
@@ -40,3 +43,12 @@ def test_a_small_change_on_few_answers_is_called_chance_and_a_large_one_on_many_
     assert NpsCounts(promoters=1200, passives=500, detractors=300).differs_from(
         NpsCounts(promoters=800, passives=500, detractors=700),
     )
+
+
+def test_a_given_score_has_no_interval_and_is_shown_from_as_many_answers_as_any() -> None:
+    given = NpsCounts(promoters=0, passives=0, detractors=0, given=42.5, given_of=120)
+    assert (given.score, given.answers, given.interval) == (42.5, 120, None)
+    assert given.enough(120)
+    assert not given.enough(121)
+    assert NpsCounts(promoters=0, passives=0, detractors=0, given=42.5).enough(30)
+    assert not NpsCounts(promoters=0, passives=0, detractors=0).enough(30)

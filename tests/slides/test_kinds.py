@@ -10,6 +10,7 @@ import pytest
 
 from kiosk.model.items import NpsReading, Quote, Score, Tone
 from kiosk.model.language import Language
+from kiosk.model.nps import NpsCounts
 from kiosk.model.schedule import CueRole
 from kiosk.model.slide import Area, Code, Disc, Motion, Panel, Photo, Slide, Stroke
 from tests.slides.setting import EARLIER, asset, items, marks, quote, reading, set_slides, texts
@@ -176,6 +177,18 @@ def test_every_slide_tells_in_plain_text_what_it_says() -> None:
             assert item.text in said
         if isinstance(item, NpsReading):
             assert "NPS" in said
+
+
+def test_a_given_score_says_so_and_has_no_interval_no_bands_and_no_verdict() -> None:
+    given = NpsCounts(promoters=0, passives=0, detractors=0, given=42.0, given_of=120)
+    slide = set_slides(replace(reading(5, 0, 0, 0), counts=given), earlier=EARLIER[-1:])[0]
+    assert "120 antwoorden · opgegeven" in slide.description
+    assert "foutmarge" not in slide.description
+    assert "Promoters" not in words(slide)
+    computed = sum(
+        isinstance(mark, Panel) for mark in marks(set_slides(reading(5, 130, 55, 30), earlier=EARLIER[-1:])[0])
+    )
+    assert sum(isinstance(mark, Panel) for mark in marks(slide)) == computed - 7
 
 
 def test_periods_stand_at_their_place_in_time() -> None:

@@ -254,6 +254,10 @@ def _period(read: FeedObject) -> Period | None:
 
 def _counts(read: FeedObject) -> NpsCounts:
     bands = ("promoters", "passives", "detractors")
+    if (given := read.own.get("given")) is not None:
+        if not -100 <= given <= 100:
+            raise wrong("given", "-100 … 100", "-100 … 100")
+        return NpsCounts(promoters=0, passives=0, detractors=0, given=given, given_of=read.own.get("given_of") or 0)
     for key in bands:
         if read.own.get(key) is None:
             raise missing(key)

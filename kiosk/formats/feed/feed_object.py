@@ -43,7 +43,8 @@ class Shape(StrEnum):
 
 _SEVERAL: Mapping[str, Mapping[str, Shape]] = {
     "Score": {"score": Shape.NUMBER, "scale": Shape.COUNT},
-    "NpsCounts": dict.fromkeys(("promoters", "passives", "detractors"), Shape.COUNT),
+    "NpsCounts": dict.fromkeys(("promoters", "passives", "detractors", "given_of"), Shape.COUNT)
+    | {"given": Shape.NUMBER},
 }
 """What stands in more than one field of a feed."""
 _OF_TYPE = {"date": Shape.DAY, "date | datetime": Shape.MOMENT}

@@ -9,6 +9,7 @@ from kiosk.formats.tables.column_plan import plan_of
 from kiosk.formats.tables.columns import Role
 from kiosk.formats.tables.counts import read_counts
 from kiosk.formats.tables.delimited import Row
+from kiosk.formats.tables.given import is_given, read_given
 from kiosk.formats.tables.headings import heading_of
 from kiosk.formats.tables.one_column import divided
 from kiosk.formats.tables.pivot import one_row_each
@@ -48,8 +49,13 @@ def read_table(draft: Draft, rows: Sequence[Row]) -> None:
     if plan.one(Role.QUESTION) and plan.one(Role.ANSWER):
         rows = one_row_each(plan, rows)
         plan = plan_of(draft, heading_of(rows), rows)
-    read = read_counts if plan.one(Role.PROMOTERS) and plan.one(Role.DETRACTORS) else read_answers
-    read(draft, plan, rows[plan.heading.first :])
+    answers = rows[plan.heading.first :]
+    if plan.one(Role.PROMOTERS) and plan.one(Role.DETRACTORS):
+        read_counts(draft, plan, answers)
+    elif is_given(plan, answers):
+        read_given(draft, plan, answers)
+    else:
+        read_answers(draft, plan, answers)
 
 
 def _empty(draft: Draft) -> None:
