@@ -54,7 +54,7 @@ def read_wrapped(draft: Draft, text: str, kind: Kind | None) -> bool:
         read_table(draft, rows)
         return True
     if rows is None and not _HTML.search(text, 0, _LOOKED_AT):
-        if not _may_be_answers(text):
+        if not _may_be_answers(text, kind):
             return False
         draft.needs_release = True
         if kind is None or known_of(kind).masked:
@@ -91,8 +91,11 @@ def _read_json(draft: Draft, text: str) -> None:
     save_as_csv(draft)
 
 
-def _may_be_answers(text: str) -> bool:
-    """Tell whether labels that only a survey writes stand before a colon, or above all that follows."""
+def _may_be_answers(text: str, kind: Kind | None) -> bool:
+    """Tell whether labels that only a survey writes stand before a colon, or above all that follows.
+
+    Among words of the house a day or questions alone are no sign of a survey: an interview has them too.
+    """
     heads = [line[: line.find(":")] for line in text[:_LOOKED_AT].split("\n") if ":" in line[:120]]
     if _ONE_COLUMN.match(text) or _is_one_cell_a_line(text):
         return True
@@ -107,10 +110,12 @@ def _may_be_answers(text: str) -> bool:
         role = _role(label)
         if role in answers and (role in {Role.SCORE, Role.DATE} or key_of(label) is None):
             said.add(role)
-    numbered = sum(count for label, count in labels.items() if _NUMBERED.match(label))
+    open_kind = kind in {None, Kind.QUOTE, Kind.NPS}
+    firm = {Role.SCORE, Role.RESPONDENT, Role.STATUS} | ({Role.DATE} if open_kind else set())
+    numbered = sum(count for label, count in labels.items() if _NUMBERED.match(label)) if open_kind else 0
     again = [label for label, count in labels.items() if count > 1]
     repeated = len(again) > 2 and not all(map(key_of, again)) and "\n---" not in text
-    return numbered > 1 or repeated or (len(said) > 1 and bool(said - {Role.SCORE, Role.DATE}))
+    return numbered > 1 or repeated or bool(said & firm and said - {Role.SCORE, Role.DATE} and len(said) > 1)
 
 
 def _is_one_cell_a_line(text: str) -> bool:

@@ -63,7 +63,7 @@ def _without_tables(draft: Draft, document: WordText) -> Iterator[Paragraph]:
 
 def _holds_quotes(draft: Draft, paragraphs: list[Paragraph]) -> bool:
     """Tell whether a document is one of quotes, in which a heading is never what a customer said."""
-    if what_folders_say(draft.path)[0] is Kind.QUOTE:
+    if what_folders_say(draft.path)[0] in {Kind.QUOTE, Kind.NPS}:
         return True
     written = (key_line(one.text) for one in paragraphs[:20])
     return any(one and key_of(one[0]) == "kind" and kind_word(one[1]) is Kind.QUOTE for one in written)

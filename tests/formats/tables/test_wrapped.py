@@ -268,6 +268,15 @@ def test_a_story_may_hold_a_small_table_of_its_own() -> None:
     assert not done.needs_release
 
 
+def test_an_interview_and_an_improvement_with_its_day_do_not_wait() -> None:
+    interview = (
+        "Vijf vragen aan Ruben\n\nVraag 1: Wat doe je?\nAntwoord: Ik rijd.\n\nVraag 2: En dan?\nAntwoord: Niets."
+    )
+    assert not reading(interview, "verhalen/a.txt").needs_release
+    done = reading("u zei: Te lang.\nwij deden: Meer mensen.\nReden: drukte\ndatum: 1-9-2026", "verbeteringen/a.txt")
+    assert not done.needs_release
+
+
 def test_the_files_name_alone_makes_nobody_wait() -> None:
     assert quote("toon: positief\n\nKeurig geholpen.", "quotes/uit de enquete.txt").text == "Keurig geholpen."
 
