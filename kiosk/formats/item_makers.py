@@ -10,6 +10,7 @@ from kiosk.formats.fields import Fields
 from kiosk.formats.plain import one_line, paragraph, without_markup, without_quotation_marks
 from kiosk.formats.reading import Draft
 from kiosk.formats.texts.attribution import Attribution, attribution_of
+from kiosk.formats.texts.news import as_typed
 from kiosk.formats.texts.pieces import Piece
 from kiosk.formats.texts.quotes import without_headings
 from kiosk.model.items import CLASSES, Item, ItemId, Kind, Quote, Tone, id_of_words, item_id, known_of
@@ -68,6 +69,8 @@ def titled(kind: Kind) -> Maker:
     is_said = any(part.feed is FeedPlace.AUTHOR for part in parts)
 
     def make(draft: Draft, fields: Fields, piece: Piece, tone: Tone | None) -> Item | None:
+        if kind is Kind.ANNOUNCEMENT:
+            fields, piece = as_typed(fields, piece)
         title, paragraphs = _headed(fields, piece)
         if not title:
             title, paragraphs = (paragraphs or [""])[0], paragraphs[1:]

@@ -50,7 +50,8 @@ class Life:
 _DRAFT, _RELEASED, _TAKEN_DOWN = (Life(phase=one) for one in (Phase.DRAFT, Phase.RELEASED, Phase.TAKEN_DOWN))
 _EDITED = Objection(
     why=Phrase("Deze woorden zijn na hun vrijgave veranderd.", "These words were changed after their release."),
-    release=Phrase("Maak “toon” leeg (of haal de regel uit “vrijgegeven”), bewaar, en geef daarna opnieuw vrij.",
+    release=Phrase("Maak “op het scherm” leeg (of haal de regel uit “vrijgegeven”), bewaar, en geef daarna opnieuw"
+                   " vrij.",
                    "Empty “show” (or take the line out of “released”), save, and then release it again."),
 )  # fmt: skip
 

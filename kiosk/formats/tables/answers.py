@@ -96,7 +96,7 @@ def answers_of(draft: Draft, plan: Plan, rows: Sequence[Row]) -> Iterator[Answer
             channel=row.cell(at[Role.CHANNEL]) or None,
             language=language_code(row.cell(at[Role.LANGUAGE])) if at[Role.LANGUAGE] is not None else None,
             tone=tone_word(tone),
-            show=_shown(tone, row.cell(at[Role.SHOW])),
+            show=_shown(tone, row.cell(at[Role.SHOW]), all_of_them=plan.shows_all),
             respondent=row.cell(at[Role.RESPONDENT]) or None,
         )
     _tell_wrong(draft, plan, wrong)
@@ -115,14 +115,14 @@ def says_nothing(text: str) -> bool:
     return len(word) < 60 and TOOL_LABEL.match(word) is not None
 
 
-def _shown(tone: str, show: str) -> bool | None:
+def _shown(tone: str, show: str, *, all_of_them: bool) -> bool | None:
     """Return what a person said of showing a row: a tone that was typed, or yes, releases it; no keeps it off."""
     said = truth(show) if show else None
     if said is None and tone:
         said = truth(tone)
     if said is None and (tone_word(tone) or tone_word(show)):
         return True
-    return said
+    return True if said is None and all_of_them else said
 
 
 def _tell_wrong(draft: Draft, plan: Plan, wrong: dict[Role, list[tuple[int, str]]]) -> None:

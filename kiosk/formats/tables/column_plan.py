@@ -5,6 +5,7 @@ from __future__ import annotations
 import dataclasses
 import difflib
 import posixpath
+import re
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
@@ -23,6 +24,12 @@ _MAPPED = 3
 """How sure a column is that `mapping.toml` names: more than any name can make it."""
 
 
+_ALL = re.compile(
+    r"\s*(?:alles op het scherm|op (?:het )?scherm\W{1,3}(?:alles?|all)|on (?:the )?screen\W{1,3}all)\W*$",
+    re.IGNORECASE,
+)
+
+
 @value(kw_only=False)
 class Plan:
     """How one table is read."""
@@ -36,6 +43,8 @@ class Plan:
     """The highest mark of the score column; 0 where that is not known, so that its marks say nothing."""
     asks: Advice | None = None
     """What the officer is told or asked of the scale, where it keeps the score column from giving an NPS."""
+    shows_all: bool = False
+    """A person wrote above the table, or over a column, that all of its rows may be shown: "op het scherm: alles"."""
     months: int = 1
     """Months of the periods that are counted: 1, 3 or 12."""
     series: str = ""
@@ -80,6 +89,7 @@ def plan_of(draft: Draft, heading: Heading, rows: Sequence[Row]) -> Plan:
         nps_why=nps_why,
         scale=scale.highest,
         asks=scale.advice(columns[at].name) if asks and at is not None else None,
+        shows_all=any(_ALL.match(cell) for row in rows[: min(heading.first, 12)] for cell in row.cells),
         months=PERIOD_MONTHS.get(str(chosen.get("tel per", chosen.get("count by", "maand"))).casefold(), 1),
         series=str(chosen.get("reeks", chosen.get("series", ""))) or _series(draft.path),
     )

@@ -16,7 +16,7 @@ _LONGEST_CELL = 1 << 20
 
 @value(kw_only=False)
 class Row:
-    """The cells of one row, as text, and its line in the file (or its number on the sheet), from 1."""
+    """The cells of one row, as text, and its number as Excel shows it, from 1: a cell of two lines is in one row."""
 
     line: int
     cells: list[str]
@@ -45,11 +45,11 @@ def rows_of(text: str, *, sign: str | None = None) -> list[Row]:
     begin = 1
     limit = csv.field_size_limit(_LONGEST_CELL)
     try:
-        for cells in reader:
+        for number, cells in enumerate(reader, 1):
             if reader.line_num - begin > 500:
                 raise BrokenTableError(begin + offset)
             if any(cell and not cell.isspace() for cell in cells):
-                rows.append(Row(begin + offset, cells))
+                rows.append(Row(number, cells))
             begin = reader.line_num + 1
     except csv.Error:
         raise BrokenTableError(begin + offset) from None

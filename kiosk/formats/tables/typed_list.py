@@ -10,9 +10,12 @@ from kiosk.formats.tables.columns import SAMPLE, Role, column_of
 from kiosk.formats.tables.delimited import Row
 from kiosk.formats.tables.headings import Heading
 from kiosk.formats.texts.pieces import Piece, Written
-from kiosk.formats.vocabulary import key_of, kind_word, what_folders_say
+from kiosk.formats.vocabulary import folded, key_of, kind_word, what_folders_say
 from kiosk.model.items import Kind
 from kiosk.model.language import Phrase
+
+_TITLES = {"wat", "what", "activiteit", "activiteiten", "evenement", "gebeurtenis", "event", "programma", "bijeenkomst"}
+"""What people call the column of the titles in an agenda."""
 
 
 def read_rows(draft: Draft, heading: Heading, rows: Sequence[Row]) -> bool:
@@ -25,7 +28,7 @@ def read_rows(draft: Draft, heading: Heading, rows: Sequence[Row]) -> bool:
     kind, tone = what_folders_say(draft.path)
     if kind is None or kind not in MAKERS or kind is Kind.QUOTE or _has_marks(heading, rows):
         return False
-    names = [key_of(name) for name in heading.names]
+    names = ["title" if folded(name) in _TITLES else key_of(name) for name in heading.names]
     if not any(names):
         draft.problem(Phrase("Ik ken geen van deze kolommen.", "I know none of these columns."),
                       Phrase("Noem ze titel, tekst, naam, datum, plaats of tot.",

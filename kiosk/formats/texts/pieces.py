@@ -160,7 +160,10 @@ def _keys_on_top(piece: Piece, chunk: list[str], *, strict: bool, kind: Kind | N
     rest = [line for line in chunk[end:] if line.strip()]
     if strict or _WORDY & piece.keys.keys() or (rest and not is_attribution(rest)):
         return end
-    return next((_given_back(piece, index) for index, name, text in taken if _may_be_words(name, text)), end)
+    words = (
+        index for index, name, text in taken if _may_be_words(name, text) and (name != "urgent" or kind in LETTERS)
+    )
+    return next((_given_back(piece, index) for index in words), end)
 
 
 def _keep_key(piece: Piece, written: tuple[str, str], number: int, *, strict: bool, kind: Kind | None) -> bool:

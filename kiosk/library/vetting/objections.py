@@ -21,7 +21,8 @@ _EITHER = _BY_HAND | {Via.COLUMN}
 _SURVEY = Objection(
     why=Phrase("Woorden uit een enquête worden pas getoond als iemand ze heeft bekeken.",
                "Words out of a survey are shown only after a person has looked at them."),
-    release=Phrase("Zet “ja” in een kolom “toon” van deze regel, of verplaats de regel naar de map “vrijgegeven”.",
+    release=Phrase("Zet “ja” in een kolom “op het scherm” van deze regel, of verplaats de regel naar de map"
+                   " “vrijgegeven”.",
                    "Put “yes” in a column “show” of this line, or move the line to the folder “released”."),
     yields_to=_EITHER,
 )  # fmt: skip
