@@ -11,6 +11,7 @@ TITLES = {
 BETWEEN = {
     "de", "den", "der", "van", "het", "'t", "’t", "ten", "ter", "te", "in", "op", "aan", "bij", "tot", "uit", "voor",
     "la", "le", "du", "di", "da", "dos", "von", "zu", "el", "al", "bin", "ben", "'s", "’s", "d'", "d’",
+    "v.d.", "vd", "v.", "d.",
 }  # fmt: skip
 ROLES = {
     "klant", "customer", "huurder", "bewoner", "ouder", "patiënt", "lid", "reiziger", "bezoeker", "gast", "cliënt",
@@ -32,9 +33,11 @@ _NO_NAMES = frozenset(
     hartelijk mooi snel heel erg zeer echt alles alleen altijd nooit na met door mijn uw ons maandag dinsdag woensdag
     donderdag vrijdag zaterdag zondag goede slechte snelle nette mooie fijne vriendelijke tevreden service levering
     klantenservice monteur bedrijf contact hulp ervaring afspraak bezorging black friday i thanks thank great good very
-    not my it this
+    not my it this groet groetjes groeten mvg liefs gr regards cheers xx
     """.split()  # noqa: SIM905  # many words read better than many strings
 )
+_PREPOSITION = re.compile(r"\b(?:in|op|aan|bij|tot|uit|voor) (?!de[nr]?\b|het\b|['’]t)", re.IGNORECASE)
+"""In a name such a word has an article behind it: "in 't Veld", but "Klaar voor Zwolle" is no name."""
 _WORD = re.compile(r"[^\W\d_](?:[^\W\d_]|['’.-](?=[^\W\d_]|$))*\.?")
 
 
@@ -45,7 +48,7 @@ def plain(word: str) -> str:
 
 def is_between(word: str) -> bool:
     """Tell whether a word stands between a first name and a family name."""
-    return word.casefold() in BETWEEN
+    return word.casefold() in BETWEEN and word not in {"V.", "D."}
 
 
 def is_titled(words: list[str]) -> bool:
@@ -65,10 +68,17 @@ def is_full_name(text: str) -> bool:
     return (
         bool(named)
         and named[-1] is words[-1]
+        and not _PREPOSITION.search(" ".join(words))
         and not {plain(word) for word in named} & (_NO_NAMES | HOUSES)
         and (titled or (len(named) > 1 and all(word[:1].isupper() for word in named)) or _is_family(words))
-        and (not titled or len(words) < 6)
+        and (not titled or (len(words) < 6 and (len(named) == 1 or named[-1][:1].isupper())))
     )
+
+
+def is_likely_name(text: str) -> bool:
+    """Tell whether a text is probably a name: a full one with a capital at its end, and not only "De Vries"."""
+    words = text.strip(" .,:").split()
+    return is_full_name(text) and words[-1][:1].isupper() and not (len(words) < 4 and is_between(words[0]))
 
 
 def is_first_name(text: str) -> bool:

@@ -9,7 +9,7 @@ from kiosk.formats.dates import day
 from kiosk.formats.scores import score
 from kiosk.formats.vocabulary import folded
 from kiosk.model.items import Score
-from kiosk.model.person_names import ROLES, is_first_name, is_full_name, is_titled, plain
+from kiosk.model.person_names import ROLES, is_first_name, is_full_name, is_likely_name, is_titled, plain
 from kiosk.model.value import value
 
 _SIGN = re.compile(r"^\s*(?:[-‐‑‒–—―−~*•·‣▪▫◦⁃>»→]+)\s*([^\s–—-].*)$")
@@ -24,8 +24,14 @@ _VERBS = (
 _SAYS_END = re.compile(rf"^(.*?\S)\s*[,–—-]?\s+{_VERBS}\s+([^.!?;:\n]{{2,80}})\.?$", re.DOTALL | re.IGNORECASE)
 _SAYS = re.compile(rf"^\s*{_VERBS}\b\s*|\s*\b{_VERBS}(?:\s+(?:ons|me|mij|over .{{1,30}}))?\s*:?\s*$", re.IGNORECASE)
 _STARS = r"(?:[★⭐☆]\ufe0f?\s?){1,10}"
+_TITLE_END = re.compile(r"[\s(–—-]+((?:mevr|mw|dhr|fam|dr|drs|ir|ing|prof)\.)$", re.IGNORECASE)
+_STAMP = re.compile(
+    r"^\W*(?:whatsapp:?\s*)?\[?\d{1,2}[-/.]\d{1,2}[-/.]\d{2,4},?\s+\d{1,2}:\d\d(?::\d\d)?\]?[\s–—-]*", re.IGNORECASE
+)
+"""What a telephone puts before a message that is copied out of a chat."""
 _FROM = re.compile(
-    rf"^\s*(?:©|{_VERBS}\b|(?:ingezonden |gezegd )?door\b|van\b|afzender|bron|getekend|w\.?g\.|by\b)\s*:?\s*",
+    rf"^\s*(?:©|{_VERBS}\b|(?:ingezonden |gezegd )?door\b|(?:reactie |bericht |mail )?van\b|"
+    r"afzender|bron|getekend|w\.?g\.|by\b)\s*:?\s*",
     re.IGNORECASE,
 )
 """Words before a name that only say that a name follows."""
@@ -107,9 +113,9 @@ def is_who(line: str) -> bool:
 
 
 def may_name(text: str) -> bool:
-    """Tell whether a name with a family name probably still stands before or behind the words of a quote."""
-    ends = [part for part in re.split(r"[\n.!?…“”\"«»|~()\[\]:;]|\s[-–—―−/]+\s|,\s", text) if part.strip()]
-    return len(text.split()) > 1 and any(is_full_name(part) for part in (*ends[:1], *ends[-2:]))
+    """Tell whether a name with a family name probably still stands by itself in the words of a quote."""
+    parts = re.split(r"[\n.!?…“”\"«»|~()\[\]:;<>{}=+]|\s[-–—―−/]+\s|,\s", text)
+    return len(text.split()) > 1 and any(is_likely_name(part) for part in parts if " " in part.strip())
 
 
 def parsed(text: str) -> Attribution:
@@ -254,7 +260,7 @@ def _named_lines(lines: list[str]) -> _Found:
             return lines[:index], parsed(", ".join(lines[index:]))
     if len(lines) > 1 and is_who(lines[0]) and (re.search(r"[,:(|]| uit ", lines[0]) or is_titled(lines[0].split())):
         return lines[1:], parsed(lines[0])
-    match = _NAMED.match("\n".join(lines)) if lines else None
+    match = _NAMED.match(_STAMP.sub("", "\n".join(lines))) if lines else None
     if match and is_who(match[1]) and is_full_name(re.split(r"\s*[,(|]|\s+uit\s", match[1])[0]):
         return match[2].split("\n"), parsed(match[1])
     alone = _SIGN.sub(r"\1", lines[0]) if len(lines) == 1 else ""
@@ -273,4 +279,9 @@ def _at_the_end(lines: list[str]) -> _Found:
     if match is None:
         loose = _LOOSE_END.match(end) or _SENTENCE_END.match(end)
         match = loose if loose is not None and is_who(loose[2]) else None
-    return ((begin + match[1].rstrip().rstrip(",")).split("\n"), parsed(match[2])) if match else None
+    if match is None:
+        return None
+    words, name = begin + match[1].rstrip().rstrip(","), match[2]
+    if title := _TITLE_END.search(words[-20:]):
+        words, name = words[: len(words) - len(title[0])], f"{title[1]} {name}"
+    return words.rstrip(" -–—,").split("\n"), parsed(name)

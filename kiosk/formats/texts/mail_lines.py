@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 
 HEAD = re.compile(
-    r"^[\s*_]*(van|aan|cc|bcc|onderwerp|betreft|verzonden|datum|antwoord aan|bijlagen?|prioriteit|"
+    r"^[\s*_]*(van|afzender|aan|cc|bcc|onderwerp|betreft|verzonden|datum|antwoord aan|bijlagen?|prioriteit|"
     r"from|to|sent|date|subject|reply-to|attachments?|importance)[*_]*\s*:[*_]*[ \t]*(.*)$",
     re.IGNORECASE,
 )
 ONLY_IN_MAIL = {"aan", "cc", "bcc", "verzonden", "sent", "to", "antwoord aan", "reply-to"}
 SCHREEF = re.compile(r"^\W*(?:op|on)\b.{0,80}?\d.{0,160}?\b(?:schreef|geschreven|wrote)\b.{0,160}$", re.IGNORECASE)
-WROTE_ON = re.compile(r"^[^.!?]{2,100}\b(?:schreef|wrote)\b (?:op|on) .{0,40}\d.{0,40}:$", re.IGNORECASE)
+WROTE_ON = re.compile(r"^.{2,100}\b(?:schreef|wrote)\b (?:op|on) .{0,40}\d.{0,40}:$", re.IGNORECASE)
 ORIGINAL = re.compile(
     r"^[\W_]*(?:oorspronkelijke? (?:bericht|e-?mail)|original (?:message|e-?mail)|(?:begin )?doorgestuurd bericht|"
     r"(?:begin )?forwarded message|doorgestuurde e-?mail)[\W_]*$",
@@ -26,7 +26,7 @@ MOBILE = re.compile(
     re.IGNORECASE,
 )
 GREETING = re.compile(
-    r"^\W*(?:(?:beste|geachte|lieve|best|dag(?! in\b)|dear)\b[^.!?\n]{0,70},|"
+    r"^\W*(?:(?:re|fwd?|antw|doorst) ?:.{0,100}|(?:beste|geachte|lieve|best|dag(?! in\b)|dear)\b[^.!?\n]{0,70},|"
     r"(?:hallo|hoi|hi|hey|hello|goede(?:n)? ?(?:morgen|middag|avond|dag)|good (?:morning|afternoon|evening))"
     r"\b(?: [^.!?,\n]{0,50})?[,!.]?|l\.?\s?s\.?,?|(?:geachte|dear) (?:heer|mevrouw|sir|madam|"
     r"heren)\b[^.!?\n]{0,50})\s*$",

@@ -34,7 +34,7 @@ def shorten(speaker: str, form: SpeakerForm) -> str | None:
         return None
     if form is SpeakerForm.FULL:
         return speaker
-    whole = " ".join(speaker.split()).replace(" - ", "-")
+    whole = " ".join(speaker.split()).replace(" - ", "-").replace("v/d", "v.d.")
     parts = _PARTS.split(whole)
     shown = [_shortened(part, form) if place % 2 == 0 else part for place, part in enumerate(parts)]
     return speaker if shown == parts else "".join(shown)

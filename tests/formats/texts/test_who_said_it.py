@@ -35,6 +35,8 @@ WHOLE = [
     "Drie weken wachten op een brief. (Henk Bakker, Assen)",
     "Drie weken wachten op een brief.\n- Henk Bakker\nAssen",
     "Drie weken wachten op een brief.\n\nHenk Bakker\nAssen",
+    "[17-11-2026, 10:12:33] Henk Bakker (Assen): Drie weken wachten op een brief.",
+    "Reactie van Henk Bakker, Assen: Drie weken wachten op een brief.",
     "> Drie weken wachten op een brief.\n>\n> — Henk Bakker, Assen",
     "<blockquote>Drie weken wachten op een brief.<cite>Henk Bakker, Assen</cite></blockquote>",
 ]
@@ -73,6 +75,8 @@ def test_who_said_it_is_found_in_every_form_and_shortened(text: str) -> None:
         ("- klant sinds 2009, Henk Bakker", "klant sinds 2009, Henk B."),
         ("Ria de Vries en Jan Bakker, Emmen", "Ria de V. en Jan B."),
         ("bron: Henk Bakker", "Henk B."),
+        ("Ria v.d. Berg", "Ria v.d. B."),
+        ("Ria vd Berg", "Ria vd B."),
         ("Klant: Henk Bakker uit Assen", "Henk B. uit Assen"),
     ],
 )
@@ -86,6 +90,10 @@ def test_a_last_short_line_that_is_a_name_is_never_words(under: str, speaker: st
         "Henk Bakker - Drie weken wachten op een brief.",
         "Drie weken wachten op een brief.\nAfzender Henk Bakker (zie bijlage)\nHenk Bakker",
         "Drie weken wachten op een brief.\n- henk bakker, assen",
+        "Drie weken wachten op een brief. Groetjes, Henk Bakker",
+        "Drie weken wachten op een brief.\n1) Henk Bakker",
+        "Drie weken wachten op een brief.\n☺ Henk Bakker",
+        "Klant (Henk Bakker): drie weken wachten.",
     ],
 )
 def test_where_a_name_may_have_stayed_in_the_quote_waits_for_a_person(text: str) -> None:
