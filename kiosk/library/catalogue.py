@@ -164,9 +164,11 @@ class Catalogue:
         original, certain = self._copies[key]
         other = self._places[original]
         second = versions.second_versions(place.items, (*other.items, *other.good.items), certain=certain)
-        if second:
+        if second and other.items:
             problems.append(versions.note(original, key))
-        return tuple(versions.waiting(item, original) for item in place.items if item.id in second)
+        return tuple(
+            versions.waiting(item, original, shown=bool(other.items)) for item in place.items if item.id in second
+        )
 
     def _list_notes(self) -> Iterator[Problem]:
         """Give a note for each house list, so that a receipt can say that it was read."""

@@ -86,14 +86,15 @@ def second_versions(items: Sequence[Item], of: Sequence[Item], *, certain: bool)
     return frozenset(one for one, runs in texts if any(_alike(runs, of) for of in known))
 
 
-def waiting(item: Item, original: Place) -> Held:
-    """Return an item of a copy as one that waits for a person."""
+def waiting(item: Item, original: Place, *, shown: bool) -> Held:
+    """Return an item of a copy as one that waits for a person; `shown` tells whether the original shows anything."""
     name = original[1].rpartition("/")[2]
+    dutch, english = ("op het scherm staat", "is on the screen") if shown else ("eerst geldt", "goes first")
     return Held(
         item=item,
-        why=Phrase(f"Er zijn twee versies van {name}; op het scherm staat die van {name} zelf.",
-                   f"There are two versions of {name}; that of {name} itself is on the screen."),
-        release=Phrase("Houd de goede onder die naam en gooi de andere weg; of geef deze een eigen naam.",
+        why=Phrase(f"Er zijn twee versies van {name}; {dutch} die van {name} zelf.",
+                   f"There are two versions of {name}; that of {name} itself {english}."),
+        release=Phrase("Houd de goede onder die naam en gooi de andere weg, of geef deze een eigen naam.",
                        "Keep the right one under that name and delete the other, or give this a name of its own."),
     )  # fmt: skip
 
