@@ -162,6 +162,27 @@ def test_of_every_sort_nearly_all_notations_are_found_and_wholly_masked(what: Pe
     assert len(wrong) <= 0.02 * len(notations()[what]), wrong
 
 
+AROUND = [
+    "Ik ben boos ({}).",
+    "Zij zei: “{}” en hing op.",
+    "Na 2 keer bellen, {}, nog niets.",
+    "Eerst\n{}\nDan",
+    "Wel {}. Dat is zo.",
+    "en {} en 2 keer",
+]
+
+
+@pytest.mark.parametrize("around", AROUND)
+def test_it_is_found_whatever_stands_around_it(around: str) -> None:
+    missed = [
+        text
+        for rows in notations().values()
+        for text, _, parts in rows
+        if any(part in mask(around.format(text), find(around.format(text))) for part in parts)
+    ]
+    assert missed == []
+
+
 def test_ordinary_reviews_full_of_numbers_are_left_alone() -> None:
     wrong = {
         text: [text[one.start : one.end] for one in hits]

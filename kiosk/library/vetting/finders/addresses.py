@@ -46,7 +46,7 @@ _LEAD = re.compile(
 )
 _AT_HOME = re.compile(r"(?i)(?:(?<!\w)(?:op|aan|in|adres:?|te|naar|bij)(?:\s(?:de|het|onze|mijn))?|woon\w*)\s$")
 _FOLLOWS = re.compile(
-    r"\s*(?:$|[.,;:!?)”\"\n]|(?:in|te|en|is|was|staat|of|maar|waar|tot|naar|bij|van|om|voor|niet|heb|hebben|kwam|krijg|kreeg"
+    r"\s*(?:$|[.,;:!?)”\"\n…*–/-]|(?:in|te|en|is|was|staat|of|maar|waar|tot|naar|bij|van|om|voor|niet|heb|hebben|kwam|krijg|kreeg"
     r"|aan|werd|wordt|blijft|zit|zat|al|nog|nu|sinds|met|hier|zonder|moet|had|heeft|die|dat|want|omdat|amsterdam|rotterdam|utrecht|eindhoven|groningen|tilburg|almere"
     r"|breda|nijmegen|apeldoorn|arnhem|haarlem|enschede|amersfoort|zaandam|den|zwolle|leiden|zoetermeer|maastricht|dordrecht"
     r"|ede|delft|leeuwarden|alkmaar|deventer|assen|emmen|venlo|hilversum|gent|antwerpen|brussel|brugge|leuven)(?!\w))"

@@ -20,7 +20,7 @@ _DIALLED = "|".join((
     rf"\(?[0oO],?{_GAP}[1-9],?(?:{_GAP}\d){{8}}(?!\d)",
     rf"\(?0{_GAP}[1-9](?:{_GAP}\d){{7}}(?!{_GAP}\d)",
     r"(?:31[ -]?)?6(?:[ -]?[1-58]\d{7}|[ -][1-58]\d(?:[ -]\d\d){3})(?![ -]?\d)",
-    r"31[ -]?[1-9](?:[ -]?\d){8}(?![ -]?\d)",
+    r"31[ -]?[1-9]\d{8}(?![ -]?\d)",
     r"32[ -]?4\d\d(?:[ ./]?\d\d){3}(?!\d)",
 ))  # fmt: skip
 _PHONE = rf"(?<!\w){_NOT_BEFORE}(?:{_DIALLED}){_NOT_AFTER}|(?i:(?<=tel)|(?<=nr)|(?<=nummer))(?:{_DIALLED})"
@@ -77,7 +77,7 @@ def spelled_phones(text: str) -> Iterator[Found]:
     for match in re.finditer(_SPELLED, text):
         words = [one.translate(_PLAIN) for one in re.findall(_WORD, match.group().casefold())]
         digits = "".join(_SPOKEN.get(word, word if word.isdecimal() else "") for word in words)
-        dialled = (digits[:1] == "0" and 8 <= len(digits) <= 14) or (digits[:1] == "6" and len(digits) == 9)
+        dialled = (digits[:1] == "0" and 8 <= len(digits) <= 14) or (digits[:1] == "6" and 9 <= len(digits) <= 10)
         if (
             dialled
             and not digits.startswith("0123")

@@ -31,7 +31,7 @@ _BEFORE_LONG = rf"(?i)(?<!\w)(?:{_OWNER})(?:\s?[:=]|\s(?:is|was)){{0,2}}\s?[\"�
 """What stands before a number where it is called one, and where it is not."""
 _NUMBER_WORD = (
     r"(?i)(?<![\w/-])(?<!\d[.,])(?!n[ro]\.)(?=[A-Z./-]{0,6}\d)"
-    r"(?P<first>[A-Z0-9]+(?:[./-]{1,2}[A-Z0-9]+)*)(?P<more>(?:\s\d{2,6}(?![\w.,:])){0,6})(?!\w)"
+    r"(?P<first>[A-Z0-9]+(?:[./-]{1,2}[A-Z0-9]+)*)(?P<more>(?:\s\d{2,6}(?!\w|[.,:]\d)){0,6})(?!\w)"
 )
 _BARCODE = (
     r"(?<!\w)(?:3S[A-Z0-9]{9,15}|JVGL\d{10,24}|871\d{15}"
@@ -107,7 +107,7 @@ _SIGNS = {"L": "[A-Z]", "D": r"\d", "-": r"\s?-\s?"}
 _PLATE = rf"(?i)(?<![\w-])(?:{'|'.join(''.join(map(_SIGNS.__getitem__, side)) for side in _SIDES)})(?![\w-])"
 _TOLD_PLATE = (
     r"(?i)(?:kenteken|nummerplaat)(?:nummer|plaat)?(?:\s(?:is|was|van|met|de|mijn|auto)|\s?:){0,3}\s[\"“'‘(\[]?"
-    r"(?P<plate>(?=[A-Z0-9 .-]*\d)[A-Z0-9]{1,3}(?:\s?[ .-]?\s?[A-Z0-9]{1,4}){1,2})(?!\w)"
+    r"(?P<plate>(?=[A-Z0-9 .-]*\d)[A-Z0-9]{1,3}(?:(?:\s?-\s?|[ .]?)[A-Z0-9]{1,4}){1,2})(?!\w)"
 )
 _NO_PLATE = re.compile(r"-(?:jan|feb|mrt|mar|apr|mei|may|jun|jul|aug|sep|okt|oct|nov|dec|km|kg|cm|mm)-", re.IGNORECASE)
 
@@ -119,6 +119,7 @@ def plates(text: str) -> Iterator[Found]:
         if not _NO_PLATE.search(plate) and (plate.isupper() or not re.search(r"[aeiou]", plate)):
             yield Found(match.start(), match.end(), Personal.PLATE)
     for match in re.finditer(_TOLD_PLATE, text):
-        plate = match["plate"]
-        if 6 <= sum(sign.isalnum() for sign in plate) <= 8 and any(sign.isalpha() for sign in plate):
-            yield Found(*match.span("plate"), Personal.PLATE)
+        for plate in (match["plate"], re.sub(r"[ .-]+\w+$", "", match["plate"])):
+            if 6 <= sum(sign.isalnum() for sign in plate) <= 8 and any(sign.isalpha() for sign in plate):
+                yield Found(match.start("plate"), match.start("plate") + len(plate), Personal.PLATE)
+                break
