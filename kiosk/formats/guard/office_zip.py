@@ -17,7 +17,7 @@ LARGEST_ENTRY = 128 * 1024 * 1024
 LARGEST_WHOLE = 512 * 1024 * 1024
 LARGEST_TREE = 32 * 1024 * 1024
 MOST_MARKS = 300_000
-"""Signs < and = of one part that is read as XML: a document of a hundred pages has half of them."""
+"""Signs < and twice those of = in one part that is read as XML; a document of a hundred pages stays under them."""
 _HIGHEST_RATIO = 250
 """How many times smaller a part may be packed before it is taken for a bomb; real sheets stay under a hundred."""
 
@@ -98,7 +98,7 @@ class Archive:
         Each takes a hundred times the memory of its letters.
         """
         data = self.part(name) if self._is_bounded(name) else b""
-        marks = data.count(b"<") + data.count(b"=")
+        marks = data.count(b"<") + 2 * data.count(b"=")
         self._marks += marks
         if not data or marks > MOST_MARKS or self._marks > 4 * MOST_MARKS:
             raise UnusableFileError.of(_LARGE)

@@ -17,7 +17,7 @@ from kiosk.formats.vocabulary import key_of, kind_word, what_folders_say
 from kiosk.model.items import Asset, Kind
 from kiosk.model.language import Phrase
 
-_MOST_PARAGRAPHS = 50_000
+_MOST_PARAGRAPHS = 10_000
 
 
 def read(draft: Draft) -> None:
