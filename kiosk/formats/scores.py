@@ -11,6 +11,7 @@ _OF = re.compile(
     r"^(\d{1,3}(?:[.,]\d{1,2})?)\s*(?:/|van(?: de)?|of|out of|op|uit|sur|von)\s*(\d{1,3})(?:\s*(?:sterren|stars))?$"
 )
 _STARS = re.compile(r"^(\d(?:[.,]\d)?)\s*(?:sterren|ster|stars?|★|⭐)$")
+_STAR_KEY = re.compile(r"\W*(?:sterren|stars)\W*$", re.IGNORECASE)
 _PLAIN = re.compile(r"^(\d{1,2})(?:[.,](\d{1,2}))?$")
 _LABELLED = re.compile(r"^(\d{1,2})\s*(?:[-–—:=.(]|\s)\s*[(\"'“<]*\s*[^\W\d_].*$")
 _EMPTY = {
@@ -40,6 +41,11 @@ def score(text: str, scale: int = 10) -> Score | None:
     if match := _LABELLED.match(text):
         return _valid(int(match[1]), scale)
     return None
+
+
+def behind(key: str, text: str) -> str:
+    """Return what stands behind a key that names its scale with that scale: 4 behind "sterren" is "4 sterren"."""
+    return f"{text} sterren" if len(text) < 4 and text[:1].isdigit() and _STAR_KEY.match(key) else text
 
 
 @lru_cache(maxsize=4096)

@@ -7,6 +7,7 @@ from typing import Any
 
 from kiosk.formats.decoding import text_of
 from kiosk.formats.reading import Draft
+from kiosk.formats.scores import behind
 from kiosk.formats.tables.any_table import MOST_ROWS, read_table
 from kiosk.formats.tables.delimited import Row
 from kiosk.formats.texts.piece_items import MOST_PIECES, add, kind_of_piece
@@ -116,7 +117,9 @@ def _typed(draft: Draft, objects: list[dict[str, str]]) -> None:
     draft.needs_release |= lies_among_answers(draft.path) or all(_is_answer(one) for one in objects[:50])
     for number, one in enumerate(objects[:MOST_PIECES], 1):
         keys = {
-            name: Written(text, number) for written, text in one.items() if (name := key_of(written)) and text.strip()
+            name: Written(behind(written, text), number)
+            for written, text in one.items()
+            if (name := key_of(written)) and text.strip()
         }
         lines = keys.pop("text").text.split("\n") if "text" in keys else []
         piece = Piece(line=number, keys=keys, lines=lines)

@@ -39,6 +39,10 @@ def read_answers(draft: Draft, plan: Plan, rows: Sequence[Row]) -> None:
     if plan.nps:
         _figures(draft, plan, answers)
     _quotes(draft, answers)
+    if not (plan.nps or draft.items or draft.problems):
+        draft.problem(Phrase(f"Hier komt geen NPS uit: {plan.nps_why.dutch}.", f"No NPS: {plan.nps_why.english}."),
+                      Phrase("NPS vraagt cijfers van 0 tot 10 op de vraag of klanten u aanbevelen. Noem die kolom NPS.",
+                             "NPS needs marks from 0 to 10. Call that column NPS."))  # fmt: skip
 
 
 def _figures(draft: Draft, plan: Plan, answers: Sequence[Answer]) -> None:

@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass, field
 
 from kiosk.formats.dates import moment
+from kiosk.formats.scores import behind
 from kiosk.formats.texts.attribution import is_attribution
 from kiosk.formats.texts.mail import begins_with_head, is_signature, mail_of
 from kiosk.formats.vocabulary import key_of, near_key, truth
@@ -178,7 +179,7 @@ def _keep_key(piece: Piece, written: tuple[str, str], number: int, *, strict: bo
     ):
         return False
     if name is not None:
-        piece.keys[name] = Written(written[1], number)
+        piece.keys[name] = Written(behind(*written), number)
         return True
     if len(piece.unknown) < _MOST_UNKNOWN and (strict or (near_key(written[0]) and len(written[1]) < 60)):
         piece.unknown.append((written[0], near_key(written[0]), number))
@@ -215,6 +216,6 @@ def _keys_below(piece: Piece, number: int, chunk: list[str], begin: int) -> int:
             name = key_of(written[0]) if written and written[1] else None
             if written is None or name is None or (name not in _WORDY and _is_sentence(written[1])):
                 break
-            piece.keys.setdefault(name, Written(written[1], number + end - 1))
+            piece.keys.setdefault(name, Written(behind(*written), number + end - 1))
         end -= 1
     return end

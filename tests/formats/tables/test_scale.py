@@ -133,6 +133,28 @@ def test_words_name_a_scale_or_none(words: str, highest: int) -> None:
     assert highest_in(words) == highest
 
 
+@pytest.mark.parametrize(
+    ("data", "path"),
+    [
+        ("naam: Jan\nsterren: 4\n\nHeel fijn geholpen.\n", "quotes/a.txt"),
+        ("Heel fijn geholpen.\n\nStars: 4\n", "quotes/a.txt"),
+        ('[{"naam": "Jan", "sterren": 4, "tekst": "Heel fijn geholpen."}]', "quotes/a.json"),
+        ("stars,review\n4,Heel fijn geholpen.\n", "quotes/a.csv"),
+    ],
+)
+def test_stars_that_are_typed_are_of_five(data: str, path: str) -> None:
+    assert (quote(data, path).score, quote(data, path).tone) == (Score(value=4, scale=5), Tone.NEUTRAL)
+
+
+@pytest.mark.parametrize(
+    ("name", "marks"), [("Hoe tevreden bent u?", TEN), ("NPS", [f"{mark * 10}%" for mark in TEN]), ("Smiley", FIVE)]
+)
+def test_a_table_that_gives_nothing_says_why_there_is_no_nps(name: str, marks: list[object]) -> None:
+    done = reading(table(name, marks).replace("Vlot geholpen", ""), "nps/a.csv")
+    (told,) = done.problems
+    assert "NPS" in told.what.dutch + told.hint.dutch
+
+
 @given(st.text(max_size=500))
 def test_no_words_make_the_reading_of_a_scale_fail(words: str) -> None:
     assert highest_in(words) in {0, 4, 5, 6, 7, 10, 100}
