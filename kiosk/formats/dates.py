@@ -82,6 +82,13 @@ def _away(rest: str) -> tzinfo | None:
 
 def day(text: str, *, month_first: bool = False, zone: tzinfo = HOUSE_ZONE) -> date | None:
     """Return the day in a text without its time; None when there is none."""
+    if text[4:5] == "-" and len(text) >= 19:
+        try:
+            stamp = datetime.fromisoformat(text)  # what tools write, a hundred times as fast
+            if 1900 <= stamp.year <= 2200:
+                return stamp.astimezone(zone).date() if stamp.tzinfo else stamp.date()
+        except ValueError:
+            pass
     first = text.split(None, 1)[:1]
     if (
         first

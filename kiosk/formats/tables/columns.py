@@ -76,14 +76,16 @@ class Content:
         if not count:
             return cls(0, 0, 0, 0, 0, 0, False, 0, 0)
         answers = [answer for text in texts if (answer := nps_answer(text)) is not None]
+        days = sum(day(text) is not None for text in texts) / count
+        plain = 2 * max(len(answers), days * count) < count
         return cls(
             filled=count,
             scores=len(answers) / count,
             marks=sum(score(text) is not None for text in texts) / count,
-            dates=sum(day(text) is not None for text in texts) / count,
-            counted=sum(counted_day(text) is not None for text in texts) / count,
+            dates=days,
+            counted=sum(len(text) > 4 and counted_day(text) is not None for text in texts) / count if plain else 0,
             words=sum(len(text.split()) for text in texts) / count,
-            ticked=_is_ticked(texts),
+            ticked=plain and _is_ticked(texts),
             distinct=len(set(texts)) / count,
             highest=max(answers, default=0),
         )

@@ -52,7 +52,8 @@ class Days:
     since_1904: bool = False
     told: tuple[Phrase, Phrase] | None = None
     """What was decided and what to do if that is wrong, where it is no matter of course."""
-    today: date = date.max
+    latest: date = date.max
+    """Tomorrow: nobody answers later."""
     zone: tzinfo = HOUSE_ZONE
     behind: str = ""
     """What belongs behind each time, because the name of the column says it: its zone."""
@@ -69,7 +70,7 @@ class Days:
 
     def is_possible(self, found: date) -> bool:
         """Tell whether an answer can be of a day: not in the future, nor before there were such surveys."""
-        return found.year >= _FIRST_YEAR and found <= self.today + timedelta(1)
+        return found.year >= _FIRST_YEAR and found <= self.latest
 
 
 def days_of(draft: Draft, name: str, cells: Sequence[str]) -> Days:
@@ -95,7 +96,7 @@ def days_of(draft: Draft, name: str, cells: Sequence[str]) -> Days:
         swapped=swapped,
         since_1904=is_book and any(len(text.split(".")[0]) == 5 for text in texts) and _counts_from_1904(draft.data),
         told=_told(name[:60], pairs, order, mixed=mixed),
-        today=today,
+        latest=today + timedelta(1),
         zone=draft.now.tzinfo or HOUSE_ZONE,
         behind=" utc" if _UTC.search(name) else "",
     )
