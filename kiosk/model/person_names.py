@@ -58,8 +58,12 @@ def is_titled(words: list[str]) -> bool:
 
 def is_full_name(text: str) -> bool:
     """Tell whether a text is in its whole a name with a family name: two capitals or more, or a title and a name."""
-    words = text.strip(" .,:").split()
-    if not 2 <= len(words) <= 7 or not all(_WORD.fullmatch(word) for word in words):
+    words = text.strip(" .,:").split() if len(text) < 90 else []
+    if (
+        not 2 <= len(words) <= 7
+        or not (words[-1][0].isupper() or is_titled(words))
+        or not all(_WORD.fullmatch(word) for word in words)
+    ):
         return False
     titled = is_titled(words)
     while is_titled(words):

@@ -25,6 +25,15 @@ _SAYS_END = re.compile(rf"^(.*?\S)\s*[,–—-]?\s+{_VERBS}\s+([^.!?;:\n]{{2,80}
 _SAYS = re.compile(rf"^\s*{_VERBS}\b\s*|\s*\b{_VERBS}(?:\s+(?:ons|me|mij|over .{{1,30}}))?\s*:?\s*$", re.IGNORECASE)
 _STARS = r"(?:[★⭐☆]\ufe0f?\s?){1,10}"
 _TITLE_END = re.compile(r"[\s(–—-]+((?:mevr|mw|dhr|fam|dr|drs|ir|ing|prof)\.)$", re.IGNORECASE)
+_CAPITALS = re.compile(
+    r"[^\W\d_a-z][\w.’'-]* (?:[a-z'’./]{1,4} ){0,3}[^\W\d_a-z]"
+    r"|\b(?i:mevr|mevrouw|mw|meneer|mijnheer|dhr|heer|fam|familie|mrs?|ms)\b"
+)
+"""Without a title or two capitals side by side there is no name."""
+_NAME_AT_END = re.compile(
+    rf"[\s(–—―~|/-][^\W\d_a-z][^.!?;:\n]{{0,78}}\.?\)?$|\b(?i:{_VERBS})\s[^!?\n]{{2,80}}$|(?i:mevr|mw|dhr|fam)\. \S"
+)
+"""A capital after the last sentence, or a verb of saying in it: without these nobody is named there."""
 _STAMP = re.compile(
     r"^\W*(?:whatsapp:?\s*)?\[?\d{1,2}[-/.]\d{1,2}[-/.]\d{2,4},?\s+\d{1,2}:\d\d(?::\d\d)?\]?[\s–—-]*", re.IGNORECASE
 )
@@ -99,6 +108,8 @@ def is_attribution(lines: list[str]) -> bool:
 
 def is_who(line: str) -> bool:
     """Tell whether a line is, without any sign before it, a name with what belongs to it, or how it was said."""
+    if len(line) > 120:
+        return False
     text = _FROM.sub("", line.replace("**", "").strip(" *_")).rstrip(": ")
     if not text or len(text) > 80 or not _is_short(text):
         return False
@@ -114,6 +125,8 @@ def is_who(line: str) -> bool:
 
 def may_name(text: str) -> bool:
     """Tell whether a name with a family name probably still stands by itself in the words of a quote."""
+    if not _CAPITALS.search(text):
+        return False
     parts = re.split(r"[\n.!?…“”\"«»|~()\[\]:;<>{}=+]|\s[-–—―−/]+\s|,\s", text)
     return len(text.split()) > 1 and any(is_likely_name(part) for part in parts if " " in part.strip())
 
@@ -160,9 +173,10 @@ def _who_and_where(names: list[str]) -> tuple[str | None, str | None]:
 def _channel_and_day(part: str) -> tuple[str | None, date | None] | None:
     """Return the channel and the day that a part names: "telefonisch op 17 november 2026"; None for anything else."""
     bare = re.sub(r"^(?:op|d\.?d\.?|on)\s+", "", part.strip(), flags=re.IGNORECASE)
-    if _UNDATED.match(part):
+    dated = len(bare) < 40 and re.search(r"\d", bare)
+    if dated and _UNDATED.match(part):
         return None, None
-    if len(bare) < 40 and (found := day(bare)):
+    if dated and (found := day(bare)):
         return None, found
     how, _, when = part.partition(" op ")
     via = how.casefold().startswith("via ")
@@ -190,7 +204,8 @@ def _without_mark(lines: list[str]) -> tuple[list[str], Score | None]:
     """Take a mark off the end: "(9)", "9/10" or stars, behind a sentence or on a line of its own."""
     if lines and (match := _MARK_START.match("\n".join(lines[:2]))):
         return "\n".join(lines)[match.end() :].split("\n"), score(match[1])
-    if not lines or not (match := _MARK_END.match(lines[-1][-60:])):
+    ends = lines[-1].rstrip(" .")[-1:] if lines else ""
+    if not (ends.isdigit() or (ends and ends in ")]★⭐☆\ufe0f")) or not (match := _MARK_END.match(lines[-1][-60:])):
         return lines, None
     rest, mark = lines[-1][:-60] + match[1], score(match[2] or match[3] or match[4])
     alone = not rest.strip() and len(lines) > 1
@@ -271,6 +286,8 @@ def _at_the_end(lines: list[str]) -> _Found:
     """Take a name behind a dash, in brackets, behind "aldus" or behind the last sentence for who said it."""
     text = "\n".join(lines)
     begin, end = text[:-_LONGEST_END], text[-_LONGEST_END:]
+    if not _NAME_AT_END.search(end):
+        return None
     match = _DASH_END.match(end) or _BRACKET_END.match(end)
     if match is None:
         said = _SAYS_END.match(end)

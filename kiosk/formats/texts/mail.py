@@ -10,7 +10,10 @@ from kiosk.formats.texts.mail_lines import (
     CLOSING,
     CONTACT,
     DISCLAIMER,
+    FIRST_WORD,
+    FIRST_WORDS,
     GREETING,
+    HAS_CONTACT,
     HEAD,
     HOUSE,
     MOBILE,
@@ -52,6 +55,8 @@ def mail_of(lines: list[str], *, letters: bool = True) -> Mail | None:
 
     `letters`: a greeting or a closing alone tells too, which in news of the house it does not.
     """
+    if not any(map(_is_hint, lines)):
+        return None
     messages = _thread(lines)
     threaded = len(messages) > 1 or messages[0].sender is not None
     if not threaded and not any(
@@ -71,6 +76,17 @@ def is_signature(lines: list[str]) -> bool:
     text = [line for line in lines if line.strip()]
     return any(DISCLAIMER.search(line) for line in text) or all(
         is_full_name(line) or CONTACT.search(line) or MOBILE.match(line) or _is_closing(line) for line in text
+    )
+
+
+def _is_hint(line: str) -> bool:
+    """Tell by its first word, its end or a digit whether a line asks for a closer look; of most texts no line does."""
+    first = FIRST_WORD.match(line)
+    return (
+        (first is not None and first[1].casefold() in FIRST_WORDS)
+        or line.rstrip().endswith("--")
+        or (line.rstrip().endswith(":") and ("schreef" in line or "wrote" in line or "geschreven" in line))
+        or (len(line) < 80 and HAS_CONTACT.search(line) is not None)
     )
 
 
@@ -114,6 +130,8 @@ def _signed(text: str) -> str | None:
 
 def _head_at(lines: list[str], start: int) -> int:
     """Return where a head that begins on a line ends; the line itself when none begins there."""
+    if not HEAD.match(lines[start]):
+        return start
     told: dict[str, str] = {}
     index = end = start
     while index < len(lines) and index < start + 24:

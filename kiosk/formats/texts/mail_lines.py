@@ -78,3 +78,18 @@ CONTACT = re.compile(
     r"mobiel)\b\s*[.:]|\b\d{1,4}\s?[a-z]?(?:,|$)",
     re.IGNORECASE,
 )
+FIRST_WORD = re.compile(r"\W*([^\W\d_]+)")
+FIRST_WORDS = frozenset(
+    """
+    van afzender aan cc bcc onderwerp betreft verzonden datum antwoord bijlage bijlagen prioriteit from to sent date
+    subject reply attachment attachments importance op on oorspronkelijk oorspronkelijke original begin doorgestuurd
+    doorgestuurde forwarded verstuurd gemaild get download haal outlook via virus virusvrij re fw fwd antw doorst beste
+    geachte lieve best dag dear hallo hoi hi hey hello goede goeden goedemorgen goedemiddag goedenavond goedendag good l
+    ls met de heel vriendelijke hartelijke warme zonnige feestelijke vrolijke hoogachtende vr vriend hart m mvg mv mvr h
+    hg hgr groet groeten groetjes hoogachtend with kind warm many kindest regards wishes yours sincerely faithfully
+    truly liefs gr cheers alvast bij hartelijk vriendelijk thanks thank dank bedankt dankt nogmaals dankjewel fijne fijn
+    tot x xx xxx veel succes
+    """.split()  # noqa: SIM905  # many words read better than many strings
+)
+"""Words with which the lines above can begin."""
+HAS_CONTACT = re.compile(r"@|www\.|\d[\d\s-]{6}|\d{4}\s?[A-Za-z]{2}\b|[^\W\d]\s\d{1,4}\s?[a-z]?(?:,|$)")
