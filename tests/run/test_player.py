@@ -325,6 +325,19 @@ def test_what_is_dropped_while_the_kiosk_runs_is_on_the_next_slide(house: House)
     assert house.player.now_showing.cue.role is CueRole.PREMIERE
 
 
+def test_after_an_edit_of_the_rules_what_is_dropped_still_is_on_the_next_slide(house: House) -> None:
+    many = [quote(f"Zin nummer {number} van een klant.") for number in range(20)]
+    house.content(*many)
+    house.run(40)
+    house.rules(ProgrammeSettings(shortest_seconds=9))
+    house.run(1)
+    house.composer.inbox.put(Snapshot(items=(*many, ALSO_KIND)))
+    standing = house.shows
+    while house.shows == standing:
+        house.run(1)
+    assert house.shows == ALSO_KIND.text
+
+
 def test_what_is_there_at_the_start_is_no_news_however_slowly_it_is_read(house: House) -> None:
     for number in range(3):
         house.composer.inbox.put(Snapshot(items=tuple(quote(f"Zin {one} van een klant.") for one in range(number + 1))))
@@ -403,6 +416,7 @@ def test_outside_the_opening_hours_the_screen_is_black_nothing_plays_and_opening
     black = house.screen.capture().pixels
     assert set(black) == {0, 255}
     before, drawn = len(house.plays), house.screen.frames_drawn
+    assert house.plays[-1].outcome is Outcome.CUT, "what stood there when the hours ended was seen as well"
     house.run(840)
     assert len(house.plays) == before, "no play is claimed while nobody could see it"
     assert house.screen.frames_drawn == drawn
