@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from kiosk.formats.leftovers import is_junk
 from kiosk.formats.reading import PICTURE_SUFFIXES, AssetLookup, Beside, Draft
+from kiosk.machine.clock import or_later_than_all
 from kiosk.model.content import Batch
 from kiosk.model.language import Phrase
 
@@ -64,7 +65,7 @@ def read(
     `mapping.toml` of the file's folder.
     """
     draft = Draft(path=path, data=data, source=source, assets=assets, beside=beside, pictures=pictures, mapping=mapping)
-    draft.now = now or draft.now
+    draft.now = or_later_than_all(now) if now is not None else draft.now
     name = SUFFIXES.get(suffix_of(path), "unusable")
     try:
         importlib.import_module(f"kiosk.formats.{name}").read(draft)

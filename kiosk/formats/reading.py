@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from kiosk.errors import AdvisedError
 from kiosk.formats.dates import HOUSE_ZONE
+from kiosk.machine.clock import or_later_than_all, wall_time
 from kiosk.model.content import Batch, Doubt
 from kiosk.model.digest import digest_of
 from kiosk.model.items import Asset, Item, ItemId
@@ -60,7 +61,7 @@ class Draft:
     doubts: dict[ItemId, Doubt] = field(default_factory=dict)
     has_lines: bool = True
     """Whether a person can count to a line of this file; in a document nobody can."""
-    now: datetime = field(default_factory=lambda: datetime.now(HOUSE_ZONE))
+    now: datetime = field(default_factory=lambda: or_later_than_all(wall_time(HOUSE_ZONE)))
     """Now, in the zone whose days count: no answer was given later."""
 
     def origin(self, line: int | None = None) -> Origin:

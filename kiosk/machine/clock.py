@@ -34,3 +34,13 @@ class SystemClock:
     def monotonic(self) -> float:
         """Return the monotonic time of the machine, in seconds."""
         return time.monotonic()
+
+
+def wall_time(zone: tzinfo) -> datetime:
+    """Return the wall time of the machine in a zone, for whoever has no clock of a running kiosk."""
+    return datetime.now(zone)
+
+
+def or_later_than_all(now: datetime) -> datetime:
+    """Return a time to judge by whether a day is yet to come: where the clock cannot be right, no day is."""
+    return now if now >= EARLIEST else now.replace(year=9000)

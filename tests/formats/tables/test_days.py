@@ -214,3 +214,10 @@ def test_numbers_are_days_only_where_the_column_says_so() -> None:
 @given(text=st.text(max_size=90), month_first=st.booleans())
 def test_no_text_makes_the_reading_of_a_day_fail(text: str, *, month_first: bool) -> None:
     assert moment(text, month_first=month_first) is None or day(text, month_first=month_first)
+
+
+def test_a_clock_that_cannot_be_right_sets_no_answer_aside_as_one_of_the_future() -> None:
+    asleep = datetime(1970, 1, 1, 0, 5, tzinfo=HOUSE_ZONE)
+    done = dated(table([f"{one:%d-%m-%Y}" for one in SEPTEMBER] * 2), now=asleep)
+    assert counts(done) == counts(dated(table([f"{one:%d-%m-%Y}" for one in SEPTEMBER] * 2))) != {}
+    assert not mistakes(done)
