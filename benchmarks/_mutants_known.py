@@ -49,6 +49,9 @@ NAMED = (
 EQUIVALENT = {
     "kiosk/programme/balance.py quotes_until: share * (tones.quotes + 1) - tones.critical >= 1 - _EXACT -> "
     "share * (tones.quotes + 1) - tones.critical > 1 - _EXACT": "they differ for a share that is a billionth off alone",
+    "kiosk/programme/measures.py Measures.variety: chance.uniform(60, 180) -> chance.uniform(180, 60)": "a draw is as "
+    "likely between two ends whichever of them is named first",
+    "kiosk/programme/pools.py Pools.update: 1 -> 2": "a version is only ever compared with another, to see a change",
 }
 """Changes that leave the kiosk as right as it was, as `Mutant.change` writes them, each with why."""
 

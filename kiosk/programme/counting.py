@@ -50,7 +50,7 @@ def after(
         since=0.0 if of_the_day else round(tally.since + seconds, 3),
         day=day or tally.day,
         of_the_day=item.id if day else tally.of_the_day,
-        answer_to=item.id if critical and item.id in pools.answers else None,
+        answer_to=item.id if item.id in pools.answers else None,
         item=item.id,
         turn=turn,
     )

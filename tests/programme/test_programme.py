@@ -8,6 +8,7 @@ from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
+from kiosk.model.airing import is_critical
 from kiosk.model.items import Airing, Improvement, ItemId, NpsReading, Quote, Story, Tone, Value
 from kiosk.model.nps import NpsCounts, Period
 from kiosk.model.plays import History
@@ -35,6 +36,25 @@ def test_of_all_quotes_shown_a_third_is_critical_after_every_showing_and_never_t
     tones = [item.tone is Tone.CRITICAL for item in shown if isinstance(item, Quote)]
     assert all(abs(sum(tones[:count]) - count / 3) < 1 for count in range(len(tones)))
     assert not any(one and other for one, other in itertools.pairwise(tones))
+
+
+def test_quotes_shown_while_there_were_no_critical_ones_are_not_made_up_for_afterwards() -> None:
+    programme = Programme(ProgrammeSettings())
+    programme.update(snapshot(quotes(9, 0)))
+    list(play(programme, START, cues=60))
+    programme.update(snapshot(quotes(9, 9)))
+    tones = [is_critical(cue.item) for cue in play(programme, START + HOUR, cues=60)]
+    assert all(abs(sum(tones[:count]) - count / 3) < 1 for count in range(len(tones)))
+
+
+def test_the_standby_slide_stands_between_two_critical_quotes_as_any_other_slide_does() -> None:
+    programme = Programme(ProgrammeSettings(quotes=100, stories=1))
+    content = snapshot([*quotes(0, 3), story("verhaal")])
+    for now in (content, snapshot([]), content):
+        programme.update(now)
+        cue = programme.choose(START)
+        programme.begin(cue, START)
+        assert is_critical(cue.item) is bool(now.items)
 
 
 def test_without_any_content_the_standby_slide_shows() -> None:
@@ -74,6 +94,14 @@ def test_items_play_within_their_dates_only_and_the_last_day_counts_whole() -> N
     assert shown[0] >= at("2026-04-10")
     assert shown[0] < at("2026-04-10T00:05")
     assert at("2026-04-10T23:50") < shown[-1] < at("2026-04-11")
+
+
+def test_what_begins_at_midnight_plays_from_that_very_second() -> None:
+    programme = Programme(ProgrammeSettings())
+    dated = announcement("vrijdag", airing=Airing(since=date(2026, 4, 10)))
+    programme.update(snapshot([dated]))
+    assert programme.choose(at("2026-04-09T23:59:59")).item is None
+    assert programme.choose(at("2026-04-10")).item == dated
 
 
 def test_who_loses_its_dates_plays_again_and_who_gets_them_no_longer_does() -> None:

@@ -9,7 +9,7 @@ from itertools import pairwise
 import pytest
 
 from kiosk.model.airing import is_critical
-from kiosk.model.items import ItemId, Quote, Tone
+from kiosk.model.items import Airing, ItemId, Quote, Tone
 from kiosk.model.plays import History
 from kiosk.model.schedule import Cue, CueRole
 from kiosk.model.settings import ProgrammeSettings
@@ -156,6 +156,17 @@ def test_where_quotes_are_few_among_short_slides_it_stays_away_no_longer_than_it
     assert len(of_the_day) > 100
     away = [begins - ended for (_, ended), (begins, _) in pairwise(of_the_day)]
     assert max(away) <= timedelta(seconds=UNSEEN_SECONDS)
+
+
+@pytest.mark.parametrize(
+    "airing", [Airing(until=START + HOUR), Airing(since=START - HOUR), Airing(since=START - HOUR, until=START + HOUR)]
+)
+def test_only_a_quote_that_may_play_all_day_is_the_quote_of_the_day(airing: Airing) -> None:
+    programme = Programme(ProgrammeSettings())
+    programme.update(snapshot([quote("deel van de dag", airing=airing), story("verhaal"), announcement("nieuws")]))
+    assert not shown_at(programme, START)
+    programme.update(snapshot([quote("deel van de dag", airing=airing), quote("hele dag"), story("verhaal")]))
+    assert shown_at(programme, START) == {"hele dag"}
 
 
 def test_without_critical_quotes_every_day_has_a_positive_one_and_without_quotes_none() -> None:

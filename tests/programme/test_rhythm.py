@@ -25,6 +25,7 @@ CRITICAL_DUE = Tones(1 / 2, 3, 1)
         (UNSEEN_SECONDS - 10.9, 11.0, Beat.QUOTE_OF_THE_DAY),
         (5.0, LONG_SECONDS - 0.1, Beat.GO_ON),
         (5.0, LONG_SECONDS, Beat.QUOTE_OF_THE_DAY),
+        (0.1, LONG_SECONDS, Beat.QUOTE_OF_THE_DAY),
     ],
 )
 def test_it_comes_before_a_slide_that_would_keep_it_away_too_long_and_before_a_long_one(
