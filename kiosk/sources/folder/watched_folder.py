@@ -214,7 +214,7 @@ class FolderSource:
 
     def _read_dependents(self, look: _Look) -> None:
         """Read again what goes with a file that changed or went: a text with its photo, a table with its mapping."""
-        if not look.changed or self._first:
+        if not look.changed:
             return
         for path in self._dependents.of(look.changed, self._tree):
             try:

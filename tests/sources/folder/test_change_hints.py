@@ -56,6 +56,21 @@ def test_a_folder_that_comes_in_the_place_of_another_is_heard_of_too(watched: Wa
     assert watched.hears()
 
 
+def test_nothing_listens_while_the_folder_is_away_nor_to_the_one_before(watched: Watched) -> None:
+    before = threading.active_count()
+    watched.hints.keep()
+    one = threading.active_count()
+    watched.folder.rename(watched.folder.with_name("aside"))
+    watched.hints.keep()
+    assert threading.active_count() == before
+    watched.folder.mkdir()
+    watched.hints.keep()
+    watched.folder.rename(watched.folder.with_name("aside too"))
+    watched.folder.mkdir()
+    watched.hints.keep()
+    assert threading.active_count() == one
+
+
 def test_one_watcher_stays_while_the_folder_does(watched: Watched) -> None:
     watched.hints.keep()
     threads = threading.active_count()

@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 from kiosk.model.content import Batch, Removed
 from kiosk.model.items import Picture, Quote
 from kiosk.model.settings import ContentSettings
+from kiosk.sources.folder import watched_folder
 from kiosk.sources.folder.scan import DEEPEST
 from kiosk.sources.folder.watched_folder import FolderSource, read_folder
 
@@ -407,6 +408,35 @@ def test_a_quote_gets_its_photo_when_that_arrives_later_and_loses_it_when_it_goe
     assert photos(desk, "quotes/karin.txt") in ([None], [])
 
 
+def test_a_quote_that_no_longer_asks_for_a_photo_is_not_read_again_when_that_changes(desk: Desk) -> None:
+    desk.write("karin.txt", "foto: gezichten/karin.jpg\n\nSnel geholpen.\n— Karin")
+    drop(desk, "gezichten/karin.jpg", picture("blue"))
+    desk.settle()
+    desk.write("karin.txt", "Snel geholpen.\n— Karin")
+    desk.settle()
+    desk.news.clear()
+    drop(desk, "gezichten/karin.jpg", picture("green"))
+    desk.settle()
+    assert [news.path for news in desk.news] == ["gezichten/karin.jpg"]
+
+
+def test_a_quote_that_went_and_is_being_copied_anew_is_not_read_because_its_photo_changed(desk: Desk) -> None:
+    desk.write("karin.txt", "foto: gezichten/karin.jpg\n\nSnel geholpen.\n— Karin")
+    drop(desk, "gezichten/karin.jpg", picture("blue"))
+    desk.settle()
+    (desk.folder / "karin.txt").unlink()
+    desk.settle()
+    drop(desk, "gezichten/karin.jpg", picture("green"))
+    desk.look()
+    desk.pass_time(0.6)
+    desk.write("karin.txt", "Snel gehol")
+    desk.look()
+    desk.pass_time(0.6)
+    desk.news.clear()
+    desk.look()
+    assert [news.path for news in desk.news] == ["gezichten/karin.jpg"]
+
+
 def test_a_photo_of_the_same_name_reaches_the_text_beside_it(desk: Desk) -> None:
     desk.write("quotes/karin.txt", "Snel geholpen.\n— Karin")
     desk.settle()
@@ -433,7 +463,9 @@ def test_a_spoilt_picture_is_told_with_the_reason(desk: Desk) -> None:
     desk.settle()
     batch = desk.there["foto's/kapot.jpg"]
     assert not batch.items
-    assert [problem.harmless for problem in batch.problems] == [False]
+    (problem,) = batch.problems
+    assert not problem.harmless
+    assert (problem.origin.source, problem.origin.path) == ("content", "foto's/kapot.jpg")
 
 
 def test_the_watched_folder_runs_on_its_own_thread_and_hears_of_a_drop_quickly(tmp_path: Path) -> None:
@@ -464,6 +496,24 @@ def test_the_watched_folder_runs_on_its_own_thread_and_hears_of_a_drop_quickly(t
         assert arrived.wait(10)
     finally:
         source.stop()
+
+
+def test_nothing_listens_to_the_folder_after_the_stop(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(watched_folder, "QUIET_START", 0.0)
+    before = set(threading.enumerate())
+    scanned = threading.Event()
+    source = FolderSource(
+        tmp_path,
+        name="content",
+        deliver=print,
+        assets_folder=tmp_path / "assets",
+        settings=ContentSettings(),
+        complete=scanned.set,
+    )
+    source.start()
+    assert scanned.wait(10)
+    source.stop()
+    assert set(threading.enumerate()) <= before
 
 
 def test_a_stop_that_falls_between_two_scans_is_never_overheard(tmp_path: Path) -> None:

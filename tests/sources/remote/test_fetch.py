@@ -170,6 +170,7 @@ def test_a_redirect_leads_to_the_web_and_never_from_a_safe_connection_to_one_tha
             LONGEST_RETRY_AFTER,
         ),
         ({"Retry-After": "Tue, 07 Apr 1970 07:59:00 GMT"}, 0.0),
+        ({"Retry-After": "Tue, 07 Apr 2026 10:01:00 +0200", "Date": "Tue, 07 Apr 2026 08:00:00 -0000"}, 60.0),
     ],
 )
 def test_a_server_may_ask_for_time_within_bounds_and_by_its_own_clock(
@@ -339,6 +340,15 @@ def test_a_new_default_route_is_noticed(tmp_path: Path) -> None:
         file.write("wlan0\t00000000\t0101A8C0\t0003\t0\t0\t600\t00000000\t0\t0\t0\n")
     assert ways_out((four, six)) == {"wlan0 0101A8C0"}
     assert ways_out((tmp_path / "absent",)) == frozenset()
+
+
+def test_the_routes_of_both_families_are_those_the_kernel_tells(monkeypatch: pytest.MonkeyPatch) -> None:
+    tables = {
+        "/proc/net/route": "wlan0 00000000 0101A8C0 0003 0 0 600 00000000 0 0 0\n",
+        "/proc/net/ipv6_route": f"{'0' * 32} 00 {'0' * 32} 00 fe8{'0' * 28}1 400 1 0 3 eth0\n",
+    }
+    monkeypatch.setattr(Path, "read_text", lambda path, **_: tables.get(str(path), ""))
+    assert ways_out() == {"wlan0 0101A8C0", f"eth0 fe8{'0' * 28}1"}
 
 
 def test_after_the_stop_nothing_is_asked_over_a_connection_that_stands_open(server: HostileServer) -> None:

@@ -136,6 +136,12 @@ def test_an_unchanged_feed_is_asked_with_its_validators_and_delivered_once(serve
     assert len(place.screen.batches) == 1
 
 
+def test_the_server_is_told_that_a_json_feed_is_wanted_most(server: HostileServer, place: Place) -> None:
+    server.behaviour = answer(feed("Fijn."))
+    place.poll()
+    assert "Accept: application/feed+json, " in server.requests[0]
+
+
 def test_the_same_body_without_validators_is_no_change(server: HostileServer, place: Place) -> None:
     server.behaviour = answer(feed("Fijn."))
     place.poll()
