@@ -61,6 +61,7 @@ class Composer:
         self._clock = clock
         self._state = Preparation(look=look)
         self._snapshot = Snapshot()
+        self._complete = False
         self._notice: Phrase | None = None
         self._overlay: tuple[str, Phrase | None, Look] | None = None
         """The minute, the notice and the look of what lies above the slides."""
@@ -123,6 +124,7 @@ class Composer:
             case NewRules():
                 self._take_rules(message)
             case Complete():
+                self._complete = True
                 self._programme.expect_news()
             case Phrase():
                 self._notice = message if message.dutch else None
@@ -152,6 +154,8 @@ class Composer:
     def _take_rules(self, rules: NewRules) -> None:
         self._programme = programme = rules.make(self._programme.history())
         programme.update(self._snapshot)
+        if self._complete:
+            programme.expect_news()
         self._state = self._state.chosen_anew()
 
     def work(self) -> None:

@@ -336,6 +336,8 @@ def test_after_an_edit_of_the_rules_what_is_dropped_still_is_on_the_next_slide(h
     while house.shows == standing:
         house.run(1)
     assert house.shows == ALSO_KIND.text
+    assert house.player.now_showing is not None
+    assert house.player.now_showing.cue.role is CueRole.PREMIERE
 
 
 def test_what_is_there_at_the_start_is_no_news_however_slowly_it_is_read(house: House) -> None:
@@ -407,6 +409,15 @@ def test_a_transition_is_told_from_its_first_frame_to_its_last_and_a_slide_that_
     assert len(ends) > 2
     for (_, began), (_, ended) in zip(told[::2], told[1::2], strict=True):
         assert FADE <= ended - began < FADE + 0.1
+
+
+def test_what_each_slide_says_is_told_once_when_it_begins(house: House) -> None:
+    told: list[str] = []
+    house.player.connect(tell=house.composer.inbox.put, record=house.plays.append, showing=told.append)
+    house.content(KIND, ALSO_KIND)
+    house.run(30)
+    assert len(told) > 2
+    assert told == [slide.description for slide in house.screen.seen]
 
 
 def test_outside_the_opening_hours_the_screen_is_black_nothing_plays_and_opening_begins_afresh(tmp_path: Path) -> None:
