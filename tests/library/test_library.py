@@ -138,6 +138,14 @@ def test_how_much_of_a_file_is_there_twice_is_told_as_a_person_would(count: int,
     assert note.what.dutch.startswith(f"{words} ook in a.txt")
 
 
+def test_who_says_the_same_with_other_capitals_is_shown_once_also_where_each_answer_has_its_own_number() -> None:
+    catalogue = Catalogue()
+    for path, text in (("a.csv", "Snel geholpen, top!"), ("b.csv", "SNEL GEHOLPEN: top")):
+        answer = replace(quote(text, path), id=item_id(Kind.QUOTE, path))
+        catalogue.put(Batch(source="content", path=path, digest=text, items=(answer,)))
+    assert texts(catalogue.snapshot()) == ["Snel geholpen, top!"]
+
+
 def test_a_longer_export_beside_a_shorter_one_counts_each_answer_once() -> None:
     library = Library()
     first = Answers.of([(b"anna", 9), (b"bram", 3)])
@@ -236,6 +244,7 @@ def test_a_kept_file_that_can_be_read_in_part_begins_anew_with_all_that_is_here(
 def test_a_state_folder_that_cannot_be_written_is_a_note_and_no_crash(tmp_path: Path) -> None:
     (tmp_path / "state").write_text("geen map")
     library = Library(keep=tmp_path / "state" / "library.db")
+    assert library.snapshot().problems, "it is said before anything arrives"
     library.put(batch("a.txt", "Goed"))
     library.close()
     assert texts(library.snapshot()) == ["Goed"]
@@ -376,6 +385,26 @@ def test_of_a_large_folder_a_part_is_there_at_once_and_the_rest_follows_by_itsel
     assert complete.wait(20)
     assert "Goed 699" in texts(second.snapshot())
     assert "Goed 650" not in texts(second.snapshot())
+
+
+def test_what_was_taken_down_is_brought_back_also_after_the_restart_of_a_large_folder(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Until all that was kept is read, nothing is brought back; after that it is."""
+    monkeypatch.setattr(Library, "AT_ONCE", 1)
+    first = Library(keep=tmp_path / "library.db")
+    for path in ("a.txt", "b.txt", "weg/c.txt"):
+        first.put(batch(path, f"Goed {path}"))
+    first.remove(Removed(source="content", path="weg/c.txt"))
+    first.close()
+    second = Library(keep=tmp_path / "library.db")
+    second.snapshot()
+    for thread in threading.enumerate():
+        if thread.name == "library restore":
+            thread.join()
+    second.put(batch("vrijgegeven/c.txt", "Goed weg/c.txt"))
+    assert "Goed weg/c.txt" in texts(second.snapshot())
+    second.close()
 
 
 def test_a_change_soon_after_another_does_not_wait_until_it_is_time_to_keep(tmp_path: Path) -> None:

@@ -117,6 +117,25 @@ def test_a_crash_loop_that_a_person_ends_is_over(options: Options, monkeypatch: 
     assert run_safely(Starts("boot", count=4, failed=3, reason="x"), options, HeadlessScreen(SMALL)) == 0
 
 
+def test_that_there_is_no_display_is_logged_once_however_long_it_is_away(
+    monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    monkeypatch.setenv("KIOSK_WAITED", "")
+    monkeypatch.delenv("KIOSK_WAITED")  # and again when the test has ended
+    monkeypatch.setattr(launch, "wait_for_a_display", lambda manager: manager.waiting("no display"))
+
+    none = Phrase("Er is geen beeldscherm.", "There is no display.")
+
+    def begins_anew(*_: object) -> None:
+        raise SystemExit
+
+    monkeypatch.setattr("os.execv", begins_anew)
+    for _ in range(3):
+        with pytest.raises(SystemExit):
+            launch.start_again_with_a_display(KioskError(none, none))
+    assert [record.getMessage() for record in caplog.records] == ["There is no display. The kiosk waits for one."]
+
+
 def test_a_service_whose_settings_were_mended_and_need_another_folder_begins_anew(
     options: Options, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
-from datetime import datetime
+from datetime import date, datetime
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -34,6 +34,7 @@ from tests.house import House, quote
 KIND = quote("De monteur belde vooraf en hield woord.")
 ALSO_KIND = quote("Binnen een dag was alles opgelost, chapeau.")
 CRITICAL = quote("Ik wacht al drie weken op een antwoord.", Tone.CRITICAL)
+URGENT = Airing(urgent=True, until=date(2026, 4, 7))  # without an end it would not cut in
 
 
 def story(name: str, paragraphs: int = 6) -> Story:
@@ -153,6 +154,34 @@ def test_outside_the_opening_hours_nothing_is_said_to_show_or_to_wait(tmp_path: 
     house.close()
 
 
+def test_an_urgent_message_does_not_wait_for_the_slide_that_stands(house: House) -> None:
+    house.content(KIND, ALSO_KIND)
+    house.run(3)
+    urgent = Announcement(
+        id=item_id(ItemKind.ANNOUNCEMENT, "Ontruim"),
+        origin=Origin(source="content", path="mededelingen/ontruim.txt"),
+        title="Ontruim",
+        text="Nu.",
+        airing=URGENT,
+    )
+    house.content(KIND, ALSO_KIND, urgent)
+    house.run(0.1)
+    assert house.screen.seen[-1].cue.item == urgent
+
+
+def test_where_the_screen_refuses_the_new_words_of_what_stands_the_old_ones_leave_at_once_all_the_same(
+    house: House,
+) -> None:
+    house.content(KIND)
+    house.run(3)
+    assert house.shows == KIND.text
+    house.screen.refuses = 1
+    house.content(replace(KIND, speaker="Mevrouw De Vries"), ALSO_KIND)
+    house.run(0.1)
+    assert house.screen.refuses == 0
+    assert house.screen.seen[-1].cue.item != KIND
+
+
 @given(before=st.integers(1, 20), now=st.integers(1, 20), data=st.data())
 def test_in_another_look_the_page_that_stands_is_the_one_with_its_first_words(
     before: int, now: int, data: st.DataObject
@@ -207,7 +236,7 @@ class Moments(RuleBasedStateMachine):
                 origin=origin,
                 title=name,
                 text="Nu.",
-                airing=Airing(urgent=True),
+                airing=URGENT,
             ),
         }
         self.items[made[kind].id] = made[kind]

@@ -227,6 +227,32 @@ def test_other_words_in_the_place_of_released_ones_are_no_edit_where_few_of_them
         assert shown(library) == ([] if held else [now.text])
 
 
+def test_the_same_words_in_another_order_are_no_edit_of_what_was_released() -> None:
+    library = Library()
+    words = [f"woord{number}" for number in range(10)]
+    was, now = quote(" ".join(words)), quote(" ".join(reversed(words)))
+    library.put(batch("export.csv", was, survey=True, released=(was,)))
+    library.put(batch("export.csv", now, survey=True, released=(now,)))
+    assert shown(library) == [now.text]
+
+
+def test_a_released_story_of_which_a_few_short_paragraphs_change_returns_to_review() -> None:
+    library = Library()
+    was, now = (
+        Story(
+            id=item_id(Kind.STORY, last),
+            origin=Origin(source="content", path="export.csv", line=1),
+            headline="De verhuizing",
+            paragraphs=("Netjes.", "Snel.", "Vriendelijk.", last),
+        )
+        for last in ("Goedkoop.", "Duur.")
+    )
+    library.put(batch("export.csv", was, survey=True, released=(was,)))
+    assert library.snapshot().items == (was,)
+    library.put(batch("export.csv", now, survey=True, released=(now,)))
+    assert [held.item for held in library.snapshot().held] == [now]
+
+
 def test_an_edit_that_waits_still_waits_after_a_restart(tmp_path: Path) -> None:
     library = Library(keep=tmp_path / "library.db")
     was, now = quote("Het ging goed", name="r1"), quote("Het ging helemaal niet", name="r1")
