@@ -124,7 +124,8 @@ def told(standing: Standing) -> Phrase | None:
         case Standing(show=Show.LATER, when=datetime() as begins):
             return Phrase(f"te zien vanaf {_dutch(begins)}", f"to be seen from {_iso(begins)}")
         case Standing(show=Show.OVER, when=datetime() as ended):
-            last = ended if ended.time() != time() else ended.date() - timedelta(days=1)
+            whole_days = ended.time() == time() and ended.date() > date.min  # a machine writes the first day for none
+            last = ended.date() - timedelta(days=1) if whole_days else ended
             return Phrase(f"verlopen na {_dutch(last)}", f"ended after {_iso(last)}")
         case _:
             return None if standing.show in ON_SCREEN else standing.why

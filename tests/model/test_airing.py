@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import date, datetime, timedelta
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from kiosk.commands.item_rows import report
@@ -214,6 +214,9 @@ def test_between_two_moments_of_change_time_alone_changes_no_answer(items: tuple
 
 
 @given(st.dates() | st.datetimes(), st.dates() | st.datetimes(), st.datetimes())
+@example(date(2000, 1, 1), datetime(1, 1, 1), datetime(2000, 1, 1))  # noqa: DTZ001  # as many systems write no end
 def test_every_date_that_can_be_written_has_an_answer(since: date, until: date, at: datetime) -> None:
     moment = max(min(at, datetime(9999, 12, 1)), datetime(2, 1, 1)).replace(tzinfo=AMSTERDAM)  # noqa: DTZ001
-    told(standing(quote("q", airing=Airing(since=since, until=until)), RULES, moment))
+    found = standing(quote("q", airing=Airing(since=since, until=until)), RULES, moment)
+    assert found.show in {Show.NOW, Show.LATER, Show.OVER, Show.NEVER}
+    assert (told(found) is None) == (found.show is Show.NOW)
