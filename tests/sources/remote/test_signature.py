@@ -34,8 +34,10 @@ OTHER = pem(ed25519.Ed25519PrivateKey.from_private_bytes(bytes(range(1, 33))))
 
 
 def test_what_was_signed_with_the_key_is_believed() -> None:
-    verify(BODY, sign(BODY, KEY), public_key_of(KEY))
-    verify(BODY, b"  " + sign(BODY, KEY) + b"\r\n", public_key_of(KEY))
+    for signature in (sign(BODY, KEY), b"  " + sign(BODY, KEY) + b"\r\n"):
+        verify(BODY, signature, public_key_of(KEY))
+        with pytest.raises(SignatureError):
+            verify(BODY, signature, public_key_of(OTHER))
 
 
 def test_a_signature_and_a_key_are_one_line_of_text() -> None:
