@@ -48,4 +48,6 @@ def read_laid_out(draft: Draft, cells: Sequence[Sequence[str]]) -> list[list[str
             Phrase("Noem ze in de bovenste rij naam, plaats, quote en toon.", "Name them name, place, quote and tone."),
         )
         return []
+    if kind in {None, Kind.QUOTE, Kind.NPS} and len(rows) > 1:
+        draft.needs_release = True  # words in a grid may be the answers to questions of any name
     return [text.split(PARAGRAPH_END) for text in texts]

@@ -1,11 +1,13 @@
-"""Tells why a text waits for a person: it came out of an e-mail, or a name may still stand in it."""
+"""Tells why a text waits for a person: it came out of an e-mail or perhaps a table, or a name may stand in it."""
 
 from __future__ import annotations
 
 from kiosk.formats.reading import Draft
+from kiosk.formats.tables.loose_rows import may_be_rows
 from kiosk.formats.texts.attribution import may_name
 from kiosk.model.content import Doubt
-from kiosk.model.items import Item, Quote
+from kiosk.model.items import Item, Kind, Quote
+from kiosk.model.kinds import DECLARED
 from kiosk.model.language import Advice, Phrase
 from kiosk.model.person_names import ROLES, is_titled
 
@@ -23,6 +25,16 @@ _NAME = Advice(
            " folder “released”."),
 )  # fmt: skip
 
+_ROWS = Advice(
+    Phrase("Dit lijkt uit een tabel of een enquête geplakt: niemand heeft deze woorden nog gekozen.",
+           "This looks pasted from a table or a survey: nobody has chosen these words yet."),
+    Phrase("Bewaar een tabel als .csv of .xlsx in de map nps. Zijn het woorden die u zelf typte, zet dan elke quote in"
+           " een eigen alinea, met een punt erachter, of verplaats dit bestand naar de map “vrijgegeven”.",
+           "Save a table as .csv or .xlsx in the folder nps. Did you type these words, put each quote in a paragraph"
+           " of its own, with a full stop, or move this file to the folder “released”."),
+)  # fmt: skip
+_WRITTEN_BY_CUSTOMERS = {None, Kind.QUOTE, Kind.STORY, Kind.NPS}
+
 
 def _may_name(quote: Quote) -> bool:
     """Tell whether a name may stand in the words, or in small letters in the speaker."""
@@ -36,3 +48,11 @@ def tell_doubt(draft: Draft, item: Item, *, mail: bool) -> None:
     why = _MAIL if mail else _NAME if isinstance(item, Quote) and _may_name(item) else None
     if why is not None:
         draft.doubts[item.id] = Doubt(what=why.what, hint=why.hint, item=item.id)
+
+
+def tell_rows(draft: Draft, text: str, kind: Kind | None) -> None:
+    """Keep why all of a text waits that has the shape of a table; `kind` is what its folders say."""
+    if draft.items and kind in _WRITTEN_BY_CUSTOMERS and may_be_rows(text, story=kind is Kind.STORY):
+        for item in draft.items:
+            if DECLARED[type(item)].masked and item.id not in draft.doubts:
+                draft.doubts[item.id] = Doubt(what=_ROWS.what, hint=_ROWS.hint, item=item.id)

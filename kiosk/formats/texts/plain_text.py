@@ -5,6 +5,7 @@ from __future__ import annotations
 from kiosk.formats.decoding import text_of
 from kiosk.formats.reading import Draft
 from kiosk.formats.tables.wrapped import read_wrapped
+from kiosk.formats.texts.doubts import tell_rows
 from kiosk.formats.texts.piece_items import MOST_PIECES, add, kind_of_piece
 from kiosk.formats.texts.pieces import cut
 from kiosk.formats.texts.quotes import quotes_in
@@ -70,3 +71,4 @@ def read_text(draft: Draft, text: str, *, photo: Asset | None = None, line: int 
                               part.line)  # fmt: skip
                 return
             add(draft, kind, part, folder_tone, photo)
+    tell_rows(draft, "\n\n".join("\n".join(piece.lines) for piece in pieces if not piece.mail), folder_kind)

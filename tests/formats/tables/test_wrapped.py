@@ -30,8 +30,9 @@ ANSWERS = (
 
 
 def shown(done: Batch) -> list[Item]:
-    """Return the words that show before anybody decided: not figures, and not what waits for release."""
-    waits = [item for item in done.items if done.needs_release and DECLARED[type(item)].masked]
+    """Return the words that show before anybody decided: not figures, and not what waits for release or in doubt."""
+    doubts = {doubt.item for doubt in done.doubts}
+    waits = [item for item in done.items if (done.needs_release and DECLARED[type(item)].masked) or item.id in doubts]
     return [
         item
         for item in done.items
