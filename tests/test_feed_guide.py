@@ -6,8 +6,8 @@ import re
 from pathlib import Path
 
 from kiosk.choices.settings_file import read_settings
-from kiosk.formats.feed.feed_object import EXTENSION
 from kiosk.formats.feed.feed_page import read_page
+from kiosk.formats.feed.feed_shapes import EXTENSION
 from kiosk.model.items import Kind
 from kiosk.model.settings import FeedFields, FeedSettings
 

@@ -11,17 +11,10 @@ from collections.abc import Callable, Mapping
 from dataclasses import field
 from typing import Any, assert_never
 
-from kiosk.formats.feed.feed_object import (
-    EXTENSION,
-    LONGEST_NAME,
-    FeedObject,
-    UnfitError,
-    WantedPicture,
-    missing,
-    wrong,
-)
+from kiosk.formats.feed.feed_object import FeedObject, WantedPicture
+from kiosk.formats.feed.feed_shapes import DECORATING, EXTENSION, LONGEST_NAME, UnfitError, missing, wrong
 from kiosk.model.items import CLASSES, Airing, Asset, Item, ItemId, Kind, Score, Tone, known_of
-from kiosk.model.language import Phrase, did_you_mean
+from kiosk.model.language import Advice, Phrase, did_you_mean
 from kiosk.model.nps import NpsCounts, Period
 from kiosk.model.origin import Origin
 from kiosk.model.roles import FeedPlace, FieldRole, Part
@@ -55,7 +48,8 @@ class Waiting:
     picture: WantedPicture
     words: str
     """The object it was read from: two that wait for the same picture with the same words are the same item."""
-    make: Callable[[Asset], Item] = field(compare=False)
+    make: Callable[[Asset | None], Item] = field(compare=False)
+    """Gives the item with its picture; without one it raises UnfitError where the kind needs it."""
 
 
 Entry = Item | Waiting
@@ -73,12 +67,28 @@ class Whereabouts:
     """What makes the ids of this feed its own."""
     kind: str = "auto"
     """What an item is that does not say so."""
+    mapped: bool = False
+    """Whether its fields were found by the settings: then no tone is read where the words for it are others."""
+    exact: bool = False
+    """Whether `kiosk publish` wrote it, so that its words are what they are."""
 
 
-def read_item(number: str, value: object, where: Whereabouts) -> tuple[Entry, tuple[str, ...]]:
-    """Return one item of a JSON Feed, and the names of fields of `_kiosk` that this version does not know.
+@value
+class ReadItem:
+    """An item of a feed, and what of it was not used."""
 
-    Raises UnfitError when a field has a wrong type or value, or when what the kind needs is missing.
+    entry: Entry
+    unknown: tuple[str, ...]
+    """The names of fields of `_kiosk` that this version does not know."""
+    spared: Mapping[str, Advice]
+    """Fields that it is shown without, each with what was wrong."""
+
+
+def read_item(number: str, value: object, where: Whereabouts) -> ReadItem:
+    """Return one item of a JSON Feed.
+
+    Raises UnfitError when a field that decides about it has a wrong type or value, or when what the kind needs is
+    missing.
     """
     if not isinstance(value, dict):
         raise wrong("item", "een object { … }", "an object { … }")
@@ -92,7 +102,9 @@ def read_item(number: str, value: object, where: Whereabouts) -> tuple[Entry, tu
         if near := difflib.get_close_matches(key, EXTENSION, n=1, cutoff=0.8):
             raise UnfitError(Phrase(f"Het veld “{key}” in “_kiosk” bestaat niet.", f"“_kiosk” has no field “{key}”."),
                              did_you_mean(near[0]))  # fmt: skip
-    return _entry(FeedObject(number, value, extension), where), unknown
+    dispensable = DECORATING | {"tone"} if where.mapped else DECORATING
+    read = FeedObject(number, value, extension, dispensable=dispensable, exact=where.exact)
+    return ReadItem(entry=_entry(read, where), unknown=unknown, spared=read.spared)
 
 
 def _entry(read: FeedObject, where: Whereabouts) -> Entry:
@@ -175,7 +187,7 @@ def maker(kind: Kind, read: FeedObject, common: dict[str, Any]) -> Callable[[Ass
 
     def make(asset: Asset | None) -> Item:
         if asset is None and needs_picture:
-            raise missing("image")
+            raise UnfitError.of(read.spared["image"]) if "image" in read.spared else missing("image")
         return cls(**values, **dict.fromkeys(pictures, asset))
 
     return make
@@ -265,15 +277,24 @@ def _counts(read: FeedObject) -> NpsCounts:
 
 
 def _tone(read: FeedObject) -> Tone | None:
+    found = read.of_kiosk("tone", lambda: _named_tone(read))
+    return found or next((_TONE_WORDS[tag] for tag in read.tags if tag in _TONE_WORDS), None)
+
+
+def _named_tone(read: FeedObject) -> Tone | None:
     word = read.own.get("tone")
-    if word is not None:
-        if word.casefold() not in _TONE_WORDS:
-            raise wrong("tone", ", ".join(Tone), ", ".join(Tone))
-        return _TONE_WORDS[word.casefold()]
-    return next((_TONE_WORDS[tag] for tag in read.tags if tag in _TONE_WORDS), None)
+    if word is None:
+        return None
+    if word.casefold() not in _TONE_WORDS:
+        raise wrong("tone", ", ".join(Tone), ", ".join(Tone))
+    return _TONE_WORDS[word.casefold()]
 
 
 def _score(read: FeedObject) -> Score | None:
+    return read.of_kiosk("score", lambda: _named_score(read))
+
+
+def _named_score(read: FeedObject) -> Score | None:
     value = read.own.get("score")
     scale = read.own.get("scale")
     if value is None:

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from typing import Any
 
+from kiosk.formats.feed.feed_words import has_tags
 from kiosk.model.settings import FeedFields, FeedSettings
 
-_MARK = re.compile(r"(\d{1,3}(?:[.,]\d+)?)(?:\s*/\s*(\d{1,3}))?")
 _AS_IT_IS = ("kind", "speaker", "place", "channel", "team", "since", "until")
 """Fields of `_kiosk` that take what stands in the feed as it is."""
 
@@ -29,19 +28,18 @@ def as_json_feed_item(value: object, fields: FeedFields) -> object:
     # forms write the label with a capital or not at all; an empty one is no label
     extension["tone"] = tone.strip().casefold() or None if isinstance(tone, str) else tone
     extension["screens"] = [one.strip() for one in screens.split(",")] if isinstance(screens, str) else screens
-    extension |= _score(_at(value, fields.score), _at(value, fields.scale))
-    day = _at(value, fields.date)
+    extension |= {"score": _at(value, fields.score), "scale": _at(value, fields.scale)}
     item = {
         "id": _at(value, fields.id),
         "title": _at(value, fields.title),
-        "date_published": str(day) if isinstance(day, int) and not isinstance(day, bool) else day,
+        "date_published": _at(value, fields.date),
         "language": _at(value, fields.language),
         "image": _at(value, fields.picture),
         "url": _at(value, fields.link),
         "_kiosk": {key: one for key, one in extension.items() if one is not None},
     }
     text = _at(value, fields.text)
-    item["content_html" if isinstance(text, str) and "<" in text and ">" in text else "content_text"] = text
+    item["content_html" if isinstance(text, str) and has_tags(text) else "content_text"] = text
     return item
 
 
@@ -58,17 +56,3 @@ def _at(value: object, path: str) -> Any:  # noqa: ANN401
         else:
             return None
     return value
-
-
-def _score(value: object, scale: object) -> dict[str, object]:
-    """Read a mark that is written as 8, "8,5" or "4/5"."""
-    if isinstance(value, str):
-        found = _MARK.fullmatch(value.strip())
-        if not value.strip():
-            value = None
-        elif found:
-            value = float(found.group(1).replace(",", "."))
-            scale = found.group(2) or scale
-    if isinstance(scale, str) and scale.strip().isdecimal():
-        scale = int(scale)
-    return {"score": value, "scale": scale}

@@ -1,198 +1,42 @@
-"""The fields of one object of a feed: those of JSON Feed, and those of `_kiosk`, each in the shape it must have."""
+"""The fields of one object of a feed: those of JSON Feed as strangers write them, and those of `_kiosk`."""
 
 from __future__ import annotations
 
-import functools
 import re
-import sys
-from collections.abc import Callable, Mapping
-from datetime import date, datetime
-from enum import StrEnum
-from typing import Any
-from urllib.parse import urljoin, urlsplit
+from collections.abc import Callable, Iterator
+from datetime import UTC, date, datetime
+from typing import Any, TypeVar
+from urllib.parse import urljoin
 
-from kiosk.errors import AdvisedError
-from kiosk.formats.feed.html_text import plain, text_of_html
-from kiosk.model.items import CLASSES, known_of
-from kiosk.model.language import Phrase
-from kiosk.model.roles import IN_EXTENSION, FeedPlace, Part
+from kiosk.formats import dates
+from kiosk.formats.feed.feed_shapes import (
+    DECORATING,
+    EXTENSION,
+    LONGEST_ADDRESS,
+    LONGEST_HTML,
+    LONGEST_LIST,
+    LONGEST_NAME,
+    LONGEST_TEXT,
+    LONGEST_TITLE,
+    Shape,
+    UnfitError,
+    shaped,
+    text_of,
+    too_long,
+    web_address,
+    wrong,
+)
+from kiosk.formats.feed.feed_words import clean, words_of, words_of_html
+from kiosk.model.language import Advice
 from kiosk.model.value import value
 
-LONGEST_TEXT = 20_000
-LONGEST_TITLE = 2000
-LONGEST_NAME = 300
-LONGEST_LIST = 100
-LONGEST_ADDRESS = 2000
-LONGEST_HTML = 100_000
-"""HTML is read up to this length, in characters."""
+_MARK = re.compile(r"(\d{1,3}(?:[.,]\d{1,9})?)\s*(?:/|van|of)\s*(\d{1,3})")
+_IN_WORDS = re.compile(r"\d{4}[/.]|[^\W\d_]{3}")
+"""A day that no clock can be wrong about: the year in front, or the month by its name."""
+_FIRST_SECOND, _LATEST_SECOND = 100_000_000, 4_102_444_800
+"""Seconds since 1970, from 1973 up to 2100; larger numbers count milliseconds, smaller ones are a day as 20261231."""
 
-
-class Shape(StrEnum):
-    """What the value of a field must be."""
-
-    TEXT = "text"
-    NAME = "short text"
-    NUMBER = "number"
-    COUNT = "whole number from 0"
-    FLAG = "true or false"
-    DAY = "date"
-    MOMENT = "date or time"
-    NAMES = "list of short texts"
-    PICTURE = "picture"
-
-
-_SEVERAL: Mapping[str, Mapping[str, Shape]] = {
-    "Score": {"score": Shape.NUMBER, "scale": Shape.COUNT},
-    "NpsCounts": dict.fromkeys(("promoters", "passives", "detractors", "given_of"), Shape.COUNT)
-    | {"given": Shape.NUMBER},
-}
-"""What stands in more than one field of a feed."""
-_OF_TYPE = {"date": Shape.DAY, "date | datetime": Shape.MOMENT}
-
-
-def _shapes_of(part: Part) -> Mapping[str, Shape]:
-    """Return the fields of `_kiosk` that hold a field of a kind, each with what it must be."""
-    if part.feed not in IN_EXTENSION:
-        return {}
-    longer = Shape.TEXT if part.feed is FeedPlace.ALSO_BODY else Shape.NAME
-    return _SEVERAL.get(part.type) or {part.name: _OF_TYPE.get(part.type, longer)}
-
-
-EXTENSION: Mapping[str, Shape] = {
-    "kind": Shape.NAME, "tone": Shape.NAME, "since": Shape.MOMENT, "until": Shape.MOMENT, "screens": Shape.NAMES,
-    "weight": Shape.NUMBER, "campaign": Shape.NAME, "urgent": Shape.FLAG, "picture": Shape.PICTURE,
-    **{name: shape for kind in CLASSES for part in known_of(kind).parts for name, shape in _shapes_of(part).items()},
-}  # fmt: skip
-"""Every field of the `_kiosk` object of an item, and what it must be."""
-
-_DUTCH_DAY = re.compile(r"(\d{1,2})[-/](\d{1,2})[-/](\d{4})")
-_SHA256 = re.compile(r"[0-9a-f]{64}")
-
-
-class UnfitError(AdvisedError):
-    """This one item cannot be used."""
-
-
-def shaped(key: str, value: Any, shape: Shape | None) -> Any:  # noqa: ANN401
-    """Return a value in the shape of its field; None stays None. Raises UnfitError."""
-    return None if value is None or shape is None else _READERS[shape](key, value)
-
-
-def text_of(key: str, value: object, longest: int = LONGEST_TEXT) -> str | None:
-    """Return a text without control signs, None for an empty one. Raises UnfitError for no text, or too much of it."""
-    if not isinstance(value, str):
-        raise wrong(key, "een tekst", "a text")
-    if len(value) > longest:
-        raise too_long(key)
-    return plain(value) or None
-
-
-def _name(key: str, value: object) -> str | None:
-    """Read a short text; equal ones (a place, a team) are kept once, however many items name them."""
-    text = text_of(key, value, LONGEST_NAME)
-    return sys.intern(text) if text else None
-
-
-def _number(key: str, value: object) -> float:
-    if isinstance(value, bool) or not isinstance(value, int | float) or not abs(value) <= 1e9:
-        raise wrong(key, "een getal", "a number")
-    return float(value)
-
-
-def _count(key: str, value: object) -> int:
-    if isinstance(value, bool) or not isinstance(value, int) or not 0 <= value <= 1_000_000_000:
-        raise wrong(key, "een geheel getal vanaf 0", "a whole number from 0")
-    return value
-
-
-def _flag(key: str, value: object) -> bool:
-    if not isinstance(value, bool):
-        raise wrong(key, "true of false", "true or false")
-    return value
-
-
-def _day(key: str, value: object) -> date:
-    moment = _moment(key, value)
-    return moment.date() if isinstance(moment, datetime) else moment
-
-
-def _names(key: str, value: object) -> tuple[str, ...]:
-    if not isinstance(value, list) or len(value) > LONGEST_LIST:
-        raise wrong(key, 'een lijst met teksten: ["een", "twee"]', 'a list of texts: ["one", "two"]')
-    return tuple(name for one in value if (name := _name(key, one)))
-
-
-def _picture(key: str, value: object) -> dict[str, Any]:
-    if not isinstance(value, dict):
-        raise wrong(key, "een object { … }", "an object { … }")
-    sha256 = value.get("sha256")
-    if sha256 is not None and not (isinstance(sha256, str) and _SHA256.fullmatch(sha256)):
-        raise wrong("picture.sha256", "64 tekens 0-9 en a-f", "64 signs of 0-9 and a-f")
-    url = value.get("url")
-    if url is not None and not (isinstance(url, str) and len(url) <= LONGEST_ADDRESS):
-        raise wrong("picture.url", "een adres", "an address")
-    focus = value.get("focus")
-    if focus is not None:
-        good = isinstance(focus, list) and len(focus) == 2
-        if not good or not all(type(part) in (int, float) and 0 <= part <= 1 for part in focus):
-            raise wrong("picture.focus", "[0.5, 0.3]", "[0.5, 0.3]")
-        focus = (float(focus[0]), float(focus[1]))
-    return {"sha256": sha256, "url": url, "focus": focus}
-
-
-def _moment(key: str, value: object) -> date | datetime:
-    """Read a date, a date with time, or a Dutch 31-12-2026."""
-    moment = _parsed(value.strip()) if isinstance(value, str) and len(value) < 100 else None
-    if moment is None:
-        raise wrong(key, "een datum: 2026-12-31 of 2026-12-31T17:00", "a date: 2026-12-31 or 2026-12-31T17:00")
-    return moment
-
-
-@functools.lru_cache(maxsize=2048)
-def _parsed(text: str) -> date | datetime | None:
-    try:
-        if dutch := _DUTCH_DAY.fullmatch(text):
-            day, month, year = (int(part) for part in dutch.groups())
-            return date(year, month, day)
-        return date.fromisoformat(text) if len(text) <= 10 else datetime.fromisoformat(text)
-    except ValueError:
-        return None
-
-
-def web_address(text: str) -> str | None:
-    """Return an absolute http(s) address without a user name in it; None for anything else."""
-    try:
-        parts = urlsplit(text)
-    except ValueError:
-        return None
-    plain_enough = parts.scheme in ("http", "https") and parts.hostname and not parts.username
-    return text if plain_enough and text.isprintable() and " " not in text else None
-
-
-def wrong(key: str, dutch: str, english: str) -> UnfitError:
-    """Return what to say of a field whose value is of the wrong form, with the right form in both languages."""
-    return UnfitError(Phrase(f"Het veld “{key}” heeft niet de goede vorm.",
-                             f"The field “{key}” does not have the right form."),
-                      Phrase(f"Schrijf daar {dutch}.", f"Write {english} there."))  # fmt: skip
-
-
-def too_long(key: str) -> UnfitError:
-    """Return what to say of a field that is too long."""
-    return UnfitError(Phrase(f"Het veld “{key}” is veel te lang.", f"The field “{key}” is far too long."),
-                      Phrase("Maak het korter.", "Make it shorter."))  # fmt: skip
-
-
-def missing(key: str) -> UnfitError:
-    """Return what to say of a field that is missing."""
-    return UnfitError(Phrase(f"Het veld “{key}” ontbreekt.", f"The field “{key}” is missing."),
-                      Phrase("Vul het in; docs/feed.md zegt wat erin hoort.",
-                             "Fill it in; docs/feed.md says what it holds."))  # fmt: skip
-
-
-_READERS: Mapping[Shape, Callable[[str, Any], Any]] = {
-    Shape.TEXT: text_of, Shape.NAME: _name, Shape.NUMBER: _number, Shape.COUNT: _count, Shape.FLAG: _flag,
-    Shape.DAY: _day, Shape.MOMENT: _moment, Shape.NAMES: _names, Shape.PICTURE: _picture,
-}  # fmt: skip
+_Found = TypeVar("_Found")
 
 
 @value
@@ -206,92 +50,194 @@ class WantedPicture:
 
 
 class FeedObject:
-    """One object of a feed. Every method raises UnfitError when its field has a wrong type or is missing."""
+    """One object of a feed.
 
-    def __init__(self, number: str, item: dict[str, Any], extension: dict[str, Any]) -> None:
-        """Read what every kind needs; `number` is where the object stands in its list, `extension` its `_kiosk`."""
+    What a stranger wrote in another form than JSON Feed has it is read where its meaning is plain, and else left out
+    and noted in `spared`. A method raises UnfitError where the item cannot do without the field.
+    """
+
+    def __init__(
+        self,
+        number: str,
+        item: dict[str, Any],
+        extension: dict[str, Any],
+        *,
+        dispensable: frozenset[str] = DECORATING,
+        exact: bool = False,
+    ) -> None:
+        """Read what every kind needs.
+
+        `number` is where the object stands in its list, `extension` its `_kiosk`, of which the `dispensable` fields
+        may be left out. `exact` words were written by `kiosk publish`, and are what they are.
+        """
         self.item = item
-        self.own = {key: shaped(key, value, EXTENSION.get(key)) for key, value in extension.items()}
+        self.spared: dict[str, Advice] = {}
+        """What was left out, and what was wrong with it."""
+        self._words = clean if exact else words_of
+        self._dispensable = dispensable
+        extension = extension | _mark(extension.get("score"))
+        self.own = dict(self._shaped(extension))
         """The fields of `_kiosk`, each in its shape."""
-        self.tags = [one.casefold() for one in shaped("tags", item.get("tags") or [], Shape.NAMES)]
-        self.given_id = self._given_id(number)
+        self.tags = [one.casefold() for one in self.optional("tags", self._tags) or ()] if item.get("tags") else []
+        self.given_id = self._given_id() or number
         self.title = self._text("title", LONGEST_TITLE)
         self.body = self._body()
+
+    def optional(self, key: str, read: Callable[[], _Found]) -> _Found | None:
+        """Return what a field holds; None, noted, where it has a form that nobody can read."""
+        try:
+            return read()
+        except UnfitError as error:
+            self.spared.setdefault(key, error.advice)
+            return None
+
+    def of_kiosk(self, key: str, read: Callable[[], _Found]) -> _Found | None:
+        """Return what a field of `_kiosk` holds; one that the item can do without is treated as `optional` does."""
+        return self.optional(key, read) if key in self._dispensable else read()
 
     def picture(self, address: str) -> WantedPicture | None:
         """Return the picture it names, at an absolute address; relative ones are resolved against `address`."""
         own = self.own.get("picture") or {}
-        url = (
-            own.get("url")
-            or self._text("image", LONGEST_ADDRESS)
-            or self._text("banner_image", LONGEST_ADDRESS)
-            or self._attached()
-        )
-        if not url:
-            return None
-        absolute = web_address(urljoin(address, url))
-        if absolute is None:
-            raise wrong("image", "een adres dat begint met http:// of https://", "an http:// or https:// address")
-        return WantedPicture(url=absolute, sha256=own.get("sha256"), focus=own.get("focus"))
+        for key, named in self._pictures(own.get("url")):
+            if named is None:
+                continue
+            url = self.optional(key, lambda key=key, named=named: _picture_address(key, named, address))  # type: ignore[misc]
+            if url:
+                return WantedPicture(url=url, sha256=own.get("sha256"), focus=own.get("focus"))
+        return None
 
     def author(self) -> str | None:
         """Return the name of its first author."""
-        authors = self.item.get("authors") or [self.item.get("author")]
-        first = authors[0] if isinstance(authors, list) else None
-        name = first.get("name") if isinstance(first, dict) else None
-        return shaped("authors", name, Shape.NAME) if name is not None else None
+        return self.optional("authors", lambda: self._author(self.item.get("authors") or self.item.get("author")))
 
     def link(self) -> str | None:
         """Return the address where more of it can be read."""
         for key in ("external_url", "url"):
-            if (text := self._text(key, LONGEST_ADDRESS)) and (link := web_address(text)):
+            text = self.optional(key, lambda key=key: self._text(key, LONGEST_ADDRESS, clean))  # type: ignore[misc]
+            if text and (link := web_address(text)):
                 return link
         return None
 
     def language(self) -> str | None:
         """Return the language of its words, as two letters."""
-        text = self._text("language", LONGEST_NAME)
+        if self.item.get("language") is None:
+            return None
+        text = self.optional("language", lambda: self._text("language", LONGEST_NAME))
         return text[:2].lower() if text and re.match(r"[A-Za-z]{2}(?![A-Za-z])", text) else None
 
     def published(self) -> date | None:
         """Return the day it was published."""
-        text = self._text("date_published", LONGEST_NAME)
-        moment = shaped("date_published", text, Shape.MOMENT) if text else None
-        return moment.date() if isinstance(moment, datetime) else moment
+        return self.optional("date_published", lambda: _day(self.item.get("date_published")))
 
-    def _given_id(self, number: str) -> str:
+    def _shaped(self, extension: dict[str, Any]) -> Iterator[tuple[str, Any]]:
+        for key, given in extension.items():
+            try:
+                yield key, shaped(key, given, EXTENSION.get(key), self._words)
+            except UnfitError as error:
+                if key not in self._dispensable:
+                    raise
+                self.spared[key] = error.advice
+                yield key, None
+
+    def _tags(self) -> list[str]:
+        tags = self.item.get("tags")
+        if isinstance(tags, str):
+            tags = re.split("[,;]", tags)
+        if tags is not None and not isinstance(tags, list):
+            raise wrong("tags", 'een lijst met teksten: ["een", "twee"]', 'a list of texts: ["one", "two"]')
+        return [one.strip()[:LONGEST_NAME] for one in (tags or ())[:LONGEST_LIST] if isinstance(one, str)]
+
+    def _author(self, told: object) -> str | None:
+        if isinstance(told, list):
+            told = next((one for one in told if one), None)
+        if isinstance(told, dict):
+            told = told.get("name")
+        return None if told is None else text_of("authors", told, LONGEST_NAME, read=self._words)
+
+    def _given_id(self) -> str | None:
         given = self.item.get("id")
         if given is None:
-            return number
-        if isinstance(given, bool) or not isinstance(given, str | int | float) or len(str(given)) > LONGEST_ADDRESS:
-            raise wrong("id", "een tekst", "a text")
-        return plain(str(given)) or number
-
-    def _attached(self) -> str | None:
-        attachments = self.item.get("attachments")
-        if attachments is None:
             return None
-        if not isinstance(attachments, list):
-            raise wrong("attachments", "een lijst", "a list")
-        for one in attachments[:LONGEST_LIST]:
-            if isinstance(one, dict) and str(one.get("mime_type", "")).startswith("image/"):
-                url = one.get("url")
-                if isinstance(url, str) and len(url) <= LONGEST_ADDRESS:
-                    return url
-        return None
+        if isinstance(given, bool) or not isinstance(given, str | int | float) or len(str(given)) > LONGEST_ADDRESS:
+            self.spared["id"] = wrong("id", "een tekst", "a text").advice
+            return None
+        return clean(str(given))
+
+    def _pictures(self, own: str | None) -> list[tuple[str, object]]:
+        """Return what may name its picture, in the order it is tried, each with the field it stands in."""
+        get = self.item.get
+        named = [("picture", own), ("image", get("image")), ("banner_image", get("banner_image"))]
+        if isinstance(attached := get("attachments"), list):
+            named += [
+                ("attachments", one.get("url"))
+                for one in attached[:LONGEST_LIST]
+                if isinstance(one, dict) and str(one.get("mime_type", "")).startswith("image/")
+            ]
+        return named
 
     def _body(self) -> str | None:
-        text = self._text("content_text", LONGEST_TEXT)
-        if text is not None:
-            return text
-        html = self._text("content_html", LONGEST_HTML)
-        if html is not None:
-            text = text_of_html(html)
-            if len(text) > LONGEST_TEXT:
-                raise too_long("content_html")
-            return text or None
-        return self._text("summary", LONGEST_TEXT)
+        """Return the words by the first field that holds some. Raises UnfitError when only unusable ones are left."""
+        refused: UnfitError | None = None
+        for key in ("content_text", "content_html", "summary"):
+            try:
+                text = self._html(key) if key == "content_html" else self._text(key, LONGEST_TEXT)
+            except UnfitError as error:
+                refused = refused or error
+            else:
+                if text:
+                    return text
+        if refused is not None:
+            raise refused
+        return None
 
-    def _text(self, key: str, longest: int) -> str | None:
+    def _html(self, key: str) -> str | None:
+        text = self._text(key, LONGEST_HTML, words_of_html)
+        if text is not None and len(text) > LONGEST_TEXT:
+            raise too_long(key)
+        return text
+
+    def _text(self, key: str, longest: int, read: Callable[[str], str] | None = None) -> str | None:
         value = self.item.get(key)
-        return None if value is None else text_of(key, value, longest)
+        return None if value is None else text_of(key, value, longest, read=read or self._words)
+
+
+def _picture_address(key: str, named: object, page: str) -> str | None:
+    """Return an absolute address: of an object its `url`, of a list its first. Raises UnfitError."""
+    if isinstance(named, list):
+        named = named[0] if named else None
+    if isinstance(named, dict):
+        named = named.get("url") or named.get("src")
+    text = None if named in (None, False, "") else text_of(key, named, LONGEST_ADDRESS)
+    if text is None:
+        return None
+    try:
+        absolute = web_address(urljoin(page, text))
+    except ValueError:
+        absolute = None
+    if absolute is None:
+        raise wrong(key, "een adres dat begint met http:// of https://", "an http:// or https:// address")
+    return absolute
+
+
+def _day(told: object) -> date | None:
+    """Return a day as systems write it: also with the month by its name, or in seconds or milliseconds since 1970.
+
+    Raises UnfitError for any other form: no day is right, another day never.
+    """
+    found: date | datetime | None = None
+    if isinstance(told, int | float) and not isinstance(told, bool):
+        if _FIRST_SECOND <= told < 1000 * _LATEST_SECOND:
+            return datetime.fromtimestamp(told if told < _LATEST_SECOND else told / 1000, UTC).date()
+        told = str(told)
+    if isinstance(told, str) and told[4:5] != "-" and len(told) < 100 and _IN_WORDS.search(told):
+        found = dates.moment(told)
+    found = found or shaped("date_published", told, Shape.MOMENT)
+    return found.date() if isinstance(found, datetime) else found
+
+
+def _mark(score: object) -> dict[str, Any]:
+    """Return a mark that is written as "4/5" in two numbers; nothing where it is written otherwise."""
+    found = _MARK.fullmatch(score.strip()) if isinstance(score, str) else None
+    if found is None:
+        return {}
+    return {"score": float(found.group(1).replace(",", ".")), "scale": int(found.group(2))}

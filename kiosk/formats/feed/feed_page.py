@@ -9,17 +9,18 @@ import re
 from typing import Any
 from urllib.parse import urljoin, urlsplit
 
+from kiosk.formats.feed.feed_envelope import check_is_feed, is_published
 from kiosk.formats.feed.feed_item import Entry, Whereabouts, read_item
 from kiosk.formats.feed.feed_json import UnreadableFeedError, open_document
 from kiosk.formats.feed.feed_mapping import as_json_feed_item, is_mapped
-from kiosk.formats.feed.feed_object import UnfitError
+from kiosk.formats.feed.feed_problems import FeedProblems
+from kiosk.formats.feed.feed_shapes import UnfitError
 from kiosk.model.items import ItemId
 from kiosk.model.language import Advice, Phrase
-from kiosk.model.origin import Origin, Problem
+from kiosk.model.origin import Problem
 from kiosk.model.settings import FeedSettings, without_secrets
 from kiosk.model.value import value
 
-_MOST_PROBLEMS = 100
 _OWN_ID = Phrase("Geef elk bericht een eigen id; het eerste telt.", "Give each item its own id; the first counts.")
 
 
@@ -44,16 +45,18 @@ def read_page(body: bytes, settings: FeedSettings, *, source: str, address: str)
     bare_list = body[:512].lstrip(b"\xef\xbb\xbf \t\r\n").startswith(b"[")
     root = tuple(settings.root.split(".")) if settings.root else () if bare_list else ("items",)
     document = open_document(body, root)
-    if document.items is None:
-        raise UnreadableFeedError(Phrase(f"Er staat geen lijst onder “{'.'.join(root)}”.",
-                                         f"There is no list under “{'.'.join(root)}”."),
-                                  Phrase("Zet bij [[feed]] met root waar de lijst staat.",
-                                         "Say with root under [[feed]] where the list stands."))  # fmt: skip
+    check_is_feed(document, root, pointed_at=bool(settings.root) or (mapped and bare_list))
     where = Whereabouts(
-        source=source, path=path, address=address, namespace=without_secrets(settings.url), kind=settings.kind
+        source=source,
+        path=path,
+        address=address,
+        namespace=without_secrets(settings.url),
+        kind=settings.kind,
+        mapped=mapped,
+        exact=is_published(document.envelope),
     )
     entries: dict[ItemId, Entry] = {}
-    problems = _Problems(source, path)
+    problems = FeedProblems(source, path)
     keyed = isinstance(document.items, dict)
     for number, raw in document.walk():
         value = as_json_feed_item(raw, settings.fields) if mapped else raw
@@ -61,16 +64,16 @@ def read_page(body: bytes, settings: FeedSettings, *, source: str, address: str)
             value = {**value, "id": number}
         name = _name(value, number)
         try:
-            entry, unknown = read_item(number, value, where)
+            read = read_item(number, value, where)
         except UnfitError as error:
             problems.add(name, error.advice)
             continue
-        problems.unknown.update(dict.fromkeys(unknown[:20]))
-        if entry.id in entries:
+        problems.note(name, read)
+        if read.entry.id in entries:
             what = Phrase(f"Het kenmerk “{name}” komt twee keer voor.", f"The id “{name}” occurs twice.")
             problems.add(name, Advice(what, _OWN_ID))
         else:
-            entries[entry.id] = entry
+            entries[read.entry.id] = read.entry
     following, digest = _next(document.envelope, address)
     every = tuple(entries.values())
     return FeedPage(entries=every, problems=problems.all(), next_url=following, next_sha256=digest)
@@ -91,37 +94,8 @@ def _next(envelope: Any, address: str) -> tuple[str | None, str | None]:  # noqa
     extension = envelope.get("_kiosk")
     digest = extension.get("next_sha256") if isinstance(extension, dict) else None
     good = isinstance(digest, str) and re.fullmatch(r"[0-9a-f]{64}", digest)
-    return urljoin(address, url), digest if good else None
-
-
-class _Problems:
-    """Collects the problems of a page, each told once, and not more than a person can read."""
-
-    def __init__(self, source: str, path: str) -> None:
-        self.whole = Origin(source=source, path=path)
-        self.found: list[Problem] = []
-        self.left = 0
-        self.unknown: dict[str, None] = {}
-        """Fields that this version does not know: perhaps the publisher is newer."""
-
-    def add(self, name: str, advice: Advice) -> None:
-        """Note what is wrong with the item of this name."""
-        if len(self.found) >= _MOST_PROBLEMS:
-            self.left += 1
-            return
-        origin = Origin(source=self.whole.source, path=f"{self.whole.path}#{name}")
-        self.found.append(Problem.of(advice, origin))
-
-    def all(self) -> tuple[Problem, ...]:
-        """Return the problems, with a last one for those that were not told one by one."""
-        more = list(self.found)
-        if self.unknown:
-            names = ", ".join(list(self.unknown)[:20])
-            what = Phrase(f"Onbekende velden overgeslagen: {names}.", f"Unknown fields were ignored: {names}.")
-            hint = Phrase("Misschien is een nieuwere kiosk nodig.", "Perhaps a newer kiosk is needed.")
-            more.append(Problem(origin=self.whole, what=what, hint=hint, harmless=True))
-        if self.left:
-            what = Phrase(f"En nog {self.left} berichten met een fout.", f"And {self.left} more items with a mistake.")
-            hint = Phrase("Los eerst de fouten hierboven op.", "First mend the mistakes above.")
-            more.append(Problem(origin=self.whole, what=what, hint=hint))
-        return tuple(more)
+    try:
+        return urljoin(address, url), digest if good else None
+    except ValueError:
+        raise UnreadableFeedError(Phrase("Het adres in next_url is geen adres.", "The address in next_url is none."),
+                                  Phrase("Schrijf https://…", "Write https://…")) from None  # fmt: skip

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from html.parser import HTMLParser
 
 _BLOCKS = frozenset([
@@ -14,6 +13,9 @@ _BLOCKS = frozenset([
 _PARAGRAPHS = _BLOCKS - frozenset(["br", "dd", "dt", "li", "td", "th", "tr"])
 _UNSEEN = frozenset(["script", "style", "template", "head", "title", "noscript", "iframe", "object", "svg", "math"])
 _SPACES = re.compile(r"[^\S\n]+")
+_SMILING = re.compile(r"emoji|emoticon|smil(?:ey|ie)", re.IGNORECASE)
+_PICTORIAL = re.compile("[\u200d\u2190-\u2bff\ufe0f\U0001f000-\U0001faff]+")
+_LONGEST_EMOJI = 16
 _GAPS = re.compile(r"\n{3,}")
 
 
@@ -26,14 +28,6 @@ def text_of_html(html: str) -> str:
     return _GAPS.sub("\n\n", "\n".join(lines)).strip()
 
 
-def plain(text: str) -> str:
-    """Return text without control characters, with plain line ends and no space around it."""
-    if text.isprintable():
-        return text.strip()
-    text = text.replace("\r\n", "\n").replace("\r", "\n").replace("\t", " ")
-    return "".join(sign for sign in text if sign == "\n" or unicodedata.category(sign) not in ("Cc", "Cs")).strip()
-
-
 class _TextReader(HTMLParser):
     """Collects text, and line breaks where a browser would break."""
 
@@ -44,9 +38,10 @@ class _TextReader(HTMLParser):
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         """Note a break, or the begin of what is not seen."""
-        del attrs
         if tag in _UNSEEN:
             self.unseen.append(tag)
+        elif tag == "img":
+            self._smile(dict(attrs))
         elif tag in _BLOCKS:
             self._break(tag)
             if tag == "li":
@@ -54,8 +49,9 @@ class _TextReader(HTMLParser):
 
     def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         """Note a break; a tag that closes itself hides nothing."""
-        del attrs
-        if tag in _BLOCKS:
+        if tag == "img":
+            self._smile(dict(attrs))
+        elif tag in _BLOCKS:
             self._break(tag)
 
     def handle_endtag(self, tag: str) -> None:
@@ -74,6 +70,12 @@ class _TextReader(HTMLParser):
         """Pass over what looks like the mark of an older language, as a browser does: some of it ends the parser."""
         del report
         return self.parse_bogus_comment(i)
+
+    def _smile(self, told: dict[str, str | None]) -> None:
+        """Keep what a picture stands for where it is an emoji; of any other picture the words around it tell enough."""
+        alt, kind = (told.get("alt") or "").strip(), told.get("class") or ""
+        if not self.unseen and len(alt) <= _LONGEST_EMOJI and (_SMILING.search(kind) or _PICTORIAL.fullmatch(alt)):
+            self.pieces.append(alt)
 
     def _break(self, tag: str) -> None:
         if not self.unseen:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import hashlib
 import json
 import threading
@@ -10,6 +11,7 @@ from dataclasses import asdict, replace
 
 from kiosk.formats.feed.feed_item import Waiting
 from kiosk.formats.feed.feed_page import FeedPage
+from kiosk.formats.feed.feed_shapes import UnfitError
 from kiosk.model.content import Batch, Removed
 from kiosk.model.digest import digest_of
 from kiosk.model.items import Asset, Item, ItemId
@@ -86,7 +88,8 @@ class FeedDelivery:
         """Return what the pages hold.
 
         An item whose picture is not there yet is left out; one whose picture was changed and nothing else stays as it
-        was until the new one is there. An item whose picture cannot be had is left out with a problem.
+        was until the new one is there. An item whose picture cannot be had is shown without, where it has words to
+        show; either way that is a problem.
         """
         items: dict[ItemId, Item] = {}
         problems: list[Problem] = []
@@ -106,6 +109,8 @@ class FeedDelivery:
                     signs.update(asset.digest.encode())
                 elif trouble := self._pictures.trouble(entry.picture):
                     problems.append(self._of_item(entry.id, trouble))
+                    with contextlib.suppress(UnfitError):
+                        items[entry.id] = entry.make(None)
                     signs.update(trouble.what.english.encode())
         self._shown = shown
         return self._batch(signs.hexdigest(), tuple(items.values()), tuple(problems))

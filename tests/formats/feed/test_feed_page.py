@@ -14,8 +14,8 @@ from hypothesis import strategies as st
 from kiosk.formats.feed import feed_json
 from kiosk.formats.feed.feed_item import Waiting
 from kiosk.formats.feed.feed_json import UnreadableFeedError, open_document
-from kiosk.formats.feed.feed_object import EXTENSION, Shape
 from kiosk.formats.feed.feed_page import FeedPage, read_page
+from kiosk.formats.feed.feed_shapes import EXTENSION, Shape
 from kiosk.formats.feed.html_text import text_of_html
 from kiosk.model.items import (
     Announcement,
@@ -173,11 +173,9 @@ NPS = {"kind": "nps", "promoters": 1, "passives": 1, "detractors": 1}
         ({"id": "1"}, "content_text"),
         ({"content_text": "x", "_kiosk": {"kind": "rumour"}}, "rumour"),
         ({"content_text": "x", "_kiosk": {"urgent": True}}, "until"),
-        ({"content_text": "x", "_kiosk": {"score": 11}}, "score"),
         ({"content_text": "x", "_kiosk": {"weight": 0}}, "weight"),
         ({"content_text": "x", "_kiosk": {"tone": "blij"}}, "tone"),
-        ({"content_text": "x", "image": "javascript:alert(1)"}, "image"),
-        ({"content_text": "x", "image": "file:///etc/passwd"}, "image"),
+        ({"_kiosk": {"kind": "picture"}, "image": "javascript:alert(1)"}, "http"),
         ({"content_text": "x" * 20_001}, "content_text"),
         ({"_kiosk": NPS | {"period": "2026-13"}}, "period"),
         ({"_kiosk": {"kind": "nps", "period": "2026", "promoters": 1, "passives": 1}}, "detractors"),
@@ -315,6 +313,11 @@ def test_html_becomes_text() -> None:
 @example("<![;")
 def test_no_html_makes_the_reader_fail(html: str) -> None:
     assert isinstance(text_of_html(html), str)
+
+
+def test_a_next_page_at_no_address_is_told_and_not_cut_off_in_silence() -> None:
+    with pytest.raises(UnreadableFeedError, match="next_url"):
+        page({"items": [{"id": "1", "content_text": "x"}], "next_url": "http://["})
 
 
 def test_a_time_keeps_its_zone() -> None:

@@ -241,7 +241,9 @@ def test_an_item_keeps_its_former_picture_until_the_new_one_comes_unless_its_wor
     place.source.poll(100.0)
     assert place.screen.items == (former if stays else ())
     place.source.fetch_pictures()
-    assert place.screen.batches[-1].items == ()
+    (shown,) = place.screen.batches[-1].items
+    assert isinstance(shown, Quote)
+    assert (shown.text, shown.photo) == (words, None), "words are shown without a picture that cannot be had"
     assert "404" in place.screen.complaint
 
 

@@ -218,12 +218,21 @@ def test_a_picture_is_fetched_and_checked_before_its_item_shows(server: HostileS
     assert (item.asset.width, item.asset.height) == (320, 200)
 
 
-def test_what_is_no_picture_holds_back_its_item_alone(server: HostileServer, place: Place) -> None:
-    body = feed("Fijn.", {"id": "p", "content_text": "Mooi.", "image": "foto.png"})
+def test_words_are_shown_without_a_picture_that_is_none_and_only_what_is_all_picture_waits(
+    server: HostileServer, place: Place
+) -> None:
+    bare = {"id": "q", "content_text": "Bijschrift", "image": "foto.png", "_kiosk": {"kind": "picture"}}
+    body = feed("Fijn.", {"id": "p", "content_text": "Mooi.", "image": "foto.png"}, bare)
     server.behaviour = routes({"/feed.json": answer(body), "/foto.png": answer(b"<html>geen foto</html>")})
     place.poll()
-    assert place.screen.texts == ["Fijn."]
-    assert len(place.screen.batches[-1].problems) == 1
+    assert place.screen.texts == ["Fijn.", "Mooi."]
+    assert len(place.screen.items) == 2
+    assert len(place.screen.batches[-1].problems) == 2
+    server.behaviour = routes({"/feed.json": answer(body), "/foto.png": answer(PNG)})
+    place.clock.advance(120)
+    place.poll()
+    assert [item.photo is not None for item in place.screen.items if isinstance(item, Quote)] == [False, True]
+    assert len(place.screen.items) == 3
 
 
 def test_a_picture_that_is_not_the_one_meant_is_refused(server: HostileServer, place: Place) -> None:
@@ -461,6 +470,12 @@ HOSTILE: dict[str, tuple[Behaviour, str]] = {
     "items that are a text": (answer(b'{"items":"veel"}'), "no list"),
     "two lists of items": (answer(b'{"items":[{"id":"1"}],"items":[{"id":"2"}]}'), "twice"),
     "all items of a wrong type": (answer(b'{"items":[1,"a",null,true,[]]}'), "right form"),
+    "an error with status 200": (answer(b'{"error":"login_required","items":[]}'), "error of the server"),
+    "an empty object": (answer(b"{}"), "no feed"),
+    "an empty list where items were": (answer(b"[]"), "version"),
+    "an envelope of an API": (answer(b'{"status":200,"data":{"items":[]}}'), "no feed"),
+    "a feed whose version went": (answer(b'{"title":"Klanten","items":[]}'), "version"),
+    "null": (answer(b"null"), "no feed"),
     "pages without end": (answer(feed("Vals.", next_url="feed.json")), "do not end"),
 }
 
