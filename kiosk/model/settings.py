@@ -11,6 +11,7 @@ from typing import Any, NamedTuple
 from zoneinfo import ZoneInfo
 
 from kiosk.model.digest import digest_of
+from kiosk.model.host_names import host_name
 from kiosk.model.items import Kind
 from kiosk.model.language import Language, Phrase
 from kiosk.model.schedule import read_daypart
@@ -41,6 +42,7 @@ SWITCH = Form(bool, Phrase("true of false", "true or false"))
 ADDRESS = Form(_not_empty, Phrase('een adres: "https://…"', 'an address: "https://…"'))
 PATH = Form(_path, Phrase('een pad: "/srv/kiosk"', 'a path: "/srv/kiosk"'))
 ZONE = Form(ZoneInfo, Phrase('een tijdzone: "Europe/Amsterdam"', 'a time zone: "Europe/Amsterdam"'))
+HOST = Form(host_name, Phrase('een naam zonder poort: "scherm1.huis.nl"', 'a name without a port: "screen1.house.nl"'))
 DAY = Form(date.fromisoformat, Phrase('een dag: "2026-04-07"', 'a day: "2026-04-07"'))
 HOURS = Form(
     lambda text: read_daypart("", text),
@@ -162,6 +164,8 @@ class WebSettings:
     """Where Prometheus may fetch /metrics; 0 for nowhere."""
     metrics_host: str = choice("127.0.0.1")
     """The address that port listens on; "0.0.0.0" lets other machines ask."""
+    names: tuple[str, ...] = choice((), form=HOST)
+    """More names of this machine, by which a browser or Prometheus may ask for either."""
 
 
 @value

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import logging
 import queue
+import threading
 from collections.abc import Callable
 from functools import partial
 from typing import TYPE_CHECKING
 
 from kiosk.errors import KioskError
+from kiosk.machine.own_names import own_names
 from kiosk.model.language import Phrase
 from kiosk.model.painting import Raster
 from kiosk.model.settings import Settings, WebSettings
@@ -30,6 +32,7 @@ class Answering:
         self._options = options
         self._reporting = reporting
         self._stage = stage
+        self._capturing = threading.Lock()
         self._open: dict[str, Callable[[], None]] = {}
         """How what is open is closed, by what it is."""
 
@@ -79,7 +82,7 @@ class Answering:
             from kiosk.run.preview import preview
 
             reporting, port = self._reporting, web.preview_port
-            made = partial(preview, port, picture=self._screenshot, says=reporting.says)
+            made = partial(preview, port, picture=self._screenshot, says=reporting.says, names=own_names(web.names))
             self._serve("preview", port, partial(made, language=lambda: reporting.settings.now.screen.language))
             log.info("the screen can be seen at http://127.0.0.1:%s/", port)
 
@@ -89,7 +92,8 @@ class Answering:
             from kiosk.run.page_server import metrics
 
             port, figures = web.metrics_port, lambda: self._reporting.status().to_prometheus()
-            self._serve("metrics", port, lambda: metrics(web.metrics_host, port, figures))
+            made = partial(metrics, web.metrics_host, port, figures, names=own_names(web.names))
+            self._serve("metrics", port, made)
 
     def _serve(self, what: str, port: int, make: Callable[[], PageServer]) -> None:
         try:
@@ -102,9 +106,13 @@ class Answering:
         self._open[what] = server.stop
 
     def _screenshot(self) -> bytes:
-        """Return what stands on the screen as PNG. The draw thread copies it, this thread makes the file."""
+        """Return what stands on the screen as PNG. The draw thread copies it, this thread makes the file.
+
+        One at a time, however many ask: a frame is large, and the draw thread has better things to do.
+        """
         from kiosk.paint.export import png
 
-        answer: queue.SimpleQueue[Raster] = queue.SimpleQueue()
-        self._stage.to_player.put(Capture(answer))
-        return png(answer.get(timeout=10))
+        with self._capturing:
+            answer: queue.SimpleQueue[Raster] = queue.SimpleQueue()
+            self._stage.to_player.put(Capture(answer))
+            return png(answer.get(timeout=10))
