@@ -203,7 +203,7 @@ class Pools:
             signature=" ".join(f"{group}={share:g}" for group, share in shares.items()),
             critical=bool(rotations[CRITICAL]),
             other=bool(rotations[Group.QUOTES]),
-            day_critical=of_the_day is not None and is_critical(self.items[of_the_day]),
+            day_critical=of_the_day is not None and is_critical(self.items.get(of_the_day)),
         )
 
     def _settle(self, key: ItemId) -> None:

@@ -185,6 +185,18 @@ def test_an_urgent_announcement_cuts_in_once_returns_every_minute_and_expires_by
     assert times[-1] < START + HOUR
 
 
+def test_an_urgent_announcement_cuts_in_also_when_the_quote_of_the_day_was_just_taken_away() -> None:
+    """What is urgent does not wait for the next choice, so that it meets what the last one knew."""
+    programme = Programme(ProgrammeSettings())
+    programme.update(snapshot(quotes(1, 0)))
+    list(play(programme, at("2026-04-07 09:00"), cues=3))
+    urgent = announcement("lift", airing=Airing(urgent=True, until=at("2026-04-07 12:00")))
+    programme.update(snapshot([urgent]))
+    cue = programme.interruption(at("2026-04-07 09:05"))
+    assert cue is not None
+    assert cue.item == urgent
+
+
 def test_with_a_clock_that_cannot_be_right_nothing_is_urgent() -> None:
     programme = Programme(ProgrammeSettings())
     urgent = announcement("lift", airing=Airing(urgent=True, until=START + HOUR))
