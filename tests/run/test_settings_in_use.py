@@ -86,9 +86,10 @@ class Running:
         while not self.inbox.empty():
             yield self.inbox.get_nowait()
 
-    def answers(self, port: int, path: str = "/slide.txt", host: str = "127.0.0.1") -> bool:
+    def answers(self, port: int, path: str = "/slide.txt", host: str = "127.0.0.1", called: str = "localhost") -> bool:
+        asked = urllib.request.Request(f"http://{host}:{port}{path}", headers={"Host": called})
         try:
-            urllib.request.urlopen(f"http://{host}:{port}{path}", timeout=5).close()
+            urllib.request.urlopen(asked, timeout=5).close()  # noqa: S310
         except urllib.error.URLError:
             return False
         return True
@@ -273,6 +274,10 @@ EDITS: dict[str, tuple[str, Callable[[Running], bool]]] = {
     "web.metrics_host": (
         f'[web]\npreview_port = {PORTS["usual"]}\nmetrics_port = {PORTS["host"]}\nmetrics_host = "127.0.0.2"\n',
         lambda one: one.answers(PORTS["host"], "/metrics", "127.0.0.2") and not one.answers(PORTS["host"], "/metrics"),
+    ),
+    "web.names": (
+        f'[web]\npreview_port = {PORTS["usual"]}\nnames = ["scherm.huis.nl"]\n',
+        lambda one: one.answers(PORTS["usual"], called="scherm.huis.nl"),
     ),
     **{
         f"feed.{name}": (f"[[feed]]\n{NOWHERE}\n{name} = {written}\n", feed(name, value))
