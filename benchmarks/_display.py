@@ -22,8 +22,9 @@ _HEADER_WORDS = 25
 class VirtualDisplay:
     """Xvfb with its frame buffer mapped from a file: reading a pixel costs the programs under test nothing."""
 
-    def __init__(self, frame: Frame) -> None:
+    def __init__(self, frame: Frame, *options: str) -> None:
         self.frame = frame
+        self._options = options
         self.name = ""
         self.pid = 0
         self._folder = ""
@@ -39,7 +40,19 @@ class VirtualDisplay:
         size = f"{self.frame.width}x{self.frame.height}x24"
         program = shutil.which("Xvfb") or "Xvfb"
         self._server = subprocess.Popen(
-            [program, "-displayfd", str(write), "-screen", "0", size, "-fbdir", self._folder, "-nolisten", "tcp"],
+            [
+                program,
+                "-displayfd",
+                str(write),
+                "-screen",
+                "0",
+                size,
+                "-fbdir",
+                self._folder,
+                "-nolisten",
+                "tcp",
+                *self._options,
+            ],
             pass_fds=(write,),
             stderr=subprocess.DEVNULL,
         )

@@ -37,6 +37,10 @@ from kiosk.screen.screen import Screen
 
 log = logging.getLogger(__name__)
 
+GRAPHICS = "graphics.json"
+"""The file in the state folder that keeps whether a graphics processor draws here."""
+GRAPHICS_AFTER = 20.0
+"""Seconds after the start that a graphics processor is tried, if that has not been done."""
 SAFE_SECONDS = 300.0
 """How long the reason of a crash loop stands before the kiosk tries again."""
 
@@ -64,6 +68,7 @@ def run_kiosk(options: Options) -> int:
     works = threading.Timer(SHORT_RUN, went_well, (options.state, starts))
     works.daemon = True
     works.start()
+    tried = _try_graphics_later(options, screen)
     status = 1
     try:
         status = run_safely(starts, options, screen) if starts.safe_mode else _run(starts, options, screen)
@@ -72,6 +77,7 @@ def run_kiosk(options: Options) -> int:
         raise
     finally:
         works.cancel()
+        tried.cancel()
         screen.close()
         if state != own and not (is_service() and status):
             import shutil
@@ -165,4 +171,18 @@ def _open_screen(options: Options) -> Screen:
         return HeadlessScreen(options.windowed or Frame(1920, 1080))
     from kiosk.screen.open import open_screen
 
-    return open_screen(windowed=options.windowed)
+    return open_screen(windowed=options.windowed, verdict=options.state / GRAPHICS)
+
+
+def _try_graphics_later(options: Options, screen: Screen) -> threading.Timer:
+    """Find out beside the first slides whether the next start may draw by a graphics processor."""
+
+    def find_out() -> None:
+        from kiosk.screen.open import try_graphics
+
+        try_graphics(screen.frame, options.state / GRAPHICS)
+
+    timer = threading.Timer(GRAPHICS_AFTER, (lambda: None) if options.headless else find_out)
+    timer.daemon = True
+    timer.start()
+    return timer

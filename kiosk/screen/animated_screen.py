@@ -167,10 +167,10 @@ class AnimatedScreen(ABC, Generic[Drawn, OnIt, Moving]):
         return min(wanted, default=None)
 
     def _present(self, present: Callable[[], object]) -> None:
-        """Put a frame on the display."""
+        """Put a frame on the display. Textures have an error of their own, which is no pygame.error."""
         try:
             present()
-        except pygame.error:
+        except RuntimeError:
             self._lost = True
         self.frames_drawn += 1
 

@@ -1,90 +1,93 @@
-"""Opens a window for a graphics processor, and believes in it only by its time and by what it drew."""
+"""Draws by a graphics processor where a trial in another process has shown that it is there and worth it."""
 
 from __future__ import annotations
 
+import json
 import logging
-import time
-
-import pygame
-from pygame._sdl2 import video
+import subprocess
+import sys
+from collections.abc import Mapping
+from dataclasses import replace
+from pathlib import Path
 
 from kiosk.model.slide import Frame
-from kiosk.screen.window import quieten
+from kiosk.screen.graphics_verdict import GraphicsVerdict, keep_verdict
+from kiosk.screen.screen import Event, Screen
 
 log = logging.getLogger(__name__)
 
-_FRAMES = 15
-LARGEST = 1.1
-"""Sides of the largest picture that a slide has, in those of the frame."""
-MOST_SECONDS = 0.020
-"""A frame may take this long with its wait for the screen: a little over a sixtieth of a second."""
-MOST_PROCESSOR = 2.0
-"""Processor time of a frame, in times that of mixing the same pixels without OpenGL, measured beside it. OpenGL without
-a graphics processor takes ten times and more, on all cores; with one its driver takes a fraction."""
+NO_DISPLAY = 3
+"""The exit status of a trial that found no display to try it on."""
+PATIENCE = 30.0
+"""Seconds after which a trial that gave no answer is a refusal."""
 
 
-def open_renderer(windowed: Frame | None, title: str) -> tuple[video.Renderer, Frame] | None:
-    """Open a window that a graphics processor draws and return it with its size; None where none proves to be there.
+def ask(frame: Frame, machine: str, environment: Mapping[str, str], file: Path | None) -> GraphicsVerdict:
+    """Try the graphics in a process of its own, and keep the verdict. A trial that dies or hangs is a refusal.
 
-    The names of SDL's renderers do not tell a graphics processor from OpenGL computed by the processor: only the
-    time does. What was drawn is read back, so that a driver that draws nothing is not believed either.
+    `environment` names the driver to try; `machine` is the fingerprint of what is tried.
     """
-    pygame.display.init()
-    size = windowed or Frame(*pygame.display.get_desktop_sizes()[0])
+    command = [sys.executable, "-m", "kiosk.screen.graphics_trial", str(frame.width), str(frame.height)]
+    driver = environment.get("SDL_VIDEODRIVER", "")
+    verdict = GraphicsVerdict(usable=False, why="", machine=machine, frame=(frame.width, frame.height), driver=driver)
     try:
-        window = video.Window(title, size=size, fullscreen_desktop=windowed is None)
-    except pygame.error:
-        return None
+        answer = subprocess.run(  # noqa: S603  # this very program
+            command,
+            env=dict(environment),
+            stdin=subprocess.DEVNULL,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.DEVNULL,
+            timeout=PATIENCE,
+            check=True,
+        )
+        verdict = replace(verdict, **json.loads(answer.stdout.splitlines()[-1]))
+    except subprocess.SubprocessError as error:
+        if getattr(error, "returncode", 0) == NO_DISPLAY:
+            file = None  # nothing was tried
+        verdict = replace(verdict, why=f"the trial failed: {error}")
+    except (OSError, ValueError, TypeError, IndexError) as error:
+        verdict = replace(verdict, why=f"the trial gave no answer: {error}")
+    log.info("graphics processor %s: %s; %s", "taken" if verdict.usable else "refused", verdict.renderer, verdict.why)
+    if file is not None:
+        keep_verdict(file, verdict)
+    return verdict
+
+
+def screen_by_card(
+    windowed: Frame | None, title: str, closed: Event, verdict: GraphicsVerdict, file: Path | None
+) -> Screen | None:
+    """Open the display for a graphics processor that was found fit.
+
+    None where it fails all the same, or where another one answers than was tried: then the display goes on without,
+    and the verdict is no longer kept as it was.
+    """
+    from pygame._sdl2 import video  # experimental in pygame, and its OpenGL stays in memory: only where it is used
+
+    from kiosk.screen.opengl import names_of_opengl
+    from kiosk.screen.texture import TextureScreen
+    from kiosk.screen.window import quieten
+
+    def refuse(why: str = "it failed while it was used") -> None:
+        if file is not None:
+            keep_verdict(file, replace(verdict, usable=False, why=why))
+
+    window = renderer = None
     try:
+        window = video.Window(title, size=verdict.frame, fullscreen_desktop=windowed is None)
         renderer = video.Renderer(window, accelerated=1, vsync=False)
-        if _proves(renderer, size):
+        if (names := names_of_opengl()) != (verdict.renderer, verdict.version):
+            log.info("the graphics processor is another one: %s", names)
+            if file is not None:
+                file.unlink(missing_ok=True)
+        else:
+            screen = TextureScreen(window, renderer, Frame(*verdict.frame), closed=closed, limit=verdict.limit)
+            screen.unfit = refuse
             quieten(fullscreen=windowed is None)
-            return renderer, size
-        del renderer
-    except pygame.error as error:
-        log.info("no graphics processor: %s", error)
-    window.destroy()
+            return screen
+    except (RuntimeError, OSError) as error:
+        log.warning("the graphics processor that was found fit fails: %s", error)
+        refuse(str(error))
+    del renderer
+    if window is not None:
+        window.destroy()
     return None
-
-
-def _proves(renderer: video.Renderer, frame: Frame) -> bool:
-    """Draw some frames of a fade, and tell whether they were in time, cheap and right."""
-    # A photo that moves is a little larger than the frame; not every graphics processor takes one.
-    video.Texture(renderer, (round(frame.width * LARGEST), round(frame.height * LARGEST)))
-    dark, light = (_plain(renderer, frame, grey) for grey in (0, 200))
-    light.blend_mode = 1  # SDL_BLENDMODE_BLEND
-    spent, busy, seen = [], [], 0
-    for number in range(_FRAMES):
-        began, worked = time.perf_counter(), time.process_time()
-        dark.draw()
-        light.alpha = min(255, 20 * number)
-        light.draw()
-        if number == _FRAMES - 1:
-            seen = renderer.to_surface().get_at((frame.width // 2, frame.height // 2)).r
-        renderer.present()
-        spent.append(time.perf_counter() - began)
-        busy.append(time.process_time() - worked)
-    # the first frames wait for the window and compile shaders
-    took, worked = (sorted(values[3:])[(_FRAMES - 3) // 2] for values in (spent, busy))
-    log.info("a frame took %.1f ms, %.1f ms of the processor; read back %d", took * 1e3, worked * 1e3, seen)
-    return took <= MOST_SECONDS and worked <= MOST_PROCESSOR * _mixing(frame) and abs(seen - 200) <= 2
-
-
-def _mixing(frame: Frame) -> float:
-    """Return the seconds of processor time that mixing a frame takes without OpenGL: the least of five."""
-    target, light = pygame.Surface(frame, depth=32), pygame.Surface(frame, depth=32)
-    light.set_alpha(100)
-    busy = []
-    for _ in range(5):
-        worked = time.process_time()
-        target.blit(target, (0, 0))
-        target.blit(light, (0, 0))
-        busy.append(time.process_time() - worked)
-    return min(busy)
-
-
-def _plain(renderer: video.Renderer, frame: Frame, grey: int) -> video.Texture:
-    """Return a texture of one grey."""
-    surface = pygame.Surface(frame, depth=32)
-    surface.fill((grey, grey, grey))
-    return video.Texture.from_surface(renderer, surface)

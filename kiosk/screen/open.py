@@ -97,17 +97,19 @@ def has_card(driven: Path = _DRIVEN) -> bool:
     return bool(names - _DISPLAY_ONLY)
 
 
-def open_screen(*, windowed: Frame | None = None, title: str = TITLE, graphics: bool | None = None) -> Screen:
+def open_screen(
+    *, windowed: Frame | None = None, title: str = TITLE, graphics: bool | None = None, verdict: Path | None = None
+) -> Screen:
     """Open the display, fullscreen unless `windowed` gives a size, and return the fastest screen that it allows.
 
-    `graphics` says whether to try a graphics processor; by default where the kernel drives one. It draws only after
-    it has proved to be one. Raises NoDisplay when no driver works.
+    `graphics` says whether to try a graphics processor, here and now; by default one draws only that was tried before,
+    as the file `verdict` tells: see `try_graphics`. Raises NoDisplay when no driver works.
     """
     attempts = []
     for driver in _drivers():
         with _asking_for(driver):
             try:
-                return _fastest(windowed, title, graphics)
+                return _fastest(windowed, title, graphics, verdict)
             except RuntimeError as error:
                 attempts.append(Attempt(driver, _why(driver, error)))
     raise NoDisplay(tuple(attempts))
@@ -137,20 +139,53 @@ def draws_on_the_bare_screen(environment: Mapping[str, str], cards: Path = _CARD
     return candidates(environment, cards)[:1] == ("kmsdrm",)
 
 
-def _fastest(windowed: Frame | None, title: str, graphics: bool | None) -> Screen:  # noqa: FBT001  # three-valued
+def _fastest(windowed: Frame | None, title: str, graphics: bool | None, verdict: Path | None) -> Screen:  # noqa: FBT001  # three-valued
     """Open the window on the driver that the environment names. Raises pygame.error, which is a RuntimeError."""
     closed = Event.LOST if windowed is None and os.environ["SDL_VIDEODRIVER"] == "wayland" else Event.QUIT
     if has_card() if graphics is None else graphics:
-        from kiosk.screen.graphics import open_renderer  # experimental in pygame: only where it can be of use
-        from kiosk.screen.texture import TextureScreen
-
-        opened = open_renderer(windowed, title)
-        if opened is not None:
-            return TextureScreen(*opened, closed)
+        screen = _by_card(windowed, title, closed, now=bool(graphics), file=verdict)
+        if screen is not None:
+            return screen
     from kiosk.screen.surface import SurfaceScreen  # the preview must not need pygame
     from kiosk.screen.window import open_window
 
     return SurfaceScreen(open_window(windowed, title), closed)
+
+
+def _by_card(windowed: Frame | None, title: str, closed: Event, *, now: bool, file: Path | None) -> Screen | None:
+    """Open the window for a graphics processor, where one was found fit; `now` asks where that is not known."""
+    import pygame  # the preview must not need pygame
+
+    from kiosk.screen.graphics import ask, screen_by_card  # most machines have no card to ask
+    from kiosk.screen.graphics_verdict import fingerprint, read_verdict
+
+    driver = os.environ["SDL_VIDEODRIVER"]
+    pygame.display.init()
+    frame = windowed or Frame(*pygame.display.get_desktop_sizes()[0])
+    machine = fingerprint(driver)
+    verdict = read_verdict(file, machine, frame) if file is not None else None
+    if verdict is None and (now or driver == "kmsdrm"):  # on the bare screen nobody can try beside what shows there
+        verdict = ask(frame, machine, os.environ, file)
+    return screen_by_card(windowed, title, closed, verdict, file) if verdict is not None and verdict.usable else None
+
+
+def try_graphics(frame: Frame, file: Path) -> None:
+    """Find out beside an open screen whether the next start may draw by a graphics processor, where it is not known.
+
+    Takes a second or so, once; for another thread than the one that draws.
+    """
+    if not has_card():
+        return
+    import pygame
+
+    from kiosk.screen.graphics import ask
+    from kiosk.screen.graphics_verdict import fingerprint, read_verdict
+
+    driver = pygame.display.get_driver()
+    environment = _environment(driver, os.environ)
+    machine = fingerprint(driver, environment)
+    if driver != "kmsdrm" and read_verdict(file, machine, frame) is None:
+        ask(frame, machine, environment, file)
 
 
 def probe() -> DisplayReport:
@@ -188,17 +223,9 @@ def _drivers() -> tuple[str, ...]:
 
 @contextlib.contextmanager
 def _asking_for(driver: str) -> Iterator[None]:
-    """Make SDL try one driver.
-
-    Its window surface would take OpenGL also where that is computed by the processor, at three times the cost of all
-    else; X11 can do without, the drivers that have only OpenGL can not. Those get OpenGL ES, which is what a Pi has:
-    with desktop OpenGL, SDL's first choice, textures stay black on a bare screen without a graphics processor.
-    """
+    """Make SDL try one driver."""
     before = {name: os.environ.get(name) for name in ("SDL_VIDEODRIVER", *_CHOICES)}
-    os.environ["SDL_VIDEODRIVER"] = driver
-    embedded = driver in ("wayland", "kmsdrm")
-    for name in _CHOICES if embedded else ("SDL_FRAMEBUFFER_ACCELERATION",):
-        os.environ.setdefault(name, "opengles2" if embedded else "0")
+    os.environ.update(_environment(driver, os.environ))
     try:
         yield
     finally:
@@ -207,3 +234,15 @@ def _asking_for(driver: str) -> Iterator[None]:
                 os.environ.pop(name, None)
             else:
                 os.environ[name] = value
+
+
+def _environment(driver: str, environment: Mapping[str, str]) -> dict[str, str]:
+    """Return the environment in which SDL tries one driver.
+
+    Its window surface would take OpenGL also where that is computed by the processor, at three times the cost of all
+    else; X11 can do without, the drivers that have only OpenGL can not. Those get OpenGL ES, which is what a Pi has:
+    with desktop OpenGL, SDL's first choice, textures stay black on a bare screen without a graphics processor.
+    """
+    embedded = driver in ("wayland", "kmsdrm")
+    chosen = dict.fromkeys(_CHOICES if embedded else _CHOICES[:1], "opengles2" if embedded else "0")
+    return chosen | dict(environment) | {"SDL_VIDEODRIVER": driver}

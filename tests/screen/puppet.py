@@ -6,6 +6,7 @@ import json
 import select
 import sys
 import time
+from pathlib import Path
 from typing import Any
 
 from kiosk.errors import KioskError
@@ -13,6 +14,7 @@ from kiosk.model.slide import Box, Frame, Motion
 from kiosk.model.theme import Colour
 from kiosk.screen.open import open_screen
 from kiosk.screen.screen import Screen
+from kiosk.screen.texture import TextureScreen
 from tests.screen.pictures import flat, painting, sprite
 
 
@@ -22,13 +24,18 @@ def main() -> None:
     size = order.get("windowed")
     try:
         windowed = Frame(*size) if size else None
-        screen = (
-            by_textures() if order.get("textures") else open_screen(windowed=windowed, graphics=order.get("graphics"))
-        )
+        if order.get("textures"):
+            screen: Screen = by_textures(order.get("limit"))
+        else:
+            verdict = order.get("verdict")
+            screen = open_screen(
+                windowed=windowed, graphics=order.get("graphics"), verdict=Path(verdict) if verdict else None
+            )
     except KioskError as error:
         answer(error=str(error))
         return
-    answer(frame=screen.frame, kind=type(screen).__name__)
+    opengl = sorted(name for name in ("libGL", "swrast", "gallium") if name in Path("/proc/self/maps").read_text())
+    answer(frame=screen.frame, kind=type(screen).__name__, opengl=opengl)
     events: list[str] = []
     wanted: float | None = None
     while True:
@@ -43,19 +50,19 @@ def main() -> None:
         wanted = screen.tick(time.monotonic())
 
 
-def by_textures() -> Screen:
+def by_textures(limit: int | None = None, windowed: Frame | None = None) -> TextureScreen:
     """Open what a graphics processor would draw on, whether one is there or not."""
     import pygame
     from pygame._sdl2 import video
 
-    from kiosk.screen.texture import TextureScreen
     from kiosk.screen.window import quieten
 
     pygame.display.init()
-    size = Frame(*pygame.display.get_desktop_sizes()[0])
-    renderer = video.Renderer(video.Window("test", size=size, fullscreen_desktop=True))
-    quieten(fullscreen=True)
-    return TextureScreen(renderer, size)
+    size = windowed or Frame(*pygame.display.get_desktop_sizes()[0])
+    window = video.Window("test", size=size, fullscreen_desktop=windowed is None)
+    renderer = video.Renderer(window)
+    quieten(fullscreen=windowed is None)
+    return TextureScreen(window, renderer, size, limit=limit)
 
 
 def obey(screen: Screen, order: dict[str, Any], events: list[str]) -> dict[str, Any]:

@@ -27,7 +27,7 @@ RED, BLUE, GREEN, YELLOW = (220, 30, 20), (10, 40, 230), (20, 200, 40), (250, 24
 class Puppet:
     """The other end of tests/screen/puppet.py."""
 
-    def __init__(self, environment: dict[str, str], windowed: Frame | None, **how: bool) -> None:
+    def __init__(self, environment: dict[str, str], windowed: Frame | None, **how: object) -> None:
         self.process = subprocess.Popen(
             [sys.executable, "-m", "tests.screen.puppet"],
             stdin=subprocess.PIPE,
@@ -56,7 +56,7 @@ def display() -> Iterator[VirtualDisplay]:
 
 
 @contextmanager
-def puppet(environment: dict[str, str], windowed: Frame | None = None, **how: bool) -> Iterator[Puppet]:
+def puppet(environment: dict[str, str], windowed: Frame | None = None, **how: object) -> Iterator[Puppet]:
     one = Puppet(environment, windowed, **how)
     try:
         yield one
@@ -73,7 +73,7 @@ def shown(request: pytest.FixtureRequest, display: VirtualDisplay) -> Iterator[P
     """A screen on the display, drawn by the processor, and through SDL's renderer as with a graphics processor."""
     textures = request.param == "TextureScreen"
     with puppet(display.environment | {"SDL_RENDER_DRIVER": "software"}, textures=textures) as one:
-        assert one.opened == {"frame": list(FRAME), "kind": request.param}
+        assert (one.opened["frame"], one.opened["kind"]) == (list(FRAME), request.param)
         yield one
 
 
