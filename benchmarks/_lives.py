@@ -107,7 +107,8 @@ def _run(
     # It outlives a life that is killed, as the folder in memory of a service does.
     (folder / "memory").mkdir(exist_ok=True)
     whole = Whole(folder, clock=clock, feed=feed, shown=shown, state=state, memory=folder / "memory")
-    whole.folder._intake.guard.timeout = 0.5  # noqa: SLF001  # a hanging decoder costs the simulation real time
+    # A hanging process costs the simulation real time.
+    whole.folder._lanes.hurry(0.5)  # noqa: SLF001
     own = state == folder / "state"
     finish = clock.monotonic() + seconds
     while clock.monotonic() < finish:

@@ -47,7 +47,7 @@ NAMED = (
 """Name, module, the text that is there once, and what comes in its place."""
 
 EQUIVALENT = {
-    "kiosk/sources/folder/watched_folder.py FolderSource._run: now >= listens -> now > listens": (
+    "kiosk/sources/folder/following.py Following._run: now >= listens -> now > listens": (
         "they differ for a scan that begins in that very nanosecond, and then the next one follows at once"
     ),
     "kiosk/programme/balance.py quotes_until: share * (tones.quotes + 1) - tones.critical >= 1 - _EXACT -> "

@@ -16,6 +16,7 @@ from pathlib import Path
 
 from PIL import Image
 
+from kiosk.formats.guard.bounds import Bounds
 from kiosk.formats.guard.pictures import PictureGuard
 from kiosk.formats.read import SUFFIXES, read, suffix_of
 from kiosk.formats.reading import PICTURE_SUFFIXES
@@ -68,7 +69,7 @@ def main(words: list[str]) -> int:
     tried: dict[str, int] = defaultdict(int)
     slowest: dict[str, float] = defaultdict(float)
     found: dict[str, int] = defaultdict(int)
-    guard = PictureGuard(Path(tempfile.mkdtemp(prefix="fuzz-made-")), timeout=SLOW)
+    guard = PictureGuard(Path(tempfile.mkdtemp(prefix="fuzz-made-")), bounds=Bounds(memory=1 << 30, cpu=20, wall=SLOW))
     until = time.monotonic() + seconds
     while time.monotonic() < until:
         suffix = chance.choice(list(seeds))

@@ -8,7 +8,7 @@ from kiosk.commands.content_once import vetted
 from kiosk.model.content import Snapshot
 from kiosk.model.items import Item, Quote, title_of
 from kiosk.model.settings import Settings
-from kiosk.sources.folder.watched_folder import read_folder
+from kiosk.sources.folder.once import read_folder
 
 CASES = Path(__file__).parent / "samples" / "cases"
 

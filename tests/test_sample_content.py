@@ -14,7 +14,7 @@ from kiosk.model.content import Snapshot
 from kiosk.model.items import Announcement, Improvement, Picture, Quote, Spotlight, Story, Tone, Value
 from kiosk.model.nps import NpsCounts
 from kiosk.model.settings import ContentSettings
-from kiosk.sources.folder.watched_folder import read_folder
+from kiosk.sources.folder.once import read_folder
 
 
 @cache

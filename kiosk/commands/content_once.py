@@ -35,7 +35,7 @@ def content_once(
     batches: list[Batch] = []
     sources: tuple[str, ...] = ()
     if folder is not None:
-        from kiosk.sources.folder.watched_folder import read_folder
+        from kiosk.sources.folder.once import read_folder
 
         if not folder.is_dir():
             raise KioskError(Phrase(f"{folder} is geen map.", f"{folder} is not a folder."),

@@ -103,11 +103,11 @@ def _cue(arguments: argparse.Namespace, settings: Settings, file: Path | None, s
 
 def _of_file(path: Path, content: Path, scratch: Path, language: Language) -> Batch:
     """Return what one file holds. Outside the content folder its own folder tells its kind, as inside."""
-    from kiosk.sources.folder.intake import Intake
+    from kiosk.sources.folder.once import read_one
 
     full = path.resolve()
     root = content if full.is_relative_to(content) else full.parent.parent
-    batch = Intake(root, name=root.name, assets_folder=scratch).take(full.relative_to(root).as_posix()).batch
+    batch = read_one(root, full.relative_to(root).as_posix(), assets_folder=scratch)
     tell(batch.problems, language)
     if not batch.items:
         worst = next((one for one in batch.problems), None)

@@ -5,16 +5,13 @@ from __future__ import annotations
 import importlib
 from collections.abc import Mapping
 from datetime import datetime
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from kiosk.formats.leftovers import is_junk
-from kiosk.formats.reading import PICTURE_SUFFIXES, AssetLookup, Beside, Draft
+from kiosk.formats.reading import PICTURE_SUFFIXES, AssetLookup, Beside, Draft, Opener
 from kiosk.machine.clock import or_later_than_all
 from kiosk.model.content import Batch
 from kiosk.model.language import Phrase
-
-if TYPE_CHECKING:
-    from kiosk.formats.guard.pictures import PictureGuard
 
 SUFFIXES = {
     ".txt": "texts.plain_text", ".md": "texts.plain_text", ".docx": "texts.document", ".pptx": "texts.presentation",
@@ -53,11 +50,13 @@ def read(
     source: str,
     assets: AssetLookup,
     beside: Beside | None = None,
-    pictures: PictureGuard | None = None,
+    pictures: Opener | None = None,
     mapping: Mapping[str, Any] | None = None,
     now: datetime | None = None,
 ) -> Batch:
-    """Return what a file holds. Pure when it is told what is now, and never raises: what goes wrong becomes a problem.
+    """Return what a file holds. Pure when it is told what is now; what goes wrong becomes a problem.
+
+    Raises MemoryError alone: whoever bounds the memory tells that the file does not fit.
 
     `path` is relative to the content root, with forward slashes. What a reading asked of `assets` and `beside` it
     depends on: when that changes, read again. `beside` gives a picture the words of its caption file. `pictures` makes
@@ -69,6 +68,11 @@ def read(
     name = SUFFIXES.get(suffix_of(path), "unusable")
     try:
         importlib.import_module(f"kiosk.formats.{name}").read(draft)
+    except MemoryError:
+        raise
+    except RecursionError:
+        draft.problem(Phrase("Dit bestand zit te diep in elkaar om te lezen.", "This file is nested too deep."),
+                      Phrase("Kopieer de tekst naar een nieuw bestand.", "Copy its text to a new file."))  # fmt: skip
     except Exception as error:  # noqa: BLE001  # a reader must never stop the kiosk, whatever a file does to it
         draft.problem(
             Phrase(f"Dit bestand kon niet worden gelezen ({error}).", f"This file could not be read ({error})."),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Protocol
 
 from kiosk.errors import AdvisedError
 from kiosk.formats.dates import HOUSE_ZONE
@@ -13,11 +13,11 @@ from kiosk.machine.clock import or_later_than_all, wall_time
 from kiosk.model.content import Batch, Doubt
 from kiosk.model.digest import digest_of
 from kiosk.model.items import Asset, Item, ItemId
-from kiosk.model.language import Phrase
+from kiosk.model.language import Advice, Phrase
 from kiosk.model.origin import Origin, Problem
 
 if TYPE_CHECKING:
-    from kiosk.formats.guard.pictures import PictureGuard
+    from kiosk.formats.tables.delimited import Row
 
 AssetLookup = Callable[[str], Asset | None]
 """Path of a picture, relative to the content root with forward slashes, to its checked asset; None when not there.
@@ -43,6 +43,19 @@ class UnusableFileError(AdvisedError):
     """A file that cannot be used."""
 
 
+class Opener(Protocol):
+    """Opens what may do harm where it is opened: pictures, the pages of a PDF, the sheets of a workbook."""
+
+    def prepare(self, content: bytes, /) -> Asset | Advice:
+        """Return a picture as an asset, or why it cannot be used."""
+
+    def pages(self, content: bytes, /) -> tuple[Asset, ...] | Advice:
+        """Return the pages of a PDF as assets, or why it cannot be used."""
+
+    def sheets(self, content: bytes, /) -> list[tuple[str, list[Row]]] | Advice:
+        """Return the name and the rows of each visible sheet, or why it cannot be opened."""
+
+
 @dataclass(slots=True, kw_only=True)
 class Draft:
     """The batch of one file while it is being made: where the file lies, and what was found in it so far."""
@@ -52,7 +65,7 @@ class Draft:
     source: str
     assets: AssetLookup
     beside: Beside | None = None
-    pictures: PictureGuard | None = None
+    pictures: Opener | None = None
     mapping: Mapping[str, Any] | None = None
     items: list[Item] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)

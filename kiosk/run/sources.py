@@ -7,6 +7,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from kiosk.choices.places import memory_folder
 from kiosk.library.library import Library
 from kiosk.machine.clock import Clock
 from kiosk.model.content import Batch, Removed
@@ -60,7 +61,7 @@ class Sources:
                 self._running = True
                 if self._path is not None:
                     self._folder = self._watched(self._path)
-                    self._folder.start()
+                    self._folder.start(memory_folder())
                 for feed in self.feeds:
                     feed.start()
 

@@ -11,10 +11,10 @@ from contextlib import closing, suppress
 from pathlib import Path
 from typing import Any
 
+from kiosk.model.batch_codec import read_batch, write_batch
 from kiosk.model.content import Batch
 from kiosk.model.language import Advice, Phrase
 from kiosk.model.origin import Origin, Problem
-from kiosk.store.batch_codec import read_batch, write_batch
 from kiosk.store.sqlite_files import (
     DamagedError,
     Layout,

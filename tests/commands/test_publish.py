@@ -21,7 +21,7 @@ from kiosk.model.content import Snapshot
 from kiosk.model.items import Item, Kind, NpsReading, item_id
 from kiosk.model.origin import Origin
 from kiosk.model.settings import FeedSettings
-from kiosk.sources.folder.watched_folder import read_folder
+from kiosk.sources.folder.once import read_folder
 from kiosk.sources.remote.remote_source import read_feed
 from kiosk.sources.remote.signature import public_key_of
 from tests.conftest import require_program

@@ -17,13 +17,13 @@ from hypothesis import strategies as st
 
 from kiosk.library.catalogue import Catalogue
 from kiosk.library.library import Library
+from kiosk.model.batch_codec import write_batch
 from kiosk.model.content import Batch, Instruction, Order, Removed, Snapshot
 from kiosk.model.items import Kind, NpsReading, Quote, item_id
 from kiosk.model.language import Phrase
 from kiosk.model.nps import Answers, NpsCounts, Period
 from kiosk.model.origin import Origin, Problem
 from kiosk.model.settings import ContentSettings, PrivacySettings
-from kiosk.store.batch_codec import write_batch
 
 WRONG = Phrase("Er mist een aanhalingsteken.", "A quotation mark is missing.")
 

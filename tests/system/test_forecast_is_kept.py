@@ -10,7 +10,7 @@ from kiosk.machine.shipped import shipped
 from kiosk.model.settings import Settings
 from kiosk.programme.from_settings import programme_for
 from kiosk.programme.sequence import sequence
-from kiosk.sources.folder.watched_folder import read_folder
+from kiosk.sources.folder.once import read_folder
 from tests.house import House
 
 MINUTES = 40

@@ -14,7 +14,7 @@ import pytest
 from PIL import Image
 
 import kiosk.sources.folder.watched_folder
-from kiosk.formats.guard import opener
+from kiosk.formats.guard import opener, pictures
 from tests.display import Display, running_display, wait_until
 from tests.system.private_systemd import CHECKOUT, PROGRAM, Machine, running_machine
 
@@ -192,7 +192,7 @@ def test_a_photo_is_opened_by_a_process_that_may_bound_itself(service: Service) 
     photo = service.file(CONTENT / "foto's/Nieuwe bus.jpg")
     Image.effect_noise((1600, 1200), 60).convert("RGB").save(photo)
     # What it may take, and how far it gives way to the frame on the screen. Whoever runs the tests may give way itself.
-    bound = (opener.MEMORY, min(os.nice(0) + 5, 19))
+    bound = (pictures.QUICK.memory, min(os.nice(0) + 5, 19))
     try:
         # The process waits some seconds for a next picture before it ends.
         assert wait_until(lambda: bound in _bounds_of_picture_processes(service), PATIENCE), service.machine.journal()
@@ -207,7 +207,7 @@ def _bounds_of_picture_processes(service: Service) -> Iterator[tuple[int, int]]:
         with contextlib.suppress(OSError):  # it ended meanwhile
             if opener.__name__.encode() in command.read_bytes():
                 limits = command.with_name("limits").read_text()
-                memory = re.search(r"^Max address space +(\d+)", limits, re.MULTILINE)
+                memory = re.search(r"^Max data size +(\d+)", limits, re.MULTILINE)
                 nice = command.with_name("stat").read_text().rpartition(")")[2].split()[16]
                 yield int(memory[1]) if memory else 0, int(nice)
 

@@ -20,6 +20,7 @@ from PIL import (  # the decoders by name: no other is ever loaded
     WebPImagePlugin,
 )
 
+from kiosk.formats.guard.decoding_room import make_sure_of, memory_for
 from kiosk.formats.reading import UnusableFileError
 from kiosk.machine.whole_files import replacing
 from kiosk.model.language import Phrase
@@ -43,21 +44,26 @@ _QUALITY = 90
 
 
 def picture_files(data: bytes, folder: Path, digest: str) -> list[Path]:
-    """Write the picture and return its one file. Raises UnusableFileError for what cannot be used."""
+    """Write the picture and return its one file. Raises UnusableFileError for what cannot be used.
+
+    Raises MemoryError, before anything is decoded, where there is not enough of it for this picture.
+    """
     Image.MAX_IMAGE_PIXELS = MOST_PIXELS
     try:
         with Image.open(io.BytesIO(data), formats=_formats(data)) as opened:
             _check(opened)
+            size = opened.size
             opened.draft("RGB", (LONGEST_SIDE, LONGEST_SIDE))
+            make_sure_of(memory_for(opened, size))
             opened.load()
             ImageOps.exif_transpose(opened, in_place=True)
             image = opened if opened.mode == "RGB" and not opened.info.get("transparency") else _rgb(opened)
             image.thumbnail((LONGEST_SIDE, LONGEST_SIDE), Image.Resampling.HAMMING)
     except UnidentifiedImageError:
         raise _unknown(data) from None
-    except (Image.DecompressionBombError, MemoryError):
+    except Image.DecompressionBombError:
         raise _too_many_pixels() from None
-    except UnusableFileError:
+    except (UnusableFileError, MemoryError):
         raise
     except Exception:  # noqa: BLE001  # Pillow raises many kinds for damaged files
         raise UnusableFileError(Phrase("Deze afbeelding is beschadigd of niet helemaal gekopieerd.",

@@ -1,88 +1,101 @@
-"""The process apart that opens untrusted files: `python -m kiosk.formats.guard.opener`, spoken to over its pipes.
+"""The process apart that opens untrusted files: `python -m kiosk.formats.guard.opener`, spoken to over its input.
 
-An order is two lengths (4 bytes each, big-endian), a JSON object and the bytes of the file; the answer one length and
-a JSON object: the files made, or the rows read, or what is wrong. It bounds its own memory and CPU time, and ends when
-nothing was asked for some seconds or when the pipe closes.
+An order names what to do, and a descriptor that is open on the file goes with it; `messages` tells how both sides
+write. It bounds its own memory and processor time, asks back for what lies beside the file, and ends when nothing was
+asked for some seconds, when it has grown large over an order, or when the kiosk is gone.
 """
 
 from __future__ import annotations
 
-import contextlib
-import json
 import os
-import resource
 import select
-import struct
+import socket
 import sys
-import warnings
 from pathlib import Path
 from typing import Any
 
+from kiosk.formats.guard.bounds import MB, bound, give_way, is_swollen
+from kiosk.formats.guard.messages import Content, LongMessageError, content_of, receive, send
 from kiosk.formats.reading import UnusableFileError
 
 IDLE_SECONDS = 5.0
-MEMORY = 1024 * 1024 * 1024
-CPU_SECONDS = 20
-"""CPU time for one picture or document."""
+SWOLLEN = 72 * MB
+"""Bytes that the process may have held at most to be used again."""
+MOST_BYTES = 64 * MB
+"""Bytes of the largest file."""
+
+
+class Line:
+    """The connection with the kiosk."""
+
+    def __init__(self, line: socket.socket) -> None:
+        self._line = line
+
+    def orders(self) -> bool:
+        """Wait for an order, carry it out and answer; False when there are none any more."""
+        if not select.select([self._line], [], [], IDLE_SECONDS)[0] or (came := receive(self._line)) is None:
+            return False
+        order, handle = came
+        bound(order["memory"], order["cpu"])
+        try:
+            data = content_of(handle, MOST_BYTES) if handle is not None else b""
+            answer = _carried_out(order, data, self)
+        except UnusableFileError as error:
+            answer = {"what": [error.what.dutch, error.what.english], "hint": [error.hint.dutch, error.hint.english]}
+        except MemoryError:
+            answer = {"short": "memory"}
+        finally:
+            if handle is not None:
+                os.close(handle)
+        try:
+            send(self._line, answer)
+        except LongMessageError:
+            send(self._line, {"short": "memory"})
+        return not is_swollen(SWOLLEN)
+
+    def ask(self, question: dict[str, Any], content: Content | None = None) -> tuple[dict[str, Any], bytes | None]:
+        """Ask the kiosk something amid an order; return its answer and the bytes that came with it."""
+        send(self._line, question, content)
+        came = receive(self._line)
+        if came is None:
+            sys.exit(0)
+        message, handle = came
+        try:
+            return message, None if handle is None else content_of(handle, MOST_BYTES)
+        finally:
+            if handle is not None:
+                os.close(handle)
 
 
 def main() -> int:
-    """Answer orders until there are none."""
-    warnings.simplefilter("ignore")
-    with contextlib.suppress(ValueError, OSError):
-        resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
-    with contextlib.suppress(OSError):
-        os.nice(5)  # the frame on the screen comes first
-    while select.select([0], [], [], IDLE_SECONDS)[0]:
-        head = _read(8)
-        if head is None:
-            return 0
-        order_length, data_length = struct.unpack(">II", head)
-        order, data = _read(order_length), _read(data_length)
-        if order is None or data is None:
-            return 0
-        _bound_time()
-        answer = json.dumps(_answer(json.loads(order), data)).encode()
-        sys.stdout.buffer.write(struct.pack(">I", len(answer)) + answer)
-        sys.stdout.buffer.flush()
+    """Carry out orders until there are none."""
+    give_way()
+    line = Line(socket.socket(fileno=0))
+    while line.orders():
+        pass
     return 0
 
 
-def _answer(order: dict[str, Any], data: bytes) -> dict[str, Any]:
+def _carried_out(order: dict[str, Any], data: bytes, line: Line) -> dict[str, Any]:
+    """Return the answer to an order. Each part is only loaded when it is asked for."""
+    if order["do"] == "read":
+        from kiosk.formats.guard.reading_orders import read_file
+
+        return read_file(order, data, line.ask)
+    if order["do"] == "sheets":
+        from kiosk.formats.tables.workbook import sheets_of
+
+        return {"sheets": [(name, [(row.line, row.cells) for row in rows]) for name, rows in sheets_of(data)]}
     folder, digest = Path(order["folder"]), order["digest"]
-    try:
-        if order["what"] == "sheets":
-            from kiosk.formats.tables.workbook import sheets_of  # each part is only loaded when it is asked for
+    if order["do"] == "pages":
+        from kiosk.formats.guard.pdf_pages import page_files
 
-            return {"sheets": [(name, [(row.line, row.cells) for row in rows]) for name, rows in sheets_of(data)]}
-        if order["what"] == "pages":
-            from kiosk.formats.guard.pdf_pages import page_files
+        files = page_files(data, folder, digest)
+    else:
+        from kiosk.formats.guard.developing import picture_files
 
-            files = page_files(data, folder, digest)
-        else:
-            from kiosk.formats.guard.developing import picture_files
-
-            files = picture_files(data, folder, digest)
-    except UnusableFileError as error:
-        return {"what": [error.what.dutch, error.what.english], "hint": [error.hint.dutch, error.hint.english]}
+        files = picture_files(data, folder, digest)
     return {"files": [str(file) for file in files]}
-
-
-def _bound_time() -> None:
-    used = resource.getrusage(resource.RUSAGE_SELF)
-    with contextlib.suppress(ValueError, OSError):
-        hard = resource.getrlimit(resource.RLIMIT_CPU)[1]
-        resource.setrlimit(resource.RLIMIT_CPU, (int(used.ru_utime + used.ru_stime) + CPU_SECONDS, hard))
-
-
-def _read(count: int) -> bytes | None:
-    parts = bytearray()
-    while len(parts) < count:
-        part = os.read(0, min(1 << 20, count - len(parts)))
-        if not part:
-            return None
-        parts += part
-    return bytes(parts)
 
 
 if __name__ == "__main__":

@@ -6,9 +6,8 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from kiosk.formats.decoding import text_of
-from kiosk.formats.guard.pictures import PictureGuard
 from kiosk.formats.read import SUFFIXES, read, suffix_of
-from kiosk.formats.reading import Draft
+from kiosk.formats.reading import Draft, Opener
 from kiosk.formats.tables import csv_table, json_list, workbook
 from kiosk.formats.tables.column_plan import Plan, plan_of
 from kiosk.formats.tables.columns import Column, Role
@@ -39,7 +38,7 @@ USES = {
 
 
 def explain(
-    path: str, data: bytes, *, mapping: Mapping[str, Any] | None = None, pictures: PictureGuard | None = None
+    path: str, data: bytes, *, mapping: Mapping[str, Any] | None = None, pictures: Opener | None = None
 ) -> tuple[Phrase, ...]:
     """Return, line by line, how a file is read. Never raises; a file that is no table gets a line that says so.
 

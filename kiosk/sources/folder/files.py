@@ -5,6 +5,9 @@ from __future__ import annotations
 import errno
 import os
 import stat
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 
@@ -21,23 +24,55 @@ class UnreadableError(AdvisedError):
     """The file could not be opened or read; it may be possible later."""
 
 
-def read_file(root: Path, path: str, most: int) -> tuple[bytes, Signature]:
-    """Return at most `most` bytes of a file and how it looked; UnreadableError when it cannot be had now."""
+@dataclass(frozen=True, slots=True)
+class OpenFile:
+    """A file that is open, and how it looked then."""
+
+    handle: int
+    signature: Signature
+
+    @property
+    def size(self) -> int:
+        """How many bytes it held."""
+        return self.signature[1]
+
+    def bytes(self, most: int) -> bytes:
+        """Return its bytes from the beginning, so many at most. Raises UnreadableError."""
+        parts, place = [], 0
+        try:
+            while place < most and (part := os.pread(self.handle, min(most - place, 1 << 20), place)):
+                parts.append(part)
+                place += len(part)
+        except OSError as error:
+            raise UnreadableError.of(cannot_open(error)) from error
+        return parts[0] if len(parts) == 1 else b"".join(parts)
+
+
+@contextmanager
+def open_file(root: Path, path: str) -> Iterator[OpenFile]:
+    """Open a file, and close it in the end; UnreadableError when it cannot be had now."""
     try:
         handle = os.open(f"{root}/{path}", os.O_RDONLY | os.O_NONBLOCK | os.O_CLOEXEC)
     except (OSError, ValueError) as error:
         raise UnreadableError.of(cannot_open(error)) from error
     try:
-        status = os.fstat(handle)
+        try:
+            status = os.fstat(handle)
+        except OSError as error:
+            raise UnreadableError.of(cannot_open(error)) from error
         if not stat.S_ISREG(status.st_mode):
             raise UnreadableError.of(cannot_open(OSError(errno.EINVAL, "")))
         if not _lies_under(root, path, handle):
             raise UnreadableError.of(LEADS_OUT)
-        return _all(handle, most), (status.st_mtime_ns, status.st_size, status.st_ino)
-    except OSError as error:
-        raise UnreadableError.of(cannot_open(error)) from error
+        yield OpenFile(handle, (status.st_mtime_ns, status.st_size, status.st_ino))
     finally:
         os.close(handle)
+
+
+def read_file(root: Path, path: str, most: int) -> tuple[bytes, Signature]:
+    """Return at most `most` bytes of a file and how it looked; UnreadableError when it cannot be had now."""
+    with open_file(root, path) as file:
+        return file.bytes(most), file.signature
 
 
 def _lies_under(root: Path, path: str, handle: int) -> bool:
@@ -57,14 +92,6 @@ def _real(root: Path) -> str:
 def forget_roots() -> None:
     """Forget where roots really are: a link to a folder may have been turned to another."""
     _real.cache_clear()
-
-
-def _all(handle: int, most: int) -> bytes:
-    parts = []
-    while most > 0 and (part := os.read(handle, min(most, 1 << 20))):
-        parts.append(part)
-        most -= len(part)
-    return parts[0] if len(parts) == 1 else b"".join(parts)
 
 
 def cannot_open(error: OSError | ValueError) -> Advice:

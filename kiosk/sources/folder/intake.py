@@ -1,35 +1,47 @@
-"""Reads one file of the folder and makes the batch of it, with the pictures and the small files it asks for."""
+"""Reads one file of the folder and makes the batch of it, with the pictures and the small files it asks for.
+
+Only a small plain text is read in the kiosk itself: all else is read in a process apart.
+"""
 
 from __future__ import annotations
 
 import contextlib
 import os
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable
 from dataclasses import replace
+from datetime import datetime
 from pathlib import Path
-from typing import Any
 
-from kiosk.choices.toml import TomlFile
 from kiosk.formats.guard.pictures import PictureGuard
+from kiosk.formats.guard.reading_apart import ReadingApart, Wanted, sort_of_list
 from kiosk.formats.house_list import order_in, read_list
 from kiosk.formats.leftovers import is_junk
-from kiosk.formats.read import LARGEST, read
+from kiosk.formats.read import LARGEST, SUFFIXES, read, suffix_of
 from kiosk.formats.reading import PICTURE_SUFFIXES, Draft
-from kiosk.model.content import Batch, Order
+from kiosk.model.content import Batch
 from kiosk.model.digest import digest_of
 from kiosk.model.items import Asset
 from kiosk.model.language import Advice, Phrase
 from kiosk.model.origin import Origin, Problem
 from kiosk.model.value import value
-from kiosk.sources.folder.files import UnreadableError, forget_roots, read_file
+from kiosk.sources.folder.being_read import SET_ASIDE, BeingRead
+from kiosk.sources.folder.files import OpenFile, UnreadableError, forget_roots, open_file, read_file
 from kiosk.sources.folder.names import display, forms, kin_stem, same_name
 from kiosk.sources.folder.settle import Signature
 
 MAPPING = "mapping.toml"
 """The file that tells how the tables beside it are read."""
+_MAPPED = (".csv", ".xlsx", ".xls", ".ods", ".json")
+"""Suffixes of tables that a mapping says something of."""
 
+LIGHT = 16 * 1024
+"""Bytes of the largest plain text that is read in the kiosk itself; what people say is a tenth of it."""
 _SMALL = 1 << 20
-"""Bytes of a list, a mapping or a caption that are read."""
+"""Bytes of a mapping or a caption that are read."""
+
+
+class HeavyError(Exception):
+    """A file that is read in a process apart, or wants a picture made there."""
 
 
 @value(kw_only=False)
@@ -41,101 +53,151 @@ class Taken:
     """How the file looked while it was read."""
     asked: frozenset[str] = frozenset()
     """Paths that it asked for, found or not, other than those of its own name and its folder's mapping."""
+    certain: bool = False
+    """Whether reading it once more would tell nothing else: it went beyond all bounds."""
+
+
+@value(kw_only=False)
+class Apart:
+    """The processes apart that read one file after another: one for what is read, one for pictures."""
+
+    slot: int
+    """Which file is read there is remembered under this number."""
+    reading: ReadingApart
+    pictures: PictureGuard
+
+    def close_if_idle(self) -> None:
+        """End what carries nothing out: the memory is wanted."""
+        self.reading.process.close_if_idle()
+        self.pictures.process.close_if_idle()
+
+    def abandon(self) -> None:
+        """End both, also amid a file."""
+        self.reading.process.abandon()
+        self.pictures.process.abandon()
 
 
 class Intake:
     """Makes batches of the files under one root."""
 
-    def __init__(self, root: Path, *, name: str, assets_folder: Path) -> None:
+    def __init__(self, root: Path, *, name: str, now: Callable[[], datetime] | None = None) -> None:
+        """`now` tells the time in the zone whose days count; without it the time of the house."""
         self.root = root
+        self.being_read = BeingRead()
         self.name = name
-        self.guard = PictureGuard(assets_folder)
+        self._now = now
         self._listed: dict[str, dict[str, str]] = {}
 
     def begin(self) -> None:
         """Begin a new look at the folder: what was listed for pictures may have changed."""
-        self._listed.clear()
+        self._listed = {}
         forget_roots()
-
-    def sweep(self, used: Iterable[str]) -> None:
-        """Delete the made pictures that are not among these digests; a page of a document counts for its document."""
-        self.guard.sweep({digest.split("-")[0] for digest in used})
 
     def picture_at(self, path: str) -> str | None:
         """Return the path of the picture that is meant: in any case and form, with any suffix when none is given."""
         folder, _, name = path.rpartition("/")
         for form in forms(folder):
-            listed = self._listed.get(form)
+            every = self._listed  # another thread may begin anew
+            listed = every.get(form)
             if listed is None:
-                listed = self._listed[form] = _pictures_in(self.root / form)
+                listed = every[form] = _pictures_in(self.root / form)
             found = listed.get(same_name(name))
             if found is not None:
                 where = f"{form}/{found}" if folder else found
                 return None if is_junk(where) else where
         return None
 
-    def take(self, path: str) -> Taken:
-        """Read a file and make its batch; UnreadableError when it cannot be opened now."""
-        data, signature = read_file(self.root, path, LARGEST + 1)
-        told = display(path)
-        order = order_in(told)
-        if order is not None and (listed := self._list(told, data, order)) is not None:
-            return Taken(listed, signature)
-        is_mapping = path.rpartition("/")[2].casefold() == MAPPING
-        if not is_mapping and len(data) <= LARGEST:
-            return self._read(told, path, data, signature)
-        batch = Batch(source=self.name, path=told, digest=digest_of(data))
-        if is_mapping:
-            batch = replace(batch, problems=tuple(_read_mapping(data[:_SMALL], source=self.name, path=told).problems))
-        else:
-            batch = replace(batch, problems=(self._too_large(told, signature[1]),))
-        return Taken(batch, signature)
+    def take(self, path: str, apart: Apart | None = None) -> Taken:
+        """Read a file and make its batch.
 
-    def close(self) -> None:
-        """End the process that opens pictures."""
-        self.guard.close()
+        UnreadableError when it cannot be opened now; HeavyError where it needs a process apart and is given none;
+        OverrunError where it goes beyond the bounds of the one that it is given.
+        """
+        with open_file(self.root, path) as file:
+            told = display(path)
+            if file.size > LARGEST and suffix_of(path) in SUFFIXES:
+                return Taken(self._of(told, file, self._too_large(told, file.size)), file.signature)
+            if self.being_read.is_aside(path, file.signature):
+                return Taken(self.problem(path, SET_ASIDE, grave=True), file.signature, certain=True)
+            with self.being_read.during(0 if apart is None else apart.slot, path, file.signature):
+                light = self._is_light(path, file)
+                if light is not None:
+                    return self._read_here(told, path, file, light, apart)
+                if apart is None:
+                    raise HeavyError
+                return self._read_apart(told, path, file, apart)
 
-    def problem(self, path: str, advice: Advice) -> Batch:
+    def problem(self, path: str, advice: Advice, *, harmless: bool = False, grave: bool = False) -> Batch:
         """Return a batch that only tells what is wrong with a path."""
         told = display(path)
-        problem = Problem.of(advice, Origin(source=self.name, path=told))
+        problem = replace(Problem.of(advice, Origin(source=self.name, path=told), harmless=harmless), grave=grave)
         digest = digest_of(advice.what.english.encode())
         return Batch(source=self.name, path=told, digest=digest, problems=(problem,))
 
-    def _read(self, told: str, path: str, data: bytes, signature: Signature) -> Taken:
-        needs = _Needs(self, path, data)
-        batch = read(
-            told,
-            data,
+    def _is_light(self, path: str, file: OpenFile) -> bytes | None:
+        """Return what is to be read here: a small plain text, or nothing of a sort that no reader opens; else None."""
+        if path.rpartition("/")[2].casefold() == MAPPING:
+            return None
+        reader = SUFFIXES.get(suffix_of(path))
+        if reader == "texts.plain_text" and file.size <= LIGHT:
+            return file.bytes(LIGHT)
+        return b"" if reader is None and order_in(display(path)) is None else None
+
+    def _read_here(self, told: str, path: str, file: OpenFile, data: bytes, apart: Apart | None) -> Taken:
+        order = order_in(told)
+        if order is not None:
+            draft = Draft(path=told, data=data, source=self.name, assets=lambda _: None)
+            lines = read_list(draft, order)
+            if lines is not None:
+                return Taken(replace(draft.done(), instructions=lines), file.signature)
+        needs = _Needs(self, path, file, apart)
+        now = None if self._now is None else self._now()
+        batch = read(told, data, source=self.name, assets=needs.asset, beside=needs.beside, now=now)
+        if needs.heavy:
+            raise HeavyError
+        return self._taken(told, batch if data else self._of(told, file, *batch.problems), file, needs)
+
+    def _read_apart(self, told: str, path: str, file: OpenFile, apart: Apart) -> Taken:
+        needs = _Needs(self, path, file, apart)
+        is_mapping = path.rpartition("/")[2].casefold() == MAPPING
+        wanted = Wanted(
+            path=told,
             source=self.name,
-            assets=needs.asset,
-            beside=needs.beside,
-            pictures=self.guard,
+            sort="mapping" if is_mapping else sort_of_list(order_in(told)),
             mapping=self._mapping(path),
+            now=self._now,
         )
+        batch = apart.reading.read(
+            wanted, file.handle, assets=needs.asset, beside=needs.beside, pictures=apart.pictures
+        )
+        return self._taken(told, batch, file, needs)
+
+    def _taken(self, told: str, batch: Batch, file: OpenFile, needs: _Needs) -> Taken:
         problems = batch.problems
         if trouble := needs.own_trouble:
             own = Problem.of(trouble, Origin(source=self.name, path=told))
             problems = (own, *(problem for problem in problems if problem.harmless))
         batch = replace(batch, digest=needs.digest(batch.digest), problems=problems)
-        return Taken(batch, signature, needs.elsewhere())
+        return Taken(batch, file.signature, needs.elsewhere())
 
-    def _list(self, told: str, data: bytes, order: Order) -> Batch | None:
-        """Return the batch of a house list; None where it turns out to be none."""
-        draft = Draft(path=told, data=data, source=self.name, assets=lambda _: None, pictures=self.guard)
-        lines = read_list(draft, order)
-        return None if lines is None else replace(draft.done(), instructions=lines)
+    def _of(self, told: str, file: OpenFile, *problems: Problem) -> Batch:
+        """Return the batch of a file that is not read: what is wrong with it, told anew when it looks different."""
+        digest = digest_of(repr(file.signature).encode())
+        return Batch(source=self.name, path=told, digest=digest, problems=problems)
 
-    def _mapping(self, path: str) -> Mapping[str, Any] | None:
-        """Return the parsed mapping of a table's folder; what is wrong with it is told under its own name."""
-        if not path.casefold().endswith((".csv", ".xlsx", ".xls", ".ods", ".json")):
+    def _mapping(self, path: str) -> str | None:
+        """Return the text of the mapping of a table's folder; what is wrong with it is told under its own name."""
+        if not path.casefold().endswith(_MAPPED):
             return None
         folder = path.rpartition("/")[0]
         try:
             data, _ = read_file(self.root, f"{folder}/{MAPPING}" if folder else MAPPING, _SMALL)
         except UnreadableError:
             return None
-        return _read_mapping(data, source=self.name, path=MAPPING).table
+        try:
+            return data.decode("utf-8-sig")
+        except UnicodeDecodeError:
+            return data.decode("cp1252", "replace")
 
     def _too_large(self, told: str, size: int) -> Problem:
         largest = LARGEST >> 20
@@ -146,34 +208,40 @@ class Intake:
                                    "Split it, or make its pictures smaller."))  # fmt: skip
 
 
-def _read_mapping(data: bytes, *, source: str, path: str) -> TomlFile:
-    # Tables are not among what is read for the first slide.
-    from kiosk.formats.tables.mapping import read_mapping
-
-    return read_mapping(data, source=source, path=path)
-
-
 class _Needs:
     """What one file asks for while it is read."""
 
-    def __init__(self, intake: Intake, path: str, data: bytes) -> None:
+    def __init__(self, intake: Intake, path: str, file: OpenFile, apart: Apart | None) -> None:
         self._intake = intake
         self._path = path
-        self._data = data
+        self._file = file
+        self._apart = apart
         self._found: dict[str, str] = {}
         self.own_trouble: Advice | None = None
+        self.heavy = False
+        """Whether there is a picture to be made, and no process apart to make it."""
 
     def asset(self, path: str) -> Asset | None:
         """Return the picture at a path, prepared."""
         own = path == display(self._path)
         where = None if own else self._intake.picture_at(path)
-        data = self._data if own else self._bytes(where, LARGEST) if where else None
-        made = None if data is None else self._intake.guard.prepare(data)
+        made = self._prepared(self._file) if own else self._picture(where) if where else None
         if isinstance(made, Advice):
             self.own_trouble = made if own else self.own_trouble
             made = None
         self._found[path] = made.digest if made else ""
         return made
+
+    def _picture(self, path: str) -> Asset | Advice | None:
+        with contextlib.suppress(UnreadableError), open_file(self._intake.root, path) as file:
+            return self._prepared(file)
+        return None
+
+    def _prepared(self, file: OpenFile) -> Asset | Advice | None:
+        if self._apart is None:
+            self.heavy = True
+            return None
+        return self._apart.pictures.prepare(file.handle)
 
     def beside(self, path: str) -> bytes | None:
         """Return the bytes of a small file at a path."""

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import logging
-import threading
 import time
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
@@ -11,11 +10,13 @@ from pathlib import Path
 
 from kiosk.formats.read import is_content
 from kiosk.model.content import Batch, Removed
+from kiosk.model.language import Advice, Phrase
 from kiosk.model.settings import ContentSettings
-from kiosk.sources.folder.change_hints import ChangeHints
 from kiosk.sources.folder.dependents import Dependents
 from kiosk.sources.folder.files import UnreadableError, cannot_open
-from kiosk.sources.folder.intake import Intake, Taken, is_list
+from kiosk.sources.folder.following import SLOWEST, Following
+from kiosk.sources.folder.intake import HeavyError, Intake, Taken, is_list
+from kiosk.sources.folder.lanes import STUMBLED, Came, Lanes, Sent
 from kiosk.sources.folder.names import display
 from kiosk.sources.folder.scan import TOO_MANY, Changed, Finding, Gone, PassedOver, Tree, Unlisted
 from kiosk.sources.folder.settle import Settling, Signature
@@ -31,20 +32,15 @@ A house list in the root is read before all else, however new: what it takes dow
 """
 CHEAP = 50
 """A full scan of a large folder is made so seldom that it costs a fiftieth of a core at most."""
-SLOWEST = 60.0
-"""Seconds between two full scans at most."""
-
-
 SOONEST = 0.05
 """Seconds between two looks at least, when files wait to settle."""
 
-LIGHT = 64 * 1024
-"""Bytes above which a file waits, at the first look, until the small ones are read: the first slide is near."""
-GATHER = 0.3
-"""Seconds between the first file event and the scan: events come in crowds."""
-
-QUIET_START = 2.0
-"""Seconds from the start before file events are heard: their library is not loaded while the first slide is made."""
+UNFINISHED = Advice(
+    Phrase("De map kon niet helemaal worden bekeken: wat erin verandert of weggaat, ziet de kiosk misschien niet.",
+           "The folder could not be looked through: the kiosk may miss what changes in it or goes."),
+    Phrase("Start de kiosk opnieuw op. Blijft dit staan, vraag dan de beheerder om in het logboek te kijken.",
+           "Start the kiosk anew. If this stays, have the keeper look in its log."),
+)  # fmt: skip
 
 
 @dataclass(slots=True)
@@ -55,7 +51,6 @@ class _Look:
     absent: set[str] = field(default_factory=set)
     trouble: dict[str, Batch] = field(default_factory=dict)
     changed: set[str] = field(default_factory=set)
-    later: list[tuple[str, Signature]] = field(default_factory=list)
     too_many: bool = False
 
 
@@ -85,7 +80,10 @@ class FolderSource:
         self._complete = complete
         self._settings = settings
         self._wall = wall
-        self._intake = Intake(folder, name=name, assets_folder=assets_folder)
+        self._assets = assets_folder
+        self._following = Following(folder, scan=self._scan_to_the_end, take_in=self._take_in_between)
+        self._intake = Intake(folder, name=name)
+        self._lanes = Lanes(self._intake, assets_folder, self._following.news)
         self._root = TrustedRoot(folder, assets_folder / "folder")
         self._tree = Tree(folder)
         self._settling = Settling(settings.settle_seconds)
@@ -95,9 +93,6 @@ class FolderSource:
         self._restored = set(known) - {""}
         self._first = True
         self._troubled: dict[str, str] = {}
-        self._stopping = threading.Event()
-        self._hint = threading.Event()
-        self._thread: threading.Thread | None = None
 
     def scan(self, now: float) -> float:
         """Look at the whole folder once, deliver what changed while looking, and return when to look again.
@@ -113,50 +108,61 @@ class FolderSource:
         self._intake.begin()
         self._read_lists_first(look, now)
         for finding in self._tree.look():
-            if self._stopping.is_set():
+            if self._following.stopping.is_set():
                 return now
             self._meet(finding, look, now)
-        for path, signature in look.later:
-            self._consider(path, signature, look, now)
+        self._lanes.run()
+        self._take_in(look, now)
         if "" in look.trouble:
             self._tell_trouble("", look.trouble[""])
         else:
             self._settle_absence(look, now)
-            if self._first:
+            self._lanes.run()
+            self._take_in(look, now)
+            if self._first and self._lanes.quick.is_idle:
                 self._first = False
                 self._complete()
-            if not (look.trouble or self._restored or self._settling.next_due()) and self._pictures.sweep_is_due(now):
-                self._intake.sweep(self._pictures.digests())
+            unsettled = look.trouble or self._restored or self._settling.next_due() or len(self._lanes)
+            if not unsettled and self._pictures.sweep_is_due(now):
+                self._lanes.sweep(self._pictures.digests())
         self._settling.keep_only(look.waiting | look.absent)
         pause = max(self._settings.scan_seconds, min(SLOWEST, CHEAP * (time.thread_time() - started)))
         due = self._settling.next_due()
         return now + pause if due is None else min(now + pause, max(due, now + SOONEST))
 
-    def start(self) -> None:
-        """Scan on a thread from now on."""
-        if self._thread is None:
-            self._thread = threading.Thread(target=self._run, name=f"folder {self.name}", daemon=True)
-            self._thread.start()
+    def _scan_to_the_end(self, now: float) -> float:
+        """Scan, and tell before all else when that does not come to its end: nobody else would see it."""
+        try:
+            return self.scan(now)
+        except Exception:
+            self._tell_trouble("", self._intake.problem("", UNFINISHED, grave=True))
+            raise
+
+    def start(self, memory: Path | None = None) -> None:
+        """Scan on a thread from now on. `memory` is a folder that outlives this process and is not on the disk."""
+        self._intake.being_read.open(self._assets, memory)
+        self._lanes.start()
+        self._following.start(f"folder {self.name}")
 
     def follow(self, settings: ContentSettings) -> None:
         """Go by other settings from the next scan on, which is soon."""
         self._settings = settings
         self._settling.seconds = settings.settle_seconds
-        self._hint.set()
+        self._following.look_soon()
 
     def stop(self) -> None:
-        """End the thread and the process that opens pictures; wait a few seconds at most."""
-        self._stopping.set()
-        self._hint.set()
-        if self._thread is not None:
-            self._thread.join(5.0)
-            self._thread = None
-        self._intake.close()
+        """End the threads and the processes apart; wait a few seconds at most."""
+        self._following.stop()
+        self._lanes.stop()
 
     def _read_lists_first(self, look: _Look, now: float) -> None:
         for path, signature in self._tree.in_root() if self._first else ():
             if is_list(path):
                 self._consider(path, signature, look, now)
+        while self._first and not self._following.stopping.is_set() and not self._lanes.quick.is_idle:
+            self._lanes.run()
+            self._following.stopping.wait(SOONEST / 5)
+        self._take_in(look, now)
 
     def _meet(self, finding: Finding, look: _Look, now: float) -> None:
         """Act on one thing the walk found."""
@@ -164,10 +170,7 @@ class FolderSource:
             case Changed(path, signature):
                 if is_content(path) or is_list(path):
                     look.waiting.add(path)
-                    if self._first and signature[1] > LIGHT:
-                        look.later.append((path, signature))
-                    else:
-                        self._consider(path, signature, look, now)
+                    self._consider(path, signature, look, now)
             case Gone(path):
                 look.absent.add(path)
             case Unlisted(path, error):
@@ -177,19 +180,52 @@ class FolderSource:
                 look.trouble[path] = self._intake.problem(path, why)
 
     def _consider(self, path: str, signature: Signature, look: _Look, now: float) -> None:
-        """Read a file if it has settled."""
+        """Read a file if it has settled; whatever is wrong with it costs that file alone."""
         old = self._first and (is_list(path) or signature[0] / 1e9 < self._wall() - OLD_SECONDS)
-        if not (self._settling.ready(path, signature, now) or old):
+        if path in self._lanes or not (self._settling.ready(path, signature, now) or old):
             return
         try:
-            taken = self._intake.take(path)
+            self._accept(path, signature, self._intake.take(path), look, now)
+        except HeavyError:
+            self._lanes.put(Sent(path, signature))
         except UnreadableError as error:
             look.trouble[path] = self._intake.problem(path, error.advice)
-            return
-        if taken.signature != signature:
-            self._settling.again(path, taken.signature, now)
-            return
-        if self._may_be_half(path, taken):
+        except Exception:  # noqa: BLE001  # the others go on
+            _log.exception("%s could not be taken in", ascii(path))
+            self._tree.accept(path, signature)
+            look.trouble[path] = self._intake.problem(path, STUMBLED)
+
+    def _take_in(self, look: _Look, now: float) -> None:
+        """Deliver what was read apart."""
+        for came in self._lanes.came():
+            try:
+                self._take(came, look, now)
+            except Exception:  # noqa: BLE001  # the others go on
+                _log.exception("%s could not be taken in", ascii(came.sent.path))
+
+    def _take_in_between(self) -> None:
+        """Deliver what was read apart since the last scan."""
+        look = _Look()
+        self._take_in(look, time.monotonic())
+        self._read_dependents(look)
+
+    def _take(self, came: Came, look: _Look, now: float) -> None:
+        path, taken = came.sent.path, came.taken
+        if taken is None:
+            return  # it is met again, and told then
+        if not came.final:
+            self._deliver(taken.batch)
+        elif came.sent.again and path not in self._tree:
+            return  # it went meanwhile
+        elif came.sent.again:
+            self._remember(path, taken)
+            self._deliver(taken.batch)
+        else:
+            self._accept(path, came.sent.signature, taken, look, now)
+
+    def _accept(self, path: str, signature: Signature, taken: Taken, look: _Look, now: float) -> None:
+        """Deliver what was read of a file, unless it changed meanwhile or may be half there."""
+        if taken.signature != signature or self._may_be_half(path, taken):
             self._settling.again(path, taken.signature, now)
             return
         self._settling.leave(path)
@@ -202,7 +238,7 @@ class FolderSource:
         """Tell whether a file that gave nothing but problems should be read once more: a copy may have stalled."""
         batch = taken.batch
         spoilt = not batch.items and any(not problem.harmless for problem in batch.problems)
-        if self._first or not spoilt or self._doubted.pop(path, None) == taken.signature:
+        if self._first or taken.certain or not spoilt or self._doubted.pop(path, None) == taken.signature:
             return False
         self._doubted[path] = taken.signature
         return True
@@ -217,10 +253,17 @@ class FolderSource:
         if not look.changed:
             return
         for path in self._dependents.of(look.changed, self._tree):
-            try:
-                taken = self._intake.take(path)
-            except UnreadableError:
-                continue
+            if path not in self._lanes:
+                self._read_again(path)
+
+    def _read_again(self, path: str) -> None:
+        try:
+            taken = self._intake.take(path)
+        except HeavyError:
+            self._lanes.put(Sent(path, again=True))
+        except UnreadableError:
+            return
+        else:
             self._remember(path, taken)
             self._deliver(taken.batch)
 
@@ -261,51 +304,3 @@ class FolderSource:
 
     def _remove(self, path: str) -> None:
         self._deliver(Removed(source=self.name, path=path))
-
-    def _run(self) -> None:
-        """Scan for ever; a scan that fails is told in the log and tried again, later and later."""
-        failures, listens = 0, time.monotonic() + QUIET_START
-        watch = ChangeHints(self.folder, self._hint.set)
-        while True:
-            self._hint.clear()
-            # Looked at after the hint is cleared: `stop` sets them in the other order, so its hint is never lost.
-            if self._stopping.is_set():
-                break
-            now = time.monotonic()
-            try:
-                wake = self.scan(now)
-                if now >= listens:
-                    watch.keep()
-                else:
-                    wake = min(wake, listens)
-                failures = 0
-            except Exception:  # noqa: BLE001  # the next scan may work again
-                failures += 1
-                wake = now + min(SLOWEST, 2.0**failures)
-                _log.exception("the scan of %s failed and is tried again", self.folder)
-            took = time.monotonic() - now
-            if self._hint.wait(max(0.0, wake - time.monotonic())):
-                self._stopping.wait(max(GATHER, 2 * took))
-        watch.stop()
-
-
-def read_folder(
-    folder: Path, *, assets_folder: Path, progress: Callable[[str], None] | None = None
-) -> tuple[Batch, ...]:
-    """Read a whole folder once, without waiting for files to settle; its name is the source of the batches.
-
-    `progress` hears the path of each batch.
-    """
-    batches: list[Batch] = []
-
-    def deliver(news: Batch | Removed) -> None:
-        if isinstance(news, Batch):
-            batches.append(news)
-            if progress is not None:
-                progress(news.path)
-
-    settings = ContentSettings(settle_seconds=0.0)
-    source = FolderSource(folder, name=folder.name, deliver=deliver, assets_folder=assets_folder, settings=settings)
-    source.scan(0.0)
-    source.stop()
-    return tuple(sorted(batches, key=lambda batch: batch.path))

@@ -9,13 +9,14 @@ import struct
 import zlib
 from collections.abc import Iterator
 from contextlib import closing
+from dataclasses import replace
 from pathlib import Path
 
 import pillow_heif
 import pytest
 from PIL import Image, ImageCms
 
-from kiosk.formats.guard.pictures import PictureGuard
+from kiosk.formats.guard.pictures import WHOLE, PictureGuard
 from kiosk.model.items import Asset, Picture
 from kiosk.model.language import Advice
 from tests.formats.samples import mistakes, reading
@@ -173,20 +174,20 @@ def test_a_picture_that_was_made_before_needs_no_process(tmp_path: Path) -> None
     first = prepared(data, tmp_path)
     guard = PictureGuard(tmp_path)
     assert guard.prepare(data) == first
-    assert guard._worker is None
+    assert guard.process.number is None
 
 
 def test_a_process_that_dies_or_hangs_costs_one_picture_and_no_more(tmp_path: Path) -> None:
     guard = PictureGuard(tmp_path)
     try:
         assert isinstance(guard.prepare(saved(halves(), "BMP")), Asset)
-        assert guard._worker is not None
-        guard.timeout = 0.2
-        os.kill(guard._worker.pid, signal.SIGSTOP)
-        assert refused(guard, saved(halves(), "PNG")) == "Opening this file took too long."
-        guard.timeout = 30
+        assert guard.process.number is not None
+        guard.process.bounds = replace(WHOLE, wall=0.2)
+        os.kill(guard.process.number, signal.SIGSTOP)
+        assert refused(guard, saved(halves(), "PNG")) == "Reading this file took too long."
+        guard.process.bounds = WHOLE
         assert isinstance(guard.prepare(saved(halves(), "PNG")), Asset)
-        os.kill(guard._worker.pid, signal.SIGKILL)
+        os.kill(guard.process.number, signal.SIGKILL)
         assert isinstance(guard.prepare(saved(halves(), "GIF")), Asset)
     finally:
         guard.close()

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from kiosk.formats.tables.mapping import PERIOD_MONTHS, ROLE_WORDS, read_mapping
 from kiosk.model.items import NpsReading
-from kiosk.sources.folder.watched_folder import read_folder
+from kiosk.sources.folder.once import read_folder
 
 
 @pytest.mark.parametrize(

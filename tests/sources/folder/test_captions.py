@@ -8,7 +8,7 @@ import pytest
 from PIL import Image
 
 from kiosk.model.items import Picture
-from kiosk.sources.folder.watched_folder import read_folder
+from kiosk.sources.folder.once import read_folder
 
 
 @pytest.mark.parametrize("name", ["gracht.jpg", "gracht.JPG", "gracht.png", "gracht.webp"])

@@ -14,9 +14,10 @@ from hypothesis import strategies as st
 from kiosk.model.content import Batch, Removed
 from kiosk.model.items import Picture, Quote
 from kiosk.model.settings import ContentSettings
-from kiosk.sources.folder import watched_folder
+from kiosk.sources.folder import following
+from kiosk.sources.folder.once import read_folder
 from kiosk.sources.folder.scan import DEEPEST
-from kiosk.sources.folder.watched_folder import FolderSource, read_folder
+from kiosk.sources.folder.watched_folder import FolderSource
 
 
 class Desk:
@@ -499,7 +500,7 @@ def test_the_watched_folder_runs_on_its_own_thread_and_hears_of_a_drop_quickly(t
 
 
 def test_nothing_listens_to_the_folder_after_the_stop(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(watched_folder, "QUIET_START", 0.0)
+    monkeypatch.setattr(following, "QUIET_START", 0.0)
     before = set(threading.enumerate())
     scanned = threading.Event()
     source = FolderSource(
@@ -524,15 +525,17 @@ def test_a_stop_that_falls_between_two_scans_is_never_overheard(tmp_path: Path) 
 
     class Late(threading.Event):
         def clear(self) -> None:
-            source._stopping.set()
+            source._following.stopping.set()
             self.set()
             super().clear()
 
-    source._hint = Late()
+    source._following._look_wanted = Late()
     source.start()
-    assert source._thread is not None
-    source._thread.join(4.0)
-    assert not source._thread.is_alive()
+    thread = source._following._thread
+    assert thread is not None
+    thread.join(4.0)
+    assert not thread.is_alive()
+    source.stop()
 
 
 def test_other_settings_of_the_folder_hold_from_the_next_scan_on(desk: Desk) -> None:

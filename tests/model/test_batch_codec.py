@@ -5,11 +5,11 @@ from __future__ import annotations
 from datetime import UTC, date, datetime
 from pathlib import Path
 
+from kiosk.model.batch_codec import read_batch, write_batch
 from kiosk.model.content import Batch
 from kiosk.model.items import Airing, Asset, ItemId, NpsReading, Quote, Score, Tone
 from kiosk.model.nps import Answers, Period
 from kiosk.model.origin import Origin
-from kiosk.store.batch_codec import read_batch, write_batch
 from tests.every_kind import EVERY_KIND
 
 

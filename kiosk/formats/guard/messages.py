@@ -1,0 +1,151 @@
+"""What the kiosk and a process apart say to each other: JSON over a socket, with a file beside it where there is one.
+
+Each message is its length (4 bytes, big-endian) and a JSON object; bytes of a file never travel in it, but as a
+descriptor that goes with it. Nothing is built of what comes but plain values, and no message is longer than `LONGEST`.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import json
+import os
+import select
+import socket
+import struct
+import time
+from pathlib import Path
+from typing import Any, Protocol
+
+from kiosk.model.items import Asset
+
+LONGEST = 8 << 20
+"""Bytes of the longest message: what a table of two hundred thousand answers comes to is under half of it."""
+_CHUNK = 1 << 20
+
+Content = bytes | int
+"""The content of a file: its bytes, or a descriptor that is open on it."""
+
+
+class LongMessageError(Exception):
+    """A message would be longer than messages may be."""
+
+
+class Patience(Protocol):
+    """Tells how many seconds are left; raises TimeoutError when none are."""
+
+    def __call__(self) -> float:
+        """Return the seconds that are left."""
+
+
+def endless() -> float:
+    """Wait for ever, as a process apart does for the kiosk: it ends when the kiosk does."""
+    return 3600.0
+
+
+def until(moment: float) -> Patience:
+    """Return what waits until a monotonic time."""
+
+    def left() -> float:
+        seconds = moment - time.monotonic()
+        if seconds <= 0:
+            raise TimeoutError
+        return seconds
+
+    return left
+
+
+def send(
+    line: socket.socket, message: dict[str, Any], content: Content | None = None, wait: Patience = endless
+) -> None:
+    """Send a message. Raises OSError when the other side is gone, TimeoutError, and LongMessageError."""
+    data = json.dumps(message, ensure_ascii=False).encode("utf-8", "surrogatepass")
+    if len(data) > LONGEST:
+        raise LongMessageError
+    handle = _in_memory(content) if isinstance(content, bytes) else content
+    try:
+        view = memoryview(struct.pack(">I", len(data)) + data)
+        sent = 0
+        while sent < len(view):
+            _ready(line, select.POLLOUT, wait)
+            with contextlib.suppress(BlockingIOError):
+                part = view[sent : sent + _CHUNK]
+                sent += socket.send_fds(line, [part], [] if handle is None or sent else [handle])
+    finally:
+        if handle is not None and isinstance(content, bytes):
+            os.close(handle)
+
+
+def receive(line: socket.socket, wait: Patience = endless) -> tuple[dict[str, Any], int | None] | None:
+    """Return the next message and the descriptor that came with it, which is the caller's to close.
+
+    None when the other side is gone, or says what is no message. Raises TimeoutError.
+    """
+    handles: list[int] = []
+    try:
+        head = _bytes(line, 4, handles, wait)
+        length = struct.unpack(">I", head)[0] if head else 0
+        data = _bytes(line, length, handles, wait) if 0 < length <= LONGEST else None
+        message = json.loads(data.decode("utf-8", "surrogatepass")) if data else None
+    except (OSError, ValueError, RecursionError) as error:
+        if isinstance(error, TimeoutError):
+            raise
+        message = None
+    finally:
+        for extra in handles[1:]:
+            os.close(extra)
+    if isinstance(message, dict):
+        return message, handles[0] if handles else None
+    if handles:
+        os.close(handles[0])
+    return None
+
+
+def content_of(handle: int, most: int) -> bytes:
+    """Return the bytes that a descriptor is open on, from its beginning, so many at most."""
+    parts, place = [], 0
+    while place < most and (part := os.pread(handle, min(most - place, _CHUNK), place)):
+        parts.append(part)
+        place += len(part)
+    return parts[0] if len(parts) == 1 else b"".join(parts)
+
+
+def plain_asset(asset: Asset) -> list[Any]:
+    """Return an asset as plain values."""
+    return [str(asset.path), asset.digest, asset.width, asset.height]
+
+
+def asset_of(plain: list[Any]) -> Asset:
+    """Return the asset of plain values."""
+    path, digest, width, height = plain
+    return Asset(path=Path(path), digest=digest, width=width, height=height)
+
+
+def _bytes(line: socket.socket, count: int, handles: list[int], wait: Patience) -> bytes | None:
+    parts = bytearray()
+    while len(parts) < count:
+        _ready(line, select.POLLIN, wait)
+        try:
+            part, came, _, _ = socket.recv_fds(line, min(count - len(parts), _CHUNK), 4)
+        except BlockingIOError:
+            continue
+        handles += came
+        if not part:
+            return None
+        parts += part
+    return bytes(parts)
+
+
+def _ready(line: socket.socket, event: int, wait: Patience) -> None:
+    poll = select.poll()
+    poll.register(line, event)
+    while not poll.poll(wait() * 1000):
+        wait()
+
+
+def _in_memory(data: bytes) -> int:
+    """Return a descriptor open on bytes that lie in memory alone."""
+    handle = os.memfd_create("kiosk", os.MFD_CLOEXEC)
+    view = memoryview(data)
+    while view:
+        view = view[os.write(handle, view) :]
+    return handle

@@ -1,0 +1,112 @@
+"""Has files read in a process apart: the kiosk itself holds no bytes, rows or elements of them, only the batch."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+from kiosk.formats.guard.bounds import MB, Bounds
+from kiosk.formats.guard.messages import Content, plain_asset
+from kiosk.formats.guard.pictures import PictureGuard
+from kiosk.formats.guard.process_apart import CRASHED, OverrunError, ProcessApart
+from kiosk.formats.reading import AssetLookup, Beside
+from kiosk.model.batch_codec import read_batch
+from kiosk.model.content import Batch, Order
+from kiosk.model.items import Asset, assets_of
+from kiosk.model.language import Advice
+from kiosk.model.value import value
+
+QUICK = Bounds(memory=96 * MB, cpu=3, wall=10.0)
+"""What a file may cost that others wait behind."""
+WHOLE = Bounds(memory=136 * MB, cpu=20, wall=120.0)
+"""What a file may cost at all; with its program the process stays under 160 MB."""
+
+
+@value
+class Wanted:
+    """What is to be read, and how."""
+
+    path: str
+    """Relative to the content root, as it is told."""
+    source: str
+    sort: str = "content"
+    """Else a sort of house list (`Order`), or "mapping"."""
+    mapping: str | None = None
+    """The text of the mapping.toml beside it."""
+    now: Callable[[], datetime] | None = None
+
+
+class ReadingApart:
+    """Reads files in one process apart. Safe to share between threads; one file is read at a time."""
+
+    def __init__(self, bounds: Bounds = WHOLE) -> None:
+        self.process = ProcessApart(bounds)
+
+    def read(
+        self, wanted: Wanted, content: Content, *, assets: AssetLookup, beside: Beside, pictures: PictureGuard
+    ) -> Batch:
+        """Return what a file holds; its problems tell what is wrong in it. Raises OverrunError.
+
+        `assets` and `beside` answer what the reading asks meanwhile, as for `formats.read`.
+        """
+        answering = _Answering(content, assets=assets, beside=beside, pictures=pictures)
+        order = {"do": "read", "path": wanted.path, "source": wanted.source, "sort": wanted.sort}
+        if wanted.mapping is not None:
+            order["mapping"] = wanted.mapping
+        if wanted.now is not None:
+            now = wanted.now()
+            order |= {"now": now.isoformat(), "zone": str(now.tzinfo)}
+        answer = self.process.ask(order, content, answering)
+        try:
+            batch = read_batch(answer["batch"])
+        except (ValueError, KeyError, TypeError):
+            raise OverrunError.of(CRASHED) from None
+        if not answering.knows(batch) or (batch.path, batch.source) != (wanted.path, wanted.source):
+            raise OverrunError.of(CRASHED)
+        return batch
+
+    def close(self) -> None:
+        """End the process, if there is one."""
+        self.process.close()
+
+
+class _Answering:
+    """Answers what the reading of one file asks back, and remembers which pictures it was given."""
+
+    def __init__(self, content: Content, *, assets: AssetLookup, beside: Beside, pictures: PictureGuard) -> None:
+        self._content = content
+        self._assets = assets
+        self._beside = beside
+        self._pictures = pictures
+        self._given: set[Path] = set()
+
+    def __call__(self, message: dict[str, Any], handle: int | None) -> tuple[dict[str, Any], Content | None]:
+        match message["ask"]:
+            case "picture":
+                asset = self._assets(str(message["path"]))
+                return self._give(() if asset is None else (asset,)), None
+            case "words":
+                return {}, self._beside(str(message["path"]))
+            case "pages":
+                made = self._pictures.pages(self._content if handle is None else handle)
+            case _:
+                found = self._pictures.prepare(self._content if handle is None else handle)
+                made = found if isinstance(found, Advice) else (found,)
+        if isinstance(made, Advice):
+            return {"what": [made.what.dutch, made.what.english], "hint": [made.hint.dutch, made.hint.english]}, None
+        return self._give(made), None
+
+    def knows(self, batch: Batch) -> bool:
+        """Tell whether the batch shows no other pictures than it was given: the painter opens whatever is named."""
+        return all(asset.path in self._given for item in batch.items for asset in assets_of(item))
+
+    def _give(self, assets: tuple[Asset, ...]) -> dict[str, Any]:
+        self._given.update(asset.path for asset in assets)
+        return {"assets": [plain_asset(asset) for asset in assets]}
+
+
+def sort_of_list(order: Order | None) -> str:
+    """Return the sort of a file that is a house list, or content."""
+    return "content" if order is None else order.value

@@ -1,0 +1,91 @@
+"""Reads one file in the process apart, and asks the kiosk for what lies beside it. Nothing but the batch goes back."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import datetime
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from kiosk.formats.guard.messages import asset_of
+from kiosk.formats.house_list import read_list
+from kiosk.formats.read import read
+from kiosk.formats.reading import Draft, UnusableFileError
+from kiosk.formats.tables.delimited import Row
+from kiosk.formats.tables.mapping import read_mapping
+from kiosk.formats.tables.workbook import sheets_of
+from kiosk.model.batch_codec import write_batch
+from kiosk.model.content import Batch, Order
+from kiosk.model.digest import digest_of
+from kiosk.model.items import Asset
+from kiosk.model.language import Advice, Phrase
+
+Ask = Callable[..., tuple[dict[str, Any], bytes | None]]
+"""Asks the kiosk something: returns its answer, and the bytes that came with it."""
+
+
+def read_file(order: dict[str, Any], data: bytes, ask: Ask) -> dict[str, Any]:
+    """Return the batch of one file, written as JSON. Raises MemoryError where it does not fit."""
+    beside = _Beside(ask, data)
+    path, source = order["path"], order["source"]
+    now = datetime.fromisoformat(order["now"]).astimezone(ZoneInfo(order["zone"])) if order.get("now") else None
+    if order["sort"] == "mapping":
+        problems = tuple(read_mapping(data, source=source, path=path).problems)
+        return {"batch": write_batch(Batch(source=source, path=path, digest=digest_of(data), problems=problems))}
+    if order["sort"] != "content":
+        draft = Draft(path=path, data=data, source=source, assets=lambda _: None, pictures=beside)
+        lines = read_list(draft, Order(order["sort"]))
+        if lines is not None:
+            return {"batch": write_batch(replace(draft.done(), instructions=lines))}
+    mapping = order.get("mapping")
+    batch = read(
+        path,
+        data,
+        source=source,
+        assets=beside.picture,
+        beside=beside.words,
+        pictures=beside,
+        mapping=None if mapping is None else read_mapping(mapping.encode(), source=source, path="mapping").table,
+        now=now,
+    )
+    return {"batch": write_batch(batch)}
+
+
+class _Beside:
+    """What the kiosk has for a file, and makes of the pictures in it."""
+
+    def __init__(self, ask: Ask, data: bytes) -> None:
+        self._ask = ask
+        self._data = data
+
+    def picture(self, path: str) -> Asset | None:
+        """Return the picture at a path."""
+        assets = self._ask({"ask": "picture", "path": path})[0]["assets"]
+        return asset_of(assets[0]) if assets else None
+
+    def words(self, path: str) -> bytes | None:
+        """Return the bytes of a small file at a path."""
+        return self._ask({"ask": "words", "path": path})[1]
+
+    def prepare(self, data: bytes) -> Asset | Advice:
+        """Have a picture made of these bytes."""
+        made = self._made({"ask": "prepare"}, data)
+        return made if isinstance(made, Advice) else made[0]
+
+    def pages(self, data: bytes) -> tuple[Asset, ...] | Advice:
+        """Have the pages of a PDF made."""
+        return self._made({"ask": "pages"}, data)
+
+    def sheets(self, data: bytes) -> list[tuple[str, list[Row]]] | Advice:
+        """Return the sheets of a workbook: here is where one may be opened."""
+        try:
+            return sheets_of(data)
+        except UnusableFileError as error:
+            return error.advice
+
+    def _made(self, question: dict[str, Any], data: bytes) -> tuple[Asset, ...] | Advice:
+        answer, _ = self._ask(question, None if data is self._data else data)
+        if "what" in answer:
+            return Advice(Phrase(*answer["what"]), Phrase(*answer["hint"]))
+        return tuple(map(asset_of, answer["assets"]))
