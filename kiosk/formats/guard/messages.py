@@ -22,7 +22,7 @@ LONGEST = 8 << 20
 """Bytes of the longest message: what a table of two hundred thousand answers comes to is under half of it."""
 _CHUNK = 1 << 20
 
-Content = bytes | int
+FileContent = bytes | int
 """The content of a file: its bytes, or a descriptor that is open on it."""
 
 
@@ -55,7 +55,7 @@ def until(moment: float) -> Patience:
 
 
 def send(
-    line: socket.socket, message: dict[str, Any], content: Content | None = None, wait: Patience = endless
+    line: socket.socket, message: dict[str, Any], content: FileContent | None = None, wait: Patience = endless
 ) -> None:
     """Send a message. Raises OSError when the other side is gone, TimeoutError, and LongMessageError."""
     data = json.dumps(message, ensure_ascii=False).encode("utf-8", "surrogatepass")

@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import Any
 
 from kiosk.formats.guard.bounds import MB, bound, give_way, is_swollen
-from kiosk.formats.guard.messages import Content, LongMessageError, content_of, receive, send
+from kiosk.formats.guard.messages import FileContent, LongMessageError, content_of, receive, send
 from kiosk.formats.reading import UnusableFileError
 
 IDLE_SECONDS = 5.0
@@ -25,7 +25,7 @@ MOST_BYTES = 64 * MB
 """Bytes of the largest file."""
 
 
-class Line:
+class OrderLine:
     """The connection with the kiosk."""
 
     def __init__(self, line: socket.socket) -> None:
@@ -53,7 +53,7 @@ class Line:
             send(self._line, {"short": "memory"})
         return not is_swollen(SWOLLEN)
 
-    def ask(self, question: dict[str, Any], content: Content | None = None) -> tuple[dict[str, Any], bytes | None]:
+    def ask(self, question: dict[str, Any], content: FileContent | None = None) -> tuple[dict[str, Any], bytes | None]:
         """Ask the kiosk something amid an order; return its answer and the bytes that came with it."""
         send(self._line, question, content)
         came = receive(self._line)
@@ -70,13 +70,13 @@ class Line:
 def main() -> int:
     """Carry out orders until there are none."""
     give_way()
-    line = Line(socket.socket(fileno=0))
+    line = OrderLine(socket.socket(fileno=0))
     while line.orders():
         pass
     return 0
 
 
-def _carried_out(order: dict[str, Any], data: bytes, line: Line) -> dict[str, Any]:
+def _carried_out(order: dict[str, Any], data: bytes, line: OrderLine) -> dict[str, Any]:
     """Return the answer to an order. Each part is only loaded when it is asked for."""
     if order["do"] == "read":
         from kiosk.formats.guard.reading_orders import read_file

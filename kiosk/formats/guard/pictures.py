@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Any
 
 from kiosk.formats.guard.bounds import MB, Bounds
-from kiosk.formats.guard.messages import Content
+from kiosk.formats.guard.messages import FileContent
 from kiosk.formats.guard.process_apart import LARGE, OverrunError, ProcessApart
 from kiosk.formats.tables.delimited import Row
 from kiosk.model.digest import digest_of
@@ -61,16 +61,16 @@ class PictureGuard:
         self._last = last
         self._make_room = make_room
 
-    def prepare(self, content: Content) -> Asset | Advice:
+    def prepare(self, content: FileContent) -> Asset | Advice:
         """Return a picture as an asset, or why it cannot be used. A picture that was made before costs one lookup."""
         made = self._files("picture", content)
         return made if isinstance(made, Advice) else made[0]
 
-    def pages(self, content: Content) -> tuple[Asset, ...] | Advice:
+    def pages(self, content: FileContent) -> tuple[Asset, ...] | Advice:
         """Return the pages of a PDF as assets, the first twenty at most."""
         return self._files("pages", content)
 
-    def sheets(self, content: Content) -> list[tuple[str, list[Row]]] | Advice:
+    def sheets(self, content: FileContent) -> list[tuple[str, list[Row]]] | Advice:
         """Return the name and the rows of each visible sheet of a workbook, or why it cannot be opened."""
         answer = self._ask({"do": "sheets"}, content)
         if isinstance(answer, Advice):
@@ -101,7 +101,7 @@ class PictureGuard:
             return ()
         return tuple(_asset(file) for file in files)
 
-    def _files(self, what: str, content: Content) -> tuple[Asset, ...] | Advice:
+    def _files(self, what: str, content: FileContent) -> tuple[Asset, ...] | Advice:
         if _size_of(content) > MOST_BYTES:
             return _TOO_LARGE
         digest = _digest_of(content)
@@ -110,7 +110,7 @@ class PictureGuard:
         answer = self._ask({"do": what, "digest": digest, "folder": str(self.folder)}, content)
         return answer if isinstance(answer, Advice) else tuple(_asset(Path(name)) for name in answer["files"])
 
-    def _ask(self, order: dict[str, Any], content: Content) -> dict[str, Any] | Advice:
+    def _ask(self, order: dict[str, Any], content: FileContent) -> dict[str, Any] | Advice:
         try:
             answer = self._asked(order, content)
         except OverrunError as error:
@@ -121,7 +121,7 @@ class PictureGuard:
             return Advice(what=Phrase(*answer["what"]), hint=Phrase(*answer["hint"]))
         return answer
 
-    def _asked(self, order: dict[str, Any], content: Content) -> dict[str, Any]:
+    def _asked(self, order: dict[str, Any], content: FileContent) -> dict[str, Any]:
         try:
             return self.process.ask(order, content)
         except OverrunError as error:
@@ -131,11 +131,11 @@ class PictureGuard:
             return self.process.ask(order, content)
 
 
-def _size_of(content: Content) -> int:
+def _size_of(content: FileContent) -> int:
     return len(content) if isinstance(content, bytes) else os.fstat(content).st_size
 
 
-def _digest_of(content: Content) -> str:
+def _digest_of(content: FileContent) -> str:
     """Return what `digest_of` returns, of a descriptor piece by piece."""
     if isinstance(content, bytes):
         return digest_of(content)

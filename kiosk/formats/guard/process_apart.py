@@ -15,11 +15,11 @@ from typing import Any
 
 from kiosk.errors import AdvisedError
 from kiosk.formats.guard.bounds import Bounds
-from kiosk.formats.guard.messages import Content, LongMessageError, receive, send, until
+from kiosk.formats.guard.messages import FileContent, LongMessageError, receive, send, until
 from kiosk.model.language import Advice, Phrase
 
-Answers = Callable[[dict[str, Any], int | None], tuple[dict[str, Any], Content | None]]
-"""Answers what the process asks back amid an order: a message, and the descriptor that came with it."""
+AnswersBack = Callable[[dict[str, Any], int | None], tuple[dict[str, Any], FileContent | None]]
+"""AnswersBack what the process asks back amid an order: a message, and the descriptor that came with it."""
 
 MOST_QUESTIONS = 2_000
 """Questions of one order that are answered."""
@@ -57,7 +57,9 @@ class ProcessApart:
         """The number of the process; None while there is none."""
         return None if self._process is None else self._process.pid
 
-    def ask(self, order: dict[str, Any], content: Content | None, answers: Answers | None = None) -> dict[str, Any]:
+    def ask(
+        self, order: dict[str, Any], content: FileContent | None, answers: AnswersBack | None = None
+    ) -> dict[str, Any]:
         """Return what came of an order over a file. Raises OverrunError."""
         with self._lock:
             for _ in range(2):
@@ -107,7 +109,7 @@ class ProcessApart:
                 self._lock.release()
 
     def _converse(
-        self, order: dict[str, Any], content: Content | None, answers: Answers | None
+        self, order: dict[str, Any], content: FileContent | None, answers: AnswersBack | None
     ) -> dict[str, Any] | None:
         """Send an order and answer what is asked back until it is done; None when the process is gone."""
         line, finish = self._started(), time.monotonic() + self.bounds.wall

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from kiosk.formats.guard.bounds import MB, Bounds
-from kiosk.formats.guard.messages import Content, plain_asset
+from kiosk.formats.guard.messages import FileContent, plain_asset
 from kiosk.formats.guard.pictures import PictureGuard
 from kiosk.formats.guard.process_apart import CRASHED, OverrunError, ProcessApart
 from kiosk.formats.reading import AssetLookup, Beside
@@ -25,7 +25,7 @@ WHOLE = Bounds(memory=136 * MB, cpu=20, wall=120.0)
 
 
 @value
-class Wanted:
+class WantedReading:
     """What is to be read, and how."""
 
     path: str
@@ -45,7 +45,13 @@ class ReadingApart:
         self.process = ProcessApart(bounds)
 
     def read(
-        self, wanted: Wanted, content: Content, *, assets: AssetLookup, beside: Beside, pictures: PictureGuard
+        self,
+        wanted: WantedReading,
+        content: FileContent,
+        *,
+        assets: AssetLookup,
+        beside: Beside,
+        pictures: PictureGuard,
     ) -> Batch:
         """Return what a file holds; its problems tell what is wrong in it. Raises OverrunError.
 
@@ -75,14 +81,14 @@ class ReadingApart:
 class _Answering:
     """Answers what the reading of one file asks back, and remembers which pictures it was given."""
 
-    def __init__(self, content: Content, *, assets: AssetLookup, beside: Beside, pictures: PictureGuard) -> None:
+    def __init__(self, content: FileContent, *, assets: AssetLookup, beside: Beside, pictures: PictureGuard) -> None:
         self._content = content
         self._assets = assets
         self._beside = beside
         self._pictures = pictures
         self._given: set[Path] = set()
 
-    def __call__(self, message: dict[str, Any], handle: int | None) -> tuple[dict[str, Any], Content | None]:
+    def __call__(self, message: dict[str, Any], handle: int | None) -> tuple[dict[str, Any], FileContent | None]:
         match message["ask"]:
             case "picture":
                 asset = self._assets(str(message["path"]))

@@ -13,7 +13,7 @@ from datetime import datetime
 from pathlib import Path
 
 from kiosk.formats.guard.pictures import PictureGuard
-from kiosk.formats.guard.reading_apart import ReadingApart, Wanted, sort_of_list
+from kiosk.formats.guard.reading_apart import ReadingApart, WantedReading, sort_of_list
 from kiosk.formats.house_list import order_in, read_list
 from kiosk.formats.leftovers import is_junk
 from kiosk.formats.read import LARGEST, SUFFIXES, read, suffix_of
@@ -160,7 +160,7 @@ class Intake:
     def _read_apart(self, told: str, path: str, file: OpenFile, apart: Apart) -> Taken:
         needs = _Needs(self, path, file, apart)
         is_mapping = path.rpartition("/")[2].casefold() == MAPPING
-        wanted = Wanted(
+        wanted = WantedReading(
             path=told,
             source=self.name,
             sort="mapping" if is_mapping else sort_of_list(order_in(told)),
