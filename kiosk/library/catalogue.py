@@ -7,15 +7,15 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from kiosk.library import versions
-from kiosk.library.decided import Decided, Place, Remembered
+from kiosk.library.decided import Decided, Remembered
+from kiosk.library.decision_sources import Place
 from kiosk.library.dedupe import Once
-from kiosk.library.vetting.edits import NONE
-from kiosk.library.vetting.gate import NOTHING_TO_DO, Rules, vet
+from kiosk.library.house_lists import HouseLists
+from kiosk.library.vetting.gate import Rules, vet
 from kiosk.library.vetting.staff import Staff
-from kiosk.model.content import Batch, Held, Instruction, Order, Removed, Snapshot
+from kiosk.model.content import Batch, Held, Order, Removed, Snapshot
 from kiosk.model.items import Item, ItemId
-from kiosk.model.language import Phrase
-from kiosk.model.origin import Origin, Problem
+from kiosk.model.origin import Problem
 
 
 @dataclass(slots=True)
@@ -25,7 +25,6 @@ class _Place:
     good: Batch
     latest_digest: str
     problems: tuple[Problem, ...]
-    edited: frozenset[ItemId]
     items: tuple[Item, ...] = ()
     words: tuple[ItemId, ...] = ()
     """Ids made of the words alone, beside the items; empty where they are the items' own."""
@@ -43,12 +42,16 @@ class Catalogue:
         """Start with the marks of before a restart: (mark, id, detail)."""
         self._rules = rules or Rules()
         self._chosen_staff = self._rules.privacy.staff
-        self._decided = Decided(marks)
+        kept = tuple(marks)
+        self._decided = Decided(kept)
+        self._lists = HouseLists(kept)
         self._places: dict[Place, _Place] = {}
-        self._instructions: dict[Place, tuple[Instruction, ...]] = {}
         self._order: list[Place] | None = None
         self._copies: dict[Place, tuple[Place, bool]] = {}
         """Of the copies of a file beside it: which it is of, and whether a machine made it."""
+        self._kept_otherwise: set[Place] = set()
+        self._is_whole = True
+        """Whether all that the sources have was delivered once."""
         self._follow(forget=False)
 
     def put(self, batch: Batch) -> bool:
@@ -66,13 +69,12 @@ class Catalogue:
         elif place.good == batch and place.latest_digest == batch.digest:
             return False
         before = None if place is None else place.good
-        edited = self._decided.edits(before, batch)
-        self._places[key] = place = _Place(batch, batch.digest, batch.problems, edited)
+        self._places[key] = place = _Place(batch, batch.digest, batch.problems)
         place.may_be_a_copy = versions.may_be_a_copy(batch.path)
-        if batch.instructions != self._instructions.get(key, ()):
-            self._instruct(key, batch.instructions, forget=True)
+        if self._lists.take(key, batch.instructions, spoilt=is_spoilt(batch)):
+            self._instruct(forget=True)
         self._decided.lay(key, before, batch)
-        self._vet(place)
+        self._vet(key, place)
         self._vet_what_turned()
         return True
 
@@ -83,12 +85,17 @@ class Catalogue:
         if place is None:
             return False
         self._order = None
-        self._decided.note_edits(removed.path, NONE)
         self._decided.lay(key, place.good, None)
-        if key in self._instructions:
-            self._instruct(key, (), forget=False)
         self._vet_what_turned()
         return True
+
+    def wait_for_the_sources(self) -> None:
+        """Say of no line that it found nothing before the sources have delivered all they have."""
+        self._is_whole = False
+
+    def all_is_delivered(self) -> None:
+        """Tell that the sources have delivered all they have."""
+        self._is_whole = True
 
     def wait_for_the_rest(self) -> None:
         """Bring nothing back until all that was kept has been read: what took it down may be yet to come."""
@@ -97,20 +104,33 @@ class Catalogue:
     def all_is_read(self) -> None:
         """Tell that all that was kept has been read."""
         self._decided.all_read = True
-        self._judge_everything()
+        self._look_at_all()
         self._vet_what_turned()
 
     def follow(self, rules: Rules) -> None:
         """Judge everything anew by other rules."""
         self._rules, self._chosen_staff = rules, rules.privacy.staff
         self._follow(forget=False)
-        for place in self._places.values():
-            self._vet(place)
+        for key, place in self._places.items():
+            self._vet(key, place)
 
     def good(self, key: Place) -> Batch | None:
-        """Return the last good batch of a place, worth keeping over a restart; None if there is none."""
+        """Return the last good batch of a place, worth keeping over a restart; None if there is none.
+
+        What was taken down is not kept.
+        """
         place = self._places.get(key)
-        return None if place is None or is_spoilt(place.good) else place.good
+        if place is None or is_spoilt(place.good):
+            return None
+        if not place.down:
+            return place.good
+        down = {item.id for item in place.down}
+        return replace(place.good, items=tuple(one for one in place.good.items if one.id not in down))
+
+    def kept_otherwise(self) -> set[Place]:
+        """Return the places of which something was taken down, or brought back, since the last call."""
+        places, self._kept_otherwise = self._kept_otherwise, set()
+        return places
 
     def places(self) -> frozenset[Place]:
         """Return every place that something lies at."""
@@ -122,10 +142,12 @@ class Catalogue:
 
     def changed_marks(self) -> dict[Remembered, str | None]:
         """Return the marks that changed since the last call, None for those that went."""
-        return self._decided.changed_marks()
+        return self._decided.changed_marks() | self._lists.changed_marks()
 
     def snapshot(self, extra: tuple[Problem, ...] = ()) -> Snapshot:
         """Return all of it as one value, in the order of source, path and line."""
+        if self._decided.new_words:
+            self._look_at_all()
         if self._order is None:
             self._find_copies()
             # A copy comes last: of what both hold, the original shows.
@@ -151,7 +173,7 @@ class Catalogue:
             items=shown.items(),
             held=_once(held, shown),
             taken_down=tuple(down.values()),
-            problems=(*problems, *shown.notes(), *self._decided.notes(), *self._list_notes()),
+            problems=(*problems, *shown.notes(), *self._order_notes()),
             files=tuple(key for key in self._order if key[1]),
         )
 
@@ -170,51 +192,50 @@ class Catalogue:
             versions.waiting(item, original, shown=bool(other.items)) for item in place.items if item.id in second
         )
 
-    def _list_notes(self) -> Iterator[Problem]:
-        """Give a note for each house list, so that a receipt can say that it was read."""
-        for (source, path), lines in self._instructions.items():
-            down = sum(one.order is Order.TAKE_DOWN for one in lines)
-            what = Phrase(f"Regels die iets van het scherm halen: {down}.", f"Lines that take something off: {down}.")
-            if down == 0:
-                what = Phrase(f"Namen van collega’s: {len(lines)}.", f"Names of colleagues: {len(lines)}.")
-            yield Problem(origin=Origin(source=source, path=path), what=what, hint=NOTHING_TO_DO, harmless=True)
+    def _order_notes(self) -> Iterator[Problem]:
+        """Give what people should know of their lists, and of each line in them."""
+        is_whole = self._is_whole and self._decided.all_read
+        yield from self._decided.notes({key: place.good for key, place in self._places.items()}, is_whole=is_whole)
+        yield from self._lists.notes(self._places.keys() if is_whole else None)
 
-    def _instruct(self, key: Place, instructions: tuple[Instruction, ...], *, forget: bool) -> None:
-        """Take in a changed house list, and judge everything by it."""
-        self._instructions.pop(key, None)
-        if instructions:
-            self._instructions[key] = instructions
+    def _instruct(self, *, forget: bool) -> None:
+        """Judge everything by changed house lists."""
         self._follow(forget=forget)
-        self._judge_everything()
-        for place in self._places.values():
-            self._vet(place)
+        self._look_at_all()
+        for key, place in self._places.items():
+            self._vet(key, place)
 
-    def _judge_everything(self) -> None:
-        for place in self._places.values():
-            self._decided.judge(place.good.items)
+    def _look_at_all(self) -> None:
+        """Compare everything with what is decided, and judge anew where the outcome is another."""
+        for key in self._decided.look_at_all({key: place.good for key, place in self._places.items()}):
+            self._vet(key, self._places[key])
+        self._vet_what_turned()
 
     def _follow(self, *, forget: bool) -> None:
-        everything = [one for key in sorted(self._instructions) for one in self._instructions[key]]
+        everything = self._lists.lines()
         self._decided.follow(everything, forget=forget)
         names = [one.words for one in everything if one.order is Order.STAFF]
         self._rules = replace(self._rules, staff=Staff((*self._chosen_staff, *names)))
 
-    def _vet(self, place: _Place) -> None:
+    def _vet(self, key: Place, place: _Place) -> None:
         batch = place.good
-        decided = self._decided.at(batch, place.edited)
+        decided = self._decided.at(key, batch)
         vetted = vet(batch, self._rules, lambda item: decided.get(item, ()))
         untouched = len(vetted.items) == len(batch.items) and all(map(operator.is_, vetted.items, batch.items))
         place.items, place.held = batch.items if untouched else tuple(vetted.items), tuple(vetted.held)
         words = tuple(Once.words_id(item) for item in place.items)
         place.words = () if all(one is item.id for one, item in zip(words, place.items, strict=True)) else words
-        place.notes, place.down = tuple(vetted.notes), tuple(vetted.down)
+        place.notes = tuple(vetted.notes)
+        if {item.id for item in vetted.down} != {item.id for item in place.down}:
+            self._kept_otherwise.add(key)
+        place.down = tuple(vetted.down)
 
     def _vet_what_turned(self) -> None:
         """Judge again every place that holds an item that was taken down or brought back just now."""
         if turned := self._decided.turned():
-            for place in self._places.values():
+            for key, place in self._places.items():
                 if any(item.id in turned for item in place.good.items):
-                    self._vet(place)
+                    self._vet(key, place)
 
 
 def is_spoilt(batch: Batch) -> bool:

@@ -7,6 +7,9 @@ from functools import lru_cache
 from kiosk.model.content import Batch
 from kiosk.model.decisions import Decision, Verb, Via
 
+Place = tuple[str, str]
+"""The source and the path of a batch."""
+
 _RELEASED = frozenset({"vrijgegeven", "released"})
 """Folder names: what lies in one was released by a person."""
 _TAKEN_DOWN = frozenset({"weg", "taken-down"})

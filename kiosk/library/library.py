@@ -6,19 +6,25 @@ import logging
 import threading
 import time
 from collections.abc import Collection
+from dataclasses import replace
 from pathlib import Path
 
 from kiosk.library.catalogue import Catalogue, is_spoilt
-from kiosk.library.decided import Place, Remembered
-from kiosk.library.decision_sources import by_folder
+from kiosk.library.decided import Remembered
+from kiosk.library.decision_sources import Place, by_folder
 from kiosk.library.vetting.gate import Rules
 from kiosk.machine.announcer import Announcer
 from kiosk.model.content import Batch, Removed, Snapshot
 from kiosk.model.language import Phrase
+from kiosk.model.origin import Origin, Problem
 from kiosk.model.settings import ContentSettings, PrivacySettings
 from kiosk.store.kept_batches import KeptBatches
+from kiosk.store.kept_decisions import KeptDecisions
 
 _log = logging.getLogger(__name__)
+
+_IN_BATCHES = frozenset({"down", "edited"})
+"""The marks that a kiosk of before looks for beside the kept batches."""
 
 
 class Library:
@@ -52,9 +58,15 @@ class Library:
         self._writing = threading.Lock()
         """Held while something is kept, so that an older version of a place is never written over a newer one."""
         self._keep = KeptBatches(keep) if keep else None
-        self._catalogue = Catalogue(_rules(privacy, content), self._keep.marks() if self._keep else ())
+        self._decisions = (
+            KeptDecisions(keep.with_name(f"{keep.name}.decisions"), self._keep.marks()) if keep and self._keep else None
+        )
+        self._catalogue = Catalogue(_rules(privacy, content), self._decisions.marks() if self._decisions else ())
         self._unkept: set[Place] = set()
+        self._undecided: dict[Remembered, str | None] = {}
+        """Decisions that the disk does not have yet."""
         self._unkept_marks: dict[Remembered, str | None] = {}
+        """Those that the kept batches do not have yet: for a kiosk of before, and should their own file be spoilt."""
         self._snapshot = Snapshot()
         self._announced = self._snapshot
         self._stale = True
@@ -104,6 +116,18 @@ class Library:
             self._stale = True
         self._announce_or_wait()
 
+    def wait_for_the_sources(self) -> None:
+        """Say of no order that it found nothing before `all_is_delivered` is called."""
+        with self._lock:
+            self._catalogue.wait_for_the_sources()
+
+    def all_is_delivered(self) -> None:
+        """Tell that the sources have delivered all they have."""
+        with self._lock:
+            self._catalogue.all_is_delivered()
+            self._stale = True
+        self._announce_or_wait()
+
     def deliver(self, news: Batch | Removed) -> None:
         """Take in whatever a source delivers."""
         if isinstance(news, Batch):
@@ -112,15 +136,19 @@ class Library:
             self.remove(news)
 
     def snapshot(self) -> Snapshot:
-        """Return everything as it is now; the first call begins to read the rest of what was kept."""
+        """Return everything as it is now; the first call begins to read the rest of what was kept.
+
+        What it tells of decisions is on the disk: whoever reads of a take-down can rely on it.
+        """
         with self._lock:
             if not self._restoring:
                 self._restoring = True
                 threading.Thread(target=self._restore_rest, name="library restore", daemon=True).start()
             if self._stale:
                 started = time.perf_counter()
-                extra = (self._keep.problem,) if self._keep and self._keep.problem else ()
-                self._snapshot = self._catalogue.snapshot(extra)
+                made = self._catalogue.snapshot((self._keep.problem,) if self._keep and self._keep.problem else ())
+                self._keep_decisions()
+                self._snapshot = replace(made, problems=(*self._not_decided(), *made.problems))
                 self._stale = False
                 self._rebuild_seconds = time.perf_counter() - started
             return self._snapshot
@@ -189,12 +217,32 @@ class Library:
         if compared and (before := self._keep.batch(*place)):
             self._catalogue.put(before)
 
-    def _changed(self, place: Place) -> None:
+    def _changed(self, *places: Place) -> None:
         self._stale = True
-        if self._keep is not None:
-            self._unkept.add(place)
-            if self._next_keeping is None:
-                self._next_keeping = time.monotonic() + self.KEEP_SECONDS
+        self._unkept.update(places, self._catalogue.kept_otherwise())
+        if self._keep is not None and self._unkept and self._next_keeping is None:
+            self._next_keeping = time.monotonic() + self.KEEP_SECONDS
+
+    def _keep_decisions(self) -> None:
+        """Let the disk have what was decided since the last time; what it refuses is tried again with each snapshot."""
+        changed = self._catalogue.changed_marks()
+        if self._decisions is None or self._closed:
+            return
+        self._unkept_marks |= changed
+        self._undecided |= changed
+        if self._undecided and self._decisions.write(self._undecided):
+            self._undecided = {}
+
+    def _not_decided(self) -> tuple[Problem, ...]:
+        """Return that decisions are not on the disk, where it refuses them."""
+        if self._decisions is None or not self._undecided:
+            return ()
+        why = self._decisions.refused
+        what = Phrase(f"Wat is weggehaald of vrijgegeven, kan niet worden bewaard voor een herstart: {why}.",
+                      f"What was taken down or released cannot be kept for a restart: {why}.")  # fmt: skip
+        hint = Phrase("Maak ruimte vrij op de kiosk; haal tot dan niets uit WEGHALEN of de map “weg”.",
+                      "Free some space; until then take nothing out of the take-down list or folder.")  # fmt: skip
+        return (Problem(origin=Origin(source="library", path=self._decisions.path.name), what=what, hint=hint),)
 
     def _announce_or_wait(self) -> None:
         with self._lock:
@@ -246,11 +294,13 @@ class Library:
                 places, self._unkept = self._unkept, set()
                 self._next_keeping = None
                 batches = {place: self._catalogue.good(place) for place in places}
-                marks, self._unkept_marks = self._unkept_marks | self._catalogue.changed_marks(), {}
+                self._keep_decisions()
+                marks = {key: how for key, how in self._unkept_marks.items() if key[0] in _IN_BATCHES}
+                self._unkept_marks = {}
             if (batches or marks) and not self._keep.write(batches, marks):
                 with self._lock:
                     self._unkept |= places
-                    self._unkept_marks = marks | self._unkept_marks
+                    self._unkept_marks = {**marks, **self._unkept_marks}
                     self._stale = True
                     self._next_keeping = time.monotonic() + self.AGAIN_SECONDS
                     self._mend_if_broken()

@@ -7,6 +7,7 @@ the item down is gone and only the memory of it is left, a person brings it back
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable
+from dataclasses import replace
 from enum import StrEnum
 
 from kiosk.model.decisions import Decision, Verb, Via
@@ -54,6 +55,15 @@ _EDITED = Objection(
                    " vrij.",
                    "Empty “show” (or take the line out of “released”), save, and then release it again."),
 )  # fmt: skip
+_DOUBTED = Objection(
+    why=Phrase("Dit lijkt op wat weg moest, maar is niet precies hetzelfde",
+               "This is like what had to go, but not quite the same"),
+    release=Phrase("Moet het ook weg? Zet deze tekst zelf in WEGHALEN. Mag het blijven? Verplaats hem naar de map"
+                   " “vrijgegeven”.",
+                   "Must it go too? Put this text itself in the take-down list. May it stay? Move it to the folder"
+                   " “released”."),
+    yields_to=frozenset({Via.RELEASED_FOLDER}),
+)  # fmt: skip
 
 
 def life_of(objections: Iterable[Objection] | None, decisions: Collection[Decision]) -> Life:
@@ -62,11 +72,25 @@ def life_of(objections: Iterable[Objection] | None, decisions: Collection[Decisi
         return _TAKEN_DOWN
     if objections is None:
         return _DRAFT
-    if any(one.verb is Verb.EDIT for one in decisions):
-        return Life(phase=Phase.HELD, because=_EDITED)
     released = {one.via for one in decisions if one.verb is Verb.RELEASE}
-    first = next((one for one in objections if not one.yields_to & released), None)
+    by_people = sorted(
+        (one for one in decisions if one.verb in (Verb.EDIT, Verb.DOUBT)),
+        key=lambda one: (one.verb, one.path or "", one.words or ""),
+    )
+    first = next((one for one in (*map(_objection_of, by_people), *objections) if not one.yields_to & released), None)
     return _RELEASED if first is None else Life(phase=Phase.HELD, because=first)
+
+
+def _objection_of(decision: Decision) -> Objection:
+    """Return why an item waits whose words are not those that were released, or are like some that were taken down."""
+    if decision.verb is Verb.EDIT:
+        if not decision.words:
+            return _EDITED
+        beside = Phrase(f"{_EDITED.why.dutch} Eerst stond er: “{decision.words}”.",
+                        f"{_EDITED.why.english} It said: “{decision.words}”.")  # fmt: skip
+        return replace(_EDITED, why=beside)
+    line = f": “{decision.words}” ({decision.path})" if decision.path else ""
+    return replace(_DOUBTED, why=Phrase(f"{_DOUBTED.why.dutch}{line}.", f"{_DOUBTED.why.english}{line}."))
 
 
 def is_down(decisions: Collection[Decision]) -> bool:

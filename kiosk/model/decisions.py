@@ -15,6 +15,8 @@ class Verb(StrEnum):
     RELEASE = "release"
     """A person read it: it may be shown."""
     TAKE_DOWN = "take down"
+    DOUBT = "doubt"
+    """A take-down may mean this item: it waits until a person says so."""
     BRING_BACK = "bring back"
     """What was taken down earlier may be shown again."""
     EDIT = "edit"
@@ -48,7 +50,7 @@ class Decision:
     item: ItemId | None = None
     path: str | None = None
     words: str | None = None
-    """Of a list the line in its normal form; of the memory what took the item down."""
+    """Of a list the line; of the memory what took the item down; of an edit the words that were released."""
     by: str | None = None
     """Who decided, where that is known: a folder does not tell."""
     at: datetime | None = None

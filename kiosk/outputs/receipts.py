@@ -41,7 +41,10 @@ def notice(snapshot: Snapshot) -> Phrase | None:
 
     An order of people that was not carried out goes before the count.
     """
-    if any(one.grave for one in snapshot.problems):
+    if grave := [one for one in snapshot.problems if one.grave]:
+        if all(one.origin.line is not None for one in grave):
+            return Phrase("Een regel van WEGHALEN deed niets: zie KIOSK-MELDINGEN",
+                          "A line of the list did nothing: see KIOSK-MELDINGEN")  # fmt: skip
         return Phrase("Een lijst is niet gelezen: zie KIOSK-MELDINGEN", "A list was not read: see KIOSK-MELDINGEN")
     files = {(one.origin.source, one.origin.path) for one in snapshot.problems if not one.harmless}
     files |= {(one.item.origin.source, one.item.origin.path) for one in snapshot.held}

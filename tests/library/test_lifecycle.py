@@ -214,7 +214,10 @@ class TheLifeOfTheCatalogue(RuleBasedStateMachine):
         self.down: dict[str, str] = {}
         self.row: tuple[str, bool] | None = None
         """The words of the one line of a survey, and whether its column "toon" says yes."""
-        self.edited = False
+        self.read: set[str] = set()
+        """The words of that line that a person released."""
+        self.made_of: str | None = None
+        """The released words that others stand in the place of."""
 
     def _settle(self) -> None:
         there = {text for words, _ in self.files.values() for text in words}
@@ -255,8 +258,16 @@ class TheLifeOfTheCatalogue(RuleBasedStateMachine):
     @rule(words=st.sampled_from(("Het ging goed", "Het ging mis")), shown=st.booleans())
     def survey(self, *, words: str, shown: bool) -> None:
         """Other words at a released line wait, until the line was seen without its release once."""
-        was = self.row
-        self.edited = shown and (self.edited or (was is not None and was[1] and was[0] != words))
+        if not shown:
+            self.read -= {words} | ({self.made_of} if self.made_of else set())
+            self.made_of = None
+        elif words not in self.read and self.made_of is None:
+            if self.row and not self.row[1]:
+                self.read.add(words)
+            elif self.read:
+                self.made_of = next(iter(self.read))
+            else:
+                self.read.add(words)
         self.row = (words, shown)
         self.catalogue.put(self._survey())
 
@@ -271,7 +282,7 @@ class TheLifeOfTheCatalogue(RuleBasedStateMachine):
     @rule()
     def survey_deleted(self) -> None:
         self.catalogue.remove(Removed(source="content", path="enquete.csv"))
-        self.row, self.edited = None, False
+        self.row = None
 
     @rule(path=st.sampled_from(COPIES))
     def file_deleted(self, path: str) -> None:
@@ -291,7 +302,7 @@ class TheLifeOfTheCatalogue(RuleBasedStateMachine):
     @rule()
     def list_deleted(self) -> None:
         self.catalogue.remove(Removed(source="content", path="WEGHALEN.txt"))
-        self.lines, self.listed = set(), False
+        self.listed = False
         self._settle()
 
     @rule(chance=st.randoms(use_true_random=False))
@@ -315,7 +326,10 @@ class TheLifeOfTheCatalogue(RuleBasedStateMachine):
             self._at("quotes/a.txt") | self._at("vrijgegeven/b.txt") | self.files.get("export.csv", (set(), set()))[1]
         )
         down = there & self.down.keys()
-        row, row_shows = {self.row[0]} if self.row else set(), bool(self.row and self.row[1] and not self.edited)
+        row, row_shows = (
+            {self.row[0]} if self.row else set(),
+            bool(self.row and self.row[1] and self.row[0] in self.read),
+        )
         assert texts(self.catalogue) == (free - down) | (row if row_shows else set())
         assert {item.text for item in snapshot.taken_down if isinstance(item, Quote)} == down
         assert {one.item.text for one in snapshot.held if isinstance(one.item, Quote)} == (there - free - down) | (

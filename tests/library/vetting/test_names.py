@@ -2,9 +2,10 @@
 
 import pytest
 
+from kiosk.library.taking_down.forms import forms_of
+from kiosk.library.taking_down.lines import TakeDownLines
 from kiosk.library.vetting.gate import Rules, Vetted, vet
 from kiosk.library.vetting.names import likely_name, shorten_names
-from kiosk.library.vetting.take_down_list import TakeDownList
 from kiosk.model.content import Batch, Instruction, Order
 from kiosk.model.items import Kind, Quote, Tone, item_id
 from kiosk.model.origin import Origin
@@ -124,6 +125,6 @@ def test_what_is_copied_from_the_screen_takes_its_item_down(text: str) -> None:
     assert isinstance(shown, Quote)
     assert shown.text != text
     origin = Origin(source="content", path="WEGHALEN.txt")
-    taken = TakeDownList([Instruction(order=Order.TAKE_DOWN, words=shown.text, origin=origin)])
+    taken = TakeDownLines([Instruction(order=Order.TAKE_DOWN, words=shown.text, origin=origin)])
     quote = Quote(id=item_id(Kind.QUOTE, text), origin=Origin(source="content", path="b.txt"), text=text)
-    assert taken.line_for(quote) is not None
+    assert taken.about(forms_of(quote)).by

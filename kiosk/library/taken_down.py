@@ -1,0 +1,214 @@
+"""Which items are taken down and by what, and what is remembered of it over a restart. No threads, no disk."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Collection, Iterable, Iterator, Mapping
+
+from kiosk.library.decision_sources import Place, by_folder, by_words
+from kiosk.library.lifecycle import BY_FOLDER, BY_LINE, to_remember
+from kiosk.library.taking_down.fingerprints import Fingerprint, Fingerprints
+from kiosk.library.taking_down.forms import forms_of
+from kiosk.library.taking_down.lines import NOTHING, Named, TakeDownLines
+from kiosk.library.taking_down.telling import Effect, also_like, notes_of
+from kiosk.model.content import Batch, Instruction
+from kiosk.model.decisions import Decision, Verb, Via
+from kiosk.model.items import Item, ItemId
+from kiosk.model.origin import Origin, Problem
+from kiosk.model.value import value
+
+_NONE: tuple[Decision, ...] = ()
+_FOR_ALL = (Verb.TAKE_DOWN, Verb.BRING_BACK)
+"""What holds for an item wherever it lies; a release holds for the copy that was released."""
+
+
+@value(kw_only=False)
+class _Seen:
+    """What orders say of one copy of an item: lines, and the words of other items that were taken down."""
+
+    found: Named = NOTHING
+    within: frozenset[ItemId] = frozenset()
+    near: frozenset[ItemId] = frozenset()
+
+
+_UNSEEN = _Seen()
+
+
+class TakenDown:
+    """What takes items down, by place and by item. It only gathers: `lifecycle` says what follows."""
+
+    def __init__(self, marks: Iterable[tuple[str, str]] = ()) -> None:
+        """Start with what was remembered before a restart: (id, detail)."""
+        self._memory: dict[ItemId, str] = {}
+        self._words = Fingerprints()
+        """The words of what was taken down by a folder; those that a line took down stand in the line."""
+        for item, detail in marks:
+            self._memory[ItemId(item)], _, words = detail.partition("\t")
+            self._words.put(ItemId(item), Fingerprint.read(words))
+        self._lying: dict[ItemId, dict[Place, tuple[Decision, ...]]] = {}
+        """Of the items in a folder that decides: at which places, and what."""
+        self._lines = TakeDownLines()
+        self._seen: dict[Place, dict[ItemId, _Seen]] = {}
+        self._hits: Counter[str] = Counter()
+        """How many copies each line names. Where there is none, what is like the line waits."""
+        self.changed_marks: dict[ItemId, str | None] = {}
+        self.turned: set[ItemId] = set()
+        """The items that were taken down or brought back."""
+        self.new_words = False
+        """Whether words were taken down, or are no longer, since all was looked at."""
+        self.all_read = True
+        """False while what was kept is still being read: until then nobody can have brought anything back."""
+
+    def lay(self, place: Place, before: Batch | None, now: Batch | None) -> None:
+        """Take in what lies at a place instead of what lay there before; None where nothing does."""
+        for item in before.items if before is not None and by_folder(before) else ():
+            there = self._lying.get(item.id, {})
+            there.pop(place, None)
+            if not there:
+                self._lying.pop(item.id, None)
+        decisions = tuple(one for one in by_folder(now) if one.verb in _FOR_ALL) if now is not None else _NONE
+        for item in now.items if now is not None and decisions else ():
+            self._lying.setdefault(item.id, {})[place] = decisions
+        for item in before.items if before is not None else ():
+            self._settle(item.id)
+        by_hand = [one.items for one in (before, now) if one is not None and by_folder(one)]
+        self._turn_those_like((), {item.id for items in by_hand for item in items})
+        if now is None:
+            self._replace(place, {})
+        else:
+            self.look(place, now.items)
+
+    def follow(self, instructions: Iterable[Instruction], *, forget: bool) -> None:
+        """Take these lines as all there are. `forget` brings back what a line took down that was deleted.
+
+        Whoever calls looks at everything again.
+        """
+        before, self._lines = self._lines.keys(), TakeDownLines(instructions)
+        if deleted := {BY_LINE + line for line in before - self._lines.keys()} if forget else None:
+            for item in [item for item, what in self._memory.items() if what in deleted]:
+                self._remember(item, None)
+
+    def look(self, place: Place, items: Iterable[Item]) -> bool:
+        """Compare the items of a place with all that was decided; tell whether the outcome is another."""
+        seen: dict[ItemId, _Seen] = {}
+        compares = bool(self._lines or self._words)
+        for item in items:
+            one = self._compare(item) if compares else _UNSEEN
+            if one != _UNSEEN:
+                seen[item.id] = one
+            line = one.found.by[0] if one.found.by else None
+            if line is not None or item.id in self._memory or item.id in self._lying:
+                self._settle(item.id, line, item)
+        return self._replace(place, seen)
+
+    def about(self, place: Place, item: ItemId) -> tuple[Decision, ...]:
+        """Return all that is decided of taking down and bringing back the copy of an item that lies at a place."""
+        seen = self._seen.get(place, {}).get(item, _UNSEEN)
+        found = seen.found
+        own = self._own(item, found.by[0] if found.by else None)
+        if seen is _UNSEEN:
+            return own
+        others = (self._by_words_of(other, Verb.TAKE_DOWN) for other in sorted(seen.within))
+        maybe = (self._by_words_of(one, Verb.DOUBT) for one in sorted(seen.near - seen.within) if not self._lies(one))
+        lines = (self._lines[key].instruction for key in found.maybe if key in self._lines and not self._hits[key])
+        doubts = (Decision(verb=Verb.DOUBT, via=Via.LIST, words=one.words, path=str(one.origin)) for one in lines)
+        return (*own, *others, *doubts, *maybe)
+
+    def notes(self, there: Mapping[Place, Batch], *, is_whole: bool) -> Iterator[Problem]:
+        """Give what people should know of their lines. `is_whole` tells whether all there is has been read."""
+        effects = {line.key: Effect() for line in self._lines.lines()}
+        like: dict[ItemId, list[Item]] = {}
+        for place in sorted(self._seen):
+            seen = self._seen[place]
+            for item in there[place].items if place in there else ():
+                one = seen.get(item.id, _UNSEEN)
+                for other in sorted(one.near - one.within) if item.id not in self._memory else ():
+                    like.setdefault(other, []).append(item)
+                found = one.found
+                for key in found.by:
+                    effects[key].took.append(item)
+                for key in found.maybe:
+                    effects[key].maybe.append(item)
+                for share, key in found.resembles:
+                    effects[key].resembles.append((share, item))
+        once = {what.removeprefix(BY_LINE) for what in self._memory.values() if what.startswith(BY_LINE)}
+        for key in once & effects.keys():
+            effects[key].took_once = True
+        yield from notes_of(self._lines, effects, is_whole=is_whole)
+        for other, items in like.items():
+            for source, path in self._lying.get(other, {}) if self._lies(other) else ():
+                yield also_like(Origin(source=source, path=path), items)
+
+    def _replace(self, place: Place, seen: dict[ItemId, _Seen]) -> bool:
+        """Take what was seen of a place instead of what was seen before; tell whether it is anything else."""
+        before = self._seen.pop(place, {})
+        if seen:
+            self._seen[place] = seen
+        if seen == before:
+            return False
+        was = {key for key, count in self._hits.items() if count}
+        self._hits.update(key for one in seen.values() for key in one.found.by)
+        self._hits.subtract(key for one in before.values() for key in one.found.by)
+        self._turn_those_like(was ^ {key for key, count in self._hits.items() if count}, frozenset())
+        return True
+
+    def _turn_those_like(self, lines: Collection[str], items: Collection[ItemId]) -> None:
+        """Note what waits or no longer does, since these lines name something or nothing, or these items came or went."""
+        for seen in self._seen.values() if lines or items else ():
+            for item, one in seen.items():
+                if not one.near.isdisjoint(items) or not set(lines).isdisjoint(one.found.maybe):
+                    self.turned.add(item)
+
+    def _lies(self, item: ItemId) -> bool:
+        """Tell whether an item lies in a folder that takes down."""
+        lying = self._lying.get(item, {}).values()
+        return any(one.verb is Verb.TAKE_DOWN for decisions in lying for one in decisions)
+
+    def _compare(self, item: Item) -> _Seen:
+        forms = forms_of(item)
+        found = self._lines.about(forms)
+        if not self._words:
+            return _UNSEEN if found == NOTHING else _Seen(found)
+        own = frozenset({item.id})
+        return _Seen(found, frozenset(self._words.within(forms) - own), frozenset(self._words.near(forms) - own))
+
+    def _by_words_of(self, other: ItemId, verb: Verb) -> Decision:
+        """Return what follows from the words of another item that was taken down, and perhaps still lies in "weg"."""
+        return Decision(verb=verb, via=Via.TAKEN_DOWN_FOLDER if self._lies(other) else Via.MEMORY, words=BY_FOLDER)
+
+    def _own(self, item: ItemId, line: str | None = None) -> tuple[Decision, ...]:
+        """Return what holds for an item wherever it lies; `line` is one that names the copy at hand."""
+        memory, lying = self._memory.get(item), self._lying.get(item)
+        if memory is None and line is None and not lying:
+            return _NONE
+        if line is None and memory is not None and memory.removeprefix(BY_LINE) in self._lines:
+            line = memory.removeprefix(BY_LINE)
+        found = [one for decisions in (lying or {}).values() for one in decisions]
+        if not self.all_read:
+            found = [one for one in found if one.verb is not Verb.BRING_BACK]
+        found += [by_words(Via.LIST, line)] if line is not None else []
+        found += [by_words(Via.MEMORY, memory)] if memory is not None else []
+        return tuple(found)
+
+    def _settle(self, item: ItemId, line: str | None = None, copy: Item | None = None) -> None:
+        """Remember of an item what is decided now, and the words of a copy of it where a folder took it down."""
+        if item in self._memory or item in self._lying or line is not None:
+            self._remember(item, to_remember(self._own(item, line)), copy)
+
+    def _remember(self, item: ItemId, what: str | None, copy: Item | None = None) -> None:
+        known = self._memory.get(item)
+        if what is None or what.startswith(BY_LINE):
+            words = None
+        else:
+            words = self._words.get(item) or (Fingerprint.of(forms_of(copy)) if copy is not None else None)
+        other_words = self._words.put(item, words)
+        self.new_words |= other_words
+        if known == what and not other_words:
+            return
+        if what is not None:
+            self._memory[item] = what
+        else:
+            del self._memory[item]
+        self.changed_marks[item] = what if what is None or words is None else f"{what}\t{words}"
+        if (known is None) != (what is None):
+            self.turned.add(item)

@@ -1,0 +1,73 @@
+"""What of a text counts when it is compared with an order: its letters and digits, however it was written."""
+
+from __future__ import annotations
+
+import html
+import re
+import unicodedata
+
+from kiosk.library.vetting.length import story_id
+from kiosk.library.vetting.names import shorten_names
+from kiosk.library.vetting.personal import find, mask
+from kiosk.model.items import Item, Quote, normal_form
+from kiosk.model.kinds import DECLARED, texts_in
+from kiosk.model.roles import FieldRole
+from kiosk.model.value import reader, value
+
+LONG_ENOUGH = 8
+"""Letters and digits that words must have to be found as a part of others, or to find a part of theirs."""
+
+_TAG = re.compile(r"</?[a-zA-Z][^<>]{0,80}>")
+_WORDS = {
+    cls: reader(tuple(part.name for part in known.parts if part.role not in {FieldRole.FACT, FieldRole.PICTURE}))
+    for cls, known in DECLARED.items()
+}
+"""Reads every field of a kind that holds words, also those that nobody would look an item up by."""
+
+
+def form(text: str) -> str:
+    """Return the letters and digits alone, in small letters without accents: an export spells them in many ways."""
+    words = text
+    if "&" in words:
+        words = html.unescape(html.unescape(words))  # an export of an export
+    if "<" in words:
+        words = _TAG.sub(" ", words)
+    if not words.isascii():
+        words = "".join(one for one in unicodedata.normalize("NFKD", words) if not unicodedata.combining(one))
+    return normal_form(words)
+
+
+@value
+class Forms:
+    """An item as orders are compared with it."""
+
+    names: frozenset[str]
+    """Its ids, its file with and without the folder, and each of its texts whole."""
+    said: tuple[str, ...]
+    """The texts that it is known by, as they are and as they are shown, the longest first."""
+    texts: tuple[str, ...]
+    """All its texts, also who says them and where."""
+    whole: tuple[str, ...]
+    """All its texts in one, as they are and as they are shown."""
+
+
+def forms_of(item: Item) -> Forms:
+    """Return the forms of an item, as it is in its file and as it is on the screen: masked, and with short names."""
+    texts = texts_in(_WORDS[type(item)](item))
+    known = DECLARED[type(item)]
+    said = texts_in(known.identity(item)) or texts_in(known.sought(item))
+    path = item.origin.path
+    own, shown = [form(text) for text in texts], [form(_shown(text)) for text in texts]
+    ids = (str(item.id), str(story_id(item))) if isinstance(item, Quote) else (str(item.id),)
+    of_said = {one for text in said for one in (form(text), form(_shown(text)))} - {""}
+    return Forms(
+        names=frozenset((*ids, form(path), form(path.rpartition("/")[2]), *own, *shown)) - {""},
+        said=tuple(sorted(of_said, key=lambda one: (-len(one), one))),
+        texts=tuple(dict.fromkeys((*own, *shown))),
+        whole=tuple(dict.fromkeys(("".join(own), "".join(shown), *(one for one in shown if one not in own)))),
+    )
+
+
+def _shown(text: str) -> str:
+    """Return a text as it is on the screen: who copies from there or from a receipt copies this."""
+    return shorten_names(mask(text, find(text)))

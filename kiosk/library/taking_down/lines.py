@@ -1,0 +1,166 @@
+"""Finds the lines of the take-down lists that name an item: by its id, its file or its words; and those that may."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable
+
+from kiosk.library.taking_down.forms import LONG_ENOUGH, Forms, form
+from kiosk.library.taking_down.likeness import SKETCH, is_near, likeness, sketch
+from kiosk.model.content import Instruction, Order
+from kiosk.model.items import Kind, normal_form
+from kiosk.model.value import value
+
+MORE = 2
+"""So many times as long as the words of an item a line may be that holds them all and surely means it."""
+TELLING = 12
+"""Letters from which a text that is alike, or a part of a line, tells anything."""
+SURE = 24
+"""Letters from which a text that is a small part of a line may still be what is meant."""
+RESEMBLES = 0.3
+"""Share of the runs of letters in common from which an item is offered as what a line may mean."""
+
+_ID = re.compile(rf"(?:{'|'.join(Kind)})-[0-9a-f]{{12}}")
+_DONE = re.compile(r"\s*\((?:klaar|done)\)\s*$", re.IGNORECASE)
+"""Behind a line of which a person has seen what it did: it stays in force and is no longer told."""
+
+
+@value(kw_only=False)
+class Named:
+    """The lines that are about one item, by their keys: those that name it, and those that may mean it."""
+
+    by: tuple[str, ...] = ()
+    maybe: tuple[str, ...] = ()
+    resembles: tuple[tuple[float, str], ...] = ()
+    """How much of the one stands in the other, and the line, of those that seem to be about something else."""
+
+
+NOTHING = Named()
+
+
+class TakeDownLine:
+    """One line as it is compared: by an id that stands in it, and by its words."""
+
+    def __init__(self, instruction: Instruction) -> None:
+        self.instruction = instruction
+        words = instruction.words.strip()
+        self.is_done = _DONE.search(words) is not None
+        self.words = _DONE.sub("", words)
+        self.key = key_of(instruction.words)
+        self.ids = tuple(_ID.findall(self.words))
+        self.form = form(_ID.sub(" ", self.words))
+        self.means_anything = bool(self.ids) or len(self.form) >= LONG_ENOUGH
+
+
+def key_of(words: str) -> str:
+    """Return what a line is known by, also over a restart: the id that it is, or its letters and digits."""
+    bare = _DONE.sub("", words.strip())
+    return bare if _ID.fullmatch(bare) else normal_form(bare)
+
+
+class TakeDownLines:
+    """The lines of all lists together that take something down, each once. Finding takes no longer with more lines."""
+
+    def __init__(self, instructions: Iterable[Instruction] = ()) -> None:
+        self._lines: dict[str, TakeDownLine] = {}
+        for one in instructions:
+            if one.order is Order.TAKE_DOWN:
+                line = TakeDownLine(one)
+                self._lines.setdefault(line.key, line)
+        self._names: dict[str, list[str]] = {}
+        self._heads: dict[str, list[TakeDownLine]] = {}
+        self._runs: dict[str, list[TakeDownLine]] = {}
+        for line in self._lines.values():
+            for name in {*line.ids, line.form} - {""}:
+                self._names.setdefault(name, []).append(line.key)
+            if len(line.form) >= LONG_ENOUGH:
+                self._heads.setdefault(line.form[:LONG_ENOUGH], []).append(line)
+                for run in sketch(line.form):
+                    self._runs.setdefault(run, []).append(line)
+        self._all = "\n".join(line.form for line in self._lines.values())
+
+    def keys(self) -> frozenset[str]:
+        """Return what every line is known by."""
+        return frozenset(self._lines)
+
+    def lines(self) -> Iterable[TakeDownLine]:
+        """Give every line."""
+        return self._lines.values()
+
+    def __contains__(self, key: object) -> bool:
+        """Tell whether a line of this key stands."""
+        return key in self._lines
+
+    def __getitem__(self, key: str) -> TakeDownLine:
+        """Return the line of a key. Raises KeyError where none stands."""
+        return self._lines[key]
+
+    def __bool__(self) -> bool:
+        """Tell whether there is any line."""
+        return bool(self._lines)
+
+    def about(self, item: Forms) -> Named:
+        """Return the lines that name an item, and those that may mean it.
+
+        A line that holds more than the words, as who copies it with the name below it has, names the item too.
+        """
+        if not self._lines:
+            return NOTHING
+        by = dict.fromkeys(key for name in item.names for key in self._names.get(name, ()))
+        by.update((key, None) for text in item.whole for key in self._held_in(text))
+        maybe: dict[str, None] = {}
+        for text in item.said:
+            if len(text) >= LONG_ENOUGH and text in self._all:
+                for line in self._lines.values():
+                    if text in line.form and (covers := _covers(line.form, text, item)) is not None:
+                        (by if covers else maybe)[line.key] = None
+        near, far = self._alike(item, by)
+        maybe.update(dict.fromkeys(near))
+        return Named(tuple(by), tuple(key for key in maybe if key not in by), tuple(far))
+
+    def _held_in(self, text: str) -> Iterable[str]:
+        """Give the lines of which all the words stand in a text."""
+        for at in range(len(text) - LONG_ENOUGH + 1):
+            for line in self._heads.get(text[at : at + LONG_ENOUGH], ()):
+                if text.startswith(line.form, at):
+                    yield line.key
+
+    def _alike(self, item: Forms, by: Iterable[str]) -> tuple[list[str], list[tuple[float, str]]]:
+        """Return the lines that are nearly the words of an item, and those that resemble them."""
+        near: list[str] = []
+        far: list[tuple[float, str]] = []
+        text = max(item.whole, key=len, default="")
+        hits: Counter[str] = Counter()
+        for run in {text[at : at + 5] for at in range(len(text) - 4)}:
+            hits.update(line.key for line in self._runs.get(run, ()))
+        for key, shared in hits.items():
+            line = self._lines[key]
+            if key in by or shared < min(2, len(line.form) - 4) or min(len(line.form), len(text)) < LONG_ENOUGH:
+                continue
+            if any(_may_be(line.form, one) for one in (text, *item.said)):
+                near.append(key)
+            elif (share := likeness(line.form, text)) >= RESEMBLES and 4 * shared >= SKETCH:
+                far.append((share, key))
+        return near, far
+
+
+def _covers(line: str, text: str, item: Forms) -> bool | None:
+    """Tell whether a line that holds a whole text of an item surely means it; None where it only mentions it."""
+    if len(line) <= MORE * len(text):
+        return True
+    rest = line.replace(text, "", 1)
+    for other in item.texts:
+        if other != text:
+            rest = rest.replace(other, "", 1)
+    return len(rest) < LONG_ENOUGH or (False if _tells(line, text) else None)
+
+
+def _may_be(line: str, text: str) -> bool:
+    """Tell whether a line may mean this text: nearly the same words, or nearly a part of them."""
+    return len(line) >= TELLING and _tells(line, text) and is_near(line, text)
+
+
+def _tells(line: str, text: str) -> bool:
+    """Tell whether so much of a line is this text that it may be what is meant."""
+    return len(text) >= TELLING and (len(text) >= SURE or 3 * len(text) >= len(line))
