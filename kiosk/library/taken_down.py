@@ -110,7 +110,8 @@ class TakenDown:
             return own
         others = (self._by_words_of(other, Verb.TAKE_DOWN) for other in sorted(seen.within))
         maybe = (self._by_words_of(one, Verb.DOUBT) for one in sorted(seen.near - seen.within) if not self._lies(one))
-        lines = (self._lines[key].instruction for key in found.maybe if key in self._lines and not self._hits[key])
+        keys = (*found.parts, *(key for key in found.near if not self._hits[key]))
+        lines = (self._lines[key].instruction for key in keys if key in self._lines)
         doubts = (Decision(verb=Verb.DOUBT, via=Via.LIST, words=one.words, path=str(one.origin)) for one in lines)
         return (*own, *others, *doubts, *maybe)
 
@@ -118,22 +119,15 @@ class TakenDown:
         """Give what people should know of their lines. `is_whole` tells whether all there is has been read."""
         effects = {line.key: Effect() for line in self._lines.lines()}
         like: dict[ItemId, list[Item]] = {}
-        for place in sorted(self._seen):
-            seen = self._seen[place]
-            for item in there[place].items if place in there else ():
-                one = seen.get(item.id, _UNSEEN)
+        for place in sorted(self._seen.keys() & there.keys()):
+            for item in there[place].items:
+                one = self._seen[place].get(item.id, _UNSEEN)
+                _note(effects, item, one.found)
                 for other in sorted(one.near - one.within) if item.id not in self._memory else ():
                     like.setdefault(other, []).append(item)
-                found = one.found
-                for key in found.by:
-                    effects[key].took.append(item)
-                for key in found.maybe:
-                    effects[key].maybe.append(item)
-                for share, key in found.resembles:
-                    effects[key].resembles.append((share, item))
-        once = {what.removeprefix(BY_LINE) for what in self._memory.values() if what.startswith(BY_LINE)}
-        for key in once & effects.keys():
-            effects[key].took_once = True
+        for what in self._memory.values():
+            if what.startswith(BY_LINE) and (effect := effects.get(what.removeprefix(BY_LINE))):
+                effect.took_once = True
         yield from notes_of(self._lines, effects, is_whole=is_whole)
         for other, items in like.items():
             for source, path in self._lying.get(other, {}) if self._lies(other) else ():
@@ -153,10 +147,10 @@ class TakenDown:
         return True
 
     def _turn_those_like(self, lines: Collection[str], items: Collection[ItemId]) -> None:
-        """Note what waits or no longer does, since these lines name something or nothing, or these items came or went."""
+        """Note what waits or no longer does, since lines name something or nothing, or items came or went."""
         for seen in self._seen.values() if lines or items else ():
             for item, one in seen.items():
-                if not one.near.isdisjoint(items) or not set(lines).isdisjoint(one.found.maybe):
+                if not one.near.isdisjoint(items) or not set(lines).isdisjoint(one.found.near):
                     self.turned.add(item)
 
     def _lies(self, item: ItemId) -> bool:
@@ -212,3 +206,15 @@ class TakenDown:
         self.changed_marks[item] = what if what is None or words is None else f"{what}\t{words}"
         if (known is None) != (what is None):
             self.turned.add(item)
+
+
+def _note(effects: Mapping[str, Effect], item: Item, found: Named) -> None:
+    """Note of each line what it does to this item."""
+    for key in found.by:
+        effects[key].took.append(item)
+    for key in found.parts:
+        effects[key].parts.append(item)
+    for key in found.near:
+        effects[key].near.append(item)
+    for share, key in found.resembles:
+        effects[key].resembles.append((share, item))

@@ -31,7 +31,10 @@ class Named:
     """The lines that are about one item, by their keys: those that name it, and those that may mean it."""
 
     by: tuple[str, ...] = ()
-    maybe: tuple[str, ...] = ()
+    parts: tuple[str, ...] = ()
+    """Those of which the words of the item are a small part."""
+    near: tuple[str, ...] = ()
+    """Those of which the words of the item are nearly all or a part."""
     resembles: tuple[tuple[float, str], ...] = ()
     """How much of the one stands in the other, and the line, of those that seem to be about something else."""
 
@@ -109,15 +112,14 @@ class TakeDownLines:
             return NOTHING
         by = dict.fromkeys(key for name in item.names for key in self._names.get(name, ()))
         by.update((key, None) for text in item.whole for key in self._held_in(text))
-        maybe: dict[str, None] = {}
+        parts: dict[str, None] = {}
         for text in item.said:
             if len(text) >= LONG_ENOUGH and text in self._all:
                 for line in self._lines.values():
                     if text in line.form and (covers := _covers(line.form, text, item)) is not None:
-                        (by if covers else maybe)[line.key] = None
-        near, far = self._alike(item, by)
-        maybe.update(dict.fromkeys(near))
-        return Named(tuple(by), tuple(key for key in maybe if key not in by), tuple(far))
+                        (by if covers else parts)[line.key] = None
+        near, far = self._alike(item, {**by, **parts})
+        return Named(tuple(by), tuple(key for key in parts if key not in by), tuple(near), tuple(far))
 
     def _held_in(self, text: str) -> Iterable[str]:
         """Give the lines of which all the words stand in a text."""

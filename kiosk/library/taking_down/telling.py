@@ -31,8 +31,10 @@ class Effect:
 
     took: list[Item] = field(default_factory=list)
     """What it names and is down."""
-    maybe: list[Item] = field(default_factory=list)
-    """What waits since it may be meant."""
+    parts: list[Item] = field(default_factory=list)
+    """What waits since the line holds its words and more."""
+    near: list[Item] = field(default_factory=list)
+    """What is nearly the same: it waits where the line takes nothing."""
     resembles: list[tuple[float, Item]] = field(default_factory=list)
     took_once: bool = False
     """Whether it took something down that is perhaps no longer there."""
@@ -44,18 +46,18 @@ def notes_of(lines: TakeDownLines, effects: Mapping[str, Effect], *, is_whole: b
         effect = effects[line.key]
         if effect.took:
             yield _took(line, effect.took)
-            if effect.maybe and not line.is_done:
-                yield also_like(line.instruction.origin, effect.maybe)
+            if effect.near and not line.is_done:
+                yield also_like(line.instruction.origin, effect.near)
         elif not line.means_anything:
             what = Phrase(f"“{line.words}” is te kort om zeker te weten wat weg moet: er is niets weggehaald.",
                           f"“{line.words}” is too short to know what must go: nothing was taken off.")  # fmt: skip
             yield _note(line, what, _MORE_WORDS, grave=True)
-        elif effect.maybe:
+        elif maybe := effect.parts + effect.near:
             what = Phrase(
-                f"“{line.words}” staat nergens precies zo. Wat erop lijkt, wacht: {_places(effect.maybe).dutch}.",
-                f"“{line.words}” stands nowhere just so. What is like it waits: {_places(effect.maybe).english}.",
+                f"“{line.words}” staat nergens precies zo. Wat erop lijkt, wacht: {_places(maybe).dutch}.",
+                f"“{line.words}” stands nowhere just so. What is like it waits: {_places(maybe).english}.",
             )
-            yield _note(line, what, _this_one(effect.maybe), grave=not line.is_done, harmless=line.is_done)
+            yield _note(line, what, _this_one(maybe), grave=not line.is_done, harmless=line.is_done)
         elif is_whole and not effect.took_once:
             yield _found_nothing(line, effect.resembles)
 
