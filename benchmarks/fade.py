@@ -1,4 +1,8 @@
-"""What a frame of a cross-fade costs, in copies of the frame made in the same process; the gate is 4 at 1920x1080."""
+"""What a frame of a cross-fade costs, in copies of the frame made in the same process; the gate is 4 at 1920x1080.
+
+`fade textures` measures what a graphics card draws, on the display of this machine; without that word the processor
+draws, on no display at all.
+"""
 
 from __future__ import annotations
 
@@ -13,6 +17,7 @@ from random import Random
 from statistics import median
 
 from benchmarks._paintings import panning, photo, text_slide
+from kiosk.model.painting import Painting
 from kiosk.model.slide import Frame
 from kiosk.screen.ladder import Ladder
 
@@ -38,14 +43,16 @@ class _Cost:
 
 def main(words: list[str]) -> int:
     """Print the table; return 1 when a pair of slides at 1920x1080 costs more than the limit."""
-    os.environ.setdefault("SDL_VIDEODRIVER", "dummy")
+    by_card = "textures" in words
+    if not by_card:
+        os.environ.setdefault("SDL_VIDEODRIVER", "dummy")
     chosen = [word for word in words if word in FRAMES] or list(FRAMES)
     if len(chosen) > 1:
         # one size a process: a display is not opened twice in one
-        command = [sys.executable, "-m", "benchmarks", "fade"]
+        command = [sys.executable, "-m", "benchmarks", "fade", *(("textures",) if by_card else ())]
         return max(subprocess.run([*command, one], check=False).returncode for one in chosen)
     name = chosen[0]
-    rows = _measure(FRAMES[name])
+    rows = _of_textures(FRAMES[name]) if by_card else _measure(FRAMES[name])
     for row in rows:
         print(
             f"{name:9} {row.pair:26} changes {row.changes:4.0%}  {row.way:18} "
@@ -63,17 +70,9 @@ def _measure(frame: Frame) -> list[_Cost]:
     from kiosk.screen.window import open_window
 
     window = open_window(frame, "fade")
-    print(
-        f"{platform.machine()}, Python {platform.python_version()}, pygame {pygame.version.ver}, "
-        f"SDL {'.'.join(map(str, pygame.get_sdl_version()))}, driver {pygame.display.get_driver()}"
-    )
-    pairs = {
-        "text to text, same ground": (text_slide(frame, 1), text_slide(frame, 2)),
-        "text to photo that pans": (text_slide(frame, 1), panning(frame, 1)),
-        "photo to photo (worst)": (photo(frame, 1), photo(frame, 2)),
-    }
+    _tell_where()
     rows = []
-    for name, (old, new) in pairs.items():
+    for name, (old, new) in _pairs(frame).items():
         screen = SurfaceScreen(window)
         screen.show(screen.load(old), seconds=0, now=0, transition="cut")
         screen.tick(0)
@@ -97,6 +96,45 @@ def _measure(frame: Frame) -> list[_Cost]:
         cost, copy = _interleaved(plain, len(new.still.pixels))
         rows.append(_Cost(name, 1, "plain", cost, copy))
     return rows
+
+
+def _of_textures(frame: Frame) -> list[_Cost]:
+    """Measure the frames of a graphics card: the time of this thread, with its way to the display."""
+    from benchmarks._card_parts import textures
+
+    screen = textures(frame)
+    _tell_where()
+    rows = []
+    for name, (old, new) in _pairs(frame).items():
+        screen.show(screen.load(old), seconds=0, now=0, transition="cut")
+        screen.tick(99)
+        screen.ladder = Ladder(1e-6, texture=True)
+        screen.show(screen.load(new), seconds=1000, now=100, transition="fade")
+
+        def ours(share: int) -> None:
+            screen.tick(100 + 1000 * share / 256)
+
+        cost, copy = _interleaved(ours, len(new.still.pixels))
+        rows.append(_Cost(name, 1, "textures", cost, copy))
+    screen.close()
+    return rows
+
+
+def _tell_where() -> None:
+    import pygame
+
+    print(
+        f"{platform.machine()}, Python {platform.python_version()}, pygame {pygame.version.ver}, "
+        f"SDL {'.'.join(map(str, pygame.get_sdl_version()))}, driver {pygame.display.get_driver()}"
+    )
+
+
+def _pairs(frame: Frame) -> dict[str, tuple[Painting, Painting]]:
+    return {
+        "text to text, same ground": (text_slide(frame, 1), text_slide(frame, 2)),
+        "text to photo that pans": (text_slide(frame, 1), panning(frame, 1)),
+        "photo to photo (worst)": (photo(frame, 1), photo(frame, 2)),
+    }
 
 
 def _interleaved(draw: Callable[[int], None], size: int) -> tuple[float, float]:

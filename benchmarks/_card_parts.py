@@ -1,0 +1,254 @@
+"""What is done in a process of its own to measure a graphics card: each part answers in one line of JSON."""
+
+from __future__ import annotations
+
+import json
+import sys
+import time
+from collections.abc import Callable
+from pathlib import Path
+from statistics import median
+
+from benchmarks._paintings import panning, photo, text_slide
+from kiosk.model.painting import Painting
+from kiosk.model.slide import Frame
+from kiosk.screen.graphics_trial import quantile
+from kiosk.screen.screen import Screen
+from kiosk.screen.surface import SurfaceScreen
+from kiosk.screen.texture import TextureScreen
+
+Figures = dict[str, object]
+SHARES = (26, 77, 128, 179, 230)
+"""Moments of a fade, of 255."""
+STANDS, FADES = 0.5, 0.6
+"""Seconds that a slide stands between two fades, and that a fade lasts, as in the kiosk."""
+
+
+def textures(frame: Frame, limit: int | None = None) -> TextureScreen:
+    """Open a fullscreen window that the card draws, without asking whether it is fit."""
+    import pygame
+    from pygame._sdl2 import video
+
+    from kiosk.screen.window import quieten
+
+    pygame.display.init()
+    window = video.Window("card", size=frame, fullscreen_desktop=True)
+    renderer = video.Renderer(window, accelerated=1, vsync=False)
+    quieten(fullscreen=True)
+    return TextureScreen(window, renderer, frame, limit=limit)
+
+
+def surfaces(frame: Frame) -> SurfaceScreen:
+    """Open a fullscreen window that the processor draws."""
+    from kiosk.screen.window import open_window
+
+    open_window(None, "card")
+    import pygame
+
+    window = pygame.display.get_surface()
+    if window is None or window.get_size() != tuple(frame):
+        raise RuntimeError(f"the window is not {frame}")
+    return SurfaceScreen(window)
+
+
+def opened(way: str, frame: Frame) -> SurfaceScreen | TextureScreen:
+    """Open one way to draw: "surfaces", "textures", or "textures 512" for tiles."""
+    kind, _, limit = way.partition(" ")
+    return surfaces(frame) if kind == "surfaces" else textures(frame, int(limit) if limit else None)
+
+
+def stand(screen: Screen, painting: Painting) -> None:
+    """Show a slide at once."""
+    screen.show(screen.load(painting), seconds=0, now=time.monotonic(), transition="cut")
+    screen.tick(time.monotonic() + 60)
+    screen.events()
+
+
+def slides(frame: Frame) -> tuple[Painting, ...]:
+    """Return what the fades go through: words, a photo that pans, and two photos without two pixels alike."""
+    return text_slide(frame, 1), panning(frame, 1), text_slide(frame, 2), photo(frame, 1), photo(frame, 2)
+
+
+def fades(way: str, frame: Frame, seconds: float) -> Figures:
+    """Fade from slide to slide in real time; return what the frames took and the gaps between them, in milliseconds."""
+    screen = opened(way, frame)
+    paintings = slides(frame)
+    stand(screen, paintings[0])
+    took: list[float] = []
+    gaps: list[float] = []
+    busy, ends, number = 0.0, time.monotonic() + seconds, 0
+    while time.monotonic() < ends:
+        number += 1
+        loaded = screen.load(paintings[number % len(paintings)])
+        time.sleep(STANDS)
+        screen.events()
+        screen.show(loaded, seconds=FADES, now=time.monotonic(), transition="fade")
+        began, before, last = time.thread_time(), None, time.monotonic() + FADES
+        wanted: float | None = time.monotonic()
+        while wanted is not None and time.monotonic() < last:
+            time.sleep(max(0.0, wanted - time.monotonic()))
+            at = time.perf_counter()
+            wanted = screen.tick(time.monotonic())
+            after = time.perf_counter()
+            took.append(after - at)
+            if before is not None:
+                gaps.append(after - before)
+            before = after
+        busy += time.thread_time() - began
+    answer: Figures = {
+        "way": way,
+        "fades": number,
+        "rung": str(screen.rung),
+        "processor ms a fade": busy * 1e3 / number,
+    }
+    answer |= {"frames a fade": len(took) / number, "took ms": spread(took), "gap ms": spread(gaps), "pss MB": pss()}
+    screen.close()
+    return answer
+
+
+def spread(seconds: list[float]) -> dict[str, float]:
+    """Return quantiles in milliseconds."""
+    shares = {"median": 0.5, "p95": 0.95, "p99": 0.99, "max": 1.0}
+    return {name: round(quantile(seconds, share) * 1e3, 2) for name, share in shares.items()}
+
+
+def pss() -> float:
+    """Return the memory of this process, shared pages by their share, in megabytes."""
+    lines = Path("/proc/self/smaps_rollup").read_text(encoding="ascii").splitlines()
+    return round(sum(int(line.split()[1]) for line in lines if line.startswith("Pss:")) / 1024, 1)
+
+
+def colours(way: str, frame: Frame) -> Figures:
+    """Return the most that a colour differs from the exact mix at moments of a fade, of 255, for pairs of slides."""
+    from PIL import Image, ImageChops, ImageMath
+
+    screen = opened(way, frame)
+
+    def seen() -> Image.Image:
+        pixels = bytes(screen.capture().pixels)
+        return Image.frombytes("RGBA", frame, pixels, "raw", "BGRA").convert("RGB")
+
+    def exact(old: Image.Image, new: Image.Image, share: int) -> Image.Image:
+        bands = []
+        for one, other in zip(old.split(), new.split(), strict=True):
+            mix = ImageMath.lambda_eval(
+                lambda given: given["convert"]((given["a"] * (255 - share) + given["b"] * share + 127) / 255, "L"),
+                a=one,
+                b=other,
+            )
+            bands.append(mix)
+        return Image.merge("RGB", bands)
+
+    found: Figures = {"way": way}
+    text, pan, _, one, other = slides(frame)
+    for name, old, new in (("text to photo that pans", text, pan), ("pan to photo", pan, one), ("photos", one, other)):
+        before, after = screen.load(old), screen.load(new)
+        screen.show(after, seconds=0, now=0, transition="cut")
+        screen.tick(0)
+        ends = seen()
+        screen.show(before, seconds=0, now=10, transition="cut")
+        screen.tick(99)
+        begins, worst = seen(), 0
+        for share in SHARES:
+            screen.show(before, seconds=0, now=100, transition="cut")
+            screen.tick(199)
+            screen.show(after, seconds=255, now=200, transition="fade")
+            if screen.move is None:
+                return found | {name: "no fade was drawn"}
+            at = next(at for at in range(25500) if screen.move.opacity(200 + at / 100) == share)
+            screen.tick(200 + at / 100)
+            counted = ImageChops.difference(seen(), exact(begins, ends, share)).histogram()
+            worst = max(worst, *(value % 256 for value, count in enumerate(counted) if count))
+        found[name] = worst
+    screen.close()
+    return found
+
+
+def deferring(frame: Frame) -> Figures:
+    """Return what a frame costs until it is handed over, and until a pixel of it can be read: medians in ms."""
+    import pygame
+
+    screen = textures(frame)
+    made = screen.textures
+    old, new, canvas = (made.picture(photo(frame, 1).still), made.picture(photo(frame, 2).still), made.canvas(frame))
+    whole = pygame.Rect(0, 0, *frame)
+
+    def scene(x: int, y: int) -> None:
+        old.draw(whole, x, y)
+        new.draw(whole, x, y, 128)
+
+    def timed(*steps: Callable[[], object]) -> dict[str, float]:
+        clock, processor = [], []
+        for _ in range(60):
+            began, worked = time.perf_counter(), time.process_time()
+            for step in steps:
+                step()
+            clock.append(time.perf_counter() - began)
+            processor.append(time.process_time() - worked)
+        return {"ms": round(median(clock) * 1e3, 3), "processor ms": round(median(processor) * 1e3, 3)}
+
+    def draw() -> None:
+        made.paint(canvas, scene)
+
+    def look() -> object:
+        return made.look(canvas, 5, 5)
+
+    answer: Figures = {
+        "handed over": timed(draw),
+        "read back": timed(draw, look),
+        "presented": timed(draw, lambda: canvas.draw(whole, 0, 0), made.renderer.present),
+        "read back and presented": timed(draw, look, lambda: canvas.draw(whole, 0, 0), made.renderer.present),
+    }
+    screen.close()
+    return answer
+
+
+def stop(way: str, frame: Frame) -> Figures:
+    """Open, fade halfway, and close with the slides still held: the exit status is what counts."""
+    screen = opened(way, frame)
+    held = [screen.load(photo(frame, 1)), screen.load(text_slide(frame, 1))]
+    screen.show(held[0], seconds=0, now=0, transition="cut")
+    screen.tick(0)
+    screen.show(held[1], seconds=1, now=1, transition="fade")
+    screen.tick(1.5)
+    screen.close()
+    globals()["held"] = held  # until the interpreter ends
+    return {"closed": True}
+
+
+def start(frame: Frame, verdict: str) -> Figures:
+    """Open the display as the kiosk does where a card may be; return which screen it is, the seconds and the memory."""
+    from kiosk.screen.open import open_screen
+
+    began, worked = time.perf_counter(), time.process_time()
+    screen = open_screen(graphics=True, verdict=Path(verdict))
+    took, busy = time.perf_counter() - began, time.process_time() - worked
+    stand(screen, text_slide(frame, 1))
+    answer: Figures = {"screen": type(screen).__name__, "ms": took * 1e3, "processor ms": busy * 1e3, "pss MB": pss()}
+    screen.close()
+    return answer
+
+
+def main(words: list[str]) -> int:
+    """Do one part, on a display of this width and height."""
+    name, width, height, *rest = words
+    frame = Frame(int(width), int(height))
+    match name:
+        case "fades":
+            answer = fades(rest[0], frame, float(rest[1]))
+        case "colours":
+            answer = colours(rest[0], frame)
+        case "deferring":
+            answer = deferring(frame)
+        case "stop":
+            answer = stop(rest[0], frame)
+        case "start":
+            answer = start(frame, rest[0])
+        case _:
+            raise SystemExit(f"no such part: {name}")
+    print(json.dumps(answer), flush=True)
+    return 0
+
+
+if __name__ == "__main__":
+    raise SystemExit(main(sys.argv[1:]))
