@@ -72,10 +72,13 @@ def quantile(values: Sequence[float], share: float) -> float:
     return sorted(values)[min(len(values) - 1, int(share * len(values)))]
 
 
-def try_card(renderer: video.Renderer, frame: Frame, *, present: bool, limit: int | None = None) -> tuple[Trial, int]:
+def try_card(
+    renderer: video.Renderer, frame: Frame, *, present: bool, limit: int | None = None
+) -> tuple[Trial, int | None]:
     """Draw frames of a fade where nobody sees them, beside the same work without the card.
 
-    Return what was measured, and the largest side of a texture. Raises RuntimeError where the card cannot.
+    Return what was measured, and the largest side of a texture where one was refused. Raises RuntimeError where the
+    card cannot.
     """
     textures = Textures(renderer, limit)
     textures.canvas(Frame(round(frame.width * LARGEST), round(frame.height * LARGEST)))
@@ -94,9 +97,8 @@ def try_card(renderer: video.Renderer, frame: Frame, *, present: bool, limit: in
         _mix(trial, surfaces, share)
         if number < _WARM:
             trial = Trial(error=trial.error)
-    side = textures.side or max(frame)
     textures.close()
-    return trial, side
+    return trial, textures.side
 
 
 def _draw(
@@ -149,10 +151,9 @@ def main(words: list[str]) -> int:
         renderer = video.Renderer(window, accelerated=1, vsync=False)
         renderer_name, version = names_of_opengl()
         # Elsewhere a frame that is presented is seen, or waits for a display that never asks for it.
-        trial, side = try_card(renderer, frame, present=driver == "x11")
+        trial, limit = try_card(renderer, frame, present=driver == "x11")
         usable, why = trial.judge()
-        found = {"usable": usable, "why": why, "renderer": renderer_name, "version": version}
-        found["limit"] = side if side < LARGEST * max(frame) else None
+        found = {"usable": usable, "why": why, "renderer": renderer_name, "version": version, "limit": limit}
         del renderer
         window.destroy()
     except RuntimeError as error:

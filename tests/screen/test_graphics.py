@@ -114,7 +114,7 @@ def test_a_verdict_is_remembered_so_that_a_refusal_costs_the_next_start_no_openg
     with puppet(display.environment, graphics=True, verdict=str(file)) as one:
         assert (one.opened["kind"], one.opened["opengl"]) == ("SurfaceScreen", [])
     verdict = json.loads(file.read_text())
-    assert (verdict["usable"], "llvmpipe" in verdict["renderer"]) == (False, True)
+    assert (verdict["usable"], "llvmpipe" in verdict["renderer"], verdict["limit"]) == (False, True, None)
     kept = file.stat().st_mtime_ns
     with puppet(display.environment, graphics=True, verdict=str(file)) as one:
         assert (one.opened["kind"], one.opened["opengl"]) == ("SurfaceScreen", [])
