@@ -61,6 +61,18 @@ def test_without_a_display_the_slides_are_made_as_large_as_was_asked_for(
     screen.close()
 
 
+@pytest.mark.parametrize("headless", [True, False])
+def test_graphics_are_tried_beside_the_first_slides_of_a_kiosk_with_a_display(
+    options: Options, monkeypatch: pytest.MonkeyPatch, *, headless: bool
+) -> None:
+    tried: list[tuple[Frame, Path]] = []
+    monkeypatch.setattr("kiosk.screen.open.try_graphics", lambda frame, file: tried.append((frame, file)))
+    monkeypatch.setattr(launch, "GRAPHICS_AFTER", 0.0)
+    timer = launch._try_graphics_later(replace(options, headless=headless), HeadlessScreen(SMALL))
+    timer.join()
+    assert tried == ([] if headless else [(SMALL, options.state / "graphics.json")])
+
+
 def test_a_run_that_a_person_ends_went_well(options: Options, monkeypatch: pytest.MonkeyPatch) -> None:
     made = ends_after(0.3, monkeypatch)
     assert run_kiosk(options) == 0

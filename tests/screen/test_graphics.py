@@ -14,6 +14,7 @@ import pytest
 
 from benchmarks._display import VirtualDisplay
 from kiosk.model.slide import Frame
+from kiosk.screen import open as opening
 from kiosk.screen.graphics import ask
 from kiosk.screen.graphics_trial import Trial
 from kiosk.screen.graphics_verdict import GraphicsVerdict, fingerprint, keep_verdict, read_verdict
@@ -155,6 +156,22 @@ def test_a_trial_without_a_display_decides_nothing(tmp_path: Path) -> None:
     environment = {"SDL_VIDEODRIVER": "x11", "DISPLAY": ":987", "PATH": "/usr/bin:/bin"}
     assert ask(FRAME, "machine", environment, tmp_path / "verdict").usable is False
     assert not (tmp_path / "verdict").exists()
+
+
+@pytest.mark.usefixtures("screen")
+def test_what_is_not_known_is_tried_once_beside_the_open_display(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    file = tmp_path / "verdict"
+    monkeypatch.setattr(opening, "has_card", lambda: False)
+    opening.try_graphics(FRAME, file)
+    assert not file.exists(), "there is no card to try"
+    monkeypatch.setattr(opening, "has_card", lambda: True)
+    opening.try_graphics(FRAME, file)
+    kept = file.stat().st_mtime_ns
+    assert json.loads(file.read_text())["driver"] == "dummy"
+    opening.try_graphics(FRAME, file)
+    assert file.stat().st_mtime_ns == kept
 
 
 FIT = Trial(drawn=[0.0006] * 24, shown=[0.0008] * 24, mixed=[0.003] * 24, took=[0.002] * 24)
