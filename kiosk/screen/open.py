@@ -156,7 +156,6 @@ def _by_card(windowed: Frame | None, title: str, closed: Event, *, now: bool, fi
     """Open the window for a graphics processor, where one was found fit; `now` asks where that is not known."""
     import pygame  # the preview must not need pygame
 
-    from kiosk.screen.graphics import ask, screen_by_card  # most machines have no card to ask
     from kiosk.screen.graphics_verdict import fingerprint, read_verdict
 
     driver = os.environ["SDL_VIDEODRIVER"]
@@ -164,9 +163,14 @@ def _by_card(windowed: Frame | None, title: str, closed: Event, *, now: bool, fi
     frame = windowed or Frame(*pygame.display.get_desktop_sizes()[0])
     machine = fingerprint(driver)
     verdict = read_verdict(file, machine, frame) if file is not None else None
-    if verdict is None and (now or driver == "kmsdrm"):  # on the bare screen nobody can try beside what shows there
-        verdict = ask(frame, machine, os.environ, file)
-    return screen_by_card(windowed, title, closed, verdict, file) if verdict is not None and verdict.usable else None
+    # On the bare screen nobody can try beside what shows there.
+    ask_now = verdict is None and (now or driver == "kmsdrm")
+    if not ask_now and (verdict is None or not verdict.usable):
+        return None
+    from kiosk.screen.graphics import ask, screen_by_card  # a refusal that is known does without
+
+    verdict = verdict or ask(frame, machine, os.environ, file)
+    return screen_by_card(windowed, title, closed, verdict, file) if verdict.usable else None
 
 
 def try_graphics(frame: Frame, file: Path) -> None:
