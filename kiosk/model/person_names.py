@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
+
+from kiosk.model.known_names import NOT_PEOPLE, is_family, is_first, is_town
 
 TITLES = {
-    "mevrouw", "mevr", "mw", "meneer", "mijnheer", "dhr", "heer", "familie", "fam",
+    "mevrouw", "mevr", "mw", "mej", "meneer", "mijnheer", "dhr", "hr", "heer", "heren", "familie", "fam",
+    "wed", "weduwe", "gezin", "echtpaar", "zuster", "pastoor", "dominee", "ds", "dokter", "meester", "juf", "juffrouw",
     "mrs", "mr", "ms", "miss", "mister", "sir", "madam", "family", "dr", "drs", "ir", "ing", "prof",
 }  # fmt: skip
 BETWEEN = {
@@ -16,14 +20,23 @@ BETWEEN = {
 ROLES = {
     "klant", "customer", "huurder", "bewoner", "ouder", "patiënt", "lid", "reiziger", "bezoeker", "gast", "cliënt",
     "ondernemer", "directeur", "eigenaar", "manager", "adviseur", "medewerker", "the", "een", "a", "an", "onze", "our",
-    "moeder", "vader", "buurman", "buurvrouw", "bewoonster", "gezin", "echtpaar", "inkoper", "student", "mantelzorger",
+    "moeder", "vader", "buurman", "buurvrouw", "bewoonster", "inkoper", "student", "mantelzorger",
     "naam", "meerdere", "diverse", "klanten", "huurders", "bewoners", "via", "sinds",
 }  # fmt: skip
 """Words before a name that say what somebody is."""
+MORE_ROLES = ROLES | {
+    "oma", "opa", "tante", "oom", "monteur", "buur", "huurster", "scholier", "leraar", "lerares", "docent",
+    "voorzitter", "verpleegkundige", "secretaris", "vrijwilliger", "beller", "koper", "huiseigenaar",
+    "passagier", "deelnemer", "abonnee", "gebruiker", "bakker", "slager", "kapper", "kok", "boer", "visser",
+    "schipper", "timmerman", "schilder",
+}  # fmt: skip
+"""Also those that are common in the middle of what somebody tells."""
 HOUSES = {
     "bv", "nv", "vof", "cv", "stichting", "vereniging", "gemeente", "provincie", "school", "basisschool", "bakkerij",
     "slagerij", "restaurant", "hotel", "café", "cafe", "winkel", "garage", "praktijk", "huisarts", "tandarts", "groep",
-    "group", "holding", "ltd", "inc", "gmbh", "bvba", "team", "afdeling", "anoniem", "anonymous",
+    "group", "holding", "ltd", "inc", "gmbh", "bvba", "team", "afdeling", "anoniem", "anonymous", "vve", "bewonersraad",
+    "huurdersraad", "cliëntenraad", "kerk", "zorgcentrum", "verpleeghuis", "camping", "theater", "museum",
+    "bibliotheek", "apotheek", "kinderopvang", "klantenpanel", "panel", "redactie",
 }  # fmt: skip
 """Words in the name of a company or a group."""
 _NO_NAMES = frozenset(
@@ -59,13 +72,13 @@ def is_titled(words: list[str]) -> bool:
 def is_full_name(text: str) -> bool:
     """Tell whether a text is in its whole a name with a family name: two capitals or more, or a title and a name."""
     words = text.strip(" .,:").split() if len(text) < 90 else []
-    if (
-        not 2 <= len(words) <= 7
-        or not (words[-1][0].isupper() or is_titled(words))
-        or not all(_WORD.fullmatch(word) for word in words)
-    ):
+    if not 2 <= len(words) <= 7 or not all(_WORD.fullmatch(word) for word in words):
         return False
     titled = is_titled(words)
+    if not titled and _is_small_name(words):
+        return True
+    if not (words[-1][0].isupper() or titled):
+        return False
     while is_titled(words):
         words = words[2:] if plain(words[0]) == "de" else words[1:]
     named = [word for word in words if not is_between(word)]
@@ -76,6 +89,21 @@ def is_full_name(text: str) -> bool:
         and not {plain(word) for word in named} & (_NO_NAMES | HOUSES)
         and (titled or (len(named) > 1 and all(word[:1].isupper() for word in named)) or _is_family(words))
         and (not titled or (len(words) < 6 and (len(named) == 1 or named[-1][:1].isupper())))
+    )
+
+
+def _is_small_name(words: list[str]) -> bool:
+    """Tell whether these are a first name that many have and a family name, whatever has a capital: "Ria De vries"."""
+    if not is_first(words[0]) or {plain(word) for word in words} & (_NO_NAMES | HOUSES | ROLES):
+        return False
+    between = words[1:-1]
+    return (
+        not is_between(words[-1])
+        and not _PREPOSITION.search(" ".join(words))
+        and (
+            (is_family(words[-1]) and all(is_between(word) or is_first(word) for word in between))
+            or (bool(between) and len(words) < 6 and all(map(is_between, between)))
+        )
     )
 
 
@@ -93,3 +121,131 @@ def is_first_name(text: str) -> bool:
 def _is_family(words: list[str]) -> bool:
     """Tell whether this is a family name alone: "De Vries", "Van den Berg"."""
     return len(words) > 1 and words[0][:1].isupper() and words[-1][:1].isupper() and is_between(words[0])
+
+
+_INITIALS = re.compile(r"(?:[^\W\d_a-z]\.?){1,4}")
+_NICKNAME = re.compile(r"""\s*["“”„«‘]\s?[^"“”„«»‘’]{1,20}["“”»’]\s*""")
+_JOINED = re.compile(r"(?<=[^\W\d_])_+(?=[^\W\d_])|(?<=[a-zà-ÿ])\.(?=[A-Z][a-zà-ÿ])")
+_GLUED = re.compile(r"(?<=[a-zà-ÿ])(?=[A-Z][a-z])")
+_AFTER_INITIAL = re.compile(r"(?<![^\W\d_])([^\W\d_]\.)(?=[^\W\d_]{2})")
+_TURNED = re.compile(r"([^,;]{2,40}?)\s*,\s*([^,;]{1,40}?)\s*((?:[,;(].*)?)", re.DOTALL)
+
+
+def straightened(text: str) -> str:
+    """Return a name with its parts apart and in the order of speaking: "Bakker, H.", "H.Bakker" and "Henk_Bakker"."""
+    text = " ".join(text.split()).replace("v/d", "v.d.")
+    if not text.isalpha():
+        text = _JOINED.sub(" ", _NICKNAME.sub(" ", text)) if any(sign in text for sign in '_."“„«‘') else text
+        text = _AFTER_INITIAL.sub(r"\1 ", text)
+    elif len(parts := _GLUED.split(text)) > 1 and any(is_first(part) or is_family(part) for part in parts):
+        text = " ".join(parts)
+    match = _TURNED.fullmatch(text)
+    return _spoken(match[1], match[2], match[3]) or text if match else text
+
+
+def _spoken(family: str, first: str, rest: str) -> str | None:
+    """Return "Henk van den Berg" of "Berg" and "Henk van den"; None where the second is no first name."""
+    names, own = first.split(), family.split()
+    given = [word for word in names if not is_between(word) and not is_titled([word])]
+    known = all(is_first(word) or _INITIALS.fullmatch(word) for word in given) and given
+    likely = is_family(own[-1]) and len(given) == 1 and given[0][:1].isupper() and not is_town(given[0])
+    odd = {plain(word) for word in (*own, *given)} & (HOUSES | ROLES | _NO_NAMES)
+    if not (known or likely) or odd or is_titled(own) or is_town(family) or is_first(own[0]):
+        return None
+    if not all(_WORD.fullmatch(word) for word in (*own, *given)) or len(own) > 4:
+        return None
+    return " ".join((*names, *own)) + rest
+
+
+def is_initials(word: str) -> bool:
+    """Tell whether a word is the first letters of first names: "H.", "H.J.M.", "HJ"."""
+    return _INITIALS.fullmatch(word) is not None
+
+
+ADVERBS = frozenset("uit bij met via sinds onder boven zonder voor na naast achter over om als".split())  # noqa: SIM905
+
+
+def is_anonymous(words: list[str]) -> bool:
+    """Tell whether words say what somebody is and not what he is called: "vaste klant", "opa met hond"."""
+    known = {plain(word) for word in words} & (MORE_ROLES | HOUSES | ADVERBS)
+    strange = not is_first(words[0]) and (words[0].endswith("e") or any(map(is_between, words[1:-1])))
+    return (bool(known) or strange or is_town(words[-1])) and not is_family(words[-1])
+
+
+def is_surname(text: str) -> bool:
+    """Tell whether what stands where a town may stand is the family name of whoever is named before it."""
+    words = text.split()
+    return not is_town(text) and (is_family(words[-1]) or (len(words) == 1 and is_first(text)) or is_full_name(text))
+
+
+_BESIDE = frozenset(
+    """
+    uit te from in jaar jr sr namens door van ons me mij schreef schrijft zegt zei vertelt mailt belde was getekend w.g
+    ingestuurd ingezonden groet groeten groetjes mvg gr x xx xxx liefs hoogachtend met vriendelijke hartelijke e/v e.v
+    geb wed lid bron afzender reactie bericht en & telefonisch per via telefoon chat mail zijn haar moeder vader
+    """.split()  # noqa: SIM905
+)
+"""What may stand beside a name in a line that is no sentence."""
+
+
+_GIVEN = re.compile(r"[^\W\d_a-z]|(?:[^\W\d_a-z]\.){1,4}[^\W\d_a-z]?")
+_AGE = re.compile(r"(?<=\D)[,(\s]+\d{2,4}\)?(?: ?jaar)?$")
+_AMOUNT = re.compile(r"[\d€%+]")
+"""What stands in no name, once an age is taken off."""
+
+
+_DIVIDED = re.compile(r"[,;(|:]|\s[-–—]\s")
+
+
+def names_somebody(line: str) -> bool:
+    """Tell whether a short line, or a part of it, is nothing but a name in some form, with what belongs to it."""
+    if len(line) >= 80:
+        return False
+    parts = _DIVIDED.split(line)
+    if not any(all(map(_may_stand, part.split())) for part in parts if part):
+        return False
+    text = straightened(line.strip(" \t-–—―−~*•·>(["))
+    parts = _DIVIDED.split(text)
+    return _is_somebody(text, least=1) or (len(parts) > 1 and any(_is_somebody(part, least=2) for part in parts))
+
+
+@lru_cache(maxsize=4096)
+def _may_stand(word: str) -> bool:
+    """Tell whether a word may be of a name, or stand beside one; of most sentences one of the first words may not."""
+    small = plain(word.strip("()[]!?\"“”'’"))
+    return (
+        not word[0].islower()
+        or is_between(small)
+        or small in _BESIDE | ROLES | TITLES
+        or is_first(small)
+        or is_family(small)
+        or is_town(small)
+    )
+
+
+def _is_somebody(text: str, *, least: int) -> bool:
+    """Tell whether a text is a name; one that only its capitals tell needs more of them than `least`."""
+    text = _AGE.sub("", text)
+    words = re.findall(r"['’]?[^\W_][\w’'./&-]*|&", text)
+    if not 1 <= len(words) <= 8 or " ".join(words).casefold() in NOT_PEOPLE or re.search(_AMOUNT, text):
+        return False
+    family = [is_family(word) for word in words]
+    if len(words) == 1:
+        return family[0]
+    given = [is_first(word) or is_initials(word) or is_titled([word]) for word in words]
+    loose = [
+        word[:1].isupper()
+        and not (is_between(word) or is_town(word))
+        and plain(word) not in _NO_NAMES | HOUSES | _BESIDE
+        for word in words
+    ]
+    known = (
+        any(kinds) or is_between(word) or is_town(word) or plain(word) in _BESIDE | ROLES
+        for word, *kinds in zip(words, family, given, loose, strict=True)
+    )
+    if not all(known):
+        return False
+    surnames = sum(one or (other and not first) for one, other, first in zip(family, loose, given, strict=True))
+    apart = any(word in {"en", "&", "and", "of"} for word in words)
+    between = any(map(is_between, words)) and any(family)
+    return surnames > least or between or (any(given) and surnames > 0) or (sum(given) > 1 and not apart)

@@ -9,7 +9,16 @@ from kiosk.formats.dates import day
 from kiosk.formats.scores import score
 from kiosk.formats.vocabulary import folded
 from kiosk.model.items import Score
-from kiosk.model.person_names import ROLES, is_first_name, is_full_name, is_likely_name, is_titled, plain
+from kiosk.model.person_names import (
+    ROLES,
+    is_first_name,
+    is_full_name,
+    is_likely_name,
+    is_surname,
+    is_titled,
+    plain,
+    straightened,
+)
 from kiosk.model.value import value
 
 _SIGN = re.compile(r"^\s*(?:[-‐‑‒–—―−~*•·‣▪▫◦⁃>»→]+)\s*([^\s–—-].*)$")
@@ -67,6 +76,7 @@ _CHANNELS = {
 _STREET = re.compile(
     r"(?:straat|str\.|weg|laan|plein|kade|dijk|singel|gracht|hof|pad|steeg|dreef|plantsoen|brink)\s*\d", re.IGNORECASE
 )
+_PART = re.compile(r"\s*[,;|·•\n]\s*|\s+/\s+|\s+[-–—]\s+(?!(?:de|den|der|van|ten|ter|te|'t|’t)\b)", re.IGNORECASE)
 _UNDATED = re.compile(r"^(?:op |d\.?d\.? )?(?:[a-z]{2,9}dag )?\d{1,2}(?:[-/]\d{1,2}| [a-z]{3,9}\.?)$", re.IGNORECASE)
 """A day without its year: it tells that the part is a day, and not which."""
 
@@ -140,8 +150,8 @@ def parsed(text: str) -> Attribution:
         r", \1",
         _SAYS.sub("", _FROM.sub("", text.replace("**", "").strip(" \t*_.,:–—―−~-"))),
     )
-    text = re.sub(rf"\s+({_STARS})$", r", \1", text)
-    for part in re.split(r"\s*[,;|·•\n]\s*|\s+/\s+", text):
+    text = straightened(re.sub(rf"\s+({_STARS})$", r", \1", text))
+    for part in _PART.split(text):
         clean = " ".join(part.split())
         if not clean or _STREET.search(clean):
             continue
@@ -157,7 +167,7 @@ def parsed(text: str) -> Attribution:
 
 
 def _who_and_where(names: list[str]) -> tuple[str | None, str | None]:
-    if len(names) == 1 and (match := re.match(r"^(.{2,60}?) (?:uit|from) ([^\W\d_a-z].*)$", names[0])):
+    if len(names) == 1 and (match := re.match(r"^(.{2,60}?) (?:uit|from|te) ([^\W\d_a-z].*)$", names[0])):
         names = [match[1], match[2]]
     named = [name for name in names[1:] if is_full_name(name)]
     lower = bool(names) and not names[0][:1].isupper() and not is_titled(names[0].split())
@@ -166,6 +176,8 @@ def _who_and_where(names: list[str]) -> tuple[str | None, str | None]:
         (at for at in range(len(names) - 1, 0, -1) if not names[at][:1].islower()), len(names) - 1 if lower else 0
     )
     place = names.pop(where) if where and not away else None
+    if place and is_surname(place):
+        names, place = [" ".join((*names, place))] if len(names) == 1 else [*names, place], None
     speaker = ", ".join(names) or None
     return None if speaker and folded(speaker) in _ANONYMOUS else speaker, place.removeprefix("uit ") if place else None
 

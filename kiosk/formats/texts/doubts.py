@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from kiosk.formats.reading import Draft
 from kiosk.formats.tables.loose_rows import may_be_rows
 from kiosk.formats.texts.attribution import may_name
@@ -9,7 +11,7 @@ from kiosk.model.content import Doubt
 from kiosk.model.items import Item, Kind, Quote
 from kiosk.model.kinds import DECLARED
 from kiosk.model.language import Advice, Phrase
-from kiosk.model.person_names import ROLES, is_titled
+from kiosk.model.person_names import is_anonymous, is_full_name, is_titled, names_somebody
 
 _MAIL = Advice(
     Phrase("Dit komt uit een e-mail: kijk of alleen de woorden van de klant overbleven.",
@@ -36,16 +38,23 @@ _ROWS = Advice(
 _WRITTEN_BY_CUSTOMERS = {None, Kind.QUOTE, Kind.STORY, Kind.NPS}
 
 
-def _may_name(quote: Quote) -> bool:
-    """Tell whether a name may stand in the words, or in small letters in the speaker."""
+def _may_name(quote: Quote, lines: Sequence[str]) -> bool:
+    """Tell whether a name may stand in the words, in a short line above or below them, or unclear in the speaker."""
     who = quote.speaker.split(",")[0].split() if quote.speaker else []
-    small = 2 <= len(who) <= 4 and all(word.isalpha() and word.islower() for word in who)
-    return may_name(quote.text) or (small and not is_titled(who) and not ROLES & set(who))
+    odd = (
+        2 <= len(who) <= 4
+        and all(word.isalpha() for word in who)
+        and who[-1].islower()
+        and not is_full_name(" ".join(who))
+    )
+    unclear = odd and not is_titled(who) and not is_anonymous(who)
+    bare = (" ".join(line.split()).lstrip("-–—―−~*•·>([ ") for line in (*lines[:2], *lines[-3:]))
+    return unclear or may_name(quote.text) or any(names_somebody(line) for line in bare if line and line in quote.text)
 
 
-def tell_doubt(draft: Draft, item: Item, *, mail: bool) -> None:
+def tell_doubt(draft: Draft, item: Item, lines: Sequence[str], *, mail: bool) -> None:
     """Keep the reason for which an item of a text waits; most have none."""
-    why = _MAIL if mail else _NAME if isinstance(item, Quote) and _may_name(item) else None
+    why = _MAIL if mail else _NAME if isinstance(item, Quote) and _may_name(item, lines) else None
     if why is not None:
         draft.doubts[item.id] = Doubt(what=why.what, hint=why.hint, item=item.id)
 
@@ -54,5 +63,6 @@ def tell_rows(draft: Draft, text: str, kind: Kind | None) -> None:
     """Keep why all of a text waits that has the shape of a table; `kind` is what its folders say."""
     if draft.items and kind in _WRITTEN_BY_CUSTOMERS and may_be_rows(text, story=kind is Kind.STORY):
         for item in draft.items:
-            if DECLARED[type(item)].masked and item.id not in draft.doubts:
+            earlier = draft.doubts.get(item.id)
+            if DECLARED[type(item)].masked and (earlier is None or earlier.what is _NAME.what):
                 draft.doubts[item.id] = Doubt(what=_ROWS.what, hint=_ROWS.hint, item=item.id)

@@ -38,7 +38,7 @@ def add(draft: Draft, kind: Kind, piece: Piece, tone: Tone | None, photo: Asset 
         return
     if item is not None:
         draft.items.append(item)
-        tell_doubt(draft, item, mail=piece.mail)
+        tell_doubt(draft, item, piece.lines, mail=piece.mail)
 
 
 def kind_of_piece(draft: Draft, piece: Piece, folder: Kind | None) -> Kind:

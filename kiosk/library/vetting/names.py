@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from kiosk.model.known_names import NOT_PEOPLE, is_first
+
 _BEFORE_FAMILY = frozenset(
     "van der den de het 't ’t ten ter te el al la le von da di du dos ben bin en in op aan uit vd v/d -".split()  # noqa: SIM905
 )
@@ -22,7 +24,7 @@ _COMMON = (
 """The most common family names, which people also type in small letters after a title."""
 _TITLE = (
     r"(?<!\w)(?:(?i:mevrouw|mejuffrouw|juffrouw|juf|meester|meneer|mijnheer|heer|heren|familie|miss|madam|zuster|dokter|dominee"
-    r"|(?P<short>mevr|mw|mej|dhr|fam|mrs|mr|ms)\.?)|[Dd]r\.(?!\s?(?:Oetker|Martens)))"
+    r"|(?P<short>mevr|mw|mej|dhr|hr|fam|mrs|mr|ms)\.?)|[Dd]r\.(?!\s?(?:Oetker|Martens)))"
     r"(?:\s(?i:dr|drs|ing|ir|mr|prof|en\smevr(?:ouw|\.)?|en\smw\.?)\.?){0,2}(?:\s{1,3}|(?<=\.))"
 )
 _SMALL = (
@@ -34,10 +36,10 @@ _TITLED = rf"{_TITLE}(?P<name>{_NAME}|(?i:{_COMMON})|(?(short){_SMALL}|(?!)))"
 _MY_NAME = rf"(?<!\w)(?i:mijn\snaam\sis|m'n\snaam\sis|ik\sheet|my\sname\sis)\s(?P<name>{_NAME})"
 _SIGNED = (
     r"(?<!\w)(?i:groet(?:en|jes)?|gr|mvg|hoogachtend|spreekt\smet|gesproken\smet|ik\sben|namens|regards)[.,!:]{0,2}\s{1,3}"
-    r"(?P<name>(?:%s|(?:[A-Z]\.\s?){0,3}[A-Z]\.)(?:-\w+)?%s)"
+    rf"(?P<name>(?:{_CAPITAL}[^\W\d_]+|(?:[A-Z]\.\s?){{0,3}}[A-Z]\.)(?:-\w+)?{_MORE})"
 )
-"""Where people say who they are, with a first name that is known or with initials."""
-_TITLES = "mevr mw menee mijnh heer heren dhr fam mr miss mej juf dr. meester zuster dokter madam".split()  # noqa: SIM905
+"""Where people say who they are; only a first name that is known, or initials, are believed."""
+_TITLES = "mevr mw menee mijnh heer heren hr fam mr miss mej juf dr. meester zuster dokter madam".split()  # noqa: SIM905
 _SAYS = ("naam is", "ik heet ", "name is")
 _SIGNS = ("groet", "gr. ", "mvg", "ekt met ", "ken met ", "ik ben ", "namens", "regards")
 """What the patterns cannot do without, in small letters."""
@@ -56,7 +58,7 @@ def shorten_names(text: str) -> str:
     if any(map(small.__contains__, _SAYS)):
         text = re.sub(_MY_NAME, _first_name_stays, text)
     if any(map(small.__contains__, _SIGNS)):
-        text = re.sub(_SIGNED % ("|".join(_FIRST_NAMES.split()), _MORE), _first_name_stays, text)
+        text = re.sub(_SIGNED, _known_first_name_stays, text)
     return text
 
 
@@ -85,38 +87,27 @@ def _first_name_stays(match: re.Match[str]) -> str:
     return match.group()[: match.start("name") - match.start()] + _without_second_dot(match, " ".join((first, *short)))
 
 
+def _known_first_name_stays(match: re.Match[str]) -> str:
+    first = re.match(r"[^\W\d_]+", match["name"])
+    known = first is None or match["name"][first.end() : first.end() + 1] == "." or is_first(first[0])
+    return _first_name_stays(match) if known else match.group()
+
+
 def _without_second_dot(match: re.Match[str], name: str) -> str:
     return name[:-1] if match.string[match.end() : match.end() + 1] == "." and name.endswith(".") else name
 
 
-_FIRST_NAMES = """
-    Aad Abdel Achmed Adam Ahmed Albert Alex Ali Alice Amir Amira Andre Andrea André Angela Anita Anja Anke Ann Anna
-    Anne Anneke Annelies Annemarie Annie Anouk Antoinette Anton Arie Arjan Astrid Ayse Ayşe Barbara Bart Bas Ben Bert
-    Betty Bianca Bob Bram Brigitte Carla Carolien Caroline Cees Chantal Charlotte Chris Christine Claudia Cor Corrie
-    Daan Daniel Daniëlle David Debby Dennis Diana Dick Dirk Edwin Eline Elisabeth Ellen Els Elsa Emma Eric Erik Erna
-    Ernst Esther Eva Evelien Fatima Fatma Femke Floor Frank Frans Fred Frits Gea Geert Gerard Gerda Gerrit Gijs Greet
-    Guus Hamid Hannah Hanneke Hans Harm Harry Hassan Heidi Heleen Helga Henk Henny Herman Hilde Hugo Ibrahim Ilse Inge
-    Ingrid Irene Iris Isabel Jaap Jack Jacqueline Jan Janneke Jannie Janny Jasper Jeroen Jessica Jo Johan Johanna John
-    Joke Jolanda Joost Joris Jos José Joyce Judith Julia Karel Karim Karin Karlijn Kees Kelly Kevin Kim Klaas Koen
-    Koos Lars Laura Lea Leo Lieke Lies Linda Lisa Loes Lotte Louis Lucas Luuk Maaike Maarten Manon Marc Marco Maria
-    Marian Marieke Mariette Marijke Marion Marjan Marjolein Mark Marleen Marloes Martijn Martin Martine Mehmet Merel
-    Mia Michael Michel Michiel Mieke Mirjam Mohamed Mohammed Monique Mustafa Nadia Nancy Naomi Nathalie Nel Nico
-    Nicole Niels Noor Olga Oscar Pascal Patricia Patrick Paul Paula Peter Petra Piet Pieter Pim Rachid Ralph Ramon
-    Rene René Ria Richard Riet Rik Rob Robert Robin Roel Roelof Ron Ronald Roos Rosa Ruben Rudi Ruud Sabine Said
-    Sander Sandra Sara Sarah Saskia Selma Simone Sjaak Sjoerd Sofie Sonja Stef Stefan Stijn Susan Suzanne Sylvia
-    Tamara Tanja Theo Thijs Thomas Tim Tineke Tom Ton Tonnie Truus Vera Vincent Wendy Wiebe Wil Willem Willy Wilma Wim
-    Wouter Yasmin Youssef Yusuf Yvonne
-"""
-_LIKELY = r"(?<!\w)(?:{names})(?:-\w+|\s(?:{names}))?\s(?:(?i:{between})\s){{0,3}}{capital}[^\W\d_]{{2,}}(?:-\w+)?"
-_NOT_PEOPLE = frozenset("""
-    albert heijn|jan linders|hans anders|dirk van den broek|michael kors|karel appel|bart smit|emma sleep|simon lévelt
-    willem alexander
-    johan cruijff|peter langhout|johan cruyff|thomas cook|robert half|david lloyd|daniel wellington
-""".strip().replace("\n", "|").replace("    ", "").split("|"))  # fmt: skip
+_LIKELY = (
+    rf"(?<!\w)(?P<first>{_CAPITAL}[^\W\d_]+)"
+    rf"(?:-\w+)?\s(?:(?i:{_BETWEEN})\s){{0,3}}{_CAPITAL}[^\W\d_]{{2,}}(?:-\w+)?"
+)
 
 
 def likely_name(text: str) -> str | None:
     """Return what looks like the name of a person, a known first name and a family name, or None."""
-    pattern = _LIKELY.format(names="|".join(_FIRST_NAMES.split()), between=_BETWEEN, capital=_CAPITAL)
-    found = (match.group() for match in re.finditer(pattern, text))
-    return next((name for name in found if name.casefold() not in _NOT_PEOPLE), None)
+    place = 0
+    while match := re.compile(_LIKELY).search(text, place):
+        if is_first(match["first"]) and match.group().casefold() not in NOT_PEOPLE:
+            return match.group()
+        place = match.end("first")
+    return None

@@ -5,7 +5,20 @@ from __future__ import annotations
 import re
 from enum import StrEnum
 
-from kiosk.model.person_names import HOUSES, ROLES, TITLES, is_between, is_full_name, is_titled, plain
+from kiosk.model.known_names import is_family, is_first, is_town
+from kiosk.model.person_names import (
+    ADVERBS,
+    HOUSES,
+    MORE_ROLES,
+    ROLES,
+    TITLES,
+    is_between,
+    is_first_name,
+    is_full_name,
+    is_titled,
+    plain,
+    straightened,
+)
 
 
 class SpeakerForm(StrEnum):
@@ -21,7 +34,11 @@ class SpeakerForm(StrEnum):
     """No name at all."""
 
 
-_PARTS = re.compile(r"(\s*[,;/|(]\s*|\s+(?:en|and|&|\+|namens|t\.n\.v\.)\s+)")
+_PARTS = re.compile(
+    r"(\s*[,;/|(]\s*|\s+(?:en|and|&|\+|namens|t\.n\.v\.|e/v|e\.v\.|geb\.?|geboren|wed\.?\s+van|gescheiden\s+van)\s+)",
+    re.IGNORECASE,
+)
+_FROM = re.compile(r"(.+?)(\s+(?:uit|te|from|in)\s+)(\S.*)", re.IGNORECASE)
 _RUN = re.compile(
     r"(?<![\w’'.-])[^\W\d_a-z][\w’'.-]*(?:\s+(?:(?:de|den|der|van|het|ten|ter|te|la|le|el|al|di|von|['’]t)\s+)*[^\W\d_a-z][\w’'-]*)+"
 )
@@ -34,51 +51,73 @@ def shorten(speaker: str, form: SpeakerForm) -> str | None:
         return None
     if form is SpeakerForm.FULL:
         return speaker
-    whole = " ".join(speaker.split()).replace(" - ", "-").replace("v/d", "v.d.")
-    parts = _PARTS.split(whole)
+    whole = straightened(speaker).replace(" - ", "-")
+    parts = _PARTS.split(whole.replace(" e/v ", " e.v. "))
     shown = [_shortened(part, form) if place % 2 == 0 else part for place, part in enumerate(parts)]
-    return speaker if shown == parts else "".join(shown)
+    return speaker if shown == parts and whole == " ".join(speaker.split()) else "".join(shown)
 
 
 def _shortened(part: str, form: SpeakerForm) -> str:
     """Return one person's name in its short form, with what stands before and behind it as it was typed."""
-    who, away, town = part.rpartition(" uit ")
-    if away and is_full_name(who):
-        return f"{_shortened(who, form)}{away}{town}"
+    match = _FROM.fullmatch(part)
+    if match and (is_town(match[3].split()[0]) or is_full_name(match[1])) and not is_between(match[3].split()[0]):
+        return f"{_shortened(match[1], form)}{match[2]}{match[3]}"
+    who, _, town = part.rpartition(" ")
+    if who and is_town(town) and not is_between(who.rpartition(" ")[2]):
+        return f"{_shortened(who, form)} {town}"
     titles, names = _without_titles(part.split())
     titled = any(plain(word) in TITLES for word in titles)
-    if not names or not _is_a_name(names, titled=titled):
-        return _RUN.sub(lambda run: _run(run[0], form), part) if len(names) > 1 else part
-    first, between, last = _parts(names) if len(names) > 1 or titled else (names, [], "")
+    if not names or (len(names) == 1 and names[0] in MORE_ROLES and not titled) or names[0] in ADVERBS:
+        return part
+    if not _is_a_name(names, titled=titled, role=bool(titles)):
+        return _without_family(_RUN.sub(lambda run: _run(run[0], form), part)) if len(names) > 1 else part
+    alone = len(names) == 1 and not titled and (is_family(names[0]) or bool(titles)) and not is_first(names[0])
+    first, between, last = _parts(names) if len(names) > 1 or titled or alone else (names, [], "")
     if titled:
         first = [one for one in first if "." in one]
-    if form is SpeakerForm.INITIALS:
+    if form is SpeakerForm.INITIALS or (first and is_family(first[0])):
         first = [_initial(one) for one in first]
     if titled and between and not first:
         between = [between[0].capitalize(), *between[1:]]
     return " ".join((*titles, *first, *between, *([_initial(last)] if last else [])))
 
 
+def _without_family(part: str) -> str:
+    """Return words among which a well-known family name stands with a first letter for it, unless a company has it."""
+    words = part.split(" ")
+    if any(plain(word) in HOUSES for word in words):
+        return part
+    return " ".join(
+        _initial(word) if word[:1].isupper() and is_family(word) and word[-1] != "e" else word for word in words
+    )
+
+
 def _run(run: str, form: SpeakerForm) -> str:
-    return _shortened(run, form) if _is_a_name(run.split(), titled=False) else run
+    return _shortened(run, form) if _is_a_name(run.split(), titled=False, role=False) else run
 
 
 def _without_titles(words: list[str]) -> tuple[list[str], list[str]]:
     """Return the titles and roles before a name, and the name: "de heer", "klant" and "Van den Berg"."""
     start = 0
-    while is_titled(words[start:]) or (start < len(words) - 1 and words[start].casefold() in ROLES):
+    while is_titled(words[start:]) or (start < len(words) - 1 and _is_role(words[start])):
         start += 1
     return words[:start], words[start:]
 
 
-def _is_a_name(names: list[str], *, titled: bool) -> bool:
-    """Tell whether these words are a person's name: each with a capital, but for those between; or after a title."""
-    return (
-        not any(plain(word) in HOUSES or word.casefold() in ROLES for word in names)
-        and all(is_between(word) or re.fullmatch(r"[^\W\d_]+(?:['’.-][^\W\d_]*)*\.?,?", word) for word in names)
-        and (titled or all(is_between(word) or word[:1].isupper() for word in names))
-        and not is_between(names[-1])
-    )
+def _is_role(word: str) -> bool:
+    return word in MORE_ROLES or word.casefold() in (ROLES if is_family(word) else MORE_ROLES)
+
+
+def _is_a_name(names: list[str], *, titled: bool, role: bool) -> bool:
+    """Tell whether these words are a person's name: with capitals but for those between, known, or after a title."""
+    if any(plain(word) in HOUSES or word.casefold() in ROLES for word in names) or is_between(names[-1]):
+        return False
+    if not all(is_between(word) or re.fullmatch(r"[^\W\d_]+(?:['’.-][^\W\d_]*)*\.?,?", word) for word in names):
+        return False
+    if len(names) == 1:
+        return titled or role or is_family(names[0]) or is_first_name(names[0])
+    capitals = all(is_between(word) or word[:1].isupper() for word in names)
+    return titled or capitals or is_full_name(" ".join(names)) or (len(names) < 4 and is_family(names[-1]))
 
 
 def _parts(names: list[str]) -> tuple[list[str], list[str], str]:

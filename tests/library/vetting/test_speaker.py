@@ -70,9 +70,11 @@ de den der van het 't ’t ten ter te in op aan bij tot uit voor la le du di da 
 """
 NO_PERSONS = """
 bv nv vof cv stichting vereniging gemeente provincie school basisschool bakkerij slagerij restaurant hotel café cafe
-winkel garage praktijk huisarts tandarts groep group holding ltd inc gmbh bvba team afdeling klant customer huurder
-bewoner ouder patiënt lid reiziger bezoeker gast cliënt ondernemer anoniem anonymous the een a an onze our directeur
-eigenaar manager adviseur medewerker
+winkel garage praktijk huisarts tandarts groep group holding ltd inc gmbh bvba team afdeling anoniem anonymous
+"""
+SOMEBODY = """
+klant customer huurder bewoner ouder patiënt lid reiziger bezoeker gast cliënt ondernemer the een a an onze our
+directeur eigenaar manager adviseur medewerker
 """
 
 
@@ -91,6 +93,12 @@ def test_a_little_word_is_kept_and_the_name_behind_it_is_not(little: str) -> Non
 def test_what_has_such_a_word_is_no_person_and_stays_whole(word: str) -> None:
     for typed in (f"{word.capitalize()} Jansen", f"Jansen {word.upper()}"):
         assert shorten(typed, SpeakerForm.SHORT) == typed
+
+
+@pytest.mark.parametrize("word", SOMEBODY.split())
+def test_a_family_name_beside_what_somebody_is_is_shortened_too(word: str) -> None:
+    assert shorten(f"{word.capitalize()} Jansen", SpeakerForm.SHORT) == f"{word.capitalize()} J."
+    assert shorten(f"Jansen {word.upper()}", SpeakerForm.SHORT) == f"J. {word.upper()}"
 
 
 def test_the_house_may_show_the_whole_name_or_none() -> None:
