@@ -21,7 +21,7 @@ from kiosk.model.airing import Standing
 from kiosk.model.content import Snapshot
 from kiosk.model.items import Item, kind_of, title_of, tone_of
 from kiosk.model.language import Language, Phrase
-from kiosk.model.settings import FeedSettings, Settings
+from kiosk.model.settings import FeedSettings, Settings, without_secrets
 from kiosk.outputs.verdicts import ON_SCREEN, told
 from kiosk.programme.from_settings import standings_in
 
@@ -56,21 +56,34 @@ def run(arguments: argparse.Namespace) -> int:
 def _read(arguments: argparse.Namespace, scratch: Path) -> tuple[Settings, Snapshot, tuple[str, ...]]:
     """Return the rules, what there is by them, and the files that are not content (a caption, a LEES-MIJ).
 
-    Without a target it is what the kiosk of the settings shows: its folder and its feeds.
+    Without a target it is what the kiosk of the settings shows: its folder and its feeds. The address of a feed is
+    asked for as the settings say.
     """
     target: str | None = arguments.target
     progress = _progress if sys.stderr.isatty() else None
-    file = arguments.settings if target else find_settings(arguments.settings)
+    of_feed = target is not None and "://" in target
+    file = arguments.settings if target and not of_feed else find_settings(arguments.settings)
     settings = load_settings(file)[0]
     if file is not None and target is None:
         folder = shown_folder(settings, file)
         snapshot = content_of(arguments, settings, scratch, progress)
     else:
-        of_feed = target is not None and "://" in target
-        feed = (FeedSettings(url=target, allow_local=arguments.allow_local),) if target and of_feed else ()
+        feed = (_feed_at(target, settings, allow_local=arguments.allow_local),) if target and of_feed else ()
         folder = None if of_feed else Path(target or "content").expanduser()
         snapshot = content_once(replace(settings, feed=feed), folder=folder, scratch=scratch, progress=progress)
     return settings, snapshot, _others(folder, snapshot) if folder else ()
+
+
+def _feed_at(url: str, settings: Settings, *, allow_local: bool) -> FeedSettings:
+    """Return the feed of the settings at an address; one that they do not have is asked for without a secret.
+
+    The query may be left out where only one feed of the settings is at that address: it may hold a secret, and a
+    command line is read by others.
+    """
+    same = [feed for feed in settings.feed if feed.url == url]
+    bare = [feed for feed in settings.feed if without_secrets(feed.url) == url]
+    found = (same or (bare if len(bare) == 1 else []) or [FeedSettings(url=url)])[0]
+    return replace(found, allow_local=found.allow_local or allow_local)
 
 
 def _others(folder: Path, snapshot: Snapshot) -> tuple[str, ...]:

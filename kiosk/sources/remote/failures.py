@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from kiosk.errors import AdvisedError
 from kiosk.model.language import Phrase
-from kiosk.sources.remote.addresses import AddressRefusedError, LookupTimeoutError
 
 
 class FetchFailedError(AdvisedError):
@@ -23,50 +22,26 @@ class FetchFailedError(AdvisedError):
         self.gone = gone
 
 
-_WAIT = Phrase("De kiosk probeert het vanzelf opnieuw.", "The kiosk tries again by itself.")
-_LOOK_AT_NETWORK = Phrase("Kijk naar de netwerkkabel of de wifi; de kiosk probeert het vanzelf opnieuw.",
-                          "Look at the network cable or the wifi; the kiosk tries again by itself.")  # fmt: skip
-_LOOK_AT_CERTIFICATE = Phrase(
-    "Kijk of de klok van de kiosk goed staat en of het certificaat op deze naam staat en nog geldig is.",
-    "See whether the clock of the kiosk is right, and the certificate is of this name and still valid.",
-)
-_LOOK_AT_PROXY = Phrase("Kijk naar proxy in kiosk.toml.", "Look at proxy in kiosk.toml.")
+WAIT = Phrase("De kiosk probeert het vanzelf opnieuw.", "The kiosk tries again by itself.")
+LOOK_AT_PROXY = Phrase("Kijk naar proxy in kiosk.toml, of naar https_proxy op de kiosk.",
+                       "Look at proxy in kiosk.toml, or at https_proxy on the kiosk.")  # fmt: skip
 _FINAL_ADDRESS = Phrase("Zet het uiteindelijke adres in kiosk.toml.", "Put the final address in kiosk.toml.")
-
-
-def of_request(error: Exception, refusal: OSError | None, host: str) -> FetchFailedError:  # noqa: PLR0911  # a list of reasons
-    """Return what an exception of requests, or of our own guard, means to a person."""
-    from requests import exceptions
-
-    if isinstance(refusal, AddressRefusedError):
-        return local_address(host)
-    if refusal is not None:
-        late = ("werd niet op tijd gevonden", "was not found in time")
-        dutch, english = late if isinstance(refusal, LookupTimeoutError) else ("is niet bekend", "is not known")
-        return _away(f"De naam {host} {dutch}.", f"The name {host} {english}.", _LOOK_AT_NETWORK)
-    match error:
-        case exceptions.SSLError():
-            what = Phrase(f"Het certificaat van {host} klopt niet.", f"The certificate of {host} is not right.")
-            return FetchFailedError(what, _LOOK_AT_CERTIFICATE)
-        case exceptions.ProxyError():
-            return _away("De proxy laat ons niet door.", "The proxy does not let us through.", _LOOK_AT_PROXY)
-        case exceptions.Timeout():
-            return _away(f"{host} antwoordt niet op tijd.", f"{host} does not answer in time.", _WAIT)
-        case exceptions.InvalidURL() | exceptions.InvalidSchema():
-            return not_an_address(host)
-        case _:
-            return _away(f"Geen verbinding met {host}.", f"No connection to {host}.", _LOOK_AT_NETWORK)
-
-
 _STATUSES = (
-    ((401, 403), ("De server weigert de toegang", "The server refuses access"),
+    ((401,), ("De server vraagt om een geheim, of kent het onze niet", "The server asks for a secret, or refuses ours"),
      Phrase("Kijk naar login en secret_file in kiosk.toml; misschien is het geheim verlopen.",
             "Look at login and secret_file in kiosk.toml; perhaps the secret has expired.")),
+    ((403,), ("De server weigert de toegang", "The server refuses access"),
+     Phrase("Kijk naar login en secret_file in kiosk.toml, of laat deze kiosk op de server toe.",
+            "Look at login and secret_file in kiosk.toml, or have the server let this kiosk in.")),
     ((404, 410), ("Er is geen feed op dit adres", "There is no feed at this address"),
      Phrase("Kijk of url in kiosk.toml klopt.", "See whether url in kiosk.toml is right.")),
-    ((407,), ("De proxy vraagt een wachtwoord", "The proxy asks for a password"), _LOOK_AT_PROXY),
+    ((407,), ("De proxy vraagt een wachtwoord", "The proxy asks for a password"), LOOK_AT_PROXY),
     ((429,), ("De server vindt dat we te vaak vragen", "The server says that we ask too often"),
      Phrase("Maak poll_seconds in kiosk.toml groter.", "Make poll_seconds in kiosk.toml larger.")),
+    ((400, 405, 406, 411, 412, 413, 414, 415, 422, 426, 431, 451),
+     ("De server neemt onze vraag niet aan", "The server does not accept our question"),
+     Phrase("Kijk of url in kiosk.toml klopt, of vraag de beheerder van de feed.",
+            "See whether url in kiosk.toml is right, or ask who keeps the feed.")),
 )  # fmt: skip
 _OUT_OF_ORDER = ("De server heeft een storing", "The server is out of order")
 
@@ -74,7 +49,7 @@ _OUT_OF_ORDER = ("De server heeft een storing", "The server is out of order")
 def of_status(status: int, retry_after: float | None) -> FetchFailedError:
     """Return what an HTTP status means."""
     known = ((what, hint) for statuses, what, hint in _STATUSES if status in statuses)
-    (dutch, english), hint = next(known, (_OUT_OF_ORDER, _WAIT))
+    (dutch, english), hint = next(known, (_OUT_OF_ORDER, WAIT))
     what = Phrase(f"{dutch} ({status}).", f"{english} ({status}).")
     waits = status not in {401, 403, 404, 407, 410}
     return FetchFailedError(what, hint, retry_after=retry_after if waits else None, gone=status == 410)
@@ -83,7 +58,7 @@ def of_status(status: int, retry_after: float | None) -> FetchFailedError:
 def too_slow(seconds: float) -> FetchFailedError:
     """Say that the whole transfer took too long."""
     whole = f"{seconds:.0f} s"
-    return _away(f"Het ophalen duurde langer dan {whole}.", f"Fetching took more than {whole}.", _WAIT)
+    return away(f"Het ophalen duurde langer dan {whole}.", f"Fetching took more than {whole}.", WAIT)
 
 
 def too_large(most: int) -> FetchFailedError:
@@ -96,9 +71,19 @@ def too_large(most: int) -> FetchFailedError:
     )  # fmt: skip
 
 
+def too_much_around() -> FetchFailedError:
+    """Say that far more came over the line than the largest body needs."""
+    return FetchFailedError(
+        Phrase("De server stuurt veel meer dan de inhoud zelf; het ophalen is afgebroken.",
+               "The server sends far more than the content itself; fetching was cut off."),
+        Phrase("Laat de server nakijken, of zet max_mb of picture_mb hoger als de inhoud zo groot is.",
+               "Have the server looked at, or raise max_mb or picture_mb if the content is that large."),
+    )  # fmt: skip
+
+
 def cut_short() -> FetchFailedError:
     """Say that the body broke off, or does not unpack."""
-    return _away("Het antwoord brak halverwege af.", "The answer broke off halfway.", _WAIT)
+    return away("Het antwoord brak halverwege af.", "The answer broke off halfway.", WAIT)
 
 
 def unknown_encoding(name: str) -> FetchFailedError:
@@ -140,6 +125,23 @@ def password_in_address(host: str) -> FetchFailedError:
     return FetchFailedError(what, Phrase("Gebruik login en secret_file.", "Use login and secret_file."))
 
 
-def _away(dutch: str, english: str, hint: Phrase) -> FetchFailedError:
+def socks_proxy() -> FetchFailedError:
+    """Say that the proxy speaks a language that we do not."""
+    what = Phrase("Een SOCKS-proxy kan de kiosk niet gebruiken.", "The kiosk cannot use a SOCKS proxy.")
+    return FetchFailedError(what, Phrase('Noem een http-proxy met proxy, of schrijf proxy = "none".',
+                                         'Name an http proxy with proxy, or write proxy = "none".'))  # fmt: skip
+
+
+def no_authorities(setting: str, path: str) -> FetchFailedError:
+    """Say that the file with the authorities to trust cannot be used."""
+    return FetchFailedError(
+        Phrase(f"{setting} wijst naar {path}: daar staan geen certificaten die te lezen zijn.",
+               f"{setting} points at {path}: there are no certificates there that can be read."),
+        Phrase("Noem een bestand in PEM-vorm (-----BEGIN CERTIFICATE-----), of laat het weg.",
+               "Name a file in PEM form (-----BEGIN CERTIFICATE-----), or leave it out."),
+    )  # fmt: skip
+
+
+def away(dutch: str, english: str, hint: Phrase) -> FetchFailedError:
     """Say what keeps us from the server, as it does while the network is away."""
     return FetchFailedError(Phrase(dutch, english), hint, network=True)

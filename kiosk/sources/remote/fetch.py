@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import io
 import logging
-import time
 import zlib
 from collections.abc import Iterator, Mapping
 from datetime import UTC, datetime
@@ -16,9 +15,10 @@ from kiosk import __version__
 from kiosk.machine.clock import SystemClock
 from kiosk.model.settings import FeedSettings
 from kiosk.model.value import value
-from kiosk.sources.remote import failures
+from kiosk.sources.remote import causes, failures
 from kiosk.sources.remote.addresses import Lookups, is_local_name
 from kiosk.sources.remote.failures import FetchFailedError
+from kiosk.sources.remote.trust import Trust
 
 if TYPE_CHECKING:
     import requests
@@ -62,22 +62,24 @@ class Fetcher:
         """The value of the Authorization header; sent to the feed's own origin alone."""
         self.times = times or Times()
         self._lookups = lookups or Lookups()
+        self._trust = Trust(settings.ca_file)
         self._adapter: GuardedAdapter | None = None
         self._abandoned = False
 
     def get(self, url: str, *, most: int, etag: str = "", last_modified: str = "", accept: str = "*/*") -> Fetched:
         """Return the answer of an address, at most `most` bytes unpacked. Raises FetchFailedError."""
         adapter = self._open()
-        deadline = time.monotonic() + self.times.whole
         headers = {"Accept": accept, "Accept-Encoding": "gzip", "User-Agent": f"kiosk/{__version__}"}
         if etag:
             headers["If-None-Match"] = etag
         if last_modified:
             headers["If-Modified-Since"] = last_modified
-        adapter.guard.begin(self.times.whole)
+        adapter.guard.begin(self.times.whole, most)
         try:
-            answer = self._followed(adapter, url, headers, most, deadline)
+            answer = self._followed(adapter, url, headers, most)
         except FetchFailedError:
+            if adapter.guard.overflowed:
+                raise failures.too_much_around() from None
             if adapter.guard.expired:
                 raise failures.too_slow(self.times.whole) from None
             raise
@@ -87,16 +89,14 @@ class Fetcher:
             raise failures.too_slow(self.times.whole)
         return answer
 
-    def _followed(
-        self, adapter: GuardedAdapter, url: str, headers: Mapping[str, str], most: int, deadline: float
-    ) -> Fetched:
+    def _followed(self, adapter: GuardedAdapter, url: str, headers: Mapping[str, str], most: int) -> Fetched:
         """Return the answer at the end of a bounded chain of redirects."""
         for _ in range(_MOST_REDIRECTS + 1):
             self._check(url)
             response = self._send(adapter, url, headers)
             try:
                 if response.status_code not in _REDIRECTS:
-                    return self._answer(response, url, most, deadline)
+                    return self._answer(response, url, most)
                 url = _redirected(url, response.headers.get("Location"))
             finally:
                 response.close()
@@ -120,7 +120,10 @@ class Fetcher:
 
             logging.getLogger("urllib3").setLevel(logging.WARNING)  # its debug lines hold whole addresses
             guard = Guard(
-                allow_local=self.settings.allow_local, lookup_seconds=self.times.lookup, lookups=self._lookups
+                allow_local=self.settings.allow_local,
+                lookup_seconds=self.times.lookup,
+                lookups=self._lookups,
+                trust=self._trust,
             )
             self._adapter = GuardedAdapter(guard)
         if self._abandoned:
@@ -153,22 +156,28 @@ class Fetcher:
                 requests.Request("GET", url, headers=sent).prepare(),
                 stream=True,
                 timeout=(self.times.connect, self.times.read),
-                verify=self.settings.ca_file or True,
                 proxies=self._proxies(url),
             )
+        except FetchFailedError:
+            raise
         except (requests.RequestException, OSError, ValueError) as error:
-            raise failures.of_request(error, adapter.guard.refusal, urlsplit(url).hostname or "") from error
+            self._trust.forget()
+            raise causes.of_request(error, adapter.guard.refusal, urlsplit(url).hostname or "") from error
 
     def _proxies(self, url: str) -> dict[str, str]:
         if self.settings.proxy == "none":
             return {}
         if self.settings.proxy:
-            return {"http": self.settings.proxy, "https": self.settings.proxy}
-        from requests.utils import get_environ_proxies
+            found = {"http": self.settings.proxy, "https": self.settings.proxy}
+        else:
+            from requests.utils import get_environ_proxies
 
-        return dict(get_environ_proxies(url))
+            found = dict(get_environ_proxies(url))
+        if any(one.lower().startswith("socks") for one in found.values()):
+            raise failures.socks_proxy()  # what goes through one would obey none of our bounds
+        return found
 
-    def _answer(self, response: requests.Response, url: str, most: int, deadline: float) -> Fetched:
+    def _answer(self, response: requests.Response, url: str, most: int) -> Fetched:
         named = response.headers
         etag, last_modified = named.get("ETag", "")[:500], named.get("Last-Modified", "")[:100]
         if response.status_code == 304:
@@ -178,10 +187,10 @@ class Fetcher:
         length = named.get("Content-Length", "")
         if length.isdecimal() and int(length) > most:
             raise failures.too_large(most)
-        body = self._body(response, most, deadline)
+        body = self._body(response, most)
         return Fetched(url=url, body=body, etag=etag, last_modified=last_modified)
 
-    def _body(self, response: requests.Response, most: int, deadline: float) -> bytes:
+    def _body(self, response: requests.Response, most: int) -> bytes:
         from urllib3.exceptions import HTTPError
 
         encoding = response.headers.get("Content-Encoding", "identity").strip().casefold()
@@ -195,8 +204,6 @@ class Fetcher:
                     kept.write(part)
                     if kept.tell() > most:
                         raise failures.too_large(most)
-                if time.monotonic() > deadline:
-                    raise failures.too_slow(self.times.whole)
         except (HTTPError, OSError, zlib.error) as error:
             raise failures.cut_short() from error
         if inflater and not inflater.eof:

@@ -1,4 +1,4 @@
-"""The connections of requests, made safe: checked addresses only, and an end to every transfer.
+"""The connections of requests, made safe: checked addresses, believed authorities, and bounds on every transfer.
 
 A connection is made to an address that was checked after the name was resolved, so a name that changes between the
 check and the connection gains nothing. When the time of the whole transfer is over its socket is shut down, whatever
@@ -7,9 +7,7 @@ the server was doing: one byte a second keeps an ordinary read timeout happy for
 
 from __future__ import annotations
 
-import contextlib
 import socket
-import threading
 from typing import Any
 
 from requests.adapters import HTTPAdapter
@@ -19,88 +17,55 @@ from urllib3.exceptions import ConnectTimeoutError, NewConnectionError
 from urllib3.util.connection import create_connection
 
 from kiosk.sources.remote.addresses import AddressRefusedError, Lookups, LookupTimeoutError, check
+from kiosk.sources.remote.transfer_bounds import BoundedResponse, TransferBounds
+from kiosk.sources.remote.trust import Trust
 
 
-class Guard:
-    """What all connections of one fetcher obey: which addresses, and until when."""
+class Guard(TransferBounds):
+    """What all connections of one fetcher obey: which addresses, whose certificates, and until when."""
 
-    def __init__(self, *, allow_local: bool, lookup_seconds: float, lookups: Lookups) -> None:
+    def __init__(self, *, allow_local: bool, lookup_seconds: float, lookups: Lookups, trust: Trust) -> None:
+        super().__init__()
         self.allow_local = allow_local
         self.lookup_seconds = lookup_seconds
         self.lookups = lookups
-        self.expired = False
+        self.trust = trust
         self.refusal: OSError | None = None
-        """Why the last connection was not made, where it was us who did not want it."""
-        self._abandoned = False
-        self._timer: threading.Timer | None = None
-        self._connections: list[HTTPConnection] = []
-        self._lock = threading.Lock()
+        """Why the last connection was not made, where its name or address is to blame."""
 
-    def begin(self, seconds: float) -> None:
-        """Start the time of one transfer."""
-        with self._lock:
-            self.expired = self._abandoned
+    def begin(self, seconds: float, most: int) -> None:
+        """Start a transfer."""
         self.refusal = None
-        self._timer = threading.Timer(seconds, self._expire)
-        self._timer.daemon = True
-        self._timer.start()
-
-    def end(self) -> None:
-        """Stop the clock of the transfer."""
-        if self._timer is not None:
-            self._timer.cancel()
-            self._timer.join()
-            self._timer = None
-        with self._lock:
-            self._connections.clear()
-
-    def watch(self, connection: HTTPConnection) -> None:
-        """Shut this connection down when the time is over."""
-        with self._lock:
-            if connection not in self._connections:
-                self._connections.append(connection)
-            late = self.expired
-        if late:
-            raise TimeoutError("the time of this transfer is over")
-
-    def abandon(self) -> None:
-        """End the transfer now, and let no other begin: the kiosk stops."""
-        self._abandoned = True
-        self._expire()
-
-    def _expire(self) -> None:
-        with self._lock:
-            self.expired = True
-            connections = list(self._connections)
-        for connection in connections:
-            sock = connection.sock
-            if sock is not None:
-                with contextlib.suppress(OSError):
-                    sock.shutdown(socket.SHUT_RDWR)
+        super().begin(seconds, most)
 
     def open(self, connection: HTTPConnection) -> socket.socket:
         """Connect to a checked address of the connection's host, or of its proxy, which the keeper chose."""
         host = connection.host.strip("[]")
         try:
-            addresses = self.lookups.find(host, connection.port, seconds=self.lookup_seconds)
+            addresses = self.lookups.find(host, connection.port, seconds=self.left(self.lookup_seconds))
             if connection.proxy is None:
                 addresses = check(host, addresses, allow_local=self.allow_local)
-        except (AddressRefusedError, LookupTimeoutError) as error:
-            self.refusal = error
-            raise NewConnectionError(connection, str(error)) from error
         except OSError as error:
-            self.refusal = error
-            raise NewConnectionError(connection, f"{host} is not known") from error
+            if connection.proxy is None:
+                self.refusal = error
+            known = isinstance(error, AddressRefusedError | LookupTimeoutError)
+            raise NewConnectionError(connection, str(error) if known else f"{host} is not known") from error
         failed: OSError | None = None
         for address in addresses:
             if self.expired:
                 break
             try:
-                return create_connection(
-                    (address, connection.port), connection.timeout, socket_options=connection.socket_options
+                sock = create_connection(
+                    (address, connection.port),
+                    self.left(connection.timeout or self.lookup_seconds),
+                    socket_options=connection.socket_options,
                 )
             except OSError as error:
                 failed = error
+            else:
+                sock.settimeout(connection.timeout)
+                self.hold(sock)
+                return sock
         if isinstance(failed, TimeoutError) or failed is None:
             raise ConnectTimeoutError(connection, f"{host} does not answer") from failed
         raise NewConnectionError(connection, str(failed)) from failed
@@ -120,29 +85,41 @@ class GuardedAdapter(HTTPAdapter):
 
     def proxy_manager_for(self, proxy: Any, **named: Any) -> Any:  # noqa: ANN401
         """Make the pools of connections through a proxy guarded."""
+        if proxy.lower().startswith("https://"):
+            named["proxy_ssl_context"] = self.guard.trust.context()
         manager = super().proxy_manager_for(proxy, **named)
-        if not proxy.lower().startswith("socks"):
-            manager.pool_classes_by_scheme = _pools(self.guard)
+        manager.pool_classes_by_scheme = _pools(self.guard)
         return manager
 
 
 def _pools(guard: Guard) -> dict[str, type[HTTPConnectionPool]]:
-    """Return pools whose connections obey a guard. urllib3's own SOCKS support hooks in at the same places."""
+    """Return pools whose connections obey a guard."""
+
+    class Answer(BoundedResponse):
+        bounds = guard
 
     class Obedient(HTTPConnection):
+        response_class = Answer
+
         def _new_conn(self) -> socket.socket:
             return guard.open(self)
 
         def connect(self) -> None:
-            guard.watch(self)
+            guard.check()
             super().connect()
 
         def request(self, *words: Any, **named: Any) -> None:  # noqa: ANN401
-            guard.watch(self)
+            guard.check()
+            if self.sock is not None:  # it was kept open since an earlier transfer
+                guard.hold(self.sock)
             super().request(*words, **named)
 
     class Secure(Obedient, HTTPSConnection):
-        pass
+        def connect(self) -> None:
+            # Requests would believe the authorities that it brings along, and no others.
+            self.ssl_context = guard.trust.context()
+            self.ca_certs = self.ca_cert_dir = self.ca_cert_data = None
+            super().connect()
 
     class PlainPool(HTTPConnectionPool):
         ConnectionCls = Obedient

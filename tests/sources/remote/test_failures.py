@@ -2,10 +2,17 @@
 
 from __future__ import annotations
 
+import errno
+import socket
+import ssl
+from http.client import BadStatusLine, RemoteDisconnected
+
 import pytest
 import requests
+from urllib3 import HTTPConnectionPool
+from urllib3.exceptions import MaxRetryError, NewConnectionError, ProtocolError
 
-from kiosk.sources.remote import failures
+from kiosk.sources.remote import causes, failures
 from kiosk.sources.remote.addresses import AddressRefusedError, LookupTimeoutError
 
 
@@ -37,6 +44,21 @@ def test_a_status_tells_where_to_look_and_whether_the_server_asked_for_time(
     assert (error.gone, error.network, error.retry_after) == (gone, False, 90.0 if waits else None)
 
 
+def certificate(code: int) -> ssl.SSLCertVerificationError:
+    """Return what OpenSSL says of a certificate by one of its codes."""
+    error = ssl.SSLCertVerificationError(1, "certificate verify failed")
+    error.verify_code = code
+    return error
+
+
+def chained(cause: Exception, kind: str = "ConnectionError") -> Exception:
+    """Return an exception of requests as it wraps what urllib3 met on the way."""
+    inner = MaxRetryError(HTTPConnectionPool("feed.example"), "/", NewConnectionError(None, "x"))  # type: ignore[arg-type]
+    inner.reason = ProtocolError("Connection aborted.", cause)
+    error: Exception = getattr(requests.exceptions, kind)(inner)
+    return error
+
+
 OFFLINE = requests.exceptions.ConnectionError()
 
 
@@ -46,7 +68,24 @@ OFFLINE = requests.exceptions.ConnectionError()
         (OFFLINE, AddressRefusedError("inside"), "lies inside the own network", False),
         (OFFLINE, LookupTimeoutError("late"), "not found in time", True),
         (OFFLINE, OSError("unknown"), "is not known", True),
-        (requests.exceptions.SSLError(), None, "certificate", False),
+        (requests.exceptions.SSLError(), None, "No secure connection", False),
+        (chained(certificate(19)), None, "of no authority known here", False),
+        (chained(certificate(20)), None, "of no authority known here", False),
+        (chained(certificate(10)), None, "has expired", False),
+        (chained(certificate(9)), None, "not valid yet", False),
+        (chained(certificate(62)), None, "of another name", False),
+        (chained(certificate(26)), None, "is not right", False),
+        (chained(ssl.SSLError(1, "wrong version number")), None, "No secure connection", False),
+        (OFFLINE, socket.gaierror(socket.EAI_AGAIN, "again"), "cannot be asked now", True),
+        (OFFLINE, socket.gaierror(socket.EAI_NONAME, "no name"), "is not known", True),
+        (chained(ConnectionRefusedError()), None, "refuses the connection", True),
+        (chained(ConnectionResetError()), None, "broke the connection", True),
+        (chained(RemoteDisconnected("")), None, "broke the connection", True),
+        (chained(BadStatusLine("SSH-2.0")), None, "not as a web server", False),
+        (chained(OSError(errno.ENETUNREACH, "no")), None, "no way to feed.example", True),
+        (chained(OSError("Tunnel connection failed: 407 x"), "ProxyError"), None, "(407)", False),
+        (chained(OSError("Tunnel connection failed: 403 x"), "ProxyError"), None, "let us through (403)", True),
+        (chained(ConnectionRefusedError(), "ProxyError"), None, "proxy cannot be reached", True),
         (requests.exceptions.ProxyError(), None, "proxy does not let us through", True),
         (requests.exceptions.ConnectTimeout(), None, "does not answer in time", True),
         (requests.exceptions.ReadTimeout(), None, "does not answer in time", True),
@@ -61,7 +100,7 @@ def test_the_return_of_the_network_is_waited_for_only_where_the_network_may_be_a
     words: str,
     network: bool,  # noqa: FBT001
 ) -> None:
-    told = failures.of_request(error, refusal, "feed.example")
+    told = causes.of_request(error, refusal, "feed.example")
     assert words in told.what.english
     assert told.network is network
     assert (told.gone, told.retry_after) == (False, None)

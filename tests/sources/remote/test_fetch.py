@@ -18,7 +18,6 @@ from cryptography.hazmat.primitives.asymmetric import ec
 from cryptography.x509.oid import NameOID
 from hypothesis import given
 from hypothesis import strategies as st
-from urllib3.connection import HTTPConnection
 
 from kiosk.errors import KioskError
 from kiosk.model.language import Phrase
@@ -31,6 +30,7 @@ from kiosk.sources.remote.fetch import LONGEST_RETRY_AFTER, Fetcher, Times, _red
 from kiosk.sources.remote.login import authorization
 from kiosk.sources.remote.network import ways_out
 from kiosk.sources.remote.transport import Guard
+from kiosk.sources.remote.trust import Trust
 from tests.sources.hostile import HostileServer, answer, serving
 
 EIGHT = "Tue, 07 Apr 2026 08:00:00 GMT"
@@ -370,15 +370,20 @@ def test_after_the_stop_nothing_is_asked_over_a_connection_that_stands_open(serv
 
 
 def test_a_connection_that_comes_after_the_time_is_over_is_not_made() -> None:
-    guard = Guard(allow_local=True, lookup_seconds=1.0, lookups=Lookups(lambda *_: ["127.0.0.1"]))
-    guard.begin(60.0)
-    in_time, late = HTTPConnection("feed.example"), HTTPConnection("feed.example")
-    guard.watch(in_time)
+    guard = Guard(allow_local=True, lookup_seconds=1.0, lookups=Lookups(lambda *_: ["127.0.0.1"]), trust=Trust())
+    guard.begin(60.0, 1000)
+    in_time, far_end = socket.socketpair()
+    guard.hold(in_time)
     guard.abandon()
-    for connection in (late, in_time):
-        with pytest.raises(TimeoutError):
-            guard.watch(connection)
+    assert far_end.recv(1) == b"", "what was open is shut"
+    late, _ = socket.socketpair()
+    with pytest.raises(TimeoutError):
+        guard.hold(late)
+    with pytest.raises(TimeoutError):
+        guard.check()
     guard.end()
+    for one in (in_time, far_end, late, _):
+        one.close()
 
 
 def test_the_system_tells_each_address_of_a_name_once() -> None:
