@@ -64,6 +64,7 @@ def read(
     `mapping.toml` of the file's folder.
     """
     draft = Draft(path=path, data=data, source=source, assets=assets, beside=beside, pictures=pictures, mapping=mapping)
+    del data  # a reader may let go of it
     draft.now = or_later_than_all(now) if now is not None else draft.now
     name = SUFFIXES.get(suffix_of(path), "unusable")
     try:

@@ -72,6 +72,8 @@ class Draft:
     needs_release: bool = False
     released: set[ItemId] = field(default_factory=set)
     doubts: dict[ItemId, Doubt] = field(default_factory=dict)
+    digest: str = ""
+    """What tells its bytes apart, where they are let go."""
     has_lines: bool = True
     """Whether a person can count to a line of this file; in a document nobody can."""
     now: datetime = field(default_factory=lambda: or_later_than_all(wall_time(HOUSE_ZONE)))
@@ -89,6 +91,11 @@ class Draft:
         """Keep something a person may know: the content is used all the same."""
         self.problems.append(Problem(origin=self.origin(), what=what, hint=hint, harmless=True))
 
+    def let_go(self) -> None:
+        """Let go of the bytes: all that was in them is read, and the memory is wanted."""
+        self.digest = digest_of(self.data)
+        self.data = b""
+
     def done(self) -> Batch:
         """Return the finished batch: each item once, and no more problems than a person can read."""
         if len(self.problems) > MOST_PROBLEMS:
@@ -100,7 +107,7 @@ class Draft:
         return Batch(
             source=self.source,
             path=self.path,
-            digest=digest_of(self.data),
+            digest=self.digest or digest_of(self.data),
             items=tuple(reversed(once.values())),
             problems=tuple(self.problems),
             needs_release=self.needs_release,

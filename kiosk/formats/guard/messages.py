@@ -20,6 +20,8 @@ from kiosk.model.items import Asset
 
 LONGEST = 8 << 20
 """Bytes of the longest message: what a table of two hundred thousand answers comes to is under half of it."""
+MOST_BYTES = 64 << 20
+"""Bytes of the largest file."""
 _CHUNK = 1 << 20
 
 FileContent = bytes | int

@@ -15,14 +15,12 @@ from pathlib import Path
 from typing import Any
 
 from kiosk.formats.guard.bounds import MB, bound, give_way, is_swollen
-from kiosk.formats.guard.messages import FileContent, LongMessageError, content_of, receive, send
+from kiosk.formats.guard.messages import MOST_BYTES, FileContent, LongMessageError, content_of, receive, send
 from kiosk.formats.reading import UnusableFileError
 
 IDLE_SECONDS = 5.0
 SWOLLEN = 72 * MB
 """Bytes that the process may have held at most to be used again."""
-MOST_BYTES = 64 * MB
-"""Bytes of the largest file."""
 
 
 class OrderLine:
@@ -38,8 +36,7 @@ class OrderLine:
         order, handle = came
         bound(order["memory"], order["cpu"])
         try:
-            data = content_of(handle, MOST_BYTES) if handle is not None else b""
-            answer = _carried_out(order, data, self)
+            answer = _carried_out(order, handle, self)
         except UnusableFileError as error:
             answer = {"what": [error.what.dutch, error.what.english], "hint": [error.hint.dutch, error.hint.english]}
         except MemoryError:
@@ -76,12 +73,13 @@ def main() -> int:
     return 0
 
 
-def _carried_out(order: dict[str, Any], data: bytes, line: OrderLine) -> dict[str, Any]:
+def _carried_out(order: dict[str, Any], handle: int | None, line: OrderLine) -> dict[str, Any]:
     """Return the answer to an order. Each part is only loaded when it is asked for."""
     if order["do"] == "read":
         from kiosk.formats.guard.reading_orders import read_file
 
-        return read_file(order, data, line.ask)
+        return read_file(order, handle, line.ask)
+    data = b"" if handle is None else content_of(handle, MOST_BYTES)
     if order["do"] == "sheets":
         from kiosk.formats.tables.workbook import sheets_of
 

@@ -8,7 +8,7 @@ from datetime import datetime
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from kiosk.formats.guard.messages import asset_of
+from kiosk.formats.guard.messages import MOST_BYTES, asset_of, content_of
 from kiosk.formats.house_list import read_list
 from kiosk.formats.read import read
 from kiosk.formats.reading import Draft, UnusableFileError
@@ -25,23 +25,27 @@ Ask = Callable[..., tuple[dict[str, Any], bytes | None]]
 """Asks the kiosk something: returns its answer, and the bytes that came with it."""
 
 
-def read_file(order: dict[str, Any], data: bytes, ask: Ask) -> dict[str, Any]:
+def read_file(order: dict[str, Any], handle: int | None, ask: Ask) -> dict[str, Any]:
     """Return the batch of one file, written as JSON. Raises MemoryError where it does not fit."""
-    beside = _Beside(ask, data)
+
+    def data() -> bytes:  # never held here: a reader lets go of what it has read
+        return b"" if handle is None else content_of(handle, MOST_BYTES)
+
+    beside = _Beside(ask)
     path, source = order["path"], order["source"]
     now = datetime.fromisoformat(order["now"]).astimezone(ZoneInfo(order["zone"])) if order.get("now") else None
     if order["sort"] == "mapping":
-        problems = tuple(read_mapping(data, source=source, path=path).problems)
-        return {"batch": write_batch(Batch(source=source, path=path, digest=digest_of(data), problems=problems))}
+        problems = tuple(read_mapping(data(), source=source, path=path).problems)
+        return {"batch": write_batch(Batch(source=source, path=path, digest=digest_of(data()), problems=problems))}
     if order["sort"] != "content":
-        draft = Draft(path=path, data=data, source=source, assets=lambda _: None, pictures=beside)
+        draft = Draft(path=path, data=data(), source=source, assets=lambda _: None, pictures=beside)
         lines = read_list(draft, Order(order["sort"]))
         if lines is not None:
             return {"batch": write_batch(replace(draft.done(), instructions=lines))}
     mapping = order.get("mapping")
     batch = read(
         path,
-        data,
+        data(),
         source=source,
         assets=beside.picture,
         beside=beside.words,
@@ -55,9 +59,8 @@ def read_file(order: dict[str, Any], data: bytes, ask: Ask) -> dict[str, Any]:
 class _Beside:
     """What the kiosk has for a file, and makes of the pictures in it."""
 
-    def __init__(self, ask: Ask, data: bytes) -> None:
+    def __init__(self, ask: Ask) -> None:
         self._ask = ask
-        self._data = data
 
     def picture(self, path: str) -> Asset | None:
         """Return the picture at a path."""
@@ -73,9 +76,9 @@ class _Beside:
         made = self._made({"ask": "prepare"}, data)
         return made if isinstance(made, Advice) else made[0]
 
-    def pages(self, data: bytes) -> tuple[Asset, ...] | Advice:
-        """Have the pages of a PDF made."""
-        return self._made({"ask": "pages"}, data)
+    def pages(self, _: bytes) -> tuple[Asset, ...] | Advice:
+        """Have the pages of a PDF made: that is the file itself, which the kiosk has open."""
+        return self._made({"ask": "pages"}, None)
 
     def sheets(self, data: bytes) -> list[tuple[str, list[Row]]] | Advice:
         """Return the sheets of a workbook: here is where one may be opened."""
@@ -84,8 +87,8 @@ class _Beside:
         except UnusableFileError as error:
             return error.advice
 
-    def _made(self, question: dict[str, Any], data: bytes) -> tuple[Asset, ...] | Advice:
-        answer, _ = self._ask(question, None if data is self._data else data)
+    def _made(self, question: dict[str, Any], data: bytes | None) -> tuple[Asset, ...] | Advice:
+        answer, _ = self._ask(question, data)
         if "what" in answer:
             return Advice(Phrase(*answer["what"]), Phrase(*answer["hint"]))
         return tuple(map(asset_of, answer["assets"]))

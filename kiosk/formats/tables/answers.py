@@ -70,7 +70,7 @@ def answers_of(draft: Draft, plan: Plan, rows: Sequence[Row]) -> Iterator[Answer
     roles = (Role.PLACE, Role.TEAM, Role.CHANNEL, Role.LANGUAGE, Role.TONE, Role.SHOW, Role.RESPONDENT, Role.STATUS)
     at = {role: plan.at(role) for role in roles}
     for row in rows:
-        if row.cell(at[Role.STATUS]).casefold() in _NOT_REAL:
+        if not is_real(row.cell(at[Role.STATUS])):
             continue
         written, said = row.cell(score_at), row.cell(date_at)
         mark = scores.score(written, plan.scale if plan.scale > 1 else 10) if written else None
@@ -105,6 +105,11 @@ def answers_of(draft: Draft, plan: Plan, rows: Sequence[Row]) -> Iterator[Answer
 def _named(plan: Plan, role: Role) -> str:
     column = plan.one(role)
     return column.name[:60] if column else role.value
+
+
+def is_real(status: str) -> bool:
+    """Tell by the state of a row whether a customer filled it in."""
+    return status.casefold() not in _NOT_REAL
 
 
 def says_nothing(text: str) -> bool:

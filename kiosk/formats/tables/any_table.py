@@ -8,7 +8,7 @@ from kiosk.formats.reading import Draft
 from kiosk.formats.tables.column_plan import plan_of
 from kiosk.formats.tables.columns import Role
 from kiosk.formats.tables.counts import read_counts
-from kiosk.formats.tables.delimited import Row
+from kiosk.formats.tables.delimited import MOST_ROWS, Row
 from kiosk.formats.tables.given import is_given, read_given
 from kiosk.formats.tables.headings import heading_of
 from kiosk.formats.tables.one_column import divided
@@ -17,7 +17,6 @@ from kiosk.formats.tables.survey import read_answers
 from kiosk.formats.tables.typed_list import read_rows
 from kiosk.model.language import Phrase
 
-MOST_ROWS = 200_000
 MOST_COLUMNS = 2_000
 
 

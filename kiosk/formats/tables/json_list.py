@@ -8,15 +8,44 @@ from typing import Any
 from kiosk.formats.decoding import text_of
 from kiosk.formats.reading import Draft
 from kiosk.formats.scores import behind
-from kiosk.formats.tables.any_table import MOST_ROWS, read_table
-from kiosk.formats.tables.delimited import Row
+from kiosk.formats.tables.any_table import read_table
+from kiosk.formats.tables.delimited import MOST_ROWS, Row, sparing
+from kiosk.formats.tables.json_objects import DEEPEST, longest_list
 from kiosk.formats.texts.piece_items import MOST_PIECES, add, kind_of_piece
 from kiosk.formats.texts.pieces import Piece, Written
 from kiosk.formats.vocabulary import key_of, lies_among_answers, what_folders_say
 from kiosk.model.language import Phrase
 
 _MOST_COLUMNS = 500
-_DEEPEST = 4
+
+
+class _Objects:
+    """The objects of a list: the first as they are, all as rows under one header."""
+
+    def __init__(self) -> None:
+        self.count = 0
+        self.first: list[dict[str, str]] = []
+        self._names: dict[str, int] = {}
+        self._rows: list[Row] = []
+        self._known: dict[str, str] = {}
+
+    def add(self, one: Any) -> None:  # noqa: ANN401
+        """Add what is an object; beyond the most rows of a table nothing is."""
+        self.count += 1
+        number = len(self._rows) + 1
+        if self.count > MOST_ROWS or not isinstance(one, dict):
+            return
+        flat = _flat(one)
+        if number <= MOST_PIECES:
+            self.first.append(flat)
+        for name in flat:
+            if len(self._names) < _MOST_COLUMNS:
+                self._names.setdefault(name, len(self._names))
+        self._rows.append(Row(number, sparing([flat.get(name, "") for name in self._names], self._known)))
+
+    def rows(self) -> list[Row]:
+        """Return the rows, with the names of all above them. An object that lacks the later ones is a shorter row."""
+        return [Row(1, list(self._names)), *self._rows]
 
 
 def read(draft: Draft) -> None:
@@ -26,64 +55,65 @@ def read(draft: Draft) -> None:
 
 def read_document(draft: Draft, document: Any) -> None:  # noqa: ANN401
     """Fill the draft with the objects of a list in parsed JSON."""
-    _read_objects(draft, _found(draft, document))
+    objects = _Objects()
+    for one in _list(document):
+        objects.add(one)
+    _read_objects(draft, _told_if_none(draft, objects, document))
 
 
-def _read_objects(draft: Draft, objects: list[dict[str, str]]) -> None:
-    if objects and all(_is_typed(one) for one in objects[:50]):
-        _typed(draft, objects)
-    elif objects:
-        read_table(draft, _rows(objects))
+def _read_objects(draft: Draft, objects: _Objects | None) -> None:
+    if objects is None:
+        return
+    if all(_is_typed(one) for one in objects.first[:50]):
+        _typed(draft, objects.first)
+    else:
+        read_table(draft, objects.rows())
 
 
 def rows_in(draft: Draft) -> list[Row] | None:
     """Return the objects of a list as rows under a header; None when there are none, which is told as a problem."""
     objects = _objects(draft)
-    return _rows(objects) if objects else None
+    return None if objects is None else objects.rows()
 
 
-def _objects(draft: Draft) -> list[dict[str, str]]:
+def _objects(draft: Draft) -> _Objects | None:
+    """Return the objects of the longest list in a text; None where there is none, which is told."""
     text = text_of(draft)
     if text is None:
-        return []
+        return None
     try:
-        document = json.loads(text)
+        found, rest = longest_list(text, _Objects)
     except json.JSONDecodeError as error:
         draft.problem(Phrase("Dit is geen geldige JSON.", "This is not valid JSON."),
                       Phrase("Laat wie het bestand maakte het opnieuw bewaren.",
                              "Have whoever made the file save it again."), error.lineno)  # fmt: skip
-        return []
+        return None
     except (RecursionError, ValueError):
-        document = None
-    return _found(draft, document)
+        found, rest = None, None
+    return _told_if_none(draft, found, rest)
 
 
-def _found(draft: Draft, document: Any) -> list[dict[str, str]]:  # noqa: ANN401
-    """Return the objects of the longest list in a document; none is told as a problem."""
-    found = [_flat(one) for one in _list(document)[:MOST_ROWS] if isinstance(one, dict)]
-    if not found:
-        draft.problem(
-            Phrase("Ik vind hier geen lijst van antwoorden of quotes.", "There is no list of answers or quotes here."),
-            Phrase('Schrijf [{"tekst": "…", "naam": "…"}, …].', 'Write [{"text": "…", "name": "…"}, …].'),
-        )
-    return found
-
-
-def _rows(objects: list[dict[str, str]]) -> list[Row]:
-    names = list(dict.fromkeys(name for one in objects for name in one))[:_MOST_COLUMNS]
-    rows = [Row(number, [one.get(name, "") for name in names]) for number, one in enumerate(objects, 1)]
-    return [Row(1, names), *rows]
+def _told_if_none(draft: Draft, found: _Objects | None, document: Any) -> _Objects | None:  # noqa: ANN401
+    """Return the objects of a list, or else the document where it is one typed item; none is told as a problem."""
+    if not (found and found.first) and isinstance(document, dict) and _is_typed(_flat(document)):
+        found = _Objects()
+        found.add(document)
+    if found and found.first:
+        return found
+    draft.problem(
+        Phrase("Ik vind hier geen lijst van antwoorden of quotes.", "There is no list of answers or quotes here."),
+        Phrase('Schrijf [{"tekst": "…", "naam": "…"}, …].', 'Write [{"text": "…", "name": "…"}, …].'),
+    )
+    return None
 
 
 def _list(document: Any, depth: int = 0) -> list[Any]:  # noqa: ANN401
     """Return the list in a document: itself, or the longest under one of its names."""
     if isinstance(document, list):
         return document
-    if not isinstance(document, dict) or depth >= _DEEPEST:
+    if not isinstance(document, dict) or depth >= DEEPEST:
         return []
-    return max((_list(value, depth + 1) for value in document.values()), key=len, default=[]) or (
-        [document] if depth == 0 and _is_typed(_flat(document)) else []
-    )
+    return max((_list(value, depth + 1) for value in document.values()), key=len, default=[])
 
 
 def _flat(value: dict[str, Any], before: str = "", depth: int = 0) -> dict[str, str]:
@@ -91,7 +121,7 @@ def _flat(value: dict[str, Any], before: str = "", depth: int = 0) -> dict[str, 
     flat: dict[str, str] = {}
     for name, inner in value.items():
         whole = f"{before}{name}"[:300]
-        if isinstance(inner, dict) and depth < _DEEPEST:
+        if isinstance(inner, dict) and depth < DEEPEST:
             flat |= _flat(inner, f"{whole} ", depth + 1)
         elif isinstance(inner, list):
             flat[whole] = ", ".join(str(one) for one in inner[:20] if isinstance(one, str | int | float))

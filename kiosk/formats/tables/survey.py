@@ -3,20 +3,21 @@
 from __future__ import annotations
 
 import hashlib
+import heapq
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from datetime import date
 
 from kiosk.formats.periods import period_around, period_in_name
 from kiosk.formats.plain import one_line, without_quotation_marks
 from kiosk.formats.reading import Draft
 from kiosk.formats.scores import tone_of_score
-from kiosk.formats.tables.answers import Answer, answers_of
+from kiosk.formats.tables.answers import Answer, answers_of, is_real
 from kiosk.formats.tables.column_plan import Plan
 from kiosk.formats.tables.columns import Role
 from kiosk.formats.tables.delimited import Row
 from kiosk.formats.vocabulary import what_folders_say
-from kiosk.model.items import Kind, NpsReading, Quote, item_id
+from kiosk.model.items import Kind, NpsReading, Quote, Tone, item_id
 from kiosk.model.language import Phrase
 from kiosk.model.nps import Answers, Period
 
@@ -33,103 +34,144 @@ def read_answers(draft: Draft, plan: Plan, rows: Sequence[Row]) -> None:
                       Phrase("Noem de kolommen score, toelichting en datum, of zet een mapping.toml in de map.",
                              "Name the columns score, comment and date, or put a mapping.toml in it."))  # fmt: skip
         return
-    answers = list(answers_of(draft, plan, rows))
+    figures, quotes = _Figures(numbered=_are_numbered(plan, rows)), _Newest()
+    for answer in answers_of(draft, plan, rows):
+        figures.add(answer, plan, draft.path)
+        quotes.add(answer)
     if plan.asks:
         draft.problem(plan.asks.what, plan.asks.hint)
     if plan.nps:
-        _figures(draft, plan, answers)
-    _quotes(draft, answers)
+        figures.fill(draft, plan)
+    quotes.fill(draft)
     if not (plan.nps or draft.items or draft.problems):
         draft.problem(Phrase(f"Hier komt geen NPS uit: {plan.nps_why.dutch}.", f"No NPS: {plan.nps_why.english}."),
                       Phrase("NPS vraagt cijfers van 0 tot 10 op de vraag of klanten u aanbevelen. Noem die kolom NPS.",
                              "NPS needs marks from 0 to 10. Call that column NPS."))  # fmt: skip
 
 
-def _figures(draft: Draft, plan: Plan, answers: Sequence[Answer]) -> None:
-    """Add one reading for each period, of answers that are told apart."""
-    shown = period_in_name(draft.path)
-    by_period: dict[Period, list[tuple[bytes, int]]] = defaultdict(list)
-    first: dict[Period, int] = {}
-    undated = 0
-    for identity, answer in _identified(answers):
+def _are_numbered(plan: Plan, rows: Sequence[Row]) -> bool:
+    """Tell whether the respondents of a table have numbers that differ by row."""
+    at, status = plan.at(Role.RESPONDENT), plan.at(Role.STATUS)
+    if at is None:
+        return False
+    numbers = [row.cell(at) for row in rows if is_real(row.cell(status))]
+    return len(set(filter(None, numbers))) >= 0.95 * len(numbers) > 0
+
+
+class _Figures:
+    """Counts the answers by period, each in eight bytes: a table may hold two hundred thousand."""
+
+    def __init__(self, *, numbered: bool) -> None:
+        self._numbered = numbered
+        self._seen: Counter[bytes] = Counter()
+        self._packed: dict[Period, bytearray] = defaultdict(bytearray)
+        self._first: dict[Period, int] = {}
+        self._undated = 0
+
+    def add(self, answer: Answer, plan: Plan, path: str) -> None:
+        """Count an answer in the period of its day, or in that of the name of its file."""
+        if not plan.nps:
+            return
+        identity = self._identity(answer)
         if answer.nps is None:
-            continue
-        period = period_around(answer.said_on, plan.months) if answer.said_on else shown
+            return
+        period = period_around(answer.said_on, plan.months) if answer.said_on else period_in_name(path)
         if period is None:
-            undated += 1
-            continue
-        first.setdefault(period, answer.line)
-        by_period[period].append((identity, answer.nps))
-    for period in sorted(by_period):
-        told_apart = Answers.of(by_period[period])
-        draft.items.append(
-            NpsReading(
-                id=item_id(Kind.NPS, plan.series, str(period)),
-                origin=draft.origin(first[period]),
-                series=plan.series,
-                period=period,
-                counts=told_apart.counts,
-                answers=told_apart,
-            )
-        )
-    if undated:
-        draft.problem(Phrase(f"{undated} antwoorden hebben geen datum en tellen niet mee.",
-                             f"{undated} answers have no date."),
-                      Phrase("Voeg een kolom datum toe, of noem de maand in de naam van het bestand: nps 2026-03.csv.",
-                             "Add a column date, or name the month in the name: nps 2026-03.csv."))  # fmt: skip
+            self._undated += 1
+            return
+        self._first.setdefault(period, answer.line)
+        self._packed[period] += identity + bytes((answer.nps,))
 
+    def _identity(self, answer: Answer) -> bytes:
+        """Return seven bytes that stay the same in a later, longer export.
 
-def _identified(answers: Sequence[Answer]) -> Iterator[tuple[bytes, Answer]]:
-    """Yield each answer with seven bytes that stay the same in a later, longer export.
-
-    They come from the respondent's number where the table has one that differs by row; else from the words, the mark
-    and the day, with a count among equal rows, so that two customers who gave the same bare mark count twice.
-    """
-    numbers = [answer.respondent for answer in answers if answer.respondent]
-    numbered = len(set(numbers)) >= 0.95 * len(answers) > 0
-    seen: Counter[tuple[object, ...]] = Counter()
-    for answer in answers:
+        They come from the respondent's number where the table has one that differs by row; else from the words, the
+        mark and the day, with a count among equal rows, so that two customers who gave the same bare mark count twice.
+        """
         key: tuple[object, ...]
-        if numbered and answer.respondent:
+        if self._numbered and answer.respondent:
             key = ("number", answer.respondent)
         else:
             key = ("row", answer.said_on, answer.nps, answer.verbatims, answer.speaker, answer.team, answer.respondent)
-            seen[key] += 1
-            key = (*key, seen[key])
-        yield hashlib.blake2b(repr(key).encode(), digest_size=7).digest(), answer
+            short = hashlib.blake2b(repr(key).encode("utf-8", "surrogatepass"), digest_size=12).digest()
+            self._seen[short] += 1
+            key = (*key, self._seen[short])
+        return hashlib.blake2b(repr(key).encode("utf-8", "surrogatepass"), digest_size=7).digest()
+
+    def fill(self, draft: Draft, plan: Plan) -> None:
+        """Add one reading for each period."""
+        for period in sorted(self._packed):
+            packed = self._packed[period]
+            pairs = ((bytes(packed[at : at + 7]), packed[at + 7]) for at in range(0, len(packed), 8))
+            told_apart = Answers.of(pairs)
+            draft.items.append(
+                NpsReading(
+                    id=item_id(Kind.NPS, plan.series, str(period)),
+                    origin=draft.origin(self._first[period]),
+                    series=plan.series,
+                    period=period,
+                    counts=told_apart.counts,
+                    answers=told_apart,
+                )
+            )
+        if self._undated:
+            draft.problem(Phrase(f"{self._undated} antwoorden hebben geen datum en tellen niet mee.",
+                                 f"{self._undated} answers have no date."),
+                          Phrase("Voeg een kolom datum toe, of noem de maand in de bestandsnaam: nps 2026-03.csv.",
+                                 "Add a column date, or name the month in the name: nps 2026-03.csv."))  # fmt: skip
 
 
-def _quotes(draft: Draft, answers: Sequence[Answer]) -> None:
-    """Add the newest verbatims as quotes that wait for release."""
-    folder = what_folders_say(draft.path)[1]
-    said = [(answer, text) for answer in answers if answer.show is not False for text in answer.verbatims]
-    if not said:
+class _Newest:
+    """Keeps the newest verbatims, no more than are taken, and counts them all."""
+
+    def __init__(self) -> None:
+        self._count = 0
+        self._kept: list[tuple[date, int, int, Answer, str]] = []
+
+    def add(self, answer: Answer) -> None:
+        """Keep what was said, unless it may not be shown or all that are kept are newer."""
+        if answer.show is False:
+            return
+        for text in answer.verbatims:
+            self._count += 1
+            one = (answer.said_on or date.min, answer.line, self._count, answer, text)
+            if len(self._kept) < MOST_QUOTES:
+                heapq.heappush(self._kept, one)
+            else:
+                heapq.heappushpop(self._kept, one)
+
+    def fill(self, draft: Draft) -> None:
+        """Add them as quotes that wait for release, in the order in which they stand."""
+        if not self._kept:
+            return
+        draft.needs_release = True
+        if self._count > MOST_QUOTES:
+            draft.note(Phrase(f"Van de {self._count} toelichtingen zijn de {MOST_QUOTES} nieuwste genomen.",
+                              f"The {MOST_QUOTES} newest were taken."),
+                       Phrase("Zet oudere desgewenst in een eigen bestand.",
+                              "Put older ones in a file of their own if you want them."))  # fmt: skip
+        folder = what_folders_say(draft.path)[1]
+        for _, _, _, answer, text in sorted(self._kept, key=lambda one: one[2]):
+            _add_quote(draft, answer, text, folder)
+
+
+def _add_quote(draft: Draft, answer: Answer, text: str, folder: Tone | None) -> None:
+    words = without_quotation_marks("\n".join(line for part in text.split("\n") if (line := one_line(part))))
+    if not words:
         return
-    draft.needs_release = True
-    if len(said) > MOST_QUOTES:
-        draft.note(Phrase(f"Van de {len(said)} toelichtingen zijn de {MOST_QUOTES} nieuwste genomen.",
-                          f"The {MOST_QUOTES} newest were taken."),
-                   Phrase("Zet oudere desgewenst in een eigen bestand.",
-                          "Put older ones in a file of their own if you want them."))  # fmt: skip
-        said.sort(key=lambda one: (one[0].said_on or date.min, one[0].line))
-        said = sorted(said[-MOST_QUOTES:], key=lambda one: one[0].line)
-    for answer, text in said:
-        words = without_quotation_marks("\n".join(line for part in text.split("\n") if (line := one_line(part))))
-        if not words:
-            continue
-        quote = Quote(
-            id=item_id(Kind.QUOTE, words),
-            origin=draft.origin(answer.line),
-            language=answer.language,
-            text=words,
-            speaker=answer.speaker,
-            place=answer.place,
-            channel=answer.channel,
-            score=answer.score,
-            tone=answer.tone or tone_of_score(answer.score) or folder,
-            said_on=answer.said_on,
-            team=answer.team,
-        )
-        draft.items.append(quote)
-        if answer.show:
-            draft.released.add(quote.id)
+    quote = Quote(
+        id=item_id(Kind.QUOTE, words),
+        origin=draft.origin(answer.line),
+        language=answer.language,
+        text=words,
+        speaker=answer.speaker,
+        place=answer.place,
+        channel=answer.channel,
+        score=answer.score,
+        tone=answer.tone or tone_of_score(answer.score) or folder,
+        said_on=answer.said_on,
+        team=answer.team,
+    )
+    draft.items.append(quote)
+    if answer.show:
+        draft.released.add(quote.id)
