@@ -206,7 +206,7 @@ def _pacing(display: VirtualDisplay, out: Path) -> object:
 
 def _keep(display: VirtualDisplay, file: Path) -> None:
     pixels = display.rows(0, display.frame.height)
-    Image.frombytes("RGBA", display.frame, pixels, "raw", "BGRX").convert("RGB").resize((960, 540)).save(file)
+    Image.frombytes("RGB", display.frame, pixels, "raw", "BGRX").resize((960, 540)).save(file)
 
 
 def _stops(display: VirtualDisplay) -> object:
