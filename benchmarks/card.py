@@ -189,9 +189,11 @@ def _pacing(display: VirtualDisplay, out: Path) -> object:
     for way in ("surfaces", "textures", "textures 2048"):
         with ThreadPoolExecutor(1) as aside:
             shows = aside.submit(_part, display, "fades", way, "12")
+            picture = threading.Timer(9, _keep, (display, out / f"seen-{way.replace(' ', '-')}.png"))
+            picture.start()
             seen = watch(display, 8, 15)
-            _keep(display, out / f"seen-{way.replace(' ', '-')}.png")
             shows.result()
+            picture.join()
         if not seen:
             found[way] = "no fade was seen"
             continue
