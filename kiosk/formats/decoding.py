@@ -27,6 +27,8 @@ _SIGNATURES = (
     (b"{\\rtf", Phrase("een rtf-document", "an RTF document")),
 )
 
+_NO_TEXT = tuple(signature for signature, _ in _SIGNATURES)
+
 
 def text_of(draft: Draft) -> str | None:
     """Return the text of a draft with plain line ends; None when it holds none, which is then told as a problem."""
@@ -35,16 +37,15 @@ def text_of(draft: Draft) -> str | None:
         draft.problem(Phrase("Dit bestand is leeg.", "This file is empty."),
                       Phrase("Zet er tekst in, of haal het weg.", "Put text in it, or take it away."))  # fmt: skip
         return None
-    for signature, name in _SIGNATURES:
-        if data.startswith(signature):
-            draft.problem(Phrase(f"Dit is geen tekst maar {name.dutch}.", f"This is not text but {name.english}."),
-                          Phrase("Geef het bestand zijn eigen achtervoegsel.",
-                                 "Give the file its own suffix."))  # fmt: skip
-            return None
+    if data.startswith(_NO_TEXT):
+        name = next(name for signature, name in _SIGNATURES if data.startswith(signature))
+        what = Phrase(f"Dit is geen tekst maar {name.dutch}.", f"This is not text but {name.english}.")
+        draft.problem(what, Phrase("Geef het bestand zijn eigen achtervoegsel.", "Give the file its own suffix."))
+        return None
     text = _decoded(draft)
     if text is None:
         return None
-    if any(sign in text for sign in _MOJIBAKE) or "\ufffd" in text:
+    if not text.isascii() and (any(map(text.__contains__, _MOJIBAKE)) or "\ufffd" in text):
         draft.note(Phrase("Er staan vreemde tekens in, zoals Ã© waar é hoort.",
                           "It holds odd signs, like Ã© where é belongs."),
                    Phrase("Bewaar het bestand opnieuw als UTF-8.", "Save the file again as UTF-8."))  # fmt: skip

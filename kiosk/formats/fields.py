@@ -23,6 +23,8 @@ _HEAVIEST = 10.0
 _ALWAYS = Airing()
 """Most items have no dates: they share this one value, so that 100,000 of them stay small."""
 
+_OF_AIRING = frozenset({"since", "until", "urgent", "screens", "weight", "campaign"})
+
 _WRONG = {
     key: Advice(Phrase(*what), Phrase(*hint))
     for key, (what, hint) in {
@@ -106,6 +108,8 @@ class Fields:
 
     def airing(self) -> Airing:
         """Return when, where and how often the item may be shown. Raises UnusableError for a date nobody can read."""
+        if _OF_AIRING.isdisjoint(self.keys):
+            return _ALWAYS
         since, until = self._bound("since"), self._bound("until")
         urgent = self._urgent()
         if urgent and until is None:

@@ -9,7 +9,6 @@ from typing import Any
 
 from kiosk.formats.leftovers import is_junk
 from kiosk.formats.reading import PICTURE_SUFFIXES, AssetLookup, Beside, Draft, Opener
-from kiosk.machine.clock import or_later_than_all
 from kiosk.model.content import Batch
 from kiosk.model.language import Phrase
 
@@ -63,9 +62,9 @@ def read(
     assets of the pictures inside a document; without it they are left out with a note. `mapping` is the parsed
     `mapping.toml` of the file's folder.
     """
-    draft = Draft(path=path, data=data, source=source, assets=assets, beside=beside, pictures=pictures, mapping=mapping)
+    draft = Draft(path=path, data=data, source=source, assets=assets, beside=beside, pictures=pictures, mapping=mapping,
+                  read_at=now)  # fmt: skip
     del data  # a reader may let go of it
-    draft.now = or_later_than_all(now) if now is not None else draft.now
     name = SUFFIXES.get(suffix_of(path), "unusable")
     try:
         importlib.import_module(f"kiosk.formats.{name}").read(draft)

@@ -76,8 +76,13 @@ class Draft:
     """What tells its bytes apart, where they are let go."""
     has_lines: bool = True
     """Whether a person can count to a line of this file; in a document nobody can."""
-    now: datetime = field(default_factory=lambda: or_later_than_all(wall_time(HOUSE_ZONE)))
-    """Now, in the zone whose days count: no answer was given later."""
+    read_at: datetime | None = None
+    """When it is read, in the zone whose days count; None for the time of the machine."""
+
+    @property
+    def now(self) -> datetime:
+        """Now: no answer was given later. Asked of the machine only for a file that has days to judge."""
+        return or_later_than_all(self.read_at if self.read_at is not None else wall_time(HOUSE_ZONE))
 
     def origin(self, line: int | None = None) -> Origin:
         """Return the place of a line of this file."""

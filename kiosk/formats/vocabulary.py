@@ -85,6 +85,9 @@ _TIMES = frozenset(
 """Words in a file's name that say nothing of its kind or tone, and do not hide the words that do."""
 
 
+_APART = re.compile(r"[\s_.,&+()-]+")
+
+
 def key_of(written: str) -> str | None:
     """Return the name of a key as people write it, or None when it is not one."""
     return KEYS.get(folded(written))
@@ -125,6 +128,7 @@ def truth(written: str) -> bool | None:
     return True if word in YES else False if word in NO else None
 
 
+@lru_cache(maxsize=64)
 def what_folders_say(path: str) -> tuple[Kind | None, Tone | None]:
     """Return the kind and the tone that the names of a file's folders give it; the nearest folder decides.
 
@@ -149,14 +153,18 @@ def _said(name: str) -> tuple[Kind | None, Tone | None]:
 
 
 def _only_known(stem: str) -> bool:
-    words = _words(stem)
-    return bool(words) and all(
-        kind_word(word) or tone_word(word) or folded(word) in _TIMES or folded(word).isdigit() for word in words
-    )
+    words = [word for word in _APART.split(stem) if word]
+    return all(map(_is_known, words)) and any(map(folded, words))
+
+
+@lru_cache(maxsize=1024)
+def _is_known(word: str) -> bool:
+    letters = folded(word)
+    return not letters or letters in KINDS or letters in TONES or letters in _TIMES or letters.isdigit()
 
 
 def _words(name: str) -> list[str]:
-    return [word for word in re.split(r"[\s_.,&+()-]+", name) if folded(word)]
+    return [word for word in _APART.split(name) if folded(word)]
 
 
 def lies_among_answers(path: str) -> bool:

@@ -49,6 +49,7 @@ _NO_NAMES = frozenset(
     not my it this groet groetjes groeten mvg liefs gr regards cheers xx
     """.split()  # noqa: SIM905  # many words read better than many strings
 )
+_NEVER = _NO_NAMES | HOUSES
 _PREPOSITION = re.compile(r"\b(?:in|op|aan|bij|tot|uit|voor) (?!de[nr]?\b|het\b|['’]t)", re.IGNORECASE)
 """In a name such a word has an article behind it: "in 't Veld", but "Klaar voor Zwolle" is no name."""
 _WORD = re.compile(r"[^\W\d_](?:[^\W\d_]|['’.-](?=[^\W\d_]|$))*\.?")
@@ -86,7 +87,7 @@ def is_full_name(text: str) -> bool:
         bool(named)
         and named[-1] is words[-1]
         and not _PREPOSITION.search(" ".join(words))
-        and not {plain(word) for word in named} & (_NO_NAMES | HOUSES)
+        and _NEVER.isdisjoint(map(plain, named))
         and (titled or (len(named) > 1 and all(word[:1].isupper() for word in named)) or _is_family(words))
         and (not titled or (len(words) < 6 and (len(named) == 1 or named[-1][:1].isupper())))
     )
@@ -115,7 +116,7 @@ def is_likely_name(text: str) -> bool:
 
 def is_first_name(text: str) -> bool:
     """Tell whether a text is one word that may be a first name."""
-    return bool(_WORD.fullmatch(text)) and text[:1].isupper() and plain(text) not in _NO_NAMES | HOUSES
+    return bool(_WORD.fullmatch(text)) and text[:1].isupper() and plain(text) not in _NEVER
 
 
 def _is_family(words: list[str]) -> bool:

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 from kiosk.formats.reading import Draft
 from kiosk.formats.tables.text_table import table_in
 from kiosk.formats.vocabulary import key_of, lies_among_answers
+from kiosk.formats.worded import WordedPattern
 from kiosk.model.items import Kind, known_of
 from kiosk.model.language import Phrase
 
@@ -25,11 +26,12 @@ _HTML = re.compile(r"<(?:table|t[rdh]|row|response|record)\b[^<>\n]{0,200}>", re
 _JSON = re.compile(r'\s*(?:\[\s*)?\{\s*["“”][^"“”\n]{1,200}["“”]\s*:')
 _NUMBERED = re.compile(r"(?:q|v|vraag|question) ?\d", re.IGNORECASE)
 _ASKS = re.compile(r"(?:wat|hoe|kunt|what|how)\b|.*\?$", re.IGNORECASE)
-_ONE_COLUMN = re.compile(
+_ONE_COLUMN = WordedPattern(
+    "toelicht opmerking open verbatim comment",
     r"\W*(?:toelichting(?:en)?|opmerking(?:en)?|open.ended response|open antwoord(?:en)?|verbatims?|comments?"
     r"|[^\n]{0,80}\b(?:score|cijfer)\b[^\n]{0,20}\btoelichten)\W*\n",
-    re.IGNORECASE,
 )
+_FEWEST_LONE = 4
 _LONE = re.compile(
     r"^[ \t]*(?:(\d{1,2})|\d{1,4}[-/.]\d{1,2}[-/.]\d{2,4}(?:[ T]\d{1,2}:\d{2}[^ \n]{0,12})?)[ \t]*$", re.MULTILINE
 )
@@ -120,8 +122,10 @@ def _may_be_answers(text: str, kind: Kind | None) -> bool:
 
 def _is_one_cell_a_line(text: str) -> bool:
     """Tell whether marks and days stand on lines of their own, as where a table is pasted without its columns."""
+    if text.count("\n", 0, _LOOKED_AT) < _FEWEST_LONE - 1:
+        return False
     lone = [bool(match[1]) for match in _LONE.finditer(text, 0, _LOOKED_AT)]
-    return min(lone.count(True), lone.count(False)) > 1
+    return min(lone.count(True), lone.count(False)) >= _FEWEST_LONE // 2
 
 
 @lru_cache(maxsize=1024)

@@ -6,7 +6,9 @@ import re
 from datetime import date
 
 from kiosk.formats.dates import day
+from kiosk.formats.plain import has_one
 from kiosk.formats.scores import score
+from kiosk.formats.texts import attribution_forms as forms
 from kiosk.formats.vocabulary import folded
 from kiosk.model.items import Score
 from kiosk.model.person_names import (
@@ -21,45 +23,6 @@ from kiosk.model.person_names import (
 )
 from kiosk.model.value import value
 
-_SIGN = re.compile(r"^\s*(?:[-‐‑‒–—―−~*•·‣▪▫◦⁃>»→]+)\s*([^\s–—-].*)$")
-_BRACKET_LINE = re.compile(r"^\s*[(\[]([^()\[\]]{2,80})[)\]]\.?\s*$")
-_DASH_END = re.compile(r"^(.*[.!?…”\"'’»])\s*\s[-–—―−]+\s*([^\W\d_a-z][^.!?;:]{1,78}\.?)$", re.DOTALL)
-_BRACKET_END = re.compile(r"^(.*[.!?…”\"'’»])\s*\(([^\W\d_a-z][^()!?;:]{1,60})\)\.?$", re.DOTALL)
-_LOOSE_END = re.compile(r"^(.*\S)\s+(?:[-–—―−~|/]+\s*|\()([^\W\d_a-z][^.!?;:()–—|]{3,78})\)?\.?$", re.DOTALL)
-_SENTENCE_END = re.compile(r"^(.*[.!?…”\"’»])\s+([^\W\d_][^.!?;:]{3,60})$", re.DOTALL)
-_VERBS = (
-    r"(?:aldus|zegt|zei|schrijft|schreef|vertelt|vertelde|vindt|mailt|mailde|meldt|meldde|laat weten|said|says|wrote)"
-)
-_SAYS_END = re.compile(rf"^(.*?\S)\s*[,–—-]?\s+{_VERBS}\s+([^.!?;:\n]{{2,80}})\.?$", re.DOTALL | re.IGNORECASE)
-_SAYS = re.compile(rf"^\s*{_VERBS}\b\s*|\s*\b{_VERBS}(?:\s+(?:ons|me|mij|over .{{1,30}}))?\s*:?\s*$", re.IGNORECASE)
-_STARS = r"(?:[★⭐☆]\ufe0f?\s?){1,10}"
-_TITLE_END = re.compile(r"[\s(–—-]+((?:mevr|mw|dhr|fam|dr|drs|ir|ing|prof)\.)$", re.IGNORECASE)
-_CAPITALS = re.compile(
-    r"[^\W\d_a-z][\w.’'-]* (?:[a-z'’./]{1,4} ){0,3}[^\W\d_a-z]"
-    r"|\b(?i:mevr|mevrouw|mw|meneer|mijnheer|dhr|heer|fam|familie|mrs?|ms)\b"
-)
-"""Without a title or two capitals side by side there is no name."""
-_NAME_AT_END = re.compile(
-    rf"[\s(–—―~|/-][^\W\d_a-z][^.!?;:\n]{{0,78}}\.?\)?$|\b(?i:{_VERBS})\s[^!?\n]{{2,80}}$|(?i:mevr|mw|dhr|fam)\. \S"
-)
-"""A capital after the last sentence, or a verb of saying in it: without these nobody is named there."""
-_STAMP = re.compile(
-    r"^\W*(?:whatsapp:?\s*)?\[?\d{1,2}[-/.]\d{1,2}[-/.]\d{2,4},?\s+\d{1,2}:\d\d(?::\d\d)?\]?[\s–—-]*", re.IGNORECASE
-)
-"""What a telephone puts before a message that is copied out of a chat."""
-_FROM = re.compile(
-    rf"^\s*(?:©|{_VERBS}\b|(?:ingezonden |gezegd )?door\b|(?:reactie |bericht |mail )?van\b|"
-    r"afzender|bron|getekend|w\.?g\.|by\b)\s*:?\s*",
-    re.IGNORECASE,
-)
-"""Words before a name that only say that a name follows."""
-_MARK_START = re.compile(rf"^\s*[(\[]?({_STARS})[)\]]?\s+(?=\S)")
-_MARK_END = re.compile(
-    rf"^(.*?)\s*(?:[(\[]\s*(\d{{1,2}}(?:[.,]\d)?(?:\s*(?:/|van|uit)\s*\d{{1,3}})?|{_STARS})\s*[)\]]|({_STARS})|"
-    r"(?<![\d,.])(\d{1,2}(?:[.,]\d)?/(?:5|10)))\s*\.?$",
-    re.DOTALL,
-)
-_NAMED = re.compile(r"^\s*([^:\n“”\"„«]{2,60}?)\s*:\s*(\S.*)$", re.DOTALL)
 _LONGEST_END = 200
 """Letters at the end of a text in which an attribution on the same line is looked for."""
 
@@ -73,12 +36,6 @@ _CHANNELS = {
         "via de mail", "per brief", "per e-mail", "in de winkel", "op straat",
     )
 }  # fmt: skip
-_STREET = re.compile(
-    r"(?:straat|str\.|weg|laan|plein|kade|dijk|singel|gracht|hof|pad|steeg|dreef|plantsoen|brink)\s*\d", re.IGNORECASE
-)
-_PART = re.compile(r"\s*[,;|·•\n]\s*|\s+/\s+|\s+[-–—]\s+(?!(?:de|den|der|van|ten|ter|te|'t|’t)\b)", re.IGNORECASE)
-_UNDATED = re.compile(r"^(?:op |d\.?d\.? )?(?:[a-z]{2,9}dag )?\d{1,2}(?:[-/]\d{1,2}| [a-z]{3,9}\.?)$", re.IGNORECASE)
-"""A day without its year: it tells that the part is a day, and not which."""
 
 
 @value
@@ -110,7 +67,7 @@ def is_attribution(lines: list[str]) -> bool:
     """Tell whether a paragraph is nothing but an attribution, parted from its quote by a blank line."""
     if not 1 <= len(lines) <= 3:
         return False
-    match = _SIGN.match(lines[0]) or _BRACKET_LINE.match(lines[0])
+    match = forms.SIGN.match(lines[0]) or forms.BRACKET_LINE.match(lines[0])
     if match is not None:
         return _is_short(match[1]) and len(match[1]) <= 60 and all(map(_is_detail, lines[1:]))
     return is_who(lines[0]) and all(map(_is_detail, lines[1:]))
@@ -118,15 +75,16 @@ def is_attribution(lines: list[str]) -> bool:
 
 def is_who(line: str) -> bool:
     """Tell whether a line is, without any sign before it, a name with what belongs to it, or how it was said."""
-    if len(line) > 120:
+    bare = line.replace("**", "").strip(" *_").rstrip(": ") if len(line) <= 120 else ""
+    if not bare or not _is_short(bare):
+        return False  # as nearly every line of a quote
+    text = _after(forms.FROM, bare)
+    if not text or len(text) > 80:
         return False
-    text = _FROM.sub("", line.replace("**", "").strip(" *_")).rstrip(": ")
-    if not text or len(text) > 80 or not _is_short(text):
-        return False
-    parts = [part for part in re.split(r"\s*[,;|·(/)]\s*|\s+(?:uit|from|[–—―-])\s+", text) if part]
+    parts = [part for part in forms.APART.split(text) if part]
     if not parts:
         return False
-    if is_full_name(parts[0]) or any(is_full_name(part) for part in re.split(r" (?:en|and|&) ", parts[0])):
+    if is_full_name(parts[0]) or any(map(is_full_name, forms.TOGETHER.split(parts[0]))):
         return True
     if all(_channel_and_day(part) is not None for part in parts):
         return True
@@ -135,9 +93,10 @@ def is_who(line: str) -> bool:
 
 def may_name(text: str) -> bool:
     """Tell whether a name with a family name probably still stands by itself in the words of a quote."""
-    if not _CAPITALS.search(text):
+    side_by_side = forms.SECOND_CAPITAL.search(text) and forms.CAPITALS.search(text)
+    if not side_by_side and not forms.TITLED.search(text):
         return False
-    parts = re.split(r"[\n.!?…“”\"«»|~()\[\]:;<>{}=+]|\s[-–—―−/]+\s|,\s", text)
+    parts = forms.SENTENCES.split(text)
     return len(text.split()) > 1 and any(is_likely_name(part) for part in parts if " " in part.strip())
 
 
@@ -145,20 +104,18 @@ def parsed(text: str) -> Attribution:
     """Return what "mevrouw De Vries, Utrecht, via de chat, 12 maart 2026" says."""
     names: list[str] = []
     channel, mark, said_on = None, None, None
-    text = re.sub(
-        r"\s*[(\[]([^()\[\]]*)[)\]]",
-        r", \1",
-        _SAYS.sub("", _FROM.sub("", text.replace("**", "").strip(" \t*_.,:–—―−~-"))),
-    )
-    text = straightened(re.sub(rf"\s+({_STARS})$", r", \1", text))
-    for part in _PART.split(text):
+    text = forms.SAYS.removed(_after(forms.FROM, text.replace("**", "").strip(" \t*_.,:–—―−~-")))
+    text = forms.IN_BRACKETS.sub(r", \1", text) if "(" in text or "[" in text else text
+    marked = forms.MARKED.search(text) is not None
+    text = straightened(forms.STARS_END.sub(r", \1", text) if marked else text)
+    for part in forms.PARTS.split(text):
         clean = " ".join(part.split())
-        if not clean or _STREET.search(clean):
+        if not clean or forms.STREET.search(clean):
             continue
         said = _channel_and_day(clean)
         if said is not None:
             channel, said_on = channel or said[0], said_on or said[1]
-        elif mark is None and (given := score(clean)) and (not clean.isdigit() or int(clean) <= 10):
+        elif marked and mark is None and (given := score(clean)) and (not clean.isdigit() or int(clean) <= 10):
             mark = given
         else:
             names.append(clean)
@@ -167,11 +124,10 @@ def parsed(text: str) -> Attribution:
 
 
 def _who_and_where(names: list[str]) -> tuple[str | None, str | None]:
-    if len(names) == 1 and (match := re.match(r"^(.{2,60}?) (?:uit|from|te) ([^\W\d_a-z].*)$", names[0])):
+    if len(names) == 1 and " " in names[0] and (match := forms.FROM_TOWN.match(names[0])):
         names = [match[1], match[2]]
-    named = [name for name in names[1:] if is_full_name(name)]
     lower = bool(names) and not names[0][:1].isupper() and not is_titled(names[0].split())
-    away = not names or (lower and bool(named)) or bool(re.match(r"^\d+( jaar)?$", names[-1])) or len(names) < 2
+    away = len(names) < 2 or (lower and any(map(is_full_name, names[1:]))) or bool(forms.AGE.match(names[-1]))
     where = next(
         (at for at in range(len(names) - 1, 0, -1) if not names[at][:1].islower()), len(names) - 1 if lower else 0
     )
@@ -184,11 +140,11 @@ def _who_and_where(names: list[str]) -> tuple[str | None, str | None]:
 
 def _channel_and_day(part: str) -> tuple[str | None, date | None] | None:
     """Return the channel and the day that a part names: "telefonisch op 17 november 2026"; None for anything else."""
-    bare = re.sub(r"^(?:op|d\.?d\.?|on)\s+", "", part.strip(), flags=re.IGNORECASE)
-    dated = len(bare) < 40 and re.search(r"\d", bare)
-    if dated and _UNDATED.match(part):
+    bare = _after(forms.ON_DAY, part.strip())
+    digits = len(forms.DIGIT.findall(bare)) if len(bare) < 40 else 0
+    if digits and forms.UNDATED.match(part):
         return None, None
-    if dated and (found := day(bare)):
+    if digits >= forms.FEWEST_OF_DAY and (found := day(bare)):
         return None, found
     how, _, when = part.partition(" op ")
     via = how.casefold().startswith("via ")
@@ -200,28 +156,34 @@ def _channel_and_day(part: str) -> tuple[str | None, date | None] | None:
 
 def _is_short(text: str) -> bool:
     """Tell whether a text does not end as a sentence does; the dot of an initial is no end."""
-    return not re.search(r"[!?…]$|[^\W\d_]{2}\.$|”$", text.strip())
+    return not forms.SENTENCE_ENDS.search(text.strip()[-3:])
+
+
+def _after(start: re.Pattern[str], text: str) -> str:
+    """Return a text without what stands at its start."""
+    found = start.match(text)
+    return text[found.end() :] if found else text
 
 
 def _is_detail(line: str) -> bool:
     """Tell whether a line under or behind a name belongs to it: a town, a day, a channel, a mark."""
     text = line.strip(" ()[].")
-    known = (
-        text[:1].isupper() or _channel_and_day(text) is not None or bool(re.match(r"\d{1,3} jaar\b|[★⭐\d/]+$", text))
-    )
-    return bool(text) and len(text.split()) <= 4 and _is_short(line) and known and not _SIGN.match(line)
+    known = text[:1].isupper() or _channel_and_day(text) is not None or bool(forms.YEARS_OR_MARK.match(text))
+    return bool(text) and len(text.split()) <= 4 and _is_short(line) and known and not forms.SIGN.match(line)
 
 
 def _without_mark(lines: list[str]) -> tuple[list[str], Score | None]:
     """Take a mark off the end: "(9)", "9/10" or stars, behind a sentence or on a line of its own."""
-    if lines and (match := _MARK_START.match("\n".join(lines[:2]))):
+    if lines and (match := forms.MARK_START.match("\n".join(lines[:2]))):
         return "\n".join(lines)[match.end() :].split("\n"), score(match[1])
     ends = lines[-1].rstrip(" .")[-1:] if lines else ""
-    if not (ends.isdigit() or (ends and ends in ")]★⭐☆\ufe0f")) or not (match := _MARK_END.match(lines[-1][-60:])):
+    if not (ends.isdigit() or (ends and ends in ")]★⭐☆\ufe0f")) or not (
+        match := forms.MARK_END.match(lines[-1][-60:])
+    ):
         return lines, None
     rest, mark = lines[-1][:-60] + match[1], score(match[2] or match[3] or match[4])
     alone = not rest.strip() and len(lines) > 1
-    if mark is None or not (alone or match[3] or re.search(r"[.!?…”\"’]$", rest) or _SIGN.match(rest)):
+    if mark is None or not (alone or match[3] or re.search(r"[.!?…”\"’]$", rest) or forms.SIGN.match(rest)):
         return lines, None
     kept = [*lines[:-1], *([rest] if rest.strip(" -–—*") else [])]
     while kept and not kept[-1].strip():
@@ -229,12 +191,16 @@ def _without_mark(lines: list[str]) -> tuple[list[str], Score | None]:
     return (kept, mark) if kept else (lines, None)
 
 
+_OPENING = ("“", "„", "«", '"')
+
 _Found = tuple[list[str], Attribution] | None
 
 
 def _around_quotation(lines: list[str]) -> _Found:
     """Take what stands in the one pair of quotation marks for the quote, and the rest for who said it."""
     text = "\n".join(lines)
+    if not has_one(text, _OPENING):
+        return None
     for opening, closing in (("“", "”"), ("„", "”"), ("„", "“"), ("«", "»"), ('"', '"')):
         begin, end = text.find(opening), text.rfind(closing)
         if begin < 0 or end <= begin or text.count(opening) + text.count(closing) != 2:
@@ -244,11 +210,13 @@ def _around_quotation(lines: list[str]) -> _Found:
         after = after.strip(" \t\n.,")
         if bool(before) == bool(after) or not words:
             return None
-        who = _SAYS.sub("", before or after).strip()
+        who = forms.SAYS.removed(before or after).strip()
         said = (
-            who != (before or after) or bool(_SIGN.match(after) or _BRACKET_LINE.match(after)) or before.endswith(":")
+            who != (before or after)
+            or bool(forms.SIGN.match(after) or forms.BRACKET_LINE.match(after))
+            or before.endswith(":")
         )
-        name = re.sub(r"^[\s–—―−~*•>-]+", "", who)
+        name = _after(forms.BEFORE_NAME, who)
         sure = (
             is_who(name)
             or (own_line and len(name.split()) <= 12 and _is_short(name))
@@ -258,7 +226,7 @@ def _around_quotation(lines: list[str]) -> _Found:
                 and (is_first_name(name.split(" uit ")[0].split(",")[0]) or _is_role(name))
             )
         )
-        return (words.split("\n"), parsed(name)) if sure or _SIGN.match(after) else None
+        return (words.split("\n"), parsed(name)) if sure or forms.SIGN.match(after) else None
     return None
 
 
@@ -270,10 +238,10 @@ def _is_role(text: str) -> bool:
 def _signed(lines: list[str]) -> _Found:
     """Take the line with a dash, a list sign or brackets for who said it, with a town or a day on the lines below."""
     for index in range(max(1, len(lines) - 3), len(lines)):
-        match = _SIGN.match(lines[index]) or _BRACKET_LINE.match(lines[index])
+        match = forms.SIGN.match(lines[index]) or forms.BRACKET_LINE.match(lines[index])
         if match is None or len(match[1]) > 90 or not all(map(_is_detail, lines[index + 1 :])):
             continue
-        listed = any(_SIGN.match(line) for line in lines[:index])
+        listed = any(forms.SIGN.match(line) for line in lines[:index])
         if (listed or not re.match(r"\s*(?:[-–—―~]|\(|\[)", lines[index])) and not is_attribution(lines[index:]):
             continue
         return lines[:index], parsed(", ".join((match[1], *lines[index + 1 :])))
@@ -287,30 +255,35 @@ def _named_lines(lines: list[str]) -> _Found:
             return lines[:index], parsed(", ".join(lines[index:]))
     if len(lines) > 1 and is_who(lines[0]) and (re.search(r"[,:(|]| uit ", lines[0]) or is_titled(lines[0].split())):
         return lines[1:], parsed(lines[0])
-    match = _NAMED.match(_STAMP.sub("", "\n".join(lines))) if lines else None
+    match = forms.NAMED.match(_after(forms.STAMP, "\n".join(lines))) if any(":" in line for line in lines) else None
     if match and is_who(match[1]) and is_full_name(re.split(r"\s*[,(|]|\s+uit\s", match[1])[0]):
         return match[2].split("\n"), parsed(match[1])
-    alone = _SIGN.sub(r"\1", lines[0]) if len(lines) == 1 else ""
+    alone = forms.SIGN.sub(r"\1", lines[0]) if len(lines) == 1 else ""
     return ([], parsed(alone)) if is_who(alone) else None
+
+
+def _may_end_in_name(end: str) -> bool:
+    """Tell whether a capital stands after the last sentence, a verb of saying in it, or a title: else no name does."""
+    return bool(forms.has_capital_at_end(end) or forms.SAYS_AT_END.search(end) or forms.TITLE_AT_END.search(end))
 
 
 def _at_the_end(lines: list[str]) -> _Found:
     """Take a name behind a dash, in brackets, behind "aldus" or behind the last sentence for who said it."""
     text = "\n".join(lines)
     begin, end = text[:-_LONGEST_END], text[-_LONGEST_END:]
-    if not _NAME_AT_END.search(end):
+    if not _may_end_in_name(end):
         return None
-    match = _DASH_END.match(end) or _BRACKET_END.match(end)
+    match = forms.DASH_END.match(end) or forms.BRACKET_END.match(end)
     if match is None:
-        said = _SAYS_END.match(end)
+        said = forms.SAYS_END.match(end)
         sure = said is not None and (is_who(said[2]) or is_first_name(said[2].split(" uit ")[0]) or _is_role(said[2]))
         match = said if sure else None
     if match is None:
-        loose = _LOOSE_END.match(end) or _SENTENCE_END.match(end)
+        loose = forms.LOOSE_END.match(end) or forms.SENTENCE_END.match(end)
         match = loose if loose is not None and is_who(loose[2]) else None
     if match is None:
         return None
     words, name = begin + match[1].rstrip().rstrip(","), match[2]
-    if title := _TITLE_END.search(words[-20:]):
+    if title := forms.TITLE_END.search(words[-20:]):
         words, name = words[: len(words) - len(title[0])], f"{title[1]} {name}"
     return words.rstrip(" -–—,").split("\n"), parsed(name)

@@ -5,27 +5,38 @@ from __future__ import annotations
 import re
 
 from kiosk.formats.dates import moment
+from kiosk.formats.plain import has_one, small_letters
 from kiosk.formats.texts.mail_lines import (
     ADDRESS,
     CLOSING,
+    CLOSING_WORDS,
     CONTACT,
     DISCLAIMER,
-    FIRST_WORD,
     FIRST_WORDS,
     GREETING,
+    GREETING_WORDS,
     HAS_CONTACT,
     HEAD,
+    HEAD_WORDS,
     HOUSE,
     MOBILE,
+    MOBILE_WORDS,
     ONLY_IN_MAIL,
     ORIGINAL,
+    ORIGINAL_WORDS,
     SCHREEF,
     THANKS_FOR_MAIL,
     WISH,
+    WISH_WORDS,
     WROTE_ON,
+    WROTE_WORDS,
+    first_word,
 )
 from kiosk.model.person_names import is_first_name, is_full_name
 from kiosk.model.value import value
+
+_OF_THREAD = HEAD_WORDS | ORIGINAL_WORDS | WROTE_WORDS
+_BEHIND_NAME = re.compile(r"\s*[,|(/]\s*")
 
 
 @value
@@ -55,12 +66,13 @@ def mail_of(lines: list[str], *, letters: bool = True) -> Mail | None:
 
     `letters`: a greeting or a closing alone tells too, which in news of the house it does not.
     """
-    if not any(map(_is_hint, lines)):
-        return None
-    messages = _thread(lines)
+    openings = FIRST_WORDS.intersection(map(first_word, lines))
+    if not openings and not any(map(_is_hint, lines)):
+        return None  # as of most texts
+    messages = _thread(lines) if _may_be_thread(lines, openings) else [_Message(sender=None, lines=list(lines))]
     threaded = len(messages) > 1 or messages[0].sender is not None
     if not threaded and not any(
-        _is_mark(lines, at) if letters else MOBILE.match(lines[at]) for at in range(len(lines))
+        _is_mark(lines, at) if letters else _is_of_telephone(lines[at]) for at in range(len(lines))
     ):
         return None
     chosen = _customers(messages) if threaded else messages[0]
@@ -75,19 +87,26 @@ def is_signature(lines: list[str]) -> bool:
     """Tell whether lines that follow an e-mail are its signature or disclaimer, and no words of somebody else."""
     text = [line for line in lines if line.strip()]
     return any(DISCLAIMER.search(line) for line in text) or all(
-        is_full_name(line) or CONTACT.search(line) or MOBILE.match(line) or _is_closing(line) for line in text
+        is_full_name(line) or CONTACT.search(line) or _is_of_telephone(line) or _is_closing(line) for line in text
     )
 
 
 def _is_hint(line: str) -> bool:
-    """Tell by its first word, its end or a digit whether a line asks for a closer look; of most texts no line does."""
-    first = FIRST_WORD.match(line)
+    """Tell by its end or a digit whether a line asks for a closer look, whatever word it begins with."""
     return (
-        (first is not None and first[1].casefold() in FIRST_WORDS)
-        or line.rstrip().endswith("--")
-        or (line.rstrip().endswith(":") and ("schreef" in line or "wrote" in line or "geschreven" in line))
+        line.rstrip().endswith("--")
+        or _may_say_who_wrote(line)
         or (len(line) < 80 and HAS_CONTACT.search(line) is not None)
     )
+
+
+def _may_say_who_wrote(line: str) -> bool:
+    return line.rstrip().endswith(":") and has_one(small_letters(line), ("schreef", "wrote", "geschreven"))
+
+
+def _may_be_thread(lines: list[str], openings: frozenset[str]) -> bool:
+    """Tell by the first words, and by who wrote it, whether a message may begin on any of these lines."""
+    return not openings.isdisjoint(_OF_THREAD) or any(map(_may_say_who_wrote, lines))
 
 
 def _is_mark(lines: list[str], at: int) -> bool:
@@ -97,40 +116,46 @@ def _is_mark(lines: list[str], at: int) -> bool:
         return False
     below = lines[at + 1] if at + 1 < len(lines) else ""
     return bool(
-        MOBILE.match(line)
+        _is_of_telephone(line)
         or (_is_greeting(line) and any(one.strip() for one in lines[at + 1 :]))
         or _closes(lines, at)
         or (at and line.rstrip() == "--")
-        or (at and len(below) < 80 and CONTACT.search(below) and is_full_name(line))
+        or (at and len(below) < 80 and is_full_name(line) and CONTACT.search(below))
     )
 
 
+def _is_of_telephone(line: str) -> bool:
+    return first_word(line) in MOBILE_WORDS and MOBILE.match(line) is not None
+
+
 def _is_greeting(line: str) -> bool:
-    return len(line.split()) <= 7 and GREETING.match(line) is not None
+    return first_word(line) in GREETING_WORDS and len(line.split()) <= 7 and GREETING.match(line) is not None
 
 
 def _closes(lines: list[str], at: int) -> bool:
     """Tell whether a line closes a letter: by its words, or as a wish above a name."""
     if _is_closing(lines[at]):
         return True
+    if first_word(lines[at]) not in WISH_WORDS or not WISH.match(lines[at][:60]):
+        return False
     below = next((line for line in lines[at + 1 : at + 4] if line.strip()), "")
-    return bool(WISH.match(lines[at][:60]) and below and _signed(below) == below.strip())
+    return bool(below) and _signed(below) == below.strip()
 
 
 def _is_closing(line: str) -> bool:
     """Tell whether a line is the closing of a letter, with or without the name behind it."""
-    match = CLOSING.match(line) if len(line) < 120 else None
+    match = CLOSING.match(line) if first_word(line) in CLOSING_WORDS and len(line) < 120 else None
     return match is not None and (not match[1].strip(" ,.!") or _signed(match[1]) is not None)
 
 
 def _signed(text: str) -> str | None:
-    name = re.split(r"\s*[,|(/]\s*", text.strip(" ,.!*_-–—"), maxsplit=1)[0]
+    name = _BEHIND_NAME.split(text.strip(" ,.!*_-–—"), maxsplit=1)[0]
     return name if is_full_name(name) or is_first_name(name) else None
 
 
 def _head_at(lines: list[str], start: int) -> int:
     """Return where a head that begins on a line ends; the line itself when none begins there."""
-    if not HEAD.match(lines[start]):
+    if first_word(lines[start]) not in HEAD_WORDS or not HEAD.match(lines[start]):
         return start
     told: dict[str, str] = {}
     index = end = start
@@ -169,18 +194,27 @@ def _thread(lines: list[str]) -> list[_Message]:
             messages.append(_Message(sender=_sender_in(lines[index:end]), lines=[]))
             index = end
             continue
-        two = f"{line} {lines[index + 1]}" if index + 1 < len(lines) and not line.rstrip().endswith(":") else ""
-        joined = two.rstrip().endswith(":") and SCHREEF.match(two) is not None
-        wrote = two if joined else line
-        if ORIGINAL.match(line):
+        joined = _with_the_next(lines, index)
+        wrote = joined or line
+        if first_word(line) in ORIGINAL_WORDS and ORIGINAL.match(line):
             messages.append(_Message(sender="", lines=[]))
         elif len(wrote) < 400 and wrote.rstrip().endswith(":") and (SCHREEF.match(wrote) or WROTE_ON.match(wrote)):
             messages.append(_Message(sender=_who_wrote(wrote), lines=[]))
-            index += joined
+            index += joined is not None
         else:
             messages[-1].lines.append(line)
         index += 1
     return messages if any(one.strip() for one in messages[0].lines) or len(messages) == 1 else messages[1:]
+
+
+def _with_the_next(lines: list[str], at: int) -> str | None:
+    """Return a line with the next one where "Op 17 nov 2026 om 10:12 schreef" goes on there; None for any other."""
+    below = lines[at + 1] if at + 1 < len(lines) else ""
+    if not below.rstrip().endswith(":") or lines[at].rstrip().endswith(":"):
+        return None
+    two = f"{lines[at]} {below}"
+    word = first_word(lines[at]) or first_word(below)
+    return two if word in WROTE_WORDS and SCHREEF.match(two) else None
 
 
 def _who_wrote(line: str) -> str:

@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
+
+from kiosk.formats.plain import small_letters
 
 HEAD = re.compile(
     r"^[\s*_]*(van|afzender|aan|cc|bcc|onderwerp|betreft|verzonden|datum|antwoord aan|bijlagen?|prioriteit|"
@@ -21,7 +24,7 @@ MOBILE = re.compile(
     r"^\W*(?:(?:verstuurd|verzonden|gemaild|sent)\s+(?:vanaf|vanuit|van|met|via|door|from|with|using)\b.{0,60}?"
     r"\b(?:iphone|ipad|android|samsung|galaxy|huawei|xiaomi|mobiel\w*|mobile|telefoon|phone|smartphone|tablet|"
     r"outlook\w*|hotmail|gmail|yahoo|mail|app|proton\w*|windows)\b.{0,40}"
-    r"|(?:get|download|haal)?\s*outlook (?:voor|for) \w+.{0,30}|via mijn (?:mobiel|telefoon)\b.{0,30}|"
+    r"|(?:(?:get|download|haal)\s+)?outlook (?:voor|for) \w+.{0,30}|via mijn (?:mobiel|telefoon)\b.{0,30}|"
     r"virus(?:vrij|-free)\b.{0,40})$",
     re.IGNORECASE,
 )
@@ -78,18 +81,47 @@ CONTACT = re.compile(
     r"mobiel)\b\s*[.:]|\b\d{1,4}\s?[a-z]?(?:,|$)",
     re.IGNORECASE,
 )
-FIRST_WORD = re.compile(r"\W*([^\W\d_]+)")
-FIRST_WORDS = frozenset(
+HAS_CONTACT = re.compile(r"@|www\.|\d[\d\s-]{6}|\d{4}\s?[A-Za-z]{2}\b|[^\W\d]\s\d{1,4}\s?[a-z]?(?:,|$)")
+
+# With which words such lines can begin: nearly every line of what customers write is told from them by its first word.
+HEAD_WORDS = frozenset(
     """
     van afzender aan cc bcc onderwerp betreft verzonden datum antwoord bijlage bijlagen prioriteit from to sent date
-    subject reply attachment attachments importance op on oorspronkelijk oorspronkelijke original begin doorgestuurd
-    doorgestuurde forwarded verstuurd gemaild get download haal outlook via virus virusvrij re fw fwd antw doorst beste
-    geachte lieve best dag dear hallo hoi hi hey hello goede goeden goedemorgen goedemiddag goedenavond goedendag good l
-    ls met de heel vriendelijke hartelijke warme zonnige feestelijke vrolijke hoogachtende vr vriend hart m mvg mv mvr h
-    hg hgr groet groeten groetjes hoogachtend with kind warm many kindest regards wishes yours sincerely faithfully
-    truly liefs gr cheers alvast bij hartelijk vriendelijk thanks thank dank bedankt dankt nogmaals dankjewel fijne fijn
-    tot x xx xxx veel succes
+    subject reply attachment attachments importance
     """.split()  # noqa: SIM905  # many words read better than many strings
 )
-"""Words with which the lines above can begin."""
-HAS_CONTACT = re.compile(r"@|www\.|\d[\d\s-]{6}|\d{4}\s?[A-Za-z]{2}\b|[^\W\d]\s\d{1,4}\s?[a-z]?(?:,|$)")
+WROTE_WORDS = frozenset({"op", "on"})
+ORIGINAL_WORDS = frozenset(
+    "oorspronkelijk oorspronkelijke original begin doorgestuurd doorgestuurde forwarded".split()  # noqa: SIM905
+)
+MOBILE_WORDS = frozenset(
+    "verstuurd verzonden gemaild sent get download haal outlook via virus virusvrij".split()  # noqa: SIM905
+)
+GREETING_WORDS = frozenset(
+    """
+    re fw fwd antw doorst beste geachte lieve best dag dear hallo hoi hi hey hello goede goeden goedemorgen
+    goedenmorgen goedemiddag goedenmiddag goedeavond goedenavond goededag goedendag good l ls
+    """.split()  # noqa: SIM905
+)
+CLOSING_WORDS = frozenset(
+    """
+    met de heel vriendelijke hartelijke warme zonnige lieve beste feestelijke vrolijke hoogachtende vr vriend hart m mv
+    mvr mvg mvgr mvrg mvrgr h hg hgr groet groeten groetjes hoogachtend with kind best warm many kindest regards wishes
+    yours sincerely faithfully truly liefs gr cheers alvast bij hartelijk vriendelijk thanks
+    """.split()  # noqa: SIM905
+)
+WISH_WORDS = frozenset(
+    """
+    best thanks thank hartelijk alvast nogmaals bedank bedankt dank dankt dankje dankjewel danku dankuwel fijn fijne tot
+    x xx xxx veel succes
+    """.split()  # noqa: SIM905
+)
+FIRST_WORDS = HEAD_WORDS | WROTE_WORDS | ORIGINAL_WORDS | MOBILE_WORDS | GREETING_WORDS | CLOSING_WORDS | WISH_WORDS
+_FIRST_WORD = re.compile(r"[\W_]*([^\W\d_]+)")
+
+
+@lru_cache(maxsize=1024)
+def first_word(line: str) -> str:
+    """Return the first word of a line in small letters; "" for one that begins with a digit, or holds no word."""
+    found = _FIRST_WORD.match(line)
+    return small_letters(found[1]) if found else ""

@@ -99,7 +99,7 @@ def cut(text: str, kind: Kind | None = None) -> list[Piece]:
 
 def key_line(line: str) -> tuple[str, str] | None:
     """Return the key and the value that a line writes, as written; None for any other line."""
-    match = _KEY_LINE.match(line)
+    match = _KEY_LINE.match(line) if ":" in line else None
     return (match[1].strip(), match[2].strip()) if match else None
 
 
@@ -158,6 +158,8 @@ def _keys_on_top(piece: Piece, chunk: list[str], *, strict: bool, kind: Kind | N
             end = index
             break
         taken.append((index, key_of(written[0]), written[1]))
+    if not taken:
+        return end
     rest = [line for line in chunk[end:] if line.strip()]
     if strict or _WORDY & piece.keys.keys() or (rest and not is_attribution(rest)):
         return end

@@ -7,6 +7,7 @@ import re
 from kiosk.formats.texts.attribution import is_attribution, is_who
 from kiosk.formats.texts.pieces import Piece
 
+_HEADING = re.compile(r"\s*#{1,6}\s+\S")
 _LISTED = re.compile(r"^\s*(?:[-*•·‣▪]|\d{1,2}[.)])\s+")
 
 
@@ -47,7 +48,7 @@ def quotes_in(piece: Piece) -> list[Piece]:
 
 def without_headings(lines: list[str]) -> list[str]:
     """Return the lines that are no heading: "# Reacties van maart", or how Word's own headings are marked."""
-    return [line for line in lines if not re.match(r"\s*#{1,6}\s+\S", line)]
+    return [line for line in lines if "#" not in line or not _HEADING.match(line)]
 
 
 def _of_list(piece: Piece, number: int, lines: list[str]) -> list[Piece]:

@@ -1,0 +1,77 @@
+"""What a line or an end that says who said it looks like: its signs, verbs, titles, marks, and what parts them."""
+
+from __future__ import annotations
+
+import re
+
+from kiosk.formats.worded import WordedPattern
+
+SIGN = re.compile(r"^\s*(?:[-‐‑‒–—―−~*•·‣▪▫◦⁃>»→]+)\s*([^\s–—-].*)$")
+BRACKET_LINE = re.compile(r"^\s*[(\[]([^()\[\]]{2,80})[)\]]\.?\s*$")
+DASH_END = re.compile(r"^(.*[.!?…”\"'’»])\s*\s[-–—―−]+\s*([^\W\d_a-z][^.!?;:]{1,78}\.?)$", re.DOTALL)
+BRACKET_END = re.compile(r"^(.*[.!?…”\"'’»])\s*\(([^\W\d_a-z][^()!?;:]{1,60})\)\.?$", re.DOTALL)
+LOOSE_END = re.compile(r"^(.*\S)\s+(?:[-–—―−~|/]+\s*|\()([^\W\d_a-z][^.!?;:()–—|]{3,78})\)?\.?$", re.DOTALL)
+SENTENCE_END = re.compile(r"^(.*[.!?…”\"’»])\s+([^\W\d_][^.!?;:]{3,60})$", re.DOTALL)
+_VERBS = (
+    r"(?:aldus|zegt|zei|schrijft|schreef|vertelt|vertelde|vindt|mailt|mailde|meldt|meldde|laat weten|said|says|wrote)"
+)
+_OF_VERBS = "aldus zegt zei schr vertel vindt mail meld laat·weten said says wrote"
+SAYS_END = WordedPattern(_OF_VERBS, rf"^(.*?\S)\s*[,–—-]?\s+{_VERBS}\s+([^.!?;:\n]{{2,80}})\.?$", re.DOTALL)
+SAYS = WordedPattern(_OF_VERBS, rf"^\s*{_VERBS}\b\s*|\s*\b{_VERBS}(?:\s+(?:ons|me|mij|over .{{1,30}}))?\s*:?\s*$")
+_STARS = r"(?:[★⭐☆]\ufe0f?\s?){1,10}"
+STARS_END = re.compile(rf"\s+({_STARS})$")
+MARKED = re.compile(r"[\d★⭐☆]")
+"""What every mark has."""
+TITLE_END = re.compile(r"[\s(–—-]+((?:mevr|mw|dhr|fam|dr|drs|ir|ing|prof)\.)$", re.IGNORECASE)
+SECOND_CAPITAL = re.compile(r" [^\W\d_a-z]")
+CAPITALS = re.compile(r"[^\W\d_a-z][\w.’'-]* (?:[a-z'’./]{1,4} ){0,3}[^\W\d_a-z]")
+TITLED = WordedPattern(
+    "mevr mw meneer mijnheer dhr heer fam mr ms",
+    r"\b(?:mevr|mevrouw|mw|meneer|mijnheer|dhr|heer|fam|familie|mrs?|ms)\b",
+)
+"""Without a title or two capitals side by side there is no name."""
+CAPITAL_AT_END = re.compile(r"[\s(–—―~|/-][^\W\d_a-z][^.!?;:\n]{0,78}\.?\)?$")
+SAYS_AT_END = WordedPattern(_OF_VERBS, rf"\b{_VERBS}\s[^!?\n]{{2,80}}$")
+TITLE_AT_END = WordedPattern("mevr mw dhr fam", r"(?:mevr|mw|dhr|fam)\. \S")
+STAMP = re.compile(
+    r"^\W*(?:whatsapp:?\s*)?\[?\d{1,2}[-/.]\d{1,2}[-/.]\d{2,4},?\s+\d{1,2}:\d\d(?::\d\d)?\]?[\s–—-]*", re.IGNORECASE
+)
+"""What a telephone puts before a message that is copied out of a chat."""
+FROM = re.compile(
+    rf"^\s*(?:©|{_VERBS}\b|(?:ingezonden |gezegd )?door\b|(?:reactie |bericht |mail )?van\b|"
+    r"afzender|bron|getekend|w\.?g\.|by\b)\s*:?\s*",
+    re.IGNORECASE,
+)
+"""Words before a name that only say that a name follows."""
+MARK_START = re.compile(rf"^\s*[(\[]?({_STARS})[)\]]?\s+(?=\S)")
+MARK_END = re.compile(
+    rf"^(.*?)\s*(?:[(\[]\s*(\d{{1,2}}(?:[.,]\d)?(?:\s*(?:/|van|uit)\s*\d{{1,3}})?|{_STARS})\s*[)\]]|({_STARS})|"
+    r"(?<![\d,.])(\d{1,2}(?:[.,]\d)?/(?:5|10)))\s*\.?$",
+    re.DOTALL,
+)
+APART = re.compile(r"\s*[,;|·(/)]\s*|\s+(?:uit|from|[–—―-])\s+")
+TOGETHER = re.compile(r" (?:en|and|&) ")
+SENTENCES = re.compile(r"[\n.!?…“”\"«»|~()\[\]:;<>{}=+]|\s[-–—―−/]+\s|,\s")
+IN_BRACKETS = re.compile(r"\s*[(\[]([^()\[\]]*)[)\]]")
+PARTS = re.compile(r"\s*[,;|·•\n]\s*|\s+/\s+|\s+[-–—]\s+(?!(?:de|den|der|van|ten|ter|te|'t|’t)\b)", re.IGNORECASE)
+FROM_TOWN = re.compile(r"^(.{2,60}?) (?:uit|from|te) ([^\W\d_a-z].*)$")
+AGE = re.compile(r"^\d+( jaar)?$")
+ON_DAY = re.compile(r"^(?:op|d\.?d\.?|on)\s+", re.IGNORECASE)
+DIGIT = re.compile(r"\d")
+FEWEST_OF_DAY = 3
+"""Digits of a day with its year: "1 mei 26"."""
+SENTENCE_ENDS = re.compile(r"[!?…]$|[^\W\d_]{2}\.$|”$")
+YEARS_OR_MARK = re.compile(r"\d{1,3} jaar\b|[★⭐\d/]+$")
+BEFORE_NAME = re.compile(r"^[\s–—―−~*•>-]+")
+NAMED = re.compile(r"^\s*([^:\n“”\"„«]{2,60}?)\s*:\s*(\S.*)$", re.DOTALL)
+STREET = re.compile(
+    r"(?:straat|str\.|weg|laan|plein|kade|dijk|singel|gracht|hof|pad|steeg|dreef|plantsoen|brink)\s*\d", re.IGNORECASE
+)
+UNDATED = re.compile(r"^(?:op |d\.?d\.? )?(?:[a-z]{2,9}dag )?\d{1,2}(?:[-/]\d{1,2}| [a-z]{3,9}\.?)$", re.IGNORECASE)
+"""A day without its year: it tells that the part is a day, and not which."""
+
+
+def has_capital_at_end(text: str) -> bool:
+    """Tell whether a capital stands in what may be a name after the last sentence: only there it is looked for."""
+    whole = text.removesuffix("\n").removesuffix(")").removesuffix(".")
+    return CAPITAL_AT_END.search(text, max(0, *map(whole.rfind, ".!?;:\n"))) is not None

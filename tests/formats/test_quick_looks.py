@@ -1,0 +1,69 @@
+"""A quick look never hides what the pattern behind it would find: it only saves the search where nothing can be."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from kiosk.formats.plain import small_letters
+from kiosk.formats.tables import wrapped
+from kiosk.formats.texts import attribution_forms, mail_lines
+from kiosk.formats.texts.attribution_forms import CAPITAL_AT_END, CAPITALS, SECOND_CAPITAL, has_capital_at_end
+from kiosk.formats.texts.mail_lines import first_word
+from kiosk.formats.worded import WordedPattern
+
+WORDED = {
+    name: one
+    for module in (attribution_forms, wrapped)
+    for name, one in vars(module).items()
+    if isinstance(one, WordedPattern)
+}
+LINES = {
+    "HEAD": (mail_lines.HEAD, mail_lines.HEAD_WORDS),
+    "SCHREEF": (mail_lines.SCHREEF, mail_lines.WROTE_WORDS),
+    "ORIGINAL": (mail_lines.ORIGINAL, mail_lines.ORIGINAL_WORDS),
+    "MOBILE": (mail_lines.MOBILE, mail_lines.MOBILE_WORDS),
+    "GREETING": (mail_lines.GREETING, mail_lines.GREETING_WORDS),
+    "CLOSING": (mail_lines.CLOSING, mail_lines.CLOSING_WORDS),
+    "WISH": (mail_lines.WISH, mail_lines.WISH_WORDS),
+}
+ENDS = st.text(alphabet="Jan de Éric.!?;:)(\n –—~|/-ab", max_size=30)
+
+
+@pytest.mark.parametrize("worded", WORDED.values(), ids=list(WORDED))
+@settings(max_examples=40)
+@given(data=st.data())
+def test_a_text_in_which_a_pattern_finds_anything_holds_one_of_its_words(
+    worded: WordedPattern, data: st.DataObject
+) -> None:
+    text = data.draw(st.from_regex(worded.compiled))
+    assert worded.may_be_in(text)
+    assert worded.may_be_in(text.upper())
+
+
+@pytest.mark.parametrize(("pattern", "words"), LINES.values(), ids=list(LINES))
+@settings(max_examples=40)
+@given(data=st.data())
+def test_a_line_of_a_letter_begins_with_one_of_its_words(
+    pattern: re.Pattern[str], words: frozenset[str], data: st.DataObject
+) -> None:
+    line = data.draw(st.from_regex(pattern))
+    assert first_word(line) in words
+
+
+@given(st.text(alphabet="saıİiIſKk’ éx", max_size=8), st.sampled_from(["ai", "is", "ki", "sik"]))
+def test_a_letter_that_a_pattern_takes_for_a_plain_one_is_seen(text: str, word: str) -> None:
+    assert word in small_letters(text) or re.search(word, text, re.IGNORECASE) is None
+
+
+@given(ENDS)
+def test_a_capital_after_the_last_sentence_is_found_as_in_the_whole_text(text: str) -> None:
+    assert has_capital_at_end(text) == (CAPITAL_AT_END.search(text) is not None)
+
+
+@given(ENDS)
+def test_two_capitals_side_by_side_are_never_without_one_behind_a_space(text: str) -> None:
+    assert SECOND_CAPITAL.search(text) is not None or CAPITALS.search(text) is None
