@@ -106,7 +106,7 @@ class Whole:
             assets_folder=state / "pictures",
             settings=settings.content,
             known=self.library.paths("content"),
-            wall=lambda: clock.now().timestamp(),
+            now=clock.now,
         )
         self.feed = None
         if feed is not None:

@@ -8,6 +8,7 @@ import os
 import shutil
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
+from zoneinfo import ZoneInfo
 
 from kiosk.choices.places import find_settings, shown_folder, state_of
 from kiosk.commands.problems import tell
@@ -41,7 +42,8 @@ def content_once(
             raise KioskError(Phrase(f"{folder} is geen map.", f"{folder} is not a folder."),
                              Phrase("Noem de map met inhoud, of het adres van een feed.",
                                     "Name a content folder, or a feed."))  # fmt: skip
-        batches += read_folder(folder, assets_folder=scratch, progress=progress)
+        zone = ZoneInfo(settings.programme.timezone)
+        batches += read_folder(folder, assets_folder=scratch, progress=progress, zone=zone)
         sources = (folder.name,)
     batches += _feeds(settings.feed, scratch / "feeds", kept_feeds)
     return vetted(batches, settings, keep=keep, sources=sources)

@@ -8,12 +8,14 @@ from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 from urllib.parse import urlsplit
+from zoneinfo import ZoneInfo
 
 from kiosk.choices.places import find_settings, load_settings, state_folder, theme_folders
 from kiosk.commands.arguments import add_settings, as_asked
 from kiosk.commands.content_once import content_once
 from kiosk.commands.problems import show
 from kiosk.errors import KioskError
+from kiosk.machine.clock import SystemClock
 from kiosk.model.content import Snapshot
 from kiosk.model.language import Phrase
 from kiosk.model.settings import Settings
@@ -130,6 +132,7 @@ def _watched(content: Path, settings: Settings) -> Iterator[Snapshot]:
         assets_folder=state / "pictures",
         settings=settings.content,
         known=library.paths(content.name),
+        now=SystemClock(ZoneInfo(settings.programme.timezone)).now,
     )
     source.start()
     try:

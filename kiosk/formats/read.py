@@ -12,10 +12,15 @@ from kiosk.formats.reading import PICTURE_SUFFIXES, AssetLookup, Beside, Draft, 
 from kiosk.model.content import Batch
 from kiosk.model.language import Phrase
 
-SUFFIXES = {
-    ".txt": "texts.plain_text", ".md": "texts.plain_text", ".docx": "texts.document", ".pptx": "texts.presentation",
+_TABLES = {
     **dict.fromkeys((".csv", ".tsv", ".tab"), "tables.csv_table"), ".json": "tables.json_list",
     **dict.fromkeys((".xlsx", ".xlsm", ".xlsb", ".xls", ".ods"), "tables.workbook"),
+}  # fmt: skip
+TABLE_SUFFIXES = tuple(_TABLES)
+"""Suffixes of tables, of which a `mapping.toml` beside them says something."""
+SUFFIXES = {
+    ".txt": "texts.plain_text", ".md": "texts.plain_text", ".docx": "texts.document", ".pptx": "texts.presentation",
+    **_TABLES,
     **dict.fromkeys(PICTURE_SUFFIXES, "picture_file"), ".pdf": "pdf",
 }  # fmt: skip
 """Suffix to the module of kiosk.formats whose `read(draft)` fills the draft. Imported when first used."""

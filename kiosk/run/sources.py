@@ -116,6 +116,7 @@ class Sources:
             settings=self._content,
             known=self._library.paths(FOLDER),
             complete=self.complete,
+            now=self._clock.now,
         )
 
 

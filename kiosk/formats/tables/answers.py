@@ -10,6 +10,7 @@ from datetime import date
 from kiosk.formats import scores
 from kiosk.formats.plain import one_line
 from kiosk.formats.reading import Draft
+from kiosk.formats.tables.bands import band_mark
 from kiosk.formats.tables.column_plan import Plan
 from kiosk.formats.tables.columns import Role
 from kiosk.formats.tables.days import days_of
@@ -87,7 +88,7 @@ def answers_of(draft: Draft, plan: Plan, rows: Sequence[Row]) -> Iterator[Answer
         yield Answer(
             line=row.line,
             score=mark if plan.scale > 1 or (mark and mark.scale != 10) else None,
-            nps=scores.answer_of(mark) if plan.nps and not impossible else None,
+            nps=_nps(plan, row, mark) if plan.nps and not impossible else None,
             said_on=said_on,
             verbatims=tuple(text for index in texts if (text := row.cell(index)) and not says_nothing(text)),
             speaker=" ".join(name for index in names if not scores.is_empty(name := row.cell(index))) or None,
@@ -100,6 +101,10 @@ def answers_of(draft: Draft, plan: Plan, rows: Sequence[Row]) -> Iterator[Answer
             respondent=row.cell(at[Role.RESPONDENT]) or None,
         )
     _tell_wrong(draft, plan, wrong)
+
+
+def _nps(plan: Plan, row: Row, mark: Score | None) -> int | None:
+    return scores.answer_of(mark) if plan.bands is None else band_mark(row.cell(plan.bands))
 
 
 def _named(plan: Plan, role: Role) -> str:

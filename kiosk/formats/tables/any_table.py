@@ -12,6 +12,7 @@ from kiosk.formats.tables.delimited import MOST_ROWS, Row
 from kiosk.formats.tables.given import is_given, read_given
 from kiosk.formats.tables.headings import heading_of
 from kiosk.formats.tables.one_column import divided
+from kiosk.formats.tables.period_columns import upright
 from kiosk.formats.tables.pivot import one_row_each
 from kiosk.formats.tables.survey import read_answers
 from kiosk.formats.tables.typed_list import read_rows
@@ -44,6 +45,8 @@ def read_table(draft: Draft, rows: Sequence[Row]) -> None:
         return
     if read_rows(draft, heading, rows[heading.first :]):
         return
+    if (turned := upright(rows, heading, draft.path)) is not rows:
+        rows, heading = turned, heading_of(turned)
     plan = plan_of(draft, heading, rows)
     if plan.one(Role.QUESTION) and plan.one(Role.ANSWER):
         rows = one_row_each(plan, rows)

@@ -10,6 +10,7 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 from kiosk.formats.reading import Draft
+from kiosk.formats.tables.bands import holds_bands
 from kiosk.formats.tables.columns import SAMPLE, Column, Content, Role, column_of, is_satisfaction
 from kiosk.formats.tables.delimited import Row
 from kiosk.formats.tables.headings import Heading
@@ -48,6 +49,8 @@ class Plan:
     months: int = 1
     """Months of the periods that are counted: 1, 3 or 12."""
     series: str = ""
+    bands: int | None = None
+    """The place of a column that says of each answer only its band, where there is none of scores."""
 
     def all(self, role: Role) -> tuple[Column, ...]:
         """Return the columns for a role, from the left."""
@@ -81,6 +84,12 @@ def plan_of(draft: Draft, heading: Heading, rows: Sequence[Row]) -> Plan:
     at = next((column.index for column in columns if column.role is Role.SCORE), None)
     scale = Scale(10, Phrase("", "")) if at is None else _scale(chosen, rows, heading, columns[at].name, sample, at)
     nps, nps_why = _is_nps(draft, columns, scale, sure=bool(mapped))
+    bands = _bands(columns, sample) if at is None else None
+    if bands is not None:
+        nps, nps_why = (
+            True,
+            Phrase("de kolom noemt promotors en criticasters", "the column names promoters and detractors"),
+        )
     asks = at is not None and not nps and scale.highest != 10 and (not scale.highest or _wants_nps(draft, columns[at]))
     return Plan(
         heading=heading,
@@ -92,7 +101,14 @@ def plan_of(draft: Draft, heading: Heading, rows: Sequence[Row]) -> Plan:
         shows_all=any(_ALL.match(cell) for row in rows[: min(heading.first, 12)] for cell in row.cells),
         months=PERIOD_MONTHS.get(str(chosen.get("tel per", chosen.get("count by", "maand"))).casefold(), 1),
         series=str(chosen.get("reeks", chosen.get("series", ""))) or _series(draft.path),
+        bands=bands,
     )
+
+
+def _bands(columns: Sequence[Column], sample: Sequence[Row]) -> int | None:
+    """Return the place of the one column that holds nothing but bands."""
+    found = [one.index for one in columns if holds_bands([row.cell(one.index) for row in sample])]
+    return found[0] if len(found) == 1 else None
 
 
 def _scale(  # noqa: PLR0917

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Callable, Sequence
 from enum import StrEnum
 
@@ -92,10 +93,14 @@ class Content:
 
 
 def _is_ticked(texts: Sequence[str]) -> bool:
-    """Tell whether cells hold the same few answers again and again, alone or joined; sentences end as sentences do."""
-    parts = [part for text in texts for one in _JOINED.split(text) if (part := one.strip())]
-    ends = sum(part.endswith((".", "!", "?", "…")) for part in parts)
-    return len(texts) >= _FEWEST_TICKED and 3 * len(set(parts)) <= len(parts) and 4 * ends < len(parts)
+    """Tell whether cells hold the same few answers again and again, alone or joined.
+
+    Sentences end as sentences do, and of what people wrote, however short, much is written by one of them alone.
+    """
+    parts = Counter(part for text in texts for one in _JOINED.split(text) if (part := one.strip()))
+    count, once = parts.total(), sum(times == 1 for times in parts.values())
+    ends = sum(times for part, times in parts.items() if part.endswith((".", "!", "?", "…")))
+    return len(texts) >= _FEWEST_TICKED and 3 * len(parts) <= count and 4 * ends < count and 4 * once < len(parts)
 
 
 @value(kw_only=False)
@@ -127,8 +132,7 @@ _NAMES: tuple[tuple[Role, int, str], ...] = (
     (Role.SCORE, 2, r"\b(?:raadt?|beveelt?) [^?]{0,40}\baan\b|empfehl|doorverwijz|refer us|tell a friend"),
     (Role.SCORE, 1, r"likelihood|likely|hoe waarschijnlijk|wie wahrscheinlich|quelle (?:est la )?probabilit"),
     (Role.TONE, 2, r"^(toon|tone|toonzetting|tonalit[äé]t?)$"),
-    (Role.SHOW, 2, r"^(show|tonen|vrijgegeven|vrijgeven|publiceren|publish|released?|on screen|scherm|akkoord)\??$"),
-    (Role.SHOW, 2, r"^(alles )?op (het )?scherm\b"),
+    (Role.SHOW, 2, r"^(show|tonen|on (the )?screen|show on (the )?screen)\??$|^(alles )?op (het )?scherm\b"),
     (Role.VERBATIM, 2,
      r"toelicht|opmerking|reden|waarom|\bwhy\b|reason|comment|feedback|verbatim|open.?ended|motivatie|uitleg"),
     (Role.VERBATIM, 2,

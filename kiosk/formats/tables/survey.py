@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import heapq
+import re
 from collections import Counter, defaultdict
 from collections.abc import Sequence
 from datetime import date
@@ -14,20 +15,24 @@ from kiosk.formats.reading import Draft
 from kiosk.formats.scores import tone_of_score
 from kiosk.formats.tables.answers import Answer, answers_of, is_real
 from kiosk.formats.tables.column_plan import Plan
-from kiosk.formats.tables.columns import Role
+from kiosk.formats.tables.columns import Role, worded
 from kiosk.formats.tables.delimited import Row
 from kiosk.formats.vocabulary import what_folders_say
 from kiosk.model.items import Kind, NpsReading, Quote, Tone, item_id
 from kiosk.model.language import Phrase
 from kiosk.model.nps import Answers, Period
 
+_CONSENT = re.compile(
+    r"^(?:akkoord|toestemming|vrijgegeven|vrijgeven|publiceren|gepubliceerd|publish(?:ed)?|released?|consent|scherm)\b"
+)
+"""What a column is called that says yes to something, and seldom to a screen."""
 MOST_QUOTES = 5_000
 """Quotes of one table, the newest: nobody reviews more, and each costs memory."""
 
 
 def read_answers(draft: Draft, plan: Plan, rows: Sequence[Row]) -> None:
     """Fill the draft with the figures and quotes that a plan finds."""
-    if not (plan.one(Role.SCORE) or plan.one(Role.VERBATIM)):
+    if not (plan.one(Role.SCORE) or plan.one(Role.VERBATIM) or plan.bands is not None):
         names = ", ".join(f"“{name[:40]}”" for name in plan.heading.names[:6])
         draft.problem(Phrase(f"Ik zie hier geen kolom met scores of met toelichting. Wel: {names}.",
                              f"No scores or comments, but {names}."),
@@ -43,10 +48,22 @@ def read_answers(draft: Draft, plan: Plan, rows: Sequence[Row]) -> None:
     if plan.nps:
         figures.fill(draft, plan)
     quotes.fill(draft)
+    if draft.needs_release and plan.one(Role.SHOW) is None:
+        _tell_of_consent(draft, plan)
     if not (plan.nps or draft.items or draft.problems):
         draft.problem(Phrase(f"Hier komt geen NPS uit: {plan.nps_why.dutch}.", f"No NPS: {plan.nps_why.english}."),
                       Phrase("NPS vraagt cijfers van 0 tot 10 op de vraag of klanten u aanbevelen. Noem die kolom NPS.",
                              "NPS needs marks from 0 to 10. Call that column NPS."))  # fmt: skip
+
+
+def _tell_of_consent(draft: Draft, plan: Plan) -> None:
+    """Tell of a column by which people may think that they release words: it means something else in many exports."""
+    name = next((column.name for column in plan.columns if _CONSENT.match(worded(column.name))), None)
+    if name is not None:
+        draft.note(Phrase(f"De kolom “{name[:40]}” geeft niets vrij: dat doet alleen een kolom “op het scherm”.",
+                          f"The column “{name[:40]}” releases nothing: only a column “on screen” does."),
+                   Phrase("Betekent “ja” daar dat de woorden op het scherm mogen? Noem hem dan “op het scherm”.",
+                          "Does “yes” there mean that the words may be shown? Then call it “on screen”."))  # fmt: skip
 
 
 def _are_numbered(plan: Plan, rows: Sequence[Row]) -> bool:

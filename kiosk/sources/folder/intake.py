@@ -16,8 +16,9 @@ from kiosk.formats.guard.pictures import PictureGuard
 from kiosk.formats.guard.reading_apart import ReadingApart, WantedReading, sort_of_list
 from kiosk.formats.house_list import order_in, read_list
 from kiosk.formats.leftovers import is_junk
-from kiosk.formats.read import LARGEST, SUFFIXES, read, suffix_of
+from kiosk.formats.read import LARGEST, SUFFIXES, TABLE_SUFFIXES, read, suffix_of
 from kiosk.formats.reading import PICTURE_SUFFIXES, Draft
+from kiosk.formats.vocabulary import lies_among_answers
 from kiosk.model.content import Batch
 from kiosk.model.digest import digest_of
 from kiosk.model.items import Asset
@@ -31,8 +32,6 @@ from kiosk.sources.folder.settle import Signature
 
 MAPPING = "mapping.toml"
 """The file that tells how the tables beside it are read."""
-_MAPPED = (".csv", ".xlsx", ".xls", ".ods", ".json")
-"""Suffixes of tables that a mapping says something of."""
 
 LIGHT = 16 * 1024
 """Bytes of the largest plain text that is read in the kiosk itself; what people say is a tenth of it."""
@@ -139,7 +138,7 @@ class Intake:
         if path.rpartition("/")[2].casefold() == MAPPING:
             return None
         reader = SUFFIXES.get(suffix_of(path))
-        if reader == "texts.plain_text" and file.size <= LIGHT:
+        if reader == "texts.plain_text" and file.size <= LIGHT and self._mapping(path) is None:
             return file.bytes(LIGHT)
         return b"" if reader is None and order_in(display(path)) is None else None
 
@@ -186,8 +185,8 @@ class Intake:
         return Batch(source=self.name, path=told, digest=digest, problems=problems)
 
     def _mapping(self, path: str) -> str | None:
-        """Return the text of the mapping of a table's folder; what is wrong with it is told under its own name."""
-        if not path.casefold().endswith(_MAPPED):
+        """Return the text of the mapping beside a table, or a text among answers; its own faults are told elsewhere."""
+        if not path.casefold().endswith(TABLE_SUFFIXES) and not lies_among_answers(display(path)):
             return None
         folder = path.rpartition("/")[0]
         try:

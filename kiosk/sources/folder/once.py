@@ -3,8 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import tzinfo
+from functools import partial
 from pathlib import Path
 
+from kiosk.formats.dates import HOUSE_ZONE
+from kiosk.machine.clock import wall_time
 from kiosk.model.content import Batch, Removed
 from kiosk.model.settings import ContentSettings
 from kiosk.sources.folder.intake import HeavyError, Intake
@@ -13,11 +17,11 @@ from kiosk.sources.folder.watched_folder import FolderSource
 
 
 def read_folder(
-    folder: Path, *, assets_folder: Path, progress: Callable[[str], None] | None = None
+    folder: Path, *, assets_folder: Path, progress: Callable[[str], None] | None = None, zone: tzinfo = HOUSE_ZONE
 ) -> tuple[Batch, ...]:
     """Read a whole folder once, without waiting for files to settle; its name is the source of the batches.
 
-    `progress` hears the path of each batch.
+    `progress` hears the path of each batch. A moment that names its zone falls on the day that it is in `zone`.
     """
     batches: list[Batch] = []
 
@@ -28,7 +32,14 @@ def read_folder(
                 progress(news.path)
 
     settings = ContentSettings(settle_seconds=0.0)
-    source = FolderSource(folder, name=folder.name, deliver=deliver, assets_folder=assets_folder, settings=settings)
+    source = FolderSource(
+        folder,
+        name=folder.name,
+        deliver=deliver,
+        assets_folder=assets_folder,
+        settings=settings,
+        now=partial(wall_time, zone),
+    )
     source.scan(0.0)
     source.stop()
     return tuple(sorted(batches, key=lambda batch: batch.path))

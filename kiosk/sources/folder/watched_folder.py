@@ -6,9 +6,12 @@ import logging
 import time
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
+from datetime import datetime
 from pathlib import Path
 
+from kiosk.formats.dates import HOUSE_ZONE
 from kiosk.formats.read import is_content
+from kiosk.machine.clock import wall_time
 from kiosk.model.content import Batch, Removed
 from kiosk.model.language import Advice, Phrase
 from kiosk.model.settings import ContentSettings
@@ -67,22 +70,22 @@ class FolderSource:
         settings: ContentSettings,
         known: Iterable[str] = (),
         complete: Callable[[], None] = lambda: None,
-        wall: Callable[[], float] = time.time,
+        now: Callable[[], datetime] = lambda: wall_time(HOUSE_ZONE),
     ) -> None:
         """`known` are paths delivered before a restart: those that are no longer there are told Removed.
 
         `complete` hears that the first look is done: what is delivered after it came in later.
-        `wall` gives seconds since 1970, to tell old files from those being copied now.
+        `now` gives the time in the zone whose days count; by it old files are told from those being copied now.
         """
         self.folder = folder
         self.name = name
         self._deliver = deliver
         self._complete = complete
         self._settings = settings
-        self._wall = wall
+        self._now = now
         self._assets = assets_folder
         self._following = Following(folder, scan=self._scan_to_the_end, take_in=self._take_in_between)
-        self._intake = Intake(folder, name=name)
+        self._intake = Intake(folder, name=name, now=now)
         self._lanes = Lanes(self._intake, assets_folder, self._following.news)
         self._root = TrustedRoot(folder, assets_folder / "folder")
         self._tree = Tree(folder)
@@ -181,7 +184,7 @@ class FolderSource:
 
     def _consider(self, path: str, signature: Signature, look: _Look, now: float) -> None:
         """Read a file if it has settled; whatever is wrong with it costs that file alone."""
-        old = self._first and (is_list(path) or signature[0] / 1e9 < self._wall() - OLD_SECONDS)
+        old = self._first and (is_list(path) or signature[0] / 1e9 < self._now().timestamp() - OLD_SECONDS)
         if path in self._lanes or not (self._settling.ready(path, signature, now) or old):
             return
         try:

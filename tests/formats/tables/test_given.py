@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from kiosk.model.items import NpsReading
+from kiosk.model.items import NpsReading, Quote
 from kiosk.model.nps import NpsCounts
 from tests.formats.samples import mistakes, reading
 
@@ -48,3 +48,56 @@ def test_a_score_that_is_none_is_told_with_its_line(cell: str) -> None:
     done = reading(f"Maand;NPS;Aantal\njan 2026;42;120\nfeb 2026;{cell};130\n", "nps/a.csv")
     assert [problem.origin.line for problem in done.problems] == [3]
     assert len(mistakes(done)) == len(done.items) == 1
+
+
+@pytest.mark.parametrize(
+    "table",
+    [
+        ";jan 2026;feb 2026\nNPS;42;-8\nAantal;120;130\n",
+        "Wat;januari 2026;februari 2026\nNPS-score;42;-8\nAantal antwoorden;120;130\n",
+        "NPS per maand 2026;;\n;januari;februari\nNPS;42;-8\nAantal;120;130\n",
+        "Jaar;Maand;NPS;Aantal\n2026;1;42;120\n2026;2;-8;130\n",
+        "Maand;Jaar;NPS;Aantal\nJanuari;2026;42;120\nFebruari;2026;-8;130\n",
+        "Jaar;Maandnummer;NPS;Aantal\n2026;01;42;120\n2026;02;-8;130\n",
+        "\t2026-01\t2026-02\nNet Promoter Score\t42\t-8\nAantal\t120\t130\n",
+    ],
+)
+def test_months_beside_each_other_or_apart_from_their_year_are_read_too(table: str) -> None:
+    found = figures(table)
+    assert {month: (one.given, one.answers) for month, one in found.items()} == {
+        "2026-01": (42, 120),
+        "2026-02": (-8, 130),
+    }
+
+
+def test_teams_under_each_other_and_months_beside_each_other_are_series() -> None:
+    done = reading("NPS;jan 2026;feb 2026\nMonteurs;12;15\nPlanning;-3;4\n", "nps/a.csv")
+    found = {(one.series, str(one.period)): one.counts.given for one in done.items if isinstance(one, NpsReading)}
+    assert found == {
+        ("Monteurs", "2026-01"): 12,
+        ("Monteurs", "2026-02"): 15,
+        ("Planning", "2026-01"): -3,
+        ("Planning", "2026-02"): 4,
+    }
+
+
+def test_bands_beside_each_other_are_counted() -> None:
+    table = ";Q1 2026;Q2 2026\nPromotors;60;50\nPassives;30;30\nCriticasters;10;20\n"
+    assert {period: one.score for period, one in figures(table).items()} == {"2026-Q1": 50, "2026-Q2": 30}
+
+
+def test_months_without_a_year_anywhere_make_no_figure() -> None:
+    assert figures(";januari;februari\nNPS;42;-8\nAantal;120;130\n") == {}
+
+
+@pytest.mark.parametrize("name", ["NPS categorie", "Categorie", "Type", "NPS"])
+@pytest.mark.parametrize("words", [("Promoter", "Passive", "Detractor"), ("promotor", "Passief", "Criticaster")])
+def test_a_column_of_bands_alone_is_counted_and_gives_no_mark(name: str, words: tuple[str, str, str]) -> None:
+    rows = [words[number] for number in (0, 0, 0, 1, 2)]
+    table = f"Datum;{name};Toelichting\n" + "".join(
+        f"{day}-9-2026;{word};zin nummer {day} van een klant\n" for day, word in enumerate(rows, 1)
+    )
+    done = reading(table, "nps/a.csv")
+    (found,) = (one.counts for one in done.items if isinstance(one, NpsReading))
+    assert (found.promoters, found.passives, found.detractors) == (3, 1, 1)
+    assert [one.score for one in done.items if isinstance(one, Quote)] == [None] * 5

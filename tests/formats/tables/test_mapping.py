@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
+from zoneinfo import ZoneInfo
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from kiosk.formats.read import TABLE_SUFFIXES
 from kiosk.formats.tables.mapping import PERIOD_MONTHS, ROLE_WORDS, read_mapping
 from kiosk.model.items import NpsReading
 from kiosk.sources.folder.once import read_folder
@@ -55,3 +58,36 @@ def test_a_spoilt_mapping_never_keeps_its_folder_from_being_read(tmp_path: Path,
     told, read = sorted(batches, key=lambda batch: len(batch.items))
     assert [str(problem.origin) for problem in told.problems] == ["nps/mapping.toml:1"]
     assert any(isinstance(item, NpsReading) for item in read.items)
+
+
+SHEETS = ("xlsx", "xls", "ods", "xlsm", "xlsb")
+
+
+@pytest.mark.parametrize("suffix", [one for one in TABLE_SUFFIXES if one[1:] not in SHEETS] + [".txt"])
+def test_a_mapping_holds_for_every_sort_of_table_beside_it(tmp_path: Path, suffix: str) -> None:
+    folder = tmp_path / "inhoud" / "nps"
+    folder.mkdir(parents=True)
+    (folder / "mapping.toml").write_text('score = "Zeg het maar"\ndatum = "Moment"\n', encoding="utf-8")
+    rows = [(f"{day}-3-2026", str(mark)) for day, mark in enumerate((9, 10, 3), 1)]
+    sign = "\t" if suffix in {".tsv", ".tab"} else ";"
+    text = "\n".join(sign.join(row) for row in (("Moment", "Zeg het maar"), *rows))
+    objects = json.dumps([{"Moment": day, "Zeg het maar": mark} for day, mark in rows])
+    (folder / f"a{suffix}").write_text(objects if suffix == ".json" else text, encoding="utf-8")
+    batches = read_folder(folder.parent, assets_folder=tmp_path / "state")
+    found = [item.counts for batch in batches for item in batch.items if isinstance(item, NpsReading)]
+    assert [(one.promoters, one.detractors) for one in found] == [(2, 1)]
+
+
+@pytest.mark.parametrize(
+    ("zone", "months"),
+    [("Europe/Amsterdam", ["2026-04"]), ("UTC", ["2026-03"]), ("America/Curacao", ["2026-03"])],
+)
+def test_a_stamp_with_its_zone_is_of_the_day_it_was_where_the_house_is(
+    tmp_path: Path, zone: str, months: list[str]
+) -> None:
+    folder = tmp_path / "inhoud" / "nps"
+    folder.mkdir(parents=True)
+    rows = "".join(f"2026-03-31T22:{minute}:00Z,9\n" for minute in range(30, 40))
+    (folder / "a.csv").write_text(f"date,nps\n{rows}", encoding="utf-8")
+    batches = read_folder(folder.parent, assets_folder=tmp_path / "state", zone=ZoneInfo(zone))
+    assert [str(item.period) for batch in batches for item in batch.items if isinstance(item, NpsReading)] == months

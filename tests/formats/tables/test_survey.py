@@ -367,3 +367,30 @@ def test_a_no_keeps_a_row_off_however_odd_the_other_cells_of_its_column_are() ->
 
 def test_a_table_of_absurd_width_is_told_at_once() -> None:
     assert mistakes(reading("0;" * 100_000, "nps/a.csv")) == ["This table has over 2000 columns."]
+
+
+@pytest.mark.parametrize("name", ["akkoord", "Toestemming", "vrijgegeven", "Publiceren?", "released", "Consent"])
+def test_a_yes_to_something_else_releases_nothing_and_says_what_does(name: str) -> None:
+    done = reading(f"datum;score;toelichting;{name}\n1-9-2026;9;Heel fijn geholpen hoor;ja\n", "nps/a.csv")
+    assert done.released == frozenset()
+    assert "op het scherm" in done.problems[-1].what.dutch
+
+
+@pytest.mark.parametrize("name", ["op het scherm", "Op het scherm?", "op scherm", "toon", "tonen", "show", "on screen"])
+def test_a_yes_under_the_name_of_the_guide_releases(name: str) -> None:
+    done = reading(f"datum;score;toelichting;{name}\n1-9-2026;9;Heel fijn geholpen hoor;ja\n", "nps/a.csv")
+    assert len(done.released) == 1
+
+
+def test_short_remarks_are_words_however_often_some_come_back() -> None:
+    said = ["Top"] * 9 + ["Prima"] * 8 + ["Goed"] * 7 + ["Prima hoor", "Snel", "Fijn zo", "Ging goed"]
+    rows = "".join(f"{1 + number % 28}-9-2026;9;{text}\n" for number, text in enumerate(said))
+    done = reading(f"datum;score;toelichting\n{rows}", "nps/a.csv")
+    assert {one.text for one in done.items if isinstance(one, Quote)} == set(said)
+
+
+def test_choices_that_come_back_are_no_words() -> None:
+    ticked = ["Telefoon", "Monteur", "Website", "Balie"] * 6
+    rows = "".join(f"{1 + number % 28}-9-2026;9;{text}\n" for number, text in enumerate(ticked))
+    done = reading(f"datum;score;toelichting\n{rows}", "nps/a.csv")
+    assert not [one for one in done.items if isinstance(one, Quote)]

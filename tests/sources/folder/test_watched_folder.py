@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import threading
 from collections.abc import Iterator
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
@@ -41,7 +42,7 @@ class Desk:
             assets_folder=self.assets,
             settings=settings,
             known=known,
-            wall=lambda: self.wall,
+            now=lambda: datetime.fromtimestamp(self.wall, UTC),
         )
 
     def deliver(self, news: Batch | Removed) -> None:
@@ -328,7 +329,7 @@ def test_the_first_batch_comes_before_the_scan_is_complete(desk: Desk) -> None:
         deliver=lambda _: seen.append(len(desk.source._tree)),
         assets_folder=desk.assets,
         settings=ContentSettings(),
-        wall=lambda: desk.wall,
+        now=lambda: datetime.fromtimestamp(desk.wall, UTC),
     )
     desk.look()
     assert seen == list(range(1, 51))
