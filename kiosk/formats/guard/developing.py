@@ -21,6 +21,7 @@ from PIL import (  # the decoders by name: no other is ever loaded
 )
 
 from kiosk.formats.guard.decoding_room import make_sure_of, memory_for
+from kiosk.formats.guard.wholeness import begins_as_picture, is_whole
 from kiosk.formats.reading import UnusableFileError
 from kiosk.machine.whole_files import replacing
 from kiosk.model.language import Phrase
@@ -56,6 +57,7 @@ def picture_files(data: bytes, folder: Path, digest: str) -> list[Path]:
             opened.draft("RGB", (LONGEST_SIDE, LONGEST_SIDE))
             make_sure_of(memory_for(opened, size))
             opened.load()
+            _check_end(data, opened)
             ImageOps.exif_transpose(opened, in_place=True)
             image = opened if opened.mode == "RGB" and not opened.info.get("transparency") else _rgb(opened)
             image.thumbnail((LONGEST_SIDE, LONGEST_SIDE), Image.Resampling.HAMMING)
@@ -66,10 +68,7 @@ def picture_files(data: bytes, folder: Path, digest: str) -> list[Path]:
     except (UnusableFileError, MemoryError):
         raise
     except Exception:  # noqa: BLE001  # Pillow raises many kinds for damaged files
-        raise UnusableFileError(Phrase("Deze afbeelding is beschadigd of niet helemaal gekopieerd.",
-                                       "This picture is damaged or half copied."),
-                                Phrase("Kopieer haar opnieuw, of bewaar haar opnieuw als .jpg.",
-                                       "Copy it again, or save it again as .jpg.")) from None  # fmt: skip
+        raise _half_copied() from None
     return [write(image, folder, digest)]
 
 
@@ -114,6 +113,11 @@ def _check(image: Image.Image) -> None:
                                 Phrase("Kies een grotere versie.", "Choose a larger version."))  # fmt: skip
 
 
+def _check_end(data: bytes, image: Image.Image) -> None:
+    if not is_whole(data, image):
+        raise _half_copied()
+
+
 def _rgb(image: Image.Image) -> Image.Image:
     """Return the picture as 8-bit RGB: ink to light by its own profile, 16 bits scaled, clear parts on white."""
     if image.mode == "CMYK":
@@ -147,12 +151,21 @@ def _too_many_pixels() -> UnusableFileError:
                                     "Make it as wide as the screen."))  # fmt: skip
 
 
+def _half_copied() -> UnusableFileError:
+    return UnusableFileError(Phrase("Deze afbeelding is beschadigd of niet helemaal gekopieerd.",
+                                    "This picture is damaged or half copied."),
+                             Phrase("Kopieer haar opnieuw, of bewaar haar opnieuw als .jpg.",
+                                    "Copy it again, or save it again as .jpg."))  # fmt: skip
+
+
 def _unknown(data: bytes) -> UnusableFileError:
     if _is_heic(data):
         return UnusableFileError(Phrase("Foto’s in het formaat van een iPhone (HEIC) kan deze kiosk niet openen.",
                                         "This kiosk cannot open iPhone photos (HEIC)."),
                                  Phrase("Bewaar de foto als .jpg, of laat de beheerder het onderdeel heic installeren.",
                                         "Save the photo as .jpg, or have the part heic installed."))  # fmt: skip
+    if begins_as_picture(data):
+        return _half_copied()
     return UnusableFileError(Phrase("Dit is geen afbeelding die ik kan openen.", "This is not a picture I can open."),
                              Phrase("Open haar en bewaar haar als .jpg of .png.",
                                     "Open it and save it as .jpg or .png."))  # fmt: skip
