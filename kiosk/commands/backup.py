@@ -11,7 +11,12 @@ from kiosk.errors import KioskError
 from kiosk.model.language import Language, Phrase
 from kiosk.model.settings import Settings
 from kiosk.moving.manifest import Places
-from kiosk.moving.save import back_up
+from kiosk.moving.save import back_up, bare_settings
+
+_LEFT_OUT = Phrase(
+    "Geheimen in adressen van feeds gaan niet mee: er staat “…”. Schrijf ze na het terugzetten weer in kiosk.toml.",
+    "Secrets in addresses of feeds do not go along: “…” stands there. Write them in kiosk.toml again after a restore.",
+)
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -29,8 +34,9 @@ def run(arguments: argparse.Namespace) -> int:
         raise KioskError(Phrase(f"{file} is er al.", f"{file} is there already."),
                          Phrase("Kies een andere naam, of geef --replace.",
                                 "Choose another name, or give --replace."))  # fmt: skip
+    places = places_of(arguments, content=arguments.with_content)
     try:
-        count = back_up(places_of(arguments, content=arguments.with_content), file)
+        count = back_up(places, file)
     except OSError as error:
         raise KioskError(Phrase(f"{file} kon niet worden gemaakt: {error}.", f"{file} could not be made: {error}."),
                          Phrase("Zet er sudo voor, of kies een andere plek.",
@@ -38,6 +44,10 @@ def run(arguments: argparse.Namespace) -> int:
     size = file.stat().st_size / 1e6
     told = Phrase(f"{file}: {count} bestanden, {size:.1f} MB.", f"{file}: {count} files, {size:.1f} MB.")
     print(told.say(arguments.language))
+    if places.settings is not None and places.settings.is_file():
+        text = places.settings.read_text(encoding="utf-8", errors="surrogateescape")
+        if bare_settings(text) != text:
+            print(_LEFT_OUT.say(arguments.language))
     return 0
 
 

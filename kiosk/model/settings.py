@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import json
 import os
-from collections.abc import Callable
+import re
+from collections.abc import Callable, Iterable
 from dataclasses import asdict, field
 from datetime import date
 from typing import Any, NamedTuple
+from urllib.parse import unquote, unquote_plus
 from zoneinfo import ZoneInfo
 
 from kiosk.model.digest import digest_of
@@ -196,10 +198,52 @@ class FeedFields:
 
 
 def without_secrets(url: str) -> str:
-    """Return an address without what may be secret in it: user, password, query and fragment."""
-    scheme, slashes, rest = url.partition("://")
-    host, slash, path = rest.split("?", 1)[0].split("#", 1)[0].partition("/")
-    return scheme + slashes + host.rpartition("@")[2] + slash + path
+    """Return an address without what may be secret in it: user, password, query and fragment.
+
+    A password may hold any sign, also one that ends the host elsewhere: what looks like a port and is none begins one.
+    """
+    begin, rest = _cut(url)
+    if _user_in(rest):
+        rest = rest.rpartition("@")[2] if "@" in rest else re.sub("^[^/?#]*", "…", rest)
+    return begin + re.split("[?#]", rest, maxsplit=1)[0]
+
+
+def _cut(url: str) -> tuple[str, str]:
+    """Return the scheme of an address with its slashes, also where one was forgotten, and the rest."""
+    begin = re.match(r"(?:[A-Za-z][A-Za-z0-9+.-]*:/+)?", url)
+    at = begin.end() if begin else 0
+    return url[:at], url[at:]
+
+
+def _user_in(rest: str) -> bool:
+    """Tell whether what follows the scheme begins with a user: before an "@", or before a port that is none."""
+    authority = re.split("[/?#]", rest, maxsplit=1)[0]
+    return "@" in authority or re.search(r":(?!\d*$)", authority.rpartition("]")[2]) is not None
+
+
+def secrets_of(url: str) -> tuple[str, ...]:
+    """Return the parts of an address that may be secret, as they may come back in another text: "token=…", "user:pw@".
+
+    A short value is none: it could be any word.
+    """
+    _, rest = _cut(url)
+    user = rest.rpartition("@")[0] if _user_in(rest) else ""
+    query = re.split("#", rest.partition("?")[2], maxsplit=1)[0]
+    pairs = [pair for pair in query.split("&") if len(pair.rpartition("=")[2]) >= _SHORTEST_SECRET]
+    written = dict.fromkeys((*pairs, *map(unquote, pairs), *map(unquote_plus, pairs)))
+    return (*written, *((f"{user}@",) if user else ()))
+
+
+def hide(text: str, secrets: Iterable[str]) -> str:
+    """Return a text in which every secret part of an address is "…", with the name of what it is the value of."""
+    for secret in secrets:
+        if secret in text:
+            name, is_pair, _ = secret.partition("=")
+            text = text.replace(secret, f"{name}=…" if is_pair else "…")
+    return text
+
+
+_SHORTEST_SECRET = 6
 
 
 @value
@@ -238,6 +282,11 @@ class FeedSettings:
     def called(self) -> str:
         """What messages and the status call the feed. Holds no secret."""
         return self.name or without_secrets(self.url)
+
+    @property
+    def secrets(self) -> tuple[str, ...]:
+        """What of its address is shown and kept nowhere."""
+        return secrets_of(self.url)
 
     @property
     def source(self) -> str:

@@ -69,6 +69,8 @@ class Whereabouts:
     """What an item is that does not say so."""
     mapped: bool = False
     """Whether its fields were found by the settings: then no tone is read where the words for it are others."""
+    secrets: tuple[str, ...] = ()
+    """Parts of the address of the feed that must not be repeated."""
     exact: bool = False
     """Whether `kiosk publish` wrote it, so that its words are what they are."""
 
@@ -103,7 +105,7 @@ def read_item(number: str, value: object, where: Whereabouts) -> ReadItem:
             raise UnfitError(Phrase(f"Het veld “{key}” in “_kiosk” bestaat niet.", f"“_kiosk” has no field “{key}”."),
                              did_you_mean(near[0]))  # fmt: skip
     dispensable = DECORATING | {"tone"} if where.mapped else DECORATING
-    read = FeedObject(number, value, extension, dispensable=dispensable, exact=where.exact)
+    read = FeedObject(number, value, extension, dispensable=dispensable, exact=where.exact, secrets=where.secrets)
     return ReadItem(entry=_entry(read, where), unknown=unknown, spared=read.spared)
 
 

@@ -28,6 +28,7 @@ from kiosk.formats.feed.feed_shapes import (
 )
 from kiosk.formats.feed.feed_words import clean, words_of, words_of_html
 from kiosk.model.language import Advice
+from kiosk.model.settings import hide
 from kiosk.model.value import value
 
 _MARK = re.compile(r"(\d{1,3}(?:[.,]\d{1,9})?)\s*(?:/|van|of)\s*(\d{1,3})")
@@ -64,15 +65,18 @@ class FeedObject:
         *,
         dispensable: frozenset[str] = DECORATING,
         exact: bool = False,
+        secrets: tuple[str, ...] = (),
     ) -> None:
         """Read what every kind needs.
 
         `number` is where the object stands in its list, `extension` its `_kiosk`, of which the `dispensable` fields
-        may be left out. `exact` words were written by `kiosk publish`, and are what they are.
+        may be left out. `exact` words were written by `kiosk publish`, and are what they are. `secrets` are parts of
+        the address of the feed that must stand in no other.
         """
         self.item = item
         self.spared: dict[str, Advice] = {}
         """What was left out, and what was wrong with it."""
+        self._secrets = secrets
         self._words = clean if exact else words_of
         self._dispensable = dispensable
         extension = extension | _mark(extension.get("score"))
@@ -114,7 +118,7 @@ class FeedObject:
         """Return the address where more of it can be read."""
         for key in ("external_url", "url"):
             text = self.optional(key, lambda key=key: self._text(key, LONGEST_ADDRESS, clean))  # type: ignore[misc]
-            if text and (link := web_address(text)):
+            if text and (link := web_address(text)) and hide(link, self._secrets) == link:
                 return link
         return None
 
@@ -161,7 +165,7 @@ class FeedObject:
         if isinstance(given, bool) or not isinstance(given, str | int | float) or len(str(given)) > LONGEST_ADDRESS:
             self.spared["id"] = wrong("id", "een tekst", "a text").advice
             return None
-        return clean(str(given))
+        return hide(clean(str(given)), self._secrets)
 
     def _pictures(self, own: str | None) -> list[tuple[str, object]]:
         """Return what may name its picture, in the order it is tried, each with the field it stands in."""

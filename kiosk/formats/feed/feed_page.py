@@ -18,7 +18,7 @@ from kiosk.formats.feed.feed_shapes import UnfitError
 from kiosk.model.items import ItemId
 from kiosk.model.language import Advice, Phrase
 from kiosk.model.origin import Problem
-from kiosk.model.settings import FeedSettings, without_secrets
+from kiosk.model.settings import FeedSettings, hide, without_secrets
 from kiosk.model.value import value
 
 _OWN_ID = Phrase("Geef elk bericht een eigen id; het eerste telt.", "Give each item its own id; the first counts.")
@@ -53,6 +53,7 @@ def read_page(body: bytes, settings: FeedSettings, *, source: str, address: str)
         namespace=without_secrets(settings.url),
         kind=settings.kind,
         mapped=mapped,
+        secrets=settings.secrets,
         exact=is_published(document.envelope),
     )
     entries: dict[ItemId, Entry] = {}
@@ -62,7 +63,7 @@ def read_page(body: bytes, settings: FeedSettings, *, source: str, address: str)
         value = as_json_feed_item(raw, settings.fields) if mapped else raw
         if keyed and isinstance(value, dict) and value.get("id") is None:
             value = {**value, "id": number}
-        name = _name(value, number)
+        name = hide(_name(value, number), where.secrets)
         try:
             read = read_item(number, value, where)
         except UnfitError as error:

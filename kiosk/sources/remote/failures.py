@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from kiosk.errors import AdvisedError
 from kiosk.model.language import Phrase
+from kiosk.model.settings import without_secrets
 
 
 class FetchFailedError(AdvisedError):
@@ -107,7 +108,7 @@ def bad_redirect(dutch: str, english: str) -> FetchFailedError:
 
 def not_an_address(url: str) -> FetchFailedError:
     """Say that this is nothing that can be fetched."""
-    shown = url.split("?", maxsplit=1)[0].rpartition("@")[2][:200]
+    shown = without_secrets(url)[:200]
     what = Phrase(f"“{shown}” is geen http- of https-adres.", f"“{shown}” is not an http or https address.")
     return FetchFailedError(what, Phrase("Schrijf https://…", "Write https://…"))
 
@@ -123,6 +124,14 @@ def password_in_address(host: str) -> FetchFailedError:
     """Say that a secret in an address ends up in logs."""
     what = Phrase(f"Er staat een wachtwoord in het adres van {host}.", f"The address at {host} holds a password.")
     return FetchFailedError(what, Phrase("Gebruik login en secret_file.", "Use login and secret_file."))
+
+
+def secret_left_out(host: str) -> FetchFailedError:
+    """Say that the settings came from a backup, which holds no secrets of addresses."""
+    what = Phrase(f"In het adres van {host} staat “…” op de plaats van een geheim.",
+                  f"The address at {host} has “…” in the place of a secret.")  # fmt: skip
+    return FetchFailedError(what, Phrase("Schrijf het geheim weer in url in kiosk.toml.",
+                                         "Write the secret in url in kiosk.toml again."))  # fmt: skip
 
 
 def socks_proxy() -> FetchFailedError:

@@ -2,6 +2,9 @@
 
 Every file is written beside its place and moved into it, so a power cut leaves the old one or the new one. Nothing is
 written while nothing changes. A full disk costs only the memory of this feed, never what is on the screen.
+
+What may be secret in an address is not written: addresses are kept without it, and a body that repeats it is kept with
+"…" in its place. Such a body is another one, so it is kept without validators and asked for anew after a start.
 """
 
 from __future__ import annotations
@@ -10,10 +13,11 @@ import contextlib
 import hashlib
 import json
 import logging
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from pathlib import Path
 
 from kiosk.machine.whole_files import write_whole
+from kiosk.model.settings import hide, without_secrets
 from kiosk.model.value import value
 
 log = logging.getLogger(__name__)
@@ -27,9 +31,9 @@ class KeptPage:
     """One page as it was fetched last: where from, its validators, and the digest its body is filed under."""
 
     asked: str
-    """The address that was asked for."""
+    """The address that was asked for; of a page that was loaded without its secrets."""
     address: str
-    """The address it was found at, after redirects."""
+    """The address it was found at, after redirects, without its secrets."""
     etag: str
     last_modified: str
     sha256: str
@@ -48,8 +52,12 @@ class KeptFeed:
 class FeedCache:
     """The folder of one feed."""
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, secrets: tuple[str, ...] = ()) -> None:
+        """`secrets` are the parts of addresses that must not be written, as `secrets_of` gives them."""
         self.folder = folder
+        self._secrets = secrets
+        self._masked: dict[str, str] = {}
+        """The digest of a body as it is kept by that of the body as it came, where they differ."""
 
     def load(self) -> KeptFeed:
         """Return what was kept; nothing when the folder is empty or damaged."""
@@ -75,19 +83,36 @@ class FeedCache:
 
     def keep_body(self, sha256: str, body: bytes) -> bool:
         """Put one body away under its digest; False when the disk does not take it."""
-        return self._page(sha256).exists() or self._write(self._page(sha256), body)
+        if not self._secrets:
+            return self._page(sha256).exists() or self._write(self._page(sha256), body)
+        kept = hide(body.decode("utf-8", "surrogateescape"), self._secrets).encode("utf-8", "surrogateescape")
+        if kept != body:
+            self._page(sha256)
+            self._masked[sha256] = sha256 = hashlib.sha256(kept).hexdigest()
+        return self._page(sha256).exists() or self._write(self._page(sha256), kept)
 
     def keep(self, feed: KeptFeed) -> bool:
         """Remember the feed, after its bodies were put away, and remove bodies that nothing names any more."""
-        state = {"form": _FORM, "confirmed": feed.confirmed, "pages": [asdict(page) for page in feed.pages]}
+        pages = [self._bare(page) for page in feed.pages]
+        state = {"form": _FORM, "confirmed": feed.confirmed, "pages": [asdict(page) for page in pages]}
         if not self._write(self.folder / _STATE, json.dumps(state).encode()):
             return False
-        wanted = {f"{page.sha256}.json" for page in feed.pages}
+        self._masked = {page.sha256: self._masked[page.sha256] for page in feed.pages if page.sha256 in self._masked}
+        wanted = {f"{page.sha256}.json" for page in pages}
         with contextlib.suppress(OSError):
             for path in (self.folder / "pages").iterdir():
                 if path.name not in wanted:
                     path.unlink(missing_ok=True)
         return True
+
+    def _bare(self, page: KeptPage) -> KeptPage:
+        """Return a page as it may be written."""
+        following = None if page.next_url is None else without_secrets(page.next_url)
+        bare = replace(
+            page, asked=without_secrets(page.asked), address=without_secrets(page.address), next_url=following
+        )
+        masked = self._masked.get(page.sha256)
+        return bare if masked is None else replace(bare, sha256=masked, etag="", last_modified="")
 
     def _page(self, sha256: str) -> Path:
         if not (len(sha256) == 64 and sha256.isalnum()):

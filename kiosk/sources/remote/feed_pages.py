@@ -10,7 +10,7 @@ from urllib.parse import urlsplit
 from kiosk.formats.feed.feed_json import MOST_ITEMS, UnreadableFeedError, too_much
 from kiosk.formats.feed.feed_page import FeedPage, read_page
 from kiosk.model.language import Phrase
-from kiosk.model.settings import FeedSettings
+from kiosk.model.settings import FeedSettings, without_secrets
 from kiosk.sources.remote.failures import FetchFailedError
 from kiosk.sources.remote.feed_cache import FeedCache, KeptFeed, KeptPage
 from kiosk.sources.remote.fetch import Fetcher
@@ -39,16 +39,26 @@ class FeedPages:
     def load(self) -> bool:
         """Read the last good feed from disk; False when there is none that is whole."""
         feed = self._cache.load()
+        pages: list[KeptPage] = []
+        asked: str | None = self._settings.url
         try:
-            for page in feed.pages:
-                body = self._cache.body(page)
+            for kept in feed.pages:
+                address = without_secrets(kept.address)
+                body = self._cache.body(kept)
                 if body is None:
                     return False
-                self._read[page.sha256, page.address] = self._parse(body, page.address)
+                content = self._parse(body, address)
+                self._read[kept.sha256, address] = content
+                following = replace(kept, next_url=content.next_url, next_sha256=content.next_sha256)
+                pages.append(replace(following, asked=asked or kept.asked, address=address))
+                asked = content.next_url
+                self._cache.keep_body(kept.sha256, body)
         except UnreadableFeedError:
             return False
-        self.kept = feed
-        return bool(feed.pages)
+        self.kept = KeptFeed(pages=tuple(pages), confirmed=feed.confirmed)
+        if any(kept.asked != without_secrets(kept.asked) for kept in feed.pages):
+            self._cache.keep(self.kept)  # an earlier version wrote the secrets as well
+        return bool(pages)
 
     def refresh(self, now: float, stopping: Callable[[], bool]) -> bool:
         """Ask for the feed; return whether it changed. `now` is seconds since 1970.
@@ -97,20 +107,20 @@ class FeedPages:
                 raise FetchFailedError(Phrase("De server gaf geen inhoud (304).", "The server gave no content (304)."),
                                        Phrase("Laat de server nakijken.", "Have the server looked at."))  # fmt: skip
             return known, self._read[known.sha256, known.address], 0
-        sha256 = hashlib.sha256(answer.body).hexdigest()
+        sha256, address = hashlib.sha256(answer.body).hexdigest(), without_secrets(answer.url)
         if promised is not None and promised != sha256:
             raise _not_promised()
         if self._settings.public_key and promised is None:
             signature = self._fetcher.get(_beside(asked, ".sig"), most=1000).body or b""
             verify(answer.body, signature, self._settings.public_key)
-        content = self._read.get((sha256, answer.url)) or self._parse(answer.body, answer.url)
+        content = self._read.get((sha256, address)) or self._parse(answer.body, address)
         if known is not None and content == self._read[known.sha256, known.address]:
             # The same items in another wrapping, as from a server that writes the time into its feed: nothing to keep.
             return replace(known, etag=answer.etag, last_modified=answer.last_modified), content, len(answer.body)
         self._cache.keep_body(sha256, answer.body)
         page = KeptPage(
             asked=asked,
-            address=answer.url,
+            address=address,
             etag=answer.etag,
             last_modified=answer.last_modified,
             sha256=sha256,

@@ -118,7 +118,9 @@ class Fetcher:
         if self._adapter is None:
             from kiosk.sources.remote.transport import Guard, GuardedAdapter
 
-            logging.getLogger("urllib3").setLevel(logging.WARNING)  # its debug lines hold whole addresses
+            logging.getLogger("urllib3").setLevel(
+                logging.CRITICAL
+            )  # its lines, also its warnings, hold whole addresses
             guard = Guard(
                 allow_local=self.settings.allow_local,
                 lookup_seconds=self.times.lookup,
@@ -138,6 +140,8 @@ class Fetcher:
             raise failures.not_an_address(url) from None
         if not usable or not parts.hostname:
             raise failures.not_an_address(url)
+        if "…" in url:
+            raise failures.secret_left_out(parts.hostname)
         if parts.username or parts.password:
             raise failures.password_in_address(parts.hostname)
         if not self.settings.allow_local and is_local_name(parts.hostname):

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from kiosk.formats.feed.feed_object import WantedPicture
 from kiosk.machine.whole_files import write_whole
+from kiosk.model.digest import digest_of
 from kiosk.model.items import Asset
 from kiosk.model.value import value
 
@@ -34,16 +35,16 @@ class PictureIndex:
 
     def get(self, wanted: WantedPicture) -> KeptPicture | None:
         """Return a picture that is kept, and whose file is there."""
-        kept = self._kept.get(wanted.sha256 or wanted.url)
+        kept = self._kept.get(_key(wanted))
         return kept if kept is not None and kept.asset.path.is_file() else None
 
     def put(self, wanted: WantedPicture, kept: KeptPicture) -> None:
         """Remember a picture until it is saved."""
-        self._kept[wanted.sha256 or wanted.url] = kept
+        self._kept[_key(wanted)] = kept
 
     def files(self, wanted: Iterable[WantedPicture]) -> frozenset[Path]:
         """Return the files of these pictures, as far as they are kept."""
-        found = (self._kept.get(one.sha256 or one.url) for one in wanted)
+        found = (self._kept.get(_key(one)) for one in wanted)
         return frozenset(kept.asset.path for kept in found if kept is not None)
 
     def save(self) -> None:
@@ -61,13 +62,19 @@ class PictureIndex:
     def _load(self) -> dict[str, KeptPicture]:
         found: dict[str, KeptPicture] = {}
         try:
-            for key, one in json.loads(self._file.read_bytes()).items():
+            rows = json.loads(self._file.read_bytes())
+            for key, one in rows.items():
                 path, digest = self._inside(one["name"]), str(one["digest"])
                 asset = Asset(path=path, digest=digest, width=int(one["width"]), height=int(one["height"]))
                 told = {name: one[name] for name in ("etag", "last_modified")}
-                found[key] = KeptPicture(asset=asset, asked=float(one["asked"]), **told)
+                found[_named(key) if "://" in key else key] = KeptPicture(
+                    asset=asset, asked=float(one["asked"]), **told
+                )
         except (OSError, ValueError, TypeError, KeyError, AttributeError, RecursionError):
             return {}
+        if any("://" in key for key in rows):  # an earlier version wrote whole addresses
+            self._kept = found
+            self.save()
         return found
 
     def _inside(self, name: str) -> Path:
@@ -75,3 +82,12 @@ class PictureIndex:
         if ".." in path.parts or not path.is_relative_to(self._folder):
             raise ValueError(f"{name!r} leads out of the folder")
         return path
+
+
+def _key(wanted: WantedPicture) -> str:
+    return wanted.sha256 or _named(wanted.url)
+
+
+def _named(url: str) -> str:
+    """Return what an address is filed under: it may hold a secret, and is not written."""
+    return f"url-{digest_of(url.encode('utf-8', 'surrogatepass'))}"

@@ -7,6 +7,7 @@ import os
 import random
 import threading
 import time
+import traceback
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 from datetime import UTC, datetime
@@ -20,7 +21,7 @@ from kiosk.machine.threads import supervised
 from kiosk.model.content import Batch, Removed
 from kiosk.model.digest import digest_of
 from kiosk.model.language import Advice, Phrase
-from kiosk.model.settings import FeedSettings, without_secrets
+from kiosk.model.settings import FeedSettings, hide, without_secrets
 from kiosk.model.value import value
 from kiosk.sources.remote.addresses import Lookups, Resolve, system_resolve
 from kiosk.sources.remote.backoff import next_wait
@@ -82,7 +83,9 @@ class RemoteSource:
         lookups = Lookups(resolver)
         self._fetcher, self._picture_fetcher = (Fetcher(settings, times=times, lookups=lookups) for _ in range(2))
         folder = cache / digest_of(f"{settings.url} {settings.public_key}".encode(), 8)
-        self._pages = FeedPages(settings, name=settings.source, fetcher=self._fetcher, cache=FeedCache(folder))
+        self._pages = FeedPages(
+            settings, name=settings.source, fetcher=self._fetcher, cache=FeedCache(folder, settings.secrets)
+        )
         self._pictures = FeedPictures(
             settings, fetcher=self._picture_fetcher, folder=folder, clock=clock, chance=chance
         )
@@ -122,8 +125,9 @@ class RemoteSource:
         except AdvisedError as error:
             failure = error if isinstance(error, FetchFailedError) else None
             self._fail(error.advice)
-        except Exception:  # whatever a feed does, the thread that polls it goes on
-            log.exception("the feed %s stumbled", self.settings.called)
+        except Exception:  # noqa: BLE001  # whatever a feed does, the thread that polls it goes on
+            trace = hide(traceback.format_exc(), self.settings.secrets)
+            log.error("the feed %s stumbled: %s", self.settings.called, trace)  # noqa: TRY400  # it would repeat addresses
             self._fail(_STUMBLED)
         self._network_away = failure is not None and failure.network
         poll = self.settings.poll_seconds

@@ -108,7 +108,7 @@ def test_the_return_of_the_network_is_waited_for_only_where_the_network_may_be_a
 
 def test_no_secret_of_an_address_is_told() -> None:
     told = failures.not_an_address("ftp://naam:geheim@feed.example/map?sleutel=geheim")
-    assert told.what.english.startswith("“feed.example/map” is not")
+    assert told.what.english.startswith("“ftp://feed.example/map” is not")
     assert "geheim" not in repr((told.what, told.hint))
     assert len(failures.not_an_address("x" * 5000).what.english) < 300
 
