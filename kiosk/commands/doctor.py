@@ -70,10 +70,12 @@ def _findings(arguments: argparse.Namespace) -> Iterator[Diagnosis]:
         yield from running
     else:
         yield from _display()
+    state = state_of(settings, file, content=arguments.content, asked=arguments.state)
+    yield _graphics(state)
     yield from _fonts()
     yield _content(shown_folder(settings, file, arguments.content), len(settings.feed))
     yield _theme(settings, file)
-    yield _disk(state_of(settings, file, content=arguments.content, asked=arguments.state))
+    yield _disk(state)
     yield _clock()
 
 
@@ -170,6 +172,18 @@ def _display() -> Iterator[Diagnosis]:
     if not report.works:
         mend = Phrase("Sluit een scherm aan, of start met --headless.", "Connect a screen, or start with --headless.")
         yield Diagnosis("display", "none can be opened", mend)
+
+
+def _graphics(state: Path) -> Diagnosis:
+    """Tell what draws. The processor does well, so nothing here is to be mended."""
+    from kiosk.screen.graphics_verdict import last_verdict
+    from kiosk.screen.open import VERDICT
+
+    verdict = last_verdict(state / VERDICT)
+    if verdict is None:
+        return Diagnosis("graphics", "the processor draws; no graphics processor was tried")
+    drawn = "the graphics processor draws" if verdict.usable else "the processor draws"
+    return Diagnosis("graphics", f"{drawn}; {verdict.renderer or 'OpenGL'}: {verdict.why}")
 
 
 def _fonts() -> Iterator[Diagnosis]:

@@ -37,8 +37,6 @@ from kiosk.screen.screen import Screen
 
 log = logging.getLogger(__name__)
 
-GRAPHICS = "graphics.json"
-"""The file in the state folder that keeps whether a graphics processor draws here."""
 GRAPHICS_AFTER = 20.0
 """Seconds after the start that a graphics processor is tried, if that has not been done."""
 SAFE_SECONDS = 300.0
@@ -169,18 +167,18 @@ def _open_screen(options: Options) -> Screen:
         from kiosk.screen.headless import HeadlessScreen
 
         return HeadlessScreen(options.windowed or Frame(1920, 1080))
-    from kiosk.screen.open import open_screen
+    from kiosk.screen.open import VERDICT, open_screen
 
-    return open_screen(windowed=options.windowed, verdict=options.state / GRAPHICS)
+    return open_screen(windowed=options.windowed, verdict=options.state / VERDICT)
 
 
 def _try_graphics_later(options: Options, screen: Screen) -> threading.Timer:
     """Find out beside the first slides whether the next start may draw by a graphics processor."""
 
     def find_out() -> None:
-        from kiosk.screen.open import try_graphics
+        from kiosk.screen.open import VERDICT, try_graphics
 
-        try_graphics(screen.frame, options.state / GRAPHICS)
+        try_graphics(screen.frame, options.state / VERDICT)
 
     timer = threading.Timer(GRAPHICS_AFTER, (lambda: None) if options.headless else find_out)
     timer.daemon = True

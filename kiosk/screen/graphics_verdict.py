@@ -9,6 +9,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import asdict
 from hashlib import blake2b
 from pathlib import Path
+from typing import Any
 
 from kiosk.machine.whole_files import write_whole
 from kiosk.model.slide import Frame
@@ -41,14 +42,23 @@ class GraphicsVerdict:
     """The largest side of a texture, where it is below the frame's."""
 
 
-def read_verdict(file: Path, machine: str, frame: Frame) -> GraphicsVerdict | None:
-    """Return the kept verdict; None without one, and when it was given on other graphics or for another frame."""
+def last_verdict(file: Path) -> GraphicsVerdict | None:
+    """Return the kept verdict, whatever it was given on; None without one and where it is spoilt."""
     try:
-        kept = json.loads(file.read_bytes())
+        kept: dict[str, Any] = json.loads(file.read_bytes())
         found = GraphicsVerdict(**(kept | {"frame": tuple(kept["frame"])}))
     except (OSError, ValueError, TypeError, KeyError):
         return None
-    return found if (found.machine, found.frame) == (machine, tuple(frame)) and isinstance(found.usable, bool) else None
+    limit = kept.get("limit")
+    words = [kept.get(name, "") for name in ("why", "machine", "renderer", "version", "driver")]
+    whole = kept["usable"] in (True, False) and (limit is None or (isinstance(limit, int) and limit > 0))
+    return found if whole and all(isinstance(word, str) for word in words) else None
+
+
+def read_verdict(file: Path, machine: str, frame: Frame) -> GraphicsVerdict | None:
+    """Return the kept verdict where it was given on these graphics and for this frame."""
+    found = last_verdict(file)
+    return found if found is not None and (found.machine, found.frame) == (machine, tuple(frame)) else None
 
 
 def keep_verdict(file: Path, verdict: GraphicsVerdict) -> None:

@@ -14,6 +14,8 @@ from kiosk.model.value import value
 from kiosk.screen.screen import Event, Screen
 
 TITLE = "Kiosk"
+VERDICT = "graphics.json"
+"""The file in the state folder that keeps whether a graphics processor draws here."""
 
 _CHOICES = ("SDL_FRAMEBUFFER_ACCELERATION", "SDL_RENDER_DRIVER")
 _BARE_SCREEN_NEEDS = {

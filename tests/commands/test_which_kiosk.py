@@ -18,6 +18,7 @@ from kiosk.model.plays import Outcome, play_of
 from kiosk.model.settings import FeedSettings, Settings
 from kiosk.programme.from_settings import programme_for
 from kiosk.programme.sequence import sequence
+from kiosk.screen.graphics_verdict import GraphicsVerdict, keep_verdict
 from kiosk.store.journal import Journal
 from tests.programme.sample import START, quotes, snapshot
 
@@ -63,6 +64,19 @@ def an_ordinary_user() -> Iterator[None]:
 def test_what_was_shown_is_that_of_the_service(words: list[str], service: Path) -> None:
     assert service.is_dir()
     assert main(words) == 0
+
+
+@pytest.mark.parametrize(("usable", "told"), [(True, "the graphics processor draws"), (False, "the processor draws")])
+def test_doctor_tells_what_draws_and_why(
+    service: Path, capsys: pytest.CaptureFixture[str], *, usable: bool, told: str
+) -> None:
+    why = "a frame took 30 ms"
+    keep_verdict(
+        service / "graphics.json",
+        GraphicsVerdict(usable=usable, why=why, machine="", frame=(1920, 1080), renderer="V3D 4.2"),
+    )
+    main(["doctor"])
+    assert f"{told}; V3D 4.2: {why}" in capsys.readouterr().out
 
 
 def test_doctor_looks_at_the_disk_of_the_service(service: Path, capsys: pytest.CaptureFixture[str]) -> None:

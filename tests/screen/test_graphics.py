@@ -208,6 +208,17 @@ def test_a_spoilt_verdict_is_as_none(spoilt: bytes, tmp_path: Path) -> None:
     assert read_verdict(tmp_path / "verdict", "this", FRAME) is None
 
 
+@pytest.mark.parametrize(
+    "spoilt", [{"usable": "yes"}, {"limit": "2048"}, {"limit": 0}, {"renderer": None}, {"other": 1}]
+)
+def test_a_verdict_with_one_wrong_field_is_as_none(spoilt: dict[str, object], tmp_path: Path) -> None:
+    file = tmp_path / "verdict"
+    keep_verdict(file, GraphicsVerdict(usable=True, why="", machine="this", frame=(640, 360)))
+    assert read_verdict(file, "this", FRAME) is not None
+    file.write_text(json.dumps(json.loads(file.read_text()) | spoilt))
+    assert read_verdict(file, "this", FRAME) is None
+
+
 @pytest.mark.parametrize("changed", ["card", "kernel driver", "its version", "library", "choice"])
 def test_graphics_are_asked_about_again_when_any_part_of_them_changes(changed: str, tmp_path: Path) -> None:
     card, lib = tmp_path / "drm" / "card0" / "device", tmp_path / "lib"
