@@ -127,6 +127,10 @@ class Catalogue:
         down = {item.id for item in place.down}
         return replace(place.good, items=tuple(one for one in place.good.items if one.id not in down))
 
+    def taken_down(self) -> set[ItemId]:
+        """Return the items that are remembered as taken down."""
+        return self._decided.taken_down()
+
     def kept_otherwise(self) -> set[Place]:
         """Return the places of which something was taken down, or brought back, since the last call."""
         places, self._kept_otherwise = self._kept_otherwise, set()

@@ -63,6 +63,10 @@ class Decided:
         self._down.turned, self._releases.turned = set(), set()
         return turned
 
+    def taken_down(self) -> set[ItemId]:
+        """Return the items that are remembered as taken down."""
+        return self._down.items()
+
     def changed_marks(self) -> dict[Remembered, str | None]:
         """Return the marks that changed since the last call, None for those that went."""
         changed: dict[Remembered, str | None] = {("down", item): how for item, how in self._down.changed_marks.items()}

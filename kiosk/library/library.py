@@ -15,6 +15,7 @@ from kiosk.library.decision_sources import Place, by_folder
 from kiosk.library.vetting.gate import Rules
 from kiosk.machine.announcer import Announcer
 from kiosk.model.content import Batch, Removed, Snapshot
+from kiosk.model.items import ItemId, Kind, item_id
 from kiosk.model.language import Phrase
 from kiosk.model.origin import Origin, Problem
 from kiosk.model.settings import ContentSettings, PrivacySettings
@@ -63,6 +64,8 @@ class Library:
         )
         self._catalogue = Catalogue(_rules(privacy, content), self._decisions.marks() if self._decisions else ())
         self._unkept: set[Place] = set()
+        self._leave_nothing = False
+        """Whether words that were taken down may still be kept."""
         self._undecided: dict[Remembered, str | None] = {}
         """Decisions that the disk does not have yet."""
         self._unkept_marks: dict[Remembered, str | None] = {}
@@ -115,6 +118,12 @@ class Library:
             self._catalogue.follow(_rules(privacy, content))
             self._stale = True
         self._announce_or_wait()
+
+    def taken_down(self) -> frozenset[ItemId]:
+        """Return every item that is down or was remembered as such, and the stories that are made of them."""
+        with self._lock:
+            ids = frozenset(self._catalogue.taken_down()).union(item.id for item in self._snapshot.taken_down)
+        return ids.union(item_id(Kind.STORY, one) for one in ids if one.startswith(f"{Kind.QUOTE}-"))
 
     def wait_for_the_sources(self) -> None:
         """Say of no order that it found nothing before `all_is_delivered` is called."""
@@ -219,7 +228,9 @@ class Library:
 
     def _changed(self, *places: Place) -> None:
         self._stale = True
-        self._unkept.update(places, self._catalogue.kept_otherwise())
+        otherwise = self._catalogue.kept_otherwise()
+        self._unkept.update(places, otherwise)
+        self._leave_nothing |= bool(otherwise)
         if self._keep is not None and self._unkept and self._next_keeping is None:
             self._next_keeping = time.monotonic() + self.KEEP_SECONDS
 
@@ -292,6 +303,7 @@ class Library:
                 return
             with self._lock:
                 places, self._unkept = self._unkept, set()
+                leave_nothing, self._leave_nothing = self._leave_nothing, False
                 self._next_keeping = None
                 batches = {place: self._catalogue.good(place) for place in places}
                 self._keep_decisions()
@@ -300,10 +312,13 @@ class Library:
             if (batches or marks) and not self._keep.write(batches, marks):
                 with self._lock:
                     self._unkept |= places
+                    self._leave_nothing |= leave_nothing
                     self._unkept_marks = {**marks, **self._unkept_marks}
                     self._stale = True
                     self._next_keeping = time.monotonic() + self.AGAIN_SECONDS
                     self._mend_if_broken()
+            elif leave_nothing:
+                self._keep.leave_nothing()
 
 
 def _rules(privacy: PrivacySettings | None, content: ContentSettings | None) -> Rules:

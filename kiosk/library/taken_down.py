@@ -59,6 +59,10 @@ class TakenDown:
         self.all_read = True
         """False while what was kept is still being read: until then nobody can have brought anything back."""
 
+    def items(self) -> set[ItemId]:
+        """Return the items that are remembered as taken down."""
+        return set(self._memory)
+
     def lay(self, place: Place, before: Batch | None, now: Batch | None) -> None:
         """Take in what lies at a place instead of what lay there before; None where nothing does."""
         for item in before.items if before is not None and by_folder(before) else ():

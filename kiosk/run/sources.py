@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from kiosk.choices.places import memory_folder
 from kiosk.library.library import Library
 from kiosk.machine.clock import Clock
-from kiosk.model.content import Batch, Removed
+from kiosk.model.content import Batch, Removed, Snapshot
 from kiosk.model.settings import ContentSettings, FeedSettings, Settings
 from kiosk.run.messages import Complete
 from kiosk.run.settings_in_use import Step
@@ -81,8 +81,16 @@ class Sources:
 
     def complete(self) -> None:
         """Tell the composer that the content of the start is all there: what comes later is new."""
+        self._library.all_is_delivered()
         self._stage.composer.inbox.put(self._library.snapshot())
         self._stage.composer.inbox.put(Complete())
+
+    def keep_no_words_of(self, snapshot: Snapshot) -> None:
+        """Let each feed of which something is taken down keep nothing on the disk: its words would stand there."""
+        down = {item.origin.source for item in snapshot.taken_down}
+        for settings, feed in tuple(self._feeds.items()):
+            if settings.source in down:
+                feed.keep_nothing()
 
     def deliver(self, delivery: Batch | Removed) -> None:
         """Take a delivery from a source's thread, but not while a transition runs: parsing would make it stutter."""

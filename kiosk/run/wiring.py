@@ -110,6 +110,8 @@ def connect(parts: Parts) -> None:
     parts.stage.connect(record=parts.journal.record, manager=parts.manager)
     library.changed.subscribe(to_composer.put)
     library.changed.subscribe(tell_notice)
+    library.changed.subscribe(lambda _: parts.journal.forget_words(library.taken_down()))
+    library.changed.subscribe(parts.sources.keep_no_words_of)
     if parts.receipts is not None:
         library.changed.subscribe(parts.receipts.offer)
     parts.look.changed.subscribe(new_look)

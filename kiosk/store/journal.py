@@ -14,9 +14,11 @@ import sqlite3
 import threading
 import time
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 from kiosk.errors import KioskError
+from kiosk.model.items import ItemId
 from kiosk.model.language import Phrase
 from kiosk.model.plays import History, Play
 from kiosk.store.plays_database import Store, from_row, to_row, to_text
@@ -33,6 +35,8 @@ COMMIT_PLAYS = 3000
 HELD_PLAYS = 5000
 """Plays that are kept in memory at most while the disk refuses them; then the oldest are given up."""
 RETRY_SECONDS = 30.0
+_TOGETHER = 500
+"""Items of which the words are forgotten in one go."""
 
 
 class Writer:
@@ -60,6 +64,7 @@ class Writer:
                 "Geef de kiosk een map waar hij in mag schrijven.", "Give the kiosk a folder it may write to."
             )
             raise KioskError(what, hint) from error
+        self._without_words: frozenset[ItemId] = frozenset()
         self.held: list[Play] = []
         """Plays that the database does not have yet."""
         self.first = self.store.last + 1
@@ -109,6 +114,8 @@ class Writer:
 
     def take(self, play: Play, now: float) -> None:
         """Append a play; a disk that refuses is told of once, and the play waits in memory."""
+        if play.item in self._without_words:
+            play = replace(play, title="")
         number = self.first + len(self.held)
         self.held.append(play)
         self._oldest = now if self._oldest is None else self._oldest
@@ -121,6 +128,23 @@ class Writer:
             del self.held[0]
             self.first += 1
         self.work(now)
+
+    def forget_words(self, items: frozenset[ItemId]) -> None:
+        """Forget the words of these items, and keep none of them from now on; others get theirs with the next play."""
+        new, self._without_words = items - self._without_words, items
+        if not new:
+            return
+        waiting = any(play.item in new and play.title for play in self.held)
+        self.held = [replace(play, title="") if play.item in new else play for play in self.held]
+        if waiting:
+            self.commit()
+        try:
+            some = sorted(new)
+            for at in range(0, len(some), _TOGETHER):
+                self.store.forget_words(some[at : at + _TOGETHER])
+        except (OSError, sqlite3.Error):
+            self._without_words -= new
+            raise
 
     def due(self) -> float | None:
         """Return when `work` has something to do, None while nothing waits."""
@@ -196,7 +220,7 @@ class Journal:
         """
         self._writer = Writer(path, memory)
         self._monotonic = monotonic
-        self._inbox: queue.SimpleQueue[Play | threading.Event | None] = queue.SimpleQueue()
+        self._inbox: queue.SimpleQueue[Play | threading.Event | frozenset[ItemId] | None] = queue.SimpleQueue()
         self._lock = threading.Lock()
         self._thread = threading.Thread(target=self._run, name="journal", daemon=True)
         self._thread.start()
@@ -209,6 +233,10 @@ class Journal:
     def record(self, play: Play) -> None:
         """Keep a play; returns at once."""
         self._inbox.put(play)
+
+    def forget_words(self, items: frozenset[ItemId]) -> None:
+        """Forget the words of these items: they are all that is taken down now. Returns at once."""
+        self._inbox.put(items)
 
     def history(self) -> History:
         """Return what the programme needs to go on, all recorded plays included. Waits for the writing."""
@@ -242,9 +270,12 @@ class Journal:
                     # Whatever is wrong with one play, those after it are kept.
                     log.exception("the journal stumbled over a play and goes on")
 
-    def _obey(self, message: Play | threading.Event) -> None:
+    def _obey(self, message: Play | threading.Event | frozenset[ItemId]) -> None:
         if isinstance(message, Play):
             self._writer.take(message, self._monotonic())
+            return
+        if isinstance(message, frozenset):
+            self._writer.forget_words(message)
             return
         try:
             self._writer.commit()

@@ -34,7 +34,7 @@ CREATE TABLE batches (source TEXT, path TEXT, sum INTEGER, body BLOB, PRIMARY KE
 CREATE TABLE marks (mark TEXT, item TEXT, detail TEXT, PRIMARY KEY (mark, item)) WITHOUT ROWID;
 """,
     check="SELECT count(*), (SELECT count(*) FROM marks) FROM batches",
-    settings="PRAGMA synchronous = NORMAL; PRAGMA wal_autocheckpoint = 4000;",
+    settings="PRAGMA synchronous = NORMAL; PRAGMA wal_autocheckpoint = 4000; PRAGMA secure_delete = ON;",
     page_size=1024,  # a change of one file writes two or three of them
 )
 """In version 1 the body of a batch was plain text; such rows are still read."""
@@ -113,6 +113,11 @@ class KeptBatches:
             return False
         self.problem = None
         return True
+
+    def leave_nothing(self) -> None:
+        """Leave nothing beside the file of what stood in it before: words that were taken down go from the disk too."""
+        with self._lock, suppress(sqlite3.Error):
+            self._to_write().execute("PRAGMA wal_checkpoint(TRUNCATE)")
 
     def mend(self) -> None:
         """Put the damaged file aside and begin another, with the marks that can be read; batches are written again."""

@@ -6,7 +6,7 @@ import json
 import logging
 import sqlite3
 import zlib
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import asdict
 from datetime import datetime, timedelta, timezone
 from pathlib import Path
@@ -41,7 +41,7 @@ CREATE TABLE days (
 );
 """,
     check="SELECT max(value), (SELECT count(*) FROM (SELECT item, round, due, last FROM items LIMIT 1)) FROM memory",
-    settings="PRAGMA synchronous = FULL;",
+    settings="PRAGMA synchronous = FULL; PRAGMA secure_delete = ON;",
 )
 
 
@@ -59,6 +59,10 @@ class DaySum:
     outcome: str
     plays: int
     seconds: float
+
+
+_ITEM, _TITLE = 2, 9
+"""Where these two stand in the row of a play."""
 
 
 def to_row(play: Play, *, tally: bool) -> list[Any]:
@@ -154,6 +158,25 @@ class Store:
                 " last = coalesce(excluded.last, last), seen = excluded.seen",
                 (play.item, play.title, *values, number),
             )
+
+    def forget_words(self, items: Collection[ItemId]) -> None:
+        """Forget the words by which these items were known, also in every single play; how often they showed stays."""
+        marks = ",".join("?" * len(items))
+        query = f"SELECT 1 FROM items WHERE title != '' AND item IN ({marks}) LIMIT 1"  # noqa: S608  # question marks only
+        if not items or self.connection.execute(query, tuple(items)).fetchone() is None:
+            return
+        with transaction(self.connection) as run:
+            run.execute(f"UPDATE items SET title = '' WHERE item IN ({marks})", tuple(items))  # noqa: S608  # as above
+            for (first,) in run.execute("SELECT first FROM batches").fetchall():
+                (packed,) = run.execute("SELECT plays FROM batches WHERE first = ?", (first,)).fetchone()
+                rows = json.loads(zlib.decompress(packed))
+                named = [row for row in rows if row[_ITEM] in items and row[_TITLE]]
+                for row in named:
+                    row[_TITLE] = ""
+                if named:
+                    again = zlib.compress(to_text(rows).encode(), 9)
+                    run.execute("UPDATE batches SET plays = ? WHERE first = ?", (again, first))
+        self.connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
 
     def history(self) -> History:
         """Return what the programme needs to go on."""

@@ -31,7 +31,7 @@ _log = logging.getLogger(__name__)
 OLD_SECONDS = 60.0
 """At the first look a file that was last changed longer ago than this needs no settling: nobody is copying it.
 
-A house list in the root is read before all else, however new: what it takes down is never shown meanwhile.
+A house list is read before all else, however new: what it takes down is never shown meanwhile.
 """
 CHEAP = 50
 """A full scan of a large folder is made so seldom that it costs a fiftieth of a core at most."""
@@ -159,9 +159,8 @@ class FolderSource:
         self._lanes.stop()
 
     def _read_lists_first(self, look: _Look, now: float) -> None:
-        for path, signature in self._tree.in_root() if self._first else ():
-            if is_list(path):
-                self._consider(path, signature, look, now)
+        for path, signature in list(self._tree.named(is_list)) if self._first else ():
+            self._consider(path, signature, look, now)
         while self._first and not self._following.stopping.is_set() and not self._lanes.quick.is_idle:
             self._lanes.run()
             self._following.stopping.wait(SOONEST / 5)

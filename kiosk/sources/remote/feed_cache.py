@@ -47,6 +47,8 @@ class KeptFeed:
 
     pages: tuple[KeptPage, ...] = ()
     confirmed: float = 0.0
+    withheld: bool = False
+    """Whether nothing of it is kept, since words of it were taken down."""
 
 
 class FeedCache:
@@ -66,7 +68,8 @@ class FeedCache:
             if state["form"] != _FORM:
                 return KeptFeed()
             pages = tuple(KeptPage(**page) for page in state["pages"])
-            return KeptFeed(pages=pages, confirmed=float(state["confirmed"]))
+            withheld = state.get("withheld") is True
+            return KeptFeed(pages=pages, confirmed=float(state["confirmed"]), withheld=withheld)
         except FileNotFoundError:
             return KeptFeed()
         except (OSError, ValueError, TypeError, KeyError, RecursionError):
@@ -95,6 +98,8 @@ class FeedCache:
         """Remember the feed, after its bodies were put away, and remove bodies that nothing names any more."""
         pages = [self._bare(page) for page in feed.pages]
         state = {"form": _FORM, "confirmed": feed.confirmed, "pages": [asdict(page) for page in pages]}
+        if feed.withheld:
+            state["withheld"] = True
         if not self._write(self.folder / _STATE, json.dumps(state).encode()):
             return False
         self._masked = {page.sha256: self._masked[page.sha256] for page in feed.pages if page.sha256 in self._masked}

@@ -30,6 +30,7 @@ class FeedPages:
         self._cache = cache
         self._read: dict[tuple[str, str], FeedPage] = {}
         self.kept = KeptFeed()
+        self._withheld = False
 
     @property
     def pages(self) -> tuple[tuple[str, FeedPage], ...]:
@@ -39,6 +40,7 @@ class FeedPages:
     def load(self) -> bool:
         """Read the last good feed from disk; False when there is none that is whole."""
         feed = self._cache.load()
+        self._withheld = feed.withheld
         pages: list[KeptPage] = []
         asked: str | None = self._settings.url
         try:
@@ -59,6 +61,12 @@ class FeedPages:
         if any(kept.asked != without_secrets(kept.asked) for kept in feed.pages):
             self._cache.keep(self.kept)  # an earlier version wrote the secrets as well
         return bool(pages)
+
+    def keep_nothing(self) -> None:
+        """Take what is kept off the disk, and keep no more. What was read stays in use."""
+        if not self._withheld:
+            self._withheld = True
+            self._cache.keep(KeptFeed(withheld=True))
 
     def refresh(self, now: float, stopping: Callable[[], bool]) -> bool:
         """Ask for the feed; return whether it changed. `now` is seconds since 1970.
@@ -90,7 +98,7 @@ class FeedPages:
         changed = [page.sha256 for page in found] != [page.sha256 for page in self.kept.pages]
         hour_old = now - self.kept.confirmed > 3600
         feed = KeptFeed(pages=tuple(found), confirmed=now)
-        if changed or hour_old:
+        if (changed or hour_old) and not self._withheld:
             self._cache.keep(feed)
         self.kept, self._read = feed, read
         return changed
@@ -117,7 +125,8 @@ class FeedPages:
         if known is not None and content == self._read[known.sha256, known.address]:
             # The same items in another wrapping, as from a server that writes the time into its feed: nothing to keep.
             return replace(known, etag=answer.etag, last_modified=answer.last_modified), content, len(answer.body)
-        self._cache.keep_body(sha256, answer.body)
+        if not self._withheld:
+            self._cache.keep_body(sha256, answer.body)
         page = KeptPage(
             asked=asked,
             address=address,

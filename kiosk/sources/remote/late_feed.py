@@ -59,6 +59,11 @@ class LateFeed:
                 self._refiled = True
                 self._deliver(Removed(source=self._feed.former_source, path=delivery.path))
 
+    def keep_nothing(self) -> None:
+        """Keep nothing of it on the disk from now on."""
+        if self._source is not None:
+            self._source.keep_nothing()
+
     @property
     def address(self) -> str:
         """The host the feed comes from; the rest of an address may hold a secret."""

@@ -149,6 +149,10 @@ class RemoteSource:
         self._delivery.pictures_came()
         return self._pictures.next_due()
 
+    def keep_nothing(self) -> None:
+        """Keep none of its bytes on the disk from now on, also after a restart: words of it were taken down."""
+        self._pages.keep_nothing()
+
     def start(self) -> None:
         """Poll on a thread of its own until `stop`; pictures are fetched on another, from when the first is wanted."""
         self._threads.append(supervised(f"feed {self.settings.called}", self._run))
