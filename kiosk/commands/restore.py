@@ -38,4 +38,11 @@ def run(arguments: argparse.Namespace) -> int:
         f"Put back: settings {counts['settings']}, memory {counts['state']}, content {counts['content']} files.",
     )
     print(told.say(arguments.language))
+    for count, dutch, english in (
+        (counts["kept down"], "Wat na de back-up van het scherm is gehaald, blijft weg", "What was taken off stays so"),
+        (counts["lists"], "Lijsten die intussen anders zijn, gelden samen met die van de back-up",
+         "Lists that are another by now hold together with those of the backup"),
+    ):  # fmt: skip
+        if count:
+            print(Phrase(f"{dutch}: {count}.", f"{english}: {count}.").say(arguments.language))
     return 0

@@ -23,7 +23,7 @@ class Decided:
     def __init__(self, marks: Iterable[tuple[str, str, str]] = ()) -> None:
         """Start with the marks of before a restart: (mark, id, detail)."""
         kept = tuple(marks)
-        self._down = TakenDown((item, detail) for mark, item, detail in kept if mark == "down")
+        self._down = TakenDown(kept)
         self._releases = Releases(kept)
 
     @property
@@ -69,8 +69,7 @@ class Decided:
 
     def changed_marks(self) -> dict[Remembered, str | None]:
         """Return the marks that changed since the last call, None for those that went."""
-        changed: dict[Remembered, str | None] = {("down", item): how for item, how in self._down.changed_marks.items()}
-        changed |= self._releases.changed_marks
+        changed: dict[Remembered, str | None] = {**self._down.changed_marks, **self._releases.changed_marks}
         self._down.changed_marks, self._releases.changed_marks = {}, {}
         return changed
 

@@ -25,6 +25,11 @@ def by_folder(batch: Batch) -> tuple[Decision, ...]:
     return tuple(Decision(verb=verb, via=via, path=batch.path) for verb, via in found)
 
 
+def is_released(path: str) -> bool:
+    """Tell whether a file lies in a folder of what a person released."""
+    return _lies_in(path.rpartition("/")[0], _RELEASED)
+
+
 def by_column(batch: Batch) -> tuple[Decision, ...]:
     """Return the releases of the lines of a table, one by one."""
     return tuple(Decision(verb=Verb.RELEASE, via=Via.COLUMN, item=item) for item in sorted(batch.released))

@@ -191,7 +191,7 @@ class Library:
                 if place in self._kept_before:
                     self._kept_before.discard(place)
                     self._catalogue.put(batch)
-                    self._stale = True
+                    self._changed()
             if first:
                 self._announce_or_wait()
 

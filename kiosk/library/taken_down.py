@@ -18,8 +18,6 @@ from kiosk.model.origin import Origin, Problem
 from kiosk.model.value import value
 
 _NONE: tuple[Decision, ...] = ()
-_FOR_ALL = (Verb.TAKE_DOWN, Verb.BRING_BACK)
-"""What holds for an item wherever it lies; a release holds for the copy that was released."""
 
 
 @value(kw_only=False)
@@ -37,12 +35,18 @@ _UNSEEN = _Seen()
 class TakenDown:
     """What takes items down, by place and by item. It only gathers: `lifecycle` says what follows."""
 
-    def __init__(self, marks: Iterable[tuple[str, str]] = ()) -> None:
-        """Start with what was remembered before a restart: (id, detail)."""
+    def __init__(self, marks: Iterable[tuple[str, str, str]] = ()) -> None:
+        """Start with the marks of before a restart: (mark, id or path, detail)."""
+        self._put_back: set[str] = set()
+        """Paths that were put back out of a backup: that they lie in "released" is no decision of today."""
         self._memory: dict[ItemId, str] = {}
         self._words = Fingerprints()
         """The words of what was taken down by a folder; those that a line took down stand in the line."""
-        for item, detail in marks:
+        for mark, item, detail in marks:
+            if mark == "restored":
+                self._put_back.add(item)
+            if mark != "down":
+                continue
             self._memory[ItemId(item)], _, words = detail.partition("\t")
             self._words.put(ItemId(item), Fingerprint.read(words))
         self._lying: dict[ItemId, dict[Place, tuple[Decision, ...]]] = {}
@@ -51,7 +55,7 @@ class TakenDown:
         self._seen: dict[Place, dict[ItemId, _Seen]] = {}
         self._hits: Counter[str] = Counter()
         """How many copies each line names. Where there is none, what is like the line waits."""
-        self.changed_marks: dict[ItemId, str | None] = {}
+        self.changed_marks: dict[tuple[str, str], str | None] = {}
         self.turned: set[ItemId] = set()
         """The items that were taken down or brought back."""
         self.new_words = False
@@ -70,7 +74,10 @@ class TakenDown:
             there.pop(place, None)
             if not there:
                 self._lying.pop(item.id, None)
-        decisions = tuple(one for one in by_folder(now) if one.verb in _FOR_ALL) if now is not None else _NONE
+        decisions = tuple(one for one in by_folder(now) if self._counts(one)) if now is not None else _NONE
+        if now is None and place[1] in self._put_back:
+            self._put_back.remove(place[1])
+            self.changed_marks["restored", place[1]] = None
         for item in now.items if now is not None and decisions else ():
             self._lying.setdefault(item.id, {})[place] = decisions
         for item in before.items if before is not None else ():
@@ -157,6 +164,12 @@ class TakenDown:
                 if not one.near.isdisjoint(items) or not set(lines).isdisjoint(one.found.near):
                     self.turned.add(item)
 
+    def _counts(self, decision: Decision) -> bool:
+        """Tell whether what a folder decides holds for its items wherever they lie."""
+        return decision.verb is Verb.TAKE_DOWN or (
+            decision.verb is Verb.BRING_BACK and decision.path not in self._put_back
+        )
+
     def _lies(self, item: ItemId) -> bool:
         """Tell whether an item lies in a folder that takes down."""
         lying = self._lying.get(item, {}).values()
@@ -207,7 +220,7 @@ class TakenDown:
             self._memory[item] = what
         else:
             del self._memory[item]
-        self.changed_marks[item] = what if what is None or words is None else f"{what}\t{words}"
+        self.changed_marks["down", item] = what if what is None or words is None else f"{what}\t{words}"
         if (known is None) != (what is None):
             self.turned.add(item)
 

@@ -12,11 +12,12 @@ import zipfile
 import zlib
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
 from kiosk.errors import KioskError
 from kiosk.model.language import Phrase
 from kiosk.moving.backup_file import damaged, members_of, unpack
+from kiosk.moving.decisions import beside, unite
 from kiosk.moving.manifest import ASIDE, JOURNAL, Places
 from kiosk.store import kept_batches, plays_database
 from kiosk.store.sqlite_files import version_of
@@ -24,6 +25,8 @@ from kiosk.store.sqlite_files import version_of
 
 def restore(file: Path, places: Places) -> dict[str, int]:
     """Put back what a backup holds; return how many files of each part. Nothing that was there is lost.
+
+    What was taken down on this machine since the backup stays so ("kept down"), and lists of both hold ("lists").
 
     Settings and state that were there stay beside the new ones with ".before-restore" behind their name, replaced
     content in the folder of that name. KioskError when the file is no backup, is damaged, is of a newer kiosk or when
@@ -78,14 +81,18 @@ def _check_versions(state: Path) -> None:
 def _put(new: Path, places: Places) -> dict[str, int]:
     parts = ("settings", "state", "content")
     counts = {part: sum(path.is_file() for path in (new / part).rglob("*")) for part in parts}
+    content = places.content if counts["content"] else None
+    put_back = [PurePosixPath(path.relative_to(new / "content")) for path in (new / "content").rglob("*")]
+    counts["kept down"] = counts["lists"] = 0
     if places.settings is not None and counts["settings"]:
         places.settings.parent.mkdir(parents=True, exist_ok=True)
         _swap(new / "settings" / "kiosk.toml", places.settings)
         _swap(new / "settings" / "themes", places.settings.parent / "themes")
     if counts["state"]:
+        counts["kept down"] = unite(new / "state", places.state, put_back if content is not None else ())
         _swap(new / "state", places.state)
-    if places.content is not None and counts["content"]:
-        _merge(new / "content", places.content)
+    if content is not None:
+        counts["lists"] = _merge(new / "content", content)
     else:
         counts["content"] = 0
     return counts
@@ -104,18 +111,27 @@ def _swap(new: Path, old: Path) -> None:
     ready.rename(old)
 
 
-def _merge(new: Path, folder: Path) -> None:
-    """Put files back into a folder; one that differs is put aside first, in a folder that the kiosk does not see."""
+def _merge(new: Path, folder: Path) -> int:
+    """Put files back into a folder; one that differs is put aside first, in a folder that the kiosk does not see.
+
+    A list of what goes, or of colleagues, stays where another lies by now, and that of the backup comes beside it:
+    return of how many that holds.
+    """
+    lists = 0
     folder.mkdir(parents=True, exist_ok=True)
     for path in sorted(path for path in new.rglob("*") if path.is_file()):
         inside = path.relative_to(new)
         target = folder / inside
         if target.is_file() and target.read_bytes() == path.read_bytes():
             continue
+        if target.is_file() and (name := beside(PurePosixPath(inside), folder)) is not None:
+            inside, lists = Path(name), lists + 1
+            target = folder / inside
         _make_folders(inside.parent, folder)
         ready = _beside(path, target, (target if target.is_file() and not target.is_symlink() else folder).stat())
         _put_aside(inside, folder)
         ready.rename(target)
+    return lists
 
 
 def _make_folders(inside: Path, folder: Path) -> None:

@@ -135,13 +135,13 @@ class Writer:
         if not new:
             return
         waiting = any(play.item in new and play.title for play in self.held)
-        self.held = [replace(play, title="") if play.item in new else play for play in self.held]
-        if waiting:
-            self.commit()
         try:
             some = sorted(new)
             for at in range(0, len(some), _TOGETHER):
                 self.store.forget_words(some[at : at + _TOGETHER])
+            self.held = [replace(play, title="") if play.item in new else play for play in self.held]
+            if waiting:
+                self.commit()
         except (OSError, sqlite3.Error):
             self._without_words -= new
             raise

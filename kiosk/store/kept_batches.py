@@ -48,6 +48,17 @@ _BEGUN_ANEW = Advice(Phrase("De bewaarde inhoud was beschadigd; de kiosk is met 
                             "Nothing to do. If it happens again, replace the memory card."))  # fmt: skip
 
 
+def marks_of(path: Path) -> list[tuple[str, str, str]]:
+    """Read the marks of a file without changing anything; none of one that cannot be read."""
+    if not path.is_file():
+        return []
+    try:
+        with closing(connect(path, LAYOUT, reading=True)) as base:
+            return [(mark, item, how) for mark, item, how in base.execute("SELECT mark, item, detail FROM marks")]
+    except (sqlite3.Error, OSError, UnicodeError):
+        return []
+
+
 class KeptBatches:
     """The kept batches and marks. No method raises for a bad disk or a damaged file: it starts empty and says so.
 

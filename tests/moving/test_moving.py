@@ -20,11 +20,13 @@ from hypothesis import strategies as st
 
 from kiosk.cli import main
 from kiosk.errors import KioskError
+from kiosk.formats.house_list import order_in
 from kiosk.library.library import Library
-from kiosk.model.content import Batch
+from kiosk.model.content import Batch, Instruction, Order, Removed
 from kiosk.model.items import Kind as ItemKind
-from kiosk.model.items import item_id
+from kiosk.model.items import item_id, title_of
 from kiosk.model.language import Phrase
+from kiosk.model.origin import Origin
 from kiosk.model.plays import Outcome, Play
 from kiosk.moving.manifest import FORMAT, MANIFEST, Places
 from kiosk.moving.restore import restore
@@ -35,6 +37,7 @@ from kiosk.store.write_ahead_log import read_log
 from tests.display import wait_until
 from tests.doubles import FakeClock
 from tests.house import quote
+from tests.shared_folder import fill
 
 
 def play(number: int) -> Play:
@@ -489,3 +492,82 @@ def test_the_commands_save_and_put_back_what_they_are_pointed_at(
     assert main(["restore", str(file), "--state", state, "--settings", settings, "--language", "en"]) == 0
     assert capsys.readouterr().out.startswith("Put back: settings 2, memory 3")
     assert places.settings.is_file()
+
+
+LISTED = "Vier dagen zonder warm water en niemand belde."
+
+
+def taken(text: str, path: str = "WEGHALEN.txt") -> Batch:
+    order = Instruction(origin=Origin(source="content", path=path, line=1), order=Order.TAKE_DOWN, words=text)
+    return Batch(source="content", path=path, digest=text, instructions=(order,))
+
+
+def of(path: str, *texts: str) -> Batch:
+    return Batch(source="content", path=path, digest=repr(texts), items=tuple(map(quote, texts)))
+
+
+def test_no_restore_brings_back_what_was_taken_down_since_the_backup(
+    places: Places, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """By a line, or by a folder that holds it no longer; also where the backup has it as released."""
+    assert places.content is not None
+    fill(places.content, {"vrijgegeven/b.txt": "Het was goed geregeld.", "WEGHALEN.txt": "Iets van vorig jaar."})
+    back_up(places, tmp_path / "b.zip")
+    (places.content / "WEGHALEN.txt").write_text(f"{LISTED}\n")
+    (places.content / "vrijgegeven" / "b.txt").unlink()
+    library = Library(keep=places.state / "library")
+    for each in (taken(LISTED), of("weg/b.txt", "Het was goed geregeld."), of("quotes/x.txt", LISTED)):
+        library.put(each)
+    library.remove(Removed(source="content", path="weg/b.txt"))
+    library.close()
+    command = ["restore", str(tmp_path / "b.zip"), "--with-content", "--state", str(places.state)]
+    assert main([*command, "--settings", str(places.settings), "--content", str(places.content)]) == 0
+    said = capsys.readouterr().out
+    assert "van het scherm is gehaald, blijft weg: " in said
+    assert "gelden samen met die van de back-up: 1" in said
+    again = Library(keep=places.state / "library")
+    for batch in (of("vrijgegeven/b.txt", "Het was goed geregeld."), of("quotes/x.txt", LISTED, "Dank!")):
+        again.put(batch)
+    assert [item.origin.path for item in again.snapshot().items if title_of(item) != "Dank!"] == []
+    again.close()
+    lists = {path.name: path.read_text() for path in places.content.glob("WEGHALEN*")}
+    assert lists == {"WEGHALEN.txt": f"{LISTED}\n", "WEGHALEN (oud 1).txt": "Iets van vorig jaar."}
+    assert all(order_in(name) is Order.TAKE_DOWN for name in lists)
+
+
+def test_a_person_brings_back_after_a_restore_what_was_put_back_among_the_released(
+    places: Places, tmp_path: Path
+) -> None:
+    assert places.content is not None
+    fill(places.content, {"vrijgegeven/b.txt": "Dat was goed geregeld."})
+    back_up(places, tmp_path / "b.zip")
+    library = Library(keep=places.state / "library")
+    library.put(of("weg/b.txt", "Dat was goed geregeld."))
+    library.close()
+    restore(tmp_path / "b.zip", places)
+    again = Library(keep=places.state / "library")
+    again.remove(Removed(source="content", path="weg/b.txt"))
+    released = of("vrijgegeven/b.txt", "Dat was goed geregeld.")
+    for news, shows in ((released, 0), (Removed(source="content", path="vrijgegeven/b.txt"), 0), (released, 1)):
+        again.deliver(news)
+        assert len(again.snapshot().items) == shows
+    again.close()
+
+
+def test_a_line_that_was_deleted_since_the_backup_takes_nothing_down_after_a_restore(
+    places: Places, tmp_path: Path
+) -> None:
+    library = Library(keep=places.state / "library")
+    library.put(of("quotes/x.txt", LISTED))
+    library.put(taken(LISTED))
+    library.close()
+    back_up(places, tmp_path / "b.zip")
+    again = Library(keep=places.state / "library")
+    again.put(taken("Iets anders dat weg moest."))
+    again.close()
+    restore(tmp_path / "b.zip", places)
+    third = Library(keep=places.state / "library")
+    third.put(taken("Iets anders dat weg moest."))
+    third.put(of("quotes/x.txt", LISTED))
+    assert len(third.snapshot().items) == 1
+    third.close()

@@ -461,3 +461,39 @@ def test_something_that_is_no_play_costs_nothing_that_comes_after_it(journal: Jo
     journal.record("no play at all")  # type: ignore[arg-type]
     journal.record(made(1))
     assert len(shown(journal, START, START + timedelta(days=1))) == 1
+
+
+def test_the_words_of_what_was_taken_down_go_from_the_journal_and_the_counts_stay(path: Path, memory: Path) -> None:
+    """From the database, its single plays, what waits in memory, and from plays that end only now."""
+    journal = Journal(path)
+    for number in range(20):
+        journal.record(made(number))
+    journal.close()
+    journal = Journal(path, memory=memory)
+    for number in range(20, 28):
+        journal.record(made(number))
+    before = summed(journal, "2026-04-07", "2026-04-07")
+    gone = ItemId("quote-3")
+    for number in range(28, 35):
+        journal.record(made(number))
+    journal.forget_words(frozenset({gone}))
+    journal.record(made(38))
+    after = summed(journal, "2026-04-07", "2026-04-07")
+    plays = shown(journal, START, START + timedelta(days=1))
+    titles = {play.item: {one.title for one in plays if one.item == play.item} for play in plays}
+    assert titles.pop(gone) == {""}
+    assert all(len(words) == 1 and "" not in words for words in titles.values())
+    assert {one.item: one.title for one in after}[gone] == ""
+    assert sum(one.plays for one in after) == sum(one.plays for one in before) + 8
+    journal.close()
+    for file in (*path.parent.rglob("*.*"), *memory.iterdir()):
+        assert file.is_dir() or b"belt\xe2\x80\x9d 3" not in file.read_bytes()
+
+
+def test_what_was_brought_back_is_known_by_its_words_again(journal: Journal) -> None:
+    journal.record(made(3))
+    journal.forget_words(frozenset({ItemId("quote-3")}))
+    journal.forget_words(frozenset())
+    journal.record(made(10))
+    titles = [play.title for play in shown(journal, START, START + timedelta(days=1))]
+    assert titles == ["", made(10).title]

@@ -355,6 +355,17 @@ def test_the_house_lists_are_read_before_any_words_however_new_they_are(desk: De
     assert len(desk.news) == 31
 
 
+def test_a_house_list_in_any_folder_is_read_before_any_words(desk: Desk) -> None:
+    """At a first start nothing is shown before the orders of people are known."""
+    for number in range(30):
+        desk.write(f"quotes/{number}.txt", "Goed geholpen.", age=3600)
+    desk.write("quotes/oud/van Ria/WEGHALEN.txt", "Goed geholpen.")
+    desk.write("#recycle/WEGHALEN.txt", "Iets anders dat weg moet.")
+    desk.look()
+    assert desk.news[0].path == "quotes/oud/van Ria/WEGHALEN.txt"
+    assert len(desk.news) == 31
+
+
 def test_one_reading_of_a_whole_folder_waits_for_nothing(desk: Desk) -> None:
     desk.write("b.txt", "Goed.")
     desk.write("a.txt", "Beter.")

@@ -260,6 +260,24 @@ def test_a_cold_start_without_a_network_shows_the_last_good_feed_with_its_pictur
     assert confirmed == first.clock.now()
 
 
+def test_a_feed_of_which_words_were_taken_down_leaves_none_of_them_on_the_disk_also_after_a_restart(
+    server: HostileServer, tmp_path: Path
+) -> None:
+    settings = FeedSettings(url=server.url(), allow_local=True)
+    server.behaviour = answer(feed("Fijn.", "Haal dit weg."))
+    first = Place(tmp_path, settings)
+    first.poll()
+    first.source.keep_nothing()
+    server.behaviour = answer(feed("Fijn.", "Haal dit weg.", "Erbij."))
+    first.poll()
+    first.source.stop()
+    second = Place(tmp_path, settings)
+    second.poll()
+    second.source.stop()
+    assert second.screen.texts == ["Fijn.", "Haal dit weg.", "Erbij."], "the gate takes it off, not the source"
+    assert not any(b"Haal dit" in file.read_bytes() for file in tmp_path.rglob("*") if file.is_file())
+
+
 def test_damage_to_what_is_kept_only_costs_a_fetch(server: HostileServer, tmp_path: Path) -> None:
     settings = FeedSettings(url=server.url(), allow_local=True)
     server.behaviour = answer(feed("Fijn."), headers='ETag: "een"\r\n')
