@@ -10,22 +10,17 @@ from dataclasses import replace
 from pathlib import Path
 
 from kiosk.library.catalogue import Catalogue, is_spoilt
-from kiosk.library.decided import Remembered
 from kiosk.library.decision_sources import Place, by_folder
+from kiosk.library.lasting_decisions import LastingDecisions
 from kiosk.library.vetting.gate import Rules
 from kiosk.machine.announcer import Announcer
 from kiosk.model.content import Batch, Removed, Snapshot
 from kiosk.model.items import ItemId, Kind, item_id
 from kiosk.model.language import Phrase
-from kiosk.model.origin import Origin, Problem
 from kiosk.model.settings import ContentSettings, PrivacySettings
 from kiosk.store.kept_batches import KeptBatches
-from kiosk.store.kept_decisions import KeptDecisions
 
 _log = logging.getLogger(__name__)
-
-_IN_BATCHES = frozenset({"down", "edited"})
-"""The marks that a kiosk of before looks for beside the kept batches."""
 
 
 class Library:
@@ -59,17 +54,11 @@ class Library:
         self._writing = threading.Lock()
         """Held while something is kept, so that an older version of a place is never written over a newer one."""
         self._keep = KeptBatches(keep) if keep else None
-        self._decisions = (
-            KeptDecisions(keep.with_name(f"{keep.name}.decisions"), self._keep.marks()) if keep and self._keep else None
-        )
-        self._catalogue = Catalogue(_rules(privacy, content), self._decisions.marks() if self._decisions else ())
+        self._decisions = LastingDecisions(keep, self._keep.marks() if self._keep else ())
+        self._catalogue = Catalogue(_rules(privacy, content), self._decisions.marks())
         self._unkept: set[Place] = set()
         self._leave_nothing = False
         """Whether words that were taken down may still be kept."""
-        self._undecided: dict[Remembered, str | None] = {}
-        """Decisions that the disk does not have yet."""
-        self._unkept_marks: dict[Remembered, str | None] = {}
-        """Those that the kept batches do not have yet: for a kiosk of before, and should their own file be spoilt."""
         self._snapshot = Snapshot()
         self._announced = self._snapshot
         self._stale = True
@@ -157,7 +146,7 @@ class Library:
                 started = time.perf_counter()
                 made = self._catalogue.snapshot((self._keep.problem,) if self._keep and self._keep.problem else ())
                 self._keep_decisions()
-                self._snapshot = replace(made, problems=(*self._not_decided(), *made.problems))
+                self._snapshot = replace(made, problems=(*self._decisions.problems(), *made.problems))
                 self._stale = False
                 self._rebuild_seconds = time.perf_counter() - started
             return self._snapshot
@@ -235,25 +224,8 @@ class Library:
             self._next_keeping = time.monotonic() + self.KEEP_SECONDS
 
     def _keep_decisions(self) -> None:
-        """Let the disk have what was decided since the last time; what it refuses is tried again with each snapshot."""
-        changed = self._catalogue.changed_marks()
-        if self._decisions is None or self._closed:
-            return
-        self._unkept_marks |= changed
-        self._undecided |= changed
-        if self._undecided and self._decisions.write(self._undecided):
-            self._undecided = {}
-
-    def _not_decided(self) -> tuple[Problem, ...]:
-        """Return that decisions are not on the disk, where it refuses them."""
-        if self._decisions is None or not self._undecided:
-            return ()
-        why = self._decisions.refused
-        what = Phrase(f"Wat is weggehaald of vrijgegeven, kan niet worden bewaard voor een herstart: {why}.",
-                      f"What was taken down or released cannot be kept for a restart: {why}.")  # fmt: skip
-        hint = Phrase("Maak ruimte vrij op de kiosk; haal tot dan niets uit WEGHALEN of de map “weg”.",
-                      "Free some space; until then take nothing out of the take-down list or folder.")  # fmt: skip
-        return (Problem(origin=Origin(source="library", path=self._decisions.path.name), what=what, hint=hint),)
+        if not self._closed:
+            self._decisions.keep(self._catalogue.changed_marks())
 
     def _announce_or_wait(self) -> None:
         with self._lock:
@@ -307,13 +279,12 @@ class Library:
                 self._next_keeping = None
                 batches = {place: self._catalogue.good(place) for place in places}
                 self._keep_decisions()
-                marks = {key: how for key, how in self._unkept_marks.items() if key[0] in _IN_BATCHES}
-                self._unkept_marks = {}
+                marks = self._decisions.beside_batches()
             if (batches or marks) and not self._keep.write(batches, marks):
                 with self._lock:
                     self._unkept |= places
                     self._leave_nothing |= leave_nothing
-                    self._unkept_marks = {**marks, **self._unkept_marks}
+                    self._decisions.not_beside(marks)
                     self._stale = True
                     self._next_keeping = time.monotonic() + self.AGAIN_SECONDS
                     self._mend_if_broken()
