@@ -7,8 +7,17 @@ from __future__ import annotations
 
 import re
 
-from kiosk.library.vetting.finders.accounts import bsns, cards, ibans, told_accounts, told_bsns
-from kiosk.library.vetting.finders.addresses import homes, named_streets, postcodes, streets
+from kiosk.library.vetting.finders.accounts import bsns, cards, ibans, told_accounts, told_bsns, told_cards
+from kiosk.library.vetting.finders.addresses import (
+    homes,
+    in_towns,
+    marked_houses,
+    named_streets,
+    places,
+    postcodes,
+    spelled_houses,
+    streets,
+)
 from kiosk.library.vetting.finders.contact import emails, links, profiles, spelled_emails
 from kiosk.library.vetting.finders.found import Found
 from kiosk.library.vetting.finders.phones import phones, spelled_phones, told_phones
@@ -20,7 +29,25 @@ MASK = "…"
 _ANYTHING = re.compile(r"[0-9@/_([{<]")
 """What nearly all personal data has some of: a digit, or the sign of an address."""
 _DIGIT = re.compile("[0-9]")
-_WRITTEN_ROUND = ("nul", "zes", "staart", " at ", "-at-", "insta", "zero")
+_WRITTEN_ROUND = (
+    "straat ",
+    "laan ",
+    "weg ",
+    "plein ",
+    "gracht ",
+    "kade ",
+    "skype",
+    "discord",
+    "#",
+    "＠",
+    "nul",
+    "zes",
+    "staart",
+    " at ",
+    "-at-",
+    "insta",
+    "zero",
+)
 """What else it may be known by, in small letters, where somebody wrote round a filter."""
 # The patterns of the finders are kept as text: `re` compiles each when the first text asks for it, and keeps it. All
 # together take as long as painting a slide, and most texts ask for none.
@@ -29,9 +56,10 @@ _OF_ONE_CUSTOMER = """
     polis dossier zaak contract ticket relatie lid abonne aanvraag schade claim customer member policy account
     case invoice booking reserver boeking pakket zending track debit transac paspoort rijbew machtig
 """
-_PROFILES = (
-    "@ .me/ .com/ .nl/ slash insta snap tiktok twitter facebook telegram discord skype naam: name: naam·is login"
-)
+_PROFILES = """
+    @ u/ # youtube. bsky. github. twitch. steam reddit. .me/ .com/ .nl/ slash insta snap tiktok twitter facebook
+    telegram discord skype naam: name: naam·is login
+"""
 _STREETS = """
     straat str laan weg plein gracht kade singel dijk hof pad dreef steeg plantsoen lei boulevard allee erf wal
     akker park baan haven weide zoom poort markt hoek veld ring tuin flat horst meent
@@ -40,22 +68,39 @@ _NAMED_STREETS = """
     laan· plein· straat· hof· kade· dijk· weg·naar rue· avenue av. boulevard chauss chemin place· grote· oude·
     nieuwe· lange· korte·
 """
+_WIDE = {0xFF20: "@", 0xFE6B: "@", 0xFF0E: ".", 0x2024: ".", **{0xFF10 + digit: str(digit) for digit in range(10)}}
+"""Signs that look like those of an address or a number; each stands for one sign, so that places stay."""
+_PLACES = """
+    brink· markt· spui· ·dam· ·es· dijk· hof· kade· singel· ·wal· werf· plein· gracht· kamp· haven· vest· wijk· beek·
+    steeg· weg· hoog· ring· laan· veld· poort· kruis· heuvel· berg· donk· akker· bleek· meent· deel· zijl· vaart·
+    sluis· brug· ·eng· enk· drift· zand· horst· esch·
+"""
 _FINDERS = (
     (0, "/", links),
-    (0, "@ apest apenst at) at] at} at> (a [a {a <a", emails),
+    (0, "@ # apest apenst at) at] at} at> (a [a {a <a", emails),
     (0, "-at- _at_ ·at· -apenst _apenst", spelled_emails),
     (0, _PROFILES, profiles),
     (9, "", ibans),
     (3, "reken giro rek. rekno postbank bankn iban account", told_accounts),
-    (1, "geb ben·van birth born dob d.o.b", births),
+    (1, "geb ben·van birth born dob d.o.b jarig verjaardag", births),
     (2, "- kenteken nummerplaat", plates),
-    (1, "nummer scode", references),
+    (
+        2,
+        "auto bus wagen voertuig motor scooter taxi aanhang parke stond plaat reed rijdt boete bekeur belgisch",
+        plates,
+    ),
+    (1, "nummer scode reserver boek ticket zending", references),
     (3, _OF_ONE_CUSTOMER, references),
     (1, _STREETS, streets),
     (1, _NAMED_STREETS, named_streets),
     (1, "woon wone adres postbus box", homes),
+    (1, _PLACES, places),
+    (1, "-bis ·bis -hs ·hs 1bis 2bis 1hs 2hs nummer· nr·", marked_houses),
+    (1, ",·", in_towns),
+    (0, "straat· laan· weg· plein· gracht· kade· singel· dijk· hof· pad· dreef· steeg· brink· markt·", spelled_houses),
     (4, "", postcodes),
     (13, "", cards),
+    (3, "card kaart visa amex pas cvc cvv scode", told_cards),
     (8, "", phones),
     (6, "tel mob gsm whatsapp phone bereik thuisn bel", told_phones),
     (8, "", bsns),
@@ -71,6 +116,8 @@ _NEEDED = tuple(
 
 def find(text: str) -> tuple[Found, ...]:
     """Return the personal data in a text, in order, without overlap: two that overlap are one, of the first's sort."""
+    if not text.isascii():
+        text = text.translate(_WIDE)
     small = text.casefold()
     if not _ANYTHING.search(text):
         for sign in _WRITTEN_ROUND:

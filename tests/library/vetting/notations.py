@@ -37,6 +37,7 @@ _TEXTS = {
         <0 6 - 1 2 3 4 5 6 7 8>|<zes-een-twee-drie-vier-vijf-zes-zeven-acht>
     """,
     Personal.EMAIL: """
+        <jan＠gmail.com>|<j a n @ g m a i l . c o m>|<jan # gmail.com>
         Mail <jan.devries@voorbeeld.nl> maar|<naam(at)bedrijf.nl>|<naam [at] bedrijf [punt] nl>
         <j.de-vries+kiosk@post.example.com>.|<jan @ voorbeeld.nl>|<jan_1961@hotmail.com>|<JAN@VOORBEELD.NL>
         <jan punt jansen apenstaartje gmail punt com>|<jan.jansen apenstaartje gmail.com>
@@ -76,6 +77,8 @@ _TEXTS = {
         banknummer <123456789>|burgerservicenummer <1234.56.782>
     """,
     Personal.CARD: """
+        creditcard <4111 1111 1111 1112> ging niet
+        Visa <4111 11** **** 1111>|cvc <123>|kaartnummer <4111 **** **** 1111>
         <4111 1111 1111 1111>|<4111-1111-1111-1111>|<4111111111111111>|<4111.1111.1111.1111>|<5500 0000 0000 0004>
         <5500000000000004>|<5555-5555-5555-4444>|<5555 5555 5555 4444> is geblokkeerd|<3782 822463 10005>
         <378282246310005>|<3714-496353-98431>|<6011 1111 1111 1117>|<6011000990139424>|kaart <4012 8888 8888 1881>
@@ -89,6 +92,10 @@ _TEXTS = {
         <4111 11 1111 111111>|creditcard nr <4111.1111.1111.1111>
     """,
     Personal.ADDRESS: """
+        Ik woon op de <Brink 6>.|op de <Brink 6> in Assen|<Brink 6-bis>|<Kerkstraat 12-bis>|<Dorpsstraat twaalf>
+        Wij wonen <Dorpsstraat nummer twaalf>|<Kerkstraat drieëntwintig>|aan de <Markt 5>|Ik woon aan de <Markt 5a>
+        op de <Hoge Weg 3>|aan het <Spui 4>|ons huis aan de <Brink 6>|woonachtig <Brink 6>|<De Es 14>, Emmen
+        <op nummer 12 van de Kerkstraat>|<KERKSTRAAT 12>|<Laan 1940-1945 12>|op <Hoofdweg 100-2>
         Ik woon op <1234 AB 12> en wacht|<Dorpsstraat 12, 1234 AB> Utrecht|Postcode <1234AB nr. 7a>|<Dorpsstraat 12>
         <Dorpsstraat 12a>|<Dorpsstraat 12-a>|aan de <Kerkweg 3>|aan de <Kerkweg 3> in Assen|postcode <1234 ab>
         <1234 ab> is hier|<1234AB> Utrecht|<1234 AB>, Utrecht|wij van <9401 HX> wachten|op de <Prins Hendrikkade 33>
@@ -115,6 +122,7 @@ _TEXTS = {
         <Zandvoorterallee 10>|<Keizersgracht 1001>
     """,
     Personal.REFERENCE: """
+        reservering <XK4Y2P>|ref: <ABX123>|boeking <QW12ER>|zending <9KLM41>
         Mijn ordernummer <48291> is zoek|Klantnummer: <2019>|bestelling <20241234567> kwam nooit
         Order #<AB-12345> kwijt|polisnr. <12.345.678>|klantnummer <4711>|ordernr.: <2026-0012>|klantnr <4711>
         klant nr.<4711>|klantnummer (<4711>)|klantnummer is helaas <4711>|klantnummer van mij is <4711>
@@ -150,6 +158,7 @@ _TEXTS = {
         member number <4711>|account <47112233>
     """,
     Personal.BIRTH: """
+        jarig op <12-3-1961>|mijn verjaardag is <12 maart 1961>
         geboren op <12-3-1961>|geb. <12 maart 1961>|geboortedatum <12-03-1961>|geboortedatum: <12/03/61>
         geboren <12 mrt '61>|geb <12.3.1961>|Geboren: <12 maart 1961>|geboren te Utrecht op <12-3-1961>
         geboren op <1961-03-12>|geboortedatum <12031961>|geb.datum <12-03-1961>|geb. dat. <12-03-1961>
@@ -166,6 +175,7 @@ _TEXTS = {
         geboren in <maart 1961>|born <12.03.1961>|geboortejaar <1961>
     """,
     Personal.BSN: """
+        <85073003328>|<85.07.30-033.28>
         BSN is <111222333>, waarom|bsn <1112.22.333>|bsn: <111222333>|BSN-nummer <111222333>
         burgerservicenummer <111222333>|burgerservicenummer: <111 222 333>|bsnnummer <111222333>
         sofinummer <111222333>|sofi-nummer: <111222333>|bsn nr. <111222333>|BSN <1112-22-333>|b.s.n. <111222333>
@@ -179,6 +189,9 @@ _TEXTS = {
         mijn BSN (<123456782>)|sofi nr <123456782>|bsn <12345678>|BSN : <1234 56 782>
     """,
     Personal.PLATE: """
+        Mijn auto is <XX999X>.|De auto <G123BB> stond verkeerd|busje <VXX99B>|de <1ABC234> (Belgisch)
+        een bus, <VGB12K>, reed door
+        de wagen met <GB123B>|scooter <DBF12K>|een taxi, <12BBD3>
         auto, <12-ABC-3>, is|kenteken <ab 123 c>|bus <XX-12-34> reed|<12-34-XX>|<12-XX-34>|<XX-12-XX>|<XX-XX-12>
         <12-XX-XX>|<1-ABC-23>|<AB-123-C>|<A-123-BC>|<ABC-12-D>|<A-12-BCD>|<1-AB-234>|<123-AB-4>|<1-ABC-123> uit België
         kenteken <12abc3>|kenteken: <12-ABC-3>|kenteken is <AB123C>|kentekenplaat <1-ABC-123>|kenteken <ABC-123>
@@ -189,6 +202,9 @@ _TEXTS = {
         kenteken <AB 12 CD>|mijn Golf (<AB-12-CD>)|<1-ABC-123>|<GX-123-B>|bus met nummerplaat <1-ABC-123>
     """,
     Personal.PROFILE: """
+        instagram <janjansen85>|<youtube.com/@janjansen>|<bsky.app/profile/jan.bsky.social>|discord <jan#1234>
+        reddit <u/janjansen>
+        skype: <jan.jansen>|<github.com/janjansen>|<twitch.tv/janj>|<steamcommunity.com/id/janj>
         volg <@jan_jansen>|<@jan.jansen> op insta|<@janjansen85>|(<@jan_jansen>)|via <@jjansen>:
         <linkedin.com/in/jan-jansen>|<https://www.linkedin.com/in/jan-jansen-123>
         <https://nl.linkedin.com/in/janjansen/>|<www.linkedin.com/in/jan>|<LinkedIn.com/in/JanJansen>.
@@ -208,6 +224,7 @@ _TEXTS = {
         twitter: <@janjansen>|<tiktok.com/@jan>
     """,
     Personal.LINK: """
+        <https://voorbeeld.nl/afmelden/ab12cd34ef56>|<https://voorbeeld.nl/reset/9f86d0>
         <https://mijn.voorbeeld.nl/factuur?token=abc123>|<https://voorbeeld.nl/?key=9f8a>
         <voorbeeld.nl/login?code=8812>|<www.voorbeeld.nl/reset?reset_token=q9>
         <https://voorbeeld.nl/a?x=1&session_id=77>|<https://voorbeeld.nl/a?sid=9>|<https://voorbeeld.nl/a?email=jan>

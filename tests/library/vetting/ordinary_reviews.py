@@ -69,6 +69,26 @@ _MODELS = _parted("""
 """)
 
 AS_TYPED = _parted("""
+    op de Golf 7|in de Golf 7 zat een deuk|op de markt 3 kramen|Op de Markt 3 kramen geprobeerd|aan de bar 2 biertjes
+    Windows 11|code 404|maat 38-40|lijn 12|A4 2.0|Audi A4 2.0 TDI|de auto, een Golf 7|auto met HR107 ketel
+    auto Volvo XC40 T5|De Golf 7, prima auto|iPhone 15, Assen|Samsung A54, Emmen|De Efteling 2, wat een feest
+    Mijn auto is een BMW M340i|Kia EV6 GT|BMW X5 M50|bus 300 en auto 12|bus 12 reed om 12.30|boete van 149 euro
+    stond 45 minuten|auto van 12500 euro|Op de Dam 3 uur gewacht|op het Plein 2 terrassen|aan de Dijk 3 huizen
+    op de Wal 20 jaar|Hoofdweg 3 weken dicht|Dorpsstraat drie weken open|Kerkstraat twee keer opgebroken
+    de Kerkstraat vier winkels|Stationsweg zes maanden dicht|Marktplein tien kramen|C# 1234|issue #1234
+    de nummer #1 van 2026|top10 #2026|insta reels2024|op u/d|kaart 1234 keer gebruikt|pas 2026 weer|kaart van 12 euro
+    visa 3 maanden|een kaart met 1234 punten|jarig op 12 maart 2026|verjaardag op 12 maart|ik ben jarig in maart
+    bon #4521 klopt niet|fase 2a|Op nummer 12 van de lijst|op nummer 3 in de rij|nummer 1 van de klas
+    Nummer 12 van de Top 2000|op de A12 5 km file|aan de N201 3 bedrijven|zit op de Es 3 jaar|zit aan de Kade 2 uur
+    woon op de Veluwe 3 jaar|wonen in de Randstad 12 jaar|woont in Het Gooi 40 jaar|De Lijn 12 rijdt|DE LAAN 3
+    KERKSTRAAT DICHT|DORPSSTRAAT 3 WEKEN OPEN|HOOFDSTRAAT 12 AUTO'S|12ABC3 op de sticker|model GT500X|Bosch WW70TA
+    de ketel HR36CW|tv UE43TU in de auto|1ABC234 is een foutcode|auto 123 456|de taxi kostte 12.50|scooter 50 cc
+    motor 125cc|busje 9 personen|wagen 3 rijtuig 5|code: 1234|pin 4 cijfers|cvc is verplicht
+    beveiligingscode 3 keer fout|kaart 6703 werkt niet|Laan 1945 tot 1950|Plein 40-45 was top|Brink 3 sterren
+    Markt 5 sterren|op de Brink 5 sterren|Op de Brink, 6 terrassen|Wij zaten op de Dam 3 dagen
+    https://voorbeeld.nl/deel/artikel|youtube.com/watch|github.com|ref. 2026|pakket XL2024|claim AVG2018
+    van maat 38 naar 40|maat 38/40|nr 1|Team 4 nummer 2|Schaal 1 t/m 10|lijn 12 en bus 3 om 8.15 uur|Zaal 3, Utrecht
+    De Meent 2 dagen vol|'t Gooi 3 keer|op de Heuvel 12 graden
     Super snelle levering, besteld op 12 maart 2026 en op 13 maart in huis.|Kan niet beter. 10/10!
     Zeer tevreden over de 2e monteur, die binnen 24 uur kwam.
     Wij wonen op 3 hoog en toch werd alles netjes boven gebracht.|Vakantiepark De Eemhof 5 dagen, top!

@@ -68,6 +68,21 @@ _CARD = (
 )
 
 
+_TOLD_CARD = (
+    r"(?i)(?<!\w)(?:(?:credit|debit|bank)?card|(?:credit|bank)?kaart|visa|master\s?card|amex|american\sexpress|pas)"
+    r"(?:-?\s?(?:nummer|nr\.?))?"
+    r"(?:\s?[:=]|\s(?:is|van|was)){0,2}\s(?P<card>\d{4}(?:[ .-]?[\d*x•]{4}){2}[ .-]?[\d*x•]{1,4}(?!\w)"
+    r"|\d{4}[ -]?[\d*x]{6}[ -]?\d{5})"
+    r"|(?<!\w)(?:cvc2?|cvv2?|beveiligingscode)(?:\s?[:=]|\s(?:is|was)){0,2}\s(?P<code>\d{3,4})(?!\d)"
+)
+
+
+def told_cards(text: str) -> Iterator[Found]:
+    """Find the numbers of cards after a word that says so, also with a slip of the pen or half hidden."""
+    for match in re.finditer(_TOLD_CARD, text):
+        yield Found(*match.span(match.lastgroup or 0), Personal.CARD)
+
+
 def card_is_valid(digits: str) -> bool:
     """Tell whether the digits of a card pass the test of Luhn (ISO 7812)."""
     doubled = (int(d) * (1 + place % 2) for place, d in enumerate(reversed(digits)))
@@ -107,6 +122,17 @@ def bsns(text: str) -> Iterator[Found]:
             yield Found(match.start(), match.end(), Personal.BSN)
     for match in re.finditer(_BELGIAN, text):
         yield Found(match.start(), match.end(), Personal.BSN)
+    for match in re.finditer(_BELGIAN_BARE, text):
+        if belgian_is_valid(match.group()):
+            yield Found(match.start(), match.end(), Personal.BSN)
+
+
+_BELGIAN_BARE = r"(?<![\d.,€])\d\d(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])\d{5}(?!\d|[.,]\d)"
+
+
+def belgian_is_valid(digits: str) -> bool:
+    """Tell whether the last two of eleven digits are 97 less the rest of the others by 97; born since 2000 with a 2."""
+    return any(97 - int(before + digits[:9]) % 97 == int(digits[9:]) for before in ("", "2"))
 
 
 def told_bsns(text: str) -> Iterator[Found]:

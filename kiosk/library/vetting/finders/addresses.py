@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from kiosk.library.vetting.finders.found import Found, Personal
+from kiosk.model.known_names import is_town
 
 _COUNTED = (
     r"x|keer|maal|uur|u|uren|min|minuten|minuut|sec|seconden|dag(?:en)?|nachten|we(?:ek|ken)|maand(?:en)?|jaar|jaren|euro"
@@ -65,6 +66,39 @@ _LIVES = (
 )
 
 
+_PLACES = (
+    r"(?:(?:Oude|Nieuwe|Grote|Kleine|Hoge|Lage|Lange|Korte|Groote|Hooge)\s?)?"
+    r"(?:Brink|Markt|Spui|Dam|Es|Esch|Dijk|Hof|Kade|Singel|Wal|Werf|Plein|Gracht|Kamp|Haven|Vest|Wijk|Beek|Steeg|Weg|Hoog|Ring"
+    r"|Laan|Veld|Poort|Kruis|Heuvel|Berg|Donk|Akker|Bleek|Meent|Deel|Zijl|Vaart|Sluis|Brug|Eng|Enk|Drift|Zand|Horst)"
+)
+_ON_PLACE = (
+    rf"(?<!\w)(?i:op|aan|adres:?|adres\sis|nabij|woon\w*|woont|wonen|zitten|zit)\s(?:(?i:de|het|'t|’t|op\sde|aan\sde)\s)?"
+    rf"(?P<street>{_PLACES},?\s{_NR}{_HOUSE}{_END})(?P<after>)"
+)
+_BIS = r"(?<!\w)(?P<street>[A-Z][\w'’-]{2,30}\s\d{1,4}[\s-]?(?:bis|hs)(?!\w))"
+_IN_TOWN = (
+    r"(?<!\w)(?P<street>(?:De|Het|Den|'t|’t)\s[A-Z][\w'’-]{1,30}\s\d{1,4}[a-zA-Z]?)"
+    r",?\s(?:(?:in|te)\s)?(?P<town>[A-Z][a-z-]{2,20})(?!\w|\s?\d)"
+)
+_NUMERAL = (
+    r"(?:twee|drie|vier|vijf|zes|zeven|acht|negen|tien|elf|twaalf|dertien|veertien|(?:vijf|zes|zeven|acht|negen)tien"
+    r"|(?:(?:een|twee|drie|vier|vijf|zes|zeven|acht|negen)(?:en|ën))?(?:twin|der|veer|vijf|zes|zeven|tach|negen)tig|honderd\w{0,12})"
+)
+_SPELLED_HOUSE = (
+    rf"(?<!\w)(?P<street>[A-Z][\w'’-]{{1,28}}(?:straat|laan|weg|plein|gracht|kade|singel|dijk|hof|pad|dreef|steeg|plantsoen|brink|markt)"
+    rf",?\s(?:nummer\s|nr\.?\s|huisnummer\s)?{_NUMERAL})(?!\w|\s(?i:{_COUNTED})(?!\w))"
+)
+_NUMBER_OF = (
+    r"(?<!\w)(?P<street>(?i:op|aan|huis)?\s?(?i:nummer|nr\.?|huisnummer)\s\d{1,4}[a-z]?\s(?:van|aan|in|op)\s(?:de|het|'t)\s"
+    r"[A-Z][\w'’-]{1,28}(?:straat|laan|weg|plein|gracht|kade|singel|dijk|hof|pad|dreef|steeg|plantsoen|brink|markt))(?!\w)"
+)
+_YEAR_LANE = (
+    r"(?<!\w)(?P<street>(?:Laan|Plein|Straat)\s(?:19|20)\d\d[-–/](?:19|20)?\d\d\s(?:nr\.?\s)?\d{1,4}[a-z]?)(?!\w)"
+)
+_CAPITALS = (
+    r"(?<!\w)(?P<street>[A-Z][A-Z'’-]{2,25}(?:STRAAT|LAAN|GRACHT|KADE|SINGEL|PLANTSOEN|DREEF|STEEG)"
+    rf"\s(?:NR\.?\s)?\d{{1,4}}(?:\s?[A-Z](?![\w'’]))?)(?!\w|\s(?i:{_COUNTED})(?!\w))"
+)
 _LONGEST_STREET = 70
 """Letters before a house number in which its street is looked for."""
 
@@ -95,11 +129,47 @@ def homes(text: str) -> Iterator[Found]:
         yield Found(*match.span("street" if match["street"] else "box"), Personal.ADDRESS)
 
 
+def places(text: str) -> Iterator[Found]:
+    """Find streets that have no word for what they are, after a word of place: "op de Brink 6"."""
+    yield from _followed(_ON_PLACE, text)
+
+
+def spelled_houses(text: str) -> Iterator[Found]:
+    """Find streets with their number in words, of a year, or in capitals."""
+    yield from _followed(_SPELLED_HOUSE, text)
+    yield from _followed(_YEAR_LANE, text)
+    for match in re.finditer(_CAPITALS, text):
+        yield Found(*match.span("street"), Personal.ADDRESS)
+
+
+def marked_houses(text: str) -> Iterator[Found]:
+    """Find house numbers that only a house has: "Brink 6-bis", "nummer 12 van de Kerkstraat"."""
+    for pattern in (_BIS, _NUMBER_OF):
+        for match in re.finditer(pattern, text):
+            yield Found(*match.span("street"), Personal.ADDRESS)
+
+
+def in_towns(text: str) -> Iterator[Found]:
+    """Find "De Es 14, Emmen": a number behind a name, before a town."""
+    for match in re.finditer(_IN_TOWN, text):
+        if is_town(match["town"]):
+            yield Found(*match.span("street"), Personal.ADDRESS)
+
+
+def _followed(pattern: str, text: str) -> Iterator[Found]:
+    """Find what a pattern does where the words behind it let it be an address."""
+    for match in re.finditer(pattern, text):
+        if _FOLLOWS.match(text, match.end("street")):
+            yield Found(*match.span("street"), Personal.ADDRESS)
+
+
 def _is_street(text: str, lead: re.Match[str], kind: str, house: re.Match[str]) -> bool:
     """Tell whether a word is a street: with a capital, or without one where the words around it say so."""
     stem = re.split(r"[\s-]", lead.group())[-1]
-    if (stem + kind).casefold() in _NO_STREET or re.fullmatch(r"(?:19|20)\d\d", house["house"]):
+    if re.fullmatch(r"(?:19|20)\d\d", house["house"]):
         return False
+    if (stem + kind).casefold() in _NO_STREET:
+        return stem == "Hoofd" and re.search(r"[a-z-]", house["house"]) is not None
     follows = _FOLLOWS.match(text, house.end()) is not None
     at_home = _AT_HOME.search(text, max(0, lead.start() - 20), lead.start()) is not None
     if kind in _RARE:

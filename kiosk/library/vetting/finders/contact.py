@@ -15,6 +15,10 @@ _LOCAL = rf"(?<![\w.+'-])[\w.+'-]+(?:{_DOT}[\w.+'-]+){{0,4}}"
 _TAIL = rf"(?:\.(?!\d+(?!\w))[\w-]{{2,}}|{_DOT}[\w-]{{2,}}|\s?[.,]\s?(?:nl|com|be|net|org|eu)\b)"
 # The pieces between the dots hold no dot themselves: there is one way to read an address, and no time to be lost in it.
 _EMAIL = rf"(?i){_LOCAL}{_AT}(?:[\w-]+{_TAIL}+|{_MAIL_HOST}\b)"
+_ODD_EMAIL = (
+    rf"(?i)(?<!\w)(?:\w\s){{2,30}}@(?:\s\w){{2,30}}\s\.(?:\s\w){{2,3}}(?!\w)"
+    rf"|(?<![\w.])[\w.+-]{{2,40}}\s?#\s?{_MAIL_HOST}\.\w{{2,3}}\b"
+)
 _SPELLED_EMAIL = (
     rf"(?i){_LOCAL}\sat\s[\w-]+(?:{_DOT}[\w-]{{2,}})+"
     r"|(?<![\w.+'-])(?:[\w.+'-]++\sat\s(?:gmail|hotmail|icloud|yahoo|ziggo|kpnmail|telenet|skynet|hetnet|xs4all)"
@@ -26,6 +30,8 @@ _SPELLED_EMAIL = (
 
 def emails(text: str) -> Iterator[Found]:
     """Find addresses with a sign, or a word in brackets for it, between a name and a host."""
+    for match in re.finditer(_ODD_EMAIL, text):
+        yield Found(match.start(), match.end(), Personal.EMAIL)
     for match in re.finditer(_EMAIL, text):
         yield Found(match.start(), match.end(), Personal.EMAIL)
 
@@ -49,9 +55,17 @@ _TOLD_HANDLE = (
 )
 
 
+_OTHER_PROFILE = (
+    r"(?i)(?<![\w.-])(?:https?://)?(?:www\.)?(?:youtube\.com/(?:@|user/|c/)|bsky\.app/profile/|github\.com/|twitch\.tv/"
+    r"|steamcommunity\.com/(?:id|profiles)/|reddit\.com/u(?:ser)?/|medium\.com/@|vimeo\.com/user)[\w.-]+"
+    r"|(?<![\w/])/?u/[\w-]{3,20}(?!\w)|(?<![\w#])[\w.]{2,32}#\d{4}(?!\w)"
+    r"|(?<!\w)(?:insta(?:gram)?|snap(?:chat)?|tiktok)\s(?P<handle>[a-z][a-z.]{3,24}(?!19|20)\d{2,4})(?!\w)"
+)
+
+
 def profiles(text: str) -> Iterator[Found]:
     """Find the page or the name of a person on a network."""
-    for pattern, group in ((_PROFILE, 0), (_HANDLE, 0), (_TOLD_HANDLE, "handle")):
+    for pattern, group in ((_PROFILE, 0), (_OTHER_PROFILE, 0), (_HANDLE, 0), (_TOLD_HANDLE, "handle")):
         for match in re.finditer(pattern, text):
             yield Found(*match.span(group), Personal.PROFILE)
 
@@ -61,6 +75,7 @@ _KEY = (
     r"(?i)[?&;#](?!(?:utm_\w*|page|p|pagina|q|query|zoek\w*|search|lang|taal|v|jaar|year|sort|filter|tab|cat\w*|product|artikel"
     r"|sku|maat|kleur)=)[\w.\[\]%-]{1,40}=[\w%]|[0-9a-f]{8}-[0-9a-f]{4}-"
     r"|/(?:klant|order|bestel|factu|account|user|profiel|member|customer|dossier|zaak|contract)\w{0,12}/[\w-]{0,40}\d"
+    r"|/(?:afmelden|unsubscribe|reset|bevestig\w*|activeer\w*|verify|confirm|invite|uitnodiging|deel|share)/(?=[\w-]*\d)[\w-]{6,}"
     r"|(?:/|\.|^)(?:bit\.ly|tinyurl\.com|we\.tl|wetransfer\.com|1drv\.ms|goo\.gl|forms\.(?:gle|office\.com)|dropbox\.com"
     r"|(?:docs|drive|photos)\.google\.com|teams\.microsoft\.com|icloud\.com)/\w"
 )

@@ -33,6 +33,11 @@ _NUMBER_WORD = (
     r"(?i)(?<![\w/-])(?<!\d[.,])(?!n[ro]\.)(?=[A-Z./-]{0,6}\d)"
     r"(?P<first>[A-Z0-9]+(?:[./-]{1,2}[A-Z0-9]+)*)(?P<more>(?:\s\d{2,6}(?!\w|[.,:]\d)){0,6})(?!\w)"
 )
+_TOLD_CODE = (
+    r"(?i)(?<!\w)(?:reservering|boeking|booking|ref(?:erentie)?|ticket|zaak|dossier|pakket|zending|claim)s?(?:code|nr\.?)?"
+    r"(?:\s?[:=#]|\s(?:is|was)){0,2}\s?[\"“'‘(\[]?(?P<code>(?-i:(?![A-Z]+(?:19|20)\d\d(?!\w))(?=[A-Z]*\d)(?=\d*[A-Z])[A-Z\d]{5,10}))(?!\w)"
+)
+"""A code of capitals and digits for one booking or parcel."""
 _BARCODE = (
     r"(?<!\w)(?:3S[A-Z0-9]{9,15}|JVGL\d{10,24}|871\d{15}"
     r"|\d[\w./-]{2,20}(?=\s(?:is|was)\s(?:mijn|ons|het|uw)\s[\w-]{2,20}(?:nummer|nr)\b))(?!\w)"
@@ -69,6 +74,8 @@ def references(text: str) -> Iterator[Found]:
         if end:
             last = Found(match.start(), end, Personal.REFERENCE)
             yield last
+    for match in re.finditer(_TOLD_CODE, text):
+        yield Found(*match.span("code"), Personal.REFERENCE)
     for match in re.finditer(_BARCODE, text):
         yield Found(match.start(), match.end(), Personal.REFERENCE)
 
@@ -88,6 +95,8 @@ _DAY = (
 _BIRTH = (
     r"(?i)(?<!\w)(?:geb(?:oren|oorte(?:datum|dag)?|\.?\s?dat(?:um)?)?(?!\w)|date\sof\sbirth|birth\s?date|d\.?o\.?b(?!\w)|born|ik\sben\svan)"
     rf"(?:[^\w\n]{{1,3}}[^\W\d_]{{1,14}}){{0,4}}[^\w\n]{{0,3}}(?P<day>{_DAY})(?!\s(?:tot|t/m|af))"
+    rf"|(?<!\w)(?:jarig|verjaardag)(?:\s(?:is|was|op|ben|ik|van)){{0,2}}\s(?P<feast>(?:\d{{1,2}}[\s./-]{{1,2}}(?:\d{{1,2}}|{_MONTH})[\s./-]{{1,2}}"
+    r"(?:19\d\d|200\d|201[0-5])))(?!\w)"
     rf"|(?<![\w.-])(?P<before>{_DAY})(?=(?:\s[^\W\d]{{1,14}}){{0,3}}\sgeboren(?!\w))|geboortejaar\W{{0,3}}(?:is\s)?(?P<year>\d{{4}})"
 )
 
@@ -109,6 +118,18 @@ _TOLD_PLATE = (
     r"(?i)(?:kenteken|nummerplaat)(?:nummer|plaat)?(?:\s(?:is|was|van|met|de|mijn|auto)|\s?:){0,3}\s[\"“'‘(\[]?"
     r"(?P<plate>(?=[A-Z0-9 .-]*\d)[A-Z0-9]{1,3}(?:(?:\s?-\s?|[ .]?)[A-Z0-9]{1,4}){1,2})(?!\w)"
 )
+_BARE_PLATE = (
+    r"(?<![\w-])(?:[BDFGHJKLMNPRSTVWXZ]{2}\d{2}[BDFGHJKLMNPRSTVWXZ]{2}|\d{2}[BDFGHJKLMNPRSTVWXZ]{4}|[BDFGHJKLMNPRSTVWXZ]{4}\d{2}"
+    r"|\d{2}[BDFGHJKLMNPRSTVWXZ]{3}\d|\d[BDFGHJKLMNPRSTVWXZ]{3}\d{2}|[BDFGHJKLMNPRSTVWXZ]{2}\d{3}[BDFGHJKLMNPRSTVWXZ]"
+    r"|[BDFGHJKLMNPRSTVWXZ]\d{3}[BDFGHJKLMNPRSTVWXZ]{2}|[BDFGHJKLMNPRSTVWXZ]{3}\d{2}[BDFGHJKLMNPRSTVWXZ]"
+    r"|[BDFGHJKLMNPRSTVWXZ]\d{2}[BDFGHJKLMNPRSTVWXZ]{3}|\d[BDFGHJKLMNPRSTVWXZ]{2}\d{3}|\d{3}[BDFGHJKLMNPRSTVWXZ]{2}\d"
+    r"|\d{2}[A-Z]{3}\d|1[A-Z]{3}\d{3}|[BDFGHJKLMNPRSTVWXZ]{2} \d{2} [BDFGHJKLMNPRSTVWXZ]{2})(?![\w-])"
+)
+"""The same forms without hyphens: believed only beside a vehicle."""
+_VEHICLE = re.compile(
+    r"(?i)(?<!\w)(?:auto|busje|bus|bestelbus|bestelauto|wagen|voertuig|motor|scooter|taxi|aanhanger|vrachtwagen|geparkeerd"
+    r"|stond|plaat|reed|rijdt|parkeerde|bekeuring|boete|belgisch\w*)(?!\w)"
+)
 _NO_PLATE = re.compile(r"-(?:jan|feb|mrt|mar|apr|mei|may|jun|jul|aug|sep|okt|oct|nov|dec|km|kg|cm|mm)-", re.IGNORECASE)
 
 
@@ -117,6 +138,9 @@ def plates(text: str) -> Iterator[Found]:
     for match in re.finditer(_PLATE, text):
         plate = "".join(match.group().split())
         if not _NO_PLATE.search(plate) and (plate.isupper() or not re.search(r"[aeiou]", plate)):
+            yield Found(match.start(), match.end(), Personal.PLATE)
+    for match in re.finditer(_BARE_PLATE, text):
+        if _VEHICLE.search(text, max(0, match.start() - 40), match.end() + 30):
             yield Found(match.start(), match.end(), Personal.PLATE)
     for match in re.finditer(_TOLD_PLATE, text):
         for plate in (match["plate"], re.sub(r"[ .-]+\w+$", "", match["plate"])):
