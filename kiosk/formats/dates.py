@@ -39,6 +39,8 @@ _TIME = re.compile(
     r"(?:[.,]\d{1,9})?\s*([ap]\.?m\b)?(?: ?uur| ?u\b)?"
 )
 _ZONE = re.compile(r"\d(?:[.,]\d+)? ?(?:(z|utc|gmt)\b)?(?: ?([+-])(\d\d):?(\d\d)\b)?", re.IGNORECASE)
+_MAY_BE_ZONED = re.compile(r"[zugh+-]", re.IGNORECASE)
+"""What stands behind the day where the time names its zone, or where what looked like a year is an hour."""
 HOUSE_ZONE = ZoneInfo("Europe/Amsterdam")
 """Where a moment that names its zone falls on a day, unless somebody says otherwise."""
 
@@ -93,7 +95,7 @@ def day(text: str, *, month_first: bool = False, zone: tzinfo = HOUSE_ZONE) -> d
     if (
         first
         and len(first[0]) >= 8
-        and not (len(text) > 16 and text[-1:] in "zZ0T)Cc5")
+        and not _MAY_BE_ZONED.search(text, len(first[0]))
         and (found := moment(first[0], month_first=month_first, zone=zone))
     ):
         return found.date() if isinstance(found, datetime) else found  # one look-up for all the times of a day

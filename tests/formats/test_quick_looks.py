@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+from datetime import datetime
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from kiosk.formats.dates import day, moment
 from kiosk.formats.plain import small_letters
 from kiosk.formats.tables import wrapped
 from kiosk.formats.texts import attribution_forms, mail_lines
@@ -57,6 +59,20 @@ def test_a_line_of_a_letter_begins_with_one_of_its_words(
 @given(st.text(alphabet="saıİiIſKk’ éx", max_size=8), st.sampled_from(["ai", "is", "ki", "sik"]))
 def test_a_letter_that_a_pattern_takes_for_a_plain_one_is_seen(text: str, word: str) -> None:
     assert word in small_letters(text) or re.search(word, text, re.IGNORECASE) is None
+
+
+@given(
+    st.datetimes(min_value=datetime(1990, 1, 1), max_value=datetime(2099, 12, 31)),  # noqa: DTZ001  # as it is typed
+    st.sampled_from(["{0:%d-%m-%Y} {0:%H:%M:%S}", "{0:%d/%m/%y} {0:%H:%M}", "{0.day}-{0.month}-{0.year} {0:%H:%M:%S}"]),
+    st.sampled_from(["", " uur", "Z", " UTC", " +0200", "-05:00", " (GMT+1)", " h", "\u202fu"]),
+)
+def test_the_day_of_a_stamp_is_that_of_its_moment_whatever_stands_behind_it(
+    when: datetime, form: str, behind: str
+) -> None:
+    text = form.format(when) + behind
+    found = moment(text)
+    assert isinstance(found, datetime)
+    assert day(text) == found.date()
 
 
 @given(ENDS)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -38,6 +38,11 @@ _WRONG = {
                          "cannot be the date of an answer, which does not count"),
                   Phrase("Verbeter het jaar in het bestand.", "Mend the year in the file.")),
 }  # fmt: skip
+_SINGLE = (
+    Role.SCORE, Role.DATE, Role.PLACE, Role.TEAM, Role.CHANNEL, Role.LANGUAGE, Role.TONE, Role.SHOW, Role.RESPONDENT,
+    Role.STATUS,
+)  # fmt: skip
+"""Roles of which one column is read."""
 
 
 @dataclass(slots=True)
@@ -61,20 +66,19 @@ class Answer:
 
 def answers_of(draft: Draft, plan: Plan, rows: Sequence[Row]) -> Iterator[Answer]:
     """Yield the rows as answers; tells the lines of scores and dates that cannot be read, the first few of each."""
-    score_at, date_at = plan.at(Role.SCORE), plan.at(Role.DATE)
-    texts = [column.index for column in plan.all(Role.VERBATIM)]
-    names = [column.index for column in plan.all(Role.SPEAKER)]
+    date_at = plan.at(Role.DATE)
     days = days_of(draft, _named(plan, Role.DATE), [] if date_at is None else [row.cell(date_at) for row in rows])
     if days.told:
         (draft.problem if days.mixed else draft.note)(*days.told)
     wrong: dict[Role, list[tuple[int, str]]] = defaultdict(list)
-    roles = (Role.PLACE, Role.TEAM, Role.CHANNEL, Role.LANGUAGE, Role.TONE, Role.SHOW, Role.RESPONDENT, Role.STATUS)
-    at = {role: plan.at(role) for role in roles}
+    texts, names, single, at = _places(plan)
+    scale = plan.scale if plan.scale > 1 else 10
     for row in rows:
-        if not is_real(row.cell(at[Role.STATUS])):
+        told = [*map(row.cell, single), ""]
+        if not is_real(told[at[Role.STATUS]]):
             continue
-        written, said = row.cell(score_at), row.cell(date_at)
-        mark = scores.score(written, plan.scale if plan.scale > 1 else 10) if written else None
+        written, said = told[at[Role.SCORE]], told[at[Role.DATE]]
+        mark = scores.score(written, scale) if written else None
         if mark is None and not scores.is_empty(written):
             wrong[Role.SCORE].append((row.line, written))
         said_on = days.day(said) if said else None
@@ -84,27 +88,43 @@ def answers_of(draft: Draft, plan: Plan, rows: Sequence[Row]) -> Iterator[Answer
         if impossible:
             wrong[Role.PERIOD].append((row.line, said))
             said_on = None
-        tone = row.cell(at[Role.TONE])
+        tone, language = told[at[Role.TONE]], told[at[Role.LANGUAGE]]
         yield Answer(
             line=row.line,
             score=mark if plan.scale > 1 or (mark and mark.scale != 10) else None,
             nps=_nps(plan, row, mark) if plan.nps and not impossible else None,
             said_on=said_on,
-            verbatims=tuple(text for index in texts if (text := row.cell(index)) and not says_nothing(text)),
-            speaker=" ".join(name for index in names if not scores.is_empty(name := row.cell(index))) or None,
-            place=row.cell(at[Role.PLACE]) or None,
-            team=row.cell(at[Role.TEAM]) or None,
-            channel=row.cell(at[Role.CHANNEL]) or None,
-            language=language_code(row.cell(at[Role.LANGUAGE])) if at[Role.LANGUAGE] is not None else None,
-            tone=tone_word(tone),
-            show=_shown(tone, row.cell(at[Role.SHOW]), all_of_them=plan.shows_all),
-            respondent=row.cell(at[Role.RESPONDENT]) or None,
+            verbatims=tuple([text for index in texts if (text := row.cell(index)) and not says_nothing(text)]),
+            speaker=_joined(map(row.cell, names)) if names else None,
+            place=told[at[Role.PLACE]] or None,
+            team=told[at[Role.TEAM]] or None,
+            channel=told[at[Role.CHANNEL]] or None,
+            language=language_code(language) if language else None,
+            tone=tone_word(tone) if tone else None,
+            show=_shown(tone, told[at[Role.SHOW]], all_of_them=plan.shows_all),
+            respondent=told[at[Role.RESPONDENT]] or None,
         )
     _tell_wrong(draft, plan, wrong)
 
 
 def _nps(plan: Plan, row: Row, mark: Score | None) -> int | None:
     return scores.answer_of(mark) if plan.bands is None else band_mark(row.cell(plan.bands))
+
+
+def _places(plan: Plan) -> tuple[list[int], list[int], list[int], dict[Role, int]]:
+    """Return where verbatims and names stand, the other columns that are used, and the place of each role among those.
+
+    A role without a column has the place -1, where a row has an empty cell.
+    """
+    texts = [column.index for column in plan.all(Role.VERBATIM)]
+    names = [column.index for column in plan.all(Role.SPEAKER)]
+    found = {role: index for role in _SINGLE if (index := plan.at(role)) is not None}
+    single = list(found.values())
+    return texts, names, single, {role: single.index(found[role]) if role in found else -1 for role in _SINGLE}
+
+
+def _joined(names: Iterable[str]) -> str | None:
+    return " ".join([name for name in names if not scores.is_empty(name)]) or None
 
 
 def _named(plan: Plan, role: Role) -> str:
@@ -127,6 +147,8 @@ def says_nothing(text: str) -> bool:
 
 def _shown(tone: str, show: str, *, all_of_them: bool) -> bool | None:
     """Return what a person said of showing a row: a tone that was typed, or yes, releases it; no keeps it off."""
+    if not (tone or show):
+        return True if all_of_them else None
     said = truth(show) if show else None
     if said is None and tone:
         said = truth(tone)

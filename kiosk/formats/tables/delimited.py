@@ -71,7 +71,7 @@ def rows_in_lines(lines: Iterator[str], text: str, *, sign: str | None = None) -
         for number, cells in enumerate(reader, 1):
             if reader.line_num - begin > 500:
                 raise BrokenTableError(begin + offset)
-            if any(cell and not cell.isspace() for cell in cells):
+            if any(map(str.strip, cells)):
                 rows.append(Row(number, cells if len(rows) < _MANY else sparing(cells, known)))
                 if len(rows) > MOST_ROWS:
                     break
@@ -87,7 +87,7 @@ def sparing(cells: list[str], known: dict[str, str]) -> list[str]:
     """Return the cells of one of many rows in as little memory as can be: equal ones are one."""
     if len(known) > _MOST_KNOWN:
         known.clear()
-    return [known.setdefault(cell, cell) for cell in cells][:]
+    return [*map(known.setdefault, cells, cells)][:]
 
 
 def dividing_sign(text: str) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import heapq
 import re
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Sequence
 from datetime import date
 
@@ -81,7 +81,8 @@ class _Figures:
     def __init__(self, *, numbered: bool) -> None:
         self._numbered = numbered
         self._seen: Counter[bytes] = Counter()
-        self._packed: dict[Period, bytearray] = defaultdict(bytearray)
+        self._packed: dict[Period, bytearray] = {}
+        self._of_day: dict[date | None, bytearray] = {}
         self._first: dict[Period, int] = {}
         self._undated = 0
 
@@ -92,12 +93,16 @@ class _Figures:
         identity = self._identity(answer)
         if answer.nps is None:
             return
-        period = period_around(answer.said_on, plan.months) if answer.said_on else period_in_name(path)
-        if period is None:
-            self._undated += 1
-            return
-        self._first.setdefault(period, answer.line)
-        self._packed[period] += identity + bytes((answer.nps,))
+        packed = self._of_day.get(answer.said_on)
+        if packed is None:
+            period = period_around(answer.said_on, plan.months) if answer.said_on else period_in_name(path)
+            if period is None:
+                self._undated += 1
+                return
+            self._first.setdefault(period, answer.line)
+            packed = self._of_day[answer.said_on] = self._packed.setdefault(period, bytearray())
+        packed += identity
+        packed.append(answer.nps)
 
     def _identity(self, answer: Answer) -> bytes:
         """Return seven bytes that stay the same in a later, longer export.
@@ -105,15 +110,15 @@ class _Figures:
         They come from the respondent's number where the table has one that differs by row; else from the words, the
         mark and the day, with a count among equal rows, so that two customers who gave the same bare mark count twice.
         """
-        key: tuple[object, ...]
         if self._numbered and answer.respondent:
-            key = ("number", answer.respondent)
+            told = repr(("number", answer.respondent)).encode("utf-8", "surrogatepass")
         else:
             key = ("row", answer.said_on, answer.nps, answer.verbatims, answer.speaker, answer.team, answer.respondent)
-            short = hashlib.blake2b(repr(key).encode("utf-8", "surrogatepass"), digest_size=12).digest()
+            told = repr(key).encode("utf-8", "surrogatepass")
+            short = hashlib.blake2b(told, digest_size=12).digest()
             self._seen[short] += 1
-            key = (*key, self._seen[short])
-        return hashlib.blake2b(repr(key).encode("utf-8", "surrogatepass"), digest_size=7).digest()
+            told = b"%b, %d)" % (told[:-1], self._seen[short])
+        return hashlib.blake2b(told, digest_size=7).digest()
 
     def fill(self, draft: Draft, plan: Plan) -> None:
         """Add one reading for each period."""
