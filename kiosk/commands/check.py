@@ -21,6 +21,7 @@ from kiosk.model.airing import Standing
 from kiosk.model.content import Snapshot
 from kiosk.model.items import Item, kind_of, title_of, tone_of
 from kiosk.model.language import Language, Phrase
+from kiosk.model.printable import distinct, printable
 from kiosk.model.settings import FeedSettings, Settings, without_secrets
 from kiosk.outputs.verdicts import ON_SCREEN, told
 from kiosk.programme.from_settings import standings_in
@@ -91,7 +92,7 @@ def _others(folder: Path, snapshot: Snapshot) -> tuple[str, ...]:
 
     read = {path for source, path in snapshot.files if source == folder.name}
     paths = (path.relative_to(folder).as_posix() for path in sorted(folder.rglob("*")) if path.is_file())
-    return tuple(path for path in paths if path not in read and not is_junk(path))
+    return tuple(told for path in paths if (told := distinct(path)) not in read and not is_junk(path))
 
 
 def _explain(file: Path, folder: str | None, scratch: Path, language: Language) -> int:
@@ -127,7 +128,7 @@ def _explain(file: Path, folder: str | None, scratch: Path, language: Language) 
 
 def _progress(path: str) -> None:
     """Show what is being read on one line that replaces itself."""
-    print(f"\r\x1b[K{path[-70:]}", end="", file=sys.stderr, flush=True)
+    print(f"\r\x1b[K{printable(path)[-70:]}", end="", file=sys.stderr, flush=True)
 
 
 def _print(snapshot: Snapshot, shows: tuple[Standing, ...], others: tuple[str, ...], language: Language) -> None:

@@ -6,12 +6,16 @@ the lines stay as a person reads them.
 
 from __future__ import annotations
 
+import copy
 import logging
 import os
 import sys
 import threading
+import traceback
 from types import TracebackType
-from typing import TextIO
+from typing import Any, TextIO
+
+from kiosk.model.printable import printable
 
 FORM = "%(levelname)s %(name)s: %(message)s"
 _PRIORITIES = ((logging.CRITICAL, 2), (logging.ERROR, 3), (logging.WARNING, 4), (logging.INFO, 6))
@@ -37,6 +41,26 @@ def graded(text: str, level: int, stream: TextIO) -> str:
     return "\n".join(f"<{priority}>{line}" for line in text.split("\n"))
 
 
+class _PlainForm(logging.Formatter):
+    """Lets nothing that a message or an error was given, such as the name of a file, pass for a line of the log."""
+
+    def format(self, record: logging.LogRecord) -> str:
+        """Return the lines of one record."""
+        shown = copy.copy(record)
+        shown.exc_text = None
+        if isinstance(record.args, tuple):
+            shown.args = tuple(one if isinstance(one, int | float) else printable(str(one)) for one in record.args)
+        return super().format(shown)
+
+    def formatException(self, ei: Any) -> str:  # noqa: ANN401, N802  # as logging has it
+        """Return the lines of a traceback; the words of an error stand on one line, or below it and further in."""
+        return "\n".join(
+            ("  " if number and not part.startswith(("  File", "\n")) else "") + printable(line)
+            for part in traceback.format_exception(*ei)
+            for number, line in enumerate(part.rstrip("\n").split("\n"))
+        )
+
+
 class Lines(logging.StreamHandler[TextIO]):
     """Writes records to a stream, every line of a traceback as grave as the first."""
 
@@ -48,7 +72,7 @@ class Lines(logging.StreamHandler[TextIO]):
 def log_to(stream: TextIO, level: int) -> None:
     """Log to a stream from this level on; in the journal also what would end the program or one of its threads."""
     lines = Lines(stream)
-    lines.setFormatter(logging.Formatter(FORM))
+    lines.setFormatter(_PlainForm(FORM))
     logging.basicConfig(level=level, handlers=[lines])
     if goes_to_journal(stream):
         sys.excepthook = _ended

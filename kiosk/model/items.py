@@ -15,6 +15,7 @@ from kiosk.model.kinds import DECLARED, Declaration, Group, declared, texts_in
 from kiosk.model.language import Phrase
 from kiosk.model.nps import Answers, NpsCounts, Period
 from kiosk.model.origin import Origin
+from kiosk.model.printable import printable
 from kiosk.model.roles import NOT_WORDS, FeedPlace, customer_words, fact, house_words, person, picture
 from kiosk.model.value import value
 
@@ -254,7 +255,7 @@ def tone_of(item: Item) -> Tone | None:
 def title_of(item: Item) -> str:
     """Return the few words a person knows an item by."""
     words = getattr(item, DECLARED[type(item)].known_by) or item.origin.path
-    text = " ".join(str(words).split())
+    text = printable(" ".join(str(words).split()))
     return text if len(text) <= 70 else text[:69].rstrip() + "…"
 
 

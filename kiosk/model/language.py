@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from enum import StrEnum
 
+from kiosk.model.printable import printable
 from kiosk.model.value import value
 
 
@@ -22,8 +23,8 @@ class Phrase:
     english: str
 
     def say(self, language: Language) -> str:
-        """Return the sentence in one language."""
-        return self.dutch if language is Language.DUTCH else self.english
+        """Return the sentence in one language, on one line: a name in it may come from a stranger."""
+        return printable(self.dutch if language is Language.DUTCH else self.english)
 
 
 @value(kw_only=False)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from kiosk.model.language import Advice
+from kiosk.model.printable import printable
 from kiosk.model.value import value
 
 
@@ -19,8 +20,9 @@ class Origin:
     line: int | None = None
 
     def __str__(self) -> str:
-        """Return "path, line 7", as a person would look it up."""
-        return self.path if self.line is None else f"{self.path}:{self.line}"
+        """Return "path:7", as a person would look it up."""
+        path = printable(self.path)
+        return path if self.line is None else f"{path}:{self.line}"
 
 
 @value

@@ -8,6 +8,7 @@ from kiosk.model.content import Held
 from kiosk.model.items import Item, words_of
 from kiosk.model.language import Language, Phrase
 from kiosk.model.origin import Origin
+from kiosk.model.printable import printable
 from kiosk.model.value import value
 from kiosk.outputs.verdicts import Verdict, counted
 
@@ -103,7 +104,7 @@ def _attention(one: Verdict, language: Language) -> ReceiptEntry:
         for (why, release), held in _by_reason(one.held)
     )
     whole = Phrase("De map zelf", "The folder itself").say(language)
-    return ReceiptEntry(heading=one.path or whole, told=(*problems, *waiting))
+    return ReceiptEntry(heading=printable(one.path) or whole, told=(*problems, *waiting))
 
 
 def _by_reason(held: list[Held]) -> Iterable[tuple[tuple[Phrase, Phrase], list[Held]]]:
@@ -116,16 +117,18 @@ def _by_reason(held: list[Held]) -> Iterable[tuple[tuple[Phrase, Phrase], list[H
 
 def _shown(one: Verdict, language: Language) -> ReceiptEntry:
     unseen = (Told(what=f"{_opening(item, language)} {why.say(language)}.") for item, why in one.not_shown())
-    heading = f"{one.path}: {counted(one.items).say(language)}"
+    heading = f"{printable(one.path)}: {counted(one.items).say(language)}"
     return ReceiptEntry(heading=heading, told=(*unseen, *_notes(one, language)), slide=one.first_shown)
 
 
 def _down(one: Verdict, language: Language) -> ReceiptEntry:
-    return ReceiptEntry(heading=one.path, told=tuple(Told(what=_opening(item, language)) for item in one.down))
+    return ReceiptEntry(
+        heading=printable(one.path), told=tuple(Told(what=_opening(item, language)) for item in one.down)
+    )
 
 
 def _other(one: Verdict, language: Language) -> ReceiptEntry:
-    return ReceiptEntry(heading=one.path, told=tuple(_notes(one, language)))
+    return ReceiptEntry(heading=printable(one.path), told=tuple(_notes(one, language)))
 
 
 def _notes(one: Verdict, language: Language) -> Iterator[Told]:
@@ -140,6 +143,6 @@ def _where(origin: Origin, language: Language) -> str:
 
 def _opening(item: Item, language: Language) -> str:
     """Return where an item stands and its first words, to know it by."""
-    words = " ".join(" ".join(words_of(item)).split())
+    words = printable(" ".join(" ".join(words_of(item)).split()))
     first = words if len(words) <= 60 else f"{words[:59].rsplit(' ', 1)[0]} …"
     return f"{_where(item.origin, language)}“{first}”"

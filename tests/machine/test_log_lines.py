@@ -84,3 +84,29 @@ def test_what_a_running_service_logs_is_graded(tmp_path: Path) -> None:
     finally:
         running.kill()
         running.wait()
+
+
+FORGING = """
+import logging, sys
+from pathlib import Path
+from kiosk.machine.log_lines import log_to
+
+log_to(sys.stderr, logging.INFO)
+log = logging.getLogger("kiosk.x")
+name = "a\\n<2>CRITICAL kiosk.x: forged\\x1b[2K\\u202e.txt"
+log.warning("%s of %d cannot be read: %s", Path(name), 3, OSError(5, "no", name))
+try:
+    raise ValueError(f"{name}\\nERROR kiosk.x: forged")
+except ValueError:
+    log.exception("wrong: %s", name)
+"""
+
+
+@pytest.mark.parametrize("journal", [True, False])
+def test_no_name_in_a_message_or_an_error_passes_for_a_line_of_the_log(tmp_path: Path, *, journal: bool) -> None:
+    lines = lines_of("-c", FORGING, into=tmp_path / "errors", journal=journal)
+    said = [line[3:] for line in lines] if journal else lines
+    assert not [line for line in said if line.startswith(("ERROR kiosk.x: forged", "CRITICAL", "<"))]
+    assert said[0].startswith("WARNING kiosk.x: a\u240a<2>CRITICAL kiosk.x: forged\u241b[2K\ufffd.txt of 3 cannot")
+    assert said[1].startswith("ERROR kiosk.x: wrong: a\u240a")
+    assert all(line.isprintable() for line in said)

@@ -27,7 +27,7 @@ from kiosk.model.origin import Origin, Problem
 from kiosk.model.value import value
 from kiosk.sources.folder.being_read import SET_ASIDE, BeingRead
 from kiosk.sources.folder.files import OpenFile, UnreadableError, forget_roots, open_file, read_file
-from kiosk.sources.folder.names import display, forms, kin_stem, same_name
+from kiosk.sources.folder.names import display, forms, kin_stem, on_disk, same_name
 from kiosk.sources.folder.settle import Signature
 
 MAPPING = "mapping.toml"
@@ -223,7 +223,7 @@ class _Needs:
     def asset(self, path: str) -> Asset | None:
         """Return the picture at a path, prepared."""
         own = path == display(self._path)
-        where = None if own else self._intake.picture_at(path)
+        where = None if own else self._intake.picture_at(on_disk(path, self._path))
         made = self._prepared(self._file) if own else self._picture(where) if where else None
         if isinstance(made, Advice):
             self.own_trouble = made if own else self.own_trouble
@@ -259,7 +259,7 @@ class _Needs:
         return frozenset(name for name in map(same_name, self._found) if kin_stem(name) != own)
 
     def _bytes(self, path: str, most: int) -> bytes | None:
-        for form in forms(path):
+        for form in forms(on_disk(path, self._path)):
             with contextlib.suppress(UnreadableError):
                 return read_file(self._intake.root, form, most)[0]
         return None

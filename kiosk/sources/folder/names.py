@@ -5,16 +5,21 @@ from __future__ import annotations
 import unicodedata
 
 from kiosk.formats.read import SUFFIXES
+from kiosk.model.printable import distinct, looks
 
 
 def display(path: str) -> str:
-    """Return a path as text that can be written anywhere: bytes that are no UTF-8 become replacement marks."""
-    return path if path.isascii() else path.encode("utf-8", "surrogateescape").decode("utf-8", "replace")
+    """Return a path as text that can be written anywhere, and that no other path has."""
+    return distinct(path)
 
 
 def same_name(path: str) -> str:
     """Return what is equal for names that look equal, in any case: a Mac takes its accents apart, others do not."""
-    return path.casefold() if path.isascii() else unicodedata.normalize("NFC", display(path)).casefold()
+    return (
+        path.casefold()
+        if path.isascii() and path.isprintable()
+        else unicodedata.normalize("NFC", looks(path)).casefold()
+    )
 
 
 def forms(path: str) -> tuple[str, ...]:
@@ -25,6 +30,16 @@ def forms(path: str) -> tuple[str, ...]:
     whole = (unicodedata.normalize(form, path) for form in ("NFC", "NFD"))
     last = (folder + slash + unicodedata.normalize(form, name) for form in ("NFC", "NFD"))
     return tuple(dict.fromkeys((path, *last, *whole)))
+
+
+def on_disk(asked: str, by: str) -> str:
+    """Return where a path lies that was made of the name by which the file at `by` is told."""
+    told = display(by)
+    if told != by:
+        for part, real in ((kin_stem(told), kin_stem(by)), (told[: told.rfind("/") + 1], by[: by.rfind("/") + 1])):
+            if asked.startswith(part):
+                return real + asked[len(part) :]
+    return asked
 
 
 def kin_stem(path: str) -> str:
