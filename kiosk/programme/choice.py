@@ -133,7 +133,7 @@ class Choice(NamedTuple):
         if not groups:
             return Chosen(None, None, reasons.NOTHING)
         counts = self.tally.kinds.get(present.signature) or (0,) * len(groups)
-        only_critical = present.critical and not present.other
+        only_critical = present.critical and not present.other and Group.QUOTES in groups
         avoid = groups.index(Group.QUOTES) if only_critical and self.tally.critical_now else None
         index = next_class(shares, counts, avoid=avoid)
         if groups[index] is Group.QUOTES:

@@ -57,6 +57,14 @@ def test_the_standby_slide_stands_between_two_critical_quotes_as_any_other_slide
         assert is_critical(cue.item) is bool(now.items)
 
 
+def test_a_critical_quote_of_the_day_stands_among_other_kinds_where_quotes_have_no_share() -> None:
+    """After it the shares are asked, and quotes are not among them."""
+    programme = Programme(ProgrammeSettings(quotes=0, stories=1))
+    programme.update(snapshot([*quotes(0, 1), story("verhaal")]))
+    shown = [cue.item for cue in play(programme, at("2026-04-07 09:00"), cues=40)]
+    assert {type(item) for item in shown} == {Quote, Story}
+
+
 def test_without_any_content_the_standby_slide_shows() -> None:
     assert Programme(ProgrammeSettings()).choose(START).item is None
 
