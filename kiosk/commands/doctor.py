@@ -17,6 +17,7 @@ from kiosk import __version__
 from kiosk.choices.places import SYSTEM_STATE, find_settings, load_settings, shown_folder, state_of, theme_folders
 from kiosk.commands.arguments import add_places
 from kiosk.errors import KioskError
+from kiosk.installation.install_plan import FORMER, UNITS
 from kiosk.machine.clock import SystemClock
 from kiosk.model.language import Language, Phrase
 from kiosk.model.settings import Settings
@@ -77,6 +78,15 @@ def _findings(arguments: argparse.Namespace) -> Iterator[Diagnosis]:
     yield _theme(settings, file)
     yield _disk(state)
     yield _clock()
+    yield from _former_units(UNITS)
+
+
+def _former_units(units: Path) -> Iterator[Diagnosis]:
+    """Tell of what an earlier version left behind, that installs as root whatever it is given."""
+    for name in FORMER:
+        if (units / name).exists():
+            mend = Phrase("Weg ermee: sudo kiosk install --apply", "Away with it: sudo kiosk install --apply")
+            yield Diagnosis("update", f"{units / name}", mend)
 
 
 def _running(arguments: argparse.Namespace) -> tuple[Diagnosis, ...] | None:

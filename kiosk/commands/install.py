@@ -10,8 +10,8 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from kiosk.errors import KioskError
+from kiosk.installation.content_place import CONTENT
 from kiosk.installation.install_plan import (
-    CONTENT,
     Wanted,
     installed_cage,
     installed_content,

@@ -11,6 +11,7 @@ from pathlib import Path
 
 from kiosk.errors import KioskError
 from kiosk.installation import install_steps as steps
+from kiosk.installation.content_place import CONTENT, refuse_content
 from kiosk.installation.install_steps import InstallStep, has_groups, has_user, under
 from kiosk.machine.shipped import shipped
 from kiosk.model.language import Phrase
@@ -19,7 +20,6 @@ from kiosk.model.value import value
 USER = "kiosk"
 DEVICES = ("video", "render", "input", "tty")
 """The groups that may open the display and the keyboard, as kiosk.service names them. It does not start without one."""
-CONTENT = Path("/srv/kiosk/content")
 SETTINGS = Path("/etc/kiosk")
 STATE = Path("/var/lib/kiosk")
 RUNTIME = Path("/run/kiosk")
@@ -41,10 +41,10 @@ TARGET = UNITS / "default.target"
 HAD_DESKTOP = SETTINGS / "desktop"
 """Left by installing, so that removing gives the screen back to whom it was taken from."""
 _WRITES = "ReadWritePaths=-"
-OTHERS = (
-    *("kiosk-display@.service", "kiosk-display-off.timer", "kiosk-display-on.timer"),
-    *("kiosk-update.service", "kiosk-update.timer"),
-)
+OTHERS = ("kiosk-display@.service", "kiosk-display-off.timer", "kiosk-display-on.timer")
+FORMER = ("kiosk-update.timer", "kiosk-update.service")
+"""Units of earlier versions: they installed as root whatever a package index gave. Installing takes them away."""
+FORMER_FILES = (SETTINGS / "update", Path("/var/lib/systemd/timers/stamp-kiosk-update.timer"))
 _HOMES = ("/home", "/root", "/run/user", "/tmp")  # noqa: S108  # where a service cannot look
 _GUIDE = "LEES-MIJ.txt"
 
@@ -64,21 +64,14 @@ class Wanted:
 
 def refuse_what_cannot_work(wanted: Wanted, root: Path) -> None:
     """Raise KioskError where the service could not start, or the share not be made, before anything is done."""
-    home, content = wanted.program.parent.parent, wanted.content
+    home = wanted.program.parent.parent
     if str(wanted.program).startswith(_HOMES) and root == Path("/"):
         commands = "python3 -m venv /opt/kiosk && /opt/kiosk/bin/pip install …"
         raise KioskError(Phrase(f"De dienst kan niet bij een kiosk in {home}.",
                                 f"The service cannot reach a kiosk in {home}."),
                          Phrase(f"Zet hem in /opt: {commands}.", f"Put it in /opt: {commands}."))  # fmt: skip
-    if str(content).startswith(_HOMES) and root == Path("/"):
-        raise KioskError(Phrase(f"De dienst kan niet bij {content}.", f"The service cannot reach {content}."),
-                         Phrase(f"Neem een map elders, zoals {CONTENT}.",
-                                f"Take a folder elsewhere, such as {CONTENT}."))  # fmt: skip
-    if not content.is_absolute() or any(char in str(content) for char in ' "\\\n%$'):
-        raise KioskError(
-            Phrase(f"“{content}” is geen bruikbare map.", f"“{content}” is not a folder that can be used."),
-            Phrase("Geef een volledig pad zonder spaties.", "Give a whole path, without spaces."),
-        )
+    own = (SETTINGS, STATE, PUT_ASIDE, RUNTIME, wanted.program.parent.parent)
+    refuse_content(wanted.content, root, own=own, within=_guides())
     if wanted.share and not under(root, SAMBA).is_file():
         raise KioskError(Phrase("Samba staat niet op deze computer.", "Samba is not on this machine."),
                          Phrase("Eerst: sudo apt install samba", "First: sudo apt install samba"))  # fmt: skip
@@ -126,17 +119,29 @@ def _folders(wanted: Wanted) -> Iterator[InstallStep]:
     example = (shipped("systemd") / "kiosk.toml").read_text(encoding="utf-8").replace("@CONTENT@", str(wanted.content))
     yield steps.file(SETTINGS / "kiosk.toml", example.encode(), keep=True)
     yield steps.folder(wanted.content, 0o2775, USER)
-    model = shipped("content")
-    for guide in sorted(model.rglob(_GUIDE)):
-        folder = wanted.content / guide.parent.relative_to(model)
+    for within, guide in _guides().items():
+        folder = wanted.content / within
         if folder != wanted.content:
             yield steps.folder(folder, 0o2775, USER)
         yield steps.file(folder / _GUIDE, guide.read_bytes(), 0o664, USER, keep=True)
 
 
+def _guides() -> dict[Path, Path]:
+    """Return the guide of each folder of the content, by where that folder lies in it."""
+    model = shipped("content")
+    return {guide.parent.relative_to(model): guide for guide in sorted(model.rglob(_GUIDE))}
+
+
 def _units(wanted: Wanted) -> Iterator[InstallStep]:
     yield from (steps.file(UNITS / name, _unit(name, wanted)) for name in (SERVICE, *OTHERS))
     yield steps.file(CAGE, _unit(f"{SERVICE}.d/cage.conf", wanted)) if wanted.cage else steps.gone(CAGE)
+    yield from _without_former()
+
+
+def _without_former() -> Iterator[InstallStep]:
+    yield steps.program("systemctl", "stop", *FORMER, done=partial(_stopped, FORMER))
+    yield steps.program("systemctl", "disable", FORMER[0], done=partial(_disabled, FORMER[0]))
+    yield from (steps.gone(place) for place in (*(UNITS / name for name in FORMER), *FORMER_FILES))
 
 
 def _unit(name: str, wanted: Wanted) -> bytes:
@@ -214,8 +219,8 @@ def _enabling() -> Iterator[InstallStep]:
 
 def removing(root: Path) -> tuple[InstallStep, ...]:
     """Return what removing takes. The content stays; settings and what the kiosk remembers go."""
-    names = (SERVICE, *OTHERS)
-    enabled = tuple(name for name in names if "@" not in name and not name.startswith("kiosk-update.s"))
+    names = (SERVICE, *OTHERS, *FORMER)
+    enabled = tuple(name for name in names if "@" not in name and name != FORMER[1])
     return (
         # First of all: nothing may write to what is taken away.
         steps.program("systemctl", "stop", *enabled, done=partial(_stopped, enabled)),
@@ -226,7 +231,7 @@ def removing(root: Path) -> tuple[InstallStep, ...]:
         *(steps.gone(UNITS / name) for name in names),
         steps.gone(UNITS / f"{SERVICE}.d"),
         steps.program("systemctl", "daemon-reload"),
-        *(steps.gone(place) for place in (SETTINGS, STATE, PUT_ASIDE, RUNTIME, ACCOUNT)),
+        *(steps.gone(place) for place in (FORMER_FILES[1], SETTINGS, STATE, PUT_ASIDE, RUNTIME, ACCOUNT)),
         steps.program("userdel", USER, done=lambda root: not has_user(USER, root), root_option="--prefix"),
     )
 

@@ -156,6 +156,12 @@ def test_who_may_not_read_the_journal_is_told_to_use_sudo(
     assert "sudo" in said
 
 
+def test_doctor_tells_of_the_update_of_an_earlier_version_that_is_still_there(tmp_path: Path) -> None:
+    assert list(doctor._former_units(tmp_path)) == []
+    (tmp_path / "kiosk-update.timer").touch()
+    assert [one.mend for one in doctor._former_units(tmp_path) if "kiosk-update.timer" in str(one.seen)] != [None]
+
+
 def test_doctor_asks_the_kiosk_that_runs_of_the_display_that_it_holds(
     service: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:

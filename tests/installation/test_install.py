@@ -124,6 +124,87 @@ def test_what_could_never_start_is_refused_before_anything_is_done(wanted: Wante
     assert says in refused.value.hint.dutch
 
 
+SYSTEM = ("/", "/etc", "/etc/kiosk", "/usr", "/usr/share/kiosk", "/home", "/home/pi/scherm", "/boot", "/boot/firmware")
+MORE = (
+    "/root",
+    "/var",
+    "/var/lib",
+    "/var/lib/kiosk",
+    "/var/lib/kiosk/content",
+    "/run/kiosk",
+    "/opt",
+    "/opt/kiosk",
+    "/srv",
+)
+DOTTED = ("/srv/../etc", "/srv/kiosk/../../usr", "//etc", "/./etc/")
+
+
+@pytest.mark.parametrize(
+    "content", [*SYSTEM, *MORE, *DOTTED, "/dev", "/proc/1", "/sys", "/lib", "/media", "/var/log/x"]
+)
+def test_a_folder_of_the_system_or_of_the_kiosk_itself_is_refused_as_content_and_nothing_is_made(
+    root: Path, content: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    before = tree(root)
+    assert main(["install", "--root", str(root), "--apply", "--content", content]) == 2
+    assert "zoals /srv/kiosk/content" in capsys.readouterr().err or ".." in content
+    assert tree(root) == before
+
+
+@pytest.mark.parametrize("content", ["/srv/kiosk", "/srv/scherm/inhoud", "/mnt", "/data/scherm", "/media/pi/STICK"])
+def test_a_folder_of_its_own_may_be_the_content(content: str, root: Path) -> None:
+    refuse_what_cannot_work(Wanted(program=Path("/opt/kiosk/bin/kiosk"), content=Path(content)), root)
+    assert not (root / "srv").exists()
+
+
+@pytest.mark.parametrize("leads", ["/etc", "../../etc", "/srv/other", "/", "/srv/kiosk"])
+def test_a_link_to_a_folder_of_the_system_is_that_folder(
+    root: Path, leads: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Links are those of the machine that is set up, also where it is a folder here."""
+    (root / "srv/kiosk").mkdir(parents=True)
+    (root / "srv/other").symlink_to("/usr/share")
+    (root / "srv/kiosk/content").symlink_to(leads)
+    before = tree(root)
+    wanted = 0 if leads == "/srv/kiosk" else 2
+    assert main(["install", "--root", str(root)]) == wanted
+    assert ("zoals /srv/kiosk/content" in capsys.readouterr().err) is bool(wanted)
+    assert tree(root) == before
+
+
+def test_links_that_run_in_circles_are_told(root: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (root / "srv").mkdir()
+    (root / "srv/a").symlink_to("b")
+    (root / "srv/b").symlink_to("a")
+    assert main(["install", "--root", str(root), "--content", "/srv/a/x"]) == 2
+    assert "kring" in capsys.readouterr().err
+
+
+def test_a_link_that_a_colleague_laid_in_the_content_makes_no_folder_elsewhere(
+    root: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    content = root / "srv/kiosk/content"
+    content.mkdir(parents=True)
+    (content / "quotes").symlink_to("/etc")
+    assert main(["install", "--root", str(root), "--apply"]) == 2
+    assert "“quotes” ergens anders heen: /etc" in capsys.readouterr().err
+    assert sorted(path.name for path in (root / "etc").iterdir()) == ["samba"]
+
+
+def test_the_weekly_update_of_an_earlier_version_is_taken_away(root: Path) -> None:
+    """It installed as root whatever a package index gave."""
+    units = root / "etc/systemd/system"
+    (units / "timers.target.wants").mkdir(parents=True)
+    for name in ("kiosk-update.timer", "kiosk-update.service"):
+        (units / name).write_text("[Unit]\nDescription=Update the kiosk\n[Install]\nWantedBy=timers.target\n")
+    (units / "timers.target.wants/kiosk-update.timer").symlink_to("/etc/systemd/system/kiosk-update.timer")
+    (root / "etc/kiosk").mkdir()
+    (root / "etc/kiosk/update").write_text("KIOSK_PACKAGE=narrowcasting-kiosk\n")
+    assert main(["install", "--root", str(root), "--apply"]) == 0
+    assert not [path for path in root.rglob("*") if "update" in path.name]
+    assert not [path for path in shipped("systemd").rglob("*") if "update" in path.name]
+
+
 def test_a_share_without_samba_and_a_compositor_that_is_not_there_are_named_with_how_to_get_them(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
