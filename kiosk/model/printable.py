@@ -51,7 +51,9 @@ def _distinct_part(name: str) -> str:
     head, tail = (name, "") if dot < 0 else (name[:dot], name[dot:])
     # The same for accents composed and apart: names that look equal in this way go together.
     really = unicodedata.normalize("NFC", head).encode("utf-8", "surrogatepass")
-    return f"{printable(head) or _UNKNOWN}~{digest_of(really, 6)}{tail}"
+    told = printable(head)
+    mark = "" if _MARKS.search(told) else _UNKNOWN  # what is not seen at all must not be taken for nothing
+    return f"{told}{mark}~{digest_of(really, 6)}{tail}"
 
 
 def _shown(character: str) -> str:
