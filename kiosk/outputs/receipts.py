@@ -11,6 +11,7 @@ from datetime import datetime, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from kiosk.formats.house_list import order_in
 from kiosk.machine.clock import Clock
 from kiosk.machine.whole_files import write_whole
 from kiosk.model.airing import AiringRules, next_change
@@ -45,6 +46,9 @@ def notice(snapshot: Snapshot) -> Phrase | None:
         if all(one.origin.line is not None for one in grave):
             return Phrase("Een regel van WEGHALEN deed niets: zie KIOSK-MELDINGEN",
                           "A line of the list did nothing: see KIOSK-MELDINGEN")  # fmt: skip
+        if all(order_in(one.origin.path) is None for one in grave):
+            return Phrase("De kiosk kan niet alles lezen: zie KIOSK-MELDINGEN",
+                          "The kiosk cannot read all: see KIOSK-MELDINGEN")  # fmt: skip
         return Phrase("Een lijst is niet gelezen: zie KIOSK-MELDINGEN", "A list was not read: see KIOSK-MELDINGEN")
     files = {(one.origin.source, one.origin.path) for one in snapshot.problems if not one.harmless}
     files |= {(one.item.origin.source, one.item.origin.path) for one in snapshot.held}

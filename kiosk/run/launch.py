@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import NoReturn
 
 from kiosk.choices.last_good import is_service, keep_last_good, settings_in_spite_of
+from kiosk.choices.places import memory_folder
 from kiosk.errors import KioskError
 from kiosk.machine.display_wait import rest, wait_for_a_display
 from kiosk.machine.fallback_state import service_refuge, usable_state
@@ -133,6 +134,9 @@ def run_safely(starts: Starts, options: Options, screen: Screen) -> int:
     times, why = starts.failed, starts.reason
     what = Phrase(f"De kiosk stopte {times} keer kort na de start en wacht nu even. {why}",
                   f"The kiosk stopped {times} times soon after its start, and now waits. {why}")  # fmt: skip
+    if named := _being_read_then(options):
+        what = Phrase(f"{what.dutch} Opzijgezet, want toen gelezen: {named}.",
+                      f"{what.english} Set aside, for it was being read: {named}.")  # fmt: skip
     log.error("%s", what.english)
     plain = Settings(screen=ScreenSettings(language=options.settings.screen.language, motion="none"))
     with tempfile.TemporaryDirectory(prefix="kiosk-safe-") as scratch:
@@ -160,6 +164,14 @@ def run_safely(starts: Starts, options: Options, screen: Screen) -> int:
         again.cancel()
     # Stopped by a person, it is well; the next start may do what it likes.
     return status or int(enough.is_set())
+
+
+def _being_read_then(options: Options) -> str:
+    """Return the names of a few files that were being read when the kiosk died; "" when there were none."""
+    from kiosk.sources.folder.being_read import names_left
+
+    names = names_left(options.state / "pictures", memory_folder())
+    return ", ".join(name if name.isprintable() else ascii(name)[1:-1] for name in names[:3])
 
 
 def _open_screen(options: Options) -> Screen:

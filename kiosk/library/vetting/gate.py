@@ -9,7 +9,7 @@ from typing import Any
 from kiosk.library.lifecycle import Objection, is_down, life_of
 from kiosk.library.vetting import objections
 from kiosk.library.vetting.finders.found import Personal
-from kiosk.library.vetting.length import excerpt, whole_story, words_in
+from kiosk.library.vetting.length import excerpt, unfit_for_a_slide, whole_story, words_in
 from kiosk.library.vetting.names import shorten_names
 from kiosk.library.vetting.personal import find, mask
 from kiosk.library.vetting.speaker import SpeakerForm, shorten
@@ -54,7 +54,10 @@ def vet(batch: Batch, rules: Rules, about: About = lambda _: ()) -> Vetted:
     """Judge every item of a batch, by what was decided about it."""
     vetted = Vetted()
     for item in batch.items:
-        _vet_item(item, batch, rules, about(item.id), vetted)
+        if (unfit := unfit_for_a_slide(item)) is not None:
+            vetted.notes.append(Problem.of(unfit, item.origin))
+        else:
+            _vet_item(item, batch, rules, about(item.id), vetted)
     if vetted.shortened:
         vetted.notes.append(_names_note(batch, len(vetted.shortened)))
     return vetted

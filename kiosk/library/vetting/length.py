@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import re
 
-from kiosk.model.items import ItemId, Kind, Quote, Story, item_id
+from kiosk.model.items import Item, ItemId, Kind, Quote, Story, item_id
+from kiosk.model.kinds import DECLARED
+from kiosk.model.language import Advice, Phrase
+from kiosk.model.roles import FeedPlace
 
 _SENTENCE_END = re.compile(r"[.!?…]+[\"”’')\]]*(?=\s|$)")
 _ABBREVIATION = re.compile(
@@ -12,6 +15,39 @@ _ABBREVIATION = re.compile(
     r"|e\.g|i\.e|mrs|ms|no|[A-Z])\.$",
     re.IGNORECASE,
 )
+
+
+MOST_LETTERS = 20_000
+"""Letters of one item: a quarter of an hour of reading."""
+LONGEST_WORD = 200
+"""Letters without a space; a web address is shorter. What a longer one costs to set grows with its square."""
+_LONG_WORD = re.compile(rf"\S{{{LONGEST_WORD + 1}}}")
+
+
+def unfit_for_a_slide(item: Item) -> Advice | None:
+    """Return why an item can be on no slide, whoever releases it; None when it can."""
+    words = _texts_of(item)
+    if sum(map(len, words)) > MOST_LETTERS:
+        return Advice(Phrase("Deze tekst is veel te lang voor het scherm.", "This text is far too long."),
+                      Phrase("Zet elke quote of elk verhaal in een eigen bestand.",
+                             "Put each quote or story in a file of its own."))  # fmt: skip
+    if any(_LONG_WORD.search(one) for one in words):
+        return Advice(Phrase(f"Hierin staan meer dan {LONGEST_WORD} letters zonder spatie; dat past op geen scherm.",
+                             f"It holds more than {LONGEST_WORD} letters without a space, which fit on no screen."),
+                      Phrase("Kort dat woord in of haal het weg.", "Shorten that word, or take it out."))  # fmt: skip
+    return None
+
+
+def _texts_of(item: Item) -> list[str]:
+    """Return every text that may come on its slide; an address becomes a code, however long it is."""
+    texts: list[str] = []
+    for part in DECLARED[type(item)].parts:
+        value = getattr(item, part.name)
+        if isinstance(value, tuple):
+            texts += [one for one in value if isinstance(one, str)]
+        elif isinstance(value, str) and part.feed is not FeedPlace.LINK:
+            texts.append(value)
+    return texts
 
 
 def words_in(text: str) -> int:

@@ -78,7 +78,7 @@ class Following:
             except Exception:  # noqa: BLE001  # the next scan may work again
                 failures += 1
                 wake = now + min(SLOWEST, 2.0**failures)
-                _log.exception("the scan of %s failed and is tried again", self._folder)
+                _log.warning("the scan of %s failed and is tried again", self._folder)
             self._rest(wake, time.monotonic() - now)
         watch.stop()
 

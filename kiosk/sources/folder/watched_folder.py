@@ -84,7 +84,7 @@ class FolderSource:
         self._settings = settings
         self._now = now
         self._assets = assets_folder
-        self._following = Following(folder, scan=self._scan_to_the_end, take_in=self._take_in_between)
+        self._following = Following(folder, scan=self.scan_to_the_end, take_in=self._take_in_between)
         self._intake = Intake(folder, name=name, now=now)
         self._lanes = Lanes(self._intake, assets_folder, self._following.news)
         self._root = TrustedRoot(folder, assets_folder / "folder")
@@ -133,12 +133,15 @@ class FolderSource:
         due = self._settling.next_due()
         return now + pause if due is None else min(now + pause, max(due, now + SOONEST))
 
-    def _scan_to_the_end(self, now: float) -> float:
+    def scan_to_the_end(self, now: float) -> float:
         """Scan, and tell before all else when that does not come to its end: nobody else would see it."""
         try:
             return self.scan(now)
         except Exception:
-            self._tell_trouble("", self._intake.problem("", UNFINISHED, grave=True))
+            _log.exception("the look at %s did not come to its end", self.folder)
+            # Not under the path "", by which the folder itself is away: then nothing is written into it.
+            here = f"{self.folder.name}/"
+            self._tell_trouble(here, self._intake.problem(here, UNFINISHED, grave=True))
             raise
 
     def start(self, memory: Path | None = None) -> None:

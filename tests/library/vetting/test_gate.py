@@ -19,6 +19,19 @@ from kiosk.model.origin import Origin
 from kiosk.model.settings import ContentSettings, PrivacySettings
 
 
+def test_what_no_slide_can_hold_is_told_whoever_releases_it() -> None:
+    hostile = {"word.txt": "a" * 201, "emoji.txt": "\U0001f468\u200d" * 120, "long.txt": "goed " * 5_000}
+    library = Library()
+    for path, text in hostile.items():
+        library.deliver(batch(f"vrijgegeven/quotes/{path}", quote(text, f"vrijgegeven/quotes/{path}")))
+    library.deliver(batch("quotes/name.txt", quote("Goed geholpen.", "quotes/name.txt", speaker="J" * 300)))
+    library.deliver(batch("quotes/fine.txt", quote("a" * 200 + " " + "goed " * 20, "quotes/fine.txt")))
+    shown = library.snapshot()
+    assert [item.origin.path for item in shown.items] == ["quotes/fine.txt"]
+    told = [problem.origin.path for problem in shown.problems if not problem.harmless]
+    assert sorted(told) == sorted([*(f"vrijgegeven/quotes/{path}" for path in hostile), "quotes/name.txt"])
+
+
 def quote(
     text: str, path: str = "quotes/a.txt", *, speaker: str | None = None, tone: Tone | None = None, name: str = ""
 ) -> Quote:

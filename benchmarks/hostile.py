@@ -1,0 +1,209 @@
+"""A hundred hostile files dropped on a running kiosk: its memory, its slides, and how soon honest files still show."""
+
+from __future__ import annotations
+
+import argparse
+import json
+import subprocess
+import sys
+import tempfile
+import threading
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from pathlib import Path
+
+from benchmarks._display import VirtualDisplay
+from benchmarks._hostile_files import put_all
+from benchmarks._kiosk import CHANGING, folder_of_quotes, is_lit, kiosk_command, running, until
+from benchmarks._processes import tree
+from kiosk.model.slide import Frame
+
+_USUAL_SECONDS = 30.0
+MORE_MEMORY = 30.0
+"""MB above its usual memory that the kiosk may take."""
+TOLD_WITHIN = 60.0
+_GROUPS = Path("/sys/fs/cgroup/memory")
+"""Where control groups of version 1 are; those of version 2 are made by the service manager."""
+
+
+class Watch:
+    """Looks at the screen and at memory many times a second, on a thread."""
+
+    def __init__(self, display: VirtualDisplay, program: int) -> None:
+        self._display = display
+        self._program = program
+        self._over = threading.Event()
+        self.gap = 0.0
+        """The longest time in which the picture stayed as it was."""
+        self.memory = 0.0
+        """The most resident MB of the kiosk itself."""
+        self.whole = 0.0
+        """The most resident MB of it and all its processes, pages that they share counted each time."""
+
+    @contextmanager
+    def looking(self) -> Iterator[Watch]:
+        """Look for as long as this lasts."""
+        thread = threading.Thread(target=self._look, daemon=True)
+        thread.start()
+        try:
+            yield self
+        finally:
+            self._over.set()
+            thread.join()
+
+    def _look(self) -> None:
+        frame, last, since = self._display.frame, None, time.monotonic()
+        places = [(x * frame.width // 16, y * frame.height // 12) for x in range(1, 16) for y in range(1, 12)]
+        while not self._over.wait(0.02):
+            now, seen = time.monotonic(), tuple(self._display.pixel(*place) for place in places)
+            if seen != last:
+                last, since = seen, now
+            self.gap = max(self.gap, now - since)
+            self.memory = max(self.memory, resident(self._program))
+            self.whole = max(self.whole, sum(map(resident, tree(self._program))))
+
+
+def resident(pid: int) -> float:
+    """Return the resident MB of a process that are its own: no pages of files."""
+    with suppress(OSError, ValueError, IndexError):
+        fields = Path(f"/proc/{pid}/statm").read_text().split()
+        return (int(fields[1]) - int(fields[2])) * 4096 / 1e6
+    return 0.0
+
+
+def main(words: list[str]) -> int:
+    """Print what was measured beside what was asked; return 1 when something was not held."""
+    parser = argparse.ArgumentParser(prog="hostile", description=__doc__)
+    parser.add_argument("--limit", type=int, default=0, help="MB that the kiosk and its processes may take together")
+    parser.add_argument("--seconds", type=float, default=150.0, help="how long to look after the files were dropped")
+    asked = parser.parse_args(words)
+    with tempfile.TemporaryDirectory(prefix="hostile-") as made:
+        folder = Path(made)
+        folder_of_quotes(folder, 12, CHANGING)
+        with (
+            VirtualDisplay(Frame(1280, 720)) as display,
+            _group(asked.limit) as command,
+            running([*command, *kiosk_command(folder)], display, errors=folder / "errors") as program,
+        ):
+            if until(is_lit(display), 60, program) is None:
+                print("it never showed anything", (folder / "errors").read_text()[-500:])
+                return 2
+            return _report(folder, display, program, asked.seconds)
+
+
+@contextmanager
+def _group(limit: int) -> Iterator[list[str]]:
+    """Give what a command begins with to run within so many MB; nothing where that is not wanted or not possible."""
+    group = _GROUPS / "kiosk-hostile"
+    if not limit:
+        yield []
+        return
+    try:
+        group.mkdir(exist_ok=True)
+        (group / "memory.limit_in_bytes").write_text(str(limit << 20))
+    except OSError:
+        print(f"no control group can be made here: the limit of {limit} MB is only measured, not kept")
+        yield []
+        return
+    try:
+        yield ["sh", "-c", f'echo $$ > {group}/cgroup.procs && exec "$@"', "sh"]
+    finally:
+        kept = (group / "memory.max_usage_in_bytes").read_text().strip()
+        print(f"the group held {int(kept) >> 20} MB of {limit} at most")
+        time.sleep(1)
+        with suppress(OSError):
+            group.rmdir()
+
+
+def _report(folder: Path, display: VirtualDisplay, program: subprocess.Popen[bytes], seconds: float) -> int:
+    honest = Honest(folder)
+    time.sleep(5)
+    with Watch(display, program.pid).looking() as usual:
+        honest.drop_and_wait(_USUAL_SECONDS)
+    usual_delay = max(honest.delays)
+    honest.delays.clear()
+    told = put_all(folder / "content")
+    dropped = time.monotonic()
+    receipts = Receipts(folder / "content" / "KIOSK-MELDINGEN.txt", told, dropped)
+    with Watch(display, program.pid).looking() as amid:
+        honest.drop_and_wait(seconds, receipts)
+    lives = program.poll() is None
+    rows = (
+        ("kiosk lives", float(lives), 1.0, lives),
+        ("memory above usual, MB", amid.memory - usual.memory, MORE_MEMORY, amid.memory - usual.memory <= MORE_MEMORY),
+        ("longest slide, s", amid.gap, usual.gap + 1.0, amid.gap <= usual.gap + 1.0),
+        ("slowest honest file, s", max(honest.delays), usual_delay + 2.0, max(honest.delays) <= usual_delay + 2.0),
+        ("honest files not seen", float(honest.missed), 0.0, honest.missed == 0),
+        ("hostile files not told in time", float(len(receipts.late())), 0.0, not receipts.late()),
+    )
+    print(f"{len(told)} files to tell of; all processes together held {amid.whole:.0f} MB at most, "
+          f"the kiosk {amid.memory:.0f}, usually {usual.memory:.0f}")  # fmt: skip
+    print(f"{'what':32} {'measured':>10} {'asked':>10}")
+    for what, measured, asked, held in rows:
+        print(f"{what:32} {measured:10.2f} {asked:10.2f} {'' if held else '  NOT HELD'}")
+    for name in receipts.late()[:40]:
+        print(f"    not told within {TOLD_WITHIN:.0f} s: {name!r}")
+    return 0 if all(held for *_, held in rows) else 1
+
+
+class Receipts:
+    """When each hostile file was first told of in the receipts."""
+
+    def __init__(self, file: Path, names: list[str], dropped: float) -> None:
+        self._file = file
+        self._left = set(names)
+        self._dropped = dropped
+        self._late: list[str] = []
+
+    def look(self) -> None:
+        """Look which are told of by now."""
+        with suppress(OSError):
+            text = self._file.read_text("utf-8-sig")
+            told = {name for name in self._left if name in text}
+            self._left -= told
+            if time.monotonic() - self._dropped > TOLD_WITHIN:
+                self._late += told
+
+    def late(self) -> list[str]:
+        """Return those that were told too late, or never."""
+        return sorted([*self._late, *self._left])
+
+
+class Honest:
+    """Somebody who drops a quote now and then, and looks how long it takes until the kiosk has it."""
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+        self._number = 0
+        self.delays: list[float] = [0.0]
+        self.missed = 0
+
+    def drop_and_wait(self, seconds: float, receipts: Receipts | None = None) -> None:
+        """Drop one after another for some seconds."""
+        until_then = time.monotonic() + seconds
+        while time.monotonic() < until_then:
+            self._number += 1
+            before, began = self._items(), time.monotonic()
+            name = f"eerlijk-{self._number}"
+            text = f"naam: Klant {self._number}\ntoon: positief\n\nEerlijk en snel geholpen, {self._number}.\n"
+            (self._folder / "content" / "quotes" / f"{name}.txt").write_text(text)
+            while (found := self._items()) is not None and before is not None and found <= before:
+                if time.monotonic() - began > 30:
+                    self.missed += 1
+                    break
+                time.sleep(0.1)
+            self.delays.append(time.monotonic() - began)
+            if receipts is not None:
+                receipts.look()
+            time.sleep(3)
+
+    def _items(self) -> int | None:
+        said = subprocess.run(
+            [sys.executable, "-m", "kiosk", "status", "--json", "--state", str(self._folder / "state")],
+            capture_output=True,
+            check=False,
+        )
+        with suppress(ValueError, KeyError):
+            return int(json.loads(said.stdout)["items"])
+        return None
