@@ -5,17 +5,18 @@ from __future__ import annotations
 import argparse
 from pathlib import Path
 
+from kiosk.choices.bare_settings import bare_settings
 from kiosk.choices.places import content_folder, find_settings, load_settings, state_of
 from kiosk.commands.arguments import add_places
 from kiosk.errors import KioskError
 from kiosk.model.language import Language, Phrase
 from kiosk.model.settings import Settings
 from kiosk.moving.manifest import Places
-from kiosk.moving.save import back_up, bare_settings
+from kiosk.moving.save import back_up
 
 _LEFT_OUT = Phrase(
-    "Geheimen in adressen van feeds gaan niet mee: er staat “…”. Schrijf ze na het terugzetten weer in kiosk.toml.",
-    "Secrets in addresses of feeds do not go along: “…” stands there. Write them in kiosk.toml again after a restore.",
+    "Geheimen in adressen van feeds gaan niet mee: er staat “…”. Schrijf ze op een andere kiosk weer in kiosk.toml.",
+    "Secrets in addresses of feeds do not go along: “…” stands there. On another kiosk write them in kiosk.toml again.",
 )
 
 

@@ -70,8 +70,9 @@ def vetted(
     What `keep` holds of `sources` and is not among the batches is no longer there.
     """
     from kiosk.library.library import Library
+    from kiosk.paint.coverage import undrawn
 
-    library = Library(keep=keep, privacy=settings.privacy, content=settings.content)
+    library = Library(keep=keep, privacy=settings.privacy, content=settings.content, undrawn=undrawn)
     read = {batch.path for batch in batches}
     for source in sources:
         for path in library.paths(source) - read:

@@ -118,12 +118,13 @@ def _read(content: Path, settings: Settings) -> Snapshot:
 def _watched(content: Path, settings: Settings) -> Iterator[Snapshot]:
     """Yield the snapshot whenever the folder changes, and now and then."""
     from kiosk.library.library import Library
+    from kiosk.paint.coverage import undrawn
     from kiosk.sources.folder.watched_folder import FolderSource
 
     yield _read(content, settings)
     state = state_folder(content)
     changed: queue.SimpleQueue[Snapshot] = queue.SimpleQueue()
-    library = Library(keep=state / "published.db", privacy=settings.privacy, content=settings.content)
+    library = Library(keep=state / "published.db", privacy=settings.privacy, content=settings.content, undrawn=undrawn)
     library.changed.subscribe(changed.put)
     source = FolderSource(
         content,

@@ -78,6 +78,9 @@ def run(arguments: argparse.Namespace) -> int:
     return 0
 
 
+_WAITS = Phrase("Dit wacht en staat niet op het scherm:", "This waits, and is not on the screen:")
+
+
 def _cue(arguments: argparse.Namespace, settings: Settings, file: Path | None, scratch: Path) -> Cue:
     """Return the cue of a content file, of an item that the kiosk shows, or of the standby slide."""
     target: str = arguments.target
@@ -88,12 +91,17 @@ def _cue(arguments: argparse.Namespace, settings: Settings, file: Path | None, s
     content = content_folder(settings, file, arguments.content)
     language = settings.screen.language
     if path.is_file():
-        items = _items(vetted([_of_file(path, content, scratch, language)], settings))
+        snapshot = vetted([_of_file(path, content, scratch, language)], settings)
+        items = _items(snapshot)
         item = _newest(items)
         _tell_others(items, item, language)
     else:
-        items = _items(content_of(arguments, settings, scratch))
+        snapshot = content_of(arguments, settings, scratch)
+        items = _items(snapshot)
         item = _named(target, items, content)
+    for held in snapshot.held:
+        if held.item.id == item.id:
+            print(f"{_WAITS.say(language)} {held.why.say(language)} {held.release.say(language)}", file=sys.stderr)
     earlier: tuple[NpsReading, ...] = ()
     if isinstance(item, NpsReading):
         same = (one for one in items if isinstance(one, NpsReading) and one.series == item.series)

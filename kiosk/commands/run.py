@@ -96,5 +96,5 @@ def _settings(file: Path | None, state: Path | None) -> tuple[Settings, tuple[Pr
         if not is_service():
             raise
         known = state or (state_folder(None) if os.environ.get("STATE_DIRECTORY") else None)
-        settings, trouble = settings_in_spite_of(error, known)
+        settings, trouble = settings_in_spite_of(error, known, file)
         return settings, (), trouble

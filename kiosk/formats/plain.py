@@ -7,6 +7,8 @@ import re
 import unicodedata
 from collections.abc import Iterable
 
+from kiosk.formats.styled_letters import plain_letters
+
 _PAIRS = (("“", "”"), ("„", "”"), ("„", "“"), ('"', '"'), ("«", "»"), ("‘", "’"), ("'", "'"), ("”", "”"), ("’", "’"))
 _INVISIBLE = re.compile(
     "[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\u00ad\u200b\u200e\u200f\u2028-\u202e\u2060\u2066-\u2069\ufeff\ufff9-\ufffc\ud800-\udfff]"
@@ -19,10 +21,10 @@ _EMPHASIS = re.compile(r"(?<![\w*])([*_])(?=\S)([^*_\n]{1,400}?\S)\1(?![\w*])")
 
 
 def visible(text: str) -> str:
-    """Return the text in composed form without control signs, and without signs that turn the reading direction."""
+    """Return the text in composed form and plain letters, without control signs and signs that turn the direction."""
     if text.isascii() and text.isprintable():
         return text
-    return _INVISIBLE.sub("", unicodedata.normalize("NFC", text))
+    return _INVISIBLE.sub("", unicodedata.normalize("NFC", plain_letters(text)))
 
 
 def small_letters(text: str) -> str:

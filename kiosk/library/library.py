@@ -13,6 +13,7 @@ from kiosk.library.catalogue import Catalogue, is_spoilt
 from kiosk.library.decision_sources import Place, by_folder
 from kiosk.library.lasting_decisions import LastingDecisions
 from kiosk.library.vetting.gate import Rules
+from kiosk.library.vetting.signs import Undrawn, nothing_undrawn
 from kiosk.machine.announcer import Announcer
 from kiosk.model.content import Batch, Removed, Snapshot
 from kiosk.model.items import ItemId, Kind, item_id
@@ -45,8 +46,10 @@ class Library:
         keep: Path | None = None,
         privacy: PrivacySettings | None = None,
         content: ContentSettings | None = None,
+        undrawn: Undrawn = nothing_undrawn,
     ) -> None:
-        """`keep` is the file that outlives a restart."""
+        """`keep` is the file that outlives a restart; `undrawn` gives the signs of a text that no font here has."""
+        self._undrawn = undrawn
         self.changed: Announcer[Snapshot] = Announcer()
         """Tells each new snapshot, on the thread that brought the change."""
         self._lock = threading.RLock()
@@ -55,15 +58,13 @@ class Library:
         """Held while something is kept, so that an older version of a place is never written over a newer one."""
         self._keep = KeptBatches(keep) if keep else None
         self._decisions = LastingDecisions(keep, self._keep.marks() if self._keep else ())
-        self._catalogue = Catalogue(_rules(privacy, content), self._decisions.marks())
+        self._catalogue = Catalogue(self._rules(privacy, content), self._decisions.marks())
         self._unkept: set[Place] = set()
         self._leave_nothing = False
         """Whether words that were taken down may still be kept."""
-        self._snapshot = Snapshot()
-        self._announced = self._snapshot
+        self._snapshot = self._announced = Snapshot()
         self._stale = True
-        self._rebuild_seconds = 0.0
-        self._next_announcement = 0.0
+        self._rebuild_seconds = self._next_announcement = 0.0
         self._next_keeping: float | None = None
         self._wake = threading.Condition(self._lock)
         self._worker: threading.Thread | None = None
@@ -104,7 +105,7 @@ class Library:
     def follow(self, privacy: PrivacySettings, content: ContentSettings) -> None:
         """Judge everything anew by other rules, and whatever comes from now on."""
         with self._lock:
-            self._catalogue.follow(_rules(privacy, content))
+            self._catalogue.follow(self._rules(privacy, content))
             self._stale = True
         self._announce_or_wait()
 
@@ -291,6 +292,5 @@ class Library:
             elif leave_nothing:
                 self._keep.leave_nothing()
 
-
-def _rules(privacy: PrivacySettings | None, content: ContentSettings | None) -> Rules:
-    return Rules(privacy=privacy or PrivacySettings(), content=content or ContentSettings())
+    def _rules(self, privacy: PrivacySettings | None, content: ContentSettings | None) -> Rules:
+        return Rules(privacy=privacy or PrivacySettings(), content=content or ContentSettings(), undrawn=self._undrawn)

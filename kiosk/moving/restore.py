@@ -14,6 +14,7 @@ from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
 from pathlib import Path, PurePosixPath
 
+from kiosk.choices.bare_settings import with_secrets
 from kiosk.errors import KioskError
 from kiosk.model.language import Phrase
 from kiosk.moving.backup_file import damaged, members_of, unpack
@@ -86,6 +87,7 @@ def _put(new: Path, places: Places) -> dict[str, int]:
     counts["kept down"] = counts["lists"] = 0
     if places.settings is not None and counts["settings"]:
         places.settings.parent.mkdir(parents=True, exist_ok=True)
+        _put_secrets_back(new / "settings" / "kiosk.toml", places.settings)
         _swap(new / "settings" / "kiosk.toml", places.settings)
         _swap(new / "settings" / "themes", places.settings.parent / "themes")
     if counts["state"]:
@@ -96,6 +98,14 @@ def _put(new: Path, places: Places) -> dict[str, int]:
     else:
         counts["content"] = 0
     return counts
+
+
+def _put_secrets_back(new: Path, old: Path) -> None:
+    """Give the addresses in saved settings the secrets that those have which they replace: a backup holds none."""
+    if not (new.is_file() and old.is_file()):
+        return
+    text, original = (path.read_text(encoding="utf-8", errors="surrogateescape") for path in (new, old))
+    new.write_text(with_secrets(text, original), encoding="utf-8", errors="surrogateescape")
 
 
 def _swap(new: Path, old: Path) -> None:

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import json
 import os
-import re
 import stat
 import tempfile
 import zipfile
@@ -17,9 +16,9 @@ from datetime import UTC
 from pathlib import Path
 
 from kiosk import __version__
+from kiosk.choices.bare_settings import bare_settings
 from kiosk.machine.clock import SystemClock
 from kiosk.machine.whole_files import replacing
-from kiosk.model.settings import hide, secrets_of
 from kiosk.moving.manifest import ASIDE, FORMAT, JOURNAL, MANIFEST, Places
 from kiosk.store.recent_plays import link_of
 from kiosk.store.sqlite_files import copied
@@ -32,7 +31,6 @@ _PASSED_OVER = ("-wal", "-shm", ".new", ".tail", ".newest", ".spoilt", ".damaged
 """How files of the state end that are not copied as they are: what SQLite makes beside a database, halves, the newest
 plays (they come first, by another way), and what the kiosk put aside.
 """
-_ADDRESS = re.compile(r"""[a-z][a-z0-9+]*://[^\s"']+""", re.IGNORECASE)
 _MOST_NEWEST = 64 * 1024**2
 """Bytes of a file with the newest plays; a larger one is none."""
 
@@ -61,11 +59,6 @@ def back_up(places: Places, file: Path) -> int:
                 _pack_settings(archive, name, path) if path == places.settings else _pack(archive, name, path, itself)
             )
     return count
-
-
-def bare_settings(text: str) -> str:
-    """Return the text of settings without the secrets in its addresses: "…" stands in the place of each."""
-    return _ADDRESS.sub(lambda found: hide(found.group(), secrets_of(found.group())), text)
 
 
 def _pack_settings(archive: zipfile.ZipFile, name: str, path: Path) -> bool:

@@ -1,13 +1,15 @@
 """Finds the font file for a face and for every sign that the face itself lacks, and opens it at a size.
 
 The order per cluster: the face's own family, Inter, Noto Sans and its scripts, fonts of the system for scripts that
-no package brings (Chinese, Japanese, Korean), and for emoji the colour font of the system before a one-colour one.
+no package of ours brings (Chinese, Japanese, Korean, and whatever is installed of Noto), and for emoji the colour font
+of the system before a one-colour one.
 """
 
 from __future__ import annotations
 
 import importlib.util
 import os
+import re
 import unicodedata
 from collections.abc import Iterator
 from functools import cache, lru_cache
@@ -35,6 +37,7 @@ DroidSansFallbackFull.ttf DroidSansFallback.ttf DejaVuSans.ttf FreeSans.ttf unif
 """
 _SYSTEM_FALLBACKS = _FALLBACK_NAMES.split()
 _COLOUR_EMOJI = "NotoColorEmoji.ttf"
+_OF_ONE_SCRIPT = re.compile(r"Noto(?:Sans|Serif)[A-Z]\w*-Regular\.[ot]tf")
 
 
 class Source(NamedTuple):
@@ -73,8 +76,16 @@ def _system_fonts() -> dict[str, Path]:
         name: Path(folder, name)
         for root in _SYSTEM_FOLDERS
         for folder, _, names in os.walk(Path(root).expanduser())
-        for name in wanted.intersection(names)
+        for name in names
+        if name in wanted or _OF_ONE_SCRIPT.fullmatch(name)
     }
+
+
+@cache
+def _system_scripts() -> tuple[Path, ...]:
+    """Return the fonts of the system for one script each, as the packages of Noto bring them."""
+    found = _system_fonts()
+    return tuple(found[name] for name in sorted(found) if _OF_ONE_SCRIPT.fullmatch(name))
 
 
 @cache
@@ -134,6 +145,7 @@ def _letters(face: Face) -> Iterator[Path | None]:
     yield family_file("Inter", italic=face.italic)
     yield from _scripts()
     yield from map(_system_fonts().get, _SYSTEM_FALLBACKS)
+    yield from _system_scripts()
 
 
 @lru_cache(maxsize=64)

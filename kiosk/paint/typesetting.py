@@ -53,7 +53,7 @@ _IN_TWO = str.maketrans({"ĳ": "ij", "Ĳ": "IJ", "ŉ": "’n"})
 
 
 _SPACES = dict.fromkeys(map(ord, "\t\n\r\v\f\x85\u2028\u2029"), " ")
-_DRAWN_AS = dict.fromkeys(("Cc", "Cs", "Cn"), "")
+_DRAWN_AS = dict.fromkeys(("Cc", "Cs"), "")
 
 
 def drawable(text: str) -> str:

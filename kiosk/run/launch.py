@@ -120,7 +120,7 @@ def usable_settings(options: Options) -> Options:
     try:
         theme_for(options.settings.screen, options.themes)
     except KioskError as error:
-        settings, trouble = settings_in_spite_of(error, options.state)
+        settings, trouble = settings_in_spite_of(error, options.state, options.settings_file)
         return replace(options, settings=options.overrides(settings), trouble=trouble)
     return options
 

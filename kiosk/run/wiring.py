@@ -19,6 +19,7 @@ from kiosk.model.content import Snapshot
 from kiosk.model.items import Item
 from kiosk.model.settings import ScreenSettings, Settings
 from kiosk.outputs.receipts import Receipts
+from kiosk.paint.coverage import undrawn
 from kiosk.paint.painter import Painter
 from kiosk.programme.from_settings import airing_rules_for, programme_for
 from kiosk.run.answering import Answering
@@ -52,7 +53,7 @@ class Parts:
         self.programme = programme_for(chosen, self.journal.history())
         """The one that the run begins with; an edit makes another of it."""
         self.stage = Stage(screen, chosen.screen, programme=self.programme, look=self.look.look(), clock=self.clock)
-        self.library = Library(keep=state / "library", privacy=chosen.privacy, content=chosen.content)
+        self.library = Library(keep=state / "library", privacy=chosen.privacy, content=chosen.content, undrawn=undrawn)
         self.receipts = _receipts(options, self.look, self.stage, self.clock)
         self.sources = Sources(
             chosen, folder=options.content, state=state, clock=self.clock, library=self.library, stage=self.stage

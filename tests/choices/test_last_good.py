@@ -129,3 +129,39 @@ def test_settings_that_were_mended_while_it_runs_are_kept_and_the_notice_goes(fi
     assert mended is None
     assert settings.now.screen.name == "kantine"
     assert (file.parent / "state" / KEPT).read_text(encoding="utf-8") == GOOD
+
+
+FEEDS = """
+[[feed]]
+url = "https://feed.example/a?team=noord&token=geheim-456"
+[[feed]]
+url = "https://feed.example/a?team=noord&token=geheim-789"
+proxy = "http://jan:geheim-000@proxy.example:3128"
+"""
+
+
+def test_the_copy_holds_no_secret_of_an_address_and_gets_them_back_from_the_spoilt_file(
+    file: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    file.write_text(GOOD + FEEDS, encoding="utf-8")
+    state = file.parent / "state"
+    keep_last_good(file, state)
+    kept = (state / KEPT).read_text(encoding="utf-8")
+    assert "geheim" not in kept
+    assert kept.count("token=…") == 2
+    file.write_text(SPOILT + FEEDS + "[[feed", encoding="utf-8")
+    monkeypatch.setenv("STATE_DIRECTORY", str(state))
+    feeds = _options(file).settings.feed
+    assert [feed.url.rpartition("=")[2] for feed in feeds] == ["geheim-456", "geheim-789"]
+    assert feeds[1].proxy == "http://jan:geheim-000@proxy.example:3128"
+
+
+def test_a_copy_of_before_loses_its_secrets_and_is_not_written_again(file: Path) -> None:
+    file.write_text(GOOD + FEEDS, encoding="utf-8")
+    copy = file.parent / "state" / KEPT
+    copy.write_text(GOOD + FEEDS, encoding="utf-8")
+    keep_last_good(file, copy.parent)
+    assert "geheim" not in copy.read_text(encoding="utf-8")
+    before = copy.stat().st_ino
+    keep_last_good(file, copy.parent)
+    assert copy.stat().st_ino == before

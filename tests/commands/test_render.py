@@ -110,3 +110,13 @@ def test_a_poster_shows_no_more_of_a_customer_than_the_screen(tmp_path: Path) ->
         assert main(["render", str(file), "-o", str(output), "--size", "640x360"]) == 0
         drawn.append(picture(output).tobytes())
     assert drawn[0] == drawn[1]
+
+
+def test_of_what_waits_it_says_that_it_is_not_on_the_screen(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    folder = tmp_path / "quotes" / "kritisch"
+    folder.mkdir(parents=True)
+    (folder / "a.txt").write_text("Jan de Vries hielp mij niet.\n", "utf-8")
+    output = tmp_path / "slide.png"
+    words = ["render", str(folder / "a.txt"), "-o", str(output), "--size", "640x360", "--content", str(tmp_path)]
+    assert main(words) == 0
+    assert "Dit wacht en staat niet op het scherm: " in capsys.readouterr().err

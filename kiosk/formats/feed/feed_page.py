@@ -41,23 +41,13 @@ def read_page(body: bytes, settings: FeedSettings, *, source: str, address: str)
     An item with a mistake is left out, with a problem that names it; the others are kept.
     """
     mapped = is_mapped(settings)
-    path = urlsplit(address).path.rsplit("/", 1)[-1] or "feed"
     bare_list = body[:512].lstrip(b"\xef\xbb\xbf \t\r\n").startswith(b"[")
     root = tuple(settings.root.split(".")) if settings.root else () if bare_list else ("items",)
     document = open_document(body, root)
     check_is_feed(document, root, pointed_at=bool(settings.root) or (mapped and bare_list))
-    where = Whereabouts(
-        source=source,
-        path=path,
-        address=address,
-        namespace=without_secrets(settings.url),
-        kind=settings.kind,
-        mapped=mapped,
-        secrets=settings.secrets,
-        exact=is_published(document.envelope),
-    )
+    where = _where(settings, source, address, exact=is_published(document.envelope))
     entries: dict[ItemId, Entry] = {}
-    problems = FeedProblems(source, path)
+    problems = FeedProblems(source, where.path)
     keyed = isinstance(document.items, dict)
     for number, raw in document.walk():
         value = as_json_feed_item(raw, settings.fields) if mapped else raw
@@ -78,6 +68,19 @@ def read_page(body: bytes, settings: FeedSettings, *, source: str, address: str)
     following, digest = _next(document.envelope, address)
     every = tuple(entries.values())
     return FeedPage(entries=every, problems=problems.all(), next_url=following, next_sha256=digest)
+
+
+def _where(settings: FeedSettings, source: str, address: str, *, exact: bool) -> Whereabouts:
+    return Whereabouts(
+        source=source,
+        path=urlsplit(address).path.rsplit("/", 1)[-1] or "feed",
+        address=address,
+        namespace=without_secrets(settings.url),
+        kind=settings.kind,
+        mapped=is_mapped(settings),
+        secrets=settings.secrets,
+        exact=exact,
+    )
 
 
 def _name(value: object, number: str) -> str:

@@ -88,9 +88,9 @@ def shaped(key: str, value: Any, shape: Shape | None, words: Wording = words_of)
     """Return a value in the shape of its field, texts read by `words`; None for nothing. Raises UnfitError."""
     if value is None or value == "" or shape is None:
         return None
-    if shape is Shape.TEXT:
-        return text_of(key, value, read=words)
-    return _name(key, value, words) if shape is Shape.NAME else _READERS[shape](key, value)
+    if shape is Shape.NAME:
+        return _name(key, value, words)
+    return text_of(key, value, read=words) if shape is Shape.TEXT else _READERS[shape](key, value)
 
 
 def text_of(key: str, value: object, longest: int = LONGEST_TEXT, *, read: Wording = words_of) -> str | None:
@@ -103,9 +103,16 @@ def text_of(key: str, value: object, longest: int = LONGEST_TEXT, *, read: Wordi
 
 
 def _name(key: str, value: object, words: Wording = words_of) -> str | None:
-    """Read a short text; equal ones (a place, a team) are kept once, however many items name them."""
-    text = text_of(key, value, LONGEST_NAME, read=words)
-    return sys.intern(text) if text else None
+    """Read a short text; equal ones (a place, a team) are read and kept once, however many items name them."""
+    if isinstance(value, str) and len(value) <= LONGEST_NAME:
+        return _short(value, words)
+    return text_of(key, value, LONGEST_NAME, read=words)
+
+
+@functools.lru_cache(maxsize=2048)
+def _short(text: str, words: Wording) -> str | None:
+    found = words(text)
+    return sys.intern(found) if found else None
 
 
 def _number(key: str, value: object) -> float:

@@ -8,6 +8,7 @@ import unicodedata
 
 from kiosk.formats.feed.html_text import text_of_html
 from kiosk.formats.plain import visible
+from kiosk.formats.styled_letters import plain_letters
 
 _ROUNDS = 3
 """How often a text may have been escaped: each system that passes it on can add one."""
@@ -24,8 +25,10 @@ _CDATA = re.compile(r"<!\[CDATA\[(.*?)\]\]>", re.DOTALL)
 
 def clean(text: str) -> str:
     """Return text with plain line ends, without invisible signs, and without space around it."""
+    if text.isascii() and text.isprintable():
+        return text.strip()
     if text.isprintable():
-        return (text if text.isascii() else unicodedata.normalize("NFC", text)).strip()
+        return unicodedata.normalize("NFC", plain_letters(text)).strip()
     for end in ("\r\n", "\r", "\u2028", "\u2029"):
         text = text.replace(end, "\n")
     return visible(text.replace("\t", " ")).strip()

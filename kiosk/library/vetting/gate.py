@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass, field, replace
-from typing import Any
+from typing import Any, NamedTuple
 
 from kiosk.library.lifecycle import Objection, is_down, life_of
 from kiosk.library.vetting import objections
@@ -12,6 +12,7 @@ from kiosk.library.vetting.finders.found import Personal
 from kiosk.library.vetting.length import excerpt, unfit_for_a_slide, whole_story, words_in
 from kiosk.library.vetting.names import shorten_names
 from kiosk.library.vetting.personal import find, mask
+from kiosk.library.vetting.signs import LostSigns, Undrawn, note_on, nothing_undrawn
 from kiosk.library.vetting.speaker import SpeakerForm, shorten
 from kiosk.library.vetting.staff import Staff
 from kiosk.model.content import Batch, Held
@@ -33,6 +34,7 @@ class Rules:
     privacy: PrivacySettings = field(default_factory=PrivacySettings)
     content: ContentSettings = field(default_factory=ContentSettings)
     staff: Staff = field(default_factory=lambda: Staff(()))
+    undrawn: Undrawn = nothing_undrawn
 
 
 @dataclass(slots=True)
@@ -53,23 +55,38 @@ About = Callable[[ItemId], Collection[Decision]]
 def vet(batch: Batch, rules: Rules, about: About = lambda _: ()) -> Vetted:
     """Judge every item of a batch, by what was decided about it."""
     vetted = Vetted()
+    cleaned: list[_Cleaned] = []
     for item in batch.items:
         if (unfit := unfit_for_a_slide(item)) is not None:
             vetted.notes.append(Problem.of(unfit, item.origin))
+        elif (decided := about(item.id)) and is_down(decided):
+            vetted.down.append(_without_personal_data(item, rules, Vetted())[0])
         else:
-            _vet_item(item, batch, rules, about(item.id), vetted)
+            cleaned.append(_Cleaned(item, decided, *_without_personal_data(item, rules, vetted)))
+    lost = LostSigns([one.clean for one in cleaned], rules.undrawn)
+    for one in cleaned:
+        _judge(one, batch, rules, lost, vetted)
     if vetted.shortened:
         vetted.notes.append(_names_note(batch, len(vetted.shortened)))
+    if lost.left_out:
+        vetted.notes.append(_note(Origin(source=batch.source, path=batch.path), note_on(lost.left_out)))
     return vetted
 
 
-def _vet_item(item: Item, batch: Batch, rules: Rules, decided: Collection[Decision], vetted: Vetted) -> None:
-    if decided and is_down(decided):
-        vetted.down.append(_without_personal_data(item, rules, Vetted())[0])
-        return
-    clean, found = _without_personal_data(item, rules, vetted)
+class _Cleaned(NamedTuple):
+    """An item that was not taken down: as it came, what was decided, as it may be shown, and what was masked."""
+
+    item: Item
+    decided: Collection[Decision]
+    clean: Item
+    found: frozenset[Personal]
+
+
+def _judge(one: _Cleaned, batch: Batch, rules: Rules, lost: LostSigns, vetted: Vetted) -> None:
+    item, decided, clean, found = one
     pieces = _pieces(clean, rules)
-    life = life_of(_objections(item, found, batch, rules, pieces), decided)
+    against = (*_objections(item, found, batch, rules, pieces), *lost.objections(clean))
+    life = life_of(against, decided)
     if life.because is not None:
         vetted.held.append(Held(item=clean, why=life.because.why, release=life.because.release))
         return

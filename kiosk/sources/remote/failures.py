@@ -39,6 +39,7 @@ _STATUSES = (
     ((407,), ("De proxy vraagt een wachtwoord", "The proxy asks for a password"), LOOK_AT_PROXY),
     ((429,), ("De server vindt dat we te vaak vragen", "The server says that we ask too often"),
      Phrase("Maak poll_seconds in kiosk.toml groter.", "Make poll_seconds in kiosk.toml larger.")),
+    ((202, 204, 205), ("De server gaf geen inhoud", "The server gave no content"), WAIT),
     ((400, 405, 406, 411, 412, 413, 414, 415, 422, 426, 431, 451),
      ("De server neemt onze vraag niet aan", "The server does not accept our question"),
      Phrase("Kijk of url in kiosk.toml klopt, of vraag de beheerder van de feed.",

@@ -23,6 +23,8 @@ from kiosk.sources.remote.addresses import AddressRefusedError, LookupTimeoutErr
         (403, "secret_file", False, False),
         (402, "by itself", False, True),
         (404, "url in kiosk.toml", False, False),
+        (204, "by itself", False, True),
+        (400, "url in kiosk.toml", False, True),
         (410, "url in kiosk.toml", True, False),
         (407, "proxy in kiosk.toml", False, False),
         (408, "by itself", False, True),

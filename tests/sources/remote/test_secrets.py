@@ -167,6 +167,10 @@ def test_a_backup_holds_no_secret_of_an_address_and_says_so(tmp_path: Path, caps
     assert 'url = "https://feed.example/a?team=noord&token=…"' in kept
     assert 'proxy = "http://…proxy.example:3128"' in kept
     assert TOKEN in settings.read_text(), "what is saved is left as it is"
+    before = settings.read_text()
+    restored = ["restore", str(file), "--settings", str(settings), "--state", str(tmp_path / "state")]
+    assert main(restored) == 0
+    assert settings.read_text() == before, "on the same machine nothing is to be written again"
 
 
 def test_an_address_out_of_a_backup_is_told_instead_of_asked(tmp_path: Path) -> None:
