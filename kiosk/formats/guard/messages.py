@@ -18,10 +18,12 @@ from typing import Any, Protocol
 
 from kiosk.model.items import Asset
 
-LONGEST = 8 << 20
-"""Bytes of the longest message: what a table of two hundred thousand answers comes to is under half of it."""
+LONGEST = 32 << 20
+"""Bytes of the longest message."""
 MOST_BYTES = 64 << 20
 """Bytes of the largest file."""
+MOST_FEED = 256 << 20
+"""Bytes of the longest page of a feed: as much as its settings may allow."""
 _CHUNK = 1 << 20
 
 FileContent = bytes | int

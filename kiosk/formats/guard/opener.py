@@ -14,9 +14,9 @@ import sys
 from pathlib import Path
 from typing import Any
 
+from kiosk.errors import AdvisedError
 from kiosk.formats.guard.bounds import MB, bound, give_way, is_swollen
-from kiosk.formats.guard.messages import MOST_BYTES, FileContent, LongMessageError, content_of, receive, send
-from kiosk.formats.reading import UnusableFileError
+from kiosk.formats.guard.messages import MOST_BYTES, MOST_FEED, FileContent, LongMessageError, content_of, receive, send
 
 IDLE_SECONDS = 5.0
 SWOLLEN = 72 * MB
@@ -37,7 +37,7 @@ class OrderLine:
         bound(order["memory"], order["cpu"])
         try:
             answer = _carried_out(order, handle, self)
-        except UnusableFileError as error:
+        except AdvisedError as error:
             answer = {"what": [error.what.dutch, error.what.english], "hint": [error.hint.dutch, error.hint.english]}
         except MemoryError:
             answer = {"short": "memory"}
@@ -79,6 +79,10 @@ def _carried_out(order: dict[str, Any], handle: int | None, line: OrderLine) -> 
         from kiosk.formats.guard.reading_orders import read_file
 
         return read_file(order, handle, line.ask)
+    if order["do"] == "feed":
+        from kiosk.formats.feed.feed_plain import read_plainly
+
+        return read_plainly(order, b"" if handle is None else content_of(handle, MOST_FEED))
     data = b"" if handle is None else content_of(handle, MOST_BYTES)
     if order["do"] == "sheets":
         from kiosk.formats.tables.workbook import sheets_of

@@ -25,6 +25,10 @@ Ask = Callable[..., tuple[dict[str, Any], bytes | None]]
 """Asks the kiosk something: returns its answer, and the bytes that came with it."""
 
 
+MOST_WRITTEN = 8 << 20
+"""Letters of what a file may come to: a table of two hundred thousand answers comes to half of it."""
+
+
 def read_file(order: dict[str, Any], handle: int | None, ask: Ask) -> dict[str, Any]:
     """Return the batch of one file, written as JSON. Raises MemoryError where it does not fit."""
 
@@ -53,7 +57,10 @@ def read_file(order: dict[str, Any], handle: int | None, ask: Ask) -> dict[str, 
         mapping=None if mapping is None else read_mapping(mapping.encode(), source=source, path="mapping").table,
         now=now,
     )
-    return {"batch": write_batch(batch)}
+    written = write_batch(batch)
+    if len(written) > MOST_WRITTEN:
+        raise MemoryError
+    return {"batch": written}
 
 
 class _Beside:

@@ -7,8 +7,9 @@ from collections.abc import Callable
 from dataclasses import replace
 from urllib.parse import urlsplit
 
+from kiosk.formats.feed.feed_apart import FeedApart
 from kiosk.formats.feed.feed_json import MOST_ITEMS, UnreadableFeedError, too_much
-from kiosk.formats.feed.feed_page import FeedPage, read_page
+from kiosk.formats.feed.feed_page import FeedPage
 from kiosk.model.language import Phrase
 from kiosk.model.settings import FeedSettings, without_secrets
 from kiosk.sources.remote.failures import FetchFailedError
@@ -31,6 +32,7 @@ class FeedPages:
         self._read: dict[tuple[str, str], FeedPage] = {}
         self.kept = KeptFeed()
         self._withheld = False
+        self._reading = FeedApart()
 
     @property
     def pages(self) -> tuple[tuple[str, FeedPage], ...]:
@@ -139,7 +141,11 @@ class FeedPages:
         return page, content, len(answer.body)
 
     def _parse(self, body: bytes, address: str) -> FeedPage:
-        return read_page(body, self._settings, source=self._name, address=address)
+        return self._reading.read_page(body, self._settings, source=self._name, address=address)
+
+    def abandon(self) -> None:
+        """End the process that reads long pages, also amid one."""
+        self._reading.process.abandon()
 
 
 def _beside(url: str, ending: str) -> str:

@@ -163,6 +163,7 @@ class RemoteSource:
         self._pictures_wanted.set()
         self._fetcher.abandon()
         self._picture_fetcher.abandon()
+        self._pages.abandon()
         until = time.monotonic() + seconds
         for thread in self._threads:
             thread.join(max(0.0, until - time.monotonic()))

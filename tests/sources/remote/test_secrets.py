@@ -146,7 +146,7 @@ def test_no_secret_is_logged_when_something_unforeseen_happens_or_a_header_is_od
         def fails(*_: object, **__: object) -> None:
             raise KeyError(url)
 
-        monkeypatch.setattr("kiosk.sources.remote.feed_pages.read_page", fails)
+        monkeypatch.setattr("kiosk.formats.feed.feed_apart.read_page", fails)
         place.poll()
         place.source.stop()
     assert "stumbled" in caplog.text
