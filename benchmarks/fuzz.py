@@ -1,6 +1,7 @@
-"""Damages sample files at random and reads them: no reader may raise, stall or end the process.
+"""Reads files that are damaged or made at random: no reader may raise, stall, or go beyond its bounds.
 
-`python -m benchmarks fuzz [SECONDS] [FOLDER]`; what goes wrong is written to the folder, to be kept as a sample.
+`python -m benchmarks fuzz [SECONDS] [FOLDER] [SEED] [SUFFIX ...]`; what goes wrong is written to the folder, to be kept
+as a sample. Half of the files are samples that are damaged, half are built as their format is (`_structures`).
 """
 
 from __future__ import annotations
@@ -12,13 +13,16 @@ import tempfile
 import time
 import zipfile
 from collections import defaultdict
+from dataclasses import replace
 from pathlib import Path
 
 from PIL import Image
 
+from benchmarks._structures import STRUCTURES
 from kiosk.formats.guard.bounds import Bounds
 from kiosk.formats.guard.pictures import PictureGuard
-from kiosk.formats.read import SUFFIXES, read, suffix_of
+from kiosk.formats.guard.reading_apart import WHOLE, ReadingApart, WantedReading
+from kiosk.formats.read import SUFFIXES, suffix_of
 from kiosk.formats.reading import PICTURE_SUFFIXES
 from kiosk.formats.tables.explain import explain
 
@@ -66,18 +70,24 @@ def main(words: list[str]) -> int:
     findings.mkdir(parents=True, exist_ok=True)
     chance = random.Random(words[2] if len(words) > 2 else None)  # damage, not secrets
     seeds = _seeds()
+    suffixes = words[3:] or sorted({*seeds, *STRUCTURES})
     tried: dict[str, int] = defaultdict(int)
     slowest: dict[str, float] = defaultdict(float)
     found: dict[str, int] = defaultdict(int)
+    reading = ReadingApart(replace(WHOLE, wall=60.0))
     guard = PictureGuard(Path(tempfile.mkdtemp(prefix="fuzz-made-")), bounds=Bounds(memory=1 << 30, cpu=20, wall=SLOW))
     until = time.monotonic() + seconds
     while time.monotonic() < until:
-        suffix = chance.choice(list(seeds))
-        data = _damaged(chance.choice(seeds[suffix]), chance)
+        suffix = chance.choice(suffixes)
+        if suffix in STRUCTURES and (suffix not in seeds or chance.random() < 0.5):
+            data = STRUCTURES[suffix](chance)
+            data = _damaged(data, chance) if chance.random() < 0.2 else data
+        else:
+            data = _damaged(chance.choice(seeds[suffix]), chance)
         path = f"{chance.choice(_FOLDERS)}a{suffix}"
         (findings / "last").write_bytes(path.encode() + b"\n" + data)
         began = time.monotonic()
-        wrong = _wrong(path, data, guard)
+        wrong = _wrong(path, data, reading, guard)
         took = time.monotonic() - began
         tried[suffix] += 1
         slowest[suffix] = max(slowest[suffix], took)
@@ -86,6 +96,7 @@ def main(words: list[str]) -> int:
             (findings / f"{suffix[1:]}-{found[suffix]}{suffix}").write_bytes(data)
             print(f"{path}: {wrong or f'{took:.1f} s'}")
     guard.close()
+    reading.close()
     (findings / "last").unlink()
     print(f"{'suffix':<8} {'files':>8} {'slowest ms':>11} {'findings':>9}")
     for suffix in sorted(tried):
@@ -93,20 +104,23 @@ def main(words: list[str]) -> int:
     return 1 if found else 0
 
 
-def _wrong(path: str, data: bytes, guard: PictureGuard) -> str:
+def _wrong(path: str, data: bytes, reading: ReadingApart, guard: PictureGuard) -> str:
     """Return what a reader did that it may not, or nothing."""
     suffix = suffix_of(path)
     try:
         if suffix in PICTURE_SUFFIXES:
             guard.prepare(data)
             return ""
-        done = read(path, data, source="", assets=lambda _: None, pictures=guard)
+        sort = "mapping" if suffix == ".toml" else "take down" if suffix == ".rtf" else "content"
+        wanted = WantedReading(path=path, source="", sort=sort)
+        done = reading.read(wanted, data, assets=lambda _: None, beside=lambda _: None, pictures=guard)
         if suffix in {".csv", ".json"} and len(data) % 8 == 0:
             explain(path, data)
     except Exception as error:  # noqa: BLE001  # that is what is looked for
         return f"raised {error!r}"
     unread = [problem.what.english for problem in done.problems if "could not be read (" in problem.what.english]
-    return unread[0] if unread else "" if done.items or done.problems else "neither items nor problems"
+    silent = sort == "content" and not (done.items or done.problems)
+    return unread[0] if unread else "neither items nor problems" if silent else ""
 
 
 def _seeds() -> dict[str, list[bytes]]:
