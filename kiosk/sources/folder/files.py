@@ -13,6 +13,7 @@ from pathlib import Path
 
 from kiosk.errors import AdvisedError
 from kiosk.model.language import Advice, Phrase
+from kiosk.sources.folder.open_failures import cannot_open
 from kiosk.sources.folder.settle import Signature
 
 LEADS_OUT = Advice(Phrase("Dit is een koppeling naar iets buiten de map; die wordt niet gevolgd.",
@@ -92,16 +93,3 @@ def _real(root: Path) -> str:
 def forget_roots() -> None:
     """Forget where roots really are: a link to a folder may have been turned to another."""
     _real.cache_clear()
-
-
-def cannot_open(error: OSError | ValueError) -> Advice:
-    """Return what is wrong with a file or folder the machine would not give, and how to mend it."""
-    number = error.errno if isinstance(error, OSError) else None
-    if number in (errno.EACCES, errno.EPERM):
-        return Advice(Phrase("De kiosk mag dit niet lezen.", "The kiosk is not allowed to read this."),
-                      Phrase("Geef de kiosk leesrechten, of zet het opnieuw in de map.",
-                             "Let the kiosk read it, or copy it anew."))  # fmt: skip
-    reason = os.strerror(number) if number else str(error)
-    return Advice(Phrase(f"Dit is nu niet te lezen ({reason}).", f"This cannot be read now ({reason})."),
-                  Phrase("Is de netwerkschijf bereikbaar? De kiosk probeert het opnieuw.",
-                         "Is the share there? It is tried again."))  # fmt: skip

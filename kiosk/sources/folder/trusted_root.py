@@ -11,7 +11,7 @@ from pathlib import Path
 from kiosk.formats.read import is_content
 from kiosk.machine.whole_files import write_whole
 from kiosk.model.language import Advice, Phrase
-from kiosk.sources.folder.files import cannot_open
+from kiosk.sources.folder.open_failures import cannot_open
 
 AWAY = Advice(
     Phrase(

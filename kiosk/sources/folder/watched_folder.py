@@ -16,11 +16,12 @@ from kiosk.model.content import Batch, Removed
 from kiosk.model.language import Advice, Phrase
 from kiosk.model.settings import ContentSettings
 from kiosk.sources.folder.dependents import Dependents
-from kiosk.sources.folder.files import UnreadableError, cannot_open
+from kiosk.sources.folder.files import UnreadableError
 from kiosk.sources.folder.following import SLOWEST, Following
 from kiosk.sources.folder.intake import HeavyError, Intake, Taken, is_list
 from kiosk.sources.folder.lanes import STUMBLED, Came, Lanes, Sent
 from kiosk.sources.folder.names import display
+from kiosk.sources.folder.open_failures import cannot_open
 from kiosk.sources.folder.scan import TOO_MANY, Changed, Finding, Gone, PassedOver, Tree, Unlisted
 from kiosk.sources.folder.settle import Settling, Signature
 from kiosk.sources.folder.trusted_root import TrustedRoot

@@ -8,7 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from kiosk.sources.folder.files import LEADS_OUT, UnreadableError, cannot_open, forget_roots, read_file
+from kiosk.sources.folder.files import LEADS_OUT, UnreadableError, forget_roots, read_file
+from kiosk.sources.folder.open_failures import cannot_open
 
 
 def test_no_more_is_read_than_asked_for_and_it_is_told_how_the_file_looked(tmp_path: Path) -> None:
@@ -71,3 +72,28 @@ def test_anything_else_tells_the_machines_own_reason_and_is_tried_again(
     assert f"({reason})" in told.what.dutch
     assert f"({reason})" in told.what.english
     assert "tried again" in told.hint.english
+
+
+@pytest.mark.parametrize(
+    ("number", "says", "mends"),
+    [
+        (errno.ENOENT, "het is er niet", "aangekoppeld"),
+        (errno.ESTALE, "netwerkschijf antwoordt niet", "server"),
+        (errno.EHOSTDOWN, "netwerkschijf antwoordt niet", "server"),
+        (errno.ETIMEDOUT, "netwerkschijf antwoordt niet", "server"),
+        (errno.EIO, "leesfout", "Bewaar elders"),
+        (errno.ENAMETOOLONG, "naam is te lang", "kortere naam"),
+        (errno.ELOOP, "kring", "bestand zelf"),
+        (errno.ENOTDIR, "geen gewoon bestand", "bestand zelf"),
+        (errno.EBUSY, "in gebruik", "Sluit"),
+        (errno.EMFILE, "kiosk zelf", "restart"),
+    ],
+)
+def test_what_cannot_be_opened_is_told_by_its_own_cause_and_not_blamed_on_the_network(
+    number: int, says: str, mends: str
+) -> None:
+    told = cannot_open(OSError(number, "x"))
+    assert says in told.what.dutch
+    assert mends in told.hint.dutch
+    blames = "netwerkschijf antwoordt" in told.what.dutch
+    assert blames is (number in {errno.ESTALE, errno.EHOSTDOWN, errno.ETIMEDOUT})
