@@ -15,6 +15,7 @@ from typing import Any
 
 from kiosk.formats.guard.bounds import MB, Bounds
 from kiosk.formats.guard.messages import FileContent
+from kiosk.formats.guard.picture_room import no_room
 from kiosk.formats.guard.process_apart import LARGE, OverrunError, ProcessApart
 from kiosk.formats.tables.delimited import Row
 from kiosk.model.digest import digest_of
@@ -107,6 +108,8 @@ class PictureGuard:
         digest = _digest_of(content)
         if made := self._made(digest):
             return made
+        if (full := no_room(self.folder)) is not None:
+            return full
         answer = self._ask({"do": what, "digest": digest, "folder": str(self.folder)}, content)
         return answer if isinstance(answer, Advice) else tuple(_asset(Path(name)) for name in answer["files"])
 

@@ -16,6 +16,7 @@ import pillow_heif
 import pytest
 from PIL import Image, ImageCms
 
+from kiosk.formats.guard import picture_room
 from kiosk.formats.guard.pictures import WHOLE, PictureGuard
 from kiosk.model.items import Asset, Picture
 from kiosk.model.language import Advice
@@ -144,6 +145,30 @@ def bomb(width: int, height: int) -> bytes:
     return (
         b"\x89PNG\r\n\x1a\n" + chunk(b"IHDR", header) + chunk(b"IDAT", zlib.compress(bytes(1000))) + chunk(b"IEND", b"")
     )
+
+
+@pytest.mark.parametrize("bound", ["MOST_MADE", "MOST_MADE_BYTES"])
+def test_a_flood_of_pictures_fills_no_card_and_those_that_are_made_stay(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, bound: str
+) -> None:
+    flood = [saved(Image.new("RGB", (60, 40), (shade, 0, 0)), "PNG") for shade in range(0, 250, 50)]
+    with closing(PictureGuard(tmp_path)) as guard:
+        first = [guard.prepare(data) for data in flood[:3]]
+        size = sum(file.stat().st_size for file in tmp_path.rglob("*.jpg"))
+        monkeypatch.setattr(picture_room, bound, 3 if bound == "MOST_MADE" else size)
+        assert "more pictures" in refused(guard, flood[3])
+        assert [guard.prepare(data) for data in flood[:3]] == first
+        assert len(list(tmp_path.rglob("*.jpg"))) == 3
+        guard.sweep({one.digest for one in first[:1] if isinstance(one, Asset)})
+        made(guard, flood[4])
+
+
+def test_on_a_disk_that_is_almost_full_no_picture_is_made_and_it_is_told(
+    guard: PictureGuard, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    disk = os.statvfs_result((4096, 4096, 1000, 99, 99, 0, 0, 0, 0, 255))
+    monkeypatch.setattr(os, "statvfs", lambda _: disk)
+    assert "almost full" in refused(guard, saved(Image.new("RGB", (61, 40)), "PNG"))
 
 
 @pytest.mark.parametrize("size", [(50_000, 50_000), (8000, 6000), (2_000_000, 21)])
