@@ -172,6 +172,7 @@ def _clock() -> Diagnosis:
 
 
 def _display() -> Iterator[Diagnosis]:
+    from kiosk.screen.no_display import mend_of
     from kiosk.screen.open import probe
 
     report = probe()
@@ -180,7 +181,7 @@ def _display() -> Iterator[Diagnosis]:
         size = f", {report.desktop.width}x{report.desktop.height}" if report.desktop and not attempt.error else ""
         yield Diagnosis("display", f"tried {attempt}{size}")
     if not report.works:
-        mend = Phrase("Sluit een scherm aan, of start met --headless.", "Connect a screen, or start with --headless.")
+        mend = mend_of([attempt.driver for attempt in report.attempts], os.environ)
         yield Diagnosis("display", "none can be opened", mend)
 
 

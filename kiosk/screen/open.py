@@ -11,6 +11,7 @@ from kiosk.errors import KioskError
 from kiosk.model.language import Phrase
 from kiosk.model.slide import Frame
 from kiosk.model.value import value
+from kiosk.screen.no_display import mend_of
 from kiosk.screen.screen import Event, Screen
 
 TITLE = "Kiosk"
@@ -40,10 +41,7 @@ class NoDisplay(KioskError):  # noqa: N818  # reads as what it is
         tried = "; ".join(str(attempt) for attempt in attempts)
         super().__init__(
             Phrase(f"Er is geen beeldscherm gevonden. Geprobeerd: {tried}.", f"No display was found. Tried: {tried}."),
-            Phrase(
-                "Start de kiosk op de computer waar het scherm aan hangt, of bekijk hem in een browser met --headless.",
-                "Start the kiosk on the computer that drives the screen, or watch it in a browser with --headless.",
-            ),
+            mend_of([attempt.driver for attempt in attempts], os.environ),
         )
         self.attempts = attempts
 
