@@ -139,7 +139,8 @@ def _units(wanted: Wanted) -> Iterator[InstallStep]:
 
 
 def _without_former() -> Iterator[InstallStep]:
-    yield steps.program("systemctl", "stop", *FORMER, done=partial(_stopped, FORMER))
+    # One by one: systemd stops none of several where one is not there.
+    yield from (steps.program("systemctl", "stop", name, done=partial(_stopped, (name,))) for name in FORMER)
     yield steps.program("systemctl", "disable", FORMER[0], done=partial(_disabled, FORMER[0]))
     yield from (steps.gone(place) for place in (*(UNITS / name for name in FORMER), *FORMER_FILES))
 
@@ -219,11 +220,12 @@ def _enabling() -> Iterator[InstallStep]:
 
 def removing(root: Path) -> tuple[InstallStep, ...]:
     """Return what removing takes. The content stays; settings and what the kiosk remembers go."""
-    names = (SERVICE, *OTHERS, *FORMER)
-    enabled = tuple(name for name in names if "@" not in name and name != FORMER[1])
+    names = (SERVICE, *OTHERS)
+    enabled = tuple(name for name in names if "@" not in name)
     return (
         # First of all: nothing may write to what is taken away.
         steps.program("systemctl", "stop", *enabled, done=partial(_stopped, enabled)),
+        *_without_former(),
         *((_default("graphical.target"),) if under(root, HAD_DESKTOP).is_file() else ()),
         *(steps.program("systemctl", "disable", name, done=partial(_disabled, name)) for name in enabled),
         steps.no_line(SAMBA, INCLUDE),
@@ -231,7 +233,7 @@ def removing(root: Path) -> tuple[InstallStep, ...]:
         *(steps.gone(UNITS / name) for name in names),
         steps.gone(UNITS / f"{SERVICE}.d"),
         steps.program("systemctl", "daemon-reload"),
-        *(steps.gone(place) for place in (FORMER_FILES[1], SETTINGS, STATE, PUT_ASIDE, RUNTIME, ACCOUNT)),
+        *(steps.gone(place) for place in (SETTINGS, STATE, PUT_ASIDE, RUNTIME, ACCOUNT)),
         steps.program("userdel", USER, done=lambda root: not has_user(USER, root), root_option="--prefix"),
     )
 

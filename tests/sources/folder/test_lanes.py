@@ -10,9 +10,10 @@ import pytest
 
 from kiosk.formats.guard.process_apart import SLOW, OverrunError
 from kiosk.model.content import Batch
-from kiosk.sources.folder.files import UnreadableError, cannot_open
+from kiosk.sources.folder.files import UnreadableError
 from kiosk.sources.folder.intake import Apart, Intake, Taken
 from kiosk.sources.folder.lanes import LATER, STUMBLED, Came, Lanes, Sent
+from kiosk.sources.folder.open_failures import cannot_open
 
 
 class Readings(Intake):
