@@ -16,7 +16,7 @@ from kiosk.model.origin import Origin
 from kiosk.model.painting import Painting, Raster
 from kiosk.model.schedule import Cue
 from kiosk.model.slide import Frame, Slide
-from kiosk.model.theme import Colour
+from kiosk.model.theme import Colour, Series
 from kiosk.paint.painter import Painter
 from kiosk.slides.compose import compose
 
@@ -65,7 +65,7 @@ def photo(frame: Frame, seed: int) -> Painting:
     pixels = bytearray(rng.randbytes(frame.width * frame.height * 4))
     pixels[3::4] = b"\xff" * (frame.width * frame.height)
     cue = Cue(item=None, duration=timedelta(seconds=10), reason=Phrase("meting", "measurement"))
-    empty = Slide(cue=cue, frame=frame, ground=Colour(0, 0, 0), layers=(), duration=cue.duration)
+    empty = Slide(cue=cue, frame=frame, series=Series.STORY, ground=Colour(0, 0, 0), layers=(), duration=cue.duration)
     return Painting(slide=empty, still=Raster(width=frame.width, height=frame.height, pixels=bytes(pixels)))
 
 

@@ -59,6 +59,14 @@ class CountingRuler:
         """Return the ascent."""
         return self.inner.ascent(face, size)
 
+    def capital(self, face: Face, size: int) -> int:
+        """Return the height of a capital."""
+        return self.inner.capital(face, size)
+
+    def bearing(self, text: str, face: Face, size: int) -> int:
+        """Return where the ink begins."""
+        return self.inner.bearing(text, face, size)
+
     def missing(self, text: str, face: Face) -> frozenset[str]:
         """Return what no font has."""
         return self.inner.missing(text, face)

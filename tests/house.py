@@ -13,7 +13,7 @@ from kiosk.machine.shipped import shipped
 from kiosk.model.content import Snapshot
 from kiosk.model.items import Item, Quote, Tone, item_id
 from kiosk.model.items import Kind as ItemKind
-from kiosk.model.language import Language, Phrase
+from kiosk.model.language import Language
 from kiosk.model.origin import Origin
 from kiosk.model.painting import Painting, Sprite
 from kiosk.model.plays import Play
@@ -28,8 +28,8 @@ from kiosk.run.messages import Complete, Look, NewRules, ToPlayer
 from kiosk.run.player import Player
 from kiosk.screen.headless import HeadlessScreen
 from kiosk.screen.screen import Loaded, Transition
-from kiosk.slides.chrome import overlays
 from kiosk.slides.compose import compose
+from kiosk.slides.masthead import Above, overlays
 from kiosk.store.journal import Journal
 from tests.doubles import FakeClock
 
@@ -105,8 +105,8 @@ class House:
                 raise ValueError("this item cannot be set")
             return compose(cue, theme=worn, frame=SMALL, ruler=ruler, language=Language.DUTCH, now=at, motion="none")
 
-        def lay_over(now: datetime, notice: Phrase | None) -> tuple[Sprite, ...]:
-            layers = overlays(now=now, notice=notice, theme=worn, frame=SMALL, ruler=ruler, language=Language.DUTCH)
+        def lay_over(above: Above) -> tuple[Sprite, ...]:
+            layers = overlays(above, theme=worn, frame=SMALL, ruler=ruler, language=Language.DUTCH)
             return self.painter.paint_layers(layers, SMALL)
 
         return Look(set_cue, paint or self.painter.paint, lay_over)

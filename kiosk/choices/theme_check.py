@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping
 from pathlib import Path
 
-from kiosk.choices.theme_roles import COLOUR_ROLES, FACE_ROLES
+from kiosk.choices.theme_roles import COLOUR_ROLES, FACE_ROLES, FORMER_ROLES
 from kiosk.choices.toml import TomlFile
 from kiosk.model.digest import digest_of
 from kiosk.model.items import Asset
@@ -61,6 +61,8 @@ def _is_right(key: str, value: object, folder: Path) -> bool:
 
 def _check_colours(file: TomlFile, colours: Mapping[str, object]) -> None:
     for role, value in colours.items():
+        if role in FORMER_ROLES:
+            continue
         if role not in COLOUR_ROLES:
             file.unknown(("colours", role), COLOUR_ROLES)
         elif not isinstance(value, str) or not (_HEX.fullmatch(value) or value in COLOUR_ROLES):

@@ -8,12 +8,12 @@ from __future__ import annotations
 
 import contextlib
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
 from kiosk.choices.theme_check import check_theme, colour, logo_of
-from kiosk.choices.theme_roles import COLOUR_ROLES, FACE_ROLES
+from kiosk.choices.theme_roles import COLOUR_ROLES, FACE_ROLES, FORMER_ROLES
 from kiosk.choices.toml import TomlFile, meant
 from kiosk.model.items import Asset
 from kiosk.model.language import Phrase
@@ -27,12 +27,29 @@ _DEEPEST = 8
 def load_theme(name: str, folders: Sequence[Path]) -> tuple[Theme | None, tuple[Problem, ...]]:
     """Return the theme of this name from the first of `folders` that has it, and what is wrong with it.
 
-    None when there is a mistake in it or in a theme it inherits from: the caller keeps the previous theme.
+    None when there is a mistake in it or in a theme it inherits from: the caller keeps the previous theme. What is only
+    of an older form is told beside the theme.
     """
     problems: list[Problem] = []
     layers = _layers(name, folders, problems)
     theme = None if problems else _resolved(name, layers, problems)
-    return (None if problems else theme), tuple(problems)
+    if problems:
+        return None, tuple(problems)
+    return theme, tuple(problem for _, file in layers for problem in _former(file))
+
+
+def _former(file: TomlFile) -> Iterator[Problem]:
+    """Yield a problem for the first role of an older form of themes."""
+    for role in file.table.get("colours", {}):
+        if role in FORMER_ROLES:
+            yield Problem(
+                origin=file.origin(("colours", role)),
+                what=Phrase(f"De kleur “{role}” doet niets meer: een thema heeft nu velden.",
+                            f"The colour “{role}” does nothing any more: a theme has fields now."),
+                hint=Phrase('Maak het thema opnieuw: kiosk theme new NAAM --colour "#…"',
+                            'Make the theme anew: kiosk theme new NAME --colour "#…"'),
+            )  # fmt: skip
+            return
 
 
 def theme_names(folders: Sequence[Path]) -> tuple[str, ...]:
@@ -102,7 +119,8 @@ def _resolved(name: str, layers: Sequence[tuple[Path, TomlFile]], problems: list
     values: dict[str, Any] = {}
     logo: Asset | None = None
     for folder, file in layers:
-        colours |= {role: (value, file) for role, value in file.table.get("colours", {}).items()}
+        given = file.table.get("colours", {}).items()
+        colours |= {role: (value, file) for role, value in given if role not in FORMER_ROLES}
         faces |= {role: Face(**value) for role, value in file.table.get("faces", {}).items()}
         values |= file.table
         logo = logo_of(folder, file.table["logo"]) if file.table.get("logo") else logo

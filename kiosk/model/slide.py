@@ -8,7 +8,7 @@ from typing import NamedTuple, Protocol
 
 from kiosk.model.items import Asset
 from kiosk.model.schedule import Cue
-from kiosk.model.theme import Colour, Face
+from kiosk.model.theme import Colour, Face, Series
 from kiosk.model.value import value
 
 
@@ -99,11 +99,14 @@ class Disc:
 
 @value
 class Photo:
-    """A picture that covers its box, cropped around its focus; `round` cuts a circle."""
+    """A picture that covers its box, cropped around its focus."""
 
     asset: Asset
     box: Box
-    round: bool = False
+    arch: bool = False
+    """Whether its top is a half circle, as a niche for a portrait."""
+    duotone: tuple[Colour, Colour] | None = None
+    """What its dark and its light parts are painted in, where it is not in its own colours."""
 
 
 @value
@@ -150,6 +153,7 @@ class Slide:
 
     cue: Cue
     frame: Frame
+    series: Series
     ground: Colour
     layers: tuple[Layer, ...]
     duration: timedelta
@@ -167,6 +171,12 @@ class Ruler(Protocol):
 
     def ascent(self, face: Face, size: int) -> int:
         """Return the height above the baseline of the tallest ordinary letter, in pixels."""
+
+    def capital(self, face: Face, size: int) -> int:
+        """Return the height of a capital above the baseline, in pixels."""
+
+    def bearing(self, text: str, face: Face, size: int) -> int:
+        """Return how far the ink of the first letter begins right of where the line is set, in pixels."""
 
     def missing(self, text: str, face: Face) -> frozenset[str]:
         """Return the characters that no font at hand can draw; they are left out when painted."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from enum import StrEnum
 from typing import NamedTuple
 
 from kiosk.model.items import Asset
@@ -36,6 +37,27 @@ class Colour(NamedTuple):
         return f"#{self.red:02x}{self.green:02x}{self.blue:02x}"
 
 
+class Series(StrEnum):
+    """What a slide belongs to: its whole ground tells it across the corridor, before a word is read."""
+
+    COMPLIMENT = "compliment"
+    IMPROVE = "improve"
+    """Words of a customer that are an opening to improve, and what a customer said in "you said, we did"."""
+    STORY = "story"
+    """Stories, pictures, and words that nobody labelled."""
+    HOUSE = "house"
+    """What the house itself says: figures, values, answers, the slide for when there is nothing."""
+    TINT = "tint"
+    """Agenda and announcements, and colleagues in the spotlight."""
+    LOUD = "loud"
+    """What is urgent."""
+
+
+PARTS = ("ground", "words", "text", "quiet", "mark", "band", "band.text", "band.quiet", "plate")
+"""Of a field: its ground; the words, names and small print on it; what is drawn on it; the ground of the masthead and
+what is written there; and what a logo stands on."""
+
+
 class Face(NamedTuple):
     """A font family at one weight: "Source Serif 4", 400. The size belongs to the text that is set."""
 
@@ -50,9 +72,9 @@ class Theme:
 
     name: str
     colours: Mapping[str, Colour]
-    """Role to colour: "ground", "quote.text", "label.critical" …"""
+    """Role to colour: "compliment.ground", "house.words", "code.dark" …"""
     faces: Mapping[str, Face]
-    """Role to face: "quote", "chrome", "figure" …"""
+    """Role to face: "quote", "headline", "figure" …"""
     scale: float = 1.0
     """Multiplies the body size; above 1 for low vision."""
     motion: str = "full"
@@ -62,3 +84,7 @@ class Theme:
     brand: str = ""
     logo: Asset | None = None
     """A PNG picture that stands in the place of `brand`."""
+
+    def colour(self, series: Series, part: str) -> Colour:
+        """Return the colour of a part of the field of a series."""
+        return self.colours[f"{series}.{part}"]

@@ -19,7 +19,7 @@ from kiosk.model.value import value
 from kiosk.paint import shapes, typesetting
 from kiosk.paint.canvas import GREY, Canvas
 from kiosk.paint.keeping import Memory
-from kiosk.paint.photos import PhotoError, Photos
+from kiosk.paint.photos import PhotoError, Photos, in_two_tones
 from kiosk.paint.qr_code import paint_code
 
 log = logging.getLogger(__name__)
@@ -50,6 +50,14 @@ class TextRuler:
     def ascent(self, face: Face, size: int) -> int:
         """Return the height above the baseline of the tallest ordinary letter, in pixels."""
         return round(typesetting.ascent_share(face) * size)
+
+    def capital(self, face: Face, size: int) -> int:
+        """Return the height of a capital above the baseline, in pixels."""
+        return round(typesetting.capital_share(face) * size)
+
+    def bearing(self, text: str, face: Face, size: int) -> int:
+        """Return how far the ink of the first letter begins right of where the line is set, in pixels."""
+        return round(typesetting.bearing_share(text, face) * size)
 
     def missing(self, text: str, face: Face) -> frozenset[str]:
         """Return the characters that no font at hand can draw; they are left out when painted."""
@@ -163,9 +171,11 @@ class Painter:
             canvas.lay(picture, mark.x + x, mark.y + y)
 
     def _photo(self, canvas: Canvas, mark: Photo) -> None:
-        mask = shapes.circle(mark.box.width, mark.box.height) if mark.round else None
+        mask = shapes.arch(mark.box.width, mark.box.height) if mark.arch else None
         try:
             picture = self._photos.covering(mark.asset, mark.box.width, mark.box.height)
+            if mark.duotone:
+                picture = in_two_tones(picture, *mark.duotone)
         except PhotoError as error:
             self._fault(mark.asset, error)
             canvas.cover(mask or Image.new("L", mark.box[2:], 255), mark.box.x, mark.box.y, canvas.quiet)

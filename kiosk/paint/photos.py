@@ -11,9 +11,10 @@ import io
 from collections.abc import Callable
 from pathlib import Path
 
-from PIL import Image
+from PIL import Image, ImageOps
 
 from kiosk.model.items import Asset
+from kiosk.model.theme import Colour
 from kiosk.model.value import value
 from kiosk.paint.keeping import KeptFiles, Memory
 
@@ -184,3 +185,12 @@ def _blue_first(picture: Image.Image) -> Scaled:
     alpha = rest[0] if rest else Image.new("L", picture.size, 255)
     clear = bool(rest) and alpha.histogram()[255] < picture.width * picture.height
     return Scaled(Image.merge("RGBA", (blue, green, red, alpha)), opaque=not clear)
+
+
+def in_two_tones(picture: Scaled, dark: Colour, light: Colour) -> Scaled:
+    """Return a picture from one colour in its shadows to another in its lights, its contrast drawn out a little."""
+    blue, green, red, alpha = picture.image.split()
+    grey = ImageOps.autocontrast(Image.merge("RGB", (red, green, blue)).convert("L"), cutoff=1)
+    toned = ImageOps.colorize(grey, dark[::-1], light[::-1])
+    toned.putalpha(alpha)
+    return Scaled(toned, opaque=picture.opaque)

@@ -108,6 +108,18 @@ def circle(width: int, height: int) -> Image.Image:
     return coverage(Box(0, 0, width, height), drawing)
 
 
+@lru_cache(maxsize=8)
+def arch(width: int, height: int) -> Image.Image:
+    """Return the coverage of a niche: a half circle as wide as the box, and straight sides under it."""
+
+    def drawing(pen: ImageDraw.ImageDraw, _left: float, top: float) -> None:
+        above, across = top * _FINER, width * _FINER
+        pen.ellipse((-0.5, -above - 0.5, across - 0.5, across - above - 0.5), fill=255)
+        pen.rectangle((0, across // 2 - above, across, height * _FINER - above), fill=255)
+
+    return coverage(Box(0, 0, width, height), drawing)
+
+
 def corners(box: Box, radius: int) -> list[tuple[int, int, Image.Image]]:
     """Return the places and the coverages of the four round corners of a box."""
     whole = circle(2 * radius, 2 * radius)

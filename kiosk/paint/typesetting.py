@@ -153,6 +153,28 @@ def ascent_share(face: Face) -> float:
     return -opened(source, _REFERENCE).getbbox("bdhklHT", anchor="ls")[1] / _REFERENCE
 
 
+@lru_cache(maxsize=64)
+def capital_share(face: Face) -> float:
+    """Return the height of a capital for a size of one pixel."""
+    source = source_of("H", face)
+    if source is None:
+        return 0.68
+    return -opened(source, _REFERENCE).getbbox("HIT", anchor="ls")[1] / _REFERENCE
+
+
+def bearing_share(text: str, face: Face) -> float:
+    """Return how far the ink of a line's first letter begins right of its pen, for a size of one pixel."""
+    return _bearing(next(clusters(drawable(text)), ""), face)
+
+
+@lru_cache(maxsize=512)
+def _bearing(cluster: str, face: Face) -> float:
+    source = source_of(cluster, face)
+    if source is None or source.colour or cluster.isspace():
+        return 0.0
+    return opened(source, _REFERENCE).getbbox(cluster, anchor="ls")[0] / _REFERENCE
+
+
 def draw(text: str, face: Face, size: int) -> DrawnLine:
     """Draw one line at a size in pixels."""
     # Pillow sets each letter on a whole pixel, which shows as uneven spacing in small type: it is drawn larger first.

@@ -15,7 +15,7 @@ from kiosk.model.items import ItemId, assets_of
 from kiosk.model.schedule import Cue
 from kiosk.model.settings import Settings
 from kiosk.model.slide import Frame
-from kiosk.model.theme import Theme
+from kiosk.model.theme import Series, Theme
 from kiosk.model.value import value
 from kiosk.publish.feed import FEED, PublishedPicture, feed_documents
 from kiosk.publish.gallery import PublishedSlide, gallery
@@ -54,7 +54,7 @@ def publish(publication: Publication, snapshot: Snapshot) -> Changes:
     )
     files |= {document.name: document.body for document in documents[:-1]}
     slides = tuple(_slides(publication, snapshot, before, files))
-    ground, ink = (str(publication.theme.colours[role]) for role in ("ground", "text"))
+    ground, ink = (str(publication.theme.colour(Series.COMPLIMENT, part)) for part in ("ground", "text"))
     files["index.html"] = gallery(slides, title=publication.title, language=language, ground=ground, ink=ink)
     files |= HOST_FILES
     feed = documents[-1].body

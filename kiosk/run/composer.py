@@ -14,6 +14,7 @@ import time
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import datetime, timedelta
+from typing import NamedTuple
 
 from kiosk.machine.clock import Clock
 from kiosk.model.content import Snapshot
@@ -38,6 +39,7 @@ from kiosk.run.messages import (
     Withdrawn,
 )
 from kiosk.run.preparation import Preparation, Task, same_place
+from kiosk.slides.masthead import Above
 
 log = logging.getLogger(__name__)
 
@@ -48,6 +50,13 @@ PATIENCE = 1.5
 STANDBY = timedelta(seconds=30)
 TRIES = 20
 """Slides that cannot be set or painted, one after another, before the standby slide is shown."""
+
+
+class _Laid(NamedTuple):
+    """What lies above a slide, in the look that it was painted in."""
+
+    above: Above
+    look: Look
 
 
 class Composer:
@@ -63,8 +72,10 @@ class Composer:
         self._snapshot = Snapshot()
         self._complete = False
         self._notice: Phrase | None = None
-        self._overlay: tuple[str, Phrase | None, Look] | None = None
-        """The minute, the notice and the look of what lies above the slides."""
+        self._above: _Laid | None = None
+        """What lies above the slide that stands."""
+        self._above_next: tuple[Prepared, _Laid] | None = None
+        """What was handed over with the page that waits."""
         self._started = clock.monotonic()
         self._failures = 0
         self.failed = 0
@@ -138,6 +149,8 @@ class Composer:
         if isinstance(answer, Refused):
             self._fail(answer.prepared)
             return
+        if self._above_next is not None and self._above_next[0] is answer.prepared:
+            self._above = self._above_next[1]
         if answer.prepared.begins:
             self._programme.begin(answer.prepared.cue, answer.started)
         self._state = self._state.shown(answer)
@@ -230,6 +243,8 @@ class Composer:
         self.may_work.wait(LONGEST_REST)
         try:
             painting = prepared.look.paint(prepared.slide)
+            laid = self._laid(self._clock.now(), prepared)
+            above = prepared.look.overlays(laid.above)
         except Exception:
             log.exception("cannot paint page %d of %s", prepared.page, prepared.slide.description)
             self._fail(prepared)
@@ -237,7 +252,8 @@ class Composer:
                 raise
             return False
         self._state = replace(self._state, waits=prepared, outdated=False)
-        self._hand_over(Ready(prepared, painting))
+        self._above_next = prepared, laid
+        self._hand_over(Ready(prepared, painting, above))
         return True
 
     def _fail(self, prepared: Prepared) -> None:
@@ -253,10 +269,22 @@ class Composer:
             self._record(play_of(cue, at, 0.0, Outcome.FAILED))
 
     def _refresh_overlay(self, now: datetime) -> None:
-        state = self._state
-        notice = state.cue.reason if state.cue and state.reason_shown else self._notice
-        wanted = (now.strftime("%H:%M"), notice, state.look)
-        if self._overlay != wanted:
+        if self._state.stands is None:
+            return
+        wanted = self._laid(now, self._state.stands.prepared)
+        if self._above != wanted:
             self.may_work.wait(LONGEST_REST)
-            self._hand_over(Overlay(state.look.overlays(now, notice)))
-            self._overlay = wanted
+            self._hand_over(Overlay(wanted.look.overlays(wanted.above), wanted.above.series))
+            self._above = wanted
+
+    def _laid(self, now: datetime, prepared: Prepared) -> _Laid:
+        """Return what belongs above a page in this minute."""
+        state = self._state
+        asked = state.reason_shown and prepared.cue is state.cue
+        above = Above(
+            now=now.replace(second=0, microsecond=0),
+            series=prepared.slide.series,
+            waiting=self._notice is not None,
+            reason=prepared.cue.reason if asked else None,
+        )
+        return _Laid(above, prepared.look)

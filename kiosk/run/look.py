@@ -20,8 +20,8 @@ from kiosk.model.theme import Theme
 from kiosk.paint.painter import Painter
 from kiosk.run.messages import Look
 from kiosk.run.settings_in_use import Step
-from kiosk.slides.chrome import overlays
 from kiosk.slides.compose import compose
+from kiosk.slides.masthead import Above, overlays
 
 _SMALL = Frame(640, 360)
 
@@ -42,8 +42,8 @@ def look_of(screen: ScreenSettings, theme: Theme, frame: Frame, painter: Painter
     def set_cue(cue: Cue, at: datetime) -> tuple[Slide, ...]:
         return compose(cue, theme=theme, frame=frame, ruler=ruler, language=language, now=at, motion=screen.motion)
 
-    def lay_over(now: datetime, notice: Phrase | None) -> tuple[Sprite, ...]:
-        layers = overlays(now=now, notice=notice, theme=theme, frame=frame, ruler=ruler, language=language)
+    def lay_over(above: Above) -> tuple[Sprite, ...]:
+        layers = overlays(above, theme=theme, frame=frame, ruler=ruler, language=language)
         return painter.paint_layers(layers, frame)
 
     return Look(set_cue, painter.paint, lay_over)

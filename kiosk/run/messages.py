@@ -13,8 +13,10 @@ from kiosk.model.painting import Painting, Raster, Sprite
 from kiosk.model.plays import History
 from kiosk.model.schedule import Cue
 from kiosk.model.slide import Slide
+from kiosk.model.theme import Series
 from kiosk.model.value import value
 from kiosk.programme.programme import Programme
+from kiosk.slides.masthead import Above
 
 
 class Look(NamedTuple):
@@ -23,8 +25,8 @@ class Look(NamedTuple):
     compose: Callable[[Cue, datetime], tuple[Slide, ...]]
     """The pages of a cue that starts at a moment."""
     paint: Callable[[Slide], Painting]
-    overlays: Callable[[datetime, Phrase | None], tuple[Sprite, ...]]
-    """The clock, and a notice in the corner, that lie above every slide."""
+    overlays: Callable[[Above], tuple[Sprite, ...]]
+    """Day, clock and a dot for staff, that lie above every slide."""
 
 
 @value
@@ -66,6 +68,8 @@ class Ready(NamedTuple):
 
     prepared: Prepared
     painting: Painting
+    above: tuple[Sprite, ...] = ()
+    """What lies above it from its first frame on."""
 
 
 class Withdrawn(NamedTuple):
@@ -75,9 +79,10 @@ class Withdrawn(NamedTuple):
 
 
 class Overlay(NamedTuple):
-    """What lies above every slide from now on."""
+    """What lies above slides of this series from now on; the player leaves it where another stands by now."""
 
     sprites: tuple[Sprite, ...]
+    series: Series
 
 
 class Power(NamedTuple):

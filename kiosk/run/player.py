@@ -152,7 +152,8 @@ class Player:
                 if self._ready is not None and self._ready.prepared is prepared:
                     self._ready = None
             case Overlay():
-                self._screen.overlay(message.sprites)
+                if self._standing is not None and self._standing.slide.series is message.series:
+                    self._screen.overlay(message.sprites)
             case Power():
                 self._switch(on=message.on)
             case Capture():
@@ -251,6 +252,7 @@ class Player:
         self._in_motion = True
         self._moving(True)
         transition: Transition = self._transition if before is not None else "cut"
+        self._screen.overlay(ready.above)
         self._screen.show(loaded, seconds=QUICK_FADE if prepared.at_once else FADE, now=now, transition=transition)
         self.slide, self._new = slide, True
         self.now_showing = NowShowing(cue=slide.cue, started=started, page=slide.page, pages=slide.pages)

@@ -1,80 +1,132 @@
-"""News from the house, or an event to come: a calendar leaf with the day, the title, one line, and the days left."""
+"""News from the house, or an event to come: the title large, the day and the hour, one line, and the days left."""
 
 from __future__ import annotations
 
 from datetime import date, datetime
 
 from kiosk.model.items import Announcement
-from kiosk.model.slide import Box, Layer, Mark, Panel
-from kiosk.slides import labels, written_dates
-from kiosk.slides.code_card import CodeCard
-from kiosk.slides.flow import flow
-from kiosk.slides.grid import SMALL
+from kiosk.model.slide import Layer, Mark
+from kiosk.model.theme import Series
+from kiosk.slides import written_dates
+from kiosk.slides.call import call, call_top
+from kiosk.slides.flow import PageContent, flow
+from kiosk.slides.foot_line import foot_line
 from kiosk.slides.quotation import running
-from kiosk.slides.sheet import Page, Sheet
+from kiosk.slides.sheet import Page, SeriesName, Sheet
+from kiosk.slides.typesetter import Block
 
-_DAY_STEP = 6
-_FACTS_STEP = -1
 _FAR = 60
 """Days ahead that nobody counts any more."""
-_PAIRS = ((4, 1), (3, 1), (3, 0), (2, 0), (1, 0), (1, -1))
+_PAIRS = ((3.8, 0), (3.15, 0), (2.7, -0.3), (2, -0.3), (1.5, -0.6), (1, -0.6))
 """Steps of title and text, the best first."""
+_LOUD_PAIRS = ((3.15, 0), (2.7, 0), (2, -0.3), (1.5, -0.6))
+_FACES, _LOUD_FACES = ("headline", "text"), ("loud", "text")
+_WHEN_STEP = -0.3
+_NOW_STEP = 8
+"""The step of the word that says it is now."""
+_GAP = 5.0
 
 
 def pages(item: Announcement, sheet: Sheet) -> tuple[Page, ...]:
-    """Return the pages of an announcement, with leaf and facts on each of them."""
+    """Return the pages of an announcement; what is urgent has the loud field and says so."""
+    loud = item.airing.urgent
+    sheet = sheet.on(Series.LOUD if loud else Series.TINT)
     grid = sheet.grid
-    inner = sheet.inside(sheet.whole)
-    left, top = grid.column(2), inner.y + labels.label_height(sheet) + grid.unit
-    right = inner.right if sheet.frame.portrait else grid.column(13) - grid.gutter
-    leaf = _leaf_size(sheet) if item.starts else None
-    beside = leaf is not None and not sheet.frame.portrait
-    x = left + leaf[0] + grid.margin if leaf and beside else left
-    width, height = right - x, inner.bottom - top
-    above = leaf[1] + 3 * grid.unit if leaf and not beside else 0
-    card = CodeCard(sheet, item.link, sheet.say("Meer weten?", "More about it")) if item.link else None
-    below = card.height + grid.unit if card else 0
-    facts = _facts(item, sheet)
-    line = sheet.type.listed(facts, sheet.face("label"), width=width, step=_FACTS_STEP, most=3) if facts else None
-    fact_room = line.height + 2 * grid.unit if line else 0
-    title, text, room = running(item.title), running(item.text), height - above - below - fact_room
-    parts = flow(sheet, item.language, title, text, width=width, height=room, pairs=_PAIRS, most=4)
-    word = sheet.say("Agenda", "Agenda") if item.starts else sheet.say("Mededeling", "Announcement")
-    code = card.marks(right, inner.bottom) if card else ()
-    says = " ".join(part for part in (f"{item.title}.", " · ".join(facts), item.text) if part)
+    now = _now(sheet) if loud else None
+    beside = now is not None and not sheet.frame.portrait
+    x = grid.left + now.width + 2 * grid.gutter if now and beside else grid.left
+    hang = grid.hang + (now.ascent + grid.share(6) if now and not beside else 0)
+    foot = foot_line(sheet, *_foot(item, sheet))
+    when = _when(item, sheet, grid.left + grid.measure - x)
+    room = when.height + grid.unit if when else 0
+    bottom = min(foot.top - grid.share(_GAP), call_top(sheet, item.link) if sheet.frame.portrait else foot.top)
+    parts = flow(
+        sheet, item.language, running(item.title), running(item.text),
+        faces=_LOUD_FACES if loud else _FACES, width=grid.left + grid.measure - x, height=bottom - hang - room,
+        pairs=_LOUD_PAIRS if loud else _PAIRS, most=4,
+    )  # fmt: skip
+    code = call(sheet, item.link, sheet.say("Meer weten? Scan.", "More about it? Scan."))
+    says = " ".join(part for part in (f"{item.title}.", _said(item, sheet), item.text) if part)
     found = []
-    tallest = max(part.height for part in parts)
     for number, part in enumerate(parts, 1):
-        folio = f"{number}/{len(parts)}" if len(parts) > 1 else ""
-        label = labels.label(sheet, word, field=sheet.whole, x=left, y=inner.y, width=right - left, folio=folio)
-        marks: list[Mark] = [*label]
-        total = max(above + fact_room + tallest, leaf[1] if leaf else 0)
-        y = top + (height - below - total) * 42 // 100
-        if leaf and item.starts:
-            marks.extend(_leaf(item.starts, sheet, Box(left, y, *leaf)))
-        y += above
-        if line:
-            marks.extend(line.runs(x, y, sheet.colour("accent")))
-            y += fact_room
-        layer = Layer(marks=(*marks, *part.marks(x, y, sheet), *code))
-        words = part.words + len(" ".join(facts).split())
-        found.append(Page(layers=(layer,), words=words, says=says, field=sheet.whole))
+        counted = f" · {number}/{len(parts)}" if len(parts) > 1 and sheet.theme.show_progress else ""
+        marks: list[Mark] = [*(sheet.hung(now, grid.left, grid.hang, "mark") if now else ())]
+        marks.extend(_texts(part, when, sheet, x, hang))
+        words = part.words + len(_said(item, sheet).split())
+        found.append(
+            Page(
+                series=sheet.series,
+                heading=_heading(item, sheet, counted),
+                layers=(Layer(marks=(*marks, *foot.marks, *code)),),
+                words=words,
+                says=says,
+            )
+        )
     return tuple(found)
+
+
+def _heading(item: Announcement, sheet: Sheet, counted: str) -> SeriesName:
+    if item.airing.urgent:
+        return SeriesName(sign="bang", name=sheet.say("Nu belangrijk", "Important now") + counted)
+    name = sheet.say("Agenda", "Agenda") if item.starts else sheet.say("Mededeling", "Announcement")
+    return SeriesName(sign="leaf", name=name + counted)
+
+
+def _now(sheet: Sheet) -> Block:
+    """Return "Nu", very large."""
+    return sheet.type.line(sheet.say("Nu", "Now"), sheet.face("loud"), _NOW_STEP)
+
+
+def _texts(part: PageContent, when: Block | None, sheet: Sheet, x: int, hang: int) -> list[Mark]:
+    """Return title, day and text below each other."""
+    gap = sheet.grid.unit
+    if when is None or part.head is None:
+        marks: list[Mark] = [*part.marks(x, hang, sheet)]
+        if when is not None:
+            body = part.body
+            top = sheet.top_of(body, hang) + body.height + gap if body else hang
+            marks.extend(when.runs(x, top, sheet.colour("text")))
+        return marks
+    top = sheet.top_of(part.head, hang)
+    marks = [*part.head.runs(x, top, sheet.colour("words"))]
+    top += part.head.height + part.gap
+    marks.extend(when.runs(x, top, sheet.colour("text")))
+    if part.body:
+        marks.extend(part.body.runs(x, top + when.height + gap, sheet.colour("text")))
+    return marks
 
 
 def _day(starts: date | datetime) -> date:
     return starts.date() if isinstance(starts, datetime) else starts
 
 
-def _facts(item: Announcement, sheet: Sheet) -> tuple[str, ...]:
-    """Return "Nog 3 dagen", "14:00", "Kantine"."""
-    parts = []
-    if item.starts:
-        parts.append(days_left((_day(item.starts) - sheet.now.date()).days, sheet))
-    if isinstance(item.starts, datetime):
-        parts.append(written_dates.clock(item.starts))
-    known = [part for part in (*parts, item.place or "") if part.strip()]
-    return tuple(part if at else part[:1].upper() + part[1:] for at, part in enumerate(known))
+def _moment(item: Announcement, sheet: Sheet) -> str:
+    """Return "Donderdag 3 december, 12:00"."""
+    if item.starts is None:
+        return ""
+    day = written_dates.long_day(_day(item.starts), sheet.language)
+    year = "" if _day(item.starts).year == sheet.now.year else f" {_day(item.starts).year}"
+    hour = f", {written_dates.clock(item.starts)}" if isinstance(item.starts, datetime) else ""
+    return f"{day[:1].upper()}{day[1:]}{year}{hour}"
+
+
+def _when(item: Announcement, sheet: Sheet, width: int) -> Block | None:
+    moment = _moment(item, sheet)
+    return sheet.type.clipped(moment, sheet.face("label"), width=width, step=_WHEN_STEP, most=2) if moment else None
+
+
+def _foot(item: Announcement, sheet: Sheet) -> tuple[str, tuple[str, ...]]:
+    """Return "Kantine" and "nog 3 dagen"."""
+    left = days_left((_day(item.starts) - sheet.now.date()).days, sheet) if item.starts else ""
+    facts = tuple(part for part in (item.place or "", left) if part.strip())
+    if not facts:
+        return "", ()
+    return facts[0][:1].upper() + facts[0][1:], facts[1:]
+
+
+def _said(item: Announcement, sheet: Sheet) -> str:
+    strong, rest = _foot(item, sheet)
+    return " · ".join(part for part in (_moment(item, sheet), strong, *rest) if part)
 
 
 def days_left(days: int, sheet: Sheet) -> str:
@@ -84,33 +136,3 @@ def days_left(days: int, sheet: Sheet) -> str:
     if days < 2:
         return sheet.say("morgen", "tomorrow") if days else sheet.say("vandaag", "today")
     return sheet.say(f"nog {days} dagen", f"in {days} days")
-
-
-def _leaf_size(sheet: Sheet) -> tuple[int, int]:
-    """Return the width and the height of the calendar leaf, as large as the type on it asks."""
-    size, row = sheet.grid.size(_DAY_STEP), sheet.grid.size(SMALL)
-    return round(size * 1.75), round(size * 1.12 + row * 4.2)
-
-
-def _leaf(starts: date | datetime, sheet: Sheet, box: Box) -> tuple[Mark, ...]:
-    """Return the leaf: month on a band, the day of the month very large, the weekday under it."""
-    day = _day(starts)
-    radius = sheet.grid.gutter
-    face = sheet.face("label")
-    year = "" if day.year == sheet.now.year else f" {day.year}"
-    month = sheet.type.line(written_dates.month(day, sheet.language) + year, face, SMALL)
-    weekday = sheet.type.line(written_dates.weekday(day, sheet.language), face, SMALL)
-    number = sheet.type.line(str(day.day), sheet.face("figure"), _DAY_STEP)
-    band = round(month.size * 1.8)
-    ground, ink = sheet.colour("leaf.ground"), sheet.colour("leaf.text")
-    marks: list[Mark] = [
-        Panel(box=box, colour=ground, radius=radius),
-        Panel(box=Box(box.x, box.y, box.width, band + radius), colour=sheet.colour("leaf.band"), radius=radius),
-        Panel(box=Box(box.x, box.y + band, box.width, radius), colour=ground),
-    ]
-    marks.extend(month.centred(box.x, box.width, box.y + (band - month.ascent) // 2, sheet.colour("leaf.band.text")))
-    foot = box.bottom - round(weekday.size * 0.75) - weekday.ascent
-    space = foot - box.y - band - number.ascent
-    marks.extend(number.centred(box.x, box.width, box.y + band + space * 52 // 100, ink))
-    marks.extend(weekday.centred(box.x, box.width, foot, ink))
-    return tuple(marks)

@@ -42,11 +42,20 @@ _NEVER_LAST = {
     Language.ENGLISH: frozenset(_NEVER_LAST_ENGLISH.split()),
 }
 _TITLES = frozenset(_TITLE_WORDS.split())
+_COUNT_WORDS = "één twee drie vier vijf zes zeven acht negen tien one two three four five six seven eight nine ten"
+_COUNTS = frozenset(_COUNT_WORDS.split())
 _UNITS = frozenset(_UNIT_WORDS.split()).union(*(map(str.casefold, names) for names in MONTHS.values()))
 _INITIAL = re.compile(r"[(“‘\"']*(?:[^\W\d_]\.){1,4}$")
 _NUMBER = re.compile(r"[(“‘+\-−]*\d[\d.,:/]*$")
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _CURRENCY = re.compile(r"[(“‘]*[€$£¥]$")
+_SENTENCE_END = re.compile(r"[.!?…。！？][)\]”’\"']*$")
+_AFTER_PAUSE = 0.3
+"""How much a line end after a comma cuts."""
+_BEFORE_CLAUSE = 0.5
+"""The same before a word that begins a clause."""
+_CONJUNCTION_WORDS = "en maar want of omdat toen als terwijl zodat dat die waar and but because or when while that who"
+_CONJUNCTIONS = frozenset(_CONJUNCTION_WORDS.split())
 _SPACE = re.compile(r"[^\S\u202f]+")
 _HAN = r"\u3005-\u30ff\u3400-\u9fff"
 _INNER_BREAK = re.compile(r"(?<=[^\W_][^\W_][^\W_][-–/])(?=[^\W\d_])" + rf"|(?<=[{_HAN}，。！？；：])(?=[{_HAN}])")
@@ -61,7 +70,11 @@ class Word:
     space: bool
     penalty: float
     """What it costs to end a line after it."""
+    cuts: float = 1.0
+    """How much a line end after it cuts what belongs together: 0 after a sentence, 1 in the middle of a phrase."""
     ends_sentence: bool = False
+    ends_line: bool = False
+    """Whether the writer wants a line end here, by a slash between spaces."""
     ends_paragraph: bool = False
     hyphenated: bool = False
     """Made by breaking a longer word: the hyphen at its end is not the writer's."""
@@ -70,7 +83,8 @@ class Word:
 def words_of(text: str, language: Language) -> tuple[Word, ...]:
     """Split a text at white space, and inside compounds after their hyphen. Empty for a text without words.
 
-    A line break typed by the writer ends a paragraph when the line is blank, and is a space otherwise.
+    A line break typed by the writer ends a paragraph when the line is blank, and is a space otherwise. A slash that
+    stands by itself between words ends a line, and is not shown; between figures it is one.
     """
     found: list[Word] = []
     for paragraph in re.split(r"\n[^\S\n]*\n\s*", text.strip()):
@@ -78,6 +92,11 @@ def words_of(text: str, language: Language) -> tuple[Word, ...]:
         kept = [space == "\u00a0" for space in _SPACE.findall(paragraph.strip())]
         for at, word in enumerate(plain):
             following = plain[at + 1] if at + 1 < len(plain) else ""
+            if found and _is_break(plain, at):
+                found[-1] = replace(found[-1], ends_line=True)
+                continue
+            if _is_break(plain, at + 1):
+                following = plain[at + 2]
             pieces = _INNER_BREAK.split(word)
             found.extend(Word(text=piece, space=False, penalty=AWKWARD) for piece in pieces[:-1])
             found.append(
@@ -85,7 +104,8 @@ def words_of(text: str, language: Language) -> tuple[Word, ...]:
                     text=pieces[-1],
                     space=True,
                     penalty=FORBIDDEN if at < len(kept) and kept[at] else _penalty(pieces[-1], following, language),
-                    ends_sentence=bool(re.search(r"[.!?…。！？][)\]”’\"']*$", word)) and not _clings(word),
+                    cuts=_cuts(word, following),
+                    ends_sentence=_ends_sentence(word),
                     ends_paragraph=not following,
                 )
             )
@@ -99,6 +119,25 @@ def _unstranded(words: list[Word]) -> Iterator[Word]:
         last = at + 1 < len(words) and words[at + 1].ends_sentence and not word.ends_sentence
         alone = (first and not word.ends_sentence) or last
         yield replace(word, penalty=word.penalty + 2 * AWKWARD) if alone and word.space else word
+
+
+def _is_break(words: list[str], at: int) -> bool:
+    """Tell whether a word is a slash that forces a line end: between two words, of which not both are figures."""
+    if not 0 < at < len(words) - 1 or words[at] != "/":
+        return False
+    return not (words[at - 1][-1:].isdigit() and words[at + 1][:1].isdigit())
+
+
+def _ends_sentence(word: str) -> bool:
+    return bool(_SENTENCE_END.search(word)) and not _clings(word)
+
+
+def _cuts(word: str, following: str) -> float:
+    if _ends_sentence(word):
+        return 0.0
+    if word.endswith(_PAUSES):
+        return _AFTER_PAUSE
+    return _BEFORE_CLAUSE if following.casefold() in _CONJUNCTIONS else 1.0
 
 
 def _clings(word: str) -> bool:
@@ -115,16 +154,16 @@ def _penalty(word: str, following: str, language: Language) -> float:
         lower in _NEVER_LAST[language]
         or _clings(word)
         or _CURRENCY.match(word)
-        or (_NUMBER.match(word) and after in _UNITS)
+        or ((_NUMBER.match(word) or lower in _COUNTS) and after in _UNITS)
         or (lower in _UNITS and _YEAR.fullmatch(after))
         or following in ("–", "—", "-", "&", "+", "…")
     )
     if forbidden:
         return FORBIDDEN
+    if following.casefold() in _CONJUNCTIONS:
+        return 0.0
     if lower in _CLINGING[language] or _NUMBER.match(word) or word in ("–", "—", "&", "+"):
         return AWKWARD
     if not any(letter.isalnum() for letter in following):
         return 2 * AWKWARD
-    if not word.endswith(_PAUSES):
-        return _MID_PHRASE
-    return 0.0
+    return 0.0 if word.endswith(_PAUSES) else _MID_PHRASE

@@ -23,7 +23,7 @@ from kiosk.slides import (
     standby,
     story,
 )
-from kiosk.slides.chrome import furnish
+from kiosk.slides.masthead import furnish
 from kiosk.slides.sheet import Page, Sheet
 from kiosk.slides.shift import shifted
 
@@ -47,12 +47,14 @@ def compose(
     still = not {"none", "reduced"}.isdisjoint((theme.motion, motion))
     slides = []
     for number, (page, duration) in enumerate(zip(pages, durations, strict=True), 1):
-        layers = tuple(shifted(layer, now, frame) for layer in furnish(sheet, page, number, len(pages)))
+        field = sheet.on(page.series)
+        layers = tuple(shifted(layer, now, frame) for layer in furnish(field, page))
         slides.append(
             Slide(
                 cue=cue,
                 frame=frame,
-                ground=theme.colours["ground"],
+                series=page.series,
+                ground=field.colour("ground"),
                 layers=tuple(map(_arrived, layers)) if still else layers,
                 duration=duration,
                 page=number,
@@ -90,7 +92,7 @@ def _pages(cue: Cue, sheet: Sheet) -> tuple[Page, ...]:  # noqa: PLR0911  one ar
         case NpsReading():
             return nps_reading.pages(item, sheet, cue.earlier)
         case Picture():
-            return full_picture.pages(item, sheet, cue.duration)
+            return full_picture.pages(item, sheet)
         case Announcement():
             return announcement.pages(item, sheet)
         case Spotlight():

@@ -1,36 +1,64 @@
-"""A picture that fills the screen, slowly panned, with its caption on a strip that can be read."""
+"""A picture, whole: it bleeds off the frame under the rule, with its caption as a label in the column beside it."""
 
 from __future__ import annotations
 
-from datetime import timedelta
-
 from kiosk.model.items import Picture
-from kiosk.model.slide import Box, Layer, Motion, Panel, Photo
+from kiosk.model.slide import Box, Layer, Photo
+from kiosk.model.theme import Series
+from kiosk.model.value import value
+from kiosk.slides.beside import kept
 from kiosk.slides.quotation import running
-from kiosk.slides.sheet import Page, Sheet
+from kiosk.slides.sheet import Page, SeriesName, Sheet
 
-_LONGEST_PAN = 20.0
+_LABEL = 42.0
+"""The least width of the column of the label, in percent of the short side."""
+_STEPS = (0, -0.6, -1.1)
 
 
-def pages(item: Picture, sheet: Sheet, duration: timedelta) -> tuple[Page, ...]:
-    """Return the picture, once for each page of its caption; the pan covers the whole duration, then rests."""
-    seconds = min(_LONGEST_PAN, duration.total_seconds())
-    photo = Layer(marks=(Photo(asset=item.asset, box=sheet.whole),), motion=Motion.PAN, lasts=seconds)
-    if not item.caption or not item.caption.strip():
+@value(kw_only=False)
+class _Place:
+    """Where picture and label go."""
+
+    picture: Box
+    width: int
+    hang: int
+    bottom: int
+
+
+def pages(item: Picture, sheet: Sheet) -> tuple[Page, ...]:
+    """Return the picture, once for each page of its caption."""
+    sheet = sheet.on(Series.STORY)
+    caption = running(item.caption or "").strip()
+    place = _place(item, sheet, captioned=bool(caption))
+    photo = Photo(asset=item.asset, box=place.picture)
+    heading = SeriesName(sign="frame", name=sheet.say("In beeld", "In the picture"))
+    if not caption:
         says = sheet.say("Een foto.", "A picture.")
-        return (Page(layers=(photo,), words=0, says=says, field=sheet.whole, covered=True),)
-    grid = sheet.grid
-    content = grid.content
-    text, face, most = running(item.caption), sheet.face("text"), 4 if sheet.frame.portrait else 2
-    blocks = sheet.setter(item.language).fit_or_pages(
-        text, face, width=content.width, height=content.height // 3, steps=(0, -1), paged=-1, most=most
+        layer = Layer(marks=(photo,))
+        return (Page(series=sheet.series, heading=heading, layers=(layer,), words=0, says=says),)
+    setter, face = sheet.setter(item.language), sheet.face("text")
+    blocks = setter.fit_or_pages(
+        caption, face, width=place.width, height=place.bottom - place.hang, steps=_STEPS, paged=_STEPS[-1], running=True
     )
     found = []
     for block in blocks:
-        y = content.bottom - block.height
-        top = y - 2 * grid.unit
-        strip = Panel(box=Box(0, top, sheet.frame.width, sheet.frame.height - top), colour=sheet.colour("ground"))
-        caption = Layer(marks=(strip, *block.runs(content.x, y, sheet.colour("text"))))
-        below = photo if len(blocks) == 1 else Layer(marks=photo.marks)
-        found.append(Page(layers=(below, caption), words=block.words, says=item.caption, field=sheet.whole))
+        layer = Layer(marks=(photo, *sheet.hung(block, sheet.grid.left, place.hang, "text")))
+        says = item.caption or ""
+        found.append(Page(series=sheet.series, heading=heading, layers=(layer,), words=block.words, says=says))
     return tuple(found)
+
+
+def _place(item: Picture, sheet: Sheet, *, captioned: bool) -> _Place:
+    """Return the place of the picture: as large as leaves room for the label, at most a quarter of it cut off."""
+    grid, (width, height) = sheet.grid, sheet.frame
+    top = grid.rule.bottom
+    if sheet.frame.portrait:
+        room = Box(0, top, width, (height - top) * (72 if captioned else 100) // 100)
+        box = kept(item.asset, room)
+        placed = box._replace(x=width - box.width)
+        return _Place(placed, grid.measure, placed.bottom + grid.share(7), grid.foot)
+    label = grid.share(_LABEL) if captioned else 0
+    room = Box(grid.left + label if label else 0, top, width - (grid.left + label if label else 0), height - top)
+    box = kept(item.asset, room)
+    placed = box._replace(x=width - box.width)
+    return _Place(placed, placed.x - 2 * grid.gutter - grid.left, grid.hang, grid.foot)

@@ -1,114 +1,93 @@
-"""You said, we did: the critical words small, what was changed because of them large."""
+"""You said, we did, as a change: the customer's words on their field, that then makes way for the house's answer."""
 
 from __future__ import annotations
 
-from kiosk.model.items import Improvement, Tone
-from kiosk.model.slide import Box, Layer, Mark, Panel
-from kiosk.slides import labels, written_dates
-from kiosk.slides.grid import SMALL
+from collections.abc import Iterator
+
+from kiosk.model.items import Improvement
+from kiosk.model.slide import Layer
+from kiosk.model.theme import Series
+from kiosk.model.value import value
+from kiosk.slides import written_dates
+from kiosk.slides.foot_line import foot_line
 from kiosk.slides.quotation import OPENING, closed, running, verbatim
-from kiosk.slides.sheet import Page, Sheet
+from kiosk.slides.sheet import Page, SeriesName, Sheet
+from kiosk.slides.speaking import spoken
 from kiosk.slides.typesetter import Block
 
-_SAID_STEPS = (0, -1)
-_DONE_STEPS = (2, 1, 0)
-_APART_STEPS = (2, 1, 0)
+_SAID_STEPS = (2, 1.72, 1.3, 1)
+_DONE_STEPS = (3, 2.35, 2, 1.72, 1.3, 1)
+_ASIDE_STEPS = (0, -0.6, -1.1)
+_ASIDE = 59.3
+"""How much of the width the customer's field keeps beside the answer, in percent of the short side."""
+_GAP = 5.0
+
+
+@value
+class _Told:
+    """What both of the pages have."""
+
+    item: Improvement
+    heading: SeriesName
+    says: str
+    said: str
+    done: str
 
 
 def pages(item: Improvement, sheet: Sheet) -> tuple[Page, ...]:
-    """Return one page with both side by side, or what was said and then what was done when they are long."""
-    inner = sheet.inside(sheet.whole)
-    left, right = _boxes(sheet, inner)
-    setter = sheet.setter(item.language)
-    said_text = OPENING + closed(verbatim(item.said))
-    done_text = running(item.done)
-    quote, head = sheet.face("quote"), sheet.face("headline")
-    row, foot = _row(sheet), _foot(item, sheet)
-    said = setter.fit(said_text, quote, width=left.width, height=left.height - row, steps=_SAID_STEPS, may_break=False)
-    done = setter.fit(
-        done_text, head, width=right.width, height=right.height - row - foot, steps=_DONE_STEPS, may_break=False
-    )
-    says = sheet.say(f"U zei: {said_text} Wij deden: {done_text}", f"You said: {said_text} We did: {done_text}")
-    if said and done:
-        marks = _together(said, done, item, sheet, left=left, right=right)
-        return (Page(layers=(Layer(marks=marks),), words=said.words + done.words, says=says, field=sheet.whole),)
-    x = sheet.grid.column(2)
-    wide = Box(x, inner.y, inner.right - x, inner.height)
-    saids = setter.fit_or_pages(
-        said_text, quote, width=wide.width, height=wide.height - row, steps=_APART_STEPS, paged=0
-    )
-    dones = setter.fit_or_pages(
-        done_text, head, width=wide.width, height=wide.height - row - foot, steps=_APART_STEPS, paged=0
-    )
-    return (
-        *(_page(sheet, says, block, _said(block, sheet, wide, 0)) for block in saids),
-        *(_page(sheet, says, block, _done(block, item, sheet, wide, 0)) for block in dones),
-    )
+    """Return the words of the customer, and after them the answer with those words small beside it."""
+    said, done = OPENING + closed(verbatim(item.said)), running(item.done)
+    says = sheet.say(f"U zei: {said} Wij deden: {done}", f"You said: {said} We did: {done}")
+    heading = SeriesName(sign="turn", name=sheet.say("U zei, wij deden", "You said, we did"))
+    told = _Told(item=item, heading=heading, says=says, said=said, done=done)
+    return (*_asked(told, sheet.on(Series.IMPROVE)), *_answered(told, sheet.on(Series.HOUSE)))
 
 
-def _page(sheet: Sheet, says: str, block: Block, marks: tuple[Mark, ...]) -> Page:
-    return Page(layers=(Layer(marks=marks),), words=block.words, says=says, field=sheet.whole)
-
-
-def _row(sheet: Sheet) -> int:
-    """Return the height of a label with the space under it."""
-    return labels.label_height(sheet) + sheet.grid.unit
-
-
-def _who(item: Improvement, sheet: Sheet) -> str:
-    day = written_dates.short_day(item.dated, sheet.now.date(), sheet.language) if item.dated else ""
-    return " · ".join(part for part in (item.team or "", day) if part)
-
-
-def _foot(item: Improvement, sheet: Sheet) -> int:
-    """Return the room for who did it and when, under the text."""
-    return labels.label_height(sheet) + 2 * sheet.grid.unit if _who(item, sheet) else 0
-
-
-def _boxes(sheet: Sheet, inner: Box) -> tuple[Box, Box]:
-    """Return the boxes for what was said and what was done, their labels within."""
+def _asked(told: _Told, sheet: Sheet) -> Iterator[Page]:
+    """Yield the pages of the customer's words."""
     grid = sheet.grid
-    x = grid.column(2)
-    if sheet.frame.portrait:
-        height = inner.height * 36 // 100
-        gap = 4 * grid.unit
-        width = inner.right - x
-        return Box(x, inner.y, width, height), Box(x, inner.y + height + gap, width, inner.height - height - gap)
-    middle = grid.column(6)
-    said = Box(x, inner.y, middle - x - grid.margin, inner.height)
-    return said, Box(middle, inner.y, grid.column(13) - grid.gutter - middle, inner.height)
+    foot = foot_line(sheet, sheet.say("Een klant", "A customer"))
+    fit = sheet.setter(told.item.language).fit_or_pages
+    height = foot.top - grid.share(_GAP) - grid.hang
+    for block in fit(told.said, sheet.face("quote"), width=grid.measure, height=height, steps=_SAID_STEPS, paged=0.5):
+        lines = [(run,) for run in sheet.hung(block, grid.left, grid.hang)]
+        yield _page(told, sheet, block, spoken(lines, foot.marks, block.words))
 
 
-def _together(said: Block, done: Block, item: Improvement, sheet: Sheet, *, left: Box, right: Box) -> tuple[Mark, ...]:
-    """Return both texts with a line between them, their labels on one height, a little above the middle."""
-    row, thick = _row(sheet), max(2, round(sheet.frame.short * 0.0028))
-    done_height = row + done.height + _foot(item, sheet)
-    if sheet.frame.portrait:
-        free = left.height + right.bottom - left.bottom - row - said.height - done_height - 4 * sheet.grid.unit
-        down = max(0, free * 42 // 100)
-        y = left.y + down + row + said.height + 2 * sheet.grid.unit
-        line = Panel(box=Box(left.x, y, left.width, thick), colour=sheet.colour("line"))
-        moved = Box(right.x, y + 2 * sheet.grid.unit, right.width, right.height)
-        return (*_said(said, sheet, left, down), line, *_done(done, item, sheet, moved, 0))
-    tall = max(row + said.height, done_height)
-    down = (left.height - tall) * 42 // 100
-    x = (left.right + right.x) // 2
-    line = Panel(box=Box(x, left.y + down, thick, tall), colour=sheet.colour("line"))
-    return (*_said(said, sheet, left, down), line, *_done(done, item, sheet, right, down))
+def _answered(told: _Told, sheet: Sheet) -> Iterator[Page]:
+    """Yield the pages of the answer, with the customer's words beside them where they fit there."""
+    grid = sheet.grid
+    aside = None if sheet.frame.portrait else _aside(told, sheet)
+    edge = grid.share(_ASIDE) if aside else 0
+    x = edge + grid.gutter * 2 if aside else grid.left
+    foot = foot_line(sheet, told.item.team or "", _facts(told.item, sheet), at=x)
+    width, height = grid.left + grid.measure - x, foot.top - grid.share(_GAP) - grid.hang
+    fit = sheet.setter(told.item.language).fit_or_pages
+    beside = Layer(marks=sheet.on(Series.IMPROVE).hung(aside, grid.left, grid.hang)) if aside else None
+    for block in fit(told.done, sheet.face("headline"), width=width, height=height, steps=_DONE_STEPS, paged=0.5):
+        lines = [(run,) for run in sheet.hung(block, x, grid.hang)]
+        layers = (*((beside,) if beside else ()), *spoken(lines, foot.marks, block.words))
+        yield _page(told, sheet, block, layers, (edge, Series.IMPROVE) if aside else None)
 
 
-def _said(block: Block, sheet: Sheet, box: Box, down: int) -> tuple[Mark, ...]:
-    text, y = sheet.say("U zei", "You said"), box.y + down
-    label = labels.signed(sheet, text, x=box.x, y=y, width=box.width, tone=Tone.CRITICAL)
-    return (*label, *block.runs(box.x, y + _row(sheet), sheet.colour("quiet")))
+def _page(
+    told: _Told, sheet: Sheet, block: Block, layers: tuple[Layer, ...], aside: tuple[int, Series] | None = None
+) -> Page:
+    return Page(
+        series=sheet.series, heading=told.heading, layers=layers, words=block.words, says=told.says, aside=aside
+    )
 
 
-def _done(block: Block, item: Improvement, sheet: Sheet, box: Box, down: int) -> tuple[Mark, ...]:
-    text, y = sheet.say("Wij deden", "We did"), box.y + down
-    marks = [*labels.signed(sheet, text, x=box.x, y=y, width=box.width, tone=Tone.POSITIVE)]
-    y += _row(sheet)
-    marks.extend(block.runs(box.x, y, sheet.colour("headline.text")))
-    if who := _who(item, sheet):
-        line = sheet.type.clipped(who, sheet.face("text"), width=box.width, step=SMALL)
-        marks.extend(line.runs(box.x, y + block.height + 2 * sheet.grid.unit, sheet.colour("quiet")))
-    return tuple(marks)
+def _aside(told: _Told, sheet: Sheet) -> Block | None:
+    """Return the customer's words small, in the third that is left of their field; None where they do not fit."""
+    width = sheet.grid.share(_ASIDE) - sheet.grid.left - 2 * sheet.grid.gutter
+    height = sheet.grid.foot - sheet.grid.hang
+    fit, face = sheet.setter(told.item.language).fit, sheet.face("quote")
+    return fit(told.said, face, width=width, height=height, steps=_ASIDE_STEPS, may_break=False, running=True)
+
+
+def _facts(item: Improvement, sheet: Sheet) -> tuple[str, ...]:
+    if not item.dated:
+        return ()
+    day = written_dates.short_day(item.dated, sheet.now.date(), sheet.language)
+    return (sheet.say(f"sinds {day}", f"since {day}"),)

@@ -1,4 +1,4 @@
-"""Breaks a paragraph into lines of about equal length: the least ragged of all ways, not the first that fits.
+"""Breaks a paragraph into lines by sense and of about equal length: the best of all ways, not the first that fits.
 
 The sum of the squared differences from one length is made as small as can be over the whole paragraph (after Knuth and
 Plass, "Breaking Paragraphs into Lines", 1981, without stretch), with the costs of `words` for bad line endings and one
@@ -26,6 +26,20 @@ _RAGGED = 100.0
 """The cost of a line that is off by its whole length; one that is off by half of it costs a quarter."""
 _SHORT_LAST = 0.02
 """The most that a short last line of running text costs, of that."""
+_POSTER_RAGGED = 60.0
+"""The same as `_RAGGED` for the lines of a poster, that end by sense before they end by length."""
+_CUT = 8.0
+"""The cost of ending a line of a poster in the middle of a phrase."""
+_LINE = 3.0
+"""The cost of one more line of a poster: a sentence that fits on one is not cut."""
+_SHORTEST = 0.6
+"""No line of a poster but the last should be shorter than this share of the longest."""
+_STUB = 200.0
+"""What a line costs for each part that it is shorter than that."""
+_NOT_LONGER = 1.15
+"""The same where stubs are left: lines may be longer than their target by this share."""
+_TARGETS = (1.0, 1.12, 1.25, 1.4)
+"""Lengths of line that are tried for a poster, as shares of what its text takes over the fewest lines."""
 
 
 def cheapest(
@@ -70,10 +84,11 @@ def break_lines(
 ) -> tuple[Span, ...] | None:
     """Return the lines as (first, after last) indices of words, or None when they need more than `most` lines.
 
-    Each word must fit the measure by itself. A paragraph's end always ends its line. Lines are made about equal, as a
-    poster has them; a `running` text fills the measure, and the last line of a paragraph may be short.
+    Each word must fit the measure by itself. A paragraph's end always ends its line, and so does a break that its
+    writer asked for. The lines of a poster end by sense and are about equal; a `running` text fills the measure, and
+    the last line of a paragraph may be short.
     """
-    ends = [at + 1 for at, word in enumerate(words) if word.ends_paragraph or at + 1 == len(words)]
+    ends = [at + 1 for at, word in enumerate(words) if word.ends_paragraph or word.ends_line or at + 1 == len(words)]
     spans = pairwise([0, *ends])
     paragraphs = [_Paragraph(words, widths, space, measure, span=span, running=running) for span in spans]
     free = [line for paragraph in paragraphs for line in paragraph.least_ragged()]
@@ -97,10 +112,52 @@ class _Paragraph:
         spaces = sum(word.space for word in words[first : end - 1])
         even = (sum(widths[first:end]) + space * spaces) / self.fewest
         self.target = measure if running else min(measure, even)
+        self._even = even
+        self._longest = measure
 
     def least_ragged(self) -> list[Span]:
         """Return the best lines, however many."""
-        return cheapest(self.first, self.end, self._lines_from)
+        if self.running:
+            return cheapest(self.first, self.end, self._lines_from)
+        shares = (*_TARGETS, self.fewest / (self.fewest + 1))
+        best = min(self._tried(share, self.measure) for share in shares)
+        if best[0]:
+            # No line may then be so long that another looks like a stub beside it.
+            best = min(best, *(self._tried(share, self._even * share * _NOT_LONGER) for share in shares))
+        *_, share, lines = best
+        self.target = min(self.measure, self._even * share)
+        return lines
+
+    def _tried(self, share: float, longest: float) -> tuple[int, float, float, list[Span]]:
+        """Return the stubs, the cost and the lines for one length of line; lines may be as long as `longest`."""
+        self.target = min(self.measure, self._even * share)
+        self._longest = max(self.target, min(self.measure, longest))
+        lines = cheapest(self.first, self.end, self._lines_from)
+        self._longest = self.measure
+        return self._stubs(lines), self._cost(lines), share, lines
+
+    def _lonely(self, first: int, last: int) -> bool:
+        """Tell whether a last line would be one word that belongs to the line before."""
+        return first == last > self.first and (self.running or not self.words[first - 1].ends_sentence)
+
+    def _cost(self, lines: list[Span]) -> float:
+        """Return what the ends of the lines cost, whatever their length."""
+        return sum(self._end(last - 1) for _, last in lines[:-1]) + len(lines) * _LINE
+
+    def _stubs(self, lines: list[Span]) -> int:
+        """Return how many lines are too short beside the longest: the last only where it is one lonely word."""
+        widths = [self._width(first, last) for first, last in lines]
+        lonely = bool(lines) and self._lonely(lines[-1][0], lines[-1][1] - 1)
+        return sum(width < _SHORTEST * max(widths) for width in widths[:-1]) + lonely
+
+    def _width(self, first: int, last: int) -> float:
+        spaces = sum(self.words[at].space for at in range(first, last - 1))
+        return sum(self.widths[first:last]) + self.space * spaces
+
+    def _end(self, last: int) -> float:
+        """Return what it costs to end a line after a word."""
+        word = self.words[last]
+        return word.penalty if self.running else word.penalty + _CUT * word.cuts
 
     def least_ragged_in(self, count: int) -> list[Span]:
         """Return the best of the ways with exactly `count` lines, of which there must be one."""
@@ -117,12 +174,15 @@ class _Paragraph:
         used = 0.0
         for last in range(first, self.end):
             used += self.widths[last] + (self.space if last > first and self.words[last - 1].space else 0.0)
-            if used > self.measure and first < last:
+            if used > self._longest and first < last:
                 return
             cost = _RAGGED * (1 - used / self.target) ** 2
+            if not self.running:
+                cost = _LINE + _POSTER_RAGGED * (1 - used / self.target) ** 2
             if last + 1 == self.end:
-                cost = min(cost, _RAGGED * _SHORT_LAST) if self.running else cost
-                cost += _LONELY if first == last > self.first else 0.0
+                cost = min(cost, _RAGGED * _SHORT_LAST) if self.running else cost / 2
+                cost += _LONELY if self._lonely(first, last) else 0.0
             else:
-                cost += self.words[last].penalty
+                cost += self._end(last)
+                cost += 0.0 if self.running else _STUB * max(0.0, _SHORTEST - used / self.target)
             yield last + 1, cost

@@ -15,7 +15,7 @@ class Measure:
     def __init__(self, ruler: Ruler) -> None:
         self.ruler = ruler
         self._widths: dict[tuple[str, Face, int], float] = {}
-        self._ascents: dict[tuple[Face, int], int] = {}
+        self._heights: dict[tuple[str, Face, int], int] = {}
 
     def width(self, text: str, face: Face, size: int) -> float:
         """Return the advance of a text in pixels."""
@@ -30,8 +30,19 @@ class Measure:
         return self.width(text, face, _REFERENCE) * size / _REFERENCE if exact is None else exact
 
     def ascent(self, face: Face, size: int) -> int:
-        """Return the height above the baseline, in pixels."""
-        key = (face, size)
-        if (ascent := self._ascents.get(key)) is None:
-            ascent = self._ascents[key] = self.ruler.ascent(face, size)
-        return ascent
+        """Return the height above the baseline of the tallest ordinary letter, in pixels."""
+        key = ("ascent", face, size)
+        if (height := self._heights.get(key)) is None:
+            height = self._heights[key] = self.ruler.ascent(face, size)
+        return height
+
+    def capital(self, face: Face, size: int) -> int:
+        """Return the height of a capital, in pixels."""
+        key = ("capital", face, size)
+        if (height := self._heights.get(key)) is None:
+            height = self._heights[key] = self.ruler.capital(face, size)
+        return height
+
+    def bearing(self, text: str, face: Face, size: int) -> int:
+        """Return how far the ink of a line begins right of where it is set, in pixels."""
+        return self.ruler.bearing(text, face, size)

@@ -1,4 +1,4 @@
-"""An NPS reading, honestly: the figure with its scale and interval, the three bands, twelve periods, and the change."""
+"""An NPS reading as a story that a layman retells: what ten customers would do, the figure, and the year behind it."""
 
 from __future__ import annotations
 
@@ -6,150 +6,199 @@ from collections.abc import Sequence
 
 from kiosk.model.items import NpsReading
 from kiosk.model.nps import NpsCounts
-from kiosk.model.slide import Box, Layer, Mark, Motion
-from kiosk.model.value import value
-from kiosk.slides import labels, written_dates
-from kiosk.slides.grid import SMALL
-from kiosk.slides.nps_charts import band_bar, bar_height, latest, scale_line, shares, trend
-from kiosk.slides.sheet import Page, Sheet
+from kiosk.model.slide import Layer, Mark, Motion
+from kiosk.model.theme import Series
+from kiosk.slides import written_dates
+from kiosk.slides.foot_line import FootLine, foot_line
+from kiosk.slides.nps_figures import band_names, figures, figures_height, of_ten
+from kiosk.slides.nps_scale import scale_line
+from kiosk.slides.nps_year import latest, year_line
+from kiosk.slides.sheet import Page, SeriesName, Sheet
 from kiosk.slides.typesetter import Block
 
 FEWEST_ANSWERS = 30
 """Below so many answers no figure is shown: its interval would be wider than most differences that matter."""
 _PERIODS = 12
-_FIGURE_STEPS = (8, 7, 6, 5, 4, 3, 2)
-_LARGE = 6
-"""The step of the figure for which the facts move from beside the history to under it."""
+_SENTENCE_STEPS = (3.15, 2.7, 2.35, 2, 1.5, 1)
+_FIGURE_STEPS = (9.1, 8, 7, 6, 5, 4)
+_YEAR_STEPS = (2, 1.5, 1, 0.5)
+_SAID_STEP, _CHANGE_STEP = -0.1, -1.1
 _COUNT_STEPS = 10
 _COUNT_SECONDS = 0.9
-_BAR_SECONDS = 0.8
-
-
-@value(kw_only=False)
-class _Boxes:
-    """Where the parts go. `trend` is None where there is no history to draw."""
-
-    figure: Box
-    scale: Box
-    trend: Box | None
-    facts: Box
-    bar: Box
+_WORDS_OF_A_CHART = 10
+"""Looking at a chart takes as long as reading about so many words."""
 
 
 def pages(item: NpsReading, sheet: Sheet, earlier: Sequence[NpsReading]) -> tuple[Page, ...]:
-    """Return the one page of a reading; `earlier` are the periods before it, oldest first."""
-    history = latest((*earlier, item), _PERIODS)
-    enough = item.counts.enough(FEWEST_ANSWERS)
-    drawn = sum(one.counts.enough(FEWEST_ANSWERS) for one in history)
-    inner = sheet.inside(sheet.whole)
-    left = sheet.grid.column(2)
-    right = inner.right if sheet.frame.portrait else sheet.grid.column(13) - sheet.grid.gutter
-    width = right - left
-    facts = _facts(item, sheet, earlier, enough=enough)
-    boxes = _boxes(sheet, inner, left=left, width=width, facts=facts, counts=item.counts, with_trend=drawn > 1)
+    """Return the beats of a reading, each a page; `earlier` are the periods before it, oldest first.
+
+    With too few answers a sentence stands where the figure would; a score that was given has no ten customers.
+    """
+    sheet = sheet.on(Series.HOUSE)
     title = " · ".join(part for part in ("NPS", item.series) if part)
-    still: list[Mark] = list(labels.label(sheet, title, field=sheet.whole, x=left, y=inner.y, width=width))
-    layers: list[Layer] = []
-    below = boxes.facts.y
-    if enough:
-        still.extend(scale_line(sheet, item.counts, boxes.scale))
-        layers.append(_figure(item.counts, sheet, boxes.figure))
-    else:
-        few = _too_few(item, sheet, boxes.figure)
-        still.extend(few.runs(boxes.figure.x, boxes.figure.y, sheet.colour("headline.text")))
-        below = boxes.figure.y + few.height + 2 * sheet.grid.unit
-    if boxes.trend:
-        still.extend(trend(sheet, history, boxes.trend, FEWEST_ANSWERS))
-    still.extend(_fact_block(facts, sheet, boxes.facts.width).runs(boxes.facts.x, below, sheet.colour("quiet")))
-    if item.counts.given is None:
-        bar, bar_labels = band_bar(sheet, item.counts, boxes.bar)
-        still.extend(bar_labels)
-        layers.append(Layer(marks=bar, motion=Motion.GROW, lasts=_BAR_SECONDS))
-    says = _says(title, item.counts, sheet, facts, enough=enough)
-    layers.insert(0, Layer(marks=tuple(still)))
-    return (Page(layers=tuple(layers), words=len(says.split()), says=says, field=sheet.whole),)
+    heading = SeriesName(sign="ruler", name=f"{title} {written_dates.period(item.period, sheet.language)}")
+    foot = foot_line(sheet, _answers(item, sheet), _asked(item, sheet))
+    says = _says(title, item, sheet, earlier)
+    beats = [_few(item, sheet, foot)] if not item.counts.enough(FEWEST_ANSWERS) else []
+    if not beats:
+        if item.counts.given is None:
+            beats.append(_sentence(item.counts, sheet, foot))
+        beats.append(_figure(item, sheet, foot, earlier))
+    history = latest((*earlier, item), _PERIODS)
+    if sum(one.counts.enough(FEWEST_ANSWERS) for one in history) > 1:
+        beats.append(_year(sheet, history, foot, _verdict(item, sheet, earlier)))
+    return tuple(
+        Page(series=sheet.series, heading=heading, layers=layers, words=words, says=says) for layers, words in beats
+    )
 
 
-def _boxes(
-    sheet: Sheet, inner: Box, *, left: int, width: int, facts: str, counts: NpsCounts, with_trend: bool
-) -> _Boxes:
-    grid = sheet.grid
-    row, unit = labels.label_height(sheet), grid.unit
-    top = inner.y + row + 2 * unit
-    low = bar_height(sheet, counts, width)
-    bar = Box(left, inner.bottom - low - unit // 2, width, low)
-    if sheet.frame.portrait:
-        space = bar.y - 3 * unit - top
-        figure = Box(left, top, width, space * 24 // 100)
-        scale = Box(left, figure.bottom + 2 * unit, width, row + round(sheet.frame.short * 0.05))
-        below = Box(left, scale.bottom + 2 * unit, width, _fact_block(facts, sheet, width).height)
-        chart_top = below.bottom + 2 * unit
-        if with_trend:
-            chart = Box(left, chart_top, width, bar.y - 3 * unit - chart_top)
-            return _Boxes(figure, scale, chart, below, bar)
-        return _Boxes(figure, scale, None, below, bar._replace(y=chart_top + 2 * unit))
-    middle = grid.column(7)
-    half = (middle - grid.margin - left) if with_trend else width
-    scale_height = row + round(sheet.frame.short * 0.045)
-    free = bar.y - 4 * unit - top - scale_height
-    across = free - _fact_block(facts, sheet, half).height < grid.size(_LARGE)
-    tall = _fact_block(facts, sheet, width if across else half).height
-    figure = Box(left, top, half, free - tall)
-    scale = Box(left, figure.bottom + unit, half, scale_height)
-    below = Box(left, scale.bottom + unit, width if across else half, tall)
-    foot = scale.bottom if across else bar.y - 2 * unit
-    history = Box(middle, top, left + width - middle, foot - top) if with_trend else None
-    return _Boxes(figure, scale, history, below, bar)
+_Beat = tuple[tuple[Layer, ...], int]
 
 
-def _figure(counts: NpsCounts, sheet: Sheet, box: Box) -> Layer:
-    """Return the figure, counting to its value and slower as it comes near."""
-    face, score = sheet.face("figure"), written_dates.whole_signed(counts.score)
-    width, height = box.width * 92 // 100, box.height * 5 // 4
-    block = sheet.type.fit(score, face, width=width, height=height, steps=_FIGURE_STEPS, most=1)
-    block = block or sheet.type.line(score, face, 2)
-    y = box.y + max(0, box.height - block.offsets[-1]) // 2
-    colour = sheet.colour("nps.figure")
-    steps = []
-    for at in range(1, _COUNT_STEPS + 1):
-        eased = 1 - (1 - at / _COUNT_STEPS) ** 3
-        text = written_dates.whole_signed(counts.score * eased)
-        steps.append(sheet.type.line(text, face, block.step).runs(box.x, y, colour))
-    return Layer(marks=steps[-1], motion=Motion.COUNT, lasts=_COUNT_SECONDS, steps=tuple(steps))
+def _answers(item: NpsReading, sheet: Sheet) -> str:
+    """Return "214 antwoorden", nothing where that is not known."""
+    count = item.counts.answers
+    if not count and item.counts.given is not None:
+        return sheet.say("Opgegeven", "As given")
+    n = written_dates.number(count, sheet.language)
+    return f"{n} {sheet.say('antwoord' if count == 1 else 'antwoorden', 'answer' if count == 1 else 'answers')}"
 
 
-def _too_few(item: NpsReading, sheet: Sheet, box: Box) -> Block:
+def _asked(item: NpsReading, sheet: Sheet) -> tuple[str, ...]:
+    asked = sheet.say("op ‘Zou u ons aanbevelen?’", "to ‘Would you recommend us?’")
+    given = (sheet.say("opgegeven", "as given"),) if item.counts.given is not None and item.counts.answers else ()
+    return (asked, *given) if item.counts.answers else given
+
+
+def _few(item: NpsReading, sheet: Sheet, foot: FootLine) -> _Beat:
+    """Return the beat that says there are too few answers for a figure."""
     n = item.counts.answers
-    text = sheet.say(f"Nog te weinig antwoorden (n\u00a0=\u00a0{n})", f"Too few answers yet (n\u00a0=\u00a0{n})")
+    grid = sheet.grid
+    text = sheet.say(
+        f"Nog te weinig antwoorden voor een cijfer (n\u00a0=\u00a0{n}).",
+        f"Too few answers for a figure yet (n\u00a0=\u00a0{n}).",
+    )
+    block = _headline(text, sheet, foot.top - grid.share(5) - grid.hang, _SENTENCE_STEPS)
+    marks = (*sheet.hung(block, grid.left, grid.hang), *foot.marks)
+    return (Layer(marks=marks),), block.words + len(foot.marks)
+
+
+def _headline(text: str, sheet: Sheet, height: int, steps: Sequence[float]) -> Block:
     return sheet.type.fit_or_pages(
-        text, sheet.face("headline"), width=box.width, height=box.height, steps=(3, 2, 1, 0, -1, -2), paged=-2, most=4
+        text, sheet.face("headline"), width=sheet.grid.measure, height=height, steps=steps, paged=steps[-1], most=4
     )[0]
 
 
-def _facts(item: NpsReading, sheet: Sheet, earlier: Sequence[NpsReading], *, enough: bool) -> str:
-    """Return "maart 2026 · 214 antwoorden" and, under it, "+5 sinds februari, binnen de foutmarge"."""
-    n = written_dates.number(item.counts.answers, sheet.language)
-    one = item.counts.answers == 1
-    answers = sheet.say("antwoord" if one else "antwoorden", "answer" if one else "answers")
-    told = [written_dates.period(item.period, sheet.language)]
-    told += [f"{n} {answers}"] * (item.counts.answers > 0 or item.counts.given is None)
-    told += [sheet.say("opgegeven", "as given")] * (item.counts.given is not None)
-    first = " · ".join(told)
+def _sentence(counts: NpsCounts, sheet: Sheet, foot: FootLine) -> _Beat:
+    """Return the first beat: what ten customers would do, in words and as ten figures that colour one by one."""
+    grid = sheet.grid
+    promoters, _, detractors = of_ten(counts)
+    text = sheet.say(
+        f"Van elke 10 klanten {_dutch(promoters, 'beveelt', 'bevelen')} ons aan, "
+        f"{_dutch(detractors, 'raadt', 'raden')} ons af.",
+        f"Of every 10 customers {promoters or 'none'} recommend us, {detractors or 'none'} advise against us.",
+    )
+    bottom = foot.top - grid.share(5)
+    tall = figures_height(sheet)
+    block = _headline(text, sheet, bottom - grid.hang - tall - grid.share(5), _SENTENCE_STEPS)
+    words = sheet.hung(block, grid.left, grid.hang)
+    top = sheet.top_of(block, grid.hang) + block.height + grid.share(5)
+    drawn = figures(sheet, counts, top)
+    return (Layer(marks=(*words, *foot.marks)), *drawn), block.words + _WORDS_OF_A_CHART
+
+
+def _dutch(count: int, one: str, more: str) -> str:
+    """Return "beveelt er 1", "bevelen 5", "beveelt niemand"."""
+    if count == 0:
+        return f"{one} niemand"
+    return f"{one} er 1" if count == 1 else f"{more} er {count}"
+
+
+def _figure(item: NpsReading, sheet: Sheet, foot: FootLine, earlier: Sequence[NpsReading]) -> _Beat:
+    """Return the second beat: the figure counting to its value, its scale, and between what it probably lies."""
+    grid, counts = sheet.grid, item.counts
+    said = [_likely(counts, sheet)] if counts.interval else []
+    said += [change] if (change := _change(item, sheet, earlier)) else []
+    blocks = [
+        sheet.type.clipped(text, sheet.face("label" if not at else "text"), width=grid.measure,
+                           step=_SAID_STEP if not at and counts.interval else _CHANGE_STEP, most=2)
+        for at, text in enumerate(said)
+    ]  # fmt: skip
+    below = sum(block.height for block in blocks) + grid.unit * max(0, len(blocks) - 1)
+    tall = grid.share(11)
+    bottom = foot.top - grid.share(4) - below
+    height = bottom - tall - grid.share(4) - grid.hang
+    steps = _counting(counts, sheet, height)
+    scale = scale_line(sheet, counts, bottom - tall)
+    still: list[Mark] = [*scale, *foot.marks]
+    y = bottom
+    for at, block in enumerate(blocks):
+        still.extend(block.runs(grid.left, y, sheet.colour("text" if not at else "quiet")))
+        y += block.height + grid.unit
+    counting = Layer(marks=steps[-1], motion=Motion.COUNT, lasts=_COUNT_SECONDS, steps=steps)
+    return (Layer(marks=tuple(still)), counting), _WORDS_OF_A_CHART + sum(block.words for block in blocks)
+
+
+def _counting(counts: NpsCounts, sheet: Sheet, height: int) -> tuple[tuple[Mark, ...], ...]:
+    """Return the figure as it counts, slower as it comes near its value."""
+    grid, face, score = sheet.grid, sheet.face("figure"), written_dates.whole_signed(counts.score)
+    block = next(
+        (
+            line
+            for step in _FIGURE_STEPS
+            if (line := sheet.type.line(score, face, step)).width <= grid.measure
+            and sheet.measure.capital(face, line.size) <= height
+        ),
+        sheet.type.line(score, face, _FIGURE_STEPS[-1]),
+    )
+    found: list[tuple[Mark, ...]] = []
+    for at in range(1, _COUNT_STEPS + 1):
+        eased = 1 - (1 - at / _COUNT_STEPS) ** 3
+        text = written_dates.whole_signed(counts.score * eased)
+        found.append(sheet.hung(sheet.type.line(text, face, block.step), grid.left, grid.hang))
+    return tuple(found)
+
+
+def _likely(counts: NpsCounts, sheet: Sheet) -> str:
+    low, high = (written_dates.whole_signed(end) for end in counts.interval or (0, 0))
+    return sheet.say(f"waarschijnlijk tussen {low} en {high}", f"probably between {low} and {high}")
+
+
+def _change(item: NpsReading, sheet: Sheet, earlier: Sequence[NpsReading]) -> str:
+    """Return "8 hoger dan in april; dat kan toeval zijn"; nothing where there is nothing to compare with."""
     known = [one for one in earlier if one.counts.enough(FEWEST_ANSWERS)]
-    if not enough or not known:
-        return first
+    if not item.counts.enough(FEWEST_ANSWERS) or not known:
+        return ""
     before = known[-1]
     change = round_half(item.counts.score) - round_half(before.counts.score)
     since = _since(item, before, sheet)
-    moved = f"{written_dates.whole_signed(change)} {sheet.say('sinds', 'since')} {since}"
+    if change == 0:
+        return sheet.say(f"even hoog als in {since}", f"the same as in {since}")
+    way = ("hoger", "higher") if change > 0 else ("lager", "lower")
+    moved = sheet.say(f"{abs(change)} {way[0]} dan in {since}", f"{abs(change)} {way[1]} than in {since}")
     if item.counts.interval is None or before.counts.interval is None:
-        return f"{first}\n\n{moved}"
-    verdict = (
-        sheet.say("een echte stijging", "a real rise") if change > 0 else sheet.say("een echte daling", "a real fall")
-    )
-    if not item.counts.differs_from(before.counts):
-        verdict = sheet.say("binnen de foutmarge", "within the margin of error")
-    return f"{first}\n\n{moved}, {verdict}"
+        return moved
+    if item.counts.differs_from(before.counts):
+        return moved + sheet.say("; dat is geen toeval", "; that is more than chance")
+    return moved + sheet.say("; dat kan toeval zijn", "; that may be chance")
+
+
+def _verdict(item: NpsReading, sheet: Sheet, earlier: Sequence[NpsReading]) -> str:
+    """Return what the line of the year says in words."""
+    change = _change(item, sheet, earlier)
+    if not change:
+        return sheet.say("De cijfers van dit jaar.", "The figures of this year.")
+    return f"{change[:1].upper()}{change[1:]}."
+
+
+def _year(sheet: Sheet, history: Sequence[NpsReading], foot: FootLine, verdict: str) -> _Beat:
+    """Return the third beat: the line of the periods under the sentence that sums it up."""
+    grid = sheet.grid
+    block = _headline(verdict, sheet, grid.share(26), _YEAR_STEPS)
+    words = sheet.hung(block, grid.left, grid.hang)
+    top = sheet.top_of(block, grid.hang) + block.height + grid.share(4)
+    drawn = year_line(sheet, history, top, foot.top - grid.share(4), FEWEST_ANSWERS)
+    return (Layer(marks=(*words, *foot.marks)), *drawn), block.words + _WORDS_OF_A_CHART
 
 
 def round_half(value: float) -> int:
@@ -164,13 +213,15 @@ def _since(item: NpsReading, before: NpsReading, sheet: Sheet) -> str:
     return text.removesuffix(f" {before.period.year}") if same else text
 
 
-def _fact_block(facts: str, sheet: Sheet, width: int) -> Block:
-    return sheet.type.clipped(facts, sheet.face("text"), width=width, step=SMALL, most=4)
-
-
-def _says(title: str, counts: NpsCounts, sheet: Sheet, facts: str, *, enough: bool) -> str:
+def _says(title: str, item: NpsReading, sheet: Sheet, earlier: Sequence[NpsReading]) -> str:
+    """Return the reading in plain text."""
+    counts = item.counts
     few = sheet.say("nog te weinig antwoorden", "too few answers yet")
-    figure = written_dates.whole_signed(counts.score) if enough else few
-    told = f"{title}: {figure}. {facts.replace(chr(10) * 2, '. ')}."
-    parts = ", ".join(f"{share}% {word}" for word, share in shares(sheet, counts))
-    return told if counts.given is not None else f"{told} {parts}."
+    figure = written_dates.whole_signed(counts.score) if counts.enough(FEWEST_ANSWERS) else few
+    period = written_dates.period(item.period, sheet.language)
+    facts = [f"{title} {period}: {figure}", " ".join((_answers(item, sheet), *_asked(item, sheet)))]
+    facts += [change] if (change := _change(item, sheet, earlier)) else []
+    if counts.given is None:
+        parts = zip((counts.promoters, counts.passives, counts.detractors), band_names(sheet), strict=True)
+        facts.append(", ".join(f"{part} {word}" for part, word in parts))
+    return ". ".join(facts) + "."

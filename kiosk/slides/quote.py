@@ -1,4 +1,4 @@
-"""A customer's own words, as large as they go, and quietly who said them; the quote of the day has its date on top."""
+"""A customer's own words, hung from one line and as large as they go, and on the foot line who said them."""
 
 from __future__ import annotations
 
@@ -6,21 +6,21 @@ import math
 import re
 from collections.abc import Sequence
 from dataclasses import replace
-from itertools import pairwise
 
 from kiosk.model.graphemes import runs_leftward
 from kiosk.model.items import Quote, Tone
 from kiosk.model.schedule import CueRole
-from kiosk.model.slide import Box, Layer, Mark, Motion, Photo, TextRun
+from kiosk.model.slide import Mark, TextRun
 from kiosk.model.value import value
-from kiosk.slides import labels, written_dates
-from kiosk.slides.grid import SMALL
+from kiosk.slides import tones, written_dates
+from kiosk.slides.beside import Alongside, beside
+from kiosk.slides.foot_line import FootLine, foot_line
 from kiosk.slides.quotation import CLOSING, OPENING, closed, verbatim
-from kiosk.slides.sheet import Page, Sheet
-from kiosk.slides.typesetter import Block
+from kiosk.slides.sheet import Page, SeriesName, Sheet
+from kiosk.slides.speaking import spoken
+from kiosk.slides.typesetter import Block, Typesetter
+from kiosk.slides.voice import Voice, voice_of
 
-_STEPS = (7, 6, 5, 4, 3, 2, 1, 0, -1)
-_PAGED = 0
 _COMMON = """
 app balie brief chat e email enquête enquete kassa klantenservice letter mail phone post review sociale social survey
 telefoon website winkel
@@ -28,160 +28,142 @@ telefoon website winkel
 _COMMON_CHANNELS = frozenset(_COMMON.split())
 _LEFT_TO_RIGHT = "\u200e"
 """Keeps the order of the line where a name runs from right to left."""
-_MOST_LINES = {7: 1, 6: 2, 5: 3, 4: 4, 3: 5, 2: 6, 1: 7, 0: 7, -1: 7}
-"""Lines by step: large type is for few words, and no text is a wall."""
-_MOST_LINES_PORTRAIT = {7: 2, 6: 3, 5: 4, 4: 5, 3: 7, 2: 9, 1: 11, 0: 12, -1: 12}
+_ASK_STEP = -0.8
+_GAP = 5.0
+"""The least between the words and what stands below them, in percent of the short side."""
+_LEAD_GAP = 3.4
 
 
 @value(kw_only=False)
-class _Layout:
-    """Where the parts of a quote go."""
+class _Setting:
+    """The words of one page: the lead in its own size where there is one, and the rest."""
 
-    field: Box
-    x: int
-    top: int
-    """Below label and date."""
-    bottom: int
-    right: int
+    blocks: tuple[Block, ...]
 
     @property
-    def width(self) -> int:
-        return self.right - self.x
+    def words(self) -> int:
+        return sum(block.words for block in self.blocks)
 
 
 def pages(item: Quote, sheet: Sheet, role: CueRole | None) -> tuple[Page, ...]:
-    """Return the pages of a quote; the words of one page arrive in two or three soft steps."""
-    photo = _photo(item, sheet)
+    """Return the pages of a quote, on the field of its tone; the lines arrive as if they were spoken."""
+    sheet = sheet.on(tones.tone_series(item.tone))
     of_the_day = role is CueRole.QUOTE_OF_THE_DAY
-    place = _place(sheet, photo, with_date=of_the_day)
-    _, attribution_height = _attribution(item, sheet, place, 0)
-    setter = sheet.setter(item.language)
-    face = sheet.face("quote")
+    place = beside(sheet, item.photo, sheet.grid.foot, double=of_the_day)
     text = verbatim(item.text) or "…"
-    gap = 3 * sheet.grid.unit
-    hang = place.x - place.field.x - sheet.grid.margin
-    leftward = runs_leftward(text)
-    steps = [step for step in _STEPS if sheet.measure.width(OPENING, face, sheet.grid.size(step)) <= hang] or [-1]
-    blocks = setter.fit_or_pages(
-        closed(text),
-        face,
-        width=place.width - (hang if leftward else 0),
-        height=place.bottom - place.top - gap - attribution_height - sheet.grid.unit,
-        steps=steps,
-        paged=_PAGED,
-        most=_MOST_LINES_PORTRAIT if sheet.frame.portrait else _MOST_LINES,
-    )
+    if runs_leftward(text):
+        place = replace(place, width=place.width - _mark_room(sheet))
+    foot = _foot(item, sheet, place)
+    asked = _question(item, sheet, place, foot) if of_the_day else ()
+    bottom = min((run.y - sheet.grid.size(_ASK_STEP) for run in asked), default=foot.top)
+    height = bottom - sheet.grid.share(_GAP) - place.hang
+    voice = voice_of(text, of_the_day=of_the_day)
+    settings = _settings(closed(text), sheet, sheet.setter(item.language), voice, width=place.width, height=height)
     says = _says(item, sheet, text, of_the_day=of_the_day)
     found = []
-    tallest = max(block.height for block in blocks)
-    for number, block in enumerate(blocks, 1):
-        folio = f"{number}/{len(blocks)}" if len(blocks) > 1 else ""
-        still: list[Mark] = list(_head(item, sheet, place, folio, of_the_day=of_the_day))
-        total = tallest + gap + attribution_height
-        y = place.top + (place.bottom - place.top - total) * 45 // 100
-        still.extend(_attribution(item, sheet, place, y + block.height + gap)[0])
-        words = _words(block, sheet, x=place.x, y=y, tone=item.tone, leftward=leftward)
-        layers = ([Layer(marks=(photo,))] if photo else []) + [Layer(marks=tuple(still))]
-        layers += _softly(words)
-        count = block.words + (8 if number == len(blocks) else 0)
-        found.append(Page(layers=tuple(layers), words=count, says=says, field=place.field))
+    for number, setting in enumerate(settings, 1):
+        heading = _heading(item, sheet, of_the_day=of_the_day, folio=(number, len(settings)))
+        lines = _lines(setting, sheet, place, leftward=runs_leftward(text))
+        layers = spoken(lines, (*asked, *foot.marks, *((place.photo,) if place.photo else ())), setting.words)
+        count = setting.words + (8 if number == len(settings) else 0)
+        found.append(Page(series=sheet.series, heading=heading, layers=layers, words=count, says=says))
     return tuple(found)
 
 
-def _photo(item: Quote, sheet: Sheet) -> Photo | None:
-    """Return the photo in the right third, or above the words on a portrait frame."""
-    if item.photo is None:
-        return None
-    width, height = sheet.frame
-    beside = Box(width * 2 // 3, 0, width - width * 2 // 3, height)
-    return Photo(asset=item.photo, box=Box(0, 0, width, height * 36 // 100) if sheet.frame.portrait else beside)
-
-
-def _place(sheet: Sheet, photo: Photo | None, *, with_date: bool) -> _Layout:
-    grid = sheet.grid
-    field = sheet.beside(photo.box) if photo else sheet.whole
-    inner = sheet.inside(field)
-    top = inner.y + labels.label_height(sheet) + (_date_height(sheet) if with_date else 0)
-    right = inner.right if photo or sheet.frame.portrait else grid.column(12) - grid.gutter
-    return _Layout(field=field, x=grid.column(2), top=top + grid.unit, bottom=inner.bottom, right=right)
-
-
-def _date_height(sheet: Sheet) -> int:
-    return sheet.grid.leading(sheet.grid.size(1)) + sheet.grid.unit
-
-
-def _head(item: Quote, sheet: Sheet, place: _Layout, folio: str, *, of_the_day: bool) -> tuple[Mark, ...]:
-    """Return the label row, under the date when it is the quote of the day."""
-    y = place.field.y + sheet.grid.margin
-    word = labels.tone_word(sheet, item.tone)
-    marks: list[Mark] = []
+def _heading(item: Quote, sheet: Sheet, *, of_the_day: bool, folio: tuple[int, int]) -> SeriesName:
+    name = tones.tone_word(sheet, item.tone) or sheet.say("Een klant zegt", "A customer says")
     if of_the_day:
-        day = written_dates.long_day(sheet.now.date(), sheet.language)
-        face = sheet.face("headline")
-        block = sheet.type.fit(
-            day[0].upper() + day[1:], face, width=place.width, height=_date_height(sheet), steps=(1, 0, -1, -2), most=1
-        ) or sheet.type.clipped(day, face, width=place.width, step=SMALL)
-        marks.extend(block.runs(place.x, y, sheet.colour("headline.text")))
-        y += _date_height(sheet)
         name = sheet.say("Quote van de dag", "Quote of the day")
-        word = f"{word} · {name}" if word else name
-    marks.extend(
-        labels.label(sheet, word, field=place.field, x=place.x, y=y, width=place.width, tone=item.tone, folio=folio)
-    )
-    return tuple(marks)
+    counted = f" · {folio[0]}/{folio[1]}" if folio[1] > 1 and sheet.theme.show_progress else ""
+    return SeriesName(sign=tones.tone_sign(item.tone), name=name + counted, double=of_the_day)
 
 
-def _words(block: Block, sheet: Sheet, *, x: int, y: int, tone: Tone | None, leftward: bool) -> list[tuple[Mark, ...]]:
-    """Return the lines in two or three groups; the opening mark hangs before the first, where the script begins."""
-    runs = block.runs(x, y, sheet.colour("quote.text"))
-    hang = math.ceil(sheet.measure.width(OPENING, block.face, block.size))
-    begin = x - hang
-    if leftward:
-        lines = zip(runs, block.lines, strict=True)
-        runs = tuple(replace(run, x=x + block.width - math.ceil(line.width)) for run, line in lines)
-        begin = x + block.width
-    colour = sheet.colour("label.critical" if tone is Tone.CRITICAL else "quote.mark")
-    mark = TextRun(text=OPENING, x=begin, y=runs[0].y, face=block.face, size=block.size, colour=colour)
-    count = min(3, len(runs))
-    edges = [round(len(runs) * part / count) for part in range(count + 1)]
-    groups = [runs[first:end] for first, end in pairwise(edges)]
-    return [(mark, *groups[0]), *groups[1:]]
+def _settings(
+    text: str, sheet: Sheet, setter: Typesetter, voice: Voice, *, width: int, height: int
+) -> tuple[_Setting, ...]:
+    """Return the words at the largest size of their voice that fits, with a lead where they are long, or in pages."""
+    face = sheet.face(voice.face)
+    block = setter.fit(text, face, width=width, height=height, steps=voice.steps, may_break=False)
+    if block:
+        return (_Setting((block,)),)
+    if voice.lead and (both := _with_lead(text, sheet, setter, voice, width=width, height=height)):
+        return (both,)
+    quiet = sheet.face("quote")
+    blocks = setter.fit_or_pages(text, quiet, width=width, height=height, steps=voice.smaller, paged=0)
+    return tuple(_Setting((one,)) for one in blocks)
 
 
-def _softly(groups: Sequence[tuple[Mark, ...]]) -> list[Layer]:
-    """Return the groups as layers that fade in one after another, within 1.1 seconds all together."""
-    gap = 0.6 / max(1, len(groups) - 1)
-    return [Layer(marks=marks, motion=Motion.FADE, begins=at * gap, lasts=0.5) for at, marks in enumerate(groups)]
+def _with_lead(
+    text: str, sheet: Sheet, setter: Typesetter, voice: Voice, *, width: int, height: int
+) -> _Setting | None:
+    """Return the first sentence large and the rest in body size below it; None where they do not fit one page."""
+    first, rest = text[: voice.lead].strip(), text[voice.lead :].strip()
+    face, half = sheet.face("lead"), height // 2
+    lead = setter.fit(first, face, width=width, height=half, steps=voice.lead_steps, may_break=False)
+    if lead is None:
+        return None
+    room = height - lead.height - sheet.grid.share(_LEAD_GAP)
+    body = setter.fit(rest, sheet.face("quote"), width=width, height=room, steps=(0.5, 0), may_break=False)
+    return _Setting((lead, body)) if body else None
 
 
-def _attribution(item: Quote, sheet: Sheet, place: _Layout, top: int) -> tuple[tuple[Mark, ...], int]:
-    """Return the score and the line on who, where and when, from a top on, and their height."""
-    marks: list[Mark] = []
-    x, height = place.x, 0
-    line_height = sheet.grid.leading(sheet.grid.size(SMALL))
-    if item.score is not None:
-        score, width = labels.score_marks(sheet, item.score, item.tone, x, top)
-        marks.extend(score)
-        x += width + sheet.grid.gutter * 2
-        height = line_height
-    if parts := _who(item, sheet):
-        y = 0
-        size = sheet.grid.size(SMALL)
-        if x > place.x and sheet.measure.width(" · ".join(parts), sheet.face("text"), size) > place.right - x:
-            x, y = place.x, line_height
-        block = sheet.type.listed(parts, sheet.face("text"), width=place.right - x, step=SMALL, most=3)
-        marks.extend(block.runs(x, top + y, sheet.colour("quiet")))
-        height = y + block.height
-    return tuple(marks), height
+def _lines(setting: _Setting, sheet: Sheet, place: Alongside, *, leftward: bool) -> list[tuple[Mark, ...]]:
+    """Return each line with its marks; the opening mark hangs before the first, where the script begins."""
+    x, colour = sheet.grid.left, sheet.colour("words")
+    runs: list[TextRun] = []
+    top = sheet.top_of(setting.blocks[0], place.hang)
+    for block in setting.blocks:
+        set_runs = block.runs(x, top, colour)
+        if leftward:
+            pairs = zip(set_runs, block.lines, strict=True)
+            set_runs = tuple(replace(run, x=x + place.width - math.ceil(line.width)) for run, line in pairs)
+        runs.extend(set_runs)
+        top += block.height + sheet.grid.share(_LEAD_GAP)
+    opening = _opening(setting.blocks[0], sheet, place, leftward=leftward)
+    return [(opening, runs[0]), *((run,) for run in runs[1:])]
 
 
-def _who(item: Quote, sheet: Sheet) -> tuple[str, ...]:
+def _opening(block: Block, sheet: Sheet, place: Alongside, *, leftward: bool) -> TextRun:
+    """Return the opening mark, before the left edge by a hair, and as large as the margin has room for."""
+    room = _mark_room(sheet)
+    whole = sheet.measure.width(OPENING, block.face, 100) / 100 + 0.02
+    size = min(block.size, int(room / whole))
+    hang = math.ceil(sheet.measure.width(OPENING, block.face, size) + 0.02 * size)
+    x = sheet.grid.left + place.width + size // 50 if leftward else sheet.grid.left - hang
+    y = place.hang + sheet.measure.capital(block.face, size)
+    return TextRun(text=OPENING, x=x, y=y, face=block.face, size=size, colour=sheet.colour("mark"))
+
+
+def _mark_room(sheet: Sheet) -> int:
+    """Return how far the opening mark may hang before the words."""
+    return sheet.grid.left - sheet.grid.margin
+
+
+def _question(item: Quote, sheet: Sheet, place: Alongside, foot: FootLine) -> tuple[TextRun, ...]:
+    """Return what the front page of the day asks of whoever reads it."""
+    asked = sheet.say("Wat zou jij doen?", "What would you do?")
+    if item.tone is Tone.POSITIVE:
+        asked = sheet.say("Hoe doen we dit vaker?", "How do we do this more often?")
+    block = sheet.type.clipped(asked, sheet.face("label"), width=place.width, step=_ASK_STEP)
+    bottom = foot.top - sheet.grid.share(2.6)
+    return block.runs(sheet.grid.left, bottom - block.ascent, sheet.colour("text"))
+
+
+def _foot(item: Quote, sheet: Sheet, place: Alongside) -> FootLine:
+    """Return score, name, place, channel and day."""
+    named, *facts = _who(item, sheet) if item.speaker or item.place else ("", *_who(item, sheet))
+    score = tones.score_marks(sheet, item.score) if item.score is not None else ((), 0)
+    width = None if place.photo is None or sheet.frame.portrait else place.width
+    return foot_line(sheet, named, facts, before=score, width=width)
+
+
+def _who(item: Quote, sheet: Sheet) -> Sequence[str]:
     """Return "Mevrouw De Vries, Utrecht", "via Trustpilot", "12 maart"."""
     named = ", ".join(part for part in (item.speaker, item.place) if part)
     parts = [_LEFT_TO_RIGHT + named[:1].upper() + named[1:]] if named else []
     parts.append(f"via {_common(item.channel)}" if item.channel else "")
     parts.append(written_dates.short_day(item.said_on, sheet.now.date(), sheet.language) if item.said_on else "")
-    return tuple(part for part in parts if part)
+    return [part for part in parts if part]
 
 
 def _common(channel: str) -> str:
@@ -192,8 +174,8 @@ def _common(channel: str) -> str:
 
 def _says(item: Quote, sheet: Sheet, text: str, *, of_the_day: bool) -> str:
     head = [sheet.say("Quote van de dag", "Quote of the day")] if of_the_day else []
-    head += [word] if (word := labels.tone_word(sheet, item.tone)) else []
-    tail = [labels.score_words(item.score, sheet)] if item.score else []
+    head += [word] if (word := tones.tone_word(sheet, item.tone)) else []
+    tail = [tones.score_words(item.score, sheet)] if item.score else []
     tail += _who(item, sheet)
     said = f"{OPENING}{text}{CLOSING} {' · '.join(tail)}".strip()
     return f"{', '.join(head)}: {said}" if head else said

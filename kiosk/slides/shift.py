@@ -38,6 +38,16 @@ def shifted(layer: Layer, now: datetime, frame: Frame) -> Layer:
 
 
 def _moved(mark: Mark, dx: int, dy: int, frame: Frame) -> Mark:
+    """Return a mark moved, but for one that touches an edge of the frame."""
+    if isinstance(mark, Panel | Photo | Code):
+        box = mark.box
+        if box.x <= 0 or box.y <= 0 or box.right >= frame.width or box.bottom >= frame.height:
+            return mark
+    return moved(mark, dx, dy)
+
+
+def moved(mark: Mark, dx: int, dy: int) -> Mark:
+    """Return a mark further right and down."""
     match mark:
         case TextRun():
             return replace(mark, x=mark.x + dx, y=mark.y + dy)
@@ -47,6 +57,4 @@ def _moved(mark: Mark, dx: int, dy: int, frame: Frame) -> Mark:
             return replace(mark, points=tuple((x + dx, y + dy) for x, y in mark.points))
         case Panel() | Photo() | Code():
             box = mark.box
-            if box.x <= 0 or box.y <= 0 or box.right >= frame.width or box.bottom >= frame.height:
-                return mark
             return replace(mark, box=Box(box.x + dx, box.y + dy, box.width, box.height))

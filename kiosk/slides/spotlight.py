@@ -1,85 +1,82 @@
-"""A colleague who improved something for customers: portrait in a circle, name, team, what they did."""
+"""A colleague who improved something for customers: what they did, told as a story, and their portrait in a niche."""
 
 from __future__ import annotations
 
-from kiosk.model.items import Spotlight
-from kiosk.model.slide import Box, Disc, Layer, Mark, Photo
-from kiosk.slides import labels
-from kiosk.slides.grid import SMALL
-from kiosk.slides.quotation import running
-from kiosk.slides.sheet import Page, Sheet
-from kiosk.slides.typesetter import Block
+import re
 
-_NAME_STEPS = (3, 2, 1)
-_PAGED_NAME_STEPS = (1, 0, -1)
-_PAGED_TEXT = -1
-_TEXT_STEPS = (1, 0, -1)
+from kiosk.model.items import Spotlight
+from kiosk.model.slide import Box, Disc, Layer, Mark, Panel, Photo
+from kiosk.model.theme import Series
+from kiosk.slides.flow import flow
+from kiosk.slides.foot_line import foot_line
+from kiosk.slides.quotation import running
+from kiosk.slides.sheet import Page, SeriesName, Sheet
+
+_NICHE = 48.5, 60.6
+"""Width and height of the niche, in percent of the short side."""
+_NICHE_PORTRAIT = 50.0
+_PAIRS = ((2.7, 0), (2.35, 0), (2, -0.3), (1.72, -0.6), (1.3, -0.6))
+_FACES = ("story", "story.text")
+_LONGEST_LEAD = 18
+_SENTENCE = re.compile(r"[.!?…][’”)]*\s")
+_GAP = 5.0
 
 
 def pages(item: Spotlight, sheet: Sheet) -> tuple[Page, ...]:
-    """Return the pages of a spotlight; without a photo the circle holds initials."""
+    """Return the pages of a spotlight; without a photo the niche holds initials."""
+    sheet = sheet.on(Series.TINT)
     grid = sheet.grid
-    inner = sheet.inside(sheet.whole)
-    left, top = grid.column(2), inner.y + labels.label_height(sheet) + grid.unit
-    upright = sheet.frame.portrait
-    short, wide = sheet.frame.short, sheet.frame.width
-    side = round(short * 0.44) if upright else min(round(short * 0.52), wide * 30 // 100)
-    right = inner.right if upright else grid.column(13) - grid.gutter
-    x = left if upright else left + side + round(grid.margin * 1.3)
-    width = right - x
-    above = side + 3 * grid.unit if upright else 0
-    height = inner.bottom - top - above
-    team = sheet.type.clipped(item.team, sheet.face("text"), width=width, step=SMALL) if item.team else None
-    team_room = (grid.unit + team.height if team else 0) + 2 * grid.unit
-    name, blocks = _name_and_text(item, sheet, width=width, height=height - team_room)
-    head = name.height + team_room
+    niche = _niche(sheet)
     word = sheet.say("Klantverbeteraar", "Customer champion")
+    foot = foot_line(sheet, item.name, (item.team or "", word.lower()))
+    upright = sheet.frame.portrait
+    hang = niche.bottom + grid.share(8) if upright else grid.hang
+    width = grid.measure if upright else niche.x - 2 * grid.gutter - grid.left
+    height = foot.top - grid.share(_GAP) - hang
+    lead, rest = _told(running(item.text) or "…")
+    parts = flow(sheet, item.language, lead, rest, faces=_FACES, width=width, height=height, pairs=_PAIRS, most=5)
     says = f"{word}: {item.name}{f', {item.team}' if item.team else ''}. {item.text}"
     found = []
-    tallest = max(block.height for block in blocks)
-    for number, block in enumerate(blocks, 1):
-        folio = f"{number}/{len(blocks)}" if len(blocks) > 1 else ""
-        marks: list[Mark] = list(
-            labels.label(sheet, word, field=sheet.whole, x=left, y=inner.y, width=right - left, folio=folio)
-        )
-        total = above + head + tallest
-        y = top + (inner.bottom - top - total) * 45 // 100
-        circle = Box(left, y if upright else top + (inner.bottom - top - side) * 45 // 100, side, side)
-        marks.extend(_portrait(item, sheet, circle))
-        y += above
-        marks.extend(name.runs(x, y, sheet.colour("headline.text")))
-        if team:
-            marks.extend(team.runs(x, y + name.height + grid.unit, sheet.colour("quiet")))
-        marks.extend(block.runs(x, y + head, sheet.colour("text")))
-        layer = Layer(marks=tuple(marks))
-        found.append(Page(layers=(layer,), words=block.words + name.words, says=says, field=sheet.whole))
+    for number, part in enumerate(parts, 1):
+        counted = f" · {number}/{len(parts)}" if len(parts) > 1 and sheet.theme.show_progress else ""
+        heading = SeriesName(sign="star", name=sheet.say("In het zonnetje", "In the spotlight") + counted)
+        marks: tuple[Mark, ...] = (*_portrait(item, sheet, niche), *part.marks(grid.left, hang, sheet), *foot.marks)
+        words = part.words + len(item.name.split())
+        found.append(Page(series=sheet.series, heading=heading, layers=(Layer(marks=marks),), words=words, says=says))
     return tuple(found)
 
 
-def _name_and_text(item: Spotlight, sheet: Sheet, *, width: int, height: int) -> tuple[Block, tuple[Block, ...]]:
-    """Return the name as large as leaves the text on one page, and the text; else a modest name and pages."""
-    setter, faces = sheet.setter(item.language), (sheet.face("headline"), sheet.face("text"))
-    text = running(item.text) or "…"
-    for step in _NAME_STEPS:
-        name = sheet.type.fit(item.name, faces[0], width=width, height=height, steps=(step,), most=2, may_break=False)
-        steps = [size for size in _TEXT_STEPS if size < step]
-        room = height - name.height if name else 0
-        block = name and setter.fit(text, faces[1], width=width, height=room, steps=steps, may_break=False)
-        if name and block:
-            return name, (block,)
-    name = sheet.type.fit(
-        item.name, faces[0], width=width, height=height * 45 // 100, steps=_PAGED_NAME_STEPS, most=3
-    ) or sheet.type.clipped(item.name, faces[0], width=width, step=_PAGED_NAME_STEPS[-1], most=3)
-    return name, setter.pages(text, faces[1], width=width, height=height - name.height, step=_PAGED_TEXT)
+def _told(text: str) -> tuple[str, str]:
+    """Return the first sentence, that is set large where it is short, and the rest."""
+    found = _SENTENCE.search(text)
+    if found is None:
+        return (text, "") if len(text.split()) <= _LONGEST_LEAD else ("", text)
+    first = text[: found.end()].strip()
+    return (first, text[found.end() :].strip()) if len(first.split()) <= _LONGEST_LEAD else ("", text)
+
+
+def _niche(sheet: Sheet) -> Box:
+    """Return the place of the portrait: at the right edge, or under the rule of a portrait frame."""
+    grid = sheet.grid
+    width, height = (grid.share(share) for share in _NICHE)
+    if sheet.frame.portrait:
+        width, height = grid.share(_NICHE_PORTRAIT), round(grid.share(_NICHE_PORTRAIT) * 1.25)
+        return Box(grid.left, grid.hang, width, height)
+    width = min(width, round(sheet.frame.width * 0.3))
+    return Box(grid.right - width, grid.hang, width, min(height, round(width * 1.25)))
 
 
 def _portrait(item: Spotlight, sheet: Sheet, box: Box) -> tuple[Mark, ...]:
+    ink, light = sheet.colour("mark"), sheet.theme.colours["code.light"]
     if item.photo:
-        return (Photo(asset=item.photo, box=box, round=True),)
+        ground = sheet.colour("ground")
+        dark, pale = (ink, light) if ground.luminance > ink.luminance else (ground, sheet.colour("words"))
+        return (Photo(asset=item.photo, box=box, arch=True, duotone=(dark, pale)),)
     radius = box.width / 2
-    disc = Disc(x=box.x + radius, y=box.y + radius, radius=radius, colour=sheet.colour("accent"))
+    disc = Disc(x=box.x + radius, y=box.y + radius, radius=radius, colour=ink)
+    body = Panel(box=Box(box.x, box.y + box.width // 2, box.width, box.height - box.width // 2), colour=ink)
     names = item.name.split()
     initials = "".join(name[0] for name in (names[0], names[-1])[: len(names)]).upper() if names else ""
     block = sheet.type.line(initials, sheet.face("figure"), 5)
     y = box.y + (box.height - block.ascent) // 2
-    return (disc, *block.centred(box.x, box.width, y, sheet.colour("accent.text")))
+    return (disc, body, *block.centred(box.x, box.width, y, sheet.colour("ground")))

@@ -1,32 +1,49 @@
-"""The slide for when there is nothing to show: friendly, with one sentence on how to add something."""
+"""The slide for when there is nothing to show: friendly to a visitor, with one sentence on how to add something."""
 
 from __future__ import annotations
 
-from kiosk.model.slide import Layer
-from kiosk.slides.sheet import Page, Sheet
+from kiosk.model.slide import Box, Layer, Mark, Panel, Stroke
+from kiosk.model.theme import Series
+from kiosk.slides.flow import flow
+from kiosk.slides.sheet import Page, SeriesName, Sheet
+
+_PAIRS = ((3.5, 0), (3.15, -0.3), (2.35, -0.6), (2, -0.6), (1.5, -1.1), (1, -1.1))
+_CUP = 32.0
+"""The height of the drawn cup, in percent of the short side."""
 
 
 def pages(sheet: Sheet) -> tuple[Page, ...]:
     """Return the one standby page."""
-    title = sheet.say("Hier spreken straks onze klanten.", "Our customers will speak here soon.")
+    sheet = sheet.on(Series.HOUSE)
+    grid = sheet.grid
+    title = sheet.say("Hier hangt straks wat onze klanten zeggen.", "What our customers say will hang here soon.")
     how = sheet.say(
-        "Zet een tekstbestand met een quote in de map van dit scherm; het staat er binnen een minuut.",
-        "Put a text file with a quote in the folder of this screen; it shows within a minute.",
+        "Zet een tekstbestand, een foto of een Excel-lijst in de map van dit scherm. Binnen een minuut staat het er.",
+        "Put a text file, a photo or an Excel list in the folder of this screen. It shows within a minute.",
     )
-    content = sheet.grid.content
-    x = sheet.grid.column(2)
-    width = content.right - x
-    head = sheet.type.fit_or_pages(
-        title, sheet.face("headline"), width=width, height=content.height // 2, steps=(4, 3, 2, 1, 0), paged=0, most=4
-    )[0]
-    line = sheet.type.fit_or_pages(
-        how, sheet.face("text"), width=width, height=content.height // 3, steps=(0, -1, -2), paged=-2, most=5
-    )[0]
-    gap = 2 * sheet.grid.unit
-    y = content.y + (content.height - head.height - gap - line.height) * 45 // 100
-    marks = (
-        *head.runs(x, y, sheet.colour("headline.text")),
-        *line.runs(x, y + head.height + gap, sheet.colour("quiet")),
-    )
+    height = grid.foot - grid.hang - (grid.share(_CUP) + grid.share(4) if sheet.frame.portrait else 0)
+    faces = ("headline", "text")
+    part, *_ = flow(sheet, None, title, how, faces=faces, width=grid.measure, height=height, pairs=_PAIRS, most=5)
+    layer = Layer(marks=(*part.marks(grid.left, grid.hang, sheet), *_cup(sheet)))
+    heading = SeriesName(sign="cup", name=sheet.say("Even rust", "A quiet moment"))
     says = f"{title} {how}"
-    return (Page(layers=(Layer(marks=marks),), words=len(says.split()), says=says, field=sheet.whole),)
+    return (Page(series=sheet.series, heading=heading, layers=(layer,), words=len(says.split()), says=says),)
+
+
+def _cup(sheet: Sheet) -> tuple[Mark, ...]:
+    """Return a cup of coffee, drawn large in one colour, at the foot of the right edge."""
+    colour, grid = sheet.theme.colours["house.detractors"], sheet.grid
+    unit = grid.share(_CUP) / 32
+    left, foot = grid.right - 34 * unit, sheet.frame.height
+
+    def at(x: float, y: float) -> tuple[float, float]:
+        return left + x * unit, foot - y * unit
+
+    top = round(foot - 22 * unit)
+    body = Panel(box=Box(round(left), top, round(26 * unit), foot - top), colour=colour)
+    ear = tuple(at(x, y) for x, y in ((26, 17), (29.5, 16.5), (31.5, 13.5), (31, 9.5), (28.5, 7), (26, 6.5)))
+    steam = ((8, ((8, 25), (9.5, 27), (7.5, 29), (9, 31))), (16, ((16, 25), (17.5, 27), (15.5, 29), (17, 31))))
+    strokes = tuple(
+        Stroke(points=tuple(at(*point) for point in points), colour=colour, width=1.3 * unit) for _, points in steam
+    )
+    return (body, Stroke(points=ear, colour=colour, width=3 * unit), *strokes)

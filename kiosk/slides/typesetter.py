@@ -38,6 +38,8 @@ class Line:
     text: str
     width: float
     ends_paragraph: bool = False
+    bearing: int = 0
+    """How far its ink begins right of its left end, in pixels."""
 
 
 @value
@@ -49,7 +51,7 @@ class Block:
     size: int
     leading: int
     ascent: int
-    step: int
+    step: float
 
     @property
     def offsets(self) -> tuple[int, ...]:
@@ -77,9 +79,9 @@ class Block:
         return sum(len(line.text.split()) for line in self.lines)
 
     def runs(self, x: int, y: int, colour: Colour) -> tuple[TextRun, ...]:
-        """Return the lines as marks, with the block's top left corner at a place."""
+        """Return the lines as marks, with the block's top left corner at a place: their ink begins on one edge."""
         return tuple(
-            TextRun(text=line.text, x=x, y=y + offset, face=self.face, size=self.size, colour=colour)
+            TextRun(text=line.text, x=x - line.bearing, y=y + offset, face=self.face, size=self.size, colour=colour)
             for line, offset in zip(self.lines, self.offsets, strict=True)
         )
 
@@ -99,7 +101,7 @@ class Typesetter:
         self.measure = measure
         self.language = language
 
-    def line(self, text: str, face: Face, step: int) -> Block:
+    def line(self, text: str, face: Face, step: float) -> Block:
         """Set a short text on one line, however long it is."""
         plain = " ".join(text.split())
         size = self.grid.size(step)
@@ -112,8 +114,8 @@ class Typesetter:
         *,
         width: int,
         height: int,
-        steps: Iterable[int],
-        most: int | Mapping[int, int] = 99,
+        steps: Iterable[float],
+        most: int | Mapping[float, int] = 99,
         may_break: bool = True,
         running: bool = False,
     ) -> Block | None:
@@ -141,7 +143,7 @@ class Typesetter:
         *,
         width: int,
         height: int,
-        step: int,
+        step: float,
         most: int = 99,
         first: int | None = None,
         running: bool = False,
@@ -173,9 +175,9 @@ class Typesetter:
         *,
         width: int,
         height: int,
-        steps: Sequence[int],
-        paged: int,
-        most: int | Mapping[int, int] = 99,
+        steps: Sequence[float],
+        paged: float,
+        most: int | Mapping[float, int] = 99,
         running: bool = False,
     ) -> tuple[Block, ...]:
         """Return one block at the largest step that fits, or pages at the step `paged`. Nothing is left out."""
@@ -185,14 +187,14 @@ class Typesetter:
             return (block,)
         return self.pages(text, face, width=width, height=height, step=paged, most=limit, running=running)
 
-    def sharing(self, parts: Sequence[str], face: Face, *, width: int, step: int) -> str:
+    def sharing(self, parts: Sequence[str], face: Face, *, width: int, step: float) -> str:
         """Return as many of the facts, from the first on, as fit on one line with dots between them."""
         size = self.grid.size(step)
         joined = itertools.accumulate(parts, "{} · {}".format)
         fitting = itertools.takewhile(lambda text: self.measure.width(text, face, size) <= width, joined)
         return ("", *parts[:1], *fitting)[-1]
 
-    def listed(self, parts: Sequence[str], face: Face, *, width: int, step: int, most: int = 2) -> Block:
+    def listed(self, parts: Sequence[str], face: Face, *, width: int, step: float, most: int = 2) -> Block:
         """Return short facts with a dot between those that share a line; a fact longer than two lines is clipped."""
         size = self.grid.size(step)
         lines: list[Line] = []
@@ -206,7 +208,7 @@ class Typesetter:
                 lines.extend(replace(line, ends_paragraph=False) for line in wrapped)
         return self._block(tuple(lines[:most]), face, step)
 
-    def clipped(self, text: str, face: Face, *, width: int, step: int, most: int = 1) -> Block:
+    def clipped(self, text: str, face: Face, *, width: int, step: float, most: int = 1) -> Block:
         """Return a secondary text in at most `most` lines; what is longer ends in "…". Not for a customer's words."""
         plain = " ".join(text.split())
         fits = len(plain) <= _MOST_CLIPPED * most
@@ -219,26 +221,26 @@ class Typesetter:
         )
         return self._set_clipped(plain[:fitting], face, step, width, most) or self.line("…", face, step)
 
-    def _set_clipped(self, text: str, face: Face, step: int, width: int, most: int) -> Block | None:
+    def _set_clipped(self, text: str, face: Face, step: float, width: int, most: int) -> Block | None:
         return self._set(words_of(text.rstrip() + "…", self.language), face, step, width, most, may_break=True)
 
-    def _gap(self, step: int) -> int:
+    def _gap(self, step: float) -> int:
         """Return the extra space between two paragraphs."""
         return round(self.grid.leading(self.grid.size(step)) * _PARAGRAPH_GAP)
 
-    def _height(self, face: Face, step: int, lines: int, gaps: int) -> int:
+    def _height(self, face: Face, step: float, lines: int, gaps: int) -> int:
         """Return the height of so many lines with so many paragraph ends between them."""
         size = self.grid.size(step)
         first = self.measure.ascent(face, size) + math.ceil(size * DESCENT)
         return first + (lines - 1) * self.grid.leading(size) + gaps * self._gap(step)
 
-    def _room(self, face: Face, step: int, height: int) -> int:
+    def _room(self, face: Face, step: float, height: int) -> int:
         """Return how many lines of a step a height holds."""
         size = self.grid.size(step)
         first = self.measure.ascent(face, size) + math.ceil(size * DESCENT)
         return 0 if first > height else 1 + (height - first) // self.grid.leading(size)
 
-    def _seems_to_fit(self, words: Sequence[Word], face: Face, step: int, width: float, lines: int) -> bool:
+    def _seems_to_fit(self, words: Sequence[Word], face: Face, step: float, width: float, lines: int) -> bool:
         """Tell by scaled widths whether trying a step in earnest is worth while; 3 % short is tried."""
         size = self.grid.size(step)
         widths = [self.measure.estimate(word.text, face, size) * 0.97 for word in words]
@@ -249,7 +251,7 @@ class Typesetter:
         self,
         words: Words,
         face: Face,
-        step: int,
+        step: float,
         width: int,
         most: int,
         *,
@@ -269,7 +271,7 @@ class Typesetter:
         lines = (self._line(words[at:end], widths[at:end], space, leftward=leftward) for at, end in broken)
         return self._block(tuple(lines), face, step)
 
-    def _broken(self, words: Sequence[Word], face: Face, step: int, width: float) -> tuple[Word, ...]:
+    def _broken(self, words: Sequence[Word], face: Face, step: float, width: float) -> tuple[Word, ...]:
         """Return the words with those that are wider than the line broken."""
         size = self.grid.size(step)
         found: list[Word] = []
@@ -282,11 +284,11 @@ class Typesetter:
             found.append(replace(word, text=pieces[-1][0]))
         return tuple(found)
 
-    def _widths(self, words: Sequence[Word], face: Face, step: int) -> list[float]:
+    def _widths(self, words: Sequence[Word], face: Face, step: float) -> list[float]:
         size = self.grid.size(step)
         return [self.measure.width(word.text, face, size) for word in words]
 
-    def _space(self, face: Face, step: int) -> float:
+    def _space(self, face: Face, step: float) -> float:
         return self.measure.width(" ", face, self.grid.size(step))
 
     def _line(self, words: Sequence[Word], widths: Sequence[float], space: float, *, leftward: bool) -> Line:
@@ -297,7 +299,8 @@ class Typesetter:
         spaces = sum(word.space for word in words[:-1])
         return Line(text, sum(widths) + spaces * space, words[-1].ends_paragraph)
 
-    def _block(self, lines: tuple[Line, ...], face: Face, step: int) -> Block:
+    def _block(self, lines: tuple[Line, ...], face: Face, step: float) -> Block:
         size = self.grid.size(step)
         leading, ascent = self.grid.leading(size), self.measure.ascent(face, size)
+        lines = tuple(replace(line, bearing=self.measure.bearing(line.text, face, size)) for line in lines)
         return Block(lines=lines, face=face, size=size, leading=leading, ascent=ascent, step=step)

@@ -36,6 +36,12 @@ def short_day(day: date, today: date, language: Language) -> str:
     return text if abs((today - day).days) <= 183 else f"{text} {day.year}"
 
 
+def short_weekday(day: date, language: Language) -> str:
+    """Return "do 26 nov", "Thu 26 Nov": the day in the masthead."""
+    letters = 2 if language is Language.DUTCH else 3
+    return f"{weekday(day, language)[:letters]} {day.day} {SHORT_MONTHS[language][day.month - 1]}"
+
+
 def clock(moment: datetime) -> str:
     """Return "09:05"."""
     return f"{moment:%H:%M}"

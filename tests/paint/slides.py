@@ -8,7 +8,7 @@ from kiosk.model.language import Phrase
 from kiosk.model.painting import Raster
 from kiosk.model.schedule import Cue
 from kiosk.model.slide import Frame, Layer, Mark, Slide, TextRun
-from kiosk.model.theme import Colour, Face
+from kiosk.model.theme import Colour, Face, Series
 
 PAPER = Colour(246, 241, 231)
 BLACK = Colour(0, 0, 0)
@@ -20,7 +20,7 @@ SMALL = Frame(320, 180)
 
 def slide_of(*layers: Layer, frame: Frame = SMALL, ground: Colour = PAPER) -> Slide:
     cue = Cue(item=None, duration=timedelta(seconds=9), reason=Phrase("proef", "trial"))
-    return Slide(cue=cue, frame=frame, ground=ground, layers=layers, duration=timedelta(seconds=9))
+    return Slide(cue=cue, frame=frame, series=Series.STORY, ground=ground, layers=layers, duration=timedelta(seconds=9))
 
 
 def still(*marks: Mark, frame: Frame = SMALL, ground: Colour = PAPER) -> Slide:

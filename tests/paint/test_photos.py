@@ -12,6 +12,7 @@ from PIL import Image, ImageCms, ImageDraw
 
 from kiosk.model.items import Asset
 from kiosk.model.slide import Box, Frame, Layer, Motion, Panel, Photo
+from kiosk.model.theme import Colour
 from kiosk.paint import photos
 from kiosk.paint.painter import Painter
 from kiosk.paint.photos import Photos, crop
@@ -201,12 +202,24 @@ def test_a_folder_that_cannot_be_written_costs_only_time(tmp_path: Path) -> None
     assert Photos(blocked, folder_bytes=1 << 20).covering(asset(path), 20, 15).opaque
 
 
-def test_a_round_photo_leaves_its_corners(tmp_path: Path) -> None:
-    path = saved(Image.new("RGB", (100, 100), (10, 200, 10)), tmp_path / "foto.png")
-    mark = Photo(asset=asset(path, 100, 100), box=Box(0, 0, 100, 100), round=True)
+def test_a_photo_in_a_niche_leaves_its_upper_corners(tmp_path: Path) -> None:
+    path = saved(Image.new("RGB", (100, 120), (10, 200, 10)), tmp_path / "foto.png")
+    mark = Photo(asset=asset(path, 100, 120), box=Box(0, 0, 100, 120), arch=True)
     raster = Painter().paint(still(mark, ground=RED)).still
-    assert pixel(raster, 2, 2) == (*RED, 255)
-    assert pixel(raster, 50, 50) == (10, 200, 10, 255)
+    assert pixel(raster, 2, 2) == pixel(raster, 97, 2) == (*RED, 255)
+    assert pixel(raster, 50, 50) == pixel(raster, 1, 118) == pixel(raster, 98, 118) == (10, 200, 10, 255)
+
+
+def test_a_photo_in_two_tones_runs_from_one_to_the_other(tmp_path: Path) -> None:
+    """Its darkest parts get the one colour, its lightest the other, and no other hue is left."""
+    image = Image.new("RGB", (100, 100), (20, 60, 20))
+    image.paste((230, 250, 180), (50, 0, 100, 100))
+    path = saved(image, tmp_path / "foto.png")
+    dark, light = Colour(11, 79, 74), Colour(255, 250, 240)
+    mark = Photo(asset=asset(path, 100, 100), box=Box(0, 0, 100, 100), duotone=(dark, light))
+    raster = Painter().paint(still(mark, ground=RED)).still
+    assert pixel(raster, 10, 50) == (*dark, 255)
+    assert pixel(raster, 90, 50) == (*light, 255)
 
 
 def test_a_panning_photo_is_one_raster_a_little_larger_than_its_box(tmp_path: Path) -> None:

@@ -59,7 +59,7 @@ def _for_the_docs(folder: Path) -> int:
         kinds = [sample for sample in samples(Path(scratch)) if not sample.hard]
         themes = [theme_named(name) for name in THEMES]
         shown = [
-            image_of(png(rendered(replace(sample, notice=None), themes[at % 2], frame, painter)))
+            image_of(png(rendered(replace(sample, waiting=False), themes[at % 2], frame, painter)))
             for at, sample in enumerate(kinds)
         ]
     shown[0].quantize(64).save(folder / "quote.png", optimize=True)

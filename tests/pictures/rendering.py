@@ -16,8 +16,8 @@ from kiosk.model.slide import Frame
 from kiosk.model.theme import Theme
 from kiosk.paint.export import png, raster_of
 from kiosk.paint.painter import Painter
-from kiosk.slides.chrome import overlays
 from kiosk.slides.compose import compose
+from kiosk.slides.masthead import Above, overlays
 from tests.pictures.samples import BRAND, NOW, Sample
 
 THEMES = ("papier", "nacht", "contrast")
@@ -36,11 +36,11 @@ def rendered(sample: Sample, theme: Theme, frame: Frame, painter: Painter) -> Ra
     slides = compose(
         sample.cue, theme=theme, frame=frame, ruler=painter.ruler, language=Language.DUTCH, now=NOW, motion="full"
     )
-    painting = painter.paint(slides[min(sample.page, len(slides)) - 1])
-    above = overlays(
-        now=NOW, notice=sample.notice, theme=theme, frame=frame, ruler=painter.ruler, language=Language.DUTCH
-    )
-    return raster_of(replace(painting, sprites=painting.sprites + painter.paint_layers(above, frame)))
+    slide = slides[min(sample.page, len(slides)) - 1]
+    painting = painter.paint(slide)
+    above = Above(now=NOW, series=slide.series, waiting=sample.waiting)
+    layers = overlays(above, theme=theme, frame=frame, ruler=painter.ruler, language=Language.DUTCH)
+    return raster_of(replace(painting, sprites=painting.sprites + painter.paint_layers(layers, frame)))
 
 
 def image_of(data: bytes) -> Image.Image:

@@ -11,6 +11,7 @@ from pathlib import Path
 from PIL import Image, ImageDraw
 
 from kiosk.model.items import (
+    Airing,
     Announcement,
     Asset,
     Improvement,
@@ -34,7 +35,6 @@ from tests.doubles import AMSTERDAM
 NOW = datetime(2026, 5, 12, 9, 10, tzinfo=AMSTERDAM)
 """A time at which the slides are not moved against burn-in."""
 BRAND = "De Waterlijn"
-NOTICE = Phrase("1 bestand niet bruikbaar, zie de map", "1 file could not be used, see the folder")
 
 _WHERE = Origin(source="content", path="voorbeelden.md", line=1)
 
@@ -46,7 +46,7 @@ class Sample:
     name: str
     cue: Cue
     hard: bool = False
-    notice: Phrase | None = None
+    waiting: bool = False
     page: int = 1
 
 
@@ -170,7 +170,7 @@ def _kinds(photos: _Photos) -> Iterator[Sample]:
                 said_on=said_on,
             )
         ),
-        notice=NOTICE,
+        waiting=True,
     )
     yield Sample(
         name="quote-van-de-dag-met-foto",
@@ -201,6 +201,8 @@ def _kinds(photos: _Photos) -> Iterator[Sample]:
         ),
     )
     yield Sample(name="nps", cue=_cue(_YEAR[-1], earlier=_YEAR[:-1]))
+    yield Sample(name="nps-cijfer", cue=_cue(_YEAR[-1], earlier=_YEAR[:-1]), page=2)
+    yield Sample(name="nps-jaar", cue=_cue(_YEAR[-1], earlier=_YEAR[:-1]), page=3)
     yield Sample(name="nps-te-weinig", cue=_cue(_reading(17, (4, 2, 1)), earlier=_YEAR[4:-1]))
     yield Sample(
         name="foto",
@@ -242,16 +244,26 @@ def _kinds(photos: _Photos) -> Iterator[Sample]:
             )
         ),
     )
+    changed = Improvement(
+        id=ItemId("improvement-voorbeeld"),
+        origin=_WHERE,
+        said="Ik zat de hele dag thuis te wachten op een monteur die ’s avonds pas kwam.",
+        done="Een half uur van tevoren krijgt u een sms, met de naam van wie er komt.",
+        team="Planning en buitendienst",
+        dated=date(2026, 4, 1),
+    )
+    yield Sample(name="u-zei", cue=_cue(changed))
+    yield Sample(name="wij-deden", cue=_cue(changed), page=2)
     yield Sample(
-        name="u-zei-wij-deden",
+        name="nu",
         cue=_cue(
-            Improvement(
-                id=ItemId("improvement-voorbeeld"),
+            Announcement(
+                id=ItemId("announcement-nu"),
                 origin=_WHERE,
-                said="Ik zat de hele dag thuis te wachten op een monteur die ’s avonds pas kwam.",
-                done="Een half uur van tevoren krijgt u een sms, met de naam van wie er komt.",
-                team="Planning en buitendienst",
-                dated=date(2026, 4, 1),
+                title="De telefoon is gestoord",
+                text="Klanten bellen ons mobiel terug: neem alle nummers op, tot 12.30 uur.",
+                place="ICT-servicedesk",
+                airing=Airing(urgent=True),
             )
         ),
     )

@@ -58,11 +58,8 @@ def _coarse(image: Image.Image) -> Image.Image:
 
 @pytest.mark.parametrize("theme", THEMES)
 def test_critical_and_positive_differ_in_greyscale(theme: str, drawn: dict[str, Sample], painter: Painter) -> None:
-    """The same words, once as a compliment and once as criticism, without colour: the sign and its place tell."""
+    """The same words, once as a compliment and once as criticism, without colour: the light of the ground tells."""
     look = theme_named(theme)
-    grey = look.colours["label.positive"]
-    same = {role: grey if role.startswith("label.") else colour for role, colour in look.colours.items()}
-    look = replace(look, colours=same)
     found = {}
     for tone in (Tone.POSITIVE, Tone.CRITICAL, None):
         sample = drawn["compliment"]
@@ -70,19 +67,16 @@ def test_critical_and_positive_differ_in_greyscale(theme: str, drawn: dict[str, 
         shown = replace(sample, cue=replace(sample.cue, item=replace(sample.cue.item, tone=tone)))
         found[tone] = picture_of(rendered(shown, look, SHAPES["liggend"], painter)).convert("L")
     for one, other in ((Tone.POSITIVE, Tone.CRITICAL), (Tone.POSITIVE, None), (Tone.CRITICAL, None)):
-        away = ImageChops.difference(found[one], found[other]).point([0] * 60 + [255] * 196)
-        assert ImageStat.Stat(away).sum[0] / 255 > 150, "more than a few pixels differ"
-        away.paste(0, (48, 5, 192, 32))
-        if None not in (one, other):
-            assert ImageStat.Stat(away).sum[0] / 255 > 60, "something differs outside the label as well"
+        away = ImageChops.difference(found[one], found[other]).point([0] * 5 + [255] * 251)
+        assert ImageStat.Stat(away).mean[0] / 255 > 0.7, "the ground differs, and not a few letters"
 
 
 def test_a_difference_is_seen(drawn: dict[str, Sample], painter: Painter) -> None:
     """The tolerance is not so wide that another weight or colour of type would pass."""
     look = theme_named("papier")
     plain = picture_of(rendered(drawn["compliment"], look, SHAPES["liggend"], painter))
-    bold = replace(look, faces={**look.faces, "quote": look.faces["quote"]._replace(weight=600)})
-    pale = replace(look, colours={**look.colours, "quote.text": Colour(110, 110, 110)})
+    bold = replace(look, faces={**look.faces, "quote": look.faces["quote"]._replace(weight=650)})
+    pale = replace(look, colours={**look.colours, "compliment.words": Colour(90, 110, 110)})
     for other in (bold, pale):
         away = ImageChops.difference(
             _coarse(plain), _coarse(picture_of(rendered(drawn["compliment"], other, SHAPES["liggend"], painter)))

@@ -9,7 +9,7 @@ from kiosk.model.language import Phrase
 from kiosk.model.painting import Painting, Raster, Sprite
 from kiosk.model.schedule import Cue
 from kiosk.model.slide import Box, Frame, Motion, Slide
-from kiosk.model.theme import Colour
+from kiosk.model.theme import Colour, Series
 
 RED, GREEN, BLUE, WHITE = Colour(220, 30, 20), Colour(20, 200, 40), Colour(10, 40, 230), Colour(255, 255, 255)
 
@@ -42,6 +42,7 @@ def painting(still: Raster, *sprites: Sprite) -> Painting:
     slide = Slide(
         cue=Cue(item=None, duration=timedelta(seconds=8), reason=Phrase("proef", "test")),
         frame=Frame(still.width, still.height),
+        series=Series.STORY,
         ground=Colour(0, 0, 0),
         layers=(),
         duration=timedelta(seconds=8),

@@ -61,6 +61,12 @@ class HalfEmRuler:
     def ascent(self, face: Face, size: int) -> int:  # noqa: ARG002
         return round(size * 0.74)
 
+    def capital(self, face: Face, size: int) -> int:  # noqa: ARG002
+        return round(size * 0.7)
+
+    def bearing(self, text: str, face: Face, size: int) -> int:  # noqa: ARG002
+        return 0
+
     def missing(self, text: str, face: Face) -> frozenset[str]:  # noqa: ARG002
         return frozenset()
 
@@ -167,6 +173,7 @@ def set_slides(
     *,
     frame: Frame = FRAMES[0],
     theme_name: str = "papier",
+    look: Theme | None = None,
     ruler: HalfEmRuler | None = None,
     language: Language = Language.DUTCH,
     motion: str = "full",
@@ -177,7 +184,7 @@ def set_slides(
 ) -> tuple[Slide, ...]:
     return compose(
         cue(item, role=role, earlier=earlier, seconds=seconds),
-        theme=theme(theme_name),
+        theme=look or theme(theme_name),
         frame=frame,
         ruler=ruler or HalfEmRuler(),
         language=language,

@@ -61,5 +61,21 @@ def test_a_blank_line_ends_a_paragraph() -> None:
 
 @given(st.text(max_size=200))
 def test_words_lose_no_letter(text: str) -> None:
-    """Put together, the words hold every letter of the text in order."""
-    assert "".join("".join(one.text for one in words_of(text, NL)).split()) == "".join(text.split())
+    """Put together, the words hold every letter of the text in order, but for a slash that only ends a line."""
+    kept = "".join("".join(one.text for one in words_of(text, NL)).split())
+    assert kept.replace("/", "") == "".join(text.split()).replace("/", "")
+
+
+def test_a_slash_between_words_ends_a_line_and_is_not_shown() -> None:
+    """An editor may say where a line ends; between figures, or inside a word, a slash is what it is."""
+    forced = words_of("Ik belde boos op / en hing vrolijk op.", NL)
+    assert [one.text for one in forced if one.ends_line] == ["op"]
+    assert not any("/" in one.text for one in forced)
+    for text in ("cijfer 8 / 10 gegeven", "en/of later", "/ voorop en achteraan /"):
+        assert sum("/" in one.text for one in words_of(text, NL)) == text.count("/")
+
+
+def test_a_count_keeps_what_it_counts() -> None:
+    """A number in words is not parted from its unit."""
+    words = words_of("gewoon één keer en na twee weken", NL)
+    assert [one.text for one in words if one.penalty >= FORBIDDEN] == ["één", "twee"]

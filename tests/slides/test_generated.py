@@ -81,7 +81,7 @@ def test_a_story_keeps_every_rule_and_every_word(
     )
     slides = set_slides(item, frame=where[0], theme_name=where[1])
     assert_all_legible(slides, where)
-    face = theme(where[1]).faces["text"]
+    face = theme(where[1]).faces["story.text"]
     body = letters("".join(run.text for slide in slides for run in texts(slide) if run.face == face))
     assert letters(running(text)) in body
 

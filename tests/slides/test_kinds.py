@@ -8,36 +8,36 @@ from itertools import pairwise
 
 import pytest
 
-from kiosk.model.items import NpsReading, Quote, Score, Tone
+from kiosk.model.items import Item, ItemId, NpsReading, Picture, Quote, Score, Tone
 from kiosk.model.language import Language
 from kiosk.model.nps import NpsCounts
 from kiosk.model.schedule import CueRole
-from kiosk.model.slide import Area, Code, Disc, Motion, Panel, Photo, Slide, Stroke
-from tests.slides.setting import EARLIER, asset, items, marks, quote, reading, set_slides, texts
+from kiosk.model.slide import Area, Code, Disc, Frame, Motion, Panel, Photo, Slide, Stroke
+from kiosk.model.theme import Series
+from kiosk.slides.nps_figures import of_ten
+from tests.slides.setting import EARLIER, FRAMES, ORIGIN, asset, items, marks, quote, reading, set_slides, texts
 
 
 def words(slide: Slide) -> str:
     return " ".join(run.text for run in texts(slide))
 
 
-def signs(tone: Tone | None) -> list[tuple[str, tuple[int, int]]]:
-    """Return kind and place of every mark that is not text: what is left of a tone without its colours."""
+def sign_of(tone: Tone | None) -> list[str]:
+    """Return the kinds of the marks that are drawn in the masthead: what is left of a tone without its colours."""
     slide = set_slides(quote("Het kan sneller.", tone=tone))[0]
-    return [
-        (type(mark).__name__, (mark.box.x, mark.box.y) if isinstance(mark, Panel) else (0, 0))
-        for mark in marks(slide)
-        if isinstance(mark, Panel | Stroke | Area) or type(mark).__name__ == "Disc"
-    ]
+    return [type(mark).__name__ for mark in marks(slide) if isinstance(mark, Stroke | Area | Disc)]
 
 
-def test_tones_differ_without_their_colours() -> None:
-    """Compliment and improvement differ by word, by the shape of their sign and by its place; neutral has none."""
-    positive, critical, neutral = signs(Tone.POSITIVE), signs(Tone.CRITICAL), signs(Tone.NEUTRAL)
-    assert {shape for shape, _ in positive} != {shape for shape, _ in critical}
-    assert {place for _, place in positive}.isdisjoint({place for shape, place in critical if shape == "Panel"})
-    assert neutral == signs(None) == []
-    assert "Compliment" in words(set_slides(quote(tone=Tone.POSITIVE))[0])
-    assert "Verbeterkans" in words(set_slides(quote(tone=Tone.CRITICAL))[0])
+def test_tones_differ_by_word_and_sign_and_by_the_light_of_their_ground() -> None:
+    """Compliment and improvement differ without hue; words that nobody labelled stand on a third ground."""
+    positive, critical, neutral = (
+        set_slides(quote("Het kan sneller.", tone=tone))[0] for tone in (Tone.POSITIVE, Tone.CRITICAL, None)
+    )
+    assert sign_of(Tone.POSITIVE) != sign_of(Tone.CRITICAL)
+    assert "Compliment" in words(positive)
+    assert "Verbeterkans" in words(critical)
+    assert not {"Compliment", "Verbeterkans"} & set(words(neutral).split())
+    assert len({slide.ground for slide in (positive, critical, neutral)}) == 3
 
 
 def test_a_quote_is_signed_with_what_is_known() -> None:
@@ -53,7 +53,7 @@ def test_a_quote_has_its_own_marks_and_the_opening_one_hangs() -> None:
     slide = set_slides(quote('"Goed geholpen."'))[0]
     opening = next(run for run in texts(slide) if run.text == "“")
     first = next(run for run in texts(slide) if run.text.startswith("Goed"))
-    assert opening.y == first.y
+    assert opening.y - round(opening.size * 0.7) == first.y - round(first.size * 0.7)
     assert opening.x + opening.size / 2 <= first.x
     assert words(slide).count("”") == 1
 
@@ -66,17 +66,43 @@ def test_a_score_is_shown_as_it_was_given(value: float, scale: int, shown: str) 
 
 def test_whole_stars_of_five_are_drawn() -> None:
     """Four of five: five stars, of which four are filled."""
-    stars = [mark for mark in marks(set_slides(quote(score=Score(value=4, scale=5)))[0]) if isinstance(mark, Area)]
+    slide = set_slides(quote(score=Score(value=4, scale=5)))[0]
+    stars = [mark for mark in marks(slide) if isinstance(mark, Area) and mark.points[0][1] > slide.frame.height / 2]
     assert len(stars) == 5
     assert len({mark.colour for mark in stars[:4]}) == 1
     assert stars[4].colour != stars[0].colour
 
 
-def test_the_quote_of_the_day_has_its_date_on_top() -> None:
-    """The date is the highest text on the slide, and the words say what it is."""
-    slide = set_slides(quote(), role=CueRole.QUOTE_OF_THE_DAY)[0]
-    assert min(texts(slide), key=lambda run: run.y).text == "Dinsdag 12 mei"
-    assert "Quote van de dag" in words(slide)
+def test_the_quote_of_the_day_is_a_front_page_that_asks_something() -> None:
+    """Two rules under its name, and a question that a colleague could answer; what is critical asks another one."""
+    day = set_slides(quote(tone=Tone.CRITICAL), role=CueRole.QUOTE_OF_THE_DAY)[0]
+    plain = set_slides(quote(tone=Tone.CRITICAL))[0]
+    assert "Quote van de dag" in words(day)
+    assert "Wat zou jij doen?" in words(day)
+    assert "Hoe doen we dit vaker?" in words(set_slides(quote(tone=Tone.POSITIVE), role=CueRole.QUOTE_OF_THE_DAY)[0])
+    assert "?" not in words(plain)
+    assert (
+        sum(isinstance(mark, Panel) for mark in marks(day)) == sum(isinstance(mark, Panel) for mark in marks(plain)) + 1
+    )
+
+
+@pytest.mark.parametrize("role", [None, CueRole.QUOTE_OF_THE_DAY])
+@pytest.mark.parametrize(
+    "text", ["Hij luisterde. Echt.", "Binnen een dag had ik antwoord, en de monteur belde na.", "Ja. " * 60]
+)
+def test_nothing_is_larger_or_bolder_than_the_words_of_a_customer(text: str, role: CueRole | None) -> None:
+    """Neither the name of the series, nor the question of the day, nor who said it."""
+    slide = set_slides(quote(text, tone=Tone.CRITICAL, speaker="J. Bos"), role=role)[0]
+    own = [run for run in texts(slide) if run.face.family == "Source Serif 4" and run.text != "“"]
+    others = [run for run in texts(slide) if run.face.family != "Source Serif 4"]
+    assert max(run.size for run in others) < min(run.size for run in own)
+
+
+def test_the_words_of_a_customer_are_set_in_one_face_and_those_of_the_house_in_another() -> None:
+    """A conversation can be seen: serif for who is a customer, or is told of; grotesque for the house."""
+    said, *_, done = set_slides(items()["improvement"])
+    assert any("kwartier" in run.text and run.face.family == "Source Serif 4" for run in texts(said))
+    assert any("terugbelmoment" in run.text and run.face.family == "Inter" for run in texts(done))
 
 
 def test_a_quote_in_english_is_introduced_in_the_language_of_the_screen() -> None:
@@ -101,51 +127,64 @@ def test_a_story_with_a_link_has_a_code_to_scan() -> None:
         assert code.text == "https://example.org/verhalen/1"
 
 
-def test_a_figure_is_signed_and_says_whether_its_change_is_more_than_chance() -> None:
-    """The score of today, the change since the last period, and that it is within the margin."""
-    slide = set_slides(items()["nps"], earlier=EARLIER)[0]
-    assert "+47" in words(slide)
-    assert "+8 sinds april, binnen de foutmarge" in words(slide)
-    assert "215 antwoorden" in words(slide)
+def nps_words(item: Item, earlier: tuple[NpsReading, ...] = EARLIER) -> list[str]:
+    return [words(slide) for slide in set_slides(item, earlier=earlier)]
+
+
+def test_a_reading_is_told_in_three_beats_that_a_layman_retells() -> None:
+    """Ten customers in plain words, the figure with what it probably lies between, and the year behind it."""
+    people, figure, year = nps_words(items()["nps"])
+    assert "Van elke 10 klanten bevelen er 6 ons aan, raadt er 1 ons af." in people.replace("  ", " ")
+    assert "215 antwoorden" in people
+    assert "Zou u ons aanbevelen?" in people
+    assert "+47" in figure
+    assert "waarschijnlijk tussen" in figure
+    assert "8 hoger dan in april; dat kan toeval zijn" in year.casefold()
+    assert not {"promoters", "criticasters", "detractors"} & set(f"{people} {figure} {year}".casefold().split())
 
 
 def test_a_real_change_is_called_one() -> None:
-    """A fall that the intervals support is called a real fall."""
-    slide = set_slides(reading(5, 30, 55, 180), earlier=EARLIER)[0]
-    assert "een echte daling" in words(slide)
-    assert "−57" in words(slide)
+    """A fall that the intervals support is no chance."""
+    told = " ".join(nps_words(reading(5, 30, 55, 180)))
+    assert "lager dan in april; dat is geen toeval" in told
+    assert "−57" in told
 
 
 def test_too_few_answers_give_no_figure() -> None:
-    """Below thirty answers the bar stands and a sentence takes the place of the figure; its history is still drawn."""
-    slide = set_slides(items()["few"], earlier=EARLIER)[0]
-    assert "(n = 7)" in words(slide)
-    assert "+43" not in words(slide)
-    assert not any(layer.motion is Motion.COUNT for layer in slide.layers)
+    """Below thirty answers a sentence takes the place of the figure; the history is still drawn."""
+    slides = set_slides(items()["few"], earlier=EARLIER)
+    told = " ".join(words(slide) for slide in slides)
+    assert "(n = 7)" in told
+    assert "+43" not in told
+    assert not any(layer.motion is Motion.COUNT for slide in slides for layer in slide.layers)
+    assert len(slides) == 2
 
 
-def test_a_period_with_too_few_answers_leaves_a_gap_in_the_line() -> None:
+def test_a_period_with_too_few_answers_leaves_a_dotted_gap_in_the_line() -> None:
     """The line of periods is broken there, and not drawn through a figure that is chance."""
-    whole = set_slides(items()["nps"], earlier=EARLIER)[0]
+    whole = set_slides(items()["nps"], earlier=EARLIER)[-1]
     few = replace(EARLIER[2], counts=reading(3, 4, 2, 1).counts)
-    gap = set_slides(items()["nps"], earlier=(*EARLIER[:2], few, EARLIER[3]))[0]
+    gap = set_slides(items()["nps"], earlier=(*EARLIER[:2], few, EARLIER[3]))[-1]
 
-    def bands(slide: Slide) -> int:
-        return sum(isinstance(mark, Area) for mark in marks(slide))
+    def count(slide: Slide, kind: type) -> int:
+        return sum(isinstance(mark, kind) for mark in marks(slide))
 
-    assert bands(whole) == 1
-    assert bands(gap) == 2
+    assert count(gap, Area) == count(whole, Area) + 1
+    assert count(gap, Disc) > count(whole, Disc) + 5
 
 
-def test_percentages_of_the_bands_add_up_to_a_hundred() -> None:
-    """Thirds are shown as 34, 33 and 33."""
-    slide = set_slides(reading(5, 20, 20, 20))[0]
-    shown = [int(run.text[:-1]) for run in texts(slide) if run.text.endswith("%")]
-    assert sorted(shown) == [33, 33, 34]
+@pytest.mark.parametrize("counts", [(20, 20, 20), (1, 1, 98), (215, 0, 0), (33, 33, 34), (7, 2, 91)])
+def test_ten_figures_stand_for_ten_customers(counts: tuple[int, int, int]) -> None:
+    """Always ten, by largest remainders, whatever the shares are."""
+    found = of_ten(NpsCounts(promoters=counts[0], passives=counts[1], detractors=counts[2]))
+    assert sum(found) == 10
+    assert all(abs(part - 10 * count / sum(counts)) < 1 for part, count in zip(found, counts, strict=True))
+    slide = set_slides(reading(5, *counts))[0]
+    assert sum(layer.motion is Motion.FADE for layer in slide.layers) == 10
 
 
 @pytest.mark.parametrize(
-    ("day", "said"), [(12, "Vandaag"), (13, "Morgen"), (19, "Nog 7 dagen"), (1, "Kantine, eerste verdieping")]
+    ("day", "said"), [(12, "vandaag"), (13, "morgen"), (19, "nog 7 dagen"), (1, "Kantine, eerste verdieping")]
 )
 def test_an_event_counts_the_days_that_are_left(day: int, said: str) -> None:
     """Today, tomorrow, in so many days; nothing for a day that is past."""
@@ -160,12 +199,17 @@ def test_a_spotlight_without_a_portrait_shows_initials() -> None:
     assert "SI" in [run.text for run in texts(set_slides(items()["spotlight"])[0])]
 
 
-def test_what_was_done_is_larger_than_what_was_said() -> None:
-    """The change is the news; the critical words stand small beside it."""
-    slide = set_slides(items()["improvement"])[0]
-    said = next(run for run in texts(slide) if "kwartier" in run.text)
-    done = next(run for run in texts(slide) if "terugbelmoment" in run.text)
-    assert done.size > said.size
+def test_you_said_we_did_is_a_change_of_field() -> None:
+    """First the customer's words whole; then the answer takes over, and the words stay small beside it."""
+    said, done = set_slides(items()["improvement"])
+    assert (said.series, done.series) == (Series.IMPROVE, Series.HOUSE)
+    small = next(run for run in texts(done) if "kwartier" in run.text)
+    large = next(run for run in texts(said) if "kwartier" in run.text)
+    answer = next(run for run in texts(done) if "terugbelmoment" in run.text)
+    assert small.size < large.size <= answer.size
+    aside = next(mark for mark in marks(done) if isinstance(mark, Panel) and mark.box.height == done.frame.height)
+    assert aside.colour == said.ground
+    assert small.x < aside.box.right < answer.x
 
 
 def test_every_slide_tells_in_plain_text_what_it_says() -> None:
@@ -179,27 +223,24 @@ def test_every_slide_tells_in_plain_text_what_it_says() -> None:
             assert "NPS" in said
 
 
-def test_a_given_score_says_so_and_has_no_interval_no_bands_and_no_verdict() -> None:
+def test_a_given_score_says_so_and_has_no_interval_no_figures_and_no_verdict() -> None:
+    """What somebody else reckoned is shown as it was given."""
     given = NpsCounts(promoters=0, passives=0, detractors=0, given=42.0, given_of=120)
-    slide = set_slides(replace(reading(5, 0, 0, 0), counts=given), earlier=EARLIER[-1:])[0]
-    assert "120 antwoorden · opgegeven" in slide.description
-    assert "foutmarge" not in slide.description
-    assert "Promoters" not in words(slide)
-    computed = sum(
-        isinstance(mark, Panel) for mark in marks(set_slides(reading(5, 130, 55, 30), earlier=EARLIER[-1:])[0])
-    )
-    assert sum(isinstance(mark, Panel) for mark in marks(slide)) == computed - 7
+    slides = set_slides(replace(reading(5, 0, 0, 0), counts=given), earlier=EARLIER[-1:])
+    told = " ".join(words(slide) for slide in slides)
+    assert "120 antwoorden" in told
+    assert "opgegeven" in told
+    assert "toeval" not in told
+    assert "waarschijnlijk" not in told
+    assert "klanten" not in told
 
 
 def test_periods_stand_at_their_place_in_time() -> None:
     """A month without any answers leaves its room open, and periods of another year do not move up."""
-    slide = set_slides(reading(5, 130, 55, 30), earlier=(EARLIER[0], EARLIER[1]))[0]
-    (line,) = (mark for mark in marks(slide) if isinstance(mark, Area))
-    across = sorted({x for x, _ in line.points})
-    dots = sorted(mark.x for mark in marks(slide) if isinstance(mark, Disc))
-    assert len(across) == 2
-    gaps = [second - first for first, second in pairwise(dots[-3:])]
-    assert gaps[1] == pytest.approx(3 * gaps[0])
+    slide = set_slides(reading(5, 130, 55, 30), earlier=(EARLIER[0], EARLIER[1]))[-1]
+    dots = sorted({round(mark.x) for mark in marks(slide) if isinstance(mark, Disc) and mark.radius > 4})
+    gaps = [second - first for first, second in pairwise(dots)]
+    assert gaps[-1] == pytest.approx(3 * gaps[0], abs=2)
 
 
 def test_words_from_right_to_left_begin_at_the_right() -> None:
@@ -211,24 +252,39 @@ def test_words_from_right_to_left_begin_at_the_right() -> None:
     assert len({round(run.x + len(run.text) * run.size / 2) for run in lines}) == 1
 
 
-def test_a_value_stands_on_a_field_of_the_houses_colour_with_what_it_means_beside_it() -> None:
-    """The title is light on the field, the text and who says it stand clear of it."""
+def test_a_value_stands_on_the_field_of_the_house() -> None:
+    """The title large, what it means below, and who says it on the foot line."""
     slide = set_slides(items()["value"])[0]
-    field = next(mark.box for mark in marks(slide) if isinstance(mark, Panel))
-    assert field.width < slide.frame.width / 2
-    on_field = " ".join(run.text for run in texts(slide) if run.x < field.right)
-    beside = " ".join(run.text for run in texts(slide) if run.x >= field.right)
-    assert "Waar wij voor staan Wij bellen terug" in on_field
-    assert "Wie een vraag stelt" in beside
-    assert "— Marit Oosterhuis, directeur" in beside
+    assert slide.series is Series.HOUSE
+    title = next(run for run in texts(slide) if "bellen" in run.text)
+    meaning = next(run for run in texts(slide) if "vraag" in run.text)
+    assert title.size > 2 * meaning.size
+    assert "Marit Oosterhuis, directeur" in words(slide)
     assert slide.description == (
         "Wij bellen terug. Wie een vraag stelt, hoort dezelfde dag van ons. Marit Oosterhuis, directeur."
     )
 
 
-def test_a_value_without_a_text_has_the_frame_to_itself_but_for_a_band() -> None:
-    """An ambition of one sentence stands large beside a narrow band of colour."""
-    slide = set_slides(items()["ambition"])[0]
-    field = next(mark.box for mark in marks(slide) if isinstance(mark, Panel))
-    assert field.width < slide.frame.width / 8
-    assert "In 2028 belt niemand meer twee keer" in words(slide)
+def test_what_is_urgent_says_so_on_the_loudest_field() -> None:
+    """Everything else keeps away from that field."""
+    event = items()["news"]
+    urgent = replace(event, airing=replace(event.airing, urgent=True))
+    slide = set_slides(urgent)[0]
+    assert slide.series is Series.LOUD
+    assert "Nu" in [run.text for run in texts(slide)]
+    assert all(set_slides(item)[0].series is not Series.LOUD for item in items().values())
+
+
+@pytest.mark.parametrize("frame", FRAMES, ids=lambda frame: f"{frame.width}x{frame.height}")
+@pytest.mark.parametrize("shape", [(4000, 1000), (1600, 1000), (1000, 1000), (1000, 1414), (600, 2000)])
+def test_no_picture_loses_more_than_a_quarter(shape: tuple[int, int], frame: Frame) -> None:
+    """A poster keeps its title, a square its last line, a standing photo its head."""
+    picture = asset(*shape)
+    own = Picture(id=ItemId("p"), origin=ORIGIN, asset=picture, caption="De nieuwe balie")
+    told = replace(items()["story"], photo=picture, link=None)  # type: ignore[arg-type]
+    for item in (own, replace(own, caption=None), quote(photo=picture), told):
+        for slide in set_slides(item, frame=frame):
+            for mark in marks(slide):
+                if isinstance(mark, Photo):
+                    shown = (mark.box.width / mark.box.height) / (shape[0] / shape[1])
+                    assert min(shown, 1 / shown) >= 0.745, (item, mark.box)

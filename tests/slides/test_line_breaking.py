@@ -53,23 +53,26 @@ def test_no_line_ends_in_a_word_that_clings(pairs: list[tuple[str, str]], measur
 @settings(deadline=None, max_examples=200)
 @given(st.lists(st.sampled_from(CONTENT), min_size=3, max_size=30), st.integers(24, 60))
 def test_no_last_line_of_one_word(chosen: list[str], measure: int) -> None:
-    """Short words leave no word alone on the last line."""
+    """Short words leave no word alone on the last line, but where the line before would be a stub without its end."""
     lines = lines_of(" ".join(chosen), measure)
-    assert len(lines) == 1 or len(lines[-1].split()) > 1
+    if len(lines) == 1 or len(lines[-1].split()) > 1:
+        return
+    shorter = lines[-2].rsplit(" ", 1)[0]
+    longest = max(len(line) for line in (*lines[:-2], shorter, f"{lines[-2].split()[-1]} {lines[-1]}"))
+    assert len(shorter) < 0.6 * longest or longest > measure
 
 
 @settings(deadline=None, max_examples=100)
 @given(st.lists(st.integers(1, 12), min_size=2, max_size=9), st.integers(14, 30))
-def test_no_other_way_is_less_ragged(lengths: list[int], measure: int) -> None:
-    """Against every way to break the text in as many lines: none has a smaller sum of squared differences."""
+def test_no_other_way_to_set_running_text_is_less_ragged(lengths: list[int], measure: int) -> None:
+    """Against every way to break the text: none has a smaller sum of squared differences from the measure."""
     words = tuple(
         Word(text="x" * n, space=True, penalty=0.0, ends_paragraph=at + 1 == len(lengths))
         for at, n in enumerate(lengths)
     )
     widths = [float(n) for n in lengths]
-    found = break_lines(words, widths, 1.0, measure, 99)
+    found = break_lines(words, widths, 1.0, measure, 99, running=True)
     assert found is not None
-    target = min(measure, (sum(widths) + len(widths) - 1) / fewest_lines(words, widths, 1.0, measure))
 
     def cost(lines: tuple[tuple[int, int], ...]) -> float:
         total = 0.0
@@ -77,7 +80,8 @@ def test_no_other_way_is_less_ragged(lengths: list[int], measure: int) -> None:
             used = sum(widths[first:end]) + end - first - 1
             if used > measure and end - first > 1:
                 return float("inf")
-            total += 100 * (1 - used / target) ** 2
+            ragged = 100 * (1 - used / measure) ** 2
+            total += min(ragged, 2) if end == len(widths) else ragged
         return total + (300 if lines[-1][1] - lines[-1][0] == 1 < len(lines) else 0)
 
     inner = range(1, len(lengths))
@@ -87,6 +91,35 @@ def test_no_other_way_is_less_ragged(lengths: list[int], measure: int) -> None:
         for cuts in combinations(inner, count)
     )
     assert cost(found) == pytest.approx(best)
+
+
+@pytest.mark.parametrize(
+    ("text", "measure", "lines"),
+    [
+        (
+            "Ik belde boos op en hing vrolijk op. Knap hoor.",
+            26,
+            ["Ik belde boos op", "en hing vrolijk op.", "Knap hoor."],
+        ),
+        ("Drie keer gebeld, drie keer een ander verhaal.", 30, ["Drie keer gebeld,", "drie keer een ander verhaal."]),
+        ("Gewoon gebeld, gewoon geholpen. Zo hoort het.", 24, ["Gewoon gebeld,", "gewoon geholpen.", "Zo hoort het."]),
+        ("Ik belde boos op / en hing vrolijk op.", 60, ["Ik belde boos op", "en hing vrolijk op."]),
+        ("Hij luisterde. Echt.", 16, ["Hij luisterde.", "Echt."]),
+    ],
+)
+def test_the_lines_of_a_poster_end_where_a_sentence_or_a_clause_does(text: str, measure: int, lines: list[str]) -> None:
+    """After . ? ! first, then after a comma; and where its writer asked for it."""
+    assert lines_of(text, measure) == lines
+
+
+@settings(deadline=None, max_examples=200)
+@given(
+    st.lists(st.sampled_from((*CONTENT, "klaar.", "netjes,", "gedaan!")), min_size=6, max_size=40), st.integers(28, 60)
+)
+def test_no_line_of_a_poster_but_the_last_is_a_stub(chosen: list[str], measure: int) -> None:
+    """The shortest line but the last has at least six tenths of the longest."""
+    lengths = [len(line) for line in lines_of(" ".join(chosen), measure)]
+    assert min(lengths[:-1], default=measure) >= 0.6 * max(lengths) - 1
 
 
 @settings(deadline=None, max_examples=100)

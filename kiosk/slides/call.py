@@ -1,0 +1,32 @@
+"""The code to scan, always at the same place, with the few words above it that say why."""
+
+from __future__ import annotations
+
+from kiosk.model.slide import Code, Mark
+from kiosk.slides.grid import FINE
+from kiosk.slides.sheet import Sheet
+
+_DARK = 0.3
+"""Relative luminance under which a code needs a light plate of its own: readers expect dark on light."""
+_MOST_LINES = 2
+
+
+def call(sheet: Sheet, link: str | None, words: str) -> tuple[Mark, ...]:
+    """Return the code of a link with its words; nothing without a link."""
+    if not link:
+        return ()
+    ground, box = sheet.colour("ground"), sheet.grid.code
+    light, dark = ground, sheet.theme.colours["code.dark"]
+    if ground.luminance < _DARK or dark.contrast(ground) < 4.5:
+        light = sheet.theme.colours["code.light"]
+    block = sheet.type.clipped(words, sheet.face("label"), width=box.width, step=FINE, most=_MOST_LINES)
+    y = box.y - sheet.grid.unit - block.offsets[-1]
+    return (*block.runs(box.x, y, sheet.colour("text")), Code(text=link, box=box, dark=dark, light=light))
+
+
+def call_top(sheet: Sheet, link: str | None) -> int:
+    """Return where what stands above the code must end."""
+    if not link:
+        return sheet.grid.foot
+    size = sheet.grid.size(FINE)
+    return sheet.grid.code.y - sheet.grid.unit - _MOST_LINES * sheet.grid.leading(size) - sheet.grid.unit

@@ -1,0 +1,206 @@
+"""The top of every slide, that never moves: logo, sign and name of the series, day and clock, and the rule below."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from kiosk.model.items import Asset
+from kiosk.model.language import Language, Phrase
+from kiosk.model.slide import Box, Disc, Frame, Layer, Mark, Panel, Photo, Ruler
+from kiosk.model.theme import Series, Theme
+from kiosk.model.value import value
+from kiosk.slides import written_dates
+from kiosk.slides.grid import FINE
+from kiosk.slides.sheet import Page, Sheet
+from kiosk.slides.shift import shifted
+from kiosk.slides.signs import stamp
+
+_LOGO_HEIGHT, _LOGO_WIDTH = 4.1, 51.0
+"""The most a logo takes, in percent of the short side."""
+_PLATE = 1.4
+"""The clear space of a logo on its plate, in percent of the short side."""
+_STAMP = 1.56
+"""The side of the stamp, as a share of the size of the name beside it."""
+_SERIES_COLUMN = 5
+
+
+@value
+class Above:
+    """What lies above a slide at a moment."""
+
+    now: datetime
+    series: Series
+    """That of the slide below: it tells which colours can be read there."""
+    waiting: bool = False
+    """Whether something waits for staff."""
+    reason: Phrase | None = None
+    """Why the slide shows, where somebody asked that by a key."""
+
+
+def furnish(sheet: Sheet, page: Page) -> tuple[Layer, ...]:
+    """Return the layers of a page with its masthead above them."""
+    marks: list[Mark] = []
+    if page.aside:
+        marks.extend(_ground(sheet, page, page.aside[0], sheet.on(page.aside[1])))
+    else:
+        marks.extend(_ground(sheet, page, 0, sheet))
+    first = sheet.on(page.aside[1]) if page.aside else sheet
+    marks.extend(_brand(first))
+    marks.extend(_series(sheet, page))
+    return (Layer(marks=tuple(marks)), *page.layers)
+
+
+def _ground(sheet: Sheet, page: Page, aside: int, left: Sheet) -> list[Mark]:
+    """Return the grounds, the band or the rule of the masthead; on both sides of the edge where there are two."""
+    width, height = sheet.frame
+    marks: list[Mark] = []
+    if aside:
+        marks.append(Panel(box=Box(0, 0, aside, height), colour=left.colour("ground")))
+    for one, start, end in ((left, 0, aside), (sheet, aside, width)):
+        if start == end:
+            continue
+        marks.extend(_rule(one, page, start, end))
+    return marks
+
+
+def _rule(sheet: Sheet, page: Page, start: int, end: int) -> list[Mark]:
+    rule = sheet.grid.rule
+    if sheet.colour("band") != sheet.colour("ground"):
+        return [Panel(box=Box(start, 0, end - start, rule.bottom), colour=sheet.colour("band"))]
+    left, right = max(start, rule.x), min(end, rule.right)
+    if not page.heading.double:
+        return [Panel(box=Box(left, rule.y, right - left, rule.height), colour=sheet.colour("text"))]
+    thick = rule.height
+    heights = (rule.y, 3 * thick), (rule.y + 4 * thick + thick // 2, max(2, thick * 3 // 4))
+    return [Panel(box=Box(left, y, right - left, high), colour=sheet.colour("text")) for y, high in heights]
+
+
+def _brand(sheet: Sheet) -> tuple[Mark, ...]:
+    """Return the logo, on a plate where its ground asks for one, or the name of the house."""
+    theme, grid = sheet.theme, sheet.grid
+    if theme.logo:
+        box = _logo_box(sheet, theme.logo)
+        plate = sheet.colour("plate")
+        around = grid.share(_PLATE)
+        panel = Panel(
+            box=Box(box.x - around, box.y - around, box.width + 2 * around, box.height + 2 * around), colour=plate
+        )
+        return (*((panel,) if plate != sheet.colour("band") else ()), Photo(asset=theme.logo, box=box))
+    if not theme.brand:
+        return ()
+    block = sheet.type.clipped(theme.brand, sheet.face("brand"), width=_brand_room(sheet), step=FINE)
+    return block.runs(grid.left, grid.masthead - block.ascent, sheet.colour("band.text"))
+
+
+def _brand_room(sheet: Sheet) -> int:
+    """Return how wide the brand may be: up to the name of the series, or up to the clock on a portrait frame."""
+    grid = sheet.grid
+    if sheet.frame.portrait:
+        return grid.right - grid.left - _clock_room(sheet)
+    return grid.column(_SERIES_COLUMN) - grid.left - grid.gutter
+
+
+def _logo_box(sheet: Sheet, logo: Asset) -> Box:
+    """Return the place of the logo, its middle at that of the capitals beside it."""
+    grid = sheet.grid
+    most = min(grid.share(_LOGO_WIDTH), _brand_room(sheet))
+    width = min(sheet.frame.short * _LOGO_HEIGHT / 100 * logo.width / logo.height, most)
+    height = round(width * logo.height / logo.width)
+    middle = grid.masthead - sheet.measure.capital(sheet.face("chrome"), grid.size(FINE)) // 2
+    return Box(grid.left, middle - height // 2, max(1, round(width)), max(1, height))
+
+
+def _series(sheet: Sheet, page: Page) -> tuple[Mark, ...]:
+    """Return the stamp and the name of the series."""
+    grid, face = sheet.grid, sheet.face("label")
+    x = grid.left if sheet.frame.portrait else grid.column(_SERIES_COLUMN)
+    size = grid.size(FINE)
+    side = round(size * _STAMP)
+    capital = sheet.measure.capital(face, size)
+    box = Box(x, grid.series_line - capital // 2 - side // 2, side, side)
+    at = box.right + size // 2
+    end = grid.right - (0 if sheet.frame.portrait else _clock_room(sheet) + grid.gutter)
+    name = sheet.type.clipped(page.heading.name, face, width=end - at, step=FINE)
+    square, colour = sheet.colour("band.text"), sheet.colour("band")
+    words = name.runs(at, grid.series_line - name.ascent, square)
+    return (*stamp(page.heading.sign, box, square=square, colour=colour), *words)
+
+
+def overlays(above: Above, *, theme: Theme, frame: Frame, ruler: Ruler, language: Language) -> tuple[Layer, ...]:
+    """Return the day and the clock, with a dot where something waits for staff, and a reason that was asked for.
+
+    They are set apart from the slide so that a new minute repaints a patch.
+    """
+    sheet = Sheet(theme=theme, frame=frame, ruler=ruler, language=language, now=above.now).on(above.series)
+    layers: list[Layer] = []
+    if theme.show_clock:
+        layers.append(_clock(sheet))
+    if above.waiting:
+        layers.append(_dot(sheet))
+    if above.reason is not None:
+        layers.append(_reason(sheet, above.reason.say(language)))
+    return tuple(shifted(layer, above.now, frame) for layer in layers)
+
+
+def _clock(sheet: Sheet) -> Layer:
+    grid, face = sheet.grid, sheet.face("chrome")
+    time = sheet.type.line(written_dates.clock(sheet.now), face, FINE)
+    x = grid.right - time.width
+    marks = [*time.runs(x, grid.masthead - time.ascent, sheet.colour("band.text"))]
+    if _has_day(sheet):
+        day = sheet.type.line(_day(sheet), face, FINE)
+        at = grid.right - _time_room(sheet) - day.width
+        marks.extend(day.runs(at, grid.masthead - day.ascent, sheet.colour("band.quiet")))
+    return Layer(marks=tuple(marks))
+
+
+def _dot(sheet: Sheet) -> Layer:
+    """Return the dot before the day: it tells staff that a file asks for them, and visitors nothing."""
+    grid, size = sheet.grid, sheet.grid.size(FINE)
+    room = _time_room(sheet) if sheet.theme.show_clock else 0
+    if sheet.theme.show_clock and _has_day(sheet):
+        room += round(sheet.measure.width(_day(sheet), sheet.face("chrome"), size))
+    room += size
+    radius = max(2.0, size * 0.17)
+    middle = grid.masthead - sheet.measure.capital(sheet.face("chrome"), size) / 2
+    return Layer(
+        marks=(Disc(x=grid.right - room + radius, y=middle, radius=radius, colour=sheet.colour("band.quiet")),)
+    )
+
+
+def _reason(sheet: Sheet, text: str) -> Layer:
+    """Return why this slide shows, over the masthead: who asked for it by a key reads it there for a moment."""
+    grid = sheet.grid
+    block = sheet.type.clipped(text, sheet.face("chrome"), width=grid.right - grid.left, step=FINE)
+    strip = Panel(box=Box(0, 0, sheet.frame.width, grid.rule.bottom), colour=sheet.colour("band.text"))
+    return Layer(marks=(strip, *block.runs(grid.left, grid.masthead - block.ascent, sheet.colour("band"))))
+
+
+def _has_day(sheet: Sheet) -> bool:
+    """Tell whether there is room for the day: not on a small screen, nor on one that is hardly wider than high."""
+    return sheet.frame.portrait or (not sheet.grid.small and sheet.frame.width >= sheet.frame.height * 1.5)
+
+
+def _day(sheet: Sheet) -> str:
+    return written_dates.short_weekday(sheet.now.date(), sheet.language)
+
+
+def _time_room(sheet: Sheet) -> int:
+    """Return the room of the clock with the space before it."""
+    size = sheet.grid.size(FINE)
+    return round(sheet.measure.width("00:00", sheet.face("chrome"), size)) + size * 2 // 3
+
+
+def _clock_room(sheet: Sheet) -> int:
+    """Return the room of dot, day and clock at the right end of the masthead."""
+    if not sheet.theme.show_clock:
+        return 0
+    size = sheet.grid.size(FINE)
+    day = (
+        0 if not _has_day(sheet) else round(sheet.measure.width(_widest_day(sheet), sheet.face("chrome"), size)) + size
+    )
+    return _time_room(sheet) + day + size // 2
+
+
+def _widest_day(sheet: Sheet) -> str:
+    return sheet.say("wo 30 mmm", "Wed 30 Mmm")

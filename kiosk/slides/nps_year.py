@@ -1,0 +1,163 @@
+"""The line of up to twelve periods of an NPS, with its interval as a band; what has too few answers leaves a gap."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable, Mapping, Sequence
+from itertools import pairwise
+
+from kiosk.model.items import NpsReading
+from kiosk.model.nps import NpsCounts
+from kiosk.model.slide import Area, Box, Disc, Layer, Mark, Motion, Stroke
+from kiosk.slides import written_dates
+from kiosk.slides.grid import FINE
+from kiosk.slides.nps_scale import INTERVAL
+from kiosk.slides.sheet import Sheet
+
+_DRAWN_SECONDS = 1.2
+_DOTS = 14
+"""Dots in a gap of the line."""
+_GRID = 0.28
+_Place = Callable[[int, float], tuple[float, float]]
+
+
+def year_line(sheet: Sheet, history: Sequence[NpsReading], top: int, bottom: int, fewest: int) -> tuple[Layer, ...]:
+    """Return the axes, and the line as a layer that is drawn from left to right, between two heights."""
+    begun = _place_in_time(history[0])
+    places = [_place_in_time(one) - begun for one in history]
+    known = {at: one.counts for at, one in zip(places, history, strict=True) if one.counts.enough(fewest)}
+    low, high = _range(list(known.values()))
+    grid = sheet.grid
+    row = grid.leading(grid.size(FINE))
+    values = sorted({low, high, 0} if low < 0 < high else {low, high}, reverse=True)
+    ticks = [sheet.type.line(written_dates.whole_signed(value), sheet.face("chrome"), FINE) for value in values]
+    axis = max(tick.width for tick in ticks) + grid.gutter
+    final = sheet.type.line(written_dates.whole_signed(history[-1].counts.score), sheet.face("label"), FINE)
+    plot = Box(
+        grid.left + axis, top + row // 2, grid.measure - axis - final.width - 2 * grid.gutter, bottom - top - 2 * row
+    )
+
+    def place(at: int, score: float) -> tuple[float, float]:
+        x = plot.x + plot.width * at / max(1, places[-1])
+        return x, plot.y + plot.height * (high - score) / (high - low)
+
+    still = [*_axes(sheet, plot, place, values), *_periods(sheet, history, plot, bottom)]
+    drawn = [*_bands(sheet, known, place), *_gaps(sheet, sorted(known), known, place), *_line(sheet, known, place)]
+    if places[-1] in known:
+        x, y = place(places[-1], known[places[-1]].score)
+        drawn.extend(final.runs(round(x) + grid.gutter, round(y) - final.ascent // 2, sheet.colour("words")))
+    moving = Layer(marks=tuple(drawn), motion=Motion.GROW, lasts=_DRAWN_SECONDS)
+    return Layer(marks=tuple(still)), moving
+
+
+def _thin(sheet: Sheet) -> float:
+    return max(1.0, sheet.frame.short * 0.002)
+
+
+def _axes(sheet: Sheet, plot: Box, place: _Place, values: Sequence[int]) -> list[Mark]:
+    """Return a fine line with its number for each value, as far as they keep clear of each other."""
+    quiet, row = sheet.colour("quiet"), sheet.grid.leading(sheet.grid.size(FINE))
+    marks: list[Mark] = []
+    written = -row
+    for number, value in enumerate(values):
+        y = place(0, value)[1]
+        line = ((plot.x, y), (plot.right, y))
+        marks.append(Stroke(points=line, colour=sheet.blend(_GRID), width=_thin(sheet)))
+        tick = sheet.type.line(written_dates.whole_signed(value), sheet.face("chrome"), FINE)
+        at = round(y) - tick.ascent // 2
+        last = number + 1 == len(values)
+        if number == 0 or last or (at > written + row and at < place(0, values[-1])[1] - 3 * row // 2):
+            marks.extend(tick.runs(plot.x - sheet.grid.gutter - tick.width, at, quiet))
+            written = at
+    return marks
+
+
+def _periods(sheet: Sheet, history: Sequence[NpsReading], plot: Box, bottom: int) -> list[Mark]:
+    """Return the names of the first and the last period under the line."""
+    ends = (written_dates.short_period(one.period, sheet.language) for one in (history[0], history[-1]))
+    first, final = (sheet.type.line(text, sheet.face("chrome"), FINE) for text in ends)
+    y, quiet = bottom - first.height, sheet.colour("quiet")
+    return [*first.runs(plot.x, y, quiet), *final.runs(plot.right - final.width // 2, y, quiet)]
+
+
+def _bands(sheet: Sheet, known: Mapping[int, NpsCounts], place: _Place) -> list[Mark]:
+    """Return the interval of each stretch of periods that follow each other."""
+    marks: list[Mark] = []
+    band = sheet.blend(INTERVAL / 2)
+    for run in _runs(sorted(known)):
+        upper = [place(at, _ends(known[at])[1]) for at in run]
+        lower = [place(at, _ends(known[at])[0]) for at in reversed(run)]
+        if len(run) > 1:
+            marks.append(Area(points=(*upper, *lower), colour=band))
+        else:
+            marks.append(Stroke(points=(upper[0], lower[0]), colour=band, width=_thin(sheet) * 5))
+    return marks
+
+
+def _line(sheet: Sheet, known: Mapping[int, NpsCounts], place: _Place) -> list[Mark]:
+    thin, colour = _thin(sheet), sheet.colour("mark")
+    marks: list[Mark] = []
+    for run in _runs(sorted(known)):
+        if len(run) > 1:
+            line = tuple(place(at, known[at].score) for at in run)
+            marks.append(Stroke(points=line, colour=colour, width=thin * 2.5))
+    for at, counts in known.items():
+        x, y = place(at, counts.score)
+        marks.append(Disc(x=x, y=y, radius=thin * (5 if at == max(known) else 2.4), colour=colour))
+    return marks
+
+
+def _gaps(sheet: Sheet, positions: Sequence[int], known: Mapping[int, NpsCounts], place: _Place) -> list[Mark]:
+    """Return dots where periods are missing, and under them why."""
+    thin, colour = _thin(sheet), sheet.colour("quiet")
+    marks: list[Mark] = []
+    for before, after in pairwise(positions):
+        if after == before + 1:
+            continue
+        (x, y), (right, end) = place(before, known[before].score), place(after, known[after].score)
+        for dot in range(1, _DOTS):
+            share = dot / _DOTS
+            middle = (x + (right - x) * share, y + (end - y) * share)
+            marks.append(Disc(x=middle[0], y=middle[1], radius=thin, colour=colour))
+    return marks
+
+
+def _place_in_time(reading: NpsReading) -> int:
+    """Return how many periods of this length lie before it since the year 0."""
+    period = reading.period
+    return period.year * 12 // period.length + max(0, period.part - 1)
+
+
+def latest(readings: Sequence[NpsReading], most: int) -> tuple[NpsReading, ...]:
+    """Return those of the last `most` periods that are as long as the last of them, oldest first."""
+    newest = readings[-1]
+    return tuple(
+        one
+        for one in readings
+        if one.period.length == newest.period.length
+        and 0 <= _place_in_time(newest) - _place_in_time(one) < most
+        and (one is newest or one.period != newest.period)
+    )
+
+
+def _ends(counts: NpsCounts) -> tuple[float, float]:
+    """Return the ends of what is drawn of a score: its interval, or a given score alone."""
+    return counts.interval or (counts.score, counts.score)
+
+
+def _range(known: Sequence[NpsCounts]) -> tuple[int, int]:
+    """Return the ends of the vertical axis: tens around all intervals, never more than the scale has."""
+    low = math.floor(min(_ends(counts)[0] for counts in known) / 10) * 10
+    high = math.ceil(max(_ends(counts)[1] for counts in known) / 10) * 10
+    return max(-100, low), min(100, max(high, low + 20))
+
+
+def _runs(positions: Sequence[int]) -> list[list[int]]:
+    """Group positions that follow each other."""
+    runs: list[list[int]] = []
+    for at in positions:
+        if runs and runs[-1][-1] == at - 1:
+            runs[-1].append(at)
+        else:
+            runs.append([at])
+    return runs
