@@ -47,21 +47,13 @@ def pages(item: Announcement, sheet: Sheet) -> tuple[Page, ...]:
     )  # fmt: skip
     code = call(sheet, item.link, sheet.say("Meer weten? Scan.", "More about it? Scan."))
     says = " ".join(part for part in (f"{item.title}.", _said(item, sheet), item.text) if part)
+    large = sheet.hung(now, grid.left, grid.hang, "mark") if now else ()
     found = []
     for number, part in enumerate(parts, 1):
-        counted = f" · {number}/{len(parts)}" if len(parts) > 1 and sheet.theme.show_progress else ""
-        marks: list[Mark] = [*(sheet.hung(now, grid.left, grid.hang, "mark") if now else ())]
-        marks.extend(_texts(part, when, sheet, x, hang))
+        marks = (*large, *_texts(part, when, sheet, x, hang), *foot.marks, *code)
+        heading = _heading(item, sheet, sheet.counted(number, len(parts)))
         words = part.words + len(_said(item, sheet).split())
-        found.append(
-            Page(
-                series=sheet.series,
-                heading=_heading(item, sheet, counted),
-                layers=(Layer(marks=(*marks, *foot.marks, *code)),),
-                words=words,
-                says=says,
-            )
-        )
+        found.append(Page(series=sheet.series, heading=heading, layers=(Layer(marks=marks),), words=words, says=says))
     return tuple(found)
 
 

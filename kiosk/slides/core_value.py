@@ -30,7 +30,7 @@ def pages(item: Value, sheet: Sheet) -> tuple[Page, ...]:
     word = item.label or sheet.say("Waar wij voor staan", "What we stand for")
     found = []
     for number, part in enumerate(parts, 1):
-        counted = f" · {number}/{len(parts)}" if len(parts) > 1 and sheet.theme.show_progress else ""
+        counted = sheet.counted(number, len(parts))
         layer = Layer(marks=(*part.marks(grid.left, grid.hang, sheet), *foot.marks))
         heading = SeriesName(sign="diamond", name=word + counted)
         words = part.words + len((item.speaker or "").split())

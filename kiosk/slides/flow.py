@@ -64,12 +64,10 @@ def flow(
     """
     setter, gap = sheet.setter(language), sheet.grid.share(3)
     large, small = (sheet.face(face) for face in faces)
-    head_step, body_step = paged or pairs[-1]
+    last = paged or pairs[-1]
     if not head.strip():
         steps = sorted({step for _, step in pairs}, reverse=True)
-        blocks = setter.fit_or_pages(
-            body, small, width=width, height=height, steps=steps, paged=body_step, running=True
-        )
+        blocks = setter.fit_or_pages(body, small, width=width, height=height, steps=steps, paged=last[1], running=True)
         return tuple(PageContent(None, block, gap) for block in blocks)
     for larger, smaller in pairs:
         whole = setter.fit(head, large, width=width, height=height, steps=(larger,), most=most, may_break=False)
@@ -79,12 +77,10 @@ def flow(
         fit = partial(setter.fit, body, small, steps=(smaller,), may_break=False, running=True)
         if whole and (under := fit(width=width, height=room)):
             return (PageContent(whole, under, gap),)
-    title = setter.fit(
-        head, large, width=width, height=height * 45 // 100, steps=(head_step, head_step - 1), most=most + 1
-    )
+    title = setter.fit(head, large, width=width, height=height * 45 // 100, steps=(last[0], last[0] - 1), most=most + 1)
     text = body if title else f"{head}\n\n{body}"
     if not text.strip():
         return (PageContent(title, None, gap),)
     first = height - title.height - gap if title else height
-    blocks = setter.pages(text, small, width=width, height=height, first=first, step=body_step, running=True)
+    blocks = setter.pages(text, small, width=width, height=height, first=first, step=last[1], running=True)
     return tuple(PageContent(None if at else title, block, gap) for at, block in enumerate(blocks))

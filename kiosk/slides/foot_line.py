@@ -38,32 +38,40 @@ def foot_line(
     words, where a picture leaves less than the code does, and `at` their left edge, where it is another.
     """
     grid, drawn = sheet.grid, before[0]
-    if not strong and not rest and not drawn:
+    facts = [part for part in rest if part]
+    if not strong and not facts and not drawn:
         return FootLine(marks=(), top=grid.foot)
     indent = before[1] + grid.gutter * 3 // 4 if drawn else 0
-    label, text = sheet.face("label"), sheet.face("text")
-    size = grid.size(SMALL)
+    text, size = sheet.face("text"), grid.size(SMALL)
     left = grid.left if at is None else at
-    width = min(grid.left + grid.foot_measure - left, width or grid.foot_measure)
-    leading = grid.leading(size)
-    name = sheet.type.clipped(strong, label, width=width - indent, step=SMALL, most=2) if strong else None
-    facts = [part for part in rest if part]
+    room = min(grid.left + grid.foot_measure - left, width or grid.foot_measure)
+    name = sheet.type.clipped(strong, sheet.face("label"), width=room - indent, step=SMALL, most=2) if strong else None
     joined = " · ".join(facts)
-    apart = sheet.measure.width(" · " if name else "", text, size)
-    used = indent + (name.width + apart if name else 0)
-    if joined and (name is None or len(name.lines) == 1) and used + sheet.measure.width(joined, text, size) <= width:
+    used = indent + (name.width + sheet.measure.width(" · ", text, size) if name else 0)
+    one = name is None or len(name.lines) == 1
+    if joined and one and used + sheet.measure.width(joined, text, size) <= room:
         marks = _one_line(sheet, name, joined, left + indent, left + round(used))
-        return FootLine(marks=(*drawn, *marks), top=_top(sheet, 1, leading))
-    below = sheet.type.listed(facts, text, width=width, step=SMALL, most=_MOST_PORTRAIT if sheet.frame.portrait else 2)
-    lines = len(below.lines) if facts else 0
+        return FootLine(marks=(*drawn, *marks), top=_top(sheet, 1))
+    most = _MOST_PORTRAIT if sheet.frame.portrait else 2
+    below = sheet.type.listed(facts, text, width=room, step=SMALL, most=most) if facts else None
+    return _stacked(sheet, name, below, drawn, left=left, indent=indent)
+
+
+def _stacked(
+    sheet: Sheet, name: Block | None, below: Block | None, drawn: tuple[Mark, ...], *, left: int, indent: int
+) -> FootLine:
+    """Return the name above the facts, the last line of them on the foot line."""
+    grid = sheet.grid
+    leading = grid.leading(grid.size(SMALL))
+    lines = len(below.lines) if below else 0
+    marks = _lines(below, sheet, left, grid.foot - (lines - 1) * leading) if below else ()
+    if name is None and not drawn:
+        return FootLine(marks=marks, top=_top(sheet, lines))
     rows = len(name.lines) if name else 1
     first = grid.foot - (lines + rows - 1) * leading
-    marks = _lines(below, sheet, left, grid.foot - (lines - 1) * leading) if facts else ()
-    if name is None and not drawn:
-        return FootLine(marks=marks, top=_top(sheet, lines, leading))
     heads = name.runs(left + indent, first - name.ascent, sheet.colour("text")) if name else ()
     raised = tuple(moved(mark, 0, first - grid.foot) for mark in drawn)
-    return FootLine(marks=(*raised, *heads, *marks), top=_top(sheet, lines + rows, leading))
+    return FootLine(marks=(*raised, *heads, *marks), top=_top(sheet, lines + rows))
 
 
 def _one_line(sheet: Sheet, name: Block | None, joined: str, x: int, at: int) -> tuple[Mark, ...]:
@@ -84,6 +92,7 @@ def _lines(block: Block, sheet: Sheet, left: int, first: int) -> tuple[Mark, ...
     return block.runs(left, first - block.ascent, sheet.colour("quiet"))
 
 
-def _top(sheet: Sheet, lines: int, leading: int) -> int:
-    capital = sheet.measure.capital(sheet.face("label"), sheet.grid.size(SMALL))
-    return sheet.grid.foot - (lines - 1) * leading - capital
+def _top(sheet: Sheet, lines: int) -> int:
+    size = sheet.grid.size(SMALL)
+    capital = sheet.measure.capital(sheet.face("label"), size)
+    return sheet.grid.foot - (lines - 1) * sheet.grid.leading(size) - capital

@@ -74,7 +74,7 @@ def _heading(item: Quote, sheet: Sheet, *, of_the_day: bool, folio: tuple[int, i
     name = tones.tone_word(sheet, item.tone) or sheet.say("Een klant zegt", "A customer says")
     if of_the_day:
         name = sheet.say("Quote van de dag", "Quote of the day")
-    counted = f" · {folio[0]}/{folio[1]}" if folio[1] > 1 and sheet.theme.show_progress else ""
+    counted = sheet.counted(*folio)
     return SeriesName(sign=tones.tone_sign(item.tone), name=name + counted, double=of_the_day)
 
 

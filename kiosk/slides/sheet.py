@@ -80,6 +80,10 @@ class Sheet:
         """Return a sentence in the language of the screen."""
         return Phrase(dutch, english).say(self.language)
 
+    def counted(self, page: int, pages: int) -> str:
+        """Return " · 1/3", for behind the name of the series; nothing for a single page, or by wish of the theme."""
+        return f" · {page}/{pages}" if pages > 1 and self.theme.show_progress else ""
+
     def hung(self, block: Block, x: int, line: int, part: str = "words") -> tuple[TextRun, ...]:
         """Return a block whose first capitals hang from a line."""
         return block.runs(x, self.top_of(block, line), self.colour(part))

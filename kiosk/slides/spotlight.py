@@ -38,7 +38,7 @@ def pages(item: Spotlight, sheet: Sheet) -> tuple[Page, ...]:
     says = f"{word}: {item.name}{f', {item.team}' if item.team else ''}. {item.text}"
     found = []
     for number, part in enumerate(parts, 1):
-        counted = f" · {number}/{len(parts)}" if len(parts) > 1 and sheet.theme.show_progress else ""
+        counted = sheet.counted(number, len(parts))
         heading = SeriesName(sign="star", name=sheet.say("In het zonnetje", "In the spotlight") + counted)
         marks: tuple[Mark, ...] = (*_portrait(item, sheet, niche), *part.marks(grid.left, hang, sheet), *foot.marks)
         words = part.words + len(item.name.split())

@@ -45,7 +45,7 @@ def pages(item: Story, sheet: Sheet) -> tuple[Page, ...]:
     code = call(sheet, item.link, sheet.say("Verder lezen? Scan.", "Read on? Scan."))
     found = []
     for number, part in enumerate(parts, 1):
-        counted = f" · {number}/{len(parts)}" if len(parts) > 1 and sheet.theme.show_progress else ""
+        counted = sheet.counted(number, len(parts))
         heading = SeriesName(sign="lines", name=_name(item, sheet) + counted)
         marks: list[Mark] = [*part.marks(sheet.grid.left, place.hang, sheet), *foot.marks, *code]
         layers = (Layer(marks=(*((place.photo,) if place.photo else ()), *marks)),)
