@@ -194,7 +194,9 @@ def _tint(house: Colour, others: list[Colour]) -> Colour:
         for turn in (0, 40, -40, 180)
         for light in lights
     )
-    return _first_apart(shades, others)
+    # A pale grey house has no hue that could tell it from its tint: then the tint has one.
+    hues = (Oklch(light / 100, 0.05, turn).colour() for light in range(92, 76, -1) for turn in (220, 160, 300))
+    return _first_apart((*shades, *hues), others)
 
 
 def _apart(ground: Colour, others: list[Colour]) -> Colour:
