@@ -80,6 +80,8 @@ _WORD_TREE = {
     "pict": ("txbxContent",),
     "txbxContent": ("p", "tbl"),
 }
+_MOST = 300_000
+"""Letters of the longest element; what is repeated inside others is shorter."""
 _WORD_VALUES = ("1", "0", "-1", "99999999999", "begin", "separate", "end", "Heading1", "Kop1", "x", "", "true", "drop")
 
 
@@ -92,14 +94,14 @@ def _tree(chance: random.Random, name: str, grammar: dict[str, tuple[str, ...]],
         if chance.random() < 0.1
     )
     children = []
-    for _ in range(chance.choice((0, 1, 1, 2, 3, 8)) if depth < 14 else 0):
+    for _ in range(chance.choice((0, 1, 1, 2, 3) if depth else (3, 8)) if depth < 14 else 0):
         child = chance.choice(inner) if inner and chance.random() < 0.95 else chance.choice(tuple(grammar))
         children.append(_tree(chance, child, grammar, prefix, depth + 1))
     words = escape(chance.choice(_WORDS)) if name == "t" or chance.random() < 0.05 else ""
     times = chance.choice((1, 1, 1, 1, 3, 400)) if depth > 2 else 1
     many = chance.choice((1, 1, 1, 40)) if depth > 3 else 1
     whole = f"<{prefix}:{name}{attributes}>" * many + "".join(children) + words + f"</{prefix}:{name}>" * many
-    return (whole * times)[:200_000] if times * len(whole) < 200_000 else whole
+    return whole * times if times * len(whole) < _MOST >> depth else whole if len(whole) < _MOST else ""
 
 
 def _packed(parts: dict[str, str], chance: random.Random) -> bytes:

@@ -5,12 +5,18 @@ from __future__ import annotations
 import contextlib
 import os
 import resource
+import time
 import warnings
 from pathlib import Path
 
 from kiosk.model.value import value
 
 MB = 1 << 20
+
+
+_hard: dict[int, int] = {}
+_bound: dict[int, int] = {}
+"""What the kernel allows at most, and what is set now: each order would ask for it anew."""
 
 
 @value
@@ -38,21 +44,22 @@ def give_way() -> None:
 
 def bound(memory: int, cpu: int) -> None:
     """Bound the next order: bytes of data and seconds of processor time from now on."""
-    used = resource.getrusage(resource.RUSAGE_SELF)
-    _limit(resource.RLIMIT_DATA, memory)
-    _limit(resource.RLIMIT_CPU, int(used.ru_utime + used.ru_stime) + 1 + cpu)
+    if _bound.get(resource.RLIMIT_DATA) != memory:
+        _limit(resource.RLIMIT_DATA, memory)
+    _limit(resource.RLIMIT_CPU, int(time.process_time()) + 1 + cpu)
 
 
 def is_swollen(most: int) -> bool:
-    """Tell whether this process ever held more bytes than an idle one may: it had better end and begin anew."""
-    # Not from getrusage: that begins with what the process held that started this one.
-    with contextlib.suppress(OSError, StopIteration):
-        lines = Path("/proc/self/status").read_text().splitlines()
-        return int(next(line for line in lines if line.startswith("VmHWM:")).split()[1]) * 1024 > most
+    """Tell whether this process holds more bytes than an idle one may: it had better end and begin anew."""
+    with contextlib.suppress(OSError, ValueError, IndexError):
+        return int(Path("/proc/self/statm").read_text().split()[1]) * resource.getpagesize() > most
     return False
 
 
 def _limit(sort: int, soft: int) -> None:
     with contextlib.suppress(ValueError, OSError):
-        hard = resource.getrlimit(sort)[1]
+        hard = _hard.get(sort)
+        if hard is None:
+            hard = _hard[sort] = resource.getrlimit(sort)[1]
         resource.setrlimit(sort, (soft if hard == resource.RLIM_INFINITY else min(soft, hard), hard))
+        _bound[sort] = soft

@@ -70,7 +70,8 @@ def send(
         view = memoryview(struct.pack(">I", len(data)) + data)
         sent = 0
         while sent < len(view):
-            _ready(line, select.POLLOUT, wait)
+            if wait is not endless:
+                _ready(line, select.POLLOUT, wait)
             with contextlib.suppress(BlockingIOError):
                 part = view[sent : sent + _CHUNK]
                 sent += socket.send_fds(line, [part], [] if handle is None or sent else [handle])
@@ -86,9 +87,7 @@ def receive(line: socket.socket, wait: Patience = endless) -> tuple[dict[str, An
     """
     handles: list[int] = []
     try:
-        head = _bytes(line, 4, handles, wait)
-        length = struct.unpack(">I", head)[0] if head else 0
-        data = _bytes(line, length, handles, wait) if 0 < length <= LONGEST else None
+        data = _message(line, handles, wait)
         message = json.loads(data.decode("utf-8", "surrogatepass")) if data else None
     except (OSError, ValueError, RecursionError) as error:
         if isinstance(error, TimeoutError):
@@ -110,6 +109,8 @@ def content_of(handle: int, most: int) -> bytes:
     while place < most and (part := os.pread(handle, min(most - place, _CHUNK), place)):
         parts.append(part)
         place += len(part)
+        if len(part) < _CHUNK:
+            break
     return parts[0] if len(parts) == 1 else b"".join(parts)
 
 
@@ -124,19 +125,28 @@ def asset_of(plain: list[Any]) -> Asset:
     return Asset(path=Path(path), digest=digest, width=width, height=height)
 
 
-def _bytes(line: socket.socket, count: int, handles: list[int], wait: Patience) -> bytes | None:
-    parts = bytearray()
+def _message(line: socket.socket, handles: list[int], wait: Patience) -> bytes | None:
+    """Return the next message, with what came beside it in `handles`; None where there is none, or it is too long.
+
+    One side speaks at a time, so that nothing stands behind a message.
+    """
+    parts, count = bytearray(), 4
     while len(parts) < count:
-        _ready(line, select.POLLIN, wait)
+        if wait is not endless:
+            _ready(line, select.POLLIN, wait)
         try:
-            part, came, _, _ = socket.recv_fds(line, min(count - len(parts), _CHUNK), 4)
+            part, came, _, _ = socket.recv_fds(line, _CHUNK, 4)
         except BlockingIOError:
             continue
         handles += came
         if not part:
             return None
         parts += part
-    return bytes(parts)
+        if count == 4 and len(parts) >= 4:
+            count = 4 + struct.unpack(">I", parts[:4])[0]
+            if count > LONGEST:
+                return None
+    return bytes(parts[4:count])
 
 
 def _ready(line: socket.socket, event: int, wait: Patience) -> None:

@@ -44,6 +44,8 @@ class OpenFile:
             while place < most and (part := os.pread(self.handle, min(most - place, 1 << 20), place)):
                 parts.append(part)
                 place += len(part)
+                if len(part) < 1 << 20:
+                    break
         except OSError as error:
             raise UnreadableError.of(cannot_open(error)) from error
         return parts[0] if len(parts) == 1 else b"".join(parts)
