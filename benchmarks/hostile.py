@@ -13,6 +13,8 @@ from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
+from PIL import Image
+
 from benchmarks._display import VirtualDisplay
 from benchmarks._hostile_files import put_all
 from benchmarks._kiosk import CHANGING, folder_of_quotes, is_lit, kiosk_command, running, until
@@ -81,6 +83,7 @@ def main(words: list[str]) -> int:
     with tempfile.TemporaryDirectory(prefix="hostile-") as made:
         folder = Path(made)
         folder_of_quotes(folder, 12, CHANGING)
+        _put_usual(folder / "content")
         with (
             VirtualDisplay(Frame(1280, 720)) as display,
             _group(asked.limit) as command,
@@ -90,6 +93,18 @@ def main(words: list[str]) -> int:
                 print("it never showed anything", (folder / "errors").read_text()[-500:])
                 return 2
             return _report(folder, display, program, asked.seconds)
+
+
+def _put_usual(content: Path) -> None:
+    """Add what a house has besides quotes, so that its usual memory is in use before anything hostile comes."""
+    (content / "foto's").mkdir()
+    (content / "nps").mkdir()
+    for number in range(3):
+        photo = Image.radial_gradient("L").resize((4000, 3000)).convert("RGB")
+        photo.putpixel((number, 0), (255, 0, 0))
+        photo.save(content / "foto's" / f"{number}.jpg")
+    rows = (f"{n % 28 + 1}-{n % 12 + 1}-2025;{n % 11};Snel geholpen, nummer {n}.\n" for n in range(20_000))
+    (content / "nps" / "enquete van dit jaar.csv").write_text("Datum;Score;Toelichting\n" + "".join(rows))
 
 
 @contextmanager
@@ -118,7 +133,7 @@ def _group(limit: int) -> Iterator[list[str]]:
 
 def _report(folder: Path, display: VirtualDisplay, program: subprocess.Popen[bytes], seconds: float) -> int:
     honest = Honest(folder)
-    time.sleep(5)
+    time.sleep(15)
     with Watch(display, program.pid).looking() as usual:
         honest.drop_and_wait(_USUAL_SECONDS)
     usual_delay = max(honest.delays)
