@@ -50,6 +50,7 @@ _NO_NAMES = frozenset(
     """.split()  # noqa: SIM905  # many words read better than many strings
 )
 _NEVER = _NO_NAMES | HOUSES
+_NEVER_NOR_ROLE = _NEVER | ROLES
 _PREPOSITION = re.compile(r"\b(?:in|op|aan|bij|tot|uit|voor) (?!de[nr]?\b|het\b|['’]t)", re.IGNORECASE)
 """In a name such a word has an article behind it: "in 't Veld", but "Klaar voor Zwolle" is no name."""
 _WORD = re.compile(r"[^\W\d_](?:[^\W\d_]|['’.-](?=[^\W\d_]|$))*\.?")
@@ -73,9 +74,11 @@ def is_titled(words: list[str]) -> bool:
 def is_full_name(text: str) -> bool:
     """Tell whether a text is in its whole a name with a family name: two capitals or more, or a title and a name."""
     words = text.strip(" .,:").split() if len(text) < 90 else []
-    if not 2 <= len(words) <= 7 or not all(_WORD.fullmatch(word) for word in words):
+    if not 2 <= len(words) <= 7:
         return False
     titled = is_titled(words)
+    if not (titled or words[-1][0].isupper() or is_first(words[0])) or not all(map(_WORD.fullmatch, words)):
+        return False
     if not titled and _is_small_name(words):
         return True
     if not (words[-1][0].isupper() or titled):
@@ -95,7 +98,7 @@ def is_full_name(text: str) -> bool:
 
 def _is_small_name(words: list[str]) -> bool:
     """Tell whether these are a first name that many have and a family name, whatever has a capital: "Ria De vries"."""
-    if not is_first(words[0]) or {plain(word) for word in words} & (_NO_NAMES | HOUSES | ROLES):
+    if not is_first(words[0]) or not _NEVER_NOR_ROLE.isdisjoint(map(plain, words)):
         return False
     between = words[1:-1]
     return (
@@ -137,10 +140,10 @@ def straightened(text: str) -> str:
     text = " ".join(text.split()).replace("v/d", "v.d.")
     if not text.isalpha():
         text = _JOINED.sub(" ", _NICKNAME.sub(" ", text)) if any(sign in text for sign in '_."“„«‘') else text
-        text = _AFTER_INITIAL.sub(r"\1 ", text)
+        text = _AFTER_INITIAL.sub(r"\1 ", text) if "." in text else text
     elif len(parts := _GLUED.split(text)) > 1 and any(is_first(part) or is_family(part) for part in parts):
         text = " ".join(parts)
-    match = _TURNED.fullmatch(text)
+    match = _TURNED.fullmatch(text) if "," in text else None
     return _spoken(match[1], match[2], match[3]) or text if match else text
 
 
@@ -150,8 +153,13 @@ def _spoken(family: str, first: str, rest: str) -> str | None:
     given = [word for word in names if not is_between(word) and not is_titled([word])]
     known = all(is_first(word) or _INITIALS.fullmatch(word) for word in given) and given
     likely = is_family(own[-1]) and len(given) == 1 and given[0][:1].isupper() and not is_town(given[0])
-    odd = {plain(word) for word in (*own, *given)} & (HOUSES | ROLES | _NO_NAMES)
-    if not (known or likely) or odd or is_titled(own) or is_town(family) or is_first(own[0]):
+    if (
+        not (known or likely)
+        or not _NEVER_NOR_ROLE.isdisjoint(map(plain, (*own, *given)))
+        or is_titled(own)
+        or is_town(family)
+        or is_first(own[0])
+    ):
         return None
     if not all(_WORD.fullmatch(word) for word in (*own, *given)) or len(own) > 4:
         return None
@@ -164,13 +172,14 @@ def is_initials(word: str) -> bool:
 
 
 ADVERBS = frozenset("uit bij met via sinds onder boven zonder voor na naast achter over om als".split())  # noqa: SIM905
+_SAYS_WHAT = MORE_ROLES | HOUSES | ADVERBS
 
 
 def is_anonymous(words: list[str]) -> bool:
     """Tell whether words say what somebody is and not what he is called: "vaste klant", "opa met hond"."""
-    known = {plain(word) for word in words} & (MORE_ROLES | HOUSES | ADVERBS)
+    known = not _SAYS_WHAT.isdisjoint(map(plain, words))
     strange = not is_first(words[0]) and (words[0].endswith("e") or any(map(is_between, words[1:-1])))
-    return (bool(known) or strange or is_town(words[-1])) and not is_family(words[-1])
+    return (known or strange or is_town(words[-1])) and not is_family(words[-1])
 
 
 def is_surname(text: str) -> bool:
@@ -187,6 +196,9 @@ _BESIDE = frozenset(
     """.split()  # noqa: SIM905
 )
 """What may stand beside a name in a line that is no sentence."""
+_BESIDE_OR_ROLE = _BESIDE | ROLES
+_MAY_STAND = _BESIDE_OR_ROLE | TITLES
+_NEVER_NOR_BESIDE = _NEVER | _BESIDE
 
 
 _GIVEN = re.compile(r"[^\W\d_a-z]|(?:[^\W\d_a-z]\.){1,4}[^\W\d_a-z]?")
@@ -217,7 +229,7 @@ def _may_stand(word: str) -> bool:
     return (
         not word[0].islower()
         or is_between(small)
-        or small in _BESIDE | ROLES | TITLES
+        or small in _MAY_STAND
         or is_first(small)
         or is_family(small)
         or is_town(small)
@@ -235,13 +247,11 @@ def _is_somebody(text: str, *, least: int) -> bool:
         return family[0]
     given = [is_first(word) or is_initials(word) or is_titled([word]) for word in words]
     loose = [
-        word[:1].isupper()
-        and not (is_between(word) or is_town(word))
-        and plain(word) not in _NO_NAMES | HOUSES | _BESIDE
+        word[:1].isupper() and not (is_between(word) or is_town(word)) and plain(word) not in _NEVER_NOR_BESIDE
         for word in words
     ]
     known = (
-        any(kinds) or is_between(word) or is_town(word) or plain(word) in _BESIDE | ROLES
+        any(kinds) or is_between(word) or is_town(word) or plain(word) in _BESIDE_OR_ROLE
         for word, *kinds in zip(words, family, given, loose, strict=True)
     )
     if not all(known):

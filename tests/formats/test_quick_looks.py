@@ -12,8 +12,16 @@ from hypothesis import strategies as st
 from kiosk.formats.dates import day, moment
 from kiosk.formats.plain import small_letters
 from kiosk.formats.tables import wrapped
+from kiosk.formats.tables.loose_rows import SIGNS, stands_twice
 from kiosk.formats.texts import attribution_forms, mail_lines
-from kiosk.formats.texts.attribution_forms import CAPITAL_AT_END, CAPITALS, SECOND_CAPITAL, has_capital_at_end
+from kiosk.formats.texts.attribution_forms import (
+    CAPITAL_AT_END,
+    CAPITALS,
+    MARK_END,
+    SECOND_CAPITAL,
+    has_capital_at_end,
+    may_end_in_mark,
+)
 from kiosk.formats.texts.mail_lines import first_word
 from kiosk.formats.worded import WordedPattern
 
@@ -78,6 +86,20 @@ def test_the_day_of_a_stamp_is_that_of_its_moment_whatever_stands_behind_it(
 @given(ENDS)
 def test_a_capital_after_the_last_sentence_is_found_as_in_the_whole_text(text: str) -> None:
     assert has_capital_at_end(text) == (CAPITAL_AT_END.search(text) is not None)
+
+
+@settings(max_examples=40)
+@given(st.from_regex(MARK_END))
+def test_a_line_that_ends_in_a_mark_is_looked_at(line: str) -> None:
+    assert may_end_in_mark(line)
+
+
+@given(
+    st.lists(st.text(alphabet='ab1 \t-–;|>•"”(){}', min_size=1, max_size=12).map(str.strip).filter(bool), max_size=5)
+)
+def test_a_sign_that_divides_rows_into_enough_cells_is_looked_for(rows: list[str]) -> None:
+    often = [sign for sign, _ in SIGNS if sum(len(sign.split(row)) - 1 for row in rows) > 1]
+    assert all(stands_twice(sign, "\n".join(rows)) for sign in often)
 
 
 @given(ENDS)

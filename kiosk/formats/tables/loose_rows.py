@@ -28,11 +28,13 @@ _HARD = (
 """What hardly anybody types between two words of a sentence, and what it does not occur without."""
 _SOFT = (
     (re.compile(r"\s[-–—]+\s"), ("- ", "– ", "— ")),
-    (re.compile(r"(?<=[^\W\d])[–—](?=[^\W\d])"), "–—"),
+    (re.compile(r"[–—](?<=[^\W\d][–—])(?=[^\W\d])"), "–—"),
     (re.compile(r";\s*"), ";"),
     (re.compile(r"\s(?:[^\w\s.,!?;:'\"“”„‘’()&+%€@–—-]{1,3}|_|::)\s"), ("/ ", "> ", *"_»→•·~^=*<#\\•◦‣▪|¦●■►★")),
 )
+SIGNS = (*_HARD, *_SOFT)
 _COMMA = re.compile(r",\s*")
+_DIGIT = re.compile(r"\d")
 _IN_FRONT = re.compile(r"^(?:[-–—*•·>]\s*)+")
 _STAMP = r"(?:\d{1,2}[-/. ]\d{1,2}[-/. ]\d{2,4}|\d{4}-\d\d?-\d\d?)(?:[ T,]+\d{1,2}[:.]\d\d(?:[:.]\d\d)?(?: ?[ap]m)?)?"
 _BEGINS_WITH_STAMP = re.compile(rf"[(\[<*]?{_STAMP}(?![\d/.-])\s*\W{{0,2}}\s*[^\W\d]")
@@ -91,9 +93,17 @@ def _paragraphs(text: str) -> list[list[str]]:
 
 def _by_signs(text: str, lines: Sequence[str], least: float) -> bool:
     """Tell whether a sign divides lines one below the other into as many cells."""
-    signs = [sign for sign, needs in (*_HARD, *_SOFT) if any(map(text.__contains__, needs))]
+    signs = [sign for sign, needs in SIGNS if any(map(text.__contains__, needs))]
     rows = [line.lstrip("-–—*•·> ") for line in lines] if signs else []
+    body = "\n".join(rows)
+    signs = [sign for sign in signs if stands_twice(sign, body)]
     return any(_are_cells(sign, cells, run, least) for sign in signs for cells, run in _runs(rows, sign))
+
+
+def stands_twice(sign: re.Pattern[str], body: str) -> bool:
+    """Tell whether a sign stands in all rows together as often as the fewest cells ask for; in most texts none does."""
+    found = sign.finditer(body)
+    return next(found, None) is not None and next(found, None) is not None
 
 
 def _are_cells(sign: re.Pattern[str], cells: int, run: Sequence[str], least: float) -> bool:
@@ -143,13 +153,17 @@ def _by_labels(text: str, lines: Sequence[str]) -> bool:
     """Tell whether lines begin or end with what a survey puts there: a day, a number, a question, the same label."""
     if len(lines) > 2 and _ASKED.fullmatch(lines[0]):
         return True
-    if len(lines) > 1 and re.search(r"\d", text):
-        for find in (_BEGINS_WITH_STAMP.match, _BEGINS_WITH_NUMBER.match, _ENDS_WITH_DETAILS.search):
-            if sum(find(line) is not None for line in lines) > 1:
+    if len(lines) > 1 and _DIGIT.search(text):
+        for find in (_BEGINS_WITH_STAMP.match, _BEGINS_WITH_NUMBER.match, _ends_with_details):
+            if len(list(filter(find, lines))) > 1:
                 return True
-    heads = Counter(line[: line.find(":")] for line in lines if ":" in line[:40] and line[-1] not in _ENDS)
-    again = [count for count in heads.values() if count > 1]
+    heads = [line[: line.find(":")] for line in lines if ":" in line[:40] and line[-1] not in _ENDS]
+    again = [count for count in Counter(heads).values() if count > 1] if len(heads) > 2 else []
     return len(again) > 1 or max(again, default=0) > 2
+
+
+def _ends_with_details(line: str) -> bool:
+    return line[-1] in ")]" and _ENDS_WITH_DETAILS.search(line) is not None
 
 
 def _one_cell_a_line(paragraphs: Sequence[Sequence[str]], lines: Sequence[str]) -> bool:

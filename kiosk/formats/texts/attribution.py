@@ -176,10 +176,8 @@ def _without_mark(lines: list[str]) -> tuple[list[str], Score | None]:
     """Take a mark off the end: "(9)", "9/10" or stars, behind a sentence or on a line of its own."""
     if lines and (match := forms.MARK_START.match("\n".join(lines[:2]))):
         return "\n".join(lines)[match.end() :].split("\n"), score(match[1])
-    ends = lines[-1].rstrip(" .")[-1:] if lines else ""
-    if not (ends.isdigit() or (ends and ends in ")]★⭐☆\ufe0f")) or not (
-        match := forms.MARK_END.match(lines[-1][-60:])
-    ):
+    match = forms.MARK_END.match(lines[-1][-60:]) if lines and forms.may_end_in_mark(lines[-1]) else None
+    if match is None:
         return lines, None
     rest, mark = lines[-1][:-60] + match[1], score(match[2] or match[3] or match[4])
     alone = not rest.strip() and len(lines) > 1

@@ -49,6 +49,7 @@ MARK_END = re.compile(
     r"(?<![\d,.])(\d{1,2}(?:[.,]\d)?/(?:5|10)))\s*\.?$",
     re.DOTALL,
 )
+MARK_IN_BRACKETS = re.compile(r"[(\[]\s*[\d★⭐☆]")
 APART = re.compile(r"\s*[,;|·(/)]\s*|\s+(?:uit|from|[–—―-])\s+")
 TOGETHER = re.compile(r" (?:en|and|&) ")
 SENTENCES = re.compile(r"[\n.!?…“”\"«»|~()\[\]:;<>{}=+]|\s[-–—―−/]+\s|,\s")
@@ -75,3 +76,11 @@ def has_capital_at_end(text: str) -> bool:
     """Tell whether a capital stands in what may be a name after the last sentence: only there it is looked for."""
     whole = text.removesuffix("\n").removesuffix(")").removesuffix(".")
     return CAPITAL_AT_END.search(text, max(0, *map(whole.rfind, ".!?;:\n"))) is not None
+
+
+def may_end_in_mark(line: str) -> bool:
+    """Tell by its last signs whether a mark may stand at the end of a line: "(9)", "9/10" or stars."""
+    end = line.rstrip().rstrip(".").rstrip()
+    if end.endswith((")", "]")):
+        return MARK_IN_BRACKETS.match(end, max(end.rfind("("), end.rfind("["), 0)) is not None
+    return end.endswith(("/5", "/10", "★", "⭐", "☆", "\ufe0f"))
