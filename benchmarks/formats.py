@@ -1,12 +1,21 @@
-"""What reading costs: a survey export of 50,000 rows as .csv and .xlsx, 10,000 quote files, 50 photos."""
+"""What reading costs: a survey export of 50,000 rows as .csv and .xlsx, 10,000 quote files, 50 photos, small files.
+
+`formats --against CHECKOUT` reads each kind of small file with this code and that of another checkout, by turns;
+`formats --load` times the first load of 10,000 mixed files.
+"""
 
 from __future__ import annotations
 
 import csv
 import io
+import json
+import os
 import random
 import resource
+import subprocess
+import sys
 import tempfile
+import time
 import zipfile
 from datetime import date, timedelta
 from pathlib import Path
@@ -14,9 +23,13 @@ from xml.sax.saxutils import escape
 
 from PIL import Image
 
+from benchmarks._office import KINDS, mixed, of_kind
+from benchmarks._reading import microseconds
 from kiosk.formats.guard.pictures import PictureGuard
 from kiosk.formats.read import read
+from kiosk.library.library import Library
 from kiosk.model.content import Batch
+from kiosk.sources.folder.once import read_folder
 
 _HEADER = [
     "ID",
@@ -29,9 +42,16 @@ _HEADER = [
 ]
 _HEADER += [f"Vraag {number}" for number in range(1, 14)]
 
+_SMALL = 300
+"""Files of each small kind that are read."""
+
 
 def main(words: list[str]) -> int:
     """Print the CPU seconds of each, the process apart included; the first word may give another number of rows."""
+    if words[:1] == ["--load"]:
+        return _load(int(words[1]) if len(words) > 1 else 10_000)
+    if words[:1] == ["--against"]:
+        return _compare(Path(words[1]))
     count = int(words[0]) if words else 50_000
     rows = _rows(count)
     text = io.StringIO()
@@ -66,6 +86,47 @@ def main(words: list[str]) -> int:
         guard.prepare(photo)
     print(f"{'the same 50 again':<34} {size:>7.1f} {_seconds() - began:>8.2f} {50:>7}")
     guard.close()
+    for kind in KINDS:
+        print(f"{kind[0]:<34} {'':>7} {microseconds(of_kind(kind[0], _SMALL)):>8.0f} microseconds a file")
+    return 0
+
+
+def _compare(checkout: Path) -> int:
+    """Print what each kind of small file costs here and in another checkout, the least of some rounds by turns."""
+    here = Path(__file__).resolve().parent.parent
+    least: dict[Path, dict[str, float]] = {here: {}, checkout.resolve(): {}}
+    for _ in range(3):
+        for place, known in least.items():
+            own = place / ".venv/bin/python"
+            command = [str(own) if own.exists() else sys.executable, str(here / "benchmarks/_reading.py"), str(_SMALL)]
+            done = subprocess.run(command, cwd=place, check=True, capture_output=True, text=True)
+            for kind, spent in json.loads(done.stdout).items():
+                known[kind] = min(spent, known.get(kind, spent))
+    ours, theirs = least.values()
+    print(f"{'microseconds a file':<34} {'here':>8} {'there':>8} {'times':>7}")
+    for kind, spent in ours.items():
+        print(f"{kind:<34} {spent:>8.0f} {theirs[kind]:>8.0f} {spent / theirs[kind]:>7.2f}")
+    return 0
+
+
+def _load(count: int) -> int:
+    """Print what the first load of mixed files costs, from the folder to the snapshot, processes apart included."""
+    with tempfile.TemporaryDirectory() as scratch:
+        folder = Path(scratch) / "content"
+        old = time.time() - 3600
+        for number, (path, data) in enumerate(mixed(count)):
+            file = folder / Path(path).parent / f"{number // 500:03d}" / Path(path).name
+            file.parent.mkdir(parents=True, exist_ok=True)
+            file.write_bytes(data)
+            os.utime(file, (old, old))
+        library = Library()
+        began, at = _seconds(), time.perf_counter()
+        for batch in read_folder(folder, assets_folder=Path(scratch) / "assets"):
+            library.put(batch)
+        library.close()
+        items = len(library.snapshot().items)
+        took = time.perf_counter() - at
+    print(f"first load of {count} mixed files: {_seconds() - began:.2f} CPU s, {took:.2f} s, {items} items shown")
     return 0
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Sequence
+from functools import partial
 from itertools import zip_longest
 
 import pytest
@@ -315,5 +316,5 @@ def test_a_table_is_no_caption() -> None:
 @pytest.mark.parametrize("piece", [",", "; ", '"', "| ", "- ", "a, b\n", "Datum;\n", "[{", "<td", "9\n12-3-2026\n"])
 def test_twice_the_text_takes_about_twice_the_work(piece: str) -> None:
     reading(piece * 500, "quotes/a.txt")  # what is made ready once is not counted
-    half, whole = (calls_of(lambda times=times: reading(piece * times, "quotes/a.txt")) for times in (4000, 8000))
+    half, whole = (calls_of(partial(reading, piece * times, "quotes/a.txt")) for times in (4000, 8000))
     assert whole <= ABOUT_LINEAR * half
