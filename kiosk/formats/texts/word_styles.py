@@ -41,6 +41,7 @@ class Styles:
         self._part = part
         self._all: dict[str, ET.Element] | None = None
         self._known: dict[str | None, _Said] = {None: _Said()}
+        self._parsed: dict[str, ET.Element] = {}
 
     def is_heading(self, properties: ET.Element | None) -> bool:
         """Tell whether a paragraph with these properties is a heading: by its level, or by the name of its style."""
@@ -72,7 +73,9 @@ class Styles:
             line: list[ET.Element] = []
             based: str | None = style
             while based is not None and len(line) < _LONGEST_LINE:
-                found = self._style(based)
+                found = self._parsed.get(based)
+                if found is None:  # most styles are based on the same few
+                    found = self._parsed[based] = self._style(based)
                 names += [based.casefold(), (_value(found, "name") or "").casefold()]
                 line.append(found)
                 based = _value(found, "basedOn")
