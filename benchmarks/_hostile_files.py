@@ -42,6 +42,17 @@ def put_all(folder: Path) -> list[str]:
     return [*told, *_odd_things(folder)]
 
 
+def put_some(folder: Path, chance: random.Random, count: int) -> None:
+    """Write so many of those that are made quickly, and what is no file."""
+    every = (*_documents(), *_texts(), *_mappings())
+    for name, data in chance.sample(every, count):
+        file = folder / name
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_bytes(data)
+    (folder / "quotes").mkdir(parents=True, exist_ok=True)
+    _odd_things(folder)
+
+
 def _files() -> Iterator[tuple[str, bytes | Iterator[bytes]]]:
     for make in (
         _documents,

@@ -41,6 +41,10 @@ class Told:
     """The plays that were safe."""
     items: set[str] = field(default_factory=set)
     """The items that were kept."""
+    down: bool = False
+    """Whether the words that were watched were told to be taken down."""
+    back: int = 0
+    """How often those words were among what may be shown after they were down, or before this life looked."""
     error: str = ""
 
 
@@ -54,11 +58,14 @@ def live(
     strike: Callable[[Whole], None] | None = None,
     strike_at: float = 5.0,
     end: bool = False,
+    watch: str = "",
+    die_when_down: bool = False,
 ) -> Told:
     """Let a kiosk live some simulated seconds in a process of its own; return what it told.
 
     It is killed (SIGKILL) after `kill_after` real seconds; `strike` is called in its midst. Unless `end` it closes
-    nothing, as in a loss of power.
+    nothing, as in a loss of power. It tells of the words that it is to `watch` whether they may be shown or are down;
+    `die_when_down` kills it (SIGKILL) once it told that they are.
     """
     reading, writing = os.pipe()
     child = os.fork()
@@ -67,7 +74,8 @@ def live(
         logging.disable(logging.CRITICAL)
         status = 1
         try:
-            _run(folder, seconds, wall, feed, strike=strike, strike_at=strike_at, end=end, tell=writing)
+            watched = _Watched(watch, writing, die_when_down)
+            _run(folder, seconds, wall, feed, strike=strike, strike_at=strike_at, end=end, watched=watched)
             status = 0
         except BaseException as error:  # noqa: BLE001  # whatever it was is what this life ended with
             _say(writing, error=f"{type(error).__name__}: {error}")
@@ -93,9 +101,9 @@ def _run(
     strike: Callable[[Whole], None] | None,
     strike_at: float,
     end: bool,
-    tell: int,
+    watched: _Watched,
 ) -> None:
-    clock = SimulatedClock(wall)
+    clock, tell = SimulatedClock(wall), watched.tell
     struck = False
 
     def shown(frame: Raster) -> None:
@@ -116,10 +124,30 @@ def _run(
             strike(whole)
             struck = True
         whole.run(min(2.0, finish - clock.monotonic()))
+        watched.look(whole)
         if own and not struck:
             _say(tell, plays=_safe_plays(whole), items=_kept(whole))
     if end:
         whole.close()
+
+
+class _Watched:
+    """The words that a life looks out for, and where it tells of them."""
+
+    def __init__(self, words: str, tell: int, die: bool) -> None:  # noqa: FBT001  # made in one place
+        self._words = words
+        self._die = die
+        self.tell = tell
+
+    def look(self, whole: Whole) -> None:
+        """Tell what the snapshot says of the words now."""
+        if not self._words:
+            return
+        snapshot = whole.library.snapshot()
+        down = any(self._words in getattr(one, "text", "") for one in snapshot.taken_down)
+        _say(self.tell, down=down, back=any(self._words in getattr(one, "text", "") for one in snapshot.items))
+        if down and self._die:
+            os.kill(os.getpid(), signal.SIGKILL)
 
 
 def _safe_plays(whole: Whole) -> list[str]:
@@ -156,6 +184,8 @@ def _gather(text: str) -> Told:
             told.first = said["shown"] if told.first is None else told.first
         told.plays |= set(said.get("plays", ()))
         told.items = set(said["items"]) if said.get("items") else told.items
+        told.down |= said.get("down", False)
+        told.back += said.get("back", False)
         told.error = said.get("error", told.error)
     return told
 

@@ -12,18 +12,21 @@ import subprocess
 import tempfile
 import threading
 import time
-from collections import Counter, defaultdict
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections import Counter
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from pathlib import Path
 
 from PIL import Image
 
-from benchmarks._editor import change, renew, serve
+from benchmarks._decision_faults import ordered_and_killed, ordered_and_restored
+from benchmarks._editor import change
+from benchmarks._feed_apart import fed
+from benchmarks._hostile_files import put_some
 from benchmarks._lives import Told, later, live, moments, remembered, spoil
 from benchmarks._processes import tree
+from benchmarks._small_disks import fill_up, mount, small_disk, unmount
 from benchmarks._whole import ZONE, Whole
 from kiosk.formats.guard import opener
 from kiosk.model.settings import FeedSettings
@@ -42,6 +45,8 @@ class Outcome:
     plays_lost: int
     items_lost: int
     why: str = ""
+    decisions_lost: int = 0
+    """How often words that were taken down were among what may be shown in the life after."""
 
 
 Round = Callable[[Path, random.Random], Outcome]
@@ -84,39 +89,22 @@ def _first_life(folder: Path, chance: random.Random, feed: FeedSettings | None =
     return live(folder, seconds=chance.uniform(30, 120), feed=feed, end=chance.random() < 0.5)
 
 
-@contextmanager
-def _small_disk(folder: Path) -> Iterator[bool]:
-    """Put the state on a small file system of its own; False where that is not allowed."""
-    there = _mount(folder / "state")
-    try:
-        yield there
-    finally:
-        if there:
-            _unmount(folder / "state")
-
-
-def _fill(state: Path) -> None:
-    with contextlib.suppress(OSError), (state / "filler").open("wb", buffering=0) as filler:
-        while True:
-            filler.write(bytes(4096))
-
-
 def _full(folder: Path, chance: random.Random) -> Outcome:
-    with _small_disk(folder) as there:
+    with small_disk(folder) as there:
         if not there:
             return Outcome(False, -1, 0, 0, 0, "no small disk can be mounted here")
         before = _first_life(folder, chance)
         amid = chance.random() < 0.5
         if not amid:
-            _fill(folder / "state")
-        strike = (lambda _: _fill(folder / "state")) if amid else None
+            fill_up(folder / "state")
+        strike = (lambda _: fill_up(folder / "state")) if amid else None
         after = live(folder, seconds=40 if amid else 15, wall=later(4000), strike=strike)
         (folder / "state" / "filler").unlink(missing_ok=True)
         return _judge(folder, before, after, needs_after=amid)
 
 
 def _read_only(folder: Path, chance: random.Random) -> Outcome:
-    with _small_disk(folder) as there:
+    with small_disk(folder) as there:
         if not there:
             return Outcome(False, -1, 0, 0, 0, "no disk can be mounted here")
         before = _first_life(folder, chance)
@@ -134,14 +122,19 @@ def _share_away(folder: Path, chance: random.Random) -> Outcome:
     if chance.random() < 0.5:
         shutil.rmtree(content)
         content.mkdir()
-    mounted = not any(content.iterdir()) and _mount(content)
+        if chance.random() < 0.5:
+            # What computers and people leave in a mount point while nothing is mounted there.
+            for name in ("quotes", "System Volume Information", ".Trash-1000"):
+                (content / name).mkdir()
+            (content / "lees mij.txt").write_text("Hier komt de netwerkschijf.\n")
+    mounted = not (content / "quotes" / "vast.txt").exists() and mount(content)
     fill(folder, chance)
     try:
         before = _first_life(folder, chance)
 
         def strike(_: object = None) -> None:
             if mounted:
-                _unmount(content)
+                unmount(content)
             else:
                 content.rename(away)
 
@@ -151,47 +144,14 @@ def _share_away(folder: Path, chance: random.Random) -> Outcome:
         after = live(folder, seconds=60 if amid else 15, wall=later(4000), strike=strike if amid else None)
     finally:
         if mounted:
-            _unmount(content)
+            unmount(content)
     return _judge(folder, before, after, needs_after=amid)
-
-
-def _mount(path: Path) -> bool:
-    """Put a file system of 3 MB on a folder; tell whether that is allowed here."""
-    path.mkdir(exist_ok=True)
-    command = ["mount", "-t", "tmpfs", "-o", "size=3m", "kiosk-storm", str(path)]
-    return subprocess.run(command, capture_output=True, check=False).returncode == 0
-
-
-def _unmount(path: Path) -> None:
-    subprocess.run(["umount", "-l", str(path)], capture_output=True, check=False)
-
-
-@contextmanager
-def _feed(chance: random.Random) -> Iterator[tuple[FeedSettings, int]]:
-    """Serve a feed from a process apart; give its settings and the process."""
-    reading, writing = os.pipe()
-    child = os.fork()
-    if child == 0:
-        body = [b""]
-        renew(body, chance)
-        os.write(writing, f"{serve(body)}\n".encode())
-        threading.Event().wait(120)
-        os._exit(0)
-    os.close(writing)
-    with os.fdopen(reading) as told:
-        port = int(told.readline())
-    try:
-        yield FeedSettings(url=f"http://127.0.0.1:{port}/feed.json", allow_local=True), child
-    finally:
-        with contextlib.suppress(ProcessLookupError):
-            os.kill(child, signal.SIGKILL)
-        os.waitpid(child, 0)
 
 
 def _feed_away(folder: Path, chance: random.Random) -> Outcome:
     shutil.rmtree(folder / "content")
     (folder / "content").mkdir()
-    with _feed(chance) as (feed, server):
+    with fed(chance) as (feed, server):
         before = _first_life(folder, chance, feed)
         amid = chance.random() < 0.5
 
@@ -261,6 +221,27 @@ def _hanging_decoder(folder: Path, chance: random.Random) -> Outcome:
     return _judge(folder, before, live(folder, seconds=15, wall=later(4000), strike=strike, strike_at=0.0))
 
 
+def _hostile(folder: Path, chance: random.Random) -> Outcome:
+    before = _first_life(folder, chance)
+    amid = chance.random() < 0.5
+    if not amid:
+        put_some(folder / "content", chance, 4)
+    strike = (lambda _: put_some(folder / "content", chance, 4)) if amid else None
+    after = live(folder, seconds=40, wall=later(4000), strike=strike)
+    return _judge(folder, before, after, needs_after=amid)
+
+
+def _decided(go: Callable[[Path, random.Random], tuple[Told, Told]]) -> Round:
+    def decided(folder: Path, chance: random.Random) -> Outcome:
+        before, after = go(folder, chance)
+        first = -1.0 if after.first is None else after.first
+        why = after.error or ("" if before.down else "the order was never told")
+        shown = after.first is not None and first <= WITHIN and not why
+        return Outcome(shown, first, after.blank, 0, 0, why, after.back)
+
+    return decided
+
+
 def _display_error(folder: Path, chance: random.Random) -> Outcome:
     before = _first_life(folder, chance)
 
@@ -289,30 +270,39 @@ FAULTS: dict[str, tuple[int, Round]] = {
     "cache spoilt": (40, _spoilt_cache),
     "decoder hangs": (20, _hanging_decoder),
     "display error": (30, _display_error),
+    "hostile files": (10, _hostile),
+    "killed after an order": (35, _decided(ordered_and_killed)),
+    "restored after an order": (15, _decided(ordered_and_restored)),
 }
-"""By name: how many of 540 rounds, and how one goes."""
+"""By name: how many of 600 rounds, and how one goes."""
 
 
 def main(words: list[str]) -> int:
     """Print the table of faults; return 1 when a round showed nothing in time, showed a blank, or lost something."""
     parser = argparse.ArgumentParser(prog="storm", description=__doc__)
-    parser.add_argument("--share", type=float, default=1.0, help="the part of the 540 rounds, at least one of each")
+    parser.add_argument("--share", type=float, default=1.0, help="the part of the 600 rounds, at least one of each")
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--only", default="", help="the faults with this in their name")
     parser.add_argument("--real", type=int, default=0, help="instead: so many rounds of each on the real program")
     asked = parser.parse_args(words)
     if asked.real:
         return _real(asked.real, asked.seed)
-    outcomes: dict[str, list[Outcome]] = defaultdict(list)
+    every = bad = 0
+    lost_of_each = "plays lost  items lost  orders lost  rounds with a loss"
+    print(f"{'fault':22} rounds  slide in 10 s  latest s  blank  {lost_of_each}", flush=True)
     for name, (times, go) in FAULTS.items():
         if asked.only not in name:
             continue
+        outcomes = []
         for number in range(max(1, round(times * asked.share))):
             chance = random.Random(f"{asked.seed} {name} {number}")
             with tempfile.TemporaryDirectory(prefix="storm-") as folder:
                 fill(Path(folder), chance)
-                outcomes[name].append(go(Path(folder), chance))
-    return _report(outcomes)
+                outcomes.append(go(Path(folder), chance))
+        every += len(outcomes)
+        bad += _tell(name, outcomes)
+    print(f"{every} rounds")
+    return 1 if bad else 0
 
 
 def _real(times: int, seed: int) -> int:
@@ -332,19 +322,16 @@ def _real(times: int, seed: int) -> int:
     return 1 if bad else 0
 
 
-def _report(outcomes: dict[str, list[Outcome]]) -> int:
-    print(f"{'fault':22} rounds  slide in 10 s  latest s  blank  plays lost  items lost  rounds with a loss")
-    bad = 0
-    for name, rounds in outcomes.items():
-        shown = sum(one.shown for one in rounds)
-        lost = [one for one in rounds if one.plays_lost or one.items_lost]
-        blank = sum(one.blank for one in rounds)
-        print(
-            f"{name:22} {len(rounds):6} {shown:14} {max(one.first for one in rounds):9.2f} {blank:6}"
-            f" {sum(one.plays_lost for one in rounds):11} {sum(one.items_lost for one in rounds):11} {len(lost):11}"
-        )
-        for why, times in Counter(one.why for one in rounds if one.why).most_common(3):
-            print(f"    {times} x {why[:150]}")
-        bad += shown < len(rounds) or blank > 0 or bool(lost)
-    print(f"{sum(map(len, outcomes.values()))} rounds")
-    return 1 if bad else 0
+def _tell(name: str, rounds: list[Outcome]) -> bool:
+    """Print the row of one fault; tell whether something went wrong."""
+    shown = sum(one.shown for one in rounds)
+    lost = [one for one in rounds if one.plays_lost or one.items_lost or one.decisions_lost]
+    blank = sum(one.blank for one in rounds)
+    print(
+        f"{name:22} {len(rounds):6} {shown:14} {max(one.first for one in rounds):9.2f} {blank:6}"
+        f" {sum(one.plays_lost for one in rounds):11} {sum(one.items_lost for one in rounds):11}"
+        f" {sum(one.decisions_lost for one in rounds):12} {len(lost):11}"
+    )
+    for why, times in Counter(one.why for one in rounds if one.why).most_common(3):
+        print(f"    {times} x {why[:150]}", flush=True)
+    return shown < len(rounds) or blank > 0 or bool(lost)

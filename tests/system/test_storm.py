@@ -27,6 +27,7 @@ def test_after_each_fault_a_slide_stands_again_and_nothing_accepted_is_lost(faul
     if fault != "state file spoilt":  # a spoilt journal is put aside and said so; the content comes back all the same
         assert outcome.plays_lost == 0
     assert outcome.items_lost == 0
+    assert outcome.decisions_lost == 0
 
 
 @pytest.mark.parametrize("number", [2, 24, 44])
