@@ -41,7 +41,8 @@ CREATE TABLE days (
 );
 """,
     check="SELECT max(value), (SELECT count(*) FROM (SELECT item, round, due, last FROM items LIMIT 1)) FROM memory",
-    settings="PRAGMA synchronous = FULL; PRAGMA secure_delete = ON;",
+    # What SQLite's log holds goes into the file in small parts: all at once, once a fortnight, would be a day's worth.
+    settings="PRAGMA synchronous = FULL; PRAGMA wal_autocheckpoint = 100; PRAGMA secure_delete = ON;",
 )
 
 

@@ -10,6 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from kiosk.store import plays_database
 from kiosk.store.sqlite_files import (
     DamagedError,
     Layout,
@@ -110,3 +111,15 @@ def test_a_copy_of_a_database_in_use_is_whole_and_of_anything_else_there_is_none
     (tmp_path / "b.txt").write_text("dit is tekst, geen database")
     assert not copied(tmp_path / "b.txt", tmp_path / "other")
     assert version_of(tmp_path / "b.txt") is None
+
+
+def test_the_log_beside_the_journal_is_copied_in_small_parts(tmp_path: Path) -> None:
+    """Of a month of plays no single write brings more to the card than a day may."""
+    path = tmp_path / "journal.db"
+    longest = 0
+    with closing(open_database(path, plays_database.LAYOUT)) as base:
+        for number in range(90):
+            with transaction(base):
+                base.execute("INSERT INTO batches VALUES (?, ?, 0, 0, ?)", (number, number, bytes(40_000)))
+            longest = max(longest, path.with_name("journal.db-wal").stat().st_size)
+    assert longest < 600_000
