@@ -6,6 +6,7 @@ Who may open the socket file may ask; the answers change nothing.
 from __future__ import annotations
 
 import contextlib
+import errno
 import logging
 import os
 import selectors
@@ -158,6 +159,8 @@ class _Caller:
 
 def ask(path: Path, question: str) -> bytes:
     """Ask a running kiosk; OSError when none answers there."""
+    if path.parent == Path(tempfile.gettempdir()) and path.lstat().st_uid != os.getuid():
+        raise PermissionError(errno.EACCES, "this socket is somebody else's", str(path))
     with socket.socket(socket.AF_UNIX, socket.SOCK_STREAM | socket.SOCK_CLOEXEC) as asking:
         # Where many ask, a connection waits for its turn; one with a time limit of Python's would be refused at once.
         asking.setsockopt(socket.SOL_SOCKET, socket.SO_SNDTIMEO, struct.pack("ll", int(PATIENCE * 2), 0))

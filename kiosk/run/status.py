@@ -8,6 +8,7 @@ from typing import Any
 
 from kiosk.machine.vitals import Machine
 from kiosk.model.language import Language, Phrase
+from kiosk.model.printable import printable
 from kiosk.model.value import value
 
 
@@ -140,7 +141,7 @@ def in_words(status: dict[str, Any], language: Language) -> str:
     rows += [(Phrase("Let op", "Note"), note) for note in status["notes"]]
     dead = ", ".join(f"{name} {count}x" for name, count in status["deaths"].items())
     rows += [(Phrase("Hersteld", "Recovered"), dead)] if dead else []
-    return "\n".join(f"{label.say(language):10} {text}" for label, text in rows)
+    return "\n".join(f"{label.say(language):10} {printable(text)}" for label, text in rows)
 
 
 def _power(status: dict[str, Any]) -> Phrase:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import json
+import os
 import socket
 import stat
 import threading
@@ -152,3 +153,20 @@ def test_closing_takes_the_file_away_and_answers_nobody_any_more(path: Path) -> 
     assert not path.exists()
     with pytest.raises(OSError, match=r"."):
         ask(path, "status")
+
+
+def test_a_socket_that_somebody_else_laid_among_the_passing_files_is_not_asked(
+    path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """There everybody may make one under any name."""
+    monkeypatch.setattr("tempfile.tempdir", str(path.parent))
+    one = ControlSocket(path, {"status": lambda: b"{}"})
+    thread = threading.Thread(target=one.run)
+    thread.start()
+    assert ask(path, "status") == b"{}"
+    own = os.getuid()
+    monkeypatch.setattr("os.getuid", lambda: own + 1)
+    with pytest.raises(PermissionError):
+        ask(path, "status")
+    one.close()
+    thread.join(5)

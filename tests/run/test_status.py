@@ -53,6 +53,13 @@ def test_the_words_for_a_person_tell_what_shows_and_what_is_wrong() -> None:
     assert "supply too weak" in in_words(json.loads(STATUS.to_json()), Language.ENGLISH)
 
 
+def test_nothing_that_a_note_or_a_feed_is_called_forges_a_line() -> None:
+    feed = Feed(name="pers\nKlok      nu\x1b[2K\u202e", items=1, age_seconds=1.0, trouble=None)
+    said = in_words(json.loads(replace(STATUS, notes=("Let\nKlok      nu",), feeds=(feed,)).to_json()), Language.DUTCH)
+    assert sum(line.startswith("Klok") for line in said.split("\n")) == 1
+    assert all(line.isprintable() for line in said.split("\n"))
+
+
 @pytest.mark.parametrize(
     ("switched_by", "dutch", "english"),
     [
