@@ -43,9 +43,11 @@ def _made(folder: Path) -> tuple[int, int]:
     """Return how many files lie on the shelves of a folder, and their bytes."""
     count = size = 0
     try:
-        for shelf in os.scandir(folder):
-            if shelf.is_dir(follow_symlinks=False):
-                for file in os.scandir(shelf):
+        with os.scandir(folder) as entries:
+            shelves = [one.path for one in entries if one.is_dir(follow_symlinks=False)]
+        for shelf in shelves:
+            with os.scandir(shelf) as files:
+                for file in files:
                     count += 1
                     size += file.stat(follow_symlinks=False).st_size
     except OSError:
