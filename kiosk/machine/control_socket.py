@@ -135,16 +135,16 @@ class ControlSocket:
         caller.close()
 
     def _answer(self, caller: socket.socket, answer: Callable[[], bytes]) -> None:
-        try:
-            with caller:
+        with caller:
+            try:
                 caller.settimeout(PATIENCE)
                 caller.sendall(answer())
-        except OSError:
-            return
-        except Exception:
-            log.exception("the control socket could not answer")
-        finally:
-            self._room.release()
+            except OSError:
+                pass  # the caller is gone
+            except Exception:
+                log.exception("the control socket could not answer")
+            finally:
+                self._room.release()
 
 
 class _Caller:

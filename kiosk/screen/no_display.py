@@ -24,7 +24,16 @@ def mend_of(
     connectors: Path = _CONNECTORS,
 ) -> Phrase:
     """Return what to do where none of these SDL drivers could open a display."""
-    tried = set(drivers)
+    mend = _cause(set(drivers), environment, cards, connectors)
+    if mend is ELSEWHERE:
+        return mend
+    return Phrase(
+        f"{mend.dutch} Of bekijk hem in een browser met --headless.",
+        f"{mend.english} Or watch it in a browser with --headless.",
+    )
+
+
+def _cause(tried: set[str], environment: Mapping[str, str], cards: Path, connectors: Path) -> Phrase:
     if tried & {"x11", "wayland"} and (environment.get("DISPLAY") or environment.get("WAYLAND_DISPLAY")):
         return Phrase(
             "Er is wel een bureaublad genoemd, maar het laat de kiosk niet toe of draait niet meer. Start hem in een"
