@@ -134,9 +134,11 @@ def run_safely(starts: Starts, options: Options, screen: Screen) -> int:
     times, why = starts.failed, starts.reason
     what = Phrase(f"De kiosk stopte {times} keer kort na de start en wacht nu even. {why}",
                   f"The kiosk stopped {times} times soon after its start, and now waits. {why}")  # fmt: skip
+    waits = Phrase("Voor de beheerder: kiosk status zegt waarom", "For the keeper: kiosk status tells why")
     if named := _being_read_then(options):
         what = Phrase(f"{what.dutch} Opzijgezet, want toen gelezen: {named}.",
                       f"{what.english} Set aside, for it was being read: {named}.")  # fmt: skip
+        waits = Phrase(f"{waits.dutch} · opzijgezet: {named}", f"{waits.english} · set aside: {named}")
     log.error("%s", what.english)
     plain = Settings(screen=ScreenSettings(language=options.settings.screen.language, motion="none"))
     with tempfile.TemporaryDirectory(prefix="kiosk-safe-") as scratch:
@@ -149,6 +151,7 @@ def run_safely(starts: Starts, options: Options, screen: Screen) -> int:
             state=Path(scratch),
             themes=(shipped("themes"),),
             trouble=what,
+            waits=waits,
         )
         kiosk = Kiosk(safe, screen, starts)
         enough = threading.Event()

@@ -35,12 +35,14 @@ def theme_for(screen: ScreenSettings, folders: tuple[Path, ...]) -> Theme:
     return replace(theme, brand=screen.brand) if screen.brand else theme
 
 
-def look_of(screen: ScreenSettings, theme: Theme, frame: Frame, painter: Painter) -> Look:
-    """Bind everything."""
+def look_of(screen: ScreenSettings, theme: Theme, frame: Frame, painter: Painter, waits: Phrase | None = None) -> Look:
+    """Bind everything; `waits` is what staff may read of a run that only waits."""
     ruler, language = painter.ruler, screen.language
 
     def set_cue(cue: Cue, at: datetime) -> tuple[Slide, ...]:
-        return compose(cue, theme=theme, frame=frame, ruler=ruler, language=language, now=at, motion=screen.motion)
+        return compose(
+            cue, theme=theme, frame=frame, ruler=ruler, language=language, now=at, motion=screen.motion, waits=waits
+        )
 
     def lay_over(above: Above) -> tuple[Sprite, ...]:
         layers = overlays(above, theme=theme, frame=frame, ruler=ruler, language=language)
@@ -52,17 +54,26 @@ def look_of(screen: ScreenSettings, theme: Theme, frame: Frame, painter: Painter
 class LookInUse:
     """The theme and the settings of the screen that are in use now; `changed` tells the settings of each new look."""
 
-    def __init__(self, screen: ScreenSettings, *, themes: tuple[Path, ...], frame: Frame, painter: Painter) -> None:
+    def __init__(
+        self,
+        screen: ScreenSettings,
+        *,
+        themes: tuple[Path, ...],
+        frame: Frame,
+        painter: Painter,
+        waits: Phrase | None = None,
+    ) -> None:
         """KioskError where the theme cannot be used. `themes` are the folders in which it is looked for."""
         self.changed: Announcer[ScreenSettings] = Announcer()
         self._themes = themes
         self._frame = frame
         self._painter = painter
+        self._waits = waits
         self._used = (screen, theme_for(screen, themes))
 
     def look(self) -> Look:
         """Return the look for the composer."""
-        return look_of(*self._used, self._frame, self._painter)
+        return look_of(*self._used, self._frame, self._painter, self._waits)
 
     def take(self, _: Settings, wanted: Settings) -> Step | None:
         """Own [screen], and the theme that it names: its files may have changed while the settings did not."""

@@ -30,5 +30,7 @@ class Options:
     windowed: Frame | None = None
     headless: bool = False
     preview: bool = False
+    waits: Phrase | None = None
+    """What staff may read on the slide of a run that only waits, after a crash loop."""
     trouble: Phrase | None = None
     """What is wrong with the settings file that this run was to have; `settings` are others then."""

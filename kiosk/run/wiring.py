@@ -49,7 +49,9 @@ class Parts:
         self.journal = Journal(state / "journal.db", memory=memory_folder())
         # With a note the state is a refuge, which is small and may be in memory.
         painter = Painter(cache_folder=None if options.note else state / "painted")
-        self.look = LookInUse(chosen.screen, themes=options.themes, frame=screen.frame, painter=painter)
+        self.look = LookInUse(
+            chosen.screen, themes=options.themes, frame=screen.frame, painter=painter, waits=options.waits
+        )
         self.programme = programme_for(chosen, self.journal.history())
         """The one that the run begins with; an edit makes another of it."""
         self.stage = Stage(screen, chosen.screen, programme=self.programme, look=self.look.look(), clock=self.clock)

@@ -8,7 +8,7 @@ from datetime import datetime, timedelta
 from typing import assert_never
 
 from kiosk.model.items import Announcement, Improvement, NpsReading, Picture, Quote, Spotlight, Story, Value
-from kiosk.model.language import Language
+from kiosk.model.language import Language, Phrase
 from kiosk.model.schedule import Cue
 from kiosk.model.slide import Frame, Layer, Motion, Ruler, Slide
 from kiosk.model.theme import Theme
@@ -35,14 +35,23 @@ _ORIENTATION_SECONDS = 1.5
 
 
 def compose(
-    cue: Cue, *, theme: Theme, frame: Frame, ruler: Ruler, language: Language, now: datetime, motion: str = "full"
+    cue: Cue,
+    *,
+    theme: Theme,
+    frame: Frame,
+    ruler: Ruler,
+    language: Language,
+    now: datetime,
+    motion: str = "full",
+    waits: Phrase | None = None,
 ) -> tuple[Slide, ...]:
     """Return the slides of a cue, at least one. Their durations add up to the cue's, or more where that is too short.
 
     `motion` is "full", "reduced" or "none"; the theme may ask for less. `now` is an aware time in the kiosk's zone.
+    `waits` is what staff may read of a run that only waits and shows nothing else.
     """
     sheet = Sheet(theme=theme, frame=frame, ruler=ruler, language=language, now=now)
-    pages = _pages(cue, sheet)
+    pages = _pages(cue, sheet, waits)
     durations = shared(cue.duration, [page.words for page in pages])
     still = not {"none", "reduced"}.isdisjoint((theme.motion, motion))
     slides = []
@@ -80,11 +89,11 @@ def _arrived(layer: Layer) -> Layer:
     return replace(layer, motion=Motion.STILL, begins=0.0, lasts=0.0, steps=())
 
 
-def _pages(cue: Cue, sheet: Sheet) -> tuple[Page, ...]:  # noqa: PLR0911  one arm for each kind
+def _pages(cue: Cue, sheet: Sheet, waits: Phrase | None) -> tuple[Page, ...]:  # noqa: PLR0911  one arm for each kind
     item = cue.item
     match item:
         case None:
-            return standby.pages(sheet)
+            return standby.pages(sheet, waits)
         case Quote():
             return quote.pages(item, sheet, cue.role)
         case Story():

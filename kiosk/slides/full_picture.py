@@ -10,9 +10,9 @@ from kiosk.slides.beside import kept
 from kiosk.slides.quotation import running
 from kiosk.slides.sheet import Page, SeriesName, Sheet
 
-_LABEL = 42.0
+_LABEL = 46.0
 """The least width of the column of the label, in percent of the short side."""
-_STEPS = (0, -0.6, -1.1)
+_STEPS = (-0.3, -0.8, -1.3)
 
 
 @value(kw_only=False)

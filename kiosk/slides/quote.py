@@ -19,7 +19,7 @@ from kiosk.slides.quotation import CLOSING, OPENING, closed, verbatim
 from kiosk.slides.sheet import Page, SeriesName, Sheet
 from kiosk.slides.speaking import spoken
 from kiosk.slides.typesetter import Block, Typesetter
-from kiosk.slides.voice import Voice, voice_of
+from kiosk.slides.voice import FILLED, Voice, voice_of
 
 _COMMON = """
 app balie brief chat e email enquête enquete kassa klantenservice letter mail phone post review sociale social survey
@@ -89,7 +89,9 @@ def _settings(
     if voice.lead and (both := _with_lead(text, sheet, setter, voice, width=width, height=height)):
         return (both,)
     quiet = sheet.face("quote")
-    blocks = setter.fit_or_pages(text, quiet, width=width, height=height, steps=voice.smaller, paged=0)
+    blocks = setter.fit_or_pages(
+        text, quiet, width=width, height=height, steps=voice.smaller, paged=0, running=len(text.split()) > FILLED
+    )
     return tuple(_Setting((one,)) for one in blocks)
 
 
@@ -103,7 +105,9 @@ def _with_lead(
     if lead is None:
         return None
     room = height - lead.height - sheet.grid.share(_LEAD_GAP)
-    body = setter.fit(rest, sheet.face("quote"), width=width, height=room, steps=(0.5, 0), may_break=False)
+    body = setter.fit(
+        rest, sheet.face("quote"), width=width, height=room, steps=(0.5, 0), may_break=False, running=True
+    )
     return _Setting((lead, body)) if body else None
 
 

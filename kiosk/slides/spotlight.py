@@ -16,6 +16,8 @@ _NICHE = 48.5, 60.6
 """Width and height of the niche, in percent of the short side."""
 _NICHE_PORTRAIT = 50.0
 _PAIRS = ((2.7, 0), (2.35, 0), (2, -0.3), (1.72, -0.6), (1.3, -0.6))
+_UNLED = ((1.5, 1.5), (1, 1), (0.5, 0.5), (0, 0))
+"""The same for a text without a first sentence that is short enough to lead."""
 _FACES = ("story", "story.text")
 _LONGEST_LEAD = 18
 _SENTENCE = re.compile(r"[.!?…][’”)]*\s")
@@ -34,7 +36,8 @@ def pages(item: Spotlight, sheet: Sheet) -> tuple[Page, ...]:
     width = grid.measure if upright else niche.x - 2 * grid.gutter - grid.left
     height = foot.top - grid.share(_GAP) - hang
     lead, rest = _told(running(item.text) or "…")
-    parts = flow(sheet, item.language, lead, rest, faces=_FACES, width=width, height=height, pairs=_PAIRS, most=5)
+    pairs = _PAIRS if lead else _UNLED
+    parts = flow(sheet, item.language, lead, rest, faces=_FACES, width=width, height=height, pairs=pairs, most=5)
     says = f"{word}: {item.name}{f', {item.team}' if item.team else ''}. {item.text}"
     found = []
     for number, part in enumerate(parts, 1):

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from kiosk.model.language import Phrase
 from kiosk.model.slide import Box, Layer, Mark, Panel, Stroke
 from kiosk.model.theme import Series
 from kiosk.slides.flow import flow
+from kiosk.slides.foot_line import foot_line
 from kiosk.slides.sheet import Page, SeriesName, Sheet
 
 _PAIRS = ((3.5, 0), (3.15, -0.3), (2.35, -0.6), (2, -0.6), (1.5, -1.1), (1, -1.1))
@@ -12,19 +14,23 @@ _CUP = 32.0
 """The height of the drawn cup, in percent of the short side."""
 
 
-def pages(sheet: Sheet) -> tuple[Page, ...]:
-    """Return the one standby page."""
+def pages(sheet: Sheet, waits: Phrase | None = None) -> tuple[Page, ...]:
+    """Return the one standby page. A run that only `waits` says that it comes back, and at its foot why, for staff."""
     sheet = sheet.on(Series.HOUSE)
     grid = sheet.grid
+    foot = foot_line(sheet, "", (waits.say(sheet.language),)) if waits else foot_line(sheet)
     title = sheet.say("Hier hangt straks wat onze klanten zeggen.", "What our customers say will hang here soon.")
     how = sheet.say(
         "Zet een tekstbestand, een foto of een Excel-lijst in de map van dit scherm. Binnen een minuut staat het er.",
         "Put a text file, a photo or an Excel list in the folder of this screen. It shows within a minute.",
     )
-    height = grid.foot - grid.hang - (grid.share(_CUP) + grid.share(4) if sheet.frame.portrait else 0)
+    if waits:
+        title = sheet.say("Even geduld. Dit scherm is zo terug.", "One moment. This screen will be back soon.")
+        how = sheet.say("Het probeert het over een paar minuten weer.", "It tries again in a few minutes.")
+    height = foot.top - grid.hang - (grid.share(_CUP) + grid.share(4) if sheet.frame.portrait else 0)
     faces = ("headline", "text")
     part, *_ = flow(sheet, None, title, how, faces=faces, width=grid.measure, height=height, pairs=_PAIRS, most=5)
-    layer = Layer(marks=(*part.marks(grid.left, grid.hang, sheet), *_cup(sheet)))
+    layer = Layer(marks=(*part.marks(grid.left, grid.hang, sheet), *foot.marks, *_cup(sheet)))
     heading = SeriesName(sign="cup", name=sheet.say("Even rust", "A quiet moment"))
     says = f"{title} {how}"
     return (Page(series=sheet.series, heading=heading, layers=(layer,), words=len(says.split()), says=says),)

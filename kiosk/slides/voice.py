@@ -8,6 +8,8 @@ from kiosk.model.value import value
 
 _APHORISM, _SHORT, _ORDINARY = 6, 16, 30
 """Words up to which a quote is an aphorism, is short, or is set in one size at all."""
+FILLED = 30
+"""Words above which a quote fills its lines as running text does, rather than end them by sense."""
 _LONGEST_LEAD = 15
 _SENTENCE = re.compile(r"[.!?…][’”)]*(?=\s)")
 

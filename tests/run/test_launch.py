@@ -111,7 +111,7 @@ def test_a_service_whose_starts_keep_failing_rests_before_it_opens_the_screen(
     assert rested == [10.0]
 
 
-def test_after_a_crash_loop_the_reason_stands_in_the_corner_until_it_is_tried_again(
+def test_after_a_crash_loop_the_reason_is_told_until_it_is_tried_again(
     options: Options, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     made = ends_after(60.0, monkeypatch)

@@ -9,13 +9,29 @@ from itertools import pairwise
 import pytest
 
 from kiosk.model.items import Item, ItemId, NpsReading, Picture, Quote, Score, Tone
-from kiosk.model.language import Language
+from kiosk.model.language import Language, Phrase
 from kiosk.model.nps import NpsCounts
 from kiosk.model.schedule import CueRole
 from kiosk.model.slide import Area, Code, Disc, Frame, Motion, Panel, Photo, Slide, Stroke
 from kiosk.model.theme import Series
+from kiosk.slides.compose import compose
 from kiosk.slides.nps_figures import of_ten
-from tests.slides.setting import EARLIER, FRAMES, ORIGIN, asset, items, marks, quote, reading, set_slides, texts
+from tests.slides.setting import (
+    EARLIER,
+    FRAMES,
+    NOW,
+    ORIGIN,
+    HalfEmRuler,
+    asset,
+    cue,
+    items,
+    marks,
+    quote,
+    reading,
+    set_slides,
+    texts,
+    theme,
+)
 
 
 def words(slide: Slide) -> str:
@@ -263,6 +279,20 @@ def test_a_value_stands_on_the_field_of_the_house() -> None:
     assert slide.description == (
         "Wij bellen terug. Wie een vraag stelt, hoort dezelfde dag van ons. Marit Oosterhuis, directeur."
     )
+
+
+def test_a_run_that_only_waits_is_fit_for_a_visitor() -> None:
+    """It says that it comes back and invites nobody to drop a file; staff read at the foot why, and no error."""
+    waits = Phrase("Voor de beheerder: kiosk status zegt waarom · opzijgezet: lijst.docx", "For the keeper")
+    (slide,) = compose(
+        cue(None), theme=theme(), frame=FRAMES[0], ruler=HalfEmRuler(), language=Language.DUTCH, now=NOW, waits=waits
+    )
+    assert "zo terug" in words(slide)
+    assert "lijst.docx" in words(slide)
+    assert "Excel" not in words(slide)
+    (plain,) = set_slides(None)
+    assert "Excel" in words(plain)
+    assert "beheerder" not in words(plain)
 
 
 def test_what_is_urgent_says_so_on_the_loudest_field() -> None:
