@@ -5,7 +5,6 @@ from __future__ import annotations
 import argparse
 import json
 import subprocess
-import sys
 import tempfile
 import threading
 import time
@@ -19,6 +18,7 @@ from benchmarks._display import VirtualDisplay
 from benchmarks._hostile_files import put_all
 from benchmarks._kiosk import CHANGING, folder_of_quotes, is_lit, kiosk_command, running, until
 from benchmarks._processes import tree
+from kiosk.machine.control_socket import ask, control_path
 from kiosk.model.slide import Frame
 
 _USUAL_SECONDS = 30.0
@@ -214,11 +214,6 @@ class Honest:
             time.sleep(3)
 
     def _items(self) -> int | None:
-        said = subprocess.run(
-            [sys.executable, "-m", "kiosk", "status", "--json", "--state", str(self._folder / "state")],
-            capture_output=True,
-            check=False,
-        )
-        with suppress(ValueError, KeyError):
-            return int(json.loads(said.stdout)["items"])
+        with suppress(OSError, ValueError, KeyError):
+            return int(json.loads(ask(control_path(self._folder / "state"), "status"))["items"])
         return None

@@ -25,7 +25,7 @@ from kiosk.model.language import Advice, Phrase
 MOST_BYTES = 64 * MB
 """Bytes of the largest picture file that is tried."""
 
-QUICK = Bounds(memory=256 * MB, cpu=3, wall=10.0)
+QUICK = Bounds(memory=256 * MB, cpu=3, wall=8.0)
 """What a picture may cost that others wait behind."""
 WHOLE = Bounds(memory=1024 * MB, cpu=60, wall=180.0)
 """What a picture may cost at all, where the unit leaves so much: that is asked before it is decoded."""

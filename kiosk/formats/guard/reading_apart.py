@@ -18,7 +18,7 @@ from kiosk.model.items import Asset, assets_of
 from kiosk.model.language import Advice
 from kiosk.model.value import value
 
-QUICK = Bounds(memory=96 * MB, cpu=3, wall=10.0)
+QUICK = Bounds(memory=96 * MB, cpu=1, wall=5.0)
 """What a file may cost that others wait behind."""
 WHOLE = Bounds(memory=148 * MB, cpu=20, wall=120.0)
 """What a file may cost at all; with its program the process stays under 160 MB."""
