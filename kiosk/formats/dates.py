@@ -64,17 +64,20 @@ def moment(text: str, *, month_first: bool = False, zone: tzinfo = HOUSE_ZONE) -
     hours = int(hour) % 12 + (12 if half[0] == "p" else 0) if half else int(hour)
     try:
         found = datetime.combine(day, time(hours, int(minute), int(second or 0)))
-        away = _away(rest[clock.start(1) :])
+        away = _away(rest[clock.start(1) :], sure=bool(second) or text[10:11] == "t")
         return found if away is None else found.replace(tzinfo=away).astimezone(zone).replace(tzinfo=None)
     except (ValueError, OverflowError):
         return day
 
 
-def _away(rest: str) -> tzinfo | None:
-    """Return the zone that is named behind a time; None where there is none."""
+def _away(rest: str, *, sure: bool) -> tzinfo | None:
+    """Return the zone that is named behind a time; None where there is none.
+
+    Behind hours and minutes alone, unless that is `sure`, "-11:30" is when it ends: "10:00-11:30".
+    """
     for match in _ZONE.finditer(rest):
         named, sign, hours, minutes = match.groups()
-        if sign:
+        if sign and (sure or named or sign == "+"):
             away = timedelta(hours=int(hours), minutes=int(minutes))
             return timezone(away if sign == "+" else -away)
         if named:

@@ -57,6 +57,7 @@ def read(
     pictures: Opener | None = None,
     mapping: Mapping[str, Any] | None = None,
     now: datetime | None = None,
+    written: datetime | None = None,
 ) -> Batch:
     """Return what a file holds. Pure when it is told what is now; what goes wrong becomes a problem.
 
@@ -65,10 +66,10 @@ def read(
     `path` is relative to the content root, with forward slashes. What a reading asked of `assets` and `beside` it
     depends on: when that changes, read again. `beside` gives a picture the words of its caption file. `pictures` makes
     assets of the pictures inside a document; without it they are left out with a note. `mapping` is the parsed
-    `mapping.toml` of the file's folder.
+    `mapping.toml` of the file's folder. `written` is when the file was last written; without it, now.
     """
     draft = Draft(path=path, data=data, source=source, assets=assets, beside=beside, pictures=pictures, mapping=mapping,
-                  read_at=now)  # fmt: skip
+                  read_at=now, written=written)  # fmt: skip
     del data  # a reader may let go of it
     name = SUFFIXES.get(suffix_of(path), "unusable")
     try:

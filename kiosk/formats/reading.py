@@ -74,10 +74,14 @@ class Draft:
     doubts: dict[ItemId, Doubt] = field(default_factory=dict)
     digest: str = ""
     """What tells its bytes apart, where they are let go."""
+    from_grid: bool = False
+    """Whether its words stood in a grid whose columns are not known: they may be answers, and wait."""
     has_lines: bool = True
     """Whether a person can count to a line of this file; in a document nobody can."""
     read_at: datetime | None = None
     """When it is read, in the zone whose days count; None for the time of the machine."""
+    written: datetime | None = None
+    """When the file was last written: a day without its year is the next one from then."""
 
     @property
     def now(self) -> datetime:

@@ -170,7 +170,10 @@ class Catalogue:
                 items = tuple(item for item in items if item.id not in ids)
             shown.add(items, words)
             held += place.held
-            problems += (*place.problems, *place.notes)
+            told = place.problems
+            if told and key in self._copies and not place.good.items:
+                told = versions.told_of_copy(told, self._copies[key][0], key)
+            problems += (*told, *place.notes)
             for item in place.down:
                 down.setdefault(item.id, item)
         return Snapshot(

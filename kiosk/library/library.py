@@ -9,6 +9,7 @@ from collections.abc import Collection
 from dataclasses import replace
 from pathlib import Path
 
+from kiosk.formats.leftovers import is_junk
 from kiosk.library.catalogue import Catalogue, is_spoilt
 from kiosk.library.decision_sources import Place, by_folder
 from kiosk.library.lasting_decisions import LastingDecisions
@@ -178,7 +179,7 @@ class Library:
         for batch in self._keep.batches(first=first, most=most) if self._keep else ():
             with self._lock:
                 place = (batch.source, batch.path)
-                if place in self._kept_before:
+                if place in self._kept_before and not is_junk(batch.path):  # an earlier version knew fewer bins
                     self._kept_before.discard(place)
                     self._catalogue.put(batch)
                     self._changed()

@@ -37,6 +37,12 @@ _ALIKE = 0.6
 """Share of their runs of three letters that two versions of a text have in common."""
 
 
+_CHOOSE = Phrase(
+    "Houd de goede onder die naam en gooi de andere weg, of geef deze een eigen naam.",
+    "Keep the right one under that name and delete the other, or give this a name of its own.",
+)
+
+
 def may_be_a_copy(path: str) -> bool:
     """Tell whether the name of a file, or of its folders, looks as if something was put behind that of another."""
     folder, _, name = path.rpartition("/")
@@ -94,9 +100,18 @@ def waiting(item: Item, original: Place, *, shown: bool) -> Held:
         item=item,
         why=Phrase(f"Er zijn twee versies van {name}; {dutch} die van {name} zelf.",
                    f"There are two versions of {name}; that of {name} itself {english}."),
-        release=Phrase("Houd de goede onder die naam en gooi de andere weg, of geef deze een eigen naam.",
-                       "Keep the right one under that name and delete the other, or give this a name of its own."),
+        release=_CHOOSE,
     )  # fmt: skip
+
+
+def told_of_copy(problems: Sequence[Problem], original: Place, copy: Place) -> tuple[Problem, ...]:
+    """Return the problems of a copy that holds nothing to show, such as a caption: that it is a copy comes first."""
+    if all(problem.harmless for problem in problems):
+        return tuple(problems)
+    name = original[1].rpartition("/")[2]
+    what = Phrase(f"Er zijn twee versies van {name}; alleen {name} zelf telt.",
+                  f"There are two versions of {name}; {name} itself counts.")  # fmt: skip
+    return (Problem(origin=Origin(source=copy[0], path=copy[1]), what=what, hint=_CHOOSE),)
 
 
 def note(original: Place, copy: Place) -> Problem:

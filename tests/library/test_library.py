@@ -514,3 +514,11 @@ def test_other_rules_hold_for_what_is_there_and_for_what_comes() -> None:
     assert (len(heard[-1].items), len(heard[-1].held)) == (0, 2)
     library.follow(PrivacySettings(), ContentSettings())
     assert texts(library.snapshot()) == ["Bel mij op …", "Bel hem op …"]
+
+
+def test_what_was_kept_of_a_bin_does_not_come_back_at_the_start(tmp_path: Path) -> None:
+    first = Library(keep=tmp_path / "library.db")
+    first.put(batch("#recycle/quotes/a.txt", "Weggegooid"))
+    first.put(batch("quotes/b.txt", "Goed"))
+    first.close()
+    assert texts(Library(keep=tmp_path / "library.db").snapshot()) == ["Goed"]

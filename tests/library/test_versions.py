@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import io
 from pathlib import Path
 
 import pytest
+from PIL import Image
 
 from kiosk.library.versions import original_of
 from kiosk.model.items import NpsReading
@@ -125,3 +127,28 @@ def test_the_figures_in_the_copy_of_a_sync_tool_are_not_added_to_those_of_the_fi
 def test_a_long_name_of_many_marks_costs_little() -> None:
     place = ("content", "q/" + "a -_.(1)" * 31 + ".txt")
     assert original_of(place, {("content", "q/a.txt")}) is None
+
+
+@pytest.mark.parametrize(
+    "name", ["gracht-LAPTOP-7A8B9C.txt", "gracht (conflicted copy 2026-09-12).txt", "gracht (1).txt"]
+)
+def test_the_copy_of_a_caption_is_told_as_a_copy(tmp_path: Path, name: str) -> None:
+    picture = io.BytesIO()
+    Image.new("RGB", (64, 48), "#c8693f").save(picture, format="JPEG")
+    files: dict[str, str | bytes] = {
+        "foto's/gracht.jpg": picture.getvalue(),
+        "foto's/gracht.txt": "In de winter.",
+        f"foto's/{name}": "In de zomer.",
+    }
+    seen = shown_of(fill(tmp_path / "content", files), tmp_path / "scratch")
+    assert to_mend(seen) == [f"foto's/{name}: Er zijn twee versies van gracht.txt; alleen gracht.txt zelf telt."]
+
+
+def test_the_copy_of_a_mapping_is_told_as_a_copy(tmp_path: Path) -> None:
+    files: dict[str, str | bytes] = {
+        "nps/mapping.toml": 'score = "Cijfer"\ndatum = "Datum"\n',
+        "nps/mapping-LAPTOP-7A8B9C.toml": 'score = "Mark"',
+        "nps/a.csv": "Datum;Cijfer\n1-9-2026;9\n",
+    }
+    seen = shown_of(fill(tmp_path / "content", files), tmp_path / "scratch")
+    assert [one for one in to_mend(seen) if "twee versies van mapping.toml" in one] == to_mend(seen) != []

@@ -36,6 +36,8 @@ class WantedReading:
     mapping: str | None = None
     """The text of the mapping.toml beside it."""
     now: Callable[[], datetime] | None = None
+    written: datetime | None = None
+    """When the file was last written, in the same zone."""
 
 
 class ReadingApart:
@@ -64,6 +66,8 @@ class ReadingApart:
         if wanted.now is not None:
             now = wanted.now()
             order |= {"now": now.isoformat(), "zone": str(now.tzinfo)}
+            if wanted.written is not None:
+                order["written"] = wanted.written.isoformat()
         answer = self.process.ask(order, content, answering)
         try:
             batch = read_batch(answer["batch"])

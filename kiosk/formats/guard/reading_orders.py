@@ -37,7 +37,10 @@ def read_file(order: dict[str, Any], handle: int | None, ask: Ask) -> dict[str, 
 
     beside = _Beside(ask)
     path, source = order["path"], order["source"]
-    now = datetime.fromisoformat(order["now"]).astimezone(ZoneInfo(order["zone"])) if order.get("now") else None
+    now, written = (
+        datetime.fromisoformat(order[name]).astimezone(ZoneInfo(order["zone"])) if order.get(name) else None
+        for name in ("now", "written")
+    )
     if order["sort"] == "mapping":
         problems = tuple(read_mapping(data(), source=source, path=path).problems)
         return {"batch": write_batch(Batch(source=source, path=path, digest=digest_of(data()), problems=problems))}
@@ -56,6 +59,7 @@ def read_file(order: dict[str, Any], handle: int | None, ask: Ask) -> dict[str, 
         pictures=beside,
         mapping=None if mapping is None else read_mapping(mapping.encode(), source=source, path="mapping").table,
         now=now,
+        written=written,
     )
     written = write_batch(batch)
     if len(written) > MOST_WRITTEN:

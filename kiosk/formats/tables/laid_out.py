@@ -49,5 +49,5 @@ def read_laid_out(draft: Draft, cells: Sequence[Sequence[str]]) -> list[list[str
         )
         return []
     if kind in {None, Kind.QUOTE, Kind.NPS} and len(rows) > 1:
-        draft.needs_release = True  # words in a grid may be the answers to questions of any name
+        draft.from_grid = True  # words in a grid may be the answers to questions of any name
     return [text.split(PARAGRAPH_END) for text in texts]

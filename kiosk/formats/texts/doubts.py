@@ -61,7 +61,9 @@ def tell_doubt(draft: Draft, item: Item, lines: Sequence[str], *, mail: bool) ->
 
 def tell_rows(draft: Draft, text: str, kind: Kind | None) -> None:
     """Keep why all of a text waits that has the shape of a table; `kind` is what its folders say."""
-    if draft.items and kind in _WRITTEN_BY_CUSTOMERS and may_be_rows(text, story=kind is Kind.STORY):
+    if not draft.items or kind not in _WRITTEN_BY_CUSTOMERS:
+        return
+    if draft.from_grid or may_be_rows(text, story=kind is Kind.STORY):
         for item in draft.items:
             earlier = draft.doubts.get(item.id)
             if DECLARED[type(item)].masked and (earlier is None or earlier.what is _NAME.what):

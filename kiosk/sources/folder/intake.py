@@ -151,7 +151,9 @@ class Intake:
                 return Taken(replace(draft.done(), instructions=lines), file.signature)
         needs = _Needs(self, path, file, apart)
         now = None if self._now is None else self._now()
-        batch = read(told, data, source=self.name, assets=needs.asset, beside=needs.beside, now=now)
+        batch = read(
+            told, data, source=self.name, assets=needs.asset, beside=needs.beside, now=now, written=self._written(file)
+        )
         if needs.heavy:
             raise HeavyError
         return self._taken(told, batch if data else self._of(told, file, *batch.problems), file, needs)
@@ -165,11 +167,16 @@ class Intake:
             sort="mapping" if is_mapping else sort_of_list(order_in(told)),
             mapping=self._mapping(path),
             now=self._now,
+            written=self._written(file),
         )
         batch = apart.reading.read(
             wanted, file.handle, assets=needs.asset, beside=needs.beside, pictures=apart.pictures
         )
         return self._taken(told, batch, file, needs)
+
+    def _written(self, file: OpenFile) -> datetime | None:
+        zone = None if self._now is None else self._now().tzinfo
+        return None if zone is None else datetime.fromtimestamp(file.signature[0] / 1e9, zone)
 
     def _taken(self, told: str, batch: Batch, file: OpenFile, needs: _Needs) -> Taken:
         problems = batch.problems

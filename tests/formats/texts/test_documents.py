@@ -9,6 +9,7 @@ from collections.abc import Iterator
 import pytest
 
 from kiosk.formats.guard.pictures import PictureGuard
+from kiosk.library.vetting.gate import Rules, vet
 from kiosk.model.content import Batch
 from kiosk.model.items import Announcement, NpsReading, Picture, Quote, Story, Tone
 from tests.formats.samples import SAMPLES, mistakes, reading
@@ -200,3 +201,9 @@ def test_a_picture_outside_the_document_is_not_fetched(guard: PictureGuard) -> N
     quote = done.items[0]
     assert isinstance(quote, Quote)
     assert quote.photo is None
+
+
+def test_a_grid_of_questions_and_answers_in_word_waits_with_what_to_do() -> None:
+    done = vet(reading((OFFICE / "raster.docx").read_bytes(), "quotes/kritisch/a.docx"), Rules())
+    assert done.items == []
+    assert {"uit een tabel" in held.why.dutch for held in done.held} == {True}

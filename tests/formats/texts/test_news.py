@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 
 import pytest
 
+from kiosk.formats.read import read
+from kiosk.model.content import Batch
 from kiosk.model.items import Announcement, Quote
 from tests.formats.samples import mistakes, reading
 
@@ -90,3 +92,67 @@ def test_a_column_or_one_line_above_releases_the_rows(text: str, released: list[
 def test_a_row_is_named_by_its_number_on_the_sheet_which_counts_the_header() -> None:
     done = reading('Datum;Score;Toelichting\n3-9-2026;9;"Snel.\nEn goed."\n;;\n4-9-2026;3;Te laat.\n', "nps/a.csv")
     assert [item.origin.line for item in done.items if isinstance(item, Quote)] == [2, 4]
+
+
+WRITTEN = datetime(2026, 11, 26, 9, tzinfo=UTC)
+
+
+def written(text: str, path: str = "mededelingen/a.txt", at: datetime = WRITTEN) -> Batch:
+    return read(path, text.encode(), source="content", assets=lambda _: None, now=at, written=at)
+
+
+@pytest.mark.parametrize(
+    "line", ["do 3 december 14:00, kantine", "3 dec 14.00 uur, kantine", "Donderdag 3 december om 14:00, kantine"]
+)
+def test_a_day_without_its_year_is_the_next_one_after_the_file_was_written_and_is_told(line: str) -> None:
+    done = written(f"Klanten kijken mee\n{line}\nAanschuiven mag.")
+    (item,) = done.items
+    assert isinstance(item, Announcement)
+    assert (item.title, item.starts, item.place) == ("Klanten kijken mee", datetime(2026, 12, 3, 14), "kantine")  # noqa: DTZ001  # the wall clock
+    assert "geen jaar" in done.problems[0].what.dutch
+    assert done.problems[0].harmless
+
+
+def test_a_day_that_was_before_the_file_is_of_the_next_year_and_stays_so_when_it_is_read_later() -> None:
+    text = "Nieuwjaar\n2 januari\nTot dan."
+    (early,) = written(text).items
+    (late,) = read(
+        "mededelingen/a.txt", text.encode(), source="content", assets=lambda _: None,
+        now=WRITTEN.replace(year=2027), written=WRITTEN,
+    ).items  # fmt: skip
+    assert isinstance(early, Announcement)
+    assert isinstance(late, Announcement)
+    assert early.starts == late.starts == date(2027, 1, 2)
+
+
+@pytest.mark.parametrize("cell", ["15-12", "di 15 dec", "15 december", "15/12"])
+def test_rows_of_an_agenda_need_no_year(cell: str) -> None:
+    done = written(f"Datum;Tijd;Wat;Waar\n{cell};14:00;Kerstborrel;hal\n", "mededelingen/a.csv")
+    assert [one.starts for one in done.items if isinstance(one, Announcement)] == [datetime(2026, 12, 15, 14)]  # noqa: DTZ001
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Datum | Tijd | Wat\n23-9-2027 | 10:00-11:30 | Klantenmiddag",
+        "Datum | Tijd | Wat\n23-9-2027 | 10:00 - 11:30 uur | Klantenmiddag",
+        "Datum | Tijd | Wat\n23-9-2027 | 10:00 tot 11:30 | Klantenmiddag",
+        "Klantenmiddag\n23 september 2027 10:00-11:30",
+        "23-9-2027 10:00 – 11:30\nKlantenmiddag",
+        "datum: 23-9-2027 10:00-11:30\n\nKlantenmiddag",
+    ],
+)
+def test_when_it_ends_is_told_under_it(text: str) -> None:
+    item = news(text)
+    assert (item.title, item.starts, item.text) == (
+        "Klantenmiddag",
+        datetime(2027, 9, 23, 10),  # noqa: DTZ001  # the wall clock
+        "Van 10:00 tot 11:30 uur.",
+    )
+
+
+@pytest.mark.parametrize(
+    "text", ["25 en 26 december gesloten.", "ma 3 - vr 7 december", "Wij zien u op 3 december hier"]
+)
+def test_a_day_inside_other_words_is_no_date(text: str) -> None:
+    assert news(f"Let op\n\n{text}").starts is None

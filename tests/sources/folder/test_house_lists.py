@@ -327,3 +327,25 @@ def test_what_was_ordered_down_in_a_given_case_is_not_shown(tmp_path: Path, case
     assert [item for item in seen.items if not item.id.startswith("nps")] == []
     assert not any(held.item.origin.path.lower().startswith("weg") for held in seen.held)
     assert len(seen.taken_down) >= 1
+
+
+LISTS = CASES.parent / "lists"
+"""As LibreOffice wrote them."""
+
+
+@pytest.mark.parametrize("name", ["WEGHALEN.ods", "WEGHALEN.xls"])
+def test_a_list_that_a_spreadsheet_wrote_is_obeyed(tmp_path: Path, name: str) -> None:
+    gone = "Vier dagen zonder warm water met een baby van zes weken."
+    folder = fill(tmp_path / "content", {"quotes/a.txt": gone, "quotes/b.txt": "Dit blijft staan.",
+                                         name: (LISTS / name).read_bytes()})  # fmt: skip
+    seen = shown_of(folder, tmp_path / "scratch")
+    assert words(seen.items) == ["Dit blijft staan."]
+    assert words(seen.taken_down) == [gone]
+
+
+@pytest.mark.parametrize("name", ["MEDEWERKERS.ods", "MEDEWERKERS.xls"])
+def test_colleagues_in_a_spreadsheet_are_colleagues(tmp_path: Path, name: str) -> None:
+    folder = fill(tmp_path / "content", {"quotes/kritisch/a.txt": "Karin Boer belde niet terug.",
+                                         name: (LISTS / name).read_bytes()})  # fmt: skip
+    (held,) = shown_of(folder, tmp_path / "scratch").held
+    assert "Karin Boer" in held.why.dutch
