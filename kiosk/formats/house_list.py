@@ -140,6 +140,7 @@ def _lines(draft: Draft, order: Order) -> list[ListLine] | None:
         try:
             return _text_lines(office_text(data))
         except UnusableFileError:
+            draft.has_lines = True  # a sheet numbers its rows
             return _sheet_lines(draft, order)
     if data.startswith(b"{\\rtf"):
         return _text_lines(rich_text(data.decode("latin-1")))

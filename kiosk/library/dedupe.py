@@ -23,6 +23,8 @@ class Once:
         self._by_words: dict[ItemId, Item] = {}
         self._items: dict[ItemId, Item] = {}
         self._figures: dict[tuple[str, Period], ItemId] = {}
+        self._joined: dict[tuple[str, str], str] = {}
+        """Of a file of answers: the file that its answers were added to."""
         self._again: Counter[tuple[str, str, str]] = Counter()
 
     def add(self, items: Sequence[Item], words: Sequence[ItemId]) -> None:
@@ -44,8 +46,9 @@ class Once:
         return tuple(self._items.values())
 
     def notes(self) -> tuple[Problem, ...]:
-        """Return a note for each file that repeats another."""
-        return tuple(_repeated(*where, times) for where, times in sorted(self._again.items()))
+        """Return a note for each file that repeats another, or whose answers were added to those of another."""
+        repeated = (_repeated(*where, times) for where, times in sorted(self._again.items()))
+        return (*repeated, *(_joined(*place, other) for place, other in sorted(self._joined.items())))
 
     def _add_figure(self, reading: NpsReading) -> None:
         key = (reading.series, reading.period)
@@ -56,6 +59,8 @@ class Once:
         if first.answers is not None and reading.answers is not None:
             both = first.answers | reading.answers
             self._items[slot] = replace(first, answers=both, counts=both.counts)
+            if reading.origin.path != first.origin.path or reading.origin.source != first.origin.source:
+                self._joined.setdefault((reading.origin.source, reading.origin.path), first.origin.path)
             return
         if _weight(reading) > _weight(first):
             self._items[slot] = reading
@@ -84,6 +89,16 @@ def _repeated(source: str, path: str, other: str, times: int) -> Problem:
         hint=Phrase("U hoeft niets te doen.", "Nothing to do."),
         harmless=True,
     )
+
+
+def _joined(source: str, path: str, other: str) -> Problem:
+    return Problem(
+        origin=Origin(source=source, path=path),
+        what=Phrase(f"De antwoorden zijn samengeteld met die in {other}; wat in beide staat, telt één keer.",
+                    f"Its answers were added to those in {other}; what stands in both counts once."),
+        hint=Phrase("U hoeft niets te doen.", "Nothing to do."),
+        harmless=True,
+    )  # fmt: skip
 
 
 def _weight(reading: NpsReading) -> tuple[bool, int]:

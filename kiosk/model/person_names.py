@@ -114,6 +114,8 @@ def _is_small_name(words: list[str]) -> bool:
 def is_likely_name(text: str) -> bool:
     """Tell whether a text is probably a name: a full one with a capital at its end, and not only "De Vries"."""
     words = text.strip(" .,:").split()
+    if " ".join(words).casefold() in NOT_PEOPLE:
+        return False
     return is_full_name(text) and words[-1][:1].isupper() and not (len(words) < 4 and is_between(words[0]))
 
 
@@ -236,6 +238,10 @@ def _may_stand(word: str) -> bool:
     )
 
 
+_PLACED = {"op", "in", "aan", "uit", "bij", "voor", "tot"}
+"""Before a name of a street as before a family name; in small letters a name seldom begins so."""
+
+
 def _is_somebody(text: str, *, least: int) -> bool:
     """Tell whether a text is a name; one that only its capitals tell needs more of them than `least`."""
     text = _AGE.sub("", text)
@@ -258,5 +264,5 @@ def _is_somebody(text: str, *, least: int) -> bool:
         return False
     surnames = sum(one or (other and not first) for one, other, first in zip(family, loose, given, strict=True))
     apart = any(word in {"en", "&", "and", "of"} for word in words)
-    between = any(map(is_between, words)) and any(family)
+    between = any(map(is_between, words)) and any(family) and words[0] not in _PLACED
     return surnames > least or between or (any(given) and surnames > 0) or (sum(given) > 1 and not apart)

@@ -43,7 +43,8 @@ def notice(snapshot: Snapshot) -> Phrase | None:
     An order of people that was not carried out goes before the count.
     """
     if grave := [one for one in snapshot.problems if one.grave]:
-        if all(one.origin.line is not None for one in grave):
+        # In a document nobody counts lines; what is told of one begins with the line itself.
+        if all(one.origin.line is not None or one.what.dutch.startswith("“") for one in grave):
             return Phrase("Een regel van WEGHALEN deed niets: zie KIOSK-MELDINGEN",
                           "A line of the list did nothing: see KIOSK-MELDINGEN")  # fmt: skip
         if all(order_in(one.origin.path) is None for one in grave):

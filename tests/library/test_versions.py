@@ -152,3 +152,10 @@ def test_the_copy_of_a_mapping_is_told_as_a_copy(tmp_path: Path) -> None:
     }
     seen = shown_of(fill(tmp_path / "content", files), tmp_path / "scratch")
     assert [one for one in to_mend(seen) if "twee versies van mapping.toml" in one] == to_mend(seen) != []
+
+
+def test_answers_that_were_added_to_those_of_another_file_say_so(tmp_path: Path) -> None:
+    table = "Datum;Score\n" + "".join(f"{day}-9-2026;9\n" for day in range(1, 20))
+    seen = shown_of(fill(tmp_path / "content", {"nps/a.csv": table, "nps/b.csv": table}), tmp_path / "scratch")
+    told = [one.what.dutch for one in seen.problems if one.origin.path == "nps/b.csv"]
+    assert told == ["De antwoorden zijn samengeteld met die in nps/a.csv; wat in beide staat, telt één keer."]

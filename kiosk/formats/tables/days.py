@@ -19,6 +19,8 @@ _HALF_DAY = re.compile(r"\d ?[ap]\.?m\b", re.IGNORECASE)
 _UTC = re.compile(r"\b(?:utc|gmt)\b(?! ?[+-])", re.IGNORECASE)
 _FIRST_YEAR = 1990
 """No answer of a survey is older: such a year was mistyped."""
+_RECENT = 3 * 365
+"""Days back that answers are of."""
 _ENOUGH = 5
 """Different days from which on their spread tells the order of day and month."""
 
@@ -49,6 +51,8 @@ class Days:
     """Both orders occur, so that a day that can be read both ways is not known."""
     swapped: bool = False
     """A spreadsheet took the month for the day wherever it could: those cells are days with month and day changed."""
+    year_first: bool = False
+    """A year of two digits stands before month and day: 26-03-12."""
     since_1904: bool = False
     told: tuple[Phrase, Phrase] | None = None
     """What was decided and what to do if that is wrong, where it is no matter of course."""
@@ -64,6 +68,8 @@ class Days:
             return day(f"{match[1]}-{match[3]}-{match[2]}", zone=self.zone)
         if self.mixed and (match := _PAIR.match(text)) and _is_open(match):
             return None
+        if self.year_first and (match := _PAIR.match(text)):
+            return _year_first(match)
         written = text + self.behind if self.behind and ":" in text else text
         found = day(written, month_first=self.month_first, zone=self.zone)
         return found or counted_day(text, self.zone, since_1904=self.since_1904)
@@ -94,11 +100,31 @@ def days_of(draft: Draft, name: str, cells: Sequence[str]) -> Days:
         month_first=order == "month",
         mixed=mixed,
         swapped=swapped,
+        year_first=_begin_with_years(pairs, today),
         since_1904=is_book and any(len(text.split(".")[0]) == 5 for text in texts) and _counts_from_1904(draft.data),
         told=_told(name[:60], pairs, order, mixed=mixed),
         latest=today + timedelta(1),
         zone=draft.now.tzinfo or HOUSE_ZONE,
         behind=" utc" if _UTC.search(name) else "",
+    )
+
+
+def _year_first(match: re.Match[str]) -> date | None:
+    try:
+        return date(2000 + int(match[1]), int(match[3]), int(match[4]))
+    except ValueError:
+        return None
+
+
+def _begin_with_years(pairs: Sequence[re.Match[str]], today: date) -> bool:
+    """Tell whether days of two digits each are of the last years only when the year stands first."""
+    if not pairs or any(len(match[4]) > 2 for match in pairs):
+        return False
+    first, latest = today - timedelta(_RECENT), today + timedelta(1)
+    turned = [_year_first(match) for match in pairs]
+    usual = [day(match[0]) for match in pairs]
+    return all(one is not None and first <= one <= latest for one in turned) and not any(
+        one is not None and first <= one <= latest for one in usual
     )
 
 

@@ -96,6 +96,8 @@ def may_name(text: str) -> bool:
     side_by_side = forms.SECOND_CAPITAL.search(text) and forms.CAPITALS.search(text)
     if not side_by_side and not forms.TITLED.search(text):
         return False
+    if (reviewed := forms.REVIEWED.match(text)) and is_full_name(reviewed[1]):
+        return True
     parts = forms.SENTENCES.split(text)
     return len(text.split()) > 1 and any(is_likely_name(part) for part in parts if " " in part.strip())
 

@@ -52,7 +52,12 @@ MARK_END = re.compile(
 MARK_IN_BRACKETS = re.compile(r"[(\[]\s*[\d★⭐☆]")
 APART = re.compile(r"\s*[,;|·(/)]\s*|\s+(?:uit|from|[–—―-])\s+")
 TOGETHER = re.compile(r" (?:en|and|&) ")
-SENTENCES = re.compile(r"[\n.!?…“”\"«»|~()\[\]:;<>{}=+]|\s[-–—―−/]+\s|,\s")
+SENTENCES = re.compile(r"[^\w\s,'’&/–—―−-]|_|\s[-–—―−/]+\s|,\s|\n")
+REVIEWED = re.compile(
+    r"([^\W\d_a-z][\w.’'-]*(?: [\w.’'-]+){1,4}?),?"
+    r" (?:beoordeelde|gaf|schreef|schrijft|reageerde|recenseerde|rated|reviewed|wrote)\b"
+)
+"""How a site of reviews begins what somebody wrote."""
 IN_BRACKETS = re.compile(r"\s*[(\[]([^()\[\]]*)[)\]]")
 PARTS = re.compile(r"\s*[,;|·•\n]\s*|\s+/\s+|\s+[-–—]\s+(?!(?:de|den|der|van|ten|ter|te|'t|’t)\b)", re.IGNORECASE)
 FROM_TOWN = re.compile(r"^(.{2,60}?) (?:uit|from|te) ([^\W\d_a-z].*)$")
@@ -68,7 +73,9 @@ NAMED = re.compile(r"^\s*([^:\n“”\"„«]{2,60}?)\s*:\s*(\S.*)$", re.DOTALL)
 STREET = re.compile(
     r"(?:straat|str\.|weg|laan|plein|kade|dijk|singel|gracht|hof|pad|steeg|dreef|plantsoen|brink)\s*\d", re.IGNORECASE
 )
-UNDATED = re.compile(r"^(?:op |d\.?d\.? )?(?:[a-z]{2,9}dag )?\d{1,2}(?:[-/]\d{1,2}| [a-z]{3,9}\.?)$", re.IGNORECASE)
+UNDATED = re.compile(
+    r"^(?:op |d\.?d\.? )?(?:[a-z]{2,9}dag )?\d{1,2}(?:[-/]\d{1,2}| [a-z]{3,9}\.?)(?:,? \d\d?[:.]\d\d)?$", re.IGNORECASE
+)
 """A day without its year: it tells that the part is a day, and not which."""
 
 

@@ -22,6 +22,8 @@ LETTERS = {None, Kind.QUOTE, Kind.STORY}
 """What customers write: there a greeting tells a letter, and a sentence with a colon is no key."""
 _WORDY = {"text", "title", "said", "done", "label", "link", "photo"}
 """Keys behind which a sentence may stand."""
+_NO_SENTENCES = {"speaker", "place", "channel", "team", "tone", "score", "dated"}
+"""Keys behind which no sentence ends and another begins."""
 _MOST_UNKNOWN = 20
 """Lines that look like a key but are not one, after which the text begins."""
 
@@ -176,7 +178,7 @@ def _keep_key(piece: Piece, written: tuple[str, str], number: int, *, strict: bo
     quoted = name is None and written[1][:1] in {"“", '"', "„", "«", "‘", "'"}
     if said and (
         quoted
-        or (name not in _WORDY and _is_sentence(written[1]))
+        or (name not in _WORDY and (_is_sentence(written[1]) or _is_exclaimed(name, written[1])))
         or (name == "urgent" and written[1] and truth(written[1]) is None)
     ):
         return False
@@ -191,6 +193,18 @@ def _keep_key(piece: Piece, written: tuple[str, str], number: int, *, strict: bo
 
 def _is_sentence(text: str) -> bool:
     return len(text.split()) >= 4 and text.endswith((".", "!", "?", "…", "”", '"'))
+
+
+def _is_exclaimed(name: str | None, text: str) -> bool:
+    """Tell whether what stands behind a key is said of it: "Team: top gedaan!", "Plaats: prima. Tijd: minder."."""
+    ends = (
+        text.endswith((".", "!", "?", "…"))
+        and text[:1].islower()
+        and name in {"team", "tone", "dated", "score", "channel"}
+    )
+    return (ends and " " in text and moment(text) is None) or (
+        name in _NO_SENTENCES and re.search(r"[^\W\d_]{2}[.!?]\s+\w", text) is not None
+    )
 
 
 def _may_be_words(name: str | None, text: str) -> bool:

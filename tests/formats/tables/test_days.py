@@ -221,3 +221,13 @@ def test_a_clock_that_cannot_be_right_sets_no_answer_aside_as_one_of_the_future(
     done = dated(table([f"{one:%d-%m-%Y}" for one in SEPTEMBER] * 2), now=asleep)
     assert counts(done) == counts(dated(table([f"{one:%d-%m-%Y}" for one in SEPTEMBER] * 2))) != {}
     assert not mistakes(done)
+
+
+def test_a_year_of_two_digits_may_stand_first_where_only_so_the_days_are_of_late() -> None:
+    now = datetime(2026, 11, 26, 9, tzinfo=UTC)
+    rows = "".join(f"26-03-{number};9\n" for number in (10, 11, 12, 31))
+    done = read("nps/a.csv", f"Datum;Score\n{rows}".encode(), source="content", assets=lambda _: None, now=now)
+    assert [str(one.period) for one in done.items if isinstance(one, NpsReading)] == ["2026-03"]
+    rows = "".join(f"{number}-03-26;9\n" for number in (23, 24, 25))
+    done = read("nps/a.csv", f"Datum;Score\n{rows}".encode(), source="content", assets=lambda _: None, now=now)
+    assert [str(one.period) for one in done.items if isinstance(one, NpsReading)] == ["2026-03"]

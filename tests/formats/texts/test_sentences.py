@@ -69,3 +69,10 @@ def test_a_block_of_keys_at_the_top_is_still_keys() -> None:
     assert (said.text, said.speaker, said.place, said.team) == (
         "Het was weer warm.", "familie Boersma", "Heerenveen", "Storingsdienst",
     )  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    "text", ["Team: top gedaan!\nEcht waar.", "Plaats: prima. Tijd: minder.", "Kanaal: nooit meer! Te druk."]
+)
+def test_what_is_said_of_a_team_or_a_place_is_no_key(text: str) -> None:
+    assert quote(text).text == " ".join(text.split())

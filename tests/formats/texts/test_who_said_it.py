@@ -158,3 +158,26 @@ def test_of_every_text_something_shows_or_waits_or_is_told(piece: str, times: in
     read, done = reading(text, "quotes/kritisch/a.txt"), vetted(text)
     assert read.items or read.problems
     assert bool(read.items) == bool(done.items or done.held or done.notes)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Ria de Vries ⭐⭐⭐⭐⭐ Top geholpen!",
+        "Ria de Vries 👍 top",
+        "Henk Bakker beoordeelde ons met een 9: snel geholpen!",
+        "Review van Ria de Vries\n★★★★★\nTop geholpen!",
+    ],
+)
+def test_what_a_site_of_reviews_puts_before_the_words_waits_in_every_folder(text: str) -> None:
+    done = vetted(text, "quotes/positief/a.txt")
+    assert done.items == []
+    assert "naam" in done.held[0].why.dutch
+
+
+def test_a_shop_that_looks_like_a_name_waits_for_nobody() -> None:
+    assert vetted("Albert Heijn ⭐ is beter", "quotes/positief/a.txt").held == []
+
+
+def test_the_time_behind_a_day_is_no_town() -> None:
+    assert told("Ria de Vries, 17 nov 10:12\nDrie weken wachten op een brief.") == [(WORDS, "Ria de V.", None)]

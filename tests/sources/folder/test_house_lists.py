@@ -349,3 +349,12 @@ def test_colleagues_in_a_spreadsheet_are_colleagues(tmp_path: Path, name: str) -
                                          name: (LISTS / name).read_bytes()})  # fmt: skip
     (held,) = shown_of(folder, tmp_path / "scratch").held
     assert "Karin Boer" in held.why.dutch
+
+
+@pytest.mark.parametrize("name", ["WEGHALEN.ods", "WEGHALEN.xls", "WEGHALEN.docx"])
+def test_a_line_that_took_nothing_down_is_not_told_as_a_list_that_was_not_read(tmp_path: Path, name: str) -> None:
+    data = docx("Vier dagen zonder warm water.") if name.endswith("docx") else (LISTS / name).read_bytes()
+    folder = fill(tmp_path / "content", {"quotes/a.txt": "Dit blijft staan.", name: data})
+    told = notice(shown_of(folder, tmp_path / "scratch"))
+    assert told is not None
+    assert "Een regel van WEGHALEN deed niets" in told.dutch
