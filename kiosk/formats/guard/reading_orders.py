@@ -61,10 +61,10 @@ def read_file(order: dict[str, Any], handle: int | None, ask: Ask) -> dict[str, 
         now=now,
         written=written,
     )
-    written = write_batch(batch)
-    if len(written) > MOST_WRITTEN:
+    answer = write_batch(batch)
+    if len(answer) > MOST_WRITTEN:
         raise MemoryError
-    return {"batch": written}
+    return {"batch": answer}
 
 
 class _Beside:
