@@ -92,7 +92,8 @@ def _day(year: int, month: int, number: int) -> date | None:
 
 def _take_date(fields: Fields, keys: dict[str, Written], lines: list[str], number: int) -> None:
     """Take the line that is a date, with its time and place, out of the lines."""
-    for at, typed in enumerate(lines[:_LOOKED_AT]):
+    for at, written in enumerate(lines[:_LOOKED_AT]):
+        typed = written.replace(" |", ",").replace("\t", ", ")
         whole = _YEARLESS.match(" ".join(typed.split()).casefold())
         rest = " ".join(typed.split())[whole.end() :] if whole else ""
         line = typed

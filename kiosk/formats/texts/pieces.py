@@ -24,6 +24,8 @@ _WORDY = {"text", "title", "said", "done", "label", "link", "photo"}
 """Keys behind which a sentence may stand."""
 _NO_SENTENCES = {"speaker", "place", "channel", "team", "tone", "score", "dated"}
 """Keys behind which no sentence ends and another begins."""
+_OF_NEWS = {"since", "until", "starts", "dated", "place", "urgent", "link", "screens"}
+"""Keys that people write under the title of news."""
 _MOST_UNKNOWN = 20
 """Lines that look like a key but are not one, after which the text begins."""
 
@@ -136,6 +138,8 @@ def _piece(number: int, chunk: list[str], *, strict: bool, kind: Kind | None) ->
     end = _keys_below(piece, number, chunk, begin)
     while begin < end and not chunk[begin].strip():
         begin += 1
+    if kind not in LETTERS:
+        chunk = _keys_below_title(piece, number, chunk, begin, end)
     while begin < end and not chunk[end - 1].strip():
         end -= 1
     piece.line, piece.lines = number + begin, chunk[begin:end]
@@ -220,6 +224,19 @@ def _given_back(piece: Piece, index: int) -> int:
     piece.keys = {name: value for name, value in piece.keys.items() if value.line < number}
     piece.unknown = [one for one in piece.unknown if one[2] < number]
     return index
+
+
+def _keys_below_title(piece: Piece, number: int, chunk: list[str], begin: int, end: int) -> list[str]:
+    """Keep the keys right under the first line of news, such as its dates; return the chunk with blank lines there."""
+    rest = list(chunk)
+    for index in range(begin + 1, end):
+        written = key_line(chunk[index]) if chunk[index].strip() else None
+        name = key_of(written[0]) if written and written[1] else None
+        if written is None or name not in _OF_NEWS or _is_sentence(written[1]):
+            break
+        piece.keys.setdefault(name, Written(behind(*written), number + index))
+        rest[index] = ""
+    return rest
 
 
 def _keys_below(piece: Piece, number: int, chunk: list[str], begin: int) -> int:

@@ -60,10 +60,16 @@ def shorten(speaker: str, form: SpeakerForm) -> str | None:
 def _shortened(part: str, form: SpeakerForm) -> str:
     """Return one person's name in its short form, with what stands before and behind it as it was typed."""
     match = _FROM.fullmatch(part)
-    if match and (is_town(match[3].split()[0]) or is_full_name(match[1])) and not is_between(match[3].split()[0]):
+    if (
+        match
+        and (_is_from(match[3].split()[0], match[1]) or is_full_name(match[1]))
+        and not is_between(match[3].split()[0])
+    ):
         return f"{_shortened(match[1], form)}{match[2]}{match[3]}"
     who, _, town = part.rpartition(" ")
     if who and is_town(town) and not is_between(who.rpartition(" ")[2]):
+        return f"{_shortened(who, form)} {town}"
+    if who and plain(town) in {"sr", "jr", "senior", "junior"}:
         return f"{_shortened(who, form)} {town}"
     titles, names = _without_titles(part.split())
     titled = any(plain(word) in TITLES for word in titles)
@@ -92,6 +98,11 @@ def _without_family(part: str) -> str:
     )
 
 
+def _is_from(town: str, who: str) -> bool:
+    """Tell whether a word behind "uit" is a town, or at least no family name, behind a first name alone."""
+    return is_town(town) or (is_first(who) and town[:1].isupper() and not is_family(town))
+
+
 def _run(run: str, form: SpeakerForm) -> str:
     return _shortened(run, form) if _is_a_name(run.split(), titled=False, role=False) else run
 
@@ -117,7 +128,8 @@ def _is_a_name(names: list[str], *, titled: bool, role: bool) -> bool:
     if len(names) == 1:
         return titled or role or is_family(names[0]) or is_first_name(names[0])
     capitals = all(is_between(word) or word[:1].isupper() for word in names)
-    return titled or capitals or is_full_name(" ".join(names)) or (len(names) < 4 and is_family(names[-1]))
+    known = is_first(names[0]) and len(names) < 5 and not any(_is_role(word) or word in ADVERBS for word in names)
+    return titled or capitals or known or is_full_name(" ".join(names)) or (len(names) < 4 and is_family(names[-1]))
 
 
 def _parts(names: list[str]) -> tuple[list[str], list[str], str]:

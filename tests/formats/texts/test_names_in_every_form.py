@@ -60,7 +60,8 @@ Ria|Henk, Assen
 Oma Truus|opa Jan|bakker uit Assen|de bakker op de hoek|twee zussen uit Sneek|een vader (41)
 Vrijwilliger bij de voedselbank|Gepensioneerd leraar|Jonge moeder|Trotse opa|meneer met de hond
 Mevrouw, 83 jaar|familie uit Gouda
-Lezer van de nieuwsbrief|iemand van de receptie|student uit Leiden|Sjors, Sneek|Ria en Henk|ZZP'er|mkb-klant
+Lezer van de nieuwsbrief|iemand van de receptie|student uit Leiden|Sjors, Sneek|Ria en Henk|ZZP'er
+Ria uit Ommelanderwijk|Henk via de chat|Kees monteur|Anja moeder van drie|mkb-klant
 """
 
 
@@ -105,6 +106,8 @@ def test_who_is_called_by_what_he_is_stays_as_typed(typed: str) -> None:
         ("Ria Bakker geb. Smit", "Ria B. geb. S."),
         ("HENK BAKKER", "HENK B."),
         ("BAKKER", "B."),
+        ("thijmen smulders", "thijmen S."),
+        ("Ria smulders-jansma", "Ria S."),
     ],
 )
 def test_a_name_is_shortened_in_the_order_of_speaking(typed: str, short: str) -> None:

@@ -156,3 +156,18 @@ def test_when_it_ends_is_told_under_it(text: str) -> None:
 )
 def test_a_day_inside_other_words_is_no_date(text: str) -> None:
     assert news(f"Let op\n\n{text}").starts is None
+
+
+def test_keys_right_under_the_title_of_news_are_keys() -> None:
+    item = news("Storing\nvanaf: 1-12-2026\ntot: 3-12-2026\nWe werken eraan.")
+    assert (item.title, item.text) == ("Storing", "We werken eraan.")
+    assert (item.airing.since, item.airing.until) == (date(2026, 12, 1), date(2026, 12, 3))
+
+
+def test_a_date_line_may_be_divided_by_bars() -> None:
+    item = news("Kerstborrel\n10-12-2027 | 16:00 | hal")
+    assert (item.title, item.starts, item.place) == ("Kerstborrel", datetime(2027, 12, 10, 16), "hal")  # noqa: DTZ001
+
+
+def test_words_with_a_colon_further_down_stay_words() -> None:
+    assert news("Let op\nWij verhuizen.\nplaats: dat hoort u nog van ons allemaal.").place is None
