@@ -39,8 +39,8 @@ NAMED = (
     ),
     (
         "a connection after the time is let through",
-        "kiosk/sources/remote/transport.py",
-        'if late:\n            raise TimeoutError("the time of this transfer is over")',
+        "kiosk/sources/remote/transfer_bounds.py",
+        "if late:\n            _shut(own)\n            self.check()",
         "pass",
     ),
 )
