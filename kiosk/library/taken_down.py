@@ -181,7 +181,8 @@ class TakenDown:
         if not self._words:
             return _UNSEEN if found == NOTHING else _Seen(found)
         own = frozenset({item.id})
-        return _Seen(found, frozenset(self._words.within(forms) - own), frozenset(self._words.near(forms) - own))
+        within, near = self._words.about(forms)
+        return _Seen(found, within - own, near - own)
 
     def _by_words_of(self, other: ItemId, verb: Verb) -> Decision:
         """Return what follows from the words of another item that was taken down, and perhaps still lies in "weg"."""

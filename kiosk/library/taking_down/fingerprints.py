@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from zlib import crc32
 
 from kiosk.library.taking_down.forms import LONG_ENOUGH, Forms
-from kiosk.library.taking_down.likeness import HELD, RUN, sketch
+from kiosk.library.taking_down.likeness import HELD, sketch
 from kiosk.library.taking_down.lines import TELLING
 from kiosk.model.digest import digest_of
 from kiosk.model.items import ItemId
@@ -16,14 +15,46 @@ _BYTES = 8
 """Bytes of the digest of the whole words."""
 
 
+_PLAIN = 3
+"""Letters of a head or a run that are kept as they are: they tell nothing, and spare a check sum at most places."""
+
+
+@value(kw_only=False)
+class Piece:
+    """A head or a run of words: its first letters, how many it has, and its check sum."""
+
+    begins: str
+    letters: int
+    total: int
+
+    @classmethod
+    def of(cls, text: str) -> Piece:
+        """Return that of a text."""
+        return cls(text[:_PLAIN], len(text), _sum(text))
+
+    @classmethod
+    def read(cls, text: str) -> Piece:
+        """Return what `str` made. Raises ValueError for anything else."""
+        begins, letters, total = text.split(":")
+        return cls(begins, int(letters), int(total, 16))
+
+    def __str__(self) -> str:
+        """Return it as one word."""
+        return f"{self.begins}:{self.letters}:{self.total:x}"
+
+    def stands_at(self, at: int, text: str) -> bool:
+        """Tell whether it stands at this place of a text."""
+        return _sum(text[at : at + self.letters]) == self.total
+
+
 @value(kw_only=False)
 class Fingerprint:
-    """What is kept of words: how many letters, the digest of them all, and check sums of their head and a few runs."""
+    """What is kept of words: how many letters, the digest of them all, and a head and a few runs as check sums."""
 
     letters: int
     digest: str
-    head: int
-    runs: tuple[int, ...]
+    head: Piece
+    runs: tuple[Piece, ...]
 
     @classmethod
     def of(cls, item: Forms) -> Fingerprint | None:
@@ -31,21 +62,21 @@ class Fingerprint:
         words = item.said[0] if item.said else ""
         if len(words) < LONG_ENOUGH:
             return None
-        runs = tuple(map(_sum, sketch(words))) if len(words) >= TELLING else ()
-        return cls(len(words), _digest(words), _sum(words[:LONG_ENOUGH]), runs)
+        pieces = tuple(map(Piece.of, sketch(words))) if len(words) >= TELLING else ()
+        return cls(len(words), _digest(words), Piece.of(words[:LONG_ENOUGH]), pieces)
 
     @classmethod
     def read(cls, text: str) -> Fingerprint | None:
         """Return what `str` made; None for anything else."""
         try:
-            letters, digest, head, *runs = text.split()
-            return cls(int(letters), digest, int(head, 16), tuple(int(one, 16) for one in runs))
+            letters, digest, head, *pieces = text.split(" ")
+            return cls(int(letters), digest, Piece.read(head), tuple(map(Piece.read, pieces)))
         except ValueError:
             return None
 
     def __str__(self) -> str:
         """Return it as one line of text."""
-        return " ".join((str(self.letters), self.digest, *(f"{one:x}" for one in (self.head, *self.runs))))
+        return " ".join(map(str, (self.letters, self.digest, self.head, *self.runs)))
 
 
 class Fingerprints:
@@ -53,8 +84,8 @@ class Fingerprints:
 
     def __init__(self) -> None:
         self._known: dict[ItemId, Fingerprint] = {}
-        self._heads: dict[int, dict[ItemId, Fingerprint]] = {}
-        self._runs: dict[int, set[ItemId]] = {}
+        self._pieces: dict[str, set[tuple[ItemId, Piece]]] = {}
+        """By their first letters the heads and runs."""
 
     def __bool__(self) -> bool:
         """Tell whether any words are known."""
@@ -67,37 +98,38 @@ class Fingerprints:
     def put(self, item: ItemId, words: Fingerprint | None) -> bool:
         """Know these words from now on, or no longer those of an item; tell whether that is something else."""
         before = self._known.pop(item, None)
-        if before is not None:
-            self._heads[before.head].pop(item)
-            for run in before.runs:
-                self._runs[run].discard(item)
+        for piece in (before.head, *before.runs) if before is not None else ():
+            self._pieces[piece.begins].discard((item, piece))
+            if not self._pieces[piece.begins]:
+                del self._pieces[piece.begins]
+        for piece in (words.head, *words.runs) if words is not None else ():
+            self._pieces.setdefault(piece.begins, set()).add((item, piece))
         if words is not None:
             self._known[item] = words
-            self._heads.setdefault(words.head, {})[item] = words
-            for run in words.runs:
-                self._runs.setdefault(run, set()).add(item)
         return before != words
 
-    def within(self, item: Forms) -> set[ItemId]:
-        """Return the items of which all the words stand in this one."""
-        return {found for text in item.whole for found in self._held_in(text)}
+    def about(self, item: Forms) -> tuple[frozenset[ItemId], frozenset[ItemId]]:
+        """Return the items of which all the words stand in this one, and those of which nearly all seem to."""
+        within: set[ItemId] = set()
+        hits: dict[ItemId, set[Piece]] = {}
+        for text in item.whole:
+            for at in range(len(text) - 4):
+                for known, piece in self._pieces.get(text[at : at + _PLAIN], ()):
+                    if piece.stands_at(at, text):
+                        hits.setdefault(known, set()).add(piece)
+                        if piece == self._known[known].head and self._all_stand_at(at, text, known):
+                            within.add(known)
+        near = (one for one, pieces in hits.items() if self._are_enough(one, pieces))
+        return frozenset(within), frozenset(near) - within
 
-    def near(self, item: Forms) -> set[ItemId]:
-        """Return the items of which nearly all words seem to stand in this one."""
-        text = max(item.whole, key=len, default="")
-        hits: Counter[ItemId] = Counter()
-        for run in {text[at : at + RUN] for at in range(len(text) - RUN + 1)}:
-            hits.update(self._runs.get(_sum(run), ()))
-        return {one for one, shared in hits.items() if shared >= HELD * len(self._known[one].runs)}
+    def _all_stand_at(self, at: int, text: str, known: ItemId) -> bool:
+        words = self._known[known]
+        part = text[at : at + words.letters]
+        return len(part) == words.letters and _digest(part) == words.digest
 
-    def _held_in(self, text: str) -> set[ItemId]:
-        found: set[ItemId] = set()
-        for at in range(len(text) - LONG_ENOUGH + 1):
-            for item, words in self._heads.get(_sum(text[at : at + LONG_ENOUGH]), {}).items():
-                part = text[at : at + words.letters]
-                if len(part) == words.letters and _digest(part) == words.digest:
-                    found.add(item)
-        return found
+    def _are_enough(self, known: ItemId, pieces: set[Piece]) -> bool:
+        own = self._known[known].runs
+        return bool(own) and len(pieces.intersection(own)) >= HELD * len(own)
 
 
 def _digest(words: str) -> str:

@@ -57,9 +57,10 @@ def forms_of(item: Item) -> Forms:
     known = DECLARED[type(item)]
     said = texts_in(known.identity(item)) or texts_in(known.sought(item))
     path = item.origin.path
-    own, shown = [form(text) for text in texts], [form(_shown(text)) for text in texts]
+    forms = {text: (form(text), form(_shown(text))) for text in {*texts, *said}}
+    own, shown = [forms[text][0] for text in texts], [forms[text][1] for text in texts]
     ids = (str(item.id), str(story_id(item))) if isinstance(item, Quote) else (str(item.id),)
-    of_said = {one for text in said for one in (form(text), form(_shown(text)))} - {""}
+    of_said = {one for text in said for one in forms[text]} - {""}
     return Forms(
         names=frozenset((*ids, form(path), form(path.rpartition("/")[2]), *own, *shown)) - {""},
         said=tuple(sorted(of_said, key=lambda one: (-len(one), one))),

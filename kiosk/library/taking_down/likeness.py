@@ -14,6 +14,10 @@ SAME_SIZE = 1.4
 """So many times as long one text may be as the other to be compared letter by letter."""
 ALIKE = 0.85
 """Share of the letters, in their order, from which two texts of about one length may be meant as the same."""
+SAME_RUNS = 0.35
+"""Share of the runs that two texts of which the letters are alike have in common at least; it is found sooner."""
+SHORT = 20
+"""Letters below which one letter that is other leaves too few runs to tell."""
 HELD = 0.7
 """Share of the runs of the shorter text that a longer one must hold to be taken for holding it, changed a little."""
 
@@ -39,6 +43,8 @@ def is_near(one: str, other: str) -> bool:
     """Tell whether two forms may be the same words, a few letters changed, or one of them a part of the other."""
     short, long = sorted((one, other), key=len)
     if len(long) <= SAME_SIZE * len(short):
+        if len(short) >= SHORT and likeness(short, long) < SAME_RUNS:
+            return False
         match = difflib.SequenceMatcher(None, short, long, autojunk=False)
         return match.real_quick_ratio() >= ALIKE and match.quick_ratio() >= ALIKE and match.ratio() >= ALIKE
     return likeness(short, long) >= HELD

@@ -7,19 +7,23 @@ from collections import Counter
 from collections.abc import Iterable
 
 from kiosk.library.taking_down.forms import LONG_ENOUGH, Forms, form
-from kiosk.library.taking_down.likeness import SKETCH, is_near, likeness, sketch
+from kiosk.library.taking_down.likeness import is_near, runs, sketch
 from kiosk.model.content import Instruction, Order
 from kiosk.model.items import Kind, normal_form
 from kiosk.model.value import value
 
+FEW = 20
+"""Lines up to which looking for each in a text costs less than looking for every piece of the text."""
 MORE = 2
 """So many times as long as the words of an item a line may be that holds them all and surely means it."""
 TELLING = 12
 """Letters from which a text that is alike, or a part of a line, tells anything."""
 SURE = 24
 """Letters from which a text that is a small part of a line may still be what is meant."""
-RESEMBLES = 0.3
-"""Share of the runs of letters in common from which an item is offered as what a line may mean."""
+RESEMBLES = 0.25
+"""Share of the sketched runs of a line from which an item is offered as what it may mean."""
+WORTH_A_LOOK = 0.5
+"""And from which it is compared letter by letter: one letter that is other costs five runs."""
 
 _ID = re.compile(rf"(?:{'|'.join(Kind)})-[0-9a-f]{{12}}")
 _DONE = re.compile(r"\s*\((?:klaar|done)\)\s*$", re.IGNORECASE)
@@ -53,6 +57,7 @@ class TakeDownLine:
         self.key = key_of(instruction.words)
         self.ids = tuple(_ID.findall(self.words))
         self.form = form(_ID.sub(" ", self.words))
+        self.sketched = len(sketch(self.form))
         self.means_anything = bool(self.ids) or len(self.form) >= LONG_ENOUGH
 
 
@@ -73,14 +78,14 @@ class TakeDownLines:
                 self._lines.setdefault(line.key, line)
         self._names: dict[str, list[str]] = {}
         self._heads: dict[str, list[TakeDownLine]] = {}
-        self._runs: dict[str, list[TakeDownLine]] = {}
+        self._runs: dict[str, list[str]] = {}
         for line in self._lines.values():
             for name in {*line.ids, line.form} - {""}:
                 self._names.setdefault(name, []).append(line.key)
             if len(line.form) >= LONG_ENOUGH:
                 self._heads.setdefault(line.form[:LONG_ENOUGH], []).append(line)
                 for run in sketch(line.form):
-                    self._runs.setdefault(run, []).append(line)
+                    self._runs.setdefault(run, []).append(line.key)
         self._all = "\n".join(line.form for line in self._lines.values())
 
     def keys(self) -> frozenset[str]:
@@ -123,6 +128,11 @@ class TakeDownLines:
 
     def _held_in(self, text: str) -> Iterable[str]:
         """Give the lines of which all the words stand in a text."""
+        if len(self._lines) <= FEW:
+            yield from (
+                line.key for line in self._lines.values() if len(line.form) >= LONG_ENOUGH and line.form in text
+            )
+            return
         for at in range(len(text) - LONG_ENOUGH + 1):
             for line in self._heads.get(text[at : at + LONG_ENOUGH], ()):
                 if text.startswith(line.form, at):
@@ -133,16 +143,18 @@ class TakeDownLines:
         near: list[str] = []
         far: list[tuple[float, str]] = []
         text = max(item.whole, key=len, default="")
-        hits: Counter[str] = Counter()
-        for run in {text[at : at + 5] for at in range(len(text) - 4)}:
-            hits.update(line.key for line in self._runs.get(run, ()))
+        if len(self._lines) <= FEW:
+            hits = Counter(key for run, keys in self._runs.items() if run in text for key in keys)
+        else:
+            hits = Counter(key for run in {*runs(text)} for key in self._runs.get(run, ()))
         for key, shared in hits.items():
             line = self._lines[key]
-            if key in by or shared < min(2, len(line.form) - 4) or min(len(line.form), len(text)) < LONG_ENOUGH:
+            share = shared / line.sketched
+            if key in by or len(text) < LONG_ENOUGH:
                 continue
-            if any(_may_be(line.form, one) for one in (text, *item.said)):
+            if share >= WORTH_A_LOOK and any(_may_be(line.form, one) for one in dict.fromkeys((text, *item.said))):
                 near.append(key)
-            elif (share := likeness(line.form, text)) >= RESEMBLES and 4 * shared >= SKETCH:
+            elif share >= RESEMBLES:
                 far.append((share, key))
         return near, far
 
