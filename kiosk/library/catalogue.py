@@ -50,12 +50,16 @@ class Catalogue:
         self._copies: dict[Place, tuple[Place, bool]] = {}
         """Of the copies of a file beside it: which it is of, and whether a machine made it."""
         self._kept_otherwise: set[Place] = set()
+        self._rest_is_read = True
         self._is_whole = True
         """Whether all that the sources have was delivered once."""
         self._follow(forget=False)
 
-    def put(self, batch: Batch) -> bool:
-        """Take in what a place holds now; tell whether anything differs from before."""
+    def put(self, batch: Batch, *, kept: bool = False) -> bool:
+        """Take in what a place holds now; tell whether anything differs from before.
+
+        `kept` is what it held before a restart: decisions are kept sooner, so that a list says nothing new by this.
+        """
         key = (batch.source, batch.path)
         place = self._places.get(key)
         if place is None:
@@ -71,7 +75,7 @@ class Catalogue:
         before = None if place is None else place.good
         self._places[key] = place = _Place(batch, batch.digest, batch.problems)
         place.may_be_a_copy = versions.may_be_a_copy(batch.path)
-        if self._lists.take(key, batch.instructions, spoilt=is_spoilt(batch)):
+        if not kept and self._lists.take(key, batch.instructions, spoilt=is_spoilt(batch)):
             self._instruct(forget=True)
         self._decided.lay(key, before, batch)
         self._vet(key, place)
@@ -90,20 +94,23 @@ class Catalogue:
         return True
 
     def wait_for_the_sources(self) -> None:
-        """Say of no line that it found nothing before the sources have delivered all they have."""
-        self._is_whole = False
+        """Say of no line that it found nothing, and bring nothing back, before the sources have delivered all."""
+        self._is_whole = self._decided.all_read = False
 
     def all_is_delivered(self) -> None:
         """Tell that the sources have delivered all they have."""
         self._is_whole = True
+        if self._rest_is_read:
+            self.all_is_read()
 
     def wait_for_the_rest(self) -> None:
         """Bring nothing back until all that was kept has been read: what took it down may be yet to come."""
-        self._decided.all_read = False
+        self._decided.all_read = self._rest_is_read = False
 
     def all_is_read(self) -> None:
         """Tell that all that was kept has been read."""
-        self._decided.all_read = True
+        self._rest_is_read = True
+        self._decided.all_read = self._is_whole
         self._look_at_all()
         self._vet_what_turned()
 

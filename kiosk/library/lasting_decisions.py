@@ -20,6 +20,8 @@ class LastingDecisions:
     def __init__(self, keep: Path | None, before: Iterable[tuple[str, str, str]]) -> None:
         """`keep` is the file of the kept batches, and `before` are the marks that lie in it."""
         self._kept = KeptDecisions(keep.with_name(f"{keep.name}.decisions"), before) if keep else None
+        self.are_known = self._kept is not None and self._kept.was_there
+        """Whether decisions were kept here before: a kiosk of before kept its lists as content alone."""
         self._waiting: dict[Remembered, str | None] = {}
         self._beside: dict[Remembered, str | None] = {}
         """Those that the kept batches do not have yet: for a kiosk of before, and should their own file be spoilt."""

@@ -181,7 +181,7 @@ class Library:
                 place = (batch.source, batch.path)
                 if place in self._kept_before and not is_junk(batch.path):  # an earlier version knew fewer bins
                     self._kept_before.discard(place)
-                    self._catalogue.put(batch)
+                    self._catalogue.put(batch, kept=self._decisions.are_known)
                     self._changed()
             if first:
                 self._announce_or_wait()
@@ -215,7 +215,7 @@ class Library:
         by_hand = batch.needs_release or by_folder(batch)
         compared = is_spoilt(batch) or by_hand or not batch.items  # a house list holds lines, or no longer any
         if compared and (before := self._keep.batch(*place)):
-            self._catalogue.put(before)
+            self._catalogue.put(before, kept=self._decisions.are_known)
 
     def _changed(self, *places: Place) -> None:
         self._stale = True

@@ -35,6 +35,7 @@ class KeptDecisions:
         self.refused: str | None = None
         self._marks: dict[KeptMark, str] = {}
         """What the disk has."""
+        self.was_there = path.is_file()
         whole = self._read()
         if not whole:
             for mark, about, detail in before:
