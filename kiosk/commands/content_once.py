@@ -72,13 +72,14 @@ def vetted(
     from kiosk.library.library import Library
     from kiosk.paint.coverage import undrawn
 
-    library = Library(keep=keep, privacy=settings.privacy, content=settings.content, undrawn=undrawn)
+    library = Library(keep=keep, privacy=settings.privacy, content=settings.content, undrawn=undrawn, awaited=True)
     read = {batch.path for batch in batches}
     for source in sources:
         for path in library.paths(source) - read:
             library.remove(Removed(source=source, path=path))
     for batch in batches:
         library.put(batch)
+    library.all_is_delivered()
     library.close()
     return library.snapshot()
 

@@ -93,19 +93,19 @@ class Catalogue:
         self._vet_what_turned()
         return True
 
-    def wait_for_the_sources(self) -> None:
-        """Say of no line that it found nothing, and bring nothing back, before the sources have delivered all."""
-        self._is_whole = self._decided.all_read = False
-
     def all_is_delivered(self) -> None:
         """Tell that the sources have delivered all they have."""
         self._is_whole = True
         if self._rest_is_read:
             self.all_is_read()
 
-    def wait_for_the_rest(self) -> None:
-        """Bring nothing back until all that was kept has been read: what took it down may be yet to come."""
+    def wait_for_the_rest(self, *, also_sources: bool = False) -> None:
+        """Bring nothing back until all that was kept has been read: what took it down may be yet to come.
+
+        Where the sources are awaited too, say of no line that it found nothing before they have delivered all.
+        """
         self._decided.all_read = self._rest_is_read = False
+        self._is_whole = not also_sources
 
     def all_is_read(self) -> None:
         """Tell that all that was kept has been read."""

@@ -48,8 +48,12 @@ class Library:
         privacy: PrivacySettings | None = None,
         content: ContentSettings | None = None,
         undrawn: Undrawn = nothing_undrawn,
+        awaited: bool = False,
     ) -> None:
-        """`keep` is the file that outlives a restart; `undrawn` gives the signs of a text that no font here has."""
+        """`keep` is the file that outlives a restart; `awaited` that sources will end with `all_is_delivered`.
+
+        `undrawn` gives the signs of a text that no font here has.
+        """
         self._undrawn = undrawn
         self.changed: Announcer[Snapshot] = Announcer()
         """Tells each new snapshot, on the thread that brought the change."""
@@ -71,7 +75,7 @@ class Library:
         self._worker: threading.Thread | None = None
         self._closed = False
         self._kept_before = set(self._keep.places()) if self._keep else set()
-        self._catalogue.wait_for_the_rest()
+        self._catalogue.wait_for_the_rest(also_sources=awaited)
         self._restore(most=self.AT_ONCE)
         self._restoring = not self._kept_before
         if self._restoring:
@@ -116,13 +120,11 @@ class Library:
             ids = frozenset(self._catalogue.taken_down()).union(item.id for item in self._snapshot.taken_down)
         return ids.union(item_id(Kind.STORY, one) for one in ids if one.startswith(f"{Kind.QUOTE}-"))
 
-    def wait_for_the_sources(self) -> None:
-        """Say of no order that it found nothing before `all_is_delivered` is called."""
-        with self._lock:
-            self._catalogue.wait_for_the_sources()
-
     def all_is_delivered(self) -> None:
-        """Tell that the sources have delivered all they have."""
+        """Tell that the sources have delivered all they have.
+
+        Before, where they are awaited, nothing is brought back, and of no order it is said that it found nothing.
+        """
         with self._lock:
             self._catalogue.all_is_delivered()
             self._stale = True

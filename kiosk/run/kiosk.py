@@ -65,7 +65,6 @@ class Kiosk:
         ending.callback(thread.join, 5)
         ending.callback(composer.inbox.put, None)
         ending.callback(composer.may_work.set)
-        parts.library.wait_for_the_sources()
         parts.sources.keep_what_is_named()
         kept = parts.library.snapshot()
         parts.library.changed.announce(kept)

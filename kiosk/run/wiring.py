@@ -55,7 +55,9 @@ class Parts:
         self.programme = programme_for(chosen, self.journal.history())
         """The one that the run begins with; an edit makes another of it."""
         self.stage = Stage(screen, chosen.screen, programme=self.programme, look=self.look.look(), clock=self.clock)
-        self.library = Library(keep=state / "library", privacy=chosen.privacy, content=chosen.content, undrawn=undrawn)
+        self.library = Library(
+            keep=state / "library", privacy=chosen.privacy, content=chosen.content, undrawn=undrawn, awaited=True
+        )
         self.receipts = _receipts(options, self.look, self.stage, self.clock)
         self.sources = Sources(
             chosen, folder=options.content, state=state, clock=self.clock, library=self.library, stage=self.stage

@@ -168,8 +168,7 @@ class DecisionsForGood(RuleBasedStateMachine):
 
     def _start(self, chance: random.Random) -> None:
         """Read what was kept, then all that lies there, in any order: what is down never shows meanwhile."""
-        self.library = Slow(keep=self.state / "library")
-        self.library.wait_for_the_sources()
+        self.library = Slow(keep=self.state / "library", awaited=True)
         self._never_shown()
         there = [batch(path, held) for path, held in self.files.items()] + ([self.list] if self.list else [])
         gone = self.library.paths("content") - {one.path for one in there}
