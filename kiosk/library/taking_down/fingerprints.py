@@ -20,7 +20,7 @@ _PLAIN = 3
 
 
 @value(kw_only=False)
-class Piece:
+class Glimpse:
     """A head or a run of words: its first letters, how many it has, and its check sum."""
 
     begins: str
@@ -28,12 +28,12 @@ class Piece:
     total: int
 
     @classmethod
-    def of(cls, text: str) -> Piece:
+    def of(cls, text: str) -> Glimpse:
         """Return that of a text."""
         return cls(text[:_PLAIN], len(text), _sum(text))
 
     @classmethod
-    def read(cls, text: str) -> Piece:
+    def read(cls, text: str) -> Glimpse:
         """Return what `str` made. Raises ValueError for anything else."""
         begins, letters, total = text.split(":")
         return cls(begins, int(letters), int(total, 16))
@@ -53,8 +53,8 @@ class Fingerprint:
 
     letters: int
     digest: str
-    head: Piece
-    runs: tuple[Piece, ...]
+    head: Glimpse
+    runs: tuple[Glimpse, ...]
 
     @classmethod
     def of(cls, item: Forms) -> Fingerprint | None:
@@ -62,15 +62,15 @@ class Fingerprint:
         words = item.said[0] if item.said else ""
         if len(words) < LONG_ENOUGH:
             return None
-        pieces = tuple(map(Piece.of, sketch(words))) if len(words) >= TELLING else ()
-        return cls(len(words), _digest(words), Piece.of(words[:LONG_ENOUGH]), pieces)
+        pieces = tuple(map(Glimpse.of, sketch(words))) if len(words) >= TELLING else ()
+        return cls(len(words), _digest(words), Glimpse.of(words[:LONG_ENOUGH]), pieces)
 
     @classmethod
     def read(cls, text: str) -> Fingerprint | None:
         """Return what `str` made; None for anything else."""
         try:
             letters, digest, head, *pieces = text.split(" ")
-            return cls(int(letters), digest, Piece.read(head), tuple(map(Piece.read, pieces)))
+            return cls(int(letters), digest, Glimpse.read(head), tuple(map(Glimpse.read, pieces)))
         except ValueError:
             return None
 
@@ -84,7 +84,7 @@ class Fingerprints:
 
     def __init__(self) -> None:
         self._known: dict[ItemId, Fingerprint] = {}
-        self._pieces: dict[str, set[tuple[ItemId, Piece]]] = {}
+        self._pieces: dict[str, set[tuple[ItemId, Glimpse]]] = {}
         """By their first letters the heads and runs."""
 
     def __bool__(self) -> bool:
@@ -111,7 +111,7 @@ class Fingerprints:
     def about(self, item: Forms) -> tuple[frozenset[ItemId], frozenset[ItemId]]:
         """Return the items of which all the words stand in this one, and those of which nearly all seem to."""
         within: set[ItemId] = set()
-        hits: dict[ItemId, set[Piece]] = {}
+        hits: dict[ItemId, set[Glimpse]] = {}
         for text in item.whole:
             for at in range(len(text) - 4):
                 for known, piece in self._pieces.get(text[at : at + _PLAIN], ()):
@@ -127,7 +127,7 @@ class Fingerprints:
         part = text[at : at + words.letters]
         return len(part) == words.letters and _digest(part) == words.digest
 
-    def _are_enough(self, known: ItemId, pieces: set[Piece]) -> bool:
+    def _are_enough(self, known: ItemId, pieces: set[Glimpse]) -> bool:
         own = self._known[known].runs
         return bool(own) and len(pieces.intersection(own)) >= HELD * len(own)
 
