@@ -4,13 +4,17 @@ from __future__ import annotations
 
 import random
 import statistics
+import tempfile
 import time
 from collections import Counter
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
+from pathlib import Path
 from zoneinfo import ZoneInfo
 
 from kiosk.commands.office_hours import office_hours
+from kiosk.library.library import Library
+from kiosk.machine.shipped import shipped
 from kiosk.model.airing import is_critical
 from kiosk.model.content import Snapshot
 from kiosk.model.items import Announcement, Item, ItemId, Quote, Story, Tone
@@ -21,8 +25,9 @@ from kiosk.programme.measures import Measures
 from kiosk.programme.pools import class_of
 from kiosk.programme.programme import Programme
 from kiosk.programme.reading_time import duration_of
-from kiosk.programme.rhythm import UNSEEN_SECONDS
+from kiosk.programme.rhythm import BACK_SECONDS
 from kiosk.programme.sequence import sequence
+from kiosk.sources.folder.once import read_folder
 
 ZONE = ZoneInfo("Europe/Amsterdam")
 START = datetime(2026, 9, 7, tzinfo=ZONE)
@@ -75,10 +80,37 @@ def main(words: list[str]) -> int:
     _print_row("kiosk, no quote of the day", _ours(mixed(90), plain), hours)
     _print_row("shuffle and quote of the day", _peer(mixed(90), hours, _shuffle, of_the_day=True), hours)
     _print_row("kiosk", _ours(mixed(90), ProgrammeSettings(opening=OPEN)), hours)
+    _promises()
     _cost()
     if "quick" not in words:
         _year()
     return 0
+
+
+def _promises() -> None:
+    """Print what of the quote of the day is promised, on the day that was worst, for each content and share."""
+    print(f"\n{DAYS} days, 08:00-18:00, the worst day of each tone: time at most 20 %, seen 95 %, others 30 %")
+    print(f"{'':30}{'share':>7}{'error':>7}{'run':>5}{'time':>8}{'seen':>8}{'others':>8}{'all seen':>10}")
+    hours = office_hours(Settings(programme=ProgrammeSettings(opening=OPEN)), START.date(), DAYS, ZONE)
+    for name, pool in (("shipped", shipped_content()), ("79 items", mixed(79)), ("79 quotes", quotes(53, 26))):
+        for share in (1 / 3, 1 / 2, 1 / 4, 1 / 5):
+            measures = _ours(pool, ProgrammeSettings(opening=OPEN, critical_share=share))
+            days = measures.days(hours)
+            for tone, part in (("critical", days[::2]), ("positive", days[1::2])):
+                print(
+                    f"{f'{name}, {tone} days':30}{share:7.2f}{measures.balance_error:7.2f}{measures.longest_run:5}"
+                    f"{max(day.time for day in part):8.1%}{min(day.seen for day in part):8.1%}"
+                    f"{min(day.others for day in part):8.1%}{measures.sightings(hours) or 0:10.1%}"
+                )
+
+
+def shipped_content() -> list[Item]:
+    """Return the items of the shipped content as a screen shows them."""
+    library = Library()
+    with tempfile.TemporaryDirectory() as scratch:
+        for batch in read_folder(shipped("content"), assets_folder=Path(scratch)):
+            library.put(batch)
+    return list(library.snapshot().items)
 
 
 def _print_row(name: str, measures: Measures, hours: list[tuple[float, float]]) -> None:
@@ -92,11 +124,10 @@ def _print_row(name: str, measures: Measures, hours: list[tuple[float, float]]) 
 
 
 def _ours(pool: list[Item], settings: ProgrammeSettings) -> Measures:
-    programme, measures = Programme(settings), Measures(critical_share=1 / 3)
+    programme, measures = Programme(settings), Measures(critical_share=settings.critical_share)
     programme.update(Snapshot(items=tuple(pool)))
     for at, cue in sequence(programme, START, START + timedelta(days=DAYS)):
-        assert cue.item is not None  # noqa: S101
-        _add(measures, at.timestamp(), cue.item, cue.duration.total_seconds(), cue.role)
+        measures.add_cue(at, cue)
     return measures
 
 
@@ -111,7 +142,7 @@ def _peer(
         at, since, waiting = begins, 0.0, next(items)
         while at < ends:
             seconds = duration_of(waiting, settings).total_seconds()
-            due = of_the_day and since + seconds > UNSEEN_SECONDS
+            due = of_the_day and since + seconds > BACK_SECONDS
             item = candidates[number * 7 % len(candidates)] if due else waiting
             seconds = duration_of(item, settings).total_seconds()
             _add(measures, at, item, seconds, CueRole.QUOTE_OF_THE_DAY if due else None)

@@ -7,6 +7,7 @@ import json
 import sys
 import tempfile
 from collections import Counter
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import datetime, time, timedelta
 from pathlib import Path
@@ -18,14 +19,12 @@ from kiosk.commands.arguments import add_places, moment, settings_of
 from kiosk.commands.content_once import content_of
 from kiosk.commands.office_hours import OFFICE_HOURS, office_hours
 from kiosk.machine.clock import SystemClock
-from kiosk.model.airing import is_critical
 from kiosk.model.content import Snapshot
-from kiosk.model.items import Improvement, Item, Quote, title_of
+from kiosk.model.items import Item, title_of
 from kiosk.model.language import Language, Phrase
 from kiosk.model.settings import Settings
 from kiosk.programme.from_settings import programme_for
 from kiosk.programme.measures import Measures
-from kiosk.programme.pools import class_of
 from kiosk.programme.sequence import sequence
 
 _MOST_SHOWN = 12
@@ -75,11 +74,7 @@ def measure(
     slides: Counter[str] = Counter()
     for at, cue in sequence(programme, start, start + timedelta(days=days)):
         slides[str(cue.role or "")] += 1
-        if cue.item is not None:
-            critical = is_critical(cue.item) if isinstance(cue.item, Quote) else None
-            name = "answers" if isinstance(cue.item, Improvement) and cue.role else class_of(cue.item)
-            stands = cue.duration.total_seconds()
-            measures.add(at.timestamp(), stands, cue.item.id, name=name, critical=critical, role=cue.role)
+        measures.add_cue(at, cue)
     return measures, slides
 
 
@@ -87,7 +82,7 @@ def summary(measures: Measures, hours: list[tuple[float, float]], snapshot: Snap
     """Return every measure by a stable name."""
     items: dict[str, Item] = {item.id: item for item in snapshot.items}
     sizes = Counter(measures.classes.values())
-    variety = measures.variety(hours, seed=seed)
+    variety, days = measures.variety(hours, seed=seed), measures.days(hours)
     return {
         "slides": len(measures.starts),
         "quotes": measures.quotes,
@@ -95,6 +90,8 @@ def summary(measures: Measures, hours: list[tuple[float, float]], snapshot: Snap
         "balance_error": round(measures.balance_error, 4),
         "longest_critical_run": measures.longest_run,
         "quote_of_the_day_seen": measures.sightings(hours),
+        "quote_of_the_day_time": _worst(max, [day.time for day in days]),
+        "others_of_its_tone": _worst(min, [day.others for day in days]),
         "variety_mean": variety and round(variety.mean, 4),
         "variety_worst": variety and round(variety.worst, 4),
         "classes": {
@@ -122,6 +119,9 @@ def _print(found: dict[str, Any], slides: Counter[str], days: int, language: Lan
     say("Grootste afwijking van het streefdeel, in quotes", "Balance error, in quotes", f"{found['balance_error']:.2f}")
     say("Meeste kritische quotes op rij", "Longest run of critical quotes", str(found["longest_critical_run"]))
     say("Bezoeken van 60 s die de quote van de dag zien", "Visits of 60 s that see the quote of the day", seen)
+    most, least = _percent(found["quote_of_the_day_time"]), _percent(found["others_of_its_tone"])
+    say("Tijd van de quote van de dag, op zijn meest", "Time of the quote of the day, at most", most)
+    say("Andere quotes van zijn toon, op zijn minst", "Other quotes of its tone, at least", least)
     say("Verscheidenheid in een week, gemiddelde collega", "Variety in a week, mean", _percent(found["variety_mean"]))
     say("Verscheidenheid in een week, slechtste collega", "Variety in a week, worst", _percent(found["variety_worst"]))
     heads = Phrase("onderdelen  verschil  kortste afstand", "items  difference  smallest gap").say(language)
@@ -136,6 +136,11 @@ def _print(found: dict[str, Any], slides: Counter[str], days: int, language: Lan
         rest, least = len(shown) - _MOST_SHOWN, shown[-1]["showings"]
         said = Phrase(f"… en {rest} andere, minstens {least} keer", f"… and {rest} others, at least {least} times")
         print(said.say(language))
+
+
+def _worst(choose: Callable[[list[float]], float], shares: list[float]) -> float | None:
+    """Return the share of the worst day, None where no day had a quote of the day."""
+    return round(choose(shares), 4) if shares else None
 
 
 def _percent(share: float | None) -> str:

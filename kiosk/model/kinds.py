@@ -7,7 +7,7 @@ from enum import StrEnum
 from typing import Any, TypeVar
 
 from kiosk.model.language import Phrase
-from kiosk.model.roles import FieldRole, Part, parts_of
+from kiosk.model.roles import FeedPlace, FieldRole, Part, parts_of
 from kiosk.model.value import reader
 
 _Class = TypeVar("_Class", bound=type)
@@ -53,6 +53,9 @@ class Declaration:
         self.masked = _names(self.parts, lambda part: part.role in {FieldRole.CUSTOMER, FieldRole.PERSON})
         self.people = _names(self.parts, lambda part: part.role is FieldRole.PERSON)
         self.pictures = _names(self.parts, lambda part: part.role is FieldRole.PICTURE)
+        texts = _names(self.parts, lambda part: part.read and part.feed in {FeedPlace.BODY, FeedPlace.ALSO_BODY})
+        self.body = texts[-1] if texts else None
+        """The field with the text that may be long; None where there is none."""
         self.told = tuple(part for part in self.parts if part.told)
         self.sought = reader(_names(self.parts, lambda part: part.sought))
         self.read = reader(_names(self.parts, lambda part: part.read))

@@ -71,6 +71,16 @@ class CueRole(StrEnum):
     """Goes with another cue: the improvement after a critical quote, or a quote between two of the quote of the day."""
 
 
+class CueForm(StrEnum):
+    """How much of an item shows."""
+
+    WHOLE = "whole"
+    ECHO = "echo"
+    """One sentence of a quote that stood whole before."""
+    PART = "part"
+    """As much of a long text as stands at once."""
+
+
 @value
 class Cue:
     """The next thing to show, for how long, and why.
@@ -84,5 +94,11 @@ class Cue:
     reason: Phrase
     role: CueRole | None = None
     earlier: tuple[NpsReading, ...] = ()
+    form: CueForm = CueForm.WHOLE
+    words: tuple[str, ...] = ()
+    """The sentence of an echo, or the paragraphs of a part; empty where all of the item shows."""
+    part: int = 1
+    parts: int = 1
+    """Which part of how many this is. A part 1 of 1 is a beginning: its slide shows the way to the whole."""
     tally: Tally | None = None
     """What the programme will remember once this cue has begun; the journal keeps the last one over a restart."""

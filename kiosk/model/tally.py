@@ -48,6 +48,16 @@ class Tally:
     day: str = ""
     """The date whose quote of the day is fixed, as 2026-04-07."""
     of_the_day: ItemId | None = None
+    half_hour: int = 0
+    """The half hour since 1970 in which the quote of the day stood whole last."""
+    of_its_tone: tuple[int, int] = (0, 0)
+    """The showings of the quote of the day on its day, and those of other quotes of its tone."""
+    clock: float = 0.0
+    """Seconds of slides ever."""
+    stood: tuple[tuple[ItemId, float], ...] = ()
+    """What stood whole in the last minutes, each with the `clock` at which it left."""
+    parts: Mapping[ItemId, int] = field(default_factory=dict)
+    """Of what comes in parts, how many were shown of those that are not at their end, the last one shown last."""
     answer_to: ItemId | None = None
     """The critical quote that stood just now, whose improvement may follow."""
     item: ItemId | None = None
@@ -56,7 +66,7 @@ class Tally:
 
     def to_text(self) -> str:
         """Return one short line of JSON."""
-        values = {key: value for key, value in asdict(self).items() if value not in (None, "", {}, False)}
+        values = {key: value for key, value in asdict(self).items() if value not in (None, "", {}, (), False)}
         return json.dumps(values, separators=(",", ":"))
 
     @classmethod
@@ -70,7 +80,10 @@ class Tally:
                 kinds={key: tuple(counts) for key, counts in tally.kinds.items()},
                 tones=Tones(*tally.tones),
                 classes={name: (shown, number) for name, (shown, number) in tally.classes.items()},
+                of_its_tone=(int(tally.of_its_tone[0]), int(tally.of_its_tone[1])),
+                stood=tuple((item, float(left)) for item, left in tally.stood),
+                parts={item: int(shown) for item, shown in tally.parts.items()},
                 turn=None if tally.turn is None else Turn(*tally.turn),
             )
-        except (TypeError, AttributeError) as error:
+        except (TypeError, AttributeError, IndexError) as error:
             raise ValueError(f"not a tally: {error}") from error

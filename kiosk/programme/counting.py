@@ -3,31 +3,41 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
+from datetime import datetime
 
 from kiosk.model.airing import is_critical
-from kiosk.model.items import Item, Quote
-from kiosk.model.schedule import CueRole
+from kiosk.model.items import Item, ItemId, Quote
+from kiosk.model.schedule import Cue, CueForm, CueRole
 from kiosk.model.tally import Tally
+from kiosk.programme import frequency_cap
 from kiosk.programme.balance import counted
 from kiosk.programme.pools import Pools, Present, class_of, group_of
+from kiosk.programme.rotation import Rotation
 
-TAKING_TURNS = (None, CueRole.COMPANION, CueRole.PREMIERE)
+_TAKING_TURNS = (None, CueRole.COMPANION, CueRole.PREMIERE)
 """Other showings are extra ones, that cost an item nothing of its turns in the rotation."""
 _REMEMBERED_SETS = 8
+_REMEMBERED_PARTS = 100
+
+
+def half_hour(at: datetime) -> int:
+    """Return the number of the half hour since 1970."""
+    return int(at.timestamp() // 1800)
+
+
+def after_nothing(tally: Tally, seconds: float) -> Tally:
+    """Return the tally after the standby slide."""
+    return replace(tally, since=tally.since + seconds, clock=round(tally.clock + seconds, 1), critical_now=False)
 
 
 def after(
-    tally: Tally,
-    item: Item,
-    role: CueRole | None,
-    seconds: float,
-    *,
-    day: str,
-    present: Present,
-    pools: Pools,
-    share: float,
+    tally: Tally, cue: Cue, at: datetime, *, of_the_day: ItemId | None, present: Present, pools: Pools, share: float
 ) -> Tally:
-    """Return the tally after an item; `day` is the date when it was the quote of it, `share` that of the critical."""
+    """Return the tally after a cue with an item that begins at a moment; `share` is that of the critical quotes."""
+    item, role, seconds = cue.item, cue.role, cue.duration.total_seconds()
+    if item is None:
+        return after_nothing(tally, seconds)
     critical = is_critical(item)
     tones, critical_last = tally.tones, tally.critical_last
     if isinstance(item, Quote):
@@ -37,23 +47,58 @@ def after(
     name = class_of(item)
     rotation = pools.rotations[name]
     turn, classes = None, tally.classes
-    if role in TAKING_TURNS and item.id in rotation.turns:
+    if item.id in rotation.turns and (role in _TAKING_TURNS or _in_turn(role, item.id, rotation)):
         turn = rotation.after(item.id)
         classes = {**classes, name: (rotation.shown + 1, rotation.round_now())}
-    of_the_day = role is CueRole.QUOTE_OF_THE_DAY
+    as_such = role is CueRole.QUOTE_OF_THE_DAY
+    day = at.date().isoformat() if as_such and item.id == of_the_day else ""
+    clock = round(tally.clock + seconds, 1)
     return Tally(
         kinds=_kinds(tally.kinds, item, present) if role is None else tally.kinds,
         tones=tones,
         classes=classes,
         critical_last=critical_last,
         critical_now=critical,
-        since=0.0 if of_the_day else round(tally.since + seconds, 3),
+        since=0.0 if as_such else round(tally.since + seconds, 3),
         day=day or tally.day,
         of_the_day=item.id if day else tally.of_the_day,
-        answer_to=item.id if item.id in pools.answers else None,
+        half_hour=half_hour(at) if item.id == of_the_day and cue.form is CueForm.WHOLE else tally.half_hour,
+        of_its_tone=_of_its_tone(tally, item, of_the_day, at, present),
+        clock=clock,
+        stood=tally.stood if cue.form is CueForm.ECHO else frequency_cap.remembered(tally.stood, clock, item.id),
+        parts=_parts(tally.parts, item.id, cue),
+        answer_to=item.id if item.id in pools.answers and cue.form is CueForm.WHOLE else None,
         item=item.id,
         turn=turn,
     )
+
+
+def _in_turn(role: CueRole | None, key: ItemId, rotation: Rotation) -> bool:
+    """Tell whether a showing of the quote of the day is its turn as well: it has none beside those on its day."""
+    return role is CueRole.QUOTE_OF_THE_DAY and key in rotation.candidates()
+
+
+def of_its_tone(tally: Tally, at: datetime) -> tuple[int, int]:
+    """Return the showings of the quote of the day and of others of its tone, on the day of a moment."""
+    return tally.of_its_tone if tally.day == at.date().isoformat() else (0, 0)
+
+
+def _of_its_tone(
+    tally: Tally, item: Item, of_the_day: ItemId | None, at: datetime, present: Present
+) -> tuple[int, int]:
+    """Return both with one more. Only while there are others is either counted, so that nothing is owed to nobody."""
+    itself, others = of_its_tone(tally, at)
+    if not present.rivals or not isinstance(item, Quote) or item.tone is not present.day_tone:
+        return itself, others
+    return (itself + 1, others) if item.id == of_the_day else (itself, others + 1)
+
+
+def _parts(parts: Mapping[ItemId, int], key: ItemId, cue: Cue) -> Mapping[ItemId, int]:
+    """Return how many parts were shown of each item that is between its parts."""
+    if key not in parts and cue.part == cue.parts:
+        return parts
+    rest = [(one, shown) for one, shown in parts.items() if one != key][1 - _REMEMBERED_PARTS :]
+    return dict(rest if cue.part == cue.parts else [*rest, (key, cue.part)])
 
 
 def _kinds(kinds: Mapping[str, tuple[int, ...]], item: Item, present: Present) -> Mapping[str, tuple[int, ...]]:

@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from kiosk.model.airing import ALWAYS, AiringRules, barred, interrupts, is_critical, newness, span_of
 from kiosk.model.content import Snapshot
-from kiosk.model.items import Improvement, Item, ItemId, Kind, NpsReading, kind_of, known_of
+from kiosk.model.items import Improvement, Item, ItemId, Kind, NpsReading, Tone, kind_of, known_of, tone_of
 from kiosk.model.kinds import DECLARED, Group
 from kiosk.model.schedule import Daypart
 from kiosk.model.tally import Tally, Turn
@@ -65,6 +65,11 @@ class Present(NamedTuple):
     """Whether other quotes may."""
     day_critical: bool
     """Whether the quote of the day is critical."""
+    day_tone: Tone | None
+    rivals: bool
+    """Whether there are other quotes of its tone."""
+    size: int
+    """How many items there are."""
 
 
 class Pools:
@@ -204,7 +209,14 @@ class Pools:
             critical=bool(rotations[CRITICAL]),
             other=bool(rotations[Group.QUOTES]),
             day_critical=of_the_day is not None and is_critical(self.items.get(of_the_day)),
+            day_tone=None if of_the_day is None else tone_of(self.items[of_the_day]),
+            rivals=of_the_day is not None and self._has_rivals(self.items[of_the_day]),
+            size=sum(map(len, rotations.values())),
         )
+
+    def _has_rivals(self, quote: Item) -> bool:
+        tone, turns = tone_of(quote), self.rotations[class_of(quote)].turns
+        return any(tone_of(self.items[key]) is tone for key in turns if key != quote.id)
 
     def _settle(self, key: ItemId) -> None:
         """Put an item in its rotation, or take it out, as the moment asks."""

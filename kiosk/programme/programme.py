@@ -7,26 +7,26 @@ shares of the kinds. docs/programme.md explains each.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from kiosk.model.airing import airing_rules
 from kiosk.model.content import Snapshot
-from kiosk.model.items import Item, ItemId
+from kiosk.model.items import Item, ItemId, Quote
 from kiosk.model.kinds import Group
 from kiosk.model.plays import History
 from kiosk.model.schedule import Campaign, Cue, CueRole, Daypart, read_daypart
 from kiosk.model.settings import ProgrammeSettings
 from kiosk.model.tally import Tally
-from kiosk.programme import reasons, windows
+from kiosk.programme import frequency_cap, reasons, windows
 from kiosk.programme.choice import Choice, Chosen
-from kiosk.programme.counting import TAKING_TURNS, after
+from kiosk.programme.counting import after, half_hour
+from kiosk.programme.extracts import Extract, Extracts
 from kiosk.programme.pools import Pools, Present, class_of
 from kiosk.programme.premieres import Premieres
 from kiosk.programme.quote_of_the_day import DayQuote
-from kiosk.programme.reading_time import duration_of
 from kiosk.programme.urgent import Urgent
 
 STANDBY = timedelta(seconds=30)
@@ -69,7 +69,7 @@ class Programme:
         self._premieres = Premieres(past.news)
         self._chosen: Cue | None = None
         self._present: tuple[tuple[int, ItemId | None], Present] | None = None
-        self._durations: dict[ItemId, tuple[Item, timedelta]] = {}
+        self._extracts = Extracts(settings)
 
     def update(self, snapshot: Snapshot) -> None:
         """Take new content; what was chosen before may no longer be there."""
@@ -77,8 +77,9 @@ class Programme:
         self._pools.update(snapshot)
         self._premieres.notice(before, self._pools.items)
         self._chosen = None
-        if len(self._durations) > 2 * len(self._pools.items) + 100:
-            self._durations = {key: known for key, known in self._durations.items() if key in self._pools.items}
+        if self._of_the_day not in self._pools.items:
+            self._of_the_day = None
+        self._extracts.keep(self._pools.items, len(self._pools.items))
 
     def expect_news(self) -> None:
         """From now on, what arrives is shown next: everything that was there at the start has been taken in."""
@@ -110,14 +111,15 @@ class Programme:
 
     def interruption(self, at: datetime) -> Cue | None:
         """Return the urgent announcement that must cut in now: one that was not shown yet."""
-        item = self._urgent.first(self._urgent_now(at.astimezone(self._zone)))
-        return None if item is None else self._cue(Chosen(item, CueRole.URGENT, reasons.URGENT))
+        local = at.astimezone(self._zone)
+        item = self._urgent.first(self._urgent_now(local))
+        return None if item is None else self._cue(Chosen(item, CueRole.URGENT, reasons.URGENT), local)
 
     def choose(self, at: datetime) -> Cue:
         """Choose what would start at this moment. Changes nothing: the same question has the same answer."""
         local = at.astimezone(self._zone)
         self._refresh(local)
-        self._chosen = cue = self._cue(self._plan(local))
+        self._chosen = cue = self._cue(self._plan(local), local)
         return cue
 
     def _plan(self, at: datetime) -> Chosen:
@@ -125,7 +127,7 @@ class Programme:
         if urgent is not None:
             return Chosen(urgent, CueRole.URGENT, reasons.URGENT)
         settings, tally, pools, present = self._settings, self._tally, self._pools, self._now_present()
-        choice = Choice(at, settings, tally, pools, present, self._of_the_day, self._duration_of)
+        choice = Choice(at, settings, tally, pools, present, self._of_the_day, self._capped(), self._stands(at))
         new = self._premieres.first(self._pools.takes_turns)
         return choice.answer() or choice.alone(self.next_change) or choice.premiere(new) or choice.ordinary()
 
@@ -136,18 +138,11 @@ class Programme:
             self._refresh(local)
         shown = cue.item.id if cue.item is not None else None
         self._premieres.begin(shown)
-        seconds = cue.duration.total_seconds()
-        self._urgent.begin(shown if cue.role is CueRole.URGENT else None, seconds)
-        if cue.item is None:
-            self._tally = replace(self._tally, since=self._tally.since + seconds, critical_now=False)
-        else:
-            pinned = cue.role is CueRole.QUOTE_OF_THE_DAY and cue.item.id == self._of_the_day
-            day = local.date().isoformat() if pinned else ""
-            known = cue.tally if cue is self._chosen else None
-            self._tally = known or self._after(cue.item, cue.role, seconds, day)
-            rotation = self._pools.rotations[class_of(cue.item)]
-            if cue.role in TAKING_TURNS and cue.item.id in rotation.turns:
-                rotation.begin(cue.item.id)
+        self._urgent.begin(shown if cue.role is CueRole.URGENT else None, cue.duration.total_seconds())
+        known = cue.tally if cue is self._chosen and cue.item is not None else None
+        self._tally = known or self._after(cue, local)
+        if cue.item is not None and self._tally.turn is not None:
+            self._pools.rotations[class_of(cue.item)].begin(cue.item.id)
         # A clock that was set back while we ran was set right: what was played by the wrong one is no measure.
         set_back = self._last_here is not None and local < self._last_here - windows.FAR_BEHIND
         if self._last_play is None or local > self._last_play or set_back:
@@ -179,23 +174,51 @@ class Programme:
             self._present = key, self._pools.present(self._shares, self._of_the_day)
         return self._present[1]
 
-    def _after(self, item: Item, role: CueRole | None, seconds: float, day: str) -> Tally:
+    def _after(self, cue: Cue, at: datetime) -> Tally:
         present, share = self._now_present(), self._settings.critical_share
-        return after(self._tally, item, role, seconds, day=day, present=present, pools=self._pools, share=share)
+        day = self._of_the_day
+        return after(self._tally, cue, at, of_the_day=day, present=present, pools=self._pools, share=share)
 
-    def _cue(self, plan: Chosen) -> Cue:
+    def _cue(self, plan: Chosen, at: datetime) -> Cue:
         item = plan.item
         if item is None:
             return Cue(item=None, duration=STANDBY, reason=plan.reason, tally=self._tally)
-        duration = self._duration_of(item)
+        extract = self._extract(item, plan.role, at, alone=plan.left is not None)
+        duration = extract.duration
         if plan.left is not None:
             duration = max(duration, min(ALONE, plan.left))
-        tally = self._after(item, plan.role, duration.total_seconds(), plan.day)
-        earlier = self._pools.earlier.get(item.id, ())
-        return Cue(item=item, duration=duration, reason=plan.reason, role=plan.role, earlier=earlier, tally=tally)
+        cue = Cue(
+            item=item,
+            duration=duration,
+            reason=plan.reason,
+            role=plan.role,
+            earlier=self._pools.earlier.get(item.id, ()),
+            form=extract.form,
+            words=extract.words,
+            part=extract.part,
+            parts=extract.parts,
+        )
+        return replace(cue, tally=self._after(cue, at))
 
-    def _duration_of(self, item: Item) -> timedelta:
-        known = self._durations.get(item.id)
-        if known is None or known[0] is not item:
-            known = self._durations[item.id] = (item, duration_of(item, self._settings))
-        return known[1]
+    def _capped(self) -> frozenset[ItemId]:
+        """Return what stood whole so often just now that it may not do so again."""
+        return frequency_cap.capped(self._tally.stood, self._tally.clock, self._now_present().size)
+
+    def _stands(self, at: datetime) -> Callable[[Item], float]:
+        """Return what tells how many seconds an item would stand from this moment, as an ordinary slide."""
+        return lambda item: self._extract(item, None, at).duration.total_seconds()
+
+    def _extract(self, item: Item, role: CueRole | None, at: datetime, *, alone: bool = False) -> Extract:
+        """Return what of an item shows.
+
+        The quote of the day is an echo after its first showing in a half hour, and so is a quote that stood whole too
+        often; not where it is new, and not where it stands alone.
+        """
+        tally = self._tally
+        if isinstance(item, Quote) and role is not CueRole.PREMIERE and not alone:
+            known = item.id == self._of_the_day and half_hour(at) == tally.half_hour
+            if known or item.id in self._capped():
+                return self._extracts.echo_of(item)
+        extract = self._extracts.next_of(item, tally.parts.get(item.id, 0))
+        least = timedelta(seconds=frequency_cap.least_seconds(self._now_present().size))
+        return extract._replace(duration=max(extract.duration, least))

@@ -14,7 +14,10 @@ from kiosk.model.tally import Tally
 from kiosk.programme import working_days
 from kiosk.programme.chance import mixed, number_of
 from kiosk.programme.pools import Pools
+from kiosk.programme.reading_time import words_in
 
+SHORT_WORDS = 30
+"""The quote of the day has no more words than this, where there is such a one: it is read in passing."""
 RECENT = 10
 """How many earlier days of the same tone a quote is spared after its own."""
 _EFFORT = 100_000
@@ -41,14 +44,15 @@ def _highest(numbers: Iterable[int], day: int) -> int:
 def of_tone(quotes: Sequence[Quote], number: int, *, critical_share: float) -> list[Quote]:
     """Return the candidates of a working day: critical ones on odd days, positive ones on even days.
 
-    Without critical ones a critical day is as any other; without positive ones those without a tone are asked, and
-    critical ones last, or never where their share is 0.
+    Where there are short ones, only those. Without critical ones a critical day is as any other; without positive ones
+    those without a tone are asked, and critical ones last, or never where their share is 0.
     """
     critical_day = number % 2 == 1 and critical_share > 0
     order: list[Tone | None] = [Tone.POSITIVE, Tone.NEUTRAL, None]
     if critical_share > 0:
         order.insert(0 if critical_day else 3, Tone.CRITICAL)
-    return next((found for tone in order if (found := [one for one in quotes if one.tone is tone])), [])
+    found = next((found for tone in order if (found := [one for one in quotes if one.tone is tone])), [])
+    return [one for one in found if words_in(one.text) <= SHORT_WORDS] or found
 
 
 class DayQuote:

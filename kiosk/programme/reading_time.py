@@ -24,11 +24,15 @@ _DUTCH = 202
 
 
 def duration_of(item: Item, settings: ProgrammeSettings) -> timedelta:
-    """Return how long an item stands, all its pages together."""
-    pace = settings.words_per_second * _WORDS_A_MINUTE.get(item.language or "nl", _DUTCH) / _DUTCH
-    known = DECLARED[type(item)]
-    seconds = known.bearings + words_in(" ".join(texts_in(known.read(item)))) / pace
+    """Return how long an item stands with all its words, all its pages together."""
+    seconds = seconds_for(item, words_in(" ".join(texts_in(DECLARED[type(item)].read(item)))), settings)
     return timedelta(seconds=round(min(LONGEST_SECONDS, max(settings.shortest_seconds, seconds)), 1))
+
+
+def seconds_for(item: Item, words: float, settings: ProgrammeSettings) -> float:
+    """Return what so many words of an item take, with the time to find one's bearings on its slide."""
+    pace = settings.words_per_second * _WORDS_A_MINUTE.get(item.language or "nl", _DUTCH) / _DUTCH
+    return DECLARED[type(item)].bearings + words / pace
 
 
 def words_in(text: str) -> float:

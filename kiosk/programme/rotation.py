@@ -8,6 +8,7 @@ of the class less `slack`. A plain circle would show a colleague who comes at th
 from __future__ import annotations
 
 import math
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from kiosk.model.items import ItemId
@@ -36,7 +37,6 @@ class Rotation:
         self._weight = 0.0
         self._rounds: dict[int, _Round] = {}
         self._last: ItemId | None = None
-        self._next: tuple[tuple[ItemId | None, ItemId | None], ItemId] | None = None
 
     def __len__(self) -> int:
         return len(self.turns)
@@ -57,29 +57,27 @@ class Rotation:
         """Take an item out; nothing happens when it is not there."""
         turn = self.turns.pop(item, None)
         if turn is not None:
-            self._next = None
             self._weight -= self._weights.pop(item)
             self._unqueue(item, turn)
 
-    def first(self, *, avoid: ItemId | None = None, prefer: ItemId | None = None) -> ItemId:
-        """Return whose turn it is; IndexError when the class is empty.
+    def first(self) -> ItemId:
+        """Return whose turn it is; IndexError when the class is empty."""
+        return self.drawn(self.candidates())
 
-        `avoid` waits while another may come in its place in this round. `prefer` comes as soon as its turn may be.
+    def drawn(self, candidates: Sequence[ItemId]) -> ItemId:
+        """Return which of some candidates comes: the same one for as long as this round lasts."""
+        return min(candidates, key=lambda item: mixed(number_of(item), self.round))
+
+    def candidates(self, *avoid: ItemId | None) -> list[ItemId]:
+        """Return those of whom any may be next; IndexError when the class is empty.
+
+        Whom to `avoid` waits while another may come in its place in this round.
         """
-        asked = (avoid, prefer)
-        if self._next is None or self._next[0] != asked:
-            may = self.candidates(avoid=avoid)
-            chosen = prefer if prefer in may else min(may, key=lambda item: mixed(number_of(item), self.round))
-            self._next = (asked, chosen or may[0])
-        return self._next[1]
-
-    def candidates(self, *, avoid: ItemId | None = None) -> list[ItemId]:
-        """Return those of whom any may be next; IndexError when the class is empty."""
         number = min(self._rounds, default=None)
         if number is None:
             raise IndexError("an empty class")
         new, waiting = self._rounds[number]
-        away = {avoid, self._last}
+        away = {*avoid, self._last}
         if new and (self.shown % 2 == 0 or not waiting):
             front = [entry[2] for entry in new.front(1 + len(away))]
             others = [item for item in front if item not in away]
@@ -112,7 +110,6 @@ class Rotation:
         self._queue(item, turn)
 
     def _queue(self, item: ItemId, turn: Turn) -> None:
-        self._next = None
         self.turns[item] = turn
         number = _round_of(turn)
         if number not in self._rounds:

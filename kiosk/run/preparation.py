@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from dataclasses import field, replace
 
 from kiosk.model.items import Item, ItemId, tone_of
-from kiosk.model.schedule import Cue
+from kiosk.model.schedule import Cue, CueForm
 from kiosk.model.value import value
 from kiosk.run.messages import Look, Prepared, Shown, Wish
 
@@ -160,7 +160,7 @@ class Preparation:
 
 
 def _in_new_words(cue: Cue, before: Mapping[ItemId, Item], content: Mapping[ItemId, Item]) -> Cue | None:
-    """Return the cue with the words its file holds now: who edits what stands on the screen sees it change.
+    """Return the cue with all the words its file holds now: who edits what stands on the screen sees it change.
 
     It is the same turn in other words, so the programme does not count it again.
     """
@@ -169,7 +169,9 @@ def _in_new_words(cue: Cue, before: Mapping[ItemId, Item], content: Mapping[Item
         return None
     new = (item for key, item in content.items() if item.origin == was.origin and key not in before)
     item = content.get(was.id) or next((one for one in new if type(one) is type(was)), None)
-    return replace(cue, item=item) if item is not None and tone_of(item) is tone_of(was) else None
+    if item is None or tone_of(item) is not tone_of(was):
+        return None
+    return replace(cue, item=item, form=CueForm.WHOLE, words=(), part=1, parts=1)
 
 
 def same_place(page: int, before: int, now: int) -> int:

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime, timedelta
-from typing import assert_never
+from typing import Any, assert_never
 
-from kiosk.model.items import Announcement, Improvement, NpsReading, Picture, Quote, Spotlight, Story, Value
+from kiosk.model.items import Announcement, Improvement, Item, NpsReading, Picture, Quote, Spotlight, Story, Value
+from kiosk.model.kinds import DECLARED
 from kiosk.model.language import Language, Phrase
 from kiosk.model.schedule import Cue
 from kiosk.model.slide import Frame, Layer, Motion, Ruler, Slide
@@ -84,20 +85,30 @@ def shared(duration: timedelta, words: Sequence[int]) -> tuple[timedelta, ...]:
     return tuple(map(max, parts, least))
 
 
+def in_its_words(cue: Cue) -> Item | None:
+    """Return the item of a cue with the words that this cue shows: one sentence of a quote, or a part of a text."""
+    item = cue.item
+    if item is None or not cue.words:
+        return item
+    body = DECLARED[type(item)].body or "text"
+    words: dict[str, Any] = {body: cue.words if isinstance(item, Story) else "\n\n".join(cue.words)}
+    return replace(item, **words)
+
+
 def _arrived(layer: Layer) -> Layer:
     """Return the layer as it stands when it has arrived, for who wants no motion."""
     return replace(layer, motion=Motion.STILL, begins=0.0, lasts=0.0, steps=())
 
 
 def _pages(cue: Cue, sheet: Sheet, waits: Phrase | None) -> tuple[Page, ...]:  # noqa: PLR0911  one arm for each kind
-    item = cue.item
+    item = in_its_words(cue)
     match item:
         case None:
             return standby.pages(sheet, waits)
         case Quote():
             return quote.pages(item, sheet, cue.role)
         case Story():
-            return story.pages(item, sheet)
+            return story.pages(item, sheet, part=cue.part, parts=cue.parts)
         case NpsReading():
             return nps_reading.pages(item, sheet, cue.earlier)
         case Picture():

@@ -20,8 +20,8 @@ _FACES = ("story", "story.text")
 _GAP = 4.5
 
 
-def pages(item: Story, sheet: Sheet) -> tuple[Page, ...]:
-    """Return the pages of a story; each stands under the name of the series and counts itself."""
+def pages(item: Story, sheet: Sheet, *, part: int = 1, parts: int = 1) -> tuple[Page, ...]:
+    """Return the pages of a story, or of a part of it; each stands under the name of the series and counts itself."""
     sheet = sheet.on(Series.STORY)
     place = beside(sheet, item.photo, call_top(sheet, item.link))
     foot = foot_line(sheet, item.team or "", _facts(item, sheet), width=_foot_width(sheet, place.width, item))
@@ -29,7 +29,7 @@ def pages(item: Story, sheet: Sheet) -> tuple[Page, ...]:
     height = foot.top - sheet.grid.share(_GAP) - place.hang
     if item.link and sheet.frame.portrait:
         height = min(height, call_top(sheet, item.link) - place.hang)
-    parts = flow(
+    contents = flow(
         sheet,
         item.language,
         head,
@@ -44,12 +44,12 @@ def pages(item: Story, sheet: Sheet) -> tuple[Page, ...]:
     says = f"{item.headline}: {' '.join(item.paragraphs)}"
     code = call(sheet, item.link, sheet.say("Verder lezen? Scan.", "Read on? Scan."))
     found = []
-    for number, part in enumerate(parts, 1):
-        counted = sheet.counted(number, len(parts))
+    for number, content in enumerate(contents, 1):
+        counted = sheet.counted(part, parts) if parts > 1 else sheet.counted(number, len(contents))
         heading = SeriesName(sign="lines", name=_name(item, sheet) + counted)
-        marks: list[Mark] = [*part.marks(sheet.grid.left, place.hang, sheet), *foot.marks, *code]
+        marks: list[Mark] = [*content.marks(sheet.grid.left, place.hang, sheet), *foot.marks, *code]
         layers = (Layer(marks=(*((place.photo,) if place.photo else ()), *marks)),)
-        found.append(Page(series=sheet.series, heading=heading, layers=layers, words=part.words, says=says))
+        found.append(Page(series=sheet.series, heading=heading, layers=layers, words=content.words, says=says))
     return tuple(found)
 
 

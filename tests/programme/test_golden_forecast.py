@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import timedelta
 from pathlib import Path
 
+from kiosk.model.schedule import CueForm
 from kiosk.model.settings import ProgrammeSettings
 from kiosk.programme.programme import Programme
 from kiosk.programme.sequence import sequence
@@ -22,5 +23,6 @@ def test_the_forecast_of_a_fixed_content_set_is_as_written_down() -> None:
         lines.append(f"{start:%A %Y-%m-%d}")
         for at, cue in sequence(programme, start, start + timedelta(minutes=12)):
             role = f" ({cue.role})" if cue.role else ""
-            lines.append(f"{at:%H:%M:%S} {cue.duration.total_seconds():5.1f} {cue.item and cue.item.id}{role}")
+            form = "" if cue.form is CueForm.WHOLE else f" {cue.form}"
+            lines.append(f"{at:%H:%M:%S} {cue.duration.total_seconds():5.1f} {cue.item and cue.item.id}{form}{role}")
     assert "\n".join(lines) + "\n" == GOLDEN.read_text(encoding="utf-8")

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from kiosk.programme.measures import NOTICED_SECONDS, VISIT_SECONDS, Measures
+from kiosk.programme.measures import VISIT_SECONDS, Measures
+from kiosk.programme.rhythm import SEEN_SECONDS
 
 HOUR = 3600.0
 BEGINS = HOUR - VISIT_SECONDS
@@ -21,13 +22,13 @@ def shown_of_the_day(*spans: tuple[float, float]) -> Measures:
 @pytest.mark.parametrize(
     ("spans", "seconds"),
     [
-        ([(1000.0, 1010.0)], VISIT_SECONDS + 10.0 - 2 * NOTICED_SECONDS),
-        ([(1000.0, 1001.0)], VISIT_SECONDS - NOTICED_SECONDS),
-        ([(1000.0, 1010.0), (1030.0, 1040.0)], VISIT_SECONDS + 40.0 - 2 * NOTICED_SECONDS),
-        ([(1000.0, 1010.0), (2000.0, 2010.0)], 2 * (VISIT_SECONDS + 10.0 - 2 * NOTICED_SECONDS)),
-        ([(0.0, 10.0)], 10.0 - NOTICED_SECONDS),
-        ([(HOUR - 10.0, HOUR)], 10.0 - NOTICED_SECONDS),
-        ([(-5.0, 10.0), (1000.0, 1000.5)], 10.0 - NOTICED_SECONDS + VISIT_SECONDS - 1.5),
+        ([(1000.0, 1010.0)], VISIT_SECONDS + 10.0 - 2 * SEEN_SECONDS),
+        ([(1000.0, 1004.0)], VISIT_SECONDS - SEEN_SECONDS),
+        ([(1000.0, 1010.0), (1030.0, 1040.0)], VISIT_SECONDS + 40.0 - 2 * SEEN_SECONDS),
+        ([(1000.0, 1010.0), (2000.0, 2010.0)], 2 * (VISIT_SECONDS + 10.0 - 2 * SEEN_SECONDS)),
+        ([(0.0, 10.0)], 10.0 - SEEN_SECONDS),
+        ([(HOUR - 10.0, HOUR)], 10.0 - SEEN_SECONDS),
+        ([(-5.0, 10.0), (1000.0, 1003.5)], 10.0 - SEEN_SECONDS + VISIT_SECONDS - 4.5),
         ([(0.0, HOUR)], BEGINS),
     ],
 )
@@ -44,6 +45,20 @@ def test_hours_without_it_or_shorter_than_a_visit_count_for_nothing() -> None:
     assert measures.sightings([(90.0, 90.0 + VISIT_SECONDS - 1)]) is None
     one = measures.sightings([(0.0, HOUR)])
     assert measures.sightings([(0.0, HOUR), (200.0, HOUR), (10 * HOUR, 11 * HOUR)]) == one
+
+
+def test_time_and_the_share_of_others_of_its_tone_are_counted_for_each_day() -> None:
+    measures = Measures(critical_share=1 / 3)
+    for number, (item, tone, role) in enumerate(
+        [("k", 3, "quote of the day"), ("a", 1, None), ("s", -1, None), ("l", 3, None), ("k", 3, "quote of the day")]
+    ):
+        measures.add(100.0 * number, 100.0, item, name="", critical=None, role=role, tone=tone)
+    measures.add(5000.0, 50.0, "m", name="", critical=None, role="quote of the day", tone=3)
+    day, other = measures.days([(0.0, 500.0), (1000.0, 2000.0), (4900.0, 5400.0)])
+    assert (day.begins, day.time) == (0.0, 0.4)
+    assert (other.begins, other.time, other.others) == (4900.0, 0.1, 0.0), "of another day nothing counts"
+    assert day.seen == pytest.approx((96.0 + 96.0) / 440.0)
+    assert day.others == pytest.approx(1 / 3)
 
 
 def test_runs_gaps_balance_and_fairness_are_counted_as_they_were_shown() -> None:

@@ -184,7 +184,7 @@ class Promises(RuleBasedStateMachine):
             assert self.before is not None
             assert self.before.item is not None
             assert cue.item.answers == self.before.item.id
-        if cue.role is not CueRole.QUOTE_OF_THE_DAY and not isinstance(cue.item, Improvement):
+        if cue.tally is not None and cue.tally.turn is not None and not isinstance(cue.item, Improvement):
             self.check_turns(cue.item, allowed)
 
     def check_tone(self, item: Quote, allowed: list[Item]) -> None:

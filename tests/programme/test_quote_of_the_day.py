@@ -3,19 +3,24 @@
 from __future__ import annotations
 
 import itertools
+from dataclasses import replace
 from datetime import date, datetime, timedelta
 from itertools import pairwise
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from kiosk.model.airing import is_critical
 from kiosk.model.items import Airing, ItemId, Quote, Tone
 from kiosk.model.plays import History
-from kiosk.model.schedule import Cue, CueRole
+from kiosk.model.schedule import Cue, CueForm, CueRole
 from kiosk.model.settings import ProgrammeSettings
+from kiosk.model.tally import Tally
 from kiosk.programme.measures import Measures
 from kiosk.programme.programme import Programme
-from kiosk.programme.rhythm import UNSEEN_SECONDS
+from kiosk.programme.quote_of_the_day import SHORT_WORDS
+from kiosk.programme.rhythm import FURTHEST_SECONDS
 from kiosk.programme.sequence import sequence
 from kiosk.programme.working_days import is_working_day, working_days_before
 from tests.doubles import AMSTERDAM
@@ -116,9 +121,7 @@ def test_visits_of_a_minute_see_it_on_critical_and_on_positive_days(start: datet
     measures = Measures(critical_share=1 / 3)
     for at, cue in sequence(programme, start, start + 9 * HOUR):
         assert cue.item is not None
-        critical = is_critical(cue.item) if isinstance(cue.item, Quote) else None
-        seconds = cue.duration.total_seconds()
-        measures.add(at.timestamp(), seconds, cue.item.id, name="", critical=critical, role=cue.role)
+        measures.add_cue(at, cue)
     seen = measures.sightings([(start.timestamp(), (start + 9 * HOUR).timestamp())])
     assert seen is not None
     assert seen >= 0.95
@@ -135,11 +138,76 @@ def test_visits_of_a_minute_see_it_also_where_all_quotes_are_of_one_tone(positiv
     measures = Measures(critical_share=1 / 3)
     for at, cue in shown:
         assert cue.item is not None
-        measures.add(at.timestamp(), cue.duration.total_seconds(), cue.item.id, name="", critical=None, role=cue.role)
+        measures.add_cue(at, cue)
     seen = measures.sightings([(START.timestamp(), (START + 9 * HOUR).timestamp())])
     assert seen is not None
     assert seen >= 0.95
     assert not any(is_critical(one.item) and is_critical(other.item) for (_, one), (_, other) in pairwise(shown))
+
+
+@settings(max_examples=12, deadline=None)
+@given(
+    positive=st.integers(4, 30),
+    critical=st.integers(3, 15),
+    lengths=st.lists(st.integers(1, 60), min_size=1, max_size=5),
+    share=st.sampled_from([1 / 3, 1 / 2, 0.4, 0.2]),
+    days=st.integers(0, 1),
+)
+def test_its_promises_hold_together_whatever_there_is_to_show(
+    positive: int, critical: int, lengths: list[int], share: float, days: int
+) -> None:
+    """Balance before all; then a fifth of the time, three tenths of its tone for others, 56 s for other kinds."""
+    start = START + timedelta(days=days)
+    programme = Programme(ProgrammeSettings(critical_share=share))
+    lengthened = [
+        replace(one, text="woord " * lengths[number % len(lengths)])
+        for number, one in enumerate(quotes(positive, critical))
+    ]
+    stories = [story(f"story-{number}", words=50 + 45 * number) for number in range(6)]
+    programme.update(snapshot([*lengthened, *stories, *(announcement(f"nieuws-{one}") for one in range(3))]))
+    measures, others, away = Measures(critical_share=share), [], 0.0
+    for at, cue in sequence(programme, start, start + HOUR):
+        assert cue.item is not None
+        seconds, quoted = cue.duration.total_seconds(), isinstance(cue.item, Quote)
+        measures.add_cue(at, cue)
+        away = 0.0 if cue.role is CueRole.QUOTE_OF_THE_DAY else away + seconds
+        others.append(0.0 if quoted or not measures.of_the_day else away)
+    assert max(others) <= FURTHEST_SECONDS
+    assert measures.balance_error < 1
+    assert measures.longest_run == 1
+    (day,) = measures.days([(start.timestamp(), (start + HOUR).timestamp())])
+    assert day.time <= 0.2
+    assert day.others >= 0.3 - 1 / 20, "of the first hour, in which one more showing counts for so much"
+
+
+def test_its_first_showing_of_each_half_hour_is_whole_and_every_other_an_echo() -> None:
+    cues = list(sequence(made(quote("lang", words=200)), START + HOUR / 3, START + 4 * HOUR))
+    shown = [(at, cue) for at, cue in cues if cue.role is CueRole.QUOTE_OF_THE_DAY]
+    half_hours = [at.timestamp() // 1800 for at, _ in shown]
+    first = [one not in half_hours[:number] for number, one in enumerate(half_hours)]
+    assert [cue.form is CueForm.WHOLE for _, cue in shown] == first
+    assert {cue.form for _, cue in shown} == {CueForm.WHOLE, CueForm.ECHO}
+    echoes = [cue for _, cue in shown if cue.form is CueForm.ECHO]
+    assert all(timedelta(seconds=8) <= cue.duration <= timedelta(seconds=10) for cue in echoes)
+
+
+def test_a_restart_within_a_half_hour_goes_on_with_echoes() -> None:
+    programme = made()
+    last = [cue for _, cue in sequence(programme, START, START + HOUR / 4)][-1]
+    assert last.tally is not None
+    again = Programme(ProgrammeSettings(), history=History(tally=Tally.from_text(last.tally.to_text())))
+    again.update(snapshot([*quotes(12, 5), story("verhaal"), announcement("nieuws")]))
+    assert {cue.form for cue in of_the_day(again, START + HOUR / 4)} == {CueForm.ECHO}
+
+
+def test_short_candidates_go_before_long_ones_and_long_ones_before_none() -> None:
+    long = [quote(f"lang-{number}", Tone.CRITICAL, words=SHORT_WORDS + 1) for number in range(20)]
+    short = [quote(f"kort-{number}", Tone.CRITICAL, words=SHORT_WORDS) for number in range(2)]
+    for extra, wanted in (([*long, *short], {one.id for one in short}), (long, {one.id for one in long})):
+        programme = Programme(ProgrammeSettings())
+        programme.update(snapshot([*quotes(12, 0), *extra]))
+        for days in (0, 2, 6, 8):  # critical days
+            assert shown_at(programme, START + timedelta(days=days)) <= wanted
 
 
 @pytest.mark.parametrize(("positive", "critical"), [(25, 0), (0, 12), (25, 12)])
@@ -155,7 +223,7 @@ def test_where_quotes_are_few_among_short_slides_it_stays_away_no_longer_than_it
     ]
     assert len(of_the_day) > 100
     away = [begins - ended for (_, ended), (begins, _) in pairwise(of_the_day)]
-    assert max(away) <= timedelta(seconds=UNSEEN_SECONDS)
+    assert max(away) <= timedelta(seconds=FURTHEST_SECONDS)
 
 
 @pytest.mark.parametrize(

@@ -1,99 +1,105 @@
-"""When the quote of the day returns: in time to be seen, and never against the balance of tones."""
+"""When the quote of the day returns: in time to be seen, never against the balance, and not in others' places."""
 
 from __future__ import annotations
 
 import pytest
 
 from kiosk.model.tally import Tones
-from kiosk.programme.rhythm import LEAST_SHARE, LONG_SECONDS, UNSEEN_SECONDS, Beat, next_step
+from kiosk.programme.rhythm import (
+    BACK_SECONDS,
+    FURTHEST_SECONDS,
+    LONG_SECONDS,
+    QUOTE_SECONDS,
+    REST,
+    Asked,
+    Beat,
+    Day,
+    next_step,
+)
 
 EVEN = Tones(1 / 3, 3, 1)
 """Either tone may come now."""
 MANY_CRITICAL = Tones(1 / 3, 3, 2)
 """Three others must pass before a critical quote."""
-OTHER_LATER = Tones(1 / 2, 2, 1)
-"""A positive quote may come now; after it a critical one must."""
-CRITICAL_DUE = Tones(1 / 2, 3, 1)
-"""A critical quote must come before a positive one."""
+CRITICAL_MUST = Tones(1 / 3, 5, 1)
+"""No other may come before a critical one."""
+RESTED = REST * 8.0
+SHORT = 10.0
+
+
+def day(since: float, *, critical: bool = False, shown: int = 10, others: int = 10, stands: float = 8.0) -> Day:
+    return Day(critical=critical, since=since, stands=stands, shown=shown, others=others)
+
+
+def step(tones: Tones, one: Day, seconds: float, *, critical: bool | None = None, last: bool = False) -> Beat:
+    return next_step(tones, one, Asked(seconds, critical), critical_last=last)
 
 
 @pytest.mark.parametrize(
-    ("since", "seconds", "step"),
+    ("since", "seconds", "expected"),
     [
-        (10.0, 8.0, Beat.GO_ON),
-        (UNSEEN_SECONDS - 11.0, 11.0, Beat.GO_ON),
-        (UNSEEN_SECONDS - 10.9, 11.0, Beat.QUOTE_OF_THE_DAY),
-        (5.0, LONG_SECONDS - 0.1, Beat.GO_ON),
-        (5.0, LONG_SECONDS, Beat.QUOTE_OF_THE_DAY),
-        (0.1, LONG_SECONDS, Beat.QUOTE_OF_THE_DAY),
+        (0.0, FURTHEST_SECONDS - 18, Beat.GO_ON),
+        (RESTED, BACK_SECONDS - RESTED, Beat.GO_ON),
+        (RESTED, BACK_SECONDS - RESTED + 0.1, Beat.QUOTE_OF_THE_DAY),
+        (RESTED - 0.1, LONG_SECONDS, Beat.ESCORT),
+        (FURTHEST_SECONDS - LONG_SECONDS, LONG_SECONDS, Beat.GO_ON),
     ],
 )
-def test_it_comes_before_a_slide_that_would_keep_it_away_too_long_and_before_a_long_one(
-    since: float, seconds: float, step: Beat
+def test_it_comes_before_a_slide_that_would_keep_it_away_too_long_and_until_it_rested_quotes_do(
+    since: float, seconds: float, expected: Beat
 ) -> None:
-    assert next_step(EVEN, critical=False, critical_last=False, since=since, seconds=seconds, quote=False) is step
+    assert step(EVEN, day(since), seconds) is expected
 
 
-def test_a_quote_however_long_is_no_long_slide() -> None:
-    one = next_step(EVEN, critical=False, critical_last=False, since=5.0, seconds=LONG_SECONDS, quote=True)
-    assert one is Beat.GO_ON
+@pytest.mark.parametrize("stands", [8.0, 10.0, 12.0])
+def test_it_rests_more_than_four_times_as_long_as_it_stands(stands: float) -> None:
+    late = Asked(60.0, None)
+    before = next_step(EVEN, day(4 * stands, stands=stands), late, critical_last=False)
+    after = next_step(EVEN, day(REST * stands, stands=stands), late, critical_last=False)
+    assert (before, after) == (Beat.ESCORT, Beat.QUOTE_OF_THE_DAY)
 
 
-@pytest.mark.parametrize(
-    ("quote", "share", "step"),
-    [
-        (False, 1 / 3, Beat.ESCORT),
-        (False, LEAST_SHARE, Beat.ESCORT),
-        (True, 1 / 3, Beat.GO_ON),
-        (False, LEAST_SHARE - 0.01, Beat.GO_ON),
-    ],
-)
-def test_a_critical_one_that_must_wait_has_another_quote_in_place_of_a_slide_of_another_kind(
-    quote: bool,  # noqa: FBT001
-    share: float,
-    step: Beat,
-) -> None:
-    tones = Tones(share, 3, 1)
-    assert next_step(tones, critical=True, critical_last=True, since=20.0, seconds=28.0, quote=quote) is step
+def test_a_critical_one_takes_the_place_of_another_critical_quote_and_a_positive_one_no_place() -> None:
+    assert step(EVEN, day(RESTED, critical=True), SHORT, critical=True) is Beat.QUOTE_OF_THE_DAY
+    assert step(EVEN, day(RESTED), SHORT, critical=False) is Beat.GO_ON
+
+
+def test_until_it_rested_a_critical_place_is_kept_for_it_where_another_tone_may_come() -> None:
+    assert step(EVEN, day(8.0, critical=True), SHORT, critical=True) is Beat.ESCORT
+    assert step(CRITICAL_MUST, day(8.0, critical=True), SHORT, critical=True) is Beat.GO_ON
 
 
 def test_the_quotes_that_must_pass_first_count_for_how_long_it_stays_away() -> None:
-    """A critical one may not follow at once on another critical quote: some seconds more."""
-    late, seconds = UNSEEN_SECONDS - 11.0 - 8.0, 8.0
-    for since, step in ((late, Beat.GO_ON), (late + 0.1, Beat.ESCORT)):
-        assert next_step(EVEN, critical=True, critical_last=True, since=since, seconds=seconds, quote=False) is step
+    fits = BACK_SECONDS - SHORT - QUOTE_SECONDS
+    for since, expected in ((fits, Beat.GO_ON), (fits + 0.1, Beat.ESCORT)):
+        assert step(EVEN, day(since, critical=True), SHORT, last=True) is expected
 
 
-@pytest.mark.parametrize(
-    ("tones", "critical", "seconds", "step"),
-    [
-        (MANY_CRITICAL, True, LONG_SECONDS, Beat.ESCORT),
-        (MANY_CRITICAL, True, LONG_SECONDS - 0.1, Beat.GO_ON),
-        (EVEN, True, LONG_SECONDS, Beat.GO_ON),
-        (CRITICAL_DUE, False, LONG_SECONDS, Beat.ESCORT),
-        (EVEN, False, LONG_SECONDS, Beat.GO_ON),
-    ],
-)
-def test_just_after_it_a_long_slide_waits_until_it_may_return_soon_after_that(
-    tones: Tones,
-    critical: bool,  # noqa: FBT001
-    seconds: float,
-    step: Beat,
-) -> None:
-    one = next_step(tones, critical=critical, critical_last=critical, since=0.0, seconds=seconds, quote=False)
-    assert one is step
+@pytest.mark.parametrize("since", [0.0, 20.0, 40.0])
+def test_a_slide_that_would_stand_beyond_the_furthest_waits_whatever_the_tones_are(since: float) -> None:
+    for tones in (EVEN, MANY_CRITICAL, CRITICAL_MUST):
+        for critical in (True, False):
+            one = day(since, critical=critical)
+            assert step(tones, one, FURTHEST_SECONDS - since + 0.1) is not Beat.GO_ON
 
 
-@pytest.mark.parametrize(
-    ("tones", "since", "step"),
-    [
-        (OTHER_LATER, 5.0, Beat.ESCORT),
-        (OTHER_LATER, UNSEEN_SECONDS - 11.0, Beat.ESCORT),
-        (OTHER_LATER, UNSEEN_SECONDS - 10.9, Beat.QUOTE_OF_THE_DAY),
-        (EVEN, 5.0, Beat.QUOTE_OF_THE_DAY),
-    ],
-)
-def test_before_a_long_slide_it_waits_for_the_moment_from_which_it_may_follow_that_slide_too(
-    tones: Tones, since: float, step: Beat
-) -> None:
-    assert next_step(tones, critical=False, critical_last=False, since=since, seconds=60.0, quote=False) is step
+def test_others_of_its_tone_have_a_place_early_and_so_many_that_it_waits_where_they_have_less_than_promised() -> None:
+    wanted = day(8.0, critical=True, shown=66, others=34)
+    assert step(EVEN, wanted, SHORT) is Beat.GO_ON
+    assert step(EVEN, wanted._replace(others=30), SHORT) is Beat.RIVAL
+    assert step(EVEN, wanted._replace(others=30), SHORT, last=True) is Beat.ESCORT
+    late = wanted._replace(since=RESTED, others=30)
+    assert step(EVEN, late, 60.0) is Beat.QUOTE_OF_THE_DAY
+    assert step(EVEN, late._replace(others=20), 60.0) is Beat.RIVAL
+    assert step(EVEN, late._replace(others=20, rivals=False), 60.0) is Beat.QUOTE_OF_THE_DAY, "there are none"
+
+
+def test_where_it_cannot_be_back_in_time_other_kinds_have_their_place_before_the_furthest() -> None:
+    """A tenth of the quotes critical: nine others must pass, and another critical one before it."""
+    tones, owing = Tones(1 / 10, 10, 1), day(10.0, critical=True, shown=100, others=10)
+    assert step(tones, owing, SHORT, last=True) is Beat.GO_ON
+    assert step(tones, owing._replace(since=FURTHEST_SECONDS), SHORT, last=True) is Beat.ESCORT
+
+
+def test_it_never_follows_itself() -> None:
+    assert step(EVEN, day(60.0)._replace(stood_last=True), 60.0) is Beat.ESCORT

@@ -99,13 +99,6 @@ def test_turns_kept_elsewhere_give_the_same_order_again(size: int, before: int, 
 def test_what_stood_just_now_waits_while_another_may_come() -> None:
     rotation = full(4)
     first = rotation.first()
-    assert rotation.first(avoid=first) != first
+    assert first not in rotation.candidates(first)
     alone = full(1)
-    assert alone.first(avoid=alone.first()) == ItemId("item-0")
-
-
-def test_what_is_preferred_comes_as_soon_as_its_turn_may_be() -> None:
-    rotation = full(40)
-    shown(rotation, 40)
-    wanted = rotation.candidates()[-1]
-    assert rotation.first(prefer=wanted) == wanted
+    assert alone.candidates(alone.first()) == [ItemId("item-0")]
