@@ -1,4 +1,4 @@
-"""`kiosk forecast`: what will be shown when, and why."""
+"""`kiosk forecast`: what will be shown when, and why, and which promises it keeps."""
 
 from __future__ import annotations
 
@@ -11,14 +11,17 @@ from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from kiosk.commands.arguments import add_places, journal_of, moment, settings_of
+from kiosk.choices.places import find_settings, theme_folders
+from kiosk.commands.arguments import add_places, journal_of, moment, settings_of, writing
 from kiosk.commands.content_once import content_of
+from kiosk.commands.forecast_table import print_table
+from kiosk.commands.office_hours import office_hours
 from kiosk.machine.clock import SystemClock
-from kiosk.model.calendar_names import WEEKDAYS
-from kiosk.model.items import kind_of, title_of, tone_of
-from kiosk.model.language import Language, Phrase
+from kiosk.model.items import kind_of, tone_of
+from kiosk.model.language import Language
 from kiosk.model.plays import History
 from kiosk.model.schedule import Cue, CueRole
+from kiosk.model.settings import Settings
 from kiosk.programme.from_settings import programme_for
 from kiosk.programme.sequence import sequence
 from kiosk.store.journal_reader import read_journal
@@ -28,13 +31,15 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Add the arguments of this command."""
     add_places(parser)
     parser.add_argument("--start", metavar="WHEN", help="2026-04-07T08:00 (default: now)")
-    parser.add_argument("--days", type=float, default=7.0, help="how far ahead (default: 7)")
+    parser.add_argument("--days", type=float, default=1.0, help="how far ahead (default: 1)")
     parser.add_argument("--from-journal", action="store_true", help="go on from what the screen has shown so far")
-    parser.add_argument("--json", action="store_true", help="a list of showings for other programs")
+    parser.add_argument("--why", action="store_true", help="under each slide, why it comes then")
+    parser.add_argument("--json", action="store_true", help="a list of showings for other programs, with the reasons")
+    parser.add_argument("-o", "--output", type=Path, metavar="FILE.png", help="draw the grounds of the day as a strip")
 
 
 def run(arguments: argparse.Namespace) -> int:
-    """Print the forecast. KioskError when content, settings or the moment cannot be read."""
+    """Print the forecast, or draw it. KioskError when content, settings or the moment cannot be read."""
     settings = settings_of(arguments)
     history = History()
     if arguments.from_journal:
@@ -47,10 +52,13 @@ def run(arguments: argparse.Namespace) -> int:
         programme.update(content_of(arguments, settings, Path(scratch)))
     days = timedelta(days=min(max(arguments.days, 0.0), 366.0))
     cues = sequence(programme, start, start + days)  # the same time of day, also over a night that the clock is changed
-    if arguments.json:
+    if arguments.output is not None:
+        _draw(cues, settings, arguments)
+    elif arguments.json:
         _print_json(cues, arguments.language)
     else:
-        _print_table(cues, arguments.language)
+        hours = office_hours(settings, start.date(), int(arguments.days) + 2, zone)
+        print_table(cues, settings.programme, hours, arguments.language, why=arguments.why)
     return 0
 
 
@@ -64,6 +72,7 @@ def row_of(at: datetime, cue: Cue, language: Language) -> dict[str, Any]:
         "kind": kind_of(item) if item else None,
         "tone": tone_of(item) if item else None,
         "role": cue.role if cue.role is CueRole.QUOTE_OF_THE_DAY else None,
+        "form": cue.form,
         "reason": cue.reason.say(language),
     }
 
@@ -76,17 +85,15 @@ def _print_json(cues: Iterable[tuple[datetime, Cue]], language: Language) -> Non
     print(before if before == "[" else "", "]", sep="\n" if before == "," else "")
 
 
-def _print_table(cues: Iterable[tuple[datetime, Cue]], language: Language) -> None:
-    day = None
-    for at, cue in cues:
-        if at.date() != day:
-            day = at.date()
-            print(f"\n{WEEKDAYS[language][day.weekday()]} {day.isoformat()}")
-        if cue.item is None:
-            what = Phrase("(niets: het wachtbeeld)", "(nothing: the standby slide)").say(language)
-        else:
-            mark = "*" if cue.role is CueRole.QUOTE_OF_THE_DAY else " "
-            tone = tone_of(cue.item)
-            what = f"{mark}{kind_of(cue.item)}{f' {tone}' if tone else ''}: {title_of(cue.item)}"
-        seconds = cue.duration.total_seconds()
-        print(f"  {at:%H:%M:%S} {seconds:5.1f} s  {what:72.72}  {cue.reason.say(language)}")
+def _draw(cues: Iterable[tuple[datetime, Cue]], settings: Settings, arguments: argparse.Namespace) -> None:
+    """Write the strip as a PNG. KioskError where the file cannot be written."""
+    from kiosk.commands.day_strip import strip
+    from kiosk.paint.export import png, raster_of
+    from kiosk.paint.painter import Painter
+    from kiosk.run.look import theme_for
+
+    theme = theme_for(settings.screen, theme_folders(find_settings(arguments.settings)))
+    picture = png(raster_of(Painter().paint(strip(cues, theme, arguments.language))))
+    with writing(arguments.output):
+        arguments.output.write_bytes(picture)
+    print(arguments.output)

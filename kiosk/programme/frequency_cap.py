@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from collections import Counter
 from collections.abc import Sequence
+from functools import lru_cache
 
 from kiosk.model.items import ItemId
 
@@ -17,6 +18,7 @@ Stood = tuple[tuple[ItemId, float], ...]
 """What stood whole lately, in order, with the count of seconds at which each left the screen."""
 
 
+@lru_cache(maxsize=4)
 def capped(stood: Stood, clock: float, size: int) -> frozenset[ItemId]:
     """Return what may not stand whole now; `size` is the number of items that may show."""
     if size < FEWEST:

@@ -31,6 +31,12 @@ _NAMES = {
 }  # fmt: skip
 
 
+def target(share: float) -> Phrase:
+    """Say which share is aimed at."""
+    dutch, english = _share(share)
+    return Phrase(f"streefdeel {dutch}", f"target {english}")
+
+
 def of_tone(tones: Tones, *, critical: bool) -> Phrase:
     """Say why a critical quote, or another, was chosen."""
     dutch_share, english_share = _share(tones.share)

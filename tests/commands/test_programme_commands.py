@@ -11,8 +11,11 @@ from typing import Any
 from xml.etree import ElementTree as ET
 
 import pytest
+from PIL import Image
 
+from kiosk.choices.theme_files import load_theme
 from kiosk.cli import main
+from kiosk.machine.shipped import shipped
 from kiosk.model.plays import Outcome, play_of
 from kiosk.model.settings import Settings
 from kiosk.programme.from_settings import programme_for
@@ -57,12 +60,13 @@ def forecast(capsys: pytest.CaptureFixture[str], content: Path, *words: str) -> 
 
 def test_the_forecast_has_no_gap_and_tells_what_and_why(capsys: pytest.CaptureFixture[str], content: Path) -> None:
     rows = forecast(capsys, content, "--days", "1")
-    assert set(rows[0]) == {"start", "seconds", "item", "kind", "tone", "role", "reason"}
+    assert set(rows[0]) == {"start", "seconds", "item", "kind", "tone", "role", "form", "reason"}
     assert rows[0]["start"] == "2026-04-07T08:00:00+02:00"
     moments = [datetime.fromisoformat(row["start"]) for row in rows]
     for row, at, following in zip(rows, moments, moments[1:], strict=False):
         assert following - at == timedelta(seconds=row["seconds"])
     assert {row["role"] for row in rows} == {None, "quote of the day"}
+    assert {row["form"] for row in rows} == {"whole", "echo"}
     assert {row["tone"] for row in rows} == {"positive", "critical"}
     assert len({row["item"] for row in rows}) == 8
 
@@ -81,6 +85,48 @@ def test_the_forecast_for_people_names_days_and_words(capsys: pytest.CaptureFixt
     assert "woensdag 2026-04-08" in found
     assert "Fijn geholpen" in found
     assert "streefdeel een derde" in found
+
+
+@pytest.mark.parametrize("language", ["nl", "en"])
+def test_the_forecast_of_a_day_fits_a_terminal_and_says_which_promises_it_keeps(
+    capsys: pytest.CaptureFixture[str], content: Path, language: str
+) -> None:
+    found = said(capsys, "forecast", "--content", content, "--start", "2026-04-07T07:00", "--language", language)
+    assert max(map(len, found.splitlines())) <= 100
+    times = [line[:8] for line in found.splitlines() if line[2:3] == ":"]
+    assert (times[0], times[-1][:2]) == ("07:00:00", "06"), "a day"
+    dutch = language == "nl"
+    assert ("bezoeken van een minuut" in found, "visits of a minute" in found) == (dutch, not dutch)
+    assert ("kritisch" in found, "critical" in found) == (dutch, not dutch)
+
+
+def test_the_forecast_says_which_promise_gave_way(capsys: pytest.CaptureFixture[str], content: Path) -> None:
+    for number in range(1, 4):
+        (content / "quotes" / "kritisch" / f"{number}.txt").unlink()
+    found = said(capsys, "forecast", "--content", content, "--start", "2026-04-07T08:00")
+    assert "Wat week: andere quotes van zijn toon (30 %)" in " ".join(found.split())
+
+
+def test_under_each_slide_of_the_forecast_stands_why_where_that_is_asked(
+    capsys: pytest.CaptureFixture[str], content: Path
+) -> None:
+    words = ("forecast", "--content", content, "--start", "2026-04-07T08:00", "--days", "0.01")
+    assert "aan de beurt" not in said(capsys, *words)
+    assert "aan de beurt" in said(capsys, *words, "--why")
+
+
+def test_the_strip_of_a_day_is_a_picture_of_the_fields_of_its_slides(
+    capsys: pytest.CaptureFixture[str], content: Path, tmp_path: Path
+) -> None:
+    picture = tmp_path / "dag.png"
+    said(capsys, "forecast", "--content", content, "--start", "2026-04-07T08:00", "--days", "0.05", "-o", picture)
+    drawn = Image.open(picture).convert("RGB")
+    theme, _ = load_theme("papier", (shipped("themes"),))
+    assert theme is not None
+    colours = {drawn.getpixel((x, 54)) for x in range(110, 110 + 1800, 3)}
+    fields = {tuple(theme.colours[f"{one}.ground"]) for one in ("compliment", "improve")}
+    assert fields <= colours
+    assert drawn.width == 1950
 
 
 def test_an_unclear_moment_is_refused_with_an_example(capsys: pytest.CaptureFixture[str], content: Path) -> None:
