@@ -131,7 +131,7 @@ class Story(_Common):
 
 
 @declared(Kind.NPS, one=Phrase("NPS-cijfer", "NPS figure"), many=Phrase("NPS-cijfers", "NPS figures"),
-          group=Group.FIGURES, bearings=15.0, known_by="period",
+          group=Group.FIGURES, bearings=24.0, known_by="period",
           words="nps enquete enquetes survey surveys kto cijfers figures npsscores klanttevredenheid")  # fmt: skip
 @value
 class NpsReading(_Common):
