@@ -63,9 +63,17 @@ class SeenScreen(HeadlessScreen):
             raise ValueError("too large a texture")
         return super().load(painting)
 
-    def show(self, loaded: Loaded, *, seconds: float, now: float, transition: Transition) -> None:
+    def show(
+        self,
+        loaded: Loaded,
+        *,
+        now: float,
+        transition: Transition,
+        seconds: float | None = None,
+        above: tuple[Sprite, ...] | None = None,
+    ) -> None:
         self.seen.append(loaded.slide)
-        super().show(loaded, seconds=seconds, now=now, transition=transition)
+        super().show(loaded, now=now, transition=transition, seconds=seconds, above=above)
 
 
 class House:

@@ -25,13 +25,12 @@ class Raster:
 class Sprite:
     """A layer that moves, cut out: where it comes to rest, its picture or pictures, and how it arrives.
 
-    Straight alpha. A pan shows the box-sized view at the top left of its picture first, and the one at the bottom
-    right last. A STILL sprite lies above a moving one, and is there from the start.
+    Straight alpha. A STILL sprite lies above a moving one, and is there from the start.
     """
 
     box: Box
     rasters: tuple[Raster, ...]
-    """One picture; the steps in order for COUNT; one larger than the box for PAN."""
+    """One picture; the steps in order for COUNT."""
     motion: Motion
     begins: float
     lasts: float
@@ -42,9 +41,13 @@ class Painting:
     """A painted slide: the still part as one opaque raster of the frame's size, and the sprites that arrive on it.
 
     `still` holds the ground and every still layer that lies below all moving ones; the screen lays the sprites on it
-    in their order, also during the transition, each as it is at its first moment.
+    in their order, when its words come each as it is at its first moment.
     """
 
     slide: Slide
     still: Raster
     sprites: tuple[Sprite, ...] = ()
+    masthead: Raster | None = None
+    """The rows of the field, from the top of the frame, that are more than its ground colour."""
+    words: tuple[Box, ...] = ()
+    """Where `still` holds more than the field: what must leave before another slide comes. They may overlap."""

@@ -132,8 +132,6 @@ class Motion(StrEnum):
     """Uncovered from the left, as a bar that grows."""
     COUNT = "count"
     """Its `steps` replace each other, the last one stays."""
-    PAN = "pan"
-    """A picture that moves slowly over a part larger than its box."""
 
 
 @value
@@ -149,7 +147,11 @@ class Layer:
 
 @value
 class Slide:
-    """One screenful: a ground colour and layers in drawing order, and how long it stands."""
+    """One screenful: a ground colour and layers in drawing order, and how long it stands.
+
+    The first layer, where it stands still, belongs to the field, as its masthead does: it comes with the ground, and
+    what lies on it comes after.
+    """
 
     cue: Cue
     frame: Frame
@@ -159,6 +161,8 @@ class Slide:
     duration: timedelta
     page: int = 1
     pages: int = 1
+    motion: str = "full"
+    """How it may come: "full", "reduced" (nothing travels) or "none"."""
     description: str = ""
     """What the slide says, in one line of plain text: for the preview, the status and screen readers."""
 

@@ -9,7 +9,7 @@ from pathlib import Path
 from PIL import Image
 
 from kiosk.model.painting import Painting, Raster
-from kiosk.model.slide import Box, Motion
+from kiosk.model.slide import Box
 from kiosk.paint.canvas import Canvas
 
 A3_LONG_SIDE = 420
@@ -17,16 +17,13 @@ A3_LONG_SIDE = 420
 
 
 def raster_of(painting: Painting) -> Raster:
-    """Return the painting with every sprite where it comes to rest; a pan has then shown the far end of its picture."""
+    """Return the painting with every sprite where it comes to rest."""
     if not painting.sprites:
         return painting.still
     canvas = Canvas(Box(0, 0, painting.still.width, painting.still.height), painting.slide.ground)
     canvas.lay_opaque(image_of(painting.still), 0, 0)
     for sprite in painting.sprites:
         picture = image_of(sprite.rasters[-1])
-        if sprite.motion is Motion.PAN:
-            left, top = picture.width - sprite.box.width, picture.height - sprite.box.height
-            picture = picture.crop((left, top, picture.width, picture.height))
         canvas.lay(picture, sprite.box.x, sprite.box.y)
     return canvas.raster()
 

@@ -12,12 +12,12 @@ from typing import assert_never
 from PIL import Image
 
 from kiosk.model.items import Asset
-from kiosk.model.painting import Painting, Raster, Sprite
+from kiosk.model.painting import Painting, Sprite
 from kiosk.model.slide import Area, Box, Code, Disc, Frame, Layer, Mark, Motion, Panel, Photo, Slide, Stroke, TextRun
 from kiosk.model.theme import Face
 from kiosk.model.value import value
 from kiosk.paint import shapes, typesetting
-from kiosk.paint.canvas import GREY, Canvas
+from kiosk.paint.canvas import Canvas
 from kiosk.paint.keeping import Memory
 from kiosk.paint.photos import PhotoError, Photos, in_two_tones
 from kiosk.paint.qr_code import paint_code
@@ -28,8 +28,6 @@ _LINES_BYTES = 2 << 20
 _PHOTOS_SHARE = 0.55
 """Scaled photos kept in memory, in frames: the one beside a story of several pages, or a few portraits."""
 _FOLDER_BYTES = 128 << 20
-_PAN_SHARE = 1.08
-"""How much larger than its box a panning photo is painted, in each direction."""
 
 
 @value
@@ -82,11 +80,23 @@ class Painter:
     def paint(self, slide: Slide) -> Painting:
         """Paint a slide. A still layer that lies above a moving one becomes a sprite, so that the order is kept."""
         self._photos.make_room(int(_PHOTOS_SHARE * 4 * slide.frame.width * slide.frame.height))
-        canvas = Canvas(Box(0, 0, slide.frame.width, slide.frame.height), slide.ground)
-        below, above = self._parted(slide.layers)
+        whole = Box(0, 0, slide.frame.width, slide.frame.height)
+        canvas = Canvas(whole, slide.ground)
+        field = next((layer.marks for layer in slide.layers[:1] if layer.motion is Motion.STILL), None)
+        self._marks(canvas, field or ())
+        head = meet(self._extent(field or ()), whole)
+        masthead = canvas.rows(head.bottom) if head else None
+        below, above = self._parted(slide.layers if field is None else slide.layers[1:])
         for layer in below:
             self._marks(canvas, layer.marks)
-        return Painting(slide=slide, still=canvas.raster(), sprites=self.paint_layers(above, slide.frame))
+        boxes = (meet(box, whole) for layer in below for mark in layer.marks for box in self._covered(mark))
+        return Painting(
+            slide=slide,
+            still=canvas.raster(),
+            sprites=self.paint_layers(above, slide.frame),
+            masthead=masthead,
+            words=tuple(box for box in boxes if box),
+        )
 
     def paint_layers(self, layers: Sequence[Layer], frame: Frame) -> tuple[Sprite, ...]:
         """Paint layers each as a sprite, cut to what it covers of the frame; one that shows nothing is left out."""
@@ -119,14 +129,10 @@ class Painter:
         box = meet(self._extent(mark for marks in pictures for mark in marks), whole)
         if box is None:
             return None
-        if layer.motion is Motion.PAN and isinstance(layer.marks[0], Photo):
-            box = layer.marks[0].box
-            rasters: tuple[Raster, ...] = (self._pan(layer.marks[0]),)
-        else:
-            canvases = [Canvas(box, None) for _ in pictures]
-            for canvas, marks in zip(canvases, pictures, strict=True):
-                self._marks(canvas, marks)
-            rasters = tuple(canvas.raster() for canvas in canvases)
+        canvases = [Canvas(box, None) for _ in pictures]
+        for canvas, marks in zip(canvases, pictures, strict=True):
+            self._marks(canvas, marks)
+        rasters = tuple(canvas.raster() for canvas in canvases)
         return Sprite(box=box, rasters=rasters, motion=layer.motion, begins=layer.begins, lasts=layer.lasts)
 
     def _marks(self, canvas: Canvas, marks: Iterable[Mark]) -> None:
@@ -184,13 +190,6 @@ class Painter:
             canvas.lay_opaque(picture.image, mark.box.x, mark.box.y)
         else:
             canvas.lay(picture.image, mark.box.x, mark.box.y, mask)
-
-    def _pan(self, mark: Photo) -> Raster:
-        """Paint a photo larger than its box; the view moves from the top left of it to the bottom right."""
-        large = Box(0, 0, round(mark.box.width * _PAN_SHARE), round(mark.box.height * _PAN_SHARE))
-        canvas = Canvas(large, GREY)
-        self._photo(canvas, Photo(asset=mark.asset, box=large))
-        return canvas.raster()
 
     def _fault(self, asset: Asset, error: PhotoError) -> None:
         with self._lock:

@@ -235,6 +235,7 @@ class Composer:
             look=self._state.look,
             after=before.slide if before is not None else None,
             at_once=task.at_once,
+            back=task.back,
             again=task.again,
         )
 

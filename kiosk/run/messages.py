@@ -44,6 +44,8 @@ class Prepared:
     """
     at_once: bool = False
     """Whether it must replace what stands now (urgent, removed, asked by a key) rather than wait for its end."""
+    back: bool = False
+    """Whether it was asked for by the key that goes back."""
     again: bool = False
     """Whether it is what stands there in another look or other words: the same turn, that is not counted twice."""
 

@@ -22,6 +22,7 @@ from kiosk.run.messages import (
     Lost,
     Overlay,
     Power,
+    Prepared,
     Ready,
     Refused,
     Shown,
@@ -36,10 +37,8 @@ log = logging.getLogger(__name__)
 
 PUMP = 0.5
 """Seconds between looks at the window's events while nothing moves."""
-FADE = 0.6
-"""Seconds of a cross-fade."""
-QUICK_FADE = 0.3
-"""Seconds of a fade that must not wait: an urgent message, a removed item, a key."""
+QUICK = 0.3
+"""Seconds of a transition that must not wait: an urgent message, a removed item, a key."""
 PAUSE = 600.0
 """Seconds after the last key that a pause lasts: who paused by the coffee machine forgets it."""
 REFUSALS = 3
@@ -59,6 +58,17 @@ class _Standing:
     """Wall time its cue began."""
     leaves: float
     """Monotonic time this page may leave."""
+
+
+def _transition(prepared: Prepared) -> Transition:
+    """Return the verb by which a page comes: by what it means and what it may, never by what the machine can."""
+    match prepared.slide.motion:
+        case "none":
+            return "cut"
+        case "reduced":
+            return "fade"
+        case _:
+            return "back" if prepared.back else "turn"
 
 
 def _unheard(*_: object) -> None:
@@ -124,7 +134,6 @@ class Player:
 
     def set_up(self, settings: ScreenSettings) -> None:
         """Take the settings of the screen, from any thread: what begins after this goes by them."""
-        self._transition: Transition = "cut" if settings.motion == "none" else "fade"
         self._keys = settings.keys
 
     def run(self) -> None:
@@ -251,9 +260,13 @@ class Player:
         )
         self._in_motion = True
         self._moving(True)
-        transition: Transition = self._transition if before is not None else "cut"
-        self._screen.overlay(ready.above)
-        self._screen.show(loaded, seconds=QUICK_FADE if prepared.at_once else FADE, now=now, transition=transition)
+        self._screen.show(
+            loaded,
+            seconds=QUICK if prepared.at_once else None,
+            now=now,
+            transition=_transition(prepared) if before is not None else "cut",
+            above=ready.above,
+        )
         self.slide, self._new = slide, True
         self.now_showing = NowShowing(cue=slide.cue, started=started, page=slide.page, pages=slide.pages)
         self._tell(Shown(prepared, self._standing.started, started + slide.duration))

@@ -25,6 +25,7 @@ class Task:
     cue: Cue | None = None
     """None: what the programme chooses."""
     at_once: bool = False
+    back: bool = False
     again: bool = False
     """As in `Prepared`."""
 
@@ -75,7 +76,7 @@ class Preparation:
         if self.stands is None or self.stands.prepared.page == len(self.stands.prepared.slides):
             return None
         before = self.stands.prepared
-        return replace(before, page=before.page + 1, after=before.slide, at_once=False, again=False)
+        return replace(before, page=before.page + 1, after=before.slide, at_once=False, back=False, again=False)
 
     def shown(self, answer: Shown) -> Preparation:
         """Return what is so when a page has come to stand: all that was made to come after another page is void."""
@@ -149,7 +150,7 @@ class Preparation:
         if wish.what == "previous" and self.earlier:
             *earlier, cue = self.earlier
             # Another showing of it is another cue, and what was remembered then is not what is known now.
-            task = Task(cue=replace(cue, tally=None), at_once=True)
+            task = Task(cue=replace(cue, tally=None), at_once=True, back=True)
             return replace(self, earlier=tuple(earlier), outdated=True, instead=task)
         return replace(self, outdated=True, instead=Task(at_once=True))
 

@@ -69,7 +69,7 @@ class Reporting:
             name=self.settings.now.screen.name,
             showing=self._showing(shows, player.now_showing) if shows else None,
             next=self._showing(waits, None) if waits else None,
-            screen=f"{frame.width}x{frame.height}, {getattr(screen, 'rung', 'cut')}",
+            screen=f"{frame.width}x{frame.height}, {getattr(screen, 'rate', 0)} frames/s",
             screen_on=player.on,
             paused=pause_ends is not None,
             switched_by=display.way if display.on == player.on else None,

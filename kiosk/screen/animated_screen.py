@@ -12,10 +12,11 @@ import pygame
 
 from kiosk.model.painting import Sprite
 from kiosk.model.slide import Box, Frame, Slide
-from kiosk.screen.arrival import Pose, at_rest, eased, next_change, pose
+from kiosk.screen.arrival import Pose, at_rest, next_change, pose
 from kiosk.screen.keys import pump
-from kiosk.screen.ladder import Ladder, Rung
+from kiosk.screen.ladder import RATES, Ladder
 from kiosk.screen.screen import Event, Loaded, Transition
+from kiosk.screen.turn import Moment, Phase, Turn, turn
 
 Drawn = TypeVar("Drawn")
 """What a screen draws from: a surface, or a texture."""
@@ -32,40 +33,45 @@ class Actor(Generic[Drawn]):
 
 @dataclass(slots=True, kw_only=True)
 class OnScreen(Generic[Drawn]):
-    """A loaded painting: its still part and its actors."""
+    """A loaded painting: its still part and its actors, and what is left of it when its words are gone."""
 
     slide: Slide
     still: Drawn
     actors: list[Actor[Drawn]]
+    masthead: Drawn | None
+    rows: int
+    """How many rows of the frame the masthead takes."""
+    words: tuple[Box, ...]
+
+    @property
+    def present(self) -> list[Actor[Drawn]]:
+        """The actors that stand there at this moment."""
+        return [actor for actor in self.actors if actor.shown is not None]
+
+    def same_field(self, other: OnScreen[Drawn]) -> bool:
+        """Tell whether an edge between the fields of both would not be seen."""
+        return (self.slide.ground, self.rows) == (other.slide.ground, other.rows)
 
 
 @dataclass(slots=True, kw_only=True)
 class Move:
     """A transition that runs. Times are in seconds."""
 
-    rung: Rung
+    turn: Turn
     began: float
-    seconds: float
-    interval: float
+    rate: int
     share: float = 1.0
-    """How much of the frame changes."""
+    """How much of the frame its words take."""
+    drawn: Moment | None = None
+    """What its last frame showed."""
     spent: list[float] = field(default_factory=list)
 
-    def eased(self, now: float) -> float:
-        """Return how far it is, from 0 to 1."""
-        return eased((now - self.began) / self.seconds)
-
-    def opacity(self, now: float) -> int:
-        """Return how much of the arriving slide shows, of 255: at least 1, so that every frame differs."""
-        return min(254, max(1, round(255 * self.eased(now))))
-
-    def next_frame(self, now: float, spent: float) -> float:
-        """Take in what a frame took, and return when the next is wanted: after one that came late, less often."""
+    def next_frame(self, now: float, spent: float, rate: int) -> float:
+        """Take in what a frame took and the rate that it allows, and return when the next is wanted."""
         self.spent.append(spent)
-        if spent > self.rung.budget:
-            self.interval = max(self.interval, Rung.FADE_30.interval)
-        frames = int((now - self.began) / self.interval + 1e-6) + 1
-        return min(self.began + self.seconds, self.began + frames * self.interval)
+        self.rate = min(self.rate, rate)
+        frames = int((now - self.began) * self.rate + 1e-6) + 1
+        return self.began + min(self.turn.lasts, frames / self.rate)
 
 
 OnIt = TypeVar("OnIt", bound=OnScreen[Any])
@@ -81,28 +87,59 @@ class AnimatedScreen(ABC, Generic[Drawn, OnIt, Moving]):
         self.frame = frame
         self.frames_drawn = 0
         self.ladder = ladder
-        self.rung = Rung.CUT
-        """How the last transition moved."""
+        self.rate = RATES[0]
+        """Frames a second of the last transition."""
         self.move: Moving | None = None
         """The transition that runs."""
         self._loads = loads
         self._shown: OnIt | None = None
         self._above: list[Actor[Drawn]] = []
+        self._above_before: list[Actor[Drawn]] = []
+        """What lies above the field that makes way."""
         self._settled = 0.0
         self._blank = False
         self._lost = False
 
-    def show(self, loaded: Loaded, *, seconds: float, now: float, transition: Transition) -> None:
-        """Begin the transition, on the smoothest rung that this machine draws in time."""
+    def show(
+        self,
+        loaded: Loaded,
+        *,
+        now: float,
+        transition: Transition,
+        seconds: float | None = None,
+        above: tuple[Sprite, ...] | None = None,
+    ) -> None:
+        """Begin the transition, with as many frames as this machine draws in time."""
         if not isinstance(loaded, self._loads):
             raise TypeError("this was loaded by another screen")
         for actor in loaded.actors:
             actor.shown = pose(actor.sprite, 0.0)
-        self.move = self._start(loaded, seconds if transition == "fade" else 0.0, now)
+        self._above_before = list(self._above)
+        if above is not None:
+            self.overlay(above)
+        planned = self._plan(loaded, transition, seconds, now)
+        self.move = self._start(loaded, planned, now) if planned is not None else self._cut()
         self._shown = loaded
-        self._settled = now + seconds if self.move else now
+        self._settled = now
         if self.move is None:
             self._touch()
+        else:
+            self.rate = self.move.rate
+            self._settled += self.move.turn.lasts
+
+    def _plan(self, loaded: OnIt, transition: Transition, seconds: float | None, now: float) -> Turn | None:
+        """Return the turn to a loaded painting, or None where only a cut is asked or would be seen."""
+        shown = self._shown
+        if shown is None or self._blank:
+            return None
+        wiping = self.move is not None and self.move.turn.at(now - self.move.began).phase is Phase.FIELD
+        return turn(
+            transition,
+            same=not wiping and shown.same_field(loaded),
+            leaves=not wiping and bool(self.move or shown.words or shown.present),
+            comes=bool(loaded.words or loaded.present),
+            seconds=seconds,
+        )
 
     def tick(self, now: float) -> float | None:
         """Draw what is due."""
@@ -112,11 +149,13 @@ class AnimatedScreen(ABC, Generic[Drawn, OnIt, Moving]):
         if self.move is not None and now < self._settled:
             began = time.perf_counter()
             self._draw_move(self.move, now)
-            return self.move.next_frame(now, time.perf_counter() - began)
+            spent = time.perf_counter() - began
+            return self.move.next_frame(now, spent, self.ladder.kept_up(spent))
         if self.move is not None:
             move, self.move = self.move, None
-            self.ladder.learn(move.rung, move.share, move.spent)
+            self.ladder.learn(move.share, move.spent)
             self._arrive(move)
+            self._touch()
         wanted = self._animate(now - self._settled)
         self._flush()
         return None if wanted is None else self._settled + wanted
@@ -179,8 +218,12 @@ class AnimatedScreen(ABC, Generic[Drawn, OnIt, Moving]):
         """Return a sprite ready to be drawn."""
 
     @abstractmethod
-    def _start(self, loaded: OnIt, seconds: float, now: float) -> Moving | None:
-        """Return the transition to a loaded painting, or None where only a cut is asked or in time."""
+    def _start(self, loaded: OnIt, planned: Turn, now: float) -> Moving | None:
+        """Return the transition to a loaded painting, or None where it cannot be drawn."""
+
+    @abstractmethod
+    def _cut(self) -> None:
+        """Let go of a transition that is cut short by a cut."""
 
     @abstractmethod
     def _draw_move(self, move: Moving, now: float) -> None:
@@ -188,7 +231,7 @@ class AnimatedScreen(ABC, Generic[Drawn, OnIt, Moving]):
 
     @abstractmethod
     def _arrive(self, move: Moving) -> None:
-        """Have drawn again what a transition leaves unlike the new slide at rest."""
+        """Let go of what only the transition needed."""
 
     @abstractmethod
     def _touch(self, box: Box | None = None) -> None:

@@ -14,14 +14,12 @@ FRAMES_PER_SECOND = 30
 
 @value(kw_only=False)
 class Pose:
-    """What shows of a sprite: one of its rasters, how opaque, how much from its left, and where its view stands."""
+    """What shows of a sprite: one of its rasters, how opaque, and how much from its left."""
 
     raster: int = 0
     opacity: int = 255
     uncovered: int | None = None
     """Columns that show, for a sprite that grows; None shows all."""
-    offset: tuple[int, int] = (0, 0)
-    """The top left corner of the view in a raster that is larger than its box."""
 
 
 def eased(share: float) -> float:
@@ -32,8 +30,7 @@ def eased(share: float) -> float:
 def pose(sprite: Sprite, seconds: float) -> Pose | None:
     """Return what shows `seconds` after the transition ended, None while nothing does.
 
-    A pan shows its first view and a count its first step from the start; what fades or grows is not there before it
-    begins. A pan moves from the top left of its raster to the bottom right.
+    A count shows its first step from the start; what fades or grows is not there before it begins.
     """
     share = _share(sprite, seconds)
     match sprite.motion:
@@ -46,10 +43,6 @@ def pose(sprite: Sprite, seconds: float) -> Pose | None:
         case Motion.COUNT:
             last = len(sprite.rasters) - 1
             return Pose(raster=min(last, int(share * (last + 1))))
-        case Motion.PAN:
-            raster = sprite.rasters[0]
-            across, down = raster.width - sprite.box.width, raster.height - sprite.box.height
-            return Pose(offset=(round(max(0, across) * share), round(max(0, down) * share)))
         case Motion.STILL:
             return Pose(raster=len(sprite.rasters) - 1)
 
@@ -68,10 +61,6 @@ def next_change(sprite: Sprite, seconds: float) -> float | None:
     if seconds < sprite.begins:
         return sprite.begins
     frame = seconds + 1 / FRAMES_PER_SECOND
-    if sprite.motion is Motion.PAN:
-        raster = sprite.rasters[0]
-        steps = max(raster.width - sprite.box.width, raster.height - sprite.box.height)
-        return min(ends, max(frame, seconds + sprite.lasts / max(1, steps)))
     if sprite.motion is Motion.COUNT:
         return min(ends, max(frame, seconds + sprite.lasts / max(1, len(sprite.rasters))))
     return min(ends, frame)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from kiosk.model.painting import Painting, Raster, Sprite
-from kiosk.model.slide import Box, Frame, Motion
+from kiosk.model.slide import Box, Frame
 from kiosk.screen.screen import Event, Loaded, Transition
 
 
@@ -22,11 +22,20 @@ class HeadlessScreen:
         """Return the painting: it is shown as it is."""
         return painting
 
-    def show(self, loaded: Loaded, *, seconds: float, now: float, transition: Transition) -> None:  # noqa: ARG002
+    def show(
+        self,
+        loaded: Loaded,
+        *,
+        now: float,  # noqa: ARG002  # it is a Screen
+        transition: Transition,  # noqa: ARG002
+        seconds: float | None = None,  # noqa: ARG002
+        above: tuple[Sprite, ...] | None = None,
+    ) -> None:
         """Show it at the next tick."""
         if not isinstance(loaded, Painting):
             raise TypeError("this was loaded by another screen")
         self._shown = loaded
+        self._above = self._above if above is None else above
         self._due = True
 
     def tick(self, now: float) -> float | None:  # noqa: ARG002  # it is a Screen
@@ -74,13 +83,10 @@ class HeadlessScreen:
 def _put(pixels: bytearray, frame: Frame, sprite: Sprite) -> None:
     """Lay a sprite at rest over the pixels. Plain Python: fit for a preview every few seconds, not for motion."""
     raster = sprite.rasters[-1]
-    left, top = (0, 0)
-    if sprite.motion is Motion.PAN:
-        left, top = max(0, raster.width - sprite.box.width), max(0, raster.height - sprite.box.height)
     box = Box(sprite.box.x, sprite.box.y, min(sprite.box.width, raster.width), min(sprite.box.height, raster.height))
     first, last = max(box.x, 0), min(box.right, frame.width)
     for y in range(max(box.y, 0), min(box.bottom, frame.height)):
-        source = ((y - box.y + top) * raster.width + first - box.x + left) * 4
+        source = ((y - box.y) * raster.width + first - box.x) * 4
         row = bytes(raster.pixels[source : source + (last - first) * 4])
         target = (y * frame.width + first) * 4
         if raster.opaque:

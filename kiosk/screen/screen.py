@@ -8,7 +8,12 @@ from typing import Literal, Protocol
 from kiosk.model.painting import Painting, Raster, Sprite
 from kiosk.model.slide import Frame, Slide
 
-Transition = Literal["fade", "cut"]
+Transition = Literal["turn", "back", "fade", "cut"]
+"""How one slide makes way for another, by what it means and never by what the machine can:
+
+turn: its words leave, the new field wipes in from the right, the new words come; back: the same from the left; fade:
+without what travels, the field changes at once; cut: all at once.
+"""
 
 
 class Event(StrEnum):
@@ -45,11 +50,20 @@ class Screen(Protocol):
     def load(self, painting: Painting) -> Loaded:
         """Take over the pixels of a painting: some milliseconds, so not during a transition."""
 
-    def show(self, loaded: Loaded, *, seconds: float, now: float, transition: Transition) -> None:
+    def show(
+        self,
+        loaded: Loaded,
+        *,
+        now: float,
+        transition: Transition,
+        seconds: float | None = None,
+        above: tuple[Sprite, ...] | None = None,
+    ) -> None:
         """Begin the transition to a loaded painting; a cut, or `seconds` of 0, shows it at the next `tick`.
 
-        A transition that still runs is left where it stands. After the transition the sprites arrive: their times
-        count from its end.
+        It takes as long as a turn does, or `seconds` in all. `above` is what lies above it (see `overlay`), and comes
+        with its field; None leaves that as it is. A transition that still runs is left where it stands. After the
+        transition the sprites arrive: their times count from its end.
         """
 
     def tick(self, now: float) -> float | None:

@@ -1,4 +1,4 @@
-"""The screen drawn by the processor: fades, moves and rests on the window's own pixels."""
+"""The screen drawn by the processor: turns and rests on the window's own pixels."""
 
 from __future__ import annotations
 
@@ -11,35 +11,94 @@ from kiosk.model.painting import Painting, Raster, Sprite
 from kiosk.model.slide import Box, Frame
 from kiosk.screen.animated_screen import Actor, AnimatedScreen, Move, OnScreen
 from kiosk.screen.blend import Mixer, fastest, shared_surface
-from kiosk.screen.changes import area, changed
-from kiosk.screen.ladder import Ladder, Rung
+from kiosk.screen.ladder import Ladder
+from kiosk.screen.regions import area, joined
 from kiosk.screen.screen import Event
+from kiosk.screen.turn import Moment, Phase, Turn
 
 _BLACK = (0, 0, 0)
 _FIRST_GUESS = 0.012
-"""Seconds for a frame of a fade before one was seen: about what a small computer needs."""
+"""Seconds for a frame of a transition before one was seen: about what a small computer needs."""
+_MOST = 0.9
+"""Where more than this part of the frame changes, all of it is drawn as one piece."""
 _Actor = Actor[pygame.Surface]
 
 
 @dataclass(slots=True, kw_only=True)
 class OnSurfaces(OnScreen[pygame.Surface]):
-    """A loaded painting: the still part as a surface to copy and mix from, and its actors."""
+    """A loaded painting: surfaces to copy and mix from, and its actors."""
 
-    raster: Raster
     mixer: Mixer
+
+    def draw_field(self, target: pygame.Surface, region: pygame.Rect) -> None:
+        """Draw the slide without words in a region."""
+        target.fill(self.slide.ground, region)
+        if self.masthead is not None:
+            part = self.masthead.get_rect().clip(region)
+            target.blit(self.masthead, part.topleft, part)
+
+    def composed(self) -> pygame.Surface:
+        """Return the slide as it stands at this moment. Never draw into it."""
+        if not self.present:
+            return self.still
+        whole = self.still.copy()
+        for actor in self.present:
+            _draw(actor, whole)
+        return whole
 
 
 @dataclass(slots=True, kw_only=True)
-class _Mix(Move):
-    """A transition that runs, in the regions that it changes."""
+class _Turning(Move):
+    """A turn that runs."""
 
+    before: OnSurfaces
+    """The slide whose field makes way."""
+    after: OnSurfaces
+    found: pygame.Surface | None
+    """What stood there when the turn began while another field was coming: then there is no `before` to draw."""
     old: pygame.Surface
+    """What leaves, as it stood."""
     new: pygame.Surface
-    mixer: Mixer
-    regions: list[pygame.Rect]
+    leaving: list[pygame.Rect]
+    """Where words leave."""
+    coming: list[pygame.Rect]
+    """Where words come."""
+
+    def draw_old_field(self, target: pygame.Surface, region: pygame.Rect) -> None:
+        """Draw the field that makes way in a region."""
+        if self.found is not None:
+            target.blit(self.found, region.topleft, region)
+        else:
+            self.before.draw_field(target, region)
+
+    def draw(self, target: pygame.Surface, moment: Moment, region: pygame.Rect) -> None:
+        """Draw the slides at a moment in a region."""
+        match moment.phase:
+            case Phase.OUT:
+                self.draw_old_field(target, region)
+                self.before.mixer.mix(target, target, self.old, region, 255 - moment.opacity)
+            case Phase.FIELD:
+                new, old = self.turn.parted(moment, Frame(*target.get_size()))
+                self.draw_old_field(target, old.clip(region))
+                self.after.draw_field(target, new.clip(region))
+            case Phase.INTO:
+                self.after.draw_field(target, region)
+                self.after.mixer.mix(target, target, self.new, region, moment.opacity)
+
+    def changed(self, moment: Moment, frame: Frame) -> list[pygame.Rect]:
+        """Return where a frame at this moment differs from the last one."""
+        if self.drawn is None or self.drawn.phase is not moment.phase:
+            return [pygame.Rect(0, 0, *frame)]
+        match moment.phase:
+            case Phase.OUT:
+                return self.leaving
+            case Phase.FIELD:
+                return [self.turn.parted(self.drawn, frame)[1].clip(self.turn.parted(moment, frame)[0])]
+            case Phase.INTO:
+                return self.coming
 
 
-class SurfaceScreen(AnimatedScreen[pygame.Surface, OnSurfaces, _Mix]):
+class SurfaceScreen(AnimatedScreen[pygame.Surface, OnSurfaces, _Turning]):
     """Draws with the processor into the window's pixels, and shows only the rectangles that changed."""
 
     def __init__(self, window: pygame.Surface, closed: Event = Event.QUIT) -> None:
@@ -59,10 +118,13 @@ class SurfaceScreen(AnimatedScreen[pygame.Surface, OnSurfaces, _Mix]):
         if self._shown is not None and not self._calibrated:
             self._calibrated = True
             self.mixer = fastest(self._window, painting.still)
+        head = painting.masthead
         return OnSurfaces(
             slide=painting.slide,
-            raster=painting.still,
             still=self.mixer.surface(painting.still),
+            masthead=self.mixer.surface(head) if head is not None else None,
+            rows=head.height if head is not None else 0,
+            words=painting.words,
             mixer=self.mixer,
             actors=[self._actor(sprite) for sprite in painting.sprites],
         )
@@ -72,82 +134,63 @@ class SurfaceScreen(AnimatedScreen[pygame.Surface, OnSurfaces, _Mix]):
         pixels = pygame.image.tobytes(self._window, "BGRA")
         return Raster(width=self.frame.width, height=self.frame.height, pixels=pixels)
 
-    def _start(self, loaded: OnSurfaces, seconds: float, now: float) -> _Mix | None:
-        if self._shown is None or self._blank or seconds <= 0:
+    def _start(self, loaded: OnSurfaces, planned: Turn, now: float) -> _Turning | None:
+        running, before = self.move, self._shown
+        if before is None:
             return None
-        whole = self._window.get_rect()
-        clipped = [whole.clip(pygame.Rect(box)) for box in self._changes(self._shown, loaded)]
-        regions = [region for region in clipped if region.width and region.height]
-        share = min(1.0, area([Box(*region) for region in regions]) / (self.frame.width * self.frame.height))
-        rung = self.rung = self.ladder.choose(share)
-        if rung is Rung.CUT:
-            self.ladder.learn(rung, share, ())
-            return None
-        return _Mix(
-            rung=rung,
+        whole, found = self._window.get_rect(), None
+        old, leaving = before.composed(), self._regions(before)
+        if running is not None:
+            moment = running.turn.at(now - running.began)
+            old, leaving = self._window.copy(), [whole]
+            running.draw(old, moment, whole)
+            found = old if moment.phase is Phase.FIELD else running.found if moment.phase is Phase.OUT else None
+            before = running.before if moment.phase is Phase.OUT else before
+        coming = self._regions(loaded)
+        share = max(area(Box(*one) for one in each) for each in (leaving, coming)) / (self.frame.width * self.frame.height)
+        return _Turning(
+            turn=planned,
             began=now,
-            seconds=seconds,
-            interval=rung.interval,
-            share=share,
-            old=self._leaving(self._shown, now),
-            new=_arriving(loaded),
-            mixer=loaded.mixer,
-            regions=regions,
+            rate=self.ladder.choose(share),
+            share=min(1.0, share),
+            before=before,
+            after=loaded,
+            found=found,
+            old=old,
+            new=loaded.composed(),
+            leaving=leaving,
+            coming=coming,
         )
 
-    def _changes(self, old: OnSurfaces, new: OnSurfaces) -> list[Box]:
-        """Return the regions that a transition changes; the whole frame where that is not known."""
-        if self.move is not None:
-            return [Box(0, 0, *self.frame)]
-        boxes = changed(old.raster.pixels, new.raster.pixels, self.frame)
-        moving = [actor.sprite.box for actor in (*old.actors, *new.actors) if actor.shown is not None]
-        found = boxes + [box for box in moving if not any(pygame.Rect(one).contains(box) for one in boxes)]
-        return found if area(found) <= 0.9 * self.frame.width * self.frame.height else [Box(0, 0, *self.frame)]
+    def _cut(self) -> None:
+        """Nothing is kept of a transition."""
 
-    def _leaving(self, shown: OnSurfaces, now: float) -> pygame.Surface:
-        """Return the leaving slide as it stands, without what lies above every slide."""
-        if self.move is not None:
-            old = self.move.old
-            self.move.mixer.mix(old, old, self.move.new, old.get_rect(), self.move.opacity(now))
-            return old
-        old = shown.still.convert()
-        for actor in shown.actors:
-            _draw(actor, old)
-        return old
+    def _regions(self, shown: OnSurfaces) -> list[pygame.Rect]:
+        """Return where a slide is more than its field."""
+        whole = self._window.get_rect()
+        boxes = joined((*shown.words, *(actor.sprite.box for actor in shown.present)))
+        clipped = [whole.clip(pygame.Rect(box)) for box in boxes]
+        found = [region for region in clipped if region.width and region.height]
+        return found if area(Box(*region) for region in found) <= _MOST * whole.width * whole.height else [whole]
 
-    def _draw_move(self, move: _Mix, now: float) -> None:
-        regions = self._draw_slide(move, now) if move.rung is Rung.SLIDE_30 else self._draw_fade(move, now)
+    def _draw_move(self, move: _Turning, now: float) -> None:
+        """Draw what this moment changes of the frame before it."""
+        moment = move.turn.at(now - move.began)
+        regions, self._due = [*move.changed(moment, self.frame), *self._due], []
+        move.drawn = moment
+        new, old = move.turn.parted(moment, self.frame)
+        for region in regions:
+            self._window.set_clip(region)
+            move.draw(self._window, moment, region)
+            for part, above in ((old, self._above_before), (new, self._above)):
+                self._window.set_clip(part.clip(region))
+                for actor in above:
+                    _draw(actor, self._window)
+        self._window.set_clip(None)
         self._present(partial(pygame.display.update, regions))
 
-    def _draw_fade(self, move: _Mix, now: float) -> list[pygame.Rect]:
-        """Mix the two slides where they differ."""
-        share = move.opacity(now)
-        regions, self._due = [*move.regions, *self._due], []
-        for region in regions:
-            self._window.set_clip(region)
-            move.mixer.mix(self._window, move.old, move.new, region, share)
-            for actor in self._above:
-                _draw(actor, self._window)
-        self._window.set_clip(None)
-        return regions
-
-    def _draw_slide(self, move: _Mix, now: float) -> list[pygame.Rect]:
-        """Push the new slide over the old one from the right."""
-        width, height = self.frame
-        left = width - max(1, round(width * move.eased(now)))
-        self._window.blit(move.new, (left, 0), pygame.Rect(0, 0, width - left, height))
-        for region in self._due:
-            self._window.blit(move.old, region.topleft, region.clip(pygame.Rect(0, 0, left, height)))
-        regions, self._due = [pygame.Rect(left, 0, width - left, height), *self._due], []
-        for region in regions:
-            self._window.set_clip(region)
-            for actor in self._above:
-                _draw(actor, self._window)
-        self._window.set_clip(None)
-        return regions
-
-    def _arrive(self, move: _Mix) -> None:
-        self._due += [self._window.get_rect()] if move.rung is Rung.SLIDE_30 else move.regions
+    def _arrive(self, move: _Turning) -> None:
+        """Nothing is kept of a transition."""
 
     def _touch(self, box: Box | None = None) -> None:
         if box is None:
@@ -183,15 +226,4 @@ def _draw(actor: _Actor, window: pygame.Surface) -> None:
     opaque = actor.sprite.rasters[actor.shown.raster].opaque
     surface.set_alpha(None if opaque and actor.shown.opacity == 255 else actor.shown.opacity)
     width = box.width if actor.shown.uncovered is None else min(box.width, actor.shown.uncovered)
-    window.blit(surface, (box.x, box.y), pygame.Rect(actor.shown.offset, (width, box.height)))
-
-
-def _arriving(loaded: OnSurfaces) -> pygame.Surface:
-    """Return the arriving slide as it stands when its transition ends: with the sprites that are there at once."""
-    present = [actor for actor in loaded.actors if actor.shown is not None]
-    if not present:
-        return loaded.still
-    whole = loaded.still.copy()
-    for actor in present:
-        _draw(actor, whole)
-    return whole
+    window.blit(surface, (box.x, box.y), pygame.Rect(0, 0, width, box.height))

@@ -11,11 +11,12 @@ import pygame
 from pygame._sdl2 import video
 
 from kiosk.model.painting import Painting, Raster, Sprite
-from kiosk.model.slide import Box, Frame, Motion
+from kiosk.model.slide import Box, Frame
 from kiosk.screen.animated_screen import Actor, AnimatedScreen, Move, OnScreen
-from kiosk.screen.ladder import Ladder, Rung
+from kiosk.screen.ladder import Ladder
 from kiosk.screen.screen import Event
 from kiosk.screen.tiles import Textures, TiledPicture
+from kiosk.screen.turn import Moment, Phase, Turn
 
 log = logging.getLogger(__name__)
 
@@ -23,21 +24,38 @@ _FIRST_GUESS = 0.010
 _Actor = Actor[TiledPicture]
 
 
+@dataclass(slots=True, kw_only=True)
 class OnTextures(OnScreen[TiledPicture]):
     """A loaded painting, in the memory of the graphics processor."""
 
+    def draw_field(self, renderer: video.Renderer, part: pygame.Rect, x: int, y: int) -> None:
+        """Draw a part of the slide without words, moved by x and y."""
+        if not part.width:
+            return
+        renderer.draw_color = (*self.slide.ground, 255)
+        renderer.fill_rect(part.move(x, y))
+        if self.masthead is not None:
+            head = pygame.Rect(0, 0, *self.masthead.size).clip(part)
+            self.masthead.draw(head, head.x + x, head.y + y)
+
 
 @dataclass(slots=True, kw_only=True)
-class _Fade(Move):
-    """A transition that runs between two pictures, each composed once: so a frame mixes two colours a pixel."""
+class _Turning(Move):
+    """A turn that runs; what leaves and what comes are composed once, so that a frame mixes two colours a pixel."""
 
-    old: TiledPicture
-    new: TiledPicture
-    share: int = 0
-    """How much of the new one shows in the last frame, of 255."""
+    before: OnTextures
+    """The slide whose field makes way."""
+    after: OnTextures
+    found: TiledPicture | None
+    """What stood there when the turn began while another field was coming: then there is no `before` to draw."""
+    old: TiledPicture | None
+    """What leaves, as it stood; None where nothing does."""
+    new: TiledPicture | None
+    """What comes; None where nothing does before the sprites."""
+    moment: Moment
 
 
-class TextureScreen(AnimatedScreen[TiledPicture, OnTextures, _Fade]):
+class TextureScreen(AnimatedScreen[TiledPicture, OnTextures, _Turning]):
     """Draws the whole frame whenever something changes, which costs a graphics processor little, and else nothing."""
 
     def __init__(
@@ -67,7 +85,15 @@ class TextureScreen(AnimatedScreen[TiledPicture, OnTextures, _Fade]):
             raise ValueError("the painting was made for another frame")
         with self._giving_up():
             actors = [self._actor(sprite) for sprite in painting.sprites]
-            return OnTextures(slide=painting.slide, still=self.textures.picture(painting.still), actors=actors)
+            head = painting.masthead
+            return OnTextures(
+                slide=painting.slide,
+                still=self.textures.picture(painting.still),
+                masthead=self.textures.picture(head) if head is not None else None,
+                rows=head.height if head is not None else 0,
+                words=painting.words,
+                actors=actors,
+            )
 
     def capture(self) -> Raster:
         """Return what stands on the screen, drawn once more: what was presented cannot be read back."""
@@ -79,7 +105,7 @@ class TextureScreen(AnimatedScreen[TiledPicture, OnTextures, _Fade]):
     def close(self) -> None:
         """Give the display back: textures first, then what drew them, then the window."""
         self.move = self._shown = None
-        self._above, self._spare = [], []
+        self._above, self._above_before, self._spare = [], [], []
         self.textures.close()
         if self._window is not None:
             self._window.destroy()
@@ -98,34 +124,49 @@ class TextureScreen(AnimatedScreen[TiledPicture, OnTextures, _Fade]):
                 self.unfit()
             raise
 
-    def _start(self, loaded: OnTextures, seconds: float, now: float) -> _Fade | None:
-        """Return the fade: what stands, also in the middle of another fade, and what arrives, each as one picture."""
-        self.rung = self.ladder.choose(1.0)
-        if self._shown is None or seconds <= 0 or self._blank or self.rung in (Rung.CUT, Rung.SLIDE_30):
-            self.rung = Rung.CUT
-            self.ladder.learn(self.rung, 1.0, ())
-            self._retire()
+    def _start(self, loaded: OnTextures, planned: Turn, now: float) -> _Turning | None:
+        """Return the turn: what stands, also in the middle of another turn, and what comes, each as one picture."""
+        running, before = self.move, self._shown
+        if before is None:
             return None
         with contextlib.suppress(RuntimeError), self._giving_up():
-            old = self._canvas(self._draw_standing)
-            self._retire()
-            new = self._canvas(lambda x, y: self._draw_slide(loaded, x, y))
-            return _Fade(rung=self.rung, began=now, seconds=seconds, interval=self.rung.interval, old=old, new=new)
+            if running is not None:
+                running.moment = running.turn.at(now - running.began)
+            old = self._canvas(self._draw_standing) if planned.out or running is not None else None
+            found = None
+            if running is not None:
+                phase = running.moment.phase
+                found = old if phase is Phase.FIELD else running.found if phase is Phase.OUT else None
+                before = running.before if phase is Phase.OUT else before
+            self._retire(running, kept=found)
+            return _Turning(
+                turn=planned,
+                began=now,
+                rate=self.ladder.choose(1.0),
+                before=before,
+                after=loaded,
+                found=found,
+                old=old,
+                new=self._canvas(lambda x, y: self._draw_slide(loaded, x, y)) if planned.into else None,
+                moment=planned.at(0),
+            )
         return None
 
-    def _draw_move(self, move: _Fade, now: float) -> None:
-        move.share = move.opacity(now)
+    def _cut(self) -> None:
+        self._retire(self.move)
+
+    def _draw_move(self, move: _Turning, now: float) -> None:
+        move.moment = move.turn.at(now - move.began)
         self._present(self._frame)
 
-    def _arrive(self, move: _Fade) -> None:
-        self._spare += [move.old, move.new]
-        self._due = True
+    def _arrive(self, move: _Turning) -> None:
+        self._retire(move)
 
-    def _retire(self) -> None:
-        """Keep the pictures of a fade that is cut short for the next one."""
-        if self.move is not None:
-            self._spare += [self.move.old, self.move.new]
-            self.move = None
+    def _retire(self, move: _Turning | None, kept: TiledPicture | None = None) -> None:
+        """Keep the pictures of a turn that is over for the next one."""
+        for picture in {id(one): one for one in (move.old, move.new, move.found) if one}.values() if move else ():
+            if picture is not kept:
+                self._spare.append(picture)
 
     def _touch(self, box: Box | None = None) -> None:  # noqa: ARG002  # whatever changes, the whole frame is drawn
         self._due = True
@@ -147,22 +188,44 @@ class TextureScreen(AnimatedScreen[TiledPicture, OnTextures, _Fade]):
         if self._blank:
             return
         self._draw_standing(0, 0)
-        for actor in self._above:
-            _draw(actor, 0, 0)
+        whole = pygame.Rect(0, 0, *self.frame)
+        new, old = self._parted(self.move) if self.move is not None else (whole, pygame.Rect(0, 0, 0, 0))
+        for part, above in ((old, self._above_before), (new, self._above)):
+            for actor in above:
+                _draw(actor, 0, 0, part)
+
+    def _parted(self, move: _Turning) -> tuple[pygame.Rect, pygame.Rect]:
+        """Return the part of the frame that the new field has, and the part that the old one has."""
+        return move.turn.parted(move.moment, self.frame)
 
     def _draw_standing(self, x: int, y: int) -> None:
-        """Draw the slide that stands, or the two of a fade, moved by x and y."""
-        whole = pygame.Rect(0, 0, *self.frame)
+        """Draw the slide that stands, or the moment of a turn, moved by x and y."""
         if self.move is not None:
-            self.move.old.draw(whole, x, y)
-            self.move.new.draw(whole, x, y, self.move.share)
+            self._draw_moment(self.move, x, y)
         elif self._shown is not None:
             self._draw_slide(self._shown, x, y)
 
+    def _draw_moment(self, move: _Turning, x: int, y: int) -> None:
+        whole, renderer = pygame.Rect(0, 0, *self.frame), self.textures.renderer
+        new, old = self._parted(move)
+        if move.found is not None:
+            move.found.draw(old, old.x + x, old.y + y)
+        else:
+            move.before.draw_field(renderer, old, x, y)
+        move.after.draw_field(renderer, new, x, y)
+        match move.moment.phase:
+            case Phase.OUT if move.old is not None:
+                move.old.draw(whole, x, y, 255 - move.moment.opacity)
+            case Phase.INTO if move.new is not None:
+                move.new.draw(whole, x, y, move.moment.opacity)
+            case _:
+                pass
+
     def _draw_slide(self, slide: OnTextures, x: int, y: int) -> None:
-        slide.still.draw(pygame.Rect(0, 0, *self.frame), x, y)
+        whole = pygame.Rect(0, 0, *self.frame)
+        slide.still.draw(whole, x, y)
         for actor in slide.actors:
-            _draw(actor, x, y)
+            _draw(actor, x, y, whole)
 
     def _canvas(self, scene: Callable[[int, int], None]) -> TiledPicture:
         """Return a picture of the size of the frame with a scene in it."""
@@ -171,16 +234,16 @@ class TextureScreen(AnimatedScreen[TiledPicture, OnTextures, _Fade]):
         return canvas
 
     def _actor(self, sprite: Sprite) -> _Actor:
-        rasters = sprite.rasters[:1] if sprite.motion is Motion.PAN else sprite.rasters
         with self._giving_up():
-            return Actor(sprite, tuple(self.textures.picture(raster) for raster in rasters))
+            return Actor(sprite, tuple(self.textures.picture(raster) for raster in sprite.rasters))
 
 
-def _draw(actor: _Actor, x: int, y: int) -> None:
-    """Draw the pose of an actor, moved by x and y."""
+def _draw(actor: _Actor, x: int, y: int, part: pygame.Rect) -> None:
+    """Draw what a part of the frame shows of the pose of an actor, moved by x and y."""
     if actor.shown is None:
         return
     box, picture = actor.sprite.box, actor.pictures[actor.shown.raster]
     width = box.width if actor.shown.uncovered is None else min(box.width, actor.shown.uncovered)
-    source = pygame.Rect(actor.shown.offset, (width, box.height))
-    picture.draw(source, box.x + x, box.y + y, actor.shown.opacity)
+    seen = pygame.Rect(box.x, box.y, width, box.height).clip(part)
+    if seen.width and seen.height:
+        picture.draw(seen.move(-box.x, -box.y), seen.x + x, seen.y + y, actor.shown.opacity)

@@ -54,7 +54,7 @@ def compose(
     sheet = Sheet(theme=theme, frame=frame, ruler=ruler, language=language, now=now)
     pages = _pages(cue, sheet, waits)
     durations = shared(cue.duration, [page.words for page in pages])
-    still = not {"none", "reduced"}.isdisjoint((theme.motion, motion))
+    moves = next((one for one in ("none", "reduced") if one in (theme.motion, motion)), "full")
     slides = []
     for number, (page, duration) in enumerate(zip(pages, durations, strict=True), 1):
         field = sheet.on(page.series)
@@ -65,10 +65,11 @@ def compose(
                 frame=frame,
                 series=page.series,
                 ground=field.colour("ground"),
-                layers=tuple(map(_arrived, layers)) if still else layers,
+                layers=layers if moves == "full" else tuple(map(_arrived, layers)),
                 duration=duration,
                 page=number,
                 pages=len(pages),
+                motion=moves,
                 description=page.says,
             )
         )

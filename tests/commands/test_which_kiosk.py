@@ -172,7 +172,7 @@ def test_doctor_asks_the_kiosk_that_runs_of_the_display_that_it_holds(
 
     monkeypatch.setattr("kiosk.screen.open.probe", tried)
     monkeypatch.setattr(asking, "SERVICE", service / "kiosk.sock")
-    said = b'{"screen": "1920x1080, fade 60", "notes": ["Gepauzeerd."]}'
+    said = b'{"screen": "1920x1080, 60 frames/s", "notes": ["Gepauzeerd."]}'
     desk = open_control_socket(service / "kiosk.sock", {"status": lambda: said})
     assert desk is not None
     try:
@@ -180,5 +180,5 @@ def test_doctor_asks_the_kiosk_that_runs_of_the_display_that_it_holds(
     finally:
         desk.close()
     out = capsys.readouterr().out
-    assert "1920x1080, fade 60" in out
+    assert "1920x1080, 60 frames/s" in out
     assert "Gepauzeerd." in out

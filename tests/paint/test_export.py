@@ -31,24 +31,14 @@ def test_text_that_fades_in_rests_as_if_it_had_always_stood_there() -> None:
     assert worst <= 1
 
 
-def test_a_pan_rests_at_the_far_end_of_its_picture(tmp_path: Path) -> None:
-    image = Image.linear_gradient("L").transpose(Image.Transpose.ROTATE_90).convert("RGB")
-    image.save(tmp_path / "verloop.png")
-    photo = Photo(
-        asset=Asset(path=tmp_path / "verloop.png", digest="verloop", width=256, height=256), box=Box(0, 0, 100, 100)
-    )
-    painting = Painter().paint(slide_of(Layer(marks=(photo,), motion=Motion.PAN, lasts=9.0), frame=Frame(100, 100)))
-    picture = painting.sprites[0].rasters[0]
-    assert pixel(raster_of(painting), 99, 99) == pixel(picture, picture.width - 1, picture.height - 1)
-
-
-def test_a_caption_stays_above_its_panning_picture(tmp_path: Path) -> None:
+def test_a_caption_stays_above_the_picture_that_arrives_below_it(tmp_path: Path) -> None:
     Image.new("RGB", (64, 64), (9, 200, 9)).save(tmp_path / "groen.png")
     photo = Photo(
         asset=Asset(path=tmp_path / "groen.png", digest="groen", width=64, height=64), box=Box(0, 0, 100, 100)
     )
     layers = (
-        Layer(marks=(photo,), motion=Motion.PAN, lasts=9.0),
+        Layer(marks=()),
+        Layer(marks=(photo,), motion=Motion.FADE, lasts=9.0),
         Layer(marks=(Panel(box=Box(0, 80, 100, 20), colour=RED),)),
     )
     rested = raster_of(Painter().paint(slide_of(*layers, frame=Frame(100, 100))))

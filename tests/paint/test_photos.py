@@ -11,12 +11,12 @@ from hypothesis import strategies as st
 from PIL import Image, ImageCms, ImageDraw
 
 from kiosk.model.items import Asset
-from kiosk.model.slide import Box, Frame, Layer, Motion, Panel, Photo
+from kiosk.model.slide import Box, Panel, Photo
 from kiosk.model.theme import Colour
 from kiosk.paint import photos
 from kiosk.paint.painter import Painter
 from kiosk.paint.photos import Photos, crop
-from tests.paint.slides import RED, line, pixel, slide_of, still
+from tests.paint.slides import RED, line, pixel, still
 
 CORNERS = {
     "left top": (200, 30, 30),
@@ -220,20 +220,6 @@ def test_a_photo_in_two_tones_runs_from_one_to_the_other(tmp_path: Path) -> None
     raster = Painter().paint(still(mark, ground=RED)).still
     assert pixel(raster, 10, 50) == (*dark, 255)
     assert pixel(raster, 90, 50) == (*light, 255)
-
-
-def test_a_panning_photo_is_one_raster_a_little_larger_than_its_box(tmp_path: Path) -> None:
-    path = saved(four_corners(), tmp_path / "foto.png")
-    box = Box(0, 0, 320, 180)
-    pan = Layer(marks=(Photo(asset=asset(path), box=box),), motion=Motion.PAN, lasts=9.0)
-    caption = Layer(marks=(Panel(box=Box(0, 150, 320, 30), colour=RED),))
-    photo, strip = Painter().paint(slide_of(pan, caption, frame=Frame(320, 180))).sprites
-    (raster,) = photo.rasters
-    assert photo.box == box
-    assert box.width < raster.width <= 1.2 * box.width
-    assert box.height < raster.height <= 1.2 * box.height
-    assert raster.opaque
-    assert (strip.motion, strip.box) == (Motion.STILL, Box(0, 150, 320, 30))
 
 
 def test_pictures_are_read_by_their_known_formats_only(tmp_path: Path) -> None:

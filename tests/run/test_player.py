@@ -14,18 +14,20 @@ from kiosk.model.content import Snapshot
 from kiosk.model.items import Kind as ItemKind
 from kiosk.model.items import Story, Tone, item_id
 from kiosk.model.origin import Origin
-from kiosk.model.painting import Painting
+from kiosk.model.painting import Painting, Sprite
 from kiosk.model.plays import Outcome
 from kiosk.model.schedule import CueRole
 from kiosk.model.settings import ProgrammeSettings, ScreenSettings
 from kiosk.model.slide import Slide
 from kiosk.run.messages import Complete, Lost, Power, Wish
-from kiosk.run.player import FADE, REFUSALS, STARVED
+from kiosk.run.player import REFUSALS, STARVED
 from kiosk.screen.screen import Event, Loaded, Transition
 from tests.house import House, quote
 
 KIND = quote("De monteur belde vooraf en hield woord.")
 ALSO_KIND = quote("Binnen een dag was alles opgelost, chapeau.")
+LASTS = 0.6
+"""Seconds of a transition, in the tests that need one."""
 CRITICAL = quote("Ik wacht al drie weken op een antwoord.", Tone.CRITICAL)
 
 
@@ -263,7 +265,7 @@ def test_the_keys_ask_for_what_they_are_for_and_only_while_they_are_not_locked(h
     press(house, Event.PREVIOUS)
     house.run(0.1)
     assert house.shows == first
-    house.player.set_up(ScreenSettings(motion="none", keys=False))
+    house.player.set_up(ScreenSettings(keys=False))
     press(house, Event.NEXT, Event.PAUSE)
     house.run(0.1)
     assert house.shows == first
@@ -397,18 +399,20 @@ def test_a_transition_is_told_from_its_first_frame_to_its_last_and_a_slide_that_
     ends = [0.0]
     show = house.screen.show
 
-    def fade(loaded: Loaded, *, seconds: float, now: float, transition: Transition) -> None:
-        ends.append(now + seconds)
-        show(loaded, seconds=seconds, now=now, transition=transition)
+    def turn(
+        loaded: Loaded, *, now: float, transition: Transition, seconds: float | None, above: tuple[Sprite, ...]
+    ) -> None:
+        ends.append(now + LASTS)
+        show(loaded, seconds=seconds, now=now, transition=transition, above=above)
 
-    monkeypatch.setattr(house.screen, "show", fade)
+    monkeypatch.setattr(house.screen, "show", turn)
     monkeypatch.setattr(house.screen, "tick", lambda now: min(now + 0.1, ends[-1]) if now < ends[-1] else None)
     house.content(KIND, ALSO_KIND)
     house.run(20)
     assert [moving for moving, _ in told] == [True, False] * (len(ends) - 1)
     assert len(ends) > 2
     for (_, began), (_, ended) in zip(told[::2], told[1::2], strict=True):
-        assert FADE <= ended - began < FADE + 0.1
+        assert LASTS <= ended - began < LASTS + 0.1
 
 
 def test_what_each_slide_says_is_told_once_when_it_begins(house: House) -> None:

@@ -37,17 +37,38 @@ def patched(raster: Raster, box: Box, colour: Colour) -> Raster:
     return Raster(width=raster.width, height=raster.height, pixels=bytes(pixels))
 
 
-def painting(still: Raster, *sprites: Sprite) -> Painting:
-    """A slide of these pixels."""
+BLACK = Colour(0, 0, 0)
+
+
+def painting(
+    still: Raster,
+    *sprites: Sprite,
+    ground: Colour = BLACK,
+    masthead: Raster | None = None,
+    words: tuple[Box, ...] | None = None,
+) -> Painting:
+    """A slide of these pixels. Where it is not told which are words, all are."""
     slide = Slide(
         cue=Cue(item=None, duration=timedelta(seconds=8), reason=Phrase("proef", "test")),
         frame=Frame(still.width, still.height),
         series=Series.STORY,
-        ground=Colour(0, 0, 0),
+        ground=ground,
         layers=(),
         duration=timedelta(seconds=8),
     )
-    return Painting(slide=slide, still=still, sprites=sprites)
+    whole = (Box(0, 0, still.width, still.height),)
+    words = whole if words is None else words
+    return Painting(slide=slide, still=still, sprites=sprites, masthead=masthead, words=words)
+
+
+def worded(frame: Frame, ground: Colour, words: dict[Box, Colour], *sprites: Sprite, masthead: Colour) -> Painting:
+    """A slide as the kiosk paints them: a masthead of a tenth of the height, and words on their field."""
+    rows = frame.height // 10
+    still = patched(flat(*frame, ground), Box(0, 0, frame.width, rows), masthead)
+    for box, colour in words.items():
+        still = patched(still, box, colour)
+    head = flat(frame.width, rows, masthead)
+    return painting(still, *sprites, ground=ground, masthead=head, words=tuple(words))
 
 
 def sprite(box: Box, *rasters: Raster, motion: Motion = Motion.FADE, begins: float = 0, lasts: float = 1) -> Sprite:

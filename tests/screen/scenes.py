@@ -7,43 +7,57 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from kiosk.model.painting import Painting, Raster
+from kiosk.model.painting import Painting, Raster, Sprite
 from kiosk.model.slide import Box, Frame, Motion
 from kiosk.model.theme import Colour
 from kiosk.screen.blend import Mixer
-from kiosk.screen.ladder import Ladder, Rung
+from kiosk.screen.ladder import Ladder
 from kiosk.screen.surface import SurfaceScreen
 from kiosk.screen.texture import TextureScreen
+from kiosk.screen.turn import INTO, OUT, WIPE
 from tests.screen.pictures import BLUE, GREEN, RED, WHITE, flat, noise, painting, sprite
 from tests.screen.puppet import by_textures
 
 FRAME = Frame(320, 180)
 SHARE = 128
-"""Of 255, in the middle of a fade: half of the way is half of the time."""
+"""Of 255, in the middle of a phase: half of the way is half of the time."""
+_ROWS = 18
 
 
 def slides() -> tuple[Painting, Painting, Painting]:
     """Return three slides, with everything that a sprite can do; the second has sprites from its very start."""
     seen_through = flat(90, 60, WHITE, alpha=120)
-    pan = noise(Frame(160, 90), 5)
-    first = painting(
-        noise(FRAME, 1),
-        sprite(Box(10, 10, 60, 40), flat(60, 40, RED), motion=Motion.FADE, lasts=0.4),
+    first = _on_field(
+        1,
+        Colour(245, 239, 227),
+        sprite(Box(10, 30, 60, 40), flat(60, 40, RED), motion=Motion.FADE, lasts=0.4),
         sprite(Box(200, 90, 90, 60), seen_through, motion=Motion.GROW, lasts=0.4),
     )
-    second = painting(
-        noise(FRAME, 2),
-        sprite(Box(20, 20, 120, 70), pan, motion=Motion.PAN, lasts=1),
+    second = _on_field(
+        2,
+        Colour(11, 79, 72),
+        sprite(Box(20, 30, 120, 70), noise(Frame(120, 70), 5), motion=Motion.STILL),
         sprite(Box(150, 100, 90, 60), seen_through, flat(90, 60, GREEN, alpha=200), motion=Motion.COUNT, lasts=1),
-        sprite(Box(230, 10, 50, 50), flat(50, 50, BLUE), motion=Motion.FADE, begins=0.2, lasts=0.6),
+        sprite(Box(230, 20, 50, 50), flat(50, 50, BLUE), motion=Motion.FADE, begins=0.2, lasts=0.6),
     )
     return first, second, painting(flat(FRAME.width, FRAME.height, Colour(245, 239, 227)))
+
+
+def _on_field(seed: int, ground: Colour, *sprites: Sprite) -> Painting:
+    """Return a slide with a masthead and words in which every pixel differs."""
+    head, words = noise(Frame(FRAME.width, _ROWS), 10 + seed), noise(Frame(FRAME.width, FRAME.height - 2 * _ROWS), seed)
+    foot = flat(FRAME.width, _ROWS, ground)
+    still = Raster(
+        width=FRAME.width, height=FRAME.height, pixels=bytes(head.pixels) + bytes(words.pixels) + bytes(foot.pixels)
+    )
+    boxes = (Box(0, _ROWS, words.width, words.height),)
+    return painting(still, *sprites, ground=ground, masthead=head, words=boxes)
 
 
 class Steady(Ladder):
     """A ladder that learns nothing: how busy this machine is must not change the picture."""
 
-    def learn(self, rung: Rung, share: float, spent: Sequence[float]) -> None:
+    def learn(self, share: float, spent: Sequence[float]) -> None:
         """Stay as it is."""
 
 
@@ -63,20 +77,32 @@ def play(screen: SurfaceScreen | TextureScreen) -> dict[str, Raster]:
     screen.show(loaded[0], seconds=0, now=10, transition="cut")
     at("first in arrival", 10.2)
     at("first at rest", 11)
-    screen.show(loaded[1], seconds=1, now=20, transition="fade")
-    at("in mid-fade", 20.5)
-    at("second in arrival", 21.5)
+    screen.show(loaded[1], now=20, transition="turn")
+    at("words half gone", 20 + OUT / 2)
+    at("the first without words", 20 + OUT + 0.001)
+    at("the field half come", 20 + OUT + WIPE / 2)
+    at("the second without words", 20 + OUT + WIPE - 0.001)
+    at("words half come", 20 + OUT + WIPE + INTO / 2)
+    at("second in arrival", 20 + OUT + WIPE + INTO + 0.5)
     at("second at rest", 23)
     screen.show(loaded[2], seconds=1, now=30, transition="fade")
+    screen.tick(30.1)
+    screen.show(loaded[0], now=30.1, transition="back")
+    at("words cut short by another turn", 30.15)
     screen.tick(30.5)
-    screen.show(loaded[0], seconds=1, now=30.5, transition="fade")
-    at("a fade cut short by another", 31)
-    screen.overlay((sprite(Box(100, 5, 100, 30), flat(100, 30, GREEN, alpha=150), motion=Motion.STILL),))
+    screen.show(loaded[1], now=30.5, transition="turn", seconds=0.3)
+    at("a field cut short by another turn", 30.7)
+    other = sprite(Box(100, 5, 100, 30), flat(100, 30, RED, alpha=150), motion=Motion.STILL)
+    clock = (sprite(Box(100, 5, 100, 30), flat(100, 30, GREEN, alpha=150), motion=Motion.STILL),)
+    screen.overlay(clock)
     at("with a clock above", 33)
+    screen.show(loaded[0], now=33, transition="turn", above=(other,))
+    at("two clocks at an edge", 33 + OUT + WIPE / 2)
+    screen.tick(34)
     screen.blank(on=True)
-    at("dark", 34)
+    at("dark", 35)
     screen.blank(on=False)
-    at("back from the dark", 35)
+    at("back from the dark", 36)
     return seen
 
 

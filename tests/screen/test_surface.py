@@ -9,14 +9,16 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from kiosk.model.slide import Box, Frame, Motion
+from kiosk.model.painting import Painting
+from kiosk.model.slide import Box, Motion
 from kiosk.model.theme import Colour
 from kiosk.screen.headless import HeadlessScreen
-from kiosk.screen.ladder import Ladder, Rung
-from kiosk.screen.screen import Event
+from kiosk.screen.ladder import Ladder
+from kiosk.screen.screen import Event, Transition
 from kiosk.screen.surface import SurfaceScreen
+from kiosk.screen.turn import OUT, PAUSE, WIPE
 from tests.screen.conftest import FRAME
-from tests.screen.pictures import BLUE, GREEN, RED, WHITE, flat, noise, painting, patched, pixel, sprite
+from tests.screen.pictures import BLUE, GREEN, RED, WHITE, flat, noise, painting, pixel, sprite, worded
 
 
 def cut(screen: SurfaceScreen, *args: object, now: float = 0.0) -> None:
@@ -56,15 +58,17 @@ def test_a_slide_at_rest_draws_nothing(screen: SurfaceScreen) -> None:
     assert screen.frames_drawn == drawn == 1
 
 
-@pytest.mark.parametrize("rung", [Rung.FADE_60, Rung.FADE_30, Rung.SLIDE_30, Rung.CUT])
-def test_every_transition_ends_exactly_on_the_new_slide(screen: SurfaceScreen, rung: Rung) -> None:
-    costs = {Rung.FADE_60: 0.001, Rung.FADE_30: 0.02, Rung.SLIDE_30: 0.05, Rung.CUT: 0.5}
-    screen.ladder = Ladder(costs[rung])
+@pytest.mark.parametrize(("cost", "rate"), [(0.001, 60), (0.02, 30), (0.05, 15), (0.5, 4)])
+@pytest.mark.parametrize("transition", ["turn", "back", "fade"])
+def test_every_transition_ends_exactly_on_the_new_slide(
+    screen: SurfaceScreen, cost: float, rate: int, transition: Transition
+) -> None:
+    screen.ladder = Ladder(cost)
     new = noise(FRAME, 2)
     cut(screen, noise(FRAME, 1))
-    screen.show(screen.load(painting(new)), seconds=1, now=10, transition="fade")
+    screen.show(screen.load(painting(new)), now=10, transition=transition)
     run(screen, 10)
-    assert screen.rung is rung
+    assert screen.rate == rate
     assert screen.capture() == new
 
 
@@ -79,39 +83,138 @@ def test_a_fade_of_a_second_shows_at_least_thirty_different_frames_at_most_a_thi
     assert moments[-1] == pytest.approx(11)
 
 
-def test_a_fade_goes_one_way_and_stays_between_the_slides(screen: SurfaceScreen) -> None:
+def test_words_leave_until_the_field_is_empty_and_then_the_new_ones_come(screen: SurfaceScreen) -> None:
     cut(screen, flat(*FRAME, RED))
     fast(screen).show(screen.load(painting(flat(*FRAME, BLUE))), seconds=1, now=10, transition="fade")
     _, frames = run(screen, 10)
-    greens = [frame[0] for frame in frames]
-    assert greens == sorted(greens)
-    assert greens[0] <= RED.blue + 2
-    assert greens[len(greens) // 2] == pytest.approx((RED.blue + BLUE.blue) / 2, abs=12)
+    reds, blues = [frame[2] for frame in frames], [frame[0] for frame in frames]
+    empty = reds.index(min(reds))
+    assert reds[:empty] == sorted(reds[:empty], reverse=True)
+    assert blues[empty:] == sorted(blues[empty:])
+    assert max(reds[empty], blues[empty]) <= 4
+    assert frames[-1][:3] == bytes((BLUE.blue, BLUE.green, BLUE.red))
 
 
-def test_a_fade_leaves_alone_what_both_slides_share(screen: SurfaceScreen) -> None:
-    ground = noise(FRAME, 1)
-    cut(screen, ground)
-    witness = (5, FRAME.height - 5)
-    scribble(witness, (1, 2, 3))
-    new = patched(ground, Box(100, 40, 90, 30), GREEN)
-    fast(screen).show(screen.load(painting(new)), seconds=1, now=10, transition="fade")
-    run(screen, 10)
-    assert pixel(screen.capture(), *witness) == (1, 2, 3)
-    assert pixel(screen.capture(), 150, 50) == GREEN
+OLD = worded(FRAME, WHITE, {Box(20, 60, 90, 30): RED}, masthead=Colour(90, 90, 90))
+NEW = worded(FRAME, Colour(250, 210, 0), {Box(60, 70, 120, 40): BLUE}, masthead=Colour(30, 30, 30))
+ALIKE = worded(FRAME, WHITE, {Box(60, 70, 120, 40): BLUE}, masthead=Colour(90, 90, 90))
 
 
-def test_a_fade_that_is_interrupted_goes_on_from_where_it_stands(screen: SurfaceScreen) -> None:
-    cut(screen, flat(*FRAME, RED))
-    fast(screen).show(screen.load(painting(flat(*FRAME, BLUE))), seconds=1, now=10, transition="fade")
-    run(screen, 10, until=10.5)
-    before = pixel(screen.capture(), 10, 10)
-    screen.show(screen.load(painting(flat(*FRAME, GREEN))), seconds=1, now=10.5, transition="fade")
-    screen.tick(10.501)
-    after = pixel(screen.capture(), 10, 10)
-    assert max(abs(one - other) for one, other in zip(before, after, strict=True)) <= 8
-    run(screen, 10.51)
-    assert pixel(screen.capture(), 10, 10) == GREEN
+@pytest.mark.parametrize("transition", ["turn", "back", "fade"])
+@pytest.mark.parametrize("after", [NEW, ALIKE], ids=["another field", "the same field"])
+@pytest.mark.parametrize("cost", [0.001, 0.05, 0.5])
+def test_no_frame_holds_the_words_of_two_slides(
+    screen: SurfaceScreen, transition: Transition, after: Painting, cost: float
+) -> None:
+    screen.show(screen.load(OLD), now=0, transition="cut")
+    screen.tick(0)
+    screen.ladder = Ladder(cost)
+    screen.show(screen.load(after), now=10, transition=transition)
+    _, frames = run(screen, 10)
+    only_old, only_new = (75 * FRAME.width + 25) * 4, (100 * FRAME.width + 170) * 4
+    olds = [frame[only_old : only_old + 3] not in FIELDS for frame in frames]
+    news = [frame[only_new : only_new + 3] not in FIELDS for frame in frames]
+    assert any(olds) or cost > 0.05
+    assert news[-1]
+    assert not any(old and new for old, new in zip(olds, news, strict=True))
+
+
+FIELDS = {bytes((255, 255, 255)), bytes((0, 210, 250))}
+
+
+@pytest.mark.parametrize(("transition", "begins"), [("turn", FRAME.width - 1), ("back", 0)])
+def test_the_field_wipes_in_from_the_right_and_from_the_left_when_going_back(
+    screen: SurfaceScreen, transition: Transition, begins: int
+) -> None:
+    screen.show(screen.load(OLD), now=0, transition="cut")
+    screen.tick(0)
+    fast(screen).show(screen.load(NEW), now=10, transition=transition)
+    run(screen, 10, until=10 + OUT + WIPE / 2)
+    row = [pixel(screen.capture(), x, 170) for x in range(FRAME.width)]
+    heads = [pixel(screen.capture(), x, 5) for x in range(FRAME.width)]
+    columns = row.count(NEW.slide.ground)
+    assert columns == pytest.approx(FRAME.width / 2, abs=FRAME.width / 8)
+    assert row.count(WHITE) == FRAME.width - columns
+    assert row[begins] == NEW.slide.ground
+    assert [one == NEW.slide.ground for one in row] == [one == Colour(30, 30, 30) for one in heads]
+
+
+def test_a_wipe_draws_only_the_strip_that_it_uncovers(screen: SurfaceScreen) -> None:
+    screen.show(screen.load(OLD), now=0, transition="cut")
+    screen.tick(0)
+    fast(screen).show(screen.load(NEW), now=10, transition="turn")
+    run(screen, 10, until=10 + OUT + WIPE / 2)
+    places = ((5, 170), (FRAME.width - 5, 170))
+    for place in places:
+        scribble(place, (1, 2, 3))
+    run(screen, 10 + OUT + WIPE / 2, until=10 + OUT + WIPE * 0.7)
+    assert [pixel(screen.capture(), *place) for place in places] == [(1, 2, 3)] * 2
+
+
+def test_between_two_slides_of_the_same_field_nothing_travels(screen: SurfaceScreen) -> None:
+    screen.show(screen.load(OLD), now=0, transition="cut")
+    screen.tick(0)
+    fast(screen).show(screen.load(ALIKE), now=10, transition="turn")
+    _, frames = run(screen, 10, until=10 + OUT + PAUSE - 0.001)
+    at = (170 * FRAME.width) * 4
+    assert {frame[at : at + FRAME.width * 4] for frame in frames} == {b"\xff" * (FRAME.width * 4)}
+    assert frames[-1].count(b"\xff\xff\xff\xff") == FRAME.width * (FRAME.height - FRAME.height // 10)
+
+
+def test_a_slow_machine_shows_moments_of_the_same_movement(screen: SurfaceScreen) -> None:
+    seen: list[dict[float, bytes]] = []
+    for cost in (0.001, 0.5):
+        screen.show(screen.load(OLD), now=0, transition="cut")
+        screen.tick(0)
+        screen.ladder = Ladder(cost)
+        screen.show(screen.load(NEW), now=10, transition="turn")
+        moments, frames = run(screen, 10)
+        seen.append(dict(zip((round(moment, 4) for moment in moments), frames, strict=True)))
+    many, few = seen
+    assert 8 <= len(few) < len(many) / 3
+    assert {moment: frame == many[moment] for moment, frame in few.items() if moment in many} == dict.fromkeys(
+        few.keys() & many.keys(), True
+    )
+    assert len(few.keys() & many.keys()) >= 8
+
+
+def test_the_clock_of_each_field_lies_on_its_own_side_of_the_edge(screen: SurfaceScreen) -> None:
+    box = Box(FRAME.width // 2 - 60, 4, 120, 10)
+    dark, light = (sprite(box, flat(120, 10, colour), motion=Motion.STILL) for colour in (BLUE, GREEN))
+    screen.show(screen.load(OLD), now=0, transition="cut", above=(dark,))
+    screen.tick(0)
+    fast(screen).show(screen.load(NEW), now=10, transition="turn", above=(light,))
+    _, frames = run(screen, 10)
+    mixed = 0
+    for frame in frames:
+        row = frame[(6 * FRAME.width + box.x) * 4 : (6 * FRAME.width + box.right) * 4]
+        colours = [bytes(row[at : at + 3]) for at in range(0, len(row), 4)]
+        greens = colours.count(bytes((GREEN.blue, GREEN.green, GREEN.red)))
+        blues = bytes((BLUE.blue, BLUE.green, BLUE.red))
+        assert colours == [blues] * (120 - greens) + colours[120 - greens :]
+        mixed += 0 < greens < 120
+    assert mixed >= 2
+    assert pixel(screen.capture(), box.x, 6) == GREEN
+
+
+@pytest.mark.parametrize("share", [0.06, 0.3, 0.75])
+@pytest.mark.parametrize("transition", ["turn", "back"])
+def test_a_transition_that_is_cut_short_goes_on_from_where_it_stands(
+    screen: SurfaceScreen, share: float, transition: Transition
+) -> None:
+    third = worded(FRAME, GREEN, {Box(9, 50, 40, 60): WHITE}, masthead=RED)
+    screen.show(screen.load(OLD), now=0, transition="cut")
+    screen.tick(0)
+    fast(screen).show(screen.load(NEW), now=10, transition="turn")
+    run(screen, 10, until=10 + share)
+    screen.tick(10 + share)
+    before = screen.capture().pixels
+    screen.show(screen.load(third), now=10 + share, transition=transition)
+    screen.tick(10 + share)
+    after = screen.capture().pixels
+    assert max(abs(one - other) for one, other in zip(before, after, strict=True)) <= 4
+    run(screen, 10 + share)
+    assert screen.capture() == third.still
 
 
 def test_sprites_arrive_after_the_transition_and_only_their_box_is_touched(screen: SurfaceScreen) -> None:
@@ -149,14 +252,6 @@ def test_a_bar_grows_from_its_left_end(screen: SurfaceScreen) -> None:
     assert row[:whites] == [WHITE] * whites
 
 
-def test_a_picture_pans_to_the_end_of_its_raster(screen: SurfaceScreen) -> None:
-    wide = noise(Frame(FRAME.width + 30, FRAME.height), 3)
-    cut(screen, flat(*FRAME, BLUE), sprite(Box(0, 0, *FRAME), wide, motion=Motion.PAN, lasts=4))
-    assert pixel(screen.capture(), 0, 0) == pixel(wide, 0, 0)
-    run(screen, 0)
-    assert pixel(screen.capture(), FRAME.width - 1, 9) == pixel(wide, wide.width - 1, 9)
-
-
 def test_a_clock_over_a_slide_is_replaced_within_its_patch(screen: SurfaceScreen) -> None:
     cut(screen, flat(*FRAME, BLUE))
     box = Box(250, 10, 40, 12)
@@ -183,19 +278,6 @@ def test_a_clock_stays_as_it_is_while_slides_fade_under_it(screen: SurfaceScreen
     while moment is not None:
         moment = screen.tick(moment)
         assert pixel(screen.capture(), 260, 15) == WHITE
-
-
-def test_a_clock_keeps_its_tone_while_a_slide_is_pushed_over_the_old_one(screen: SurfaceScreen) -> None:
-    cut(screen, flat(*FRAME, BLUE))
-    screen.overlay((sprite(Box(10, 10, 40, 12), flat(40, 12, WHITE, 90), motion=Motion.STILL),))
-    screen.tick(1)
-    before = pixel(screen.capture(), 20, 15)
-    screen.ladder = Ladder(0.05)
-    screen.show(screen.load(painting(noise(FRAME, 8))), seconds=1, now=10, transition="fade")
-    _, frames = run(screen, 10, until=10.5)
-    at = (15 * FRAME.width + 20) * 4
-    assert screen.rung is Rung.SLIDE_30
-    assert {frame[at : at + 3] for frame in frames} == {bytes((before.blue, before.green, before.red))}
 
 
 def test_blank_is_black_and_gives_back_what_stood_there(screen: SurfaceScreen) -> None:

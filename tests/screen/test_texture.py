@@ -67,16 +67,16 @@ def test_a_card_whose_textures_end_below_the_frame_shows_the_same_picture(
 ) -> None:
     card_with(limit, monkeypatch)
     picture = noise(FRAME, 3)
-    pan = sprite(Box(0, 0, 600, 300), noise(Frame(704, 396), 4), motion=Motion.PAN)
-    drawn.show(drawn.load(painting(picture, pan)), seconds=0, now=0, transition="cut")
+    large = sprite(Box(0, 0, 600, 300), noise(Frame(600, 300), 4), motion=Motion.STILL)
+    drawn.show(drawn.load(painting(picture, large)), seconds=0, now=0, transition="cut")
     drawn.tick(5)
-    seen, moved = drawn.capture(), pan.rasters[0]
+    seen, laid = drawn.capture(), large.rasters[0]
     assert drawn.textures.side == side
     assert [pixel(seen, x, y) for x, y in ((630, 20), (5, 355), (639, 359))] == [
         pixel(picture, x, y) for x, y in ((630, 20), (5, 355), (639, 359))
     ]
     assert [pixel(seen, x, y) for x, y in ((0, 0), (300, 200), (599, 299))] == [
-        pixel(moved, x + 104, y + 96) for x, y in ((0, 0), (300, 200), (599, 299))
+        pixel(laid, x, y) for x, y in ((0, 0), (300, 200), (599, 299))
     ]
 
 
@@ -99,7 +99,7 @@ def test_a_card_that_has_no_room_for_a_fade_cuts_and_the_display_counts_as_lost(
     drawn.show(one, seconds=0, now=0, transition="cut")
     drawn.tick(0)
     card_with(SMALLEST_SIDE - 1, monkeypatch)
-    drawn.show(other, seconds=1, now=1, transition="fade")
+    drawn.show(other, seconds=1, now=1, transition="turn")
     drawn.tick(1.5)
     assert pixel(drawn.capture(), 5, 5) == BLUE
     assert drawn.events() == (Event.LOST,)

@@ -1,4 +1,4 @@
-"""Whatever draws a slide, it looks the same: at rest, arriving, and in the middle of a fade."""
+"""Whatever draws a slide, it looks the same: at rest, arriving, and at every moment of a turn."""
 
 from __future__ import annotations
 
@@ -83,12 +83,30 @@ def test_at_rest_the_preview_in_a_browser_shows_what_the_screen_shows(way: str, 
 
 
 @pytest.mark.parametrize("way", WAYS)
-def test_in_mid_fade_every_colour_is_the_mix_of_the_two_slides(way: str, display: VirtualDisplay) -> None:
+@pytest.mark.parametrize(
+    ("old", "new", "between"),
+    [
+        ("the first without words", "first at rest", "words half gone"),
+        ("the second without words", "second as it arrives", "words half come"),
+    ],
+)
+def test_half_gone_or_come_every_colour_of_words_is_the_mix_with_their_field(
+    way: str, old: str, new: str, between: str, display: VirtualDisplay
+) -> None:
     seen = pictures(way, display)
-    old, new = seen["first at rest"], seen["second as it arrives"]
-    assert difference(old, new) > 200
-    exact = Image.merge("RGB", [mixed(*bands) for bands in zip(old.split(), new.split(), strict=True)])
-    assert difference(seen["in mid-fade"], exact) <= EXACT
+    assert difference(seen[old], seen[new]) > 200
+    bands = zip(seen[old].split(), seen[new].split(), strict=True)
+    exact = Image.merge("RGB", [mixed(*pair) for pair in bands])
+    assert difference(seen[between], exact) <= EXACT
+
+
+@pytest.mark.parametrize("way", WAYS)
+def test_when_the_field_has_half_come_both_stand_there_cut_by_one_edge(way: str, display: VirtualDisplay) -> None:
+    seen = pictures(way, display)
+    half = FRAME.width // 2
+    joined = seen["the first without words"].copy()
+    joined.paste(seen["the second without words"].crop((half, 0, *FRAME)), (half, 0))
+    assert difference(seen["the field half come"], joined) <= EXACT
 
 
 def mixed(old: Image.Image, new: Image.Image) -> Image.Image:

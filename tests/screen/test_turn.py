@@ -1,0 +1,59 @@
+"""The verb of every change: what it shows depends on the time alone."""
+
+from __future__ import annotations
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from kiosk.model.slide import Frame
+from kiosk.screen.screen import Transition
+from kiosk.screen.turn import INTO, OUT, PAUSE, WIPE, Phase, Turn, turn
+
+FRAME = Frame(200, 90)
+VERBS: st.SearchStrategy[Transition] = st.sampled_from(["turn", "back", "fade"])
+TURNS = st.builds(
+    turn,
+    VERBS,
+    same=st.booleans(),
+    leaves=st.booleans(),
+    comes=st.booleans(),
+    seconds=st.none() | st.floats(0.1, 5),
+)
+
+
+@given(TURNS, st.lists(st.floats(0, 6), min_size=2, max_size=9))
+def test_words_leave_before_the_field_comes_and_the_field_stands_before_words_come(
+    found: Turn | None, times: list[float]
+) -> None:
+    order = list(Phase)
+    moments = [found.at(time) for time in sorted(times)] if found else []
+    told = [(order.index(moment.phase), moment.share) for moment in moments]
+    assert told == sorted(told)
+
+
+@given(TURNS, st.floats(0, 6))
+def test_the_frame_is_parted_in_two_without_rest(found: Turn | None, seconds: float) -> None:
+    new, old = found.parted(found.at(seconds), FRAME) if found else (FRAME, FRAME)
+    if found:
+        assert new.width + old.width == FRAME.width
+        assert not new.colliderect(old)
+        assert (new.x if found.left else old.x) == 0
+    assert found is None or new.width == FRAME.width or seconds < found.lasts
+
+
+def test_a_turn_takes_its_own_times_and_a_quick_one_what_it_is_given() -> None:
+    whole = turn("turn", same=False, leaves=True, comes=True)
+    pause = turn("turn", same=True, leaves=True, comes=False)
+    fade = turn("fade", same=False, leaves=True, comes=True)
+    quick = turn("back", same=False, leaves=True, comes=True, seconds=0.3)
+    assert whole == Turn(out=OUT, field=WIPE, into=INTO)
+    assert pause == Turn(out=OUT, field=PAUSE, into=0.0, wipes=False)
+    assert fade == Turn(out=OUT, field=0.0, into=INTO, wipes=False)
+    assert quick is not None
+    assert (round(quick.lasts, 6), quick.left, quick.wipes) == (0.3, True, True)
+
+
+@given(VERBS, st.booleans(), st.booleans(), st.booleans())
+def test_a_cut_has_no_moments(verb: Transition, same: bool, leaves: bool, comes: bool) -> None:  # noqa: FBT001  # drawn by chance
+    assert turn("cut", same=same, leaves=leaves, comes=comes) is None
+    assert turn(verb, same=same, leaves=leaves, comes=comes, seconds=0) is None
