@@ -9,7 +9,7 @@ from collections.abc import Callable
 from pathlib import Path
 from statistics import median
 
-from benchmarks._paintings import panning, photo, text_slide
+from benchmarks._paintings import captioned, photo, text_slide
 from kiosk.model.painting import Painting
 from kiosk.model.slide import Frame
 from kiosk.screen.graphics_trial import quantile
@@ -19,9 +19,9 @@ from kiosk.screen.texture import TextureScreen
 
 Figures = dict[str, object]
 SHARES = (26, 77, 128, 179, 230)
-"""Moments of a fade, of 255."""
-STANDS, FADES = 0.5, 0.6
-"""Seconds that a slide stands between two fades, and that a fade lasts, as in the kiosk."""
+"""How much of the words shows at moments of a turn, of 255."""
+STANDS = 0.5
+"""Seconds that a slide stands between two turns."""
 
 
 def textures(frame: Frame, limit: int | None = None) -> TextureScreen:
@@ -65,12 +65,12 @@ def stand(screen: Screen, painting: Painting) -> None:
 
 
 def slides(frame: Frame) -> tuple[Painting, ...]:
-    """Return what the fades go through: words, a photo that pans, and two photos without two pixels alike."""
-    return text_slide(frame, 1), panning(frame, 1), text_slide(frame, 2), photo(frame, 1), photo(frame, 2)
+    """Return what the turns go through: words, a photo, and two photos without two pixels alike."""
+    return text_slide(frame, 1), captioned(frame, 1), text_slide(frame, 2), photo(frame, 1), photo(frame, 2)
 
 
 def fades(way: str, frame: Frame, seconds: float) -> Figures:
-    """Fade from slide to slide in real time; return what the frames took and the gaps between them, in milliseconds."""
+    """Turn from slide to slide in real time; return what the frames took and the gaps between them, in milliseconds."""
     screen = opened(way, frame)
     paintings = slides(frame)
     stand(screen, paintings[0])
@@ -82,8 +82,9 @@ def fades(way: str, frame: Frame, seconds: float) -> Figures:
         loaded = screen.load(paintings[number % len(paintings)])
         time.sleep(STANDS)
         screen.events()
-        screen.show(loaded, seconds=FADES, now=time.monotonic(), transition="fade")
-        began, before, last = time.thread_time(), None, time.monotonic() + FADES
+        screen.show(loaded, now=time.monotonic(), transition="turn")
+        lasts = screen.move.turn.lasts if screen.move else 0.0
+        began, before, last = time.thread_time(), None, time.monotonic() + lasts
         wanted: float | None = time.monotonic()
         while wanted is not None and time.monotonic() < last:
             time.sleep(max(0.0, wanted - time.monotonic()))
@@ -97,11 +98,11 @@ def fades(way: str, frame: Frame, seconds: float) -> Figures:
         busy += time.thread_time() - began
     answer: Figures = {
         "way": way,
-        "fades": number,
-        "rung": str(screen.rung),
-        "processor ms a fade": busy * 1e3 / number,
+        "turns": number,
+        "rate": screen.rate,
+        "processor ms a turn": busy * 1e3 / number,
     }
-    answer |= {"frames a fade": len(took) / number, "took ms": spread(took), "gap ms": spread(gaps), "pss MB": pss()}
+    answer |= {"frames a turn": len(took) / number, "took ms": spread(took), "gap ms": spread(gaps), "pss MB": pss()}
     screen.close()
     return answer
 
@@ -119,7 +120,7 @@ def pss() -> float:
 
 
 def colours(way: str, frame: Frame) -> Figures:
-    """Return the most that a colour differs from the exact mix at moments of a fade, of 255, for pairs of slides."""
+    """Return the most that a colour differs from the exact mix of words and field, of 255, for pairs of slides."""
     from PIL import Image, ImageChops, ImageMath
 
     screen = opened(way, frame)
@@ -140,24 +141,25 @@ def colours(way: str, frame: Frame) -> Figures:
         return Image.merge("RGB", bands)
 
     found: Figures = {"way": way}
-    text, pan, _, one, other = slides(frame)
-    for name, old, new in (("text to photo that pans", text, pan), ("pan to photo", pan, one), ("photos", one, other)):
-        before, after = screen.load(old), screen.load(new)
-        screen.show(after, seconds=0, now=0, transition="cut")
+    text, picture, _, one, other = slides(frame)
+    for name, old, new in (("text to photo", text, picture), ("photo to photo", picture, one), ("photos", one, other)):
+        screen.show(screen.load(old), now=0, transition="cut")
         screen.tick(0)
-        ends = seen()
-        screen.show(before, seconds=0, now=10, transition="cut")
-        screen.tick(99)
-        begins, worst = seen(), 0
+        screen.show(screen.load(new), now=100, transition="turn", seconds=3000)
+        if screen.move is None:
+            return found | {name: "no turn was drawn"}
+        planned, worst = screen.move.turn, 0
+        screen.tick(100 + planned.out + planned.field * 0.999)
+        field = seen()
+        comes = []
         for share in SHARES:
-            screen.show(before, seconds=0, now=100, transition="cut")
-            screen.tick(199)
-            screen.show(after, seconds=255, now=200, transition="fade")
-            if screen.move is None:
-                return found | {name: "no fade was drawn"}
-            at = next(at for at in range(25500) if screen.move.opacity(200 + at / 100) == share)
-            screen.tick(200 + at / 100)
-            counted = ImageChops.difference(seen(), exact(begins, ends, share)).histogram()
+            at = next(at for at in range(100000) if planned.at(3000 - planned.into + at / 100).opacity == share)
+            screen.tick(3100 - planned.into + at / 100)
+            comes.append((share, seen()))
+        screen.tick(3200)
+        whole = seen()
+        for share, picture_seen in comes:
+            counted = ImageChops.difference(picture_seen, exact(field, whole, share)).histogram()
             worst = max(worst, *(value % 256 for value, count in enumerate(counted) if count))
         found[name] = worst
     screen.close()
@@ -209,7 +211,7 @@ def stop(way: str, frame: Frame) -> Figures:
     held = [screen.load(photo(frame, 1)), screen.load(text_slide(frame, 1))]
     screen.show(held[0], seconds=0, now=0, transition="cut")
     screen.tick(0)
-    screen.show(held[1], seconds=1, now=1, transition="fade")
+    screen.show(held[1], seconds=1, now=1, transition="turn")
     screen.tick(1.5)
     screen.close()
     globals()["held"] = held  # until the interpreter ends

@@ -15,7 +15,7 @@ from kiosk.model.language import Language, Phrase
 from kiosk.model.origin import Origin
 from kiosk.model.painting import Painting, Raster
 from kiosk.model.schedule import Cue
-from kiosk.model.slide import Frame, Slide
+from kiosk.model.slide import Box, Frame, Slide
 from kiosk.model.theme import Colour, Series
 from kiosk.paint.painter import Painter
 from kiosk.slides.compose import compose
@@ -60,17 +60,19 @@ def text_slide(frame: Frame, seed: int) -> Painting:
 
 
 def photo(frame: Frame, seed: int) -> Painting:
-    """Return a picture without two pixels alike."""
+    """Return a picture without two pixels alike, all of it on a field of its own."""
     rng = random.Random(seed)
     pixels = bytearray(rng.randbytes(frame.width * frame.height * 4))
     pixels[3::4] = b"\xff" * (frame.width * frame.height)
     cue = Cue(item=None, duration=timedelta(seconds=10), reason=Phrase("meting", "measurement"))
-    empty = Slide(cue=cue, frame=frame, series=Series.STORY, ground=Colour(0, 0, 0), layers=(), duration=cue.duration)
-    return Painting(slide=empty, still=Raster(width=frame.width, height=frame.height, pixels=bytes(pixels)))
+    ground = Colour(0, 0, 60 * seed)
+    empty = Slide(cue=cue, frame=frame, series=Series.STORY, ground=ground, layers=(), duration=cue.duration)
+    still = Raster(width=frame.width, height=frame.height, pixels=bytes(pixels))
+    return Painting(slide=empty, still=still, words=(Box(0, 0, *frame),))
 
 
-def panning(frame: Frame, seed: int) -> Painting:
-    """Return a full-frame photo that pans, as the kiosk paints it."""
+def captioned(frame: Frame, seed: int) -> Painting:
+    """Return a photo as large as a slide has them, as the kiosk paints it."""
     from PIL import Image  # only this measurement needs it
 
     rng = random.Random(seed)

@@ -1,10 +1,11 @@
-"""The ladder on the real screen of this machine: what a frame of each rung costs, and which rung is taken."""
+"""The ladder on the real screen of this machine: what a frame of each rate costs, and which rate is taken."""
 
 from __future__ import annotations
 
 import os
 import platform
 import time
+from collections.abc import Sequence
 from pathlib import Path
 from statistics import median
 
@@ -12,7 +13,7 @@ from benchmarks._paintings import photo, text_slide
 from kiosk.errors import KioskError
 from kiosk.model.language import Language
 from kiosk.model.painting import Painting
-from kiosk.screen.ladder import Ladder, Rung
+from kiosk.screen.ladder import RATES, Ladder
 from kiosk.screen.open import open_screen, probe
 from kiosk.screen.screen import Screen
 from kiosk.screen.surface import SurfaceScreen
@@ -22,7 +23,7 @@ _SECONDS = 1.0
 
 
 def main(words: list[str]) -> int:
-    """Run each rung on the real screen for a second and print the table; `device gpu` insists on trying one."""
+    """Turn at each rate on the real screen for a second and print the table; `device gpu` insists on a card."""
     if "probe" in words:
         return _probe()
     try:
@@ -45,49 +46,47 @@ def main(words: list[str]) -> int:
     screen.load(other)
     if isinstance(screen, SurfaceScreen):
         print(f"mixing: {screen.mixer}")
-    print(f"{'rung':20} {'slides':12} {'median ms':>10} {'p95 ms':>8} {'frames':>7}")
-    surfaces = (Rung.FADE_60, Rung.FADE_30, Rung.SLIDE_30)
-    for rung in surfaces if isinstance(screen, SurfaceScreen) else (Rung.GPU_FADE_60,):
+    print(f"{'frames/s':10} {'slides':12} {'median ms':>10} {'p95 ms':>8} {'frames':>7}")
+    for rate in RATES[:3] if isinstance(screen, SurfaceScreen) else RATES[:1]:
         for name, pair in (("photos", (full, second)), ("text", (text, other))):
-            _row(screen, rung, name, *pair)
+            _row(screen, rate, name, *pair)
     screen.ladder = Ladder(0.012, texture=isinstance(screen, TextureScreen))
     for name, pair in (("photos", (full, second)), ("text", (text, other))):
         for _round in range(2):
             _stand(screen, pair[0])
             _move(screen, pair[1])
-        print(f"taken for {name:7} {screen.rung}")
+        print(f"taken for {name:7} {screen.rate} frames/s")
     screen.close()
     return 0
 
 
-def _row(screen: SurfaceScreen | TextureScreen, rung: Rung, name: str, old: Painting, new: Painting) -> None:
-    """Force a rung and print what its frames cost."""
+def _row(screen: SurfaceScreen | TextureScreen, rate: int, name: str, old: Painting, new: Painting) -> None:
+    """Force a rate and print what its frames cost."""
     _stand(screen, old)
-    screen.ladder = _Fixed(rung)
+    screen.ladder = _Fixed(rate)
     spent = _move(screen, new)
     if not spent:
-        print(f"{rung:20} {name:12} nothing was drawn: no reading")
+        print(f"{rate:10} {name:12} nothing was drawn: no reading")
         return
     late = sorted(spent)[min(len(spent) - 1, int(0.95 * len(spent)))]
-    shown = Rung.BLOCK_FADE_30 if rung is Rung.FADE_30 and name == "text" else rung
-    print(f"{shown:20} {name:12} {median(spent) * 1e3:10.2f} {late * 1e3:8.2f} {len(spent):7}")
+    print(f"{rate:10} {name:12} {median(spent) * 1e3:10.2f} {late * 1e3:8.2f} {len(spent):7}")
 
 
 class _Fixed(Ladder):
-    """A ladder with one rung, that keeps what the frames cost."""
+    """A ladder with one rate, that keeps what the frames cost."""
 
-    def __init__(self, rung: Rung) -> None:
+    def __init__(self, rate: int) -> None:
         super().__init__(0.001)
-        self.rung = rung
+        self.rate = rate
         self.spent: tuple[float, ...] = ()
 
-    def choose(self, share: float) -> Rung:  # noqa: ARG002  # whatever changes
-        """Return the one rung."""
-        return self.rung
+    def kept_up(self, seconds: float) -> int:  # noqa: ARG002  # whatever it costs
+        """Return the one rate."""
+        return self.rate
 
-    def learn(self, rung: Rung, share: float, spent: object) -> None:  # noqa: ARG002  # it only keeps
+    def learn(self, share: float, spent: Sequence[float]) -> None:  # noqa: ARG002  # it only keeps
         """Keep what the frames cost."""
-        self.spent = tuple(spent) if isinstance(spent, list) else ()
+        self.spent = tuple(spent)
 
 
 def _stand(screen: Screen, painting: Painting) -> None:
@@ -100,7 +99,7 @@ def _stand(screen: Screen, painting: Painting) -> None:
 def _move(screen: SurfaceScreen | TextureScreen, painting: Painting) -> tuple[float, ...]:
     """Run one transition in real time and return what each frame cost."""
     loaded = screen.load(painting)
-    screen.show(loaded, seconds=_SECONDS, now=time.monotonic(), transition="fade")
+    screen.show(loaded, seconds=_SECONDS, now=time.monotonic(), transition="turn")
     wanted = screen.tick(time.monotonic())
     while wanted is not None:
         time.sleep(max(0.0, wanted - time.monotonic()))

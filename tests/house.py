@@ -96,6 +96,8 @@ class House:
             look=self.look(),
             clock=self.clock,
         )
+        self.motion = "none"
+        """How slides may come."""
         self.player = Player(screen=self.screen, clock=self.clock, inbox=self.inbox, settings=ScreenSettings())
         self.composer.connect(hand_over=self.inbox.put, record=self._record)
         self.player.connect(tell=self.composer.inbox.put, record=self._record)
@@ -111,7 +113,9 @@ class House:
         def set_cue(cue: Cue, at: datetime) -> tuple[Slide, ...]:
             if cue.item is not None and cue.item.id in self.failing:
                 raise ValueError("this item cannot be set")
-            return compose(cue, theme=worn, frame=SMALL, ruler=ruler, language=Language.DUTCH, now=at, motion="none")
+            return compose(
+                cue, theme=worn, frame=SMALL, ruler=ruler, language=Language.DUTCH, now=at, motion=self.motion
+            )
 
         def lay_over(above: Above) -> tuple[Sprite, ...]:
             layers = overlays(above, theme=worn, frame=SMALL, ruler=ruler, language=Language.DUTCH)

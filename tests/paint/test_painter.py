@@ -57,6 +57,18 @@ def test_two_threads_may_paint_with_one_painter() -> None:
     assert found == wanted * 4
 
 
+def test_the_first_layer_is_of_the_field_and_where_the_others_stand_are_words() -> None:
+    rule, word = Panel(box=Box(0, 10, 320, 2), colour=BLACK), Panel(box=Box(20, 40, 90, 30), colour=RED)
+    bar = Layer(marks=(Panel(box=Box(9, 90, 30, 8), colour=RED),), motion=Motion.GROW, lasts=1.0)
+    painting = Painter().paint(slide_of(Layer(marks=(rule,)), Layer(marks=(word,)), bar))
+    head = painting.masthead
+    assert head is not None
+    assert (head.width, head.height, head.opaque) == (320, 12, True)
+    assert head.pixels == painting.still.pixels[: len(head.pixels)]
+    assert painting.words == (word.box,)
+    assert pixel(painting.still, 25, 45) == (*RED, 255)
+
+
 def test_a_layer_that_covers_nothing_gives_no_sprite() -> None:
     painting = Painter().paint(slide_of(Layer(marks=(line("\u200b"),), motion=Motion.FADE)))
     assert painting.sprites == ()

@@ -20,7 +20,7 @@ from kiosk.model.schedule import CueRole
 from kiosk.model.settings import ProgrammeSettings, ScreenSettings
 from kiosk.model.slide import Slide
 from kiosk.run.messages import Complete, Lost, Power, Wish
-from kiosk.run.player import REFUSALS, STARVED
+from kiosk.run.player import QUICK, REFUSALS, STARVED
 from kiosk.screen.screen import Event, Loaded, Transition
 from tests.house import House, quote
 
@@ -413,6 +413,33 @@ def test_a_transition_is_told_from_its_first_frame_to_its_last_and_a_slide_that_
     assert len(ends) > 2
     for (_, began), (_, ended) in zip(told[::2], told[1::2], strict=True):
         assert LASTS <= ended - began < LASTS + 0.1
+
+
+@pytest.mark.parametrize(
+    ("motion", "on", "back"), [("full", "turn", "back"), ("reduced", "fade", "fade"), ("none", "cut", "cut")]
+)
+def test_the_verb_of_a_change_follows_from_what_it_means_and_from_the_motion_that_is_wished(
+    house: House, monkeypatch: pytest.MonkeyPatch, motion: str, on: Transition, back: Transition
+) -> None:
+    """The key that goes back turns back; what must come at once is quicker; and the first slide is just there."""
+    seen: list[tuple[Transition, float | None]] = []
+    show = house.screen.show
+
+    def turn(
+        loaded: Loaded, *, now: float, transition: Transition, seconds: float | None, above: tuple[Sprite, ...]
+    ) -> None:
+        seen.append((transition, seconds))
+        show(loaded, seconds=seconds, now=now, transition=transition, above=above)
+
+    monkeypatch.setattr(house.screen, "show", turn)
+    house.motion = motion
+    house.content(KIND, ALSO_KIND)
+    house.run(20)
+    ahead = list(seen)
+    press(house, Event.PREVIOUS)
+    house.run(0.1)
+    assert (ahead[0], set(ahead[1:])) == (("cut", None), {(on, None)})
+    assert seen[len(ahead) :] == [(back, QUICK)]
 
 
 def test_what_each_slide_says_is_told_once_when_it_begins(house: House) -> None:

@@ -197,7 +197,7 @@ EDITS: dict[str, tuple[str, Callable[[Running], bool]]] = {
     "screen.name": ('[screen]\nname = "zaal"\n', lambda one: one.kiosk.parts.reporting.status().name == "zaal"),
     "screen.language": ('[screen]\nlanguage = "en"\n', language),
     "screen.theme": ('[screen]\ntheme = "nacht"\n', new_look),
-    "screen.motion": ('[screen]\nmotion = "none"\n', lambda one: one.kiosk.parts.stage.player._transition == "cut"),
+    "screen.motion": ('[screen]\nmotion = "none"\n', new_look),
     "screen.tags": ('[screen]\ntags = ["hal"]\n', lambda one: one.rules().screen.tags == ("hal",)),  # type: ignore[attr-defined]
     "screen.brand": ('[screen]\nbrand = "Zilver"\n', new_look),
     "screen.keys": ("[screen]\nkeys = false\n", lambda one: not paused_by_key(one)),

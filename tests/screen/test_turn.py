@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from hypothesis import given
+from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from kiosk.model.slide import Frame
@@ -33,12 +33,13 @@ def test_words_leave_before_the_field_comes_and_the_field_stands_before_words_co
 
 @given(TURNS, st.floats(0, 6))
 def test_the_frame_is_parted_in_two_without_rest(found: Turn | None, seconds: float) -> None:
-    new, old = found.parted(found.at(seconds), FRAME) if found else (FRAME, FRAME)
-    if found:
-        assert new.width + old.width == FRAME.width
-        assert not new.colliderect(old)
-        assert (new.x if found.left else old.x) == 0
-    assert found is None or new.width == FRAME.width or seconds < found.lasts
+    assume(found is not None)
+    assert found is not None
+    new, old = found.parted(found.at(seconds), FRAME)
+    assert new.width + old.width == FRAME.width
+    assert not new.colliderect(old)
+    assert (new.x if found.left else old.x) == 0
+    assert new.width == FRAME.width or seconds < found.lasts
 
 
 def test_a_turn_takes_its_own_times_and_a_quick_one_what_it_is_given() -> None:

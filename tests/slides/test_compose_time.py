@@ -69,6 +69,7 @@ def test_less_motion_means_none_on_the_slide(motion: str) -> None:
     for item in items().values():
         still = set_slides(item, motion=motion)
         assert all(layer.motion is Motion.STILL and not layer.steps for slide in still for layer in slide.layers)
+        assert {slide.motion for slide in still} == {motion}
         moving = set_slides(item)
         assert [[layer.marks for layer in slide.layers] for slide in still] == [
             [layer.marks for layer in slide.layers] for slide in moving
@@ -79,6 +80,7 @@ def test_a_theme_can_ask_for_stillness_that_settings_cannot_undo() -> None:
     """The theme for low vision stands still also when the settings say "full"."""
     slides = set_slides(items()["picture"], theme_name="contrast", motion="full")
     assert all(layer.motion is Motion.STILL for layer in slides[0].layers)
+    assert slides[0].motion != "full"
 
 
 def test_a_counting_figure_ends_at_its_value() -> None:
