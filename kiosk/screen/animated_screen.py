@@ -16,7 +16,7 @@ from kiosk.screen.arrival import Pose, at_rest, next_change, pose
 from kiosk.screen.keys import pump
 from kiosk.screen.ladder import RATES, Ladder
 from kiosk.screen.screen import Event, Loaded, Transition
-from kiosk.screen.turn import Moment, Phase, Turn, turn
+from kiosk.screen.turn import Moment, SlideTurn, TurnPhase, turn
 
 Drawn = TypeVar("Drawn")
 """What a screen draws from: a surface, or a texture."""
@@ -57,7 +57,7 @@ class OnScreen(Generic[Drawn]):
 class Move:
     """A transition that runs. Times are in seconds."""
 
-    turn: Turn
+    turn: SlideTurn
     began: float
     rate: int
     share: float = 1.0
@@ -127,12 +127,12 @@ class AnimatedScreen(ABC, Generic[Drawn, OnIt, Moving]):
             self.rate = self.move.rate
             self._settled += self.move.turn.lasts
 
-    def _plan(self, loaded: OnIt, transition: Transition, seconds: float | None, now: float) -> Turn | None:
+    def _plan(self, loaded: OnIt, transition: Transition, seconds: float | None, now: float) -> SlideTurn | None:
         """Return the turn to a loaded painting, or None where only a cut is asked or would be seen."""
         shown = self._shown
         if shown is None or self._blank:
             return None
-        wiping = self.move is not None and self.move.turn.at(now - self.move.began).phase is Phase.FIELD
+        wiping = self.move is not None and self.move.turn.at(now - self.move.began).phase is TurnPhase.FIELD
         return turn(
             transition,
             same=not wiping and shown.same_field(loaded),
@@ -218,7 +218,7 @@ class AnimatedScreen(ABC, Generic[Drawn, OnIt, Moving]):
         """Return a sprite ready to be drawn."""
 
     @abstractmethod
-    def _start(self, loaded: OnIt, planned: Turn, now: float) -> Moving | None:
+    def _start(self, loaded: OnIt, planned: SlideTurn, now: float) -> Moving | None:
         """Return the transition to a loaded painting, or None where it cannot be drawn."""
 
     @abstractmethod

@@ -14,7 +14,7 @@ from kiosk.screen.blend import Mixer, fastest, shared_surface
 from kiosk.screen.ladder import Ladder
 from kiosk.screen.regions import area, joined
 from kiosk.screen.screen import Event
-from kiosk.screen.turn import Moment, Phase, Turn
+from kiosk.screen.turn import Moment, SlideTurn, TurnPhase
 
 _BLACK = (0, 0, 0)
 _FIRST_GUESS = 0.012
@@ -74,14 +74,14 @@ class _Turning(Move):
     def draw(self, target: pygame.Surface, moment: Moment, region: pygame.Rect) -> None:
         """Draw the slides at a moment in a region."""
         match moment.phase:
-            case Phase.OUT:
+            case TurnPhase.OUT:
                 self.draw_old_field(target, region)
                 self.before.mixer.mix(target, target, self.old, region, 255 - moment.opacity)
-            case Phase.FIELD:
+            case TurnPhase.FIELD:
                 new, old = self.turn.parted(moment, Frame(*target.get_size()))
                 self.draw_old_field(target, old.clip(region))
                 self.after.draw_field(target, new.clip(region))
-            case Phase.INTO:
+            case TurnPhase.INTO:
                 self.after.draw_field(target, region)
                 self.after.mixer.mix(target, target, self.new, region, moment.opacity)
 
@@ -90,11 +90,11 @@ class _Turning(Move):
         if self.drawn is None or self.drawn.phase is not moment.phase:
             return [pygame.Rect(0, 0, *frame)]
         match moment.phase:
-            case Phase.OUT:
+            case TurnPhase.OUT:
                 return self.leaving
-            case Phase.FIELD:
+            case TurnPhase.FIELD:
                 return [self.turn.parted(self.drawn, frame)[1].clip(self.turn.parted(moment, frame)[0])]
-            case Phase.INTO:
+            case TurnPhase.INTO:
                 return self.coming
 
 
@@ -134,7 +134,7 @@ class SurfaceScreen(AnimatedScreen[pygame.Surface, OnSurfaces, _Turning]):
         pixels = pygame.image.tobytes(self._window, "BGRA")
         return Raster(width=self.frame.width, height=self.frame.height, pixels=pixels)
 
-    def _start(self, loaded: OnSurfaces, planned: Turn, now: float) -> _Turning | None:
+    def _start(self, loaded: OnSurfaces, planned: SlideTurn, now: float) -> _Turning | None:
         running, before = self.move, self._shown
         if before is None:
             return None
@@ -144,15 +144,16 @@ class SurfaceScreen(AnimatedScreen[pygame.Surface, OnSurfaces, _Turning]):
             moment = running.turn.at(now - running.began)
             old, leaving = self._window.copy(), [whole]
             running.draw(old, moment, whole)
-            found = old if moment.phase is Phase.FIELD else running.found if moment.phase is Phase.OUT else None
-            before = running.before if moment.phase is Phase.OUT else before
+            found = old if moment.phase is TurnPhase.FIELD else running.found if moment.phase is TurnPhase.OUT else None
+            before = running.before if moment.phase is TurnPhase.OUT else before
         coming = self._regions(loaded)
-        share = max(area(Box(*one) for one in each) for each in (leaving, coming)) / (self.frame.width * self.frame.height)
+        most = max(area(Box(*one) for one in each) for each in (leaving, coming))
+        share = min(1.0, most / (self.frame.width * self.frame.height))
         return _Turning(
             turn=planned,
             began=now,
             rate=self.ladder.choose(share),
-            share=min(1.0, share),
+            share=share,
             before=before,
             after=loaded,
             found=found,

@@ -16,7 +16,7 @@ from kiosk.screen.animated_screen import Actor, AnimatedScreen, Move, OnScreen
 from kiosk.screen.ladder import Ladder
 from kiosk.screen.screen import Event
 from kiosk.screen.tiles import Textures, TiledPicture
-from kiosk.screen.turn import Moment, Phase, Turn
+from kiosk.screen.turn import Moment, SlideTurn, TurnPhase
 
 log = logging.getLogger(__name__)
 
@@ -124,7 +124,7 @@ class TextureScreen(AnimatedScreen[TiledPicture, OnTextures, _Turning]):
                 self.unfit()
             raise
 
-    def _start(self, loaded: OnTextures, planned: Turn, now: float) -> _Turning | None:
+    def _start(self, loaded: OnTextures, planned: SlideTurn, now: float) -> _Turning | None:
         """Return the turn: what stands, also in the middle of another turn, and what comes, each as one picture."""
         running, before = self.move, self._shown
         if before is None:
@@ -136,8 +136,8 @@ class TextureScreen(AnimatedScreen[TiledPicture, OnTextures, _Turning]):
             found = None
             if running is not None:
                 phase = running.moment.phase
-                found = old if phase is Phase.FIELD else running.found if phase is Phase.OUT else None
-                before = running.before if phase is Phase.OUT else before
+                found = old if phase is TurnPhase.FIELD else running.found if phase is TurnPhase.OUT else None
+                before = running.before if phase is TurnPhase.OUT else before
             self._retire(running, kept=found)
             return _Turning(
                 turn=planned,
@@ -214,9 +214,9 @@ class TextureScreen(AnimatedScreen[TiledPicture, OnTextures, _Turning]):
             move.before.draw_field(renderer, old, x, y)
         move.after.draw_field(renderer, new, x, y)
         match move.moment.phase:
-            case Phase.OUT if move.old is not None:
+            case TurnPhase.OUT if move.old is not None:
                 move.old.draw(whole, x, y, 255 - move.moment.opacity)
-            case Phase.INTO if move.new is not None:
+            case TurnPhase.INTO if move.new is not None:
                 move.new.draw(whole, x, y, move.moment.opacity)
             case _:
                 pass

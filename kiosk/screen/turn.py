@@ -19,7 +19,7 @@ OUT, WIPE, PAUSE, INTO = 0.12, 0.5, 0.08, 0.18
 """Seconds in which the words leave, the field wipes in, the same field rests empty, and the words come."""
 
 
-class Phase(StrEnum):
+class TurnPhase(StrEnum):
     """A part of a turn."""
 
     OUT = "out"
@@ -34,7 +34,7 @@ class Phase(StrEnum):
 class Moment:
     """How far a turn is: of its phase, from 0 to 1, with a soft beginning and end."""
 
-    phase: Phase
+    phase: TurnPhase
     share: float
 
     @property
@@ -44,7 +44,7 @@ class Moment:
 
 
 @value
-class Turn:
+class SlideTurn:
     """One turn, its phases in seconds."""
 
     out: float
@@ -63,21 +63,23 @@ class Turn:
     def at(self, seconds: float) -> Moment:
         """Return the moment so many seconds after it began."""
         if seconds < self.out:
-            return Moment(Phase.OUT, eased(seconds / self.out))
+            return Moment(TurnPhase.OUT, eased(seconds / self.out))
         seconds -= self.out
         if seconds < self.field or not self.into:
-            return Moment(Phase.FIELD, cubic(seconds / self.field) if self.wipes and self.field else 1.0)
-        return Moment(Phase.INTO, eased((seconds - self.field) / self.into))
+            return Moment(TurnPhase.FIELD, cubic(seconds / self.field) if self.wipes and self.field else 1.0)
+        return Moment(TurnPhase.INTO, eased((seconds - self.field) / self.into))
 
     def parted(self, moment: Moment, frame: Frame) -> tuple[pygame.Rect, pygame.Rect]:
         """Return the part of the frame that the new field has, and the part that the old one has."""
         width, height = frame
-        new = {Phase.OUT: 0, Phase.INTO: width}.get(moment.phase, round(width * moment.share))
+        new = {TurnPhase.OUT: 0, TurnPhase.INTO: width}.get(moment.phase, round(width * moment.share))
         at, edge = (0, new) if self.left else (width - new, 0)
         return pygame.Rect(at, 0, new, height), pygame.Rect(edge, 0, width - new, height)
 
 
-def turn(transition: Transition, *, same: bool, leaves: bool, comes: bool, seconds: float | None = None) -> Turn | None:
+def turn(
+    transition: Transition, *, same: bool, leaves: bool, comes: bool, seconds: float | None = None
+) -> SlideTurn | None:
     """Return the turn of a transition, or None for a cut.
 
     `same` says whether both slides have the same field, `leaves` and `comes` whether words stand on the old one and
@@ -92,7 +94,9 @@ def turn(transition: Transition, *, same: bool, leaves: bool, comes: bool, secon
         return None
     times = 1.0 if seconds is None else seconds / whole
     out, field, into = (part * times for part in found)
-    return Turn(out=out, field=field, into=into, wipes=not same and transition != "fade", left=transition == "back")
+    return SlideTurn(
+        out=out, field=field, into=into, wipes=not same and transition != "fade", left=transition == "back"
+    )
 
 
 def cubic(share: float) -> float:

@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from kiosk.model.slide import Frame
 from kiosk.screen.screen import Transition
-from kiosk.screen.turn import INTO, OUT, PAUSE, WIPE, Phase, Turn, turn
+from kiosk.screen.turn import INTO, OUT, PAUSE, WIPE, SlideTurn, TurnPhase, turn
 
 FRAME = Frame(200, 90)
 VERBS: st.SearchStrategy[Transition] = st.sampled_from(["turn", "back", "fade"])
@@ -23,16 +23,16 @@ TURNS = st.builds(
 
 @given(TURNS, st.lists(st.floats(0, 6), min_size=2, max_size=9))
 def test_words_leave_before_the_field_comes_and_the_field_stands_before_words_come(
-    found: Turn | None, times: list[float]
+    found: SlideTurn | None, times: list[float]
 ) -> None:
-    order = list(Phase)
+    order = list(TurnPhase)
     moments = [found.at(time) for time in sorted(times)] if found else []
     told = [(order.index(moment.phase), moment.share) for moment in moments]
     assert told == sorted(told)
 
 
 @given(TURNS, st.floats(0, 6))
-def test_the_frame_is_parted_in_two_without_rest(found: Turn | None, seconds: float) -> None:
+def test_the_frame_is_parted_in_two_without_rest(found: SlideTurn | None, seconds: float) -> None:
     assume(found is not None)
     assert found is not None
     new, old = found.parted(found.at(seconds), FRAME)
@@ -47,9 +47,9 @@ def test_a_turn_takes_its_own_times_and_a_quick_one_what_it_is_given() -> None:
     pause = turn("turn", same=True, leaves=True, comes=False)
     fade = turn("fade", same=False, leaves=True, comes=True)
     quick = turn("back", same=False, leaves=True, comes=True, seconds=0.3)
-    assert whole == Turn(out=OUT, field=WIPE, into=INTO)
-    assert pause == Turn(out=OUT, field=PAUSE, into=0.0, wipes=False)
-    assert fade == Turn(out=OUT, field=0.0, into=INTO, wipes=False)
+    assert whole == SlideTurn(out=OUT, field=WIPE, into=INTO)
+    assert pause == SlideTurn(out=OUT, field=PAUSE, into=0.0, wipes=False)
+    assert fade == SlideTurn(out=OUT, field=0.0, into=INTO, wipes=False)
     assert quick is not None
     assert (round(quick.lasts, 6), quick.left, quick.wipes) == (0.3, True, True)
 
