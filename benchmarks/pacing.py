@@ -15,20 +15,22 @@ from benchmarks._kiosk import CHANGING, add_quote, folder_of_quotes, is_lit, kio
 from kiosk.model.slide import Frame
 
 FRAMES_A_SECOND = 58
-"""A fade of 60 frames a second, where the first or the last one looks like its neighbour."""
+"""A wipe of 60 frames a second, where one may look like its neighbour."""
 GAP = 0.034
 """Two frames of 60 a second, and a little."""
 _ONE_FRAME = 0.005
 """Changes that follow each other sooner than this are one frame, looked at while it was copied to the display."""
 _STILL = 0.25
 """Seconds without a change after which a movement is over."""
+_WIPE = 0.15, 0.6
+"""Seconds from its first change between which the edge of a turn travels by whole columns."""
 _WORTH = 0.3
-"""A movement shorter than this is a clock or a word, not a transition."""
+"""What changes there for a shorter time is a clock or a word: two slides of the same field have no wipe."""
 
 
 @dataclass(frozen=True, slots=True)
 class Movement:
-    """One stretch in which the picture kept changing: a transition and the words that arrive after it."""
+    """The wipe of one transition."""
 
     lasted: float
     frames: int
@@ -38,7 +40,7 @@ class Movement:
     @property
     def rate(self) -> float:
         """Different frames a second."""
-        return self.frames / self.lasted
+        return (self.frames - 1) / self.lasted
 
 
 def main(words: list[str]) -> int:
@@ -117,11 +119,11 @@ def merged(looks: list[float]) -> list[float]:
 
 
 def movement(looks: list[float]) -> Movement | None:
-    """Return the first half second or so of a movement: the fade; the words after it arrive 30 times a second."""
+    """Return the wipe of a turn, None where there is none: words come and go in fewer frames, and rest in between."""
     changes = merged(looks)
-    fade = [at for at in changes if at - changes[0] <= 0.6]
-    lasted = fade[-1] - fade[0]
-    if lasted < _WORTH:
+    begins, ends = _WIPE
+    wipe = [at for at in changes if begins <= at - changes[0] <= ends]
+    if len(wipe) < 2 or wipe[-1] - wipe[0] < _WORTH:
         return None
-    gaps = [after - before for before, after in pairwise(fade)]
-    return Movement(lasted=lasted, frames=len(fade), gap=max(gaps))
+    gaps = [after - before for before, after in pairwise(wipe)]
+    return Movement(lasted=wipe[-1] - wipe[0], frames=len(wipe), gap=max(gaps))

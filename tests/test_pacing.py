@@ -1,4 +1,4 @@
-"""What a look from outside at a fade counts as a frame."""
+"""What a look from outside at a wipe counts as a frame."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ def test_a_frame_that_is_looked_at_while_it_is_copied_counts_once(offsets: list[
     assert merged(looks) == frames
 
 
-def test_a_fade_of_60_frames_a_second_with_half_copied_frames_between_reads_60() -> None:
+def test_a_wipe_of_60_frames_a_second_with_half_copied_frames_between_reads_60() -> None:
     looks = [number / 60 + half for number in range(36) for half in (0.0, 0.003)]
     seen = movement(looks)
     assert seen is not None

@@ -89,7 +89,7 @@ class Canvas:
 
     def rows(self, count: int) -> Raster:
         """Return a copy of the upper rows as they are now."""
-        pixels = bytes(self._pixels[: 4 * self.image.width * count])
+        pixels = bytes(memoryview(self._pixels)[: 4 * self.image.width * count])
         return Raster(width=self.image.width, height=count, pixels=pixels, opaque=self.opaque)
 
     def raster(self) -> Raster:
