@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import sys
 import time
 from collections.abc import Callable
@@ -39,8 +40,10 @@ def textures(frame: Frame, limit: int | None = None) -> TextureScreen:
 
 
 def surfaces(frame: Frame) -> SurfaceScreen:
-    """Open a fullscreen window that the processor draws."""
+    """Open a fullscreen window that the processor draws, and brings to the display itself, as the kiosk does."""
     from kiosk.screen.window import open_window
+
+    os.environ["SDL_FRAMEBUFFER_ACCELERATION"] = "0"
 
     open_window(None, "card")
     import pygame

@@ -80,9 +80,13 @@ class _Fixed(Ladder):
         self.rate = rate
         self.spent: tuple[float, ...] = ()
 
-    def kept_up(self, seconds: float) -> int:  # noqa: ARG002  # whatever it costs
+    def choose(self, share: float) -> int:  # noqa: ARG002  # whatever changes
         """Return the one rate."""
         return self.rate
+
+    def after(self, rate: int, spent: float) -> int:  # noqa: ARG002  # whatever it costs
+        """Stay at it."""
+        return rate
 
     def learn(self, share: float, spent: Sequence[float]) -> None:  # noqa: ARG002  # it only keeps
         """Keep what the frames cost."""

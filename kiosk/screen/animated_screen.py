@@ -65,11 +65,10 @@ class Move:
     drawn: Moment | None = None
     """What its last frame showed."""
     spent: list[float] = field(default_factory=list)
+    """What each frame took that drew this share."""
 
-    def next_frame(self, now: float, spent: float, rate: int) -> float:
-        """Take in what a frame took and the rate that it allows, and return when the next is wanted."""
-        self.spent.append(spent)
-        self.rate = min(self.rate, rate)
+    def next_frame(self, now: float) -> float:
+        """Return when the next frame is wanted."""
         frames = int((now - self.began) * self.rate + 1e-6) + 1
         return self.began + min(self.turn.lasts, frames / self.rate)
 
@@ -148,9 +147,12 @@ class AnimatedScreen(ABC, Generic[Drawn, OnIt, Moving]):
             return None
         if self.move is not None and now < self._settled:
             began = time.perf_counter()
-            self._draw_move(self.move, now)
+            mixes = self._draw_move(self.move, now)
             spent = time.perf_counter() - began
-            return self.move.next_frame(now, spent, self.ladder.kept_up(spent))
+            if mixes:
+                self.move.spent.append(spent)
+            self.move.rate = self.ladder.after(self.move.rate, spent)
+            return self.move.next_frame(now)
         if self.move is not None:
             move, self.move = self.move, None
             self.ladder.learn(move.share, move.spent)
@@ -226,8 +228,8 @@ class AnimatedScreen(ABC, Generic[Drawn, OnIt, Moving]):
         """Let go of a transition that is cut short by a cut."""
 
     @abstractmethod
-    def _draw_move(self, move: Moving, now: float) -> None:
-        """Draw one frame of a transition."""
+    def _draw_move(self, move: Moving, now: float) -> bool:
+        """Draw one frame of a transition, and tell whether it drew the share that is told of it."""
 
     @abstractmethod
     def _arrive(self, move: Moving) -> None:

@@ -174,9 +174,10 @@ class SurfaceScreen(AnimatedScreen[pygame.Surface, OnSurfaces, _Turning]):
         found = [region for region in clipped if region.width and region.height]
         return found if area(Box(*region) for region in found) <= _MOST * whole.width * whole.height else [whole]
 
-    def _draw_move(self, move: _Turning, now: float) -> None:
+    def _draw_move(self, move: _Turning, now: float) -> bool:
         """Draw what this moment changes of the frame before it."""
         moment = move.turn.at(now - move.began)
+        mixes = moment.phase is not TurnPhase.FIELD and move.drawn is not None and move.drawn.phase is moment.phase
         regions, self._due = [*move.changed(moment, self.frame), *self._due], []
         move.drawn = moment
         new, old = move.turn.parted(moment, self.frame)
@@ -189,6 +190,7 @@ class SurfaceScreen(AnimatedScreen[pygame.Surface, OnSurfaces, _Turning]):
                     _draw(actor, self._window)
         self._window.set_clip(None)
         self._present(partial(pygame.display.update, regions))
+        return mixes
 
     def _arrive(self, move: _Turning) -> None:
         """Nothing is kept of a transition."""

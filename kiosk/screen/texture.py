@@ -155,9 +155,10 @@ class TextureScreen(AnimatedScreen[TiledPicture, OnTextures, _Turning]):
     def _cut(self) -> None:
         self._retire(self.move)
 
-    def _draw_move(self, move: _Turning, now: float) -> None:
+    def _draw_move(self, move: _Turning, now: float) -> bool:
         move.moment = move.turn.at(now - move.began)
         self._present(self._frame)
+        return True
 
     def _arrive(self, move: _Turning) -> None:
         self._retire(move)
