@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 import pygame
 from pygame._sdl2 import video
 
+from kiosk.model.painting import Raster
 from kiosk.model.slide import Frame
 from kiosk.screen.graphics import NO_DISPLAY
 from kiosk.screen.opengl import names_of_opengl
@@ -84,9 +85,11 @@ def try_card(
     textures.canvas(Frame(round(frame.width * LARGEST), round(frame.height * LARGEST)))
     surfaces = [pygame.Surface(frame, depth=32) for _ in range(3)]
     pictures = []
-    for surface, colour in zip(surfaces, (_DARK, _LIGHT), strict=False):
-        surface.fill(colour)
-        pictures.append(textures.of_surface(surface))
+    for surface, (red, green, blue) in zip(surfaces, (_DARK, _LIGHT), strict=False):
+        surface.fill((red, green, blue))
+        # As a painted slide: OpenGL ES draws nothing of a texture whose pixels have no alpha of their own.
+        pixels = bytes((blue, green, red, 255)) * (frame.width * frame.height)
+        pictures.append(textures.picture(Raster(width=frame.width, height=frame.height, pixels=pixels)))
     canvas = textures.canvas(frame)
     trial, began = Trial(), time.perf_counter()
     for number in range(ROUNDS + _WARM):

@@ -60,10 +60,7 @@ class Textures:
 
     def picture(self, raster: Raster) -> TiledPicture:
         """Send a raster to the graphics processor."""
-        return self.of_surface(shared_surface(raster))
-
-    def of_surface(self, surface: pygame.Surface) -> TiledPicture:
-        """Send a surface to the graphics processor."""
+        surface = shared_surface(raster)
 
         def tile(place: pygame.Rect) -> video.Texture:
             return video.Texture.from_surface(self.renderer, surface.subsurface(place))

@@ -122,6 +122,14 @@ def test_a_verdict_is_remembered_so_that_a_refusal_costs_the_next_start_no_openg
     assert file.stat().st_mtime_ns == kept
 
 
+@pytest.mark.parametrize("kind", ["opengl", "opengles2"])
+def test_a_trial_sees_the_colours_that_slides_have_by_each_kind_of_opengl(kind: str, display: VirtualDisplay) -> None:
+    environment = display.environment | {"SDL_VIDEODRIVER": "x11", "SDL_RENDER_DRIVER": kind}
+    verdict = ask(FRAME, "machine", environment, None)
+    assert ("OpenGL ES" in verdict.version) == (kind == "opengles2")
+    assert int(verdict.why.rsplit(" ", 1)[1]) <= 3, verdict.why
+
+
 def test_a_trial_is_not_seen_on_the_display(display: VirtualDisplay) -> None:
     black = display.rows(0, FRAME.height)
     seen: set[bytes] = set()
