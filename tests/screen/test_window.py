@@ -152,20 +152,13 @@ def test_a_window_has_the_size_that_was_asked(display: VirtualDisplay) -> None:
         assert one.opened["frame"] == [320, 200]
 
 
-@pytest.mark.parametrize(
-    ("extra", "mends"),
-    [
-        ({}, "--headless"),
-        ({"DISPLAY": ":987"}, "from a window of that desktop"),
-        ({"SDL_VIDEODRIVER": "kmsdrm,x11"}, "--headless"),
-    ],
-)
-def test_without_a_display_it_says_what_was_tried_and_what_to_do(extra: dict[str, str], mends: str) -> None:
+@pytest.mark.parametrize("extra", [{}, {"DISPLAY": ":987"}, {"SDL_VIDEODRIVER": "kmsdrm,x11"}])
+def test_without_a_display_it_says_what_was_tried_and_what_to_do(extra: dict[str, str]) -> None:
     bare = {name: value for name, value in os.environ.items() if name not in ("DISPLAY", "WAYLAND_DISPLAY")}
     bare.pop("SDL_VIDEODRIVER", None)
     with puppet(bare | extra) as one:
         assert "No display was found" in one.opened["error"]
-        assert mends in one.opened["error"]
+        assert "--headless" in one.opened["error"]
         for driver in extra.get("SDL_VIDEODRIVER", "x11").split(","):
             assert f"{driver}: " in one.opened["error"]
 
