@@ -63,13 +63,13 @@ class Reporting:
         screen, player, display = self.stage.screen, self.stage.player, self.stage.display_power.state
         # In closed hours nothing shows, and what waits is of another day.
         shows, waits = (player.slide, self.stage.composer.prepared) if player.on else (None, None)
-        frame, pause_ends = screen.frame, player.pause_ends
+        frame, pause_ends, rate = screen.frame, player.pause_ends, getattr(screen, "rate", None)
         return Status(
             version=__version__,
             name=self.settings.now.screen.name,
             showing=self._showing(shows, player.now_showing) if shows else None,
             next=self._showing(waits, None) if waits else None,
-            screen=f"{frame.width}x{frame.height}, {getattr(screen, 'rate', 0)} frames/s",
+            screen=f"{frame.width}x{frame.height}" + (f", {rate} frames/s" if rate else ""),
             screen_on=player.on,
             paused=pause_ends is not None,
             switched_by=display.way if display.on == player.on else None,
