@@ -1,4 +1,4 @@
-"""Mixes two pictures of the same size, in the way that is fastest on this processor."""
+"""Mixes a picture with what lies below it, in the way that is fastest on this processor."""
 
 from __future__ import annotations
 
@@ -12,10 +12,14 @@ from kiosk.model.painting import Raster
 from kiosk.model.value import value
 
 _STRIP_BYTES = 256 * 1024
-"""A part that stays in the second-level cache of a small processor between being copied and being mixed."""
+"""A part that stays in the second-level cache of a small processor between being filled and being mixed."""
 
 MODERN = bool(getattr(pygame, "IS_CE", False))
 """pygame-ce mixes pixels that have their own alpha with vector instructions; classic pygame does not."""
+
+
+Below = Callable[[pygame.Surface, pygame.Rect], object]
+"""Draws into a part of a target what a picture is mixed over."""
 
 
 @value(kw_only=False)
@@ -35,10 +39,8 @@ class Mixer:
         surface.set_alpha(None)
         return surface if self.shared else surface.convert()
 
-    def mix(
-        self, target: pygame.Surface, old: pygame.Surface, new: pygame.Surface, region: pygame.Rect, share: int
-    ) -> None:
-        """Draw `share` of 255 (1 to 254) of the new picture over the old one, within a region of the target.
+    def mix(self, target: pygame.Surface, below: Below, new: pygame.Surface, region: pygame.Rect, share: int) -> None:
+        """Draw `share` of 255 (1 to 254) of a picture over what lies below it, within a region of the target.
 
         A share of 255 is never asked of SDL: it costs ten times as much as 254.
         """
@@ -46,8 +48,7 @@ class Mixer:
         rows = max(8, _STRIP_BYTES // max(1, region.width * 4)) if self.strips else max(1, region.height)
         for top in range(region.top, region.bottom, rows):
             part = pygame.Rect(region.left, top, region.width, min(rows, region.bottom - top))
-            if old is not target:
-                target.blit(old, part.topleft, part)
+            below(target, part)
             target.blit(new, part.topleft, part)
         new.set_alpha(None)
 
@@ -61,7 +62,10 @@ def fastest(window: pygame.Surface, raster: Raster, clock: Callable[[], float] =
     """Time the ways of mixing on the upper quarter of a raster and return the fastest: some milliseconds."""
     part = pygame.Rect(0, 0, raster.width, max(1, raster.height // 4))
     target = window.subsurface(part).copy()
-    old = target.copy()
+
+    def ground(target: pygame.Surface, part: pygame.Rect) -> None:
+        target.fill((128, 128, 128), part)
+
     pixels = raster.pixels[: part.width * part.height * 4]
     sample = Raster(width=part.width, height=part.height, pixels=pixels)
     spent: dict[Mixer, list[float]] = {}
@@ -69,6 +73,6 @@ def fastest(window: pygame.Surface, raster: Raster, clock: Callable[[], float] =
     for _round, shared, strips in product(range(3), (True, False), (True, False)):
         mixer = Mixer(shared=shared, strips=strips)
         began = clock()
-        mixer.mix(target, old, surfaces[shared], part, 100)
+        mixer.mix(target, ground, surfaces[shared], part, 100)
         spent.setdefault(mixer, []).append(clock() - began)
     return min(spent, key=lambda mixer: sorted(spent[mixer])[1])

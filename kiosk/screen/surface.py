@@ -75,15 +75,13 @@ class _Turning(Move):
         """Draw the slides at a moment in a region."""
         match moment.phase:
             case TurnPhase.OUT:
-                self.draw_old_field(target, region)
-                self.before.mixer.mix(target, target, self.old, region, 255 - moment.opacity)
+                self.before.mixer.mix(target, self.draw_old_field, self.old, region, 255 - moment.opacity)
             case TurnPhase.FIELD:
                 new, old = self.turn.parted(moment, Frame(*target.get_size()))
                 self.draw_old_field(target, old.clip(region))
                 self.after.draw_field(target, new.clip(region))
             case TurnPhase.INTO:
-                self.after.draw_field(target, region)
-                self.after.mixer.mix(target, target, self.new, region, moment.opacity)
+                self.after.mixer.mix(target, self.after.draw_field, self.new, region, moment.opacity)
 
     def changed(self, moment: Moment, frame: Frame) -> list[pygame.Rect]:
         """Return where a frame at this moment differs from the last one."""
