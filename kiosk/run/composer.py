@@ -270,13 +270,20 @@ class Composer:
             self._record(play_of(cue, at, 0.0, Outcome.FAILED))
 
     def _refresh_overlay(self, now: datetime) -> None:
-        if self._state.stands is None:
-            return
-        wanted = self._laid(now, self._state.stands.prepared)
-        if self._above != wanted:
+        """Keep what lies above the page that stands true to the minute, and above the one that waits."""
+        if self._state.stands is not None:
+            self._above = self._refreshed(self._state.stands.prepared, self._above, now)
+        if self._above_next is not None and self._above_next[0] is self._state.waits:
+            prepared, laid = self._above_next
+            self._above_next = prepared, self._refreshed(prepared, laid, now)
+
+    def _refreshed(self, prepared: Prepared, laid: _Laid | None, now: datetime) -> _Laid:
+        """Hand over what belongs above a page where that is no longer what was laid there."""
+        wanted = self._laid(now, prepared)
+        if laid != wanted:
             self.may_work.wait(LONGEST_REST)
-            self._hand_over(Overlay(wanted.look.overlays(wanted.above), wanted.above.series))
-            self._above = wanted
+            self._hand_over(Overlay(wanted.look.overlays(wanted.above), prepared.slide))
+        return wanted
 
     def _laid(self, now: datetime, prepared: Prepared) -> _Laid:
         """Return what belongs above a page in this minute."""

@@ -13,7 +13,6 @@ from kiosk.model.painting import Painting, Raster, Sprite
 from kiosk.model.plays import History
 from kiosk.model.schedule import Cue
 from kiosk.model.slide import Slide
-from kiosk.model.theme import Series
 from kiosk.model.value import value
 from kiosk.programme.programme import Programme
 from kiosk.slides.masthead import Above
@@ -81,10 +80,10 @@ class Withdrawn(NamedTuple):
 
 
 class Overlay(NamedTuple):
-    """What lies above slides of this series from now on; the player leaves it where another stands by now."""
+    """What lies above a page from now on, one that stands or one that waits; for another the player leaves it."""
 
     sprites: tuple[Sprite, ...]
-    series: Series
+    page: Slide
 
 
 class Power(NamedTuple):

@@ -161,8 +161,7 @@ class Player:
                 if self._ready is not None and self._ready.prepared is prepared:
                     self._ready = None
             case Overlay():
-                if self._standing is not None and self._standing.slide.series is message.series:
-                    self._screen.overlay(message.sprites)
+                self._lay_over(message)
             case Power():
                 self._switch(on=message.on)
             case Capture():
@@ -171,6 +170,13 @@ class Player:
                 self._take_lost()
             case None:
                 self._running = False
+
+    def _lay_over(self, message: Overlay) -> None:
+        """Put what lies above a page on the screen, or keep it for when that page comes."""
+        if self._standing is not None and self._standing.slide is message.page:
+            self._screen.overlay(message.sprites)
+        elif self._ready is not None and self._ready.prepared.slide is message.page:
+            self._ready = self._ready._replace(above=message.sprites)
 
     def step(self, now: float) -> float:
         """Do what is due at this monotonic time; return the seconds until something is due again."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Iterator
-from datetime import timedelta
+from datetime import datetime, timedelta
 from itertools import pairwise
 from pathlib import Path
 
@@ -22,6 +22,7 @@ from kiosk.model.slide import Slide
 from kiosk.run.messages import Complete, Lost, Power, Wish
 from kiosk.run.player import QUICK, REFUSALS, STARVED
 from kiosk.screen.screen import Event, Loaded, Transition
+from kiosk.slides.masthead import Above
 from tests.house import House, quote
 
 KIND = quote("De monteur belde vooraf en hield woord.")
@@ -440,6 +441,34 @@ def test_the_verb_of_a_change_follows_from_what_it_means_and_from_the_motion_tha
     house.run(0.1)
     assert (ahead[0], set(ahead[1:])) == (("cut", None), {(on, None)})
     assert seen[len(ahead) :] == [(back, QUICK)]
+
+
+def test_the_clock_above_a_slide_that_comes_shows_the_minute_in_which_it_comes(
+    house: House, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """It was painted ahead, maybe in the minute before: a clock that goes back is seen by everybody."""
+    made: list[tuple[tuple[Sprite, ...], datetime]] = []
+    wrong: list[datetime] = []
+    look, show = house.look(), house.screen.show
+
+    def lay(above: Above) -> tuple[Sprite, ...]:
+        made.append((look.overlays(above), above.now))
+        return made[-1][0]
+
+    def turn(
+        loaded: Loaded, *, now: float, transition: Transition, seconds: float | None, above: tuple[Sprite, ...]
+    ) -> None:
+        minute = house.clock.now().replace(second=0, microsecond=0)
+        wrong.extend(at for sprites, at in made if sprites is above and at != minute)
+        show(loaded, seconds=seconds, now=now, transition=transition, above=above)
+
+    house.composer.inbox.put(look._replace(overlays=lay))
+    house.content(KIND, ALSO_KIND)
+    house.run(1)
+    monkeypatch.setattr(house.screen, "show", turn)
+    house.run(600)
+    assert len(made) > 20
+    assert wrong == []
 
 
 def test_what_each_slide_says_is_told_once_when_it_begins(house: House) -> None:
