@@ -70,9 +70,14 @@ def _beam(first: _Point, second: _Point, half: float) -> list[_Point]:
     """
     length = math.dist(first, second) or 1.0
     across = (first[1] - second[1]) / length * half, (second[0] - first[0]) / length * half
+    # One side is rounded and the other set off from it: two roundings could make a thin line an eighth too thin.
+    wide = round(2 * across[0]), round(2 * across[1])
+    (left, top), (right, bottom) = ((round(x - across[0]), round(y - across[1])) for x, y in (first, second))
     return [
-        (round(x + side * across[0]), round(y + side * across[1]))
-        for (x, y), side in ((first, 1), (second, 1), (second, -1), (first, -1))
+        (left, top),
+        (right, bottom),
+        (right + wide[0], bottom + wide[1]),
+        (left + wide[0], top + wide[1]),
     ]
 
 
@@ -88,9 +93,9 @@ def disc(mark: Disc) -> tuple[Box, Image.Image]:
 
     def drawing(pen: ImageDraw.ImageDraw, left: float, top: float) -> None:
         ((x, y),) = _larger(((mark.x, mark.y),), left, top)
-        reach = mark.radius * _FINER
+        reach = max(0.0, mark.radius * _FINER - 0.5)  # Pillow fills the pixels of the border as well
         pen.ellipse((x - reach, y - reach, x + reach, y + reach), fill=255)
-        hole = (mark.radius - mark.ring) * _FINER
+        hole = (mark.radius - mark.ring) * _FINER - 0.5
         if mark.ring and hole > 0:
             pen.ellipse((x - hole, y - hole, x + hole, y + hole), fill=0)
 
