@@ -33,7 +33,7 @@ def pages(item: Announcement, sheet: Sheet) -> tuple[Page, ...]:
     sheet = sheet.on(Series.LOUD if loud else Series.TINT)
     grid = sheet.grid
     now = _now(sheet) if loud else None
-    beside = now is not None and not sheet.frame.portrait
+    beside = now is not None and sheet.frame.width >= 1.5 * sheet.frame.height
     x = grid.left + now.width + 2 * grid.gutter if now and beside else grid.left
     hang = grid.hang + (now.ascent + grid.share(6) if now and not beside else 0)
     foot = foot_line(sheet, *_foot(item, sheet))

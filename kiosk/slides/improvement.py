@@ -10,13 +10,14 @@ from kiosk.model.theme import Series
 from kiosk.model.value import value
 from kiosk.slides import written_dates
 from kiosk.slides.foot_line import foot_line
+from kiosk.slides.opening_mark import opening_mark
 from kiosk.slides.quotation import OPENING, closed, running, verbatim
 from kiosk.slides.sheet import Page, SeriesName, Sheet
 from kiosk.slides.speaking import spoken
 from kiosk.slides.typesetter import Block
 
 _SAID_STEPS = (2, 1.72, 1.3, 1)
-_DONE_STEPS = (3, 2.35, 2, 1.72, 1.3, 1)
+_DONE_STEPS = (3, 2.35, 2, 1.72, 1.3, 1, 0.5)
 _ASIDE_STEPS = (0, -0.6, -1.1)
 _ASIDE = 59.3
 """How much of the width the customer's field keeps beside the answer, in percent of the short side."""
@@ -36,8 +37,9 @@ class _Told:
 
 def pages(item: Improvement, sheet: Sheet) -> tuple[Page, ...]:
     """Return the words of the customer, and after them the answer with those words small beside it."""
-    said, done = OPENING + closed(verbatim(item.said)), running(item.done)
-    says = sheet.say(f"U zei: {said} Wij deden: {done}", f"You said: {said} We did: {done}")
+    said, done = closed(verbatim(item.said)), running(item.done)
+    quoted = f"{OPENING}{said}"
+    says = sheet.say(f"U zei: {quoted} Wij deden: {done}", f"You said: {quoted} We did: {done}")
     heading = SeriesName(sign="turn", name=sheet.say("U zei, wij deden", "You said, we did"))
     told = _Told(item=item, heading=heading, says=says, said=said, done=done)
     return (*_asked(told, sheet.on(Series.IMPROVE)), *_answered(told, sheet.on(Series.HOUSE)))
@@ -50,7 +52,9 @@ def _asked(told: _Told, sheet: Sheet) -> Iterator[Page]:
     fit = sheet.setter(told.item.language).fit_or_pages
     height = foot.top - grid.share(_GAP) - grid.hang
     for block in fit(told.said, sheet.face("quote"), width=grid.measure, height=height, steps=_SAID_STEPS, paged=0.5):
-        lines = [(run,) for run in sheet.hung(block, grid.left, grid.hang)]
+        first, *others = sheet.hung(block, grid.left, grid.hang)
+        opening = opening_mark(block, sheet, grid.hang)
+        lines = [(opening, first), *((run,) for run in others)]
         yield _page(told, sheet, block, spoken(lines, foot.marks, block.words))
 
 
@@ -61,9 +65,11 @@ def _answered(told: _Told, sheet: Sheet) -> Iterator[Page]:
     edge = grid.share(_ASIDE) if aside else 0
     x = edge + grid.gutter * 2 if aside else grid.left
     foot = foot_line(sheet, told.item.team or "", _facts(told.item, sheet), at=x)
-    width, height = grid.left + grid.measure - x, foot.top - grid.share(_GAP) - grid.hang
+    width, height = grid.right - x, foot.top - grid.share(_GAP) - grid.hang
     fit = sheet.setter(told.item.language).fit_or_pages
-    beside = Layer(marks=sheet.on(Series.IMPROVE).hung(aside, grid.left, grid.hang)) if aside else None
+    left = sheet.on(Series.IMPROVE)
+    opening = (opening_mark(aside, left, grid.hang),) if aside else ()
+    beside = Layer(marks=(*opening, *left.hung(aside, grid.left, grid.hang))) if aside else None
     for block in fit(told.done, sheet.face("headline"), width=width, height=height, steps=_DONE_STEPS, paged=0.5):
         lines = [(run,) for run in sheet.hung(block, x, grid.hang)]
         layers = (*((beside,) if beside else ()), *spoken(lines, foot.marks, block.words))

@@ -114,6 +114,7 @@ class _Paragraph:
         self.target = measure if running else min(measure, even)
         self._even = even
         self._longest = measure
+        self._cut = _CUT
 
     def least_ragged(self) -> list[Span]:
         """Return the best lines, however many."""
@@ -123,6 +124,9 @@ class _Paragraph:
         best = min(self._tried(share, self.measure) for share in shares)
         if best[0]:
             # No line may then be so long that another looks like a stub beside it.
+            best = min(best, *(self._tried(share, self._even * share * _NOT_LONGER) for share in shares))
+        if best[0]:
+            self._cut = 0.0  # sense gives way where it leaves stubs
             best = min(best, *(self._tried(share, self._even * share * _NOT_LONGER) for share in shares))
         *_, share, lines = best
         self.target = min(self.measure, self._even * share)
@@ -157,7 +161,7 @@ class _Paragraph:
     def _end(self, last: int) -> float:
         """Return what it costs to end a line after a word."""
         word = self.words[last]
-        return word.penalty if self.running else word.penalty + _CUT * word.cuts
+        return word.penalty if self.running else word.penalty + self._cut * word.cuts
 
     def least_ragged_in(self, count: int) -> list[Span]:
         """Return the best of the ways with exactly `count` lines, of which there must be one."""

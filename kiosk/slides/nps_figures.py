@@ -85,9 +85,15 @@ def _figure(sheet: Sheet, band: int, x: int, y: int, width: int) -> tuple[Mark, 
         ring = Disc(x=middle, y=head, radius=radius, colour=sheet.colour("text"), ring=thick)
         return ring, Stroke(points=(*inner, inner[0]), colour=sheet.colour("text"), width=thick)
     colour = sheet.colour("words") if band == 0 else sheet.theme.colours["house.detractors"]
-    hollow = band == 2 and colour == sheet.colour("words")
-    ring_width = radius * 0.4 if hollow else 0
-    return Disc(x=middle, y=head, radius=radius, colour=colour, ring=ring_width), Area(points=shoulders, colour=colour)
+    whole: tuple[Mark, ...] = (
+        Disc(x=middle, y=head, radius=radius, colour=colour),
+        Area(points=shoulders, colour=colour),
+    )
+    if band == 2 and colour == sheet.colour("words"):
+        # No second colour is seen on this field: then a stroke through the figure tells.
+        line = ((x, y + width * _HIGH), (x + width, y))
+        return (*whole, Stroke(points=line, colour=sheet.colour("ground"), width=width * 0.16))
+    return whole
 
 
 def _shoulders(middle: float, top: float, radius: float, bottom: float) -> tuple[tuple[float, float], ...]:
@@ -106,11 +112,15 @@ def _words(sheet: Sheet, bands: tuple[int, int, int], bottom: int) -> tuple[Mark
     y = bottom - blocks[0].height
     starts = [0, *accumulate(bands)][:3]
     places = [grid.left + start * _pitch(sheet) for start in starts]
+    end = grid.left + (_COUNT - 1) * _pitch(sheet) + _width(sheet)
+    places[2] = min(places[2], end - blocks[2].width)
     shown = [(x, block) for x, block, count in zip(places, blocks, bands, strict=True) if count]
     roomy = all(x + block.width + grid.gutter <= after for (x, block), (after, _) in pairwise(shown))
     fits = not shown or shown[-1][0] + shown[-1][1].width <= grid.left + grid.measure
     if roomy and fits and not sheet.frame.portrait:
         return tuple(run for x, block in shown for run in block.runs(x, y, sheet.colour("text")))
-    told = " · ".join(f"{count} {name}" for count, name in zip(bands, names, strict=True) if count)
+    single = (sheet.say("aanbeveler", "promoter"), names[1], sheet.say("afrader", "detractor"))
+    counted = zip(bands, single, names, strict=True)
+    told = " · ".join(f"{count} {one if count == 1 else more}" for count, one, more in counted if count)
     block = sheet.type.clipped(told, face, width=grid.measure, step=FINE)
     return block.runs(grid.left, y, sheet.colour("text"))

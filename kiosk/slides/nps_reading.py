@@ -43,7 +43,7 @@ def pages(item: NpsReading, sheet: Sheet, earlier: Sequence[NpsReading]) -> tupl
     if not beats:
         if item.counts.given is None:
             beats.append(_sentence(item.counts, sheet, foot))
-        beats.append(_figure(item, sheet, foot, earlier))
+        beats.append(_figure(item, sheet, foot))
     history = latest((*earlier, item), _PERIODS)
     if sum(one.counts.enough(FEWEST_ANSWERS) for one in history) > 1:
         beats.append(_year(sheet, history, foot, _verdict(item, sheet, earlier)))
@@ -75,8 +75,8 @@ def _few(item: NpsReading, sheet: Sheet, foot: FootLine) -> _Beat:
     n = item.counts.answers
     grid = sheet.grid
     text = sheet.say(
-        f"Nog te weinig antwoorden voor een cijfer (n\u00a0=\u00a0{n}).",
-        f"Too few answers for a figure yet (n\u00a0=\u00a0{n}).",
+        f"Nog maar {n}\u00a0{'antwoord' if n == 1 else 'antwoorden'}: te weinig voor een cijfer.",
+        f"Only {n}\u00a0{'answer' if n == 1 else 'answers'} yet: too few for a figure.",
     )
     block = _headline(text, sheet, foot.top - grid.share(5) - grid.hang, _SENTENCE_STEPS)
     marks = (*sheet.hung(block, grid.left, grid.hang), *foot.marks)
@@ -114,11 +114,11 @@ def _dutch(count: int, one: str, more: str) -> str:
     return f"{one} er 1" if count == 1 else f"{more} er {count}"
 
 
-def _figure(item: NpsReading, sheet: Sheet, foot: FootLine, earlier: Sequence[NpsReading]) -> _Beat:
+def _figure(item: NpsReading, sheet: Sheet, foot: FootLine) -> _Beat:
     """Return the second beat: the figure counting to its value, its scale, and between what it probably lies."""
     grid, counts = sheet.grid, item.counts
     said = [_likely(counts, sheet)] if counts.interval else []
-    said += [change] if (change := _change(item, sheet, earlier)) else []
+    said.append(sheet.say("Aanbevelers min afraders, per 100 klanten", "Promoters less detractors, of 100 customers"))
     blocks = [
         sheet.type.clipped(text, sheet.face("label" if not at else "text"), width=grid.measure,
                            step=_SAID_STEP if not at and counts.interval else _CHANGE_STEP, most=2)

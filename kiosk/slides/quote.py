@@ -15,6 +15,7 @@ from kiosk.model.value import value
 from kiosk.slides import tones, written_dates
 from kiosk.slides.beside import Alongside, beside
 from kiosk.slides.foot_line import FootLine, foot_line
+from kiosk.slides.opening_mark import mark_room, opening_mark
 from kiosk.slides.quotation import CLOSING, OPENING, closed, verbatim
 from kiosk.slides.sheet import Page, SeriesName, Sheet
 from kiosk.slides.speaking import spoken
@@ -52,7 +53,7 @@ def pages(item: Quote, sheet: Sheet, role: CueRole | None) -> tuple[Page, ...]:
     place = beside(sheet, item.photo, sheet.grid.foot, double=of_the_day)
     text = verbatim(item.text) or "…"
     if runs_leftward(text):
-        place = replace(place, width=place.width - _mark_room(sheet))
+        place = replace(place, width=place.width - mark_room(sheet))
     foot = _foot(item, sheet, place)
     asked = _question(item, sheet, place, foot) if of_the_day else ()
     bottom = min((run.y - sheet.grid.size(_ASK_STEP) for run in asked), default=foot.top)
@@ -63,9 +64,11 @@ def pages(item: Quote, sheet: Sheet, role: CueRole | None) -> tuple[Page, ...]:
     found = []
     for number, setting in enumerate(settings, 1):
         heading = _heading(item, sheet, of_the_day=of_the_day, folio=(number, len(settings)))
-        lines = _lines(setting, sheet, place, leftward=runs_leftward(text))
-        layers = spoken(lines, (*asked, *foot.marks, *((place.photo,) if place.photo else ())), setting.words)
-        count = setting.words + (8 if number == len(settings) else 0)
+        last = number == len(settings)
+        lines = _lines(setting, sheet, place, leftward=runs_leftward(text), opens=number == 1)
+        picture = (place.photo,) if place.photo else ()
+        layers = spoken(lines, (*(asked if last else ()), *foot.marks, *picture), setting.words)
+        count = setting.words + (8 if last else 0)
         found.append(Page(series=sheet.series, heading=heading, layers=layers, words=count, says=says))
     return tuple(found)
 
@@ -88,11 +91,17 @@ def _settings(
         return (_Setting((block,)),)
     if voice.lead and (both := _with_lead(text, sheet, setter, voice, width=width, height=height)):
         return (both,)
-    quiet = sheet.face("quote")
-    blocks = setter.fit_or_pages(
-        text, quiet, width=width, height=height, steps=voice.smaller, paged=0, running=len(text.split()) > FILLED
-    )
-    return tuple(_Setting((one,)) for one in blocks)
+    quiet, filled = sheet.face("quote"), len(text.split()) > FILLED
+    whole = setter.fit(text, quiet, width=width, height=height, steps=voice.smaller, running=filled)
+    if whole:
+        return (_Setting((whole,)),)
+    pages = setter.pages(text, quiet, width=width, height=height, step=0, running=True)
+    for step in voice.smaller:
+        larger = setter.pages(text, quiet, width=width, height=height, step=step, running=True)
+        if len(larger) <= len(pages) and all(one.height <= height for one in larger):
+            pages = larger
+            break
+    return tuple(_Setting((one,)) for one in pages)
 
 
 def _with_lead(
@@ -111,7 +120,7 @@ def _with_lead(
     return _Setting((lead, body)) if body else None
 
 
-def _lines(setting: _Setting, sheet: Sheet, place: Alongside, *, leftward: bool) -> list[tuple[Mark, ...]]:
+def _lines(setting: _Setting, sheet: Sheet, place: Alongside, *, leftward: bool, opens: bool) -> list[tuple[Mark, ...]]:
     """Return each line with its marks; the opening mark hangs before the first, where the script begins."""
     x, colour = sheet.grid.left, sheet.colour("words")
     runs: list[TextRun] = []
@@ -123,24 +132,8 @@ def _lines(setting: _Setting, sheet: Sheet, place: Alongside, *, leftward: bool)
             set_runs = tuple(replace(run, x=x + place.width - math.ceil(line.width)) for run, line in pairs)
         runs.extend(set_runs)
         top += block.height + sheet.grid.share(_LEAD_GAP)
-    opening = _opening(setting.blocks[0], sheet, place, leftward=leftward)
-    return [(opening, runs[0]), *((run,) for run in runs[1:])]
-
-
-def _opening(block: Block, sheet: Sheet, place: Alongside, *, leftward: bool) -> TextRun:
-    """Return the opening mark, before the left edge by a hair, and as large as the margin has room for."""
-    room = _mark_room(sheet)
-    whole = sheet.measure.width(OPENING, block.face, 100) / 100 + 0.02
-    size = min(block.size, int(room / whole))
-    hang = math.ceil(sheet.measure.width(OPENING, block.face, size) + 0.02 * size)
-    x = sheet.grid.left + place.width + size // 50 if leftward else sheet.grid.left - hang
-    y = place.hang + sheet.measure.capital(block.face, size)
-    return TextRun(text=OPENING, x=x, y=y, face=block.face, size=size, colour=sheet.colour("mark"))
-
-
-def _mark_room(sheet: Sheet) -> int:
-    """Return how far the opening mark may hang before the words."""
-    return sheet.grid.left - sheet.grid.margin
+    begin = (opening_mark(setting.blocks[0], sheet, place.hang, place.width if leftward else None),) if opens else ()
+    return [(*begin, runs[0]), *((run,) for run in runs[1:])]
 
 
 def _question(item: Quote, sheet: Sheet, place: Alongside, foot: FootLine) -> tuple[TextRun, ...]:

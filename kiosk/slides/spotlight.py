@@ -35,7 +35,7 @@ def pages(item: Spotlight, sheet: Sheet) -> tuple[Page, ...]:
     hang = niche.bottom + grid.share(8) if upright else grid.hang
     width = grid.measure if upright else niche.x - 2 * grid.gutter - grid.left
     height = foot.top - grid.share(_GAP) - hang
-    lead, rest = _told(running(item.text) or "…")
+    lead, rest = _told(running(item.text) or "…", item.name)
     pairs = _PAIRS if lead else _UNLED
     parts = flow(sheet, item.language, lead, rest, faces=_FACES, width=width, height=height, pairs=pairs, most=5)
     says = f"{word}: {item.name}{f', {item.team}' if item.team else ''}. {item.text}"
@@ -49,8 +49,11 @@ def pages(item: Spotlight, sheet: Sheet) -> tuple[Page, ...]:
     return tuple(found)
 
 
-def _told(text: str) -> tuple[str, str]:
-    """Return the first sentence, that is set large where it is short, and the rest."""
+def _told(text: str, name: str) -> tuple[str, str]:
+    """Return what is set large, and the rest: the first sentence where it names who it is about, or else the name."""
+    first_name = next(iter(name.split()), "").casefold()
+    if first_name not in " ".join(text.split()[:6]).casefold():
+        return name, text
     found = _SENTENCE.search(text)
     if found is None:
         return (text, "") if len(text.split()) <= _LONGEST_LEAD else ("", text)

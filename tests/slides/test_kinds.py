@@ -170,7 +170,7 @@ def test_too_few_answers_give_no_figure() -> None:
     """Below thirty answers a sentence takes the place of the figure; the history is still drawn."""
     slides = set_slides(items()["few"], earlier=EARLIER)
     told = " ".join(words(slide) for slide in slides)
-    assert "(n = 7)" in told
+    assert "Nog maar 7" in told
     assert "+43" not in told
     assert not any(layer.motion is Motion.COUNT for slide in slides for layer in slide.layers)
     assert len(slides) == 2
@@ -248,7 +248,7 @@ def test_a_given_score_says_so_and_has_no_interval_no_figures_and_no_verdict() -
     assert "opgegeven" in told
     assert "toeval" not in told
     assert "waarschijnlijk" not in told
-    assert "klanten" not in told
+    assert "elke 10" not in told
 
 
 def test_periods_stand_at_their_place_in_time() -> None:
