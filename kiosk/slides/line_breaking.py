@@ -84,11 +84,15 @@ def break_lines(
 ) -> tuple[Span, ...] | None:
     """Return the lines as (first, after last) indices of words, or None when they need more than `most` lines.
 
-    Each word must fit the measure by itself. A paragraph's end always ends its line, and so does a break that its
-    writer asked for. The lines of a poster end by sense and are about equal; a `running` text fills the measure, and
-    the last line of a paragraph may be short.
+    Each word must fit the measure by itself. A paragraph's end always ends its line, and of a poster so does a break
+    that its writer asked for. The lines of a poster end by sense and are about equal; a `running` text fills the
+    measure, and the last line of a paragraph may be short.
     """
-    ends = [at + 1 for at, word in enumerate(words) if word.ends_paragraph or word.ends_line or at + 1 == len(words)]
+    ends = [
+        at + 1
+        for at, word in enumerate(words)
+        if word.ends_paragraph or (word.ends_line and not running) or at + 1 == len(words)
+    ]
     spans = pairwise([0, *ends])
     paragraphs = [_Paragraph(words, widths, space, measure, span=span, running=running) for span in spans]
     free = [line for paragraph in paragraphs for line in paragraph.least_ragged()]

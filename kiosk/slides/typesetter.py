@@ -152,7 +152,8 @@ class Typesetter:
 
         `first` is the height on the first page, where it is less.
         """
-        words = self._broken(words_of(text, self.language), face, step, width * _SLACK)
+        plain = [replace(word, ends_line=False) for word in words_of(text, self.language)]
+        words = self._broken(plain, face, step, width * _SLACK)
         widths = self._widths(words, face, step)
         limits = height if first is None else first, height
 
