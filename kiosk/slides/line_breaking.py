@@ -13,7 +13,7 @@ from heapq import heappop, heappush
 from itertools import pairwise
 from typing import TypeVar
 
-from kiosk.slides.break_points import Word
+from kiosk.slides.break_points import FORBIDDEN, Word
 
 Words = Sequence[Word]
 Span = tuple[int, int]
@@ -38,6 +38,8 @@ _STUB = 200.0
 """What a line costs for each part that it is shorter than that."""
 _NOT_LONGER = 1.15
 """The same where stubs are left: lines may be longer than their target by this share."""
+_NARROWER = 16
+"""How often the lines are tried a fortieth of the measure shorter, where some are stubs."""
 _TARGETS = (1.0, 1.12, 1.25, 1.4)
 """Lengths of line that are tried for a poster, as shares of what its text takes over the fewest lines."""
 
@@ -118,7 +120,7 @@ class _Paragraph:
         self.target = measure if running else min(measure, even)
         self._even = even
         self._longest = measure
-        self._cut = _CUT
+        self._shortest = 0.0
 
     def least_ragged(self) -> list[Span]:
         """Return the best lines, however many."""
@@ -129,12 +131,27 @@ class _Paragraph:
         if best[0]:
             # No line may then be so long that another looks like a stub beside it.
             best = min(best, *(self._tried(share, self._even * share * _NOT_LONGER) for share in shares))
-        if best[0]:
-            self._cut = 0.0  # sense gives way where it leaves stubs
-            best = min(best, *(self._tried(share, self._even * share * _NOT_LONGER) for share in shares))
+        if best[0] and (lines := self._without_stubs(most=best[1])):
+            return lines
         *_, share, lines = best
         self.target = min(self.measure, self._even * share)
         return lines
+
+    def _without_stubs(self, most: float) -> list[Span]:
+        """Return lines of which none but the last is a stub, as long as they can be; empty where there are none.
+
+        Their ends may cost what the best with stubs costs, or break sense, but never what no line may end in.
+        """
+        found: list[Span] = []
+        for narrower in range(_NARROWER):
+            self._longest = self.measure * (1 - narrower / 40)
+            self._shortest = self._longest * _SHORTEST
+            lines = cheapest(self.first, self.end, self._lines_from)
+            if lines and not self._stubs(lines) and self._cost(lines) < max(FORBIDDEN, most + 1):
+                found = lines
+                break
+        self._longest, self._shortest = self.measure, 0.0
+        return found
 
     def _tried(self, share: float, longest: float) -> tuple[int, float, float, list[Span]]:
         """Return the stubs, the cost and the lines for one length of line; lines may be as long as `longest`."""
@@ -165,7 +182,7 @@ class _Paragraph:
     def _end(self, last: int) -> float:
         """Return what it costs to end a line after a word."""
         word = self.words[last]
-        return word.penalty if self.running else word.penalty + self._cut * word.cuts
+        return word.penalty if self.running else word.penalty + _CUT * word.cuts
 
     def least_ragged_in(self, count: int) -> list[Span]:
         """Return the best of the ways with exactly `count` lines, of which there must be one."""
@@ -184,6 +201,8 @@ class _Paragraph:
             used += self.widths[last] + (self.space if last > first and self.words[last - 1].space else 0.0)
             if used > self._longest and first < last:
                 return
+            if used < self._shortest and last + 1 < self.end:
+                continue
             cost = _RAGGED * (1 - used / self.target) ** 2
             if not self.running:
                 cost = _LINE + _POSTER_RAGGED * (1 - used / self.target) ** 2
