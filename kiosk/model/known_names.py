@@ -145,3 +145,12 @@ def is_family(word: str) -> bool:
 def is_town(word: str) -> bool:
     """Tell whether a word is a town, in any case."""
     return word.casefold().strip(".,") in _TOWN
+
+
+def may_name_somebody(name: str) -> bool:
+    """Tell whether a file of this name may be called after a person: a known name, or a number of six figures in it.
+
+    Errs on the side of a person: "mark", "roos" and "bakker" are names too.
+    """
+    words = re.split(r"[\W\d_]+", name)
+    return any(word and (is_first(word) or is_family(word)) for word in words) or bool(re.search(r"(?:\d\D?){6}", name))

@@ -9,7 +9,7 @@ import threading
 import time
 from dataclasses import replace
 from importlib import import_module
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from typing import NoReturn
 
 from kiosk.choices.last_good import is_service, keep_last_good, settings_in_spite_of
@@ -131,14 +131,8 @@ def run_safely(starts: Starts, options: Options, screen: Screen) -> int:
 
     from kiosk.run.kiosk import Kiosk
 
-    times, why = starts.failed, starts.reason
-    what = Phrase(f"De kiosk stopte {times} keer kort na de start en wacht nu even. {why}",
-                  f"The kiosk stopped {times} times soon after its start, and now waits. {why}")  # fmt: skip
-    waits = Phrase("Voor de beheerder: kiosk status zegt waarom", "For the keeper: kiosk status tells why")
-    if named := _being_read_then(options):
-        what = Phrase(f"{what.dutch} Opzijgezet, want toen gelezen: {named}.",
-                      f"{what.english} Set aside, for it was being read: {named}.")  # fmt: skip
-        waits = Phrase(f"{waits.dutch} · opzijgezet: {named}", f"{waits.english} · set aside: {named}")
+    names = _being_read_then(options)
+    what = _reason(starts, names)
     log.error("%s", what.english)
     plain = Settings(screen=ScreenSettings(language=options.settings.screen.language, motion="none"))
     with tempfile.TemporaryDirectory(prefix="kiosk-safe-") as scratch:
@@ -151,7 +145,7 @@ def run_safely(starts: Starts, options: Options, screen: Screen) -> int:
             state=Path(scratch),
             themes=(shipped("themes"),),
             trouble=what,
-            waits=waits,
+            waits=_waiting(names),
         )
         kiosk = Kiosk(safe, screen, starts)
         enough = threading.Event()
@@ -169,12 +163,43 @@ def run_safely(starts: Starts, options: Options, screen: Screen) -> int:
     return status or int(enough.is_set())
 
 
-def _being_read_then(options: Options) -> str:
-    """Return the names of a few files that were being read when the kiosk died; "" when there were none."""
+def _being_read_then(options: Options) -> list[str]:
+    """Return the printable names of a few files that were being read when the kiosk died."""
+    from kiosk.model.printable import printable
     from kiosk.sources.folder.being_read import names_left
 
-    names = names_left(options.state / "pictures", memory_folder())
-    return ", ".join(name if name.isprintable() else ascii(name)[1:-1] for name in names[:3])
+    return [printable(name) for name in names_left(options.state / "pictures", memory_folder())[:3]]
+
+
+def _reason(starts: Starts, names: list[str]) -> Phrase:
+    """Return why the kiosk stands still, for the log and the status."""
+    times, why = starts.failed, starts.reason
+    what = Phrase(f"De kiosk stopte {times} keer kort na de start en wacht nu even. {why}",
+                  f"The kiosk stopped {times} times soon after its start, and now waits. {why}")  # fmt: skip
+    if not names:
+        return what
+    aside = ", ".join(names)
+    return Phrase(f"{what.dutch} Opzijgezet, want toen gelezen: {aside}.",
+                  f"{what.english} Set aside, for it was being read: {aside}.")  # fmt: skip
+
+
+def _waiting(names: list[str]) -> Phrase:
+    """Return what the wall says while it waits after a crash loop in which these files were being read."""
+    waits = Phrase("Voor de beheerder: kiosk status zegt waarom", "For the keeper: kiosk status tells why")
+    if not names:
+        return waits
+    shown = _fit_for_visitors(names)
+    return Phrase(f"{waits.dutch} · opzijgezet: {shown}", f"{waits.english} · set aside: {shown}")
+
+
+def _fit_for_visitors(names: list[str]) -> str:
+    """Return names of files as the wall may show them: of one that may hold a person's name only folder and suffix."""
+    from kiosk.model.known_names import may_name_somebody
+
+    return ", ".join(
+        str(PurePosixPath(name).with_name("…" + PurePosixPath(name).suffix)) if may_name_somebody(name) else name
+        for name in names
+    )
 
 
 def _open_screen(options: Options) -> Screen:

@@ -80,11 +80,12 @@ class Word:
     """Made by breaking a longer word: the hyphen at its end is not the writer's."""
 
 
-def words_of(text: str, language: Language) -> tuple[Word, ...]:
+def words_of(text: str, language: Language, *, slash_ends_line: bool = False) -> tuple[Word, ...]:
     """Split a text at white space, and inside compounds after their hyphen. Empty for a text without words.
 
-    A line break typed by the writer ends a paragraph when the line is blank, and is a space otherwise. A slash that
-    stands by itself between words ends a line, and is not shown; between figures it is one.
+    A line break typed by the writer ends a paragraph when the line is blank, and is a space otherwise. Only where
+    `slash_ends_line`, in a headline of the house, does a slash that stands by itself between words end a line unseen;
+    in anybody else's words it is one of their signs.
     """
     found: list[Word] = []
     for paragraph in re.split(r"\n[^\S\n]*\n\s*", text.strip()):
@@ -92,10 +93,10 @@ def words_of(text: str, language: Language) -> tuple[Word, ...]:
         kept = [space == "\u00a0" for space in _SPACE.findall(paragraph.strip())]
         for at, word in enumerate(plain):
             following = plain[at + 1] if at + 1 < len(plain) else ""
-            if found and _is_break(plain, at):
+            if slash_ends_line and found and _is_break(plain, at):
                 found[-1] = replace(found[-1], ends_line=True)
                 continue
-            if _is_break(plain, at + 1):
+            if slash_ends_line and _is_break(plain, at + 1):
                 following = plain[at + 2]
             pieces = _INNER_BREAK.split(word)
             found.extend(Word(text=piece, space=False, penalty=AWKWARD) for piece in pieces[:-1])
@@ -122,10 +123,11 @@ def _unstranded(words: list[Word]) -> Iterator[Word]:
 
 
 def _is_break(words: list[str], at: int) -> bool:
-    """Tell whether a word is a slash that forces a line end: between two words, of which not both are figures."""
+    """Tell whether a word is a slash that forces a line end: between two words, neither a figure nor one letter."""
     if not 0 < at < len(words) - 1 or words[at] != "/":
         return False
-    return not (words[at - 1][-1:].isdigit() and words[at + 1][:1].isdigit())
+    before, after = words[at - 1], words[at + 1]
+    return min(len(before), len(after)) > 1 and not (before[-1:].isdigit() or after[:1].isdigit())
 
 
 def _ends_sentence(word: str) -> bool:

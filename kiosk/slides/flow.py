@@ -61,6 +61,7 @@ def flow(
 
     `pairs` are steps of the scale for headline and text, the best first; `paged` is the one for pages, or else the last
     of them. A headline too long to be one becomes the first words of the text, so that nothing is left out.
+    A headline is the house's, so " / " between its words ends a line.
     """
     setter, gap = sheet.setter(language), sheet.grid.share(3)
     large, small = (sheet.face(face) for face in faces)
@@ -69,15 +70,16 @@ def flow(
         steps = sorted({step for _, step in pairs}, reverse=True)
         blocks = setter.fit_or_pages(body, small, width=width, height=height, steps=steps, paged=last[1], running=True)
         return tuple(PageContent(None, block, gap) for block in blocks)
+    headline = partial(setter.fit, head, large, slash_ends_line=True)
     for larger, smaller in pairs:
-        whole = setter.fit(head, large, width=width, height=height, steps=(larger,), most=most, may_break=False)
+        whole = headline(width=width, height=height, steps=(larger,), most=most, may_break=False)
         if whole and not body.strip():
             return (PageContent(whole, None, gap),)
         room = height - gap - whole.height if whole else 0
         fit = partial(setter.fit, body, small, steps=(smaller,), may_break=False, running=True)
         if whole and (under := fit(width=width, height=room)):
             return (PageContent(whole, under, gap),)
-    title = setter.fit(head, large, width=width, height=height * 45 // 100, steps=(last[0], last[0] - 1), most=most + 1)
+    title = headline(width=width, height=height * 45 // 100, steps=(last[0], last[0] - 1), most=most + 1)
     text = body if title else f"{head}\n\n{body}"
     if not text.strip():
         return (PageContent(title, None, gap),)

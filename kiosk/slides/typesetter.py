@@ -118,13 +118,15 @@ class Typesetter:
         most: int | Mapping[float, int] = 99,
         may_break: bool = True,
         running: bool = False,
+        slash_ends_line: bool = False,
     ) -> Block | None:
         """Return the text at the first of `steps` where it fits the box in at most `most` lines; None when none does.
 
         `steps` go from large to small; `most` may differ by step. A word that is too long is broken at body size and
         below, or at the last step, and not without `may_break`. Lines are made equal, or filled when `running`.
+        `slash_ends_line` is for headlines of the house: their writer may say so where a line ends.
         """
-        words = words_of(text, self.language)
+        words = words_of(text, self.language, slash_ends_line=slash_ends_line)
         sizes = list(steps)
         for at, step in enumerate(sizes):
             limit = most if isinstance(most, int) else most.get(step, 99)
@@ -152,7 +154,7 @@ class Typesetter:
 
         `first` is the height on the first page, where it is less.
         """
-        plain = [replace(word, ends_line=False) for word in words_of(text, self.language)]
+        plain = words_of(text, self.language)
         words = self._broken(plain, face, step, width * _SLACK)
         widths = self._widths(words, face, step)
         limits = height if first is None else first, height

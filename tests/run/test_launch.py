@@ -124,6 +124,20 @@ def test_after_a_crash_loop_the_reason_is_told_until_it_is_tried_again(
     assert "OSError: vol" in parts.reporting.corner(parts.library.snapshot()).dutch
 
 
+@pytest.mark.parametrize(
+    ("name", "shown"),
+    [
+        ("quotes/enquete.docx", "quotes/enquete.docx"),
+        ("quotes/klacht Ria de Vries.docx", "quotes/….docx"),
+        ("JANSEN_2.eml", "….eml"),
+        ("verhalen/0612 345678.txt", "verhalen/….txt"),
+    ],
+)
+def test_a_file_named_after_a_customer_is_not_named_on_the_wall(name: str, shown: str) -> None:
+    """The waiting slide stands in a corridor; the receipt and the status name the file whole."""
+    assert launch._fit_for_visitors([name]) == shown
+
+
 def test_a_crash_loop_that_a_person_ends_is_over(options: Options, monkeypatch: pytest.MonkeyPatch) -> None:
     ends_after(0.3, monkeypatch)
     assert run_safely(Starts("boot", count=4, failed=3, reason="x"), options, HeadlessScreen(SMALL)) == 0

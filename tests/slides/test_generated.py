@@ -37,14 +37,7 @@ GENERATED = settings(deadline=None, max_examples=20, suppress_health_check=[Heal
 
 def letters(text: str) -> str:
     """Return the text without spaces, and without what a line break may add or take away."""
-    return (
-        "".join(text.split())
-        .replace("-", "")
-        .replace("/", "")
-        .replace("\u202f", "")
-        .replace("\u200e", "")
-        .replace("\u200f", "")
-    )
+    return "".join(text.split()).translate(dict.fromkeys(map(ord, "-\u202f\u200e\u200f")))
 
 
 def said(slides: tuple[Slide, ...], family: str) -> str:

@@ -17,8 +17,8 @@ CONTENT = ("klant", "monteur", "antwoord", "geholpen", "rekening", "snel", "beld
 CLINGING = ("de", "het", "een", "van", "€", "J.")
 
 
-def lines_of(text: str, measure: float, most: int = 99, *, running: bool = False) -> list[str]:
-    words = words_of(text, NL)
+def lines_of(text: str, measure: float, most: int = 99, *, running: bool = False, slash: bool = False) -> list[str]:
+    words = words_of(text, NL, slash_ends_line=slash)
     widths = [float(len(word.text)) for word in words]
     broken = break_lines(words, widths, 1.0, measure, most, running=running)
     assert broken is not None
@@ -103,13 +103,18 @@ def test_no_other_way_to_set_running_text_is_less_ragged(lengths: list[int], mea
         ),
         ("Drie keer gebeld, drie keer een ander verhaal.", 30, ["Drie keer gebeld,", "drie keer een ander verhaal."]),
         ("Gewoon gebeld, gewoon geholpen. Zo hoort het.", 24, ["Gewoon gebeld,", "gewoon geholpen.", "Zo hoort het."]),
-        ("Ik belde boos op / en hing vrolijk op.", 60, ["Ik belde boos op", "en hing vrolijk op."]),
         ("Hij luisterde. Echt.", 16, ["Hij luisterde.", "Echt."]),
     ],
 )
 def test_the_lines_of_a_poster_end_where_a_sentence_or_a_clause_does(text: str, measure: int, lines: list[str]) -> None:
-    """After . ? ! first, then after a comma; and where its writer asked for it."""
+    """After . ? ! first, then after a comma."""
     assert lines_of(text, measure) == lines
+
+
+def test_a_headline_ends_a_line_where_its_writer_asked_for_it() -> None:
+    """A slash between two words of the house ends the line, however much would fit."""
+    lines = lines_of("Ik belde boos op / en hing vrolijk op.", 60, slash=True)
+    assert lines == ["Ik belde boos op", "en hing vrolijk op."]
 
 
 @settings(deadline=None, max_examples=200)

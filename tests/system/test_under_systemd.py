@@ -86,8 +86,22 @@ class Service:
 
     def asked(self, *before: str) -> dict[str, object]:
         """Return what the running kiosk answers to `kiosk status`; `before` may make another person ask."""
-        # It ends with 1 when there is something to tell a person, as in the safe mode.
-        answer: dict[str, object] = json.loads(self.machine.run(*before, str(PROGRAM), "status", "--json", check=False))
+        return self.answer("status", *before)
+
+    def answer(self, question: str, *before: str) -> dict[str, object]:
+        """Return what a command that asks the running kiosk prints as JSON, once it is there to answer.
+
+        The slide stands first; the socket opens after it, on a busy machine some seconds later.
+        """
+        said: list[str] = []
+
+        def told() -> bool:
+            # `status` ends with 1 when there is something to tell a person, as in the safe mode.
+            said.append(self.machine.run(*before, str(PROGRAM), question, "--json", check=False))
+            return bool(said[-1])
+
+        assert wait_until(told, PATIENCE), self.machine.journal()
+        answer: dict[str, object] = json.loads(said[-1])
         return answer
 
     def owner(self, path: Path) -> str:
@@ -239,7 +253,7 @@ def test_status_and_report_are_answered_to_root_and_to_its_own_user(service: Ser
         answer = service.asked(*person)
         assert WORDS in str(answer["showing"])
         assert answer["notes"] == []
-        json.loads(service.machine.run(*person, str(PROGRAM), "report", "--json"))
+        assert service.answer("report", *person)
 
 
 def test_a_kiosk_that_crashes_at_every_start_shows_the_reason_instead(service: Service) -> None:
