@@ -86,6 +86,8 @@ class Player:
         self.slide: Slide | None = None
         self.pause_ends: float | None = None
         """Monotonic time the pause ends by itself; None while nothing is paused. May be read from any thread."""
+        self.latest = 0.0
+        """Seconds that a slide stood past its time at most since the start, because no next one was ready."""
         self.lost = False
         self.on = True
         """Whether the screen is on; off is on purpose, by the opening hours."""
@@ -96,6 +98,8 @@ class Player:
         self.set_up(settings)
         self._standing: _Standing | None = None
         self._ready: Ready | None = None
+        self._was_paused = False
+        """Whether the page that stands was held by a key, and is late on purpose."""
         self._empty_since: float | None = None
         """Since when nothing stands on a screen that is on."""
         self._came_back = False
@@ -184,6 +188,7 @@ class Player:
             self._next_pump = now + PUMP
             for event in self._screen.events():
                 self._react(event, now)
+        self._was_paused |= self.paused
         if self.pause_ends is not None and now >= self.pause_ends:
             self.pause_ends = None
             log.info("goes on by itself")
@@ -257,6 +262,8 @@ class Player:
         # A page begins when the one before it was due, not when the loop woke, so that the programme keeps its times.
         late = now - before.leaves if before is not None and not prepared.at_once and not self.paused else 0.0
         begins = now - late if 0.0 < late < 0.5 else now
+        self.latest = max(self.latest, 0.0 if self._was_paused else late)
+        self._was_paused = False
         started = self._clock.now() - timedelta(seconds=now - begins)
         self._standing = _Standing(
             slide=slide,

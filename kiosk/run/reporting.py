@@ -83,6 +83,7 @@ class Reporting:
             starts=self.starts.count,
             deaths=dict(self.deaths),
             frames_drawn=screen.frames_drawn,
+            latest_slide_seconds=round(player.latest, 2),
             failed_slides=self.stage.composer.failed,
             now=now.isoformat(timespec="seconds"),
             machine=look_at_machine(self.options.state, now),

@@ -68,6 +68,8 @@ class Status:
     deaths: dict[str, int]
     """Threads that died and were started again, and how often."""
     frames_drawn: int
+    latest_slide_seconds: float
+    """How long a slide stood past its time at most since the start; over a second the machine cannot keep up."""
     failed_slides: int
     now: str
     machine: Machine
@@ -88,6 +90,7 @@ class Status:
             "held_items": ("Items that wait for a person.", self.held),
             "problems": ("Things a person should mend.", self.problems),
             "frames_drawn": ("Frames put on the display.", self.frames_drawn),
+            "latest_slide_seconds": ("Longest that a slide stood past its time.", self.latest_slide_seconds),
             "failed_slides": ("Slides that could not be painted.", self.failed_slides),
             "thread_deaths": ("Threads that died and were started again.", sum(self.deaths.values())),
             "memory_megabytes": ("Proportional set size.", machine.memory_mb),

@@ -306,6 +306,22 @@ def test_a_pause_that_was_forgotten_ends_ten_minutes_after_the_last_key(house: H
     assert house.shows != chosen
 
 
+def test_how_late_a_slide_came_is_told_and_a_pause_is_not_late(house: House) -> None:
+    """What stands past its time because the next one is not ready counts; what a person held does not."""
+    house.content(KIND, ALSO_KIND)
+    house.run(60)
+    press(house, Event.PAUSE)
+    house.run(100)
+    press(house, Event.PAUSE)
+    house.run(60)
+    assert house.player.latest < 0.5
+    work, house.composer.work = house.composer.work, lambda: None  # type: ignore[method-assign]
+    house.run(60)
+    house.composer.work = work  # type: ignore[method-assign]
+    house.run(1)
+    assert 20 < house.player.latest < 61
+
+
 def test_the_reason_is_shown_when_asked_for_and_goes_with_the_slide(house: House) -> None:
     house.content(KIND, ALSO_KIND)
     house.run(3)

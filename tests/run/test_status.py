@@ -40,6 +40,7 @@ STATUS = Status(
     starts=2,
     deaths={"composer": 1},
     frames_drawn=100,
+    latest_slide_seconds=0.0,
     failed_slides=0,
     now="2026-04-07T08:00:03+02:00",
     machine=Machine(memory_mb=52.0, temperature_c=48.5, under_voltage=True, disk_free_mb=12000.0, clock_plausible=True),
