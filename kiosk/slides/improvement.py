@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from kiosk.model.items import Improvement
-from kiosk.model.slide import Layer
+from kiosk.model.slide import Box, Layer
 from kiosk.model.theme import Series
 from kiosk.model.value import value
 from kiosk.slides import written_dates
@@ -21,6 +21,9 @@ _DONE_STEPS = (3, 2.35, 2, 1.72, 1.3, 1, 0.5)
 _ASIDE_STEPS = (0, -0.6, -1.1)
 _ASIDE = 59.3
 """How much of the width the customer's field keeps beside the answer, in percent of the short side."""
+_MOST_ABOVE = 38
+"""The same above the answer on a portrait frame, in percent of what lies under the rule."""
+_BELOW = 8.0
 _GAP = 5.0
 
 
@@ -59,37 +62,65 @@ def _asked(told: _Told, sheet: Sheet) -> Iterator[Page]:
 
 
 def _answered(told: _Told, sheet: Sheet) -> Iterator[Page]:
-    """Yield the pages of the answer, with the customer's words beside them where they fit there."""
+    """Yield the pages of the answer, with the customer's words before it where they fit there."""
     grid = sheet.grid
-    aside = None if sheet.frame.portrait else _aside(told, sheet)
-    edge = grid.share(_ASIDE) if aside else 0
-    x = edge + grid.gutter * 2 if aside else grid.left
-    foot = foot_line(sheet, told.item.team or "", _facts(told.item, sheet), at=x)
-    width, height = grid.right - x, foot.top - grid.share(_GAP) - grid.hang
-    fit = sheet.setter(told.item.language).fit_or_pages
     left = sheet.on(Series.IMPROVE)
-    opening = (opening_mark(aside, left, grid.hang),) if aside else ()
-    beside = Layer(marks=(*opening, *left.hung(aside, grid.left, grid.hang))) if aside else None
+    aside = _above(told, left) if sheet.frame.portrait else _beside(told, left)
+    x = aside.box.right + grid.gutter * 2 if aside and not sheet.frame.portrait else grid.left
+    hang = aside.box.bottom + grid.share(_BELOW) if aside and sheet.frame.portrait else grid.hang
+    foot = foot_line(sheet, told.item.team or "", _facts(told.item, sheet), at=x)
+    width, height = grid.right - x, foot.top - grid.share(_GAP) - hang
+    fit = sheet.setter(told.item.language).fit_or_pages
     for block in fit(told.done, sheet.face("headline"), width=width, height=height, steps=_DONE_STEPS, paged=0.5):
-        lines = [(run,) for run in sheet.hung(block, x, grid.hang)]
-        layers = (*((beside,) if beside else ()), *spoken(lines, foot.marks, block.words))
-        yield _page(told, sheet, block, layers, (edge, Series.IMPROVE) if aside else None)
+        lines = [(run,) for run in sheet.hung(block, x, hang)]
+        layers = (*((aside.layer,) if aside else ()), *spoken(lines, foot.marks, block.words))
+        yield _page(told, sheet, block, layers, (aside.box, Series.IMPROVE) if aside else None)
 
 
 def _page(
-    told: _Told, sheet: Sheet, block: Block, layers: tuple[Layer, ...], aside: tuple[int, Series] | None = None
+    told: _Told, sheet: Sheet, block: Block, layers: tuple[Layer, ...], aside: tuple[Box, Series] | None = None
 ) -> Page:
     return Page(
         series=sheet.series, heading=told.heading, layers=layers, words=block.words, says=told.says, aside=aside
     )
 
 
-def _aside(told: _Told, sheet: Sheet) -> Block | None:
-    """Return the customer's words small, in the third that is left of their field; None where they do not fit."""
-    width = sheet.grid.share(_ASIDE) - sheet.grid.left - 2 * sheet.grid.gutter
-    height = sheet.grid.foot - sheet.grid.hang
+@value
+class _Aside:
+    """What stays of the customer's words beside the answer: a part of their field, and the words on it."""
+
+    box: Box
+    layer: Layer
+
+
+def _beside(told: _Told, sheet: Sheet) -> _Aside | None:
+    """Return the words small, in the third that is left of their field; None where they do not fit."""
+    grid = sheet.grid
+    width = grid.share(_ASIDE) - grid.left - 2 * grid.gutter
+    block = _small(told, sheet, width, grid.foot - grid.hang)
+    box = Box(0, 0, grid.share(_ASIDE), sheet.frame.height)
+    return _Aside(box=box, layer=_placed(block, sheet, grid.hang)) if block else None
+
+
+def _above(told: _Told, sheet: Sheet) -> _Aside | None:
+    """Return the words small, on a strip of their field under the rule of a portrait frame; None where that is high."""
+    grid, top = sheet.grid, sheet.grid.rule.bottom
+    pad = grid.hang - top
+    block = _small(told, sheet, grid.measure, (sheet.frame.height - top) * _MOST_ABOVE // 100 - 2 * pad)
+    if block is None:
+        return None
+    capitals = sheet.hung(block, grid.left, grid.hang)[-1].y
+    box = Box(0, top, sheet.frame.width, capitals + pad - top)
+    return _Aside(box=box, layer=_placed(block, sheet, grid.hang))
+
+
+def _small(told: _Told, sheet: Sheet, width: int, height: int) -> Block | None:
     fit, face = sheet.setter(told.item.language).fit, sheet.face("quote")
     return fit(told.said, face, width=width, height=height, steps=_ASIDE_STEPS, may_break=False, running=True)
+
+
+def _placed(block: Block, sheet: Sheet, hang: int) -> Layer:
+    return Layer(marks=(opening_mark(block, sheet, hang), *sheet.hung(block, sheet.grid.left, hang)))
 
 
 def _facts(item: Improvement, sheet: Sheet) -> tuple[str, ...]:

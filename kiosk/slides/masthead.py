@@ -40,30 +40,22 @@ class Above:
 def furnish(sheet: Sheet, page: Page) -> tuple[Layer, ...]:
     """Return the layers of a page with its masthead above them."""
     marks: list[Mark] = []
+    edge, first = 0, sheet
     if page.aside:
-        marks.extend(_ground(sheet, page, page.aside[0], sheet.on(page.aside[1])))
-    else:
-        marks.extend(_ground(sheet, page, 0, sheet))
-    first = sheet.on(page.aside[1]) if page.aside else sheet
+        box, series = page.aside
+        marks.append(Panel(box=box, colour=sheet.on(series).colour("ground")))
+        if box.y == 0:
+            edge, first = box.width, sheet.on(series)
+    for one, start, end in ((first, 0, edge), (sheet, edge, sheet.frame.width)):
+        if start < end:
+            marks.extend(_rule(one, page, start, end))
     marks.extend(_brand(first))
     marks.extend(_series(sheet, page))
     return (Layer(marks=tuple(marks)), *page.layers)
 
 
-def _ground(sheet: Sheet, page: Page, aside: int, left: Sheet) -> list[Mark]:
-    """Return the grounds, the band or the rule of the masthead; on both sides of the edge where there are two."""
-    width, height = sheet.frame
-    marks: list[Mark] = []
-    if aside:
-        marks.append(Panel(box=Box(0, 0, aside, height), colour=left.colour("ground")))
-    for one, start, end in ((left, 0, aside), (sheet, aside, width)):
-        if start == end:
-            continue
-        marks.extend(_rule(one, page, start, end))
-    return marks
-
-
 def _rule(sheet: Sheet, page: Page, start: int, end: int) -> list[Mark]:
+    """Return the band or the rule of the masthead between two columns."""
     rule = sheet.grid.rule
     if sheet.colour("band") != sheet.colour("ground"):
         return [Panel(box=Box(start, 0, end - start, rule.bottom), colour=sheet.colour("band"))]

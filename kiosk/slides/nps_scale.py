@@ -14,19 +14,19 @@ _AXIS = 0.6
 
 
 def scale_line(sheet: Sheet, counts: NpsCounts, top: int) -> tuple[Mark, ...]:
-    """Return the scale, with its top at a place and as wide as the words."""
+    """Return the scale, with its top at a place and as wide as the page."""
     grid = sheet.grid
     thick = max(2, grid.share(0.37))
     radius = sheet.frame.short * 0.014
     y = top + radius + thick
-    left, right = grid.left + radius, grid.left + grid.measure - radius
+    left, right = grid.left + radius, grid.right - radius
 
     def at(score: float) -> float:
         return left + (right - left) * (score + 100) / 200
 
     axis = sheet.blend(_AXIS)
     marks: list[Mark] = [
-        Panel(box=Box(grid.left, round(y - thick / 2), grid.measure, thick), colour=axis),
+        Panel(box=Box(grid.left, round(y - thick / 2), grid.right - grid.left, thick), colour=axis),
         Stroke(points=((at(0), y - radius), (at(0), y + radius)), colour=axis, width=thick),
     ]
     if counts.interval:
@@ -38,6 +38,6 @@ def scale_line(sheet: Sheet, counts: NpsCounts, top: int) -> tuple[Mark, ...]:
     below = round(y + radius * 1.9)
     for score in (-100, 0, 100):
         block = sheet.type.line(written_dates.whole_signed(score), sheet.face("chrome"), FINE)
-        places = {-100: grid.left, 0: round(at(0) - block.width / 2), 100: grid.left + grid.measure - block.width}
+        places = {-100: grid.left, 0: round(at(0) - block.width / 2), 100: grid.right - block.width}
         marks.extend(block.runs(places[score], below, sheet.colour("quiet")))
     return tuple(marks)

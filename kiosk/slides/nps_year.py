@@ -13,11 +13,14 @@ from kiosk.slides import written_dates
 from kiosk.slides.grid import FINE
 from kiosk.slides.nps_scale import INTERVAL
 from kiosk.slides.sheet import Sheet
+from kiosk.slides.typesetter import Block
 
 _DRAWN_SECONDS = 1.2
 _DOTS = 14
 """Dots in a gap of the line."""
 _GRID = 0.28
+_EACH_NAMED = 6
+"""Up to so many periods each may bear its name; of more it is every third."""
 _Place = Callable[[int, float], tuple[float, float]]
 
 
@@ -29,23 +32,24 @@ def year_line(sheet: Sheet, history: Sequence[NpsReading], top: int, bottom: int
     low, high = _range(list(known.values()))
     grid = sheet.grid
     row = grid.leading(grid.size(FINE))
-    values = sorted({low, high, 0} if low < 0 < high else {low, high}, reverse=True)
+    values = (0, high, low) if low < 0 < high else (high, low)
     ticks = [sheet.type.line(written_dates.whole_signed(value), sheet.face("chrome"), FINE) for value in values]
-    axis = max(tick.width for tick in ticks) + grid.gutter
+    axis = max(tick.width for tick in ticks) + 2 * grid.gutter
     final = sheet.type.line(written_dates.whole_signed(history[-1].counts.score), sheet.face("label"), FINE)
-    plot = Box(
-        grid.left + axis, top + row // 2, grid.measure - axis - final.width - 2 * grid.gutter, bottom - top - 2 * row
-    )
+    end = grid.right - max(final.width + 2 * grid.gutter, _period_name(sheet, history[-1]).width // 2)
+    high_most = min(bottom - top, grid.right - grid.left) - 2 * row
+    plot = Box(grid.left + axis, top + row // 2, end - grid.left - axis, high_most)
 
     def place(at: int, score: float) -> tuple[float, float]:
         x = plot.x + plot.width * at / max(1, places[-1])
         return x, plot.y + plot.height * (high - score) / (high - low)
 
-    still = [*_axes(sheet, plot, place, values), *_periods(sheet, history, plot, bottom)]
+    still = [*_axes(sheet, plot, place, values), *_periods(sheet, history, places, plot, place)]
     drawn = [*_bands(sheet, known, place), *_gaps(sheet, sorted(known), known, place), *_line(sheet, known, place)]
     if places[-1] in known:
         x, y = place(places[-1], known[places[-1]].score)
-        drawn.extend(final.runs(round(x) + grid.gutter, round(y) - final.ascent // 2, sheet.colour("words")))
+        half = sheet.measure.capital(final.face, final.size) // 2
+        drawn.extend(final.runs(round(x) + grid.gutter, round(y) + half - final.ascent, sheet.colour("words")))
     moving = Layer(marks=tuple(drawn), motion=Motion.GROW, lasts=_DRAWN_SECONDS)
     return Layer(marks=tuple(still)), moving
 
@@ -55,29 +59,42 @@ def _thin(sheet: Sheet) -> float:
 
 
 def _axes(sheet: Sheet, plot: Box, place: _Place, values: Sequence[int]) -> list[Mark]:
-    """Return a fine line with its number for each value, as far as they keep clear of each other."""
+    """Return a fine line for each value, with its number on the left edge as far as it keeps clear of those before."""
     quiet, row = sheet.colour("quiet"), sheet.grid.leading(sheet.grid.size(FINE))
     marks: list[Mark] = []
-    written = -row
-    for number, value in enumerate(values):
+    written: list[float] = []
+    for value in values:
         y = place(0, value)[1]
         line = ((plot.x, y), (plot.right, y))
         marks.append(Stroke(points=line, colour=sheet.blend(_GRID), width=_thin(sheet)))
-        tick = sheet.type.line(written_dates.whole_signed(value), sheet.face("chrome"), FINE)
-        at = round(y) - tick.ascent // 2
-        last = number + 1 == len(values)
-        if number == 0 or last or (at > written + row and at < place(0, values[-1])[1] - 3 * row // 2):
-            marks.extend(tick.runs(plot.x - sheet.grid.gutter - tick.width, at, quiet))
-            written = at
+        if all(abs(y - other) > row for other in written):
+            written.append(y)
+            tick = sheet.type.line(written_dates.whole_signed(value), sheet.face("chrome"), FINE)
+            middle = sheet.measure.capital(tick.face, tick.size) // 2
+            marks.extend(tick.runs(sheet.grid.left, round(y) + middle - tick.ascent, quiet))
     return marks
 
 
-def _periods(sheet: Sheet, history: Sequence[NpsReading], plot: Box, bottom: int) -> list[Mark]:
-    """Return the names of the first and the last period under the line."""
-    ends = (written_dates.short_period(one.period, sheet.language) for one in (history[0], history[-1]))
-    first, final = (sheet.type.line(text, sheet.face("chrome"), FINE) for text in ends)
-    y, quiet = bottom - first.height, sheet.colour("quiet")
-    return [*first.runs(plot.x, y, quiet), *final.runs(plot.right - final.width // 2, y, quiet)]
+def _periods(
+    sheet: Sheet, history: Sequence[NpsReading], places: Sequence[int], plot: Box, place: _Place
+) -> list[Mark]:
+    """Return the names of periods under their points: the last, the first, and between them as many as keep clear."""
+    quiet = sheet.colour("quiet")
+    y = plot.bottom + sheet.grid.leading(sheet.grid.size(FINE)) // 2
+    marks: list[Mark] = []
+    written: list[tuple[int, int]] = []
+    stride = 3 if len(history) > _EACH_NAMED else 1
+    for at in (len(history) - 1, 0, *range(len(history) - 1 - stride, 0, -stride)):
+        name = _period_name(sheet, history[at])
+        x = round(place(places[at], 0)[0] - name.width / 2)
+        if all(x >= end + 2 * sheet.grid.gutter or x + name.width + 2 * sheet.grid.gutter <= x0 for x0, end in written):
+            written.append((x, x + name.width))
+            marks.extend(name.runs(x, y, quiet))
+    return marks
+
+
+def _period_name(sheet: Sheet, reading: NpsReading) -> Block:
+    return sheet.type.line(written_dates.short_period(reading.period, sheet.language), sheet.face("chrome"), FINE)
 
 
 def _bands(sheet: Sheet, known: Mapping[int, NpsCounts], place: _Place) -> list[Mark]:

@@ -35,8 +35,8 @@ class Page:
     words: int
     """How many words there are to read: pages share the time of their cue by it."""
     says: str
-    aside: tuple[int, Series] | None = None
-    """How many columns at the left belong to another series, and to which."""
+    aside: tuple[Box, Series] | None = None
+    """Which part of the frame belongs to another series, and to which: columns at its left, or rows under the rule."""
 
 
 class Sheet:

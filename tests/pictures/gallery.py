@@ -21,7 +21,7 @@ from kiosk.paint.painter import Painter
 from tests.pictures.rendering import THEMES, image_of, rendered, theme_named
 from tests.pictures.samples import Sample, samples
 
-SIZES = ("1920x1080", "3840x2160", "1080x1920", "1280x720", "800x480", "1024x768")
+SIZES = ("1920x1080", "3840x2160", "1080x1920", "1280x720", "800x480", "1024x768", "3840x1080")
 _ACROSS = 1920
 """Pixels of a sheet."""
 

@@ -15,6 +15,7 @@ from kiosk.model.schedule import CueRole
 from kiosk.model.slide import Area, Code, Disc, Frame, Motion, Panel, Photo, Slide, Stroke
 from kiosk.model.theme import Series
 from kiosk.slides.compose import compose
+from kiosk.slides.grid import Grid
 from kiosk.slides.nps_figures import of_ten
 from tests.slides.setting import (
     EARLIER,
@@ -226,6 +227,33 @@ def test_you_said_we_did_is_a_change_of_field() -> None:
     aside = next(mark for mark in marks(done) if isinstance(mark, Panel) and mark.box.height == done.frame.height)
     assert aside.colour == said.ground
     assert small.x < aside.box.right < answer.x
+
+
+def test_on_a_portrait_frame_the_words_of_the_customer_stay_above_the_answer() -> None:
+    """Small, on a strip of their own field from edge to edge, under the masthead of the answer."""
+    _, done = set_slides(items()["improvement"], frame=Frame(1080, 1920))
+    small = next(run for run in texts(done) if "kwartier" in run.text)
+    answer = next(run for run in texts(done) if "terugbelmoment" in run.text)
+    strip = next(mark.box for mark in marks(done) if isinstance(mark, Panel) and mark.box.width == 1080)
+    assert strip.y == Grid(done.frame).rule.bottom
+    assert strip.y < small.y < strip.bottom < answer.y
+    assert small.size < answer.size
+
+
+@pytest.mark.parametrize("frame", FRAMES, ids=lambda frame: f"{frame.width}x{frame.height}")
+def test_the_year_reaches_both_edges_and_always_tells_where_zero_is(frame: Frame) -> None:
+    """Its numbers begin on the left edge, its last figure ends at the right one; periods stand under their points."""
+    history = tuple(reading(month, 60 + 9 * month, 60, 70, year=2025) for month in range(5, 13))
+    slide = set_slides(reading(1, 130, 55, 30), earlier=history, frame=frame, now=NOW.replace(minute=10))[-1]
+    grid, runs = Grid(frame), texts(slide)
+    assert next(run for run in runs if run.text == "0").x == grid.left
+    final = next(run for run in runs if run.text == "+47")
+    assert grid.right - 2 * grid.gutter <= final.x + len(final.text) * final.size / 2 <= grid.right
+    dots = [mark.x for mark in marks(slide) if isinstance(mark, Disc)]
+    named = [run for run in runs if run.text in ("mei", "jul", "aug", "okt", "jan")]
+    assert len(named) > 2
+    for run in named:
+        assert min(abs(run.x + len(run.text) * run.size / 4 - x) for x in dots) <= 1
 
 
 def test_every_slide_tells_in_plain_text_what_it_says() -> None:
