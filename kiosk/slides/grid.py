@@ -23,6 +23,10 @@ FINE = -2.4
 _SMALL_FRAME = 500
 """Pixels of the short side under which a frame is a small screen, read from nearby: its small print is larger."""
 
+_BROAD = 16 / 9
+"""The shape from which on a frame is a bar: its words grow with its width, so that lines stay as long as a line is."""
+_MOST_BROAD = 1.36
+
 
 @value(kw_only=False)
 class Grid:
@@ -114,7 +118,11 @@ class Grid:
 
     def size(self, step: float) -> int:
         """Return the type size of a step of the scale in pixels; 0 is body text, never below the floor."""
-        larger = 1.14 if self.small and step <= SMALL else 1.0
+        larger = 1.0
+        if step > SMALL:
+            larger = min(_MOST_BROAD, max(1.0, math.sqrt(self.frame.width / self.frame.height / _BROAD)))
+        elif self.small:
+            larger = 1.14
         return max(self.floor, round(self.frame.short * BODY_SHARE * self.scale * larger * math.pow(RATIO, step)))
 
     @property

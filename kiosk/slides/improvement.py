@@ -20,7 +20,7 @@ _SAID_STEPS = (2, 1.72, 1.3, 1)
 _DONE_STEPS = (3, 2.35, 2, 1.72, 1.3, 1, 0.5)
 _ASIDE_STEPS = (0, -0.6, -1.1)
 _ASIDE = 59.3
-"""How much of the width the customer's field keeps beside the answer, in percent of the short side."""
+"""The least that the customer’s field keeps beside the answer, in percent of the short side; of a bar it is a third."""
 _MOST_ABOVE = 38
 """The same above the answer on a portrait frame, in percent of what lies under the rule."""
 _BELOW = 8.0
@@ -96,9 +96,10 @@ class _Aside:
 def _beside(told: _Told, sheet: Sheet) -> _Aside | None:
     """Return the words small, in the third that is left of their field; None where they do not fit."""
     grid = sheet.grid
-    width = grid.share(_ASIDE) - grid.left - 2 * grid.gutter
+    edge = max(grid.share(_ASIDE), sheet.frame.width // 3)
+    width = edge - grid.left - 2 * grid.gutter
     block = _small(told, sheet, width, grid.foot - grid.hang)
-    box = Box(0, 0, grid.share(_ASIDE), sheet.frame.height)
+    box = Box(0, 0, edge, sheet.frame.height)
     return _Aside(box=box, layer=_placed(block, sheet, grid.hang)) if block else None
 
 

@@ -34,9 +34,8 @@ from kiosk.slides.compose import compose
 from tests.doubles import AMSTERDAM
 
 NOW = datetime(2026, 5, 12, 9, 41, tzinfo=AMSTERDAM)
-FRAMES = tuple(
-    Frame(*size) for size in ((1920, 1080), (3840, 2160), (1080, 1920), (1280, 720), (800, 480), (1024, 768))
-)
+SIZES = (1920, 1080), (3840, 2160), (1080, 1920), (1280, 720), (800, 480), (1024, 768), (3840, 1080)
+FRAMES = tuple(Frame(*size) for size in SIZES)
 THEMES = ("papier", "nacht", "contrast")
 DIRECTIONS = "\u200e\u200f"
 """Marks that take no room: they only say which way a line runs."""
