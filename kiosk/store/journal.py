@@ -21,7 +21,7 @@ from kiosk.errors import KioskError
 from kiosk.model.items import ItemId
 from kiosk.model.language import Phrase
 from kiosk.model.plays import History, Play
-from kiosk.store.plays_database import Store, from_row, to_row, to_text
+from kiosk.store.plays_database import Store, from_row, to_row, to_text, with_turn_alone
 from kiosk.store.recent_plays import RecentPlays
 from kiosk.store.sqlite_files import DamagedError, put_aside
 
@@ -120,7 +120,8 @@ class Writer:
         self.held.append(play)
         self._oldest = now if self._oldest is None else self._oldest
         try:
-            self.recent.append(to_text([number, to_row(play, tally=True)]))
+            whole = to_row(play, tally=True)
+            self.recent.append(to_text([number, whole]), to_text([number, with_turn_alone(play, whole)]))
             self._unflushed = now if self._unflushed is None else self._unflushed
         except (OSError, ValueError) as error:
             self._complain(error)

@@ -76,6 +76,16 @@ def to_row(play: Play, *, tally: bool) -> list[Any]:
     ]  # fmt: skip
 
 
+def with_turn_alone(play: Play, row: list[Any]) -> list[Any]:
+    """Return its row with no more of the memory of the programme than what the play itself changed for its item.
+
+    Of the rest only what stands with the last play is ever used, and it is most of what would be written.
+    """
+    if play.tally is None:
+        return row
+    return [*row[:-1], Tally(item=play.tally.item, turn=play.tally.turn).to_text()]
+
+
 def from_row(row: list[Any]) -> Play:
     """Read what `to_row` made; ValueError or TypeError when it is something else."""
     started, offset, item, kind, tone, seconds, outcome, role, campaign, title, dutch, english, tally = row

@@ -56,8 +56,8 @@ class RecentPlays:
         self._link = link_of(journal)
         self._left = _left_behind(self._link)
         self._memory: WriteAheadLog | None = None
-        self._waiting: deque[str] = deque(maxlen=MOST)
-        """What the disk does not have yet."""
+        self._waiting: deque[tuple[str, str]] = deque(maxlen=MOST)
+        """What the disk does not have yet: each record whole, and as it is where a later one stands behind it."""
         self._count = 0
         """What the file in memory holds."""
         if memory is not None:
@@ -71,12 +71,15 @@ class RecentPlays:
         """Return what an ended process left, the oldest first; some records may be there twice."""
         return self._disk.records() + self._left
 
-    def append(self, text: str) -> None:
-        """Add one record; OSError when the disk is full and no file in memory is there."""
+    def append(self, text: str, before_another: str) -> None:
+        """Add one record; OSError when the disk is full and no file in memory is there.
+
+        `before_another` is the shorter record that does where it is kept together with a later one, all or none.
+        """
         if self._memory is None:
             self._disk.append(text)
             return
-        self._waiting.append(text)
+        self._waiting.append((text, before_another))
         self._count += 1
         if self._count <= MOST:
             with suppress(OSError):  # memory is full: then the disk has it in some minutes
@@ -89,7 +92,7 @@ class RecentPlays:
         """
         while self._waiting:
             some = list(islice(self._waiting, TOGETHER))
-            self._disk.extend(some)
+            self._disk.extend([*(short for _, short in some[:-1]), some[-1][0]])
             for _ in some:
                 self._waiting.popleft()
 

@@ -189,6 +189,24 @@ def test_a_loss_of_power_costs_the_plays_that_were_in_memory_only(path: Path, me
     journal.close()
 
 
+def test_after_a_loss_of_power_the_programme_knows_what_it_knew_at_the_last_play_on_the_disk(
+    path: Path, memory: Path
+) -> None:
+    """Of plays kept together only the last has all of that memory; of each there is what became of its item."""
+    writer = Writer(path, memory)
+    for number in range(90):
+        writer.take(made(number), 10.0 * number)
+    writer.recent.close()
+    writer.store.close()
+    for file in memory.iterdir():
+        file.unlink()
+    journal = Journal(path, memory=memory)
+    history = journal.history()
+    journal.close()
+    assert history.tally == made(60).tally
+    assert history.turns == {play.item: play.tally.turn for play in map(made, range(54, 61)) if play.tally}
+
+
 def test_what_another_state_left_in_memory_is_not_taken_for_ours(path: Path, memory: Path) -> None:
     """A backup was put back: its plays are those of the backup, not those since."""
     writer = Writer(path, memory)
