@@ -107,6 +107,14 @@ class Photo:
     """Whether its top is a half circle, as a niche for a portrait."""
     duotone: tuple[Colour, Colour] | None = None
     """What its dark and its light parts are painted in, where it is not in its own colours."""
+    mat: Box | None = None
+    """A place that it does not fill: around it stands a ground in its own main hue."""
+    mat_dark: bool = False
+
+    @property
+    def place(self) -> Box:
+        """All that it covers, with its mat."""
+        return self.mat or self.box
 
 
 @value

@@ -19,6 +19,7 @@ from kiosk.model.value import value
 from kiosk.paint import shapes, typesetting
 from kiosk.paint.canvas import Canvas
 from kiosk.paint.keeping import Memory
+from kiosk.paint.mat import mat_colour
 from kiosk.paint.photos import PhotoError, Photos, in_two_tones
 from kiosk.paint.qr_code import paint_code
 
@@ -186,6 +187,8 @@ class Painter:
             self._fault(mark.asset, error)
             canvas.cover(mask or Image.new("L", mark.box[2:], 255), mark.box.x, mark.box.y, canvas.quiet)
             return
+        if mark.mat:
+            canvas.rectangle(mark.mat, mat_colour(picture.image, dark=mark.mat_dark))
         if picture.opaque and mask is None:
             canvas.lay_opaque(picture.image, mark.box.x, mark.box.y)
         else:
@@ -219,7 +222,9 @@ class Painter:
                 return (shapes.around(mark.points, 1),)
             case Disc():
                 return (shapes.around(((mark.x, mark.y),), mark.radius + 1),)
-            case Panel() | Photo() | Code():
+            case Photo():
+                return (mark.place,)
+            case Panel() | Code():
                 return (mark.box,)
             case _:
                 assert_never(mark)

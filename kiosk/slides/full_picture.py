@@ -1,28 +1,37 @@
-"""A picture, whole: it bleeds off the frame under the rule, with its caption as a label in the column beside it."""
+"""A picture, whole: its place bleeds off the frame under the rule, with its caption as a label in the column beside it.
+
+Pictures are posters, slides and pages as often as photos, so hardly anything is cut off: what a picture does not fill
+of its place is a mat of its own hue.
+"""
 
 from __future__ import annotations
 
-from kiosk.model.items import Picture
+from kiosk.model.items import Asset, Picture
 from kiosk.model.slide import Box, Layer, Photo
 from kiosk.model.theme import Series
 from kiosk.model.value import value
-from kiosk.slides.beside import kept
+from kiosk.slides.beside import kept, matted
 from kiosk.slides.quotation import running
 from kiosk.slides.sheet import Page, SeriesName, Sheet
 
-_LABEL = 46.0
+_LABEL = 28.0
 """The least width of the column of the label, in percent of the short side."""
+_CROPPED = 0.07
+"""The share of it that may fall off where it then fills its place: no more than the edge of a page is wide."""
+_PORTRAIT_SHARE, _PORTRAIT_LEAST = 72, 50
+"""The most and the least that its place takes of a portrait frame where a caption follows, in percent."""
+_SERIES_COLUMN = 5
+"""Where what stands beside a standing picture begins, as the name of the series does."""
 _STEPS = (-0.3, -0.8, -1.3)
 
 
-@value(kw_only=False)
+@value
 class _Place:
     """Where picture and label go."""
 
-    picture: Box
+    photo: Photo
     width: int
     hang: int
-    bottom: int
 
 
 def pages(item: Picture, sheet: Sheet) -> tuple[Page, ...]:
@@ -30,7 +39,7 @@ def pages(item: Picture, sheet: Sheet) -> tuple[Page, ...]:
     sheet = sheet.on(Series.STORY)
     caption = running(item.caption or "").strip()
     place = _place(item, sheet, captioned=bool(caption))
-    photo = Photo(asset=item.asset, box=place.picture)
+    photo = place.photo
     heading = SeriesName(sign="frame", name=sheet.say("In beeld", "In the picture"))
     if not caption:
         says = sheet.say("Een foto.", "A picture.")
@@ -38,7 +47,13 @@ def pages(item: Picture, sheet: Sheet) -> tuple[Page, ...]:
         return (Page(series=sheet.series, heading=heading, layers=(layer,), words=0, says=says),)
     setter, face = sheet.setter(item.language), sheet.face("text")
     blocks = setter.fit_or_pages(
-        caption, face, width=place.width, height=place.bottom - place.hang, steps=_STEPS, paged=_STEPS[-1], running=True
+        caption,
+        face,
+        width=place.width,
+        height=sheet.grid.foot - place.hang,
+        steps=_STEPS,
+        paged=_STEPS[-1],
+        running=True,
     )
     found = []
     for block in blocks:
@@ -48,17 +63,30 @@ def pages(item: Picture, sheet: Sheet) -> tuple[Page, ...]:
     return tuple(found)
 
 
+def _box(asset: Asset, most: Box) -> Box:
+    """Return the place whole where hardly anything falls off then, else the largest box that holds all of a picture."""
+    return most if kept(asset, most, _CROPPED) == most else kept(asset, most, 0.0)
+
+
 def _place(item: Picture, sheet: Sheet, *, captioned: bool) -> _Place:
-    """Return the place of the picture: as large as leaves room for the label, at most a quarter of it cut off."""
+    """Return the place of the picture: it leaves a column for the label, or the rows under it on a portrait frame."""
     grid, (width, height) = sheet.grid, sheet.frame
     top = grid.rule.bottom
+    room = Box(0, top, width, height - top)
     if sheet.frame.portrait:
-        room = Box(0, top, width, (height - top) * (72 if captioned else 100) // 100)
-        box = kept(item.asset, room)
-        placed = box._replace(x=width - box.width)
-        return _Place(placed, grid.measure, placed.bottom + grid.share(7), grid.foot)
-    label = grid.share(_LABEL) if captioned else 0
-    room = Box(grid.left + label if label else 0, top, width - (grid.left + label if label else 0), height - top)
-    box = kept(item.asset, room)
-    placed = box._replace(x=width - box.width)
-    return _Place(placed, placed.x - 2 * grid.gutter - grid.left, grid.hang, grid.foot)
+        most = room._replace(height=room.height * _PORTRAIT_SHARE // 100) if captioned else room
+        box = _box(item.asset, most)
+        least = room.height * _PORTRAIT_LEAST // 100 if captioned else room.height
+        place = room._replace(height=max(box.height, least))
+        return _Place(
+            photo=matted(sheet, item.asset, box, place), width=grid.measure, hang=place.bottom + grid.share(7)
+        )
+    start = grid.left + grid.share(_LABEL) + 2 * grid.gutter if captioned else 0
+    most = Box(start, top, width - start, room.height)
+    box = _box(item.asset, most)
+    place = most
+    if captioned and box.height == most.height:
+        start = max(start, min(grid.column(_SERIES_COLUMN), width - box.width))
+        place = Box(start, top, width - start, room.height)
+    words = place.x - 2 * grid.gutter - grid.left
+    return _Place(photo=matted(sheet, item.asset, box, place), width=words, hang=grid.hang)

@@ -50,7 +50,7 @@ def pages(item: Quote, sheet: Sheet, role: CueRole | None) -> tuple[Page, ...]:
     """Return the pages of a quote, on the field of its tone; the lines arrive as if they were spoken."""
     sheet = sheet.on(tones.tone_series(item.tone))
     of_the_day = role is CueRole.QUOTE_OF_THE_DAY
-    place = beside(sheet, item.photo, sheet.grid.foot, double=of_the_day)
+    place = beside(sheet, item.photo, sheet.frame.height, double=of_the_day)
     text = verbatim(item.text) or "…"
     if runs_leftward(text):
         place = replace(place, width=place.width - mark_room(sheet))

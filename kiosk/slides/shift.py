@@ -40,7 +40,7 @@ def shifted(layer: Layer, now: datetime, frame: Frame) -> Layer:
 def _moved(mark: Mark, dx: int, dy: int, frame: Frame) -> Mark:
     """Return a mark moved, but for one that touches an edge of the frame."""
     if isinstance(mark, Panel | Photo | Code):
-        box = mark.box
+        box = mark.place if isinstance(mark, Photo) else mark.box
         if box.x <= 0 or box.y <= 0 or box.right >= frame.width or box.bottom >= frame.height:
             return mark
     return moved(mark, dx, dy)
@@ -55,6 +55,11 @@ def moved(mark: Mark, dx: int, dy: int) -> Mark:
             return replace(mark, x=mark.x + dx, y=mark.y + dy)
         case Stroke() | Area():
             return replace(mark, points=tuple((x + dx, y + dy) for x, y in mark.points))
+        case Photo(mat=Box() as mat):
+            return replace(mark, box=_away(mark.box, dx, dy), mat=_away(mat, dx, dy))
         case Panel() | Photo() | Code():
-            box = mark.box
-            return replace(mark, box=Box(box.x + dx, box.y + dy, box.width, box.height))
+            return replace(mark, box=_away(mark.box, dx, dy))
+
+
+def _away(box: Box, dx: int, dy: int) -> Box:
+    return box._replace(x=box.x + dx, y=box.y + dy)

@@ -23,7 +23,7 @@ _GAP = 4.5
 def pages(item: Story, sheet: Sheet, *, part: int = 1, parts: int = 1) -> tuple[Page, ...]:
     """Return the pages of a story, or of a part of it; each stands under the name of the series and counts itself."""
     sheet = sheet.on(Series.STORY)
-    place = beside(sheet, item.photo, call_top(sheet, item.link))
+    place = beside(sheet, item.photo, call_top(sheet, item.link) if item.link else sheet.frame.height)
     foot = foot_line(sheet, item.team or "", _facts(item, sheet), width=_foot_width(sheet, place.width, item))
     head, body = running(item.headline), "\n\n".join(running(paragraph) for paragraph in item.paragraphs)
     height = foot.top - sheet.grid.share(_GAP) - place.hang

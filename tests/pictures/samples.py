@@ -91,7 +91,26 @@ class _Photos:
         pen.arc((385, 560, 515, 660), 20, 160, fill=(140, 70, 62), width=9)
         return self._asset(image, "portret", (0.5, 0.42))
 
-    def _asset(self, image: Image.Image, name: str, focus: tuple[float, float]) -> Asset:
+    def poster(self) -> Asset:
+        image = Image.new("RGB", (1000, 1414), (205, 86, 49))
+        pen = ImageDraw.Draw(image)
+        pen.rectangle((0, 900, 1000, 1414), fill=(44, 92, 80))
+        pen.ellipse((280, 560, 960, 1240), fill=(240, 178, 66))
+        for row, width in enumerate((700, 540, 620)):
+            pen.rectangle((80, 90 + 110 * row, 80 + width, 160 + 110 * row), fill=(247, 242, 232))
+        pen.rectangle((80, 1310, 920, 1350), fill=(247, 242, 232))
+        return self._asset(image, "affiche", None)
+
+    def panorama(self) -> Asset:
+        image = Image.new("RGB", (2400, 800), (150, 190, 226))
+        pen = ImageDraw.Draw(image)
+        for at in range(24):
+            high = 260 + 130 * (at * 7 % 5)
+            pen.rectangle((100 * at, 700 - high // 2, 100 * at + 92, 700), fill=(150 + at * 3, 90 + at * 2, 70))
+        pen.rectangle((0, 700, 2400, 800), fill=(70, 110, 150))
+        return self._asset(image, "panorama", None)
+
+    def _asset(self, image: Image.Image, name: str, focus: tuple[float, float] | None) -> Asset:
         path = (self.folder or Path("nergens")) / f"{name}.png"
         if self.folder and not path.exists():
             image.save(path)
@@ -329,6 +348,23 @@ def _hard(photos: _Photos) -> Iterator[Sample]:
     }
     for name, quote in texts.items():
         yield Sample(name=f"lastig-{name}", cue=_cue(quote), hard=True)
+    pictures = {
+        "affiche": (photos.poster(), "Inloopspreekuur: iedereen met een rekening mag komen vragen hoe hij lager kan."),
+        "affiche-zonder-bijschrift": (photos.poster(), None),
+        "panorama": (photos.panorama(), "De kade van Meppel, zaterdagochtend."),
+        "foto-staand": (photos.portrait(), "Jan Hoekstra, sinds 1998 klant."),
+    }
+    for name, (asset, caption) in pictures.items():
+        picture = Picture(id=ItemId(f"picture-{name}"), origin=_WHERE, asset=asset, caption=caption)
+        yield Sample(name=f"lastig-{name}", cue=_cue(picture), hard=True)
+    told = Story(
+        id=ItemId("story-foto"),
+        origin=_WHERE,
+        headline="Warm voor vier uur",
+        paragraphs=_STORY,
+        photo=photos.landscape(),
+    )
+    yield Sample(name="lastig-verhaal-zonder-code", cue=_cue(told), hard=True)
     yield Sample(name="lastig-lang-2", cue=_cue(texts["lang"]), hard=True, page=2)
     yield Sample(
         name="lastig-verhaal-lang",

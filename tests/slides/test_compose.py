@@ -64,7 +64,7 @@ def test_a_slide_wanders_a_few_pixels_in_the_course_of_the_day(kind: str, frame:
         places.add((texts(slide)[0].x, texts(slide)[0].y))
         for mark in marks(slide):
             if isinstance(mark, Photo):
-                assert mark.box.right == frame.width
+                assert mark.place.right == frame.width
     assert len(places) == 9
     across, down = {x for x, _ in places}, {y for _, y in places}
     assert max(across) - min(across) <= frame.short / 200

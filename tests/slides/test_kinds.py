@@ -333,8 +333,39 @@ def test_what_is_urgent_says_so_on_the_loudest_field() -> None:
     assert all(set_slides(item)[0].series is not Series.LOUD for item in items().values())
 
 
+SHAPES = [(4000, 1000), (1920, 1080), (1600, 1000), (1000, 1000), (1000, 1414), (600, 2000)]
+
+
 @pytest.mark.parametrize("frame", FRAMES, ids=lambda frame: f"{frame.width}x{frame.height}")
-@pytest.mark.parametrize("shape", [(4000, 1000), (1600, 1000), (1000, 1000), (1000, 1414), (600, 2000)])
+@pytest.mark.parametrize("shape", SHAPES)
+@pytest.mark.parametrize("caption", ["De nieuwe balie", None])
+def test_a_picture_alone_is_hardly_cropped_and_its_place_bleeds_off_the_frame(
+    caption: str | None, shape: tuple[int, int], frame: Frame
+) -> None:
+    """A poster, a page and a sheet of slides keep all their words; what they do not fill is a mat to the edges."""
+    item = Picture(id=ItemId("p"), origin=ORIGIN, asset=asset(*shape), caption=caption)
+    photo = next(mark for mark in marks(set_slides(item, frame=frame)[0]) if isinstance(mark, Photo))
+    shown = (photo.box.width / photo.box.height) / (shape[0] / shape[1])
+    assert min(shown, 1 / shown) > 0.925
+    assert photo.place.right == frame.width
+    assert frame.portrait or photo.place.bottom == frame.height
+
+
+@pytest.mark.parametrize("shape", SHAPES)
+def test_a_photo_beside_words_bleeds_right_and_down_and_above_them_from_side_to_side(shape: tuple[int, int]) -> None:
+    """Nothing is left free around it: a photo of another shape than its place stands on a mat."""
+    picture = asset(*shape)
+    told = replace(items()["story"], photo=picture, link=None)  # type: ignore[arg-type]
+    for item in (quote(photo=picture), told):
+        for frame in FRAMES:
+            photo = next(mark for mark in marks(set_slides(item, frame=frame)[0]) if isinstance(mark, Photo))
+            assert photo.place.y == Grid(frame).rule.bottom
+            assert photo.place.right == frame.width
+            assert photo.place.x == 0 if frame.portrait else photo.place.bottom == frame.height
+
+
+@pytest.mark.parametrize("frame", FRAMES, ids=lambda frame: f"{frame.width}x{frame.height}")
+@pytest.mark.parametrize("shape", SHAPES)
 def test_no_picture_loses_more_than_a_quarter(shape: tuple[int, int], frame: Frame) -> None:
     """A poster keeps its title, a square its last line, a standing photo its head."""
     picture = asset(*shape)
