@@ -82,6 +82,10 @@ class Catalogue:
         self._vet_what_turned()
         return True
 
+    def knows_list(self, key: Place) -> bool:
+        """Tell whether the lines of the list at a place are known, by itself or by what is remembered of it."""
+        return key in self._lists
+
     def remove(self, removed: Removed) -> bool:
         """Forget a place; tell whether there was one."""
         key = (removed.source, removed.path)

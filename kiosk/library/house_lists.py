@@ -38,6 +38,10 @@ class HouseLists:
         self._changed["list", "\n".join(place)] = _written(lines) if lines else None
         return True
 
+    def __contains__(self, place: object) -> bool:
+        """Tell whether the lines of a list are known."""
+        return place in self._lists
+
     def lines(self) -> list[Instruction]:
         """Return the lines of all lists, in the order of their places."""
         return [one for place in sorted(self._lists) for one in self._lists[place]]

@@ -20,8 +20,9 @@ class LastingDecisions:
     def __init__(self, keep: Path | None, before: Iterable[tuple[str, str, str]]) -> None:
         """`keep` is the file of the kept batches, and `before` are the marks that lie in it."""
         self._kept = KeptDecisions(keep.with_name(f"{keep.name}.decisions"), before) if keep else None
-        self.are_known = self._kept is not None and self._kept.was_there
-        """Whether decisions were kept here before: a kiosk of before kept its lists as content alone."""
+        self.are_known = self._kept is not None and self._kept.was_whole
+        """Whether all decisions of before are here: a kiosk of before kept its lists as content alone."""
+        self.are_spoilt = self._kept is not None and self._kept.was_there and not self._kept.was_whole
         self._waiting: dict[Remembered, str | None] = {}
         self._beside: dict[Remembered, str | None] = {}
         """Those that the kept batches do not have yet: for a kiosk of before, and should their own file be spoilt."""
@@ -38,6 +39,11 @@ class LastingDecisions:
         self._waiting |= changed
         if self._waiting and self._kept.write(self._waiting):
             self._waiting = {}
+
+    @property
+    def are_kept(self) -> bool:
+        """Whether the disk has all there are."""
+        return not self._waiting
 
     def problems(self) -> tuple[Problem, ...]:
         """Return that decisions are not on the disk, where it refuses them."""

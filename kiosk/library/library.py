@@ -68,7 +68,8 @@ class Library:
         self._leave_nothing = False
         """Whether words that were taken down may still be kept."""
         self._snapshot = self._announced = Snapshot()
-        self._stale = True
+        self._stale = self._untold = self._speaks = True
+        """Whether it is not of what there is now, whether nobody was told, and whether anybody may be."""
         self._rebuild_seconds = self._next_announcement = 0.0
         self._next_keeping: float | None = None
         self._wake = threading.Condition(self._lock)
@@ -76,11 +77,10 @@ class Library:
         self._closed = False
         self._kept_before = set(self._keep.places()) if self._keep else set()
         self._catalogue.wait_for_the_rest(also_sources=awaited)
-        self._restore(most=self.AT_ONCE)
+        self._restore(most=-1 if self._decisions.are_spoilt else self.AT_ONCE)  # what is lost is in the kept copies
         self._restoring = not self._kept_before
         if self._restoring:
-            self._catalogue.all_is_read()
-            self._mend_if_broken()
+            self._all_is_restored()
 
     def put(self, batch: Batch) -> None:
         """Take in all that one file or feed holds now."""
@@ -111,7 +111,7 @@ class Library:
         """Judge everything anew by other rules, and whatever comes from now on."""
         with self._lock:
             self._catalogue.follow(self._rules(privacy, content))
-            self._stale = True
+            self._outdated()
         self._announce_or_wait()
 
     def taken_down(self) -> frozenset[ItemId]:
@@ -127,8 +127,23 @@ class Library:
         """
         with self._lock:
             self._catalogue.all_is_delivered()
-            self._stale = True
+            self._outdated()
         self._announce_or_wait()
+
+    def wait_for_orders(self) -> None:
+        """Tell nobody what there is before `orders_are_read`: people may have given orders while the kiosk was off."""
+        with self._lock:
+            self._speaks = False
+
+    def orders_are_read(self) -> bool:
+        """Tell that all orders were delivered, or cannot be; return whether the disk has all that is decided now."""
+        with self._lock:
+            waited, self._speaks = not self._speaks, True
+            self._untold |= waited
+        if waited:
+            self._announce_or_wait()
+        self.snapshot()
+        return self._decisions.are_kept
 
     def deliver(self, news: Batch | Removed) -> None:
         """Take in whatever a source delivers."""
@@ -183,7 +198,7 @@ class Library:
                 place = (batch.source, batch.path)
                 if place in self._kept_before and not is_junk(batch.path):  # an earlier version knew fewer bins
                     self._kept_before.discard(place)
-                    self._catalogue.put(batch, kept=self._decisions.are_known)
+                    self._put_kept(batch)
                     self._changed()
             if first:
                 self._announce_or_wait()
@@ -196,10 +211,13 @@ class Library:
             _log.exception("what was kept could not be read whole")
         with self._lock:
             self._kept_before.clear()
-            self._catalogue.all_is_read()
-            self._stale = True
-            self._mend_if_broken()
+            self._outdated()
+            self._all_is_restored()
         self._announce_or_wait()
+
+    def _all_is_restored(self) -> None:
+        self._catalogue.all_is_read()
+        self._mend_if_broken()
 
     def _mend_if_broken(self) -> None:
         """Begin the kept file anew where it turned out to be damaged, and keep again all that is here."""
@@ -217,10 +235,21 @@ class Library:
         by_hand = batch.needs_release or by_folder(batch)
         compared = is_spoilt(batch) or by_hand or not batch.items  # a house list holds lines, or no longer any
         if compared and (before := self._keep.batch(*place)):
-            self._catalogue.put(before, kept=self._decisions.are_known)
+            self._put_kept(before)
+
+    def _put_kept(self, batch: Batch) -> None:
+        known = self._decisions.are_known or self._catalogue.knows_list((batch.source, batch.path))
+        self._catalogue.put(batch, kept=known)
+
+    def _outdated(self) -> None:
+        self._stale = self._untold = True
+
+    @property
+    def _has_news(self) -> bool:
+        return self._untold and self._speaks
 
     def _changed(self, *places: Place) -> None:
-        self._stale = True
+        self._outdated()
         otherwise = self._catalogue.kept_otherwise()
         self._unkept.update(places, otherwise)
         self._leave_nothing |= bool(otherwise)
@@ -233,19 +262,22 @@ class Library:
 
     def _announce_or_wait(self) -> None:
         with self._lock:
-            due = self._stale and time.monotonic() >= self._next_announcement
-            if (self._stale or self._next_keeping is not None) and self._worker is None and not self._closed:
+            due = self._has_news and time.monotonic() >= self._next_announcement
+            if (self._has_news or self._next_keeping is not None) and self._worker is None and not self._closed:
                 self._worker = threading.Thread(target=self._work, name="library", daemon=True)
                 self._worker.start()
-            elif self._stale and not due:
+            elif self._has_news and not due:
                 self._wake.notify_all()  # it may be asleep until it is time to keep
         if due:
             self._announce()
 
     def _announce(self) -> None:
         with self._announcing:
-            snapshot = self.snapshot()
             with self._lock:
+                if not self._speaks:
+                    return
+                self._untold = False
+                snapshot = self.snapshot()
                 self._next_announcement = time.monotonic() + max(self.QUIET_SECONDS, 5 * self._rebuild_seconds)
             if snapshot is not self._announced and snapshot != self._announced:
                 self._announced = snapshot
@@ -255,7 +287,7 @@ class Library:
         """Announce and keep when it is time; end when nothing waits, so that an idle library has no thread."""
         while True:
             with self._lock:
-                moments = [self._next_announcement] if self._stale else []
+                moments = [self._next_announcement] if self._has_news else []
                 moments += [self._next_keeping] if self._next_keeping is not None else []
                 if not moments or self._closed:
                     self._worker = None
@@ -264,7 +296,8 @@ class Library:
                 if wait > 0:
                     self._wake.wait(wait)
                     continue
-                announce, keep = self._stale, self._next_keeping is not None and self._next_keeping <= time.monotonic()
+                announce = self._has_news
+                keep = self._next_keeping is not None and self._next_keeping <= time.monotonic()
             try:
                 if announce:
                     self._announce()
@@ -289,7 +322,7 @@ class Library:
                     self._unkept |= places
                     self._leave_nothing |= leave_nothing
                     self._decisions.not_beside(marks)
-                    self._stale = True
+                    self._outdated()
                     self._next_keeping = time.monotonic() + self.AGAIN_SECONDS
                     self._mend_if_broken()
             elif leave_nothing:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime
 from enum import StrEnum
+from functools import lru_cache
 
 from kiosk.model.items import ItemId
 from kiosk.model.value import value
@@ -54,3 +55,24 @@ class Decision:
     by: str | None = None
     """Who decided, where that is known: a folder does not tell."""
     at: datetime | None = None
+
+
+_RELEASED = frozenset({"vrijgegeven", "released"})
+"""Folder names: what lies in one was released by a person."""
+_TAKEN_DOWN = frozenset({"weg", "taken-down"})
+"""Folder names: what lies in one leaves the screen, and stays away."""
+
+
+def releases(path: str) -> bool:
+    """Tell whether a file lies in a folder of what a person released, in any case of its name."""
+    return _lies_in(path.rpartition("/")[0], _RELEASED)
+
+
+def takes_down(path: str) -> bool:
+    """Tell whether a file lies in a folder that takes off the screen what it holds, in any case of its name."""
+    return _lies_in(path.rpartition("/")[0], _TAKEN_DOWN)
+
+
+@lru_cache(maxsize=1024)
+def _lies_in(folder: str, names: frozenset[str]) -> bool:
+    return any(part.casefold() in names for part in folder.split("/"))

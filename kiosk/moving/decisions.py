@@ -6,8 +6,8 @@ from collections.abc import Iterable
 from pathlib import Path, PurePosixPath
 
 from kiosk.formats.house_list import order_in
-from kiosk.library.decision_sources import is_released
 from kiosk.library.lifecycle import BY_LINE
+from kiosk.model.decisions import releases
 from kiosk.store.kept_batches import marks_of
 from kiosk.store.kept_decisions import KeptDecisions, united
 
@@ -26,7 +26,7 @@ def unite(new: Path, old: Path, put_back: Iterable[PurePosixPath]) -> int:
     everything = there = _marks(new)
     # What a line took down that still stands is found again; one that no longer stands was deleted by a person.
     there = {key: how for key, how in there.items() if not (key[0] == "down" and how.startswith(BY_LINE))}
-    restored = {("restored", path.as_posix()): "" for path in put_back if is_released(path.as_posix())}
+    restored = {("restored", path.as_posix()): "" for path in put_back if releases(path.as_posix())}
     only_here = [key for key in here if key[0] in {"down", "list"} and key not in there]
     kept = KeptDecisions(new / f"{LIBRARY}.decisions")
     if not kept.write(dict.fromkeys(everything, None) | united(here | restored, there)):

@@ -59,20 +59,27 @@ class Kiosk:
         return 1 if parts.settings.wants_a_new_start else 0
 
     def _show_what_was_kept(self, ending: ExitStack) -> None:
-        """Begin with what was kept from before the last stop, while the sources look again."""
+        """Begin with what was kept from before the last stop, while the sources look again.
+
+        Where people gave an order since, such as a line in WEGHALEN.txt, that is read first.
+        """
         parts, composer = self.parts, self.parts.stage.composer
         thread = supervised("composer", composer.run, died=parts.reporting.died)
         ending.callback(thread.join, 5)
         ending.callback(composer.inbox.put, None)
         ending.callback(composer.may_work.set)
+        ordered = not parts.sources.orders_are_as_before()
+        if ordered:
+            parts.library.wait_for_orders()
         parts.sources.keep_what_is_named()
         kept = parts.library.snapshot()
-        parts.library.changed.announce(kept)
+        if not ordered:
+            parts.library.changed.announce(kept)
         if parts.receipts is not None:
             ending.callback(parts.receipts.close)
         if parts.options.content is None:
             parts.sources.complete()
-        if not kept.items:
+        if ordered or not kept.items:
             parts.stage.first_slide.set()
 
     def _follow(self, rest: ExitStack) -> None:

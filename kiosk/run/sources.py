@@ -15,6 +15,7 @@ from kiosk.model.settings import ContentSettings, FeedSettings, Settings
 from kiosk.run.messages import Complete
 from kiosk.run.settings_in_use import Step
 from kiosk.run.stage import Stage
+from kiosk.sources.folder.orders_seen import are_as_before
 from kiosk.sources.remote.late_feed import LateFeed
 
 if TYPE_CHECKING:
@@ -22,6 +23,10 @@ if TYPE_CHECKING:
 
 FOLDER = "content"
 """What the watched folder is called as a source."""
+PICTURES = "pictures"
+"""The folder of the state with the made pictures."""
+PATIENCE = 1.5
+"""Seconds that the first slide waits for a look at the folder."""
 
 
 class Sources:
@@ -54,6 +59,23 @@ class Sources:
         named = {name for one in self._feeds for name in (one.source, one.former_source)}
         self._library.keep_only(named | {FOLDER} if self._path is not None else named)
 
+    def orders_are_as_before(self) -> bool:
+        """Tell whether people gave no order while the kiosk was off: what was kept may be shown at once.
+
+        A folder that does not answer soon is one that is away: it goes on with the orders of before.
+        """
+        answers: list[bool] = []
+
+        def look(folder: Path) -> None:
+            answers.append(are_as_before(folder, self._state / PICTURES))
+
+        if self._path is None:
+            return True
+        looking = threading.Thread(target=look, args=(self._path,), name="orders", daemon=True)
+        looking.start()
+        looking.join(PATIENCE)
+        return answers != [False]
+
     def start(self) -> None:
         """Begin to look and to ask."""
         with self._lock:
@@ -61,7 +83,7 @@ class Sources:
                 self._running = True
                 if self._path is not None:
                     self._folder = self._watched(self._path)
-                    self._folder.start(memory_folder())
+                    self._folder.start(memory_folder(), orders_read=self._library.orders_are_read)
                 for feed in self.feeds:
                     feed.start()
 
@@ -120,7 +142,7 @@ class Sources:
             folder,
             name=FOLDER,
             deliver=self.deliver,
-            assets_folder=self._state / "pictures",
+            assets_folder=self._state / PICTURES,
             settings=self._content,
             known=self._library.paths(FOLDER),
             complete=self.complete,

@@ -36,8 +36,9 @@ class KeptDecisions:
         self._marks: dict[KeptMark, str] = {}
         """What the disk has."""
         self.was_there = path.is_file()
-        whole = self._read()
-        if not whole:
+        self.was_whole = self._read()
+        """Whether the file was there when this began, and all of it could be read."""
+        if not self.was_whole:
             for mark, about, detail in before:
                 self._marks.setdefault((mark, about), detail)
             if self._marks:

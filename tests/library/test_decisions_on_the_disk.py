@@ -164,3 +164,17 @@ def test_the_words_of_what_was_taken_down_are_nowhere_in_the_state_any_more(tmp_
     third.put(Batch(source="content", path="b.txt", digest="b", items=(longer,)))
     assert longer not in third.snapshot().items, "and yet they are known again"
     third.close()
+
+
+def test_a_list_whose_line_is_spoilt_is_known_by_its_kept_copy(tmp_path: Path) -> None:
+    """The list lies there as before, so that reading it again alone would tell nothing new."""
+    library = Library(keep=tmp_path / "library")
+    library.put(away(3))
+    library.close()
+    file = tmp_path / "library.decisions"
+    file.write_bytes(file.read_bytes().replace(b"WEGHALEN", b"WEGHOLEN"))
+    again = Library(keep=tmp_path / "library")
+    again.put(away(3))
+    again.put(quotes("quotes/1.txt", 1, 2))
+    assert not again.snapshot().items
+    again.close()

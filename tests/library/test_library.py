@@ -301,6 +301,42 @@ def test_a_change_is_announced_and_the_last_of_a_stream_is_never_lost() -> None:
     assert heard[0].items
 
 
+def test_whoever_looks_between_a_change_and_its_announcement_takes_it_from_nobody() -> None:
+    """A status may be asked for at that very moment."""
+    library = Library()
+    heard: list[Snapshot] = []
+    told = threading.Event()
+
+    def hear(snapshot: Snapshot) -> None:
+        heard.append(snapshot)
+        if not texts(snapshot):
+            told.set()
+
+    library.changed.subscribe(hear)
+    library.put(batch("a.txt", "Weg hiermee"))
+    library.put(TAKEN_AWAY)
+    assert texts(library.snapshot()) == []
+    assert told.wait(5)
+    assert texts(heard[-1]) == []
+
+
+def test_nothing_is_announced_before_the_orders_are_read_and_then_all_of_it_at_once(tmp_path: Path) -> None:
+    before = Library(keep=tmp_path / "library")
+    before.put(batch("a.txt", "Weg hiermee", "Goed"))
+    before.close()
+    library = Library(keep=tmp_path / "library", awaited=True)
+    library.QUIET_SECONDS = 0.0
+    heard: list[Snapshot] = []
+    library.changed.subscribe(heard.append)
+    library.wait_for_orders()
+    library.put(batch("feed", "Uit een feed", source="https://example.nl/feed"))
+    library.put(TAKEN_AWAY)
+    assert not heard
+    assert library.orders_are_read()
+    assert [texts(one) for one in heard] == [["Goed", "Uit een feed"]]
+    library.close()
+
+
 def test_an_unchanged_batch_announces_nothing() -> None:
     heard: list[Snapshot] = []
     library = Library()

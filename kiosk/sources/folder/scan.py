@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import contextlib
 import os
 import stat
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 
 from kiosk.formats.leftovers import is_bin, is_junk
@@ -101,20 +100,6 @@ class Tree:
             self._count -= 1
         if not files:
             self._folders.pop(folder, None)
-
-    def named(self, wanted: Callable[[str], bool]) -> Iterator[tuple[str, Signature]]:
-        """Give the files of which the path is wanted, and how they look, at any depth, but not behind links."""
-        stack = [("", 0)]
-        while stack:
-            folder, depth = stack.pop()
-            with contextlib.suppress(OSError), os.scandir(self.root / folder) as entries:
-                for entry in entries:
-                    path = f"{folder}/{entry.name}" if folder else entry.name
-                    if entry.is_dir(follow_symlinks=False):
-                        stack += [(path, depth + 1)] if depth < DEEPEST and not is_bin(entry.name) else []
-                    elif wanted(path) and entry.is_file(follow_symlinks=False):
-                        status = entry.stat(follow_symlinks=False)
-                        yield path, (status.st_mtime_ns, status.st_size, status.st_ino)
 
     def look(self) -> Iterator[Finding]:
         """Walk once and tell what differs, while walking. What is gone is told last."""

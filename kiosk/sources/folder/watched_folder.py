@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import math
 import time
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
@@ -13,6 +14,7 @@ from kiosk.formats.dates import HOUSE_ZONE
 from kiosk.formats.read import is_content
 from kiosk.machine.clock import wall_time
 from kiosk.model.content import Batch, Removed
+from kiosk.model.decisions import takes_down
 from kiosk.model.language import Advice, Phrase
 from kiosk.model.settings import ContentSettings
 from kiosk.sources.folder.dependents import Dependents
@@ -22,6 +24,7 @@ from kiosk.sources.folder.intake import HeavyError, Intake, Taken, is_list
 from kiosk.sources.folder.lanes import STUMBLED, Came, Lanes, Sent
 from kiosk.sources.folder.names import display
 from kiosk.sources.folder.open_failures import cannot_open
+from kiosk.sources.folder.orders_seen import OrdersSeen, orders_in
 from kiosk.sources.folder.scan import TOO_MANY, Changed, Finding, Gone, PassedOver, Tree, Unlisted
 from kiosk.sources.folder.settle import Settling, Signature
 from kiosk.sources.folder.trusted_root import TrustedRoot
@@ -32,10 +35,13 @@ _log = logging.getLogger(__name__)
 OLD_SECONDS = 60.0
 """At the first look a file that was last changed longer ago than this needs no settling: nobody is copying it.
 
-A house list is read before all else, however new: what it takes down is never shown meanwhile.
+A house list, and what lies in a folder "weg", is read before all else, however new: what it takes down is never shown
+meanwhile.
 """
 CHEAP = 50
 """A full scan of a large folder is made so seldom that it costs a fiftieth of a core at most."""
+AWAY_SECONDS = 5.0
+"""Seconds that all else waits, at the first look, for what in folders "weg" is read apart."""
 SOONEST = 0.05
 """Seconds between two looks at least, when files wait to settle."""
 
@@ -96,6 +102,8 @@ class FolderSource:
         self._doubted: dict[str, Signature] = {}
         self._restored = set(known) - {""}
         self._first = True
+        self._orders = OrdersSeen(assets_folder)
+        self._orders_read: Callable[[], bool] = lambda: True
         self._troubled: dict[str, str] = {}
 
     def scan(self, now: float) -> float:
@@ -108,9 +116,10 @@ class FolderSource:
         away = self._root.trouble(self._tree.paths() if len(self._tree) else self._restored)
         if away is not None:
             self._tell_trouble("", self._intake.problem("", away))
+            self._orders_read()
             return now + self._settings.scan_seconds
         self._intake.begin()
-        self._read_lists_first(look, now)
+        self._read_orders_first(look, now)
         for finding in self._tree.look():
             if self._following.stopping.is_set():
                 return now
@@ -129,6 +138,7 @@ class FolderSource:
             unsettled = look.trouble or self._restored or self._settling.next_due() or len(self._lanes)
             if not unsettled and self._pictures.sweep_is_due(now):
                 self._lanes.sweep(self._pictures.digests())
+        self._keep_orders()
         self._settling.keep_only(look.waiting | look.absent)
         pause = max(self._settings.scan_seconds, min(SLOWEST, CHEAP * (time.thread_time() - started)))
         due = self._settling.next_due()
@@ -143,10 +153,15 @@ class FolderSource:
             # Not under the path "", by which the folder itself is away: then nothing is written into it.
             here = f"{self.folder.name}/"
             self._tell_trouble(here, self._intake.problem(here, UNFINISHED, grave=True))
+            self._orders_read()
             raise
 
-    def start(self, memory: Path | None = None) -> None:
-        """Scan on a thread from now on. `memory` is a folder that outlives this process and is not on the disk."""
+    def start(self, memory: Path | None = None, *, orders_read: Callable[[], bool] = lambda: True) -> None:
+        """Scan on a thread from now on. `memory` is a folder that outlives this process and is not on the disk.
+
+        `orders_read` hears that every order there is was delivered, or cannot be; it tells whether they are kept.
+        """
+        self._orders_read = orders_read
         self._intake.being_read.open(self._assets, memory)
         self._lanes.start()
         self._following.start(f"folder {self.name}")
@@ -162,13 +177,29 @@ class FolderSource:
         self._following.stop()
         self._lanes.stop()
 
-    def _read_lists_first(self, look: _Look, now: float) -> None:
-        for path, signature in list(self._tree.named(is_list)) if self._first else ():
-            self._consider(path, signature, look, now)
-        while self._first and not self._following.stopping.is_set() and not self._lanes.quick.is_idle:
-            self._lanes.run()
-            self._following.stopping.wait(SOONEST / 5)
-        self._take_in(look, now)
+    def _read_orders_first(self, look: _Look, now: float) -> None:
+        """Deliver all lists before anything else, and what was put away as far as that is soon done."""
+        if not self._first:
+            return
+        there = list(orders_in(self.folder))
+        lists = [one for one in there if is_list(one[0])]
+        away = [one for one in there if takes_down(one[0]) and is_content(one[0]) and one not in lists]
+        self._orders.begin(one for one in there if one not in lists and one not in away)
+        for orders, seconds in ((lists, math.inf), (away, AWAY_SECONDS)):
+            for path, signature in orders:
+                if path not in self._tree:
+                    self._consider(path, signature, look, now)
+            until = time.monotonic() + seconds
+            while not (self._lanes.quick.is_idle or self._following.stopping.is_set() or time.monotonic() > until):
+                self._lanes.run()
+                self._following.stopping.wait(SOONEST / 5)
+            self._take_in(look, now)
+        self._orders_read()
+
+    def _keep_orders(self) -> None:
+        """Remember how the orders look once what they say is kept."""
+        if self._orders.changed and self._orders_read():
+            self._orders.keep()
 
     def _meet(self, finding: Finding, look: _Look, now: float) -> None:
         """Act on one thing the walk found."""
@@ -187,7 +218,8 @@ class FolderSource:
 
     def _consider(self, path: str, signature: Signature, look: _Look, now: float) -> None:
         """Read a file if it has settled; whatever is wrong with it costs that file alone."""
-        old = self._first and (is_list(path) or signature[0] / 1e9 < self._now().timestamp() - OLD_SECONDS)
+        ordered = is_list(path) or takes_down(path)
+        old = self._first and (ordered or signature[0] / 1e9 < self._now().timestamp() - OLD_SECONDS)
         if path in self._lanes or not (self._settling.ready(path, signature, now) or old):
             return
         try:
@@ -214,6 +246,7 @@ class FolderSource:
         look = _Look()
         self._take_in(look, time.monotonic())
         self._read_dependents(look)
+        self._keep_orders()
 
     def _take(self, came: Came, look: _Look, now: float) -> None:
         path, taken = came.sent.path, came.taken
@@ -236,6 +269,7 @@ class FolderSource:
             return
         self._settling.leave(path)
         self._tree.accept(path, taken.signature)
+        self._orders.read(path, taken.signature)
         self._remember(path, taken)
         look.changed.add(path)
         self._deliver(taken.batch)
