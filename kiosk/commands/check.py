@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import argparse
-import contextlib
 import json
 import sys
 import tempfile
@@ -15,7 +14,6 @@ from kiosk.choices.places import find_settings, load_settings, shown_folder
 from kiosk.commands.content_once import content_of, content_once
 from kiosk.commands.item_rows import STATES, report
 from kiosk.commands.problems import show, tell
-from kiosk.errors import KioskError
 from kiosk.machine.clock import SystemClock
 from kiosk.model.airing import Standing
 from kiosk.model.content import Snapshot
@@ -97,32 +95,13 @@ def _others(folder: Path, snapshot: Snapshot) -> tuple[str, ...]:
 
 def _explain(file: Path, folder: str | None, scratch: Path, language: Language) -> int:
     """Print how the columns of one table are read; its folders have a say, so the content folder may be named too."""
-    from kiosk.formats.guard.pictures import PictureGuard
-    from kiosk.formats.tables.explain import explain
-    from kiosk.formats.tables.mapping import read_mapping
-    from kiosk.sources.folder.intake import MAPPING
+    from kiosk.commands.explained_table import explained_table
 
-    try:
-        data = file.read_bytes()
-    except OSError as error:
-        raise KioskError(
-            Phrase(f"{file} is niet te lezen: {error.strerror}.", f"{file} cannot be read: {error.strerror}."),
-            Phrase("Geef de naam van een bestand met een tabel.", "Name a file with a table."),
-        ) from None
-    mapping = None
-    with contextlib.suppress(OSError):
-        mapping = read_mapping((file.parent / MAPPING).read_bytes(), source="", path=MAPPING)
-        tell(mapping.problems, language)
-    whole = file.resolve()
     root = Path(folder).expanduser().resolve() if folder and "://" not in folder else None
-    inside = root is not None and root in whole.parents
-    path = whole.relative_to(root).as_posix() if inside and root else f"{whole.parent.name}/{whole.name}"
-    guard = PictureGuard(scratch)
-    try:
-        for line in explain(path, data, mapping=mapping.table if mapping else None, pictures=guard):
-            print(line.say(language))
-    finally:
-        guard.close()
+    problems, lines = explained_table(file, root, scratch)
+    tell(problems, language)
+    for line in lines:
+        print(line.say(language))
     return 0
 
 

@@ -1,12 +1,17 @@
 """`kiosk check` names every file, says what would be shown, and its exit status tells whether there is work."""
 
 import json
+import os
+from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from kiosk.cli import main
+from kiosk.formats.guard.bounds import MB, Bounds
+from kiosk.formats.guard.reading_apart import ReadingApart
 from kiosk.machine.shipped import shipped
 
 
@@ -117,3 +122,65 @@ def test_each_item_has_the_state_that_the_screen_gives_it(tmp_path: Path, capsys
     shown, other = told.split("Nu niet op het scherm (4)")
     assert "Op het scherm (2)" in shown
     assert "\n     voor een ander scherm: hal\n" in other
+
+
+def explained(capsys: pytest.CaptureFixture[str], *arguments: str) -> tuple[int, str, str]:
+    status = main(["check", "--explain", *arguments])
+    said = capsys.readouterr()
+    return status, said.out, said.err
+
+
+@pytest.fixture
+def bounded(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> Callable[[str], tuple[int, str, str]]:
+    """Return what explains a file within one second of processor time."""
+    small = partial(ReadingApart, Bounds(memory=148 * MB, cpu=1, wall=60.0))
+    monkeypatch.setattr("kiosk.commands.explained_table.ReadingApart", small)
+    return partial(explained, capsys)
+
+
+@pytest.mark.parametrize("suffix", [".csv", ".json"])
+def test_a_table_is_explained_by_column_and_never_read_in_the_process_of_the_command(
+    folder: Path, suffix: str, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    said = "Aan de balie wachtte ik lang, wel {} minuten, zonder dat iemand iets zei."
+    rows = [{"Datum": "1-3-2026", "Cijfer": one % 11, "Wat kan beter?": said.format(one)} for one in range(40)]
+    lines = [";".join(rows[0]), *(";".join(map(str, row.values())) for row in rows)]
+    text = json.dumps(rows) if suffix == ".json" else "\n".join(lines)
+    table = folder / "nps" / f"tabel{suffix}"
+    table.write_text(text)
+    (folder / "nps" / "mapping.toml").write_text(
+        'score = "Cijfer"\nverbatim = "Wat kan beter?"\ndate = "Datum"\nonzin = 1\n'
+    )
+    monkeypatch.setattr("kiosk.formats.tables.explain.explain", None)
+    status, out, err = explained(capsys, str(table), str(folder))
+    assert status == 0
+    assert "“Cijfer” → score" in out
+    assert "40 teksten, waarvan er 40 wachten" in out
+    assert "onzin" in err
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "told"),
+    [
+        ("a.json", "[" * 3_000_000, (0, "geen tabel")),
+        ("a.csv", "datum;cijfer\n" + "1-3-2026;9\n" * 200_000, (2, "te lang")),
+    ],
+    ids=["brackets", "rows"],
+)
+def test_what_takes_more_than_it_may_is_told_by_explain_and_ends_there(
+    tmp_path: Path, name: str, text: str, told: tuple[int, str], bounded: Callable[[str], tuple[int, str, str]]
+) -> None:
+    (tmp_path / name).write_text(text)
+    status, out, err = bounded(str(tmp_path / name))
+    assert status == told[0]
+    assert told[1] in out + err
+
+
+def test_what_is_no_file_is_told_by_explain_and_never_opened(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    os.mkfifo(folder / "pijp.csv")
+    status, out, err = explained(capsys, str(folder / "pijp.csv"))
+    assert (status, out) == (2, "")
+    assert "pijp.csv" in err
+    assert explained(capsys, str(folder / "weg.csv"))[0] == 2

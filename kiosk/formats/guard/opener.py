@@ -79,6 +79,10 @@ def _carried_out(order: dict[str, Any], handle: int | None, line: OrderLine) -> 
         from kiosk.formats.guard.reading_orders import read_file
 
         return read_file(order, handle, line.ask)
+    if order["do"] == "explain":
+        from kiosk.formats.guard.reading_orders import explain_file
+
+        return explain_file(order, handle, line.ask)
     if order["do"] == "feed":
         from kiosk.formats.feed.feed_plain import read_plainly
 

@@ -15,7 +15,7 @@ from kiosk.formats.reading import AssetLookup, Beside
 from kiosk.model.batch_codec import read_batch
 from kiosk.model.content import Batch, Order
 from kiosk.model.items import Asset, assets_of
-from kiosk.model.language import Advice
+from kiosk.model.language import Advice, Phrase
 from kiosk.model.value import value
 
 QUICK = Bounds(memory=96 * MB, cpu=1, wall=5.0)
@@ -60,15 +60,7 @@ class ReadingApart:
         `assets` and `beside` answer what the reading asks meanwhile, as for `formats.read`.
         """
         answering = _Answering(content, assets=assets, beside=beside, pictures=pictures)
-        order = {"do": "read", "path": wanted.path, "source": wanted.source, "sort": wanted.sort}
-        if wanted.mapping is not None:
-            order["mapping"] = wanted.mapping
-        if wanted.now is not None:
-            now = wanted.now()
-            order |= {"now": now.isoformat(), "zone": str(now.tzinfo)}
-            if wanted.written is not None:
-                order["written"] = wanted.written.isoformat()
-        answer = self.process.ask(order, content, answering)
+        answer = self.process.ask(_order("read", wanted), content, answering)
         try:
             batch = read_batch(answer["batch"])
         except (ValueError, KeyError, TypeError):
@@ -77,9 +69,30 @@ class ReadingApart:
             raise OverrunError.of(CRASHED)
         return batch
 
+    def explain(self, wanted: WantedReading, content: FileContent, *, pictures: PictureGuard) -> tuple[Phrase, ...]:
+        """Return, line by line, how a table is read. Raises OverrunError."""
+        answering = _Answering(content, assets=lambda _: None, beside=lambda _: None, pictures=pictures)
+        answer = self.process.ask(_order("explain", wanted), content, answering)
+        try:
+            return tuple(Phrase(str(dutch), str(english)) for dutch, english in answer["lines"])
+        except (ValueError, KeyError, TypeError):
+            raise OverrunError.of(CRASHED) from None
+
     def close(self) -> None:
         """End the process, if there is one."""
         self.process.close()
+
+
+def _order(do: str, wanted: WantedReading) -> dict[str, Any]:
+    order = {"do": do, "path": wanted.path, "source": wanted.source, "sort": wanted.sort}
+    if wanted.mapping is not None:
+        order["mapping"] = wanted.mapping
+    if wanted.now is not None:
+        now = wanted.now()
+        order |= {"now": now.isoformat(), "zone": str(now.tzinfo)}
+        if wanted.written is not None:
+            order["written"] = wanted.written.isoformat()
+    return order
 
 
 class _Answering:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from datetime import datetime
 from typing import Any
@@ -49,7 +49,6 @@ def read_file(order: dict[str, Any], handle: int | None, ask: Ask) -> dict[str, 
         lines = read_list(draft, Order(order["sort"]))
         if lines is not None:
             return {"batch": write_batch(replace(draft.done(), instructions=lines))}
-    mapping = order.get("mapping")
     batch = read(
         path,
         data(),
@@ -57,7 +56,7 @@ def read_file(order: dict[str, Any], handle: int | None, ask: Ask) -> dict[str, 
         assets=beside.picture,
         beside=beside.words,
         pictures=beside,
-        mapping=None if mapping is None else read_mapping(mapping.encode(), source=source, path="mapping").table,
+        mapping=_mapping(order),
         now=now,
         written=written,
     )
@@ -65,6 +64,20 @@ def read_file(order: dict[str, Any], handle: int | None, ask: Ask) -> dict[str, 
     if len(answer) > MOST_WRITTEN:
         raise MemoryError
     return {"batch": answer}
+
+
+def explain_file(order: dict[str, Any], handle: int | None, ask: Ask) -> dict[str, Any]:
+    """Return how a table is read, line by line: each in Dutch and in English."""
+    from kiosk.formats.tables.explain import explain  # asked for seldom
+
+    data = b"" if handle is None else content_of(handle, MOST_BYTES)
+    lines = explain(order["path"], data, mapping=_mapping(order), pictures=_Beside(ask))
+    return {"lines": [(line.dutch, line.english) for line in lines]}
+
+
+def _mapping(order: dict[str, Any]) -> Mapping[str, Any] | None:
+    text = order.get("mapping")
+    return None if text is None else read_mapping(text.encode(), source=order["source"], path="mapping").table
 
 
 class _Beside:

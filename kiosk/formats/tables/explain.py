@@ -56,7 +56,7 @@ def explain(
     if not lines:
         suffix = suffix_of(path) or path
         lines.append(Phrase(f"{suffix} is geen tabel, of een lege.", f"{suffix} is no table, or an empty one."))
-    return (*lines, *_outcome(draft))
+    return (*lines, *_outcome(draft, data))
 
 
 def _tables(draft: Draft) -> list[tuple[str, list[Row]]]:
@@ -110,9 +110,9 @@ def _nps(plan: Plan) -> Phrase:
     return Phrase(f"NPS wordt niet geteld: {plan.nps_why.dutch}.", f"NPS is not counted: {plan.nps_why.english}.")
 
 
-def _outcome(draft: Draft) -> list[Phrase]:
-    reading = read(
-        draft.path, draft.data, source="", assets=draft.assets, mapping=draft.mapping, pictures=draft.pictures
+def _outcome(draft: Draft, data: bytes) -> list[Phrase]:
+    reading = read(  # the draft let go of its data while its rows were read
+        draft.path, data, source="", assets=draft.assets, mapping=draft.mapping, pictures=draft.pictures
     )
     figures = [
         (f"{item.period}: NPS {item.counts.score:+.0f}", item.counts)

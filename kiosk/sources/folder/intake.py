@@ -33,10 +33,10 @@ from kiosk.sources.folder.settle import Signature
 MAPPING = "mapping.toml"
 """The file that tells how the tables beside it are read."""
 
+MOST_MAPPING = 1 << 20
+"""Bytes of a mapping, or of a caption, that are read."""
 LIGHT = 16 * 1024
 """Bytes of the largest plain text that is read in the kiosk itself; what people say is a tenth of it."""
-_SMALL = 1 << 20
-"""Bytes of a mapping or a caption that are read."""
 
 
 class HeavyError(Exception):
@@ -197,7 +197,7 @@ class Intake:
             return None
         folder = path.rpartition("/")[0]
         try:
-            data, _ = read_file(self.root, f"{folder}/{MAPPING}" if folder else MAPPING, _SMALL)
+            data, _ = read_file(self.root, f"{folder}/{MAPPING}" if folder else MAPPING, MOST_MAPPING)
         except UnreadableError:
             return None
         try:
@@ -251,7 +251,7 @@ class _Needs:
 
     def beside(self, path: str) -> bytes | None:
         """Return the bytes of a small file at a path."""
-        data = self._bytes(path, _SMALL)
+        data = self._bytes(path, MOST_MAPPING)
         self._found[path] = digest_of(data) if data is not None else ""
         return data
 
