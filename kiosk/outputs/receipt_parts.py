@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 
 from kiosk.model.content import Held
-from kiosk.model.items import Item, words_of
+from kiosk.model.items import Item, ItemId, words_of
 from kiosk.model.language import Language, Phrase
 from kiosk.model.origin import Origin
 from kiosk.model.printable import printable
@@ -44,8 +44,14 @@ class ReceiptEntry:
     """One file, with all that is told of it, and the item whose slide stands beside it."""
 
     heading: str
+    holds: str = ""
+    """What is in it: "3 quotes (1 positief, 2 kritisch)"."""
     told: tuple[Told, ...] = ()
+    kept_off: str = ""
+    """Why no slide stands beside it: "wacht op u"."""
     slide: Item | None = None
+    playing: frozenset[ItemId] = frozenset()
+    """Its items that have their turns now."""
 
 
 @value
@@ -55,6 +61,8 @@ class ReceiptPart:
     title: str
     entries: tuple[ReceiptEntry, ...]
     more: int
+    asks: bool = False
+    """Whether it holds what needs a person."""
 
 
 def parts_of(files: tuple[Verdict, ...], language: Language) -> tuple[ReceiptPart, ...]:
@@ -72,10 +80,23 @@ def parts_of(files: tuple[Verdict, ...], language: Language) -> tuple[ReceiptPar
             title=title,
             entries=tuple(tell(one, language) for one in chosen[:MOST_FILES]),
             more=max(0, len(chosen) - MOST_FILES),
+            asks=chosen is waiting,
         )
         for title, chosen, tell in of_each
         if chosen
     )
+
+
+def summed_up(files: tuple[Verdict, ...]) -> Phrase:
+    """Return all of it in one sentence: "25 bestanden: 17 te zien, 8 vragen iets van u."."""
+    count, shown = len(files), sum(one.on_screen for one in files)
+    asking = sum(one.needs_a_person for one in files)
+    dutch = f"{count} {'bestand' if count == 1 else 'bestanden'}: {shown or 'niets'} te zien"
+    english = f"{count} {'file' if count == 1 else 'files'}: {shown or 'nothing'} to be seen"
+    if not asking:
+        return Phrase(f"{dutch}. {ALL_WELL.dutch}", f"{english}. {ALL_WELL.english}")
+    ask = ("vraagt", "asks") if asking == 1 else ("vragen", "ask")
+    return Phrase(f"{dutch}, {asking} {ask[0]} iets van u.", f"{english}, {asking} {ask[1]} something of you.")
 
 
 def limited(lines: Iterable[str], language: Language) -> list[str]:
@@ -104,7 +125,9 @@ def _attention(one: Verdict, language: Language) -> ReceiptEntry:
         for (why, release), held in _by_reason(one.held)
     )
     whole = Phrase("De map zelf", "The folder itself").say(language)
-    return ReceiptEntry(heading=printable(one.path) or whole, told=(*problems, *waiting))
+    kept_off = Phrase("wacht op u", "waits for you") if one.held else Phrase("niet bruikbaar", "not usable")
+    told = (*problems, *waiting)
+    return ReceiptEntry(heading=printable(one.path) or whole, told=told, kept_off=kept_off.say(language))
 
 
 def _by_reason(held: list[Held]) -> Iterable[tuple[tuple[Phrase, Phrase], list[Held]]]:
@@ -117,14 +140,15 @@ def _by_reason(held: list[Held]) -> Iterable[tuple[tuple[Phrase, Phrase], list[H
 
 def _shown(one: Verdict, language: Language) -> ReceiptEntry:
     unseen = (Told(what=f"{_opening(item, language)} {why.say(language)}.") for item, why in one.not_shown())
-    heading = f"{printable(one.path)}: {counted(one.items).say(language)}"
-    return ReceiptEntry(heading=heading, told=(*unseen, *_notes(one, language)), slide=one.first_shown)
+    holds = counted(one.items).say(language)
+    told = (*unseen, *_notes(one, language))
+    return ReceiptEntry(heading=printable(one.path), holds=holds, told=told, slide=one.pictured, playing=one.playing)
 
 
 def _down(one: Verdict, language: Language) -> ReceiptEntry:
-    return ReceiptEntry(
-        heading=printable(one.path), told=tuple(Told(what=_opening(item, language)) for item in one.down)
-    )
+    told = tuple(Told(what=_opening(item, language)) for item in one.down)
+    off = Phrase("van het scherm gehaald", "taken off the screen").say(language)
+    return ReceiptEntry(heading=printable(one.path), told=told, kept_off=off)
 
 
 def _other(one: Verdict, language: Language) -> ReceiptEntry:

@@ -5,10 +5,10 @@ from __future__ import annotations
 import contextlib
 import logging
 import threading
-import time
-from collections.abc import Callable
-from datetime import datetime, timedelta
+from collections.abc import Callable, Mapping
+from datetime import datetime, time, timedelta
 from pathlib import Path
+from time import monotonic
 from typing import TYPE_CHECKING
 
 from kiosk.formats.house_list import order_in
@@ -16,9 +16,9 @@ from kiosk.machine.clock import Clock
 from kiosk.machine.whole_files import write_whole
 from kiosk.model.airing import AiringRules, next_change
 from kiosk.model.content import Snapshot
-from kiosk.model.digest import digest_of
-from kiosk.model.items import Item, ItemId
+from kiosk.model.items import ItemId
 from kiosk.model.language import Language, Phrase
+from kiosk.outputs.receipt_pictures import PictureOf, ReceiptPictures
 from kiosk.programme.windows import plausible
 
 if TYPE_CHECKING:
@@ -28,13 +28,12 @@ _log = logging.getLogger(__name__)
 
 TEXT = "KIOSK-MELDINGEN.txt"
 PAGE = "KIOSK-MELDINGEN.html"
-PICTURES = ".kiosk-meldingen"
-"""The folder of the page's pictures; its dot keeps it from being seen as content."""
-
 AGAIN = timedelta(minutes=10)
 """How soon a clock that could not be right is asked again."""
-PictureOf = Callable[[Item], bytes | None]
-"""The slide of an item as a PNG or JPEG file, small; None when it cannot be painted."""
+ANEW = time(7)
+"""When the page looks ahead anew: before people come in, and once a day, so that little is written."""
+Ahead = Callable[[Snapshot, frozenset[ItemId]], Mapping[ItemId, datetime]]
+"""Foresees when each of these items comes next; those that it cannot foresee are left out. May take seconds."""
 
 
 def notice(snapshot: Snapshot) -> Phrase | None:
@@ -82,16 +81,17 @@ class Receipts:
         source: str = "content",
         language: Language = Language.DUTCH,
         picture_of: PictureOf = lambda _: None,
+        ahead: Ahead | None = None,
     ) -> None:
         self._folder = folder
         self._source = source
         self.language = language
         self.rules = rules
         """Language and rules of all that is written from now on: who sets them offers the snapshot anew."""
-        self._picture_of = picture_of
+        self._pictures = ReceiptPictures(folder, picture_of)
+        self._ahead = ahead
         self._clock = clock
         self._written: dict[str, str] = {}
-        self._unpaintable: set[str] = set()
         self._waiting: Snapshot | None = None
         self._latest_told: Snapshot | None = None
         self._reads_otherwise: datetime | None = None
@@ -104,7 +104,7 @@ class Receipts:
     def offer(self, snapshot: Snapshot) -> None:
         """Take the newest snapshot; it is written soon. Never waits."""
         with self._wake:
-            now = time.monotonic()
+            now = monotonic()
             self._since = now if self._waiting is None else self._since
             self._waiting, self._latest = snapshot, now
             self._wake.notify_all()  # it may be waiting for a date
@@ -123,25 +123,24 @@ class Receipts:
 
     def write(self, snapshot: Snapshot) -> bool:
         """Write what differs from what stands there; tell whether anything was written."""
-        from kiosk.outputs.receipt_page import receipt_page
         from kiosk.outputs.receipt_text import receipt_text
         from kiosk.outputs.verdicts import verdicts
 
         now = self._clock.now()
         believed = plausible(now, None)
         self._latest_told = snapshot
-        self._reads_otherwise = next_change(snapshot.items, self.rules, now) if believed else now + AGAIN
+        self._reads_otherwise = self._reads_otherwise_at(snapshot, now) if believed else now + AGAIN
         files = verdicts(snapshot, self._source, self.rules, now if believed else None)
         if any(one.path == "" for one in files):
             return False
         try:
             text = receipt_text(files, self.language)
             wrote = [self._replace(TEXT, "\ufeff" + text.replace("\n", "\r\n"))]
-            pictures = self._paint(files)
+            pictures = self._pictures.paint(files, now.date(), stopped=lambda: self._closed)
             if pictures is None:
                 return any(wrote)
-            wrote.append(self._replace(PAGE, receipt_page(files, self.language, lambda item: pictures.get(item.id))))
-            self._sweep(set(pictures.values()))
+            wrote.append(self._write_page(snapshot, files, pictures, now if believed else None))
+            self._pictures.sweep(pictures.values())
         except OSError as error:
             _log.debug("no receipts in %s: %s", self._folder, error)
             return False
@@ -160,7 +159,7 @@ class Receipts:
                     self._thread = None
                     return
                 due = min(self._latest + self.QUIET_SECONDS, self._since + self.LONGEST_WAIT)
-                left = due - time.monotonic()
+                left = due - monotonic()
                 if left > 0:
                     self._wake.wait(left)
                     continue
@@ -170,54 +169,44 @@ class Receipts:
             except Exception:  # noqa: BLE001  # a receipt is never worth a crash
                 _log.exception("the receipts could not be made")
 
-    def _replace(self, name: str, text: str) -> bool:
-        """Write one file in one piece, unless it already says this."""
+    def _reads_otherwise_at(self, snapshot: Snapshot, now: datetime) -> datetime | None:
+        """Return when time alone makes untrue what is told now: a date comes, or the outlook is of yesterday."""
+        dated = next_change(snapshot.items, self.rules, now)
+        if self._ahead is None:
+            return dated
+        anew = now.replace(hour=ANEW.hour, minute=0, second=0, microsecond=0)
+        anew += timedelta(days=now.time() >= ANEW)
+        return anew if dated is None else min(dated, anew)
+
+    def _write_page(
+        self, snapshot: Snapshot, files: tuple[Verdict, ...], pictures: Mapping[ItemId, str], now: datetime | None
+    ) -> bool:
+        """Write the page where it does not say this already, with an outlook of this day; tell whether it did."""
+        from kiosk.outputs.receipt_page import Outlook, mark_of, receipt_page
+
+        day = None if now is None or self._ahead is None else (now - timedelta(hours=ANEW.hour)).date()
+        mark = mark_of(receipt_page(files, self.language, pictures), day)
+        if f'"{mark}"' in self._stands(PAGE):
+            return False
+        outlook = None
+        if now is not None and self._ahead is not None:
+            playing: frozenset[ItemId] = frozenset().union(*(one.playing for one in files))
+            outlook = Outlook(made=now, next=self._ahead(snapshot, playing))
+        return self._replace(PAGE, receipt_page(files, self.language, pictures, outlook, mark))
+
+    def _stands(self, name: str) -> str:
+        """Return what a file of ours says, nothing where it is not there."""
         path = self._folder / name
         if self._written.get(name) is None:
             with contextlib.suppress(OSError, UnicodeError):
                 self._written[name] = path.read_bytes().decode("utf-8")
-        if self._written.get(name) == text and path.exists():
+        return self._written.get(name, "") if path.exists() else ""
+
+    def _replace(self, name: str, text: str) -> bool:
+        """Write one file in one piece, unless it already says this."""
+        if self._stands(name) == text:
             return False
+        path = self._folder / name
         write_whole(path, text.encode("utf-8", "replace"))
         self._written[name] = text
         return True
-
-    def _paint(self, files: tuple[Verdict, ...]) -> dict[ItemId, str] | None:
-        """Return the pictures of the slides, painted where they are not there yet; None when it was stopped halfway.
-
-        The pictures painted so far are not those of the whole page: what is not among them may not go.
-        """
-        from kiosk.outputs.receipt_page import pictured
-
-        made: dict[ItemId, str] = {}
-        for item in pictured(files):
-            if self._closed:
-                return None
-            name = digest_of(repr(item).encode("utf-8", "replace"), 10)
-            if name in self._unpaintable:
-                continue
-            file = next(
-                (name + end for end in (".png", ".jpg") if (self._folder / PICTURES / (name + end)).exists()), None
-            )
-            if painted := file or self._paint_one(item, name):
-                made[item.id] = f"{PICTURES}/{painted}"
-        return made
-
-    def _paint_one(self, item: Item, name: str) -> str | None:
-        data = self._picture_of(item)
-        if data is None:
-            self._unpaintable.add(name)
-            return None
-        file = name + (".png" if data.startswith(b"\x89PNG") else ".jpg")
-        (self._folder / PICTURES).mkdir(exist_ok=True)
-        write_whole(self._folder / PICTURES / file, data)
-        return file
-
-    def _sweep(self, used: set[str]) -> None:
-        """Delete the pictures that the page no longer shows."""
-        folder = self._folder / PICTURES
-        if folder.is_dir():
-            for file in folder.iterdir():
-                if f"{PICTURES}/{file.name}" not in used:
-                    with contextlib.suppress(OSError):
-                        file.unlink()

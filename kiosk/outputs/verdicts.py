@@ -10,7 +10,7 @@ from datetime import date, datetime, time, timedelta
 from kiosk.model.airing import AiringRules, Show, Standing, standings
 from kiosk.model.calendar_names import MONTHS
 from kiosk.model.content import Held, Snapshot
-from kiosk.model.items import Item, Kind, Tone, kind_of, known_of, tone_of
+from kiosk.model.items import Item, ItemId, Kind, Tone, kind_of, known_of, tone_of
 from kiosk.model.language import Language, Phrase
 from kiosk.model.origin import Origin, Problem
 
@@ -24,6 +24,8 @@ _TONES = {
 
 ON_SCREEN = frozenset({Show.NOW, Show.HISTORY})
 """An earlier period of a figure is seen in the line of the newest."""
+_PICTURED = (Show.NOW, Show.HISTORY, Show.LATER)
+"""What a file has a picture of, the best first."""
 
 
 @dataclass(slots=True)
@@ -62,10 +64,19 @@ class Verdict:
         return any(one.show in ON_SCREEN for one in self.standings)
 
     @property
-    def first_shown(self) -> Item | None:
-        """The first item that may be seen now."""
+    def pictured(self) -> Item | None:
+        """The item whose slide is the picture of this file: one that may be seen now, or one that comes later.
+
+        What waits for a person, and what was taken down, is none of them.
+        """
+        both = [(_PICTURED.index(one.show), at) for at, one in enumerate(self.standings) if one.show in _PICTURED]
+        return self.items[min(both)[1]] if both else None
+
+    @property
+    def playing(self) -> frozenset[ItemId]:
+        """The items that have their turns now."""
         both = zip(self.items, self.standings, strict=True)
-        return next((item for item, one in both if one.show in ON_SCREEN), None)
+        return frozenset(item.id for item, one in both if one.show is Show.NOW)
 
     def not_shown(self) -> Iterator[tuple[Item, Phrase]]:
         """Give the items that are not on the screen now, each with why."""

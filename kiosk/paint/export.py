@@ -14,6 +14,8 @@ from kiosk.paint.canvas import Canvas
 
 A3_LONG_SIDE = 420
 """Millimetres."""
+_THUMBNAIL_COLOURS = 24
+"""Colours of a thumbnail that is drawn: the inks, the ground, and the edges of the letters between them."""
 
 
 def raster_of(painting: Painting) -> Raster:
@@ -33,6 +35,16 @@ def png(raster: Raster) -> bytes:
     file = io.BytesIO()
     _picture(raster).save(file, "PNG", compress_level=4)
     return file.getvalue()
+
+
+def thumbnail(raster: Raster, longest: int) -> bytes:
+    """Return the raster as a small PNG or JPEG, whichever is smaller; its longer side has so many pixels."""
+    picture = _picture(raster).convert("RGB")
+    picture.thumbnail((longest, longest), Image.Resampling.LANCZOS)
+    drawn, photo = io.BytesIO(), io.BytesIO()
+    picture.quantize(_THUMBNAIL_COLOURS, dither=Image.Dither.NONE).save(drawn, "PNG", optimize=True)
+    picture.save(photo, "JPEG", quality=70, optimize=True)
+    return min(drawn.getvalue(), photo.getvalue(), key=len)
 
 
 def pdf(rasters: Sequence[Raster], path: Path, *, long_side: float = A3_LONG_SIDE) -> None:

@@ -25,6 +25,7 @@ from kiosk.model.slide import Slide
 from kiosk.programme.programme import Programme
 from kiosk.run.messages import (
     Complete,
+    Inquiry,
     Look,
     NewRules,
     Overlay,
@@ -33,6 +34,7 @@ from kiosk.run.messages import (
     Ready,
     Refused,
     Shown,
+    Standpoint,
     ToComposer,
     ToPlayer,
     Wish,
@@ -141,6 +143,8 @@ class Composer:
                 self._notice = message if message.dutch else None
             case Wish():
                 self._state = self._state.wished(message)
+            case Inquiry():
+                message.answer.put(Standpoint(self._programme.history(), self._state.ends() or self._clock.now()))
             case None:
                 pass
 

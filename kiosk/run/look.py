@@ -23,7 +23,10 @@ from kiosk.run.settings_in_use import Step
 from kiosk.slides.compose import compose
 from kiosk.slides.masthead import Above, overlays
 
-_SMALL = Frame(640, 360)
+_SMALL = 360
+"""The short side of the frame that a small picture is set in, in pixels: smaller type could not be set."""
+_THUMBNAIL = 320
+"""The longer side of a small picture, in pixels."""
 
 
 def theme_for(screen: ScreenSettings, folders: tuple[Path, ...]) -> Theme:
@@ -81,15 +84,16 @@ class LookInUse:
         return None if used == self._used else partial(self._put, *used)
 
     def small_picture(self, item: Item, now: datetime) -> bytes | None:
-        """Return the slide of an item as a small PNG, for the receipts; None when it cannot be painted."""
-        from kiosk.paint.export import png, raster_of
+        """Return the slide of an item in the shape of this screen, small, for the receipts; None when it cannot be."""
+        from kiosk.paint.export import raster_of, thumbnail
 
         (screen, theme), painter = self._used, self._painter
         cue = Cue(item=item, duration=timedelta(seconds=10), reason=Phrase("", ""))
-        set_small = partial(compose, theme=theme, frame=_SMALL, ruler=painter.ruler, language=screen.language)
+        frame = Frame(*(round(side * _SMALL / self._frame.short) for side in self._frame))
+        set_small = partial(compose, theme=theme, frame=frame, ruler=painter.ruler, language=screen.language)
         try:
             slide, *_ = set_small(cue, now=now, motion="none")
-            return png(raster_of(painter.paint(slide)))
+            return thumbnail(raster_of(painter.paint(slide)), _THUMBNAIL)
         except Exception:  # noqa: BLE001  # a receipt without a picture is still a receipt
             return None
 

@@ -98,6 +98,19 @@ class Capture(NamedTuple):
     answer: queue.SimpleQueue[Raster]
 
 
+class Standpoint(NamedTuple):
+    """Where the programme is: what it remembers, and when what plays now will end."""
+
+    history: History
+    until: datetime
+
+
+class Inquiry(NamedTuple):
+    """To the composer: whoever waits at this queue wants to know where the programme is."""
+
+    answer: queue.SimpleQueue[Standpoint]
+
+
 @value(kw_only=False)
 class Lost:
     """To the player: the display went and came back; only a new process can take it up again."""
@@ -140,4 +153,4 @@ class Complete:
 
 
 ToPlayer = Ready | Withdrawn | Overlay | Power | Capture | Lost
-ToComposer = Shown | Refused | Snapshot | Look | NewRules | Complete | Phrase | Wish | None
+ToComposer = Shown | Refused | Snapshot | Look | NewRules | Complete | Phrase | Wish | Inquiry | None

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import field, replace
+from datetime import datetime, timedelta
 
 from kiosk.model.items import Item, ItemId, tone_of
 from kiosk.model.schedule import Cue, CueForm
@@ -53,6 +54,13 @@ class Preparation:
     def cue(self) -> Cue | None:
         """What plays now."""
         return self.stands.prepared.cue if self.stands is not None else None
+
+    def ends(self) -> datetime | None:
+        """Return when the last page of what plays now will leave; None where nothing stands."""
+        if self.stands is None:
+            return None
+        there = self.stands.prepared
+        return self.stands.until + sum((page.duration for page in there.slides[there.page :]), timedelta())
 
     def holds(self, cue: Cue) -> bool:
         """Tell whether what a cue shows may still be shown, in the same words, wherever in its file they are by now."""

@@ -7,6 +7,8 @@ here.
 from __future__ import annotations
 
 import logging
+from collections.abc import Mapping
+from datetime import datetime
 from functools import partial
 from zoneinfo import ZoneInfo
 
@@ -16,7 +18,7 @@ from kiosk.machine.clock import SystemClock
 from kiosk.machine.sdnotify import ServiceManager
 from kiosk.machine.start_limit import Starts
 from kiosk.model.content import Snapshot
-from kiosk.model.items import Item
+from kiosk.model.items import Item, ItemId
 from kiosk.model.settings import ScreenSettings, Settings
 from kiosk.outputs.receipts import Receipts
 from kiosk.paint.coverage import undrawn
@@ -26,6 +28,7 @@ from kiosk.run.answering import Answering
 from kiosk.run.look import LookInUse
 from kiosk.run.messages import NewRules
 from kiosk.run.options import Options
+from kiosk.run.outlook import next_showings
 from kiosk.run.reporting import Reporting
 from kiosk.run.settings_in_use import SettingsInUse, Step
 from kiosk.run.sources import FOLDER, Sources
@@ -58,7 +61,7 @@ class Parts:
         self.library = Library(
             keep=state / "library", privacy=chosen.privacy, content=chosen.content, undrawn=undrawn, awaited=True
         )
-        self.receipts = _receipts(options, self.look, self.stage, self.clock)
+        self.receipts = _receipts(options, self)
         self.sources = Sources(
             chosen, folder=options.content, state=state, clock=self.clock, library=self.library, stage=self.stage
         )
@@ -75,10 +78,16 @@ class Parts:
         self.answering = Answering(options, reporting=self.reporting, stage=self.stage)
 
 
-def _receipts(options: Options, look: LookInUse, stage: Stage, clock: SystemClock) -> Receipts | None:
+def _receipts(options: Options, parts: Parts) -> Receipts | None:
+    stage, clock = parts.stage, parts.clock
+
     def picture_of(item: Item) -> bytes | None:
         stage.rest()
-        return look.small_picture(item, clock.now())
+        return parts.look.small_picture(item, clock.now())
+
+    def ahead(snapshot: Snapshot, wanted: frozenset[ItemId]) -> Mapping[ItemId, datetime]:
+        used, ask = parts.settings.now, stage.composer.inbox.put
+        return next_showings(snapshot, wanted, settings=used, ask=ask, rest=stage.rest)
 
     if options.content is None:
         return None
@@ -89,6 +98,7 @@ def _receipts(options: Options, look: LookInUse, stage: Stage, clock: SystemCloc
         source=FOLDER,
         language=options.settings.screen.language,
         picture_of=picture_of,
+        ahead=ahead,
     )
 
 

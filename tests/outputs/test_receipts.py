@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import os
 import threading
 from dataclasses import replace
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -13,10 +14,12 @@ from kiosk.formats.read import is_content
 from kiosk.library.library import Library
 from kiosk.model.airing import AiringRules
 from kiosk.model.content import Batch, Instruction, Order, Snapshot
-from kiosk.model.items import Airing, Announcement, Item, Kind, Quote, Tone, item_id
+from kiosk.model.items import Airing, Announcement, Item, ItemId, Kind, Quote, Tone, item_id
 from kiosk.model.language import Language, Phrase
 from kiosk.model.origin import Origin, Problem
-from kiosk.outputs.receipts import PAGE, PICTURES, TEXT, Receipts, notice
+from kiosk.outputs import receipt_pictures
+from kiosk.outputs.receipt_pictures import PICTURES
+from kiosk.outputs.receipts import PAGE, TEXT, Ahead, Receipts, notice
 from tests.doubles import AMSTERDAM, FakeClock
 
 WRONG = Phrase("Het cijfer 12 ligt niet tussen 0 en 10.", "The mark 12 is not between 0 and 10.")
@@ -230,6 +233,146 @@ def test_a_deleted_receipt_comes_back_with_the_next_change(tmp_path: Path) -> No
     writer.write(library.snapshot())
     (tmp_path / TEXT).unlink()
     assert writer.write(library.snapshot())
+
+
+def test_one_sentence_on_top_counts_the_files_what_is_seen_of_them_and_what_needs_a_person(tmp_path: Path) -> None:
+    receipts(tmp_path).write(full_library().snapshot())
+    for name in (TEXT, PAGE):
+        assert "5 bestanden: 1 te zien, 2 vragen iets van u." in (tmp_path / name).read_text("utf-8-sig")
+
+
+@pytest.mark.parametrize(
+    ("files", "said"),
+    [
+        ((), "0 bestanden: niets te zien. Er is niets dat uw aandacht vraagt."),
+        (("a",), "1 bestand: 1 te zien. Er is niets dat uw aandacht vraagt."),
+        (("a", "!"), "2 bestanden: 1 te zien, 1 vraagt iets van u."),
+        (("!",), "1 bestand: niets te zien, 1 vraagt iets van u."),
+    ],
+)
+def test_the_sentence_on_top_is_a_right_one_for_every_number(files: tuple[str, ...], said: str, tmp_path: Path) -> None:
+    library = Library()
+    for name in files:
+        wrong = (problem("nps.csv", 1),) if name == "!" else ()
+        library.put(
+            batch("nps.csv" if wrong else "a.txt", *(() if wrong else (quote("Goed", "a.txt"),)), problems=wrong)
+        )
+    receipts(tmp_path).write(library.snapshot())
+    assert f">{said}<" in (tmp_path / PAGE).read_text("utf-8")
+
+
+def test_no_picture_is_made_of_what_waits_or_was_taken_down_and_the_one_there_was_goes(tmp_path: Path) -> None:
+    painted: list[str] = []
+
+    def paint(item: Item) -> bytes:
+        painted.append(item.id)
+        return b"\x89PNG"
+
+    writer = Receipts(tmp_path, clock=FakeClock(NOW), rules=RULES, picture_of=paint)
+    library = full_library()
+    writer.write(library.snapshot())
+    snapshot = library.snapshot()
+    unseen = {one.item.id for one in snapshot.held} | {one.id for one in snapshot.taken_down}
+    assert len(unseen) == 2
+    assert painted
+    assert not unseen & set(painted)
+    lines = tuple(
+        Instruction(
+            origin=Origin(source="content", path="WEGHALEN.txt", line=number), order=Order.TAKE_DOWN, words=words
+        )
+        for number, words in enumerate(("bezorger was dronken", "Goed geholpen"), 1)
+    )
+    library.put(batch("quotes/a.txt", quote("Goed geholpen", "quotes/a.txt")))
+    writer.write(library.snapshot())
+    library.put(Batch(source="content", path="WEGHALEN.txt", digest="2", instructions=lines))
+    writer.write(library.snapshot())
+    page = (tmp_path / PAGE).read_text("utf-8")
+    assert not list((tmp_path / PICTURES).iterdir())
+    assert "<img" not in page
+    assert "van het scherm gehaald</div>" in page
+    assert "wacht op u</div>" in page
+
+
+def test_what_comes_later_has_its_picture_already_and_what_is_seen_now_goes_before_it(
+    tmp_path: Path,
+) -> None:
+    library = Library()
+    later = replace(quote("Morgen", "a.txt"), airing=Airing(since=date(2026, 4, 15)))
+    now = quote("Vandaag", "a.txt", 3)
+    writer = receipts(tmp_path)
+    library.put(batch("a.txt", later))
+    writer.write(library.snapshot())
+    before = [path.name for path in (tmp_path / PICTURES).iterdir()]
+    library.put(batch("a.txt", later, now))
+    writer.write(library.snapshot())
+    after = [path.name for path in (tmp_path / PICTURES).iterdir()]
+    assert len(before) == len(after) == 1
+    assert before != after
+
+
+def outlook(clock: FakeClock, made: list[int]) -> Ahead:
+    def ahead(_: Snapshot, wanted: frozenset[ItemId]) -> dict[ItemId, datetime]:
+        made.append(len(wanted))
+        return dict.fromkeys(wanted, clock.now() + timedelta(minutes=27))
+
+    return ahead
+
+
+def test_the_page_says_when_each_file_comes_next_and_when_that_was_foreseen(tmp_path: Path) -> None:
+    clock, made = FakeClock(NOW), list[int]()
+    writer = Receipts(tmp_path, clock=clock, rules=RULES, ahead=outlook(clock, made))
+    writer.write(full_library().snapshot())
+    page = (tmp_path / PAGE).read_text("utf-8")
+    assert page.count("volgende keer: 09:27") == 1
+    assert "vooruitgezien op dinsdag 14 april om 09:00" in page
+    assert made == [2]
+    assert "volgende keer" not in (tmp_path / TEXT).read_text("utf-8-sig")
+
+
+def test_the_page_looks_ahead_anew_once_a_day_before_people_come_in_and_no_more(tmp_path: Path) -> None:
+    clock, made, wrote = FakeClock(NOW), list[int](), list[str]()
+    writer = Receipts(tmp_path, clock=clock, rules=RULES, ahead=outlook(clock, made))
+    library = Library()
+    library.put(batch("a.txt", quote("Goed", "a.txt")))
+    for _ in range(3 * 24):
+        writer = Receipts(tmp_path, clock=clock, rules=RULES, ahead=outlook(clock, made))
+        if writer.write(library.snapshot()):
+            wrote.append(f"{clock.now():%d %H:%M}")
+        clock.advance(3600)
+    assert wrote == ["14 09:00", "15 07:00", "16 07:00", "17 07:00"]
+    assert len(made) == 4
+
+
+def test_a_clock_that_cannot_be_right_foresees_nothing(tmp_path: Path) -> None:
+    clock, made = FakeClock(datetime(1970, 1, 1, tzinfo=AMSTERDAM)), list[int]()
+    Receipts(tmp_path, clock=clock, rules=RULES, ahead=outlook(clock, made)).write(full_library().snapshot())
+    assert made == []
+    assert "volgende keer" not in (tmp_path / PAGE).read_text("utf-8")
+
+
+def test_the_pictures_are_of_the_newest_files_and_no_more_in_number_and_bytes_than_a_card_bears(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(receipt_pictures, "MOST_PICTURES", 6)
+    monkeypatch.setattr(receipt_pictures, "MOST_BYTES_A_DAY", 4000)
+    library = Library()
+    for number in range(9):
+        (tmp_path / f"{number}.txt").touch()
+        os.utime(tmp_path / f"{number}.txt", (number, number))
+        library.put(batch(f"{number}.txt", quote(f"Fijn nummer {number}", f"{number}.txt")))
+    painted: list[str] = []
+
+    def paint(item: Item) -> bytes:
+        painted.append(item.origin.path)
+        return b"\x89PNG" + bytes(996)
+
+    clock = FakeClock(NOW)
+    writer = Receipts(tmp_path, clock=clock, rules=RULES, picture_of=paint)
+    writer.write(library.snapshot())
+    assert painted == ["8.txt", "7.txt", "6.txt", "5.txt"]
+    clock.advance(24 * 3600)
+    writer.write(library.snapshot())
+    assert painted == ["8.txt", "7.txt", "6.txt", "5.txt", "4.txt", "3.txt"]
 
 
 def test_the_receipts_are_never_seen_as_content() -> None:

@@ -9,7 +9,7 @@ from PIL import Image
 
 from kiosk.model.items import Asset
 from kiosk.model.slide import Box, Code, Frame, Layer, Motion, Panel, Photo
-from kiosk.paint.export import pdf, png, raster_of
+from kiosk.paint.export import pdf, png, raster_of, thumbnail
 from kiosk.paint.painter import Painter
 from tests.paint.slides import BLACK, PAPER, RED, SERIF, line, pixel, slide_of, still
 
@@ -77,3 +77,13 @@ def test_a_text_too_long_for_a_code_leaves_an_empty_panel() -> None:
     code = Code(text="https://voorbeeld.nl/" + "x" * 5000, box=Box(20, 10, 160, 160), dark=BLACK, light=RED)
     raster = Painter().paint(still(code)).still
     assert {pixel(raster, x, y) for x in range(20, 180, 3) for y in range(10, 170, 3)} == {(*RED, 255)}
+
+
+def test_a_thumbnail_is_small_in_pixels_and_bytes_and_keeps_the_colours_of_its_slide() -> None:
+    raster = Painter().paint(still(Panel(box=Box(0, 0, 160, 180), colour=RED), line("Klein"))).still
+    data = thumbnail(raster, 80)
+    assert len(data) < 2000
+    with Image.open(io.BytesIO(data)) as image:
+        assert image.size == (80, 45)
+        assert image.convert("RGB").getpixel((5, 40)) == tuple(RED)
+        assert image.convert("RGB").getpixel((75, 40)) == tuple(PAPER)

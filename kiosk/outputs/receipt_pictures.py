@@ -1,0 +1,91 @@
+"""The pictures of the receipt's page: the slide of each file, small, painted once, few in number and in bytes."""
+
+from __future__ import annotations
+
+import contextlib
+from collections.abc import Callable, Collection, Iterable, Mapping
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from kiosk.machine.whole_files import write_whole
+from kiosk.model.digest import digest_of
+from kiosk.model.items import Item, ItemId
+
+if TYPE_CHECKING:
+    from kiosk.outputs.verdicts import Verdict
+
+PICTURES = ".kiosk-meldingen"
+"""The folder of the page's pictures; its dot keeps it from being seen as content."""
+MOST_PICTURES = 120
+"""Slides that are painted for the page: each costs a tenth of a second, on a small machine half a second."""
+MOST_BYTES_A_DAY = 2_000_000
+"""What the pictures that are written on one day take at most; the next ones come the day after."""
+PictureOf = Callable[[Item], bytes | None]
+"""The slide of an item as a PNG or JPEG file, small; None when it cannot be painted."""
+
+
+class ReceiptPictures:
+    """The folder of pictures beside the receipts of one content folder. Owned by the thread that writes those."""
+
+    def __init__(self, folder: Path, picture_of: PictureOf) -> None:
+        self._folder = folder
+        self._picture_of = picture_of
+        self._unpaintable: set[str] = set()
+        self._written: tuple[date, int] = (date.min, 0)
+
+    def paint(
+        self, files: Iterable[Verdict], today: date, *, stopped: Callable[[], bool]
+    ) -> Mapping[ItemId, str] | None:
+        """Return the address of the picture of each file beside the page, painted where it is not there yet.
+
+        Of files that show nothing there is none, so that what waits or was taken down stands in no picture.
+
+        None when it was stopped halfway: the pictures made so far are not those of the whole page, so none may go.
+        OSError when the folder cannot be written. What cannot be painted, or is too much for one day, is left out.
+        """
+        found: dict[ItemId, str] = {}
+        for item in self._newest(files):
+            if stopped():
+                return None
+            name = digest_of(repr(item).encode("utf-8", "replace"), 10)
+            ends = (".png", ".jpg")
+            file = next((name + end for end in ends if (self._folder / PICTURES / (name + end)).exists()), None)
+            if file := file or self._painted(item, name, today):
+                found[item.id] = f"{PICTURES}/{file}"
+        return found
+
+    def sweep(self, used: Collection[str]) -> None:
+        """Delete the pictures that the page no longer shows."""
+        folder = self._folder / PICTURES
+        if folder.is_dir():
+            for file in folder.iterdir():
+                if f"{PICTURES}/{file.name}" not in used:
+                    with contextlib.suppress(OSError):
+                        file.unlink()
+
+    def _newest(self, files: Iterable[Verdict]) -> list[Item]:
+        """Return the item of each file that has a picture, of the newest files where there are too many."""
+        shown = [(one.path, item) for one in files if (item := one.pictured) is not None]
+        if len(shown) > MOST_PICTURES:
+            shown = sorted(shown, key=lambda one: self._changed(one[0]), reverse=True)[:MOST_PICTURES]
+        return [item for _, item in shown]
+
+    def _changed(self, path: str) -> float:
+        with contextlib.suppress(OSError, ValueError):
+            return (self._folder / path).stat().st_mtime
+        return 0.0
+
+    def _painted(self, item: Item, name: str, today: date) -> str | None:
+        spent = self._written[1] if self._written[0] == today else 0
+        if name in self._unpaintable or spent >= MOST_BYTES_A_DAY:
+            return None
+        data = self._picture_of(item)
+        if data is None:
+            self._unpaintable.add(name)
+            return None
+        file = name + (".png" if data.startswith(b"\x89PNG") else ".jpg")
+        (self._folder / PICTURES).mkdir(exist_ok=True)
+        write_whole(self._folder / PICTURES / file, data, lasting=False)
+        self._written = (today, spent + len(data))
+        return file

@@ -1,0 +1,56 @@
+"""Foresees for the receipts when each item comes next, beside a kiosk that plays on undisturbed."""
+
+from __future__ import annotations
+
+import queue
+from collections.abc import Callable, Mapping
+from datetime import datetime, timedelta
+
+from kiosk.model.content import Snapshot
+from kiosk.model.items import ItemId
+from kiosk.model.settings import Settings
+from kiosk.programme.from_settings import programme_for
+from kiosk.programme.sequence import sequence
+from kiosk.run.messages import Inquiry, Standpoint
+
+AHEAD = timedelta(days=1)
+MOST_CUES = 6000
+"""So many slides are foreseen at most: a tenth of a millisecond each, on a small machine half a one."""
+AT_ONCE = 20
+"""After so many it is asked whether a transition runs, that must not stutter because of this."""
+PATIENCE = 5.0
+"""Seconds that the composer has to say where the programme is."""
+
+
+def next_showings(
+    snapshot: Snapshot,
+    wanted: frozenset[ItemId],
+    *,
+    settings: Settings,
+    ask: Callable[[Inquiry], None],
+    rest: Callable[[], None],
+) -> Mapping[ItemId, datetime]:
+    """Return when each of the wanted items comes next within a day, as the programme that plays now will choose them.
+
+    `ask` brings the question where that programme is to the composer, `rest` waits while a transition runs. What does
+    not come within that time is left out, and so is all when the composer does not answer.
+    """
+    answer: queue.SimpleQueue[Standpoint] = queue.SimpleQueue()
+    ask(Inquiry(answer))
+    try:
+        there = answer.get(timeout=PATIENCE)
+    except queue.Empty:
+        return {}
+    programme = programme_for(settings, there.history)
+    programme.update(snapshot)
+    found: dict[ItemId, datetime] = {}
+    missing = set(wanted)
+    for number, (at, cue) in enumerate(sequence(programme, there.until, there.until + AHEAD)):
+        if not missing or number == MOST_CUES:
+            break
+        if number % AT_ONCE == 0:
+            rest()
+        if cue.item is not None and cue.item.id in missing:
+            found[cue.item.id] = at
+            missing.discard(cue.item.id)
+    return found
