@@ -14,6 +14,7 @@ _MARKS = (
     (codecs.BOM_UTF16_LE, "utf-16"),
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
+_EVERY_MARK = tuple(mark for mark, _ in _MARKS)
 
 _MOJIBAKE = ("Ã©", "Ã«", "Ã¨", "Ã¯", "Ã¶", "Ã¼", "â€™", "â€œ", "â€“", "â‚¬", "Â ")
 
@@ -45,7 +46,9 @@ def text_of(draft: Draft) -> str | None:
     text = _decoded(draft)
     if text is None:
         return None
-    if not text.isascii() and (any(map(text.__contains__, _MOJIBAKE)) or "\ufffd" in text):
+    if text.isascii():
+        return text.replace("\r\n", "\n").replace("\r", "\n") if "\r" in text else text
+    if (any(map(text.__contains__, "ÃâÂ")) and any(map(text.__contains__, _MOJIBAKE))) or "\ufffd" in text:
         draft.note(Phrase("Er staan vreemde tekens in, zoals Ã© waar é hoort.",
                           "It holds odd signs, like Ã© where é belongs."),
                    Phrase("Bewaar het bestand opnieuw als UTF-8.", "Save the file again as UTF-8."))  # fmt: skip
@@ -54,7 +57,7 @@ def text_of(draft: Draft) -> str | None:
 
 def _decoded(draft: Draft) -> str | None:
     data = draft.data
-    for mark, name in _MARKS:
+    for mark, name in _MARKS if data.startswith(_EVERY_MARK) else ():
         if data.startswith(mark):
             text = data.decode(name, errors="replace")
             return text.replace("\0", "")

@@ -38,7 +38,10 @@ def small_letters(text: str) -> str:
 
 def has_one(text: str, words: Iterable[str]) -> bool:
     """Tell whether one of these words stands anywhere in a text: a look that costs a fraction of a pattern."""
-    return any(map(text.__contains__, words))
+    for word in words:  # noqa: SIM110  # a loop takes half the time of a generator
+        if word in text:
+            return True
+    return False
 
 
 def one_line(text: str) -> str:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import importlib
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import datetime
+from functools import cache
 from typing import Any
 
 from kiosk.formats.leftovers import is_junk
@@ -36,6 +37,13 @@ def suffix_of(path: str) -> str:
     name = path.rsplit("/", 1)[-1]
     dot = name.rfind(".")
     return name[dot:].lower() if dot > 0 else ""
+
+
+@cache
+def _reader(name: str) -> Callable[[Draft], None]:
+    """Return the reader in a module, which is imported when its first file comes."""
+    found: Callable[[Draft], None] = importlib.import_module(f"kiosk.formats.{name}").read
+    return found
 
 
 def is_content(path: str) -> bool:
@@ -73,7 +81,7 @@ def read(
     del data  # a reader may let go of it
     name = SUFFIXES.get(suffix_of(path), "unusable")
     try:
-        importlib.import_module(f"kiosk.formats.{name}").read(draft)
+        _reader(name)(draft)
     except MemoryError:
         raise
     except RecursionError:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Mapping
 from dataclasses import field
@@ -19,6 +20,8 @@ from kiosk.model.printable import printable
 from kiosk.model.roles import NOT_WORDS, FeedPlace, customer_words, fact, house_words, person, picture
 from kiosk.model.value import value
 
+_SIGNS = bytes(number for number in range(128) if not chr(number).isalnum())
+_OTHER_SIGNS = re.compile(r"[\W_]+")
 ItemId = NewType("ItemId", str)
 """Stable name of one item: the same words keep the same id when a file is renamed or a feed repeats them."""
 
@@ -262,7 +265,11 @@ def title_of(item: Item) -> str:
 def normal_form(text: str) -> str:
     """Return only letters and digits, in lower case: equal for texts that differ in case, spacing or punctuation."""
     folded = (text if text.isascii() else unicodedata.normalize("NFKC", text)).casefold()
-    return "".join(filter(str.isalnum, folded)) or folded.strip()
+    # Taken away as bytes, which is many times as fast: most texts have no other signs.
+    kept = folded.encode("utf-8", "surrogatepass").translate(None, _SIGNS).decode("utf-8", "surrogatepass")
+    if not kept.isalnum():
+        kept = _OTHER_SIGNS.sub("", kept)
+    return kept or folded.strip()
 
 
 def words_of(item: Item) -> tuple[str, ...]:

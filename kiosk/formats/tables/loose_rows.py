@@ -10,6 +10,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
+from kiosk.formats.plain import has_one
 from kiosk.formats.texts.attribution import is_attribution
 from kiosk.model.person_names import is_first_name
 
@@ -33,6 +34,9 @@ _SOFT = (
     (re.compile(r"\s(?:[^\w\s.,!?;:'\"“”„‘’()&+%€@–—-]{1,3}|_|::)\s"), ("/ ", "> ", *"_»→•·~^=*<#\\•◦‣▪|¦●■►★")),
 )
 SIGNS = (*_HARD, *_SOFT)
+_LOOKS = tuple((sign, tuple(needs), tuple(one for one in needs if one.isascii())) for sign, needs in SIGNS)
+_ONE_EACH = {_HARD[0][0]: "\t", _HARD[1][0]: "|¦", _HARD[3][0]: '"”’)]}', _SOFT[1][0]: "–—", _SOFT[2][0]: ";"}
+"""Signs that are sought and the letters of which each that is found takes one, so that two need two."""
 _COMMA = re.compile(r",\s*")
 _DIGIT = re.compile(r"\d")
 _IN_FRONT = re.compile(r"^(?:[-–—*•·>]\s*)+")
@@ -71,9 +75,9 @@ def may_be_rows(text: str, *, story: bool = False) -> bool:
     text = text[:_LOOKED_AT]
     paragraphs = _paragraphs(text)
     lines = [line for group in paragraphs for line in group]
-    plain = sum(line[-1] not in _ENDS for line in lines)
+    plain = len([line for line in lines if line[-1] not in _ENDS])
     least = max(_FEW_ROWS, 0.8 * len(lines)) if story else 0
-    if _by_signs(text, lines, least) or (plain and _by_commas(lines, least)):
+    if _by_signs(text, lines, least) or (plain and text.count(",") > 1 and _by_commas(lines, least)):
         return True
     if story and plain < 0.8 * len(lines):
         return False
@@ -93,11 +97,21 @@ def _paragraphs(text: str) -> list[list[str]]:
 
 def _by_signs(text: str, lines: Sequence[str], least: float) -> bool:
     """Tell whether a sign divides lines one below the other into as many cells."""
-    signs = [sign for sign, needs in SIGNS if any(map(text.__contains__, needs))]
+    plain = text.isascii()
+    signs = [
+        sign
+        for sign, needs, of_plain in _LOOKS
+        if has_one(text, of_plain if plain else needs) and _has_two(text, _ONE_EACH.get(sign))
+    ]
     rows = [line.lstrip("-–—*•·> ") for line in lines] if signs else []
     body = "\n".join(rows)
     signs = [sign for sign in signs if stands_twice(sign, body)]
     return any(_are_cells(sign, cells, run, least) for sign in signs for cells, run in _runs(rows, sign))
+
+
+def _has_two(text: str, letters: str | None) -> bool:
+    """Tell whether two of these letters stand in a text; of none that it may be so."""
+    return letters is None or sum(map(text.count, letters)) > 1
 
 
 def stands_twice(sign: re.Pattern[str], body: str) -> bool:
@@ -157,6 +171,8 @@ def _by_labels(text: str, lines: Sequence[str]) -> bool:
         for find in (_BEGINS_WITH_STAMP.match, _BEGINS_WITH_NUMBER.match, _ends_with_details):
             if len(list(filter(find, lines))) > 1:
                 return True
+    if text.count(":") < 2:
+        return False
     heads = [line[: line.find(":")] for line in lines if ":" in line[:40] and line[-1] not in _ENDS]
     again = [count for count in Counter(heads).values() if count > 1] if len(heads) > 2 else []
     return len(again) > 1 or max(again, default=0) > 2

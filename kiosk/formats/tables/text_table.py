@@ -10,6 +10,7 @@ import re
 from collections.abc import Sequence
 
 from kiosk.formats.dates import day
+from kiosk.formats.plain import has_one
 from kiosk.formats.scores import is_empty, nps_answer
 from kiosk.formats.tables.delimited import BrokenTableError, Row, rows_of
 from kiosk.formats.vocabulary import key_of
@@ -17,13 +18,14 @@ from kiosk.formats.vocabulary import key_of
 _SIGNS = (";", "\t", "|", ",")
 _LOOSE = ((re.compile(r" {2,}"), ("  ",)), (re.compile(r" - "), (" - ",)), (re.compile(r" *[~^¦] *"), ("~", "^", "¦")))
 """What divides cells for the eye alone: such a table is known, and not read."""
+_DIGIT = re.compile(r"\d")
 _CODE = re.compile(r"^\s*(?:```|~~~)")
 _RULED = re.compile(r"^[\s|+:=\-\u2500-\u257f]*(?:[|+\u2500-\u257f]|--|==)[\s|+:=\-\u2500-\u257f]*$")
 _UPRIGHT = re.compile("[|\u2502\u2503\u2551]")
 _CELL = re.compile(r"""(?:^[\s>*•·"“„-]*|,\s*["“„]?)\d{1,4}(?:[-/.]\d|["”\s]*(?:,|$)| ?[-–(])""", re.MULTILINE)
 """What begins as a mark or a day does, alone in a cell: prose with commas has hardly any."""
-_NAMES = re.compile(r"^[^\n,.!?…]{1,60}(?:,[^\n,.!?…]{1,60})+\n\n?[^\n,]*,", re.MULTILINE)
-"""A line that is no sentence, right above another with a comma."""
+_NAMES = re.compile(r"[^,.!?…]{1,60}(?:,[^,.!?…]{1,60})+")
+"""A line with commas that is no sentence."""
 _IN_FRONT = re.compile(r"^\s*(?:>\s?|[-*•·]\s+|\d{1,4}[.)]\s+)")
 _QUOTED = re.compile(r'^(?:"((?:[^"]|"")*)"|[“„]([^“”„]*)[”“])[;,\t]*$')
 _SENTENCE = (".", "!", "…", "”")
@@ -36,9 +38,9 @@ _MOST_TRIED = 30
 def table_in(text: str) -> list[Row] | None:
     """Return the rows of the table in a text; None when it is words, and no rows when they cannot be told apart."""
     signs = [sign for sign in ";\t" if sign in text]
-    signs += ["|"] * any(sign in text for sign in "|│┃║")
-    signs += [","] * (text.count(",") > 1 and bool(_CELL.search(text) or _NAMES.search(text)))
-    loose = [sign for sign, seen in _LOOSE if any(one in text for one in seen) and len(sign.findall(text)) > 1]
+    signs += ["|"] * ("|" in text or (not text.isascii() and has_one(text, "│┃║")))
+    signs += [","] * (text.count(",") > 1 and (_has_cells(text) or _has_names(text)))
+    loose = [sign for sign, seen in _LOOSE if has_one(text, seen) and len(sign.findall(text)) > 1]
     if not signs and not loose:
         return None
     lines = [_bare(line) for line in text.split("\n")]
@@ -53,6 +55,19 @@ def table_in(text: str) -> list[Row] | None:
     filled = [line.strip() for line in lines[:_LINES] if line.strip()]
     tables = ([Row(0, sign.split(line)) for line in filled] for sign in loose)
     return [] if any(len(rows) > 1 and (_has_header(rows, ",") or _is_headless(rows, ",")) for rows in tables) else None
+
+
+def _has_cells(text: str) -> bool:
+    return _DIGIT.search(text) is not None and _CELL.search(text) is not None
+
+
+def _has_names(text: str) -> bool:
+    """Tell whether a line that may be names of columns stands right above another with a comma."""
+    lines = [*text.split("\n"), "", ""]
+    return any(
+        "," in line and "," in (lines[at] or lines[at + 1]) and _NAMES.fullmatch(line)
+        for at, line in enumerate(lines[:-2], 1)
+    )
 
 
 def is_table(rows: Sequence[Row]) -> bool:

@@ -31,11 +31,16 @@ _ONE_COLUMN = WordedPattern(
     r"\W*(?:toelichting(?:en)?|opmerking(?:en)?|open.ended response|open antwoord(?:en)?|verbatims?|comments?"
     r"|[^\n]{0,80}\b(?:score|cijfer)\b[^\n]{0,20}\btoelichten)\W*\n",
 )
+_A_WORD = re.compile(r"\w")
+_LONGEST_NAME = 200
+"""Letters, from the first word on, among which such a name holds its word; it takes 120 of them at most."""
 _FEWEST_LONE = 4
 _LONE = re.compile(
     r"^[ \t]*(?:(\d{1,2})|\d{1,4}[-/.]\d{1,2}[-/.]\d{2,4}(?:[ T]\d{1,2}:\d{2}[^ \n]{0,12})?)[ \t]*$", re.MULTILINE
 )
 """A line that is nothing but a mark, or a day."""
+_BEGINS_WITH_DIGIT = re.compile(r"\n[ \t]*\d")
+"""What each such line begins with, but for the first."""
 _LOOKED_AT = 200_000
 """Letters at the beginning of a text in which signs of a survey are sought."""
 
@@ -49,13 +54,14 @@ def read_wrapped(draft: Draft, text: str, kind: Kind | None) -> bool:
     if _JSON.match(text):
         _read_json(draft, text)
         return True
-    rows = None if _HTML.search(text, 0, _LOOKED_AT) else table_in(text)
+    marked = "<" in text and _HTML.search(text, 0, _LOOKED_AT) is not None
+    rows = None if marked else table_in(text)
     if rows:
         from kiosk.formats.tables.any_table import read_table  # most texts need none of the readers of tables
 
         read_table(draft, rows)
         return True
-    if rows is None and not _HTML.search(text, 0, _LOOKED_AT):
+    if rows is None and not marked:
         if not _may_be_answers(text, kind):
             return False
         draft.needs_release = True
@@ -98,9 +104,10 @@ def _may_be_answers(text: str, kind: Kind | None) -> bool:
 
     Among words of the house a day or questions alone are no sign of a survey: an interview has them too.
     """
-    heads = [line[: line.find(":")] for line in text[:_LOOKED_AT].split("\n") if ":" in line[:120]]
-    if _ONE_COLUMN.match(text) or _is_one_cell_a_line(text):
+    if _is_one_column(text) or _is_one_cell_a_line(text):
         return True
+    lines = text[:_LOOKED_AT].split("\n") if ":" in text else ()
+    heads = [line[: line.find(":")] for line in lines if ":" in line[:120]]
     if all(map(key_of, heads)):
         return False
     labels = Counter(head.strip(" \t-*•") for head in heads)
@@ -120,9 +127,17 @@ def _may_be_answers(text: str, kind: Kind | None) -> bool:
     return numbered > 1 or repeated or bool(said & firm and said - {Role.SCORE, Role.DATE} and len(said) > 1)
 
 
+def _is_one_column(text: str) -> bool:
+    """Tell whether a text begins with the name of a column of words alone."""
+    word = _A_WORD.search(text)
+    begin = word.start() if word else 0
+    return _ONE_COLUMN.may_be_in(text[begin : begin + _LONGEST_NAME]) and _ONE_COLUMN.match(text) is not None
+
+
 def _is_one_cell_a_line(text: str) -> bool:
     """Tell whether marks and days stand on lines of their own, as where a table is pasted without its columns."""
-    if text.count("\n", 0, _LOOKED_AT) < _FEWEST_LONE - 1:
+    lines = text.count("\n", 0, _LOOKED_AT) + 1
+    if lines < _FEWEST_LONE or len(_BEGINS_WITH_DIGIT.findall(text, 0, _LOOKED_AT)) < _FEWEST_LONE - 1:
         return False
     lone = [bool(match[1]) for match in _LONE.finditer(text, 0, _LOOKED_AT)]
     return min(lone.count(True), lone.count(False)) >= _FEWEST_LONE // 2
