@@ -21,6 +21,7 @@ _MONTHS = {
     for name in written.split()
 }
 
+_DIGIT = re.compile(r"\d")
 _ISO = re.compile(r"(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})(?!\d)")
 _NUMBERS = re.compile(r"(\d{1,2})[-/. ](\d{1,2})[-/. ](\d{4}|\d{2})(?!\d)")
 _YEAR = r"(\d{4}(?!\d)|[’'‘]?\d{2}(?![\d:.-]| ?(?:uur|u|h)\b))"
@@ -52,6 +53,8 @@ def moment(text: str, *, month_first: bool = False, zone: tzinfo = HOUSE_ZONE) -
     Day comes before month unless that is impossible, or `month_first` says otherwise (an American export). A time that
     names its zone is given as it is in `zone`.
     """
+    if not _DIGIT.search(text):
+        return None
     text = _WEEKDAY.sub("", " ".join(text.casefold().split())[:80])
     dated = _day(text, month_first=month_first)
     if dated is None:

@@ -73,6 +73,8 @@ class Fields:
 
     def said_by_whom(self) -> Fields:
         """Return these keys with a name behind "van" as the speaker: the word stands before a first day as well."""
+        if "since" not in self.keys:
+            return self
         written = self.text("since") or ""
         named = written[:1].isupper() and not re.search(r"\d", written) and dates.moment(written) is None
         if "speaker" in self.keys or not named:

@@ -10,6 +10,7 @@ from collections.abc import Iterable
 from kiosk.formats.styled_letters import plain_letters
 
 _PAIRS = (("“", "”"), ("„", "”"), ("„", "“"), ('"', '"'), ("«", "»"), ("‘", "’"), ("'", "'"), ("”", "”"), ("’", "’"))
+_CLOSING = frozenset(closing for _, closing in _PAIRS)
 _INVISIBLE = re.compile(
     "[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\u00ad\u200b\u200e\u200f\u2028-\u202e\u2060\u2066-\u2069\ufeff\ufff9-\ufffc\ud800-\udfff]"
 )
@@ -24,7 +25,8 @@ def visible(text: str) -> str:
     """Return the text in composed form and plain letters, without control signs and signs that turn the direction."""
     if text.isascii() and text.isprintable():
         return text
-    return _INVISIBLE.sub("", unicodedata.normalize("NFC", plain_letters(text)))
+    text = unicodedata.normalize("NFC", plain_letters(text))
+    return text if text.isprintable() and "\ufffc" not in text else _INVISIBLE.sub("", text)
 
 
 def small_letters(text: str) -> str:
@@ -51,7 +53,7 @@ def one_line(text: str) -> str:
 
 def without_markup(text: str) -> str:
     """Return text without the marks of Markdown: emphasis, links, pictures, code. Angle brackets stay words."""
-    if not any(sign in text for sign in "*_[`&"):
+    if not has_one(text, "*_[`&"):
         return text
     text = _IMAGE.sub("", text)
     text = _LINK.sub(r"\1", text)
@@ -63,6 +65,8 @@ def without_markup(text: str) -> str:
 def without_quotation_marks(text: str) -> str:
     """Return the text without one pair of quotation marks around the whole of it."""
     text = text.strip()
+    if text[-1:] not in _CLOSING:
+        return text
     for opening, closing in _PAIRS:
         if len(text) > 2 and text.startswith(opening) and text.endswith(closing):
             inner = text[len(opening) : -len(closing)]
@@ -73,4 +77,5 @@ def without_quotation_marks(text: str) -> str:
 
 def paragraph(lines: list[str]) -> str:
     """Join the lines of one paragraph, without the signs of headings, citations and lists in front of them."""
-    return one_line(without_markup(" ".join(_IN_FRONT.sub("", line, count=1) for line in lines)))
+    bare = [line if line[:1].isalnum() else _IN_FRONT.sub("", line, count=1) for line in lines]
+    return one_line(without_markup(" ".join(bare)))

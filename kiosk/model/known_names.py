@@ -6,6 +6,7 @@ No list is whole: a name that is not here is known by its capitals, by what stan
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 FIRST_NAMES = """
     Aad Aafke Abdel Abdul Abdullah Abel Achmed Ad Adam Adriaan Adrie Agnes Agnieszka Ahmed Aisha Albert Alex
@@ -131,9 +132,11 @@ _IRISH = re.compile(r"(?:o['’]|mc|mac(?=[A-Z]))[^\W\d_]{3,}", re.IGNORECASE)
 
 def is_first(word: str) -> bool:
     """Tell whether a word is a first name that many people have, in any case: "Ria", "jan-willem"."""
-    return all(part in _FIRST for part in word.casefold().split("-"))
+    small = word.casefold()
+    return small in _FIRST or ("-" in small and all(part in _FIRST for part in small.split("-")))
 
 
+@lru_cache(maxsize=4096)
 def is_family(word: str) -> bool:
     """Tell whether a word is a family name, in any case, by the list or by an ending that hardly any other word has."""
     parts = [part for part in word.casefold().strip(".,").split("-") if part]

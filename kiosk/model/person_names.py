@@ -68,7 +68,8 @@ def is_between(word: str) -> bool:
 
 def is_titled(words: list[str]) -> bool:
     """Tell whether a title stands before a name."""
-    return bool(words) and (plain(words[0]) in TITLES or [plain(word) for word in words[:2]] == ["de", "heer"])
+    first = plain(words[0]) if words else ""
+    return first in TITLES or (first == "de" and [plain(word) for word in words[1:2]] == ["heer"])
 
 
 def is_full_name(text: str) -> bool:

@@ -84,7 +84,8 @@ def is_who(line: str) -> bool:
     parts = [part for part in forms.APART.split(text) if part]
     if not parts:
         return False
-    if is_full_name(parts[0]) or any(map(is_full_name, forms.TOGETHER.split(parts[0]))):
+    together = forms.TOGETHER.split(parts[0])
+    if is_full_name(parts[0]) or (len(together) > 1 and any(map(is_full_name, together))):
         return True
     if all(_channel_and_day(part) is not None for part in parts):
         return True
@@ -178,12 +179,15 @@ def _without_mark(lines: list[str]) -> tuple[list[str], Score | None]:
     """Take a mark off the end: "(9)", "9/10" or stars, behind a sentence or on a line of its own."""
     if lines and (match := forms.MARK_START.match("\n".join(lines[:2]))):
         return "\n".join(lines)[match.end() :].split("\n"), score(match[1])
-    match = forms.MARK_END.match(lines[-1][-60:]) if lines and forms.may_end_in_mark(lines[-1]) else None
+    end = lines[-1][-60:] if lines and forms.may_end_in_mark(lines[-1]) else ""
+    begin = max(end.rfind("("), end.rfind("["), 0) if end.rstrip(". ").endswith((")", "]")) else 0
+    match = forms.MARK_END.match(end[begin:]) if end else None
     if match is None:
         return lines, None
-    rest, mark = lines[-1][:-60] + match[1], score(match[2] or match[3] or match[4])
+    rest = lines[-1][:-60] + (end[:begin].rstrip() if begin else match[1])
+    mark = score(match[2] or match[3] or match[4])
     alone = not rest.strip() and len(lines) > 1
-    if mark is None or not (alone or match[3] or re.search(r"[.!?…”\"’]$", rest) or forms.SIGN.match(rest)):
+    if mark is None or not (alone or match[3] or rest.endswith(_ENDS) or forms.SIGN.match(rest)):
         return lines, None
     kept = [*lines[:-1], *([rest] if rest.strip(" -–—*") else [])]
     while kept and not kept[-1].strip():
@@ -191,6 +195,7 @@ def _without_mark(lines: list[str]) -> tuple[list[str], Score | None]:
     return (kept, mark) if kept else (lines, None)
 
 
+_ENDS = (".", "!", "?", "…", "”", '"', "’")
 _OPENING = ("“", "„", "«", '"')
 
 _Found = tuple[list[str], Attribution] | None

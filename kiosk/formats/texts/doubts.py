@@ -48,8 +48,11 @@ def _may_name(quote: Quote, lines: Sequence[str]) -> bool:
         and not is_full_name(" ".join(who))
     )
     unclear = odd and not is_titled(who) and not is_anonymous(who)
-    bare = (" ".join(line.split()).lstrip("-–—―−~*•·>([ ") for line in (*lines[:2], *lines[-3:]))
-    return unclear or may_name(quote.text) or any(names_somebody(line) for line in bare if line and line in quote.text)
+    if unclear or may_name(quote.text):
+        return True
+    asked = lines if len(lines) < 6 else (*lines[:2], *lines[-3:])
+    bare = [" ".join(line.split()).lstrip("-–—―−~*•·>([ ") for line in asked]
+    return any(line in quote.text and names_somebody(line) for line in bare if line and len(line) < 80)
 
 
 def tell_doubt(draft: Draft, item: Item, lines: Sequence[str], *, mail: bool) -> None:

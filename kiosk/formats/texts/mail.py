@@ -15,7 +15,6 @@ from kiosk.formats.texts.mail_lines import (
     FIRST_WORDS,
     GREETING,
     GREETING_WORDS,
-    HAS_CONTACT,
     HEAD,
     HEAD_WORDS,
     HOUSE,
@@ -31,11 +30,13 @@ from kiosk.formats.texts.mail_lines import (
     WROTE_ON,
     WROTE_WORDS,
     first_word,
+    has_contact,
 )
 from kiosk.model.person_names import is_first_name, is_full_name
 from kiosk.model.value import value
 
 _OF_THREAD = HEAD_WORDS | ORIGINAL_WORDS | WROTE_WORDS
+_OF_LETTER = MOBILE_WORDS | GREETING_WORDS | CLOSING_WORDS | WISH_WORDS
 _BEHIND_NAME = re.compile(r"\s*[,|(/]\s*")
 
 
@@ -93,11 +94,7 @@ def is_signature(lines: list[str]) -> bool:
 
 def _is_hint(line: str) -> bool:
     """Tell by its end or a digit whether a line asks for a closer look, whatever word it begins with."""
-    return (
-        line.rstrip().endswith("--")
-        or _may_say_who_wrote(line)
-        or (len(line) < 80 and HAS_CONTACT.search(line) is not None)
-    )
+    return line.rstrip().endswith("--") or _may_say_who_wrote(line) or (len(line) < 80 and has_contact(line))
 
 
 def _may_say_who_wrote(line: str) -> bool:
@@ -114,13 +111,15 @@ def _is_mark(lines: list[str], at: int) -> bool:
     line = lines[at]
     if len(line) > 120 or not line.strip():
         return False
-    below = lines[at + 1] if at + 1 < len(lines) else ""
-    return bool(
+    if first_word(line) in _OF_LETTER and (
         _is_of_telephone(line)
         or (_is_greeting(line) and any(one.strip() for one in lines[at + 1 :]))
         or _closes(lines, at)
-        or (at and line.rstrip() == "--")
-        or (at and len(below) < 80 and is_full_name(line) and CONTACT.search(below))
+    ):
+        return True
+    below = lines[at + 1] if at + 1 < len(lines) else ""
+    return bool(at) and (
+        line.rstrip() == "--" or (0 < len(below) < 80 and is_full_name(line) and CONTACT.search(below) is not None)
     )
 
 
@@ -251,7 +250,7 @@ def _words(lines: list[str]) -> tuple[list[str], str | None]:
     kept: list[str] = []
     signed, said = None, False
     for index, line in enumerate(lines):
-        if MOBILE.match(line) or (not said and _is_greeting(line)):
+        if _is_of_telephone(line) or (not said and _is_greeting(line)):
             continue
         if line.rstrip() == "--" or DISCLAIMER.search(line):
             break
@@ -268,7 +267,7 @@ def _words(lines: list[str]) -> tuple[list[str], str | None]:
 def _without_signature(kept: list[str], signed: str | None) -> tuple[list[str], str | None]:
     """Drop a name and an address that stand under the words without a closing above them."""
     while kept and (
-        not kept[-1].strip() or is_full_name(kept[-1]) or (CONTACT.search(kept[-1]) and len(kept[-1]) < 60)
+        not kept[-1].strip() or is_full_name(kept[-1]) or (len(kept[-1]) < 60 and CONTACT.search(kept[-1]))
     ):
         last = kept.pop()
         signed = last.strip() if is_full_name(last) else signed

@@ -6,6 +6,7 @@ import re
 from functools import lru_cache
 
 from kiosk.formats.plain import small_letters
+from kiosk.formats.worded import WordedPattern
 
 HEAD = re.compile(
     r"^[\s*_]*(van|afzender|aan|cc|bcc|onderwerp|betreft|verzonden|datum|antwoord aan|bijlagen?|prioriteit|"
@@ -53,12 +54,13 @@ WISH = re.compile(
     re.IGNORECASE,
 )
 """What closes a letter only where a name stands below it."""
-DISCLAIMER = re.compile(
+DISCLAIMER = WordedPattern(
+    "disclaimer vertrouwelijk confidential intended bestemd denk·aan before·printing dit·e dit·bericht this·e"
+    " this·message",
     r"\b(?:disclaimer|vertrouwelijk|confidential|uitsluitend bestemd|intended (?:only|solely|for)|"
     r"bestemd voor de geadresseerde|"
     r"denk aan het milieu|before printing|dit e-?mail ?bericht|dit bericht \(|this (?:e-?mail|message) (?:and|"
     r"is|may|contains))",
-    re.IGNORECASE,
 )
 HOUSE = re.compile(
     r"\b(?:klantenservice|klantcontact|klantreacties|customer (?:service|care)|service ?desk|servicedesk|"
@@ -67,13 +69,13 @@ HOUSE = re.compile(
     r"medewerker)\b",
     re.IGNORECASE,
 )
-THANKS_FOR_MAIL = re.compile(
+THANKS_FOR_MAIL = WordedPattern(
+    "dank aanleiding hebben·uw fijn vervelend thank",
     r"\b(?:(?:be)?dank(?:t)? (?:u |je )?(?:wel )?voor (?:uw|je) (?:bericht|e-?mail|mail|reactie|compliment|"
     r"vraag|klacht|terugkoppeling|"
     r"mooie|leuke|lieve)|naar aanleiding van uw|wij hebben uw|fijn (?:om )?te (?:horen|lezen) dat u|"
     r"wat vervelend dat u|"
     r"thank you for your (?:message|e-?mail|feedback|review|kind))",
-    re.IGNORECASE,
 )
 ADDRESS = re.compile(r"\s*[<\[(]+(?:mailto:)?[^<>\[\]()\s]*@[^<>\[\]()\s]*[>\])]+|\bmailto:\S+|\S+@\S+")
 CONTACT = re.compile(
@@ -81,6 +83,7 @@ CONTACT = re.compile(
     r"mobiel)\b\s*[.:]|\b\d{1,4}\s?[a-z]?(?:,|$)",
     re.IGNORECASE,
 )
+_DIGIT = re.compile(r"\d")
 HAS_CONTACT = re.compile(r"@|www\.|\d[\d\s-]{6}|\d{4}\s?[A-Za-z]{2}\b|[^\W\d]\s\d{1,4}\s?[a-z]?(?:,|$)")
 
 # With which words such lines can begin: nearly every line of what customers write is told from them by its first word.
@@ -118,6 +121,13 @@ WISH_WORDS = frozenset(
 )
 FIRST_WORDS = HEAD_WORDS | WROTE_WORDS | ORIGINAL_WORDS | MOBILE_WORDS | GREETING_WORDS | CLOSING_WORDS | WISH_WORDS
 _FIRST_WORD = re.compile(r"[\W_]*([^\W\d_]+)")
+
+
+def has_contact(line: str) -> bool:
+    """Tell whether a number, an address or a postcode may stand in a line."""
+    return (
+        "@" in line or "www." in line or _DIGIT.search(line) is not None
+    ) and HAS_CONTACT.search(line) is not None
 
 
 @lru_cache(maxsize=1024)

@@ -16,6 +16,7 @@ _RULE = re.compile(r"^\s*(-{3,}|\*{3,}|_{3,}|={3,}|(?:\* ){2,}\*|(?:- ){2,}-)\s*
 _KEY_LINE = re.compile(r"^\s{0,3}(?:[-*] )?\**([^\W\d_][\w '’/-]{0,24}?)\**\s*:(?!//)\**[ \t]*(.*)$")
 
 
+_NEXT_SENTENCE = re.compile(r"[^\W\d_]{2}[.!?]\s+\w")
 _CITED = re.compile(r"^[ \t]*(?:>[ \t]?)+", re.MULTILINE)
 _TAG = re.compile(r"</?(?:blockquote|cite|q|p|br|footer)\b[^<>\n]{0,80}>", re.IGNORECASE)
 LETTERS = {None, Kind.QUOTE, Kind.STORY}
@@ -79,12 +80,12 @@ def cut(text: str, kind: Kind | None = None) -> list[Piece]:
     text = _CITED.sub("", text) if ">" in text else text
     lines = (_TAG.sub(_untagged, text) if "</" in text else text).split("\n")
     chunks = _chunks(lines)
-    fenced = bool(chunks) and not any(line.strip() for line in chunks[0][1]) and len(chunks) > 1
+    fenced = len(chunks) > 1 and not _holds_words(chunks[0][1])
     pieces: list[Piece] = []
     shared: dict[str, Written] = {}
     lost: list[tuple[str, str | None, int]] = []
     mail = False
-    chunks = [(number, chunk) for number, chunk in chunks if any(line.strip() for line in chunk)]
+    chunks = [(number, chunk) for number, chunk in chunks if _holds_words(chunk)]
     for place, (number, chunk) in enumerate(chunks):
         if mail and is_signature(chunk):
             continue
@@ -113,13 +114,17 @@ def _untagged(tag: re.Match[str]) -> str:
     return "" if name == "q" else "\n— " if name in {"cite", "footer"} and tag[0][1] != "/" else "\n"
 
 
+def _holds_words(lines: list[str]) -> bool:
+    return bool("".join(lines).strip())
+
+
 def _chunks(lines: list[str]) -> list[tuple[int, list[str]]]:
     """Return what stands between the rules, each with the number of its first line."""
     chunks: list[tuple[int, list[str]]] = []
     begin = 0
     for index, line in enumerate([*lines, "---"]):
         if index == len(lines) or (
-            _RULE.match(line) and not (line[:1] == "_" and begins_with_head(lines[index + 1 :][:30]))
+            not line[:1].isalnum() and _RULE.match(line) and not (line[:1] == "_" and begins_with_head(lines[index + 1 :][:30]))
         ):
             chunks.append((begin + 1, lines[begin:index]))
             begin = index + 1
@@ -167,7 +172,7 @@ def _keys_on_top(piece: Piece, chunk: list[str], *, strict: bool, kind: Kind | N
     if not taken:
         return end
     rest = [line for line in chunk[end:] if line.strip()]
-    if strict or _WORDY & piece.keys.keys() or (rest and not is_attribution(rest)):
+    if strict or not _WORDY.isdisjoint(piece.keys) or (rest and not is_attribution(rest)):
         return end
     words = (
         index for index, name, text in taken if _may_be_words(name, text) and (name != "urgent" or kind in LETTERS)
@@ -207,7 +212,7 @@ def _is_exclaimed(name: str | None, text: str) -> bool:
         and name in {"team", "tone", "dated", "score", "channel"}
     )
     return (ends and " " in text and moment(text) is None) or (
-        name in _NO_SENTENCES and re.search(r"[^\W\d_]{2}[.!?]\s+\w", text) is not None
+        name in _NO_SENTENCES and _NEXT_SENTENCE.search(text) is not None
     )
 
 
