@@ -11,7 +11,7 @@ from kiosk.formats.plain import one_line, paragraph, without_markup, without_quo
 from kiosk.formats.reading import Draft
 from kiosk.formats.texts.attribution import Attribution, attribution_of
 from kiosk.formats.texts.news import as_typed
-from kiosk.formats.texts.pieces import Piece
+from kiosk.formats.texts.pieces import Piece, grouped
 from kiosk.formats.texts.quotes import without_headings
 from kiosk.model.items import CLASSES, Item, ItemId, Kind, Quote, Tone, id_of_words, item_id, known_of
 from kiosk.model.language import Phrase
@@ -54,8 +54,7 @@ def quote(draft: Draft, fields: Fields, piece: Piece, tone: Tone | None) -> Quot
 def quote_words(piece: Piece) -> tuple[str, Attribution]:
     """Return the words of a quote and its attribution; a line break stays only between paragraphs."""
     lines, said_by = attribution_of(without_headings(piece.lines))
-    groups = Piece(line=piece.line, lines=lines).paragraphs
-    text = "\n".join(done for _, group in groups if (done := paragraph(group)))
+    text = "\n".join([done for _, group in grouped(lines, piece.line) if (done := paragraph(group))])
     return without_quotation_marks(text), said_by
 
 

@@ -15,6 +15,8 @@ from kiosk.model.language import Language
 @lru_cache(maxsize=4096)
 def folded(word: str) -> str:
     """Return only the plain letters and digits, in lower case and without accents: "Foto’s " becomes "fotos"."""
+    if word.isascii() and word.isalnum():
+        return word.casefold()
     apart = unicodedata.normalize("NFKD", word.casefold())
     return "".join(letter for letter in apart if letter.isalnum())
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from datetime import datetime
 
 import pytest
@@ -12,7 +13,7 @@ from hypothesis import strategies as st
 from kiosk.formats.dates import day, moment
 from kiosk.formats.plain import small_letters
 from kiosk.formats.tables import wrapped
-from kiosk.formats.tables.loose_rows import SIGNS, stands_twice
+from kiosk.formats.tables.loose_rows import ONE_EACH, SIGNS, stands_twice
 from kiosk.formats.texts import attribution_forms, mail_lines
 from kiosk.formats.texts.attribution_forms import (
     CAPITAL_AT_END,
@@ -22,12 +23,13 @@ from kiosk.formats.texts.attribution_forms import (
     has_capital_at_end,
     may_end_in_mark,
 )
-from kiosk.formats.texts.mail_lines import first_word
+from kiosk.formats.texts.mail_lines import HAS_CONTACT, first_word, has_contact
 from kiosk.formats.worded import WordedPattern
+from kiosk.model.items import normal_form
 
 WORDED = {
     name: one
-    for module in (attribution_forms, wrapped)
+    for module in (attribution_forms, mail_lines, wrapped)
     for name, one in vars(module).items()
     if isinstance(one, WordedPattern)
 }
@@ -105,3 +107,19 @@ def test_a_sign_that_divides_rows_into_enough_cells_is_looked_for(rows: list[str
 @given(ENDS)
 def test_two_capitals_side_by_side_are_never_without_one_behind_a_space(text: str) -> None:
     assert SECOND_CAPITAL.search(text) is not None or CAPITALS.search(text) is None
+
+
+@given(st.text(alphabet='ab1 \t-–—;|¦•"”’“(){}[],', max_size=30))
+def test_a_sign_that_divides_rows_takes_one_of_its_letters_each_time(body: str) -> None:
+    assert all(len(sign.findall(body)) <= sum(map(body.count, letters)) for sign, letters in ONE_EACH.items())
+
+
+@given(st.text(alphabet="aBw.12 -,@", max_size=30))
+def test_a_line_with_a_number_or_an_address_is_looked_at(line: str) -> None:
+    assert has_contact(line) == (HAS_CONTACT.search(line) is not None)
+
+
+@given(st.text())
+def test_the_normal_form_of_a_text_is_its_letters_and_digits(text: str) -> None:
+    folded = unicodedata.normalize("NFKC", text).casefold()
+    assert normal_form(text) == ("".join(filter(str.isalnum, folded)) or folded.strip())

@@ -35,8 +35,9 @@ _SOFT = (
 )
 SIGNS = (*_HARD, *_SOFT)
 _LOOKS = tuple((sign, tuple(needs), tuple(one for one in needs if one.isascii())) for sign, needs in SIGNS)
-_ONE_EACH = {_HARD[0][0]: "\t", _HARD[1][0]: "|¦", _HARD[3][0]: '"”’)]}', _SOFT[1][0]: "–—", _SOFT[2][0]: ";"}
-"""Signs that are sought and the letters of which each that is found takes one, so that two need two."""
+ONE_EACH = {_HARD[0][0]: "\t", _HARD[1][0]: "|¦", _HARD[3][0]: '"”’)]}'}
+ONE_EACH |= {_SOFT[0][0]: "-–—", _SOFT[1][0]: "–—", _SOFT[2][0]: ";"}
+"""The letters of which a sign takes one wherever it stands: where it stands twice there are two of them."""
 _COMMA = re.compile(r",\s*")
 _DIGIT = re.compile(r"\d")
 _IN_FRONT = re.compile(r"^(?:[-–—*•·>]\s*)+")
@@ -98,14 +99,12 @@ def _paragraphs(text: str) -> list[list[str]]:
 def _by_signs(text: str, lines: Sequence[str], least: float) -> bool:
     """Tell whether a sign divides lines one below the other into as many cells."""
     plain = text.isascii()
-    signs = [
-        sign
-        for sign, needs, of_plain in _LOOKS
-        if has_one(text, of_plain if plain else needs) and _has_two(text, _ONE_EACH.get(sign))
-    ]
-    rows = [line.lstrip("-–—*•·> ") for line in lines] if signs else []
+    signs = [sign for sign, needs, of_plain in _LOOKS if has_one(text, of_plain if plain else needs)]
+    if not signs:
+        return False
+    rows = [line.lstrip("-–—*•·> ") for line in lines]
     body = "\n".join(rows)
-    signs = [sign for sign in signs if stands_twice(sign, body)]
+    signs = [sign for sign in signs if _has_two(body, ONE_EACH.get(sign)) and stands_twice(sign, body)]
     return any(_are_cells(sign, cells, run, least) for sign in signs for cells, run in _runs(rows, sign))
 
 
@@ -167,9 +166,10 @@ def _by_labels(text: str, lines: Sequence[str]) -> bool:
     """Tell whether lines begin or end with what a survey puts there: a day, a number, a question, the same label."""
     if len(lines) > 2 and _ASKED.fullmatch(lines[0]):
         return True
-    if len(lines) > 1 and _DIGIT.search(text):
+    numbered = list(filter(_DIGIT.search, lines)) if len(lines) > 1 and _DIGIT.search(text) else ()
+    if len(numbered) > 1:
         for find in (_BEGINS_WITH_STAMP.match, _BEGINS_WITH_NUMBER.match, _ends_with_details):
-            if len(list(filter(find, lines))) > 1:
+            if len(list(filter(find, numbered))) > 1:
                 return True
     if text.count(":") < 2:
         return False

@@ -22,7 +22,7 @@ _DIGIT = re.compile(r"\d")
 _CODE = re.compile(r"^\s*(?:```|~~~)")
 _RULED = re.compile(r"^[\s|+:=\-\u2500-\u257f]*(?:[|+\u2500-\u257f]|--|==)[\s|+:=\-\u2500-\u257f]*$")
 _UPRIGHT = re.compile("[|\u2502\u2503\u2551]")
-_CELL = re.compile(r"""(?:^[\s>*•·"“„-]*|,\s*["“„]?)\d{1,4}(?:[-/.]\d|["”\s]*(?:,|$)| ?[-–(])""", re.MULTILINE)
+_CELL = re.compile(r"""(?:^[\s>*•·"“„-]*|,\s*["“„]?)\d{1,4}(?:[-/.]\d|["”\s]*(?:,|$)| ?[-–(])""")
 """What begins as a mark or a day does, alone in a cell: prose with commas has hardly any."""
 _NAMES = re.compile(r"[^,.!?…]{1,60}(?:,[^,.!?…]{1,60})+")
 """A line with commas that is no sentence."""
@@ -58,7 +58,9 @@ def table_in(text: str) -> list[Row] | None:
 
 
 def _has_cells(text: str) -> bool:
-    return _DIGIT.search(text) is not None and _CELL.search(text) is not None
+    if not _DIGIT.search(text):
+        return False
+    return any(_DIGIT.search(line) and _CELL.search(line) for line in text.split("\n"))
 
 
 def _has_names(text: str) -> bool:

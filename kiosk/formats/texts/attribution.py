@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from datetime import date
+from functools import lru_cache
 
 from kiosk.formats.dates import day
 from kiosk.formats.plain import has_one
@@ -23,6 +24,8 @@ from kiosk.model.person_names import (
 )
 from kiosk.model.value import value
 
+_PARTING = ";|·•\n/-–—"
+"""What parts one from the other but for commas."""
 _LONGEST_END = 200
 """Letters at the end of a text in which an attribution on the same line is looked for."""
 
@@ -57,6 +60,8 @@ def attribution_of(lines: list[str]) -> tuple[list[str], Attribution]:
             words, who = found
             words, above = (words, None) if mark or who.score else _without_mark(words)
             given = mark or who.score or above
+            if given is who.score:
+                return words, who
             return words, Attribution(
                 speaker=who.speaker, place=who.place, channel=who.channel, score=given, said_on=who.said_on
             )
@@ -76,8 +81,11 @@ def is_attribution(lines: list[str]) -> bool:
 def is_who(line: str) -> bool:
     """Tell whether a line is, without any sign before it, a name with what belongs to it, or how it was said."""
     bare = line.replace("**", "").strip(" *_").rstrip(": ") if len(line) <= 120 else ""
-    if not bare or not _is_short(bare):
-        return False  # as nearly every line of a quote
+    return bool(bare) and _is_short(bare) and _names_who(bare)  # nearly every line of a quote ends as a sentence
+
+
+@lru_cache(maxsize=1024)
+def _names_who(bare: str) -> bool:
     text = _after(forms.FROM, bare)
     if not text or len(text) > 80:
         return False
@@ -103,6 +111,7 @@ def may_name(text: str) -> bool:
     return len(text.split()) > 1 and any(is_likely_name(part) for part in parts if " " in part.strip())
 
 
+@lru_cache(maxsize=1024)
 def parsed(text: str) -> Attribution:
     """Return what "mevrouw De Vries, Utrecht, via de chat, 12 maart 2026" says."""
     names: list[str] = []
@@ -111,9 +120,9 @@ def parsed(text: str) -> Attribution:
     text = forms.IN_BRACKETS.sub(r", \1", text) if "(" in text or "[" in text else text
     marked = forms.MARKED.search(text) is not None
     text = straightened(forms.STARS_END.sub(r", \1", text) if marked else text)
-    for part in forms.PARTS.split(text):
+    for part in forms.PARTS.split(text) if has_one(text, _PARTING) else text.split(","):
         clean = " ".join(part.split())
-        if not clean or forms.STREET.search(clean):
+        if not clean or (marked and forms.STREET.search(clean)):
             continue
         said = _channel_and_day(clean)
         if said is not None:
@@ -141,10 +150,11 @@ def _who_and_where(names: list[str]) -> tuple[str | None, str | None]:
     return None if speaker and folded(speaker) in _ANONYMOUS else speaker, place.removeprefix("uit ") if place else None
 
 
+@lru_cache(maxsize=1024)
 def _channel_and_day(part: str) -> tuple[str | None, date | None] | None:
     """Return the channel and the day that a part names: "telefonisch op 17 november 2026"; None for anything else."""
     bare = _after(forms.ON_DAY, part.strip())
-    digits = len(forms.DIGIT.findall(bare)) if len(bare) < 40 else 0
+    digits = len(forms.DIGIT.findall(bare)) if len(bare) < 40 and forms.DIGIT.search(bare) else 0
     if digits and forms.UNDATED.match(part):
         return None, None
     if digits >= forms.FEWEST_OF_DAY and (found := day(bare)):
@@ -175,9 +185,13 @@ def _is_detail(line: str) -> bool:
     return bool(text) and len(text.split()) <= 4 and _is_short(line) and known and not forms.SIGN.match(line)
 
 
+def _are_plain(lines: list[str]) -> bool:
+    return all(map(str.isascii, lines))
+
+
 def _without_mark(lines: list[str]) -> tuple[list[str], Score | None]:
     """Take a mark off the end: "(9)", "9/10" or stars, behind a sentence or on a line of its own."""
-    if lines and (match := forms.MARK_START.match("\n".join(lines[:2]))):
+    if lines and not _are_plain(lines[:2]) and (match := forms.MARK_START.match("\n".join(lines[:2]))):
         return "\n".join(lines)[match.end() :].split("\n"), score(match[1])
     end = lines[-1][-60:] if lines and forms.may_end_in_mark(lines[-1]) else ""
     begin = max(end.rfind("("), end.rfind("["), 0) if end.rstrip(". ").endswith((")", "]")) else 0
@@ -196,6 +210,7 @@ def _without_mark(lines: list[str]) -> tuple[list[str], Score | None]:
 
 
 _ENDS = (".", "!", "?", "…", "”", '"', "’")
+_BEGINS_AS_SIGNED = re.compile(r"\s*(?:[-–—―~]|\(|\[)")
 _OPENING = ("“", "„", "«", '"')
 
 _Found = tuple[list[str], Attribution] | None
@@ -247,7 +262,7 @@ def _signed(lines: list[str]) -> _Found:
         if match is None or len(match[1]) > 90 or not all(map(_is_detail, lines[index + 1 :])):
             continue
         listed = any(forms.SIGN.match(line) for line in lines[:index])
-        if (listed or not re.match(r"\s*(?:[-–—―~]|\(|\[)", lines[index])) and not is_attribution(lines[index:]):
+        if (listed or not _BEGINS_AS_SIGNED.match(lines[index])) and not is_attribution(lines[index:]):
             continue
         return lines[:index], parsed(", ".join((match[1], *lines[index + 1 :])))
     return None

@@ -125,9 +125,7 @@ _FIRST_WORD = re.compile(r"[\W_]*([^\W\d_]+)")
 
 def has_contact(line: str) -> bool:
     """Tell whether a number, an address or a postcode may stand in a line."""
-    return (
-        "@" in line or "www." in line or _DIGIT.search(line) is not None
-    ) and HAS_CONTACT.search(line) is not None
+    return ("@" in line or "www." in line or _DIGIT.search(line) is not None) and HAS_CONTACT.search(line) is not None
 
 
 @lru_cache(maxsize=1024)

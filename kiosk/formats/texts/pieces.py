@@ -54,21 +54,26 @@ class Piece:
     @property
     def paragraphs(self) -> list[tuple[int, list[str]]]:
         """The lines in groups that blank lines divide, each with the number of its first line."""
-        groups: list[tuple[int, list[str]]] = []
-        fresh = True
-        for number, line in enumerate(self.lines, self.line):
-            if not line.strip():
-                fresh = True
-            elif fresh:
-                groups.append((number, [line]))
-                fresh = False
-            else:
-                groups[-1][1].append(line)
-        return groups
+        return grouped(self.lines, self.line)
 
     def part(self, line: int, lines: list[str]) -> Piece:
         """Return a piece with the same keys and some of the lines."""
         return Piece(line=line, keys=self.keys, lines=lines, mail=self.mail)
+
+
+def grouped(lines: list[str], number: int) -> list[tuple[int, list[str]]]:
+    """Return lines in groups that blank ones divide, each with the number of its first; they begin with `number`."""
+    groups: list[tuple[int, list[str]]] = []
+    fresh = True
+    for at, line in enumerate(lines, number):
+        if not line or line.isspace():
+            fresh = True
+        elif fresh:
+            groups.append((at, [line]))
+            fresh = False
+        else:
+            groups[-1][1].append(line)
+    return groups
 
 
 def cut(text: str, kind: Kind | None = None) -> list[Piece]:
@@ -123,9 +128,9 @@ def _chunks(lines: list[str]) -> list[tuple[int, list[str]]]:
     chunks: list[tuple[int, list[str]]] = []
     begin = 0
     for index, line in enumerate([*lines, "---"]):
-        if index == len(lines) or (
-            not line[:1].isalnum() and _RULE.match(line) and not (line[:1] == "_" and begins_with_head(lines[index + 1 :][:30]))
-        ):
+        if index < len(lines) and (line[:1].isalnum() or not _RULE.match(line)):
+            continue
+        if index == len(lines) or not (line[:1] == "_" and begins_with_head(lines[index + 1 :][:30])):
             chunks.append((begin + 1, lines[begin:index]))
             begin = index + 1
     return chunks
