@@ -1,0 +1,74 @@
+"""The house speaks to its colleagues on the wall as “je”, and to whoever looks after the screen as “u”.
+
+A customer is “u” to the house, so what it asks or promises customers keeps that, in quotation marks or under “U zei”.
+"""
+
+from __future__ import annotations
+
+import ast
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+import kiosk
+from kiosk.machine.shipped import shipped
+
+KIOSK = Path(kiosk.__file__).parent
+WALL = "slides"
+"""The room whose sentences stand on the wall; all others speak to staff."""
+FAMILIAR = re.compile(r"\b(?:je|jij|jou|jouw|jullie)\b", re.IGNORECASE)
+POLITE = re.compile(r"\b(?:u|uw)\b(?! zei\b)", re.IGNORECASE)
+QUOTED = re.compile(r"‘[^’]*’|“[^”]*”")
+
+
+def dutch(module: Path) -> Iterator[tuple[int, str]]:
+    """Yield each Dutch sentence of a module, with its line: the first of two that stand side by side."""
+    for node in ast.walk(ast.parse(module.read_text("utf-8"))):
+        if isinstance(node, ast.Call) and len(node.args) == 2:
+            named = getattr(node.func, "attr", getattr(node.func, "id", ""))
+            if named in ("Phrase", "say"):
+                yield node.lineno, "".join(literal(node.args[0]))
+
+
+def literal(node: ast.expr) -> Iterator[str]:
+    """Yield the text of a sentence; a place that is filled in later is an ellipsis."""
+    for part in ast.walk(node):
+        if isinstance(part, ast.Constant) and isinstance(part.value, str):
+            yield part.value
+        elif isinstance(part, ast.FormattedValue):
+            yield "…"
+
+
+MODULES = sorted(KIOSK.rglob("*.py"))
+
+
+def test_the_sentences_of_the_wall_are_found() -> None:
+    """A rule over sentences that nobody finds would hold for ever."""
+    found = {
+        room: sum(1 for module in MODULES for _ in dutch(module) if (WALL in module.parts) is room)
+        for room in (True, False)
+    }
+    assert found[True] > 40
+    assert found[False] > 300
+
+
+def test_on_the_wall_a_colleague_is_je_and_at_the_desk_staff_is_u() -> None:
+    """One form for each, in every sentence that is shipped."""
+    wrong = [
+        f"{module.relative_to(KIOSK)}:{line}: {text}"
+        for module in MODULES
+        for line, text in dutch(module)
+        if (POLITE if WALL in module.parts else FAMILIAR).search(QUOTED.sub("", text))
+    ]
+    assert not wrong
+
+
+@pytest.mark.parametrize("folder", ["foto's", "kernwaarden", "klantverbeteraar", "mededelingen", "verhalen"])
+def test_what_the_house_tells_in_the_sample_says_je(folder: str) -> None:
+    """The sample shows how it is meant; what is said to or by a customer stands in quotation marks."""
+    texts = [path for path in (shipped("content") / folder).iterdir() if path.suffix in (".txt", ".md")]
+    told = {path.name: QUOTED.sub("", path.read_text("utf-8")) for path in texts if path.name != "LEES-MIJ.txt"}
+    assert told
+    assert not {name: text for name, text in told.items() if POLITE.search(text)}
