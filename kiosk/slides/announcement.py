@@ -49,19 +49,19 @@ def pages(item: Announcement, sheet: Sheet) -> tuple[Page, ...]:
     says = " ".join(part for part in (f"{item.title}.", _said(item, sheet), item.text) if part)
     large = sheet.hung(now, grid.left, grid.hang, "mark") if now else ()
     found = []
-    for number, part in enumerate(parts, 1):
+    heading = _heading(item, sheet)
+    for part in parts:
         marks = (*large, *_texts(part, when, sheet, x, hang), *foot.marks, *code)
-        heading = _heading(item, sheet, sheet.counted(number, len(parts)))
         words = part.words + len(_said(item, sheet).split())
         found.append(Page(series=sheet.series, heading=heading, layers=(Layer(marks=marks),), words=words, says=says))
     return tuple(found)
 
 
-def _heading(item: Announcement, sheet: Sheet, counted: str) -> SeriesName:
+def _heading(item: Announcement, sheet: Sheet) -> SeriesName:
     if item.airing.urgent:
-        return SeriesName(sign="bang", name=sheet.say("Nu belangrijk", "Important now") + counted)
+        return SeriesName(sign="bang", name=sheet.say("Nu belangrijk", "Important now"), counts=True)
     name = sheet.say("Agenda", "Agenda") if item.starts else sheet.say("Mededeling", "Announcement")
-    return SeriesName(sign="leaf", name=name + counted)
+    return SeriesName(sign="leaf", name=name, counts=True)
 
 
 def _now(sheet: Sheet) -> Block:

@@ -58,7 +58,8 @@ def compose(
     slides = []
     for number, (page, duration) in enumerate(zip(pages, durations, strict=True), 1):
         field = sheet.on(page.series)
-        layers = tuple(shifted(layer, now, frame) for layer in furnish(field, page))
+        folio = (cue.part, cue.parts) if cue.parts > 1 else (number, len(pages))
+        layers = tuple(shifted(layer, now, frame) for layer in furnish(field, page, folio, counts=cue.parts > 1))
         slides.append(
             Slide(
                 cue=cue,
@@ -109,7 +110,7 @@ def _pages(cue: Cue, sheet: Sheet, waits: Phrase | None) -> tuple[Page, ...]:  #
         case Quote():
             return quote.pages(item, sheet, cue.role)
         case Story():
-            return story.pages(item, sheet, part=cue.part, parts=cue.parts)
+            return story.pages(item, sheet)
         case NpsReading():
             return nps_reading.pages(item, sheet, cue.earlier)
         case Picture():

@@ -27,12 +27,11 @@ def pages(item: Value, sheet: Sheet) -> tuple[Page, ...]:
         sheet, item.language, title, text, faces=faces, width=grid.measure, height=height, pairs=_PAIRS, most=5
     )
     says = ". ".join(part.rstrip(".") for part in (item.title, item.text, item.speaker or "") if part) + "."
-    word = item.label or sheet.say("Waar wij voor staan", "What we stand for")
     found = []
-    for number, part in enumerate(parts, 1):
-        counted = sheet.counted(number, len(parts))
+    name = item.label or sheet.say("Waar wij voor staan", "What we stand for")
+    heading = SeriesName(sign="diamond", name=name, counts=True)
+    for part in parts:
         layer = Layer(marks=(*part.marks(grid.left, grid.hang, sheet), *foot.marks))
-        heading = SeriesName(sign="diamond", name=word + counted)
         words = part.words + len((item.speaker or "").split())
         found.append(Page(series=sheet.series, heading=heading, layers=(layer,), words=words, says=says))
     return tuple(found)

@@ -26,6 +26,10 @@ _RAGGED = 100.0
 """The cost of a line that is off by its whole length; one that is off by half of it costs a quarter."""
 _SHORT_LAST = 0.02
 """The most that a short last line of running text costs, of that."""
+_WIDOW = 40.0
+"""What a last line of running text costs that is hardly there; words are pulled down to it from the lines above."""
+_LAST_LEAST = 0.36
+"""The share of its measure from which on a last line is long enough."""
 _POSTER_RAGGED = 60.0
 """The same as `_RAGGED` for the lines of a poster, that end by sense before they end by length."""
 _CUT = 8.0
@@ -175,6 +179,10 @@ class _Paragraph:
         lonely = bool(lines) and self._lonely(lines[-1][0], lines[-1][1] - 1)
         return sum(width < _SHORTEST * max(widths) for width in widths[:-1]) + lonely
 
+    def _short_last(self, used: float, ragged: float) -> float:
+        """Return the cost of a last line of running text: it may be short, but not one or two small words."""
+        return min(ragged, _RAGGED * _SHORT_LAST) + _WIDOW * max(0.0, 1 - used / (_LAST_LEAST * self.measure))
+
     def _width(self, first: int, last: int) -> float:
         spaces = sum(self.words[at].space for at in range(first, last - 1))
         return sum(self.widths[first:last]) + self.space * spaces
@@ -207,7 +215,7 @@ class _Paragraph:
             if not self.running:
                 cost = _LINE + _POSTER_RAGGED * (1 - used / self.target) ** 2
             if last + 1 == self.end:
-                cost = min(cost, _RAGGED * _SHORT_LAST) if self.running else cost / 2
+                cost = self._short_last(used, cost) if self.running and first > self.first else cost / 2
                 cost += _LONELY if self._lonely(first, last) else 0.0
             else:
                 cost += self._end(last)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from datetime import datetime
 
 from kiosk.model.items import Asset
@@ -11,7 +12,7 @@ from kiosk.model.theme import Series, Theme
 from kiosk.model.value import value
 from kiosk.slides import written_dates
 from kiosk.slides.grid import FINE
-from kiosk.slides.sheet import Page, Sheet
+from kiosk.slides.sheet import Page, SeriesName, Sheet
 from kiosk.slides.shift import shifted
 from kiosk.slides.signs import stamp
 
@@ -37,8 +38,11 @@ class Above:
     """Why the slide shows, where somebody asked that by a key."""
 
 
-def furnish(sheet: Sheet, page: Page) -> tuple[Layer, ...]:
-    """Return the layers of a page with its masthead above them."""
+def furnish(sheet: Sheet, page: Page, folio: tuple[int, int], *, counts: bool) -> tuple[Layer, ...]:
+    """Return the layers of a page with its masthead above them.
+
+    `folio` tells which page this is of how many; it stands beside the name where the series or `counts` says so.
+    """
     marks: list[Mark] = []
     edge, first = 0, sheet
     if page.aside:
@@ -50,7 +54,7 @@ def furnish(sheet: Sheet, page: Page) -> tuple[Layer, ...]:
         if start < end:
             marks.extend(_rule(one, page, start, end))
     marks.extend(_brand(first))
-    marks.extend(_series(sheet, page))
+    marks.extend(_series(sheet, page.heading, folio if counts or page.heading.counts else (1, 1)))
     return (Layer(marks=tuple(marks)), *page.layers)
 
 
@@ -102,8 +106,8 @@ def _logo_box(sheet: Sheet, logo: Asset) -> Box:
     return Box(grid.left, middle - height // 2, max(1, round(width)), max(1, height))
 
 
-def _series(sheet: Sheet, page: Page) -> tuple[Mark, ...]:
-    """Return the stamp and the name of the series."""
+def _series(sheet: Sheet, heading: SeriesName, folio: tuple[int, int]) -> tuple[Mark, ...]:
+    """Return the stamp and the name of the series; where a name is too long for its place the count stays."""
     grid, face = sheet.grid, sheet.face("label")
     x = grid.left if sheet.frame.portrait else grid.column(_SERIES_COLUMN)
     size = grid.size(FINE)
@@ -112,10 +116,14 @@ def _series(sheet: Sheet, page: Page) -> tuple[Mark, ...]:
     box = Box(x, grid.series_line - capital // 2 - side // 2, side, side)
     at = box.right + size // 2
     end = grid.right - (0 if sheet.frame.portrait else _clock_room(sheet) + grid.gutter)
-    name = sheet.type.clipped(page.heading.name, face, width=end - at, step=FINE)
+    number, pages = folio
+    count = f" · {number}/{pages}" if pages > 1 and sheet.theme.show_progress else ""
+    room = end - at - math.ceil(sheet.measure.width(count, face, size))
+    name = sheet.type.clipped(heading.name, face, width=room, step=FINE).lines[0].text
+    line = sheet.type.line(name + count, face, FINE)
     square, colour = sheet.colour("band.text"), sheet.colour("band")
-    words = name.runs(at, grid.series_line - name.ascent, square)
-    return (*stamp(page.heading.sign, box, square=square, colour=colour), *words)
+    words = line.runs(at, grid.series_line - line.ascent, square)
+    return (*stamp(heading.sign, box, square=square, colour=colour), *words)
 
 
 def overlays(above: Above, *, theme: Theme, frame: Frame, ruler: Ruler, language: Language) -> tuple[Layer, ...]:

@@ -61,9 +61,9 @@ def pages(item: Quote, sheet: Sheet, role: CueRole | None) -> tuple[Page, ...]:
     voice = voice_of(text, of_the_day=of_the_day)
     settings = _settings(closed(text), sheet, sheet.setter(item.language), voice, width=place.width, height=height)
     says = _says(item, sheet, text, of_the_day=of_the_day)
+    heading = _heading(item, sheet, of_the_day=of_the_day)
     found = []
     for number, setting in enumerate(settings, 1):
-        heading = _heading(item, sheet, of_the_day=of_the_day, folio=(number, len(settings)))
         last = number == len(settings)
         lines = _lines(setting, sheet, place, leftward=runs_leftward(text), opens=number == 1)
         picture = (place.photo,) if place.photo else ()
@@ -73,12 +73,11 @@ def pages(item: Quote, sheet: Sheet, role: CueRole | None) -> tuple[Page, ...]:
     return tuple(found)
 
 
-def _heading(item: Quote, sheet: Sheet, *, of_the_day: bool, folio: tuple[int, int]) -> SeriesName:
+def _heading(item: Quote, sheet: Sheet, *, of_the_day: bool) -> SeriesName:
     name = tones.tone_word(sheet, item.tone) or sheet.say("Een klant zegt", "A customer says")
     if of_the_day:
         name = sheet.say("Quote van de dag", "Quote of the day")
-    counted = sheet.counted(*folio)
-    return SeriesName(sign=tones.tone_sign(item.tone), name=name + counted, double=of_the_day)
+    return SeriesName(sign=tones.tone_sign(item.tone), name=name, counts=True, double=of_the_day)
 
 
 def _settings(

@@ -21,6 +21,8 @@ class SeriesName:
     sign: str
     """The sign of the series: a name of `signs`."""
     name: str
+    counts: bool = False
+    """Whether its pages are counted beside it; the parts that a text comes in always are."""
     double: bool = False
     """Whether two rules stand under it: the front page of the day."""
 
@@ -79,10 +81,6 @@ class Sheet:
     def say(self, dutch: str, english: str) -> str:
         """Return a sentence in the language of the screen."""
         return Phrase(dutch, english).say(self.language)
-
-    def counted(self, page: int, pages: int) -> str:
-        """Return " · 1/3", for behind the name of the series; nothing for a single page, or by wish of the theme."""
-        return f" · {page}/{pages}" if pages > 1 and self.theme.show_progress else ""
 
     def hung(self, block: Block, x: int, line: int, part: str = "words") -> tuple[TextRun, ...]:
         """Return a block whose first capitals hang from a line."""

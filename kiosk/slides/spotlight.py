@@ -40,9 +40,8 @@ def pages(item: Spotlight, sheet: Sheet) -> tuple[Page, ...]:
     parts = flow(sheet, item.language, lead, rest, faces=_FACES, width=width, height=height, pairs=pairs, most=5)
     says = f"{word}: {item.name}{f', {item.team}' if item.team else ''}. {item.text}"
     found = []
-    for number, part in enumerate(parts, 1):
-        counted = sheet.counted(number, len(parts))
-        heading = SeriesName(sign="star", name=sheet.say("In het zonnetje", "In the spotlight") + counted)
+    heading = SeriesName(sign="star", name=sheet.say("In het zonnetje", "In the spotlight"), counts=True)
+    for part in parts:
         marks: tuple[Mark, ...] = (*_portrait(item, sheet, niche), *part.marks(grid.left, hang, sheet), *foot.marks)
         words = part.words + len(item.name.split())
         found.append(Page(series=sheet.series, heading=heading, layers=(Layer(marks=marks),), words=words, says=says))

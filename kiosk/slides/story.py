@@ -20,8 +20,8 @@ _FACES = ("story", "story.text")
 _GAP = 4.5
 
 
-def pages(item: Story, sheet: Sheet, *, part: int = 1, parts: int = 1) -> tuple[Page, ...]:
-    """Return the pages of a story, or of a part of it; each stands under the name of the series and counts itself."""
+def pages(item: Story, sheet: Sheet) -> tuple[Page, ...]:
+    """Return the pages of a story, or of a part of it."""
     sheet = sheet.on(Series.STORY)
     place = beside(sheet, item.photo, call_top(sheet, item.link) if item.link else sheet.frame.height)
     foot = foot_line(sheet, item.team or "", _facts(item, sheet), width=_foot_width(sheet, place.width, item))
@@ -44,9 +44,8 @@ def pages(item: Story, sheet: Sheet, *, part: int = 1, parts: int = 1) -> tuple[
     says = f"{item.headline}: {' '.join(item.paragraphs)}"
     code = call(sheet, item.link, sheet.say("Verder lezen? Scan.", "Read on? Scan."))
     found = []
-    for number, content in enumerate(contents, 1):
-        counted = sheet.counted(part, parts) if parts > 1 else sheet.counted(number, len(contents))
-        heading = SeriesName(sign="lines", name=_name(item, sheet) + counted)
+    heading = SeriesName(sign="lines", name=_name(item, sheet), counts=True)
+    for content in contents:
         marks: list[Mark] = [*content.marks(sheet.grid.left, place.hang, sheet), *foot.marks, *code]
         layers = (Layer(marks=(*((place.photo,) if place.photo else ()), *marks)),)
         found.append(Page(series=sheet.series, heading=heading, layers=layers, words=content.words, says=says))

@@ -9,13 +9,16 @@ import argparse
 import html
 import sys
 import tempfile
+import textwrap
 from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from PIL import Image
+from PIL import Image, ImageDraw
 
+from kiosk.model.kinds import DECLARED, texts_in
 from kiosk.model.slide import Frame
+from kiosk.paint.coverage import undrawn
 from kiosk.paint.export import png
 from kiosk.paint.painter import Painter
 from tests.pictures.rendering import THEMES, image_of, rendered, theme_named
@@ -80,14 +83,31 @@ def _section(folder: Path, theme_name: str, size: str, shown: Sequence[Sample]) 
         name = f"{theme_name}-{size}-{sample.name}.png"
         data = png(rendered(sample, theme, Frame(width, height), painter))
         (folder / name).write_bytes(data)
-        thumbnails.append(_smaller(image_of(data)))
+        told = _told(sample)
+        thumbnails.append(_labelled(_smaller(image_of(data)), told))
         pictures.append(
             f'<figure><a href="{name}"><img src="{name}" loading="lazy" alt=""></a>'
-            f"<figcaption>{html.escape(sample.name)}</figcaption></figure>"
+            f"<figcaption>{html.escape(sample.name + told)}</figcaption></figure>"
         )
     _sheet(thumbnails).save(folder / f"sheet-{theme_name}-{size}.png")
     shape = "tall" if height > width else "wide"
     return f'<h2>{theme_name} · {size}</h2><section class="{shape}">{"".join(pictures)}</section>'
+
+
+def _told(sample: Sample) -> str:
+    """Return what the picture cannot show here: signs that no installed font has. The kiosk holds such an item."""
+    item = sample.cue.item
+    lost = undrawn(" ".join(texts_in(DECLARED[type(item)].read(item)))) if item else None
+    return f": no font here has {lost}, so the kiosk would hold this" if lost else ""
+
+
+def _labelled(image: Image.Image, words: str) -> Image.Image:
+    """Return a thumbnail with what is told of it written in the middle."""
+    if words:
+        pen = ImageDraw.Draw(image)
+        lines = textwrap.fill("no font here has these signs: the kiosk would hold this", 30)
+        pen.multiline_text((image.width / 2, image.height / 2), lines, fill=(200, 30, 30), anchor="mm", font_size=22)
+    return image
 
 
 def _smaller(image: Image.Image) -> Image.Image:

@@ -24,6 +24,7 @@ from tests.slides.setting import (
     ORIGIN,
     HalfEmRuler,
     asset,
+    box_of,
     cue,
     items,
     marks,
@@ -321,6 +322,17 @@ def test_a_run_that_only_waits_is_fit_for_a_visitor() -> None:
     (plain,) = set_slides(None)
     assert "Excel" in words(plain)
     assert "beheerder" not in words(plain)
+
+
+@pytest.mark.parametrize("frame", FRAMES, ids=lambda frame: f"{frame.width}x{frame.height}")
+def test_the_cup_of_the_quiet_slide_keeps_clear_of_its_words(frame: Frame) -> None:
+    """Whether they stand beside it or above it."""
+    (slide,) = set_slides(None, frame=frame)
+    cup = [mark for mark in marks(slide) if getattr(mark, "colour", None) == theme().colours["house.detractors"]]
+    left, top = min(box_of(mark).x for mark in cup), min(box_of(mark).y for mark in cup)
+    for run in texts(slide):
+        box = box_of(run)
+        assert box.right + Grid(frame).gutter <= left or box.bottom <= top or box.y < Grid(frame).rule.bottom
 
 
 def test_what_is_urgent_says_so_on_the_loudest_field() -> None:

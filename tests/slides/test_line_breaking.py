@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import textwrap
 from itertools import combinations
 
 import pytest
@@ -38,6 +39,23 @@ def test_running_text_fills_its_lines() -> None:
     assert all(len(line) > 28 for line in lines[:-1])
 
 
+@pytest.mark.parametrize(
+    ("text", "measure"),
+    [
+        ("De planning houdt sindsdien elke dag twee uur vrij voor gezinnen zonder warmte, zei hij.", 43),
+        ("Nu belt niemand meer om te vragen waar de monteur blijft en of hij nog wel komt.", 78),
+        ("Wie een vraag stelt, hoort dezelfde dag van ons. Ook als het antwoord nog niet klaar is.", 79),
+    ],
+)
+def test_running_text_does_not_end_in_one_or_two_small_words(text: str, measure: int) -> None:
+    """Words are pulled down from the lines above, which stay about equal."""
+    lines = lines_of(text, measure, running=True)
+    filled = textwrap.wrap(text, measure)
+    assert len(filled[-1]) < 0.2 * measure
+    assert len(lines) == len(filled)
+    assert len(lines[-1]) > 0.35 * measure
+
+
 @settings(deadline=None, max_examples=200)
 @given(
     st.lists(st.tuples(st.sampled_from(("", *CLINGING)), st.sampled_from(CONTENT)), min_size=2, max_size=30),
@@ -65,7 +83,7 @@ def test_no_last_line_of_one_word(chosen: list[str], measure: int) -> None:
 @settings(deadline=None, max_examples=100)
 @given(st.lists(st.integers(1, 12), min_size=2, max_size=9), st.integers(14, 30))
 def test_no_other_way_to_set_running_text_is_less_ragged(lengths: list[int], measure: int) -> None:
-    """Against every way to break the text: none has a smaller sum of squared differences from the measure."""
+    """Against every way to break it: none has a smaller sum of squared differences and of a last line too short."""
     words = tuple(
         Word(text="x" * n, space=True, penalty=0.0, ends_paragraph=at + 1 == len(lengths))
         for at, n in enumerate(lengths)
@@ -81,7 +99,8 @@ def test_no_other_way_to_set_running_text_is_less_ragged(lengths: list[int], mea
             if used > measure and end - first > 1:
                 return float("inf")
             ragged = 100 * (1 - used / measure) ** 2
-            total += min(ragged, 2) if end == len(widths) else ragged
+            last = min(ragged, 2) + 40 * max(0.0, 1 - used / (0.36 * measure)) if first else ragged / 2
+            total += last if end == len(widths) else ragged
         return total + (300 if lines[-1][1] - lines[-1][0] == 1 < len(lines) else 0)
 
     inner = range(1, len(lengths))

@@ -10,6 +10,7 @@ import pytest
 from kiosk.model.language import Language, Phrase
 from kiosk.model.slide import Box, Disc, Frame, Layer, Panel, Photo, TextRun
 from kiosk.model.theme import Series, Theme
+from kiosk.slides.compose import compose
 from kiosk.slides.grid import Grid
 from kiosk.slides.masthead import Above, overlays
 from tests.slides.setting import (
@@ -19,6 +20,7 @@ from tests.slides.setting import (
     HalfEmRuler,
     asset,
     box_of,
+    cue,
     items,
     marks,
     overlap,
@@ -148,6 +150,27 @@ def test_the_pages_of_a_text_are_counted_beside_the_name_of_the_series() -> None
     for number, slide in enumerate(slides, 1):
         assert any(run.text.endswith(f"{number}/{count}") for run in texts(slide))
     assert not any("/" in run.text for run in texts(set_slides(quote("Top!"))[0]))
+
+
+@pytest.mark.parametrize("kind", ["story", "event", "spotlight", "improvement", "value", "picture"])
+def test_a_text_that_comes_in_parts_says_which_of_them_this_is(kind: str) -> None:
+    """Whatever the kind is, and on all pages of the part."""
+    shown = replace(cue(items()[kind]), words=("Dit is het tweede deel van wat er te zeggen valt.",), part=2, parts=3)
+    slides = compose(shown, theme=theme(), frame=FRAMES[0], ruler=HalfEmRuler(), language=Language.DUTCH, now=STILL)
+    for slide in slides:
+        assert any(run.text.endswith(" · 2/3") for run in texts(slide))
+
+
+@pytest.mark.parametrize("frame", FRAMES, ids=lambda frame: f"{frame.width}x{frame.height}")
+def test_a_name_of_a_series_that_is_too_long_never_loses_its_count(frame: Frame) -> None:
+    """The name ends in an ellipsis, and the count stands behind it."""
+    label = "Waar wij met de hele afdeling voor willen staan in de komende vier jaar, ook als het tegenzit"
+    value = replace(items()["value"], label=label, text="Wie een vraag stelt, hoort dezelfde dag van ons. " * 20)  # type: ignore[arg-type]
+    slides = set_slides(value, frame=frame, now=STILL)
+    assert len(slides) > 1
+    for number, slide in enumerate(slides, 1):
+        named = next(run for run in texts(slide) if run.text.startswith("Waar wij"))
+        assert named.text.endswith(f" · {number}/{len(slides)}")
 
 
 def test_a_logo_stands_on_a_plate_only_where_its_ground_hides_it() -> None:
