@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from datetime import date, time, timedelta
+from datetime import date, datetime, time, timedelta
 from enum import StrEnum
 
 from kiosk.model.calendar_names import WEEKDAYS
@@ -100,5 +100,7 @@ class Cue:
     part: int = 1
     parts: int = 1
     """Which part of how many this is. A part 1 of 1 is a beginning: its slide shows the way to the whole."""
+    whole_at: datetime | None = None
+    """When all of it shows again, for an echo of the quote of the day; nothing where that is not sure."""
     tally: Tally | None = None
     """What the programme will remember once this cue has begun; the journal keeps the last one over a restart."""

@@ -21,9 +21,13 @@ _REMEMBERED_SETS = 8
 _REMEMBERED_PARTS = 100
 
 
+SECONDS = 1800
+"""Of a half hour."""
+
+
 def half_hour(at: datetime) -> int:
     """Return the number of the half hour since 1970."""
-    return int(at.timestamp() // 1800)
+    return int(at.timestamp() // SECONDS)
 
 
 def after_nothing(tally: Tally, seconds: float) -> Tally:

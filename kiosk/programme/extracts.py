@@ -47,6 +47,11 @@ def echo(item: Quote, settings: ProgrammeSettings) -> Extract:
     return Extract(CueForm.ECHO, (said,), timedelta(seconds=round(seconds, 1)))
 
 
+def is_whole(item: Item, extract: Extract) -> bool:
+    """Tell whether an echo is all that a quote says."""
+    return isinstance(item, Quote) and sum(map(words_in, extract.words)) >= words_in(item.text)
+
+
 def extracts(item: Item, settings: ProgrammeSettings) -> tuple[Extract, ...]:
     """Return what shows of an item in its turns, one after another: all of it, or its parts."""
     whole = duration_of(item, settings)

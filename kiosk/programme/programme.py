@@ -17,13 +17,13 @@ from kiosk.model.content import Snapshot
 from kiosk.model.items import Item, ItemId, Quote
 from kiosk.model.kinds import Group
 from kiosk.model.plays import History
-from kiosk.model.schedule import Campaign, Cue, CueRole, Daypart, read_daypart
+from kiosk.model.schedule import Campaign, Cue, CueForm, CueRole, Daypart, read_daypart
 from kiosk.model.settings import ProgrammeSettings
 from kiosk.model.tally import Tally
 from kiosk.programme import frequency_cap, reasons, windows
 from kiosk.programme.choice import Choice, Chosen
-from kiosk.programme.counting import after, half_hour
-from kiosk.programme.extracts import Extract, Extracts
+from kiosk.programme.counting import SECONDS, after, half_hour
+from kiosk.programme.extracts import Extract, Extracts, is_whole
 from kiosk.programme.pools import Pools, Present, class_of
 from kiosk.programme.premieres import Premieres
 from kiosk.programme.quote_of_the_day import DayQuote
@@ -197,8 +197,20 @@ class Programme:
             words=extract.words,
             part=extract.part,
             parts=extract.parts,
+            whole_at=self._whole_at(item, extract, at),
         )
         return replace(cue, tally=self._after(cue, at))
+
+    def _whole_at(self, item: Item, extract: Extract, at: datetime) -> datetime | None:
+        """Return when the quote of the day shows whole again after an echo of a part of it: in the next half hour.
+
+        Nothing where the day, the opening hours or the dates of the quote end before that.
+        """
+        if extract.form is not CueForm.ECHO or item.id != self._of_the_day or is_whole(item, extract):
+            return None
+        then = datetime.fromtimestamp((half_hour(at) + 1) * SECONDS, self._zone)
+        shows = then.date() == at.date() and self.open_at(then) and self._pools.spans(item, then.timestamp())
+        return then if shows else None
 
     def _capped(self) -> frozenset[ItemId]:
         """Return what stood whole so often just now that it may not do so again."""

@@ -108,7 +108,7 @@ def _pages(cue: Cue, sheet: Sheet, waits: Phrase | None) -> tuple[Page, ...]:  #
         case None:
             return standby.pages(sheet, waits)
         case Quote():
-            return quote.pages(item, sheet, cue.role)
+            return quote.pages(item, sheet, cue.role, cue.whole_at)
         case Story():
             return story.pages(item, sheet)
         case NpsReading():

@@ -6,6 +6,7 @@ import math
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from datetime import datetime
 
 from kiosk.model.graphemes import runs_leftward
 from kiosk.model.items import Quote, Tone
@@ -46,15 +47,18 @@ class _Setting:
         return sum(block.words for block in self.blocks)
 
 
-def pages(item: Quote, sheet: Sheet, role: CueRole | None) -> tuple[Page, ...]:
-    """Return the pages of a quote, on the field of its tone; the lines arrive as if they were spoken."""
+def pages(item: Quote, sheet: Sheet, role: CueRole | None, whole_at: datetime | None = None) -> tuple[Page, ...]:
+    """Return the pages of a quote, on the field of its tone; the lines arrive as if they were spoken.
+
+    Of an echo, the foot says when all of it shows.
+    """
     sheet = sheet.on(tones.tone_series(item.tone))
     of_the_day = role is CueRole.QUOTE_OF_THE_DAY
     place = beside(sheet, item.photo, sheet.frame.height, double=of_the_day)
     text = verbatim(item.text) or "…"
     if runs_leftward(text):
         place = replace(place, width=place.width - mark_room(sheet))
-    foot = _foot(item, sheet, place)
+    foot = _foot(item, sheet, place, whole_at)
     asked = _question(item, sheet, place, foot) if of_the_day else ()
     bottom = min((run.y - sheet.grid.size(_ASK_STEP) for run in asked), default=foot.top)
     height = bottom - sheet.grid.share(_GAP) - place.hang
@@ -145,9 +149,12 @@ def _question(item: Quote, sheet: Sheet, place: Alongside, foot: FootLine) -> tu
     return block.runs(sheet.grid.left, bottom - block.ascent, sheet.colour("text"))
 
 
-def _foot(item: Quote, sheet: Sheet, place: Alongside) -> FootLine:
-    """Return score, name, place, channel and day."""
+def _foot(item: Quote, sheet: Sheet, place: Alongside, whole_at: datetime | None) -> FootLine:
+    """Return score, name, place, channel and day; of an echo when all of it shows in place of channel and day."""
     named, *facts = _who(item, sheet) if item.speaker or item.place else ("", *_who(item, sheet))
+    if whole_at:
+        hour = written_dates.clock(whole_at)
+        facts = [sheet.say(f"de hele quote om {hour}", f"the whole quote at {hour}")]
     score = tones.score_marks(sheet, item.score) if item.score is not None else ((), 0)
     width = None if place.photo is None or sheet.frame.portrait else place.width
     return foot_line(sheet, named, facts, before=score, width=width)

@@ -191,6 +191,36 @@ def test_its_first_showing_of_each_half_hour_is_whole_and_every_other_an_echo() 
     assert all(timedelta(seconds=8) <= cue.duration <= timedelta(seconds=10) for cue in echoes)
 
 
+def test_an_echo_of_a_part_says_when_the_whole_shows_again() -> None:
+    """The whole is the first showing after that moment, within 90 s; none is promised for after closing time."""
+    told = [(one, f"Dat is een hele zin van een klant. En {one.text}ook.") for one in quotes(12, 5)]
+    long = [replace(one, text=text) for one, text in told]
+    programme = Programme(ProgrammeSettings(opening=("ma-vr 07:00-12:00",)))
+    programme.update(snapshot([*long, story("verhaal"), announcement("nieuws")]))
+    closing = START.replace(hour=12, minute=0)
+    shown = [one for one in sequence(programme, START, closing) if one[1].role is CueRole.QUOTE_OF_THE_DAY]
+    echoes = [(at, cue.whole_at) for at, cue in shown if cue.form is CueForm.ECHO]
+    wholes = [at for at, cue in shown if cue.form is CueForm.WHOLE]
+    assert len(echoes) > 50
+    for at, then in echoes:
+        if then is None:
+            assert at >= closing - HOUR / 2
+        else:
+            assert at < then < closing
+            assert any(then <= whole < then + HOUR / 40 for whole in wholes)
+    assert all(cue.whole_at is None for _, cue in shown if cue.form is CueForm.WHOLE)
+
+
+def test_an_echo_that_is_all_there_is_promises_no_more() -> None:
+    """Of a quote of one sentence the echo is the whole."""
+    one_sentence = [replace(one, text="Binnen een dag had ik antwoord.") for one in quotes(1, 0)]
+    programme = Programme(ProgrammeSettings())
+    programme.update(snapshot([*one_sentence, *(announcement(f"nieuws-{one}") for one in range(8))]))
+    echoes = [cue for cue in of_the_day(programme, START, HOUR) if cue.form is CueForm.ECHO]
+    assert echoes
+    assert all(cue.whole_at is None for cue in echoes)
+
+
 def test_a_restart_within_a_half_hour_goes_on_with_echoes() -> None:
     programme = made()
     last = [cue for _, cue in sequence(programme, START, START + HOUR / 4)][-1]

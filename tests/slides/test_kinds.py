@@ -76,6 +76,16 @@ def test_a_quote_has_its_own_marks_and_the_opening_one_hangs() -> None:
     assert words(slide).count("”") == 1
 
 
+def test_an_echo_says_at_its_foot_when_the_whole_quote_shows() -> None:
+    """Beside who said it, in place of how and when that came in."""
+    item = items()["quote"]
+    shown = replace(cue(item, role=CueRole.QUOTE_OF_THE_DAY), whole_at=NOW.replace(hour=14, minute=0))
+    (slide,) = compose(shown, theme=theme(), frame=FRAMES[0], ruler=HalfEmRuler(), language=Language.DUTCH, now=NOW)
+    assert "Mevrouw De Vries, Utrecht" in words(slide)
+    assert "de hele quote om 14:00" in words(slide)
+    assert "Trustpilot" not in words(slide)
+
+
 @pytest.mark.parametrize(("value", "scale", "shown"), [(9, 10, "9/10"), (4.5, 5, "4,5/5"), (3, 4, "3/4")])
 def test_a_score_is_shown_as_it_was_given(value: float, scale: int, shown: str) -> None:
     """On its own scale, never converted."""
