@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from pathlib import Path
 
 from kiosk.commands.content_once import vetted
@@ -18,7 +19,7 @@ def shown_of(folder: Path, scratch: Path) -> Snapshot:
     return vetted(read_folder(folder, assets_folder=scratch), Settings())
 
 
-def fill(folder: Path, files: dict[str, str | bytes]) -> Path:
+def fill(folder: Path, files: Mapping[str, str | bytes]) -> Path:
     """Write these files, by their path, and return the folder."""
     for path, content in files.items():
         file = folder / path

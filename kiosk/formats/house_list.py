@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import difflib
 import re
 import unicodedata
 from collections.abc import Iterator
@@ -24,9 +25,14 @@ MOST_LINES = 10_000
 ListLine = tuple[int | None, str]
 """The number of a line and its words."""
 
+_IN_THE_PATH = ("weg", "take", "medewerker", "staff", "verwijder", "remove")
 _BEFORE = r"[\W\d_]*(?:(?:oude?|nieuwe?|old|new|mijn|de|lijst|kopie van|copy of|kopie|copy|conflict|te)[\s_.-]+)*"
 _DOWN = re.compile(rf"{_BEFORE}(?:weg[\W_]*halen|take[\W_]*down|weghaallijst)(?![^\W\d_])(?P<rest>.*)", re.DOTALL)
 _STAFF = re.compile(rf"{_BEFORE}(?:medewerkers?(?:lijst)?|staff(?:list)?)(?![^\W\d_])(?P<rest>.*)", re.DOTALL)
+_AS_WELL = frozenset("verwijderen teverwijderen verwijderlijst weg haalweg wegtehalen remove removelist".split())  # noqa: SIM905
+"""What people call such a list too, by the letters of its whole name."""
+_MISSPELT = 0.86
+"""Share of the letters of "weghalen" from which a name was meant so."""
 _COPY_WORDS = frozenset(
     "kopie copy copie oud nieuw old new lijst list def definitief versie version laptop desktop pc van".split()  # noqa: SIM905
 )
@@ -43,6 +49,10 @@ _HEADINGS = frozenset(
     email lastname text words datum date wie waarom reden medewerker medewerkers nr id weghalen toelichting opmerking
     """.split()  # noqa: SIM905  # thirty words read better than thirty strings
 )
+_OF_WORDS = frozenset("tekst quote regel woorden wat text words weghalen".split())  # noqa: SIM905
+"""Headings of the column with what must go."""
+_LONG = 40
+"""Letters from which each cell of a row may be what must go."""
 
 _UNREAD = Phrase("Deze lijst is niet gelezen: wat erop staat, is niet uitgevoerd.",
                  "This list was not read: what it says was not done.")  # fmt: skip
@@ -65,16 +75,26 @@ def order_in(path: str) -> Order | None:
     people write about colleagues too: `read_list` looks at what stands in one that does not lie in the root.
     """
     small = path.casefold()
-    if not ("weg" in small or "take" in small or "medewerker" in small or "staff" in small):
+    if not any(word in small for word in _IN_THE_PATH):
         return None  # nearly every file, and every file is asked
     name, stem = _named(path)
-    if "WEGHALEN" in name or _DOWN.fullmatch(stem):
+    if "WEGHALEN" in name or _DOWN.fullmatch(stem) or _means_the_same(stem):
         return None if is_junk(path) else Order.TAKE_DOWN
     found = _STAFF.fullmatch(stem)
     if found is None or not _is_copy(name[found.start("rest") : len(stem)]) or is_junk(path):
         return None
     readable = name[name.rfind(".") :].lower() in _OF_NAMES if len(name) > len(stem) else True
     return Order.STAFF if readable and what_folders_say(path)[0] is not Kind.PICTURE else None
+
+
+def _means_the_same(stem: str) -> bool:
+    """Tell whether a name says in another word, or with a slip of the pen, that this is what must go."""
+    letters = "".join(filter(str.isalpha, stem))
+    if letters in _AS_WELL:
+        return True
+    if not 7 <= len(letters) <= 10:
+        return False
+    return difflib.SequenceMatcher(None, letters, "weghalen", autojunk=False).ratio() >= _MISSPELT
 
 
 def _named(path: str) -> tuple[str, str]:
@@ -169,12 +189,22 @@ def _sheet_lines(draft: Draft, order: Order) -> list[ListLine] | None:
 
 
 def _row_lines(rows: list[Row], order: Order) -> Iterator[ListLine]:
-    """Yield of each row what an order is about: the whole name of a colleague, or the longest cell."""
+    """Yield of each row what an order is about: the whole name of a colleague, or the words that must go.
+
+    Those stand in the column that says so, else in the longest cell, or in any of those that are long.
+    """
+    of_words: int | None = None
     for number, row in enumerate(rows):
-        cells = [" ".join(cell.split()) for cell in row.cells if cell.strip()]
-        if not cells or (number == 0 and all(folded(cell) in _HEADINGS for cell in cells)):
+        every = [" ".join(cell.split()) for cell in row.cells]
+        cells = [cell for cell in every if cell]
+        if not cells:
             continue
-        if order is Order.TAKE_DOWN:
-            yield row.line, max(cells, key=len)
-        else:
+        if number == 0 and all(folded(cell) in _HEADINGS for cell in cells):
+            of_words = next((at for at, cell in enumerate(every) if folded(cell) in _OF_WORDS), None)
+        elif order is Order.STAFF:
             yield row.line, next((cell for cell in cells if " " in cell), " ".join(cells[:3]))
+        elif of_words is not None and of_words < len(every) and every[of_words]:
+            yield row.line, every[of_words]
+        else:
+            long = [cell for cell in cells if len(cell) >= _LONG]
+            yield row.line, " | ".join(long) if long else max(cells, key=len)

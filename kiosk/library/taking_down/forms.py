@@ -25,6 +25,14 @@ _WORDS = {
 """Reads every field of a kind that holds words, also those that nobody would look an item up by."""
 
 
+_LOOKS_LIKE = str.maketrans(
+    dict(zip("авекмнорстухіјѕԁһӏԛԝαεηικνορτυχøłđħıɑɡᴀʙᴄᴅᴇꜰғɢʜɪᴊᴋʟᴍɴᴏᴘʀꜱᴛᴜᴠᴡʏᴢ",
+             "abekmhopctyxijsdhlqwaenikvoptuxoldhiagabcdeffghijklmnoprstuvwyz", strict=True))
+    | {"æ": "ae", "œ": "oe", "ð": "d", "þ": "th"}
+)  # fmt: skip
+"""Small letters of other alphabets that nobody tells from these, and those that a keyboard here does not have."""
+
+
 def form(text: str) -> str:
     """Return the letters and digits alone, in small letters without accents: an export spells them in many ways."""
     words = text
@@ -34,7 +42,8 @@ def form(text: str) -> str:
         words = _TAG.sub(" ", words)
     if not words.isascii():
         words = "".join(one for one in unicodedata.normalize("NFKD", words) if not unicodedata.combining(one))
-    return normal_form(words)
+    letters = normal_form(words)
+    return letters if letters.isascii() else letters.translate(_LOOKS_LIKE)
 
 
 @value
@@ -42,7 +51,8 @@ class Forms:
     """An item as orders are compared with it."""
 
     names: frozenset[str]
-    """Its ids, its file with and without the folder, and each of its texts whole."""
+    """Its ids, its file with and without the folder, also without what a computer hides of it, and each of its texts
+    whole."""
     said: tuple[str, ...]
     """The texts that it is known by, as they are and as they are shown, the longest first."""
     texts: tuple[str, ...]
@@ -62,11 +72,19 @@ def forms_of(item: Item) -> Forms:
     ids = (str(item.id), str(story_id(item))) if isinstance(item, Quote) else (str(item.id),)
     of_said = {one for text in said for one in forms[text]} - {""}
     return Forms(
-        names=frozenset((*ids, form(path), form(path.rpartition("/")[2]), *own, *shown)) - {""},
+        names=frozenset((*ids, *_names_of(path), *own, *shown)) - {""},
         said=tuple(sorted(of_said, key=lambda one: (-len(one), one))),
         texts=tuple(dict.fromkeys((*own, *shown))),
         whole=tuple(dict.fromkeys(("".join(own), "".join(shown), *(one for one in shown if one not in own)))),
     )
+
+
+def _names_of(path: str) -> list[str]:
+    """Return the forms of the names of a file; one without its suffix only where it is long enough to be sure."""
+    bare = form(path.rpartition(".")[0])
+    of_file = form(path.rpartition("/")[2].rpartition(".")[0])
+    names = [form(path), form(path.rpartition("/")[2])]
+    return names + [one for one in (bare, of_file) if len(one) >= LONG_ENOUGH]
 
 
 def _shown(text: str) -> str:

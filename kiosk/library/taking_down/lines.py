@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable
+from urllib.parse import unquote
 
 from kiosk.library.taking_down.forms import LONG_ENOUGH, Forms, form
-from kiosk.library.taking_down.likeness import is_near, runs, sketch
+from kiosk.library.taking_down.likeness import HELD, is_near, likeness, runs, sketch
 from kiosk.model.content import Instruction, Order
 from kiosk.model.items import Kind, normal_form
 from kiosk.model.value import value
@@ -26,6 +27,8 @@ WORTH_A_LOOK = 0.5
 """And from which it is compared letter by letter: one letter that is other costs five runs."""
 
 _ID = re.compile(rf"(?:{'|'.join(Kind)})-[0-9a-f]{{12}}")
+_PATH = re.compile(r"(?:file:|[a-z]:|[\\/]{1,2}|~)?[^\n\"|<>*?]*[\\/][^\\/]+\.[a-z\d]{1,5}", re.IGNORECASE)
+"""The place of a file, as computers write and copy it."""
 _DONE = re.compile(r"\s*\((?:klaar|done)\)\s*$", re.IGNORECASE)
 """Behind a line of which a person has seen what it did: it stays in force and is no longer told."""
 
@@ -57,8 +60,24 @@ class TakeDownLine:
         self.key = key_of(instruction.words)
         self.ids = tuple(_ID.findall(self.words))
         self.form = form(_ID.sub(" ", self.words))
+        self.paths = tuple(_paths_in(self.words))
         self.sketched = len(sketch(self.form))
         self.means_anything = bool(self.ids) or len(self.form) >= LONG_ENOUGH
+
+
+def _paths_in(words: str) -> Iterable[str]:
+    """Give the forms of what a line says, where it is the place of a file on some computer, without its first folders.
+
+    At least one folder stays: a name alone may be that of a file in many.
+    """
+    bare = words.strip(" \"'“”‘’<>")
+    if not _PATH.fullmatch(bare):
+        return
+    parts = re.split(r"[\\/]+", unquote(bare) if bare.startswith("file:") else bare)
+    for at in range(1, len(parts) - 1):
+        path = form("/".join(parts[at:]))
+        if len(path) >= LONG_ENOUGH:
+            yield path
 
 
 def key_of(words: str) -> str:
@@ -80,7 +99,7 @@ class TakeDownLines:
         self._heads: dict[str, list[TakeDownLine]] = {}
         self._runs: dict[str, list[str]] = {}
         for line in self._lines.values():
-            for name in {*line.ids, line.form} - {""}:
+            for name in {*line.ids, line.form, *line.paths} - {""}:
                 self._names.setdefault(name, []).append(line.key)
             if len(line.form) >= LONG_ENOUGH:
                 self._heads.setdefault(line.form[:LONG_ENOUGH], []).append(line)
@@ -171,8 +190,8 @@ def _covers(line: str, text: str, item: Forms) -> bool | None:
 
 
 def _may_be(line: str, text: str) -> bool:
-    """Tell whether a line may mean this text: nearly the same words, or nearly a part of them."""
-    return len(line) >= TELLING and _tells(line, text) and is_near(line, text)
+    """Tell whether a line may mean this text: nearly the same words, in any order, or nearly a part of them."""
+    return len(line) >= TELLING and _tells(line, text) and (is_near(line, text) or likeness(line, text) >= HELD)
 
 
 def _tells(line: str, text: str) -> bool:

@@ -23,7 +23,7 @@ MOST = 50_000
 """Entries of a folder that are looked at; where there are more, nobody can say soon that nothing is new."""
 DEEPEST = 12
 """Folders within folders that are looked into."""
-_IN_THE_NAME = ("weg", "take", "medewerker", "staff", "mapping.toml")
+_IN_THE_NAME = ("weg", "take", "medewerker", "staff", "verwijder", "remove", "mapping.toml")
 """One of these stands in the path of every order. It stands in that of "Snelweg.txt" too, which costs nothing."""
 _PASSED_OVER = (".", "~", "$")
 """So begin the names of what is no file of a person."""
