@@ -59,6 +59,9 @@ class Declaration:
         self.told = tuple(part for part in self.parts if part.told)
         self.sought = reader(_names(self.parts, lambda part: part.sought))
         self.read = reader(_names(self.parts, lambda part: part.read))
+        self.worded = reader(_names(self.parts, lambda part: part.role not in {FieldRole.PICTURE, FieldRole.FACT}))
+        self.on_slides = reader(_names(self.parts, lambda part: part.feed is not FeedPlace.LINK))
+        """All that may be set on a slide, beside what is no text; an address becomes a code, however long it is."""
         self.identity = reader(_names(self.parts, lambda part: part.identifies))
 
 

@@ -34,7 +34,15 @@ _SOFT = (
     (re.compile(r"\s(?:[^\w\s.,!?;:'\"“”„‘’()&+%€@–—-]{1,3}|_|::)\s"), ("/ ", "> ", *"_»→•·~^=*<#\\•◦‣▪|¦●■►★")),
 )
 SIGNS = (*_HARD, *_SOFT)
-_LOOKS = tuple((sign, tuple(needs), tuple(one for one in needs if one.isascii())) for sign, needs in SIGNS)
+_LOOKS = tuple(
+    (
+        sign,
+        tuple(one for one in needs if one.isascii() or len(one) > 1),
+        frozenset(one for one in needs if len(one) == 1),
+    )
+    for sign, needs in SIGNS
+)
+_ODD_SIGNS = re.compile(f"[{''.join(one for _, _, letters in _LOOKS for one in letters if not one.isascii())}]")
 ONE_EACH = {_HARD[0][0]: "\t", _HARD[1][0]: "|¦", _HARD[3][0]: '"”’)]}'}
 ONE_EACH |= {_SOFT[0][0]: "-–—", _SOFT[1][0]: "–—", _SOFT[2][0]: ";"}
 """The letters of which a sign takes one wherever it stands: where it stands twice there are two of them."""
@@ -98,8 +106,8 @@ def _paragraphs(text: str) -> list[list[str]]:
 
 def _by_signs(text: str, lines: Sequence[str], least: float) -> bool:
     """Tell whether a sign divides lines one below the other into as many cells."""
-    plain = text.isascii()
-    signs = [sign for sign, needs, of_plain in _LOOKS if has_one(text, of_plain if plain else needs)]
+    odd = () if text.isascii() else set(_ODD_SIGNS.findall(text))
+    signs = [sign for sign, needs, letters in _LOOKS if has_one(text, needs) or not letters.isdisjoint(odd)]
     if not signs:
         return False
     rows = [line.lstrip("-–—*•·> ") for line in lines]

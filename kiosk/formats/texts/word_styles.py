@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 from xml.etree import ElementTree as ET
 
 from kiosk.formats.guard.office_zip import Archive, xml_of
@@ -20,7 +20,12 @@ _LONGEST_LINE = 20
 """Styles that may be based on each other in a row."""
 _MOST_CUT = 60
 """Styles that are cut out one by one, before the whole is parsed."""
-_NO_STYLE = ET.Element(f"{W}style")
+_STYLE, _NAME, _BASED, _VALUE = f"{W}style", f"{W}name", f"{W}basedOn", f"{W}val"
+_OF_PARAGRAPH, _OF_RUN, _LEVEL = f"{W}pStyle", f"{W}rStyle", f"{W}outlineLvl"
+_PARAGRAPH, _RUN, _NUMBERING, _NUMBER = f"{W}pPr", f"{W}rPr", f"{W}numPr", f"{W}numId"
+_SMALL = 8192
+"""Bytes of one style that is remembered."""
+_NO_STYLE = ET.Element(_STYLE)
 
 
 @dataclass(slots=True)
@@ -45,26 +50,26 @@ class Styles:
 
     def is_heading(self, properties: ET.Element | None) -> bool:
         """Tell whether a paragraph with these properties is a heading: by its level, or by the name of its style."""
-        level = _value(properties, "outlineLvl")
-        return level in _LEVELS if level is not None else self._said(_value(properties, "pStyle")).heading
+        level = _value(properties, _LEVEL)
+        return level in _LEVELS if level is not None else self._said(_value(properties, _OF_PARAGRAPH)).heading
 
     def is_contents(self, properties: ET.Element | None) -> bool:
         """Tell whether a paragraph is a line of a table of contents."""
-        return self._said(_value(properties, "pStyle")).contents
+        return self._said(_value(properties, _OF_PARAGRAPH)).contents
 
     def is_listed(self, properties: ET.Element | None) -> bool:
         """Tell whether a paragraph stands in a list."""
-        number = properties.find(f"{W}numPr") if properties is not None else None
+        number = properties.find(_NUMBERING) if properties is not None else None
         if number is not None:
-            return _value(number, "numId") != "0"
-        return self._said(_value(properties, "pStyle")).listed
+            return _value(number, _NUMBER) != "0"
+        return self._said(_value(properties, _OF_PARAGRAPH)).listed
 
     def is_gone(self, run: ET.Element | None, paragraph: ET.Element | None) -> bool:
         """Tell whether words are hidden or struck: by their own properties, else by those of a style."""
         own = _gone(run)
         if own is None:
-            own = self._said(_value(run, "rStyle")).gone
-        return bool(self._said(_value(paragraph, "pStyle")).gone if own is None else own)
+            own = self._said(_value(run, _OF_RUN)).gone
+        return bool(self._said(_value(paragraph, _OF_PARAGRAPH)).gone if own is None else own)
 
     def _said(self, style: str | None) -> _Said:
         """Return what a style says, with those that it is based on."""
@@ -76,16 +81,16 @@ class Styles:
                 found = self._parsed.get(based)
                 if found is None:  # most styles are based on the same few
                     found = self._parsed[based] = self._style(based)
-                names += [based.casefold(), (_value(found, "name") or "").casefold()]
+                names += [based.casefold(), (_value(found, _NAME) or "").casefold()]
                 line.append(found)
-                based = _value(found, "basedOn")
-            said = [_gone(one.find(f"{W}rPr")) for one in line]
+                based = _value(found, _BASED)
+            said = [_gone(one.find(_RUN)) for one in line]
             prompt = any(_PROMPT.match(name) for name in names)
             self._known[style] = _Said(
                 heading=any(_HEADING.match(name) for name in names)
-                or any(_value(one.find(f"{W}pPr"), "outlineLvl") in _LEVELS for one in line),
+                or any(_value(one.find(_PARAGRAPH), _LEVEL) in _LEVELS for one in line),
                 contents=any(_CONTENTS.match(name) for name in names),
-                listed=any(one.find(f"{W}pPr/{W}numPr") is not None for one in line),
+                listed=any(_is_numbered(one) for one in line),
                 gone=prompt or next((one for one in said if one is not None), None),
             )
         return self._known[style]
@@ -102,21 +107,31 @@ class Styles:
         root = data.find(b"<w:styles")
         if min(at, begin, end, root) > 0 and b"</" not in data[begin:at]:
             cut = data[: data.find(b">", root) + 1] + data[begin:end] + b"</w:style></w:styles>"
-            return next(xml_of(cut).iter(f"{W}style"))
+            return _style_in(cut) if len(cut) <= _SMALL else _style_in.__wrapped__(cut)
         if self._all is None:
             tree = xml_of(data) if data else ET.Element("none")
-            self._all = {one.get(f"{W}styleId") or "": one for one in tree.iter(f"{W}style")}
+            self._all = {one.get(f"{W}styleId") or "": one for one in tree.iter(_STYLE)}
         return self._all.get(style, _NO_STYLE)
 
 
-def _value(properties: ET.Element | None, name: str) -> str | None:
-    found = properties.find(f"{W}{name}") if properties is not None else None
-    return found.get(f"{W}val") if found is not None else None
+@lru_cache(maxsize=128)
+def _style_in(cut: bytes) -> ET.Element:
+    """Return the one style in these bytes, which is only looked at: documents of one template have the same."""
+    return next(xml_of(cut).iter(_STYLE))
+
+
+def _is_numbered(style: ET.Element) -> bool:
+    return any(one.find(_NUMBERING) is not None for one in style.iterfind(_PARAGRAPH))
+
+
+def _value(properties: ET.Element | None, tag: str) -> str | None:
+    found = properties.find(tag) if properties is not None else None
+    return found.get(_VALUE) if found is not None else None
 
 
 def _gone(properties: ET.Element | None) -> bool | None:
     """Return whether properties hide or strike words; None when they say nothing of it."""
     if properties is None:
         return None
-    said = [found.get(f"{W}val") not in _OFF for name in _GONE if (found := properties.find(name)) is not None]
+    said = [found.get(_VALUE) not in _OFF for name in _GONE if (found := properties.find(name)) is not None]
     return any(said) if said else None

@@ -19,8 +19,10 @@ _WRITES = {f"{W}{name}": sign for name, sign in _SIGNS.items()}
 _LEFT_OUT = {
     f"{W}{name}" for name in ("del", "moveFrom", "pPr", "rPr", "sdtPr", "tblPr", "tcPr", "trPr", "rt", "instrText")
 }
-_NOTES = tuple(f"{W}{name}" for name in ("footnoteReference", "endnoteReference", "commentReference", "annotationRef"))
-_FLOWS = {f"{W}p", f"{W}tbl", f"{W}txbxContent"}
+_NOTES = {f"{W}{name}" for name in ("footnoteReference", "endnoteReference", "commentReference", "annotationRef")}
+_P, _TABLE, _BOX, _R, _T = f"{W}p", f"{W}tbl", f"{W}txbxContent", f"{W}r", f"{W}t"
+_PARAGRAPH, _RUN, _FRAME, _FIELD, _FORM = f"{W}pPr", f"{W}rPr", f"{W}framePr", f"{W}fldChar", f"{W}sdt"
+_FLOWS = {_P, _TABLE, _BOX}
 _BLIP = "{http://schemas.openxmlformats.org/drawingml/2006/main}blip"
 _EMBED = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}embed"
 _DRAWN = {f"{W}drawing", f"{W}pict", f"{W}object"}
@@ -66,15 +68,15 @@ class WordText:
     def flow(self, node: ET.Element, depth: int) -> None:
         """Read what holds paragraphs and tables."""
         for child in _shown(node, depth):
-            if child.tag == f"{W}p":
+            if child.tag == _P:
                 self._paragraph(child, depth + 1)
-            elif child.tag == f"{W}tbl":
+            elif child.tag == _TABLE:
                 self._table(child, depth + 1)
             else:
                 self.flow(child, depth + 1)
 
     def _paragraph(self, node: ET.Element, depth: int) -> None:
-        line = _Line(node.find(f"{W}pPr"))
+        line = _Line(node.find(_PARAGRAPH))
         self._words(node, line, depth)
         joined = _goes_on(line.properties)
         words = [*self._before, *line.parts]
@@ -85,7 +87,7 @@ class WordText:
             heading, listed = self._styles.is_heading(line.properties), self._styles.is_listed(line.properties)
             self.blocks.append(Paragraph(text, heading, listed))
         for beside in line.floats:
-            if beside.tag == f"{W}txbxContent":
+            if beside.tag == _BOX:
                 self.flow(beside, depth + 1)
             else:
                 holder = ET.Element("beside")
@@ -95,13 +97,13 @@ class WordText:
     def _words(self, node: ET.Element, line: _Line, depth: int) -> None:
         for child in _shown(node, depth):
             tag = child.tag
-            if tag == f"{W}t" or tag in _WRITES:
+            if tag == _T or tag in _WRITES:
                 if all(line.fields):
                     line.parts.append(_WRITES.get(tag) or (child.text or "").replace("\n", " "))
-            elif tag == f"{W}r":
+            elif tag == _R:
                 if not self._is_out(child, line):
                     self._words(child, line, depth + 1)
-            elif tag == f"{W}fldChar":
+            elif tag == _FIELD:
                 _turn(line.fields, child.get(f"{W}fldCharType"))
             elif tag in _FLOWS:
                 line.floats.append(child)
@@ -111,9 +113,8 @@ class WordText:
                 self._words(child, line, depth + 1)
 
     def _is_out(self, run: ET.Element, line: _Line) -> bool:
-        return self._styles.is_gone(run.find(f"{W}rPr"), line.properties) or any(
-            run.find(note) is not None for note in _NOTES
-        )
+        gone = self._styles.is_gone(run.find(_RUN), line.properties)
+        return gone or any(child.tag in _NOTES for child in run)
 
     def _table(self, node: ET.Element, depth: int) -> None:
         rows: Table = []
@@ -147,7 +148,7 @@ def _within(node: ET.Element, wanted: str, depth: int) -> Iterator[ET.Element]:
 
 def _shown(node: ET.Element, depth: int) -> list[ET.Element]:
     """Return the elements inside one that its author can see: nothing of an empty field or of a hidden shape."""
-    if node.tag == f"{W}sdt" and node.find(f"{W}sdtPr/{W}showingPlcHdr") is not None:
+    if node.tag == _FORM and node.find(f"{W}sdtPr/{W}showingPlcHdr") is not None:
         return []
     shown = [child for child in seen(node, depth) if child.tag not in _LEFT_OUT]
     return [] if any(one.tag == _SHAPE and one.get("hidden") in {"1", "true"} for one in shown) else shown
@@ -155,10 +156,10 @@ def _shown(node: ET.Element, depth: int) -> list[ET.Element]:
 
 def _goes_on(properties: ET.Element | None) -> bool:
     """Tell whether a paragraph goes on in the next: its end was taken out, or it is a large first letter."""
-    frame = properties.find(f"{W}framePr") if properties is not None else None
+    frame = properties.find(_FRAME) if properties is not None else None
     if frame is not None and frame.get(f"{W}dropCap") in {"drop", "margin"}:
         return True
-    mark = properties.find(f"{W}rPr") if properties is not None else None
+    mark = properties.find(_RUN) if properties is not None else None
     return mark is not None and any(mark.find(f"{W}{name}") is not None for name in ("del", "moveFrom"))
 
 

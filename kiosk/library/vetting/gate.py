@@ -156,9 +156,10 @@ def _nameless(words: object) -> object:
 
 def _pieces(item: Item, rules: Rules) -> tuple[Item, ...]:
     """Return what is shown of an item: of a long quote its first sentences and its whole as a story, or nothing."""
-    if not isinstance(item, Quote) or words_in(item.text) <= rules.content.quote_words:
+    most = rules.content.quote_words
+    if not isinstance(item, Quote) or len(item.text) < 2 * most or words_in(item.text) <= most:
         return (item,)
-    short = excerpt(item.text, rules.content.quote_words) if rules.content.long_quotes == "excerpt" else None
+    short = excerpt(item.text, most) if rules.content.long_quotes == "excerpt" else None
     return () if short is None else (replace(item, text=short), whole_story(item))
 
 

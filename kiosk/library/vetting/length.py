@@ -7,7 +7,6 @@ import re
 from kiosk.model.items import Item, ItemId, Kind, Quote, Story, item_id
 from kiosk.model.kinds import DECLARED
 from kiosk.model.language import Advice, Phrase
-from kiosk.model.roles import FeedPlace
 
 _SENTENCE_END = re.compile(r"[.!?…]+[\"”’')\]]*(?=\s|$)")
 _ABBREVIATION = re.compile(
@@ -31,7 +30,7 @@ def unfit_for_a_slide(item: Item) -> Advice | None:
         return Advice(Phrase("Deze tekst is veel te lang voor het scherm.", "This text is far too long."),
                       Phrase("Zet elke quote of elk verhaal in een eigen bestand.",
                              "Put each quote or story in a file of its own."))  # fmt: skip
-    if any(_LONG_WORD.search(one) for one in words):
+    if any(len(one) > LONGEST_WORD and _LONG_WORD.search(one) for one in words):
         return Advice(Phrase(f"Hierin staan meer dan {LONGEST_WORD} letters zonder spatie; dat past op geen scherm.",
                              f"It holds more than {LONGEST_WORD} letters without a space, which fit on no screen."),
                       Phrase("Kort dat woord in of haal het weg.", "Shorten that word, or take it out."))  # fmt: skip
@@ -39,14 +38,13 @@ def unfit_for_a_slide(item: Item) -> Advice | None:
 
 
 def _texts_of(item: Item) -> list[str]:
-    """Return every text that may come on its slide; an address becomes a code, however long it is."""
+    """Return every text that may come on its slide."""
     texts: list[str] = []
-    for part in DECLARED[type(item)].parts:
-        value = getattr(item, part.name)
-        if isinstance(value, tuple):
-            texts += [one for one in value if isinstance(one, str)]
-        elif isinstance(value, str) and part.feed is not FeedPlace.LINK:
+    for value in DECLARED[type(item)].on_slides(item):
+        if isinstance(value, str):
             texts.append(value)
+        elif isinstance(value, tuple):
+            texts += [one for one in value if isinstance(one, str)]
     return texts
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from kiosk.library.vetting.word_looks import WordLooks
 from kiosk.model.known_names import NOT_PEOPLE, is_first
 
 _BEFORE_FAMILY = frozenset(
@@ -43,6 +44,7 @@ _TITLES = "mevr mw menee mijnh heer heren hr fam mr miss mej juf dr. meester zus
 _SAYS = ("naam is", "ik heet ", "name is")
 _SIGNS = ("groet", "gr. ", "mvg", "ekt met ", "ken met ", "ik ben ", "namens", "regards")
 """What the patterns cannot do without, in small letters."""
+_LOOKS = WordLooks((_TITLES, _SAYS, _SIGNS))
 _NO_NAME = frozenset("""
     ik u wij we die dat dit hij zij ze het een en maar of als toen dus want ook niet nog er wat wie hoe waar mijn uw
     onze is was aan van de in op the you and
@@ -53,6 +55,9 @@ _NO_NAME = frozenset("""
 def shorten_names(text: str) -> str:
     """Return a text in which names after a title are first letters: "mevrouw De Vries" becomes "mevrouw De V."."""
     small = text.casefold()
+    held = _LOOKS.may_be_in(small)
+    if not held:
+        return text  # as nearly all
     if any(map(small.__contains__, _TITLES)):
         text = re.sub(_TITLED, _initials, text)
     if any(map(small.__contains__, _SAYS)):

@@ -22,6 +22,7 @@ from kiosk.library.vetting.finders.contact import emails, links, profiles, spell
 from kiosk.library.vetting.finders.found import Found
 from kiosk.library.vetting.finders.phones import phones, spelled_phones, told_phones
 from kiosk.library.vetting.finders.references import births, plates, references
+from kiosk.library.vetting.word_looks import WordLooks
 
 MASK = "…"
 """What is shown in the place of personal data."""
@@ -110,8 +111,10 @@ _FINDERS = (
 )
 """Each finder, with what it cannot do without: so many digits, and one of these words, where "·" is a space."""
 _NEEDED = tuple(
-    (digits, tuple(word.replace("·", " ") for word in words.split()), finder) for digits, words, finder in _FINDERS
+    (2 << number, digits, tuple(word.replace("·", " ") for word in words.split()), finder)
+    for number, (digits, words, finder) in enumerate(_FINDERS)
 )
+_LOOKS = WordLooks((_WRITTEN_ROUND, *(words for _, _, words, _ in _NEEDED)))
 
 
 def find(text: str) -> tuple[Found, ...]:
@@ -119,16 +122,13 @@ def find(text: str) -> tuple[Found, ...]:
     if not text.isascii():
         text = text.translate(_WIDE)
     small = text.casefold()
-    if not _ANYTHING.search(text):
-        for sign in _WRITTEN_ROUND:
-            if sign in small:
-                break
-        else:
-            return ()
+    held = _LOOKS.may_be_in(small)
+    if not _ANYTHING.search(text) and not (held & 1 and _has_one(small, _WRITTEN_ROUND)):
+        return ()
     count = len(_DIGIT.findall(text))
     found: list[Found] = []
-    for digits, words, finder in _NEEDED:
-        if count >= digits and (not words or _has_one(small, words)):
+    for bit, digits, words, finder in _NEEDED:
+        if count >= digits and (not words or (held & bit and _has_one(small, words))):
             found += finder(text)
     return tuple(_joined(found)) if found else ()
 

@@ -13,7 +13,6 @@ from kiosk.library.lifecycle import Objection
 from kiosk.model.items import Item
 from kiosk.model.kinds import DECLARED, texts_in
 from kiosk.model.language import Phrase
-from kiosk.model.roles import FieldRole
 
 Undrawn = Callable[[str], str]
 """Gives the signs of a text that cannot be drawn here, each once."""
@@ -61,9 +60,9 @@ class LostSigns:
 
 def _lost_in(item: Item, undrawn: Undrawn) -> str:
     """Return the signs of an item that cannot be drawn, each once."""
-    known = DECLARED[type(item)]
-    words = (part.name for part in known.parts if part.role not in {FieldRole.PICTURE, FieldRole.FACT})
-    texts = texts_in(tuple(getattr(item, name) for name in words))
+    texts = texts_in(DECLARED[type(item)].worded(item))
+    if all(map(str.isascii, texts)):
+        return ""
     return "".join(dict.fromkeys(sign for text in texts if not text.isascii() for sign in undrawn(text)))
 
 

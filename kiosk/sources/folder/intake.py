@@ -183,7 +183,9 @@ class Intake:
         if trouble := needs.own_trouble:
             own = Problem.of(trouble, Origin(source=self.name, path=told))
             problems = (own, *(problem for problem in problems if problem.harmless))
-        batch = replace(batch, digest=needs.digest(batch.digest), problems=problems)
+        digest = needs.digest(batch.digest)
+        if digest != batch.digest or problems is not batch.problems:
+            batch = replace(batch, digest=digest, problems=problems)
         return Taken(batch, file.signature, needs.elsewhere())
 
     def _of(self, told: str, file: OpenFile, *problems: Problem) -> Batch:
