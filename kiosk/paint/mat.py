@@ -16,7 +16,7 @@ from kiosk.model.theme import Colour
 _CHROMA = 0.03
 _LIGHT, _DARK = 0.90, 0.30
 _SAMPLES = 24
-"""Pixels that are looked at along each side."""
+"""Colours that are looked at along each side, each the mean of four by four points of the picture."""
 _SECTORS = 24
 """Parts of the circle of hues; the one with most colour in it is the main one."""
 _COLOURLESS = 0.012
@@ -27,7 +27,8 @@ _Lab = tuple[float, float, float]
 
 def mat_colour(picture: Image.Image, *, dark: bool) -> Colour:
     """Return the ground of a picture that is blue first, pale or dark; grey for a picture without colours."""
-    small = picture.resize((_SAMPLES, _SAMPLES), Image.Resampling.BOX).convert("RGB").tobytes()
+    points = picture.resize((4 * _SAMPLES, 4 * _SAMPLES), Image.Resampling.NEAREST)
+    small = points.reduce(4).convert("RGB").tobytes()
     pixels = (small[at : at + 3] for at in range(0, len(small), 3))
     hue = _main_hue([_lab(*(part / 255 for part in reversed(pixel))) for pixel in pixels])
     chroma = 0.0 if hue is None else _CHROMA

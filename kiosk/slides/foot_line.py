@@ -46,7 +46,7 @@ def foot_line(
     left = grid.left if at is None else at
     room = min(grid.left + grid.foot_measure - left, width or grid.foot_measure)
     name = sheet.type.clipped(strong, sheet.face("label"), width=room - indent, step=SMALL, most=2) if strong else None
-    joined = " · ".join(facts)
+    joined = " · ".join(facts if strong or not drawn else ["", *facts]).strip()
     used = indent + (name.width + sheet.measure.width(" · ", text, size) if name else 0)
     one = name is None or len(name.lines) == 1
     if joined and one and used + sheet.measure.width(joined, text, size) <= room:

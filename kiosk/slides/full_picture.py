@@ -14,10 +14,10 @@ from kiosk.slides.beside import kept, matted
 from kiosk.slides.quotation import running
 from kiosk.slides.sheet import Page, SeriesName, Sheet
 
-_LABEL = 28.0
+_LABEL = 36.0
 """The least width of the column of the label, in percent of the short side."""
-_CROPPED = 0.07
-"""The share of it that may fall off where it then fills its place: no more than the edge of a page is wide."""
+_CROPPED = 0.12
+"""The share of it that may fall off where it then fills its place: no more than the two edges of a page."""
 _PORTRAIT_SHARE, _PORTRAIT_LEAST = 72, 50
 """The most and the least that its place takes of a portrait frame where a caption follows, in percent."""
 _SERIES_COLUMN = 5

@@ -13,7 +13,7 @@ from kiosk.model.language import Language
 from kiosk.model.slide import TextRun
 from kiosk.model.theme import Colour, Face
 from kiosk.model.value import value
-from kiosk.slides.break_points import Word, words_of
+from kiosk.slides.break_points import FORBIDDEN, Word, words_of
 from kiosk.slides.grid import Grid
 from kiosk.slides.hyphens import break_word
 from kiosk.slides.line_breaking import Words, break_lines, fewest_lines
@@ -52,6 +52,8 @@ class Block:
     leading: int
     ascent: int
     step: float
+    clean: bool = True
+    """Whether no line ends in a word that no line should end in."""
 
     @property
     def offsets(self) -> tuple[int, ...]:
@@ -124,10 +126,12 @@ class Typesetter:
 
         `steps` go from large to small; `most` may differ by step. A word that is too long is broken at body size and
         below, or at the last step, and not without `may_break`. Lines are made equal, or filled when `running`.
-        `slash_ends_line` is for headlines of the house: their writer may say so where a line ends.
+        `slash_ends_line` is for headlines of the house: their writer may say so where a line ends. A step at which some
+        line would end in an article or the like makes way for a smaller one at which none does.
         """
         words = words_of(text, self.language, slash_ends_line=slash_ends_line)
         sizes = list(steps)
+        found: Block | None = None
         for at, step in enumerate(sizes):
             limit = most if isinstance(most, int) else most.get(step, 99)
             lines = min(limit, self._room(face, step, height))
@@ -135,8 +139,10 @@ class Typesetter:
             if lines and (breaks or self._seems_to_fit(words, face, step, width * _SLACK, lines)):
                 block = self._set(words, face, step, width, lines, may_break=breaks, running=running)
                 if block and block.height <= height:
-                    return block
-        return None
+                    if block.clean:
+                        return block
+                    found = found or block
+        return found
 
     def pages(
         self,
@@ -272,7 +278,8 @@ class Typesetter:
             return None
         leftward = runs_leftward("".join(word.text for word in words))
         lines = (self._line(words[at:end], widths[at:end], space, leftward=leftward) for at, end in broken)
-        return self._block(tuple(lines), face, step)
+        clean = all(words[end - 1].penalty < FORBIDDEN for _, end in broken[:-1])
+        return replace(self._block(tuple(lines), face, step), clean=clean)
 
     def _broken(self, words: Sequence[Word], face: Face, step: float, width: float) -> tuple[Word, ...]:
         """Return the words with those that are wider than the line broken."""

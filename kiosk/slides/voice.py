@@ -28,12 +28,13 @@ class Voice:
 
 
 def voice_of(text: str, *, of_the_day: bool) -> Voice:
-    """Return the voice of a quote. That of the day is set heavier, and only a little larger: it is a front page."""
+    """Return the voice of a quote. That of the day is set heavier and larger: it is a front page."""
     count = len(text.split())
     if count <= _APHORISM:
         return Voice(face="day" if of_the_day else "aphorism", steps=(6, 5, 4, 3.5, 3))
     if of_the_day and count <= _ORDINARY + 4:
-        return Voice(face="day", steps=(3.15, 2.7, 2.35, 2, 1.72))
+        huge = (4.0, 3.5) if count <= _SHORT else ()
+        return Voice(face="day", steps=(*huge, 3.15, 2.7, 2.35, 2, 1.72))
     if count <= _SHORT:
         return Voice(face="quote", steps=(3.15, 2.7, 2.35, 2))
     lead = _lead(text)

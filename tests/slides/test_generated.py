@@ -3,14 +3,19 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import partial
 
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from kiosk.model.items import Announcement, Asset, Improvement, ItemId, Picture, Score, Spotlight, Story, Tone, Value
+from kiosk.model.language import Language
 from kiosk.model.slide import Frame, Slide
+from kiosk.slides.grid import Grid
+from kiosk.slides.measure import Measure
 from kiosk.slides.quotation import running, verbatim
-from tests.slides.setting import FRAMES, ORIGIN, THEMES, asset, quote, set_slides, texts, theme
+from kiosk.slides.typesetter import Block, Typesetter
+from tests.slides.setting import FRAMES, ORIGIN, THEMES, HalfEmRuler, asset, quote, set_slides, texts, theme
 from tests.slides.test_compose import assert_legible
 
 PROSE = """
@@ -110,3 +115,28 @@ def test_a_long_text_becomes_pages_and_not_small_type() -> None:
     assert all(slide.pages == len(slides) for slide in slides)
     body = max(run.size for run in texts(slides[0]))
     assert body >= 0.06 * 1080 - 1
+
+
+HELD_BACK = ("de", "het", "een", "van")
+
+
+def ends_badly(block: Block) -> bool:
+    return any(line.text.split()[-1] in HELD_BACK for line in block.lines[:-1])
+
+
+@settings(deadline=None, max_examples=60)
+@given(
+    st.lists(st.sampled_from((*HELD_BACK, "klant", "monteur", "rekening", "uit")), min_size=8, max_size=30),
+    st.integers(500, 1500),
+    st.integers(150, 800),
+)
+def test_words_are_set_smaller_rather_than_end_a_line_in_an_article(chosen: list[str], width: int, height: int) -> None:
+    """Where some step of the scale fits without such a line, one of those is taken."""
+    grid = Grid(FRAMES[0])
+    setter = Typesetter(grid, Measure(HalfEmRuler()), Language.DUTCH)
+    fit = partial(setter.fit, " ".join(chosen), theme().faces["quote"], width=width, height=height, may_break=False)
+    steps = (3.15, 2.7, 2.35, 2, 1.72, 1.3, 1, 0.5, 0)
+    found = fit(steps=steps)
+    alone = [block for step in steps if (block := fit(steps=(step,)))]
+    assert (found is None) == (not alone)
+    assert found is None or ends_badly(found) == all(map(ends_badly, alone))
