@@ -117,11 +117,11 @@ class Writer:
         if play.item in self._without_words:
             play = replace(play, title="")
         number = self.first + len(self.held)
-        self.held.append(play)
+        self._hold(play)
         self._oldest = now if self._oldest is None else self._oldest
         try:
-            whole = to_row(play, tally=True)
-            self.recent.append(to_text([number, whole]), to_text([number, with_turn_alone(play, whole)]))
+            texts = (to_text([number, to_row(one, tally=True)]) for one in (play, with_turn_alone(play)))
+            self.recent.append(*texts)
             self._unflushed = now if self._unflushed is None else self._unflushed
         except (OSError, ValueError) as error:
             self._complain(error)
@@ -129,6 +129,15 @@ class Writer:
             del self.held[0]
             self.first += 1
         self.work(now)
+
+    def _hold(self, play: Play) -> None:
+        """Keep a play until the database has it; of the memory of the programme only the last is kept whole."""
+        if play.tally is not None:
+            for at in range(len(self.held) - 1, -1, -1):
+                if self.held[at].tally is not None:
+                    self.held[at] = with_turn_alone(self.held[at])
+                    break
+        self.held.append(play)
 
     def forget_words(self, items: frozenset[ItemId]) -> None:
         """Forget the words of these items, and keep none of them from now on; others get theirs with the next play."""

@@ -7,7 +7,7 @@ import logging
 import sqlite3
 import zlib
 from collections.abc import Collection, Iterator, Sequence
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from datetime import datetime, timedelta, timezone
 from pathlib import Path
 from typing import Any
@@ -76,14 +76,12 @@ def to_row(play: Play, *, tally: bool) -> list[Any]:
     ]  # fmt: skip
 
 
-def with_turn_alone(play: Play, row: list[Any]) -> list[Any]:
-    """Return its row with no more of the memory of the programme than what the play itself changed for its item.
+def with_turn_alone(play: Play) -> Play:
+    """Return a play with no more of the memory of the programme than what became of its own item.
 
-    Of the rest only what stands with the last play is ever used, and it is most of what would be written.
+    Of the rest only what stands with the last play is ever used, and it is most of what would be kept.
     """
-    if play.tally is None:
-        return row
-    return [*row[:-1], Tally(item=play.tally.item, turn=play.tally.turn).to_text()]
+    return play if play.tally is None else replace(play, tally=Tally(item=play.tally.item, turn=play.tally.turn))
 
 
 def from_row(row: list[Any]) -> Play:

@@ -74,7 +74,7 @@ class RecentPlays:
     def append(self, text: str, before_another: str) -> None:
         """Add one record; OSError when the disk is full and no file in memory is there.
 
-        `before_another` is the shorter record that does where it is kept together with a later one, all or none.
+        `before_another` is the shorter record that does where a later one that has a shorter one is kept with it.
         """
         if self._memory is None:
             self._disk.append(text)
@@ -92,7 +92,8 @@ class RecentPlays:
         """
         while self._waiting:
             some = list(islice(self._waiting, TOGETHER))
-            self._disk.extend([*(short for _, short in some[:-1]), some[-1][0]])
+            newest = max((at for at, (whole, short) in enumerate(some) if whole != short), default=0)
+            self._disk.extend([whole if at == newest else short for at, (whole, short) in enumerate(some)])
             for _ in some:
                 self._waiting.popleft()
 

@@ -11,6 +11,7 @@ import sys
 import threading
 import zlib
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import datetime, timedelta
 from pathlib import Path
 
@@ -70,6 +71,18 @@ def summed(journal: Journal, since: str, until: str) -> list[DaySum]:
     journal.history()
     with read_journal(journal._writer.path) as reading:
         return reading.days(since, until)
+
+
+def power_lost_after(count: int, path: Path, memory: Path, *, without_memory: int = 0) -> None:
+    """Play so many, ten seconds each, then lose what is not on the disk; the last of the disk's remember nothing."""
+    writer = Writer(path, memory)
+    for number in range(count):
+        slide = replace(made(number), item=None, tally=None) if 60 - without_memory < number <= 60 else made(number)
+        writer.take(slide, 10.0 * number)
+    writer.recent.close()
+    writer.store.close()
+    for file in memory.iterdir():
+        file.unlink()
 
 
 @pytest.fixture
@@ -177,34 +190,37 @@ def test_with_a_folder_in_memory_the_disk_is_written_every_few_minutes_only(path
 
 
 def test_a_loss_of_power_costs_the_plays_that_were_in_memory_only(path: Path, memory: Path) -> None:
-    writer = Writer(path, memory)
-    for number in range(90):
-        writer.take(made(number), 10.0 * number)
-    writer.recent.close()
-    writer.store.close()
-    for file in memory.iterdir():
-        file.unlink()
+    power_lost_after(90, path, memory)
     journal = Journal(path, memory=memory)
     assert 60 <= len(shown(journal, START, START + timedelta(days=1))) < 90
     journal.close()
 
 
+@pytest.mark.parametrize("standby", [0, 3])
 def test_after_a_loss_of_power_the_programme_knows_what_it_knew_at_the_last_play_on_the_disk(
-    path: Path, memory: Path
+    path: Path, memory: Path, standby: int
 ) -> None:
     """Of plays kept together only the last has all of that memory; of each there is what became of its item."""
-    writer = Writer(path, memory)
-    for number in range(90):
-        writer.take(made(number), 10.0 * number)
-    writer.recent.close()
-    writer.store.close()
-    for file in memory.iterdir():
-        file.unlink()
+    power_lost_after(90, path, memory, without_memory=standby)
     journal = Journal(path, memory=memory)
     history = journal.history()
     journal.close()
-    assert history.tally == made(60).tally
-    assert history.turns == {play.item: play.tally.turn for play in map(made, range(54, 61)) if play.tally}
+    assert history.tally == made(60 - standby).tally
+    last = [made(number) for number in range(61 - standby)][-7:]
+    assert history.turns == {play.item: play.tally.turn for play in last if play.tally}
+
+
+def test_plays_that_wait_hold_the_memory_of_the_programme_once(path: Path) -> None:
+    """Thousands wait for the database at a time; the last memory is whole, and each keeps what became of its item."""
+    writer = Writer(path)
+    for number in range(50):
+        writer.take(made(number), 1.0 * number)
+    assert sum(bool(play.tally and play.tally.kinds) for play in writer.held) == 1
+    assert writer.held[-1] == made(49)
+    assert [play.tally.turn for play in writer.held if play.tally] == [
+        play.tally.turn for play in map(made, range(50)) if play.tally
+    ]
+    writer.close()
 
 
 def test_what_another_state_left_in_memory_is_not_taken_for_ours(path: Path, memory: Path) -> None:
