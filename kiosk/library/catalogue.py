@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from kiosk.library import versions
+from kiosk.library.breath import Breath
 from kiosk.library.decided import Decided, Remembered
 from kiosk.library.decision_sources import Place
 from kiosk.library.dedupe import Once
@@ -14,6 +15,7 @@ from kiosk.library.house_lists import HouseLists
 from kiosk.library.vetting.gate import Rules, vet
 from kiosk.library.vetting.staff import Staff
 from kiosk.model.content import Batch, Held, Order, Removed, Snapshot
+from kiosk.model.decisions import Decision
 from kiosk.model.items import Item, ItemId
 from kiosk.model.origin import Problem
 
@@ -38,12 +40,17 @@ class _Place:
 class Catalogue:
     """The batches by place. Not safe for threads: the library guards it."""
 
-    def __init__(self, rules: Rules | None = None, marks: Iterable[tuple[str, str, str]] = ()) -> None:
-        """Start with the marks of before a restart: (mark, id, detail)."""
+    def __init__(
+        self, rules: Rules | None = None, marks: Iterable[tuple[str, str, str]] = (), breath: Breath | None = None
+    ) -> None:
+        """Start with the marks of before a restart: (mark, id, detail). `breath` hears of every item looked at."""
+        self._breath = breath or Breath()
         self._rules = rules or Rules()
         self._chosen_staff = self._rules.privacy.staff
         kept = tuple(marks)
-        self._decided = Decided(kept)
+        self._names: tuple[str, ...] = ()
+        """Of colleagues, out of the settings and the lists."""
+        self._decided = Decided(kept, self._breath)
         self._lists = HouseLists(kept)
         self._places: dict[Place, _Place] = {}
         self._order: list[Place] | None = None
@@ -218,10 +225,12 @@ class Catalogue:
 
     def _instruct(self, *, forget: bool) -> None:
         """Judge everything by changed house lists."""
+        before = self._names
         self._follow(forget=forget)
         self._look_at_all()
-        for key, place in self._places.items():
-            self._vet(key, place)
+        if self._names != before:
+            for key, place in self._places.items():
+                self._vet(key, place)
 
     def _look_at_all(self) -> None:
         """Compare everything with what is decided, and judge anew where the outcome is another."""
@@ -232,13 +241,18 @@ class Catalogue:
     def _follow(self, *, forget: bool) -> None:
         everything = self._lists.lines()
         self._decided.follow(everything, forget=forget)
-        names = [one.words for one in everything if one.order is Order.STAFF]
-        self._rules = replace(self._rules, staff=Staff((*self._chosen_staff, *names)))
+        self._names = (*self._chosen_staff, *(one.words for one in everything if one.order is Order.STAFF))
+        self._rules = replace(self._rules, staff=Staff(self._names))
 
     def _vet(self, key: Place, place: _Place) -> None:
         batch = place.good
         decided = self._decided.at(key, batch)
-        vetted = vet(batch, self._rules, lambda item: decided.get(item, ()))
+
+        def decided_of(item: ItemId) -> tuple[Decision, ...]:
+            self._breath.item()
+            return decided.get(item, ())
+
+        vetted = vet(batch, self._rules, decided_of)
         untouched = len(vetted.items) == len(batch.items) and all(map(operator.is_, vetted.items, batch.items))
         place.items, place.held = batch.items if untouched else tuple(vetted.items), tuple(vetted.held)
         words = tuple(Once.words_id(item) for item in place.items)

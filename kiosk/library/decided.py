@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
+from kiosk.library.breath import Breath
 from kiosk.library.decision_sources import Place, by_column, by_folder
 from kiosk.library.lifecycle import is_down
 from kiosk.library.releases import Releases
@@ -20,10 +21,10 @@ Remembered = tuple[str, str]
 class Decided:
     """The decisions in force, by place and by item. It only gathers them: `lifecycle` says what follows from them."""
 
-    def __init__(self, marks: Iterable[tuple[str, str, str]] = ()) -> None:
+    def __init__(self, marks: Iterable[tuple[str, str, str]], breath: Breath) -> None:
         """Start with the marks of before a restart: (mark, id, detail)."""
         kept = tuple(marks)
-        self._down = TakenDown(kept)
+        self._down = TakenDown(kept, breath)
         self._releases = Releases(kept)
 
     @property

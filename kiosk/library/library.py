@@ -5,11 +5,12 @@ from __future__ import annotations
 import logging
 import threading
 import time
-from collections.abc import Collection
+from collections.abc import Callable, Collection
 from dataclasses import replace
 from pathlib import Path
 
 from kiosk.formats.leftovers import is_junk
+from kiosk.library.breath import Breath
 from kiosk.library.catalogue import Catalogue, is_spoilt
 from kiosk.library.decision_sources import Place, by_folder
 from kiosk.library.lasting_decisions import LastingDecisions
@@ -49,21 +50,21 @@ class Library:
         content: ContentSettings | None = None,
         undrawn: Undrawn = nothing_undrawn,
         awaited: bool = False,
+        rest: Callable[[], object] = lambda: None,
     ) -> None:
         """`keep` is the file that outlives a restart; `awaited` that sources will end with `all_is_delivered`.
 
-        `undrawn` gives the signs of a text that no font here has.
+        `undrawn` gives the signs of a text that no font here has; `rest` returns when long work may go on.
         """
         self._undrawn = undrawn
         self.changed: Announcer[Snapshot] = Announcer()
         """Tells each new snapshot, on the thread that brought the change."""
-        self._lock = threading.RLock()
-        self._announcing = threading.RLock()
+        self._lock, self._announcing = threading.RLock(), threading.RLock()
         self._writing = threading.Lock()
         """Held while something is kept, so that an older version of a place is never written over a newer one."""
         self._keep = KeptBatches(keep) if keep else None
         self._decisions = LastingDecisions(keep, self._keep.marks() if self._keep else ())
-        self._catalogue = Catalogue(self._rules(privacy, content), self._decisions.marks())
+        self._catalogue = Catalogue(self._rules(privacy, content), self._decisions.marks(), Breath(rest))
         self._unkept: set[Place] = set()
         self._leave_nothing = False
         """Whether words that were taken down may still be kept."""

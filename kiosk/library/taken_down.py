@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping
 
+from kiosk.library.breath import Breath
 from kiosk.library.decision_sources import Place, by_folder, by_words
 from kiosk.library.lifecycle import BY_FOLDER, BY_LINE, to_remember
 from kiosk.library.taking_down.fingerprints import Fingerprint, Fingerprints
@@ -35,8 +36,9 @@ _UNSEEN = _Seen()
 class TakenDown:
     """What takes items down, by place and by item. It only gathers: `lifecycle` says what follows."""
 
-    def __init__(self, marks: Iterable[tuple[str, str, str]] = ()) -> None:
+    def __init__(self, marks: Iterable[tuple[str, str, str]], breath: Breath) -> None:
         """Start with the marks of before a restart: (mark, id or path, detail)."""
+        self._breath = breath
         self._put_back: set[str] = set()
         """Paths that were put back out of a backup: that they lie in "released" is no decision of today."""
         self._memory: dict[ItemId, str] = {}
@@ -176,7 +178,8 @@ class TakenDown:
         return any(one.verb is Verb.TAKE_DOWN for decisions in lying for one in decisions)
 
     def _compare(self, item: Item) -> _Seen:
-        forms = forms_of(item)
+        self._breath.item()
+        forms = forms_of(item, named=bool(self._lines))
         found = self._lines.about(forms)
         if not self._words:
             return _UNSEEN if found == NOTHING else _Seen(found)

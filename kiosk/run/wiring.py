@@ -59,7 +59,12 @@ class Parts:
         """The one that the run begins with; an edit makes another of it."""
         self.stage = Stage(screen, chosen.screen, programme=self.programme, look=self.look.look(), clock=self.clock)
         self.library = Library(
-            keep=state / "library", privacy=chosen.privacy, content=chosen.content, undrawn=undrawn, awaited=True
+            keep=state / "library",
+            privacy=chosen.privacy,
+            content=chosen.content,
+            undrawn=undrawn,
+            awaited=True,
+            rest=self.stage.rest,
         )
         self.receipts = _receipts(options, self)
         self.sources = Sources(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from zlib import crc32
 
 from kiosk.library.taking_down.forms import LONG_ENOUGH, Forms
@@ -15,6 +16,8 @@ _BYTES = 8
 """Bytes of the digest of the whole words."""
 
 
+FEW = 60
+"""Beginnings up to which looking for each in a text costs less than looking at every place of the text."""
 _PLAIN = 3
 """Letters of a head or a run that are kept as they are: they tell nothing, and spare a check sum at most places."""
 
@@ -113,14 +116,27 @@ class Fingerprints:
         within: set[ItemId] = set()
         hits: dict[ItemId, set[Glimpse]] = {}
         for text in item.whole:
-            for at in range(len(text) - 4):
-                for known, piece in self._pieces.get(text[at : at + _PLAIN], ()):
+            for at, pieces in self._may_stand_in(text):
+                for known, piece in pieces:
                     if piece.stands_at(at, text):
                         hits.setdefault(known, set()).add(piece)
                         if piece == self._known[known].head and self._all_stand_at(at, text, known):
                             within.add(known)
         near = (one for one, pieces in hits.items() if self._are_enough(one, pieces))
         return frozenset(within), frozenset(near) - within
+
+    def _may_stand_in(self, text: str) -> Iterator[tuple[int, set[tuple[ItemId, Glimpse]]]]:
+        """Give the places of a text where heads or runs may begin, and which."""
+        if len(self._pieces) > FEW:
+            for at in range(len(text) - _PLAIN + 1):
+                if pieces := self._pieces.get(text[at : at + _PLAIN]):
+                    yield at, pieces
+            return
+        for begins, pieces in self._pieces.items():
+            at = text.find(begins)
+            while at >= 0:
+                yield at, pieces
+                at = text.find(begins, at + 1)
 
     def _all_stand_at(self, at: int, text: str, known: ItemId) -> bool:
         words = self._known[known]
