@@ -1,4 +1,4 @@
-"""What people decided holds whatever happens to files, lists, backups and the kiosk: tried against a simple model."""
+"""What people decided holds whatever happens to files, lists, backups, clocks and the kiosk, against a simple model."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ import random
 import shutil
 import tempfile
 from dataclasses import replace
+from datetime import UTC, date, datetime, time, timedelta
 from pathlib import Path
 
 from hypothesis import settings
@@ -13,13 +14,16 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, rule
 
 from kiosk.library.library import Library
+from kiosk.machine.clock import EARLIEST
+from kiosk.model.airing import AiringRules, Show, standings
 from kiosk.model.content import Batch, Instruction, Order, Removed
-from kiosk.model.items import Item, Kind, Quote, Story, item_id, words_of
+from kiosk.model.items import Airing, Item, Kind, Quote, Story, item_id, words_of
 from kiosk.model.language import Phrase
 from kiosk.model.origin import Origin, Problem
 from kiosk.moving.manifest import Places
 from kiosk.moving.restore import restore
 from kiosk.moving.save import back_up
+from tests.doubles import AMSTERDAM
 
 WORDS = (
     "De bezorger kwam drie uur te laat",
@@ -27,6 +31,12 @@ WORDS = (
     "Mijn ketel lekt nog altijd op zolder",
     "Wat een prettig bedrijf is dit toch",
 )
+SUMMER = datetime(2026, 3, 29, 2, 30, tzinfo=AMSTERDAM)
+"""A time that no clock shows: at two it becomes three."""
+AIRINGS = (Airing(), Airing(until=date(2026, 3, 28)), Airing(until=SUMMER), Airing(since=date(2026, 3, 29)))
+"""When each of these words may be shown."""
+START = datetime(2026, 3, 27, 12, 0, tzinfo=AMSTERDAM)
+MOMENTS = (SUMMER, START, datetime(1970, 1, 1, tzinfo=AMSTERDAM), datetime(2036, 2, 29, tzinfo=UTC))
 LIST = "WEGHALEN.txt"
 QUOTES, FREE, DOWN = ("quotes/a.txt", "quotes/b.txt"), "vrijgegeven/c.txt", "weg/d.txt"
 FORMS = ("plain", "capitals", "longer", "story")
@@ -44,14 +54,24 @@ class Slow(Library):
 
 def made(path: str, holding: Holding) -> Item:
     words, form = holding
-    origin = Origin(source="content", path=path, line=1)
+    origin, airing = Origin(source="content", path=path, line=1), AIRINGS[WORDS.index(words)]
     if form == "story":
         name = item_id(Kind.STORY, "Hoe het ging", words)
-        return Story(
-            id=name, origin=origin, headline="Hoe het ging", paragraphs=("Eerst dit.", f"{words}.", "Dat was het.")
-        )
+        parts = ("Eerst dit.", f"{words}.", "Dat was het.")
+        return Story(id=name, origin=origin, headline="Hoe het ging", paragraphs=parts, airing=airing)
     text = {"plain": words, "capitals": f"“{words.upper()}!”", "longer": f"Luister eens: {words}, vind ik."}[form]
-    return Quote(id=item_id(Kind.QUOTE, text), origin=origin, text=text)
+    return Quote(id=item_id(Kind.QUOTE, text), origin=origin, text=text, airing=airing)
+
+
+def airs(words: str, now: datetime) -> bool:
+    """Tell by the days and hours on the wall whether words may be shown; where no clock is right, those without any."""
+    airing, today = AIRINGS[WORDS.index(words)], now.date()
+    if airing == Airing():
+        return True
+    if now < EARLIEST or (isinstance(airing.since, date) and today < airing.since):
+        return False
+    until = airing.until
+    return now.timestamp() < until.timestamp() if isinstance(until, datetime) else until is None or today <= until
 
 
 def batch(path: str, held: set[Holding]) -> Batch:
@@ -80,6 +100,7 @@ class DecisionsForGood(RuleBasedStateMachine):
         self.lines: set[str] = set()
         self.down: dict[str, str] = {}
         self.backup: tuple[dict[str, str], set[str]] | None = None
+        self.now = START
 
     def teardown(self) -> None:
         self.library.close()
@@ -178,6 +199,23 @@ class DecisionsForGood(RuleBasedStateMachine):
             self._never_shown()
         self.library.all_is_delivered()
 
+    @rule(days=st.integers(1, 3))
+    def days_pass(self, days: int) -> None:
+        self.now += timedelta(days=days)
+
+    @rule(hours=st.integers(1, 60))
+    def clock_goes_back(self, hours: int) -> None:
+        self.now = (self.now.astimezone(UTC) - timedelta(hours=hours)).astimezone(AMSTERDAM)
+
+    @rule(seconds=st.integers(-2, 2))
+    def clock_stands_about_midnight(self, seconds: int) -> None:
+        midnight = datetime.combine(self.now.date() + timedelta(days=1), time(), AMSTERDAM)
+        self.now = (midnight.astimezone(UTC) + timedelta(seconds=seconds)).astimezone(AMSTERDAM)
+
+    @rule(moment=st.sampled_from(MOMENTS), minutes=st.integers(-45, 45))
+    def clock_is_set(self, moment: datetime, minutes: int) -> None:
+        self.now = (moment.astimezone(UTC) + timedelta(minutes=minutes)).astimezone(AMSTERDAM)
+
     @rule()
     def back_up(self) -> None:
         self.library.snapshot()
@@ -209,9 +247,12 @@ class DecisionsForGood(RuleBasedStateMachine):
         self._never_shown()
         down = self.lines | self.down.keys()
         snapshot = self.library.snapshot()
-        expected = {made("", one).id for held in self.files.values() for one in held if one[0] not in down}
-        assert {item.id for item in snapshot.items} == expected
+        expected = {one for held in self.files.values() for one in held if one[0] not in down}
+        assert {item.id for item in snapshot.items} == {made("", one).id for one in expected}
+        shows = standings(snapshot.items, AiringRules(zone=AMSTERDAM), self.now if self.now >= EARLIEST else None)
+        on_screen = {item.id for item, one in zip(snapshot.items, shows, strict=True) if one.show is Show.NOW}
+        assert on_screen == {made("", one).id for one in expected if airs(one[0], self.now)}
 
 
 TestDecisionsForGood = DecisionsForGood.TestCase
-TestDecisionsForGood.settings = settings(max_examples=40, stateful_step_count=20)
+TestDecisionsForGood.settings = settings(max_examples=40, stateful_step_count=25)

@@ -8,6 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from kiosk.library.vetting.gate import Rules, Vetted, vet
+from kiosk.library.vetting.length import unfit_for_a_slide
 from kiosk.model.items import Quote
 from tests.formats.samples import SAMPLES, reading
 
@@ -153,11 +154,18 @@ def test_in_no_form_a_family_name_is_shown_in_full(name: str, sign: str, town: s
 
 @settings(deadline=None)
 @given(st.text(alphabet=' \n-–*>(“”".:,Aa1★@', min_size=1), st.integers(1, 900))
-def test_of_every_text_something_shows_or_waits_or_is_told(piece: str, times: int) -> None:
+def test_every_text_shows_or_waits_and_only_what_fits_on_no_slide_is_told_to_be_mended_instead(
+    piece: str, times: int
+) -> None:
     text = piece * (4_000 // len(piece) if times > 450 else 1)
     read, done = reading(text, "quotes/kritisch/a.txt"), vetted(text)
     assert read.items or read.problems
-    assert bool(read.items) == bool(done.items or done.held or done.notes)
+    here = {item.id for item in (*done.items, *(one.item for one in done.held))}
+    unfit = [item for item in read.items if unfit_for_a_slide(item) is not None]
+    assert {item.id for item in read.items} - here == {item.id for item in unfit}
+    assert not here & {item.id for item in unfit}
+    to_mend = [(one.what, one.origin) for one in done.notes if not one.harmless]
+    assert to_mend == [(advice.what, item.origin) for item in unfit if (advice := unfit_for_a_slide(item))]
 
 
 @pytest.mark.parametrize(
