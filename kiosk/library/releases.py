@@ -9,14 +9,14 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from kiosk.library.decision_sources import Place, by_folder
+from kiosk.library.released_words import digest_of_words, plain_digest, text_of
 from kiosk.library.taking_down.forms import form
 from kiosk.library.taking_down.likeness import is_near, runs, sketch
 from kiosk.library.taking_down.lines import TELLING
 from kiosk.library.vetting.personal import find, mask
 from kiosk.model.content import Batch
 from kiosk.model.decisions import Verb
-from kiosk.model.digest import digest_of
-from kiosk.model.items import Item, ItemId, Quote, Story, normal_words
+from kiosk.model.items import Item, ItemId, Quote, Story
 from kiosk.model.value import value
 
 ALIKE = 0.6
@@ -37,6 +37,8 @@ class Released:
     beside: str = ""
     """The digest of words that are nearly the same and lay released elsewhere when these came: a file and its copy
     under another name look so. When those go, these were made of them."""
+    exact: bool = True
+    """Whether the digest is also of the signs: a kiosk of before counted letters and digits alone."""
 
 
 @value(kw_only=False)
@@ -75,7 +77,7 @@ class Releases:
         path = place[1]
         self._paths[path] += (now is not None) - (before is not None)
         released = _released(now) if now is not None else {}
-        digests = {item.id: _digest(item) for item in released.values()}
+        digests = {item.id: self._digest_of(item) for item in released.values()}
         gone = self._there.pop(place, {})
         if digests:
             self._there[place] = digests
@@ -104,8 +106,27 @@ class Releases:
     def forget_words(self, items: Iterable[Item]) -> None:
         """Forget how the words of these items read: they were taken down."""
         for item in items if self._known else ():
-            if (known := self._known.get(digest := _digest(item))) is not None and known.words:
+            if (known := self._known.get(digest := digest_of_words(item))) is not None and known.words:
                 self._keep(digest, replace(known, words=""))
+
+    def _digest_of(self, item: Item) -> str:
+        """Return the digest of released words, and know by it what a kiosk of before knew by the letters alone."""
+        exact, plain = digest_of_words(item), plain_digest(item)
+        known = self._known.get(plain)
+        if known is not None and not known.exact and (exact == plain or exact not in self._known):
+            self._keep(plain, None)
+            self._keep(exact, replace(known, exact=True))
+            if exact != plain:
+                self._call_otherwise(plain, exact)
+        return exact
+
+    def _call_otherwise(self, before: str, now: str) -> None:
+        for digest, known in list(self._known.items()):
+            if known.beside == before:
+                self._keep(digest, replace(known, beside=now))
+        for item, edit in list(self._edits.items()):
+            if edit.was == before:
+                self._set_edit(item, _Edit(edit.path, now))
 
     def _words(self, digest: str) -> str:
         known = self._known.get(digest)
@@ -117,23 +138,23 @@ class Releases:
         if before is None or not old:
             return {}
         found = {
-            one: _digest(old[one])
+            one: digest_of_words(old[one])
             for one in released.keys() & old.keys()
-            if normal_words(released[one]) != normal_words(old[one])
+            if digest_of_words(released[one]) != digest_of_words(old[one])
         }
         here, there = {item.id for item in now.items}, {item.id for item in before.items}
         vanished = [item for item in old.values() if item.id not in here]
         index: dict[str, list[Item]] = {}
         for item in vanished:
-            for run in sketch(form(_text(item))):
+            for run in sketch(form(text_of(item))):
                 index.setdefault(run, []).append(item)
         for item in released.values() if vanished else ():
             if item.id not in there:
                 few = len(vanished) <= 20
                 others = vanished if few else _sharing(item, index)
-                was = next((one for one in others if _alike(_text(item), _text(one))), None)
+                was = next((one for one in others if _alike(text_of(item), text_of(one))), None)
                 if was is not None:
-                    found[item.id] = _digest(was)
+                    found[item.id] = digest_of_words(was)
         return found
 
     def _note(
@@ -149,17 +170,17 @@ class Releases:
             if was is not None and not self._lying[was]:
                 self._set_edit(item.id, _Edit(place[1], was))
                 continue
-            words = _text(item)[:_LETTERS]
+            words = text_of(item)[:_LETTERS]
             self._keep(digest, Released(place[1], item.id, mask(words, find(words)), was or ""))
 
     def _made_of(self, item: Item, path: str, here: set[str]) -> str | None:
         """Return the digest of released words of which these seem to be made, though not in this place."""
-        text = form(_text(item))
+        text = form(text_of(item))
         near = {digest for run in runs(text) for digest in self._runs.get(run, ())} - here
         of_item = (one for one in self._of_item.get(item.id, ()) if one not in here and not self._lying[one])
         for digest in (*of_item, *sorted(near)):
             known, other = self._known[digest], form(self._known[digest].words)
-            same = known.item == item.id or (known.path == path and _alike(_text(item), known.words))
+            same = known.item == item.id or (known.path == path and _alike(text_of(item), known.words))
             if same or (min(len(text), len(other)) >= TELLING and is_near(text, other)):
                 return digest
         return None
@@ -173,7 +194,7 @@ class Releases:
             if edit is not None and (edit.path == path or (self.all_read and not self._paths[edit.path])):
                 self._set_edit(item.id, None)
                 self._keep(edit.was, None)
-            known = self._known.get(digest := _digest(item)) if self._known else None
+            known = self._known.get(digest := digest_of_words(item)) if self._known else None
             if known is not None and known.path == path:
                 self._keep(digest, None)
 
@@ -204,17 +225,16 @@ class Releases:
             return
         if known is not None:
             self._enter(digest, known)
-        detail = [known.path, known.item, known.words, known.beside] if known is not None else None
-        self.changed_marks["released", digest] = json.dumps(detail, ensure_ascii=False) if detail else None
+        self.changed_marks["released", digest] = _written(known) if known is not None else None
         if len(self._known) > MOST:
             self._keep(next(iter(self._known)), None)
 
     def _recall(self, digest: str, detail: str) -> None:
         try:
-            path, item, words, beside = map(str, json.loads(detail))
+            path, item, words, beside, *exact = map(str, json.loads(detail))
         except (ValueError, TypeError):
             return  # a mark that cannot be read is none
-        self._enter(digest, Released(path, ItemId(item), words, beside))
+        self._enter(digest, Released(path, ItemId(item), words, beside, bool(exact)))
 
     def _enter(self, digest: str, known: Released) -> None:
         self._known[digest] = known
@@ -234,7 +254,7 @@ def _released(batch: Batch) -> dict[ItemId, Item]:
 
 def _sharing(item: Item, index: dict[str, list[Item]]) -> Iterator[Item]:
     """Give the items that share any run of letters with this one."""
-    return iter({one.id: one for run in runs(form(_text(item))) for one in index.get(run, ())}.values())
+    return iter({one.id: one for run in runs(form(text_of(item))) for one in index.get(run, ())}.values())
 
 
 def _alike(one: str, other: str) -> bool:
@@ -242,9 +262,6 @@ def _alike(one: str, other: str) -> bool:
     return match.quick_ratio() >= ALIKE and match.ratio() >= ALIKE
 
 
-def _digest(item: Item) -> str:
-    return digest_of(normal_words(item).encode("utf-8", "replace"), 12)
-
-
-def _text(item: Item) -> str:
-    return " ".join(item.paragraphs) if isinstance(item, Story) else getattr(item, "text", "")
+def _written(known: Released) -> str:
+    detail = [known.path, known.item, known.words, known.beside, *(["exact"] if known.exact else [])]
+    return json.dumps(detail, ensure_ascii=False)

@@ -2,21 +2,28 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from kiosk.library.library import Library
+from kiosk.library.released_words import digest_of_words, plain_digest
 from kiosk.model.content import Batch, Removed
-from kiosk.model.items import ItemId, Kind, Quote, item_id
+from kiosk.model.items import ItemId, Kind, Quote, Story, item_id
 from kiosk.model.origin import Origin
+from kiosk.store.kept_decisions import KeptDecisions
 
 WAS = "Ze lieten me twee uur wachten aan de balie, en toen was de kaas op."
 NOW = "Ze lieten me tien uur wachten aan de balie, en toen was de kaas op."
 ALSO = "Bij de bakker ging het juist heel vlot, met koffie erbij."
 FREE = "vrijgegeven/goed.txt"
+MORE = f"{NOW} En dat was nog niet alles, want de koffie was koud."
+NUMBER = "Na {} dagen was het pas hersteld, en dat voor {} euro."
 
 
 def quote(text: str, path: str, *, name: str = "", speaker: str | None = None, line: int = 1) -> Quote:
@@ -34,6 +41,17 @@ def table(path: str, *texts: str, yes: tuple[str, ...] = (), names: tuple[str, .
 def file(path: str, text: str, *, speaker: str | None = None) -> Batch:
     items = (quote(text, path, speaker=speaker),)
     return Batch(source="content", path=path, digest=repr((text, speaker)), items=items)
+
+
+def story(path: str, headline: str, *paragraphs: str) -> Batch:
+    one = item_id(Kind.STORY, headline, *paragraphs)
+    origin = Origin(source="content", path=path, line=1)
+    item = Story(id=one, origin=origin, headline=headline, paragraphs=paragraphs)
+    return Batch(source="content", path=path, digest=repr((headline, paragraphs)), items=(item,))
+
+
+def of_feed(text: str, name: str) -> Batch:
+    return replace(table("feed", text, yes=(text,), names=(name,)), source="https://voorbeeld.nl/feed")
 
 
 def gone(path: str) -> Removed:
@@ -69,6 +87,42 @@ NEVER_SHOWN: dict[str, list[Step]] = {
     "by another speaker": [file(FREE, NOW, speaker="Ria"), file(FREE, NOW, speaker="Jan Jansen")],
     "moved from a table to the folder": [
         table("a.csv", WAS, yes=(WAS,)), file(FREE, NOW), table("a.csv", ALSO, yes=(ALSO,))],
+    "as a table of another sort": [
+        table("a.csv", WAS, yes=(WAS,)), gone("a.csv"), table("a.xlsx", NOW, yes=(NOW,))],
+    "out of the folder released into a table": [file(FREE, WAS), gone(FREE), table("a.csv", NOW, yes=(NOW,))],
+    "into another file that was released": [
+        file(FREE, WAS), file("vrijgegeven/b.txt", ALSO), gone(FREE), file("vrijgegeven/b.txt", NOW)],
+    "a second time, amid a restart": [
+        table("a.csv", ALSO, WAS, yes=(ALSO, WAS)), table("a.csv", ALSO, MORE, yes=(ALSO, MORE)), None,
+        table("a.csv", ALSO, NOW, yes=(ALSO, NOW))],
+    "while two files were joined": [
+        table("a.csv", WAS, yes=(WAS,)), table("b.csv", ALSO, yes=(ALSO,)), gone("a.csv"), gone("b.csv"), None,
+        table("c.csv", NOW, ALSO, yes=(NOW, ALSO))],
+    "while a file was split": [
+        table("a.csv", WAS, ALSO, yes=(WAS, ALSO)), table("b.csv", NOW, yes=(NOW,)), table("a.csv", ALSO, yes=(ALSO,))],
+    "and its row moved": [table("a.csv", WAS, ALSO, yes=(WAS, ALSO)), table("a.csv", ALSO, NOW, yes=(ALSO, NOW))],
+    "half of it left out": [file(FREE, MORE), file(FREE, NOW)],
+    "half of it left out elsewhere": [file(FREE, MORE), gone(FREE), None, file("vrijgegeven/b.txt", NOW)],
+    "half of it put in elsewhere": [
+        file(FREE, "Ze lieten me tien uur wachten."), gone(FREE), file("vrijgegeven/b.txt", NOW)],
+    "a speaker put in, and renamed while off": [
+        file(FREE, NOW), gone(FREE), None, file("vrijgegeven/b.txt", NOW, speaker="Jan Jansen")],
+    "in a feed": [of_feed(WAS, "1"), of_feed(NOW, "1")],
+    "in a feed, under another id": [of_feed(WAS, "1"), None, of_feed(NOW, "2")],
+    "beside a copy of which the original goes after a restart": [
+        table("a.csv", WAS, yes=(WAS,)), table("b.csv", NOW, yes=(NOW,)), None, gone("a.csv")],
+}  # fmt: skip
+
+OTHERS_IN_ITS_PLACE: dict[str, list[Step]] = {
+    "another headline": [story(FREE, "Zo ging het", NOW), story(FREE, "Nooit meer hierheen", NOW)],
+    "another paragraph": [story(FREE, "Zo ging het", WAS, ALSO), story(FREE, "Zo ging het", NOW, ALSO)],
+    "a quote that became a story": [file(FREE, WAS), story(FREE, "Zo ging het", NOW)],
+    "a number below zero": [file(FREE, NUMBER.format(10, 5)), file(FREE, NUMBER.format(10, -5))],
+    "a number without its point": [file(FREE, NUMBER.format("1,5", 5)), file(FREE, NUMBER.format(15, 5))],
+    "a number without its point, renamed while off": [
+        file(FREE, NUMBER.format("1,5", 5)), None, gone(FREE), file("vrijgegeven/b.txt", NUMBER.format(15, 5))],
+    "another face": [file(FREE, f"{ALSO} 🙂"), file(FREE, f"{ALSO} 🖕")],
+    "a face elsewhere": [file(FREE, f"Fijn 🙂. {ALSO}"), file(FREE, f"Fijn. {ALSO} 🙂")],
 }  # fmt: skip
 
 SHOWN: dict[str, list[Step]] = {
@@ -91,6 +145,9 @@ SHOWN: dict[str, list[Step]] = {
     "the words as they were released first": [
         table("a.csv", NOW, yes=(NOW,)), table("a.csv", WAS, yes=(WAS,)), table("a.csv", NOW, yes=(NOW,))],
     "both exports there": [table("a.csv", WAS, yes=(WAS,)), table("b.csv", NOW, yes=(NOW,))],
+    "other quotes, dashes and spaces": [
+        file(FREE, f"“{NOW.replace(', ', ' – ')}”".replace(" ", "  ")), file(FREE, NOW)],
+    "the same with a face beside it": [file(FREE, f"{NOW} 🙂"), file("vrijgegeven/b.txt", NOW)],
 }  # fmt: skip
 
 
@@ -124,6 +181,15 @@ def test_changed_words_wait_in_the_place_of_released_ones(how: str, play: Callab
     held = [one for one in library.snapshot().held if isinstance(one.item, Quote) and one.item.text == changed]
     assert held
     assert "na hun vrijgave veranderd" in held[0].why.dutch
+
+
+@pytest.mark.parametrize("how", OTHERS_IN_ITS_PLACE)
+def test_what_reads_otherwise_waits_whatever_makes_it_so(how: str, play: Callable[[list[Step]], Library]) -> None:
+    before = play(OTHERS_IN_ITS_PLACE[how][:1])
+    assert len(before.snapshot().items) == 1
+    seen = play(OTHERS_IN_ITS_PLACE[how][1:]).snapshot()
+    assert seen.items == ()
+    assert ["na hun vrijgave veranderd" in one.why.dutch for one in seen.held] == [True]
 
 
 @pytest.mark.parametrize("how", SHOWN)
@@ -161,3 +227,32 @@ def test_what_was_released_by_a_kiosk_of_before_stays_so_for_the_same_words(tmp_
     after.put(replace(table("a.csv", NOW, yes=(NOW,)), digest="other"))
     assert not texts(after)
     after.close()
+
+
+def test_what_a_kiosk_of_before_released_with_signs_stays_so_and_then_counts_with_them(tmp_path: Path) -> None:
+    """It knew a release by its letters and digits alone."""
+    text = NUMBER.format("1,5", 5)
+    item = quote(text, FREE)
+    KeptDecisions(tmp_path / "library.decisions").write(
+        {("released", plain_digest(item)): json.dumps([FREE, item.id, text, ""])}
+    )
+    after = Library(keep=tmp_path / "library")
+    after.put(file(FREE, text))
+    assert texts(after) == [text]
+    after.put(file(FREE, NUMBER.format(15, 5)))
+    assert texts(after) == []
+    after.close()
+
+
+SIGNS = st.sampled_from(["", " ", "!", "’", "…", "🙂", "€", "-", ",", "1", "20", "Z"])
+
+
+@given(st.lists(SIGNS, max_size=8), st.lists(SIGNS, max_size=8))
+def test_two_texts_that_read_the_same_are_one_and_where_a_face_or_money_differs_they_are_two(
+    one: list[str], other: list[str]
+) -> None:
+    first, second = (quote(f"Klant: {''.join(parts)}", FREE) for parts in (one, other))
+    if [part for part in one if part in "🙂€" and part] != [part for part in other if part in "🙂€" and part]:
+        assert digest_of_words(first) != digest_of_words(second)
+    quiet = quote(f"klant {''.join(one)}".upper(), FREE)
+    assert digest_of_words(first) == digest_of_words(quiet)

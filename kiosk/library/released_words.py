@@ -1,0 +1,49 @@
+"""What of a text belongs to its release: its letters and digits, and the signs that say something by themselves."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+from kiosk.model.digest import digest_of
+from kiosk.model.items import Item, Story, normal_words
+
+_SIGNS = re.compile(r"(?<=\d)\s?[.,:/-]\s?(?=\d)|(?<![\w.,:/-])-\s?(?=\d)|[+$]|[^\x00-\x7f\w\s]")
+"""What may say something: what makes another number of the same digits, and any sign that is no punctuation."""
+_READ = frozenset({"So", "Sc", "Sm"})
+"""Categories of signs that are read: faces, money, plus and minus."""
+_SAME = str.maketrans({"−": "-", "–": "-"})
+
+
+def text_of(item: Item) -> str:
+    """Return the customer's words of an item, without who says them."""
+    return " ".join(item.paragraphs) if isinstance(item, Story) else getattr(item, "text", "")
+
+
+def plain_digest(item: Item) -> str:
+    """Return the digest of the words alone, as a kiosk of before remembers a release."""
+    return digest_of(normal_words(item).encode("utf-8", "replace"), 12)
+
+
+def digest_of_words(item: Item) -> str:
+    """Return the digest of the words and of the signs that say something: "10" is not "-10", nor "1,5" "15".
+
+    Where there are no such signs it is the plain one. Capitals, spaces and other punctuation make no difference.
+    """
+    signs = _signs(text_of(item))
+    if not signs:
+        return plain_digest(item)
+    return digest_of(f"{normal_words(item)}\n{signs}".encode("utf-8", "replace"), 12)
+
+
+def _signs(text: str) -> str:
+    """Return the signs of a text that are read, each with the number of letters before it."""
+    told, letters, before = [], 0, 0
+    words = text.translate(_SAME)
+    for match in _SIGNS.finditer(words):
+        sign = match.group().strip()
+        if sign.isascii() or unicodedata.category(sign) in _READ:
+            letters += sum(map(str.isalnum, words[before : match.start()]))
+            before = match.start()
+            told.append(f"{letters}{sign}")
+    return " ".join(told)
