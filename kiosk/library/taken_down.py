@@ -43,7 +43,7 @@ class TakenDown:
         """Paths that were put back out of a backup: that they lie in "released" is no decision of today."""
         self._memory: dict[ItemId, str] = {}
         self._words = Fingerprints()
-        """The words of what was taken down by a folder; those that a line took down stand in the line."""
+        """The words of what was taken down by a folder, or by its number or its file; else they stand in the line."""
         for mark, item, detail in marks:
             if mark == "restored":
                 self._put_back.add(item)
@@ -51,6 +51,8 @@ class TakenDown:
                 continue
             self._memory[ItemId(item)], _, words = detail.partition("\t")
             self._words.put(ItemId(item), Fingerprint.read(words))
+        self._looked_up: dict[ItemId, str] = {}
+        """What took an item down when its words were last looked at."""
         self._lying: dict[ItemId, dict[Place, tuple[Decision, ...]]] = {}
         """Of the items in a folder that decides: at which places, and what."""
         self._lines = TakeDownLines()
@@ -122,7 +124,8 @@ class TakenDown:
         if seen is _UNSEEN:
             return own
         others = (self._by_words_of(other, Verb.TAKE_DOWN) for other in sorted(seen.within))
-        maybe = (self._by_words_of(one, Verb.DOUBT) for one in sorted(seen.near - seen.within) if not self._lies(one))
+        near = (one for one in sorted(seen.near - seen.within) if not (self._lies(one) or self._is_named(one)))
+        maybe = (self._by_words_of(one, Verb.DOUBT) for one in near)
         keys = (*found.parts, *(key for key in found.near if not self._hits[key]))
         lines = (self._lines[key].instruction for key in keys if key in self._lines)
         doubts = (Decision(verb=Verb.DOUBT, via=Via.LIST, words=one.words, path=str(one.origin)) for one in lines)
@@ -145,6 +148,8 @@ class TakenDown:
         for other, items in like.items():
             for source, path in self._lying.get(other, {}) if self._lies(other) else ():
                 yield also_like(Origin(source=source, path=path), items)
+            if line := self._line_of(other):
+                yield also_like(self._lines[line].instruction.origin, items)
 
     def _replace(self, place: Place, seen: dict[ItemId, _Seen]) -> bool:
         """Take what was seen of a place instead of what was seen before; tell whether it is anything else."""
@@ -161,9 +166,11 @@ class TakenDown:
 
     def _turn_those_like(self, lines: Collection[str], items: Collection[ItemId]) -> None:
         """Note what waits or no longer does, since lines name something or nothing, or items came or went."""
+        changed = set(lines)
         for seen in self._seen.values() if lines or items else ():
             for item, one in seen.items():
-                if not one.near.isdisjoint(items) or not set(lines).isdisjoint(one.found.near):
+                by_line = {self._line_of(other) for other in one.near} if one.near and lines else set()
+                if not one.near.isdisjoint(items) or not changed.isdisjoint(by_line.union(one.found.near)):
                     self.turned.add(item)
 
     def _counts(self, decision: Decision) -> bool:
@@ -189,15 +196,27 @@ class TakenDown:
 
     def _by_words_of(self, other: ItemId, verb: Verb) -> Decision:
         """Return what follows from the words of another item that was taken down, and perhaps still lies in "weg"."""
+        if line := self._line_of(other):
+            return Decision(verb=verb, via=Via.LIST, words=line)
         return Decision(verb=verb, via=Via.TAKEN_DOWN_FOLDER if self._lies(other) else Via.MEMORY, words=BY_FOLDER)
+
+    def _is_named(self, item: ItemId) -> bool:
+        """Tell whether the line that took an item down names anything now: then what is only like it shows."""
+        line = self._line_of(item)
+        return line is not None and self._hits[line] > 0
+
+    def _line_of(self, item: ItemId) -> str | None:
+        """Return the line that stands and took an item down, also where a copy of it is no longer there."""
+        what = self._memory.get(item, "")
+        line = what.removeprefix(BY_LINE)
+        return line if line != what and line in self._lines else None
 
     def _own(self, item: ItemId, line: str | None = None) -> tuple[Decision, ...]:
         """Return what holds for an item wherever it lies; `line` is one that names the copy at hand."""
         memory, lying = self._memory.get(item), self._lying.get(item)
         if memory is None and line is None and not lying:
             return _NONE
-        if line is None and memory is not None and memory.removeprefix(BY_LINE) in self._lines:
-            line = memory.removeprefix(BY_LINE)
+        line = line or self._line_of(item)
         found = [one for decisions in (lying or {}).values() for one in decisions]
         if not self.all_read:
             found = [one for one in found if one.verb is not Verb.BRING_BACK]
@@ -206,16 +225,18 @@ class TakenDown:
         return tuple(found)
 
     def _settle(self, item: ItemId, line: str | None = None, copy: Item | None = None) -> None:
-        """Remember of an item what is decided now, and the words of a copy of it where a folder took it down."""
+        """Remember of an item what is decided now, and the words of a copy of it where no line tells them."""
         if item in self._memory or item in self._lying or line is not None:
             self._remember(item, to_remember(self._own(item, line)), copy)
 
     def _remember(self, item: ItemId, what: str | None, copy: Item | None = None) -> None:
         known = self._memory.get(item)
-        if what is None or what.startswith(BY_LINE):
-            words = None
-        else:
-            words = self._words.get(item) or (Fingerprint.of(forms_of(copy)) if copy is not None else None)
+        words = None if what is None else self._words.get(item)
+        if words is None and what is not None and copy is not None and self._looked_up.get(item) != what:
+            self._looked_up[item] = what
+            forms = forms_of(copy)
+            if not (what.startswith(BY_LINE) and self._lines.tell_words_of(forms, what.removeprefix(BY_LINE))):
+                words = Fingerprint.of(forms)
         other_words = self._words.put(item, words)
         self.new_words |= other_words
         if known == what and not other_words:
@@ -224,6 +245,7 @@ class TakenDown:
             self._memory[item] = what
         else:
             del self._memory[item]
+            self._looked_up.pop(item, None)
         self.changed_marks["down", item] = what if what is None or words is None else f"{what}\t{words}"
         if (known is None) != (what is None):
             self.turned.add(item)

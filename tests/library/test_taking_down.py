@@ -13,10 +13,12 @@ import pytest
 
 from kiosk.commands.content_once import vetted
 from kiosk.formats.house_list import order_in
-from kiosk.model.content import Batch, Snapshot
+from kiosk.library.library import Library
+from kiosk.model.content import Batch, Instruction, Order, Removed, Snapshot
 from kiosk.model.decisions import takes_down
-from kiosk.model.items import normal_form
+from kiosk.model.items import Kind, Quote, item_id, normal_form
 from kiosk.model.kinds import DECLARED, texts_in
+from kiosk.model.origin import Origin
 from kiosk.model.roles import FieldRole
 from kiosk.model.settings import FeedSettings, Settings
 from kiosk.sources.folder.once import read_folder
@@ -137,6 +139,12 @@ KEEPS_THE_WORDS: dict[str, tuple[Files, str]] = {
     "by the path as Windows copies it": (QUOTE, '"K:\\scherm\\quotes\\kritisch\\a.txt"'),
     "by the address of the file": (QUOTE, "file:///srv/op%20het%20scherm/quotes/kritisch/a.txt"),
     "by the name without what Windows hides": ({"quotes/klacht balie.txt": WORDS}, "klacht balie"),
+    "by its number, and in a longer quote": (
+        {**QUOTE, "quotes/b.txt": f"Ik was er weer. {WORDS} Dat is toch wat."}, item_id(Kind.QUOTE, WORDS)),
+    "by its number, and in a story": (
+        {**QUOTE, "verhalen/b.txt": f"De balie\n\nEerst dit.\n\n{WORDS}\n\nToen dat.\n"}, item_id(Kind.QUOTE, WORDS)),
+    "by its file, and in an improvement": (
+        {**QUOTE, "verbeteringen/b.txt": f"U zei: {WORDS}\nWij deden: Nu belt er iemand terug.\n"}, "a.txt"),
     # in lists of every sort
     "by a document": ({**QUOTE, "WEGHALEN.docx": docx(WORDS)}, ""),
     "by an open document": ({**QUOTE, "WEGHALEN.odt": odt(WORDS)}, ""),
@@ -194,6 +202,17 @@ CHANGES_THE_WORDS: dict[str, tuple[Files, str]] = {
 }  # fmt: skip
 
 
+def quotes(path: str, *texts: str) -> Batch:
+    origin = Origin(source="content", path=path, line=1)
+    items = tuple(Quote(id=item_id(Kind.QUOTE, text), origin=origin, text=text) for text in texts)
+    return Batch(source="content", path=path, digest=repr(texts), items=items)
+
+
+def order(line: str) -> Batch:
+    one = Instruction(origin=Origin(source="content", path="WEGHALEN.txt", line=1), order=Order.TAKE_DOWN, words=line)
+    return Batch(source="content", path="WEGHALEN.txt", digest=line, instructions=(one,))
+
+
 def seen_of(tmp_path: Path, files: Files, line: str) -> Snapshot:
     """Return what is shown of these files, another quote, and a list with this line; none where it is empty."""
     more: Files = {"quotes/anders.txt": OTHER} | ({"WEGHALEN.txt": f"{line}\n"} if line else {})
@@ -242,6 +261,27 @@ def test_words_that_were_changed_are_never_shown_without_a_word_about_the_order(
 
 def test_there_are_a_hundred_ways_round_a_take_down_and_more() -> None:
     assert len(KEEPS_THE_WORDS) + len(CHANGES_THE_WORDS) >= 100
+
+
+@pytest.mark.parametrize("line", ["its number", "its file"])
+def test_what_its_number_or_its_file_took_down_waits_when_it_was_changed_a_little(tmp_path: Path, line: str) -> None:
+    """And shows where the words of the line are still there: then it is another text of the same form."""
+    name = {"its number": item_id(Kind.QUOTE, WORDS), "its file": "balie.txt"}[line]
+    changed = WORDS.replace("vier", "vijf")
+    library = Library(keep=tmp_path / "library")
+    library.put(quotes("quotes/balie.txt", WORDS))
+    library.put(order(name))
+    assert library.snapshot().items == ()
+    library.put(quotes("quotes/anders.txt", changed))
+    assert words(library.snapshot().items) == [changed]
+    library.remove(Removed(source="content", path="quotes/balie.txt"))
+    assert library.snapshot().items == ()
+    library.close()
+    again = Library(keep=tmp_path / "library")
+    assert [one.item.id for one in again.snapshot().held] == [item_id(Kind.QUOTE, changed)]
+    again.put(order("iets heel anders"))
+    assert words(again.snapshot().items) == [changed]
+    again.close()
 
 
 FEEDS: dict[str, dict[str, object]] = {

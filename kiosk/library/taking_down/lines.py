@@ -145,6 +145,13 @@ class TakeDownLines:
         near, far = self._alike(item, {**by, **parts})
         return Named(tuple(by), tuple(key for key in parts if key not in by), tuple(near), tuple(far))
 
+    def tell_words_of(self, item: Forms, key: str) -> bool:
+        """Tell whether a line that names an item does so by its words: by its number or its file it tells none."""
+        line = self._lines.get(key)
+        if line is None or len(line.form) < LONG_ENOUGH:
+            return False
+        return any(line.form in text for text in item.whole) or any(text in line.form for text in item.said)
+
     def _held_in(self, text: str) -> Iterable[str]:
         """Give the lines of which all the words stand in a text."""
         if len(self._lines) <= FEW:
