@@ -191,6 +191,9 @@ def test_a_running_kiosk_tells_what_it_shows_and_gives_its_picture(
     program.start()
     assert wait_until(program.shows(KIND))
     place = ["--state", str(program.state), "--settings", str(program.settings)]
+    # The slide stands first; the socket that answers opens after it, on a busy machine some seconds later.
+    assert wait_until(lambda: main(["status", *place]) == 0)
+    capsys.readouterr()
 
     assert main(["status", "--json", *place]) == 0
     status = json.loads(capsys.readouterr().out)

@@ -15,6 +15,7 @@ from kiosk.model.items import Picture, Quote
 from kiosk.model.settings import FeedSettings
 from kiosk.sources.remote.fetch import Times
 from kiosk.sources.remote.remote_source import RemoteSource
+from tests.display import wait_until
 from tests.doubles import AMSTERDAM
 from tests.sources.hostile import HostileServer, answer, routes, serving
 from tests.sources.remote.test_remote_source import PNG, Place, feed, place, server, silence
@@ -201,6 +202,8 @@ def test_while_no_picture_is_due_the_thread_that_fetches_them_costs_nothing(
     source = living(server, tmp_path, lambda batch: told.set() if batch.problems else None)
     source.start()
     assert told.wait(20)
+    # The feed is told a moment before the thread that fetches its pictures begins.
+    assert wait_until(lambda: len(source._threads) == 2)
     thread = source._threads[1]
     assert thread.ident is not None
     clock = time.pthread_getcpuclockid(thread.ident)
