@@ -52,7 +52,9 @@ def text_of(draft: Draft) -> str | None:
         draft.note(Phrase("Er staan vreemde tekens in, zoals Ã© waar é hoort.",
                           "It holds odd signs, like Ã© where é belongs."),
                    Phrase("Bewaar het bestand opnieuw als UTF-8.", "Save the file again as UTF-8."))  # fmt: skip
-    return text.replace("\r\n", "\n").replace("\r", "\n").replace("\u2028", "\n").replace("\u2029", "\n")
+    if "\r" in text:
+        text = text.replace("\r\n", "\n").replace("\r", "\n")
+    return text.replace("\u2028", "\n").replace("\u2029", "\n")
 
 
 def _decoded(draft: Draft) -> str | None:

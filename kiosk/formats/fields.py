@@ -69,7 +69,7 @@ class Fields:
     def text(self, name: str) -> str | None:
         """Return a value as one line of text; None when it is not there or empty."""
         value = self.keys.get(name)
-        return (one_line(value.text) or None) if value else None
+        return None if value is None else (one_line(value.text) or None)
 
     def said_by_whom(self) -> Fields:
         """Return these keys with a name behind "van" as the speaker: the word stands before a first day as well."""
@@ -85,7 +85,7 @@ class Fields:
 
     def day(self, name: str) -> date | None:
         """Return a value as a day."""
-        found = self.moment(name)
+        found = self.moment(name) if name in self.keys else None
         return found.date() if isinstance(found, datetime) else found
 
     def moment(self, name: str) -> date | datetime | None:
@@ -94,10 +94,13 @@ class Fields:
 
     def score(self) -> Score | None:
         """Return the mark that was given."""
-        return None if scores.is_empty(self.text("score") or "") else self._read("score", scores.score)
+        written = self.text("score")
+        return None if written is None or scores.is_empty(written) else self._read("score", scores.score)
 
     def tone(self, mark: Score | None, folder: Tone | None) -> Tone | None:
         """Return the tone: the label that was typed, else what the mark stands for, else what the folder says."""
+        if not self.keys:
+            return scores.tone_of_score(mark) or folder
         if self.text("tone"):
             return self._read("tone", tone_word)
         label = self.text("label")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import sys
 import unicodedata
 from datetime import datetime
 
@@ -11,7 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from kiosk.formats.dates import day, moment
-from kiosk.formats.plain import small_letters
+from kiosk.formats.plain import holds_digit, single_spaced, small_letters
 from kiosk.formats.tables import wrapped
 from kiosk.formats.tables.loose_rows import ONE_EACH, SIGNS, stands_twice
 from kiosk.formats.texts import attribution_forms, mail_lines
@@ -123,3 +124,13 @@ def test_a_line_with_a_number_or_an_address_is_looked_at(line: str) -> None:
 def test_the_normal_form_of_a_text_is_its_letters_and_digits(text: str) -> None:
     folded = unicodedata.normalize("NFKC", text).casefold()
     assert normal_form(text) == ("".join(filter(str.isalnum, folded)) or folded.strip())
+
+
+def test_a_digit_of_any_script_is_seen() -> None:
+    signs = [chr(number) for number in range(sys.maxunicode + 1)]
+    assert [sign for sign in signs if holds_digit(sign)] == [sign for sign in signs if re.match(r"\d", sign)]
+
+
+@given(st.text(alphabet="a \t\n\u00a0\u2003\u200b’"))
+def test_every_run_of_white_space_becomes_one_space(text: str) -> None:
+    assert single_spaced(text) == " ".join(text.split())

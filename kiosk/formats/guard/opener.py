@@ -7,6 +7,7 @@ asked for some seconds, when it has grown large over an order, or when the kiosk
 
 from __future__ import annotations
 
+import importlib
 import os
 import select
 import socket
@@ -65,8 +66,10 @@ class OrderLine:
 
 
 def main() -> int:
-    """Carry out orders until there are none."""
+    """Carry out orders until there are none; the words are modules that they will need."""
     give_way()
+    for module in sys.argv[1:]:
+        importlib.import_module(module)
     line = OrderLine(socket.socket(fileno=0))
     while line.orders():
         pass

@@ -45,9 +45,11 @@ class ProcessApart:
     Safe to share between threads; one order is carried out at a time.
     """
 
-    def __init__(self, bounds: Bounds) -> None:
+    def __init__(self, bounds: Bounds, *, loads: str = "") -> None:
+        """Be without a process yet. It has the module `loads`, which every order needs, before the first one comes."""
         self.bounds = bounds
         """What each order may cost. May be set anew at any time."""
+        self._loads = [loads] if loads else []
         self._lock = threading.Lock()
         self._process: subprocess.Popen[bytes] | None = None
         self._line: socket.socket | None = None
@@ -86,6 +88,15 @@ class ProcessApart:
                 if not seasoned:
                     break  # else it may have ended by itself, or been ended, between two files: a new one tells
         raise OverrunError.of(CRASHED)
+
+    def make_ready(self) -> None:
+        """Start the process, if there is none: an order comes within a few seconds, and need not wait for that."""
+        if self._lock.acquire(blocking=False):
+            try:
+                with contextlib.suppress(OSError):
+                    self._started()
+            finally:
+                self._lock.release()
 
     def close(self) -> None:
         """End the process, if there is one. It can be used again."""
@@ -139,8 +150,8 @@ class ProcessApart:
             self._line, other = socket.socketpair()
             self._line.setblocking(False)
             with other:
-                self._process = subprocess.Popen(
-                    [sys.executable, "-m", "kiosk.formats.guard.opener"],
+                self._process = subprocess.Popen(  # noqa: S603  # the words are our own
+                    [sys.executable, "-m", "kiosk.formats.guard.opener", *self._loads],
                     stdin=other.fileno(),
                     stdout=subprocess.DEVNULL,
                     stderr=subprocess.DEVNULL,

@@ -44,7 +44,7 @@ class ReadingApart:
     """Reads files in one process apart. Safe to share between threads; one file is read at a time."""
 
     def __init__(self, bounds: Bounds = WHOLE) -> None:
-        self.process = ProcessApart(bounds)
+        self.process = ProcessApart(bounds, loads="kiosk.formats.guard.reading_orders")
 
     def read(
         self,

@@ -10,7 +10,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
-from kiosk.formats.plain import has_one
+from kiosk.formats.plain import has_one, holds_digit
 from kiosk.formats.texts.attribution import is_attribution
 from kiosk.model.person_names import is_first_name
 
@@ -34,20 +34,22 @@ _SOFT = (
     (re.compile(r"\s(?:[^\w\s.,!?;:'\"“”„‘’()&+%€@–—-]{1,3}|_|::)\s"), ("/ ", "> ", *"_»→•·~^=*<#\\•◦‣▪|¦●■►★")),
 )
 SIGNS = (*_HARD, *_SOFT)
-_LOOKS = tuple(
-    (
-        sign,
-        tuple(one for one in needs if one.isascii() or len(one) > 1),
-        frozenset(one for one in needs if len(one) == 1),
-    )
-    for sign, needs in SIGNS
-)
-_ODD_SIGNS = re.compile(f"[{''.join(one for _, _, letters in _LOOKS for one in letters if not one.isascii())}]")
 ONE_EACH = {_HARD[0][0]: "\t", _HARD[1][0]: "|¦", _HARD[3][0]: '"”’)]}'}
 ONE_EACH |= {_SOFT[0][0]: "-–—", _SOFT[1][0]: "–—", _SOFT[2][0]: ";"}
 """The letters of which a sign takes one wherever it stands: where it stands twice there are two of them."""
+_LOOKS = tuple(
+    (
+        sign,
+        ONE_EACH.get(sign),
+        set(needs) == set(ONE_EACH.get(sign, "")),
+        tuple(one for one in needs if one.isascii() or len(one) > 1),
+        frozenset(one for one in needs if len(one) == 1 and not one.isascii()),
+    )
+    for sign, needs in SIGNS
+)
+"""Of each sign those letters, whether they are all that it needs, what else it needs one of, and that beyond ASCII."""
+_ODD_SIGNS = re.compile(f"[{''.join(one for *_, odd in _LOOKS for one in odd)}]")
 _COMMA = re.compile(r",\s*")
-_DIGIT = re.compile(r"\d")
 _IN_FRONT = re.compile(r"^(?:[-–—*•·>]\s*)+")
 _STAMP = r"(?:\d{1,2}[-/. ]\d{1,2}[-/. ]\d{2,4}|\d{4}-\d\d?-\d\d?)(?:[ T,]+\d{1,2}[:.]\d\d(?:[:.]\d\d)?(?: ?[ap]m)?)?"
 _BEGINS_WITH_STAMP = re.compile(rf"[(\[<*]?{_STAMP}(?![\d/.-])\s*\W{{0,2}}\s*[^\W\d]")
@@ -107,18 +109,24 @@ def _paragraphs(text: str) -> list[list[str]]:
 def _by_signs(text: str, lines: Sequence[str], least: float) -> bool:
     """Tell whether a sign divides lines one below the other into as many cells."""
     odd = () if text.isascii() else set(_ODD_SIGNS.findall(text))
-    signs = [sign for sign, needs, letters in _LOOKS if has_one(text, needs) or not letters.isdisjoint(odd)]
+    signs = [
+        sign
+        for sign, letters, enough, needs, others in _LOOKS
+        if (letters is None or sum(map(text.count, letters)) > 1)
+        and (enough or has_one(text, needs) or not others.isdisjoint(odd))
+    ]
     if not signs:
         return False
     rows = [line.lstrip("-–—*•·> ") for line in lines]
     body = "\n".join(rows)
-    signs = [sign for sign in signs if _has_two(body, ONE_EACH.get(sign)) and stands_twice(sign, body)]
+    signs = [sign for sign in signs if _has_two(body, sign) and stands_twice(sign, body)]
     return any(_are_cells(sign, cells, run, least) for sign in signs for cells, run in _runs(rows, sign))
 
 
-def _has_two(text: str, letters: str | None) -> bool:
-    """Tell whether two of these letters stand in a text; of none that it may be so."""
-    return letters is None or sum(map(text.count, letters)) > 1
+def _has_two(body: str, sign: re.Pattern[str]) -> bool:
+    """Tell whether two of the letters that a sign takes stand in a text; of a sign without such letters they may."""
+    letters = ONE_EACH.get(sign)
+    return letters is None or sum(map(body.count, letters)) > 1
 
 
 def stands_twice(sign: re.Pattern[str], body: str) -> bool:
@@ -174,7 +182,7 @@ def _by_labels(text: str, lines: Sequence[str]) -> bool:
     """Tell whether lines begin or end with what a survey puts there: a day, a number, a question, the same label."""
     if len(lines) > 2 and _ASKED.fullmatch(lines[0]):
         return True
-    numbered = list(filter(_DIGIT.search, lines)) if len(lines) > 1 and _DIGIT.search(text) else ()
+    numbered = list(filter(holds_digit, lines)) if len(lines) > 1 and holds_digit(text) else ()
     if len(numbered) > 1:
         for find in (_BEGINS_WITH_STAMP.match, _BEGINS_WITH_NUMBER.match, _ends_with_details):
             if len(list(filter(find, numbered))) > 1:

@@ -10,7 +10,7 @@ import re
 from collections.abc import Sequence
 
 from kiosk.formats.dates import day
-from kiosk.formats.plain import has_one
+from kiosk.formats.plain import has_one, holds_digit
 from kiosk.formats.scores import is_empty, nps_answer
 from kiosk.formats.tables.delimited import BrokenTableError, Row, rows_of
 from kiosk.formats.vocabulary import key_of
@@ -18,7 +18,6 @@ from kiosk.formats.vocabulary import key_of
 _SIGNS = (";", "\t", "|", ",")
 _LOOSE = ((re.compile(r" {2,}"), ("  ",)), (re.compile(r" - "), (" - ",)), (re.compile(r" *[~^¦] *"), ("~", "^", "¦")))
 """What divides cells for the eye alone: such a table is known, and not read."""
-_DIGIT = re.compile(r"\d")
 _CODE = re.compile(r"^\s*(?:```|~~~)")
 _RULED = re.compile(r"^[\s|+:=\-\u2500-\u257f]*(?:[|+\u2500-\u257f]|--|==)[\s|+:=\-\u2500-\u257f]*$")
 _UPRIGHT = re.compile("[|\u2502\u2503\u2551]")
@@ -58,9 +57,7 @@ def table_in(text: str) -> list[Row] | None:
 
 
 def _has_cells(text: str) -> bool:
-    if not _DIGIT.search(text):
-        return False
-    return any(_DIGIT.search(line) and _CELL.search(line) for line in text.split("\n"))
+    return holds_digit(text) and any(holds_digit(line) and _CELL.search(line) for line in text.split("\n"))
 
 
 def _has_names(text: str) -> bool:

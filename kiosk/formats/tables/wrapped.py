@@ -32,8 +32,8 @@ _ONE_COLUMN = WordedPattern(
     r"|[^\n]{0,80}\b(?:score|cijfer)\b[^\n]{0,20}\btoelichten)\W*\n",
 )
 _A_WORD = re.compile(r"\w")
-_LONGEST_NAME = 200
-"""Letters, from the first word on, among which such a name holds its word; it takes 120 of them at most."""
+_LONGEST_NAME = 150
+"""Letters, from the first word on, among which such a name stands; it takes 120 of them at most."""
 _FEWEST_LONE = 4
 _LONE = re.compile(
     r"^[ \t]*(?:(\d{1,2})|\d{1,4}[-/.]\d{1,2}[-/.]\d{2,4}(?:[ T]\d{1,2}:\d{2}[^ \n]{0,12})?)[ \t]*$", re.MULTILINE
@@ -130,8 +130,10 @@ def _may_be_answers(text: str, kind: Kind | None) -> bool:
 def _is_one_column(text: str) -> bool:
     """Tell whether a text begins with the name of a column of words alone."""
     word = _A_WORD.search(text)
-    begin = word.start() if word else 0
-    return _ONE_COLUMN.may_be_in(text[begin : begin + _LONGEST_NAME]) and _ONE_COLUMN.match(text) is not None
+    name = text[word.start() : word.start() + _LONGEST_NAME] if word else ""
+    if "\n" not in name and (name[-1:].isalnum() or len(name) < _LONGEST_NAME):
+        return False  # it goes on
+    return _ONE_COLUMN.may_be_in(name) and _ONE_COLUMN.match(text) is not None
 
 
 def _is_one_cell_a_line(text: str) -> bool:

@@ -24,6 +24,7 @@ from kiosk.model.person_names import (
 )
 from kiosk.model.value import value
 
+_STARS = "★⭐☆"
 _PARTING = ";|·•\n/-–—"
 """What parts one from the other but for commas."""
 _LONGEST_END = 200
@@ -185,13 +186,9 @@ def _is_detail(line: str) -> bool:
     return bool(text) and len(text.split()) <= 4 and _is_short(line) and known and not forms.SIGN.match(line)
 
 
-def _are_plain(lines: list[str]) -> bool:
-    return all(map(str.isascii, lines))
-
-
 def _without_mark(lines: list[str]) -> tuple[list[str], Score | None]:
     """Take a mark off the end: "(9)", "9/10" or stars, behind a sentence or on a line of its own."""
-    if lines and not _are_plain(lines[:2]) and (match := forms.MARK_START.match("\n".join(lines[:2]))):
+    if has_one("\n".join(lines[:2]), _STARS) and (match := forms.MARK_START.match("\n".join(lines[:2]))):
         return "\n".join(lines)[match.end() :].split("\n"), score(match[1])
     end = lines[-1][-60:] if lines and forms.may_end_in_mark(lines[-1]) else ""
     begin = max(end.rfind("("), end.rfind("["), 0) if end.rstrip(". ").endswith((")", "]")) else 0

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from kiosk.formats.plain import single_spaced
 from kiosk.formats.reading import Draft
 from kiosk.formats.tables.loose_rows import may_be_rows
 from kiosk.formats.texts.attribution import may_name
@@ -51,7 +52,7 @@ def _may_name(quote: Quote, lines: Sequence[str]) -> bool:
     if unclear or may_name(quote.text):
         return True
     asked = lines if len(lines) < 6 else (*lines[:2], *lines[-3:])
-    bare = [" ".join(line.split()).lstrip("-–—―−~*•·>([ ") for line in asked]
+    bare = [single_spaced(line).lstrip("-–—―−~*•·>([ ") for line in asked]
     return any(line in quote.text and names_somebody(line) for line in bare if line and len(line) < 80)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from kiosk.formats.plain import small_letters
+from kiosk.formats.plain import holds_digit, small_letters
 from kiosk.formats.worded import WordedPattern
 
 HEAD = re.compile(
@@ -83,7 +83,6 @@ CONTACT = re.compile(
     r"mobiel)\b\s*[.:]|\b\d{1,4}\s?[a-z]?(?:,|$)",
     re.IGNORECASE,
 )
-_DIGIT = re.compile(r"\d")
 HAS_CONTACT = re.compile(r"@|www\.|\d[\d\s-]{6}|\d{4}\s?[A-Za-z]{2}\b|[^\W\d]\s\d{1,4}\s?[a-z]?(?:,|$)")
 
 # With which words such lines can begin: nearly every line of what customers write is told from them by its first word.
@@ -125,7 +124,7 @@ _FIRST_WORD = re.compile(r"[\W_]*([^\W\d_]+)")
 
 def has_contact(line: str) -> bool:
     """Tell whether a number, an address or a postcode may stand in a line."""
-    return ("@" in line or "www." in line or _DIGIT.search(line) is not None) and HAS_CONTACT.search(line) is not None
+    return ("@" in line or "www." in line or holds_digit(line)) and HAS_CONTACT.search(line) is not None
 
 
 @lru_cache(maxsize=1024)

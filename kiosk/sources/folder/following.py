@@ -15,7 +15,7 @@ _log = logging.getLogger(__name__)
 SLOWEST = 60.0
 """Seconds between two full scans at most."""
 GATHER = 0.3
-"""Seconds between the first file event and the scan: events come in crowds."""
+"""Seconds from one scan to the next at least: file events come in crowds. The first of them is heard at once."""
 QUIET_START = 2.0
 """Seconds from the start before file events are heard: their library is not loaded while the first slide is made."""
 
@@ -84,9 +84,10 @@ class Following:
 
     def _rest(self, wake: float, took: float) -> None:
         """Wait for the next look, and take in what comes meanwhile."""
+        looked = time.monotonic()
         while not self._look_wanted.is_set() and (left := wake - time.monotonic()) > 0:
             if self._news.wait(left):
                 self._news.clear()
                 self._take_in()
         if self._look_wanted.is_set():
-            self.stopping.wait(max(GATHER, 2 * took))
+            self.stopping.wait(max(0.0, looked + max(GATHER, 2 * took) - time.monotonic()))

@@ -126,6 +126,10 @@ class Intake:
                     raise HeavyError
                 return self._read_apart(told, path, file, apart)
 
+    def is_read_apart(self, path: str) -> bool:
+        """Tell by its name whether a file will be read in a process apart."""
+        return SUFFIXES.get(suffix_of(path)) not in {None, "texts.plain_text"}
+
     def problem(self, path: str, advice: Advice, *, harmless: bool = False, grave: bool = False) -> Batch:
         """Return a batch that only tells what is wrong with a path."""
         told = display(path)

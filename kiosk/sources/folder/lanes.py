@@ -27,6 +27,8 @@ from kiosk.sources.folder.settle import Signature
 
 _log = logging.getLogger(__name__)
 
+SOON = 3.0
+"""Seconds for which a process is started ahead: after some more without a file it ends by itself."""
 LATER = Advice(Phrase("Dit bestand kost veel tijd; het wordt nog gelezen.",
                       "This file takes much time; it is still being read."),
                Phrase("Duurt dit langer dan een uur, splits het dan.",
@@ -125,6 +127,11 @@ class Lanes:
         if sent.path not in self._pending:
             self._pending.add(sent.path)
             self.quick.put(sent)
+
+    def make_ready(self, path: str, seconds: float) -> None:
+        """Have the process ready in which a file will be read that settles in so many seconds, if those are few."""
+        if seconds < SOON and self._intake.is_read_apart(path):
+            self.quick.apart.reading.process.make_ready()
 
     def hurry(self, seconds: float) -> None:
         """Wait no longer than this for what hangs."""

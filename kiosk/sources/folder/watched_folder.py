@@ -220,7 +220,10 @@ class FolderSource:
         """Read a file if it has settled; whatever is wrong with it costs that file alone."""
         ordered = is_list(path) or takes_down(path)
         old = self._first and (ordered or signature[0] / 1e9 < self._now().timestamp() - OLD_SECONDS)
-        if path in self._lanes or not (self._settling.ready(path, signature, now) or old):
+        if path in self._lanes:
+            return
+        if not (self._settling.ready(path, signature, now) or old):
+            self._lanes.make_ready(path, self._settling.seconds)
             return
         try:
             self._accept(path, signature, self._intake.take(path), look, now)

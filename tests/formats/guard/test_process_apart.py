@@ -95,6 +95,15 @@ def test_a_process_that_dies_over_a_file_costs_that_file_and_the_next_one_is_rea
         assert len(reading(apart, "quotes/a.txt", QUOTE, pictures).items) == 1
 
 
+def test_a_process_that_was_made_ready_reads_the_file(pictures: PictureGuard) -> None:
+    with closing(ReadingApart()) as apart:
+        apart.process.make_ready()
+        number = apart.process.number
+        assert len(reading(apart, "quotes/a.txt", QUOTE, pictures).items) == 1
+        assert number is not None
+        assert apart.process.number == number
+
+
 def test_a_batch_that_shows_a_picture_which_was_not_given_is_not_believed(
     apart: ReadingApart, pictures: PictureGuard, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -135,3 +135,14 @@ def test_while_one_hangs_it_is_told_and_the_others_come(intake: Readings, tmp_pa
         intake.go_on.set()
         lanes.stop()
     assert not any("reading" in thread.name for thread in threading.enumerate())
+
+
+@pytest.mark.parametrize(
+    ("path", "seconds", "ready"),
+    [("quotes/a.docx", 1.0, True), ("nps/a.csv", 1.0, True), ("quotes/a.txt", 1.0, False), ("a.docx", 60.0, False)],
+)
+def test_the_process_is_started_while_a_file_settles_that_will_be_read_there_soon(
+    lanes: Lanes, path: str, seconds: float, *, ready: bool
+) -> None:
+    lanes.make_ready(path, seconds)
+    assert (lanes.quick.apart.reading.process.number is not None) is ready
