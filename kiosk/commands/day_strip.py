@@ -25,6 +25,8 @@ _FIELDS: Mapping[Kind, Series] = {
     Kind.SPOTLIGHT: Series.TINT,
     Kind.IMPROVEMENT: Series.HOUSE,
     Kind.VALUE: Series.HOUSE,
+    Kind.WEEK: Series.HOUSE,
+    Kind.ROUNDUP: Series.STORY,
 }
 _NAMES: Mapping[Series, Phrase] = {
     Series.COMPLIMENT: Phrase("compliment", "compliment"),

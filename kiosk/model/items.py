@@ -37,6 +37,8 @@ class Kind(StrEnum):
     SPOTLIGHT = "spotlight"
     IMPROVEMENT = "improvement"
     VALUE = "value"
+    WEEK = "week"
+    ROUNDUP = "roundup"
 
 
 class Tone(StrEnum):
@@ -221,8 +223,51 @@ class Value(_Common):
     """The colleague who says it, where it is somebody's word."""
 
 
-Item = Quote | Story | NpsReading | Picture | Announcement | Spotlight | Improvement | Value
+@value
+class _OfAWeek(_Common):
+    """What the programme makes of what customers said in a week, from Monday on."""
+
+    monday: date = fact(feed=FeedPlace.NOWHERE)
+
+    @property
+    def name(self) -> str:
+        """The week by its number: in Dutch and in English the same."""
+        return f"week {self.monday.isocalendar().week}"
+
+
+@declared(Kind.WEEK, one=Phrase("week in cijfers", "week in figures"),
+          many=Phrase("weken in cijfers", "weeks in figures"),
+          group=Group.WEEK, bearings=9.0, known_by="name", words="", composed=True)  # fmt: skip
+@value
+class WeekCount(_OfAWeek):
+    """How much customers said in a week, and how much was mended: counted of what may be shown on this screen."""
+
+    compliments: int = fact(told=True, feed=FeedPlace.NOWHERE)
+    """Positive quotes that were said in it."""
+    chances: int = fact(told=True, feed=FeedPlace.NOWHERE)
+    """Critical quotes that were said in it."""
+    mended: int = fact(told=True, feed=FeedPlace.NOWHERE)
+    """Improvements that are dated in it."""
+    of: frozenset[ItemId] = fact(feed=FeedPlace.NOWHERE)
+    """What was counted."""
+
+
+@declared(Kind.ROUNDUP, one=Phrase("week in vijf zinnen", "week in five sentences"),
+          many=Phrase("weken in vijf zinnen", "weeks in five sentences"),
+          group=Group.WEEK, bearings=4.0, known_by="name", words="", composed=True)  # fmt: skip
+@value
+class Roundup(_OfAWeek):
+    """One sentence of each of five customers, of the days that they spoke on."""
+
+    sentences: tuple[str, ...] = customer_words(feed=FeedPlace.NOWHERE)
+    quotes: tuple[Quote, ...] = fact(feed=FeedPlace.NOWHERE)
+    """What each sentence is of."""
+
+
+Item = Quote | Story | NpsReading | Picture | Announcement | Spotlight | Improvement | Value | WeekCount | Roundup
 CLASSES: Mapping[Kind, type[Item]] = {Kind(known.kind): cls for cls, known in DECLARED.items()}
+READ_KINDS = tuple(kind for kind, cls in CLASSES.items() if not DECLARED[cls].composed)
+"""The kinds that a file or a feed can hold."""
 _KINDS = {cls: kind for kind, cls in CLASSES.items()}
 
 

@@ -21,6 +21,7 @@ class Group(StrEnum):
     FIGURES = "figures"
     PICTURES = "pictures"
     ANNOUNCEMENTS = "announcements"
+    WEEK = "week"
 
 
 class Declaration:
@@ -37,6 +38,7 @@ class Declaration:
         group: Group,
         bearings: float,
         known_by: str,
+        composed: bool = False,
     ) -> None:
         self.kind = kind
         self.one = one
@@ -49,6 +51,8 @@ class Declaration:
         """Seconds to find one's bearings on its slide, before its words are read."""
         self.known_by = known_by
         """The field by which a person knows an item."""
+        self.composed = composed
+        """Whether the programme makes it of what may be shown: no file or feed holds it."""
         self.parts = parts_of(cls)
         self.masked = _names(self.parts, lambda part: part.role in {FieldRole.CUSTOMER, FieldRole.PERSON})
         self.people = _names(self.parts, lambda part: part.role is FieldRole.PERSON)

@@ -123,6 +123,8 @@ class ProgrammeSettings:
     figures: float = choice(1.0, low=0.0, high=100.0)
     pictures: float = choice(1.0, low=0.0, high=100.0)
     announcements: float = choice(1.0, low=0.0, high=100.0)
+    week: float = choice(0.5, low=0.0, high=100.0)
+    """The week in figures, and on Friday in five sentences; 0 for neither."""
     words_per_second: float = choice(3.4, low=1.0, high=6.0)
     shortest_seconds: float = choice(8.0, low=3.0, high=120.0)
     rhythm: str = choice("mix", among=("mix", "day"))

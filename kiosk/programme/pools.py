@@ -182,6 +182,11 @@ class Pools:
             return False
         return self.spans(item, self._moment) if self._trusted else item.id not in self._spans
 
+    def shows(self, item: Item) -> bool:
+        """Tell whether an item shows on this screen by its dates and its share, whatever the part of the week."""
+        known = item.id in self.items and kind_of(item) not in self._rules.off
+        return known and self.spans(item, self._moment)
+
     def takes_turns(self, key: ItemId) -> bool:
         """Tell whether an item is in the rotation of its class now."""
         item = self.items.get(key)

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from kiosk.model.airing import airing_rules
@@ -27,6 +27,7 @@ from kiosk.programme.extracts import Extract, Extracts, is_whole
 from kiosk.programme.pools import Pools, Present, class_of
 from kiosk.programme.premieres import Premieres
 from kiosk.programme.quote_of_the_day import DayQuote
+from kiosk.programme.this_week import made_of
 from kiosk.programme.urgent import Urgent
 
 STANDBY = timedelta(seconds=30)
@@ -70,11 +71,16 @@ class Programme:
         self._chosen: Cue | None = None
         self._present: tuple[tuple[int, ItemId | None], Present] | None = None
         self._extracts = Extracts(settings)
+        self._given: tuple[Item, ...] = ()
+        """What there is, without what is made of it."""
+        self._made: tuple[Item, ...] = ()
+        self._made_for: tuple[int, int, date] | None = None
+        """Of which state of the pools, and for which day, that was made."""
 
     def update(self, snapshot: Snapshot) -> None:
         """Take new content; what was chosen before may no longer be there."""
-        before = self._pools.items
-        self._pools.update(snapshot)
+        before, self._given = self._pools.items, snapshot.items
+        self._pools.update(replace(snapshot, items=(*self._given, *self._made)))
         self._premieres.notice(before, self._pools.items)
         self._chosen = None
         if self._of_the_day not in self._pools.items:
@@ -160,8 +166,21 @@ class Programme:
         """
         self._trusted = self._plausible(at)
         self._pools.refresh(at, trusted=self._trusted)
+        self._make(at)
         anew = self._last_here is not None
         self._of_the_day = self._day_quote.at(at, self._tally, self._pools, anew=anew) if self._trusted else None
+
+    def _make(self, at: datetime) -> None:
+        """Make anew what is made of other items, where another day has come or those are others than before."""
+        if not self._settings.week or self._made_for == (self._pools.version, self._pools.stamp, at.date()):
+            return
+        shown = [item for item in self._given if self._pools.shows(item)]
+        made = made_of(shown, at.date(), critical_share=self._settings.critical_share) if self._trusted else ()
+        if made != self._made:
+            self._made = made
+            self._pools.update(Snapshot(items=(*self._given, *made)))
+            self._pools.refresh(at, trusted=self._trusted)
+        self._made_for = self._pools.version, self._pools.stamp, at.date()
 
     def _urgent_now(self, at: datetime) -> list[Item]:
         urgent = self._pools.urgent if self._plausible(at) else ()

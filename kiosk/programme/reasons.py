@@ -28,6 +28,7 @@ _SHARES = {
 _NAMES = {
     Group.QUOTES: ("quotes", "quotes"), Group.STORIES: ("verhalen", "stories"), Group.FIGURES: ("cijfers", "figures"),
     Group.PICTURES: ("beelden", "pictures"), Group.ANNOUNCEMENTS: ("mededelingen", "announcements"),
+    Group.WEEK: ("weekoverzichten", "looks back at the week"),
 }  # fmt: skip
 
 

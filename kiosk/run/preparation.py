@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from dataclasses import field, replace
 from datetime import datetime, timedelta
 
-from kiosk.model.items import Item, ItemId, tone_of
+from kiosk.model.items import Item, ItemId, Roundup, WeekCount, tone_of
 from kiosk.model.schedule import Cue, CueForm
 from kiosk.model.value import value
 from kiosk.run.messages import Look, Prepared, Shown, Wish
@@ -63,11 +63,23 @@ class Preparation:
         return self.stands.until + sum((page.duration for page in there.slides[there.page :]), timedelta())
 
     def holds(self, cue: Cue) -> bool:
-        """Tell whether what a cue shows may still be shown, in the same words, wherever in its file they are by now."""
-        if cue.item is None:
-            return True
-        item = self.content.get(cue.item.id)
-        return item is not None and (item is cue.item or replace(item, origin=cue.item.origin) == cue.item)
+        """Tell whether what a cue shows may still be shown, in the same words, wherever in its file they are by now.
+
+        Of what is made of other items that is so as long as all of them are there.
+        """
+        match cue.item:
+            case None:
+                return True
+            case WeekCount():
+                return cue.item.of <= self.content.keys()
+            case Roundup():
+                return all(map(self._has, cue.item.quotes))
+            case _:
+                return self._has(cue.item)
+
+    def _has(self, shown: Item) -> bool:
+        item = self.content.get(shown.id)
+        return item is not None and (item is shown or replace(item, origin=shown.origin) == shown)
 
     def due(self, urgent: Cue | None) -> Task | Prepared | None:
         """Return what is to be painted now: a later page, or a task; None while the right page waits."""

@@ -7,7 +7,19 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import Any, assert_never
 
-from kiosk.model.items import Announcement, Improvement, Item, NpsReading, Picture, Quote, Spotlight, Story, Value
+from kiosk.model.items import (
+    Announcement,
+    Improvement,
+    Item,
+    NpsReading,
+    Picture,
+    Quote,
+    Roundup,
+    Spotlight,
+    Story,
+    Value,
+    WeekCount,
+)
 from kiosk.model.kinds import DECLARED
 from kiosk.model.language import Language, Phrase
 from kiosk.model.schedule import Cue
@@ -20,9 +32,11 @@ from kiosk.slides import (
     improvement,
     nps_reading,
     quote,
+    roundup,
     spotlight,
     standby,
     story,
+    week_count,
 )
 from kiosk.slides.masthead import furnish
 from kiosk.slides.sheet import Page, Sheet
@@ -102,7 +116,7 @@ def _arrived(layer: Layer) -> Layer:
     return replace(layer, motion=Motion.STILL, begins=0.0, lasts=0.0, steps=())
 
 
-def _pages(cue: Cue, sheet: Sheet, waits: Phrase | None) -> tuple[Page, ...]:  # noqa: PLR0911  one arm for each kind
+def _pages(cue: Cue, sheet: Sheet, waits: Phrase | None) -> tuple[Page, ...]:  # noqa: C901, PLR0911  one arm for each kind
     item = in_its_words(cue)
     match item:
         case None:
@@ -123,5 +137,9 @@ def _pages(cue: Cue, sheet: Sheet, waits: Phrase | None) -> tuple[Page, ...]:  #
             return improvement.pages(item, sheet)
         case Value():
             return core_value.pages(item, sheet)
+        case WeekCount():
+            return week_count.pages(item, sheet)
+        case Roundup():
+            return roundup.pages(item, sheet)
         case _:
             assert_never(item)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from pathlib import Path
@@ -20,11 +20,13 @@ from kiosk.model.items import (
     NpsReading,
     Picture,
     Quote,
+    Roundup,
     Score,
     Spotlight,
     Story,
     Tone,
     Value,
+    WeekCount,
 )
 from kiosk.model.language import Phrase
 from kiosk.model.nps import NpsCounts, Period
@@ -298,7 +300,55 @@ def _kinds(photos: _Photos) -> Iterator[Sample]:
             )
         ),
     )
+    yield from _weeks()
     yield Sample(name="rust", cue=_cue(None))
+
+
+def _week(name: str, counts: tuple[int, int, int], *, before: int = 0, hard: bool = False) -> Sample:
+    compliments, chances, mended = counts
+    item = WeekCount(
+        id=ItemId("week-voorbeeld"),
+        origin=_WHERE,
+        monday=date(2026, 5, 11 - 7 * before),
+        compliments=compliments,
+        chances=chances,
+        mended=mended,
+        of=frozenset(),
+    )
+    return Sample(name=name, cue=_cue(item), hard=hard)
+
+
+_SENTENCES = (
+    ("Eindelijk iemand die terugbelt wanneer hij dat belooft.", Tone.POSITIVE),
+    ("Drie keer gebeld, drie keer een ander verhaal.", Tone.CRITICAL),
+    ("De monteur deed zijn schoenen uit zonder dat ik het vroeg!", Tone.POSITIVE),
+    ("Waarom krijg ik alles twee keer, één keer met de post en één keer in de mail?", Tone.CRITICAL),
+    ("Om kwart over zeven belde hij al in de straat.", None),
+)
+
+
+def _roundup(sentences: Sequence[tuple[str, Tone | None]]) -> Roundup:
+    quotes = tuple(_quote(text, tone=tone) for text, tone in sentences)
+    return Roundup(
+        id=ItemId("roundup-voorbeeld"),
+        origin=_WHERE,
+        monday=date(2026, 5, 11),
+        sentences=tuple(text for text, _ in sentences),
+        quotes=quotes,
+    )
+
+
+def _weeks() -> Iterator[Sample]:
+    yield _week("week", (12, 5, 2))
+    yield Sample(name="week-in-vijf-zinnen", cue=_cue(_roundup(_SENTENCES)))
+    yield _week("vorige-week", (1, 0, 2), before=1, hard=True)
+    yield _week("week-een-regel", (0, 1284, 0), hard=True)
+    longest = "Klanttevredenheidsonderzoekmedewerkers belden onaangekondigd over energieleverancierswisselingen, dus ik"
+    words = f"{longest} hing op en schreef deze."
+    yield Sample(name="week-lange-zinnen", cue=_cue(_roundup([(words, Tone.CRITICAL)] * 5)), hard=True)
+    yield Sample(
+        name="week-korte-zinnen", cue=_cue(_roundup([("Zo snel geregeld dus.", Tone.POSITIVE)] * 5)), hard=True
+    )
 
 
 def _hard(photos: _Photos) -> Iterator[Sample]:

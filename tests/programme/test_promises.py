@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 
 from hypothesis import settings
@@ -14,7 +15,7 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
 
 from kiosk.model.airing import is_critical
-from kiosk.model.items import Airing, Improvement, Item, ItemId, Quote, Tone
+from kiosk.model.items import Airing, Improvement, Item, ItemId, Quote, Roundup, Tone, WeekCount
 from kiosk.model.plays import History
 from kiosk.model.schedule import Cue, CueRole
 from kiosk.model.settings import ProgrammeSettings
@@ -25,9 +26,15 @@ from kiosk.programme.rotation import slack
 from tests.doubles import AMSTERDAM
 from tests.programme.sample import ORIGIN, START, announcement, quote, snapshot, story
 
+
+def said(item: Quote) -> Quote:
+    """Return a quote that was said on one of the days after the start, so that its week is told as well."""
+    return replace(item, said_on=START.date() + timedelta(days=sum(map(ord, item.id)) % 9))
+
+
 MAKERS: dict[str, Callable[..., Item]] = {
-    "positive": lambda name, **airing: quote(name, words=5 + len(name), **airing),
-    "critical": lambda name, **airing: quote(name, Tone.CRITICAL, **airing),
+    "positive": lambda name, **airing: said(quote(name, words=3 + len(name), **airing)),
+    "critical": lambda name, **airing: said(quote(name, Tone.CRITICAL, **airing)),
     "unlabelled": lambda name, **airing: quote(name, None, **airing),
     "story": lambda name, **airing: story(name, words=20 + 60 * (len(name) % 5), **airing),
     "announcement": announcement,
@@ -175,8 +182,11 @@ class Promises(RuleBasedStateMachine):
         if cue.item is None:
             assert not allowed  # the standby slide is the last resort
             return
-        assert cue.item in allowed
         assert cue.reason.dutch
+        if isinstance(cue.item, WeekCount | Roundup):
+            self.check_week(cue.item, allowed)
+            return
+        assert cue.item in allowed
         assert timedelta(seconds=8) <= cue.duration <= timedelta(minutes=5)
         if isinstance(cue.item, Quote):
             self.check_tone(cue.item, allowed)
@@ -186,6 +196,23 @@ class Promises(RuleBasedStateMachine):
             assert cue.item.answers == self.before.item.id
         if cue.tally is not None and cue.tally.turn is not None and not isinstance(cue.item, Improvement):
             self.check_turns(cue.item, allowed)
+
+    def check_week(self, item: WeekCount | Roundup, allowed: list[Item]) -> None:
+        """What is told of a week is of items that may be shown, and of days of that week that have come."""
+        today = self.at.date()
+        assert item.monday.weekday() == 0
+        if isinstance(item, Roundup):
+            assert today.weekday() == 4
+            assert len(item.sentences) == len(item.quotes) == 5
+            assert all(one in allowed for one in item.quotes)
+            counted = list(item.quotes)
+        else:
+            counted = [one for one in allowed if isinstance(one, Quote) and one.id in item.of]
+            assert len(counted) == len(item.of) == item.compliments + item.chances >= 3
+            assert item.compliments == sum(one.tone is Tone.POSITIVE for one in counted)
+        for one in counted:
+            assert one.said_on is not None
+            assert item.monday <= one.said_on <= min(today, item.monday + timedelta(days=6))
 
     def check_tone(self, item: Quote, allowed: list[Item]) -> None:
         quotes = [one for one in allowed if isinstance(one, Quote)]

@@ -18,11 +18,13 @@ from kiosk.model.items import (
     NpsReading,
     Picture,
     Quote,
+    Roundup,
     Score,
     Spotlight,
     Story,
     Tone,
     Value,
+    WeekCount,
 )
 from kiosk.model.language import Language, Phrase
 from kiosk.model.nps import NpsCounts, Period
@@ -152,7 +154,29 @@ def items() -> dict[str, Item]:
             speaker="Marit Oosterhuis, directeur",
         ),
         "ambition": Value(id=ItemId("value-2"), origin=ORIGIN, title="In 2028 belt niemand meer twee keer"),
+        "week": week(12, 5, 2),
+        "roundup": roundup(
+            *("Zij belde terug toen ze het zei.", "Drie keer gebeld, drie verhalen.") * 2, "Top gedaan!"
+        ),
     }
+
+
+def week(compliments: int, chances: int, mended: int, *, monday: date = date(2026, 5, 11)) -> WeekCount:
+    return WeekCount(
+        id=ItemId("week-1"),
+        origin=ORIGIN,
+        monday=monday,
+        compliments=compliments,
+        chances=chances,
+        mended=mended,
+        of=frozenset(),
+    )
+
+
+def roundup(*sentences: str) -> Roundup:
+    tones = (Tone.POSITIVE, Tone.CRITICAL, None, Tone.POSITIVE, Tone.CRITICAL)
+    quotes = tuple(quote(text, tone=tone) for text, tone in zip(sentences, tones, strict=True))
+    return Roundup(id=ItemId("roundup-1"), origin=ORIGIN, monday=date(2026, 5, 11), sentences=sentences, quotes=quotes)
 
 
 def cue(

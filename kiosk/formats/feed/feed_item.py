@@ -13,7 +13,7 @@ from typing import Any, assert_never
 
 from kiosk.formats.feed.feed_object import FeedObject, WantedPicture
 from kiosk.formats.feed.feed_shapes import DECORATING, EXTENSION, LONGEST_NAME, UnfitError, missing, wrong
-from kiosk.model.items import CLASSES, Airing, Asset, Item, ItemId, Kind, Score, Tone, known_of
+from kiosk.model.items import CLASSES, READ_KINDS, Airing, Asset, Item, ItemId, Kind, Score, Tone, known_of
 from kiosk.model.language import Advice, Phrase, did_you_mean
 from kiosk.model.nps import NpsCounts, Period
 from kiosk.model.origin import Origin
@@ -21,7 +21,7 @@ from kiosk.model.roles import FeedPlace, FieldRole, Part
 from kiosk.model.value import value
 
 _KIND_WORDS: Mapping[str, Kind] = {
-    **{kind.value: kind for kind in Kind},
+    **{kind.value: kind for kind in READ_KINDS},
     "klantreactie": Kind.QUOTE, "citaat": Kind.QUOTE, "verhaal": Kind.STORY, "mededeling": Kind.ANNOUNCEMENT,
     "foto": Kind.PICTURE,
 }  # fmt: skip
@@ -132,7 +132,7 @@ def _kind(read: FeedObject, where: Whereabouts, picture: WantedPicture | None) -
         try:
             return _KIND_WORDS[word.casefold()]
         except KeyError:
-            words = ", ".join(Kind)
+            words = ", ".join(READ_KINDS)
             raise UnfitError(Phrase(f"De soort “{word}” ken ik niet.", f"“{word}” is not a kind I know."),
                              Phrase(f"Kies een van: {words}.", f"Choose one of: {words}.")) from None  # fmt: skip
     for tag in read.tags:

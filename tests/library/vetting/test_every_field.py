@@ -18,7 +18,7 @@ from kiosk.library.vetting.finders.found import Personal
 from kiosk.library.vetting.gate import Rules, Vetted, vet
 from kiosk.library.vetting.personal import find
 from kiosk.model.content import Batch
-from kiosk.model.items import CLASSES, Item, Kind
+from kiosk.model.items import CLASSES, READ_KINDS, Item, Kind
 from kiosk.model.kinds import DECLARED, Declaration, Group
 from kiosk.model.language import Phrase
 from kiosk.model.roles import FieldRole, Part
@@ -43,7 +43,9 @@ FOUND = {
     Personal.CARD: "4111 1111 1111 1111",
     Personal.BIRTH: "geboren op 12-3-1961",
 }
-TEXTS = [(cls, part) for cls in CLASSES.values() for part in DECLARED[cls].parts if "str" in part.type]
+READ_CLASSES = tuple(CLASSES[kind] for kind in READ_KINDS)
+"""What is made of other items passes no gate: its words have passed it with those."""
+TEXTS = [(cls, part) for cls in READ_CLASSES for part in DECLARED[cls].parts if "str" in part.type]
 PUBLIC = [(cls, part) for cls, part in TEXTS if part.role in {FieldRole.CUSTOMER, FieldRole.PERSON}]
 PICTURES = {digest: PublishedPicture(name=f"{digest}.jpg", sha256="a" * 64) for digest in ("d1", "d2")}
 
@@ -141,5 +143,6 @@ def test_every_field_of_every_kind_says_what_it_is(kind: Kind) -> None:
 
 def test_every_kind_is_declared_and_is_one_of_the_items() -> None:
     assert set(CLASSES) == set(Kind)
-    assert set(CLASSES.values()) == set(get_args(Item)) == set(FULL)
+    assert set(CLASSES.values()) == set(get_args(Item))
+    assert set(READ_CLASSES) == set(FULL)
     assert all(item.origin == ORIGIN for item in EVERY_KIND)

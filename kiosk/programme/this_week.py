@@ -1,0 +1,100 @@
+"""The week as customers spoke in it, made of what may be shown: how much was said, and on Friday five sentences. Pure.
+
+A week begins on Monday. What was said counts on the day that a quote gives (`said_on`), what was mended on the day that
+an improvement gives (`dated`): what has no day is in no week, and neither is a day that is still to come.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from datetime import date, timedelta
+
+from kiosk.model.airing import is_critical
+from kiosk.model.digest import digest_of
+from kiosk.model.items import Improvement, Item, Kind, Quote, Roundup, Tone, WeekCount, item_id
+from kiosk.model.origin import Origin
+from kiosk.programme.sentences import FEWEST_WORDS, MOST_WORDS, telling
+
+FEWEST = 3
+"""What is counted of a week must be so much: one compliment is a quote, and no figure."""
+SENTENCES = 5
+_FRIDAY = 4
+_WEEK = timedelta(days=7)
+
+
+def made_of(items: Iterable[Item], today: date, *, critical_share: float) -> tuple[Item, ...]:
+    """Return what a day shows of its week: the count, and on a Friday the sentences; neither where there is too little.
+
+    Until enough is said in this week the count is that of the week before.
+    """
+    monday = today - timedelta(days=today.weekday())
+    recent = [item for item in items if (day := _day(item)) is not None and monday - _WEEK <= day <= today]
+    this = [item for item in recent if _within(item, monday)]
+    made: list[Item | None] = [_count(this, monday) or _count(recent, monday - _WEEK)]
+    if today.weekday() == _FRIDAY:
+        made.append(_roundup([item for item in this if isinstance(item, Quote)], monday, critical_share))
+    return tuple(item for item in made if item is not None)
+
+
+def _day(item: Item) -> date | None:
+    if isinstance(item, Quote):
+        return item.said_on
+    return item.dated if isinstance(item, Improvement) else None
+
+
+def _within(item: Item, monday: date) -> bool:
+    day = _day(item)
+    return day is not None and monday <= day < monday + _WEEK
+
+
+def _origin(monday: date) -> Origin:
+    return Origin(source="week", path=monday.isoformat())
+
+
+def _count(items: Iterable[Item], monday: date) -> WeekCount | None:
+    counted = [
+        item
+        for item in items
+        if _within(item, monday)
+        and (isinstance(item, Improvement) or (isinstance(item, Quote) and item.tone in {Tone.POSITIVE, Tone.CRITICAL}))
+    ]
+    if len(counted) < FEWEST:
+        return None
+    return WeekCount(
+        id=item_id(Kind.WEEK, monday.isoformat()),
+        origin=_origin(monday),
+        monday=monday,
+        compliments=sum(isinstance(item, Quote) and item.tone is Tone.POSITIVE for item in counted),
+        chances=sum(map(is_critical, counted)),
+        mended=sum(isinstance(item, Improvement) for item in counted),
+        of=frozenset(item.id for item in counted),
+    )
+
+
+def _roundup(quotes: Sequence[Quote], monday: date, critical_share: float) -> Roundup | None:
+    """Return the sentences of five customers, critical ones by their share, in the order of the days."""
+    told = {one.id: sentence for one in quotes if (sentence := _sentence(one))}
+    drawn = sorted(
+        (one for one in quotes if one.id in told), key=lambda one: digest_of(f"{monday}{one.id}".encode(), 8)
+    )
+    critical = [one for one in drawn if is_critical(one)]
+    others = [one for one in drawn if not is_critical(one)]
+    wanted = min(round(SENTENCES * critical_share), len(critical))
+    chosen = [*critical[:wanted], *others[: SENTENCES - wanted]]
+    chosen += critical[wanted:][: SENTENCES - len(chosen)]
+    if len(chosen) < SENTENCES:
+        return None
+    chosen.sort(key=lambda one: (one.said_on or monday, one.id))
+    return Roundup(
+        id=item_id(Kind.ROUNDUP, monday.isoformat()),
+        origin=_origin(monday),
+        monday=monday,
+        sentences=tuple(told[one.id] for one in chosen),
+        quotes=tuple(chosen),
+    )
+
+
+def _sentence(quote: Quote) -> str:
+    """Return the sentence that stands for a quote, nothing where it is too long or too short to stand among others."""
+    sentence = telling(quote.text)
+    return sentence if FEWEST_WORDS <= len(sentence.split()) <= MOST_WORDS else ""
