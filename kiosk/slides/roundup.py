@@ -43,9 +43,8 @@ def pages(item: Roundup, sheet: Sheet) -> tuple[Page, ...]:
     name = sheet.say("De week in vijf zinnen", "The week in five sentences")
     says = f"{name}: {' '.join(texts)}"
     made = []
-    parts = parts or _one_by_one(told, sheet, height)
-    for number, blocks in enumerate(parts, 1):
-        heading = SeriesName(sign="lines", name=name + sheet.counted(number, len(parts)))
+    heading = SeriesName(sign="lines", name=name, counts=True)
+    for blocks in parts or _one_by_one(told, sheet, height):
         words = sum(block.words for block, _ in blocks)
         layers = spoken(_placed(blocks, sheet, height), foot.marks, words)
         made.append(Page(series=sheet.series, heading=heading, layers=layers, words=words, says=says))
