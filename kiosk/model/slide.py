@@ -173,6 +173,12 @@ class Slide:
     """How it may come: "full", "reduced" (nothing travels) or "none"."""
     description: str = ""
     """What the slide says, in one line of plain text: for the preview, the status and screen readers."""
+    kept: int = 0
+    """Columns at the left, over the whole height, that have the field of the page before it."""
+
+    def follows(self, other: Slide) -> bool:
+        """Tell whether it is the next page of what another slide is a page of."""
+        return self.cue is other.cue and self.page == other.page + 1
 
 
 class Ruler(Protocol):

@@ -138,6 +138,7 @@ class AnimatedScreen(ABC, Generic[Drawn, OnIt, Moving]):
             leaves=not wiping and bool(self.move or shown.words or shown.present),
             comes=bool(loaded.words or loaded.present),
             seconds=seconds,
+            kept=loaded.slide.kept if not self.move and loaded.slide.follows(shown.slide) else 0,
         )
 
     def tick(self, now: float) -> float | None:

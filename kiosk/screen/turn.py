@@ -54,6 +54,8 @@ class SlideTurn:
     """Whether an edge travels; otherwise the new field stands at once."""
     left: bool = False
     """Whether the edge travels from the left."""
+    kept: int = 0
+    """Columns at the left that belong to the old field on the new slide too: the edge comes to rest there."""
 
     @property
     def lasts(self) -> float:
@@ -72,18 +74,20 @@ class SlideTurn:
     def parted(self, moment: Moment, frame: Frame) -> tuple[pygame.Rect, pygame.Rect]:
         """Return the part of the frame that the new field has, and the part that the old one has."""
         width, height = frame
-        new = {TurnPhase.OUT: 0, TurnPhase.INTO: width}.get(moment.phase, round(width * moment.share))
+        swept = round((width - self.kept) * moment.share)
+        new = {TurnPhase.OUT: 0, TurnPhase.INTO: width}.get(moment.phase, swept)
         at, edge = (0, new) if self.left else (width - new, 0)
         return pygame.Rect(at, 0, new, height), pygame.Rect(edge, 0, width - new, height)
 
 
 def turn(
-    transition: Transition, *, same: bool, leaves: bool, comes: bool, seconds: float | None = None
+    transition: Transition, *, same: bool, leaves: bool, comes: bool, seconds: float | None = None, kept: int = 0
 ) -> SlideTurn | None:
     """Return the turn of a transition, or None for a cut.
 
     `same` says whether both slides have the same field, `leaves` and `comes` whether words stand on the old one and
-    come at once on the new one. With `seconds` all of it is squeezed or stretched to that time.
+    come at once on the new one. With `seconds` all of it is squeezed or stretched to that time. `kept` is how much of
+    the old field stays at the left.
     """
     if transition == "cut" or seconds == 0:
         return None
@@ -94,9 +98,9 @@ def turn(
         return None
     times = 1.0 if seconds is None else seconds / whole
     out, field, into = (part * times for part in found)
-    return SlideTurn(
-        out=out, field=field, into=into, wipes=not same and transition != "fade", left=transition == "back"
-    )
+    wipes, left = not same and transition != "fade", transition == "back"
+    rests = wipes and comes and not left
+    return SlideTurn(out=out, field=field, into=into, wipes=wipes, left=left, kept=kept if rests else 0)
 
 
 def cubic(share: float) -> float:

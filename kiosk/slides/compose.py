@@ -86,9 +86,18 @@ def compose(
                 pages=len(pages),
                 motion=moves,
                 description=page.says,
+                kept=_kept(page, pages[number - 2]) if number > 1 else 0,
             )
         )
     return tuple(slides)
+
+
+def _kept(page: Page, before: Page) -> int:
+    """Return how many columns at the left of a page have the field of the page before it, over the whole height."""
+    if page.aside is None:
+        return 0
+    box, series = page.aside
+    return box.width if box.x == box.y == 0 and series is before.series and before.aside is None else 0
 
 
 def shared(duration: timedelta, words: Sequence[int]) -> tuple[timedelta, ...]:

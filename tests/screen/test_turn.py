@@ -18,6 +18,7 @@ TURNS = st.builds(
     leaves=st.booleans(),
     comes=st.booleans(),
     seconds=st.none() | st.floats(0.1, 5),
+    kept=st.integers(0, FRAME.width),
 )
 
 
@@ -40,6 +41,22 @@ def test_the_frame_is_parted_in_two_without_rest(found: SlideTurn | None, second
     assert not new.colliderect(old)
     assert (new.x if found.left else old.x) == 0
     assert new.width == FRAME.width or seconds < found.lasts
+
+
+@given(st.integers(0, FRAME.width), st.floats(0, OUT + WIPE), VERBS)
+def test_the_edge_comes_to_rest_where_the_old_field_stays_and_nowhere_else(
+    kept: int, seconds: float, verb: Transition
+) -> None:
+    """What stays is never passed, and then the whole slide stands: the same field is at its left already."""
+    found = turn(verb, same=False, leaves=True, comes=True, kept=kept)
+    assert found is not None
+    new, old = found.parted(found.at(seconds), FRAME)
+    resting = kept if verb == "turn" else 0
+    if found.at(seconds).phase is not TurnPhase.INTO:
+        assert old.width >= resting
+    assert found.parted(found.at(OUT + WIPE - 1e-9), FRAME)[1].width == resting or verb == "fade"
+    assert found.parted(found.at(found.lasts), FRAME)[0].width == FRAME.width
+    assert new.width + old.width == FRAME.width
 
 
 def test_a_turn_takes_its_own_times_and_a_quick_one_what_it_is_given() -> None:

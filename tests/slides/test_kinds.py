@@ -254,6 +254,22 @@ def test_you_said_we_did_is_a_change_of_field() -> None:
     assert small.x < aside.box.right < answer.x
 
 
+@pytest.mark.parametrize(
+    ("frame", "stays"), [(Frame(1920, 1080), True), (Frame(800, 480), True), (Frame(1080, 1920), False)]
+)
+def test_the_field_of_the_customer_stays_as_far_as_the_edge_of_the_answer(frame: Frame, *, stays: bool) -> None:
+    """So the field of the house comes to rest there; on a portrait frame, where it lies above, it passes whole."""
+    said, done = set_slides(items()["improvement"], frame=frame)
+    edge = next(
+        (box_of(mark) for mark in done.layers[0].marks if isinstance(mark, Panel) and mark.colour == said.ground), None
+    )
+    assert edge is not None
+    assert said.kept == 0
+    assert done.kept == (edge.width if stays else 0)
+    assert done.follows(said)
+    assert not said.follows(done)
+
+
 def test_on_a_portrait_frame_the_words_of_the_customer_stay_above_the_answer() -> None:
     """Small, on a strip of their own field from edge to edge, under the masthead of the answer."""
     _, done = set_slides(items()["improvement"], frame=Frame(1080, 1920))
