@@ -69,18 +69,17 @@ def compose(
     pages = _pages(cue, sheet, waits)
     durations = shared(cue.duration, [page.words for page in pages])
     moves = next((one for one in ("none", "reduced") if one in (theme.motion, motion)), "full")
-    slides = []
+    slides: list[Slide] = []
     for number, (page, duration) in enumerate(zip(pages, durations, strict=True), 1):
-        field = sheet.on(page.series)
         folio = (cue.part, cue.parts) if cue.parts > 1 else (number, len(pages))
-        layers = tuple(shifted(layer, now, frame) for layer in furnish(field, page, folio, counts=cue.parts > 1))
+        layers = _layers(sheet.on(page.series), page, folio, counts=cue.parts > 1, moves=moves)
         slides.append(
             Slide(
                 cue=cue,
                 frame=frame,
                 series=page.series,
-                ground=field.colour("ground"),
-                layers=layers if moves == "full" else tuple(map(_arrived, layers)),
+                ground=theme.colour(page.series, "ground"),
+                layers=layers,
                 duration=duration,
                 page=number,
                 pages=len(pages),
@@ -90,6 +89,12 @@ def compose(
             )
         )
     return tuple(slides)
+
+
+def _layers(field: Sheet, page: Page, folio: tuple[int, int], *, counts: bool, moves: str) -> tuple[Layer, ...]:
+    """Return the layers of a page on its field, moved against burning in; as they arrived for who wants no motion."""
+    layers = (shifted(layer, field.now, field.frame) for layer in furnish(field, page, folio, counts=counts))
+    return tuple(layers if moves == "full" else map(_arrived, layers))
 
 
 def _kept(page: Page, before: Page) -> int:

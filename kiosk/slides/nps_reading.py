@@ -11,6 +11,7 @@ from kiosk.model.theme import Series
 from kiosk.slides import written_dates
 from kiosk.slides.foot_line import FootLine, foot_line
 from kiosk.slides.nps_figures import band_names, figures, figures_height, of_ten
+from kiosk.slides.nps_gaps import told
 from kiosk.slides.nps_scale import scale_line
 from kiosk.slides.nps_year import latest, year_line
 from kiosk.slides.sheet import Page, SeriesName, Sheet
@@ -197,7 +198,12 @@ def _year(sheet: Sheet, history: Sequence[NpsReading], foot: FootLine, verdict: 
     block = _headline(verdict, sheet, grid.share(26), _YEAR_STEPS)
     words = sheet.hung(block, grid.left, grid.hang)
     top = sheet.top_of(block, grid.hang) + block.height + grid.share(4)
-    drawn = year_line(sheet, history, top, foot.top - grid.share(4), FEWEST_ANSWERS)
+    drawn, unsaid = year_line(sheet, history, top, foot.top - grid.share(4), FEWEST_ANSWERS)
+    if unsaid:
+        newest = history[-1]
+        facts = (*_asked(newest, sheet), told(unsaid, sheet))
+        foot = foot_line(sheet, _answers(newest, sheet), facts)
+        drawn, _ = year_line(sheet, history, top, foot.top - grid.share(4), FEWEST_ANSWERS)
     return (Layer(marks=(*words, *foot.marks)), *drawn), block.words + _WORDS_OF_A_CHART
 
 

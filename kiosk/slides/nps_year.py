@@ -4,28 +4,31 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable, Mapping, Sequence
-from itertools import pairwise
 
 from kiosk.model.items import NpsReading
 from kiosk.model.nps import NpsCounts
 from kiosk.model.slide import Area, Box, Disc, Layer, Mark, Motion, Stroke
 from kiosk.slides import written_dates
 from kiosk.slides.grid import FINE
+from kiosk.slides.nps_gaps import Gap, dots, gaps_in, label
 from kiosk.slides.nps_scale import INTERVAL
 from kiosk.slides.sheet import Sheet
 from kiosk.slides.typesetter import Block
 
 _DRAWN_SECONDS = 1.2
-_DOTS = 14
-"""Dots in a gap of the line."""
 _GRID = 0.28
 _EACH_NAMED = 6
 """Up to so many periods each may bear its name; of more it is every third."""
 _Place = Callable[[int, float], tuple[float, float]]
 
 
-def year_line(sheet: Sheet, history: Sequence[NpsReading], top: int, bottom: int, fewest: int) -> tuple[Layer, ...]:
-    """Return the axes, and the line as a layer that is drawn from left to right, between two heights."""
+def year_line(
+    sheet: Sheet, history: Sequence[NpsReading], top: int, bottom: int, fewest: int
+) -> tuple[tuple[Layer, ...], tuple[Gap, ...]]:
+    """Return the axes, and the line as a layer that is drawn from left to right, between two heights.
+
+    And the gaps in it that have no room to say why they are.
+    """
     begun = _place_in_time(history[0])
     places = [_place_in_time(one) - begun for one in history]
     known = {at: one.counts for at, one in zip(places, history, strict=True) if one.counts.enough(fewest)}
@@ -45,13 +48,31 @@ def year_line(sheet: Sheet, history: Sequence[NpsReading], top: int, bottom: int
         return x, plot.y + plot.height * (high - score) / (high - low)
 
     still = [*_axes(sheet, plot, place, values), *_periods(sheet, history, places, plot, place)]
-    drawn = [*_bands(sheet, known, place), *_gaps(sheet, sorted(known), known, place), *_line(sheet, known, place)]
+    gaps, unsaid = _gaps(sheet, gaps_in(history, places, fewest), known, place, values)
+    drawn = [*_bands(sheet, known, place), *gaps, *_line(sheet, known, place)]
     if places[-1] in known:
         x, y = place(places[-1], known[places[-1]].score)
         half = sheet.measure.capital(final.face, final.size) // 2
         drawn.extend(final.runs(round(x) + grid.gutter, round(y) + half - final.ascent, sheet.colour("words")))
     moving = Layer(marks=tuple(drawn), motion=Motion.GROW, lasts=_DRAWN_SECONDS)
-    return Layer(marks=tuple(still)), moving
+    return (Layer(marks=tuple(still)), moving), unsaid
+
+
+def _gaps(
+    sheet: Sheet, gaps: Sequence[Gap], known: Mapping[int, NpsCounts], place: _Place, values: Sequence[int]
+) -> tuple[list[Mark], tuple[Gap, ...]]:
+    """Return dots where periods are missing, with why where there is room for it, and the gaps that have none."""
+    marks: list[Mark] = []
+    unsaid: list[Gap] = []
+    lines = [place(0, score)[1] for score in values]
+    for gap in gaps:
+        begins, ends = (place(at, known[at].score) for at in (gap.before, gap.after))
+        marks.extend(dots(sheet, begins, ends, _thin(sheet)))
+        words = label(gap, sheet, begins, ends, lines)
+        marks.extend(words)
+        if not words:
+            unsaid.append(gap)
+    return marks, tuple(unsaid)
 
 
 def _thin(sheet: Sheet) -> float:
@@ -121,21 +142,6 @@ def _line(sheet: Sheet, known: Mapping[int, NpsCounts], place: _Place) -> list[M
     for at, counts in known.items():
         x, y = place(at, counts.score)
         marks.append(Disc(x=x, y=y, radius=thin * (5 if at == max(known) else 2.4), colour=colour))
-    return marks
-
-
-def _gaps(sheet: Sheet, positions: Sequence[int], known: Mapping[int, NpsCounts], place: _Place) -> list[Mark]:
-    """Return dots where periods are missing, and under them why."""
-    thin, colour = _thin(sheet), sheet.colour("quiet")
-    marks: list[Mark] = []
-    for before, after in pairwise(positions):
-        if after == before + 1:
-            continue
-        (x, y), (right, end) = place(before, known[before].score), place(after, known[after].score)
-        for dot in range(1, _DOTS):
-            share = dot / _DOTS
-            middle = (x + (right - x) * share, y + (end - y) * share)
-            marks.append(Disc(x=middle[0], y=middle[1], radius=thin, colour=colour))
     return marks
 
 
