@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from kiosk.model.slide import Box, Motion, Slide
+from kiosk.model.slide import Box, Mark, Motion, Slide
 from kiosk.model.value import value
 
 
@@ -51,3 +51,5 @@ class Painting:
     """The rows of the field, from the top of the frame, that are more than its ground colour."""
     words: tuple[Box, ...] = ()
     """Where `still` holds more than the field: what must leave before another slide comes. They may overlap."""
+    marks: tuple[Mark, ...] = ()
+    """What stands in each of `words`, as far as that is told: what another slide has as well may stay."""

@@ -90,13 +90,15 @@ class Painter:
         below, above = self._parted(slide.layers if field is None else slide.layers[1:])
         for layer in below:
             self._marks(canvas, layer.marks)
-        boxes = (meet(box, whole) for layer in below for mark in layer.marks for box in self._covered(mark))
+        covered = ((mark, box) for layer in below for mark in layer.marks for box in self._covered(mark))
+        words = [(mark, seen) for mark, box in covered if (seen := meet(box, whole))]
         return Painting(
             slide=slide,
             still=canvas.raster(),
             sprites=self.paint_layers(above, slide.frame),
             masthead=masthead,
-            words=tuple(box for box in boxes if box),
+            words=tuple(box for _, box in words),
+            marks=tuple(mark for mark, _ in words),
         )
 
     def paint_layers(self, layers: Sequence[Layer], frame: Frame) -> tuple[Sprite, ...]:

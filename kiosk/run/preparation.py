@@ -192,7 +192,7 @@ def _in_new_words(cue: Cue, before: Mapping[ItemId, Item], content: Mapping[Item
     item = content.get(was.id) or next((one for one in new if type(one) is type(was)), None)
     if item is None or tone_of(item) is not tone_of(was):
         return None
-    return replace(cue, item=item, form=CueForm.WHOLE, words=(), part=1, parts=1)
+    return replace(cue, item=item, form=CueForm.WHOLE, words=(), part=1, parts=1, whole_at=None)
 
 
 def same_place(page: int, before: int, now: int) -> int:

@@ -16,6 +16,7 @@ from kiosk.screen.arrival import Pose, at_rest, next_change, pose
 from kiosk.screen.keys import pump
 from kiosk.screen.ladder import RATES, Ladder
 from kiosk.screen.screen import Event, Loaded, Transition
+from kiosk.screen.staying import OnField, staying
 from kiosk.screen.turn import Moment, SlideTurn, TurnPhase, turn
 
 Drawn = TypeVar("Drawn")
@@ -41,7 +42,14 @@ class OnScreen(Generic[Drawn]):
     masthead: Drawn | None
     rows: int
     """How many rows of the frame the masthead takes."""
-    words: tuple[Box, ...]
+    stands: OnField
+    kept: frozenset[Box] = frozenset()
+    """What of it stays in this turn, and counts as its field."""
+
+    @property
+    def words(self) -> tuple[Box, ...]:
+        """Where it is more than its field, but for what stays."""
+        return tuple(box for box, _ in self.stands.still if box not in self.kept)
 
     @property
     def present(self) -> list[Actor[Drawn]]:
@@ -116,6 +124,7 @@ class AnimatedScreen(ABC, Generic[Drawn, OnIt, Moving]):
         self._above_before = list(self._above)
         if above is not None:
             self.overlay(above)
+        self._keep_what_stays(loaded)
         planned = self._plan(loaded, transition, seconds, now)
         self.move = self._start(loaded, planned, now) if planned is not None else self._cut()
         self._shown = loaded
@@ -125,6 +134,14 @@ class AnimatedScreen(ABC, Generic[Drawn, OnIt, Moving]):
         else:
             self.rate = self.move.rate
             self._settled += self.move.turn.lasts
+
+    def _keep_what_stays(self, loaded: OnIt) -> None:
+        """Let what both slides have in one place stand still, where their fields are the same and nothing moves."""
+        shown = self._shown
+        loaded.kept = frozenset()
+        if shown is not None:
+            same = self.move is None and shown.same_field(loaded)
+            shown.kept = loaded.kept = staying(shown.stands, loaded.stands) if same else frozenset()
 
     def _plan(self, loaded: OnIt, transition: Transition, seconds: float | None, now: float) -> SlideTurn | None:
         """Return the turn to a loaded painting, or None where only a cut is asked or would be seen."""

@@ -14,6 +14,7 @@ from kiosk.screen.blend import Mixer, fastest, shared_surface
 from kiosk.screen.ladder import Ladder
 from kiosk.screen.regions import area, joined
 from kiosk.screen.screen import Event
+from kiosk.screen.staying import on_field
 from kiosk.screen.turn import Moment, SlideTurn, TurnPhase
 
 _BLACK = (0, 0, 0)
@@ -36,6 +37,14 @@ class OnSurfaces(OnScreen[pygame.Surface]):
         if self.masthead is not None:
             part = self.masthead.get_rect().clip(region)
             target.blit(self.masthead, part.topleft, part)
+        if not self.kept:
+            return
+        mixing = self.still.get_alpha()  # it may be what is mixed over this field
+        self.still.set_alpha(None)
+        for box in self.kept:
+            part = pygame.Rect(box).clip(region)
+            target.blit(self.still, part.topleft, part)
+        self.still.set_alpha(mixing)
 
     def composed(self) -> pygame.Surface:
         """Return the slide as it stands at this moment. Never draw into it."""
@@ -119,10 +128,10 @@ class SurfaceScreen(AnimatedScreen[pygame.Surface, OnSurfaces, _Turning]):
         head = painting.masthead
         return OnSurfaces(
             slide=painting.slide,
+            stands=on_field(painting),
             still=self.mixer.surface(painting.still),
             masthead=self.mixer.surface(head) if head is not None else None,
             rows=head.height if head is not None else 0,
-            words=painting.words,
             mixer=self.mixer,
             actors=[self._actor(sprite) for sprite in painting.sprites],
         )

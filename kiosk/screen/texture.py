@@ -15,6 +15,7 @@ from kiosk.model.slide import Box, Frame
 from kiosk.screen.animated_screen import Actor, AnimatedScreen, Move, OnScreen
 from kiosk.screen.ladder import Ladder
 from kiosk.screen.screen import Event
+from kiosk.screen.staying import on_field
 from kiosk.screen.tiles import Textures, TiledPicture
 from kiosk.screen.turn import Moment, SlideTurn, TurnPhase
 
@@ -37,6 +38,10 @@ class OnTextures(OnScreen[TiledPicture]):
         if self.masthead is not None:
             head = pygame.Rect(0, 0, *self.masthead.size).clip(part)
             self.masthead.draw(head, head.x + x, head.y + y)
+        for box in self.kept:
+            seen = pygame.Rect(box).clip(part)
+            if seen.width and seen.height:
+                self.still.draw(seen, seen.x + x, seen.y + y)
 
 
 @dataclass(slots=True, kw_only=True)
@@ -88,10 +93,10 @@ class TextureScreen(AnimatedScreen[TiledPicture, OnTextures, _Turning]):
             head = painting.masthead
             return OnTextures(
                 slide=painting.slide,
+                stands=on_field(painting),
                 still=self.textures.picture(painting.still),
                 masthead=self.textures.picture(head) if head is not None else None,
                 rows=head.height if head is not None else 0,
-                words=painting.words,
                 actors=actors,
             )
 

@@ -54,7 +54,9 @@ _AFTER_PAUSE = 0.3
 """How much a line end after a comma cuts."""
 _BEFORE_CLAUSE = 0.5
 """The same before a word that begins a clause."""
-_CONJUNCTION_WORDS = "en maar want of omdat toen als terwijl zodat dat die waar and but because or when while that who"
+_CONJUNCTION_WORDS = (
+    "en maar want of omdat toen als terwijl zodat wanneer dat die waar and but because or when while that who"
+)
 _CONJUNCTIONS = frozenset(_CONJUNCTION_WORDS.split())
 _SPACE = re.compile(r"[^\S\u202f]+")
 _HAN = r"\u3005-\u30ff\u3400-\u9fff"

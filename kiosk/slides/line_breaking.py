@@ -36,7 +36,7 @@ _CUT = 8.0
 """The cost of ending a line of a poster in the middle of a phrase."""
 _LINE = 3.0
 """The cost of one more line of a poster: a sentence that fits on one is not cut."""
-_SHORTEST = 0.6
+SHORTEST = 0.6
 """No line of a poster but the last should be shorter than this share of the longest."""
 _STUB = 200.0
 """What a line costs for each part that it is shorter than that."""
@@ -149,7 +149,7 @@ class _Paragraph:
         found: list[Span] = []
         for narrower in range(_NARROWER):
             self._longest = self.measure * (1 - narrower / 40)
-            self._shortest = self._longest * _SHORTEST
+            self._shortest = self._longest * SHORTEST
             lines = cheapest(self.first, self.end, self._lines_from)
             if lines and not self._stubs(lines) and self._cost(lines) < max(FORBIDDEN, most + 1):
                 found = lines
@@ -177,7 +177,7 @@ class _Paragraph:
         """Return how many lines are too short beside the longest: the last only where it is one lonely word."""
         widths = [self._width(first, last) for first, last in lines]
         lonely = bool(lines) and self._lonely(lines[-1][0], lines[-1][1] - 1)
-        return sum(width < _SHORTEST * max(widths) for width in widths[:-1]) + lonely
+        return sum(width < SHORTEST * max(widths) for width in widths[:-1]) + lonely
 
     def _short_last(self, used: float, ragged: float) -> float:
         """Return the cost of a last line of running text: it may be short, but not one or two small words."""
@@ -219,5 +219,5 @@ class _Paragraph:
                 cost += _LONELY if self._lonely(first, last) else 0.0
             else:
                 cost += self._end(last)
-                cost += 0.0 if self.running else _STUB * max(0.0, _SHORTEST - used / self.target)
+                cost += 0.0 if self.running else _STUB * max(0.0, SHORTEST - used / self.target)
             yield last + 1, cost

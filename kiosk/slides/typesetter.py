@@ -16,7 +16,7 @@ from kiosk.model.value import value
 from kiosk.slides.break_points import FORBIDDEN, Word, words_of
 from kiosk.slides.grid import Grid
 from kiosk.slides.hyphens import break_word
-from kiosk.slides.line_breaking import Words, break_lines, fewest_lines
+from kiosk.slides.line_breaking import SHORTEST, Words, break_lines, fewest_lines
 from kiosk.slides.measure import Measure
 from kiosk.slides.paging import divide
 
@@ -26,6 +26,10 @@ _SLACK = 0.99
 """Part of the width that lines are broken for: words are measured apart, and kerning over a space is not seen."""
 _PARAGRAPH_GAP = 0.5
 """Extra space between two paragraphs, in lines."""
+_MUCH_SMALLER = 0.7
+"""How much of its size a text gives up at most to have clean lines."""
+_WORDS_A_LINE, _MEAN_CUT = 2.5, 0.8
+"""Lines of fewer words, most of which end in the middle of a phrase, are chopped up."""
 _LEFT_TO_RIGHT, _RIGHT_TO_LEFT = "\u200e", "\u200f"
 _MOST_CLIPPED = 200
 """Letters a line never holds: what comes after them is not measured."""
@@ -53,7 +57,7 @@ class Block:
     ascent: int
     step: float
     clean: bool = True
-    """Whether no line ends in a word that no line should end in."""
+    """Whether no line ends in a word that no line should end in, and a poster has no stubs and is not chopped up."""
 
     @property
     def offsets(self) -> tuple[int, ...]:
@@ -95,6 +99,16 @@ class Block:
         )
 
 
+def _reads_on(block: Block, cuts: Sequence[float]) -> bool:
+    """Tell whether no line of a poster but the last is a stub, and its lines are no handful of chopped words.
+
+    `cuts` tells of each line end but the last how much it cuts what belongs together.
+    """
+    even = all(line.width >= SHORTEST * block.width for line in block.lines[:-1])
+    chopped = len(cuts) > 1 and block.words < _WORDS_A_LINE * len(block.lines) and sum(cuts) > _MEAN_CUT * len(cuts)
+    return even and not chopped
+
+
 class Typesetter:
     """Sets texts for one frame, with what it has measured remembered."""
 
@@ -127,12 +141,14 @@ class Typesetter:
         `steps` go from large to small; `most` may differ by step. A word that is too long is broken at body size and
         below, or at the last step, and not without `may_break`. Lines are made equal, or filled when `running`.
         `slash_ends_line` is for headlines of the house: their writer may say so where a line ends. A step at which some
-        line would end in an article or the like makes way for a smaller one at which none does.
+        line would end in an article, be a stub or hold a word or two makes way for one that is not much smaller.
         """
         words = words_of(text, self.language, slash_ends_line=slash_ends_line)
         sizes = list(steps)
         found: Block | None = None
         for at, step in enumerate(sizes):
+            if found and self.grid.size(step) < _MUCH_SMALLER * found.size:
+                break
             limit = most if isinstance(most, int) else most.get(step, 99)
             lines = min(limit, self._room(face, step, height))
             breaks = may_break and (step <= 0 or at + 1 == len(sizes))
@@ -278,8 +294,11 @@ class Typesetter:
             return None
         leftward = runs_leftward("".join(word.text for word in words))
         lines = (self._line(words[at:end], widths[at:end], space, leftward=leftward) for at, end in broken)
+        block = self._block(tuple(lines), face, step)
         clean = all(words[end - 1].penalty < FORBIDDEN for _, end in broken[:-1])
-        return replace(self._block(tuple(lines), face, step), clean=clean)
+        return replace(
+            block, clean=clean and (running or _reads_on(block, [words[end - 1].cuts for _, end in broken[:-1]]))
+        )
 
     def _broken(self, words: Sequence[Word], face: Face, step: float, width: float) -> tuple[Word, ...]:
         """Return the words with those that are wider than the line broken."""

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import random
+from dataclasses import replace
 from datetime import timedelta
 
 from kiosk.model.language import Phrase
 from kiosk.model.painting import Painting, Raster, Sprite
 from kiosk.model.schedule import Cue
-from kiosk.model.slide import Box, Frame, Motion, Slide
+from kiosk.model.slide import Box, Frame, Motion, Panel, Slide
 from kiosk.model.theme import Colour, Series
 
 RED, GREEN, BLUE, WHITE = Colour(220, 30, 20), Colour(20, 200, 40), Colour(10, 40, 230), Colour(255, 255, 255)
@@ -62,13 +63,14 @@ def painting(
 
 
 def worded(frame: Frame, ground: Colour, words: dict[Box, Colour], *sprites: Sprite, masthead: Colour) -> Painting:
-    """A slide as the kiosk paints them: a masthead of a tenth of the height, and words on their field."""
+    """A slide as the kiosk paints them: a masthead of a tenth of the height, and words on their field, each a panel."""
     rows = frame.height // 10
     still = patched(flat(*frame, ground), Box(0, 0, frame.width, rows), masthead)
     for box, colour in words.items():
         still = patched(still, box, colour)
     head = flat(frame.width, rows, masthead)
-    return painting(still, *sprites, ground=ground, masthead=head, words=tuple(words))
+    made = painting(still, *sprites, ground=ground, masthead=head, words=tuple(words))
+    return replace(made, marks=tuple(Panel(box=box, colour=colour) for box, colour in words.items()))
 
 
 def sprite(box: Box, *rasters: Raster, motion: Motion = Motion.FADE, begins: float = 0, lasts: float = 1) -> Sprite:

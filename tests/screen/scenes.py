@@ -14,13 +14,14 @@ from kiosk.screen.blend import Mixer
 from kiosk.screen.ladder import Ladder
 from kiosk.screen.surface import SurfaceScreen
 from kiosk.screen.texture import TextureScreen
-from kiosk.screen.turn import INTO, OUT, WIPE
-from tests.screen.pictures import BLUE, GREEN, RED, WHITE, flat, noise, painting, sprite
+from kiosk.screen.turn import INTO, OUT, PAUSE, WIPE
+from tests.screen.pictures import BLUE, GREEN, RED, WHITE, flat, noise, painting, sprite, worded
 from tests.screen.puppet import by_textures
 
 FRAME = Frame(320, 180)
 SHARE = 128
 """Of 255, in the middle of a phase: half of the way is half of the time."""
+PICTURE = Box(200, 40, 90, 100)
 _ROWS = 18
 
 
@@ -103,7 +104,21 @@ def play(screen: SurfaceScreen | TextureScreen) -> dict[str, Raster]:
     at("dark", 35)
     screen.blank(on=False)
     at("back from the dark", 36)
+    screen.overlay(())
+    for page, now in zip(pages(), (40, 50), strict=True):
+        screen.show(screen.load(page), now=now, transition="cut" if now == 40 else "turn")
+        screen.tick(now)
+    at("pages, words half gone", 50 + OUT / 2)
+    at("pages, without words", 50 + OUT + PAUSE / 2)
+    at("pages, words half come", 50 + OUT + PAUSE + INTO / 2)
+    at("pages, at rest", 52)
     return seen
+
+
+def pages() -> tuple[Painting, Painting]:
+    """Return two pages with one picture beside their words."""
+    first, second = {PICTURE: GREEN, Box(10, 40, 90, 30): RED}, {PICTURE: GREEN, Box(20, 60, 120, 40): BLUE}
+    return tuple(worded(FRAME, WHITE, words, masthead=RED) for words in (first, second))  # type: ignore[return-value]
 
 
 def main(way: str, folder: Path) -> None:

@@ -161,6 +161,35 @@ def test_between_two_slides_of_the_same_field_nothing_travels(screen: SurfaceScr
     assert frames[-1].count(b"\xff\xff\xff\xff") == FRAME.width * (FRAME.height - FRAME.height // 10)
 
 
+def test_what_both_slides_have_in_one_place_stands_still_between_them(screen: SurfaceScreen) -> None:
+    """The picture beside a text of several pages, the foot line and the code: only the words move."""
+    box, at = Box(200, 60, 80, 90), (240, 100)
+    first = worded(FRAME, WHITE, {box: GREEN, Box(20, 60, 90, 30): RED}, masthead=Colour(90, 90, 90))
+    second = worded(FRAME, WHITE, {box: GREEN, Box(60, 70, 100, 40): BLUE}, masthead=Colour(30, 30, 30))
+    screen.show(screen.load(first), now=0, transition="cut")
+    screen.tick(0)
+    fast(screen).show(screen.load(second), now=10, transition="turn")
+    _, frames = run(screen, 10)
+    assert len(frames) > 5
+    start = (at[1] * FRAME.width + at[0]) * 4
+    seen = [frame[start : start + 3] for frame in frames]
+    assert all(max(abs(one - other) for one, other in zip(each, seen[0], strict=True)) <= 2 for each in seen)
+    assert frames[-1] == screen.capture().pixels == second.still.pixels
+
+
+def test_what_lies_over_words_that_leave_goes_with_them(screen: SurfaceScreen) -> None:
+    """Nothing of the old words is left in its box while the new ones come."""
+    box = Box(100, 60, 80, 90)
+    first = worded(FRAME, WHITE, {box: GREEN, Box(20, 60, 120, 30): RED}, masthead=Colour(90, 90, 90))
+    second = worded(FRAME, WHITE, {box: GREEN, Box(20, 120, 60, 40): BLUE}, masthead=Colour(90, 90, 90))
+    screen.show(screen.load(first), now=0, transition="cut")
+    screen.tick(0)
+    fast(screen).show(screen.load(second), now=10, transition="turn")
+    _, frames = run(screen, 10, until=10 + OUT + PAUSE - 0.001)
+    start = (75 * FRAME.width + 120) * 4
+    assert frames[-1][start : start + 3] == b"\xff\xff\xff"
+
+
 def test_a_slow_machine_shows_moments_of_the_same_movement(screen: SurfaceScreen) -> None:
     seen: list[dict[float, bytes]] = []
     for cost in (0.001, 0.2):

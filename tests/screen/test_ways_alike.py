@@ -17,7 +17,7 @@ from PIL import Image, ImageChops, ImageMath
 from benchmarks._display import VirtualDisplay
 from kiosk.screen.headless import HeadlessScreen
 from tests.conftest import require_program
-from tests.screen.scenes import FRAME, SHARE, slides
+from tests.screen.scenes import FRAME, PICTURE, SHARE, slides
 
 ROOT = Path(__file__).parents[2]
 EXACT = 3
@@ -107,6 +107,15 @@ def test_when_the_field_has_half_come_both_stand_there_cut_by_one_edge(way: str,
     joined = seen["the first without words"].copy()
     joined.paste(seen["the second without words"].crop((half, 0, *FRAME)), (half, 0))
     assert difference(seen["the field half come"], joined) <= EXACT
+
+
+@pytest.mark.parametrize("way", WAYS)
+def test_what_two_pages_have_in_one_place_stands_at_all_moments_between_them(way: str, display: VirtualDisplay) -> None:
+    seen = pictures(way, display)
+    kept = (PICTURE.x, PICTURE.y, PICTURE.right, PICTURE.bottom)
+    rest = seen["pages, at rest"].crop(kept)
+    for moment in ("pages, words half gone", "pages, without words", "pages, words half come"):
+        assert difference(seen[moment].crop(kept), rest) <= EXACT, moment
 
 
 def mixed(old: Image.Image, new: Image.Image) -> Image.Image:
