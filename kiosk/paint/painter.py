@@ -14,7 +14,7 @@ from PIL import Image
 from kiosk.model.items import Asset
 from kiosk.model.painting import Painting, Sprite
 from kiosk.model.slide import Area, Box, Code, Disc, Frame, Layer, Mark, Motion, Panel, Photo, Slide, Stroke, TextRun
-from kiosk.model.theme import Face
+from kiosk.model.theme import Colour, Face
 from kiosk.model.value import value
 from kiosk.paint import shapes, typesetting
 from kiosk.paint.canvas import Canvas
@@ -26,6 +26,8 @@ from kiosk.paint.qr_code import paint_code
 log = logging.getLogger(__name__)
 
 _LINES_BYTES = 2 << 20
+_MATS = 200
+"""How many grounds of pictures are remembered."""
 _PHOTOS_SHARE = 0.55
 """Scaled photos kept in memory, in frames: the one beside a story of several pages, or a few portraits."""
 _FOLDER_BYTES = 128 << 20
@@ -74,6 +76,7 @@ class Painter:
         self.ruler = TextRuler()
         self._lines: Memory[typesetting.DrawnLine] = Memory(_LINES_BYTES)
         self._photos = Photos(cache_folder, folder_bytes=_FOLDER_BYTES)
+        self._mats: Memory[Colour] = Memory(_MATS)
         self._faults: deque[PhotoFault] = deque(maxlen=100)
         self._told: set[str] = set()
         self._lock = threading.Lock()
@@ -190,11 +193,20 @@ class Painter:
             canvas.cover(mask or Image.new("L", mark.box[2:], 255), mark.box.x, mark.box.y, canvas.quiet)
             return
         if mark.mat:
-            canvas.rectangle(mark.mat, mat_colour(picture.image, dark=mark.mat_dark))
+            canvas.rectangle(mark.mat, self._mat(mark, picture.image))
         if picture.opaque and mask is None:
             canvas.lay_opaque(picture.image, mark.box.x, mark.box.y)
         else:
             canvas.lay(picture.image, mark.box.x, mark.box.y, mask)
+
+    def _mat(self, mark: Photo, picture: Image.Image) -> Colour:
+        """Return the ground of a picture that does not fill its place; told from its pixels once."""
+        key = mark.asset.digest, mark.mat_dark
+        colour = self._mats.get(key)
+        if colour is None:
+            colour = mat_colour(picture, dark=mark.mat_dark)
+            self._mats.keep(key, colour, 1)
+        return colour
 
     def _fault(self, asset: Asset, error: PhotoError) -> None:
         with self._lock:
