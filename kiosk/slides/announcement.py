@@ -22,8 +22,8 @@ _PAIRS = ((3.8, 0), (3.15, 0), (2.7, -0.3), (2, -0.3), (1.5, -0.6), (1, -0.6))
 _LOUD_PAIRS = ((3.15, 0), (2.7, 0), (2, -0.3), (1.5, -0.6))
 _FACES, _LOUD_FACES = ("headline", "text"), ("loud", "text")
 _WHEN_STEP = -0.3
-_NOW_STEP = 8
-"""The step of the word that says it is now."""
+_NOW_STEP, _NOW_SMALLER = 8, 5
+"""The steps of the word that says it is now: smaller where it stands above the news on a frame that is not high."""
 _GAP = 5.0
 
 
@@ -32,8 +32,8 @@ def pages(item: Announcement, sheet: Sheet) -> tuple[Page, ...]:
     loud = item.airing.urgent
     sheet = sheet.on(Series.LOUD if loud else Series.TINT)
     grid = sheet.grid
-    now = _now(sheet) if loud else None
-    beside = now is not None and sheet.frame.width >= 1.5 * sheet.frame.height
+    beside = loud and sheet.frame.width >= 1.5 * sheet.frame.height
+    now = _now(sheet, _NOW_STEP if beside or sheet.frame.portrait else _NOW_SMALLER) if loud else None
     x = grid.left + now.width + 2 * grid.gutter if now and beside else grid.left
     hang = grid.hang + (now.ascent + grid.share(6) if now and not beside else 0)
     foot = foot_line(sheet, *_foot(item, sheet))
@@ -64,9 +64,9 @@ def _heading(item: Announcement, sheet: Sheet) -> SeriesName:
     return SeriesName(sign="leaf", name=name, counts=True)
 
 
-def _now(sheet: Sheet) -> Block:
-    """Return "Nu", very large."""
-    return sheet.type.line(sheet.say("Nu", "Now"), sheet.face("loud"), _NOW_STEP)
+def _now(sheet: Sheet, step: float) -> Block:
+    """Return "Nu", large."""
+    return sheet.type.line(sheet.say("Nu", "Now"), sheet.face("loud"), step)
 
 
 def _texts(part: PageContent, when: Block | None, sheet: Sheet, x: int, hang: int) -> list[Mark]:

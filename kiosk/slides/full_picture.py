@@ -21,7 +21,9 @@ _CROPPED = 0.12
 _PORTRAIT_SHARE, _PORTRAIT_LEAST = 72, 50
 """The most and the least that its place takes of a portrait frame where a caption follows, in percent."""
 _SERIES_COLUMN = 5
-"""Where what stands beside a standing picture begins, as the name of the series does."""
+"""Where what stands beside a standing picture begins, as the name of the series does; on a bar at a third."""
+_SLIVER = 0.15
+"""The share of its width that a picture may have as a mat before that is wide enough to be one."""
 _STEPS = (-0.3, -0.8, -1.3)
 
 
@@ -86,7 +88,9 @@ def _place(item: Picture, sheet: Sheet, *, captioned: bool) -> _Place:
     box = _box(item.asset, most)
     place = most
     if captioned and box.height == most.height:
-        start = max(start, min(grid.column(_SERIES_COLUMN), width - box.width))
+        whole = width - box.width
+        start = max(start, min(max(grid.column(_SERIES_COLUMN), width // 3), whole))
+        start = whole if whole - start < box.width * _SLIVER else start
         place = Box(start, top, width - start, room.height)
     words = place.x - 2 * grid.gutter - grid.left
     return _Place(photo=matted(sheet, item.asset, box, place), width=words, hang=grid.hang)

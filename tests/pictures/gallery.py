@@ -105,7 +105,7 @@ def _labelled(image: Image.Image, words: str) -> Image.Image:
     """Return a thumbnail with what is told of it written in the middle."""
     if words:
         pen = ImageDraw.Draw(image)
-        lines = textwrap.fill("no font here has these signs: the kiosk would hold this", 30)
+        lines = textwrap.fill("no font here has these signs: the kiosk would hold this", image.width // 15)
         pen.multiline_text((image.width / 2, image.height / 2), lines, fill=(200, 30, 30), anchor="mm", font_size=22)
     return image
 
