@@ -21,6 +21,7 @@ from kiosk.model.slide import Frame
 from kiosk.paint.coverage import undrawn
 from kiosk.paint.export import png
 from kiosk.paint.painter import Painter
+from tests.pictures.guide import guide_samples
 from tests.pictures.rendering import THEMES, image_of, rendered, theme_named
 from tests.pictures.samples import Sample, samples
 
@@ -55,7 +56,7 @@ def main(words: Sequence[str]) -> int:
 
 
 def _for_the_docs(folder: Path) -> int:
-    """Write the pictures that README and the guides show: one quote, and every kind on a sheet, half in each theme."""
+    """Write the pictures that README and the guides show: a quote, every kind on a sheet, and the guide's examples."""
     folder.mkdir(parents=True, exist_ok=True)
     painter, frame = Painter(), Frame(1280, 720)
     with tempfile.TemporaryDirectory(prefix="kiosk-docs-") as scratch:
@@ -69,7 +70,11 @@ def _for_the_docs(folder: Path) -> int:
     _sheet([_smaller(image) for image in shown[: len(shown) // 4 * 4]]).quantize(256).save(
         folder / "slides.png", optimize=True
     )
-    sys.stdout.write(f"{folder}/quote.png and {folder}/slides.png\n")
+    theme = theme_named(THEMES[0])
+    for sample in guide_samples():
+        image = image_of(png(rendered(sample, theme, Frame(960, 540), painter)))
+        image.quantize(64).save(folder / f"{sample.name}.png", optimize=True)
+    sys.stdout.write(f"{len(list(folder.glob('*.png')))} pictures in {folder}\n")
     return 0
 
 

@@ -14,8 +14,10 @@ from PIL import Image, ImageChops, ImageStat
 from kiosk.model.items import Quote, Tone
 from kiosk.model.slide import Frame
 from kiosk.model.theme import Colour
+from kiosk.paint.export import png
 from kiosk.paint.painter import Painter
-from tests.pictures.rendering import THEMES, picture_of, reference_of, rendered, theme_named
+from tests.pictures.guide import GUIDE, guide_samples
+from tests.pictures.rendering import THEMES, image_of, picture_of, reference_of, rendered, theme_named
 from tests.pictures.samples import Sample, samples
 
 FAILED = Path("gallery/failed")
@@ -54,6 +56,15 @@ def test_a_slide_looks_as_it_did(name: str, theme: str, shape: str, drawn: dict[
 
 def _coarse(image: Image.Image) -> Image.Image:
     return image.reduce(4)
+
+
+@pytest.mark.parametrize("sample", guide_samples(), ids=lambda sample: sample.name)
+def test_the_pictures_of_the_guide_show_what_its_examples_become(sample: Sample, painter: Painter) -> None:
+    """Made anew by `python -m tests.pictures.gallery --docs`."""
+    found = image_of(png(rendered(sample, theme_named(THEMES[0]), SHAPES["liggend"], painter)))
+    with Image.open(GUIDE.parent / "pictures" / f"{sample.name}.png") as kept:
+        away = ImageChops.difference(found.reduce(8), kept.convert("RGB").reduce(8))
+    assert max(ImageStat.Stat(away).mean) < 1.5
 
 
 @pytest.mark.parametrize("theme", THEMES)
