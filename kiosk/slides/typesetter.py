@@ -26,7 +26,7 @@ _SLACK = 0.99
 """Part of the width that lines are broken for: words are measured apart, and kerning over a space is not seen."""
 _PARAGRAPH_GAP = 0.5
 """Extra space between two paragraphs, in lines."""
-_MUCH_SMALLER = 0.7
+_MUCH_SMALLER = 0.68
 """How much of its size a text gives up at most to have clean lines."""
 _WORDS_A_LINE, _MEAN_CUT = 2.5, 0.8
 """Lines of fewer words, most of which end in the middle of a phrase, are chopped up."""
