@@ -18,10 +18,11 @@ from kiosk.library.vetting.finders.addresses import (
     spelled_houses,
     streets,
 )
+from kiosk.library.vetting.finders.births import births
 from kiosk.library.vetting.finders.contact import emails, links, profiles, spelled_emails
 from kiosk.library.vetting.finders.found import Found
 from kiosk.library.vetting.finders.phones import phones, spelled_phones, told_phones
-from kiosk.library.vetting.finders.references import births, plates, references
+from kiosk.library.vetting.finders.references import barcodes, plates, references, spelled_references
 from kiosk.library.vetting.word_looks import WordLooks
 
 MASK = "…"
@@ -48,6 +49,10 @@ _WRITTEN_ROUND = (
     "-at-",
     "insta",
     "zero",
+    "geboren",
+    "nummer",
+    "=at=",
+    "*at*",
 )
 """What else it may be known by, in small letters, where somebody wrote round a filter."""
 # The patterns of the finders are kept as text: `re` compiles each when the first text asks for it, and keeps it. All
@@ -56,13 +61,16 @@ _OF_ONE_CUSTOMER = """
     nummer nr number no. code kenmerk ean imei pin puk id 3s jvgl 871 order ref bestel klant cli pati factu nota
     polis dossier zaak contract ticket relatie lid abonne aanvraag schade claim customer member policy account
     case invoice booking reserver boeking pakket zending track debit transac paspoort rijbew machtig
+    melding incident rma
+    retour offerte pas kaart opdracht wachtwoord password ww
 """
 _PROFILES = """
-    @ u/ # youtube. bsky. github. twitch. steam reddit. .me/ .com/ .nl/ slash insta snap tiktok twitter facebook
+    @ u/ # youtube. bsky. lnkd. discord. live: psn gamertag name· naam· vinted.
+    github. twitch. steam reddit. .me/ .com/ .nl/ slash insta snap tiktok twitter facebook
     telegram discord skype naam: name: naam·is login
 """
 _STREETS = """
-    straat str laan weg plein gracht kade singel dijk hof pad dreef steeg plantsoen lei boulevard allee erf wal
+    straat str stra laan weg plein gracht kade singel dijk hof pad dreef steeg plantsoen lei boulevard allee erf wal
     akker park baan haven weide zoom poort markt hoek veld ring tuin flat horst meent
 """
 _NAMED_STREETS = """
@@ -74,38 +82,47 @@ _WIDE = {0xFF20: "@", 0xFE6B: "@", 0xFF0E: ".", 0x2024: ".", **{0xFF10 + digit: 
 _PLACES = """
     brink· markt· spui· ·dam· ·es· dijk· hof· kade· singel· ·wal· werf· plein· gracht· kamp· haven· vest· wijk· beek·
     steeg· weg· hoog· ring· laan· veld· poort· kruis· heuvel· berg· donk· akker· bleek· meent· deel· zijl· vaart·
-    sluis· brug· ·eng· enk· drift· zand· horst· esch·
+    sluis· brug· ·eng· enk· drift· zand· horst· esch· rokin damrak neude lijnbaan boompjes vrijthof meir· plaats·
+    diep· achter· onder· boven· tussen·
+"""
+_VEHICLES = """
+    auto bus wagen voertuig motor scooter taxi aanhang parke stond plaat reed rijdt boete bekeur bel chauf bestuur rijd
+    rijst bumper stopl brommer volkswagen vw golf polo transp caddy vito sprint ford opel renault peugeot citro toyota
+    skoda volvo
 """
 _FINDERS = (
     (0, "/", links),
-    (0, "@ # apest apenst at) at] at} at> (a [a {a <a", emails),
+    (0, "@ # apest apenst at) at] at} at> (a [a {a <a -at- =at= *at* ~at~ ·at·", emails),
     (0, "-at- _at_ ·at· -apenst _apenst", spelled_emails),
     (0, _PROFILES, profiles),
     (9, "", ibans),
-    (3, "reken giro rek. rekno postbank bankn iban account", told_accounts),
-    (1, "geb ben·van birth born dob d.o.b jarig verjaardag", births),
-    (2, "- kenteken nummerplaat", plates),
+    (3, "reken giro rek rekno postbank bankn iban account ing· abn rabo sns· knab", told_accounts),
+    (1, "geb ben·van birth born dob d.o.b jarig verjaar née né·le * °", births),
+    (0, "geboren", births),
+    (2, "- kenteken nummerplaat nummerbord plaat", plates),
     (
         2,
-        "auto bus wagen voertuig motor scooter taxi aanhang parke stond plaat reed rijdt boete bekeur belgisch",
+        _VEHICLES,
         plates,
     ),
     (1, "nummer scode reserver boek ticket zending", references),
     (3, _OF_ONE_CUSTOMER, references),
+    (5, "", barcodes),
+    (0, "nummer nr code bsn kenmerk", spelled_references),
     (1, _STREETS, streets),
     (1, _NAMED_STREETS, named_streets),
     (1, "woon wone adres postbus box", homes),
     (1, _PLACES, places),
-    (1, "-bis ·bis -hs ·hs 1bis 2bis 1hs 2hs nummer· nr·", marked_houses),
+    (1, "-bis ·bis -hs ·hs 1bis 2bis 1hs 2hs nummer nr street road lane avenue drive close square", marked_houses),
     (1, ",·", in_towns),
     (0, "straat· laan· weg· plein· gracht· kade· singel· dijk· hof· pad· dreef· steeg· brink· markt·", spelled_houses),
     (4, "", postcodes),
     (13, "", cards),
     (3, "card kaart visa amex pas cvc cvv scode", told_cards),
     (8, "", phones),
-    (6, "tel mob gsm whatsapp phone bereik thuisn bel", told_phones),
+    (6, "tel mob gsm whatsapp phone bereik thuisn bel 06", told_phones),
     (8, "", bsns),
-    (8, "bsn b.s.n burger sofi register insz", told_bsns),
+    (8, "bsn b.s b·s burger sofi register insz rrn nationaal persoons identificat citizen social", told_bsns),
     (0, "nul zes zero", spelled_phones),
     (2, "twaalf tig· drie·", spelled_phones),
 )

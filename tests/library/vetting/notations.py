@@ -8,6 +8,7 @@ from kiosk.library.vetting.finders.found import Personal
 
 _TEXTS = {
     Personal.PHONE: """
+        <06:51234987>|mijn <06: 51234987>|06 is <51 23 49 87>|<0,6,5,1,2,3,4,9,8,7>|<06 51234987>/<030-2345678>
         Bel <06-12345678> na zessen.|Bel <06 12345678>.|Bel <06 12 34 56 78>|<06.12.34.56.78> is mijn nummer
         Ik ben op <06 - 12 34 56 78> te vinden|Mobiel: <0612345678>|tel.<0612345678>|Tel <06/12345678>
         Nummer <06/12.34.56.78>|Bel <(06) 12345678> maar|<06-1234 5678> bellen kan|<06-12-34-56-78> graag
@@ -37,6 +38,10 @@ _TEXTS = {
         <0 6 - 1 2 3 4 5 6 7 8>|<zes-een-twee-drie-vier-vijf-zes-zeven-acht>
     """,
     Personal.EMAIL: """
+        <piet%jansma@voorbeeld.nl>|<piet AT voorbeeld.nl>|<piet -at- voorbeeld.nl>|<piet =at= voorbeeld.nl>
+        <piet@@voorbeeld.nl>|<piet*at*voorbeeld.nl>|<piet apenstaartje hotmail com>
+        <piet underscore jansma apenstaartje gmail punt com>|<piet streepje jansma apenstaartje gmail punt com>
+        <piet laag streepje jansma at gmail punt com>|<piet.jansma@gmailcom>
         <jan＠gmail.com>|<j a n @ g m a i l . c o m>|<jan # gmail.com>
         Mail <jan.devries@voorbeeld.nl> maar|<naam(at)bedrijf.nl>|<naam [at] bedrijf [punt] nl>
         <j.de-vries+kiosk@post.example.com>.|<jan @ voorbeeld.nl>|<jan_1961@hotmail.com>|<JAN@VOORBEELD.NL>
@@ -58,6 +63,8 @@ _TEXTS = {
         <jan AT jansen PUNT nl>|<jan @jansen.nl>|<jan(apestaart)jansen.nl>|jan. <jansen@gmail.com>|<insta @jan.jansen>
     """,
     Personal.IBAN: """
+        <NL20_INGB_0001_2345_67>|<N L 2 0 I N G B 0 0 0 1 2 3 4 5 6 7>|<NL20 INGB 1234567>|mijn ING-rekening <1234567>
+        ING <1234567>|postbankrekening <1234567>|bankrek <123456789>|rekening <NL20INGB1234567>
         <NL91ABNA0417164300>|<NL91 ABNA 0417 1643 00>|<nl91abna0417164300>|<nl91 abna 0417 1643 00>
         <NL 91 ABNA 0417 1643 00>|<NL91-ABNA-0417-1643-00>|<NL91.ABNA.0417.1643.00>|<NL91ABNA 0417164300> graag
         <BE68 5390 0754 7034>|<BE68539007547034>|<be68 5390 0754 7034>|<DE89 3704 0044 0532 0130 00>
@@ -77,6 +84,8 @@ _TEXTS = {
         banknummer <123456789>|burgerservicenummer <1234.56.782>
     """,
     Personal.CARD: """
+        cvc-code <123>|<4539_1488_0343_6467>|<4539/1488/0343/6467>|<4 5 3 9 1 4 8 8 0 3 4 3 6 4 6 7>
+        <4539,1488,0343,6467>|bankpas <6703 0000 0000 0000 3>
         creditcard <4111 1111 1111 1112> ging niet
         Visa <4111 11** **** 1111>|cvc <123>|kaartnummer <4111 **** **** 1111>
         <4111 1111 1111 1111>|<4111-1111-1111-1111>|<4111111111111111>|<4111.1111.1111.1111>|<5500 0000 0000 0004>
@@ -92,6 +101,11 @@ _TEXTS = {
         <4111 11 1111 111111>|creditcard nr <4111.1111.1111.1111>
     """,
     Personal.ADDRESS: """
+        <Tulpenstr.14>|<Tulpenstraat14>|<Singel 55>|<Singel 55> in Amsterdam: <Singel 55>|<Achter de Hoven 45>
+        <Onder de Linden 8>, Breda|<Zuiderdiep 44>|<Lijnbaan 12>|wij zitten op <Kanaaldijk-Zuid 5>|<Middenweg 123>
+        <3512PN106>|<3512PN-106>|NL-<3512 PN>|huisnummer <14>|hnr <14>|<Meir 24, 2000> Antwerpen|<Groenplaats 9>
+        <Leopold II-laan 70>|<Bergstraße 12>|<Hauptstraße 5>, Keulen|<12 Baker Street>|<10 Downing Street>
+        <221B Baker Street>
         Ik woon op de <Brink 6>.|op de <Brink 6> in Assen|<Brink 6-bis>|<Kerkstraat 12-bis>|<Dorpsstraat twaalf>
         Wij wonen <Dorpsstraat nummer twaalf>|<Kerkstraat drieëntwintig>|aan de <Markt 5>|Ik woon aan de <Markt 5a>
         op de <Hoge Weg 3>|aan het <Spui 4>|ons huis aan de <Brink 6>|woonachtig <Brink 6>|<De Es 14>, Emmen
@@ -122,6 +136,14 @@ _TEXTS = {
         <Zandvoorterallee 10>|<Keizersgracht 1001>
     """,
     Personal.REFERENCE: """
+        klantnummer <acht acht vier een twee>|klantnummer <achtentachtig vier twaalf>
+        mijn klantnummer is <vier zeven een een>|ordernummer <vijf acht drie negen twee>|#<100045> is niet geleverd
+        orderbevestiging <100045>|uw referentie <AX-0412-B>|meter <E0034005678>|gasmeter <G0025008912>
+        ledenpas <88412>|bibliotheekpas <20412884>|OV-chipkaart <3528 0612 3456 7890>|bonuskaart <2620123456789>
+        spaarkaart <2610004123>|<INC0012345>|melding <M26-00412>|ticket <INC-4412>|RMA <88412>|retour <RT88412>
+        barcode <LX123456789NL>|paspoort <NWR4K8H12>|ID-kaart <IXR4K8H12>|kvk-nummer <12345678>
+        btw-nummer <NL001234567B01>|licentiecode <ABCD-1234-EFGH>|puk <12345678>|wachtwoord <Welkom123>
+        wachtwoord: <Zomer2026!>|inlogcode <8841>|verificatiecode <884120>
         reservering <XK4Y2P>|ref: <ABX123>|boeking <QW12ER>|zending <9KLM41>
         Mijn ordernummer <48291> is zoek|Klantnummer: <2019>|bestelling <20241234567> kwam nooit
         Order #<AB-12345> kwijt|polisnr. <12.345.678>|klantnummer <4711>|ordernr.: <2026-0012>|klantnr <4711>
@@ -158,6 +180,10 @@ _TEXTS = {
         member number <4711>|account <47112233>
     """,
     Personal.BIRTH: """
+        mijn verjaardag, <4 juli 1952>|jarig: <4-7-1952>|verjaart op <4 juli 1952>|birthday <4 July 1952>
+        née le <4 juillet 1952>|geboren op <vier juli 1952>|geboren op <4 juli negentien tweeënvijftig>
+        geboren op <vier juli tweeënvijftig>|ben van <4-7-'52>|geb. jaar <1952>|geb: <4jul1952>|*<4-7-1952>
+        ° <4-7-1952>
         jarig op <12-3-1961>|mijn verjaardag is <12 maart 1961>
         geboren op <12-3-1961>|geb. <12 maart 1961>|geboortedatum <12-03-1961>|geboortedatum: <12/03/61>
         geboren <12 mrt '61>|geb <12.3.1961>|Geboren: <12 maart 1961>|geboren te Utrecht op <12-3-1961>
@@ -175,6 +201,9 @@ _TEXTS = {
         geboren in <maart 1961>|born <12.03.1961>|geboortejaar <1961>
     """,
     Personal.BSN: """
+        <12345672> bsn|bsn: <een twee drie vier vijf zes zeven acht twee>|citizen service number <231288610>
+        social security number <231288610>|BSN number: <231288610>|nationaal nummer <85.07.30 033 28>
+        <85 07 30 033 28>|<85.07.30.033.28>
         <85073003328>|<85.07.30-033.28>
         BSN is <111222333>, waarom|bsn <1112.22.333>|bsn: <111222333>|BSN-nummer <111222333>
         burgerservicenummer <111222333>|burgerservicenummer: <111 222 333>|bsnnummer <111222333>
@@ -189,6 +218,8 @@ _TEXTS = {
         mijn BSN (<123456782>)|sofi nr <123456782>|bsn <12345678>|BSN : <1234 56 782>
     """,
     Personal.PLATE: """
+        de chauffeur van <GB123K>|witte Transporter <VXX12B>|Volkswagen <GB123K>|Golf <GB123K>|kentekennr. <12GBK3>
+        nummerbord <GB123K>|<1 ABC 234> (Belg)|<ab-12-34> stond geparkeerd
         Mijn auto is <XX999X>.|De auto <G123BB> stond verkeerd|busje <VXX99B>|de <1ABC234> (Belgisch)
         een bus, <VGB12K>, reed door
         de wagen met <GB123B>|scooter <DBF12K>|een taxi, <12BBD3>
@@ -202,6 +233,10 @@ _TEXTS = {
         kenteken <AB 12 CD>|mijn Golf (<AB-12-CD>)|<1-ABC-123>|<GX-123-B>|bus met nummerplaat <1-ABC-123>
     """,
     Personal.PROFILE: """
+        <m.me/pietjansma>|<lnkd.in/pietjansma>|<https://mastodon.social/@pietjansma>|<youtube.com/channel/UC1234abcd>
+        <discord.gg/abc123>|skype <live:pietjansma>|skype-naam <piet.jansma9>|PSN <pietjansma58>|gamertag: <PietJ58>
+        username <pietjansma58>|gebruikersnaam <pjansma58>|inlognaam <pjansma58>|inlognaam: <pjansma58>
+        marktplaats-naam: <pjansma58>
         instagram <janjansen85>|<youtube.com/@janjansen>|<bsky.app/profile/jan.bsky.social>|discord <jan#1234>
         reddit <u/janjansen>
         skype: <jan.jansen>|<github.com/janjansen>|<twitch.tv/janj>|<steamcommunity.com/id/janj>
@@ -224,6 +259,15 @@ _TEXTS = {
         twitter: <@janjansen>|<tiktok.com/@jan>
     """,
     Personal.LINK: """
+        <https://jouw.postnl.nl/track-and-trace/3SABCD1234567-NL-3512PN>
+        <https://voorbeeld.nl/wachtwoord/herstel/9af3c1d2e4>
+        <https://bedrijf-my.sharepoint.com/:w:/g/personal/piet_jansma/EabcD>|<https://t.co/AbCd12Ef>
+        <https://www.google.com/maps/place/Tulpenstraat+14>|<https://meet.google.com/abc-defg-hij>
+        <https://voorbeeld.nl/review/9af3c1d2e4b5>|<https://voorbeeld.nl/s/AbC9dEf8GhI7>
+        <https://voorbeeld.nl/afspraak/88412-ab>|<https://tikkie.me/pay/abcd1234efgh>
+        <https://voorbeeld.nl/e/ab12/cd34/ef56gh78ij90>|<https://nextcloud.voorbeeld.nl/s/AbCdEf12345>
+        <https://voorbeeld.nl/profile/piet.jansma>|<https://voorbeeld.nl/user/pietjansma>|<https://gofile.io/d/AbC123>
+        <ftp://piet:geheim@voorbeeld.nl/x>|<https://piet:geheim@voorbeeld.nl/>
         <https://voorbeeld.nl/afmelden/ab12cd34ef56>|<https://voorbeeld.nl/reset/9f86d0>
         <https://mijn.voorbeeld.nl/factuur?token=abc123>|<https://voorbeeld.nl/?key=9f8a>
         <voorbeeld.nl/login?code=8812>|<www.voorbeeld.nl/reset?reset_token=q9>

@@ -163,6 +163,67 @@ AS_TYPED = _parted("""
     0-3 jaar, 4-12 jaar, 12+|0 tot 100 in 7,9 sec|00:00 uur|0,5 liter|01 januari|1 januari 2024 0:15|08 uur tot 17 uur
     2026-03-12 14:30|12-03-2026 14:30|20260312|12/03/26, 13/03/26, 14/03/26|12-03, 13-03, 14-03 en 15-03 gebeld
     op 1, 3, 5, 8, 12 en 15 mei gebeld|1-2-3 klaar|3-in-1, 2-in-1|4x4, 6x6|50+, 65-plus|100% tevreden
+    Op 12 november kwam de monteur tussen 8 en 10, hij was er om 8:05.
+    Mijn wachtwoord werkte niet, na 3 keer resetten wel.|Wachtwoord vergeten? Binnen 2 minuten een nieuw wachtwoord.
+    Het wachtwoord moest 12 tekens hebben met 1 hoofdletter.|De retour van 2 broeken duurde 14 dagen.
+    Retour 2025 was een drama, retour 2026 gaat beter.|De melding van 12-03-2026 is nooit beantwoord.
+    Melding gedaan om 10.15, opgelost om 12.30.|Incident 3 in een maand tijd, dat is te veel.
+    Bij de offerte van 12.500 euro zat geen uitleg.|Offerte 1 was 4500 euro, offerte 2 was 3950 euro.
+    Mijn OV-chipkaart deed het 3 weken niet.|De bonuskaart gaf 25 procent korting.
+    Ledenpas na 6 weken nog niet binnen.|Spaarkaart met 10 stempels vol en toen dicht.
+    De kortingskaart kost 25 euro en levert 40 euro op.|De chauffeur reed 50 waar je 30 mag.
+    De bestuurder van lijn 22 wachtte op mij.|De Golf uit 1998 kreeg zijn 25e APK.
+    De Transporter van de monteur stond op de stoep.|Renault Kangoo 1.5 dCi, 230.000 km, geen klachten.
+    Onze Ford Transit 350 L3H2 is keurig gemaakt.|De Skoda Enyaq iV 80 laadt met 125 kW.
+    Model S-60 of V-90, de Volvo dealer wist het niet.|Onder de streep 3 keer zo duur.
+    Achter de balie 2 medewerkers, voor de balie 14 wachtenden.|Achter de schermen 3 mensen die het wel snapten.
+    Tussen de middag 2 uur dicht.|Boven de 65 krijg je 10% korting.|Op de Singel 3 cafés geprobeerd, hier bleven we.
+    Aan de Singel zijn 12 winkels, deze is de beste.|De Lijnbaan 2 keer op en neer gelopen.
+    Het Vrijthof 3 dagen lang vol muziek.|De Neude 5 jaar geleden was gezelliger.|Nieuwmarkt 4 keer bezocht.
+    Ik sta nummer 12 op de lijst.|Huisnummer klopte niet, 3 keer doorgegeven.
+    Het huisnummer stond er niet bij, na 2 mails wel.|Ik verjaar in maart en kreeg 10% korting.
+    Op mijn verjaardag, 12 maart, stond de monteur er.|Mijn verjaardag was op 3 juli en toen belden ze.
+    Ik ben jarig op 4 mei en kreeg een kaart.|Ik ben van 8 tot 17 uur bereikbaar.
+    Ik ben van 3 naar 1 abonnement gegaan.|Wij zijn in 2019 geboren als klant, grapje.
+    Geboren optimist, 20 jaar klant.|Een geboren Zeeuw van 68 jaar.|Van bouwjaar 1980 tot 2020, alle ketels doen ze.
+    Ons huis is van bouwjaar 1932 en dat wisten ze.|De code E12 op het scherm, na 2 minuten weg.
+    Storingscode 117 opgezocht en gemaakt.|Kortingscode ZOMER10 werkte niet.|Actiecode WINTER2026 was al verlopen.
+    Met de code WELKOM10 kreeg ik 10 euro.|Artikelnummer 3044556 geruild voor 3044557.
+    Bestelling binnen 24 uur, 3 dozen.|Factuur klopte tot op de cent: 123,45.
+    De factuur van 1.234,50 euro klopte niet.|#1 in klantvriendelijkheid.|#tevreden #2026 #top
+    Wat een #topteam, 10 punten!|Issue #123 op de site was na 1 dag opgelost.|Gemiddeld 8,4 over 12.345 beoordelingen.
+    E5 en E10 zijn beide op, al 3 dagen.|G1 tot G5 doen het niet op de afstandsbediening.
+    Nul reactie, nul excuses, één ster.|Eén, twee, drie en klaar!|Nummer een, twee en drie in de rij mochten door.
+    Kamer nummer twee, drie en vier waren schoon.|Kassa een, twee en drie dicht.
+    06 of vast, het maakt niet uit, niemand neemt op.|Om 06:30 uur al bezorgd, om 06:45 aangesloten.
+    06:30-18:00 bereikbaar staat er op de site.|Meet at the office at 9, they said.
+    We arrived at voorbeeld.nl through a friend.|I was helped at the counter in 5 minutes.
+    Kijk op voorbeeld.nl voor de tijden.|Snapchat, TikTok, Insta: overal hetzelfde filmpje.
+    Gebruikersnaam vergeten, na 2 mails geregeld.|Mijn gebruikersnaam en wachtwoord werkten na 10 minuten.
+    Inlognaam opvragen duurde 3 dagen.|ING, Rabo of ABN, het maakt niet uit, iDEAL deed het niet.
+    De ING app liep 3 keer vast bij betalen.|ING gaf 1,5 procent rente.|Rabobank deed er 3 weken over.
+    Rekening gedeeld door 4 personen.|De rekening viel 35 euro hoger uit.|Bankrekening openen duurde 12 dagen.
+    Mijn pas deed het na 2 dagen.|Betaalpas geweigerd bij 3 kassa's.|Kaart 2 voor 1, top!
+    Kaartjes voor 4 personen voor 100 euro.|Parkeerkaart 3 euro per uur.|Klantenkaart sinds 2005, nooit korting gehad.
+    Zit in de spaarkaart 12 maanden lang.|Paspoort aanvragen duurde 5 dagen en 83 euro.
+    Rijbewijs binnen 3 werkdagen klaar.|Identiteitskaart van mijn zoon van 9 was in 1 dag klaar.
+    BSN nodig bij aanvraag, duidelijk uitgelegd.|Persoonsnummer? Nooit van gehoord, zei ze.
+    Postcode ingevuld en 3 keer een foutmelding.|Mijn postcode valt buiten de regio, 5 km verderop wel.
+    De straat 3 weken opgebroken.|Straat4 is een leuke band.|In straat 12 van het park stond ons huisje.
+    Meir was druk, 2 uur gewinkeld in Antwerpen.|Abbey Road 50 jaar, de expo was top.|The 5 Square team was great.
+    Kavel 12, bouwjaar 2024, opgeleverd met 4 punten.|Kluisje 1234 ging niet open.|Spoor 12, 4 minuten vertraging.
+    Vlucht KL 1001 had 2 uur vertraging.|EAN op de doos was onleesbaar.
+    Serienummer was weggesleten, toch geholpen in 10 minuten.
+    Meterstand 12345 doorgegeven en 54321 gekregen op de nota.|3x25A aansluiting binnen 6 weken.
+    Wasmachine Miele WWD 120 WCS stuk na 2 jaar.|iPhone 13 mini 128GB scherm in 45 minuten gemaakt.
+    Samsung S23 Ultra ingeruild voor 410 euro.|Laptop met i7-1355U en 16GB geheugen.
+    Verf RAL 9010, 2,5 liter, dekte in 1 keer.|Recept voor 90 tabletten van 20 mg lag klaar.
+    Afdeling 3B, bezoek van 14.00-20.00.|Team van 5, klus van 3 dagen.|Huurprijs 785,32, stijging 5,8%.
+    Servicekosten 45,10 per maand, afrekening 120 terug.|Op woensdag 4 juli 2018 klant geworden.
+    Getrouwd op 4-7-1962, diamanten bruiloft hier gevierd.|Klant sinds 4-7-1992, nooit spijt.
+    Van 4-7-2026 tot 11-7-2026 in storing.|Ze kwamen 4 juli, 11 juli en 18 juli, en toen was het klaar.
+    De heer achter de balie sprak 4 talen.|Beste Klantenservice, jullie zijn top.
+    Sinterklaas kwam op 5 december langs bij de zaak.|Koningsdag 27 april dicht, dat wist ik niet.
     Kenteken aangevraagd|Kenteken duurde 3 weken|kenteken van 2 auto's|T-Roc 1.5 TSI|Auto-onderdelen 123
     Model S-3, X-5|C-41, B-52, F-16|Boeing 747-400 KLM|M3-12-XX bouten|NEN-EN 12-34
 """)

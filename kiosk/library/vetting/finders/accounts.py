@@ -7,15 +7,19 @@ from collections.abc import Iterator
 
 from kiosk.library.vetting.finders.found import Found, Personal
 
-_GAP = r"[\s.\-–/]{0,3}"
+_GAP = r"[\s._\-–/]{0,3}"
 _IBAN = r"(?i)(?<![A-Z0-9])[A-Z]{2}\d{2}(?:[ .-]?[A-Z0-9]){11,30}"
 _IBAN_BY_FORM = (
-    rf"(?i)(?<![A-Z0-9])(?:NL{_GAP}\d{_GAP}\d(?:{_GAP}[A-Z]){{4}}(?:{_GAP}\d){{10}}|BE(?:{_GAP}\d){{14}})(?!\d)"
+    rf"(?i)(?<![A-Z0-9])(?:N{_GAP}L{_GAP}\d{_GAP}\d(?:{_GAP}[A-Z]){{4}}(?:{_GAP}\d){{7,10}}|BE(?:{_GAP}\d){{14}})(?!\d)"
     r"|(?<![\d-])\d{3}-\d{7}-\d\d(?![\d-])|(?<![\d.])\d\d?\.\d\d\.\d\d\.\d{3}(?![\d.])|(?<![\d.])\d{4}\.\d\d\.\d{3}(?![\d.])"
 )
 """Dutch and Belgian accounts, also with a slip of the pen; and the forms of before 2014."""
+_BANKED = r"giro|postbank|n(?:umme)?r|number|rekno|iban|^(?:ing|abn amro|rabobank|sns|knab)\s"
+"""What makes an account of a number that is shorter than nine digits."""
 _TOLD_ACCOUNT = (
-    r"(?i)(?<!\w)(?:(?:(?:bank|giro|spaar)?rek(?:ening)?|bank(?=\W?n)|postbank|giro|iban|account)"
+    r"(?i)(?<!\w)(?:(?:(?:(?:bank|giro|spaar|betaal)|"
+    r"(?P<bank>ing|abn|amro|rabo(?:bank)?|sns|asn|bunq|knab|triodos|postbank)[ -]?)?rek(?:ening)?"
+    r"|bank(?=\W?n)|postbank|(?-i:ING|ABN AMRO|Rabobank|SNS|Knab)(?=\s\d{7})|giro|iban|account)"
     r"[ -]?(?:nummers?|nr|number)?|rekno)"
     r"(?:[^\w\n€]{1,3}(?:is|van|was|het|mijn|mij|op|naar|nummer|nr|ing|abn|amro|rabo|rabobank|p)\b){0,4}"
     r"[^\w\n€]{0,3}(?P<number>[P]?\d(?:[ .-]?\d){3,9})(?![\d%]|[.,]\d|\s?(?:euro|eur|€|x|keer))"
@@ -55,7 +59,7 @@ def told_accounts(text: str) -> Iterator[Found]:
     """Find account numbers after a word that says so; where that is no more than "rekening", long ones."""
     for match in re.finditer(_TOLD_ACCOUNT, text):
         number = match["number"]
-        giro = re.search(r"giro|postbank|n(?:umme)?r|number|rekno|iban", match.group(), re.IGNORECASE)
+        giro = match["bank"] or re.search(_BANKED, match.group(), re.IGNORECASE)
         if (giro or sum(map(str.isdecimal, number)) >= 9) and not re.fullmatch(
             r"(?:19|20)\d\d|\d\d?-\d\d?-\d{4}", number
         ):
@@ -64,16 +68,17 @@ def told_accounts(text: str) -> Iterator[Found]:
 
 _CARD = (
     r"(?<![\d.,/€$-])(?<![€$]\s)[2-6]\d{3}"
-    r"(?:\d{9,15}|[ .\-–]{1,3}\d\d(?:[ .\-–]{0,3}\d\d){3,6}\d?)(?![\d%])"
+    r"(?:\d{9,15}|[ ._/,\-–]{1,3}\d\d(?:[ ._/,\-–]{0,3}\d\d){3,6}\d?)(?![\d%])"
+    r"|(?<!\d\s)(?<!\d)[2-6](?:\s\d){12,18}(?!\s?\d)"
 )
 
 
 _TOLD_CARD = (
-    r"(?i)(?<!\w)(?:(?:credit|debit|bank)?card|(?:credit|bank)?kaart|visa|master\s?card|amex|american\sexpress|pas)"
+    r"(?i)(?<!\w)(?:(?:credit|debit|bank)?card|(?:credit|bank)?kaart|visa|master\s?card|amex|american\sexpress|(?:bank|betaal|giro|pin)?pas|[\w-]{2,14}(?:pas|kaart))"
     r"(?:-?\s?(?:nummer|nr\.?))?"
-    r"(?:\s?[:=]|\s(?:is|van|was)){0,2}\s(?P<card>\d{4}(?:[ .-]?[\d*x•]{4}){2}[ .-]?[\d*x•]{1,4}(?!\w)"
+    r"(?:\s?[:=]|\s(?:is|van|was)){0,2}\s(?P<card>\d{4}(?:[ .-]?[\d*x•]{4}){2,3}[ .-]?[\d*x•]{1,4}(?!\w)"
     r"|\d{4}[ -]?[\d*x]{6}[ -]?\d{5})"
-    r"|(?<!\w)(?:cvc2?|cvv2?|beveiligingscode)(?:\s?[:=]|\s(?:is|was)){0,2}\s(?P<code>\d{3,4})(?!\d)"
+    r"|(?<!\w)(?:cv[cv]2?(?:-?\s?code)?|beveiligingscode)(?:\s?[:=]|\s(?:is|was)){0,2}\s(?P<code>\d{3,4})(?!\d)"
 )
 
 
@@ -102,11 +107,14 @@ _NINE = (
     r"(?!\d|[.,/-]\d|\s?(?:euro|EUR|€))"
 )
 _TOLD_BSN = (
-    r"(?i)(?<!\w)(?:bsn|b\.s\.n\.?|burger\s?service\s?n(?:umme)?r|sofi|rijksregister|insz)[-\s]?(?:nummer|nr|code)?"
-    r"(?:[^\w\n]{1,3}(?:is|van|was|mij|mijn|het|nummer|nr)\b){0,3}"
+    r"(?i)(?<!\w)(?:bsn|b\.?\s?s\.?\s?n\.?|burger[\s-]?service[\s-]?n(?:umme)?r|sofi|rijksregister|insz|rrn|nationaal|persoons|identificatie"
+    r"|citizen\sservice|social\ssecurity)[-\s]?(?:nummer|number|nr|no|code)?"
+    r"(?:[^\w\n]{1,3}(?:is|van|was|mij|mijn|het|nummer|nr|zoon|dochter|man|vrouw|kind|moeder|vader)\b){0,4}"
     r"[^\w\n]{0,3}(?P<number>\d(?:[ .\-–/]{0,3}\d){7,10})(?!\d)"
 )
 _BELGIAN = r"(?<![\d.])\d\d[. ]?(?:0\d|1[0-2])[. ]?[0-3]\d\s?-\s?\d{3}[. -]\s?\d\d(?!\d)"
+_BELGIAN_LOOSE = r"(?<![\d.,€])\d\d[. ]\d\d[. ]\d\d[. ]\d{3}[. ]\d\d(?!\d|[.,]\d)"
+_BEHIND = r"(?i)(?<![\d.,€-])\d{8,9}(?=\s?\(?(?:is\s(?:mijn|het)\s)?bsn(?!\w))"
 
 
 def bsn_is_valid(digits: str) -> bool:
@@ -125,6 +133,9 @@ def bsns(text: str) -> Iterator[Found]:
     for match in re.finditer(_BELGIAN_BARE, text):
         if belgian_is_valid(match.group()):
             yield Found(match.start(), match.end(), Personal.BSN)
+    for match in re.finditer(_BELGIAN_LOOSE, text):
+        if belgian_is_valid(re.sub(r"\D", "", match.group())):
+            yield Found(match.start(), match.end(), Personal.BSN)
 
 
 _BELGIAN_BARE = r"(?<![\d.,€])\d\d(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])\d{5}(?!\d|[.,]\d)"
@@ -139,3 +150,5 @@ def told_bsns(text: str) -> Iterator[Found]:
     """Find citizen service numbers after a word that says so, also with a slip of the pen."""
     for match in re.finditer(_TOLD_BSN, text):
         yield Found(*match.span("number"), Personal.BSN)
+    for match in re.finditer(_BEHIND, text):
+        yield Found(match.start(), match.end(), Personal.BSN)

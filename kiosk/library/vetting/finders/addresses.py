@@ -27,12 +27,15 @@ _END = rf"(?:\s?,?\s{{0,2}}(?:te\s|in\s)?{_POSTCODE}|\s?,?\s{{1,2}}(?:B-)?[1-9]\
 _YEAR = re.compile(r"(?:19|20)\d\d(?!\w)")
 
 _KINDS = (
-    r"straat(?:je)?|str\.?|laan(?:tje)?|weg|plein|gracht|kade|singel|dijk|hof(?:je)?|pad|dreef|steeg|plantsoen|lei"
+    r"stra(?:at(?:je)?|ße|sse)|str\.?|laan(?:tje)?|weg|plein|gracht|kade|singel|dijk|hof(?:je)?|pad|dreef|steeg|plantsoen|lei"
     r"|boulevard|allee|erf|wal|akker|park|baan|haven|weide|zoom|poort|markt|hoek|veld|ring|tuin|flat|horst|meent"
 )
-_STREET = rf"(?<=[^\W\d_]{{2}})(?P<kind>{_KINDS})\s?,?\s{{1,2}}{_NR}$"
+_STREET = (
+    rf"(?:(?<=[^\W\d_]{{2}})|(?<=\w-))(?P<kind>{_KINDS})"
+    rf"(?:(?:[\s-](?:Zuid|Noord|Oost|West|[ZNOW]\.?Z\.?))?\s?,?\s{{1,2}}{_NR}|(?:(?<=straat)|(?<=str\.)))$"
+)
 _HOUSE_NUMBER = rf"(?P<house>{_HOUSE}){_END}"
-_SURE = "straat straatje laan laantje str str. gracht kade singel plantsoen dreef steeg allee".split()  # noqa: SIM905
+_SURE = "straat straße strasse straatje laan laantje str str. gracht kade singel plantsoen dreef steeg allee".split()  # noqa: SIM905
 """What is a street also without a capital; of the rarer kinds, not even every word with one is."""
 _RARE = "erf akker park baan haven weide zoom poort markt hoek veld ring tuin flat horst meent".split()  # noqa: SIM905
 _NO_STREET = frozenset("""
@@ -79,6 +82,21 @@ _BIS = r"(?<!\w)(?P<street>[A-Z][\w'’-]{2,30}\s\d{1,4}[\s-]?(?:bis|hs)(?!\w))"
 _IN_TOWN = (
     r"(?<!\w)(?P<street>(?:De|Het|Den|'t|’t)\s[A-Z][\w'’-]{1,30}\s\d{1,4}[a-zA-Z]?)"
     r",?\s(?:(?:in|te)\s)?(?P<town>[A-Z][a-z-]{2,20})(?!\w|\s?\d)"
+)
+_LONE = (
+    r"(?<!\w)(?P<street>(?:Singel|Spui|Rokin|Damrak|Nieuwmarkt|Oudegracht|Neude|Coolsingel|Lijnbaan|Boompjes|Vrijthof|Meir|Groenplaats"
+    rf"|(?:Zuider|Noorder|Ooster|Wester)diep|Middenweg|Hoofdweg|(?:Achter|Onder|Boven|Tussen)\s(?:de|het|'t|’t)\s[A-Z][\w'’-]{{2,30}}),?\s{_NR}{_HOUSE}{_END})"
+)
+_BEFORE_CODE = (
+    r"(?<!\w)(?P<street>[A-Z][\w'’-]{2,30}(?:\s[A-Z][\w'’-]{1,30}){0,2}\s\d{1,4}[a-zA-Z]?,?\s(?:B-)?[1-9]\d{3})"
+    r"\s(?P<town>[A-Z][a-z-]{2,20})(?!\w)"
+)
+_ENGLISH = (
+    r"(?<![\w.,])(?P<street>\d{1,4}[A-Z]?\s(?:[A-Z][a-z'’]{1,20}\s){1,3}"
+    r"(?:Street|Road|Lane|Avenue|Drive|Close|Square|Terrace|Crescent))(?!\w)"
+)
+_HOUSE_ALONE = (
+    r"(?i)(?<!\w)(?:huisnummer|huisnr\.?|hnr\.?)(?:\s?[:=]|\s(?:is|was))?\s(?P<street>\d{1,4}\s?[a-z]?)(?!\w|[.,]\d)"
 )
 _NUMERAL = (
     r"(?:twee|drie|vier|vijf|zes|zeven|acht|negen|tien|elf|twaalf|dertien|veertien|(?:vijf|zes|zeven|acht|negen)tien"
@@ -130,8 +148,9 @@ def homes(text: str) -> Iterator[Found]:
 
 
 def places(text: str) -> Iterator[Found]:
-    """Find streets that have no word for what they are, after a word of place: "op de Brink 6"."""
+    """Find streets that have no word for what they are: known ones, or after a word of place: "op de Brink 6"."""
     yield from _followed(_ON_PLACE, text)
+    yield from _followed(_LONE, text)
 
 
 def spelled_houses(text: str) -> Iterator[Found]:
@@ -144,16 +163,17 @@ def spelled_houses(text: str) -> Iterator[Found]:
 
 def marked_houses(text: str) -> Iterator[Found]:
     """Find house numbers that only a house has: "Brink 6-bis", "nummer 12 van de Kerkstraat"."""
-    for pattern in (_BIS, _NUMBER_OF):
+    for pattern in (_BIS, _NUMBER_OF, _ENGLISH, _HOUSE_ALONE):
         for match in re.finditer(pattern, text):
             yield Found(*match.span("street"), Personal.ADDRESS)
 
 
 def in_towns(text: str) -> Iterator[Found]:
-    """Find "De Es 14, Emmen": a number behind a name, before a town."""
-    for match in re.finditer(_IN_TOWN, text):
-        if is_town(match["town"]):
-            yield Found(*match.span("street"), Personal.ADDRESS)
+    """Find "De Es 14, Emmen" and "Meir 24, 2000 Antwerpen": a number behind a name, before a town."""
+    for pattern in (_IN_TOWN, _BEFORE_CODE):
+        for match in re.finditer(pattern, text):
+            if is_town(match["town"]):
+                yield Found(*match.span("street"), Personal.ADDRESS)
 
 
 def _followed(pattern: str, text: str) -> Iterator[Found]:
@@ -181,8 +201,8 @@ def _is_street(text: str, lead: re.Match[str], kind: str, house: re.Match[str]) 
 
 
 _CODE = (
-    r"(?P<digits>[1-9](?<![\w.,€$-][1-9])(?<![€$]\s[1-9])\d{3})(?P<gap>\s?)(?P<letters>[A-Z]{2}|[a-z]{2})(?!\w|['’&/]\w)"
-    rf"(?P<house>\s?,?\s?(?i:nr\.?|nummer|huisnummer|no\.?)?\s?{_HOUSE}(?!\w))?(?P<place>(?=,?\s{{1,2}}[A-Z][a-z]{{2}}))?"
+    r"(?P<digits>[1-9](?:(?<![\w.,€$-][1-9])|(?<=NL-[1-9]))(?<![€$]\s[1-9])\d{3})(?P<gap>\s?)(?P<letters>[A-Z]{2}|[a-z]{2})"
+    rf"(?:(?!\w|['’&/]\w)|(?<=[A-Z])(?=\d{{1,4}}(?!\w)))(?P<house>\s?[,-]?\s?(?i:nr\.?|nummer|huisnummer|no\.?)?\s?{_HOUSE}(?!\w))?(?P<place>(?=,?\s{{1,2}}[A-Z][a-z]{{2}}))?"
 )
 _CUED_CODE = (
     r"(?i)(?<!\w)post\s?code(?:\s?[:=]|\s(?:is|van|mij|mijn)){0,3}\s?"

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from kiosk.library.vetting.finders.found import Found, Personal
 
 _GAP = r"[\s().\-‐‑–—−/_*·•|~]{0,3}"
-_NOT_BEFORE = r"(?<![\d€$£+])(?<!\d[.,/:-])(?<![€$£]\s)"
+_NOT_BEFORE = r"(?<![\d€$£+])(?:(?<!\d[.,/:-])|(?<=\d{6}/))(?<![€$£]\s)"
 _NOT_AFTER = r"(?!\d|[.,]\d|\s?(?:euro|eur\b|€|%|u\b|uur))"
 _DIALLED = "|".join((
     rf"(?:\+|00){_GAP}(?:31|32){_GAP}(?:0{_GAP})?[1-9](?:{_GAP}\d){{7,8}}(?!\d)",
@@ -22,11 +22,14 @@ _DIALLED = "|".join((
     r"(?:31[ -]?)?6(?:[ -]?[1-58]\d{7}|[ -][1-58]\d(?:[ -]\d\d){3})(?![ -]?\d)",
     r"31[ -]?[1-9]\d{8}(?![ -]?\d)",
     r"32[ -]?4\d\d(?:[ ./]?\d\d){3}(?!\d)",
+    r"06\s?:\s?\d{8}(?!\d)",
+    r"0(?:,\s?\d){9}(?!,?\s?\d)",
 ))  # fmt: skip
 _PHONE = rf"(?<!\w){_NOT_BEFORE}(?:{_DIALLED}){_NOT_AFTER}|(?i:(?<=tel)|(?<=nr)|(?<=nummer))(?:{_DIALLED})"
 _TOLD = (
     r"(?i)(?<!\w)(?:tel|telefoon|telefoonnummer|telefoonnr|mobiel|mobiele?\snummer|mob|gsm|whatsapp|phone|telnr|thuisnummer"
-    rf"|bel(?:len)?\s(?:mij|me)|bereikbaar)[^\w\n€]{{0,3}}(?:(?:is|op|naar|onder|via|nummer|nr)[^\w\n€]{{1,2}}){{0,3}}"
+    rf"|bel(?:len)?\s(?:mij|me)|bereikbaar|06(?:[ -]?nummer)?(?=\s?:|\sis))"
+    rf"[^\w\n€]{{0,3}}(?:(?:is|op|naar|onder|via|nummer|nr)[^\w\n€]{{1,2}}){{0,3}}"
     rf"(?P<number>\(?\d(?:{_GAP}\d){{5,9}})(?!\d)(?!\s?(?:x|keer|maal|euro|%|dagen|uur|klanten))"
 )
 _NO_PHONE = re.compile(
@@ -49,12 +52,13 @@ _SPOKEN |= {
 }
 _WORD = r"\d+|nul\s?zes|\w+\sen\s[a-z]+tig|[^\W\d]+"
 _PLAIN = str.maketrans("éë", "ee", " ")
-_NUMERAL = (
+NUMERAL = (
     r"(?:\d{1,10}|nul\s?(?:zes|6)|nul|zero|oh|(?:[eé][eé]n|twee|drie|vier|vijf|zes|zeven|acht|negen)\sen\s[a-z]{3,5}tig|(?:[eé][eé]n|twee|drie|vier|vijf|zes|zeven|acht|negen)(?:(?:en|ën)[a-z]{3,5}tig)?"
     r"|tien|elf|twaalf|[a-z]{4,6}tien|[a-z]{4,6}tig|one|two|three|four|five|six|seven|eight|nine)(?!\w)"
 )
+"""A number in words, of one digit or of two."""
 _SPELLED = (
-    rf"[nNzZoO06](?<!\w.)(?<=(?=(?i:{_NUMERAL})).)(?i:\w*(?:[\s,.\-–/]{{1,3}}(?:(?:en|dan|daarna)\s)?{_NUMERAL}){{1,}})"
+    rf"[nNzZoO06](?<!\w.)(?<=(?=(?i:{NUMERAL})).)(?i:\w*(?:[\s,.\-–/]{{1,3}}(?:(?:en|dan|daarna)\s)?{NUMERAL}){{1,}})"
 )
 
 

@@ -1,4 +1,4 @@
-"""Finds what leads to one customer after its word: numbers of orders and contracts, days of birth, licence plates."""
+"""Finds what leads to one customer: numbers of orders and contracts after their word, and licence plates."""
 
 from __future__ import annotations
 
@@ -6,25 +6,26 @@ import re
 from collections.abc import Iterator
 
 from kiosk.library.vetting.finders.found import Found, Personal
+from kiosk.library.vetting.finders.phones import NUMERAL
 
 _OWNER = (
     r"order|ref(?:erentie)?|reference|bestel(?:ling)?|klant(?:en)?|cli[eë]nt|pati[eë]nt|factuur|nota|polis|dossier|zaak|contract"
     r"|ticket|relatie|lid|lidmaatschap|abonnement|aanvraag|schade|claim|customer|member|policy|account|case|invoice|booking"
-    r"|reservering|boeking|pakket|zending|track(?:ing|\s?(?:&|and|en)\s?trace)?|debiteur|transactie|paspoort|rijbewijs|machtiging"
+    r"|reservering|boeking|pakket|zending|orderbevestiging|opdracht|melding|incident|rma|retour|offerte|(?:leden|bibliotheek|klanten|ov-?chip|bonus|spaar|air\s?miles|korting|toegangs|sleutel)-?(?:pas|kaart)|track(?:ing|\s?(?:&|and|en)\s?trace)?|debiteur|transactie|paspoort|rijbewijs|machtiging"
 )
 """What has a number so long that it needs no word for it."""
 _NUMBERED_TOO = (
-    r"meter|ean|storing|klacht|melding|afspraak|betaling|kaart|pas|serie|document|contact|aansluiting|incident|retour|rma|pin"
+    r"meter|ean|storing|licentie|activatie|inlog|toegang|verificatie|bevestiging|sms|deur|installatie|kvk|klacht|melding|afspraak|betaling|kaart|pas|serie|document|contact|aansluiting|incident|retour|rma|pin"
     r"|puk|id|overeenkomst|student|zorg|barcode|inschrijving|registratie"
 )
 _NUMBERED = r"(?:nummers?|nrs?\.?|numbers?|no\.|no(?=\s)|id|codes?|\#)"
 _SAID = r"(?:\s?[:=#.,(]|\s?\b(?:is|was|met|van|mij|ons|mijn|onder|had|heb|dat|helaas)){0,5}\s?[\"“'‘(\[]?$"
 _OF_EVERYBODY = (
-    r"(?:artikel|model|type|product|kamer|lijn|trein|vlucht|rug|deel|versie|stoel|rij|regel|pagina|kvk|btw|kanaal|perron"
+    r"(?:artikel|model|type|product|kamer|lijn|trein|vlucht|rug|deel|versie|stoel|rij|regel|pagina|btw|kanaal|perron"
     r"|spoor|bus|route|nood|alarm|service|klantenservice|huis|storings|informatie|kenteken|wachtrij|volg|beurt)\W?n"
 )
 _BEFORE_NUMBERED = (
-    rf"(?i)(?<!\w)(?:(?:{_OWNER}|{_NUMBERED_TOO})s?(?:[-\s]?|\s?[:=]?\s?){_NUMBERED}|(?:betalings)?kenmerk|ean|imei|pin"
+    rf"(?i)(?<!\w)(?:(?!(?:storing|fout)s?\W?code)(?:{_OWNER}|{_NUMBERED_TOO})s?(?:[-\s]?|\s?[:=]?\s?){_NUMBERED}|(?:betalings)?kenmerk|(?:uw|ons|mijn|jullie)\sreferentie|ean|imei|pin|puk"
     rf"|(?!{_OF_EVERYBODY})[^\W\d][\w.&-]{{1,30}}?(?:nummers?|nrs?\.?)){_SAID}"
 )
 _BEFORE_LONG = rf"(?i)(?<!\w)(?:{_OWNER})(?:\s?[:=]|\s(?:is|was)){{0,2}}\s?[\"“'‘(\[]?$"
@@ -35,14 +36,21 @@ _NUMBER_WORD = (
 )
 _TOLD_CODE = (
     r"(?i)(?<!\w)(?:reservering|boeking|booking|ref(?:erentie)?|ticket|zaak|dossier|pakket|zending|claim)s?(?:code|nr\.?)?"
-    r"(?:\s?[:=#]|\s(?:is|was)){0,2}\s?[\"“'‘(\[]?(?P<code>(?-i:(?![A-Z]+(?:19|20)\d\d(?!\w))(?=[A-Z]*\d)(?=\d*[A-Z])[A-Z\d]{5,10}))(?!\w)"
+    r"(?:\s?[:=#]|\s(?:is|was)){0,2}\s?[\"“'‘(\[]?(?P<code>(?-i:(?![A-Z]+(?:19|20)\d\d(?!\w))(?=[A-Z]*-?\d)(?=\d*-?[A-Z])[A-Z\d]{2,6}-?[A-Z\d]{3,6}))(?!\w)"
+    r"|(?<!\w)(?:paspoort|rijbewijs|id-?kaart|id-?bewijs|identiteitskaart|pas)(?:\s?nummer|\s?nr\.?)?(?:\s?[:=]|\s(?:is|was))?\s(?P<card>(?-i:[A-Z]{2}[A-Z\d]{6}\d))(?!\w)"
+    r"|(?<!\w)(?:wachtwoord|password|ww)(?:(?:\s?[:=]|\s(?:is|was))\s?|\s(?=[^\W\d_]*\d))(?P<secret>(?=[^\s,;)]*[\d!@#$%&*?])[^\s,;)”\"]{5,})"
 )
-"""A code of capitals and digits for one booking or parcel."""
+"""A code of capitals and digits for one booking or parcel, of a document, or a word that nobody else may know."""
 _BARCODE = (
-    r"(?<!\w)(?:3S[A-Z0-9]{9,15}|JVGL\d{10,24}|871\d{15}"
-    r"|\d[\w./-]{2,20}(?=\s(?:is|was)\s(?:mijn|ons|het|uw)\s[\w-]{2,20}(?:nummer|nr)\b))(?!\w)"
+    r"(?<!\w)(?:3S[A-Z0-9]{9,15}|JVGL\d{10,24}|871\d{15}|[EG]\d{10,17}|(?:INC|REQ|RITM|CHG)-?\d{5,12}|[A-Z]{2}\d{9}(?:NL|BE|DE|GB|CN|US)"
+    r"|NL\d{9}B\d\d|(?<=(?<!\w)\#)\d{5,12})(?!\w)"
 )
-"""What needs no word before it: barcodes of parcels and meters, and what is said to be a number after it."""
+"""What needs no word before it: barcodes of parcels and meters, tickets, and a number behind its sign."""
+_BEFORE_WORD = r"(?<!\w)\d[\w./-]{2,20}(?=\s(?:is|was)\s(?:mijn|ons|het|uw)\s[\w-]{2,20}(?:nummer|nr)\b)(?!\w)"
+_SPELLED = (
+    rf"(?i)(?<!\w)(?:(?!{_OF_EVERYBODY})[^\W\d]{{3,24}}(?:nummer|nr\.?|code)|bsn|kenmerk)(?:\s?[:=]|\s(?:is|was|van|mij)){{0,3}}\s"
+    rf"(?P<number>{NUMERAL}(?:[\s,.–-]{{1,3}}{NUMERAL}){{2,}})(?!\s(?:keer|uur|jaar|dagen|weken|minuten))"
+)
 _LONGEST_LEAD = 64
 """Letters before a number in which its owner is looked for."""
 _DATE = re.compile(
@@ -75,36 +83,25 @@ def references(text: str) -> Iterator[Found]:
             last = Found(match.start(), end, Personal.REFERENCE)
             yield last
     for match in re.finditer(_TOLD_CODE, text):
-        yield Found(*match.span("code"), Personal.REFERENCE)
+        yield Found(*match.span(match.lastgroup or 0), Personal.REFERENCE)
+    for match in re.finditer(_BEFORE_WORD, text):
+        yield Found(match.start(), match.end(), Personal.REFERENCE)
+
+
+def barcodes(text: str) -> Iterator[Found]:
+    """Find numbers that need no word before them, such as those of parcels, meters and calls for help."""
     for match in re.finditer(_BARCODE, text):
         yield Found(match.start(), match.end(), Personal.REFERENCE)
 
 
+def spelled_references(text: str) -> Iterator[Found]:
+    """Find numbers said in words after what they are: "klantnummer acht acht vier"."""
+    for match in re.finditer(_SPELLED, text):
+        yield Found(*match.span("number"), Personal.REFERENCE)
+
+
 def _digits(text: str, found: Found) -> int:
     return sum(sign.isdecimal() for sign in text[found.start : found.end])
-
-
-_MONTH = (
-    r"(?:jan(?:uari|uary)?|feb(?:ruari|ruary)?|maart|mrt|mar(?:ch)?|apr(?:il)?|mei|may|juni?|june|juli?|july|aug(?:ustus|ust)?"
-    r"|sept?(?:ember)?|o[kc]t(?:ober)?|nov(?:ember)?|dec(?:ember)?)"
-)
-_DAY = (
-    rf"(?:\d{{1,2}}(?:e|ste|de)?[\s./–-]{{1,3}}(?:\d{{1,2}}|{_MONTH})(?:[\s./'’–-]{{1,3}}\d{{2,4}})?"
-    rf"|{_MONTH}\s(?:\d{{1,2}},?\s)?\d{{4}}|\d{{4}}[./ -]\d{{1,2}}[./ -]\d{{1,2}}|\d{{8}})(?!\w)"
-)
-_BIRTH = (
-    r"(?i)(?<!\w)(?:geb(?:oren|oorte(?:datum|dag)?|\.?\s?dat(?:um)?)?(?!\w)|date\sof\sbirth|birth\s?date|d\.?o\.?b(?!\w)|born|ik\sben\svan)"
-    rf"(?:[^\w\n]{{1,3}}[^\W\d_]{{1,14}}){{0,4}}[^\w\n]{{0,3}}(?P<day>{_DAY})(?!\s(?:tot|t/m|af))"
-    rf"|(?<!\w)(?:jarig|verjaardag)(?:\s(?:is|was|op|ben|ik|van)){{0,2}}\s(?P<feast>(?:\d{{1,2}}[\s./-]{{1,2}}(?:\d{{1,2}}|{_MONTH})[\s./-]{{1,2}}"
-    r"(?:19\d\d|200\d|201[0-5])))(?!\w)"
-    rf"|(?<![\w.-])(?P<before>{_DAY})(?=(?:\s[^\W\d]{{1,14}}){{0,3}}\sgeboren(?!\w))|geboortejaar\W{{0,3}}(?:is\s)?(?P<year>\d{{4}})"
-)
-
-
-def births(text: str) -> Iterator[Found]:
-    """Find the day of a birth after a word that says so."""
-    for match in re.finditer(_BIRTH, text):
-        yield Found(*match.span(match.lastgroup or 0), Personal.BIRTH)
 
 
 _SIDES = """
@@ -115,7 +112,7 @@ _SIDES = """
 _SIGNS = {"L": "[A-Z]", "D": r"\d", "-": r"\s?-\s?"}
 _PLATE = rf"(?i)(?<![\w-])(?:{'|'.join(''.join(map(_SIGNS.__getitem__, side)) for side in _SIDES)})(?![\w-])"
 _TOLD_PLATE = (
-    r"(?i)(?:kenteken|nummerplaat)(?:nummer|plaat)?(?:\s(?:is|was|van|met|de|mijn|auto)|\s?:){0,3}\s[\"“'‘(\[]?"
+    r"(?i)(?:kenteken|nummerplaat|nummerbord|plaat)(?:nummer|plaat|nr\.?)?(?:\s(?:is|was|van|met|de|mijn|auto)|\s?:){0,3}\s[\"“'‘(\[]?"
     r"(?P<plate>(?=[A-Z0-9 .-]*\d)[A-Z0-9]{1,3}(?:(?:\s?-\s?|[ .]?)[A-Z0-9]{1,4}){1,2})(?!\w)"
 )
 _BARE_PLATE = (
@@ -123,12 +120,15 @@ _BARE_PLATE = (
     r"|\d{2}[BDFGHJKLMNPRSTVWXZ]{3}\d|\d[BDFGHJKLMNPRSTVWXZ]{3}\d{2}|[BDFGHJKLMNPRSTVWXZ]{2}\d{3}[BDFGHJKLMNPRSTVWXZ]"
     r"|[BDFGHJKLMNPRSTVWXZ]\d{3}[BDFGHJKLMNPRSTVWXZ]{2}|[BDFGHJKLMNPRSTVWXZ]{3}\d{2}[BDFGHJKLMNPRSTVWXZ]"
     r"|[BDFGHJKLMNPRSTVWXZ]\d{2}[BDFGHJKLMNPRSTVWXZ]{3}|\d[BDFGHJKLMNPRSTVWXZ]{2}\d{3}|\d{3}[BDFGHJKLMNPRSTVWXZ]{2}\d"
-    r"|\d{2}[A-Z]{3}\d|1[A-Z]{3}\d{3}|[BDFGHJKLMNPRSTVWXZ]{2} \d{2} [BDFGHJKLMNPRSTVWXZ]{2})(?![\w-])"
+    r"|\d{2}[A-Z]{3}\d|1[A-Z]{3}\d{3}|[BDFGHJKLMNPRSTVWXZ]{2} \d{2} [BDFGHJKLMNPRSTVWXZ]{2}"
+    r"|1 [A-Z]{3} \d{3}|[A-Z]{2}-\d{3}-[A-Z]{2}"
+    r"|[a-z]{2}-\d\d-(?:\d\d|[a-z]{2})|\d\d-[a-z]{2}-(?:\d\d|[a-z]{2}))(?![\w-])"
 )
 """The same forms without hyphens: believed only beside a vehicle."""
 _VEHICLE = re.compile(
-    r"(?i)(?<!\w)(?:auto|busje|bus|bestelbus|bestelauto|wagen|voertuig|motor|scooter|taxi|aanhanger|vrachtwagen|geparkeerd"
-    r"|stond|plaat|reed|rijdt|parkeerde|bekeuring|boete|belgisch\w*)(?!\w)"
+    r"(?i)(?<!\w)(?:auto|busje|bus|bestelbus|bestelauto|wagen|voertuig|motor|scooter|brommer|taxi|aanhanger|vrachtwagen|geparkeerd"
+    r"|stond|plaat|reed|rijdt|rijden|parkeerde|bekeuring|boete|bel(?:g|gisch\w*)|chauffeur|bestuurder|rijstijl|bumper|snelweg|stoplicht"
+    r"|(?-i:Volkswagen|VW|Golf|Polo|Transporter|Caddy|Vito|Sprinter|Transit|Ford|Opel|Renault|Peugeot|Citroën|Toyota|Skoda|Volvo))(?!\w)"
 )
 _NO_PLATE = re.compile(r"-(?:jan|feb|mrt|mar|apr|mei|may|jun|jul|aug|sep|okt|oct|nov|dec|km|kg|cm|mm)-", re.IGNORECASE)
 
