@@ -9,91 +9,143 @@ import re
 from functools import lru_cache
 
 FIRST_NAMES = """
-    Aad Aafke Abdel Abdul Abdullah Abel Achmed Ad Adam Adriaan Adrie Agnes Agnieszka Ahmed Aisha Albert Alex
-    Alexander Ali Alice Alicia Amber Amin Amina Amir Amira Anas Andre Andrea André Angela Anil Anita Anja Anke
-    Ankie Ann Anna Anne Anneke Annelies Annemarie Annet Annette Annie Annika Anouck Anouk Ans Antje Antoinette
-    Anton Antonie Arend Arie Arjan Arjen Arno Arnold Arthur Astrid Aya Ayla Aylin Ayse Ayşe Aziz Azra Barbara
-    Bart Bas Bauke Beatrix Ben Benjamin Benno Berend Berna Bernadette Bernard Bernhard Berry Bert Berta Bertus
-    Betty Bianca Bilal Bob Boris Boudewijn Bram Brenda Brigitte Britt Bruno Burak Carl Carla Carlo Carmen
-    Carolien Carolina Caroline Cas Casper Cathy Cato Cees Celine Chaima Chandra Chantal Charlotte Chris
-    Christa Christel Christiaan Christian Christina Christine Cindy Clara Claudia Clemens Coby Coen Conny Cor
-    Corina Corine Cornelia Cornelis Corné Corrie Cynthia Daan Daniel Daniëlle Daphne David Debby Debora
-    Deborah Demi Denise Deniz Dennis Desiree Dewi Diana Dick Diederik Dieuwke Dini Dion Dirk Dirkje Dmitri
-    Dolf Dominique Dorien Doris Douwe Driss Ebru Eddy Edith Edwin Eefje Egbert Elias Elif Eline Elisabeth
-    Elise Eliza Ella Ellen Elly Eloise Els Elsa Elsbeth Emiel Emil Emily Emine Emma Emmy Emre Enrico Eric Erik
-    Erna Ernest Ernst Esther Eva Evelien Eveline Evert Ewa Ewout Fabian Fadma Farid Fatih Fatima Fatma Fay
-    Feike Femke Fien Finn Fleur Floor Floris Fons Francien Francis Frank Frans Fred Freddy Frederik Frederike
-    Freek Frits Gabriel Gea Geert Geertje Geertruida George Gerard Gerben Gerbrand Gerda Gerrie Gerrit Gerry
-    Gert Gertjan Gijs Gina Gisela Gonnie Grada Greet Greetje Guido Gusta Guus Gül Gülsüm Hafsa Hakan Halima
-    Hamid Hamza Hana Hanna Hannah Hanneke Hannie Hans Harm Harmen Harold Harriet Harry Hassan Hatice Heidi
-    Heleen Helena Helga Helma Hendrik Hendrika Henk Hennie Henny Henri Henriette Herbert Herma Herman Hester
-    Hidde Hilde Hiske Hubert Hugo Huib Huseyin Hüseyin Ibrahim Ida Ilias Ilona Ilse Imane Ina Ineke Inez Inge
-    Ingrid Irene Iris Isabel Ismail Ivan Ivo Ivonne Jaap Jack Jaco Jacob Jacoba Jacqueline Jacques Jade Jamal
-    James Jamila Jan Jana Janneke Jannes Jannetje Jannie Janny Jantien Jantje Jarno Jason Jasper Jawad Jay
-    Jayden Jeanet Jeanette Jelle Jenny Jens Jeroen Jesse Jessica Jet Jill Jim Jip Jo Joan Joanne Jochem Jody
-    Joep Joey Johan Johanna Johannes John Johnny Joke Jolanda Jolien Jonas Jonathan Joop Joost Jordi Jorien
-    Jorik Jorinde Joris Jorrit Jort Jos Josephine Josje José Joyce Judith Judy Jules Julia Julian Julie
-    Juliette Jur Jurgen Jurre Justin Kaat Kai Karel Karen Karien Karim Karima Karin Karina Karlijn Karst
-    Kasper Katarzyna Katja Kees Keimpe Kelly Kenneth Kevin Khadija Khalid Kim Kitty Klaas Klaasje Klara Koen
-    Koenraad Kofi Koos Kristel Kristin Krzysztof Kwame Kyra Lammert Lana Lara Larissa Lars Latifa Laura Lea
-    Leen Leendert Leila Leo Leon Leonard Leonie Leontien Levi Lex Liam Lianne Lidia Lidy Lieke Lies Liesbeth
-    Lieve Lili Lily Linda Lisa Lisanne Lisette Liv Liza Lize Lodewijk Loek Loes Lola Lotte Louis Luc Luca
-    Lucas Lucia Lucie Ludo Luis Luna Luuk Lydia Maaike Maarten Mabel Machiel Machteld Magdalena Maikel Malika
-    Manon Marc Marcel Marco Marek Margo Margot Margreet Margriet Maria Mariam Marian Mariana Marianne Marieke
-    Marielle Mariette Marije Marijke Marinus Marion Marissa Marit Mariëlle Marja Marjan Marjolein Mark Marleen
-    Marlies Marlijn Marloes Marnix Marry Marten Martha Martijn Martin Martine Mathijs Mathilde Matthijs Maud
-    Maurice Maurits Max Maya Małgorzata Mehmet Meike Meindert Melanie Melissa Melvin Menno Merel Merijn Mia
-    Michael Michel Michiel Mieke Mika Mike Milan Milou Mina Minh Minke Mira Miranda Mirjam Mohamed Mohammed
-    Moniek Monique Mourad Murat Mustafa Myriam Myrthe Nadia Naima Najat Nana Nancy Naomi Naoual Natalia
-    Natascha Natasja Nathalie Neeltje Nel Nick Nicky Nico Nicolaas Nicole Niels Nienke Nina Noa Noah Noor
-    Noortje Nora Norbert Nordin Nour Noël Olaf Olav Oleksandr Olena Olga Olivia Olivier Omar Onno Oscar Otto
-    Pamela Pascal Patricia Patrick Patty Paul Paula Pauline Pepijn Peter Petra Philip Pien Pierre Piet Pieter
-    Pieternel Pim Piotr Pleun Priscilla Quinten Quirine Rabia Rachel Rachid Radha Rafael Ralph Ramon Ramona
-    Rania Raoul Ravi Rayan Rebecca Regina Rein Reinder Reinier Remco Renate Rene Rens Renske René Renée Reza
-    Ria Rianne Ricardo Richard Rick Riekie Rieks Rien Riet Rik Rineke Rinus Rob Robbert Robbie Robert Robin
-    Roderick Roel Roelie Roelof Rogier Roland Rolf Romy Ron Ronald Ronnie Roos Rosa Rosalie Rowan Rowena Roy
-    Ruben Rudi Rudolf Rudy Rutger Ruth Ruud Saar Sabine Sabrina Said Sakina Salima Salma Sam Samantha Samia
-    Samir Samira Samuel Sander Sandra Sanne Sara Sarah Sascha Saskia Sean Sebastiaan Selim Selma Sem Semra
-    Sera Serge Sergei Sevda Shanna Shanti Sharda Sharon Sheila Sherida Siebe Siem Sietse Sietske Sijtske
-    Silvia Simon Simone Sina Sjaak Sjaan Sjef Sjoerd Sjors Sjoukje Sofie Sonja Sonny Sophie Souad Soufiane
-    Stan Stef Stefan Steffie Stephan Sterre Steven Stijn Sunita Susan Suzanne Suze Sven Svenja Svetlana Sybren
-    Sylvia Tamara Tanja Tara Tess Tessa Teun Teunis Thea Theo Theodoor Thera Thijmen Thijs Thom Thomas Tibor
-    Tiemen Tim Tineke Titia Tjalling Tjeerd Tjitske Tobias Tom Tomasz Ton Tonnie Toos Trees Trijntje Trudy
-    Truida Truus Tünde Ulrike Urmila Ursula Valerie Veerle Vera Victor Victoria Viktor Vincent Vivian Walter
-    Warner Wendy Wessel Wiebe Wiebren Wieger Wiesje Wietse Wietske Wijnand Wil Wilbert Wilhelmina Willeke
-    Willem Willemijn Willy Wilma Wim Winnie Winston Wouter Xander Xavier Xiaoming Yannick Yara Yasmin Yasmine
-    Yassine Yoran Yorick Younes Youssef Youssra Ytje Yusuf Yvette Yvonne Zara Zeynep Zohra Zoë Ömer Özlem
-    Đorđe Łukasz
+    Aad Aafke Abdel Abdul Abdullah Abel Achmed Ad Adam Adriaan Adrie Agnes Agnieszka Ahmed Aisha Albert
+    Aleida Alex Alexander Ali Alice Alicia Alida Aline Alwin Amber Amin Amina Amir Amira Amélie Anas Andre
+    Andrea André Angela Anil Anita Anja Anke Ankie Ann Anna Annabel Anne Anneke Annelie Annelies Anneloes
+    Annemarie Annemiek Annemieke Annerieke Annet Annette Annie Annika Anouck Anouk Anouska Ans Antje
+    Antoinette Anton Antonia Antonie Antonio Arend Ariane Arianne Arie Arjan Arjen Arno Arnold Arthur Arwen
+    Asiye Astrid Aukje Ava Axel Aya Ayla Aylin Ayse Ayşe Aziz Azra Babette Baran Barbara Barend Bart Bas
+    Bastiaan Bauke Beatrix Ben Benjamin Benno Bente Berend Berna Bernadet Bernadette Bernard Bernhard Berry
+    Bert Berta Bertie Bertus Betty Bianca Bibi Bilal Bo Boaz Bob Bodhi Boris Bouchra Boudewijn Bram Brecht
+    Bregje Brenda Brian Brigitte Britt Britta Bruno Bryan Burak Camiel Carin Carina Carl Carla Carlo Carmen
+    Carola Carolien Carolijn Carolina Caroline Cas Caspar Casper Catharina Cathy Cato Cecile Cecilia Cees
+    Celine Chaima Chandra Chantal Charlie Charlotte Chiel Chloé Chloë Chris Christa Christel Christiaan
+    Christian Christina Christine Cindy Claire Clara Claudia Claudine Clemens Coby Coen Colin Conny Cor
+    Corina Corine Cornelia Cornelis Corné Corrie Corry Cynthia Daan Daniel Danielle Danique Daniëlle Danny
+    Daphne Dave Davey David Davy Debby Debora Deborah Delano Demi Denise Deniz Dennis Derk Desiree Dewi
+    Diana Dick Didi Diederik Dieke Dieneke Dieuwke Dinand Dini Dinie Dion Dirk Dirkje Dmitri Dolf Dominique
+    Doortje Dorien Doris Doutzen Douwe Driss Duco Dunja Dylan Ebbe Ebru Eddy Edith Edwin Eefje Eelco Eelke
+    Eeuwkje Egbert Egbertje Elena Elianne Elias Elif Eline Elisabeth Elise Eliza Ella Ellen Ellis Elly
+    Eloise Els Elsa Elsbeth Elsemiek Elske Elvira Emiel Emil Emily Emine Emma Emmalotte Emmelie Emmy Emre
+    Engelina Enrico Eric Erik Erna Ernest Ernst Esmee Esmée Estelle Esther Eugenie Eva Evelien Eveline Evert
+    Evi Evy Ewa Ewald Ewout Fabian Fabienne Fadma Farid Fatih Fatiha Fatima Fatma Fay Faye Feike Femke
+    Femmie Fenna Fenne Ferdinand Fien Filip Finn Fleur Floor Floortje Florian Florine Floris Fokke Folkert
+    Fons Francien Francis Franciska Frank Franka Frans Fred Freddy Frederik Frederike Frederique Freek Frits
+    Froukje Gabriel Gabriella Gabriëlle Gea Geert Geertje Geertruida Geke George Georgina Gerard Gerben
+    Gerbrand Gerda Gerdien Gerie Gerlof Germa Gerrianne Gerrie Gerrit Gerry Gert Gertie Gertjan Gertrude
+    Ghislaine Gideon Giel Gijs Gina Gisela Gisele Godelieve Gonnie Goos Govert Grada Graziella Greet Greetje
+    Gretha Grietje Guido Gusta Guus Guusje Gwen Gül Gülsüm Hadewych Hafsa Hajar Hakan Halima Hamid Hamza
+    Hana Hanane Hanna Hannah Hanneke Hannelore Hannie Hans Harm Harma Harmen Harmke Harold Harrie Harriet
+    Harry Hasna Hassan Hatice Hayat Heidi Hein Heine Heleen Helena Helga Hella Hellen Helma Henderika
+    Hendrik Hendrika Henk Hennie Henny Henri Henriette Henrike Herbert Herbertus Herma Herman Hester Hidde
+    Hilda Hilde Hille Hillegien Hinke Hiske Hubert Hugo Huib Huseyin Hylke Hüseyin Ibrahim Ida Idske Igor
+    Ikram Ilham Ilias Ilona Ilse Imane Imke Imre Ina Ineke Inez Inge Inger Ingrid Irene Iris Irma Isa Isabel
+    Isabella Isabelle Ismail Itske Ivan Ivar Ivo Ivonne Iwan Jaap Jack Jaco Jacob Jacoba Jacomijn Jacqueline
+    Jacques Jade Jaimy Jamal James Jamila Jan Jana Janine Janna Janneke Jannes Jannetje Jannick Jannie Janny
+    Jans Jantien Jantje Jara Jarno Jasmijn Jasmine Jason Jasper Jawad Jay Jayden Jeanet Jeanette Jef Jelle
+    Jelte Jeltje Jenny Jens Jente Jeremy Jeroen Jesper Jesse Jessica Jet Jetske Jette Jill Jim Jip Jo
+    Joachim Joan Joanne Jochem Jochen Jody Joep Joeri Joey Johan Johanna Johannes John Johnny Joke Jolanda
+    Jolande Jolanthe Jolien Jolijn Jonas Jonathan Joni Jonna Joop Joost Jordi Jordy Jorien Jorik Jorinde
+    Joris Jorn Jorrit Jort Jos Josefien Josefine Josephien Josephine Josien Josine Josje Joske José Jouke
+    Joyce Jozef Jozien Joël Joëlle Juan Judith Judy Jules Julia Julian Julie Juliette Jur Jurgen Jurjen
+    Jurre Jurriaan Justin Jutta Juul Kaat Kai Karel Karen Karien Karim Karima Karin Karina Karlijn Karst
+    Kasper Katarzyna Katja Kayleigh Keanu Kees Keimpe Kelly Kelvin Kenneth Kevin Khadija Khalid Kiki Kim
+    Kirsten Kirsty Kitty Kjeld Klaas Klaasjan Klaasje Klara Klazien Koen Koenraad Kofi Koos Krijn Kristel
+    Kristin Kristina Kristof Krzysztof Kwame Kyra Laetitia Lambert Lammert Lammie Lana Lara Larissa Lars
+    Latifa Laura Lauren Laurens Lea Leen Leendert Leila Leo Leon Leonard Leonie Leonoor Leonore Leontien
+    Leontine Levi Levien Lex Liam Lianne Lidewij Lidia Lidy Lieke Lies Liesbeth Lieselot Lieuwe Lieve Lili
+    Lilian Lilianne Lily Linda Lineke Lisa Lisanne Lisbeth Lisette Liv Liza Lize Lobke Lodewijk Loek Loes
+    Lola Lonneke Lotje Lotte Louis Louisa Louise Loulou Loïs Luc Luca Lucas Lucia Lucie Lucienne Lucy Ludo
+    Ludwig Luis Lukas Luke Luna Luuk Lydia Lynn Maaike Maarten Maartje Mabel Machiel Machteld Madelief
+    Madelon Magdalena Maikel Maja Malika Manon Manuela Manus Marc Marcel Marcella Marco Mareike Marek Maren
+    Margaretha Margarita Margo Margot Margreet Margriet Maria Mariam Marian Mariana Marianne Marieke
+    Marielle Mariette Marije Marijke Marijn Marinus Marion Mariska Marissa Marit Marita Mariëlle Marja
+    Marjan Marjo Marjolein Marjolijn Marjon Mark Marka Marleen Marlene Marlies Marlijn Marloes Marlou
+    Marlène Marnick Marnix Marry Marta Marten Martha Martijn Martijntje Martin Martine Mathieu Mathijs
+    Mathilde Matthias Matthijs Matty Maud Maureen Maurice Maurits Max Maya Małgorzata Mees Mehmet Meike
+    Meindert Meinke Melanie Melissa Mels Melvin Menno Merel Merijn Merlijn Meryem Metje Mette Mia Michael
+    Michaël Michel Michele Michella Michelle Michiel Mieke Mies Mika Mikael Mike Milan Milou Mina Minh Minke
+    Mira Miranda Mirjam Mirte Mirthe Mohamad Mohamed Mohammed Mona Moniek Monique Morris Mourad Murat
+    Mustafa Myriam Myrthe Nadia Nadine Naima Najat Nana Nancy Naomi Naoual Nasira Natalia Natan Natascha
+    Natasja Nathalie Nathan Nawal Neeltje Nel Nelleke Nellie Nelly Nettie Nick Nicky Nico Nicolaas Nicole
+    Niek Niels Nienke Nikita Nikki Niko Nina Nisrine Noa Noah Nol Nolda Noor Noortje Nora Norbert Nordin
+    Noud Nour Noémie Noël Noëlle Nynke Oda Odette Olaf Olav Oleksandr Olena Olga Olger Olivia Olivier Olle
+    Omar Onno Oscar Otto Oumaima Pamela Pascal Patricia Patrick Patty Paul Paula Paulien Pauline Paulus
+    Pelle Pepijn Peter Petra Petronella Phileine Philip Philippe Pia Pieke Pien Pierre Piet Pieter Pieternel
+    Pim Piotr Pleun Pleuni Priscilla Priya Puck Quinten Quirine Rabia Rachel Rachid Radha Rafael Ralf Ralph
+    Ramiro Ramon Ramona Ramses Rana Rania Raoul Ravi Rayan Raymond Rebecca Regina Rein Reinder Reinhard
+    Reinier Reinout Reintje Remco Remi Renate Rene Rens Renske René Renée Reza Ria Rianne Ricardo Richard
+    Rick Riekie Rieks Rien Riet Rik Rika Rineke Rinus Rita Rob Robbert Robbie Robbin Robert Robin Roderick
+    Roel Roelie Roelof Rogier Roland Rolf Romain Romana Romee Romy Ron Ronald Ronja Ronnie Roos Roosmarijn
+    Rosa Rosalie Rosalinde Rosanne Rowan Rowena Roxanne Roy Ruben Rudi Rudolf Rudy Rutger Ruth Ruud Ruurd
+    Ruurdje Saar Sabine Sabrina Said Sakina Salima Salma Sam Samantha Samia Samir Samira Sammie Samuel
+    Sander Sandra Sandy Sannah Sanne Sara Sarah Sarina Sascha Saskia Sean Seb Sebastiaan Sebastian Sefanja
+    Selim Selma Sem Semra Seppe Sera Serge Sergei Sevda Shanna Shanti Sharda Sharon Sheila Sherida Shirley
+    Siebe Siebren Siem Siemen Sietse Sietske Sigrid Sijtske Silke Silvia Simon Simone Sina Sipke Sita Sjaak
+    Sjaan Sjef Sjoerd Sjoerdje Sjors Sjouke Sjoukje Sofia Sofie Sonja Sonny Sophie Soraya Souad Soufiane
+    Soumaya Stan Stef Stefan Stefanie Steffie Stella Stephan Stephanie Sterre Steven Stien Stijn Stéphanie
+    Sunita Susan Susanne Suus Suzanne Suze Sven Svenja Svetlana Swaantje Sybren Sylvana Sylvia Sylvie Taco
+    Taeke Tamar Tamara Tamira Tanja Tanneke Tara Teije Tess Tessa Teun Teunis Teuntje Thea Theo Theodoor
+    Theodora Thera Theresia Thijmen Thijs Thirza Thom Thomas Tibbe Tibor Tiemen Tijmen Tijn Tim Timo Timon
+    Tineke Tinus Tirza Titia Tjaard Tjalling Tjeerd Tjerk Tjitske Tjitte Tobias Tom Tomasz Tommie Ton Tonia
+    Tonie Tonnie Tonny Toon Toos Trees Trijnie Trijntje Tristan Trudy Truida Truus Tycho Tygo Tünde Ulrike
+    Umut Urmila Ursula Valerie Vanessa Veerle Vera Veronica Veronique Victor Victoria Viktor Vincent Vivian
+    Vivianne Véronique Walter Wanda Warner Wendela Wendy Werner Wessel Wiebe Wiebke Wiebren Wieger Wieke
+    Wies Wiesje Wieteke Wietse Wietske Wietze Wijnand Wil Wilbert Wilfred Wilhelmina Wilko Willeke Willem
+    Willemien Willemijn Willy Wilma Wilmar Wim Wina Wineke Winnie Winston Wobbe Wouke Wout Wouter Wubbo
+    Wybren Xander Xavier Xiaoming Yael Yannick Yara Yasin Yasmin Yasmine Yassine Yentl Yme Yolanda Yoran
+    Yorick Younes Youssef Youssra Ytje Ytsje Yuna Yuri Yusuf Yvette Yvonne Zainab Zakaria Zara Zeynep Zino
+    Zoey Zohra Zora Zoë Ömer Özlem Đorđe Łukasz
 """.split()  # noqa: SIM905  # a thousand names read better than a thousand strings
 FAMILY_NAMES = """
-    Aarts Aksoy Alberts Ali Amrani Arslan Assink Aydin Azzouzi Baars Bakker Barendregt Beckers Beek Beekman
-    Beijer Bekker Benali Berends Berendsen Berg Berger Bergsma Beukers Blom Boer Boers Boersma Bogaert
-    Boonstra Bos Bosch Boskma Bosma Bosman Bouma Bouman Bouwman Braam Brands Brinkman Broek Broekhuizen
-    Brouwer Brouwers Bruijn Bruin Buijs Celik Chang Chen Claes Coen Cornelissen Corstens Cremers Dam Damen
-    Dekker Dekkers Demir Diepen Dijk Dijkman Dijkstra Dogan Donker Doorn Doğan Drent Driessen Dubois Duijn
-    Edens El-Amrani Elzinga Engelen Engels Essers Evers Everts Faber Fernandes Fischer Franken Franssen
-    Friedrich Garcia García Geerts Gerrits Gerritsen Goossens Graaf Graaff Groenen Groeneveld Groenewoud Groot
-    Güler Haan Haas Haddad Hamers Have Heijden Heijmans Heijnen Helm Hendriks Hendriksen Hendrikx Henning
-    Hermans Hermsen Heuvel Hoek Hoekstra Hoff Hoffman Hofman Hofstra Holtrop Hoogland Horst Houben Houtman
-    Huang Huisman Huizinga Idrissi Jacobs Jager Jansen Jansma Janssen Janssens Jong Jonge Jonker Joosten
-    Jovanović Jürgens Kamp Kamps Karaca Karels Kaya Keijzer Keizer Kerkhof Kiliç Klaassen Klerk Kloosterman
-    Koers Kok Koning Konings Kooi Kooij Koopman Koopmans Korver Koster Kowalski Kraai Kramer Krijnen Kroon
-    Kruijf Kruiswijk Kuijpers Kuiper Kuipers Kumar Kurt Kılıç Laan Lambrechts Lammers Langen Leenders Leeuw
-    Leeuwen Lemmens Li Lin Linden Liu Looij Lopez Lubbers Maas Maes Mansour Martens Martinez Mathijssen Meer
-    Meerman Meijer Meijers Mertens Meulen Meyer Meyers Michiels Mol Molenaar Mollema Mulder Mulders Muller
-    Müller Naber Neuteboom Nguyen Nijhuis Nijland Noordzij Nowak Oever Ooijen Oosterhuis Otten Ouali
-    Oudenaarden Ozturk Peeters Peters Petersen Pieters Pietersen Ploeg Poel Pol Polat Postema Postma Prins
-    Prinsen Ramdin Reijnders Rijk Rijn Ritsema Ritzema Roelofs Roelofsen Rooij Rooijen Rosman Rossi Ruijter
-    Ruiter Rutten Sahin Sanders Sari Schaap Schilder Schipper Schippers Schmidt Scholte Scholten Scholtens
-    Schouten Schreuder Schreurs Schut Schuurman Simons Singh Slager Smeenk Smeets Smink Smit Smith Smits
-    Snijders Snoek Spaan Spijker Steenbergen Stegeman Stevens Stoffels Strijbos Swart Swinkels Terlouw
-    Terpstra Teunissen Thijssen Thomassen Timmer Timmerman Timmermans Tol Tran Tuinstra Uijl Unal Valk Veen
-    Veenstra Veer Velde Velden Veldhuis Veldhuizen Verbeek Verbruggen Verburg Verhaar Verhagen Verhoef
-    Verhoeven Verkerk Verma Vermeer Vermeulen Verschoor Versteeg Verweij Veth Vink Visscher Visschers Visser
-    Vliet Vonk Vos Vries Waal Wagenaar Wal Wang Waterman Weber Weel Weijden Westerhof Westra Wever Wiersma
-    Wijk Wijnen Wilde Willems Willemsen Wilson Witteveen Wolf Wolters Wong Wouters Wu Xu Yang Yildirim Yildiz
-    Yilmaz Yıldırım Yıldız Yılmaz Zeeman Zhang Zhao Zhou Zijlstra Zuiderveld Zwiers Çelik Çetin Özdemir Öztürk
-    Ünal Şahin
+    Aarts Abbink Aksoy Albers Alberts Alblas Ali Amrani Andriessen Arends Arslan Assink Aydin Azzouzi Baars Backx
+    Bakker Barendregt Bax Beckers Beek Beekhuis Beekman Beens Beerens Beijer Beimers Bekker Bekkers Benali Berends
+    Berendsen Berg Berger Bergmans Bergsma Beukers Beumer Bleeker Blokland Blom Blommers Boer Boerma Boers Boersen
+    Boersma Bogaert Boogaard Booij Boonstra Bos Bosch Boskma Bosma Bosman Boswijk Bouma Bouman Bouwman Bouwmeester
+    Braam Brands Brandsma Breukelman Brinkman Brinks Broek Broekhuizen Broekman Broersen Bronkhorst Brouwer Brouwers
+    Bruggeman Brugman Bruijn Bruin Bruins Buijs Buitenhuis Celik Chang Chen Claassen Claes Coen Coenen Coolen
+    Coppens Cornelisse Cornelissen Corstens Cremers Cuijpers Daalder Daamen Dam Damen Dekens Dekker Dekkers Demir
+    Derks Derksen Diepen Diepeveen Dijk Dijkman Dijkstra Dirks Dirksen Dogan Donker Doorn Doornbos Douma Doğan Drent
+    Driesen Driessen Dubbeldam Dubois Duijn Duijvestijn Edens Eijk Ekelmans El-Amrani Elberts Elfrink Elzinga
+    Engbers Engelen Engels Essers Evers Everts Faassen Faber Fernandes Fischer Fokkema Franken Fransen Franssen
+    Friedrich Frijters Garcia García Geelen Geerlings Geerts Gerrits Gerritsen Geurts Gielen Gijsbers Goossens
+    Goudsmit Graaf Graaff Graafland Greven Griffioen Groenen Groeneveld Groeneweg Groenewegen Groenewoud Groot
+    Grootveld Gubbels Güler Haan Haas Haddad Haitsma Hamers Harmsen Have Hazeleger Heerkens Heijden Heijmans Heijnen
+    Heinen Hellema Helm Hendrickx Hendriks Hendriksen Hendrikx Henning Hermans Hermsen Hessels Heuvel Hilhorst Hoek
+    Hoeks Hoekstra Hoff Hoffman Hofman Hofstede Hofstra Hogendoorn Holleman Holtrop Holwerda Hoogenboom Hoogendijk
+    Hoogendoorn Hoogland Hooijer Hordijk Horst Houben Houtman Huang Huijbregts Huisman Huizinga Hulshof Hurkmans
+    IJzerman Idrissi Jacobs Jacobsen Jager Janmaat Jansen Jansma Janssen Janssens Jaspers Jeurissen Jong Jongbloed
+    Jonge Jongejan Jongerius Jonker Joosse Joosten Jovanović Jürgens Kalkman Kamp Kamphuis Kampman Kamps Kappert
+    Karaca Karels Kaya Keijsers Keijzer Keizer Kerkhof Kerkhoff Kerkhoven Kersten Kiliç Klaassen Kleijn Kleinhuis
+    Klerk Klinkhamer Kloosterboer Kloosterman Koelewijn Koenen Koers Koertshuis Kok Koning Konings Kooi Kooij
+    Kooistra Koolen Kools Koopman Koopmans Kortekaas Korteweg Korver Koster Kowalski Kraai Kraaijeveld Kramer
+    Kranenburg Krijgsman Krijnen Kroeze Kroon Kruijf Kruiswijk Kruse Kuijper Kuijpers Kuiper Kuipers Kumar Kurt
+    Kusters Kuypers Kılıç Laan Laarman Lambrechts Lamers Lammers Langen Langeveld Leenders Leeuw Leeuwen Leijten
+    Lemmens Li Ligthart Lin Linden Linders Liu Looij Lopez Louwers Lubbers Lucassen Luijten Luiten Luttikhuis Maas
+    Maassen Maatman Maes Manders Mannaerts Mansour Marijnissen Martens Martinez Mathijssen Meer Meerman Meeuwissen
+    Meijer Meijerink Meijers Mertens Meulen Meulenbelt Meyer Meyers Michiels Middelkoop Moerman Mol Molenaar
+    Molenkamp Mollema Mooij Mouris Mulder Mulderij Mulders Muller Müller Naber Nelissen Neuteboom Nguyen Nieboer
+    Nieuwenhuijs Nieuwenhuis Nijboer Nijenhuis Nijhuis Nijland Nolten Nooij Noordam Noordhoek Noordzij Nowak Oever
+    Oldenburger Olthof Ooijen Oomen Oosterbaan Oosterhuis Oostrom Otten Ouali Oudenaarden Ouwehand Overmars Ozturk
+    Paauw Peeters Pelgrim Penninx Peters Petersen Pieters Pietersen Pijpers Ploeg Poel Poelman Pol Polat Poppe
+    Postema Postma Pouwels Prins Prinsen Pronk Raaijmakers Rademaker Rademakers Ramdin Reijers Reijnders Reinders
+    Reitsma Remmers Riemersma Rietdijk Rietveld Rijk Rijn Ritsema Ritzema Roelofs Roelofsen Rooij Rooijen Roozendaal
+    Rosmalen Rosman Rossi Ruijgrok Ruijs Ruijter Ruiter Rutten Sahin Sanders Sari Schaap Scheffer Schellekens
+    Schepers Scherpenzeel Schilder Schinkel Schipper Schippers Schmidt Scholte Scholten Scholtens Schonewille
+    Schoonhoven Schotman Schouten Schreuder Schreurs Schuring Schut Schuurman Schuurmans Sijbrandij Simons Singh
+    Slager Slootweg Smeenk Smeets Smink Smit Smith Smits Snijders Snoek Spaan Spaans Spierings Spijker Spruijt
+    Steenbeek Steenbergen Stegeman Stegink Steur Stevens Stoffels Stolk Strating Straver Strijbos Swaen Swart
+    Swinkels Tacken Teeuwen Telgenkamp Temmink Tempelman Terlouw Terpstra Terwisscha Teunissen Theunissen Thijssen
+    Thissen Thomassen Tieleman Tigchelaar Tilstra Timmer Timmerman Timmermans Tol Tran Tuinstra Twisk Uijl
+    Uittenbogaard Unal Valk Valkenburg Veen Veenstra Veer Velde Velden Veldhuis Veldhuizen Veltman Verbakel Verbeek
+    Verberne Verbruggen Verburg Vercammen Verdonk Vergeer Verhaar Verhagen Verheij Verheijen Verhoef Verhoeff
+    Verhoeven Verhulst Verkaik Verkerk Verma Vermaat Vermeer Vermeij Vermeulen Vermunt Vernooij Verschoor Verschuren
+    Verschuur Versluis Versteeg Versteegh Verstegen Vervoort Verweij Verwoerd Veth Vink Visscher Visschers Visser
+    Vissers Vlasblom Vliet Vonk Vos Vreeswijk Vries Waal Wagemakers Wagenaar Wal Wang Warmerdam Waterman Weber Weel
+    Weerts Weijden Weijers Welling Wesseling Wessels Westenberg Westerhof Westerveld Westra Wever Wiegers Wiersma
+    Wijk Wijnands Wijnen Wijngaarden Wilde Willems Willemsen Wilms Wilson Wissink Witteveen Wolf Wolters Wong Wouda
+    Wouters Wu Xu Yang Yildirim Yildiz Yilmaz Yıldırım Yıldız Yılmaz Zandstra Zeeman Zegers Zevenbergen Zhang Zhao
+    Zhou Zijl Zijlstra Zomerdijk Zonneveld Zuidema Zuiderveld Zweers Zwiers Çelik Çetin Özdemir Öztürk Ünal Şahin
 """.split()  # noqa: SIM905
 TOWNS = """
     Aalsmeer Aalst Alkmaar Almelo Almere Alphen Amersfoort Amstelveen Amsterdam Antwerpen Apeldoorn Arnhem

@@ -12,6 +12,7 @@ TITLES = {
     "wed", "weduwe", "gezin", "echtpaar", "zuster", "pastoor", "dominee", "ds", "dokter", "meester", "juf", "juffrouw",
     "mrs", "mr", "ms", "miss", "mister", "sir", "madam", "family", "dr", "drs", "ir", "ing", "prof",
 }  # fmt: skip
+_AFTER_ARTICLE = {"heer", "heren", "familie", "fam", "weduwe", "mevrouw", "meneer", "dokter", "dames"}
 BETWEEN = {
     "de", "den", "der", "van", "het", "'t", "’t", "ten", "ter", "te", "in", "op", "aan", "bij", "tot", "uit", "voor",
     "la", "le", "du", "di", "da", "dos", "von", "zu", "el", "al", "bin", "ben", "'s", "’s", "d'", "d’",
@@ -69,7 +70,7 @@ def is_between(word: str) -> bool:
 def is_titled(words: list[str]) -> bool:
     """Tell whether a title stands before a name."""
     first = plain(words[0]) if words else ""
-    return first in TITLES or (first == "de" and [plain(word) for word in words[1:2]] == ["heer"])
+    return first in TITLES or (first == "de" and not _AFTER_ARTICLE.isdisjoint(plain(word) for word in words[1:2]))
 
 
 def is_full_name(text: str) -> bool:

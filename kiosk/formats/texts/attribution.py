@@ -12,6 +12,7 @@ from kiosk.formats.scores import score
 from kiosk.formats.texts import attribution_forms as forms
 from kiosk.formats.vocabulary import folded
 from kiosk.model.items import Score
+from kiosk.model.known_names import is_first, is_town
 from kiosk.model.person_names import (
     ROLES,
     is_first_name,
@@ -96,7 +97,8 @@ def _names_who(bare: str) -> bool:
     together = forms.TOGETHER.split(parts[0])
     if is_full_name(parts[0]) or (len(together) > 1 and any(map(is_full_name, together))):
         return True
-    if all(_channel_and_day(part) is not None for part in parts):
+    told = [_channel_and_day(part) is not None for part in parts]
+    if all(told) or (told[0] and all(one or is_full_name(part) for one, part in zip(told, parts, strict=True))):
         return True
     return is_first_name(parts[0]) and len(parts) > 1 and all(map(_is_detail, parts[1:]))
 
@@ -109,7 +111,8 @@ def may_name(text: str) -> bool:
     if (reviewed := forms.REVIEWED.match(text)) and is_full_name(reviewed[1]):
         return True
     parts = forms.SENTENCES.split(text)
-    return len(text.split()) > 1 and any(is_likely_name(part) for part in parts if " " in part.strip())
+    bare = (forms.BESIDE_NAME.sub("", part.strip()) for part in parts)
+    return len(text.split()) > 1 and any(is_likely_name(part) for part in bare if " " in part)
 
 
 @lru_cache(maxsize=1024)
@@ -117,7 +120,7 @@ def parsed(text: str) -> Attribution:
     """Return what "mevrouw De Vries, Utrecht, via de chat, 12 maart 2026" says."""
     names: list[str] = []
     channel, mark, said_on = None, None, None
-    text = forms.SAYS.removed(_after(forms.FROM, text.replace("**", "").strip(" \t*_.,:–—―−~-")))
+    text = forms.SAYS.removed(_after(forms.FROM, text.replace("**", "").strip(" \t*_.,:/–—―−~-")))
     text = forms.IN_BRACKETS.sub(r", \1", text) if "(" in text or "[" in text else text
     marked = forms.MARKED.search(text) is not None
     text = straightened(forms.STARS_END.sub(r", \1", text) if marked else text)
@@ -256,12 +259,13 @@ def _signed(lines: list[str]) -> _Found:
     """Take the line with a dash, a list sign or brackets for who said it, with a town or a day on the lines below."""
     for index in range(max(1, len(lines) - 3), len(lines)):
         match = forms.SIGN.match(lines[index]) or forms.BRACKET_LINE.match(lines[index])
-        if match is None or len(match[1]) > 90 or not all(map(_is_detail, lines[index + 1 :])):
+        below = [forms.SIGN.sub(r"\1", line) if is_town(_bare(line)) else line for line in lines[index + 1 :]]
+        if match is None or len(match[1]) > 90 or not all(map(_is_detail, below)):
             continue
         listed = any(forms.SIGN.match(line) for line in lines[:index])
-        if (listed or not _BEGINS_AS_SIGNED.match(lines[index])) and not is_attribution(lines[index:]):
+        if (listed or not _BEGINS_AS_SIGNED.match(lines[index])) and not is_attribution([lines[index], *below]):
             continue
-        return lines[:index], parsed(", ".join((match[1], *lines[index + 1 :])))
+        return lines[:index], parsed(", ".join((match[1], *below)))
     return None
 
 
@@ -270,13 +274,29 @@ def _named_lines(lines: list[str]) -> _Found:
     for index in (len(lines) - 2, len(lines) - 1):
         if index > 0 and is_who(lines[index]) and all(map(_is_detail, lines[index + 1 :])):
             return lines[:index], parsed(", ".join(lines[index:]))
-    if len(lines) > 1 and is_who(lines[0]) and (re.search(r"[,:(|]| uit ", lines[0]) or is_titled(lines[0].split())):
+    if len(lines) > 1 and is_who(lines[0]) and _is_sure(lines[0]):
         return lines[1:], parsed(lines[0])
+    if len(lines) > 1 and is_first(_bare(lines[-1])) and forms.SENTENCE_ENDS.search(lines[-2].strip()[-3:]):
+        return lines[:-1], parsed(lines[-1])
     match = forms.NAMED.match(_after(forms.STAMP, "\n".join(lines))) if any(":" in line for line in lines) else None
     if match and is_who(match[1]) and is_full_name(re.split(r"\s*[,(|]|\s+uit\s", match[1])[0]):
         return match[2].split("\n"), parsed(match[1])
     alone = forms.SIGN.sub(r"\1", lines[0]) if len(lines) == 1 else ""
     return ([], parsed(alone)) if is_who(alone) else None
+
+
+def _is_sure(line: str) -> bool:
+    """Tell whether a name above the words is one beyond doubt: with a town, a title, or a known first name."""
+    first = re.search(r"[^\W\d_]+", line)
+    return bool(
+        re.search(r"[,:(|]| uit ", line)
+        or is_titled(line.split())
+        or (first and is_first(first[0]) and is_full_name(_bare(line)))
+    )
+
+
+def _bare(line: str) -> str:
+    return line.strip(" \t*_.,:–—―−~•·>-")
 
 
 def _may_end_in_name(end: str) -> bool:
@@ -303,4 +323,6 @@ def _at_the_end(lines: list[str]) -> _Found:
     words, name = begin + match[1].rstrip().rstrip(","), match[2]
     if title := forms.TITLE_END.search(words[-20:]):
         words, name = words[: len(words) - len(title[0])], f"{title[1]} {name}"
+    if (closed := forms.CLOSE_END.search(words[-40:])) and len(closed[0]) < len(words):
+        words = words[: len(words) - len(closed[0])]
     return words.rstrip(" -–—,").split("\n"), parsed(name)

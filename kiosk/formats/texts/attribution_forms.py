@@ -8,21 +8,27 @@ from kiosk.formats.worded import WordedPattern
 
 SIGN = re.compile(r"^\s*(?:[-‐‑‒–—―−~*•·‣▪▫◦⁃>»→]+)\s*([^\s–—-].*)$")
 BRACKET_LINE = re.compile(r"^\s*[(\[]([^()\[\]]{2,80})[)\]]\.?\s*$")
-DASH_END = re.compile(r"^(.*[.!?…”\"'’»])\s*\s[-–—―−]+\s*([^\W\d_a-z][^.!?;:]{1,78}\.?)$", re.DOTALL)
-BRACKET_END = re.compile(r"^(.*[.!?…”\"'’»])\s*\(([^\W\d_a-z][^()!?;:]{1,60})\)\.?$", re.DOTALL)
+_INITIALS = r"(?:[^\W\d_a-z]\.\s?){0,4}"
+DASH_END = re.compile(rf"^(.*[.!?…”\"'’»])\s*\s[-–—―−~]+\s*({_INITIALS}[^\W\d_a-z][^.!?;:]{{1,78}}\.?)$", re.DOTALL)
+BRACKET_END = re.compile(r"^(.*[.!?…”\"'’»])\s*[(\[]([^\W\d_a-z][^()\[\]!?;:]{1,60})[)\]]\.?$", re.DOTALL)
 LOOSE_END = re.compile(r"^(.*\S)\s+(?:[-–—―−~|/]+\s*|\()([^\W\d_a-z][^.!?;:()–—|]{3,78})\)?\.?$", re.DOTALL)
 SENTENCE_END = re.compile(r"^(.*[.!?…”\"’»])\s+([^\W\d_][^.!?;:]{3,60})$", re.DOTALL)
 _VERBS = (
-    r"(?:aldus|zegt|zei|schrijft|schreef|vertelt|vertelde|vindt|mailt|mailde|meldt|meldde|laat weten|said|says|wrote)"
+    r"(?:aldus|zegt|zei|schrijft|schreef|vertelt|vertelde|vindt|mailt|mailde|meldt|meldde|belt|belde|appt|appte|reageert|reageerde|"
+    r"laat weten|liet weten|said|says|wrote)"
 )
-_OF_VERBS = "aldus zegt zei schr vertel vindt mail meld laat·weten said says wrote"
+_OF_VERBS = "aldus zegt zei schr vertel vindt mail meld bel app reageer laat·weten liet·weten said says wrote"
 SAYS_END = WordedPattern(_OF_VERBS, rf"^(.*?\S)\s*[,–—-]?\s+{_VERBS}\s+([^.!?;:\n]{{2,80}})\.?$", re.DOTALL)
 SAYS = WordedPattern(_OF_VERBS, rf"^\s*{_VERBS}\b\s*|\s*\b{_VERBS}(?:\s+(?:ons|me|mij|over .{{1,30}}))?\s*:?\s*$")
 _STARS = r"(?:[★⭐☆]\ufe0f?\s?){1,10}"
 STARS_END = re.compile(rf"\s+({_STARS})$")
 MARKED = re.compile(r"[\d★⭐☆]")
 """What every mark has."""
-TITLE_END = re.compile(r"[\s(–—-]+((?:mevr|mw|dhr|fam|dr|drs|ir|ing|prof)\.)$", re.IGNORECASE)
+TITLE_END = re.compile(r"[\s(–—-]+((?:(?i:mevr|mw|dhr|fam|dr|drs|ir|ing|prof)\.|(?:[^\W\d_a-z]\.){1,4}))$")
+CLOSE_END = re.compile(
+    r"[\s,]+(?:m\.?v\.?g\.?|gr\.?|(?:met )?(?:vriendelijke |hartelijke )?groet(?:en|jes)?|liefs)[,.!]?$", re.IGNORECASE
+)
+"""The closing of a letter, before a name on the same line."""
 SECOND_CAPITAL = re.compile(r" [^\W\d_a-z]")
 CAPITALS = re.compile(r"[^\W\d_a-z][\w.’'-]* (?:[a-z'’./]{1,4} ){0,3}[^\W\d_a-z]")
 TITLED = WordedPattern(
@@ -30,7 +36,7 @@ TITLED = WordedPattern(
     r"\b(?:mevr|mevrouw|mw|meneer|mijnheer|dhr|heer|fam|familie|mrs?|ms)\b",
 )
 """Without a title or two capitals side by side there is no name."""
-CAPITAL_AT_END = re.compile(r"[\s(–—―~|/-][^\W\d_a-z][^.!?;:\n]{0,78}\.?\)?$")
+CAPITAL_AT_END = re.compile(r"[\s(\[–—―~|/-][^\W\d_a-z][^.!?;:\n]{0,78}\.?[)\]]?$")
 SAYS_AT_END = WordedPattern(_OF_VERBS, rf"\b{_VERBS}\s[^!?\n]{{2,80}}$")
 TITLE_AT_END = WordedPattern("mevr mw dhr fam", r"(?:mevr|mw|dhr|fam)\. \S")
 STAMP = re.compile(
@@ -38,8 +44,10 @@ STAMP = re.compile(
 )
 """What a telephone puts before a message that is copied out of a chat."""
 FROM = re.compile(
-    rf"^\s*(?:©|{_VERBS}\b|(?:ingezonden |gezegd )?door\b|(?:reactie |bericht |mail )?van\b|"
-    r"afzender|bron|getekend|w\.?g\.|by\b)\s*:?\s*",
+    rf"^\s*(?:©|{_VERBS}\b|(?:ingezonden |gezegd )?door\b|"
+    r"(?:(?:google|trustpilot|kiyoh|facebook|klant)?-?\s?(?:reactie|bericht|mail|review|recensie|beoordeling|quote) )?"
+    r"(?:van|door|by)\b|"
+    r"afzender|bron|getekend|w\.?g\.|by\b|(?:m\.?v\.?g|gr|groet(?:en|jes)?|liefs)\b[.,]*)\s*:?\s*",
     re.IGNORECASE,
 )
 """Words before a name that only say that a name follows."""
@@ -50,16 +58,24 @@ MARK_END = re.compile(
     re.DOTALL,
 )
 MARK_IN_BRACKETS = re.compile(r"[(\[]\s*[\d★⭐☆]")
-APART = re.compile(r"\s*[,;|·(/)]\s*|\s+(?:uit|from|[–—―-])\s+")
+APART = re.compile(r"\s*[,;|·(/)]\s*|\s+(?:uit|from|[–—―-])\s+|\s+(?=via\s)")
 TOGETHER = re.compile(r" (?:en|and|&) ")
 SENTENCES = re.compile(r"[^\w\s,'’&/–—―−-]|_|\s[-–—―−/]+\s|,\s|\n")
+BESIDE_NAME = re.compile(
+    r"^(?:(?:u spreekt )?met|gr|(?:met )?(?:\w+e )?groet(?:en|jes)? van|"
+    r"groet(?:en|jes)?|liefs|namens|dit is|hier is|via) | hier$",
+    re.IGNORECASE,
+)
+"""Words that people write before or behind their own name."""
 REVIEWED = re.compile(
     r"([^\W\d_a-z][\w.’'-]*(?: [\w.’'-]+){1,4}?),?"
     r" (?:beoordeelde|gaf|schreef|schrijft|reageerde|recenseerde|rated|reviewed|wrote)\b"
 )
 """How a site of reviews begins what somebody wrote."""
 IN_BRACKETS = re.compile(r"\s*[(\[]([^()\[\]]*)[)\]]")
-PARTS = re.compile(r"\s*[,;|·•\n]\s*|\s+/\s+|\s+[-–—]\s+(?!(?:de|den|der|van|ten|ter|te|'t|’t)\b)", re.IGNORECASE)
+PARTS = re.compile(
+    r"\s*[,;|·•\n]\s*|\s+/\s+|\s+(?=via\s)|\s+[-–—]\s+(?!(?:de|den|der|van|ten|ter|te|'t|’t)\b)", re.IGNORECASE
+)
 FROM_TOWN = re.compile(r"^(.{2,60}?) (?:uit|from|te) ([^\W\d_a-z].*)$")
 AGE = re.compile(r"^\d+( jaar)?$")
 ON_DAY = re.compile(r"^(?:op|d\.?d\.?|on)\s+", re.IGNORECASE)
@@ -81,7 +97,7 @@ UNDATED = re.compile(
 
 def has_capital_at_end(text: str) -> bool:
     """Tell whether a capital stands in what may be a name after the last sentence: only there it is looked for."""
-    whole = text.removesuffix("\n").removesuffix(")").removesuffix(".")
+    whole = text.removesuffix("\n").removesuffix(")").removesuffix("]").removesuffix(".")
     return CAPITAL_AT_END.search(text, max(0, *map(whole.rfind, ".!?;:\n"))) is not None
 
 

@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from kiosk.formats.plain import single_spaced
 from kiosk.formats.reading import Draft
 from kiosk.formats.tables.loose_rows import may_be_rows
-from kiosk.formats.texts.attribution import may_name
+from kiosk.formats.texts.attribution import is_who, may_name
 from kiosk.model.content import Doubt
 from kiosk.model.items import Item, Kind, Quote
 from kiosk.model.kinds import DECLARED
+from kiosk.model.known_names import is_family, is_first, is_town
 from kiosk.model.language import Advice, Phrase
-from kiosk.model.person_names import is_anonymous, is_full_name, is_titled, names_somebody
+from kiosk.model.person_names import is_anonymous, is_first_name, is_full_name, is_titled, names_somebody
 
 _MAIL = Advice(
     Phrase("Dit komt uit een e-mail: kijk of alleen de woorden van de klant overbleven.",
@@ -36,6 +38,16 @@ _ROWS = Advice(
            "Save a table as .csv or .xlsx in the folder nps. Did you type these words, put each quote in a paragraph"
            " of its own, with a full stop, or move this file to the folder “released”."),
 )  # fmt: skip
+_NUMBERED = re.compile(
+    r"(?<!\d)(?!(?:19|20)\d\d(?!\d))\d{3}.*\s[^\W\d_a-z]|[^\W\d_a-z][^\W\d_]{2,}\s(?:.*\D)?(?!(?:19|20)\d\d(?!\d))\d{3}"
+)
+"""A number of a customer beside what may be his name."""
+_WHAT = re.compile(
+    r"(?i)\w*(?:klant|huurder|bewoner|bewoonster|reiziger|eigenaar|houder|gebruiker|bezoeker|gast|lid|ouders?|moeder|vader"
+    r"|buur|student|patiënt|cliënt|koper|rijder|ster|eur|euse|iste?|ante|ente|arts|agent|meisje|jongen|vrouw|gezin|echtpaar)"
+)
+"""A word that says what somebody is."""
+_WORD = re.compile(r"[^\W\d_][^\W\d_'’-]*")
 _WRITTEN_BY_CUSTOMERS = {None, Kind.QUOTE, Kind.STORY, Kind.NPS}
 
 
@@ -48,12 +60,40 @@ def _may_name(quote: Quote, lines: Sequence[str]) -> bool:
         and who[-1].islower()
         and not is_full_name(" ".join(who))
     )
-    unclear = odd and not is_titled(who) and not is_anonymous(who)
-    if unclear or may_name(quote.text):
+    if _is_unknown(who) or (odd and not is_titled(who) and not is_anonymous(who)) or _is_numbered(" ".join(who)):
+        return True
+    if may_name(quote.text):
         return True
     asked = lines if len(lines) < 6 else (*lines[:2], *lines[-3:])
-    bare = [single_spaced(line).lstrip("-–—―−~*•·>([ ") for line in asked]
-    return any(line in quote.text and names_somebody(line) for line in bare if line and len(line) < 80)
+    bare = [single_spaced(line).lstrip("-–—―−~*•·>([★⭐☆ ") for line in asked]
+    kept = [line for line in bare if line and len(line) < 80 and line in quote.text]
+    return any(is_who(line) or names_somebody(line) or _is_numbered(line) for line in kept) or any(
+        _stands_alone(line, whole=line == quote.text) for line in (quote.text, *kept[:1], *kept[-1:])
+    )
+
+
+def _is_numbered(line: str) -> bool:
+    return any(map(str.isdigit, line)) and len(line.split()) <= 5 and _NUMBERED.search(line) is not None
+
+
+def _is_unknown(who: list[str]) -> bool:
+    """Tell whether the one word for who said it is perhaps a family name: no first name, and not what somebody is."""
+    return (
+        len(who) == 1
+        and who[0][0].isupper()
+        and _WORD.fullmatch(who[0]) is not None
+        and not (is_first(who[0]) or is_family(who[0]) or is_town(who[0]) or is_anonymous(who) or is_titled(who))
+        and not _WHAT.fullmatch(who[0])
+    )
+
+
+def _stands_alone(line: str, *, whole: bool) -> bool:
+    """Tell whether a line of a word or two, which no sign ends, is perhaps a name; a whole quote may be of one word."""
+    words = line.split()
+    if not 1 <= len(words) <= 3 or not all(map(_WORD.fullmatch, words)):
+        return False
+    known = is_first(words[0]) and len(words) > 1
+    return known or (not whole and len(words) == 1 and line[0].isupper() and not is_town(line) and is_first_name(line))
 
 
 def tell_doubt(draft: Draft, item: Item, lines: Sequence[str], *, mail: bool) -> None:

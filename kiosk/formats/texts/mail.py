@@ -6,6 +6,7 @@ import re
 
 from kiosk.formats.dates import moment
 from kiosk.formats.plain import has_one, small_letters
+from kiosk.formats.texts.chat import chat_of
 from kiosk.formats.texts.mail_lines import (
     ADDRESS,
     CLOSING,
@@ -24,6 +25,7 @@ from kiosk.formats.texts.mail_lines import (
     ORIGINAL,
     ORIGINAL_WORDS,
     SCHREEF,
+    SENDERS,
     THANKS_FOR_MAIL,
     WISH,
     WISH_WORDS,
@@ -37,6 +39,7 @@ from kiosk.model.value import value
 
 _OF_THREAD = HEAD_WORDS | ORIGINAL_WORDS | WROTE_WORDS
 _OF_LETTER = MOBILE_WORDS | GREETING_WORDS | CLOSING_WORDS | WISH_WORDS
+_RULED = re.compile(r"\s*[_-]{8,}\s*")
 _BEHIND_NAME = re.compile(r"\s*[,|(/]\s*")
 
 
@@ -67,6 +70,8 @@ def mail_of(lines: list[str], *, letters: bool = True) -> Mail | None:
 
     `letters`: a greeting or a closing alone tells too, which in news of the house it does not.
     """
+    if (said := chat_of(lines)) is not None:
+        return Mail(lines=tuple(said.lines), speaker=None if HOUSE.search(said.sender) else said.sender)
     openings = FIRST_WORDS.intersection(map(first_word, lines))
     if not openings and not any(map(_is_hint, lines)):
         return None  # as of most texts
@@ -166,7 +171,7 @@ def _head_at(lines: list[str], start: int) -> int:
             told[match[1].casefold()] = match[2]
             end = index + 1
         index += 1
-    sender = told.get("van", told.get("from", ""))
+    sender = next((told[one] for one in SENDERS if one in told), "")
     address = any("@" in one for one in told.values())
     typed = any(moment(one) for one in (sender, told.get("aan", ""), told.get("to", "")))
     sure = address or (len(told) > 1 and sender and ONLY_IN_MAIL & told.keys()) or "verzonden" in told
@@ -176,7 +181,7 @@ def _head_at(lines: list[str], start: int) -> int:
 def _sender_in(lines: list[str]) -> str:
     for line in lines:
         match = HEAD.match(line)
-        if match and match[1].casefold() in {"van", "from"}:
+        if match and match[1].casefold() in SENDERS:
             return ADDRESS.sub("", match[2]).strip(" \"'*_") or match[2].strip()
     return ""
 
@@ -250,7 +255,7 @@ def _words(lines: list[str]) -> tuple[list[str], str | None]:
     kept: list[str] = []
     signed, said = None, False
     for index, line in enumerate(lines):
-        if _is_of_telephone(line) or (not said and _is_greeting(line)):
+        if _is_of_telephone(line) or (not said and _is_greeting(line)) or _RULED.fullmatch(line):
             continue
         if line.rstrip() == "--" or DISCLAIMER.search(line):
             break

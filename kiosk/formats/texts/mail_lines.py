@@ -10,10 +10,25 @@ from kiosk.formats.worded import WordedPattern
 
 HEAD = re.compile(
     r"^[\s*_]*(van|afzender|aan|cc|bcc|onderwerp|betreft|verzonden|datum|antwoord aan|bijlagen?|prioriteit|"
-    r"from|to|sent|date|subject|reply-to|attachments?|importance)[*_]*\s*:[*_]*[ \t]*(.*)$",
+    r"from|to|sent|date|subject|reply-to|attachments?|importance|"
+    r"von|gesendet|an|betreff|de|envoyé|à|objet)[*_]*\s*:[*_]*[ \t]*(.*)$",
     re.IGNORECASE,
 )
-ONLY_IN_MAIL = {"aan", "cc", "bcc", "verzonden", "sent", "to", "antwoord aan", "reply-to"}
+SENDERS = ("van", "from", "afzender", "von", "de")
+ONLY_IN_MAIL = {
+    "aan",
+    "cc",
+    "bcc",
+    "verzonden",
+    "sent",
+    "to",
+    "antwoord aan",
+    "reply-to",
+    "gesendet",
+    "betreff",
+    "envoyé",
+    "objet",
+}
 SCHREEF = re.compile(r"^\W*(?:op|on)\b.{0,80}?\d.{0,160}?\b(?:schreef|geschreven|wrote)\b.{0,160}$", re.IGNORECASE)
 WROTE_ON = re.compile(r"^.{2,100}\b(?:schreef|wrote)\b (?:op|on) .{0,40}\d.{0,40}:$", re.IGNORECASE)
 ORIGINAL = re.compile(
@@ -25,7 +40,7 @@ MOBILE = re.compile(
     r"^\W*(?:(?:verstuurd|verzonden|gemaild|sent)\s+(?:vanaf|vanuit|van|met|via|door|from|with|using)\b.{0,60}?"
     r"\b(?:iphone|ipad|android|samsung|galaxy|huawei|xiaomi|mobiel\w*|mobile|telefoon|phone|smartphone|tablet|"
     r"outlook\w*|hotmail|gmail|yahoo|mail|app|proton\w*|windows)\b.{0,40}"
-    r"|(?:(?:get|download|haal)\s+)?outlook (?:voor|for) \w+.{0,30}|via mijn (?:mobiel|telefoon)\b.{0,30}|"
+    r"|(?:(?:get|download|haal)\s+)?outlook (?:voor|for) \w+.{0,90}|via mijn (?:mobiel|telefoon)\b.{0,30}|"
     r"virus(?:vrij|-free)\b.{0,40})$",
     re.IGNORECASE,
 )
@@ -40,7 +55,8 @@ CLOSING = re.compile(
     r"^\W*(?:(?:met |de )?(?:(?:heel )?(?:vriendelijke|hartelijke|warme|zonnige|lieve|beste|feestelijke|"
     r"vrolijke|hoogachtende|vr\.?|"
     r"vriend\.?|hart\.?)\s+)(?:groet(?:en|jes)?|gr\.?)|m\.?\s?v\.?\s?(?:r\.?\s?)?(?:g|gr)\.?|h\.?g(?:r)?\.?|"
-    r"groet(?:en|jes)?|hoogachtend|"
+    r"(?:met )?(?:de )?groet(?:en|jes)?|hoogachtend|"
+    r"mit freundlichen gr(?:ü|ue)(?:ß|ss)en|viele gr(?:ü|ue)(?:ß|ss)e|cordialement|"
     r"(?:(?:with )?(?:kind|best|warm|many|kindest)\s+)?(?:regards|wishes)|(?:yours )?(?:sincerely|faithfully|truly)|"
     r"liefs|gr\.?|cheers|met dank|(?:alvast |bij voorbaat |hartelijk |vriendelijk )+(?:be)?dank(?:t)?|"
     r"thanks in advance)"
@@ -89,7 +105,7 @@ HAS_CONTACT = re.compile(r"@|www\.|\d[\d\s-]{6}|\d{4}\s?[A-Za-z]{2}\b|[^\W\d]\s\
 HEAD_WORDS = frozenset(
     """
     van afzender aan cc bcc onderwerp betreft verzonden datum antwoord bijlage bijlagen prioriteit from to sent date
-    subject reply attachment attachments importance
+    subject reply attachment attachments importance von gesendet an betreff de envoyé à objet
     """.split()  # noqa: SIM905  # many words read better than many strings
 )
 WROTE_WORDS = frozenset({"op", "on"})
@@ -109,7 +125,7 @@ CLOSING_WORDS = frozenset(
     """
     met de heel vriendelijke hartelijke warme zonnige lieve beste feestelijke vrolijke hoogachtende vr vriend hart m mv
     mvr mvg mvgr mvrg mvrgr h hg hgr groet groeten groetjes hoogachtend with kind best warm many kindest regards wishes
-    yours sincerely faithfully truly liefs gr cheers alvast bij hartelijk vriendelijk thanks
+    yours sincerely faithfully truly liefs gr cheers alvast bij hartelijk vriendelijk thanks mit viele cordialement
     """.split()  # noqa: SIM905
 )
 WISH_WORDS = frozenset(

@@ -25,7 +25,7 @@ def quotes_in(piece: Piece) -> list[Piece]:
     open_mark = names_first = False
     for number, paragraph in piece.paragraphs:
         lines = without_headings(paragraph)
-        if not lines:
+        if not lines or (not parts and above is None and _is_title(piece, lines)):
             continue
         name = not open_mark and is_attribution(lines)
         names_first = names_first or (name and not parts and is_who(lines[0]))
@@ -49,6 +49,13 @@ def quotes_in(piece: Piece) -> list[Piece]:
 def without_headings(lines: list[str]) -> list[str]:
     """Return the lines that are no heading: "# Reacties van maart", or how Word's own headings are marked."""
     return [line for line in lines if "#" not in line or not _HEADING.match(line)]
+
+
+def _is_title(piece: Piece, lines: list[str]) -> bool:
+    """Tell whether the first lines are the house's own above a quotation: "Quote van de week"."""
+    below = next((one[0] for number, one in piece.paragraphs if number > piece.line and one != lines), "")
+    title = len(lines) == 1 and len(lines[0].split()) <= 6 and lines[0].strip()[-1:].isalpha()
+    return title and below.lstrip()[:1] in {"“", "„", '"', "«"} and not is_attribution(lines)
 
 
 def _of_list(piece: Piece, number: int, lines: list[str]) -> list[Piece]:

@@ -10,7 +10,7 @@ from kiosk.library.lifecycle import Objection, is_down, life_of
 from kiosk.library.vetting import objections
 from kiosk.library.vetting.finders.found import Personal
 from kiosk.library.vetting.length import excerpt, unfit_for_a_slide, whole_story, words_in
-from kiosk.library.vetting.names import shorten_names
+from kiosk.library.vetting.names import likely_name, shorten_names
 from kiosk.library.vetting.personal import find, mask
 from kiosk.library.vetting.signs import LostSigns, Undrawn, note_on, nothing_undrawn
 from kiosk.library.vetting.speaker import SpeakerForm, shorten
@@ -24,6 +24,8 @@ from kiosk.model.origin import Origin, Problem
 from kiosk.model.settings import ContentSettings, PrivacySettings
 from kiosk.model.value import value
 
+_FACT = 60
+"""Letters of a place or a channel: a name in one is no part of a sentence."""
 NOTHING_TO_DO = Phrase("U hoeft niets te doen.", "Nothing to do.")
 
 
@@ -123,6 +125,8 @@ def _without_personal_data(item: Item, rules: Rules, vetted: Vetted) -> tuple[It
             shown = masked = _clean(words, found)
             if name not in known.people and rules.privacy.speaker != SpeakerForm.FULL:
                 shown = _nameless(masked)
+                if name != known.known_by and isinstance(shown, str) and len(shown) <= _FACT and likely_name(shown):
+                    shown = shorten(shown, SpeakerForm(rules.privacy.speaker)) or ""
                 vetted.shortened += [item.origin] if shown is not masked else []
             if shown is not words:
                 changed[name] = shown

@@ -36,13 +36,14 @@ _SMALL = (
 _TITLED = rf"{_TITLE}(?P<name>{_NAME}|(?i:{_COMMON})|(?(short){_SMALL}|(?!)))"
 _MY_NAME = rf"(?<!\w)(?i:mijn\snaam\sis|m'n\snaam\sis|ik\sheet|my\sname\sis)\s(?P<name>{_NAME})"
 _SIGNED = (
-    r"(?<!\w)(?i:groet(?:en|jes)?|gr|mvg|hoogachtend|spreekt\smet|gesproken\smet|ik\sben|namens|regards)[.,!:]{0,2}\s{1,3}"
+    r"(?<!\w)(?i:groet(?:en|jes)?(?:\svan)?|gr|mvg|liefs|hoogachtend|spreekt\smet|gesproken\smet|ik\sben|namens|regards)"
+    r"[.,!:]{0,2}\s{1,3}"
     rf"(?P<name>(?:{_CAPITAL}[^\W\d_]+|(?:[A-Z]\.\s?){{0,3}}[A-Z]\.)(?:-\w+)?{_MORE})"
 )
 """Where people say who they are; only a first name that is known, or initials, are believed."""
 _TITLES = "mevr mw menee mijnh heer heren hr fam mr miss mej juf dr. meester zuster dokter madam".split()  # noqa: SIM905
 _SAYS = ("naam is", "ik heet ", "name is")
-_SIGNS = ("groet", "gr. ", "mvg", "ekt met ", "ken met ", "ik ben ", "namens", "regards")
+_SIGNS = ("groet", "gr. ", " gr ", "mvg", "liefs", "ekt met ", "ken met ", "ik ben ", "namens", "regards")
 """What the patterns cannot do without, in small letters."""
 _LOOKS = WordLooks((_TITLES, _SAYS, _SIGNS))
 _NO_NAME = frozenset("""

@@ -39,11 +39,21 @@ RIA = [
     f"{WORDS}\n\nRia de Vries\nHoofdstraat 12, Emmen",
     f"Dear team,\n\n{WORDS}\n\nBest,\nRia de Vries",
     f"{WORDS}\n\nFijne dag!\nRia de Vries",
+    f"Von: Ria de Vries\nGesendet: Dienstag, 17. November 2026 09:12\nAn: info\nBetreff: Dank\n\n{WORDS}\n\nMit freundlichen Grüßen\nRia de Vries",
+    f"Van: Ria de Vries <ria@example.nl>\nDatum: 17-11-2026\nAan: info@bedrijf.nl\n\n{WORDS}\n\nMet groet, Ria de Vries",
+    f"[17-11-2026 09:12:33] Ria de Vries: {WORDS}\n[17-11-2026 09:14:01] Klantenservice: Dank je wel Ria!",
+    f"17-11-2026 09:12 - Ria de Vries: {WORDS}\n17-11-2026 09:13 - Ria de Vries: <Media weggelaten>\n17-11-2026 09:14 - Team Webcare: Dank!",
+    f"[17-11 09:12] Ria de Vries\n{WORDS}\n\n[17-11 09:14] Marieke Visser\nMooi, die zetten we op het scherm",
+    f"[09:12, 17-11-2026] Ria de Vries: {WORDS}\n[09:14, 17-11-2026] Klantenservice: Fijn om te lezen!",
+    f"Ria de Vries 09:12\n{WORDS}\nMarieke Visser 09:14\nWat leuk",
+    f"Klantenservice 17-11-2026 09:10\nHoe ging het?\nRia de Vries 17-11-2026 09:12\n{WORDS}",
     f"Geachte heer/mevrouw,\n\n{WORDS}\n\nHoogachtend,\n\nRia de Vries\n\nDit bericht is vertrouwelijk en uitsluitend bestemd voor de geadresseerde.",
 ]
 NOBODY = [
     f"{WORDS}\n\nVerzonden vanaf Outlook voor Android",
     f"{WORDS}\n\nOutlook voor Android downloaden",
+    f"{WORDS}\n\nOutlook voor iOS downloaden<https://aka.ms/o0ukef>\n________________________________\nVan: Klantenservice <info@bedrijf.nl>\n"
+    "Verzonden: Monday, November 16, 2026\nAan: Ria\n\nWij komen morgen.",
     f"{WORDS}\nVerzonden vanaf mijn Samsung Galaxy-smartphone.",
     f"{WORDS}\n\nMet vriendelijke groet,\n\n---\nRia de Vries\nHoofdstraat 12\n06-12345678",
     f"{WORDS}\n\n-- \nRia de Vries\nAdviseur\nBedrijf BV",

@@ -39,6 +39,12 @@ WHOLE = [
     "[17-11-2026, 10:12:33] Henk Bakker (Assen): Drie weken wachten op een brief.",
     "Reactie van Henk Bakker, Assen: Drie weken wachten op een brief.",
     "> Drie weken wachten op een brief.\n>\n> — Henk Bakker, Assen",
+    "Drie weken wachten op een brief. [Henk Bakker, Assen]",
+    "Drie weken wachten op een brief. ~ Henk Bakker, Assen",
+    "Drie weken wachten op een brief.\n- Henk Bakker\n- Assen",
+    "Quote van de week\n\n“Drie weken wachten op een brief.”\n\nHenk Bakker, Assen",
+    "Henk Bakker uit Assen belde: “Drie weken wachten op een brief.”",
+    "Drie weken wachten op een brief. Mvg, Henk Bakker, Assen",
     "<blockquote>Drie weken wachten op een brief.<cite>Henk Bakker, Assen</cite></blockquote>",
 ]
 
