@@ -21,6 +21,7 @@ TABLE_SUFFIXES = tuple(_TABLES)
 """Suffixes of tables, of which a `mapping.toml` beside them says something."""
 SUFFIXES = {
     ".txt": "texts.plain_text", ".md": "texts.plain_text", ".docx": "texts.document", ".pptx": "texts.presentation",
+    ".odt": "texts.other_document", ".rtf": "texts.other_document", ".eml": "texts.saved_mail",
     **_TABLES,
     **dict.fromkeys(PICTURE_SUFFIXES, "picture_file"), ".pdf": "pdf",
 }  # fmt: skip

@@ -58,6 +58,7 @@ _BEGINS_WITH_NUMBER = re.compile(
     r"|nr|no|id|[qrv])[ .:#-]*\d{1,6}\b|[A-Z]{1,3}[-_]?\d{1,6}\b)",
     re.IGNORECASE,
 )
+_ENDS_WITH_MARK = re.compile(r"[(\[]\s?(?:10|\d)(?:[.,]\d)?(?:\s?/\s?(?:5|10))?\s?[)\]]\.?$")
 _ENDS_WITH_DETAILS = re.compile(r"[(\[][^()\[\]]*,[^()\[\]]*\d[^()\[\]]*[)\]]$")
 _LONE = re.compile(
     rf"(?:{_STAMP}|#?[A-Z]{{0,4}}[-_]?\d{{1,9}}|\d{{1,3}}(?:[.,]\d)?|ja|nee|yes|no|true|false|waar|onwaar|x|n\.?v\.?t\.?|-)",
@@ -67,11 +68,12 @@ _LONE = re.compile(
 _ASKED = re.compile(
     r"(?:(?:wat|hoe|waarom|waarmee|waarover|welke?|kunt|hebt|heeft|zou|wilt|bent|in hoeverre|wie|what|how|why)\b"
     r".{0,120}?\b(?:u|uw|jij|je|jou|you|your)\b.{0,120}\?|(?:wat|hoe|waarom|what|how|why)\b.{0,30}"
-    r"\b(?:vond|vindt|kunnen wij|kunnen we|zou|kiest|geeft|did|would|could)\b.{0,120})"
+    r"\b(?:vond|vindt|kunnen wij|kunnen we|kan|kon|zou|kiest|geeft|did|would|could)\b.{0,120})"
     r"\W{0,3}",
     re.IGNORECASE,
 )
 """A question to a customer, as it stands above a column of answers."""
+_QUESTION_NUMBER = re.compile(r"^(?:(?:vraag|question|q|v)\s?\d{1,3}|\d{1,3})\s?[.:)–-]?\s*", re.IGNORECASE)
 _ENDS = frozenset('.!?…,;:"”’)★⭐')
 """Signs at the end of a line that cells seldom have."""
 _MOST_COLUMNS = 12
@@ -93,6 +95,11 @@ def may_be_rows(text: str, *, story: bool = False) -> bool:
     if story and plain < 0.8 * len(lines):
         return False
     return _by_labels(text, lines) or (plain > 1 and _one_cell_a_line(paragraphs, lines))
+
+
+def is_asked(heading: str) -> bool:
+    """Tell whether a heading is a question of a survey: what stands below it are answers."""
+    return _ASKED.fullmatch(_QUESTION_NUMBER.sub("", heading.strip())) is not None
 
 
 def _paragraphs(text: str) -> list[list[str]]:
@@ -180,10 +187,12 @@ def _by_commas(lines: Sequence[str], least: float) -> bool:
 
 def _by_labels(text: str, lines: Sequence[str]) -> bool:
     """Tell whether lines begin or end with what a survey puts there: a day, a number, a question, the same label."""
-    if len(lines) > 2 and _ASKED.fullmatch(lines[0]):
+    if len(lines) > 2 and is_asked(lines[0]):
         return True
     numbered = list(filter(holds_digit, lines)) if len(lines) > 1 and holds_digit(text) else ()
     if len(numbered) > 1:
+        if len(list(filter(_ENDS_WITH_MARK.search, numbered))) > 2 and _follow(lines):
+            return True
         for find in (_BEGINS_WITH_STAMP.match, _BEGINS_WITH_NUMBER.match, _ends_with_details):
             if len(list(filter(find, numbered))) > 1:
                 return True
@@ -192,6 +201,11 @@ def _by_labels(text: str, lines: Sequence[str]) -> bool:
     heads = [line[: line.find(":")] for line in lines if ":" in line[:40] and line[-1] not in _ENDS]
     again = [count for count in Counter(heads).values() if count > 1] if len(heads) > 2 else []
     return len(again) > 1 or max(again, default=0) > 2
+
+
+def _follow(lines: Sequence[str]) -> bool:
+    """Tell whether lines one below the other end in a mark, and no sentence ends before it."""
+    return sum(_ENDS_WITH_MARK.sub("", line).rstrip()[-1:] not in _ENDS for line in lines) * 2 > len(lines)
 
 
 def _ends_with_details(line: str) -> bool:

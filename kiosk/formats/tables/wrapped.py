@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 
 from kiosk.formats.reading import Draft
 from kiosk.formats.tables.text_table import table_in
-from kiosk.formats.vocabulary import key_of, lies_among_answers
+from kiosk.formats.vocabulary import folded, key_of, lies_among_answers
 from kiosk.formats.worded import WordedPattern
 from kiosk.model.items import Kind, known_of
 from kiosk.model.language import Phrase
@@ -35,6 +35,23 @@ _A_WORD = re.compile(r"\w")
 _LONGEST_NAME = 150
 """Letters, from the first word on, among which such a name stands; it takes 120 of them at most."""
 _FEWEST_LONE = 4
+_FEWEST_ROWS = 2
+_OF_SURVEY = frozenset(
+    """
+    cijfer score toelichting opmerking opmerkingen respondent nps antwoord antwoorden reactie reacties feedback rating
+    tevredenheid waardering rapportcijfer comment verbatim sterren
+    """.split()  # noqa: SIM905
+)
+_OF_TABLES = frozenset("naam datum plaats id nr team kanaal klant van de het en uw open vraag".split())  # noqa: SIM905
+_RESPONDENT = re.compile(r"\s*(?:respondent|deelnemer|invuller|geënquêteerde)\W{0,3}\d+\b", re.IGNORECASE)
+"""How the row of an answer begins where its columns lost their signs."""
+_ASKED = re.compile(
+    r"(?:vraag \d+\W{1,3})?(?:wat|hoe|waarom|welk)\b.{0,90}"
+    r"\b(?:beter|verbeter\w*|tevreden|aanbevel\w*|cijfer|vond u|vindt u)\b.{0,60}",
+    re.IGNORECASE,
+)
+"""What a survey asks, above answers that no sentence ends."""
+_ENDS = re.compile(r"[.!?:]\W*$")
 _LONE = re.compile(
     r"^[ \t]*(?:(\d{1,2})|\d{1,4}[-/.]\d{1,2}[-/.]\d{2,4}(?:[ T]\d{1,2}:\d{2}[^ \n]{0,12})?)[ \t]*$", re.MULTILINE
 )
@@ -104,7 +121,7 @@ def _may_be_answers(text: str, kind: Kind | None) -> bool:
 
     Among words of the house a day or questions alone are no sign of a survey: an interview has them too.
     """
-    if _is_one_column(text) or _is_one_cell_a_line(text):
+    if _is_one_column(text) or _is_one_cell_a_line(text) or _has_columns(text):
         return True
     lines = text[:_LOOKED_AT].split("\n") if ":" in text else ()
     heads = [line[: line.find(":")] for line in lines if ":" in line[:120]]
@@ -134,6 +151,22 @@ def _is_one_column(text: str) -> bool:
     if "\n" not in name and (name[-1:].isalnum() or len(name) < _LONGEST_NAME):
         return False  # it goes on
     return _ONE_COLUMN.may_be_in(name) and _ONE_COLUMN.match(text) is not None
+
+
+def _has_columns(text: str) -> bool:
+    """Tell whether a text has the shape of answers whose columns lost their signs: a line of names, or of numbers.
+
+    Names are two words of a survey at the least; numbers are of respondents, or marks from 0 to 10 before words.
+    """
+    lines = [line for line in text[:_LOOKED_AT].split("\n") if line.strip()]
+    if len(lines) < _FEWEST_ROWS:
+        return False
+    names = {folded(word) for word in re.split(r"[\s/|,;:-]+", lines[0]) if word}
+    if len(names & _OF_SURVEY) > 1 and names <= _OF_SURVEY | _OF_TABLES:
+        return True
+    if len(lines) > _FEWEST_ROWS and _ASKED.fullmatch(lines[0].strip()) and not any(map(_ENDS.search, lines[1:])):
+        return True
+    return sum(_RESPONDENT.match(line) is not None for line in lines) >= _FEWEST_ROWS
 
 
 def _is_one_cell_a_line(text: str) -> bool:

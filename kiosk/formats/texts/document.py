@@ -8,6 +8,7 @@ from kiosk.formats.guard.office_parts import of_sort, relations
 from kiosk.formats.guard.office_zip import Archive
 from kiosk.formats.reading import Draft, UnusableFileError
 from kiosk.formats.tables.laid_out import read_laid_out
+from kiosk.formats.tables.loose_rows import is_asked
 from kiosk.formats.texts.attribution import is_attribution
 from kiosk.formats.texts.pieces import key_line
 from kiosk.formats.texts.plain_text import read_text
@@ -34,7 +35,11 @@ def read(draft: Draft) -> None:
         draft.problem(error.what, error.hint)
         return
     paragraphs = list(_without_tables(draft, document))[:_MOST_PARAGRAPHS]
-    said = [one for one in paragraphs if not one.heading] if _holds_quotes(draft, paragraphs) else paragraphs
+    said = paragraphs
+    if _holds_quotes(draft, paragraphs):
+        said = [one for one in paragraphs if not one.heading]
+        asked = any(one.heading and is_asked(one.text) for one in paragraphs)
+        draft.needs_release |= asked and any(one.text for one in said)
     text = "\n".join(lines_of(said))
     if text.strip():
         read_text(draft, text, photo=photo)

@@ -16,11 +16,17 @@ from kiosk.model.known_names import is_family, is_first, is_town
 from kiosk.model.language import Advice, Phrase
 from kiosk.model.person_names import is_anonymous, is_first_name, is_full_name, is_titled, names_somebody
 
-_MAIL = Advice(
+MAIL = Advice(
     Phrase("Dit komt uit een e-mail: kijk of alleen de woorden van de klant overbleven.",
            "This comes out of an e-mail: see whether only the customer’s words are left."),
     Phrase("Klopt het? Zet alleen die woorden in een tekstbestand, of verplaats dit bestand naar de map “vrijgegeven”.",
            "Is it right? Put only those words in a text file, or move this file to the folder “released”."),
+)  # fmt: skip
+DOCUMENT = Advice(
+    Phrase("Van een .odt- of .rtf-document ziet de kiosk niet welke woorden verborgen of doorgehaald zijn.",
+           "Of an .odt or .rtf document the kiosk does not see which words are hidden or struck."),
+    Phrase("Kloppen de woorden? Verplaats dit bestand naar de map “vrijgegeven”, of bewaar het als .docx.",
+           "Are the words right? Move this file to the folder “released”, or save it as .docx."),
 )  # fmt: skip
 _NAME = Advice(
     Phrase("Hier staat misschien nog een naam in.", "A name may still stand in this."),
@@ -98,9 +104,15 @@ def _stands_alone(line: str, *, whole: bool) -> bool:
 
 def tell_doubt(draft: Draft, item: Item, lines: Sequence[str], *, mail: bool) -> None:
     """Keep the reason for which an item of a text waits; most have none."""
-    why = _MAIL if mail else _NAME if isinstance(item, Quote) and _may_name(item, lines) else None
+    why = MAIL if mail else _NAME if isinstance(item, Quote) and _may_name(item, lines) else None
     if why is not None:
         draft.doubts[item.id] = Doubt(what=why.what, hint=why.hint, item=item.id)
+
+
+def let_all_wait(draft: Draft, why: Advice) -> None:
+    """Let each item of a file wait that does not yet: its reader is not sure of any."""
+    for item in draft.items:
+        draft.doubts.setdefault(item.id, Doubt(what=why.what, hint=why.hint, item=item.id))
 
 
 def tell_rows(draft: Draft, text: str, kind: Kind | None) -> None:

@@ -11,9 +11,12 @@ from kiosk.formats.guard.office_zip import Archive, xml_of
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _HEADING = re.compile(r"heading|kop(?!tekst|ie)|(?:sub)?title|(?:onder)?titel")
-_CONTENTS = re.compile(r"toc ?\d|inhopg ?\d")
+_CONTENTS = re.compile(r"toc ?\d|inhopg ?\d|caption$|bijschrift$")
 _PROMPT = re.compile(r"placeholder ?text|tekst ?van ?tijdelijke ?aanduiding")
+_SIZE, _COLOUR, _GROUNDS = f"{W}sz", f"{W}color", (f"{W}shd", f"{W}highlight")
 _GONE = (f"{W}vanish", f"{W}strike", f"{W}dstrike")
+_SMALLEST = 4
+"""Half points of a letter that nobody sees."""
 _OFF = {"0", "false", "off", "none"}
 _LEVELS = set("012345678")
 _LONGEST_LINE = 20
@@ -127,6 +130,15 @@ def _is_numbered(style: ET.Element) -> bool:
 def _value(properties: ET.Element | None, tag: str) -> str | None:
     found = properties.find(tag) if properties is not None else None
     return found.get(_VALUE) if found is not None else None
+
+
+def is_unseen(run: ET.Element | None, paragraph: ET.Element | None, *, on_ground: bool) -> bool:
+    """Tell whether words are too small to be seen, or white on no ground; of a cell or a shape it may have a colour."""
+    if run is None:
+        return False
+    size, white = _value(run, _SIZE) or "", (_value(run, _COLOUR) or "").upper() == "FFFFFF"
+    shaded = any(one is not None and one.find(name) is not None for one in (run, paragraph) for name in _GROUNDS)
+    return (size.isdecimal() and int(size) <= _SMALLEST) or (white and not shaded and not on_ground)
 
 
 def _gone(properties: ET.Element | None) -> bool | None:

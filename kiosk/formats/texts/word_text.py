@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from xml.etree import ElementTree as ET
 
 from kiosk.formats.texts.office_markup import PARAGRAPH_END, seen
-from kiosk.formats.texts.word_styles import Styles, W
+from kiosk.formats.texts.word_styles import Styles, W, is_unseen
 
 _SHAPE = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}docPr"
 _SIGNS = {"br": "\n", "cr": "\n", "tab": "\t", "ptab": "\t", "noBreakHyphen": "-"}
@@ -22,6 +22,7 @@ _LEFT_OUT = {
 _NOTES = {f"{W}{name}" for name in ("footnoteReference", "endnoteReference", "commentReference", "annotationRef")}
 _P, _TABLE, _BOX, _R, _T = f"{W}p", f"{W}tbl", f"{W}txbxContent", f"{W}r", f"{W}t"
 _PARAGRAPH, _RUN, _FRAME, _FIELD, _FORM = f"{W}pPr", f"{W}rPr", f"{W}framePr", f"{W}fldChar", f"{W}sdt"
+_BACKGROUND = f"{W}background"
 _FLOWS = {_P, _TABLE, _BOX}
 _BLIP = "{http://schemas.openxmlformats.org/drawingml/2006/main}blip"
 _EMBED = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}embed"
@@ -57,8 +58,10 @@ class _Line:
 class WordText:
     """Walks through a document and keeps its blocks. Raises UnusableFileError where elements nest too deep."""
 
-    def __init__(self, styles: Styles) -> None:
+    def __init__(self, styles: Styles, *, on_ground: bool = False) -> None:
+        """Begin with nothing; `on_ground`: what stands behind the words may have a colour, as in a cell."""
         self._styles = styles
+        self._on_ground = on_ground
         self.blocks: list[Paragraph | Table] = []
         self.picture: str | None = None
         """The id under which its first picture is found."""
@@ -68,6 +71,7 @@ class WordText:
     def flow(self, node: ET.Element, depth: int) -> None:
         """Read what holds paragraphs and tables."""
         for child in _shown(node, depth):
+            self._on_ground |= child.tag == _BACKGROUND
             if child.tag == _P:
                 self._paragraph(child, depth + 1)
             elif child.tag == _TABLE:
@@ -86,6 +90,7 @@ class WordText:
         if not (bare or joined or self._styles.is_contents(line.properties)):
             heading, listed = self._styles.is_heading(line.properties), self._styles.is_listed(line.properties)
             self.blocks.append(Paragraph(text, heading, listed))
+        before, self._on_ground = self._on_ground, True
         for beside in line.floats:
             if beside.tag == _BOX:
                 self.flow(beside, depth + 1)
@@ -93,6 +98,7 @@ class WordText:
                 holder = ET.Element("beside")
                 holder.append(beside)
                 self.flow(holder, depth + 1)
+        self._on_ground = before
 
     def _words(self, node: ET.Element, line: _Line, depth: int) -> None:
         for child in _shown(node, depth):
@@ -113,8 +119,10 @@ class WordText:
                 self._words(child, line, depth + 1)
 
     def _is_out(self, run: ET.Element, line: _Line) -> bool:
-        gone = self._styles.is_gone(run.find(_RUN), line.properties)
-        return gone or any(child.tag in _NOTES for child in run)
+        own = run.find(_RUN)
+        gone = self._styles.is_gone(own, line.properties)
+        unseen = gone or is_unseen(own, line.properties, on_ground=self._on_ground)
+        return unseen or any(child.tag in _NOTES for child in run)
 
     def _table(self, node: ET.Element, depth: int) -> None:
         rows: Table = []
@@ -126,7 +134,7 @@ class WordText:
             cells: list[str] = []
             for cell in _within(row, f"{W}tc", depth):
                 span = cell.find(f"{W}tcPr/{W}gridSpan")
-                own = WordText(self._styles)
+                own = WordText(self._styles, on_ground=True)
                 own.flow(cell, depth + 1)
                 self.picture = self.picture or own.picture
                 inner += [block for block in own.blocks if isinstance(block, list)]

@@ -118,7 +118,14 @@ def test_other_shapes_of_pasted_answers_wait_too(text: str) -> None:
     assert shown(text) == []
 
 
+@pytest.mark.parametrize("mark", ["(7)", "[7]", "(7/10)", "( 7 )"])
+def test_lines_that_each_end_in_a_mark_are_answers(mark: str) -> None:
+    text = f"Lang gewacht {mark}\nNiemand belde terug {mark}\nPrima geholpen {mark}"
+    assert vet(reading(text, "quotes/a.txt"), Rules()).items == []
+
+
 HONEST = [
+    "Fijn geholpen. (9)\n\nTraag. (4)\n\nSnel. (8)",
     "Top geholpen\nSnel geleverd\nZeker een aanrader",
     "Keurig geholpen door een vriendelijke monteur.\nHij legde alles uit.\nHet huis bleef schoon.\n- Ria, Emmen",
     "Fijn bedrijf.\n\n- Ria, Emmen\n\nTraag.\n\n- Henk, Assen",

@@ -181,6 +181,34 @@ def test_answers_that_cannot_be_read_are_told_and_not_shown(wrapping: str, path:
     assert "Bewaar de tabel als .csv" in done.problems[-1].hint.dutch
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Cijfer Toelichting\n7 Lang wachten aan de telefoon\n3 Niemand belde terug\n9 Prima geholpen",
+        "Score   Opmerking   Team\n7 Lang wachten Planning\n3 Niemand belde Monteurs",
+        "Respondent 1 7 Lang wachten\nRespondent 2 3 Niemand belde terug",
+        "Wat kan er beter?\nLang wachten aan de telefoon\nNiemand belde terug\nPrima geholpen",
+        "Hoe tevreden bent u over ons?\nZeer\nNiet\nEen beetje",
+    ],
+)
+@pytest.mark.parametrize("folder", ["mededelingen", "kernwaarden", "verbeteringen", "klantverbeteraar"])
+def test_answers_pasted_without_signs_are_no_news_of_the_house(text: str, folder: str) -> None:
+    assert reading(text, f"{folder}/a.txt").items == ()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Cijfers van november\nDe omzet steeg met 7 procent.\nHet ziekteverzuim daalde.",
+        "Wat kan er beter?\nDenk mee op dinsdag 8 december.\nKoffie staat klaar.",
+        "Reactie op de storing\nAlles werkt weer.\nDank voor uw geduld.",
+        "7 december Sinterklaas\n18 december Kerstborrel\n8 januari Nieuwjaar",
+    ],
+)
+def test_news_that_speaks_of_figures_and_answers_is_news(text: str) -> None:
+    assert len(reading(text, "mededelingen/a.txt").items) == 1
+
+
 WRAPPINGS = READ | TOLD | WAITS
 FOLDERS = [
     "",

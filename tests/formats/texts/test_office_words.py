@@ -175,6 +175,8 @@ UNSEEN = {
     "a prompt in a field": f"<w:sdt><w:sdtPr><w:showingPlcHdr/></w:sdtPr>{run('geheim')}</w:sdt>",
     "code of a field": CODE.format("begin") + "<w:r><w:instrText>geheim</w:instrText></w:r>" + run("geheim")
     + CODE.format("separate") + CODE.format("end"),
+    "white on the page": run("geheim", '<w:color w:val="FFFFFF"/>'),
+    "too small to be seen": run("geheim", '<w:sz w:val="2"/>'),
     "mark of a note": "<w:r><w:t>*</w:t><w:footnoteReference w:id='1' w:customMarkFollows='1'/></w:r>",
     "spoken form": "<w:r><w:ruby><w:rt><w:r><w:t>geheim</w:t></w:r></w:rt></w:ruby></w:r>",
     "hidden shape": f"<w:r><w:drawing><wp:anchor><wp:docPr id='1' hidden='1'/><w:txbxContent>{para('geheim')}"
@@ -195,6 +197,8 @@ SEEN = {
     "filled in": f"<w:sdt><w:sdtPr/><w:sdtContent>{run('heel')}</w:sdtContent></w:sdt>",
     "result of a field": CODE.format("begin") + CODE.format("separate") + run("heel") + CODE.format("end"),
     "a link": f"<w:hyperlink>{run('heel')}</w:hyperlink>",
+    "white on a ground": run("heel", '<w:shd w:fill="000000"/><w:color w:val="FFFFFF"/>'),
+    "in small letters": run("heel", '<w:sz w:val="16"/>'),
     "only for the web": run("heel", "<w:webHidden/>"),
 }
 
@@ -204,6 +208,28 @@ def test_what_the_author_sees_is_read(what: str) -> None:
     assert quotes_in(para("Ik werd ", SEEN[what], " vlot geholpen."), styles=HIDES + BASIS) == [
         "Ik werd heel vlot geholpen."
     ]
+
+
+def test_white_words_in_a_cell_are_read_since_its_ground_may_be_dark() -> None:
+    def white(words: str) -> str:
+        colour = '<w:color w:val="FFFFFF"/>'
+        return f"<w:tc>{para(run(words, colour))}</w:tc>"
+
+    head = f"<w:tr>{white('Naam')}{white('Quote')}</w:tr>"
+    row = f"<w:tr><w:tc>{para('Ria')}</w:tc><w:tc>{para('Vlot geholpen.')}</w:tc></w:tr>"
+    done = reading(docx(f"<w:tbl>{head}{row}</w:tbl>"), "quotes/a.docx")
+    assert [(item.text, item.speaker) for item in done.items if isinstance(item, Quote)] == [("Vlot geholpen.", "Ria")]
+
+
+@pytest.mark.parametrize(
+    "question", ["Vraag 3: Wat kan beter?", "Waarom geeft u dit cijfer?", "Q2. Hoe vond u de balie?"]
+)
+def test_what_stands_under_a_question_of_a_survey_waits(question: str) -> None:
+    heading = para(question, properties='<w:outlineLvl w:val="0"/>')
+    assert reading(docx(heading + para("Lang gewacht.") + para("Niemand belde.")), "quotes/a.docx").needs_release
+    assert not reading(
+        docx(heading.replace(question, "Reacties") + para("Lang gewacht.")), "quotes/a.docx"
+    ).needs_release
 
 
 def test_a_paragraph_in_a_style_that_hides_is_not_read() -> None:
