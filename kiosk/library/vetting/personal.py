@@ -84,6 +84,7 @@ _PLACES = """
     steeg· weg· hoog· ring· laan· veld· poort· kruis· heuvel· berg· donk· akker· bleek· meent· deel· zijl· vaart·
     sluis· brug· ·eng· enk· drift· zand· horst· esch· rokin damrak neude lijnbaan boompjes vrijthof meir· plaats·
     diep· achter· onder· boven· tussen·
+    aan·het aan·de woon woont
 """
 _VEHICLES = """
     auto bus wagen voertuig motor scooter taxi aanhang parke stond plaat reed rijdt boete bekeur bel chauf bestuur rijd
@@ -105,7 +106,7 @@ _FINDERS = (
         _VEHICLES,
         plates,
     ),
-    (1, "nummer scode reserver boek ticket zending", references),
+    (1, "nummer scode tcode reserver boek ticket zending", references),
     (3, _OF_ONE_CUSTOMER, references),
     (5, "", barcodes),
     (0, "nummer nr code bsn kenmerk", spelled_references),

@@ -85,6 +85,7 @@ class Intake:
         self.being_read = BeingRead()
         self.name = name
         self._now = now
+        self._zone: str | None = None
         self._listed: dict[str, dict[str, str]] = {}
 
     def begin(self) -> None:
@@ -129,6 +130,11 @@ class Intake:
     def is_read_apart(self, path: str) -> bool:
         """Tell by its name whether a file will be read in a process apart."""
         return SUFFIXES.get(suffix_of(path)) not in {None, "texts.plain_text"}
+
+    def zone_changed(self) -> bool:
+        """Tell, once, that days are counted in another zone than when this was asked before."""
+        before, self._zone = self._zone, None if self._now is None else str(self._now().tzinfo)
+        return before not in {None, self._zone}
 
     def problem(self, path: str, advice: Advice, *, harmless: bool = False, grave: bool = False) -> Batch:
         """Return a batch that only tells what is wrong with a path."""

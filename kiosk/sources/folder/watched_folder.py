@@ -292,10 +292,11 @@ class FolderSource:
         self._pictures.remember(path, taken.batch)
 
     def _read_dependents(self, look: _Look) -> None:
-        """Read again what goes with a file that changed or went: a text with its photo, a table with its mapping."""
-        if not look.changed:
+        """Read again what goes with a file that changed or went, as a text with its photo; all in another zone."""
+        everything = self._intake.zone_changed()
+        if not (everything or look.changed):
             return
-        for path in self._dependents.of(look.changed, self._tree):
+        for path in tuple(self._tree.paths()) if everything else self._dependents.of(look.changed, self._tree):
             if path not in self._lanes:
                 self._read_again(path)
 

@@ -101,6 +101,7 @@ _TEXTS = {
         <4111 11 1111 111111>|creditcard nr <4111.1111.1111.1111>
     """,
     Personal.ADDRESS: """
+        aan <Het Bolwerk 12>|wonen aan <De Meent 12>
         <Tulpenstr.14>|<Tulpenstraat14>|<Singel 55>|<Singel 55> in Amsterdam: <Singel 55>|<Achter de Hoven 45>
         <Onder de Linden 8>, Breda|<Zuiderdiep 44>|<Lijnbaan 12>|wij zitten op <Kanaaldijk-Zuid 5>|<Middenweg 123>
         <3512PN106>|<3512PN-106>|NL-<3512 PN>|huisnummer <14>|hnr <14>|<Meir 24, 2000> Antwerpen|<Groenplaats 9>
@@ -136,6 +137,7 @@ _TEXTS = {
         <Zandvoorterallee 10>|<Keizersgracht 1001>
     """,
     Personal.REFERENCE: """
+        bestelling met nummer <8812345>|klantcode <KOK88>|machtigingskenmerk <MK-2026-4412>
         klantnummer <acht acht vier een twee>|klantnummer <achtentachtig vier twaalf>
         mijn klantnummer is <vier zeven een een>|ordernummer <vijf acht drie negen twee>|#<100045> is niet geleverd
         orderbevestiging <100045>|uw referentie <AX-0412-B>|meter <E0034005678>|gasmeter <G0025008912>
@@ -180,6 +182,7 @@ _TEXTS = {
         member number <4711>|account <47112233>
     """,
     Personal.BIRTH: """
+        born on <September 7th, 1948>
         mijn verjaardag, <4 juli 1952>|jarig: <4-7-1952>|verjaart op <4 juli 1952>|birthday <4 July 1952>
         née le <4 juillet 1952>|geboren op <vier juli 1952>|geboren op <4 juli negentien tweeënvijftig>
         geboren op <vier juli tweeënvijftig>|ben van <4-7-'52>|geb. jaar <1952>|geb: <4jul1952>|*<4-7-1952>
@@ -259,6 +262,7 @@ _TEXTS = {
         twitter: <@janjansen>|<tiktok.com/@jan>
     """,
     Personal.LINK: """
+        <https://voorbeeld.nl/uitschrijven/44ab99cd>|<https://voorbeeld.nl/o/44AB-99CD-88EF>
         <https://jouw.postnl.nl/track-and-trace/3SABCD1234567-NL-3512PN>
         <https://voorbeeld.nl/wachtwoord/herstel/9af3c1d2e4>
         <https://bedrijf-my.sharepoint.com/:w:/g/personal/piet_jansma/EabcD>|<https://t.co/AbCd12Ef>

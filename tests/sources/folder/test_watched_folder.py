@@ -5,15 +5,16 @@ from __future__ import annotations
 import os
 import threading
 from collections.abc import Iterator
-from datetime import UTC, datetime
+from datetime import UTC, datetime, tzinfo
 from pathlib import Path
+from zoneinfo import ZoneInfo
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from kiosk.model.content import Batch, Removed
-from kiosk.model.items import Picture, Quote
+from kiosk.model.items import NpsReading, Picture, Quote
 from kiosk.model.settings import ContentSettings
 from kiosk.sources.folder import following
 from kiosk.sources.folder.once import read_folder
@@ -29,6 +30,7 @@ class Desk:
         self.assets = assets
         self.now = 100.0
         self.wall = 2_000_000_000.0
+        self.zone: tzinfo = UTC
         self.news: list[Batch | Removed] = []
         self.there: dict[str, Batch] = {}
         self.source = self.watch()
@@ -42,7 +44,7 @@ class Desk:
             assets_folder=self.assets,
             settings=settings,
             known=known,
-            now=lambda: datetime.fromtimestamp(self.wall, UTC),
+            now=lambda: datetime.fromtimestamp(self.wall, self.zone),
         )
 
     def deliver(self, news: Batch | Removed) -> None:
@@ -116,6 +118,21 @@ def test_an_unchanged_folder_delivers_nothing_again(desk: Desk) -> None:
     desk.news.clear()
     desk.settle()
     assert not desk.news
+
+
+def test_in_another_zone_an_answer_falls_on_the_day_that_it_was_there(desk: Desk) -> None:
+    rows = "\n".join(["created;NPS", *["2026-03-31T22:30:00Z;9"] * 30])
+    desk.write("nps/a.csv", rows, age=3600)
+    desk.look()
+    for zone, month in (("UTC", "2026-03"), ("Europe/Amsterdam", "2026-04"), ("America/New_York", "2026-03")):
+        desk.zone = ZoneInfo(zone)
+        desk.look()
+        (figure,) = desk.there["nps/a.csv"].items
+        assert isinstance(figure, NpsReading)
+        assert str(figure.period) == month
+    delivered = len(desk.news)
+    desk.look()
+    assert len(desk.news) == delivered
 
 
 def test_a_touched_file_with_the_same_bytes_keeps_its_digest(desk: Desk) -> None:

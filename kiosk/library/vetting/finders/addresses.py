@@ -78,6 +78,10 @@ _ON_PLACE = (
     rf"(?<!\w)(?i:op|aan|adres:?|adres\sis|nabij|woon\w*|woont|wonen|zitten|zit)\s(?:(?i:de|het|'t|’t|op\sde|aan\sde)\s)?"
     rf"(?P<street>{_PLACES},?\s{_NR}{_HOUSE}{_END})(?P<after>)"
 )
+_ON_NAMED = (
+    r"(?<!\w)(?:aan|[Ww]oon\w*\s(?:op|aan|in)?)\s?"
+    rf"(?P<street>(?:De|Het|'t|’t)\s[A-Z][\w'’-]{{2,30}}\s{_NR}{_HOUSE}{_END})"
+)
 _BIS = r"(?<!\w)(?P<street>[A-Z][\w'’-]{2,30}\s\d{1,4}[\s-]?(?:bis|hs)(?!\w))"
 _IN_TOWN = (
     r"(?<!\w)(?P<street>(?:De|Het|Den|'t|’t)\s[A-Z][\w'’-]{1,30}\s\d{1,4}[a-zA-Z]?)"
@@ -151,6 +155,7 @@ def places(text: str) -> Iterator[Found]:
     """Find streets that have no word for what they are: known ones, or after a word of place: "op de Brink 6"."""
     yield from _followed(_ON_PLACE, text)
     yield from _followed(_LONE, text)
+    yield from _followed(_ON_NAMED, text)
 
 
 def spelled_houses(text: str) -> Iterator[Found]:

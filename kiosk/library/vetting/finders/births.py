@@ -14,7 +14,8 @@ _MONTH = (
 _YEAR_IN_WORDS = r"(?:(?:negentien|twintig|tweeduizend)(?:honderd)?\s?)?[a-zëé]{3,16}(?:tig|tien)"
 _DAY = (
     rf"(?:\d{{1,2}}(?:e|ste|de)?[\s./–-]{{1,3}}(?:\d{{1,2}}|{_MONTH})(?:[\s./'’–-]{{1,3}}\d{{2,4}}|\s{_YEAR_IN_WORDS})?"
-    rf"|{_MONTH}\s(?:\d{{1,2}},?\s)?\d{{4}}|\d{{4}}[./ -]\d{{1,2}}[./ -]\d{{1,2}}|\d{{8}}|\d{{1,2}}{_MONTH}\d{{2,4}}"
+    rf"|{_MONTH}\s(?:\d{{1,2}}(?:st|nd|rd|th)?,?\s)?\d{{4}}"
+    rf"|\d{{4}}[./ -]\d{{1,2}}[./ -]\d{{1,2}}|\d{{8}}|\d{{1,2}}{_MONTH}\d{{2,4}}"
     rf"|[a-zë]{{3,16}}\s{_MONTH}(?:\s(?:\d{{2,4}}|{_YEAR_IN_WORDS})))(?!\w)"
 )
 _BORN = (

@@ -25,7 +25,7 @@ _OF_EVERYBODY = (
     r"|spoor|bus|route|nood|alarm|service|klantenservice|huis|storings|informatie|kenteken|wachtrij|volg|beurt)\W?n"
 )
 _BEFORE_NUMBERED = (
-    rf"(?i)(?<!\w)(?:(?!(?:storing|fout)s?\W?code)(?:{_OWNER}|{_NUMBERED_TOO})s?(?:[-\s]?|\s?[:=]?\s?){_NUMBERED}|(?:betalings)?kenmerk|(?:uw|ons|mijn|jullie)\sreferentie|ean|imei|pin|puk"
+    rf"(?i)(?<!\w)(?:(?!(?:storing|fout)s?\W?code)(?:{_OWNER}|{_NUMBERED_TOO})s?(?:[-\s]?|\s?[:=]?\s?|\smet\s(?:het\s)?){_NUMBERED}|\w{{0,14}}kenmerk|(?:uw|ons|mijn|jullie)\sreferentie|ean|imei|pin|puk"
     rf"|(?!{_OF_EVERYBODY})[^\W\d][\w.&-]{{1,30}}?(?:nummers?|nrs?\.?)){_SAID}"
 )
 _BEFORE_LONG = rf"(?i)(?<!\w)(?:{_OWNER})(?:\s?[:=]|\s(?:is|was)){{0,2}}\s?[\"“'‘(\[]?$"
