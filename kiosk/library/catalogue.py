@@ -12,6 +12,7 @@ from kiosk.library.decided import Decided, Remembered
 from kiosk.library.decision_sources import Place
 from kiosk.library.dedupe import Once
 from kiosk.library.house_lists import HouseLists
+from kiosk.library.photos_beside import pictures_beside, without_those_down
 from kiosk.library.vetting.gate import Rules, vet
 from kiosk.library.vetting.staff import Staff
 from kiosk.model.content import Batch, Held, Order, Removed, Snapshot
@@ -254,10 +255,11 @@ class Catalogue:
 
         vetted = vet(batch, self._rules, decided_of)
         untouched = len(vetted.items) == len(batch.items) and all(map(operator.is_, vetted.items, batch.items))
-        place.items, place.held = batch.items if untouched else tuple(vetted.items), tuple(vetted.held)
+        items, without = without_those_down(vetted.items, self._decided.is_down)
+        place.items, place.held = batch.items if untouched and not without else items, tuple(vetted.held)
         words = tuple(Once.words_id(item) for item in place.items)
         place.words = () if all(one is item.id for one, item in zip(words, place.items, strict=True)) else words
-        place.notes = tuple(vetted.notes)
+        place.notes = (*vetted.notes, *without)
         if {item.id for item in vetted.down} != {item.id for item in place.down}:
             self._kept_otherwise.add(key)
         place.down = tuple(vetted.down)
@@ -266,7 +268,7 @@ class Catalogue:
         """Judge again every place that holds an item that was taken down or brought back just now."""
         if turned := self._decided.turned():
             for key, place in self._places.items():
-                if any(item.id in turned for item in place.good.items):
+                if any(item.id in turned or not turned.isdisjoint(pictures_beside(item)) for item in place.good.items):
                     self._vet(key, place)
 
 

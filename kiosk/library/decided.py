@@ -64,6 +64,10 @@ class Decided:
         self._down.turned, self._releases.turned = set(), set()
         return turned
 
+    def is_down(self, item: ItemId) -> bool:
+        """Tell whether an item is taken down, wherever it lies."""
+        return self._down.is_down(item)
+
     def taken_down(self) -> set[ItemId]:
         """Return the items that are remembered as taken down."""
         return self._down.items()

@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 
 from kiosk.library.breath import Breath
 from kiosk.library.decision_sources import Place, by_folder, by_words
-from kiosk.library.lifecycle import BY_FOLDER, BY_LINE, to_remember
+from kiosk.library.lifecycle import BY_FOLDER, BY_LINE, is_down, to_remember
 from kiosk.library.taking_down.fingerprints import Fingerprint, Fingerprints
 from kiosk.library.taking_down.forms import forms_of
 from kiosk.library.taking_down.lines import NOTHING, Named, TakeDownLines
@@ -70,6 +70,10 @@ class TakenDown:
     def items(self) -> set[ItemId]:
         """Return the items that are remembered as taken down."""
         return set(self._memory)
+
+    def is_down(self, item: ItemId) -> bool:
+        """Tell whether an item is taken down, by what holds for it wherever it lies."""
+        return is_down(self._own(item))
 
     def lay(self, place: Place, before: Batch | None, now: Batch | None) -> None:
         """Take in what lies at a place instead of what lay there before; None where nothing does."""

@@ -6,6 +6,7 @@ import json
 import threading
 import unicodedata
 from collections.abc import Callable, Iterator, Mapping
+from dataclasses import replace
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
@@ -16,7 +17,7 @@ from kiosk.formats.house_list import order_in
 from kiosk.library.library import Library
 from kiosk.model.content import Batch, Instruction, Order, Removed, Snapshot
 from kiosk.model.decisions import takes_down
-from kiosk.model.items import Kind, Quote, item_id, normal_form
+from kiosk.model.items import Asset, Kind, Picture, Quote, assets_of, item_id, normal_form
 from kiosk.model.kinds import DECLARED, texts_in
 from kiosk.model.origin import Origin
 from kiosk.model.roles import FieldRole
@@ -282,6 +283,35 @@ def test_what_its_number_or_its_file_took_down_waits_when_it_was_changed_a_littl
     again.put(order("iets heel anders"))
     assert words(again.snapshot().items) == [changed]
     again.close()
+
+
+@pytest.mark.parametrize("order", ["weg/b.jpg", "WEGHALEN.txt"])
+def test_a_photo_that_was_taken_down_stands_beside_no_text_either(tmp_path: Path, order: str) -> None:
+    files: Files = {"quotes/a.txt": f"foto: balie oost.jpg\n\n{OTHER}\n", "quotes/balie oost.jpg": PHOTO,
+                    "foto's/balie oost.jpg": PHOTO}  # fmt: skip
+    before = shown_of(fill(tmp_path / "before", files), tmp_path / "scratch")
+    assert sorted(type(item).__name__ for item in before.items if assets_of(item)) == ["Picture", "Quote"]
+    more = {**files, order: PHOTO if order.endswith("jpg") else "balie oost.jpg\n"}
+    seen = shown_of(fill(tmp_path / "after", more), tmp_path / "scratch")
+    assert words(seen.items) == [OTHER]
+    assert not any(map(assets_of, seen.items))
+    assert any("zonder" in one.what.dutch for one in seen.problems)
+
+
+def test_a_photo_that_is_taken_down_later_leaves_its_text_and_comes_back_with_its_release(tmp_path: Path) -> None:
+    asset = Asset(path=tmp_path / "a.png", digest="d1", width=100, height=80)
+    origin = Origin(source="content", path="weg/a.png")
+    photo = Picture(id=item_id(Kind.PICTURE, "d1"), origin=origin, asset=asset)
+    away = Batch(source="content", path="weg/a.png", digest="a", items=(photo,))
+    beside = quotes("quotes/a.txt", OTHER)
+    library = Library(keep=tmp_path / "library")
+    library.put(
+        replace(beside, items=tuple(replace(one, photo=asset) for one in beside.items if isinstance(one, Quote)))
+    )
+    for news, stands in ((away, False), (None, False), (replace(away, path="vrijgegeven/a.png"), True)):
+        library.deliver(news or Removed(source="content", path="weg/a.png"))
+        assert any(isinstance(one, Quote) and one.photo == asset for one in library.snapshot().items) == stands
+    library.close()
 
 
 FEEDS: dict[str, dict[str, object]] = {
