@@ -34,6 +34,10 @@ def test_nothing_in_it_needs_mending() -> None:
     assert [str(problem.origin) for problem in _snapshot().problems if not problem.harmless] == []
 
 
+def test_nothing_in_it_waits_for_a_person() -> None:
+    assert [f"{held.item.origin}: {held.why.dutch}" for held in _snapshot().held] == []
+
+
 def test_quotes_come_in_every_tone_with_more_praise_than_blame() -> None:
     tones = Counter(quote.tone for quote in _quotes())
     assert tones.total() >= 28

@@ -11,12 +11,13 @@ from kiosk.formats.texts.attribution import is_attribution
 from kiosk.formats.texts.mail import begins_with_head, is_signature, mail_of
 from kiosk.formats.vocabulary import key_of, near_key, truth
 from kiosk.model.items import Kind
+from kiosk.model.person_names import TITLES
 
 _RULE = re.compile(r"^\s*(-{3,}|\*{3,}|_{3,}|={3,}|(?:\* ){2,}\*|(?:- ){2,}-)\s*$")
 _KEY_LINE = re.compile(r"^\s{0,3}(?:[-*] )?\**([^\W\d_][\w '’/-]{0,24}?)\**\s*:(?!//)\**[ \t]*(.*)$")
-
-
-_NEXT_SENTENCE = re.compile(r"[^\W\d_]{2}[.!?]\s+\w")
+_NEXT_SENTENCE = re.compile(r"([^\W\d_]{2,})[.!?]\s+\w")
+_SHORTENED = frozenset(TITLES) | {"st", "nr", "no", "jr", "sr", "afd", "tel", "ca", "bijv", "incl", "excl", "mgr"}
+"""Words with a point behind them that ends no sentence, as they stand in names and places."""
 _CITED = re.compile(r"^[ \t]*(?:>[ \t]?)+", re.MULTILINE)
 _TAG = re.compile(r"</?(?:blockquote|cite|q|p|br|footer)\b[^<>\n]{0,80}>", re.IGNORECASE)
 LETTERS = {None, Kind.QUOTE, Kind.STORY}
@@ -217,7 +218,7 @@ def _is_exclaimed(name: str | None, text: str) -> bool:
         and name in {"team", "tone", "dated", "score", "channel"}
     )
     return (ends and " " in text and moment(text) is None) or (
-        name in _NO_SENTENCES and _NEXT_SENTENCE.search(text) is not None
+        name in _NO_SENTENCES and any(word.casefold() not in _SHORTENED for word in _NEXT_SENTENCE.findall(text))
     )
 
 

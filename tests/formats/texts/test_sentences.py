@@ -72,6 +72,16 @@ def test_a_block_of_keys_at_the_top_is_still_keys() -> None:
 
 
 @pytest.mark.parametrize(
+    "name",
+    ["dhr. Mulder", "Mevr. De Vries", "mw. J. Bos", "Fam. Jansen", "prof. dr. P. Vos", "St. Jansschool", "Klant nr. 3",
+     "Jan Smit jr. te Assen"],
+)  # fmt: skip
+def test_a_point_behind_a_title_makes_no_sentence_of_a_name(name: str) -> None:
+    said = quote(f"naam: {name}\nplaats: St. Oedenrode\n\nHet was weer warm.")
+    assert (said.text, said.speaker, said.place) == ("Het was weer warm.", name, "St. Oedenrode")
+
+
+@pytest.mark.parametrize(
     "text", ["Team: top gedaan!\nEcht waar.", "Plaats: prima. Tijd: minder.", "Kanaal: nooit meer! Te druk."]
 )
 def test_what_is_said_of_a_team_or_a_place_is_no_key(text: str) -> None:
