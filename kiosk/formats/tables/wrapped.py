@@ -161,6 +161,8 @@ def _has_columns(text: str) -> bool:
     lines = [line for line in text[:_LOOKED_AT].split("\n") if line.strip()]
     if len(lines) < _FEWEST_ROWS:
         return False
+    if len(lines) == _FEWEST_ROWS:
+        return all(map(_RESPONDENT.match, lines))
     names = {folded(word) for word in re.split(r"[\s/|,;:-]+", lines[0]) if word}
     if len(names & _OF_SURVEY) > 1 and names <= _OF_SURVEY | _OF_TABLES:
         return True

@@ -19,6 +19,9 @@ _STAMPED = (
     ),
 )
 """A line that begins a message: with its stamp before the name, or the name with its stamp behind it."""
+_CLOCK = re.compile(r"\d[:.]\d\d")
+_STAMP_ENDS = 90
+"""Letters among which the stamp of a message stands."""
 _LEFT_OUT = re.compile(r"[<\[]?(?:media|afbeelding|sticker|audio|video) (?:weggelaten|omitted)[>\]]?", re.IGNORECASE)
 
 
@@ -51,9 +54,11 @@ def chat_of(lines: list[str]) -> Message | None:
 
 def _begins(line: str) -> tuple[str, str] | None:
     """Return who begins a message on a line, and what stands behind the name."""
-    if len(line) > 2000 or not any(map(str.isdigit, line[:80])):
+    if _CLOCK.search(line, 0, _STAMP_ENDS) is None:
         return None
-    for pattern in _STAMPED:
+    bare = line.lstrip(" \t\u200e\u200f\u202a")
+    before, behind = _STAMPED[:2], _STAMPED[2:]
+    for pattern in before if bare[:1] == "[" or bare[:1].isdigit() else behind if len(bare) < _STAMP_ENDS else ():
         match = pattern.fullmatch(line)
         who = match["who"].strip(" ~\u202a\u202c") if match else ""
         if match and (is_full_name(who) or is_first_name(who) or HOUSE.search(who)):

@@ -79,7 +79,9 @@ def _may_name(quote: Quote, lines: Sequence[str]) -> bool:
 
 
 def _is_numbered(line: str) -> bool:
-    return any(map(str.isdigit, line)) and len(line.split()) <= 5 and _NUMBERED.search(line) is not None
+    return (
+        len(line) < 60 and any(map(str.isdigit, line)) and len(line.split()) <= 5 and _NUMBERED.search(line) is not None
+    )
 
 
 def _is_unknown(who: list[str]) -> bool:
@@ -95,7 +97,7 @@ def _is_unknown(who: list[str]) -> bool:
 
 def _stands_alone(line: str, *, whole: bool) -> bool:
     """Tell whether a line of a word or two, which no sign ends, is perhaps a name; a whole quote may be of one word."""
-    words = line.split()
+    words = line.split() if len(line) < 60 else []
     if not 1 <= len(words) <= 3 or not all(map(_WORD.fullmatch, words)):
         return False
     known = is_first(words[0]) and len(words) > 1

@@ -7,7 +7,15 @@ from __future__ import annotations
 
 import re
 
-from kiosk.library.vetting.finders.accounts import bsns, cards, ibans, told_accounts, told_bsns, told_cards
+from kiosk.library.vetting.finders.accounts import (
+    belgian_numbers,
+    bsns,
+    cards,
+    ibans,
+    told_accounts,
+    told_bsns,
+    told_cards,
+)
 from kiosk.library.vetting.finders.addresses import (
     homes,
     in_towns,
@@ -87,9 +95,9 @@ _PLACES = """
     aan·het aan·de woon woont
 """
 _VEHICLES = """
-    auto bus wagen voertuig motor scooter taxi aanhang parke stond plaat reed rijdt boete bekeur bel chauf bestuur rijd
-    rijst bumper stopl brommer volkswagen vw golf polo transp caddy vito sprint ford opel renault peugeot citro toyota
-    skoda volvo
+    auto bus wagen voertuig motor scooter taxi aanhang parke stond plaat reed rijdt boete bekeur belg chauf bestuur
+    rijden rijst bumper stopl brommer volkswagen vw golf polo transp caddy vito sprint ford opel renault peugeot
+    citro toyota skoda volvo
 """
 _FINDERS = (
     (0, "/", links),
@@ -123,6 +131,7 @@ _FINDERS = (
     (8, "", phones),
     (6, "tel mob gsm whatsapp phone bereik thuisn bel 06", told_phones),
     (8, "", bsns),
+    (11, "", belgian_numbers),
     (8, "bsn b.s b·s burger sofi register insz rrn nationaal persoons identificat citizen social", told_bsns),
     (0, "nul zes zero", spelled_phones),
     (2, "twaalf tig· drie·", spelled_phones),

@@ -124,10 +124,14 @@ def bsn_is_valid(digits: str) -> bool:
 
 
 def bsns(text: str) -> Iterator[Found]:
-    """Find citizen service numbers: Dutch ones by their test, Belgian ones by their form."""
+    """Find Dutch citizen service numbers by their test."""
     for match in re.finditer(_NINE, text):
         if bsn_is_valid("".join(sign for sign in match.group() if sign.isdigit())):
             yield Found(match.start(), match.end(), Personal.BSN)
+
+
+def belgian_numbers(text: str) -> Iterator[Found]:
+    """Find Belgian citizen numbers by their form, or where their signs were left out by their check digits."""
     for match in re.finditer(_BELGIAN, text):
         yield Found(match.start(), match.end(), Personal.BSN)
     for match in re.finditer(_BELGIAN_BARE, text):

@@ -25,7 +25,7 @@ _OF_EVERYBODY = (
     r"|spoor|bus|route|nood|alarm|service|klantenservice|huis|storings|informatie|kenteken|wachtrij|volg|beurt)\W?n"
 )
 _BEFORE_NUMBERED = (
-    rf"(?i)(?<!\w)(?:(?!(?:storing|fout)s?\W?code)(?:{_OWNER}|{_NUMBERED_TOO})s?(?:[-\s]?|\s?[:=]?\s?|\smet\s(?:het\s)?){_NUMBERED}|\w{{0,14}}kenmerk|(?:uw|ons|mijn|jullie)\sreferentie|ean|imei|pin|puk"
+    rf"(?i)(?<!\w)(?:(?!(?:storing|fout)s?\W?code)(?:{_OWNER}|{_NUMBERED_TOO})s?(?:[-\s]?|\s?[:=]?\s?|\smet\s(?:het\s)?){_NUMBERED}|(?:(?:betaling|machtiging|incasso|dossier|aanvraag)s?)?kenmerk|(?:uw|ons|mijn|jullie)\sreferentie|ean|imei|pin|puk"
     rf"|(?!{_OF_EVERYBODY})[^\W\d][\w.&-]{{1,30}}?(?:nummers?|nrs?\.?)){_SAID}"
 )
 _BEFORE_LONG = rf"(?i)(?<!\w)(?:{_OWNER})(?:\s?[:=]|\s(?:is|was)){{0,2}}\s?[\"“'‘(\[]?$"
@@ -90,6 +90,8 @@ def references(text: str) -> Iterator[Found]:
 
 def barcodes(text: str) -> Iterator[Found]:
     """Find numbers that need no word before them, such as those of parcels, meters and calls for help."""
+    if re.search(r"\d{5}|3S|JVGL", text) is None:
+        return
     for match in re.finditer(_BARCODE, text):
         yield Found(match.start(), match.end(), Personal.REFERENCE)
 
