@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from enum import StrEnum
+from functools import partial
 
 from kiosk.model.known_names import is_family, is_first, is_town
 from kiosk.model.person_names import (
@@ -76,7 +77,7 @@ def _shortened(part: str, form: SpeakerForm) -> str:
     if not names or (len(names) == 1 and names[0] in MORE_ROLES and not titled) or names[0] in ADVERBS:
         return part
     if not _is_a_name(names, titled=titled, role=bool(titles)):
-        return _without_family(_RUN.sub(lambda run: _run(run[0], form), part)) if len(names) > 1 else part
+        return _without_family(_RUN.sub(partial(_run, form), part)) if len(names) > 1 else part
     alone = len(names) == 1 and not titled and (is_family(names[0]) or bool(titles)) and not is_first(names[0])
     first, between, last = _parts(names) if len(names) > 1 or titled or alone else (names, [], "")
     if titled:
@@ -103,8 +104,10 @@ def _is_from(town: str, who: str) -> bool:
     return is_town(town) or (is_first(who) and town[:1].isupper() and not is_family(town))
 
 
-def _run(run: str, form: SpeakerForm) -> str:
-    return _shortened(run, form) if _is_a_name(run.split(), titled=False, role=False) else run
+def _run(form: SpeakerForm, run: re.Match[str]) -> str:
+    """Return words with a capital in their short form; a dot that stands behind them already is not put twice."""
+    short = _shortened(run[0], form) if _is_a_name(run[0].split(), titled=False, role=False) else run[0]
+    return short.removesuffix(".") if run.string.startswith(".", run.end()) else short
 
 
 def _without_titles(words: list[str]) -> tuple[list[str], list[str]]:
