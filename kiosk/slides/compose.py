@@ -22,7 +22,7 @@ from kiosk.model.items import (
 )
 from kiosk.model.kinds import DECLARED
 from kiosk.model.language import Language, Phrase
-from kiosk.model.schedule import Cue
+from kiosk.model.schedule import Cue, CueRole
 from kiosk.model.slide import Frame, Layer, Motion, Ruler, Slide
 from kiosk.model.theme import Theme
 from kiosk.slides import (
@@ -148,7 +148,7 @@ def _pages(cue: Cue, sheet: Sheet, waits: Phrase | None) -> tuple[Page, ...]:  #
         case Spotlight():
             return spotlight.pages(item, sheet)
         case Improvement():
-            return improvement.pages(item, sheet)
+            return improvement.pages(item, sheet, answers=cue.role is CueRole.COMPANION)
         case Value():
             return core_value.pages(item, sheet)
         case WeekCount():

@@ -38,14 +38,20 @@ class _Told:
     done: str
 
 
-def pages(item: Improvement, sheet: Sheet) -> tuple[Page, ...]:
-    """Return the words of the customer, and after them the answer with those words small beside it."""
+def pages(item: Improvement, sheet: Sheet, *, answers: bool = False) -> tuple[Page, ...]:
+    """Return the words of the customer, and after them the answer with those words small beside it.
+
+    One that `answers` follows the quote itself: those words just stood there whole, and are not asked to be read again.
+    """
     said, done = closed(verbatim(item.said)), running(item.done)
     quoted = f"{OPENING}{said}"
     says = sheet.say(f"U zei: {quoted} Wij deden: {done}", f"You said: {quoted} We did: {done}")
     heading = SeriesName(sign="turn", name=sheet.say("U zei, wij deden", "You said, we did"))
     told = _Told(item=item, heading=heading, says=says, said=said, done=done)
-    return (*_asked(told, sheet.on(Series.IMPROVE)), *_answered(told, sheet.on(Series.HOUSE)))
+    answered = tuple(_answered(told, sheet.on(Series.HOUSE)))
+    if answers and answered[0].aside:
+        return answered
+    return (*_asked(told, sheet.on(Series.IMPROVE)), *answered)
 
 
 def _asked(told: _Told, sheet: Sheet) -> Iterator[Page]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 from itertools import pairwise
 
 import pytest
@@ -268,6 +268,19 @@ def test_the_field_of_the_customer_stays_as_far_as_the_edge_of_the_answer(frame:
     assert done.kept == (edge.width if stays else 0)
     assert done.follows(said)
     assert not said.follows(done)
+
+
+@pytest.mark.parametrize("frame", FRAMES, ids=lambda frame: f"{frame.width}x{frame.height}")
+def test_an_answer_right_after_its_quote_does_not_repeat_it_at_large(frame: Frame) -> None:
+    """The same words do not stand whole twice in a row: the answer comes at once, with the words small beside it."""
+    item = items()["improvement"]
+    (done,) = set_slides(item, frame=frame, role=CueRole.COMPANION)
+    assert done.series is Series.HOUSE
+    assert "kwartier" in words(done)
+    assert "terugbelmoment" in words(done)
+    whole = set_slides(item, frame=frame)
+    assert [slide.series for slide in whole] == [Series.IMPROVE, Series.HOUSE]
+    assert done.duration == sum((slide.duration for slide in whole), start=timedelta(0))
 
 
 def test_on_a_portrait_frame_the_words_of_the_customer_stay_above_the_answer() -> None:
