@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import argparse
 import json
-import sys
 import tempfile
 from dataclasses import replace
 from pathlib import Path
@@ -19,7 +18,7 @@ from kiosk.model.airing import Standing
 from kiosk.model.content import Snapshot
 from kiosk.model.items import Item, kind_of, title_of, tone_of
 from kiosk.model.language import Language, Phrase
-from kiosk.model.printable import distinct, printable
+from kiosk.model.printable import distinct
 from kiosk.model.settings import FeedSettings, Settings, without_secrets
 from kiosk.outputs.verdicts import ON_SCREEN, told
 from kiosk.programme.from_settings import standings_in
@@ -32,7 +31,9 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         "--settings", type=Path, metavar="FILE", help="judge by this file: what is masked, which screen, its shares"
     )
     parser.add_argument("--json", action="store_true", help="print JSON for programs; docs/commands.md tells the form")
-    parser.add_argument("--language", type=Language, choices=tuple(Language), default=Language.DUTCH, help="nl or en")
+    parser.add_argument(
+        "--language", type=Language, choices=tuple(Language), help="nl or en (default: as the settings say)"
+    )
     parser.add_argument("--allow-local", action="store_true", help="permit a feed on this machine or in this network")
     parser.add_argument("--explain", metavar="FILE", help="tell how each column of this table was read, and why")
 
@@ -41,7 +42,9 @@ def run(arguments: argparse.Namespace) -> int:
     """Print what was found; return 1 when a person should mend something, else 0."""
     with tempfile.TemporaryDirectory(prefix="kiosk-check-") as scratch:
         if arguments.explain:
-            return _explain(Path(arguments.explain), arguments.target, Path(scratch), arguments.language)
+            return _explain(
+                Path(arguments.explain), arguments.target, Path(scratch), arguments.language or Language.DUTCH
+            )
         settings, snapshot, others = _read(arguments, Path(scratch))
         now = SystemClock(ZoneInfo(settings.programme.timezone)).now()
         shows = standings_in(snapshot.items, settings, now)
@@ -59,17 +62,17 @@ def _read(arguments: argparse.Namespace, scratch: Path) -> tuple[Settings, Snaps
     asked for as the settings say.
     """
     target: str | None = arguments.target
-    progress = _progress if sys.stderr.isatty() else None
     of_feed = target is not None and "://" in target
     file = arguments.settings if target and not of_feed else find_settings(arguments.settings)
     settings = load_settings(file)[0]
+    arguments.language = arguments.language or settings.screen.language
     if file is not None and target is None:
         folder = shown_folder(settings, file)
-        snapshot = content_of(arguments, settings, scratch, progress)
+        snapshot = content_of(arguments, settings, scratch)
     else:
         feed = (_feed_at(target, settings, allow_local=arguments.allow_local),) if target and of_feed else ()
         folder = None if of_feed else Path(target or "content").expanduser()
-        snapshot = content_once(replace(settings, feed=feed), folder=folder, scratch=scratch, progress=progress)
+        snapshot = content_once(replace(settings, feed=feed), folder=folder, scratch=scratch)
     return settings, snapshot, _others(folder, snapshot) if folder else ()
 
 
@@ -103,11 +106,6 @@ def _explain(file: Path, folder: str | None, scratch: Path, language: Language) 
     for line in lines:
         print(line.say(language))
     return 0
-
-
-def _progress(path: str) -> None:
-    """Show what is being read on one line that replaces itself."""
-    print(f"\r\x1b[K{printable(path)[-70:]}", end="", file=sys.stderr, flush=True)
 
 
 def _print(snapshot: Snapshot, shows: tuple[Standing, ...], others: tuple[str, ...], language: Language) -> None:

@@ -6,12 +6,13 @@ import argparse
 import contextlib
 import os
 import shutil
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
 from kiosk.choices.places import find_settings, shown_folder, state_of
 from kiosk.commands.problems import tell
+from kiosk.commands.progress import progress
 from kiosk.errors import KioskError
 from kiosk.model.content import Batch, Removed, Snapshot
 from kiosk.model.language import Phrase
@@ -25,13 +26,12 @@ def content_once(
     scratch: Path,
     kept_feeds: Path | None = None,
     keep: Path | None = None,
-    progress: Callable[[str], None] | None = None,
 ) -> Snapshot:
     """Return what there is now of a content folder, where there is one, and of the feeds in the settings.
 
     Of a feed that does not answer, what was kept of it in `kept_feeds` counts, and a problem tells so. Pictures are
-    made in `scratch`. `keep` is a file that keeps the last good of each file between two readings; `progress` hears
-    the path of each file. KioskError when the folder is not there.
+    made in `scratch`. `keep` is a file that keeps the last good of each file between two readings. A terminal sees
+    which file is read. KioskError when the folder is not there.
     """
     batches: list[Batch] = []
     sources: tuple[str, ...] = ()
@@ -43,22 +43,21 @@ def content_once(
                              Phrase("Noem de map met inhoud, of het adres van een feed.",
                                     "Name a content folder, or a feed."))  # fmt: skip
         zone = ZoneInfo(settings.programme.timezone)
-        batches += read_folder(folder, assets_folder=scratch, progress=progress, zone=zone)
+        with progress() as tell_step:
+            batches += read_folder(folder, assets_folder=scratch, progress=tell_step, zone=zone)
         sources = (folder.name,)
     batches += _feeds(settings.feed, scratch / "feeds", kept_feeds)
     return vetted(batches, settings, keep=keep, sources=sources)
 
 
-def content_of(
-    arguments: argparse.Namespace, settings: Settings, scratch: Path, progress: Callable[[str], None] | None = None
-) -> Snapshot:
+def content_of(arguments: argparse.Namespace, settings: Settings, scratch: Path) -> Snapshot:
     """Return what the kiosk shows that is meant, and tell on standard error which of its feeds do not answer."""
     file, content = find_settings(arguments.settings), getattr(arguments, "content", None)
     folder = shown_folder(settings, file, content)
     kept = state_of(settings, file, content=content, asked=getattr(arguments, "state", None)) / "feeds"
-    snapshot = content_once(settings, folder=folder, scratch=scratch, kept_feeds=kept, progress=progress)
+    snapshot = content_once(settings, folder=folder, scratch=scratch, kept_feeds=kept)
     of_feeds = (one for one in snapshot.problems if folder is None or one.origin.source != folder.name)
-    tell((one for one in of_feeds if not one.harmless), settings.screen.language)
+    tell((one for one in of_feeds if not one.harmless), arguments.language or settings.screen.language)
     return snapshot
 
 

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import argparse
 import json
+import sys
 import tempfile
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import nullcontext
 from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any
@@ -16,6 +18,7 @@ from kiosk.commands.arguments import add_places, journal_of, moment, settings_of
 from kiosk.commands.content_once import content_of
 from kiosk.commands.forecast_table import print_table
 from kiosk.commands.office_hours import office_hours
+from kiosk.commands.progress import by_day, progress
 from kiosk.machine.clock import SystemClock
 from kiosk.model.items import kind_of, tone_of
 from kiosk.model.language import Language
@@ -52,14 +55,22 @@ def run(arguments: argparse.Namespace) -> int:
         programme.update(content_of(arguments, settings, Path(scratch)))
     days = timedelta(days=min(max(arguments.days, 0.0), 366.0))
     cues = sequence(programme, start, start + days)  # the same time of day, also over a night that the clock is changed
+    with progress() if not sys.stdout.isatty() else nullcontext(lambda _: None) as tell:
+        _tell(by_day(cues, tell), start, settings, arguments)
+    return 0
+
+
+def _tell(
+    cues: Iterator[tuple[datetime, Cue]], start: datetime, settings: Settings, arguments: argparse.Namespace
+) -> None:
     if arguments.output is not None:
         _draw(cues, settings, arguments)
     elif arguments.json:
         _print_json(cues, arguments.language)
     else:
+        zone = ZoneInfo(settings.programme.timezone)
         hours = office_hours(settings, start.date(), int(arguments.days) + 2, zone)
         print_table(cues, settings.programme, hours, arguments.language, why=arguments.why)
-    return 0
 
 
 def row_of(at: datetime, cue: Cue, language: Language) -> dict[str, Any]:

@@ -16,7 +16,7 @@ from kiosk.model.tally import Tones
 from kiosk.programme.measures import Measures, OfTheDay
 from kiosk.programme.reasons import target
 
-WIDTH = 96
+WIDTH = 80
 """Columns of a line at most."""
 MOST_TIME, LEAST_SEEN, LEAST_OTHERS = 0.20, 0.95, 0.30
 _TONES = {
@@ -62,8 +62,7 @@ def print_table(
 
 def line(at: datetime, cue: Cue, language: Language) -> str:
     """Return one slide: when, how long, what, and how much of it."""
-    seconds = f"{cue.duration.total_seconds():5.1f}"
-    when = f"{at:%H:%M:%S} {seconds.replace('.', ',') if language is Language.DUTCH else seconds} s"
+    when = f"{at:%H:%M:%S} {cue.duration.total_seconds():3.0f} s"
     if cue.item is None:
         return f"{when}  {_NOTHING.say(language)}"
     tone = tone_of(cue.item)
@@ -72,7 +71,7 @@ def line(at: datetime, cue: Cue, language: Language) -> str:
     form = Phrase("echo", "echo").say(language) if cue.form is CueForm.ECHO else ""
     if cue.form is CueForm.PART:
         form = f"{cue.part}/{cue.parts}" if cue.parts > 1 else Phrase("begin", "begin").say(language)
-    said = f"{when}  {kind:17} {_TONES[tone].say(language) if tone else '':9} {form:6}"
+    said = f"{when}  {kind:16} {_TONES[tone].say(language) if tone else '':8} {form:5} "
     title = title_of(cue.item)
     room = WIDTH - len(said)
     return f"{said}{title if len(title) <= room else title[: room - 1].rstrip() + '…'}".rstrip()

@@ -18,6 +18,7 @@ from zoneinfo import ZoneInfo
 from kiosk.commands.arguments import add_places, moment, settings_of
 from kiosk.commands.content_once import content_of
 from kiosk.commands.office_hours import OFFICE_HOURS, office_hours
+from kiosk.commands.progress import by_day, progress
 from kiosk.machine.clock import SystemClock
 from kiosk.model.content import Snapshot
 from kiosk.model.items import Item, title_of
@@ -72,9 +73,10 @@ def measure(
     programme.update(snapshot)
     measures = Measures(critical_share=settings.programme.critical_share)
     slides: Counter[str] = Counter()
-    for at, cue in sequence(programme, start, start + timedelta(days=days)):
-        slides[str(cue.role or "")] += 1
-        measures.add_cue(at, cue)
+    with progress() as tell:
+        for at, cue in by_day(sequence(programme, start, start + timedelta(days=days)), tell):
+            slides[str(cue.role or "")] += 1
+            measures.add_cue(at, cue)
     return measures, slides
 
 

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import math
-from datetime import date, datetime
+from collections.abc import Iterable
+from datetime import date, datetime, timedelta
 
 import pytest
 from hypothesis import given
@@ -75,16 +76,46 @@ def test_parts_that_overlap_join_their_kinds_and_outside_them_everything_plays()
         ("9:00-10:00", range(7)),
         ("maandag-woensdag 08:00-12:00", range(3)),
         ("mo-fr 08:00-12:00", range(5)),
+        ("maandag t/m vrijdag 08:00-18:00", range(5)),
+        ("ma t/m vr 08:00-18:00", range(5)),
+        ("Maandag tot en met vrijdag van 8 uur tot 17 uur", range(5)),
+        ("Monday to Friday 8:00-18:00", range(5)),
+        ("ma–vr 07:30–18:30", range(5)),
+        ("vr t/m ma 22:00-06:00", (4, 5, 6, 0)),
+        ("weekdagen 9-17", range(5)),
+        ("op werkdagen: 07.30-18.30", range(5)),
+        ("elke dag 08:00-18:00", range(7)),
+        ("dagelijks 08:00-18:00", range(7)),
+        ("in het weekend 10-16", (5, 6)),
+        ("ma, wo en vr 8:00 tot 12:00", (0, 2, 4)),
+        ("za. en zo. 10:00-16:00", (5, 6)),
+        ("zaterdags 10:00-12:00", (5,)),
     ],
 )
 def test_a_part_of_the_week_is_read_as_people_write_it(text: str, days: range) -> None:
     assert read_daypart("", text).weekdays == set(days)
 
 
-@pytest.mark.parametrize("text", ["", "altijd", "ma-vr", "xx 08:00-09:00", "08:00-25:00", "ma-di-wo 08:00-09:00"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        *("", "altijd", "ma-vr", "xx 08:00-09:00", "08:00-25:00", "ma-di-wo 08:00-09:00", "maart 08:00-09:00"),
+        *("24:00-06:00", "08:00-24:30", "08:00-18:60", "m-v 08:00-09:00", "t/m vr 08:00-09:00", "ma- 08:00-09:00"),
+    ],
+)
 def test_what_is_no_part_of_the_week_is_refused(text: str) -> None:
     with pytest.raises(ValueError):  # noqa: PT011  # whoever reads the settings tells the line and an example
         read_daypart("", text)
+
+
+@pytest.mark.parametrize(
+    ("text", "covered"),
+    [("00:00-24:00", range(24)), ("22:00-24:00", (22, 23)), ("00:00-00:00", range(24)), ("22-24", (22, 23))],
+)
+def test_at_24_hours_the_day_ends(text: str, covered: Iterable[int]) -> None:
+    part = read_daypart("", f"di {text}")
+    hours = [at("2026-04-07") + timedelta(hours=hour) for hour in range(-24, 48)]
+    assert [hour for hour, now in enumerate(hours, -24) if covers(part, now)] == list(covered)
 
 
 @given(st.sampled_from([at("2026-03-28"), at("2026-10-24")]), st.integers(0, 50 * 3600))
