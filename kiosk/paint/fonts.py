@@ -27,6 +27,8 @@ SHAPED = features.check("raqm")
 COLOUR_SIZE = 109
 """The one size in pixels that the bitmaps of Noto Color Emoji exist in."""
 
+_OPEN = 20
+"""Fonts at a size that stay open: those of three slides. Each takes a quarter of a megabyte, and 1 ms to open."""
 _OPTICAL_SIZE = 24.0
 """Points. A line read from three metres looks as large as one of 12 to 24 points in the hand, whatever the panel; one
 fixed value also keeps the widths of a text in proportion to its size."""
@@ -148,7 +150,7 @@ def _letters(face: Face) -> Iterator[Path | None]:
     yield from _system_scripts()
 
 
-@lru_cache(maxsize=64)
+@lru_cache(maxsize=_OPEN)
 def opened(source: Source, size: int) -> ImageFont.FreeTypeFont:
     """Return the font at a size in pixels, its axes set by name: their order differs per font.
 

@@ -5,12 +5,14 @@ from __future__ import annotations
 from datetime import date, timedelta
 from functools import lru_cache
 
+from kiosk.programme.public_holidays import public_holidays
+
 _FIRST_YEAR = 2024
 
 
 def is_working_day(day: date, country: str) -> bool:
     """Tell whether people work on this day. `country` is an ISO 3166 code; "" knows no holidays."""
-    return day.weekday() < 5 and day not in _holidays(country, day.year)
+    return day.weekday() < 5 and day not in public_holidays(country, day.year)
 
 
 def working_days_before(day: date, country: str) -> int:
@@ -23,15 +25,3 @@ def working_days_before(day: date, country: str) -> int:
 def _count(first: date, end: date, country: str) -> int:
     days = (first + timedelta(days=number) for number in range((end - first).days))
     return sum(is_working_day(day, country) for day in days)
-
-
-@lru_cache(maxsize=256)
-def _holidays(country: str, year: int) -> frozenset[date]:
-    if not country:
-        return frozenset()
-    from holidays import country_holidays
-
-    try:
-        return frozenset(country_holidays(country, years=year))
-    except NotImplementedError:
-        return frozenset()

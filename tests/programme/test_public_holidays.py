@@ -1,0 +1,25 @@
+"""The holidays that a process of its own tells are those of the library, and they are known also without it."""
+
+from __future__ import annotations
+
+import sys
+from datetime import date
+
+import pytest
+
+from kiosk.programme.public_holidays import AT_ONCE, _of_years, public_holidays, read_holidays
+
+
+def test_the_process_apart_tells_what_the_library_knows() -> None:
+    assert _of_years("NL", 2024) == read_holidays("NL", range(2024, 2024 + AT_ONCE))
+    assert {date(2026, 4, 27), date(2031, 12, 25)} <= public_holidays("NL", 2026)
+
+
+@pytest.mark.parametrize("country", ["", "ATLANTIS"])
+def test_where_no_country_is_meant_there_are_none(country: str) -> None:
+    assert public_holidays(country, 2026) == frozenset()
+
+
+def test_where_no_process_can_be_started_the_library_is_asked_here(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sys, "executable", "/nonexistent/python")
+    assert date(2016, 4, 27) in public_holidays("NL", 2016)
