@@ -43,12 +43,12 @@ def add_quote(folder: Path, number: int) -> None:
     (folder / "content" / "quotes" / f"{number:05}.txt").write_text(text, encoding="utf-8")
 
 
-def kiosk_command(folder: Path, *flags: str) -> list[str]:
-    """Return the command that shows this folder fullscreen."""
+def kiosk_command(folder: Path, *flags: str, state: str = "state") -> list[str]:
+    """Return the command that shows this folder fullscreen, and remembers in a folder beside it."""
     return [
         *(sys.executable, *flags, "-m", "kiosk", "run"),
         *("--settings", str(folder / "kiosk.toml"), "--content", str(folder / "content")),
-        *("--state", str(folder / "state")),
+        *("--state", str(folder / state)),
     ]
 
 

@@ -1,17 +1,16 @@
-"""The command `kiosk`: finds the module of a command and hands it the arguments."""
+"""The command `kiosk`: finds the module of a command and hands it the arguments.
+
+A run shows the slide that was kept for it before anything else is imported, so nothing is imported here at once.
+"""
 
 from __future__ import annotations
 
-import argparse
-import importlib
-import logging
 import sys
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
-from kiosk import __version__
-from kiosk.errors import KioskError
-from kiosk.machine.log_lines import graded
-from kiosk.model.language import Language
+if TYPE_CHECKING:
+    import argparse
 
 COMMANDS = {
     "backup": "put settings and memory, and the content when asked, into one file",
@@ -39,8 +38,16 @@ COMMANDS = {
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command; return its exit status: 0 fine, 1 it found problems, 2 it could not do what was asked."""
     words = list(sys.argv[1:] if arguments is None else arguments)
+    standing = _kept_slide(words) if words[:1] == ["run"] else None
+    import logging
+
+    from kiosk.errors import KioskError
+    from kiosk.machine.log_lines import graded
+    from kiosk.model.language import Language
+
     parser = _parser(words[0] if words else "")
     parsed = parser.parse_args(words)
+    parsed.standing = standing
     if not parsed.command:
         parser.print_help()
         return 2
@@ -57,8 +64,23 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return 130
 
 
+def _kept_slide(words: list[str]) -> object:
+    """Return what stands on the screen already, or None."""
+    import os
+    import time
+
+    from kiosk.screen.instant import show_what_was_kept
+
+    return show_what_was_kept(words, os.environ, time.time())
+
+
 def _parser(chosen: str) -> argparse.ArgumentParser:
     """Build the parser, importing only the chosen command: the others are known by name and one line."""
+    import argparse
+    import importlib
+
+    from kiosk import __version__
+
     parser = argparse.ArgumentParser(prog="kiosk", description="Customers speak on the screen by the coffee machine.")
     parser.add_argument("--version", action="version", version=f"kiosk {__version__}")
     commands = parser.add_subparsers(dest="command", metavar="COMMAND")

@@ -16,7 +16,7 @@ from kiosk.choices.places import find_settings, load_settings, shown_folder, sta
 from kiosk.commands.arguments import add_settings, as_asked, frame_of
 from kiosk.commands.problems import tell
 from kiosk.errors import KioskError
-from kiosk.machine.log_lines import log_to
+from kiosk.machine.log_lines import graded, log_to
 from kiosk.model.language import Phrase
 from kiosk.model.origin import Problem
 from kiosk.model.settings import FeedSettings, Settings
@@ -46,8 +46,9 @@ def run(arguments: argparse.Namespace) -> int:
     """
     log_to(sys.stderr, logging.INFO if arguments.verbose else logging.WARNING)
     options = options_of(arguments)
+    _tell_of_a_missing_folder(options)
     try:
-        return run_kiosk(options)
+        return run_kiosk(options, arguments.standing)
     except KioskError as error:
         if options.headless or type(error).__name__ != "NoDisplay":
             raise
@@ -58,6 +59,16 @@ def run(arguments: argparse.Namespace) -> int:
         instead = Phrase(f"Kijk op {page} (stoppen: Ctrl+C).", f"Look at {page} instead (stop it with Ctrl+C).")
         print(f"{error.advice.say(language)}\n{instead.say(language)}", flush=True)
         return run_kiosk(replace(options, headless=True))
+
+
+def _tell_of_a_missing_folder(options: Options) -> None:
+    """Tell a person at once that the folder is not there; a share may come back, so the kiosk goes on all the same."""
+    folder = options.content
+    if folder is None or is_service() or folder.is_dir():
+        return
+    what = Phrase(f"De map {folder} is er niet. De kiosk toont wat hij nog had en let op of zij komt.",
+                  f"The folder {folder} is not there. The kiosk shows what it had and looks out for it.")  # fmt: skip
+    print(graded(f"kiosk: {what.say(options.settings.screen.language)}", logging.WARNING, sys.stderr), file=sys.stderr)
 
 
 def options_of(arguments: argparse.Namespace) -> Options:

@@ -51,10 +51,12 @@ class Library:
         undrawn: Undrawn = nothing_undrawn,
         awaited: bool = False,
         rest: Callable[[], object] = lambda: None,
+        first: Place | None = None,
     ) -> None:
         """`keep` is the file that outlives a restart; `awaited` that sources will end with `all_is_delivered`.
 
-        `undrawn` gives the signs of a text that no font here has; `rest` returns when long work may go on.
+        `undrawn` gives the signs of a text that no font here has; `rest` returns when long work may go on. `first` is
+        read before all else that was kept.
         """
         self._undrawn = undrawn
         self.changed: Announcer[Snapshot] = Announcer()
@@ -75,13 +77,10 @@ class Library:
         self._next_keeping: float | None = None
         self._wake = threading.Condition(self._lock)
         self._worker: threading.Thread | None = None
-        self._closed = False
+        self._closed = self._restoring = False
         self._kept_before = set(self._keep.places()) if self._keep else set()
         self._catalogue.wait_for_the_rest(also_sources=awaited)
-        self._restore(most=-1 if self._decisions.are_spoilt else self.AT_ONCE)  # what is lost is in the kept copies
-        self._restoring = not self._kept_before
-        if self._restoring:
-            self._all_is_restored()
+        self._restore_at_once(first)
 
     def put(self, batch: Batch) -> None:
         """Take in all that one file or feed holds now."""
@@ -203,6 +202,17 @@ class Library:
                     self._changed()
             if first:
                 self._announce_or_wait()
+
+    def _restore_at_once(self, first: Place | None) -> None:
+        """Put back what may be shown soonest, one place before all else."""
+        if self._keep is not None and first in self._kept_before and (batch := self._keep.batch(*first)):
+            self._kept_before.discard(first)
+            self._put_kept(batch)
+            self._changed()
+        self._restore(most=-1 if self._decisions.are_spoilt else self.AT_ONCE)  # what is lost is in the kept copies
+        self._restoring = not self._kept_before
+        if self._restoring:
+            self._all_is_restored()
 
     def _restore_rest(self) -> None:
         """Read what was not read at once, on a thread that ends with it."""

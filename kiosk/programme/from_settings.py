@@ -36,4 +36,9 @@ def _schedule(settings: Settings) -> tuple[list[Campaign], list[Daypart]]:
     for one in settings.campaign:
         since, until = (date.fromisoformat(day) if day else None for day in (one.since, one.until))
         campaigns.append(Campaign(name=one.name, since=since, until=until, weight=one.weight))
-    return campaigns, [read_daypart(one.name, one.when, map(Kind, one.kinds)) for one in settings.daypart]
+    return campaigns, dayparts_of(settings)
+
+
+def dayparts_of(settings: Settings) -> list[Daypart]:
+    """Return the parts of the week or the day in which only some kinds play."""
+    return [read_daypart(one.name, one.when, map(Kind, one.kinds)) for one in settings.daypart]

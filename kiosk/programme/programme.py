@@ -128,6 +128,20 @@ class Programme:
         self._chosen = cue = self._cue(self._plan(local), local)
         return cue
 
+    def ready(self, key: ItemId, at: datetime) -> Cue | None:
+        """Return the cue of an item that stood ready and shows already; None where it may not show now, or not whole.
+
+        It is counted as any other: what follows makes up for a turn that it took from another.
+        """
+        local = at.astimezone(self._zone)
+        self._refresh(local)
+        item = self._pools.items.get(key)
+        if item is None or not self._pools.may_play(item):
+            return None
+        # Alone, for it stands there whole.
+        self._chosen = cue = self._cue(Chosen(item, None, reasons.READY, left=timedelta()), local)
+        return cue if cue.form is CueForm.WHOLE else None
+
     def _plan(self, at: datetime) -> Chosen:
         urgent = self._urgent.again(self._urgent_now(at))
         if urgent is not None:

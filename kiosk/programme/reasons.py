@@ -17,6 +17,10 @@ TURN = Phrase(
 URGENT = Phrase("Een dringende mededeling gaat voor alles.", "An urgent announcement goes first.")
 ANSWER = Phrase("Wat er met de kritiek van zojuist is gedaan.", "What was done about the criticism just now.")
 NEW = Phrase("Net binnengekomen.", "Just came in.")
+READY = Phrase(
+    "Stond klaar van de vorige keer, zodat er meteen iets te lezen was.",
+    "Stood ready from the last time, so that there was something to read at once.",
+)
 ESCORT = Phrase(
     "Een quote tussendoor, zodat kritisch en positief ook vandaag in verhouding blijven.",
     "A quote in between, so that critical and positive keep their shares today as well.",

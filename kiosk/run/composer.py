@@ -16,6 +16,7 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import NamedTuple
 
+from kiosk.machine.announcer import Announcer
 from kiosk.machine.clock import Clock
 from kiosk.model.content import Snapshot
 from kiosk.model.language import Phrase
@@ -35,12 +36,14 @@ from kiosk.run.messages import (
     Refused,
     Shown,
     Standpoint,
+    StoodReady,
     ToComposer,
     ToPlayer,
     Wish,
     Withdrawn,
 )
 from kiosk.run.preparation import Preparation, Task, same_place
+from kiosk.slides.compose import at_rest
 from kiosk.slides.masthead import Above
 
 log = logging.getLogger(__name__)
@@ -64,7 +67,8 @@ class _Laid(NamedTuple):
 class Composer:
     """One thread that keeps exactly one page ready."""
 
-    def __init__(self, *, programme: Programme, look: Look, clock: Clock) -> None:
+    def __init__(self, *, programme: Programme, look: Look, clock: Clock, ready: StoodReady | None = None) -> None:
+        """`ready` is what stands on the screen already: it is taken over as the first cue."""
         self.inbox: queue.SimpleQueue[ToComposer] = queue.SimpleQueue()
         self.may_work = threading.Event()
         self.may_work.set()
@@ -78,6 +82,9 @@ class Composer:
         """What lies above the slide that stands."""
         self._above_next: tuple[Prepared, _Laid] | None = None
         """What was handed over with the page that waits."""
+        self._stood_ready = ready
+        self.stood: Announcer[Prepared] = Announcer()
+        """Tells each page that came to stand, on the composer's thread."""
         self._started = clock.monotonic()
         self._failures = 0
         self.failed = 0
@@ -158,6 +165,7 @@ class Composer:
         if answer.prepared.begins:
             self._programme.begin(answer.prepared.cue, answer.started)
         self._state = self._state.shown(answer)
+        self.stood.announce(answer.prepared)
 
     def _take_content(self, snapshot: Snapshot) -> None:
         """Take new content; first of all, what is gone from it must not begin any more."""
@@ -180,7 +188,9 @@ class Composer:
         now, state = self._clock.now(), self._state
         if state.stands is None and state.on:
             if state.content or self._clock.monotonic() - self._started > PATIENCE:
-                self._prepare(now)
+                ready, self._stood_ready = self._stood_ready, None
+                if ready is None or not self._take_over(ready, now):
+                    self._prepare(now)
             return
         if (on := self._programme.open_at(now)) != state.on:
             self._switch(now, on=on)
@@ -211,6 +221,19 @@ class Composer:
         nothing = Phrase("Geen dia kon worden getekend.", "No slide could be painted.")
         standby = Task(at_once=self._state.instead is not None)
         self._paint(self._page(standby, Cue(item=None, duration=STANDBY, reason=nothing), now))
+
+    def _take_over(self, ready: StoodReady, now: datetime) -> bool:
+        """Make the first cue of what stands on the screen already, pixel by pixel; tell whether that could be."""
+        cue = self._programme.ready(ready.item, now)
+        if cue is None or cue.item is None or cue.item.id not in self._state.content:
+            return False
+        try:
+            slides = tuple(map(at_rest, self._state.look.compose(cue, ready.at)))
+        except Exception:
+            log.exception("cannot set %s of %s", cue.item.id, cue.item.origin)
+            return False
+        prepared = Prepared(slides=slides, page=1, look=self._state.look, after=None, since=ready.since)
+        return self._paint(prepared)
 
     def _set(self, task: Task, at: datetime) -> Prepared | None:
         """Set the cue of a task, or what the programme chooses, for this moment; None when it cannot be set."""

@@ -14,15 +14,16 @@ from kiosk.run.composer import PATIENCE
 from kiosk.run.messages import Lost
 from kiosk.run.options import Options
 from kiosk.run.wiring import Parts, connect
+from kiosk.screen.instant import StandingSlide
 from kiosk.screen.screen import Screen
 
 
 class Kiosk:
     """The parts of one run, connected; nothing begins before `run`."""
 
-    def __init__(self, options: Options, screen: Screen, starts: Starts) -> None:
-        """KioskError where a setting cannot be used."""
-        self.parts = Parts(options, screen, starts)
+    def __init__(self, options: Options, screen: Screen, starts: Starts, standing: StandingSlide | None = None) -> None:
+        """`standing` is what stands on the screen already. KioskError where a setting cannot be used."""
+        self.parts = Parts(options, screen, starts, standing)
         connect(self.parts)
         settings = self.parts.settings
         self._watch = EditWatch(settings.files, settings.edited)
@@ -93,9 +94,12 @@ class Kiosk:
             rest.callback(parts.sources.stop)
             parts.sources.start()
             if not options.headless and options.windowed is None:
-                self._watch_the_bare_screen(rest)
+                self._have_the_screen_alone(rest)
             rest.callback(parts.answering.close)
             parts.answering.open(parts.settings.now.web)
+            if parts.first_slide is not None:
+                rest.callback(parts.first_slide.stop)
+                parts.first_slide.start()
             watch = supervised("watch", self._watch.run, died=parts.reporting.died)
             rest.callback(watch.join, 5)
             rest.callback(self._watch.stop)
@@ -103,10 +107,13 @@ class Kiosk:
             self._spoilt_start = error
             self.end()
 
-    def _watch_the_bare_screen(self, rest: ExitStack) -> None:
+    def _have_the_screen_alone(self, rest: ExitStack) -> None:
+        """Lie above all else on X11; on the bare screen take up a display that went and came back."""
         from kiosk.machine.display_wait import Reconnection
-        from kiosk.screen.open import draws_on_the_bare_screen
+        from kiosk.screen.drivers import draws_on_the_bare_screen
+        from kiosk.screen.open import fill_the_screen
 
+        fill_the_screen()
         if draws_on_the_bare_screen(os.environ):
             reconnection = Reconnection(lambda: self.parts.stage.to_player.put(Lost()))
             supervised("reconnection", reconnection.run, died=self.parts.reporting.died)

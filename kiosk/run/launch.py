@@ -34,6 +34,7 @@ from kiosk.model.language import Phrase
 from kiosk.model.settings import ScreenSettings, Settings
 from kiosk.model.slide import Frame
 from kiosk.run.options import Options
+from kiosk.screen.instant import StandingSlide
 from kiosk.screen.screen import Screen
 
 log = logging.getLogger(__name__)
@@ -44,20 +45,16 @@ SAFE_SECONDS = 300.0
 """How long the reason of a crash loop stands before the kiosk tries again."""
 
 
-def run_kiosk(options: Options) -> int:
-    """Show the kiosk until it is closed; return the exit status (not 0 when it should be started again)."""
+def run_kiosk(options: Options, standing: StandingSlide | None = None) -> int:
+    """Show the kiosk until it is closed; return the exit status (not 0 when it should be started again).
+
+    `standing` is the kept slide that stands on the screen already.
+    """
     if is_service():
         refuge = service_refuge()
         counted = refuge if refuge is not None and refuge.is_dir() else options.state
         rest(ServiceManager(time.monotonic), known(counted, boot_id()).rest)
-    # What the first slide needs is imported while the window opens.
-    imports = threading.Thread(target=import_module, args=("kiosk.run.kiosk",), name="imports")
-    imports.start()
-    screen = _open_screen(options)
-    imports.join()
-    from kiosk.paint.memory import hand_back_freed_memory
-
-    hand_back_freed_memory()
+    screen = _open_beside_the_imports(options, standing)
     own = options.state
     state, note = usable_state(own)
     if note is not None:
@@ -70,7 +67,7 @@ def run_kiosk(options: Options) -> int:
     tried = _try_graphics_later(options, screen)
     status = 1
     try:
-        status = run_safely(starts, options, screen) if starts.safe_mode else _run(starts, options, screen)
+        status = run_safely(starts, options, screen) if starts.safe_mode else _run(starts, options, screen, standing)
     except BaseException as error:
         went_wrong(options.state, starts, f"{type(error).__name__}: {error}")
         raise
@@ -101,11 +98,11 @@ def start_again_with_a_display(error: KioskError) -> NoReturn:
     os.execv(sys.executable, [sys.executable, *sys.orig_argv[1:]])  # noqa: S606  # this very command
 
 
-def _run(starts: Starts, options: Options, screen: Screen) -> int:
+def _run(starts: Starts, options: Options, screen: Screen, standing: StandingSlide | None) -> int:
     from kiosk.run.kiosk import Kiosk
 
     options = usable_settings(options)
-    kiosk = Kiosk(options, screen, starts)
+    kiosk = Kiosk(options, screen, starts, standing)
     if options.trouble is None:
         keep_last_good(options.settings_file, options.state)
     return kiosk.run()
@@ -202,7 +199,23 @@ def _fit_for_visitors(names: list[str]) -> str:
     )
 
 
-def _open_screen(options: Options) -> Screen:
+def _open_beside_the_imports(options: Options, standing: StandingSlide | None) -> Screen:
+    """Open the screen while what the first slide needs is imported."""
+    from kiosk.paint.memory import hand_back_freed_memory
+
+    hand_back_freed_memory()
+    imports = threading.Thread(target=import_module, args=("kiosk.run.kiosk",), name="imports")
+    imports.start()
+    screen = _open_screen(options, standing)
+    imports.join()
+    return screen
+
+
+def _open_screen(options: Options, standing: StandingSlide | None = None) -> Screen:
+    if standing is not None:
+        from kiosk.screen.open import screen_in
+
+        return screen_in(standing.window)
     if options.headless:
         from kiosk.screen.headless import HeadlessScreen
 

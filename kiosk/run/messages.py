@@ -8,6 +8,7 @@ from datetime import datetime
 from typing import NamedTuple
 
 from kiosk.model.content import Snapshot
+from kiosk.model.items import ItemId
 from kiosk.model.language import Phrase
 from kiosk.model.painting import Painting, Raster, Sprite
 from kiosk.model.plays import History
@@ -47,6 +48,8 @@ class Prepared:
     """Whether it was asked for by the key that goes back."""
     again: bool = False
     """Whether it is what stands there in another look or other words: the same turn, that is not counted twice."""
+    since: float | None = None
+    """Since when it stands on the screen already, in seconds of the monotonic clock: one that stood ready."""
 
     @property
     def slide(self) -> Slide:
@@ -62,6 +65,16 @@ class Prepared:
     def begins(self) -> bool:
         """Whether the turn of its cue begins with it."""
         return self.page == 1 and not self.again
+
+
+class StoodReady(NamedTuple):
+    """What stands on the screen since before the program was there."""
+
+    item: ItemId
+    at: datetime
+    """The moment that it was set for."""
+    since: float
+    """When it came, in seconds of the monotonic clock."""
 
 
 class Ready(NamedTuple):

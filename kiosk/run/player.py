@@ -264,6 +264,7 @@ class Player:
         begins = now - late if 0.0 < late < 0.5 else now
         self.latest = max(self.latest, 0.0 if self._was_paused else late)
         self._was_paused = False
+        begins = begins if prepared.since is None else prepared.since
         started = self._clock.now() - timedelta(seconds=now - begins)
         self._standing = _Standing(
             slide=slide,

@@ -13,7 +13,7 @@ from kiosk.model.plays import Play
 from kiosk.model.settings import ScreenSettings
 from kiosk.programme.programme import Programme
 from kiosk.run.composer import LONGEST_REST, Composer
-from kiosk.run.messages import Look, Power, ToPlayer
+from kiosk.run.messages import Look, Power, StoodReady, ToPlayer
 from kiosk.run.player import Player
 from kiosk.screen.screen import Screen
 
@@ -22,12 +22,20 @@ class Stage:
     """The parts of it."""
 
     def __init__(
-        self, screen: Screen, settings: ScreenSettings, *, programme: Programme, look: Look, clock: Clock
+        self,
+        screen: Screen,
+        settings: ScreenSettings,
+        *,
+        programme: Programme,
+        look: Look,
+        clock: Clock,
+        ready: StoodReady | None = None,
     ) -> None:
+        """`ready` is what stands on the screen already."""
         self.screen = screen
         self.to_player: queue.SimpleQueue[ToPlayer | None] = queue.SimpleQueue()
         """Takes what the draw thread is to do; None ends the run."""
-        self.composer = Composer(programme=programme, look=look, clock=clock)
+        self.composer = Composer(programme=programme, look=look, clock=clock, ready=ready)
         self.player = Player(screen=screen, clock=clock, inbox=self.to_player, settings=settings)
         self.display_power = DisplayPower()
         self.first_slide = threading.Event()

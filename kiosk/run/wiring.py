@@ -25,6 +25,7 @@ from kiosk.paint.coverage import undrawn
 from kiosk.paint.painter import Painter
 from kiosk.programme.from_settings import airing_rules_for, programme_for
 from kiosk.run.answering import Answering
+from kiosk.run.first_slide import first_slide_of, stood_ready
 from kiosk.run.look import LookInUse
 from kiosk.run.messages import NewRules
 from kiosk.run.options import Options
@@ -33,6 +34,7 @@ from kiosk.run.reporting import Reporting
 from kiosk.run.settings_in_use import SettingsInUse, Step
 from kiosk.run.sources import FOLDER, Sources
 from kiosk.run.stage import Stage
+from kiosk.screen.instant import StandingSlide
 from kiosk.screen.screen import Screen
 from kiosk.store.journal import Journal
 
@@ -42,8 +44,8 @@ log = logging.getLogger(__name__)
 class Parts:
     """The parts of one run, each made of those before it."""
 
-    def __init__(self, options: Options, screen: Screen, starts: Starts) -> None:
-        """KioskError where a setting cannot be used."""
+    def __init__(self, options: Options, screen: Screen, starts: Starts, standing: StandingSlide | None = None) -> None:
+        """`standing` is what stands on the screen already. KioskError where a setting cannot be used."""
         chosen, state = options.settings, options.state
         self.options = options
         self.settings = SettingsInUse(options)
@@ -55,16 +57,15 @@ class Parts:
         self.look = LookInUse(
             chosen.screen, themes=options.themes, frame=screen.frame, painter=painter, waits=options.waits
         )
+        ready = stood_ready(standing, self.clock.zone)
         self.programme = programme_for(chosen, self.journal.history())
         """The one that the run begins with; an edit makes another of it."""
-        self.stage = Stage(screen, chosen.screen, programme=self.programme, look=self.look.look(), clock=self.clock)
-        self.library = Library(
-            keep=state / "library",
-            privacy=chosen.privacy,
-            content=chosen.content,
-            undrawn=undrawn,
-            awaited=True,
-            rest=self.stage.rest,
+        self.stage = Stage(
+            screen, chosen.screen, programme=self.programme, look=self.look.look(), clock=self.clock, ready=ready
+        )
+        self.library = _library(options, self.stage, standing)
+        self.first_slide = first_slide_of(
+            options, starts, self.settings, stage=self.stage, clock=self.clock, standing=standing
         )
         self.receipts = _receipts(options, self)
         self.sources = Sources(
@@ -81,6 +82,18 @@ class Parts:
             sources=self.sources,
         )
         self.answering = Answering(options, reporting=self.reporting, stage=self.stage)
+
+
+def _library(options: Options, stage: Stage, standing: StandingSlide | None) -> Library:
+    return Library(
+        keep=options.state / "library",
+        privacy=options.settings.privacy,
+        content=options.settings.content,
+        undrawn=undrawn,
+        awaited=True,
+        rest=stage.rest,
+        first=standing.kept.place if standing is not None else None,
+    )
 
 
 def _receipts(options: Options, parts: Parts) -> Receipts | None:
@@ -128,6 +141,9 @@ def connect(parts: Parts) -> None:
             parts.stage.to_player.put(None)
 
     parts.stage.connect(record=parts.journal.record, manager=parts.manager)
+    if parts.first_slide is not None:
+        parts.stage.composer.stood.subscribe(parts.first_slide.stands)
+        library.changed.subscribe(parts.first_slide.holds)
     library.changed.subscribe(to_composer.put)
     library.changed.subscribe(tell_notice)
     library.changed.subscribe(lambda _: parts.journal.forget_words(library.taken_down()))

@@ -2,23 +2,20 @@
 
 from __future__ import annotations
 
-import contextlib
 import os
-from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from kiosk.errors import KioskError
 from kiosk.model.language import Phrase
 from kiosk.model.slide import Frame
 from kiosk.model.value import value
+from kiosk.screen.drivers import TITLE, asking_for, drivers_here, environment_for, has_card
 from kiosk.screen.no_display import mend_of
 from kiosk.screen.screen import Event, Screen
 
-TITLE = "Kiosk"
 VERDICT = "graphics.json"
 """The file in the state folder that keeps whether a graphics processor draws here."""
 
-_CHOICES = ("SDL_FRAMEBUFFER_ACCELERATION", "SDL_RENDER_DRIVER")
 _BARE_SCREEN_NEEDS = {
     "libdrm.so.2": "libdrm2",
     "libgbm.so.1": "libgbm1",
@@ -26,12 +23,6 @@ _BARE_SCREEN_NEEDS = {
     "libGLESv2.so.2": "libgles2",
 }
 """What SDL loads to draw on the bare screen, with the Debian package of each. It says only "not available" without."""
-_CARDS = Path("/dev/dri")
-_DRIVEN = Path("/sys/class/drm")
-_DISPLAY_ONLY = frozenset(
-    {"ast", "bochs-drm", "cirrus", "gud", "hyperv_drm", "mgag200", "simple-framebuffer", "udl", "vkms"}
-)
-"""Kernel drivers of what can show pixels but not draw them."""
 
 
 class NoDisplay(KioskError):  # noqa: N818  # reads as what it is
@@ -76,27 +67,6 @@ class DisplayReport:
         return bool(self.attempts) and self.attempts[-1].error is None
 
 
-def candidates(environment: Mapping[str, str], cards: Path = _CARDS) -> tuple[str, ...]:
-    """Return the SDL drivers worth trying, in order.
-
-    What the environment asks for comes first, then Wayland, the bare screen (KMSDRM) and X11. The bare screen is left
-    out while a desktop runs, because the desktop holds it; drivers without a display (dummy, offscreen) are only
-    ever taken when the environment names them.
-    """
-    asked = tuple(name.strip() for name in environment.get("SDL_VIDEODRIVER", "").split(",") if name.strip())
-    if asked:
-        return asked
-    desktops = (("wayland", "WAYLAND_DISPLAY"), ("x11", "DISPLAY"))
-    found = tuple(driver for driver, variable in desktops if environment.get(variable))
-    return found or (("kmsdrm",) if any(cards.glob("card*")) else ())
-
-
-def has_card(driven: Path = _DRIVEN) -> bool:
-    """Tell whether the kernel drives something here that may be able to draw. Without it nothing is tried."""
-    names = {link.resolve().name for link in driven.glob("card*/device/driver")}
-    return bool(names - _DISPLAY_ONLY)
-
-
 def open_screen(
     *, windowed: Frame | None = None, title: str = TITLE, graphics: bool | None = None, verdict: Path | None = None
 ) -> Screen:
@@ -106,8 +76,8 @@ def open_screen(
     as the file `verdict` tells: see `try_graphics`. Raises NoDisplay when no driver works.
     """
     attempts = []
-    for driver in _drivers():
-        with _asking_for(driver):
+    for driver in drivers_here():
+        with asking_for(driver):
             try:
                 return _fastest(windowed, title, graphics, verdict)
             except RuntimeError as error:
@@ -134,11 +104,6 @@ def missing_libraries() -> tuple[str, ...]:
     return tuple(missing)
 
 
-def draws_on_the_bare_screen(environment: Mapping[str, str], cards: Path = _CARDS) -> bool:
-    """Tell whether the display is the kernel's own, with nobody between who would tell of one that goes and comes."""
-    return candidates(environment, cards)[:1] == ("kmsdrm",)
-
-
 def _fastest(windowed: Frame | None, title: str, graphics: bool | None, verdict: Path | None) -> Screen:  # noqa: FBT001  # three-valued
     """Open the window on the driver that the environment names. Raises pygame.error, which is a RuntimeError."""
     closed = Event.LOST if windowed is None and os.environ["SDL_VIDEODRIVER"] == "wayland" else Event.QUIT
@@ -150,6 +115,36 @@ def _fastest(windowed: Frame | None, title: str, graphics: bool | None, verdict:
     from kiosk.screen.window import open_window
 
     return SurfaceScreen(open_window(windowed, title), closed)
+
+
+def screen_in(window: object) -> Screen:
+    """Return the screen of a window that stands already, opened by the first of the drivers that can work here."""
+    import pygame
+
+    from kiosk.screen.surface import SurfaceScreen
+
+    if not isinstance(window, pygame.Surface):
+        raise TypeError("this is no window")
+    return SurfaceScreen(window, Event.LOST if pygame.display.get_driver() == "wayland" else Event.QUIT)
+
+
+def by_the_processor(screen: Screen) -> bool:
+    """Tell whether a screen draws into a window without a graphics processor."""
+    from kiosk.screen.surface import SurfaceScreen
+
+    return isinstance(screen, SurfaceScreen)
+
+
+def fill_the_screen() -> None:
+    """Ask the window manager of X11, where there is one, to let the window that stands lie above all else."""
+    import pygame
+
+    if pygame.display.get_init() and pygame.display.get_driver() == "x11":
+        from kiosk.screen.whole_screen import give_the_whole_screen
+
+        number = pygame.display.get_wm_info().get("window")
+        if isinstance(number, int):
+            give_the_whole_screen(number)
 
 
 def _by_card(windowed: Frame | None, title: str, closed: Event, *, now: bool, file: Path | None) -> Screen | None:
@@ -186,7 +181,7 @@ def try_graphics(frame: Frame, file: Path) -> None:
     from kiosk.screen.graphics_verdict import fingerprint, read_verdict
 
     driver = pygame.display.get_driver()
-    environment = _environment(driver, os.environ)
+    environment = environment_for(driver, os.environ)
     machine = fingerprint(driver, environment)
     if driver != "kmsdrm" and read_verdict(file, machine, frame) is None:
         ask(frame, machine, environment, file)
@@ -198,8 +193,8 @@ def probe() -> DisplayReport:
 
     attempts: list[Attempt] = []
     desktop = None
-    for driver in _drivers():
-        with _asking_for(driver):
+    for driver in drivers_here():
+        with asking_for(driver):
             try:
                 pygame.display.init()
                 sizes = pygame.display.get_desktop_sizes()
@@ -218,35 +213,3 @@ def probe() -> DisplayReport:
         version=pygame.version.ver,
         desktop=desktop,
     )
-
-
-def _drivers() -> tuple[str, ...]:
-    """Return the candidates here; with none, X11, so that there is an attempt to tell of."""
-    return candidates(os.environ) or ("x11",)
-
-
-@contextlib.contextmanager
-def _asking_for(driver: str) -> Iterator[None]:
-    """Make SDL try one driver."""
-    before = {name: os.environ.get(name) for name in ("SDL_VIDEODRIVER", *_CHOICES)}
-    os.environ.update(_environment(driver, os.environ))
-    try:
-        yield
-    finally:
-        for name, value in before.items():
-            if value is None:
-                os.environ.pop(name, None)
-            else:
-                os.environ[name] = value
-
-
-def _environment(driver: str, environment: Mapping[str, str]) -> dict[str, str]:
-    """Return the environment in which SDL tries one driver.
-
-    Its window surface would take OpenGL also where that is computed by the processor, at three times the cost of all
-    else; X11 can do without, the drivers that have only OpenGL can not. Those get OpenGL ES, which is what a Pi has:
-    with desktop OpenGL, SDL's first choice, textures stay black on a bare screen without a graphics processor.
-    """
-    embedded = driver in ("wayland", "kmsdrm")
-    chosen = dict.fromkeys(_CHOICES if embedded else _CHOICES[:1], "opengles2" if embedded else "0")
-    return chosen | dict(environment) | {"SDL_VIDEODRIVER": driver}

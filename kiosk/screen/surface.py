@@ -218,9 +218,10 @@ class SurfaceScreen(AnimatedScreen[pygame.Surface, OnSurfaces, _Turning]):
         regions, self._due = self._due, []
         for region in regions:
             self._window.set_clip(region)
-            if self._blank or self._shown is None:
+            if self._blank:
                 self._window.fill(_BLACK, region)
-                continue
+            if self._blank or self._shown is None:
+                continue  # before the first slide the window keeps what it has: it may be one that stood ready
             self._window.blit(self._shown.still, region.topleft, region)
             for actor in (*self._shown.actors, *self._above):
                 _draw(actor, self._window)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 import weakref
 from collections.abc import Callable
 from dataclasses import dataclass, field
@@ -12,6 +13,10 @@ from pygame._sdl2 import video
 from kiosk.model.painting import Raster
 from kiosk.model.slide import Frame
 from kiosk.screen.blend import shared_surface
+
+if sys.modules.get("pygame.pkgdata") is None:
+    # A window for textures takes an icon from there, which all else here does without.
+    sys.modules.pop("pygame.pkgdata", None)
 
 SMALLEST_SIDE = 256
 """A card that refuses tiles of this side has no memory left, or draws nothing at all."""

@@ -125,6 +125,11 @@ def in_its_words(cue: Cue) -> Item | None:
     return replace(item, **words)
 
 
+def at_rest(slide: Slide) -> Slide:
+    """Return a slide as it stands when all of it has arrived, and that comes without moving."""
+    return replace(slide, layers=tuple(map(_arrived, slide.layers)), motion="none")
+
+
 def _arrived(layer: Layer) -> Layer:
     """Return the layer as it stands when it has arrived, for who wants no motion."""
     return replace(layer, motion=Motion.STILL, begins=0.0, lasts=0.0, steps=())

@@ -77,7 +77,7 @@ def keep(options: Options, *batches: Batch) -> None:
 
 def test_no_part_takes_more_than_eight_things_to_make(kiosk: Kiosk) -> None:
     for name, part in vars(kiosk.parts).items():
-        assert name == "options" or len(inspect.signature(type(part)).parameters) <= 8, name
+        assert name == "options" or part is None or len(inspect.signature(type(part)).parameters) <= 8, name
 
 
 def test_what_is_not_connected_has_nobody_to_tell_and_nothing_begins(options: Options) -> None:

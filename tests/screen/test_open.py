@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 
 from kiosk.screen import open as opening
-from kiosk.screen.open import Attempt, NoDisplay, candidates, draws_on_the_bare_screen, has_card, missing_libraries
+from kiosk.screen.drivers import asking_for, candidates, draws_on_the_bare_screen, has_card
+from kiosk.screen.open import Attempt, NoDisplay, missing_libraries
 
 
 def test_what_the_environment_names_is_tried_and_nothing_else(tmp_path: Path) -> None:
@@ -52,7 +53,7 @@ def test_where_only_opengl_shows_pixels_it_is_the_one_for_small_computers(
     """Desktop OpenGL leaves the bare screen of a machine without a graphics processor black."""
     for name in ("SDL_RENDER_DRIVER", "SDL_FRAMEBUFFER_ACCELERATION"):
         monkeypatch.delenv(name, raising=False)
-    with opening._asking_for(driver):
+    with asking_for(driver):
         assert os.environ.get("SDL_RENDER_DRIVER") == renderer
         assert os.environ["SDL_FRAMEBUFFER_ACCELERATION"] == (renderer or "0")
     assert "SDL_RENDER_DRIVER" not in os.environ
