@@ -53,6 +53,8 @@ window.blit(picture, (0, 0))
 pygame.display.flip()
 time.sleep(60)
 """
+_LEAN = "import kiosk.screen"
+"""Leaves out the parts of pygame that the kiosk leaves out as well."""
 
 Taken = tuple[float, float]
 """Seconds, and processor seconds, up to the moment that the words were whole."""
@@ -93,6 +95,7 @@ def _commands(folder: Path) -> dict[str, list[str]]:
         "kiosk, kept": kiosk_command(folder),
         "kiosk, not kept": kiosk_command(folder, state="without"),
         "bare window": [sys.executable, "-c", _BARE, str(folder / "state" / kept_slide.PIXELS)],
+        "lean window": [sys.executable, "-c", _LEAN + _BARE, str(folder / "state" / kept_slide.PIXELS)],
     }
     if (feh := shutil.which("feh")) is not None:
         commands["feh"] = [feh, "-F", "-Y", str(picture)]
