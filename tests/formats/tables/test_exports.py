@@ -138,3 +138,19 @@ def test_no_column_makes_its_reading_fail(cells: list[str], name: str) -> None:
 
 def test_honest_short_answers_stay_quotes() -> None:
     assert mistakes(reading(export("nps", "Toelichting"), "nps/a.csv")) == []
+
+
+REVIEWS = """Review Id,Review Created (UTC),Review User Name,Review Title,Review Content,Review Stars,Company Reply,Url
+6f1a,2026-09-01 08:00:00,Joke Bakker,Vlot,Heel fijn geholpen door de monteur,5,Dank je wel Joke!,https://x.example/6f1a
+7b2c,2026-09-02 08:00:00,Piet Smit,Traag,Het duurde te lang voor er iemand kwam,2,Wat vervelend Piet.,https://x.example/7b2c
+"""
+
+
+def test_of_an_export_of_reviews_ids_names_replies_and_addresses_are_no_words_of_a_customer() -> None:
+    said = {(item.text, item.speaker) for item in reading(REVIEWS, "nps/reviews.csv").items if isinstance(item, Quote)}
+    assert said == {
+        ("Vlot", "Joke Bakker"),
+        ("Heel fijn geholpen door de monteur", "Joke Bakker"),
+        ("Traag", "Piet Smit"),
+        ("Het duurde te lang voor er iemand kwam", "Piet Smit"),
+    }
