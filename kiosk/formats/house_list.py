@@ -6,6 +6,7 @@ import difflib
 import re
 import unicodedata
 from collections.abc import Iterator
+from functools import lru_cache
 
 from kiosk.formats.decoding import text_of
 from kiosk.formats.leftovers import is_junk
@@ -68,6 +69,7 @@ _BY_NAME = (
 )
 
 
+@lru_cache(maxsize=64)
 def order_in(path: str) -> Order | None:
     """Return what a file of this name asks, wherever it lies; None for a file that is no house list.
 

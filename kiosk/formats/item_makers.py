@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import replace
 from typing import Any
 
 from kiosk.formats.fields import Fields
@@ -90,8 +89,8 @@ def _made(kind: Kind, words: Mapping[str, object], origin: Origin, fields: Field
     for part in known_of(kind).parts:
         if part.name not in values:
             values[part.name] = _value(part, fields, tone)
-    item = CLASSES[kind](**values)
-    return replace(item, id=id_of_words(item))
+    values["id"] = id_of_words(CLASSES[kind](**values))
+    return CLASSES[kind](**values)
 
 
 def _value(part: Part, fields: Fields, tone: Tone | None) -> object:

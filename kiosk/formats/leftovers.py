@@ -39,6 +39,7 @@ _SAFE_SAVE = re.compile(r"\.sb-[0-9a-f]{6,10}-\w{6}$")
 """The copy that a Mac makes while it saves."""
 
 
+@lru_cache(maxsize=64)
 def is_junk(path: str) -> bool:
     """Tell whether a file does not exist as far as people are concerned: nobody is told of it either."""
     folder, _, name = path.casefold().rpartition("/")

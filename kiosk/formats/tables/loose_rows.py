@@ -40,15 +40,14 @@ ONE_EACH |= {_SOFT[0][0]: "-–—", _SOFT[1][0]: "–—", _SOFT[2][0]: ";"}
 _LOOKS = tuple(
     (
         sign,
-        ONE_EACH.get(sign),
-        set(needs) == set(ONE_EACH.get(sign, "")),
-        tuple(one for one in needs if one.isascii() or len(one) > 1),
-        frozenset(one for one in needs if len(one) == 1 and not one.isascii()),
+        tuple(one for one in (ONE_EACH.get(sign) or [need.rstrip() or need for need in needs]) if one.isascii()),
+        frozenset(one for one in ONE_EACH.get(sign, needs) if not one.isascii()),
+        None if set(needs) == set(ONE_EACH.get(sign, "")) else tuple(needs),
     )
     for sign, needs in SIGNS
 )
-"""Of each sign those letters, whether they are all that it needs, what else it needs one of, and that beyond ASCII."""
-_ODD_SIGNS = re.compile(f"[{''.join(one for *_, odd in _LOOKS for one in odd)}]")
+"""Of each sign the letters of which it needs one, those beyond ASCII apart, and what it needs one of beside them."""
+_ODD_SIGNS = re.compile(f"[{''.join(one for _, _, odd, _ in _LOOKS for one in odd)}]")
 _COMMA = re.compile(r",\s*")
 _IN_FRONT = re.compile(r"^(?:[-–—*•·>]\s*)+")
 _STAMP = r"(?:\d{1,2}[-/. ]\d{1,2}[-/. ]\d{2,4}|\d{4}-\d\d?-\d\d?)(?:[ T,]+\d{1,2}[:.]\d\d(?:[:.]\d\d)?(?: ?[ap]m)?)?"
@@ -118,9 +117,8 @@ def _by_signs(text: str, lines: Sequence[str], least: float) -> bool:
     odd = () if text.isascii() else set(_ODD_SIGNS.findall(text))
     signs = [
         sign
-        for sign, letters, enough, needs, others in _LOOKS
-        if (letters is None or sum(map(text.count, letters)) > 1)
-        and (enough or has_one(text, needs) or not others.isdisjoint(odd))
+        for sign, letters, others, needs in _LOOKS
+        if (has_one(text, letters) or not others.isdisjoint(odd)) and (needs is None or has_one(text, needs))
     ]
     if not signs:
         return False

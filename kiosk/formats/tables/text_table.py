@@ -62,11 +62,13 @@ def _has_cells(text: str) -> bool:
 
 def _has_names(text: str) -> bool:
     """Tell whether a line that may be names of columns stands right above another with a comma."""
-    lines = [*text.split("\n"), "", ""]
-    return any(
-        "," in line and "," in (lines[at] or lines[at + 1]) and _NAMES.fullmatch(line)
-        for at, line in enumerate(lines[:-2], 1)
-    )
+    lines = text.split("\n")
+    for at, line in enumerate(lines):
+        if "," in line and at:
+            above = lines[at - 1] or (lines[at - 2] if at > 1 else "")
+            if "," in above and _NAMES.fullmatch(above):
+                return True
+    return False
 
 
 def is_table(rows: Sequence[Row]) -> bool:

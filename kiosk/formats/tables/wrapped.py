@@ -130,18 +130,16 @@ def _may_be_answers(text: str, kind: Kind | None) -> bool:
     labels = Counter(head.strip(" \t-*•") for head in heads)
     from kiosk.formats.tables.columns import Role  # as above
 
-    answers = {Role.VERBATIM, Role.RESPONDENT, Role.SCORE, Role.QUESTION, Role.ANSWER, Role.STATUS, Role.DATE}
-    said: set[Role] = set()
-    for label in labels:
-        role = _role(label)
-        if role in answers and (role in {Role.SCORE, Role.DATE} or key_of(label) is None):
-            said.add(role)
+    sure = (Role.SCORE, Role.DATE)
+    answers = (*sure, Role.VERBATIM, Role.RESPONDENT, Role.QUESTION, Role.ANSWER, Role.STATUS)
+    roles = ((label, _role(label)) for label in labels)
+    said = {role for label, role in roles if role in answers and (role in sure or key_of(label) is None)}
     open_kind = kind in {None, Kind.QUOTE, Kind.NPS}
     firm = {Role.SCORE, Role.RESPONDENT, Role.STATUS} | ({Role.DATE} if open_kind else set())
     numbered = sum(count for label, count in labels.items() if _NUMBERED.match(label)) if open_kind else 0
     again = [label for label, count in labels.items() if count > 1]
     repeated = len(again) > 2 and not all(map(key_of, again)) and "\n---" not in text
-    return numbered > 1 or repeated or bool(said & firm and said - {Role.SCORE, Role.DATE} and len(said) > 1)
+    return numbered > 1 or repeated or bool(len(said) > 1 and said & firm and said.difference(sure))
 
 
 def _is_one_column(text: str) -> bool:

@@ -16,7 +16,6 @@ from kiosk.formats.texts.mail_lines import (
     FIRST_WORDS,
     GREETING,
     GREETING_WORDS,
-    HEAD,
     HEAD_WORDS,
     HOUSE,
     MOBILE,
@@ -33,6 +32,7 @@ from kiosk.formats.texts.mail_lines import (
     WROTE_WORDS,
     first_word,
     has_contact,
+    head_line,
 )
 from kiosk.model.person_names import is_first_name, is_full_name
 from kiosk.model.value import value
@@ -159,16 +159,16 @@ def _signed(text: str) -> str | None:
 
 def _head_at(lines: list[str], start: int) -> int:
     """Return where a head that begins on a line ends; the line itself when none begins there."""
-    if first_word(lines[start]) not in HEAD_WORDS or not HEAD.match(lines[start]):
+    if head_line(lines[start]) is None:
         return start
     told: dict[str, str] = {}
     index = end = start
     while index < len(lines) and index < start + 24:
         if lines[index].strip():
-            match = HEAD.match(lines[index])
-            if match is None:
+            head = head_line(lines[index])
+            if head is None:
                 break
-            told[match[1].casefold()] = match[2]
+            told[head[0]] = head[1]
             end = index + 1
         index += 1
     sender = next((told[one] for one in SENDERS if one in told), "")
@@ -180,9 +180,9 @@ def _head_at(lines: list[str], start: int) -> int:
 
 def _sender_in(lines: list[str]) -> str:
     for line in lines:
-        match = HEAD.match(line)
-        if match and match[1].casefold() in SENDERS:
-            return ADDRESS.sub("", match[2]).strip(" \"'*_") or match[2].strip()
+        head = head_line(line)
+        if head and head[0] in SENDERS:
+            return ADDRESS.sub("", head[1]).strip(" \"'*_") or head[1].strip()
     return ""
 
 

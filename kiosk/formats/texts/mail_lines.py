@@ -138,6 +138,13 @@ FIRST_WORDS = HEAD_WORDS | WROTE_WORDS | ORIGINAL_WORDS | MOBILE_WORDS | GREETIN
 _FIRST_WORD = re.compile(r"[\W_]*([^\W\d_]+)")
 
 
+@lru_cache(maxsize=256)
+def head_line(line: str) -> tuple[str, str] | None:
+    """Return the word and what stands behind it of a line of a head: "van", "Ria <…>"; None for any other line."""
+    match = HEAD.match(line) if first_word(line) in HEAD_WORDS else None
+    return (match[1].casefold(), match[2]) if match else None
+
+
 def has_contact(line: str) -> bool:
     """Tell whether a number, an address or a postcode may stand in a line."""
     return ("@" in line or "www." in line or holds_digit(line)) and HAS_CONTACT.search(line) is not None

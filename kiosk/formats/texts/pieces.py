@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from kiosk.formats.dates import moment
 from kiosk.formats.scores import behind
@@ -19,6 +20,7 @@ _NEXT_SENTENCE = re.compile(r"([^\W\d_]{2,})[.!?]\s+\w")
 _SHORTENED = frozenset(TITLES) | {"st", "nr", "no", "jr", "sr", "afd", "tel", "ca", "bijv", "incl", "excl", "mgr"}
 """Words with a point behind them that ends no sentence, as they stand in names and places."""
 _CITED = re.compile(r"^[ \t]*(?:>[ \t]?)+", re.MULTILINE)
+_CITED_BELOW = re.compile(r"\n[ \t]*>")
 _TAG = re.compile(r"</?(?:blockquote|cite|q|p|br|footer)\b[^<>\n]{0,80}>", re.IGNORECASE)
 LETTERS = {None, Kind.QUOTE, Kind.STORY}
 """What customers write: there a greeting tells a letter, and a sentence with a colon is no key."""
@@ -28,6 +30,8 @@ _NO_SENTENCES = {"speaker", "place", "channel", "team", "tone", "score", "dated"
 """Keys behind which no sentence ends and another begins."""
 _OF_NEWS = {"since", "until", "starts", "dated", "place", "urgent", "link", "screens"}
 """Keys that people write under the title of news."""
+_SHORT = 60
+"""Letters of a line that is remembered: many files have the same mark, tone or team."""
 _MOST_UNKNOWN = 20
 """Lines that look like a key but are not one, after which the text begins."""
 
@@ -62,6 +66,10 @@ class Piece:
         return Piece(line=line, keys=self.keys, lines=lines, mail=self.mail)
 
 
+def _may_be_cited(text: str) -> bool:
+    return text.lstrip(" \t").startswith(">") or _CITED_BELOW.search(text) is not None
+
+
 def grouped(lines: list[str], number: int) -> list[tuple[int, list[str]]]:
     """Return lines in groups that blank ones divide, each with the number of its first; they begin with `number`."""
     groups: list[tuple[int, list[str]]] = []
@@ -83,7 +91,7 @@ def cut(text: str, kind: Kind | None = None) -> list[Piece]:
     Lines of `---` divide a file. A piece with keys alone gives its keys to every piece after it, until the next such
     piece; so a heading in fences, as in many text formats, holds for the whole file.
     """
-    text = _CITED.sub("", text) if ">" in text else text
+    text = _CITED.sub("", text) if ">" in text and _may_be_cited(text) else text
     lines = (_TAG.sub(_untagged, text) if "</" in text else text).split("\n")
     chunks = _chunks(lines)
     fenced = len(chunks) > 1 and not _holds_words(chunks[0][1])
@@ -110,7 +118,14 @@ def cut(text: str, kind: Kind | None = None) -> list[Piece]:
 
 def key_line(line: str) -> tuple[str, str] | None:
     """Return the key and the value that a line writes, as written; None for any other line."""
-    match = _KEY_LINE.match(line) if ":" in line else None
+    if ":" not in line:
+        return None
+    return _key_in(line) if len(line) < _SHORT else _key_in.__wrapped__(line)
+
+
+@lru_cache(maxsize=512)
+def _key_in(line: str) -> tuple[str, str] | None:
+    match = _KEY_LINE.match(line)
     return (match[1].strip(), match[2].strip()) if match else None
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
+from typing import NamedTuple
 from xml.etree import ElementTree as ET
 
 from kiosk.formats.guard.office_zip import Archive, xml_of
@@ -28,7 +29,6 @@ _OF_PARAGRAPH, _OF_RUN, _LEVEL = f"{W}pStyle", f"{W}rStyle", f"{W}outlineLvl"
 _PARAGRAPH, _RUN, _NUMBERING, _NUMBER = f"{W}pPr", f"{W}rPr", f"{W}numPr", f"{W}numId"
 _SMALL = 8192
 """Bytes of one style that is remembered."""
-_NO_STYLE = ET.Element(_STYLE)
 
 
 @dataclass(slots=True)
@@ -41,6 +41,24 @@ class _Said:
     gone: bool | None = None
 
 
+class _Style(NamedTuple):
+    """What is written of one style itself."""
+
+    name: str
+    based: str | None
+    levelled: bool
+    listed: bool
+    gone: bool | None
+
+
+class _Sort(NamedTuple):
+    """What the name of a style tells."""
+
+    heading: bool
+    contents: bool
+    prompt: bool
+
+
 class Styles:
     """The styles of one document, by their id. A file of them is large, and few are used: only those are parsed."""
 
@@ -49,7 +67,7 @@ class Styles:
         self._part = part
         self._all: dict[str, ET.Element] | None = None
         self._known: dict[str | None, _Said] = {None: _Said()}
-        self._parsed: dict[str, ET.Element] = {}
+        self._parsed: dict[str, _Style] = {}
 
     def is_heading(self, properties: ET.Element | None) -> bool:
         """Tell whether a paragraph with these properties is a heading: by its level, or by the name of its style."""
@@ -77,24 +95,22 @@ class Styles:
     def _said(self, style: str | None) -> _Said:
         """Return what a style says, with those that it is based on."""
         if style not in self._known:
+            line: list[_Style] = []
             names: list[str] = []
-            line: list[ET.Element] = []
             based: str | None = style
             while based is not None and len(line) < _LONGEST_LINE:
                 found = self._parsed.get(based)
                 if found is None:  # most styles are based on the same few
                     found = self._parsed[based] = self._style(based)
-                names += [based.casefold(), (_value(found, _NAME) or "").casefold()]
+                names += (based, found.name)
                 line.append(found)
-                based = _value(found, _BASED)
-            said = [_gone(one.find(_RUN)) for one in line]
-            prompt = any(_PROMPT.match(name) for name in names)
+                based = found.based
+            sorts = list(map(_sort_of, names))
             self._known[style] = _Said(
-                heading=any(_HEADING.match(name) for name in names)
-                or any(_value(one.find(_PARAGRAPH), _LEVEL) in _LEVELS for one in line),
-                contents=any(_CONTENTS.match(name) for name in names),
-                listed=any(_is_numbered(one) for one in line),
-                gone=prompt or next((one for one in said if one is not None), None),
+                heading=any(one.heading for one in sorts) or any(one.levelled for one in line),
+                contents=any(one.contents for one in sorts),
+                listed=any(one.listed for one in line),
+                gone=any(one.prompt for one in sorts) or next((one.gone for one in line if one.gone is not None), None),
             )
         return self._known[style]
 
@@ -102,7 +118,7 @@ class Styles:
     def _written(self) -> bytes:
         return self._archive.markup(self._part) if self._archive.has(self._part) else b""
 
-    def _style(self, style: str) -> ET.Element:
+    def _style(self, style: str) -> _Style:
         """Return one style: cut out of the file where it is written as every program does, else out of the whole."""
         data = self._written
         at = data.find(f'w:styleId="{style}"'.encode()) if len(self._known) < _MOST_CUT else -1
@@ -114,17 +130,37 @@ class Styles:
         if self._all is None:
             tree = xml_of(data) if data else ET.Element("none")
             self._all = {one.get(f"{W}styleId") or "": one for one in tree.iter(_STYLE)}
-        return self._all.get(style, _NO_STYLE)
+        found = self._all.get(style)
+        return _NO_STYLE if found is None else _written_in(found)
 
 
 @lru_cache(maxsize=128)
-def _style_in(cut: bytes) -> ET.Element:
-    """Return the one style in these bytes, which is only looked at: documents of one template have the same."""
-    return next(xml_of(cut).iter(_STYLE))
+def _style_in(cut: bytes) -> _Style:
+    """Return the one style in these bytes: documents of one template have the same."""
+    return _written_in(next(xml_of(cut).iter(_STYLE)))
 
 
-def _is_numbered(style: ET.Element) -> bool:
-    return any(one.find(_NUMBERING) is not None for one in style.iterfind(_PARAGRAPH))
+def _written_in(style: ET.Element) -> _Style:
+    return _Style(
+        name=_value(style, _NAME) or "",
+        based=_value(style, _BASED),
+        levelled=_value(style.find(_PARAGRAPH), _LEVEL) in _LEVELS,
+        listed=any(one.find(_NUMBERING) is not None for one in style.iterfind(_PARAGRAPH)),
+        gone=_gone(style.find(_RUN)),
+    )
+
+
+@lru_cache(maxsize=256)
+def _sort_of(name: str) -> _Sort:
+    small = name.casefold()
+    return _Sort(
+        heading=_HEADING.match(small) is not None,
+        contents=_CONTENTS.match(small) is not None,
+        prompt=_PROMPT.match(small) is not None,
+    )
+
+
+_NO_STYLE = _Style(name="", based=None, levelled=False, listed=False, gone=None)
 
 
 def _value(properties: ET.Element | None, tag: str) -> str | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from enum import StrEnum
-from functools import partial
+from functools import lru_cache, partial
 
 from kiosk.model.known_names import is_family, is_first, is_town
 from kiosk.model.person_names import (
@@ -46,6 +46,7 @@ _RUN = re.compile(
 """Words with a capital side by side, with at most the little words of a family name between them."""
 
 
+@lru_cache(maxsize=1024)
 def shorten(speaker: str, form: SpeakerForm) -> str | None:
     """Return what is shown of a name; None when nothing is. What is no person's name stays as it was typed."""
     if form is SpeakerForm.NONE:

@@ -9,7 +9,7 @@ import contextlib
 import os
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import datetime
+from datetime import datetime, tzinfo
 from pathlib import Path
 
 from kiosk.formats.guard.pictures import PictureGuard
@@ -161,9 +161,8 @@ class Intake:
                 return Taken(replace(draft.done(), instructions=lines), file.signature)
         needs = _Needs(self, path, file, apart)
         now = None if self._now is None else self._now()
-        batch = read(
-            told, data, source=self.name, assets=needs.asset, beside=needs.beside, now=now, written=self._written(file)
-        )
+        written = None if now is None else _in_zone(file, now.tzinfo)
+        batch = read(told, data, source=self.name, assets=needs.asset, beside=needs.beside, now=now, written=written)
         if needs.heavy:
             raise HeavyError
         return self._taken(told, batch if data else self._of(told, file, *batch.problems), file, needs)
@@ -185,8 +184,7 @@ class Intake:
         return self._taken(told, batch, file, needs)
 
     def _written(self, file: OpenFile) -> datetime | None:
-        zone = None if self._now is None else self._now().tzinfo
-        return None if zone is None else datetime.fromtimestamp(file.signature[0] / 1e9, zone)
+        return None if self._now is None else _in_zone(file, self._now().tzinfo)
 
     def _taken(self, told: str, batch: Batch, file: OpenFile, needs: _Needs) -> Taken:
         problems = batch.problems
@@ -224,6 +222,11 @@ class Intake:
                                    f"This file is too large ({size >> 20} MB; at most {largest} MB)."),
                        hint=Phrase("Splits het, of verklein de foto’s erin.",
                                    "Split it, or make its pictures smaller."))  # fmt: skip
+
+
+def _in_zone(file: OpenFile, zone: tzinfo | None) -> datetime | None:
+    """Return when a file was last written."""
+    return None if zone is None else datetime.fromtimestamp(file.signature[0] / 1e9, zone)
 
 
 class _Needs:
