@@ -5,6 +5,7 @@ So this module and what it imports know nothing of content, themes or settings: 
 
 from __future__ import annotations
 
+import _thread
 import os
 import time
 from collections.abc import Mapping, Sequence
@@ -13,6 +14,8 @@ from typing import NamedTuple
 from kiosk.machine import kept_slide
 from kiosk.machine.kept_slide import KeptSlide
 
+SHARE_ANSWERS = 0.3
+"""Seconds within which everything that has a say is looked at; a dead server keeps `stat` waiting for minutes."""
 MANY_CRASHES = 3
 """After so many short runs nothing is shown that could be the cause."""
 
@@ -39,13 +42,32 @@ def show_what_was_kept(words: Sequence[str], environment: Mapping[str, str], now
     if state is None or kept is None or kept_slide.crashes(state) >= MANY_CRASHES or kept_slide.by_card(state):
         return None
     try:
-        if not kept.as_it_was(kept_slide.beginning(words, environment), now):
+        if not _is_as_it_was(kept, kept_slide.beginning(words, environment), now):
             return None
         pixels = kept_slide.pixels(state, kept)
         window = _shown(kept, pixels) if pixels is not None else None
     except (OSError, RuntimeError, ValueError):
         return None
     return None if window is None else StandingSlide(window, kept, state, time.monotonic())
+
+
+def _is_as_it_was(kept: KeptSlide, begun: tuple[str, ...], now: float) -> bool:
+    """Tell whether the slide may show. A share that does not answer in time is not waited for: then it may not.
+
+    By `_thread`, for `threading` takes longer to import than all that is looked at here.
+    """
+    told = _thread.allocate_lock()
+    told.acquire()
+    found: list[bool] = []
+
+    def look() -> None:
+        try:
+            found.append(kept.as_it_was(begun, now))
+        finally:
+            told.release()
+
+    _thread.start_new_thread(look, ())
+    return told.acquire(timeout=SHARE_ANSWERS) and found == [True]
 
 
 def _shown(kept: KeptSlide, pixels: bytes) -> object | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 import zlib
 from collections.abc import Callable
 from pathlib import Path
@@ -56,6 +57,16 @@ def test_what_speaks_against_it_is_seen_before_a_window_opens(
 @pytest.mark.parametrize("more", [["--window"], ["--headless"], ["--theme", "nacht"], ["--content", "elders"]])
 def test_another_command_line_shows_nothing(words: list[str], more: list[str]) -> None:
     assert show_what_was_kept([*words, *more], {}, NOW) is None
+
+
+def test_a_share_that_does_not_answer_is_not_waited_for(words: list[str], monkeypatch: pytest.MonkeyPatch) -> None:
+    """A dead server keeps whoever looks at its files waiting for minutes; the start then goes as without the slide."""
+    answers = threading.Event()
+    monkeypatch.setattr(KeptSlide, "as_it_was", lambda *_: answers.wait(60))
+    monkeypatch.setattr(instant, "SHARE_ANSWERS", 0.01)
+    assert show_what_was_kept(words, {}, NOW) is None
+    assert not answers.is_set()
+    answers.set()
 
 
 def test_a_display_that_cannot_be_opened_leaves_the_start_as_it_was(
