@@ -1,4 +1,4 @@
-"""The one place where time is read. Everything else takes it as an argument."""
+"""The one place where time is read, but for the very start. Everything else takes it as an argument."""
 
 from __future__ import annotations
 
