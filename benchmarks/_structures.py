@@ -276,6 +276,73 @@ def _rich(chance: random.Random) -> bytes:
     return ("{\\rtf1\\ansi " + text + "}").encode("latin-1", "replace")
 
 
+_OPEN_TREE = {
+    "text": ("p", "h", "list", "table", "section", "tracked-changes", "sequence-decls"),
+    "p": ("span", "a", "s", "tab", "line-break", "note", "bookmark", "t"),
+    "h": ("span", "t"),
+    "span": ("span", "t", "s", "a"),
+    "a": ("t", "span"),
+    "list": ("list-item", "list-header"),
+    "list-item": ("p", "list", "h"),
+    "table": ("table-row", "table"),
+    "table-row": ("table-cell", "covered-table-cell"),
+    "table-cell": ("p", "table"),
+    "note": ("p", "note"),
+    "section": ("p", "section", "h"),
+}
+
+
+def _open_document(chance: random.Random) -> bytes:
+    spaces = "".join(
+        f' xmlns:{name}="urn:oasis:names:tc:opendocument:xmlns:{name}:1.0"' for name in ("office", "text", "table")
+    )
+    body = _tree(chance, "text", _OPEN_TREE, "text", 0).replace("text:table", "table:table")
+    content = f"<office:document-content{spaces}><office:body>{body}</office:body></office:document-content>"
+    sort = "application/vnd.oasis.opendocument.text"
+    return _packed({"mimetype": sort, "content.xml": content, "META-INF/manifest.xml": "<x/>"}, chance)
+
+
+_HEADERS = ("From", "To", "Date", "Subject", "Sender", "Reply-To", "MIME-Version", "Content-Type", "X-Iets", "Received")
+_HEADER_VALUES = (
+    *(
+        "Jan Bakker <a@b.nl>",
+        "=?utf-8?B?4oKs?=",
+        "=?utf-8?Q?=E9?=",
+        "=?x?x?x?=",
+        "<<>>",
+        "a@",
+        '"',
+        "(",
+        "(" * 400,
+        ",",
+    ),
+    *("Thu, 26 Nov 2026 09:10:00 +0100", "99 Foo 0000", "\u00e9\udcff", "text/plain; charset=utf-16", ";;;=", ":" * 90),
+    *('multipart/mixed; boundary="x"', "multipart/alternative; boundary=x", "message/rfc822", "text/html; charset=x"),
+)
+
+
+def _mail(chance: random.Random, depth: int = 0) -> str:
+    """Return an e-mail; its parts are e-mails again, rightly and wrongly closed."""
+    head = [
+        f"{chance.choice(_HEADERS)}: {chance.choice((*_HEADER_VALUES, *_WORDS))}"
+        for _ in range(chance.choice((0, 4, 12)))
+    ]
+    if chance.random() < 0.3:
+        head.append(f"Content-Transfer-Encoding: {chance.choice(('base64', 'quoted-printable', '8bit', 'x'))}")
+    if depth < 12 and chance.random() < 0.6:
+        parts = (f"--x\n{_mail(chance, depth + 1)}\n" for _ in range(chance.choice((0, 1, 2))))
+        return "\n".join(
+            [*head, 'Content-Type: multipart/mixed; boundary="x"', "", *parts, chance.choice(("--x--", ""))]
+        )
+    lines = (chance.choice(_WORDS) * chance.choice((1, 1, 200)) for _ in range(chance.choice((1, 9))))
+    return "\n".join([*head, "", *lines])
+
+
+def _saved_mail(chance: random.Random) -> bytes:
+    text = _mail(chance).replace("\n", chance.choice(("\n", "\r\n")))
+    return text.encode(chance.choice(("utf-8", "latin-1")), "replace")
+
+
 def _mapping(chance: random.Random) -> bytes:
     values = ('"Cijfer"', "[]", "[" * 300, "9" * 5000, "{a = 1}", "2026-13-45", '"""', "nan", "[[x]]", "true")
     lines = (f"{chance.choice(('score', 'a.b.c', '[x]', 'x', 'tel per'))} = {chance.choice(values)}" for _ in range(30))
@@ -284,6 +351,7 @@ def _mapping(chance: random.Random) -> bytes:
 
 STRUCTURES: dict[str, Callable[[random.Random], bytes]] = {
     ".docx": _document, ".pptx": _presentation, ".xlsx": _workbook, ".json": _json, ".csv": _table, ".tsv": _table,
-    ".txt": _text, ".md": _text, ".rtf": _rich, ".toml": _mapping,
+    ".txt": _text, ".md": _text, ".rtf": _rich, ".odt": _open_document,
+    ".eml": _saved_mail, ".toml": _mapping,
 }  # fmt: skip
 """By suffix what makes a file of that format, with the same chance the same one."""

@@ -83,7 +83,7 @@ def main(words: list[str]) -> int:
             data = STRUCTURES[suffix](chance)
             data = _damaged(data, chance) if chance.random() < 0.2 else data
         else:
-            data = _damaged(chance.choice(seeds[suffix]), chance)
+            data = _damaged(chance.choice(seeds.get(suffix) or [STRUCTURES[suffix](chance)]), chance)
         path = f"{chance.choice(_FOLDERS)}a{suffix}"
         (findings / "last").write_bytes(path.encode() + b"\n" + data)
         began = time.monotonic()
@@ -111,7 +111,7 @@ def _wrong(path: str, data: bytes, reading: ReadingApart, guard: PictureGuard) -
         if suffix in PICTURE_SUFFIXES:
             guard.prepare(data)
             return ""
-        sort = "mapping" if suffix == ".toml" else "take down" if suffix == ".rtf" else "content"
+        sort = "mapping" if suffix == ".toml" else "take down" if suffix == ".rtf" and len(data) % 2 else "content"
         wanted = WantedReading(path=path, source="", sort=sort)
         done = reading.read(wanted, data, assets=lambda _: None, beside=lambda _: None, pictures=guard)
         if suffix in {".csv", ".json"} and len(data) % 8 == 0:

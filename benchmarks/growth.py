@@ -28,7 +28,7 @@ def main(words: list[str]) -> int:
     letters = int(words[0]) if words else _LETTERS
     worst: list[tuple[float, float, str, str]] = []
     for piece in _PIECES:
-        for what, look in (("reading", _read), ("personal data", _find)):
+        for what, look in (("reading", _read), ("behind a key", _behind_a_key), ("personal data", _find)):
             once, twice = (_seconds(look, piece, size) for size in (letters, 2 * letters))
             worst.append((twice / max(once, _LEAST), twice, what, piece))
     worst.sort(reverse=True)
@@ -50,6 +50,10 @@ def _seconds(look: Callable[[str], object], piece: str, letters: int) -> float:
 
 def _read(text: str) -> object:
     return read("quotes/a.txt", text.encode(), source="content", assets=lambda _: None)
+
+
+def _behind_a_key(text: str) -> object:
+    return _read(f"naam: {' '.join(text.split())}\nteam: {' '.join(text.split())}\n\nGoed geholpen.")
 
 
 def _find(text: str) -> object:

@@ -16,7 +16,7 @@ from kiosk.model.person_names import TITLES
 
 _RULE = re.compile(r"^\s*(-{3,}|\*{3,}|_{3,}|={3,}|(?:\* ){2,}\*|(?:- ){2,}-)\s*$")
 _KEY_LINE = re.compile(r"^\s{0,3}(?:[-*] )?\**([^\W\d_][\w '’/-]{0,24}?)\**\s*:(?!//)\**[ \t]*(.*)$")
-_NEXT_SENTENCE = re.compile(r"([^\W\d_]{2,})[.!?]\s+\w")
+_NEXT_SENTENCE = re.compile(r"([^\W\d_]{2,20})[.!?]\s+\w")
 _SHORTENED = frozenset(TITLES) | {"st", "nr", "no", "jr", "sr", "afd", "tel", "ca", "bijv", "incl", "excl", "mgr"}
 """Words with a point behind them that ends no sentence, as they stand in names and places."""
 _CITED = re.compile(r"^[ \t]*(?:>[ \t]?)+", re.MULTILINE)

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import contextlib
 import email
-from email import policy
-from email.message import EmailMessage
+from collections.abc import Iterator
+from email.errors import MessageError
+from email.header import decode_header, make_header
+from email.message import Message
 
 from kiosk.formats.feed.html_text import text_of_html
 from kiosk.formats.reading import Draft
@@ -18,9 +21,11 @@ _HEAD = (("From", "Van"), ("Date", "Verzonden"), ("To", "Aan"), ("Subject", "Ond
 def read(draft: Draft) -> None:
     """Fill the draft with the customer's words of a saved e-mail; what is attached to it is not read."""
     draft.has_lines = False
-    message = email.message_from_bytes(draft.data, _class=EmailMessage, policy=policy.default)
-    body = message.get_body(("plain", "html"))
-    words = _words_of(body) if isinstance(body, EmailMessage) else ""
+    # By the older policy of the standard library: the newer one raises on headers that are no proper ones.
+    message = email.message_from_bytes(draft.data)
+    bodies = {part.get_content_type(): part for part in reversed(list(_shown_parts(message)))}
+    body = bodies.get("text/plain") or bodies.get("text/html")
+    words = _words_of(body) if body is not None else ""
     if not words.strip():
         draft.problem(
             Phrase(
@@ -29,17 +34,34 @@ def read(draft: Draft) -> None:
             Phrase("Kopieer de woorden van de klant naar een .txt.", "Copy the words of the customer to a .txt."),
         )
         return
-    head = [f"{name}: {' '.join(str(message[key]).split())}" for key, name in _HEAD if message[key]]
+    head = [f"{name}: {_header(str(message[key]))}" for key, name in _HEAD if message[key]]
     read_text(draft, "\n".join([*head, "", words]) if len(head) > 1 else words)
     let_all_wait(draft, MAIL)
 
 
-def _words_of(body: EmailMessage) -> str:
+def _shown_parts(message: Message) -> Iterator[Message]:
+    """Yield the parts that are texts of the e-mail itself: nothing that is attached, and no e-mail inside it."""
+    if message.get_content_maintype() == "multipart":
+        for part in message.get_payload():
+            if isinstance(part, Message):
+                yield from _shown_parts(part)
+    elif message.get_content_maintype() == "text" and message.get_content_disposition() != "attachment":
+        yield message
+
+
+def _header(written: str) -> str:
+    """Return a header on one line; where its encoding is broken, as it is written."""
+    with contextlib.suppress(MessageError, LookupError, ValueError):
+        written = str(make_header(decode_header(written)))
+    return " ".join(written.split())
+
+
+def _words_of(body: Message) -> str:
     data = body.get_payload(decode=True)
     if not isinstance(data, bytes):
         return ""
     try:
-        words = data.decode(body.get_content_charset("utf-8"))
+        words = data.decode(body.get_content_charset("utf-8") or "utf-8")
     except (LookupError, UnicodeDecodeError):
         words = data.decode("cp1252", errors="replace")
     words = words.replace("\r\n", "\n").replace("\r", "\n")

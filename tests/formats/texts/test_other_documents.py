@@ -74,6 +74,17 @@ def test_a_mail_in_letters_that_nobody_knows_waits_too() -> None:
     assert len(done.held) == 1
 
 
+@pytest.mark.parametrize(
+    "header",
+    [b"From: " + b"(" * 400, b"From: <<>>", b"From: a@", b"Date: 99 Foo 0000", b"Subject: =?x?x?x?=", b'To: "',
+     b"Content-Type: ;;;=", b"Subject: =?utf-8?B?4oKs", b"Content-Disposition: =", b"From: \xff\xfe"],
+)  # fmt: skip
+def test_a_header_that_is_no_proper_one_costs_no_word_of_a_mail(header: bytes) -> None:
+    done = vet(reading(header + b"\n" + mail(plain=LETTER).as_bytes(), "quotes/a.eml"), Rules())
+    assert done.items == []
+    assert any(WORDS in str(held.item) for held in done.held)
+
+
 @pytest.mark.parametrize("data", [b"\n", with_picture(mail()).as_bytes(), b"Subject: leeg\n\n   \n"])
 def test_a_mail_without_words_is_told(data: bytes) -> None:
     assert mistakes(reading(data, "quotes/a.eml"))
