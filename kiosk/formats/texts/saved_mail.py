@@ -60,9 +60,10 @@ def _words_of(body: Message) -> str:
     data = body.get_payload(decode=True)
     if not isinstance(data, bytes):
         return ""
-    try:
-        words = data.decode(body.get_content_charset("utf-8") or "utf-8")
-    except (LookupError, UnicodeDecodeError):
-        words = data.decode("cp1252", errors="replace")
+    words = data.decode("cp1252", errors="replace")
+    for charset in (body.get_content_charset("utf-8"), "utf-8"):
+        with contextlib.suppress(LookupError, ValueError):
+            words = data.decode(charset)
+            break
     words = words.replace("\r\n", "\n").replace("\r", "\n")
     return text_of_html(words) if body.get_content_subtype() == "html" else words

@@ -77,7 +77,8 @@ def test_a_mail_in_letters_that_nobody_knows_waits_too() -> None:
 @pytest.mark.parametrize(
     "header",
     [b"From: " + b"(" * 400, b"From: <<>>", b"From: a@", b"Date: 99 Foo 0000", b"Subject: =?x?x?x?=", b'To: "',
-     b"Content-Type: ;;;=", b"Subject: =?utf-8?B?4oKs", b"Content-Disposition: =", b"From: \xff\xfe"],
+     b"Content-Type: ;;;=", b"Subject: =?utf-8?B?4oKs", b"Content-Disposition: =", b"From: \xff\xfe",
+     b"Content-Type: text/plain; charset=a\0b"],
 )  # fmt: skip
 def test_a_header_that_is_no_proper_one_costs_no_word_of_a_mail(header: bytes) -> None:
     done = vet(reading(header + b"\n" + mail(plain=LETTER).as_bytes(), "quotes/a.eml"), Rules())
