@@ -18,6 +18,7 @@ from pathlib import Path
 from kiosk import __version__
 from kiosk.choices.bare_settings import bare_settings
 from kiosk.machine.clock import SystemClock
+from kiosk.machine.kept_slide import HEADER, PIXELS
 from kiosk.machine.whole_files import replacing
 from kiosk.moving.manifest import ASIDE, FORMAT, JOURNAL, MANIFEST, Places
 from kiosk.store.recent_plays import link_of
@@ -27,9 +28,9 @@ from kiosk.store.write_ahead_log import WriteAheadLog, read_log
 _DATABASE = b"SQLite format 3\0"
 _REMADE = frozenset({"painted"})
 """Folders of the state that the kiosk makes again."""
-_PASSED_OVER = ("-wal", "-shm", ".new", ".tail", ".newest", ".spoilt", ".damaged")
+_PASSED_OVER = ("-wal", "-shm", ".new", ".tail", ".newest", ".spoilt", ".damaged", HEADER, PIXELS)
 """How files of the state end that are not copied as they are: what SQLite makes beside a database, halves, the newest
-plays (they come first, by another way), and what the kiosk put aside.
+plays (they come first, by another way), what the kiosk put aside, and the slide that is kept for the next start here.
 """
 _MOST_NEWEST = 64 * 1024**2
 """Bytes of a file with the newest plays; a larger one is none."""

@@ -69,6 +69,7 @@ def places(tmp_path: Path) -> Places:
     state = home / "state"
     (state / "painted").mkdir(parents=True)
     (state / "painted" / "big").write_bytes(bytes(1000))
+    (state / "first-slide.pixels").write_bytes(bytes(1000))
     library = Library(keep=state / "library")
     library.put(Batch(source="content", path="quotes/x.txt", digest="1", items=(quote("Dat was goed geregeld."),)))
     library.close()
@@ -104,6 +105,7 @@ def test_a_kiosk_moves_to_an_empty_machine_with_all_that_it_remembers(places: Pl
     assert there.content is not None
     assert (there.content / "quotes" / "a.txt").read_text() == "Dank!\n"
     assert not (there.state / "painted").exists(), "what can be painted again does not travel"
+    assert not (there.state / "first-slide.pixels").exists(), "a kept slide is of the machine it was kept on"
 
 
 def test_a_backup_of_a_running_kiosk_holds_every_play_once(places: Places, tmp_path: Path) -> None:
