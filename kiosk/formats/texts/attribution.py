@@ -31,6 +31,8 @@ _PARTING = ";|·•\n/-–—"
 _LONGEST_END = 200
 """Letters at the end of a text in which an attribution on the same line is looked for."""
 
+_NOUNS = ROLES - {"een", "the", "a", "an", "onze", "our", "via", "sinds", "naam", "meerdere", "diverse"}
+"""What somebody is, without the small words before it."""
 _ANONYMOUS = {"anoniem", "anonymous", "anon", "onbekend", "unknown", "naambekend", "naambekendbijderedactie", "nvt"}
 _CHANNELS = {
     folded(word)
@@ -255,6 +257,14 @@ def _is_role(text: str) -> bool:
     return bool(words) and (is_titled(words) or any(plain(word) in ROLES for word in words[:2]))
 
 
+def _says(verb: str, who: str) -> bool:
+    """Tell whether what stands behind a verb of saying is who said it: a name, or what somebody is."""
+    if is_who(who) or is_first_name(who.split(" uit ", maxsplit=1)[0]):
+        return True
+    noun = any(plain(word) in _NOUNS for word in who.split()[:3])
+    return verb.casefold() not in forms.TURNED_TO and (is_titled(who.split()) or noun)
+
+
 def _signed(lines: list[str]) -> _Found:
     """Take the line with a dash, a list sign or brackets for who said it, with a town or a day on the lines below."""
     for index in range(max(1, len(lines) - 3), len(lines)):
@@ -313,14 +323,13 @@ def _at_the_end(lines: list[str]) -> _Found:
     match = forms.DASH_END.match(end) or forms.BRACKET_END.match(end)
     if match is None:
         said = forms.SAYS_END.match(end)
-        sure = said is not None and (is_who(said[2]) or is_first_name(said[2].split(" uit ")[0]) or _is_role(said[2]))
-        match = said if sure else None
+        match = said if said is not None and _says(said["verb"], said["who"]) else None
     if match is None:
         loose = forms.LOOSE_END.match(end) or forms.SENTENCE_END.match(end)
         match = loose if loose is not None and is_who(loose[2]) else None
     if match is None:
         return None
-    words, name = begin + match[1].rstrip().rstrip(","), match[2]
+    words, name = begin + match[1].rstrip().rstrip(","), match[match.lastindex or 0]
     if title := forms.TITLE_END.search(words[-20:]):
         words, name = words[: len(words) - len(title[0])], f"{title[1]} {name}"
     if (closed := forms.CLOSE_END.search(words[-40:])) and len(closed[0]) < len(words):

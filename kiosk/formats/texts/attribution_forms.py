@@ -18,7 +18,14 @@ _VERBS = (
     r"laat weten|liet weten|said|says|wrote)"
 )
 _OF_VERBS = "aldus zegt zei schr vertel vindt mail meld bel app reageer laat·weten liet·weten said says wrote"
-SAYS_END = WordedPattern(_OF_VERBS, rf"^(.*?\S)\s*[,–—-]?\s+{_VERBS}\s+([^.!?;:\n]{{2,80}})\.?$", re.DOTALL)
+SAYS_END = WordedPattern(
+    _OF_VERBS,
+    rf"^(.*?(?:[.!?…”\"'’»]|\S\s*[,–—-]|\S(?=\s+aldus\s)))\s+(?P<verb>{_VERBS})\s+(?P<who>[^.!?;:\n]{{2,80}})\.?$",
+    re.DOTALL,
+)
+"""Behind what was said stands a sign, or "aldus": "De monteur belde mevrouw De Vries" is a sentence of its own."""
+TURNED_TO = frozenset({"belt", "belde", "appt", "appte", "mailt", "mailde", "meldt", "meldde"})
+"""Verbs behind which as often stands to whom, or when."""
 SAYS = WordedPattern(_OF_VERBS, rf"^\s*{_VERBS}\b\s*|\s*\b{_VERBS}(?:\s+(?:ons|me|mij|over .{{1,30}}))?\s*:?\s*$")
 _STARS = r"(?:[★⭐☆]\ufe0f?\s?){1,10}"
 STARS_END = re.compile(rf"\s+({_STARS})$")

@@ -195,3 +195,22 @@ def test_a_shop_that_looks_like_a_name_waits_for_nobody() -> None:
 
 def test_the_time_behind_a_day_is_no_town() -> None:
     assert told("Ria de Vries, 17 nov 10:12\nDrie weken wachten op een brief.") == [(WORDS, "Ria de V.", None)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "De monteur belde een half uur van tevoren.",
+        "De monteur belde mevrouw De Vries.",
+        "Hij kwam niet, belde een half uur later.",
+        "Hij kwam niet, mailde een klant.",
+        "De chauffeur zei een keer gedag.",
+        "Uw collega schreef onze naam goed.",
+        "Niemand reageerde een week lang.",
+        "Mijn buurvrouw appt een klusbedrijf.",
+    ],
+)
+def test_a_verb_of_saying_in_the_middle_of_a_sentence_takes_no_word_from_it(text: str) -> None:
+    """Only behind a comma, a closing mark or "aldus" does a name or a role say who said it."""
+    done = reading(text.encode(), "quotes/a.txt")
+    assert [item.text for item in done.items if isinstance(item, Quote)] == [text]
