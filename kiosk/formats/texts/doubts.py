@@ -14,7 +14,7 @@ from kiosk.model.items import Item, Kind, Quote
 from kiosk.model.kinds import DECLARED
 from kiosk.model.known_names import is_family, is_first, is_town
 from kiosk.model.language import Advice, Phrase
-from kiosk.model.person_names import is_anonymous, is_first_name, is_full_name, is_titled, names_somebody
+from kiosk.model.person_names import is_anonymous, is_between, is_first_name, is_full_name, is_titled, names_somebody
 
 MAIL = Advice(
     Phrase("Dit komt uit een e-mail: kijk of alleen de woorden van de klant overbleven.",
@@ -44,10 +44,8 @@ _ROWS = Advice(
            "Save a table as .csv or .xlsx in the folder nps. Did you type these words, put each quote in a paragraph"
            " of its own, with a full stop, or move this file to the folder “released”."),
 )  # fmt: skip
-_NUMBERED = re.compile(
-    r"(?<!\d)(?!(?:19|20)\d\d(?!\d))\d{3}.*\s[^\W\d_a-z]|[^\W\d_a-z][^\W\d_]{2,}\s(?:.*\D)?(?!(?:19|20)\d\d(?!\d))\d{3}"
-)
-"""A number of a customer beside what may be his name."""
+_NUMBERED = re.compile(r"[#(\[]?(?!(?:19|20)\d\d\D?$)\d{3,}[)\],.:;]?")
+"""A word that may be the number of a customer: no year."""
 _WHAT = re.compile(
     r"(?i)\w*(?:klant|huurder|bewoner|bewoonster|reiziger|eigenaar|houder|gebruiker|bezoeker|gast|lid|ouders?|moeder|vader"
     r"|buur|student|patiënt|cliënt|koper|rijder|ster|eur|euse|iste?|ante|ente|arts|agent|meisje|jongen|vrouw|gezin|echtpaar)"
@@ -66,7 +64,11 @@ def _may_name(quote: Quote, lines: Sequence[str]) -> bool:
         and who[-1].islower()
         and not is_full_name(" ".join(who))
     )
-    if _is_unknown(who) or (odd and not is_titled(who) and not is_anonymous(who)) or _is_numbered(" ".join(who)):
+    if (
+        _is_unknown(who)
+        or (odd and not is_titled(who) and not is_anonymous(who))
+        or _is_numbered((quote.speaker or "").replace(",", " "))
+    ):
         return True
     if may_name(quote.text):
         return True
@@ -79,8 +81,14 @@ def _may_name(quote: Quote, lines: Sequence[str]) -> bool:
 
 
 def _is_numbered(line: str) -> bool:
+    """Tell whether a line is the number of a customer with what may be a name, and no sentence with a number in it."""
+    words = line.strip(" .").split() if any(map(str.isdigit, line)) else []
+    beside = [word for word in words if not _NUMBERED.fullmatch(word)]
+    names = [word for word in beside if not word.islower()]
     return (
-        len(line) < 60 and any(map(str.isdigit, line)) and len(line.split()) <= 5 and _NUMBERED.search(line) is not None
+        len(words) <= 5
+        and 0 < len(names) <= len(beside) < len(words)
+        and (all(word in names or is_between(word) or _WHAT.match(word) for word in beside))
     )
 
 

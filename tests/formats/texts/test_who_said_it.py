@@ -11,6 +11,7 @@ from kiosk.library.vetting.gate import Rules, Vetted, vet
 from kiosk.library.vetting.length import unfit_for_a_slide
 from kiosk.model.items import Quote
 from tests.formats.samples import SAMPLES, reading
+from tests.library.vetting.ordinary_reviews import ordinary_reviews
 
 WORDS = "Drie weken wachten op een brief."
 UNDER = """
@@ -214,3 +215,28 @@ def test_a_verb_of_saying_in_the_middle_of_a_sentence_takes_no_word_from_it(text
     """Only behind a comma, a closing mark or "aldus" does a name or a role say who said it."""
     done = reading(text.encode(), "quotes/a.txt")
     assert [item.text for item in done.items if isinstance(item, Quote)] == [text]
+
+
+@pytest.mark.parametrize(
+    "line", ["Zwetsloot 48213", "48213 Zwetsloot", "Klant 48213 Zwetsloot", "De Zwetsloot, 48213."]
+)
+def test_a_number_of_a_customer_beside_a_name_waits(line: str) -> None:
+    done = vet(reading(f"{line}\nAlles was snel geregeld.".encode(), "quotes/a.txt"), Rules())
+    assert done.items == []
+
+
+@pytest.mark.parametrize(
+    "text", ["Kamer 214 was niet schoon.", "Mijn Philips 3200 werkt weer.", "Factuur van 1782 euro klopt niet."]
+)
+def test_a_short_sentence_with_a_number_in_it_shows(text: str) -> None:
+    done = vet(reading(text.encode(), "quotes/a.txt"), Rules())
+    assert [item.text for item in done.items if isinstance(item, Quote)] == [text]
+
+
+def test_of_ordinary_reviews_hardly_any_waits_and_none_loses_a_word() -> None:
+    """Full of numbers, prices and makes: at most one in a hundred looks as if a name or a table may be in it."""
+    reviews = ordinary_reviews(600)
+    shown = [vet(reading(text.encode(), "quotes/a.txt"), Rules()).items for text in reviews]
+    kept = [(text, items[0]) for text, items in zip(reviews, shown, strict=True) if len(items) == 1]
+    assert len(kept) >= 0.99 * len(reviews)
+    assert [text for text, item in kept if isinstance(item, Quote) and item.text.split() != text.split()] == []
