@@ -88,11 +88,13 @@ class _Layout:
     below: int
     """How far the word stands under the baseline of its figure."""
     width: int
+    hangs: int
+    """How far the last row reaches below its baseline or word, beyond the gap above the foot."""
 
     def fits(self, sheet: Sheet, height: int) -> bool:
         """Tell whether all rows fit under each other, and each in the width."""
         tall = (self.capital + self.below) * (1 + _PITCH * (len(self.words) - 1))
-        return tall <= height and self.width <= sheet.grid.right - sheet.grid.left
+        return tall <= height - self.hangs and self.width <= sheet.grid.right - sheet.grid.left
 
 
 def _laid_out(rows: Sequence[_Row], sheet: Sheet, step: float) -> _Layout:
@@ -106,21 +108,24 @@ def _laid_out(rows: Sequence[_Row], sheet: Sheet, step: float) -> _Layout:
     side = round(sheet.measure.capital(face, words[0].size) * 1.15)
     before = 0 if under else max(figures) + 2 * grid.gutter
     across = before + side + grid.gutter + max(word.width for word in words)
+    deep = round(grid.size(step) * DESCENT)
+    below = deep + words[0].ascent + grid.unit // 2 if under else 0
     return _Layout(
         step=step,
         words=words,
         capital=sheet.measure.capital(sheet.face("figure"), grid.size(step)),
         side=side,
         x=grid.left + before,
-        below=round(grid.size(step) * DESCENT) + words[0].ascent + grid.unit // 2 if under else 0,
+        below=below,
         width=max(across, *figures),
+        hangs=max(0, deep - below - grid.share(_GAP)),
     )
 
 
 def _set(rows: Sequence[_Row], layout: _Layout, sheet: Sheet, height: int) -> list[Layer]:
     """Return the rows from the hang line down, over no more than the height, each figure counting after the other."""
     grid, tall = sheet.grid, layout.capital + layout.below
-    pitch = min((height - tall) // max(1, len(rows) - 1), round(tall * _WIDEST))
+    pitch = min((height - layout.hangs - tall) // max(1, len(rows) - 1), round(tall * _WIDEST))
     layers: list[Layer] = []
     for at, (row, word) in enumerate(zip(rows, layout.words, strict=True)):
         base = grid.hang + layout.capital + at * pitch
