@@ -118,7 +118,7 @@ def _laid_out(rows: Sequence[_Row], sheet: Sheet, step: float) -> _Layout:
         x=grid.left + before,
         below=below,
         width=max(across, *figures),
-        hangs=max(0, deep - below - grid.share(_GAP)),
+        hangs=max(0, deep + grid.unit - below - grid.share(_GAP)),
     )
 
 
