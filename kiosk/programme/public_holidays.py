@@ -6,6 +6,7 @@ The library that knows them takes 16 MB while it is loaded, and a kiosk needs so
 from __future__ import annotations
 
 import logging
+import signal
 import subprocess
 import sys
 from collections.abc import Iterable
@@ -39,7 +40,9 @@ def _of_years(country: str, first: int) -> frozenset[date]:
             text=True,
         ).stdout
     except (OSError, subprocess.SubprocessError) as error:
-        log.warning("the holidays are read in this process: %s", error)
+        # A service that is stopped ends with all its processes: nothing is wrong then.
+        ended = isinstance(error, subprocess.CalledProcessError) and error.returncode == -signal.SIGTERM
+        log.log(logging.INFO if ended else logging.WARNING, "the holidays are read in this process: %s", error)
         return frozenset(read_holidays(country, range(first, first + AT_ONCE)))
     return frozenset(map(date.fromisoformat, told.split()))
 
