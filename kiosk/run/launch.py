@@ -190,13 +190,17 @@ def _waiting(names: list[str]) -> Phrase:
 
 
 def _fit_for_visitors(names: list[str]) -> str:
-    """Return names of files as the wall may show them: of one that may hold a person's name only folder and suffix."""
+    """Return paths of files as the wall may show them: a "…" for each part that may hold a person's name."""
     from kiosk.model.known_names import may_name_somebody
 
-    return ", ".join(
-        str(PurePosixPath(name).with_name("…" + PurePosixPath(name).suffix)) if may_name_somebody(name) else name
-        for name in names
-    )
+    def fit(name: str) -> str:
+        *folders, file = name.split("/")
+        suffix = PurePosixPath(file).suffix
+        hidden = "…" if may_name_somebody(suffix) else f"…{suffix}"
+        shown = ["…" if may_name_somebody(folder) else folder for folder in folders]
+        return "/".join([*shown, hidden if may_name_somebody(file) else file])
+
+    return ", ".join(map(fit, names))
 
 
 def _open_beside_the_imports(options: Options, standing: StandingSlide | None) -> Screen:

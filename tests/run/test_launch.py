@@ -131,6 +131,9 @@ def test_after_a_crash_loop_the_reason_is_told_until_it_is_tried_again(
         ("quotes/klacht Ria de Vries.docx", "quotes/….docx"),
         ("JANSEN_2.eml", "….eml"),
         ("verhalen/0612 345678.txt", "verhalen/….txt"),
+        ("quotes/mevrouw Jansen/brief.docx", "quotes/…/brief.docx"),
+        ("Bakker/Ria.txt", "…/….txt"),
+        ("quotes/brief.Jansen", "quotes/…"),
     ],
 )
 def test_a_file_named_after_a_customer_is_not_named_on_the_wall(name: str, shown: str) -> None:
