@@ -9,6 +9,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from kiosk.sources.folder.change_hints import ChangeHints
+from kiosk.sources.folder.glance import Glance
 
 _log = logging.getLogger(__name__)
 
@@ -23,14 +24,23 @@ QUIET_START = 2.0
 class Following:
     """The thread of one folder. `stopping` is set when it should end, and may be waited for."""
 
-    def __init__(self, folder: Path, *, scan: Callable[[float], float], take_in: Callable[[], None]) -> None:
+    def __init__(
+        self,
+        folder: Path,
+        *,
+        scan: Callable[[float], float],
+        take_in: Callable[[], None],
+        glance: Glance | None = None,
+    ) -> None:
         """`scan` looks at the folder at a monotonic time and returns when to look again; `take_in` takes in other news.
 
+        `glance` tells between two scans whether the next should be at once.
         A scan raises nothing of one file, but may of the whole: then it is tried again, later and later.
         """
         self._folder = folder
         self._scan = scan
         self._take_in = take_in
+        self._glance = Glance() if glance is None else glance
         self.stopping = threading.Event()
         self._news = threading.Event()
         self._look_wanted = threading.Event()
@@ -86,8 +96,10 @@ class Following:
         """Wait for the next look, and take in what comes meanwhile."""
         looked = time.monotonic()
         while not self._look_wanted.is_set() and (left := wake - time.monotonic()) > 0:
-            if self._news.wait(left):
+            if self._news.wait(min(left, self._glance.pause)):
                 self._news.clear()
                 self._take_in()
+            elif self._glance.differs(time.monotonic()):
+                self._look_wanted.set()
         if self._look_wanted.is_set():
             self.stopping.wait(max(0.0, looked + max(GATHER, 2 * took) - time.monotonic()))

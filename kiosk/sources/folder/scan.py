@@ -11,6 +11,7 @@ from kiosk.formats.leftovers import is_bin, is_junk
 from kiosk.model.language import Advice, Phrase
 from kiosk.model.value import value
 from kiosk.sources.folder.files import LEADS_OUT
+from kiosk.sources.folder.glance import FolderTime, is_silent
 from kiosk.sources.folder.settle import Signature
 
 DEEPEST = 12
@@ -70,6 +71,8 @@ class Tree:
         self.root = root
         self._folders: dict[str, dict[str, int]] = {}
         self._count = 0
+        self.silent: list[FolderTime] = []
+        """The folders of the last look in which file events may be missing, and when they had changed."""
 
     def __len__(self) -> int:
         """Return how many files are accepted."""
@@ -103,6 +106,7 @@ class Tree:
 
     def look(self) -> Iterator[Finding]:
         """Walk once and tell what differs, while walking. What is gone is told last."""
+        self.silent = []
         return _Walk(self.root, self._folders, self).findings()
 
 
@@ -125,6 +129,7 @@ class _Walk:
             relative, full, depth = self._stack.pop()
             self._visited.add(relative)
             try:
+                self._see(full)
                 yield from self._list(relative, full, depth)
             except OSError as error:
                 self._unlisted.append(relative)
@@ -134,6 +139,12 @@ class _Walk:
                 self._gone += [f"{folder}/{name}" for name in files]
         for path in self._gone:
             yield Gone(path)
+
+    def _see(self, full: str) -> None:
+        """Remember when a folder had changed before it is listed: what comes meanwhile makes it differ."""
+        status = os.stat(full)  # noqa: PTH116  # asked of every folder
+        if is_silent(status.st_dev):
+            self._tree.silent.append((full, status.st_mtime_ns))
 
     def _list(self, relative: str, full: str, depth: int) -> Iterator[Finding]:
         """Look at the entries of one folder. An unchanged file costs one stat and one comparison."""

@@ -20,6 +20,7 @@ from kiosk.model.settings import ContentSettings
 from kiosk.sources.folder.dependents import Dependents
 from kiosk.sources.folder.files import UnreadableError
 from kiosk.sources.folder.following import SLOWEST, Following
+from kiosk.sources.folder.glance import Glance
 from kiosk.sources.folder.intake import HeavyError, Intake, Taken, is_list
 from kiosk.sources.folder.lanes import STUMBLED, Came, Lanes, Sent
 from kiosk.sources.folder.names import display
@@ -27,6 +28,7 @@ from kiosk.sources.folder.open_failures import cannot_open
 from kiosk.sources.folder.orders_seen import OrdersSeen, orders_in
 from kiosk.sources.folder.scan import TOO_MANY, Changed, Finding, Gone, PassedOver, Tree, Unlisted
 from kiosk.sources.folder.settle import Settling, Signature
+from kiosk.sources.folder.told_paths import ToldPaths
 from kiosk.sources.folder.trusted_root import TrustedRoot
 from kiosk.sources.folder.used_pictures import UsedPictures
 
@@ -86,12 +88,15 @@ class FolderSource:
         """
         self.folder = folder
         self.name = name
-        self._deliver = deliver
+        self._told = ToldPaths(name, deliver, known)
         self._complete = complete
         self._settings = settings
         self._now = now
         self._assets = assets_folder
-        self._following = Following(folder, scan=self.scan_to_the_end, take_in=self._take_in_between)
+        self._glance = Glance()
+        self._following = Following(
+            folder, scan=self.scan_to_the_end, take_in=self._take_in_between, glance=self._glance
+        )
         self._intake = Intake(folder, name=name, now=now)
         self._lanes = Lanes(self._intake, assets_folder, self._following.news)
         self._root = TrustedRoot(folder, assets_folder / "folder")
@@ -100,11 +105,9 @@ class FolderSource:
         self._dependents = Dependents()
         self._pictures = UsedPictures()
         self._doubted: dict[str, Signature] = {}
-        self._restored = set(known) - {""}
         self._first = True
         self._orders = OrdersSeen(assets_folder)
         self._orders_read: Callable[[], bool] = lambda: True
-        self._troubled: dict[str, str] = {}
 
     def scan(self, now: float) -> float:
         """Look at the whole folder once, deliver what changed while looking, and return when to look again.
@@ -113,9 +116,10 @@ class FolderSource:
         """
         started = time.thread_time()
         look = _Look()
-        away = self._root.trouble(self._tree.paths() if len(self._tree) else self._restored)
+        away = self._root.trouble(self._tree.paths() if len(self._tree) else self._told.restored)
         if away is not None:
-            self._tell_trouble("", self._intake.problem("", away))
+            self._told.trouble("", self._intake.problem("", away))
+            self._glance.remember(())
             self._orders_read()
             return now + self._settings.scan_seconds
         self._intake.begin()
@@ -126,8 +130,9 @@ class FolderSource:
             self._meet(finding, look, now)
         self._lanes.run()
         self._take_in(look, now)
+        self._glance.remember(self._tree.silent)
         if "" in look.trouble:
-            self._tell_trouble("", look.trouble[""])
+            self._told.trouble("", look.trouble[""])
         else:
             self._settle_absence(look, now)
             self._lanes.run()
@@ -135,7 +140,7 @@ class FolderSource:
             if self._first and self._lanes.quick.is_idle:
                 self._first = False
                 self._complete()
-            unsettled = look.trouble or self._restored or self._settling.next_due() or len(self._lanes)
+            unsettled = look.trouble or self._told.restored or self._settling.next_due() or len(self._lanes)
             if not unsettled and self._pictures.sweep_is_due(now):
                 self._lanes.sweep(self._pictures.digests())
         self._keep_orders()
@@ -152,7 +157,7 @@ class FolderSource:
             _log.exception("the look at %s did not come to its end", self.folder)
             # Not under the path "", by which the folder itself is away: then nothing is written into it.
             here = f"{self.folder.name}/"
-            self._tell_trouble(here, self._intake.problem(here, UNFINISHED, grave=True))
+            self._told.trouble(here, self._intake.problem(here, UNFINISHED, grave=True))
             self._orders_read()
             raise
 
@@ -256,12 +261,12 @@ class FolderSource:
         if taken is None:
             return  # it is met again, and told then
         if not came.final:
-            self._deliver(taken.batch)
+            self._told.deliver(taken.batch)
         elif came.sent.again and path not in self._tree:
             return  # it went meanwhile
         elif came.sent.again:
             self._remember(path, taken)
-            self._deliver(taken.batch)
+            self._told.deliver(taken.batch)
         else:
             self._accept(path, came.sent.signature, taken, look, now)
 
@@ -275,7 +280,7 @@ class FolderSource:
         self._orders.read(path, taken.signature)
         self._remember(path, taken)
         look.changed.add(path)
-        self._deliver(taken.batch)
+        self._told.deliver(taken.batch)
 
     def _may_be_half(self, path: str, taken: Taken) -> bool:
         """Tell whether a file that gave nothing but problems should be read once more: a copy may have stalled."""
@@ -309,42 +314,20 @@ class FolderSource:
             return
         else:
             self._remember(path, taken)
-            self._deliver(taken.batch)
+            self._told.deliver(taken.batch)
 
     def _settle_absence(self, look: _Look, now: float) -> None:
         """Tell what is wrong, and Removed of what has been gone for long enough."""
-        for path in self._troubled.keys() - look.trouble.keys():
-            del self._troubled[path]
-            if path not in look.waiting and path not in look.absent and path not in self._tree:
-                self._remove(display(path))
-        for path, batch in look.trouble.items():
-            self._tell_trouble(path, batch)
+        self._told.troubles(
+            look.trouble, lambda path: path in look.waiting or path in look.absent or path in self._tree
+        )
         for path in look.absent:
             if self._settling.ready(path, None, now):
                 self._settling.leave(path)
                 self._tree.forget(path)
                 self._dependents.forget(path)
                 self._pictures.forget(path)
-                self._remove(display(path))
+                self._told.removed(display(path))
                 look.changed.add(path)
         self._read_dependents(look)
-        if self._restored:
-            self._compare_with_before(look)
-
-    def _compare_with_before(self, look: _Look) -> None:
-        """Tell Removed of what was delivered before a restart and is not there now; wait for what cannot be seen."""
-        here = {display(path) for path in (*self._tree.paths(), *look.waiting)}
-        hidden = tuple(display(path) for path in look.trouble)
-        unseen = {path for path in self._restored if path in hidden or path.startswith(tuple(h + "/" for h in hidden))}
-        for path in self._restored - here - unseen:
-            self._remove(path)
-        self._restored = unseen
-
-    def _tell_trouble(self, path: str, batch: Batch) -> None:
-        """Deliver what is wrong with a path, once: an unreadable file is tried again at every scan."""
-        if self._troubled.get(path) != batch.digest:
-            self._troubled[path] = batch.digest
-            self._deliver(batch)
-
-    def _remove(self, path: str) -> None:
-        self._deliver(Removed(source=self.name, path=path))
+        self._told.compare_with_before((*self._tree.paths(), *look.waiting), look.trouble.keys())
