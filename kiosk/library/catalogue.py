@@ -9,13 +9,12 @@ from dataclasses import dataclass, replace
 from kiosk.library import versions
 from kiosk.library.breath import Breath
 from kiosk.library.decided import Decided, Remembered
-from kiosk.library.decision_sources import Place
 from kiosk.library.dedupe import Once
 from kiosk.library.house_lists import HouseLists
 from kiosk.library.photos_beside import pictures_beside, without_those_down
 from kiosk.library.vetting.gate import Rules, vet
 from kiosk.library.vetting.staff import Staff
-from kiosk.model.content import Batch, Held, Order, Removed, Snapshot
+from kiosk.model.content import Batch, Held, Order, Place, Removed, Snapshot
 from kiosk.model.decisions import Decision
 from kiosk.model.items import Item, ItemId
 from kiosk.model.origin import Problem

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 
 from kiosk.library.breath import Breath
-from kiosk.library.decision_sources import Place, by_column, by_folder
+from kiosk.library.decision_sources import by_column, by_folder
 from kiosk.library.lifecycle import is_down
 from kiosk.library.releases import Releases
 from kiosk.library.taken_down import TakenDown
-from kiosk.model.content import Batch, Instruction
+from kiosk.model.content import Batch, Instruction, Place
 from kiosk.model.decisions import Decision, Verb, Via
 from kiosk.model.items import ItemId
 from kiosk.model.origin import Problem

@@ -5,9 +5,6 @@ from __future__ import annotations
 from kiosk.model.content import Batch
 from kiosk.model.decisions import Decision, Verb, Via, releases, takes_down
 
-Place = tuple[str, str]
-"""The source and the path of a batch."""
-
 
 def by_folder(batch: Batch) -> tuple[Decision, ...]:
     """Return what the folder a file lies in decides about all that it holds."""

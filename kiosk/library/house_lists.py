@@ -5,9 +5,8 @@ from __future__ import annotations
 import json
 from collections.abc import Collection, Iterable, Iterator
 
-from kiosk.library.decision_sources import Place
 from kiosk.library.vetting.gate import NOTHING_TO_DO
-from kiosk.model.content import Instruction, Order
+from kiosk.model.content import Instruction, Order, Place
 from kiosk.model.items import normal_form
 from kiosk.model.language import Phrase
 from kiosk.model.origin import Origin, Problem

@@ -12,12 +12,12 @@ from pathlib import Path
 from kiosk.formats.leftovers import is_junk
 from kiosk.library.breath import Breath
 from kiosk.library.catalogue import Catalogue, is_spoilt
-from kiosk.library.decision_sources import Place, by_folder
+from kiosk.library.decision_sources import by_folder
 from kiosk.library.lasting_decisions import LastingDecisions
 from kiosk.library.vetting.gate import Rules
 from kiosk.library.vetting.signs import Undrawn, nothing_undrawn
 from kiosk.machine.announcer import Announcer
-from kiosk.model.content import Batch, Removed, Snapshot
+from kiosk.model.content import Batch, Place, Removed, Snapshot
 from kiosk.model.items import ItemId, Kind, item_id
 from kiosk.model.language import Phrase
 from kiosk.model.settings import ContentSettings, PrivacySettings
@@ -328,7 +328,8 @@ class Library:
                 batches = {place: self._catalogue.good(place) for place in places}
                 self._keep_decisions()
                 marks = self._decisions.beside_batches()
-            if (batches or marks) and not self._keep.write(batches, marks):
+            wanted = batches or marks or leave_nothing
+            if wanted and not self._keep.write(batches, marks, leave_nothing=leave_nothing):
                 with self._lock:
                     self._unkept |= places
                     self._leave_nothing |= leave_nothing
@@ -336,8 +337,6 @@ class Library:
                     self._outdated()
                     self._next_keeping = time.monotonic() + self.AGAIN_SECONDS
                     self._mend_if_broken()
-            elif leave_nothing:
-                self._keep.leave_nothing()
 
     def _rules(self, privacy: PrivacySettings | None, content: ContentSettings | None) -> Rules:
         return Rules(privacy=privacy or PrivacySettings(), content=content or ContentSettings(), undrawn=self._undrawn)

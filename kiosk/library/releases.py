@@ -8,13 +8,13 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
-from kiosk.library.decision_sources import Place, by_folder
+from kiosk.library.decision_sources import by_folder
 from kiosk.library.released_words import digest_of_words, plain_digest, text_of
 from kiosk.library.taking_down.forms import form
 from kiosk.library.taking_down.likeness import is_near, runs, sketch
 from kiosk.library.taking_down.lines import TELLING
 from kiosk.library.vetting.personal import find, mask
-from kiosk.model.content import Batch
+from kiosk.model.content import Batch, Place
 from kiosk.model.decisions import Verb
 from kiosk.model.items import Item, ItemId, Quote, Story
 from kiosk.model.value import value

@@ -6,13 +6,13 @@ from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping
 
 from kiosk.library.breath import Breath
-from kiosk.library.decision_sources import Place, by_folder, by_words
+from kiosk.library.decision_sources import by_folder, by_words
 from kiosk.library.lifecycle import BY_FOLDER, BY_LINE, is_down, to_remember
 from kiosk.library.taking_down.fingerprints import Fingerprint, Fingerprints
 from kiosk.library.taking_down.forms import forms_of
 from kiosk.library.taking_down.lines import NOTHING, Named, TakeDownLines
 from kiosk.library.taking_down.telling import Effect, also_like, notes_of
-from kiosk.model.content import Batch, Instruction
+from kiosk.model.content import Batch, Instruction, Place
 from kiosk.model.decisions import Decision, Verb, Via
 from kiosk.model.items import Item, ItemId
 from kiosk.model.origin import Origin, Problem

@@ -5,8 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Container, Iterator, Sequence
 
-from kiosk.library.decision_sources import Place
-from kiosk.model.content import Held
+from kiosk.model.content import Held, Place
 from kiosk.model.items import Item, ItemId, NpsReading, Picture, normal_words
 from kiosk.model.language import Phrase
 from kiosk.model.origin import Origin, Problem

@@ -18,7 +18,10 @@ PROBE_BYTES = 256 * 1024
 """What must fit: a journal that is opened takes about a tenth of it."""
 MOST_BYTES = 64 * 1024 * 1024
 """Of a larger file no copy is made: the refuge may be in memory."""
-_CARRIED = ("journal.db", "journal.db-wal", "journal.tail", "journal.newest", "library", "library-wal", "starts.json")
+_CARRIED = (
+    *("journal.db", "journal.db-wal", "journal.tail", "journal.newest"),
+    *("library", "library-wal", "library.tail", "library.decisions", "starts.json"),
+)
 
 
 def service_refuge() -> Path | None:

@@ -10,6 +10,9 @@ from kiosk.model.language import Advice, Phrase
 from kiosk.model.origin import Origin, Problem
 from kiosk.model.value import value
 
+Place = tuple[str, str]
+"""The source and the path of a batch."""
+
 
 class Order(StrEnum):
     """What a line in one of the house's own lists asks."""

@@ -46,14 +46,20 @@ class WriteAheadLog:
         size = os.fstat(self._file).st_size
         read = list(_read(os.pread(self._file, size, 0)))
         found, end = [text for text, _ in read], read[-1][1] if read else 0
-        os.ftruncate(self._file, end)
+        if end < size:
+            os.ftruncate(self._file, end)
         os.lseek(self._file, end, os.SEEK_SET)
         self._before = found[-1].encode() if found else b""
         return _lines(found)
 
-    def append(self, text: str) -> None:
-        """Add one record of one line; OSError when the disk is full."""
-        self._write(text.encode(), 1)
+    @property
+    def size(self) -> int:
+        """Bytes that it holds."""
+        return os.lseek(self._file, 0, os.SEEK_CUR)
+
+    def append(self, *texts: str) -> None:
+        """Add records of one line each, all or none; OSError when the disk is full, ValueError when it is too much."""
+        self._write("\n".join(texts).encode(), 1)
 
     def extend(self, texts: Sequence[str]) -> None:
         """Add records of one line each, all or none, in pages of their own; OSError when the disk is full."""

@@ -496,10 +496,15 @@ def test_an_older_version_that_is_being_kept_never_lands_over_a_newer_one(tmp_pa
     assert kept is not None
     write, writing, go_on = kept.write, threading.Event(), threading.Event()
 
-    def slowly(batches: Mapping[tuple[str, str], Batch | None], marks: Mapping[tuple[str, str], str | None]) -> bool:
+    def slowly(
+        batches: Mapping[tuple[str, str], Batch | None],
+        marks: Mapping[tuple[str, str], str | None],
+        *,
+        leave_nothing: bool = False,
+    ) -> bool:
         writing.set()
         go_on.wait(10)
-        return write(batches, marks)
+        return write(batches, marks, leave_nothing=leave_nothing)
 
     kept.write = slowly  # type: ignore[method-assign]
     library.put(batch("a.txt", "Oud"))

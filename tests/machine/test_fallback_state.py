@@ -35,14 +35,20 @@ def test_on_a_full_disk_the_kiosk_goes_on_elsewhere_with_what_it_remembered(tmp_
     state.mkdir()
     (state / "journal.tail").write_bytes(b"the newest plays")
     (state / "library").write_bytes(b"the last good content")
+    (state / "library.tail").write_bytes(b"its newest changes")
+    (state / "library.decisions").write_bytes(b"what was taken down")
     with no_room():
         refuge, note = usable_state(state)
     assert refuge != state
     assert (refuge / "journal.tail").read_bytes() == b"the newest plays"
     assert (refuge / "library").read_bytes() == b"the last good content"
+    assert (refuge / "library.tail").read_bytes() == b"its newest changes"
+    assert (refuge / "library.decisions").read_bytes() == b"what was taken down"
     assert note is not None
     assert str(state) in note.dutch
-    assert {path.name for path in state.iterdir()} == {"journal.tail", "library"}
+    assert {path.name for path in state.iterdir()} == {
+        *("journal.tail", "library", "library.tail", "library.decisions"),
+    }
     shutil.rmtree(refuge)
 
 

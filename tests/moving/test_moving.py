@@ -269,7 +269,9 @@ def test_what_the_kiosk_put_aside_stays_behind_and_what_only_looks_like_a_databa
     back_up(places, tmp_path / "b.zip")
     there = other(places)
     restore(tmp_path / "b.zip", there)
-    assert sorted(path.name for path in there.state.iterdir()) == ["journal.db", "journal.tail", "library"]
+    assert sorted(path.name for path in there.state.iterdir()) == [
+        *("journal.db", "journal.tail", "library", "library.tail"),
+    ]
     assert (there.state / "library").read_bytes() == spoilt
     assert there.content is not None
     assert {path.name for path in there.content.rglob("*.*")} == {"a.txt", "kasboek.db", "foto.damaged", "a.new"}
@@ -492,7 +494,7 @@ def test_the_commands_save_and_put_back_what_they_are_pointed_at(
     assert places.settings is not None
     places.settings.unlink()
     assert main(["restore", str(file), "--state", state, "--settings", settings, "--language", "en"]) == 0
-    assert capsys.readouterr().out.startswith("Put back: settings 2, memory 3")
+    assert capsys.readouterr().out.startswith("Put back: settings 2, memory 4")
     assert places.settings.is_file()
 
 
