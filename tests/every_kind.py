@@ -12,6 +12,7 @@ from kiosk.model.items import (
     Improvement,
     Item,
     ItemId,
+    Milestone,
     NpsReading,
     Picture,
     Quote,
@@ -141,4 +142,13 @@ EVERY_KIND: tuple[Item, ...] = (
         speaker="Marit Oosterhuis, directeur",
     ),
     Value(id=ItemId("value-000000000002"), origin=ORIGIN, title="In één keer goed"),
+    Milestone(
+        id=ItemId("milestone-000000000001"),
+        origin=ORIGIN,
+        airing=_AIRING,
+        language="nl",
+        text="Een bericht vóór elk bezoek",
+        dated=date(2026, 3, 1),
+    ),
+    Milestone(id=ItemId("milestone-000000000002"), origin=ORIGIN, text="Het bandje is weg", dated=date(2026, 2, 1)),
 )

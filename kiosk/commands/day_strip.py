@@ -25,6 +25,7 @@ _FIELDS: Mapping[Kind, Series] = {
     Kind.SPOTLIGHT: Series.TINT,
     Kind.IMPROVEMENT: Series.HOUSE,
     Kind.VALUE: Series.HOUSE,
+    Kind.MILESTONE: Series.HOUSE,
     Kind.WEEK: Series.HOUSE,
     Kind.ROUNDUP: Series.STORY,
 }

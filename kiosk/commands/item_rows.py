@@ -6,6 +6,7 @@ docs/commands.md documents every field.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date
 from typing import Any
 
 from kiosk.model.airing import Show, Standing
@@ -95,7 +96,7 @@ def _cells(name: str, told: object) -> ItemRow:
         case tuple():
             return {"words": sum(len(part.split()) for part in told)}
         case _:
-            return {name: told}
+            return {name: told.isoformat() if isinstance(told, date) else told}
 
 
 def _problem(problem: Problem, language: Language) -> ItemRow:

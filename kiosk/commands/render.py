@@ -6,6 +6,7 @@ import argparse
 import sys
 import tempfile
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -19,7 +20,7 @@ from kiosk.commands.problems import tell
 from kiosk.errors import KioskError
 from kiosk.machine.clock import SystemClock
 from kiosk.model.content import Batch, Snapshot
-from kiosk.model.items import Item, NpsReading
+from kiosk.model.items import Item, Milestone, NpsReading
 from kiosk.model.language import Language, Phrase
 from kiosk.model.schedule import Cue
 from kiosk.model.settings import Settings
@@ -102,11 +103,13 @@ def _cue(arguments: argparse.Namespace, settings: Settings, file: Path | None, s
     for held in snapshot.held:
         if held.item.id == item.id:
             print(f"{_WAITS.say(language)} {held.why.say(language)} {held.release.say(language)}", file=sys.stderr)
-    earlier: tuple[NpsReading, ...] = ()
-    if isinstance(item, NpsReading):
-        same = (one for one in items if isinstance(one, NpsReading) and one.series == item.series)
-        earlier = tuple(sorted((one for one in same if one.period < item.period), key=lambda one: one.period))
-    return Cue(item=item, duration=seconds, reason=Phrase("gevraagd", "asked for"), earlier=earlier)
+    cue = Cue(item=item, duration=seconds, reason=Phrase("gevraagd", "asked for"))
+    if not isinstance(item, NpsReading):
+        return cue
+    same = (one for one in items if isinstance(one, NpsReading) and one.series == item.series)
+    earlier = sorted((one for one in same if one.period < item.period), key=lambda one: one.period)
+    happened = sorted((one for one in snapshot.items if isinstance(one, Milestone)), key=lambda one: one.dated)
+    return replace(cue, earlier=tuple(earlier), milestones=tuple(happened))
 
 
 def _of_file(path: Path, content: Path, scratch: Path, language: Language) -> Batch:

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from datetime import date
 from typing import Any
 
+from kiosk.formats.dates import day
 from kiosk.formats.fields import Fields
+from kiosk.formats.periods import period_of
 from kiosk.formats.plain import one_line, paragraph, without_markup, without_quotation_marks
 from kiosk.formats.reading import Draft
 from kiosk.formats.texts.attribution import Attribution, attribution_of
@@ -18,6 +21,8 @@ from kiosk.model.origin import Origin
 from kiosk.model.person_names import is_full_name
 from kiosk.model.roles import FeedPlace, Part
 
+_LONGEST_MILESTONE = 60
+"""Letters that stand beside a line at most."""
 Maker = Callable[[Draft, Fields, Piece, Tone | None], Item | None]
 
 
@@ -147,6 +152,27 @@ def improvement(draft: Draft, fields: Fields, piece: Piece, tone: Tone | None) -
     return _made(Kind.IMPROVEMENT, words, draft.origin(piece.line), fields)
 
 
+def milestone(draft: Draft, fields: Fields, piece: Piece, tone: Tone | None) -> Item | None:  # noqa: ARG001
+    """Make a milestone: its words on one line, and the day or the month in which it was."""
+    title, paragraphs = _headed(fields, piece)
+    words = " ".join((*((title,) if title else ()), *paragraphs))
+    written = fields.text("dated") or fields.text("starts") or ""
+    month = period_of(written)
+    dated = day(written) or (date(month.year, month.part or 1, 1) if month and month.length == 1 else None)
+    if not words:
+        _nothing(draft, piece)
+    elif dated is None or len(words) > _LONGEST_MILESTONE:
+        draft.problem(Phrase("Van een mijlpaal horen een dag en een paar woorden bij elkaar.",
+                             "A milestone is a day and a few words."),
+                      Phrase(f"Schrijf op één regel: 12-3-2026: nieuwe telefooncentrale (hooguit {_LONGEST_MILESTONE}"
+                             " letters).",
+                             f"Write on one line: 12-3-2026: new switchboard (at most {_LONGEST_MILESTONE} letters)."),
+                      piece.line)  # fmt: skip
+    else:
+        return _made(Kind.MILESTONE, {"text": words, "dated": dated}, draft.origin(piece.line), fields)
+    return None
+
+
 def caption_words(piece: Piece) -> str | None:
     """Return the words of a caption on one line; None without any."""
     return one_line(" ".join(paragraph(lines) for _, lines in piece.paragraphs)) or None
@@ -156,6 +182,7 @@ MAKERS: Mapping[Kind, Maker] = {
     Kind.QUOTE: quote,
     Kind.SPOTLIGHT: spotlight,
     Kind.IMPROVEMENT: improvement,
+    Kind.MILESTONE: milestone,
 } | {kind: titled(kind) for kind in Kind if any(part.feed is FeedPlace.HEADLINE for part in known_of(kind).parts)}
 """The kinds that can be written as text; figures are tables, and pictures are pictures."""
 

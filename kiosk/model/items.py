@@ -37,6 +37,7 @@ class Kind(StrEnum):
     SPOTLIGHT = "spotlight"
     IMPROVEMENT = "improvement"
     VALUE = "value"
+    MILESTONE = "milestone"
     WEEK = "week"
     ROUNDUP = "roundup"
 
@@ -223,6 +224,19 @@ class Value(_Common):
     """The colleague who says it, where it is somebody's word."""
 
 
+@declared(Kind.MILESTONE, one=Phrase("mijlpaal", "milestone"), many=Phrase("mijlpalen", "milestones"),
+          group=Group.FIGURES, bearings=4.0, known_by="text",
+          words="milestone milestones mijlpaal mijlpalen gebeurtenis gebeurtenissen watergebeurde "
+                "whathappened")  # fmt: skip
+@value
+class Milestone(_Common):
+    """What happened on a day, in a few words: marked on the line of the NPS, never shown in turns of its own."""
+
+    text: str = customer_words(identifies=True, told=True, feed=FeedPlace.TITLE)
+    """Words of the house, but masked as a customer's: they may be about one."""
+    dated: date = fact(identifies=True, told=True, feed=FeedPlace.DAY)
+
+
 @value
 class _OfAWeek(_Common):
     """What the programme makes of what customers said in a week, from Monday on."""
@@ -264,7 +278,8 @@ class Roundup(_OfAWeek):
     """What each sentence is of."""
 
 
-Item = Quote | Story | NpsReading | Picture | Announcement | Spotlight | Improvement | Value | WeekCount | Roundup
+Item = (Quote | Story | NpsReading | Picture | Announcement | Spotlight | Improvement | Value | Milestone
+        | WeekCount | Roundup)  # fmt: skip
 CLASSES: Mapping[Kind, type[Item]] = {Kind(known.kind): cls for cls, known in DECLARED.items()}
 READ_KINDS = tuple(kind for kind, cls in CLASSES.items() if not DECLARED[cls].composed)
 """The kinds that a file or a feed can hold."""

@@ -7,7 +7,7 @@ from datetime import date, datetime, time, timedelta
 from enum import StrEnum
 
 from kiosk.model.days_and_hours import days_and_hours
-from kiosk.model.items import Item, Kind, NpsReading
+from kiosk.model.items import Item, Kind, Milestone, NpsReading
 from kiosk.model.language import Phrase
 from kiosk.model.tally import Tally
 from kiosk.model.value import value
@@ -67,8 +67,8 @@ class CueForm(StrEnum):
 class Cue:
     """The next thing to show, for how long, and why.
 
-    `item` is None for the standby slide. `earlier` holds the earlier periods of a figure, oldest first, because its
-    slide draws them; it is empty for other kinds.
+    `item` is None for the standby slide. `earlier` holds the earlier periods of a figure, oldest first, and
+    `milestones` what happened in the house, because its slide draws them; both are empty for other kinds.
     """
 
     item: Item | None
@@ -76,6 +76,7 @@ class Cue:
     reason: Phrase
     role: CueRole | None = None
     earlier: tuple[NpsReading, ...] = ()
+    milestones: tuple[Milestone, ...] = ()
     form: CueForm = CueForm.WHOLE
     words: tuple[str, ...] = ()
     """The sentence of an echo, or the paragraphs of a part; empty where all of the item shows."""

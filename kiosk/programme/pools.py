@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from kiosk.model.airing import ALWAYS, AiringRules, barred, interrupts, is_critical, newness, span_of
 from kiosk.model.content import Snapshot
-from kiosk.model.items import Improvement, Item, ItemId, Kind, NpsReading, Tone, kind_of, known_of, tone_of
+from kiosk.model.items import Improvement, Item, ItemId, Kind, Milestone, NpsReading, Tone, kind_of, known_of, tone_of
 from kiosk.model.kinds import DECLARED, Group
 from kiosk.model.schedule import Daypart
 from kiosk.model.tally import Tally, Turn
@@ -81,6 +81,8 @@ class Pools:
         self.items: dict[ItemId, Item] = {}
         """What this screen may ever show of the present content."""
         self.earlier: dict[ItemId, tuple[NpsReading, ...]] = {}
+        self._milestones: tuple[Milestone, ...] = ()
+        """What is drawn in the line of the figures, the newest last."""
         self.answers: dict[ItemId, ItemId] = {}
         """From a critical quote to the improvement that answers it."""
         self.urgent: tuple[Item, ...] = ()
@@ -109,10 +111,13 @@ class Pools:
     def update(self, snapshot: Snapshot) -> None:
         """Take new content. Items that stayed the same keep their turn and cost next to nothing."""
         self.earlier = earlier_of_each(one for one in snapshot.items if isinstance(one, NpsReading))
-        items = {
+        shown = [item for item in snapshot.items if barred(item, self._rules) is None]
+        happened = (item for item in shown if isinstance(item, Milestone))
+        self._milestones = tuple(sorted(happened, key=lambda one: (one.dated, one.id)))
+        items: dict[ItemId, Item] = {
             item.id: item
-            for item in snapshot.items
-            if barred(item, self._rules) is None and (not isinstance(item, NpsReading) or item.id in self.earlier)
+            for item in shown
+            if not isinstance(item, Milestone) and (not isinstance(item, NpsReading) or item.id in self.earlier)
         }
         before, self.items = self.items, items
         gone = before.keys() - items.keys()
@@ -161,6 +166,12 @@ class Pools:
         if self._changed:
             self._valid = (self._valid[0], min(self._valid[1], self._next_span_edge(now)))
             self._changed = set()
+
+    def milestones(self) -> tuple[Milestone, ...]:
+        """Return what is drawn in the line of the figures at the moment of the last refresh, the newest last."""
+        spans = ((one, span_of(one, self._rules.campaigns, self._rules.zone)) for one in self._milestones)
+        within = (one for one, span in spans if span == ALWAYS or (self._trusted and span[0] <= self._moment < span[1]))
+        return tuple(within)
 
     def turns(self) -> dict[ItemId, Turn]:
         """Return where every item stands in its rotation, and where those that are away stood."""

@@ -14,7 +14,7 @@ from zoneinfo import ZoneInfo
 
 from kiosk.model.airing import airing_rules
 from kiosk.model.content import Snapshot
-from kiosk.model.items import Item, ItemId, Quote
+from kiosk.model.items import Item, ItemId, NpsReading, Quote
 from kiosk.model.kinds import Group
 from kiosk.model.plays import History
 from kiosk.model.schedule import Campaign, Cue, CueForm, CueRole, Daypart, read_daypart
@@ -226,6 +226,7 @@ class Programme:
             reason=plan.reason,
             role=plan.role,
             earlier=self._pools.earlier.get(item.id, ()),
+            milestones=self._pools.milestones() if isinstance(item, NpsReading) else (),
             form=extract.form,
             words=extract.words,
             part=extract.part,

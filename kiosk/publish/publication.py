@@ -129,4 +129,10 @@ def _cues(publication: Publication, snapshot: Snapshot, now: datetime) -> Iterat
         at += cue.duration
         if cue.item is not None and cue.item.id not in seen:
             seen.add(cue.item.id)
-            yield Cue(item=cue.item, duration=cue.duration, reason=cue.reason, earlier=cue.earlier)
+            yield Cue(
+                item=cue.item,
+                duration=cue.duration,
+                reason=cue.reason,
+                earlier=cue.earlier,
+                milestones=cue.milestones,
+            )

@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from dataclasses import field, replace
 from datetime import datetime, timedelta
 
-from kiosk.model.items import Item, ItemId, Roundup, WeekCount, tone_of
+from kiosk.model.items import Item, ItemId, NpsReading, Roundup, WeekCount, tone_of
 from kiosk.model.schedule import Cue, CueForm
 from kiosk.model.value import value
 from kiosk.run.messages import Look, Prepared, Shown, Wish
@@ -74,6 +74,8 @@ class Preparation:
                 return cue.item.of <= self.content.keys()
             case Roundup():
                 return all(map(self._has, cue.item.quotes))
+            case NpsReading():
+                return self._has(cue.item) and all(map(self._has, cue.milestones))
             case _:
                 return self._has(cue.item)
 
@@ -192,7 +194,8 @@ def _in_new_words(cue: Cue, before: Mapping[ItemId, Item], content: Mapping[Item
     item = content.get(was.id) or next((one for one in new if type(one) is type(was)), None)
     if item is None or tone_of(item) is not tone_of(was):
         return None
-    return replace(cue, item=item, form=CueForm.WHOLE, words=(), part=1, parts=1, whole_at=None)
+    happened = tuple(one for one in cue.milestones if content.get(one.id) == one)
+    return replace(cue, item=item, milestones=happened, form=CueForm.WHOLE, words=(), part=1, parts=1, whole_at=None)
 
 
 def same_place(page: int, before: int, now: int) -> int:

@@ -11,6 +11,7 @@ from kiosk.model.items import (
     Announcement,
     Improvement,
     Item,
+    Milestone,
     NpsReading,
     Picture,
     Quote,
@@ -30,6 +31,7 @@ from kiosk.slides import (
     core_value,
     full_picture,
     improvement,
+    milestone,
     nps_reading,
     quote,
     roundup,
@@ -135,7 +137,7 @@ def _arrived(layer: Layer) -> Layer:
     return replace(layer, motion=Motion.STILL, begins=0.0, lasts=0.0, steps=())
 
 
-def _pages(cue: Cue, sheet: Sheet, waits: Phrase | None) -> tuple[Page, ...]:  # noqa: C901, PLR0911  one arm for each kind
+def _pages(cue: Cue, sheet: Sheet, waits: Phrase | None) -> tuple[Page, ...]:  # noqa: C901, PLR0911, PLR0912  one arm for each kind
     item = in_its_words(cue)
     match item:
         case None:
@@ -145,7 +147,7 @@ def _pages(cue: Cue, sheet: Sheet, waits: Phrase | None) -> tuple[Page, ...]:  #
         case Story():
             return story.pages(item, sheet)
         case NpsReading():
-            return nps_reading.pages(item, sheet, cue.earlier)
+            return nps_reading.pages(item, sheet, cue.earlier, cue.milestones)
         case Picture():
             return full_picture.pages(item, sheet)
         case Announcement():
@@ -156,6 +158,8 @@ def _pages(cue: Cue, sheet: Sheet, waits: Phrase | None) -> tuple[Page, ...]:  #
             return improvement.pages(item, sheet, answers=cue.role is CueRole.COMPANION)
         case Value():
             return core_value.pages(item, sheet)
+        case Milestone():
+            return milestone.pages(item, sheet)
         case WeekCount():
             return week_count.pages(item, sheet)
         case Roundup():

@@ -11,7 +11,7 @@ from kiosk.slides.sheet import Sheet
 from kiosk.slides.shift import moved
 from kiosk.slides.typesetter import Block
 
-_MOST_PORTRAIT = 3
+_MOST_PORTRAIT = 4
 
 
 @value

@@ -65,11 +65,18 @@ def dots(sheet: Sheet, begins: tuple[float, float], ends: tuple[float, float], r
 
 
 def label(
-    gap: Gap, sheet: Sheet, begins: tuple[float, float], ends: tuple[float, float], lines: Iterable[float]
+    gap: Gap,
+    sheet: Sheet,
+    begins: tuple[float, float],
+    ends: tuple[float, float],
+    *,
+    lines: Iterable[float],
+    stems: Iterable[float] = (),
 ) -> tuple[Mark, ...]:
     """Return why, over or under the dots; nothing where it is wider than the gap or would stand on one of the lines.
 
-    `lines` are the heights of what crosses the gap, the first and the last of them the ends of the room.
+    `lines` are the heights of what crosses the gap, the first and the last of them the ends of the room; `stems` are
+    the places, from the left, of what comes down on the dots.
     """
     space = sheet.grid.gutter // 2
     across = int(ends[0] - begins[0]) - 2 * space
@@ -82,7 +89,9 @@ def label(
     crossing = sorted(lines)
     above = round(min(begins[1], ends[1])) - space - block.height
     below = round(max(begins[1], ends[1])) + space
-    for top in (above, below):
+    middle, reach = (begins[0] + ends[0]) / 2, block.width / 2 + space
+    free = not any(abs(stem - middle) < reach for stem in stems)
+    for top in (above, below) if free else (below,):
         if crossing[0] < top and top + block.height < crossing[-1] and _clear(block, top, crossing[1:-1]):
             return block.centred(round(begins[0]), round(ends[0] - begins[0]), top, sheet.colour("quiet"))
     return ()

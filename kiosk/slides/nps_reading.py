@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
-from kiosk.model.items import NpsReading
+from kiosk.model.items import Milestone, NpsReading
 from kiosk.model.nps import NpsCounts
 from kiosk.model.slide import Layer, Mark, Motion
 from kiosk.model.theme import Series
@@ -23,6 +23,8 @@ _PERIODS = 12
 _SENTENCE_STEPS = (3.15, 2.7, 2.35, 2, 1.5, 1)
 _FIGURE_STEPS = (9.1, 8, 7, 6, 5, 4)
 _YEAR_STEPS = (2, 1.5, 1, 0.5)
+_YEAR_LINES = {2: 2, 1.5: 2, 1: 2, 0.5: 3}
+"""Lines of what the year says, by its size: on a lying screen the height is for the year itself."""
 _SAID_STEP, _CHANGE_STEP = -0.1, -1.1
 _COUNT_STEPS = 10
 _COUNT_SECONDS = 0.9
@@ -30,8 +32,12 @@ _WORDS_OF_A_CHART = 10
 """Looking at a chart takes as long as reading about so many words."""
 
 
-def pages(item: NpsReading, sheet: Sheet, earlier: Sequence[NpsReading]) -> tuple[Page, ...]:
+def pages(
+    item: NpsReading, sheet: Sheet, earlier: Sequence[NpsReading], milestones: Sequence[Milestone] = ()
+) -> tuple[Page, ...]:
     """Return the beats of a reading, each a page; `earlier` are the periods before it, oldest first.
+
+    `milestones` are marked on the line of the periods in which they happened.
 
     With too few answers a sentence stands where the figure would; a score that was given has no ten customers.
     """
@@ -39,7 +45,7 @@ def pages(item: NpsReading, sheet: Sheet, earlier: Sequence[NpsReading]) -> tupl
     title = " · ".join(part for part in ("NPS", item.series) if part)
     heading = SeriesName(sign="ruler", name=f"{title} {written_dates.period(item.period, sheet.language)}")
     foot = foot_line(sheet, _answers(item, sheet), _asked(item, sheet))
-    says = _says(title, item, sheet, earlier)
+    says = " ".join((_says(title, item, sheet, earlier), *_happened(sheet, milestones)))
     beats = [_few(item, sheet, foot)] if not item.counts.enough(FEWEST_ANSWERS) else []
     if not beats:
         if item.counts.given is None:
@@ -47,7 +53,7 @@ def pages(item: NpsReading, sheet: Sheet, earlier: Sequence[NpsReading]) -> tupl
         beats.append(_figure(item, sheet, foot))
     history = latest((*earlier, item), _PERIODS)
     if sum(one.counts.enough(FEWEST_ANSWERS) for one in history) > 1:
-        beats.append(_year(sheet, history, foot, _verdict(item, sheet, earlier)))
+        beats.append(_year(sheet, history, foot, _verdict(item, sheet, earlier), milestones))
     return tuple(
         Page(series=sheet.series, heading=heading, layers=layers, words=words, says=says) for layers, words in beats
     )
@@ -84,9 +90,11 @@ def _few(item: NpsReading, sheet: Sheet, foot: FootLine) -> _Beat:
     return (Layer(marks=marks),), block.words + len(foot.marks)
 
 
-def _headline(text: str, sheet: Sheet, height: int, steps: Sequence[float]) -> Block:
+def _headline(
+    text: str, sheet: Sheet, height: int, steps: Sequence[float], most: int | Mapping[float, int] = 4
+) -> Block:
     return sheet.type.fit_or_pages(
-        text, sheet.face("headline"), width=sheet.grid.measure, height=height, steps=steps, paged=steps[-1], most=4
+        text, sheet.face("headline"), width=sheet.grid.measure, height=height, steps=steps, paged=steps[-1], most=most
     )[0]
 
 
@@ -192,18 +200,21 @@ def _verdict(item: NpsReading, sheet: Sheet, earlier: Sequence[NpsReading]) -> s
     return f"{change[:1].upper()}{change[1:]}."
 
 
-def _year(sheet: Sheet, history: Sequence[NpsReading], foot: FootLine, verdict: str) -> _Beat:
+def _year(
+    sheet: Sheet, history: Sequence[NpsReading], foot: FootLine, verdict: str, milestones: Sequence[Milestone]
+) -> _Beat:
     """Return the third beat: the line of the periods under the sentence that sums it up."""
     grid = sheet.grid
-    block = _headline(verdict, sheet, grid.share(26), _YEAR_STEPS)
+    most = 4 if sheet.frame.portrait else _YEAR_LINES
+    block = _headline(verdict, sheet, grid.share(26), _YEAR_STEPS, most)
     words = sheet.hung(block, grid.left, grid.hang)
     top = sheet.top_of(block, grid.hang) + block.height + grid.share(4)
-    drawn, unsaid = year_line(sheet, history, top, foot.top - grid.share(4), FEWEST_ANSWERS)
+    drawn, unsaid = year_line(sheet, history, top, foot.top - grid.share(4), FEWEST_ANSWERS, milestones=milestones)
     if unsaid:
         newest = history[-1]
         facts = (*_asked(newest, sheet), told(unsaid, sheet))
         foot = foot_line(sheet, _answers(newest, sheet), facts)
-        drawn, _ = year_line(sheet, history, top, foot.top - grid.share(4), FEWEST_ANSWERS)
+        drawn, _ = year_line(sheet, history, top, foot.top - grid.share(4), FEWEST_ANSWERS, milestones=milestones)
     return (Layer(marks=(*words, *foot.marks)), *drawn), block.words + _WORDS_OF_A_CHART
 
 
@@ -217,6 +228,12 @@ def _since(item: NpsReading, before: NpsReading, sheet: Sheet) -> str:
     text = written_dates.period(before.period, sheet.language)
     same = item.period.year == before.period.year and before.period.length < 12
     return text.removesuffix(f" {before.period.year}") if same else text
+
+
+def _happened(sheet: Sheet, milestones: Sequence[Milestone]) -> Iterator[str]:
+    """Yield what happened in plain text: "februari 2026: nieuwe telefooncentrale."."""
+    for one in milestones:
+        yield f"{written_dates.month(one.dated, sheet.language)} {one.dated.year}: {one.text.rstrip('.')}."
 
 
 def _says(title: str, item: NpsReading, sheet: Sheet, earlier: Sequence[NpsReading]) -> str:

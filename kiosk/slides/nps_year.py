@@ -5,11 +5,12 @@ from __future__ import annotations
 import math
 from collections.abc import Callable, Mapping, Sequence
 
-from kiosk.model.items import NpsReading
+from kiosk.model.items import Milestone, NpsReading
 from kiosk.model.nps import NpsCounts
 from kiosk.model.slide import Area, Box, Disc, Layer, Mark, Motion, Stroke
 from kiosk.slides import written_dates
 from kiosk.slides.grid import FINE
+from kiosk.slides.nps_flags import flags, marked, rows_of
 from kiosk.slides.nps_gaps import Gap, dots, gaps_in, label
 from kiosk.slides.nps_scale import INTERVAL
 from kiosk.slides.sheet import Sheet
@@ -17,17 +18,25 @@ from kiosk.slides.typesetter import Block
 
 _DRAWN_SECONDS = 1.2
 _GRID = 0.28
+_LEAST_PLOT = 18
+"""The least height of the line, in percent of the short side: what happened leaves that free."""
 _EACH_NAMED = 6
 """Up to so many periods each may bear its name; of more it is every third."""
 _Place = Callable[[int, float], tuple[float, float]]
 
 
 def year_line(
-    sheet: Sheet, history: Sequence[NpsReading], top: int, bottom: int, fewest: int
+    sheet: Sheet,
+    history: Sequence[NpsReading],
+    top: int,
+    bottom: int,
+    fewest: int,
+    *,
+    milestones: Sequence[Milestone] = (),
 ) -> tuple[tuple[Layer, ...], tuple[Gap, ...]]:
     """Return the axes, and the line as a layer that is drawn from left to right, between two heights.
 
-    And the gaps in it that have no room to say why they are.
+    And the gaps in it that have no room to say why they are. What happened appears as the line passes it.
     """
     begun = _place_in_time(history[0])
     places = [_place_in_time(one) - begun for one in history]
@@ -41,25 +50,36 @@ def year_line(
     final = sheet.type.line(written_dates.whole_signed(history[-1].counts.score), sheet.face("label"), FINE)
     end = grid.right - max(final.width + 2 * grid.gutter, _period_name(sheet, history[-1]).width // 2)
     high_most = min(bottom - top, grid.right - grid.left) - 2 * row
-    plot = Box(grid.left + axis, top + row // 2, end - grid.left - axis, high_most)
+    rows = (high_most - grid.share(_LEAST_PLOT)) // row
+    happened = marked(sheet, _in_line(milestones, history), edges=(grid.left + axis, end), last=places[-1], rows=rows)
+    over = rows_of(happened) * row
+    plot = Box(grid.left + axis, top + row // 2 + over, end - grid.left - axis, high_most - over)
 
     def place(at: int, score: float) -> tuple[float, float]:
         x = plot.x + plot.width * at / max(1, places[-1])
         return x, plot.y + plot.height * (high - score) / (high - low)
 
     still = [*_axes(sheet, plot, place, values), *_periods(sheet, history, places, plot, place)]
-    gaps, unsaid = _gaps(sheet, gaps_in(history, places, fewest), known, place, values)
+    stems = [one.stem for one in happened]
+    gaps, unsaid = _gaps(sheet, gaps_in(history, places, fewest), known, place, values=values, stems=stems)
     drawn = [*_bands(sheet, known, place), *gaps, *_line(sheet, known, place)]
     if places[-1] in known:
         x, y = place(places[-1], known[places[-1]].score)
         half = sheet.measure.capital(final.face, final.size) // 2
         drawn.extend(final.runs(round(x) + grid.gutter, round(y) + half - final.ascent, sheet.colour("words")))
+    drawn.extend(flags(sheet, happened, top + over, lambda at: place(at, _height_at(known, at))))
     moving = Layer(marks=tuple(drawn), motion=Motion.GROW, lasts=_DRAWN_SECONDS)
     return (Layer(marks=tuple(still)), moving), unsaid
 
 
 def _gaps(
-    sheet: Sheet, gaps: Sequence[Gap], known: Mapping[int, NpsCounts], place: _Place, values: Sequence[int]
+    sheet: Sheet,
+    gaps: Sequence[Gap],
+    known: Mapping[int, NpsCounts],
+    place: _Place,
+    *,
+    values: Sequence[int],
+    stems: Sequence[float],
 ) -> tuple[list[Mark], tuple[Gap, ...]]:
     """Return dots where periods are missing, with why where there is room for it, and the gaps that have none."""
     marks: list[Mark] = []
@@ -68,11 +88,27 @@ def _gaps(
     for gap in gaps:
         begins, ends = (place(at, known[at].score) for at in (gap.before, gap.after))
         marks.extend(dots(sheet, begins, ends, _thin(sheet)))
-        words = label(gap, sheet, begins, ends, lines)
+        words = label(gap, sheet, begins, ends, lines=lines, stems=stems)
         marks.extend(words)
         if not words:
             unsaid.append(gap)
     return marks, tuple(unsaid)
+
+
+def _in_line(milestones: Sequence[Milestone], history: Sequence[NpsReading]) -> tuple[tuple[int, Milestone], ...]:
+    """Return what happened in the periods of a line, each with its place in it."""
+    begun, length = _place_in_time(history[0]), history[0].period.length
+    last = _place_in_time(history[-1]) - begun
+    places = (((one.dated.year * 12 + one.dated.month - 1) // length - begun, one) for one in milestones)
+    return tuple((at, one) for at, one in places if 0 <= at <= last)
+
+
+def _height_at(known: Mapping[int, NpsCounts], at: int) -> float:
+    """Return the score at a place; where there is none, that of a straight line between those beside it."""
+    before, after = (max((one for one in known if one <= at), default=min(known)),
+                     min((one for one in known if one >= at), default=max(known)))  # fmt: skip
+    share = (at - before) / (after - before) if after > before else 0.0
+    return known[before].score + (known[after].score - known[before].score) * share
 
 
 def _thin(sheet: Sheet) -> float:

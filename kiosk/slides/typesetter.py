@@ -220,7 +220,10 @@ class Typesetter:
         return ("", *parts[:1], *fitting)[-1]
 
     def listed(self, parts: Sequence[str], face: Face, *, width: int, step: float, most: int = 2) -> Block:
-        """Return short facts with a dot between those that share a line; a fact longer than two lines is clipped."""
+        """Return short facts with a dot between those that share a line.
+
+        A fact longer than two lines is clipped; one that would be cut for want of lines is left out whole.
+        """
         size = self.grid.size(step)
         lines: list[Line] = []
         for part in parts:
@@ -229,9 +232,10 @@ class Typesetter:
             if lines and (reach := self.measure.width(joined, face, size)) <= width:
                 lines[-1] = Line(joined, reach)
             else:
-                wrapped = self.clipped(text, face, width=width, step=step, most=2).lines
-                lines.extend(replace(line, ends_paragraph=False) for line in wrapped)
-        return self._block(tuple(lines[:most]), face, step)
+                wrapped = self.clipped(text, face, width=width, step=step, most=min(2, most)).lines
+                if len(lines) + len(wrapped) <= most:
+                    lines.extend(replace(line, ends_paragraph=False) for line in wrapped)
+        return self._block(tuple(lines), face, step)
 
     def clipped(self, text: str, face: Face, *, width: int, step: float, most: int = 1) -> Block:
         """Return a secondary text in at most `most` lines; what is longer ends in "…". Not for a customer's words."""

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from kiosk.commands.item_rows import report
 from kiosk.model.airing import AiringRules, Show, airing_rules, next_change, standing, standings
 from kiosk.model.content import Snapshot
-from kiosk.model.items import Airing, Announcement, Improvement, Item, ItemId, Kind, NpsReading, Quote, Tone
+from kiosk.model.items import Airing, Announcement, Improvement, Item, ItemId, Kind, Milestone, NpsReading, Quote, Tone
 from kiosk.model.language import Language
 from kiosk.model.nps import NpsCounts, Period
 from kiosk.model.origin import Origin
@@ -24,7 +24,7 @@ from kiosk.outputs.verdicts import ON_SCREEN, told, verdicts
 from kiosk.programme.pools import Pools
 from kiosk.programme.programme import Programme
 from tests.doubles import AMSTERDAM
-from tests.programme.sample import announcement, play, quote, snapshot, story
+from tests.programme.sample import ORIGIN, announcement, play, quote, snapshot, story
 
 NOON = datetime(2026, 4, 7, 12, 0, tzinfo=AMSTERDAM)
 SPRING = Campaign(name="Voorjaar", since=date(2026, 4, 1), until=date(2026, 4, 6))
@@ -220,3 +220,11 @@ def test_every_date_that_can_be_written_has_an_answer(since: date, until: date, 
     found = standing(quote("q", airing=Airing(since=since, until=until)), RULES, moment)
     assert found.show in {Show.NOW, Show.LATER, Show.OVER, Show.NEVER}
     assert (told(found) is None) == (found.show is Show.NOW)
+
+
+def test_what_happened_shows_in_the_line_of_the_figures_within_its_dates() -> None:
+    """Never by itself, so it counts as an earlier period does."""
+    happened = Milestone(id=ItemId("m"), origin=ORIGIN, text="Nieuwe centrale", dated=date(2026, 3, 9))
+    assert standing(happened, RULES, NOON).show is Show.HISTORY
+    over = replace(happened, airing=Airing(until=date(2020, 1, 1)))
+    assert standing(over, RULES, NOON).show is Show.OVER

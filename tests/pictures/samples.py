@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from pathlib import Path
 
@@ -17,6 +17,7 @@ from kiosk.model.items import (
     Improvement,
     Item,
     ItemId,
+    Milestone,
     NpsReading,
     Picture,
     Quote,
@@ -148,6 +149,11 @@ _YEAR = tuple(
     )
 )
 
+_HAPPENED = (
+    Milestone(id=ItemId("milestone-1"), origin=_WHERE, text="Sms vóór elk bezoek", dated=date(2025, 8, 18)),
+    Milestone(id=ItemId("milestone-2"), origin=_WHERE, text="Nieuwe telefooncentrale", dated=date(2026, 2, 9)),
+)
+
 _STORY = (
     (
         "Op een donderdag in februari viel bij de familie in de Kerkstraat de verwarming uit, met twee kleine"
@@ -223,7 +229,8 @@ def _kinds(photos: _Photos) -> Iterator[Sample]:
     )
     yield Sample(name="nps", cue=_cue(_YEAR[-1], earlier=_YEAR[:-1]))
     yield Sample(name="nps-cijfer", cue=_cue(_YEAR[-1], earlier=_YEAR[:-1]), page=2)
-    yield Sample(name="nps-jaar", cue=_cue(_YEAR[-1], earlier=_YEAR[:-1]), page=3)
+    year = replace(_cue(_YEAR[-1], earlier=_YEAR[:-1]), milestones=_HAPPENED)
+    yield Sample(name="nps-jaar", cue=year, page=3)
     yield Sample(name="nps-te-weinig", cue=_cue(_reading(17, (4, 2, 1)), earlier=_YEAR[4:-1]))
     yield Sample(
         name="foto",

@@ -15,6 +15,7 @@ from kiosk.model.items import (
     Improvement,
     Item,
     ItemId,
+    Milestone,
     NpsReading,
     Picture,
     Quote,
@@ -154,11 +155,16 @@ def items() -> dict[str, Item]:
             speaker="Marit Oosterhuis, directeur",
         ),
         "ambition": Value(id=ItemId("value-2"), origin=ORIGIN, title="In 2028 belt niemand meer twee keer"),
+        "milestone": milestone("Een bericht vóór elk bezoek", date(2026, 3, 1)),
         "week": week(12, 5, 2),
         "roundup": roundup(
             *("Zij belde terug toen ze het zei.", "Drie keer gebeld, drie verhalen.") * 2, "Top gedaan!"
         ),
     }
+
+
+def milestone(text: str, dated: date) -> Milestone:
+    return Milestone(id=ItemId(f"milestone-{text}"), origin=ORIGIN, text=text, dated=dated)
 
 
 def week(compliments: int, chances: int, mended: int, *, monday: date = date(2026, 5, 11)) -> WeekCount:
@@ -180,7 +186,12 @@ def roundup(*sentences: str) -> Roundup:
 
 
 def cue(
-    item: Item | None, *, role: CueRole | None = None, earlier: Sequence[NpsReading] = (), seconds: float = 12
+    item: Item | None,
+    *,
+    role: CueRole | None = None,
+    earlier: Sequence[NpsReading] = (),
+    milestones: Sequence[Milestone] = (),
+    seconds: float = 12,
 ) -> Cue:
     return Cue(
         item=item,
@@ -188,6 +199,7 @@ def cue(
         reason=Phrase("aan de beurt", "its turn"),
         role=role,
         earlier=tuple(earlier),
+        milestones=tuple(milestones),
     )
 
 
@@ -202,11 +214,12 @@ def set_slides(
     motion: str = "full",
     role: CueRole | None = None,
     earlier: Sequence[NpsReading] = (),
+    milestones: Sequence[Milestone] = (),
     seconds: float = 12,
     now: datetime = NOW,
 ) -> tuple[Slide, ...]:
     return compose(
-        cue(item, role=role, earlier=earlier, seconds=seconds),
+        cue(item, role=role, earlier=earlier, milestones=milestones, seconds=seconds),
         theme=look or theme(theme_name),
         frame=frame,
         ruler=ruler or HalfEmRuler(),

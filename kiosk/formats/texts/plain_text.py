@@ -5,6 +5,7 @@ from __future__ import annotations
 from kiosk.formats.decoding import text_of
 from kiosk.formats.reading import Draft
 from kiosk.formats.tables.wrapped import read_wrapped
+from kiosk.formats.texts.dated_lines import dated_lines
 from kiosk.formats.texts.doubts import tell_rows
 from kiosk.formats.texts.piece_items import MOST_PIECES, add, kind_of_piece
 from kiosk.formats.texts.pieces import cut
@@ -54,7 +55,8 @@ def read_text(draft: Draft, text: str, *, photo: Asset | None = None, line: int 
         return
     if read_wrapped(draft, text, folder_kind):
         return
-    pieces = cut(text, kind=folder_kind)
+    pieces = dated_lines(text) if folder_kind is Kind.MILESTONE else []
+    pieces = pieces or cut(text, kind=folder_kind)
     if not pieces:
         draft.problem(Phrase("Er staat geen tekst in dit bestand.", "There is no text in this file."),
                       Phrase("Zet er tekst in, of haal het weg.", "Put text in it, or take it away."))  # fmt: skip
