@@ -89,8 +89,9 @@ def read(
         draft.problem(Phrase("Dit bestand zit te diep in elkaar om te lezen.", "This file is nested too deep."),
                       Phrase("Kopieer de tekst naar een nieuw bestand.", "Copy its text to a new file."))  # fmt: skip
     except Exception as error:  # noqa: BLE001  # a reader must never stop the kiosk, whatever a file does to it
+        told = str(error) or type(error).__name__
         draft.problem(
-            Phrase(f"Dit bestand kon niet worden gelezen ({error}).", f"This file could not be read ({error})."),
+            Phrase(f"Dit bestand kon niet worden gelezen ({told}).", f"This file could not be read ({told})."),
             Phrase("Open het, bewaar het opnieuw en zet het terug.", "Open it, save it again and put it back."),
         )
     if not draft.items and not draft.problems:

@@ -126,7 +126,9 @@ class Styles:
         root = data.find(b"<w:styles")
         if min(at, begin, end, root) > 0 and b"</" not in data[begin:at]:
             cut = data[: data.find(b">", root) + 1] + data[begin:end] + b"</w:style></w:styles>"
-            return _style_in(cut) if len(cut) <= _SMALL else _style_in.__wrapped__(cut)
+            read = _style_in(cut) if len(cut) <= _SMALL else _style_in.__wrapped__(cut)
+            if read is not None:
+                return read
         if self._all is None:
             tree = xml_of(data) if data else ET.Element("none")
             self._all = {one.get(f"{W}styleId") or "": one for one in tree.iter(_STYLE)}
@@ -135,9 +137,10 @@ class Styles:
 
 
 @lru_cache(maxsize=128)
-def _style_in(cut: bytes) -> _Style:
-    """Return the one style in these bytes: documents of one template have the same."""
-    return _written_in(next(xml_of(cut).iter(_STYLE)))
+def _style_in(cut: bytes) -> _Style | None:
+    """Return the one style in these bytes: documents of one template have the same. None where it is no style."""
+    found = next(xml_of(cut).iter(_STYLE), None)
+    return None if found is None else _written_in(found)
 
 
 def _written_in(style: ET.Element) -> _Style:

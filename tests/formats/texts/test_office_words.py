@@ -299,6 +299,18 @@ def test_a_heading_is_never_what_a_customer_said(properties: str) -> None:
     assert quotes_in(heading, para("Vlot geholpen."), para("- Ria, Emmen"), styles=HEADED) == ["Vlot geholpen."]
 
 
+def test_styles_of_another_namespace_cost_no_words() -> None:
+    parts = {
+        "word/document.xml": f"<w:document {SPACES}><w:body>{para('Vlot geholpen.')}</w:body></w:document>",
+        "word/styles.xml": '<?xml version="1.0"?><w:styles xmlns:w="urn:spoilt"><w:style w:styleId="K"></w:style></w:styles>',
+    }
+    parts["word/document.xml"] = parts["word/document.xml"].replace(
+        "<w:p>", '<w:p><w:pPr><w:pStyle w:val="K"/></w:pPr>'
+    )
+    done = reading(zipped(parts), "quotes/positief/a.docx")
+    assert said(done) == ["Vlot geholpen."], mistakes(done)
+
+
 def test_only_headings_are_told() -> None:
     done = reading(docx(para("Vlot geholpen.", properties='<w:pStyle w:val="Kop1"/>')), "quotes/a.docx")
     assert (done.items, mistakes(done)) == ((), ["There are only headings in this document."])
