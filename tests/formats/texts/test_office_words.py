@@ -302,7 +302,8 @@ def test_a_heading_is_never_what_a_customer_said(properties: str) -> None:
 def test_styles_of_another_namespace_cost_no_words() -> None:
     parts = {
         "word/document.xml": f"<w:document {SPACES}><w:body>{para('Vlot geholpen.')}</w:body></w:document>",
-        "word/styles.xml": '<?xml version="1.0"?><w:styles xmlns:w="urn:spoilt"><w:style w:styleId="K"></w:style></w:styles>',
+        "word/styles.xml": '<?xml version="1.0"?><w:styles xmlns:w="urn:spoilt">'
+        '<w:style w:styleId="K"></w:style></w:styles>',
     }
     parts["word/document.xml"] = parts["word/document.xml"].replace(
         "<w:p>", '<w:p><w:pPr><w:pStyle w:val="K"/></w:pPr>'
