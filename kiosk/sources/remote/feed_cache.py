@@ -13,6 +13,7 @@ import contextlib
 import hashlib
 import json
 import logging
+from collections.abc import Iterable
 from dataclasses import asdict, replace
 from pathlib import Path
 
@@ -84,6 +85,12 @@ class FeedCache:
             return None
         return body if hashlib.sha256(body).hexdigest() == page.sha256 else None
 
+    def forget(self, feed: KeptFeed) -> None:
+        """Let a start find nothing, as this is the latest by now and is not kept yet; its bodies that are here stay."""
+        with contextlib.suppress(OSError):
+            (self.folder / _STATE).unlink()
+        self._sweep([self._bare(page) for page in feed.pages])
+
     def keep_body(self, sha256: str, body: bytes) -> bool:
         """Put one body away under its digest; False when the disk does not take it."""
         if not self._secrets:
@@ -103,12 +110,16 @@ class FeedCache:
         if not self._write(self.folder / _STATE, json.dumps(state).encode()):
             return False
         self._masked = {page.sha256: self._masked[page.sha256] for page in feed.pages if page.sha256 in self._masked}
+        self._sweep(pages)
+        return True
+
+    def _sweep(self, pages: Iterable[KeptPage]) -> None:
+        """Remove bodies that none of these names."""
         wanted = {f"{page.sha256}.json" for page in pages}
         with contextlib.suppress(OSError):
             for path in (self.folder / "pages").iterdir():
                 if path.name not in wanted:
                     path.unlink(missing_ok=True)
-        return True
 
     def _bare(self, page: KeptPage) -> KeptPage:
         """Return a page as it may be written."""

@@ -14,6 +14,7 @@ from kiosk.model.language import Phrase
 from kiosk.model.settings import FeedSettings, without_secrets
 from kiosk.sources.remote.failures import FetchFailedError
 from kiosk.sources.remote.feed_cache import FeedCache, KeptFeed, KeptPage
+from kiosk.sources.remote.feed_keeping import FeedKeeping
 from kiosk.sources.remote.fetch import Fetcher
 from kiosk.sources.remote.signature import verify
 
@@ -31,7 +32,9 @@ class FeedPages:
         self._cache = cache
         self._read: dict[tuple[str, str], FeedPage] = {}
         self.kept = KeptFeed()
-        self._withheld = False
+        self._keeping = FeedKeeping(cache)
+        self._new: dict[str, bytes] = {}
+        """The bodies that came with the last asking, by their digest."""
         self._reading = FeedApart()
 
     @property
@@ -41,8 +44,7 @@ class FeedPages:
 
     def load(self) -> bool:
         """Read the last good feed from disk; False when there is none that is whole."""
-        feed = self._cache.load()
-        self._withheld = feed.withheld
+        feed = self._keeping.load()
         pages: list[KeptPage] = []
         asked: str | None = self._settings.url
         try:
@@ -66,9 +68,7 @@ class FeedPages:
 
     def keep_nothing(self) -> None:
         """Take what is kept off the disk, and keep no more. What was read stays in use."""
-        if not self._withheld:
-            self._withheld = True
-            self._cache.keep(KeptFeed(withheld=True))
+        self._keeping.keep_nothing()
 
     def refresh(self, now: float, stopping: Callable[[], bool]) -> bool:
         """Ask for the feed; return whether it changed. `now` is seconds since 1970.
@@ -81,6 +81,7 @@ class FeedPages:
         asked: str | None = self._settings.url
         promised: str | None = None
         items = 0
+        self._new = {}
         while asked is not None:
             if stopping() or len(found) >= MOST_PAGES or any(page.asked == asked for page in found):
                 raise FetchFailedError(
@@ -98,11 +99,9 @@ class FeedPages:
             if self._settings.public_key and asked and not promised:
                 raise _not_promised()
         changed = [page.sha256 for page in found] != [page.sha256 for page in self.kept.pages]
-        hour_old = now - self.kept.confirmed > 3600
         feed = KeptFeed(pages=tuple(found), confirmed=now)
-        if (changed or hour_old) and not self._withheld:
-            self._cache.keep(feed)
-        self.kept, self._read = feed, read
+        self._keeping.latest(feed, self._new, changed=changed)
+        self.kept, self._read, self._new = feed, read, {}
         return changed
 
     def _page(self, asked: str, promised: str | None, room: int) -> tuple[KeptPage, FeedPage, int]:
@@ -127,8 +126,7 @@ class FeedPages:
         if known is not None and content == self._read[known.sha256, known.address]:
             # The same items in another wrapping, as from a server that writes the time into its feed: nothing to keep.
             return replace(known, etag=answer.etag, last_modified=answer.last_modified), content, len(answer.body)
-        if not self._withheld:
-            self._cache.keep_body(sha256, answer.body)
+        self._new[sha256] = answer.body
         page = KeptPage(
             asked=asked,
             address=address,
@@ -146,6 +144,10 @@ class FeedPages:
     def abandon(self) -> None:
         """End the process that reads long pages, also amid one."""
         self._reading.process.abandon()
+
+    def close(self) -> None:
+        """Let the disk have what is the latest; nothing is asked any more."""
+        self._keeping.close()
 
 
 def _beside(url: str, ending: str) -> str:

@@ -171,6 +171,7 @@ class RemoteSource:
             self._fetcher.close()
             self._picture_fetcher.close()
             self._pictures.close()
+            self._pages.close()
 
     def _run(self) -> None:
         while not self._stopping.is_set():

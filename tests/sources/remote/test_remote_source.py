@@ -582,12 +582,18 @@ def test_of_one_text_on_two_pages_the_first_counts(server: HostileServer, place:
     assert problem.origin.path == f"feed.json#{place.screen.items[0].id}"
 
 
-def test_of_a_feed_that_changes_only_what_is_shown_is_kept(server: HostileServer, place: Place, tmp_path: Path) -> None:
+def test_of_a_feed_that_changes_nothing_but_what_is_shown_is_ever_on_the_disk(
+    server: HostileServer, place: Place, tmp_path: Path
+) -> None:
+    def kept() -> list[bytes]:
+        return [path.read_bytes() for path in tmp_path.rglob("pages/*") if path.is_file()]
+
     for text in ("Een.", "Twee.", "Drie."):
         server.behaviour = answer(feed(text))
         place.poll()
-    (body,) = (path for path in tmp_path.rglob("pages/*") if path.is_file())
-    assert body.read_bytes() == feed("Drie.")
+        assert set(kept()) <= {feed(text)}
+    place.source.stop()
+    assert kept() == [feed("Drie.")]
 
 
 def test_what_nobody_foresaw_is_told_and_the_next_poll_goes_on(server: HostileServer, tmp_path: Path) -> None:
