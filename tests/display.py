@@ -7,14 +7,14 @@ import os
 import signal
 import struct
 import subprocess
-import time
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
 from PIL import Image
 
 from tests.conftest import require_program
+from tests.patience import PATIENCE
 
 
 class Display:
@@ -80,14 +80,4 @@ def running_display(folder: Path, size: str = "1280x720", name: str | None = Non
         yield Display(f":{number}", folder / "Xvfb_screen0", server)
     finally:
         server.terminate()
-        server.wait(10)
-
-
-def wait_until(true: Callable[[], bool], seconds: float = 60.0) -> bool:
-    """Look until something is true; False when it is not within the time. For real processes, that have their own."""
-    deadline = time.monotonic() + seconds
-    while not true():
-        if time.monotonic() > deadline:
-            return False
-        time.sleep(0.05)
-    return True
+        server.wait(PATIENCE)

@@ -12,7 +12,8 @@ import pytest
 
 from kiosk.machine.display_power import DisplayPower, DisplayState, switch, ways
 from tests.conftest import require_program
-from tests.display import running_display, wait_until
+from tests.display import running_display
+from tests.patience import wait_until
 
 FIRMWARE = 'echo "display_power=$2"'
 """What vcgencmd answers where the firmware drives the display."""

@@ -13,8 +13,9 @@ import pytest
 
 from kiosk.machine.display_wait import LONGEST_WAIT, Reconnection, connected, rest, wait_for_a_display
 from kiosk.machine.sdnotify import ServiceManager
-from tests.display import running_display, wait_until
+from tests.display import running_display
 from tests.doubles import FakeClock
+from tests.patience import wait_until
 
 
 @pytest.fixture(autouse=True)

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.display import wait_until
+from tests.patience import wait_until
 
 PROGRAM = """
 import logging, sys, threading

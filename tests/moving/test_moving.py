@@ -34,9 +34,9 @@ from kiosk.moving.save import back_up
 from kiosk.store.journal import Journal
 from kiosk.store.journal_reader import read_journal
 from kiosk.store.write_ahead_log import read_log
-from tests.display import wait_until
 from tests.doubles import FakeClock
 from tests.house import quote
+from tests.patience import wait_until
 from tests.shared_folder import fill
 
 

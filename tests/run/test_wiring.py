@@ -26,8 +26,8 @@ from kiosk.run.messages import Complete, Power
 from kiosk.run.options import Options
 from kiosk.run.wiring import Parts, connect
 from kiosk.screen.headless import HeadlessScreen
-from tests.display import wait_until
 from tests.house import SMALL
+from tests.patience import wait_until
 
 STARTS = Starts("boot", count=1, failed=0, reason="")
 

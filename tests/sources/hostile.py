@@ -8,8 +8,13 @@ import ssl
 import threading
 from collections.abc import Callable, Iterator
 
+from kiosk.sources.remote.fetch import Times
+from tests.patience import PATIENCE
+
 Behaviour = Callable[[socket.socket, str], None]
 """What to do with one connection after its request was read: the socket, and the whole request."""
+PATIENT = Times(lookup=PATIENCE, connect=PATIENCE, read=PATIENCE, whole=PATIENCE)
+"""For a fetch that is to come to its end, or that another bound than time cuts off."""
 
 
 class HostileServer:
@@ -39,7 +44,7 @@ class HostileServer:
             with contextlib.suppress(OSError):
                 one.shutdown(socket.SHUT_RDWR)
         for thread in [self._accepting, *self._threads]:
-            thread.join(10)
+            thread.join(PATIENCE)
 
     def _accept(self) -> None:
         while not self._stopping:
@@ -56,7 +61,7 @@ class HostileServer:
         connection = plain
         with contextlib.suppress(OSError), contextlib.ExitStack() as stack:
             stack.callback(plain.close)
-            connection.settimeout(20)
+            connection.settimeout(PATIENCE)
             if self.context:
                 connection = stack.enter_context(self.context.wrap_socket(plain, server_side=True))
             request = b""
@@ -118,4 +123,4 @@ def raw_server(behave: Callable[[socket.socket], None]) -> Iterator[int]:
         yield int(listener.getsockname()[1])
     finally:
         listener.close()
-        thread.join(5)
+        thread.join(PATIENCE)

@@ -18,7 +18,7 @@ from pathlib import Path
 import pytest
 
 from tests.conftest import require_program
-from tests.display import wait_until
+from tests.patience import wait_until
 
 CHECKOUT = Path(__file__).parents[2]
 PROGRAM = Path("/opt/kiosk/bin/kiosk")

@@ -29,7 +29,8 @@ from kiosk.model.slide import Frame
 from kiosk.paint.export import raster_of
 from kiosk.paint.painter import Painter
 from kiosk.slides.compose import compose
-from tests.display import Display, running_display, wait_until
+from tests.display import Display, running_display
+from tests.patience import wait_until
 
 FRAME = Frame(1280, 720)
 SETTINGS = """

@@ -13,7 +13,8 @@ import pytest
 from PIL import Image, ImageChops
 
 from kiosk.machine import kept_slide
-from tests.display import Display, running_display, wait_until
+from tests.display import Display, running_display
+from tests.patience import wait_until
 
 SIZE = (800, 480)
 KEEPING = """

@@ -13,7 +13,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.display import Display, running_display, wait_until
+from tests.display import Display, running_display
+from tests.patience import wait_until
 
 
 class Manager:

@@ -15,7 +15,8 @@ from PIL import Image
 
 import kiosk.sources.folder.watched_folder
 from kiosk.formats.guard import opener, pictures
-from tests.display import Display, running_display, wait_until
+from tests.display import Display, running_display
+from tests.patience import wait_until
 from tests.system.private_systemd import CHECKOUT, PROGRAM, Machine, running_machine
 
 PATIENCE = 90.0

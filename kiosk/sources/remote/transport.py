@@ -64,7 +64,11 @@ class Guard(TransferBounds):
                 failed = error
             else:
                 sock.settimeout(connection.timeout)
-                self.hold(sock)
+                try:
+                    self.hold(sock)
+                except TimeoutError:
+                    sock.close()
+                    raise
                 return sock
         if isinstance(failed, TimeoutError) or failed is None:
             raise ConnectTimeoutError(connection, f"{host} does not answer") from failed

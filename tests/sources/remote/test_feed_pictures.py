@@ -5,6 +5,7 @@ from __future__ import annotations
 import threading
 import time
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -13,16 +14,13 @@ from kiosk.machine.clock import SystemClock
 from kiosk.model.content import Batch, Removed
 from kiosk.model.items import Picture, Quote
 from kiosk.model.settings import FeedSettings
-from kiosk.sources.remote.fetch import Times
 from kiosk.sources.remote.remote_source import RemoteSource
-from tests.display import wait_until
 from tests.doubles import AMSTERDAM
-from tests.sources.hostile import HostileServer, answer, routes, serving
+from tests.patience import PATIENCE, wait_until
+from tests.sources.hostile import PATIENT, HostileServer, answer, routes, serving
 from tests.sources.remote.test_remote_source import PNG, Place, feed, place, server, silence
 
 __all__ = ["place", "server"]
-
-PATIENT = Times(lookup=5.0, connect=5.0, read=60.0, whole=60.0)
 
 
 def photos(*names: str) -> bytes:
@@ -58,7 +56,7 @@ def test_a_picture_under_a_new_address_is_asked_for_at_once(server: HostileServe
 def test_a_picture_without_a_digest_is_asked_for_again_once_a_day_with_its_etag_and_stays_when_it_is_the_same(
     server: HostileServer, tmp_path: Path
 ) -> None:
-    place = Place(tmp_path, FeedSettings(url=server.url(), allow_local=True), times=PATIENT)
+    place = Place(tmp_path, FeedSettings(url=server.url(), allow_local=True))
     body = answer(photos("a.png"))
     server.behaviour = routes({"/feed.json": body, "/a.png": answer(PNG, headers='ETag: "x"\r\n')})
     place.poll()
@@ -76,7 +74,7 @@ def test_a_picture_without_a_digest_is_asked_for_again_once_a_day_with_its_etag_
 
 
 def test_a_picture_that_came_after_all_begins_anew_when_it_fails_again(server: HostileServer, tmp_path: Path) -> None:
-    place = Place(tmp_path, FeedSettings(url=server.url(), allow_local=True), times=PATIENT)
+    place = Place(tmp_path, FeedSettings(url=server.url(), allow_local=True))
     body = answer(photos("a.png"))
     asked_in_six_minutes = []
     for _ in range(2):
@@ -111,16 +109,26 @@ def test_a_picture_that_came_and_got_lost_begins_anew(server: HostileServer, pla
 
 def test_the_pictures_of_a_host_that_hangs_wait_for_those_of_another(server: HostileServer, place: Place) -> None:
     with serving() as other:
-        other.behaviour = silence
+        fetcher = place.source._picture_fetcher
+        impatient = replace(PATIENT, read=0.4)
+
+        def hang(connection: object, request: str) -> None:
+            fetcher.times = PATIENT  # from the next one on: it comes from the host that answers
+            silence(connection, request)  # type: ignore[arg-type]
+
+        other.behaviour = hang
         names = [other.url("1.png"), other.url("2.png"), "goed.png"]
         other_asked_before: list[int] = []
 
         def deliver(connection: object, request: str) -> None:
             other_asked_before.append(len(other.requests))
+            fetcher.times = impatient
             answer(PNG)(connection, request)  # type: ignore[arg-type]
 
         server.behaviour = routes({"/feed.json": answer(photos(*names)), "/goed.png": deliver})
-        place.poll()
+        place.source.poll(100.0)
+        fetcher.times = impatient
+        place.source.fetch_pictures()
         assert other_asked_before == [1]
         assert len(other.requests) == 2
     assert len(place.screen.items) == 1
@@ -167,10 +175,10 @@ def test_pictures_that_hang_delay_no_removal_and_no_stop(server: HostileServer, 
     server.behaviour = routes({**table, "/feed.json": answer(feed(*pictures, secret))})
     source = living(server, tmp_path, told)
     source.start()
-    assert there.wait(10)
-    assert hangs.wait(10)
+    assert there.wait(PATIENCE)
+    assert hangs.wait(PATIENCE)
     server.behaviour = routes({**table, "/feed.json": answer(feed(*pictures))})
-    assert gone.wait(10)
+    assert gone.wait(PATIENCE)
     source.stop()
     assert not any(thread.is_alive() for thread in source._threads)
 
@@ -189,7 +197,7 @@ def test_an_item_follows_by_itself_when_its_picture_has_come(server: HostileServ
     server.behaviour = routes({"/feed.json": answer(feed("Fijn.", *rows)), **pictures})
     source = living(server, tmp_path, told)
     source.start()
-    assert shown.wait(20)
+    assert shown.wait(PATIENCE)
     source.stop()
     assert counts[0] == 1
 
@@ -201,7 +209,7 @@ def test_while_no_picture_is_due_the_thread_that_fetches_them_costs_nothing(
     server.behaviour = routes({"/feed.json": answer(photos("a.png"))})
     source = living(server, tmp_path, lambda batch: told.set() if batch.problems else None)
     source.start()
-    assert told.wait(20)
+    assert told.wait(PATIENCE)
     # The feed is told a moment before the thread that fetches its pictures begins.
     assert wait_until(lambda: len(source._threads) == 2)
     thread = source._threads[1]
@@ -224,7 +232,7 @@ def test_a_feed_without_pictures_has_no_thread_for_them(server: HostileServer, t
     server.behaviour = count
     source = living(server, tmp_path, lambda _: None)
     source.start()
-    assert all(polls.acquire(timeout=10) for _ in range(3))
+    assert all(polls.acquire(timeout=PATIENCE) for _ in range(3))
     assert len(source._threads) == 1
     source.stop()
 

@@ -26,15 +26,15 @@ from kiosk.sources.remote import addresses
 from kiosk.sources.remote.addresses import Lookups, LookupTimeoutError, is_local_name, is_public, system_resolve
 from kiosk.sources.remote.backoff import next_wait
 from kiosk.sources.remote.failures import FetchFailedError
-from kiosk.sources.remote.fetch import LONGEST_RETRY_AFTER, Fetcher, Times, _redirected, _retry_after
+from kiosk.sources.remote.fetch import LONGEST_RETRY_AFTER, Fetcher, _redirected, _retry_after
 from kiosk.sources.remote.login import authorization
 from kiosk.sources.remote.network import ways_out
 from kiosk.sources.remote.transport import Guard
 from kiosk.sources.remote.trust import Trust
-from tests.sources.hostile import HostileServer, answer, serving
+from tests.patience import PATIENCE
+from tests.sources.hostile import PATIENT, HostileServer, answer, serving
 
 EIGHT = "Tue, 07 Apr 2026 08:00:00 GMT"
-SHORT = Times(lookup=1.0, connect=1.0, read=0.5, whole=2.0)
 
 
 @pytest.fixture
@@ -56,7 +56,7 @@ def fetch(url: str, access: FeedSettings, **resolved: str) -> bytes:
             return [resolved[host.partition(".")[0]]]
         return [host]
 
-    fetcher = Fetcher(access, times=SHORT, lookups=Lookups(resolver))
+    fetcher = Fetcher(access, times=PATIENT, lookups=Lookups(resolver))
     try:
         return fetcher.get(url, most=1_000_000).body or b""
     finally:
@@ -109,7 +109,7 @@ def test_the_address_that_was_checked_is_the_one_that_is_called(server: HostileS
         asked.append(host)
         return ["127.0.0.1"] if len(asked) == 1 else ["192.0.2.1"]
 
-    fetcher = Fetcher(FeedSettings(allow_local=True), times=SHORT, lookups=Lookups(rebinding))
+    fetcher = Fetcher(FeedSettings(allow_local=True), times=PATIENT, lookups=Lookups(rebinding))
     fetcher.get(f"http://feed.example:{server.port}/", most=1000)
     fetcher.close()
     assert asked == ["feed.example"]
@@ -201,7 +201,7 @@ def test_a_resolver_that_hangs_costs_bounded_time_and_one_thread() -> None:
 
     def hanging(host: str, port: int) -> list[str]:
         del host, port
-        release.wait(10)
+        release.wait()
         return ["192.0.2.1"]
 
     before = set(threading.enumerate())
@@ -256,7 +256,7 @@ def test_the_proxy_of_the_environment_is_followed_unless_told_not_to(
 
 def test_no_cookie_of_a_server_is_sent_back(server: HostileServer) -> None:
     server.behaviour = answer(b"ja", headers="Set-Cookie: volg=mij\r\n")
-    fetcher = Fetcher(FeedSettings(allow_local=True), times=SHORT)
+    fetcher = Fetcher(FeedSettings(allow_local=True), times=PATIENT)
     fetcher.get(server.url(), most=1000)
     fetcher.get(server.url(), most=1000)
     fetcher.close()
@@ -359,7 +359,7 @@ def test_after_the_stop_nothing_is_asked_over_a_connection_that_stands_open(serv
             server.requests.append(request)
 
     server.behaviour = stay
-    fetcher = Fetcher(FeedSettings(allow_local=True), times=SHORT)
+    fetcher = Fetcher(FeedSettings(allow_local=True), times=PATIENT)
     assert fetcher.get(server.url(), most=1000).body == b"ja"
     fetcher.abandon()
     with pytest.raises(FetchFailedError, match="took more"):
@@ -370,7 +370,7 @@ def test_after_the_stop_nothing_is_asked_over_a_connection_that_stands_open(serv
 
 
 def test_a_connection_that_comes_after_the_time_is_over_is_not_made() -> None:
-    guard = Guard(allow_local=True, lookup_seconds=1.0, lookups=Lookups(lambda *_: ["127.0.0.1"]), trust=Trust())
+    guard = Guard(allow_local=True, lookup_seconds=PATIENCE, lookups=Lookups(lambda *_: ["127.0.0.1"]), trust=Trust())
     guard.begin(60.0, 1000)
     in_time, far_end = socket.socketpair()
     guard.hold(in_time)
@@ -399,11 +399,11 @@ def test_two_servers_of_one_host_are_looked_up_apart() -> None:
     def resolver(host: str, port: int) -> list[str]:
         del host
         if port == 80:
-            release.wait(10)
+            release.wait()
         return [f"192.0.2.{port - 79}"]
 
     lookups = Lookups(resolver)
     with pytest.raises(LookupTimeoutError):
         lookups.find("huis.example", 80, seconds=0.05)
-    assert lookups.find("huis.example", 81, seconds=5) == ["192.0.2.2"]
+    assert lookups.find("huis.example", 81, seconds=PATIENCE) == ["192.0.2.2"]
     release.set()

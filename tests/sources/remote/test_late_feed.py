@@ -16,6 +16,7 @@ from kiosk.model.items import Quote
 from kiosk.model.settings import FeedSettings
 from kiosk.sources.remote.late_feed import LateFeed
 from tests.doubles import AMSTERDAM, FakeClock
+from tests.patience import PATIENCE
 from tests.sources.hostile import answer, routes, serving
 from tests.sources.remote.test_remote_source import Place, feed
 
@@ -35,7 +36,7 @@ def run(choices: FeedSettings, library: Library, cache: Path, until: Callable[[B
 
     one = LateFeed(choices, deliver, cache, SystemClock(AMSTERDAM))
     one.start()
-    assert seen.wait(20)
+    assert seen.wait(PATIENCE)
     one.stop()
 
 

@@ -8,6 +8,7 @@ import io
 import json
 import socket
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 from typing import Any
@@ -21,10 +22,15 @@ from kiosk.model.settings import FeedSettings
 from kiosk.sources.remote.fetch import Times
 from kiosk.sources.remote.remote_source import RemoteSource
 from tests.doubles import AMSTERDAM, FakeClock
-from tests.sources.hostile import Behaviour, HostileServer, answer, routes, serving
+from tests.patience import PATIENCE
+from tests.sources.hostile import PATIENT, Behaviour, HostileServer, answer, routes, serving
 
-SHORT = Times(lookup=1.0, connect=1.0, read=0.4, whole=0.8)
-"""A hostile server may cost the kiosk this long, and a test a moment."""
+SLOW = {
+    "silence": replace(PATIENT, read=0.4),
+    "slow headers": replace(PATIENT, whole=0.8),
+    "drip body": replace(PATIENT, whole=0.8),
+}
+"""What the hostile servers that only time ends may cost the kiosk, so that they cost a test a moment."""
 
 
 def red_png() -> bytes:
@@ -76,7 +82,7 @@ class Screen:
 class Place:
     """One screen with one feed: polls as often as a test says."""
 
-    def __init__(self, cache: Path, settings: FeedSettings, times: Times = SHORT) -> None:
+    def __init__(self, cache: Path, settings: FeedSettings) -> None:
         self.screen = Screen()
         self.clock = FakeClock()
         self.source = RemoteSource(
@@ -86,7 +92,7 @@ class Place:
             clock=self.clock,
             chance=lambda: 0.5,
             environment={"TOKEN": "geheim-123"},
-            times=times,
+            times=PATIENT,
         )
 
     def poll(self) -> float:
@@ -94,6 +100,12 @@ class Place:
         wait = self.source.poll(100.0) - 100.0
         self.source.fetch_pictures()
         return wait
+
+    def poll_for(self, times: Times) -> None:
+        """Poll once for so long and no longer."""
+        self.source._fetcher.times = times
+        self.poll()
+        self.source._fetcher.times = PATIENT
 
 
 @pytest.fixture
@@ -444,10 +456,10 @@ CHUNKED = "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n"
 HOSTILE: dict[str, tuple[Behaviour, str]] = {
     "silence": (silence, "in time"),
     "slow headers": (with_head("HTTP/1.1 200 OK\r\n", drip(b"X-A: b\r\n", 0.05)), "took more"),
-    "one endless header": (with_head("HTTP/1.1 200 OK\r\nX: ", endless), "not as a web server|took more"),
+    "one endless header": (with_head("HTTP/1.1 200 OK\r\nX: ", endless), "not as a web server"),
     "drip body": (with_head("HTTP/1.1 200 OK\r\nContent-Length: 9999\r\n\r\n", drip(b" ", 0.01)), "took more"),
-    "endless body": (with_head("HTTP/1.1 200 OK\r\n\r\n", endless), "larger|took more"),
-    "endless chunk": (with_head(CHUNKED + "FFFFFFFFFF\r\n", endless), "larger|took more"),
+    "endless body": (with_head("HTTP/1.1 200 OK\r\n\r\n", endless), "larger"),
+    "endless chunk": (with_head(CHUNKED + "FFFFFFFFFF\r\n", endless), "larger"),
     "a chunk that is none": (with_head(CHUNKED + "zz\r\n", silence), "broke off"),
     "gzip bomb": (answer(gzip_bomb(), headers="Content-Encoding: gzip\r\n"), "larger"),
     "half a gzip": (answer(gzip_bomb()[:5000], headers="Content-Encoding: gzip\r\n"), "larger|broke off"),
@@ -510,8 +522,8 @@ def test_whatever_the_server_does_the_last_good_content_stays(case: str, server:
         place.poll()
         assert place.screen.texts == ["Goed."]
     server.behaviour, complaint = HOSTILE[case]
-    place.poll()
-    place.poll()
+    for _ in range(2):
+        place.poll_for(SLOW.get(case, PATIENT))
     told = [batch for batch in place.screen.batches if batch.problems]
     assert len(told) == 1
     assert re.search(complaint, place.screen.complaint), place.screen.complaint
@@ -610,7 +622,7 @@ def test_what_nobody_foresaw_is_told_and_the_next_poll_goes_on(server: HostileSe
         deliver=deliver,
         cache=tmp_path,
         clock=FakeClock(),
-        times=SHORT,
+        times=PATIENT,
     )
     server.behaviour = answer(feed("Goed."))
     assert source.poll(100.0) > 100.0
@@ -678,10 +690,10 @@ def test_the_return_of_the_network_is_used_at_once(tmp_path: Path, monkeypatch: 
         resolver=resolver,
     )
     source.start()
-    assert asked[0].wait(10)
+    assert asked[0].wait(PATIENCE)
     assert not asked[1].wait(0.2)
     routes_now[0] = frozenset({"wlan0 here"})
-    assert asked[1].wait(5)
+    assert asked[1].wait(PATIENCE)
     source.stop()
 
 
@@ -720,7 +732,7 @@ def test_the_thread_polls_by_itself_and_stops_amid_a_transfer(server: HostileSer
 
     server.behaviour = hang
     place.source.start()
-    assert arrived.wait(10)
+    assert arrived.wait(PATIENCE)
     place.source.stop()
     assert place.source._threads
     assert not any(thread.is_alive() for thread in place.source._threads)

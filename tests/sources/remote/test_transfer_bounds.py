@@ -6,6 +6,7 @@ import contextlib
 import socket
 import threading
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 
 import pytest
 
@@ -14,11 +15,11 @@ from kiosk.sources.remote.addresses import Lookups
 from kiosk.sources.remote.failures import FetchFailedError
 from kiosk.sources.remote.fetch import Fetcher, Times
 from kiosk.sources.remote.transfer_bounds import MOST_INTERIM
-from tests.sources.hostile import Behaviour, HostileServer, answer, raw_server, serving
+from tests.patience import PATIENCE
+from tests.sources.hostile import PATIENT, Behaviour, HostileServer, answer, raw_server, serving
 
-SHORT = Times(lookup=0.3, connect=0.3, read=0.3, whole=0.3)
-PATIENT = Times()
-"""For what is cut off by another bound than time, however busy the machine is."""
+SHORT = replace(PATIENT, whole=0.3)
+"""For what nothing but the time of the whole transfer ends."""
 MOST = 100_000
 """Bytes of the largest body in these tests."""
 
@@ -45,7 +46,7 @@ def sending(head: bytes, piece: bytes, *, every: float = 0.0) -> Behaviour:
     def behave(connection: socket.socket, request: str) -> None:
         del request
         connection.sendall(head)
-        connection.settimeout(every or 20)
+        connection.settimeout(every or PATIENCE)
         while True:
             connection.sendall(piece)
             if every:
@@ -95,11 +96,13 @@ def test_a_fetch_ends_and_says_why(case: str, server: HostileServer) -> None:
 
 
 def test_after_a_fetch_that_was_cut_off_the_next_one_is_whole(server: HostileServer) -> None:
-    fetcher = Fetcher(FeedSettings(allow_local=True), times=SHORT)
+    fetcher = Fetcher(FeedSettings(allow_local=True), times=PATIENT)
     for case in ("a body that drips and closes", "headers that drip"):
         server.behaviour, _ = CASES[case]
+        fetcher.times = SHORT
         with pytest.raises(FetchFailedError):
             fetcher.get(server.url(), most=MOST)
+        fetcher.times = PATIENT
         server.behaviour = answer(b"goed")
         assert fetcher.get(server.url(), most=MOST).body == b"goed"
     fetcher.close()
@@ -196,11 +199,11 @@ def test_a_resolver_that_hangs_is_left_and_told() -> None:
 
     def hanging(host: str, port: int) -> list[str]:
         del host, port
-        release.wait(10)
+        release.wait()
         return []
 
     with pytest.raises(FetchFailedError, match="not found in time"):
-        fetched("http://traag.example/", lookups=Lookups(hanging), times=Times(lookup=0.1))
+        fetched("http://traag.example/", lookups=Lookups(hanging), times=replace(PATIENT, lookup=0.1))
     release.set()
 
 
