@@ -34,7 +34,7 @@ class VirtualDisplay:
         self._pitch = 0
 
     def __enter__(self) -> Self:
-        """Start the server and wait until it answers. Raises RuntimeError when it does not within 20 seconds."""
+        """Start the server and wait until it answers. Raises RuntimeError when it does not within 90 seconds."""
         self._folder = tempfile.mkdtemp(prefix="display-")
         read, write = os.pipe()
         size = f"{self.frame.width}x{self.frame.height}x24"
@@ -57,7 +57,7 @@ class VirtualDisplay:
             stderr=subprocess.DEVNULL,
         )
         os.close(write)
-        number = _line(read, 20.0)
+        number = _line(read, 90.0)
         os.close(read)
         if not number:
             self.__exit__(None, None, None)
@@ -79,7 +79,7 @@ class VirtualDisplay:
             self._map.close()
         if self._server is not None:
             self._server.terminate()
-            self._server.wait(10)
+            self._server.wait(90)
         shutil.rmtree(self._folder, ignore_errors=True)
 
     @property

@@ -9,6 +9,8 @@ import time
 from collections.abc import Iterator
 from pathlib import Path
 
+from tests.patience import PATIENCE
+
 _CONFIGURATION = """
 daemon off;
 worker_processes 1;
@@ -51,13 +53,13 @@ def nginx(program: str, site: Path, scratch: Path) -> Iterator[str]:
         yield f"http://127.0.0.1:{port}/"
     finally:
         server.terminate()
-        server.wait(10)
+        server.wait(PATIENCE)
 
 
 def _wait(port: int, server: subprocess.Popen[bytes]) -> None:
-    until = time.monotonic() + 10
+    until = time.monotonic() + PATIENCE
     while time.monotonic() < until and server.poll() is None:
-        with contextlib.suppress(OSError), socket.create_connection(("127.0.0.1", port), 1):
+        with contextlib.suppress(OSError), socket.create_connection(("127.0.0.1", port), PATIENCE):
             return
         time.sleep(0.02)
     raise RuntimeError("nginx did not start")

@@ -9,7 +9,7 @@ from __future__ import annotations
 import time
 from collections.abc import Callable
 
-PATIENCE = 60.0
+PATIENCE = 90.0
 """Seconds. Nothing that works comes near it, so it costs a test that passes nothing."""
 
 

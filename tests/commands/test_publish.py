@@ -26,6 +26,7 @@ from kiosk.sources.remote.remote_source import read_feed
 from kiosk.sources.remote.signature import public_key_of
 from tests.conftest import require_program
 from tests.nginx import nginx
+from tests.patience import PATIENCE, wait_until
 
 NOWHERE = Origin(source="", path="")
 
@@ -250,20 +251,15 @@ def test_what_was_masked_never_leaves_the_folder(content: Path, tmp_path: Path) 
 
 def test_a_watched_folder_is_published_again_when_it_changes(content: Path, tmp_path: Path) -> None:
     import sys
-    import time
 
     out = tmp_path / "site"
     environment = os.environ | {"PYTHONUNBUFFERED": "1"}
     command = [sys.executable, "-m", "kiosk", "publish", str(content), str(out), "--watch"]
     process = subprocess.Popen(command, env=environment, stdout=subprocess.DEVNULL)
     try:
-        until = time.monotonic() + 30
-        while not (out / "feed.json").is_file() and time.monotonic() < until:
-            time.sleep(0.05)
+        assert wait_until((out / "feed.json").is_file)
         (content / "quotes" / "later.txt").write_text("Deze kwam later binnen.\n")
-        while "later binnen" not in feed(out) and time.monotonic() < until:
-            time.sleep(0.05)
-        assert "later binnen" in feed(out)
+        assert wait_until(lambda: "later binnen" in feed(out))
     finally:
         process.terminate()
-        process.wait(10)
+        process.wait(PATIENCE)

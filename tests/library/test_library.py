@@ -24,6 +24,7 @@ from kiosk.model.language import Phrase
 from kiosk.model.nps import Answers, NpsCounts, Period
 from kiosk.model.origin import Origin, Problem
 from kiosk.model.settings import ContentSettings, PrivacySettings
+from tests.patience import PATIENCE
 
 WRONG = Phrase("Er mist een aanhalingsteken.", "A quotation mark is missing.")
 
@@ -296,7 +297,7 @@ def test_a_change_is_announced_and_the_last_of_a_stream_is_never_lost() -> None:
     library.changed.subscribe(listen)
     for number in range(2000):
         library.put(batch(f"{number}.txt", f"Goed {number}"))
-    assert complete.wait(20)
+    assert complete.wait(PATIENCE)
     assert len(heard) < 200
     assert heard[0].items
 
@@ -316,7 +317,7 @@ def test_whoever_looks_between_a_change_and_its_announcement_takes_it_from_nobod
     library.put(batch("a.txt", "Weg hiermee"))
     library.put(TAKEN_AWAY)
     assert texts(library.snapshot()) == []
-    assert told.wait(5)
+    assert told.wait(PATIENCE)
     assert texts(heard[-1]) == []
 
 
@@ -418,7 +419,7 @@ def test_of_a_large_folder_a_part_is_there_at_once_and_the_rest_follows_by_itsel
     second.remove(Removed(source="content", path="650.txt"))
     second.put(batch("699.txt", problems=1))
     assert len(second.snapshot().items) >= 500
-    assert complete.wait(20)
+    assert complete.wait(PATIENCE)
     assert "Goed 699" in texts(second.snapshot())
     assert "Goed 650" not in texts(second.snapshot())
 
@@ -451,7 +452,7 @@ def test_a_change_soon_after_another_does_not_wait_until_it_is_time_to_keep(tmp_
     library.put(batch("a.txt", "Goed"))
     threading.Event().wait(library.QUIET_SECONDS / 2)
     library.put(batch("b.txt", "Beter"))
-    assert both.wait(10)
+    assert both.wait(PATIENCE)
     library.close()
 
 
@@ -503,22 +504,22 @@ def test_an_older_version_that_is_being_kept_never_lands_over_a_newer_one(tmp_pa
         leave_nothing: bool = False,
     ) -> bool:
         writing.set()
-        go_on.wait(10)
+        go_on.wait()
         return write(batches, marks, leave_nothing=leave_nothing)
 
     kept.write = slowly  # type: ignore[method-assign]
     library.put(batch("a.txt", "Oud"))
     worker = threading.Thread(target=library._write)
     worker.start()
-    assert writing.wait(10)
+    assert writing.wait(PATIENCE)
     kept.write = write  # type: ignore[method-assign]
     library.put(batch("a.txt", "Nieuw"))
     closing = threading.Thread(target=library.close)
     closing.start()
     closing.join(0.2)
     go_on.set()
-    worker.join(10)
-    closing.join(10)
+    worker.join(PATIENCE)
+    closing.join(PATIENCE)
     assert texts(Library(keep=tmp_path / "library.db").snapshot()) == ["Nieuw"]
 
 

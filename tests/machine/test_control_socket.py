@@ -15,6 +15,7 @@ import pytest
 
 from kiosk.machine import control_socket
 from kiosk.machine.control_socket import AT_ONCE, LONGEST_QUESTION, MOST_CALLERS, ControlSocket, ask
+from tests.patience import PATIENCE
 
 
 @pytest.fixture
@@ -29,7 +30,7 @@ def control(path: Path) -> Iterator[ControlSocket]:
     thread.start()
     yield one
     one.close()
-    thread.join(5)
+    thread.join(PATIENCE)
     assert not thread.is_alive()
 
 
@@ -40,7 +41,7 @@ def broken() -> bytes:
 def call(path: Path) -> socket.socket:
     caller = socket.socket(socket.AF_UNIX)
     caller.connect(str(path))
-    caller.settimeout(5)
+    caller.settimeout(PATIENCE)
     return caller
 
 
@@ -114,7 +115,7 @@ def test_an_answer_that_takes_long_holds_up_no_other_and_no_more_are_made_than_t
 
     def slow() -> bytes:
         begun.release()
-        go_on.wait(5)
+        go_on.wait()
         return b"slow"
 
     one = ControlSocket(path, {"slow": slow, "status": lambda: b"{}"})
@@ -124,17 +125,17 @@ def test_an_answer_that_takes_long_holds_up_no_other_and_no_more_are_made_than_t
         waiting = [callers.enter_context(call(path)) for _ in range(AT_ONCE - 1)]
         for caller in waiting:
             caller.sendall(b"slow\n")
-            assert begun.acquire(timeout=5)
+            assert begun.acquire(timeout=PATIENCE)
         assert ask(path, "status") == b"{}"
         with call(path) as last, call(path) as refused:
             last.sendall(b"slow\n")
-            assert begun.acquire(timeout=5)
+            assert begun.acquire(timeout=PATIENCE)
             refused.sendall(b"status\n")
             assert rest_of(refused) == b""
             go_on.set()
             assert [rest_of(caller) for caller in (*waiting, last)] == [b"slow"] * AT_ONCE
     one.close()
-    thread.join(5)
+    thread.join(PATIENCE)
 
 
 @pytest.mark.usefixtures("control")
@@ -148,7 +149,7 @@ def test_closing_takes_the_file_away_and_answers_nobody_any_more(path: Path) -> 
     thread.start()
     with call(path) as silent:
         one.close()
-        thread.join(5)
+        thread.join(PATIENCE)
         assert rest_of(silent) == b""
     assert not path.exists()
     with pytest.raises(OSError, match=r"."):
@@ -169,4 +170,4 @@ def test_a_socket_that_somebody_else_laid_among_the_passing_files_is_not_asked(
     with pytest.raises(PermissionError):
         ask(path, "status")
     one.close()
-    thread.join(5)
+    thread.join(PATIENCE)

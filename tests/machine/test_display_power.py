@@ -13,7 +13,7 @@ import pytest
 from kiosk.machine.display_power import DisplayPower, DisplayState, switch, ways
 from tests.conftest import require_program
 from tests.display import running_display
-from tests.patience import wait_until
+from tests.patience import PATIENCE, wait_until
 
 FIRMWARE = 'echo "display_power=$2"'
 """What vcgencmd answers where the firmware drives the display."""
@@ -131,7 +131,7 @@ def test_without_any_way_the_state_is_still_known_and_nothing_fails(tmp_path: Pa
     power = DisplayPower(environment={"PATH": str(tmp_path)}, devices=tmp_path)
     power.changed.subscribe(heard.put)
     power.want(on=False)
-    assert heard.get(timeout=20) == DisplayState(on=False, way="")
+    assert heard.get(timeout=PATIENCE) == DisplayState(on=False, way="")
     power.close()
 
 

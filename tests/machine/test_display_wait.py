@@ -15,7 +15,7 @@ from kiosk.machine.display_wait import LONGEST_WAIT, Reconnection, connected, re
 from kiosk.machine.sdnotify import ServiceManager
 from tests.display import running_display
 from tests.doubles import FakeClock
-from tests.patience import wait_until
+from tests.patience import PATIENCE, wait_until
 
 
 @pytest.fixture(autouse=True)
@@ -30,7 +30,7 @@ def heard(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[socket.so
     """The socket of a service manager."""
     listening = socket.socket(socket.AF_UNIX, socket.SOCK_DGRAM)
     listening.bind(str(tmp_path / "notify"))
-    listening.settimeout(20)
+    listening.settimeout(PATIENCE)
     monkeypatch.setenv("NOTIFY_SOCKET", str(tmp_path / "notify"))
     monkeypatch.setenv("WATCHDOG_USEC", "6000000")
     yield listening
@@ -129,7 +129,7 @@ def test_a_service_shows_its_slide_once_a_display_is_there(heard: socket.socket,
                 assert display.picture().getextrema() != ((0, 0), (0, 0), (0, 0))
                 assert kiosk.poll() is None
                 kiosk.terminate()
-                assert kiosk.wait(20) == 0
+                assert kiosk.wait(PATIENCE) == 0
         finally:
             kiosk.kill()
         assert kiosk.stderr is not None

@@ -3,6 +3,7 @@
 import threading
 
 from kiosk.machine.threads import supervised
+from tests.patience import PATIENCE
 
 
 def test_work_that_raises_begins_again_until_it_ends_by_itself() -> None:
@@ -17,7 +18,7 @@ def test_work_that_raises_begins_again_until_it_ends_by_itself() -> None:
         done.set()
 
     thread = supervised("worker", work, died=died.append)
-    assert done.wait(10)
-    thread.join(10)
+    assert done.wait(PATIENCE)
+    thread.join(PATIENCE)
     assert died == ["worker"]
     assert len(begun) == 2

@@ -21,6 +21,7 @@ from kiosk.outputs import receipt_pictures
 from kiosk.outputs.receipt_pictures import PICTURES
 from kiosk.outputs.receipts import PAGE, TEXT, Ahead, Receipts, notice
 from tests.doubles import AMSTERDAM, FakeClock
+from tests.patience import PATIENCE
 
 WRONG = Phrase("Het cijfer 12 ligt niet tussen 0 en 10.", "The mark 12 is not between 0 and 10.")
 HOW = Phrase("Schrijf een cijfer van 0 tot en met 10.", "Write a mark from 0 to 10.")
@@ -127,11 +128,11 @@ def test_midnight_is_told_without_any_change_of_a_file(tmp_path: Path) -> None:
 
     writer.write = and_tell  # type: ignore[method-assign]
     writer.offer(library.snapshot())
-    assert told.wait(10)
+    assert told.wait(PATIENCE)
     assert "te zien vanaf 15 april 2026" in (tmp_path / TEXT).read_text("utf-8-sig")
     told.clear()
     clock.advance(15 * 3600)
-    assert told.wait(10)
+    assert told.wait(PATIENCE)
     writer.close()
     assert "te zien vanaf" not in (tmp_path / TEXT).read_text("utf-8-sig")
 
@@ -392,7 +393,7 @@ def test_an_offered_snapshot_is_written_by_itself(tmp_path: Path) -> None:
 
     writer.write = and_tell  # type: ignore[method-assign]
     writer.offer(full_library().snapshot())
-    assert done.wait(10)
+    assert done.wait(PATIENCE)
     writer.close()
     assert (tmp_path / TEXT).exists()
 

@@ -27,6 +27,7 @@ from kiosk.run.options import Options
 from kiosk.run.wiring import Parts, connect
 from kiosk.screen.headless import HeadlessScreen
 from tests.house import SMALL
+from tests.patience import PATIENCE
 
 
 @pytest.fixture
@@ -50,7 +51,7 @@ def port() -> int:
 
 
 def get(port: int, path: str) -> bytes:
-    with urllib.request.urlopen(f"http://127.0.0.1:{port}{path}", timeout=5) as answer:
+    with urllib.request.urlopen(f"http://127.0.0.1:{port}{path}", timeout=PATIENCE) as answer:
         return bytes(answer.read())
 
 
@@ -59,14 +60,14 @@ def test_the_control_socket_tells_the_status_and_a_picture_of_the_screen(parts: 
     assert json.loads(ask(control_path(parts.options.state), "status"))["name"] == "kiosk"
 
     def draw() -> None:
-        message = parts.stage.to_player.get(timeout=5)
+        message = parts.stage.to_player.get(timeout=PATIENCE)
         assert isinstance(message, Capture)
         parts.stage.player.take(message)
 
     drawing = threading.Thread(target=draw)
     drawing.start()
     assert ask(control_path(parts.options.state), "screenshot").startswith(b"\x89PNG")
-    drawing.join(5)
+    drawing.join(PATIENCE)
 
 
 def test_the_page_and_the_figures_are_at_their_ports_until_the_end(parts: Parts, port: int) -> None:

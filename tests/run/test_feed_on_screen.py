@@ -20,6 +20,7 @@ from kiosk.model.content import Batch
 from kiosk.store.kept_batches import KeptBatches
 from tests.conftest import require_program
 from tests.nginx import nginx
+from tests.patience import PATIENCE
 
 
 def write_feed(site: Path, text: str) -> None:
@@ -38,15 +39,15 @@ def kiosk(folder: Path) -> Iterator[None]:
         yield
     finally:
         process.terminate()
-        process.wait(20)
+        process.wait(PATIENCE)
 
 
 def wait_until_it_says(port: int, words: str) -> None:
     says = ""
-    until = time.monotonic() + 40
+    until = time.monotonic() + PATIENCE
     while time.monotonic() < until:
         with contextlib.suppress(OSError):
-            says = urllib.request.urlopen(f"http://127.0.0.1:{port}/slide.txt", timeout=5).read().decode()
+            says = urllib.request.urlopen(f"http://127.0.0.1:{port}/slide.txt", timeout=PATIENCE).read().decode()
         if words in says:
             return
         time.sleep(0.1)

@@ -18,6 +18,7 @@ from kiosk.run.messages import Complete, ToComposer
 from kiosk.run.options import Options
 from kiosk.screen.headless import HeadlessScreen
 from tests.house import SMALL
+from tests.patience import PATIENCE
 from tests.shared_folder import fill, words
 
 STARTS = Starts("boot", count=1, failed=0, reason="")
@@ -28,6 +29,7 @@ OTHER = "Wat een fijn bedrijf is dit toch, vlot geholpen."
 @pytest.fixture
 def options(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Options:
     monkeypatch.setattr("signal.signal", lambda *_: None)  # those of the tests stay
+    monkeypatch.setattr("kiosk.run.sources.PATIENCE", PATIENCE)  # its folder does answer
     monkeypatch.setattr("kiosk.run.answering.Answering._open_preview", lambda *_: None)
     content = fill(
         tmp_path / "content", {"quotes/a.txt": ASKED, "quotes/b.txt": OTHER, "WEGHALEN.txt": "Iets anders.\n"}
@@ -56,7 +58,7 @@ def composed(options: Options) -> list[list[str]]:
     composer.take = taking  # type: ignore[method-assign]
 
     def end() -> None:
-        complete.wait(30)
+        complete.wait(PATIENCE)
         kiosk.end()
 
     threading.Thread(target=end).start()

@@ -24,6 +24,7 @@ from kiosk.run.player import QUICK, REFUSALS, STARVED
 from kiosk.screen.screen import Event, Loaded, Transition
 from kiosk.slides.masthead import Above
 from tests.house import House, quote
+from tests.patience import PATIENCE
 
 KIND = quote("De monteur belde vooraf en hield woord.")
 ALSO_KIND = quote("Binnen een dag was alles opgelost, chapeau.")
@@ -86,7 +87,7 @@ def test_a_window_that_is_gone_ends_the_run_and_what_stood_there_is_a_play(
     run = threading.Thread(target=house.player.run, daemon=True)
     house.clock.advance(1)
     run.start()
-    run.join(10)
+    run.join(PATIENCE)
     assert not run.is_alive()
     assert house.player.lost is lost
     assert house.plays[-1].outcome is Outcome.CUT

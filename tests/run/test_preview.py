@@ -12,6 +12,7 @@ import pytest
 from kiosk.model.language import Language
 from kiosk.run import preview as page_of_the_screen
 from kiosk.run.page_server import LONGEST_REQUEST, MOST_AT_ONCE, PageServer, ServedPage, metrics
+from tests.patience import PATIENCE, wait_until
 
 OWN = frozenset({"localhost", "scherm1", "scherm1.local", "scherm.huis.nl"})
 
@@ -31,7 +32,7 @@ def preview() -> Iterator[PageServer]:
 
 
 def get(preview: PageServer, path: str) -> tuple[int, str, bytes]:
-    connection = http.client.HTTPConnection("127.0.0.1", preview.port, timeout=5)
+    connection = http.client.HTTPConnection("127.0.0.1", preview.port, timeout=PATIENCE)
     connection.request("GET", path)
     answer = connection.getresponse()
     body = answer.read()
@@ -63,7 +64,7 @@ def test_no_other_path_answers(preview: PageServer, path: str) -> None:
 
 @pytest.mark.parametrize("method", ["POST", "PUT", "DELETE", "HEAD", "OPTIONS"])
 def test_only_looking_is_answered(preview: PageServer, method: str) -> None:
-    connection = http.client.HTTPConnection("127.0.0.1", preview.port, timeout=5)
+    connection = http.client.HTTPConnection("127.0.0.1", preview.port, timeout=PATIENCE)
     connection.request(method, "/")
     assert connection.getresponse().status == 501
     connection.close()
@@ -73,21 +74,23 @@ def test_a_crowd_of_connections_that_say_nothing_takes_no_more_threads_than_ther
     preview: PageServer,
 ) -> None:
     """One beyond the bound is closed without a word; when one of the others leaves, there is room again."""
-    silent = [socket.create_connection(("127.0.0.1", preview.port), timeout=5) for _ in range(MOST_AT_ONCE)]
-    with socket.create_connection(("127.0.0.1", preview.port), timeout=5) as refused:
+    silent = [socket.create_connection(("127.0.0.1", preview.port), timeout=PATIENCE) for _ in range(MOST_AT_ONCE)]
+    with socket.create_connection(("127.0.0.1", preview.port), timeout=PATIENCE) as refused:
         assert refused.recv(1) == b""
     for one in silent:
         one.close()
-    for _ in range(1000):
+
+    def has_room() -> bool:
         with contextlib.suppress(OSError, http.client.HTTPException):
-            assert get(preview, "/slide.txt")[0] == 200
-            return
-    pytest.fail("no room was made")
+            return get(preview, "/slide.txt")[0] == 200
+        return False
+
+    assert wait_until(has_room), "no room was made"
 
 
 def ask(preview: PageServer, *headers: str, path: str = "/slide.txt", version: str = "HTTP/1.1") -> bytes:
     """Send a request as it is written here, and return the whole answer."""
-    with socket.create_connection(("127.0.0.1", preview.port), timeout=5) as caller:
+    with socket.create_connection(("127.0.0.1", preview.port), timeout=PATIENCE) as caller:
         caller.sendall("\r\n".join((f"GET {path} {version}", *headers, "", "")).encode("latin-1"))
         return b"".join(iter(lambda: caller.recv(65536), b""))
 
@@ -179,7 +182,10 @@ def test_the_page_needs_nothing_that_its_own_policy_forbids(preview: PageServer)
 
 
 def test_a_request_longer_than_any_honest_one_is_closed_unanswered(preview: PageServer) -> None:
-    with socket.create_connection(("127.0.0.1", preview.port), timeout=5) as caller, contextlib.suppress(OSError):
+    with (
+        socket.create_connection(("127.0.0.1", preview.port), timeout=PATIENCE) as caller,
+        contextlib.suppress(OSError),
+    ):
         caller.sendall(b"GET /slide.txt HTTP/1.1\r\nHost: localhost\r\n")
         caller.sendall(b"X-Much: " + b"x" * LONGEST_REQUEST + b"\r\n\r\n")
         assert caller.recv(100) == b""
@@ -190,7 +196,7 @@ def test_a_request_that_drips_is_closed_when_its_time_is_over(monkeypatch: pytes
     monkeypatch.setattr("kiosk.run.page_server.PATIENCE", 0.3)
     page = PageServer("127.0.0.1", 0, lambda _: ServedPage("text/plain", b"Top"), names=OWN)
     page.start()
-    with socket.create_connection(("127.0.0.1", page.port), timeout=5) as caller:
+    with socket.create_connection(("127.0.0.1", page.port), timeout=PATIENCE) as caller:
         ended = threading.Event()
 
         def drip() -> None:
@@ -204,6 +210,6 @@ def test_a_request_that_drips_is_closed_when_its_time_is_over(monkeypatch: pytes
         with contextlib.suppress(ConnectionError):
             assert caller.recv(100) == b""
         ended.set()
-        dripping.join(5)
+        dripping.join(PATIENCE)
     page.stop()
     assert not dripping.is_alive()

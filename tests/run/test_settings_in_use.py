@@ -34,6 +34,7 @@ from kiosk.run.options import Options
 from kiosk.screen.headless import HeadlessScreen
 from kiosk.screen.screen import Event
 from tests.house import SMALL
+from tests.patience import PATIENCE
 
 LONG = "Alles ging goed. " * 10
 """Thirty words."""
@@ -89,7 +90,7 @@ class Running:
     def answers(self, port: int, path: str = "/slide.txt", host: str = "127.0.0.1", called: str = "localhost") -> bool:
         asked = urllib.request.Request(f"http://{host}:{port}{path}", headers={"Host": called})
         try:
-            urllib.request.urlopen(asked, timeout=5).close()  # noqa: S310
+            urllib.request.urlopen(asked, timeout=PATIENCE).close()  # noqa: S310
         except urllib.error.URLError:
             return False
         return True

@@ -18,6 +18,7 @@ from kiosk.model.language import Language
 from kiosk.run.page_server import metrics
 from kiosk.run.status import Feed, Showing, Status, in_words
 from tests.doubles import FakeClock
+from tests.patience import PATIENCE
 
 STATUS = Status(
     version="1",
@@ -187,7 +188,7 @@ def test_metrics_are_served_at_one_path_only() -> None:
     server.start()
     answers = {}
     for path in ("/metrics", "/"):
-        connection = http.client.HTTPConnection("127.0.0.1", port, timeout=5)
+        connection = http.client.HTTPConnection("127.0.0.1", port, timeout=PATIENCE)
         connection.request("GET", path)
         answer = connection.getresponse()
         answers[path] = (answer.status, b"kiosk_items 12" in answer.read())

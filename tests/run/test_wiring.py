@@ -27,7 +27,7 @@ from kiosk.run.options import Options
 from kiosk.run.wiring import Parts, connect
 from kiosk.screen.headless import HeadlessScreen
 from tests.house import SMALL
-from tests.patience import wait_until
+from tests.patience import PATIENCE, wait_until
 
 STARTS = Starts("boot", count=1, failed=0, reason="")
 
@@ -98,13 +98,20 @@ def test_the_composer_the_notice_and_the_receipts_hear_what_the_library_holds(ki
     receipts.QUIET_SECONDS = 0.0
     kiosk.parts.sources.deliver(replace(batch("a.txt", "Goed."), needs_release=True))
     inbox = kiosk.parts.stage.composer.inbox
-    heard = [inbox.get(timeout=5), inbox.get(timeout=5)]
+    heard = [inbox.get(timeout=PATIENCE), inbox.get(timeout=PATIENCE)]
     assert isinstance(heard[0], Snapshot)
     assert heard[1] == Phrase("1 bestand vraagt aandacht", "1 file needs attention")
     assert options.content is not None
     assert wait_until((options.content / "KIOSK-MELDINGEN.txt").exists)
 
 
+@pytest.fixture
+def endless(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A transition that seems to last, because the machine stands still, is waited for all the same."""
+    monkeypatch.setattr("kiosk.run.stage.LONGEST_REST", PATIENCE)
+
+
+@pytest.mark.usefixtures("endless")
 def test_a_delivery_waits_while_a_transition_runs(kiosk: Kiosk) -> None:
     stage = kiosk.parts.stage
     stage.player._moving(True)
@@ -113,10 +120,11 @@ def test_a_delivery_waits_while_a_transition_runs(kiosk: Kiosk) -> None:
     delivering.join(0.3)
     assert texts(kiosk) == []
     stage.player._moving(False)
-    delivering.join(5)
+    delivering.join(PATIENCE)
     assert texts(kiosk) == ["Goed."]
 
 
+@pytest.mark.usefixtures("endless")
 def test_a_picture_for_the_receipts_waits_while_a_transition_runs(kiosk: Kiosk) -> None:
     stage, receipts = kiosk.parts.stage, kiosk.parts.receipts
     assert receipts is not None
@@ -128,11 +136,12 @@ def test_a_picture_for_the_receipts_waits_while_a_transition_runs(kiosk: Kiosk) 
     painting.join(0.3)
     assert not made
     stage.player._moving(False)
-    painting.join(10)
+    painting.join(PATIENCE)
     assert made[0] is not None
     assert made[0].startswith(b"\x89PNG")
 
 
+@pytest.mark.usefixtures("endless")
 def test_an_edit_that_judges_everything_anew_waits_while_a_transition_runs(kiosk: Kiosk) -> None:
     settings, stage = kiosk.parts.settings, kiosk.parts.stage
     kiosk.parts.sources.deliver(replace(batch("a.csv", "Goed."), needs_release=True))
@@ -143,7 +152,7 @@ def test_an_edit_that_judges_everything_anew_waits_while_a_transition_runs(kiosk
     editing.join(0.3)
     assert texts(kiosk) == []
     stage.player._moving(False)
-    editing.join(5)
+    editing.join(PATIENCE)
     assert texts(kiosk) == ["Goed."]
 
 

@@ -14,6 +14,7 @@ from kiosk.machine.kept_slide import KeptSlide
 from kiosk.screen import instant
 from kiosk.screen.instant import show_what_was_kept
 from kiosk.screen.surface import SurfaceScreen
+from tests.patience import PATIENCE
 
 NOW = 2000.0
 
@@ -26,6 +27,7 @@ def words(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> list[str]:
     kept = KeptSlide("quote-1", ("content", "a.txt"), 1000.0, 2, 1, begun, "", 0, (), ())
     kept_slide.write(str(tmp_path), kept, zlib.compress(b"12345678", 1))
     monkeypatch.setattr(instant, "_shown", lambda _, pixels: pixels)
+    monkeypatch.setattr(instant, "SHARE_ANSWERS", PATIENCE)
     return found
 
 
@@ -62,7 +64,7 @@ def test_another_command_line_shows_nothing(words: list[str], more: list[str]) -
 def test_a_share_that_does_not_answer_is_not_waited_for(words: list[str], monkeypatch: pytest.MonkeyPatch) -> None:
     """A dead server keeps whoever looks at its files waiting for minutes; the start then goes as without the slide."""
     answers = threading.Event()
-    monkeypatch.setattr(KeptSlide, "as_it_was", lambda *_: answers.wait(60))
+    monkeypatch.setattr(KeptSlide, "as_it_was", lambda *_: answers.wait())
     monkeypatch.setattr(instant, "SHARE_ANSWERS", 0.01)
     assert show_what_was_kept(words, {}, NOW) is None
     assert not answers.is_set()

@@ -133,7 +133,7 @@ def test_the_history_is_that_of_the_last_play_also_after_a_restart(path: Path) -
 def test_recording_never_waits_for_the_disk(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     gate = threading.Event()
     taken = Writer.take
-    monkeypatch.setattr(Writer, "take", lambda self, play, now: (gate.wait(10), taken(self, play, now)))
+    monkeypatch.setattr(Writer, "take", lambda self, play, now: (gate.wait(), taken(self, play, now)))
     journal = Journal(path)
     for number in range(100):
         journal.record(made(number))  # the writer stands still; this returns all the same

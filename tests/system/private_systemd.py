@@ -18,7 +18,7 @@ from pathlib import Path
 import pytest
 
 from tests.conftest import require_program
-from tests.patience import wait_until
+from tests.patience import PATIENCE, wait_until
 
 CHECKOUT = Path(__file__).parents[2]
 PROGRAM = Path("/opt/kiosk/bin/kiosk")
@@ -41,7 +41,7 @@ class Machine:
     def run(self, *command: str, check: bool = True) -> str:
         """Run a command there as root; return what it said. Where it fails, the test does, unless told otherwise."""
         enter = ["nsenter", f"--target={self.init}", *_OWN, "--", *command]
-        done = subprocess.run(enter, env=_ENVIRONMENT, capture_output=True, text=True, timeout=60, check=False)
+        done = subprocess.run(enter, env=_ENVIRONMENT, capture_output=True, text=True, timeout=PATIENCE, check=False)
         if check and done.returncode:
             pytest.fail(f"{' '.join(command)} ended with {done.returncode}: {done.stdout}{done.stderr}{self.journal()}")
         return done.stdout
@@ -118,7 +118,7 @@ def _end(starting: subprocess.Popen[bytes]) -> None:
     if starting.poll() is None:
         for process in _first_process(starting) or [starting.pid]:
             os.kill(process, signal.SIGKILL)
-    starting.wait(10)
+    starting.wait(PATIENCE)
 
 
 def _put_the_program(machine: Machine) -> None:
@@ -138,7 +138,7 @@ def _groups_or_skip(name: str) -> list[Path]:
     for program in ("systemctl", "unshare", "nsenter", "setpriv", "pivot_root"):
         require_program(program)
     probe = ["unshare", *_OWN, "--fork", "mount", "-t", "tmpfs", "probe", "/mnt"]
-    tried = subprocess.run(probe, capture_output=True, text=True, timeout=60, check=False)
+    tried = subprocess.run(probe, capture_output=True, text=True, timeout=PATIENCE, check=False)
     if tried.returncode:
         pytest.skip(f"root may not make a private machine here: {tried.stderr.strip()}")
     places = list(_control_groups())
@@ -160,7 +160,7 @@ def _control_groups() -> Iterator[Path]:
 
 
 def _remove(groups: list[Path]) -> None:
-    assert wait_until(lambda: all(map(_removed, groups)), 10), "processes of the private machine are left"
+    assert wait_until(lambda: all(map(_removed, groups))), "processes of the private machine are left"
 
 
 def _removed(group: Path) -> bool:

@@ -30,7 +30,7 @@ from kiosk.paint.export import raster_of
 from kiosk.paint.painter import Painter
 from kiosk.slides.compose import compose
 from tests.display import Display, running_display
-from tests.patience import wait_until
+from tests.patience import PATIENCE, wait_until
 
 FRAME = Frame(1280, 720)
 SETTINGS = """
@@ -82,7 +82,7 @@ class Program:
     def end(self, number: signal.Signals = signal.SIGTERM) -> tuple[int, str]:
         assert self.process is not None
         self.process.send_signal(number)
-        _, errors = self.process.communicate(timeout=20)
+        _, errors = self.process.communicate(timeout=PATIENCE)
         return self.process.returncode, errors.decode()
 
     def shows(self, text: str, folder: str = "positief") -> Callable[[], bool]:
@@ -115,25 +115,26 @@ def distance(one: Image.Image, other: Image.Image) -> float:
 
 
 def test_the_screen_follows_the_folder(program: Program, display: Display) -> None:
-    """Dropped, edited, spoilt, deleted: each is seen within seconds, and the program ends when it is told to."""
+    """Dropped, edited, spoilt, deleted: each is seen, and the program ends when it is told to."""
     first, second = (program.content / "quotes" / name for name in ("positief/een.txt", "kritisch/twee.txt"))
     first.write_text(KIND)
     program.start()
     assert wait_until(program.shows(KIND)), "the quote that was there is shown"
 
     second.write_text(OTHER)
-    assert wait_until(program.shows(OTHER, "kritisch"), 10), "a dropped quote is shown within seconds"
+    assert wait_until(program.shows(OTHER, "kritisch")), "a dropped quote is shown"
 
     second.write_text(MENDED)
-    assert wait_until(program.shows(MENDED, "kritisch"), 10), "an edited quote is shown in its new words"
+    assert wait_until(program.shows(MENDED, "kritisch")), "an edited quote is shown in its new words"
 
     second.write_bytes(b"\0\0\0\0")
     messages = program.content / "KIOSK-MELDINGEN.txt"
-    assert wait_until(lambda: messages.is_file() and "twee.txt" in messages.read_text(), 15), "the folder tells"
+    assert wait_until(lambda: messages.is_file() and "twee.txt" in messages.read_text()), "the folder tells"
     assert wait_until(program.shows(KIND))
     assert wait_until(program.shows(MENDED, "kritisch")), "the last good words stay"
 
     second.unlink()
+    assert wait_until(lambda: "twee.txt" not in messages.read_text()), "the folder tells no more of it"
     assert wait_until(program.shows(KIND))
     assert not wait_until(program.shows(MENDED, "kritisch"), 8), "a deleted quote is gone"
 
@@ -150,7 +151,7 @@ def test_a_kiosk_that_is_killed_starts_again_with_the_folder_away(program: Progr
     (program.content / "quotes" / "positief" / "een.txt").write_text(KIND)
     program.start()
     assert wait_until(program.shows(KIND))
-    assert wait_until(lambda: any(b"een.txt" in path.read_bytes() for path in program.state.glob("library*")), 10)
+    assert wait_until(lambda: any(b"een.txt" in path.read_bytes() for path in program.state.glob("library*")))
     program.end(signal.SIGKILL)
 
     program.content.rename(tmp_path / "away")
@@ -228,7 +229,7 @@ def test_a_locked_keyboard_leaves_the_kiosk_alone_and_another_ends_it(program: P
     program.start()
     assert wait_until(program.shows(KIND))
     display.press("q")
-    assert wait_until(lambda: program.process is not None and program.process.poll() == 0, 10)
+    assert wait_until(lambda: program.process is not None and program.process.poll() == 0)
     program.process.communicate()
 
 
@@ -251,7 +252,7 @@ def test_without_a_display_two_lines_explain_and_a_page_serves(tmp_path: Path) -
     process = subprocess.Popen(command, env=environment, stdout=subprocess.PIPE, stderr=subprocess.PIPE)
 
     def picture_is_served() -> bool:
-        connection = http.client.HTTPConnection("127.0.0.1", port, timeout=5)
+        connection = http.client.HTTPConnection("127.0.0.1", port, timeout=PATIENCE)
         try:
             connection.request("GET", "/slide.png")
             return connection.getresponse().read(8) == b"\x89PNG\r\n\x1a\n"
@@ -262,7 +263,7 @@ def test_without_a_display_two_lines_explain_and_a_page_serves(tmp_path: Path) -
 
     served = wait_until(picture_is_served)
     process.send_signal(signal.SIGINT)
-    said, errors = process.communicate(timeout=20)
+    said, errors = process.communicate(timeout=PATIENCE)
     assert served
     assert len(said.decode().strip().splitlines()) == 2
     assert f"http://127.0.0.1:{port}/" in said.decode()

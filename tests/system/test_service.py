@@ -14,7 +14,7 @@ from pathlib import Path
 import pytest
 
 from tests.display import Display, running_display
-from tests.patience import wait_until
+from tests.patience import PATIENCE, wait_until
 
 
 class Manager:
@@ -72,10 +72,10 @@ def test_ready_alive_hanging_and_stopping_are_told_as_they_are(manager: Manager)
     """READY with the first slide; alive while it stands; silence while the loop hangs; STOPPING at the end."""
     assert wait_until(lambda: manager.hears("READY=1"))
     # The server of the display may draw a moment after it was told to.
-    assert wait_until(lambda: manager.display.picture().getextrema() != ((0, 0), (0, 0), (0, 0)), 2)
+    assert wait_until(lambda: manager.display.picture().getextrema() != ((0, 0), (0, 0), (0, 0)))
 
     manager.heard.clear()
-    assert wait_until(lambda: manager.hears("WATCHDOG=1") and manager.heard.count("WATCHDOG=1") >= 3, 5)
+    assert wait_until(lambda: manager.hears("WATCHDOG=1") and manager.heard.count("WATCHDOG=1") >= 3)
 
     manager.process.send_signal(signal.SIGSTOP)
     assert wait_until(lambda: b"T" in _state(manager.process.pid))
@@ -88,7 +88,7 @@ def test_ready_alive_hanging_and_stopping_are_told_as_they_are(manager: Manager)
     assert wait_until(lambda: manager.hears("WATCHDOG=1"))
     manager.process.send_signal(signal.SIGTERM)
     assert wait_until(lambda: manager.hears("STOPPING=1"))
-    assert manager.process.wait(20) == 0
+    assert manager.process.wait(PATIENCE) == 0
 
 
 def _state(process: int) -> bytes:

@@ -19,8 +19,6 @@ from tests.display import Display, running_display
 from tests.patience import wait_until
 from tests.system.private_systemd import CHECKOUT, PROGRAM, Machine, running_machine
 
-PATIENCE = 90.0
-"""Seconds that a start or a first picture may take here; the machine may be a busy one."""
 WORDS = "De monteur belde een half uur van tevoren."
 CONTENT = Path("/srv/kiosk/content")
 STATE = Path("/var/lib/kiosk")
@@ -29,11 +27,13 @@ AS_KIOSK = ("setpriv", "--reuid=kiosk", "--regid=kiosk", "--init-groups")
 DROP_IN = """[Service]
 # The screen is an X server that the test looks into.
 Environment=DISPLAY={display}
-# A test waits seconds, not half a minute.
-WatchdogSec=4
 RestartSec=100ms
 """
 """All that differs from the service as it is installed."""
+IMPATIENT = """[Service]
+# A test waits seconds, not half a minute; a machine that stands still for some of them hangs nobody.
+WatchdogSec=10
+"""
 
 
 class Service:
@@ -101,7 +101,7 @@ class Service:
             said.append(self.machine.run(*before, str(PROGRAM), question, "--json", check=False))
             return bool(said[-1])
 
-        assert wait_until(told, PATIENCE), self.machine.journal()
+        assert wait_until(told), self.machine.journal()
         answer: dict[str, object] = json.loads(said[-1])
         return answer
 
@@ -128,7 +128,7 @@ def service(machine: Machine, display: Display) -> Service:
     one = Service(machine, display)
     one.install()
     machine.run("systemctl", "start", "kiosk")
-    assert wait_until(one.stands, PATIENCE), machine.journal()
+    assert wait_until(one.stands), machine.journal()
     return one
 
 
@@ -136,7 +136,7 @@ def test_the_unit_is_active_only_once_a_slide_stands_and_its_status_tells_which(
     service.machine.run("systemctl", "stop", "kiosk")
     with service.display.hanging():
         service.machine.run("systemctl", "start", "--no-block", "kiosk")
-        assert wait_until(lambda: service.process != "0", PATIENCE)
+        assert wait_until(lambda: service.process != "0")
         time.sleep(2.0)  # longer than a start takes where the display answers: real time is meant
         assert service.shows("ActiveState", "StatusText") == ("activating", "")
     seen = [service.shows("ActiveState", "StatusText")]
@@ -146,7 +146,7 @@ def test_the_unit_is_active_only_once_a_slide_stands_and_its_status_tells_which(
     assert seen[-1][0] == "active", service.machine.journal()
     assert WORDS in seen[-1][1]
     # The server of the display may draw a moment after it was told to.
-    assert wait_until(lambda: service.lit, 2)
+    assert wait_until(lambda: service.lit)
     told = service.machine.run("systemctl", "status", "--no-pager", "kiosk")
     assert re.search(rf'^ +Status: ".*“{re.escape(WORDS)}”"$', told, re.MULTILINE)
 
@@ -169,7 +169,7 @@ def test_a_kiosk_whose_display_is_off_says_that_it_waits_and_shows_its_slide_whe
         assert "waiting" in service.shows("StatusText")[0]
         with running_display(tmp_path, "640x360", name) as late:
             connector.write_text("connected\n")
-            assert wait_until(Service(service.machine, late).stands, PATIENCE), service.machine.journal()
+            assert wait_until(Service(service.machine, late).stands), service.machine.journal()
             assert service.shows("NRestarts") == ("0",)
             service.machine.run("systemctl", "stop", "kiosk")
     finally:
@@ -179,21 +179,30 @@ def test_a_kiosk_whose_display_is_off_says_that_it_waits_and_shows_its_slide_whe
 def test_a_killed_kiosk_is_back_with_a_slide_by_itself(service: Service) -> None:
     killed = service.process
     service.signal("KILL")
-    assert wait_until(lambda: service.stands(killed), PATIENCE), service.machine.journal()
+    assert wait_until(lambda: service.stands(killed)), service.machine.journal()
     assert service.shows("NRestarts") == ("1",)
 
 
 def test_a_kiosk_that_hangs_is_ended_by_the_watchdog_and_started_again(service: Service) -> None:
-    hung = service.process
-    service.signal("STOP")
-    assert wait_until(lambda: service.stands(hung), PATIENCE), service.machine.journal()
-    assert service.shows("NRestarts") == ("1",)
-    assert "Watchdog timeout" in service.machine.run("journalctl", "--unit=kiosk")
+    drop_in = service.file(Path("/etc/systemd/system/kiosk.service.d/watchdog.conf"))
+    drop_in.write_text(IMPATIENT)
+    service.machine.run("systemctl", "daemon-reload")
+    service.machine.run("systemctl", "restart", "kiosk")
+    try:
+        assert wait_until(service.stands), service.machine.journal()
+        hung = service.process
+        service.signal("STOP")
+        assert wait_until(lambda: service.stands(hung)), service.machine.journal()
+        assert service.shows("NRestarts") == ("1",)
+        assert "Watchdog timeout" in service.machine.run("journalctl", "--unit=kiosk")
+    finally:
+        drop_in.unlink()
+        service.machine.run("systemctl", "daemon-reload")
 
 
 def test_it_runs_as_its_own_user_who_may_write_its_memory_and_the_receipts_and_nothing_else(service: Service) -> None:
     receipts = CONTENT / "KIOSK-MELDINGEN.txt"
-    assert wait_until(service.file(receipts).exists, PATIENCE), service.machine.journal()
+    assert wait_until(service.file(receipts).exists), service.machine.journal()
     assert "a.txt" in service.file(receipts).read_text("utf-8-sig")
     written = (receipts, STATE / "journal.db", Path("/proc", service.process))
     assert {str(path): service.owner(path) for path in written} == {str(path): "kiosk" for path in written}
@@ -210,8 +219,8 @@ def test_a_photo_is_opened_by_a_process_that_may_bound_itself(service: Service) 
     bound = (pictures.QUICK.memory, min(os.nice(0) + 5, 19))
     try:
         # The process waits some seconds for a next picture before it ends.
-        assert wait_until(lambda: bound in _bounds_of_picture_processes(service), PATIENCE), service.machine.journal()
-        assert wait_until(lambda: service.asked()["items"] == 2, PATIENCE), service.machine.journal()
+        assert wait_until(lambda: bound in _bounds_of_picture_processes(service)), service.machine.journal()
+        assert wait_until(lambda: service.asked()["items"] == 2), service.machine.journal()
     finally:
         photo.unlink()
 
@@ -242,7 +251,7 @@ def test_settings_that_the_service_may_not_read_leave_slides_on_the_screen_and_a
     service.machine.run("chmod", "700", "/etc/kiosk")
     try:
         service.machine.run("systemctl", "restart", "kiosk")
-        assert wait_until(service.stands, PATIENCE), service.machine.journal()
+        assert wait_until(service.stands), service.machine.journal()
         assert wait_until(lambda: "/etc/kiosk/kiosk.toml" in str(service.asked()["notes"]))
     finally:
         service.machine.run("chmod", "755", "/etc/kiosk")
@@ -264,7 +273,7 @@ def test_a_kiosk_that_crashes_at_every_start_shows_the_reason_instead(service: S
     service.machine.run("mount", "--bind", "/run/zeros", str(part))
     try:
         service.machine.run("systemctl", "restart", "kiosk")
-        assert wait_until(lambda: _waits_in_safe_mode(service), PATIENCE), service.machine.journal()
+        assert wait_until(lambda: _waits_in_safe_mode(service)), service.machine.journal()
         assert "stopte 3 keer kort na de start" in str(service.asked()["notes"])
         assert "null bytes" in str(service.asked()["notes"])
     finally:
@@ -277,14 +286,13 @@ def _waits_in_safe_mode(service: Service) -> bool:
     return (state, restarts) == ("active", "3") and service.lit
 
 
-def test_it_starts_with_the_machine_has_nothing_to_complain_of_and_stops_within_seconds(service: Service) -> None:
+def test_it_starts_with_the_machine_has_nothing_to_complain_of_and_stops_by_itself(service: Service) -> None:
     service.machine.run("systemctl", "stop", "kiosk", "multi-user.target")
     service.machine.run("systemctl", "start", "multi-user.target")
-    assert wait_until(service.stands, PATIENCE), service.machine.journal()
+    assert wait_until(service.stands), service.machine.journal()
     (run,) = service.shows("InvocationID")
-    began = time.monotonic()
     service.machine.run("systemctl", "stop", "kiosk")
-    assert time.monotonic() - began < 5
+    # One that had not ended within TimeoutStopSec would have been killed.
     assert service.shows("ActiveState", "Result", "ExecMainStatus") == ("inactive", "success", "0")
     assert wait_until(lambda: not service.lit)
     said = service.machine.run("journalctl", "--output=cat", f"_SYSTEMD_INVOCATION_ID={run}")

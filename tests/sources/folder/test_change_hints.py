@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from kiosk.sources.folder.change_hints import ChangeHints
+from tests.patience import PATIENCE
 
 
 class Watched:
@@ -17,7 +18,7 @@ class Watched:
         self._heard = threading.Event()
         self.hints = ChangeHints(folder, self._heard.set)
 
-    def hears(self, seconds: float = 10.0) -> bool:
+    def hears(self, seconds: float = PATIENCE) -> bool:
         """Write a file, and tell whether that is heard."""
         self._heard.clear()
         (self.folder / "a.txt").write_text("Goed.")

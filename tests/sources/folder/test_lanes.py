@@ -14,6 +14,7 @@ from kiosk.sources.folder.files import UnreadableError
 from kiosk.sources.folder.intake import Apart, Intake, Taken
 from kiosk.sources.folder.lanes import LATER, STUMBLED, Came, Lanes, Sent
 from kiosk.sources.folder.open_failures import cannot_open
+from tests.patience import PATIENCE
 
 
 class Readings(Intake):
@@ -32,7 +33,7 @@ class Readings(Intake):
         if "hangs" in path:
             if apart.slot == 1:
                 raise OverrunError.of(SLOW)
-            self.go_on.wait(10)
+            self.go_on.wait()
         if "gone" in path:
             raise UnreadableError.of(cannot_open(OSError(2, "")))
         if "odd" in path:
@@ -122,14 +123,14 @@ def test_while_one_hangs_it_is_told_and_the_others_come(intake: Readings, tmp_pa
     lanes.start()
     try:
         lanes.put(Sent("hangs", (0, 1, 0)))
-        assert news.acquire(timeout=10)
+        assert news.acquire(timeout=PATIENCE)
         lanes.put(Sent("b", (0, 2, 0)))
-        assert news.acquire(timeout=10)
+        assert news.acquire(timeout=PATIENCE)
         came = lanes.came()
         assert {told(one) for one in came} == {("hangs", LATER.what.english), ("b", None)}
         assert "hangs" in lanes
         intake.go_on.set()
-        assert news.acquire(timeout=10)
+        assert news.acquire(timeout=PATIENCE)
         assert [told(one) for one in lanes.came()] == [("hangs", None)]
     finally:
         intake.go_on.set()

@@ -13,6 +13,7 @@ from kiosk.model.settings import ContentSettings
 from kiosk.sources.folder.lanes import STUMBLED
 from kiosk.sources.folder.scan import Tree
 from kiosk.sources.folder.watched_folder import UNFINISHED, FolderSource
+from tests.patience import PATIENCE
 
 NESTED = {
     "brackets": "a = " + "[" * 2_000,
@@ -127,6 +128,6 @@ def test_a_watched_folder_delivers_what_is_read_apart_without_being_asked(tmp_pa
     (folder / "nps/a.csv").write_text("datum;cijfer\n1-3-2026;9\n")
     source.start(tmp_path)
     try:
-        assert arrived.wait(30)
+        assert arrived.wait(PATIENCE)
     finally:
         source.stop()

@@ -20,6 +20,7 @@ from kiosk.sources.folder import following
 from kiosk.sources.folder.once import read_folder
 from kiosk.sources.folder.scan import DEEPEST
 from kiosk.sources.folder.watched_folder import FolderSource
+from tests.patience import PATIENCE
 
 
 class Desk:
@@ -520,10 +521,10 @@ def test_the_watched_folder_runs_on_its_own_thread_and_hears_of_a_drop_quickly(t
     source.scan = scan  # type: ignore[method-assign]
     source.start()
     try:
-        assert scanned.wait(10)
+        assert scanned.wait(PATIENCE)
         threading.Event().wait(0.5)  # the watcher starts after the first scan
         (folder / "a.txt").write_text("Goed.")
-        assert arrived.wait(10)
+        assert arrived.wait(PATIENCE)
     finally:
         source.stop()
 
@@ -541,7 +542,7 @@ def test_nothing_listens_to_the_folder_after_the_stop(tmp_path: Path, monkeypatc
         complete=scanned.set,
     )
     source.start()
-    assert scanned.wait(10)
+    assert scanned.wait(PATIENCE)
     source.stop()
     assert set(threading.enumerate()) <= before
 
@@ -562,7 +563,7 @@ def test_a_stop_that_falls_between_two_scans_is_never_overheard(tmp_path: Path) 
     source.start()
     thread = source._following._thread
     assert thread is not None
-    thread.join(4.0)
+    thread.join(PATIENCE)
     assert not thread.is_alive()
     source.stop()
 
