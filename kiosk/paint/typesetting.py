@@ -127,7 +127,7 @@ def _in_fonts(text: str, face: Face, *, leftward: bool) -> list[Run]:
     return found[::-1] if leftward else found
 
 
-@lru_cache(maxsize=16384)
+@lru_cache(maxsize=4096)
 def _advance(run: Run) -> float:
     """Return the advance of a run for a size of one pixel."""
     font = opened(run.source, _REFERENCE)
