@@ -13,6 +13,7 @@ from statistics import median
 from benchmarks._paintings import captioned, photo, text_slide
 from kiosk.model.painting import Painting
 from kiosk.model.slide import Frame
+from kiosk.paint.export import raster_of
 from kiosk.screen.graphics_trial import quantile
 from kiosk.screen.screen import Screen
 from kiosk.screen.surface import SurfaceScreen
@@ -175,7 +176,8 @@ def deferring(frame: Frame) -> Figures:
 
     screen = textures(frame)
     made = screen.textures
-    old, new, canvas = (made.picture(photo(frame, 1).still), made.picture(photo(frame, 2).still), made.canvas(frame))
+    old, new = (made.picture(raster_of(photo(frame, seed))) for seed in (1, 2))
+    canvas = made.canvas(frame)
     whole = pygame.Rect(0, 0, *frame)
 
     def scene(x: int, y: int) -> None:

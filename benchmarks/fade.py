@@ -117,7 +117,7 @@ def _turned(screen: SurfaceScreen | TextureScreen, name: str, old: Painting, new
             screen.tick(begins + lasts * share / 256)
 
         if lasts:
-            cost, copy = _interleaved(draw, len(new.still.pixels))
+            cost, copy = _interleaved(draw, 4 * screen.frame.width * screen.frame.height)
             changes = 1 / _ROUNDS if part == "field" and planned.wipes else screen.move.share
             yield _Cost(name, part, changes, way, cost, copy)
         begins += lasts

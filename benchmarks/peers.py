@@ -16,6 +16,7 @@ from benchmarks._paintings import text_slide
 from benchmarks._processes import private_memory, usage
 from kiosk.model.painting import Raster
 from kiosk.model.slide import Frame
+from kiosk.paint.export import raster_of
 
 FRAME = Frame(1920, 1080)
 CHANGES = 8
@@ -145,7 +146,7 @@ def _make(folder: Path) -> None:
     (folder / "pictures").mkdir()
     (folder / "one").mkdir()
     for number in range(3):
-        _save(text_slide(FRAME, number).still, folder / "pictures" / f"{number}.png")
+        _save(raster_of(text_slide(FRAME, number)), folder / "pictures" / f"{number}.png")
     shutil.copy(folder / "pictures" / "0.png", folder / "one" / "0.png")
     for name, images in (("still", 1), ("changing", 3)):
         tags = "".join(f'<img src="pictures/{number}.png">' for number in range(images))

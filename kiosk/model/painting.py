@@ -38,14 +38,17 @@ class Sprite:
 
 @value
 class Painting:
-    """A painted slide: the still part as one opaque raster of the frame's size, and the sprites that arrive on it.
+    """A painted slide: its field, the part of it that holds more than its field, and the sprites that arrive on it.
 
-    `still` holds the ground and every still layer that lies below all moving ones; the screen lays the sprites on it
-    in their order, when its words come each as it is at its first moment.
+    The field is the ground of the slide in all of the frame, with the masthead at its top. Most of a frame is no more
+    than that, and 8 MB of pixels: so only the rest is kept, and a quote whose words all arrive has nothing still.
     """
 
     slide: Slide
-    still: Raster
+    still: Raster | None = None
+    """What lies on the field below all that moves, with the field between: one opaque raster, `at` its place."""
+    at: tuple[int, int] = (0, 0)
+    """Where the top left of `still` lies on the frame."""
     sprites: tuple[Sprite, ...] = ()
     masthead: Raster | None = None
     """The rows of the field, from the top of the frame, that are more than its ground colour."""
@@ -53,3 +56,8 @@ class Painting:
     """Where `still` holds more than the field: what must leave before another slide comes. They may overlap."""
     marks: tuple[Mark, ...] = ()
     """What stands in each of `words`, as far as that is told: what another slide has as well may stay."""
+
+    @property
+    def place(self) -> Box | None:
+        """The part of the frame that `still` covers; None where nothing stands still."""
+        return None if self.still is None else Box(*self.at, self.still.width, self.still.height)

@@ -87,11 +87,6 @@ class Canvas:
         if left < right and top < bottom:
             self.image.alpha_composite(picture, (at[0] + left, at[1] + top), (left, top, right, bottom))
 
-    def rows(self, count: int) -> Raster:
-        """Return a copy of the upper rows as they are now."""
-        pixels = bytes(memoryview(self._pixels)[: 4 * self.image.width * count])
-        return Raster(width=self.image.width, height=count, pixels=pixels, opaque=self.opaque)
-
     def raster(self) -> Raster:
         """Return the finished pixels; nothing is painted after that."""
         self.image.readonly = 1

@@ -19,11 +19,15 @@ _THUMBNAIL_COLOURS = 24
 
 
 def raster_of(painting: Painting) -> Raster:
-    """Return the painting with every sprite where it comes to rest."""
-    if not painting.sprites:
+    """Return all of the frame, with every sprite where it comes to rest."""
+    whole = Box(0, 0, *painting.slide.frame)
+    if painting.still is not None and painting.place == whole and not painting.sprites:
         return painting.still
-    canvas = Canvas(Box(0, 0, painting.still.width, painting.still.height), painting.slide.ground)
-    canvas.lay_opaque(image_of(painting.still), 0, 0)
+    canvas = Canvas(whole, painting.slide.ground)
+    if painting.masthead is not None:
+        canvas.lay_opaque(image_of(painting.masthead), 0, 0)
+    if painting.still is not None:
+        canvas.lay_opaque(image_of(painting.still), *painting.at)
     for sprite in painting.sprites:
         picture = image_of(sprite.rasters[-1])
         canvas.lay(picture, sprite.box.x, sprite.box.y)

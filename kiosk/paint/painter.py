@@ -1,4 +1,4 @@
-"""Paints slides: still marks on one opaque raster, and every moving layer as a sprite of its own."""
+"""Paints slides: the field, the still marks on a part of it, and every moving layer as a sprite of its own."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from typing import assert_never
 from PIL import Image
 
 from kiosk.model.items import Asset
-from kiosk.model.painting import Painting, Sprite
+from kiosk.model.painting import Painting, Raster, Sprite
 from kiosk.model.slide import Area, Box, Code, Disc, Frame, Layer, Mark, Motion, Panel, Photo, Slide, Stroke, TextRun
 from kiosk.model.theme import Colour, Face
 from kiosk.model.value import value
@@ -85,21 +85,19 @@ class Painter:
         """Paint a slide. A still layer that lies above a moving one becomes a sprite, so that the order is kept."""
         self._photos.make_room(int(_PHOTOS_SHARE * 4 * slide.frame.width * slide.frame.height))
         whole = Box(0, 0, slide.frame.width, slide.frame.height)
-        canvas = Canvas(whole, slide.ground)
         field = next((layer.marks for layer in slide.layers[:1] if layer.motion is Motion.STILL), None)
-        self._marks(canvas, field or ())
         head = meet(self._extent(field or ()), whole)
-        masthead = canvas.rows(head.bottom) if head else None
         below, above = self._parted(slide.layers if field is None else slide.layers[1:])
-        for layer in below:
-            self._marks(canvas, layer.marks)
-        covered = ((mark, box) for layer in below for mark in layer.marks for box in self._covered(mark))
+        still = [mark for layer in below for mark in layer.marks]
+        covered = ((mark, box) for mark in still for box in self._covered(mark))
         words = [(mark, seen) for mark, box in covered if (seen := meet(box, whole))]
+        place = around([box for _, box in words])
         return Painting(
             slide=slide,
-            still=canvas.raster(),
+            still=self._piece(place, slide, (*(field or ()), *still)) if place else None,
+            at=(place.x, place.y) if place else (0, 0),
             sprites=self.paint_layers(above, slide.frame),
-            masthead=masthead,
+            masthead=self._piece(Box(0, 0, whole.width, head.bottom), slide, field or ()) if head else None,
             words=tuple(box for _, box in words),
             marks=tuple(mark for mark, _ in words),
         )
@@ -129,6 +127,12 @@ class Painter:
                 above.append(layer)
                 taken += [box] if box else []
         return below, above
+
+    def _piece(self, box: Box, slide: Slide, marks: Iterable[Mark]) -> Raster:
+        """Paint the part of the frame in a box: marks on the ground of the slide."""
+        canvas = Canvas(box, slide.ground)
+        self._marks(canvas, marks)
+        return canvas.raster()
 
     def _sprite(self, layer: Layer, whole: Box) -> Sprite | None:
         pictures = layer.steps or (layer.marks,)
@@ -218,11 +222,7 @@ class Painter:
 
     def _extent(self, marks: Iterable[Mark]) -> Box | None:
         """Return the box of all that marks cover; None when they cover nothing."""
-        boxes = [box for mark in marks for box in self._covered(mark)]
-        if not boxes:
-            return None
-        left, top = min(box.x for box in boxes), min(box.y for box in boxes)
-        return Box(left, top, max(box.right for box in boxes) - left, max(box.bottom for box in boxes) - top)
+        return around([box for mark in marks for box in self._covered(mark)])
 
     def _covered(self, mark: Mark) -> Sequence[Box]:
         match mark:
@@ -242,6 +242,14 @@ class Painter:
                 return (mark.box,)
             case _:
                 assert_never(mark)
+
+
+def around(boxes: Sequence[Box]) -> Box | None:
+    """Return the smallest box that holds all of these; None where there are none."""
+    if not boxes:
+        return None
+    left, top = min(box.x for box in boxes), min(box.y for box in boxes)
+    return Box(left, top, max(box.right for box in boxes) - left, max(box.bottom for box in boxes) - top)
 
 
 def meet(box: Box | None, other: Box) -> Box | None:

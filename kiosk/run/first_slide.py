@@ -25,6 +25,7 @@ from kiosk.model.airing import is_critical
 from kiosk.model.content import Snapshot
 from kiosk.model.items import Improvement, Item, ItemId, Quote, Value, assets_of
 from kiosk.model.schedule import Cue, CueForm
+from kiosk.paint.export import raster_of
 from kiosk.programme.showing_times import Spans, showing_times, shows_always
 from kiosk.run.messages import Look, Prepared, StoodReady
 from kiosk.run.options import Options
@@ -210,8 +211,8 @@ class FirstSlide:
             item=item.id,
             place=(item.origin.source, item.origin.path),
             at=at.timestamp(),
-            width=painting.still.width,
-            height=painting.still.height,
+            width=painting.slide.frame.width,
+            height=painting.slide.frame.height,
             begun=self._begun,
             root=root,
             inode=kept_slide.inode_of(root) if root else 0,
@@ -219,7 +220,7 @@ class FirstSlide:
             spans=spans,
         )
         self._look = look
-        self._write(kept, zlib.compress(painting.still.pixels, 1), item)
+        self._write(kept, zlib.compress(raster_of(painting).pixels, 1), item)
 
     def _spans(self, cue: Cue, look: Look, at: datetime) -> Spans | None:
         """Return when the slide may show as it is now, none where it always may; None where no time is known."""

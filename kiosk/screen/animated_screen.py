@@ -37,7 +37,10 @@ class OnScreen(Generic[Drawn]):
     """A loaded painting: its still part and its actors, and what is left of it when its words are gone."""
 
     slide: Slide
-    still: Drawn
+    still: Drawn | None
+    """What stands still on its field; None where nothing does."""
+    place: pygame.Rect
+    """Where that lies on the frame; empty where nothing does."""
     actors: list[Actor[Drawn]]
     masthead: Drawn | None
     rows: int

@@ -23,6 +23,21 @@ Below = Callable[[pygame.Surface, pygame.Rect], object]
 
 
 @value(kw_only=False)
+class Placed:
+    """A picture, and where its top left lies on the frame."""
+
+    surface: pygame.Surface
+    x: int = 0
+    y: int = 0
+
+    def draw(self, target: pygame.Surface, region: pygame.Rect) -> None:
+        """Draw what a region of the frame shows of it."""
+        part = region.clip(self.surface.get_rect().move(self.x, self.y))
+        if part.width and part.height:
+            target.blit(self.surface, part.topleft, part.move(-self.x, -self.y))
+
+
+@value(kw_only=False)
 class Mixer:
     """One way of mixing.
 
@@ -39,18 +54,25 @@ class Mixer:
         surface.set_alpha(None)
         return surface if self.shared else surface.convert()
 
-    def mix(self, target: pygame.Surface, below: Below, new: pygame.Surface, region: pygame.Rect, share: int) -> None:
+    def canvas(self, size: tuple[int, int]) -> pygame.Surface:
+        """Return a surface to draw into, and then to mix from."""
+        return pygame.Surface(size, pygame.SRCALPHA, 32) if self.shared else pygame.Surface(size)
+
+    def mix(self, target: pygame.Surface, below: Below, new: Placed | None, region: pygame.Rect, share: int) -> None:
         """Draw `share` of 255 (1 to 254) of a picture over what lies below it, within a region of the target.
 
         A share of 255 is never asked of SDL: it costs ten times as much as 254.
         """
-        new.set_alpha(min(254, max(1, share)))
+        if new is None:
+            below(target, region)
+            return
+        new.surface.set_alpha(min(254, max(1, share)))
         rows = max(8, _STRIP_BYTES // max(1, region.width * 4)) if self.strips else max(1, region.height)
         for top in range(region.top, region.bottom, rows):
             part = pygame.Rect(region.left, top, region.width, min(rows, region.bottom - top))
             below(target, part)
-            target.blit(new, part.topleft, part)
-        new.set_alpha(None)
+            new.draw(target, part)
+        new.surface.set_alpha(None)
 
 
 def shared_surface(raster: Raster) -> pygame.Surface:
@@ -58,21 +80,20 @@ def shared_surface(raster: Raster) -> pygame.Surface:
     return pygame.image.frombuffer(raster.pixels, (raster.width, raster.height), "BGRA")
 
 
-def fastest(window: pygame.Surface, raster: Raster, clock: Callable[[], float] = time.perf_counter) -> Mixer:
-    """Time the ways of mixing on the upper quarter of a raster and return the fastest: some milliseconds."""
-    part = pygame.Rect(0, 0, raster.width, max(1, raster.height // 4))
+def fastest(window: pygame.Surface, clock: Callable[[], float] = time.perf_counter) -> Mixer:
+    """Time the ways of mixing on the upper quarter of a window and return the fastest: some milliseconds."""
+    part = pygame.Rect(0, 0, window.get_width(), max(1, window.get_height() // 4))
     target = window.subsurface(part).copy()
 
     def ground(target: pygame.Surface, part: pygame.Rect) -> None:
         target.fill((128, 128, 128), part)
 
-    pixels = raster.pixels[: part.width * part.height * 4]
-    sample = Raster(width=part.width, height=part.height, pixels=pixels)
+    sample = Raster(width=part.width, height=part.height, pixels=pygame.image.tobytes(target, "BGRA"))
     spent: dict[Mixer, list[float]] = {}
-    surfaces = {shared: Mixer(shared=shared).surface(sample) for shared in (True, False)}
+    pictures = {shared: Placed(Mixer(shared=shared).surface(sample)) for shared in (True, False)}
     for _round, shared, strips in product(range(3), (True, False), (True, False)):
         mixer = Mixer(shared=shared, strips=strips)
         began = clock()
-        mixer.mix(target, ground, surfaces[shared], part, 100)
+        mixer.mix(target, ground, pictures[shared], part, 100)
         spent.setdefault(mixer, []).append(clock() - began)
     return min(spent, key=lambda mixer: sorted(spent[mixer])[1])

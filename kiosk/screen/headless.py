@@ -66,24 +66,23 @@ class HeadlessScreen:
         width, height = self.frame
         if self._blank or self._shown is None:
             return Raster(width=width, height=height, pixels=b"\0\0\0\xff" * (width * height))
-        still = self._shown.still
-        sprites = self._shown.sprites + self._above
-        if not sprites:
-            return still
-        pixels = bytearray(still.pixels)
-        for sprite in sprites:
-            _put(pixels, Frame(still.width, still.height), sprite)
-        return Raster(width=still.width, height=still.height, pixels=bytes(pixels))
+        shown, ground = self._shown, self._shown.slide.ground
+        pixels = bytearray(bytes((ground.blue, ground.green, ground.red, 255)) * (width * height))
+        for raster, at in ((shown.masthead, (0, 0)), (shown.still, shown.at)):
+            if raster is not None:
+                _put(pixels, self.frame, Box(*at, raster.width, raster.height), raster)
+        for sprite in shown.sprites + self._above:
+            _put(pixels, self.frame, sprite.box, sprite.rasters[-1])
+        return Raster(width=width, height=height, pixels=bytes(pixels))
 
     def close(self) -> None:
         """Let go of the painting."""
         self._shown = None
 
 
-def _put(pixels: bytearray, frame: Frame, sprite: Sprite) -> None:
-    """Lay a sprite at rest over the pixels. Plain Python: fit for a preview every few seconds, not for motion."""
-    raster = sprite.rasters[-1]
-    box = Box(sprite.box.x, sprite.box.y, min(sprite.box.width, raster.width), min(sprite.box.height, raster.height))
+def _put(pixels: bytearray, frame: Frame, place: Box, raster: Raster) -> None:
+    """Lay a raster over the pixels. Plain Python: fit for a preview every few seconds, not for motion."""
+    box = Box(place.x, place.y, min(place.width, raster.width), min(place.height, raster.height))
     first, last = max(box.x, 0), min(box.right, frame.width)
     for y in range(max(box.y, 0), min(box.bottom, frame.height)):
         source = ((y - box.y) * raster.width + first - box.x) * 4

@@ -10,7 +10,7 @@ import pygame
 from kiosk.model.painting import Painting, Raster, Sprite
 from kiosk.model.slide import Box, Frame
 from kiosk.screen.animated_screen import Actor, AnimatedScreen, Move, OnScreen
-from kiosk.screen.blend import Mixer, fastest, shared_surface
+from kiosk.screen.blend import Mixer, Placed, fastest, shared_surface
 from kiosk.screen.ladder import Ladder
 from kiosk.screen.regions import area, joined
 from kiosk.screen.screen import Event
@@ -31,29 +31,42 @@ class OnSurfaces(OnScreen[pygame.Surface]):
 
     mixer: Mixer
 
-    def draw_field(self, target: pygame.Surface, region: pygame.Rect) -> None:
-        """Draw the slide without words in a region."""
-        target.fill(self.slide.ground, region)
+    def draw_field(self, target: pygame.Surface, region: pygame.Rect, x: int = 0, y: int = 0) -> None:
+        """Draw the slide without words in a region of the frame, moved by x and y."""
+        target.fill(self.slide.ground, region.move(x, y))
         if self.masthead is not None:
             part = self.masthead.get_rect().clip(region)
-            target.blit(self.masthead, part.topleft, part)
-        if not self.kept:
+            target.blit(self.masthead, part.move(x, y).topleft, part)
+        for box in self.kept:
+            self._draw_still(target, pygame.Rect(box).clip(region), x, y)
+
+    def draw(self, target: pygame.Surface, region: pygame.Rect, x: int = 0, y: int = 0) -> None:
+        """Draw the slide without its actors in a region of the frame, moved by x and y."""
+        if not self.place.contains(region):
+            self.draw_field(target, region, x, y)
+        self._draw_still(target, region, x, y)
+
+    def _draw_still(self, target: pygame.Surface, region: pygame.Rect, x: int, y: int) -> None:
+        part = self.place.clip(region)
+        if self.still is None or not part.width or not part.height:
             return
         mixing = self.still.get_alpha()  # it may be what is mixed over this field
         self.still.set_alpha(None)
-        for box in self.kept:
-            part = pygame.Rect(box).clip(region)
-            target.blit(self.still, part.topleft, part)
+        target.blit(self.still, part.move(x, y).topleft, part.move(-self.place.x, -self.place.y))
         self.still.set_alpha(mixing)
 
-    def composed(self) -> pygame.Surface:
-        """Return the slide as it stands at this moment. Never draw into it."""
+    def composed(self) -> Placed | None:
+        """Return what is on its field at this moment, None where nothing is. Never draw into it."""
         if not self.present:
-            return self.still
-        whole = self.still.copy()
+            return Placed(self.still, *self.place.topleft) if self.still is not None else None
+        boxes = [pygame.Rect(actor.sprite.box) for actor in self.present]
+        box = (self.place if self.still is not None else boxes[0]).unionall(boxes)
+        box = box.clip(pygame.Rect(0, 0, *self.slide.frame))
+        whole = self.mixer.canvas(box.size)
+        self.draw(whole, box, -box.x, -box.y)
         for actor in self.present:
-            _draw(actor, whole)
-        return whole
+            _draw(actor, whole, -box.x, -box.y)
+        return Placed(whole, *box.topleft)
 
 
 @dataclass(slots=True, kw_only=True)
@@ -63,11 +76,11 @@ class _Turning(Move):
     before: OnSurfaces
     """The slide whose field makes way."""
     after: OnSurfaces
-    found: pygame.Surface | None
+    found: Placed | None
     """What stood there when the turn began while another field was coming: then there is no `before` to draw."""
-    old: pygame.Surface
+    old: Placed | None
     """What leaves, as it stood."""
-    new: pygame.Surface
+    new: Placed | None
     leaving: list[pygame.Rect]
     """Where words leave."""
     coming: list[pygame.Rect]
@@ -76,7 +89,7 @@ class _Turning(Move):
     def draw_old_field(self, target: pygame.Surface, region: pygame.Rect) -> None:
         """Draw the field that makes way in a region."""
         if self.found is not None:
-            target.blit(self.found, region.topleft, region)
+            self.found.draw(target, region)
         else:
             self.before.draw_field(target, region)
 
@@ -118,18 +131,19 @@ class SurfaceScreen(AnimatedScreen[pygame.Surface, OnSurfaces, _Turning]):
     def load(self, painting: Painting) -> OnSurfaces:
         """Make surfaces of the rasters. Raises ValueError for a painting of another frame.
 
-        The second painting is also what the ways of mixing are timed with: by then the first stands on the screen.
+        With the second one the ways of mixing are timed: by then the first stands on the screen.
         """
-        if (painting.still.width, painting.still.height) != self.frame:
+        if painting.slide.frame != self.frame:
             raise ValueError("the painting was made for another frame")
         if self._shown is not None and not self._calibrated:
             self._calibrated = True
-            self.mixer = fastest(self._window, painting.still)
+            self.mixer = fastest(self._window)
         head = painting.masthead
         return OnSurfaces(
             slide=painting.slide,
             stands=on_field(painting),
-            still=self.mixer.surface(painting.still),
+            still=self.mixer.surface(painting.still) if painting.still is not None else None,
+            place=pygame.Rect(painting.place or (0, 0, 0, 0)),
             masthead=self.mixer.surface(head) if head is not None else None,
             rows=head.height if head is not None else 0,
             mixer=self.mixer,
@@ -149,8 +163,8 @@ class SurfaceScreen(AnimatedScreen[pygame.Surface, OnSurfaces, _Turning]):
         old, leaving = before.composed(), self._regions(before)
         if running is not None:
             moment = running.turn.at(now - running.began)
-            old, leaving = self._window.copy(), [whole]
-            running.draw(old, moment, whole)
+            old, leaving = Placed(self._window.copy()), [whole]
+            running.draw(old.surface, moment, whole)
             found = old if moment.phase is TurnPhase.FIELD else running.found if moment.phase is TurnPhase.OUT else None
             before = running.before if moment.phase is TurnPhase.OUT else before
         coming = self._regions(loaded)
@@ -222,19 +236,19 @@ class SurfaceScreen(AnimatedScreen[pygame.Surface, OnSurfaces, _Turning]):
                 self._window.fill(_BLACK, region)
             if self._blank or self._shown is None:
                 continue  # before the first slide the window keeps what it has: it may be one that stood ready
-            self._window.blit(self._shown.still, region.topleft, region)
+            self._shown.draw(self._window, region)
             for actor in (*self._shown.actors, *self._above):
                 _draw(actor, self._window)
         self._window.set_clip(None)
         self._present(partial(pygame.display.update, regions))
 
 
-def _draw(actor: _Actor, window: pygame.Surface) -> None:
-    """Draw the pose of an actor."""
+def _draw(actor: _Actor, window: pygame.Surface, x: int = 0, y: int = 0) -> None:
+    """Draw the pose of an actor, moved by x and y."""
     if actor.shown is None:
         return
     surface, box = actor.pictures[actor.shown.raster], actor.sprite.box
     opaque = actor.sprite.rasters[actor.shown.raster].opaque
     surface.set_alpha(None if opaque and actor.shown.opacity == 255 else actor.shown.opacity)
     width = box.width if actor.shown.uncovered is None else min(box.width, actor.shown.uncovered)
-    window.blit(surface, (box.x, box.y), pygame.Rect(0, 0, width, box.height))
+    window.blit(surface, (box.x + x, box.y + y), pygame.Rect(0, 0, width, box.height))

@@ -40,8 +40,13 @@ class OnTextures(OnScreen[TiledPicture]):
             self.masthead.draw(head, head.x + x, head.y + y)
         for box in self.kept:
             seen = pygame.Rect(box).clip(part)
-            if seen.width and seen.height:
-                self.still.draw(seen, seen.x + x, seen.y + y)
+            self.draw_still(seen, x, y)
+
+    def draw_still(self, part: pygame.Rect, x: int, y: int) -> None:
+        """Draw what a part of the frame shows of what stands still, moved by x and y."""
+        seen = self.place.clip(part)
+        if self.still is not None and seen.width and seen.height:
+            self.still.draw(seen.move(-self.place.x, -self.place.y), seen.x + x, seen.y + y)
 
 
 @dataclass(slots=True, kw_only=True)
@@ -86,7 +91,7 @@ class TextureScreen(AnimatedScreen[TiledPicture, OnTextures, _Turning]):
         Raises RuntimeError where it cannot take them; then the display counts as lost, and the next start goes by the
         processor.
         """
-        if (painting.still.width, painting.still.height) != self.frame:
+        if painting.slide.frame != self.frame:
             raise ValueError("the painting was made for another frame")
         with self._giving_up():
             actors = [self._actor(sprite) for sprite in painting.sprites]
@@ -94,7 +99,8 @@ class TextureScreen(AnimatedScreen[TiledPicture, OnTextures, _Turning]):
             return OnTextures(
                 slide=painting.slide,
                 stands=on_field(painting),
-                still=self.textures.picture(painting.still),
+                still=self.textures.picture(painting.still) if painting.still is not None else None,
+                place=pygame.Rect(painting.place or (0, 0, 0, 0)),
                 masthead=self.textures.picture(head) if head is not None else None,
                 rows=head.height if head is not None else 0,
                 actors=actors,
@@ -229,7 +235,8 @@ class TextureScreen(AnimatedScreen[TiledPicture, OnTextures, _Turning]):
 
     def _draw_slide(self, slide: OnTextures, x: int, y: int) -> None:
         whole = pygame.Rect(0, 0, *self.frame)
-        slide.still.draw(whole, x, y)
+        slide.draw_field(self.textures.renderer, whole, x, y)
+        slide.draw_still(whole, x, y)
         for actor in slide.actors:
             _draw(actor, x, y, whole)
 

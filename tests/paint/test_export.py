@@ -15,7 +15,7 @@ from tests.paint.slides import BLACK, PAPER, RED, SERIF, line, pixel, slide_of, 
 
 
 def test_a_png_has_the_colours_of_the_slide() -> None:
-    raster = Painter().paint(still(Panel(box=Box(0, 0, 10, 10), colour=RED))).still
+    raster = raster_of(Painter().paint(still(Panel(box=Box(0, 0, 10, 10), colour=RED))))
     with Image.open(io.BytesIO(png(raster))) as image:
         assert image.size == (320, 180)
         assert image.mode == "RGB"
@@ -26,7 +26,7 @@ def test_a_png_has_the_colours_of_the_slide() -> None:
 def test_text_that_fades_in_rests_as_if_it_had_always_stood_there() -> None:
     text = line("Vloeiend", face=SERIF, colour=RED)
     arrived = raster_of(Painter().paint(slide_of(Layer(marks=(text,), motion=Motion.FADE, lasts=0.5))))
-    stood = Painter().paint(still(text)).still
+    stood = raster_of(Painter().paint(still(text)))
     worst = max(abs(a - b) for a, b in zip(arrived.pixels, stood.pixels, strict=True))
     assert worst <= 1
 
@@ -47,7 +47,7 @@ def test_a_caption_stays_above_the_picture_that_arrives_below_it(tmp_path: Path)
 
 
 def test_a_poster_is_a3(tmp_path: Path) -> None:
-    rasters = [Painter().paint(still(line("Bladzijde"), frame=Frame(420, 297))).still] * 2
+    rasters = [raster_of(Painter().paint(still(line("Bladzijde"), frame=Frame(420, 297))))] * 2
     pdf(rasters, tmp_path / "poster.pdf")
     data = (tmp_path / "poster.pdf").read_bytes()
     assert data.startswith(b"%PDF")
@@ -59,7 +59,7 @@ def test_a_poster_is_a3(tmp_path: Path) -> None:
 def test_a_code_is_drawn_as_the_standard_has_it() -> None:
     """Each module lies where its grid says, with four clear ones around."""
     code = Code(text="https://voorbeeld.nl/verhaal", box=Box(20, 10, 160, 160), dark=BLACK, light=PAPER)
-    raster = Painter().paint(still(code)).still
+    raster = raster_of(Painter().paint(still(code)))
     import segno
 
     matrix = segno.make_qr("https://voorbeeld.nl/verhaal", error="m", boost_error=True).matrix
@@ -75,12 +75,12 @@ def test_a_code_is_drawn_as_the_standard_has_it() -> None:
 
 def test_a_text_too_long_for_a_code_leaves_an_empty_panel() -> None:
     code = Code(text="https://voorbeeld.nl/" + "x" * 5000, box=Box(20, 10, 160, 160), dark=BLACK, light=RED)
-    raster = Painter().paint(still(code)).still
+    raster = raster_of(Painter().paint(still(code)))
     assert {pixel(raster, x, y) for x in range(20, 180, 3) for y in range(10, 170, 3)} == {(*RED, 255)}
 
 
 def test_a_thumbnail_is_small_in_pixels_and_bytes_and_keeps_the_colours_of_its_slide() -> None:
-    raster = Painter().paint(still(Panel(box=Box(0, 0, 160, 180), colour=RED), line("Klein"))).still
+    raster = raster_of(Painter().paint(still(Panel(box=Box(0, 0, 160, 180), colour=RED), line("Klein"))))
     data = thumbnail(raster, 80)
     assert len(data) < 2000
     with Image.open(io.BytesIO(data)) as image:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from PIL import Image, ImageChops
 
 from kiosk.model.painting import Painting
 from kiosk.model.slide import Frame, Slide
-from kiosk.paint.export import image_of
+from kiosk.paint.export import image_of, raster_of
 from kiosk.paint.painter import Painter
 from tests.slides.setting import items, set_slides
 
@@ -38,7 +40,7 @@ def pages() -> list[Slide]:
 def test_all_that_stands_on_the_field_of_a_slide_lies_in_the_boxes_of_its_words() -> None:
     for slide in pages():
         painting = PAINTER.paint(slide)
-        field, whole = field_of(painting), image_of(painting.still)
+        field, whole = field_of(painting), image_of(raster_of(replace(painting, sprites=())))
         for box in painting.words:
             field.paste(whole.crop((box.x, box.y, box.right, box.bottom)), (box.x, box.y))
         assert ImageChops.difference(field.convert("RGB"), whole.convert("RGB")).getbbox() is None, slide.description

@@ -11,6 +11,7 @@ from PIL import Image
 from kiosk.model.items import Asset
 from kiosk.model.slide import Box, Frame, Layer, Photo
 from kiosk.model.theme import Colour
+from kiosk.paint.export import raster_of
 from kiosk.paint.mat import mat_colour
 from kiosk.paint.painter import Painter
 from tests.paint.slides import slide_of
@@ -55,7 +56,7 @@ def test_a_mat_fills_the_place_around_its_picture(tmp_path: Path) -> None:
     photo = Photo(asset=asset, box=Box(130, 20, 40, 80), mat=Box(100, 20, 100, 80))
     frame = Frame(200, 100)
     painting = Painter().paint(slide_of(Layer(marks=()), Layer(marks=(photo,)), frame=frame))
-    pixels = bytes(painting.still.pixels)
+    pixels = bytes(raster_of(painting).pixels)
 
     def at(x: int, y: int) -> Colour:
         blue, green, red, _ = pixels[4 * (y * frame.width + x) : 4 * (y * frame.width + x) + 4]

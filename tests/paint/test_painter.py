@@ -13,14 +13,14 @@ from tests.paint.slides import BLACK, PAPER, RED, line, pixel, slide_of, still
 
 
 def test_the_still_raster_is_opaque_and_of_the_size_of_the_frame() -> None:
-    raster = Painter().paint(still(frame=Frame(40, 30))).still
+    raster = raster_of(Painter().paint(still(frame=Frame(40, 30))))
     assert (raster.width, raster.height, raster.opaque) == (40, 30, True)
     assert len(raster.pixels) == 40 * 30 * 4
     assert pixel(raster, 39, 29) == (*PAPER, 255)
 
 
 def test_bytes_are_blue_first() -> None:
-    raster = Painter().paint(still(Panel(box=Box(0, 0, 10, 10), colour=RED))).still
+    raster = raster_of(Painter().paint(still(Panel(box=Box(0, 0, 10, 10), colour=RED))))
     assert raster.pixels[:4] == bytes((RED.blue, RED.green, RED.red, 255))
 
 
@@ -29,7 +29,7 @@ def test_a_moving_layer_is_cut_to_what_it_covers_and_left_out_of_the_still() -> 
     painting = Painter().paint(slide_of(bar))
     (sprite,) = painting.sprites
     assert (sprite.box, sprite.motion, sprite.begins, sprite.lasts) == (Box(10, 20, 30, 8), Motion.GROW, 0.5, 1.0)
-    assert pixel(painting.still, 15, 24) == (*PAPER, 255)
+    assert painting.still is None, "nothing stands still"
     assert pixel(raster_of(painting), 15, 24) == (*RED, 255)
 
 
@@ -39,21 +39,22 @@ def test_the_steps_of_a_count_share_one_box_and_the_last_stays() -> None:
     (sprite,) = painting.sprites
     assert len(sprite.rasters) == 3
     assert {(one.width, one.height) for one in sprite.rasters} == {(sprite.box.width, sprite.box.height)}
-    last = Painter().paint(still(line("+42", colour=BLACK))).still
+    last = raster_of(Painter().paint(still(line("+42", colour=BLACK))))
     assert png(raster_of(painting)) == png(last)
 
 
 def test_two_threads_may_paint_with_one_painter() -> None:
     texts = [f"Regel {number} met 😀 en محمد" for number in range(12)]
     wanted = [
-        bytes(Painter().paint(still(line(text, size=14 + number))).still.pixels) for number, text in enumerate(texts)
+        bytes(raster_of(Painter().paint(still(line(text, size=14 + number)))).pixels)
+        for number, text in enumerate(texts)
     ]
     for cached in (runs, _advance, opened):
         cached.cache_clear()
     shared = Painter()
     with ThreadPoolExecutor(4) as pool:
         slides = [still(line(text, size=14 + number)) for number, text in enumerate(texts)] * 4
-        found = [bytes(painting.still.pixels) for painting in pool.map(shared.paint, slides)]
+        found = [bytes(raster_of(painting).pixels) for painting in pool.map(shared.paint, slides)]
     assert found == wanted * 4
 
 
@@ -64,9 +65,9 @@ def test_the_first_layer_is_of_the_field_and_where_the_others_stand_are_words() 
     head = painting.masthead
     assert head is not None
     assert (head.width, head.height, head.opaque) == (320, 12, True)
-    assert head.pixels == painting.still.pixels[: len(head.pixels)]
-    assert painting.words == (word.box,)
-    assert pixel(painting.still, 25, 45) == (*RED, 255)
+    assert head.pixels == raster_of(painting).pixels[: len(head.pixels)]
+    assert painting.words == (painting.place,) == (word.box,)
+    assert pixel(raster_of(painting), 25, 45) == (*RED, 255)
 
 
 def test_a_layer_that_covers_nothing_gives_no_sprite() -> None:

@@ -14,6 +14,7 @@ from kiosk.model.items import Asset
 from kiosk.model.slide import Box, Panel, Photo
 from kiosk.model.theme import Colour
 from kiosk.paint import photos
+from kiosk.paint.export import raster_of
 from kiosk.paint.painter import Painter
 from kiosk.paint.photos import Photos, crop
 from tests.paint.slides import RED, line, pixel, still
@@ -123,7 +124,7 @@ def test_clear_parts_show_what_lies_below(tmp_path: Path) -> None:
     path = saved(Image.new("RGBA", (40, 30), (0, 0, 0, 0)), tmp_path / "logo.png")
     box = Box(0, 0, 40, 30)
     marks = (Panel(box=box, colour=RED), Photo(asset=asset(path, 40, 30), box=box))
-    assert pixel(Painter().paint(still(*marks)).still, 20, 15) == (*RED, 255)
+    assert pixel(raster_of(Painter().paint(still(*marks))), 20, 15) == (*RED, 255)
 
 
 def test_a_wide_colour_profile_is_turned_into_standard_colours(tmp_path: Path) -> None:
@@ -146,8 +147,10 @@ def test_a_damaged_photo_leaves_a_quiet_panel_and_the_rest_of_the_slide(
     photo = Photo(asset=asset(path), box=Box(160, 0, 160, 180))
     painting = painter.paint(still(photo, line("Toch te lezen", size=20, x=5, y=60)))
     plain = painter.paint(still(line("Toch te lezen", size=20, x=5, y=60)))
-    assert [pixel(painting.still, x, 55) for x in range(160)] == [pixel(plain.still, x, 55) for x in range(160)]
-    assert len({pixel(painting.still, x, 90) for x in range(160, 320)}) == 1
+    assert [pixel(raster_of(painting), x, 55) for x in range(160)] == [
+        pixel(raster_of(plain), x, 55) for x in range(160)
+    ]
+    assert len({pixel(raster_of(painting), x, 90) for x in range(160, 320)}) == 1
     (fault,) = painter.take_faults()
     assert fault.asset is photo.asset
     assert "foto.jpg" in fault.reason
@@ -205,7 +208,7 @@ def test_a_folder_that_cannot_be_written_costs_only_time(tmp_path: Path) -> None
 def test_a_photo_in_a_niche_leaves_its_upper_corners(tmp_path: Path) -> None:
     path = saved(Image.new("RGB", (100, 120), (10, 200, 10)), tmp_path / "foto.png")
     mark = Photo(asset=asset(path, 100, 120), box=Box(0, 0, 100, 120), arch=True)
-    raster = Painter().paint(still(mark, ground=RED)).still
+    raster = raster_of(Painter().paint(still(mark, ground=RED)))
     assert pixel(raster, 2, 2) == pixel(raster, 97, 2) == (*RED, 255)
     assert pixel(raster, 50, 50) == pixel(raster, 1, 118) == pixel(raster, 98, 118) == (10, 200, 10, 255)
 
@@ -217,7 +220,7 @@ def test_a_photo_in_two_tones_runs_from_one_to_the_other(tmp_path: Path) -> None
     path = saved(image, tmp_path / "foto.png")
     dark, light = Colour(11, 79, 74), Colour(255, 250, 240)
     mark = Photo(asset=asset(path, 100, 100), box=Box(0, 0, 100, 100), duotone=(dark, light))
-    raster = Painter().paint(still(mark, ground=RED)).still
+    raster = raster_of(Painter().paint(still(mark, ground=RED)))
     assert pixel(raster, 10, 50) == (*dark, 255)
     assert pixel(raster, 90, 50) == (*light, 255)
 

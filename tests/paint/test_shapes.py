@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from kiosk.model.slide import Area, Box, Disc, Mark, Panel, Stroke
 from kiosk.paint import shapes
+from kiosk.paint.export import raster_of
 from kiosk.paint.painter import Painter
 from tests.paint.slides import PAPER, RED, pixel, still
 
@@ -36,7 +37,7 @@ def test_a_disc_covers_the_surface_of_a_circle_wherever_it_lies(radius: float, x
 def test_a_ring_is_open() -> None:
     ring = Disc(x=50, y=50, radius=40, colour=RED, ring=8)
     assert amount(ring) == pytest.approx(math.pi * (40**2 - 32**2), rel=0.03)
-    raster = Painter().paint(still(ring)).still
+    raster = raster_of(Painter().paint(still(ring)))
     assert pixel(raster, 50, 50) == (*PAPER, 255)
     assert pixel(raster, 14, 50) == (*RED, 255)
 
@@ -53,7 +54,7 @@ def test_a_stroke_is_as_wide_as_it_says_in_every_direction(width: float, way: fl
 
 
 def test_a_stroke_has_grades_between_ground_and_ink() -> None:
-    raster = Painter().paint(still(Stroke(points=((10, 20), (300, 90)), colour=RED, width=3))).still
+    raster = raster_of(Painter().paint(still(Stroke(points=((10, 20), (300, 90)), colour=RED, width=3))))
     assert len({pixel(raster, 150, y) for y in range(180)}) > 3
 
 
@@ -67,7 +68,7 @@ def test_a_large_shape_is_drawn_in_strips_that_join() -> None:
 
 @pytest.mark.parametrize("radius", [0, 5, 50, 500])
 def test_a_panel_with_round_corners_keeps_to_its_box(radius: int) -> None:
-    raster = Painter().paint(still(Panel(box=Box(20, 30, 100, 60), colour=RED, radius=radius))).still
+    raster = raster_of(Painter().paint(still(Panel(box=Box(20, 30, 100, 60), colour=RED, radius=radius))))
     assert pixel(raster, 70, 60) == (*RED, 255)
     assert pixel(raster, 70, 30) == pixel(raster, 70, 89) == (*RED, 255)
     assert pixel(raster, 19, 60) == pixel(raster, 120, 60) == pixel(raster, 70, 90) == (*PAPER, 255)
@@ -95,4 +96,4 @@ marks = st.one_of(
 
 @given(marks)
 def test_a_mark_anywhere_is_painted_or_cut_off(mark: Mark) -> None:
-    assert len(Painter().paint(still(mark)).still.pixels) == 320 * 180 * 4
+    assert len(raster_of(Painter().paint(still(mark))).pixels) == 320 * 180 * 4

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from kiosk.model.theme import Face
 from kiosk.paint import fonts, typesetting
+from kiosk.paint.export import raster_of
 from kiosk.paint.painter import Painter
 from tests.paint.slides import SANS, SERIF, line, pixel, still
 
@@ -120,7 +121,7 @@ def test_without_colour_emoji_they_come_in_one_colour(monkeypatch: pytest.Monkey
 
 
 def colours(text: str) -> set[tuple[int, int, int, int]]:
-    raster = Painter().paint(still(line(text, size=60))).still
+    raster = raster_of(Painter().paint(still(line(text, size=60))))
     return {pixel(raster, x, y) for x in range(15, 120, 2) for y in range(40, 120, 2)}
 
 
@@ -137,7 +138,7 @@ def test_skin_tones_differ() -> None:
 
 
 def test_text_is_smooth_without_fringes_on_a_coloured_ground() -> None:
-    raster = Painter().paint(still(line("Smal", size=60))).still
+    raster = raster_of(Painter().paint(still(line("Smal", size=60))))
     for y in range(50, 110, 2):
         for x in range(15, 150):
             red, green, blue, alpha = pixel(raster, x, y)

@@ -19,6 +19,7 @@ from kiosk.model.items import Announcement, Item, Kind, Tone, item_id
 from kiosk.model.language import Phrase
 from kiosk.model.schedule import Cue, CueForm
 from kiosk.model.settings import ProgrammeSettings, ScreenSettings, Settings
+from kiosk.paint.export import raster_of
 from kiosk.paint.painter import Painter
 from kiosk.run.first_slide import EVERY, RENEWED, STILL, FirstSlide, stood_ready
 from kiosk.run.look import look_of, theme_for
@@ -331,5 +332,6 @@ def test_its_pixels_are_those_of_the_slide_that_takes_it_over(keeping: Keeping, 
     house.composer._stood_ready = stood_ready(StandingSlide(None, kept, "", house.clock.monotonic()), AMSTERDAM)
     house.run(0.5)
     assert house.screen._shown is not None
-    assert zlib.decompress((keeping.state / kept_slide.PIXELS).read_bytes()) == bytes(house.screen._shown.still.pixels)
+    shown = raster_of(house.screen._shown).pixels
+    assert zlib.decompress((keeping.state / kept_slide.PIXELS).read_bytes()) == bytes(shown)
     house.close()

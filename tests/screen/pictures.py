@@ -42,24 +42,26 @@ BLACK = Colour(0, 0, 0)
 
 
 def painting(
-    still: Raster,
+    still: Raster | None,
     *sprites: Sprite,
     ground: Colour = BLACK,
     masthead: Raster | None = None,
     words: tuple[Box, ...] | None = None,
+    frame: Frame | None = None,
+    at: tuple[int, int] = (0, 0),
 ) -> Painting:
-    """A slide of these pixels. Where it is not told which are words, all are."""
+    """A slide of these pixels, a part of a `frame` where one is told. Unless told which are words, all are."""
+    width, height = (still.width, still.height) if still is not None else (0, 0)
     slide = Slide(
         cue=Cue(item=None, duration=timedelta(seconds=8), reason=Phrase("proef", "test")),
-        frame=Frame(still.width, still.height),
+        frame=frame or Frame(width, height),
         series=Series.STORY,
         ground=ground,
         layers=(),
         duration=timedelta(seconds=8),
     )
-    whole = (Box(0, 0, still.width, still.height),)
-    words = whole if words is None else words
-    return Painting(slide=slide, still=still, sprites=sprites, masthead=masthead, words=words)
+    words = (Box(*at, width, height),) * (still is not None) if words is None else words
+    return Painting(slide=slide, still=still, at=at, sprites=sprites, masthead=masthead, words=words)
 
 
 def worded(frame: Frame, ground: Colour, words: dict[Box, Colour], *sprites: Sprite, masthead: Colour) -> Painting:

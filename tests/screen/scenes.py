@@ -41,18 +41,14 @@ def slides() -> tuple[Painting, Painting, Painting]:
         sprite(Box(150, 100, 90, 60), seen_through, flat(90, 60, GREEN, alpha=200), motion=Motion.COUNT, lasts=1),
         sprite(Box(230, 20, 50, 50), flat(50, 50, BLUE), motion=Motion.FADE, begins=0.2, lasts=0.6),
     )
-    return first, second, painting(flat(FRAME.width, FRAME.height, Colour(245, 239, 227)))
+    return first, second, painting(None, ground=Colour(245, 239, 227), frame=FRAME)
 
 
 def _on_field(seed: int, ground: Colour, *sprites: Sprite) -> Painting:
-    """Return a slide with a masthead and words in which every pixel differs."""
-    head, words = noise(Frame(FRAME.width, _ROWS), 10 + seed), noise(Frame(FRAME.width, FRAME.height - 2 * _ROWS), seed)
-    foot = flat(FRAME.width, _ROWS, ground)
-    still = Raster(
-        width=FRAME.width, height=FRAME.height, pixels=bytes(head.pixels) + bytes(words.pixels) + bytes(foot.pixels)
-    )
-    boxes = (Box(0, _ROWS, words.width, words.height),)
-    return painting(still, *sprites, ground=ground, masthead=head, words=boxes)
+    """Return a slide with a masthead and words in which every pixel differs, cut to what is more than the field."""
+    head = noise(Frame(FRAME.width, _ROWS), 10 + seed)
+    words = noise(Frame(FRAME.width - 3 * _ROWS, FRAME.height - 3 * _ROWS), seed)
+    return painting(words, *sprites, ground=ground, masthead=head, frame=FRAME, at=(2 * _ROWS, _ROWS))
 
 
 class Steady(Ladder):

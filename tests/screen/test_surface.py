@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from kiosk.model.painting import Painting
 from kiosk.model.slide import Box, Motion
 from kiosk.model.theme import Colour
+from kiosk.paint.export import raster_of
 from kiosk.screen.headless import HeadlessScreen
 from kiosk.screen.ladder import Ladder
 from kiosk.screen.screen import Event, Transition
@@ -174,7 +175,7 @@ def test_what_both_slides_have_in_one_place_stands_still_between_them(screen: Su
     start = (at[1] * FRAME.width + at[0]) * 4
     seen = [frame[start : start + 3] for frame in frames]
     assert all(max(abs(one - other) for one, other in zip(each, seen[0], strict=True)) <= 2 for each in seen)
-    assert frames[-1] == screen.capture().pixels == second.still.pixels
+    assert frames[-1] == screen.capture().pixels == raster_of(second).pixels
 
 
 def test_what_lies_over_words_that_leave_goes_with_them(screen: SurfaceScreen) -> None:

@@ -145,7 +145,7 @@ def test_a_closed_screen_has_let_go_of_every_texture_whoever_still_holds_its_sli
     screen.show(held[1], seconds=1, now=1, transition="fade")
     screen.tick(1.5)
     screen.textures.close()
-    pictures = [picture for one in held for picture in (one.still, *one.actors[0].pictures)]
+    pictures = [picture for one in held for picture in (one.still, *one.actors[0].pictures) if picture is not None]
     assert [picture.tiles for picture in pictures] == [[]] * 4
     assert sys.getrefcount(renderer) == 2, "something still draws with it"
     del renderer
