@@ -113,7 +113,8 @@ def _program() -> Diagnosis:
     if not wide:
         mend = Phrase("Gebruik een 64-bits systeem.", "Use a 64-bit system: no packages exist for 32-bit ARM.")
     elif not SHAPED:
-        mend = Phrase("Installeer Pillow als wheel van PyPI.", "Install Pillow as a wheel from PyPI: it has raqm.")
+        mend = Phrase("Letters staan los van elkaar: sudo apt install libfribidi0, en start de kiosk opnieuw.",
+                      "Letters stand apart: sudo apt install libfribidi0, and start the kiosk again.")  # fmt: skip
     seen = (
         f"kiosk {__version__}, Python {platform.python_version()} on {platform.machine()}, Pillow {version('pillow')}"
         f" ({'with' if SHAPED else 'without'} raqm)"

@@ -29,7 +29,7 @@ def raster_of(painting: Painting) -> Raster:
     if painting.still is not None:
         canvas.lay_opaque(image_of(painting.still), *painting.at)
     for sprite in painting.sprites:
-        picture = image_of(sprite.rasters[-1])
+        picture = image_of(sprite.picture())
         canvas.lay(picture, sprite.box.x, sprite.box.y)
     return canvas.raster()
 

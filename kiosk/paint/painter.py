@@ -12,7 +12,7 @@ from typing import assert_never
 from PIL import Image
 
 from kiosk.model.items import Asset
-from kiosk.model.painting import Painting, Raster, Sprite
+from kiosk.model.painting import PackedRaster, Painting, Raster, Sprite, packed
 from kiosk.model.slide import Area, Box, Code, Disc, Frame, Layer, Mark, Motion, Panel, Photo, Slide, Stroke, TextRun
 from kiosk.model.theme import Colour, Face
 from kiosk.model.value import value
@@ -28,8 +28,8 @@ log = logging.getLogger(__name__)
 _LINES_BYTES = 2 << 20
 _MATS = 200
 """How many grounds of pictures are remembered."""
-_PHOTOS_SHARE = 0.55
-"""Scaled photos kept in memory, in frames: the one beside a story of several pages, or a few portraits."""
+_PHOTOS_SHARE = 0.15
+"""Scaled photos kept in memory, in frames: a few portraits. A large one is read again from its small file."""
 _FOLDER_BYTES = 128 << 20
 
 
@@ -139,11 +139,16 @@ class Painter:
         box = meet(self._extent(mark for marks in pictures for mark in marks), whole)
         if box is None:
             return None
-        canvases = [Canvas(box, None) for _ in pictures]
-        for canvas, marks in zip(canvases, pictures, strict=True):
-            self._marks(canvas, marks)
-        rasters = tuple(canvas.raster() for canvas in canvases)
-        return Sprite(box=box, rasters=rasters, motion=layer.motion, begins=layer.begins, lasts=layer.lasts)
+        *steps, last = pictures
+        rasters: list[Raster | PackedRaster] = [packed(self._clear(box, marks)) for marks in steps]
+        rasters.append(self._clear(box, last))
+        return Sprite(box=box, rasters=tuple(rasters), motion=layer.motion, begins=layer.begins, lasts=layer.lasts)
+
+    def _clear(self, box: Box, marks: Iterable[Mark]) -> Raster:
+        """Paint marks on nothing."""
+        canvas = Canvas(box, None)
+        self._marks(canvas, marks)
+        return canvas.raster()
 
     def _marks(self, canvas: Canvas, marks: Iterable[Mark]) -> None:
         for mark in marks:

@@ -111,8 +111,13 @@ def _stretches(text: str) -> Iterator[tuple[str, bool]]:
 
 
 def _in_fonts(text: str, face: Face, *, leftward: bool) -> list[Run]:
-    """Split a stretch into runs of one font, in drawing order. Spaces stay with the font before them."""
+    """Split a stretch into runs of one font, in drawing order. Spaces stay with the font before them.
+
+    Where nothing shapes, marks of direction and joiners would be drawn as pictures of themselves: they are left out.
+    """
     found: list[Run] = []
+    if not SHAPED:
+        text = "".join(letter for letter in text if unicodedata.category(letter) != "Cf")
     for one in clusters(text):
         if found and not found[-1].source.colour and (one == " " or _invisible(one)):
             source: Source | None = found[-1].source

@@ -25,10 +25,10 @@ Drawn = TypeVar("Drawn")
 
 @dataclass(slots=True)
 class Actor(Generic[Drawn]):
-    """A sprite with its rasters ready to be drawn, and the pose that stands on the screen."""
+    """A sprite, what gives each of its pictures ready to be drawn, and the pose that stands on the screen."""
 
     sprite: Sprite
-    pictures: tuple[Drawn, ...]
+    picture: Callable[[int], Drawn]
     shown: Pose | None = None
 
 

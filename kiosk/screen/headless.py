@@ -72,7 +72,7 @@ class HeadlessScreen:
             if raster is not None:
                 _put(pixels, self.frame, Box(*at, raster.width, raster.height), raster)
         for sprite in shown.sprites + self._above:
-            _put(pixels, self.frame, sprite.box, sprite.rasters[-1])
+            _put(pixels, self.frame, sprite.box, sprite.picture())
         return Raster(width=width, height=height, pixels=bytes(pixels))
 
     def close(self) -> None:

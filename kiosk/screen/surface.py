@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import partial
+from functools import lru_cache, partial
 
 import pygame
 
@@ -223,7 +223,7 @@ class SurfaceScreen(AnimatedScreen[pygame.Surface, OnSurfaces, _Turning]):
             self._due.append(region)
 
     def _actor(self, sprite: Sprite) -> _Actor:
-        return Actor(sprite, tuple(shared_surface(raster) for raster in sprite.rasters))
+        return Actor(sprite, lru_cache(maxsize=1)(lambda number: shared_surface(sprite.picture(number))))
 
     def _flush(self) -> None:
         """Draw the rectangles that are due."""
@@ -247,7 +247,7 @@ def _draw(actor: _Actor, window: pygame.Surface, x: int = 0, y: int = 0) -> None
     """Draw the pose of an actor, moved by x and y."""
     if actor.shown is None:
         return
-    surface, box = actor.pictures[actor.shown.raster], actor.sprite.box
+    surface, box = actor.picture(actor.shown.raster), actor.sprite.box
     opaque = actor.sprite.rasters[actor.shown.raster].opaque
     surface.set_alpha(None if opaque and actor.shown.opacity == 255 else actor.shown.opacity)
     width = box.width if actor.shown.uncovered is None else min(box.width, actor.shown.uncovered)

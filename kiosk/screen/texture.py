@@ -248,14 +248,15 @@ class TextureScreen(AnimatedScreen[TiledPicture, OnTextures, _Turning]):
 
     def _actor(self, sprite: Sprite) -> _Actor:
         with self._giving_up():
-            return Actor(sprite, tuple(self.textures.picture(raster) for raster in sprite.rasters))
+            made = [self.textures.picture(sprite.picture(number)) for number in range(len(sprite.rasters))]
+            return Actor(sprite, made.__getitem__)
 
 
 def _draw(actor: _Actor, x: int, y: int, part: pygame.Rect) -> None:
     """Draw what a part of the frame shows of the pose of an actor, moved by x and y."""
     if actor.shown is None:
         return
-    box, picture = actor.sprite.box, actor.pictures[actor.shown.raster]
+    box, picture = actor.sprite.box, actor.picture(actor.shown.raster)
     width = box.width if actor.shown.uncovered is None else min(box.width, actor.shown.uncovered)
     seen = pygame.Rect(box.x, box.y, width, box.height).clip(part)
     if seen.width and seen.height:

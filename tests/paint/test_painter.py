@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from concurrent.futures import ThreadPoolExecutor
 
+from kiosk.model.painting import PackedRaster
 from kiosk.model.slide import Box, Frame, Layer, Motion, Panel
 from kiosk.paint.export import png, raster_of
 from kiosk.paint.fonts import opened
@@ -39,6 +40,11 @@ def test_the_steps_of_a_count_share_one_box_and_the_last_stays() -> None:
     (sprite,) = painting.sprites
     assert len(sprite.rasters) == 3
     assert {(one.width, one.height) for one in sprite.rasters} == {(sprite.box.width, sprite.box.height)}
+    seen = [sprite.picture(number) for number in range(3)]
+    assert len({bytes(one.pixels) for one in seen}) == 3
+    waiting = [one for one in sprite.rasters[:-1] if isinstance(one, PackedRaster)]
+    assert len(waiting) == 2
+    assert sum(len(one.packed) for one in waiting) < len(seen[0].pixels) / 3, "a count waits as ten pictures"
     last = raster_of(Painter().paint(still(line("+42", colour=BLACK))))
     assert png(raster_of(painting)) == png(last)
 

@@ -28,6 +28,11 @@ def test_shaping_is_at_hand() -> None:
     assert fonts.SHAPED
 
 
+def test_where_nothing_shapes_no_mark_of_direction_is_drawn(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(typesetting, "SHAPED", False)
+    assert [run.text for run in typesetting.runs.__wrapped__("\u200eJurriaan", SANS)] == ["Jurriaan"]
+
+
 def test_one_font_makes_one_run() -> None:
     assert [run.text for run in typesetting.runs("De coëfficiënt klopt … €", SERIF)] == ["De coëfficiënt klopt … €"]
 

@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import timedelta
 
 from kiosk.model.language import Phrase
-from kiosk.model.painting import Painting, Raster, Sprite
+from kiosk.model.painting import PackedRaster, Painting, Raster, Sprite
 from kiosk.model.schedule import Cue
 from kiosk.model.slide import Box, Frame, Motion, Panel, Slide
 from kiosk.model.theme import Colour, Series
@@ -75,7 +75,9 @@ def worded(frame: Frame, ground: Colour, words: dict[Box, Colour], *sprites: Spr
     return replace(made, marks=tuple(Panel(box=box, colour=colour) for box, colour in words.items()))
 
 
-def sprite(box: Box, *rasters: Raster, motion: Motion = Motion.FADE, begins: float = 0, lasts: float = 1) -> Sprite:
+def sprite(
+    box: Box, *rasters: Raster | PackedRaster, motion: Motion = Motion.FADE, begins: float = 0, lasts: float = 1
+) -> Sprite:
     """Something that arrives."""
     return Sprite(box=box, rasters=rasters, motion=motion, begins=begins, lasts=lasts)
 

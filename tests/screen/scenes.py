@@ -7,7 +7,7 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from kiosk.model.painting import Painting, Raster, Sprite
+from kiosk.model.painting import Painting, Raster, Sprite, packed
 from kiosk.model.slide import Box, Frame, Motion
 from kiosk.model.theme import Colour
 from kiosk.screen.blend import Mixer
@@ -38,7 +38,9 @@ def slides() -> tuple[Painting, Painting, Painting]:
         2,
         Colour(11, 79, 72),
         sprite(Box(20, 30, 120, 70), noise(Frame(120, 70), 5), motion=Motion.STILL),
-        sprite(Box(150, 100, 90, 60), seen_through, flat(90, 60, GREEN, alpha=200), motion=Motion.COUNT, lasts=1),
+        sprite(
+            Box(150, 100, 90, 60), packed(seen_through), flat(90, 60, GREEN, alpha=200), motion=Motion.COUNT, lasts=1
+        ),
         sprite(Box(230, 20, 50, 50), flat(50, 50, BLUE), motion=Motion.FADE, begins=0.2, lasts=0.6),
     )
     return first, second, painting(None, ground=Colour(245, 239, 227), frame=FRAME)

@@ -70,7 +70,7 @@ def test_a_card_whose_textures_end_below_the_frame_shows_the_same_picture(
     large = sprite(Box(0, 0, 600, 300), noise(Frame(600, 300), 4), motion=Motion.STILL)
     drawn.show(drawn.load(painting(picture, large)), seconds=0, now=0, transition="cut")
     drawn.tick(5)
-    seen, laid = drawn.capture(), large.rasters[0]
+    seen, laid = drawn.capture(), large.picture()
     assert drawn.textures.side == side
     assert [pixel(seen, x, y) for x, y in ((630, 20), (5, 355), (639, 359))] == [
         pixel(picture, x, y) for x, y in ((630, 20), (5, 355), (639, 359))
@@ -145,7 +145,7 @@ def test_a_closed_screen_has_let_go_of_every_texture_whoever_still_holds_its_sli
     screen.show(held[1], seconds=1, now=1, transition="fade")
     screen.tick(1.5)
     screen.textures.close()
-    pictures = [picture for one in held for picture in (one.still, *one.actors[0].pictures) if picture is not None]
+    pictures = [picture for one in held for picture in (one.still, one.actors[0].picture(0)) if picture is not None]
     assert [picture.tiles for picture in pictures] == [[]] * 4
     assert sys.getrefcount(renderer) == 2, "something still draws with it"
     del renderer
