@@ -7,10 +7,10 @@ BIN    := $(VENV)/bin
 READY  := $(VENV)/.ready
 
 .DEFAULT_GOAL := help
-.PHONY: help run test check format bench gallery clean
+.PHONY: help run test test-all check format bench gallery clean
 
 help: ## list these targets
-	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
+	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
 
 $(READY): pyproject.toml
 	@PYTHON="$(PYTHON)" VENV="$(VENV)" sh scripts/make-venv
@@ -19,8 +19,11 @@ $(READY): pyproject.toml
 run: $(READY) ## show the kiosk with the shipped content (ARGS="--window" for a window)
 	@$(BIN)/kiosk run $(ARGS)
 
-test: $(READY) ## run every test (ARGS="tests/model" for a part)
-	@$(BIN)/python -m pytest $(ARGS)
+test: $(READY) ## run the tests (ARGS="tests/model" for a part)
+	@$(BEFORE) $(BIN)/python -m pytest -m "not long" $(ARGS)
+
+test-all: $(READY) ## run every test, also those in which the whole kiosk lives for minutes (ARGS="-m long" for these alone)
+	@$(BEFORE) $(BIN)/python -m pytest $(ARGS)
 
 check: $(READY) ## lint, types and import rules
 	@$(BIN)/ruff check .

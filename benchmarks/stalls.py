@@ -42,6 +42,7 @@ def main(words: list[str]) -> int:
                     os.kill(one, signal.SIGCONT)
             stood += time.monotonic() - began
             times += 1
+            _bury(running.pid)
     finally:
         if running.poll() is None:
             running.terminate()
@@ -70,6 +71,14 @@ def _stop(first: int) -> list[int]:
                 os.kill(one, signal.SIGSTOP)
                 stopped.append(one)
     return stopped
+
+
+def _bury(first: int) -> None:
+    """Take note of the end of those that were left behind by their parents."""
+    for one in tree(os.getpid()):
+        if one not in {os.getpid(), first}:
+            with contextlib.suppress(ChildProcessError):
+                os.waitpid(one, os.WNOHANG)
 
 
 def _runs(process: int) -> bool:

@@ -52,8 +52,9 @@ def options(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Options:
 
 
 @pytest.fixture
-def kiosk(options: Options) -> Iterator[Kiosk]:
+def kiosk(options: Options, monkeypatch: pytest.MonkeyPatch) -> Iterator[Kiosk]:
     """A kiosk that is connected and has not begun."""
+    monkeypatch.setattr("kiosk.run.outlook.PATIENCE", 0.01)  # the composer, which does not run, foresees nothing
     one = Kiosk(options, HeadlessScreen(SMALL), STARTS)
     yield one
     one.parts.sources.stop()

@@ -4,19 +4,18 @@ from __future__ import annotations
 
 import json
 import sys
-from collections.abc import Sequence
 from pathlib import Path
 
 from kiosk.model.painting import Painting, Raster, Sprite, packed
 from kiosk.model.slide import Box, Frame, Motion
 from kiosk.model.theme import Colour
 from kiosk.screen.blend import Mixer
-from kiosk.screen.ladder import Ladder
 from kiosk.screen.surface import SurfaceScreen
 from kiosk.screen.texture import TextureScreen
 from kiosk.screen.turn import INTO, OUT, PAUSE, WIPE
 from tests.screen.pictures import BLUE, GREEN, RED, WHITE, flat, noise, painting, sprite, worded
 from tests.screen.puppet import by_textures
+from tests.screen.steady import Steady
 
 FRAME = Frame(320, 180)
 SHARE = 128
@@ -51,13 +50,6 @@ def _on_field(seed: int, ground: Colour, *sprites: Sprite) -> Painting:
     head = noise(Frame(FRAME.width, _ROWS), 10 + seed)
     words = noise(Frame(FRAME.width - 3 * _ROWS, FRAME.height - 3 * _ROWS), seed)
     return painting(words, *sprites, ground=ground, masthead=head, frame=FRAME, at=(2 * _ROWS, _ROWS))
-
-
-class Steady(Ladder):
-    """A ladder that learns nothing: how busy this machine is must not change the picture."""
-
-    def learn(self, share: float, spent: Sequence[float]) -> None:
-        """Stay as it is."""
 
 
 def play(screen: SurfaceScreen | TextureScreen) -> dict[str, Raster]:

@@ -14,12 +14,12 @@ from kiosk.model.slide import Box, Motion
 from kiosk.model.theme import Colour
 from kiosk.paint.export import raster_of
 from kiosk.screen.headless import HeadlessScreen
-from kiosk.screen.ladder import Ladder
 from kiosk.screen.screen import Event, Transition
 from kiosk.screen.surface import SurfaceScreen
 from kiosk.screen.turn import OUT, PAUSE, WIPE
 from tests.screen.conftest import FRAME
 from tests.screen.pictures import BLUE, GREEN, RED, WHITE, flat, noise, painting, pixel, sprite, worded
+from tests.screen.steady import Steady
 
 
 def cut(screen: SurfaceScreen, *args: object, now: float = 0.0) -> None:
@@ -48,7 +48,7 @@ def scribble(place: tuple[int, int], colour: tuple[int, int, int]) -> None:
 
 def fast(screen: SurfaceScreen) -> SurfaceScreen:
     """Keep the ladder from looking at how busy this machine is."""
-    screen.ladder = Ladder(0.001)
+    screen.ladder = Steady(0.001)
     return screen
 
 
@@ -64,7 +64,7 @@ def test_a_slide_at_rest_draws_nothing(screen: SurfaceScreen) -> None:
 def test_every_transition_ends_exactly_on_the_new_slide(
     screen: SurfaceScreen, cost: float, rate: int, transition: Transition
 ) -> None:
-    screen.ladder = Ladder(cost)
+    screen.ladder = Steady(cost)
     new = noise(FRAME, 2)
     cut(screen, noise(FRAME, 1))
     screen.show(screen.load(painting(new)), now=10, transition=transition)
@@ -109,7 +109,7 @@ def test_no_frame_holds_the_words_of_two_slides(
 ) -> None:
     screen.show(screen.load(OLD), now=0, transition="cut")
     screen.tick(0)
-    screen.ladder = Ladder(cost)
+    screen.ladder = Steady(cost)
     screen.show(screen.load(after), now=10, transition=transition)
     _, frames = run(screen, 10)
     only_old, only_new = (75 * FRAME.width + 25) * 4, (100 * FRAME.width + 170) * 4
@@ -196,7 +196,7 @@ def test_a_slow_machine_shows_moments_of_the_same_movement(screen: SurfaceScreen
     for cost in (0.001, 0.2):
         screen.show(screen.load(OLD), now=0, transition="cut")
         screen.tick(0)
-        screen.ladder = Ladder(cost)
+        screen.ladder = Steady(cost)
         screen.show(screen.load(NEW), now=10, transition="turn")
         moments, frames = run(screen, 10)
         seen.append(dict(zip((round(moment, 4) for moment in moments), frames, strict=True)))

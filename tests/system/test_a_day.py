@@ -6,6 +6,8 @@ from collections import Counter
 from itertools import pairwise
 from pathlib import Path
 
+import pytest
+
 from kiosk.model.items import Kind, Tone
 from kiosk.model.plays import Outcome
 from kiosk.model.schedule import CueRole
@@ -14,6 +16,7 @@ from tests.house import House, quote
 HOURS = 8
 
 
+@pytest.mark.long
 def test_a_day_of_eight_hours_is_never_dark_stays_balanced_and_treats_all_alike(tmp_path: Path) -> None:
     house = House(tmp_path)
     kind = [quote(f"Dank voor hulp nummer {number}, dat was echt goed geregeld.") for number in range(14)]

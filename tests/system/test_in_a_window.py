@@ -114,6 +114,7 @@ def distance(one: Image.Image, other: Image.Image) -> float:
     return sum(ImageStat.Stat(ImageChops.difference(one, other)).mean) / 3
 
 
+@pytest.mark.long
 def test_the_screen_follows_the_folder(program: Program, display: Display) -> None:
     """Dropped, edited, spoilt, deleted: each is seen, and the program ends when it is told to."""
     first, second = (program.content / "quotes" / name for name in ("positief/een.txt", "kritisch/twee.txt"))
@@ -160,6 +161,7 @@ def test_a_kiosk_that_is_killed_starts_again_with_the_folder_away(program: Progr
     assert program.end()[0] == 0
 
 
+@pytest.mark.long
 def test_settings_and_themes_apply_while_it_runs_and_spoilt_ones_change_nothing(
     program: Program, display: Display
 ) -> None:

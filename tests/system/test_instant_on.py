@@ -18,15 +18,24 @@ from tests.patience import PATIENCE, wait_until
 
 SIZE = (800, 480)
 KEEPING = """
-import sys
+import sys, threading, time
 from kiosk.run import first_slide
 from kiosk.screen import instant
 first_slide.EVERY, first_slide.STILL = 0.1, 0.3
 instant.SHARE_ANSWERS = 60.0
+stands, standing = first_slide.FirstSlide.stands, []
+def again_and_again():
+    while not time.sleep(0.2):
+        stands(*standing)
+def stands_on(*page):
+    if not standing:
+        threading.Thread(target=again_and_again, daemon=True).start()
+    standing[:] = page
+first_slide.FirstSlide.stands = stands_on
 from kiosk.cli import main
 sys.exit(main())
 """
-"""The program itself, that keeps a slide within seconds and not only after some minutes.
+"""The program itself, that looks at the slide that stands all the time: one is kept within seconds, not after minutes.
 
 Its folder is no share that may not answer, and the machine may stand still when it is looked at.
 """

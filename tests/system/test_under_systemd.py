@@ -19,6 +19,7 @@ from tests.display import Display, running_display
 from tests.patience import wait_until
 from tests.system.private_systemd import CHECKOUT, PROGRAM, Machine, running_machine
 
+pytestmark = pytest.mark.long
 WORDS = "De monteur belde een half uur van tevoren."
 CONTENT = Path("/srv/kiosk/content")
 STATE = Path("/var/lib/kiosk")
