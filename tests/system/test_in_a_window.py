@@ -29,6 +29,8 @@ from kiosk.model.slide import Frame
 from kiosk.paint.export import raster_of
 from kiosk.paint.painter import Painter
 from kiosk.slides.compose import compose
+from kiosk.store.kept_batches import newest_of
+from kiosk.store.write_ahead_log import read_log
 from tests.display import Display, running_display
 from tests.patience import PATIENCE, wait_until
 
@@ -152,7 +154,8 @@ def test_a_kiosk_that_is_killed_starts_again_with_the_folder_away(program: Progr
     (program.content / "quotes" / "positief" / "een.txt").write_text(KIND)
     program.start()
     assert wait_until(program.shows(KIND))
-    assert wait_until(lambda: any(b"een.txt" in path.read_bytes() for path in program.state.glob("library*")))
+    newest = newest_of(program.state / "library")
+    assert wait_until(lambda: any("een.txt" in line for line in read_log(newest)))
     program.end(signal.SIGKILL)
 
     program.content.rename(tmp_path / "away")
