@@ -1,4 +1,8 @@
-"""The pictures of the receipt's page: the slide of each file, small, painted once, few in number and in bytes."""
+"""The pictures of the receipt's page: the slide of each file, small, painted once, few in number and in bytes.
+
+A picture is called after its file, so that the page stays as it is where only the words of a file change. Which item it
+is of stands behind its last byte, where whoever shows pictures does not look.
+"""
 
 from __future__ import annotations
 
@@ -21,6 +25,9 @@ MOST_PICTURES = 120
 """Slides that are painted for the page: each costs a tenth of a second, on a small machine half a second."""
 MOST_BYTES_A_DAY = 2_000_000
 """What the pictures that are written on one day take at most; the next ones come the day after."""
+_MARK = b"\nkiosk-item "
+"""Stands between a picture and the digest of its item."""
+_ENDS = (".png", ".jpg")
 PictureOf = Callable[[Item], bytes | None]
 """The slide of an item as a PNG or JPEG file, small; None when it cannot be painted."""
 
@@ -31,7 +38,9 @@ class ReceiptPictures:
     def __init__(self, folder: Path, picture_of: PictureOf) -> None:
         self._folder = folder
         self._picture_of = picture_of
-        self._unpaintable: set[str] = set()
+        self._of: dict[str, bytes] = {}
+        """What stands behind the last byte of each picture."""
+        self._unpaintable: set[bytes] = set()
         self._written: tuple[date, int] = (date.min, 0)
 
     def paint(
@@ -45,15 +54,27 @@ class ReceiptPictures:
         OSError when the folder cannot be written. What cannot be painted, or is too much for one day, is left out.
         """
         found: dict[ItemId, str] = {}
-        for item in self._newest(files):
+        for path, item in self._newest(files):
             if stopped():
                 return None
-            name = digest_of(repr(item).encode("utf-8", "replace"), 10)
-            ends = (".png", ".jpg")
-            file = next((name + end for end in ends if (self._folder / PICTURES / (name + end)).exists()), None)
-            if file := file or self._painted(item, name, today):
+            name = digest_of(path.encode("utf-8", "replace"), 10)
+            mark = _MARK + digest_of(repr(item).encode("utf-8", "replace"), 10).encode()
+            file = self._there(name, mark) or self._painted(item, name, mark, today)
+            for former in {name + end for end in _ENDS} - {file}:
+                (self._folder / PICTURES / former).unlink(missing_ok=True)
+            if file:
                 found[item.id] = f"{PICTURES}/{file}"
         return found
+
+    def _there(self, name: str, mark: bytes) -> str | None:
+        """Return the file of that name, where it is of this item."""
+        for file in (name + end for end in _ENDS):
+            if self._of.get(file) is None:
+                with contextlib.suppress(OSError):
+                    self._of[file] = (self._folder / PICTURES / file).read_bytes()[-len(mark) :]
+            if self._of.get(file) == mark and (self._folder / PICTURES / file).exists():
+                return file
+        return None
 
     def sweep(self, used: Collection[str]) -> None:
         """Delete the pictures that the page no longer shows."""
@@ -61,31 +82,32 @@ class ReceiptPictures:
         if folder.is_dir():
             for file in folder.iterdir():
                 if f"{PICTURES}/{file.name}" not in used:
+                    self._of.pop(file.name, None)
                     with contextlib.suppress(OSError):
                         file.unlink()
 
-    def _newest(self, files: Iterable[Verdict]) -> list[Item]:
-        """Return the item of each file that has a picture, of the newest files where there are too many."""
+    def _newest(self, files: Iterable[Verdict]) -> list[tuple[str, Item]]:
+        """Return each file that has a picture, with its item; of the newest files where there are too many."""
         shown = [(one.path, item) for one in files if (item := one.pictured) is not None]
         if len(shown) > MOST_PICTURES:
             shown = sorted(shown, key=lambda one: self._changed(one[0]), reverse=True)[:MOST_PICTURES]
-        return [item for _, item in shown]
+        return shown
 
     def _changed(self, path: str) -> float:
         with contextlib.suppress(OSError, ValueError):
             return (self._folder / path).stat().st_mtime
         return 0.0
 
-    def _painted(self, item: Item, name: str, today: date) -> str | None:
+    def _painted(self, item: Item, name: str, mark: bytes, today: date) -> str | None:
         spent = self._written[1] if self._written[0] == today else 0
-        if name in self._unpaintable or spent >= MOST_BYTES_A_DAY:
+        if mark in self._unpaintable or spent >= MOST_BYTES_A_DAY:
             return None
         data = self._picture_of(item)
         if data is None:
-            self._unpaintable.add(name)
+            self._unpaintable.add(mark)
             return None
         file = name + (".png" if data.startswith(b"\x89PNG") else ".jpg")
         (self._folder / PICTURES).mkdir(exist_ok=True)
-        write_whole(self._folder / PICTURES / file, data, lasting=False)
-        self._written = (today, spent + len(data))
+        write_whole(self._folder / PICTURES / file, data + mark, lasting=False)
+        self._written, self._of[file] = (today, spent + len(data)), mark
         return file

@@ -18,6 +18,8 @@ from kiosk.model.airing import AiringRules, next_change
 from kiosk.model.content import Snapshot
 from kiosk.model.items import ItemId
 from kiosk.model.language import Language, Phrase
+from kiosk.model.origin import Origin
+from kiosk.outputs.receipt_pace import Pace
 from kiosk.outputs.receipt_pictures import PictureOf, ReceiptPictures
 from kiosk.programme.windows import plausible
 
@@ -62,6 +64,8 @@ def notice(snapshot: Snapshot) -> Phrase | None:
 class Receipts:
     """Writes the receipts of one content folder, on a thread of its own, some seconds after the last change.
 
+    The pictures follow each change, so that no words stand there that went; the pages may wait for their turn (`pace`).
+
     A folder that cannot be written is left alone in silence; one that is away is not written into its mount point.
     """
 
@@ -89,11 +93,15 @@ class Receipts:
         self.rules = rules
         """Language and rules of all that is written from now on: who sets them offers the snapshot anew."""
         self._pictures = ReceiptPictures(folder, picture_of)
+        self.pace = Pace()
         self._ahead = ahead
         self._clock = clock
         self._written: dict[str, str] = {}
+        self._pictured: Snapshot | None = None
+        """The snapshot whose pictures were made while its pages wait."""
         self._waiting: Snapshot | None = None
         self._latest_told: Snapshot | None = None
+        self._told_by = language, rules
         self._reads_otherwise: datetime | None = None
         """When time alone makes what was told last untrue: "te zien vanaf morgen" is so for a day."""
         self._since = self._latest = 0.0
@@ -128,7 +136,7 @@ class Receipts:
 
         now = self._clock.now()
         believed = plausible(now, None)
-        self._latest_told = snapshot
+        self._latest_told, self._told_by = snapshot, (self.language, self.rules)
         self._reads_otherwise = self._reads_otherwise_at(snapshot, now) if believed else now + AGAIN
         files = verdicts(snapshot, self._source, self.rules, now if believed else None)
         if any(one.path == "" for one in files):
@@ -163,11 +171,42 @@ class Receipts:
                 if left > 0:
                     self._wake.wait(left)
                     continue
-                snapshot, self._waiting, self._reads_otherwise = self._waiting, None, None
+                snapshot, left = self._waiting, self._turn_comes(self._waiting) - monotonic()
+                if left > 0 and self._pictured is snapshot:
+                    self._wake.wait(left)
+                    continue
+                if left <= 0:
+                    self._waiting = self._reads_otherwise = None
             try:
-                self.write(snapshot)
+                self._write_pictures(snapshot) if left > 0 else self.write(snapshot)
             except Exception:  # noqa: BLE001  # a receipt is never worth a crash
                 _log.exception("the receipts could not be made")
+
+    def _turn_comes(self, snapshot: Snapshot) -> float:
+        """Return from when the pages may be written: at once where other rules hold since, or an order was given.
+
+        Soon where something no longer asks anything of a person, as its words may have gone.
+        """
+        before = self._latest_told
+        if before is None or self._told_by != (self.language, self.rules):
+            return 0.0
+        if _orders(snapshot) - _orders(before):
+            return 0.0
+        asked, asks = _asks(before), _asks(snapshot)
+        return self.pace.soonest if asked - asks else self.pace.next(urgent=asks != asked)
+
+    def _write_pictures(self, snapshot: Snapshot) -> None:
+        from kiosk.outputs.verdicts import verdicts
+
+        self._pictured = snapshot
+        now = self._clock.now()
+        files = verdicts(snapshot, self._source, self.rules, now if plausible(now, None) else None)
+        if any(one.path == "" for one in files):
+            return
+        with contextlib.suppress(OSError):
+            pictures = self._pictures.paint(files, now.date(), stopped=lambda: self._closed)
+            if pictures is not None:
+                self._pictures.sweep(pictures.values())
 
     def _reads_otherwise_at(self, snapshot: Snapshot, now: datetime) -> datetime | None:
         """Return when time alone makes untrue what is told now: a date comes, or the outlook is of yesterday."""
@@ -207,6 +246,20 @@ class Receipts:
         if self._stands(name) == text:
             return False
         path = self._folder / name
-        write_whole(path, text.encode("utf-8", "replace"))
+        data = text.encode("utf-8", "replace")
+        write_whole(path, data)
         self._written[name] = text
+        self.pace.wrote(len(data), monotonic())
         return True
+
+
+def _orders(snapshot: Snapshot) -> frozenset[tuple[Origin, str]]:
+    """Return what was taken down, and what is grave: an order that did nothing is one of them."""
+    grave = ((one.origin, one.what.dutch) for one in snapshot.problems if one.grave)
+    return frozenset((*grave, *((one.origin, one.id) for one in snapshot.taken_down)))
+
+
+def _asks(snapshot: Snapshot) -> frozenset[tuple[Origin, str]]:
+    """Return what asks something of a person: where it stands, and what is wrong or which words wait."""
+    problems = ((one.origin, one.what.dutch) for one in snapshot.problems if not one.harmless)
+    return frozenset((*problems, *((one.item.origin, one.item.id) for one in snapshot.held)))

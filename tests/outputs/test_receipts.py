@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import queue
 import threading
 from dataclasses import replace
 from datetime import date, datetime, timedelta
@@ -13,7 +14,7 @@ import pytest
 from kiosk.formats.read import is_content
 from kiosk.library.library import Library
 from kiosk.model.airing import AiringRules
-from kiosk.model.content import Batch, Instruction, Order, Snapshot
+from kiosk.model.content import Batch, Instruction, Order, Removed, Snapshot
 from kiosk.model.items import Airing, Announcement, Item, ItemId, Kind, Quote, Tone, item_id
 from kiosk.model.language import Language, Phrase
 from kiosk.model.origin import Origin, Problem
@@ -118,7 +119,7 @@ def test_midnight_is_told_without_any_change_of_a_file(tmp_path: Path) -> None:
     library = Library()
     library.put(batch("a.txt", replace(quote("Morgen", "a.txt"), airing=Airing(since=date(2026, 4, 15)))))
     writer = Receipts(tmp_path, clock=clock, rules=RULES)
-    writer.QUIET_SECONDS = writer.LOOK_SECONDS = 0.01
+    writer.QUIET_SECONDS = writer.LOOK_SECONDS = writer.pace.LEAST_SECONDS = 0.01
     write = writer.write
 
     def and_tell(snapshot: Snapshot) -> bool:
@@ -192,6 +193,87 @@ def test_a_slide_is_painted_once_and_its_picture_goes_when_the_item_goes(tmp_pat
     library.put(batch("b.txt", quote("Best", "b.txt")))
     writer.write(library.snapshot())
     assert len(list((tmp_path / PICTURES).iterdir())) == 2
+
+
+def test_where_only_the_words_of_a_file_change_its_picture_is_made_anew_and_no_page(tmp_path: Path) -> None:
+    library = Library()
+    writer = Receipts(
+        tmp_path, clock=FakeClock(NOW), rules=RULES, picture_of=lambda item: b"\x89PNG" + repr(item).encode()
+    )
+    library.put(
+        batch("a.txt", quote("Een", "a.txt")),
+    )
+    library.put(batch("b.txt", quote("Twee", "b.txt")))
+    writer.write(library.snapshot())
+    pages = [(tmp_path / name).stat().st_mtime_ns for name in (TEXT, PAGE)]
+    before = {path: path.stat().st_mtime_ns for path in (tmp_path / PICTURES).iterdir()}
+    library.put(batch("a.txt", quote("Een en een half", "a.txt")))
+    assert not writer.write(library.snapshot())
+    assert [(tmp_path / name).stat().st_mtime_ns for name in (TEXT, PAGE)] == pages
+    (other,) = (path for path, moment in before.items() if path.stat().st_mtime_ns != moment)
+    assert b"Een en een half" in other.read_bytes()
+
+
+def test_a_picture_of_former_words_goes_also_where_none_can_be_made_of_the_new_ones(tmp_path: Path) -> None:
+    library = Library()
+    paints = [b"\x89PNG", None]
+    writer = Receipts(tmp_path, clock=FakeClock(NOW), rules=RULES, picture_of=lambda _: paints.pop(0))
+    library.put(batch("a.txt", quote("Een", "a.txt")))
+    writer.write(library.snapshot())
+    library.put(batch("a.txt", quote("Twee", "a.txt")))
+    writer.write(library.snapshot())
+    assert not list((tmp_path / PICTURES).iterdir())
+
+
+class Waiting:
+    """A writer whose pages must wait very long, and what it did: "pages" or "pictures"."""
+
+    def __init__(self, folder: Path) -> None:
+        self.did: queue.SimpleQueue[str] = queue.SimpleQueue()
+        self.writer = receipts(folder)
+        self.writer.QUIET_SECONDS = 0.01
+        write, write_pictures = self.writer.write, self.writer._write_pictures
+
+        def and_tell(snapshot: Snapshot) -> bool:
+            wrote = write(snapshot)
+            self.did.put("pages")
+            return wrote
+
+        def and_tell_of_pictures(snapshot: Snapshot) -> None:
+            write_pictures(snapshot)
+            self.did.put("pictures")
+
+        self.writer.write = and_tell  # type: ignore[method-assign]
+        self.writer._write_pictures = and_tell_of_pictures  # type: ignore[method-assign]
+
+    def does(self, snapshot: Snapshot) -> str:
+        self.writer.offer(snapshot)
+        return self.did.get(timeout=PATIENCE)
+
+
+def test_while_the_pages_wait_for_their_turn_no_picture_shows_words_that_went(tmp_path: Path) -> None:
+    waiting, library = Waiting(tmp_path), Library()
+    library.put(batch("a.txt", quote("Een", "a.txt")))
+    library.put(batch("b.txt", quote("Twee", "b.txt")))
+    assert waiting.does(library.snapshot()) == "pages"
+    page = (tmp_path / PAGE).read_bytes()
+    library.remove(Removed(source="content", path="b.txt"))
+    assert waiting.does(library.snapshot()) == "pictures"
+    waiting.writer.close()
+    assert len(list((tmp_path / PICTURES).iterdir())) == 1
+    assert (tmp_path / PAGE).read_bytes() == page
+
+
+def test_a_take_down_is_told_at_once_however_much_was_written(tmp_path: Path) -> None:
+    waiting, library = Waiting(tmp_path), Library()
+    library.put(batch("a.txt", quote("Een bezorger", "a.txt")))
+    assert waiting.does(library.snapshot()) == "pages"
+    line = Instruction(
+        origin=Origin(source="content", path="WEGHALEN.txt", line=1), order=Order.TAKE_DOWN, words="Een bezorger"
+    )
+    library.put(Batch(source="content", path="WEGHALEN.txt", digest="1", instructions=(line,)))
+    assert waiting.does(library.snapshot()) == "pages"
+    waiting.writer.close()
 
 
 def test_a_stop_while_slides_are_painted_leaves_the_pictures_and_the_page_as_they_were(tmp_path: Path) -> None:
@@ -303,11 +385,12 @@ def test_what_comes_later_has_its_picture_already_and_what_is_seen_now_goes_befo
     writer = receipts(tmp_path)
     library.put(batch("a.txt", later))
     writer.write(library.snapshot())
-    before = [path.name for path in (tmp_path / PICTURES).iterdir()]
+    before = {path.name: path.read_bytes() for path in (tmp_path / PICTURES).iterdir()}
     library.put(batch("a.txt", later, now))
     writer.write(library.snapshot())
-    after = [path.name for path in (tmp_path / PICTURES).iterdir()]
-    assert len(before) == len(after) == 1
+    after = {path.name: path.read_bytes() for path in (tmp_path / PICTURES).iterdir()}
+    assert len(before) == 1
+    assert before.keys() == after.keys()
     assert before != after
 
 
