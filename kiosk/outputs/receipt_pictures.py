@@ -35,8 +35,10 @@ PictureOf = Callable[[Item], bytes | None]
 class ReceiptPictures:
     """The folder of pictures beside the receipts of one content folder. Owned by the thread that writes those."""
 
-    def __init__(self, folder: Path, picture_of: PictureOf) -> None:
+    def __init__(self, folder: Path, picture_of: PictureOf, look: Callable[[], str]) -> None:
+        """`look` tells in a text what slides look like beside their items: in another look they are painted anew."""
         self._folder = folder
+        self._look = look
         self._picture_of = picture_of
         self._of: dict[str, bytes] = {}
         """What stands behind the last byte of each picture."""
@@ -54,11 +56,12 @@ class ReceiptPictures:
         OSError when the folder cannot be written. What cannot be painted, or is too much for one day, is left out.
         """
         found: dict[ItemId, str] = {}
+        look = self._look()
         for path, item in self._newest(files):
             if stopped():
                 return None
             name = digest_of(path.encode("utf-8", "replace"), 10)
-            mark = _MARK + digest_of(repr(item).encode("utf-8", "replace"), 10).encode()
+            mark = _MARK + digest_of(f"{look}{item!r}".encode("utf-8", "replace"), 10).encode()
             file = self._there(name, mark) or self._painted(item, name, mark, today)
             for former in {name + end for end in _ENDS} - {file}:
                 (self._folder / PICTURES / former).unlink(missing_ok=True)

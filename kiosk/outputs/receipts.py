@@ -85,6 +85,7 @@ class Receipts:
         source: str = "content",
         language: Language = Language.DUTCH,
         picture_of: PictureOf = lambda _: None,
+        look: Callable[[], str] = str,
         ahead: Ahead | None = None,
     ) -> None:
         self._folder = folder
@@ -92,7 +93,7 @@ class Receipts:
         self.language = language
         self.rules = rules
         """Language and rules of all that is written from now on: who sets them offers the snapshot anew."""
-        self._pictures = ReceiptPictures(folder, picture_of)
+        self._pictures = ReceiptPictures(folder, picture_of, look)
         self.pace = Pace()
         self._ahead = ahead
         self._clock = clock

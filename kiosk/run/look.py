@@ -7,6 +7,7 @@ from datetime import datetime, timedelta
 from functools import partial
 from pathlib import Path
 
+from kiosk import __version__
 from kiosk.choices.theme_files import load_theme
 from kiosk.errors import KioskError
 from kiosk.machine.announcer import Announcer
@@ -77,6 +78,11 @@ class LookInUse:
     def look(self) -> Look:
         """Return the look for the composer."""
         return look_of(*self._used, self._frame, self._painter, self._waits)
+
+    @property
+    def told(self) -> str:
+        """What the look in use is, in a text that is another for every other look, and for another version of ours."""
+        return repr((__version__, self._frame, self._used))
 
     def take(self, _: Settings, wanted: Settings) -> Step | None:
         """Own [screen], and the theme that it names: its files may have changed while the settings did not."""

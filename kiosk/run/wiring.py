@@ -116,6 +116,7 @@ def _receipts(options: Options, parts: Parts) -> Receipts | None:
         source=FOLDER,
         language=options.settings.screen.language,
         picture_of=picture_of,
+        look=lambda: parts.look.told,
         ahead=ahead,
     )
 

@@ -8,12 +8,12 @@ from kiosk.model.items import Announcement
 from kiosk.model.slide import Layer, Mark
 from kiosk.model.theme import Series
 from kiosk.slides import written_dates
+from kiosk.slides.block import Block
 from kiosk.slides.call import call, call_top
 from kiosk.slides.flow import PageContent, flow
 from kiosk.slides.foot_line import foot_line
 from kiosk.slides.quotation import running
 from kiosk.slides.sheet import Page, SeriesName, Sheet
-from kiosk.slides.typesetter import Block
 
 _FAR = 60
 """Days ahead that nobody counts any more."""

@@ -74,6 +74,8 @@ class Word:
     """What it costs to end a line after it."""
     cuts: float = 1.0
     """How much a line end after it cuts what belongs together: 0 after a sentence, 1 in the middle of a phrase."""
+    leans: bool = False
+    """Whether only style forbids a line end after it, as after an article: running text in a narrow column may."""
     ends_sentence: bool = False
     ends_line: bool = False
     """Whether the writer wants a line end here, by a slash between spaces."""
@@ -108,6 +110,7 @@ def words_of(text: str, language: Language, *, slash_ends_line: bool = False) ->
                     space=True,
                     penalty=FORBIDDEN if at < len(kept) and kept[at] else _penalty(pieces[-1], following, language),
                     cuts=_cuts(word, following),
+                    leans=pieces[-1].casefold().lstrip("(“‘") in _NEVER_LAST[language],
                     ends_sentence=_ends_sentence(word),
                     ends_paragraph=not following,
                 )

@@ -6,10 +6,10 @@ from collections.abc import Sequence
 
 from kiosk.model.slide import Mark
 from kiosk.model.value import value
+from kiosk.slides.block import Block
 from kiosk.slides.grid import SMALL
 from kiosk.slides.sheet import Sheet
 from kiosk.slides.shift import moved
-from kiosk.slides.typesetter import Block
 
 _MOST_PORTRAIT = 4
 
@@ -45,6 +45,8 @@ def foot_line(
     text, size = sheet.face("text"), grid.size(SMALL)
     left = grid.left if at is None else at
     room = min(grid.left + grid.foot_measure - left, width or grid.foot_measure)
+    longest = max((sheet.measure.width(word, sheet.face("label"), size) for word in strong.split()), default=0.0)
+    room = room if width or longest <= room - indent else grid.right - left
     name = sheet.type.clipped(strong, sheet.face("label"), width=room - indent, step=SMALL, most=2) if strong else None
     joined = " · ".join(facts if strong or not drawn else ["", *facts]).strip()
     used = indent + (name.width + sheet.measure.width(" · ", text, size) if name else 0)

@@ -15,7 +15,20 @@ from kiosk.model.language import Language
 if TYPE_CHECKING:
     import pyphen
 
+Breaks = Callable[[str, float, Callable[[str], float], Language], tuple[tuple[str, bool], ...]]
+"""Gives the pieces of a word that is too wide for a line, each with whether a hyphen was added to it."""
 _DICTIONARY = {Language.DUTCH: "nl_NL", Language.ENGLISH: "en_GB"}
+_LEAST_PART = 5
+"""Letters of a part of a compound, at least."""
+_LEAST_COMPOUND = 14
+_JOINED = {
+    Language.DUTCH: (
+        *("heids", "heid", "ings", "ing", "schaps", "schap", "teits", "teit", "tie", "zoeks", "zoek", "ments", "lings"),
+        *("eurs", "eur", "nis", "age", "dwars", "iteits", "werks", "werk", "huis", "dienst", "klanten", "stoffen"),
+    ),
+    Language.ENGLISH: ("ness", "ment", "ship", "tion", "able", "less", "ing", "ful"),
+}
+"""How parts end that another part is often joined to."""
 _CURLY = str.maketrans({"’": "'"})
 
 
@@ -34,6 +47,32 @@ def break_word(
         if cut >= len(rest):
             break
         pieces.append((rest[:cut] + ("-" if hyphen else ""), hyphen))
+        rest = rest[cut:]
+    return (*pieces, (rest, False))
+
+
+def may_be_compound(word: str) -> bool:
+    """Tell whether a word is so long that it may have good parts."""
+    return len(word) >= _LEAST_COMPOUND
+
+
+def at_joints(
+    word: str, limit: float, width: Callable[[str], float], language: Language, *, most: int = 2
+) -> tuple[tuple[str, bool], ...]:
+    """Return a compound in at most so many pieces that each are a good part of it; whole where it has no such joints.
+
+    Best where a part ends as words do that others are joined to ("…heids-", "…ings-"), for a poster shows its pieces.
+    """
+    pieces: list[tuple[str, bool]] = []
+    rest = word
+    while width(rest) > limit:
+        ends = [at for at in syllables(rest, language) if at >= _LEAST_PART and len(rest) - at >= _LEAST_PART]
+        fitting = [at for at in ends if width(rest[:at] + "-") <= limit]
+        if not fitting or len(pieces) + 1 == most:
+            return ((word, False),)
+        joints = [at for at in fitting if rest[:at].casefold().endswith(_JOINED[language]) and 2 * at >= fitting[-1]]
+        cut = (joints or fitting)[-1]
+        pieces.append((rest[:cut] + "-", True))
         rest = rest[cut:]
     return (*pieces, (rest, False))
 

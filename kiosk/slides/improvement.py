@@ -9,15 +9,15 @@ from kiosk.model.slide import Box, Layer
 from kiosk.model.theme import Series
 from kiosk.model.value import value
 from kiosk.slides import written_dates
+from kiosk.slides.block import Block
 from kiosk.slides.foot_line import foot_line
 from kiosk.slides.opening_mark import opening_mark
 from kiosk.slides.quotation import OPENING, closed, running, verbatim
 from kiosk.slides.sheet import Page, SeriesName, Sheet
 from kiosk.slides.speaking import spoken
-from kiosk.slides.typesetter import Block
 
 _SAID_STEPS = (2, 1.72, 1.3, 1)
-_DONE_STEPS = (3, 2.35, 2, 1.72, 1.3, 1, 0.5)
+_DONE_STEPS = (3, 2.35, 2, 1.72, 1.3, 1, 0.5, 0)
 _ASIDE_STEPS = (0, -0.6, -1.1)
 _ASIDE = 59.3
 """The least that the customer’s field keeps beside the answer, in percent of the short side; of a bar it is a third."""

@@ -28,6 +28,8 @@ _SHORT_LAST = 0.02
 """The most that a short last line of running text costs, of that."""
 _WIDOW = 40.0
 """What a last line of running text costs that is hardly there; words are pulled down to it from the lines above."""
+_LEANING = 25.0
+"""What a line of running text costs that ends in an article: less than one that is half empty."""
 _LAST_LEAST = 0.36
 """The share of its measure from which on a last line is long enough."""
 _POSTER_RAGGED = 60.0
@@ -190,7 +192,9 @@ class _Paragraph:
     def _end(self, last: int) -> float:
         """Return what it costs to end a line after a word."""
         word = self.words[last]
-        return word.penalty if self.running else word.penalty + _CUT * word.cuts
+        if self.running:
+            return min(word.penalty, _LEANING) if word.leans else word.penalty
+        return word.penalty + _CUT * word.cuts
 
     def least_ragged_in(self, count: int) -> list[Span]:
         """Return the best of the ways with exactly `count` lines, of which there must be one."""

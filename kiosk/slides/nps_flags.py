@@ -8,9 +8,9 @@ from dataclasses import replace
 from kiosk.model.items import Milestone
 from kiosk.model.slide import Disc, Mark, Stroke, TextRun
 from kiosk.model.value import value
+from kiosk.slides.block import Block
 from kiosk.slides.grid import FINE
 from kiosk.slides.sheet import Sheet
-from kiosk.slides.typesetter import Block
 
 _MOST = 3
 """The newest so many are tried: more are too much to read."""

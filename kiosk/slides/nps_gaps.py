@@ -9,9 +9,9 @@ from kiosk.model.items import NpsReading
 from kiosk.model.slide import Disc, Mark
 from kiosk.model.value import value
 from kiosk.slides import written_dates
+from kiosk.slides.block import DESCENT, Block
 from kiosk.slides.grid import FINE
 from kiosk.slides.sheet import Sheet
-from kiosk.slides.typesetter import DESCENT, Block
 
 _DOTS = 14
 """Dots in a gap of the line."""

@@ -9,13 +9,13 @@ from kiosk.model.nps import NpsCounts
 from kiosk.model.slide import Layer, Mark, Motion
 from kiosk.model.theme import Series
 from kiosk.slides import written_dates
+from kiosk.slides.block import Block
 from kiosk.slides.foot_line import FootLine, foot_line
 from kiosk.slides.nps_figures import band_names, figures, figures_height, of_ten
 from kiosk.slides.nps_gaps import told
 from kiosk.slides.nps_scale import scale_line
 from kiosk.slides.nps_year import latest, year_line
 from kiosk.slides.sheet import Page, SeriesName, Sheet
-from kiosk.slides.typesetter import Block
 
 FEWEST_ANSWERS = 30
 """Below so many answers no figure is shown: its interval would be wider than most differences that matter."""

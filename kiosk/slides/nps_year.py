@@ -9,12 +9,12 @@ from kiosk.model.items import Milestone, NpsReading
 from kiosk.model.nps import NpsCounts
 from kiosk.model.slide import Area, Box, Disc, Layer, Mark, Motion, Stroke
 from kiosk.slides import written_dates
+from kiosk.slides.block import Block
 from kiosk.slides.grid import FINE
 from kiosk.slides.nps_flags import flags, marked, rows_of
 from kiosk.slides.nps_gaps import Gap, dots, gaps_in, label
 from kiosk.slides.nps_scale import INTERVAL
 from kiosk.slides.sheet import Sheet
-from kiosk.slides.typesetter import Block
 
 _DRAWN_SECONDS = 1.2
 _GRID = 0.28

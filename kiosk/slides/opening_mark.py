@@ -5,9 +5,9 @@ from __future__ import annotations
 import math
 
 from kiosk.model.slide import TextRun
+from kiosk.slides.block import Block
 from kiosk.slides.quotation import OPENING
 from kiosk.slides.sheet import Sheet
-from kiosk.slides.typesetter import Block
 
 _GAP = 0.02
 """Between the mark and the words, as a share of its size."""

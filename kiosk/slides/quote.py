@@ -12,15 +12,18 @@ from kiosk.model.graphemes import runs_leftward
 from kiosk.model.items import Quote, Tone
 from kiosk.model.schedule import CueRole
 from kiosk.model.slide import Mark, TextRun
+from kiosk.model.theme import Face
 from kiosk.model.value import value
 from kiosk.slides import tones, written_dates
 from kiosk.slides.beside import Alongside, beside
+from kiosk.slides.block import Block
 from kiosk.slides.foot_line import FootLine, foot_line
+from kiosk.slides.hyphens import may_be_compound
 from kiosk.slides.opening_mark import mark_room, opening_mark
 from kiosk.slides.quotation import CLOSING, OPENING, closed, verbatim
 from kiosk.slides.sheet import Page, SeriesName, Sheet
 from kiosk.slides.speaking import spoken
-from kiosk.slides.typesetter import Block, Typesetter
+from kiosk.slides.typesetter import Typesetter
 from kiosk.slides.voice import FILLED, Voice, voice_of
 
 _COMMON = """
@@ -34,6 +37,10 @@ _ASK_STEP = -0.8
 _GAP = 5.0
 """The least between the words and what stands below them, in percent of the short side."""
 _LEAD_GAP = 3.4
+_PARTS = (2, 4)
+"""Parts of a compound that is longer than the line: in two, or else in so many."""
+_BROKEN_STEPS = (2.7, 2.35, 2, 1.72)
+"""What is tried besides for words with such a compound."""
 
 
 @value(kw_only=False)
@@ -94,8 +101,12 @@ def _settings(
         return (_Setting((block,)),)
     if voice.lead and (both := _with_lead(text, sheet, setter, voice, width=width, height=height)):
         return (both,)
+    if broken := _in_parts(text, face, setter, voice, width=width, height=height):
+        return (_Setting((broken,)),)
     quiet, filled = sheet.face("quote"), len(text.split()) > FILLED
-    whole = setter.fit(text, quiet, width=width, height=height, steps=voice.smaller, running=filled)
+    whole = setter.fit(
+        text, quiet, width=width, height=height, steps=voice.smaller, compounds=_PARTS[-1], running=filled
+    )
     if whole:
         return (_Setting((whole,)),)
     pages = setter.pages(text, quiet, width=width, height=height, step=0, running=True)
@@ -105,6 +116,18 @@ def _settings(
             pages = larger
             break
     return tuple(_Setting((one,)) for one in pages)
+
+
+def _in_parts(text: str, face: Face, setter: Typesetter, voice: Voice, *, width: int, height: int) -> Block | None:
+    """Return words of which a compound alone is too long for their size, in as few parts as it takes."""
+    if not any(map(may_be_compound, text.split())):
+        return None
+    steps = (*voice.steps, *(step for step in _BROKEN_STEPS if step < min(voice.steps, default=0)))
+    tried = (
+        setter.fit(text, face, width=width, height=height, steps=steps, may_break=False, compounds=most)
+        for most in _PARTS
+    )
+    return next((block for block in tried if block), None)
 
 
 def _with_lead(
@@ -154,7 +177,7 @@ def _foot(item: Quote, sheet: Sheet, place: Alongside, whole_at: datetime | None
     named, *facts = _who(item, sheet) if item.speaker or item.place else ("", *_who(item, sheet))
     if whole_at:
         hour = written_dates.clock(whole_at)
-        facts = [sheet.say(f"de hele quote om {hour}", f"the whole quote at {hour}")]
+        facts = [sheet.say(f"de hele quote kort na {hour}", f"the whole quote soon after {hour}")]
     score = tones.score_marks(sheet, item.score) if item.score is not None else ((), 0)
     width = None if place.photo is None or sheet.frame.portrait else place.width
     return foot_line(sheet, named, facts, before=score, width=width)

@@ -8,13 +8,13 @@ from kiosk.model.items import Quote, Roundup
 from kiosk.model.slide import Mark
 from kiosk.model.theme import Series
 from kiosk.slides import written_dates
+from kiosk.slides.block import Block
 from kiosk.slides.foot_line import foot_line
 from kiosk.slides.quotation import OPENING, closed, verbatim
 from kiosk.slides.sheet import Page, SeriesName, Sheet
 from kiosk.slides.signs import sign
 from kiosk.slides.speaking import spoken
 from kiosk.slides.tones import tone_sign
-from kiosk.slides.typesetter import Block
 
 _STEPS = (1.72, 1.3, 1, 0.5, 0, -0.6, -1.1, -1.6, -2)
 _GAP = 5.0

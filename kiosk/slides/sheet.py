@@ -9,9 +9,10 @@ from kiosk.model.language import Language, Phrase
 from kiosk.model.slide import Box, Frame, Layer, Ruler, TextRun
 from kiosk.model.theme import Colour, Face, Series, Theme
 from kiosk.model.value import value
+from kiosk.slides.block import Block
 from kiosk.slides.grid import Grid
 from kiosk.slides.measure import Measure
-from kiosk.slides.typesetter import Block, Typesetter
+from kiosk.slides.typesetter import Typesetter
 
 
 @value

@@ -7,25 +7,21 @@ import itertools
 import math
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
+from functools import partial
 
 from kiosk.model.graphemes import runs_leftward
 from kiosk.model.language import Language
-from kiosk.model.slide import TextRun
-from kiosk.model.theme import Colour, Face
-from kiosk.model.value import value
+from kiosk.model.theme import Face
+from kiosk.slides.block import DESCENT, PARAGRAPH_GAP, Block, Line
 from kiosk.slides.break_points import FORBIDDEN, Word, words_of
 from kiosk.slides.grid import Grid
-from kiosk.slides.hyphens import break_word
+from kiosk.slides.hyphens import Breaks, at_joints, break_word, may_be_compound
 from kiosk.slides.line_breaking import SHORTEST, Words, break_lines, fewest_lines
 from kiosk.slides.measure import Measure
 from kiosk.slides.paging import divide
 
-DESCENT = 0.25
-"""How far letters hang below the baseline, as a share of the size; Inter and Source Serif 4 stay above it."""
 _SLACK = 0.99
 """Part of the width that lines are broken for: words are measured apart, and kerning over a space is not seen."""
-_PARAGRAPH_GAP = 0.5
-"""Extra space between two paragraphs, in lines."""
 _MUCH_SMALLER = 0.68
 """How much of its size a text gives up at most to have clean lines."""
 _WORDS_A_LINE, _MEAN_CUT = 2.5, 0.8
@@ -33,70 +29,6 @@ _WORDS_A_LINE, _MEAN_CUT = 2.5, 0.8
 _LEFT_TO_RIGHT, _RIGHT_TO_LEFT = "\u200e", "\u200f"
 _MOST_CLIPPED = 200
 """Letters a line never holds: what comes after them is not measured."""
-
-
-@value(kw_only=False)
-class Line:
-    """One line of a block."""
-
-    text: str
-    width: float
-    ends_paragraph: bool = False
-    bearing: int = 0
-    """How far its ink begins right of its left end, in pixels."""
-
-
-@value
-class Block:
-    """A text that is set: lines of one face and size, with no place yet."""
-
-    lines: tuple[Line, ...]
-    face: Face
-    size: int
-    leading: int
-    ascent: int
-    step: float
-    clean: bool = True
-    """Whether no line ends in a word that no line should end in, and a poster has no stubs and is not chopped up."""
-
-    @property
-    def offsets(self) -> tuple[int, ...]:
-        """Return the distance of each baseline from the top of the block."""
-        gap = round(self.leading * _PARAGRAPH_GAP)
-        ended = itertools.accumulate((line.ends_paragraph for line in self.lines[:-1]), initial=0)
-        return tuple(
-            self.ascent + at * self.leading + gaps * gap
-            for at, gaps in zip(range(len(self.lines)), ended, strict=False)
-        )
-
-    @property
-    def height(self) -> int:
-        """From the top of the first line's letters to below the last line's tails."""
-        return self.offsets[-1] + math.ceil(self.size * DESCENT) if self.lines else 0
-
-    @property
-    def width(self) -> int:
-        """The width of the longest line."""
-        return math.ceil(max((line.width for line in self.lines), default=0.0))
-
-    @property
-    def words(self) -> int:
-        """How many words there are to read."""
-        return sum(len(line.text.split()) for line in self.lines)
-
-    def runs(self, x: int, y: int, colour: Colour) -> tuple[TextRun, ...]:
-        """Return the lines as marks, with the block's top left corner at a place: their ink begins on one edge."""
-        return tuple(
-            TextRun(text=line.text, x=x - line.bearing, y=y + offset, face=self.face, size=self.size, colour=colour)
-            for line, offset in zip(self.lines, self.offsets, strict=True)
-        )
-
-    def centred(self, box_x: int, box_width: int, y: int, colour: Colour) -> tuple[TextRun, ...]:
-        """Return the lines as marks, each in the middle of a width."""
-        return tuple(
-            replace(run, x=box_x + round((box_width - line.width) / 2))
-            for run, line in zip(self.runs(box_x, y, colour), self.lines, strict=True)
-        )
 
 
 def _reads_on(block: Block, cuts: Sequence[float]) -> bool:
@@ -133,20 +65,24 @@ class Typesetter:
         steps: Iterable[float],
         most: int | Mapping[float, int] = 99,
         may_break: bool = True,
+        compounds: int = 0,
         running: bool = False,
         slash_ends_line: bool = False,
     ) -> Block | None:
         """Return the text at the first of `steps` where it fits the box in at most `most` lines; None when none does.
 
         `steps` go from large to small; `most` may differ by step. A word that is too long is broken at body size and
-        below, or at the last step, and not without `may_break`. Lines are made equal, or filled when `running`.
+        below, or at the last step, and not without `may_break`; one with good parts at any step, in at most `compounds`
+        of them. Lines are made equal, or filled when `running`.
         `slash_ends_line` is for headlines of the house: their writer may say so where a line ends. A step at which some
         line would end in an article, be a stub or hold a word or two makes way for one that is not much smaller.
         """
-        words = words_of(text, self.language, slash_ends_line=slash_ends_line)
+        plain = words = words_of(text, self.language, slash_ends_line=slash_ends_line)
         sizes = list(steps)
         found: Block | None = None
         for at, step in enumerate(sizes):
+            if compounds:
+                words = self._parted(plain, face, step, width * _SLACK, compounds)
             if found and self.grid.size(step) < _MUCH_SMALLER * found.size:
                 break
             limit = most if isinstance(most, int) else most.get(step, 99)
@@ -255,7 +191,7 @@ class Typesetter:
 
     def _gap(self, step: float) -> int:
         """Return the extra space between two paragraphs."""
-        return round(self.grid.leading(self.grid.size(step)) * _PARAGRAPH_GAP)
+        return round(self.grid.leading(self.grid.size(step)) * PARAGRAPH_GAP)
 
     def _height(self, face: Face, step: float, lines: int, gaps: int) -> int:
         """Return the height of so many lines with so many paragraph ends between them."""
@@ -304,7 +240,15 @@ class Typesetter:
             block, clean=clean and (running or _reads_on(block, [words[end - 1].cuts for _, end in broken[:-1]]))
         )
 
-    def _broken(self, words: Sequence[Word], face: Face, step: float, width: float) -> tuple[Word, ...]:
+    def _parted(self, words: Sequence[Word], face: Face, step: float, width: float, most: int) -> tuple[Word, ...]:
+        """Return the words with the compounds that are wider than the line in at most so many parts."""
+        if not any(may_be_compound(word.text) for word in words):
+            return tuple(words)
+        return self._broken(words, face, step, width, partial(at_joints, most=most))
+
+    def _broken(
+        self, words: Sequence[Word], face: Face, step: float, width: float, breaks: Breaks = break_word
+    ) -> tuple[Word, ...]:
         """Return the words with those that are wider than the line broken."""
         size = self.grid.size(step)
         found: list[Word] = []
@@ -312,7 +256,7 @@ class Typesetter:
             if self.measure.width(word.text, face, size) <= width:
                 found.append(word)
                 continue
-            pieces = break_word(word.text, width, lambda text: self.measure.width(text, face, size), self.language)
+            pieces = breaks(word.text, width, lambda text: self.measure.width(text, face, size), self.language)
             found.extend(Word(text=text, space=False, penalty=0.0, hyphenated=hyphen) for text, hyphen in pieces[:-1])
             found.append(replace(word, text=pieces[-1][0]))
         return tuple(found)

@@ -11,10 +11,10 @@ from kiosk.model.slide import Layer, Mark, Motion
 from kiosk.model.theme import Series
 from kiosk.model.value import value
 from kiosk.slides import written_dates
+from kiosk.slides.block import DESCENT, Block
 from kiosk.slides.foot_line import foot_line
 from kiosk.slides.sheet import Page, SeriesName, Sheet
 from kiosk.slides.signs import sign
-from kiosk.slides.typesetter import DESCENT, Block
 
 _STEPS = (8, 7, 6, 5, 4, 3.15, 2.35, 1.72, 1)
 """Steps of the figures, the largest that fits first."""

@@ -276,6 +276,23 @@ def test_a_take_down_is_told_at_once_however_much_was_written(tmp_path: Path) ->
     waiting.writer.close()
 
 
+def test_in_another_look_the_pictures_are_painted_anew(tmp_path: Path) -> None:
+    look = ["papier"]
+    library = Library()
+    library.put(batch("a.txt", quote("Goed", "a.txt")))
+    writer = Receipts(
+        tmp_path,
+        clock=FakeClock(NOW),
+        rules=RULES,
+        picture_of=lambda _: b"\x89PNG" + look[0].encode(),
+        look=lambda: look[0],
+    )
+    for look[0] in ("papier", "nacht"):
+        writer.write(library.snapshot())
+        (picture,) = (tmp_path / PICTURES).iterdir()
+        assert look[0].encode() in picture.read_bytes()
+
+
 def test_a_stop_while_slides_are_painted_leaves_the_pictures_and_the_page_as_they_were(tmp_path: Path) -> None:
     library = Library()
     for number in range(6):

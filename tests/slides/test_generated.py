@@ -11,10 +11,11 @@ from hypothesis import strategies as st
 from kiosk.model.items import Announcement, Asset, Improvement, ItemId, Picture, Score, Spotlight, Story, Tone, Value
 from kiosk.model.language import Language
 from kiosk.model.slide import Frame, Slide
+from kiosk.slides.block import Block
 from kiosk.slides.grid import Grid
 from kiosk.slides.measure import Measure
 from kiosk.slides.quotation import running, verbatim
-from kiosk.slides.typesetter import Block, Typesetter
+from kiosk.slides.typesetter import Typesetter
 from tests.slides.setting import FRAMES, ORIGIN, THEMES, HalfEmRuler, asset, quote, set_slides, texts, theme
 from tests.slides.test_compose import assert_legible
 

@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from kiosk.model.graphemes import clusters
 from kiosk.model.language import Language
-from kiosk.slides.hyphens import break_word, syllables
+from kiosk.slides.hyphens import at_joints, break_word, syllables
 
 NL = Language.DUTCH
 
@@ -48,3 +48,14 @@ def test_pieces_fit_and_hold_every_letter(word: str, limit: int) -> None:
     pieces = broken(word, limit)
     assert "".join(text[:-1] if hyphen else text for text, hyphen in pieces) == word
     assert all(len(text) <= limit or len(list(clusters(text))) == 1 for text, _ in pieces)
+
+
+def test_a_compound_is_parted_where_a_word_ends_that_others_are_joined_to() -> None:
+    """In as few parts as it takes; one that would be cut within its words instead is left whole."""
+    word = "klanttevredenheidsonderzoeksrapportageformulier"
+    assert [text for text, _ in at_joints(word, 30, lambda text: float(len(text)), NL)] == [
+        "klanttevredenheidsonderzoeks-",
+        "rapportageformulier",
+    ]
+    assert at_joints(word, 16, lambda text: float(len(text)), NL) == ((word, False),)
+    assert len(at_joints(word, 16, lambda text: float(len(text)), NL, most=4)) == 4

@@ -82,7 +82,7 @@ def test_an_echo_says_at_its_foot_when_the_whole_quote_shows() -> None:
     shown = replace(cue(item, role=CueRole.QUOTE_OF_THE_DAY), whole_at=NOW.replace(hour=14, minute=0))
     (slide,) = compose(shown, theme=theme(), frame=FRAMES[0], ruler=HalfEmRuler(), language=Language.DUTCH, now=NOW)
     assert "Mevrouw De Vries, Utrecht" in words(slide)
-    assert "de hele quote om 14:00" in words(slide)
+    assert "de hele quote kort na 14:00" in words(slide)
     assert "Trustpilot" not in words(slide)
 
 
