@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import contextlib
 import io
+from collections.abc import Mapping
 from pathlib import Path
+from typing import Any
 
 from PIL import (  # the decoders by name: no other is ever loaded
     AvifImagePlugin,
@@ -41,7 +43,9 @@ MOST_PIXELS = 40_000_000
 LONGEST_SIDE = 2560
 """Pixels of the longer side of what is written: sharp on a screen of 4K from a metre away, and quick to paint."""
 SHORTEST_SIDE = 16
-_QUALITY = 90
+_FINE: Mapping[str, Any] = {"quality": 90, "subsampling": 0}
+_FINEST = 735
+"""The steps of brightness of that quality, summed: those of a coarser photo are larger."""
 
 
 def picture_files(data: bytes, folder: Path, digest: str) -> list[Path]:
@@ -58,6 +62,7 @@ def picture_files(data: bytes, folder: Path, digest: str) -> list[Path]:
             make_sure_of(memory_for(opened, size))
             opened.load()
             _check_end(data, opened)
+            fineness = _fineness(opened, size)
             ImageOps.exif_transpose(opened, in_place=True)
             image = opened if opened.mode == "RGB" and not opened.info.get("transparency") else _rgb(opened)
             image.thumbnail((LONGEST_SIDE, LONGEST_SIDE), Image.Resampling.HAMMING)
@@ -69,23 +74,36 @@ def picture_files(data: bytes, folder: Path, digest: str) -> list[Path]:
         raise
     except Exception:  # noqa: BLE001  # Pillow raises many kinds for damaged files
         raise _half_copied() from None
-    return [write(image, folder, digest)]
+    return [write(image, folder, digest, fineness)]
 
 
-def write(image: Image.Image, folder: Path, name: str) -> Path:
+def write(image: Image.Image, folder: Path, name: str, fineness: Mapping[str, Any] | None = None) -> Path:
     """Write an RGB picture as NAME-WIDTHxHEIGHT.jpg, whole or not at all."""
     shelf = folder / name[:2]
     path = shelf / f"{name}-{image.width}x{image.height}.jpg"
     try:
         shelf.mkdir(parents=True, exist_ok=True)
         with replacing(path, lasting=False) as file:
-            image.save(file, "JPEG", quality=_QUALITY, subsampling=0, exif=b"", icc_profile=None)
+            image.save(file, "JPEG", **(fineness or _FINE), exif=b"", icc_profile=None)
     except OSError:
         raise UnusableFileError(Phrase("De kiosk kan deze afbeelding niet bewaren: de schijf is vol of alleen-lezen.",
                                        "The kiosk cannot store this picture: the disk is full or read-only."),
                                 Phrase("Vraag de beheerder van de kiosk om ruimte te maken.",
                                        "Ask the keeper of the kiosk to make room.")) from None  # fmt: skip
     return path
+
+
+def _fineness(opened: Image.Image, size: tuple[int, int]) -> Mapping[str, Any]:
+    """Return how finely a picture is written: not finer than a photo that keeps its size, which would be twice as long.
+
+    `size` is that before it was drafted.
+    """
+    if not isinstance(opened, JpegImagePlugin.JpegImageFile) or opened.mode != "RGB":
+        return _FINE
+    tables, halved = opened.quantization, JpegImagePlugin.get_sampling(opened)
+    if opened.size != size or max(size) > LONGEST_SIDE or halved < 0 or sum(tables[0]) < _FINEST:
+        return _FINE
+    return {"qtables": tables, "subsampling": halved}
 
 
 def _formats(data: bytes) -> tuple[str, ...]:

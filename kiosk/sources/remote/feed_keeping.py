@@ -1,4 +1,4 @@
-"""Decides when the disk gets what a feed holds: some times a day at most, and never something older than what is shown.
+"""Decides when the disk gets what a feed holds: twice a day at most, and never something older than what is shown.
 
 The library keeps the items of a feed at each change. What lies here besides saves a start the fetching, and tells since
 when nothing newer came; so a feed that changes every hour need not be written every hour.
@@ -11,7 +11,7 @@ from collections.abc import Mapping
 
 from kiosk.sources.remote.feed_cache import FeedCache, KeptFeed
 
-KEEP_SECONDS = 6 * 3600.0
+KEEP_SECONDS = 12 * 3600.0
 """The least time between two writings of a feed that goes on changing."""
 CONFIRM_SECONDS = 24 * 3600.0
 """How often the disk is told that what it has is still the latest."""

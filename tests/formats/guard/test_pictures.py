@@ -14,7 +14,7 @@ from pathlib import Path
 
 import pillow_heif
 import pytest
-from PIL import Image, ImageCms
+from PIL import Image, ImageChops, ImageCms, ImageStat
 
 from kiosk.formats.guard import picture_room
 from kiosk.formats.guard.pictures import WHOLE, PictureGuard
@@ -128,6 +128,25 @@ def test_of_a_moving_picture_the_first_frame_is_taken(guard: PictureGuard) -> No
 def test_a_large_photo_is_made_as_wide_as_the_widest_screen(guard: PictureGuard) -> None:
     asset, _ = made(guard, saved(Image.new("RGB", (6000, 4000), "olive"), "JPEG"))
     assert (asset.width, asset.height) == (2560, 1707)
+
+
+@pytest.mark.parametrize("how", [{"quality": 60}, {"quality": 75}, {"quality": 85, "subsampling": 0}])
+def test_a_photo_that_keeps_its_size_is_written_as_finely_as_it_was_and_no_longer(
+    guard: PictureGuard, how: dict[str, int]
+) -> None:
+    photo = Image.effect_noise((300, 200), 40).convert("RGB")
+    data = saved(Image.blend(photo, Image.radial_gradient("L").resize((300, 200)).convert("RGB"), 0.5), "JPEG", **how)
+    asset, image = made(guard, data)
+    assert asset.path.stat().st_size < 1.05 * len(data)
+    with Image.open(io.BytesIO(data)) as before:
+        difference = ImageStat.Stat(ImageChops.difference(before, image)).rms
+    assert max(difference) < 1
+
+
+def test_a_photo_of_the_finest_sort_is_written_a_little_less_finely(guard: PictureGuard) -> None:
+    data = saved(Image.effect_noise((300, 200), 40).convert("RGB"), "JPEG", quality=100, subsampling=0)
+    asset, _ = made(guard, data)
+    assert asset.path.stat().st_size < 0.7 * len(data)
 
 
 def test_the_suffix_does_not_matter_but_the_bytes_do(guard: PictureGuard) -> None:
