@@ -11,14 +11,16 @@ from kiosk.formats.fields import Fields
 from kiosk.formats.periods import period_of
 from kiosk.formats.plain import one_line, paragraph, without_markup, without_quotation_marks
 from kiosk.formats.reading import Draft
-from kiosk.formats.texts.attribution import Attribution, attribution_of
+from kiosk.formats.texts.attribution import attribution_of
+from kiosk.formats.texts.attribution_parts import Attribution
 from kiosk.formats.texts.news import as_typed
 from kiosk.formats.texts.pieces import Piece, grouped
 from kiosk.formats.texts.quotes import without_headings
 from kiosk.model.items import CLASSES, Item, ItemId, Kind, Quote, Tone, id_of_words, item_id, known_of
+from kiosk.model.known_names import is_first
 from kiosk.model.language import Phrase
 from kiosk.model.origin import Origin
-from kiosk.model.person_names import is_full_name
+from kiosk.model.person_names import is_full_name, names_somebody
 from kiosk.model.roles import FeedPlace, Part
 
 _LONGEST_MILESTONE = 60
@@ -36,7 +38,7 @@ def quote(draft: Draft, fields: Fields, piece: Piece, tone: Tone | None) -> Quot
         return None
     mark = fields.score() or said_by.score
     speaker, channel = fields.text("speaker") or said_by.speaker, fields.text("channel") or said_by.channel
-    if channel and is_full_name(channel):
+    if channel and (is_full_name(channel) or names_somebody(channel) or is_first(channel.split()[0])):
         speaker, channel = speaker or channel, None
     return Quote(
         id=item_id(Kind.QUOTE, text),

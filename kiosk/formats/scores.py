@@ -12,7 +12,7 @@ _OF = re.compile(
 )
 _STARS = re.compile(r"^(\d(?:[.,]\d)?)\s*(?:sterren|ster|stars?|★|⭐)$")
 _STAR_KEY = re.compile(r"\W*(?:sterren|stars)\W*$", re.IGNORECASE)
-_PLAIN = re.compile(r"^(\d{1,2})(?:[.,](\d{1,2}))?$")
+_PLAIN = re.compile(r"^(?:(?:dikke|een|a)\s)*(\d{1,2}(?:[.,]\d{1,2})?)[.!…]*$")
 _LABELLED = re.compile(r"^(\d{1,2})\s*(?:[-–—:=.(]|\s)\s*[(\"'“<]*\s*[^\W\d_].*$")
 _EMPTY = {
     "", "na", "n/a", "n.v.t.", "nvt", "-", "–", "geen", "null", "none", "nan", "#n/b", "#n/a", "weet niet",
@@ -37,7 +37,7 @@ def score(text: str, scale: int = 10) -> Score | None:
     if match := _STARS.match(text):
         return _valid(_number(match[1]), 5)
     if match := _PLAIN.match(text):
-        return _valid(_number(text), scale)
+        return _valid(_number(match[1]), scale)
     if match := _LABELLED.match(text):
         return _valid(int(match[1]), scale)
     return None

@@ -11,13 +11,13 @@ from functools import lru_cache
 FIRST_NAMES = """
     Aad Aafke Abdel Abdul Abdullah Abel Achmed Ad Adam Adriaan Adrie Agnes Agnieszka Ahmed Aisha Albert
     Aleida Alex Alexander Ali Alice Alicia Alida Aline Alwin Amber Amin Amina Amir Amira Amélie Anas Andre
-    Andrea André Angela Anil Anita Anja Anke Ankie Ann Anna Annabel Anne Anneke Annelie Annelies Anneloes
+    Ana Andrea André Andrii Angela Anil Anita Anja Anke Ankie Ann Anna Annabel Anne Anneke Annelie Annelies Anneloes
     Annemarie Annemiek Annemieke Annerieke Annet Annette Annie Annika Anouck Anouk Anouska Ans Antje
     Antoinette Anton Antonia Antonie Antonio Arend Ariane Arianne Arie Arjan Arjen Arno Arnold Arthur Arwen
     Asiye Astrid Aukje Ava Axel Aya Ayla Aylin Ayse Ayşe Aziz Azra Babette Baran Barbara Barend Bart Bas
     Bastiaan Bauke Beatrix Ben Benjamin Benno Bente Berend Berna Bernadet Bernadette Bernard Bernhard Berry
     Bert Berta Bertie Bertus Betty Bianca Bibi Bilal Bo Boaz Bob Bodhi Boris Bouchra Boudewijn Bram Brecht
-    Bregje Brenda Brian Brigitte Britt Britta Bruno Bryan Burak Camiel Carin Carina Carl Carla Carlo Carmen
+    Bregje Brenda Brian Brigitte Britt Britta Bruno Bryan Burak Camiel Carin Carina Carl Carla Carlo Carlos Carmen
     Carola Carolien Carolijn Carolina Caroline Cas Caspar Casper Catharina Cathy Cato Cecile Cecilia Cees
     Celine Chaima Chandra Chantal Charlie Charlotte Chiel Chloé Chloë Chris Christa Christel Christiaan
     Christian Christina Christine Cindy Claire Clara Claudia Claudine Clemens Coby Coen Colin Conny Cor
@@ -39,10 +39,10 @@ FIRST_NAMES = """
     Harry Hasna Hassan Hatice Hayat Heidi Hein Heine Heleen Helena Helga Hella Hellen Helma Henderika
     Hendrik Hendrika Henk Hennie Henny Henri Henriette Henrike Herbert Herbertus Herma Herman Hester Hidde
     Hilda Hilde Hille Hillegien Hinke Hiske Hubert Hugo Huib Huseyin Hylke Hüseyin Ibrahim Ida Idske Igor
-    Ikram Ilham Ilias Ilona Ilse Imane Imke Imre Ina Ineke Inez Inge Inger Ingrid Irene Iris Irma Isa Isabel
+    Ikram Ilham Ilias Ilona Ilse Imane Imke Imre Ina Ineke Inez Inge Ingeborg Inger Ingrid Irene Iris Irma Isa Isabel
     Isabella Isabelle Ismail Itske Ivan Ivar Ivo Ivonne Iwan Jaap Jack Jaco Jacob Jacoba Jacomijn Jacqueline
     Jacques Jade Jaimy Jamal James Jamila Jan Jana Janine Janna Janneke Jannes Jannetje Jannick Jannie Janny
-    Jans Jantien Jantje Jara Jarno Jasmijn Jasmine Jason Jasper Jawad Jay Jayden Jeanet Jeanette Jef Jelle
+    Jans Jantien Jantje Jara Jarno Jasmijn Jasmine Jason Jasper Jawad Jay Jayden Jeanet Jean Jeanette Jef Jelle
     Jelte Jeltje Jenny Jens Jente Jeremy Jeroen Jesper Jesse Jessica Jet Jetske Jette Jill Jim Jip Jo
     Joachim Joan Joanne Jochem Jochen Jody Joep Joeri Joey Johan Johanna Johannes John Johnny Joke Jolanda
     Jolande Jolanthe Jolien Jolijn Jonas Jonathan Joni Jonna Joop Joost Jordi Jordy Jorien Jorik Jorinde
@@ -96,6 +96,7 @@ FIRST_NAMES = """
     Wybren Xander Xavier Xiaoming Yael Yannick Yara Yasin Yasmin Yasmine Yassine Yentl Yme Yolanda Yoran
     Yorick Younes Youssef Youssra Ytje Ytsje Yuna Yuri Yusuf Yvette Yvonne Zainab Zakaria Zara Zeynep Zino
     Zoey Zohra Zora Zoë Ömer Özlem Đorđe Łukasz
+    Giovanni Marie Oksana Özgür Paolo Pedro Raj
 """.split()  # noqa: SIM905  # a thousand names read better than a thousand strings
 FAMILY_NAMES = """
     Aarts Abbink Aksoy Albers Alberts Alblas Ali Amrani Andriessen Arends Arslan Assink Aydin Azzouzi Baars Backx
@@ -173,7 +174,14 @@ NOT_PEOPLE = frozenset("""
 """What looks like a first name and a family name, and is a shop or somebody everybody knows."""
 _FIRST = frozenset(map(str.casefold, FIRST_NAMES))
 _FAMILY = frozenset(map(str.casefold, FAMILY_NAMES))
-_TOWN = frozenset(map(str.casefold, TOWNS))
+_TOWN = frozenset(map(str.casefold, TOWNS)) | frozenset(
+    """
+    den haag|den bosch|den helder|den burg|den ham|den dolder|de bilt|de meern|de lier|de rijp|de wijk|de krim
+    de kwakel|de steeg|ter apel|ter aar|ten boer|ten post|het loo|'s-gravenhage|'s-hertogenbosch|’s-gravenhage
+    ’s-hertogenbosch|bergen op zoom|alphen aan den rijn|capelle aan den ijssel|krimpen aan den ijssel
+    berkel en rodenrijs|wijk bij duurstede|sint-niklaas
+    """.strip().replace("\n", "|").replace("    ", "").split("|")
+)  # fmt: skip
 _FAMILY_ENDING = re.compile(
     r".{2,}(?:stra|sma|jsma|inga|enga|meijer|meyer|meier|mans|oğlu|oglu|ović|ovic|ević|evic|escu|wicz|wski|wska|ovski)"
     r"|(?:ooster|wester|noorder|zuider|nieuwen|olden|ouden|midden|hogen|groene|water)"

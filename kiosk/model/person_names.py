@@ -6,6 +6,7 @@ import re
 from functools import lru_cache
 
 from kiosk.model.known_names import NOT_PEOPLE, is_family, is_first, is_town
+from kiosk.model.ordinary_words import is_ordinary
 
 TITLES = {
     "mevrouw", "mevr", "mw", "mej", "meneer", "mijnheer", "dhr", "hr", "heer", "heren", "familie", "fam",
@@ -44,10 +45,12 @@ _NO_NAMES = frozenset(
     """
     ik u wij we jullie hij zij ze het dit dat maar en of als toen nu wat wie waar hoe niet geen wel ook zo top super
     prima goed fijn bedankt dank dankjewel geweldig perfect uitstekend klasse chapeau hulde compliment complimenten
-    hartelijk mooi snel heel erg zeer echt alles alleen altijd nooit na met door mijn uw ons maandag dinsdag woensdag
-    donderdag vrijdag zaterdag zondag goede slechte snelle nette mooie fijne vriendelijke tevreden service levering
-    klantenservice monteur bedrijf contact hulp ervaring afspraak bezorging black friday i thanks thank great good very
-    not my it this groet groetjes groeten mvg liefs gr regards cheers xx
+    hartelijk mooi snel heel erg zeer echt alles alleen altijd nooit na met door mijn uw ons maandag dinsdag
+    woensdag donderdag vrijdag zaterdag zondag goede slechte snelle nette mooie fijne vriendelijke tevreden service
+    levering klantenservice monteur bedrijf contact hulp ervaring afspraak bezorging black friday i thanks thank
+    great good very not my it this they we he she nobody everyone everybody someone niemand iedereen iemand
+    yesterday today tomorrow last gisteren eergisteren vandaag morgen vanmorgen vanmiddag vanavond eerst vorige
+    volgende groet groetjes groeten mvg liefs gr regards cheers xx
     """.split()  # noqa: SIM905  # many words read better than many strings
 )
 _NEVER = _NO_NAMES | HOUSES
@@ -79,7 +82,7 @@ def is_full_name(text: str) -> bool:
     if not 2 <= len(words) <= 7:
         return False
     titled = is_titled(words)
-    if not (titled or words[-1][0].isupper() or is_first(words[0])) or not all(map(_WORD.fullmatch, words)):
+    if not (titled or words[-1][0].isupper() or is_first(words[0])) or not all(map(_may_be_of_name, words)):
         return False
     if not titled and _is_small_name(words):
         return True
@@ -92,10 +95,14 @@ def is_full_name(text: str) -> bool:
         bool(named)
         and named[-1] is words[-1]
         and not _PREPOSITION.search(" ".join(words))
-        and _NEVER.isdisjoint(map(plain, named))
+        and _NEVER.isdisjoint(plain(word) for word in named if not word.endswith("."))
         and (titled or (len(named) > 1 and all(word[:1].isupper() for word in named)) or _is_family(words))
         and (not titled or (len(words) < 6 and (len(named) == 1 or named[-1][:1].isupper())))
     )
+
+
+def _may_be_of_name(word: str) -> bool:
+    return _WORD.fullmatch(word) is not None or word.casefold() in BETWEEN  # as 't and 's, which begin with a sign
 
 
 def _is_small_name(words: list[str]) -> bool:
@@ -128,7 +135,13 @@ def is_first_name(text: str) -> bool:
 
 def _is_family(words: list[str]) -> bool:
     """Tell whether this is a family name alone: "De Vries", "Van den Berg"."""
-    return len(words) > 1 and words[0][:1].isupper() and words[-1][:1].isupper() and is_between(words[0])
+    return (
+        len(words) > 1
+        and is_between(words[0])
+        and words[0][:1].isupper()
+        and words[-1][:1].isupper()
+        and all(word[:1].isupper() or is_between(word) for word in words[1:-1])
+    )
 
 
 _INITIALS = re.compile(r"(?:[^\W\d_a-z]\.?){1,4}")
@@ -161,6 +174,7 @@ def _spoken(family: str, first: str, rest: str) -> str | None:
         not (known or likely)
         or not _NEVER_NOR_ROLE.isdisjoint(map(plain, (*own, *given)))
         or is_titled(own)
+        or is_ordinary(own[0])
         or is_town(family)
         or is_first(own[0])
     ):
@@ -186,6 +200,12 @@ def is_anonymous(words: list[str]) -> bool:
     return (known or strange or is_town(words[-1])) and not is_family(words[-1])
 
 
+def without_words_beside(words: list[str]) -> list[str]:
+    """Return the words of a line from the first on that may be of a name: "Mvg ria bakker" begins with a greeting."""
+    start = next((at for at, word in enumerate(words) if plain(word) not in _BESIDE), len(words))
+    return words[start:]
+
+
 def is_surname(text: str) -> bool:
     """Tell whether what stands where a town may stand is the family name of whoever is named before it."""
     words = text.split()
@@ -194,9 +214,10 @@ def is_surname(text: str) -> bool:
 
 _BESIDE = frozenset(
     """
-    uit te from in jaar jr sr namens door van ons me mij schreef schrijft zegt zei vertelt mailt belde was getekend w.g
-    ingestuurd ingezonden groet groeten groetjes mvg gr x xx xxx liefs hoogachtend met vriendelijke hartelijke e/v e.v
-    geb wed lid bron afzender reactie bericht en & telefonisch per via telefoon chat mail zijn haar moeder vader
+    uit te from in jaar jr sr namens door van ons me mij schreef schrijft zegt zei vertelt mailt belde was getekend
+    w.g ingestuurd ingezonden aldus review recensie groet groeten groetjes mvg gr x xx xxx liefs hoogachtend met
+    vriendelijke hartelijke e/v e.v geb wed lid bron afzender reactie bericht en & telefonisch per via telefoon chat
+    mail zijn haar moeder vader
     """.split()  # noqa: SIM905
 )
 """What may stand beside a name in a line that is no sentence."""
@@ -255,7 +276,10 @@ def _is_somebody(text: str, *, least: int) -> bool:
         return family[0]
     given = [is_first(word) or is_initials(word) or is_titled([word]) for word in words]
     loose = [
-        word[:1].isupper() and not (is_between(word) or is_town(word)) and plain(word) not in _NEVER_NOR_BESIDE
+        word[:1].isupper()
+        and not (is_between(word) or is_town(word))
+        and plain(word) not in _NEVER_NOR_BESIDE
+        and not is_ordinary(word)
         for word in words
     ]
     known = (

@@ -68,7 +68,7 @@ _ASKED = re.compile(
     r"(?:(?:wat|hoe|waarom|waarmee|waarover|welke?|kunt|hebt|heeft|zou|wilt|bent|in hoeverre|wie|what|how|why)\b"
     r".{0,120}?\b(?:u|uw|jij|je|jou|you|your)\b.{0,120}\?|(?:wat|hoe|waarom|what|how|why)\b.{0,30}"
     r"\b(?:vond|vindt|kunnen wij|kunnen we|kan|kon|zou|kiest|geeft|did|would|could)\b.{0,120})"
-    r"\W{0,3}",
+    r"[^\w!…]{0,3}",
     re.IGNORECASE,
 )
 """A question to a customer, as it stands above a column of answers."""
@@ -185,7 +185,7 @@ def _by_commas(lines: Sequence[str], least: float) -> bool:
 
 def _by_labels(text: str, lines: Sequence[str]) -> bool:
     """Tell whether lines begin or end with what a survey puts there: a day, a number, a question, the same label."""
-    if len(lines) > 2 and is_asked(lines[0]):
+    if len(lines) > 2 and not lines[1][0].islower() and is_asked(lines[0]):
         return True
     numbered = list(filter(holds_digit, lines)) if len(lines) > 1 and holds_digit(text) else ()
     if len(numbered) > 1:

@@ -3,57 +3,34 @@
 from __future__ import annotations
 
 import re
-from datetime import date
 from functools import lru_cache
 
-from kiosk.formats.dates import day
 from kiosk.formats.plain import has_one
 from kiosk.formats.scores import score
 from kiosk.formats.texts import attribution_forms as forms
-from kiosk.formats.vocabulary import folded
+from kiosk.formats.texts.attribution_parts import Attribution, behind_from, channel_and_day, parsed, without_start
 from kiosk.model.items import Score
 from kiosk.model.known_names import is_first, is_town
+from kiosk.model.ordinary_words import SENTENCE_WORDS, is_ordinary
 from kiosk.model.person_names import (
+    ADVERBS,
     ROLES,
+    is_between,
     is_first_name,
     is_full_name,
     is_likely_name,
-    is_surname,
     is_titled,
     plain,
-    straightened,
 )
-from kiosk.model.value import value
 
 _STARS = "★⭐☆"
-_PARTING = ";|·•\n/-–—"
-"""What parts one from the other but for commas."""
 _LONGEST_END = 200
 """Letters at the end of a text in which an attribution on the same line is looked for."""
 
+_LONGEST_WHO = 6
+"""Words of who said it: more of them with a verb are a sentence."""
 _NOUNS = ROLES - {"een", "the", "a", "an", "onze", "our", "via", "sinds", "naam", "meerdere", "diverse"}
 """What somebody is, without the small words before it."""
-_ANONYMOUS = {"anoniem", "anonymous", "anon", "onbekend", "unknown", "naambekend", "naambekendbijderedactie", "nvt"}
-_CHANNELS = {
-    folded(word)
-    for word in (
-        "telefoon", "per telefoon", "phone", "e-mail", "mail", "per mail", "chat", "webchat", "brief", "balie",
-        "winkel", "aan de balie", "enquête", "survey", "website", "review", "app", "social media", "whatsapp",
-        "klantenpanel", "formulier", "contactformulier", "telefonisch", "schriftelijk", "mondeling", "aan de telefoon",
-        "via de mail", "per brief", "per e-mail", "in de winkel", "op straat",
-    )
-}  # fmt: skip
-
-
-@value
-class Attribution:
-    """What a line under a quote says of who, where, how and when."""
-
-    speaker: str | None = None
-    place: str | None = None
-    channel: str | None = None
-    score: Score | None = None
-    said_on: date | None = None
 
 
 def attribution_of(lines: list[str]) -> tuple[list[str], Attribution]:
@@ -90,7 +67,7 @@ def is_who(line: str) -> bool:
 
 @lru_cache(maxsize=1024)
 def _names_who(bare: str) -> bool:
-    text = _after(forms.FROM, bare)
+    text = behind_from(bare)
     if not text or len(text) > 80:
         return False
     parts = [part for part in forms.APART.split(text) if part]
@@ -99,10 +76,10 @@ def _names_who(bare: str) -> bool:
     together = forms.TOGETHER.split(parts[0])
     if is_full_name(parts[0]) or (len(together) > 1 and any(map(is_full_name, together))):
         return True
-    told = [_channel_and_day(part) is not None for part in parts]
+    told = [channel_and_day(part) is not None for part in parts]
     if all(told) or (told[0] and all(one or is_full_name(part) for one, part in zip(told, parts, strict=True))):
         return True
-    return is_first_name(parts[0]) and len(parts) > 1 and all(map(_is_detail, parts[1:]))
+    return len(parts) > 1 and is_first_name(parts[0]) and not is_ordinary(parts[0]) and all(map(_is_detail, parts[1:]))
 
 
 def may_name(text: str) -> bool:
@@ -114,63 +91,9 @@ def may_name(text: str) -> bool:
         return True
     parts = forms.SENTENCES.split(text)
     bare = (forms.BESIDE_NAME.sub("", part.strip()) for part in parts)
-    return len(text.split()) > 1 and any(is_likely_name(part) for part in bare if " " in part)
-
-
-@lru_cache(maxsize=1024)
-def parsed(text: str) -> Attribution:
-    """Return what "mevrouw De Vries, Utrecht, via de chat, 12 maart 2026" says."""
-    names: list[str] = []
-    channel, mark, said_on = None, None, None
-    text = forms.SAYS.removed(_after(forms.FROM, text.replace("**", "").strip(" \t*_.,:/–—―−~-")))
-    text = forms.IN_BRACKETS.sub(r", \1", text) if "(" in text or "[" in text else text
-    marked = forms.MARKED.search(text) is not None
-    text = straightened(forms.STARS_END.sub(r", \1", text) if marked else text)
-    for part in forms.PARTS.split(text) if has_one(text, _PARTING) else text.split(","):
-        clean = " ".join(part.split())
-        if not clean or (marked and forms.STREET.search(clean)):
-            continue
-        said = _channel_and_day(clean)
-        if said is not None:
-            channel, said_on = channel or said[0], said_on or said[1]
-        elif marked and mark is None and (given := score(clean)) and (not clean.isdigit() or int(clean) <= 10):
-            mark = given
-        else:
-            names.append(clean)
-    speaker, place = _who_and_where(names)
-    return Attribution(speaker=speaker, place=place, channel=channel, score=mark, said_on=said_on)
-
-
-def _who_and_where(names: list[str]) -> tuple[str | None, str | None]:
-    if len(names) == 1 and " " in names[0] and (match := forms.FROM_TOWN.match(names[0])):
-        names = [match[1], match[2]]
-    lower = bool(names) and not names[0][:1].isupper() and not is_titled(names[0].split())
-    away = len(names) < 2 or (lower and any(map(is_full_name, names[1:]))) or bool(forms.AGE.match(names[-1]))
-    where = next(
-        (at for at in range(len(names) - 1, 0, -1) if not names[at][:1].islower()), len(names) - 1 if lower else 0
+    return len(text.split()) > 1 and any(
+        is_likely_name(one) for part in bare if " " in part for one in forms.TOGETHER.split(part)
     )
-    place = names.pop(where) if where and not away else None
-    if place and is_surname(place):
-        names, place = [" ".join((*names, place))] if len(names) == 1 else [*names, place], None
-    speaker = ", ".join(names) or None
-    return None if speaker and folded(speaker) in _ANONYMOUS else speaker, place.removeprefix("uit ") if place else None
-
-
-@lru_cache(maxsize=1024)
-def _channel_and_day(part: str) -> tuple[str | None, date | None] | None:
-    """Return the channel and the day that a part names: "telefonisch op 17 november 2026"; None for anything else."""
-    bare = _after(forms.ON_DAY, part.strip())
-    digits = len(forms.DIGIT.findall(bare)) if len(bare) < 40 and forms.DIGIT.search(bare) else 0
-    if digits and forms.UNDATED.match(part):
-        return None, None
-    if digits >= forms.FEWEST_OF_DAY and (found := day(bare)):
-        return None, found
-    how, _, when = part.partition(" op ")
-    via = how.casefold().startswith("via ")
-    if folded(how) in _CHANNELS or via:
-        told = _channel_and_day(when) if when else (None, None)
-        return None if told is None else (how[4:] if via else how, told[1])
-    return None
 
 
 def _is_short(text: str) -> bool:
@@ -178,17 +101,19 @@ def _is_short(text: str) -> bool:
     return not forms.SENTENCE_ENDS.search(text.strip()[-3:])
 
 
-def _after(start: re.Pattern[str], text: str) -> str:
-    """Return a text without what stands at its start."""
-    found = start.match(text)
-    return text[found.end() :] if found else text
-
-
 def _is_detail(line: str) -> bool:
     """Tell whether a line under or behind a name belongs to it: a town, a day, a channel, a mark."""
     text = line.strip(" ()[].")
-    known = text[:1].isupper() or _channel_and_day(text) is not None or bool(forms.YEARS_OR_MARK.match(text))
-    return bool(text) and len(text.split()) <= 4 and _is_short(line) and known and not forms.SIGN.match(line)
+    known = text[:1].isupper() or channel_and_day(text) is not None or bool(forms.YEARS_OR_MARK.match(text))
+    words = text.split()
+    return (
+        bool(text)
+        and len(words) <= 4
+        and SENTENCE_WORDS.isdisjoint(map(plain, words))
+        and _is_short(line)
+        and known
+        and not forms.SIGN.match(line)
+    )
 
 
 def _without_mark(lines: list[str]) -> tuple[list[str], Score | None]:
@@ -238,7 +163,7 @@ def _around_quotation(lines: list[str]) -> _Found:
             or bool(forms.SIGN.match(after) or forms.BRACKET_LINE.match(after))
             or before.endswith(":")
         )
-        name = _after(forms.BEFORE_NAME, who)
+        name = without_start(forms.BEFORE_NAME, who)
         sure = (
             is_who(name)
             or (own_line and len(name.split()) <= 12 and _is_short(name))
@@ -270,7 +195,7 @@ def _signed(lines: list[str]) -> _Found:
     for index in range(max(1, len(lines) - 3), len(lines)):
         match = forms.SIGN.match(lines[index]) or forms.BRACKET_LINE.match(lines[index])
         below = [forms.SIGN.sub(r"\1", line) if is_town(_bare(line)) else line for line in lines[index + 1 :]]
-        if match is None or len(match[1]) > 90 or not all(map(_is_detail, below)):
+        if match is None or len(match[1]) > 90 or _goes_on(match[1]) or not all(map(_is_detail, below)):
             continue
         listed = any(forms.SIGN.match(line) for line in lines[:index])
         if (listed or not _BEGINS_AS_SIGNED.match(lines[index])) and not is_attribution([lines[index], *below]):
@@ -279,20 +204,53 @@ def _signed(lines: list[str]) -> _Found:
     return None
 
 
+def _goes_on(text: str) -> bool:
+    """Tell whether what stands behind a dash is the rest of a sentence that began above it, and no speaker."""
+    if "? " in text or "! " in text:
+        return True
+    words = [plain(word.strip("!?…")) for word in text.split()]
+    told = len(words) > _LONGEST_WHO and not SENTENCE_WORDS.isdisjoint(words)
+    if (
+        (_is_short(text) and not told)
+        or is_titled(words)
+        or not _NOUNS.isdisjoint(words[:3])
+        or is_who(text.strip(" .!"))
+    ):
+        return False
+    if is_full_name(text.split(",", maxsplit=1)[0]):
+        return False
+    return text[:1].islower() or not SENTENCE_WORDS.isdisjoint(words)
+
+
 def _named_lines(lines: list[str]) -> _Found:
     """Take a name on the last line or the last two, or on the first, for who said it."""
     for index in (len(lines) - 2, len(lines) - 1):
-        if index > 0 and is_who(lines[index]) and all(map(_is_detail, lines[index + 1 :])):
+        if (
+            index > 0
+            and is_who(lines[index])
+            and not _is_rest(lines[index - 1 : index + 1])
+            and all(map(_is_detail, lines[index + 1 :]))
+        ):
             return lines[:index], parsed(", ".join(lines[index:]))
-    if len(lines) > 1 and is_who(lines[0]) and _is_sure(lines[0]):
+    if len(lines) > 1 and not lines[1].lstrip()[:1].islower() and is_who(lines[0]) and _is_sure(lines[0]):
         return lines[1:], parsed(lines[0])
     if len(lines) > 1 and is_first(_bare(lines[-1])) and forms.SENTENCE_ENDS.search(lines[-2].strip()[-3:]):
         return lines[:-1], parsed(lines[-1])
-    match = forms.NAMED.match(_after(forms.STAMP, "\n".join(lines))) if any(":" in line for line in lines) else None
-    if match and is_who(match[1]) and is_full_name(re.split(r"\s*[,(|]|\s+uit\s", match[1])[0]):
+    text = "\n".join(lines)
+    match = forms.NAMED.match(without_start(forms.STAMP, text)) if ":" in text else None
+    who = re.split(r"\s*[,(|]|\s+uit\s", match[1])[0] if match and is_who(match[1]) else ""
+    if match and any(map(is_full_name, forms.TOGETHER.split(who))):
         return match[2].split("\n"), parsed(match[1])
     alone = forms.SIGN.sub(r"\1", lines[0]) if len(lines) == 1 else ""
     return ([], parsed(alone)) if is_who(alone) else None
+
+
+def _is_rest(lines: list[str]) -> bool:
+    """Tell whether the second of two lines is a day or a way with which the sentence above goes on."""
+    above, line = lines
+    last = (above.split() or [""])[-1]
+    goes_on = line.lstrip()[:1].islower() or last in ADVERBS or is_between(last)
+    return goes_on and _is_short(above) and channel_and_day(line.strip()) is not None
 
 
 def _is_sure(line: str) -> bool:

@@ -20,7 +20,7 @@ _VERBS = (
 _OF_VERBS = "aldus zegt zei schr vertel vindt mail meld bel app reageer laat·weten liet·weten said says wrote"
 SAYS_END = WordedPattern(
     _OF_VERBS,
-    rf"^(.*?(?:[.!?…”\"'’»]|\S\s*[,–—-]|\S(?=\s+aldus\s)))\s+(?P<verb>{_VERBS})\s+(?P<who>[^.!?;:\n]{{2,80}})\.?$",
+    rf"^(.*?(?:[.!?…”\"'’»]|\S\s*[,–—-]|\S(?=\s+aldus\s)))\s+(?P<verb>{_VERBS})\s+(?P<who>(?:[^\W\d_]\.\s?){{0,4}}[^.!?;:\n]{{2,80}})\.?$",
     re.DOTALL,
 )
 """Behind what was said stands a sign, or "aldus": "De monteur belde mevrouw De Vries" is a sentence of its own."""
@@ -53,7 +53,7 @@ STAMP = re.compile(
 FROM = re.compile(
     rf"^\s*(?:©|{_VERBS}\b|(?:ingezonden |gezegd )?door\b|"
     r"(?:(?:google|trustpilot|kiyoh|facebook|klant)?-?\s?(?:reactie|bericht|mail|review|recensie|beoordeling|quote) )?"
-    r"(?:van|door|by)\b|"
+    r"(?:van(?!\s(?:de|den|der|het|ten|ter|['’]t)\b)|door|by)\b|"
     r"afzender|bron|getekend|w\.?g\.|by\b|(?:m\.?v\.?g|gr|groet(?:en|jes)?|liefs)\b[.,]*)\s*:?\s*",
     re.IGNORECASE,
 )
@@ -67,10 +67,11 @@ MARK_END = re.compile(
 MARK_IN_BRACKETS = re.compile(r"[(\[]\s*[\d★⭐☆]")
 APART = re.compile(r"\s*[,;|·(/)]\s*|\s+(?:uit|from|[–—―-])\s+|\s+(?=via\s)")
 TOGETHER = re.compile(r" (?:en|and|&) ")
-SENTENCES = re.compile(r"[^\w\s,'’&/–—―−-]|_|\s[-–—―−/]+\s|,\s|\n")
+SENTENCES = re.compile(r"[^\w\s,'’&/–—―−.-]|(?<!\b[^\W\d_a-z])\.|_|\s[-–—―−/]+\s|,\s|\n")
 BESIDE_NAME = re.compile(
     r"^(?:(?:u spreekt )?met|gr|(?:met )?(?:\w+e )?groet(?:en|jes)? van|"
-    r"groet(?:en|jes)?|liefs|namens|dit is|hier is|via) | hier$",
+    r"groet(?:en|jes)?|liefs|namens|dit is|hier is|via) |"
+    r" (?:hier|schreef|schrijft|zegt|zei|vertelt|vertelde|mailt|mailde|meldt|vindt|wrote|said|says)$",
     re.IGNORECASE,
 )
 """Words that people write before or behind their own name."""

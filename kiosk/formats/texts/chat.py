@@ -20,6 +20,8 @@ _STAMPED = (
 )
 """A line that begins a message: with its stamp before the name, or the name with its stamp behind it."""
 _CLOCK = re.compile(r"\d[:.]\d\d")
+_BEFORE_TIME = re.compile(r"\b(?:om|op|tot|van|vanaf|rond|na|voor|at|until|from|after|before)$", re.IGNORECASE)
+"""What in a sentence stands before a time: there it is no stamp."""
 _STAMP_ENDS = 90
 """Letters among which the stamp of a message stands."""
 _LEFT_OUT = re.compile(r"[<\[]?(?:media|afbeelding|sticker|audio|video) (?:weggelaten|omitted)[>\]]?", re.IGNORECASE)
@@ -61,6 +63,6 @@ def _begins(line: str) -> tuple[str, str] | None:
     for pattern in before if bare[:1] == "[" or bare[:1].isdigit() else behind if len(bare) < _STAMP_ENDS else ():
         match = pattern.fullmatch(line)
         who = match["who"].strip(" ~\u202a\u202c") if match else ""
-        if match and (is_full_name(who) or is_first_name(who) or HOUSE.search(who)):
+        if match and (is_full_name(who) or is_first_name(who) or (HOUSE.search(who) and not _BEFORE_TIME.search(who))):
             return who, (match.groupdict().get("said") or "").strip()
     return None

@@ -147,9 +147,11 @@ def _closes(lines: list[str], at: int) -> bool:
 
 
 def _is_closing(line: str) -> bool:
-    """Tell whether a line is the closing of a letter, with or without the name behind it."""
+    """Tell whether a line is the closing of a letter, with or without the name behind it; thanks alone are words."""
     match = CLOSING.match(line) if first_word(line) in CLOSING_WORDS and len(line) < 120 else None
-    return match is not None and (not match[1].strip(" ,.!") or _signed(match[1]) is not None)
+    if match is None:
+        return False
+    return _signed(match[1]) is not None if match[1].strip(" ,.!") else not WISH.match(line)
 
 
 def _signed(text: str) -> str | None:

@@ -64,7 +64,8 @@ CLOSING = re.compile(
     re.IGNORECASE,
 )
 WISH = re.compile(
-    r"^\W*(?:best|thanks?(?: you)?|(?:hartelijk |alvast |nogmaals )?(?:be)?dankt?|dank ?je ?wel|dank ?u ?wel|"
+    r"^\W*(?:best|cheers|thanks?(?: you)?(?: in advance)?|met dank|dank ?je ?wel|dank ?u ?wel|"
+    r"(?:(?:hartelijk|vriendelijk|alvast|nogmaals|bij voorbaat) )*(?:be)?dankt?|"
     r"fijne? (?:dag|avond|weekend)|"
     r"tot ziens|xx?x?|veel succes|succes)\W*$",
     re.IGNORECASE,
@@ -130,8 +131,8 @@ CLOSING_WORDS = frozenset(
 )
 WISH_WORDS = frozenset(
     """
-    best thanks thank hartelijk alvast nogmaals bedank bedankt dank dankt dankje dankjewel danku dankuwel fijn fijne tot
-    x xx xxx veel succes
+    best cheers thanks thank met bij hartelijk vriendelijk alvast nogmaals bedank bedankt dank dankt dankje dankjewel
+    danku dankuwel fijn fijne tot x xx xxx veel succes
     """.split()  # noqa: SIM905
 )
 FIRST_WORDS = HEAD_WORDS | WROTE_WORDS | ORIGINAL_WORDS | MOBILE_WORDS | GREETING_WORDS | CLOSING_WORDS | WISH_WORDS

@@ -26,12 +26,15 @@ LETTERS = {None, Kind.QUOTE, Kind.STORY}
 """What customers write: there a greeting tells a letter, and a sentence with a colon is no key."""
 _WORDY = {"text", "title", "said", "done", "label", "link", "photo"}
 """Keys behind which a sentence may stand."""
+_OF_WORDS = {"text", "said", "done"}
 _NO_SENTENCES = {"speaker", "place", "channel", "team", "tone", "score", "dated"}
 """Keys behind which no sentence ends and another begins."""
 _OF_NEWS = {"since", "until", "starts", "dated", "place", "urgent", "link", "screens"}
 """Keys that people write under the title of news."""
 _SHORT = 60
 """Letters of a line that is remembered: many files have the same mark, tone or team."""
+_SENTENCE = 4
+"""Words behind a colon that are more than a value: the line is a sentence, or its beginning."""
 _MOST_UNKNOWN = 20
 """Lines that look like a key but are not one, after which the text begins."""
 
@@ -161,7 +164,7 @@ def _piece(number: int, chunk: list[str], *, strict: bool, kind: Kind | None) ->
         if mail.speaker:
             piece.keys.setdefault("speaker", Written(mail.speaker, number))
         return piece
-    end = _keys_below(piece, number, chunk, begin)
+    end = _keys_below(piece, number, chunk, begin, said=kind in LETTERS)
     while begin < end and not chunk[begin].strip():
         begin += 1
     if kind not in LETTERS:
@@ -178,6 +181,7 @@ def _keys_on_top(piece: Piece, chunk: list[str], *, strict: bool, kind: Kind | N
     A sentence with a colon is no key, and keys alone, above nothing but who said it, were words.
     """
     taken: list[tuple[int, str | None, str]] = []
+    said = kind in LETTERS and not strict
     end = len(chunk)
     for index, line in enumerate(chunk):
         if not line.strip():
@@ -186,6 +190,8 @@ def _keys_on_top(piece: Piece, chunk: list[str], *, strict: bool, kind: Kind | N
                 break
             continue
         written = key_line(line)
+        if said and written and key_of(written[0]) is None and _goes_on(chunk, index):
+            written = None
         if written is None or not _keep_key(piece, written, piece.line + index, strict=strict, kind=kind):
             end = index
             break
@@ -199,6 +205,12 @@ def _keys_on_top(piece: Piece, chunk: list[str], *, strict: bool, kind: Kind | N
         index for index, name, text in taken if _may_be_words(name, text) and (name != "urgent" or kind in LETTERS)
     )
     return next((_given_back(piece, index) for index in words), end)
+
+
+def _goes_on(chunk: list[str], index: int) -> bool:
+    """Tell whether the line below goes on with the sentence of this one, in a small letter, and is no key itself."""
+    below = chunk[index + 1] if index + 1 < len(chunk) else ""
+    return below[:1].islower() and key_line(below) is None
 
 
 def _keep_key(piece: Piece, written: tuple[str, str], number: int, *, strict: bool, kind: Kind | None) -> bool:
@@ -215,14 +227,27 @@ def _keep_key(piece: Piece, written: tuple[str, str], number: int, *, strict: bo
     if name is not None:
         piece.keys[name] = Written(behind(*written), number)
         return True
-    if len(piece.unknown) < _MOST_UNKNOWN and (strict or (near_key(written[0]) and len(written[1]) < 60)):
+    few = len(written[1]) < 60 and (not said or (bool(written[1]) and not _is_told(written[1])))
+    if len(piece.unknown) < _MOST_UNKNOWN and (strict or (few and near_key(written[0]))):
         piece.unknown.append((written[0], near_key(written[0]), number))
         return True
     return False
 
 
 def _is_sentence(text: str) -> bool:
-    return len(text.split()) >= 4 and text.endswith((".", "!", "?", "…", "”", '"'))
+    return len(text.split()) >= _SENTENCE and text.endswith((".", "!", "?", "…", "”", '"'))
+
+
+def _is_told(text: str) -> bool:
+    """Tell whether what stands behind a colon is told, and no value of a key that was misspelled."""
+    count = len(text.split())
+    return moment(text) is None and (
+        count >= _SENTENCE or (count > 1 and _ends(text)) or (count > 2 and text[:1].islower())
+    )
+
+
+def _ends(line: str) -> bool:
+    return not line.strip() or line.rstrip().endswith((".", "!", "?", "…", "”", '"'))
 
 
 def _is_exclaimed(name: str | None, text: str) -> bool:
@@ -265,7 +290,7 @@ def _keys_below_title(piece: Piece, number: int, chunk: list[str], begin: int, e
     return rest
 
 
-def _keys_below(piece: Piece, number: int, chunk: list[str], begin: int) -> int:
+def _keys_below(piece: Piece, number: int, chunk: list[str], begin: int, *, said: bool) -> int:
     """Keep the keys under the text of a chunk, which must be known ones; return where its text ends."""
     end = len(chunk)
     while end > begin + 1:
@@ -273,7 +298,16 @@ def _keys_below(piece: Piece, number: int, chunk: list[str], begin: int) -> int:
         if line.strip():
             written = key_line(line)
             name = key_of(written[0]) if written and written[1] else None
-            if written is None or name is None or (name not in _WORDY and _is_sentence(written[1])):
+            sentence = written is not None and _is_sentence(written[1])
+            inside = (
+                said
+                and name in _OF_WORDS
+                and written is not None
+                and _is_told(written[1])
+                and line[:1].islower()
+                and not _ends(chunk[end - 2])
+            )
+            if written is None or name is None or (sentence and name not in _WORDY) or inside:
                 break
             piece.keys.setdefault(name, Written(behind(*written), number + end - 1))
         end -= 1

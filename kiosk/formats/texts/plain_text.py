@@ -6,7 +6,7 @@ from kiosk.formats.decoding import text_of
 from kiosk.formats.reading import Draft
 from kiosk.formats.tables.wrapped import read_wrapped
 from kiosk.formats.texts.dated_lines import dated_lines
-from kiosk.formats.texts.doubts import tell_rows
+from kiosk.formats.texts.doubts import tell_lone_words, tell_rows
 from kiosk.formats.texts.piece_items import MOST_PIECES, add, kind_of_piece
 from kiosk.formats.texts.pieces import cut
 from kiosk.formats.texts.quotes import quotes_in
@@ -60,7 +60,7 @@ def read_text(draft: Draft, text: str, *, photo: Asset | None = None, line: int 
     if not pieces:
         draft.problem(Phrase("Er staat geen tekst in dit bestand.", "There is no text in this file."),
                       Phrase("Zet er tekst in, of haal het weg.", "Put text in it, or take it away."))  # fmt: skip
-    many = len(pieces) > 1
+    many, before = len(pieces) > 1, len(draft.items)
     for piece in pieces:
         kind = kind_of_piece(draft, piece, folder_kind)
         parts = quotes_in(piece) if kind is Kind.QUOTE and not many else [piece]
@@ -73,4 +73,5 @@ def read_text(draft: Draft, text: str, *, photo: Asset | None = None, line: int 
                               part.line)  # fmt: skip
                 return
             add(draft, kind, part, folder_tone, photo)
+    tell_lone_words(draft, draft.items[before:])
     tell_rows(draft, "\n\n".join("\n".join(piece.lines) for piece in pieces if not piece.mail), folder_kind)
