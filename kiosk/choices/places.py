@@ -16,6 +16,8 @@ from kiosk.model.settings import Settings
 SYSTEM_SETTINGS = Path("/etc/kiosk/kiosk.toml")
 SYSTEM_STATE = Path("/var/lib/kiosk")
 """What the service remembers."""
+DESK = "desk"
+"""The folder of the desk's store, in the state where the settings name no other."""
 
 
 def find_settings(asked: Path | None) -> Path | None:
@@ -107,6 +109,14 @@ def state_of(
         return SYSTEM_STATE
     every = (*(feed.url for feed in settings.feed), *feeds)
     return state_folder(shown_folder(settings, settings_file, content, feeds), every, asked)
+
+
+def desk_store(settings: Settings, settings_file: Path | None, state: Path) -> Path:
+    """Return the folder of the desk's store: as the settings say (relative to their file), else in the state."""
+    if not settings.desk.store:
+        return state / DESK
+    beside = settings_file.resolve().parent if settings_file is not None else Path()
+    return (beside / Path(settings.desk.store).expanduser()).resolve()
 
 
 def memory_folder() -> Path | None:

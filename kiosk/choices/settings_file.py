@@ -13,7 +13,8 @@ from kiosk.choices.toml import TomlFile, called, meant
 from kiosk.choices.toml_lines import Where
 from kiosk.model.language import Phrase
 from kiosk.model.origin import Problem
-from kiosk.model.settings import SWITCH, TEXT, ZONE, Form, Settings
+from kiosk.model.setting_forms import SWITCH, TEXT, ZONE, Form
+from kiosk.model.settings import Settings
 
 _T = typing.TypeVar("_T")
 

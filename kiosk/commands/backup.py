@@ -6,7 +6,7 @@ import argparse
 from pathlib import Path
 
 from kiosk.choices.bare_settings import bare_settings
-from kiosk.choices.places import content_folder, find_settings, load_settings, state_of
+from kiosk.choices.places import content_folder, desk_store, find_settings, load_settings, state_of
 from kiosk.commands.arguments import add_places
 from kiosk.errors import KioskError
 from kiosk.model.language import Language, Phrase
@@ -61,4 +61,5 @@ def places_of(arguments: argparse.Namespace, *, content: bool) -> Places:
         settings = Settings()
     folder = content_folder(settings, file, arguments.content)
     state = state_of(settings, file, content=arguments.content, asked=arguments.state)
-    return Places(settings=file, state=state, content=folder if content else None)
+    desk = desk_store(settings, file, state) if settings.desk.store else None
+    return Places(settings=file, state=state, desk=desk, content=folder if content else None)

@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from kiosk.choices.last_good import is_service, settings_in_spite_of
-from kiosk.choices.places import find_settings, load_settings, shown_folder, state_folder, theme_folders
+from kiosk.choices.places import desk_store, find_settings, load_settings, shown_folder, state_folder, theme_folders
 from kiosk.commands.arguments import add_settings, as_asked, frame_of
 from kiosk.commands.problems import tell
 from kiosk.errors import KioskError
@@ -84,13 +84,15 @@ def options_of(arguments: argparse.Namespace) -> Options:
     folder_of = partial(shown_folder, settings_file=file, asked=arguments.content)
     settings = overrides(read)
     content = folder_of(settings)
+    state = state_folder(content, tuple(feed.url for feed in settings.feed), arguments.state)
     return Options(
         settings=settings,
         settings_file=file,
         overrides=overrides,
         content=content,
         folder_of=folder_of,
-        state=state_folder(content, tuple(feed.url for feed in settings.feed), arguments.state),
+        state=state,
+        desk=desk_store(settings, file, state),
         themes=theme_folders(file),
         windowed=arguments.window,
         headless=arguments.headless,

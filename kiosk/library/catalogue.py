@@ -15,7 +15,7 @@ from kiosk.library.photos_beside import pictures_beside, without_those_down
 from kiosk.library.vetting.gate import Rules, vet
 from kiosk.library.vetting.staff import Staff
 from kiosk.model.content import Batch, Held, Order, Place, Removed, Snapshot
-from kiosk.model.decisions import Decision
+from kiosk.model.decisions import Decision, DeskDecision
 from kiosk.model.items import Item, ItemId
 from kiosk.model.origin import Problem
 
@@ -124,6 +124,13 @@ class Catalogue:
         self._decided.all_read = self._is_whole
         self._look_at_all()
         self._vet_what_turned()
+
+    def rule(self, decisions: Iterable[DeskDecision]) -> bool:
+        """Take these as all that was decided at the desk; tell whether anything is otherwise."""
+        if not self._decided.rule(decisions, {key: place.good for key, place in self._places.items()}):
+            return False
+        self._vet_what_turned()
+        return True
 
     def follow(self, rules: Rules) -> None:
         """Judge everything anew by other rules."""

@@ -6,11 +6,12 @@ from collections.abc import Iterable, Mapping
 
 from kiosk.library.breath import Breath
 from kiosk.library.decision_sources import by_column, by_folder
+from kiosk.library.desk_rulings import DeskRulings, also_meant
 from kiosk.library.lifecycle import is_down
 from kiosk.library.releases import Releases
 from kiosk.library.taken_down import TakenDown
 from kiosk.model.content import Batch, Instruction, Place
-from kiosk.model.decisions import Decision, Verb, Via
+from kiosk.model.decisions import Decision, DeskDecision, Verb, Via
 from kiosk.model.items import ItemId
 from kiosk.model.origin import Problem
 
@@ -24,8 +25,11 @@ class Decided:
     def __init__(self, marks: Iterable[tuple[str, str, str]], breath: Breath) -> None:
         """Start with the marks of before a restart: (mark, id, detail)."""
         kept = tuple(marks)
-        self._down = TakenDown(kept, breath)
+        self._desk = DeskRulings(kept)
+        self._down = TakenDown(kept, breath, self._desk)
         self._releases = Releases(kept)
+        self._ruled: set[ItemId] = set()
+        """What the desk ruled otherwise on since `turned` was asked."""
 
     @property
     def all_read(self) -> bool:
@@ -53,6 +57,18 @@ class Decided:
         """
         self._down.follow(instructions, forget=forget)
 
+    def rule(self, decisions: Iterable[DeskDecision], there: Mapping[Place, Batch]) -> bool:
+        """Take these as all that the desk decided; tell whether anything is otherwise."""
+        news = self._desk.take(decisions)
+        if not news.items and not news.undone:
+            return False
+        self._down.rule(news.undone)
+        for place, batch in there.items():
+            if meant := {item.id for item in batch.items if also_meant(news.items, item)}:
+                self._down.look(place, batch.items)
+                self._ruled |= meant
+        return True
+
     def look_at_all(self, there: Mapping[Place, Batch]) -> list[Place]:
         """Compare all there is with what is decided now; return the places where the outcome is another."""
         self._down.new_words = False
@@ -60,8 +76,8 @@ class Decided:
 
     def turned(self) -> set[ItemId]:
         """Return the items that were taken down, brought back, or are edited or no longer, since the last call."""
-        turned = self._down.turned | self._releases.turned
-        self._down.turned, self._releases.turned = set(), set()
+        turned = self._down.turned | self._releases.turned | self._ruled
+        self._down.turned, self._releases.turned, self._ruled = set(), set(), set()
         return turned
 
     def is_down(self, item: ItemId) -> bool:
@@ -74,8 +90,10 @@ class Decided:
 
     def changed_marks(self) -> dict[Remembered, str | None]:
         """Return the marks that changed since the last call, None for those that went."""
-        changed: dict[Remembered, str | None] = {**self._down.changed_marks, **self._releases.changed_marks}
-        self._down.changed_marks, self._releases.changed_marks = {}, {}
+        owners = (self._down, self._releases, self._desk)
+        changed: dict[Remembered, str | None] = {key: how for one in owners for key, how in one.changed_marks.items()}
+        for one in owners:
+            one.changed_marks = {}
         return changed
 
     def at(self, place: Place, batch: Batch) -> dict[ItemId, tuple[Decision, ...]]:
@@ -84,7 +102,7 @@ class Decided:
         found: dict[ItemId, tuple[Decision, ...]] = {one.item: (one,) for one in by_column(batch) if one.item}
         edited = self._releases.edited(place)
         for item in batch.items:
-            own = (*self._down.about(place, item.id), *here, *found.get(item.id, ()))
+            own = (*self._down.about(place, item.id), *self._desk.releases(item), *here, *found.get(item.id, ()))
             if item.id in edited:
                 was = edited[item.id]
                 own = (*own, Decision(verb=Verb.EDIT, via=Via.CHANGE, item=item.id, path=batch.path, words=was))

@@ -18,6 +18,7 @@ from kiosk.library.vetting.gate import Rules
 from kiosk.library.vetting.signs import Undrawn, nothing_undrawn
 from kiosk.machine.announcer import Announcer
 from kiosk.model.content import Batch, Place, Removed, Snapshot
+from kiosk.model.decisions import DeskDecision
 from kiosk.model.items import ItemId, Kind, item_id
 from kiosk.model.language import Phrase
 from kiosk.model.settings import ContentSettings, PrivacySettings
@@ -112,6 +113,13 @@ class Library:
         with self._lock:
             self._catalogue.follow(self._rules(privacy, content))
             self._outdated()
+        self._announce_or_wait()
+
+    def rule(self, decisions: Collection[DeskDecision]) -> None:
+        """Take these as all that was decided at the desk."""
+        with self._lock:
+            if self._catalogue.rule(decisions):
+                self._changed()
         self._announce_or_wait()
 
     def taken_down(self) -> frozenset[ItemId]:

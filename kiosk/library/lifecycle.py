@@ -16,7 +16,10 @@ from kiosk.model.value import value
 
 BY_FOLDER = "weg"
 BY_LINE = "line:"
-"""What the memory holds of a take-down: the folder, or this and the line. An older kiosk also wrote "kept"."""
+BY_DESK = "desk:"
+"""What the memory holds of a take-down: the folder, or one of these and the line, or the id of the desk's decision. An
+older kiosk also wrote "kept".
+"""
 
 
 class Phase(StrEnum):
@@ -54,6 +57,7 @@ _EDITED = Objection(
     release=Phrase("Maak “op het scherm” leeg (of haal de regel uit “vrijgegeven”), bewaar, en geef daarna opnieuw"
                    " vrij.",
                    "Empty “show” (or take the line out of “released”), save, and then release it again."),
+    yields_to=frozenset({Via.DESK}),
 )  # fmt: skip
 _DOUBTED = Objection(
     why=Phrase("Dit lijkt op wat weg moest, maar is niet precies hetzelfde",
@@ -62,7 +66,7 @@ _DOUBTED = Objection(
                    " “vrijgegeven”.",
                    "Must it go too? Put this text itself in the take-down list. May it stay? Move it to the folder"
                    " “released”."),
-    yields_to=frozenset({Via.RELEASED_FOLDER}),
+    yields_to=frozenset({Via.RELEASED_FOLDER, Via.DESK}),
 )  # fmt: skip
 
 
@@ -107,4 +111,6 @@ def to_remember(decisions: Collection[Decision]) -> str | None:
     down = {one.via: one.words for one in decisions if one.verb in (Verb.TAKE_DOWN, Verb.ERASE)}
     if Via.LIST in down:
         return f"{BY_LINE}{down[Via.LIST]}"
+    if Via.DESK in down and Via.TAKEN_DOWN_FOLDER not in down:
+        return f"{BY_DESK}{down[Via.DESK]}"
     return down[Via.MEMORY] if down.keys() == {Via.MEMORY} else BY_FOLDER

@@ -6,7 +6,8 @@ import re
 import unicodedata
 
 from kiosk.model.digest import digest_of
-from kiosk.model.items import Item, Story, normal_words
+from kiosk.model.items import Item, Story, assets_of, normal_words, tone_of
+from kiosk.model.kinds import DECLARED
 
 _SIGNS = re.compile(r"(?<=\d)\s?[.,:/-]\s?(?=\d)|(?<![\w.,:/-])-\s?(?=\d)|[+$]|[^\x00-\x7f\w\s]")
 """What may say something: what makes another number of the same digits, and any sign that is no punctuation."""
@@ -34,6 +35,16 @@ def digest_of_words(item: Item) -> str:
     if not signs:
         return plain_digest(item)
     return digest_of(f"{normal_words(item)}\n{signs}".encode("utf-8", "replace"), 12)
+
+
+def digest_of_all(item: Item) -> str:
+    """Return the digest of all that a person looks at before a release: every word, sign by sign, pictures, mark, tone.
+
+    Where it stands and when it shows make no difference.
+    """
+    known, pictures = DECLARED[type(item)], (asset.digest for asset in assets_of(item))
+    told = (known.kind, known.worded(item), *pictures, getattr(item, "score", None), tone_of(item))
+    return digest_of(repr(told).encode("utf-8", "backslashreplace"), 12)
 
 
 def _signs(text: str) -> str:

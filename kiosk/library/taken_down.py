@@ -7,7 +7,8 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 
 from kiosk.library.breath import Breath
 from kiosk.library.decision_sources import by_folder, by_words
-from kiosk.library.lifecycle import BY_FOLDER, BY_LINE, is_down, to_remember
+from kiosk.library.desk_rulings import DeskRulings
+from kiosk.library.lifecycle import BY_DESK, BY_FOLDER, BY_LINE, is_down, to_remember
 from kiosk.library.taking_down.fingerprints import Fingerprint, Fingerprints
 from kiosk.library.taking_down.forms import forms_of
 from kiosk.library.taking_down.lines import NOTHING, Named, TakeDownLines
@@ -36,9 +37,10 @@ _UNSEEN = _Seen()
 class TakenDown:
     """What takes items down, by place and by item. It only gathers: `lifecycle` says what follows."""
 
-    def __init__(self, marks: Iterable[tuple[str, str, str]], breath: Breath) -> None:
-        """Start with the marks of before a restart: (mark, id or path, detail)."""
+    def __init__(self, marks: Iterable[tuple[str, str, str]], breath: Breath, desk: DeskRulings) -> None:
+        """Start with the marks of before a restart: (mark, id or path, detail). `desk` tells what the desk rules."""
         self._breath = breath
+        self._desk = desk
         self._put_back: set[str] = set()
         """Paths that were put back out of a backup: that they lie in "released" is no decision of today."""
         self._memory: dict[ItemId, str] = {}
@@ -107,6 +109,16 @@ class TakenDown:
             for item in [item for item, what in self._memory.items() if what in deleted]:
                 self._remember(item, None)
 
+    def rule(self, undone: Collection[str]) -> None:
+        """Bring back what these decisions of the desk took down: a person undid them.
+
+        Whoever calls looks again at every place that holds an item which the desk rules on.
+        """
+        causes = {BY_DESK + one for one in undone}
+        for item in [item for item, what in self._memory.items() if what in causes]:
+            self._remember(item, None)
+            self._settle(item)
+
     def look(self, place: Place, items: Iterable[Item]) -> bool:
         """Compare the items of a place with all that was decided; tell whether the outcome is another."""
         seen: dict[ItemId, _Seen] = {}
@@ -116,7 +128,7 @@ class TakenDown:
             if one != _UNSEEN:
                 seen[item.id] = one
             line = one.found.by[0] if one.found.by else None
-            if line is not None or item.id in self._memory or item.id in self._lying:
+            if line is not None or self._is_decided(item.id):
                 self._settle(item.id, line, item)
         return self._replace(place, seen)
 
@@ -217,11 +229,11 @@ class TakenDown:
 
     def _own(self, item: ItemId, line: str | None = None) -> tuple[Decision, ...]:
         """Return what holds for an item wherever it lies; `line` is one that names the copy at hand."""
-        memory, lying = self._memory.get(item), self._lying.get(item)
-        if memory is None and line is None and not lying:
+        memory, lying, ruled = self._memory.get(item), self._lying.get(item), self._desk.takes_down(item)
+        if memory is None and line is None and not lying and not ruled:
             return _NONE
         line = line or self._line_of(item)
-        found = [one for decisions in (lying or {}).values() for one in decisions]
+        found = [*ruled, *(one for decisions in (lying or {}).values() for one in decisions)]
         if not self.all_read:
             found = [one for one in found if one.verb is not Verb.BRING_BACK]
         found += [by_words(Via.LIST, line)] if line is not None else []
@@ -230,8 +242,11 @@ class TakenDown:
 
     def _settle(self, item: ItemId, line: str | None = None, copy: Item | None = None) -> None:
         """Remember of an item what is decided now, and the words of a copy of it where no line tells them."""
-        if item in self._memory or item in self._lying or line is not None:
+        if line is not None or self._is_decided(item):
             self._remember(item, to_remember(self._own(item, line)), copy)
+
+    def _is_decided(self, item: ItemId) -> bool:
+        return item in self._memory or item in self._lying or bool(self._desk.takes_down(item))
 
     def _remember(self, item: ItemId, what: str | None, copy: Item | None = None) -> None:
         known = self._memory.get(item)

@@ -75,6 +75,8 @@ class Held:
     item: Item
     why: Phrase
     release: Phrase
+    digest: str = ""
+    """Of all that its file says of it, by which the desk releases it; empty where a release is no answer."""
 
 
 @value

@@ -39,6 +39,8 @@ class Via(StrEnum):
     """A line of WEGHALEN.txt."""
     CHANGE = "change"
     """The file itself, whose words were changed."""
+    DESK = "desk"
+    """The officer's pages in a browser."""
     MEMORY = "memory"
     """What once took it down is no longer there; it stays down until a person brings it back."""
 
@@ -56,6 +58,20 @@ class Decision:
     by: str | None = None
     """Who decided, where that is known: a folder does not tell."""
     at: datetime | None = None
+
+
+@value
+class DeskDecision:
+    """One decision of the desk, as the kiosk reads it from the desk's store."""
+
+    id: str
+    """Random, of the form that it was sent with: the same form sent twice is one decision."""
+    verb: Verb
+    item: ItemId
+    words: str
+    """The digest of the words that were before the officer's eyes; a release is of exactly these."""
+    undone: bool = False
+    """Whether a person took it back. That lasts: whoever decides so again makes another decision."""
 
 
 _RELEASED = frozenset({"vrijgegeven", "released"})

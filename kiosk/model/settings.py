@@ -3,53 +3,17 @@
 from __future__ import annotations
 
 import json
-import os
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from dataclasses import asdict, field
-from datetime import date
-from typing import Any, NamedTuple
+from typing import Any
 from urllib.parse import unquote, unquote_plus
-from zoneinfo import ZoneInfo
 
 from kiosk.model.digest import digest_of
-from kiosk.model.host_names import host_name
 from kiosk.model.items import Kind
-from kiosk.model.language import Language, Phrase
-from kiosk.model.schedule import read_daypart
+from kiosk.model.language import Language
+from kiosk.model.setting_forms import ADDRESS, DAY, HOST, HOURS, MACHINE, NETWORK, PATH, PRIVATE, SITE, ZONE, Form
 from kiosk.model.value import value
-
-
-class Form(NamedTuple):
-    """What a text must mean, beyond being a text."""
-
-    read: Callable[[str], object]
-    """Raises ValueError, LookupError or OSError for what means nothing."""
-    sample: Phrase
-    """What it is, and how to write it."""
-
-
-def _not_empty(text: str) -> None:
-    if not text.strip():
-        raise ValueError("empty")
-
-
-def _path(text: str) -> None:
-    if "\0" in text or (text.startswith("~") and os.path.expanduser(text) == text):  # noqa: PTH111  # Path.expanduser raises
-        raise ValueError("the folder of nobody here")
-
-
-TEXT = Form(str, Phrase('tekst: "…"', 'text: "…"'))
-SWITCH = Form(bool, Phrase("true of false", "true or false"))
-ADDRESS = Form(_not_empty, Phrase('een adres: "https://…"', 'an address: "https://…"'))
-PATH = Form(_path, Phrase('een pad: "/srv/kiosk"', 'a path: "/srv/kiosk"'))
-ZONE = Form(ZoneInfo, Phrase('een tijdzone: "Europe/Amsterdam"', 'a time zone: "Europe/Amsterdam"'))
-HOST = Form(host_name, Phrase('een naam zonder poort: "scherm1.huis.nl"', 'a name without a port: "screen1.house.nl"'))
-DAY = Form(date.fromisoformat, Phrase('een dag: "2026-04-07"', 'a day: "2026-04-07"'))
-HOURS = Form(
-    lambda text: read_daypart("", text),
-    Phrase('dagen en uren: "ma-vr 07:30-18:30"', 'days and hours: "mo-fr 07:30-18:30"'),
-)
 
 
 def choice(
@@ -170,6 +134,23 @@ class WebSettings:
     """The address that port listens on; "0.0.0.0" lets other machines ask."""
     names: tuple[str, ...] = choice((), form=HOST)
     """More names of this machine, by which a browser or Prometheus may ask for either."""
+
+
+@value
+class DeskSettings:
+    """[desk]: the officer's pages in a browser."""
+
+    host: str = choice("127.0.0.1")
+    """The address it listens on; "0.0.0.0" lets the office in."""
+    port: int = choice(8080, low=1024, high=65535)
+    address: str = choice("", form=SITE)
+    """The address by which people reach it, where that is another: "https://balie.huis.nl"."""
+    networks: tuple[str, ...] = choice(PRIVATE, form=NETWORK)
+    """Who may ask at all."""
+    proxy: str = choice("", form=MACHINE)
+    """The one machine whose word is taken for who asks: a proxy before it."""
+    store: str = choice("", form=PATH)
+    """The folder in which it keeps decisions and sessions; empty for one in the state of the kiosk."""
 
 
 @value
@@ -314,6 +295,7 @@ class Settings:
     privacy: PrivacySettings = field(default_factory=PrivacySettings)
     programme: ProgrammeSettings = field(default_factory=ProgrammeSettings)
     web: WebSettings = field(default_factory=WebSettings)
+    desk: DeskSettings = field(default_factory=DeskSettings)
     daypart: tuple[DaypartSettings, ...] = choice(())
     campaign: tuple[CampaignSettings, ...] = choice(())
     feed: tuple[FeedSettings, ...] = choice(())

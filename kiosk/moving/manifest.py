@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from kiosk.choices.places import DESK
 from kiosk.model.value import value
 
 FORMAT = 1
@@ -24,3 +25,10 @@ class Places:
     """The settings file; `themes` beside it goes along."""
     state: Path
     content: Path | None = None
+    desk: Path | None = None
+    """The folder of the desk's store, where it is not in the state."""
+
+    @property
+    def desk_store(self) -> Path:
+        """The folder of the desk's store; it may lie in the state."""
+        return self.desk if self.desk is not None else self.state / DESK

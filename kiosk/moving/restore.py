@@ -15,12 +15,16 @@ from contextlib import ExitStack, contextmanager
 from pathlib import Path, PurePosixPath
 
 from kiosk.choices.bare_settings import with_secrets
+from kiosk.choices.places import DESK
 from kiosk.errors import KioskError
-from kiosk.model.language import Phrase
+from kiosk.model.language import Advice, Phrase
 from kiosk.moving.backup_file import damaged, members_of, unpack
 from kiosk.moving.decisions import beside, unite
 from kiosk.moving.manifest import ASIDE, JOURNAL, Places
 from kiosk.store import kept_batches, plays_database
+from kiosk.store.desk_database import LOCK
+from kiosk.store.desk_layout import FILE, LAYOUT
+from kiosk.store.desk_union import unite_desks
 from kiosk.store.sqlite_files import version_of
 
 
@@ -37,7 +41,8 @@ def restore(file: Path, places: Places) -> dict[str, int]:
         try:
             archive = open_now.enter_context(zipfile.ZipFile(file))
             members = members_of(archive, file)
-            open_now.enter_context(_nobody_uses(places.state))
+            open_now.enter_context(_nobody_uses(places.state / "journal.tail", _RUNS))
+            open_now.enter_context(_nobody_uses(places.desk_store / LOCK, _DESK_RUNS))
             # Where the state is: a damaged backup changes nothing there.
             beside = places.state.parent
             beside.mkdir(parents=True, exist_ok=True)
@@ -51,27 +56,35 @@ def restore(file: Path, places: Places) -> dict[str, int]:
         return _put(new, places)
 
 
+_RUNS = Advice(Phrase("De kiosk draait nog.", "The kiosk is still running."),
+               Phrase("Eerst: sudo systemctl stop kiosk", "First: sudo systemctl stop kiosk"))  # fmt: skip
+_DESK_RUNS = Advice(Phrase("De balie draait nog.", "The desk is still running."),
+                    Phrase("Stop eerst “kiosk desk”.", "First stop “kiosk desk”."))  # fmt: skip
+
+
 @contextmanager
-def _nobody_uses(state: Path) -> Iterator[None]:
-    """Hold the lock that a running kiosk holds on its journal."""
-    tail = state / "journal.tail"
-    if not tail.exists():
+def _nobody_uses(lock: Path, runs: Advice) -> Iterator[None]:
+    """Hold the lock that a running kiosk holds on its journal, or a desk on its store."""
+    if not lock.exists():
         yield
         return
-    with tail.open("rb") as file:
+    with lock.open("rb") as file:
         try:
             fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except BlockingIOError as error:
-            raise KioskError(Phrase("De kiosk draait nog.", "The kiosk is still running."),
-                             Phrase("Eerst: sudo systemctl stop kiosk",
-                                    "First: sudo systemctl stop kiosk")) from error  # fmt: skip
+            raise KioskError.of(runs) from error
         yield
 
 
 def _check_versions(state: Path) -> None:
     """Refuse state of a newer kiosk now, rather than when it starts; what is spoilt it then sets aside by itself."""
-    for name, known in ((JOURNAL, plays_database.LAYOUT.version), ("library", kept_batches.LAYOUT.version)):
-        path = state / name
+    known_versions = {
+        state / JOURNAL: plays_database.LAYOUT.version,
+        state / "library": kept_batches.LAYOUT.version,
+        state / DESK / FILE: LAYOUT.version,
+    }
+    for path, known in known_versions.items():
+        name = path.name
         version = version_of(path) if path.is_file() else None
         if version is not None and version > known:
             raise KioskError(Phrase(f"{name} in deze back-up is van een nieuwere kiosk ({version}; deze kent {known}).",
@@ -92,6 +105,9 @@ def _put(new: Path, places: Places) -> dict[str, int]:
         _swap(new / "settings" / "themes", places.settings.parent / "themes")
     if counts["state"]:
         counts["kept down"] = unite(new / "state", places.state, put_back if content is not None else ())
+        counts["kept down"] += unite_desks(new / "state" / DESK, places.desk_store)
+        if places.desk is not None:
+            _swap(new / "state" / DESK, places.desk)
         _swap(new / "state", places.state)
     if content is not None:
         counts["lists"] = _merge(new / "content", content)

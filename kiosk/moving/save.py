@@ -17,10 +17,12 @@ from pathlib import Path
 
 from kiosk import __version__
 from kiosk.choices.bare_settings import bare_settings
+from kiosk.choices.places import DESK
 from kiosk.machine.clock import SystemClock
 from kiosk.machine.kept_slide import HEADER, PIXELS
 from kiosk.machine.whole_files import replacing
 from kiosk.moving.manifest import ASIDE, FORMAT, JOURNAL, MANIFEST, Places
+from kiosk.store.desk_layout import FILE
 from kiosk.store.recent_plays import link_of
 from kiosk.store.sqlite_files import copied
 from kiosk.store.write_ahead_log import WriteAheadLog, read_log
@@ -28,7 +30,7 @@ from kiosk.store.write_ahead_log import WriteAheadLog, read_log
 _DATABASE = b"SQLite format 3\0"
 _REMADE = frozenset({"painted"})
 """Folders of the state that the kiosk makes again."""
-_PASSED_OVER = ("-wal", "-shm", ".new", ".tail", ".newest", ".spoilt", ".damaged", HEADER, PIXELS)
+_PASSED_OVER = ("-wal", "-shm", ".new", ".lock", ".tail", ".newest", ".spoilt", ".damaged", HEADER, PIXELS)
 """How files of the state end that are not copied as they are: what SQLite makes beside a database, halves, the newest
 plays (they come first, by another way), what the kiosk put aside, and the slide that is kept for the next start here.
 """
@@ -79,7 +81,10 @@ def _files(places: Places) -> Iterator[tuple[str, Path]]:
         yield from _below("settings/themes", places.settings.parent / "themes")
     for path in sorted(places.state.glob("*.tail")):
         yield f"state/{path.name}", path
-    yield from _below("state", places.state, folders_out=_REMADE, endings_out=_PASSED_OVER)
+    folders_out = _REMADE | {DESK}  # its one file comes below, wherever it is on this machine
+    yield from _below("state", places.state, folders_out=folders_out, endings_out=_PASSED_OVER)
+    if (places.desk_store / FILE).is_file():
+        yield f"state/{DESK}/{FILE}", places.desk_store / FILE
     if places.content is not None:
         yield from _below("content", places.content)
 

@@ -81,6 +81,7 @@ def first_slide_of(
         options.state,
         kept_slide.beginning(words, os.environ),
         content=options.content,
+        desk=options.desk_store,
         settings=settings,
         clock=clock,
         rest=stage.rest,
@@ -97,6 +98,7 @@ class FirstSlide:
         begun: tuple[str, ...],
         *,
         content: Path | None,
+        desk: Path,
         settings: SettingsInUse,
         clock: Clock,
         rest: Callable[[], None],
@@ -106,6 +108,7 @@ class FirstSlide:
         self._state = str(state)
         self._begun = begun
         self._content = content
+        self._desk = desk
         self._settings = settings
         self._clock = clock
         self._rest = rest
@@ -190,7 +193,8 @@ class FirstSlide:
 
     def _looked(self, item: Item) -> tuple[SeenPath, ...] | None:
         """Return how all that has a say looks now; None where that is too much, or the item's file is not there."""
-        paths = paths_with_a_say(item, self._content, Path(self._state), tuple(self._settings.files()))
+        chosen = tuple(self._settings.files())
+        paths = paths_with_a_say(item, self._content, Path(self._state), chosen, self._desk)
         if paths is None:
             return None
         marks = kept_slide.marks_of(paths)

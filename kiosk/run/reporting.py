@@ -20,6 +20,7 @@ from kiosk.model.items import kind_of
 from kiosk.model.language import Language, Phrase
 from kiosk.model.plays import NowShowing
 from kiosk.model.slide import Slide
+from kiosk.run.desk_watch import DeskWatch
 from kiosk.run.options import Options
 from kiosk.run.settings_in_use import SettingsInUse
 from kiosk.run.sources import Sources
@@ -45,6 +46,7 @@ class Reporting:
     stage: Stage
     library: Library
     sources: Sources
+    desk: DeskWatch
     deaths: dict[str, int] = field(init=False, default_factory=dict)
     started: datetime = field(init=False)
     began: float = field(init=False)
@@ -114,7 +116,14 @@ class Reporting:
     def _notes(self) -> Iterator[str]:
         later = ", ".join(self.settings.later)
         restart = Phrase(f"Na een herstart geldt ook {later}.", f"{later} applies after a restart.") if later else None
-        for one in (self.settings.trouble, self.options.note, restart, self.journal.note, self.library.note):
+        for one in (
+            self.settings.trouble,
+            self.options.note,
+            restart,
+            self.journal.note,
+            self.library.note,
+            self.desk.note,
+        ):
             if one is not None:
                 yield one.say(self._language)
 

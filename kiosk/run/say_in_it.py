@@ -10,19 +10,24 @@ from kiosk.model.items import Item
 from kiosk.run.sources import FOLDER
 from kiosk.screen.open import VERDICT
 from kiosk.sources.folder.intake import is_list
+from kiosk.store.desk_layout import FILE
 
 _MOST_FOLDERS = 300
 """With more folders to look at no slide is kept: a start must not wait for them."""
 _SETTINGS = (Path("kiosk.toml"), Path("/etc/kiosk/kiosk.toml"))
 
 
-def paths_with_a_say(item: Item, content: Path | None, state: Path, chosen: tuple[Path, ...]) -> tuple[str, ...] | None:
+def paths_with_a_say(
+    item: Item, content: Path | None, state: Path, chosen: tuple[Path, ...], desk: Path
+) -> tuple[str, ...] | None:
     """Return them, the file of the item first; None where there are too many.
 
     Of the content that is each folder, which changes when anything comes or goes in it, and each of the house's own
-    lists. `chosen` are files of settings and folders of themes. What is not there counts as well.
+    lists. `chosen` are files of settings and folders of themes, `desk` is the folder of its store. What is not there
+    counts as well.
     """
     found = [str(_file_of(item, content, state)), str(state / "library.decisions"), str(state / VERDICT)]
+    found += [str(desk / FILE), str(desk / f"{FILE}-wal")]
     for path in (*_SETTINGS, *chosen):
         found += [str(path.absolute()), *_below(str(path.absolute()))]
     if content is not None:

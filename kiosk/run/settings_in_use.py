@@ -73,7 +73,11 @@ class SettingsInUse:
 
     def _change(self, wanted: Settings) -> None:
         folder_of = self._options.folder_of
-        later = ("[content] folder",) if folder_of and folder_of(wanted) != self._options.content else ()
+        later: tuple[str, ...] = (
+            ("[content] folder",) if folder_of and folder_of(wanted) != self._options.content else ()
+        )
+        if wanted.desk.store != self._options.settings.desk.store:
+            later = (*later, "[desk] store")
         steps = [step for owner in self._owners if (step := owner(self.now, wanted)) is not None]
         for step in steps:
             step()

@@ -25,6 +25,7 @@ from kiosk.paint.coverage import undrawn
 from kiosk.paint.painter import Painter
 from kiosk.programme.from_settings import airing_rules_for, programme_for
 from kiosk.run.answering import Answering
+from kiosk.run.desk_watch import DeskWatch
 from kiosk.run.first_slide import first_slide_of, stood_ready
 from kiosk.run.look import LookInUse
 from kiosk.run.messages import NewRules
@@ -67,6 +68,7 @@ class Parts:
         self.first_slide = first_slide_of(
             options, starts, self.settings, stage=self.stage, clock=self.clock, standing=standing
         )
+        self.desk_watch = DeskWatch(options.desk_store, self.library)
         self.receipts = _receipts(options, self)
         self.sources = Sources(
             chosen, folder=options.content, state=state, clock=self.clock, library=self.library, stage=self.stage
@@ -80,6 +82,7 @@ class Parts:
             stage=self.stage,
             library=self.library,
             sources=self.sources,
+            desk=self.desk_watch,
         )
         self.answering = Answering(options, reporting=self.reporting, stage=self.stage)
 

@@ -34,16 +34,25 @@ class NewerError(Exception):
 
 @value
 class Layout:
-    """What a file holds: its tables, and the version they have. An older version is read as it is."""
+    """What a file holds: its tables, and the version they have.
+
+    An older version is read as it is, except where `steps` tell how it becomes the next one.
+    """
 
     version: int
-    tables: str
     check: str
     """A query that reads what a start needs: an error of it is damage, told while the file can still be put aside."""
+    tables: str = ""
     settings: str = ""
     """PRAGMAs of every connection that writes."""
     page_size: int = 4096
     """Bytes that are written at least."""
+    steps: tuple[str, ...] = ()
+    """Instead of `tables`: the script that makes version 1, that which makes version 2 of it, and so on."""
+
+    def script_from(self, version: int) -> str:
+        """Return what makes a file of this layout out of one of an older version, 0 for an empty one."""
+        return "".join(self.steps[version:]) if self.steps or version else self.tables
 
 
 def connect(path: Path, layout: Layout, *, reading: bool = False) -> sqlite3.Connection:
@@ -87,8 +96,7 @@ def _prepare(base: sqlite3.Connection, layout: Layout, *, reading: bool) -> None
         return
     base.executescript(f"PRAGMA page_size = {layout.page_size}; PRAGMA journal_mode = WAL;")
     if version != layout.version:
-        tables = "" if version else layout.tables
-        base.executescript(f"BEGIN; {tables} PRAGMA user_version = {layout.version}; COMMIT;")
+        base.executescript(f"BEGIN; {layout.script_from(version)} PRAGMA user_version = {layout.version}; COMMIT;")
 
 
 def _check(base: sqlite3.Connection, layout: Layout, *, thoroughly: bool) -> None:

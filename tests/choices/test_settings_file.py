@@ -12,7 +12,8 @@ from hypothesis import strategies as st
 from kiosk.choices.settings_file import read_settings
 from kiosk.cli import main
 from kiosk.model.language import Language
-from kiosk.model.settings import ADDRESS, FeedSettings, Settings
+from kiosk.model.setting_forms import ADDRESS
+from kiosk.model.settings import FeedSettings, Settings
 
 SHAPES = {
     "text": '"~?"',

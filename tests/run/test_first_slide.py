@@ -70,6 +70,7 @@ class Keeping:
             self.state,
             BEGUN,
             content=self.content,
+            desk=options.desk_store,
             settings=SettingsInUse(options),
             clock=self.clock,
             rest=lambda: None,

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 from typing import Any, NamedTuple
 
 from kiosk.library.lifecycle import Objection, is_down, life_of
+from kiosk.library.released_words import digest_of_all
 from kiosk.library.vetting import objections
 from kiosk.library.vetting.finders.found import Personal
 from kiosk.library.vetting.length import excerpt, unfit_for_a_slide, whole_story, words_in
@@ -16,7 +17,7 @@ from kiosk.library.vetting.signs import LostSigns, Undrawn, note_on, nothing_und
 from kiosk.library.vetting.speaker import SpeakerForm, shorten
 from kiosk.library.vetting.staff import Staff
 from kiosk.model.content import Batch, Held
-from kiosk.model.decisions import Decision
+from kiosk.model.decisions import Decision, Via
 from kiosk.model.items import Item, ItemId, Quote
 from kiosk.model.kinds import DECLARED
 from kiosk.model.language import Phrase
@@ -90,7 +91,9 @@ def _judge(one: _Cleaned, batch: Batch, rules: Rules, lost: LostSigns, vetted: V
     against = (*_objections(item, found, batch, rules, pieces), *lost.objections(clean))
     life = life_of(against, decided)
     if life.because is not None:
-        vetted.held.append(Held(item=clean, why=life.because.why, release=life.because.release))
+        helps = all(Via.DESK in objection.yields_to for objection in against)
+        digest = digest_of_all(item) if helps else ""
+        vetted.held.append(Held(item=clean, why=life.because.why, release=life.because.release, digest=digest))
         return
     if found:
         vetted.notes.append(_masked_note(item, found))

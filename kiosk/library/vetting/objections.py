@@ -14,8 +14,10 @@ from kiosk.model.items import Improvement, Item, Tone, tone_of, words_of
 from kiosk.model.kinds import DECLARED, texts_in
 from kiosk.model.language import Phrase
 
-_BY_HAND = frozenset({Via.RELEASED_FOLDER})
-"""Who moved the very words had them before their eyes; a "ja" in a column is no answer to what the gate found later."""
+_BY_HAND = frozenset({Via.RELEASED_FOLDER, Via.DESK})
+"""Who moved the very words, or released them at the desk, had them before their eyes; a "ja" in a column is no answer
+to what the gate found later.
+"""
 _EITHER = _BY_HAND | {Via.COLUMN}
 
 _SURVEY = Objection(

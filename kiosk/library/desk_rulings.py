@@ -1,0 +1,93 @@
+"""What the desk decided about items: the decisions that stand, also after a restart while the desk is away. Pure."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable
+from typing import NamedTuple
+
+from kiosk.library.released_words import digest_of_all
+from kiosk.library.vetting.length import story_id
+from kiosk.model.decisions import Decision, DeskDecision, Verb, Via
+from kiosk.model.items import Item, ItemId, Kind, Quote, item_id
+
+_MARK = "desk"
+
+
+class News(NamedTuple):
+    """What is otherwise than before: the items that are ruled on in another way, and the decisions that are undone."""
+
+    items: frozenset[ItemId]
+    undone: frozenset[str]
+
+
+class DeskRulings:
+    """The decisions of the desk that stand. Those of before a restart hold until the store can be read again."""
+
+    def __init__(self, marks: Iterable[tuple[str, str, str]] = ()) -> None:
+        """Start with the marks of before a restart: (mark, id of the decision, detail)."""
+        read = (_read(about, detail) for mark, about, detail in marks if mark == _MARK)
+        self._standing: dict[str, DeskDecision] = {one.id: one for one in read if one is not None}
+        self._undone: frozenset[str] = frozenset()
+        self._by_item: dict[ItemId, tuple[DeskDecision, ...]] = {}
+        self._of_stories = False
+        """Whether a story is taken down: it may be the whole of a quote, which then goes too."""
+        self.changed_marks: dict[tuple[str, str], str | None] = {}
+        self._enter()
+
+    def take(self, decisions: Iterable[DeskDecision]) -> News:
+        """Take these as all there are, and tell what is otherwise."""
+        every = tuple(decisions)
+        standing = {one.id: one for one in every if not one.undone}
+        undone = frozenset(one.id for one in every if one.undone)
+        changed = [one for one in self._standing.values() if one.id not in standing]
+        changed += [one for one in standing.values() if one.id not in self._standing]
+        for one in changed:
+            self.changed_marks[_MARK, one.id] = _written(one) if one.id in standing else None
+        news = News(frozenset(one.item for one in changed), undone - self._undone)
+        self._standing, self._undone = standing, undone
+        self._enter()
+        return news
+
+    def takes_down(self, item: ItemId) -> tuple[Decision, ...]:
+        """Return what takes an item down, also as the story that is made of a long quote."""
+        if not self._by_item:
+            return ()
+        ruled = self._by_item.get(item, ())
+        if self._of_stories and item.startswith(f"{Kind.QUOTE}-"):
+            ruled = (*ruled, *self._by_item.get(item_id(Kind.STORY, item), ()))
+        down = (one for one in ruled if one.verb is Verb.TAKE_DOWN)
+        return tuple(Decision(verb=one.verb, via=Via.DESK, item=item, words=one.id) for one in down)
+
+    def releases(self, item: Item) -> tuple[Decision, ...]:
+        """Return the releases of exactly what an item is now: with another word in it, it waits again."""
+        ruled = [one for one in self._by_item.get(item.id, ()) if one.verb is Verb.RELEASE] if self._by_item else []
+        if not ruled:
+            return ()
+        digest = digest_of_all(item)
+        found = (one for one in ruled if one.words == digest)
+        return tuple(Decision(verb=one.verb, via=Via.DESK, item=item.id) for one in found)
+
+    def _enter(self) -> None:
+        by_item: dict[ItemId, list[DeskDecision]] = {}
+        for one in self._standing.values():
+            by_item.setdefault(one.item, []).append(one)
+        self._by_item = {item: tuple(ruled) for item, ruled in by_item.items()}
+        self._of_stories = any(item.startswith(f"{Kind.STORY}-") for item in by_item)
+
+
+def also_meant(items: frozenset[ItemId], item: Item) -> bool:
+    """Tell whether an item is among these, itself or as the story that is made of it."""
+    return item.id in items or (isinstance(item, Quote) and story_id(item) in items)
+
+
+def _written(decision: DeskDecision) -> str:
+    return json.dumps([decision.verb, decision.item, decision.words])
+
+
+def _read(id_: str, detail: str) -> DeskDecision | None:
+    try:
+        verb, item, words = map(str, json.loads(detail))
+        return DeskDecision(id=id_, verb=Verb(verb), item=ItemId(item), words=words)
+    except (ValueError, TypeError):
+        return None  # a mark that cannot be read is none

@@ -1,0 +1,64 @@
+"""Who is at the desk and what they did there: roles, sessions, and the lines of the log."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from enum import StrEnum
+
+from kiosk.model.items import ItemId
+from kiosk.model.value import value
+
+
+class Role(StrEnum):
+    """What somebody may do at the desk."""
+
+    KEEPER = "keeper"
+    """All that an editor may, and end the sessions of others."""
+    EDITOR = "editor"
+
+
+class Act(StrEnum):
+    """What somebody did at the desk, as its log tells it."""
+
+    RELEASE = "release"
+    REFUSE = "refuse"
+    TAKE_DOWN = "take down"
+    UNDO_RELEASE = "undo release"
+    BRING_BACK = "bring back"
+    INVITE = "invite"
+    SIGN_IN = "sign in"
+    SIGN_OUT = "sign out"
+    END_SESSION = "end session"
+
+
+@value
+class Session:
+    """One browser in which somebody is signed in."""
+
+    id: str
+    name: str
+    role: Role
+    began: datetime
+    ends: datetime
+
+
+@value
+class Done:
+    """One line of the log: who did what, when, and to which item. It holds no words of anybody."""
+
+    at: datetime
+    by: str
+    act: Act
+    item: ItemId | None = None
+    about: str = ""
+    """Where the item comes from, or whose session it was."""
+
+
+@value
+class Ruling:
+    """One decision that stands about an item: which, what, by whom and when."""
+
+    id: str
+    act: Act
+    by: str
+    at: datetime

@@ -1,0 +1,64 @@
+"""What a text in the settings must mean: a path, an address, a day, and how each is written."""
+
+from __future__ import annotations
+
+import os
+import re
+from collections.abc import Callable
+from datetime import date
+from ipaddress import ip_address, ip_network
+from typing import NamedTuple
+from zoneinfo import ZoneInfo
+
+from kiosk.model.host_names import host_name
+from kiosk.model.language import Phrase
+from kiosk.model.schedule import read_daypart
+
+
+class Form(NamedTuple):
+    """What a text must mean, beyond being a text."""
+
+    read: Callable[[str], object]
+    """Raises ValueError, LookupError or OSError for what means nothing."""
+    sample: Phrase
+    """What it is, and how to write it."""
+
+
+def _not_empty(text: str) -> None:
+    if not text.strip():
+        raise ValueError("empty")
+
+
+def _path(text: str) -> None:
+    if "\0" in text or (text.startswith("~") and os.path.expanduser(text) == text):  # noqa: PTH111  # Path.expanduser raises
+        raise ValueError("the folder of nobody here")
+
+
+def _site(text: str) -> None:
+    if not re.fullmatch(r"https?://[^/?#@\s]+/?", text):
+        raise ValueError(text)
+    host_name(re.sub(r":\d+/?$|/$", "", text.partition("//")[2]))
+
+
+TEXT = Form(str, Phrase('tekst: "…"', 'text: "…"'))
+SWITCH = Form(bool, Phrase("true of false", "true or false"))
+ADDRESS = Form(_not_empty, Phrase('een adres: "https://…"', 'an address: "https://…"'))
+PATH = Form(_path, Phrase('een pad: "/srv/kiosk"', 'a path: "/srv/kiosk"'))
+ZONE = Form(ZoneInfo, Phrase('een tijdzone: "Europe/Amsterdam"', 'a time zone: "Europe/Amsterdam"'))
+HOST = Form(host_name, Phrase('een naam zonder poort: "scherm1.huis.nl"', 'a name without a port: "screen1.house.nl"'))
+SITE = Form(
+    _site,
+    Phrase('een adres zonder pad: "https://balie.huis.nl"', 'an address without a path: "https://desk.house.nl"'),
+)
+NETWORK = Form(ip_network, Phrase('een netwerk: "192.168.0.0/16"', 'a network: "192.168.0.0/16"'))
+MACHINE = Form(ip_address, Phrase('het adres van een machine: "127.0.0.1"', 'an address of a machine: "127.0.0.1"'))
+PRIVATE = (
+    *("127.0.0.0/8", "10.0.0.0/8", "172.16.0.0/12", "192.168.0.0/16", "169.254.0.0/16"),
+    *("::1/128", "fc00::/7", "fe80::/10"),
+)
+"""The networks of houses and offices, that the internet does not lead to."""
+DAY = Form(date.fromisoformat, Phrase('een dag: "2026-04-07"', 'a day: "2026-04-07"'))
+HOURS = Form(
+    lambda text: read_daypart("", text),
+    Phrase('dagen en uren: "ma-vr 07:30-18:30"', 'days and hours: "mo-fr 07:30-18:30"'),
+)

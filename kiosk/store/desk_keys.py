@@ -1,0 +1,80 @@
+"""Keeps who may open the desk, in its file: invitations and sessions, each by the digest of its key."""
+
+from __future__ import annotations
+
+import hashlib
+import secrets
+import sqlite3
+from datetime import datetime
+
+from kiosk.model.desk import Role, Session
+from kiosk.store.desk_database import DeskDatabase
+from kiosk.store.desk_log import moment
+
+_SESSION = "SELECT id, name, role, began_at, ends_at FROM sessions"
+
+
+class SqliteKeys:
+    """See `desk_protocols.Keys`. A key is found by its digest, so that no time tells how much of one was right."""
+
+    def __init__(self, database: DeskDatabase) -> None:
+        self._database = database
+
+    def invite(self, key: str, name: str, role: Role, *, ends: datetime) -> None:
+        """Keep an invitation that opens a session once."""
+        with self._database.writing() as base:
+            base.execute("INSERT INTO invitations VALUES (?, ?, ?, ?)", (_digest(key), name, role, moment(ends)))
+
+    def invited(self, key: str, *, at: datetime) -> tuple[str, Role] | None:
+        """Return for whom an invitation is that still opens something."""
+        with self._database.reading() as base:
+            return _invited(base, key, at)
+
+    def enter(self, invitation: str, session: str, *, at: datetime, ends: datetime) -> Session | None:
+        """Use an invitation up and begin a session; what is over goes."""
+        with self._database.writing() as base:
+            found = _invited(base, invitation, at)
+            for table in ("invitations", "sessions"):
+                base.execute(f"DELETE FROM {table} WHERE ends_at <= ?", (moment(at),))  # noqa: S608  # names of ours
+            used = base.execute("DELETE FROM invitations WHERE digest = ?", (_digest(invitation),))
+            if found is None or used.rowcount != 1:
+                return None
+            name, role = found
+            row = (_digest(session), secrets.token_hex(6), name, role, moment(at), moment(ends))
+            base.execute("INSERT INTO sessions VALUES (?, ?, ?, ?, ?, ?)", row)
+            return _session(row[1:])
+
+    def session(self, key: str, *, at: datetime) -> Session | None:
+        """Return the session of a key that is not over."""
+        with self._database.reading() as base:
+            row = base.execute(f"{_SESSION} WHERE digest = ? AND ends_at > ?", (_digest(key), moment(at))).fetchone()
+        return _session(row) if row is not None else None
+
+    def sessions(self, *, at: datetime) -> tuple[Session, ...]:
+        """Return every session that is not over, in the order of names."""
+        with self._database.reading() as base:
+            rows = base.execute(f"{_SESSION} WHERE ends_at > ? ORDER BY name, began_at", (moment(at),)).fetchall()
+        return tuple(map(_session, rows))
+
+    def end(self, session: str) -> Session | None:
+        """End a session by its id, and return it."""
+        with self._database.writing() as base:
+            row = base.execute(f"{_SESSION} WHERE id = ?", (session,)).fetchone()
+            base.execute("DELETE FROM sessions WHERE id = ?", (session,))
+        return _session(row) if row is not None else None
+
+
+def _invited(base: sqlite3.Connection, key: str, at: datetime) -> tuple[str, Role] | None:
+    query = "SELECT name, role FROM invitations WHERE digest = ? AND ends_at > ?"
+    row = base.execute(query, (_digest(key), moment(at))).fetchone()
+    return (row[0], Role(row[1])) if row is not None else None
+
+
+def _digest(key: str) -> str:
+    return hashlib.sha256(key.encode("utf-8", "replace")).hexdigest()
+
+
+def _session(row: tuple[str, ...]) -> Session:
+    id_, name, role, began, ends = row
+    moments = {"began": datetime.fromisoformat(began), "ends": datetime.fromisoformat(ends)}
+    return Session(id=id_, name=name, role=Role(role), **moments)

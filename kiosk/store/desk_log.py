@@ -1,0 +1,49 @@
+"""Keeps for a year who did what at the desk, in its file. No words of anybody stand in it."""
+
+from __future__ import annotations
+
+import secrets
+import sqlite3
+from datetime import UTC, datetime, timedelta
+
+from kiosk.model.desk import Act, Done
+from kiosk.model.items import ItemId
+from kiosk.store.desk_database import DeskDatabase
+
+KEPT = timedelta(days=365)
+
+
+def moment(at: datetime) -> str:
+    """Return a moment as it is kept: in UTC, so that texts come in the order of their moments."""
+    return at.astimezone(UTC).isoformat(timespec="milliseconds")
+
+
+def add_line(base: sqlite3.Connection, done: Done) -> None:
+    """Add a line within a transaction; those that are older than a year go."""
+    base.execute("DELETE FROM log WHERE made_at < ?", (moment(done.at - KEPT),))
+    values = (secrets.token_hex(8), moment(done.at), done.by, done.act, done.item or "", done.about)
+    base.execute("INSERT INTO log VALUES (?, ?, ?, ?, ?, ?)", values)
+
+
+class SqliteLog:
+    """See `desk_protocols.Log`."""
+
+    def __init__(self, database: DeskDatabase) -> None:
+        self._database = database
+
+    def add(self, done: Done) -> None:
+        """Add a line."""
+        with self._database.writing() as base:
+            add_line(base, done)
+
+    def lines(self, *, most: int, before: datetime | None = None) -> tuple[Done, ...]:
+        """Return so many lines, the newest first."""
+        query = """SELECT made_at, made_by, act, item, about FROM log WHERE ? IS NULL OR made_at < ?
+                   ORDER BY made_at DESC, id LIMIT ?"""
+        until = moment(before) if before is not None else None
+        with self._database.reading() as base:
+            rows = base.execute(query, (until, until, most)).fetchall()
+        return tuple(
+            Done(at=datetime.fromisoformat(at), by=by, act=Act(act), item=ItemId(item) if item else None, about=about)
+            for at, by, act, item, about in rows
+        )

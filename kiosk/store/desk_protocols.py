@@ -1,0 +1,78 @@
+"""What the desk asks of a store: decisions, a log and keys. SQLite answers today; another database could."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import datetime
+from typing import Protocol
+
+from kiosk.model.decisions import DeskDecision
+from kiosk.model.desk import Done, Role, Ruling, Session
+from kiosk.model.items import ItemId
+
+
+class Overtaken(Exception):  # noqa: N818  # it is no error: somebody was quicker
+    """Somebody else decided about this item meanwhile: nothing was changed."""
+
+    def __init__(self, ruling: Ruling | None) -> None:
+        """`ruling` is their decision; None where it was undone meanwhile."""
+        super().__init__("somebody else decided meanwhile")
+        self.ruling = ruling
+
+
+class Decisions(Protocol):
+    """The decisions of the desk. Rows are added, none is changed."""
+
+    def decide(self, decision: DeskDecision, done: Done, *, seen: str | None) -> str:
+        """Add a decision and its line in the log; return the id of the one that stands now.
+
+        `seen` is the state of the item that was before the person's eyes, None where that does not matter. Raises
+        Overtaken where it is another by now. What was sent before changes nothing.
+        """
+
+    def undo(self, decision: str, done: Done) -> bool:
+        """Take a decision back; False where there is none of this id, or it was taken back before."""
+
+    def rulings(self, item: ItemId) -> tuple[Ruling, ...]:
+        """Return what stands about an item, the newest last."""
+
+    def state(self, item: ItemId) -> str:
+        """Return a short text that is another as soon as anything else stands about an item."""
+
+    def decided(self, items: Iterable[tuple[ItemId, str]]) -> frozenset[ItemId]:
+        """Return which of these items, each with the digest of its words, somebody released or took down."""
+
+    def decision(self, id_: str) -> DeskDecision | None:
+        """Return a decision by its id."""
+
+
+class Log(Protocol):
+    """Who did what."""
+
+    def add(self, done: Done) -> None:
+        """Add a line; those that are older than a year go."""
+
+    def lines(self, *, most: int, before: datetime | None = None) -> tuple[Done, ...]:
+        """Return so many lines, the newest first, from before a moment or else from now back."""
+
+
+class Keys(Protocol):
+    """Invitations and sessions. A key itself is not kept, only its digest."""
+
+    def invite(self, key: str, name: str, role: Role, *, ends: datetime) -> None:
+        """Keep an invitation that opens a session once."""
+
+    def invited(self, key: str, *, at: datetime) -> tuple[str, Role] | None:
+        """Return for whom an invitation is that still opens something, and changes nothing."""
+
+    def enter(self, invitation: str, session: str, *, at: datetime, ends: datetime) -> Session | None:
+        """Use an invitation up and begin a session with another key; None where it opens nothing any more."""
+
+    def session(self, key: str, *, at: datetime) -> Session | None:
+        """Return the session of a key that is not over."""
+
+    def sessions(self, *, at: datetime) -> tuple[Session, ...]:
+        """Return every session that is not over, in the order of names."""
+
+    def end(self, session: str) -> Session | None:
+        """End a session by its id, and return it; None where there is none."""

@@ -1,0 +1,68 @@
+"""Reads the decisions of the desk beside the desk that writes them: a look costs next to nothing while none is new."""
+
+from __future__ import annotations
+
+import logging
+import os
+import sqlite3
+from contextlib import suppress
+from pathlib import Path
+
+from kiosk.model.decisions import DeskDecision, Verb
+from kiosk.model.language import Phrase
+from kiosk.store.desk_layout import EVERY_DECISION, FILE, LAYOUT, decision_of
+from kiosk.store.sqlite_files import NewerError, open_database
+
+log = logging.getLogger(__name__)
+
+_UNREADABLE = Phrase("Het geheugen van de balie is niet te lezen; wat daar eerder is besloten, blijft gelden.",
+                     "The memory of the desk cannot be read; what was decided there before goes on.")  # fmt: skip
+
+
+class DeskReader:
+    """The decisions in the file of a desk, for one thread at a time. No method raises for a file that is spoilt."""
+
+    def __init__(self, folder: Path) -> None:
+        self._path = folder / FILE
+        self._base: sqlite3.Connection | None = None
+        self._file: tuple[int, int] | None = None
+        self._version: int | None = None
+        self.note: Phrase | None = None
+        """What the person who keeps the kiosk should know."""
+
+    def look(self) -> tuple[DeskDecision, ...] | None:
+        """Return every decision where anything changed since the last look; None where nothing did, or it is away."""
+        try:
+            seen = os.stat(self._path)  # noqa: PTH116  # twice a second: a Path costs more than looking
+        except OSError:
+            self.close()
+            return None
+        try:
+            found = self._read((seen.st_dev, seen.st_ino))
+        except (sqlite3.Error, NewerError, UnicodeError, ValueError, OSError) as error:
+            if self.note is None:
+                log.warning("the decisions of the desk in %s cannot be read: %s", self._path, error)
+            self.note = _UNREADABLE
+            self.close()
+            return None
+        self.note = None
+        return found
+
+    def close(self) -> None:
+        """Let go of the file; a later look opens it again."""
+        if self._base is not None:
+            with suppress(sqlite3.Error):
+                self._base.close()
+        self._base = self._file = self._version = None
+
+    def _read(self, file: tuple[int, int]) -> tuple[DeskDecision, ...] | None:
+        if self._base is None or file != self._file:
+            self.close()
+            self._base, self._file = open_database(self._path, LAYOUT, reading=True), file
+        (version,) = self._base.execute("PRAGMA data_version").fetchone()
+        if version == self._version:
+            return None
+        rows = self._base.execute(EVERY_DECISION).fetchall()
+        self._version = version
+        known = frozenset(Verb)
+        return tuple(decision_of(row) for row in rows if row[1] in known)

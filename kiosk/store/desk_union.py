@@ -1,0 +1,62 @@
+"""Unites the store of a desk out of a backup with the one that is here: nothing that was decided here is lost."""
+
+from __future__ import annotations
+
+import sqlite3
+from contextlib import closing
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from kiosk.store.desk_layout import FILE, layout_to_write
+from kiosk.store.sqlite_files import DamagedError, NewerError, copied, open_database, put_aside
+
+_UNITE = """
+INSERT OR IGNORE INTO decisions SELECT * FROM here.decisions;
+INSERT OR IGNORE INTO undone SELECT * FROM here.undone;
+INSERT OR IGNORE INTO log SELECT * FROM here.log;
+INSERT INTO invitations SELECT * FROM here.invitations;
+INSERT INTO sessions SELECT * FROM here.sessions;
+"""
+_ONLY_HERE = """SELECT count(*) FROM here.decisions LEFT JOIN here.undone ON here.undone.decision = here.decisions.id
+                WHERE verb = 'take down' AND here.undone.decision IS NULL AND id NOT IN (SELECT id FROM decisions)"""
+
+
+def unite_desks(new: Path, here: Path) -> int:
+    """Let the store that is put back hold what was decided here too; return how many take-downs only this one knew.
+
+    Keys do not come out of a backup: who was signed in here stays so, and a session that was ended since stays ended.
+    Both are folders; where neither holds a store, none is made. Raises OSError where the disk will not.
+    """
+    if not (new / FILE).is_file() and not (here / FILE).is_file():
+        return 0
+    new.mkdir(exist_ok=True)
+    new.chmod(0o2770)
+    try:
+        return _unite(new, here)
+    except sqlite3.Error as error:
+        raise OSError(str(error)) from error
+
+
+def _unite(new: Path, here: Path) -> int:
+    with closing(_opened(new / FILE)) as base, TemporaryDirectory() as scratch:
+        base.executescript("DELETE FROM invitations; DELETE FROM sessions;")
+        copy, count = Path(scratch, FILE), 0
+        if (here / FILE).is_file() and copied(here / FILE, copy):
+            try:
+                open_database(copy, layout_to_write()).close()
+            except (DamagedError, NewerError):
+                return 0
+            base.execute("ATTACH ? AS here", (str(copy),))
+            (count,) = base.execute(_ONLY_HERE).fetchone()
+            base.executescript(f"BEGIN; {_UNITE} COMMIT; DETACH here;")
+        base.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+    (new / FILE).chmod(0o660)
+    return int(count)
+
+
+def _opened(path: Path) -> sqlite3.Connection:
+    try:
+        return open_database(path, layout_to_write())
+    except DamagedError:
+        put_aside(path, ".damaged")
+        return open_database(path, layout_to_write())

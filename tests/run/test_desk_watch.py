@@ -1,0 +1,77 @@
+"""What is decided at the desk reaches the screen: before the first slide, and while the kiosk plays."""
+
+from __future__ import annotations
+
+import os
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+
+from kiosk.library.library import Library
+from kiosk.model.content import Batch
+from kiosk.model.decisions import DeskDecision, Verb
+from kiosk.model.desk import Act, Done
+from kiosk.model.items import Kind, Quote, item_id
+from kiosk.model.origin import Origin
+from kiosk.run.desk_watch import DeskWatch
+from kiosk.run.options import Options
+from kiosk.run.say_in_it import paths_with_a_say
+from kiosk.store.desk_database import DeskDatabase
+from kiosk.store.desk_decisions import SqliteDecisions
+from tests.run.test_orders_first import ASKED, OTHER, composed, options
+
+__all__ = ["options"]
+DONE = Done(at=datetime(2026, 3, 27, tzinfo=UTC), by="Noor", act=Act.TAKE_DOWN)
+
+
+def take_down(store: Path, words: str) -> None:
+    database = DeskDatabase(store)
+    decision = DeskDecision(id="1", verb=Verb.TAKE_DOWN, item=item_id(Kind.QUOTE, words), words="")
+    SqliteDecisions(database).decide(decision, DONE, seen=None)
+    database.close()
+
+
+def test_what_was_taken_down_while_the_kiosk_was_off_is_not_in_its_first_slide(options: Options) -> None:
+    assert composed(options)[-1] == sorted([ASKED, OTHER])
+    take_down(options.desk_store, ASKED)
+    for seen in composed(options):
+        assert ASKED not in seen
+
+
+def test_what_is_taken_down_while_it_plays_goes_at_the_next_look(tmp_path: Path) -> None:
+    library = Library()
+    quote = Quote(id=item_id(Kind.QUOTE, ASKED), origin=Origin(source="content", path="a.txt", line=1), text=ASKED)
+    library.put(Batch(source="content", path="a.txt", digest="1", items=(quote,)))
+    watch = DeskWatch(tmp_path / "desk", library)
+    watch.look()
+    assert library.snapshot().items
+    take_down(tmp_path / "desk", ASKED)
+    watch.look()
+    assert library.snapshot().items == ()
+    watch.stop()
+    watch.run()
+
+
+def test_a_slide_that_is_kept_for_the_next_start_gives_way_to_a_decision_of_the_desk(tmp_path: Path) -> None:
+    quote = Quote(id=item_id(Kind.QUOTE, ASKED), origin=Origin(source="content", path="a.txt", line=1), text=ASKED)
+    paths = paths_with_a_say(quote, tmp_path, tmp_path / "state", (), tmp_path / "desk")
+    assert paths is not None
+    before = [os.path.exists(path) and os.stat(path).st_mtime_ns for path in paths]  # noqa: PTH110, PTH116
+    take_down(tmp_path / "desk", ASKED)
+    assert before != [os.path.exists(path) and os.stat(path).st_mtime_ns for path in paths]  # noqa: PTH110, PTH116
+
+
+def test_a_store_that_cannot_be_read_is_told(tmp_path: Path) -> None:
+    (tmp_path / "desk").mkdir()
+    (tmp_path / "desk" / "desk.db").write_bytes(b"?" * 5000)
+    watch = DeskWatch(tmp_path / "desk", Library())
+    watch.look()
+    assert watch.note is not None
+
+
+@pytest.mark.parametrize("verb", [Verb.PIN, Verb.SKIP])
+def test_a_verb_that_this_kiosk_does_not_act_upon_changes_nothing(verb: Verb) -> None:
+    library = Library()
+    library.rule([DeskDecision(id="1", verb=verb, item=item_id(Kind.QUOTE, ASKED), words="")])
+    assert library.snapshot().items == ()
