@@ -16,6 +16,7 @@ import tempfile
 import threading
 import time
 from collections.abc import Callable, Mapping
+from functools import partial
 from pathlib import Path
 
 from kiosk.model.digest import digest_of
@@ -34,6 +35,9 @@ PATIENCE = 5.0
 """Seconds within which a whole question is there, and that one side waits for the other."""
 
 Replies = Mapping[str, Callable[[], bytes]]
+"""The questions of one word, and what answers them."""
+RepliesAbout = Mapping[str, Callable[[str], bytes]]
+"""The questions that go on after their first word, such as "item quote-1"; what answers takes the rest of the line."""
 
 
 def control_path(state: Path) -> Path:
@@ -49,9 +53,10 @@ def control_path(state: Path) -> Path:
 class ControlSocket:
     """Answers questions by name. Whoever says nothing waits beside the others, and is closed when its time is over."""
 
-    def __init__(self, path: Path, answers: Replies) -> None:
+    def __init__(self, path: Path, answers: Replies, about: RepliesAbout | None = None) -> None:
         self._path = path
         self._answers = answers
+        self._about = about or {}
         self._room = threading.BoundedSemaphore(AT_ONCE)
         self._callers: dict[socket.socket, _Caller] = {}
         """Who has not asked yet, in the order in which they came."""
@@ -121,13 +126,21 @@ class ControlSocket:
         except OSError:
             part = b""
         said += part
-        answer = self._answers.get(said.decode("ascii", "replace").strip())
+        answer = self._answer_to(said)
         if answer is not None and self._room.acquire(blocking=False):
             ready.unregister(caller)
             del self._callers[caller]
             threading.Thread(target=self._answer, args=(caller, answer), name="control answer", daemon=True).start()
         elif answer is not None or not part or b"\n" in said or len(said) > LONGEST_QUESTION:
             self._leave(caller, ready)
+
+    def _answer_to(self, said: bytearray) -> Callable[[], bytes] | None:
+        """Return what answers a question; None while it is not whole, and for what nobody asks here."""
+        question = said.decode("ascii", "replace")
+        first, _, rest = question.strip().partition(" ")
+        if rest:
+            return partial(self._about[first], rest) if first in self._about and "\n" in question else None
+        return self._answers.get(first)
 
     def _leave(self, caller: socket.socket, ready: selectors.BaseSelector) -> None:
         ready.unregister(caller)
@@ -173,10 +186,10 @@ def ask(path: Path, question: str) -> bytes:
         return b"".join(parts)
 
 
-def open_control_socket(path: Path, answers: Replies) -> ControlSocket | None:
+def open_control_socket(path: Path, answers: Replies, about: RepliesAbout | None = None) -> ControlSocket | None:
     """Open the socket on a thread; None where no socket can be made (a read-only disk): the screen goes on without."""
     try:
-        control = ControlSocket(path, answers)
+        control = ControlSocket(path, answers, about)
     except OSError as error:
         log.warning("no status can be asked for: %s", error)
         return None

@@ -14,6 +14,7 @@ from kiosk.machine.own_names import own_names
 from kiosk.model.language import Phrase
 from kiosk.model.painting import Raster
 from kiosk.model.settings import Settings, WebSettings
+from kiosk.run.desk_answers import DeskAnswers
 from kiosk.run.messages import Capture
 from kiosk.run.options import Options
 from kiosk.run.reporting import Reporting
@@ -28,8 +29,9 @@ log = logging.getLogger(__name__)
 class Answering:
     """What is asked, and where the answers come from. All its methods belong to one thread at a time."""
 
-    def __init__(self, options: Options, *, reporting: Reporting, stage: Stage) -> None:
+    def __init__(self, options: Options, *, reporting: Reporting, stage: Stage, desk: DeskAnswers) -> None:
         self._options = options
+        self._desk = desk
         self._reporting = reporting
         self._stage = stage
         self._capturing = threading.Lock()
@@ -42,7 +44,7 @@ class Answering:
 
         reporting = self._reporting
         answers = {"status": lambda: reporting.status().to_json().encode(), "screenshot": self._screenshot}
-        control = open_control_socket(control_path(self._options.state), answers)
+        control = open_control_socket(control_path(self._options.state), answers, self._desk.replies())
         if control is not None:
             self._open["control"] = control.close
         self._open_ports(web)

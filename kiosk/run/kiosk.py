@@ -73,7 +73,7 @@ class Kiosk:
         if ordered:
             parts.library.wait_for_orders()
         parts.sources.keep_what_is_named()
-        parts.desk_watch.look()
+        parts.sources.desk.look()
         kept = parts.library.snapshot()
         if not ordered:
             parts.library.changed.announce(kept)
@@ -98,9 +98,9 @@ class Kiosk:
                 self._have_the_screen_alone(rest)
             rest.callback(parts.answering.close)
             parts.answering.open(parts.settings.now.web)
-            watching = supervised("desk watch", parts.desk_watch.run, died=parts.reporting.died)
+            watching = supervised("desk watch", parts.sources.desk.run, died=parts.reporting.died)
             rest.callback(watching.join, 5)
-            rest.callback(parts.desk_watch.stop)
+            rest.callback(parts.sources.desk.stop)
             if parts.first_slide is not None:
                 rest.callback(parts.first_slide.stop)
                 parts.first_slide.start()

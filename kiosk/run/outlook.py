@@ -5,11 +5,14 @@ from __future__ import annotations
 import queue
 from collections.abc import Callable, Mapping
 from datetime import datetime, timedelta
+from itertools import islice
 
 from kiosk.model.content import Snapshot
 from kiosk.model.items import ItemId
+from kiosk.model.schedule import Cue
 from kiosk.model.settings import Settings
 from kiosk.programme.from_settings import programme_for
+from kiosk.programme.programme import Programme
 from kiosk.programme.sequence import sequence
 from kiosk.run.messages import Inquiry, Standpoint
 
@@ -35,17 +38,12 @@ def next_showings(
     `ask` brings the question where that programme is to the composer, `rest` waits while a transition runs. What does
     not come within that time is left out, and so is all when the composer does not answer.
     """
-    answer: queue.SimpleQueue[Standpoint] = queue.SimpleQueue()
-    ask(Inquiry(answer))
-    try:
-        there = answer.get(timeout=PATIENCE)
-    except queue.Empty:
+    if (standpoint := _standpoint(snapshot, settings, ask)) is None:
         return {}
-    programme = programme_for(settings, there.history)
-    programme.update(snapshot)
+    programme, until = standpoint
     found: dict[ItemId, datetime] = {}
     missing = set(wanted)
-    for number, (at, cue) in enumerate(sequence(programme, there.until, there.until + AHEAD)):
+    for number, (at, cue) in enumerate(sequence(programme, until, until + AHEAD)):
         if not missing or number == MOST_CUES:
             break
         if number % AT_ONCE == 0:
@@ -54,3 +52,34 @@ def next_showings(
             found[cue.item.id] = at
             missing.discard(cue.item.id)
     return found
+
+
+def next_cues(
+    snapshot: Snapshot,
+    count: int,
+    *,
+    settings: Settings,
+    ask: Callable[[Inquiry], None],
+    rest: Callable[[], None],
+) -> tuple[tuple[datetime, Cue], ...]:
+    """Return the next so many cues with the moments they begin; none when the composer does not answer."""
+    if (standpoint := _standpoint(snapshot, settings, ask)) is None:
+        return ()
+    programme, until = standpoint
+    rest()
+    return tuple(islice(sequence(programme, until, until + AHEAD), count))
+
+
+def _standpoint(
+    snapshot: Snapshot, settings: Settings, ask: Callable[[Inquiry], None]
+) -> tuple[Programme, datetime] | None:
+    """Return a programme that stands where the one that plays now does, and until when that has chosen."""
+    answer: queue.SimpleQueue[Standpoint] = queue.SimpleQueue()
+    ask(Inquiry(answer))
+    try:
+        there = answer.get(timeout=PATIENCE)
+    except queue.Empty:
+        return None
+    programme = programme_for(settings, there.history)
+    programme.update(snapshot)
+    return programme, there.until

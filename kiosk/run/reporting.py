@@ -20,7 +20,6 @@ from kiosk.model.items import kind_of
 from kiosk.model.language import Language, Phrase
 from kiosk.model.plays import NowShowing
 from kiosk.model.slide import Slide
-from kiosk.run.desk_watch import DeskWatch
 from kiosk.run.options import Options
 from kiosk.run.settings_in_use import SettingsInUse
 from kiosk.run.sources import Sources
@@ -46,7 +45,6 @@ class Reporting:
     stage: Stage
     library: Library
     sources: Sources
-    desk: DeskWatch
     deaths: dict[str, int] = field(init=False, default_factory=dict)
     started: datetime = field(init=False)
     began: float = field(init=False)
@@ -122,7 +120,7 @@ class Reporting:
             restart,
             self.journal.note,
             self.library.note,
-            self.desk.note,
+            self.sources.desk.note,
         ):
             if one is not None:
                 yield one.say(self._language)

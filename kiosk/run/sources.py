@@ -12,6 +12,7 @@ from kiosk.library.library import Library
 from kiosk.machine.clock import Clock
 from kiosk.model.content import Batch, Removed, Snapshot
 from kiosk.model.settings import ContentSettings, FeedSettings, Settings
+from kiosk.run.desk_watch import DeskWatch
 from kiosk.run.messages import Complete
 from kiosk.run.settings_in_use import Step
 from kiosk.run.stage import Stage
@@ -33,9 +34,22 @@ class Sources:
     """What brings content to the library. `start` and `stop` may wait for a thread; nothing is delivered before."""
 
     def __init__(
-        self, settings: Settings, *, folder: Path | None, state: Path, clock: Clock, library: Library, stage: Stage
+        self,
+        settings: Settings,
+        *,
+        folder: Path | None,
+        state: Path,
+        desk: Path,
+        clock: Clock,
+        library: Library,
+        stage: Stage,
     ) -> None:
-        """`folder` is watched, None for no folder; in `state` lie the made pictures and the kept feeds."""
+        """`folder` is watched, None for no folder; in `state` lie the made pictures and the kept feeds.
+
+        `desk` is the folder of the desk's store.
+        """
+        self.desk = DeskWatch(desk, library)
+        """Brings what is decided at the desk."""
         self._content = settings.content
         self._path = folder
         self._state = state

@@ -19,18 +19,19 @@ from kiosk.machine.sdnotify import ServiceManager
 from kiosk.machine.start_limit import Starts
 from kiosk.model.content import Snapshot
 from kiosk.model.items import Item, ItemId
+from kiosk.model.schedule import Cue
 from kiosk.model.settings import ScreenSettings, Settings
 from kiosk.outputs.receipts import Receipts
 from kiosk.paint.coverage import undrawn
 from kiosk.paint.painter import Painter
 from kiosk.programme.from_settings import airing_rules_for, programme_for
 from kiosk.run.answering import Answering
-from kiosk.run.desk_watch import DeskWatch
+from kiosk.run.desk_answers import DeskAnswers
 from kiosk.run.first_slide import first_slide_of, stood_ready
 from kiosk.run.look import LookInUse
 from kiosk.run.messages import NewRules
 from kiosk.run.options import Options
-from kiosk.run.outlook import next_showings
+from kiosk.run.outlook import next_cues, next_showings
 from kiosk.run.reporting import Reporting
 from kiosk.run.settings_in_use import SettingsInUse, Step
 from kiosk.run.sources import FOLDER, Sources
@@ -68,10 +69,15 @@ class Parts:
         self.first_slide = first_slide_of(
             options, starts, self.settings, stage=self.stage, clock=self.clock, standing=standing
         )
-        self.desk_watch = DeskWatch(options.desk_store, self.library)
         self.receipts = _receipts(options, self)
         self.sources = Sources(
-            chosen, folder=options.content, state=state, clock=self.clock, library=self.library, stage=self.stage
+            chosen,
+            folder=options.content,
+            state=state,
+            desk=options.desk_store,
+            clock=self.clock,
+            library=self.library,
+            stage=self.stage,
         )
         self.reporting = Reporting(
             options=options,
@@ -82,9 +88,9 @@ class Parts:
             stage=self.stage,
             library=self.library,
             sources=self.sources,
-            desk=self.desk_watch,
         )
-        self.answering = Answering(options, reporting=self.reporting, stage=self.stage)
+        desk = DeskAnswers(self.library, ahead=partial(_ahead, self))
+        self.answering = Answering(options, reporting=self.reporting, stage=self.stage, desk=desk)
 
 
 def _library(options: Options, stage: Stage, standing: StandingSlide | None) -> Library:
@@ -97,6 +103,11 @@ def _library(options: Options, stage: Stage, standing: StandingSlide | None) -> 
         rest=stage.rest,
         first=standing.kept.place if standing is not None else None,
     )
+
+
+def _ahead(parts: Parts, count: int) -> tuple[tuple[datetime, Cue], ...]:
+    stage, used = parts.stage, parts.settings.now
+    return next_cues(parts.library.snapshot(), count, settings=used, ask=stage.composer.inbox.put, rest=stage.rest)
 
 
 def _receipts(options: Options, parts: Parts) -> Receipts | None:

@@ -1,0 +1,118 @@
+"""Answers what the desk asks of a running kiosk: what waits for a person, what an item is, and what comes next.
+
+From the snapshot that everybody has, so that it costs the screen no more than writing the answer down.
+"""
+
+from __future__ import annotations
+
+import json
+from collections import Counter
+from collections.abc import Callable, Iterable
+from datetime import datetime
+from itertools import islice
+
+from kiosk.library.library import Library
+from kiosk.machine.control_socket import RepliesAbout
+from kiosk.model.batch_codec import write_batch
+from kiosk.model.content import Batch, Held, Snapshot
+from kiosk.model.digest import digest_of
+from kiosk.model.items import Item, kind_of, known_of, title_of, words_of
+from kiosk.model.language import Phrase
+from kiosk.model.schedule import Cue
+
+MOST_AT_ONCE = 50
+"""Items in one answer."""
+MOST_FILES = 200
+"""Files that are told by name in one answer."""
+
+Ahead = Callable[[int], tuple[tuple[datetime, Cue], ...]]
+"""Gives the next so many cues with the moments they begin."""
+
+
+class DeskAnswers:
+    """Answers in JSON. A word that means nothing is an empty question, and is answered so."""
+
+    def __init__(self, library: Library, *, ahead: Ahead) -> None:
+        self._library = library
+        self._ahead = ahead
+
+    def replies(self) -> RepliesAbout:
+        """Return each question with what answers it."""
+        return {"waiting": self.waiting, "item": self.item, "ahead": self.ahead}
+
+    def waiting(self, asked: str) -> bytes:
+        """Answer "waiting FROM COUNT [FILE]": what waits, counted from 0, of one file or of all, by its key."""
+        first, count, file = (*asked.split(), "", "", "")[:3]
+        snapshot = self._library.snapshot()
+        files = Counter(map(_place, snapshot.held))
+        wanted = {place for place in files if _key(place) == file}
+        found = [one for one in snapshot.held if _place(one) in wanted] if file else snapshot.held
+        rows = islice(found, _number(first, 10**6), _number(first, 10**6) + _number(count, MOST_AT_ONCE))
+        told = {
+            "total": len(snapshot.held),
+            "found": len(found),
+            "files": [
+                {"key": _key(place), "path": place[1] or place[0], "count": count}
+                for place, count in files.most_common(MOST_FILES)
+            ],
+            "rows": [_waits(one) for one in rows],
+        }
+        return json.dumps(told).encode()
+
+    def item(self, asked: str) -> bytes:
+        """Answer "item ID": what it is, wherever it is in its life; nothing for one that is not here."""
+        snapshot = self._library.snapshot()
+        held = next((one for one in snapshot.held if one.item.id == asked), None)
+        if held is not None:
+            return json.dumps(_waits(held)).encode()
+        item = next((one for one in _others(snapshot) if one.id == asked), None)
+        return json.dumps(_told(item) if item is not None else None).encode()
+
+    def ahead(self, asked: str) -> bytes:
+        """Answer "ahead COUNT": what comes after what stands, when and why."""
+        rows = [
+            {"at": at.isoformat(timespec="seconds"), "why": _said(cue.reason)} | _told(cue.item)
+            for at, cue in self._ahead(_number(asked, 10))
+            if cue.item is not None
+        ]
+        return json.dumps(rows).encode()
+
+
+def _number(text: str, most: int) -> int:
+    return min(most, int(text)) if text.isdigit() and len(text) < 8 else 0
+
+
+def _others(snapshot: Snapshot) -> Iterable[Item]:
+    yield from snapshot.items
+    yield from snapshot.taken_down
+
+
+def _place(held: Held) -> tuple[str, str]:
+    return held.item.origin.source, held.item.origin.path
+
+
+def _key(place: tuple[str, str]) -> str:
+    return digest_of("\n".join(place).encode("utf-8", "surrogatepass"), 6)
+
+
+def _waits(held: Held) -> dict[str, object]:
+    told = {"why": _said(held.why), "release": _said(held.release), "digest": held.digest}
+    return told | _told(held.item)
+
+
+def _told(item: Item) -> dict[str, object]:
+    """Return an item as the desk shows it: its words, where it comes from, and whole, to be drawn."""
+    kind = known_of(kind_of(item))
+    whole = Batch(source="", path="", digest="", items=(item,)) if not kind.composed else None
+    return {
+        "id": item.id,
+        "kind": _said(kind.one),
+        "title": title_of(item),
+        "words": list(words_of(item)),
+        "from": str(item.origin) if item.origin.path else item.origin.source,
+        "whole": write_batch(whole) if whole is not None else "",
+    }
+
+
+def _said(phrase: Phrase) -> dict[str, str]:
+    return {"nl": phrase.dutch, "en": phrase.english}
