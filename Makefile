@@ -16,8 +16,8 @@ $(READY): pyproject.toml
 	@PYTHON="$(PYTHON)" VENV="$(VENV)" sh scripts/make-venv
 	@touch $@
 
-run: $(READY) ## show the kiosk with the shipped content (ARGS="--window" for a window)
-	@$(BIN)/kiosk run $(ARGS)
+run: $(READY) ## show the kiosk with the shipped content, and its desk (ARGS="--window" for a window)
+	@$(BIN)/kiosk run --desk $(ARGS)
 
 test: $(READY) ## run the tests (ARGS="tests/model" for a part)
 	@$(BEFORE) $(BIN)/python -m pytest -m "not long" $(ARGS)

@@ -65,6 +65,20 @@ def test_on_the_wall_a_colleague_is_je_and_at_the_desk_staff_is_u() -> None:
     assert not wrong
 
 
+PAGES = sorted((KIOSK / "desk" / "templates").glob("*.html"))
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
+def test_each_sentence_of_a_page_is_there_in_both_languages_and_says_u(page: Path) -> None:
+    """Between two tags stands nothing that is not said in a language or is no word."""
+    text = page.read_text("utf-8")
+    said = re.findall(r"say\(('[^']*'|\"[^\"]*\"), *('[^']*'|\"[^\"]*\")\)", text)
+    assert len(said) == text.count("say(")
+    assert not [dutch for dutch, _ in said if FAMILIAR.search(QUOTED.sub("", dutch))]
+    bare = re.sub(r"{%.*?%}|{{.*?}}|<pre>.*?</pre>|<[^>]*>", " ", text)
+    assert re.findall(r"[A-Za-z]{2,}", bare) == []
+
+
 @pytest.mark.parametrize("folder", ["foto's", "kernwaarden", "klantverbeteraar", "mededelingen", "verhalen"])
 def test_what_the_house_tells_in_the_sample_says_je(folder: str) -> None:
     """The sample shows how it is meant; what is said to or by a customer stands in quotation marks."""

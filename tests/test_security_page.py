@@ -12,7 +12,18 @@ ROOT = Path(__file__).parents[1]
 PAGE = (ROOT / "docs" / "security.md").read_text(encoding="utf-8")
 LINES = [line for line in PAGE.splitlines() if line.startswith("|")][2:]
 DOORS = (
-    *("folder", "share", "feed", "pictures of a feed", "browser", "figures", "control socket", "keyboard", "USB"),
+    *(
+        "folder",
+        "share",
+        "feed",
+        "pictures of a feed",
+        "browser",
+        "desk's file",
+        "figures",
+        "control socket",
+        "keyboard",
+        "USB",
+    ),
     *("index of packages", "backup file", "kiosk.toml", "theme", "font", "mapping.toml", "disk"),
 )
 
@@ -39,4 +50,4 @@ def test_every_door_has_its_line() -> None:
 
 
 def test_the_page_fits_on_a_page() -> None:
-    assert len(LINES) <= 40
+    assert len(LINES) <= 45

@@ -23,8 +23,7 @@ def add_place(parser: argparse.ArgumentParser) -> None:
 
 def answer(arguments: argparse.Namespace, question: str) -> bytes:
     """Ask the kiosk that is meant: the service's where nothing else is said. KioskError when none answers."""
-    asked = any((arguments.settings, arguments.content, arguments.feed, arguments.state))
-    path = SERVICE if not asked and SERVICE.exists() else _desk(arguments)
+    path = socket_of(arguments)
     try:
         return ask(path, question)
     except PermissionError as error:
@@ -46,7 +45,13 @@ def answer(arguments: argparse.Namespace, question: str) -> bytes:
         ) from error
 
 
-def _desk(arguments: argparse.Namespace) -> Path:
+def socket_of(arguments: argparse.Namespace) -> Path:
+    """Return where the kiosk that is meant answers: the service's where nothing else is said."""
+    asked = any((arguments.settings, arguments.content, arguments.feed, arguments.state))
+    return SERVICE if not asked and SERVICE.exists() else _of_the_same(arguments)
+
+
+def _of_the_same(arguments: argparse.Namespace) -> Path:
     """Return where a kiosk answers that was started with the same arguments."""
     if arguments.state is not None:
         return control_path(state_folder(None, asked=arguments.state))

@@ -20,6 +20,7 @@ from kiosk.machine.log_lines import graded, log_to
 from kiosk.model.language import Phrase
 from kiosk.model.origin import Problem
 from kiosk.model.settings import FeedSettings, Settings
+from kiosk.run.desk_beside import begin_desk
 from kiosk.run.launch import run_kiosk, start_again_with_a_display
 from kiosk.run.options import Options
 
@@ -36,6 +37,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--window", **size, help="in a window instead of fullscreen")
     parser.add_argument("--headless", action="store_true", help="no window: show it as a page on this machine")
     parser.add_argument("--preview", action="store_true", help="also serve that page beside the window")
+    parser.add_argument("--desk", action="store_true", help="also the desk, at an address that it prints")
     parser.add_argument("--verbose", action="store_true", help="log what happens")
 
 
@@ -47,6 +49,8 @@ def run(arguments: argparse.Namespace) -> int:
     log_to(sys.stderr, logging.INFO if arguments.verbose else logging.WARNING)
     options = options_of(arguments)
     _tell_of_a_missing_folder(options)
+    if arguments.desk:
+        begin_desk(options.state, options.settings_file, options.settings.screen)
     try:
         return run_kiosk(options, arguments.standing)
     except KioskError as error:

@@ -14,7 +14,7 @@ from kiosk.model.items import Item, ItemId, Kind, Quote, item_id
 _MARK = "desk"
 
 
-class News(NamedTuple):
+class RulingsChanged(NamedTuple):
     """What is otherwise than before: the items that are ruled on in another way, and the decisions that are undone."""
 
     items: frozenset[ItemId]
@@ -35,7 +35,7 @@ class DeskRulings:
         self.changed_marks: dict[tuple[str, str], str | None] = {}
         self._enter()
 
-    def take(self, decisions: Iterable[DeskDecision]) -> News:
+    def take(self, decisions: Iterable[DeskDecision]) -> RulingsChanged:
         """Take these as all there are, and tell what is otherwise."""
         every = tuple(decisions)
         standing = {one.id: one for one in every if not one.undone}
@@ -44,7 +44,7 @@ class DeskRulings:
         changed += [one for one in standing.values() if one.id not in self._standing]
         for one in changed:
             self.changed_marks[_MARK, one.id] = _written(one) if one.id in standing else None
-        news = News(frozenset(one.item for one in changed), undone - self._undone)
+        news = RulingsChanged(frozenset(one.item for one in changed), undone - self._undone)
         self._standing, self._undone = standing, undone
         self._enter()
         return news

@@ -9,7 +9,7 @@ from kiosk.model.items import ItemId
 from kiosk.model.value import value
 
 
-class Role(StrEnum):
+class DeskRole(StrEnum):
     """What somebody may do at the desk."""
 
     KEEPER = "keeper"
@@ -37,7 +37,7 @@ class Session:
 
     id: str
     name: str
-    role: Role
+    role: DeskRole
     began: datetime
     ends: datetime
 
@@ -52,6 +52,10 @@ class Done:
     item: ItemId | None = None
     about: str = ""
     """Where the item comes from, or whose session it was."""
+    decision: str = ""
+    """The id of the decision that was made or undone; empty for any other act."""
+    stands: bool = False
+    """Whether that decision stands now: a person can still undo it. Told by the log, not kept in it."""
 
 
 @value

@@ -25,14 +25,14 @@ MOST_AT_ONCE = 50
 MOST_FILES = 200
 """Files that are told by name in one answer."""
 
-Ahead = Callable[[int], tuple[tuple[datetime, Cue], ...]]
+NextCues = Callable[[int], tuple[tuple[datetime, Cue], ...]]
 """Gives the next so many cues with the moments they begin."""
 
 
 class DeskAnswers:
     """Answers in JSON. A word that means nothing is an empty question, and is answered so."""
 
-    def __init__(self, library: Library, *, ahead: Ahead) -> None:
+    def __init__(self, library: Library, *, ahead: NextCues) -> None:
         self._library = library
         self._ahead = ahead
 

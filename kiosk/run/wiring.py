@@ -70,15 +70,7 @@ class Parts:
             options, starts, self.settings, stage=self.stage, clock=self.clock, standing=standing
         )
         self.receipts = _receipts(options, self)
-        self.sources = Sources(
-            chosen,
-            folder=options.content,
-            state=state,
-            desk=options.desk_store,
-            clock=self.clock,
-            library=self.library,
-            stage=self.stage,
-        )
+        self.sources = _sources(options, self)
         self.reporting = Reporting(
             options=options,
             settings=self.settings,
@@ -89,8 +81,7 @@ class Parts:
             library=self.library,
             sources=self.sources,
         )
-        desk = DeskAnswers(self.library, ahead=partial(_ahead, self))
-        self.answering = Answering(options, reporting=self.reporting, stage=self.stage, desk=desk)
+        self.answering = _answering(options, self)
 
 
 def _library(options: Options, stage: Stage, standing: StandingSlide | None) -> Library:
@@ -103,6 +94,23 @@ def _library(options: Options, stage: Stage, standing: StandingSlide | None) -> 
         rest=stage.rest,
         first=standing.kept.place if standing is not None else None,
     )
+
+
+def _sources(options: Options, parts: Parts) -> Sources:
+    return Sources(
+        options.settings,
+        folder=options.content,
+        state=options.state,
+        desk=options.desk_store,
+        clock=parts.clock,
+        library=parts.library,
+        stage=parts.stage,
+    )
+
+
+def _answering(options: Options, parts: Parts) -> Answering:
+    desk = DeskAnswers(parts.library, ahead=partial(_ahead, parts))
+    return Answering(options, reporting=parts.reporting, stage=parts.stage, desk=desk)
 
 
 def _ahead(parts: Parts, count: int) -> tuple[tuple[datetime, Cue], ...]:

@@ -19,6 +19,8 @@ from kiosk.store.sqlite_files import DamagedError, NewerError, open_database, pu
 
 log = logging.getLogger(__name__)
 
+ADDRESS = "address"
+"""The file beside the store that says where the desk listens, for who prints an invitation."""
 LOCK = "desk.lock"
 """Held by every desk that runs; a restore waits for none."""
 
@@ -28,11 +30,12 @@ class DeskDatabase:
 
     def __init__(self, folder: Path) -> None:
         """Open it, or begin it; a damaged one is put aside. KioskError where a person must act first."""
+        self.folder = folder
         self._lock = threading.RLock()
         self.was_damaged = False
         try:
             _make(folder)
-            self._held = os.open(folder / LOCK, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o660)
+            self._held = _for_the_group(folder / LOCK)
             fcntl.flock(self._held, fcntl.LOCK_SH)
             self._base = self._opened(folder / FILE)
         except NewerError as error:
@@ -69,11 +72,13 @@ class DeskDatabase:
 
     def _opened(self, path: Path) -> sqlite3.Connection:
         layout = layout_to_write()
+        os.close(_for_the_group(path))
         try:
             return open_database(path, layout)
         except DamagedError as error:
             log.warning("the memory of the desk in %s is damaged (%s); it is put aside", path, error)
             put_aside(path, ".damaged")
+            os.close(_for_the_group(path))
             self.was_damaged = True
             return open_database(path, layout)
 
@@ -90,4 +95,15 @@ def _make(folder: Path) -> None:
         )  # fmt: skip
     if not folder.is_dir():
         folder.mkdir(parents=True)
+        if os.geteuid() == 0:  # who invites as root does not keep the desk itself out
+            above = folder.parent.stat()
+            os.chown(folder, above.st_uid, above.st_gid)
         folder.chmod(0o2770)
+
+
+def _for_the_group(path: Path) -> int:
+    """Open a file, and make it so that the group of the folder may write it; SQLite makes what it adds in its image."""
+    opened = os.open(path, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o660)
+    with suppress(PermissionError):  # another made it, and so
+        os.fchmod(opened, 0o660)
+    return opened

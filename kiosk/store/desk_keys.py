@@ -7,7 +7,7 @@ import secrets
 import sqlite3
 from datetime import datetime
 
-from kiosk.model.desk import Role, Session
+from kiosk.model.desk import DeskRole, Session
 from kiosk.store.desk_database import DeskDatabase
 from kiosk.store.desk_log import moment
 
@@ -20,12 +20,12 @@ class SqliteKeys:
     def __init__(self, database: DeskDatabase) -> None:
         self._database = database
 
-    def invite(self, key: str, name: str, role: Role, *, ends: datetime) -> None:
+    def invite(self, key: str, name: str, role: DeskRole, *, ends: datetime) -> None:
         """Keep an invitation that opens a session once."""
         with self._database.writing() as base:
             base.execute("INSERT INTO invitations VALUES (?, ?, ?, ?)", (_digest(key), name, role, moment(ends)))
 
-    def invited(self, key: str, *, at: datetime) -> tuple[str, Role] | None:
+    def invited(self, key: str, *, at: datetime) -> tuple[str, DeskRole] | None:
         """Return for whom an invitation is that still opens something."""
         with self._database.reading() as base:
             return _invited(base, key, at)
@@ -64,10 +64,10 @@ class SqliteKeys:
         return _session(row) if row is not None else None
 
 
-def _invited(base: sqlite3.Connection, key: str, at: datetime) -> tuple[str, Role] | None:
+def _invited(base: sqlite3.Connection, key: str, at: datetime) -> tuple[str, DeskRole] | None:
     query = "SELECT name, role FROM invitations WHERE digest = ? AND ends_at > ?"
     row = base.execute(query, (_digest(key), moment(at))).fetchone()
-    return (row[0], Role(row[1])) if row is not None else None
+    return (row[0], DeskRole(row[1])) if row is not None else None
 
 
 def _digest(key: str) -> str:
@@ -77,4 +77,4 @@ def _digest(key: str) -> str:
 def _session(row: tuple[str, ...]) -> Session:
     id_, name, role, began, ends = row
     moments = {"began": datetime.fromisoformat(began), "ends": datetime.fromisoformat(ends)}
-    return Session(id=id_, name=name, role=Role(role), **moments)
+    return Session(id=id_, name=name, role=DeskRole(role), **moments)

@@ -21,8 +21,8 @@ def moment(at: datetime) -> str:
 def add_line(base: sqlite3.Connection, done: Done) -> None:
     """Add a line within a transaction; those that are older than a year go."""
     base.execute("DELETE FROM log WHERE made_at < ?", (moment(done.at - KEPT),))
-    values = (secrets.token_hex(8), moment(done.at), done.by, done.act, done.item or "", done.about)
-    base.execute("INSERT INTO log VALUES (?, ?, ?, ?, ?, ?)", values)
+    values = (secrets.token_hex(8), moment(done.at), done.by, done.act, done.item or "", done.about, done.decision)
+    base.execute("INSERT INTO log VALUES (?, ?, ?, ?, ?, ?, ?)", values)
 
 
 class SqliteLog:
@@ -38,12 +38,23 @@ class SqliteLog:
 
     def lines(self, *, most: int, before: datetime | None = None) -> tuple[Done, ...]:
         """Return so many lines, the newest first."""
-        query = """SELECT made_at, made_by, act, item, about FROM log WHERE ? IS NULL OR made_at < ?
-                   ORDER BY made_at DESC, id LIMIT ?"""
+        query = """SELECT made_at, made_by, act, item, about, decision,
+                          decision != '' AND decision NOT IN (SELECT decision FROM undone)
+                   FROM log WHERE ? IS NULL OR made_at < ? ORDER BY made_at DESC, id LIMIT ?"""
         until = moment(before) if before is not None else None
         with self._database.reading() as base:
             rows = base.execute(query, (until, until, most)).fetchall()
-        return tuple(
-            Done(at=datetime.fromisoformat(at), by=by, act=Act(act), item=ItemId(item) if item else None, about=about)
-            for at, by, act, item, about in rows
-        )
+        return tuple(map(_done, rows))
+
+
+def _done(row: tuple[str, str, str, str, str, str, int]) -> Done:
+    at, by, act, item, about, decision, stands = row
+    return Done(
+        at=datetime.fromisoformat(at),
+        by=by,
+        act=Act(act),
+        item=ItemId(item) if item else None,
+        about=about,
+        decision=decision,
+        stands=bool(stands),
+    )

@@ -7,7 +7,7 @@ from datetime import datetime
 from typing import Protocol
 
 from kiosk.model.decisions import DeskDecision
-from kiosk.model.desk import Done, Role, Ruling, Session
+from kiosk.model.desk import DeskRole, Done, Ruling, Session
 from kiosk.model.items import ItemId
 
 
@@ -59,10 +59,10 @@ class Log(Protocol):
 class Keys(Protocol):
     """Invitations and sessions. A key itself is not kept, only its digest."""
 
-    def invite(self, key: str, name: str, role: Role, *, ends: datetime) -> None:
+    def invite(self, key: str, name: str, role: DeskRole, *, ends: datetime) -> None:
         """Keep an invitation that opens a session once."""
 
-    def invited(self, key: str, *, at: datetime) -> tuple[str, Role] | None:
+    def invited(self, key: str, *, at: datetime) -> tuple[str, DeskRole] | None:
         """Return for whom an invitation is that still opens something, and changes nothing."""
 
     def enter(self, invitation: str, session: str, *, at: datetime, ends: datetime) -> Session | None:

@@ -10,7 +10,7 @@ import pytest
 
 from kiosk.errors import KioskError
 from kiosk.model.decisions import DeskDecision, Verb
-from kiosk.model.desk import Act, Done, Role
+from kiosk.model.desk import Act, DeskRole, Done
 from kiosk.model.items import ItemId
 from kiosk.moving.manifest import Places
 from kiosk.moving.restore import restore
@@ -86,7 +86,7 @@ def test_no_restore_opens_the_desk_to_anybody(places: Places, tmp_path: Path) ->
     database = DeskDatabase(places.desk_store)
     keys = SqliteKeys(database)
     for name in ("Noor", "Samir"):
-        keys.invite(name, name, Role.EDITOR, ends=NOW + timedelta(days=7))
+        keys.invite(name, name, DeskRole.EDITOR, ends=NOW + timedelta(days=7))
         keys.enter(name, f"cookie of {name}", at=NOW, ends=NOW + timedelta(days=90))
     back_up(places, tmp_path / "b.zip")
     samir = keys.session("cookie of Samir", at=NOW)

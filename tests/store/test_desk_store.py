@@ -17,7 +17,7 @@ import pytest
 from kiosk.errors import KioskError
 from kiosk.machine.file_systems import network_file_system
 from kiosk.model.decisions import DeskDecision, Verb
-from kiosk.model.desk import Act, Done, Role
+from kiosk.model.desk import Act, DeskRole, Done
 from kiosk.model.items import ItemId
 from kiosk.store import desk_database
 from kiosk.store.desk_database import DeskDatabase
@@ -112,9 +112,9 @@ def test_the_log_goes_back_a_year(database: DeskDatabase) -> None:
 
 def test_an_invitation_opens_one_session_and_looking_at_it_changes_nothing(database: DeskDatabase) -> None:
     keys = SqliteKeys(database)
-    keys.invite("link", "Noor", Role.EDITOR, ends=NOW + timedelta(days=7))
+    keys.invite("link", "Noor", DeskRole.EDITOR, ends=NOW + timedelta(days=7))
     for _ in range(3):
-        assert keys.invited("link", at=NOW) == ("Noor", Role.EDITOR)
+        assert keys.invited("link", at=NOW) == ("Noor", DeskRole.EDITOR)
     later = NOW + timedelta(days=90)
     session = keys.enter("link", "cookie", at=NOW, ends=later)
     assert session is not None
@@ -126,7 +126,7 @@ def test_an_invitation_opens_one_session_and_looking_at_it_changes_nothing(datab
 
 def test_an_invitation_dies_when_its_time_is_over(database: DeskDatabase) -> None:
     keys = SqliteKeys(database)
-    keys.invite("link", "Noor", Role.EDITOR, ends=NOW)
+    keys.invite("link", "Noor", DeskRole.EDITOR, ends=NOW)
     assert keys.invited("link", at=NOW) is None
     assert keys.enter("link", "cookie", at=NOW, ends=NOW + timedelta(days=90)) is None
 
@@ -134,7 +134,7 @@ def test_an_invitation_dies_when_its_time_is_over(database: DeskDatabase) -> Non
 def test_a_session_that_is_ended_opens_nothing_more(database: DeskDatabase) -> None:
     keys = SqliteKeys(database)
     for name in ("Noor", "Samir"):
-        keys.invite(name, name, Role.EDITOR, ends=NOW + timedelta(days=7))
+        keys.invite(name, name, DeskRole.EDITOR, ends=NOW + timedelta(days=7))
         keys.enter(name, f"cookie of {name}", at=NOW, ends=NOW + timedelta(days=90))
     noor, _ = keys.sessions(at=NOW)
     assert keys.end(noor.id) == noor
@@ -145,7 +145,7 @@ def test_a_session_that_is_ended_opens_nothing_more(database: DeskDatabase) -> N
 
 def test_no_key_stands_in_the_file(database: DeskDatabase, tmp_path: Path) -> None:
     keys = SqliteKeys(database)
-    keys.invite("the-link-itself", "Noor", Role.EDITOR, ends=NOW + timedelta(days=7))
+    keys.invite("the-link-itself", "Noor", DeskRole.EDITOR, ends=NOW + timedelta(days=7))
     keys.enter("the-link-itself", "the-cookie-itself", at=NOW, ends=NOW + timedelta(days=90))
     database.close()
     held = b"".join(path.read_bytes() for path in (tmp_path / "desk").iterdir())

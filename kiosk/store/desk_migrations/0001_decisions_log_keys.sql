@@ -19,7 +19,8 @@ CREATE TABLE log (
     made_by TEXT NOT NULL,
     act TEXT NOT NULL,
     item TEXT NOT NULL,
-    about TEXT NOT NULL
+    about TEXT NOT NULL,
+    decision TEXT NOT NULL
 );
 CREATE INDEX log_by_time ON log (made_at);
 -- Of a key that opens the desk only its digest is kept.

@@ -1,0 +1,127 @@
+"""`kiosk desk`: the officer's pages in a browser; `kiosk desk invite NAME` prints a link that opens them once."""
+
+from __future__ import annotations
+
+import argparse
+import getpass
+import json
+import logging
+import os
+import signal
+import sys
+import threading
+from functools import partial
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+from kiosk.choices.places import desk_store, find_settings, load_settings, state_of, theme_folders
+from kiosk.commands.arguments import add_places, as_asked
+from kiosk.commands.asking import socket_of
+from kiosk.errors import KioskError
+from kiosk.machine.clock import SystemClock
+from kiosk.machine.control_socket import ask
+from kiosk.machine.log_lines import log_to
+from kiosk.model.desk import DeskRole
+from kiosk.model.language import Phrase
+from kiosk.model.settings import Settings
+from kiosk.store.desk_database import ADDRESS, DeskDatabase
+
+MORE_PORTS = 20
+"""Ports that are tried from the chosen one on, for a desk beside a kiosk that was started by hand."""
+BESIDE_NICE = 10
+_MISSING = KioskError(
+    Phrase("De balie mist onderdelen: Flask en waitress.", "The desk lacks parts: Flask and waitress."),
+    Phrase('Geef: pip install "narrowcasting-kiosk[desk]"', 'Run: pip install "narrowcasting-kiosk[desk]"'),
+)
+_USAGE = KioskError(
+    Phrase("Dat kent de balie niet.", "The desk does not know that."),
+    Phrase("Schrijf: kiosk desk, of: kiosk desk invite NAAM", "Write: kiosk desk, or: kiosk desk invite NAME"),
+)
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """Add the arguments of this command."""
+    parser.add_argument("act", nargs="*", metavar="invite NAME", help="print a link that lets NAME in, once")
+    add_places(parser)
+    parser.add_argument("--feed", action="append", default=[], metavar="URL", help="the feed that kiosk shows")
+    parser.add_argument("--theme", metavar="NAME", help="whose colours the pages have (default: that of the screen)")
+    parser.add_argument("--port", type=int, metavar="N", help="where it listens (default: [desk] port)")
+    parser.add_argument(
+        "--role", type=DeskRole, choices=tuple(DeskRole), default=DeskRole.EDITOR, help="of who is invited"
+    )
+    parser.add_argument("--json", action="store_true", help="print the link for other programs")
+    parser.add_argument("--beside", action="store_true", help=argparse.SUPPRESS)
+
+
+def run(arguments: argparse.Namespace) -> int:
+    """Serve until it is ended, or print a link. KioskError with what to do instead."""
+    file = find_settings(arguments.settings)
+    settings = as_asked(load_settings(file)[0], arguments)
+    arguments.language = settings.screen.language
+    state = state_of(settings, file, content=arguments.content, feeds=tuple(arguments.feed), asked=arguments.state)
+    store = desk_store(settings, file, state)
+    os.umask(0o007)  # whoever reads the store must be able to write beside it: the group, and nobody else
+    match arguments.act:
+        case []:
+            return _serve(arguments, settings, file, store)
+        case ["invite", name] if name.strip():
+            return _invite(arguments, settings, store, name.strip()[:60])
+        case _:
+            raise _USAGE
+
+
+def _invite(arguments: argparse.Namespace, settings: Settings, store: Path, name: str) -> int:
+    from kiosk.store.desk_invitations import invite
+
+    database = DeskDatabase(store)
+    try:
+        now = SystemClock(ZoneInfo(settings.programme.timezone)).now()
+        key = invite(database, name, arguments.role, by=getpass.getuser(), at=now)
+    finally:
+        database.close()
+    url = f"{_address(settings, store)}balie/uitnodiging/{key}"
+    if arguments.json:
+        print(json.dumps({"url": url}))
+    else:
+        told = Phrase("Deze link werkt één keer, zeven dagen lang. Geef hem alleen aan",
+                      "This link works once, for seven days. Give it only to")  # fmt: skip
+        print(f"{told.say(arguments.language)} {name}:\n{url}")
+    return 0
+
+
+def _address(settings: Settings, store: Path) -> str:
+    """Return the address by which people reach the desk: the chosen one, else that of the one that last listened."""
+    if settings.desk.address:
+        return settings.desk.address.rstrip("/") + "/"
+    try:
+        return (store / ADDRESS).read_text("utf-8").strip()
+    except OSError:
+        return f"http://{settings.desk.host}:{settings.desk.port}/"
+
+
+def _serve(arguments: argparse.Namespace, settings: Settings, file: Path | None, store: Path) -> int:
+    try:
+        from kiosk.desk.serving import serve
+    except ModuleNotFoundError as error:
+        raise _MISSING from error
+    log_to(sys.stderr, logging.WARNING)
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(0))
+    if arguments.beside:
+        os.nice(BESIDE_NICE)
+        threading.Thread(target=_end_with_the_kiosk, name="kiosk", daemon=True).start()
+    first = arguments.port if arguments.port is not None else settings.desk.port
+    serve(
+        settings,
+        store=store,
+        ask=partial(ask, socket_of(arguments)),
+        themes=theme_folders(file),
+        ports=range(first, first + (MORE_PORTS if arguments.beside else 1)),
+        listens=lambda url: print(f"desk: {url}", flush=True),
+    )
+    return 0
+
+
+def _end_with_the_kiosk() -> None:
+    """Wait until the kiosk that started this one is gone: its end of the pipe closes, however it ends."""
+    sys.stdin.buffer.read()
+    os.kill(os.getpid(), signal.SIGTERM)

@@ -1,0 +1,1 @@
+"""The desk: the officer's pages in a browser, in a process of its own."""

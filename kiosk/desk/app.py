@@ -1,0 +1,99 @@
+"""Puts the pages of the desk together: the rules first, then each page, and what is said when something is wrong."""
+
+from __future__ import annotations
+
+import logging
+from http import HTTPStatus
+
+from flask import Blueprint, Flask, g, redirect, render_template, url_for
+from werkzeug.exceptions import HTTPException
+from werkzeug.wrappers import Response
+
+from kiosk import __version__
+from kiosk.desk import logbook, looks, pictures, privacy, review, sessions, signing_in, today
+from kiosk.desk.desk import Desk
+from kiosk.desk.protection import LONGEST_BODY, protect
+from kiosk.desk.running_kiosk import KioskAway
+from kiosk.desk.wording import ACTS, ROLES, clock, day_and_time
+from kiosk.model.language import Phrase
+
+log = logging.getLogger(__name__)
+
+_WRONG = {
+    403: Phrase("Dat mag niet vanaf hier. Ga terug naar het begin en probeer het opnieuw.",
+                "That is not allowed from here. Go back to the start and try again."),
+    404: Phrase("Die bladzijde is er niet.", "There is no such page."),
+    413: Phrase("Dat is te lang.", "That is too long."),
+    421: Phrase("Deze balie kent zichzelf niet onder deze naam. Gebruik haar adres, of zet de naam in kiosk.toml:"
+                " [web] names.",
+                "This desk does not know itself by this name. Use its address, or add the name to kiosk.toml:"
+                " [web] names."),
+    429: Phrase("Te vaak geprobeerd. Wacht een minuut en probeer het dan nog eens.",
+                "Tried too often. Wait a minute and then try once more."),
+    500: Phrase("De balie kon dit niet doen; er is niets veranderd. Het logboek van de machine zegt waarom.",
+                "The desk could not do this; nothing has changed. The log of the machine tells why."),
+}  # fmt: skip
+_OTHERWISE = Phrase("Dat kon niet worden gelezen.", "That could not be read.")
+
+
+def make_app(desk: Desk) -> Flask:
+    """Return the pages of a desk."""
+    app = Flask("kiosk.desk", static_folder=None)
+    app.config["MAX_CONTENT_LENGTH"] = LONGEST_BODY
+    app.url_map.strict_slashes = False
+    protect(app, desk)
+    for pages in (today, review, pictures, logbook, privacy, sessions, signing_in, looks):
+        app.register_blueprint(pages.pages(desk))
+    app.register_blueprint(_health())
+    app.register_error_handler(HTTPException, lambda error: _told(desk, error.code or 500))
+    app.register_error_handler(Exception, lambda error: _failed(desk, error))
+    _speak(app, desk)
+    return app
+
+
+def _speak(app: Flask, desk: Desk) -> None:
+    """Let the templates say their sentences in the language of the desk."""
+
+    def say(dutch: str, english: str) -> str:
+        return Phrase(dutch, english).say(desk.language)
+
+    def told(phrase: Phrase | None) -> str:
+        return phrase.say(desk.language) if phrase is not None else ""
+
+    def to_review() -> int:
+        try:
+            return desk.kiosk.waiting(0, 0, "").total if g.get("session") is not None else 0
+        except KioskAway:
+            return 0
+
+    app.jinja_env.globals |= {
+        "say": say, "told": told, "language": str(desk.language), "to_review": to_review, "acts": ACTS, "roles": ROLES,
+        "clock": clock, "style": looks.style_version(desk), "screen": desk.settings.screen.name,
+        "when": lambda moment: day_and_time(moment.astimezone(desk.now().tzinfo), desk.now().date(), desk.language),
+    }  # fmt: skip
+
+
+def _health() -> Blueprint:
+    found = Blueprint("health", __name__)
+
+    @found.get("/healthz")
+    def healthz() -> dict[str, object]:
+        return {"ok": True, "store": "sqlite", "version": __version__}
+
+    @found.get("/")
+    def start() -> Response:
+        return redirect(url_for("today.page"), 303)
+
+    return found
+
+
+def _told(desk: Desk, code: int) -> tuple[str, int]:
+    wrong = _WRONG.get(code, _OTHERWISE if code < 500 else _WRONG[500])
+    name = HTTPStatus(code).phrase
+    return render_template("wrong.html", wrong=wrong.say(desk.language), code=code, name=name), code
+
+
+def _failed(desk: Desk, error: Exception) -> tuple[str, int]:
+    """Tell that a page failed. What went wrong is for the log alone: it may quote anything."""
+    log.error("a page of the desk failed", exc_info=error)
+    return _told(desk, 500)

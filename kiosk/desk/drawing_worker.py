@@ -1,0 +1,71 @@
+"""Draws slides for the desk: reads one order a line, answers each with a PNG, and ends when nobody asks any more."""
+
+from __future__ import annotations
+
+import json
+import logging
+import os
+import sys
+from collections.abc import Mapping
+from dataclasses import replace
+from datetime import datetime, timedelta
+from pathlib import Path
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from kiosk.choices.theme_files import load_theme
+from kiosk.model.batch_codec import read_batch
+from kiosk.model.items import NpsReading
+from kiosk.model.language import Language, Phrase
+from kiosk.model.schedule import Cue
+from kiosk.model.slide import Frame
+from kiosk.paint.export import png, raster_of
+from kiosk.paint.memory import hand_back_freed_memory
+from kiosk.paint.painter import Painter
+from kiosk.slides.compose import compose
+
+log = logging.getLogger(__name__)
+
+NICE = 10
+
+
+def main() -> None:
+    """Serve until the orders end."""
+    os.nice(NICE)
+    hand_back_freed_memory()
+    painter = Painter()
+    for line in sys.stdin.buffer:
+        try:
+            drawn = draw(json.loads(line), painter)
+        except Exception:
+            log.exception("a slide could not be drawn")
+            drawn = b""
+        sys.stdout.buffer.write(len(drawn).to_bytes(4, "big") + drawn)
+        sys.stdout.buffer.flush()
+
+
+def draw(order: Mapping[str, Any], painter: Painter) -> bytes:
+    """Return the first page of an item as PNG. ValueError for what is no item or no theme."""
+    (item,) = read_batch(order["item"]).items
+    theme, problems = load_theme(order["theme"], [Path(one) for one in order["themes"]])
+    if theme is None:
+        raise ValueError(str(problems[0].what.english))
+    if order["brand"]:
+        theme = replace(theme, brand=order["brand"])
+    cue = Cue(item=item, duration=timedelta(seconds=12), reason=Phrase("", ""))
+    if isinstance(item, NpsReading):
+        cue = replace(cue, earlier=())
+    slide, *_ = compose(
+        cue,
+        theme=theme,
+        frame=Frame(*order["size"]),
+        ruler=painter.ruler,
+        language=Language(order["language"]),
+        now=datetime.now(ZoneInfo(order["zone"])),
+        motion="none",
+    )
+    return png(raster_of(painter.paint(slide)))
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,125 @@
+"""Holds every request to the rules before a page sees it, and tells a browser with every answer what it may do.
+
+Over plain http a browser has few protections of its own, so that nothing here relies on one: who asks, by which name,
+from which page, and with the token of their own session.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import hmac
+from datetime import timedelta
+from ipaddress import ip_address, ip_network
+
+from flask import Flask, Response, abort, g, redirect, request, url_for
+from werkzeug.wrappers import Response as AnyResponse
+
+from kiosk.desk.desk import Desk
+from kiosk.model.desk import Session
+from kiosk.model.host_names import is_own
+
+LONGEST_BODY = 16 * 1024
+"""Bytes of a form."""
+LONGEST_QUERY = 1024
+POLICY = "; ".join(
+    (
+        "default-src 'none'",
+        *(f"{kind}-src 'self'" for kind in ("img", "style", "script", "connect", "font")),
+        *("form-action 'self'", "base-uri 'none'", "frame-ancestors 'none'"),
+    )
+)
+PROTECTION = {
+    "Content-Security-Policy": POLICY,
+    "Cross-Origin-Opener-Policy": "same-origin",
+    "Cross-Origin-Resource-Policy": "same-origin",
+    # Not "no-referrer": a browser then sends "Origin: null" with a form of our own.
+    "Referrer-Policy": "same-origin",
+    "X-Content-Type-Options": "nosniff",
+    "X-Frame-Options": "DENY",
+}
+OPEN = frozenset(
+    {"signing_in.page", "signing_in.invitation", "signing_in.enter", "health.healthz",
+     "looks.style", "looks.script", "looks.icon", "looks.letters"}
+)  # fmt: skip
+"""The pages that ask for no session; every other one does."""
+
+
+def protect(app: Flask, desk: Desk) -> None:
+    """Put the rules before and after every page of an app."""
+    networks = tuple(map(ip_network, desk.settings.desk.networks))
+
+    def may_ask() -> None:
+        caller = ip_address(request.remote_addr or "0.0.0.0")  # noqa: S104  # nobody's address
+        caller = getattr(caller, "ipv4_mapped", None) or caller
+        if not any(caller.version == one.version and caller in one for one in networks):
+            abort(403)
+        if len(request.headers.getlist("Host")) != 1 or not is_own(request.headers["Host"], desk.names):
+            abort(421)
+        if len(request.query_string) > LONGEST_QUERY:
+            abort(414)
+
+    def who_asks() -> AnyResponse | None:
+        key = request.cookies.get(cookie_name(desk), "")
+        g.session = desk.keys.session(key, at=desk.now()) if key else None
+        g.token = token_of(key) if g.session is not None else ""
+        if request.method == "POST":
+            _hold_a_form(desk)
+        if g.session is None and request.endpoint is not None and request.endpoint not in OPEN:
+            return redirect(url_for("signing_in.page"), 303)
+        return None
+
+    app.before_request(may_ask)
+    app.before_request(who_asks)
+    app.after_request(_guarded)
+
+
+def cookie_name(desk: Desk) -> str:
+    """Return the name of the session's cookie; the prefix lets a browser take it over https alone."""
+    return "__Host-desk" if desk.is_https else "desk"
+
+
+def give_cookie(desk: Desk, answer: Response, key: str, lasts: timedelta) -> None:
+    """Let a browser keep the key of a session; an empty one takes it away."""
+    answer.set_cookie(
+        cookie_name(desk),
+        key,
+        max_age=int(lasts.total_seconds()),
+        httponly=True,
+        secure=desk.is_https,
+        samesite="Lax",
+        path="/",
+    )
+
+
+def token_of(key: str) -> str:
+    """Return what every form of a session must hold: nobody makes it who has not the key."""
+    return hmac.new(key.encode("utf-8", "replace"), b"form", hashlib.sha256).hexdigest()
+
+
+def session() -> Session:
+    """Return who is signed in, on a page that asks for it."""
+    found = g.session
+    if not isinstance(found, Session):
+        abort(403)
+    return found
+
+
+def _hold_a_form(desk: Desk) -> None:
+    """Refuse a form that another page sent, or that is none."""
+    if request.mimetype != "application/x-www-form-urlencoded":
+        abort(415)
+    own = {f"{request.scheme}://{request.host}".lower(), desk.settings.desk.address.rstrip("/").lower()} - {""}
+    sent_from = request.headers.get("Origin", "").lower()
+    if sent_from not in own or request.headers.get("Sec-Fetch-Site", "same-origin") != "same-origin":
+        abort(403)
+    token = request.form.get("token", "").encode("utf-8", "replace")
+    if request.endpoint not in OPEN and g.session is not None and not hmac.compare_digest(token, g.token.encode()):
+        abort(403)
+
+
+def _guarded(answer: Response) -> Response:
+    for name, text in PROTECTION.items():
+        answer.headers[name] = text
+    if "Cache-Control" not in answer.headers:
+        answer.headers["Cache-Control"] = "no-store"
+    return answer

@@ -1,0 +1,137 @@
+"""Asks the kiosk that runs beside the desk, at its control socket: what it shows, what waits, what comes next."""
+
+from __future__ import annotations
+
+import json
+import re
+import threading
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from kiosk.model.items import ItemId
+from kiosk.model.language import Language, Phrase
+from kiosk.model.value import value
+
+_ID = re.compile(r"[a-z]{2,20}-[0-9a-f]{6,64}")
+
+
+_LONG_SIDE = 1280
+
+
+class KioskAway(Exception):  # noqa: N818  # it is no error of the desk: the kiosk does not run, or may not be asked
+    """No kiosk answers."""
+
+
+@value
+class DeskItem:
+    """One item as the kiosk tells of it."""
+
+    id: ItemId
+    kind: Phrase
+    title: str
+    words: tuple[str, ...]
+    origin: str
+    """Where it comes from, as "enquetes/maart.csv:12"."""
+    whole: str
+    """The whole item, as it is written down to be drawn; empty for what the programme makes by itself."""
+    why: Phrase | None = None
+    """Of what waits: why. Of what comes next: why it comes."""
+    release: Phrase | None = None
+    """Of what waits: what a person can do with the file."""
+    digest: str = ""
+    """Of what waits: the digest by which it is released; empty where a release is no answer."""
+    at: str = ""
+    """Of what comes next: when, in ISO 8601."""
+
+
+@value
+class ModerationQueue:
+    """A part of what waits for a person."""
+
+    total: int
+    found: int
+    """How many there are of the file that was asked for."""
+    files: tuple[tuple[str, str, int], ...]
+    """Of each file its key, its path and how many wait."""
+    rows: tuple[DeskItem, ...]
+
+
+class RunningKiosk:
+    """What can be asked. Every method raises KioskAway where no kiosk answers."""
+
+    def __init__(self, ask: Callable[[str], bytes]) -> None:
+        """`ask` puts one question to the control socket; it raises OSError where nobody answers."""
+        self._ask = ask
+        self._one = threading.Lock()
+        """One question at a time: the kiosk answers few at once, and the screen comes first."""
+        self._picture: tuple[str, bytes] | None = None
+
+    def status(self) -> Mapping[str, Any]:
+        """Return the status, as `kiosk status --json` prints it."""
+        return dict(self._asked("status"))
+
+    def picture(self, key: str) -> bytes:
+        """Return what stands on the screen as PNG; for the same key the same picture, without asking again."""
+        with self._one:
+            if self._picture is None or self._picture[0] != key:
+                self._picture = key, self._answer("screenshot")
+            return self._picture[1]
+
+    def shape(self) -> tuple[int, int]:
+        """Return width and height of a picture in the shape of the screen; its longer side has 1280 pixels."""
+        found = re.match(r"(\d{2,5})x(\d{2,5})", str(self._asked("status")["screen"]))
+        width, height = (int(found[1]), int(found[2])) if found else (16, 9)
+        share = _LONG_SIDE / max(width, height)
+        return max(160, round(width * share)), max(160, round(height * share))
+
+    def waiting(self, first: int, count: int, file: str) -> ModerationQueue:
+        """Return so many that wait, from the first on, counted from 0; `file` is the key of one file or empty."""
+        told = self._asked(f"waiting {max(0, first)} {count} {file if file.isalnum() else ''}".rstrip())
+        files = tuple((str(one["key"]), str(one["path"]), int(one["count"])) for one in told["files"])
+        rows = tuple(map(_told, told["rows"]))
+        return ModerationQueue(total=int(told["total"]), found=int(told["found"]), files=files, rows=rows)
+
+    def item(self, item: str) -> DeskItem | None:
+        """Return what an item is; None for one that is not here."""
+        found = self._asked(f"item {item}") if _ID.fullmatch(item) else None
+        return _told(found) if found is not None else None
+
+    def ahead(self, count: int) -> tuple[DeskItem, ...]:
+        """Return the next so many items, with the moment and the reason of each."""
+        return tuple(map(_told, self._asked(f"ahead {count}")))
+
+    def _asked(self, question: str) -> Any:  # noqa: ANN401  # as JSON has it
+        with self._one:
+            answer = self._answer(question)
+        try:
+            return json.loads(answer)
+        except ValueError as error:
+            raise KioskAway from error
+
+    def _answer(self, question: str) -> bytes:
+        try:
+            answer = self._ask(question)
+        except OSError as error:
+            raise KioskAway from error
+        if not answer:
+            raise KioskAway
+        return answer
+
+
+def _told(row: Mapping[str, Any]) -> DeskItem:
+    return DeskItem(
+        id=ItemId(row["id"]),
+        kind=_phrase(row["kind"]),
+        title=str(row["title"]),
+        words=tuple(map(str, row["words"])),
+        origin=str(row["from"]),
+        whole=str(row["whole"]),
+        why=_phrase(row["why"]) if "why" in row else None,
+        release=_phrase(row["release"]) if "release" in row else None,
+        digest=str(row.get("digest", "")),
+        at=str(row.get("at", "")),
+    )
+
+
+def _phrase(said: Mapping[str, str]) -> Phrase:
+    return Phrase(said[Language.DUTCH], said[Language.ENGLISH])

@@ -1,0 +1,100 @@
+"""Listens for browsers: so many at a time, so many bytes, so much time; and ends soon when asked to."""
+
+from __future__ import annotations
+
+import socket
+import time
+from typing import TYPE_CHECKING, Any
+
+from waitress.adjustments import Adjustments
+from waitress.channel import HTTPChannel
+from waitress.server import TcpWSGIServer
+from waitress.task import ThreadedTaskDispatcher
+
+if TYPE_CHECKING:
+    from flask import Flask
+
+MOST_AT_ONCE = 96
+"""Connections."""
+MOST_OF_ONE = 24
+"""Connections of one caller; a browser opens six."""
+REQUEST_SECONDS = 15.0
+"""Seconds within which a whole request is there, however little of it comes at a time."""
+CONNECTION_SECONDS = 120.0
+"""Seconds that a connection lasts, also one that takes its answer byte by byte."""
+LONGEST_HEADERS = 16 * 1024
+"""Bytes."""
+THREADS = 4
+
+
+class BoundedChannel(HTTPChannel):
+    """One connection, which ends when its time is over."""
+
+    def __init__(self, server: Any, sock: socket.socket, addr: Any, adj: Adjustments, map: Any = None) -> None:  # noqa: A002, ANN401  # as its base has it
+        super().__init__(server, sock, addr, adj, map=map)
+        self.came = time.monotonic()
+        self.began: float | None = self.came
+        """Since when a request is coming in; None between two."""
+        others = sum(one.addr[0] == addr[0] for one in server.active_channels.values())
+        if others > MOST_OF_ONE:
+            self.will_close = True
+
+    def received(self, data: bytes) -> bool:
+        """Take bytes in, and note when a request begins and when it is whole."""
+        if self.is_late(now := time.monotonic()):
+            self.will_close = True
+            return False
+        if self.began is None:
+            self.began = now
+        taken = super().received(data)
+        if self.request is None:
+            self.began = None
+        return bool(taken)
+
+    def is_late(self, now: float) -> bool:
+        """Tell whether the time of the request, or of the connection, is over at this monotonic time."""
+        late = self.began is not None and now - self.began > REQUEST_SECONDS
+        return not self.requests and (late or now - self.came > CONNECTION_SECONDS)
+
+
+class Server(TcpWSGIServer):
+    """The desk's server. OSError when the port cannot be had."""
+
+    channel_class = BoundedChannel
+
+    @property
+    def port(self) -> int:
+        """The port it listens on."""
+        return int(self.effective_port)  # type: ignore[attr-defined]  # the types of waitress do not name it
+
+    def maintenance(self, now: int) -> None:
+        """Close what has had its time."""
+        super().maintenance(now)
+        monotonic = time.monotonic()
+        channels: dict[int, HTTPChannel] = self.active_channels  # type: ignore[assignment]  # so it is, by its code
+        for channel in tuple(channels.values()):
+            if isinstance(channel, BoundedChannel) and channel.is_late(monotonic):
+                channel.will_close = True
+
+
+def listening(app: Flask, *, host: str, port: int, proxy: str, longest_body: int) -> Server:
+    """Return a server that listens and serves once `run` is called. Port 0 takes a free one. OSError when it cannot."""
+    trusted: dict[str, Any] = {}
+    if proxy:
+        trusted = {"trusted_proxy": proxy, "trusted_proxy_headers": {"x-forwarded-for", "x-forwarded-proto"}}
+    adjustments = Adjustments(
+        host=host,
+        port=port,
+        threads=THREADS,
+        connection_limit=MOST_AT_ONCE,
+        cleanup_interval=2,
+        channel_timeout=int(REQUEST_SECONDS),
+        max_request_header_size=LONGEST_HEADERS,
+        max_request_body_size=longest_body,
+        clear_untrusted_proxy_headers=True,
+        ident=None,
+        **trusted,
+    )
+    dispatcher = ThreadedTaskDispatcher()
+    dispatcher.set_thread_count(THREADS)
+    return Server(app, adj=adjustments, dispatcher=dispatcher, sockinfo=adjustments.listen[0])  # type: ignore[arg-type]  # as above

@@ -1,0 +1,107 @@
+"""Opens a desk: its store, its pages and its port; and serves until it is ended."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Callable, Iterable
+from contextlib import ExitStack
+from pathlib import Path
+from urllib.parse import urlsplit
+from zoneinfo import ZoneInfo
+
+from kiosk.desk.app import make_app
+from kiosk.desk.colours import colours_of
+from kiosk.desk.desk import Desk
+from kiosk.desk.drawing import SlideDrawing
+from kiosk.desk.protection import LONGEST_BODY
+from kiosk.desk.running_kiosk import RunningKiosk
+from kiosk.desk.server import Server, listening
+from kiosk.errors import KioskError
+from kiosk.machine.clock import SystemClock
+from kiosk.machine.own_names import own_names
+from kiosk.machine.whole_files import write_whole
+from kiosk.model.language import Phrase
+from kiosk.model.settings import Settings
+from kiosk.store.desk_database import ADDRESS, DeskDatabase
+from kiosk.store.desk_decisions import SqliteDecisions
+from kiosk.store.desk_keys import SqliteKeys
+from kiosk.store.desk_log import SqliteLog
+
+log = logging.getLogger(__name__)
+
+
+def serve(
+    settings: Settings,
+    *,
+    store: Path,
+    ask: Callable[[str], bytes],
+    themes: tuple[Path, ...],
+    ports: Iterable[int],
+    listens: Callable[[str], None],
+) -> None:
+    """Serve until SystemExit. `ask` puts a question to the kiosk, `listens` hears the address once it is open.
+
+    The first of `ports` that is free is taken. KioskError where none is, or the store cannot be used.
+    """
+    logging.getLogger("waitress.queue").setLevel(logging.ERROR)
+    with ExitStack() as ending:
+        database = DeskDatabase(store)
+        ending.callback(database.close)
+        desk = desk_of(settings, database, ask=ask, themes=themes)
+        ending.callback(desk.drawing.close)
+        server = _listening(desk, ports)
+        host = f"[{settings.desk.host}]" if ":" in settings.desk.host else settings.desk.host
+        url = f"http://{host}:{server.port}/"
+        _leave_address(store / ADDRESS, url)
+        listens(url)
+        server.run()
+
+
+def desk_of(
+    settings: Settings, database: DeskDatabase, *, ask: Callable[[str], bytes], themes: tuple[Path, ...]
+) -> Desk:
+    """Return the desk of these settings on an open store."""
+    screen, zone = settings.screen, settings.programme.timezone
+    address = urlsplit(settings.desk.address).hostname
+    how = {
+        "theme": screen.theme,
+        "themes": [str(folder) for folder in themes],
+        "brand": screen.brand,
+        "language": screen.language,
+        "zone": zone,
+    }
+    return Desk(
+        settings=settings,
+        decisions=SqliteDecisions(database),
+        log=SqliteLog(database),
+        keys=SqliteKeys(database),
+        kiosk=RunningKiosk(ask),
+        drawing=SlideDrawing(how),
+        colours=colours_of(screen.theme, themes),
+        names=own_names((*settings.web.names, *([address] if address else []))),
+        now=SystemClock(ZoneInfo(zone)).now,
+    )
+
+
+def _listening(desk: Desk, ports: Iterable[int]) -> Server:
+    app, chosen = make_app(desk), desk.settings.desk
+    failure: OSError | None = None
+    for port in ports:
+        try:
+            return listening(app, host=chosen.host, port=port, proxy=chosen.proxy, longest_body=LONGEST_BODY)
+        except OSError as error:
+            failure = error
+    raise KioskError(
+        Phrase(f"De balie kan niet luisteren op {chosen.host}, poort {chosen.port}: {failure}.",
+               f"The desk cannot listen on {chosen.host}, port {chosen.port}: {failure}."),
+        Phrase("Kies een andere poort: [desk] port in kiosk.toml.", "Choose another port: [desk] port in kiosk.toml."),
+    ) from failure  # fmt: skip
+
+
+def _leave_address(path: Path, url: str) -> None:
+    """Leave the address for who prints an invitation; nothing is written where it is the same as last time."""
+    try:
+        if not path.is_file() or path.read_text("utf-8") != url:
+            write_whole(path, url.encode(), mode=0o660, lasting=False)
+    except OSError as error:
+        log.warning("where the desk listens could not be written down: %s", error)

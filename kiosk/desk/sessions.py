@@ -1,0 +1,47 @@
+"""Lists who is signed in, ends a session (a keeper any, an editor their own), and signs out."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+from flask import Blueprint, abort, make_response, redirect, render_template, request, url_for
+from werkzeug.wrappers import Response
+
+from kiosk.desk.desk import Desk
+from kiosk.desk.protection import give_cookie, session
+from kiosk.model.desk import Act, DeskRole, Done, Session
+
+
+def pages(desk: Desk) -> Blueprint:
+    """Return the page and its button."""
+    found = Blueprint("sessions", __name__, url_prefix="/balie")
+
+    def may_end(one: Session) -> bool:
+        who = session()
+        return who.role is DeskRole.KEEPER or who.name == one.name
+
+    @found.get("/sessies")
+    def page() -> str:
+        every = [one for one in desk.keys.sessions(at=desk.now()) if may_end(one)]
+        return render_template("sessions.html", sessions=every, own=session().id)
+
+    @found.post("/sessies")
+    def end() -> Response:
+        one = next((one for one in desk.keys.sessions(at=desk.now()) if one.id == request.form.get("session")), None)
+        if one is not None:
+            if not may_end(one):
+                abort(403)
+            desk.keys.end(one.id)
+            desk.log.add(Done(at=desk.now(), by=session().name, act=Act.END_SESSION, about=one.name))
+        return redirect(url_for("sessions.page"), 303)
+
+    @found.post("/afmelden")
+    def leave() -> Response:
+        who = session()
+        desk.keys.end(who.id)
+        desk.log.add(Done(at=desk.now(), by=who.name, act=Act.SIGN_OUT))
+        answer = make_response(redirect(url_for("signing_in.page"), 303))
+        give_cookie(desk, answer, "", timedelta())
+        return answer
+
+    return found

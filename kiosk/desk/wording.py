@@ -1,0 +1,48 @@
+"""How the pages say moments and acts, in the language of whoever reads them."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+
+from kiosk.model.calendar_names import MONTHS
+from kiosk.model.desk import Act, DeskRole
+from kiosk.model.language import Language, Phrase
+
+ACTS = {
+    Act.RELEASE: Phrase("vrijgegeven", "released"),
+    Act.REFUSE: Phrase("geweigerd", "refused"),
+    Act.TAKE_DOWN: Phrase("van het scherm gehaald", "taken off the screen"),
+    Act.UNDO_RELEASE: Phrase("vrijgave ongedaan gemaakt", "release undone"),
+    Act.BRING_BACK: Phrase("teruggezet", "brought back"),
+    Act.INVITE: Phrase("uitgenodigd", "invited"),
+    Act.SIGN_IN: Phrase("aangemeld", "signed in"),
+    Act.SIGN_OUT: Phrase("afgemeld", "signed out"),
+    Act.END_SESSION: Phrase("sessie beëindigd", "session ended"),
+}
+ROLES = {DeskRole.KEEPER: Phrase("beheerder", "keeper"), DeskRole.EDITOR: Phrase("redacteur", "editor")}
+
+
+def clock(moment: str) -> str:
+    """Return the time of day of a moment in ISO 8601, as "11:52:08"."""
+    return moment[11:19]
+
+
+def day_and_time(moment: datetime, today: date, language: Language) -> str:
+    """Return "vandaag 11:52", "26 november 11:52", with the year where that is another."""
+    if moment.date() == today:
+        return f"{Phrase('vandaag', 'today').say(language)} {moment:%H:%M}"
+    year = "" if moment.year == today.year else f" {moment.year}"
+    return f"{moment.day} {MONTHS[language][moment.month - 1]}{year} {moment:%H:%M}"
+
+
+def length(seconds: float, language: Language) -> str:
+    """Return "3 dagen", "5 uur", "1 minuut": one number is enough to know how long."""
+    for size, one, more in (
+        (86400, Phrase("dag", "day"), Phrase("dagen", "days")),
+        (3600, Phrase("uur", "hour"), Phrase("uur", "hours")),
+        (60, Phrase("minuut", "minute"), Phrase("minuten", "minutes")),
+    ):
+        if seconds >= size or size == 60:
+            count = max(1, int(seconds // size))
+            return f"{count} {(one if count == 1 else more).say(language)}"
+    return ""

@@ -1,0 +1,21 @@
+"""Makes an invitation to the desk: a key that is kept nowhere but in the link, and a line in the log."""
+
+from __future__ import annotations
+
+import secrets
+from datetime import datetime, timedelta
+
+from kiosk.model.desk import Act, DeskRole, Done
+from kiosk.store.desk_database import DeskDatabase
+from kiosk.store.desk_keys import SqliteKeys
+from kiosk.store.desk_log import SqliteLog
+
+LASTS = timedelta(days=7)
+
+
+def invite(database: DeskDatabase, name: str, role: DeskRole, *, by: str, at: datetime) -> str:
+    """Return the key of a new invitation for somebody."""
+    key = secrets.token_urlsafe(24)
+    SqliteKeys(database).invite(key, name, role, ends=at + LASTS)
+    SqliteLog(database).add(Done(at=at, by=by, act=Act.INVITE, about=name))
+    return key

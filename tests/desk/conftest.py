@@ -1,0 +1,159 @@
+"""A real server with the pages of a desk, beside a kiosk that answers as a running one does."""
+
+from __future__ import annotations
+
+import json
+import threading
+from collections.abc import Callable, Iterator
+from datetime import datetime, timedelta
+from pathlib import Path
+
+import pytest
+from waitress.wasyncore import close_all
+
+from kiosk.desk.app import make_app
+from kiosk.desk.desk import Desk
+from kiosk.desk.protection import LONGEST_BODY
+from kiosk.desk.server import Server, listening
+from kiosk.desk.serving import desk_of
+from kiosk.library.library import Library
+from kiosk.machine.shipped import shipped
+from kiosk.model.content import Batch
+from kiosk.model.desk import DeskRole
+from kiosk.model.items import Item, Kind, Quote, item_id
+from kiosk.model.language import Phrase
+from kiosk.model.origin import Origin
+from kiosk.model.schedule import Cue
+from kiosk.model.settings import DeskSettings, Settings
+from kiosk.run.desk_answers import DeskAnswers
+from kiosk.store.desk_database import DeskDatabase
+from kiosk.store.desk_invitations import invite
+from tests.desk.browser import Browser
+from tests.doubles import FakeClock
+
+WORDS = "Ik moest drie keer bellen voordat iemand <b>luisterde</b>."
+OTHER = "Wat een fijn bedrijf is dit toch, vlot geholpen."
+PNG = b"\x89PNG of the screen"
+
+
+def quote(text: str, path: str = "quotes/a.txt", **more: object) -> Quote:
+    origin = Origin(source="content", path=path, line=1)
+    return Quote(id=item_id(Kind.QUOTE, text), origin=origin, text=text, **more)  # type: ignore[arg-type]
+
+
+def batch(*items: Item, path: str = "quotes/a.txt", survey: bool = False) -> Batch:
+    return Batch(source="content", path=path, digest=repr(items), items=items, needs_release=survey)
+
+
+class KioskDouble:
+    """Answers out of a real library; what stands on the screen is told by the test."""
+
+    def __init__(self) -> None:
+        self.library = Library()
+        self.shows: Item | None = None
+        self.away = False
+        self.going: set[str] = set()
+        """Items that leave the screen when they are next asked after."""
+        self.questions: list[str] = []
+        self.answers = DeskAnswers(self.library, ahead=self._ahead)
+        self.clock = FakeClock()
+
+    def _ahead(self, count: int) -> tuple[tuple[datetime, Cue], ...]:
+        cues = [
+            Cue(item=item, duration=timedelta(seconds=9), reason=Phrase("Aan de beurt.", "Its turn."))
+            for item in self.library.snapshot().items
+        ]
+        return tuple((self.clock.now(), cue) for cue in cues[:count])
+
+    def ask(self, question: str) -> bytes:
+        self.questions.append(question)
+        if self.away:
+            raise ConnectionRefusedError
+        first, _, rest = question.partition(" ")
+        if first == "screenshot":
+            return PNG
+        if first == "status":
+            if self.shows is not None and self.shows.id in self.going:
+                self.shows = None
+            return json.dumps(self._status()).encode()
+        return self.answers.replies()[first](rest)
+
+    def _status(self) -> dict[str, object]:
+        snapshot = self.library.snapshot()
+        shows = {"item": self.shows.id, "kind": "quote", "words": "de woorden", "why": "aan de beurt",
+                 "since": "2026-04-07T11:52:08+02:00", "page": 1} if self.shows is not None else None  # fmt: skip
+        return {"showing": shows, "screen": "1920x1080", "screen_on": True, "notes": [], "feeds": [], "problems": 0,
+                "held": len(snapshot.held), "uptime_seconds": 300.0}  # fmt: skip
+
+
+class DeskUnderTest:
+    """One desk that listens."""
+
+    def __init__(self, folder: Path, kiosk: KioskDouble, settings: Settings) -> None:
+        self.kiosk = kiosk
+        self.clock = kiosk.clock
+        self.database = DeskDatabase(folder / "desk")
+        themes = (shipped("themes"),)
+        self.desk: Desk = desk_of(settings, self.database, ask=kiosk.ask, themes=themes)
+        self.desk.now = self.clock.now
+        self.app = make_app(self.desk)
+        proxy = settings.desk.proxy
+        self.server: Server = listening(self.app, host="127.0.0.1", port=0, proxy=proxy, longest_body=LONGEST_BODY)
+        self.port = self.server.port
+        self._serving = threading.Thread(target=self.server.run)
+        self._serving.start()
+
+    def invite(self, name: str = "Noor", role: DeskRole = DeskRole.EDITOR) -> str:
+        """Return the path of an invitation."""
+        key = invite(self.database, name, role, by="beheerder", at=self.clock.now())
+        return f"/balie/uitnodiging/{key}"
+
+    def signed_in(self, name: str = "Noor", role: DeskRole = DeskRole.EDITOR) -> Browser:
+        browser = Browser(self.port)
+        browser.follow(browser.post(self.invite(name, role), {}))
+        return browser
+
+    def decide(self) -> None:
+        """Let the kiosk take in what was decided, as it does twice a second."""
+        from kiosk.store.desk_reader import DeskReader
+
+        reader = DeskReader(self.database.folder)
+        self.kiosk.library.rule(reader.look() or ())
+        reader.close()
+
+    def close(self) -> None:
+        channels = self.server._map  # type: ignore[attr-defined]
+        self.server.trigger.pull_trigger(lambda: close_all(channels, ignore_all=True))  # type: ignore[attr-defined]
+        self._serving.join()
+        self.server.task_dispatcher.shutdown()
+        self.desk.drawing.close()
+        self.database.close()
+
+
+Opens = Callable[[DeskSettings], DeskUnderTest]
+
+
+@pytest.fixture
+def kiosk() -> Iterator[KioskDouble]:
+    one = KioskDouble()
+    yield one
+    one.library.close()
+
+
+@pytest.fixture
+def open_desk(tmp_path: Path, kiosk: KioskDouble) -> Iterator[Opens]:
+    """Open a desk with these settings."""
+    opened: list[DeskUnderTest] = []
+
+    def open_one(settings: DeskSettings) -> DeskUnderTest:
+        opened.append(DeskUnderTest(tmp_path, kiosk, Settings(desk=settings)))
+        return opened[-1]
+
+    yield open_one
+    for one in opened:
+        one.close()
+
+
+@pytest.fixture
+def desk(open_desk: Opens) -> DeskUnderTest:
+    return open_desk(DeskSettings())

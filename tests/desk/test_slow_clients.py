@@ -1,0 +1,79 @@
+"""A client that says little, slowly or nothing keeps nobody else from the desk, and is closed when its time is over."""
+
+from __future__ import annotations
+
+import contextlib
+import http.client
+import socket
+
+import pytest
+
+from kiosk.desk import server
+from tests.desk.browser import Browser
+from tests.desk.conftest import DeskUnderTest
+from tests.patience import PATIENCE, wait_until
+
+
+@pytest.fixture
+def hasty(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(server, "REQUEST_SECONDS", 1.0)
+
+
+def call(desk: DeskUnderTest) -> socket.socket:
+    return socket.create_connection(("127.0.0.1", desk.port), timeout=PATIENCE)
+
+
+def is_closed(caller: socket.socket) -> bool:
+    """Wait until the other side closes."""
+    with contextlib.suppress(ConnectionError):
+        while caller.recv(4096):
+            pass
+    return True
+
+
+@pytest.mark.usefixtures("hasty")
+def test_a_request_that_drips_is_closed_when_its_time_is_over(desk: DeskUnderTest) -> None:
+    with call(desk) as dripping:
+        dripping.send(b"GET / HTTP/1.1\r\nX: ")
+
+        def is_refused() -> bool:
+            try:
+                dripping.send(b"y")
+            except ConnectionError:
+                return True
+            return False
+
+        assert wait_until(is_refused)
+
+
+@pytest.mark.usefixtures("hasty")
+def test_a_form_of_which_the_body_never_comes_is_closed(desk: DeskUnderTest) -> None:
+    with call(desk) as silent:
+        silent.send(b"POST /balie/weg HTTP/1.1\r\nHost: localhost\r\nContent-Length: 500\r\n\r\nitem=")
+        assert is_closed(silent)
+
+
+def test_a_connection_ends_however_busy_it_is(desk: DeskUnderTest, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(server, "CONNECTION_SECONDS", 0.5)
+    with call(desk) as busy:
+
+        def is_over() -> bool:
+            with contextlib.suppress(ConnectionError):
+                busy.send(b"GET /healthz HTTP/1.1\r\nHost: localhost\r\n\r\n")
+                return busy.recv(65536) == b""
+            return True
+
+        assert wait_until(is_over)
+
+
+def test_a_crowd_of_one_caller_is_sent_away_beyond_its_share(desk: DeskUnderTest) -> None:
+    def answers() -> bool:
+        with contextlib.suppress(OSError, http.client.HTTPException):
+            return Browser(desk.port).get("/healthz").status == 200
+        return False
+
+    with contextlib.ExitStack() as crowd:
+        callers = [crowd.enter_context(call(desk)) for _ in range(server.MOST_OF_ONE)]
+        assert is_closed(crowd.enter_context(call(desk)))
+        callers.pop().close()
+        assert wait_until(answers), "there is room again"
