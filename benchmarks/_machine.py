@@ -1,7 +1,8 @@
 """A small computer of its own, emulated: Debian with the kiosk's package, a bare screen, and a plug that can be pulled.
 
-Needs root, and the Debian packages debootstrap, qemu-system-x86, e2fsprogs and openssh-client. The emulation runs on
-one processor's instructions at about a twentieth of the speed: what is told of it are facts, not speed.
+Needs root, and the Debian packages debootstrap, e2fsprogs, openssh-client and qemu-system-x86, or for a package for
+arm64 qemu-system-arm and qemu-user-static. The emulation runs on one processor's instructions at about a twentieth of
+the speed: what is told of it are facts, not speed.
 """
 
 from __future__ import annotations
@@ -10,15 +11,33 @@ import shutil
 import socket
 import subprocess
 import time
+from dataclasses import dataclass
 from pathlib import Path
 
 from PIL import Image
 
 _PACKAGES = (
     *("systemd", "systemd-sysv", "systemd-timesyncd", "udev", "dbus", "libpam-systemd", "kmod", "iproute2", "procps"),
-    *("linux-image-amd64", "initramfs-tools", "openssh-server", "ca-certificates"),
+    *("initramfs-tools", "openssh-server", "ca-certificates"),
 )
-_NEEDED = ("debootstrap", "qemu-system-x86_64", "mke2fs", "ssh", "ssh-keygen", "chroot")
+_NEEDED = ("debootstrap", "mke2fs", "ssh", "ssh-keygen", "chroot")
+
+
+@dataclass(frozen=True, slots=True)
+class Processor:
+    """What a machine of one kind of processor is emulated by, and with which display and console."""
+
+    emulator: str
+    words: tuple[str, ...]
+    kind: str
+    console: str
+
+
+PROCESSORS = {
+    "amd64": Processor("qemu-system-x86_64", ("-device", "VGA"), "qemu64", "ttyS0"),
+    "arm64": Processor("qemu-system-aarch64", ("-M", "virt", "-device", "bochs-display"), "cortex-a72", "ttyAMA0"),
+}
+"""By Debian's name. Both show by the same driver of the kernel, `bochs-drm`, which cannot draw."""
 _NO_CONNECTION = 255
 """What ssh itself ends with."""
 _TRIES = 5
@@ -31,13 +50,15 @@ class CannotTry(Exception):  # noqa: N818  # reads as what it is
 
 def built(folder: Path, package: Path, *, mirror: str, suite: str = "bookworm") -> Path:
     """Return the root file system of a machine with the package unpacked; made once in `folder`, some minutes."""
-    lacking = [program for program in _NEEDED if shutil.which(program) is None]
+    name = processor_of(package)
+    lacking = [program for program in (*_NEEDED, PROCESSORS[name].emulator) if shutil.which(program) is None]
     if lacking:
         raise CannotTry("missing: " + ", ".join(lacking))
     root = folder / "root"
     if not (root / "etc/hostname").exists():
         shutil.rmtree(root, ignore_errors=True)
-        _run("debootstrap", "--variant=minbase", "--include=" + ",".join(_PACKAGES), suite, str(root), mirror)
+        packages = ",".join((*_PACKAGES, f"linux-image-{name}"))
+        _run("debootstrap", "--variant=minbase", f"--arch={name}", f"--include={packages}", suite, str(root), mirror)
         if not (folder / "key").exists():
             _run("ssh-keygen", "-q", "-t", "ed25519", "-N", "", "-f", str(folder / "key"))
         (root / "etc/fstab").write_text("/dev/vda / ext4 defaults,noatime 0 1\n")
@@ -57,6 +78,14 @@ def built(folder: Path, package: Path, *, mirror: str, suite: str = "bookworm") 
     return root
 
 
+def processor_of(package: Path) -> str:
+    """Return Debian's name of the processor that a package is for."""
+    found = next((name for name in PROCESSORS if package.stem.endswith(f"_{name}")), None)
+    if found is None:
+        raise CannotTry(f"{package.name} is for no processor of {', '.join(PROCESSORS)}")
+    return found
+
+
 def _run(*command: str) -> None:
     done = subprocess.run(command, capture_output=True, text=True, check=False)
     if done.returncode:
@@ -66,8 +95,9 @@ def _run(*command: str) -> None:
 class Machine:
     """The computer. `start` gives it power, `cut` takes it away at once, `off` as a person does."""
 
-    def __init__(self, folder: Path, root: Path, *, accelerator: str = "tcg") -> None:
+    def __init__(self, folder: Path, root: Path, *, processor: str = "amd64", accelerator: str = "tcg") -> None:
         self._folder = folder
+        self._processor = PROCESSORS[processor]
         self._root = root
         self._accelerator = accelerator
         self._power: subprocess.Popen[bytes] | None = None
@@ -82,16 +112,17 @@ class Machine:
             self._port = free.getsockname()[1]
         boot = self._root / "boot"
         kernel, first = next(boot.glob("vmlinuz-*")), next(boot.glob("initrd.img-*"))
-        processor = "qemu64" if self._accelerator == "tcg" else "host"
+        made = self._processor
+        processor = made.kind if self._accelerator == "tcg" else "host"
         listening = self._folder / "monitor"
         listening.unlink(missing_ok=True)
         began = time.monotonic()
         self._power = subprocess.Popen(
             [
-                *("qemu-system-x86_64", "-accel", self._accelerator, "-cpu", processor, "-m", "1024", "-smp", "2"),
-                *("-nodefaults", "-display", "none", "-device", "VGA", "-device", "virtio-keyboard-pci"),
+                *(made.emulator, "-accel", self._accelerator, "-cpu", processor, "-m", "1024", "-smp", "2"),
+                *("-nodefaults", "-display", "none", *made.words, "-device", "virtio-keyboard-pci"),
                 *("-kernel", str(kernel), "-initrd", str(first)),
-                *("-append", f"root=/dev/vda rw console=ttyS0 {' '.join(words)}"),
+                *("-append", f"root=/dev/vda rw console={made.console} {' '.join(words)}"),
                 *("-drive", f"file={self._folder / 'disk.img'},format=raw,if=virtio,cache=none"),
                 *("-netdev", f"user,id=net,hostfwd=tcp:127.0.0.1:{self._port}-:22", "-device"),
                 *("virtio-net-pci,netdev=net", "-serial", f"file:{self._folder / 'serial.log'}"),

@@ -8,7 +8,7 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
-from benchmarks._machine import CannotTry, Machine, built
+from benchmarks._machine import CannotTry, Machine, built, processor_of
 
 _CONNECTOR = "/sys/class/drm/card0-Virtual-1/status"
 _SHIPPED = "/opt/kiosk/lib/python3.11/site-packages/kiosk/_shipped/content"
@@ -20,7 +20,7 @@ WITHIN = 120.0
 def main(words: list[str]) -> int:
     """Print a row for each trial; return 1 when one failed, 2 when none could be done."""
     parser = argparse.ArgumentParser(prog="machine", description=__doc__)
-    parser.add_argument("package", type=Path, help="what scripts/build-deb 12 amd64 made")
+    parser.add_argument("package", type=Path, help="what scripts/build-deb 12 amd64, or 12 arm64, made")
     parser.add_argument("--folder", type=Path, default=Path("machine"), help="where the machine is kept")
     parser.add_argument("--mirror", default="http://deb.debian.org/debian")
     parser.add_argument("--only", default="", help="besides the installation: the trials with this in their name")
@@ -31,7 +31,8 @@ def main(words: list[str]) -> int:
     machine = None
     try:
         root = built(folder, asked.package, mirror=asked.mirror)
-        machine = Machine(folder, root, accelerator=asked.accelerator)
+        processor = processor_of(asked.package)
+        machine = Machine(folder, root, processor=processor, accelerator=asked.accelerator)
         print(f"{'trial':44} {'done after':>12}  restarts", flush=True)
         wanted = {name: trial for name, trial in TRIALS.items() if trial is _installed or asked.only in name}
         return 1 if [name for name, trial in wanted.items() if not _try(name, trial, machine)] else 0
