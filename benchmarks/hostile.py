@@ -14,6 +14,7 @@ from pathlib import Path
 
 from PIL import Image
 
+from benchmarks._control_group import bounded
 from benchmarks._display import VirtualDisplay
 from benchmarks._hostile_files import put_all
 from benchmarks._kiosk import CHANGING, folder_of_quotes, is_lit, kiosk_command, running, until
@@ -27,8 +28,6 @@ MORE_MEMORY = 30.0
 SLIDE_LATE = 1.0
 """Seconds that a slide may stand past its time."""
 TOLD_WITHIN = 60.0
-_GROUPS = Path("/sys/fs/cgroup/memory")
-"""Where control groups of version 1 are; those of version 2 are made by the service manager."""
 
 
 class Watch:
@@ -88,7 +87,7 @@ def main(words: list[str]) -> int:
         _put_usual(folder / "content")
         with (
             VirtualDisplay(Frame(1280, 720)) as display,
-            _group(asked.limit) as command,
+            bounded(asked.limit) as command,
             running([*command, *kiosk_command(folder)], display, errors=folder / "errors") as program,
         ):
             if until(is_lit(display), 60, program) is None:
@@ -107,30 +106,6 @@ def _put_usual(content: Path) -> None:
         photo.save(content / "foto's" / f"{number}.jpg")
     rows = (f"{n % 28 + 1}-{n % 12 + 1}-2025;{n % 11};Snel geholpen, nummer {n}.\n" for n in range(20_000))
     (content / "nps" / "enquete van dit jaar.csv").write_text("Datum;Score;Toelichting\n" + "".join(rows))
-
-
-@contextmanager
-def _group(limit: int) -> Iterator[list[str]]:
-    """Give what a command begins with to run within so many MB; nothing where that is not wanted or not possible."""
-    group = _GROUPS / "kiosk-hostile"
-    if not limit:
-        yield []
-        return
-    try:
-        group.mkdir(exist_ok=True)
-        (group / "memory.limit_in_bytes").write_text(str(limit << 20))
-    except OSError:
-        print(f"no control group can be made here: the limit of {limit} MB is only measured, not kept")
-        yield []
-        return
-    try:
-        yield ["sh", "-c", f'echo $$ > {group}/cgroup.procs && exec "$@"', "sh"]
-    finally:
-        kept = (group / "memory.max_usage_in_bytes").read_text().strip()
-        print(f"the group held {int(kept) >> 20} MB of {limit} at most")
-        time.sleep(1)
-        with suppress(OSError):
-            group.rmdir()
 
 
 def _report(folder: Path, display: VirtualDisplay, program: subprocess.Popen[bytes], seconds: float) -> int:

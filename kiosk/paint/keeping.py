@@ -20,7 +20,8 @@ class Memory(Generic[_T]):
 
     def __init__(self, most: int) -> None:
         self._most = most
-        self._held = 0
+        self.held = 0
+        """Bytes of all values that are kept."""
         self._values: OrderedDict[object, tuple[_T, int]] = OrderedDict()
         self._lock = threading.Lock()
 
@@ -44,11 +45,17 @@ class Memory(Generic[_T]):
             return
         with self._lock:
             before = self._values.pop(key, None)
-            self._held += size - (before[1] if before else 0)
+            self.held += size - (before[1] if before else 0)
             self._values[key] = value, size
-            while self._held > self._most:
+            while self.held > self._most:
                 _, (_, freed) = self._values.popitem(last=False)
-                self._held -= freed
+                self.held -= freed
+
+    def shed(self, most_each: int) -> None:
+        """Let go of all values of more than this many bytes."""
+        with self._lock:
+            for key in [key for key, (_, size) in self._values.items() if size > most_each]:
+                self.held -= self._values.pop(key)[1]
 
 
 class KeptFiles:

@@ -28,13 +28,7 @@ def hand_back_freed_memory() -> bool:
     return all((setting(_MMAP_THRESHOLD, _BYTES), setting(_TRIM_THRESHOLD, _BYTES), setting(_ARENAS, 1)))
 
 
-def rest_from_painting() -> None:
-    """Close the fonts until the next slide, and hand back what lies free between blocks in use.
-
-    Open fonts take 6 MB, a tenth of all, for milliseconds in half a minute: each is opened again in 1 ms.
-    """
-    from kiosk.paint.fonts import opened  # what hands back is wanted before anything is imported that paints
-
-    opened.cache_clear()
+def hand_back_now() -> None:
+    """Hand back what lies free between blocks in use, after much was made and freed: some milliseconds at most."""
     with contextlib.suppress(OSError, AttributeError):
         ctypes.CDLL(None).malloc_trim(0)

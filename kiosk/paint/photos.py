@@ -61,6 +61,10 @@ class Photos:
         """Keep at least this many bytes of pictures in memory."""
         self._memory.grow(most)
 
+    def let_go(self) -> None:
+        """Keep no picture in memory, but for those that are still in use."""
+        self._memory.shed(0)
+
     def covering(self, asset: Asset, width: int, height: int) -> Scaled:
         """Return the picture scaled and cropped to cover this many pixels; PhotoError when it cannot be decoded."""
         view = View(crop(asset, width, height), width, height)

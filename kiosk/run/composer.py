@@ -23,7 +23,6 @@ from kiosk.model.language import Phrase
 from kiosk.model.plays import Outcome, Play, play_of
 from kiosk.model.schedule import Cue
 from kiosk.model.slide import Slide
-from kiosk.paint.memory import rest_from_painting
 from kiosk.programme.programme import Programme
 from kiosk.run.messages import (
     Complete,
@@ -283,7 +282,7 @@ class Composer:
         self._state = replace(self._state, waits=prepared, outdated=False)
         self._above_next = prepared, laid
         self._hand_over(Ready(prepared, painting, above))
-        rest_from_painting()
+        prepared.look.rest()
         return True
 
     def _fail(self, prepared: Prepared) -> None:

@@ -52,7 +52,7 @@ def look_of(screen: ScreenSettings, theme: Theme, frame: Frame, painter: Painter
         layers = overlays(above, theme=theme, frame=frame, ruler=ruler, language=language)
         return painter.paint_layers(layers, frame)
 
-    return Look(set_cue, painter.paint, lay_over)
+    return Look(set_cue, painter.paint, lay_over, painter.rest)
 
 
 class LookInUse:

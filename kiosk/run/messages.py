@@ -19,14 +19,20 @@ from kiosk.programme.programme import Programme
 from kiosk.slides.masthead import Above
 
 
+def _nothing() -> None:
+    """Nothing is held that could be let go of."""
+
+
 class Look(NamedTuple):
-    """How cues become pixels: three functions bound to the theme, the frame and the language."""
+    """How cues become pixels: functions bound to the theme, the frame and the language."""
 
     compose: Callable[[Cue, datetime], tuple[Slide, ...]]
     """The pages of a cue that starts at a moment."""
     paint: Callable[[Slide], Painting]
     overlays: Callable[[Above], tuple[Sprite, ...]]
     """Day, clock and a dot for staff, that lie above every slide."""
+    rest: Callable[[], None] = _nothing
+    """Lets go of what painting holds and is soon made again, for the half minute until the next slide."""
 
 
 @value
