@@ -12,6 +12,7 @@ import pytest
 
 from kiosk.machine.shipped import shipped
 from tests.conftest import require_program
+from tests.patience import PATIENCE
 
 UNITS = sorted(path.name for path in shipped("systemd").iterdir() if path.suffix in {".service", ".timer"})
 
@@ -33,7 +34,7 @@ def units(tmp_path: Path) -> Path:
 def analyze(*words: str, units: Path) -> subprocess.CompletedProcess[str]:
     environment = os.environ | {"SYSTEMD_UNIT_PATH": f"{units}:"}
     command = [require_program("systemd-analyze"), *words]
-    return subprocess.run(command, env=environment, capture_output=True, text=True, timeout=60, check=False)
+    return subprocess.run(command, env=environment, capture_output=True, text=True, timeout=PATIENCE, check=False)
 
 
 @pytest.mark.parametrize("variant", ["bare", "cage"])
