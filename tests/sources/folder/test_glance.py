@@ -14,6 +14,7 @@ from kiosk.sources.folder import following, glance, scan
 from kiosk.sources.folder.glance import COARSEST, MOST, SECONDS, Glance, is_silent
 from kiosk.sources.folder.scan import Tree
 from kiosk.sources.folder.watched_folder import FolderSource
+from tests.patience import PATIENCE
 
 
 def seen(root: Path) -> list[tuple[str, int]]:
@@ -91,8 +92,8 @@ def test_a_file_on_a_share_is_delivered_long_before_the_next_look(
     )
     source.start()
     try:
-        assert looked.wait(60)
+        assert looked.wait(PATIENCE)
         (folder / "a.txt").write_text("Goed.")
-        assert arrived.wait(60)
+        assert arrived.wait(PATIENCE)
     finally:
         source.stop()
