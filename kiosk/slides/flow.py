@@ -18,6 +18,10 @@ _PARTS = 2
 """Parts of a compound in a headline that is longer than its line."""
 _PAGED_STEPS = (0.5, 0.25)
 """Steps of a text in pages that are tried besides, where its pages would be half empty."""
+_SMALLER_HEADS = (0, 0.5, 1, 1.5, 2)
+"""How many steps smaller the headline of a text in pages may be, and still larger than the text."""
+_TITLE = 58
+"""The most that a headline takes of its page, in percent: one that takes more is set as text."""
 _SMALLER_STEPS = (-0.8, -1.1)
 _LEAST_TEXT = 5.2
 """The least size of running text, in percent of the short side."""
@@ -93,8 +97,8 @@ def flow(
         fit = partial(setter.fit, body, small, steps=(smaller,), may_break=False, running=True)
         if whole and (under := fit(width=width, height=room)):
             return (PageContent(whole, under, gap),)
-    heads = (last[0], last[0] - 0.5, last[0] - 1)
-    title = headline(width=width, height=height * 45 // 100, steps=heads, most=most + 1, compounds=_PARTS)
+    heads = [last[0] - smaller for smaller in _SMALLER_HEADS if last[0] - smaller > last[1]]
+    title = headline(width=width, height=height * _TITLE // 100, steps=heads, most=most + 2, compounds=_PARTS)
     text = body if title else f"{head}\n\n{body}"
     if not text.strip():
         return (PageContent(title, None, gap),)

@@ -48,14 +48,14 @@ def pages(item: Picture, sheet: Sheet) -> tuple[Page, ...]:
         layer = Layer(marks=(photo,))
         return (Page(series=sheet.series, heading=heading, layers=(layer,), words=0, says=says),)
     setter, face = sheet.setter(item.language), sheet.face("text")
-    blocks = setter.fit_or_pages(
-        caption,
-        face,
-        width=place.width,
-        height=sheet.grid.foot - place.hang,
-        steps=_STEPS,
-        paged=_STEPS[-1],
-        running=True,
+    width, height = place.width, sheet.grid.foot - place.hang
+    whole = setter.fit(caption, face, width=width, height=height, steps=_STEPS, may_break=False, running=True)
+    blocks = (
+        (whole,)
+        if whole
+        else setter.fit_or_pages(
+            caption, face, width=width, height=height, steps=_STEPS, paged=_STEPS[-1], running=True
+        )
     )
     found = []
     for block in blocks:

@@ -24,7 +24,7 @@ _SLACK = 0.99
 """Part of the width that lines are broken for: words are measured apart, and kerning over a space is not seen."""
 _MUCH_SMALLER = 0.68
 """How much of its size a text gives up at most to have clean lines."""
-_WORDS_A_LINE, _MEAN_CUT = 2.5, 0.8
+_WORDS_A_LINE, _MEAN_CUT = 2.3, 0.8
 """Lines of fewer words, most of which end in the middle of a phrase, are chopped up."""
 _LEFT_TO_RIGHT, _RIGHT_TO_LEFT = "\u200e", "\u200f"
 _MOST_CLIPPED = 200

@@ -13,6 +13,7 @@ from kiosk.library.vetting.finders.found import Personal
 from kiosk.library.vetting.length import excerpt, unfit_for_a_slide, whole_story, words_in
 from kiosk.library.vetting.names import likely_name, shorten_names
 from kiosk.library.vetting.personal import find, mask
+from kiosk.library.vetting.plausible import of_no_quote
 from kiosk.library.vetting.signs import LostSigns, Undrawn, note_on, nothing_undrawn
 from kiosk.library.vetting.speaker import SpeakerForm, shorten
 from kiosk.library.vetting.staff import Staff
@@ -108,6 +109,7 @@ def _objections(
     if batch.needs_release and rules.privacy.surveys == "review":
         yield from objections.of_survey(item)
     yield from objections.of_reader(item, batch)
+    yield from of_no_quote(item)
     if rules.privacy.personal_data == "hold":
         yield from objections.of_personal_data(found)
     yield from objections.of_names(item, rules.staff)
