@@ -21,6 +21,7 @@ from kiosk.errors import KioskError
 from kiosk.model.items import ItemId
 from kiosk.model.language import Phrase
 from kiosk.model.plays import History, Play
+from kiosk.store.held_plays import HeldPlays
 from kiosk.store.plays_database import Store, from_row, to_row, to_text, with_turn_alone
 from kiosk.store.recent_plays import RecentPlays
 from kiosk.store.sqlite_files import DamagedError, put_aside
@@ -65,7 +66,7 @@ class Writer:
             )
             raise KioskError(what, hint) from error
         self._without_words: frozenset[ItemId] = frozenset()
-        self.held: list[Play] = []
+        self.held = HeldPlays()
         """Plays that the database does not have yet."""
         self.first = self.store.last + 1
         self._unflushed: float | None = None
@@ -80,7 +81,7 @@ class Writer:
             try:
                 number, row = json.loads(text)
                 if number >= self.first + len(self.held):
-                    self.held.append(from_row(row))
+                    self.held.add(from_row(row))
             except (ValueError, TypeError):
                 log.warning("a line of the newest plays cannot be read; it is passed over")
         self.commit()
@@ -117,7 +118,7 @@ class Writer:
         if play.item in self._without_words:
             play = replace(play, title="")
         number = self.first + len(self.held)
-        self._hold(play)
+        self.held.add(play)
         self._oldest = now if self._oldest is None else self._oldest
         try:
             texts = (to_text([number, to_row(one, tally=True)]) for one in (play, with_turn_alone(play)))
@@ -126,31 +127,21 @@ class Writer:
         except (OSError, ValueError) as error:
             self._complain(error)
         if len(self.held) > HELD_PLAYS:
-            del self.held[0]
-            self.first += 1
+            self.first += self.held.give_up_oldest()
         self.work(now)
-
-    def _hold(self, play: Play) -> None:
-        """Keep a play until the database has it; of the memory of the programme only the last is kept whole."""
-        if play.tally is not None:
-            for at in range(len(self.held) - 1, -1, -1):
-                if self.held[at].tally is not None:
-                    self.held[at] = with_turn_alone(self.held[at])
-                    break
-        self.held.append(play)
 
     def forget_words(self, items: frozenset[ItemId]) -> None:
         """Forget the words of these items, and keep none of them from now on; others get theirs with the next play."""
         new, self._without_words = items - self._without_words, items
         if not new:
             return
-        waiting = any(play.item in new and play.title for play in self.held)
+        waiting = self.held.holds_words(new)
         try:
             some = sorted(new)
             for at in range(0, len(some), _TOGETHER):
                 self.store.forget_words(some[at : at + _TOGETHER])
-            self.held = [replace(play, title="") if play.item in new else play for play in self.held]
             if waiting:
+                self.held.forget_words(new)
                 self.commit()
         except (OSError, sqlite3.Error):
             self._without_words -= new
@@ -185,15 +176,15 @@ class Writer:
         """Let the database take in all that waits."""
         if self.held:
             try:
-                self.store.add(self.first, self.held)
+                self.store.add(self.first, list(self.held))
             except sqlite3.OperationalError:
                 raise
             except sqlite3.DatabaseError:
                 self.store.close()
                 self.store = self._open(check=True)
                 self.first = self.store.last + 1
-                self.store.add(self.first, self.held)
-        self.held = []
+                self.store.add(self.first, list(self.held))
+        self.held = HeldPlays()
         self.first = self.store.last + 1
         self.recent.clear()
         self._unflushed = self._oldest = None

@@ -24,6 +24,7 @@ from kiosk.model.plays import Outcome, Play
 from kiosk.model.schedule import CueRole
 from kiosk.model.tally import Tally, Tones, Turn
 from kiosk.store import journal as journal_module
+from kiosk.store.held_plays import HeldPlays
 from kiosk.store.journal import Journal, Writer
 from kiosk.store.journal_reader import read_journal
 from kiosk.store.plays_database import DaySum
@@ -216,12 +217,39 @@ def test_plays_that_wait_hold_the_memory_of_the_programme_once(path: Path) -> No
     writer = Writer(path)
     for number in range(50):
         writer.take(made(number), 1.0 * number)
-    assert sum(bool(play.tally and play.tally.kinds) for play in writer.held) == 1
-    assert writer.held[-1] == made(49)
-    assert [play.tally.turn for play in writer.held if play.tally] == [
+    held = list(writer.held)
+    assert sum(bool(play.tally and play.tally.kinds) for play in held) == 1
+    assert held[-1] == made(49)
+    assert [play.tally.turn for play in held if play.tally] == [
         play.tally.turn for play in map(made, range(50)) if play.tally
     ]
     writer.close()
+
+
+def test_plays_that_wait_are_packed_and_come_back_as_they_were() -> None:
+    held = HeldPlays()
+    for number in range(1050):
+        held.add(made(number))
+    assert len(held) == 1050
+    assert without_tally(tuple(held)) == without_tally(tuple(made(number) for number in range(1050)))
+    assert [play.tally.turn for play in held if play.tally] == [
+        play.tally.turn for play in map(made, range(1050)) if play.tally
+    ]
+    assert sum(map(len, held._packed)) < 40 * 900
+
+
+def test_of_plays_that_wait_words_go_and_the_oldest_are_given_up() -> None:
+    held, item = HeldPlays(), made(3).item
+    assert item is not None
+    for number in range(450):
+        held.add(made(number))
+    assert held.holds_words(frozenset({item}))
+    held.forget_words(frozenset({item}))
+    assert not held.holds_words(frozenset({item}))
+    assert [bool(play.title) for play in held] == [number % 7 != 3 for number in range(450)]
+    gone = held.give_up_oldest()
+    assert len(held) == 450 - gone
+    assert next(iter(held)).started == made(gone).started
 
 
 def test_what_another_state_left_in_memory_is_not_taken_for_ours(path: Path, memory: Path) -> None:
