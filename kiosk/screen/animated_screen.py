@@ -181,7 +181,10 @@ class AnimatedScreen(ABC, Generic[Drawn, OnIt, Moving]):
             self._touch()
         wanted = self._animate(now - self._settled)
         self._flush()
-        return None if wanted is None else self._settled + wanted
+        if wanted is None:
+            self._rest()
+            return None
+        return self._settled + wanted
 
     def overlay(self, sprites: tuple[Sprite, ...]) -> None:
         """Put these above every slide."""
@@ -255,6 +258,9 @@ class AnimatedScreen(ABC, Generic[Drawn, OnIt, Moving]):
     @abstractmethod
     def _arrive(self, move: Moving) -> None:
         """Let go of what only the transition needed."""
+
+    def _rest(self) -> None:
+        """Let go of what is not wanted while everything stands still."""
 
     @abstractmethod
     def _touch(self, box: Box | None = None) -> None:

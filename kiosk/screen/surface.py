@@ -30,6 +30,30 @@ class OnSurfaces(OnScreen[pygame.Surface]):
     """A loaded painting: surfaces to copy and mix from, and its actors."""
 
     mixer: Mixer
+    lent: list[tuple[pygame.Rect, pygame.Surface]] | None = None
+    """Where its still part stands in the window alone: what lies below others there. None while it is kept."""
+
+    def lend(self, above: list[_Actor]) -> None:
+        """Let the window keep what stands still, but for what others lie on: that is 8 MB at 1080p, 33 at 4K."""
+        if self.still is None or self.lent is not None or self.actors:
+            return
+        boxes = [self.place.clip(pygame.Rect(actor.sprite.box)) for actor in above]
+        self.lent = [(box, self.mixer.canvas(box.size)) for box in boxes if box.width and box.height]
+        for box, patch in self.lent:
+            self._draw_still(patch, box, -box.x, -box.y)
+        self.still = None
+
+    def take_back(self, window: pygame.Surface) -> None:
+        """Take what stands still from the window, before anything is drawn there."""
+        if self.lent is None:
+            return
+        self.still = self.mixer.canvas(self.place.size)
+        self.still.blit(window, (0, 0), self.place)
+        for box, patch in self.lent:
+            patch.set_alpha(None)
+            self.still.blit(patch, box.move(-self.place.x, -self.place.y))
+        self.still.set_alpha(None)
+        self.lent = None
 
     def draw_field(self, target: pygame.Surface, region: pygame.Rect, x: int = 0, y: int = 0) -> None:
         """Draw the slide without words in a region of the frame, moved by x and y."""
@@ -159,6 +183,7 @@ class SurfaceScreen(AnimatedScreen[pygame.Surface, OnSurfaces, _Turning]):
         running, before = self.move, self._shown
         if before is None:
             return None
+        before.take_back(self._window)
         whole, found = self._window.get_rect(), None
         old, leaving = before.composed(), self._regions(before)
         if running is not None:
@@ -216,6 +241,10 @@ class SurfaceScreen(AnimatedScreen[pygame.Surface, OnSurfaces, _Turning]):
     def _arrive(self, move: _Turning) -> None:
         """Nothing is kept of a transition."""
 
+    def _rest(self) -> None:
+        if self._shown is not None and not self._due and not self._blank:
+            self._shown.lend(self._above)
+
     def _touch(self, box: Box | None = None) -> None:
         if box is None:
             self._due = [self._window.get_rect()]
@@ -230,6 +259,8 @@ class SurfaceScreen(AnimatedScreen[pygame.Surface, OnSurfaces, _Turning]):
         if not self._due:
             return
         regions, self._due = self._due, []
+        if self._shown is not None:
+            self._shown.take_back(self._window)
         for region in regions:
             self._window.set_clip(region)
             if self._blank:

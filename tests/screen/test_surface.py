@@ -367,3 +367,31 @@ def test_a_closed_window_means_what_the_display_says_it_means(screen: SurfaceScr
     pygame.event.post(pygame.event.Event(pygame.QUIT))
     assert screen.events() == (means,)
     assert screen.events() == ()
+
+
+def played_at_rest(screen: SurfaceScreen, *, kept: bool) -> list[bytes]:
+    """What stood there: a slide at rest, another patch above it, black, the slide again, and a turn to another."""
+    before, later = (sprite(Box(x, 5, 40, 20), flat(40, 20, GREEN, alpha=150)) for x in (200, 250))
+    screen.overlay((before,))
+    first = worded(FRAME, WHITE, {Box(150, 2, 160, 90): BLUE, Box(20, 60, 90, 30): RED}, masthead=GREEN)
+    screen.show(screen.load(first), now=0, transition="cut")
+    run(screen, 0)
+    assert screen._shown is not None
+    assert (screen._shown.still is not None) is kept
+    seen = [bytes(screen.capture().pixels)]
+    screen.overlay((later,))
+    for moment, black in enumerate((False, True, False)):
+        screen.blank(black)
+        run(screen, 1 + moment)
+        seen.append(bytes(screen.capture().pixels))
+    fast(screen).show(screen.load(NEW), now=10, transition="turn")
+    return seen + run(screen, 10)[1]
+
+
+def test_what_stands_still_is_kept_by_the_window_alone_and_nothing_looks_otherwise(
+    screen: SurfaceScreen, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    lent = played_at_rest(screen, kept=False)
+    screen.overlay(())
+    monkeypatch.setattr(SurfaceScreen, "_rest", lambda _: None)
+    assert played_at_rest(screen, kept=True) == lent
