@@ -21,6 +21,8 @@ from kiosk.model.language import Advice, Phrase
 AnswersBack = Callable[[dict[str, Any], int | None], tuple[dict[str, Any], FileContent | None]]
 """AnswersBack what the process asks back amid an order: a message, and the descriptor that came with it."""
 
+DYING = 10.0
+"""Seconds that a process which has left the line may take to be gone: how it went tells what was wrong."""
 MOST_QUESTIONS = 2_000
 """Questions of one order that are answered."""
 
@@ -82,7 +84,7 @@ class ProcessApart:
                     if told.get("short") == "memory":
                         raise OverrunError.of(LARGE)
                     return told
-                status = self._end()
+                status = self._end(DYING)
                 if status == -signal.SIGXCPU:
                     raise OverrunError.of(SLOW)
                 if not seasoned:
@@ -158,8 +160,11 @@ class ProcessApart:
                 )
         return self._line
 
-    def _end(self) -> int:
-        """End the process and return how it ended; 0 when it had done so by itself, in peace, or was never there."""
+    def _end(self, patience: float = 0.5) -> int:
+        """End the process and return how it ended; 0 when it had done so by itself, in peace, or was never there.
+
+        It has `patience` seconds to be gone by itself.
+        """
         process, self._process = self._process, None
         line, self._line = self._line, None
         if line is not None:
@@ -168,7 +173,7 @@ class ProcessApart:
             return 0
         # It closes its end of the line a moment before it is gone; how it went tells what was wrong.
         with contextlib.suppress(subprocess.TimeoutExpired):
-            process.wait(0.5 if process.poll() is None else 0)
+            process.wait(patience if process.poll() is None else 0)
         with contextlib.suppress(OSError):
             process.kill()
         return process.wait()
