@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import json
 import threading
 from collections.abc import Callable, Iterator
@@ -123,7 +124,9 @@ class DeskUnderTest:
 
     def close(self) -> None:
         channels = self.server._map  # type: ignore[attr-defined]
-        self.server.trigger.pull_trigger(lambda: close_all(channels, ignore_all=True))  # type: ignore[attr-defined]
+        # Woken by an answer just then, it closes all of it before it is woken a second time.
+        with contextlib.suppress(OSError):
+            self.server.trigger.pull_trigger(lambda: close_all(channels, ignore_all=True))  # type: ignore[attr-defined]
         self._serving.join()
         self.server.task_dispatcher.shutdown()
         self.desk.drawing.close()
