@@ -116,6 +116,12 @@ class Photo:
         """All that it covers, with its mat."""
         return self.mat or self.box
 
+    @property
+    def falls_off(self) -> float:
+        """The share of the picture that its box does not show."""
+        shape = self.asset.width / self.asset.height * self.box.height / self.box.width
+        return 1 - min(shape, 1 / shape)
+
 
 @value
 class Code:

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import date, datetime
 from html import escape
+from types import MappingProxyType
 
 from kiosk.model.calendar_names import MONTHS, WEEKDAYS
 from kiosk.model.digest import digest_of
@@ -36,6 +37,14 @@ MARK = "kiosk-receipt"
 
 
 @value
+class _Slides:
+    """What is known of the slides of items: where their picture lies, and how much of a photo falls off."""
+
+    pictures: Mapping[ItemId, str]
+    cropped: Mapping[ItemId, int]
+
+
+@value
 class Outlook:
     """When each item comes next, as it was foreseen at one moment."""
 
@@ -49,9 +58,15 @@ def receipt_page(
     pictures: Mapping[ItemId, str],
     outlook: Outlook | None = None,
     mark: str = "",
+    *,
+    cropped: Mapping[ItemId, int] = MappingProxyType({}),
 ) -> str:
-    """Return the whole page; `pictures` are addresses relative to it, and `mark` is what it is known again by."""
-    parts = "".join(_part(part, language, pictures, outlook) for part in parts_of(files, language))
+    """Return the whole page; `pictures` are addresses relative to it, and `mark` is what it is known again by.
+
+    `cropped` tells how many percent of a picture fall off on this screen.
+    """
+    slides = _Slides(pictures=pictures, cropped=cropped)
+    parts = "".join(_part(part, language, slides, outlook) for part in parts_of(files, language))
     title, foot, seen = TITLE.say(language), FOOT.say(language), _foreseen(outlook, language)
     return (
         f'<!DOCTYPE html>\n<html lang="{language}"><head><meta charset="utf-8"><title>{escape(title)}</title>'
@@ -77,22 +92,32 @@ def _foreseen(outlook: Outlook | None, language: Language) -> str:
     return f'<p class="when">{escape(told.say(language))}</p>\n'
 
 
-def _part(part: ReceiptPart, language: Language, pictures: Mapping[ItemId, str], outlook: Outlook | None) -> str:
+def _part(part: ReceiptPart, language: Language, slides: _Slides, outlook: Outlook | None) -> str:
     rest = f"<p>{more(part.more, language)}</p>" if part.more else ""
     name = "sheet ask" if part.asks else "sheet"
-    cards = "".join(_card(one, language, pictures, outlook) for one in part.entries)
+    cards = "".join(_card(one, language, slides, outlook) for one in part.entries)
     return f'<h2>{escape(part.title)}</h2>\n<div class="{name}">{cards}</div>{rest}\n'
 
 
-def _card(entry: ReceiptEntry, language: Language, pictures: Mapping[ItemId, str], outlook: Outlook | None) -> str:
-    address = pictures.get(entry.slide.id) if entry.slide is not None else None
+def _card(entry: ReceiptEntry, language: Language, slides: _Slides, outlook: Outlook | None) -> str:
+    address = slides.pictures.get(entry.slide.id) if entry.slide is not None else None
     shown = f'<img src="{escape(address)}" alt="" loading="lazy">' if address else ""
     shown = shown or (f'<div class="off">{escape(entry.kept_off)}</div>' if entry.kept_off else "")
     lines = limited((_line(one, language) for one in entry.told), language)
     listed = f"<ul>{''.join(f'<li>{line}</li>' for line in lines)}</ul>" if lines else ""
     holds = f'<p class="when">{escape(entry.holds)}</p>' if entry.holds else ""
-    when = _next(entry, language, outlook)
+    when = _off(entry, language, slides) + _next(entry, language, outlook)
     return f"<article>{shown}<h3>{escape(entry.heading)}</h3>{holds}{when}{listed}</article>\n"
+
+
+def _off(entry: ReceiptEntry, language: Language, slides: _Slides) -> str:
+    """Return how much of its picture falls off on this screen, and how to choose what stays."""
+    share = slides.cropped.get(entry.slide.id) if entry.slide is not None else None
+    if share is None:
+        return ""
+    told = Phrase(f"van de foto valt {share} % buiten beeld; met “uitsnede:” kiest u wat blijft",
+                  f"{share} % of the picture falls off; with “focus:” you choose what stays")  # fmt: skip
+    return f'<p class="when">{told.say(language)}</p>'
 
 
 def _next(entry: ReceiptEntry, language: Language, outlook: Outlook | None) -> str:

@@ -14,7 +14,8 @@ from typing import TYPE_CHECKING
 
 from kiosk.machine.whole_files import write_whole
 from kiosk.model.digest import digest_of
-from kiosk.model.items import Item, ItemId
+from kiosk.model.items import Item, ItemId, assets_of
+from kiosk.model.value import value
 
 if TYPE_CHECKING:
     from kiosk.outputs.verdicts import Verdict
@@ -28,18 +29,31 @@ MOST_BYTES_A_DAY = 2_000_000
 _MARK = b"\nkiosk-item "
 """Stands between a picture and the digest of its item."""
 _ENDS = (".png", ".jpg")
+_SEEN = 3
+"""Percent of a picture that may fall off without anybody seeing it."""
+FallsOff = Callable[[Item], float]
+"""The share of an item's picture that does not show on this screen."""
 PictureOf = Callable[[Item], bytes | None]
 """The slide of an item as a PNG or JPEG file, small; None when it cannot be painted."""
+
+
+@value
+class SlidesHere:
+    """What is asked of the slides of this screen: each is a part of the look that is in use."""
+
+    picture_of: PictureOf = lambda _: None
+    look: Callable[[], str] = str
+    """What slides look like beside their items, in a text: in another look they are painted anew."""
+    falls_off: FallsOff = lambda _: 0.0
 
 
 class ReceiptPictures:
     """The folder of pictures beside the receipts of one content folder. Owned by the thread that writes those."""
 
-    def __init__(self, folder: Path, picture_of: PictureOf, look: Callable[[], str]) -> None:
-        """`look` tells in a text what slides look like beside their items: in another look they are painted anew."""
+    def __init__(self, folder: Path, slides: SlidesHere) -> None:
+        self._slides = slides
+        self._cropped: dict[ItemId, tuple[Item, str, int]] = {}
         self._folder = folder
-        self._look = look
-        self._picture_of = picture_of
         self._of: dict[str, bytes] = {}
         """What stands behind the last byte of each picture."""
         self._unpaintable: set[bytes] = set()
@@ -56,7 +70,7 @@ class ReceiptPictures:
         OSError when the folder cannot be written. What cannot be painted, or is too much for one day, is left out.
         """
         found: dict[ItemId, str] = {}
-        look = self._look()
+        look = self._slides.look()
         for path, item in self._newest(files):
             if stopped():
                 return None
@@ -78,6 +92,17 @@ class ReceiptPictures:
             if self._of.get(file) == mark and (self._folder / PICTURES / file).exists():
                 return file
         return None
+
+    def cropped(self, files: Iterable[Verdict]) -> Mapping[ItemId, int]:
+        """Return of each picture of which that can be seen how many percent fall off on this screen."""
+        look, before, after = self._slides.look(), self._cropped, dict[ItemId, tuple[Item, str, int]]()
+        for item in (one.pictured for one in files):
+            if item is not None and assets_of(item):
+                known = before.get(item.id)
+                same = known is not None and known[0] is item and known[1] == look
+                after[item.id] = known if known and same else (item, look, round(100 * self._slides.falls_off(item)))
+        self._cropped = after
+        return {key: share for key, (_, _, share) in after.items() if share >= _SEEN}
 
     def sweep(self, used: Collection[str]) -> None:
         """Delete the pictures that the page no longer shows."""
@@ -105,7 +130,7 @@ class ReceiptPictures:
         spent = self._written[1] if self._written[0] == today else 0
         if mark in self._unpaintable or spent >= MOST_BYTES_A_DAY:
             return None
-        data = self._picture_of(item)
+        data = self._slides.picture_of(item)
         if data is None:
             self._unpaintable.add(mark)
             return None

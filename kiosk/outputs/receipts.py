@@ -20,7 +20,7 @@ from kiosk.model.items import ItemId
 from kiosk.model.language import Language, Phrase
 from kiosk.model.origin import Origin
 from kiosk.outputs.receipt_pace import Pace
-from kiosk.outputs.receipt_pictures import PictureOf, ReceiptPictures
+from kiosk.outputs.receipt_pictures import ReceiptPictures, SlidesHere
 from kiosk.programme.windows import plausible
 
 if TYPE_CHECKING:
@@ -61,6 +61,9 @@ def notice(snapshot: Snapshot) -> Phrase | None:
     return Phrase(f"{len(files)} bestanden vragen aandacht", f"{len(files)} files need attention")
 
 
+_UNSEEN = SlidesHere()
+
+
 class Receipts:
     """Writes the receipts of one content folder, on a thread of its own, some seconds after the last change.
 
@@ -84,8 +87,7 @@ class Receipts:
         rules: AiringRules,
         source: str = "content",
         language: Language = Language.DUTCH,
-        picture_of: PictureOf = lambda _: None,
-        look: Callable[[], str] = str,
+        slides: SlidesHere = _UNSEEN,
         ahead: Ahead | None = None,
     ) -> None:
         self._folder = folder
@@ -93,7 +95,7 @@ class Receipts:
         self.language = language
         self.rules = rules
         """Language and rules of all that is written from now on: who sets them offers the snapshot anew."""
-        self._pictures = ReceiptPictures(folder, picture_of, look)
+        self._pictures = ReceiptPictures(folder, slides)
         self.pace = Pace()
         self._ahead = ahead
         self._clock = clock
@@ -225,14 +227,15 @@ class Receipts:
         from kiosk.outputs.receipt_page import Outlook, mark_of, receipt_page
 
         day = None if now is None or self._ahead is None else (now - timedelta(hours=ANEW.hour)).date()
-        mark = mark_of(receipt_page(files, self.language, pictures), day)
+        cropped = self._pictures.cropped(files)
+        mark = mark_of(receipt_page(files, self.language, pictures, cropped=cropped), day)
         if f'"{mark}"' in self._stands(PAGE):
             return False
         outlook = None
         if now is not None and self._ahead is not None:
             playing: frozenset[ItemId] = frozenset().union(*(one.playing for one in files))
             outlook = Outlook(made=now, next=self._ahead(snapshot, playing))
-        return self._replace(PAGE, receipt_page(files, self.language, pictures, outlook, mark))
+        return self._replace(PAGE, receipt_page(files, self.language, pictures, outlook, mark, cropped=cropped))
 
     def _stands(self, name: str) -> str:
         """Return what a file of ours says, nothing where it is not there."""

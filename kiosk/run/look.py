@@ -16,7 +16,7 @@ from kiosk.model.language import Phrase
 from kiosk.model.painting import Sprite
 from kiosk.model.schedule import Cue
 from kiosk.model.settings import ScreenSettings, Settings
-from kiosk.model.slide import Frame, Slide
+from kiosk.model.slide import Frame, Photo, Slide
 from kiosk.model.theme import Theme
 from kiosk.paint.painter import Painter
 from kiosk.run.messages import Look
@@ -102,6 +102,21 @@ class LookInUse:
             return thumbnail(raster_of(painter.paint(slide)), _THUMBNAIL)
         except Exception:  # noqa: BLE001  # a receipt without a picture is still a receipt
             return None
+
+    def falls_off(self, item: Item, now: datetime) -> float:
+        """Return the share of an item's picture that does not show on this screen; 0.0 where it has none."""
+        screen, theme = self._used
+        cue = Cue(item=item, duration=timedelta(seconds=10), reason=Phrase("", ""))
+        try:
+            slides = compose(
+                cue, theme=theme, frame=self._frame, ruler=self._painter.ruler, language=screen.language, now=now
+            )
+        except Exception:  # noqa: BLE001  # as above
+            return 0.0
+        marks = (mark for layer in slides[0].layers for mark in layer.marks)
+        return max(
+            (mark.falls_off for mark in marks if isinstance(mark, Photo) and mark.asset != theme.logo), default=0.0
+        )
 
     def _put(self, screen: ScreenSettings, theme: Theme) -> None:
         self._used = (screen, theme)

@@ -21,6 +21,7 @@ from kiosk.model.content import Snapshot
 from kiosk.model.items import Item, ItemId
 from kiosk.model.schedule import Cue
 from kiosk.model.settings import ScreenSettings, Settings
+from kiosk.outputs.receipt_pictures import SlidesHere
 from kiosk.outputs.receipts import Receipts
 from kiosk.paint.coverage import undrawn
 from kiosk.paint.painter import Painter
@@ -137,8 +138,11 @@ def _receipts(options: Options, parts: Parts) -> Receipts | None:
         rules=airing_rules_for(options.settings),
         source=FOLDER,
         language=options.settings.screen.language,
-        picture_of=picture_of,
-        look=lambda: parts.look.told,
+        slides=SlidesHere(
+            picture_of=picture_of,
+            look=lambda: parts.look.told,
+            falls_off=lambda item: parts.look.falls_off(item, clock.now()),
+        ),
         ahead=ahead,
     )
 

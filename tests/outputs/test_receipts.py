@@ -15,11 +15,12 @@ from kiosk.formats.read import is_content
 from kiosk.library.library import Library
 from kiosk.model.airing import AiringRules
 from kiosk.model.content import Batch, Instruction, Order, Removed, Snapshot
-from kiosk.model.items import Airing, Announcement, Item, ItemId, Kind, Quote, Tone, item_id
+from kiosk.model.items import Airing, Announcement, Asset, Item, ItemId, Kind, Quote, Tone, item_id
 from kiosk.model.language import Language, Phrase
 from kiosk.model.origin import Origin, Problem
+from kiosk.model.slide import Box, Photo
 from kiosk.outputs import receipt_pictures
-from kiosk.outputs.receipt_pictures import PICTURES
+from kiosk.outputs.receipt_pictures import PICTURES, SlidesHere
 from kiosk.outputs.receipts import PAGE, TEXT, Ahead, Receipts, notice
 from tests.doubles import AMSTERDAM, FakeClock
 from tests.patience import PATIENCE
@@ -71,7 +72,13 @@ def full_library() -> Library:
 
 
 def receipts(folder: Path, language: Language = Language.DUTCH) -> Receipts:
-    return Receipts(folder, clock=FakeClock(NOW), rules=RULES, language=language, picture_of=lambda _: b"\x89PNG slide")
+    return Receipts(
+        folder,
+        clock=FakeClock(NOW),
+        rules=RULES,
+        language=language,
+        slides=SlidesHere(picture_of=lambda _: b"\x89PNG slide"),
+    )
 
 
 def test_a_file_whose_dates_are_over_is_not_said_to_be_on_the_screen(tmp_path: Path) -> None:
@@ -185,7 +192,7 @@ def test_a_slide_is_painted_once_and_its_picture_goes_when_the_item_goes(tmp_pat
 
     library = Library()
     library.put(batch("a.txt", quote("Goed", "a.txt")))
-    writer = Receipts(tmp_path, clock=FakeClock(NOW), rules=RULES, picture_of=paint)
+    writer = Receipts(tmp_path, clock=FakeClock(NOW), rules=RULES, slides=SlidesHere(picture_of=paint))
     writer.write(library.snapshot())
     library.put(batch("b.txt", quote("Beter", "b.txt")))
     writer.write(library.snapshot())
@@ -198,7 +205,10 @@ def test_a_slide_is_painted_once_and_its_picture_goes_when_the_item_goes(tmp_pat
 def test_where_only_the_words_of_a_file_change_its_picture_is_made_anew_and_no_page(tmp_path: Path) -> None:
     library = Library()
     writer = Receipts(
-        tmp_path, clock=FakeClock(NOW), rules=RULES, picture_of=lambda item: b"\x89PNG" + repr(item).encode()
+        tmp_path,
+        clock=FakeClock(NOW),
+        rules=RULES,
+        slides=SlidesHere(picture_of=lambda item: b"\x89PNG" + repr(item).encode()),
     )
     library.put(
         batch("a.txt", quote("Een", "a.txt")),
@@ -217,7 +227,9 @@ def test_where_only_the_words_of_a_file_change_its_picture_is_made_anew_and_no_p
 def test_a_picture_of_former_words_goes_also_where_none_can_be_made_of_the_new_ones(tmp_path: Path) -> None:
     library = Library()
     paints = [b"\x89PNG", None]
-    writer = Receipts(tmp_path, clock=FakeClock(NOW), rules=RULES, picture_of=lambda _: paints.pop(0))
+    writer = Receipts(
+        tmp_path, clock=FakeClock(NOW), rules=RULES, slides=SlidesHere(picture_of=lambda _: paints.pop(0))
+    )
     library.put(batch("a.txt", quote("Een", "a.txt")))
     writer.write(library.snapshot())
     library.put(batch("a.txt", quote("Twee", "a.txt")))
@@ -284,13 +296,33 @@ def test_in_another_look_the_pictures_are_painted_anew(tmp_path: Path) -> None:
         tmp_path,
         clock=FakeClock(NOW),
         rules=RULES,
-        picture_of=lambda _: b"\x89PNG" + look[0].encode(),
-        look=lambda: look[0],
+        slides=SlidesHere(picture_of=lambda _: b"\x89PNG" + look[0].encode(), look=lambda: look[0]),
     )
     for look[0] in ("papier", "nacht"):
         writer.write(library.snapshot())
         (picture,) = (tmp_path / PICTURES).iterdir()
         assert look[0].encode() in picture.read_bytes()
+
+
+def test_the_page_tells_how_much_of_a_photo_falls_off_on_this_screen(tmp_path: Path) -> None:
+    """Where that can be seen, with how to choose what stays; a text without a photo is not asked."""
+    asset = Asset(path=Path("a.jpg"), digest="a", width=1600, height=1200)
+    library = Library()
+    library.put(batch("a.txt", replace(quote("Goed", "a.txt"), photo=asset)))
+    library.put(batch("b.txt", quote("Beter", "b.txt")))
+    share = [0.0]
+    for share[0], told in ((0.21, 1), (0.02, 0)):
+        writer = Receipts(tmp_path, clock=FakeClock(NOW), rules=RULES, slides=SlidesHere(falls_off=lambda _: share[0]))
+        writer.write(library.snapshot())
+        page = (tmp_path / PAGE).read_text("utf-8")
+        assert page.count("buiten beeld") == told
+        assert page.count("van de foto valt 21 % buiten beeld; met “uitsnede:” kiest u wat blijft") == told
+
+
+@pytest.mark.parametrize(("box", "share"), [((400, 300), 0.0), ((300, 300), 0.25), ((800, 300), 0.5)])
+def test_what_falls_off_is_what_a_box_of_another_shape_leaves_out(box: tuple[int, int], share: float) -> None:
+    asset = Asset(path=Path("a.jpg"), digest="a", width=1600, height=1200)
+    assert Photo(asset=asset, box=Box(0, 0, *box)).falls_off == pytest.approx(share)
 
 
 def test_a_stop_while_slides_are_painted_leaves_the_pictures_and_the_page_as_they_were(tmp_path: Path) -> None:
@@ -306,7 +338,7 @@ def test_a_stop_while_slides_are_painted_leaves_the_pictures_and_the_page_as_the
         stopped.close()
         return b"\x89PNG slide"
 
-    stopped = Receipts(tmp_path, clock=FakeClock(NOW), rules=RULES, picture_of=stops_it)
+    stopped = Receipts(tmp_path, clock=FakeClock(NOW), rules=RULES, slides=SlidesHere(picture_of=stops_it))
     stopped.write(library.snapshot())
     after = {path.name: path.read_bytes() for path in (tmp_path / PICTURES).iterdir()}
     assert len(before) == 6
@@ -368,7 +400,7 @@ def test_no_picture_is_made_of_what_waits_or_was_taken_down_and_the_one_there_wa
         painted.append(item.id)
         return b"\x89PNG"
 
-    writer = Receipts(tmp_path, clock=FakeClock(NOW), rules=RULES, picture_of=paint)
+    writer = Receipts(tmp_path, clock=FakeClock(NOW), rules=RULES, slides=SlidesHere(picture_of=paint))
     library = full_library()
     writer.write(library.snapshot())
     snapshot = library.snapshot()
@@ -468,7 +500,7 @@ def test_the_pictures_are_of_the_newest_files_and_no_more_in_number_and_bytes_th
         return b"\x89PNG" + bytes(996)
 
     clock = FakeClock(NOW)
-    writer = Receipts(tmp_path, clock=clock, rules=RULES, picture_of=paint)
+    writer = Receipts(tmp_path, clock=clock, rules=RULES, slides=SlidesHere(picture_of=paint))
     writer.write(library.snapshot())
     assert painted == ["8.txt", "7.txt", "6.txt", "5.txt"]
     clock.advance(24 * 3600)

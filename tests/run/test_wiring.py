@@ -132,7 +132,7 @@ def test_a_picture_for_the_receipts_waits_while_a_transition_runs(kiosk: Kiosk) 
     stage.player._moving(True)
     made: list[bytes | None] = []
     item = batch("a.txt", "Goed.").items[0]
-    painting = threading.Thread(target=lambda: made.append(receipts._pictures._picture_of(item)))
+    painting = threading.Thread(target=lambda: made.append(receipts._pictures._slides.picture_of(item)))
     painting.start()
     painting.join(0.3)
     assert not made
