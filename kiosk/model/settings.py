@@ -107,8 +107,8 @@ class DaypartSettings:
     name: str = choice("")
     when: str = choice("", form=HOURS, needed=True)
     """Days and hours: "ma-vr 11:30-13:30", "22:00-06:00"."""
-    kinds: tuple[str, ...] = choice((), among=tuple(Kind))
-    """The kinds that play in it."""
+    kinds: tuple[str, ...] = choice((), among=tuple(kind for kind in Kind if kind is not Kind.MILESTONE))
+    """The kinds that play in it; a milestone has no turns of its own."""
 
 
 @value
