@@ -8,10 +8,10 @@ from __future__ import annotations
 
 import math
 
-URGENT = 8
-"""So many times sooner is told what asks something of a person."""
 DOUBLES = 200_000
 """Bytes that make the wait twice as long."""
+URGENT_DOUBLES = 1_000_000
+"""The same for what asks something of a person, which waits half as long to begin with."""
 A_DAY = 1_500_000
 """Bytes that are paid off in 24 hours."""
 FILE_COSTS = 24_000
@@ -42,7 +42,9 @@ class Pace:
         """Return when something may be written again."""
         if self._latest is None:
             return 0.0
-        return self._latest + self.LEAST_SECONDS * math.exp2(self._owed / DOUBLES) / (URGENT if urgent else 1)
+        if urgent:
+            return self._latest + self.LEAST_SECONDS / 2 * math.exp2(self._owed / URGENT_DOUBLES)
+        return self._latest + self.LEAST_SECONDS * math.exp2(self._owed / DOUBLES)
 
     def _owed_at(self, now: float) -> float:
         paid = 0.0 if self._latest is None else (now - self._latest) * A_DAY / 86_400

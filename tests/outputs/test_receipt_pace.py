@@ -53,8 +53,11 @@ def test_a_few_changes_a_day_are_each_told_within_minutes() -> None:
         assert all(moment - change < 300 for change, moment in zip(changes, written(pace, SMALL, changes), strict=True))
 
 
-def test_what_asks_something_of_a_person_waits_an_eighth() -> None:
-    pace = Pace()
-    for number in range(5):
-        pace.wrote(100_000, 1000.0 + number)
-    assert pace.next(urgent=True) - 1004 == pytest.approx((pace.next(urgent=False) - 1004) / 8)
+def test_what_asks_something_of_a_person_is_told_within_half_a_minute_for_the_first_ten_times_of_a_day() -> None:
+    pace, now = Pace(), 1000.0
+    for _ in range(10):
+        for size in LARGE:
+            pace.wrote(size, now)
+        assert pace.next(urgent=True) - now < 30
+        assert pace.next(urgent=True) < pace.next(urgent=False)
+        now += 60
