@@ -8,12 +8,13 @@ import os
 import sys
 from collections.abc import Mapping
 from dataclasses import replace
-from datetime import datetime, timedelta
+from datetime import timedelta
 from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo
 
 from kiosk.choices.theme_files import load_theme
+from kiosk.machine.clock import wall_time
 from kiosk.model.batch_codec import read_batch
 from kiosk.model.items import NpsReading
 from kiosk.model.language import Language, Phrase
@@ -61,7 +62,7 @@ def draw(order: Mapping[str, Any], painter: Painter) -> bytes:
         frame=Frame(*order["size"]),
         ruler=painter.ruler,
         language=Language(order["language"]),
-        now=datetime.now(ZoneInfo(order["zone"])),
+        now=wall_time(ZoneInfo(order["zone"])),
         motion="none",
     )
     return png(raster_of(painter.paint(slide)))

@@ -75,6 +75,7 @@ def _page(desk: Desk, *, first: int, file: str, wrong: str = "") -> str:
         waiting=waiting,
         card=card,
         at=at,
+        kept=first > 0 and waiting.found > 0,
         file=file,
         seen=desk.decisions.state(card.id) if card is not None else "",
         form=secrets.token_hex(8),

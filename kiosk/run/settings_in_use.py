@@ -76,8 +76,8 @@ class SettingsInUse:
         later: tuple[str, ...] = (
             ("[content] folder",) if folder_of and folder_of(wanted) != self._options.content else ()
         )
-        if wanted.desk.store != self._options.settings.desk.store:
-            later = (*later, "[desk] store")
+        if wanted.desk != self._options.settings.desk:
+            later = (*later, "[desk]")
         steps = [step for owner in self._owners if (step := owner(self.now, wanted)) is not None]
         for step in steps:
             step()

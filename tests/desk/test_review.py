@@ -47,6 +47,13 @@ def test_a_release_shows_it_the_next_card_comes_and_the_undo_lets_it_wait_again(
     assert "1 van 2" in card(browser).text
 
 
+def test_after_the_last_one_all_is_reviewed_also_before_the_kiosk_took_it_in(waiting: DeskUnderTest) -> None:
+    browser = waiting.signed_in()
+    browser.follow(press(browser, card(browser), "vrijgeven"))
+    page = browser.follow(press(browser, card(browser), "weigeren"))
+    assert "Alles is nagekeken" in page.text
+
+
 def test_what_is_refused_waits_no_more_and_never_shows(waiting: DeskUnderTest) -> None:
     browser = waiting.signed_in()
     browser.follow(press(browser, card(browser), "weigeren"))

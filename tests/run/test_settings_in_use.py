@@ -191,6 +191,10 @@ def waits(one: Running) -> bool:
     return one.notes == ("Na een herstart geldt ook [content] folder.",)
 
 
+def desk_waits(one: Running) -> bool:
+    return one.notes == ("Na een herstart geldt ook [desk].",)
+
+
 DAYPART = '[[daypart]]\nname = "lunch"\nwhen = "ma-vr 11:30-13:30"\nkinds = ["picture"]\n'
 CAMPAIGN = '[[campaign]]\nname = "lente"\nsince = "2026-04-07"\nuntil = "2026-05-07"\nweight = 2.0\n'
 
@@ -281,6 +285,17 @@ EDITS: dict[str, tuple[str, Callable[[Running], bool]]] = {
         f'[web]\npreview_port = {PORTS["usual"]}\nnames = ["scherm.huis.nl"]\n',
         lambda one: one.answers(PORTS["usual"], called="scherm.huis.nl"),
     ),
+    **{
+        f"desk.{name}": (f"[desk]\n{name} = {written}\n", desk_waits)
+        for name, written in (
+            ("host", '"127.0.0.2"'),
+            ("port", "8090"),
+            ("address", '"https://balie.huis.nl"'),
+            ("networks", '["10.0.0.0/8"]'),
+            ("proxy", '"127.0.0.1"'),
+            ("store", '"elders"'),
+        )
+    },
     **{
         f"feed.{name}": (f"[[feed]]\n{NOWHERE}\n{name} = {written}\n", feed(name, value))
         for name, written, value in (
