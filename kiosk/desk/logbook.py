@@ -44,6 +44,7 @@ def pages(desk: Desk) -> Blueprint:
                 decision=id_,
             )
             desk.decisions.undo(id_, done)
+            desk.kiosk.take_in()
         where = _BACK_TO.get(request.form.get("page", ""), "logbook.page")
         return redirect(url_for(where, terug=id_ if decision is not None else None), 303)
 

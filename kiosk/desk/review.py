@@ -20,7 +20,7 @@ from kiosk.store.desk_protocols import Overtaken
 _LOOKED_AT = 20
 """How many are asked for at a time, to find the first on which nothing is decided yet."""
 _DEEPEST = 50
-"""How often more are asked for: the kiosk takes a decision in within half a second, so few are ever passed over."""
+"""How often more are asked for."""
 _CHANGED = Phrase("Deze tekst is net veranderd of weg. Er is niets gedaan; dit is wat er nu wacht.",
                   "This text has just changed or gone. Nothing was done; this is what waits now.")  # fmt: skip
 _ACTS = {"vrijgeven": (Verb.RELEASE, Act.RELEASE), "weigeren": (Verb.TAKE_DOWN, Act.REFUSE)}
@@ -55,6 +55,7 @@ def pages(desk: Desk) -> Blueprint:
             made = desk.decisions.decide(decision, done, seen=form.get("seen", ""))
         except Overtaken as quicker:
             return _page(desk, first=first, file=file, wrong=_overtaken(desk, quicker)), 409
+        desk.kiosk.take_in()
         return redirect(url_for("review.page", vanaf=first or None, bestand=file or None, gedaan=made), 303)
 
     return found
@@ -67,14 +68,14 @@ def _is_same(told: DeskItem) -> bool:
 
 def _page(desk: Desk, *, first: int, file: str, wrong: str = "") -> str:
     try:
-        waiting, card, at = _first_undecided(desk, first, file)
+        waiting, card = _first_undecided(desk, first, file)
     except KioskAway:
         return render_template("review.html", waiting=None, card=None, wrong=wrong, notice=None)
     return render_template(
         "review.html",
         waiting=waiting,
         card=card,
-        at=at,
+        first=first,
         kept=first > 0 and waiting.found > 0,
         file=file,
         seen=desk.decisions.state(card.id) if card is not None else "",
@@ -84,19 +85,20 @@ def _page(desk: Desk, *, first: int, file: str, wrong: str = "") -> str:
     )
 
 
-def _first_undecided(desk: Desk, first: int, file: str) -> tuple[ModerationQueue, DeskItem | None, int]:
-    """Return the first from `first` on of which the store does not know yet what was decided, and where it stands."""
+def _first_undecided(desk: Desk, first: int, file: str) -> tuple[ModerationQueue, DeskItem | None]:
+    """Return what waits, and the first from `first` on of which the store does not know what was decided.
+
+    The kiosk has taken in nearly all of that: it is only passed over where the kiosk is slow.
+    """
     at = first
     for _ in range(_DEEPEST):
         waiting = desk.kiosk.waiting(at, _LOOKED_AT, file)
         decided = desk.decisions.decided([(one.id, one.digest) for one in waiting.rows])
-        for number, one in enumerate(waiting.rows):
-            if one.id not in decided:
-                return waiting, one, at + number
+        card = next((one for one in waiting.rows if one.id not in decided), None)
         at += _LOOKED_AT
-        if at >= waiting.found:
+        if card is not None or at >= waiting.found:
             break
-    return waiting, None, at
+    return waiting, card
 
 
 def _overtaken(desk: Desk, quicker: Overtaken) -> str:

@@ -6,6 +6,7 @@ import json
 import re
 import threading
 from collections.abc import Callable, Mapping
+from contextlib import suppress
 from typing import Any
 
 from kiosk.model.items import ItemId
@@ -76,6 +77,11 @@ class RunningKiosk:
             if self._picture is None or self._picture[0] != key:
                 self._picture = key, self._answer("screenshot")
             return self._picture[1]
+
+    def take_in(self) -> None:
+        """Let the kiosk take in what was just decided; one that is away does so when it is back."""
+        with suppress(KioskAway), self._one:
+            self._answer("decided")
 
     def shape(self) -> tuple[int, int]:
         """Return width and height of a picture in the shape of the screen; its longer side has 1280 pixels."""

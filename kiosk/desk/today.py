@@ -85,6 +85,7 @@ def _take_down(desk: Desk) -> str:
         decision=decision.id,
     )
     made = desk.decisions.decide(decision, done, seen=None)
+    desk.kiosk.take_in()
     _wait_until_gone(desk, item)
     return made
 

@@ -43,7 +43,11 @@ class Answering:
         from kiosk.machine.control_socket import control_path, open_control_socket
 
         reporting = self._reporting
-        answers = {"status": lambda: reporting.status().to_json().encode(), "screenshot": self._screenshot}
+        answers = {
+            "status": lambda: reporting.status().to_json().encode(),
+            "screenshot": self._screenshot,
+            "decided": self._desk.decided,
+        }
         control = open_control_socket(control_path(self._options.state), answers, self._desk.replies())
         if control is not None:
             self._open["control"] = control.close

@@ -21,6 +21,7 @@ class DeskWatch:
         self._reader = DeskReader(store)
         self._library = library
         self._stop = threading.Event()
+        self._looking = threading.Lock()
 
     @property
     def note(self) -> Phrase | None:
@@ -28,10 +29,11 @@ class DeskWatch:
         return self._reader.note
 
     def look(self) -> None:
-        """Look once; on one thread at a time."""
-        decisions = self._reader.look()
-        if decisions is not None:
-            self._library.rule(decisions)
+        """Look once. What is new is in the library when this returns."""
+        with self._looking:
+            decisions = self._reader.look()
+            if decisions is not None:
+                self._library.rule(decisions)
 
     def run(self) -> None:
         """Look until stopped."""

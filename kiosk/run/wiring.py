@@ -110,7 +110,7 @@ def _sources(options: Options, parts: Parts) -> Sources:
 
 
 def _answering(options: Options, parts: Parts) -> Answering:
-    desk = DeskAnswers(parts.library, ahead=partial(_ahead, parts))
+    desk = DeskAnswers(parts.library, ahead=partial(_ahead, parts), look=parts.sources.desk.look)
     return Answering(options, reporting=parts.reporting, stage=parts.stage, desk=desk)
 
 

@@ -47,6 +47,19 @@ def test_a_release_shows_it_the_next_card_comes_and_the_undo_lets_it_wait_again(
     assert "1 van 2" in card(browser).text
 
 
+@pytest.mark.parametrize("quick", [True, False])
+def test_no_card_is_passed_over_however_quickly_the_kiosk_takes_in_what_is_decided(
+    waiting: DeskUnderTest, *, quick: bool
+) -> None:
+    waiting.kiosk.quick = waiting.decide if quick else None
+    browser, seen = waiting.signed_in(), list[str]()
+    page = card(browser)
+    while "data-keys" in page.text:
+        seen.append(page.fields("data-keys")["item"])
+        page = browser.follow(press(browser, page, "vrijgeven" if len(seen) % 2 else "weigeren"))
+    assert len(seen) == len(set(seen)) == 2
+
+
 def test_after_the_last_one_all_is_reviewed_also_before_the_kiosk_took_it_in(waiting: DeskUnderTest) -> None:
     browser = waiting.signed_in()
     browser.follow(press(browser, card(browser), "vrijgeven"))

@@ -9,7 +9,7 @@ import threading
 import urllib.request
 from collections.abc import Iterator
 from dataclasses import replace
-from datetime import date
+from datetime import UTC, date, datetime
 from pathlib import Path
 
 import pytest
@@ -19,13 +19,17 @@ from kiosk.machine.control_socket import ask, control_path
 from kiosk.machine.shipped import shipped
 from kiosk.machine.start_limit import Starts
 from kiosk.model.content import Batch
-from kiosk.model.items import Airing, ItemId, Quote
+from kiosk.model.decisions import DeskDecision, Verb
+from kiosk.model.desk import Act, Done
+from kiosk.model.items import Airing, ItemId, Kind, Quote, item_id
 from kiosk.model.origin import Origin
 from kiosk.model.settings import Settings, WebSettings
 from kiosk.run.messages import Capture
 from kiosk.run.options import Options
 from kiosk.run.wiring import Parts, connect
 from kiosk.screen.headless import HeadlessScreen
+from kiosk.store.desk_database import DeskDatabase
+from kiosk.store.desk_decisions import SqliteDecisions
 from tests.house import SMALL
 from tests.patience import PATIENCE
 
@@ -68,6 +72,32 @@ def test_the_control_socket_tells_the_status_and_a_picture_of_the_screen(parts: 
     drawing.start()
     assert ask(control_path(parts.options.state), "screenshot").startswith(b"\x89PNG")
     drawing.join(PATIENCE)
+
+
+def test_a_desk_is_answered_by_the_words_behind_its_question_and_what_it_decided_is_taken_in_at_once(
+    parts: Parts, port: int
+) -> None:
+    parts.answering.open(WebSettings(preview_port=port))
+    control = control_path(parts.options.state)
+    quote = Quote(id=item_id(Kind.QUOTE, "Goed."), origin=Origin(source="content", path="a.csv", line=3), text="Goed.")
+    parts.library.put(Batch(source="content", path="a.csv", digest="1", items=(quote,), needs_release=True))
+    told = json.loads(ask(control, "waiting 0 10"))
+    assert (told["total"], told["found"], [one["path"] for one in told["files"]]) == (1, 1, ["a.csv"])
+    (row,) = told["rows"]
+    assert (row["id"], row["words"], row["from"]) == (quote.id, ["Goed."], "a.csv:3")
+    assert json.loads(ask(control, f"waiting 0 10 {told['files'][0]['key']}"))["found"] == 1
+    assert json.loads(ask(control, "waiting 0 10 abc"))["found"] == 0
+    assert json.loads(ask(control, "waiting -1 many"))["rows"] == []
+    assert json.loads(ask(control, f"item {quote.id}"))["digest"] == row["digest"]
+    assert json.loads(ask(control, "item quote-0")) is None
+    database = DeskDatabase(parts.options.desk_store)
+    decision = DeskDecision(id="1", verb=Verb.RELEASE, item=quote.id, words=row["digest"])
+    done = Done(at=datetime(2026, 3, 27, tzinfo=UTC), by="Noor", act=Act.RELEASE)
+    SqliteDecisions(database).decide(decision, done, seen=None)
+    database.close()
+    assert ask(control, "decided") == b"ok"
+    assert json.loads(ask(control, "waiting 0 10"))["total"] == 0
+    assert parts.library.snapshot().items == (quote,)
 
 
 def test_the_page_and_the_figures_are_at_their_ports_until_the_end(parts: Parts, port: int) -> None:
