@@ -7,6 +7,7 @@ import logging
 import threading
 from collections.abc import Callable, Mapping
 from datetime import datetime, time, timedelta
+from functools import partial
 from pathlib import Path
 from time import monotonic
 from typing import TYPE_CHECKING
@@ -89,7 +90,9 @@ class Receipts:
         language: Language = Language.DUTCH,
         slides: SlidesHere = _UNSEEN,
         ahead: Ahead | None = None,
+        monotonic: Callable[[], float] = monotonic,
     ) -> None:
+        """`monotonic` gives the seconds by which writings are spaced out."""
         self._folder = folder
         self._source = source
         self.language = language
@@ -98,7 +101,7 @@ class Receipts:
         self._pictures = ReceiptPictures(folder, slides)
         self.pace = Pace()
         self._ahead = ahead
-        self._clock = clock
+        self._clock, self._monotonic = clock, monotonic
         self._written: dict[str, str] = {}
         self._pictured: Snapshot | None = None
         """The snapshot whose pictures were made while its pages wait."""
@@ -112,13 +115,18 @@ class Receipts:
         self._thread: threading.Thread | None = None
         self._closed = False
 
-    def offer(self, snapshot: Snapshot) -> None:
-        """Take the newest snapshot; it is written soon. Never waits."""
+    def take(self, snapshot: Snapshot) -> None:
+        """Take the newest snapshot, for whoever calls `work`."""
         with self._wake:
-            now = monotonic()
+            now = self._monotonic()
             self._since = now if self._waiting is None else self._since
             self._waiting, self._latest = snapshot, now
             self._wake.notify_all()  # it may be waiting for a date
+
+    def offer(self, snapshot: Snapshot) -> None:
+        """Take the newest snapshot; it is written soon, on a thread. Never waits."""
+        with self._wake:
+            self.take(snapshot)
             if self._thread is None and not self._closed:
                 self._thread = threading.Thread(target=self._run, name="receipts", daemon=True)
                 self._thread.start()
@@ -157,33 +165,58 @@ class Receipts:
             return False
         return any(wrote)
 
+    def work(self, now: float) -> float | None:
+        """Do what is due at this monotonic second; return when there is something to do again, None for never."""
+        with self._wake:
+            job, due = self._due(now)
+        if job is None:
+            return due
+        self._do(job)
+        return now
+
     def _run(self) -> None:
         """Write when it is time; end when nothing waits and time changes nothing, so that this costs no thread."""
         while True:
             with self._wake:
-                if self._waiting is None and self._reads_otherwise is not None and not self._closed:
-                    if self._clock.now() < self._reads_otherwise:
-                        self._wake.wait(self.LOOK_SECONDS)
-                        continue
-                    self._waiting = self._latest_told
-                if self._closed or self._waiting is None:
+                now = self._monotonic()
+                job, due = self._due(now)
+                if job is None and due is None:
                     self._thread = None
                     return
-                due = min(self._latest + self.QUIET_SECONDS, self._since + self.LONGEST_WAIT)
-                left = due - monotonic()
-                if left > 0:
-                    self._wake.wait(left)
+                if job is None and due is not None:
+                    self._wake.wait(due - now)
                     continue
-                snapshot, left = self._waiting, self._turn_comes(self._waiting) - monotonic()
-                if left > 0 and self._pictured is snapshot:
-                    self._wake.wait(left)
-                    continue
-                if left <= 0:
-                    self._waiting = self._reads_otherwise = None
-            try:
-                self._write_pictures(snapshot) if left > 0 else self.write(snapshot)
-            except Exception:  # noqa: BLE001  # a receipt is never worth a crash
-                _log.exception("the receipts could not be made")
+            if job is not None:
+                self._do(job)
+
+    def _due(self, now: float) -> tuple[Callable[[], object] | None, float | None]:
+        """Return what is to be done now, else when something is, neither where that is never. The lock is held."""
+        if self._closed:
+            return None, None
+        if self._waiting is None and self._reads_otherwise is not None:
+            if self._clock.now() < self._reads_otherwise:
+                return None, now + self.LOOK_SECONDS
+            self._waiting = self._latest_told
+        if self._waiting is None:
+            return None, None
+        quiet = min(self._latest + self.QUIET_SECONDS, self._since + self.LONGEST_WAIT)
+        return (None, quiet) if quiet > now else self._due_of(self._waiting, now)
+
+    def _due_of(self, snapshot: Snapshot, now: float) -> tuple[Callable[[], object] | None, float | None]:
+        """Return the same of a snapshot that waited long enough for others."""
+        turn = self._turn_comes(snapshot)
+        if turn <= now:
+            self._waiting = self._reads_otherwise = None
+            return partial(self.write, snapshot), None
+        if self._pictured is not snapshot:
+            return partial(self._write_pictures, snapshot), None
+        return None, turn
+
+    def _do(self, job: Callable[[], object]) -> None:
+        try:
+            job()
+        except Exception:  # noqa: BLE001  # a receipt is never worth a crash
+            _log.exception("the receipts could not be made")
 
     def _turn_comes(self, snapshot: Snapshot) -> float:
         """Return from when the pages may be written: at once where other rules hold since, or an order was given.
@@ -253,7 +286,7 @@ class Receipts:
         data = text.encode("utf-8", "replace")
         write_whole(path, data)
         self._written[name] = text
-        self.pace.wrote(len(data), monotonic())
+        self.pace.wrote(len(data), self._monotonic())
         return True
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import queue
 import threading
 from dataclasses import replace
 from datetime import date, datetime, timedelta
@@ -237,55 +236,74 @@ def test_a_picture_of_former_words_goes_also_where_none_can_be_made_of_the_new_o
     assert not list((tmp_path / PICTURES).iterdir())
 
 
-class Waiting:
-    """A writer whose pages must wait very long, and what it did: "pages" or "pictures"."""
+class Told:
+    """A writer by a clock that is moved by hand."""
 
     def __init__(self, folder: Path) -> None:
-        self.did: queue.SimpleQueue[str] = queue.SimpleQueue()
-        self.writer = receipts(folder)
-        self.writer.QUIET_SECONDS = 0.01
-        write, write_pictures = self.writer.write, self.writer._write_pictures
+        self.folder = folder
+        self.clock = FakeClock(NOW)
+        slides = SlidesHere(picture_of=lambda item: b"\x89PNG" + item.id.encode())
+        self.writer = Receipts(folder, clock=self.clock, rules=RULES, slides=slides, monotonic=self.clock.monotonic)
+        self.library = Library()
 
-        def and_tell(snapshot: Snapshot) -> bool:
-            wrote = write(snapshot)
-            self.did.put("pages")
-            return wrote
+    def puts(self, *batches: Batch) -> None:
+        for one in batches:
+            self.library.put(one)
+        self.writer.take(self.library.snapshot())
 
-        def and_tell_of_pictures(snapshot: Snapshot) -> None:
-            write_pictures(snapshot)
-            self.did.put("pictures")
+    def waits(self, seconds: float) -> None:
+        until = self.clock.monotonic() + seconds
+        while (due := self.writer.work(self.clock.monotonic())) is not None and due < until:
+            self.clock.advance(max(0.0, due - self.clock.monotonic()))
+        self.clock.advance(max(0.0, until - self.clock.monotonic()))
+        self.writer.work(until)
 
-        self.writer.write = and_tell  # type: ignore[method-assign]
-        self.writer._write_pictures = and_tell_of_pictures  # type: ignore[method-assign]
-
-    def does(self, snapshot: Snapshot) -> str:
-        self.writer.offer(snapshot)
-        return self.did.get(timeout=PATIENCE)
+    @property
+    def says(self) -> str:
+        return (self.folder / TEXT).read_text("utf-8-sig")
 
 
 def test_while_the_pages_wait_for_their_turn_no_picture_shows_words_that_went(tmp_path: Path) -> None:
-    waiting, library = Waiting(tmp_path), Library()
-    library.put(batch("a.txt", quote("Een", "a.txt")))
-    library.put(batch("b.txt", quote("Twee", "b.txt")))
-    assert waiting.does(library.snapshot()) == "pages"
-    page = (tmp_path / PAGE).read_bytes()
-    library.remove(Removed(source="content", path="b.txt"))
-    assert waiting.does(library.snapshot()) == "pictures"
-    waiting.writer.close()
+    told = Told(tmp_path)
+    told.puts(batch("a.txt", quote("Een", "a.txt")), batch("b.txt", quote("Twee", "b.txt")))
+    told.waits(4)
+    assert len(list((tmp_path / PICTURES).iterdir())) == 2
+    told.library.remove(Removed(source="content", path="b.txt"))
+    told.puts()
+    told.waits(4)
     assert len(list((tmp_path / PICTURES).iterdir())) == 1
-    assert (tmp_path / PAGE).read_bytes() == page
+    assert "b.txt" in told.says
+    told.waits(60)
+    assert "b.txt" not in told.says
 
 
-def test_a_take_down_is_told_at_once_however_much_was_written(tmp_path: Path) -> None:
-    waiting, library = Waiting(tmp_path), Library()
-    library.put(batch("a.txt", quote("Een bezorger", "a.txt")))
-    assert waiting.does(library.snapshot()) == "pages"
-    line = Instruction(
-        origin=Origin(source="content", path="WEGHALEN.txt", line=1), order=Order.TAKE_DOWN, words="Een bezorger"
-    )
-    library.put(Batch(source="content", path="WEGHALEN.txt", digest="1", instructions=(line,)))
-    assert waiting.does(library.snapshot()) == "pages"
-    waiting.writer.close()
+def test_the_more_was_written_the_longer_the_next_change_waits_and_none_is_left_out(tmp_path: Path) -> None:
+    told = Told(tmp_path)
+    for number in range(30):
+        told.puts(batch(f"{number}.txt", quote(f"Nummer {number}", f"{number}.txt")))
+        told.waits(4)
+        if number == 0:
+            assert "0.txt" in told.says
+    assert "29.txt" not in told.says
+    told.waits(3600)
+    assert "29.txt" in told.says
+
+
+def test_a_take_down_and_an_order_that_did_nothing_are_told_at_once_however_much_was_written(tmp_path: Path) -> None:
+    told = Told(tmp_path)
+    for number in range(30):
+        told.puts(batch(f"{number}.txt", quote(f"Nummer {number}, van de bezorger", f"{number}.txt")))
+        told.waits(4)
+    for words, answer in (("Nummer 3, van de bezorger", "Van het scherm gehaald"), ("Zeppelin", "“Zeppelin”")):
+        line = Instruction(
+            origin=Origin(source="content", path=f"WEGHALEN {words[:1]}.txt", line=1),
+            order=Order.TAKE_DOWN,
+            words=words,
+        )
+        assert answer not in told.says
+        told.puts(Batch(source="content", path=line.origin.path, digest=words, instructions=(line,)))
+        told.waits(4)
+        assert answer in told.says
 
 
 def test_in_another_look_the_pictures_are_painted_anew(tmp_path: Path) -> None:
