@@ -33,7 +33,6 @@ from kiosk.run.say_in_it import paths_with_a_say
 from kiosk.run.settings_in_use import SettingsInUse
 from kiosk.run.stage import Stage
 from kiosk.screen.instant import StandingSlide
-from kiosk.screen.open import by_the_processor
 from kiosk.slides.compose import at_rest
 
 log = logging.getLogger(__name__)
@@ -74,7 +73,7 @@ def first_slide_of(
     place = kept_slide.place_of(words, os.environ)
     named = words[:1] == ["run"] and place is not None and Path(place).resolve() == options.state.resolve()
     otherwise = options.headless or options.windowed or options.note or options.trouble or starts.safe_mode
-    if not named or otherwise or not by_the_processor(stage.screen):
+    if not named or otherwise:
         kept_slide.forget(str(options.state))
         return None
     return FirstSlide(

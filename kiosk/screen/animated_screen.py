@@ -10,7 +10,7 @@ from typing import Any, Generic, TypeVar
 
 import pygame
 
-from kiosk.model.painting import Sprite
+from kiosk.model.painting import Painting, Raster, Sprite
 from kiosk.model.slide import Box, Frame, Slide
 from kiosk.screen.arrival import Pose, at_rest, next_change, pose
 from kiosk.screen.keys import pump
@@ -238,6 +238,14 @@ class AnimatedScreen(ABC, Generic[Drawn, OnIt, Moving]):
         except RuntimeError:
             self._lost = True
         self.frames_drawn += 1
+
+    @abstractmethod
+    def load(self, painting: Painting) -> OnIt:
+        """Make a painting ready to be drawn."""
+
+    @abstractmethod
+    def capture(self) -> Raster:
+        """Return what stands on the display."""
 
     @abstractmethod
     def _actor(self, sprite: Sprite) -> Actor[Drawn]:

@@ -24,7 +24,7 @@ class StandingSlide(NamedTuple):
     """What stands on the screen before the program is there."""
 
     window: object
-    """The window that it stands in: a surface of pygame."""
+    """The window that it stands in, a surface of pygame; or, where a graphics processor draws, the screen."""
     kept: KeptSlide
     state: str
     """The state folder that it was kept in."""
@@ -39,13 +39,14 @@ def show_what_was_kept(words: Sequence[str], environment: Mapping[str, str], now
     """
     state = kept_slide.place_of(words, environment)
     kept = kept_slide.read(state) if state is not None else None
-    if state is None or kept is None or kept_slide.crashes(state) >= MANY_CRASHES or kept_slide.by_card(state):
+    if state is None or kept is None or kept_slide.crashes(state) >= MANY_CRASHES:
         return None
     try:
         if not _is_as_it_was(kept, kept_slide.beginning(words, environment), now):
             return None
         pixels = kept_slide.pixels(state, kept)
-        window = _shown(kept, pixels) if pixels is not None else None
+        shown = _shown_by_card if kept_slide.by_card(state) else _shown
+        window = shown(kept, pixels, state) if pixels is not None else None
     except (OSError, RuntimeError, ValueError):
         return None
     return None if window is None else StandingSlide(window, kept, state, time.monotonic())
@@ -70,7 +71,28 @@ def _is_as_it_was(kept: KeptSlide, begun: tuple[str, ...], now: float) -> bool:
     return told.acquire(timeout=SHARE_ANSWERS) and found == [True]
 
 
-def _shown(kept: KeptSlide, pixels: bytes) -> object | None:
+def _shown_by_card(kept: KeptSlide, pixels: bytes, state: str) -> object | None:
+    """Have a graphics processor that is known to be fit draw the pixels; None where none is. Raises RuntimeError."""
+    from kiosk.screen.drivers import asking_for, candidates
+
+    drivers = candidates(os.environ)
+    if not drivers:
+        return None
+    from pathlib import Path
+
+    from kiosk.model.painting import Raster
+    from kiosk.screen.open import VERDICT, screen_of_a_known_card
+    from kiosk.screen.texture import TextureScreen
+
+    with asking_for(drivers[0]):
+        screen = screen_of_a_known_card(Path(state, VERDICT))
+    if not isinstance(screen, TextureScreen) or screen.frame != (kept.width, kept.height):
+        return None
+    screen.stand(Raster(width=kept.width, height=kept.height, pixels=pixels))
+    return screen
+
+
+def _shown(kept: KeptSlide, pixels: bytes, _state: str) -> object | None:
     """Open the window and put the pixels in it; None where the screen has another size. Raises pygame.error."""
     from kiosk.screen.drivers import TITLE, asking_for, candidates
 

@@ -106,7 +106,7 @@ def missing_libraries() -> tuple[str, ...]:
 
 def _fastest(windowed: Frame | None, title: str, graphics: bool | None, verdict: Path | None) -> Screen:  # noqa: FBT001  # three-valued
     """Open the window on the driver that the environment names. Raises pygame.error, which is a RuntimeError."""
-    closed = Event.LOST if windowed is None and os.environ["SDL_VIDEODRIVER"] == "wayland" else Event.QUIT
+    closed = _closed(windowed)
     if has_card() if graphics is None else graphics:
         screen = _by_card(windowed, title, closed, now=bool(graphics), file=verdict)
         if screen is not None:
@@ -118,21 +118,39 @@ def _fastest(windowed: Frame | None, title: str, graphics: bool | None, verdict:
 
 
 def screen_in(window: object) -> Screen:
-    """Return the screen of a window that stands already, opened by the first of the drivers that can work here."""
+    """Return the screen of what stands already, opened by the first of the drivers that can work here."""
     import pygame
 
+    from kiosk.screen.animated_screen import AnimatedScreen
     from kiosk.screen.surface import SurfaceScreen
 
+    if isinstance(window, AnimatedScreen):
+        return window
     if not isinstance(window, pygame.Surface):
         raise TypeError("this is no window")
     return SurfaceScreen(window, Event.LOST if pygame.display.get_driver() == "wayland" else Event.QUIT)
 
 
-def by_the_processor(screen: Screen) -> bool:
-    """Tell whether a screen draws into a window without a graphics processor."""
-    from kiosk.screen.surface import SurfaceScreen
+def screen_of_a_known_card(file: Path) -> Screen | None:
+    """Open the display for the graphics processor that the verdict in a file says is fit; None without, nothing tried.
 
-    return isinstance(screen, SurfaceScreen)
+    The driver is the one that the environment names. Raises pygame.error, which is a RuntimeError.
+    """
+    import pygame
+
+    from kiosk.screen.graphics_verdict import fingerprint, read_verdict
+
+    pygame.display.init()
+    frame, driver = Frame(*pygame.display.get_desktop_sizes()[0]), os.environ["SDL_VIDEODRIVER"]
+    verdict = read_verdict(file, fingerprint(driver), frame) if has_card() else None
+    if verdict is None or not verdict.usable:
+        return None
+    return _by_card(None, TITLE, _closed(None), now=False, file=file)
+
+
+def _closed(windowed: Frame | None) -> Event:
+    """Return what a closed window means: under a compositor nobody closes one that fills the screen."""
+    return Event.LOST if windowed is None and os.environ["SDL_VIDEODRIVER"] == "wayland" else Event.QUIT
 
 
 def fill_the_screen() -> None:

@@ -83,6 +83,8 @@ class TextureScreen(AnimatedScreen[TiledPicture, OnTextures, _Turning]):
         self.textures = Textures(renderer, limit)
         self._window: video.Window | None = window
         self._spare: list[TiledPicture] = []
+        self._stood: TiledPicture | None = None
+        """What stands before the first slide."""
         self._due = False
 
     def load(self, painting: Painting) -> OnTextures:
@@ -106,6 +108,12 @@ class TextureScreen(AnimatedScreen[TiledPicture, OnTextures, _Turning]):
                 actors=actors,
             )
 
+    def stand(self, raster: Raster) -> None:
+        """Show a picture at once, until the first slide comes in its place. Raises RuntimeError where that fails."""
+        with self._giving_up():
+            self._stood = self.textures.picture(raster)
+        self._present(self._frame)
+
     def capture(self) -> Raster:
         """Return what stands on the screen, drawn once more: what was presented cannot be read back."""
         self._compose()
@@ -115,7 +123,7 @@ class TextureScreen(AnimatedScreen[TiledPicture, OnTextures, _Turning]):
 
     def close(self) -> None:
         """Give the display back: textures first, then what drew them, then the window."""
-        self.move = self._shown = None
+        self.move = self._shown = self._stood = None
         self._above, self._above_before, self._spare = [], [], []
         self.textures.close()
         if self._window is not None:
@@ -187,6 +195,7 @@ class TextureScreen(AnimatedScreen[TiledPicture, OnTextures, _Turning]):
         if self._due:
             self._due = False
             self._present(self._frame)
+            self._stood = None if self._shown is not None else self._stood
 
     def _frame(self) -> None:
         """Compose one frame and put it on the display."""
@@ -216,6 +225,8 @@ class TextureScreen(AnimatedScreen[TiledPicture, OnTextures, _Turning]):
             self._draw_moment(self.move, x, y)
         elif self._shown is not None:
             self._draw_slide(self._shown, x, y)
+        elif self._stood is not None:
+            self._stood.draw(pygame.Rect(0, 0, *self.frame), x, y)
 
     def _draw_moment(self, move: _Turning, x: int, y: int) -> None:
         whole, renderer = pygame.Rect(0, 0, *self.frame), self.textures.renderer

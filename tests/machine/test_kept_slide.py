@@ -219,7 +219,7 @@ def test_starts_that_cannot_be_read_count_as_many(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("text", "drawn"), [(None, False), ('{"usable": false}', False), ('{"usable": true}', True), ("", True)]
 )
-def test_where_a_graphics_processor_may_draw_the_kept_slide_makes_way(
+def test_where_a_graphics_processor_may_draw_it_is_known_before_anything_is_imported(
     tmp_path: Path, text: str | None, *, drawn: bool
 ) -> None:
     if text is not None:

@@ -97,6 +97,58 @@ def test_graphics_that_were_fit_draw_in_tiles_where_the_card_asks(
     assert one.process.returncode == 0
 
 
+KEPT = """
+import os, sys, zlib
+from kiosk.machine import kept_slide
+from kiosk.screen import instant, open
+from tests.screen.pictures import BLUE, flat, painting
+open.has_card = lambda: True
+instant.SHARE_ANSWERS = 60.0
+state, size = sys.argv[1], (640, 360)
+words = ["run", "--state", state]
+pixels = bytes((20, 30, 220, 255)) * (size[0] * size[1])
+begun = kept_slide.beginning(words, os.environ)
+kept = kept_slide.KeptSlide("quote-1", ("content", "a.txt"), 1000.0, *size, begun, "", 0, (), ())
+kept_slide.write(state, kept, zlib.compress(pixels))
+standing = instant.show_what_was_kept(words, os.environ, 2000.0)
+print(type(standing and standing.window).__name__, flush=True)
+sys.stdin.readline()
+screen = open.screen_in(standing.window)
+screen.events()
+screen.tick(0)
+print(bytes(screen.capture().pixels) == pixels, flush=True)
+sys.stdin.readline()
+screen.show(screen.load(painting(flat(*size, BLUE))), now=1, transition="cut")
+screen.tick(1)
+print("shown", flush=True)
+sys.stdin.readline()
+screen.close()
+"""
+"""A start that finds a slide of one red, drawn by a card, and then shows a blue one."""
+
+
+def test_where_a_card_is_known_it_draws_the_kept_slide_before_all_else(display: VirtualDisplay, tmp_path: Path) -> None:
+    name, version = names(display)
+    believed(display.environment, tmp_path / "graphics.json", renderer=name, version=version)
+    command = [sys.executable, "-c", KEPT, str(tmp_path)]
+    with subprocess.Popen(
+        command, env=display.environment, cwd=ROOT, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
+    ) as start:
+        assert start.stdin is not None
+        assert start.stdout is not None
+        assert start.stdout.readline() == "TextureScreen\n"
+        eventually(lambda: display.pixel(5, 5) == RED)
+        start.stdin.write("\n")
+        start.stdin.flush()
+        assert start.stdout.readline() == "True\n"
+        start.stdin.write("\n")
+        start.stdin.flush()
+        assert start.stdout.readline() == "shown\n"
+        eventually(lambda: display.pixel(5, 5) == BLUE)
+        start.stdin.close()
+        assert start.wait() == 0
+
+
 def names(display: VirtualDisplay) -> tuple[str, str]:
     """What OpenGL calls itself on a display."""
     verdict = tried(display, None)

@@ -26,7 +26,7 @@ def words(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> list[str]:
     begun = kept_slide.beginning(found, {})
     kept = KeptSlide("quote-1", ("content", "a.txt"), 1000.0, 2, 1, begun, "", 0, (), ())
     kept_slide.write(str(tmp_path), kept, zlib.compress(b"12345678", 1))
-    monkeypatch.setattr(instant, "_shown", lambda _, pixels: pixels)
+    monkeypatch.setattr(instant, "_shown", lambda _, pixels, __: pixels)
     monkeypatch.setattr(instant, "SHARE_ANSWERS", PATIENCE)
     return found
 
@@ -40,7 +40,7 @@ def test_where_nothing_speaks_against_it_its_pixels_are_shown(words: list[str], 
 AGAINST: dict[str, Callable[[Path], object]] = {
     "the last runs crashed": lambda state: (state / "starts.json").write_text('{"failed": 3, "lost": 0}'),
     "the display went again and again": lambda state: (state / "starts.json").write_text('{"failed": 1, "lost": 2}'),
-    "a graphics processor draws": lambda state: (state / "graphics.json").write_text('{"usable": true}'),
+    "a graphics processor draws that is not known": lambda state: (state / "graphics.json").write_text("spoilt"),
     "its pixels are spoilt": lambda state: (state / kept_slide.PIXELS).write_bytes(b"spoilt"),
     "its pixels are gone": lambda state: (state / kept_slide.PIXELS).unlink(),
     "what is known of it is spoilt": lambda state: (state / kept_slide.HEADER).write_bytes(b"spoilt"),
@@ -86,7 +86,7 @@ def test_on_a_screen_of_another_size_no_window_is_opened(
 ) -> None:
     monkeypatch.setenv("SDL_VIDEODRIVER", "dummy")
     kept = KeptSlide("quote-1", ("content", "a.txt"), 1000.0, 3, 1, (), "", 0, (), ())
-    assert instant._shown(kept, b"\0" * 12) is None
+    assert instant._shown(kept, b"\0" * 12, "") is None
     assert screen.frame == screen._window.get_size(), "the window is the one of before"
 
 
