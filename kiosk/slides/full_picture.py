@@ -6,13 +6,17 @@ of its place is a mat of its own hue.
 
 from __future__ import annotations
 
+from functools import partial
+
 from kiosk.model.items import Asset, Picture
 from kiosk.model.slide import Box, Layer, Photo
 from kiosk.model.theme import Series
 from kiosk.model.value import value
 from kiosk.slides.beside import kept, matted
+from kiosk.slides.block import Block
 from kiosk.slides.quotation import running
 from kiosk.slides.sheet import Page, SeriesName, Sheet
+from kiosk.slides.typesetter import Typesetter
 
 _LABEL = 36.0
 """The least width of the column of the label, in percent of the short side."""
@@ -24,7 +28,9 @@ _SERIES_COLUMN = 5
 """Where what stands beside a standing picture begins, as the name of the series does; on a bar at a third."""
 _SLIVER = 0.15
 """The share of its width that a picture may have as a mat before that is wide enough to be one."""
-_STEPS = (-0.3, -0.8, -1.3)
+_LABEL_WORDS = 12
+"""Words up to which a caption is a label, whose lines end by sense."""
+_STEPS = (-0.3, -0.8, -1.3, -1.6)
 
 
 @value
@@ -47,22 +53,23 @@ def pages(item: Picture, sheet: Sheet) -> tuple[Page, ...]:
         says = sheet.say("Een foto.", "A picture.")
         layer = Layer(marks=(photo,))
         return (Page(series=sheet.series, heading=heading, layers=(layer,), words=0, says=says),)
-    setter, face = sheet.setter(item.language), sheet.face("text")
-    width, height = place.width, sheet.grid.foot - place.hang
-    whole = setter.fit(caption, face, width=width, height=height, steps=_STEPS, may_break=False, running=True)
-    blocks = (
-        (whole,)
-        if whole
-        else setter.fit_or_pages(
-            caption, face, width=width, height=height, steps=_STEPS, paged=_STEPS[-1], running=True
-        )
-    )
     found = []
-    for block in blocks:
+    for block in _label(caption, sheet, sheet.setter(item.language), place):
         layer = Layer(marks=(photo, *sheet.hung(block, sheet.grid.left, place.hang, "text")))
         says = item.caption or ""
         found.append(Page(series=sheet.series, heading=heading, layers=(layer,), words=block.words, says=says))
     return tuple(found)
+
+
+def _label(caption: str, sheet: Sheet, setter: Typesetter, place: _Place) -> tuple[Block, ...]:
+    """Return a caption: a short one in lines that end by sense, where none is a stub; else filled, or in pages."""
+    face, width, height = sheet.face("text"), place.width, sheet.grid.foot - place.hang
+    fit = partial(setter.fit, caption, face, width=width, height=height, may_break=False)
+    short = fit(steps=_STEPS) if len(caption.split()) <= _LABEL_WORDS else None
+    whole = short if short and short.clean else fit(steps=_STEPS[bool(short) :], running=True)
+    if whole:
+        return (whole,)
+    return setter.fit_or_pages(caption, face, width=width, height=height, steps=_STEPS, paged=_STEPS[-1], running=True)
 
 
 def _box(asset: Asset, most: Box) -> Box:
