@@ -32,8 +32,8 @@ _SHORT_LINE = 16 << 10
 """Bytes of a line that comes back on every slide: those of the masthead and the clock."""
 _MATS = 200
 """How many grounds of pictures are remembered."""
-_PHOTOS_SHARE = 0.15
-"""Scaled photos kept in memory, in frames: a few portraits. A large one is read again from its small file."""
+_PHOTOS_SHARE = 0.55
+"""Scaled photos kept in memory until the painter rests, in frames: the one beside a text of several pages."""
 _FOLDER_BYTES = 128 << 20
 
 
