@@ -1,7 +1,7 @@
 """Decodes photos: upright, cropped around their focus to the box they cover, in sRGB, and blue first.
 
-A JPEG is decoded at the smallest of its own scales that is large enough, and only the part that shows is resized. The
-scaled picture is kept in memory, and that of a large photo on disk as a small JPEG, so that twelve megapixels are
+A JPEG is decoded at the smallest of its own scales that is nearly large enough, and only what shows of it is resized.
+The scaled picture is kept in memory, and that of a large photo on disk as a small JPEG, so that twelve megapixels are
 decoded once.
 """
 
@@ -22,6 +22,8 @@ _FORMATS = ("JPEG", "PNG")
 _MOST_PIXELS = 40_000_000
 """Above this a picture is not decoded; formats refuses it earlier, this holds when a file changed since."""
 _QUALITY = 92
+_ENLARGED = 1.1
+"""So many times a decoded picture may be enlarged: that is not seen, and a scale less is a quarter of the decoding."""
 _SMALL_PIXELS = 2_000_000
 """Up to this a picture is decoded anew after a restart rather than written to the memory card."""
 
@@ -142,7 +144,8 @@ def _scaled(opened: Image.Image, view: View) -> Image.Image:
     width, height = (view.height, view.width) if orientation in _ON_ITS_SIDE else (view.width, view.height)
     profile = opened.info.get("icc_profile")
     if opened.format == "JPEG":
-        opened.draft(None, (round(width / (right - left)), round(height / (bottom - top))))
+        whole = width / (right - left), height / (bottom - top)
+        opened.draft(None, (round(whole[0] / _ENLARGED), round(whole[1] / _ENLARGED)))
     box = left * opened.width, top * opened.height, right * opened.width, bottom * opened.height
     small = _plain(opened).resize((width, height), Image.Resampling.BICUBIC, box=box, reducing_gap=3.0)
     return _standard_colours(small if turn is None else small.transpose(turn), profile)

@@ -231,3 +231,20 @@ def test_pictures_are_read_by_their_known_formats_only(tmp_path: Path) -> None:
     (tmp_path / "foto.jpg").write_bytes(data.getvalue())
     with pytest.raises(photos.PhotoError):
         Photos(None, folder_bytes=0).covering(asset(tmp_path / "foto.jpg", 10, 10), 5, 5)
+
+
+@pytest.mark.parametrize(("wide", "decoded"), [(200, 200), (215, 200), (225, 400), (401, 400), (800, 800)])
+def test_a_jpeg_is_decoded_at_the_scale_that_is_enlarged_by_a_tenth_at_most(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, wide: int, decoded: int
+) -> None:
+    path = tmp_path / "foto.jpg"
+    Image.radial_gradient("L").resize((800, 600)).save(path)
+    sizes: list[int] = []
+
+    def plain(image: Image.Image) -> Image.Image:
+        sizes.append(image.width)
+        return image.convert("RGB")
+
+    monkeypatch.setattr(photos, "_plain", plain)
+    assert photos.decode(path, photos.View((0.0, 0.0, 1.0, 1.0), wide, wide * 3 // 4)).width == wide
+    assert sizes == [decoded]
