@@ -40,14 +40,12 @@ ONE_EACH |= {_SOFT[0][0]: "-–—", _SOFT[1][0]: "–—", _SOFT[2][0]: ";"}
 _LOOKS = tuple(
     (
         sign,
-        tuple(one for one in (ONE_EACH.get(sign) or [need.rstrip() or need for need in needs]) if one.isascii()),
-        frozenset(one for one in ONE_EACH.get(sign, needs) if not one.isascii()),
+        frozenset("".join(need.strip(" ") or "  " for need in ONE_EACH.get(sign) or needs)),
         None if set(needs) == set(ONE_EACH.get(sign, "")) else tuple(needs),
     )
     for sign, needs in SIGNS
 )
-"""Of each sign the letters of which it needs one, those beyond ASCII apart, and what it needs one of beside them."""
-_ODD_SIGNS = re.compile(f"[{''.join(one for _, _, odd, _ in _LOOKS for one in odd)}]")
+"""Of each sign the letters of which it needs one, and what it needs one of beside them."""
 _COMMA = re.compile(r",\s*")
 _IN_FRONT = re.compile(r"^(?:[-–—*•·>]\s*)+")
 _STAMP = r"(?:\d{1,2}[-/. ]\d{1,2}[-/. ]\d{2,4}|\d{4}-\d\d?-\d\d?)(?:[ T,]+\d{1,2}[:.]\d\d(?:[:.]\d\d)?(?: ?[ap]m)?)?"
@@ -114,11 +112,11 @@ def _paragraphs(text: str) -> list[list[str]]:
 
 def _by_signs(text: str, lines: Sequence[str], least: float) -> bool:
     """Tell whether a sign divides lines one below the other into as many cells."""
-    odd = () if text.isascii() else set(_ODD_SIGNS.findall(text))
+    present = set(text)
     signs = [
         sign
-        for sign, letters, others, needs in _LOOKS
-        if (has_one(text, letters) or not others.isdisjoint(odd)) and (needs is None or has_one(text, needs))
+        for sign, letters, needs in _LOOKS
+        if not letters.isdisjoint(present) and (needs is None or has_one(text, needs))
     ]
     if not signs:
         return False

@@ -43,6 +43,8 @@ _OF_SURVEY = frozenset(
     """.split()  # noqa: SIM905
 )
 _OF_TABLES = frozenset("naam datum plaats id nr team kanaal klant van de het en uw open vraag".split())  # noqa: SIM905
+_OF_COLUMNS = _OF_SURVEY | _OF_TABLES
+_BETWEEN_NAMES = re.compile(r"[\s/|,;:-]+")
 _RESPONDENT = re.compile(r"\s*(?:respondent|deelnemer|invuller|geënquêteerde)\W{0,3}\d+\b", re.IGNORECASE)
 """How the row of an answer begins where its columns lost their signs."""
 _ASKED = re.compile(
@@ -161,12 +163,23 @@ def _has_columns(text: str) -> bool:
         return False
     if len(lines) == _FEWEST_ROWS:
         return all(map(_RESPONDENT.match, lines))
-    names = {folded(word) for word in re.split(r"[\s/|,;:-]+", lines[0]) if word}
-    if len(names & _OF_SURVEY) > 1 and names <= _OF_SURVEY | _OF_TABLES:
+    if _names_columns(lines[0]):
         return True
     if len(lines) > _FEWEST_ROWS and _ASKED.fullmatch(lines[0].strip()) and not any(map(_ENDS.search, lines[1:])):
         return True
     return sum(_RESPONDENT.match(line) is not None for line in lines) >= _FEWEST_ROWS
+
+
+def _names_columns(line: str) -> bool:
+    """Tell whether a line is nothing but names of columns; nearly every one is done at its first word."""
+    names = set()
+    for word in _BETWEEN_NAMES.split(line):
+        if word:
+            name = folded(word)
+            if name not in _OF_COLUMNS:
+                return False
+            names.add(name)
+    return len(names & _OF_SURVEY) > 1
 
 
 def _is_one_cell_a_line(text: str) -> bool:

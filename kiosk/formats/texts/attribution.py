@@ -118,7 +118,8 @@ def _is_detail(line: str) -> bool:
 
 def _without_mark(lines: list[str]) -> tuple[list[str], Score | None]:
     """Take a mark off the end: "(9)", "9/10" or stars, behind a sentence or on a line of its own."""
-    if has_one("\n".join(lines[:2]), _STARS) and (match := forms.MARK_START.match("\n".join(lines[:2]))):
+    first = "\n".join(lines[:2])
+    if not first.isascii() and has_one(first, _STARS) and (match := forms.MARK_START.match(first)):
         return "\n".join(lines)[match.end() :].split("\n"), score(match[1])
     end = lines[-1][-60:] if lines and forms.may_end_in_mark(lines[-1]) else ""
     begin = max(end.rfind("("), end.rfind("["), 0) if end.rstrip(". ").endswith((")", "]")) else 0
@@ -208,6 +209,8 @@ def _goes_on(text: str) -> bool:
     """Tell whether what stands behind a dash is the rest of a sentence that began above it, and no speaker."""
     if "? " in text or "! " in text:
         return True
+    if text.count(" ") < _LONGEST_WHO and _is_short(text):
+        return False
     words = [plain(word.strip("!?…")) for word in text.split()]
     told = len(words) > _LONGEST_WHO and not SENTENCE_WORDS.isdisjoint(words)
     if (

@@ -73,6 +73,8 @@ def mail_of(lines: list[str], *, letters: bool = True) -> Mail | None:
     if (said := chat_of(lines)) is not None:
         return Mail(lines=tuple(said.lines), speaker=None if HOUSE.search(said.sender) else said.sender)
     openings = FIRST_WORDS.intersection(map(first_word, lines))
+    if openings and openings <= WROTE_WORDS and not any(":" in line for line in lines):
+        openings = frozenset()
     if not openings and not any(map(_is_hint, lines)):
         return None  # as of most texts
     messages = _thread(lines) if _may_be_thread(lines, openings) else [_Message(sender=None, lines=list(lines))]
@@ -99,7 +101,8 @@ def is_signature(lines: list[str]) -> bool:
 
 def _is_hint(line: str) -> bool:
     """Tell by its end or a digit whether a line asks for a closer look, whatever word it begins with."""
-    return line.rstrip().endswith("--") or _may_say_who_wrote(line) or (len(line) < 80 and has_contact(line))
+    end = line.rstrip()[-2:]
+    return end == "--" or (end[-1:] == ":" and _may_say_who_wrote(line)) or (len(line) < 80 and has_contact(line))
 
 
 def _may_say_who_wrote(line: str) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from kiosk.formats.plain import holds_digit, small_letters
+from kiosk.formats.plain import has_one, holds_digit, small_letters
 from kiosk.formats.worded import WordedPattern
 
 HEAD = re.compile(
@@ -136,6 +136,12 @@ WISH_WORDS = frozenset(
     """.split()  # noqa: SIM905
 )
 FIRST_WORDS = HEAD_WORDS | WROTE_WORDS | ORIGINAL_WORDS | MOBILE_WORDS | GREETING_WORDS | CLOSING_WORDS | WISH_WORDS
+_NEEDS = {
+    **dict.fromkeys("van aan to date datum from cc an à von betreft antwoord".split(), (":",)),  # noqa: SIM905
+    "de": (":", "gr"),
+    "met": ("gr", "dank"),
+}
+"""What else, in small letters, a line needs that begins with a word with which many sentences begin."""
 _FIRST_WORD = re.compile(r"[\W_]*([^\W\d_]+)")
 
 
@@ -153,6 +159,11 @@ def has_contact(line: str) -> bool:
 
 @lru_cache(maxsize=1024)
 def first_word(line: str) -> str:
-    """Return the first word of a line in small letters; "" for one that begins with a digit, or holds no word."""
+    """Return the first word of a line in small letters.
+
+    "" for one that begins with a digit, holds no word, or lacks what a line of a letter that begins so has.
+    """
     found = _FIRST_WORD.match(line)
-    return small_letters(found[1]) if found else ""
+    word = small_letters(found[1]) if found else ""
+    needs = _NEEDS.get(word)
+    return word if needs is None or has_one(small_letters(line), needs) else ""

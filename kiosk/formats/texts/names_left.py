@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 
-from kiosk.formats.plain import single_spaced
+from kiosk.formats.plain import has_one, holds_digit, single_spaced
 from kiosk.formats.texts.attribution import is_who, may_name
 from kiosk.formats.texts.attribution_parts import parsed
 from kiosk.model.items import Quote
@@ -42,43 +43,55 @@ _STAMP = re.compile(r"(?:^|\s)[(\[]?\d+[/.:-][\d/.:-]*\d[)\]]?(?=\s|$)")
 """A day, a time or a mark between the words of a line."""
 _LONGEST_END = 80
 """Letters at the end of a text in which a name is looked for."""
-_BEFORE_NAME = re.compile(r"[.!?…”»\"]+,?\s+|\s[-–—~]\s|\s[(\[]|,?\saldus\s", re.IGNORECASE)
+_BEFORE_NAME = re.compile(r"[.!?…”»\"]+,?\s+|\s[-–—~]\s|\s[(\[]|,?\s[Aa]ldus\s")
 """What stands between the words and a name behind them."""
+_SIGNED_BY = (" (", " [", " - ", " – ", " — ", " ~ ", "ldus ", "”", "»")
+"""What a name behind it needs, where a dot ends the words."""
+_LONGEST_HEAD = 75
+_SAYS = (" schreef", " schrijft", " zegt", " zei", " wrote", " says")
+_LONGEST_LINE = 80
+_LONGEST_ALONE = 60
+"""Letters of a line that is nothing but a name with what belongs to it."""
+_SIGNS_BESIDE = "-–—―−~*•·>([★⭐☆_ \ufe0f"
 _HEAD = re.compile(r"([^:.!?\n]{3,60}?)(?::| (?:schreef|schrijft|zegt|zei|wrote|says)\b)")
 
 
 def may_hold_name(quote: Quote, lines: Sequence[str]) -> bool:
     """Tell whether a name may stand in the words, in a short line above or below them, or unclear in the speaker."""
-    who = quote.speaker.split(",")[0].split() if quote.speaker else []
+    if (quote.speaker is not None and _is_unclear(quote.speaker)) or may_name(quote.text):
+        return True
+    asked = lines if len(lines) < 6 else (*lines[:2], *lines[-3:])
+    bare = [single_spaced(line).strip(_SIGNS_BESIDE) for line in asked if len(line) < 2 * _LONGEST_LINE or "  " in line]
+    kept = [line for line in bare if line and len(line) < _LONGEST_LINE and line in quote.text]
+    kept += [one for line in kept if holds_digit(line) and (one := _STAMP.sub(" ", line).strip()) != line]
+    if any((is_who(line) and parsed(line).speaker) or names_somebody(line) or _is_numbered(line) for line in kept):
+        return True
+    ends = (quote.text, *kept[:1], *kept[-1:])
+    return any(stands_alone(line, whole=line == quote.text) for line in ends if len(line) < _LONGEST_ALONE) or (
+        _ends_in_name(quote.text) or _begins_with_name(quote.text)
+    )
+
+
+@lru_cache(maxsize=1024)
+def _is_unclear(speaker: str) -> bool:
+    """Tell whether what stands for who said it is perhaps more of a name than is shortened."""
+    who = speaker.split(",", maxsplit=1)[0].split()
     odd = (
         2 <= len(who) <= 4
         and all(map(_PART_OF_NAME.fullmatch, who))
         and who[-1].islower()
         and not is_full_name(" ".join(who))
     )
-    if (
+    return (
         _is_unknown(who)
         or (odd and not is_titled(who) and not is_anonymous(who))
-        or _is_numbered((quote.speaker or "").replace(",", " "))
-    ):
-        return True
-    if may_name(quote.text):
-        return True
-    asked = lines if len(lines) < 6 else (*lines[:2], *lines[-3:])
-    bare = [single_spaced(line).strip("-–—―−~*•·>([★⭐☆_ \ufe0f") for line in asked]
-    kept = [line for line in bare if line and len(line) < 80 and line in quote.text]
-    kept += [bare_line for line in kept if (bare_line := _STAMP.sub(" ", line).strip()) != line]
-    if any((is_who(line) and parsed(line).speaker) or names_somebody(line) or _is_numbered(line) for line in kept):
-        return True
-    ends = (quote.text, *kept[:1], *kept[-1:])
-    return any(stands_alone(line, whole=line == quote.text) for line in ends) or (
-        _ends_in_name(quote.text) or _begins_with_name(quote.text)
+        or _is_numbered(speaker.replace(",", " "))
     )
 
 
 def _is_numbered(line: str) -> bool:
     """Tell whether a line is the number of a customer with what may be a name, and no sentence with a number in it."""
-    words = line.strip(" .").split() if any(map(str.isdigit, line)) else []
+    words = line.strip(" .").split() if holds_digit(line) else []
     beside = [word for word in words if not _NUMBERED.fullmatch(word)]
     names = [word for word in beside if not word.islower()]
     return (
@@ -101,7 +114,7 @@ def _is_unknown(who: list[str]) -> bool:
 
 def stands_alone(line: str, *, whole: bool) -> bool:
     """Tell whether a line of a word or two, which no sign ends, is perhaps a name; a whole quote may be of one word."""
-    parts = _DIVIDED.split(line) if len(line) < 60 else [""]
+    parts = _DIVIDED.split(line) if len(line) < _LONGEST_ALONE else [""]
     written = parts[0].split()
     words = without_words_beside(written)
     if not 1 <= len(words) <= 4 or not all(map(_PART_OF_NAME.fullmatch, words)) or is_ordinary(words[-1]):
@@ -124,7 +137,10 @@ def _is_beside_name(part: str) -> bool:
 
 def _ends_in_name(text: str) -> bool:
     """Tell whether a name may stand alone behind the last sentence: "Prima. Zwetsloot, Gouda", "Top! (ria bos)"."""
-    end = text[-_LONGEST_END:].rstrip(" .)]")
+    end = text[-_LONGEST_END:]
+    if end.endswith(".") and not ("," in end or has_one(end, _SIGNED_BY)):
+        return False  # as nearly all
+    end = end.rstrip(" .)]")
     sign = next(reversed(list(_BEFORE_NAME.finditer(end))), None)
     if sign is None:
         return False
@@ -139,5 +155,5 @@ def _ends_in_name(text: str) -> bool:
 
 def _begins_with_name(text: str) -> bool:
     """Tell whether a name may stand before what was said: "ria zwetsloot: prima", "ria zwetsloot schreef: prima"."""
-    head = _HEAD.match(text)
+    head = _HEAD.match(text) if ":" in text[:_LONGEST_HEAD] or has_one(text[:_LONGEST_HEAD], _SAYS) else None
     return head is not None and stands_alone(head[1].strip('“”" '), whole=True)
