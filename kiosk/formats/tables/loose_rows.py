@@ -87,7 +87,7 @@ def may_be_rows(text: str, *, story: bool = False) -> bool:
     lines = [line for group in paragraphs for line in group]
     plain = len([line for line in lines if line[-1] not in _ENDS])
     least = max(_FEW_ROWS, 0.8 * len(lines)) if story else 0
-    if _by_signs(text, lines, least) or (plain and text.count(",") > 1 and _by_commas(lines, least)):
+    if _by_signs(lines, least) or (plain and text.count(",") > 1 and _by_commas(lines, least)):
         return True
     if story and plain < 0.8 * len(lines):
         return False
@@ -110,18 +110,16 @@ def _paragraphs(text: str) -> list[list[str]]:
     return [group for group in groups if group]
 
 
-def _by_signs(text: str, lines: Sequence[str], least: float) -> bool:
+def _by_signs(lines: Sequence[str], least: float) -> bool:
     """Tell whether a sign divides lines one below the other into as many cells."""
-    present = set(text)
+    rows = [line.lstrip("-–—*•·> ") for line in lines]
+    body = "\n".join(rows)
+    present = set(body)
     signs = [
         sign
         for sign, letters, needs in _LOOKS
-        if not letters.isdisjoint(present) and (needs is None or has_one(text, needs))
+        if not letters.isdisjoint(present) and (needs is None or has_one(body, needs))
     ]
-    if not signs:
-        return False
-    rows = [line.lstrip("-–—*•·> ") for line in lines]
-    body = "\n".join(rows)
     signs = [sign for sign in signs if _has_two(body, sign) and stands_twice(sign, body)]
     return any(_are_cells(sign, cells, run, least) for sign in signs for cells, run in _runs(rows, sign))
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from kiosk.formats.plain import has_one
+from kiosk.formats.plain import has_one, small_letters
 from kiosk.formats.scores import score
 from kiosk.formats.texts import attribution_forms as forms
 from kiosk.formats.texts.attribution_parts import Attribution, behind_from, channel_and_day, parsed, without_start
@@ -272,7 +272,12 @@ def _bare(line: str) -> str:
 
 def _may_end_in_name(end: str) -> bool:
     """Tell whether a capital stands after the last sentence, a verb of saying in it, or a title: else no name does."""
-    return bool(forms.has_capital_at_end(end) or forms.SAYS_AT_END.search(end) or forms.TITLE_AT_END.search(end))
+    if forms.has_capital_at_end(end):
+        return True
+    small = small_letters(end)
+    return any(
+        has_one(small, sign.words) and sign.compiled.search(end) for sign in (forms.SAYS_AT_END, forms.TITLE_AT_END)
+    )
 
 
 def _at_the_end(lines: list[str]) -> _Found:

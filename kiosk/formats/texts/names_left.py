@@ -41,7 +41,7 @@ _SIGNING = frozenset(
 """Words before a name by which somebody signs, or is told to have."""
 _STAMP = re.compile(r"(?:^|\s)[(\[]?\d+[/.:-][\d/.:-]*\d[)\]]?(?=\s|$)")
 """A day, a time or a mark between the words of a line."""
-_LONGEST_END = 80
+_LONGEST_END = 60
 """Letters at the end of a text in which a name is looked for."""
 _BEFORE_NAME = re.compile(r"[.!?…”»\"]+,?\s+|\s[-–—~]\s|\s[(\[]|,?\s[Aa]ldus\s")
 """What stands between the words and a name behind them."""
