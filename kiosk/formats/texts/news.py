@@ -23,6 +23,12 @@ _YEARLESS = re.compile(
     r"(?P<day>\d{1,2})(?:e|ste|de)?(?: (?P<name>[a-z]{3,9})\.?|[-/](?P<number>\d{1,2}))(?![-/ ’'.]*\d{2,4}(?![:.]\d))"
 )
 """A day without its year, at the beginning of a line."""
+_DAYS = re.compile(
+    r"(?:op |van |datum: ?|wanneer: ?)?(?P<first>\d{1,2})(?: (?P<own>[a-z]{3,9})\.?)? ?(?:t/m|tot en met|tot|-|–|—) ?"
+    r"(?P<last>\d{1,2}) (?P<month>[a-z]{3,9})\.?(?: (?P<year>\d{4}))?"
+    r"(?P<rest>(?:,| om| van| vanaf)? ?(?:\d{1,2}[:.]\d\d.{0,20})?)"
+)
+"""Days from the first to the last: "3 t/m 5 december"."""
 _REST = re.compile(
     r"(?:(?:,| om| van| vanaf| tussen)* \d{1,2}[:.]\d\d(?: ?uur| ?u\b)?)?"
     r"(?: ?(?:-|–|tot|en) ?\d{1,2}[:.]\d\d(?: ?uur)?)?(?:, ?[^.!?]{2,40})?"
@@ -43,6 +49,9 @@ def as_typed(fields: Fields, piece: Piece) -> tuple[Fields, Piece]:
         lines = [urgent.text, "", *lines]
         keys["urgent"] = Written("ja", urgent.line)
     for name in ("dated", "starts"):
+        if (written := keys.get(name)) and (days := _first_of_days(fields, keys, written)):
+            keys[name] = Written(days[0], written.line)
+            lines += ["", days[1]]
         if (written := keys.get(name)) and (text := _with_year(fields, written.text, written.line)):
             keys[name] = Written(text, written.line)
     dated, starts = keys.get("dated"), keys.get("starts")
@@ -54,6 +63,29 @@ def as_typed(fields: Fields, piece: Piece) -> tuple[Fields, Piece]:
     if when and (clocks := _CLOCKS.search(when.text)):
         lines += ["", f"Van {clocks['from']} tot {clocks['to']} uur."]
     return Fields(fields.draft, keys, fields.mate), Piece(line=piece.line, keys=keys, lines=lines, mail=piece.mail)
+
+
+def _first_of_days(fields: Fields, keys: dict[str, Written], written: Written) -> tuple[str, str] | None:
+    """Return the first of several days, and a sentence that tells them all, and keep the last as the end.
+
+    None for one day.
+    """
+    typed = " ".join(written.text.split())
+    match = _DAYS.fullmatch(typed.casefold())
+    month = month_named(match["month"]) if match else None
+    own = month_named(match["own"]) if match and match["own"] else month
+    if match is None or not month or not own:
+        return None
+    text = " ".join(part for part in (match["first"], match["own"] or match["month"], match["year"]) if part)
+    text = _with_year(fields, text, written.line) or text
+    first = moment(text)
+    last = first and (_day(first.year, month, int(match["last"])) or _day(first.year + 1, month, int(match["last"])))
+    if first is None or last is None:
+        return None
+    last = last if month >= own else last.replace(year=first.year + 1)
+    keys.setdefault("until", Written(last.isoformat(), written.line))
+    told = typed[match.start("first") : len(typed) - len(match["rest"])]
+    return text + match["rest"], f"Van {told}."
 
 
 def _with_year(fields: Fields, text: str, line: int) -> str | None:
@@ -94,6 +126,10 @@ def _take_date(fields: Fields, keys: dict[str, Written], lines: list[str], numbe
     """Take the line that is a date, with its time and place, out of the lines."""
     for at, written in enumerate(lines[:_LOOKED_AT]):
         typed = written.replace(" |", ",").replace("\t", ", ")
+        if days := _first_of_days(fields, keys, Written(typed, number + at)):
+            keys["starts"] = Written(days[0], number + at)
+            lines[at] = days[1]
+            return
         whole = _YEARLESS.match(" ".join(typed.split()).casefold())
         rest = " ".join(typed.split())[whole.end() :] if whole else ""
         line = typed

@@ -5,10 +5,11 @@ from __future__ import annotations
 from kiosk.formats.decoding import text_of
 from kiosk.formats.reading import Draft
 from kiosk.formats.tables.wrapped import read_wrapped
+from kiosk.formats.texts.agenda import agenda_in
 from kiosk.formats.texts.dated_lines import dated_lines
 from kiosk.formats.texts.doubts import tell_lone_words, tell_rows
 from kiosk.formats.texts.piece_items import MOST_PIECES, add, kind_of_piece
-from kiosk.formats.texts.pieces import cut
+from kiosk.formats.texts.pieces import Piece, cut
 from kiosk.formats.texts.quotes import quotes_in
 from kiosk.formats.vocabulary import what_folders_say
 from kiosk.model.items import Asset, Kind
@@ -37,6 +38,11 @@ def read(draft: Draft) -> None:
         read_text(draft, text, photo=mate)
 
 
+def _parts(piece: Piece, kind: Kind) -> list[Piece]:
+    """Return the pieces of a text that no rule divides: its quotes, or what happens on each line of an agenda."""
+    return quotes_in(piece) if kind is Kind.QUOTE else agenda_in(piece) if kind is Kind.ANNOUNCEMENT else [piece]
+
+
 def picture_of(draft: Draft) -> Asset | None:
     """Return the picture that lies beside a text file under the same name."""
     return draft.assets(draft.path.rsplit(".", 1)[0])
@@ -63,7 +69,7 @@ def read_text(draft: Draft, text: str, *, photo: Asset | None = None, line: int 
     many, before = len(pieces) > 1, len(draft.items)
     for piece in pieces:
         kind = kind_of_piece(draft, piece, folder_kind)
-        parts = quotes_in(piece) if kind is Kind.QUOTE and not many else [piece]
+        parts = [piece] if many else _parts(piece, kind)
         for part in parts:
             part.line = line or part.line
             if len(draft.items) >= MOST_PIECES:

@@ -171,3 +171,53 @@ def test_a_date_line_may_be_divided_by_bars() -> None:
 
 def test_words_with_a_colon_further_down_stay_words() -> None:
     assert news("Let op\nWij verhuizen.\nplaats: dat hoort u nog van ons allemaal.").place is None
+
+
+@pytest.mark.parametrize(
+    ("line", "starts", "until"),
+    [
+        ("3 t/m 5 december 2026", date(2026, 12, 3), date(2026, 12, 5)),
+        ("3 tot en met 5 december", date(2026, 12, 3), date(2026, 12, 5)),
+        ("van 30 december t/m 2 januari", date(2026, 12, 30), date(2027, 1, 2)),
+        ("3-5 december, 10:00 uur", datetime(2026, 12, 3, 10), date(2026, 12, 5)),  # noqa: DTZ001
+    ],
+)
+@pytest.mark.parametrize("form", ["Kerstmarkt\n{}", "titel: Kerstmarkt\nwanneer: {}"])
+def test_news_of_several_days_begins_on_the_first_and_shows_until_the_last(
+    line: str, starts: date, until: date, form: str
+) -> None:
+    now = datetime(2026, 11, 27, 12, tzinfo=UTC)
+    data = form.format(line).encode()
+    done = read("mededelingen/a.txt", data, source="c", assets=lambda _: None, now=now, written=now)
+    (news,) = done.items
+    assert isinstance(news, Announcement)
+    assert (news.title, news.starts, news.airing.until) == ("Kerstmarkt", starts, until)
+    assert news.text.startswith("Van 3")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Agenda december\n3 december 2026 - Kerstmarkt\n10 december 2026: Borrel",
+        "do 3 december 2026 Kerstmarkt\n\n10-12-2026 16:00 | Borrel",
+        "- 2026-12-03 Kerstmarkt\n- 2026-12-10, 16:00 uur: Borrel",
+    ],
+)
+def test_an_agenda_of_lines_is_as_many_announcements(text: str) -> None:
+    items = reading(text, "mededelingen/a.txt").items
+    assert [one.title for one in items if isinstance(one, Announcement)] == ["Kerstmarkt", "Borrel"]
+    days = [one.starts for one in items if isinstance(one, Announcement) and one.starts]
+    assert [(one.month, one.day) for one in days] == [(12, 3), (12, 10)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Nieuwe tijden\n3 december 2026 gaat de kantine dicht\n10 december 2026 weer open",
+        "Kerstmarkt\n3 december 2026\nKom ook",
+        "3 december 2026 Kerstmarkt\nMet muziek en chocola",
+        "Feest\n3 mensen Bakken\n4 mensen Schenken",
+    ],
+)
+def test_news_with_days_in_its_words_is_one_announcement(text: str) -> None:
+    assert len(reading(text, "mededelingen/a.txt").items) == 1

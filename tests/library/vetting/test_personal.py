@@ -128,6 +128,7 @@ MISSES = [
     "Ticket kopen voor 12 personen",
     "Van 2019-2024 was ik lid.",
     "Een pakket van 2500 gram",
+    "Het bedrijf is in mei 2026 geboren, zei de directeur.",
 ]
 
 

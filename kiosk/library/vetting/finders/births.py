@@ -34,7 +34,13 @@ _BIRTH = (
 """A day, or a month and a year; a year alone only where it is called that of a birth."""
 
 
+_LATELY = rf"(?i){_MONTH}\s20(?:1[6-9]|[2-9]\d)"
+"""A month without its day in which nobody was born who speaks: what is told is the start of something."""
+
+
 def births(text: str) -> Iterator[Found]:
     """Find the day of a birth."""
     for match in re.finditer(_BIRTH, text):
+        if match["before"] and re.fullmatch(_LATELY, match["before"]):
+            continue
         yield Found(*match.span(match.lastgroup or 0), Personal.BIRTH)
