@@ -39,7 +39,7 @@ class DeskAnswers:
         self._look = look
 
     def decided(self) -> bytes:
-        """Look at the store of the desk now rather than within half a second, and answer when that is done."""
+        """Look at the store of the desk now rather than within a second, and answer when that is done."""
         self._look()
         return b"ok"
 

@@ -1,4 +1,4 @@
-"""Takes what is decided at the desk into the library: before the first slide, and then within half a second."""
+"""Takes what is decided at the desk into the library: before the first slide, and then within a second."""
 
 from __future__ import annotations
 
@@ -9,8 +9,8 @@ from kiosk.library.library import Library
 from kiosk.model.language import Phrase
 from kiosk.store.desk_reader import DeskReader
 
-EVERY = 0.5
-"""Seconds between two looks at the store of the desk."""
+EVERY = 1.0
+"""Seconds between two looks at the store of the desk, which also asks to look at once."""
 
 
 class DeskWatch:

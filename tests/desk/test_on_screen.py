@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import contextlib
+import http.client
 import json
 import os
+import signal
 import socket
 import subprocess
 import sys
@@ -18,6 +21,7 @@ from kiosk.choices.theme_files import load_theme
 from kiosk.machine.shipped import shipped
 from kiosk.model.theme import Series
 from tests.conftest import require_program
+from tests.desk.browser import Browser
 from tests.display import Display, running_display
 from tests.patience import PATIENCE, wait_until
 
@@ -64,8 +68,13 @@ def browser_page() -> Iterator[Any]:
 class Screen:
     """A kiosk in a window, with its desk."""
 
-    def __init__(self, display: Display, folder: Path) -> None:
+    def __init__(self, display: Display, folder: Path, port: int) -> None:
         self.folder = folder
+        self.port = port
+        command = [sys.executable, "-m", "kiosk", "run", "--window", "1280x720", "--desk", *self.places]
+        self.kiosk = subprocess.Popen(
+            command, env=display.environment, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True
+        )
         self._display = display
         theme, _ = load_theme("papier", (shipped("themes"),))
         assert theme is not None
@@ -74,6 +83,18 @@ class Screen:
     @property
     def places(self) -> list[str]:
         return [f"--state={self.folder / 'state'}", f"--settings={self.folder / 'kiosk.toml'}"]
+
+    @property
+    def desks(self) -> list[int]:
+        """The processes that the kiosk started and that serve its desk."""
+        asked = ["pgrep", "--parent", str(self.kiosk.pid), "--full", "kiosk desk --beside"]
+        return [int(pid) for pid in subprocess.run(asked, capture_output=True, check=False).stdout.split()]
+
+    def answers(self) -> bool:
+        """Tell whether the desk answers."""
+        with contextlib.suppress(OSError, http.client.HTTPException):
+            return Browser(self.port).get("/healthz").status == 200
+        return False
 
     def shows_the_answer(self) -> bool:
         """Look at the pixels: words that nobody labelled stand on a ground of their own."""
@@ -100,18 +121,14 @@ def screen(tmp_path: Path) -> Iterator[Screen]:
         (tmp_path / "content" / name).parent.mkdir(parents=True)
         (tmp_path / "content" / name).write_text(text)
     with running_display(tmp_path, "1280x720") as display:
-        one = Screen(display, tmp_path)
-        command = [sys.executable, "-m", "kiosk", "run", "--window", "1280x720", "--desk", *one.places]
-        kiosk = subprocess.Popen(
-            command, env=display.environment, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True
-        )
+        one = Screen(display, tmp_path, port)
         try:
-            assert kiosk.stdout is not None
-            assert kiosk.stdout.readline() == f"desk: http://127.0.0.1:{port}/\n"
+            assert one.kiosk.stdout is not None
+            assert one.kiosk.stdout.readline() == f"desk: http://127.0.0.1:{port}/\n"
             yield one
         finally:
-            kiosk.kill()
-            kiosk.communicate()
+            one.kiosk.kill()
+            one.kiosk.communicate()
 
 
 def test_invited_signed_in_released_taken_down_and_brought_back_as_the_pixels_of_the_screen_tell(
@@ -141,3 +158,15 @@ def test_invited_signed_in_released_taken_down_and_brought_back_as_the_pixels_of
         page.get_by_role("button", name="Ongedaan maken").click()
         page.get_by_text("Teruggezet.").wait_for()
         assert wait_until(screen.shows_the_answer), "back on the screen"
+
+
+def test_a_desk_that_is_killed_comes_back_the_kiosk_goes_on_and_takes_its_desk_along_when_it_ends(
+    screen: Screen,
+) -> None:
+    (killed,) = screen.desks
+    os.kill(killed, signal.SIGKILL)
+    assert wait_until(lambda: screen.desks not in ([], [killed]) and screen.answers())
+    assert screen.stays_away("no-such-item"), "the kiosk answers"
+    screen.kiosk.terminate()
+    assert screen.kiosk.wait(PATIENCE) == 0
+    assert wait_until(lambda: not screen.answers())
