@@ -8,6 +8,7 @@ import threading
 from collections.abc import Callable, Iterator
 from datetime import datetime, timedelta
 from pathlib import Path
+from typing import Protocol
 
 import pytest
 from waitress.wasyncore import close_all
@@ -22,10 +23,10 @@ from kiosk.machine.shipped import shipped
 from kiosk.model.content import Batch
 from kiosk.model.desk import DeskRole
 from kiosk.model.items import Item, Kind, Quote, item_id
-from kiosk.model.language import Phrase
+from kiosk.model.language import Language, Phrase
 from kiosk.model.origin import Origin
 from kiosk.model.schedule import Cue
-from kiosk.model.settings import DeskSettings, Settings
+from kiosk.model.settings import DeskSettings, ScreenSettings, Settings
 from kiosk.run.desk_answers import DeskAnswers
 from kiosk.store.desk_database import DeskDatabase
 from kiosk.store.desk_invitations import invite
@@ -141,7 +142,8 @@ class DeskUnderTest:
         self.database.close()
 
 
-Opens = Callable[[DeskSettings], DeskUnderTest]
+class Opens(Protocol):
+    def __call__(self, settings: DeskSettings, language: Language = Language.DUTCH) -> DeskUnderTest: ...
 
 
 @pytest.fixture
@@ -156,8 +158,9 @@ def open_desk(tmp_path: Path, kiosk: KioskDouble) -> Iterator[Opens]:
     """Open a desk with these settings."""
     opened: list[DeskUnderTest] = []
 
-    def open_one(settings: DeskSettings) -> DeskUnderTest:
-        opened.append(DeskUnderTest(tmp_path, kiosk, Settings(desk=settings)))
+    def open_one(settings: DeskSettings, language: Language = Language.DUTCH) -> DeskUnderTest:
+        chosen = Settings(desk=settings, screen=ScreenSettings(language=language))
+        opened.append(DeskUnderTest(tmp_path, kiosk, chosen))
         return opened[-1]
 
     yield open_one

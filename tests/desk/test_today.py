@@ -7,7 +7,8 @@ import pytest
 from kiosk.desk.today import health
 from kiosk.model.items import Quote
 from kiosk.model.language import Language
-from tests.desk.conftest import OTHER, PNG, WORDS, DeskUnderTest, batch, quote
+from kiosk.model.settings import DeskSettings
+from tests.desk.conftest import OTHER, PNG, WORDS, DeskUnderTest, Opens, batch, quote
 
 
 @pytest.fixture
@@ -88,6 +89,23 @@ def test_without_a_kiosk_every_page_says_so_and_none_fails(showing: DeskUnderTes
 def test_what_the_kiosk_makes_by_itself_has_no_button(desk: DeskUnderTest) -> None:
     desk.kiosk.shows = None
     assert "/balie/weg" not in desk.signed_in().get("/balie/").text
+
+
+@pytest.mark.parametrize(
+    ("path", "said"),
+    [
+        ("/balie/", "On the screen now"),
+        ("/balie/nakijken/", "All is reviewed"),
+        ("/balie/logboek", "signed in"),
+        ("/balie/sessies", "this browser"),
+        ("/balie/privacy", "What the desk keeps"),
+        ("/balie/no-such-page", "There is no such page."),
+    ],
+)
+def test_the_pages_speak_the_language_of_the_settings(open_desk: Opens, path: str, said: str) -> None:
+    page = open_desk(DeskSettings(), Language.ENGLISH).signed_in().get(path).text
+    assert '<html lang="en">' in page
+    assert said in page
 
 
 STATUS = {"notes": [], "feeds": [], "screen_on": True, "problems": 0, "uptime_seconds": 3 * 86400}

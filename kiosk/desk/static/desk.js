@@ -21,7 +21,7 @@ if (acts) {
   const keyed = [...document.querySelectorAll("[data-key]")];
   const toggle = document.createElement("button");
   toggle.type = "button";
-  toggle.className = "plain small";
+  toggle.className = "small keys";
   acts.append(toggle);
   const set = (on) => {
     localStorage.setItem("keys", on ? "on" : "");
