@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import itertools
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from functools import partial
 
 from kiosk.model.slide import Mark
@@ -18,6 +17,8 @@ _PARTS = 2
 """Parts of a compound in a headline that is longer than its line."""
 _PAGED_STEPS = (0.5, 0.25)
 """Steps of a text in pages that are tried besides, where its pages would be half empty."""
+_FEW = 3
+"""Pages up to which the letters grow to fill them; of a longer text none but the last can be empty."""
 _SMALLER_HEADS = (0, 0.5, 1, 1.5, 2)
 """How many steps smaller the headline of a text in pages may be, and still larger than the text."""
 _TITLE = 58
@@ -78,35 +79,64 @@ def flow(
     words of the text, so that nothing is left out.
     A headline is the house's, so " / " between its words ends a line.
     """
-    setter, gap = sheet.setter(language), sheet.grid.share(3)
+    gap = sheet.grid.share(3)
     large, small = (sheet.face(face) for face in faces)
     last = paged or pairs[-1]
     pairs = (*pairs, *_smaller_pairs(pairs[-1], sheet.grid))
+    setter = sheet.setter(language)
     if not head.strip():
         steps = sorted({step for _, step in pairs}, reverse=True)
         blocks = setter.fit_or_pages(body, small, width=width, height=height, steps=steps, paged=last[1], running=True)
         return tuple(PageContent(None, block, gap) for block in blocks)
-    headline = partial(setter.fit, head, large, slash_ends_line=True)
-    for parts, (larger, smaller) in itertools.product(
-        (0, _PARTS) if any(map(may_be_compound, head.split())) else (0,), pairs
-    ):
-        whole = headline(width=width, height=height, steps=(larger,), most=most, may_break=False, compounds=parts)
-        if whole and not body.strip():
-            return (PageContent(whole, None, gap),)
-        room = height - gap - whole.height if whole else 0
-        fit = partial(setter.fit, body, small, steps=(smaller,), may_break=False, running=True)
-        if whole and (under := fit(width=width, height=room)):
-            return (PageContent(whole, under, gap),)
+    headline = partial(setter.fit, head, large, width=width, slash_ends_line=True)
+    under = partial(setter.fit, body, small, width=width, may_break=False, running=True) if body.strip() else None
+    parts = _PARTS if any(map(may_be_compound, head.split())) else 0
+    one = _on_one_page(partial(headline, height=height, most=most), under, pairs, height, gap=gap, parts=parts)
+    if one:
+        return (one,)
     heads = [last[0] - smaller for smaller in _SMALLER_HEADS if last[0] - smaller > last[1]]
-    title = headline(width=width, height=height * _TITLE // 100, steps=heads, most=most + 2, compounds=_PARTS)
+    title = headline(height=height * _TITLE // 100, steps=heads, most=most + 2, compounds=_PARTS)
     text = body if title else f"{head}\n\n{body}"
     if not text.strip():
         return (PageContent(title, None, gap),)
     first = height - title.height - gap if title else height
-    steps = sorted({*_PAGED_STEPS, *(step for _, step in pairs)}, reverse=True)
     in_pages = partial(setter.pages, text, small, width=width, height=height, first=first, running=True)
-    blocks = _fullest([in_pages(step=step) for step in steps], first, height)
+    blocks = _in_few_pages(in_pages, [step for _, step in pairs], last[1], first, height)
     return tuple(PageContent(None if at else title, block, gap) for at, block in enumerate(blocks))
+
+
+def _on_one_page(
+    headline: Callable[..., Block | None],
+    under: Callable[..., Block | None] | None,
+    pairs: Pairs,
+    height: int,
+    *,
+    gap: int,
+    parts: int,
+) -> PageContent | None:
+    """Return headline and text in the first pair of sizes that fits; a long word in the headline whole if it can be."""
+    too_wide: list[tuple[float, float]] = []
+    for compounds, tried in ((0, pairs), (parts, too_wide if parts else [])):
+        for larger, smaller in tuple(tried):
+            head = headline(steps=(larger,), may_break=False, compounds=compounds)
+            if head is None:
+                too_wide.append((larger, smaller))
+                continue
+            body = under(steps=(smaller,), height=height - gap - head.height) if under else None
+            if body or not under:
+                return PageContent(head, body, gap)
+    return None
+
+
+def _in_few_pages(
+    in_pages: Callable[..., tuple[Block, ...]], steps: Sequence[float], paged: float, first: int, height: int
+) -> tuple[Block, ...]:
+    """Return a text in as few pages as its smallest letters need, with the largest that fill those."""
+    least = in_pages(step=min(steps))
+    if len(least) > _FEW:
+        return in_pages(step=paged)
+    tried = (in_pages(step=step) for step in sorted({*_PAGED_STEPS, *steps}, reverse=True))
+    return next((blocks for blocks in tried if _fills(blocks, len(least), first, height)), least)
 
 
 def _smaller_pairs(least: tuple[float, float], grid: Grid) -> Iterator[tuple[float, float]]:
@@ -116,15 +146,7 @@ def _smaller_pairs(least: tuple[float, float], grid: Grid) -> Iterator[tuple[flo
             yield least[0], step
 
 
-def _fullest(tried: Sequence[tuple[Block, ...]], first: int, height: int) -> tuple[Block, ...]:
-    """Return the largest of texts in pages that takes no more pages than the smallest does: so they are full."""
-    fewest = len(tried[-1])
-    return next(
-        (
-            blocks
-            for blocks in tried
-            if len(blocks) <= fewest
-            and all(block.height <= (height if at else first) for at, block in enumerate(blocks))
-        ),
-        tried[-1],
-    )
+def _fills(blocks: Sequence[Block], most: int, first: int, height: int) -> bool:
+    """Tell whether a text takes no more pages than this, each within its height."""
+    heights = (first, *[height] * (len(blocks) - 1))
+    return len(blocks) <= most and all(block.height <= room for block, room in zip(blocks, heights, strict=True))
