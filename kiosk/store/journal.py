@@ -1,7 +1,7 @@
 """Keeps what was shown: takes plays from the draw thread without making it wait, and writes them on its own thread.
 
 A play is appended to a file in memory as it comes (a killed process loses only the play that ran), made safe against a
-loss of power within ten minutes, and taken into the database some times a day: memory cards wear by being written.
+loss of power within twenty minutes, and taken into the database some times a day: memory cards wear by being written.
 """
 
 from __future__ import annotations
@@ -28,12 +28,12 @@ from kiosk.store.sqlite_files import DamagedError, put_aside
 
 log = logging.getLogger(__name__)
 
-FLUSH_SECONDS = 600.0
+FLUSH_SECONDS = 1200.0
 """The disk gets the newest plays within this time, and the kernel half a minute: what a loss of power costs."""
-COMMIT_SECONDS = 8 * 3600.0
-COMMIT_PLAYS = 3000
+COMMIT_SECONDS = 12 * 3600.0
+COMMIT_PLAYS = 4500
 """The database takes the newest plays in after this time, or this many. Each time costs the card up to 200 KB."""
-HELD_PLAYS = 5000
+HELD_PLAYS = 8000
 """Plays that are kept in memory at most while the disk refuses them; then the oldest are given up."""
 RETRY_SECONDS = 30.0
 _TOGETHER = 500
@@ -217,7 +217,7 @@ class Journal:
         """Open the journal at this path. KioskError when it cannot be written or is of a newer kiosk.
 
         A spoilt one is set aside and `note` says so. `memory` is a folder that outlives this process and is not on
-        the disk: with it the disk is written every ten minutes rather than for every play.
+        the disk: with it the disk is written every twenty minutes rather than for every play.
         """
         self._writer = Writer(path, memory)
         self._monotonic = monotonic

@@ -19,7 +19,7 @@ from kiosk.store.write_ahead_log import WriteAheadLog, read_log
 
 log = logging.getLogger(__name__)
 
-MOST = 5000
+MOST = 8000
 """Records that wait for a disk that refuses them, then the oldest are given up; and records in memory, then no more."""
 TOGETHER = 200
 """Records that are written as one: some minutes of plays, packed to a few KiB."""

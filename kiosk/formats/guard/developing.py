@@ -23,6 +23,7 @@ from PIL import (  # the decoders by name: no other is ever loaded
 )
 
 from kiosk.formats.guard.decoding_room import make_sure_of, memory_for
+from kiosk.formats.guard.picture_room import shelf_of
 from kiosk.formats.guard.wholeness import begins_as_picture, is_whole
 from kiosk.formats.reading import UnusableFileError
 from kiosk.machine.whole_files import replacing
@@ -79,7 +80,7 @@ def picture_files(data: bytes, folder: Path, digest: str) -> list[Path]:
 
 def write(image: Image.Image, folder: Path, name: str, fineness: Mapping[str, Any] | None = None) -> Path:
     """Write an RGB picture as NAME-WIDTHxHEIGHT.jpg, whole or not at all."""
-    shelf = folder / name[:2]
+    shelf = shelf_of(folder, name)
     path = shelf / f"{name}-{image.width}x{image.height}.jpg"
     try:
         shelf.mkdir(parents=True, exist_ok=True)

@@ -28,6 +28,11 @@ _DISK = Advice(
 )  # fmt: skip
 
 
+def shelf_of(folder: Path, digest: str) -> Path:
+    """Return the folder in which a picture is kept: one of sixteen, as a new one costs a card half a photo."""
+    return folder / (digest[0] * 2)
+
+
 def no_room(folder: Path) -> Advice | None:
     """Return why no more pictures may be made in a folder; None where there is room."""
     count, size = _made(folder)

@@ -15,7 +15,7 @@ from typing import Any
 
 from kiosk.formats.guard.bounds import MB, Bounds
 from kiosk.formats.guard.messages import FileContent
-from kiosk.formats.guard.picture_room import no_room
+from kiosk.formats.guard.picture_room import no_room, shelf_of
 from kiosk.formats.guard.process_apart import LARGE, OverrunError, ProcessApart
 from kiosk.formats.tables.delimited import Row
 from kiosk.model.digest import digest_of
@@ -95,12 +95,13 @@ class PictureGuard:
 
     def _made(self, digest: str) -> tuple[Asset, ...]:
         """Return what was made of these bytes before: the sizes stand in the names."""
-        shelf = self.folder / digest[:2]
-        try:
-            files = sorted(file for file in shelf.iterdir() if file.name.startswith(digest) and file.suffix == ".jpg")
-        except OSError:
-            return ()
-        return tuple(_asset(file) for file in files)
+        # An earlier version had 256 shelves.
+        for shelf in (shelf_of(self.folder, digest), self.folder / digest[:2]):
+            with contextlib.suppress(OSError):
+                there = (file for file in shelf.iterdir() if file.name.startswith(digest) and file.suffix == ".jpg")
+                if files := sorted(there):
+                    return tuple(_asset(file) for file in files)
+        return ()
 
     def _files(self, what: str, content: FileContent) -> tuple[Asset, ...] | Advice:
         if _size_of(content) > MOST_BYTES:

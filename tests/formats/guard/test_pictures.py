@@ -221,6 +221,23 @@ def test_a_picture_that_was_made_before_needs_no_process(tmp_path: Path) -> None
     assert guard.process.number is None
 
 
+def test_pictures_lie_in_sixteen_folders_and_those_of_an_earlier_version_are_found_where_they_were(
+    tmp_path: Path,
+) -> None:
+    datas = [saved(halves(left=(number, 0, 0)), "PNG") for number in range(20)]
+    with closing(PictureGuard(tmp_path)) as guard:
+        made = [guard.prepare(data) for data in datas]
+    assert len(list(tmp_path.iterdir())) <= 16
+    (first, *_) = made
+    assert isinstance(first, Asset)
+    former = tmp_path / first.digest[:2] / first.path.name
+    former.parent.mkdir(exist_ok=True)
+    first.path.rename(former)
+    guard = PictureGuard(tmp_path)
+    assert guard.prepare(datas[0]) == replace(first, path=former)
+    assert guard.process.number is None
+
+
 def test_a_process_that_dies_or_hangs_costs_one_picture_and_no_more(tmp_path: Path) -> None:
     guard = PictureGuard(tmp_path)
     try:
