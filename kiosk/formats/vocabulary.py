@@ -134,16 +134,18 @@ def truth(written: str) -> bool | None:
 def what_folders_say(path: str) -> tuple[Kind | None, Tone | None]:
     """Return the kind and the tone that the names of a file's folders give it; the nearest folder decides.
 
-    The file's own name counts as the nearest, when all its words are known ones or tell a time
-    ("quotes-positief-maart.txt"): a chance word in a longer name ("nieuws over de monteur") says nothing.
+    The file's own name counts when all its words are known ones or tell a time ("quotes-positief-maart.txt"): a chance
+    word in a longer name ("nieuws over de monteur") says nothing. Its tone counts as the nearest. Its kind counts where
+    no folder tells one, or where figures lie ("nps/mijlpalen.txt"); elsewhere a file may be called as one likes.
     """
     *folders, name = path.split("/")
     stem = name.rsplit(".", 1)[0]
-    kind, tone = _said(stem if _only_known(stem) else "")
+    named, tone = _said(stem if _only_known(stem) else "")
+    kind = None
     for folder in reversed(folders):
         folder_kind, folder_tone = _said(folder)
         kind, tone = kind or folder_kind, tone or folder_tone
-    return kind, tone
+    return named if named and kind in {None, Kind.NPS} else kind, tone
 
 
 @lru_cache(maxsize=1024)

@@ -54,9 +54,10 @@ def tell_doubt(draft: Draft, item: Item, lines: Sequence[str], *, mail: bool) ->
 
 def tell_lone_words(draft: Draft, items: Sequence[Item]) -> None:
     """Keep why the first or the last of these quotes waits, a word alone that may be the name under the others."""
-    for item, beside in ((items[0], items[1]), (items[-1], items[-2])) if len(items) > 1 else ():
-        told = isinstance(beside, Quote) and len(beside.text.split()) > _MOST_OF_LIST
-        if told and isinstance(item, Quote) and stands_alone(item.text, whole=False):
+    if not any(isinstance(one, Quote) and len(one.text.split()) > _MOST_OF_LIST for one in items):
+        return
+    for item in (items[0], items[-1]):
+        if isinstance(item, Quote) and stands_alone(item.text, whole=False):
             draft.doubts.setdefault(item.id, Doubt(what=_NAME.what, hint=_NAME.hint, item=item.id))
 
 

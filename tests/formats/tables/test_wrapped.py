@@ -15,7 +15,7 @@ from kiosk.formats.tables.explain import explain
 from kiosk.formats.tables.wrapped import holds_answers
 from kiosk.library.library import Library
 from kiosk.model.content import Batch
-from kiosk.model.items import Item, NpsReading, Quote, Story
+from kiosk.model.items import Announcement, Item, NpsReading, Quote, Story
 from kiosk.model.kinds import DECLARED
 from tests.formats.samples import SAMPLES, mistakes, quote, reading
 from tests.work import ABOUT_LINEAR, calls_of
@@ -206,7 +206,10 @@ def test_answers_pasted_without_signs_are_no_news_of_the_house(text: str, folder
     ],
 )
 def test_news_that_speaks_of_figures_and_answers_is_news(text: str) -> None:
-    assert len(reading(text, "mededelingen/a.txt").items) == 1
+    done = reading(text, "mededelingen/a.txt")
+    assert done.items
+    assert all(isinstance(one, Announcement) for one in done.items)
+    assert not done.needs_release
 
 
 WRAPPINGS = READ | TOLD | WAITS

@@ -375,3 +375,24 @@ def test_as_many_quotes_come_out_as_were_typed(texts: list[str]) -> None:
 @pytest.mark.parametrize(("written", "meant"), [("nam", "naam"), ("nme", "name"), ("plaat", "plaats"), ("qqq", None)])
 def test_a_mistyped_key_is_told_the_closest_and_of_two_as_close_the_dutch_one(written: str, meant: str | None) -> None:
     assert near_key(written) == meant
+
+
+@pytest.mark.parametrize(
+    ("path", "kind"),
+    [
+        ("verbeteringen/bericht.txt", Improvement),
+        ("quotes/bericht.txt", Quote),
+        ("verhalen/quotes.txt", Story),
+        ("bericht.txt", Announcement),
+        ("maart/quotes-positief.txt", Quote),
+    ],
+)
+def test_a_file_in_a_folder_of_one_kind_may_be_called_as_one_likes(path: str, kind: type) -> None:
+    said = "u zei: De wachttijd is te lang.\nwij deden: Wij bellen terug.\n"
+    (item,) = reading(said if kind is Improvement else "De monteur was er snel.\n", path).items
+    assert type(item) is kind
+
+
+def test_an_unknown_word_alone_below_other_quotes_waits_also_under_a_short_one() -> None:
+    done = reading("De monteur was er snel en netjes.\n\nTop geregeld\n\nKuijvenhoven\n")
+    assert [doubt.item for doubt in done.doubts] == [done.items[-1].id]
