@@ -8,6 +8,7 @@ import json
 import logging
 import os
 import signal
+import socket
 import sys
 import threading
 from functools import partial
@@ -29,6 +30,7 @@ from kiosk.store.desk_database import ADDRESS, DeskDatabase
 MORE_PORTS = 20
 """Ports that are tried from the chosen one on, for a desk beside a kiosk that was started by hand."""
 BESIDE_NICE = 10
+LOCAL = "127.0.0.1"
 _MISSING = KioskError(
     Phrase("De balie mist onderdelen: Flask en waitress.", "The desk lacks parts: Flask and waitress."),
     Phrase('Geef: pip install "narrowcasting-kiosk[desk]"', 'Run: pip install "narrowcasting-kiosk[desk]"'),
@@ -45,6 +47,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     add_places(parser)
     parser.add_argument("--feed", action="append", default=[], metavar="URL", help="the feed that kiosk shows")
     parser.add_argument("--theme", metavar="NAME", help="whose colours the pages have (default: that of the screen)")
+    parser.add_argument("--host", metavar="ADDRESS", help="what it listens on where [desk] host says nothing")
     parser.add_argument("--port", type=int, metavar="N", help="where it listens (default: [desk] port)")
     parser.add_argument(
         "--role", type=DeskRole, choices=tuple(DeskRole), default=DeskRole.EDITOR, help="of who is invited"
@@ -94,9 +97,10 @@ def _address(settings: Settings, store: Path) -> str:
     if settings.desk.address:
         return settings.desk.address.rstrip("/") + "/"
     try:
-        return (store / ADDRESS).read_text("utf-8").strip()
+        listens = (store / ADDRESS).read_text("utf-8").strip()
     except OSError:
-        return f"http://{settings.desk.host}:{settings.desk.port}/"
+        listens = f"http://{settings.desk.host or LOCAL}:{settings.desk.port}/"
+    return listens.replace("//0.0.0.0:", f"//{socket.gethostname()}:")
 
 
 def _serve(arguments: argparse.Namespace, settings: Settings, file: Path | None, store: Path) -> int:
@@ -115,6 +119,7 @@ def _serve(arguments: argparse.Namespace, settings: Settings, file: Path | None,
         store=store,
         ask=partial(ask, socket_of(arguments)),
         themes=theme_folders(file),
+        host=settings.desk.host or arguments.host or LOCAL,
         ports=range(first, first + (MORE_PORTS if arguments.beside else 1)),
         listens=lambda url: print(f"desk: {url}", flush=True),
     )

@@ -15,6 +15,7 @@ from kiosk.installation.install_plan import (
     Wanted,
     installed_cage,
     installed_content,
+    installed_desk,
     installing,
     refuse_what_cannot_work,
 )
@@ -30,6 +31,11 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         "--cage",
         action=argparse.BooleanOptionalAction,
         help="inside the compositor cage (apt install cage xwayland), or not; default: as it is, or not",
+    )
+    parser.add_argument(
+        "--desk",
+        action=argparse.BooleanOptionalAction,
+        help="the officer's pages too, for the machines of the office, or not; default: as it is, or not",
     )
     parser.add_argument("--share", action="store_true", help="the content as a network folder (sudo apt install samba)")
 
@@ -51,6 +57,7 @@ def run(arguments: argparse.Namespace) -> int:
         content=arguments.content or installed_content(root) or CONTENT,
         cage=installed_cage(root) if arguments.cage is None else arguments.cage,
         share=arguments.share,
+        desk=installed_desk(root) if arguments.desk is None else arguments.desk,
     )
     refuse_what_cannot_work(wanted, root)
     carry_out(installing(wanted, root), arguments)

@@ -36,12 +36,14 @@ def serve(
     store: Path,
     ask: Callable[[str], bytes],
     themes: tuple[Path, ...],
+    host: str,
     ports: Iterable[int],
     listens: Callable[[str], None],
 ) -> None:
     """Serve until SystemExit. `ask` puts a question to the kiosk, `listens` hears the address once it is open.
 
-    The first of `ports` that is free is taken. KioskError where none is, or the store cannot be used.
+    It listens on the address `host`, on the first of `ports` that is free. KioskError where none is, or where the
+    store cannot be used.
     """
     logging.getLogger("waitress.queue").setLevel(logging.ERROR)
     with ExitStack() as ending:
@@ -49,9 +51,8 @@ def serve(
         ending.callback(database.close)
         desk = desk_of(settings, database, ask=ask, themes=themes)
         ending.callback(desk.drawing.close)
-        server = _listening(desk, ports)
-        host = f"[{settings.desk.host}]" if ":" in settings.desk.host else settings.desk.host
-        url = f"http://{host}:{server.port}/"
+        server = _listening(desk, host, ports)
+        url = f"http://{f'[{host}]' if ':' in host else host}:{server.port}/"
         _leave_address(store / ADDRESS, url)
         listens(url)
         server.run()
@@ -83,17 +84,17 @@ def desk_of(
     )
 
 
-def _listening(desk: Desk, ports: Iterable[int]) -> Server:
+def _listening(desk: Desk, host: str, ports: Iterable[int]) -> Server:
     app, chosen = make_app(desk), desk.settings.desk
     failure: OSError | None = None
     for port in ports:
         try:
-            return listening(app, host=chosen.host, port=port, proxy=chosen.proxy, longest_body=LONGEST_BODY)
+            return listening(app, host=host, port=port, proxy=chosen.proxy, longest_body=LONGEST_BODY)
         except OSError as error:
             failure = error
     raise KioskError(
-        Phrase(f"De balie kan niet luisteren op {chosen.host}, poort {chosen.port}: {failure}.",
-               f"The desk cannot listen on {chosen.host}, port {chosen.port}: {failure}."),
+        Phrase(f"De balie kan niet luisteren op {host}, poort {chosen.port}: {failure}.",
+               f"The desk cannot listen on {host}, port {chosen.port}: {failure}."),
         Phrase("Kies een andere poort: [desk] port in kiosk.toml.", "Choose another port: [desk] port in kiosk.toml."),
     ) from failure  # fmt: skip
 

@@ -34,6 +34,8 @@ SHARE = Path("/etc/samba/kiosk.conf")
 SAMBA = Path("/etc/samba/smb.conf")
 INCLUDE = f"include = {SHARE}"
 SERVICE = "kiosk.service"
+DESK_SERVICE, DESK_USER = "kiosk-desk.service", "kiosk-desk"
+DESK_ACCOUNT = Path("/etc/sysusers.d/kiosk-desk.conf")
 CAGE = UNITS / f"{SERVICE}.d" / "cage.conf"
 DESKTOP = Path("/etc/systemd/system/display-manager.service")
 """What starts a desktop, where there is one: a link to the one that was chosen."""
@@ -60,6 +62,8 @@ class Wanted:
     """Inside the compositor cage, rather than on the bare screen."""
     share: bool = False
     """The content folder as a network folder, through Samba."""
+    desk: bool = False
+    """The officer's pages as a service of their own."""
 
 
 def refuse_what_cannot_work(wanted: Wanted, root: Path) -> None:
@@ -85,7 +89,8 @@ def installing(wanted: Wanted, root: Path) -> tuple[InstallStep, ...]:
     """Return what installing takes, in order. Done twice, the second time changes nothing."""
     share = _share(wanted) if wanted.share else ()
     start = steps.program("systemctl", "restart", "--no-block", SERVICE)
-    return (*_account(), *_folders(wanted), *_units(wanted), *share, *_enabling(), *_screen(root), start)
+    desk = _desk(wanted) if wanted.desk else _without_desk()
+    return (*_account(), *_folders(wanted), *_units(wanted), *share, *_enabling(), *_screen(root), start, *desk)
 
 
 def installed_content(root: Path) -> Path | None:
@@ -100,6 +105,30 @@ def installed_content(root: Path) -> Path | None:
 def installed_cage(root: Path) -> bool:
     """Tell whether the compositor was chosen at an earlier installation."""
     return under(root, CAGE).is_file()
+
+
+def installed_desk(root: Path) -> bool:
+    """Tell whether the desk was chosen at an earlier installation."""
+    return under(root, UNITS / DESK_SERVICE).is_file()
+
+
+def _desk(wanted: Wanted) -> Iterator[InstallStep]:
+    said = (
+        f'# The user of the desk, without a password or a shell.\nu {DESK_USER} - "Desk of the narrowcasting kiosk" /\n'
+    )
+    yield steps.file(DESK_ACCOUNT, said.encode())
+    yield steps.program("systemd-sysusers", DESK_ACCOUNT.name, done=partial(has_user, DESK_USER))
+    yield steps.file(UNITS / DESK_SERVICE, _unit(DESK_SERVICE, wanted))
+    yield steps.program("systemctl", "daemon-reload")
+    yield _enabled(DESK_SERVICE)
+    yield steps.program("systemctl", "restart", "--no-block", DESK_SERVICE)
+
+
+def _without_desk() -> Iterator[InstallStep]:
+    yield steps.program("systemctl", "stop", DESK_SERVICE, done=partial(_stopped, (DESK_SERVICE,)))
+    yield steps.program("systemctl", "disable", DESK_SERVICE, done=partial(_disabled, DESK_SERVICE))
+    yield from (steps.gone(place) for place in (UNITS / DESK_SERVICE, DESK_ACCOUNT))
+    yield steps.program("userdel", DESK_USER, done=lambda root: not has_user(DESK_USER, root), root_option="--prefix")
 
 
 def _account() -> Iterator[InstallStep]:
@@ -214,8 +243,12 @@ def _stopped(units: tuple[str, ...], root: Path) -> bool:
 
 def _enabling() -> Iterator[InstallStep]:
     yield steps.program("systemctl", "daemon-reload")
-    link = UNITS / "multi-user.target.wants" / SERVICE
-    yield steps.program("systemctl", "enable", SERVICE, done=lambda root: under(root, link).is_symlink())
+    yield _enabled(SERVICE)
+
+
+def _enabled(name: str) -> InstallStep:
+    link = UNITS / "multi-user.target.wants" / name
+    return steps.program("systemctl", "enable", name, done=lambda root: under(root, link).is_symlink())
 
 
 def removing(root: Path) -> tuple[InstallStep, ...]:
@@ -225,6 +258,7 @@ def removing(root: Path) -> tuple[InstallStep, ...]:
     return (
         # First of all: nothing may write to what is taken away.
         steps.program("systemctl", "stop", *enabled, done=partial(_stopped, enabled)),
+        *_without_desk(),
         *_without_former(),
         *((_default("graphical.target"),) if under(root, HAD_DESKTOP).is_file() else ()),
         *(steps.program("systemctl", "disable", name, done=partial(_disabled, name)) for name in enabled),

@@ -140,8 +140,8 @@ class WebSettings:
 class DeskSettings:
     """[desk]: the officer's pages in a browser."""
 
-    host: str = choice("127.0.0.1")
-    """The address it listens on; "0.0.0.0" lets the office in."""
+    host: str = choice("")
+    """The address it listens on; empty for this machine only, and as a service for every machine of `networks`."""
     port: int = choice(8080, low=1024, high=65535)
     address: str = choice("", form=SITE)
     """The address by which people reach it, where that is another: "https://balie.huis.nl"."""

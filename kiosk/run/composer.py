@@ -19,6 +19,7 @@ from typing import NamedTuple
 from kiosk.machine.announcer import Announcer
 from kiosk.machine.clock import Clock
 from kiosk.model.content import Snapshot
+from kiosk.model.items import ItemId
 from kiosk.model.language import Phrase
 from kiosk.model.plays import Outcome, Play, play_of
 from kiosk.model.schedule import Cue
@@ -41,6 +42,7 @@ from kiosk.run.messages import (
     ToPlayer,
     Wish,
     Withdrawn,
+    Withheld,
 )
 from kiosk.run.preparation import Preparation, Task, same_place
 from kiosk.slides.compose import at_rest
@@ -76,6 +78,9 @@ class Composer:
         self._clock = clock
         self._state = Preparation(look=look)
         self._snapshot = Snapshot()
+        """What there is, without what is withheld."""
+        self._whole = Snapshot()
+        self._withheld: frozenset[ItemId] = frozenset()
         self._complete = False
         self._notice: Phrase | None = None
         self._above: _Laid | None = None
@@ -137,7 +142,7 @@ class Composer:
         match message:
             case Shown() | Refused():
                 self._take_answer(message)
-            case Snapshot():
+            case Snapshot() | Withheld():
                 self._take_content(message)
             case Look():
                 self._state = self._state.in_look(message)
@@ -167,9 +172,15 @@ class Composer:
         self._state = self._state.shown(answer)
         self.stood.announce(answer.prepared)
 
-    def _take_content(self, snapshot: Snapshot) -> None:
+    def _take_content(self, news: Snapshot | Withheld) -> None:
         """Take new content; first of all, what is gone from it must not begin any more."""
-        before = self._state.waits
+        if isinstance(news, Withheld):
+            self._withheld = news.items
+        else:
+            self._whole = news
+        before, snapshot = self._state.waits, self._whole
+        if self._withheld:
+            snapshot = replace(snapshot, items=tuple(one for one in snapshot.items if one.id not in self._withheld))
         self._state = self._state.with_content({item.id: item for item in snapshot.items})
         if before is not None and not self._state.holds(before.cue):
             self._hand_over(Withdrawn(before))

@@ -171,5 +171,12 @@ class Complete:
     """From the wiring: the content that was there at the start is all in the snapshots before this."""
 
 
+@value(kw_only=False)
+class Withheld:
+    """From the desk: these were taken down there. The library follows, with all that is like them; these go at once."""
+
+    items: frozenset[ItemId]
+
+
 ToPlayer = Ready | Withdrawn | Overlay | Power | Capture | Lost
-ToComposer = Shown | Refused | Snapshot | Look | NewRules | Complete | Phrase | Wish | Inquiry | None
+ToComposer = Shown | Refused | Snapshot | Look | NewRules | Complete | Withheld | Phrase | Wish | Inquiry | None

@@ -13,7 +13,7 @@ from kiosk.machine.clock import Clock
 from kiosk.model.content import Batch, Removed, Snapshot
 from kiosk.model.settings import ContentSettings, FeedSettings, Settings
 from kiosk.run.desk_watch import DeskWatch
-from kiosk.run.messages import Complete
+from kiosk.run.messages import Complete, Withheld
 from kiosk.run.settings_in_use import Step
 from kiosk.run.stage import Stage
 from kiosk.sources.folder.orders_seen import are_as_before
@@ -48,7 +48,7 @@ class Sources:
 
         `desk` is the folder of the desk's store.
         """
-        self.desk = DeskWatch(desk, library)
+        self.desk = DeskWatch(desk, library, lambda items: stage.composer.inbox.put(Withheld(items)))
         """Brings what is decided at the desk."""
         self._content = settings.content
         self._path = folder

@@ -83,9 +83,28 @@ def test_settings_and_content_that_are_there_are_left_alone(root: Path) -> None:
     assert guide.read_text() == "eigen tekst"
 
 
+def test_the_desk_comes_when_it_is_asked_for_stays_as_it_is_and_goes(
+    root: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    unit, wants = root / "etc/systemd/system/kiosk-desk.service", "multi-user.target.wants/kiosk-desk.service"
+    main(["install", "--root", str(root), "--apply"])
+    assert not unit.exists()
+    main(["install", "--root", str(root), "--desk", "--apply"])
+    assert "--host 0.0.0.0" in unit.read_text()
+    assert (unit.parent / wants).is_symlink()
+    assert "kiosk-desk" in (root / "etc/passwd").read_text()
+    capsys.readouterr()
+    main(["install", "--root", str(root), "--apply"])
+    assert steps(capsys.readouterr().out) == []
+    main(["install", "--root", str(root), "--no-desk", "--apply"])
+    assert not unit.exists()
+    assert not (unit.parent / wants).is_symlink()
+    assert "kiosk-desk" not in (root / "etc/passwd").read_text()
+
+
 def test_uninstalling_takes_all_away_but_the_content(root: Path) -> None:
     before = set(tree(root))
-    main(["install", "--root", str(root), "--share", "--apply"])
+    main(["install", "--root", str(root), "--share", "--desk", "--apply"])
     quote = root / "srv/kiosk/content/quotes/positief/nieuw.txt"
     quote.write_text("Dank!\n")
     for memory in ("var/lib/kiosk", "var/lib/kiosk.before-restore", "run/kiosk"):

@@ -46,6 +46,11 @@ def test_systemd_finds_nothing_wrong_with_any_unit(units: Path, variant: str) ->
     assert (done.returncode, done.stderr.strip()) == (0, "")
 
 
+def test_the_desk_is_rated_two_or_better(units: Path) -> None:
+    done = analyze("security", "--offline=yes", "--threshold=20", str(units / "kiosk-desk.service"), units=units)
+    assert done.returncode == 0, done.stdout[-300:]
+
+
 @pytest.mark.parametrize("variant", ["bare", "cage"])
 def test_the_service_is_rated_two_or_better(units: Path, variant: str) -> None:
     if variant == "bare":
@@ -61,7 +66,7 @@ def test_a_unit_that_asks_for_something_unknown_would_be_found(units: Path) -> N
     assert "'Watchdog' in section" in analyze("verify", "--man=no", str(units / "kiosk.service"), units=units).stderr
 
 
-@pytest.mark.parametrize("name", ["kiosk.service", "kiosk.service.d/cage.conf"])
+@pytest.mark.parametrize("name", ["kiosk.service", "kiosk.service.d/cage.conf", "kiosk-desk.service"])
 def test_every_setting_of_the_service_stands_under_a_line_that_explains_it(name: str) -> None:
     explained = False
     for line in (shipped("systemd") / name).read_text().splitlines():

@@ -12,13 +12,16 @@ from kiosk.library.library import Library
 from kiosk.model.content import Batch
 from kiosk.model.decisions import DeskDecision, Verb
 from kiosk.model.desk import Act, Done
-from kiosk.model.items import Kind, Quote, item_id
+from kiosk.model.items import ItemId, Kind, Quote, item_id
 from kiosk.model.origin import Origin
 from kiosk.run.desk_watch import DeskWatch
+from kiosk.run.messages import Withheld
 from kiosk.run.options import Options
 from kiosk.run.say_in_it import paths_with_a_say
 from kiosk.store.desk_database import DeskDatabase
 from kiosk.store.desk_decisions import SqliteDecisions
+from tests.house import House
+from tests.house import quote as house_quote
 from tests.run.test_orders_first import ASKED, OTHER, composed, options
 
 __all__ = ["options"]
@@ -43,14 +46,38 @@ def test_what_is_taken_down_while_it_plays_goes_at_the_next_look(tmp_path: Path)
     library = Library()
     quote = Quote(id=item_id(Kind.QUOTE, ASKED), origin=Origin(source="content", path="a.txt", line=1), text=ASKED)
     library.put(Batch(source="content", path="a.txt", digest="1", items=(quote,)))
-    watch = DeskWatch(tmp_path / "desk", library)
+    withheld: list[frozenset[ItemId]] = []
+    watch = DeskWatch(tmp_path / "desk", library, withheld.append)
     watch.look()
     assert library.snapshot().items
     take_down(tmp_path / "desk", ASKED)
     watch.look()
+    assert withheld[-1] == {quote.id}
     assert library.snapshot().items == ()
     watch.stop()
     watch.run()
+
+
+def test_what_is_taken_down_leaves_the_screen_before_the_library_has_compared_all_there_is(tmp_path: Path) -> None:
+    house = House(tmp_path / "state")
+    asked, other = house_quote(ASKED), house_quote(OTHER)
+    house.content(asked, other)
+    house.run(1.0)
+    stands = house.player.slide
+    assert stands is not None
+    assert stands.cue.item is not None
+    house.composer.inbox.put(Withheld(frozenset({stands.cue.item.id})))
+    house.run(1.0)
+    left = {asked.id, other.id} - {stands.cue.item.id}
+    for _ in range(30):
+        house.run(5.0)
+        assert house.player.slide is not None
+        assert house.player.slide.cue.item is None or house.player.slide.cue.item.id in left
+    house.composer.inbox.put(Withheld(frozenset()))
+    before = len(house.screen.seen)
+    house.run(120.0)
+    seen = {one.cue.item.id for one in house.screen.seen[before:] if one.cue.item is not None}
+    assert stands.cue.item.id in seen, "undone, it comes back"
 
 
 def test_a_slide_that_is_kept_for_the_next_start_gives_way_to_a_decision_of_the_desk(tmp_path: Path) -> None:
@@ -65,7 +92,7 @@ def test_a_slide_that_is_kept_for_the_next_start_gives_way_to_a_decision_of_the_
 def test_a_store_that_cannot_be_read_is_told(tmp_path: Path) -> None:
     (tmp_path / "desk").mkdir()
     (tmp_path / "desk" / "desk.db").write_bytes(b"?" * 5000)
-    watch = DeskWatch(tmp_path / "desk", Library())
+    watch = DeskWatch(tmp_path / "desk", Library(), lambda _: None)
     watch.look()
     assert watch.note is not None
 

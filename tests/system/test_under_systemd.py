@@ -3,18 +3,22 @@
 from __future__ import annotations
 
 import contextlib
+import http.client
 import json
 import os
 import re
+import socket
 import time
 from collections.abc import Iterator
 from pathlib import Path
+from urllib.parse import urlsplit
 
 import pytest
 from PIL import Image
 
 import kiosk.sources.folder.watched_folder
 from kiosk.formats.guard import opener, pictures
+from tests.desk.browser import Browser
 from tests.display import Display, running_display
 from tests.patience import wait_until
 from tests.system.private_systemd import CHECKOUT, PROGRAM, Machine, running_machine
@@ -332,3 +336,39 @@ def test_of_a_private_machine_whose_test_fails_nothing_is_left(tmp_path: Path) -
     assert not processes[0].exists()
     assert Path("/proc/self/mountinfo").read_text() == mounted
     assert list(Path("/sys/fs/cgroup").rglob(f"kiosk-test-*-{tmp_path.name}")) == []
+
+
+def test_the_desk_is_another_user_beside_it_whose_decisions_it_reads_and_which_goes_as_it_came(
+    service: Service,
+) -> None:
+    with socket.create_server(("127.0.0.1", 0)) as free:
+        port = int(free.getsockname()[1])
+    settings = service.file(Path("/etc/kiosk/kiosk.toml"))
+    settings.write_text(settings.read_text() + f"\n[desk]\nport = {port}\n")
+    machine, browser = service.machine, Browser(port)
+    machine.run(str(PROGRAM), "install", "--desk", "--apply")
+    assert wait_until(lambda: answers(browser)), machine.journal()
+    assert service.owner(STATE / "desk/desk.db") == "kiosk-desk"
+    invited = json.loads(machine.run(str(PROGRAM), "desk", "invite", "Noor", "--json"))["url"]
+    page = browser.follow(browser.post(urlsplit(invited).path, {}))
+    assert wait_until(lambda: WORDS in browser.get("/balie/").text), page.text
+    browser.post("/balie/weg", browser.get("/balie/").fields("/balie/weg"))
+    assert wait_until(lambda: service.asked()["items"] == 0), machine.journal()
+    for line in (f"touch {STATE}/x", f"touch {CONTENT}/x", "touch /etc/kiosk/x"):
+        said = machine.run("nsenter", *in_the_desk(machine), "--", "sh", "-c", f"{line} || echo refused", check=False)
+        assert "refused" in said, line
+    machine.run(str(PROGRAM), "install", "--no-desk", "--apply")
+    assert wait_until(lambda: not answers(browser))
+
+
+def answers(browser: Browser) -> bool:
+    with contextlib.suppress(OSError, http.client.HTTPException):
+        return browser.get("/healthz").status == 200
+    return False
+
+
+def in_the_desk(machine: Machine) -> list[str]:
+    """What makes nsenter see files as the desk does, with its user and group."""
+    (process,) = machine.shows("kiosk-desk.service", "MainPID")
+    user, group = (machine.run("id", *words).strip() for words in (("-u", "kiosk-desk"), ("-g", "kiosk")))
+    return [f"--target={process}", "--mount", f"--setuid={user}", f"--setgid={group}"]
