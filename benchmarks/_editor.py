@@ -23,10 +23,10 @@ def sentence(chance: random.Random) -> str:
     return " ".join(chance.choices(WORDS, k=chance.randint(6, 45))).capitalize() + "."
 
 
-def change(folder: Path, chance: random.Random) -> None:
-    """Add, change, spoil or delete one file."""
+def change(folder: Path, chance: random.Random, most: int = 160) -> None:
+    """Add, change, spoil or delete one file; of all but photos there are so many at most."""
     kind = chance.choice(("quotes/positief", "quotes/kritisch", "verhalen", "mededelingen", "foto's"))
-    number = chance.randint(0, 39)
+    number = chance.randint(0, most // 4 - 1)
     where = folder / kind
     where.mkdir(parents=True, exist_ok=True)
     if kind == "foto's":
@@ -73,11 +73,14 @@ def serve(feed: list[bytes]) -> int:
 
 
 def main() -> None:
-    """Make the folder, tell the port of the feed, and change something for each line that is asked for."""
-    folder, chance = Path(sys.argv[1]), random.Random(int(sys.argv[2]))
+    """Make the folder, tell the port of the feed, and change something for each line that is asked for.
+
+    The words are the folder, the seed, and how many files there may be.
+    """
+    folder, chance, most = Path(sys.argv[1]), random.Random(int(sys.argv[2])), int(sys.argv[3])
     shutil.rmtree(folder, ignore_errors=True)
-    for _ in range(150):
-        change(folder, chance)
+    for _ in range(most * 15 // 16):
+        change(folder, chance, most)
     feed = [b""]
     renew(feed, chance)
     print(serve(feed), flush=True)
@@ -85,7 +88,7 @@ def main() -> None:
         if line.startswith("feed"):
             renew(feed, chance)
         else:
-            change(folder, chance)
+            change(folder, chance, most)
         print("done", flush=True)
 
 

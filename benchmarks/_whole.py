@@ -19,10 +19,12 @@ from kiosk.model.painting import Raster
 from kiosk.model.plays import Play
 from kiosk.model.settings import FeedSettings, Settings
 from kiosk.model.slide import Frame, Slide
+from kiosk.outputs.receipt_pictures import SlidesHere
+from kiosk.outputs.receipts import Receipts
 from kiosk.paint.painter import Painter
-from kiosk.programme.from_settings import programme_for
+from kiosk.programme.from_settings import airing_rules_for, programme_for
 from kiosk.run.composer import Composer
-from kiosk.run.look import look_of, theme_for
+from kiosk.run.look import LookInUse, look_of, theme_for
 from kiosk.run.messages import ToPlayer
 from kiosk.run.player import Player
 from kiosk.screen.headless import HeadlessScreen
@@ -72,6 +74,7 @@ class Whole:
         memory: Path | None = None,
         shown: Callable[[Raster], None] = lambda _: None,
         played: Callable[[Play], None] = lambda _: None,
+        receipts: bool = False,
     ) -> None:
         settings = Settings()
         settings = replace(
@@ -89,6 +92,7 @@ class Whole:
         self.inbox: queue.SimpleQueue[ToPlayer | None] = queue.SimpleQueue()
         self.journal = Journal(state / "journal.db", memory=memory, monotonic=clock.monotonic)
         painter = Painter(cache_folder=state / "painted")
+        self.receipts = _receipts(folder / "content", settings, frame, painter, clock) if receipts else None
         self.library = Library(keep=state / "library")
         self.library.KEEP_SECONDS = 1e8  # written below, by the clock of the simulation
         self.composer = Composer(
@@ -114,6 +118,7 @@ class Whole:
         self._snapshot: Snapshot | None = None
         self._slide: Slide | None = None
         self._scan = self._poll = self._keep = clock.monotonic()
+        self._tell: float | None = None
         self._offer()
 
     def _record(self, play: Play) -> None:
@@ -135,6 +140,8 @@ class Whole:
             if now >= self._keep:
                 self._keep = now + KEEP_SECONDS
                 self.library._write()  # noqa: SLF001  # what its own thread does, by this clock
+            if self.receipts is not None and (self._tell is None or now >= self._tell):
+                self._tell = self.receipts.work(now)
             wait = self._turn()
             due = [end, self._scan, now + max(wait, 0.02)] + ([self._poll] if self.feed is not None else [])
             self.clock.advance(max(0.001, min(due) - now))
@@ -143,6 +150,9 @@ class Whole:
         snapshot = self.library.snapshot()
         if snapshot is not self._snapshot:
             self._snapshot = snapshot
+            if self.receipts is not None:
+                self.receipts.take(snapshot)
+                self._tell = None
             self.composer.inbox.put(snapshot)
 
     def _turn(self) -> float:
@@ -162,8 +172,22 @@ class Whole:
 
     def close(self) -> None:
         """End as the program does."""
+        if self.receipts is not None:
+            self.receipts.close()
         self.folder.stop()
         if self.feed is not None:
             self.feed.stop()
         self.library.close()
         self.journal.close()
+
+
+def _receipts(content: Path, settings: Settings, frame: Frame, painter: Painter, clock: SimulatedClock) -> Receipts:
+    look = LookInUse(settings.screen, themes=(shipped("themes"),), frame=frame, painter=painter)
+    return Receipts(
+        content,
+        clock=clock,
+        rules=airing_rules_for(settings),
+        slides=SlidesHere(picture_of=lambda item: look.small_picture(item, clock.now())),
+        ahead=lambda _, wanted: dict.fromkeys(wanted, clock.now()),
+        monotonic=clock.monotonic,
+    )

@@ -44,8 +44,8 @@ class Counting:
 class Editor:
     """The process that changes the content."""
 
-    def __init__(self, folder: Path, seed: int) -> None:
-        command = [sys.executable, "-m", "benchmarks._editor", str(folder), str(seed)]
+    def __init__(self, folder: Path, seed: int, files: int) -> None:
+        command = [sys.executable, "-m", "benchmarks._editor", str(folder), str(seed), str(files)]
         self.process = subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True)
         self.port = int(self._answer())
 
@@ -73,6 +73,9 @@ def main(words: list[str]) -> int:
     parser.add_argument(
         "--flush", action="store_true", help="bring each change to the disk before the next, as time does"
     )
+    parser.add_argument("--files", type=int, default=160, help="how many files there may be; about 60 %% of them are")
+    parser.add_argument("--changes", type=int, default=120, help="files that change a day")
+    parser.add_argument("--receipts", action="store_true", help="the receipts of the folder lie on the same disk")
     parser.add_argument("--seed", type=int, default=1)
     asked = parser.parse_args(words)
     memory = "/dev/shm"  # noqa: S108  # as /run of a service: in memory, outliving the process
@@ -86,7 +89,7 @@ def main(words: list[str]) -> int:
 def _soak(folder: Path, run: Path, asked: argparse.Namespace) -> int:
     days: float = asked.days
     hand_back_freed_memory()
-    editor = Editor(folder / "content", asked.seed)
+    editor = Editor(folder / "content", asked.seed, asked.files)
     counting = Counting()
     clock = SimulatedClock(datetime(2026, 4, 6, 0, 0, tzinfo=ZONE))
     feed = FeedSettings(url=f"http://127.0.0.1:{editor.port}/feed.json", allow_local=True)
@@ -98,14 +101,17 @@ def _soak(folder: Path, run: Path, asked: argparse.Namespace) -> int:
         feed=feed,
         memory=run,
         shown=counting.look,
+        receipts=asked.receipts,
     )
     rows: list[tuple[float, int, int, float]] = []
     print("day   slides  blank  memory MB  files  threads  written MB  real s", flush=True)
     began, written, slides = time.monotonic(), _written(editor.process.pid), 0
     for day in range(1, max(1, round(days)) + 1):
         for step in range(int(86400 / _STEP * min(1.0, days))):
-            if not asked.still:
-                editor.ask("feed" if step % 6 == 0 else "folder")
+            if not asked.still and step % 6 == 0:
+                editor.ask("feed")
+            elif not asked.still and _changes(step, asked.changes):
+                editor.ask("folder")
             whole.run(_STEP)
             if asked.flush:
                 os.sync()
@@ -125,6 +131,12 @@ def _soak(folder: Path, run: Path, asked: argparse.Namespace) -> int:
     editor.process.kill()
     editor.process.wait()
     return _verdict(rows, counting)
+
+
+def _changes(step: int, changes: int) -> bool:
+    """Tell whether a file changes in a step that does not change the feed; so many of the 120 a day do."""
+    at = step - step // 6
+    return at * changes // 120 > (at - 1) * changes // 120
 
 
 def _verdict(rows: list[tuple[float, int, int, float]], counting: Counting) -> int:
