@@ -12,8 +12,8 @@ from kiosk.model.items import ItemId
 from kiosk.model.language import Phrase
 from kiosk.store.desk_reader import DeskReader
 
-EVERY = 1.0
-"""Seconds between two looks at the store of the desk, which also asks to look at once."""
+EVERY, SELDOM = 1.0, 5.0
+"""Seconds between two looks at the store of a desk, and where there is none. A desk also asks to look at once."""
 
 
 class DeskWatch:
@@ -53,7 +53,7 @@ class DeskWatch:
 
     def run(self) -> None:
         """Look until stopped."""
-        while not self._stop.wait(EVERY):
+        while not self._stop.wait(EVERY if self._reader.is_open else SELDOM):
             self.look()
         self._reader.close()
 

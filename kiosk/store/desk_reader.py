@@ -30,6 +30,11 @@ class DeskReader:
         self.note: Phrase | None = None
         """What the person who keeps the kiosk should know."""
 
+    @property
+    def is_open(self) -> bool:
+        """Whether there is a store that could be read at the last look."""
+        return self._base is not None
+
     def look(self) -> tuple[DeskDecision, ...] | None:
         """Return every decision where anything changed since the last look; None where nothing did, or it is away."""
         try:

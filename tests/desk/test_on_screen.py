@@ -87,8 +87,9 @@ class Screen:
     @property
     def desks(self) -> list[int]:
         """The processes that the kiosk started and that serve its desk."""
-        asked = ["pgrep", "--parent", str(self.kiosk.pid), "--full", "kiosk desk --beside"]
-        return [int(pid) for pid in subprocess.run(asked, capture_output=True, check=False).stdout.split()]
+        tasks = Path(f"/proc/{self.kiosk.pid}/task").glob("*/children")
+        children = [int(pid) for task in tasks for pid in task.read_text().split()]
+        return [pid for pid in children if b"--beside" in Path(f"/proc/{pid}/cmdline").read_bytes()]
 
     def answers(self) -> bool:
         """Tell whether the desk answers."""

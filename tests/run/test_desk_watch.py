@@ -14,7 +14,7 @@ from kiosk.model.decisions import DeskDecision, Verb
 from kiosk.model.desk import Act, Done
 from kiosk.model.items import ItemId, Kind, Quote, item_id
 from kiosk.model.origin import Origin
-from kiosk.run.desk_watch import DeskWatch
+from kiosk.run.desk_watch import EVERY, SELDOM, DeskWatch
 from kiosk.run.messages import Withheld
 from kiosk.run.options import Options
 from kiosk.run.say_in_it import paths_with_a_say
@@ -87,6 +87,22 @@ def test_a_slide_that_is_kept_for_the_next_start_gives_way_to_a_decision_of_the_
     before = [os.path.exists(path) and os.stat(path).st_mtime_ns for path in paths]  # noqa: PTH110, PTH116
     take_down(tmp_path / "desk", ASKED)
     assert before != [os.path.exists(path) and os.stat(path).st_mtime_ns for path in paths]  # noqa: PTH110, PTH116
+
+
+def test_it_looks_each_second_where_there_is_a_desk_and_seldom_where_there_is_none(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    watch, waited = DeskWatch(tmp_path / "desk", Library(), lambda _: None), list[float]()
+
+    def wait(seconds: float) -> bool:
+        waited.append(seconds)
+        if len(waited) == 2:
+            take_down(tmp_path / "desk", ASKED)
+        return len(waited) == 4
+
+    monkeypatch.setattr(watch._stop, "wait", wait)
+    watch.run()
+    assert waited == [SELDOM, SELDOM, EVERY, EVERY]
 
 
 def test_a_store_that_cannot_be_read_is_told(tmp_path: Path) -> None:
