@@ -37,8 +37,14 @@ class Block:
     leading: int
     ascent: int
     step: float
-    clean: bool = True
-    """Whether no line ends in a word that no line should end in, and a poster has no stubs and is not chopped up."""
+    faults: int = 0
+    """How badly its lines end: in a word that no line should end in; of a poster also a stub, a lone word, chopped
+    lines."""
+
+    @property
+    def clean(self) -> bool:
+        """Whether all its lines end well."""
+        return not self.faults
 
     @property
     def offsets(self) -> tuple[int, ...]:

@@ -24,6 +24,8 @@ _SLACK = 0.99
 """Part of the width that lines are broken for: words are measured apart, and kerning over a space is not seen."""
 _MUCH_SMALLER = 0.68
 """How much of its size a text gives up at most to have clean lines."""
+_FORBIDDEN_END = 3
+"""How bad a line end is that no line should have, where a stub is 2."""
 _WORDS_A_LINE, _MEAN_CUT = 2.3, 0.8
 """Lines of fewer words, most of which end in the middle of a phrase, are chopped up."""
 _LEFT_TO_RIGHT, _RIGHT_TO_LEFT = "\u200e", "\u200f"
@@ -31,14 +33,15 @@ _MOST_CLIPPED = 200
 """Letters a line never holds: what comes after them is not measured."""
 
 
-def _reads_on(block: Block, cuts: Sequence[float]) -> bool:
-    """Tell whether no line of a poster but the last is a stub, and its lines are no handful of chopped words.
+def _faults(block: Block, cuts: Sequence[float]) -> int:
+    """Return how badly the lines of a poster read: a stub counts twice, chopped words and a last lone word once.
 
     `cuts` tells of each line end but the last how much it cuts what belongs together.
     """
-    even = all(line.width >= SHORTEST * block.width for line in block.lines[:-1])
+    stub = any(line.width < SHORTEST * block.width for line in block.lines[:-1])
     chopped = len(cuts) > 1 and block.words < _WORDS_A_LINE * len(block.lines) and sum(cuts) > _MEAN_CUT * len(cuts)
-    return even and not chopped
+    alone = bool(cuts) and cuts[-1] > 0 and len(block.lines[-1].text.split()) == 1
+    return 2 * stub + chopped + alone
 
 
 class Typesetter:
@@ -80,10 +83,11 @@ class Typesetter:
         plain = words = words_of(text, self.language, slash_ends_line=slash_ends_line)
         sizes = list(steps)
         found: Block | None = None
+        largest = 0
         for at, step in enumerate(sizes):
             if compounds:
                 words = self._parted(plain, face, step, width * _SLACK, compounds)
-            if found and self.grid.size(step) < _MUCH_SMALLER * found.size:
+            if self.grid.size(step) < _MUCH_SMALLER * largest:
                 break
             limit = most if isinstance(most, int) else most.get(step, 99)
             lines = min(limit, self._room(face, step, height))
@@ -93,7 +97,8 @@ class Typesetter:
                 if block and block.height <= height:
                     if block.clean:
                         return block
-                    found = found or block
+                    largest = largest or block.size
+                    found = block if found is None or block.faults < found.faults else found
         return found
 
     def pages(
@@ -235,10 +240,10 @@ class Typesetter:
         leftward = runs_leftward("".join(word.text for word in words))
         lines = (self._line(words[at:end], widths[at:end], space, leftward=leftward) for at, end in broken)
         block = self._block(tuple(lines), face, step)
-        clean = all(words[end - 1].penalty < FORBIDDEN for _, end in broken[:-1])
-        return replace(
-            block, clean=clean and (running or _reads_on(block, [words[end - 1].cuts for _, end in broken[:-1]]))
-        )
+        ends = [words[end - 1] for _, end in broken[:-1]]
+        forbidden = any(word.penalty >= FORBIDDEN for word in ends)
+        poster = 0 if running else _faults(block, [word.cuts for word in ends])
+        return replace(block, faults=_FORBIDDEN_END * forbidden + poster)
 
     def _parted(self, words: Sequence[Word], face: Face, step: float, width: float, most: int) -> tuple[Word, ...]:
         """Return the words with the compounds that are wider than the line in at most so many parts."""

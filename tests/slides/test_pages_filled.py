@@ -53,3 +53,19 @@ def test_a_quote_with_a_compound_longer_than_its_line_stays_a_poster(text: str, 
     assert min(run.size for run in said) > 1.1 * Grid(frame).size(0)
     pieces = [line for line in lines if line.endswith("-")]
     assert all(len(line.split()[-1].rstrip("-")) >= 5 for line in pieces)
+
+
+_ENDING_ALONE = (
+    "Binnen het uur weer warm water, en de badkamer droog achtergelaten.",
+    "Gewoon gebeld, gewoon geholpen. Zo hoort het.",
+)
+
+
+@pytest.mark.parametrize("frame", FRAMES, ids=lambda frame: f"{frame.width}x{frame.height}")
+@pytest.mark.parametrize("text", _ENDING_ALONE)
+def test_no_quote_ends_in_a_lone_word_where_smaller_letters_spare_it(text: str, frame: Frame) -> None:
+    for look in ("papier", "contrast"):
+        (slide,) = set_slides(quote(text), frame=frame, theme_name=look)
+        lines = [run.text.rstrip("”").split() for run in texts(slide)]
+        (last,) = (line for line in lines if line[-1:] == text.split()[-1:])
+        assert len(last) > 1
