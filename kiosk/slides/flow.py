@@ -79,29 +79,25 @@ def flow(
     words of the text, so that nothing is left out.
     A headline is the house's, so " / " between its words ends a line.
     """
-    gap = sheet.grid.share(3)
+    gap, last, setter = sheet.grid.share(3), paged or pairs[-1], sheet.setter(language)
     large, small = (sheet.face(face) for face in faces)
-    last = paged or pairs[-1]
     pairs = (*pairs, *_smaller_pairs(pairs[-1], sheet.grid))
-    setter = sheet.setter(language)
+    steps = sorted({step for _, step in pairs}, reverse=True)
     if not head.strip():
-        steps = sorted({step for _, step in pairs}, reverse=True)
         blocks = setter.fit_or_pages(body, small, width=width, height=height, steps=steps, paged=last[1], running=True)
         return tuple(PageContent(None, block, gap) for block in blocks)
     headline = partial(setter.fit, head, large, width=width, slash_ends_line=True)
     under = partial(setter.fit, body, small, width=width, may_break=False, running=True) if body.strip() else None
     parts = _PARTS if any(map(may_be_compound, head.split())) else 0
-    one = _on_one_page(partial(headline, height=height, most=most), under, pairs, height, gap=gap, parts=parts)
-    if one:
+    if one := _on_one_page(partial(headline, height=height, most=most), under, pairs, height, gap=gap, parts=parts):
         return (one,)
-    heads = [last[0] - smaller for smaller in _SMALLER_HEADS if last[0] - smaller > last[1]]
-    title = headline(height=height * _TITLE // 100, steps=heads, most=most + 2, compounds=_PARTS)
+    title = headline(height=height * _TITLE // 100, steps=_smaller_heads(last), most=most + 2, compounds=_PARTS)
     text = body if title else f"{head}\n\n{body}"
     if not text.strip():
         return (PageContent(title, None, gap),)
     first = height - title.height - gap if title else height
     in_pages = partial(setter.pages, text, small, width=width, height=height, first=first, running=True)
-    blocks = _in_few_pages(in_pages, [step for _, step in pairs], last[1], first, height)
+    blocks = _in_few_pages(in_pages, steps, last[1], first, height)
     return tuple(PageContent(None if at else title, block, gap) for at, block in enumerate(blocks))
 
 
@@ -137,6 +133,11 @@ def _in_few_pages(
         return in_pages(step=paged)
     tried = (in_pages(step=step) for step in sorted({*_PAGED_STEPS, *steps}, reverse=True))
     return next((blocks for blocks in tried if _fills(blocks, len(least), first, height)), least)
+
+
+def _smaller_heads(pair: tuple[float, float]) -> list[float]:
+    """Return the steps for the headline of a text in pages, all larger than the text."""
+    return [pair[0] - smaller for smaller in _SMALLER_HEADS if pair[0] - smaller > pair[1]]
 
 
 def _smaller_pairs(least: tuple[float, float], grid: Grid) -> Iterator[tuple[float, float]]:
