@@ -13,5 +13,6 @@ def test_what_is_decided_and_through_what_has_words_that_stay() -> None:
         "folder taken down",
         "list",
         "change",
+        "desk",
         "memory",
     ]
