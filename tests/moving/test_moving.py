@@ -33,6 +33,7 @@ from kiosk.moving.restore import restore
 from kiosk.moving.save import back_up
 from kiosk.store.journal import Journal
 from kiosk.store.journal_reader import read_journal
+from kiosk.store.kept_batches import KeptBatches
 from kiosk.store.write_ahead_log import read_log
 from tests.doubles import FakeClock
 from tests.house import quote
@@ -254,6 +255,18 @@ def test_a_machine_whose_clock_stands_at_1970_is_backed_up(
     monkeypatch.setattr("time.time", lambda: 100.0)
     back_up(places, tmp_path / "b.zip")
     assert restore(tmp_path / "b.zip", other(places))["settings"] == 2
+
+
+def test_the_newest_changes_of_the_content_of_a_kiosk_that_runs_are_in_its_backup(
+    places: Places, tmp_path: Path
+) -> None:
+    running = KeptBatches(places.state / "library")
+    added = Batch(source="content", path="quotes/y.txt", digest="2", items=(quote("Dat was snel geregeld."),))
+    assert running.write({("content", "quotes/y.txt"): added, ("content", "quotes/x.txt"): None}, {})
+    back_up(places, tmp_path / "b.zip")
+    there = other(places)
+    restore(tmp_path / "b.zip", there)
+    assert list(KeptBatches(there.state / "library").batches()) == [added]
 
 
 def test_what_the_kiosk_put_aside_stays_behind_and_what_only_looks_like_a_database_goes_along(
