@@ -30,16 +30,18 @@ class Following:
         *,
         scan: Callable[[float], float],
         take_in: Callable[[], None],
+        took: Callable[[], float],
         glance: Glance | None = None,
     ) -> None:
         """`scan` looks at the folder at a monotonic time and returns when to look again; `take_in` takes in other news.
 
+        `took` tells how many seconds the last look itself took, without what was delivered meanwhile.
         `glance` tells between two scans whether the next should be at once.
         A scan raises nothing of one file, but may of the whole: then it is tried again, later and later.
         """
         self._folder = folder
         self._scan = scan
-        self._take_in = take_in
+        self._take_in, self._took = take_in, took
         self._glance = Glance() if glance is None else glance
         self.stopping = threading.Event()
         self._news = threading.Event()
@@ -89,7 +91,7 @@ class Following:
                 failures += 1
                 wake = now + min(SLOWEST, 2.0**failures)
                 _log.warning("the scan of %s failed and is tried again", self._folder)
-            self._rest(wake, time.monotonic() - now)
+            self._rest(wake, self._took())
         watch.stop()
 
     def _rest(self, wake: float, took: float) -> None:

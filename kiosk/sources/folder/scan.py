@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import stat
+import time
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -73,6 +74,8 @@ class Tree:
         self._count = 0
         self.silent: list[FolderTime] = []
         """The folders of the last look in which file events may be missing, and when they had changed."""
+        self.seconds = 0.0
+        """How long the last look walked, without what was done meanwhile about what it found."""
 
     def __len__(self) -> int:
         """Return how many files are accepted."""
@@ -106,8 +109,15 @@ class Tree:
 
     def look(self) -> Iterator[Finding]:
         """Walk once and tell what differs, while walking. What is gone is told last."""
-        self.silent = []
-        return _Walk(self.root, self._folders, self).findings()
+        self.silent, self.seconds = [], 0.0
+        findings = _Walk(self.root, self._folders, self).findings()
+        while True:
+            began = time.monotonic()
+            finding = next(findings, None)
+            self.seconds += time.monotonic() - began
+            if finding is None:
+                return
+            yield finding
 
 
 class _Walk:

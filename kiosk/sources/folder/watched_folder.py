@@ -94,13 +94,17 @@ class FolderSource:
         self._now = now
         self._assets = assets_folder
         self._glance = Glance()
+        self._tree = Tree(folder)
         self._following = Following(
-            folder, scan=self.scan_to_the_end, take_in=self._take_in_between, glance=self._glance
+            folder,
+            scan=self.scan_to_the_end,
+            take_in=self._take_in_between,
+            took=lambda: self._tree.seconds,
+            glance=self._glance,
         )
         self._intake = Intake(folder, name=name, now=now)
         self._lanes = Lanes(self._intake, assets_folder, self._following.news)
         self._root = TrustedRoot(folder, assets_folder / "folder")
-        self._tree = Tree(folder)
         self._settling = Settling(settings.settle_seconds)
         self._dependents = Dependents()
         self._pictures = UsedPictures()

@@ -8,8 +8,9 @@ from types import SimpleNamespace
 
 import pytest
 
-from kiosk.sources.folder import following
+from kiosk.sources.folder import following, scan
 from kiosk.sources.folder.following import GATHER, Following
+from kiosk.sources.folder.scan import Tree
 
 
 class Pauses(threading.Event):
@@ -33,8 +34,22 @@ def test_news_waits_only_for_what_is_left_of_the_pause_after_a_look(
     moments = iter((100.0, 100.0 + since_the_look))
     monkeypatch.setattr(following, "time", SimpleNamespace(monotonic=lambda: next(moments)))
     pauses = Pauses()
-    one = Following(tmp_path, scan=lambda now: now, take_in=lambda: None)
+    one = Following(tmp_path, scan=lambda now: now, take_in=lambda: None, took=lambda: took)
     one.stopping = pauses
     one.look_soon()
     one._rest(200.0, took)
     assert pauses.seconds == [pytest.approx(pause)]
+
+
+def test_what_is_done_about_the_findings_of_a_look_counts_for_no_part_of_it(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Else a look that delivered for some seconds would leave the next file unseen for twice as long."""
+    for number in range(3):
+        (tmp_path / f"{number}.txt").touch()
+    now = [100.0]
+    monkeypatch.setattr(scan, "time", SimpleNamespace(monotonic=lambda: now[0]))
+    tree = Tree(tmp_path)
+    for _ in tree.look():
+        now[0] += 5.0
+    assert (now[0], tree.seconds) == (115.0, 0.0)
