@@ -68,14 +68,16 @@ def _threads(pid: int) -> Iterator[tuple[str, float, int]]:
                 yield "main" if task.name == str(pid) else f"{name} {task.name}", seconds, wakeups
 
 
-def private_memory(root: int, *, alone: bool = False) -> float:
+def private_memory(root: int, *, alone: bool = False, anonymous: bool = False) -> float:
     """Return the proportional set size of a process and its descendants, in MB: shared pages count in part.
 
-    `alone` leaves the descendants out.
+    `alone` leaves the descendants out, `anonymous` the pages of files: of those each has the less the more processes
+    run that have them too.
     """
+    field = "Pss_Anon:" if anonymous else "Pss:"
     total = 0
     for pid in [root] if alone else tree(root):
         with contextlib.suppress(OSError, StopIteration):
             lines = (_PROC / str(pid) / "smaps_rollup").read_text().splitlines()
-            total += int(next(line for line in lines if line.startswith("Pss:")).split()[1])
+            total += int(next(line for line in lines if line.startswith(field)).split()[1])
     return total / 1024

@@ -117,8 +117,9 @@ def _soak(folder: Path, run: Path, asked: argparse.Namespace) -> int:
                 os.sync()
         gc.collect()
         files = sum(1 for _ in Path("/proc/self/fd").iterdir())
-        # Without the editor, and without the process that opens pictures, which comes and goes.
-        memory = private_memory(os.getpid(), alone=True)
+        # Without the editor and the process that opens pictures, which comes and goes; and without the pages of
+        # programs, of which this one has the less the more of its kind run on the machine.
+        memory = private_memory(os.getpid(), alone=True, anonymous=True)
         so_far = _written(editor.process.pid)
         rows.append((memory, files, threading.active_count(), (so_far - written) / 1e6))
         print(

@@ -176,14 +176,14 @@ class Writer:
         """Let the database take in all that waits."""
         if self.held:
             try:
-                self.store.add(self.first, list(self.held))
+                self.store.add(self.first, self.held)
             except sqlite3.OperationalError:
                 raise
             except sqlite3.DatabaseError:
                 self.store.close()
                 self.store = self._open(check=True)
                 self.first = self.store.last + 1
-                self.store.add(self.first, list(self.held))
+                self.store.add(self.first, self.held)
         self.held = HeldPlays()
         self.first = self.store.last + 1
         self.recent.clear()

@@ -6,9 +6,10 @@ import json
 import logging
 import sqlite3
 import zlib
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import asdict, replace
 from datetime import datetime, timedelta, timezone
+from itertools import islice
 from pathlib import Path
 from typing import Any
 
@@ -130,21 +131,25 @@ class Store:
         row = self.connection.execute("SELECT value FROM memory WHERE name = 'last'").fetchone()
         self.last = 0 if row is None else int(row[0])
 
-    def add(self, first: int, plays: Sequence[Play]) -> None:
-        """Take in a batch, in one transaction. Plays that are already in it, by their number, are passed over."""
-        plays = plays[max(0, self.last + 1 - first) :]
-        first = max(first, self.last + 1)
-        if not plays:
-            return
-        last = first + len(plays) - 1
-        text = to_text([to_row(play, tally=False) for play in plays])
-        times = [play.started.timestamp() for play in plays]
+    def add(self, first: int, plays: Iterable[Play]) -> None:
+        """Take in a batch, in one transaction. Plays that are already in it, by their number, are passed over.
+
+        One after the other, as there may be thousands that are not to be in memory at one time.
+        """
+        last, times, tally = self.last, list[float](), None
+        packer = zlib.compressobj(9)
+        packed = bytearray()
         with transaction(self.connection) as run:
-            packed = zlib.compress(text.encode(), 9)
-            run.execute("INSERT INTO batches VALUES (?, ?, ?, ?, ?)", (first, last, min(times), max(times), packed))
-            for number, play in enumerate(plays, first):
+            for number, play in enumerate(islice(plays, max(0, self.last + 1 - first), None), max(first, last + 1)):
                 self._sum_up(run, number, play)
-            tally = next((play.tally for play in reversed(plays) if play.tally is not None), None)
+                packed += packer.compress(f"{',' if times else '['}{to_text(to_row(play, tally=False))}".encode())
+                times.append(play.started.timestamp())
+                last, tally = number, play.tally or tally
+            if not times:
+                return
+            packed += packer.compress(b"]") + packer.flush()
+            row = (last - len(times) + 1, last, min(times), max(times), bytes(packed))
+            run.execute("INSERT INTO batches VALUES (?, ?, ?, ?, ?)", row)
             memory = {"last": last, "last_play": times[-1]} | ({"tally": tally.to_text()} if tally is not None else {})
             run.executemany("INSERT OR REPLACE INTO memory VALUES (?, ?)", memory.items())
             run.execute("DELETE FROM batches WHERE last <= ?", (last - KEPT_PLAYS,))

@@ -45,6 +45,8 @@ LONGEST_SIDE = 2560
 """Pixels of the longer side of what is written: sharp on a screen of 4K from a metre away, and quick to paint."""
 SHORTEST_SIDE = 16
 _FINE: Mapping[str, Any] = {"quality": 90, "subsampling": 0}
+_SMALL = 2_100_000
+"""Pixels of a picture as wide as a screen of 1080 lines."""
 _FINEST = 735
 """The steps of brightness of that quality, summed: those of a coarser photo are larger."""
 
@@ -85,7 +87,9 @@ def write(image: Image.Image, folder: Path, name: str, fineness: Mapping[str, An
     try:
         shelf.mkdir(parents=True, exist_ok=True)
         with replacing(path, lasting=False) as file:
-            image.save(file, "JPEG", **(fineness or _FINE), exif=b"", icc_profile=None)
+            # To pack it a seventh shorter takes six bytes of memory a pixel.
+            small = image.width * image.height <= _SMALL
+            image.save(file, "JPEG", **(fineness or _FINE), optimize=small, exif=b"", icc_profile=None)
     except OSError:
         raise UnusableFileError(Phrase("De kiosk kan deze afbeelding niet bewaren: de schijf is vol of alleen-lezen.",
                                        "The kiosk cannot store this picture: the disk is full or read-only."),

@@ -96,11 +96,7 @@ class FolderSource:
         self._glance = Glance()
         self._tree = Tree(folder)
         self._following = Following(
-            folder,
-            scan=self.scan_to_the_end,
-            take_in=self._take_in_between,
-            took=lambda: self._tree.seconds,
-            glance=self._glance,
+            folder, scan=self.scan_to_the_end, take_in=self._take_in_between, took=self._took, glance=self._glance
         )
         self._intake = Intake(folder, name=name, now=now)
         self._lanes = Lanes(self._intake, assets_folder, self._following.news)
@@ -185,6 +181,9 @@ class FolderSource:
         """End the threads and the processes apart; wait a few seconds at most."""
         self._following.stop()
         self._lanes.stop()
+
+    def _took(self) -> float:
+        return self._tree.seconds
 
     def _read_orders_first(self, look: _Look, now: float) -> None:
         """Deliver all lists before anything else, and what was put away as far as that is soon done."""

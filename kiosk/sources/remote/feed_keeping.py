@@ -1,4 +1,4 @@
-"""Decides when the disk gets what a feed holds: twice a day at most, and never something older than what is shown.
+"""Decides when the disk gets what a feed holds: once a day, and never something older than what is shown.
 
 The library keeps the items of a feed at each change. What lies here besides saves a start the fetching, and tells since
 when nothing newer came; so a feed that changes every hour need not be written every hour.
@@ -11,10 +11,8 @@ from collections.abc import Mapping
 
 from kiosk.sources.remote.feed_cache import FeedCache, KeptFeed
 
-KEEP_SECONDS = 12 * 3600.0
-"""The least time between two writings of a feed that goes on changing."""
-CONFIRM_SECONDS = 24 * 3600.0
-"""How often the disk is told that what it has is still the latest."""
+KEEP_SECONDS = 24 * 3600.0
+"""The least time between two writings of a feed that goes on changing, and of one that is still the latest."""
 STOP_SECONDS = 3600.0
 """The same at a stop, where the next start may be without a network."""
 MOST_WAITING = 1_000_000
@@ -50,7 +48,7 @@ class FeedKeeping:
         waiting = self._waiting | {digest: zlib.compress(body, 1) for digest, body in bodies.items()}
         self._waiting = {page.sha256: waiting[page.sha256] for page in feed.pages if page.sha256 in waiting}
         too_much = sum(map(len, self._waiting.values())) > MOST_WAITING
-        if too_much or not self._written_within(KEEP_SECONDS if self._behind else CONFIRM_SECONDS):
+        if too_much or not self._written_within(KEEP_SECONDS):
             self._write()
         elif changed:
             self._cache.forget(feed)
