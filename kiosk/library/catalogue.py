@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from kiosk.library import versions
 from kiosk.library.breath import Breath
 from kiosk.library.decided import Decided, Remembered
-from kiosk.library.dedupe import Once
+from kiosk.library.dedupe import Joins, Once
 from kiosk.library.house_lists import HouseLists
 from kiosk.library.photos_beside import pictures_beside, without_those_down
 from kiosk.library.vetting.gate import Rules, vet
@@ -55,6 +55,7 @@ class Catalogue:
         self._places: dict[Place, _Place] = {}
         self._order: list[Place] | None = None
         self._copies: dict[Place, tuple[Place, bool]] = {}
+        self._joins = Joins()
         """Of the copies of a file beside it: which it is of, and whether a machine made it."""
         self._kept_otherwise: set[Place] = set()
         self._rest_is_read = True
@@ -181,7 +182,7 @@ class Catalogue:
             self._find_copies()
             # A copy comes last: of what both hold, the original shows.
             self._order = sorted(self._places, key=lambda key: (key in self._copies, key))
-        shown = Once()
+        shown = Once(self._joins)
         held: list[Held] = []
         down: dict[ItemId, Item] = {}
         problems: list[Problem] = list(extra)

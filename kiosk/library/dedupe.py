@@ -5,11 +5,39 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
+from typing import NamedTuple
 
 from kiosk.model.items import Item, ItemId, Kind, NpsReading, Quote, item_id
 from kiosk.model.language import Phrase
-from kiosk.model.nps import Period
+from kiosk.model.nps import Answers, NpsCounts, Period
 from kiosk.model.origin import Origin, Problem
+
+
+class Joins:
+    """What was joined of the answers of several files, from one snapshot to the next: most of them are as they were."""
+
+    def __init__(self) -> None:
+        self._before: dict[tuple[int, ...], _Join] = {}
+        self._now: dict[tuple[int, ...], _Join] = {}
+
+    def of(self, parts: Sequence[Answers]) -> _Join:
+        """Return the answers of all, each once; where a score differs the first wins."""
+        key = tuple(map(id, parts))  # a join holds its parts, so that no other value has their place in memory
+        if (found := self._before.get(key)) is None:
+            both = Answers.joined(parts)
+            found = _Join(tuple(parts), both, both.counts)
+        self._now[key] = found
+        return found
+
+    def begin(self) -> None:
+        """Forget what the last snapshot did not ask for."""
+        self._before, self._now = self._now, {}
+
+
+class _Join(NamedTuple):
+    parts: tuple[Answers, ...]
+    answers: Answers
+    counts: NpsCounts
 
 
 class Once:
@@ -19,7 +47,11 @@ class Once:
     counts nobody twice. Where only totals are known, the reading with the most answers stays.
     """
 
-    def __init__(self) -> None:
+    def __init__(self, joins: Joins | None = None) -> None:
+        self._joins = Joins() if joins is None else joins
+        self._joins.begin()
+        self._parts: dict[ItemId, list[Answers]] = {}
+        """The answers that are still to be joined of each figure."""
         self._by_words: dict[ItemId, Item] = {}
         self._items: dict[ItemId, Item] = {}
         self._figures: dict[tuple[str, Period], ItemId] = {}
@@ -43,6 +75,8 @@ class Once:
 
     def items(self) -> tuple[Item, ...]:
         """Return what may be shown."""
+        for slot in tuple(self._parts):
+            self._figure(slot)
         return tuple(self._items.values())
 
     def notes(self) -> tuple[Problem, ...]:
@@ -57,15 +91,24 @@ class Once:
         if first is reading or not isinstance(first, NpsReading):
             return
         if first.answers is not None and reading.answers is not None:
-            both = first.answers | reading.answers
-            self._items[slot] = replace(first, answers=both, counts=both.counts)
+            self._parts.setdefault(slot, [first.answers]).append(reading.answers)
             if reading.origin.path != first.origin.path or reading.origin.source != first.origin.source:
                 self._joined.setdefault((reading.origin.source, reading.origin.path), first.origin.path)
             return
+        first = self._figure(slot) or first
         if _weight(reading) > _weight(first):
             self._items[slot] = reading
             reading, first = first, reading
         self._note(reading, first)
+
+    def _figure(self, slot: ItemId) -> NpsReading | None:
+        """Join what is still to be joined of a figure, and return it; None where nothing is."""
+        first, parts = self._items[slot], self._parts.pop(slot, None)
+        if parts is None or not isinstance(first, NpsReading):
+            return None
+        join = self._joins.of(parts)
+        self._items[slot] = whole = replace(first, answers=join.answers, counts=join.counts)
+        return whole
 
     @staticmethod
     def words_id(item: Item) -> ItemId:

@@ -136,9 +136,10 @@ class Answers:
             known.setdefault(identity[: _ANSWER_BYTES - 1].ljust(_ANSWER_BYTES - 1, b"\0"), score)
         return cls(b"".join(identity + bytes((score,)) for identity, score in sorted(known.items())))
 
-    def __or__(self, other: Answers) -> Answers:
-        """Return the answers of both, each once; where a score differs this side wins."""
-        return Answers.of([*self._pairs(), *other._pairs()])
+    @classmethod
+    def joined(cls, parts: Iterable[Answers]) -> Self:
+        """Return the answers of all, each once; where a score differs the first wins."""
+        return cls.of(pair for part in parts for pair in part.pairs())
 
     def __len__(self) -> int:
         """Return how many answers there are."""
@@ -149,6 +150,7 @@ class Answers:
         """How many of the answers fell in each band."""
         return NpsCounts.of(self.packed[_ANSWER_BYTES - 1 :: _ANSWER_BYTES])
 
-    def _pairs(self) -> Iterable[tuple[bytes, int]]:
+    def pairs(self) -> Iterable[tuple[bytes, int]]:
+        """Give what tells each answer apart, and its score."""
         for start in range(0, len(self.packed), _ANSWER_BYTES):
             yield self.packed[start : start + _ANSWER_BYTES - 1], self.packed[start + _ANSWER_BYTES - 1]

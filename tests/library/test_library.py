@@ -167,6 +167,30 @@ def test_two_exports_that_each_hold_other_answers_are_counted_together() -> None
     assert reading.counts.answers == 2
 
 
+def test_the_answers_of_exports_are_joined_once_and_not_anew_for_every_other_change(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    library = Library()
+    for number in range(4):
+        answers = [(bytes((one,)), one % 11) for one in range(number, number + 3)]
+        library.put(figure(f"{number}.csv", [score for _, score in answers], Answers.of(answers)))
+    joined, calls = Answers.joined, list[int]()
+
+    def counted(parts: tuple[Answers, ...]) -> Answers:
+        calls.append(len(parts))
+        return joined(parts)
+
+    monkeypatch.setattr(Answers, "joined", counted)
+    (before,) = library.snapshot().items
+    for number in range(3):
+        library.put(batch(f"{number}.txt", f"Zin {number}"))
+        assert next(item for item in library.snapshot().items if isinstance(item, NpsReading)) == before
+    assert calls == [4]
+    library.remove(Removed(source="content", path="3.csv"))
+    (after,) = (item for item in library.snapshot().items if isinstance(item, NpsReading))
+    assert (calls, after.counts.answers) == ([4, 3], 5)
+
+
 def test_counts_without_single_answers_never_add_up_the_larger_stays() -> None:
     library = Library()
     library.put(figure("a.csv", [9, 9]))

@@ -173,7 +173,7 @@ def test_a_longer_export_and_the_one_before_it_count_each_answer_once(
     joined: dict[str, Answers] = {}
     for item in [*figures(export(part)), *figures(export(len(rows)))]:
         assert item.answers is not None
-        joined[item.id] = joined.get(item.id, Answers()) | item.answers
+        joined[item.id] = Answers.joined((joined.get(item.id, Answers()), item.answers))
     whole = {item.id: item.counts for item in figures(export(len(rows)))}
     assert {name: one.counts for name, one in joined.items()} == whole
 
@@ -182,10 +182,10 @@ def test_a_longer_export_and_the_one_before_it_count_each_answer_once(
 def test_answers_that_differ_add_up_and_equal_ones_do_not(first: list[int], second: list[int]) -> None:
     one = Answers.of((f"a{number:06d}".encode(), score) for number, score in enumerate(first))
     two = Answers.of((f"b{number:06d}".encode(), score) for number, score in enumerate(second))
-    assert len(one | two) == len(first) + len(second)
-    assert (one | one) == one
-    assert (one | two) == (two | one)
-    assert (one | two).counts.promoters == sum(score >= 9 for score in first + second)
+    assert len(Answers.joined((one, two))) == len(first) + len(second)
+    assert Answers.joined((one, one)) == one
+    assert Answers.joined((one, two)) == Answers.joined((two, one))
+    assert Answers.joined((one, two)).counts.promoters == sum(score >= 9 for score in first + second)
 
 
 def test_without_dates_the_name_of_the_file_tells_the_month() -> None:
