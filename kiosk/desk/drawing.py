@@ -23,7 +23,8 @@ PATIENCE = 60.0
 """Seconds that one slide may take."""
 MOST_KEPT = 3 << 20
 """Bytes of drawn slides that are remembered."""
-_LARGEST = 8 << 20
+LARGEST = 8 << 20
+"""Bytes of one drawn slide."""
 
 
 class SlideDrawing:
@@ -74,14 +75,16 @@ class SlideDrawing:
             stdin.write(json.dumps({**self._how, "size": size, "item": whole}).encode() + b"\n")
             stdin.flush()
             length = int.from_bytes(self._received(4), "big")
-            return self._received(length) if 0 < length <= _LARGEST else None
+            return self._received(length) if length else None
         except (OSError, ValueError) as error:
             log.warning("a slide could not be drawn: %s", error)
             self._end()
             return None
 
     def _received(self, size: int) -> bytes:
-        """Return so many bytes of the answer. OSError when they do not come."""
+        """Return so many bytes of the answer. OSError when they do not come, or are too many."""
+        if size > LARGEST:
+            raise OSError("the drawing is too large")  # what is not read would be taken for the next answer
         stdout = self._worker.stdout if self._worker is not None else None
         if stdout is None:
             raise OSError("nobody draws")

@@ -16,7 +16,6 @@ from zoneinfo import ZoneInfo
 from kiosk.choices.theme_files import load_theme
 from kiosk.machine.clock import wall_time
 from kiosk.model.batch_codec import read_batch
-from kiosk.model.items import NpsReading
 from kiosk.model.language import Language, Phrase
 from kiosk.model.schedule import Cue
 from kiosk.model.slide import Frame
@@ -54,8 +53,6 @@ def draw(order: Mapping[str, Any], painter: Painter) -> bytes:
     if order["brand"]:
         theme = replace(theme, brand=order["brand"])
     cue = Cue(item=item, duration=timedelta(seconds=12), reason=Phrase("", ""))
-    if isinstance(item, NpsReading):
-        cue = replace(cue, earlier=())
     slide, *_ = compose(
         cue,
         theme=theme,

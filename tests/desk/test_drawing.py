@@ -47,6 +47,17 @@ def test_one_process_draws_many_each_in_its_size_and_an_order_that_fails_costs_o
     assert drawing.draw(whole("Weer een ander."), SIZE) is not None, "by another process"
 
 
+def test_an_answer_that_is_too_large_is_never_taken_for_the_next_one(
+    drawing: SlideDrawing, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with monkeypatch.context() as bounded:
+        bounded.setattr(room, "LARGEST", 100)
+        assert drawing.draw(whole(WORDS), SIZE) is None
+    drawn = drawing.draw(whole(OTHER), SIZE)
+    assert drawn is not None
+    assert drawn.startswith(b"\x89PNG")
+
+
 def test_the_process_ends_when_nobody_asks(drawing: SlideDrawing, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(room, "IDLE", 0.05)
     assert drawing.draw(whole(WORDS), SIZE) is not None
