@@ -8,6 +8,8 @@ import os
 from pathlib import Path
 
 from kiosk.choices.bare_settings import bare_settings, with_secrets
+from kiosk.choices.places import PROGRAMME, programme_file
+from kiosk.choices.programme_file import read_choices, with_choices
 from kiosk.choices.settings_file import read_settings
 from kiosk.errors import KioskError
 from kiosk.machine.whole_files import write_whole
@@ -17,7 +19,7 @@ from kiosk.model.settings import Settings
 log = logging.getLogger(__name__)
 
 KEPT = "settings.toml"
-"""The copy in the state folder."""
+"""The copy in the state folder; that of what the officer chose lies beside it, under its own name."""
 
 
 def is_service() -> bool:
@@ -54,21 +56,39 @@ def _kept(copy: Path, file: Path | None) -> Settings | None:
         with contextlib.suppress(OSError):
             original = file.read_text(encoding="utf-8", errors="replace")
     try:
-        return read_settings(with_secrets(copy.read_text(encoding="utf-8"), original), copy.name)[0]
+        settings = read_settings(with_secrets(copy.read_text(encoding="utf-8"), original), copy.name)[0]
+    except FileNotFoundError:
+        settings = Settings() if file is None and copy.with_name(PROGRAMME).is_file() else None
     except (OSError, UnicodeDecodeError):
         return None
+    try:
+        text = read_choices(copy.with_name(PROGRAMME)) if settings is not None else None
+    except (OSError, UnicodeDecodeError):
+        return settings
+    return with_choices(settings, text, PROGRAMME)[0] or settings if settings is not None and text else settings
 
 
 def keep_last_good(file: Path | None, state: Path) -> None:
-    """Copy the settings file into the state folder, if it is good and differs from the copy; never an error."""
-    if file is None:
-        return
-    copy = state / KEPT
+    """Copy the settings and what the officer chose into the state folder, if both are good; never an error.
+
+    What is as the copy is not written.
+    """
     try:
-        text = file.read_text(encoding="utf-8-sig")
-        bare = bare_settings(text)
-        if read_settings(text, file.name)[0] is None or (copy.is_file() and copy.read_text(encoding="utf-8") == bare):
+        text = file.read_text(encoding="utf-8-sig") if file is not None else ""
+        settings = read_settings(text)[0]
+        if settings is None:
             return
-        write_whole(copy, bare.encode(), mode=0o600)
+        chosen = read_choices(programme_file(settings, file)) or ""
+        if with_choices(settings, chosen, PROGRAMME)[0] is None:
+            return
+        if file is not None:
+            _keep(state / KEPT, bare_settings(text))
+        _keep(state / PROGRAMME, chosen)
     except (OSError, UnicodeDecodeError) as error:
         log.warning("the settings are not kept for a later start: %s", error)
+
+
+def _keep(copy: Path, text: str) -> None:
+    same = copy.read_text(encoding="utf-8") == text if copy.is_file() else not text
+    if not same:
+        write_whole(copy, text.encode(), mode=0o600)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from pathlib import Path
 
+from kiosk.choices.programme_file import read_choices, with_choices
 from kiosk.choices.settings_file import read_settings
 from kiosk.errors import KioskError
 from kiosk.machine.shipped import shipped
@@ -18,6 +19,8 @@ SYSTEM_STATE = Path("/var/lib/kiosk")
 """What the service remembers."""
 DESK = "desk"
 """The folder of the desk's store, in the state where the settings name no other."""
+PROGRAMME = "programme.toml"
+"""The file of what the officer chose."""
 
 
 def find_settings(asked: Path | None) -> Path | None:
@@ -30,22 +33,61 @@ def find_settings(asked: Path | None) -> Path | None:
 
 
 def load_settings(path: Path | None) -> tuple[Settings, tuple[Problem, ...]]:
-    """Read the settings for a first start; with a spoilt file there is nothing earlier to keep, so it is an error."""
+    """Read the settings for a first start; with a spoilt file there is nothing earlier to keep, so it is an error.
+
+    What the officer chose is laid over them.
+    """
+    settings, problems = own_settings(path)
+    file = programme_file(settings, path)
+    try:
+        text = read_choices(file)
+    except (OSError, UnicodeError) as error:
+        raise _unreadable(file, error) from error
+    if text is None:
+        return settings, problems
+    chosen, more = with_choices(settings, text, file.name)
+    if chosen is None:
+        raise _spoilt(more)
+    return chosen, (*problems, *more)
+
+
+def own_settings(path: Path | None) -> tuple[Settings, tuple[Problem, ...]]:
+    """Read kiosk.toml alone: that says where everything is. KioskError as `load_settings`."""
     if path is None:
         return Settings(), ()
     try:
         text = path.read_text(encoding="utf-8-sig")
     except (OSError, UnicodeDecodeError) as error:
-        raise KioskError(
-            Phrase(f"De instellingen {path} zijn niet te lezen: {error}.", f"Cannot read settings {path}: {error}."),
-            Phrase("Herstel het bestand, of start zonder.", "Mend the file, or start without it."),
-        ) from error
+        raise _unreadable(path, error) from error
     settings, problems = read_settings(text, path.name)
     if settings is None:
-        worst = next(problem for problem in problems if not problem.harmless)
-        where = worst.origin
-        raise KioskError(Phrase(f"{where}: {worst.what.dutch}", f"{where}: {worst.what.english}"), worst.hint)
+        raise _spoilt(problems)
     return settings, problems
+
+
+def _unreadable(path: Path, error: Exception) -> KioskError:
+    return KioskError(
+        Phrase(f"De instellingen {path} zijn niet te lezen: {error}.", f"Cannot read settings {path}: {error}."),
+        Phrase("Herstel het bestand, of start zonder.", "Mend the file, or start without it."),
+    )
+
+
+def _spoilt(problems: tuple[Problem, ...]) -> KioskError:
+    worst = next(problem for problem in problems if not problem.harmless)
+    where = worst.origin
+    return KioskError(Phrase(f"{where}: {worst.what.dutch}", f"{where}: {worst.what.english}"), worst.hint)
+
+
+def programme_file(settings: Settings, settings_file: Path | None) -> Path:
+    """Return the file of what the officer chose: beside the settings, or beside where they would lie.
+
+    The desk of a service may write nothing in /etc: its file lies in the folder of its store, unless a person laid one
+    beside the settings.
+    """
+    beside = (settings_file.resolve().parent if settings_file is not None else Path()) / PROGRAMME
+    if settings_file != SYSTEM_SETTINGS or os.path.lexists(beside):
+        return beside
+    return desk_store(settings, settings_file, SYSTEM_STATE) / PROGRAMME
 
 
 def content_folder(settings: Settings, settings_file: Path | None, asked: Path | None = None) -> Path:

@@ -26,8 +26,13 @@ def read_settings(text: str, name: str = "kiosk.toml") -> tuple[Settings | None,
     settings. A number outside its bounds is clamped, with a harmless note.
     """
     file = TomlFile(text, source="settings", path=name)
-    settings = _Reader(file).section(Settings, file.table, ())
+    settings = settings_of_table(file, file.table)
     return (None if file.spoilt else settings), tuple(file.problems)
+
+
+def settings_of_table(file: TomlFile, table: Mapping[str, Any]) -> Settings:
+    """Return the settings that a table of the file holds; what is wrong with it is reported to the file."""
+    return _Reader(file).section(Settings, table, ())
 
 
 class _WrongFormError(Exception):

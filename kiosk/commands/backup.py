@@ -6,7 +6,7 @@ import argparse
 from pathlib import Path
 
 from kiosk.choices.bare_settings import bare_settings
-from kiosk.choices.places import content_folder, desk_store, find_settings, load_settings, state_of
+from kiosk.choices.places import content_folder, desk_store, find_settings, own_settings, programme_file, state_of
 from kiosk.commands.arguments import add_places
 from kiosk.errors import KioskError
 from kiosk.model.language import Language, Phrase
@@ -56,10 +56,11 @@ def places_of(arguments: argparse.Namespace, *, content: bool) -> Places:
     """Return where the parts of this kiosk are. Spoilt settings are saved all the same."""
     file = find_settings(arguments.settings)
     try:
-        settings, _ = load_settings(file)
+        settings, _ = own_settings(file)
     except KioskError:
         settings = Settings()
     folder = content_folder(settings, file, arguments.content)
     state = state_of(settings, file, content=arguments.content, asked=arguments.state)
     desk = desk_store(settings, file, state) if settings.desk.store else None
-    return Places(settings=file, state=state, desk=desk, content=folder if content else None)
+    chosen = programme_file(settings, file)
+    return Places(settings=file, state=state, desk=desk, content=folder if content else None, programme=chosen)

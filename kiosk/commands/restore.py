@@ -6,10 +6,12 @@ import argparse
 from dataclasses import replace
 from pathlib import Path
 
+from kiosk.choices.places import SYSTEM_SETTINGS, programme_file
 from kiosk.commands.arguments import add_places
 from kiosk.commands.backup import places_of
 from kiosk.errors import KioskError
 from kiosk.model.language import Language, Phrase
+from kiosk.model.settings import Settings
 from kiosk.moving.restore import restore
 
 
@@ -26,7 +28,8 @@ def run(arguments: argparse.Namespace) -> int:
     """Put it back and say how much of what."""
     places = places_of(arguments, content=arguments.with_content)
     if places.settings is None:
-        places = replace(places, settings=Path("/etc/kiosk/kiosk.toml"))
+        chosen = programme_file(Settings(), SYSTEM_SETTINGS)
+        places = replace(places, settings=SYSTEM_SETTINGS, programme=chosen)
     try:
         counts = restore(arguments.file, places)
     except OSError as error:

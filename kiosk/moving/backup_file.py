@@ -8,6 +8,7 @@ import zipfile
 from pathlib import Path, PurePosixPath
 
 from kiosk import __version__
+from kiosk.choices.places import PROGRAMME
 from kiosk.errors import KioskError
 from kiosk.model.language import Phrase
 from kiosk.moving.manifest import FORMAT, MANIFEST, MOST_BYTES, MOST_FILES
@@ -57,7 +58,7 @@ def _is_ours(parts: tuple[str, ...]) -> bool:
     if len(parts) < 2:
         return False
     if parts[0] == "settings":
-        return parts[1:] == ("kiosk.toml",) or (parts[1] == "themes" and len(parts) > 2)
+        return parts[1:] in {("kiosk.toml",), (PROGRAMME,)} or (parts[1] == "themes" and len(parts) > 2)
     return parts[0] in {"state", "content"}
 
 

@@ -27,6 +27,8 @@ class Places:
     content: Path | None = None
     desk: Path | None = None
     """The folder of the desk's store, where it is not in the state."""
+    programme: Path | None = None
+    """The file of what the officer chose."""
 
     @property
     def desk_store(self) -> Path:

@@ -15,7 +15,7 @@ from contextlib import ExitStack, contextmanager
 from pathlib import Path, PurePosixPath
 
 from kiosk.choices.bare_settings import with_secrets
-from kiosk.choices.places import DESK
+from kiosk.choices.places import DESK, PROGRAMME
 from kiosk.errors import KioskError
 from kiosk.model.language import Advice, Phrase
 from kiosk.moving.backup_file import damaged, members_of, unpack
@@ -98,6 +98,7 @@ def _put(new: Path, places: Places) -> dict[str, int]:
     content = places.content if counts["content"] else None
     put_back = [PurePosixPath(path.relative_to(new / "content")) for path in (new / "content").rglob("*")]
     counts["kept down"] = counts["lists"] = 0
+    chosen = _chosen_here(places)
     if places.settings is not None and counts["settings"]:
         places.settings.parent.mkdir(parents=True, exist_ok=True)
         _put_secrets_back(new / "settings" / "kiosk.toml", places.settings)
@@ -109,11 +110,33 @@ def _put(new: Path, places: Places) -> dict[str, int]:
         if places.desk is not None:
             _swap(new / "state" / DESK, places.desk)
         _swap(new / "state", places.state)
+    _put_choices(new / "settings" / PROGRAMME, places, chosen)
     if content is not None:
         counts["lists"] = _merge(new / "content", content)
     else:
         counts["content"] = 0
     return counts
+
+
+def _chosen_here(places: Places) -> bytes | None:
+    """Return what the officer chose here: it may lie in a folder that is about to be replaced."""
+    path = places.programme
+    return path.read_bytes() if path is not None and path.is_file() and not path.is_symlink() else None
+
+
+def _put_choices(new: Path, places: Places, here: bytes | None) -> None:
+    """Put back what the officer chose; where the backup has nothing of it, what was chosen here stays."""
+    path = places.programme
+    if path is None:
+        return
+    if not new.is_file() and here is not None and not path.exists():
+        new.parent.mkdir(exist_ok=True)
+        new.write_bytes(here)
+    if new.is_file():
+        path.parent.mkdir(parents=True, exist_ok=True)
+        if not path.exists():
+            _give_as(path.parent.stat(), new)
+        _swap(new, path)
 
 
 def _put_secrets_back(new: Path, old: Path) -> None:

@@ -17,7 +17,7 @@ from pathlib import Path
 
 from kiosk import __version__
 from kiosk.choices.bare_settings import bare_settings
-from kiosk.choices.places import DESK
+from kiosk.choices.places import DESK, PROGRAMME
 from kiosk.machine.clock import SystemClock
 from kiosk.machine.kept_slide import HEADER, PIXELS
 from kiosk.machine.whole_files import replacing
@@ -79,6 +79,8 @@ def _files(places: Places) -> Iterator[tuple[str, Path]]:
     if places.settings is not None and places.settings.is_file():
         yield "settings/kiosk.toml", places.settings
         yield from _below("settings/themes", places.settings.parent / "themes")
+    if places.programme is not None and places.programme.is_file() and not places.programme.is_symlink():
+        yield f"settings/{PROGRAMME}", places.programme
     for path in sorted(places.state.glob("*.tail")):
         yield f"state/{path.name}", path
     folders_out = _REMADE | {DESK}  # its one file comes below, wherever it is on this machine

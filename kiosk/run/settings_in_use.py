@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable
 from pathlib import Path
 
 from kiosk.choices.last_good import keep_last_good
-from kiosk.choices.places import load_settings
+from kiosk.choices.places import load_settings, programme_file
 from kiosk.errors import KioskError
 from kiosk.machine.announcer import Announcer
 from kiosk.model.language import Phrase
@@ -47,7 +47,8 @@ class SettingsInUse:
     def files(self) -> Iterable[Path]:
         """Return what people may edit."""
         file = self._options.settings_file
-        return (*([file] if file is not None else []), *self._options.themes)
+        chosen = programme_file(self.now, file)
+        return (*([file] if file is not None else []), chosen, *self._options.themes)
 
     @property
     def wants_a_new_start(self) -> bool:

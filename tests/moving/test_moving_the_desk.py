@@ -118,3 +118,29 @@ def test_a_desk_that_runs_is_not_restored_over(places: Places, tmp_path: Path) -
     with pytest.raises(KioskError, match="desk is still running"):
         restore(tmp_path / "b.zip", places)
     database.close()
+
+
+def test_what_the_officer_chose_goes_along_and_comes_back(tmp_path: Path) -> None:
+    chosen, state = tmp_path / "state" / "desk" / "programme.toml", tmp_path / "state"
+    chosen.parent.mkdir(parents=True)
+    (state / "kept").write_text("x")
+    here = Places(settings=None, state=state, programme=chosen)
+    chosen.write_text("[programme]\nquotes = 5\n")
+    back_up(here, tmp_path / "b.zip")
+    chosen.write_text("[programme]\nquotes = 6\n")
+    restore(tmp_path / "b.zip", here)
+    assert chosen.read_text() == "[programme]\nquotes = 5\n"
+    other = Places(settings=None, state=tmp_path / "other", programme=tmp_path / "etc" / "programme.toml")
+    restore(tmp_path / "b.zip", other)
+    assert (tmp_path / "etc" / "programme.toml").read_text() == "[programme]\nquotes = 5\n"
+
+
+def test_a_backup_without_choices_takes_none_away(tmp_path: Path) -> None:
+    chosen, state = tmp_path / "state" / "desk" / "programme.toml", tmp_path / "state"
+    chosen.parent.mkdir(parents=True)
+    (state / "kept").write_text("x")
+    here = Places(settings=None, state=state, programme=chosen)
+    back_up(here, tmp_path / "b.zip")
+    chosen.write_text("[programme]\nquotes = 6\n")
+    restore(tmp_path / "b.zip", here)
+    assert chosen.read_text() == "[programme]\nquotes = 6\n"
