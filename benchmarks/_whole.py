@@ -24,9 +24,12 @@ from kiosk.outputs.receipts import Receipts
 from kiosk.paint.painter import Painter
 from kiosk.programme.from_settings import airing_rules_for, programme_for
 from kiosk.run.composer import Composer
+from kiosk.run.first_slide import EVERY, FirstSlide
 from kiosk.run.look import LookInUse, look_of, theme_for
-from kiosk.run.messages import ToPlayer
+from kiosk.run.messages import Prepared, ToPlayer
+from kiosk.run.options import Options
 from kiosk.run.player import Player
+from kiosk.run.settings_in_use import SettingsInUse
 from kiosk.screen.headless import HeadlessScreen
 from kiosk.sources.folder.watched_folder import FolderSource
 from kiosk.sources.remote.remote_source import RemoteSource
@@ -115,6 +118,9 @@ class Whole:
         self.feed = None
         if feed is not None:
             self.feed = RemoteSource(feed, deliver=self.library.deliver, cache=state / "feeds", clock=clock)
+        self._first = _first_slide(folder / "content", state, settings, clock)
+        self._consider = clock.monotonic()
+        self.composer.stood.subscribe(self._stands)
         self._snapshot: Snapshot | None = None
         self._slide: Slide | None = None
         self._scan = self._poll = self._keep = clock.monotonic()
@@ -124,6 +130,11 @@ class Whole:
     def _record(self, play: Play) -> None:
         self.played(play)
         self.journal.record(play)
+
+    def _stands(self, prepared: Prepared) -> None:
+        if (now := self.clock.monotonic()) >= self._consider:
+            self._consider = now + EVERY
+            self._first.consider(prepared, now)
 
     def run(self, seconds: float) -> None:
         """Let time pass; each part works when it is due, in the order in which threads would come to it."""
@@ -150,6 +161,7 @@ class Whole:
         snapshot = self.library.snapshot()
         if snapshot is not self._snapshot:
             self._snapshot = snapshot
+            self._first.holds(snapshot)
             if self.receipts is not None:
                 self.receipts.take(snapshot)
                 self._tell = None
@@ -174,11 +186,26 @@ class Whole:
         """End as the program does."""
         if self.receipts is not None:
             self.receipts.close()
+        self._first.settle()
         self.folder.stop()
         if self.feed is not None:
             self.feed.stop()
         self.library.close()
         self.journal.close()
+
+
+def _first_slide(content: Path, state: Path, settings: Settings, clock: SimulatedClock) -> FirstSlide:
+    options = Options(settings=settings, settings_file=None, content=content, state=state, themes=())
+    return FirstSlide(
+        state,
+        ("run",),
+        content=content,
+        desk=options.desk_store,
+        settings=SettingsInUse(options),
+        clock=clock,
+        rest=lambda: None,
+        kept=None,
+    )
 
 
 def _receipts(content: Path, settings: Settings, frame: Frame, painter: Painter, clock: SimulatedClock) -> Receipts:

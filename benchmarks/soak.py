@@ -17,6 +17,7 @@ from benchmarks._processes import private_memory, tree
 from benchmarks._whole import ZONE, SimulatedClock, Whole
 from kiosk.model.painting import Raster
 from kiosk.model.settings import FeedSettings
+from kiosk.model.slide import Frame
 from kiosk.paint.memory import hand_back_freed_memory
 
 SLOPE = 1.0
@@ -76,6 +77,7 @@ def main(words: list[str]) -> int:
     parser.add_argument("--files", type=int, default=160, help="how many files there may be; about 60 %% of them are")
     parser.add_argument("--changes", type=int, default=120, help="files that change a day")
     parser.add_argument("--receipts", action="store_true", help="the receipts of the folder lie on the same disk")
+    parser.add_argument("--size", default="480x270", help="of the screen: photos are kept in its size")
     parser.add_argument("--seed", type=int, default=1)
     asked = parser.parse_args(words)
     memory = "/dev/shm"  # noqa: S108  # as /run of a service: in memory, outliving the process
@@ -96,6 +98,7 @@ def _soak(folder: Path, run: Path, asked: argparse.Namespace) -> int:
     whole = Whole(
         folder,
         clock=clock,
+        frame=Frame(*map(int, asked.size.split("x"))),
         scan_seconds=asked.scan,
         opening=asked.opening,
         feed=feed,

@@ -12,7 +12,9 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 HEADER, PIXELS = "first-slide", "first-slide.pixels"
-_FORM = "kiosk first slide 1"
+_FORM = b"kiosk first slide 2"
+_LONGEST = 1 << 22
+"""Bytes that the header may come to when it is unpacked."""
 _ABSENT = -1
 _STEERING = ("KIOSK_SETTINGS", "SDL_VIDEODRIVER", "WAYLAND_DISPLAY", "STATE_DIRECTORY")
 """What of the environment decides which slide shows, and on what."""
@@ -115,9 +117,11 @@ def read(folder: str) -> KeptSlide | None:
     """Return what is known of the kept picture; None where there is none, or a byte of it is another."""
     try:
         with open(os.path.join(folder, HEADER), "rb") as file:
-            form, check, body = file.read(1 << 20).decode("ascii").split("\n", 2)
-        return _read(body) if form == _FORM and zlib.crc32(body.encode()) == int(check, 16) else None
-    except (OSError, ValueError, KeyError, IndexError):
+            form, check, packed = file.read(1 << 20).split(b"\n", 2)
+        if form != _FORM or zlib.crc32(packed) != int(check, 16):
+            return None
+        return _read(zlib.decompressobj().decompress(packed, _LONGEST).decode("ascii"))
+    except (OSError, ValueError, KeyError, IndexError, zlib.error):
         return None
 
 
@@ -172,9 +176,10 @@ def write(folder: str, kept: KeptSlide, packed: bytes | None) -> KeptSlide:
         forget(folder)
         kept = kept._replace(check=zlib.crc32(packed))
         write_whole(Path(folder, PIXELS), packed, mode=0o600, lasting=False)
-    body = "\n".join(_lines(kept))
-    text = f"{_FORM}\n{zlib.crc32(body.encode()):08x}\n{body}"
-    write_whole(Path(folder, HEADER), text.encode(), mode=0o600, lasting=False)
+    # Packed, since it is written far more often than read: paths are alike, and digits of one another.
+    body = zlib.compress("\n".join(_lines(kept)).encode(), 6)
+    text = b"%s\n%08x\n%s" % (_FORM, zlib.crc32(body), body)
+    write_whole(Path(folder, HEADER), text, mode=0o600, lasting=False)
     return kept
 
 

@@ -42,6 +42,10 @@ EVERY = 60.0
 STILL = 125.0
 """Seconds that it must have been still: two of the slowest scans."""
 RENEWED = timedelta(days=1)
+LISTED = 3600.0
+"""Seconds at least between two writings of what has a say beside the same slide, which each edit of content asks for.
+A stop writes what waits; after a power cut within them the start goes without the slide.
+"""
 AHEAD = timedelta(days=8)
 """For how long the times are known at which a kept slide may show."""
 _FAR = timedelta(days=400)
@@ -119,6 +123,10 @@ class FirstSlide:
         """What is kept next, if nothing moves that has a say in it."""
         self._marks: tuple[SeenPath, ...] = ()
         self._still_since = self._next_look = 0.0
+        self._listed = -LISTED
+        """When the list beside the slide was written last, in monotonic seconds."""
+        self._unlisted: KeptSlide | None = None
+        """The slide that is kept, with a list that waits for its hour."""
         self._lock = threading.Lock()
         self._standing: queue.SimpleQueue[Prepared | None] = queue.SimpleQueue()
         if kept is None:
@@ -158,11 +166,18 @@ class FirstSlide:
                 self._next_look = now + EVERY
                 self._rest()
                 self.consider(prepared, now)
+        self.settle()
+
+    def settle(self) -> None:
+        """Write what waits for its hour, before a stop; nothing of the content is looked at for it."""
+        if self._unlisted is not None:
+            self._list(self._unlisted)
 
     def consider(self, prepared: Prepared, now: float) -> None:
         """Keep the slide that stands, or what is known of the kept one, where that is due; `now` is monotonic."""
         with self._lock:
             kept, item, snapshot = self._kept, self._item, self._snapshot
+        self._unlisted = None
         if kept is None or item is None or self._look not in {None, prepared.look} or not self._lasts(kept):
             kept, self._candidate = None, self._next(prepared, snapshot)
             item = self._candidate.cue.item if self._candidate is not None else None
@@ -175,7 +190,17 @@ class FirstSlide:
                 self._keep(self._candidate, marks)
                 self._candidate = None
             elif kept is not None and kept.marks != marks:
-                self._write(kept._replace(marks=marks), None, item)
+                self._unlisted = kept._replace(marks=marks)
+                if now >= self._listed + LISTED:
+                    self._list(self._unlisted)
+
+    def _list(self, listed: KeptSlide) -> None:
+        """Write how all that has a say looked last, unless another slide is kept meanwhile."""
+        self._unlisted, self._listed = None, self._clock.monotonic()
+        with self._lock:
+            kept, item = self._kept, self._item
+        if item is not None and kept is not None and kept._replace(marks=listed.marks) == listed:
+            self._write(listed, None, item)
 
     def _next(self, prepared: Prepared, snapshot: Snapshot) -> Prepared | None:
         """Return what waits to be kept; where that is out of date, the slide that stands, if it may be kept."""
@@ -222,7 +247,7 @@ class FirstSlide:
             marks=marks,
             spans=spans,
         )
-        self._look = look
+        self._look, self._listed = look, self._clock.monotonic()
         self._write(kept, zlib.compress(raster_of(painting).pixels, 1), item)
 
     def _spans(self, cue: Cue, look: Look, at: datetime) -> Spans | None:

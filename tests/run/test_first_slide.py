@@ -21,7 +21,7 @@ from kiosk.model.schedule import Cue, CueForm
 from kiosk.model.settings import ProgrammeSettings, ScreenSettings, Settings
 from kiosk.paint.export import raster_of
 from kiosk.paint.painter import Painter
-from kiosk.run.first_slide import EVERY, RENEWED, STILL, FirstSlide, stood_ready
+from kiosk.run.first_slide import EVERY, LISTED, RENEWED, STILL, FirstSlide, stood_ready
 from kiosk.run.look import look_of, theme_for
 from kiosk.run.messages import Look, Prepared
 from kiosk.run.options import Options
@@ -239,9 +239,49 @@ def test_where_only_the_files_around_it_changed_its_pixels_are_not_written_again
     pixels = (keeping.state / kept_slide.PIXELS).stat().st_mtime_ns
     (keeping.content / "nieuw.txt").write_text("Een nieuwe quote.")
     assert not keeping.would_show()
-    keeping.stands(ALSO_KIND)
+    keeping.stands(ALSO_KIND, seconds=LISTED)
     assert keeping.would_show()
     assert (keeping.state / kept_slide.PIXELS).stat().st_mtime_ns == pixels
+
+
+def test_what_lies_around_it_is_written_down_once_an_hour_however_often_it_changes(keeping: Keeping) -> None:
+    keeping.stands()
+    written = set()
+    for number in range(24):
+        (keeping.content / f"{number}.txt").write_text("Een nieuwe quote.")
+        keeping.stands(ALSO_KIND, seconds=LISTED / 6)
+        written.add((keeping.state / kept_slide.HEADER).stat().st_mtime_ns)
+    assert len(written) <= 5
+
+
+def test_a_stop_writes_down_what_waits_for_its_hour(keeping: Keeping) -> None:
+    keeping.stands()
+    (keeping.content / "nieuw.txt").write_text("Een nieuwe quote.")
+    keeping.stands(ALSO_KIND)
+    assert not keeping.would_show()
+    keeping.first.settle()
+    assert keeping.would_show()
+
+
+def test_a_stop_writes_nothing_down_that_moved_just_now(keeping: Keeping) -> None:
+    keeping.stands()
+    (keeping.content / "nieuw.txt").write_text("Een nieuwe quote.")
+    keeping.stands(ALSO_KIND)
+    edit(f"content/{KIND.origin.path}")(keeping)
+    keeping.first.settle()
+    assert not keeping.would_show()
+    keeping.stands(ALSO_KIND, seconds=EVERY)
+    keeping.first.settle()
+    assert not keeping.would_show(), "what is still for a minute may not have been read"
+
+
+def test_a_stop_keeps_nothing_of_what_was_taken_down(keeping: Keeping) -> None:
+    keeping.stands()
+    (keeping.content / "nieuw.txt").write_text("Een nieuwe quote.")
+    keeping.stands(ALSO_KIND)
+    keeping.content_is(ALSO_KIND)
+    keeping.first.settle()
+    assert keeping.kept is None
 
 
 def test_in_closed_hours_it_does_not_show(keeping: Keeping) -> None:
