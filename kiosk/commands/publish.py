@@ -19,13 +19,12 @@ from kiosk.machine.clock import SystemClock
 from kiosk.model.content import Snapshot
 from kiosk.model.language import Phrase
 from kiosk.model.settings import Settings
+from kiosk.publish.feed import TITLE
 from kiosk.publish.publication import Publication, publish
 from kiosk.publish.site import Changes, owned
 
 _AGAIN_SECONDS = 3600.0
 """With --watch the page is made anew this often, because slides expire by their dates."""
-
-_TITLE = Phrase("Wat klanten zeggen", "What customers say")
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -76,7 +75,7 @@ def _publication(arguments: argparse.Namespace, out: Path, settings: Settings, f
         out=out,
         settings=settings,
         theme=theme_for(settings.screen, theme_folders(file)),
-        title=arguments.title or settings.screen.brand or _TITLE.say(settings.screen.language),
+        title=arguments.title or settings.screen.brand or TITLE.say(settings.screen.language),
         base=_base(arguments.url),
         key=_key(arguments.sign),
     )

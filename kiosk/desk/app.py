@@ -10,7 +10,7 @@ from werkzeug.exceptions import HTTPException
 from werkzeug.wrappers import Response
 
 from kiosk import __version__
-from kiosk.desk import logbook, looks, pictures, privacy, review, sessions, signing_in, today
+from kiosk.desk import feed, figures, logbook, looks, pictures, privacy, review, sessions, signing_in, today
 from kiosk.desk.desk import Desk
 from kiosk.desk.protection import LONGEST_BODY, protect
 from kiosk.desk.running_kiosk import KioskAway
@@ -30,6 +30,8 @@ _WRONG = {
                 " [web] names."),
     429: Phrase("Te vaak geprobeerd. Wacht een minuut en probeer het dan nog eens.",
                 "Tried too often. Wait a minute and then try once more."),
+    503: Phrase("De kiosk antwoordt niet. Probeer het zo nog eens.",
+                "The kiosk does not answer. Try again in a moment."),
     500: Phrase("De balie kon dit niet doen; er is niets veranderd. Het logboek van de machine zegt waarom.",
                 "The desk could not do this; nothing has changed. The log of the machine tells why."),
 }  # fmt: skip
@@ -42,7 +44,7 @@ def make_app(desk: Desk) -> Flask:
     app.config["MAX_CONTENT_LENGTH"] = LONGEST_BODY
     app.url_map.strict_slashes = False
     protect(app, desk)
-    for pages in (today, review, pictures, logbook, privacy, sessions, signing_in, looks):
+    for pages in (today, review, pictures, logbook, privacy, sessions, signing_in, looks, feed, figures):
         app.register_blueprint(pages.pages(desk))
     app.register_blueprint(_health())
     app.register_error_handler(HTTPException, lambda error: _told(desk, error.code or 500))

@@ -14,6 +14,7 @@ from ipaddress import ip_address, ip_network
 from flask import Flask, Response, abort, g, redirect, request, url_for
 from werkzeug.wrappers import Response as AnyResponse
 
+from kiosk.desk import feed_token
 from kiosk.desk.desk import Desk
 from kiosk.model.desk import Session
 from kiosk.model.host_names import is_own
@@ -39,7 +40,7 @@ PROTECTION = {
 }
 OPEN = frozenset(
     {"signing_in.page", "signing_in.invitation", "signing_in.enter", "health.healthz",
-     "looks.style", "looks.script", "looks.icon", "looks.letters"}
+     "looks.style", "looks.script", "looks.icon", "looks.letters", "figures.page", *feed_token.OPENS}
 )  # fmt: skip
 """The pages that ask for no session; every other one does."""
 
@@ -47,11 +48,13 @@ OPEN = frozenset(
 def protect(app: Flask, desk: Desk) -> None:
     """Put the rules before and after every page of an app."""
     networks = tuple(map(ip_network, desk.settings.desk.networks))
+    token = feed_token.FeedToken(desk.settings.desk)
 
     def may_ask() -> None:
         caller = ip_address(request.remote_addr or "0.0.0.0")  # noqa: S104  # nobody's address
         caller = getattr(caller, "ipv4_mapped", None) or caller
-        if not any(caller.version == one.version and caller in one for one in networks):
+        inside = any(caller.version == one.version and caller in one for one in networks)
+        if not inside and not token.opens(request.endpoint):
             abort(403)
         if len(request.headers.getlist("Host")) != 1 or not is_own(request.headers["Host"], desk.names):
             abort(421)

@@ -9,7 +9,8 @@ from collections.abc import Callable, Mapping
 from contextlib import suppress
 from typing import Any
 
-from kiosk.model.items import ItemId
+from kiosk.model.batch_codec import read_batch
+from kiosk.model.items import Item, ItemId
 from kiosk.model.language import Language, Phrase
 from kiosk.model.value import value
 
@@ -17,6 +18,8 @@ _ID = re.compile(r"[a-z]{2,20}-[0-9a-f]{6,64}")
 
 
 _LONG_SIDE = 1280
+_PART, _MOST_PARTS = 200, 1000
+"""Items that are asked for at a time of all that show, and how often."""
 
 
 class KioskAway(Exception):  # noqa: N818  # it is no error of the desk: the kiosk does not run, or may not be asked
@@ -106,6 +109,30 @@ class RunningKiosk:
         """Return the next so many items, with the moment and the reason of each."""
         return tuple(map(_told, self._asked(f"ahead {count}")))
 
+    def figures(self) -> str:
+        """Return the figures of the kiosk in the text format of Prometheus."""
+        with self._one:
+            return self._answer("figures").decode("utf-8", "replace")
+
+    def state_of_shown(self) -> str:
+        """Return a word that is another as soon as anything else may be shown."""
+        return str(self._asked("shown 0 0")["state"])
+
+    def shown(self) -> tuple[str, tuple[Item, ...]]:
+        """Return every item of the house that may be shown, with the word of `state_of_shown` that it goes with."""
+        state, found = "", list[Item]()
+        for _ in range(_MOST_PARTS):
+            told = self._asked(f"shown {len(found)} {_PART}")
+            if found and told["state"] != state:
+                found.clear()  # something changed meanwhile: from the start again
+                continue
+            state = str(told["state"])
+            part = _items(str(told["batch"]))
+            found += part
+            if not part or len(found) >= int(told["total"]):
+                return state, tuple(found)
+        raise KioskAway
+
     def _asked(self, question: str) -> Any:  # noqa: ANN401  # as JSON has it
         with self._one:
             answer = self._answer(question)
@@ -122,6 +149,13 @@ class RunningKiosk:
         if not answer:
             raise KioskAway
         return answer
+
+
+def _items(batch: str) -> tuple[Item, ...]:
+    try:
+        return read_batch(batch).items
+    except ValueError as error:
+        raise KioskAway from error
 
 
 def _told(row: Mapping[str, Any]) -> DeskItem:

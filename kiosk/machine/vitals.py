@@ -35,6 +35,11 @@ def look_at_machine(state: Path, now: datetime, root: Path = Path("/")) -> Machi
     )
 
 
+def memory_bytes(root: Path = Path("/")) -> float | None:
+    """Return the proportional set size of this process; None where this machine does not tell."""
+    return _told(lambda: _memory(root) * 1024 * 1024)
+
+
 def _told(read: Callable[[], float]) -> float | None:
     """Return what is read, to one decimal; None where the machine does not tell."""
     try:

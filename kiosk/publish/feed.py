@@ -26,11 +26,14 @@ from kiosk.model.items import (
     tone_of,
 )
 from kiosk.model.kinds import DECLARED
+from kiosk.model.language import Phrase
 from kiosk.model.nps import NpsCounts
 from kiosk.model.roles import IN_EXTENSION, FeedPlace
 from kiosk.model.value import value
 
 FEED = "feed.json"
+TITLE = Phrase("Wat klanten zeggen", "What customers say")
+"""What a feed is called that nobody gave a name."""
 PAGE_ITEMS = 1000
 """Items on one page: half a megabyte or so."""
 

@@ -47,6 +47,7 @@ class Answering:
             "status": lambda: reporting.status().to_json().encode(),
             "screenshot": self._screenshot,
             "decided": self._desk.decided,
+            "figures": lambda: reporting.status().to_prometheus().encode(),
         }
         control = open_control_socket(control_path(self._options.state), answers, self._desk.replies())
         if control is not None:

@@ -19,6 +19,7 @@ from kiosk.model.digest import digest_of
 from kiosk.model.items import Item, kind_of, known_of, title_of, words_of
 from kiosk.model.language import Phrase
 from kiosk.model.schedule import Cue
+from kiosk.run.shown_answers import ShownAnswers
 
 MOST_AT_ONCE = 50
 """Items in one answer."""
@@ -37,6 +38,7 @@ class DeskAnswers:
         self._library = library
         self._ahead = ahead
         self._look = look
+        self._shown = ShownAnswers(library)
 
     def decided(self) -> bytes:
         """Look at the store of the desk now rather than within a second, and answer when that is done."""
@@ -45,7 +47,7 @@ class DeskAnswers:
 
     def replies(self) -> RepliesAbout:
         """Return each question with what answers it."""
-        return {"waiting": self.waiting, "item": self.item, "ahead": self.ahead}
+        return {"waiting": self.waiting, "item": self.item, "ahead": self.ahead, "shown": self._shown.shown}
 
     def waiting(self, asked: str) -> bytes:
         """Answer "waiting FROM COUNT [FILE]": what waits, counted from 0, of one file or of all, by its key."""

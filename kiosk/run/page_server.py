@@ -14,6 +14,7 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import Any, NamedTuple
 
 from kiosk.machine.own_names import own_names
+from kiosk.machine.prometheus_text import MEDIA_TYPE
 from kiosk.model.host_names import is_own
 
 log = logging.getLogger(__name__)
@@ -88,10 +89,9 @@ class PageServer:
 
 def metrics(host: str, port: int, figures: Callable[[], str], *, names: frozenset[str] | None = None) -> PageServer:
     """Return the server of the figures for Prometheus, not started: /metrics and nothing else."""
-    kind = "text/plain; version=0.0.4; charset=utf-8"
 
     def page_of(path: str) -> ServedPage | None:
-        return ServedPage(kind, figures().encode()) if path == "/metrics" else None
+        return ServedPage(MEDIA_TYPE, figures().encode()) if path == "/metrics" else None
 
     return PageServer(host, port, page_of, names=names)
 

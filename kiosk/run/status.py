@@ -6,6 +6,7 @@ import json
 from dataclasses import asdict
 from typing import Any
 
+from kiosk.machine.prometheus_text import told
 from kiosk.machine.vitals import Machine
 from kiosk.model.language import Language, Phrase
 from kiosk.model.printable import printable
@@ -79,37 +80,36 @@ class Status:
         return json.dumps(asdict(self), ensure_ascii=False, indent=1)
 
     def to_prometheus(self) -> str:
-        """Return the Prometheus text format, version 0.0.4."""
+        """Return the Prometheus text format, version 0.0.4, in its base units; what only grows is a counter."""
         machine = self.machine
         figures: dict[str, tuple[str, float | None]] = {
             "up_seconds": ("Seconds since the kiosk was started.", self.uptime_seconds),
-            "starts": ("Starts of the kiosk since the machine was started.", self.starts),
+            "starts_total": ("Starts of the kiosk since the machine was started.", self.starts),
             "screen_on": ("1 while the screen is meant to be on.", self.screen_on),
             "paused": ("1 while a key has stopped the slides.", self.paused),
             "items": ("Items that show now on this screen.", self.items),
             "held_items": ("Items that wait for a person.", self.held),
             "problems": ("Things a person should mend.", self.problems),
-            "frames_drawn": ("Frames put on the display.", self.frames_drawn),
+            "frames_drawn_total": ("Frames put on the display.", self.frames_drawn),
             "latest_slide_seconds": ("Longest that a slide stood past its time.", self.latest_slide_seconds),
-            "failed_slides": ("Slides that could not be painted.", self.failed_slides),
-            "thread_deaths": ("Threads that died and were started again.", sum(self.deaths.values())),
-            "memory_megabytes": ("Proportional set size.", machine.memory_mb),
+            "failed_slides_total": ("Slides that could not be painted.", self.failed_slides),
+            "thread_deaths_total": ("Threads that died and were started again.", sum(self.deaths.values())),
+            "memory_bytes": ("Proportional set size.", _bytes(machine.memory_mb, 1 << 20)),
             "temperature_celsius": ("Temperature of the processor.", machine.temperature_c),
             "under_voltage": ("1 when the supply was too weak.", machine.under_voltage),
-            "disk_free_megabytes": ("Free space where the state is kept.", machine.disk_free_mb),
+            "disk_free_bytes": ("Free space where the state is kept.", _bytes(machine.disk_free_mb, 1_000_000)),
             "clock_plausible": ("1 when the clock can be right.", machine.clock_plausible),
         }
         lines = []
         for name, (explained, figure) in figures.items():
-            if figure is not None:
-                lines += [f"# HELP kiosk_{name} {explained}", f"# TYPE kiosk_{name} gauge", f"kiosk_{name} {figure:g}"]
-        if self.feeds:
-            lines += ["# HELP kiosk_feed_age_seconds Age of the feed.", "# TYPE kiosk_feed_age_seconds gauge"]
-        for feed in self.feeds:
-            if feed.age_seconds is not None:
-                name = feed.name.replace("\\", "\\\\").replace('"', '\\"').replace("\n", " ")
-                lines.append(f'kiosk_feed_age_seconds{{feed="{name}"}} {feed.age_seconds:.0f}')
+            lines += told(f"kiosk_{name}", explained, [({}, figure)] if figure is not None else [])
+        ages = [({"feed": one.name}, round(one.age_seconds)) for one in self.feeds if one.age_seconds is not None]
+        lines += told("kiosk_feed_age_seconds", "Age of the feed.", ages)
         return "\n".join(lines) + "\n"
+
+
+def _bytes(megabytes: float | None, size: int) -> float | None:
+    return None if megabytes is None else round(megabytes * size)
 
 
 def in_words(status: dict[str, Any], language: Language) -> str:

@@ -82,7 +82,8 @@ def test_a_display_that_is_off_can_be_told_from_a_black_picture(
 def test_the_figures_follow_the_text_format_of_prometheus() -> None:
     lines = STATUS.to_prometheus().splitlines()
     assert "kiosk_screen_on 0" in lines
-    assert "kiosk_memory_megabytes 52" in lines
+    assert "kiosk_memory_bytes 54525952" in lines
+    assert "kiosk_disk_free_bytes 12000000000" in lines
     assert "kiosk_paused 0" in lines
     assert "kiosk_paused 1" in replace(STATUS, paused=True).to_prometheus().splitlines()
     assert 'kiosk_feed_age_seconds{feed="een \\"naam\\""} 61' in lines
@@ -101,7 +102,11 @@ def test_every_figure_is_explained_in_a_sentence_has_a_type_and_is_told_once() -
     told = re.findall(r"^(kiosk_\w+)(?:\{.*\})? \S+$", text, re.MULTILINE)
     assert len(told) == len(set(told)) > 10
     assert re.findall(r"^# HELP (kiosk_\w+) [A-Z1].+\.$", text, re.MULTILINE) == told
-    assert re.findall(r"^# TYPE (kiosk_\w+) gauge$", text, re.MULTILINE) == told
+    assert re.findall(r"^# TYPE (kiosk_\w+) (?:gauge|counter)$", text, re.MULTILINE) == told
+    assert set(re.findall(r"^# TYPE (kiosk_\w+) counter$", text, re.MULTILINE)) == {
+        name for name in told if name.endswith("_total")
+    }
+    assert not [name for name in told if re.search("mega|kilo|milli|_mb|_ms", name)], "in base units"
     assert text.endswith("\n")
 
 

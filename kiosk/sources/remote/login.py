@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import base64
-import os
 from collections.abc import Mapping
-from pathlib import Path
 
+from kiosk.choices.secret_places import secret_at
 from kiosk.errors import KioskError
 from kiosk.model.language import Phrase
 from kiosk.model.settings import FeedSettings
@@ -27,19 +26,8 @@ def authorization(settings: FeedSettings, environment: Mapping[str, str]) -> str
 
 
 def _secret(settings: FeedSettings, environment: Mapping[str, str]) -> str:
-    if settings.secret_file:
-        path = Path(os.path.expandvars(settings.secret_file)).expanduser()
-        try:
-            secret = path.read_text(encoding="utf-8")[:8192]
-        except (OSError, UnicodeDecodeError) as error:
-            raise KioskError(
-                Phrase(f"Het bestand met het geheim is niet te lezen: {path}.", f"Cannot read the secret in {path}."),
-                Phrase("Kijk naar secret_file en naar de rechten.", "Look at secret_file and at its permissions."),
-            ) from error
-    else:
-        secret = environment.get(settings.secret_env, "") if settings.secret_env else ""
-    secret = secret.strip()
-    if not secret or not secret.isprintable():
+    secret = secret_at(env=settings.secret_env, file=settings.secret_file, environment=environment)
+    if not secret:
         raise KioskError(Phrase("Er is geen geheim voor deze feed.", "There is no secret for this feed."),
                          Phrase("Zet secret_env of secret_file bij [[feed]].",
                                 "Put secret_env or secret_file under [[feed]]."))  # fmt: skip

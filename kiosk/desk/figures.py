@@ -1,0 +1,46 @@
+"""Tells Prometheus how the kiosk and its desk are doing."""
+
+from __future__ import annotations
+
+import time
+from collections import Counter
+
+from flask import Blueprint, Response
+
+from kiosk import __version__
+from kiosk.desk.desk import Desk
+from kiosk.desk.running_kiosk import KioskAway
+from kiosk.machine.prometheus_text import MEDIA_TYPE, told
+from kiosk.machine.vitals import memory_bytes
+
+
+def pages(desk: Desk) -> Blueprint:
+    """Return the page. It holds counts, and no words or names of anybody."""
+    found = Blueprint("figures", __name__)
+    answered: Counter[str] = Counter()
+    began = time.monotonic()
+
+    @found.after_app_request
+    def count(answer: Response) -> Response:
+        answered[f"{answer.status_code // 100}xx"] += 1
+        return answer
+
+    @found.get("/metrics")
+    def page() -> Response:
+        try:
+            of_kiosk = desk.kiosk.figures()
+        except KioskAway:
+            of_kiosk = ""
+        memory, sessions = memory_bytes(), len(desk.keys.sessions(at=desk.now()))
+        lines = [
+            *told("kiosk_desk_info", "What the desk is.", [({"version": __version__, "store": "sqlite"}, 1)]),
+            *told("kiosk_desk_kiosk_answers", "1 while the kiosk answers its desk.", [({}, bool(of_kiosk))]),
+            *told("kiosk_desk_up_seconds", "Seconds since the desk was started.", [({}, time.monotonic() - began)]),
+            *told("kiosk_desk_memory_bytes", "Proportional set size.", [({}, memory)] if memory is not None else []),
+            *told("kiosk_desk_sessions", "Browsers that are signed in.", [({}, sessions)]),
+            *told("kiosk_desk_answers_total", "Requests answered, by the kind of answer.",
+                  [({"code": code}, count) for code, count in sorted(answered.items())]),
+        ]  # fmt: skip
+        return Response(of_kiosk + "\n".join(lines) + "\n", content_type=MEDIA_TYPE)
+
+    return found
