@@ -1,4 +1,4 @@
-"""`kiosk desk`: the officer's pages in a browser; `kiosk desk invite NAME` prints a link that opens them once."""
+"""`kiosk desk`: the officer's pages in a browser; `invite NAME` lets somebody in, `close` puts everybody out."""
 
 from __future__ import annotations
 
@@ -37,13 +37,18 @@ _MISSING = KioskError(
 )
 _USAGE = KioskError(
     Phrase("Dat kent de balie niet.", "The desk does not know that."),
-    Phrase("Schrijf: kiosk desk, of: kiosk desk invite NAAM", "Write: kiosk desk, or: kiosk desk invite NAME"),
+    Phrase(
+        "Schrijf: kiosk desk, kiosk desk invite NAAM, of: kiosk desk close",
+        "Write: kiosk desk, kiosk desk invite NAME, or: kiosk desk close",
+    ),
 )
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Add the arguments of this command."""
-    parser.add_argument("act", nargs="*", metavar="invite NAME", help="print a link that lets NAME in, once")
+    parser.add_argument(
+        "act", nargs="*", metavar="invite NAME | close", help="print a link that lets NAME in, once; put everybody out"
+    )
     add_places(parser)
     parser.add_argument("--feed", action="append", default=[], metavar="URL", help="the feed that kiosk shows")
     parser.add_argument("--theme", metavar="NAME", help="whose colours the pages have (default: that of the screen)")
@@ -69,6 +74,8 @@ def run(arguments: argparse.Namespace) -> int:
             return _serve(arguments, settings, file, store)
         case ["invite", name] if name.strip():
             return _invite(arguments, settings, store, name.strip()[:60])
+        case ["close"]:
+            return _close(settings, store)
         case _:
             raise _USAGE
 
@@ -89,6 +96,26 @@ def _invite(arguments: argparse.Namespace, settings: Settings, store: Path, name
         told = Phrase("Deze link werkt één keer, zeven dagen lang. Geef hem alleen aan",
                       "This link works once, for seven days. Give it only to")  # fmt: skip
         print(f"{told.say(arguments.language)} {name}:\n{url}")
+    return 0
+
+
+def _close(settings: Settings, store: Path) -> int:
+    from kiosk.model.desk import Act, Done
+    from kiosk.store.desk_keys import SqliteKeys
+    from kiosk.store.desk_log import SqliteLog
+
+    database = DeskDatabase(store)
+    try:
+        now = SystemClock(ZoneInfo(settings.programme.timezone)).now()
+        sessions, invitations = SqliteKeys(database).close()
+        SqliteLog(database).add(Done(at=now, by=getpass.getuser(), act=Act.CLOSE))
+    finally:
+        database.close()
+    told = Phrase(
+        f"Iedereen is afgemeld. Sessies beëindigd: {sessions}. Uitnodigingen ingetrokken: {invitations}.",
+        f"Everybody is signed out. Sessions ended: {sessions}. Invitations withdrawn: {invitations}.",
+    )
+    print(told.say(settings.screen.language))
     return 0
 
 

@@ -10,7 +10,19 @@ from werkzeug.exceptions import HTTPException
 from werkzeug.wrappers import Response
 
 from kiosk import __version__
-from kiosk.desk import feed, figures, logbook, looks, pictures, privacy, review, sessions, signing_in, today
+from kiosk.desk import (
+    feed,
+    figures,
+    invitations,
+    logbook,
+    looks,
+    pictures,
+    privacy,
+    review,
+    sessions,
+    signing_in,
+    today,
+)
 from kiosk.desk.desk import Desk
 from kiosk.desk.protection import LONGEST_BODY, protect
 from kiosk.desk.running_kiosk import KioskAway
@@ -44,7 +56,7 @@ def make_app(desk: Desk) -> Flask:
     app.config["MAX_CONTENT_LENGTH"] = LONGEST_BODY
     app.url_map.strict_slashes = False
     protect(app, desk)
-    for pages in (today, review, pictures, logbook, privacy, sessions, signing_in, looks, feed, figures):
+    for pages in (today, review, pictures, logbook, privacy, sessions, invitations, signing_in, looks, feed, figures):
         app.register_blueprint(pages.pages(desk))
     app.register_blueprint(_health())
     app.register_error_handler(HTTPException, lambda error: _told(desk, error.code or 500))

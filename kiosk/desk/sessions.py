@@ -1,4 +1,4 @@
-"""Lists who is signed in, ends a session (a keeper any, an editor their own), and signs out."""
+"""Lists who is signed in, ends a session or all (a keeper any, an editor their own), and signs out."""
 
 from __future__ import annotations
 
@@ -16,24 +16,24 @@ def pages(desk: Desk) -> Blueprint:
     """Return the page and its button."""
     found = Blueprint("sessions", __name__, url_prefix="/balie")
 
-    def may_end(one: Session) -> bool:
-        who = session()
-        return who.role is DeskRole.KEEPER or who.name == one.name
-
     @found.get("/sessies")
     def page() -> str:
-        every = [one for one in desk.keys.sessions(at=desk.now()) if may_end(one)]
-        return render_template("sessions.html", sessions=every, own=session().id)
+        return _listed(desk)
 
     @found.post("/sessies")
     def end() -> Response:
         one = next((one for one in desk.keys.sessions(at=desk.now()) if one.id == request.form.get("session")), None)
         if one is not None:
-            if not may_end(one):
+            if not _may_end(one):
                 abort(403)
             desk.keys.end(one.id)
             desk.log.add(Done(at=desk.now(), by=session().name, act=Act.END_SESSION, about=one.name))
         return redirect(url_for("sessions.page"), 303)
+
+    @found.post("/sessies/sluiten")
+    def close() -> Response:
+        _close(desk)
+        return redirect(url_for("sessions.page", gesloten=1), 303)
 
     @found.post("/afmelden")
     def leave() -> Response:
@@ -45,3 +45,33 @@ def pages(desk: Desk) -> Blueprint:
         return answer
 
     return found
+
+
+def _listed(desk: Desk) -> str:
+    every = [one for one in desk.keys.sessions(at=desk.now()) if _may_end(one)]
+    who = session()
+    return render_template(
+        "sessions.html",
+        sessions=every,
+        own=who.id,
+        keeper=who.role is DeskRole.KEEPER,
+        closed=bool(request.args.get("gesloten")),
+    )
+
+
+def _may_end(one: Session) -> bool:
+    who = session()
+    return who.role is DeskRole.KEEPER or who.name == one.name
+
+
+def _close(desk: Desk) -> None:
+    """Leave nobody in but this browser; for an editor, no other browser of their own."""
+    who, now = session(), desk.now()
+    if who.role is DeskRole.KEEPER:
+        desk.keys.close(but=who.id)
+        desk.log.add(Done(at=now, by=who.name, act=Act.CLOSE))
+        return
+    for one in desk.keys.sessions(at=now):
+        if _may_end(one) and one.id != who.id:
+            desk.keys.end(one.id)
+            desk.log.add(Done(at=now, by=who.name, act=Act.END_SESSION, about=one.name))

@@ -18,6 +18,8 @@ ACTS = {
     Act.SIGN_IN: Phrase("aangemeld", "signed in"),
     Act.SIGN_OUT: Phrase("afgemeld", "signed out"),
     Act.END_SESSION: Phrase("sessie beëindigd", "session ended"),
+    Act.CLOSE: Phrase("iedereen afgemeld", "signed everybody out"),
+    Act.WITHDRAW: Phrase("uitnodiging ingetrokken", "invitation withdrawn"),
 }
 ROLES = {DeskRole.KEEPER: Phrase("beheerder", "keeper"), DeskRole.EDITOR: Phrase("redacteur", "editor")}
 

@@ -13,7 +13,7 @@ class DeskRole(StrEnum):
     """What somebody may do at the desk."""
 
     KEEPER = "keeper"
-    """All that an editor may, and end the sessions of others."""
+    """All that an editor may, and let others in and out."""
     EDITOR = "editor"
 
 
@@ -29,6 +29,9 @@ class Act(StrEnum):
     SIGN_IN = "sign in"
     SIGN_OUT = "sign out"
     END_SESSION = "end session"
+    CLOSE = "close"
+    """End every session and withdraw every invitation, of somebody or of all."""
+    WITHDRAW = "withdraw invitation"
 
 
 @value
@@ -43,6 +46,16 @@ class Session:
 
 
 @value
+class Invitation:
+    """One link that was not used yet. The link itself is kept nowhere."""
+
+    id: str
+    name: str
+    role: DeskRole
+    ends: datetime
+
+
+@value
 class Done:
     """One line of the log: who did what, when, and to which item. It holds no words of anybody."""
 
@@ -51,7 +64,7 @@ class Done:
     act: Act
     item: ItemId | None = None
     about: str = ""
-    """Where the item comes from, or whose session it was."""
+    """Where the item comes from, or whose session or invitation it was."""
     decision: str = ""
     """The id of the decision that was made or undone; empty for any other act."""
     stands: bool = False

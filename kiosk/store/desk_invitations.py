@@ -9,13 +9,19 @@ from kiosk.model.desk import Act, DeskRole, Done
 from kiosk.store.desk_database import DeskDatabase
 from kiosk.store.desk_keys import SqliteKeys
 from kiosk.store.desk_log import SqliteLog
+from kiosk.store.desk_protocols import Keys, Log
 
 LASTS = timedelta(days=7)
 
 
 def invite(database: DeskDatabase, name: str, role: DeskRole, *, by: str, at: datetime) -> str:
     """Return the key of a new invitation for somebody."""
+    return key_for(SqliteKeys(database), SqliteLog(database), name, role, by=by, at=at)
+
+
+def key_for(keys: Keys, log: Log, name: str, role: DeskRole, *, by: str, at: datetime) -> str:
+    """Return the key of a new invitation, in whatever store the desk keeps."""
     key = secrets.token_urlsafe(24)
-    SqliteKeys(database).invite(key, name, role, ends=at + LASTS)
-    SqliteLog(database).add(Done(at=at, by=by, act=Act.INVITE, about=name))
+    keys.invite(key, name, role, ends=at + LASTS)
+    log.add(Done(at=at, by=by, act=Act.INVITE, about=name))
     return key

@@ -7,11 +7,13 @@ import secrets
 import sqlite3
 from datetime import datetime
 
-from kiosk.model.desk import DeskRole, Session
+from kiosk.model.desk import DeskRole, Invitation, Session
 from kiosk.store.desk_database import DeskDatabase
 from kiosk.store.desk_log import moment
 
 _SESSION = "SELECT id, name, role, began_at, ends_at FROM sessions"
+_INVITATION = "SELECT substr(digest, 1, 16), name, role, ends_at FROM invitations"
+"""Its id is the begin of its digest, which opens nothing."""
 
 
 class SqliteKeys:
@@ -29,6 +31,19 @@ class SqliteKeys:
         """Return for whom an invitation is that still opens something."""
         with self._database.reading() as base:
             return _invited(base, key, at)
+
+    def invitations(self, *, at: datetime) -> tuple[Invitation, ...]:
+        """Return every invitation that still opens something, in the order of names."""
+        with self._database.reading() as base:
+            rows = base.execute(f"{_INVITATION} WHERE ends_at > ? ORDER BY name, ends_at", (moment(at),)).fetchall()
+        return tuple(map(_invitation, rows))
+
+    def withdraw(self, invitation: str) -> Invitation | None:
+        """Let an invitation open nothing any more, by its id, and return it."""
+        with self._database.writing() as base:
+            row = base.execute(f"{_INVITATION} WHERE substr(digest, 1, 16) = ?", (invitation,)).fetchone()
+            base.execute("DELETE FROM invitations WHERE substr(digest, 1, 16) = ?", (invitation,))
+        return _invitation(row) if row is not None else None
 
     def enter(self, invitation: str, session: str, *, at: datetime, ends: datetime) -> Session | None:
         """Use an invitation up and begin a session; what is over goes."""
@@ -63,6 +78,12 @@ class SqliteKeys:
             base.execute("DELETE FROM sessions WHERE id = ?", (session,))
         return _session(row) if row is not None else None
 
+    def close(self, *, but: str = "") -> tuple[int, int]:
+        """End every session but the one of this id and withdraw every invitation; return how many of each."""
+        with self._database.writing() as base:
+            sessions = base.execute("DELETE FROM sessions WHERE id != ?", (but,)).rowcount
+            return sessions, base.execute("DELETE FROM invitations").rowcount
+
 
 def _invited(base: sqlite3.Connection, key: str, at: datetime) -> tuple[str, DeskRole] | None:
     query = "SELECT name, role FROM invitations WHERE digest = ? AND ends_at > ?"
@@ -72,6 +93,11 @@ def _invited(base: sqlite3.Connection, key: str, at: datetime) -> tuple[str, Des
 
 def _digest(key: str) -> str:
     return hashlib.sha256(key.encode("utf-8", "replace")).hexdigest()
+
+
+def _invitation(row: tuple[str, ...]) -> Invitation:
+    id_, name, role, ends = row
+    return Invitation(id=id_, name=name, role=DeskRole(role), ends=datetime.fromisoformat(ends))
 
 
 def _session(row: tuple[str, ...]) -> Session:

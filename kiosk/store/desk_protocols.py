@@ -7,7 +7,7 @@ from datetime import datetime
 from typing import Protocol
 
 from kiosk.model.decisions import DeskDecision
-from kiosk.model.desk import DeskRole, Done, Ruling, Session
+from kiosk.model.desk import DeskRole, Done, Invitation, Ruling, Session
 from kiosk.model.items import ItemId
 
 
@@ -65,6 +65,12 @@ class Keys(Protocol):
     def invited(self, key: str, *, at: datetime) -> tuple[str, DeskRole] | None:
         """Return for whom an invitation is that still opens something, and changes nothing."""
 
+    def invitations(self, *, at: datetime) -> tuple[Invitation, ...]:
+        """Return every invitation that still opens something, in the order of names."""
+
+    def withdraw(self, invitation: str) -> Invitation | None:
+        """Let an invitation open nothing any more, by its id, and return it; None where there is none."""
+
     def enter(self, invitation: str, session: str, *, at: datetime, ends: datetime) -> Session | None:
         """Use an invitation up and begin a session with another key; None where it opens nothing any more."""
 
@@ -76,3 +82,6 @@ class Keys(Protocol):
 
     def end(self, session: str) -> Session | None:
         """End a session by its id, and return it; None where there is none."""
+
+    def close(self, *, but: str = "") -> tuple[int, int]:
+        """End every session but the one of this id and withdraw every invitation; return how many of each."""

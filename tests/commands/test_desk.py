@@ -11,11 +11,15 @@ import subprocess
 import sys
 import urllib.request
 from collections.abc import Iterator
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 
 from kiosk.cli import main
+from kiosk.store.desk_database import DeskDatabase
+from kiosk.store.desk_keys import SqliteKeys
+from kiosk.store.desk_log import SqliteLog
 from tests.patience import PATIENCE
 
 
@@ -104,3 +108,17 @@ def test_a_run_of_the_kiosk_imports_nothing_of_the_desk() -> None:
     found = subprocess.run([sys.executable, "-c", look], capture_output=True, text=True, check=True).stdout.split()
     heavy = ("flask", "waitress", "werkzeug", "jinja2", "kiosk.desk")
     assert [name for name in found if name.startswith(heavy)] == []
+
+
+def test_close_puts_everybody_out_and_no_invitation_opens_anything_any_more(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    at = [f"--state={tmp_path}"]
+    assert main(["desk", *at, "invite", "Noor", "--json"]) == 0
+    key = json.loads(capsys.readouterr().out)["url"].rpartition("/")[2]
+    assert main(["desk", *at, "close"]) == 0
+    assert "Sessies beëindigd: 0. Uitnodigingen ingetrokken: 1." in capsys.readouterr().out
+    database = DeskDatabase(tmp_path / "desk")
+    assert SqliteKeys(database).invited(key, at=datetime.now(UTC)) is None
+    assert [str(one.act) for one in SqliteLog(database).lines(most=9)] == ["close", "invite"]
+    database.close()

@@ -110,3 +110,63 @@ def test_the_start_leads_to_the_desk(desk: DeskUnderTest, path: str) -> None:
     answer = stranger.get(path)
     assert answer.status in {303, 308}
     assert answer.headers["Location"].split("//")[-1].partition("/")[2].startswith("balie")
+
+
+def test_a_keeper_closes_the_desk_and_only_this_browser_and_no_invitation_is_left(desk: DeskUnderTest) -> None:
+    keeper, noor = desk.signed_in("Ans", DeskRole.KEEPER), desk.signed_in("Noor")
+    elsewhere, link = desk.signed_in("Ans", DeskRole.KEEPER), desk.invite("Samir")
+    page = keeper.follow(keeper.post("/balie/sessies/sluiten", keeper.get("/balie/sessies").fields("sluiten")))
+    assert "De balie is gesloten" in page.text
+    assert keeper.get("/balie/").status == 200
+    for out in (noor, elsewhere):
+        assert out.get("/balie/").status == 303
+    assert Browser(desk.port).post(link, {}).status == 410
+    assert "<strong>Ans</strong> iedereen afgemeld" in keeper.get("/balie/logboek").text
+
+
+def test_an_editor_signs_out_their_own_other_browsers_and_nobody_else(desk: DeskUnderTest) -> None:
+    here, there, samir, link = desk.signed_in("Noor"), desk.signed_in("Noor"), desk.signed_in("Samir"), desk.invite()
+    page = here.get("/balie/sessies")
+    assert "Balie sluiten" not in page.text
+    here.follow(here.post("/balie/sessies/sluiten", page.fields("sluiten")))
+    assert [one.get("/balie/").status for one in (here, there, samir)] == [200, 303, 200]
+    assert Browser(desk.port).get(link).status == 200
+
+
+def test_a_keeper_invites_at_the_desk_and_sees_the_link_once(desk: DeskUnderTest) -> None:
+    keeper = desk.signed_in("Ans", DeskRole.KEEPER)
+    form = keeper.get("/balie/uitnodigen").fields()
+    answer = keeper.post("/balie/uitnodigen", form | {"naam": "Noor\x1b  de\nVries", "rol": "editor"})
+    link = answer.text.split('readonly value="')[1].split('"')[0]
+    assert link.startswith(f"http://127.0.0.1:{desk.port}/balie/uitnodiging/")
+    key = link.rpartition("/")[2]
+    for path in ("/balie/uitnodigen", "/balie/logboek", "/balie/sessies"):
+        page = keeper.get(path).text
+        assert key not in page
+        assert "Noor de Vries" in page or path.endswith("sessies")
+    noor = Browser(desk.port)
+    noor.follow(noor.post(link.partition(str(desk.port))[2], {}))
+    assert noor.get("/balie/uitnodigen").status == 403
+    assert "<strong>Ans</strong> uitgenodigd" in keeper.get("/balie/logboek").text
+
+
+def test_an_invitation_without_a_name_says_so_and_loses_nothing_that_was_chosen(desk: DeskUnderTest) -> None:
+    keeper = desk.signed_in("Ans", DeskRole.KEEPER)
+    form = keeper.get("/balie/uitnodigen").fields()
+    answer = keeper.post("/balie/uitnodigen", form | {"naam": " \t", "rol": "keeper"})
+    assert answer.status == 400
+    assert "<title>Fout: Uitnodigen" in answer.text
+    assert 'href="#naam">Vul de naam in' in answer.text
+    assert 'value="keeper" selected' in answer.text
+
+
+def test_an_invitation_is_withdrawn_and_an_editor_can_neither_invite_nor_withdraw(desk: DeskUnderTest) -> None:
+    keeper, noor, link = desk.signed_in("Ans", DeskRole.KEEPER), desk.signed_in("Noor"), desk.invite("Samir")
+    fields = keeper.get("/balie/uitnodigen").fields("intrekken")
+    token = noor.get("/balie/sessies").fields("afmelden")["token"]
+    assert noor.post("/balie/uitnodigen/intrekken", fields | {"token": token}).status == 403
+    assert noor.post("/balie/uitnodigen", {"token": token, "naam": "Vriend"}).status == 403
+    assert Browser(desk.port).get(link).status == 200
+    page = keeper.follow(keeper.post("/balie/uitnodigen/intrekken", fields))
+    assert "Samir" not in page.text
+    assert Browser(desk.port).get(link).status == 410

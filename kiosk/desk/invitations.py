@@ -1,0 +1,72 @@
+"""Lets a keeper invite somebody: the link is shown once, and withdrawn while nobody used it."""
+
+from __future__ import annotations
+
+from flask import Blueprint, abort, redirect, render_template, request, url_for
+from werkzeug.wrappers import Response
+
+from kiosk.desk.desk import Desk
+from kiosk.desk.protection import session
+from kiosk.model.desk import Act, DeskRole, Done
+from kiosk.model.language import Phrase
+from kiosk.store.desk_invitations import LASTS, key_for
+
+MOST = 50
+"""Invitations that may wait at one time."""
+_NO_NAME = Phrase("Vul de naam in van wie u uitnodigt.", "Enter the name of whom you invite.")
+_TOO_MANY = Phrase("Er wachten al vijftig uitnodigingen. Trek er eerst een in.",
+                   "Fifty invitations wait already. Withdraw one first.")  # fmt: skip
+_LONGEST_NAME = 60
+
+
+def pages(desk: Desk) -> Blueprint:
+    """Return the form and its answer; editors have neither."""
+    found = Blueprint("invitations", __name__, url_prefix="/balie")
+
+    def refuse_editors() -> None:
+        if session().role is not DeskRole.KEEPER:
+            abort(403)
+
+    @found.get("/uitnodigen")
+    def page() -> str:
+        refuse_editors()
+        return render_template("invite.html", waiting=desk.keys.invitations(at=desk.now()), days=LASTS.days)
+
+    @found.post("/uitnodigen")
+    def invite() -> str | tuple[str, int]:
+        refuse_editors()
+        now, waiting = desk.now(), desk.keys.invitations(at=desk.now())
+        typed = request.form.get("naam", "")
+        name, role = name_of(typed), _role(request.form.get("rol", ""))
+        wrong = _NO_NAME if not name else _TOO_MANY if len(waiting) >= MOST else None
+        if wrong is not None:
+            return render_template(
+                "invite.html", waiting=waiting, days=LASTS.days, wrong=wrong, name=typed, role=role
+            ), 400
+        key = key_for(desk.keys, desk.log, name, role, by=session().name, at=now)
+        link = _base(desk) + url_for("signing_in.invitation", key=key)
+        return render_template("invited.html", name=name, link=link, days=LASTS.days)
+
+    @found.post("/uitnodigen/intrekken")
+    def withdraw() -> Response:
+        refuse_editors()
+        gone = desk.keys.withdraw(request.form.get("invitation", ""))
+        if gone is not None:
+            desk.log.add(Done(at=desk.now(), by=session().name, act=Act.WITHDRAW, about=gone.name))
+        return redirect(url_for("invitations.page"), 303)
+
+    return found
+
+
+def name_of(typed: str) -> str:
+    """Return a name as it may stand in the log: on one line, printable, not too long."""
+    return " ".join("".join(sign if sign.isprintable() else " " for sign in typed).split())[:_LONGEST_NAME]
+
+
+def _role(typed: str) -> DeskRole:
+    return DeskRole.KEEPER if typed == DeskRole.KEEPER else DeskRole.EDITOR
+
+
+def _base(desk: Desk) -> str:
+    """Return the address by which people reach the desk: the chosen one, else that by which this keeper does."""
+    return (desk.settings.desk.address or request.host_url).rstrip("/")
