@@ -12,6 +12,7 @@ import queue
 import sys
 import threading
 import zlib
+from collections import deque
 from collections.abc import Callable
 from datetime import datetime, timedelta, tzinfo
 from pathlib import Path
@@ -42,6 +43,10 @@ EVERY = 60.0
 STILL = 125.0
 """Seconds that it must have been still: two of the slowest scans."""
 RENEWED = timedelta(days=1)
+MOST_A_DAY = 4
+"""So often pixels are written at most within a day, 0.15 to 0.5 MB each at 1080p: where the kept slide is edited
+or gone again and again, the start goes without one for a while.
+"""
 LISTED = 3600.0
 """Seconds at least between two writings of what has a say beside the same slide, which each edit of content asks for.
 A stop writes what waits; after a power cut within them the start goes without the slide.
@@ -125,6 +130,8 @@ class FirstSlide:
         self._still_since = self._next_look = 0.0
         self._listed = -LISTED
         """When the list beside the slide was written last, in monotonic seconds."""
+        self._pictured: deque[float] = deque(maxlen=MOST_A_DAY)
+        """When pixels were written last, in monotonic seconds."""
         self._unlisted: KeptSlide | None = None
         """The slide that is kept, with a list that waits for its hour."""
         self._lock = threading.Lock()
@@ -187,6 +194,8 @@ class FirstSlide:
             self._marks, self._still_since = marks, now
         elif now >= self._still_since + STILL:
             if self._candidate is not None and kept is None:
+                if len(self._pictured) == MOST_A_DAY and now < self._pictured[0] + RENEWED.total_seconds():
+                    return
                 self._keep(self._candidate, marks)
                 self._candidate = None
             elif kept is not None and kept.marks != marks:
@@ -248,6 +257,7 @@ class FirstSlide:
             spans=spans,
         )
         self._look, self._listed = look, self._clock.monotonic()
+        self._pictured.append(self._listed)
         self._write(kept, zlib.compress(raster_of(painting).pixels, 1), item)
 
     def _spans(self, cue: Cue, look: Look, at: datetime) -> Spans | None:

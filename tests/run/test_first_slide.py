@@ -21,7 +21,7 @@ from kiosk.model.schedule import Cue, CueForm
 from kiosk.model.settings import ProgrammeSettings, ScreenSettings, Settings
 from kiosk.paint.export import raster_of
 from kiosk.paint.painter import Painter
-from kiosk.run.first_slide import EVERY, LISTED, RENEWED, STILL, FirstSlide, stood_ready
+from kiosk.run.first_slide import EVERY, LISTED, MOST_A_DAY, RENEWED, STILL, FirstSlide, stood_ready
 from kiosk.run.look import look_of, theme_for
 from kiosk.run.messages import Look, Prepared
 from kiosk.run.options import Options
@@ -252,6 +252,17 @@ def test_what_lies_around_it_is_written_down_once_an_hour_however_often_it_chang
         keeping.stands(ALSO_KIND, seconds=LISTED / 6)
         written.add((keeping.state / kept_slide.HEADER).stat().st_mtime_ns)
     assert len(written) <= 5
+
+
+def test_content_that_never_stands_still_does_not_have_pixels_written_all_day(keeping: Keeping) -> None:
+    written = 0
+    for number in range(2 * 24):
+        said = quote(f"Zo snel geholpen, al {number} keer.")
+        keeping.content_is(said)
+        (keeping.content / said.origin.path).write_text(said.text)
+        keeping.stands(said, seconds=3600 - EVERY)
+        written += keeping.kept is not None
+    assert MOST_A_DAY <= written <= 2 * MOST_A_DAY + 1
 
 
 def test_a_stop_writes_down_what_waits_for_its_hour(keeping: Keeping) -> None:
