@@ -18,6 +18,7 @@ from kiosk.desk import (
     looks,
     pictures,
     privacy,
+    report,
     review,
     sessions,
     signing_in,
@@ -56,7 +57,20 @@ def make_app(desk: Desk) -> Flask:
     app.config["MAX_CONTENT_LENGTH"] = LONGEST_BODY
     app.url_map.strict_slashes = False
     protect(app, desk)
-    for pages in (today, review, pictures, logbook, privacy, sessions, invitations, signing_in, looks, feed, figures):
+    for pages in (
+        today,
+        review,
+        pictures,
+        report,
+        logbook,
+        privacy,
+        sessions,
+        invitations,
+        signing_in,
+        looks,
+        feed,
+        figures,
+    ):
         app.register_blueprint(pages.pages(desk))
     app.register_blueprint(_health())
     app.register_error_handler(HTTPException, lambda error: _told(desk, error.code or 500))

@@ -43,14 +43,21 @@ class SlideDrawing:
 
         `whole` is the item, written down.
         """
-        key = digest_of(f"{size} {whole}".encode("utf-8", "surrogatepass"))
+        return self._draw({"item": whole}, size)
+
+    def draw_chart(self, chart: Mapping[str, object], size: tuple[int, int]) -> bytes | None:
+        """Return a chart, told as its slide takes it, as PNG of a size in pixels; None where it cannot be drawn."""
+        return self._draw({"chart": chart}, size)
+
+    def _draw(self, order: Mapping[str, object], size: tuple[int, int]) -> bytes | None:
+        key = digest_of(json.dumps([size, order]).encode())
         with self._lock:
             if key in self._kept:
                 self._kept.move_to_end(key)
                 return self._kept[key]
             if self._ending is not None:
                 self._ending.cancel()
-            drawn = self._drawn(whole, size)
+            drawn = self._drawn(order, size)
             self._ending = threading.Timer(IDLE, self.close)
             self._ending.daemon = True
             self._ending.start()
@@ -63,7 +70,7 @@ class SlideDrawing:
         with self._lock:
             self._end()
 
-    def _drawn(self, whole: str, size: tuple[int, int]) -> bytes | None:
+    def _drawn(self, order: Mapping[str, object], size: tuple[int, int]) -> bytes | None:
         """Ask the process, and begin one where there is none; one that fails is ended."""
         try:
             if self._worker is None or self._worker.poll() is not None:
@@ -72,7 +79,7 @@ class SlideDrawing:
             stdin, stdout = self._worker.stdin, self._worker.stdout
             if stdin is None or stdout is None:
                 return None
-            stdin.write(json.dumps({**self._how, "size": size, "item": whole}).encode() + b"\n")
+            stdin.write(json.dumps({**self._how, "size": size, **order}).encode() + b"\n")
             stdin.flush()
             length = int.from_bytes(self._received(4), "big")
             return self._received(length) if length else None

@@ -18,11 +18,14 @@ from kiosk.machine.clock import wall_time
 from kiosk.model.batch_codec import read_batch
 from kiosk.model.language import Language, Phrase
 from kiosk.model.schedule import Cue
-from kiosk.model.slide import Frame
+from kiosk.model.slide import Frame, Slide
+from kiosk.model.theme import Theme
 from kiosk.paint.export import png, raster_of
 from kiosk.paint.memory import hand_back_freed_memory
 from kiosk.paint.painter import Painter
+from kiosk.slides.chart import Bar, Chart, slide_of
 from kiosk.slides.compose import compose
+from kiosk.slides.sheet import Sheet
 
 log = logging.getLogger(__name__)
 
@@ -45,13 +48,18 @@ def main() -> None:
 
 
 def draw(order: Mapping[str, Any], painter: Painter) -> bytes:
-    """Return the first page of an item as PNG. ValueError for what is no item or no theme."""
-    (item,) = read_batch(order["item"]).items
+    """Return the first page of an item, or a chart, as PNG. ValueError for what is no item or no theme."""
     theme, problems = load_theme(order["theme"], [Path(one) for one in order["themes"]])
     if theme is None:
         raise ValueError(str(problems[0].what.english))
     if order["brand"]:
         theme = replace(theme, brand=order["brand"])
+    drawn = _chart if "chart" in order else _item
+    return png(raster_of(painter.paint(drawn(order, theme, painter))))
+
+
+def _item(order: Mapping[str, Any], theme: Theme, painter: Painter) -> Slide:
+    (item,) = read_batch(order["item"]).items
     cue = Cue(item=item, duration=timedelta(seconds=12), reason=Phrase("", ""))
     slide, *_ = compose(
         cue,
@@ -62,7 +70,14 @@ def draw(order: Mapping[str, Any], painter: Painter) -> bytes:
         now=wall_time(ZoneInfo(order["zone"])),
         motion="none",
     )
-    return png(raster_of(painter.paint(slide)))
+    return slide
+
+
+def _chart(order: Mapping[str, Any], theme: Theme, painter: Painter) -> Slide:
+    chart = Chart(**order["chart"] | {"bars": tuple(Bar(*one) for one in order["chart"]["bars"])})
+    language, now = Language(order["language"]), wall_time(ZoneInfo(order["zone"]))
+    sheet = Sheet(theme=theme, frame=Frame(*order["size"]), ruler=painter.ruler, language=language, now=now)
+    return slide_of(chart, sheet)
 
 
 if __name__ == "__main__":

@@ -7,6 +7,7 @@ import re
 import threading
 from collections.abc import Callable, Mapping
 from contextlib import suppress
+from datetime import date
 from typing import Any
 
 from kiosk.model.batch_codec import read_batch
@@ -132,6 +133,11 @@ class RunningKiosk:
             if not part or len(found) >= int(told["total"]):
                 return state, tuple(found)
         raise KioskAway
+
+    def plays(self, since: date, until: date, *, first: int = 0, count: int = 0) -> Mapping[str, Any]:
+        """Return what was shown in some days, both included, with a part of the items; empty where nothing was."""
+        found = self._asked(f"plays {since.isoformat()} {until.isoformat()} {max(0, first)} {count}")
+        return dict(found) if found is not None and found["all"] is not None else {}
 
     def _asked(self, question: str) -> Any:  # noqa: ANN401  # as JSON has it
         with self._one:

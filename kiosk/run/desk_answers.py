@@ -33,8 +33,11 @@ NextCues = Callable[[int], tuple[tuple[datetime, Cue], ...]]
 class DeskAnswers:
     """Answers in JSON. A word that means nothing is an empty question, and is answered so."""
 
-    def __init__(self, library: Library, *, ahead: NextCues, look: Callable[[], None]) -> None:
-        """`look` takes in what is decided at the desk."""
+    def __init__(
+        self, library: Library, *, ahead: NextCues, look: Callable[[], None], more: RepliesAbout | None = None
+    ) -> None:
+        """`look` takes in what is decided at the desk; `more` are questions that others answer."""
+        self._more = more or {}
         self._library = library
         self._ahead = ahead
         self._look = look
@@ -47,7 +50,8 @@ class DeskAnswers:
 
     def replies(self) -> RepliesAbout:
         """Return each question with what answers it."""
-        return {"waiting": self.waiting, "item": self.item, "ahead": self.ahead, "shown": self._shown.shown}
+        own = {"waiting": self.waiting, "item": self.item, "ahead": self.ahead, "shown": self._shown.shown}
+        return {**own, **self._more}
 
     def waiting(self, asked: str) -> bytes:
         """Answer "waiting FROM COUNT [FILE]": what waits, counted from 0, of one file or of all, by its key."""

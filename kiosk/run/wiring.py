@@ -33,6 +33,7 @@ from kiosk.run.look import LookInUse
 from kiosk.run.messages import NewRules
 from kiosk.run.options import Options
 from kiosk.run.outlook import next_cues, next_showings
+from kiosk.run.play_report import PlayReport
 from kiosk.run.reporting import Reporting
 from kiosk.run.settings_in_use import SettingsInUse, Step
 from kiosk.run.sources import FOLDER, Sources
@@ -110,7 +111,18 @@ def _sources(options: Options, parts: Parts) -> Sources:
 
 
 def _answering(options: Options, parts: Parts) -> Answering:
-    desk = DeskAnswers(parts.library, ahead=partial(_ahead, parts), look=parts.sources.desk.look)
+    plays = PlayReport(
+        options.state / "journal.db",
+        parts.library,
+        rest=parts.stage.rest,
+        share=lambda: parts.settings.now.programme.critical_share,
+    )
+    desk = DeskAnswers(
+        parts.library,
+        ahead=partial(_ahead, parts),
+        look=parts.sources.desk.look,
+        more={"plays": plays.answer},
+    )
     return Answering(options, reporting=parts.reporting, stage=parts.stage, desk=desk)
 
 

@@ -4,15 +4,18 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 
 from kiosk.errors import KioskError
+from kiosk.model.items import ItemId
 from kiosk.model.language import Phrase
 from kiosk.model.plays import History, Play
+from kiosk.model.tally import Tones
+from kiosk.store.play_sums import PlaySums
 from kiosk.store.plays_database import DaySum, Store, from_row, sum_of
 from kiosk.store.recent_plays import read_recent
 
@@ -43,6 +46,25 @@ class OpenJournal:
                 known = sums.get(_key(one), replace(one, plays=0, seconds=0.0))
                 sums[_key(one)] = replace(one, plays=known.plays + 1, seconds=known.seconds + one.seconds)
         return list(sums.values())
+
+    def sums(self, since: str, until: str, teams: Mapping[ItemId, str]) -> PlaySums:
+        """Return the sums of the days from one date up to another; asked for once in an open journal."""
+        newest: dict[tuple[str, ...], DaySum] = {}
+        for one in map(sum_of, self._newest):
+            known = newest.get(_key(one))
+            newest[_key(one)] = (
+                one
+                if known is None
+                else replace(one, plays=known.plays + one.plays, seconds=known.seconds + one.seconds)
+            )
+        return PlaySums(self._store.connection, newest.values(), teams, since=since, until=until)
+
+    def tones(self) -> Tones:
+        """Return how many quotes were shown since the target share was last changed, and how many were critical."""
+        whole = (play.tally for play in reversed(self._newest) if play.tally is not None and play.tally.tones.quotes)
+        newest = next(whole, None)  # most are kept with no more than the turn of their item
+        tally = newest or self._store.tally()
+        return tally.tones if tally is not None else Tones()
 
     def history(self) -> History:
         """Return what a programme needs to go on from here."""

@@ -196,17 +196,21 @@ class Store:
         """Return what the programme needs to go on."""
         memory = dict(self.connection.execute("SELECT name, value FROM memory"))
         rows = self.connection.execute("SELECT item, round, due, last FROM items WHERE round IS NOT NULL")
-        tally = None
-        try:
-            tally = Tally.from_text(memory["tally"]) if "tally" in memory else None
-        except ValueError:
-            log.warning("the memory of the programme cannot be read; its counts begin anew")
         last = memory.get("last_play")
         return History(
-            tally=tally,
+            tally=self.tally(),
             turns={ItemId(item): Turn(*turn) for item, *turn in rows},
             last_play=None if last is None else datetime.fromtimestamp(last).astimezone(),
         )
+
+    def tally(self) -> Tally | None:
+        """Return what the programme remembered at the last play."""
+        row = self.connection.execute("SELECT value FROM memory WHERE name = 'tally'").fetchone()
+        try:
+            return Tally.from_text(row[0]) if row is not None else None
+        except ValueError:
+            log.warning("the memory of the programme cannot be read; its counts begin anew")
+            return None
 
     def plays(self, since: datetime, until: datetime) -> Iterator[Play]:
         """Yield the plays that began in a time, in the order they were shown."""

@@ -28,6 +28,7 @@ from kiosk.model.origin import Origin
 from kiosk.model.schedule import Cue
 from kiosk.model.settings import DeskSettings, ScreenSettings, Settings
 from kiosk.run.desk_answers import DeskAnswers
+from kiosk.run.play_report import PlayReport
 from kiosk.store.desk_database import DeskDatabase
 from kiosk.store.desk_invitations import invite
 from tests.desk.browser import Browser
@@ -57,10 +58,16 @@ class KioskDouble:
         self.going: set[str] = set()
         """Items that leave the screen when they are next asked after."""
         self.questions: list[str] = []
-        self.answers = DeskAnswers(self.library, ahead=self._ahead, look=self.look)
+        self.played: PlayReport | None = None
+        """Answers what was shown; without it there is no journal."""
+        plays = {"plays": self._plays}
+        self.answers = DeskAnswers(self.library, ahead=self._ahead, look=self.look, more=plays)
         self.quick: Callable[[], None] | None = None
         """Takes in what was decided as soon as the desk asks it; without it the kiosk is slow."""
         self.clock = FakeClock()
+
+    def _plays(self, asked: str) -> bytes:
+        return self.played.answer(asked) if self.played is not None else b"null"
 
     def look(self) -> None:
         if self.quick is not None:

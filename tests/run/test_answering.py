@@ -90,6 +90,7 @@ def test_a_desk_is_answered_by_the_words_behind_its_question_and_what_it_decided
     assert json.loads(ask(control, "waiting -1 many"))["rows"] == []
     assert json.loads(ask(control, f"item {quote.id}"))["digest"] == row["digest"]
     assert json.loads(ask(control, "item quote-0")) is None
+    assert json.loads(ask(control, "plays 2026-03-01 2026-03-31 0 10"))["all"] is None, "nothing was shown yet"
     database = DeskDatabase(parts.options.desk_store)
     decision = DeskDecision(id="1", verb=Verb.RELEASE, item=quote.id, words=row["digest"])
     done = Done(at=datetime(2026, 3, 27, tzinfo=UTC), by="Noor", act=Act.RELEASE)
