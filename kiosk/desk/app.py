@@ -29,6 +29,7 @@ from kiosk.desk.protection import LONGEST_BODY, protect
 from kiosk.desk.running_kiosk import KioskAway
 from kiosk.desk.wording import ACTS, ROLES, clock, day_and_time
 from kiosk.model.language import Phrase
+from kiosk.model.printable import printable
 
 log = logging.getLogger(__name__)
 
@@ -97,6 +98,7 @@ def _speak(app: Flask, desk: Desk) -> None:
     app.jinja_env.globals |= {
         "say": say, "told": told, "language": str(desk.language), "to_review": to_review, "acts": ACTS, "roles": ROLES,
         "clock": clock, "style": looks.style_version(desk), "screen": desk.settings.screen.name,
+        "contact": printable(desk.settings.desk.contact)[:200],
         "when": lambda moment: day_and_time(moment.astimezone(desk.now().tzinfo), desk.now().date(), desk.language),
     }  # fmt: skip
 

@@ -1,21 +1,29 @@
-"""Says what the desk keeps, for how long and where, out of the same numbers that the code goes by."""
+"""Shows what is kept of people, for how long and where: to everybody who may ask, in both languages."""
 
 from __future__ import annotations
 
-from flask import Blueprint, render_template
+from flask import Blueprint, render_template, request
 
 from kiosk.desk.desk import Desk
-from kiosk.desk.signing_in import SESSION
-from kiosk.store.desk_invitations import LASTS
-from kiosk.store.desk_log import KEPT
+from kiosk.desk.privacy_rules import NOT_KEPT, of_customers, of_the_desk, of_the_wall
+from kiosk.desk.wording import chosen_language, said_in
 
 
-def pages(desk: Desk) -> Blueprint:  # noqa: ARG001  # as every room of pages
-    """Return the page."""
-    found = Blueprint("privacy", __name__, url_prefix="/balie")
+def pages(desk: Desk) -> Blueprint:
+    """Return the page under both its addresses."""
+    found = Blueprint("privacy", __name__)
 
-    @found.get("/privacy")
+    @found.get("/privacy", endpoint="public")
+    @found.get("/balie/privacy")
     def page() -> str:
-        return render_template("privacy.html", session=SESSION.days, log=KEPT.days, invitation=LASTS.days)
+        language = chosen_language(request.args.get("taal", ""), desk.language)
+        return render_template(
+            "privacy.html",
+            **said_in(language),
+            customers=of_customers(desk.settings.privacy),
+            wall=of_the_wall(),
+            office=of_the_desk(),
+            not_kept=NOT_KEPT,
+        )
 
     return found

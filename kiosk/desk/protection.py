@@ -39,7 +39,7 @@ PROTECTION = {
     "X-Frame-Options": "DENY",
 }
 OPEN = frozenset(
-    {"signing_in.page", "signing_in.invitation", "signing_in.enter", "health.healthz",
+    {"signing_in.page", "signing_in.invitation", "signing_in.enter", "health.healthz", "privacy.public",
      "looks.style", "looks.script", "looks.icon", "looks.letters", "figures.page", *feed_token.OPENS}
 )  # fmt: skip
 """The pages that ask for no session; every other one does."""

@@ -48,3 +48,17 @@ def length(seconds: float, language: Language) -> str:
             count = max(1, int(seconds // size))
             return f"{count} {(one if count == 1 else more).say(language)}"
     return ""
+
+
+def chosen_language(asked: str, usual: Language) -> Language:
+    """Return the language that an address asks for, the usual one where it asks for none."""
+    return Language(asked) if asked in tuple(Language) else usual
+
+
+def said_in(language: Language) -> dict[str, object]:
+    """Return what lets one page speak another language than the desk."""
+    return {
+        "language": str(language),
+        "say": lambda dutch, english: Phrase(dutch, english).say(language),
+        "told": lambda phrase: phrase.say(language) if phrase is not None else "",
+    }

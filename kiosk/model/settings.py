@@ -151,6 +151,8 @@ class DeskSettings:
     """The one machine whose word is taken for who asks: a proxy before it."""
     store: str = choice("", form=PATH)
     """The folder in which it keeps decisions and sessions; empty for one in the state of the kiosk."""
+    contact: str = choice("")
+    """Whom to ask about the kiosk, as its pages say it: "Samir, toestel 2211"."""
     feed_secret_env: str = choice("")
     """The environment variable with the token by which a screen outside `networks` may read /feed.json."""
     feed_secret_file: str = choice("", form=PATH)

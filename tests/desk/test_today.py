@@ -98,7 +98,7 @@ def test_what_the_kiosk_makes_by_itself_has_no_button(desk: DeskUnderTest) -> No
         ("/balie/nakijken/", "All is reviewed"),
         ("/balie/logboek", "signed in"),
         ("/balie/sessies", "this browser"),
-        ("/balie/privacy", "What the desk keeps"),
+        ("/balie/privacy", "What is kept"),
         ("/balie/no-such-page", "There is no such page."),
     ],
 )

@@ -1,0 +1,154 @@
+"""Says what is kept of people, for how long and where, out of the very numbers and settings that the code goes by."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+from kiosk.desk import attempts, drawing, signing_in
+from kiosk.model.language import Language, Phrase
+from kiosk.model.settings import PrivacySettings
+from kiosk.model.value import value
+from kiosk.slides.written_dates import number
+from kiosk.store import desk_invitations, desk_log, plays_database
+
+
+@value
+class KeptRule:
+    """One thing that is kept: what, what of it, and for how long."""
+
+    name: Phrase
+    what: Phrase
+    lasts: Phrase
+
+
+def of_the_wall() -> tuple[KeptRule, ...]:
+    """Return what the kiosk keeps of what it shows."""
+    return (
+        KeptRule(
+            name=Phrase("Berichten", "Items"),
+            what=Phrase("Een kopie van wat in de map en de feeds staat, om na een herstart meteen iets te tonen.",
+                        "A copy of what is in the folder and the feeds, to show something at once after a restart."),
+            lasts=Phrase("Zolang het daar staat.", "As long as it is there."),
+        ),
+        KeptRule(
+            name=Phrase("Wat er te zien was", "What was shown"),
+            what=Phrase("Welk bericht, wanneer en hoe lang, met de eerste woorden ervan.",
+                        "Which item, when and for how long, with its first words."),
+            lasts=Phrase(f"De laatste {_many(plays_database.KEPT_PLAYS).dutch} keer, en daarvan de sommen per dag"
+                         f" (hoogstens {_many(plays_database.KEPT_SUMS).dutch}).",
+                         f"The last {_many(plays_database.KEPT_PLAYS).english} times, and of those the sums by day"
+                         f" (at most {_many(plays_database.KEPT_SUMS).english})."),
+        ),
+        KeptRule(
+            name=Phrase("Wat is weggehaald", "What was taken off"),
+            what=Phrase("Een kenmerk waaraan dezelfde woorden worden herkend, zodat ze niet terugkomen, en hoe vaak het"
+                        " te zien was. De woorden zelf gaan weg.",
+                        "A digest by which the same words are known again, so that they do not come back, and how often"
+                        " it was shown. The words themselves go."),
+            lasts=Phrase("Zolang het weg moet blijven.", "As long as it must stay away."),
+        ),
+    )  # fmt: skip
+
+
+def of_the_desk() -> tuple[KeptRule, ...]:
+    """Return what the desk keeps of those who use it."""
+    return (*_acts(), *_keys(), *_in_memory())
+
+
+def _acts() -> tuple[KeptRule, ...]:
+    return (
+        KeptRule(
+            name=Phrase("Besluiten", "Decisions"),
+            what=Phrase("Wat is vrijgegeven, geweigerd of weggehaald, door wie en wanneer. Er staan geen woorden van"
+                        " klanten bij, alleen een kenmerk.",
+                        "What was released, refused or taken off, by whom and when. No words of customers go with it,"
+                        " only a digest."),
+            lasts=Phrase("Zolang ze gelden: zo blijft weg wat weg moest.", "As long as they hold: what had to go stays"
+                         " away."),
+        ),
+        KeptRule(
+            name=Phrase("Logboek", "Log"),
+            what=Phrase("Wie wat deed en wanneer, zonder woorden van klanten.",
+                        "Who did what and when, without words of customers."),
+            lasts=_long(desk_log.KEPT),
+        ),
+    )  # fmt: skip
+
+
+def _keys() -> tuple[KeptRule, ...]:
+    return (
+        KeptRule(
+            name=Phrase("Sessies", "Sessions"),
+            what=Phrase("Uw naam en sinds wanneer u bent aangemeld. De sleutel zelf staat alleen in uw browser.",
+                        "Your name and since when you are signed in. The key itself is in your browser alone."),
+            lasts=_or_sooner(signing_in.SESSION, Phrase("of tot u zich afmeldt", "or until you sign out")),
+        ),
+        KeptRule(
+            name=Phrase("Uitnodigingen", "Invitations"),
+            what=Phrase("Voor wie ze zijn. Van de link zelf staat er alleen een kenmerk.",
+                        "For whom they are. Of the link itself there is a digest alone."),
+            lasts=_or_sooner(desk_invitations.LASTS, Phrase("of tot ze zijn gebruikt", "or until they are used")),
+        ),
+    )  # fmt: skip
+
+
+def _in_memory() -> tuple[KeptRule, ...]:
+    return (
+        KeptRule(
+            name=Phrase("Verkeerde links", "Wrong links"),
+            what=Phrase(f"Wie er {attempts.MOST} probeerde, moet wachten. Het adres staat nergens: alleen een kenmerk"
+                        " in het geheugen.",
+                        f"Who tried {attempts.MOST} must wait. The address is kept nowhere: only a digest in memory."),
+            lasts=Phrase("Tot de balie stopt, of eerder.", "Until the desk stops, or sooner."),
+        ),
+        KeptRule(
+            name=Phrase("Getekende dia’s", "Drawn slides"),
+            what=Phrase(f"De laatste {_many(drawing.MOST_KEPT >> 20).dutch} MB, alleen in het geheugen.",
+                        f"The last {_many(drawing.MOST_KEPT >> 20).english} MB, in memory alone."),
+            lasts=Phrase("Tot de balie stopt.", "Until the desk stops."),
+        ),
+    )  # fmt: skip
+
+
+NOT_KEPT = Phrase("Adressen van bezoekers, welke browser u gebruikt, en welke bladzijden u bekijkt. De bladzijden halen"
+                  " niets op bij andere bedrijven en volgen niemand.",
+                  "Addresses of visitors, which browser you use, and which pages you look at. The pages fetch nothing"
+                  " from other companies and follow nobody.")  # fmt: skip
+
+_SPEAKER = {
+    "full": Phrase("De naam van een klant staat er voluit bij.", "A customer's name stands there in full."),
+    "short": Phrase("De naam van een klant wordt ingekort: “mevrouw De V.”.",
+                    "A customer's name is shortened: “Ms De V.”."),
+    "initials": Phrase("Van de naam van een klant staan er alleen letters: “J. de V.”.",
+                       "Of a customer's name there are letters alone: “J. de V.”."),
+    "none": Phrase("De naam van een klant staat er niet bij.", "A customer's name does not stand there."),
+}  # fmt: skip
+_PERSONAL = {
+    "mask": Phrase("Telefoonnummers, adressen en andere gegevens worden “…”.",
+                   "Telephone numbers, addresses and other details become “…”."),
+    "hold": Phrase("Woorden met een telefoonnummer, adres of ander gegeven wachten tot iemand ze heeft nagekeken.",
+                   "Words with a telephone number, an address or another detail wait until somebody has seen them."),
+}  # fmt: skip
+_SURVEYS = {
+    "review": Phrase("Antwoorden uit een enquête komen pas op het scherm als iemand ze heeft vrijgegeven.",
+                     "Answers of a survey come on the screen only when somebody has released them."),
+    "show": Phrase("Antwoorden uit een enquête komen zonder nakijken op het scherm.",
+                   "Answers of a survey come on the screen without review."),
+}  # fmt: skip
+
+
+def of_customers(settings: PrivacySettings) -> tuple[Phrase, ...]:
+    """Return what is shown of customers, by the settings in force."""
+    return _SPEAKER[settings.speaker], _PERSONAL[settings.personal_data], _SURVEYS[settings.surveys]
+
+
+def _long(time: timedelta) -> Phrase:
+    return Phrase(f"{time.days} dagen.", f"{time.days} days.")
+
+
+def _or_sooner(time: timedelta, sooner: Phrase) -> Phrase:
+    return Phrase(f"{time.days} dagen, {sooner.dutch}.", f"{time.days} days, {sooner.english}.")
+
+
+def _many(count: float) -> Phrase:
+    return Phrase(number(count, Language.DUTCH), number(count, Language.ENGLISH))

@@ -1,0 +1,82 @@
+"""The page about what is kept tells the numbers and settings that the code goes by, to everybody, in both languages."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from datetime import timedelta
+from types import ModuleType
+
+import pytest
+
+from kiosk.desk import attempts, drawing, signing_in
+from kiosk.model.language import Language
+from kiosk.model.settings import DeskSettings, PrivacySettings
+from kiosk.store import desk_invitations, desk_log, plays_database
+from tests.desk.browser import Browser
+from tests.desk.conftest import DeskUnderTest, Opens
+
+NUMBERS: list[tuple[ModuleType, str, object, str]] = [
+    (desk_log, "KEPT", timedelta(days=731), "731 dagen"),
+    (signing_in, "SESSION", timedelta(days=17), "17 dagen, of tot u zich afmeldt"),
+    (desk_invitations, "LASTS", timedelta(days=3), "3 dagen, of tot ze zijn gebruikt"),
+    (plays_database, "KEPT_PLAYS", 123_456, "123.456 keer"),
+    (plays_database, "KEPT_SUMS", 98_765, "98.765"),
+    (attempts, "MOST", 4, "Wie er 4 probeerde"),
+    (drawing, "MOST_KEPT", 9 << 20, "9 MB"),
+]
+
+
+@pytest.mark.parametrize("one", NUMBERS)
+def test_a_number_that_changes_in_the_code_changes_on_the_page(
+    desk: DeskUnderTest, monkeypatch: pytest.MonkeyPatch, one: tuple[ModuleType, str, object, str]
+) -> None:
+    module, name, number, said = one
+    browser = Browser(desk.port)
+    assert said not in browser.get("/privacy").text
+    monkeypatch.setattr(module, name, number)
+    assert said in browser.get("/privacy").text
+
+
+@pytest.mark.parametrize(
+    ("chosen", "said"),
+    [
+        (PrivacySettings(speaker="none"), "De naam van een klant staat er niet bij."),
+        (PrivacySettings(personal_data="hold"), "wachten tot iemand ze heeft nagekeken"),
+        (PrivacySettings(surveys="show"), "zonder nakijken op het scherm"),
+    ],
+)
+def test_a_setting_that_is_chosen_is_what_the_page_says(
+    desk: DeskUnderTest, chosen: PrivacySettings, said: str
+) -> None:
+    browser = Browser(desk.port)
+    assert said not in browser.get("/privacy").text
+    desk.desk.settings = replace(desk.desk.settings, privacy=chosen)
+    assert said in browser.get("/privacy").text
+
+
+def test_it_is_there_without_an_invitation_and_tells_nothing_of_anybody(desk: DeskUnderTest) -> None:
+    desk.signed_in("Noor")
+    answer = Browser(desk.port).get("/privacy")
+    assert (answer.status, answer.headers["Set-Cookie"]) == (200, None)
+    assert "Noor" not in answer.text
+    assert "/balie/nakijken" not in answer.text
+
+
+def test_both_languages_say_the_same_things_whatever_the_desk_speaks(open_desk: Opens) -> None:
+    desk = open_desk(DeskSettings(), Language.ENGLISH)
+    browser = Browser(desk.port)
+    english, dutch = browser.get("/privacy"), browser.get("/privacy?taal=nl")
+    assert ('<html lang="en">' in english.text, '<html lang="nl">' in dutch.text) == (True, True)
+    assert "Wat er wordt bewaard" in dutch.text
+    assert browser.get("/privacy?taal=xx").text == english.text
+    for tag in ("<dt>", "<li>", "<h2>"):
+        assert english.text.count(tag) == dutch.text.count(tag) > 2
+    numbers = [sorted(re.findall(r"\d+", re.sub(r"[.,](?=\d{3})", "", one.text))) for one in (english, dutch)]
+    assert numbers[0] == numbers[1]
+
+
+def test_whom_to_ask_stands_there_where_the_keeper_said_so_and_is_no_markup(open_desk: Opens) -> None:
+    desk = open_desk(DeskSettings(contact="Samir, toestel 2211 <b>"))
+    body = Browser(desk.port).get("/privacy").body
+    assert b"Samir, toestel 2211 &lt;b&gt;" in body
