@@ -8,16 +8,16 @@ import json
 import logging
 import os
 import signal
-import socket
 import sys
 import threading
 from functools import partial
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
-from kiosk.choices.places import desk_store, find_settings, load_settings, state_of, theme_folders
+from kiosk.choices.places import desk_store, find_settings, load_settings, shown_folder, state_of, theme_folders
 from kiosk.commands.arguments import add_places, as_asked
 from kiosk.commands.asking import socket_of
+from kiosk.desk.address import address_for_people
 from kiosk.errors import KioskError
 from kiosk.machine.clock import SystemClock
 from kiosk.machine.control_socket import ask
@@ -31,6 +31,7 @@ MORE_PORTS = 20
 """Ports that are tried from the chosen one on, for a desk beside a kiosk that was started by hand."""
 BESIDE_NICE = 10
 LOCAL = "127.0.0.1"
+_INVITED = (DeskRole.EDITOR, DeskRole.KEEPER)
 _MISSING = KioskError(
     Phrase("De balie mist onderdelen: Flask en waitress.", "The desk lacks parts: Flask and waitress."),
     Phrase('Geef: pip install "narrowcasting-kiosk[desk]"', 'Run: pip install "narrowcasting-kiosk[desk]"'),
@@ -54,9 +55,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--theme", metavar="NAME", help="whose colours the pages have (default: that of the screen)")
     parser.add_argument("--host", metavar="ADDRESS", help="what it listens on where [desk] host says nothing")
     parser.add_argument("--port", type=int, metavar="N", help="where it listens (default: [desk] port)")
-    parser.add_argument(
-        "--role", type=DeskRole, choices=tuple(DeskRole), default=DeskRole.EDITOR, help="of who is invited"
-    )
+    parser.add_argument("--role", type=DeskRole, choices=_INVITED, default=DeskRole.EDITOR, help="of who is invited")
     parser.add_argument("--json", action="store_true", help="print the link for other programs")
     parser.add_argument("--beside", action="store_true", help=argparse.SUPPRESS)
 
@@ -121,13 +120,11 @@ def _close(settings: Settings, store: Path) -> int:
 
 def _address(settings: Settings, store: Path) -> str:
     """Return the address by which people reach the desk: the chosen one, else that of the one that last listened."""
-    if settings.desk.address:
-        return settings.desk.address.rstrip("/") + "/"
     try:
         listens = (store / ADDRESS).read_text("utf-8").strip()
     except OSError:
         listens = f"http://{settings.desk.host or LOCAL}:{settings.desk.port}/"
-    return listens.replace("//0.0.0.0:", f"//{socket.gethostname()}:")
+    return address_for_people(settings.desk, listens)
 
 
 def _serve(arguments: argparse.Namespace, settings: Settings, file: Path | None, store: Path) -> int:
@@ -146,6 +143,7 @@ def _serve(arguments: argparse.Namespace, settings: Settings, file: Path | None,
         store=store,
         ask=partial(ask, socket_of(arguments)),
         themes=theme_folders(file),
+        content=shown_folder(settings, file, arguments.content, tuple(arguments.feed)),
         host=settings.desk.host or arguments.host or LOCAL,
         ports=range(first, first + (MORE_PORTS if arguments.beside else 1)),
         listens=lambda url: print(f"desk: {url}", flush=True),

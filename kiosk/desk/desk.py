@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from kiosk.desk.drawing import SlideDrawing
+from kiosk.desk.key_file import KeyFile
 from kiosk.desk.running_kiosk import RunningKiosk
 from kiosk.model.language import Language
 from kiosk.model.settings import Settings
@@ -25,6 +26,7 @@ class Desk:
     drawing: SlideDrawing
     colours: str
     """The colours of the theme as a style sheet."""
+    key_file: KeyFile
     names: frozenset[str]
     """The names by which a browser may ask for this machine."""
     now: Callable[[], datetime]

@@ -7,6 +7,7 @@ from werkzeug.wrappers import Response
 
 from kiosk.desk.desk import Desk
 from kiosk.desk.protection import session
+from kiosk.desk.wording import name_of
 from kiosk.model.desk import Act, DeskRole, Done
 from kiosk.model.language import Phrase
 from kiosk.store.desk_invitations import LASTS, key_for
@@ -16,7 +17,6 @@ MOST = 50
 _NO_NAME = Phrase("Vul de naam in van wie u uitnodigt.", "Enter the name of whom you invite.")
 _TOO_MANY = Phrase("Er wachten al vijftig uitnodigingen. Trek er eerst een in.",
                    "Fifty invitations wait already. Withdraw one first.")  # fmt: skip
-_LONGEST_NAME = 60
 
 
 def pages(desk: Desk) -> Blueprint:
@@ -56,11 +56,6 @@ def pages(desk: Desk) -> Blueprint:
         return redirect(url_for("invitations.page"), 303)
 
     return found
-
-
-def name_of(typed: str) -> str:
-    """Return a name as it may stand in the log: on one line, printable, not too long."""
-    return " ".join("".join(sign if sign.isprintable() else " " for sign in typed).split())[:_LONGEST_NAME]
 
 
 def _role(typed: str) -> DeskRole:

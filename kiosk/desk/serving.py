@@ -9,10 +9,12 @@ from pathlib import Path
 from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo
 
+from kiosk.desk.address import address_for_people
 from kiosk.desk.app import make_app
 from kiosk.desk.colours import colours_of
 from kiosk.desk.desk import Desk
 from kiosk.desk.drawing import SlideDrawing
+from kiosk.desk.key_file import KeyFile
 from kiosk.desk.protection import LONGEST_BODY
 from kiosk.desk.running_kiosk import RunningKiosk
 from kiosk.desk.server import Server, listening
@@ -36,6 +38,7 @@ def serve(
     store: Path,
     ask: Callable[[str], bytes],
     themes: tuple[Path, ...],
+    content: Path | None,
     host: str,
     ports: Iterable[int],
     listens: Callable[[str], None],
@@ -49,17 +52,24 @@ def serve(
     with ExitStack() as ending:
         database = DeskDatabase(store)
         ending.callback(database.close)
-        desk = desk_of(settings, database, ask=ask, themes=themes)
+        desk = desk_of(settings, database, ask=ask, themes=themes, content=content)
         ending.callback(desk.drawing.close)
         server = _listening(desk, host, ports)
         url = f"http://{f'[{host}]' if ':' in host else host}:{server.port}/"
         _leave_address(store / ADDRESS, url)
+        desk.key_file.begin(address_for_people(settings.desk, url))
+        ending.callback(desk.key_file.end)
         listens(url)
         server.run()
 
 
 def desk_of(
-    settings: Settings, database: DeskDatabase, *, ask: Callable[[str], bytes], themes: tuple[Path, ...]
+    settings: Settings,
+    database: DeskDatabase,
+    *,
+    ask: Callable[[str], bytes],
+    themes: tuple[Path, ...],
+    content: Path | None,
 ) -> Desk:
     """Return the desk of these settings on an open store."""
     screen, zone = settings.screen, settings.programme.timezone
@@ -71,16 +81,19 @@ def desk_of(
         "language": screen.language,
         "zone": zone,
     }
+    keys, now = SqliteKeys(database), SystemClock(ZoneInfo(zone)).now
+    wanted = settings.desk.key_in_folder
     return Desk(
         settings=settings,
         decisions=SqliteDecisions(database),
         log=SqliteLog(database),
-        keys=SqliteKeys(database),
+        keys=keys,
+        key_file=KeyFile(content, wanted=wanted, keys=keys, language=screen.language, now=now),
         kiosk=RunningKiosk(ask),
         drawing=SlideDrawing(how),
         colours=colours_of(screen.theme, themes),
         names=own_names((*settings.web.names, *([address] if address else []))),
-        now=SystemClock(ZoneInfo(zone)).now,
+        now=now,
     )
 
 

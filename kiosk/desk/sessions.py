@@ -61,7 +61,8 @@ def _listed(desk: Desk) -> str:
 
 def _may_end(one: Session) -> bool:
     who = session()
-    return who.role is DeskRole.KEEPER or who.name == one.name
+    own = who.id == one.id if who.via_folder else who.name == one.name and not one.via_folder
+    return who.role is DeskRole.KEEPER or own
 
 
 def _close(desk: Desk) -> None:
@@ -69,6 +70,7 @@ def _close(desk: Desk) -> None:
     who, now = session(), desk.now()
     if who.role is DeskRole.KEEPER:
         desk.keys.close(but=who.id)
+        desk.key_file.look()
         desk.log.add(Done(at=now, by=who.name, act=Act.CLOSE))
         return
     for one in desk.keys.sessions(at=now):

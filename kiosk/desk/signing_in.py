@@ -11,10 +11,14 @@ from werkzeug.wrappers import Response
 
 from kiosk.desk.attempts import Attempts
 from kiosk.desk.desk import Desk
+from kiosk.desk.key_file import VIA
 from kiosk.desk.protection import give_cookie
-from kiosk.model.desk import Act, Done
+from kiosk.desk.wording import name_of
+from kiosk.model.desk import Act, DeskRole, Done
 
 SESSION = timedelta(days=90)
+FOLDER_SESSION = timedelta(days=30)
+"""Of who came by the file in the content folder: nobody knows who may look there a year on."""
 
 
 def pages(desk: Desk) -> Blueprint:
@@ -39,19 +43,40 @@ def pages(desk: Desk) -> Blueprint:
         if invited is None:
             attempts.failed(caller, time.monotonic())
             return render_template("sign_in.html", used=True), 410
-        return render_template("invitation.html", name=invited[0], key=key), 200
+        name, role = invited
+        return render_template("invitation.html", name=name, key=key, via_folder=role is DeskRole.FOLDER), 200
 
     @found.post("/uitnodiging/<key>")
     def enter(key: str) -> Response | tuple[str, int]:
-        caller, now = refuse_who_tries(), desk.now()
-        cookie = secrets.token_urlsafe(32)
-        opened = desk.keys.enter(key, cookie, at=now, ends=now + SESSION)
-        if opened is None:
+        caller = refuse_who_tries()
+        answer = _entered(desk, key)
+        if answer is None:
             attempts.failed(caller, time.monotonic())
             return render_template("sign_in.html", used=True), 410
-        desk.log.add(Done(at=now, by=opened.name, act=Act.SIGN_IN))
-        answer = make_response(redirect(url_for("today.page"), 303))
-        give_cookie(desk, answer, cookie, SESSION)
         return answer
 
     return found
+
+
+def _entered(desk: Desk, key: str) -> Response | None:
+    """Use an invitation up, and answer with the key of the session that it begins; None where it opens nothing."""
+    now, cookie = desk.now(), secrets.token_urlsafe(32)
+    invited = desk.keys.invited(key, at=now)
+    via_folder = invited is not None and invited[1] is DeskRole.FOLDER
+    lasts, name = (FOLDER_SESSION, _name_via_folder(desk)) if via_folder else (SESSION, "")
+    opened = desk.keys.enter(key, cookie, at=now, ends=now + lasts, name=name)
+    if opened is None:
+        return None
+    desk.log.add(Done(at=now, by=opened.name, act=Act.SIGN_IN))
+    answer = make_response(redirect(url_for("today.page"), 303))
+    give_cookie(desk, answer, cookie, lasts)
+    if via_folder:
+        desk.key_file.look()
+    return answer
+
+
+def _name_via_folder(desk: Desk) -> str:
+    """Return what the log calls who came by the file: what they typed, and always that nobody invited them."""
+    via = VIA.say(desk.language)
+    typed = name_of(request.form.get("naam", ""))[:40]
+    return f"{typed} ({via})" if typed else via

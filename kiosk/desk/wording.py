@@ -21,7 +21,17 @@ ACTS = {
     Act.CLOSE: Phrase("iedereen afgemeld", "signed everybody out"),
     Act.WITHDRAW: Phrase("uitnodiging ingetrokken", "invitation withdrawn"),
 }
-ROLES = {DeskRole.KEEPER: Phrase("beheerder", "keeper"), DeskRole.EDITOR: Phrase("redacteur", "editor")}
+ROLES = {
+    DeskRole.KEEPER: Phrase("beheerder", "keeper"),
+    DeskRole.EDITOR: Phrase("redacteur", "editor"),
+    DeskRole.FOLDER: Phrase("redacteur, via de map", "editor, via the folder"),
+}
+_LONGEST_NAME = 60
+
+
+def name_of(typed: str) -> str:
+    """Return a name as it may stand in the log: on one line, printable, not too long."""
+    return " ".join("".join(sign if sign.isprintable() else " " for sign in typed).split())[:_LONGEST_NAME]
 
 
 def clock(moment: str) -> str:

@@ -25,6 +25,9 @@ _MARKED = frozenset(
 )
 """Folders that are a machine's only where a mark stands before the name: a person may have a folder "versions"."""
 
+KEY_FILE = "Balie openen.html"
+"""The file that opens the desk: it is nobody's content, and goes nowhere."""
+
 _JUNK_NAMES = frozenset({"thumbs.db:encryptable", "icon\r", "icon\uf00d", "zbthumbnail.info", "aquota.user"})
 _JUNK_STARTS = ("~$", ".", "~wrl", "~lock.", "~syncthing~", "albumart_{", "albumartsmall.")
 _JUNK_ENDS = (
@@ -43,9 +46,21 @@ _SAFE_SAVE = re.compile(r"\.sb-[0-9a-f]{6,10}-\w{6}$")
 def is_junk(path: str) -> bool:
     """Tell whether a file does not exist as far as people are concerned: nobody is told of it either."""
     folder, _, name = path.casefold().rpartition("/")
-    if name.startswith(_JUNK_STARTS) or name.endswith(_JUNK_ENDS) or name in _JUNK_NAMES or _SAFE_SAVE.search(name):
+    if (
+        is_key_file(name)
+        or name.startswith(_JUNK_STARTS)
+        or name.endswith(_JUNK_ENDS)
+        or name in _JUNK_NAMES
+        or _SAFE_SAVE.search(name)
+    ):
         return True
     return bool(folder) and any(map(is_bin, folder.split("/")))
+
+
+def is_key_file(name: str) -> bool:
+    """Tell whether a file opens the desk, by its name; so is a copy of it ("Balie openen (1).html")."""
+    small = name.casefold()
+    return small.startswith(KEY_FILE.removesuffix(".html").casefold()) and small.endswith((".html", ".htm"))
 
 
 @lru_cache(maxsize=4096)

@@ -15,6 +15,8 @@ class DeskRole(StrEnum):
     KEEPER = "keeper"
     """All that an editor may, and let others in and out."""
     EDITOR = "editor"
+    FOLDER = "folder"
+    """An editor who came by the file in the content folder: may not change the programme, nor let people in or out."""
 
 
 class Act(StrEnum):
@@ -43,6 +45,11 @@ class Session:
     role: DeskRole
     began: datetime
     ends: datetime
+
+    @property
+    def via_folder(self) -> bool:
+        """Whether nobody invited them: whoever may look into the content folder can come so."""
+        return self.role is DeskRole.FOLDER
 
 
 @value

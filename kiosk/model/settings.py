@@ -153,6 +153,8 @@ class DeskSettings:
     """The folder in which it keeps decisions and sessions; empty for one in the state of the kiosk."""
     contact: str = choice("")
     """Whom to ask about the kiosk, as its pages say it: "Samir, toestel 2211"."""
+    key_in_folder: bool = choice(default=False)
+    """Whether a file in the content folder opens the desk, where not everybody may look into that folder."""
     feed_secret_env: str = choice("")
     """The environment variable with the token by which a screen outside `networks` may read /feed.json."""
     feed_secret_file: str = choice("", form=PATH)

@@ -18,6 +18,7 @@ from pathlib import Path
 from kiosk import __version__
 from kiosk.choices.bare_settings import bare_settings
 from kiosk.choices.places import DESK, PROGRAMME
+from kiosk.formats.leftovers import is_key_file
 from kiosk.machine.clock import SystemClock
 from kiosk.machine.kept_slide import HEADER, PIXELS
 from kiosk.machine.whole_files import replacing
@@ -104,7 +105,8 @@ def _below(
         folders[:] = sorted(name for name in folders if name not in folders_out and name != ASIDE)
         for name in sorted(names):
             path = Path(here, name)
-            if path.is_file() and not path.is_symlink() and not name.endswith(endings_out):
+            passed_over = name.endswith(endings_out) or is_key_file(name)
+            if path.is_file() and not path.is_symlink() and not passed_over:
                 yield f"{prefix}/{path.relative_to(folder).as_posix()}", path
 
 

@@ -17,10 +17,11 @@ AFTER = 3.0
 """Seconds after the start: the first slide comes first."""
 
 
-def begin_desk(state: Path, settings: Path | None, screen: ScreenSettings) -> None:
+def begin_desk(state: Path, settings: Path | None, content: Path | None, screen: ScreenSettings) -> None:
     """Start it a little later, and again when it dies. It ends with this process: the pipe to it closes then."""
     command = [sys.executable, "-m", "kiosk", "desk", "--beside", f"--state={state}", f"--language={screen.language}"]
     command += [f"--theme={screen.theme}", *([f"--settings={settings}"] if settings is not None else [])]
+    command += [f"--content={content}"] if content is not None else []
 
     def serve() -> None:
         desk = subprocess.Popen(command, stdin=subprocess.PIPE)  # noqa: S603  # this very program

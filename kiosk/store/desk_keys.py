@@ -35,7 +35,9 @@ class SqliteKeys:
     def invitations(self, *, at: datetime) -> tuple[Invitation, ...]:
         """Return every invitation that still opens something, in the order of names."""
         with self._database.reading() as base:
-            rows = base.execute(f"{_INVITATION} WHERE ends_at > ? ORDER BY name, ends_at", (moment(at),)).fetchall()
+            rows = base.execute(
+                f"{_INVITATION} WHERE ends_at > ? AND role != ? ORDER BY name, ends_at", (moment(at), DeskRole.FOLDER)
+            ).fetchall()
         return tuple(map(_invitation, rows))
 
     def withdraw(self, invitation: str) -> Invitation | None:
@@ -45,7 +47,15 @@ class SqliteKeys:
             base.execute("DELETE FROM invitations WHERE substr(digest, 1, 16) = ?", (invitation,))
         return _invitation(row) if row is not None else None
 
-    def enter(self, invitation: str, session: str, *, at: datetime, ends: datetime) -> Session | None:
+    def renew_folder_key(self, key: str, *, name: str, ends: datetime) -> None:
+        """Let this be the one key that lies in the content folder; an empty one for none."""
+        with self._database.writing() as base:
+            base.execute("DELETE FROM invitations WHERE role = ?", (DeskRole.FOLDER,))
+            if key:
+                row = (_digest(key), name, DeskRole.FOLDER, moment(ends))
+                base.execute("INSERT INTO invitations VALUES (?, ?, ?, ?)", row)
+
+    def enter(self, invitation: str, session: str, *, at: datetime, ends: datetime, name: str = "") -> Session | None:
         """Use an invitation up and begin a session; what is over goes."""
         with self._database.writing() as base:
             found = _invited(base, invitation, at)
@@ -54,8 +64,8 @@ class SqliteKeys:
             used = base.execute("DELETE FROM invitations WHERE digest = ?", (_digest(invitation),))
             if found is None or used.rowcount != 1:
                 return None
-            name, role = found
-            row = (_digest(session), secrets.token_hex(6), name, role, moment(at), moment(ends))
+            invited, role = found
+            row = (_digest(session), secrets.token_hex(6), name or invited, role, moment(at), moment(ends))
             base.execute("INSERT INTO sessions VALUES (?, ?, ?, ?, ?, ?)", row)
             return _session(row[1:])
 

@@ -66,13 +66,19 @@ class Keys(Protocol):
         """Return for whom an invitation is that still opens something, and changes nothing."""
 
     def invitations(self, *, at: datetime) -> tuple[Invitation, ...]:
-        """Return every invitation that still opens something, in the order of names."""
+        """Return every invitation of a person that still opens something, in the order of names."""
 
     def withdraw(self, invitation: str) -> Invitation | None:
         """Let an invitation open nothing any more, by its id, and return it; None where there is none."""
 
-    def enter(self, invitation: str, session: str, *, at: datetime, ends: datetime) -> Session | None:
-        """Use an invitation up and begin a session with another key; None where it opens nothing any more."""
+    def renew_folder_key(self, key: str, *, name: str, ends: datetime) -> None:
+        """Let this be the one key that lies in the content folder; an empty one for none."""
+
+    def enter(self, invitation: str, session: str, *, at: datetime, ends: datetime, name: str = "") -> Session | None:
+        """Use an invitation up and begin a session with another key; None where it opens nothing any more.
+
+        `name` is what they call themselves, where that is not the name in the invitation.
+        """
 
     def session(self, key: str, *, at: datetime) -> Session | None:
         """Return the session of a key that is not over."""

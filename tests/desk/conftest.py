@@ -113,7 +113,7 @@ class DeskUnderTest:
         self.clock = kiosk.clock
         self.database = DeskDatabase(folder / "desk")
         themes = (shipped("themes"),)
-        self.desk: Desk = desk_of(settings, self.database, ask=kiosk.ask, themes=themes)
+        self.desk: Desk = desk_of(settings, self.database, ask=kiosk.ask, themes=themes, content=folder / "content")
         self.desk.now = self.clock.now
         self.app = make_app(self.desk)
         proxy = settings.desk.proxy
