@@ -93,7 +93,7 @@ def _first_undecided(desk: Desk, first: int, file: str) -> tuple[ModerationQueue
     at = first
     for _ in range(_DEEPEST):
         waiting = desk.kiosk.waiting(at, _LOOKED_AT, file)
-        decided = desk.decisions.decided([(one.id, one.digest) for one in waiting.rows])
+        decided = desk.decisions.decided([(one.id, one.digest, "") for one in waiting.rows])
         card = next((one for one in waiting.rows if one.id not in decided), None)
         at += _LOOKED_AT
         if card is not None or at >= waiting.found:

@@ -10,7 +10,10 @@ from kiosk.model.language import Language, Phrase
 
 ACTS = {
     Act.RELEASE: Phrase("vrijgegeven", "released"),
+    Act.MASK: Phrase("met afgedekte woorden vrijgegeven", "released with words covered"),
+    Act.RELEASE_ALL: Phrase("in één keer vrijgegeven", "released in one go"),
     Act.REFUSE: Phrase("geweigerd", "refused"),
+    Act.REFUSE_ALL: Phrase("in één keer geweigerd", "refused in one go"),
     Act.TAKE_DOWN: Phrase("van het scherm gehaald", "taken off the screen"),
     Act.UNDO_RELEASE: Phrase("vrijgave ongedaan gemaakt", "release undone"),
     Act.BRING_BACK: Phrase("teruggezet", "brought back"),

@@ -8,8 +8,9 @@ from typing import NamedTuple
 
 from kiosk.library.released_words import digest_of_all
 from kiosk.library.vetting.length import story_id
+from kiosk.model.amendments import Amendment, numbers_in, ranges_of
 from kiosk.model.decisions import Decision, DeskDecision, Verb, Via
-from kiosk.model.items import Item, ItemId, Kind, Quote, item_id
+from kiosk.model.items import Item, ItemId, Kind, Quote, Tone, item_id
 
 _MARK = "desk"
 
@@ -60,17 +61,22 @@ class DeskRulings:
         return tuple(Decision(verb=one.verb, via=Via.DESK, item=item, words=one.id) for one in down)
 
     def releases(self, item: Item) -> tuple[Decision, ...]:
-        """Return the releases of exactly what an item is now: with another word in it, it waits again."""
+        """Return the releases of exactly what an item is now: with another word in it, it waits again.
+
+        Where words of it were covered, so does every other edition of it, wherever it lies.
+        """
         ruled = [one for one in self._by_item.get(item.id, ()) if one.verb is Verb.RELEASE] if self._by_item else []
         if not ruled:
             return ()
         digest = digest_of_all(item)
         found = (one for one in ruled if one.words == digest)
-        return tuple(Decision(verb=one.verb, via=Via.DESK, item=item.id) for one in found)
+        free = (Decision(verb=one.verb, via=Via.DESK, item=item.id, amendment=one.amendment) for one in found)
+        covered = any(one.amendment is not None and one.amendment.masked for one in ruled)
+        return (*free, Decision(verb=Verb.MASK, via=Via.DESK, item=item.id)) if covered else tuple(free)
 
     def _enter(self) -> None:
         by_item: dict[ItemId, list[DeskDecision]] = {}
-        for one in self._standing.values():
+        for one in sorted(self._standing.values(), key=lambda one: one.id):
             by_item.setdefault(one.item, []).append(one)
         self._by_item = {item: tuple(ruled) for item, ruled in by_item.items()}
         self._of_stories = any(item.startswith(f"{Kind.STORY}-") for item in by_item)
@@ -82,12 +88,20 @@ def also_meant(items: frozenset[ItemId], item: Item) -> bool:
 
 
 def _written(decision: DeskDecision) -> str:
-    return json.dumps([decision.verb, decision.item, decision.words])
+    told: list[object] = [decision.verb, decision.item, decision.words]
+    if (changed := decision.amendment) is not None:
+        told.append([ranges_of(changed.masked), changed.shown, changed.tone, changed.team])
+    return json.dumps(told)
 
 
 def _read(id_: str, detail: str) -> DeskDecision | None:
     try:
-        verb, item, words = map(str, json.loads(detail))
-        return DeskDecision(id=id_, verb=Verb(verb), item=ItemId(item), words=words)
+        verb, item, words, *changed = json.loads(detail)
+        amendment = _amendment(*changed[0]) if changed else None
+        return DeskDecision(id=id_, verb=Verb(verb), item=ItemId(str(item)), words=str(words), amendment=amendment)
     except (ValueError, TypeError):
         return None  # a mark that cannot be read is none
+
+
+def _amendment(masked: str, shown: str, tone: str | None, team: str | None) -> Amendment:
+    return Amendment(masked=numbers_in(masked), shown=shown, tone=Tone(tone) if tone else None, team=team)

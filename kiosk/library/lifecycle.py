@@ -68,6 +68,12 @@ _DOUBTED = Objection(
                    " “released”."),
     yields_to=frozenset({Via.RELEASED_FOLDER, Via.DESK}),
 )  # fmt: skip
+_COVERED = Objection(
+    why=Phrase("Aan de balie zijn woorden van deze tekst afgedekt; hier staat hij net anders.",
+               "Words of this text were covered at the desk; here it is not quite the same."),
+    release=Phrase("Kijk hem na aan de balie.", "Review it at the desk."),
+    yields_to=frozenset({Via.DESK}),
+)  # fmt: skip
 
 
 def life_of(objections: Iterable[Objection] | None, decisions: Collection[Decision]) -> Life:
@@ -78,7 +84,7 @@ def life_of(objections: Iterable[Objection] | None, decisions: Collection[Decisi
         return _DRAFT
     released = {one.via for one in decisions if one.verb is Verb.RELEASE}
     by_people = sorted(
-        (one for one in decisions if one.verb in (Verb.EDIT, Verb.DOUBT)),
+        (one for one in decisions if one.verb in (Verb.EDIT, Verb.DOUBT, Verb.MASK)),
         key=lambda one: (one.verb, one.path or "", one.words or ""),
     )
     first = next((one for one in (*map(_objection_of, by_people), *objections) if not one.yields_to & released), None)
@@ -86,7 +92,9 @@ def life_of(objections: Iterable[Objection] | None, decisions: Collection[Decisi
 
 
 def _objection_of(decision: Decision) -> Objection:
-    """Return why an item waits whose words are not those that were released, or are like some that were taken down."""
+    """Return why an item waits: its words are not those that were released, or are like some that were taken down."""
+    if decision.verb is Verb.MASK:
+        return _COVERED
     if decision.verb is Verb.EDIT:
         if not decision.words:
             return _EDITED

@@ -7,6 +7,7 @@ from datetime import datetime
 from enum import StrEnum
 from functools import lru_cache
 
+from kiosk.model.amendments import Amendment
 from kiosk.model.items import ItemId
 from kiosk.model.value import value
 
@@ -23,6 +24,8 @@ class Verb(StrEnum):
     """What was taken down earlier may be shown again."""
     EDIT = "edit"
     """The words are other ones than those that were released."""
+    MASK = "mask"
+    """Words of it are covered: it waits, unless it is released as what it is now."""
     PIN = "pin"
     SKIP = "skip"
     ERASE = "erase"
@@ -58,6 +61,8 @@ class Decision:
     by: str | None = None
     """Who decided, where that is known: a folder does not tell."""
     at: datetime | None = None
+    amendment: Amendment | None = None
+    """Of a release: what is changed in the item."""
 
 
 @value
@@ -72,6 +77,10 @@ class DeskDecision:
     """The digest of the words that were before the officer's eyes; a release is of exactly these."""
     undone: bool = False
     """Whether a person took it back. That lasts: whoever decides so again makes another decision."""
+    together: str = ""
+    """The id of the act that decided about many items at once, which one undo takes back; empty for one by itself."""
+    amendment: Amendment | None = None
+    """Of a release: what is changed in the item."""
 
 
 _RELEASED = frozenset({"vrijgegeven", "released"})

@@ -23,7 +23,11 @@ class Act(StrEnum):
     """What somebody did at the desk, as its log tells it."""
 
     RELEASE = "release"
+    MASK = "mask"
+    """A release with words covered."""
+    RELEASE_ALL = "release all"
     REFUSE = "refuse"
+    REFUSE_ALL = "refuse all"
     TAKE_DOWN = "take down"
     UNDO_RELEASE = "undo release"
     BRING_BACK = "bring back"

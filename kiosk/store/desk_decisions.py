@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from datetime import datetime
 
 from kiosk.model.decisions import DeskDecision, Verb
@@ -11,12 +12,17 @@ from kiosk.model.desk import Act, Done, Ruling
 from kiosk.model.digest import digest_of
 from kiosk.model.items import ItemId
 from kiosk.store.desk_database import DeskDatabase
-from kiosk.store.desk_layout import EVERY_DECISION, decision_of
+from kiosk.store.desk_layout import EVERY_DECISION, decision_of, row_of
 from kiosk.store.desk_log import add_line, moment
 from kiosk.store.desk_protocols import Overtaken
 
-_STANDING = """SELECT id, verb, made_by, made_at FROM decisions
-               WHERE item = ? AND id NOT IN (SELECT decision FROM undone) ORDER BY made_at, id"""
+_STANDING = """SELECT id, verb, words, made_by, made_at, masked, shown FROM decisions
+               WHERE item = ? AND NOT EXISTS (SELECT 1 FROM undone
+                                              WHERE undone.decision IN (decisions.id, nullif(decisions.together, '')))
+               ORDER BY made_at, id"""
+_ADD = """INSERT INTO decisions (id, verb, item, words, made_by, made_at, together, masked, shown, tone, team)
+          VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"""
+_ONE = f"{EVERY_DECISION} WHERE id = ? OR (together = ? AND together != '') ORDER BY id LIMIT 1"
 
 
 class SqliteDecisions:
@@ -36,15 +42,31 @@ class SqliteDecisions:
                 return same.id
             if seen is not None and _state_of(standing) != seen:
                 raise Overtaken(_told(standing[-1]) if standing else None)
-            values = (decision.id, decision.verb, decision.item, decision.words, done.by, moment(done.at))
-            base.execute("INSERT INTO decisions VALUES (?, ?, ?, ?, ?, ?)", values)
+            _add(base, decision, done)
             add_line(base, done)
             return decision.id
 
-    def undo(self, decision: str, done: Done) -> bool:
-        """Take a decision back, once."""
+    def decide_together(self, decisions: Sequence[DeskDecision], done: Done) -> int:
+        """Add those about which nobody decided, as one act with one line in the log; return how many they are."""
         with self._database.writing() as base:
-            if base.execute("SELECT 1 FROM decisions WHERE id = ?", (decision,)).fetchone() is None:
+            if count := _count(base, done.decision):
+                return count
+            free = [one for one in decisions if not any(old.answers(one.words) for old in _standing(base, one.item))]
+            for one in free:
+                _add(base, one, done)
+            if free:
+                add_line(base, replace(done, about=f"{done.about} ({len(free)})"))
+            return len(free)
+
+    def count(self, together: str) -> int:
+        """Return about how many items an act decided at once; 0 for what is no such act."""
+        with self._database.reading() as base:
+            return _count(base, together)
+
+    def undo(self, decision: str, done: Done) -> bool:
+        """Take a decision back, once, or all that were made in one act."""
+        with self._database.writing() as base:
+            if base.execute(_ONE, (decision, decision)).fetchone() is None:
                 return False
             row = (decision, done.by, moment(done.at))
             if base.execute("INSERT INTO undone VALUES (?, ?, ?) ON CONFLICT DO NOTHING", row).rowcount == 0:
@@ -62,34 +84,48 @@ class SqliteDecisions:
         with self._database.reading() as base:
             return _state_of(_standing(base, item))
 
-    def decided(self, items: Iterable[tuple[ItemId, str]]) -> frozenset[ItemId]:
-        """Return which of these items, each with the digest of its words, somebody released or took down."""
+    def decided(self, items: Iterable[tuple[ItemId, str, str]]) -> frozenset[ItemId]:
+        """Return which of these items, each with the digests of its words and of what is shown, were decided."""
         found = set()
         with self._database.reading() as base:
-            for item, words in items:
-                query = f"{EVERY_DECISION} WHERE item = ? AND undone.decision IS NULL"
-                ruled = map(decision_of, base.execute(query, (item,)))
-                if any(one.verb is Verb.TAKE_DOWN or one.words == words for one in ruled):
+            for item, words, shown in items:
+                if any(one.answers(words, shown) for one in _standing(base, item)):
                     found.add(item)
         return frozenset(found)
 
     def decision(self, id_: str) -> DeskDecision | None:
-        """Return a decision by its id."""
+        """Return a decision by its id, or one of those that an act made."""
         with self._database.reading() as base:
-            row = base.execute(f"{EVERY_DECISION} WHERE id = ?", (id_,)).fetchone()
+            row = base.execute(_ONE, (id_, id_)).fetchone()
         return decision_of(row) if row is not None else None
 
 
 class _Standing:
     """One row that stands."""
 
-    def __init__(self, row: tuple[str, str, str, str]) -> None:
-        self.id, self._verb, self.by, self.at = row
+    def __init__(self, row: tuple[str, str, str, str, str, str, str]) -> None:
+        self.id, self._verb, self.words, self.by, self.at, self.masked, self.shown = row
         self.verb = Verb(self._verb)
+
+    def answers(self, words: str, shown: str | None = None) -> bool:
+        """Tell whether nothing is left to decide of an item with these digests, of its words and of what is shown."""
+        if self.verb is Verb.TAKE_DOWN:
+            return True
+        return self.words == words and (not self.masked or shown in {None, self.shown})
 
 
 def _standing(base: sqlite3.Connection, item: ItemId) -> list[_Standing]:
     return [_Standing(row) for row in base.execute(_STANDING, (item,))]
+
+
+def _add(base: sqlite3.Connection, decision: DeskDecision, done: Done) -> None:
+    about = decision.id, decision.verb, decision.item, decision.words
+    base.execute(_ADD, (*about, done.by, moment(done.at), decision.together, *row_of(decision.amendment)))
+
+
+def _count(base: sqlite3.Connection, together: str) -> int:
+    query = "SELECT count(*) FROM decisions WHERE together = ? AND together != ''"
+    return int(base.execute(query, (together,)).fetchone()[0])
 
 
 def _state_of(standing: list[_Standing]) -> str:
@@ -97,5 +133,5 @@ def _state_of(standing: list[_Standing]) -> str:
 
 
 def _told(one: _Standing) -> Ruling:
-    act = Act.TAKE_DOWN if one.verb is Verb.TAKE_DOWN else Act.RELEASE
+    act = Act.TAKE_DOWN if one.verb is Verb.TAKE_DOWN else Act.MASK if one.masked else Act.RELEASE
     return Ruling(id=one.id, act=act, by=one.by, at=datetime.fromisoformat(one.at))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import datetime
 from typing import Protocol
 
@@ -30,8 +30,18 @@ class Decisions(Protocol):
         Overtaken where it is another by now. What was sent before changes nothing.
         """
 
+    def decide_together(self, decisions: Sequence[DeskDecision], done: Done) -> int:
+        """Add all of these about which nobody decided meanwhile; return how many they are.
+
+        They are one act, with the id that `done` has, one line in the log and one undo. What was sent before changes
+        nothing.
+        """
+
+    def count(self, together: str) -> int:
+        """Return about how many items an act decided at once; 0 for what is no such act."""
+
     def undo(self, decision: str, done: Done) -> bool:
-        """Take a decision back; False where there is none of this id, or it was taken back before."""
+        """Take a decision back, or all of one act; False where there is none, or it was taken back before."""
 
     def rulings(self, item: ItemId) -> tuple[Ruling, ...]:
         """Return what stands about an item, the newest last."""
@@ -39,11 +49,14 @@ class Decisions(Protocol):
     def state(self, item: ItemId) -> str:
         """Return a short text that is another as soon as anything else stands about an item."""
 
-    def decided(self, items: Iterable[tuple[ItemId, str]]) -> frozenset[ItemId]:
-        """Return which of these items, each with the digest of its words, somebody released or took down."""
+    def decided(self, items: Iterable[tuple[ItemId, str, str]]) -> frozenset[ItemId]:
+        """Return which of these items somebody released as what they are, or took down.
+
+        Each comes with the digests of its words and of what is shown of it: words were covered in that.
+        """
 
     def decision(self, id_: str) -> DeskDecision | None:
-        """Return a decision by its id."""
+        """Return a decision by its id; of an act that decided about many, one of them."""
 
 
 class Log(Protocol):

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from kiosk.model.decisions import DeskDecision, Verb
 from kiosk.model.language import Phrase
-from kiosk.store.desk_layout import EVERY_DECISION, FILE, LAYOUT, decision_of
+from kiosk.store.desk_layout import EVERY_DECISION, EVERY_DECISION_BEFORE, FILE, LAYOUT, decision_of
 from kiosk.store.sqlite_files import NewerError, open_database
 
 log = logging.getLogger(__name__)
@@ -67,7 +67,8 @@ class DeskReader:
         (version,) = self._base.execute("PRAGMA data_version").fetchone()
         if version == self._version:
             return None
-        rows = self._base.execute(EVERY_DECISION).fetchall()
+        (layout,) = self._base.execute("PRAGMA user_version").fetchone()
+        rows = self._base.execute(EVERY_DECISION if layout >= LAYOUT.version else EVERY_DECISION_BEFORE).fetchall()
         self._version = version
         known = frozenset(Verb)
         return tuple(decision_of(row) for row in rows if row[1] in known)

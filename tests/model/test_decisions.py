@@ -6,7 +6,17 @@ from kiosk.model.decisions import Verb, Via
 
 
 def test_what_is_decided_and_through_what_has_words_that_stay() -> None:
-    assert [str(one) for one in Verb] == ["release", "take down", "doubt", "bring back", "edit", "pin", "skip", "erase"]
+    assert [str(one) for one in Verb] == [
+        "release",
+        "take down",
+        "doubt",
+        "bring back",
+        "edit",
+        "mask",
+        "pin",
+        "skip",
+        "erase",
+    ]
     assert [str(one) for one in Via] == [
         "column",
         "folder released",

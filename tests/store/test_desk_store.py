@@ -16,9 +16,10 @@ import pytest
 
 from kiosk.errors import KioskError
 from kiosk.machine.file_systems import network_file_system
+from kiosk.model.amendments import Amendment
 from kiosk.model.decisions import DeskDecision, Verb
 from kiosk.model.desk import Act, DeskRole, Done
-from kiosk.model.items import ItemId
+from kiosk.model.items import ItemId, Tone
 from kiosk.store import desk_database
 from kiosk.store.desk_database import DeskDatabase
 from kiosk.store.desk_decisions import SqliteDecisions
@@ -99,8 +100,71 @@ def test_an_undo_counts_once_and_only_for_what_was_decided(database: DeskDatabas
 
 def test_what_was_decided_of_other_words_is_not_decided_of_these(decisions: SqliteDecisions) -> None:
     decisions.decide(decision("1"), done(), seen=None)
-    assert decisions.decided([(ITEM, "abc")]) == {ITEM}
-    assert decisions.decided([(ITEM, "other words"), (ItemId("quote-2"), "abc")]) == frozenset()
+    assert decisions.decided([(ITEM, "abc", "seen")]) == {ITEM}
+    assert decisions.decided([(ITEM, "other words", ""), (ItemId("quote-2"), "abc", "")]) == frozenset()
+
+
+AMENDED = Amendment(masked=(2, 3, 4, 9), shown="seen", tone=Tone.CRITICAL, team="")
+
+
+def test_what_is_changed_in_an_item_is_read_as_it_was_decided_and_no_word_of_it_is_kept(
+    database: DeskDatabase, decisions: SqliteDecisions
+) -> None:
+    made = replace(decision("1"), amendment=AMENDED)
+    decisions.decide(made, done(act=Act.MASK), seen=None)
+    assert decisions.decision("1") == made
+    assert DeskReader(database.folder).look() == (made,)
+    assert [one.act for one in decisions.rulings(ITEM)] == [Act.MASK]
+
+
+def test_words_that_were_covered_in_another_text_than_is_shown_now_leave_it_to_decide(
+    decisions: SqliteDecisions,
+) -> None:
+    decisions.decide(replace(decision("1"), amendment=AMENDED), done(), seen=None)
+    assert decisions.decided([(ITEM, "abc", "seen")]) == {ITEM}
+    assert decisions.decided([(ITEM, "abc", "seen otherwise")]) == frozenset()
+
+
+def test_one_act_decides_about_many_but_not_where_somebody_was_quicker_and_one_undo_takes_all_back(
+    database: DeskDatabase, decisions: SqliteDecisions
+) -> None:
+    items = [ItemId(f"quote-{number}") for number in range(4)]
+    decisions.decide(decision("quick", Verb.TAKE_DOWN, items[2]), done("Samir", Act.REFUSE), seen=None)
+    many = [replace(decision(f"all-{one}", item=one), together="all") for one in items]
+    act = Done(at=NOW, by="Noor", act=Act.RELEASE_ALL, about="a.csv", decision="all")
+    assert decisions.decide_together(many, act) == 3
+    assert decisions.decide_together(many, act) == 3, "sent twice it is one act"
+    assert [one.about for one in SqliteLog(database).lines(most=9) if one.act is Act.RELEASE_ALL] == ["a.csv (3)"]
+    assert [len(decisions.rulings(one)) for one in items] == [1, 1, 1, 1]
+    assert decisions.count("all") == 3
+    assert decisions.undo("all", replace(act, act=Act.UNDO_RELEASE))
+    assert not decisions.undo("all", act)
+    assert [len(decisions.rulings(one)) for one in items] == [0, 0, 1, 0]
+    told = DeskReader(database.folder).look() or ()
+    assert {one.item for one in told if not one.undone} == {items[2]}
+
+
+def test_no_act_is_meant_by_an_empty_word(decisions: SqliteDecisions) -> None:
+    decisions.decide(decision("1"), done(), seen=None)
+    assert decisions.decision("") is None
+    assert not decisions.undo("", done())
+    assert decisions.count("") == 0
+
+
+def test_a_file_of_before_is_read_beside_a_desk_that_has_not_started_yet_and_then_as_it_is(tmp_path: Path) -> None:
+    path = tmp_path / "desk" / FILE
+    path.parent.mkdir()
+    with closing(sqlite3.connect(path)) as base:
+        base.executescript(f"{layout_to_write().steps[0]} PRAGMA user_version = 1; PRAGMA journal_mode = WAL;")
+        base.execute("INSERT INTO decisions VALUES ('1', 'release', 'quote-1', 'abc', 'Noor', '2026-03-27T12:00')")
+        base.commit()
+    reader = DeskReader(path.parent)
+    assert reader.look() == (decision("1"),)
+    database = DeskDatabase(path.parent)
+    SqliteDecisions(database).decide(replace(decision("2"), amendment=AMENDED), done(), seen=None)
+    assert [one.amendment for one in reader.look() or ()] == [None, AMENDED]
+    database.close()
+    reader.close()
 
 
 def test_the_log_goes_back_a_year(database: DeskDatabase) -> None:

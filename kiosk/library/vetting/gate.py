@@ -9,6 +9,7 @@ from typing import Any, NamedTuple
 from kiosk.library.lifecycle import Objection, is_down, life_of
 from kiosk.library.released_words import digest_of_all
 from kiosk.library.vetting import objections
+from kiosk.library.vetting.as_released import as_released
 from kiosk.library.vetting.finders.found import Personal
 from kiosk.library.vetting.length import excerpt, unfit_for_a_slide, whole_story, words_in
 from kiosk.library.vetting.names import likely_name, shorten_names
@@ -64,7 +65,7 @@ def vet(batch: Batch, rules: Rules, about: About = lambda _: ()) -> Vetted:
         if (unfit := unfit_for_a_slide(item)) is not None:
             vetted.notes.append(Problem.of(unfit, item.origin))
         elif (decided := about(item.id)) and is_down(decided):
-            vetted.down.append(_without_personal_data(item, rules, Vetted())[0])
+            vetted.down.append(as_released(_without_personal_data(item, rules, Vetted())[0], decided)[0])
         else:
             cleaned.append(_Cleaned(item, decided, *_without_personal_data(item, rules, vetted)))
     lost = LostSigns([one.clean for one in cleaned], rules.undrawn)
@@ -87,8 +88,9 @@ class _Cleaned(NamedTuple):
 
 
 def _judge(one: _Cleaned, batch: Batch, rules: Rules, lost: LostSigns, vetted: Vetted) -> None:
-    item, decided, clean, found = one
-    pieces = _pieces(clean, rules)
+    item, _, clean, found = one
+    released, decided = as_released(clean, one.decided)
+    pieces = _pieces(released, rules)
     against = (*_objections(item, found, batch, rules, pieces), *lost.objections(clean))
     life = life_of(against, decided)
     if life.because is not None:
@@ -98,8 +100,8 @@ def _judge(one: _Cleaned, batch: Batch, rules: Rules, lost: LostSigns, vetted: V
         return
     if found:
         vetted.notes.append(_masked_note(item, found))
-    if len(pieces) > 1 and isinstance(clean, Quote):
-        vetted.notes.append(_shortened_note(clean))
+    if len(pieces) > 1 and isinstance(released, Quote):
+        vetted.notes.append(_shortened_note(released))
     vetted.items += pieces
 
 

@@ -32,9 +32,7 @@ from kiosk.library.vetting.finders.found import Found
 from kiosk.library.vetting.finders.phones import phones, spelled_phones, told_phones
 from kiosk.library.vetting.finders.references import barcodes, plates, references, spelled_references
 from kiosk.library.vetting.word_looks import WordLooks
-
-MASK = "…"
-"""What is shown in the place of personal data."""
+from kiosk.model.amendments import MASK, mended_masks
 
 _ANYTHING = re.compile(r"[0-9@/_([{<]")
 """What nearly all personal data has some of: a digit, or the sign of an address."""
@@ -182,5 +180,4 @@ def mask(text: str, found: tuple[Found, ...]) -> str:
     for one in found:
         parts += [text[last : one.start], MASK]
         last = one.end
-    masked = "".join((*parts, text[last:]))
-    return re.sub(rf"{MASK}(?:[\s,/]*{MASK})+", MASK, masked).replace(MASK + ".", MASK)
+    return mended_masks("".join((*parts, text[last:])))
