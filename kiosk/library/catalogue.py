@@ -15,6 +15,7 @@ from kiosk.library.photos_beside import pictures_beside, without_those_down
 from kiosk.library.vetting.gate import Rules, vet
 from kiosk.library.vetting.staff import Staff
 from kiosk.model.content import Batch, Held, Order, Place, Removed, Snapshot
+from kiosk.model.day_quotes import DayQuotes
 from kiosk.model.decisions import Decision, DeskDecision
 from kiosk.model.items import Item, ItemId
 from kiosk.model.origin import Problem
@@ -52,6 +53,7 @@ class Catalogue:
         """Of colleagues, out of the settings and the lists."""
         self._decided = Decided(kept, self._breath)
         self._lists = HouseLists(kept)
+        self._days = DayQuotes()
         self._places: dict[Place, _Place] = {}
         self._order: list[Place] | None = None
         self._copies: dict[Place, tuple[Place, bool]] = {}
@@ -126,10 +128,11 @@ class Catalogue:
         self._look_at_all()
         self._vet_what_turned()
 
-    def rule(self, decisions: Iterable[DeskDecision]) -> bool:
+    def rule(self, decisions: Iterable[DeskDecision], days: DayQuotes) -> bool:
         """Take these as all that was decided at the desk; tell whether anything is otherwise."""
+        other_days, self._days = days != self._days, days
         if not self._decided.rule(decisions, {key: place.good for key, place in self._places.items()}):
-            return False
+            return other_days
         self._vet_what_turned()
         return True
 
@@ -208,6 +211,7 @@ class Catalogue:
             taken_down=tuple(down.values()),
             problems=(*problems, *shown.notes(), *self._order_notes()),
             files=tuple(key for key in self._order if key[1]),
+            days=self._days,
         )
 
     def _find_copies(self) -> None:

@@ -18,6 +18,7 @@ from kiosk.library.vetting.gate import Rules
 from kiosk.library.vetting.signs import Undrawn, nothing_undrawn
 from kiosk.machine.announcer import Announcer
 from kiosk.model.content import Batch, Place, Removed, Snapshot
+from kiosk.model.day_quotes import DayQuotes
 from kiosk.model.decisions import DeskDecision
 from kiosk.model.items import ItemId, Kind, item_id
 from kiosk.model.language import Phrase
@@ -115,10 +116,10 @@ class Library:
             self._outdated()
         self._announce_or_wait()
 
-    def rule(self, decisions: Collection[DeskDecision]) -> None:
+    def rule(self, decisions: Collection[DeskDecision], days: DayQuotes | None = None) -> None:
         """Take these as all that was decided at the desk."""
         with self._lock:
-            if self._catalogue.rule(decisions):
+            if self._catalogue.rule(decisions, days or DayQuotes()):
                 self._changed()
         self._announce_or_wait()
 
@@ -331,8 +332,7 @@ class Library:
                 return
             with self._lock:
                 places, self._unkept = self._unkept, set()
-                leave_nothing, self._leave_nothing = self._leave_nothing, False
-                self._next_keeping = None
+                leave_nothing, self._leave_nothing, self._next_keeping = self._leave_nothing, False, None
                 batches = {place: self._catalogue.good(place) for place in places}
                 self._keep_decisions()
                 marks = self._decisions.beside_batches()

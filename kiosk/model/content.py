@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import field
 from enum import StrEnum
 
+from kiosk.model.day_quotes import DayQuotes
 from kiosk.model.items import Item, ItemId
 from kiosk.model.language import Advice, Phrase
 from kiosk.model.origin import Origin, Problem
@@ -91,3 +92,5 @@ class Snapshot:
     problems: tuple[Problem, ...] = ()
     files: tuple[tuple[str, str], ...] = field(default=())
     """(source, path) of every batch, also of those that gave neither items nor problems."""
+    days: DayQuotes = field(default_factory=DayQuotes)
+    """What people chose about the quotes of days."""

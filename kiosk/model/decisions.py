@@ -27,7 +27,9 @@ class Verb(StrEnum):
     MASK = "mask"
     """Words of it are covered: it waits, unless it is released as what it is now."""
     PIN = "pin"
+    """It is the quote of a day."""
     SKIP = "skip"
+    """It is not."""
     ERASE = "erase"
 
 

@@ -49,6 +49,8 @@ class Choice(NamedTuple):
     """What stood whole so often just now that something else comes first."""
     seconds_of: Callable[[Item], float]
     """How long an item would stand now."""
+    pinned: bool = False
+    """Whether people chose the quote of the day."""
 
     def answer(self) -> Chosen | None:
         """Return the improvement that belongs to the critical quote that stood whole just now."""
@@ -150,7 +152,7 @@ class Choice(NamedTuple):
         if item is None:
             return Chosen(None, None, reasons.NOTHING)
         day = self.at.date()
-        return Chosen(item, CueRole.QUOTE_OF_THE_DAY, reasons.of_the_day(day), day.isoformat())
+        return Chosen(item, CueRole.QUOTE_OF_THE_DAY, reasons.of_the_day(day, pinned=self.pinned), day.isoformat())
 
     def _escort(self, *, critical: bool) -> Chosen:
         """Return a quote that brings the quote of the day nearer, in place of a slide of another kind."""

@@ -16,6 +16,7 @@ from kiosk.model.airing import airing_rules
 from kiosk.model.content import Snapshot
 from kiosk.model.items import Item, ItemId, NpsReading, Quote
 from kiosk.model.kinds import Group
+from kiosk.model.language import Phrase
 from kiosk.model.plays import History
 from kiosk.model.schedule import Campaign, Cue, CueForm, CueRole, Daypart, read_daypart
 from kiosk.model.settings import ProgrammeSettings
@@ -23,6 +24,7 @@ from kiosk.model.tally import Tally
 from kiosk.programme import frequency_cap, reasons, windows
 from kiosk.programme.choice import Choice, Chosen
 from kiosk.programme.counting import SECONDS, after, half_hour
+from kiosk.programme.day_reasons import day_reason
 from kiosk.programme.extracts import Extract, Extracts, is_whole
 from kiosk.programme.pools import Pools, Present, class_of
 from kiosk.programme.premieres import Premieres
@@ -81,11 +83,21 @@ class Programme:
         """Take new content; what was chosen before may no longer be there."""
         before, self._given = self._pools.items, snapshot.items
         self._pools.update(replace(snapshot, items=(*self._given, *self._made)))
+        self._day_quote.follow(snapshot.days)
         self._premieres.notice(before, self._pools.items)
         self._chosen = None
         if self._of_the_day not in self._pools.items:
             self._of_the_day = None
         self._extracts.keep(self._pools.items, len(self._pools.items))
+
+    def day_quote(self, at: datetime) -> tuple[Quote | None, Phrase]:
+        """Return the quote of the day of a moment as it is foreseen now, and why it is that one."""
+        local = at.astimezone(self._zone)
+        item = self._pools.items.get(self._day_quote.on(local, self._tally, self._pools) or ItemId(""))
+        quote = item if isinstance(item, Quote) else None
+        pinned = self._day_quote.pinned(local, self._pools) is not None
+        fixed = self._tally.day == local.date().isoformat() and self._tally.of_the_day == (quote and quote.id)
+        return quote, day_reason(quote, local.date(), self._settings, pinned=pinned, fixed=fixed)
 
     def expect_news(self) -> None:
         """From now on, what arrives is shown next: everything that was there at the start has been taken in."""
@@ -147,7 +159,8 @@ class Programme:
         if urgent is not None:
             return Chosen(urgent, CueRole.URGENT, reasons.URGENT)
         settings, tally, pools, present = self._settings, self._tally, self._pools, self._now_present()
-        choice = Choice(at, settings, tally, pools, present, self._of_the_day, self._capped(), self._stands(at))
+        day, pinned = self._of_the_day, self._day_quote.pinned(at, pools)
+        choice = Choice(at, settings, tally, pools, present, day, self._capped(), self._stands(at), day == pinned)
         new = self._premieres.first(self._pools.takes_turns)
         return choice.answer() or choice.alone(self.next_change) or choice.premiere(new) or choice.ordinary()
 

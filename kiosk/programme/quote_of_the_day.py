@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from datetime import datetime, timedelta
 
+from kiosk.model.day_quotes import DayQuotes
 from kiosk.model.items import ItemId, Quote, Tone
 from kiosk.model.settings import ProgrammeSettings
 from kiosk.model.tally import Tally
@@ -21,6 +22,8 @@ SHORT_WORDS = 30
 RECENT = 10
 """How many earlier days of the same tone a quote is spared after its own."""
 _EFFORT = 100_000
+_NEAR = 14
+"""Days around the one that people chose a quote for, on which it is not picked beside."""
 
 
 def pick(candidates: Sequence[ItemId], number: int) -> ItemId | None:
@@ -56,21 +59,42 @@ def of_tone(quotes: Sequence[Quote], number: int, *, critical_share: float) -> l
 
 
 class DayQuote:
-    """Remembers the pick for as long as the day and the content are the same."""
+    """Remembers the pick for as long as the day, the content and what people chose are the same."""
 
     def __init__(self, settings: ProgrammeSettings) -> None:
         self._settings = settings
+        self._chosen = DayQuotes()
         self._picked: tuple[str, int, ItemId | None] | None = None
+
+    def follow(self, chosen: DayQuotes) -> None:
+        """Go by what people chose from now on."""
+        if chosen != self._chosen:
+            self._chosen, self._picked = chosen, None
 
     def at(self, at: datetime, tally: Tally, pools: Pools, *, anew: bool) -> ItemId | None:
         """Return it, or None while there is none that may play; only `anew` is one picked where none is known."""
+        found = self.on(at, tally, pools, anew=anew)
+        item = pools.items.get(found) if found is not None else None
+        return found if item is not None and pools.may_play(item) else None
+
+    def on(self, at: datetime, tally: Tally, pools: Pools, *, anew: bool = True) -> ItemId | None:
+        """Return the quote of the day of a moment, whether or not the part of the week lets it play then."""
         if not self._settings.quote_of_the_day:
             return None
-        pinned = tally.of_the_day if tally.day == at.date().isoformat() else None
-        if pinned is None or pinned not in pools.items:
-            pinned = self._pick(at, pools) if anew else None
-        item = pools.items.get(pinned) if pinned is not None else None
-        return pinned if item is not None and pools.may_play(item) else None
+        if (pinned := self.pinned(at, pools)) is not None:
+            return pinned
+        fixed = tally.of_the_day if tally.day == at.date().isoformat() else None
+        if fixed is not None and fixed in pools.items and fixed not in self._skipped(at):
+            return fixed
+        return self._pick(at, pools) if anew else None
+
+    def pinned(self, at: datetime, pools: Pools) -> ItemId | None:
+        """Return the quote that people chose for this day, where it is there and its dates let it show."""
+        item = pools.items.get(self._chosen.pinned.get(at.date(), ItemId("")))
+        return item.id if isinstance(item, Quote) and pools.spans(item, at.timestamp()) else None
+
+    def _skipped(self, at: datetime) -> frozenset[ItemId]:
+        return self._chosen.skipped.get(at.date(), frozenset())
 
     def _pick(self, at: datetime, pools: Pools) -> ItemId | None:
         day = at.date()
@@ -81,9 +105,10 @@ class DayQuote:
             midnight = datetime(day.year, day.month, day.day, tzinfo=at.tzinfo)
             begins, ends = midnight.timestamp(), (midnight + timedelta(days=1)).timestamp()
             everywhere = [one for one in pools.items.values() if isinstance(one, Quote) and not one.airing.screens]
-            quotes = [one for one in everywhere if pools.covers(one, begins, ends)]
+            quotes = [one for one in everywhere if pools.covers(one, begins, ends) and one.id not in self._skipped(at)]
             number = working_days.working_days_before(day, self._settings.country)
             fitting = of_tone(quotes, number, critical_share=self._settings.critical_share)
-            picked = pick([one.id for one in fitting], number)
+            elsewhere = {item for other, item in self._chosen.pinned.items() if abs((other - day).days) <= _NEAR}
+            picked = pick([one.id for one in fitting if one.id not in elsewhere] or [one.id for one in fitting], number)
         self._picked = (day.isoformat(), pools.version, picked)
         return picked

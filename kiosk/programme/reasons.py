@@ -62,12 +62,13 @@ def of_group(group: Group, shown: int, slots: int, share: float) -> Phrase:
     )
 
 
-def of_the_day(day: date) -> Phrase:
-    """Say which day's quote this is."""
+def of_the_day(day: date, *, pinned: bool = False) -> Phrase:
+    """Say which day's quote this is, and where people chose it."""
     dutch, english = (WEEKDAYS[language][day.weekday()] for language in (Language.DUTCH, Language.ENGLISH))
+    at_the_desk = Phrase(", aan de balie gekozen", ", chosen at the desk") if pinned else Phrase("", "")
     return Phrase(
-        f"De quote van de dag, {dutch} {day.day}-{day.month}: iedereen kan hem zien.",
-        f"The quote of the day, {english} {day.day}/{day.month}: everyone gets to see it.",
+        f"De quote van de dag, {dutch} {day.day}-{day.month}{at_the_desk.dutch}: iedereen kan hem zien.",
+        f"The quote of the day, {english} {day.day}/{day.month}{at_the_desk.english}: everyone gets to see it.",
     )
 
 

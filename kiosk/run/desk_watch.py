@@ -6,6 +6,7 @@ import threading
 from collections.abc import Callable
 from pathlib import Path
 
+from kiosk.library.desk_messages import messages_as_content
 from kiosk.library.library import Library
 from kiosk.model.decisions import DeskDecision, Verb
 from kiosk.model.items import ItemId
@@ -31,7 +32,8 @@ class DeskWatch:
         self._stop = threading.Event()
         self._looking, self._ruling = threading.Lock(), threading.Lock()
         self._decisions: tuple[DeskDecision, ...] = ()
-        self._ruled: tuple[DeskDecision, ...] = self._decisions
+        self._found = self._ruled = 0
+        """How often anything new was found, and how much of that the library knows."""
 
     @property
     def note(self) -> Phrase | None:
@@ -43,12 +45,14 @@ class DeskWatch:
         with self._looking:
             if (found := self._reader.look()) is not None:
                 self._decisions = found
+                self._found += 1
                 down = (one.item for one in found if one.verb is Verb.TAKE_DOWN and not one.undone)
                 self._withhold(frozenset(down))
         with self._ruling:
-            newest = self._decisions
-            if newest is not self._ruled:
-                self._library.rule(newest)
+            newest = self._found
+            if newest != self._ruled:
+                self._library.rule(self._decisions, self._reader.days)
+                self._library.deliver(messages_as_content(self._reader.messages))
                 self._ruled = newest
 
     def run(self) -> None:

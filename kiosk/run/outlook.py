@@ -6,6 +6,7 @@ import queue
 from collections.abc import Callable, Mapping
 from datetime import datetime, timedelta
 from itertools import islice
+from zoneinfo import ZoneInfo
 
 from kiosk.model.content import Snapshot
 from kiosk.model.items import ItemId
@@ -14,6 +15,7 @@ from kiosk.model.settings import Settings
 from kiosk.programme.from_settings import programme_for
 from kiosk.programme.programme import Programme
 from kiosk.programme.sequence import sequence
+from kiosk.programme.week_ahead import DayAhead, week_ahead
 from kiosk.run.messages import Inquiry, Standpoint
 
 AHEAD = timedelta(days=1)
@@ -21,6 +23,8 @@ MOST_CUES = 6000
 """So many slides are foreseen at most: a tenth of a millisecond each, on a small machine half a one."""
 AT_ONCE = 20
 """After so many it is asked whether a transition runs, that must not stutter because of this."""
+WEEK = 7
+"""Days that are told at once."""
 PATIENCE = 5.0
 """Seconds that the composer has to say where the programme is."""
 
@@ -68,6 +72,22 @@ def next_cues(
     programme, until = standpoint
     rest()
     return tuple(islice(sequence(programme, until, until + AHEAD), count))
+
+
+def next_days(
+    snapshot: Snapshot,
+    first: int,
+    *,
+    settings: Settings,
+    ask: Callable[[Inquiry], None],
+    rest: Callable[[], None],
+) -> tuple[DayAhead, ...]:
+    """Return a week from so many days after today on; nothing when the composer does not answer."""
+    if (standpoint := _standpoint(snapshot, settings, ask)) is None:
+        return ()
+    programme, until = standpoint
+    day = until.astimezone(ZoneInfo(settings.programme.timezone)).date() + timedelta(days=first)
+    return week_ahead(programme, snapshot.items, settings, first=day, days=WEEK, rest=rest)
 
 
 def _standpoint(

@@ -26,13 +26,15 @@ from kiosk.outputs.receipts import Receipts
 from kiosk.paint.coverage import undrawn
 from kiosk.paint.painter import Painter
 from kiosk.programme.from_settings import airing_rules_for, programme_for
+from kiosk.programme.week_ahead import DayAhead
 from kiosk.run.answering import Answering
+from kiosk.run.days_answers import DaysAnswers
 from kiosk.run.desk_answers import DeskAnswers
 from kiosk.run.first_slide import first_slide_of, stood_ready
 from kiosk.run.look import LookInUse
 from kiosk.run.messages import NewRules
 from kiosk.run.options import Options
-from kiosk.run.outlook import next_cues, next_showings
+from kiosk.run.outlook import next_cues, next_days, next_showings
 from kiosk.run.play_report import PlayReport
 from kiosk.run.reporting import Reporting
 from kiosk.run.settings_in_use import SettingsInUse, Step
@@ -117,11 +119,12 @@ def _answering(options: Options, parts: Parts) -> Answering:
         rest=parts.stage.rest,
         share=lambda: parts.settings.now.programme.critical_share,
     )
+    days = DaysAnswers(partial(_week, parts), parts.library, lambda: parts.settings.now)
     desk = DeskAnswers(
         parts.library,
         ahead=partial(_ahead, parts),
         look=parts.sources.desk.look,
-        more={"plays": plays.answer},
+        more={"plays": plays.answer, **days.replies()},
     )
     return Answering(options, reporting=parts.reporting, stage=parts.stage, desk=desk)
 
@@ -129,6 +132,11 @@ def _answering(options: Options, parts: Parts) -> Answering:
 def _ahead(parts: Parts, count: int) -> tuple[tuple[datetime, Cue], ...]:
     stage, used = parts.stage, parts.settings.now
     return next_cues(parts.library.snapshot(), count, settings=used, ask=stage.composer.inbox.put, rest=stage.rest)
+
+
+def _week(parts: Parts, first: int) -> tuple[DayAhead, ...]:
+    stage, used = parts.stage, parts.settings.now
+    return next_days(parts.library.snapshot(), first, settings=used, ask=stage.composer.inbox.put, rest=stage.rest)
 
 
 def _receipts(options: Options, parts: Parts) -> Receipts | None:

@@ -12,7 +12,7 @@ from kiosk.store.sqlite_files import Layout
 
 FILE = "desk.db"
 LAYOUT = Layout(
-    version=2,
+    version=3,
     check="SELECT (SELECT count(*) FROM decisions), (SELECT count(*) FROM undone), (SELECT count(*) FROM sessions)",
     settings="PRAGMA synchronous = FULL; PRAGMA secure_delete = ON;",
 )
@@ -27,6 +27,8 @@ EVERY_DECISION_BEFORE = """SELECT id, verb, item, words,
                                   EXISTS (SELECT 1 FROM undone WHERE undone.decision = decisions.id),
                                   '', '', '', NULL, NULL FROM decisions"""
 """Of a file of version 1: the desk, which makes it one of today, may start later than the kiosk."""
+AMENDED = 2
+"""The first version in which decisions have all these columns."""
 DecisionRow = tuple[str, str, str, str, int, str, str, str, str | None, str | None]
 
 

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from datetime import datetime
+from datetime import date, datetime
 from typing import Protocol
 
+from kiosk.model.day_quotes import DayChoice
 from kiosk.model.decisions import DeskDecision
 from kiosk.model.desk import DeskRole, Done, Invitation, Ruling, Session
+from kiosk.model.desk_message import DeskMessage
 from kiosk.model.items import ItemId
 
 
@@ -104,3 +106,25 @@ class Keys(Protocol):
 
     def close(self, *, but: str = "") -> tuple[int, int]:
         """End every session but the one of this id and withdraw every invitation; return how many of each."""
+
+
+class ProgrammeChoices(Protocol):
+    """What the desk decides about the programme: the quotes of days, and urgent messages. What is sent twice is one."""
+
+    def choose(self, choice: DayChoice, done: Done) -> None:
+        """Add a choice about the quote of a day, and its line in the log."""
+
+    def announce(self, message: DeskMessage, done: Done) -> None:
+        """Add a message, and its line in the log."""
+
+    def undo(self, id_: str, done: Done) -> bool:
+        """Take a choice or a message back; False where there is none of this id, or it was taken back before."""
+
+    def choices(self, since: date) -> tuple[DayChoice, ...]:
+        """Return the choices that stand, of a day and those after it, the newest last."""
+
+    def messages(self, at: datetime) -> tuple[DeskMessage, ...]:
+        """Return the messages that stand at a moment, the first that ends first."""
+
+    def find(self, id_: str) -> tuple[DayChoice | DeskMessage, bool] | None:
+        """Return a choice or a message by its id, and whether it was taken back."""

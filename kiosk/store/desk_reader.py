@@ -8,15 +8,20 @@ import sqlite3
 from contextlib import suppress
 from pathlib import Path
 
+from kiosk.model.day_quotes import DayQuotes, day_quotes
 from kiosk.model.decisions import DeskDecision, Verb
+from kiosk.model.desk_message import DeskMessage
 from kiosk.model.language import Phrase
-from kiosk.store.desk_layout import EVERY_DECISION, EVERY_DECISION_BEFORE, FILE, LAYOUT, decision_of
+from kiosk.store.desk_layout import AMENDED, EVERY_DECISION, EVERY_DECISION_BEFORE, FILE, LAYOUT, decision_of
+from kiosk.store.desk_programme import day_choices, desk_messages
 from kiosk.store.sqlite_files import NewerError, open_database
 
 log = logging.getLogger(__name__)
 
 _UNREADABLE = Phrase("Het geheugen van de balie is niet te lezen; wat daar eerder is besloten, blijft gelden.",
                      "The memory of the desk cannot be read; what was decided there before goes on.")  # fmt: skip
+
+_HAS_PROGRAMME = "SELECT 1 FROM sqlite_master WHERE name = 'messages'"
 
 
 class DeskReader:
@@ -29,6 +34,10 @@ class DeskReader:
         self._version: int | None = None
         self.note: Phrase | None = None
         """What the person who keeps the kiosk should know."""
+        self.days = DayQuotes()
+        """Of the last look that found anything: what was chosen about the quotes of days."""
+        self.messages: tuple[DeskMessage, ...] = ()
+        """And the urgent messages that stand, or stood."""
 
     @property
     def is_open(self) -> bool:
@@ -68,7 +77,9 @@ class DeskReader:
         if version == self._version:
             return None
         (layout,) = self._base.execute("PRAGMA user_version").fetchone()
-        rows = self._base.execute(EVERY_DECISION if layout >= LAYOUT.version else EVERY_DECISION_BEFORE).fetchall()
+        rows = self._base.execute(EVERY_DECISION if layout >= AMENDED else EVERY_DECISION_BEFORE).fetchall()
+        if self._base.execute(_HAS_PROGRAMME).fetchone():  # not in the store of a desk of before
+            self.days, self.messages = day_quotes(day_choices(self._base)), desk_messages(self._base)
         self._version = version
         known = frozenset(Verb)
         return tuple(decision_of(row) for row in rows if row[1] in known)

@@ -18,6 +18,7 @@ from kiosk.desk.desk import Desk
 from kiosk.desk.protection import LONGEST_BODY
 from kiosk.desk.server import Server, listening
 from kiosk.desk.serving import desk_of
+from kiosk.library.desk_messages import messages_as_content
 from kiosk.library.library import Library
 from kiosk.machine.shipped import shipped
 from kiosk.model.content import Batch
@@ -27,6 +28,9 @@ from kiosk.model.language import Language, Phrase
 from kiosk.model.origin import Origin
 from kiosk.model.schedule import Cue
 from kiosk.model.settings import DeskSettings, ScreenSettings, Settings
+from kiosk.programme.from_settings import programme_for
+from kiosk.programme.week_ahead import DayAhead, week_ahead
+from kiosk.run.days_answers import DaysAnswers
 from kiosk.run.desk_answers import DeskAnswers
 from kiosk.run.play_report import PlayReport
 from kiosk.store.desk_database import DeskDatabase
@@ -53,6 +57,8 @@ class KioskDouble:
 
     def __init__(self) -> None:
         self.library = Library()
+        self.settings = Settings()
+        """Those in use."""
         self.shows: Item | None = None
         self.away = False
         self.going: set[str] = set()
@@ -60,8 +66,9 @@ class KioskDouble:
         self.questions: list[str] = []
         self.played: PlayReport | None = None
         """Answers what was shown; without it there is no journal."""
-        plays = {"plays": self._plays}
-        self.answers = DeskAnswers(self.library, ahead=self._ahead, look=self.look, more=plays)
+        days = DaysAnswers(self._week, self.library, lambda: self.settings)
+        more = {"plays": self._plays, **days.replies()}
+        self.answers = DeskAnswers(self.library, ahead=self._ahead, look=self.look, more=more)
         self.quick: Callable[[], None] | None = None
         """Takes in what was decided as soon as the desk asks it; without it the kiosk is slow."""
         self.clock = FakeClock()
@@ -79,6 +86,13 @@ class KioskDouble:
             for item in self.library.snapshot().items
         ]
         return tuple((self.clock.now(), cue) for cue in cues[:count])
+
+    def _week(self, first: int) -> tuple[DayAhead, ...]:
+        snapshot, now = self.library.snapshot(), self.clock.now()
+        programme = programme_for(self.settings)
+        programme.update(snapshot)
+        day = now.date() + timedelta(days=first)
+        return week_ahead(programme, snapshot.items, self.settings, first=day, days=7, rest=lambda: None)
 
     def ask(self, question: str) -> bytes:
         self.questions.append(question)
@@ -137,7 +151,8 @@ class DeskUnderTest:
         from kiosk.store.desk_reader import DeskReader
 
         reader = DeskReader(self.database.folder)
-        self.kiosk.library.rule(reader.look() or ())
+        self.kiosk.library.rule(reader.look() or (), reader.days)
+        self.kiosk.library.deliver(messages_as_content(reader.messages))
         reader.close()
 
     def close(self) -> None:

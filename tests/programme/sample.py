@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from datetime import UTC, datetime
 
 from kiosk.model.content import Snapshot
+from kiosk.model.day_quotes import DayQuotes
 from kiosk.model.items import Airing, Announcement, Item, ItemId, Quote, Story, Tone
 from kiosk.model.origin import Origin
 from kiosk.model.schedule import Cue
@@ -35,8 +36,8 @@ def quotes(positive: int, critical: int) -> list[Quote]:
     return ones + [quote(f"critical-{number}", Tone.CRITICAL, words=8 + number % 30) for number in range(critical)]
 
 
-def snapshot(items: Iterable[Item]) -> Snapshot:
-    return Snapshot(items=tuple(items))
+def snapshot(items: Iterable[Item], *, days: DayQuotes | None = None) -> Snapshot:
+    return Snapshot(items=tuple(items), days=days or DayQuotes())
 
 
 def play(programme: Programme, at: datetime, *, until: datetime | None = None, cues: int = 0) -> Iterator[Cue]:

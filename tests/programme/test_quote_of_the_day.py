@@ -12,6 +12,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from kiosk.model.airing import is_critical
+from kiosk.model.day_quotes import DayChoice, DayQuotes, day_quotes
+from kiosk.model.decisions import Verb
 from kiosk.model.items import Airing, ItemId, Quote, Tone
 from kiosk.model.plays import History
 from kiosk.model.schedule import Cue, CueForm, CueRole
@@ -284,3 +286,75 @@ def test_in_the_rhythm_of_a_day_it_stands_alone_on_working_days() -> None:
     assert cues[5].duration == timedelta(minutes=5)
     saturday = START + timedelta(days=4)
     assert len({cue.item for _, cue in sequence(programme, saturday, saturday + HOUR)}) > 10
+
+
+@given(st.data())
+@settings(max_examples=25)
+def test_a_quote_that_people_chose_is_that_of_the_day_and_one_that_they_passed_over_is_not(data: st.DataObject) -> None:
+    """Whatever else they chose, whatever stood before, and at once while it plays."""
+    ours = quotes(6, 4)
+    programme, there = Programme(ProgrammeSettings()), snapshot([*ours, story("verhaal")])
+    programme.update(there)
+    if data.draw(st.booleans(), label="plays already"):
+        shown_at(programme, START)
+    now = START + HOUR
+    keys = st.sampled_from([one.id for one in ours])
+    skipped = data.draw(st.frozensets(keys, max_size=len(ours) - 1))
+    pinned = data.draw(st.none() | keys.filter(lambda key: key not in skipped))
+    chosen = DayQuotes(pinned={now.date(): pinned} if pinned else {}, skipped={now.date(): skipped})
+    programme.update(snapshot(there.items, days=chosen))
+    foreseen, why = programme.day_quote(now)
+    shown = shown_at(programme, now, HOUR)
+    assert foreseen is not None
+    assert shown == {foreseen.id}
+    assert shown.isdisjoint(skipped)
+    if pinned:
+        assert shown == {pinned}
+        assert "balie" in why.dutch
+
+
+def test_a_quote_that_is_chosen_for_a_day_shows_on_a_sunday_too_and_says_who_chose() -> None:
+    ours = quotes(3, 2)
+    programme, sunday = Programme(ProgrammeSettings()), datetime(2026, 4, 12, 10, tzinfo=AMSTERDAM)
+    programme.update(snapshot(ours))
+    assert of_the_day(programme, sunday) == []
+    programme.update(snapshot(ours, days=DayQuotes(pinned={sunday.date(): ours[1].id})))
+    cues = of_the_day(programme, sunday)
+    assert {cue.item.id for cue in cues if cue.item is not None} == {ours[1].id}
+    assert "aan de balie gekozen" in cues[0].reason.dutch
+
+
+def test_a_choice_that_cannot_show_leaves_the_day_its_own_quote() -> None:
+    programme, day = made(), START.date()
+    usual = shown_at(made(), START)
+    for key in (ItemId("quote-gone"), story("verhaal").id):
+        programme.update(snapshot([*quotes(12, 5), story("verhaal")], days=DayQuotes(pinned={day: key})))
+        assert shown_at(programme, START) == usual
+
+
+def test_a_quote_that_is_chosen_for_one_day_is_not_picked_for_a_day_beside_it() -> None:
+    ours = [quote(f"Quote {number}.", Tone.POSITIVE) for number in range(30)]
+    programme = Programme(ProgrammeSettings())
+    programme.update(snapshot(ours))
+    noon = START.replace(hour=12)
+    picked, _ = programme.day_quote(noon)
+    assert picked is not None
+    later = noon.date() + timedelta(days=3)
+    programme.update(snapshot(ours, days=DayQuotes(pinned={later: picked.id})))
+    now, _ = programme.day_quote(noon)
+    assert now is not None
+    assert now.id != picked.id
+
+
+def test_the_last_choice_about_a_day_counts_and_taking_one_back_brings_the_one_before() -> None:
+    day, at = date(2026, 4, 7), datetime(2026, 4, 1, 9, tzinfo=AMSTERDAM)
+    one, two = ItemId("quote-1"), ItemId("quote-2")
+    made_in_order = [
+        DayChoice(id=str(number), verb=verb, day=day, item=item, by="Noor", at=at + number * HOUR)
+        for number, (verb, item) in enumerate([(Verb.PIN, one), (Verb.PIN, two), (Verb.SKIP, two), (Verb.SKIP, one)])
+    ]
+    assert day_quotes(made_in_order[:1]).pinned == {day: one}
+    assert day_quotes(made_in_order[:2]).pinned == {day: two}
+    assert day_quotes(made_in_order[:3]) == DayQuotes(skipped={day: frozenset({two})})
+    assert day_quotes(reversed(made_in_order)) == DayQuotes(skipped={day: frozenset({one, two})})
+    assert day_quotes([made_in_order[3], made_in_order[0]]).pinned == {}

@@ -3,29 +3,37 @@
 from __future__ import annotations
 
 import os
-from datetime import UTC, datetime
+from contextlib import closing
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
 
 from kiosk.library.library import Library
+from kiosk.model.airing import Show
 from kiosk.model.content import Batch
+from kiosk.model.day_quotes import DayChoice, DayQuotes
 from kiosk.model.decisions import DeskDecision, Verb
 from kiosk.model.desk import Act, Done
-from kiosk.model.items import ItemId, Kind, Quote, item_id
+from kiosk.model.desk_message import DeskMessage
+from kiosk.model.items import Announcement, ItemId, Kind, Quote, item_id
 from kiosk.model.origin import Origin
+from kiosk.model.settings import Settings
+from kiosk.programme.from_settings import standings_in
 from kiosk.run.desk_watch import EVERY, SELDOM, DeskWatch
 from kiosk.run.messages import Withheld
 from kiosk.run.options import Options
 from kiosk.run.say_in_it import paths_with_a_say
 from kiosk.store.desk_database import DeskDatabase
 from kiosk.store.desk_decisions import SqliteDecisions
+from kiosk.store.desk_programme import SqliteProgramme
 from tests.house import House
 from tests.house import quote as house_quote
 from tests.run.test_orders_first import ASKED, OTHER, composed, options
 
 __all__ = ["options"]
-DONE = Done(at=datetime(2026, 3, 27, tzinfo=UTC), by="Noor", act=Act.TAKE_DOWN)
+NOW = datetime(2026, 3, 27, tzinfo=UTC)
+DONE = Done(at=NOW, by="Noor", act=Act.TAKE_DOWN)
 
 
 def take_down(store: Path, words: str) -> None:
@@ -118,3 +126,39 @@ def test_a_verb_that_this_kiosk_does_not_act_upon_changes_nothing(verb: Verb) ->
     library = Library()
     library.rule([DeskDecision(id="1", verb=verb, item=item_id(Kind.QUOTE, ASKED), words="")])
     assert library.snapshot().items == ()
+
+
+def test_a_message_of_the_desk_stands_until_its_end_or_until_it_is_taken_off_and_over_a_restart(tmp_path: Path) -> None:
+    library, store, end = Library(keep=tmp_path / "library"), tmp_path / "desk", NOW + timedelta(hours=1)
+    watch = DeskWatch(store, library, lambda _: None)
+    with closing(DeskDatabase(store)) as base:
+        message = DeskMessage(id="m", title="Lift stuk", text="Neem de trap.", ends=end, by="Noor", at=NOW)
+        SqliteProgramme(base).announce(message, DONE)
+        watch.look()
+        (item,) = library.snapshot().items
+        assert isinstance(item, Announcement)
+        assert (item.title, item.airing.urgent, item.airing.until) == ("Lift stuk", True, end)
+        assert standings_in([item], Settings(), NOW)[0].show is Show.NOW
+        assert standings_in([item], Settings(), end)[0].show is Show.OVER
+        library.close()
+        again = Library(keep=tmp_path / "library")
+        assert again.snapshot().items == (item,), "also while its desk is away"
+        SqliteProgramme(base).undo("m", DONE)
+        watch = DeskWatch(store, again, lambda _: None)
+        watch.look()
+        assert again.snapshot().items == ()
+        again.close()
+
+
+def test_what_is_chosen_for_a_day_reaches_the_programme_with_the_next_look(tmp_path: Path) -> None:
+    library, told = Library(), []
+    library.changed.subscribe(lambda snapshot: told.append(snapshot.days))
+    watch = DeskWatch(tmp_path / "desk", library, lambda _: None)
+    with closing(DeskDatabase(tmp_path / "desk")) as base:
+        chosen = DayChoice(id="c", verb=Verb.PIN, day=NOW.date(), item=ItemId("quote-1"), by="Noor", at=NOW)
+        SqliteProgramme(base).choose(chosen, DONE)
+        watch.look()
+        assert told[-1].pinned == {NOW.date(): "quote-1"}
+        SqliteProgramme(base).undo("c", DONE)
+        watch.look()
+        assert library.snapshot().days == DayQuotes()
