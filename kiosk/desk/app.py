@@ -27,6 +27,7 @@ from kiosk.desk import (
 from kiosk.desk.desk import Desk
 from kiosk.desk.protection import LONGEST_BODY, protect
 from kiosk.desk.running_kiosk import KioskAway
+from kiosk.desk.typed_text import typed_text
 from kiosk.desk.wording import ACTS, ROLES, clock, day_and_time
 from kiosk.model.language import Phrase
 from kiosk.model.printable import printable
@@ -49,6 +50,8 @@ _WRONG = {
     500: Phrase("De balie kon dit niet doen; er is niets veranderd. Het logboek van de machine zegt waarom.",
                 "The desk could not do this; nothing has changed. The log of the machine tells why."),
 }  # fmt: skip
+_SIGNED_OUT = Phrase("U bent niet meer aangemeld; er is niets gedaan. Meld u opnieuw aan.",
+                     "You are not signed in any more; nothing was done. Sign in again.")  # fmt: skip
 _OTHERWISE = Phrase("Dat kon niet worden gelezen.", "That could not be read.")
 
 
@@ -119,8 +122,11 @@ def _health() -> Blueprint:
 
 def _told(desk: Desk, code: int) -> tuple[str, int]:
     wrong = _WRONG.get(code, _OTHERWISE if code < 500 else _WRONG[500])
+    typed = typed_text()
+    if code == 403 and typed and g.get("session") is None:
+        wrong = _SIGNED_OUT
     name = HTTPStatus(code).phrase
-    return render_template("wrong.html", wrong=wrong.say(desk.language), code=code, name=name), code
+    return render_template("wrong.html", wrong=wrong.say(desk.language), code=code, name=name, typed=typed), code
 
 
 def _failed(desk: Desk, error: Exception) -> tuple[str, int]:

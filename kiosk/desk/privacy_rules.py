@@ -84,6 +84,12 @@ def _keys() -> tuple[KeptRule, ...]:
             lasts=_or_sooner(signing_in.SESSION, Phrase("of tot u zich afmeldt", "or until you sign out")),
         ),
         KeptRule(
+            name=Phrase("Sessies via de map", "Sessions via the folder"),
+            what=Phrase("Hetzelfde, van wie kwam door het bestand in de map met inhoud.",
+                        "The same, of who came by the file in the content folder."),
+            lasts=_or_sooner(signing_in.FOLDER_SESSION, Phrase("of tot u zich afmeldt", "or until you sign out")),
+        ),
+        KeptRule(
             name=Phrase("Uitnodigingen", "Invitations"),
             what=Phrase("Voor wie ze zijn. Van de link zelf staat er alleen een kenmerk.",
                         "For whom they are. Of the link itself there is a digest alone."),

@@ -16,6 +16,7 @@ from werkzeug.wrappers import Response as AnyResponse
 
 from kiosk.desk import feed_token
 from kiosk.desk.desk import Desk
+from kiosk.desk.typed_text import typed_text
 from kiosk.model.desk import Session
 from kiosk.model.host_names import is_own
 
@@ -68,6 +69,8 @@ def protect(app: Flask, desk: Desk) -> None:
         if request.method == "POST":
             _hold_a_form(desk)
         if g.session is None and request.endpoint is not None and request.endpoint not in OPEN:
+            if typed_text():  # their session ended while they wrote
+                abort(403)
             return redirect(url_for("signing_in.page"), 303)
         return None
 
@@ -115,6 +118,7 @@ def _hold_a_form(desk: Desk) -> None:
     sent_from = request.headers.get("Origin", "").lower()
     if sent_from not in own or request.headers.get("Sec-Fetch-Site", "same-origin") != "same-origin":
         abort(403)
+    g.own_form = True
     token = request.form.get("token", "").encode("utf-8", "replace")
     if request.endpoint not in OPEN and g.session is not None and not hmac.compare_digest(token, g.token.encode()):
         abort(403)

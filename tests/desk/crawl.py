@@ -1,0 +1,52 @@
+"""Every page of the desk, out of the rules of its app: pages that are added later come along by themselves."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from kiosk.model.decisions import DeskDecision, Verb
+from kiosk.model.desk import Act, DeskRole, Done
+from kiosk.model.items import Item
+from tests.desk.conftest import OTHER, WORDS, DeskUnderTest, batch, quote
+
+WAITS = "Nog door niemand gelezen, dit antwoord van een klant."
+
+
+class Address(NamedTuple):
+    endpoint: str
+    path: str
+
+
+def furnish(desk: DeskUnderTest, *items: Item) -> None:
+    """Let every page have something to show: what hangs, what waits, what was decided, who is in and who is invited."""
+    shown = items or (quote(WORDS), quote(OTHER))
+    desk.kiosk.library.put(batch(*shown))
+    desk.kiosk.library.put(batch(quote(WAITS, "enquete.csv"), path="enquete.csv", survey=True))
+    desk.kiosk.shows = shown[0]
+    gone, file = quote("Dit ging weg.").id, "quotes/weg.txt:1"
+    decision = DeskDecision(id="f00d", verb=Verb.TAKE_DOWN, item=gone, words="")
+    done = Done(at=desk.clock.now(), by="Samir", act=Act.TAKE_DOWN, item=gone, about=file, decision="f00d")
+    desk.desk.decisions.decide(decision, done, seen=None)
+    desk.invite("Wie nog niet kwam")
+    desk.signed_in("Samir", DeskRole.KEEPER)
+
+
+def addresses(desk: DeskUnderTest, method: str, part: str | None = None) -> Iterator[Address]:
+    """Give an address of every rule that takes a method; `part` stands where a rule takes any word."""
+    shows = desk.kiosk.shows
+    known = {"item": shows.id if shows is not None else "quote-000000000000", "version": "0", "name": "inter.ttf"}
+    for rule in sorted(desk.app.url_map.iter_rules(), key=lambda one: one.rule):
+        if method not in (rule.methods or ()):
+            continue
+
+        def filled(found: re.Match[str]) -> str:
+            name = found[1].rpartition(":")[2]
+            if part is not None:
+                return part
+            if name == "key":
+                return desk.invite("Iemand").rpartition("/")[2]
+            return str(known.get(name, "x"))
+
+        yield Address(rule.endpoint, re.sub(r"<([^>]*)>", filled, rule.rule))
