@@ -50,7 +50,7 @@ def run(arguments: argparse.Namespace) -> int:
     options = options_of(arguments)
     _tell_of_a_missing_folder(options)
     if arguments.desk:
-        begin_desk(options.state, options.settings_file, options.content, options.settings.screen)
+        begin_desk(options.state, options.settings_file, options.settings, options.content)
     try:
         return run_kiosk(options, arguments.standing)
     except KioskError as error:

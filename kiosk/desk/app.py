@@ -23,9 +23,12 @@ from kiosk.desk import (
     sessions,
     signing_in,
     today,
+    writing,
+    writing_earlier,
 )
+from kiosk.desk.bodies import LONGEST_BODY
 from kiosk.desk.desk import Desk
-from kiosk.desk.protection import LONGEST_BODY, protect
+from kiosk.desk.protection import protect
 from kiosk.desk.running_kiosk import KioskAway
 from kiosk.desk.typed_text import typed_text
 from kiosk.desk.wording import ACTS, ROLES, clock, day_and_time
@@ -74,6 +77,8 @@ def make_app(desk: Desk) -> Flask:
         looks,
         feed,
         figures,
+        writing,
+        writing_earlier,
     ):
         app.register_blueprint(pages.pages(desk))
     app.register_blueprint(_health())

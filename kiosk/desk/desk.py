@@ -5,13 +5,15 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
+from pathlib import Path
 
+from kiosk.desk.bodies import Tickets
 from kiosk.desk.drawing import SlideDrawing
 from kiosk.desk.key_file import KeyFile
 from kiosk.desk.running_kiosk import RunningKiosk
 from kiosk.model.language import Language
 from kiosk.model.settings import Settings
-from kiosk.store.desk_protocols import Decisions, Keys, Log
+from kiosk.store.desk_protocols import Decisions, Keys, Log, Versions
 
 
 @dataclass(slots=True, kw_only=True)
@@ -29,6 +31,15 @@ class Desk:
     key_file: KeyFile
     names: frozenset[str]
     """The names by which a browser may ask for this machine."""
+    content: Path | None
+    """The content folder; None where the kiosk shows feeds alone."""
+    photos: Path
+    """A folder for the photos of slides that are drawn while somebody writes."""
+    versions: Versions
+    tickets: Tickets
+    """For who may send a photo."""
+    themes: tuple[str, ...]
+    """The themes in which a slide can be drawn."""
     now: Callable[[], datetime]
     """Gives the aware wall time in the zone of the kiosk."""
 

@@ -12,6 +12,7 @@ import threading
 from collections import OrderedDict
 from collections.abc import Mapping
 from contextlib import suppress
+from typing import Any
 
 from kiosk.model.digest import digest_of
 
@@ -38,12 +39,12 @@ class SlideDrawing:
         self._ending: threading.Timer | None = None
         self._kept: OrderedDict[str, bytes] = OrderedDict()
 
-    def draw(self, whole: str, size: tuple[int, int]) -> bytes | None:
+    def draw(self, whole: str, size: tuple[int, int], theme: str = "") -> bytes | None:
         """Return the slide of an item as PNG of a size in pixels, None where it cannot be drawn.
 
-        `whole` is the item, written down.
+        `whole` is the item, written down; `theme` another than that of the screen.
         """
-        return self._draw({"item": whole}, size)
+        return self._draw({"item": whole} | ({"theme": theme} if theme else {}), size)
 
     def draw_chart(self, chart: Mapping[str, object], size: tuple[int, int]) -> bytes | None:
         """Return a chart, told as its slide takes it, as PNG of a size in pixels; None where it cannot be drawn."""
@@ -55,22 +56,36 @@ class SlideDrawing:
             if key in self._kept:
                 self._kept.move_to_end(key)
                 return self._kept[key]
-            if self._ending is not None:
-                self._ending.cancel()
-            drawn = self._drawn(order, size)
-            self._ending = threading.Timer(IDLE, self.close)
-            self._ending.daemon = True
-            self._ending.start()
+            drawn = self._answer({**self._how, "size": size, **order})
             if drawn is not None:
                 self._keep(key, drawn)
             return drawn
+
+    def ask(self, order: Mapping[str, object]) -> Any:  # noqa: ANN401  # as JSON has it
+        """Return what the process answers to another order, None where it cannot."""
+        with self._lock:
+            answer = self._answer({**self._how, **order})
+        try:
+            return json.loads(answer) if answer else None
+        except ValueError:
+            return None
+
+    def _answer(self, order: Mapping[str, object]) -> bytes | None:
+        """Put an order to the process, which ends some time after its last one."""
+        if self._ending is not None:
+            self._ending.cancel()
+        answer = self._asked(order)
+        self._ending = threading.Timer(IDLE, self.close)
+        self._ending.daemon = True
+        self._ending.start()
+        return answer
 
     def close(self) -> None:
         """End the process, where one runs."""
         with self._lock:
             self._end()
 
-    def _drawn(self, order: Mapping[str, object], size: tuple[int, int]) -> bytes | None:
+    def _asked(self, order: Mapping[str, object]) -> bytes | None:
         """Ask the process, and begin one where there is none; one that fails is ended."""
         try:
             if self._worker is None or self._worker.poll() is not None:
@@ -79,7 +94,7 @@ class SlideDrawing:
             stdin, stdout = self._worker.stdin, self._worker.stdout
             if stdin is None or stdout is None:
                 return None
-            stdin.write(json.dumps({**self._how, "size": size, **order}).encode() + b"\n")
+            stdin.write(json.dumps(order).encode() + b"\n")
             stdin.flush()
             length = int.from_bytes(self._received(4), "big")
             return self._received(length) if length else None

@@ -1,4 +1,4 @@
-"""Draws slides for the desk: reads one order a line, answers each with a PNG, and ends when nobody asks any more."""
+"""Draws slides for the desk, and tries texts: reads one order a line, answers each, and ends when nobody asks."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 from zoneinfo import ZoneInfo
 
 from kiosk.choices.theme_files import load_theme
@@ -27,6 +27,9 @@ from kiosk.slides.chart import Bar, Chart, slide_of
 from kiosk.slides.compose import compose
 from kiosk.slides.sheet import Sheet
 
+if TYPE_CHECKING:
+    from kiosk.desk.trial_worker import Trials
+
 log = logging.getLogger(__name__)
 
 NICE = 10
@@ -36,15 +39,27 @@ def main() -> None:
     """Serve until the orders end."""
     os.nice(NICE)
     hand_back_freed_memory()
-    painter = Painter()
+    painter, tried = Painter(), None
     for line in sys.stdin.buffer:
         try:
-            drawn = draw(json.loads(line), painter)
+            order = json.loads(line)
+            if "do" in order:
+                tried = tried or _trials()
+                drawn = json.dumps(tried.answer(order)).encode()
+            else:
+                drawn = draw(order, painter)
         except Exception:
             log.exception("a slide could not be drawn")
             drawn = b""
         sys.stdout.buffer.write(len(drawn).to_bytes(4, "big") + drawn)
         sys.stdout.buffer.flush()
+
+
+def _trials() -> Trials:
+    """Return what tries texts: loaded when it is first asked for, since most orders are slides."""
+    from kiosk.desk.trial_worker import Trials
+
+    return Trials()
 
 
 def draw(order: Mapping[str, Any], painter: Painter) -> bytes:

@@ -20,8 +20,6 @@ from kiosk.desk.typed_text import typed_text
 from kiosk.model.desk import Session
 from kiosk.model.host_names import is_own
 
-LONGEST_BODY = 16 * 1024
-"""Bytes of a form."""
 LONGEST_QUERY = 1024
 POLICY = "; ".join(
     (
@@ -66,6 +64,7 @@ def protect(app: Flask, desk: Desk) -> None:
         key = request.cookies.get(cookie_name(desk), "")
         g.session = desk.keys.session(key, at=desk.now()) if key else None
         g.token = token_of(key) if g.session is not None else ""
+        request.max_content_length = request.max_form_memory_size = desk.tickets.longest_body(request.path)
         if request.method == "POST":
             _hold_a_form(desk)
         if g.session is None and request.endpoint is not None and request.endpoint not in OPEN:

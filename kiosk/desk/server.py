@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import copy
 import socket
 import time
+from collections.abc import Callable
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from waitress.adjustments import Adjustments
 from waitress.channel import HTTPChannel
+from waitress.parser import HTTPRequestParser
 from waitress.server import TcpWSGIServer
 from waitress.task import ThreadedTaskDispatcher
 
@@ -27,11 +31,26 @@ LONGEST_HEADERS = 16 * 1024
 THREADS = 4
 
 
+class BoundedParser(HTTPRequestParser):
+    """One request, whose body may be as long as its path allows."""
+
+    def __init__(self, longest_body: Callable[[str], int], adj: Any) -> None:  # noqa: ANN401  # as its base has it
+        super().__init__(adj)
+        self._longest_body = longest_body
+
+    def parse_header(self, header_plus: bytes) -> None:
+        """Read the head; what follows is measured by what its path allows."""
+        super().parse_header(header_plus)
+        self.adj = copy.copy(self.adj)
+        self.adj.max_request_body_size = self._longest_body(getattr(self, "path", ""))
+
+
 class BoundedChannel(HTTPChannel):
     """One connection, which ends when its time is over."""
 
     def __init__(self, server: Any, sock: socket.socket, addr: Any, adj: Adjustments, map: Any = None) -> None:  # noqa: A002, ANN401  # as its base has it
         super().__init__(server, sock, addr, adj, map=map)
+        self.parser_class = partial(BoundedParser, server.longest_body)  # type: ignore[assignment]  # it is called alone
         self.came = time.monotonic()
         self.began: float | None = self.came
         """Since when a request is coming in; None between two."""
@@ -61,6 +80,8 @@ class Server(TcpWSGIServer):
     """The desk's server. OSError when the port cannot be had."""
 
     channel_class = BoundedChannel
+    longest_body: Callable[[str], int]
+    """Bytes that may be sent to a path."""
 
     @property
     def port(self) -> int:
@@ -77,7 +98,7 @@ class Server(TcpWSGIServer):
                 channel.will_close = True
 
 
-def listening(app: Flask, *, host: str, port: int, proxy: str, longest_body: int) -> Server:
+def listening(app: Flask, *, host: str, port: int, proxy: str, longest_body: Callable[[str], int]) -> Server:
     """Return a server that listens and serves once `run` is called. Port 0 takes a free one. OSError when it cannot."""
     trusted: dict[str, Any] = {}
     if proxy:
@@ -90,11 +111,12 @@ def listening(app: Flask, *, host: str, port: int, proxy: str, longest_body: int
         cleanup_interval=2,
         channel_timeout=int(REQUEST_SECONDS),
         max_request_header_size=LONGEST_HEADERS,
-        max_request_body_size=longest_body,
         clear_untrusted_proxy_headers=True,
         ident=None,
         **trusted,
     )
     dispatcher = ThreadedTaskDispatcher()
     dispatcher.set_thread_count(THREADS)
-    return Server(app, adj=adjustments, dispatcher=dispatcher, sockinfo=adjustments.listen[0])  # type: ignore[arg-type]  # as above
+    server = Server(app, adj=adjustments, dispatcher=dispatcher, sockinfo=adjustments.listen[0])  # type: ignore[arg-type]  # as above
+    server.longest_body = longest_body
+    return server

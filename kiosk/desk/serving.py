@@ -6,16 +6,18 @@ import logging
 from collections.abc import Callable, Iterable
 from contextlib import ExitStack
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo
 
+from kiosk.choices.theme_files import theme_names
 from kiosk.desk.address import address_for_people
 from kiosk.desk.app import make_app
+from kiosk.desk.bodies import Tickets
 from kiosk.desk.colours import colours_of
 from kiosk.desk.desk import Desk
 from kiosk.desk.drawing import SlideDrawing
 from kiosk.desk.key_file import KeyFile
-from kiosk.desk.protection import LONGEST_BODY
 from kiosk.desk.running_kiosk import RunningKiosk
 from kiosk.desk.server import Server, listening
 from kiosk.errors import KioskError
@@ -28,6 +30,7 @@ from kiosk.store.desk_database import ADDRESS, DeskDatabase
 from kiosk.store.desk_decisions import SqliteDecisions
 from kiosk.store.desk_keys import SqliteKeys
 from kiosk.store.desk_log import SqliteLog
+from kiosk.store.desk_versions import SqliteVersions
 
 log = logging.getLogger(__name__)
 
@@ -52,7 +55,8 @@ def serve(
     with ExitStack() as ending:
         database = DeskDatabase(store)
         ending.callback(database.close)
-        desk = desk_of(settings, database, ask=ask, themes=themes, content=content)
+        photos = Path(ending.enter_context(TemporaryDirectory(prefix="kiosk-desk-")))
+        desk = desk_of(settings, database, ask=ask, themes=themes, content=content, photos=photos)
         ending.callback(desk.drawing.close)
         server = _listening(desk, host, ports)
         url = f"http://{f'[{host}]' if ':' in host else host}:{server.port}/"
@@ -70,6 +74,7 @@ def desk_of(
     ask: Callable[[str], bytes],
     themes: tuple[Path, ...],
     content: Path | None,
+    photos: Path,
 ) -> Desk:
     """Return the desk of these settings on an open store."""
     screen, zone = settings.screen, settings.programme.timezone
@@ -92,6 +97,11 @@ def desk_of(
         kiosk=RunningKiosk(ask),
         drawing=SlideDrawing(how),
         colours=colours_of(screen.theme, themes),
+        content=content,
+        photos=photos,
+        tickets=Tickets(),
+        versions=SqliteVersions(database),
+        themes=theme_names(themes),
         names=own_names((*settings.web.names, *([address] if address else []))),
         now=now,
     )
@@ -102,7 +112,7 @@ def _listening(desk: Desk, host: str, ports: Iterable[int]) -> Server:
     failure: OSError | None = None
     for port in ports:
         try:
-            return listening(app, host=host, port=port, proxy=chosen.proxy, longest_body=LONGEST_BODY)
+            return listening(app, host=host, port=port, proxy=chosen.proxy, longest_body=desk.tickets.longest_body)
         except OSError as error:
             failure = error
     raise KioskError(

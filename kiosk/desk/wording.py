@@ -23,6 +23,10 @@ ACTS = {
     Act.END_SESSION: Phrase("sessie beëindigd", "session ended"),
     Act.CLOSE: Phrase("iedereen afgemeld", "signed everybody out"),
     Act.WITHDRAW: Phrase("uitnodiging ingetrokken", "invitation withdrawn"),
+    Act.WRITE: Phrase("geschreven", "written"),
+    Act.MEND: Phrase("gewijzigd", "changed"),
+    Act.PUT_BACK: Phrase("eerdere versie teruggezet", "earlier version put back"),
+    Act.ADD_PICTURE: Phrase("foto toegevoegd", "photo added"),
 }
 ROLES = {
     DeskRole.KEEPER: Phrase("beheerder", "keeper"),

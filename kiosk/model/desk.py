@@ -49,6 +49,10 @@ class Act(StrEnum):
     CLOSE = "close"
     """End every session and withdraw every invitation, of somebody or of all."""
     WITHDRAW = "withdraw invitation"
+    WRITE = "write"
+    MEND = "mend"
+    PUT_BACK = "put back"
+    ADD_PICTURE = "add picture"
 
 
 @value
@@ -91,6 +95,20 @@ class Done:
     """The id of the decision that was made or undone; empty for any other act."""
     stands: bool = False
     """Whether that decision stands now: a person can still undo it. Told by the log, not kept in it."""
+
+
+@value
+class TextVersion:
+    """What a file of the content folder said at one moment."""
+
+    id: str
+    path: str
+    digest: str
+    """Of its bytes."""
+    text: str
+    by: str
+    """Who saved it at the desk; empty for what stood there before."""
+    at: datetime
 
 
 @value

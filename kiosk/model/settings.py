@@ -159,6 +159,8 @@ class DeskSettings:
     """The environment variable with the token by which a screen outside `networks` may read /feed.json."""
     feed_secret_file: str = choice("", form=PATH)
     """The file that holds it instead."""
+    writes: bool = choice(default=True)
+    """Whether texts are written and mended in the content folder there, where it may write at all."""
 
 
 @value

@@ -12,7 +12,7 @@ from kiosk.store.sqlite_files import Layout
 
 FILE = "desk.db"
 LAYOUT = Layout(
-    version=3,
+    version=4,
     check="SELECT (SELECT count(*) FROM decisions), (SELECT count(*) FROM undone), (SELECT count(*) FROM sessions)",
     settings="PRAGMA synchronous = FULL; PRAGMA secure_delete = ON;",
 )

@@ -8,7 +8,7 @@ from typing import Protocol
 
 from kiosk.model.day_quotes import DayChoice
 from kiosk.model.decisions import DeskDecision
-from kiosk.model.desk import DeskRole, Done, Invitation, Ruling, Session
+from kiosk.model.desk import DeskRole, Done, Invitation, Ruling, Session, TextVersion
 from kiosk.model.desk_message import DeskMessage
 from kiosk.model.items import ItemId
 
@@ -59,6 +59,22 @@ class Decisions(Protocol):
 
     def decision(self, id_: str) -> DeskDecision | None:
         """Return a decision by its id; of an act that decided about many, one of them."""
+
+
+class Versions(Protocol):
+    """What the texts of the content folder said at each save: for some months, and not too many of one file."""
+
+    def add(self, path: str, text: str, digest: str, *, by: str, at: datetime) -> None:
+        """Keep a version, unless it is the very one that was kept last of this file; older ones go."""
+
+    def of(self, path: str) -> tuple[TextVersion, ...]:
+        """Return the versions of a file, the newest first."""
+
+    def every(self) -> tuple[TextVersion, ...]:
+        """Return the versions of all files, for whoever must erase words."""
+
+    def forget(self, id_: str) -> None:
+        """Let go of one version."""
 
 
 class Log(Protocol):

@@ -16,6 +16,7 @@ INSERT OR IGNORE INTO undone SELECT * FROM here.undone;
 INSERT OR IGNORE INTO log SELECT * FROM here.log;
 INSERT OR IGNORE INTO day_quotes SELECT * FROM here.day_quotes;
 INSERT OR IGNORE INTO messages SELECT * FROM here.messages;
+INSERT OR IGNORE INTO versions SELECT * FROM here.versions;
 INSERT INTO invitations SELECT * FROM here.invitations;
 INSERT INTO sessions SELECT * FROM here.sessions;
 """

@@ -15,7 +15,6 @@ from waitress.wasyncore import close_all
 
 from kiosk.desk.app import make_app
 from kiosk.desk.desk import Desk
-from kiosk.desk.protection import LONGEST_BODY
 from kiosk.desk.server import Server, listening
 from kiosk.desk.serving import desk_of
 from kiosk.library.desk_messages import messages_as_content
@@ -127,11 +126,16 @@ class DeskUnderTest:
         self.clock = kiosk.clock
         self.database = DeskDatabase(folder / "desk")
         themes = (shipped("themes"),)
-        self.desk: Desk = desk_of(settings, self.database, ask=kiosk.ask, themes=themes, content=folder / "content")
+        content, photos = folder / "content", folder / "photos"
+        if not content.exists():
+            content.mkdir()
+        self.desk: Desk = desk_of(settings, self.database, ask=kiosk.ask, themes=themes, content=content, photos=photos)
         self.desk.now = self.clock.now
         self.app = make_app(self.desk)
         proxy = settings.desk.proxy
-        self.server: Server = listening(self.app, host="127.0.0.1", port=0, proxy=proxy, longest_body=LONGEST_BODY)
+        self.server: Server = listening(
+            self.app, host="127.0.0.1", port=0, proxy=proxy, longest_body=self.desk.tickets.longest_body
+        )
         self.port = self.server.port
         self._serving = threading.Thread(target=self.server.run)
         self._serving.start()

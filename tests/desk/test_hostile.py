@@ -12,8 +12,9 @@ from pathlib import Path
 
 import pytest
 
+from kiosk.desk.bodies import LONGEST_BODY
 from kiosk.desk.drawing import SlideDrawing
-from kiosk.desk.protection import LONGEST_BODY, OPEN
+from kiosk.desk.protection import OPEN
 from kiosk.model.desk import DeskRole
 from kiosk.model.settings import DeskSettings
 from kiosk.store.desk_layout import FILE

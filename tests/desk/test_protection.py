@@ -6,7 +6,8 @@ import re
 
 import pytest
 
-from kiosk.desk.protection import LONGEST_BODY, OPEN
+from kiosk.desk.bodies import LONGEST_BODY
+from kiosk.desk.protection import OPEN
 from kiosk.model.settings import DeskSettings
 from tests.desk.browser import Browser
 from tests.desk.conftest import WORDS, DeskUnderTest, Opens, batch, quote
