@@ -39,18 +39,56 @@ http {{
 """
 
 
+_AROUND = """
+daemon off;
+master_process off;
+error_log {scratch}/error.log;
+pid {scratch}/nginx.pid;
+events {{ worker_connections 256; }}
+http {{
+  access_log {scratch}/access.log;
+  client_body_temp_path {scratch}/body;
+  proxy_temp_path {scratch}/proxy;
+  fastcgi_temp_path {scratch}/fastcgi;
+  uwsgi_temp_path {scratch}/uwsgi;
+  scgi_temp_path {scratch}/scgi;
+  {servers}
+}}
+"""
+
+
 @contextlib.contextmanager
 def nginx(program: str, site: Path, scratch: Path) -> Iterator[str]:
     """Serve a folder; yield the address of its root."""
-    scratch.mkdir(parents=True, exist_ok=True)
+    port = free_port()
+    configured = _CONFIGURATION.format(scratch=scratch, site=site, port=port, alone="master_process off;")
+    with running(program, configured, port, scratch):
+        yield f"http://127.0.0.1:{port}/"
+
+
+@contextlib.contextmanager
+def nginx_with(program: str, servers: str, port: int, scratch: Path) -> Iterator[None]:
+    """Run with what somebody would put in conf.d, until it listens on this port."""
+    with running(program, _AROUND.format(scratch=scratch, servers=servers), port, scratch):
+        yield
+
+
+def free_port() -> int:
+    """Return a port that nobody has."""
     with socket.create_server(("127.0.0.1", 0)) as free:
-        port = free.getsockname()[1]
+        return int(free.getsockname()[1])
+
+
+@contextlib.contextmanager
+def running(program: str, configured: str, port: int, scratch: Path) -> Iterator[None]:
+    """Run with a whole configuration."""
+    scratch.mkdir(parents=True, exist_ok=True)
     configuration = scratch / "nginx.conf"
-    configuration.write_text(_CONFIGURATION.format(scratch=scratch, site=site, port=port, alone="master_process off;"))
+    configuration.write_text(configured)
     server = subprocess.Popen([program, "-e", str(scratch / "error.log"), "-p", str(scratch), "-c", str(configuration)])
     try:
         _wait(port, server)
-        yield f"http://127.0.0.1:{port}/"
+        yield
     finally:
         server.terminate()
         server.wait(PATIENCE)

@@ -55,7 +55,7 @@ class BoundedChannel(HTTPChannel):
         self.began: float | None = self.came
         """Since when a request is coming in; None between two."""
         others = sum(one.addr[0] == addr[0] for one in server.active_channels.values())
-        if others > MOST_OF_ONE:
+        if others > MOST_OF_ONE and addr[0] != server.proxy:
             self.will_close = True
 
     def received(self, data: bytes) -> bool:
@@ -82,6 +82,8 @@ class Server(TcpWSGIServer):
     channel_class = BoundedChannel
     longest_body: Callable[[str], int]
     """Bytes that may be sent to a path."""
+    proxy = ""
+    """The one machine that stands for many callers; it bounds each of them itself."""
 
     @property
     def port(self) -> int:
@@ -119,4 +121,5 @@ def listening(app: Flask, *, host: str, port: int, proxy: str, longest_body: Cal
     dispatcher.set_thread_count(THREADS)
     server = Server(app, adj=adjustments, dispatcher=dispatcher, sockinfo=adjustments.listen[0])  # type: ignore[arg-type]  # as above
     server.longest_body = longest_body
+    server.proxy = proxy
     return server

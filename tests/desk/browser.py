@@ -32,13 +32,15 @@ class Answer(NamedTuple):
 class Browser:
     """One of them."""
 
+    connection: type[http.client.HTTPConnection] = http.client.HTTPConnection
+
     def __init__(self, port: int) -> None:
         self.port = port
         self.cookies: dict[str, str] = {}
         self.origin: str | None = f"http://127.0.0.1:{port}"
 
     def ask(self, method: str, path: str, body: bytes | None = None, headers: dict[str, str] | None = None) -> Answer:
-        connection = http.client.HTTPConnection("127.0.0.1", self.port, timeout=PATIENCE)
+        connection = self.connection("127.0.0.1", self.port, timeout=PATIENCE)
         sent = dict(headers or {})
         if self.cookies:
             sent.setdefault("Cookie", "; ".join(f"{name}={value}" for name, value in self.cookies.items()))
