@@ -13,7 +13,7 @@ from kiosk.desk.key_file import KeyFile
 from kiosk.desk.running_kiosk import RunningKiosk
 from kiosk.model.language import Language
 from kiosk.model.settings import Settings
-from kiosk.store.desk_protocols import Decisions, Keys, Log, Versions
+from kiosk.store.desk_protocols import Decisions, Keys, Log, ProgrammeChoices, Versions
 
 
 @dataclass(slots=True, kw_only=True)
@@ -40,6 +40,7 @@ class Desk:
     """For who may send a photo."""
     themes: tuple[str, ...]
     """The themes in which a slide can be drawn."""
+    programme: ProgrammeChoices
     now: Callable[[], datetime]
     """Gives the aware wall time in the zone of the kiosk."""
 

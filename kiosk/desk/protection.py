@@ -17,7 +17,7 @@ from werkzeug.wrappers import Response as AnyResponse
 from kiosk.desk import feed_token
 from kiosk.desk.desk import Desk
 from kiosk.desk.typed_text import typed_text
-from kiosk.model.desk import Session
+from kiosk.model.desk import DeskRole, Session
 from kiosk.model.host_names import is_own
 
 LONGEST_QUERY = 1024
@@ -105,6 +105,19 @@ def session() -> Session:
     """Return who is signed in, on a page that asks for it."""
     found = g.session
     if not isinstance(found, Session):
+        abort(403)
+    return found
+
+
+def may_change_programme(who: Session) -> bool:
+    """Tell whether somebody may change what plays when and how the screen looks: who was invited, by name."""
+    return who.role is not DeskRole.FOLDER
+
+
+def programme_changer() -> Session:
+    """Return who is signed in and may change the programme, on a page that changes it."""
+    found = session()
+    if not may_change_programme(found):
         abort(403)
     return found
 

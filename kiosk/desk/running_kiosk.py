@@ -10,6 +10,7 @@ from contextlib import suppress
 from datetime import date
 from typing import Any
 
+from kiosk.desk.days_told import DayTold, QuoteTold, day_told, quote_told
 from kiosk.model.batch_codec import read_batch
 from kiosk.model.items import Item, ItemId
 from kiosk.model.language import Language, Phrase
@@ -19,6 +20,8 @@ _ID = re.compile(r"[a-z]{2,20}-[0-9a-f]{6,64}")
 
 
 _LONG_SIDE = 1280
+_LONGEST_WORDS = 60
+"""Bytes by which quotes are looked for: a question is short."""
 _PART, _MOST_PARTS = 200, 1000
 """Items that are asked for at a time of all that show, and how often."""
 
@@ -138,6 +141,16 @@ class RunningKiosk:
         """Return what was shown in some days, both included, with a part of the items; empty where nothing was."""
         found = self._asked(f"plays {since.isoformat()} {until.isoformat()} {max(0, first)} {count}")
         return dict(found) if found is not None and found["all"] is not None else {}
+
+    def week(self, first: int) -> tuple[DayTold, ...]:
+        """Return seven days, the first of them so many days after today; none where the kiosk does not say."""
+        return tuple(map(day_told, self._asked(f"week {max(0, first)}")))
+
+    def quotes(self, day: date, first: int, count: int, words: str) -> tuple[int, tuple[QuoteTold, ...]]:
+        """Return how many quotes with these words may show on a day, and so many of them from the first on."""
+        digits = words.encode("utf-8", "replace")[:_LONGEST_WORDS].decode("utf-8", "ignore").encode().hex()
+        told = self._asked(f"quotes {day.isoformat()} {max(0, first)} {count} {digits}".rstrip())
+        return int(told["found"]), tuple(map(quote_told, told["rows"]))
 
     def _asked(self, question: str) -> Any:  # noqa: ANN401  # as JSON has it
         with self._one:

@@ -30,6 +30,7 @@ from kiosk.store.desk_database import ADDRESS, DeskDatabase
 from kiosk.store.desk_decisions import SqliteDecisions
 from kiosk.store.desk_keys import SqliteKeys
 from kiosk.store.desk_log import SqliteLog
+from kiosk.store.desk_programme import SqliteProgramme
 from kiosk.store.desk_versions import SqliteVersions
 
 log = logging.getLogger(__name__)
@@ -102,6 +103,7 @@ def desk_of(
         tickets=Tickets(),
         versions=SqliteVersions(database),
         themes=theme_names(themes),
+        programme=SqliteProgramme(database),
         names=own_names((*settings.web.names, *([address] if address else []))),
         now=now,
     )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date, datetime
 
-from kiosk.model.calendar_names import MONTHS
+from kiosk.model.calendar_names import MONTHS, WEEKDAYS
 from kiosk.model.desk import Act, DeskRole
 from kiosk.model.language import Language, Phrase
 
@@ -17,6 +17,12 @@ ACTS = {
     Act.TAKE_DOWN: Phrase("van het scherm gehaald", "taken off the screen"),
     Act.UNDO_RELEASE: Phrase("vrijgave ongedaan gemaakt", "release undone"),
     Act.BRING_BACK: Phrase("teruggezet", "brought back"),
+    Act.PIN: Phrase("tot quote van de dag gekozen", "chosen as the quote of the day"),
+    Act.SKIP: Phrase("als quote van de dag overgeslagen", "passed over as the quote of the day"),
+    Act.UNDO_CHOICE: Phrase("keuze van een quote van de dag ongedaan gemaakt", "choice of a quote of the day undone"),
+    Act.ANNOUNCE: Phrase("dringende mededeling geplaatst", "urgent message put up"),
+    Act.END_MESSAGE: Phrase("dringende mededeling eraf gehaald", "urgent message taken off"),
+    Act.PROGRAMME: Phrase("programma gewijzigd", "programme changed"),
     Act.INVITE: Phrase("uitgenodigd", "invited"),
     Act.SIGN_IN: Phrase("aangemeld", "signed in"),
     Act.SIGN_OUT: Phrase("afgemeld", "signed out"),
@@ -52,6 +58,14 @@ def day_and_time(moment: datetime, today: date, language: Language) -> str:
         return f"{Phrase('vandaag', 'today').say(language)} {moment:%H:%M}"
     year = "" if moment.year == today.year else f" {moment.year}"
     return f"{moment.day} {MONTHS[language][moment.month - 1]}{year} {moment:%H:%M}"
+
+
+def named_day(day: date, today: date, language: Language) -> str:
+    """Return "vandaag", "morgen", "maandag 30 november"."""
+    near = {0: Phrase("vandaag", "today"), 1: Phrase("morgen", "tomorrow")}.get((day - today).days)
+    if near is not None:
+        return near.say(language)
+    return f"{WEEKDAYS[language][day.weekday()]} {day.day} {MONTHS[language][day.month - 1]}"
 
 
 def length(seconds: float, language: Language) -> str:

@@ -9,6 +9,7 @@ import json
 from collections.abc import Callable, Iterator
 from datetime import date, datetime, time
 from itertools import islice
+from textwrap import shorten
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -24,6 +25,8 @@ FURTHEST = 8 * 7
 """Days ahead that are told of."""
 MOST_AT_ONCE = 50
 """Quotes in one answer."""
+_LONGEST_QUOTE = 240
+"""Signs that are told of a quote: all of one that is short enough to be that of a day."""
 LONGEST_WORDS = 60
 """Signs that quotes are looked for by."""
 
@@ -96,7 +99,7 @@ def _told_day(one: DayAhead) -> dict[str, Any]:
 
 
 def _quote(quote: Quote) -> dict[str, Any]:
-    return {"id": quote.id, "title": title_of(quote), "tone": quote.tone}
+    return {"id": quote.id, "title": shorten(quote.text, _LONGEST_QUOTE, placeholder=" …"), "tone": quote.tone}
 
 
 def _hours(part: Hours) -> dict[str, Any]:
