@@ -5,20 +5,22 @@ from __future__ import annotations
 import operator
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from kiosk.library import versions
 from kiosk.library.breath import Breath
 from kiosk.library.decided import Decided, Remembered
 from kiosk.library.dedupe import Joins, Once
 from kiosk.library.house_lists import HouseLists
+from kiosk.library.lifecycle import is_down
 from kiosk.library.photos_beside import pictures_beside, without_those_down
 from kiosk.library.vetting.gate import Rules, vet
 from kiosk.library.vetting.staff import Staff
 from kiosk.model.content import Batch, Held, Order, Place, Removed, Snapshot
 from kiosk.model.day_quotes import DayQuotes
-from kiosk.model.decisions import Decision, DeskDecision
+from kiosk.model.decisions import Decision, DeskDecision, Verb
 from kiosk.model.items import Item, ItemId
-from kiosk.model.origin import Problem
+from kiosk.model.origin import Origin, Problem
 
 
 @dataclass(slots=True)
@@ -34,8 +36,21 @@ class _Place:
     held: tuple[Held, ...] = ()
     notes: tuple[Problem, ...] = ()
     down: tuple[Item, ...] = ()
+    gone: frozenset[ItemId] = frozenset()
+    """What is taken down, also where no slide could be made of it."""
+    erased: frozenset[ItemId] = frozenset()
+    """Of that what is erased for good."""
     may_be_a_copy: bool = False
     """Whether its name looks as if something was put behind that of another file."""
+
+
+class Traces(NamedTuple):
+    """Where the words of an item stand."""
+
+    copies: tuple[Item, ...]
+    """As they are in their files, before anything is masked."""
+    lines: tuple[Origin, ...]
+    """Of take-down lists."""
 
 
 class Catalogue:
@@ -151,10 +166,9 @@ class Catalogue:
         place = self._places.get(key)
         if place is None or is_spoilt(place.good):
             return None
-        if not place.down:
+        if not place.gone:
             return place.good
-        down = {item.id for item in place.down}
-        return replace(place.good, items=tuple(one for one in place.good.items if one.id not in down))
+        return replace(place.good, items=tuple(one for one in place.good.items if one.id not in place.gone))
 
     def taken_down(self) -> set[ItemId]:
         """Return the items that are remembered as taken down."""
@@ -164,6 +178,16 @@ class Catalogue:
         """Return the places of which something was taken down, or brought back, since the last call."""
         places, self._kept_otherwise = self._kept_otherwise, set()
         return places
+
+    def traces(self, item: ItemId) -> Traces:
+        """Return where the words of an item stand: of an erased one also in other items, and in lines of lists."""
+        copies = tuple(
+            one
+            for key, place in self._places.items()
+            for one in place.good.items
+            if one.id == item or (one.id in place.erased and item in self._decided.within(key, one.id))
+        )
+        return Traces(copies, self._decided.lines_naming(item))
 
     def places(self) -> frozenset[Place]:
         """Return every place that something lies at."""
@@ -188,6 +212,7 @@ class Catalogue:
         shown = Once(self._joins)
         held: list[Held] = []
         down: dict[ItemId, Item] = {}
+        erased: set[ItemId] = set()
         problems: list[Problem] = list(extra)
         for key in self._order:
             place = self._places[key]
@@ -203,12 +228,14 @@ class Catalogue:
             if told and key in self._copies and not place.good.items:
                 told = versions.told_of_copy(told, self._copies[key][0], key)
             problems += (*told, *place.notes)
+            erased |= place.erased
             for item in place.down:
                 down.setdefault(item.id, item)
         return Snapshot(
             items=shown.items(),
             held=_once(held, shown),
             taken_down=tuple(down.values()),
+            erased=frozenset(erased),
             problems=(*problems, *shown.notes(), *self._order_notes()),
             files=tuple(key for key in self._order if key[1]),
             days=self._days,
@@ -271,9 +298,11 @@ class Catalogue:
         words = tuple(Once.words_id(item) for item in place.items)
         place.words = () if all(one is item.id for one, item in zip(words, place.items, strict=True)) else words
         place.notes = (*vetted.notes, *without)
-        if {item.id for item in vetted.down} != {item.id for item in place.down}:
+        gone = frozenset(item for item, ruled in decided.items() if is_down(ruled))
+        if gone != place.gone:
             self._kept_otherwise.add(key)
-        place.down = tuple(vetted.down)
+        place.gone, place.down = gone, tuple(vetted.down)
+        place.erased = frozenset(item for item in gone if any(one.verb is Verb.ERASE for one in decided[item]))
 
     def _vet_what_turned(self) -> None:
         """Judge again every place that holds an item that was taken down or brought back just now."""

@@ -13,7 +13,7 @@ from kiosk.library.taken_down import TakenDown
 from kiosk.model.content import Batch, Instruction, Place
 from kiosk.model.decisions import Decision, DeskDecision, Verb, Via
 from kiosk.model.items import ItemId
-from kiosk.model.origin import Problem
+from kiosk.model.origin import Origin, Problem
 
 Remembered = tuple[str, str]
 """What is remembered, "down", "edited" or "released", and of what."""
@@ -63,6 +63,7 @@ class Decided:
         if not news.items and not news.undone:
             return False
         self._down.rule(news.undone)
+        self._releases.forget_words_of(self._desk.erased)
         for place, batch in there.items():
             if meant := {item.id for item in batch.items if also_meant(news.items, item)}:
                 self._down.look(place, batch.items)
@@ -83,6 +84,14 @@ class Decided:
     def is_down(self, item: ItemId) -> bool:
         """Tell whether an item is taken down, wherever it lies."""
         return self._down.is_down(item)
+
+    def within(self, place: Place, item: ItemId) -> frozenset[ItemId]:
+        """Return the items that were taken down of which all the words stand in the copy of an item at a place."""
+        return self._down.within(place, item)
+
+    def lines_naming(self, item: ItemId) -> tuple[Origin, ...]:
+        """Return the lines of lists that name a copy of an item."""
+        return self._down.lines_naming(item)
 
     def taken_down(self) -> set[ItemId]:
         """Return the items that are remembered as taken down."""

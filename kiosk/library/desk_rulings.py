@@ -9,7 +9,7 @@ from typing import NamedTuple
 from kiosk.library.released_words import digest_of_all
 from kiosk.library.vetting.length import story_id
 from kiosk.model.amendments import Amendment, numbers_in, ranges_of
-from kiosk.model.decisions import Decision, DeskDecision, Verb, Via
+from kiosk.model.decisions import TAKES_DOWN, Decision, DeskDecision, Verb, Via
 from kiosk.model.items import Item, ItemId, Kind, Quote, Tone, item_id
 
 _MARK = "desk"
@@ -31,6 +31,8 @@ class DeskRulings:
         self._standing: dict[str, DeskDecision] = {one.id: one for one in read if one is not None}
         self._undone: frozenset[str] = frozenset()
         self._by_item: dict[ItemId, tuple[DeskDecision, ...]] = {}
+        self.erased: dict[ItemId, DeskDecision] = {}
+        """What is erased for good, and by which decision."""
         self._of_stories = False
         """Whether a story is taken down: it may be the whole of a quote, which then goes too."""
         self.changed_marks: dict[tuple[str, str], str | None] = {}
@@ -57,7 +59,7 @@ class DeskRulings:
         ruled = self._by_item.get(item, ())
         if self._of_stories and item.startswith(f"{Kind.QUOTE}-"):
             ruled = (*ruled, *self._by_item.get(item_id(Kind.STORY, item), ()))
-        down = (one for one in ruled if one.verb is Verb.TAKE_DOWN)
+        down = (one for one in ruled if one.verb in TAKES_DOWN)
         return tuple(Decision(verb=one.verb, via=Via.DESK, item=item, words=one.id) for one in down)
 
     def releases(self, item: Item) -> tuple[Decision, ...]:
@@ -79,6 +81,7 @@ class DeskRulings:
         for one in sorted(self._standing.values(), key=lambda one: one.id):
             by_item.setdefault(one.item, []).append(one)
         self._by_item = {item: tuple(ruled) for item, ruled in by_item.items()}
+        self.erased = {one.item: one for one in self._standing.values() if one.verb is Verb.ERASE}
         self._of_stories = any(item.startswith(f"{Kind.STORY}-") for item in by_item)
 
 

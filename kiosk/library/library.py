@@ -11,7 +11,7 @@ from pathlib import Path
 
 from kiosk.formats.leftovers import is_junk
 from kiosk.library.breath import Breath
-from kiosk.library.catalogue import Catalogue, is_spoilt
+from kiosk.library.catalogue import Catalogue, Traces, is_spoilt
 from kiosk.library.decision_sources import by_folder
 from kiosk.library.lasting_decisions import LastingDecisions
 from kiosk.library.vetting.gate import Rules
@@ -35,14 +35,10 @@ class Library:
     cost a fifth of the time at most, and the last one always follows.
     """
 
-    QUIET_SECONDS = 0.1
-    """The least time between two announcements."""
+    QUIET_SECONDS, KEEP_SECONDS, AGAIN_SECONDS = 0.1, 5.0, 60.0
+    """The least time between two announcements; how long changes wait to be written, and what a disk refused."""
     AT_ONCE = 500
     """So many kept batches are read before anything else; more are read beside it, so that the first slide is soon."""
-    AGAIN_SECONDS = 60.0
-    """Seconds until it is tried again what a disk refused."""
-    KEEP_SECONDS = 5.0
-    """Changes wait this long to be written together."""
 
     def __init__(
         self,
@@ -123,6 +119,11 @@ class Library:
                 self._changed()
         self._announce_or_wait()
 
+    def traces(self, item: ItemId) -> Traces:
+        """Return where the words of an item stand: of an erased one also in other items, and in lines of lists."""
+        with self._lock:
+            return self._catalogue.traces(item)
+
     def taken_down(self) -> frozenset[ItemId]:
         """Return every item that is down or was remembered as such, and the stories that are made of them."""
         with self._lock:
@@ -130,10 +131,7 @@ class Library:
         return ids.union(item_id(Kind.STORY, one) for one in ids if one.startswith(f"{Kind.QUOTE}-"))
 
     def all_is_delivered(self) -> None:
-        """Tell that the sources have delivered all they have.
-
-        Before, where they are awaited, nothing is brought back, and of no order it is said that it found nothing.
-        """
+        """Tell that the sources have delivered all: before, nothing is brought back, and no order found nothing."""
         with self._lock:
             self._catalogue.all_is_delivered()
             self._outdated()
@@ -162,10 +160,7 @@ class Library:
             self.remove(news)
 
     def snapshot(self) -> Snapshot:
-        """Return everything as it is now; the first call begins to read the rest of what was kept.
-
-        What it tells of decisions is on the disk: whoever reads of a take-down can rely on it.
-        """
+        """Return everything as it is now, with decisions that the disk has; the first call reads on what was kept."""
         with self._lock:
             if not self._restoring:
                 self._restoring = True
@@ -174,6 +169,7 @@ class Library:
                 started = time.perf_counter()
                 made = self._catalogue.snapshot((self._keep.problem,) if self._keep and self._keep.problem else ())
                 self._keep_decisions()
+                self._keep_soon()  # all was perhaps compared with words that were taken down
                 self._snapshot = replace(made, problems=(*self._decisions.problems(), *made.problems))
                 self._stale = False
                 self._rebuild_seconds = time.perf_counter() - started
@@ -270,6 +266,9 @@ class Library:
 
     def _changed(self, *places: Place) -> None:
         self._outdated()
+        self._keep_soon(places)
+
+    def _keep_soon(self, places: Collection[Place] = ()) -> None:
         otherwise = self._catalogue.kept_otherwise()
         self._unkept.update(places, otherwise)
         self._leave_nothing |= bool(otherwise)
@@ -283,13 +282,14 @@ class Library:
     def _announce_or_wait(self) -> None:
         with self._lock:
             due = self._has_news and time.monotonic() >= self._next_announcement
+        if due:
+            self._announce()
+        with self._lock:
             if (self._has_news or self._next_keeping is not None) and self._worker is None and not self._closed:
                 self._worker = threading.Thread(target=self._work, name="library", daemon=True)
                 self._worker.start()
             elif self._has_news and not due:
                 self._wake.notify_all()  # it may be asleep until it is time to keep
-        if due:
-            self._announce()
 
     def _announce(self) -> None:
         with self._announcing:

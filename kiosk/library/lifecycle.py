@@ -10,7 +10,7 @@ from collections.abc import Collection, Iterable
 from dataclasses import replace
 from enum import StrEnum
 
-from kiosk.model.decisions import Decision, Verb, Via
+from kiosk.model.decisions import TAKES_DOWN, Decision, Verb, Via
 from kiosk.model.language import Phrase
 from kiosk.model.value import value
 
@@ -107,16 +107,22 @@ def _objection_of(decision: Decision) -> Objection:
 
 def is_down(decisions: Collection[Decision]) -> bool:
     """Tell whether an item is taken down: by what stands now, or by memory while nobody brought it back."""
-    down = {one.via for one in decisions if one.verb in (Verb.TAKE_DOWN, Verb.ERASE)}
+    down = {one.via for one in decisions if one.verb in TAKES_DOWN}
     back = any(one.verb is Verb.BRING_BACK for one in decisions)
     return bool(down - {Via.MEMORY} if back else down)
 
 
 def to_remember(decisions: Collection[Decision]) -> str | None:
-    """Return what is remembered of the take-down of an item, should what made it go; None when it is not down."""
+    """Return what is remembered of the take-down of an item, should what made it go; None when it is not down.
+
+    Of what is erased no line of a list is: it would hold the words.
+    """
     if not is_down(decisions):
         return None
-    down = {one.via: one.words for one in decisions if one.verb in (Verb.TAKE_DOWN, Verb.ERASE)}
+    erased = next((one.words for one in decisions if one.verb is Verb.ERASE and one.via is Via.DESK), None)
+    if erased is not None:
+        return f"{BY_DESK}{erased}"
+    down = {one.via: one.words for one in decisions if one.verb in TAKES_DOWN}
     if Via.LIST in down:
         return f"{BY_LINE}{down[Via.LIST]}"
     if Via.DESK in down and Via.TAKEN_DOWN_FOLDER not in down:

@@ -109,6 +109,13 @@ class Releases:
             if (known := self._known.get(digest := digest_of_words(item))) is not None and known.words:
                 self._keep(digest, replace(known, words=""))
 
+    def forget_words_of(self, items: Iterable[ItemId]) -> None:
+        """Forget how all that was ever released of these items reads, also where no copy is here any more."""
+        for item in items if self._known else ():
+            for digest in list(self._of_item.get(item, ())):
+                if self._known[digest].words:
+                    self._keep(digest, replace(self._known[digest], words=""))
+
     def _digest_of(self, item: Item) -> str:
         """Return the digest of released words, and know by it what a kiosk of before knew by the letters alone."""
         exact, plain = digest_of_words(item), plain_digest(item)

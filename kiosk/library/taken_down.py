@@ -110,14 +110,32 @@ class TakenDown:
                 self._remember(item, None)
 
     def rule(self, undone: Collection[str]) -> None:
-        """Bring back what these decisions of the desk took down: a person undid them.
+        """Bring back what these decisions of the desk took down: a person undid them. Know what it erased for good.
 
         Whoever calls looks again at every place that holds an item which the desk rules on.
         """
+        self._know_erased()
         causes = {BY_DESK + one for one in undone}
         for item in [item for item, what in self._memory.items() if what in causes]:
             self._remember(item, None)
             self._settle(item)
+
+    def _know_erased(self) -> None:
+        """Remember what is erased, by the decision and by what its words are known again by: no copy need be here."""
+        for item, decision in self._desk.erased.items():
+            words = Fingerprint.read(decision.words)
+            if words is not None and self._words.get(item) is None:
+                self.new_words |= self._words.put(item, words)
+            self._settle(item)
+
+    def within(self, place: Place, item: ItemId) -> frozenset[ItemId]:
+        """Return the items that were taken down of which all the words stand in the copy of an item at a place."""
+        return self._seen.get(place, {}).get(item, _UNSEEN).within
+
+    def lines_naming(self, item: ItemId) -> tuple[Origin, ...]:
+        """Return the lines of lists that name a copy of an item."""
+        keys = {key for seen in self._seen.values() if item in seen for key in seen[item].found.by}
+        return tuple(line.instruction.origin for line in self._lines.lines() if line.key in keys)
 
     def look(self, place: Place, items: Iterable[Item]) -> bool:
         """Compare the items of a place with all that was decided; tell whether the outcome is another."""
@@ -212,6 +230,8 @@ class TakenDown:
 
     def _by_words_of(self, other: ItemId, verb: Verb) -> Decision:
         """Return what follows from the words of another item that was taken down, and perhaps still lies in "weg"."""
+        if verb is Verb.TAKE_DOWN and (erased := self._desk.erased.get(other)):
+            return Decision(verb=Verb.ERASE, via=Via.DESK, words=erased.id)
         if line := self._line_of(other):
             return Decision(verb=verb, via=Via.LIST, words=line)
         return Decision(verb=verb, via=Via.TAKEN_DOWN_FOLDER if self._lies(other) else Via.MEMORY, words=BY_FOLDER)

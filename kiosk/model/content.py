@@ -89,6 +89,8 @@ class Snapshot:
     held: tuple[Held, ...] = ()
     taken_down: tuple[Item, ...] = ()
     """What people took off the screen for good (WEGHALEN.txt, the folder "weg"), where a file still holds it."""
+    erased: frozenset[ItemId] = frozenset()
+    """Of that what is erased for good: no words of it are told or kept anywhere but in people's own files."""
     problems: tuple[Problem, ...] = ()
     files: tuple[tuple[str, str], ...] = field(default=())
     """(source, path) of every batch, also of those that gave neither items nor problems."""

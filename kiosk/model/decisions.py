@@ -31,6 +31,11 @@ class Verb(StrEnum):
     SKIP = "skip"
     """It is not."""
     ERASE = "erase"
+    """A take-down for good: its words go from all that is kept."""
+
+
+TAKES_DOWN = frozenset({Verb.TAKE_DOWN, Verb.ERASE})
+"""What takes an item off the screen."""
 
 
 class Via(StrEnum):
@@ -76,7 +81,10 @@ class DeskDecision:
     verb: Verb
     item: ItemId
     words: str
-    """The digest of the words that were before the officer's eyes; a release is of exactly these."""
+    """The digest of the words that were before the officer's eyes; a release is of exactly these.
+
+    Of an erasure what they are known again by, also in another text; empty where they are too short for that.
+    """
     undone: bool = False
     """Whether a person took it back. That lasts: whoever decides so again makes another decision."""
     together: str = ""

@@ -42,6 +42,8 @@ class Act(StrEnum):
     """Took one off before its end."""
     PROGRAMME = "programme"
     """Changed the programme, the opening hours or the look of the screen."""
+    ERASE = "erase"
+    """For good: no undo."""
     INVITE = "invite"
     SIGN_IN = "sign in"
     SIGN_OUT = "sign out"

@@ -20,6 +20,7 @@ from kiosk.errors import KioskError
 from kiosk.model.language import Advice, Phrase
 from kiosk.moving.backup_file import damaged, members_of, unpack
 from kiosk.moving.decisions import beside, unite
+from kiosk.moving.erased import forget_erased
 from kiosk.moving.manifest import ASIDE, JOURNAL, Places
 from kiosk.store import kept_batches, plays_database
 from kiosk.store.desk_database import LOCK
@@ -107,6 +108,7 @@ def _put(new: Path, places: Places) -> dict[str, int]:
     if counts["state"]:
         counts["kept down"] = unite(new / "state", places.state, put_back if content is not None else ())
         counts["kept down"] += unite_desks(new / "state" / DESK, places.desk_store)
+        forget_erased(new / "state", new / "state" / DESK)
         if places.desk is not None:
             _swap(new / "state" / DESK, places.desk)
         _swap(new / "state", places.state)

@@ -27,6 +27,8 @@ _ATTENTION = Phrase("Vraagt uw aandacht", "Needs your attention")
 _SHOWN = Phrase("Op het scherm", "On the screen")
 _NOT_NOW = Phrase("Nu niet op het scherm", "Not on the screen now")
 _DOWN = Phrase("Van het scherm gehaald", "Taken off the screen")
+_ERASED = Phrase("gewist. De woorden staan nog in dit bestand: haal ze hier ook weg.",
+                 "erased. The words still stand in this file: take them out here too.")  # fmt: skip
 _OTHERS = Phrase("Overige bestanden", "Other files")
 
 
@@ -146,7 +148,12 @@ def _shown(one: Verdict, language: Language) -> ReceiptEntry:
 
 
 def _down(one: Verdict, language: Language) -> ReceiptEntry:
-    told = tuple(Told(what=_opening(item, language)) for item in one.down)
+    told = tuple(
+        Told(what=_where(item.origin, language) + _ERASED.say(language))
+        if item.id in one.erased
+        else Told(what=_opening(item, language))
+        for item in one.down
+    )
     off = Phrase("van het scherm gehaald", "taken off the screen").say(language)
     return ReceiptEntry(heading=printable(one.path), told=told, kept_off=off)
 

@@ -42,6 +42,8 @@ class Verdict:
     notes: list[Problem] = field(default_factory=list)
     down: list[Item] = field(default_factory=list)
     """What people took off the screen."""
+    erased: set[ItemId] = field(default_factory=set)
+    """Of that what is erased for good: where it stands is told, and no word of it."""
 
     @property
     def needs_a_person(self) -> bool:
@@ -101,6 +103,8 @@ def verdicts(snapshot: Snapshot, source: str, rules: AiringRules, at: datetime |
         of(held.item.origin).held.append(held)
     for item in snapshot.taken_down:
         of(item.origin).down.append(item)
+        if item.id in snapshot.erased:
+            of(item.origin).erased.add(item.id)
     for problem in snapshot.problems:
         verdict = of(problem.origin)
         (verdict.notes if problem.harmless else verdict.problems).append(problem)

@@ -12,11 +12,13 @@ from datetime import datetime
 from itertools import islice
 
 from kiosk.library.library import Library
+from kiosk.library.taking_down.fingerprints import Fingerprint
+from kiosk.library.taking_down.forms import forms_of, texts_of
 from kiosk.machine.control_socket import RepliesAbout
 from kiosk.model.batch_codec import write_batch
 from kiosk.model.content import Batch, Held, Snapshot
 from kiosk.model.digest import digest_of
-from kiosk.model.items import Item, kind_of, known_of, title_of, words_of
+from kiosk.model.items import Item, ItemId, kind_of, known_of, title_of, words_of
 from kiosk.model.language import Phrase
 from kiosk.model.schedule import Cue
 from kiosk.run.shown_answers import ShownAnswers
@@ -50,7 +52,13 @@ class DeskAnswers:
 
     def replies(self) -> RepliesAbout:
         """Return each question with what answers it."""
-        own = {"waiting": self.waiting, "item": self.item, "ahead": self.ahead, "shown": self._shown.shown}
+        own = {
+            "waiting": self.waiting,
+            "item": self.item,
+            "ahead": self.ahead,
+            "traces": self.traces,
+            "shown": self._shown.shown,
+        }
         return {**own, **self._more}
 
     def waiting(self, asked: str) -> bytes:
@@ -79,7 +87,23 @@ class DeskAnswers:
         if held is not None:
             return json.dumps(_waits(held)).encode()
         item = next((one for one in _others(snapshot) if one.id == asked), None)
-        return json.dumps(_told(item) if item is not None else None).encode()
+        told = _told(item) if item is not None else None
+        if item is not None and item.id in snapshot.erased:
+            told = _told(item) | {"title": "", "words": [], "whole": "", "erased": True}
+        return json.dumps(told).encode()
+
+    def traces(self, asked: str) -> bytes:
+        """Answer "traces ID": where the words of an item stand, which they are, and what they are known again by."""
+        found = self._library.traces(ItemId(asked))
+        known = next((Fingerprint.of(forms_of(one)) for one in found.copies if one.id == asked), None)
+        places = {str(one.origin) if one.origin.path else one.origin.source: None for one in found.copies}
+        told = {
+            "words": sorted({text for one in found.copies if one.id == asked for text in texts_of(one)}),
+            "known": str(known) if known is not None else "",
+            "places": list(places)[:MOST_AT_ONCE],
+            "lines": list(map(str, found.lines))[:MOST_AT_ONCE],
+        }
+        return json.dumps(told).encode()
 
     def ahead(self, asked: str) -> bytes:
         """Answer "ahead COUNT": what comes after what stands, when and why."""

@@ -8,10 +8,13 @@ from pathlib import Path
 
 from kiosk.library.desk_messages import messages_as_content
 from kiosk.library.library import Library
-from kiosk.model.decisions import DeskDecision, Verb
+from kiosk.library.taking_down.fingerprints import titles_of
+from kiosk.machine.announcer import Announcer
+from kiosk.model.decisions import TAKES_DOWN, DeskDecision, Verb
 from kiosk.model.items import ItemId
 from kiosk.model.language import Phrase
 from kiosk.store.desk_reader import DeskReader
+from kiosk.store.journal import Erasures
 
 EVERY, SELDOM = 1.0, 5.0
 """Seconds between two looks at the store of a desk, and where there is none. A desk also asks to look at once."""
@@ -26,6 +29,8 @@ class DeskWatch:
 
     def __init__(self, store: Path, library: Library, withhold: Callable[[frozenset[ItemId]], None]) -> None:
         """`store` is the folder of the desk; `withhold` takes all items off the screen that are taken down there."""
+        self.erased: Announcer[Erasures] = Announcer()
+        """Tells what is erased for good, at the first look and whenever anything was decided since."""
         self._reader = DeskReader(store)
         self._library = library
         self._withhold = withhold
@@ -46,8 +51,10 @@ class DeskWatch:
             if (found := self._reader.look()) is not None:
                 self._decisions = found
                 self._found += 1
-                down = (one.item for one in found if one.verb is Verb.TAKE_DOWN and not one.undone)
+                down = (one.item for one in found if one.verb in TAKES_DOWN and not one.undone)
                 self._withhold(frozenset(down))
+                if any(one.verb is Verb.ERASE for one in found):
+                    self.erased.announce(titles_of(found))
         with self._ruling:
             newest = self._found
             if newest != self._ruled:

@@ -43,6 +43,7 @@ from kiosk.run.stage import Stage
 from kiosk.screen.instant import StandingSlide
 from kiosk.screen.screen import Screen
 from kiosk.store.journal import Journal
+from kiosk.store.sqlite_files import forget_aside
 
 log = logging.getLogger(__name__)
 
@@ -193,8 +194,7 @@ def connect(parts: Parts) -> None:
         library.changed.subscribe(parts.first_slide.holds)
     library.changed.subscribe(to_composer.put)
     library.changed.subscribe(tell_notice)
-    library.changed.subscribe(lambda _: parts.journal.forget_words(library.taken_down()))
-    library.changed.subscribe(parts.sources.keep_no_words_of)
+    _forget_what_went(parts)
     if parts.receipts is not None:
         library.changed.subscribe(parts.receipts.offer)
     parts.look.changed.subscribe(new_look)
@@ -207,6 +207,15 @@ def connect(parts: Parts) -> None:
         parts.answering.take,
     )
     settings.told.subscribe(settings_told)
+
+
+def _forget_what_went(parts: Parts) -> None:
+    """Let no words be kept of what is taken down, and nothing at all that may hold what is erased."""
+    library, erased = parts.library, parts.sources.desk.erased
+    library.changed.subscribe(lambda _: parts.journal.forget_words(library.taken_down()))
+    library.changed.subscribe(parts.sources.keep_no_words_of)
+    erased.subscribe(parts.journal.forget_titles)
+    erased.subscribe(lambda _: forget_aside(parts.options.state))
 
 
 def _new_rules(parts: Parts, used: Settings, wanted: Settings) -> Step | None:

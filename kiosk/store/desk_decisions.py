@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import datetime
 
-from kiosk.model.decisions import DeskDecision, Verb
+from kiosk.model.decisions import TAKES_DOWN, DeskDecision, Verb
 from kiosk.model.desk import Act, Done, Ruling
 from kiosk.model.digest import digest_of
 from kiosk.model.items import ItemId
@@ -24,6 +24,9 @@ _ADD = """INSERT INTO decisions (id, verb, item, words, made_by, made_at, togeth
           VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"""
 _ONE = f"{EVERY_DECISION} WHERE id = ? OR (together = ? AND together != '') ORDER BY id LIMIT 1"
 
+_IS_ERASED = "SELECT 1 FROM decisions WHERE item = (SELECT item FROM decisions WHERE id = ?) AND verb = ?"
+_ACTS = {Verb.TAKE_DOWN: Act.TAKE_DOWN, Verb.ERASE: Act.ERASE}
+
 
 class SqliteDecisions:
     """See `desk_protocols.Decisions`."""
@@ -37,7 +40,7 @@ class SqliteDecisions:
             if base.execute("SELECT 1 FROM decisions WHERE id = ?", (decision.id,)).fetchone():
                 return decision.id
             standing = _standing(base, decision.item)
-            same = next((one for one in standing if one.verb is decision.verb is Verb.TAKE_DOWN), None)
+            same = next((one for one in standing if _does(one.verb, decision.verb)), None)
             if same is not None:
                 return same.id
             if seen is not None and _state_of(standing) != seen:
@@ -67,6 +70,8 @@ class SqliteDecisions:
         """Take a decision back, once, or all that were made in one act."""
         with self._database.writing() as base:
             if base.execute(_ONE, (decision, decision)).fetchone() is None:
+                return False
+            if base.execute(_IS_ERASED, (decision, Verb.ERASE)).fetchone():
                 return False
             row = (decision, done.by, moment(done.at))
             if base.execute("INSERT INTO undone VALUES (?, ?, ?) ON CONFLICT DO NOTHING", row).rowcount == 0:
@@ -109,7 +114,7 @@ class _Standing:
 
     def answers(self, words: str, shown: str | None = None) -> bool:
         """Tell whether nothing is left to decide of an item with these digests, of its words and of what is shown."""
-        if self.verb is Verb.TAKE_DOWN:
+        if self.verb in TAKES_DOWN:
             return True
         return self.words == words and (not self.masked or shown in {None, self.shown})
 
@@ -128,10 +133,15 @@ def _count(base: sqlite3.Connection, together: str) -> int:
     return int(base.execute(query, (together,)).fetchone()[0])
 
 
+def _does(standing: Verb, wanted: Verb) -> bool:
+    """Tell whether what stands does all that is wanted: two take-downs are one, and what is erased is down already."""
+    return wanted in TAKES_DOWN and standing in {wanted, Verb.ERASE}
+
+
 def _state_of(standing: list[_Standing]) -> str:
     return digest_of("\n".join(sorted(one.id for one in standing)).encode(), 6)
 
 
 def _told(one: _Standing) -> Ruling:
-    act = Act.TAKE_DOWN if one.verb is Verb.TAKE_DOWN else Act.MASK if one.masked else Act.RELEASE
+    act = Act.MASK if one.masked else _ACTS.get(one.verb, Act.RELEASE)
     return Ruling(id=one.id, act=act, by=one.by, at=datetime.fromisoformat(one.at))

@@ -40,6 +40,7 @@ class SqliteLog:
         """Return so many lines, the newest first."""
         query = """SELECT made_at, made_by, act, item, about, decision,
                           decision != '' AND decision NOT IN (SELECT decision FROM undone)
+                          AND item NOT IN (SELECT item FROM decisions WHERE verb = 'erase')
                    FROM log WHERE ? IS NULL OR made_at < ? ORDER BY made_at DESC, id LIMIT ?"""
         until = moment(before) if before is not None else None
         with self._database.reading() as base:

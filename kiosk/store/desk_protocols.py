@@ -43,7 +43,7 @@ class Decisions(Protocol):
         """Return about how many items an act decided at once; 0 for what is no such act."""
 
     def undo(self, decision: str, done: Done) -> bool:
-        """Take a decision back, or all of one act; False where there is none, or it was taken back before."""
+        """Take a decision back, or all of one act; False where there is none, it was taken back or the item erased."""
 
     def rulings(self, item: ItemId) -> tuple[Ruling, ...]:
         """Return what stands about an item, the newest last."""

@@ -21,7 +21,8 @@ INSERT INTO invitations SELECT * FROM here.invitations;
 INSERT INTO sessions SELECT * FROM here.sessions;
 """
 _ONLY_HERE = """SELECT count(*) FROM here.decisions LEFT JOIN here.undone ON here.undone.decision = here.decisions.id
-                WHERE verb = 'take down' AND here.undone.decision IS NULL AND id NOT IN (SELECT id FROM decisions)"""
+                WHERE verb IN ('take down', 'erase') AND here.undone.decision IS NULL
+                AND id NOT IN (SELECT id FROM decisions)"""
 
 
 def unite_desks(new: Path, here: Path) -> int:

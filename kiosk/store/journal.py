@@ -13,7 +13,7 @@ import queue
 import sqlite3
 import threading
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from pathlib import Path
 
@@ -36,6 +36,8 @@ COMMIT_PLAYS = 4500
 HELD_PLAYS = 8000
 """Plays that are kept in memory at most while the disk refuses them; then the oldest are given up."""
 RETRY_SECONDS = 30.0
+Erasures = Mapping[str, Callable[[str], bool]]
+"""By its id what of an erasure tells whether a title is of its words."""
 _TOGETHER = 500
 """Items of which the words are forgotten in one go."""
 
@@ -147,6 +149,18 @@ class Writer:
             self._without_words -= new
             raise
 
+    def forget_titles(self, erasures: Erasures) -> None:
+        """Forget every title that one of these erasures knows, also of items that are long gone; each is done once."""
+        known = self.store.has_forgotten()
+        likes = [like for id_, like in erasures.items() if id_ not in known]
+        if not likes:
+            return
+        meant = self.store.titled(lambda title: any(like(title) for like in likes))
+        meant |= {one.item for one in self.held if one.item is not None and any(like(one.title) for like in likes)}
+        self.forget_words(self._without_words | meant)
+        self._without_words -= meant  # what shows on is known by its words again
+        self.store.note_forgotten(erasures)
+
     def due(self) -> float | None:
         """Return when `work` has something to do, None while nothing waits."""
         waits = ((self._unflushed, FLUSH_SECONDS), (self._oldest, COMMIT_SECONDS))
@@ -208,6 +222,19 @@ class Writer:
         self.store.close()
 
 
+def forget_in(path: Path, items: frozenset[ItemId], erasures: Erasures) -> None:
+    """Forget the words of these items in a journal that nobody has open. OSError where the disk or the file refuses."""
+    try:
+        writer = Writer(path)
+        try:
+            writer.forget_words(items)
+            writer.forget_titles(erasures)
+        finally:
+            writer.close()
+    except sqlite3.Error as error:
+        raise OSError(str(error)) from error
+
+
 class Journal:
     """The journal of one screen, with its own thread. Only `record` is called by the draw thread, and never waits."""
 
@@ -221,7 +248,9 @@ class Journal:
         """
         self._writer = Writer(path, memory)
         self._monotonic = monotonic
-        self._inbox: queue.SimpleQueue[Play | threading.Event | frozenset[ItemId] | None] = queue.SimpleQueue()
+        self._inbox: queue.SimpleQueue[Play | threading.Event | frozenset[ItemId] | Erasures | None] = (
+            queue.SimpleQueue()
+        )
         self._lock = threading.Lock()
         self._thread = threading.Thread(target=self._run, name="journal", daemon=True)
         self._thread.start()
@@ -238,6 +267,10 @@ class Journal:
     def forget_words(self, items: frozenset[ItemId]) -> None:
         """Forget the words of these items: they are all that is taken down now. Returns at once."""
         self._inbox.put(items)
+
+    def forget_titles(self, erasures: Erasures) -> None:
+        """Forget every title that one of these erasures knows. Returns at once."""
+        self._inbox.put(erasures)
 
     def history(self) -> History:
         """Return what the programme needs to go on, all recorded plays included. Waits for the writing."""
@@ -271,12 +304,15 @@ class Journal:
                     # Whatever is wrong with one play, those after it are kept.
                     log.exception("the journal stumbled over a play and goes on")
 
-    def _obey(self, message: Play | threading.Event | frozenset[ItemId]) -> None:
+    def _obey(self, message: Play | threading.Event | frozenset[ItemId] | Erasures) -> None:
         if isinstance(message, Play):
             self._writer.take(message, self._monotonic())
             return
         if isinstance(message, frozenset):
             self._writer.forget_words(message)
+            return
+        if isinstance(message, Mapping):
+            self._writer.forget_titles(message)
             return
         try:
             self._writer.commit()

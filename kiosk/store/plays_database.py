@@ -6,7 +6,7 @@ import json
 import logging
 import sqlite3
 import zlib
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import asdict, replace
 from datetime import datetime, timedelta, timezone
 from itertools import islice
@@ -191,6 +191,21 @@ class Store:
                     again = zlib.compress(to_text(rows).encode(), 9)
                     run.execute("UPDATE batches SET plays = ? WHERE first = ?", (again, first))
         self.connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+
+    def titled(self, like: Callable[[str], bool]) -> set[ItemId]:
+        """Return the items by whose title something tells that it is meant."""
+        rows = self.connection.execute("SELECT item, title FROM items WHERE title != ''")
+        return {ItemId(item) for item, title in rows if like(title)}
+
+    def has_forgotten(self) -> frozenset[str]:
+        """Return of which erasures the titles were looked for."""
+        row = self.connection.execute("SELECT value FROM memory WHERE name = 'erased'").fetchone()
+        return frozenset(str(row[0]).split()) if row is not None else frozenset()
+
+    def note_forgotten(self, erasures: Iterable[str]) -> None:
+        """Remember of which erasures the titles were looked for."""
+        known = " ".join(sorted(self.has_forgotten().union(erasures)))
+        self.connection.execute("INSERT OR REPLACE INTO memory VALUES ('erased', ?)", (known,))
 
     def history(self) -> History:
         """Return what the programme needs to go on."""

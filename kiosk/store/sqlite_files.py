@@ -18,6 +18,8 @@ _PATIENCE = 5.0
 _NO_VERSION = 1000
 """From here on a version is damage."""
 _ENDINGS = ("", "-wal", "-shm")
+ASIDE = (".damaged", ".spoilt")
+"""How the names of files end that were put aside."""
 
 
 class DamagedError(sqlite3.DatabaseError):
@@ -132,6 +134,14 @@ def put_aside(path: Path, ending: str) -> Path:
         with suppress(FileNotFoundError):
             path.with_name(path.name + part).replace(aside.with_name(aside.name + part))
     return aside
+
+
+def forget_aside(folder: Path) -> None:
+    """Delete what was put aside in a folder: it may hold words that are erased. What cannot be deleted now stays."""
+    for ending in ASIDE:
+        for path in (found for part in _ENDINGS for found in folder.glob(f"*{ending}{part}")):
+            with suppress(OSError):
+                path.unlink()
 
 
 def version_of(path: Path) -> int | None:

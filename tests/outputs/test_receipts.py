@@ -14,6 +14,7 @@ from kiosk.formats.read import is_content
 from kiosk.library.library import Library
 from kiosk.model.airing import AiringRules
 from kiosk.model.content import Batch, Instruction, Order, Removed, Snapshot
+from kiosk.model.decisions import DeskDecision, Verb
 from kiosk.model.items import Airing, Announcement, Asset, Item, ItemId, Kind, Quote, Tone, item_id
 from kiosk.model.language import Language, Phrase
 from kiosk.model.origin import Origin, Problem
@@ -89,6 +90,18 @@ def test_a_file_whose_dates_are_over_is_not_said_to_be_on_the_screen(tmp_path: P
         assert "Nu niet op het scherm" in told
         assert "Op het scherm" not in told
         assert "verlopen na 1 april 2026" in told
+
+
+def test_of_what_is_erased_the_receipt_tells_the_line_that_still_holds_it_and_no_word(tmp_path: Path) -> None:
+    library = Library()
+    gone = quote("De Zebravis belde drie keer", "export.csv", 8)
+    library.put(batch("export.csv", gone, quote("Dit blijft gewoon staan", "export.csv", 9)))
+    library.rule([DeskDecision(id="1", verb=Verb.ERASE, item=gone.id, words="")])
+    receipts(tmp_path).write(library.snapshot())
+    for name in (TEXT, PAGE):
+        told = (tmp_path / name).read_text("utf-8-sig")
+        assert "regel 8: gewist. De woorden staan nog in dit bestand" in told
+        assert "Zebravis" not in told
 
 
 def test_what_is_for_another_screen_or_an_event_that_is_over_is_not_said_to_be_on_the_screen(tmp_path: Path) -> None:

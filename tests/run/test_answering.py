@@ -101,6 +101,38 @@ def test_a_desk_is_answered_by_the_words_behind_its_question_and_what_it_decided
     assert parts.library.snapshot().items == (quote,)
 
 
+def test_a_desk_is_told_where_words_stand_and_of_what_is_erased_that_it_is_and_no_word(parts: Parts) -> None:
+    connected = parts.sources.desk
+    quotes = [
+        Quote(
+            id=item_id(Kind.QUOTE, text),
+            origin=Origin(source="content", path=path, line=3),
+            text=text,
+            speaker="Jan de Vries",
+        )
+        for text, path in (
+            ("De Zebravis belde drie keer.", "a.csv"),
+            ("Hij zei: de Zebravis belde drie keer.", "b.csv"),
+        )
+    ]
+    for one in quotes:
+        parts.library.put(Batch(source="content", path=one.origin.path, digest="1", items=(one,)))
+    answers = parts.answering._desk
+    asked = json.loads(answers.traces(quotes[0].id))
+    assert asked["words"] == ["De Zebravis belde drie keer.", "Jan de Vries"], "as they are in the file"
+    assert asked["places"] == ["a.csv:3"]
+    database = DeskDatabase(parts.options.desk_store)
+    decision = DeskDecision(id="1", verb=Verb.ERASE, item=quotes[0].id, words=asked["known"])
+    done = Done(at=datetime(2026, 3, 27, tzinfo=UTC), by="Noor", act=Act.ERASE)
+    SqliteDecisions(database).decide(decision, done, seen=None)
+    database.close()
+    connected.look()
+    for one in quotes:
+        told = json.loads(answers.item(one.id))
+        assert (told["erased"], told["title"], told["words"], told["whole"]) == (True, "", [], "")
+    assert json.loads(answers.traces(quotes[0].id))["places"] == ["a.csv:3", "b.csv:3"]
+
+
 def test_the_page_and_the_figures_are_at_their_ports_until_the_end(parts: Parts, port: int) -> None:
     with socket.create_server(("127.0.0.1", 0)) as free:
         figures = int(free.getsockname()[1])

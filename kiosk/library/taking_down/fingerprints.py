@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from zlib import crc32
 
-from kiosk.library.taking_down.forms import LONG_ENOUGH, Forms
+from kiosk.library.taking_down.forms import LONG_ENOUGH, Forms, form
 from kiosk.library.taking_down.likeness import HELD, sketch
 from kiosk.library.taking_down.lines import TELLING
+from kiosk.model.decisions import DeskDecision, Verb
 from kiosk.model.digest import digest_of
 from kiosk.model.items import ItemId
 from kiosk.model.value import value
@@ -77,9 +78,21 @@ class Fingerprint:
         except ValueError:
             return None
 
+    def may_be_in(self, title: str) -> bool:
+        """Tell whether a title may hold these words: all of them, or before its end was cut off their head."""
+        text, is_cut = form(title), title.endswith("…")
+        heads = (at for at in range(len(text)) if self.head.stands_at(at, text))
+        return any(is_cut or _digest(text[at : at + self.letters]) == self.digest for at in heads)
+
     def __str__(self) -> str:
         """Return it as one line of text."""
         return " ".join(map(str, (self.letters, self.digest, self.head, *self.runs)))
+
+
+def titles_of(decisions: Iterable[DeskDecision]) -> dict[str, Callable[[str], bool]]:
+    """Return of each erasure, by its id, what tells whether a title may hold its words."""
+    known = {one.id: Fingerprint.read(one.words) for one in decisions if one.verb is Verb.ERASE and not one.undone}
+    return {id_: words.may_be_in for id_, words in known.items() if words is not None}
 
 
 class Fingerprints:
