@@ -14,26 +14,26 @@ from datetime import UTC
 from pathlib import Path
 
 from kiosk import __version__
-from kiosk.choices.places import SYSTEM_STATE, find_settings, load_settings, shown_folder, state_of, theme_folders
+from kiosk.choices.places import (
+    SYSTEM_STATE,
+    desk_store,
+    find_settings,
+    load_settings,
+    shown_folder,
+    state_of,
+    theme_folders,
+)
 from kiosk.commands.arguments import add_places
+from kiosk.commands.diagnosis import Diagnosis
+from kiosk.commands.doctor_desk import desk_findings
 from kiosk.errors import KioskError
 from kiosk.installation.install_plan import FORMER, UNITS
 from kiosk.machine.clock import SystemClock
 from kiosk.model.language import Language, Phrase
 from kiosk.model.settings import Settings
-from kiosk.model.value import value
 
 LEAST_FREE = 200_000_000
 """Bytes of disk below which a kiosk is in trouble soon."""
-
-
-@value(kw_only=False)
-class Diagnosis:
-    """One thing that was looked at: a word for it, what was seen, and what to do when it is not right."""
-
-    about: str
-    seen: str | Phrase
-    mend: Phrase | None = None
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -78,6 +78,8 @@ def _findings(arguments: argparse.Namespace) -> Iterator[Diagnosis]:
     yield _theme(settings, file)
     yield _disk(state)
     yield _clock()
+    content = shown_folder(settings, file, arguments.content)
+    yield from desk_findings(settings, store=desk_store(settings, file, state), content=content, units=UNITS)
     yield from _former_units(UNITS)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import time
 from collections import Counter
 
@@ -31,6 +32,7 @@ def pages(desk: Desk) -> Blueprint:
             of_kiosk = desk.kiosk.figures()
         except KioskAway:
             of_kiosk = ""
+        texts = "1 where texts can be written in the content folder."
         memory, sessions = memory_bytes(), len(desk.keys.sessions(at=desk.now()))
         lines = [
             *told("kiosk_desk_info", "What the desk is.", [({"version": __version__, "store": "sqlite"}, 1)]),
@@ -38,9 +40,16 @@ def pages(desk: Desk) -> Blueprint:
             *told("kiosk_desk_up_seconds", "Seconds since the desk was started.", [({}, time.monotonic() - began)]),
             *told("kiosk_desk_memory_bytes", "Proportional set size.", [({}, memory)] if memory is not None else []),
             *told("kiosk_desk_sessions", "Browsers that are signed in.", [({}, sessions)]),
+            *told("kiosk_desk_may_write", texts, [({}, may_write(desk))]),
             *told("kiosk_desk_answers_total", "Requests answered, by the kind of answer.",
                   [({"code": code}, count) for code, count in sorted(answered.items())]),
         ]  # fmt: skip
         return Response(of_kiosk + "\n".join(lines) + "\n", content_type=MEDIA_TYPE)
 
     return found
+
+
+def may_write(desk: Desk) -> bool:
+    """Tell whether the desk may write content, without writing."""
+    chosen = desk.content if desk.settings.desk.writes else None
+    return chosen is not None and os.access(chosen, os.W_OK | os.X_OK)

@@ -14,7 +14,7 @@ from kiosk.model.desk_message import DeskMessage
 from kiosk.model.language import Phrase
 from kiosk.store.desk_layout import AMENDED, EVERY_DECISION, EVERY_DECISION_BEFORE, FILE, LAYOUT, decision_of
 from kiosk.store.desk_programme import day_choices, desk_messages
-from kiosk.store.sqlite_files import NewerError, open_database
+from kiosk.store.sqlite_files import DamagedError, NewerError, open_database
 
 log = logging.getLogger(__name__)
 
@@ -22,6 +22,24 @@ _UNREADABLE = Phrase("Het geheugen van de balie is niet te lezen; wat daar eerde
                      "The memory of the desk cannot be read; what was decided there before goes on.")  # fmt: skip
 
 _HAS_PROGRAMME = "SELECT 1 FROM sqlite_master WHERE name = 'messages'"
+
+
+def trouble_of(folder: Path) -> Phrase | None:
+    """Return what to do about the store in a folder; None where it is well, or not there. It is not changed."""
+    path = folder / FILE
+    if not path.exists():
+        return None
+    try:
+        open_database(path, LAYOUT, reading=True).close()
+    except DamagedError:
+        return Phrase("Beschadigd: de balie legt hem bij de volgende start opzij. Zet een back-up terug.",
+                      "Damaged: the desk puts it aside at its next start. Put a backup back.")  # fmt: skip
+    except NewerError:
+        return Phrase("Van een nieuwere versie: werk de kiosk bij.", "Of a newer version: update the kiosk.")
+    except (OSError, sqlite3.Error) as error:
+        return Phrase(f"Niet te lezen: {error}. Vraag het met sudo, of als de gebruiker van de kiosk.",
+                      f"Cannot be read: {error}. Ask with sudo, or as the user of the kiosk.")  # fmt: skip
+    return None
 
 
 class DeskReader:

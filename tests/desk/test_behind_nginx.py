@@ -47,10 +47,10 @@ class Front:
 
     def __init__(self, desk: DeskUnderTest, port: int, plain: int, authority: Path) -> None:
         self.desk, self.port, self.plain = desk, port, plain
-        self._authority = authority
+        self.authority = authority
 
     def browser(self) -> SecureBrowser:
-        return SecureBrowser(self.port, self._authority)
+        return SecureBrowser(self.port, self.authority)
 
 
 @contextlib.contextmanager
