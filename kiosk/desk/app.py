@@ -16,6 +16,7 @@ from kiosk.desk import (
     invitations,
     logbook,
     looks,
+    photos_in,
     pictures,
     privacy,
     programme,
@@ -83,6 +84,7 @@ def make_app(desk: Desk) -> Flask:
         figures,
         writing,
         writing_earlier,
+        photos_in,
     ):
         app.register_blueprint(pages.pages(desk))
     app.register_blueprint(_health())

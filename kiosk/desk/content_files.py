@@ -110,7 +110,12 @@ def is_typed(path: str) -> bool:
 def names_for(form: TypedForm, typed: Mapping[str, str], wished: str, day: date, language: Language) -> Iterator[str]:
     """Give names for a new file without its suffix, the best first: that which was wished for, else one of its own."""
     title = " ".join(typed.get("title", "").split()[:7]) if form.kind in _OF_THE_HOUSE else ""
-    stem = safe_name(wished) or safe_name(title) or f"{form.name} {day.day} {MONTHS[language][day.month - 1]}"
+    return free_names(safe_name(wished) or title, f"{form.name} {day.day} {MONTHS[language][day.month - 1]}")
+
+
+def free_names(wished: str, otherwise: str) -> Iterator[str]:
+    """Give safe names without a suffix, each for where those before are taken: as was wished, else the other."""
+    stem = safe_name(wished) or otherwise
     yield stem
     yield from (f"{stem} {letter}" for letter in _LETTERS)
     yield from (f"{stem} {os.urandom(3).hex()}" for _ in range(3))

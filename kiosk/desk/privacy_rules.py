@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from datetime import timedelta
 
-from kiosk.desk import attempts, drawing, signing_in
+from kiosk.desk import attempts, drawing, signing_in, trials
 from kiosk.model.language import Language, Phrase
 from kiosk.model.settings import PrivacySettings
 from kiosk.model.value import value
 from kiosk.slides.written_dates import number
-from kiosk.store import desk_invitations, desk_log, plays_database
+from kiosk.store import desk_invitations, desk_log, desk_versions, plays_database
 
 
 @value
@@ -72,6 +72,14 @@ def _acts() -> tuple[KeptRule, ...]:
                         "Who did what and when, without words of customers."),
             lasts=_long(desk_log.KEPT),
         ),
+        KeptRule(
+            name=Phrase("Eerdere versies", "Earlier versions"),
+            what=Phrase("Wat een tekst in de map zei voordat iemand hem aan de balie wijzigde, met wie dat deed, om hem"
+                        f" terug te kunnen zetten: hoogstens {_many(desk_versions.MOST_OF_A_FILE).dutch} per bestand.",
+                        "What a text in the folder said before somebody changed it at the desk, and who did, so that it"
+                        f" can be put back: at most {_many(desk_versions.MOST_OF_A_FILE).english} of a file."),
+            lasts=_long(desk_versions.LASTS),
+        ),
     )  # fmt: skip
 
 
@@ -106,6 +114,12 @@ def _in_memory() -> tuple[KeptRule, ...]:
                         " in het geheugen.",
                         f"Who tried {attempts.MOST} must wait. The address is kept nowhere: only a digest in memory."),
             lasts=Phrase("Tot de balie stopt, of eerder.", "Until the desk stops, or sooner."),
+        ),
+        KeptRule(
+            name=Phrase("Wat u aan het schrijven bent", "What you are writing"),
+            what=Phrase(f"De laatste {_many(trials.MOST).dutch} keer dat het werd getekend, alleen in het geheugen.",
+                        f"The last {_many(trials.MOST).english} times that it was drawn, in memory alone."),
+            lasts=Phrase("Tot de balie stopt.", "Until the desk stops."),
         ),
         KeptRule(
             name=Phrase("Getekende dia’s", "Drawn slides"),

@@ -67,6 +67,8 @@ def protect(app: Flask, desk: Desk) -> None:
         request.max_content_length = request.max_form_memory_size = desk.tickets.longest_body(request.path)
         if request.method == "POST":
             _hold_a_form(desk)
+        elif request.method == "PUT":
+            _hold_to_our_pages(desk)
         if g.session is None and request.endpoint is not None and request.endpoint not in OPEN:
             if typed_text():  # their session ended while they wrote
                 abort(403)
@@ -126,13 +128,18 @@ def _hold_a_form(desk: Desk) -> None:
     """Refuse a form that another page sent, or that is none."""
     if request.mimetype != "application/x-www-form-urlencoded":
         abort(415)
-    own = {f"{request.scheme}://{request.host}".lower(), desk.settings.desk.address.rstrip("/").lower()} - {""}
-    sent_from = request.headers.get("Origin", "").lower()
-    if sent_from not in own or request.headers.get("Sec-Fetch-Site", "same-origin") != "same-origin":
-        abort(403)
+    _hold_to_our_pages(desk)
     g.own_form = True
     token = request.form.get("token", "").encode("utf-8", "replace")
     if request.endpoint not in OPEN and g.session is not None and not hmac.compare_digest(token, g.token.encode()):
+        abort(403)
+
+
+def _hold_to_our_pages(desk: Desk) -> None:
+    """Refuse what another page sent."""
+    own = {f"{request.scheme}://{request.host}".lower(), desk.settings.desk.address.rstrip("/").lower()} - {""}
+    sent_from = request.headers.get("Origin", "").lower()
+    if sent_from not in own or request.headers.get("Sec-Fetch-Site", "same-origin") != "same-origin":
         abort(403)
 
 

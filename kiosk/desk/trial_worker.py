@@ -50,7 +50,9 @@ class Trials:
 
     def answer(self, order: Mapping[str, Any]) -> dict[str, Any]:
         """Return what becomes of a text, of boxes, or of a picture, as plain values."""
-        guard = self._guard = self._guard or PictureGuard(Path(order["photos"]), bounds=_PICTURES)
+        guard, photos = self._guard, Path(order["photos"])
+        if guard is None or guard.folder != photos:
+            guard = self._guard = PictureGuard(photos, bounds=_PICTURES)
         folder = FolderBeneath(Path(order["root"])) if order["root"] else None
         match order["do"]:
             case "picture":

@@ -15,7 +15,7 @@ from kiosk.model.digest import digest_of
 from kiosk.model.language import Phrase
 from kiosk.model.value import value
 
-_MOST = 60
+MOST = 60
 """Slides that are remembered to be drawn."""
 
 
@@ -89,7 +89,7 @@ class TrialRoom:
         with self._lock:
             self._drawn[key] = item.whole, size, theme
             self._drawn.move_to_end(key)
-            while len(self._drawn) > _MOST:
+            while len(self._drawn) > MOST:
                 self._drawn.popitem(last=False)
         return key
 

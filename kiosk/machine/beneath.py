@@ -8,12 +8,14 @@ import os
 import stat
 from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import NamedTuple
+from typing import BinaryIO, NamedTuple
 
 from kiosk.machine.whole_files import HALF
 
 DEEPEST = 6
 """Folders within folders that are looked into."""
+_PART = 1 << 18
+"""Bytes that are received at a time."""
 _DIRECTORY = os.O_RDONLY | os.O_DIRECTORY | os.O_NOFOLLOW | os.O_CLOEXEC
 
 
@@ -132,6 +134,33 @@ class FolderBeneath:
                         os.unlink(left, dir_fd=handle)
                 raise
 
+    def receive(self, folder: str, part: Callable[[int], bytes], most: int) -> str:
+        """Write what comes in parts to a file that does not exist yet as far as people see; return its path.
+
+        Nothing of it is left where more than so many bytes come, or the parts end in an error.
+        """
+        half = f"{HALF}{os.urandom(5).hex()}.new"
+        with self._opened(folder) as handle, os.fdopen(_made(handle, half), "wb") as file:
+            try:
+                _copy(part, file, most)
+            except BaseException:
+                os.unlink(half, dir_fd=handle)
+                raise
+        return f"{folder}/{half}".lstrip("/")
+
+    def name(self, received: str, name: str) -> None:
+        """Give what was received its name in the same folder. FileExistsError where that is taken."""
+        folder, half = _parted(received)
+        with self._opened(folder) as handle:
+            os.close(_made(handle, name))
+            os.rename(half, name, src_dir_fd=handle, dst_dir_fd=handle)
+
+    def drop(self, received: str) -> None:
+        """Let go of what was received, where it is still there."""
+        folder, half = _parted(received)
+        with contextlib.suppress(OSError), self._opened(folder) as handle:
+            os.unlink(half, dir_fd=handle)
+
     def may_write(self) -> bool:
         """Tell whether a file can be made in the folder, by making one; nothing of it is left."""
         half = f"{HALF}{os.urandom(5).hex()}.new"
@@ -167,6 +196,16 @@ def _fill(handle: int, name: str, data: bytes, mode: int | None) -> None:
         file.write(data)
         file.flush()
         os.fsync(file.fileno())
+
+
+def _copy(part: Callable[[int], bytes], file: BinaryIO, most: int) -> None:
+    while data := part(_PART):
+        most -= len(data)
+        if most < 0:
+            raise OSError(errno.EFBIG, os.strerror(errno.EFBIG))
+        file.write(data)
+    file.flush()
+    os.fsync(file.fileno())
 
 
 def _made(handle: int, name: str) -> int:

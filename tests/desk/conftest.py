@@ -15,6 +15,7 @@ from waitress.wasyncore import close_all
 
 from kiosk.desk.app import make_app
 from kiosk.desk.desk import Desk
+from kiosk.desk.drawing import SlideDrawing
 from kiosk.desk.server import Server, listening
 from kiosk.desk.serving import desk_of
 from kiosk.library.desk_messages import messages_as_content
@@ -199,3 +200,28 @@ def open_desk(tmp_path: Path, kiosk: KioskDouble) -> Iterator[Opens]:
 @pytest.fixture
 def desk(open_desk: Opens) -> DeskUnderTest:
     return open_desk(DeskSettings())
+
+
+class LastingDrawing(SlideDrawing):
+    """One process for all desks here: each would begin its own."""
+
+    def close(self) -> None:
+        pass
+
+
+@pytest.fixture(scope="session")
+def lasting_drawing() -> Iterator[SlideDrawing]:
+    settings = Settings()
+    how = {"theme": settings.screen.theme, "themes": [str(shipped("themes"))], "brand": "", "language": "nl",
+           "zone": settings.programme.timezone}  # fmt: skip
+    one = LastingDrawing(how)
+    yield one
+    SlideDrawing.close(one)
+
+
+@pytest.fixture
+def desk_that_draws(open_desk: Opens, lasting_drawing: SlideDrawing) -> DeskUnderTest:
+    """A desk whose process that draws is there already."""
+    desk = open_desk(DeskSettings())
+    desk.desk.drawing = lasting_drawing
+    return desk

@@ -171,3 +171,22 @@ def test_a_desk_that_is_killed_comes_back_the_kiosk_goes_on_and_takes_its_desk_a
     screen.kiosk.terminate()
     assert screen.kiosk.wait(PATIENCE) == 0
     assert wait_until(lambda: not screen.answers())
+
+
+def test_what_is_typed_is_drawn_beside_it_and_once_saved_it_hangs_on_the_screen(screen: Screen) -> None:
+    with browser_page() as page:
+        page.goto(screen.invitation())
+        page.get_by_role("button", name="Open de balie").click()
+        page.get_by_role("link", name="Schrijven").click()
+        page.get_by_role("link", name="Verhaal met een kop").click()
+        page.get_by_label("Kop", exact=True).fill("Een kaart die blijft staan")
+        page.get_by_label("Tekst", exact=True).fill("Bel 06-12345678 als u de kaart van een klant wilt zien.")
+        slide = page.locator("#drawn img")
+        slide.wait_for()
+        assert "06-12345678" not in str(slide.get_attribute("alt")), "the gate speaks while it is typed"
+        page.get_by_text("Vervangen door").wait_for()
+        page.get_by_role("button", name="Bewaar").click()
+        page.get_by_text("Bewaard.").wait_for()
+        (file,) = (screen.folder / "content" / "verhalen").iterdir()
+        assert file.read_text().startswith("Een kaart die blijft staan\n\nBel 06-12345678")
+        assert wait_until(screen.shows_the_answer), "it hangs, on the ground of a story"

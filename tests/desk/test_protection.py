@@ -28,7 +28,10 @@ def test_every_page_but_those_that_open_the_desk_asks_who_is_there(desk: DeskUnd
     assert len(rules) > 8
     for rule in rules:
         stranger, path = Browser(desk.port), some_path(desk, rule.endpoint)
-        answer = stranger.get(path) if "GET" in (rule.methods or ()) else stranger.post(path, {})
+        if "PUT" in (rule.methods or ()):
+            answer = stranger.ask("PUT", path, b"", {"Origin": stranger.origin or ""})
+        else:
+            answer = stranger.get(path) if "GET" in (rule.methods or ()) else stranger.post(path, {})
         assert (answer.status, answer.headers["Location"]) == (303, "/balie/aanmelden"), path
         assert answer.headers["Set-Cookie"] is None
 

@@ -3,15 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from pathlib import Path
 from urllib.parse import quote as quoted
 
 import pytest
 
-from kiosk.desk.drawing import SlideDrawing
-from kiosk.machine.shipped import shipped
-from kiosk.model.settings import DeskSettings, Settings
+from kiosk.model.settings import DeskSettings
 from tests.desk.browser import Answer, Browser
 from tests.desk.conftest import DeskUnderTest, Opens
 
@@ -19,28 +16,9 @@ WORDS = "Ik belde boos op en hing <b>vrolijk</b> op. Knap hoor."
 START = "/balie/schrijven/"
 
 
-class Lasting(SlideDrawing):
-    """One process for all desks here: each would begin its own."""
-
-    def close(self) -> None:
-        pass
-
-
-@pytest.fixture(scope="module")
-def drawing() -> Iterator[SlideDrawing]:
-    settings = Settings()
-    how = {"theme": settings.screen.theme, "themes": [str(shipped("themes"))], "brand": "", "language": "nl",
-           "zone": settings.programme.timezone}  # fmt: skip
-    one = Lasting(how)
-    yield one
-    SlideDrawing.close(one)
-
-
 @pytest.fixture
-def desk(open_desk: Opens, drawing: SlideDrawing) -> DeskUnderTest:
-    desk = open_desk(DeskSettings())
-    desk.desk.drawing = drawing
-    return desk
+def desk(desk_that_draws: DeskUnderTest) -> DeskUnderTest:
+    return desk_that_draws
 
 
 @pytest.fixture

@@ -91,6 +91,7 @@ def test_the_desk_comes_when_it_is_asked_for_stays_as_it_is_and_goes(
     assert not unit.exists()
     main(["install", "--root", str(root), "--desk", "--apply"])
     assert "--host 0.0.0.0" in unit.read_text()
+    assert "ReadWritePaths=-/srv/kiosk/content\n" in unit.read_text(), "texts are written at the desk"
     assert (unit.parent / wants).is_symlink()
     assert "kiosk-desk" in (root / "etc/passwd").read_text()
     capsys.readouterr()

@@ -1,5 +1,5 @@
-// Two comforts that the pages do without: what stands on the screen is followed, and letters press the buttons of
-// Nakijken once somebody switched them on.
+// Comforts that the pages do without: what stands on the screen is followed, letters press the buttons of Nakijken
+// once somebody switched them on, and what is typed in Schrijven is drawn beside it.
 "use strict";
 
 const showing = document.getElementById("showing");
@@ -43,4 +43,100 @@ if (acts) {
     if (event.ctrlKey || event.altKey || event.metaKey || event.target.matches("select, input, textarea")) return;
     keyed.find((one) => one.dataset.key === event.key.toLowerCase())?.click();
   });
+}
+
+// Schrijven: what is typed is drawn beside it, and a photo can be dragged in.
+const writing = document.querySelector("[data-write]");
+if (writing) {
+  const dutch = document.documentElement.lang === "nl";
+  const drawn = document.getElementById("drawn");
+  const remarks = document.getElementById("remarks");
+  const tell = (text) => {
+    const told = document.createElement("p");
+    told.className = "reason remark";
+    told.textContent = text;
+    remarks.replaceChildren(told);
+  };
+  let soon, asked;
+  const draw = async () => {
+    asked?.abort();
+    asked = new AbortController();
+    const sent = new URLSearchParams(new FormData(writing));
+    sent.set("act", "teken");
+    sent.set("deel", "ja");
+    try {
+      const answer = await fetch(location.href, {method: "POST", body: sent, signal: asked.signal});
+      if (answer.status === 403 || answer.redirected) {
+        tell(dutch ? "U bent niet meer aangemeld. Kopieer uw tekst voordat u verdergaat."
+                   : "You are no longer signed in. Copy your text before you go on.");
+        return;
+      }
+      if (!answer.ok) return;
+      const made = document.createElement("template");
+      made.innerHTML = await answer.text();
+      const picture = made.content.querySelector("img");
+      if (picture) {
+        const ready = new Image();
+        ready.src = picture.getAttribute("src");
+        await ready.decode().catch(() => {});
+      }
+      drawn.replaceChildren(...made.content.getElementById("drawn").childNodes);
+      const said = made.content.getElementById("remarks");
+      if (said.innerHTML !== remarks.innerHTML) remarks.replaceChildren(...said.childNodes);
+    } catch (away) { /* a newer one was asked, or the desk is away: what stands there stays */ }
+  };
+  const later = (wait) => { clearTimeout(soon); soon = setTimeout(draw, wait); };
+  writing.addEventListener("input", () => later(600));
+  for (const look of writing.querySelectorAll(".look select")) look.addEventListener("change", () => later(0));
+
+  const photo = document.getElementById("photo");
+  if (photo && writing.dataset.photos) {
+    const box = photo.closest(".box");
+    const choose = document.createElement("button");
+    choose.type = "button";
+    choose.className = "small";
+    choose.textContent = dutch ? "Kies een foto, of sleep hem hierheen" : "Choose a photo, or drag it here";
+    const file = document.createElement("input");
+    file.type = "file";
+    file.accept = "image/*";
+    file.hidden = true;
+    const state = document.createElement("p");
+    state.setAttribute("role", "status");
+    state.className = "hint";
+    box.append(choose, file, state);
+    const send = async (one) => {
+      state.textContent = dutch ? "De foto wordt verstuurd …" : "The photo is being sent …";
+      try {
+        const token = new URLSearchParams({token: writing.elements.token.value});
+        const {ticket} = await (await fetch(writing.dataset.photos, {method: "POST", body: token})).json();
+        const where = new URLSearchParams({naam: one.name, pad: writing.dataset.path, soort: writing.elements.soort.value});
+        const answer = await fetch(`${writing.dataset.photos}${ticket}?${where}`, {method: "PUT", body: one,
+          headers: {"Content-Type": "application/octet-stream"}});
+        const told = await answer.json();
+        state.textContent = told.wrong ?? (dutch ? "De foto staat in de map." : "The photo is in the folder.");
+        if (told.name) {
+          photo.value = told.name;
+          later(0);
+        }
+      } catch (failed) {
+        state.textContent = dutch ? "De foto kwam niet aan. Is hij groter dan 16 MB? Probeer het nog eens."
+                                  : "The photo did not arrive. Is it larger than 16 MB? Try once more.";
+      }
+    };
+    choose.addEventListener("click", () => file.click());
+    file.addEventListener("change", () => { if (file.files[0]) send(file.files[0]); });
+    for (const kind of ["dragenter", "dragover"]) {
+      writing.addEventListener(kind, (event) => {
+        if (![...event.dataTransfer.types].includes("Files")) return;
+        event.preventDefault();
+        box.classList.add("dropping");
+      });
+    }
+    for (const kind of ["dragleave", "drop"]) writing.addEventListener(kind, () => box.classList.remove("dropping"));
+    writing.addEventListener("drop", (event) => {
+      if (!event.dataTransfer.files.length) return;
+      event.preventDefault();
+      send(event.dataTransfer.files[0]);
+    });
+  }
 }

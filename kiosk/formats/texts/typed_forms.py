@@ -92,8 +92,8 @@ _UNTIL = Slot(name="until", field="", label=Phrase("Tot en met", "Until"),
                          "The last day, for example 2026-03-31. Empty: without an end."))  # fmt: skip
 _TEAM = Slot(name="team", field="team", label=Phrase("Team", "Team"))
 _PHOTO = Slot(name="photo", field="photo", label=Phrase("Foto", "Photo"),
-             hint=Phrase("De naam van een foto in dezelfde map, bijvoorbeeld ria.jpg.",
-                         "The name of a photo in the same folder, such as ria.jpg."))  # fmt: skip
+             hint=Phrase("De naam van een foto die u in dezelfde map zette, bijvoorbeeld ria.jpg.",
+                         "The name of a photo that you put into the same folder, such as ria.jpg."))  # fmt: skip
 _LINK = Slot(name="link", field="link", label=Phrase("Meer lezen", "Read more"),
             hint=Phrase("Een webadres; op het scherm wordt het een code om te scannen.",
                         "A web address; on the screen it becomes a code to scan."))  # fmt: skip
