@@ -3,7 +3,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kiosk.model.nps import NpsCounts
+from kiosk.model.nps import Answers, NpsCounts
 
 counts = st.builds(
     NpsCounts,
@@ -52,3 +52,13 @@ def test_a_given_score_has_no_interval_and_is_shown_from_as_many_answers_as_any(
     assert not given.enough(121)
     assert NpsCounts(promoters=0, passives=0, detractors=0, given=42.5).enough(30)
     assert not NpsCounts(promoters=0, passives=0, detractors=0).enough(30)
+
+
+_SOME = st.lists(st.tuples(st.sampled_from([b"anna", b"bram", b"cato", b"dirk", b"els"]), st.integers(0, 10)))
+
+
+@given(parts=st.lists(_SOME, max_size=4))
+def test_joined_answers_count_each_once_and_the_first_score_of_each(parts: list[list[tuple[bytes, int]]]) -> None:
+    together = Answers.joined(map(Answers.of, parts))
+    assert together == Answers.of(pair for part in parts for pair in part)
+    assert len(together) == len({who for part in parts for who, _ in part})
