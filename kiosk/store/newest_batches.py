@@ -13,7 +13,7 @@ from contextlib import suppress
 from pathlib import Path
 
 from kiosk.model.content import Place
-from kiosk.store.write_ahead_log import WriteAheadLog
+from kiosk.store.write_ahead_log import LONGEST_PLAIN, WriteAheadLog
 
 _log = logging.getLogger(__name__)
 
@@ -61,7 +61,8 @@ class NewestBatches:
             if self._follows != state:
                 self.clear()
             begin = [] if self._follows == state else [str(state)]
-            if self._file.size >= MOST_BYTES:
+            long = sum(len(text) for text in changes.values() if text is not None) > LONGEST_PLAIN
+            if long or self._file.size >= MOST_BYTES:
                 return False
             self._file.append(*begin, *(json.dumps([*place, text]) for place, text in changes.items()))
         except (OSError, ValueError):

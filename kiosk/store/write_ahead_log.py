@@ -19,7 +19,7 @@ from pathlib import Path
 _HEAD = struct.Struct("<HI")
 """Length of the compressed record, and the CRC-32 of the plain one."""
 _LONGEST = 0xFFFF
-_PLAIN = 1 << 20
+LONGEST_PLAIN = 1 << 20
 """Bytes that a record may have unpacked."""
 _WINDOW = 32768
 """Bytes that a dictionary can have at most (RFC 1951)."""
@@ -66,9 +66,8 @@ class WriteAheadLog:
         self._write("\n".join(texts).encode(), _PAGE)
 
     def _write(self, plain: bytes, unit: int) -> None:
-        packer = zlib.compressobj(9, zdict=self._before[-_WINDOW:])
-        packed = packer.compress(plain) + packer.flush()
-        if len(packed) > _LONGEST or len(plain) > _PLAIN:
+        packed = self._packed(plain) if len(plain) <= LONGEST_PLAIN else plain
+        if len(packed) > _LONGEST:
             raise ValueError("a record of more than 64 KiB")
         start = os.lseek(self._file, 0, os.SEEK_CUR)
         record = _HEAD.pack(len(packed), zlib.crc32(plain)) + packed
@@ -80,6 +79,10 @@ class WriteAheadLog:
             os.lseek(self._file, start, os.SEEK_SET)
             raise OSError("the record did not fit on the disk")
         self._before = plain
+
+    def _packed(self, plain: bytes) -> bytes:
+        packer = zlib.compressobj(9, zdict=self._before[-_WINDOW:])
+        return packer.compress(plain) + packer.flush()
 
     def clear(self) -> None:
         """Forget everything: the database has it."""
@@ -118,7 +121,7 @@ def _read(data: bytes) -> Iterator[tuple[str, int]]:
             return
         try:
             unpacking = zlib.decompressobj(zdict=before[-_WINDOW:])
-            plain = unpacking.decompress(data[position : position + length], _PLAIN)
+            plain = unpacking.decompress(data[position : position + length], LONGEST_PLAIN)
         except zlib.error:
             return
         if zlib.crc32(plain) != check:
