@@ -9,8 +9,9 @@ from werkzeug.wrappers import Response
 
 from kiosk.desk.desk import Desk
 from kiosk.desk.protection import session
+from kiosk.desk.review_page import Looking
 from kiosk.desk.running_kiosk import KioskAway
-from kiosk.model.decisions import Verb
+from kiosk.model.decisions import DeskDecision, Verb
 from kiosk.model.desk import Act, Done
 from kiosk.model.items import ItemId
 
@@ -39,16 +40,25 @@ def pages(desk: Desk) -> Blueprint:
                 at=desk.now(),
                 by=session().name,
                 act=act,
-                item=decision.item,
-                about=_from(desk, decision.item),
+                item=decision.item if decision.id == id_ else None,
+                about=_about(desk, decision, id_),
                 decision=id_,
             )
             desk.decisions.undo(id_, done)
             desk.kiosk.take_in()
         where = _BACK_TO.get(request.form.get("page", ""), "logbook.page")
-        return redirect(url_for(where, terug=id_ if decision is not None else None), 303)
+        looking = Looking.of(request.form).address() if where == "review.page" else {}
+        return redirect(url_for(where, terug=id_ if decision is not None else None, **looking), 303)
 
     return found
+
+
+def _about(desk: Desk, decision: DeskDecision, undone: str) -> str:
+    """Return where an item comes from; of an act about many, the file and how many they are."""
+    where = _from(desk, decision.item)
+    if decision.id == undone:
+        return where
+    return f"{where.rpartition(':')[0] or where} ({desk.decisions.count(undone)})".strip()
 
 
 def _from(desk: Desk, item: ItemId) -> str:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from flask import Blueprint, Response, abort
+from flask import Blueprint, Response, abort, request
 
+from kiosk.desk.amending import amended, asked_in
 from kiosk.desk.desk import Desk
 from kiosk.desk.running_kiosk import KioskAway
+from kiosk.model.amendments import Amendment
 
 
 def pages(desk: Desk) -> Blueprint:
@@ -25,9 +27,15 @@ def pages(desk: Desk) -> Blueprint:
             told, size = desk.kiosk.item(item), desk.kiosk.shape()
         except KioskAway:
             abort(404)
-        drawn = desk.drawing.draw(told.whole, size) if told is not None and told.whole else None
+        drawn = desk.drawing.draw(_asked(told.whole), size) if told is not None and told.whole else None
         if drawn is None:
             abort(404)
         return Response(drawn, mimetype="image/png")
 
     return found
+
+
+def _asked(whole: str) -> str:
+    """Return an item with what the address asks to be changed: words covered, another tone or team."""
+    amendment = asked_in(request.args)
+    return amended(whole, amendment) if amendment != Amendment() else whole

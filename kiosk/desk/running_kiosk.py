@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import base64
 import json
 import re
 import threading
@@ -11,6 +12,7 @@ from datetime import date
 from typing import Any
 
 from kiosk.desk.days_told import DayTold, QuoteTold, day_told, quote_told
+from kiosk.model.amendments import numbers_in
 from kiosk.model.batch_codec import read_batch
 from kiosk.model.items import Item, ItemId
 from kiosk.model.language import Language, Phrase
@@ -19,6 +21,9 @@ from kiosk.model.value import value
 _ID = re.compile(r"[a-z]{2,20}-[0-9a-f]{6,64}")
 
 
+LONGEST_SEARCH = 100
+"""Bytes of the words that are looked for: with the rest of a question they fit in one."""
+_LONGEST_KEY = 32
 _LONG_SIDE = 1280
 _LONGEST_WORDS = 60
 """Bytes by which quotes are looked for: a question is short."""
@@ -48,6 +53,10 @@ class DeskItem:
     """Of what waits: what a person can do with the file."""
     digest: str = ""
     """Of what waits: the digest by which it is released; empty where a release is no answer."""
+    shown: str = ""
+    """Of what waits: the digest of what is shown of it, in which words are counted to be covered."""
+    doubtful: tuple[int, ...] = ()
+    """Of what waits: the words that may lead to somebody."""
     at: str = ""
     """Of what comes next: when, in ISO 8601."""
 
@@ -58,10 +67,16 @@ class ModerationQueue:
 
     total: int
     found: int
-    """How many there are of the file that was asked for."""
+    """How many there are of the file and with the words that were asked for."""
     files: tuple[tuple[str, str, int], ...]
     """Of each file its key, its path and how many wait."""
     rows: tuple[DeskItem, ...]
+    teams: tuple[str, ...]
+    """The teams that are named most in all there is."""
+    together: int
+    """Of a whole file that was asked for: about how many one act would decide."""
+    state: str
+    """Another text as soon as any of those is another."""
 
 
 class RunningKiosk:
@@ -97,12 +112,31 @@ class RunningKiosk:
         share = _LONG_SIDE / max(width, height)
         return max(160, round(width * share)), max(160, round(height * share))
 
-    def waiting(self, first: int, count: int, file: str) -> ModerationQueue:
-        """Return so many that wait, from the first on, counted from 0; `file` is the key of one file or empty."""
-        told = self._asked(f"waiting {max(0, first)} {count} {file if file.isalnum() else ''}".rstrip())
+    def waiting(self, first: int, count: int, file: str, words: str = "") -> ModerationQueue:
+        """Return so many that wait, from the first on, counted from 0.
+
+        `file` is the key of one file, and `words` are what they hold; either may be empty.
+        """
+        asked = base64.urlsafe_b64encode(words.encode("utf-8", "replace")[:LONGEST_SEARCH]).decode()
+        told = self._asked(f"waiting {max(0, first)} {count} {_key(file) or '-'} {asked}".strip())
         files = tuple((str(one["key"]), str(one["path"]), int(one["count"])) for one in told["files"])
         rows = tuple(map(_told, told["rows"]))
-        return ModerationQueue(total=int(told["total"]), found=int(told["found"]), files=files, rows=rows)
+        return ModerationQueue(
+            total=int(told["total"]),
+            found=int(told["found"]),
+            files=files,
+            rows=rows,
+            teams=tuple(map(str, told["teams"])),
+            together=int(told["together"]["count"]),
+            state=str(told["together"]["state"]),
+        )
+
+    def together(self, file: str) -> bytes:
+        """Return a line for each of a file that one act would decide about: its id and its digest."""
+        if not _key(file):
+            return b""
+        with self._one:
+            return self._answer(f"together {_key(file)}").lstrip(b"\n")
 
     def item(self, item: str) -> DeskItem | None:
         """Return what an item is; None for one that is not here."""
@@ -188,8 +222,14 @@ def _told(row: Mapping[str, Any]) -> DeskItem:
         why=_phrase(row["why"]) if "why" in row else None,
         release=_phrase(row["release"]) if "release" in row else None,
         digest=str(row.get("digest", "")),
+        shown=str(row.get("shown", "")),
+        doubtful=numbers_in(str(row.get("doubtful", ""))),
         at=str(row.get("at", "")),
     )
+
+
+def _key(file: str) -> str:
+    return file if file.isascii() and file.isalnum() and len(file) <= _LONGEST_KEY else ""
 
 
 def _phrase(said: Mapping[str, str]) -> Phrase:

@@ -239,6 +239,7 @@ class Catalogue:
             problems=(*problems, *shown.notes(), *self._order_notes()),
             files=tuple(key for key in self._order if key[1]),
             days=self._days,
+            colleagues=self._names,
         )
 
     def _find_copies(self) -> None:

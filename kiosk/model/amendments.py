@@ -59,7 +59,12 @@ class WrittenWord:
 
 def words_by_text(item: Item) -> tuple[tuple[WrittenWord, ...], ...]:
     """Return the words of each text of an item, numbered through all of them."""
-    return tuple(words for _, _, words in _texts(item))
+    return tuple(words for *_, words in _texts(item))
+
+
+def texts_and_words(item: Item) -> Iterator[tuple[str, str, tuple[WrittenWord, ...]]]:
+    """Give the field of each text of an item, the text, and its words."""
+    yield from ((field, text, words) for field, _, text, words in _texts(item))
 
 
 def amend(item: Item, amendment: Amendment) -> Item:
@@ -77,7 +82,7 @@ def leaves_words(item: Item, masked: Iterable[int]) -> bool:
     known = DECLARED[type(item)]
     names = {part.name for part in known.parts if part.identifies} or {known.known_by}
     hidden = frozenset(masked)
-    own = (words for name, _, words in _texts(item) if name in names)
+    own = (words for name, _, _, words in _texts(item) if name in names)
     left = (one for words in own for one in words if one.number not in hidden)
     return any(any(map(str.isalnum, one.text)) for one in left)
 
@@ -114,8 +119,8 @@ def mended_masks(text: str) -> str:
     return _JOINED.sub(MASK, text).replace(MASK + ".", MASK)
 
 
-def _texts(item: Item) -> Iterator[tuple[str, int | None, tuple[WrittenWord, ...]]]:
-    """Give each text of an item: its field, its place in it where it holds several, and its words."""
+def _texts(item: Item) -> Iterator[tuple[str, int | None, str, tuple[WrittenWord, ...]]]:
+    """Give each text of an item: its field, its place in it where it holds several, itself and its words."""
     first = 0
     for part in DECLARED[type(item)].parts:
         held: object = getattr(item, part.name) if part.role not in _NO_WORDS else None
@@ -124,7 +129,7 @@ def _texts(item: Item) -> Iterator[tuple[str, int | None, tuple[WrittenWord, ...
             if isinstance(text, str) and text:
                 words = tuple(_numbered(text, first))
                 first += len(words)
-                yield part.name, place if several else None, words
+                yield part.name, place if several else None, text, words
 
 
 def _numbered(text: str, first: int) -> Iterator[WrittenWord]:
@@ -138,17 +143,17 @@ def _covered(item: Item, masked: frozenset[int]) -> dict[str, Any]:
     """Return the fields that are otherwise with these words covered."""
     may_go = {one.name for one in fields(item) if one.default is None}
     changed: dict[str, Any] = {}
-    for name, place, words in _texts(item):
+    for name, place, text, words in _texts(item):
         if not (hidden := [one for one in words if one.number in masked and not one.is_covered]):
             continue
         if place is not None:
             parts = list(changed.get(name, getattr(item, name)))
-            parts[place] = _without(parts[place], hidden)
+            parts[place] = _without(text, hidden)
             changed[name] = tuple(parts)
         elif name in may_go and all(one in hidden or one.is_covered for one in words):
             changed[name] = None
         else:
-            changed[name] = _without(getattr(item, name), hidden)
+            changed[name] = _without(text, hidden)
     return changed
 
 

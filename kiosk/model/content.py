@@ -96,3 +96,5 @@ class Snapshot:
     """(source, path) of every batch, also of those that gave neither items nor problems."""
     days: DayQuotes = field(default_factory=DayQuotes)
     """What people chose about the quotes of days."""
+    colleagues: tuple[str, ...] = ()
+    """The names of colleagues out of the settings and the lists."""

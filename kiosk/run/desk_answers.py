@@ -9,12 +9,15 @@ import json
 from collections import Counter
 from collections.abc import Callable, Iterable
 from datetime import datetime
-from itertools import islice
 
 from kiosk.library.library import Library
+from kiosk.library.released_words import digest_of_all
 from kiosk.library.taking_down.fingerprints import Fingerprint
 from kiosk.library.taking_down.forms import forms_of, texts_of
+from kiosk.library.vetting.doubtful import doubtful_words
+from kiosk.library.vetting.staff import Staff
 from kiosk.machine.control_socket import RepliesAbout
+from kiosk.model.amendments import ranges_of
 from kiosk.model.batch_codec import write_batch
 from kiosk.model.content import Batch, Held, Snapshot
 from kiosk.model.digest import digest_of
@@ -22,11 +25,15 @@ from kiosk.model.items import Item, ItemId, kind_of, known_of, title_of, words_o
 from kiosk.model.language import Phrase
 from kiosk.model.schedule import Cue
 from kiosk.run.shown_answers import ShownAnswers
+from kiosk.run.waiting_list import at_once, key_of, of_file, place_of, teams_of, with_words
 
 MOST_AT_ONCE = 50
 """Items in one answer."""
 MOST_FILES = 200
 """Files that are told by name in one answer."""
+MOST_TEAMS = 40
+MOST_DOUBTFUL = 200
+"""Words of one item that are told to be about somebody."""
 
 NextCues = Callable[[int], tuple[tuple[datetime, Cue], ...]]
 """Gives the next so many cues with the moments they begin."""
@@ -54,6 +61,7 @@ class DeskAnswers:
         """Return each question with what answers it."""
         own = {
             "waiting": self.waiting,
+            "together": self.together,
             "item": self.item,
             "ahead": self.ahead,
             "traces": self.traces,
@@ -62,30 +70,39 @@ class DeskAnswers:
         return {**own, **self._more}
 
     def waiting(self, asked: str) -> bytes:
-        """Answer "waiting FROM COUNT [FILE]": what waits, counted from 0, of one file or of all, by its key."""
-        first, count, file = (*asked.split(), "", "", "")[:3]
-        snapshot = self._library.snapshot()
-        files = Counter(map(_place, snapshot.held))
-        wanted = {place for place in files if _key(place) == file}
-        found = [one for one in snapshot.held if _place(one) in wanted] if file else snapshot.held
-        rows = islice(found, _number(first, 10**6), _number(first, 10**6) + _number(count, MOST_AT_ONCE))
+        """Answer "waiting FROM COUNT [FILE [WORDS]]": what waits, counted from 0.
+
+        Of one file, by its key, or of all ("-"); with these words, in base64, or with any. Of a whole file it is told
+        too what one act would decide about.
+        """
+        first, count, file, words = (*asked.split(), "", "", "", "")[:4]
+        snapshot, is_whole = self._library.snapshot(), not words and file.strip("-") != ""
+        found = of_file(snapshot.held, file) if file.strip("-") else snapshot.held
+        together = at_once(found) if is_whole else b""
+        if words:
+            found = with_words(found, words)
+        start, staff = _number(first, 10**6), Staff(snapshot.colleagues)
+        rows = [_waits(one, staff) for one in found[start : start + _number(count, MOST_AT_ONCE)]]
         told = {
             "total": len(snapshot.held),
             "found": len(found),
-            "files": [
-                {"key": _key(place), "path": place[1] or place[0], "count": count}
-                for place, count in files.most_common(MOST_FILES)
-            ],
-            "rows": [_waits(one) for one in rows],
+            "files": _files(snapshot),
+            "rows": rows,
+            "teams": teams_of((*snapshot.items, *(one.item for one in snapshot.held)), MOST_TEAMS) if rows else [],
+            "together": {"count": together.count(b"\n"), "state": digest_of(together)},
         }
         return json.dumps(told).encode()
+
+    def together(self, file: str) -> bytes:
+        """Answer "together FILE": a line for each that one act would decide about, with its id and its digest."""
+        return at_once(of_file(self._library.snapshot().held, file)) or b"\n"
 
     def item(self, asked: str) -> bytes:
         """Answer "item ID": what it is, wherever it is in its life; nothing for one that is not here."""
         snapshot = self._library.snapshot()
         held = next((one for one in snapshot.held if one.item.id == asked), None)
         if held is not None:
-            return json.dumps(_waits(held)).encode()
+            return json.dumps(_waits(held, Staff(snapshot.colleagues))).encode()
         item = next((one for one in _others(snapshot) if one.id == asked), None)
         told = _told(item) if item is not None else None
         if item is not None and item.id in snapshot.erased:
@@ -124,17 +141,16 @@ def _others(snapshot: Snapshot) -> Iterable[Item]:
     yield from snapshot.taken_down
 
 
-def _place(held: Held) -> tuple[str, str]:
-    return held.item.origin.source, held.item.origin.path
+def _files(snapshot: Snapshot) -> list[dict[str, object]]:
+    files = Counter(map(place_of, snapshot.held)).most_common(MOST_FILES)
+    return [{"key": key_of(place), "path": place[1] or place[0], "count": count} for place, count in files]
 
 
-def _key(place: tuple[str, str]) -> str:
-    return digest_of("\n".join(place).encode("utf-8", "surrogatepass"), 6)
-
-
-def _waits(held: Held) -> dict[str, object]:
-    told = {"why": _said(held.why), "release": _said(held.release), "digest": held.digest}
-    return told | _told(held.item)
+def _waits(held: Held, staff: Staff) -> dict[str, object]:
+    """Return what waits, as the desk shows it: also what belongs to its release, and which words it may be about."""
+    told: dict[str, object] = {"why": _said(held.why), "release": _said(held.release), "digest": held.digest}
+    doubtful = ranges_of(doubtful_words(held.item, staff)[:MOST_DOUBTFUL])
+    return told | {"shown": digest_of_all(held.item), "doubtful": doubtful} | _told(held.item)
 
 
 def _told(item: Item) -> dict[str, object]:

@@ -38,6 +38,8 @@ class Browser:
         self.port = port
         self.cookies: dict[str, str] = {}
         self.origin: str | None = f"http://127.0.0.1:{port}"
+        self.last = ""
+        """Where it was sent after the last form."""
 
     def ask(self, method: str, path: str, body: bytes | None = None, headers: dict[str, str] | None = None) -> Answer:
         connection = self.connection("127.0.0.1", self.port, timeout=PATIENCE)
@@ -59,6 +61,10 @@ class Browser:
         return self.ask("GET", path)
 
     def post(self, path: str, fields: dict[str, str], headers: dict[str, str] | None = None) -> Answer:
+        return self.send(path, list(fields.items()), headers)
+
+    def send(self, path: str, fields: list[tuple[str, str]], headers: dict[str, str] | None = None) -> Answer:
+        """Send a form in which a name may stand more than once."""
         sent = {"Content-Type": "application/x-www-form-urlencoded"}
         if self.origin is not None:
             sent["Origin"] = self.origin
@@ -67,4 +73,5 @@ class Browser:
     def follow(self, answer: Answer) -> Answer:
         """Go where an answer sends a browser after a form."""
         assert answer.status == 303, answer.text
-        return self.get(answer.headers["Location"])
+        self.last = answer.headers["Location"]
+        return self.get(self.last)

@@ -130,6 +130,24 @@ def test_one_file_can_be_gone_through_by_itself(waiting: DeskUnderTest) -> None:
     assert "Alles is nagekeken" in card(browser, f"?bestand={key}").text
 
 
+def test_words_are_looked_for_and_the_page_goes_on_among_what_was_found(waiting: DeskUnderTest) -> None:
+    browser = waiting.signed_in()
+    page = card(browser, "?zoek=LUISTERDE")
+    assert WORDS in page.text
+    assert "1 van 1" in page.text
+    page = browser.follow(press(browser, page, "vrijgeven"))
+    assert "zoek=LUISTERDE" in browser.last
+    assert shown(waiting) == {WORDS}
+    assert "Van wat wacht, heeft niets deze woorden" in card(browser, "?zoek=LUISTERDE").text
+
+
+@pytest.mark.parametrize("words", ["%22%3E%3Cb%3E", "%00%07", "a" * 300, "%F0%9F%98%80" * 60, "%FF"])
+def test_whatever_is_looked_for_the_page_is_the_page(waiting: DeskUnderTest, words: str) -> None:
+    page = card(waiting.signed_in(), f"?zoek={words}")
+    assert page.status == 200
+    assert "<b>" not in page.body.decode()
+
+
 def test_what_no_release_helps_has_no_button_for_it_and_says_what_does(desk: DeskUnderTest) -> None:
     desk.kiosk.library.put(batch(quote("nooit een punt " * 80)))
     page = card(desk.signed_in())

@@ -1,5 +1,5 @@
-// Comforts that the pages do without: what stands on the screen is followed, letters press the buttons of Nakijken
-// once somebody switched them on, and what is typed in Schrijven is drawn beside it.
+// Comforts that the pages do without: what stands on the screen is followed, letters press the buttons of Nakijken once
+// somebody switched them on, and what is chosen there or typed in Schrijven is drawn beside it.
 "use strict";
 
 const showing = document.getElementById("showing");
@@ -22,7 +22,7 @@ if (acts) {
   const toggle = document.createElement("button");
   toggle.type = "button";
   toggle.className = "small keys";
-  acts.append(toggle);
+  (acts.querySelector(".acts") ?? acts).append(toggle);
   const set = (on) => {
     localStorage.setItem("keys", on ? "on" : "");
     toggle.setAttribute("aria-pressed", String(on));
@@ -32,7 +32,7 @@ if (acts) {
       if (on) {
         const key = document.createElement("kbd");
         key.textContent = one.dataset.key.toUpperCase();
-        one.prepend(key);
+        (one.matches("label") && one.querySelector("span") || one).prepend(key);
       }
     }
   };
@@ -40,7 +40,8 @@ if (acts) {
   toggle.addEventListener("click", () => set(toggle.getAttribute("aria-pressed") !== "true"));
   document.addEventListener("keydown", (event) => {
     if (toggle.getAttribute("aria-pressed") !== "true" || event.repeat) return;
-    if (event.ctrlKey || event.altKey || event.metaKey || event.target.matches("select, input, textarea")) return;
+    if (event.ctrlKey || event.altKey || event.metaKey) return;
+    if (event.target.matches("select, textarea, input:not([type=checkbox], [type=radio])")) return;
     keyed.find((one) => one.dataset.key === event.key.toLowerCase())?.click();
   });
 }
@@ -139,4 +140,43 @@ if (writing) {
       send(event.dataTransfer.files[0]);
     });
   }
+
+const amends = document.querySelector("[data-amends]");
+const slide = document.getElementById("slide");
+if (amends && slide) {
+  const said = slide.alt;
+  const ranges = (numbers) => numbers.reduce((runs, one) => {
+    const run = runs.at(-1);
+    if (run && run[1] === one - 1) run[1] = one; else runs.push([one, one]);
+    return runs;
+  }, []).map(([first, last]) => first === last ? `${first}` : `${first}-${last}`).join(",");
+  const draw = () => {
+    const form = new FormData(amends);
+    const address = new URL(slide.dataset.bare, location.href);
+    const marked = ranges(form.getAll("w").map(Number));
+    if (marked.length > 700) return;
+    if (marked) address.searchParams.set("m", marked);
+    if (form.get("toon")) address.searchParams.set("toon", form.get("toon"));
+    if (form.has("team")) address.searchParams.set("team", form.get("team"));
+    slide.src = address.href;
+    const words = [...amends.querySelectorAll(".words")].map((text) => [...text.querySelectorAll(".word, .masked")]
+      .map((word) => word.querySelector(":checked") || word.matches(".masked") ? "\u2026" : word.textContent).join(" "));
+    slide.alt = words.length ? words.join(" ") : said;
+  };
+  let later = 0;
+  amends.addEventListener("input", () => { clearTimeout(later); later = setTimeout(draw, 250); });
+  // Words that are dragged over are marked; where all of them are, they no longer are.
+  amends.addEventListener("pointerup", () => {
+    const chosen = getSelection();
+    if (chosen.isCollapsed || !chosen.rangeCount) return;
+    const range = chosen.getRangeAt(0);
+    const boxes = [...amends.querySelectorAll(".word")].filter((word) => range.intersectsNode(word.querySelector("span")))
+      .map((word) => word.querySelector("input"));
+    if (!boxes.length) return;
+    const mark = boxes.some((box) => !box.checked);
+    for (const box of boxes) box.checked = mark;
+    chosen.removeAllRanges();
+    boxes[0].dispatchEvent(new Event("input", {bubbles: true}));
+    amends.addEventListener("click", (event) => event.preventDefault(), {once: true, capture: true});
+  });
 }

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 from kiosk.library.vetting.word_looks import WordLooks
 from kiosk.model.known_names import NOT_PEOPLE, is_first
@@ -111,9 +112,13 @@ _LIKELY = (
 
 def likely_name(text: str) -> str | None:
     """Return what looks like the name of a person, a known first name and a family name, or None."""
+    return next((text[start:end] for start, end in likely_names(text)), None)
+
+
+def likely_names(text: str) -> Iterator[tuple[int, int]]:
+    """Give where each stands in a text that looks like the name of a person."""
     place = 0
     while match := re.compile(_LIKELY).search(text, place):
         if is_first(match["first"]) and match.group().casefold() not in NOT_PEOPLE:
-            return match.group()
+            yield match.span()
         place = match.end("first")
-    return None

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 _BETWEEN = {"de", "den", "der", "van", "het", "ten", "ter", "te", "el", "la", "von", "di", "da"}
 
@@ -25,6 +25,11 @@ class Staff:
         """
         found = (self._whole and self._whole.search(text)) or (self._part and self._part.search(text))
         return found.group() if found else None
+
+    def spans_in(self, text: str) -> Iterator[tuple[int, int]]:
+        """Give where each name of a colleague stands in a text, whole or in part."""
+        for pattern in (self._whole, self._part):
+            yield from (match.span() for match in pattern.finditer(text)) if pattern is not None else ()
 
 
 def _parts(name: str) -> list[str]:
