@@ -7,9 +7,9 @@ from werkzeug.exceptions import HTTPException
 
 _OURS = frozenset(
     """
-    token form seen digest item decision page session invitation vanaf bestand act rol taal geopend soort thema vorm
-    deel pad versie
-    """.split()  # noqa: SIM905  # twenty words read better than twenty strings
+    token form seen digest shown item decision page session invitation vanaf bestand act rol taal geopend soort thema
+    vorm deel pad versie heel geteld w toon afdekken
+    """.split()  # noqa: SIM905  # many words read better than many strings
 )
 """Fields that nobody types: our own, and choices."""
 _MOST = 40

@@ -163,7 +163,7 @@ def drawn(desk: DeskUnderTest) -> list[str]:
     """Draw nothing, and return what is asked to be drawn."""
     asked: list[str] = []
 
-    def draw(whole: str, size: tuple[int, int]) -> bytes:  # noqa: ARG001
+    def draw(whole: str, size: tuple[int, int], theme: str = "") -> bytes:  # noqa: ARG001
         asked.append(whole)
         return b"png"
 
