@@ -17,7 +17,7 @@ LONGEST_MARKS = 700
 """Letters of the marked words in an address: of more no picture is drawn."""
 
 
-class Sent(Protocol):
+class FormSent(Protocol):
     """A form, or what an address asks."""
 
     def get(self, name: str, default: str, /) -> str:
@@ -30,7 +30,7 @@ class Sent(Protocol):
 
 
 @value
-class Chosen:
+class ChosenBeside:
     """What stands chosen beside an item, also where it changes nothing."""
 
     covering: bool = False
@@ -40,10 +40,10 @@ class Chosen:
     team: str | None = None
 
 
-def chosen_in(form: Sent) -> Chosen:
+def chosen_in(form: FormSent) -> ChosenBeside:
     """Return what a form chooses; a value that means nothing counts as none."""
     tone, covering = form.get("toon", ""), form.get("afdekken", "") == "1"
-    return Chosen(
+    return ChosenBeside(
         covering=covering,
         marked=_numbers(form.getlist("w")) if covering else (),
         tone=Tone(tone) if tone in tuple(Tone) else None,
@@ -51,7 +51,7 @@ def chosen_in(form: Sent) -> Chosen:
     )
 
 
-def asked_in(address: Sent) -> Amendment:
+def asked_in(address: FormSent) -> Amendment:
     """Return what an address of a picture asks to be changed."""
     try:
         marked = numbers_in(address.get("m", "")[:LONGEST_MARKS])
@@ -79,7 +79,7 @@ def item_of(told: DeskItem) -> Item | None:
     return items[0] if len(items) == 1 else None
 
 
-def amendment_of(chosen: Chosen, told: DeskItem, item: Item) -> Amendment | None:
+def amendment_of(chosen: ChosenBeside, told: DeskItem, item: Item) -> Amendment | None:
     """Return what is otherwise than the item says by itself; None where nothing is."""
     tone = chosen.tone if hasattr(item, "tone") and chosen.tone != item.tone else None
     team = chosen.team if hasattr(item, "team") and (chosen.team or None) != item.team else None

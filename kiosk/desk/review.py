@@ -34,7 +34,7 @@ _TOGETHER = {"alles-vrijgeven": (Verb.RELEASE, Act.RELEASE_ALL), "alles-weigeren
 _LOOKS = frozenset({"toon", "afdekken", "niet-afdekken"})
 """What changes nothing but the page."""
 
-Answer = str | Response | tuple[str, int]
+Replied = str | Response | tuple[str, int]
 
 
 def pages(desk: Desk) -> Blueprint:
@@ -47,7 +47,7 @@ def pages(desk: Desk) -> Blueprint:
         return review_page(desk, counted, Looking.of(request.args))
 
     @found.post("/")
-    def press() -> Answer:
+    def press() -> Replied:
         act = request.form.get("act", "")
         if act not in {*_LOOKS, *_ACTS, *_TOGETHER}:
             abort(400)
@@ -61,7 +61,7 @@ def pages(desk: Desk) -> Blueprint:
     return found
 
 
-def _look(desk: Desk, counted: CountedFiles, act: str) -> Answer:
+def _look(desk: Desk, counted: CountedFiles, act: str) -> Replied:
     """Show the card with what is chosen, and change nothing."""
     told, looking = desk.kiosk.item(request.form.get("item", "")), Looking.of(request.form)
     if told is None or not _is_same(told):
@@ -74,7 +74,7 @@ def _look(desk: Desk, counted: CountedFiles, act: str) -> Answer:
     return review_page(desk, counted, looking, card=card)
 
 
-def _decide(desk: Desk, counted: CountedFiles, asked: str) -> Answer:
+def _decide(desk: Desk, counted: CountedFiles, asked: str) -> Replied:
     (verb, act), looking = _ACTS[asked], Looking.of(request.form)
     told = desk.kiosk.item(request.form.get("item", ""))
     if told is None or told.why is None or (verb is Verb.RELEASE and not _is_same(told)):
@@ -95,7 +95,7 @@ def _decide(desk: Desk, counted: CountedFiles, asked: str) -> Answer:
     return redirect(url_for("review.page", **looking.address(gedaan=made)), 303)
 
 
-def _decide_together(desk: Desk, counted: CountedFiles, asked: str) -> Answer:
+def _decide_together(desk: Desk, counted: CountedFiles, asked: str) -> Replied:
     """Decide about all of a file that was counted on the page and still waits as it was."""
     (verb, act), looking = _TOGETHER[asked], Looking.of(request.form)
     file, id_ = request.form.get("heel", ""), _form()

@@ -9,7 +9,7 @@ from typing import Any
 
 from flask import render_template
 
-from kiosk.desk.amending import Chosen, Sent, address_of, amendment_of, item_of
+from kiosk.desk.amending import ChosenBeside, FormSent, address_of, amendment_of, item_of
 from kiosk.desk.desk import Desk
 from kiosk.desk.running_kiosk import DeskItem, KioskAway, ModerationQueue
 from kiosk.desk.told_decision import notice
@@ -42,7 +42,7 @@ class Looking:
     words: str = ""
 
     @staticmethod
-    def of(sent: Sent) -> Looking:
+    def of(sent: FormSent) -> Looking:
         """Return what an address or a form says of it."""
         first = sent.get("vanaf", "")
         words = "".join(sign if sign.isprintable() else " " for sign in sent.get("zoek", "")[:LONGEST_WORDS])
@@ -65,7 +65,7 @@ class Card:
 
     told: DeskItem
     item: Item | None
-    chosen: Chosen
+    chosen: ChosenBeside
 
     @property
     def amendment(self) -> Amendment | None:
@@ -108,9 +108,9 @@ def opened(card: Card) -> Card:
     return replace(card, chosen=replace(card.chosen, covering=True, marked=card.told.doubtful))
 
 
-def card_of(told: DeskItem, chosen: Chosen | None = None) -> Card:
+def card_of(told: DeskItem, chosen: ChosenBeside | None = None) -> Card:
     """Return the card of an item."""
-    return Card(told=told, item=item_of(told), chosen=chosen or Chosen())
+    return Card(told=told, item=item_of(told), chosen=chosen or ChosenBeside())
 
 
 def review_page(

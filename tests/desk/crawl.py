@@ -23,7 +23,8 @@ def furnish(desk: DeskUnderTest, *items: Item) -> None:
     """Let every page have something to show: what hangs, what waits, what was decided, who is in and who is invited."""
     shown = items or (quote(WORDS), quote(OTHER))
     desk.kiosk.library.put(batch(*shown))
-    desk.kiosk.library.put(batch(quote(WAITS, "enquete.csv"), path="enquete.csv", survey=True))
+    answers = (quote(WAITS, "enquete.csv"), quote(f"Nog een. {WAITS}", "enquete.csv"))
+    desk.kiosk.library.put(batch(*answers, path="enquete.csv", survey=True))
     desk.kiosk.shows = shown[0]
     gone, file = quote("Dit ging weg.").id, "quotes/weg.txt:1"
     decision = DeskDecision(id="f00d", verb=Verb.TAKE_DOWN, item=gone, words="")

@@ -87,7 +87,7 @@ def faults(page: Any, what: str, script: str) -> list[str]:  # noqa: ANN401  # o
 
 
 def faults_of_forms(page: Any, at: str, script: str) -> list[str]:  # noqa: ANN401
-    """Return what is wrong with what a form answers: an error, what was made, and words that are given back."""
+    """Return what is wrong with what a form answers: an error, what was made, words marked or given back."""
     page.goto(f"{at}/balie/uitnodigen")
     page.locator("main .good").click()
     page.get_by_role("alert").wait_for()
@@ -97,6 +97,10 @@ def faults_of_forms(page: Any, at: str, script: str) -> list[str]:  # noqa: ANN4
     page.locator("main .good").click()
     page.locator("#link").wait_for()
     found += faults(page, "a link", script)
+    page.goto(f"{at}/balie/nakijken/")
+    page.locator("[value=afdekken]").click()
+    page.locator(".word").first.click()
+    found += faults(page, "words to cover", script)
     page.goto(f"{at}/balie/uitnodigen")
     page.locator("#naam").fill("Samir de Boer")
     token.evaluate("field => field.value = ''")
