@@ -140,6 +140,7 @@ if (writing) {
       send(event.dataTransfer.files[0]);
     });
   }
+}
 
 const amends = document.querySelector("[data-amends]");
 const slide = document.getElementById("slide");
