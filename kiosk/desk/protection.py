@@ -67,7 +67,7 @@ def protect(app: Flask, desk: Desk) -> None:
         request.max_content_length = request.max_form_memory_size = desk.tickets.longest_body(request.path)
         if request.method == "POST":
             _hold_a_form(desk)
-        elif request.method == "PUT":
+        elif request.method == "PUT" and request.endpoint is not None:
             _hold_to_our_pages(desk)
         if g.session is None and request.endpoint is not None and request.endpoint not in OPEN:
             if typed_text():  # their session ended while they wrote
