@@ -354,9 +354,11 @@ def test_the_desk_is_another_user_beside_it_whose_decisions_it_reads_and_which_g
     assert wait_until(lambda: WORDS in browser.get("/balie/").text), page.text
     browser.post("/balie/weg", browser.get("/balie/").fields("/balie/weg"))
     assert wait_until(lambda: service.asked()["items"] == 0), machine.journal()
-    for line in (f"touch {STATE}/x", f"touch {CONTENT}/x", "touch /etc/kiosk/x"):
+    for line in (f"touch {STATE}/x", "touch /etc/kiosk/x", "touch /usr/x"):
         said = machine.run("nsenter", *in_the_desk(machine), "--", "sh", "-c", f"{line} || echo refused", check=False)
         assert "refused" in said, line
+    said = machine.run("nsenter", *in_the_desk(machine), "--", "sh", "-c", f"touch {CONTENT}/x || echo refused")
+    assert "refused" not in said, "texts are written at the desk"
     machine.run(str(PROGRAM), "install", "--no-desk", "--apply")
     assert wait_until(lambda: not answers(browser))
 
