@@ -30,7 +30,7 @@ _NO_WRITING = Phrase(
     "De balie mag hier niet schrijven. Wat u typte, staat er nog; kopieer het naar een bestand in de map.",
     "The desk may not write here. What you typed is still there; copy it to a file in the folder.",
 )
-_EMPTY = Phrase("Er staat niets in om te bewaren", "There is nothing in it to save")
+_EMPTY = Phrase("Er staat niets in om te bewaren.", "There is nothing in it to save.")
 _Answered = str | tuple[str, int] | AnyResponse
 
 

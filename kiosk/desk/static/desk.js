@@ -46,6 +46,8 @@ if (acts) {
   });
 }
 
+document.getElementById("summary")?.focus();
+
 // Schrijven: what is typed is drawn beside it, and a photo can be dragged in.
 const writing = document.querySelector("[data-write]");
 if (writing) {

@@ -17,17 +17,17 @@ from kiosk.model.value import value
 Typed = Mapping[str, str]
 """What stands in each box, by its name; what is not there is empty."""
 
-_MISSING = Phrase("Vul dit in", "Fill this in")
+_MISSING = Phrase("Vul dit in.", "Fill this in.")
 _OTHERWISE = Phrase(
     "De kiosk zou dit anders lezen dan u het typte. Zet een naam, een dag of een cijfer in het vak ervoor, en begin"
-    " geen regel met een woord en een dubbele punt, of met drie streepjes",
+    " geen regel met een woord en een dubbele punt, of met drie streepjes.",
     "The kiosk would read this otherwise than you typed it. Put a name, a day or a mark in its own box, and begin no"
-    " line with a word and a colon, or with three dashes",
+    " line with a word and a colon, or with three dashes.",
 )
-_OUT_OF_IT = Phrase("De kiosk haalt dit uit de tekst; zet het in dit vak of haal het daar weg",
-                    "The kiosk takes this out of the text; put it in this box or take it out there")  # fmt: skip
-_NO_DAY = Phrase("Niet elke regel begint met een dag en gaat verder met woorden",
-                 "Not every line begins with a day and goes on with words")  # fmt: skip
+_OUT_OF_IT = Phrase("De kiosk haalt dit uit de tekst; zet het in dit vak of haal het daar weg.",
+                    "The kiosk takes this out of the text; put it in this box or take it out there.")  # fmt: skip
+_NO_DAY = Phrase("Niet elke regel begint met een dag en gaat verder met woorden.",
+                 "Not every line begins with a day and goes on with words.")  # fmt: skip
 
 
 @value
