@@ -90,6 +90,10 @@ def main(words: list[str]) -> int:
         began = time.monotonic()
         wrong = _wrong(path, data, reading, guard)
         took = time.monotonic() - began
+        if took > SLOW and not wrong:  # once more: the machine may be what is slow
+            began = time.monotonic()
+            wrong = _wrong(path, data, reading, guard)
+            took = time.monotonic() - began
         tried[suffix] += 1
         slowest[suffix] = max(slowest[suffix], took)
         if wrong or took > SLOW:
