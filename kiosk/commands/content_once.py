@@ -7,16 +7,22 @@ import contextlib
 import os
 import shutil
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
-from kiosk.choices.places import find_settings, shown_folder, state_of
+from kiosk.choices.places import desk_store, find_settings, shown_folder, state_of
 from kiosk.commands.problems import tell
 from kiosk.commands.progress import progress
 from kiosk.errors import KioskError
 from kiosk.model.content import Batch, Removed, Snapshot
 from kiosk.model.language import Phrase
+from kiosk.model.origin import Origin, Problem
 from kiosk.model.settings import FeedSettings, Settings
+
+if TYPE_CHECKING:
+    from kiosk.library.library import Library
 
 
 def content_once(
@@ -26,12 +32,13 @@ def content_once(
     scratch: Path,
     kept_feeds: Path | None = None,
     keep: Path | None = None,
+    desk: Path | None = None,
 ) -> Snapshot:
     """Return what there is now of a content folder, where there is one, and of the feeds in the settings.
 
     Of a feed that does not answer, what was kept of it in `kept_feeds` counts, and a problem tells so. Pictures are
-    made in `scratch`. `keep` is a file that keeps the last good of each file between two readings. A terminal sees
-    which file is read. KioskError when the folder is not there.
+    made in `scratch`. `keep` is a file that keeps the last good of each file between two readings. What was decided in
+    the store `desk` holds. A terminal sees which file is read. KioskError when the folder is not there.
     """
     batches: list[Batch] = []
     sources: tuple[str, ...] = ()
@@ -47,26 +54,32 @@ def content_once(
             batches += read_folder(folder, assets_folder=scratch, progress=tell_step, zone=zone)
         sources = (folder.name,)
     batches += _feeds(settings.feed, scratch / "feeds", kept_feeds)
-    return vetted(batches, settings, keep=keep, sources=sources)
+    return vetted(batches, settings, keep=keep, sources=sources, desk=desk)
 
 
 def content_of(arguments: argparse.Namespace, settings: Settings, scratch: Path) -> Snapshot:
     """Return what the kiosk shows that is meant, and tell on standard error which of its feeds do not answer."""
     file, content = find_settings(arguments.settings), getattr(arguments, "content", None)
     folder = shown_folder(settings, file, content)
-    kept = state_of(settings, file, content=content, asked=getattr(arguments, "state", None)) / "feeds"
-    snapshot = content_once(settings, folder=folder, scratch=scratch, kept_feeds=kept)
+    state = state_of(settings, file, content=content, asked=getattr(arguments, "state", None))
+    desk = desk_store(settings, file, state)
+    snapshot = content_once(settings, folder=folder, scratch=scratch, kept_feeds=state / "feeds", desk=desk)
     of_feeds = (one for one in snapshot.problems if folder is None or one.origin.source != folder.name)
     tell((one for one in of_feeds if not one.harmless), arguments.language or settings.screen.language)
     return snapshot
 
 
 def vetted(
-    batches: Sequence[Batch], settings: Settings, *, keep: Path | None = None, sources: Iterable[str] = ()
+    batches: Sequence[Batch],
+    settings: Settings,
+    *,
+    keep: Path | None = None,
+    sources: Iterable[str] = (),
+    desk: Path | None = None,
 ) -> Snapshot:
     """Return batches as they may be shown: masked, with short names, and apart what waits for a person.
 
-    What `keep` holds of `sources` and is not among the batches is no longer there.
+    What `keep` holds of `sources` and is not among the batches is no longer there. `desk` is the store of a desk.
     """
     from kiosk.library.library import Library
     from kiosk.paint.coverage import undrawn
@@ -78,9 +91,23 @@ def vetted(
             library.remove(Removed(source=source, path=path))
     for batch in batches:
         library.put(batch)
+    note = _rule(library, desk) if desk is not None else None
     library.all_is_delivered()
     library.close()
-    return library.snapshot()
+    snapshot = library.snapshot()
+    return snapshot if note is None else replace(snapshot, problems=(note, *snapshot.problems))
+
+
+def _rule(library: Library, desk: Path) -> Problem | None:
+    """Let hold what was decided at a desk; return that its store cannot be read."""
+    from kiosk.run.desk_watch import DeskWatch
+
+    watch = DeskWatch(desk, library, lambda _: None)
+    watch.look_once()
+    if watch.note is None:
+        return None
+    hint = Phrase("Vraag het als de gebruiker van de kiosk.", "Ask as the user of the kiosk.")
+    return Problem(origin=Origin(source="desk", path=str(desk)), what=watch.note, hint=hint)
 
 
 def _feeds(feeds: Iterable[FeedSettings], cache: Path, kept: Path | None) -> Iterator[Batch]:

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import argparse
 import queue
+import threading
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo
 
-from kiosk.choices.places import find_settings, load_settings, state_folder, theme_folders
+from kiosk.choices.places import desk_store, find_settings, load_settings, state_folder, state_of, theme_folders
 from kiosk.commands.arguments import add_settings, as_asked
 from kiosk.commands.content_once import content_once
 from kiosk.commands.problems import show
@@ -45,11 +46,12 @@ def run(arguments: argparse.Namespace) -> int:
     file = find_settings(arguments.settings)
     settings = as_asked(load_settings(file)[0], arguments)
     publication = _publication(arguments, out, settings, file)
+    desk = desk_store(settings, file, state_of(settings, file, content=content))
     if not arguments.watch:
-        snapshot = _read(content, settings)
+        snapshot = _read(content, settings, desk)
         _tell(publish(publication, snapshot), snapshot, publication)
         return 1 if any(not problem.harmless for problem in snapshot.problems) else 0
-    for snapshot in _watched(content, settings):
+    for snapshot in _watched(content, settings, desk):
         _tell(publish(publication, snapshot), snapshot, publication)
     return 0
 
@@ -107,20 +109,24 @@ def _key(path: Path | None) -> bytes | None:
     return key
 
 
-def _read(content: Path, settings: Settings) -> Snapshot:
-    """Read the folder; of a file that is spoilt now, what was good when it was last published stays."""
+def _read(content: Path, settings: Settings, desk: Path) -> Snapshot:
+    """Read the folder, and what was decided at its desk.
+
+    Of a file that is spoilt now, what was good when it was last published stays.
+    """
     state = state_folder(content)
     own = replace(settings, feed=())  # what others publish is theirs
-    return content_once(own, folder=content, scratch=state / "pictures", keep=state / "published.db")
+    return content_once(own, folder=content, scratch=state / "pictures", keep=state / "published.db", desk=desk)
 
 
-def _watched(content: Path, settings: Settings) -> Iterator[Snapshot]:
-    """Yield the snapshot whenever the folder changes, and now and then."""
+def _watched(content: Path, settings: Settings, desk: Path) -> Iterator[Snapshot]:
+    """Yield the snapshot whenever the folder changes or anything is decided at its desk, and now and then."""
     from kiosk.library.library import Library
     from kiosk.paint.coverage import undrawn
+    from kiosk.run.desk_watch import DeskWatch
     from kiosk.sources.folder.watched_folder import FolderSource
 
-    yield _read(content, settings)
+    yield _read(content, settings, desk)
     state = state_folder(content)
     changed: queue.SimpleQueue[Snapshot] = queue.SimpleQueue()
     library = Library(keep=state / "published.db", privacy=settings.privacy, content=settings.content, undrawn=undrawn)
@@ -134,6 +140,9 @@ def _watched(content: Path, settings: Settings) -> Iterator[Snapshot]:
         known=library.paths(content.name),
         now=SystemClock(ZoneInfo(settings.programme.timezone)).now,
     )
+    watch = DeskWatch(desk, library, lambda _: None)
+    watch.look()
+    threading.Thread(target=watch.run, name="desk watch", daemon=True).start()
     source.start()
     try:
         while True:
@@ -145,6 +154,7 @@ def _watched(content: Path, settings: Settings) -> Iterator[Snapshot]:
                 pass
             yield library.snapshot()
     finally:
+        watch.stop()
         source.stop()
         library.close()
 

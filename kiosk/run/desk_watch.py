@@ -62,6 +62,11 @@ class DeskWatch:
                 self._library.deliver(messages_as_content(self._reader.messages))
                 self._ruled = newest
 
+    def look_once(self) -> None:
+        """Look, and let go of the store."""
+        self.look()
+        self._reader.close()
+
     def run(self) -> None:
         """Look until stopped."""
         while not self._stop.wait(EVERY if self._reader.is_open else SELDOM):
