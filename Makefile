@@ -23,7 +23,7 @@ test: $(READY) ## run the tests (ARGS="tests/model" for a part)
 	@$(BEFORE) $(BIN)/python -m pytest -m "not long" $(ARGS)
 
 test-all: $(READY) ## run every test, also those in which the whole kiosk lives for minutes (ARGS="-m long" for these alone)
-	@$(BIN)/python -c "import playwright" 2>/dev/null || \
+	@$(BIN)/python -c "import playwright, axe_playwright_python" 2>/dev/null || \
 	    $(BIN)/python -m pip install --quiet --disable-pip-version-check --group browser
 	@$(BEFORE) $(BIN)/python -m pytest $(ARGS)
 

@@ -13,6 +13,7 @@ from kiosk import __version__
 from kiosk.desk import (
     feed,
     figures,
+    house_sign_in,
     invitations,
     logbook,
     looks,
@@ -79,6 +80,7 @@ def make_app(desk: Desk) -> Flask:
         sessions,
         invitations,
         signing_in,
+        house_sign_in,
         looks,
         feed,
         figures,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import timedelta
 
-from kiosk.desk import attempts, drawing, signing_in, trials
+from kiosk.desk import attempts, drawing, house_sign_in, signing_in, trials
 from kiosk.model.language import Language, Phrase
 from kiosk.model.settings import PrivacySettings
 from kiosk.model.value import value
@@ -96,6 +96,12 @@ def _keys() -> tuple[KeptRule, ...]:
             what=Phrase("Hetzelfde, van wie kwam door het bestand in de map met inhoud.",
                         "The same, of who came by the file in the content folder."),
             lasts=_or_sooner(signing_in.FOLDER_SESSION, Phrase("of tot u zich afmeldt", "or until you sign out")),
+        ),
+        KeptRule(
+            name=Phrase("Sessies met het account van het huis", "Sessions with the account of the house"),
+            what=Phrase("Hetzelfde, met het mailadres dat de accountserver van het huis noemt.",
+                        "The same, with the mail address that the account server of the house tells."),
+            lasts=_or_sooner(house_sign_in.HOUSE_SESSION, Phrase("of tot u zich afmeldt", "or until you sign out")),
         ),
         KeptRule(
             name=Phrase("Uitnodigingen", "Invitations"),

@@ -21,6 +21,8 @@ from kiosk.model.desk import DeskRole, Session
 from kiosk.model.host_names import is_own
 
 LONGEST_QUERY = 1024
+LONGEST_WAY_BACK = 8192
+"""Bytes of what an account server sends along with a browser that comes back."""
 POLICY = "; ".join(
     (
         "default-src 'none'",
@@ -39,7 +41,8 @@ PROTECTION = {
 }
 OPEN = frozenset(
     {"signing_in.page", "signing_in.invitation", "signing_in.enter", "health.healthz", "privacy.public",
-     "looks.style", "looks.script", "looks.icon", "looks.letters", "figures.page", *feed_token.OPENS}
+     "looks.style", "looks.script", "looks.icon", "looks.letters", "figures.page",
+     "house_sign_in.ask", "house_sign_in.back", *feed_token.OPENS}
 )  # fmt: skip
 """The pages that ask for no session; every other one does."""
 
@@ -57,7 +60,8 @@ def protect(app: Flask, desk: Desk) -> None:
             abort(403)
         if len(request.headers.getlist("Host")) != 1 or not is_own(request.headers["Host"], desk.names):
             abort(421)
-        if len(request.query_string) > LONGEST_QUERY:
+        longest = LONGEST_WAY_BACK if request.endpoint == "house_sign_in.back" else LONGEST_QUERY
+        if len(request.query_string) > longest:
             abort(414)
 
     def who_asks() -> AnyResponse | None:

@@ -40,6 +40,16 @@ def _site(text: str) -> None:
     host_name(re.sub(r":\d+/?$|/$", "", text.partition("//")[2]))
 
 
+def _issuer(text: str) -> None:
+    if not re.fullmatch(r"(?:https://|http://(?:localhost|127\.0\.0\.1)(?=[:/]|$))[^?#\s]+", text):
+        raise ValueError(text)
+
+
+def _mail(text: str) -> None:
+    if not re.fullmatch(r"[^@\s]*@[^@\s]+\.[^@\s]+", text):
+        raise ValueError(text)
+
+
 TEXT = Form(str, Phrase('tekst: "…"', 'text: "…"'))
 SWITCH = Form(bool, Phrase("true of false", "true or false"))
 ADDRESS = Form(_not_empty, Phrase('een adres: "https://…"', 'an address: "https://…"'))
@@ -49,6 +59,16 @@ HOST = Form(host_name, Phrase('een naam zonder poort: "scherm1.huis.nl"', 'a nam
 SITE = Form(
     _site,
     Phrase('een adres zonder pad: "https://balie.huis.nl"', 'an address without a path: "https://desk.house.nl"'),
+)
+ISSUER = Form(
+    _issuer, Phrase('een adres met https: "https://login.huis.nl"', 'an address with https: "https://login.house.nl"')
+)
+MAIL = Form(
+    _mail,
+    Phrase(
+        'een mailadres of een domein: "noor@huis.nl", "@huis.nl"',
+        'a mail address or a domain: "noor@house.nl", "@house.nl"',
+    ),
 )
 NETWORK = Form(ip_network, Phrase('een netwerk: "192.168.0.0/16"', 'a network: "192.168.0.0/16"'))
 MACHINE = Form(ip_address, Phrase('het adres van een machine: "127.0.0.1"', 'an address of a machine: "127.0.0.1"'))

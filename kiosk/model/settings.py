@@ -12,7 +12,21 @@ from urllib.parse import unquote, unquote_plus
 from kiosk.model.digest import digest_of
 from kiosk.model.items import Kind
 from kiosk.model.language import Language
-from kiosk.model.setting_forms import ADDRESS, DAY, HOST, HOURS, MACHINE, NETWORK, PATH, PRIVATE, SITE, ZONE, Form
+from kiosk.model.setting_forms import (
+    ADDRESS,
+    DAY,
+    HOST,
+    HOURS,
+    ISSUER,
+    MACHINE,
+    MAIL,
+    NETWORK,
+    PATH,
+    PRIVATE,
+    SITE,
+    ZONE,
+    Form,
+)
 from kiosk.model.value import value
 
 
@@ -155,6 +169,16 @@ class DeskSettings:
     """Whom to ask about the kiosk, as its pages say it: "Samir, toestel 2211"."""
     key_in_folder: bool = choice(default=False)
     """Whether a file in the content folder opens the desk, where not everybody may look into that folder."""
+    oidc_issuer: str = choice("", form=ISSUER)
+    """The account server of the house (OpenID Connect), as it calls itself."""
+    oidc_client: str = choice("")
+    """What that server calls the desk."""
+    oidc_secret_env: str = choice("")
+    """The environment variable with the secret that both share."""
+    oidc_secret_file: str = choice("", form=PATH)
+    """The file that holds it instead."""
+    oidc_allow: tuple[str, ...] = choice((), form=MAIL)
+    """Who may in: mail addresses, or domains as "@huis.nl". Without one nobody may."""
     feed_secret_env: str = choice("")
     """The environment variable with the token by which a screen outside `networks` may read /feed.json."""
     feed_secret_file: str = choice("", form=PATH)

@@ -59,15 +59,18 @@ class SqliteKeys:
         """Use an invitation up and begin a session; what is over goes."""
         with self._database.writing() as base:
             found = _invited(base, invitation, at)
-            for table in ("invitations", "sessions"):
-                base.execute(f"DELETE FROM {table} WHERE ends_at <= ?", (moment(at),))  # noqa: S608  # names of ours
+            _forget_what_is_over(base, at)
             used = base.execute("DELETE FROM invitations WHERE digest = ?", (_digest(invitation),))
             if found is None or used.rowcount != 1:
                 return None
             invited, role = found
-            row = (_digest(session), secrets.token_hex(6), name or invited, role, moment(at), moment(ends))
-            base.execute("INSERT INTO sessions VALUES (?, ?, ?, ?, ?, ?)", row)
-            return _session(row[1:])
+            return _begun(base, session, (name or invited, role, moment(at), moment(ends)))
+
+    def begin(self, session: str, name: str, role: DeskRole, *, at: datetime, ends: datetime) -> Session:
+        """Begin a session of somebody for whom another vouches than an invitation; what is over goes."""
+        with self._database.writing() as base:
+            _forget_what_is_over(base, at)
+            return _begun(base, session, (name, role, moment(at), moment(ends)))
 
     def session(self, key: str, *, at: datetime) -> Session | None:
         """Return the session of a key that is not over."""
@@ -93,6 +96,17 @@ class SqliteKeys:
         with self._database.writing() as base:
             sessions = base.execute("DELETE FROM sessions WHERE id != ?", (but,)).rowcount
             return sessions, base.execute("DELETE FROM invitations").rowcount
+
+
+def _begun(base: sqlite3.Connection, key: str, told: tuple[str, str, str, str]) -> Session:
+    row = (_digest(key), secrets.token_hex(6), *told)
+    base.execute("INSERT INTO sessions VALUES (?, ?, ?, ?, ?, ?)", row)
+    return _session(row[1:])
+
+
+def _forget_what_is_over(base: sqlite3.Connection, at: datetime) -> None:
+    for table in ("invitations", "sessions"):
+        base.execute(f"DELETE FROM {table} WHERE ends_at <= ?", (moment(at),))  # noqa: S608  # names of ours
 
 
 def _invited(base: sqlite3.Connection, key: str, at: datetime) -> tuple[str, DeskRole] | None:

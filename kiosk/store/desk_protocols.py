@@ -111,6 +111,9 @@ class Keys(Protocol):
         `name` is what they call themselves, where that is not the name in the invitation.
         """
 
+    def begin(self, session: str, name: str, role: DeskRole, *, at: datetime, ends: datetime) -> Session:
+        """Begin a session of somebody for whom another vouches than an invitation; what is over goes."""
+
     def session(self, key: str, *, at: datetime) -> Session | None:
         """Return the session of a key that is not over."""
 
