@@ -11,10 +11,12 @@ from werkzeug.wrappers import Response
 
 from kiosk import __version__
 from kiosk.desk import (
+    erasing,
     feed,
     figures,
     house_sign_in,
     invitations,
+    item_page,
     logbook,
     looks,
     photos_in,
@@ -75,6 +77,8 @@ def make_app(desk: Desk) -> Flask:
         programme,
         urgent,
         report,
+        item_page,
+        erasing,
         logbook,
         privacy,
         sessions,

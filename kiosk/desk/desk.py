@@ -9,6 +9,7 @@ from pathlib import Path
 
 from kiosk.desk.bodies import Tickets
 from kiosk.desk.drawing import SlideDrawing
+from kiosk.desk.keepers import WordKeeper
 from kiosk.desk.key_file import KeyFile
 from kiosk.desk.running_kiosk import RunningKiosk
 from kiosk.model.language import Language
@@ -41,8 +42,15 @@ class Desk:
     themes: tuple[str, ...]
     """The themes in which a slide can be drawn."""
     programme: ProgrammeChoices
+    words: WordKeeper
+    """What the store keeps of what people typed."""
     now: Callable[[], datetime]
     """Gives the aware wall time in the zone of the kiosk."""
+
+    @property
+    def keepers(self) -> tuple[WordKeeper, ...]:
+        """All that keeps words here: each forgets what is erased."""
+        return self.words, self.drawing, self.kiosk
 
     @property
     def language(self) -> Language:

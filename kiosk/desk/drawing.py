@@ -10,7 +10,7 @@ import subprocess
 import sys
 import threading
 from collections import OrderedDict
-from collections.abc import Mapping
+from collections.abc import Callable, Collection, Mapping
 from contextlib import suppress
 from typing import Any
 
@@ -79,6 +79,12 @@ class SlideDrawing:
         self._ending.daemon = True
         self._ending.start()
         return answer
+
+    def forget_words(self, holds: Callable[[str], bool], paths: Collection[str]) -> None:  # noqa: ARG002  # all goes
+        """Forget every drawn slide: pixels do not tell which words they are."""
+        with self._lock:
+            self._kept.clear()
+            self._end()
 
     def close(self) -> None:
         """End the process, where one runs."""

@@ -9,7 +9,7 @@ from kiosk.model.language import Language, Phrase
 from kiosk.model.settings import PrivacySettings
 from kiosk.model.value import value
 from kiosk.slides.written_dates import number
-from kiosk.store import desk_invitations, desk_log, desk_versions, plays_database
+from kiosk.store import desk_invitations, desk_log, desk_programme, desk_versions, plays_database
 
 
 @value
@@ -47,12 +47,20 @@ def of_the_wall() -> tuple[KeptRule, ...]:
                         " it was shown. The words themselves go."),
             lasts=Phrase("Zolang het weg moet blijven.", "As long as it must stay away."),
         ),
+        KeptRule(
+            name=Phrase("Wat is gewist", "What was erased"),
+            what=Phrase("Alleen dat kenmerk, en wie het wanneer wiste. De woorden gaan ook uit een oudere back-up, als"
+                        " die wordt teruggezet.",
+                        "That digest alone, and who erased it when. The words go from an older backup too, when it is"
+                        " restored."),
+            lasts=Phrase("Voorgoed.", "For good."),
+        ),
     )  # fmt: skip
 
 
 def of_the_desk() -> tuple[KeptRule, ...]:
     """Return what the desk keeps of those who use it."""
-    return (*_acts(), *_keys(), *_in_memory())
+    return (*_acts(), *_texts(), *_keys(), *_in_memory())
 
 
 def _acts() -> tuple[KeptRule, ...]:
@@ -83,13 +91,35 @@ def _acts() -> tuple[KeptRule, ...]:
     )  # fmt: skip
 
 
+def _texts() -> tuple[KeptRule, ...]:
+    return (
+        KeptRule(
+            name=Phrase("Eerdere versies", "Earlier versions"),
+            what=Phrase(f"Wat een tekst zei voordat hij aan de balie werd bewaard: hoogstens"
+                        f" {desk_versions.MOST_OF_A_FILE} per bestand.",
+                        f"What a text said before it was saved at the desk: at most {desk_versions.MOST_OF_A_FILE} of a"
+                        " file."),
+            lasts=_long(desk_versions.LASTS),
+        ),
+        KeptRule(
+            name=Phrase("Dringende mededelingen", "Urgent messages"),
+            what=Phrase("De woorden ervan, na hun einde.", "Their words, after their end."),
+            lasts=_long(desk_programme.WORDS_KEPT),
+        ),
+    )  # fmt: skip
+
+
 def _keys() -> tuple[KeptRule, ...]:
     return (
         KeptRule(
             name=Phrase("Sessies", "Sessions"),
             what=Phrase("Uw naam en sinds wanneer u bent aangemeld. De sleutel zelf staat alleen in uw browser.",
                         "Your name and since when you are signed in. The key itself is in your browser alone."),
-            lasts=_or_sooner(signing_in.SESSION, Phrase("of tot u zich afmeldt", "or until you sign out")),
+            lasts=_or_sooner(
+                signing_in.SESSION,
+                Phrase(f"via de map {signing_in.FOLDER_SESSION.days}, of tot u zich afmeldt",
+                       f"by the folder {signing_in.FOLDER_SESSION.days}, or until you sign out"),
+            ),
         ),
         KeptRule(
             name=Phrase("Sessies via de map", "Sessions via the folder"),

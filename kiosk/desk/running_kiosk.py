@@ -6,10 +6,10 @@ import base64
 import json
 import re
 import threading
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from contextlib import suppress
 from datetime import date
-from typing import Any
+from typing import Any, NamedTuple
 
 from kiosk.desk.days_told import DayTold, QuoteTold, day_told, quote_told
 from kiosk.model.amendments import numbers_in
@@ -57,6 +57,8 @@ class DeskItem:
     """Of what waits: the digest of what is shown of it, in which words are counted to be covered."""
     doubtful: tuple[int, ...] = ()
     """Of what waits: the words that may lead to somebody."""
+    erased: bool = False
+    """Whether it is erased: then no words of it are told."""
     at: str = ""
     """Of what comes next: when, in ISO 8601."""
 
@@ -79,6 +81,28 @@ class ModerationQueue:
     """Another text as soon as any of those is another."""
 
 
+class TracedPlace(NamedTuple):
+    """One place where words stand."""
+
+    told: str
+    """As a person reads it: "enquetes/maart.csv:12"."""
+    path: str
+    """That of the file in the content folder; empty for what is elsewhere."""
+    alone: bool
+    """Whether nothing else is in that file."""
+
+
+@value
+class TracesTold:
+    """Where the words of an item stand outside of what is kept."""
+
+    known: str = ""
+    """What the words are known again by."""
+    places: tuple[TracedPlace, ...] = ()
+    lines: tuple[str, ...] = ()
+    """Of take-down lists."""
+
+
 class RunningKiosk:
     """What can be asked. Every method raises KioskAway where no kiosk answers."""
 
@@ -99,6 +123,20 @@ class RunningKiosk:
             if self._picture is None or self._picture[0] != key:
                 self._picture = key, self._answer("screenshot")
             return self._picture[1]
+
+    def forget_words(self, holds: Callable[[str], bool], paths: Collection[str]) -> None:  # noqa: ARG002  # all goes
+        """Forget the picture of the screen."""
+        with self._one:
+            self._picture = None
+
+    def traces(self, item: ItemId) -> TracesTold:
+        """Return where the words of an item stand."""
+        told = self._asked(f"traces {item}")
+        return TracesTold(
+            known=str(told["known"]),
+            places=tuple(TracedPlace(str(one[0]), str(one[1]), bool(one[2])) for one in told["places"]),
+            lines=tuple(map(str, told["lines"])),
+        )
 
     def take_in(self) -> None:
         """Let the kiosk take in what was just decided; one that is away does so when it is back."""
@@ -211,6 +249,11 @@ def _items(batch: str) -> tuple[Item, ...]:
         raise KioskAway from error
 
 
+def is_item_id(text: str) -> bool:
+    """Tell whether a text may be the id of an item."""
+    return _ID.fullmatch(text) is not None
+
+
 def _told(row: Mapping[str, Any]) -> DeskItem:
     return DeskItem(
         id=ItemId(row["id"]),
@@ -224,6 +267,7 @@ def _told(row: Mapping[str, Any]) -> DeskItem:
         digest=str(row.get("digest", "")),
         shown=str(row.get("shown", "")),
         doubtful=numbers_in(str(row.get("doubtful", ""))),
+        erased=bool(row.get("erased")),
         at=str(row.get("at", "")),
     )
 

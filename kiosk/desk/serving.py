@@ -32,6 +32,7 @@ from kiosk.store.desk_keys import SqliteKeys
 from kiosk.store.desk_log import SqliteLog
 from kiosk.store.desk_programme import SqliteProgramme
 from kiosk.store.desk_versions import SqliteVersions
+from kiosk.store.desk_words import SqliteWords
 
 log = logging.getLogger(__name__)
 
@@ -104,6 +105,7 @@ def desk_of(
         versions=SqliteVersions(database),
         themes=theme_names(themes),
         programme=SqliteProgramme(database),
+        words=SqliteWords(database),
         names=own_names((*settings.web.names, *([address] if address else []))),
         now=now,
     )

@@ -7,6 +7,7 @@ from flask import request
 from kiosk.desk.desk import Desk
 from kiosk.desk.running_kiosk import KioskAway
 from kiosk.model.decisions import DeskDecision, Verb
+from kiosk.model.desk import Act
 from kiosk.model.language import Phrase
 from kiosk.model.value import value
 
@@ -15,6 +16,7 @@ _RELEASED = Phrase("Vrijgegeven.", "Released.")
 _COVERED_ONE = Phrase("Vrijgegeven, met één woord afgedekt.", "Released, with one word covered.")
 _COVERED = Phrase("Vrijgegeven, met {} woorden afgedekt.", "Released, with {} words covered.")
 _BROUGHT_BACK = Phrase("Teruggezet.", "Brought back.")
+_ERASED = Phrase("Dit is gewist: het blijft weg.", "This is erased: it stays away.")
 _WAITS_AGAIN = Phrase("Ongedaan gemaakt: het wacht weer.", "Undone: it waits again.")
 
 
@@ -36,6 +38,8 @@ def notice(desk: Desk) -> Notice | None:
     is_down = decision.verb is Verb.TAKE_DOWN
     if decision.together == id_:
         return _of_many(desk, decision)
+    if any(one.act is Act.ERASE for one in desk.decisions.rulings(decision.item)):
+        return Notice(said=_ERASED.say(desk.language))
     if decision.undone:
         return Notice(said=(_BROUGHT_BACK if is_down else _WAITS_AGAIN).say(desk.language))
     try:

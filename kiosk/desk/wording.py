@@ -17,6 +17,7 @@ ACTS = {
     Act.TAKE_DOWN: Phrase("van het scherm gehaald", "taken off the screen"),
     Act.UNDO_RELEASE: Phrase("vrijgave ongedaan gemaakt", "release undone"),
     Act.ERASE: Phrase("voorgoed gewist", "erased for good"),
+    Act.REMOVE_FILE: Phrase("een gewist bestand verwijderd", "removed an erased file"),
     Act.BRING_BACK: Phrase("teruggezet", "brought back"),
     Act.PIN: Phrase("tot quote van de dag gekozen", "chosen as the quote of the day"),
     Act.SKIP: Phrase("als quote van de dag overgeslagen", "passed over as the quote of the day"),

@@ -51,6 +51,8 @@ class Traces(NamedTuple):
     """As they are in their files, before anything is masked."""
     lines: tuple[Origin, ...]
     """Of take-down lists."""
+    alone: frozenset[Place]
+    """The places at which nothing else lies."""
 
 
 class Catalogue:
@@ -187,7 +189,9 @@ class Catalogue:
             for one in place.good.items
             if one.id == item or (one.id in place.erased and item in self._decided.within(key, one.id))
         )
-        return Traces(copies, self._decided.lines_naming(item))
+        there = {(one.origin.source, one.origin.path) for one in copies}
+        alone = frozenset(key for key in there if key in self._places and len(self._places[key].good.items) == 1)
+        return Traces(copies, self._decided.lines_naming(item), alone)
 
     def places(self) -> frozenset[Place]:
         """Return every place that something lies at."""

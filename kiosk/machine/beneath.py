@@ -161,6 +161,14 @@ class FolderBeneath:
         with contextlib.suppress(OSError), self._opened(folder) as handle:
             os.unlink(half, dir_fd=handle)
 
+    def remove(self, path: str) -> None:
+        """Take a plain file away. OSError where there is none, or the disk refuses."""
+        folder, name = _parted(path)
+        with self._opened(folder) as handle:
+            if not stat.S_ISREG(os.stat(name, dir_fd=handle, follow_symlinks=False).st_mode):
+                raise FileNotFoundError(errno.ENOENT, os.strerror(errno.ENOENT), path)
+            os.unlink(name, dir_fd=handle)
+
     def may_write(self) -> bool:
         """Tell whether a file can be made in the folder, by making one; nothing of it is left."""
         half = f"{HALF}{os.urandom(5).hex()}.new"

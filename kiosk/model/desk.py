@@ -55,6 +55,8 @@ class Act(StrEnum):
     MEND = "mend"
     PUT_BACK = "put back"
     ADD_PICTURE = "add picture"
+    REMOVE_FILE = "remove file"
+    """Took a text away of which all was erased."""
 
 
 @value

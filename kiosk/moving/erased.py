@@ -10,12 +10,13 @@ from contextlib import suppress
 from pathlib import Path
 
 from kiosk.library.library import Library
-from kiosk.library.taking_down.fingerprints import titles_of
+from kiosk.library.taking_down.fingerprints import held_by, titles_of
 from kiosk.model.decisions import DeskDecision, Verb
 from kiosk.model.items import ItemId
 from kiosk.moving.decisions import LIBRARY
 from kiosk.moving.manifest import JOURNAL
 from kiosk.store.desk_reader import DeskReader
+from kiosk.store.desk_union import forget_in_desk
 from kiosk.store.journal import forget_in
 from kiosk.store.sqlite_files import forget_aside
 
@@ -46,6 +47,7 @@ def forget_erased(state: Path, desk: Path) -> int:
     for body in (state / FEEDS).glob("*/pages/*"):
         with suppress(FileNotFoundError):
             body.unlink()
+    forget_in_desk(desk, held_by(decisions))
     forget_aside(state)
     return len(erased)
 

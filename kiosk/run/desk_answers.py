@@ -13,18 +13,19 @@ from datetime import datetime
 from kiosk.library.library import Library
 from kiosk.library.released_words import digest_of_all
 from kiosk.library.taking_down.fingerprints import Fingerprint
-from kiosk.library.taking_down.forms import forms_of, texts_of
+from kiosk.library.taking_down.forms import forms_of
 from kiosk.library.vetting.doubtful import doubtful_words
 from kiosk.library.vetting.staff import Staff
 from kiosk.machine.control_socket import RepliesAbout
 from kiosk.model.amendments import ranges_of
 from kiosk.model.batch_codec import write_batch
-from kiosk.model.content import Batch, Held, Snapshot
+from kiosk.model.content import Batch, Held, Place, Snapshot
 from kiosk.model.digest import digest_of
 from kiosk.model.items import Item, ItemId, kind_of, known_of, title_of, words_of
 from kiosk.model.language import Phrase
 from kiosk.model.schedule import Cue
 from kiosk.run.shown_answers import ShownAnswers
+from kiosk.run.sources import FOLDER
 from kiosk.run.waiting_list import at_once, key_of, of_file, place_of, teams_of, with_words
 
 MOST_AT_ONCE = 50
@@ -110,12 +111,11 @@ class DeskAnswers:
         return json.dumps(told).encode()
 
     def traces(self, asked: str) -> bytes:
-        """Answer "traces ID": where the words of an item stand, which they are, and what they are known again by."""
+        """Answer "traces ID": where the words of an item stand, and what they are known again by."""
         found = self._library.traces(ItemId(asked))
         known = next((Fingerprint.of(forms_of(one)) for one in found.copies if one.id == asked), None)
-        places = {str(one.origin) if one.origin.path else one.origin.source: None for one in found.copies}
+        places = {_traced(one, found.alone): None for one in found.copies}
         told = {
-            "words": sorted({text for one in found.copies if one.id == asked for text in texts_of(one)}),
             "known": str(known) if known is not None else "",
             "places": list(places)[:MOST_AT_ONCE],
             "lines": list(map(str, found.lines))[:MOST_AT_ONCE],
@@ -130,6 +130,13 @@ class DeskAnswers:
             if cue.item is not None
         ]
         return json.dumps(rows).encode()
+
+
+def _traced(item: Item, alone: frozenset[Place]) -> tuple[str, str, bool]:
+    """Return of a copy where it is for a person, the path of its file, and whether nothing else is in that."""
+    origin = item.origin
+    told, place = str(origin) if origin.path else origin.source, (origin.source, origin.path)
+    return told, origin.path if origin.source == FOLDER else "", bool(origin.path) and place in alone
 
 
 def _number(text: str, most: int) -> int:

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import sqlite3
+from collections.abc import Callable
 from contextlib import closing
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from kiosk.store.desk_layout import FILE, layout_to_write
-from kiosk.store.sqlite_files import DamagedError, NewerError, copied, open_database, put_aside
+from kiosk.store.desk_words import erased_paths, forget_texts
+from kiosk.store.sqlite_files import DamagedError, NewerError, copied, open_database, put_aside, transaction
 
 _UNITE = """
 INSERT OR IGNORE INTO decisions SELECT * FROM here.decisions;
@@ -37,6 +39,17 @@ def unite_desks(new: Path, here: Path) -> int:
     new.chmod(0o2770)
     try:
         return _unite(new, here)
+    except sqlite3.Error as error:
+        raise OSError(str(error)) from error
+
+
+def forget_in_desk(folder: Path, holds: Callable[[str], bool]) -> None:
+    """Take words that are erased out of a store that nobody has open. OSError where the disk will not."""
+    try:
+        with closing(_opened(folder / FILE)) as base:
+            with transaction(base):
+                forget_texts(base, holds, erased_paths(base))
+            base.execute("PRAGMA wal_checkpoint(TRUNCATE)")
     except sqlite3.Error as error:
         raise OSError(str(error)) from error
 

@@ -12,16 +12,20 @@ import pytest
 from kiosk.desk import attempts, drawing, signing_in
 from kiosk.model.language import Language
 from kiosk.model.settings import DeskSettings, PrivacySettings
-from kiosk.store import desk_invitations, desk_log, plays_database
+from kiosk.store import desk_invitations, desk_log, desk_programme, desk_versions, plays_database
 from tests.desk.browser import Browser
 from tests.desk.conftest import DeskUnderTest, Opens
 
 NUMBERS: list[tuple[ModuleType, str, object, str]] = [
     (desk_log, "KEPT", timedelta(days=731), "731 dagen"),
-    (signing_in, "SESSION", timedelta(days=17), "17 dagen, of tot u zich afmeldt"),
+    (signing_in, "SESSION", timedelta(days=17), "17 dagen, via de map 30"),
+    (signing_in, "FOLDER_SESSION", timedelta(days=8), "via de map 8, of tot u zich afmeldt"),
     (desk_invitations, "LASTS", timedelta(days=3), "3 dagen, of tot ze zijn gebruikt"),
     (plays_database, "KEPT_PLAYS", 123_456, "123.456 keer"),
     (plays_database, "KEPT_SUMS", 98_765, "98.765"),
+    (desk_versions, "LASTS", timedelta(days=44), "44 dagen."),
+    (desk_versions, "MOST_OF_A_FILE", 6, "hoogstens 6 per bestand"),
+    (desk_programme, "WORDS_KEPT", timedelta(days=12), "12 dagen."),
     (attempts, "MOST", 4, "Wie er 4 probeerde"),
     (drawing, "MOST_KEPT", 9 << 20, "9 MB"),
 ]

@@ -119,8 +119,7 @@ def test_a_desk_is_told_where_words_stand_and_of_what_is_erased_that_it_is_and_n
         parts.library.put(Batch(source="content", path=one.origin.path, digest="1", items=(one,)))
     answers = parts.answering._desk
     asked = json.loads(answers.traces(quotes[0].id))
-    assert asked["words"] == ["De Zebravis belde drie keer.", "Jan de Vries"], "as they are in the file"
-    assert asked["places"] == ["a.csv:3"]
+    assert asked["places"] == [["a.csv:3", "a.csv", True]]
     database = DeskDatabase(parts.options.desk_store)
     decision = DeskDecision(id="1", verb=Verb.ERASE, item=quotes[0].id, words=asked["known"])
     done = Done(at=datetime(2026, 3, 27, tzinfo=UTC), by="Noor", act=Act.ERASE)
@@ -130,7 +129,10 @@ def test_a_desk_is_told_where_words_stand_and_of_what_is_erased_that_it_is_and_n
     for one in quotes:
         told = json.loads(answers.item(one.id))
         assert (told["erased"], told["title"], told["words"], told["whole"]) == (True, "", [], "")
-    assert json.loads(answers.traces(quotes[0].id))["places"] == ["a.csv:3", "b.csv:3"]
+    assert json.loads(answers.traces(quotes[0].id))["places"] == [
+        ["a.csv:3", "a.csv", True],
+        ["b.csv:3", "b.csv", True],
+    ]
 
 
 def test_the_page_and_the_figures_are_at_their_ports_until_the_end(parts: Parts, port: int) -> None:

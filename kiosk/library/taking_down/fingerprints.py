@@ -80,13 +80,33 @@ class Fingerprint:
 
     def may_be_in(self, title: str) -> bool:
         """Tell whether a title may hold these words: all of them, or before its end was cut off their head."""
-        text, is_cut = form(title), title.endswith("…")
-        heads = (at for at in range(len(text)) if self.head.stands_at(at, text))
-        return any(is_cut or _digest(text[at : at + self.letters]) == self.digest for at in heads)
+        return any(title.endswith("…") or self._stands_at(at, text) for text, at in self._heads_in(title))
+
+    def is_in(self, text: str) -> bool:
+        """Tell whether all these words stand in a text, in whatever spelling."""
+        return any(self._stands_at(at, letters) for letters, at in self._heads_in(text))
+
+    def _heads_in(self, text: str) -> Iterator[tuple[str, int]]:
+        """Give the letters of a text with each place at which the head of these words stands."""
+        letters = form(text)
+        at = letters.find(self.head.begins)
+        while at >= 0:
+            if self.head.stands_at(at, letters):
+                yield letters, at
+            at = letters.find(self.head.begins, at + 1)
+
+    def _stands_at(self, at: int, letters: str) -> bool:
+        return _digest(letters[at : at + self.letters]) == self.digest
 
     def __str__(self) -> str:
         """Return it as one line of text."""
         return " ".join(map(str, (self.letters, self.digest, self.head, *self.runs)))
+
+
+def held_by(decisions: Iterable[DeskDecision]) -> Callable[[str], bool]:
+    """Return what tells whether a text holds words of any of these erasures."""
+    known = [one for one in (Fingerprint.read(one.words) for one in decisions if one.verb is Verb.ERASE) if one]
+    return lambda text: any(one.is_in(text) for one in known)
 
 
 def titles_of(decisions: Iterable[DeskDecision]) -> dict[str, Callable[[str], bool]]:

@@ -73,7 +73,7 @@ def forms_of(item: Item, *, named: bool = True) -> Forms:
 
     Leave out its names where nobody looks for them.
     """
-    texts = texts_of(item)
+    texts = texts_in(_WORDS[type(item)](item))
     known = DECLARED[type(item)]
     said = texts_in(known.identity(item)) or texts_in(known.sought(item))
     forms = {text: _both(text) for text in {*texts, *said}}
@@ -89,11 +89,6 @@ def forms_of(item: Item, *, named: bool = True) -> Forms:
         texts=tuple(dict.fromkeys((*own, *shown))),
         whole=tuple(dict.fromkeys(("".join(own), "".join(shown), *(one for one in shown if one not in own)))),
     )
-
-
-def texts_of(item: Item) -> tuple[str, ...]:
-    """Return every text of an item, also who says it and where."""
-    return tuple(texts_in(_WORDS[type(item)](item)))
 
 
 @lru_cache(maxsize=256)

@@ -1,0 +1,101 @@
+"""Erases an item for good: says what will go and what stays before, and where the words still stand after."""
+
+from __future__ import annotations
+
+import secrets
+
+from flask import Blueprint, abort, redirect, render_template, request, url_for
+from werkzeug.wrappers import Response
+
+from kiosk.desk.content_files import ContentFiles, is_typed
+from kiosk.desk.desk import Desk
+from kiosk.desk.protection import session
+from kiosk.desk.running_kiosk import DeskItem, KioskAway, TracedPlace, TracesTold, is_item_id
+from kiosk.model.decisions import DeskDecision, Verb
+from kiosk.model.desk import Act, Done, Ruling
+from kiosk.model.items import ItemId
+from kiosk.model.language import Phrase
+
+_NOT_REMOVED = Phrase("Het bestand kon niet worden verwijderd. Vraag de beheerder, of haal het weg in de map.",
+                      "The file could not be removed. Ask the keeper, or take it away in the folder.")  # fmt: skip
+
+
+def pages(desk: Desk) -> Blueprint:
+    """Return the page of an item that is to be erased, or was; its button, and the one of a file that is left."""
+    found = Blueprint("erasing", __name__, url_prefix="/balie/wis")
+    files = ContentFiles(desk.content, chosen=desk.settings.desk.writes)
+
+    def shown(item: ItemId, wrong: Phrase | None = None) -> str:
+        told, found_at = _asked(desk, item)
+        erased, traces = _erased(desk, item), found_at or TracesTold()
+        own = [one for one in traces.places if erased and files.may_write and _is_removable(one)]
+        return render_template(
+            "erase.html", id=item, item=told, away=found_at is None, traces=traces, erased=erased, wrong=wrong,
+            form=secrets.token_hex(8), removable=own,
+        )  # fmt: skip
+
+    @found.get("/<item>")
+    def page(item: str) -> str:
+        return shown(_known(item))
+
+    @found.post("/<item>")
+    def erase(item: str) -> Response:
+        _erase(desk, _known(item))
+        return redirect(url_for("erasing.page", item=item), 303)
+
+    @found.post("/<item>/bestand")
+    def remove(item: str) -> Response | tuple[str, int]:
+        id_, path = _known(item), request.form.get("pad", "")
+        _, traces = _asked(desk, id_)
+        left = any(one.path == path and _is_removable(one) for one in (traces or TracesTold()).places)
+        if _erased(desk, id_) is None or not left or not files.may_write:
+            abort(403)
+        try:
+            files.folder.remove(path)
+        except OSError:
+            return shown(id_, _NOT_REMOVED), 503
+        desk.log.add(Done(at=desk.now(), by=session().name, act=Act.REMOVE_FILE, item=id_, about=path))
+        return redirect(url_for("erasing.page", item=item, weg=path), 303)
+
+    return found
+
+
+def _erase(desk: Desk, item: ItemId) -> None:
+    """Erase an item, whether or not the kiosk answers; then let every keeper of words here forget them."""
+    told, traces = _asked(desk, item)
+    known, places = (traces.known, traces.places) if traces is not None else ("", ())
+    decision = DeskDecision(
+        id=request.form.get("form", "")[:64] or secrets.token_hex(8), verb=Verb.ERASE, item=item, words=known
+    )
+    about = told.origin if told is not None else ""
+    done = Done(at=desk.now(), by=session().name, act=Act.ERASE, item=item, about=about, decision=decision.id)
+    desk.decisions.decide(decision, done, seen=None)
+    desk.kiosk.take_in()
+    from kiosk.library.taking_down.fingerprints import held_by
+
+    holds, paths = held_by([decision]), {one.path for one in places} - {""}
+    for keeper in desk.keepers:
+        keeper.forget_words(holds, paths)
+
+
+def _known(item: str) -> ItemId:
+    if not is_item_id(item):
+        abort(404)
+    return ItemId(item)
+
+
+def _asked(desk: Desk, item: ItemId) -> tuple[DeskItem | None, TracesTold | None]:
+    """Return what the kiosk knows of an item, and where its words stand; no traces where it does not answer."""
+    try:
+        return desk.kiosk.item(item), desk.kiosk.traces(item)
+    except KioskAway:
+        return None, None
+
+
+def _erased(desk: Desk, item: ItemId) -> Ruling | None:
+    return next((one for one in desk.decisions.rulings(item) if one.act is Act.ERASE), None)
+
+
+def _is_removable(place: TracedPlace) -> bool:
+    """Tell whether the desk may take a whole file away: a text that people type, with nothing else in it."""
+    return place.alone and bool(place.path) and is_typed(place.path)

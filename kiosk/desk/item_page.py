@@ -1,0 +1,34 @@
+"""Shows one item: how it hangs, its words, where it comes from and what was decided; and leads to what can be done."""
+
+from __future__ import annotations
+
+import secrets
+
+from flask import Blueprint, abort, render_template
+
+from kiosk.desk.desk import Desk
+from kiosk.desk.running_kiosk import KioskAway, is_item_id
+from kiosk.model.decisions import TAKES_DOWN
+from kiosk.model.items import ItemId
+
+
+def pages(desk: Desk) -> Blueprint:
+    """Return the page."""
+    found = Blueprint("item", __name__, url_prefix="/balie/bericht")
+
+    @found.get("/<item>")
+    def page(item: str) -> str:
+        if not is_item_id(item):
+            abort(404)
+        id_, away = ItemId(item), False
+        try:
+            told = desk.kiosk.item(item)
+        except KioskAway:
+            told, away = None, True
+        rulings = desk.decisions.rulings(id_)
+        decisions = [desk.decisions.decision(one.id) for one in rulings]
+        is_down = any(one is not None and one.verb in TAKES_DOWN for one in decisions)
+        form = secrets.token_hex(8)
+        return render_template("item.html", id=id_, item=told, rulings=rulings, is_down=is_down, away=away, form=form)
+
+    return found

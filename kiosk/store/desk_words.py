@@ -1,0 +1,44 @@
+"""Forgets words in the file of the desk: the only two tables of it that hold what people typed about customers."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Callable, Collection
+
+from kiosk.store.desk_database import DeskDatabase
+from kiosk.store.sqlite_files import forget_aside
+
+WITH_WORDS = {"versions": "text", "messages": "title || ' ' || words"}
+"""The tables with words, and what of a row holds them."""
+_PATHS = "SELECT DISTINCT about FROM log WHERE act = 'erase'"
+
+
+class SqliteWords:
+    """Every text that the desk keeps."""
+
+    def __init__(self, database: DeskDatabase) -> None:
+        self._database = database
+
+    def forget_words(self, holds: Callable[[str], bool], paths: Collection[str]) -> None:
+        """Forget each text that holds them, and all that files at these paths said before: it was nearly that."""
+        with self._database.writing() as base:
+            forget_texts(base, holds, paths)
+        with self._database.reading() as base:
+            base.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+        forget_aside(self._database.folder)
+
+
+def forget_texts(base: sqlite3.Connection, holds: Callable[[str], bool], paths: Collection[str]) -> None:
+    """Delete the rows of both tables, within a transaction; one after the other, as they may be many."""
+    for table, words in WITH_WORDS.items():
+        for (id_,) in base.execute(f"SELECT id FROM {table}").fetchall():  # noqa: S608  # names of ours
+            (text,) = base.execute(f"SELECT {words} FROM {table} WHERE id = ?", (id_,)).fetchone()  # noqa: S608
+            if holds(text):
+                base.execute(f"DELETE FROM {table} WHERE id = ?", (id_,))  # noqa: S608
+    base.executemany("DELETE FROM versions WHERE path = ?", [(path,) for path in paths])
+
+
+def erased_paths(base: sqlite3.Connection) -> frozenset[str]:
+    """Return where what was erased stood, as far as the log still tells: "quotes/a.txt:3" is of "quotes/a.txt"."""
+    told = [str(about) for (about,) in base.execute(_PATHS)]
+    return frozenset((*told, *(one.rpartition(":")[0] for one in told))) - {""}
