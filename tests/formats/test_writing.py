@@ -106,6 +106,21 @@ def test_words_that_look_like_a_key_are_kept_by_another_way_of_writing() -> None
     assert words_of(item) == ("Plaats: Emmen", "Daar woont zij.")
 
 
+def test_a_letter_is_not_written_so_that_the_reader_no_longer_sees_that_it_is_one() -> None:
+    letter = "Beste mensen,\n\nDank voor jullie hulp gisteren.\n\nMet vriendelijke groet,\nHenk de Vries\n06-12345678"
+    for words in (letter, letter.replace("\n\n", "\n")):
+        file = written("compliment", words=words)
+        assert WORDS in {fault.box for fault in file.faults}
+        assert "tekst:" not in file.text
+        assert "woorden van de klant" in file.faults[0].what.dutch
+
+
+def test_several_quotes_in_one_box_are_told_as_that() -> None:
+    file = written("compliment", words="Warm was het hier altijd.\n\nKoud was het nooit.")
+    assert "meer quotes" in file.faults[0].what.dutch
+    assert written("compliment", words="Warm was het.\n\nKoud nooit.", speaker="Ria").faults == ()
+
+
 @pytest.mark.parametrize("form", FORMS, ids=lambda form: form.name)
 @given(data=st.data())
 def test_nothing_typed_is_read_otherwise_without_a_fault(form: TypedForm, data: st.DataObject) -> None:

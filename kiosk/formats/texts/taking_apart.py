@@ -32,13 +32,15 @@ def take_apart(
     pieces = (dated_lines(text) if kind is Kind.MILESTONE else []) or cut(text, kind=kind)
     if len(pieces) != 1 or pieces[0].unknown or pieces[0].mail:
         return None
-    items = _without_places(read(text).items)
+    batch = read(text)
+    items = _without_places(batch.items)
     for form in sorted(FORMS, key=lambda form: form.tone is not tone):
         if form.kind is not kind or (form.tone is not None and form.tone is not tone):
             continue
         for typed in _typed(form, pieces[0]):
             again = write(form, typed, read, language)
-            if not again.faults and items and _without_places(again.batch.items) == items:
+            same = _without_places(again.batch.items) == items and again.batch.doubts == batch.doubts
+            if items and same and not again.faults:
                 return form, typed
     return None
 

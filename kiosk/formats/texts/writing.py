@@ -26,6 +26,13 @@ _OTHERWISE = Phrase(
 )
 _OUT_OF_IT = Phrase("De kiosk haalt dit uit de tekst; zet het in dit vak of haal het daar weg.",
                     "The kiosk takes this out of the text; put it in this box or take it out there.")  # fmt: skip
+_SEVERAL = Phrase("De kiosk leest hier meer quotes in. Zet er één in dit vak, in één alinea, of vul ook een naam in.",
+                  "The kiosk reads several quotes in this. Put one in this box, in one paragraph, or fill in a name"
+                  " too.")  # fmt: skip
+_ONLY_THEIRS = Phrase(
+    "Laat hier alleen de woorden van de klant staan: zonder aanhef, groet, naam en wat eromheen stond.",
+    "Leave only the customer’s words here: without a greeting, a name and what stood around them.",
+)
 _NO_DAY = Phrase("Niet elke regel begint met een dag en gaat verder met woorden.",
                  "Not every line begins with a day and goes on with words.")  # fmt: skip
 
@@ -55,6 +62,8 @@ def write(form: TypedForm, typed: Typed, read: Callable[[str], Batch], language:
         if not tried.faults or missing:
             return tried
         found = found or tried
+        if batch.doubts:
+            break  # another way of writing would take away why the reader is not sure: a letter, a name
     return found or WrittenFile(text="", batch=read(""), faults=missing)
 
 
@@ -113,12 +122,15 @@ def _faults(form: TypedForm, typed: Typed, text: str, batch: Batch) -> Iterator[
             yield Fault(box=WORDS, what=_NO_DAY)
     elif len(batch.items) != 1 or batch.items[0].__class__.__name__.casefold() != form.kind.value:
         if not told:
-            yield Fault(box=WORDS if form.box(WORDS) else form.boxes[0].name, what=_OTHERWISE)
+            what = _SEVERAL if form.kind is Kind.QUOTE and len(batch.items) > 1 else _OTHERWISE
+            yield Fault(box=WORDS if form.box(WORDS) else form.boxes[0].name, what=what)
     elif not told:
-        yield from (fault for box in form.boxes if (fault := _fault(form, box, typed, batch.items[0])) is not None)
+        is_letter = bool(batch.doubts)
+        found = (_fault(form, box, typed, batch.items[0], is_letter=is_letter) for box in form.boxes)
+        yield from (fault for fault in found if fault is not None)
 
 
-def _fault(form: TypedForm, box: Slot, typed: Typed, item: Item) -> Fault | None:
+def _fault(form: TypedForm, box: Slot, typed: Typed, item: Item, *, is_letter: bool) -> Fault | None:
     """Return what is wrong with one box; None where the item says what stands in it."""
     if not box.field:
         return None
@@ -130,7 +142,7 @@ def _fault(form: TypedForm, box: Slot, typed: Typed, item: Item) -> Fault | None
         else:
             joined = (" " if form.kind is Kind.MILESTONE else "\n").join(wanted)
             same = (read or "") in {joined, without_quotation_marks(joined)}
-        return None if same else Fault(box=box.name, what=_OTHERWISE)
+        return None if same else Fault(box=box.name, what=_ONLY_THEIRS if is_letter else _OTHERWISE)
     plain = one_line(written)
     if not plain:
         return Fault(box=box.name, what=_OUT_OF_IT) if isinstance(read, str) and read and box.name != "tone" else None
