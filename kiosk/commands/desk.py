@@ -33,7 +33,7 @@ BESIDE_NICE = 10
 LOCAL = "127.0.0.1"
 _INVITED = (DeskRole.EDITOR, DeskRole.KEEPER)
 _MISSING = KioskError(
-    Phrase("De balie mist onderdelen: Flask en waitress.", "The desk lacks parts: Flask and waitress."),
+    Phrase("De balie mist Flask, tomlkit of waitress.", "The desk lacks Flask, tomlkit or waitress."),
     Phrase('Geef: pip install "narrowcasting-kiosk[desk]"', 'Run: pip install "narrowcasting-kiosk[desk]"'),
 )
 _USAGE = KioskError(
@@ -143,6 +143,7 @@ def _serve(arguments: argparse.Namespace, settings: Settings, file: Path | None,
         store=store,
         ask=partial(ask, socket_of(arguments)),
         themes=theme_folders(file),
+        settings_file=file,
         content=shown_folder(settings, file, arguments.content, tuple(arguments.feed)),
         host=settings.desk.host or arguments.host or LOCAL,
         ports=range(first, first + (MORE_PORTS if arguments.beside else 1)),

@@ -11,6 +11,7 @@ from werkzeug.wrappers import Response
 
 from kiosk import __version__
 from kiosk.desk import (
+    chosen,
     erasing,
     feed,
     figures,
@@ -76,6 +77,7 @@ def make_app(desk: Desk) -> Flask:
         pictures,
         programme,
         urgent,
+        chosen,
         report,
         item_page,
         erasing,
@@ -115,9 +117,10 @@ def _speak(app: Flask, desk: Desk) -> None:
         except KioskAway:
             return 0
 
+    app.context_processor(lambda: {"style": looks.style_version(desk)})
     app.jinja_env.globals |= {
         "say": say, "told": told, "language": str(desk.language), "to_review": to_review, "acts": ACTS, "roles": ROLES,
-        "clock": clock, "style": looks.style_version(desk), "screen": desk.settings.screen.name,
+        "clock": clock, "screen": desk.settings.screen.name,
         "contact": printable(desk.settings.desk.contact)[:200],
         "when": lambda moment: day_and_time(moment.astimezone(desk.now().tzinfo), desk.now().date(), desk.language),
     }  # fmt: skip

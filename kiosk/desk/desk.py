@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
 
 from kiosk.desk.bodies import Tickets
+from kiosk.desk.chosen_file import ChosenFile
+from kiosk.desk.colours import colours_of
 from kiosk.desk.drawing import SlideDrawing
 from kiosk.desk.keepers import WordKeeper
 from kiosk.desk.key_file import KeyFile
@@ -44,8 +46,18 @@ class Desk:
     programme: ProgrammeChoices
     words: WordKeeper
     """What the store keeps of what people typed."""
+    chosen: ChosenFile
+    """The file of what is chosen for the screen."""
+    theme_folders: tuple[Path, ...]
     now: Callable[[], datetime]
     """Gives the aware wall time in the zone of the kiosk."""
+
+    def follow(self, chosen: Settings) -> None:
+        """Let pages and drawn slides look as the screen does by what was just chosen."""
+        look = replace(self.settings.screen, theme=chosen.screen.theme, motion=chosen.screen.motion)
+        self.settings = replace(self.settings, screen=look)
+        self.colours = colours_of(look.theme, self.theme_folders)
+        self.drawing.follow(look.theme)
 
     @property
     def keepers(self) -> tuple[WordKeeper, ...]:

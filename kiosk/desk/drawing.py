@@ -39,6 +39,12 @@ class SlideDrawing:
         self._ending: threading.Timer | None = None
         self._kept: OrderedDict[str, bytes] = OrderedDict()
 
+    def follow(self, theme: str) -> None:
+        """Draw in this theme from now on, where an order names no other."""
+        with self._lock:
+            self._how["theme"] = theme
+            self._kept.clear()
+
     def draw(self, whole: str, size: tuple[int, int], theme: str = "") -> bytes | None:
         """Return the slide of an item as PNG of a size in pixels, None where it cannot be drawn.
 

@@ -8,6 +8,7 @@ from datetime import date, timedelta
 from flask import Blueprint, abort, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response
 
+from kiosk.desk.chosen_now import chosen_now
 from kiosk.desk.days_told import DayTold
 from kiosk.desk.desk import Desk
 from kiosk.desk.programme_notice import programme_notice
@@ -80,6 +81,7 @@ def _calendar(desk: Desk, first: int) -> str:
         kinds={str(kind): known_of(kind).many for kind in Kind},
         tones=_TONES,
         may_change=may_change_programme(session()),
+        settings=chosen_now(desk.chosen.read().settings),
         notice=programme_notice(desk),
         form=secrets.token_hex(8),
     )

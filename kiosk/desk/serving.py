@@ -14,6 +14,7 @@ from kiosk.choices.theme_files import theme_names
 from kiosk.desk.address import address_for_people
 from kiosk.desk.app import make_app
 from kiosk.desk.bodies import Tickets
+from kiosk.desk.chosen_file import ChosenFile
 from kiosk.desk.colours import colours_of
 from kiosk.desk.desk import Desk
 from kiosk.desk.drawing import SlideDrawing
@@ -43,6 +44,7 @@ def serve(
     store: Path,
     ask: Callable[[str], bytes],
     themes: tuple[Path, ...],
+    settings_file: Path | None,
     content: Path | None,
     host: str,
     ports: Iterable[int],
@@ -58,7 +60,9 @@ def serve(
         database = DeskDatabase(store)
         ending.callback(database.close)
         photos = Path(ending.enter_context(TemporaryDirectory(prefix="kiosk-desk-")))
-        desk = desk_of(settings, database, ask=ask, themes=themes, content=content, photos=photos)
+        desk = desk_of(
+            settings, database, ask=ask, themes=themes, settings_file=settings_file, content=content, photos=photos
+        )
         ending.callback(desk.drawing.close)
         server = _listening(desk, host, ports)
         url = f"http://{f'[{host}]' if ':' in host else host}:{server.port}/"
@@ -75,19 +79,15 @@ def desk_of(
     *,
     ask: Callable[[str], bytes],
     themes: tuple[Path, ...],
+    settings_file: Path | None,
     content: Path | None,
     photos: Path,
 ) -> Desk:
     """Return the desk of these settings on an open store."""
     screen, zone = settings.screen, settings.programme.timezone
     address = urlsplit(settings.desk.address).hostname
-    how = {
-        "theme": screen.theme,
-        "themes": [str(folder) for folder in themes],
-        "brand": screen.brand,
-        "language": screen.language,
-        "zone": zone,
-    }
+    folders = [str(folder) for folder in themes]
+    how = {"theme": screen.theme, "themes": folders, "brand": screen.brand, "language": screen.language, "zone": zone}
     keys, now = SqliteKeys(database), SystemClock(ZoneInfo(zone)).now
     wanted = settings.desk.key_in_folder
     return Desk(
@@ -106,6 +106,8 @@ def desk_of(
         themes=theme_names(themes),
         programme=SqliteProgramme(database),
         words=SqliteWords(database),
+        chosen=ChosenFile(settings_file),
+        theme_folders=themes,
         names=own_names((*settings.web.names, *([address] if address else []))),
         now=now,
     )

@@ -127,10 +127,20 @@ class DeskUnderTest:
         self.clock = kiosk.clock
         self.database = DeskDatabase(folder / "desk")
         themes = (shipped("themes"),)
+        self.settings_file = folder / "kiosk.toml"
+        self.settings_file.touch()
         content, photos = folder / "content", folder / "photos"
         if not content.exists():
             content.mkdir()
-        self.desk: Desk = desk_of(settings, self.database, ask=kiosk.ask, themes=themes, content=content, photos=photos)
+        self.desk: Desk = desk_of(
+            settings,
+            self.database,
+            ask=kiosk.ask,
+            themes=themes,
+            settings_file=self.settings_file,
+            content=content,
+            photos=photos,
+        )
         self.desk.now = self.clock.now
         self.app = make_app(self.desk)
         proxy = settings.desk.proxy
