@@ -68,9 +68,9 @@ def _acts() -> tuple[KeptRule, ...]:
         KeptRule(
             name=Phrase("Besluiten", "Decisions"),
             what=Phrase("Wat is vrijgegeven, geweigerd of weggehaald, door wie en wanneer. Er staan geen woorden van"
-                        " klanten bij, alleen een kenmerk.",
+                        " klanten bij, alleen een kenmerk en de nummers van afgedekte woorden.",
                         "What was released, refused or taken off, by whom and when. No words of customers go with it,"
-                        " only a digest."),
+                        " only a digest and the numbers of covered words."),
             lasts=Phrase("Zolang ze gelden: zo blijft weg wat weg moest.", "As long as they hold: what had to go stays"
                          " away."),
         ),
