@@ -6,11 +6,14 @@ import secrets
 import sqlite3
 from datetime import UTC, datetime, timedelta
 
+from kiosk.machine.clock import EARLIEST
 from kiosk.model.desk import Act, Done
 from kiosk.model.items import ItemId
 from kiosk.store.desk_database import DeskDatabase
 
 KEPT = timedelta(days=365)
+_AT_ONCE = 10
+"""Lines that go when one is added: more than come, and few where only the clock says so."""
 
 
 def moment(at: datetime) -> str:
@@ -19,9 +22,17 @@ def moment(at: datetime) -> str:
 
 
 def add_line(base: sqlite3.Connection, done: Done) -> None:
-    """Add a line within a transaction; those that are older than a year go."""
-    base.execute("DELETE FROM log WHERE made_at < ?", (moment(done.at - KEPT),))
-    values = (secrets.token_hex(8), moment(done.at), done.by, done.act, done.item or "", done.about, done.decision)
+    """Add a line within a transaction; of those that are older than a year the first go.
+
+    A clock that cannot be right makes no line that is over at once, and one of the years to come takes few along.
+    """
+    old = (moment(done.at - KEPT), _AT_ONCE)
+    base.execute("DELETE FROM log WHERE id IN (SELECT id FROM log WHERE made_at < ? ORDER BY made_at, id LIMIT ?)", old)
+    at = moment(done.at)
+    if done.at < EARLIEST:
+        (newest,) = base.execute("SELECT max(made_at) FROM log").fetchone()
+        at = max(moment(EARLIEST), newest or "")
+    values = (secrets.token_hex(8), at, done.by, done.act, done.item or "", done.about, done.decision)
     base.execute("INSERT INTO log VALUES (?, ?, ?, ?, ?, ?, ?)", values)
 
 

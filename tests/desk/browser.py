@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import http.client
 import re
 from html import unescape
@@ -46,15 +47,15 @@ class Browser:
         sent = dict(headers or {})
         if self.cookies:
             sent.setdefault("Cookie", "; ".join(f"{name}={value}" for name, value in self.cookies.items()))
-        connection.request(method, path, body, sent)
-        answer = connection.getresponse()
-        found = Answer(answer.status, answer.headers, answer.read())
+        with contextlib.closing(connection):
+            connection.request(method, path, body, sent)
+            answer = connection.getresponse()
+            found = Answer(answer.status, answer.headers, answer.read())
         for line in answer.headers.get_all("Set-Cookie", []):
             for name, morsel in SimpleCookie(line).items():
                 self.cookies[name] = morsel.value
                 if not morsel.value:
                     del self.cookies[name]
-        connection.close()
         return found
 
     def get(self, path: str) -> Answer:
