@@ -149,12 +149,19 @@ _NICKNAME = re.compile(r"""\s*["“”„«‘]\s?[^"“”„«»‘’]{1,20}[
 _JOINED = re.compile(r"(?<=[^\W\d_])_+(?=[^\W\d_])|(?<=[a-zà-ÿ])\.(?=[A-Z][a-zà-ÿ])")
 _GLUED = re.compile(r"(?<=[a-zà-ÿ])(?=[A-Z][a-z])")
 _AFTER_INITIAL = re.compile(r"(?<![^\W\d_])([^\W\d_]\.)(?=[^\W\d_]{2})")
-_TURNED = re.compile(r"([^,;]{2,40}?)\s*,\s*([^,;]{1,40}?)\s*((?:[,;(].*)?)", re.DOTALL)
+_VD = re.compile(r"\bv/d\b", re.IGNORECASE)
+_TURNED = re.compile(
+    r"([^,;]{2,40}?)\s*,\s*([^,;]{1,40}?)\s*((?:[,;(].*|\s(?:via|(?:uit|te|from)(?!\s(?:de[nr]?|het|['’]t)\b))\s.*|\s(?:\d|[-–—]\s).*)?)",
+    re.DOTALL,
+)
+_LETTERS = re.compile(r"(?:[^\W\d_]\.){1,5}[^\W\d_]?|[^\W\d_]")
+"""First letters of first names in any case, where their place tells that they are: behind a family name and a comma."""
 
 
 def straightened(text: str) -> str:
     """Return a name with its parts apart and in the order of speaking: "Bakker, H.", "H.Bakker" and "Henk_Bakker"."""
-    text = " ".join(text.split()).replace("v/d", "v.d.")
+    text = " ".join(text.split())
+    text = _VD.sub("v.d.", text) if "/" in text else text
     if not text.isalpha():
         text = _JOINED.sub(" ", _NICKNAME.sub(" ", text)) if any(sign in text for sign in '_."“„«‘') else text
         text = _AFTER_INITIAL.sub(r"\1 ", text) if "." in text else text
@@ -166,22 +173,48 @@ def straightened(text: str) -> str:
 
 def _spoken(family: str, first: str, rest: str) -> str | None:
     """Return "Henk van den Berg" of "Berg" and "Henk van den"; None where the second is no first name."""
-    names, own = first.split(), family.split()
+    names = first.split()
+    before, own, behind = _listed(family.split())
+    if not own or not names or (is_town(" ".join(own)) and not is_letters(names[0])):
+        return None
+    names += behind
     given = [word for word in names if not is_between(word) and not is_titled([word])]
-    known = all(is_first(word) or _INITIALS.fullmatch(word) for word in given) and given
-    likely = is_family(own[-1]) and len(given) == 1 and given[0][:1].isupper() and not is_town(given[0])
-    if (
-        not (known or likely)
-        or not _NEVER_NOR_ROLE.isdisjoint(map(plain, (*own, *given)))
-        or is_titled(own)
-        or is_ordinary(own[0])
-        or is_town(family)
-        or is_first(own[0])
-    ):
+    given = given or [word for word in names if is_letters(word)]
+    if not _is_given(given, own, names[-1]) or is_titled(own) or is_ordinary(own[0]) or is_first(own[0]):
         return None
-    if not all(_WORD.fullmatch(word) for word in (*own, *given)) or len(own) > 4:
+    said = (*own, *(word for word in given if not is_letters(word)))
+    if is_town(family) or len(own) > 4 or not _NEVER_NOR_ROLE.isdisjoint(map(plain, said)):
         return None
-    return " ".join((*names, *own)) + rest
+    if not all(_WORD.fullmatch(word) for word in (*own, *given)):
+        return None
+    return " ".join((*before, *names, *own)) + (f" {rest}" if rest[:1].isalnum() else rest)
+
+
+def _is_given(given: list[str], own: list[str], last: str) -> bool:
+    """Tell whether words behind a family name and a comma are first names; "Radoslaw van den" is one, known or not."""
+    if not given:
+        return False
+    known = all(is_first(word) or _INITIALS.fullmatch(word) or is_letters(word) for word in given)
+    turned = len(given) == 1 and is_between(last) and (last.islower() or own[-1].isupper())
+    return (
+        known or turned or (is_family(own[-1]) and len(given) == 1 and given[0][:1].isupper() and not is_town(given[0]))
+    )
+
+
+def _listed(words: list[str]) -> tuple[list[str], list[str], list[str]]:
+    """Part "klant Berg van den", as a list has it, in what stands before the name, the name, and its words between."""
+    end = len(words)
+    while end > 0 and is_between(words[end - 1]):
+        end -= 1
+    start = 1 if len(words) > 1 and plain(words[0]) in ROLES else 0
+    while 0 < end < len(words) and start < end - 1 and is_titled(words[start:end]):
+        start += 2 if plain(words[start]) == "de" else 1
+    return (words[:start], words[start:end], words[end:]) if end else ([], words, [])
+
+
+def is_letters(word: str) -> bool:
+    """Tell whether a word is one letter or more with dots, in any case: "h.", "H.J.M.", "J"."""
+    return _LETTERS.fullmatch(word) is not None
 
 
 def is_initials(word: str) -> bool:
@@ -193,8 +226,14 @@ ADVERBS = frozenset("uit bij met via sinds onder boven zonder voor na naast acht
 _SAYS_WHAT = MORE_ROLES | HOUSES | ADVERBS
 
 
+ARTICLES = frozenset("een onze a an the our".split())  # noqa: SIM905
+"""Behind which a small word says what somebody is, also one that many are called: "een jager"."""
+
+
 def is_anonymous(words: list[str]) -> bool:
     """Tell whether words say what somebody is and not what he is called: "vaste klant", "opa met hond"."""
+    if words[-1].islower() and plain(words[0]) in ARTICLES:
+        return True
     known = not _SAYS_WHAT.isdisjoint(map(plain, words))
     strange = not is_first(words[0]) and (words[0].endswith("e") or any(map(is_between, words[1:-1])))
     return (known or strange or is_town(words[-1])) and not is_family(words[-1])

@@ -296,7 +296,7 @@ def _at_the_end(lines: list[str]) -> _Found:
     if match is None:
         return None
     words, name = begin + match[1].rstrip().rstrip(","), match[match.lastindex or 0]
-    if title := forms.TITLE_END.search(words[-20:]):
+    if title := forms.TITLE_END.search(words[-40:]):
         words, name = words[: len(words) - len(title[0])], f"{title[1]} {name}"
     if (closed := forms.CLOSE_END.search(words[-40:])) and len(closed[0]) < len(words):
         words = words[: len(words) - len(closed[0])]

@@ -31,7 +31,9 @@ _STARS = r"(?:[★⭐☆]\ufe0f?\s?){1,10}"
 STARS_END = re.compile(rf"\s+({_STARS})$")
 MARKED = re.compile(r"[\d★⭐☆]")
 """What every mark has."""
-TITLE_END = re.compile(r"[\s(–—-]+((?:(?i:mevr|mw|dhr|fam|dr|drs|ir|ing|prof)\.|(?:[^\W\d_a-z]\.){1,4}))$")
+TITLE_END = re.compile(
+    r"[\s(–—-]+((?:(?i:mevr|mw|dhr|fam|dr|drs|ir|ing|prof)\.|(?:[^\W\d_a-z]\.){1,4}|(?:[^\W\d_][\w'’-]*\s)?(?i:v\.?d)\.))$"
+)
 CLOSE_END = re.compile(
     r"[\s,]+(?:m\.?v\.?g\.?|gr\.?|(?:met )?(?:vriendelijke |hartelijke )?groet(?:en|jes)?|liefs)[,.!]?$", re.IGNORECASE
 )

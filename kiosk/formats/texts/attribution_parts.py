@@ -14,10 +14,10 @@ from kiosk.formats.vocabulary import folded
 from kiosk.model.items import Score
 from kiosk.model.known_names import is_first, is_town
 from kiosk.model.ordinary_words import SENTENCE_WORDS
-from kiosk.model.person_names import is_between, is_full_name, is_surname, is_titled, plain, straightened
+from kiosk.model.person_names import is_between, is_full_name, is_letters, is_surname, is_titled, plain, straightened
 from kiosk.model.value import value
 
-_PARTING = ";|·•\n/-–—"
+_PARTING = (*";|·•\n/-–—", " via ")
 """What parts one from the other but for commas."""
 _ANONYMOUS = {"anoniem", "anonymous", "anon", "onbekend", "unknown", "naambekend", "naambekendbijderedactie", "nvt"}
 _ARTICLES = {"de", "het", "een", "onze", "ons", "uw", "jullie", "mijn", "the", "your", "our", "my"}
@@ -50,8 +50,8 @@ def parsed(text: str) -> Attribution:
     """Return what "mevrouw De Vries, Utrecht, via de chat, 12 maart 2026" says."""
     names: list[str] = []
     channel, mark, said_on = None, None, None
-    text = forms.SAYS.removed(behind_from(text.replace("**", "").strip(" \t*_.,:/–—―−~-")))
-    text = forms.IN_BRACKETS.sub(r", \1", text) if "(" in text or "[" in text else text
+    text = forms.SAYS.removed(behind_from(text.replace("**", "").replace("\n", ", ").strip(" \t*_.,:/–—―−~-")))
+    text = forms.IN_BRACKETS.sub(r", \1", text).lstrip(", ") if "(" in text or "[" in text else text
     marked = forms.MARKED.search(text) is not None
     text = straightened(forms.STARS_END.sub(r", \1", text) if marked else text)
     for part in forms.PARTS.split(text) if has_one(text, _PARTING) else text.split(","):
@@ -78,6 +78,8 @@ def _who_and_where(names: list[str]) -> tuple[str | None, str | None]:
         (at for at in range(len(names) - 1, 0, -1) if not names[at][:1].islower()), len(names) - 1 if lower else 0
     )
     place = names.pop(where) if where and not away else None
+    if place and len(names) == 1 and is_town(names[0]) and not (is_town(place) or is_letters(place)):
+        names, place = [place], names[0]
     if place and is_surname(place):
         one = len(names) == 1 and not is_full_name(names[0])
         names, place = [" ".join((*names, place))] if one else [*names, place], None

@@ -6,11 +6,12 @@ from collections.abc import Sequence
 
 from kiosk.formats.reading import Draft
 from kiosk.formats.tables.loose_rows import may_be_rows
-from kiosk.formats.texts.names_left import may_hold_name, stands_alone
+from kiosk.formats.texts.names_left import may_hold_name
 from kiosk.model.content import Doubt
 from kiosk.model.items import Item, Kind, Quote
 from kiosk.model.kinds import DECLARED
 from kiosk.model.language import Advice, Phrase
+from kiosk.model.name_shapes import SigningPlace, may_be_somebody
 
 MAIL = Advice(
     Phrase("Dit komt uit een e-mail: kijk of alleen de woorden van de klant overbleven.",
@@ -40,7 +41,7 @@ _ROWS = Advice(
            "Save a table as .csv or .xlsx in the folder nps. Did you type these words, put each quote in a paragraph"
            " of its own, with a full stop, or move this file to the folder “released”."),
 )  # fmt: skip
-_MOST_OF_LIST = 3
+_MOST_OF_LIST = 2
 """Words of what is one of a list of short things, among which a word alone is no name."""
 _WRITTEN_BY_CUSTOMERS = {None, Kind.QUOTE, Kind.STORY, Kind.NPS}
 
@@ -54,10 +55,9 @@ def tell_doubt(draft: Draft, item: Item, lines: Sequence[str], *, mail: bool) ->
 
 def tell_lone_words(draft: Draft, items: Sequence[Item]) -> None:
     """Keep why the first or the last of these quotes waits, a word alone that may be the name under the others."""
-    if not any(isinstance(one, Quote) and len(one.text.split()) > _MOST_OF_LIST for one in items):
-        return
-    for item in (items[0], items[-1]):
-        if isinstance(item, Quote) and stands_alone(item.text, whole=False):
+    told = any(isinstance(one, Quote) and len(one.text.split()) > _MOST_OF_LIST for one in items)
+    for item in (items[0], items[-1]) if len(items) > 1 else ():
+        if isinstance(item, Quote) and may_be_somebody(item.text, SigningPlace.LINE if told else SigningPlace.MIDDLE):
             draft.doubts.setdefault(item.id, Doubt(what=_NAME.what, hint=_NAME.hint, item=item.id))
 
 

@@ -88,10 +88,10 @@ class _Cleaned(NamedTuple):
 
 
 def _judge(one: _Cleaned, batch: Batch, rules: Rules, lost: LostSigns, vetted: Vetted) -> None:
-    item, _, clean, found = one
+    item, clean, found = one.item, one.clean, one.found
     released, decided = as_released(clean, one.decided)
     pieces = _pieces(released, rules)
-    against = (*_objections(item, found, batch, rules, pieces), *lost.objections(clean))
+    against = (*_objections(one, batch, rules, pieces), *lost.objections(clean))
     life = life_of(against, decided)
     if life.because is not None:
         helps = all(Via.DESK in objection.yields_to for objection in against)
@@ -105,9 +105,8 @@ def _judge(one: _Cleaned, batch: Batch, rules: Rules, lost: LostSigns, vetted: V
     vetted.items += pieces
 
 
-def _objections(
-    item: Item, found: frozenset[Personal], batch: Batch, rules: Rules, pieces: tuple[Item, ...]
-) -> Iterator[Objection]:
+def _objections(one: _Cleaned, batch: Batch, rules: Rules, pieces: tuple[Item, ...]) -> Iterator[Objection]:
+    item, found = one.item, one.found
     if batch.needs_release and rules.privacy.surveys == "review":
         yield from objections.of_survey(item)
     yield from objections.of_reader(item, batch)
@@ -115,6 +114,8 @@ def _objections(
     if rules.privacy.personal_data == "hold":
         yield from objections.of_personal_data(found)
     yield from objections.of_names(item, rules.staff)
+    if rules.privacy.speaker == SpeakerForm.SHORT:
+        yield from objections.of_speaker(one.clean)
     if not pieces:
         yield objections.NO_SENTENCE if rules.content.long_quotes == "excerpt" else objections.TOO_LONG
 

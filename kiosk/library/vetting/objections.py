@@ -13,6 +13,7 @@ from kiosk.model.decisions import Via
 from kiosk.model.items import Improvement, Item, Tone, tone_of, words_of
 from kiosk.model.kinds import DECLARED, texts_in
 from kiosk.model.language import Phrase
+from kiosk.model.name_shapes import SigningPlace, is_cut_short, may_be_somebody
 
 _BY_HAND = frozenset({Via.RELEASED_FOLDER, Via.DESK})
 """Who moved the very words, or released them at the desk, had them before their eyes; a "ja" in a column is no answer
@@ -90,6 +91,25 @@ def of_names(item: Item, staff: Staff) -> Iterator[Objection]:
                 "Take the name out, or release the text: with “yes” in the column or in the folder “released”.",
             ),
             yields_to=_EITHER,
+        )
+
+
+def of_speaker(item: Item) -> Iterator[Objection]:
+    """Object to a customer's name that is cut short as far as it is known, and perhaps not far enough."""
+    known = DECLARED[type(item)]
+    names = (getattr(item, field) for field in known.people if field in known.masked)
+    name = next(
+        (name for name in names if name and not is_cut_short(name) and may_be_somebody(name, SigningPlace.SPEAKER)),
+        None,
+    )
+    if name is not None:
+        yield Objection(
+            why=Phrase(f"In “{name}” staat misschien nog een achternaam.", f"A family name may still be in “{name}”."),
+            release=Phrase(
+                "Schrijf alleen de voornaam of de eerste letter, of verplaats de tekst naar de map “vrijgegeven”.",
+                "Write the first name or the first letter alone, or move the text to the folder “released”.",
+            ),
+            yields_to=_BY_HAND,
         )
 
 

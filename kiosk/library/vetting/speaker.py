@@ -9,6 +9,7 @@ from functools import lru_cache, partial
 from kiosk.model.known_names import is_family, is_first, is_town
 from kiosk.model.person_names import (
     ADVERBS,
+    ARTICLES,
     HOUSES,
     MORE_ROLES,
     ROLES,
@@ -16,6 +17,7 @@ from kiosk.model.person_names import (
     is_between,
     is_first_name,
     is_full_name,
+    is_letters,
     is_titled,
     plain,
     straightened,
@@ -75,7 +77,8 @@ def _shortened(part: str, form: SpeakerForm) -> str:
         return f"{_shortened(who, form)} {town}"
     titles, names = _without_titles(part.split())
     titled = any(plain(word) in TITLES for word in titles)
-    if not names or (len(names) == 1 and names[0] in MORE_ROLES and not titled) or names[0] in ADVERBS:
+    told = len(names) == 1 and bool(titles) and plain(titles[0]) in ARTICLES and names[0].islower()
+    if not names or told or (len(names) == 1 and names[0] in MORE_ROLES and not titled) or names[0] in ADVERBS:
         return part
     if not _is_a_name(names, titled=titled, role=bool(titles)):
         return _without_family(_RUN.sub(partial(_run, form), part)) if len(names) > 1 else part
@@ -131,6 +134,8 @@ def _is_a_name(names: list[str], *, titled: bool, role: bool) -> bool:
         return False
     if len(names) == 1:
         return titled or role or is_family(names[0]) or is_first_name(names[0])
+    if is_letters(names[0]) and "." in names[0] and len(names) < 5 and not is_letters(names[-1]):
+        return True
     capitals = all(is_between(word) or word[:1].isupper() for word in names)
     known = is_first(names[0]) and len(names) < 5 and not any(_is_role(word) or word in ADVERBS for word in names)
     return titled or capitals or known or is_full_name(" ".join(names)) or (len(names) < 4 and is_family(names[-1]))

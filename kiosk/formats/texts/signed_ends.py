@@ -1,0 +1,75 @@
+"""Cuts out of a quote the short ends where people sign: lines of their own, and what stands behind or before a sign."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from kiosk.formats.plain import has_one
+from kiosk.model.name_shapes import SigningPlace
+
+_LONGEST = 60
+"""Letters of such an end."""
+_MOST_SIGNS = 3
+"""Signs, from the end on, behind which a name is looked for."""
+_MOST_SIGNED = 4
+"""Spaces in a name with a town behind it, where a dot ends it as it ends a sentence."""
+_GREETING = r"(?:met\s)?(?:\w+e\s)?groet(?:en|jes)?(?:\svan)?|m\.?v\.?g|gr|liefs|aldus"
+_BEHIND = re.compile(
+    rf"(?P<signed>(?<!\w)(?:{_GREETING})\b[.,:]*\s+|[”»](?!\w),?\s+|\s[-–—~|]+\s|(?<!\w)[(\[])"
+    r"|[!?…\"](?!\w),?\s+|(?<!\b\w)\.\s+",
+    re.IGNORECASE,
+)
+"""What stands between the words and a name behind them: the end of a sentence, a sign, or a greeting."""
+_BETWEEN = r"(?:van|de[nr]?|la|el|ten|ter|op|in|v[./]d\.?|['’]t)"
+_CAPITALS = re.compile(
+    r"([^\W\d_A-Z][\w’']*)[.,]?\s((?:[^\W\d_a-z][\w.'’-]*,?)"
+    rf"(?:\s(?:{_BETWEEN}\s){{0,3}}[^\W\d_a-z][\w.'’-]*,?){{1,3}})$"
+)
+"""Words with a capital side by side at the very end, behind one without."""
+_FROM = frozenset("van bij met door aan in uit op te tot voor naar de het een en of from at by with to and the".split())  # noqa: SIM905
+"""Words behind which a company or a place stands rather than who signs."""
+_NAMED = re.compile(r"(?:ingezonden|ingestuurd|getekend|door|naam|klant|afzender|bron|aldus|namens)\b\W", re.IGNORECASE)
+_WITH_CAPITAL = ("Van ", "De ", "Ten ", "Ter ")
+_SAYS = ("schreef", "schrijft", "zegt", "zei", "wrote", "says")
+_HEAD = re.compile(rf"([^:!?\n]{{2,{_LONGEST}}}?)(?::(?:\s?(?P<quoted>[“„«\"'])|(?=\s|$))|\s(?:{'|'.join(_SAYS)})\b)")
+_SAID = re.compile(r"[\d!?]|[^\W\d_]{3}\.\s")
+"""What stands in no head before a colon that says whose words follow."""
+
+
+def signed_ends(text: str, lines: Sequence[str]) -> Iterator[tuple[str, SigningPlace]]:
+    """Yield the short ends of a quote of these words and its short lines, and what kind of place each stands in."""
+    for line in lines:
+        if line != text and len(line) <= _LONGEST and not _is_called(line):
+            alone = " " not in line or line.startswith(_WITH_CAPITAL) or not _ends_sentence(line)
+            yield (
+                line,
+                SigningPlace.SIGNED
+                if line.endswith(":") or _NAMED.match(line)
+                else SigningPlace.LINE
+                if alone
+                else SigningPlace.MIDDLE,
+            )
+    tail = text[-_LONGEST - 20 :]
+    for sign in list(_BEHIND.finditer(tail))[-_MOST_SIGNS:]:
+        end = tail[sign.end() :]
+        short = len(end) <= _LONGEST and not _is_called(end)
+        if short and (sign["signed"] or ("," in end and end.count(" ") < _MOST_SIGNED) or not _ends_sentence(end)):
+            yield end, SigningPlace.SIGNED if sign["signed"] else SigningPlace.END
+    capitals = _CAPITALS.search(tail)
+    if capitals is not None and capitals[1].casefold() not in _FROM:
+        yield capitals[2], SigningPlace.MIDDLE
+    begin = text[: _LONGEST + 2]
+    head = _HEAD.match(begin) if ":" in begin or has_one(begin, _SAYS) else None
+    if head is not None and not _SAID.search(head[1]):
+        yield head[1], SigningPlace.SIGNED if head["quoted"] else SigningPlace.HEAD
+
+
+def _is_called(line: str) -> bool:
+    return line.rstrip(' )]”»"').endswith(("!", "?", "…"))
+
+
+def _ends_sentence(line: str) -> bool:
+    """Tell whether a line ends with a dot that is not the one of an initial."""
+    bare = line.rstrip(' )]”»"')
+    return bare.endswith(".") and (bare[-3:-1].isalpha() or bare[-2:-1].isdigit())
