@@ -15,6 +15,7 @@ from kiosk.desk import (
     erasing,
     feed,
     figures,
+    guide,
     house_sign_in,
     invitations,
     item_page,
@@ -81,6 +82,7 @@ def make_app(desk: Desk) -> Flask:
         report,
         item_page,
         erasing,
+        guide,
         logbook,
         privacy,
         sessions,
@@ -120,7 +122,7 @@ def _speak(app: Flask, desk: Desk) -> None:
     app.context_processor(lambda: {"style": looks.style_version(desk)})
     app.jinja_env.globals |= {
         "say": say, "told": told, "language": str(desk.language), "to_review": to_review, "acts": ACTS, "roles": ROLES,
-        "clock": clock, "screen": desk.settings.screen.name,
+        "topic_for": guide.topic_for, "clock": clock, "screen": desk.settings.screen.name,
         "contact": printable(desk.settings.desk.contact)[:200],
         "when": lambda moment: day_and_time(moment.astimezone(desk.now().tzinfo), desk.now().date(), desk.language),
     }  # fmt: skip

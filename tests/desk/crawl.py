@@ -4,11 +4,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from datetime import timedelta
 from typing import NamedTuple
 
 from kiosk.model.decisions import DeskDecision, Verb
 from kiosk.model.desk import Act, DeskRole, Done
 from kiosk.model.items import Item
+from kiosk.model.language import Phrase
+from kiosk.model.plays import Outcome, play_of
+from kiosk.model.schedule import Cue
+from kiosk.run.play_report import PlayReport
+from kiosk.store.journal import Journal
 from tests.desk.conftest import OTHER, WORDS, DeskUnderTest, batch, quote
 
 WAITS = "Nog door niemand gelezen, dit antwoord van een klant."
@@ -30,8 +36,20 @@ def furnish(desk: DeskUnderTest, *items: Item) -> None:
     decision = DeskDecision(id="f00d", verb=Verb.TAKE_DOWN, item=gone, words="")
     done = Done(at=desk.clock.now(), by="Samir", act=Act.TAKE_DOWN, item=gone, about=file, decision="f00d")
     desk.desk.decisions.decide(decision, done, seen=None)
+    _play(desk, *shown)
     desk.invite("Wie nog niet kwam")
     desk.signed_in("Samir", DeskRole.KEEPER)
+
+
+def _play(desk: DeskUnderTest, *items: Item) -> None:
+    """Let the report have something to count."""
+    path = desk.database.folder.parent / "journal.db"
+    journal = Journal(path)
+    for item in items:
+        cue = Cue(item=item, duration=timedelta(seconds=9), reason=Phrase("", ""))
+        journal.record(play_of(cue, desk.clock.now(), 9.0, Outcome.SHOWN))
+    journal.close()
+    desk.kiosk.played = PlayReport(path, desk.kiosk.library, rest=lambda: None, share=lambda: 1 / 3)
 
 
 def addresses(desk: DeskUnderTest, method: str, part: str | None = None) -> Iterator[Address]:

@@ -1,0 +1,140 @@
+"""What the guide says about the pages of the desk."""
+
+from __future__ import annotations
+
+from kiosk.desk.guide_topic import GuideTopic
+from kiosk.model.language import Phrase
+
+OF_DESK = (
+    GuideTopic(
+        "weghalen",
+        Phrase("Iets meteen van het scherm halen", "Take something off the screen at once"),
+        (
+            Phrase("Open Vandaag en druk op “Haal dit nu weg” onder het beeld. Binnen een seconde is het weg, ook in"
+                   " elke andere spelling en uit elk ander bestand, en het blijft weg.",
+                   "Open Today and press “Take this off now” under the picture. Within a second it is gone, in every"
+                   " other spelling and from every other file too, and it stays away."),
+            Phrase("Staat het er nu niet? Zoek het op in Verslag, open het en druk op “Haal dit weg”.",
+                   "Is it not on the screen now? Look it up in Report, open it and press “Take this off”."),
+            Phrase("Toch niet? “Ongedaan maken” staat bovenaan de bladzijde en later in het Logboek.",
+                   "Not after all? “Undo” stands at the top of the page, and later in the Log."),
+        ),
+        "today.page",
+    ),
+    GuideTopic(
+        "wissen",
+        Phrase("Iemand wil vergeten worden (AVG)", "Somebody asks to be forgotten (GDPR)"),
+        (
+            Phrase("Open het bericht (vanuit Vandaag, Nakijken, Verslag of Logboek) en kies “Voorgoed wissen”. Een"
+                   " bladzijde zegt eerst wat weggaat en wat blijft; daarna is er geen weg terug.",
+                   "Open the item (from Today, Review, Report or Log) and choose “Erase for good”. A page says first"
+                   " what goes and what stays; after that there is no way back."),
+            Phrase("In uw eigen bestanden staan de woorden dan nog. De bladzijde noemt elk bestand en elke regel:"
+                   " haal ze daar weg en bewaar het.",
+                   "The words still stand in your own files then. The page names each file and line: take them out"
+                   " there and save it."),
+        ),
+        "report.page",
+    ),
+    GuideTopic(
+        "nakijken",
+        Phrase("Nakijken wat wacht", "Review what waits"),
+        (
+            Phrase("Woorden van een klant uit een enquête wachten tot u ze hebt gelezen. U ziet ze één voor één,"
+                   " getekend zoals ze komen te hangen, met waarom ze wachten.",
+                   "Words of a customer out of a survey wait until you have read them. You see them one by one,"
+                   " drawn as they would hang, with why they wait."),
+            Phrase("Vrijgeven: het mag op het scherm, precies zo. Woorden afdekken: wat naar iemand leidt, wordt"
+                   " “…”. Weigeren: het komt er niet op, ook niet uit een ander bestand. Bewaar voor later: u ziet de"
+                   " volgende.",
+                   "Release: it may show, exactly so. Cover words: what leads to somebody becomes “…”. Refuse: it"
+                   " does not show, from another file neither. Keep for later: you see the next."),
+            Phrase("Zet “Toetsen aan”: dan doen V, M, W, B en Z hetzelfde als de knoppen. Kijken twee mensen"
+                   " tegelijk na, dan geldt wat de eerste koos.",
+                   "Switch on “Keys”: then V, M, W, B and Z do the same as the buttons. Where two people review at"
+                   " once, what the first chose holds."),
+        ),
+        "review.page",
+    ),
+    GuideTopic(
+        "schrijven",
+        Phrase("Iets schrijven of verbeteren", "Write or mend something"),
+        (
+            Phrase("Kies bij Schrijven een soort en vul de vakken in. De dia ernaast is zoals hij komt te hangen, en"
+                   " eronder staat meteen wat de kiosk ervan vindt.",
+                   "Choose a kind in Write and fill in the fields. The slide beside it is as it will hang, and under"
+                   " it stands at once what the kiosk thinks of it."),
+            Phrase("“Bewaar” zet het als gewoon tekstbestand in de map. U kunt het daar ook met de hand wijzigen."
+                   " Eerdere versies staan onder de dia: u zet er een terug met één knop.",
+                   "“Save” puts it in the folder as an ordinary text file, which you can edit by hand too. Earlier"
+                   " versions stand under the slide: you put one back with one button."),
+        ),
+        "writing.page",
+    ),
+    GuideTopic(
+        "programma",
+        Phrase("Wat er deze week komt, en iets dringends", "What comes this week, and something urgent"),
+        (
+            Phrase("Programma laat per dag zien wat er komt, met de quote van de dag. Kies er een andere, of sla hem"
+                   " over.",
+                   "Programme shows by day what comes, with the quote of the day. Choose another, or pass it over."),
+            Phrase("Een dringende mededeling staat er meteen en gaat vanzelf weg op het moment dat u invult.",
+                   "An urgent message is there at once and goes by itself at the moment that you fill in."),
+            Phrase("Van de quotes is een vast deel kritisch, en nooit komen er twee kritische na elkaar zolang er"
+                   " iets anders is. Hoeveel u van elk aanlevert, maakt voor die verhouding niet uit.",
+                   "A fixed part of the quotes is critical, and two critical ones never follow each other while"
+                   " there is anything else. How many of each you deliver makes no difference to that share."),
+        ),
+        "programme.page",
+    ),
+    GuideTopic(
+        "verslag",
+        Phrase("Laten zien wat er te zien was", "Show what was shown"),
+        (
+            Phrase("Verslag telt per week, toon, soort, team en bericht hoe vaak en hoe lang iets op het scherm"
+                   " stond, en of kritisch en positief in verhouding bleven.",
+                   "Report counts by week, tone, kind, team and item how often and for how long something was on the"
+                   " screen, and whether critical and positive kept their shares."),
+            Phrase("Bewaar een tabel als .csv voor Excel, het geheel als beeld voor een presentatie, of druk de"
+                   " bladzijde af.",
+                   "Save a table as .csv for Excel, the whole as a picture for a presentation, or print the page."),
+        ),
+        "report.page",
+    ),
+    GuideTopic(
+        "logboek",
+        Phrase("Wie deed wat, en iets terugdraaien", "Who did what, and taking something back"),
+        (
+            Phrase("Het Logboek bewaart twaalf maanden wie wat deed en wanneer, zonder woorden van klanten. Achter"
+                   " een besluit dat nog geldt, staat “Ongedaan maken”.",
+                   "The Log keeps for twelve months who did what and when, without words of customers. “Undo” stands"
+                   " behind a decision that still holds."),
+        ),
+        "logbook.page",
+    ),
+    GuideTopic(
+        "aanmelden",
+        Phrase("Aanmelden, een collega binnenlaten, afmelden", "Sign in, let a colleague in, sign out"),
+        (
+            Phrase("U komt binnen met een link die één keer werkt; een wachtwoord is er niet. Een beheerder nodigt"
+                   " een collega uit: klik rechtsboven op uw naam.",
+                   "You come in by a link that works once; there is no password. A keeper invites a colleague: click"
+                   " your name at the top right."),
+            Phrase("Laptop kwijt? Onder uw naam meldt u zich overal elders af. Een beheerder kan de hele balie"
+                   " sluiten.",
+                   "Lost a laptop? Under your name you sign out everywhere else. A keeper can close the whole desk."),
+        ),
+        "sessions.page",
+    ),
+    GuideTopic(
+        "antwoordt-niet",
+        Phrase("De kiosk antwoordt niet", "The kiosk does not answer"),
+        (
+            Phrase("Staat het scherm aan, en de machine erachter? Wat u eerder besloot, blijft gelden, en wat u nu"
+                   " weghaalt, gaat weg zodra hij weer loopt. Blijft het zo, vraag dan de beheerder.",
+                   "Is the screen on, and the machine behind it? What you decided before still holds, and what you"
+                   " take off now goes as soon as it runs again. If it stays so, ask the keeper."),
+        ),
+        "today.page",
+    ),
+)  # fmt: skip
