@@ -23,6 +23,8 @@ from tests.desk.test_on_screen import browser_page
 
 pytestmark = pytest.mark.long
 
+FORMS = ("kies/uiterlijk", "kies/verhouding", "lijst/dagdelen?nieuw=ja")
+"""Pages whose address names one of several forms."""
 WIDTHS = (320, 768, 1440)
 SCHEMES = ("light", "dark")
 LOOK = """async () => {
@@ -67,6 +69,7 @@ def looks(desk: DeskUnderTest) -> Iterator[Look]:
         if answer.status == 200 and "html" in (answer.headers["Content-Type"] or ""):
             yield Look(path, signed_in=True)
     yield from (Look(path, signed_in=True) for path in texts(desk))
+    yield from (Look(f"/balie/programma/{path}", signed_in=True) for path in FORMS)
     yield Look("/balie/geen-bladzijde", signed_in=True)
     yield Look("/balie/?gedaan=f00d", signed_in=True)
     yield Look("/balie/", signed_in=True, away=True)
