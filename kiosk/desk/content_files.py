@@ -10,6 +10,7 @@ import unicodedata
 from collections.abc import Callable, Iterator, Mapping
 from datetime import date
 from pathlib import Path
+from urllib.parse import quote
 
 from kiosk.formats.house_list import order_in
 from kiosk.formats.leftovers import is_bin
@@ -25,8 +26,8 @@ from kiosk.model.language import Language
 
 MOST_LOOKED_AT = 5000
 """Files and folders that are looked at for the list."""
-LONGEST_PATH = 240
-"""Letters of the path of a text."""
+LONGEST_PATH = 900
+"""Letters of the path of a text as it stands in an address."""
 _TEXTS = frozenset({".txt", ".md"})
 _FRESH = 30.0
 """Seconds for which is remembered which folders and lists of colleagues there are."""
@@ -119,7 +120,7 @@ def is_typed(path: str) -> bool:
     """Tell whether a file is a text that people type and the desk may open: no list, nothing that was taken away."""
     return (
         suffix_of(path) in _TEXTS
-        and len(path) <= LONGEST_PATH
+        and len(quote(path)) <= LONGEST_PATH
         and is_content(path)
         and order_in(path) is None
         and _is_entered(path.rpartition("/")[0])

@@ -132,7 +132,7 @@ def test_the_list_has_the_texts_of_people_and_nothing_else(desk: DeskUnderTest, 
 
 @pytest.mark.parametrize(
     "path", ["../secret.txt", "/etc/passwd.txt", "quotes/../../secret.txt", "link.txt", "elders/a.txt", "WEGHALEN.txt",
-             "kiosk.toml", "quotes/b.csv", "weg/a.txt", "quotes\0.txt", "a" * 300 + ".txt"]
+             "kiosk.toml", "quotes/b.csv", "weg/a.txt", "quotes\0.txt", "a" * 300 + ".txt", "é" * 160 + ".txt"]
 )  # fmt: skip
 def test_no_path_leads_out_of_the_folder(desk: DeskUnderTest, content: Path, path: str) -> None:
     secret = place(content.parent, "secret.txt", "geheim")
