@@ -99,7 +99,12 @@ class Screen:
 
     def shows_the_answer(self) -> bool:
         """Look at the pixels: words that nobody labelled stand on a ground of their own."""
-        return self._display.picture().getpixel(FAR_LEFT) == self._ground
+        return self.ground() == self._ground
+
+    def ground(self) -> tuple[int, ...]:
+        """Return the colour that the field of the slide has."""
+        found = self._display.picture().getpixel(FAR_LEFT)
+        return found if isinstance(found, tuple) else ()
 
     def stays_away(self, item: str) -> bool:
         """Tell whether an item is neither what stands nor what is prepared."""
