@@ -22,9 +22,9 @@ INSERT OR IGNORE INTO versions SELECT * FROM here.versions;
 INSERT INTO invitations SELECT * FROM here.invitations;
 INSERT INTO sessions SELECT * FROM here.sessions;
 """
-_ONLY_HERE = """SELECT count(*) FROM here.decisions LEFT JOIN here.undone ON here.undone.decision = here.decisions.id
-                WHERE verb IN ('take down', 'erase') AND here.undone.decision IS NULL
-                AND id NOT IN (SELECT id FROM decisions)"""
+_ONLY_HERE = """SELECT count(*) FROM here.decisions AS one
+                WHERE verb IN ('take down', 'erase') AND id NOT IN (SELECT id FROM decisions)
+                AND NOT EXISTS (SELECT 1 FROM here.undone WHERE decision IN (one.id, nullif(one.together, '')))"""
 
 
 def unite_desks(new: Path, here: Path) -> int:

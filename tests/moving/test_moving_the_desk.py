@@ -65,6 +65,24 @@ def test_what_was_decided_since_the_backup_stays_decided(places: Places, tmp_pat
     database.close()
 
 
+def test_a_file_that_was_refused_at_once_comes_along_and_stays_undone_where_it_was_undone(
+    places: Places, tmp_path: Path
+) -> None:
+    decide(places.desk_store, "3")
+    back_up(places, tmp_path / "b.zip")
+    database = DeskDatabase(places.desk_store)
+    for act, items in {"kept": "1", "undone": "2"}.items():
+        many = [
+            DeskDecision(id=f"{act}-{one}", verb=Verb.TAKE_DOWN, item=ItemId(f"quote-{one}"), words="", together=act)
+            for one in items
+        ]
+        SqliteDecisions(database).decide_together(many, Done(at=NOW, by="Noor", act=Act.REFUSE_ALL, decision=act))
+    SqliteDecisions(database).undo("undone", Done(at=NOW, by="Noor", act=Act.BRING_BACK, decision="undone"))
+    database.close()
+    assert restore(tmp_path / "b.zip", places)["kept down"] == 1
+    assert standing(places.desk_store) == {"1", "3"}
+
+
 def test_a_backup_of_before_the_desk_takes_nothing_of_it_away(places: Places, tmp_path: Path) -> None:
     (places.state / "library.decisions").write_bytes(b"")
     back_up(places, tmp_path / "b.zip")
