@@ -8,8 +8,8 @@ from typing import Any
 import tomlkit
 from tomlkit.items import AoT, Table
 
-from kiosk.desk.chosen_rows import ChosenRow
-
+ChosenRow = Mapping[str, Any]
+"""One part of the day, or one campaign: its keys, without those that are as nobody wrote them."""
 _HEADING = "# Gekozen aan de balie. Het wint van kiosk.toml; met de hand wijzigen mag ook. (Chosen at the desk.)\n"
 
 

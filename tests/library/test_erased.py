@@ -15,9 +15,10 @@ from hypothesis import strategies as st
 from kiosk.library.library import Library
 from kiosk.library.taking_down.fingerprints import Fingerprint
 from kiosk.library.taking_down.forms import forms_of
-from kiosk.model.content import Batch, Removed
+from kiosk.model.content import Batch, Instruction, Order, Removed
 from kiosk.model.decisions import DeskDecision, Verb
 from kiosk.model.desk import Act, Done
+from kiosk.model.digest import digest_of
 from kiosk.model.items import Improvement, Item, ItemId, Kind, Quote, Story, item_id, kind_of, title_of
 from kiosk.model.language import Phrase
 from kiosk.model.origin import Origin
@@ -28,9 +29,10 @@ from kiosk.moving.save import back_up
 from kiosk.run.desk_watch import DeskWatch
 from kiosk.store.desk_database import DeskDatabase
 from kiosk.store.desk_decisions import SqliteDecisions
-from kiosk.store.journal import Journal
+from kiosk.store.journal import Journal, Writer
 from kiosk.store.sqlite_files import forget_aside
 from tests.kept_words import where_kept
+from tests.patience import wait_until
 
 WORDS = "De Zebravis belde drie keer voordat iemand luisterde en hielp."
 TOLD = "zebravis"
@@ -58,7 +60,13 @@ def improvement(text: str, path: str) -> Improvement:
 
 def batch(*items: Item, survey: bool = False) -> Batch:
     origin = items[0].origin
-    return Batch(source=origin.source, path=origin.path, digest=repr(items), items=items, needs_release=survey)
+    return Batch(
+        source=origin.source,
+        path=origin.path,
+        digest=digest_of(repr(items).encode()),
+        items=items,
+        needs_release=survey,
+    )
 
 
 def beside(path: str) -> Quote:
@@ -109,8 +117,8 @@ def test_they_are_known_again_by_the_decision_alone(tmp_path: Path) -> None:
     """Another machine, or one that lost its memory, never saw a copy."""
     library = Library(keep=tmp_path / "library")
     library.rule([erasure(PLACES["quote"].items[0])])
-    for one in PLACES.values():
-        library.put(one)
+    for where in ("longer", "story", "improvement"):
+        library.put(PLACES[where])
     assert not tells(library)
     library.close()
 
@@ -119,21 +127,56 @@ def test_what_else_holds_the_words_is_kept_no_longer_though_nothing_else_changes
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(Library, "KEEP_SECONDS", 0.0)
-    library = Library(keep=tmp_path / "library")
+    before = Library(keep=tmp_path / "library")
     for where in ("quote", "longer", "improvement"):
-        library.put(PLACES[where])
-    library.rule([erasure(PLACES["quote"].items[0])])
+        before.put(PLACES[where])
+    before.close()
+    assert where_kept(tmp_path, TOLD)
+    library = Library(keep=tmp_path / "library")
     library.snapshot()
+    library.rule([erasure(PLACES["quote"].items[0])])
+    assert wait_until(lambda: where_kept(tmp_path, TOLD) == []), "while it runs"
     library.close()
-    assert where_kept(tmp_path, TOLD) == []
     assert where_kept(tmp_path, "verbeteringen"), "the place itself is still known"
 
 
-def test_a_line_of_a_list_that_names_it_is_not_what_is_remembered_of_it(tmp_path: Path) -> None:
+def test_how_it_read_when_it_was_released_is_forgotten_also_where_the_file_is_gone(tmp_path: Path) -> None:
+    library = Library(keep=tmp_path / "library")
+    library.put(PLACES["released"])
+    library.snapshot()
+    library.remove(Removed(source="content", path="vrijgegeven/a.txt"))
+    library.snapshot()
+    assert where_kept(tmp_path, TOLD) == ["library.decisions"]
+    library.rule([erasure(PLACES["released"].items[0])])
+    library.snapshot()
+    library.close()
+    assert where_kept(tmp_path, TOLD) == []
+
+
+def test_the_lines_of_lists_that_name_it_are_told_and_none_of_them_is_what_is_remembered(tmp_path: Path) -> None:
+    library = Library(keep=tmp_path / "library")
+    line = Instruction(
+        origin=Origin(source="content", path="WEGHALEN.txt", line=3),
+        order=Order.TAKE_DOWN,
+        words="Zebravis belde drie keer",
+    )
+    library.put(PLACES["quote"])
+    library.put(Batch(source="content", path="WEGHALEN.txt", digest="1", instructions=(line,)))
+    library.snapshot()
+    library.rule([erasure(PLACES["quote"].items[0])])
+    library.snapshot()
+    assert [str(one) for one in library.traces(PLACES["quote"].items[0].id).lines] == ["WEGHALEN.txt:3"]
+    library.put(Batch(source="content", path="WEGHALEN.txt", digest="2", instructions=()))
+    library.put(PLACES["longer"])
+    assert not tells(library), "the line is gone, the erase stays"
+    library.close()
+    assert where_kept(tmp_path, TOLD) == []
+
+
+def test_where_the_words_stand_is_told_of_every_copy_and_of_what_else_holds_them(tmp_path: Path) -> None:
     library = Library(keep=tmp_path / "library")
     library.put(PLACES["quote"])
     library.rule([erasure(PLACES["quote"].items[0])])
-    assert library.traces(PLACES["quote"].items[0].id).lines == ()
     assert [one.origin.path for one in library.traces(PLACES["quote"].items[0].id).copies] == ["quotes/a.txt"]
     library.put(PLACES["longer"])
     library.snapshot()
@@ -241,17 +284,47 @@ def test_after_an_erase_no_kept_byte_holds_the_words_whatever_went_before_and_co
 
 def test_a_restore_of_before_the_erase_puts_none_of_its_words_on_the_disk(tmp_path: Path) -> None:
     kiosk = Kiosk(tmp_path)
-    for what in ("quote", "longer", "released", "play", "back up"):
+    for what in ("quote", "longer", "released", "play", "restart", "back up"):
         kiosk = act(kiosk, what)
     item = PLACES["quote"].items[0]
     kiosk.decide(Verb.ERASE, item.id, erasure(item).words)
     kiosk.close()
     assert where_kept(tmp_path / "state", TOLD) == []
-    pages = tmp_path / "elsewhere" / "feeds" / "x" / "pages"
     restore(tmp_path / "backup.zip", Places(settings=None, state=tmp_path / "state"))
     assert where_kept(tmp_path / "state", TOLD) == [], "before any kiosk runs on it"
     assert where_kept(tmp_path / "state", "blijft"), "and the rest is there"
-    assert not pages.exists()
+
+
+def test_titles_of_items_that_are_long_gone_go_too_once_and_those_of_others_stay(tmp_path: Path) -> None:
+    kiosk = Kiosk(tmp_path)
+    for what in (
+        "longer",
+        "improvement",
+        "feed item",
+        "play",
+        "restart",
+        "remove longer",
+        "remove improvement",
+        "restart",
+    ):
+        kiosk = act(kiosk, what)
+    assert where_kept(tmp_path / "state", TOLD)
+    item = PLACES["quote"].items[0]
+    kiosk.decide(Verb.ERASE, item.id, erasure(item).words)
+    kiosk.close()
+    assert where_kept(tmp_path / "state", TOLD) == []
+    assert where_kept(tmp_path / "state", "ander uit de feed")
+    writer = Writer(tmp_path / "state" / "journal.db")
+    asked: list[str] = []
+
+    def asks(title: str) -> bool:
+        asked.append(title)
+        return False
+
+    for _ in range(2):
+        writer.forget_titles({"another": asks})
+    writer.close()
+    assert len(asked) == len(set(asked)) > 0, "each erasure is looked for once"
 
 
 def test_what_was_put_aside_as_spoilt_goes_too(tmp_path: Path) -> None:
