@@ -42,7 +42,9 @@ def load_settings(path: Path | None) -> tuple[Settings, tuple[Problem, ...]]:
     try:
         text = read_choices(file)
     except (OSError, UnicodeError) as error:
-        raise _unreadable(file, error) from error
+        if not isinstance(error, PermissionError) or not _is_closed_to_us(file, path):
+            raise _unreadable(file, error) from error
+        text = None
     if text is None:
         return settings, problems
     chosen, more = with_choices(settings, text, file.name)
@@ -63,6 +65,14 @@ def own_settings(path: Path | None) -> tuple[Settings, tuple[Problem, ...]]:
     if settings is None:
         raise _spoilt(problems)
     return settings, problems
+
+
+def _is_closed_to_us(file: Path, settings: Path | None) -> bool:
+    """Tell whether a file lies in the folder of the service, and this is neither the service nor of its group.
+
+    Whoever tries a command there without sudo goes by kiosk.toml.
+    """
+    return settings == SYSTEM_SETTINGS and file.parent != SYSTEM_SETTINGS.parent and "STATE_DIRECTORY" not in os.environ
 
 
 def _unreadable(path: Path, error: Exception) -> KioskError:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from typing import Protocol
+from urllib.parse import urlencode
 
 from kiosk.desk.running_kiosk import DeskItem
 from kiosk.desk.wording import name_of
@@ -13,8 +14,8 @@ from kiosk.model.content import Batch
 from kiosk.model.items import Item, Tone
 from kiosk.model.value import value
 
-LONGEST_MARKS = 700
-"""Letters of the marked words in an address: of more no picture is drawn."""
+LONGEST_ADDRESS = 900
+"""Letters of what an address asks to be changed: of more no picture is drawn."""
 
 
 class FormSent(Protocol):
@@ -54,7 +55,7 @@ def chosen_in(form: FormSent) -> ChosenBeside:
 def asked_in(address: FormSent) -> Amendment:
     """Return what an address of a picture asks to be changed."""
     try:
-        marked = numbers_in(address.get("m", "")[:LONGEST_MARKS])
+        marked = numbers_in(address.get("m", ""))
     except ValueError:
         marked = ()
     chosen = chosen_in(address)
@@ -65,9 +66,9 @@ def address_of(amendment: Amendment | None) -> dict[str, str] | None:
     """Return what the address of a picture asks for this change; None where it is too long for an address."""
     if amendment is None:
         return {}
-    marks = ranges_of(amendment.masked)
-    asked = {"m": marks, "toon": amendment.tone or "", "team": amendment.team}
-    return {name: word for name, word in asked.items() if word} if len(marks) <= LONGEST_MARKS else None
+    asked = {"m": ranges_of(amendment.masked), "toon": amendment.tone or "", "team": amendment.team}
+    told = {name: word for name, word in asked.items() if word}
+    return told if len(urlencode(told)) <= LONGEST_ADDRESS else None
 
 
 def item_of(told: DeskItem) -> Item | None:

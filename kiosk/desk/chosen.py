@@ -9,7 +9,6 @@ from flask import Blueprint, abort, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response
 
 from kiosk.desk import chosen_forms
-from kiosk.desk.chosen_edits import with_row, with_values
 from kiosk.desk.chosen_file import ChosenNow
 from kiosk.desk.chosen_forms import HOURS, RATIO, ChosenForm
 from kiosk.desk.chosen_rows import CAMPAIGNS, DAYPARTS, MOST_ROWS, ChosenRows, filled_of, row_of
@@ -58,6 +57,8 @@ def pages(desk: Desk) -> Blueprint:
 
 def _changed_values(desk: Desk, form: ChosenForm) -> Response | tuple[str, int]:
     """Write down what a form chose anew."""
+    from kiosk.desk.chosen_edits import with_values  # a desk at rest does without what edits TOML
+
     chosen, filled = desk.chosen.read(), fill(form.fields, request.form.getlist, chosen_forms.check)
     if filled.faults:
         return _form(desk, form, chosen, filled), 422
@@ -95,6 +96,8 @@ def _rows(desk: Desk, rows: ChosenRows, chosen: ChosenNow, filled: Filled | None
 
 def _changed_rows(desk: Desk, rows: ChosenRows) -> Response | tuple[str, int]:
     """Change, add or take out one of a list."""
+    from kiosk.desk.chosen_edits import with_row
+
     chosen = desk.chosen.read()
     held = [row_of(one) for one in rows.held(chosen.settings)]
     index, filled, row = _index(request.form.get("nummer", ""), len(held)), None, None

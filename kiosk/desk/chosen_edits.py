@@ -8,8 +8,8 @@ from typing import Any
 import tomlkit
 from tomlkit.items import AoT, Table
 
-ChosenRow = Mapping[str, Any]
-"""One part of the day, or one campaign: its keys, without those that are as nobody wrote them."""
+from kiosk.desk.chosen_rows import ChosenRow
+
 _HEADING = "# Gekozen aan de balie. Het wint van kiosk.toml; met de hand wijzigen mag ook. (Chosen at the desk.)\n"
 
 

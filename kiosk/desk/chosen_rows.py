@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import date
 from typing import Any
 
-from kiosk.desk.chosen_edits import ChosenRow
 from kiosk.desk.chosen_forms import read_number, wrong_hours
 from kiosk.desk.fields import Field, FieldChoice, Filled
 from kiosk.model.items import Kind, known_of
@@ -14,6 +13,8 @@ from kiosk.model.language import Phrase
 from kiosk.model.settings import CampaignSettings, DaypartSettings, Settings
 from kiosk.model.value import value
 
+ChosenRow = Mapping[str, Any]
+"""One part of the day, or one campaign: its keys, without those that are as nobody wrote them."""
 MOST_ROWS = 50
 """More parts of the day, or campaigns, than anybody keeps in mind."""
 _DAY = Phrase("Zoals 2026-04-07. Leeg: zonder zo’n grens.", "Such as 2026-04-07. Empty: without such a bound.")

@@ -7,9 +7,10 @@ import re
 import threading
 import time
 import unicodedata
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from datetime import date
 from pathlib import Path
+from urllib.parse import quote
 
 from kiosk.formats.house_list import order_in
 from kiosk.formats.leftovers import is_bin
@@ -25,11 +26,11 @@ from kiosk.model.language import Language
 
 MOST_LOOKED_AT = 5000
 """Files and folders that are looked at for the list."""
-LONGEST_PATH = 240
-"""Letters of the path of a text."""
+LONGEST_PATH = 900
+"""Letters of the path of a text as it stands in an address."""
 _TEXTS = frozenset({".txt", ".md"})
 _FRESH = 30.0
-"""Seconds for which is remembered which lists of colleagues there are."""
+"""Seconds for which is remembered which folders and lists of colleagues there are."""
 _OF_THE_HOUSE = frozenset({Kind.ANNOUNCEMENT, Kind.VALUE})
 """What the house says itself: a file may be called after it. What customers said stands in no name of a file."""
 _LONGEST_NAME = 50
@@ -49,7 +50,7 @@ class ContentFiles:
         self.folder = FolderBeneath(root)
         self._chosen = chosen
         self._saving = threading.Lock()
-        self._lists: tuple[float, tuple[str, ...]] | None = None
+        self._seen: dict[str, tuple[float, list[str]]] = {}
 
     @property
     def may_write(self) -> bool:
@@ -65,16 +66,24 @@ class ContentFiles:
 
     def staff_lists(self) -> tuple[str, ...]:
         """Return the paths of the lists of colleagues."""
-        now = time.monotonic()
-        if self._lists is None or now - self._lists[0] > _FRESH:
-            found = self.folder.files(_is_staff_list, enters=_is_entered, most=MOST_LOOKED_AT)
-            self._lists = now, tuple(sorted(one.path for one in found))
-        return self._lists[1]
+        return tuple(self._remembered("lists", self._staff_lists))
+
+    def _staff_lists(self) -> list[str]:
+        found = self.folder.files(_is_staff_list, enters=_is_entered, most=MOST_LOOKED_AT)
+        return sorted(one.path for one in found)
+
+    def _remembered(self, what: str, look: Callable[[], list[str]]) -> list[str]:
+        """Return what a look at the folder finds, anew only after a while: a share answers slowly, people type fast."""
+        at, found = self._seen.get(what, (-_FRESH, []))
+        if time.monotonic() - at >= _FRESH:
+            at, found = time.monotonic(), look()
+            self._seen[what] = at, found
+        return found
 
     def place_of(self, form: TypedForm, language: Language) -> str:
         """Return the folder for a sort of text: the one that the house uses for it, else the one of its name."""
         usual = form.folder.say(language)
-        there = self.folder.folders(enters=_is_entered, most=MOST_LOOKED_AT)
+        there = self._remembered("folders", lambda: self.folder.folders(enters=_is_entered, most=MOST_LOOKED_AT))
         fitting = [one for one in there if form.is_said_by(one)]
         return usual if usual in there else min(fitting, key=lambda one: (one.count("/"), one), default=usual)
 
@@ -88,19 +97,30 @@ class ContentFiles:
                 self.folder.make_folder(path.rpartition("/")[0])
                 self.folder.write(path, text.encode("utf-8"), new=True)
                 return None
-            before = self.folder.read(path, 1 << 20)
-            if digest_of(before) != opened:
-                raise FileChanged
+            before = self._still(path, opened)
             lines = text.replace("\n", "\r\n") if b"\r\n" in before else text
             self.folder.write(path, lines.encode("utf-8"), new=False)
             return before
+
+    def remove(self, path: str, *, opened: str) -> bytes:
+        """Take a text away that still is as it was opened, and return what it said. Raises FileChanged else."""
+        with self._saving:
+            before = self._still(path, opened)
+            self.folder.remove(path)
+            return before
+
+    def _still(self, path: str, opened: str) -> bytes:
+        before = self.folder.read(path, 1 << 20)
+        if digest_of(before) != opened:
+            raise FileChanged
+        return before
 
 
 def is_typed(path: str) -> bool:
     """Tell whether a file is a text that people type and the desk may open: no list, nothing that was taken away."""
     return (
         suffix_of(path) in _TEXTS
-        and len(path) <= LONGEST_PATH
+        and len(quote(path)) <= LONGEST_PATH
         and is_content(path)
         and order_in(path) is None
         and _is_entered(path.rpartition("/")[0])

@@ -94,14 +94,6 @@ def _acts() -> tuple[KeptRule, ...]:
 def _texts() -> tuple[KeptRule, ...]:
     return (
         KeptRule(
-            name=Phrase("Eerdere versies", "Earlier versions"),
-            what=Phrase(f"Wat een tekst zei voordat hij aan de balie werd bewaard: hoogstens"
-                        f" {desk_versions.MOST_OF_A_FILE} per bestand.",
-                        f"What a text said before it was saved at the desk: at most {desk_versions.MOST_OF_A_FILE} of a"
-                        " file."),
-            lasts=_long(desk_versions.LASTS),
-        ),
-        KeptRule(
             name=Phrase("Dringende mededelingen", "Urgent messages"),
             what=Phrase("De woorden ervan, na hun einde.", "Their words, after their end."),
             lasts=_long(desk_programme.WORDS_KEPT),

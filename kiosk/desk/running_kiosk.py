@@ -59,6 +59,8 @@ class DeskItem:
     """Of what waits: the words that may lead to somebody."""
     erased: bool = False
     """Whether it is erased: then no words of it are told."""
+    down: bool = False
+    """Whether it was taken down, at the desk or in the folder."""
     at: str = ""
     """Of what comes next: when, in ISO 8601."""
 
@@ -268,6 +270,7 @@ def _told(row: Mapping[str, Any]) -> DeskItem:
         shown=str(row.get("shown", "")),
         doubtful=numbers_in(str(row.get("doubtful", ""))),
         erased=bool(row.get("erased")),
+        down=bool(row.get("down")),
         at=str(row.get("at", "")),
     )
 

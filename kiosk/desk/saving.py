@@ -51,6 +51,17 @@ def save_text(desk: Desk, files: ContentFiles, path: str, text: str, *, opened: 
     desk.log.add(Done(at=now, by=by, act=act, about=path))
 
 
+def take_away_again(desk: Desk, files: ContentFiles, path: str, *, opened: str) -> None:
+    """Undo that a new file was written; what it said stays with the earlier versions. Raises as `save_text` does."""
+    try:
+        before = files.remove(path, opened=opened)
+    except FileChanged:
+        raise overwritten(desk, files, path) from None
+    by, now = session().name, desk.now()
+    desk.versions.add(path, _text_of(before), digest_of(before), by=by, at=now)
+    desk.log.add(Done(at=now, by=by, act=Act.REMOVE, about=path))
+
+
 def overwritten(desk: Desk, files: ContentFiles, path: str) -> Overwritten:
     """Return what stands there now, and who saved it."""
     data = files.folder.read(path, _LARGEST)

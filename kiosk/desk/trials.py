@@ -24,7 +24,7 @@ class Remark:
     """What the reader or the gate says of a text."""
 
     how: str
-    """"waits" for a person, "wrong", or "note"."""
+    """"waits" for a person, "wrong", "down" where it does not come on the screen, or "note"."""
     what: Phrase
     hint: Phrase
 
@@ -33,6 +33,7 @@ class Remark:
 class TriedItem:
     """One item of a text, as it would hang."""
 
+    id: str
     kind: Phrase
     title: str
     words: tuple[str, ...]
@@ -131,7 +132,13 @@ def _trial(answer: Mapping[str, Any]) -> TriedText:
             Remark(how=one["how"], what=_phrase(one["what"]), hint=_phrase(one["hint"])) for one in answer["told"]
         ),
         items=tuple(
-            TriedItem(kind=_phrase(one["kind"]), title=one["title"], words=tuple(one["words"]), whole=one["whole"])
+            TriedItem(
+                id=one["id"],
+                kind=_phrase(one["kind"]),
+                title=one["title"],
+                words=tuple(one["words"]),
+                whole=one["whole"],
+            )
             for one in answer["items"]
         ),
         digest=answer["digest"],

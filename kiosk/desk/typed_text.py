@@ -9,6 +9,7 @@ _OURS = frozenset(
     """
     token form seen digest shown item decision page session invitation vanaf bestand act rol taal geopend soort thema
     vorm deel pad versie heel geteld w toon afdekken
+    dag nummer zoek team tag
     """.split()  # noqa: SIM905  # many words read better than many strings
 )
 """Fields that nobody types: our own, and choices."""

@@ -34,6 +34,7 @@ ACTS = {
     Act.WRITE: Phrase("geschreven", "written"),
     Act.MEND: Phrase("gewijzigd", "changed"),
     Act.PUT_BACK: Phrase("eerdere versie teruggezet", "earlier version put back"),
+    Act.REMOVE: Phrase("nieuw bestand weer weggehaald", "new file taken away again"),
     Act.ADD_PICTURE: Phrase("foto toegevoegd", "photo added"),
 }
 ROLES = {

@@ -9,6 +9,7 @@ from typing import Any
 from flask import Blueprint, Response, abort, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response as AnyResponse
 
+from kiosk.desk.already_there import known_already
 from kiosk.desk.content_files import ContentFiles, is_typed, names_for
 from kiosk.desk.desk import Desk
 from kiosk.desk.running_kiosk import KioskAway
@@ -201,6 +202,7 @@ def _shown(desk: Desk, files: ContentFiles, room: TrialRoom, sheet: WritingSheet
     first = trial.items[0] if trial is not None and trial.items else None
     shown = {
         "sheet": sheet, "trial": trial, "first": first, "theme": theme, "upright": upright, "size": size,
+        "remarks": (*known_already(desk, trial, sheet.path), *trial.remarks) if trial is not None else (),
         "key": room.keep(first, size, "" if theme == desk.settings.screen.theme else theme) if first else "",
     }  # fmt: skip
     if request.form.get("deel"):

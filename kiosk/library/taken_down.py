@@ -222,7 +222,9 @@ class TakenDown:
         self._breath.item()
         forms = forms_of(item, named=bool(self._lines))
         found = self._lines.about(forms)
-        if not self._words:
+        if not self._words or self._desk.takes_down(item.id):
+            # What the desk took down is not compared with what else it did: of a whole file that is each with each.
+            # The desk rules on it again before it can come back, and then it is looked at anew.
             return _UNSEEN if found == NOTHING else _Seen(found)
         own = frozenset({item.id})
         within, near = self._words.about(forms)

@@ -54,6 +54,7 @@ class Act(StrEnum):
     WRITE = "write"
     MEND = "mend"
     PUT_BACK = "put back"
+    REMOVE = "remove file"
     ADD_PICTURE = "add picture"
     REMOVE_FILE = "remove file"
     """Took a text away of which all was erased."""

@@ -105,7 +105,8 @@ class DeskAnswers:
         if held is not None:
             return json.dumps(_waits(held, Staff(snapshot.colleagues))).encode()
         item = next((one for one in _others(snapshot) if one.id == asked), None)
-        told = _told(item) if item is not None else None
+        down = any(one.id == asked for one in snapshot.taken_down)
+        told = _told(item) | {"down": down} if item is not None else None
         if item is not None and item.id in snapshot.erased:
             told = _told(item) | {"title": "", "words": [], "whole": "", "erased": True}
         return json.dumps(told).encode()

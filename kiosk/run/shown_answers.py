@@ -8,6 +8,7 @@ import secrets
 from kiosk.library.library import Library
 from kiosk.model.batch_codec import write_batch
 from kiosk.model.content import Batch, Snapshot
+from kiosk.model.desk_message import SOURCE
 from kiosk.run.sources import FOLDER
 
 MOST_AT_ONCE = 200
@@ -29,7 +30,7 @@ class ShownAnswers:
         if snapshot is not self._of:
             self._of, self._state = snapshot, secrets.token_hex(6)
         state = self._state
-        items = [one for one in snapshot.items if one.origin.source == FOLDER]
+        items = [one for one in snapshot.items if one.origin.source in (FOLDER, SOURCE)]
         at, most = _number(first), min(_number(count), MOST_AT_ONCE)
         part = Batch(source="", path="", digest="", items=tuple(items[at : at + most]))
         return json.dumps({"state": state, "total": len(items), "batch": write_batch(part)}).encode()

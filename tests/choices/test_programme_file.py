@@ -196,3 +196,27 @@ def test_a_service_whose_file_is_spoilt_starts_with_what_the_officer_last_chose_
     chosen.unlink()
     keep_last_good(file, state)
     assert settings_in_spite_of(spoilt.value, state, file)[0].programme.quotes == 8.0
+
+
+def test_who_may_not_look_into_the_folder_of_the_service_goes_by_kiosk_toml_and_the_service_itself_does_not(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(_: Path) -> str | None:
+        raise PermissionError(13, "Permission denied")
+
+    system = tmp_path / "etc" / "kiosk.toml"
+    system.parent.mkdir()
+    system.write_text('[screen]\nname = "hal"\n', encoding="utf-8")
+    monkeypatch.setattr(places, "SYSTEM_SETTINGS", system)
+    monkeypatch.setattr(places, "SYSTEM_STATE", tmp_path / "state")
+    monkeypatch.setattr(places, "read_choices", refuse)
+    monkeypatch.delenv("STATE_DIRECTORY", raising=False)
+    assert load_settings(system)[0].screen.name == "hal"
+    monkeypatch.setenv("STATE_DIRECTORY", str(tmp_path / "state"))
+    with pytest.raises(KioskError, match=r"programme\.toml"):
+        load_settings(system)
+    monkeypatch.delenv("STATE_DIRECTORY")
+    own = tmp_path / "kiosk.toml"
+    own.touch()
+    with pytest.raises(KioskError, match=r"programme\.toml"):
+        load_settings(own)

@@ -110,6 +110,13 @@ def test_a_run_of_the_kiosk_imports_nothing_of_the_desk() -> None:
     assert [name for name in found if name.startswith(heavy)] == []
 
 
+def test_a_desk_at_rest_has_not_imported_what_signs_people_in_with_an_account_of_the_house() -> None:
+    look = "import sys, kiosk.desk.serving; print(*sys.modules)"
+    found = subprocess.run([sys.executable, "-c", look], capture_output=True, text=True, check=True).stdout.split()
+    assert "kiosk.desk.house_provider" in found
+    assert [name for name in found if name.startswith(("authlib", "joserfc", "requests", "PIL", "tomlkit"))] == []
+
+
 def test_close_puts_everybody_out_and_no_invitation_opens_anything_any_more(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -23,6 +23,8 @@ from tests.desk.test_on_screen import browser_page
 
 pytestmark = pytest.mark.long
 
+FORMS = ("kies/uiterlijk", "kies/verhouding", "lijst/dagdelen?nieuw=ja")
+"""Pages whose address names one of several forms."""
 WIDTHS = (320, 768, 1440)
 SCHEMES = ("light", "dark")
 LOOK = """async () => {
@@ -66,12 +68,29 @@ def looks(desk: DeskUnderTest) -> Iterator[Look]:
         answer = keeper.get(path)
         if answer.status == 200 and "html" in (answer.headers["Content-Type"] or ""):
             yield Look(path, signed_in=True)
+    yield from (Look(path, signed_in=True) for path in texts(desk))
+    yield from (Look(f"/balie/programma/{path}", signed_in=True) for path in FORMS)
     yield Look("/balie/geen-bladzijde", signed_in=True)
     yield Look("/balie/?gedaan=f00d", signed_in=True)
     yield Look("/balie/", signed_in=True, away=True)
     yield Look("/balie/nakijken/", signed_in=True, away=True)
     for path in ("/balie/aanmelden", "/privacy", desk.invite("Noor"), "/balie/uitnodiging/geen"):
         yield Look(path, signed_in=False)
+
+
+def texts(desk: DeskUnderTest) -> Iterator[str]:
+    """Give the pages of a text in boxes, of one that holds more than fits in them, of a new one and of an earlier."""
+    assert desk.desk.content is not None
+    for name, text in {"een": "Warm was het hier.\n- Ria\n", "meer": "Warm.\n---\nKoud.\n"}.items():
+        file = desk.desk.content / f"quotes/positief/{name}.txt"
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_text(text)
+        yield f"/balie/schrijven/bestand?pad=quotes/positief/{name}.txt"
+    for number in range(2):
+        desk.desk.versions.add("quotes/positief/een.txt", "Eerst.", f"d{number}", by="Noor", at=desk.clock.now())
+    yield "/balie/schrijven/bestand?pad=quotes/positief/een.txt&bewaard=ja"
+    yield f"/balie/schrijven/eerder/?pad=quotes/positief/een.txt&versie={desk.desk.versions.every()[0].id}"
+    yield from (f"/balie/schrijven/nieuw/{name}" for name in ("verhaal", "mededeling"))
 
 
 def faults(page: Any, what: str, script: str) -> list[str]:  # noqa: ANN401  # of an optional part
@@ -101,6 +120,10 @@ def faults_of_forms(page: Any, at: str, script: str) -> list[str]:  # noqa: ANN4
     page.locator("[value=afdekken]").click()
     page.locator(".word").first.click()
     found += faults(page, "words to cover", script)
+    page.goto(f"{at}/balie/schrijven/nieuw/compliment")
+    page.locator(".writing .good").click()
+    page.get_by_role("alert").wait_for()
+    found += faults(page, "a text with an error", script)
     page.goto(f"{at}/balie/uitnodigen")
     page.locator("#naam").fill("Samir de Boer")
     token.evaluate("field => field.value = ''")

@@ -6,7 +6,8 @@ import re
 
 import pytest
 
-from kiosk.model.items import Quote, Tone
+from kiosk.model.items import Kind, Quote, Story, Tone, item_id
+from kiosk.model.origin import Origin
 from kiosk.model.settings import ContentSettings, PrivacySettings
 from tests.desk.browser import Answer, Browser
 from tests.desk.conftest import DeskUnderTest, batch, quote
@@ -197,3 +198,20 @@ def test_each_button_has_a_key_of_its_own(waiting: DeskUnderTest) -> None:
     page = card(waiting.signed_in()).text
     keys = re.findall(r'data-key="(\w)"', page)
     assert sorted(keys) == sorted(set(keys)) == sorted("bckmntvw")
+
+
+def test_of_very_many_marks_no_picture_is_asked_for_and_the_release_is_of_all_of_them(desk: DeskUnderTest) -> None:
+    words = tuple(f"woord{number}" for number in range(400))
+    origin = Origin(source="content", path="a.csv", line=1)
+    story = Story(id=item_id(Kind.STORY, "x"), origin=origin, headline="Een kop", paragraphs=(" ".join(words),))
+    desk.kiosk.library.put(batch(story, path="a.csv", survey=True))
+    browser = desk.signed_in()
+    every_other = tuple(range(2, 402, 2))
+    page = send(browser, opened(browser), "toon", marks=every_other, team="é" * 60)
+    assert "wordt hier geen beeld getekend" in page.text
+    assert "<img" not in page.text
+    browser.follow(send(browser, page, "vrijgeven", marks=every_other))
+    desk.decide()
+    (shows,) = desk.kiosk.library.snapshot().items
+    assert isinstance(shows, Story)
+    assert shows.paragraphs[0].split() == [word for one in words[1::2] for word in ("…", one)]

@@ -317,3 +317,22 @@ def test_a_stranger_cannot_fill_the_store_or_the_memory(open_desk: Opens) -> Non
         stranger.post(f"/balie/uitnodiging/raad-{number}", {"naam": "x" * 1000})
         stranger.get(f"/balie/geen-{number}")
     assert kept(desk) == before
+
+
+def test_a_button_that_is_pressed_when_the_session_is_over_leads_to_signing_in(
+    furnished: DeskUnderTest, keeper: Browser
+) -> None:
+    paths = ("/balie/", "/balie/nakijken/", "/balie/sessies", "/balie/logboek")
+    pages = {path: keeper.get(path).body.decode() for path in paths}
+    furnished.desk.keys.close()
+    pressed = 0
+    for path, body in pages.items():
+        for tag, form in re.findall(r"<form([^>]*)>(.*?)</form>", body, re.DOTALL):
+            if 'method="post"' not in tag:
+                continue
+            hidden = dict(re.findall(r'<input type="hidden" name="([^"]+)" value="([^"]*)"', form))
+            action = re.search(r'action="([^"]+)"', tag)
+            answer = keeper.post(action[1] if action else path, hidden)
+            assert (answer.status, answer.headers["Location"]) == (303, "/balie/aanmelden"), (path, hidden)
+            pressed += 1
+    assert pressed > 4

@@ -21,6 +21,7 @@ from kiosk.moving.manifest import Places
 from kiosk.moving.save import back_up
 from tests.desk.browser import Browser
 from tests.desk.conftest import DeskUnderTest, Opens
+from tests.desk.crawl import addresses
 from tests.patience import wait_until
 
 
@@ -183,6 +184,16 @@ def test_who_came_by_it_decides_as_an_editor_and_lets_nobody_in_or_out(wanted: D
     for path in ("/balie/uitnodigen", "/balie/uitnodigen/intrekken"):
         assert browser.post(path, {"token": token, "naam": "Vriend"}).status == 403
     assert browser.get("/balie/nakijken/").status == 200
+
+
+def test_who_came_by_it_changes_nothing_of_the_programme(wanted: DeskUnderTest, folder: Path) -> None:
+    browser = Browser(wanted.port)
+    browser.post(link_in(folder), {})
+    token = browser.get("/balie/sessies").fields("afmelden")["token"]
+    paths = [path for _, path in addresses(wanted, "POST") if path.startswith("/balie/programma/")]
+    assert len(paths) > 3
+    for path in paths:
+        assert browser.post(path, {"token": token, "dag": f"{wanted.clock.now():%Y-%m-%d}"}).status == 403, path
 
 
 def test_no_keeper_sees_it_among_the_invitations(wanted: DeskUnderTest) -> None:

@@ -76,9 +76,7 @@ class Screen:
             command, env=display.environment, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True
         )
         self._display = display
-        theme, _ = load_theme("papier", (shipped("themes"),))
-        assert theme is not None
-        self._ground = tuple(theme.colour(Series.STORY, "ground"))
+        self._ground = self.ground_of(Series.STORY)
 
     @property
     def places(self) -> list[str]:
@@ -99,7 +97,19 @@ class Screen:
 
     def shows_the_answer(self) -> bool:
         """Look at the pixels: words that nobody labelled stand on a ground of their own."""
-        return self._display.picture().getpixel(FAR_LEFT) == self._ground
+        return self.ground() == self._ground
+
+    def ground(self) -> tuple[int, ...]:
+        """Return the colour that the field of the slide has."""
+        found = self._display.picture().getpixel(FAR_LEFT)
+        return found if isinstance(found, tuple) else ()
+
+    @staticmethod
+    def ground_of(series: Series) -> tuple[int, ...]:
+        """Return the colour of a field in the theme of the screen."""
+        theme, _ = load_theme("papier", (shipped("themes"),))
+        assert theme is not None
+        return tuple(theme.colour(series, "ground"))
 
     def stays_away(self, item: str) -> bool:
         """Tell whether an item is neither what stands nor what is prepared."""
@@ -190,3 +200,29 @@ def test_what_is_typed_is_drawn_beside_it_and_once_saved_it_hangs_on_the_screen(
         (file,) = (screen.folder / "content" / "verhalen").iterdir()
         assert file.read_text().startswith("Een kaart die blijft staan\n\nBel 06-12345678")
         assert wait_until(screen.shows_the_answer), "it hangs, on the ground of a story"
+
+
+def test_covered_words_and_a_chosen_tone_stand_on_the_screen_as_they_were_looked_at(screen: Screen) -> None:
+    with browser_page() as page:
+        page.goto(screen.invitation())
+        page.get_by_role("button", name="Open de balie").click()
+        page.get_by_role("link", name="Nakijken").first.click()
+        page.get_by_role("button", name="Woorden afdekken").click()
+        page.get_by_text("doorverbonden", exact=True).click()
+        page.get_by_text("Verbeterkans", exact=True).click()
+        page.get_by_role("button", name="Afgedekt vrijgeven").click()
+        page.get_by_text("Vrijgegeven, met één woord afgedekt.").wait_for()
+        assert wait_until(lambda: screen.ground() == screen.ground_of(Series.IMPROVE)), "in the colour of its tone"
+
+        def words_on_the_screen() -> str:
+            page.goto(page.url.partition("/balie/")[0] + "/balie/")
+            return str(page.get_by_role("img").first.get_attribute("alt"))
+
+        seen: list[str] = []
+
+        def it_is_the_covered_one() -> bool:
+            seen.append(words_on_the_screen())
+            return "drie keer … voordat" in seen[-1]
+
+        assert wait_until(it_is_the_covered_one)
+        assert not any("doorverbonden" in words for words in seen)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from datetime import timedelta
 
 import pytest
@@ -206,6 +207,14 @@ def test_who_came_in_by_the_folder_sees_the_programme_and_changes_nothing(with_c
         sent = token | {"act": "overslaan", "item": POSITIVE[0].id, "dag": tomorrow(with_content)}
         assert browser.post(f"{PAGE}/{path}", sent).status == 403
     assert with_content.desk.programme.choices(with_content.clock.now().date()) == ()
+
+
+def test_an_urgent_message_is_handed_on_to_screens_elsewhere_with_its_end(with_content: DeskUnderTest) -> None:
+    browser = with_content.signed_in()
+    urgent(browser)
+    handed = next(one for one in json.loads(browser.get("/feed.json").body)["items"] if "Lift stuk" in str(one))
+    assert handed["_kiosk"]["urgent"] is True
+    assert handed["_kiosk"]["until"]
 
 
 def test_without_a_kiosk_the_page_says_so_and_a_message_can_still_be_left(with_content: DeskUnderTest) -> None:

@@ -8,9 +8,12 @@ from urllib.parse import quote as quoted
 
 import pytest
 
+from kiosk.model.decisions import DeskDecision, Verb
+from kiosk.model.desk import Act, Done
+from kiosk.model.language import Language
 from kiosk.model.settings import DeskSettings
 from tests.desk.browser import Answer, Browser
-from tests.desk.conftest import DeskUnderTest, Opens
+from tests.desk.conftest import DeskUnderTest, Opens, batch, quote
 
 WORDS = "Ik belde boos op en hing <b>vrolijk</b> op. Knap hoor."
 START = "/balie/schrijven/"
@@ -129,7 +132,7 @@ def test_the_list_has_the_texts_of_people_and_nothing_else(desk: DeskUnderTest, 
 
 @pytest.mark.parametrize(
     "path", ["../secret.txt", "/etc/passwd.txt", "quotes/../../secret.txt", "link.txt", "elders/a.txt", "WEGHALEN.txt",
-             "kiosk.toml", "quotes/b.csv", "weg/a.txt", "quotes\0.txt", "a" * 300 + ".txt"]
+             "kiosk.toml", "quotes/b.csv", "weg/a.txt", "quotes\0.txt", "a" * 300 + ".txt", "é" * 160 + ".txt"]
 )  # fmt: skip
 def test_no_path_leads_out_of_the_folder(desk: DeskUnderTest, content: Path, path: str) -> None:
     secret = place(content.parent, "secret.txt", "geheim")
@@ -260,3 +263,53 @@ def test_a_text_may_be_longer_than_any_other_form(desk: DeskUnderTest, content: 
     page = send(browser, f"{START}nieuw/verhaal", "bewaar", title="Kop", words=long)
     assert page.status == 303, page.text
     assert len(texts(content)["verhalen/verhaal 7 april.txt"]) > 18_000
+
+
+def test_a_new_file_can_be_undone_at_once_and_what_it_said_can_be_put_back(desk: DeskUnderTest, content: Path) -> None:
+    browser = desk.signed_in()
+    page = browser.follow(send(browser, f"{START}nieuw/compliment", "bewaar", words=WORDS))
+    page = browser.follow(browser.post(f"{START}eerder/weg", page.fields("eerder/weg")))
+    assert texts(content) == {}
+    assert "Dit bestand is er niet meer." in page.text
+    browser.follow(browser.post(f"{START}eerder/", page.fields("act")))
+    assert list(texts(content).values()) == [f"{WORDS}\n"]
+
+
+def test_the_undo_of_a_new_file_takes_nothing_away_that_somebody_changed(desk: DeskUnderTest, content: Path) -> None:
+    browser = desk.signed_in()
+    page = browser.follow(send(browser, f"{START}nieuw/compliment", "bewaar", words=WORDS))
+    place(content, "quotes/positief/compliment 7 april.txt", "Anders.\n")
+    answer = browser.post(f"{START}eerder/weg", page.fields("eerder/weg"))
+    assert answer.status == 409
+    assert texts(content) == {"quotes/positief/compliment 7 april.txt": "Anders.\n"}
+
+
+def test_words_that_hang_elsewhere_or_were_taken_off_are_told_while_they_are_typed(desk: DeskUnderTest) -> None:
+    browser = desk.signed_in()
+    known = quote("Warm was het hier altijd.", "quotes/a.txt")
+    desk.kiosk.library.put(batch(known))
+    page = send(browser, f"{START}nieuw/compliment", "teken", words=known.text)
+    assert "staan ook in quotes/a.txt" in page.text
+    gone = Done(at=desk.clock.now(), by="Samir", act=Act.TAKE_DOWN, item=known.id, about="")
+    down = DeskDecision(id="f00d", verb=Verb.TAKE_DOWN, item=known.id, words="")
+    desk.desk.decisions.decide(down, gone, seen=None)
+    page = send(browser, f"{START}nieuw/compliment", "teken", words=known.text)
+    assert "eerder van het scherm gehaald" in page.text
+
+
+def test_words_that_a_folder_took_off_are_told_too(desk: DeskUnderTest) -> None:
+    browser = desk.signed_in()
+    known = quote("Warm was het hier altijd.", "quotes/weg/a.txt")
+    desk.kiosk.library.put(batch(known, path="quotes/weg/a.txt"))
+    page = send(browser, f"{START}nieuw/compliment", "teken", words=known.text)
+    assert "eerder van het scherm gehaald" in page.text
+
+
+def test_in_english_the_file_and_the_folder_are_english(open_desk: Opens) -> None:
+    desk = open_desk(DeskSettings(), Language.ENGLISH)
+    browser, typed = desk.signed_in(), {"words": "It was warm.", "speaker": "Ria", "team": "Fitters"}
+    browser.follow(send(browser, f"{START}nieuw/compliment", "bewaar", **typed))
+    assert desk.desk.content is not None
+    assert texts(desk.desk.content) == {
+        "quotes/positive/compliment 7 April.txt": "name: Ria\nteam: Fitters\n\nIt was warm.\n"
+    }

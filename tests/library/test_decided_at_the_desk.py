@@ -8,6 +8,8 @@ from pathlib import Path
 import pytest
 
 from kiosk.library.library import Library
+from kiosk.library.taking_down.fingerprints import Fingerprints
+from kiosk.library.taking_down.forms import Forms
 from kiosk.model.content import Batch, Removed, Snapshot
 from kiosk.model.decisions import DeskDecision, Verb
 from kiosk.model.items import Item, ItemId, Kind, Quote, Story, Tone, item_id
@@ -165,3 +167,33 @@ def test_a_store_that_begins_anew_brings_nothing_back(tmp_path: Path) -> None:
     library.put(batch(quote(OTHER, "vrijgegeven/a.txt"), path="vrijgegeven/a.txt"))
     assert shown(library.snapshot()) == {OTHER}, "a person brought it back"
     library.close()
+
+
+def test_what_was_taken_down_with_a_part_of_it_stays_down_when_only_the_whole_is_undone(library: Library) -> None:
+    part, whole = "niemand die luisterde naar mij", "Er was niemand die luisterde naar mij of naar een ander."
+    library.put(batch(quote(part), quote(whole)))
+    both = [take_down(item_id(Kind.QUOTE, part), "1"), take_down(item_id(Kind.QUOTE, whole), "2")]
+    library.rule(both)
+    library.rule([both[0], undone(both[1])])
+    assert shown(library.snapshot()) == set()
+    library.rule([undone(one) for one in both])
+    assert shown(library.snapshot()) == {part, whole}
+
+
+def test_of_a_whole_file_that_is_taken_down_no_text_is_compared_with_each_other(
+    library: Library, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: list[Forms] = []
+    about = Fingerprints.about
+
+    def counted(words: Fingerprints, item: Forms) -> tuple[frozenset[ItemId], frozenset[ItemId]]:
+        asked.append(item)
+        return about(words, item)
+
+    monkeypatch.setattr(Fingerprints, "about", counted)
+    many = tuple(quote(f"Antwoord {number} van een klant die lang moest wachten.") for number in range(40))
+    library.put(batch(*many, survey=True))
+    library.put(batch(quote(OTHER, "b.txt"), path="b.txt"))
+    library.rule([take_down(item.id, str(number)) for number, item in enumerate(many)])
+    assert shown(library.snapshot()) == {OTHER}
+    assert len(asked) < len(many)

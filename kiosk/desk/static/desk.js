@@ -157,10 +157,10 @@ if (amends && slide) {
     const form = new FormData(amends);
     const address = new URL(slide.dataset.bare, location.href);
     const marked = ranges(form.getAll("w").map(Number));
-    if (marked.length > 700) return;
     if (marked) address.searchParams.set("m", marked);
     if (form.get("toon")) address.searchParams.set("toon", form.get("toon"));
     if (form.has("team")) address.searchParams.set("team", form.get("team"));
+    if (address.search.length > 900) return;
     slide.src = address.href;
     const words = [...amends.querySelectorAll(".words")].map((text) => [...text.querySelectorAll(".word, .masked")]
       .map((word) => word.querySelector(":checked") || word.matches(".masked") ? "\u2026" : word.textContent).join(" "));

@@ -10,6 +10,7 @@ from kiosk.formats.reading import Draft, UnusableFileError
 from kiosk.formats.tables.laid_out import read_laid_out
 from kiosk.formats.tables.loose_rows import is_asked
 from kiosk.formats.texts.attribution import is_attribution
+from kiosk.formats.texts.loose_headings import mark_loose_headings
 from kiosk.formats.texts.pieces import key_line
 from kiosk.formats.texts.plain_text import read_text
 from kiosk.formats.texts.word_styles import Styles
@@ -37,6 +38,7 @@ def read(draft: Draft) -> None:
     paragraphs = list(_without_tables(draft, document))[:_MOST_PARAGRAPHS]
     said = paragraphs
     if _holds_quotes(draft, paragraphs):
+        mark_loose_headings(paragraphs)
         said = [one for one in paragraphs if not one.heading]
         asked = any(one.heading and is_asked(one.text) for one in paragraphs)
         draft.needs_release |= asked and any(one.text for one in said)

@@ -16,6 +16,9 @@ _CONTENTS = re.compile(r"toc ?\d|inhopg ?\d|caption$|bijschrift$")
 _PROMPT = re.compile(r"placeholder ?text|tekst ?van ?tijdelijke ?aanduiding")
 _SIZE, _COLOUR, _GROUNDS = f"{W}sz", f"{W}color", (f"{W}shd", f"{W}highlight")
 _GONE = (f"{W}vanish", f"{W}strike", f"{W}dstrike")
+_LOUD = (f"{W}b", f"{W}u", f"{W}caps")
+_LARGE = 28
+"""Half points of a letter that is larger than what people read."""
 _SMALLEST = 4
 """Half points of a letter that nobody sees."""
 _OFF = {"0", "false", "off", "none"}
@@ -178,6 +181,14 @@ def is_unseen(run: ET.Element | None, paragraph: ET.Element | None, *, on_ground
     size, white = _value(run, _SIZE) or "", (_value(run, _COLOUR) or "").upper() == "FFFFFF"
     shaded = any(one is not None and one.find(name) is not None for one in (run, paragraph) for name in _GROUNDS)
     return (size.isdecimal() and int(size) <= _SMALLEST) or (white and not shaded and not on_ground)
+
+
+def is_loud(run: ET.Element) -> bool:
+    """Tell whether words stand out by their own properties: bold, underlined, in capitals, or large."""
+    size = _value(run, _SIZE) or ""
+    return (size.isdecimal() and int(size) >= _LARGE) or any(
+        found.get(_VALUE) not in _OFF for name in _LOUD if (found := run.find(name)) is not None
+    )
 
 
 def _gone(properties: ET.Element | None) -> bool | None:

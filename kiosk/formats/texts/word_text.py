@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from xml.etree import ElementTree as ET
 
 from kiosk.formats.texts.office_markup import PARAGRAPH_END, seen
-from kiosk.formats.texts.word_styles import Styles, W, is_unseen
+from kiosk.formats.texts.word_styles import Styles, W, is_loud, is_unseen
 
 _SHAPE = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}docPr"
 _SIGNS = {"br": "\n", "cr": "\n", "tab": "\t", "ptab": "\t", "noBreakHyphen": "-"}
@@ -39,6 +39,8 @@ class Paragraph:
     text: str
     heading: bool = False
     listed: bool = False
+    loud: bool = False
+    """Whether all of its words stand out: bold, underlined or large."""
     apart: bool = False
     """Whether it is parted from what comes before, however its neighbours are: it begins a cell, or follows a table."""
 
@@ -53,6 +55,8 @@ class _Line:
     """Of each open field whether its code is over, and its result shows."""
     floats: list[ET.Element] = field(default_factory=list)
     drawn: bool = False
+    loud: bool | None = None
+    """Whether its words stand out so far; None before the first."""
 
 
 class WordText:
@@ -89,7 +93,7 @@ class WordText:
         bare = not text and (joined or line.drawn or bool(line.floats))
         if not (bare or joined or self._styles.is_contents(line.properties)):
             heading, listed = self._styles.is_heading(line.properties), self._styles.is_listed(line.properties)
-            self.blocks.append(Paragraph(text, heading, listed))
+            self.blocks.append(Paragraph(text, heading, listed, loud=bool(line.loud)))
         before, self._on_ground = self._on_ground, True
         for beside in line.floats:
             if beside.tag == _BOX:
@@ -122,6 +126,8 @@ class WordText:
         own = run.find(_RUN)
         gone = self._styles.is_gone(own, line.properties)
         unseen = gone or is_unseen(own, line.properties, on_ground=self._on_ground)
+        if line.loud is not False and any(child.tag == _T and (child.text or "").strip() for child in run):
+            line.loud = own is not None and is_loud(own)
         return unseen or any(child.tag in _NOTES for child in run)
 
     def _table(self, node: ET.Element, depth: int) -> None:

@@ -28,6 +28,7 @@ from kiosk.library.vetting.finders.addresses import (
 )
 from kiosk.library.vetting.finders.births import births
 from kiosk.library.vetting.finders.contact import emails, links, profiles, spelled_emails
+from kiosk.library.vetting.finders.english_addresses import english_streets
 from kiosk.library.vetting.finders.found import Found
 from kiosk.library.vetting.finders.phones import phones, spelled_phones, told_phones
 from kiosk.library.vetting.finders.references import barcodes, plates, references, spelled_references
@@ -85,6 +86,10 @@ _NAMED_STREETS = """
 """
 _WIDE = {0xFF20: "@", 0xFE6B: "@", 0xFF0E: ".", 0x2024: ".", **{0xFF10 + digit: str(digit) for digit in range(10)}}
 """Signs that look like those of an address or a number; each stands for one sign, so that places stay."""
+_ENGLISH_STREETS = """
+    street road lane avenue drive close square terrace crescent mews embankment court grove garden ·way ·walk ·place
+    boulevard parade wharf quay ·row ·rise approach ·hill green ·view ·gate ·park ·rd ·ave ·ln ·st ·dr ·sq ·cres blvd
+"""
 _PLACES = """
     brink· markt· spui· ·dam· ·es· dijk· hof· kade· singel· ·wal· werf· plein· gracht· kamp· haven· vest· wijk· beek·
     steeg· weg· hoog· ring· laan· veld· poort· kruis· heuvel· berg· donk· akker· bleek· meent· deel· zijl· vaart·
@@ -120,7 +125,8 @@ _FINDERS = (
     (1, _NAMED_STREETS, named_streets),
     (1, "woon wone adres postbus box", homes),
     (1, _PLACES, places),
-    (1, "-bis ·bis -hs ·hs 1bis 2bis 1hs 2hs nummer nr street road lane avenue drive close square", marked_houses),
+    (1, "-bis ·bis -hs ·hs 1bis 2bis 1hs 2hs nummer nr", marked_houses),
+    (1, _ENGLISH_STREETS, english_streets),
     (1, ",·", in_towns),
     (0, "straat· laan· weg· plein· gracht· kade· singel· dijk· hof· pad· dreef· steeg· brink· markt·", spelled_houses),
     (4, "", postcodes),

@@ -101,6 +101,12 @@ _TEXTS = {
         <4111 11 1111 111111>|creditcard nr <4111.1111.1111.1111>
     """,
     Personal.ADDRESS: """
+        I live at <12 Hill Street>.|I live at <12 hill street>|<12 Hill Street>, Leeds|at <221B Baker Street> in London
+        <34 St John's Road>|<7 Oak Ln>.|<10 Downing St>.|<15 Park Ave>|Flat 2, <14 Mill Lane>
+        she lives at <12a Church Close>, Leeds
+        flat at <16 King's Court>|<100 Abbey Rd>|<12-14 High Street>|We moved to <5 Elm Way>|at <9 Rose Gardens>
+        My address is <8 Willow Grove>|Unit 4, <22 Station Approach>|<22 West 34th Street>|<12 HILL STREET>
+        <48 Victoria Embankment>|moved to <77 Main Boulevard>|<4 Castle Mews>|<12, Hill Street>|We live on <17 Fir Walk>
         aan <Het Bolwerk 12>|wonen aan <De Meent 12>
         <Tulpenstr.14>|<Tulpenstraat14>|<Singel 55>|<Singel 55> in Amsterdam: <Singel 55>|<Achter de Hoven 45>
         <Onder de Linden 8>, Breda|<Zuiderdiep 44>|<Lijnbaan 12>|wij zitten op <Kanaaldijk-Zuid 5>|<Middenweg 123>

@@ -95,10 +95,6 @@ _BEFORE_CODE = (
     r"(?<!\w)(?P<street>[A-Z][\w'’-]{2,30}(?:\s[A-Z][\w'’-]{1,30}){0,2}\s\d{1,4}[a-zA-Z]?,?\s(?:B-)?[1-9]\d{3})"
     r"\s(?P<town>[A-Z][a-z-]{2,20})(?!\w)"
 )
-_ENGLISH = (
-    r"(?<![\w.,])(?P<street>\d{1,4}[A-Z]?\s(?:[A-Z][a-z'’]{1,20}\s){1,3}"
-    r"(?:Street|Road|Lane|Avenue|Drive|Close|Square|Terrace|Crescent))(?!\w)"
-)
 _HOUSE_ALONE = (
     r"(?i)(?<!\w)(?:huisnummer|huisnr\.?|hnr\.?)(?:\s?[:=]|\s(?:is|was))?\s(?P<street>\d{1,4}\s?[a-z]?)(?!\w|[.,]\d)"
 )
@@ -168,7 +164,7 @@ def spelled_houses(text: str) -> Iterator[Found]:
 
 def marked_houses(text: str) -> Iterator[Found]:
     """Find house numbers that only a house has: "Brink 6-bis", "nummer 12 van de Kerkstraat"."""
-    for pattern in (_BIS, _NUMBER_OF, _ENGLISH, _HOUSE_ALONE):
+    for pattern in (_BIS, _NUMBER_OF, _HOUSE_ALONE):
         for match in re.finditer(pattern, text):
             yield Found(*match.span("street"), Personal.ADDRESS)
 
