@@ -1,4 +1,4 @@
-"""Reads the period a figure is of: 2026-03, maart 2026, mrt-26, Q1 2026, 1e kwartaal 2026, 2026."""
+"""Reads the period a figure is of: 2026-03, maart 2026, mrt-26, Q1 2026, 1e kwartaal 2026, week 43 2026, 2026."""
 
 from __future__ import annotations
 
@@ -19,6 +19,10 @@ _QUARTERS = (
     re.compile(r"^(?P<year>\d{4})[-/ ]*(?:q|k|kw|t|kwartaal |quarter )\s*(?P<part>[1-4])$"),
     re.compile(r"^(?P<part>[1-4])(?:e|st|nd|rd|th)? (?:kwartaal|quarter|kw|q)[- ]*(?P<year>\d{4})$"),
 )
+_WEEKS = (
+    re.compile(r"^(?:week|wk|w)\.?[- ]?(?P<week>\d{1,2})[-/, ]+(?P<year>\d{4})$"),
+    re.compile(r"^(?P<year>\d{4})[-/, ]*(?:week|wk|w)\.?[- ]?(?P<week>\d{1,2})$"),
+)
 _YEAR = re.compile(r"^(?:jaar |year )?(\d{4})$")
 _IN_NAME = (
     re.compile(r"(?<!\d)\d{4}[-_ ]\d{1,2}(?!\d)"),
@@ -38,6 +42,9 @@ def period_of(text: str) -> Period | None:
     for pattern in _QUARTERS:
         if match := pattern.match(text):
             return Period.quarter(int(match["year"]), int(match["part"]))
+    for pattern in _WEEKS:
+        if match := pattern.match(text):
+            return _week(int(match["year"]), int(match["week"]))
     if match := _YEAR.match(text):
         return Period(int(match[1]), 12, 0) if 1900 < int(match[1]) < 2200 else None
     found = day(text)
@@ -58,6 +65,13 @@ def period_around(moment: date, months: int) -> Period:
     return (
         Period.quarter(moment.year, (moment.month + 2) // 3) if months == 3 else Period.month(moment.year, moment.month)
     )
+
+
+def _week(year: int, week: int) -> Period | None:
+    try:
+        return Period.week(year, week) if 1900 < year < 2200 else None
+    except ValueError:
+        return None
 
 
 def _month(year: str, month: int) -> Period | None:

@@ -166,9 +166,9 @@ def newest_figures(items: Iterable[Item]) -> frozenset[ItemId]:
     return frozenset(item.id for item in newest.values())
 
 
-def newness(reading: NpsReading) -> tuple[int, int, ItemId]:
-    """Return what figures of one series are compared by: the month in which the period ends, and how short it is."""
-    return reading.period.last_month, -reading.period.length, reading.id
+def newness(reading: NpsReading) -> tuple[int, int, int, ItemId]:
+    """Return what figures of one series are compared by: when the period ends, how short it is, its place."""
+    return reading.period.last_month, -reading.period.length, reading.period.place, reading.id
 
 
 def span_of(item: Item, campaigns: Mapping[str, Campaign], zone: tzinfo) -> tuple[float, float]:

@@ -12,6 +12,7 @@ import math
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import date
 from operator import itemgetter
 from typing import Self
 
@@ -21,14 +22,32 @@ _Z95 = 1.959963984540054
 """Two-sided 95 % point of the normal distribution."""
 
 
+def _month_of(day: date) -> int:
+    return day.year * 12 + day.month
+
+
+def week_of(day: date) -> int:
+    """Return how many whole weeks, from Monday on, lie before a day."""
+    return (day.toordinal() - 1) // 7
+
+
 @dataclass(frozen=True, slots=True, order=True)
 class Period:
-    """A month, a quarter or a year. `part` is 1-12 for a month, 1-4 for a quarter, 0 for a whole year."""
+    """A week, a month, a quarter or a year.
+
+    `part` is 1-53 for a week, as the standard counts them, 1-12 for a month, 1-4 for a quarter, 0 for a whole year.
+    """
 
     year: int
     length: int
-    """Months in the period: 1, 3 or 12."""
+    """Months in the period: 1, 3 or 12; 0 for a week."""
     part: int
+
+    @classmethod
+    def week(cls, year: int, week: int) -> Self:
+        """Return one week, from Monday on; ValueError where the year has none of that number."""
+        date.fromisocalendar(year, week, 1)
+        return cls(year, 0, week)
 
     @classmethod
     def month(cls, year: int, month: int) -> Self:
@@ -43,17 +62,30 @@ class Period:
     @property
     def last_month(self) -> int:
         """The number of the last month of the period, counted from the year 0: what ends later has more."""
+        if self.length == 0:
+            return _month_of(date.fromisocalendar(self.year, self.part, 7))
         return self.year * 12 + (self.part or 1) * self.length
 
     @property
     def first_month(self) -> int:
         """The number of the first month of the period, counted from the year 0."""
+        if self.length == 0:
+            return _month_of(date.fromisocalendar(self.year, self.part, 1))
         return self.last_month - (self.length if self.part else 12) + 1
 
+    @property
+    def place(self) -> int:
+        """How many periods of this length lie before it."""
+        if self.length == 0:
+            return week_of(date.fromisocalendar(self.year, self.part, 1))
+        return self.year * 12 // self.length + max(0, self.part - 1)
+
     def __str__(self) -> str:
-        """Return "2026-03", "2026-Q1" or "2026": the stable written form."""
+        """Return "2026-03", "2026-Q1", "2026-W43" or "2026": the stable written form."""
         if self.length == 1:
             return f"{self.year:04d}-{self.part:02d}"
+        if self.length == 0:
+            return f"{self.year:04d}-W{self.part:02d}"
         return f"{self.year:04d}-Q{self.part}" if self.length == 3 else f"{self.year:04d}"
 
 

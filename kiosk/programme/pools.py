@@ -46,7 +46,7 @@ def earlier_of_each(readings: Iterable[NpsReading]) -> dict[ItemId, tuple[NpsRea
         newest = max(ones, key=newness)
         before = {one.period: one for one in ones if one.period.length == newest.period.length}
         before.pop(newest.period)
-        earlier[newest.id] = tuple(sorted(before.values(), key=lambda one: one.period.last_month)[-EARLIER:])
+        earlier[newest.id] = tuple(sorted(before.values(), key=lambda one: one.period.place)[-EARLIER:])
     return earlier
 
 

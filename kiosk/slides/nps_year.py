@@ -6,7 +6,7 @@ import math
 from collections.abc import Callable, Mapping, Sequence
 
 from kiosk.model.items import Milestone, NpsReading
-from kiosk.model.nps import NpsCounts
+from kiosk.model.nps import NpsCounts, week_of
 from kiosk.model.slide import Area, Box, Disc, Layer, Mark, Motion, Stroke
 from kiosk.slides import written_dates
 from kiosk.slides.block import Block
@@ -99,8 +99,9 @@ def _in_line(milestones: Sequence[Milestone], history: Sequence[NpsReading]) -> 
     """Return what happened in the periods of a line, each with its place in it."""
     begun, length = _place_in_time(history[0]), history[0].period.length
     last = _place_in_time(history[-1]) - begun
-    places = (((one.dated.year * 12 + one.dated.month - 1) // length - begun, one) for one in milestones)
-    return tuple((at, one) for at, one in places if 0 <= at <= last)
+    months = ((one.dated.year * 12 + one.dated.month - 1, one) for one in milestones)
+    places = ((month // length if length else week_of(one.dated), one) for month, one in months)
+    return tuple((at - begun, one) for at, one in places if 0 <= at - begun <= last)
 
 
 def _height_at(known: Mapping[int, NpsCounts], at: int) -> float:
@@ -183,8 +184,7 @@ def _line(sheet: Sheet, known: Mapping[int, NpsCounts], place: _Place) -> list[M
 
 def _place_in_time(reading: NpsReading) -> int:
     """Return how many periods of this length lie before it since the year 0."""
-    period = reading.period
-    return period.year * 12 // period.length + max(0, period.part - 1)
+    return reading.period.place
 
 
 def latest(readings: Sequence[NpsReading], most: int) -> tuple[NpsReading, ...]:

@@ -48,7 +48,9 @@ def clock(moment: datetime) -> str:
 
 
 def period(one: Period, language: Language) -> str:
-    """Return "maart 2026", "eerste kwartaal 2026", "2026"."""
+    """Return "maart 2026", "eerste kwartaal 2026", "week 43 2026", "2026"."""
+    if one.length == 0:
+        return f"week {one.part} {one.year}"
     if one.length == 1:
         return f"{MONTHS[language][one.part - 1]} {one.year}"
     if one.length == 3:
@@ -58,7 +60,9 @@ def period(one: Period, language: Language) -> str:
 
 
 def short_period(one: Period, language: Language) -> str:
-    """Return "mrt", "Q1", "2026": for an axis."""
+    """Return "mrt", "Q1", "wk 43", "2026": for an axis."""
+    if one.length == 0:
+        return f"wk {one.part}"
     if one.length == 1:
         return SHORT_MONTHS[language][one.part - 1]
     return f"Q{one.part}" if one.length == 3 else str(one.year)

@@ -1,9 +1,10 @@
 """NPS is a plain count with an honest interval."""
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kiosk.model.nps import Answers, NpsCounts
+from kiosk.model.nps import Answers, NpsCounts, Period
 
 counts = st.builds(
     NpsCounts,
@@ -62,3 +63,13 @@ def test_joined_answers_count_each_once_and_the_first_score_of_each(parts: list[
     together = Answers.joined(map(Answers.of, parts))
     assert together == Answers.of(pair for part in parts for pair in part)
     assert len(together) == len({who for part in parts for who, _ in part})
+
+
+def test_weeks_follow_each_other_over_the_end_of_a_year_and_end_in_the_month_of_their_sunday() -> None:
+    weeks = [Period.week(2026, 52), Period.week(2026, 53), Period.week(2027, 1)]
+    assert [one.place - weeks[0].place for one in weeks] == [0, 1, 2]
+    assert [str(one) for one in weeks] == ["2026-W52", "2026-W53", "2027-W01"]
+    assert weeks[1].first_month == 2026 * 12 + 12
+    assert weeks[1].last_month == 2027 * 12 + 1
+    with pytest.raises(ValueError, match="week"):
+        Period.week(2027, 53)

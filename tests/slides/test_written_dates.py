@@ -48,3 +48,5 @@ def test_periods_have_names() -> None:
     assert written_dates.period(Period.quarter(2026, 1), NL) == "eerste kwartaal 2026"
     assert written_dates.period(Period(2026, 12, 0), EN) == "2026"
     assert written_dates.short_period(Period.month(2026, 3), NL) == "mrt"
+    assert written_dates.period(Period.week(2026, 43), EN) == "week 43 2026"
+    assert written_dates.short_period(Period.week(2026, 43), NL) == "wk 43"

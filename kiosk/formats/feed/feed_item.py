@@ -37,7 +37,7 @@ _TONE_WORDS: Mapping[str, Tone] = {
     "neutraal": Tone.NEUTRAL,
     "kritisch": Tone.CRITICAL,
 }
-_PERIOD = re.compile(r"(\d{4})(?:-(?:(0[1-9]|1[0-2])|Q([1-4])))?")
+_PERIOD = re.compile(r"(\d{4})(?:-(?:(0[1-9]|1[0-2])|Q([1-4])|W(\d\d)))?")
 
 
 @value
@@ -259,8 +259,13 @@ def _period(read: FeedObject) -> Period | None:
         return None
     found = _PERIOD.fullmatch(written)
     if not found or found.group(1) == "0000":
-        raise wrong("period", "2026-03, 2026-Q1 of 2026", "2026-03, 2026-Q1 or 2026")
+        raise wrong("period", "2026-03, 2026-Q1, 2026-W43 of 2026", "2026-03, 2026-Q1, 2026-W43 or 2026")
     year = int(found.group(1))
+    if found.group(4):
+        try:
+            return Period.week(year, int(found.group(4)))
+        except ValueError:
+            raise wrong("period", "2026-03, 2026-Q1, 2026-W43 of 2026", "2026-03, 2026-Q1, 2026-W43 or 2026") from None
     if found.group(2):
         return Period.month(year, int(found.group(2)))
     return Period.quarter(year, int(found.group(3))) if found.group(3) else Period(year, 12, 0)

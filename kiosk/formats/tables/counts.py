@@ -53,8 +53,8 @@ def period_in(draft: Draft, row: Row, when: int | None) -> Period | None:
         return period
     draft.problem(Phrase(f"“{written[:40]}” is geen periode die ik begrijp.",
                          f"“{written[:40]}” is not a period I understand."),
-                  Phrase("Schrijf 2026-03, maart 2026, Q1 2026 of 2026; niet een die nog moet komen.",
-                         "Write 2026-03, March 2026, Q1 2026 or 2026."), row.line)  # fmt: skip
+                  Phrase("Schrijf 2026-03, maart 2026, Q1 2026, week 43 2026 of 2026; niet een die nog moet komen.",
+                         "Write 2026-03, March 2026, Q1 2026, week 43 2026 or 2026."), row.line)  # fmt: skip
     return None
 
 

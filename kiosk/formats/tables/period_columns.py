@@ -14,6 +14,8 @@ from kiosk.formats.tables.headings import Heading
 
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _YEAR_NAMES, _PART_NAMES = {"jaar", "year"}, {"maand", "month", "kwartaal", "quarter", "maandnummer", "maandnr", "kw"}
+_WEEK_NAMES = {"week", "weeknummer", "weeknr", "wk", "week nr", "week nummer", "week number"}
+_WEEK = re.compile(r"(?i)(?:week|wk|w)?\.?\s?(\d{1,2})(?:\.0)?")
 _FEWEST = 2
 """Periods from which on names of columns are no chance."""
 _NPS = re.compile(r"\bnps\b|net ?promoter", re.IGNORECASE)
@@ -26,7 +28,8 @@ def upright(rows: Sequence[Row], heading: Heading, name: str) -> Sequence[Row]:
     """
     above = " ".join(cell for row in rows[: heading.first] for cell in row.cells)
     year = _one_year(above) or _one_year(name.rpartition("/")[2])
-    return _turned(rows, heading, year, f"{above} {name}") or _joined(rows, heading) or rows
+    turned = _turned(rows, heading, year, f"{above} {name}") or _joined(rows, heading)
+    return turned or _weekly(rows, heading, year) or rows
 
 
 def _one_year(text: str) -> str:
@@ -80,6 +83,30 @@ def _joined(rows: Sequence[Row], heading: Heading) -> list[Row] | None:
     lines = rows[heading.first :]
     header = Row(rows[0].line, ["Maand", *(name for at, name in enumerate(heading.names) if at not in {year, part})])
     return [header, *(_with_period(row, year, part, quarter=quarter) for row in lines)]
+
+
+def _weekly(rows: Sequence[Row], heading: Heading, year: str) -> list[Row] | None:
+    """Return a table with the NPS of each week with whole periods in its first column; the year may stand elsewhere."""
+    words = [worded(name) for name in heading.names]
+    week = next((at for at, word in enumerate(words) if word in _WEEK_NAMES), None)
+    of = next((at for at, word in enumerate(words) if word in _YEAR_NAMES), None)
+    if week is None or not any(_NPS.search(word) for word in words):
+        return None
+    lines = rows[heading.first :]
+    written = [_week(row.cell(week), row.cell(of).removesuffix(".0") or year) for row in lines]
+    known = [one for one in written if period_of(one)]
+    if len(known) < _FEWEST or len(set(known)) < len(known) or len(known) < len(lines) - 1:
+        return None  # weeks that come back are those of answers
+    left = {week, of}
+    header = Row(rows[0].line, ["Maand", *(name for at, name in enumerate(heading.names) if at not in left)])
+    rest = ([cell for at, cell in enumerate(row.cells) if at not in left] for row in lines)
+    return [header, *(Row(row.line, [one, *cells]) for row, one, cells in zip(lines, written, rest, strict=True))]
+
+
+def _week(cell: str, year: str) -> str:
+    """Return "2026-W43" of "43", "wk 43" or "week 43", with the year that stands elsewhere; anything else as it is."""
+    number = _WEEK.fullmatch(cell)
+    return f"{year}-W{int(number[1]):02}" if number and year else cell
 
 
 def _with_period(row: Row, year: int, part: int, *, quarter: bool) -> Row:

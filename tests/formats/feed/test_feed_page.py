@@ -95,7 +95,12 @@ def test_every_field_of_a_quote_is_read() -> None:
 
 @pytest.mark.parametrize(
     ("written", "period"),
-    [("2026-03", Period.month(2026, 3)), ("2026-Q1", Period.quarter(2026, 1)), ("2026", Period(2026, 12, 0))],
+    [
+        ("2026-W43", Period.week(2026, 43)),
+        ("2026-03", Period.month(2026, 3)),
+        ("2026-Q1", Period.quarter(2026, 1)),
+        ("2026", Period(2026, 12, 0)),
+    ],
 )
 def test_a_figure_is_its_counts(written: str, period: Period) -> None:
     counts = {"promoters": 40, "passives": 30, "detractors": 10}
@@ -178,6 +183,7 @@ NPS = {"kind": "nps", "promoters": 1, "passives": 1, "detractors": 1}
         ({"_kiosk": {"kind": "picture"}, "image": "javascript:alert(1)"}, "http"),
         ({"content_text": "x" * 20_001}, "content_text"),
         ({"_kiosk": NPS | {"period": "2026-13"}}, "period"),
+        ({"_kiosk": NPS | {"period": "2025-W53"}}, "period"),
         ({"_kiosk": {"kind": "nps", "period": "2026", "promoters": 1, "passives": 1}}, "detractors"),
         ({"_kiosk": {"kind": "picture"}}, "image"),
         ({"_kiosk": {"kind": "spotlight"}}, "title"),

@@ -24,6 +24,35 @@ def test_a_score_for_each_month_is_shown_as_given(head: str) -> None:
     }
 
 
+@pytest.mark.parametrize(
+    ("data", "path"),
+    [
+        ("Week;NPS;Aantal\nwk 43 2026;42;120\nwk 44 2026;-8;130\n", "nps/a.csv"),
+        ("Week;NPS;Aantal\n2026-W43;42;120\n2026-W44;-8;130\nTotaal;30;250\n", "nps/a.csv"),
+        ("Periode;NPS;Aantal\nweek 43 2026;42;120\nweek 44 2026;-8;130\n", "nps/a.csv"),
+        ("Week;NPS;Aantal\n43;42;120\n44;-8;130\n", "nps/weken 2026.csv"),
+        ("NPS per week 2026;;\nWeek;NPS;Aantal\nwk 43;42;120\nwk 44;-8;130\n", "nps/a.csv"),
+        ("Jaar;Weeknr;NPS;n\n2026;43;42;120\n2026;44;-8;130\n", "nps/a.csv"),
+    ],
+)
+def test_a_score_for_each_week_is_shown_as_given(data: str, path: str) -> None:
+    found = figures(data, path)
+    assert {week: (one.given, one.answers) for week, one in found.items()} == {
+        "2026-W43": (42, 120),
+        "2026-W44": (-8, 130),
+    }
+
+
+def test_weeks_that_come_back_are_those_of_answers() -> None:
+    done = reading("Week;NPS;Toelichting\n43;9;Prima.\n43;8;Goed hoor.\n44;3;Te laat.\n", "nps/a 2026-10.csv")
+    assert [one.text for one in done.items if isinstance(one, Quote)] == ["Prima.", "Goed hoor.", "Te laat."]
+
+
+def test_a_week_that_its_year_does_not_have_is_told() -> None:
+    done = reading("Week;NPS;Aantal\n2025-W52;42;120\n2025-W53;40;120\n2025-W51;40;10\n", "nps/a.csv")
+    assert len(mistakes(done)) == 1
+
+
 def test_scores_from_0_to_10_for_each_month_are_no_answers() -> None:
     assert [one.given for one in figures("Maand;NPS;Aantal\njan 2026;9;120\nfeb 2026;10;130\n").values()] == [9, 10]
     assert [one.given for one in figures("Kwartaal;NPS\nQ1 2026;9\nQ2 2026;10\n").values()] == [9, 10]
