@@ -15,6 +15,7 @@ HEADER, PIXELS = "first-slide", "first-slide.pixels"
 _FORM = b"kiosk first slide 2"
 _LONGEST = 1 << 22
 """Bytes that the header may come to when it is unpacked."""
+_PAGE = 4096
 _ABSENT = -1
 _STEERING = ("KIOSK_SETTINGS", "SDL_VIDEODRIVER", "WAYLAND_DISPLAY", "STATE_DIRECTORY")
 """What of the environment decides which slide shows, and on what."""
@@ -117,7 +118,8 @@ def read(folder: str) -> KeptSlide | None:
     """Return what is known of the kept picture; None where there is none, or a byte of it is another."""
     try:
         with open(os.path.join(folder, HEADER), "rb") as file:
-            form, check, packed = file.read(1 << 20).split(b"\n", 2)
+            form, check, length, rest = file.read(1 << 20).split(b"\n", 3)
+        packed = rest[: int(length)]
         if form != _FORM or zlib.crc32(packed) != int(check, 16):
             return None
         return _read(zlib.decompressobj().decompress(packed, _LONGEST).decode("ascii"))
@@ -178,9 +180,26 @@ def write(folder: str, kept: KeptSlide, packed: bytes | None) -> KeptSlide:
         write_whole(Path(folder, PIXELS), packed, mode=0o600, lasting=False)
     # Packed, since it is written far more often than read: paths are alike, and digits of one another.
     body = zlib.compress("\n".join(_lines(kept)).encode(), 6)
-    text = b"%s\n%08x\n%s" % (_FORM, zlib.crc32(body), body)
-    write_whole(Path(folder, HEADER), text, mode=0o600, lasting=False)
+    text = b"%s\n%08x\n%d\n%s" % (_FORM, zlib.crc32(body), len(body), body)
+    if packed is not None or not _written_over(os.path.join(folder, HEADER), text):
+        room = -len(text) % _PAGE  # for a list that grows
+        write_whole(Path(folder, HEADER), text + bytes(room), mode=0o600, lasting=False)
     return kept
+
+
+def _written_over(path: str, text: bytes) -> bool:
+    """Write over a header that is as long or longer: a tenth of what a new file costs a memory card.
+
+    What a loss of power leaves half written has another check sum, and is no slide.
+    """
+    try:
+        file = os.open(path, os.O_WRONLY | os.O_NOFOLLOW | os.O_CLOEXEC)
+    except OSError:
+        return False
+    try:
+        return len(text) <= os.fstat(file).st_size and os.pwrite(file, text, 0) == len(text)
+    finally:
+        os.close(file)
 
 
 def forget(folder: str) -> None:

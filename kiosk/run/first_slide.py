@@ -43,11 +43,11 @@ EVERY = 60.0
 STILL = 125.0
 """Seconds that it must have been still: two of the slowest scans."""
 RENEWED = timedelta(days=1)
-MOST_A_DAY = 4
+MOST_A_DAY = 2
 """So often pixels are written at most within a day, 0.15 to 0.5 MB each at 1080p: where the kept slide is edited
 or gone again and again, the start goes without one for a while.
 """
-LISTED = 3600.0
+LISTED = 7200.0
 """Seconds at least between two writings of what has a say beside the same slide, which each edit of content asks for.
 A stop writes what waits; after a power cut within them the start goes without the slide.
 """

@@ -149,6 +149,18 @@ def test_what_is_known_of_a_slide_comes_back_whatever_people_call_things(
     assert kept_slide.pixels(folder, written) == b"12345678"
 
 
+@pytest.mark.parametrize("files", [1, 3, 400])
+def test_what_is_written_over_comes_back_whether_it_is_longer_or_shorter(tmp_path: Path, files: int) -> None:
+    kept = kept_slide.write(str(tmp_path), slide(), zlib.compress(b"12345678", 1))
+    before = (tmp_path / kept_slide.HEADER).stat()
+    other = kept._replace(marks=tuple(SeenPath(f"/content/{number}.txt", 7**number, number) for number in range(files)))
+    assert kept_slide.read(str(tmp_path)) != other
+    kept_slide.write(str(tmp_path), other, None)
+    assert kept_slide.read(str(tmp_path)) == other
+    after = (tmp_path / kept_slide.HEADER).stat()
+    assert (after.st_ino == before.st_ino) == (files < 400), "a new file costs a card ten times as much"
+
+
 @given(at=st.integers(0, 10_000), bits=st.integers(1, 255))
 def test_a_spoilt_byte_is_no_slide(tmp_path_factory: pytest.TempPathFactory, at: int, bits: int) -> None:
     folder = tmp_path_factory.mktemp("state")

@@ -244,7 +244,7 @@ def test_where_only_the_files_around_it_changed_its_pixels_are_not_written_again
     assert (keeping.state / kept_slide.PIXELS).stat().st_mtime_ns == pixels
 
 
-def test_what_lies_around_it_is_written_down_once_an_hour_however_often_it_changes(keeping: Keeping) -> None:
+def test_what_lies_around_it_is_written_down_every_two_hours_however_often_it_changes(keeping: Keeping) -> None:
     keeping.stands()
     written = set()
     for number in range(24):
@@ -265,7 +265,7 @@ def test_content_that_never_stands_still_does_not_have_pixels_written_all_day(ke
     assert MOST_A_DAY <= written <= 2 * MOST_A_DAY + 1
 
 
-def test_a_stop_writes_down_what_waits_for_its_hour(keeping: Keeping) -> None:
+def test_a_stop_writes_down_what_waits_for_its_time(keeping: Keeping) -> None:
     keeping.stands()
     (keeping.content / "nieuw.txt").write_text("Een nieuwe quote.")
     keeping.stands(ALSO_KIND)
