@@ -17,6 +17,10 @@ MOST_FILES = 500
 MOST_LINES = 50
 """Lines that are told of one file; the rest is counted."""
 
+_FEW_WAITING = 6
+"""Items that wait for the same reason in one file and are told one by one; of more the count and the first few."""
+_FIRST_WAITING = 3
+
 TITLE = Phrase("Wat de kiosk met uw bestanden doet", "What the kiosk does with your files")
 ALL_WELL = Phrase("Er is niets dat uw aandacht vraagt.", "Nothing needs your attention.")
 FOOT = Phrase(
@@ -119,17 +123,22 @@ def _attention(one: Verdict, language: Language) -> ReceiptEntry:
         for each in one.problems
     )
     waiting = (
-        Told(
-            what=why.say(language),
-            how=release.say(language),
-            about=tuple(_opening(each.item, language) for each in held),
-        )
+        _waiting(why.say(language), release.say(language), held, language)
         for (why, release), held in _by_reason(one.held)
     )
     whole = Phrase("De map zelf", "The folder itself").say(language)
     kept_off = Phrase("wacht op u", "waits for you") if one.held else Phrase("niet bruikbaar", "not usable")
     told = (*problems, *waiting)
     return ReceiptEntry(heading=printable(one.path) or whole, told=told, kept_off=kept_off.say(language))
+
+
+def _waiting(why: str, release: str, held: list[Held], language: Language) -> Told:
+    """Return why items wait, with all of them where they are few, and else how many and the first."""
+    if len(held) <= _FEW_WAITING:
+        return Told(what=why, how=release, about=tuple(_opening(each.item, language) for each in held))
+    count = Phrase(f"{len(held)} teksten wachten.", f"{len(held)} texts wait.").say(language)
+    first = (_opening(each.item, language) for each in held[:_FIRST_WAITING])
+    return Told(what=f"{count} {why}", how=release, about=(*first, more(len(held) - _FIRST_WAITING, language)))
 
 
 def _by_reason(held: list[Held]) -> Iterable[tuple[tuple[Phrase, Phrase], list[Held]]]:

@@ -171,6 +171,21 @@ def test_every_file_is_named_with_what_became_of_it(tmp_path: Path) -> None:
     assert "06-12345678" not in text
 
 
+@pytest.mark.parametrize(("count", "told"), [(6, 6), (7, 3), (40, 3)])
+def test_of_many_texts_that_wait_for_one_reason_the_count_and_the_first_few_are_told(
+    count: int, told: int, tmp_path: Path
+) -> None:
+    library = Library()
+    rows = (quote(f"Antwoord {number} van een klant", "export.csv", number + 2) for number in range(count))
+    library.put(batch("export.csv", *rows, survey=True))
+    receipts(tmp_path).write(library.snapshot())
+    for name in (TEXT, PAGE):
+        page = (tmp_path / name).read_text("utf-8-sig")
+        assert page.count("“Antwoord ") == told
+        assert (f"{count} teksten wachten. Woorden uit een enquête" in page) is (told < count)
+        assert (f"… en nog {count - told}." in page) is (told < count)
+
+
 def test_the_page_shows_the_slide_and_lets_no_words_become_markup(tmp_path: Path) -> None:
     receipts(tmp_path).write(full_library().snapshot())
     page = (tmp_path / PAGE).read_text("utf-8")
