@@ -112,7 +112,7 @@ def test_what_no_release_helps_is_not_counted_and_stays(waiting: DeskUnderTest) 
     browser = waiting.signed_in()
     page = of_file(browser)
     assert "Geef alle 2 vrij" in page.text
-    assert "1 blijven wachten" in page.text
+    assert "Eén bericht blijft wachten" in page.text
     browser.follow(send(browser, page, "alles-vrijgeven"))
     assert shown(waiting) == set(TEXTS[:2])
     assert len(waiting.kiosk.library.snapshot().held) == 2
