@@ -56,7 +56,7 @@ class Front:
 @contextlib.contextmanager
 def front(open_desk: Opens, folder: Path, **settings: object) -> Iterator[Front]:
     """Run the configuration of the guide, on free ports and with a certificate of a house."""
-    (toml,) = re.findall(r"```toml\n(\[desk\]\n.*?)```", GUIDE, re.DOTALL)
+    (toml,) = re.findall(r"```toml\n(\[desk\]\nhost .*?)```", GUIDE, re.DOTALL)
     (configured,) = re.findall(r"```nginx\n(.*?)```", GUIDE, re.DOTALL)
     for line in ('host = "127.0.0.1"', f'address = "https://{NAME}"', 'proxy = "127.0.0.1"'):
         assert line in toml

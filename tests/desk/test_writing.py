@@ -85,7 +85,9 @@ def test_the_gate_warns_at_once_by_the_rules_of_the_kiosk(desk: DeskUnderTest, c
         or "Dit zal op u wachten." in page.text
     )
     page = send(browser, f"{START}nieuw/compliment", "teken", words="woord " * 200 + ".")
-    assert "woorden" in page.text
+    assert "Kort hem in" in page.text
+    page = send(browser, f"{START}nieuw/compliment", "teken", words="Een teken \U00012000 dat niemand kent.")
+    assert "lettertype" in page.text
 
 
 def test_a_fault_is_told_above_and_at_its_box_and_what_was_typed_is_still_there(
