@@ -162,3 +162,14 @@ def test_what_is_chosen_for_a_day_reaches_the_programme_with_the_next_look(tmp_p
         SqliteProgramme(base).undo("c", DONE)
         watch.look()
         assert library.snapshot().days == DayQuotes()
+
+
+def test_a_message_is_there_after_a_restart_whether_or_not_its_desk_is(options: Options) -> None:
+    now = datetime.now(UTC)
+    with closing(DeskDatabase(options.desk_store)) as base:
+        message = DeskMessage(id="m", title="Lift stuk", text="", ends=now + timedelta(days=1), by="Noor", at=now)
+        SqliteProgramme(base).announce(message, DONE)
+    for _ in range(2):
+        assert "Lift stuk" in str(composed(options)[-1])
+        for path in options.desk_store.glob("desk.db*"):
+            path.unlink()

@@ -294,6 +294,16 @@ EDITS: dict[str, tuple[str, Callable[[Running], bool]]] = {
             ("networks", '["10.0.0.0/8"]'),
             ("proxy", '"127.0.0.1"'),
             ("store", '"elders"'),
+            ("contact", '"Samir"'),
+            ("key_in_folder", "true"),
+            ("oidc_issuer", '"https://login.huis.nl"'),
+            ("oidc_client", '"balie"'),
+            ("oidc_secret_env", '"GEHEIM"'),
+            ("oidc_secret_file", '"/etc/kiosk/geheim"'),
+            ("oidc_allow", '["@huis.nl"]'),
+            ("feed_secret_env", '"GEHEIM"'),
+            ("feed_secret_file", '"/etc/kiosk/geheim"'),
+            ("writes", "false"),
         )
     },
     **{
