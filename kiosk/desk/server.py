@@ -26,6 +26,8 @@ REQUEST_SECONDS = 15.0
 """Seconds within which a whole request is there, however little of it comes at a time."""
 CONNECTION_SECONDS = 120.0
 """Seconds that a connection lasts, also one that takes its answer byte by byte."""
+MOST_UNANSWERED = 4
+"""Requests that one connection may have sent ahead; a browser sends none."""
 LONGEST_HEADERS = 16 * 1024
 """Bytes."""
 THREADS = 4
@@ -66,14 +68,17 @@ class BoundedChannel(HTTPChannel):
         if self.began is None:
             self.began = now
         taken = super().received(data)
+        if len(self.requests) > MOST_UNANSWERED:
+            self.handle_close()  # what is written for it could fill the memory, and hold every thread
+            return False
         if self.request is None:
             self.began = None
         return bool(taken)
 
     def is_late(self, now: float) -> bool:
         """Tell whether the time of the request, or of the connection, is over at this monotonic time."""
-        late = self.began is not None and now - self.began > REQUEST_SECONDS
-        return not self.requests and (late or now - self.came > CONNECTION_SECONDS)
+        late = self.began is not None and now - self.began > REQUEST_SECONDS and not self.requests
+        return late or now - self.came > CONNECTION_SECONDS * (2 if self.requests else 1)
 
 
 class Server(TcpWSGIServer):
@@ -98,6 +103,8 @@ class Server(TcpWSGIServer):
         for channel in tuple(channels.values()):
             if isinstance(channel, BoundedChannel) and channel.is_late(monotonic):
                 channel.will_close = True
+                # After this round, which looks at all; who takes nothing would never let the rest of an answer out.
+                self.trigger.pull_trigger(channel.handle_close)  # type: ignore[attr-defined]  # as above
 
 
 def listening(app: Flask, *, host: str, port: int, proxy: str, longest_body: Callable[[str], int]) -> Server:

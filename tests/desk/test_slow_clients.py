@@ -23,6 +23,11 @@ def call(desk: DeskUnderTest) -> socket.socket:
     return socket.create_connection(("127.0.0.1", desk.port), timeout=PATIENCE)
 
 
+def connections(desk: DeskUnderTest) -> int:
+    channels: dict[int, object] = desk.server.active_channels  # type: ignore[assignment]  # so it is, by its code
+    return len(channels)
+
+
 def is_closed(caller: socket.socket) -> bool:
     """Wait until the other side closes."""
     with contextlib.suppress(ConnectionError):
@@ -77,3 +82,43 @@ def test_a_crowd_of_one_caller_is_sent_away_beyond_its_share(desk: DeskUnderTest
         assert is_closed(crowd.enter_context(call(desk)))
         callers.pop().close()
         assert wait_until(answers), "there is room again"
+
+
+def test_a_client_that_asks_for_much_and_takes_nothing_is_closed_too(
+    desk: DeskUnderTest, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(server, "CONNECTION_SECONDS", 1.0)
+    with socket.socket() as greedy:
+        greedy.setsockopt(socket.SOL_SOCKET, socket.SO_RCVBUF, 4096)
+        greedy.settimeout(PATIENCE)
+        greedy.connect(("127.0.0.1", desk.port))
+        greedy.sendall(b"GET /balie/letters/inter.ttf HTTP/1.1\r\nHost: localhost\r\n\r\n" * server.MOST_UNANSWERED)
+        assert greedy.recv(1) == b"H", "it is being answered"
+        assert wait_until(lambda: connections(desk) == 0)
+    assert Browser(desk.port).get("/healthz").status == 200
+
+
+def test_callers_who_ask_on_and_on_and_take_nothing_hold_no_thread(desk: DeskUnderTest) -> None:
+    much = b"GET /balie/letters/inter.ttf HTTP/1.1\r\nHost: localhost\r\n\r\n" * 100
+    with contextlib.ExitStack() as crowd:
+        for _ in range(server.THREADS + 2):
+            greedy = crowd.enter_context(socket.socket())
+            greedy.setsockopt(socket.SOL_SOCKET, socket.SO_RCVBUF, 4096)
+            greedy.settimeout(PATIENCE)
+            greedy.connect(("127.0.0.1", desk.port))
+            with contextlib.suppress(ConnectionError):
+                greedy.sendall(much)
+        Browser(desk.port).get("/healthz")  # by now all of them were heard
+        assert wait_until(lambda: connections(desk) == 0)
+        assert Browser(desk.port).get("/healthz").status == 200
+
+
+def test_a_few_requests_that_are_sent_ahead_are_answered_in_their_order(desk: DeskUnderTest) -> None:
+    with call(desk) as eager:
+        ahead = b"GET /healthz HTTP/1.1\r\nHost: localhost\r\n\r\n" * server.MOST_UNANSWERED
+        eager.sendall(ahead)
+        eager.shutdown(socket.SHUT_WR)
+        answered = b""
+        while part := eager.recv(65536):
+            answered += part
+    assert answered.count(b"HTTP/1.1 200") == server.MOST_UNANSWERED
