@@ -124,6 +124,7 @@ def _quotes(desk: Desk, day: date) -> str | tuple[str, int]:
         total=total,
         first=first,
         size=_PAGE,
+        before=max(0, first - _PAGE) or None,
         tones=_TONES,
         may_change=may_change_programme(session()),
         form=secrets.token_hex(8),
