@@ -34,10 +34,12 @@ def mark_loose_headings(paragraphs: Sequence[Paragraph]) -> None:
         one = paragraphs[place]
         if not one.text:
             continue
-        if not one.heading and below is not None and _may_head(one) and _may_stand_below(below):
-            plainer = one.loud and (below.heading or not below.loud)
-            first = not any(above.text for above in paragraphs[:place])
-            one.heading = plainer or (first and _OF_HOUSE.search(one.text) is not None)
+        if one.heading or below is None:
+            pass
+        elif (one.loud and (below.heading or not below.loud)) or (
+            _OF_HOUSE.search(one.text[:_LONGEST]) is not None and not any(above.text for above in paragraphs[:place])
+        ):
+            one.heading = _may_head(one) and _may_stand_below(below)
         below = one
 
 

@@ -126,7 +126,7 @@ class WordText:
         own = run.find(_RUN)
         gone = self._styles.is_gone(own, line.properties)
         unseen = gone or is_unseen(own, line.properties, on_ground=self._on_ground)
-        if line.loud is not False and any(child.tag == _T and (child.text or "").strip() for child in run):
+        if line.loud is not False and run.findtext(_T, "").strip():
             line.loud = own is not None and is_loud(own)
         return unseen or any(child.tag in _NOTES for child in run)
 
