@@ -11,6 +11,7 @@ from kiosk.library import versions
 from kiosk.library.breath import Breath
 from kiosk.library.decided import Decided, Remembered
 from kiosk.library.dedupe import Joins, Once
+from kiosk.library.desk_days import DeskDays
 from kiosk.library.house_lists import HouseLists
 from kiosk.library.lifecycle import is_down
 from kiosk.library.photos_beside import pictures_beside, without_those_down
@@ -70,7 +71,7 @@ class Catalogue:
         """Of colleagues, out of the settings and the lists."""
         self._decided = Decided(kept, self._breath)
         self._lists = HouseLists(kept)
-        self._days = DayQuotes()
+        self._days = DeskDays(kept)
         self._places: dict[Place, _Place] = {}
         self._order: list[Place] | None = None
         self._copies: dict[Place, tuple[Place, bool]] = {}
@@ -147,7 +148,7 @@ class Catalogue:
 
     def rule(self, decisions: Iterable[DeskDecision], days: DayQuotes) -> bool:
         """Take these as all that was decided at the desk; tell whether anything is otherwise."""
-        other_days, self._days = days != self._days, days
+        other_days = self._days.take(days)
         if not self._decided.rule(decisions, {key: place.good for key, place in self._places.items()}):
             return other_days
         self._vet_what_turned()
@@ -203,7 +204,7 @@ class Catalogue:
 
     def changed_marks(self) -> dict[Remembered, str | None]:
         """Return the marks that changed since the last call, None for those that went."""
-        return self._decided.changed_marks() | self._lists.changed_marks()
+        return self._decided.changed_marks() | self._lists.changed_marks() | self._days.changed_marks()
 
     def snapshot(self, extra: tuple[Problem, ...] = ()) -> Snapshot:
         """Return all of it as one value, in the order of source, path and line."""
@@ -242,7 +243,7 @@ class Catalogue:
             erased=frozenset(erased),
             problems=(*problems, *shown.notes(), *self._order_notes()),
             files=tuple(key for key in self._order if key[1]),
-            days=self._days,
+            days=self._days.days,
             colleagues=self._names,
         )
 

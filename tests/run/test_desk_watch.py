@@ -173,3 +173,29 @@ def test_a_message_is_there_after_a_restart_whether_or_not_its_desk_is(options: 
         assert "Lift stuk" in str(composed(options)[-1])
         for path in options.desk_store.glob("desk.db*"):
             path.unlink()
+
+
+def test_what_is_chosen_for_a_day_holds_over_a_restart_while_the_store_is_away_until_it_can_be_read(
+    tmp_path: Path,
+) -> None:
+    store, keep = tmp_path / "desk", tmp_path / "library"
+    other = NOW.date() + timedelta(days=1)
+    with closing(DeskDatabase(store)) as base:
+        programme = SqliteProgramme(base)
+        pin = DayChoice(id="p", verb=Verb.PIN, day=NOW.date(), item=ItemId("quote-1"), by="Noor", at=NOW)
+        skip = DayChoice(id="s", verb=Verb.SKIP, day=other, item=ItemId("quote-2"), by="Noor", at=NOW)
+        programme.choose(pin, DONE)
+        programme.choose(skip, DONE)
+        with closing(Library(keep=keep)) as library:
+            DeskWatch(store, library, lambda _: None).look()
+            chosen = library.snapshot().days
+        assert chosen == DayQuotes(pinned={NOW.date(): pin.item}, skipped={other: frozenset({skip.item})})
+        with closing(Library(keep=keep)) as library:
+            DeskWatch(tmp_path / "away", library, lambda _: None).look()
+            assert library.snapshot().days == chosen
+        programme.undo("p", DONE)
+        with closing(Library(keep=keep)) as library:
+            DeskWatch(store, library, lambda _: None).look()
+            assert library.snapshot().days == DayQuotes(skipped=chosen.skipped)
+        with closing(Library(keep=keep)) as library:
+            assert library.snapshot().days == DayQuotes(skipped=chosen.skipped), "and what was taken back stays so"
