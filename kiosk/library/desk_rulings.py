@@ -90,6 +90,12 @@ def also_meant(items: frozenset[ItemId], item: Item) -> bool:
     return item.id in items or (isinstance(item, Quote) and story_id(item) in items)
 
 
+def covered_by(decisions: Iterable[DeskDecision]) -> dict[str, frozenset[ItemId]]:
+    """Return of which items each decision covers words, by its id: the item, and the story that is made of it."""
+    covering = (one for one in decisions if not one.undone and one.amendment is not None and one.amendment.masked)
+    return {one.id: frozenset({one.item, item_id(Kind.STORY, one.item)}) for one in covering}
+
+
 def _written(decision: DeskDecision) -> str:
     told: list[object] = [decision.verb, decision.item, decision.words]
     if (changed := decision.amendment) is not None:

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from kiosk.library.desk_messages import messages_as_content
+from kiosk.library.desk_rulings import covered_by
 from kiosk.library.library import Library
 from kiosk.library.taking_down.fingerprints import titles_of
 from kiosk.machine.announcer import Announcer
@@ -14,7 +15,7 @@ from kiosk.model.decisions import TAKES_DOWN, DeskDecision, Verb
 from kiosk.model.items import ItemId
 from kiosk.model.language import Phrase
 from kiosk.store.desk_reader import DeskReader
-from kiosk.store.journal import Erasures
+from kiosk.store.journal import Covered, Erasures
 
 EVERY, SELDOM = 1.0, 5.0
 """Seconds between two looks at the store of a desk, and where there is none. A desk also asks to look at once."""
@@ -31,6 +32,8 @@ class DeskWatch:
         """`store` is the folder of the desk; `withhold` takes all items off the screen that are taken down there."""
         self.erased: Announcer[Erasures] = Announcer()
         """Tells what is erased for good, at the first look and whenever anything was decided since."""
+        self.covered: Announcer[Covered] = Announcer()
+        """Tells of which items words are covered, and by which decision, as often."""
         self._reader = DeskReader(store)
         self._library = library
         self._withhold = withhold
@@ -55,6 +58,8 @@ class DeskWatch:
                 self._withhold(frozenset(down))
                 if any(one.verb is Verb.ERASE for one in found):
                     self.erased.announce(titles_of(found))
+                if covered := covered_by(found):
+                    self.covered.announce(covered)
         with self._ruling:
             newest = self._found
             if newest != self._ruled:

@@ -210,8 +210,9 @@ def connect(parts: Parts) -> None:
 
 
 def _forget_what_went(parts: Parts) -> None:
-    """Let no words be kept of what is taken down, and nothing at all that may hold what is erased."""
+    """Let no words be kept of what is taken down or covered, and nothing at all that may hold what is erased."""
     library, erased = parts.library, parts.sources.desk.erased
+    parts.sources.desk.covered.subscribe(parts.journal.forget_uncovered)
     library.changed.subscribe(lambda _: parts.journal.forget_words(library.taken_down()))
     library.changed.subscribe(parts.sources.keep_no_words_of)
     erased.subscribe(parts.journal.forget_titles)

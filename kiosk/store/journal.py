@@ -15,6 +15,7 @@ import threading
 import time
 from collections.abc import Callable, Mapping
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 
 from kiosk.errors import KioskError
@@ -38,8 +39,11 @@ HELD_PLAYS = 8000
 RETRY_SECONDS = 30.0
 Erasures = Mapping[str, Callable[[str], bool]]
 """By its id what of an erasure tells whether a title is of its words."""
+Covered = dict[str, frozenset[ItemId]]
+"""By its id of which items a decision covers words."""
 _TOGETHER = 500
 """Items of which the words are forgotten in one go."""
+_Message = Play | threading.Event | frozenset[ItemId] | Erasures | partial[None]
 
 
 class Writer:
@@ -161,6 +165,19 @@ class Writer:
         self._without_words -= meant  # what shows on is known by its words again
         self.store.note_forgotten(erasures)
 
+    def forget_uncovered(self, covered: Covered) -> None:
+        """Forget how items were called before these decisions covered words of them; each is done once.
+
+        Plays that come from then on tell how the item reads with its words covered.
+        """
+        new = covered.keys() - self.store.has_forgotten()
+        if not new:
+            return
+        meant = frozenset[ItemId]().union(*(covered[one] for one in new)) - self._without_words
+        self.forget_words(self._without_words | meant)
+        self._without_words -= meant
+        self.store.note_forgotten(new)
+
     def due(self) -> float | None:
         """Return when `work` has something to do, None while nothing waits."""
         waits = ((self._unflushed, FLUSH_SECONDS), (self._oldest, COMMIT_SECONDS))
@@ -248,9 +265,7 @@ class Journal:
         """
         self._writer = Writer(path, memory)
         self._monotonic = monotonic
-        self._inbox: queue.SimpleQueue[Play | threading.Event | frozenset[ItemId] | Erasures | None] = (
-            queue.SimpleQueue()
-        )
+        self._inbox: queue.SimpleQueue[_Message | None] = queue.SimpleQueue()
         self._lock = threading.Lock()
         self._thread = threading.Thread(target=self._run, name="journal", daemon=True)
         self._thread.start()
@@ -271,6 +286,10 @@ class Journal:
     def forget_titles(self, erasures: Erasures) -> None:
         """Forget every title that one of these erasures knows. Returns at once."""
         self._inbox.put(erasures)
+
+    def forget_uncovered(self, covered: Covered) -> None:
+        """Forget how items were called before these decisions covered words of them. Returns at once."""
+        self._inbox.put(partial(self._writer.forget_uncovered, covered))
 
     def history(self) -> History:
         """Return what the programme needs to go on, all recorded plays included. Waits for the writing."""
@@ -304,7 +323,7 @@ class Journal:
                     # Whatever is wrong with one play, those after it are kept.
                     log.exception("the journal stumbled over a play and goes on")
 
-    def _obey(self, message: Play | threading.Event | frozenset[ItemId] | Erasures) -> None:
+    def _obey(self, message: _Message) -> None:
         if isinstance(message, Play):
             self._writer.take(message, self._monotonic())
             return
@@ -313,6 +332,9 @@ class Journal:
             return
         if isinstance(message, Mapping):
             self._writer.forget_titles(message)
+            return
+        if isinstance(message, partial):
+            message()
             return
         try:
             self._writer.commit()

@@ -11,6 +11,7 @@ import pytest
 
 from kiosk.library.library import Library
 from kiosk.model.airing import Show
+from kiosk.model.amendments import Amendment
 from kiosk.model.content import Batch
 from kiosk.model.day_quotes import DayChoice, DayQuotes
 from kiosk.model.decisions import DeskDecision, Verb
@@ -199,3 +200,19 @@ def test_what_is_chosen_for_a_day_holds_over_a_restart_while_the_store_is_away_u
             assert library.snapshot().days == DayQuotes(skipped=chosen.skipped)
         with closing(Library(keep=keep)) as library:
             assert library.snapshot().days == DayQuotes(skipped=chosen.skipped), "and what was taken back stays so"
+
+
+def test_the_journal_is_told_which_items_have_words_covered_and_so_is_their_story(tmp_path: Path) -> None:
+    database = DeskDatabase(tmp_path / "desk")
+    told: list[object] = []
+    watch = DeskWatch(tmp_path / "desk", Library(), lambda _: None)
+    watch.covered.subscribe(told.append)
+    item = item_id(Kind.QUOTE, ASKED)
+    for id_, masked in (("1", ()), ("2", (0, 3))):
+        amendment = Amendment(masked=masked, shown="d", team="Zuid")
+        decision = DeskDecision(id=id_, verb=Verb.RELEASE, item=item, words="d", amendment=amendment)
+        SqliteDecisions(database).decide(decision, DONE, seen=None)
+        watch.look()
+    assert told == [{"2": frozenset({item, item_id(Kind.STORY, item)})}]
+    watch.look_once()
+    database.close()

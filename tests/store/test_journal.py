@@ -560,3 +560,22 @@ def test_what_was_brought_back_is_known_by_its_words_again(journal: Journal) -> 
     journal.record(made(10))
     titles = [play.title for play in shown(journal, START, START + timedelta(days=1))]
     assert titles == ["", made(10).title]
+
+
+def test_how_an_item_read_before_words_of_it_were_covered_is_kept_nowhere(path: Path) -> None:
+    journal = Journal(path)
+    for number in range(20):
+        journal.record(made(number))
+    covered = {"decision": frozenset({ItemId("quote-3")})}
+    journal.forget_uncovered(covered)
+    journal.record(replace(made(24), title="… 3"))
+    journal.forget_uncovered(covered)
+    plays = shown(journal, START, START + timedelta(days=1))
+    assert [play.title for play in plays if play.item == "quote-3"] == ["", "", "", "… 3"]
+    assert sum(play.title != "" for play in plays) == 18
+    journal.close()
+    again = Journal(path)
+    again.forget_uncovered(covered)
+    days = {one.item: one.title for one in summed(again, "2026-04-07", "2026-04-07")}
+    assert days["quote-3"] == "… 3", "it is done once"
+    again.close()
