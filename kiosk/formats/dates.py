@@ -7,6 +7,7 @@ from datetime import UTC, date, datetime, time, timedelta, timezone, tzinfo
 from functools import lru_cache
 from zoneinfo import ZoneInfo
 
+from kiosk.formats.plain import holds_digit
 from kiosk.model.calendar_names import MONTHS, SHORT_MONTHS
 
 _ELSEWHERE = (
@@ -42,6 +43,8 @@ _TIME = re.compile(
 _ZONE = re.compile(r"\d(?:[.,]\d+)? ?(?:(z|utc|gmt)\b)?(?: ?([+-])(\d\d):?(\d\d)\b)?", re.IGNORECASE)
 _MAY_BE_ZONED = re.compile(r"[zugh+-]", re.IGNORECASE)
 """What stands behind the day where the time names its zone, or where what looked like a year is an hour."""
+_SHORTEST_DAY = 6
+"""Letters of "1-3-26", "1mei26"."""
 HOUSE_ZONE = ZoneInfo("Europe/Amsterdam")
 """Where a moment that names its zone falls on a day, unless somebody says otherwise."""
 
@@ -90,6 +93,8 @@ def _away(rest: str, *, sure: bool) -> tzinfo | None:
 
 def day(text: str, *, month_first: bool = False, zone: tzinfo = HOUSE_ZONE) -> date | None:
     """Return the day in a text without its time; None when there is none."""
+    if not holds_digit(text) or (len(text) < _SHORTEST_DAY and text.isascii()):
+        return None  # as of most cells: it is not worth a place among the days that are remembered
     if text[4:5] == "-" and len(text) >= 19:
         try:
             stamp = datetime.fromisoformat(text)  # what tools write, a hundred times as fast

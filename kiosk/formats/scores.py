@@ -18,11 +18,13 @@ _EMPTY = {
     "", "na", "n/a", "n.v.t.", "nvt", "-", "–", "geen", "null", "none", "nan", "#n/b", "#n/a", "weet niet",
     "geen antwoord", ".",
 }  # fmt: skip
+_LONGEST_EMPTY = max(map(len, _EMPTY))
 
 
 def is_empty(text: str) -> bool:
     """Tell whether a cell says that there was no answer."""
-    return text.strip().casefold() in _EMPTY
+    bare = text.strip()
+    return len(bare) <= _LONGEST_EMPTY and bare.casefold() in _EMPTY
 
 
 @lru_cache(maxsize=4096)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import sys
 import unicodedata
+from collections.abc import Sequence
 from datetime import datetime
 
 import pytest
@@ -13,7 +14,10 @@ from hypothesis import strategies as st
 
 from kiosk.formats.dates import day, moment
 from kiosk.formats.plain import holds_digit, single_spaced, small_letters
-from kiosk.formats.tables import wrapped
+from kiosk.formats.read import read
+from kiosk.formats.scores import is_empty
+from kiosk.formats.tables import text_table, wrapped
+from kiosk.formats.tables.columns import Content
 from kiosk.formats.tables.loose_rows import ONE_EACH, SIGNS, stands_twice
 from kiosk.formats.texts import attribution_forms, mail_lines
 from kiosk.formats.texts.attribution_forms import (
@@ -134,3 +138,39 @@ def test_a_digit_of_any_script_is_seen() -> None:
 @given(st.text(alphabet="a \t\n\u00a0\u2003\u200b’"))
 def test_every_run_of_white_space_becomes_one_space(text: str) -> None:
     assert single_spaced(text) == " ".join(text.split())
+
+
+@given(st.text(alphabet="0123456789 -/.,e’meijanprt", max_size=20))
+def test_a_day_that_a_text_holds_is_never_passed_over_for_its_few_letters(text: str) -> None:
+    found = moment(text)
+    assert found is None or day(text) is not None
+
+
+@given(st.text(alphabet='aé19 \t.)>|¦│-•*`~"“”;', max_size=12))
+def test_before_a_line_that_begins_with_a_letter_nothing_is_drawn(line: str) -> None:
+    drawn = text_table._CODE.match(line) or text_table._RULED.match(line)
+    around = text_table._IN_FRONT.match(line) or text_table._QUOTED.match(line.strip(" "))
+    assert not (line[:1].isalnum() and drawn)
+    assert not (line[:1].isalpha() and around)
+
+
+@given(st.text(alphabet="gen atwordlisA-. \t", max_size=20))
+def test_a_long_cell_says_something(text: str) -> None:
+    assert not is_empty(text + " meer woorden dan dat er niets is")
+    assert is_empty(f"  {text}  ") == is_empty(text)
+
+
+def test_a_small_table_in_a_text_is_looked_at_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    looked: list[Sequence[str]] = []
+    look = Content.of_filled
+
+    def seen(texts: Sequence[str]) -> Content:
+        looked.append(texts)
+        return look(texts)
+
+    monkeypatch.setattr(Content, "of_filled", seen)
+    rows = [f"{one + 1}-3-2026;{one % 10};Dat is nummer {one} van deze tabel" for one in range(20)]
+    text = "\n".join(["Datum;Cijfer;Toelichting", *rows])
+    done = read("nps/antwoorden.txt", text.encode(), source="content", assets=lambda _: None)
+    assert len(done.items) > 1
+    assert len(looked) == 3

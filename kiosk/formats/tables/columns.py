@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Callable, Sequence
 from enum import StrEnum
+from functools import lru_cache
 
 from kiosk.formats.dates import day
 from kiosk.formats.scores import is_empty, nps_answer, score
@@ -17,6 +18,10 @@ SAMPLE = 400
 """Rows of a table that are looked at to see what a column holds."""
 
 
+_FEW, _FEW_LETTERS = 40, 8_000
+"""Cells of a column, and letters in them, of which is remembered what they hold."""
+_LONG_NAME = 120
+"""Letters of a name that is remembered: the next table has the same."""
 _JOINED = re.compile(r"[;,|\n]")
 _FEWEST_TICKED = 6
 _PREFIX = re.compile(
@@ -72,10 +77,16 @@ class Content:
     @classmethod
     def of(cls, cells: Sequence[str]) -> Content:
         """Look at the cells of one column."""
-        texts = [text for cell in cells if not is_empty(text := cell.strip())]
-        count = len(texts)
-        if not count:
+        texts = tuple([text for cell in cells if not is_empty(text := cell.strip())])
+        if not texts:
             return cls(0, 0, 0, 0, 0, 0, False, 0, 0)
+        few = len(texts) <= _FEW and sum(map(len, texts)) <= _FEW_LETTERS
+        return _in_few(texts) if few else cls.of_filled(texts)
+
+    @classmethod
+    def of_filled(cls, texts: Sequence[str]) -> Content:
+        """Look at the cells of one column that are not empty, without spaces around them."""
+        count = len(texts)
         answers = [answer for text in texts if (answer := nps_answer(text)) is not None]
         days = sum(day(text) is not None for text in texts) / count
         plain = 2 * max(len(answers), days * count) < count
@@ -90,6 +101,12 @@ class Content:
             distinct=len(set(texts)) / count,
             highest=max(answers, default=0),
         )
+
+
+@lru_cache(maxsize=32)
+def _in_few(texts: tuple[str, ...]) -> Content:
+    """Look at few cells once: whether a text is a table is asked of the same columns as how it is read."""
+    return Content.of_filled(texts)
 
 
 def _is_ticked(texts: Sequence[str]) -> bool:
@@ -197,26 +214,30 @@ _FITS: dict[Role, Callable[[Content], bool]] = {
 def column_of(index: int, name: str, cells: Sequence[str]) -> Column:
     """Return a column by its name; the role OTHER when its name says nothing, or its cells deny what it says."""
     content = Content.of(cells)
-    word = worded(name)
     why = Phrase("de naam zegt niets", "its name says nothing")
-    for role, sure, pattern in _PATTERNS:
-        match = pattern.search(word)
-        if match is None:
-            continue
-        if not sure or (role is Role.VERBATIM and content.filled and _repeats(word, cells)):
+    for role, sure, said in _said_by(name) if len(name) < _LONG_NAME else _said_by.__wrapped__(name):
+        if not sure or (role is Role.VERBATIM and content.filled and _repeats(worded(name), cells)):
             return Column(index, name, Role.OTHER, Phrase("aangekruist, niet geschreven", "ticked"), content, 1)
         if role is Role.PRIVATE and content.words > 6:
             continue  # a question about a phone call is not a phone number
         fits = _FITS.get(role)
         if content.filled and fits is not None and not fits(content):
             why = Phrase(
-                f"de naam zegt “{match[0]}”, maar de inhoud past daar niet bij",
-                f"its name says “{match[0]}”, but its content does not fit",
+                f"de naam zegt “{said}”, maar de inhoud past daar niet bij",
+                f"its name says “{said}”, but its content does not fit",
             )
             continue
-        why = Phrase(f"de naam: “{match[0]}”", f"its name: “{match[0]}”")
+        why = Phrase(f"de naam: “{said}”", f"its name: “{said}”")
         return Column(index, name, role, why, content, sure)
     return Column(index, name, Role.OTHER, why, content)
+
+
+@lru_cache(maxsize=512)
+def _said_by(name: str) -> tuple[tuple[Role, int, str], ...]:
+    """Return what a name may say that its column is for, how sure that is, and which part of it says so."""
+    word = worded(name)
+    found = ((role, sure, pattern.search(word)) for role, sure, pattern in _PATTERNS)
+    return tuple((role, sure, match[0]) for role, sure, match in found if match is not None)
 
 
 def _repeats(word: str, cells: Sequence[str]) -> bool:

@@ -79,9 +79,13 @@ def is_table(rows: Sequence[Row]) -> bool:
 
 def _bare(line: str) -> str:
     """Return a line without what is drawn around its cells; a line of which nothing is left is empty."""
-    if _CODE.match(line) or _RULED.match(line):
+    begins = line[:1]
+    if not begins.isalnum() and (_CODE.match(line) or _RULED.match(line)):
         return ""
-    line = _IN_FRONT.sub("", _UPRIGHT.sub("|", line), count=1)
+    line = line if line.isascii() else _UPRIGHT.sub("|", line)
+    if begins.isalpha():
+        return line  # nothing stands in front of it, and nothing around it
+    line = _IN_FRONT.sub("", line, count=1)
     bare = line.strip(" ")
     if bare.startswith("|"):
         line = bare.strip().removeprefix("|").removesuffix("|")
