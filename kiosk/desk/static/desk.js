@@ -2,15 +2,26 @@
 // somebody switched them on, and what is chosen there or typed in Schrijven is drawn beside it.
 "use strict";
 
-const showing = document.getElementById("showing");
-if (showing) {
+const showing = () => document.getElementById("showing");
+// Only these parts are renewed, so that what was just said, its undo and where somebody stands on the page stay; not the
+// part somebody stands in, since a button there is about what it showed.
+const renew = async () => {
+  const answer = await fetch(location.pathname, {cache: "no-store"});
+  if (!answer.ok || answer.redirected) return;
+  const made = new DOMParser().parseFromString(await answer.text(), "text/html");
+  for (const id of ["showing", "ahead"]) {
+    const [old, now] = [document.getElementById(id), made.getElementById(id)];
+    if (old && now && !old.contains(document.activeElement)) old.replaceWith(now);
+  }
+};
+if (showing()) {
   setInterval(async () => {
-    if (document.hidden || showing.contains(document.activeElement)) return;
+    if (document.hidden || showing().contains(document.activeElement)) return;
     try {
-      const answer = await fetch(showing.dataset.asks, {cache: "no-store"});
+      const answer = await fetch(showing().dataset.asks, {cache: "no-store"});
       if (!answer.ok || answer.redirected) return;
       const key = (await answer.json()).key;
-      if (key && key !== showing.dataset.key) location.replace(location.pathname);
+      if (key && key !== showing().dataset.key) await renew();
     } catch (away) { /* the desk is away: the page stays as it is */ }
   }, 5000);
 }
@@ -46,7 +57,12 @@ if (acts) {
   });
 }
 
-document.getElementById("summary")?.focus();
+// What came of an act is where the keyboard goes on, and what a screen reader says first.
+const outcome = document.querySelector("main .wrong[role=alert], main .notice[role=status]");
+if (outcome) {
+  outcome.tabIndex = -1;
+  outcome.focus();
+}
 
 // Schrijven: what is typed is drawn beside it, and a photo can be dragged in.
 const writing = document.querySelector("[data-write]");
