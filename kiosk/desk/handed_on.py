@@ -9,6 +9,7 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 from kiosk.desk.desk import Desk
+from kiosk.model.chosen_days import ChosenDay
 from kiosk.model.items import Asset, Item, assets_of
 from kiosk.model.value import value
 from kiosk.publish.feed import TITLE, PublishedPicture, feed_documents
@@ -49,7 +50,7 @@ class FeedMaking:
                 self._looked = now
             return self._made
 
-    def _making(self, state: str, items: tuple[Item, ...]) -> HandedOn:
+    def _making(self, state: str, items: tuple[Item, ...], days: tuple[ChosenDay, ...]) -> HandedOn:
         assets = {asset.digest: asset for item in items for asset in assets_of(item)}
         self._known = {digest: self._known.get(digest) or _named(asset) for digest, asset in assets.items()}
         pictures = {digest: named for digest, named in self._known.items() if named is not None}
@@ -59,6 +60,7 @@ class FeedMaking:
             title=self._desk.settings.screen.brand or TITLE.say(language),
             language=language.value,
             pictures=pictures,
+            days=days,
         )
         return HandedOn(
             state=state,

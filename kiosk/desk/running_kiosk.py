@@ -14,6 +14,8 @@ from typing import Any, NamedTuple
 from kiosk.desk.days_told import DayTold, QuoteTold, day_told, quote_told
 from kiosk.model.amendments import numbers_in
 from kiosk.model.batch_codec import read_batch
+from kiosk.model.chosen_days import ChosenDay
+from kiosk.model.content import Batch
 from kiosk.model.items import Item, ItemId
 from kiosk.model.language import Language, Phrase
 from kiosk.model.value import value
@@ -196,8 +198,11 @@ class RunningKiosk:
         """Return a word that is another as soon as anything else may be shown."""
         return str(self._asked("shown 0 0")["state"])
 
-    def shown(self) -> tuple[str, tuple[Item, ...]]:
-        """Return every item of the house that may be shown, with the word of `state_of_shown` that it goes with."""
+    def shown(self) -> tuple[str, tuple[Item, ...], tuple[ChosenDay, ...]]:
+        """Return every item of the house that may be shown, and what is chosen about the quotes of days.
+
+        Before them the word of `state_of_shown` that they go with.
+        """
         state, found = "", list[Item]()
         for _ in range(_MOST_PARTS):
             told = self._asked(f"shown {len(found)} {_PART}")
@@ -205,10 +210,10 @@ class RunningKiosk:
                 found.clear()  # something changed meanwhile: from the start again
                 continue
             state = str(told["state"])
-            part = _items(str(told["batch"]))
-            found += part
-            if not part or len(found) >= int(told["total"]):
-                return state, tuple(found)
+            part = _batch(str(told["batch"]))
+            found += part.items
+            if not part.items or len(found) >= int(told["total"]):
+                return state, tuple(found), part.days
         raise KioskAway
 
     def plays(self, since: date, until: date, *, first: int = 0, count: int = 0) -> Mapping[str, Any]:
@@ -244,9 +249,9 @@ class RunningKiosk:
         return answer
 
 
-def _items(batch: str) -> tuple[Item, ...]:
+def _batch(batch: str) -> Batch:
     try:
-        return read_batch(batch).items
+        return read_batch(batch)
     except ValueError as error:
         raise KioskAway from error
 

@@ -17,6 +17,7 @@ from kiosk.library.lifecycle import is_down
 from kiosk.library.photos_beside import pictures_beside, without_those_down
 from kiosk.library.vetting.gate import Rules, vet
 from kiosk.library.vetting.staff import Staff
+from kiosk.model.chosen_days import by_day, together
 from kiosk.model.content import Batch, Held, Order, Place, Removed, Snapshot
 from kiosk.model.day_quotes import DayQuotes
 from kiosk.model.decisions import Decision, DeskDecision, Verb
@@ -243,9 +244,14 @@ class Catalogue:
             erased=frozenset(erased),
             problems=(*problems, *shown.notes(), *self._order_notes()),
             files=tuple(key for key in self._order if key[1]),
-            days=self._days.days,
+            days=self._chosen_days(),
             colleagues=self._names,
         )
+
+    def _chosen_days(self) -> DayQuotes:
+        """Return what is chosen about days: at the desk of this house first, then in feeds, in the order of places."""
+        told = [self._places[key].good.days for key in self._order or () if self._places[key].good.days]
+        return together(by_day(self._days.days), *told) if told else self._days.days
 
     def _find_copies(self) -> None:
         marked = (key for key, place in self._places.items() if place.may_be_a_copy)

@@ -11,6 +11,7 @@ from enum import Enum
 from pathlib import Path
 from typing import Any, cast
 
+from kiosk.model.chosen_days import ChosenDay
 from kiosk.model.content import Batch, Doubt, Instruction, Order
 from kiosk.model.items import CLASSES, Airing, Asset, Score, Tone
 from kiosk.model.language import Phrase
@@ -19,7 +20,7 @@ from kiosk.model.origin import Origin, Problem
 
 _CLASSES: tuple[type, ...] = (
     *CLASSES.values(),
-    *(Airing, Answers, Asset, Batch, Doubt, Instruction, NpsCounts, Origin, Period, Phrase, Problem, Score),
+    *(Airing, Answers, Asset, Batch, ChosenDay, Doubt, Instruction, NpsCounts, Origin, Period, Phrase, Problem, Score),
 )
 
 _DEFAULTS: dict[type, tuple[tuple[str, object], ...]] = {

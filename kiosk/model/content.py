@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import field
 from enum import StrEnum
 
+from kiosk.model.chosen_days import ChosenDay
 from kiosk.model.day_quotes import DayQuotes
 from kiosk.model.items import Item, ItemId
 from kiosk.model.language import Advice, Phrase
@@ -59,6 +60,8 @@ class Batch:
     """The items of a table that waits, that a person marked as fit to be shown (its column "toon")."""
     instructions: tuple[Instruction, ...] = ()
     doubts: tuple[Doubt, ...] = ()
+    days: tuple[ChosenDay, ...] = ()
+    """Which of its quotes a feed has for which days, as people chose where it was made."""
 
 
 @value

@@ -12,12 +12,14 @@ from collections.abc import Mapping, Sequence
 from datetime import date, datetime
 from typing import Any, assert_never
 
+from kiosk.model.chosen_days import ChosenDay, only_of
 from kiosk.model.items import (
     Airing,
     Improvement,
     Item,
     Kind,
     NpsReading,
+    Quote,
     Score,
     assets_of,
     id_of_words,
@@ -67,6 +69,7 @@ def feed_documents(
     language: str,
     pictures: Mapping[str, PublishedPicture],
     base: str = "",
+    days: Sequence[ChosenDay] = (),
     page_items: int = PAGE_ITEMS,
 ) -> tuple[Document, ...]:
     """Return the pages of a feed, the last one first, so that each is there before the page that names it.
@@ -74,6 +77,7 @@ def feed_documents(
     `pictures` maps the digest of an asset to its place on the site. `base` is the address of the site with a slash at
     its end, or empty when it is not known: then addresses are relative. Every page but the first is named by its own
     digest and may be kept for ever; each page tells the digest of the next, so that the first vouches for all.
+    `days` is what people chose about the quotes of days: the first page tells it, of quotes that are in the feed.
     """
     chunks = [items[start : start + page_items] for start in range(0, len(items), page_items)] or [()]
     documents: list[Document] = []
@@ -84,6 +88,8 @@ def feed_documents(
         if base:
             head |= {"home_page_url": base, "feed_url": base + FEED}
         head["_kiosk"] = {"version": 1}
+        if number == 0 and (told := _days(days, items)):
+            head["_kiosk"]["days"] = told
         if following is not None:
             head["next_url"] = (base or up) + following.name
             head["_kiosk"]["next_sha256"] = hashlib.sha256(following.body).hexdigest()
@@ -93,6 +99,16 @@ def feed_documents(
         following = Document(name=name, body=body)
         documents.append(following)
     return tuple(documents)
+
+
+def _days(days: Sequence[ChosenDay], items: Sequence[Item]) -> Json:
+    """Return what is chosen about these items, by the ids under which they are in the feed."""
+    ids = {item.id: id_of_words(item) for item in items if isinstance(item, Quote)} if days else {}
+    return {
+        one.day.isoformat(): ({"quote": ids[one.pinned]} if one.pinned else {})
+        | ({"skip": sorted({ids[item] for item in one.skipped})} if one.skipped else {})
+        for one in only_of(days, ids)
+    }
 
 
 def _written(head: Json, rows: list[Json]) -> bytes:

@@ -10,6 +10,7 @@ from zoneinfo import ZoneInfo
 
 from kiosk import __version__
 from kiosk.machine.clock import SystemClock
+from kiosk.model.chosen_days import by_day
 from kiosk.model.content import Snapshot
 from kiosk.model.items import ItemId, assets_of
 from kiosk.model.schedule import Cue
@@ -50,7 +51,12 @@ def publish(publication: Publication, snapshot: Snapshot) -> Changes:
     files: dict[str, bytes | Path] = {}
     pictures = _pictures(snapshot, files)
     documents = feed_documents(
-        snapshot.items, title=publication.title, language=language.value, pictures=pictures, base=publication.base
+        snapshot.items,
+        title=publication.title,
+        language=language.value,
+        pictures=pictures,
+        base=publication.base,
+        days=by_day(snapshot.days),
     )
     files |= {document.name: document.body for document in documents[:-1]}
     slides = tuple(_slides(publication, snapshot, before, files))

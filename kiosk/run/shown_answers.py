@@ -7,12 +7,16 @@ import secrets
 
 from kiosk.library.library import Library
 from kiosk.model.batch_codec import write_batch
+from kiosk.model.chosen_days import ChosenDay, by_day, only_of
 from kiosk.model.content import Batch, Snapshot
 from kiosk.model.desk_message import SOURCE
+from kiosk.model.items import Quote
 from kiosk.run.sources import FOLDER
 
 MOST_AT_ONCE = 200
 """Items in one answer: some milliseconds of work, so that no frame waits for it."""
+
+_OF_THE_HOUSE = (FOLDER, SOURCE)
 
 
 class ShownAnswers:
@@ -22,17 +26,23 @@ class ShownAnswers:
         self._library = library
         self._of: Snapshot | None = None
         self._state = ""
+        self._days: tuple[ChosenDay, ...] = ()
 
     def shown(self, asked: str) -> bytes:
-        """Answer "shown FROM COUNT": so many items, how many there are, and a word that is another when they are."""
+        """Answer "shown FROM COUNT": so many items, how many there are, and a word that is another when they are.
+
+        With each part goes what is chosen about the quotes of days.
+        """
         first, count, *_ = (*asked.split(), "", "")
         snapshot = self._library.snapshot()
         if snapshot is not self._of:
             self._of, self._state = snapshot, secrets.token_hex(6)
+            quotes = {one.id for one in snapshot.items if isinstance(one, Quote) and one.origin.source in _OF_THE_HOUSE}
+            self._days = only_of(by_day(snapshot.days), quotes)
         state = self._state
-        items = [one for one in snapshot.items if one.origin.source in (FOLDER, SOURCE)]
+        items = [one for one in snapshot.items if one.origin.source in _OF_THE_HOUSE]
         at, most = _number(first), min(_number(count), MOST_AT_ONCE)
-        part = Batch(source="", path="", digest="", items=tuple(items[at : at + most]))
+        part = Batch(source="", path="", digest="", items=tuple(items[at : at + most]), days=self._days if most else ())
         return json.dumps({"state": state, "total": len(items), "batch": write_batch(part)}).encode()
 
 

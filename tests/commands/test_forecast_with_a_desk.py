@@ -33,8 +33,8 @@ def of_the_day(folder: Path, capsys: pytest.CaptureFixture[str]) -> set[str]:
     return {row["item"] for row in rows if row["role"] == "quote of the day"}
 
 
-def test_a_quote_that_is_chosen_at_the_desk_is_that_of_the_forecast(
-    content: Path, store: Path, capsys: pytest.CaptureFixture[str]
+def test_a_quote_that_is_chosen_at_the_desk_is_that_of_the_forecast_and_goes_along_to_the_site(
+    content: Path, store: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     (content / "quotes" / "positief").mkdir()
     for number, words in enumerate(WORDS):
@@ -45,6 +45,9 @@ def test_a_quote_that_is_chosen_at_the_desk_is_that_of_the_forecast(
         choice = DayChoice(id="c", verb=Verb.PIN, day=DAY, item=wanted, by="Noor", at=NOW)
         SqliteProgramme(base).choose(choice, Done(at=NOW, by="Noor", act=Act.PIN))
     assert of_the_day(content, capsys) == {wanted}
+    published(content, tmp_path / "site")
+    feed = json.loads((tmp_path / "site" / "feed.json").read_text("utf-8"))
+    assert feed["_kiosk"]["days"] == {DAY.isoformat(): {"quote": wanted}}
 
 
 def test_an_urgent_message_goes_along_to_the_site_until_it_is_taken_off(

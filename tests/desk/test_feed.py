@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 import re
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -13,7 +14,8 @@ from PIL import Image
 from kiosk.commands.content_once import content_once
 from kiosk.desk import handed_on, running_kiosk
 from kiosk.desk.attempts import MOST
-from kiosk.model.items import Asset, Kind, Picture, Quote, item_id
+from kiosk.model.day_quotes import DayQuotes
+from kiosk.model.items import Asset, ItemId, Kind, Picture, Quote, item_id
 from kiosk.model.origin import Origin
 from kiosk.model.settings import DeskSettings, FeedSettings, Settings
 from kiosk.run import shown_answers
@@ -90,6 +92,24 @@ def test_a_screen_that_has_the_newest_is_sent_nothing_and_the_kiosk_is_asked_for
     assert first.headers["Cache-Control"] == "private, no-cache"
     showing.kiosk.library.put(batch(quote("Er is iets bij gekomen."), path="quotes/b.txt"))
     assert screen.ask("GET", "/feed.json", headers=asked).status == 200
+
+
+def test_what_is_chosen_for_a_day_goes_along_of_what_shows_and_is_that_of_the_screen_that_reads_it(
+    showing: DeskUnderTest, tmp_path: Path
+) -> None:
+    day, next_day = date(2026, 3, 2), date(2026, 3, 3)
+    wanted, other = quote(WORDS).id, quote(OTHER).id
+    screen, feed = (
+        Browser(showing.port),
+        FeedSettings(url=f"http://127.0.0.1:{showing.port}/feed.json", allow_local=True),
+    )
+    assert "days" not in json.loads(screen.get("/feed.json").body)["_kiosk"]
+    elsewhere = {next_day: frozenset({other, ItemId("quote-000000000000")})}
+    showing.kiosk.library.rule((), DayQuotes(pinned={day: wanted}, skipped=elsewhere))
+    read = content_once(Settings(feed=(feed,)), folder=None, scratch=tmp_path / "scratch")
+    assert read.days == DayQuotes(pinned={day: wanted}, skipped={next_day: frozenset({other})})
+    showing.kiosk.library.rule((), DayQuotes())
+    assert "days" not in json.loads(screen.get("/feed.json").body)["_kiosk"]
 
 
 def test_a_picture_goes_along_by_its_digest_and_no_other_file_does(desk: DeskUnderTest, tmp_path: Path) -> None:

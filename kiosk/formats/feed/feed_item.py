@@ -149,10 +149,15 @@ def _id(read: FeedObject, where: Whereabouts, kind: Kind) -> ItemId:
     given = read.given_id
     if read.item.get("id") is None:
         given = json.dumps([read.title, read.body, read.own.get("period"), read.own.get("series")])
+    return id_of(given, kind, where.namespace)
+
+
+def id_of(given: str, kind: Kind, namespace: str) -> ItemId:
+    """Return who an item of this kind is that a feed calls so; `namespace` makes the ids of the feed its own."""
     own = _OWN_ID.fullmatch(given)
     if own and own.group(1) == kind:
         return ItemId(given)
-    digest = hashlib.blake2b(f"{where.namespace}\x00{given}".encode("utf-8", "replace"), digest_size=6)
+    digest = hashlib.blake2b(f"{namespace}\x00{given}".encode("utf-8", "replace"), digest_size=6)
     return ItemId(f"{kind}-{digest.hexdigest()}")
 
 

@@ -9,12 +9,14 @@ import re
 from typing import Any
 from urllib.parse import urljoin, urlsplit
 
+from kiosk.formats.feed.feed_days import read_days
 from kiosk.formats.feed.feed_envelope import check_is_feed, is_published
 from kiosk.formats.feed.feed_item import Entry, Whereabouts, read_item
 from kiosk.formats.feed.feed_json import UnreadableFeedError, open_document
 from kiosk.formats.feed.feed_mapping import as_json_feed_item, is_mapped
 from kiosk.formats.feed.feed_problems import FeedProblems
 from kiosk.formats.feed.feed_shapes import UnfitError
+from kiosk.model.chosen_days import ChosenDay
 from kiosk.model.items import ItemId
 from kiosk.model.language import Advice, Phrase
 from kiosk.model.origin import Problem
@@ -33,6 +35,8 @@ class FeedPage:
     next_url: str | None = None
     next_sha256: str | None = None
     """Digest of the next page where the publisher gave it: an equal page that is kept need not be asked for."""
+    days: tuple[ChosenDay, ...] = ()
+    """Which quotes it has for which days; those of the first page count."""
 
 
 def read_page(body: bytes, settings: FeedSettings, *, source: str, address: str) -> FeedPage:
@@ -67,7 +71,9 @@ def read_page(body: bytes, settings: FeedSettings, *, source: str, address: str)
             entries[read.entry.id] = read.entry
     following, digest = _next(document.envelope, address)
     every = tuple(entries.values())
-    return FeedPage(entries=every, problems=problems.all(), next_url=following, next_sha256=digest)
+    days, amiss = read_days(document.envelope, where)
+    told = (*problems.all(), *amiss)
+    return FeedPage(entries=every, problems=told, next_url=following, next_sha256=digest, days=days)
 
 
 def _where(settings: FeedSettings, source: str, address: str, *, exact: bool) -> Whereabouts:

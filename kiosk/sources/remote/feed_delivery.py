@@ -6,15 +6,16 @@ import contextlib
 import hashlib
 import json
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import asdict, replace
 
 from kiosk.formats.feed.feed_item import Waiting
 from kiosk.formats.feed.feed_page import FeedPage
 from kiosk.formats.feed.feed_shapes import UnfitError
+from kiosk.model.chosen_days import ChosenDay, only_of
 from kiosk.model.content import Batch, Removed
 from kiosk.model.digest import digest_of
-from kiosk.model.items import Asset, Item, ItemId
+from kiosk.model.items import Asset, Item, ItemId, Quote
 from kiosk.model.language import Advice, Phrase
 from kiosk.model.origin import Origin, Problem
 from kiosk.model.settings import FeedSettings, without_secrets
@@ -113,7 +114,13 @@ class FeedDelivery:
                         items[entry.id] = entry.make(None)
                     signs.update(trouble.what.english.encode())
         self._shown = shown
-        return self._batch(signs.hexdigest(), tuple(items.values()), tuple(problems))
+        return replace(self._batch(signs.hexdigest(), tuple(items.values()), tuple(problems)), days=self._days(items))
+
+    def _days(self, items: Mapping[ItemId, Item]) -> tuple[ChosenDay, ...]:
+        """Return what the feed chose among its own quotes: of any other it has nothing to say."""
+        first = next((page for _, page in self._pages), None)
+        quotes = {item.id for item in items.values() if isinstance(item, Quote)} if first and first.days else ()
+        return only_of(first.days, quotes) if first is not None else ()
 
     def _batch(self, digest: str, items: tuple[Item, ...] = (), problems: tuple[Problem, ...] = ()) -> Batch:
         source, path = self._whole.source, self._whole.path
