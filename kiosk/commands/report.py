@@ -13,6 +13,7 @@ from pathlib import Path
 from zoneinfo import ZoneInfo
 
 from kiosk.commands.arguments import add_places, journal_of, settings_of, writing
+from kiosk.desk.spreadsheet import harmless
 from kiosk.errors import KioskError
 from kiosk.machine.clock import SystemClock
 from kiosk.model.language import Language, Phrase
@@ -101,12 +102,11 @@ def _row(line: Sum) -> dict[str, object]:
 
 
 def _print_csv(lines: Sequence[Sum]) -> None:
-    writer = csv.writer(sys.stdout, lineterminator="\n")
+    writer = csv.writer(sys.stdout, lineterminator="\n", quoting=csv.QUOTE_NONNUMERIC)
     writer.writerow([field.name for field in fields(Sum)])
     for line in lines:
-        # a spreadsheet would take a leading sign for a formula
-        sign = "'" if line.title[:1] in "=+-@\t" else ""
-        writer.writerow((_row(line) | {"title": sign + line.title}).values())
+        texts = {name: harmless(text) for name, text in (("key", line.key), ("title", line.title))}
+        writer.writerow((_row(line) | texts).values())
 
 
 def _print_table(lines: Sequence[Sum], language: Language) -> None:

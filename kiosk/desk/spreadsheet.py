@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import unicodedata
 from collections.abc import Iterable, Sequence
 
 from kiosk.model.language import Language
@@ -12,16 +13,18 @@ Cell = str | int | float
 _BOM = "\ufeff"
 """By it Excel knows the letters for what they are."""
 _ACTS = frozenset("=+-@\t\r\n|%")
-"""What a spreadsheet may take for the beginning of a formula; what stands after blanks counts too."""
-_WIDE = str.maketrans("＝＋－＠", "=+-@")
-"""Some take these for their narrow forms."""
+"""What a spreadsheet may take for the beginning of a formula, also in a wide, small or raised form."""
+_UNSEEN = frozenset({"Cc", "Cf", "Cs", "Co", "Cn", "Zs", "Zl", "Zp", "Mn", "Me", "Mc"})
+"""Kinds of signs that nobody sees: what stands after them counts too."""
 
 
 def csv_of(heads: Sequence[str], rows: Iterable[Sequence[Cell]], language: Language) -> bytes:
     """Return the file: in Dutch with semicolons and commas in numbers, as a Dutch Excel reads it."""
     written = io.StringIO()
     dutch = language is Language.DUTCH
-    writer = csv.writer(written, delimiter=";" if dutch else ",", lineterminator="\r\n")
+    # In quotes: who reads it with the delimiter of another language would cut a text, and begin a cell in its middle.
+    delimiter = ";" if dutch else ","
+    writer = csv.writer(written, delimiter=delimiter, lineterminator="\r\n", quoting=csv.QUOTE_ALL)
     writer.writerow([harmless(head) for head in heads])
     for row in rows:
         writer.writerow([_cell(cell, dutch=dutch) for cell in row])
@@ -30,9 +33,9 @@ def csv_of(heads: Sequence[str], rows: Iterable[Sequence[Cell]], language: Langu
 
 def harmless(text: str) -> str:
     """Return a text that a spreadsheet shows and never works out."""
-    plain = text.translate(_WIDE)
-    starts = plain[:1] in _ACTS or plain.lstrip()[:1] in _ACTS
-    return f"'{text}" if text and starts else text
+    seen = next((sign for sign in text if unicodedata.category(sign) not in _UNSEEN), "")
+    starts = {text[:1], unicodedata.normalize("NFKC", seen)[:1].replace("\N{MINUS SIGN}", "-")}
+    return f"'{text}" if text and not starts.isdisjoint(_ACTS) else text
 
 
 def _cell(cell: Cell, *, dutch: bool) -> str:

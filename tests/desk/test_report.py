@@ -197,10 +197,17 @@ def test_a_period_is_whole_weeks_up_to_that_of_the_day_and_none_is_in_the_future
     assert period_of(name, before.later.isoformat(), today).until == period.until
 
 
-@given(st.text(max_size=20))
+@given(st.text(max_size=20) | st.text("=+-@;,\u200b\ufeff\u00ad\u2060﹦﹢﹣﹫⁼⁺⁻− \ta", max_size=6))
 def test_no_text_becomes_a_formula_and_none_loses_a_letter(text: str) -> None:
     shown = harmless(text)
     assert shown in {text, f"'{text}"}
     assert shown.lstrip()[:1] not in set("=+-@|%＝＋－＠")
+    assert shown.lstrip("\u200b\ufeff\u00ad\u200e\u2060 \t")[:1] not in set("=+-@﹦﹢﹣﹫⁼⁺⁻−")
     body = csv_of(["a"], [[text]], Language.DUTCH).decode("utf-8-sig")
     assert [row[0] for row in csv.reader(io.StringIO(body, newline=""), delimiter=";")][1:] == [shown] or not text
+
+
+def test_no_cell_begins_in_the_middle_of_a_text_where_it_is_read_with_the_delimiter_of_another_language() -> None:
+    body = csv_of(["a", "b"], [["goed,=1+1", 3], ["fijn;=2+2", 0.5]], Language.DUTCH).decode("utf-8-sig")
+    for line in csv.reader(io.StringIO(body, newline=""), delimiter=","):
+        assert not any(cell.startswith("=") for cell in line), line
