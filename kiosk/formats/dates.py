@@ -58,7 +58,8 @@ def moment(text: str, *, month_first: bool = False, zone: tzinfo = HOUSE_ZONE) -
     """
     if not _DIGIT.search(text):
         return None
-    text = _WEEKDAY.sub("", " ".join(text.casefold().split())[:80])
+    text = " ".join(text.casefold().split())[:80]
+    text = text[weekday.end() :] if (weekday := _WEEKDAY.match(text)) else text
     dated = _day(text, month_first=month_first)
     if dated is None:
         return None

@@ -138,14 +138,24 @@ def what_folders_say(path: str) -> tuple[Kind | None, Tone | None]:
     word in a longer name ("nieuws over de monteur") says nothing. Its tone counts as the nearest. Its kind counts where
     no folder tells one, or where figures lie ("nps/mijlpalen.txt"); elsewhere a file may be called as one likes.
     """
-    *folders, name = path.split("/")
+    folders, _, name = path.rpartition("/")
     stem = name.rsplit(".", 1)[0]
-    named, tone = _said(stem if _only_known(stem) else "")
-    kind = None
-    for folder in reversed(folders):
+    kind, tone = _said_by_all(folders)
+    if not _only_known(stem):
+        return kind, tone
+    named, toned = _said(stem)
+    return named if named and kind in {None, Kind.NPS} else kind, toned or tone
+
+
+@lru_cache(maxsize=64)
+def _said_by_all(folders: str) -> tuple[Kind | None, Tone | None]:
+    """Return what the names of these folders give a file: that of the nearest one which tells it."""
+    kind: Kind | None = None
+    tone: Tone | None = None
+    for folder in reversed(folders.split("/")):
         folder_kind, folder_tone = _said(folder)
         kind, tone = kind or folder_kind, tone or folder_tone
-    return named if named and kind in {None, Kind.NPS} else kind, tone
+    return kind, tone
 
 
 @lru_cache(maxsize=1024)

@@ -16,10 +16,10 @@ from kiosk.formats.dates import day, moment
 from kiosk.formats.plain import holds_digit, single_spaced, small_letters
 from kiosk.formats.read import read
 from kiosk.formats.scores import is_empty
-from kiosk.formats.tables import text_table, wrapped
+from kiosk.formats.tables import loose_rows, text_table, wrapped
 from kiosk.formats.tables.columns import Content
 from kiosk.formats.tables.loose_rows import ONE_EACH, SIGNS, stands_twice
-from kiosk.formats.texts import attribution_forms, mail_lines
+from kiosk.formats.texts import attribution_forms, mail_lines, names_left, signed_ends
 from kiosk.formats.texts.attribution_forms import (
     CAPITAL_AT_END,
     CAPITALS,
@@ -31,6 +31,7 @@ from kiosk.formats.texts.attribution_forms import (
 from kiosk.formats.texts.mail_lines import HAS_CONTACT, first_word, has_contact
 from kiosk.formats.worded import WordedPattern
 from kiosk.model.items import normal_form
+from kiosk.model.name_shapes import SigningPlace, may_be_somebody
 
 WORDED = {
     name: one
@@ -174,3 +175,29 @@ def test_a_small_table_in_a_text_is_looked_at_once(monkeypatch: pytest.MonkeyPat
     done = read("nps/antwoorden.txt", text.encode(), source="content", assets=lambda _: None)
     assert len(done.items) > 1
     assert len(looked) == 3
+
+
+@given(st.text(alphabet=signed_ends._OF_NUMBERS, max_size=20), st.sampled_from(SigningPlace))
+def test_a_number_behind_the_words_is_nobody(end: str, place: SigningPlace) -> None:
+    assert not may_be_somebody(end, place)
+
+
+@given(
+    st.lists(st.text(alphabet="aBc1.|-~(,–", min_size=1, max_size=4), min_size=2, max_size=6),
+    st.text(alphabet="aBc .|-", max_size=6),
+)
+def test_what_stayed_of_a_line_at_the_end_of_the_words_is_found_whatever_sign_parts_it(
+    words: list[str], before: str
+) -> None:
+    line = " ".join(words)
+    begins = [" ".join(words[:count]).rstrip(" ,-–—~|(") for count in range(len(words) - 1, 0, -1)]
+    for text in (before, *(before + begin for begin in begins)):
+        assert names_left._left_of(line, text) == next((one for one in begins if one and text.endswith(one)), "")
+
+
+@given(st.text(alphabet="vraag 12q.:)–-w", max_size=16))
+def test_the_number_of_a_question_is_passed_over(front: str) -> None:
+    number = loose_rows._QUESTION_NUMBER
+    asked = front + "Wat vindt u van onze hulp?"
+    bare = number.sub("", asked.strip())
+    assert loose_rows.is_asked(asked) == (loose_rows._ASKED.fullmatch(bare) is not None)

@@ -96,7 +96,9 @@ def may_be_rows(text: str, *, story: bool = False) -> bool:
 
 def is_asked(heading: str) -> bool:
     """Tell whether a heading is a question of a survey: what stands below it are answers."""
-    return _ASKED.fullmatch(_QUESTION_NUMBER.sub("", heading.strip())) is not None
+    bare = heading.strip()
+    number = _QUESTION_NUMBER.match(bare)
+    return _ASKED.fullmatch(bare, number.end() if number else 0) is not None
 
 
 def _paragraphs(text: str) -> list[list[str]]:

@@ -85,7 +85,7 @@ def _bare(line: str) -> str:
     line = line if line.isascii() else _UPRIGHT.sub("|", line)
     if begins.isalpha():
         return line  # nothing stands in front of it, and nothing around it
-    line = _IN_FRONT.sub("", line, count=1)
+    line = line[front.end() :] if (front := _IN_FRONT.match(line)) else line
     bare = line.strip(" ")
     if bare.startswith("|"):
         line = bare.strip().removeprefix("|").removesuffix("|")

@@ -44,7 +44,7 @@ _OF_SURVEY = frozenset(
 )
 _OF_TABLES = frozenset("naam datum plaats id nr team kanaal klant van de het en uw open vraag".split())  # noqa: SIM905
 _OF_COLUMNS = _OF_SURVEY | _OF_TABLES
-_BETWEEN_NAMES = re.compile(r"[\s/|,;:-]+")
+_NAME = re.compile(r"[^\s/|,;:-]+")
 _RESPONDENT = re.compile(r"\s*(?:respondent|deelnemer|invuller|geënquêteerde)\W{0,3}\d+\b", re.IGNORECASE)
 """How the row of an answer begins where its columns lost their signs."""
 _ASKED = re.compile(
@@ -173,12 +173,11 @@ def _has_columns(text: str) -> bool:
 def _names_columns(line: str) -> bool:
     """Tell whether a line is nothing but names of columns; nearly every one is done at its first word."""
     names = set()
-    for word in _BETWEEN_NAMES.split(line):
-        if word:
-            name = folded(word)
-            if name not in _OF_COLUMNS:
-                return False
-            names.add(name)
+    for word in _NAME.finditer(line):
+        name = folded(word[0])
+        if name not in _OF_COLUMNS:
+            return False
+        names.add(name)
     return len(names & _OF_SURVEY) > 1
 
 

@@ -28,6 +28,8 @@ _PART_OF_NAME = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
 _STAMP = re.compile(r"(?:^|\s)[(\[]?\d+[/.:-][\d/.:-]*\d[)\]]?(?=\s|$)")
 """A day, a time or a mark between the words of a line."""
 _LONGEST_LINE = 80
+_PARTING = " ,-–—~|("
+"""What stands between the words and what was taken off behind them."""
 _SIGNS_BESIDE = "-–—―−~*•·>([★⭐☆_ \ufe0f"
 
 
@@ -84,9 +86,12 @@ def _is_unknown(who: str) -> bool:
 
 def _left_of(line: str, text: str) -> str:
     """Return what of the last line stayed at the end of the words, where a town or a mark behind it was taken off."""
-    words = line.split()
+    words, last = line.split(), text[-1:]
     for count in range(len(words) - 1, 0, -1):
-        begin = " ".join(words[:count]).rstrip(" ,-–—~|(")
+        end = words[count - 1][-1]
+        if end != last and end not in _PARTING:
+            continue  # as of nearly every word
+        begin = " ".join(words[:count]).rstrip(_PARTING)
         if begin and text.endswith(begin):
             return begin
     return ""

@@ -10,6 +10,8 @@ from kiosk.model.name_shapes import SigningPlace
 
 _LONGEST = 60
 """Letters of such an end."""
+_OF_NUMBERS = "0123456789 ()[].,/"
+"""What a number or a mark behind the words is made of: it is looked at no further."""
 _MOST_SIGNS = 3
 """Signs, from the end on, behind which a name is looked for."""
 _MOST_SIGNED = 4
@@ -50,7 +52,7 @@ def signed_ends(text: str, lines: Sequence[str]) -> Iterator[tuple[str, SigningP
     tail = text[-_LONGEST - 20 :]
     for sign in list(_BEHIND.finditer(tail))[-_MOST_SIGNS:] if has_one(tail, _OF_SIGNS) else ():
         end = tail[sign.end() :]
-        short = len(end) <= _LONGEST and not _is_called(end)
+        short = len(end) <= _LONGEST and not _is_called(end) and bool(end.strip(_OF_NUMBERS))
         if short and (sign["signed"] or ("," in end and end.count(" ") < _MOST_SIGNED) or not _ends_sentence(end)):
             yield end, SigningPlace.SIGNED if sign["signed"] else SigningPlace.END
     last = tail[tail.rfind(" ") + 1 :]
