@@ -9,7 +9,7 @@ from werkzeug.wrappers import Response
 
 from kiosk.desk.content_files import ContentFiles, is_typed
 from kiosk.desk.desk import Desk
-from kiosk.desk.protection import session
+from kiosk.desk.protection import eraser, may_erase, session
 from kiosk.desk.running_kiosk import DeskItem, KioskAway, TracedPlace, TracesTold, is_item_id
 from kiosk.model.decisions import DeskDecision, Verb
 from kiosk.model.desk import Act, Done, Ruling
@@ -28,10 +28,11 @@ def pages(desk: Desk) -> Blueprint:
     def shown(item: ItemId, wrong: Phrase | None = None) -> str:
         told, found_at = _asked(desk, item)
         erased, traces = _erased(desk, item), found_at or TracesTold()
-        own = [one for one in traces.places if erased and files.may_write and _is_removable(one)]
+        may = may_erase(session())
+        own = [one for one in traces.places if erased and may and files.may_write and _is_removable(one)]
         return render_template(
             "erase.html", id=item, item=told, away=found_at is None, traces=traces, erased=erased, wrong=wrong,
-            form=secrets.token_hex(8), removable=own,
+            form=secrets.token_hex(8), removable=own, may_erase=may,
         )  # fmt: skip
 
     @found.get("/<item>")
@@ -45,7 +46,7 @@ def pages(desk: Desk) -> Blueprint:
 
     @found.post("/<item>/bestand")
     def remove(item: str) -> Response | tuple[str, int]:
-        id_, path = _known(item), request.form.get("pad", "")
+        who, id_, path = eraser(), _known(item), request.form.get("pad", "")
         _, traces = _asked(desk, id_)
         left = any(one.path == path and _is_removable(one) for one in (traces or TracesTold()).places)
         if _erased(desk, id_) is None or not left or not files.may_write:
@@ -54,7 +55,7 @@ def pages(desk: Desk) -> Blueprint:
             files.folder.remove(path)
         except OSError:
             return shown(id_, _NOT_REMOVED), 503
-        desk.log.add(Done(at=desk.now(), by=session().name, act=Act.REMOVE_FILE, item=id_, about=path))
+        desk.log.add(Done(at=desk.now(), by=who.name, act=Act.REMOVE_FILE, item=id_, about=path))
         return redirect(url_for("erasing.page", item=item, weg=path), 303)
 
     return found
@@ -68,7 +69,7 @@ def _erase(desk: Desk, item: ItemId) -> None:
         id=request.form.get("form", "")[:64] or secrets.token_hex(8), verb=Verb.ERASE, item=item, words=known
     )
     about = told.origin if told is not None else ""
-    done = Done(at=desk.now(), by=session().name, act=Act.ERASE, item=item, about=about, decision=decision.id)
+    done = Done(at=desk.now(), by=eraser().name, act=Act.ERASE, item=item, about=about, decision=decision.id)
     desk.decisions.decide(decision, done, seen=None)
     desk.kiosk.take_in()
     from kiosk.library.taking_down.fingerprints import held_by

@@ -128,6 +128,19 @@ def programme_changer() -> Session:
     return found
 
 
+def may_erase(who: Session) -> bool:
+    """Tell whether somebody may do what has no way back: who was invited, by name."""
+    return who.role is not DeskRole.FOLDER
+
+
+def eraser() -> Session:
+    """Return who is signed in and may erase, on a page that does."""
+    found = session()
+    if not may_erase(found):
+        abort(403)
+    return found
+
+
 def _hold_a_form(desk: Desk) -> None:
     """Refuse a form that another page sent, or that is none."""
     if request.mimetype != "application/x-www-form-urlencoded":

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from kiosk.desk.drawing import SlideDrawing
-from kiosk.model.desk import Act, Done
+from kiosk.model.desk import Act, DeskRole, Done
 from kiosk.model.desk_message import DeskMessage
 from kiosk.model.items import Quote
 from kiosk.model.language import Language
@@ -76,6 +76,19 @@ def test_it_has_no_undo_and_neither_has_the_take_down_of_before_it(holding: Desk
     (decision,) = [one for one in holding.desk.decisions.rulings(ITEM.id) if one.act is Act.ERASE]
     browser.post("/balie/ongedaan", undo | {"decision": decision.id})
     assert shown(holding) == {OTHER}
+
+
+def test_who_came_in_by_the_folder_reads_what_it_means_and_erases_nothing(holding: DeskUnderTest) -> None:
+    browser = holding.signed_in(role=DeskRole.FOLDER)
+    page = browser.get(PATH)
+    assert "U bent binnen via de map" in page.text
+    assert "Wis voorgoed" not in page.text
+    token = {"token": browser.get("/balie/sessies").fields().get("token", "")}
+    assert browser.post(PATH, token | {"form": "f"}).status == 403
+    assert shown(holding) == {WORDS, OTHER}
+    assert not holding.desk.decisions.rulings(ITEM.id)
+    erase(holding.signed_in("Noor"))
+    assert browser.post(f"{PATH}/bestand", token | {"pad": "quotes/positief/a.txt"}).status == 403
 
 
 def test_sent_twice_it_is_one_line_of_the_log(holding: DeskUnderTest) -> None:

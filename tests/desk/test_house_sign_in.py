@@ -36,6 +36,7 @@ PEOPLE = {
     "noor": {"email": "Noor@huis.nl", "email_verified": True, "name": "Noor de Vries"},
     "vreemd": {"email": "iemand@elders.nl", "email_verified": True, "name": "Iemand"},
     "onzeker": {"email": "noor@huis.nl", "email_verified": False, "name": "Wie weet"},
+    "vaag": {"email": "noor@huis.nl", "email_verified": ["no"], "name": "Wie weet"},
     "zonder": {"name": "Zonder adres"},
 }
 Change = Callable[[dict[str, Any]], None]
@@ -189,7 +190,7 @@ def test_the_code_is_worth_nothing_without_what_this_sign_in_alone_knows(
     assert "client_secret" not in form, "the secret goes in a header"
 
 
-@pytest.mark.parametrize("sub", ["vreemd", "onzeker", "zonder", "nee"])
+@pytest.mark.parametrize("sub", ["vreemd", "onzeker", "vaag", "zonder", "nee"])
 def test_who_is_of_another_house_or_not_vouched_for_stays_out(
     house: DeskUnderTest, provider: Provider, sub: str
 ) -> None:
@@ -337,6 +338,8 @@ def test_without_the_settings_there_is_neither_a_button_nor_a_way(open_desk: Ope
     [
         ("noor@huis.nl", True), ("NOOR@HUIS.NL", True), ("samir@elders.nl", True), ("noor@sub.huis.nl", False),
         ("noor@huis.nl.evil.example", False), ("noor@evil.example@huis.nl", True), ("huis.nl", False), ("", False),
+        ("noor@hui\N{LATIN SMALL LETTER LONG S}.nl", False), ("noor@hui\N{FULLWIDTH LATIN SMALL LETTER S}.nl", False),
+        ("noor@huis.nl\n", False), ("noor@huis.nl@evil.example", False),
         ("@huis.nl", True), ("noor@nothuis.nl", False), ("ander@elders.nl", False),
     ],
 )  # fmt: skip
