@@ -98,7 +98,7 @@ class KeptAsking:
 
     def keep(self, answer: AnyResponse, asking: Asking) -> None:
         """Let the browser keep it until it comes back."""
-        told = asdict(asking) | {"until": int(time.time()) + _TAKES}
+        told = asdict(asking) | {"until": int(self._desk.now().timestamp()) + _TAKES}
         body = base64.urlsafe_b64encode(json.dumps(told).encode()).decode()
         secure = self._desk.is_https
         answer.set_cookie(
@@ -111,7 +111,7 @@ class KeptAsking:
         if not body or not hmac.compare_digest(signed.encode("utf-8", "replace"), self._sign(body).encode()):
             raise NotVouchedForError("this browser began no sign-in here")
         told = json.loads(base64.urlsafe_b64decode(body))
-        if told.pop("until") < time.time():
+        if told.pop("until") < self._desk.now().timestamp():
             raise NotVouchedForError("the sign-in took too long")
         return Asking(**told)
 

@@ -16,6 +16,7 @@ from pathlib import Path
 
 import pytest
 
+import kiosk.desk
 from kiosk.cli import main
 from kiosk.store.desk_database import DeskDatabase
 from kiosk.store.desk_keys import SqliteKeys
@@ -96,6 +97,7 @@ def test_what_it_does_not_know_is_told_with_what_to_write(
 def test_without_its_parts_it_says_which_to_install(
     tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    monkeypatch.setattr(kiosk, "desk", kiosk.desk)  # which another import of it would take the place of, for all tests
     for name in [name for name in sys.modules if name.startswith("kiosk.desk")]:
         monkeypatch.delitem(sys.modules, name)
     monkeypatch.setitem(sys.modules, "flask", None)

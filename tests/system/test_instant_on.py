@@ -100,9 +100,9 @@ def test_the_first_light_is_the_whole_slide_and_then_only_the_clock_comes(machin
 
     def the_clock_has_come() -> bool:
         seen = machine.display.picture()
-        if seen.tobytes() != machine.display.picture().tobytes():
-            return False  # half of a frame, that is just being copied
-        if seen.getbbox() is not None and (box := ImageChops.difference(seen, kept).getbbox()) is not None:
+        if seen.getbbox() != kept.getbbox() or seen.tobytes() != machine.display.picture().tobytes():
+            return False  # nothing yet, or half of a frame, that is just being copied
+        if (box := ImageChops.difference(seen, kept).getbbox()) is not None:
             different.append(box)
         return bool(different)
 
