@@ -102,3 +102,30 @@ def test_errors_are_where_one_stands_and_lead_to_their_box(page: Any) -> None:  
     page.keyboard.press("Enter")
     page.keyboard.type("De lift is stuk")
     assert page.get_by_label("Wat is er?").input_value() == "De lift is stuk"
+
+
+def test_a_form_that_was_mended_from_its_error_leaves_one_at_what_came_of_it(page: Any) -> None:  # noqa: ANN401
+    page.goto(page.url.partition("/balie/")[0] + "/balie/programma/dringend/")
+    press(page, "Zet op het scherm")
+    page.get_by_role("alert").wait_for()
+    page.keyboard.press("Tab")
+    page.keyboard.press("Enter")
+    page.keyboard.type("De lift is stuk")
+    press(page, "Zet op het scherm")
+    page.get_by_text("Staat op het scherm").wait_for()
+    assert wait_until(lambda: stands_at(page).startswith("Staat op het scherm"))
+    page.keyboard.press("Tab")
+    assert stands_at(page) == "Ongedaan maken"
+
+
+def test_who_asks_to_cover_words_stands_at_the_words(page: Any) -> None:  # noqa: ANN401
+    page.goto(page.url.partition("/balie/")[0] + "/balie/nakijken/")
+    press(page, "Woorden afdekken")
+    page.get_by_text("Welke woorden afdekken?").wait_for()
+    page.keyboard.press("Tab")
+    page.keyboard.press("Space")
+    assert page.locator(".word input").first.is_checked()
+    press(page, "Afgedekt vrijgeven")
+    page.get_by_text("Vrijgegeven, met één woord afgedekt.").wait_for()
+    assert wait_until(lambda: stands_at(page).startswith("Vrijgegeven"))
+    assert page.evaluate(STOP)["inside"], "and sees it"

@@ -57,11 +57,14 @@ if (acts) {
   });
 }
 
-// What came of an act is where the keyboard goes on, and what a screen reader says first.
+// What came of an act is where the keyboard goes on, and what a screen reader says first; a part of the address that a
+// link to a box left there would lead back to that box. Without an outcome it is the words that somebody asked to cover.
 const outcome = document.querySelector("main .wrong[role=alert], main .notice[role=status]");
-if (outcome) {
-  outcome.tabIndex = -1;
-  outcome.focus();
+if (outcome && location.hash) history.replaceState(null, "", location.pathname + location.search);
+const stand = outcome ?? document.querySelector("fieldset.marks");
+if (stand) {
+  stand.tabIndex = -1;
+  stand.focus();
 }
 
 // Schrijven: what is typed is drawn beside it, and a photo can be dragged in.
