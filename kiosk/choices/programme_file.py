@@ -17,7 +17,7 @@ from kiosk.choices.settings_file import settings_of_table
 from kiosk.choices.toml import TomlFile
 from kiosk.choices.toml_lines import Where
 from kiosk.model.language import Phrase
-from kiosk.model.origin import Problem
+from kiosk.model.origin import Origin, Problem
 from kiosk.model.settings import CampaignSettings, DaypartSettings, ProgrammeSettings, ScreenSettings, Settings
 
 MOST_BYTES = 64 * 1024
@@ -49,6 +49,18 @@ def read_choices(path: Path) -> str | None:
     if len(data) > MOST_BYTES:
         raise OSError(f"longer than {MOST_BYTES} bytes")
     return data.decode("utf-8-sig")
+
+
+def theme_named_at(path: Path, theme: str) -> Origin | None:
+    """Return the line of the file that names this theme; None where it does not, or cannot be read."""
+    try:
+        text = read_choices(path)
+    except (OSError, UnicodeError):
+        return None
+    file = TomlFile(text or "", source="settings", path=path.name)
+    look = file.table.get("screen")
+    named = isinstance(look, dict) and look.get("theme") == theme
+    return file.origin(("screen", "theme")) if named else None
 
 
 def with_choices(settings: Settings, text: str, name: str) -> tuple[Settings | None, tuple[Problem, ...]]:

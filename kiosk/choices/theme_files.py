@@ -22,6 +22,8 @@ from kiosk.model.theme import Colour, Face, Theme
 
 _NAME = re.compile(r"[\w-]+")
 _DEEPEST = 8
+IN_SETTINGS = Origin(source="settings", path="kiosk.toml")
+"""Where a theme is named, as far as one knows here."""
 
 
 def load_theme(name: str, folders: Sequence[Path]) -> tuple[Theme | None, tuple[Problem, ...]]:
@@ -75,7 +77,7 @@ def _layers(name: str, folders: Sequence[Path], problems: list[Problem]) -> list
     """Return the folder and the file of the theme and of each that it inherits from, the theme itself last."""
     found: list[tuple[Path, TomlFile]] = []
     names: list[str] = []
-    asked_at = Origin(source="settings", path="kiosk.toml")
+    asked_at = IN_SETTINGS
     while True:
         if name in names or len(names) >= _DEEPEST:
             first = names[0]

@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from kiosk.choices.places import find_settings, theme_folders
+from kiosk.choices.places import find_settings, programme_file, theme_folders
 from kiosk.commands.arguments import add_places, journal_of, moment, settings_of, writing
 from kiosk.commands.content_once import content_of
 from kiosk.commands.forecast_table import print_table
@@ -103,7 +103,8 @@ def _draw(cues: Iterable[tuple[datetime, Cue]], settings: Settings, arguments: a
     from kiosk.paint.painter import Painter
     from kiosk.run.look import theme_for
 
-    theme = theme_for(settings.screen, theme_folders(find_settings(arguments.settings)))
+    file = find_settings(arguments.settings)
+    theme = theme_for(settings.screen, theme_folders(file), programme_file(settings, file))
     picture = png(raster_of(Painter().paint(strip(cues, theme, arguments.language))))
     with writing(arguments.output):
         arguments.output.write_bytes(picture)

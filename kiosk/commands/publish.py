@@ -11,7 +11,15 @@ from pathlib import Path
 from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo
 
-from kiosk.choices.places import desk_store, find_settings, load_settings, state_folder, state_of, theme_folders
+from kiosk.choices.places import (
+    desk_store,
+    find_settings,
+    load_settings,
+    programme_file,
+    state_folder,
+    state_of,
+    theme_folders,
+)
 from kiosk.commands.arguments import add_settings, as_asked
 from kiosk.commands.content_once import content_once
 from kiosk.commands.problems import show
@@ -76,7 +84,7 @@ def _publication(arguments: argparse.Namespace, out: Path, settings: Settings, f
     return Publication(
         out=out,
         settings=settings,
-        theme=theme_for(settings.screen, theme_folders(file)),
+        theme=theme_for(settings.screen, theme_folders(file), programme_file(settings, file)),
         title=arguments.title or settings.screen.brand or TITLE.say(settings.screen.language),
         base=_base(arguments.url),
         key=_key(arguments.sign),

@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
-from kiosk.choices.places import content_folder, find_settings, load_settings, theme_folders
+from kiosk.choices.places import content_folder, find_settings, load_settings, programme_file, theme_folders
 from kiosk.choices.toml import meant
 from kiosk.commands.arguments import add_settings, as_asked, frame_of, writing
 from kiosk.commands.content_once import content_of, vetted
@@ -64,7 +64,7 @@ def run(arguments: argparse.Namespace) -> int:
     from kiosk.run.look import theme_for
     from kiosk.slides.compose import compose
 
-    theme = theme_for(settings.screen, theme_folders(file))
+    theme = theme_for(settings.screen, theme_folders(file), programme_file(settings, file))
     frame = arguments.size or (POSTER if poster else SCREEN)
     painter = Painter()
     with tempfile.TemporaryDirectory(prefix="kiosk-render-") as scratch:

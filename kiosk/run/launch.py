@@ -13,7 +13,7 @@ from pathlib import Path, PurePosixPath
 from typing import NoReturn
 
 from kiosk.choices.last_good import is_service, keep_last_good, settings_in_spite_of
-from kiosk.choices.places import memory_folder
+from kiosk.choices.places import memory_folder, programme_file
 from kiosk.errors import KioskError
 from kiosk.machine.display_wait import rest, wait_for_a_display
 from kiosk.machine.fallback_state import service_refuge, usable_state
@@ -115,7 +115,7 @@ def usable_settings(options: Options) -> Options:
     if not is_service() or options.trouble is not None:
         return options
     try:
-        theme_for(options.settings.screen, options.themes)
+        theme_for(options.settings.screen, options.themes, programme_file(options.settings, options.settings_file))
     except KioskError as error:
         settings, trouble = settings_in_spite_of(error, options.state, options.settings_file)
         return replace(options, settings=options.overrides(settings), trouble=trouble)

@@ -8,7 +8,8 @@ from functools import partial
 from pathlib import Path
 
 from kiosk import __version__
-from kiosk.choices.theme_files import load_theme
+from kiosk.choices.programme_file import theme_named_at
+from kiosk.choices.theme_files import IN_SETTINGS, load_theme
 from kiosk.errors import KioskError
 from kiosk.machine.announcer import Announcer
 from kiosk.model.items import Item
@@ -30,11 +31,16 @@ _THUMBNAIL = 320
 """The longer side of a small picture, in pixels."""
 
 
-def theme_for(screen: ScreenSettings, folders: tuple[Path, ...]) -> Theme:
-    """Return the theme of the settings, with their brand; a KioskError with the first mistake if it cannot be used."""
+def theme_for(screen: ScreenSettings, folders: tuple[Path, ...], programme: Path | None = None) -> Theme:
+    """Return the theme of the settings, with their brand; a KioskError with the first mistake if it cannot be used.
+
+    `programme` is the file of what the officer chose, which may be the one that names it.
+    """
     theme, problems = load_theme(screen.theme, folders)
     if theme is None:
         where, what = problems[0].origin, problems[0].what
+        if where == IN_SETTINGS and programme is not None:
+            where = theme_named_at(programme, screen.theme) or where
         raise KioskError(Phrase(f"{where}: {what.dutch}", f"{where}: {what.english}"), problems[0].hint)
     return replace(theme, brand=screen.brand) if screen.brand else theme
 
@@ -63,17 +69,21 @@ class LookInUse:
         screen: ScreenSettings,
         *,
         themes: tuple[Path, ...],
+        programme: Path | None = None,
         frame: Frame,
         painter: Painter,
         waits: Phrase | None = None,
     ) -> None:
-        """KioskError where the theme cannot be used. `themes` are the folders in which it is looked for."""
+        """KioskError where the theme cannot be used. `themes` are the folders in which it is looked for.
+
+        `programme` is the file of what the officer chose.
+        """
         self.changed: Announcer[ScreenSettings] = Announcer()
-        self._themes = themes
+        self._themes, self._programme = themes, programme
         self._frame = frame
         self._painter = painter
         self._waits = waits
-        self._used = (screen, theme_for(screen, themes))
+        self._used = (screen, theme_for(screen, themes, programme))
 
     def look(self) -> Look:
         """Return the look for the composer."""
@@ -86,7 +96,7 @@ class LookInUse:
 
     def take(self, _: Settings, wanted: Settings) -> Step | None:
         """Own [screen], and the theme that it names: its files may have changed while the settings did not."""
-        used = (wanted.screen, theme_for(wanted.screen, self._themes))
+        used = (wanted.screen, theme_for(wanted.screen, self._themes, self._programme))
         return None if used == self._used else partial(self._put, *used)
 
     def small_picture(self, item: Item, now: datetime) -> bytes | None:

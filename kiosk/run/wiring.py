@@ -12,7 +12,7 @@ from datetime import datetime
 from functools import partial
 from zoneinfo import ZoneInfo
 
-from kiosk.choices.places import memory_folder
+from kiosk.choices.places import memory_folder, programme_file
 from kiosk.library.library import Library
 from kiosk.machine.clock import SystemClock
 from kiosk.machine.sdnotify import ServiceManager
@@ -21,6 +21,7 @@ from kiosk.model.content import Snapshot
 from kiosk.model.items import Item, ItemId
 from kiosk.model.schedule import Cue
 from kiosk.model.settings import ScreenSettings, Settings
+from kiosk.model.slide import Frame
 from kiosk.outputs.receipt_pictures import SlidesHere
 from kiosk.outputs.receipts import Receipts
 from kiosk.paint.coverage import undrawn
@@ -61,9 +62,7 @@ class Parts:
         self.journal = Journal(state / "journal.db", memory=memory_folder())
         # With a note the state is a refuge, which is small and may be in memory.
         painter = Painter(cache_folder=None if options.note else state / "painted")
-        self.look = LookInUse(
-            chosen.screen, themes=options.themes, frame=screen.frame, painter=painter, waits=options.waits
-        )
+        self.look = _look(options, screen.frame, painter)
         ready = stood_ready(standing, self.clock.zone)
         self.programme = programme_for(chosen, self.journal.history())
         """The one that the run begins with; an edit makes another of it."""
@@ -87,6 +86,17 @@ class Parts:
             sources=self.sources,
         )
         self.answering = _answering(options, self)
+
+
+def _look(options: Options, frame: Frame, painter: Painter) -> LookInUse:
+    return LookInUse(
+        options.settings.screen,
+        themes=options.themes,
+        programme=programme_file(options.settings, options.settings_file),
+        frame=frame,
+        painter=painter,
+        waits=options.waits,
+    )
 
 
 def _library(options: Options, stage: Stage, standing: StandingSlide | None) -> Library:

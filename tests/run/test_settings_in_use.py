@@ -394,6 +394,18 @@ def test_a_mistake_changes_nothing_and_is_told(running: Running, text: str, word
     assert running.notes == ()
 
 
+def test_a_theme_that_is_not_there_is_told_of_the_file_that_names_it(running: Running) -> None:
+    chosen = running.file.with_name("programme.toml")
+    for text, theme, told in [('\n[screen]\ntheme = "weg"\n', "papier", "programme.toml:3"), ("", "weg", "kiosk.toml")]:
+        chosen.write_text(text)
+        running.edit(f'[screen]\ntheme = "{theme}"\n')
+        (note,) = running.notes
+        assert note.startswith(f"{told}: Er is geen thema “weg”."), note
+    chosen.unlink()
+    running.edit("")
+    assert running.notes == ()
+
+
 def test_a_port_that_is_taken_refuses_the_edit_and_the_page_stays_where_it_was(running: Running) -> None:
     running.edit("")
     with socket.create_server(("127.0.0.1", 0)) as taken:
