@@ -35,7 +35,8 @@ _OF_THE_HOUSE = frozenset({Kind.ANNOUNCEMENT, Kind.VALUE})
 """What the house says itself: a file may be called after it. What customers said stands in no name of a file."""
 _LONGEST_NAME = 50
 _LETTERS = "bcdefghijklmnopqrstuvwxyz"
-_RESERVED = re.compile(r"(?:con|prn|aux|nul|com\d|lpt\d)(?:\..*)?", re.IGNORECASE)
+_RESERVED = re.compile(r"(?:con|prn|aux|nul|com[\d¹²³]|lpt[\d¹²³])(?:\..*)?", re.IGNORECASE)
+"""Names of devices: Windows takes raised digits for plain ones."""
 
 
 class FileChanged(Exception):  # noqa: N818  # it is no error: somebody else was quicker

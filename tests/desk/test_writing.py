@@ -8,6 +8,7 @@ from urllib.parse import quote as quoted
 
 import pytest
 
+from kiosk.desk.content_files import safe_name
 from kiosk.model.decisions import DeskDecision, Verb
 from kiosk.model.desk import Act, Done
 from kiosk.model.language import Language
@@ -315,3 +316,8 @@ def test_in_english_the_file_and_the_folder_are_english(open_desk: Opens) -> Non
     assert texts(desk.desk.content) == {
         "quotes/positive/compliment 7 April.txt": "name: Ria\nteam: Fitters\n\nIt was warm.\n"
     }
+
+
+@pytest.mark.parametrize("name", ["con", "COM1", "com¹", "LPT²", "weghalen", "MEDEWERKERS", "KIOSK-MELDINGEN"])
+def test_no_file_gets_the_name_of_a_device_or_of_a_list_of_the_house(name: str) -> None:
+    assert safe_name(name) == ""
