@@ -13,7 +13,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from kiosk.formats.dates import day, moment
-from kiosk.formats.plain import holds_digit, single_spaced, small_letters
+from kiosk.formats.plain import has_one, holds_digit, single_spaced, small_letters
 from kiosk.formats.read import read
 from kiosk.formats.scores import is_empty
 from kiosk.formats.tables import loose_rows, text_table, wrapped
@@ -201,3 +201,9 @@ def test_the_number_of_a_question_is_passed_over(front: str) -> None:
     asked = front + "Wat vindt u van onze hulp?"
     bare = number.sub("", asked.strip())
     assert loose_rows.is_asked(asked) == (loose_rows._ASKED.fullmatch(bare) is not None)
+
+
+@given(st.text(alphabet='ab1 \t-–—;|¦•"”’“(){}[],/>_*\u00a0\u2003', max_size=12))
+def test_a_sign_that_stands_in_a_text_is_never_passed_over_for_its_letters(body: str) -> None:
+    for sign, letters, few, _ in loose_rows._LOOKS[:-1]:  # the last takes more signs than people divide cells with
+        assert sign.search(body) is None or has_one(body, few if body.isascii() else letters)

@@ -37,15 +37,18 @@ SIGNS = (*_HARD, *_SOFT)
 ONE_EACH = {_HARD[0][0]: "\t", _HARD[1][0]: "|¦", _HARD[3][0]: '"”’)]}'}
 ONE_EACH |= {_SOFT[0][0]: "-–—", _SOFT[1][0]: "–—", _SOFT[2][0]: ";"}
 """The letters of which a sign takes one wherever it stands: where it stands twice there are two of them."""
+_LETTERS = {sign: "".join(need.strip(" ") or " " for need in ONE_EACH.get(sign) or needs) for sign, needs in SIGNS}
 _LOOKS = tuple(
     (
         sign,
-        frozenset("".join(need.strip(" ") or "  " for need in ONE_EACH.get(sign) or needs)),
+        _LETTERS[sign],
+        "".join(filter(str.isascii, _LETTERS[sign])),
         None if set(needs) == set(ONE_EACH.get(sign, "")) else tuple(needs),
     )
     for sign, needs in SIGNS
 )
-"""Of each sign the letters of which it needs one, and what it needs one of beside them."""
+"""Of each sign the letters of which it needs one, those among them that a plain text can have, and what it needs one of
+beside them."""
 _COMMA = re.compile(r",\s*")
 _IN_FRONT = re.compile(r"^(?:[-–—*•·>]\s*)+")
 _STAMP = r"(?:\d{1,2}[-/. ]\d{1,2}[-/. ]\d{2,4}|\d{4}-\d\d?-\d\d?)(?:[ T,]+\d{1,2}[:.]\d\d(?:[:.]\d\d)?(?: ?[ap]m)?)?"
@@ -116,11 +119,11 @@ def _by_signs(lines: Sequence[str], least: float) -> bool:
     """Tell whether a sign divides lines one below the other into as many cells."""
     rows = [line.lstrip("-–—*•·> ") for line in lines]
     body = "\n".join(rows)
-    present = set(body)
+    plain = body.isascii()
     signs = [
         sign
-        for sign, letters, needs in _LOOKS
-        if not letters.isdisjoint(present) and (needs is None or has_one(body, needs))
+        for sign, letters, few, needs in _LOOKS
+        if has_one(body, few if plain else letters) and (needs is None or has_one(body, needs))
     ]
     signs = [sign for sign in signs if _has_two(body, sign) and stands_twice(sign, body)]
     return any(_are_cells(sign, cells, run, least) for sign in signs for cells, run in _runs(rows, sign))
