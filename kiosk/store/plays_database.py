@@ -34,14 +34,15 @@ LAYOUT = Layout(
     tables="""
 CREATE TABLE memory (name TEXT PRIMARY KEY, value) WITHOUT ROWID;
 CREATE TABLE batches (first INTEGER PRIMARY KEY, last INTEGER, begins REAL, ends REAL, plays BLOB);
-CREATE TABLE items (item TEXT PRIMARY KEY, title TEXT, round REAL, due REAL, last INTEGER, seen INTEGER)
-    WITHOUT ROWID;
+CREATE TABLE items (item TEXT UNIQUE, title TEXT, round REAL, due REAL, last INTEGER, seen INTEGER);
 CREATE TABLE days (
     day TEXT, item TEXT, kind TEXT, tone TEXT, role TEXT, campaign TEXT, outcome TEXT, plays INTEGER, seconds REAL,
     UNIQUE (day, item, role, outcome, campaign, tone)
 );
 """,
     check="SELECT max(value), (SELECT count(*) FROM (SELECT item, round, due, last FROM items LIMIT 1)) FROM memory",
+    # Items lie in the order in which they came, with a narrow index: an id is a digest, and in the order of ids each
+    # write would touch pages all over the file. Files of before keep that order.
     # What SQLite's log holds goes into the file in small parts: all at once, once a fortnight, would be a day's worth.
     settings="PRAGMA synchronous = FULL; PRAGMA wal_autocheckpoint = 100; PRAGMA secure_delete = ON;",
 )

@@ -27,7 +27,8 @@ from kiosk.store import journal as journal_module
 from kiosk.store.held_plays import HeldPlays
 from kiosk.store.journal import Journal, Writer
 from kiosk.store.journal_reader import read_journal
-from kiosk.store.plays_database import DaySum
+from kiosk.store.plays_database import LAYOUT, DaySum
+from kiosk.store.sqlite_files import open_database
 from kiosk.store.write_ahead_log import WriteAheadLog, read_log
 from tests.doubles import AMSTERDAM
 
@@ -66,6 +67,25 @@ def shown(journal: Journal, since: datetime, until: datetime) -> tuple[Play, ...
     journal.history()  # waits until all is written
     with read_journal(journal._writer.path) as reading:
         return tuple(reading.plays(since, until))
+
+
+def test_a_journal_of_before_whose_items_lie_in_the_order_of_ids_is_written_on(tmp_path: Path) -> None:
+    order = "item TEXT PRIMARY KEY, title TEXT, round REAL, due REAL, last INTEGER, seen INTEGER) WITHOUT ROWID"
+    tables = LAYOUT.tables.replace(
+        "item TEXT UNIQUE, title TEXT, round REAL, due REAL, last INTEGER, seen INTEGER)", order
+    )
+    assert order in tables
+    open_database(tmp_path / "journal.db", replace(LAYOUT, tables=tables)).close()
+    for first in (0, 40):  # the second time every item is there
+        journal = Journal(tmp_path / "journal.db")
+        for number in range(first, first + 40):
+            journal.record(made(number))
+        journal.close()
+    with read_journal(tmp_path / "journal.db") as reading:
+        assert len(tuple(reading.plays(START, START + timedelta(days=1)))) == 80
+    journal = Journal(tmp_path / "journal.db")
+    assert set(journal.history().turns) == {made(number).item for number in range(7)}
+    journal.close()
 
 
 def summed(journal: Journal, since: str, until: str) -> list[DaySum]:
