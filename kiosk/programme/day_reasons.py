@@ -8,6 +8,7 @@ from kiosk.model.items import Quote, Tone
 from kiosk.model.language import Phrase
 from kiosk.model.settings import ProgrammeSettings
 from kiosk.programme import working_days
+from kiosk.programme.quote_of_the_day import is_critical_day
 
 _OFF = Phrase("De quote van de dag staat uit.", "The quote of the day is off.")
 _WEEKEND = Phrase("In het weekend is er geen quote van de dag.", "There is no quote of the day at the weekend.")
@@ -32,8 +33,7 @@ def day_reason(quote: Quote | None, day: date, settings: ProgrammeSettings, *, p
         return _PINNED if pinned else _FIXED
     if quote is None:
         return _why_none(day, settings)
-    critical = working_days.working_days_before(day, settings.country) % 2 == 1 and settings.critical_share > 0
-    if critical:
+    if is_critical_day(working_days.working_days_before(day, settings.country), settings.critical_share):
         return _CRITICAL if quote.tone is Tone.CRITICAL else _NO_CRITICAL
     return _POSITIVE if quote.tone is Tone.POSITIVE else _NO_POSITIVE
 

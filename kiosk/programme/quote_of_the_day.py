@@ -44,16 +44,20 @@ def _highest(numbers: Iterable[int], day: int) -> int:
     return max(numbers, key=lambda one: mixed(one, day))
 
 
+def is_critical_day(number: int, critical_share: float) -> bool:
+    """Tell whether the quote of a working day is to be a critical one; `number` is how many came before it."""
+    return number % 2 == 1 and critical_share > 0
+
+
 def of_tone(quotes: Sequence[Quote], number: int, *, critical_share: float) -> list[Quote]:
     """Return the candidates of a working day: critical ones on odd days, positive ones on even days.
 
     Where there are short ones, only those. Without critical ones a critical day is as any other; without positive ones
     those without a tone are asked, and critical ones last, or never where their share is 0.
     """
-    critical_day = number % 2 == 1 and critical_share > 0
     order: list[Tone | None] = [Tone.POSITIVE, Tone.NEUTRAL, None]
     if critical_share > 0:
-        order.insert(0 if critical_day else 3, Tone.CRITICAL)
+        order.insert(0 if is_critical_day(number, critical_share) else 3, Tone.CRITICAL)
     found = next((found for tone in order if (found := [one for one in quotes if one.tone is tone])), [])
     return [one for one in found if words_in(one.text) <= SHORT_WORDS] or found
 
