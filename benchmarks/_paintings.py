@@ -10,7 +10,8 @@ from zoneinfo import ZoneInfo
 
 from kiosk.choices.theme_files import load_theme
 from kiosk.machine.shipped import shipped
-from kiosk.model.items import Asset, Item, ItemId, Picture, Quote, Tone
+from kiosk.model.item_parts import Asset, Tone
+from kiosk.model.items import Item, ItemId, Picture, Quote
 from kiosk.model.language import Language, Phrase
 from kiosk.model.origin import Origin
 from kiosk.model.painting import Painting, Raster

@@ -17,7 +17,8 @@ from kiosk.library.library import Library
 from kiosk.machine.shipped import shipped
 from kiosk.model.airing import is_critical
 from kiosk.model.content import Snapshot
-from kiosk.model.items import Announcement, Item, ItemId, Quote, Story, Tone
+from kiosk.model.item_parts import Tone
+from kiosk.model.items import Announcement, Item, ItemId, Quote, Story
 from kiosk.model.origin import Origin
 from kiosk.model.schedule import CueRole
 from kiosk.model.settings import ProgrammeSettings, Settings

@@ -23,7 +23,8 @@ from PIL import Image
 
 from kiosk.choices.theme_files import load_theme
 from kiosk.machine.shipped import shipped
-from kiosk.model.items import Asset, ItemId, Quote, Score, Tone
+from kiosk.model.item_parts import Asset, Score, Tone
+from kiosk.model.items import ItemId, Quote
 from kiosk.model.language import Language, Phrase
 from kiosk.model.origin import Origin
 from kiosk.model.schedule import Cue

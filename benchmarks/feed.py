@@ -24,7 +24,8 @@ from zoneinfo import ZoneInfo
 from kiosk.formats.feed.feed_page import read_page
 from kiosk.machine.clock import SystemClock
 from kiosk.model.content import Batch, Removed
-from kiosk.model.items import Airing, Item, Kind, Quote, Score, Tone, item_id
+from kiosk.model.item_parts import Airing, Score, Tone
+from kiosk.model.items import Item, Kind, Quote, item_id
 from kiosk.model.origin import Origin
 from kiosk.model.settings import FeedSettings
 from kiosk.publish.feed import feed_documents

@@ -5,21 +5,20 @@ from __future__ import annotations
 from datetime import UTC, date, datetime
 from pathlib import Path
 
+from kiosk.model.item_parts import Airing, Asset, IdeaState, Score, Tone
 from kiosk.model.items import (
-    Airing,
     Announcement,
-    Asset,
+    Idea,
     Improvement,
     Item,
     ItemId,
     Milestone,
+    Note,
     NpsReading,
     Picture,
     Quote,
-    Score,
     Spotlight,
     Story,
-    Tone,
     Value,
 )
 from kiosk.model.nps import Answers, NpsCounts, Period
@@ -151,4 +150,29 @@ EVERY_KIND: tuple[Item, ...] = (
         dated=date(2026, 3, 1),
     ),
     Milestone(id=ItemId("milestone-000000000002"), origin=ORIGIN, text="Het bandje is weg", dated=date(2026, 2, 1)),
+    Note(
+        id=ItemId("note-000000000001"),
+        origin=ORIGIN,
+        airing=_AIRING,
+        language="nl",
+        text="Mooi hoe jullie dit oplosten.",
+        about=ItemId("quote-000000000001"),
+        team="Planning",
+        dated=date(2026, 3, 12),
+    ),
+    Note(id=ItemId("note-000000000002"), origin=ORIGIN, text="Dank."),
+    Idea(
+        id=ItemId("idea-000000000001"),
+        origin=ORIGIN,
+        airing=_AIRING,
+        language="nl",
+        text="Zet het dossier bovenaan.",
+        about=ItemId("quote-000000000001"),
+        obstacle=True,
+        state=IdeaState.PICKED_UP,
+        team="ICT",
+        outcome="In maart klaar.",
+        dated=date(2026, 3, 12),
+    ),
+    Idea(id=ItemId("idea-000000000002"), origin=ORIGIN, text="Bel terug."),
 )

@@ -11,7 +11,8 @@ from pathlib import Path
 from kiosk.choices.theme_files import load_theme
 from kiosk.machine.shipped import shipped
 from kiosk.model.content import Snapshot
-from kiosk.model.items import Item, Quote, Tone, item_id
+from kiosk.model.item_parts import Tone
+from kiosk.model.items import Item, Quote, item_id
 from kiosk.model.items import Kind as ItemKind
 from kiosk.model.language import Language
 from kiosk.model.origin import Origin

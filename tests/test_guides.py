@@ -11,17 +11,8 @@ import pytest
 from kiosk.formats.read import read
 from kiosk.machine.shipped import shipped
 from kiosk.model.content import Batch
-from kiosk.model.items import (
-    Announcement,
-    Asset,
-    Improvement,
-    Item,
-    NpsReading,
-    Quote,
-    Spotlight,
-    Story,
-    Value,
-)
+from kiosk.model.item_parts import Asset
+from kiosk.model.items import Announcement, Improvement, Item, NpsReading, Quote, Spotlight, Story, Value
 
 _GUIDE = Path(__file__).parent.parent / "docs" / "comms-guide.md"
 

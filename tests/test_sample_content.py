@@ -11,7 +11,8 @@ from tempfile import TemporaryDirectory
 from kiosk.library.library import Library
 from kiosk.machine.shipped import shipped
 from kiosk.model.content import Snapshot
-from kiosk.model.items import Announcement, Improvement, Picture, Quote, Spotlight, Story, Tone, Value
+from kiosk.model.item_parts import Tone
+from kiosk.model.items import Announcement, Improvement, Picture, Quote, Spotlight, Story, Value
 from kiosk.model.nps import NpsCounts
 from kiosk.model.settings import ContentSettings
 from kiosk.sources.folder.once import read_folder

@@ -9,7 +9,7 @@ from pathlib import Path
 from kiosk.choices.theme_roles import COLOUR_ROLES, FACE_ROLES, FORMER_ROLES
 from kiosk.choices.toml import TomlFile
 from kiosk.model.digest import digest_of
-from kiosk.model.items import Asset
+from kiosk.model.item_parts import Asset
 from kiosk.model.theme import Colour
 
 _HEX = re.compile(r"#([0-9a-fA-F]{3}|[0-9a-fA-F]{6})")

@@ -15,7 +15,7 @@ from typing import Any
 from kiosk.choices.theme_check import check_theme, colour, logo_of
 from kiosk.choices.theme_roles import COLOUR_ROLES, FACE_ROLES, FORMER_ROLES
 from kiosk.choices.toml import TomlFile, meant
-from kiosk.model.items import Asset
+from kiosk.model.item_parts import Asset
 from kiosk.model.language import Phrase
 from kiosk.model.origin import Origin, Problem
 from kiosk.model.theme import Colour, Face, Theme

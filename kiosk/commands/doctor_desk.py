@@ -20,8 +20,9 @@ from kiosk.formats.leftovers import KEY_FILE
 from kiosk.installation.install_plan import DESK_SERVICE
 from kiosk.machine.file_systems import network_file_system
 from kiosk.machine.readable_by_all import everyone_may_read
+from kiosk.model.desk_settings import DeskSettings
 from kiosk.model.language import Phrase
-from kiosk.model.settings import DeskSettings, Settings
+from kiosk.model.settings import Settings
 from kiosk.store.desk_database import ADDRESS
 from kiosk.store.desk_layout import FILE
 from kiosk.store.desk_reader import trouble_of

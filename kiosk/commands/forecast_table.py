@@ -8,7 +8,8 @@ from datetime import datetime
 from zoneinfo import ZoneInfo
 
 from kiosk.model.calendar_names import WEEKDAYS
-from kiosk.model.items import Tone, kind_of, known_of, title_of, tone_of
+from kiosk.model.item_parts import Tone
+from kiosk.model.items import kind_of, known_of, title_of, tone_of
 from kiosk.model.language import Language, Phrase
 from kiosk.model.schedule import Cue, CueForm, CueRole
 from kiosk.model.settings import ProgrammeSettings

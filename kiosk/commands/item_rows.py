@@ -11,7 +11,8 @@ from typing import Any
 
 from kiosk.model.airing import Show, Standing
 from kiosk.model.content import Snapshot
-from kiosk.model.items import Asset, Item, Score, kind_of, title_of, tone_of
+from kiosk.model.item_parts import Asset, Score
+from kiosk.model.items import Item, kind_of, title_of, tone_of
 from kiosk.model.kinds import DECLARED
 from kiosk.model.language import Language, Phrase
 from kiosk.model.nps import NpsCounts, Period

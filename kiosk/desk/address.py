@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import socket
 
-from kiosk.model.settings import DeskSettings
+from kiosk.model.desk_settings import DeskSettings
 
 
 def address_for_people(desk: DeskSettings, listens: str) -> str:

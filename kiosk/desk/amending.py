@@ -11,7 +11,8 @@ from kiosk.desk.wording import name_of
 from kiosk.model.amendments import LONGEST_TEAM, MOST_MASKED, Amendment, amend, numbers_in, ranges_of
 from kiosk.model.batch_codec import read_batch, write_batch
 from kiosk.model.content import Batch
-from kiosk.model.items import Item, Tone
+from kiosk.model.item_parts import Tone
+from kiosk.model.items import Item
 from kiosk.model.value import value
 
 LONGEST_ADDRESS = 900

@@ -8,7 +8,7 @@ from typing import Any
 
 from kiosk.desk.chosen_forms import read_number, wrong_hours
 from kiosk.desk.fields import Field, FieldChoice, Filled
-from kiosk.model.items import Kind, known_of
+from kiosk.model.items import WITHOUT_TURNS, Kind, known_of
 from kiosk.model.language import Phrase
 from kiosk.model.settings import CampaignSettings, DaypartSettings, Settings
 from kiosk.model.value import value
@@ -92,7 +92,7 @@ def _check_campaign(field: Field, text: str) -> Phrase | None:
     return None
 
 
-_KINDS = tuple(FieldChoice(value=str(kind), label=known_of(kind).many) for kind in Kind if kind is not Kind.MILESTONE)
+_KINDS = tuple(FieldChoice(value=str(kind), label=known_of(kind).many) for kind in Kind if kind not in WITHOUT_TURNS)
 DAYPARTS = ChosenRows(
     name="dagdelen",
     section="daypart",

@@ -16,7 +16,7 @@ from kiosk.desk.key_file import KeyFile
 from kiosk.desk.running_kiosk import RunningKiosk
 from kiosk.model.language import Language
 from kiosk.model.settings import Settings
-from kiosk.store.desk_protocols import Decisions, Keys, Log, ProgrammeChoices, Versions
+from kiosk.store.desk_protocols import Decisions, Keys, Log, ProgrammeChoices, Reactions, Screens, Versions
 
 
 @dataclass(slots=True, kw_only=True)
@@ -44,6 +44,8 @@ class Desk:
     themes: tuple[str, ...]
     """The themes in which a slide can be drawn."""
     programme: ProgrammeChoices
+    reactions: Reactions
+    screens: Screens
     words: WordKeeper
     """What the store keeps of what people typed."""
     chosen: ChosenFile
@@ -51,6 +53,8 @@ class Desk:
     theme_folders: tuple[Path, ...]
     now: Callable[[], datetime]
     """Gives the aware wall time in the zone of the kiosk."""
+    phone_site: str = ""
+    """Where phones reach the desk, with a slash at its end; empty where they reach it nowhere."""
 
     def follow(self, chosen: Settings) -> None:
         """Let pages and drawn slides look as the screen does by what was just chosen."""

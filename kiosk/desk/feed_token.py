@@ -12,7 +12,7 @@ from flask import abort, request
 from kiosk.choices.secret_places import secret_at
 from kiosk.desk.attempts import Attempts
 from kiosk.errors import KioskError
-from kiosk.model.settings import DeskSettings
+from kiosk.model.desk_settings import DeskSettings
 
 log = logging.getLogger(__name__)
 

@@ -10,7 +10,8 @@ from pathlib import Path
 
 from kiosk.desk.desk import Desk
 from kiosk.model.chosen_days import ChosenDay
-from kiosk.model.items import Asset, Item, assets_of
+from kiosk.model.item_parts import Asset
+from kiosk.model.items import Item, assets_of
 from kiosk.model.value import value
 from kiosk.publish.feed import TITLE, PublishedPicture, feed_documents
 

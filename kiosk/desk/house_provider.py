@@ -9,7 +9,7 @@ from datetime import datetime
 from typing import Any
 from urllib.parse import urlsplit
 
-from kiosk.model.settings import DeskSettings
+from kiosk.model.desk_settings import DeskSettings
 from kiosk.model.value import value
 
 log = logging.getLogger(__name__)

@@ -8,7 +8,8 @@ from typing import Any
 
 from kiosk.desk.spreadsheet import Cell
 from kiosk.model.calendar_names import SHORT_MONTHS, WEEKDAYS
-from kiosk.model.items import Kind, Tone, known_of
+from kiosk.model.item_parts import Tone
+from kiosk.model.items import Kind, known_of
 from kiosk.model.kinds import Declaration
 from kiosk.model.language import Language, Phrase
 from kiosk.model.value import value

@@ -15,7 +15,8 @@ from kiosk.desk.running_kiosk import DeskItem, KioskAway, ModerationQueue
 from kiosk.desk.told_decision import notice
 from kiosk.desk.whole_file import CountedFiles
 from kiosk.model.amendments import MASK, Amendment, WrittenWord, amend, texts_and_words
-from kiosk.model.items import Item, Tone, tone_of, words_of
+from kiosk.model.item_parts import Tone
+from kiosk.model.items import Item, tone_of, words_of
 from kiosk.model.language import Phrase
 from kiosk.model.value import value
 

@@ -32,10 +32,14 @@ from kiosk.store.desk_decisions import SqliteDecisions
 from kiosk.store.desk_keys import SqliteKeys
 from kiosk.store.desk_log import SqliteLog
 from kiosk.store.desk_programme import SqliteProgramme
+from kiosk.store.desk_reactions import SqliteReactions
+from kiosk.store.desk_screens import SqliteScreens
 from kiosk.store.desk_versions import SqliteVersions
 from kiosk.store.desk_words import SqliteWords
 
 log = logging.getLogger(__name__)
+
+_THIS_MACHINE = frozenset({"127.0.0.1", "::1", "localhost"})
 
 
 def serve(
@@ -68,6 +72,7 @@ def serve(
         url = f"http://{f'[{host}]' if ':' in host else host}:{server.port}/"
         _leave_address(store / ADDRESS, url)
         desk.key_file.begin(address_for_people(settings.desk, url))
+        _open_for_phones(desk, url)
         ending.callback(desk.key_file.end)
         listens(url)
         server.run()
@@ -105,6 +110,8 @@ def desk_of(
         versions=SqliteVersions(database),
         themes=theme_names(themes),
         programme=SqliteProgramme(database),
+        reactions=SqliteReactions(database),
+        screens=SqliteScreens(database),
         words=SqliteWords(database),
         chosen=ChosenFile(settings_file),
         theme_folders=themes,
@@ -126,6 +133,15 @@ def _listening(desk: Desk, host: str, ports: Iterable[int]) -> Server:
                f"The desk cannot listen on {host}, port {chosen.port}: {failure}."),
         Phrase("Kies een andere poort: [desk] port in kiosk.toml.", "Choose another port: [desk] port in kiosk.toml."),
     ) from failure  # fmt: skip
+
+
+def _open_for_phones(desk: Desk, url: str) -> None:
+    """Let codes lead to this desk where phones can reach it: at a chosen address, or beyond this machine."""
+    site = address_for_people(desk.settings.desk, url)
+    alone = not desk.settings.desk.address and urlsplit(url).hostname in _THIS_MACHINE
+    desk.phone_site = "" if alone or not desk.settings.phone.reactions else site
+    desk.screens.key(desk.settings.screen.name, at=desk.now())
+    desk.screens.move(desk.phone_site)
 
 
 def _leave_address(path: Path, url: str) -> None:

@@ -24,7 +24,8 @@ from kiosk.machine.clock import wall_time
 from kiosk.model.batch_codec import write_batch
 from kiosk.model.content import Batch, Order
 from kiosk.model.digest import digest_of
-from kiosk.model.items import Asset, Item, kind_of, known_of, title_of, words_of
+from kiosk.model.item_parts import Asset
+from kiosk.model.items import Item, kind_of, known_of, title_of, words_of
 from kiosk.model.language import Advice, Language, Phrase
 from kiosk.model.settings import ContentSettings, PrivacySettings
 from kiosk.paint.coverage import undrawn

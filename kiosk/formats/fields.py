@@ -14,7 +14,7 @@ from kiosk.formats.plain import one_line
 from kiosk.formats.reading import Draft
 from kiosk.formats.texts.pieces import Written
 from kiosk.formats.vocabulary import language_code, tone_word, truth
-from kiosk.model.items import Airing, Asset, Score, Tone
+from kiosk.model.item_parts import Airing, Asset, Score, Tone
 from kiosk.model.language import Advice, Phrase
 
 _Read = TypeVar("_Read")

@@ -16,7 +16,8 @@ from kiosk.formats.texts.attribution_parts import Attribution
 from kiosk.formats.texts.news import as_typed
 from kiosk.formats.texts.pieces import Piece, grouped
 from kiosk.formats.texts.quotes import without_headings
-from kiosk.model.items import CLASSES, Item, ItemId, Kind, Quote, Tone, id_of_words, item_id, known_of
+from kiosk.model.item_parts import Tone
+from kiosk.model.items import CLASSES, Item, ItemId, Kind, Quote, id_of_words, item_id, known_of
 from kiosk.model.known_names import is_first
 from kiosk.model.language import Phrase
 from kiosk.model.origin import Origin

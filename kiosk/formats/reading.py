@@ -12,7 +12,8 @@ from kiosk.formats.dates import HOUSE_ZONE
 from kiosk.machine.clock import or_later_than_all, wall_time
 from kiosk.model.content import Batch, Doubt
 from kiosk.model.digest import digest_of
-from kiosk.model.items import Asset, Item, ItemId
+from kiosk.model.item_parts import Asset
+from kiosk.model.items import Item, ItemId
 from kiosk.model.language import Advice, Phrase
 from kiosk.model.origin import Origin, Problem
 

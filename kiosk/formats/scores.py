@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from kiosk.model.items import Score, Tone
+from kiosk.model.item_parts import Score, Tone
 
 _OF = re.compile(
     r"^(\d{1,3}(?:[.,]\d{1,2})?)\s*(?:/|van(?: de)?|of|out of|op|uit|sur|von)\s*(\d{1,3})(?:\s*(?:sterren|stars))?$"

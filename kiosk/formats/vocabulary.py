@@ -8,7 +8,8 @@ import unicodedata
 from functools import lru_cache
 
 from kiosk.model.calendar_names import MONTHS, SHORT_MONTHS
-from kiosk.model.items import Kind, Tone, known_of
+from kiosk.model.item_parts import Tone
+from kiosk.model.items import Kind, known_of
 from kiosk.model.language import Language
 
 

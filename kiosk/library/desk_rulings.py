@@ -10,7 +10,8 @@ from kiosk.library.released_words import digest_of_all
 from kiosk.library.vetting.length import story_id
 from kiosk.model.amendments import Amendment, numbers_in, ranges_of
 from kiosk.model.decisions import TAKES_DOWN, Decision, DeskDecision, Verb, Via
-from kiosk.model.items import Item, ItemId, Kind, Quote, Tone, item_id
+from kiosk.model.item_parts import Tone
+from kiosk.model.items import Item, ItemId, Kind, Quote, item_id
 
 _MARK = "desk"
 

@@ -13,7 +13,8 @@ from datetime import UTC, date, datetime, time, timedelta, tzinfo
 from enum import StrEnum
 from zoneinfo import ZoneInfo
 
-from kiosk.model.items import Announcement, Item, ItemId, Kind, Milestone, NpsReading, Quote, Tone, kind_of, known_of
+from kiosk.model.item_parts import Tone
+from kiosk.model.items import Announcement, Item, ItemId, Kind, Milestone, NpsReading, Quote, kind_of, known_of
 from kiosk.model.kinds import Group
 from kiosk.model.language import Phrase
 from kiosk.model.schedule import Campaign, Daypart
@@ -92,6 +93,7 @@ _NOW = Standing(show=Show.NOW)
 _IN_THE_LINE = Phrase("een eerdere periode, in de lijn van de nieuwste", "an earlier period, in the line of the newest")
 _ON_THE_LINE = Phrase("een streepje in het jaar van de NPS", "a mark on the year of the NPS")
 _CLOCK = Phrase("wacht tot de klok van de kiosk goed staat", "waits until the clock of the kiosk is right")
+_BESIDE = Phrase("staat bij andere berichten, niet apart", "stands beside other items, not by itself")
 _NO_DAY = Phrase("komt nooit: het einde ligt voor het begin", "never comes: its end lies before its begin")
 
 
@@ -107,7 +109,11 @@ def standing(item: Item, rules: AiringRules, at: datetime | None, newest: Collec
         return Standing(show=Show.OVER, when=_moment(span[1], rules.zone))
     setting = None if interrupts(item, span) else rules.off.get(kind_of(item))
     without_share = None if setting is None else _off(f"{setting} = 0")
-    shows = Standing(show=Show.HISTORY, why=_ON_THE_LINE) if isinstance(item, Milestone) else _NOW
+    shows = _NOW
+    if isinstance(item, Milestone):
+        shows = Standing(show=Show.HISTORY, why=_ON_THE_LINE)
+    elif known_of(kind_of(item)).sent:
+        shows = Standing(show=Show.HISTORY, why=_BESIDE)
     return barred(item, rules) or _still_to_come(span, rules.zone, at) or without_share or shows
 
 

@@ -10,7 +10,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import fields, replace
 from typing import Any
 
-from kiosk.model.items import Item, Tone
+from kiosk.model.item_parts import Tone
+from kiosk.model.items import Item
 from kiosk.model.kinds import DECLARED
 from kiosk.model.roles import FieldRole
 from kiosk.model.value import value

@@ -13,14 +13,31 @@ from typing import Any, cast
 
 from kiosk.model.chosen_days import ChosenDay
 from kiosk.model.content import Batch, Doubt, Instruction, Order
-from kiosk.model.items import CLASSES, Airing, Asset, Score, Tone
+from kiosk.model.item_parts import Airing, Asset, IdeaState, Score, Tone
+from kiosk.model.items import CLASSES
 from kiosk.model.language import Phrase
 from kiosk.model.nps import Answers, NpsCounts, Period
 from kiosk.model.origin import Origin, Problem
+from kiosk.model.reactions import ReactionCount
 
 _CLASSES: tuple[type, ...] = (
     *CLASSES.values(),
-    *(Airing, Answers, Asset, Batch, ChosenDay, Doubt, Instruction, NpsCounts, Origin, Period, Phrase, Problem, Score),
+    *(
+        Airing,
+        Answers,
+        Asset,
+        Batch,
+        ChosenDay,
+        Doubt,
+        Instruction,
+        NpsCounts,
+        Origin,
+        Period,
+        Phrase,
+        Problem,
+        ReactionCount,
+        Score,
+    ),
 )
 
 _DEFAULTS: dict[type, tuple[tuple[str, object], ...]] = {
@@ -31,8 +48,9 @@ _DEFAULTS: dict[type, tuple[tuple[str, object], ...]] = {
     for one in _CLASSES
 }
 _BUILDERS: dict[str, Callable[..., Any]] = {one.__name__: one for one in _CLASSES} | {
-    "Tone": Tone, "Order": Order, "date": date.fromisoformat, "datetime": datetime.fromisoformat,
-    "path": Path, "set": frozenset, "bytes": base64.b64decode,
+    "Tone": Tone, "IdeaState": IdeaState, "Order": Order,
+    "date": date.fromisoformat, "datetime": datetime.fromisoformat, "path": Path,
+    "set": frozenset, "bytes": base64.b64decode,
 }  # fmt: skip
 
 

@@ -10,6 +10,7 @@ from kiosk.model.day_quotes import DayQuotes
 from kiosk.model.items import Item, ItemId
 from kiosk.model.language import Advice, Phrase
 from kiosk.model.origin import Origin, Problem
+from kiosk.model.reactions import ReactionCount
 from kiosk.model.value import value
 
 Place = tuple[str, str]
@@ -62,6 +63,8 @@ class Batch:
     doubts: tuple[Doubt, ...] = ()
     days: tuple[ChosenDay, ...] = ()
     """Which of its quotes a feed has for which days, as people chose where it was made."""
+    counts: tuple[ReactionCount, ...] = ()
+    """How many colleagues answered to which items."""
 
 
 @value

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from datetime import datetime, timedelta
 
-from kiosk.model.items import Airing, Announcement, Kind, item_id
+from kiosk.model.item_parts import Airing
+from kiosk.model.items import Announcement, Kind, item_id
 from kiosk.model.origin import Origin
 from kiosk.model.value import value
 

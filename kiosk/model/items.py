@@ -8,10 +8,10 @@ from collections.abc import Mapping
 from dataclasses import field
 from datetime import date, datetime
 from enum import StrEnum
-from pathlib import Path
 from typing import NewType
 
 from kiosk.model.digest import digest_of
+from kiosk.model.item_parts import Airing, Asset, IdeaState, Score, Tone
 from kiosk.model.kinds import DECLARED, Declaration, Group, declared, texts_in
 from kiosk.model.language import Phrase
 from kiosk.model.nps import Answers, NpsCounts, Period
@@ -40,50 +40,8 @@ class Kind(StrEnum):
     MILESTONE = "milestone"
     WEEK = "week"
     ROUNDUP = "roundup"
-
-
-class Tone(StrEnum):
-    """The editorial label a person gave: what the words mean to us. Never guessed from the words."""
-
-    POSITIVE = "positive"
-    NEUTRAL = "neutral"
-    CRITICAL = "critical"
-
-
-@value
-class Score:
-    """A mark as the customer gave it, on the scale it was given: 9 of 10, 4 of 5 stars."""
-
-    value: float
-    scale: int
-
-
-@value
-class Asset:
-    """A checked picture file, ready to be decoded. Pixels are after turning it upright."""
-
-    path: Path
-    digest: str
-    width: int
-    height: int
-    focus: tuple[float, float] | None = None
-    """The point that must stay in view, as fractions from the left and the top."""
-
-
-@value
-class Airing:
-    """When, where and how often an item may be shown, as its maker wrote it.
-
-    A bare date in `until` includes that whole day. `screens` empty means every screen. `urgent` items interrupt at
-    once; their maker must give them an end.
-    """
-
-    since: date | datetime | None = None
-    until: date | datetime | None = None
-    screens: frozenset[str] = frozenset()
-    weight: float = 1.0
-    campaign: str | None = None
-    urgent: bool = False
+    NOTE = "note"
+    IDEA = "idea"
 
 
 @value
@@ -278,11 +236,44 @@ class Roundup(_OfAWeek):
     """What each sentence is of."""
 
 
+@declared(Kind.NOTE, one=Phrase("briefje", "note"), many=Phrase("briefjes", "notes"),
+          group=Group.STORIES, bearings=2.5, known_by="text", words="", sent=True)  # fmt: skip
+@value
+class Note(_Common):
+    """A compliment that a colleague sent in words: stands beside what it is about, never in turns of its own."""
+
+    text: str = customer_words(told=True, feed=FeedPlace.BODY)
+    about: ItemId | None = fact(default=None, feed=FeedPlace.NOWHERE)
+    """The item that it stands beside; None where it is of the wall as a whole."""
+    team: str | None = house_words(default=None, read=False, sought=False)
+    dated: date | None = fact(default=None, feed=FeedPlace.DAY)
+
+
+@declared(Kind.IDEA, one=Phrase("idee", "idea"), many=Phrase("ideeën", "ideas"),
+          group=Group.STORIES, bearings=2.5, known_by="text", words="", sent=True)  # fmt: skip
+@value
+class Idea(_Common):
+    """What a colleague would do otherwise, or what stands in the way, and what became of it."""
+
+    text: str = customer_words(told=True, feed=FeedPlace.BODY)
+    about: ItemId | None = fact(default=None, feed=FeedPlace.NOWHERE)
+    obstacle: bool = fact(default=False, told=True, feed=FeedPlace.NOWHERE)
+    """Whether it names what stands in the way."""
+    state: IdeaState = fact(default=IdeaState.SENT, told=True, feed=FeedPlace.NOWHERE)
+    team: str | None = house_words(default=None, read=False, sought=False)
+    """Who picked it up."""
+    outcome: str = house_words(default="", sought=False, feed=FeedPlace.NOWHERE)
+    """What was done, or why not, in words of the house."""
+    dated: date | None = fact(default=None, feed=FeedPlace.DAY)
+
+
 Item = (Quote | Story | NpsReading | Picture | Announcement | Spotlight | Improvement | Value | Milestone
-        | WeekCount | Roundup)  # fmt: skip
+        | WeekCount | Roundup | Note | Idea)  # fmt: skip
 CLASSES: Mapping[Kind, type[Item]] = {Kind(known.kind): cls for cls, known in DECLARED.items()}
-READ_KINDS = tuple(kind for kind, cls in CLASSES.items() if not DECLARED[cls].composed)
+READ_KINDS = tuple(kind for kind, cls in CLASSES.items() if not (DECLARED[cls].composed or DECLARED[cls].sent))
 """The kinds that a file or a feed can hold."""
+WITHOUT_TURNS = frozenset({Kind.MILESTONE, Kind.NOTE, Kind.IDEA})
+"""The kinds that stand on slides of other items, and never by themselves."""
 _KINDS = {cls: kind for kind, cls in CLASSES.items()}
 
 

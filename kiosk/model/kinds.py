@@ -39,11 +39,11 @@ class Declaration:
         bearings: float,
         known_by: str,
         composed: bool = False,
+        sent: bool = False,
     ) -> None:
         self.kind = kind
-        self.one = one
-        """What people call one of it, and below, several."""
-        self.many = many
+        self.one, self.many = one, many
+        """What people call one of it, and several."""
         self.words = tuple(words.split())
         """What folders and the key `kind` call it, in small letters without accents or spaces."""
         self.group = group
@@ -51,8 +51,8 @@ class Declaration:
         """Seconds to find one's bearings on its slide, before its words are read."""
         self.known_by = known_by
         """The field by which a person knows an item."""
-        self.composed = composed
-        """Whether the programme makes it of what may be shown: no file or feed holds it."""
+        self.composed, self.sent = composed, sent
+        """Whether the programme makes it of what may be shown, or colleagues send it: no file holds it then."""
         self.parts = parts_of(cls)
         self.masked = _names(self.parts, lambda part: part.role in {FieldRole.CUSTOMER, FieldRole.PERSON})
         self.people = _names(self.parts, lambda part: part.role is FieldRole.PERSON)

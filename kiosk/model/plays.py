@@ -7,7 +7,8 @@ from dataclasses import field
 from datetime import datetime
 from enum import StrEnum
 
-from kiosk.model.items import ItemId, Kind, Tone, kind_of, title_of, tone_of
+from kiosk.model.item_parts import Tone
+from kiosk.model.items import ItemId, Kind, kind_of, title_of, tone_of
 from kiosk.model.language import Phrase
 from kiosk.model.schedule import Cue, CueRole
 from kiosk.model.tally import Tally, Turn

@@ -14,6 +14,8 @@ from kiosk.model.host_names import host_name
 from kiosk.model.language import Phrase
 from kiosk.model.schedule import read_daypart
 
+_LONGEST_FORM = 400
+
 
 class Form(NamedTuple):
     """What a text must mean, beyond being a text."""
@@ -40,6 +42,11 @@ def _site(text: str) -> None:
     host_name(re.sub(r":\d+/?$|/$", "", text.partition("//")[2]))
 
 
+def _form(text: str) -> None:
+    if not re.fullmatch(r"https?://[^/?#@\s{}]+/[^\s{}]*\{code\}[^\s{}]*", text) or len(text) > _LONGEST_FORM:
+        raise ValueError(text)
+
+
 def _issuer(text: str) -> None:
     if not re.fullmatch(r"(?:https://|http://(?:localhost|127\.0\.0\.1)(?=[:/]|$))[^?#\s]+", text):
         raise ValueError(text)
@@ -56,6 +63,11 @@ ADDRESS = Form(_not_empty, Phrase('een adres: "https://…"', 'an address: "http
 PATH = Form(_path, Phrase('een pad: "/srv/kiosk"', 'a path: "/srv/kiosk"'))
 ZONE = Form(ZoneInfo, Phrase('een tijdzone: "Europe/Amsterdam"', 'a time zone: "Europe/Amsterdam"'))
 HOST = Form(host_name, Phrase('een naam zonder poort: "scherm1.huis.nl"', 'a name without a port: "screen1.house.nl"'))
+FORM = Form(
+    _form,
+    Phrase('een adres met {code}: "https://forms.huis.nl/r?code={code}"',
+           'an address with {code}: "https://forms.house.nl/r?code={code}"'),
+)  # fmt: skip
 SITE = Form(
     _site,
     Phrase('een adres zonder pad: "https://balie.huis.nl"', 'an address without a path: "https://desk.house.nl"'),

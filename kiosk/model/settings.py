@@ -6,48 +6,22 @@ import json
 import re
 from collections.abc import Iterable
 from dataclasses import asdict, field
-from typing import Any
 from urllib.parse import unquote, unquote_plus
 
+from kiosk.model.desk_settings import DeskSettings, PhoneSettings
 from kiosk.model.digest import digest_of
-from kiosk.model.items import Kind
+from kiosk.model.items import WITHOUT_TURNS, Kind
 from kiosk.model.language import Language
+from kiosk.model.setting_choice import choice
 from kiosk.model.setting_forms import (
     ADDRESS,
     DAY,
     HOST,
     HOURS,
-    ISSUER,
-    MACHINE,
-    MAIL,
-    NETWORK,
     PATH,
-    PRIVATE,
-    SITE,
     ZONE,
-    Form,
 )
 from kiosk.model.value import value
-
-
-def choice(
-    default: Any,  # noqa: ANN401
-    *,
-    low: float | None = None,
-    high: float | None = None,
-    among: tuple[str, ...] = (),
-    form: Form | None = None,
-    needed: bool = False,
-) -> Any:  # noqa: ANN401
-    """Declare one setting: its default, and what it is held to when it is read.
-
-    A number to bounds; a text, or each in a list of texts, to words or to a form. One that is needed may not be left
-    out or empty; every other text may be empty.
-    """
-    held_to = {"low": low, "high": high, "among": among, "form": form, "needed": needed}
-    if isinstance(default, list | dict | tuple):
-        return field(default_factory=lambda: default, metadata=held_to)
-    return field(default=default, metadata=held_to)
 
 
 @value
@@ -121,7 +95,7 @@ class DaypartSettings:
     name: str = choice("")
     when: str = choice("", form=HOURS, needed=True)
     """Days and hours: "ma-vr 11:30-13:30", "22:00-06:00"."""
-    kinds: tuple[str, ...] = choice((), among=tuple(kind for kind in Kind if kind is not Kind.MILESTONE))
+    kinds: tuple[str, ...] = choice((), among=tuple(kind for kind in Kind if kind not in WITHOUT_TURNS))
     """The kinds that play in it; a milestone has no turns of its own."""
 
 
@@ -148,43 +122,6 @@ class WebSettings:
     """The address that port listens on; "0.0.0.0" lets other machines ask."""
     names: tuple[str, ...] = choice((), form=HOST)
     """More names of this machine, by which a browser or Prometheus may ask for either."""
-
-
-@value
-class DeskSettings:
-    """[desk]: the officer's pages in a browser."""
-
-    host: str = choice("")
-    """The address it listens on; empty for this machine only, and as a service for every machine of `networks`."""
-    port: int = choice(8080, low=1024, high=65535)
-    address: str = choice("", form=SITE)
-    """The address by which people reach it, where that is another: "https://balie.huis.nl"."""
-    networks: tuple[str, ...] = choice(PRIVATE, form=NETWORK)
-    """Who may ask at all."""
-    proxy: str = choice("", form=MACHINE)
-    """The one machine whose word is taken for who asks: a proxy before it."""
-    store: str = choice("", form=PATH)
-    """The folder in which it keeps decisions and sessions; empty for one in the state of the kiosk."""
-    contact: str = choice("")
-    """Whom to ask about the kiosk, as its pages say it: "Samir, toestel 2211"."""
-    key_in_folder: bool = choice(default=False)
-    """Whether a file in the content folder opens the desk, where not everybody may look into that folder."""
-    oidc_issuer: str = choice("", form=ISSUER)
-    """The account server of the house (OpenID Connect), as it calls itself."""
-    oidc_client: str = choice("")
-    """What that server calls the desk."""
-    oidc_secret_env: str = choice("")
-    """The environment variable with the secret that both share."""
-    oidc_secret_file: str = choice("", form=PATH)
-    """The file that holds it instead."""
-    oidc_allow: tuple[str, ...] = choice((), form=MAIL)
-    """Who may in: mail addresses, or domains as "@huis.nl". Without one nobody may."""
-    feed_secret_env: str = choice("")
-    """The environment variable with the token by which a screen outside `networks` may read /feed.json."""
-    feed_secret_file: str = choice("", form=PATH)
-    """The file that holds it instead."""
-    writes: bool = choice(default=True)
-    """Whether texts are written and mended in the content folder there, where it may write at all."""
 
 
 @value
@@ -330,6 +267,7 @@ class Settings:
     programme: ProgrammeSettings = field(default_factory=ProgrammeSettings)
     web: WebSettings = field(default_factory=WebSettings)
     desk: DeskSettings = field(default_factory=DeskSettings)
+    phone: PhoneSettings = field(default_factory=PhoneSettings)
     daypart: tuple[DaypartSettings, ...] = choice(())
     campaign: tuple[CampaignSettings, ...] = choice(())
     feed: tuple[FeedSettings, ...] = choice(())

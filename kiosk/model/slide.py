@@ -6,7 +6,7 @@ from datetime import timedelta
 from enum import StrEnum
 from typing import NamedTuple, Protocol
 
-from kiosk.model.items import Asset
+from kiosk.model.item_parts import Asset
 from kiosk.model.schedule import Cue
 from kiosk.model.theme import Colour, Face, Series
 from kiosk.model.value import value

@@ -10,7 +10,8 @@ from datetime import date, datetime, time, timedelta
 from kiosk.model.airing import AiringRules, Show, Standing, standings
 from kiosk.model.calendar_names import MONTHS
 from kiosk.model.content import Held, Snapshot
-from kiosk.model.items import Item, ItemId, Kind, Tone, kind_of, known_of, tone_of
+from kiosk.model.item_parts import Tone
+from kiosk.model.items import Item, ItemId, Kind, kind_of, known_of, tone_of
 from kiosk.model.language import Language, Phrase
 from kiosk.model.origin import Origin, Problem
 

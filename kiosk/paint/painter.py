@@ -11,7 +11,7 @@ from typing import assert_never
 
 from PIL import Image
 
-from kiosk.model.items import Asset
+from kiosk.model.item_parts import Asset
 from kiosk.model.painting import PackedRaster, Painting, Raster, Sprite, packed
 from kiosk.model.slide import Area, Box, Code, Disc, Frame, Layer, Mark, Motion, Panel, Photo, Slide, Stroke, TextRun
 from kiosk.model.theme import Colour, Face

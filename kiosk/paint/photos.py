@@ -13,7 +13,7 @@ from pathlib import Path
 
 from PIL import Image, ImageOps
 
-from kiosk.model.items import Asset
+from kiosk.model.item_parts import Asset
 from kiosk.model.theme import Colour
 from kiosk.model.value import value
 from kiosk.paint.keeping import KeptFiles, Memory

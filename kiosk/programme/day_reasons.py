@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from datetime import date
 
-from kiosk.model.items import Quote, Tone
+from kiosk.model.item_parts import Tone
+from kiosk.model.items import Quote
 from kiosk.model.language import Phrase
 from kiosk.model.settings import ProgrammeSettings
 from kiosk.programme import working_days

@@ -14,7 +14,8 @@ from collections.abc import Hashable, Sequence
 from datetime import datetime
 
 from kiosk.model.airing import is_critical
-from kiosk.model.items import Improvement, Quote, Tone
+from kiosk.model.item_parts import Tone
+from kiosk.model.items import Improvement, Quote
 from kiosk.model.schedule import Cue, CueRole
 from kiosk.model.value import value
 from kiosk.programme.pools import class_of

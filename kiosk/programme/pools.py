@@ -11,7 +11,19 @@ from typing import NamedTuple
 
 from kiosk.model.airing import ALWAYS, AiringRules, barred, interrupts, is_critical, newness, span_of
 from kiosk.model.content import Snapshot
-from kiosk.model.items import Improvement, Item, ItemId, Kind, Milestone, NpsReading, Tone, kind_of, known_of, tone_of
+from kiosk.model.item_parts import Tone
+from kiosk.model.items import (
+    WITHOUT_TURNS,
+    Improvement,
+    Item,
+    ItemId,
+    Kind,
+    Milestone,
+    NpsReading,
+    kind_of,
+    known_of,
+    tone_of,
+)
 from kiosk.model.kinds import DECLARED, Group
 from kiosk.model.schedule import Daypart
 from kiosk.model.tally import Tally, Turn
@@ -117,7 +129,7 @@ class Pools:
         items: dict[ItemId, Item] = {
             item.id: item
             for item in shown
-            if not isinstance(item, Milestone) and (not isinstance(item, NpsReading) or item.id in self.earlier)
+            if kind_of(item) not in WITHOUT_TURNS and (not isinstance(item, NpsReading) or item.id in self.earlier)
         }
         before, self.items = self.items, items
         gone = before.keys() - items.keys()

@@ -9,7 +9,8 @@ from collections.abc import Iterable, Sequence
 from datetime import datetime, timedelta
 
 from kiosk.model.day_quotes import DayQuotes
-from kiosk.model.items import ItemId, Quote, Tone
+from kiosk.model.item_parts import Tone
+from kiosk.model.items import ItemId, Quote
 from kiosk.model.settings import ProgrammeSettings
 from kiosk.model.tally import Tally
 from kiosk.programme import working_days

@@ -11,7 +11,8 @@ from datetime import date, timedelta
 
 from kiosk.model.airing import is_critical
 from kiosk.model.digest import digest_of
-from kiosk.model.items import Improvement, Item, Kind, Quote, Roundup, Tone, WeekCount, item_id
+from kiosk.model.item_parts import Tone
+from kiosk.model.items import Improvement, Item, Kind, Quote, Roundup, WeekCount, item_id
 from kiosk.model.origin import Origin
 from kiosk.programme.sentences import FEWEST_WORDS, MOST_WORDS, telling
 

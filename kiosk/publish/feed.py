@@ -13,14 +13,13 @@ from datetime import date, datetime
 from typing import Any, assert_never
 
 from kiosk.model.chosen_days import ChosenDay, only_of
+from kiosk.model.item_parts import Airing, Score
 from kiosk.model.items import (
-    Airing,
     Improvement,
     Item,
     Kind,
     NpsReading,
     Quote,
-    Score,
     assets_of,
     id_of_words,
     item_id,

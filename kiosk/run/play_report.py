@@ -13,7 +13,8 @@ from pathlib import Path
 
 from kiosk.errors import KioskError
 from kiosk.library.library import Library
-from kiosk.model.items import Item, ItemId, Kind, Tone
+from kiosk.model.item_parts import Tone
+from kiosk.model.items import Item, ItemId, Kind
 from kiosk.model.plays import Outcome, Play
 from kiosk.store.journal_reader import OpenJournal, read_journal
 from kiosk.store.play_sums import PlaySums

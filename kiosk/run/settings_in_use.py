@@ -79,6 +79,8 @@ class SettingsInUse:
         )
         if wanted.desk != self._options.settings.desk:
             later = (*later, "[desk]")
+        if wanted.phone != self._options.settings.phone:
+            later = (*later, "[phone]")
         steps = [step for owner in self._owners if (step := owner(self.now, wanted)) is not None]
         for step in steps:
             step()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from kiosk.model.items import Asset
+from kiosk.model.item_parts import Asset
 from kiosk.model.slide import Box, Photo
 from kiosk.model.value import value
 from kiosk.slides.sheet import Sheet

@@ -9,9 +9,11 @@ from typing import Any, assert_never
 
 from kiosk.model.items import (
     Announcement,
+    Idea,
     Improvement,
     Item,
     Milestone,
+    Note,
     NpsReading,
     Picture,
     Quote,
@@ -32,6 +34,7 @@ from kiosk.slides import (
     full_picture,
     improvement,
     milestone,
+    note,
     nps_reading,
     quote,
     roundup,
@@ -164,5 +167,7 @@ def _pages(cue: Cue, sheet: Sheet, waits: Phrase | None) -> tuple[Page, ...]:  #
             return week_count.pages(item, sheet)
         case Roundup():
             return roundup.pages(item, sheet)
+        case Note() | Idea():
+            return note.pages(item, sheet)
         case _:
             assert_never(item)

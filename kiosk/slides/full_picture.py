@@ -8,7 +8,8 @@ from __future__ import annotations
 
 from functools import partial
 
-from kiosk.model.items import Asset, Picture
+from kiosk.model.item_parts import Asset
+from kiosk.model.items import Picture
 from kiosk.model.slide import Box, Layer, Photo
 from kiosk.model.theme import Series
 from kiosk.model.value import value

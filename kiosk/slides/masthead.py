@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from datetime import datetime
 
-from kiosk.model.items import Asset
+from kiosk.model.item_parts import Asset
 from kiosk.model.language import Language, Phrase
 from kiosk.model.slide import Box, Disc, Frame, Layer, Mark, Panel, Photo, Ruler
 from kiosk.model.theme import Series, Theme

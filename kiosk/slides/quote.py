@@ -9,7 +9,8 @@ from dataclasses import replace
 from datetime import datetime
 
 from kiosk.model.graphemes import runs_leftward
-from kiosk.model.items import Quote, Tone
+from kiosk.model.item_parts import Tone
+from kiosk.model.items import Quote
 from kiosk.model.schedule import CueRole
 from kiosk.model.slide import Mark, TextRun
 from kiosk.model.theme import Face

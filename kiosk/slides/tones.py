@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from kiosk.model.items import Score, Tone
+from kiosk.model.item_parts import Score, Tone
 from kiosk.model.slide import Area, Mark
 from kiosk.model.theme import Series
 from kiosk.slides import written_dates

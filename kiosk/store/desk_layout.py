@@ -7,12 +7,13 @@ from pathlib import Path
 
 from kiosk.model.amendments import Amendment, numbers_in, ranges_of
 from kiosk.model.decisions import DeskDecision, Verb
-from kiosk.model.items import ItemId, Tone
+from kiosk.model.item_parts import Tone
+from kiosk.model.items import ItemId
 from kiosk.store.sqlite_files import Layout
 
 FILE = "desk.db"
 LAYOUT = Layout(
-    version=4,
+    version=5,
     check="SELECT (SELECT count(*) FROM decisions), (SELECT count(*) FROM undone), (SELECT count(*) FROM sessions)",
     settings="PRAGMA synchronous = FULL; PRAGMA secure_delete = ON;",
 )

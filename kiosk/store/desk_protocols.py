@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, datetime
 from typing import Protocol
 
@@ -11,6 +11,7 @@ from kiosk.model.decisions import DeskDecision
 from kiosk.model.desk import DeskRole, Done, Invitation, Ruling, Session, TextVersion
 from kiosk.model.desk_message import DeskMessage
 from kiosk.model.items import ItemId
+from kiosk.model.reactions import EverythingSent, IdeaStep, Reaction, SetAside
 
 
 class Overtaken(Exception):  # noqa: N818  # it is no error: somebody was quicker
@@ -147,3 +148,54 @@ class ProgrammeChoices(Protocol):
 
     def find(self, id_: str) -> tuple[DayChoice | DeskMessage, bool] | None:
         """Return a choice or a message by its id, and whether it was taken back."""
+
+
+class Screens(Protocol):
+    """The screens whose codes open the phone pages."""
+
+    def key(self, name: str, *, at: datetime) -> str:
+        """Return the key of a screen, and make one where it has none. ValueError where there are too many screens."""
+
+    def keys(self) -> Mapping[str, str]:
+        """Return the key of every screen by its name."""
+
+    def forget(self, name: str) -> bool:
+        """Let the codes of a screen open nothing any more; False where there is none."""
+
+    def move(self, site: str) -> None:
+        """Keep where phones reach the desk; "" for nowhere."""
+
+
+class Reactions(Protocol):
+    """What colleagues sent. What is sent twice is one, and nothing joins what one phone sent about two items."""
+
+    def arrive(self, screen: str, slot: int, phone: str, *, most: int) -> bool:
+        """Count a phone in a slot of a screen, once; False where that slot is full and it is not among them."""
+
+    def send(self, reaction: Reaction, cookie: str) -> Reaction:
+        """Keep a reaction of the phone with this cookie, and return it as it is kept.
+
+        A tap without words counts once for each phone and item; of words the same form is the same reaction, and says
+        what it said last. Where another phone sent that form, nothing is changed.
+        """
+
+    def withdraw(self, id_: str, cookie: str) -> bool:
+        """Take a reaction back, by the phone that sent it; False where there is none of it. Its words go."""
+
+    def own(self, about: ItemId | None, cookie: str) -> tuple[Reaction, ...]:
+        """Return what the phone with this cookie sent about an item, the newest last."""
+
+    def own_ideas(self, cookie: str, *, most: int) -> tuple[Reaction, ...]:
+        """Return the ideas and obstacles that the phone with this cookie sent, of all topics, the newest first."""
+
+    def find(self, id_: str) -> Reaction | None:
+        """Return a reaction that stands by its id."""
+
+    def sent(self) -> EverythingSent:
+        """Return all that was sent and stands."""
+
+    def step(self, step: IdeaStep) -> None:
+        """Add a step in the life of an idea, unless it was sent before."""
+
+    def set_aside(self, burst: SetAside) -> None:
+        """Do not count a burst of reactions, unless that was sent before."""

@@ -12,8 +12,12 @@ from kiosk.model.day_quotes import DayQuotes, day_quotes
 from kiosk.model.decisions import DeskDecision, Verb
 from kiosk.model.desk_message import DeskMessage
 from kiosk.model.language import Phrase
+from kiosk.model.presence import PhoneDoor
+from kiosk.model.reactions import EverythingSent
 from kiosk.store.desk_layout import AMENDED, EVERY_DECISION, EVERY_DECISION_BEFORE, FILE, LAYOUT, decision_of
 from kiosk.store.desk_programme import day_choices, desk_messages
+from kiosk.store.desk_screens import keys_of, site_of
+from kiosk.store.sent_rows import SentReader
 from kiosk.store.sqlite_files import DamagedError, NewerError, open_database
 
 log = logging.getLogger(__name__)
@@ -22,6 +26,9 @@ _UNREADABLE = Phrase("Het geheugen van de balie is niet te lezen; wat daar eerde
                      "The memory of the desk cannot be read; what was decided there before goes on.")  # fmt: skip
 
 _HAS_PROGRAMME = "SELECT 1 FROM sqlite_master WHERE name = 'messages'"
+_HAS_REACTIONS = "SELECT 1 FROM sqlite_master WHERE name = 'reaction_changes'"
+_DECIDED = "SELECT (SELECT count(*) FROM decisions), (SELECT max(rowid) FROM decisions), (SELECT count(*) FROM undone)"
+_CHOSEN = "SELECT (SELECT count(*) FROM day_quotes), (SELECT count(*) FROM messages), (SELECT max(rowid) FROM messages)"
 
 
 def trouble_of(folder: Path) -> Phrase | None:
@@ -50,12 +57,19 @@ class DeskReader:
         self._base: sqlite3.Connection | None = None
         self._file: tuple[int, int] | None = None
         self._version: int | None = None
+        self._decided: tuple[int | None, ...] | None = None
+        """How many decisions there were, and the like: others are there only when these numbers are others."""
+        self._sent = SentReader()
         self.note: Phrase | None = None
         """What the person who keeps the kiosk should know."""
         self.days = DayQuotes()
         """Of the last look that found anything: what was chosen about the quotes of days."""
         self.messages: tuple[DeskMessage, ...] = ()
         """And the urgent messages that stand, or stood."""
+        self.sent = EverythingSent()
+        """Of the last look: what colleagues sent. The same object as long as nothing of it changed."""
+        self.phones = PhoneDoor()
+        """And where phones find the desk."""
 
     @property
     def is_open(self) -> bool:
@@ -85,7 +99,8 @@ class DeskReader:
         if self._base is not None:
             with suppress(sqlite3.Error):
                 self._base.close()
-        self._base = self._file = self._version = None
+        self._base = self._file = self._version = self._decided = None
+        self._sent = SentReader()
 
     def _read(self, file: tuple[int, int]) -> tuple[DeskDecision, ...] | None:
         if self._base is None or file != self._file:
@@ -95,9 +110,24 @@ class DeskReader:
         if version == self._version:
             return None
         (layout,) = self._base.execute("PRAGMA user_version").fetchone()
+        has_programme = bool(self._base.execute(_HAS_PROGRAMME).fetchone())  # not in the store of a desk of before
+        if self._base.execute(_HAS_REACTIONS).fetchone():
+            self._read_phones(self._base)
+        decided = self._base.execute(_DECIDED).fetchone()
+        decided += self._base.execute(_CHOSEN).fetchone() if has_programme else ()
+        if (
+            decided == self._decided
+        ):  # a reaction came: nothing was decided, and that costs a look at everything there is
+            self._version = version
+            return None
         rows = self._base.execute(EVERY_DECISION if layout >= AMENDED else EVERY_DECISION_BEFORE).fetchall()
-        if self._base.execute(_HAS_PROGRAMME).fetchone():  # not in the store of a desk of before
+        if has_programme:
             self.days, self.messages = day_quotes(day_choices(self._base)), desk_messages(self._base)
-        self._version = version
+        self._version, self._decided = version, decided
         known = frozenset(Verb)
         return tuple(decision_of(row) for row in rows if row[1] in known)
+
+    def _read_phones(self, base: sqlite3.Connection) -> None:
+        if (sent := self._sent.read(base)) != self.sent:
+            self.sent = sent
+        self.phones = PhoneDoor(site=site_of(base), keys=tuple(keys_of(base).items()))

@@ -19,6 +19,13 @@ INSERT OR IGNORE INTO log SELECT * FROM here.log;
 INSERT OR IGNORE INTO day_quotes SELECT * FROM here.day_quotes;
 INSERT OR IGNORE INTO messages SELECT * FROM here.messages;
 INSERT OR IGNORE INTO versions SELECT * FROM here.versions;
+INSERT OR IGNORE INTO topics SELECT * FROM here.topics;
+INSERT OR REPLACE INTO reactions SELECT * FROM here.reactions;
+UPDATE reaction_changes SET newest = max(newest, (SELECT newest FROM here.reaction_changes)) + 1;
+UPDATE reaction_changes SET erased = newest;
+INSERT OR IGNORE INTO idea_steps SELECT * FROM here.idea_steps;
+INSERT OR IGNORE INTO set_aside SELECT * FROM here.set_aside;
+INSERT OR REPLACE INTO phone_screens SELECT * FROM here.phone_screens;
 INSERT INTO invitations SELECT * FROM here.invitations;
 INSERT INTO sessions SELECT * FROM here.sessions;
 """

@@ -1,4 +1,4 @@
-"""Forgets words in the file of the desk: the only two tables of it that hold what people typed about customers."""
+"""Forgets words in the file of the desk: in each table of it that holds what people typed."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from collections.abc import Callable, Collection
 from kiosk.store.desk_database import DeskDatabase
 from kiosk.store.sqlite_files import forget_aside
 
-WITH_WORDS = {"versions": "text", "messages": "title || ' ' || words"}
+WITH_WORDS = {"versions": "text", "messages": "title || ' ' || words", "reactions": "words", "idea_steps": "words"}
 """The tables with words, and what of a row holds them."""
 _PATHS = "SELECT DISTINCT about FROM log WHERE act = 'erase'"
 
@@ -29,12 +29,13 @@ class SqliteWords:
 
 
 def forget_texts(base: sqlite3.Connection, holds: Callable[[str], bool], paths: Collection[str]) -> None:
-    """Delete the rows of both tables, within a transaction; one after the other, as they may be many."""
+    """Delete the rows of these tables, within a transaction; one after the other, as they may be many."""
     for table, words in WITH_WORDS.items():
         for (id_,) in base.execute(f"SELECT id FROM {table}").fetchall():  # noqa: S608  # names of ours
             (text,) = base.execute(f"SELECT {words} FROM {table} WHERE id = ?", (id_,)).fetchone()  # noqa: S608
             if holds(text):
                 base.execute(f"DELETE FROM {table} WHERE id = ?", (id_,))  # noqa: S608
+    base.execute("UPDATE reaction_changes SET newest = newest + 1, erased = newest + 1")
     base.executemany("DELETE FROM versions WHERE path = ?", [(path,) for path in paths])
 
 

@@ -14,7 +14,8 @@ from pathlib import Path
 from typing import Any
 
 from kiosk.errors import KioskError
-from kiosk.model.items import ItemId, Kind, Tone
+from kiosk.model.item_parts import Tone
+from kiosk.model.items import ItemId, Kind
 from kiosk.model.language import Phrase
 from kiosk.model.plays import History, Outcome, Play
 from kiosk.model.schedule import CueRole

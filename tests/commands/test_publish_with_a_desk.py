@@ -17,7 +17,8 @@ from kiosk.model.amendments import Amendment
 from kiosk.model.content import Snapshot
 from kiosk.model.decisions import DeskDecision, Verb
 from kiosk.model.desk import Act, Done
-from kiosk.model.items import Kind, Tone, item_id
+from kiosk.model.item_parts import Tone
+from kiosk.model.items import Kind, item_id
 from kiosk.model.settings import Settings
 from kiosk.store.desk_database import DeskDatabase
 from kiosk.store.desk_decisions import SqliteDecisions

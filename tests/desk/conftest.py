@@ -23,11 +23,12 @@ from kiosk.library.library import Library
 from kiosk.machine.shipped import shipped
 from kiosk.model.content import Batch
 from kiosk.model.desk import DeskRole
+from kiosk.model.desk_settings import DeskSettings
 from kiosk.model.items import Item, Kind, Quote, item_id
 from kiosk.model.language import Language, Phrase
 from kiosk.model.origin import Origin
 from kiosk.model.schedule import Cue
-from kiosk.model.settings import DeskSettings, ScreenSettings, Settings
+from kiosk.model.settings import ScreenSettings, Settings
 from kiosk.programme.from_settings import programme_for
 from kiosk.programme.week_ahead import DayAhead, week_ahead
 from kiosk.run.days_answers import DaysAnswers

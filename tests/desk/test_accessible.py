@@ -14,8 +14,8 @@ from PIL import Image
 
 from kiosk.desk.drawing import SlideDrawing
 from kiosk.model.desk import DeskRole
+from kiosk.model.desk_settings import DeskSettings
 from kiosk.model.language import Language
-from kiosk.model.settings import DeskSettings
 from tests.desk.browser import Browser
 from tests.desk.conftest import DeskUnderTest, Opens
 from tests.desk.crawl import addresses, furnish

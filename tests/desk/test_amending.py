@@ -6,7 +6,8 @@ import re
 
 import pytest
 
-from kiosk.model.items import Kind, Quote, Story, Tone, item_id
+from kiosk.model.item_parts import Tone
+from kiosk.model.items import Kind, Quote, Story, item_id
 from kiosk.model.origin import Origin
 from kiosk.model.settings import ContentSettings, PrivacySettings
 from tests.desk.browser import Answer, Browser

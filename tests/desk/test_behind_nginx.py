@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from kiosk.desk import server
-from kiosk.model.settings import DeskSettings
+from kiosk.model.desk_settings import DeskSettings
 from tests.conftest import require_program
 from tests.desk.browser import Answer, Browser
 from tests.desk.conftest import DeskUnderTest, Opens

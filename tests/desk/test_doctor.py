@@ -11,8 +11,9 @@ import pytest
 from kiosk.commands.diagnosis import Diagnosis
 from kiosk.commands.doctor_desk import desk_findings
 from kiosk.formats.leftovers import KEY_FILE
+from kiosk.model.desk_settings import DeskSettings
 from kiosk.model.language import Language
-from kiosk.model.settings import DeskSettings, Settings
+from kiosk.model.settings import Settings
 from kiosk.store.desk_database import ADDRESS
 from kiosk.store.desk_layout import FILE
 from tests.desk.conftest import DeskUnderTest, Opens

@@ -15,9 +15,11 @@ from kiosk.commands.content_once import content_once
 from kiosk.desk import handed_on, running_kiosk
 from kiosk.desk.attempts import MOST
 from kiosk.model.day_quotes import DayQuotes
-from kiosk.model.items import Asset, ItemId, Kind, Picture, Quote, item_id
+from kiosk.model.desk_settings import DeskSettings
+from kiosk.model.item_parts import Asset
+from kiosk.model.items import ItemId, Kind, Picture, Quote, item_id
 from kiosk.model.origin import Origin
-from kiosk.model.settings import DeskSettings, FeedSettings, Settings
+from kiosk.model.settings import FeedSettings, Settings
 from kiosk.run import shown_answers
 from tests.desk.browser import Answer, Browser
 from tests.desk.conftest import OTHER, WORDS, DeskUnderTest, Opens, batch, quote

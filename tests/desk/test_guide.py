@@ -10,9 +10,9 @@ import pytest
 from kiosk.desk.guide import ABOUT, TOPICS
 from kiosk.desk.guide_topic import GuideExample, GuideTopic, found
 from kiosk.formats.read import read
-from kiosk.model.items import Asset
+from kiosk.model.desk_settings import DeskSettings
+from kiosk.model.item_parts import Asset
 from kiosk.model.language import Language, Phrase
-from kiosk.model.settings import DeskSettings
 from tests.desk.conftest import DeskUnderTest, Opens
 
 

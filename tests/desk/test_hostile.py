@@ -16,7 +16,7 @@ from kiosk.desk.bodies import LONGEST_BODY
 from kiosk.desk.drawing import SlideDrawing
 from kiosk.desk.protection import OPEN
 from kiosk.model.desk import DeskRole
-from kiosk.model.settings import DeskSettings
+from kiosk.model.desk_settings import DeskSettings
 from kiosk.store.desk_layout import FILE
 from tests.desk.browser import Browser
 from tests.desk.conftest import PNG, DeskUnderTest, Opens, quote

@@ -26,7 +26,7 @@ from kiosk.desk import house_provider
 from kiosk.desk.house_provider import is_allowed, may_be_asked
 from kiosk.desk.house_sign_in import HOUSE_SESSION
 from kiosk.model.desk import DeskRole
-from kiosk.model.settings import DeskSettings
+from kiosk.model.desk_settings import DeskSettings
 from tests.desk.browser import Answer, Browser
 from tests.desk.conftest import DeskUnderTest, Opens
 from tests.patience import PATIENCE

@@ -16,7 +16,8 @@ from kiosk.formats.leftovers import KEY_FILE
 from kiosk.formats.read import is_content
 from kiosk.machine.readable_by_all import everyone_may_read
 from kiosk.model.desk import DeskRole
-from kiosk.model.settings import DeskSettings, Settings
+from kiosk.model.desk_settings import DeskSettings
+from kiosk.model.settings import Settings
 from kiosk.moving.manifest import Places
 from kiosk.moving.save import back_up
 from tests.desk.browser import Browser

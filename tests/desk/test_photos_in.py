@@ -11,7 +11,7 @@ import pytest
 from PIL import Image
 
 from kiosk.desk.bodies import LONGEST_BODY
-from kiosk.model.settings import DeskSettings
+from kiosk.model.desk_settings import DeskSettings
 from tests.desk.browser import Answer, Browser
 from tests.desk.conftest import DeskUnderTest, Opens
 

@@ -10,8 +10,9 @@ from types import ModuleType
 import pytest
 
 from kiosk.desk import attempts, drawing, signing_in
+from kiosk.model.desk_settings import DeskSettings
 from kiosk.model.language import Language
-from kiosk.model.settings import DeskSettings, PrivacySettings
+from kiosk.model.settings import PrivacySettings
 from kiosk.store import desk_invitations, desk_log, desk_programme, desk_versions, plays_database
 from tests.desk.browser import Browser
 from tests.desk.conftest import DeskUnderTest, Opens

@@ -10,10 +10,12 @@ import pytest
 from kiosk.model.content import Batch
 from kiosk.model.desk import Act, DeskRole
 from kiosk.model.desk_message import MOST
-from kiosk.model.items import Announcement, Kind, Tone, item_id
+from kiosk.model.desk_settings import DeskSettings
+from kiosk.model.item_parts import Tone
+from kiosk.model.items import Announcement, Kind, item_id
 from kiosk.model.language import Language
 from kiosk.model.origin import Origin
-from kiosk.model.settings import DaypartSettings, DeskSettings, ProgrammeSettings, Settings
+from kiosk.model.settings import DaypartSettings, ProgrammeSettings, Settings
 from tests.desk.browser import Answer, Browser
 from tests.desk.conftest import DeskUnderTest, Opens, batch, quote
 

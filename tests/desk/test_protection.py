@@ -8,7 +8,7 @@ import pytest
 
 from kiosk.desk.bodies import LONGEST_BODY
 from kiosk.desk.protection import OPEN
-from kiosk.model.settings import DeskSettings
+from kiosk.model.desk_settings import DeskSettings
 from tests.desk.browser import Browser
 from tests.desk.conftest import WORDS, DeskUnderTest, Opens, batch, quote
 

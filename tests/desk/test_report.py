@@ -16,11 +16,12 @@ from PIL import Image
 
 from kiosk.desk.report_period import WEEKS, period_of
 from kiosk.desk.spreadsheet import csv_of, harmless
-from kiosk.model.items import Item, Tone, title_of
+from kiosk.model.desk_settings import DeskSettings
+from kiosk.model.item_parts import Tone
+from kiosk.model.items import Item, title_of
 from kiosk.model.language import Language, Phrase
 from kiosk.model.plays import Outcome, play_of
 from kiosk.model.schedule import Cue, CueRole
-from kiosk.model.settings import DeskSettings
 from kiosk.model.tally import Tally, Tones
 from kiosk.run.play_report import PlayReport
 from kiosk.store.journal import Journal

@@ -5,9 +5,9 @@ from __future__ import annotations
 import pytest
 
 from kiosk.desk.today import health
+from kiosk.model.desk_settings import DeskSettings
 from kiosk.model.items import Quote
 from kiosk.model.language import Language
-from kiosk.model.settings import DeskSettings
 from tests.desk.conftest import OTHER, PNG, WORDS, DeskUnderTest, Opens, batch, quote
 
 

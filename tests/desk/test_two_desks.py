@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from kiosk.model.desk import DeskRole
-from kiosk.model.settings import DeskSettings
+from kiosk.model.desk_settings import DeskSettings
 from kiosk.store.desk_invitations import invite
 from tests.desk.browser import Browser
 from tests.desk.conftest import WORDS, DeskUnderTest, Opens, batch, quote

@@ -8,7 +8,8 @@ from typing import Any
 
 import pytest
 
-from kiosk.model.items import Quote, Tone
+from kiosk.model.item_parts import Tone
+from kiosk.model.items import Quote
 from kiosk.model.settings import ContentSettings, PrivacySettings
 from tests.desk.conftest import DeskUnderTest, batch, quote
 from tests.desk.test_on_screen import browser_page

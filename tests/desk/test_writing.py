@@ -11,8 +11,8 @@ import pytest
 from kiosk.desk.content_files import safe_name
 from kiosk.model.decisions import DeskDecision, Verb
 from kiosk.model.desk import Act, Done
+from kiosk.model.desk_settings import DeskSettings
 from kiosk.model.language import Language
-from kiosk.model.settings import DeskSettings
 from tests.desk.browser import Answer, Browser
 from tests.desk.conftest import DeskUnderTest, Opens, batch, quote
 

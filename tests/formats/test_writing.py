@@ -15,7 +15,8 @@ from kiosk.formats.texts.typed_forms import FORMS, WORDS, TypedForm, form_named
 from kiosk.formats.texts.writing import WrittenFile, write
 from kiosk.machine.shipped import shipped
 from kiosk.model.content import Batch
-from kiosk.model.items import Asset, Kind, normal_form, words_of
+from kiosk.model.item_parts import Asset
+from kiosk.model.items import Kind, normal_form, words_of
 from kiosk.model.language import Language
 
 LETTERS = 'abcdefghijklmnopqrstuvwxyzABCDEéëü’.,:;!?-#*_"“”()0123456789/ \n€'

@@ -12,7 +12,8 @@ from kiosk.library.released_words import digest_of_all
 from kiosk.model.amendments import Amendment, words_by_text
 from kiosk.model.content import Held, Snapshot
 from kiosk.model.decisions import DeskDecision, Verb
-from kiosk.model.items import ItemId, Quote, Story, Tone
+from kiosk.model.item_parts import Tone
+from kiosk.model.items import ItemId, Quote, Story
 from kiosk.model.settings import ContentSettings, PrivacySettings
 from tests.library.test_decided_at_the_desk import batch, quote, shown, take_down, undone
 

@@ -17,7 +17,8 @@ from kiosk.model.amendments import Amendment, words_by_text
 from kiosk.model.content import Batch, Held
 from kiosk.model.decisions import DeskDecision, Verb
 from kiosk.model.desk import Act, Done
-from kiosk.model.items import ItemId, Kind, Quote, Tone, item_id
+from kiosk.model.item_parts import Tone
+from kiosk.model.items import ItemId, Kind, Quote, item_id
 from kiosk.model.origin import Origin
 from kiosk.store.desk_database import DeskDatabase
 from kiosk.store.desk_decisions import SqliteDecisions

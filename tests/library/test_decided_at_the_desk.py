@@ -12,7 +12,8 @@ from kiosk.library.taking_down.fingerprints import Fingerprints
 from kiosk.library.taking_down.forms import Forms
 from kiosk.model.content import Batch, Removed, Snapshot
 from kiosk.model.decisions import DeskDecision, Verb
-from kiosk.model.items import Item, ItemId, Kind, Quote, Story, Tone, item_id
+from kiosk.model.item_parts import Tone
+from kiosk.model.items import Item, ItemId, Kind, Quote, Story, item_id
 from kiosk.model.origin import Origin
 
 WORDS = "Ik moest drie keer bellen voordat iemand luisterde."

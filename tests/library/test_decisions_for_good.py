@@ -17,7 +17,8 @@ from kiosk.library.library import Library
 from kiosk.machine.clock import EARLIEST
 from kiosk.model.airing import AiringRules, Show, standings
 from kiosk.model.content import Batch, Instruction, Order, Removed
-from kiosk.model.items import Airing, Item, Kind, Quote, Story, item_id, words_of
+from kiosk.model.item_parts import Airing
+from kiosk.model.items import Item, Kind, Quote, Story, item_id, words_of
 from kiosk.model.language import Phrase
 from kiosk.model.origin import Origin, Problem
 from kiosk.moving.manifest import Places

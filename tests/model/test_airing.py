@@ -13,7 +13,8 @@ from hypothesis import strategies as st
 from kiosk.commands.item_rows import report
 from kiosk.model.airing import AiringRules, Show, airing_rules, next_change, standing, standings
 from kiosk.model.content import Snapshot
-from kiosk.model.items import Airing, Announcement, Improvement, Item, ItemId, Kind, Milestone, NpsReading, Quote, Tone
+from kiosk.model.item_parts import Airing, Tone
+from kiosk.model.items import Announcement, Improvement, Item, ItemId, Kind, Milestone, NpsReading, Quote
 from kiosk.model.language import Language
 from kiosk.model.nps import NpsCounts, Period
 from kiosk.model.origin import Origin

@@ -18,7 +18,8 @@ from kiosk.model.amendments import (
     ranges_of,
     words_by_text,
 )
-from kiosk.model.items import Item, Kind, Picture, Quote, Story, Tone, item_id
+from kiosk.model.item_parts import Tone
+from kiosk.model.items import Item, Kind, Picture, Quote, Story, item_id
 from kiosk.model.origin import Origin
 
 ORIGIN = Origin(source="content", path="a.csv", line=2)

@@ -7,7 +7,8 @@ from pathlib import Path
 
 from kiosk.model.batch_codec import read_batch, write_batch
 from kiosk.model.content import Batch
-from kiosk.model.items import Airing, Asset, ItemId, NpsReading, Quote, Score, Tone
+from kiosk.model.item_parts import Airing, Asset, Score, Tone
+from kiosk.model.items import ItemId, NpsReading, Quote
 from kiosk.model.nps import Answers, Period
 from kiosk.model.origin import Origin
 from tests.every_kind import EVERY_KIND

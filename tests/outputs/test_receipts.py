@@ -15,7 +15,8 @@ from kiosk.library.library import Library
 from kiosk.model.airing import AiringRules
 from kiosk.model.content import Batch, Instruction, Order, Removed, Snapshot
 from kiosk.model.decisions import DeskDecision, Verb
-from kiosk.model.items import Airing, Announcement, Asset, Item, ItemId, Kind, Quote, Tone, item_id
+from kiosk.model.item_parts import Airing, Asset, Tone
+from kiosk.model.items import Announcement, Item, ItemId, Kind, Quote, item_id
 from kiosk.model.language import Language, Phrase
 from kiosk.model.origin import Origin, Problem
 from kiosk.model.slide import Box, Photo

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from PIL import Image
 
-from kiosk.model.items import Asset
+from kiosk.model.item_parts import Asset
 from kiosk.model.slide import Box, Code, Frame, Layer, Motion, Panel, Photo
 from kiosk.paint.export import pdf, png, raster_of, thumbnail
 from kiosk.paint.painter import Painter

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from PIL import Image
 
-from kiosk.model.items import Asset
+from kiosk.model.item_parts import Asset
 from kiosk.model.slide import Box, Frame, Layer, Photo
 from kiosk.model.theme import Colour
 from kiosk.paint.export import raster_of

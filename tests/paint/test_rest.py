@@ -6,7 +6,7 @@ from pathlib import Path
 
 from PIL import Image
 
-from kiosk.model.items import Asset
+from kiosk.model.item_parts import Asset
 from kiosk.model.slide import Box, Photo
 from kiosk.paint.export import raster_of
 from kiosk.paint.fonts import opened

@@ -10,10 +10,9 @@ from pathlib import Path
 
 from PIL import Image, ImageDraw
 
+from kiosk.model.item_parts import Airing, Asset, Score, Tone
 from kiosk.model.items import (
-    Airing,
     Announcement,
-    Asset,
     Improvement,
     Item,
     ItemId,
@@ -22,10 +21,8 @@ from kiosk.model.items import (
     Picture,
     Quote,
     Roundup,
-    Score,
     Spotlight,
     Story,
-    Tone,
     Value,
     WeekCount,
 )

@@ -11,7 +11,8 @@ from pathlib import Path
 import pytest
 from PIL import Image, ImageChops, ImageStat
 
-from kiosk.model.items import Quote, Tone
+from kiosk.model.item_parts import Tone
+from kiosk.model.items import Quote
 from kiosk.model.slide import Frame
 from kiosk.model.theme import Colour
 from kiosk.paint.export import png

@@ -7,7 +7,8 @@ from datetime import UTC, datetime
 
 from kiosk.model.content import Snapshot
 from kiosk.model.day_quotes import DayQuotes
-from kiosk.model.items import Airing, Announcement, Item, ItemId, Quote, Story, Tone
+from kiosk.model.item_parts import Airing, Tone
+from kiosk.model.items import Announcement, Item, ItemId, Quote, Story
 from kiosk.model.origin import Origin
 from kiosk.model.schedule import Cue
 from kiosk.programme.programme import Programme

@@ -8,7 +8,8 @@ from datetime import datetime, timedelta
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from kiosk.model.items import Item, Tone
+from kiosk.model.item_parts import Tone
+from kiosk.model.items import Item
 from kiosk.model.schedule import CueForm
 from kiosk.model.settings import ProgrammeSettings
 from kiosk.programme.frequency_cap import FEWEST, capped, least_seconds, remembered

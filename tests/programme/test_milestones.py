@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from datetime import date
 
-from kiosk.model.items import Airing, Item, ItemId, Milestone, NpsReading
+from kiosk.model.item_parts import Airing
+from kiosk.model.items import Item, ItemId, Milestone, NpsReading
 from kiosk.model.nps import NpsCounts, Period
 from kiosk.model.schedule import Cue
 from kiosk.model.settings import ProgrammeSettings

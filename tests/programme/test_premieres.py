@@ -9,7 +9,8 @@ from datetime import UTC, datetime
 import pytest
 
 from kiosk.model.airing import is_critical
-from kiosk.model.items import Item, ItemId, Quote, Tone
+from kiosk.model.item_parts import Tone
+from kiosk.model.items import Item, ItemId, Quote
 from kiosk.model.origin import Origin
 from kiosk.model.schedule import Cue, CueRole
 from kiosk.model.settings import ProgrammeSettings

@@ -9,7 +9,8 @@ from datetime import UTC, date, datetime, timedelta
 import pytest
 
 from kiosk.model.airing import is_critical
-from kiosk.model.items import Airing, Improvement, ItemId, NpsReading, Quote, Story, Tone, Value
+from kiosk.model.item_parts import Airing, Tone
+from kiosk.model.items import Improvement, ItemId, NpsReading, Quote, Story, Value
 from kiosk.model.nps import NpsCounts, Period
 from kiosk.model.plays import History
 from kiosk.model.schedule import CueForm, CueRole

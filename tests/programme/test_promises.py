@@ -15,7 +15,8 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
 
 from kiosk.model.airing import is_critical
-from kiosk.model.items import Airing, Improvement, Item, ItemId, Quote, Roundup, Tone, WeekCount
+from kiosk.model.item_parts import Airing, Tone
+from kiosk.model.items import Improvement, Item, ItemId, Quote, Roundup, WeekCount
 from kiosk.model.plays import History
 from kiosk.model.schedule import Cue, CueRole
 from kiosk.model.settings import ProgrammeSettings

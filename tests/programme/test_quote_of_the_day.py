@@ -14,7 +14,8 @@ from hypothesis import strategies as st
 from kiosk.model.airing import is_critical
 from kiosk.model.day_quotes import DayChoice, DayQuotes, day_quotes
 from kiosk.model.decisions import Verb
-from kiosk.model.items import Airing, ItemId, Quote, Tone
+from kiosk.model.item_parts import Airing, Tone
+from kiosk.model.items import ItemId, Quote
 from kiosk.model.plays import History
 from kiosk.model.schedule import Cue, CueForm, CueRole
 from kiosk.model.settings import ProgrammeSettings

@@ -6,7 +6,8 @@ from datetime import date, datetime, timedelta
 
 import pytest
 
-from kiosk.model.items import Airing, Quote
+from kiosk.model.item_parts import Airing
+from kiosk.model.items import Quote
 from kiosk.model.settings import DaypartSettings, ProgrammeSettings, Settings
 from kiosk.programme.from_settings import programme_for
 from kiosk.programme.showing_times import showing_times, shows_always

@@ -9,7 +9,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kiosk.model.items import Airing, Improvement, Item, ItemId, Quote, Roundup, Tone, WeekCount
+from kiosk.model.item_parts import Airing, Tone
+from kiosk.model.items import Improvement, Item, ItemId, Quote, Roundup, WeekCount
 from kiosk.model.settings import ProgrammeSettings
 from kiosk.programme.programme import Programme
 from kiosk.programme.this_week import made_of

@@ -5,7 +5,8 @@ from __future__ import annotations
 from datetime import date, datetime, time, timedelta
 
 from kiosk.model.day_quotes import DayQuotes
-from kiosk.model.items import Airing, Announcement
+from kiosk.model.item_parts import Airing
+from kiosk.model.items import Announcement
 from kiosk.model.schedule import CueRole
 from kiosk.model.settings import CampaignSettings, DaypartSettings, ProgrammeSettings, Settings
 from kiosk.programme.from_settings import programme_for

@@ -11,7 +11,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kiosk.model.airing import span_of
-from kiosk.model.items import Airing, Kind
+from kiosk.model.item_parts import Airing
+from kiosk.model.items import Kind
 from kiosk.model.schedule import Campaign, read_daypart
 from kiosk.programme.windows import covers, kinds_at, next_edge, plausible
 from tests.doubles import AMSTERDAM

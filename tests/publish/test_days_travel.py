@@ -19,7 +19,8 @@ from kiosk.library.library import Library
 from kiosk.model.chosen_days import MOST_DAYS, MOST_SKIPPED, ChosenDay, by_day, only_of, together
 from kiosk.model.content import Batch, Removed, Snapshot
 from kiosk.model.day_quotes import DayQuotes
-from kiosk.model.items import ItemId, Kind, Quote, Tone, item_id
+from kiosk.model.item_parts import Tone
+from kiosk.model.items import ItemId, Kind, Quote, item_id
 from kiosk.model.origin import Origin
 from kiosk.model.settings import FeedSettings, ProgrammeSettings
 from kiosk.programme.programme import Programme

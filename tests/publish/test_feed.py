@@ -13,20 +13,17 @@ from hypothesis import strategies as st
 
 from kiosk.formats.feed.feed_item import Waiting
 from kiosk.formats.feed.feed_page import read_page
+from kiosk.model.item_parts import Airing, Asset, Score, Tone
 from kiosk.model.items import (
-    Airing,
     Announcement,
-    Asset,
     Improvement,
     Item,
     Kind,
     NpsReading,
     Picture,
     Quote,
-    Score,
     Spotlight,
     Story,
-    Tone,
     Value,
     item_id,
 )

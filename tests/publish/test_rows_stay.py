@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from kiosk.model.items import READ_KINDS, kind_of
 from kiosk.publish.feed import PublishedPicture, feed_documents
 from tests.every_kind import ASSET, EVERY_KIND, FOCUSED
 
@@ -15,5 +16,6 @@ PICTURES = {
 
 
 def test_a_row_of_every_kind_is_written_as_it_always_was() -> None:
-    (document,) = feed_documents(EVERY_KIND, title="Wat klanten zeggen", language="nl", pictures=PICTURES)
+    read = [one for one in EVERY_KIND if kind_of(one) in READ_KINDS]
+    (document,) = feed_documents(read, title="Wat klanten zeggen", language="nl", pictures=PICTURES)
     assert document.body.decode() == GOLDEN.read_text(encoding="utf-8")

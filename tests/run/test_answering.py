@@ -21,7 +21,8 @@ from kiosk.machine.start_limit import Starts
 from kiosk.model.content import Batch
 from kiosk.model.decisions import DeskDecision, Verb
 from kiosk.model.desk import Act, Done
-from kiosk.model.items import Airing, ItemId, Kind, Quote, item_id
+from kiosk.model.item_parts import Airing
+from kiosk.model.items import ItemId, Kind, Quote, item_id
 from kiosk.model.origin import Origin
 from kiosk.model.settings import Settings, WebSettings
 from kiosk.run.messages import Capture

@@ -15,7 +15,8 @@ from kiosk.machine import kept_slide
 from kiosk.machine.kept_slide import KeptSlide
 from kiosk.machine.shipped import shipped
 from kiosk.model.content import Snapshot
-from kiosk.model.items import Announcement, Item, Kind, Tone, item_id
+from kiosk.model.item_parts import Tone
+from kiosk.model.items import Announcement, Item, Kind, item_id
 from kiosk.model.language import Phrase
 from kiosk.model.schedule import Cue, CueForm
 from kiosk.model.settings import ProgrammeSettings, ScreenSettings, Settings

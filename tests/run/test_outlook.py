@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 
 from kiosk.model.content import Snapshot
-from kiosk.model.items import Item, ItemId, Tone
+from kiosk.model.item_parts import Tone
+from kiosk.model.items import Item, ItemId
 from kiosk.model.settings import Settings
 from kiosk.run.messages import Inquiry
 from kiosk.run.outlook import next_showings

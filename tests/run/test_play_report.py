@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 
 from kiosk.library.library import Library
-from kiosk.model.items import Tone
+from kiosk.model.item_parts import Tone
 from kiosk.model.language import Phrase
 from kiosk.model.plays import Outcome, play_of
 from kiosk.model.schedule import Cue

@@ -11,8 +11,9 @@ from pathlib import Path
 import pytest
 
 from kiosk.model.content import Snapshot
+from kiosk.model.item_parts import Tone
 from kiosk.model.items import Kind as ItemKind
-from kiosk.model.items import Story, Tone, item_id
+from kiosk.model.items import Story, item_id
 from kiosk.model.origin import Origin
 from kiosk.model.painting import Painting, Sprite
 from kiosk.model.plays import Outcome

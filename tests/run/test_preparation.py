@@ -18,7 +18,8 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, rule
 
 from kiosk.model.content import Snapshot
-from kiosk.model.items import Airing, Announcement, Item, ItemId, Quote, Story, Tone, item_id
+from kiosk.model.item_parts import Airing, Tone
+from kiosk.model.items import Announcement, Item, ItemId, Quote, Story, item_id
 from kiosk.model.items import Kind as ItemKind
 from kiosk.model.origin import Origin
 from kiosk.model.painting import Painting

@@ -195,6 +195,10 @@ def desk_waits(one: Running) -> bool:
     return one.notes == ("Na een herstart geldt ook [desk].",)
 
 
+def phone_waits(one: Running) -> bool:
+    return one.notes == ("Na een herstart geldt ook [phone].",)
+
+
 DAYPART = '[[daypart]]\nname = "lunch"\nwhen = "ma-vr 11:30-13:30"\nkinds = ["picture"]\n'
 CAMPAIGN = '[[campaign]]\nname = "lente"\nsince = "2026-04-07"\nuntil = "2026-05-07"\nweight = 2.0\n'
 
@@ -307,6 +311,19 @@ EDITS: dict[str, tuple[str, Callable[[Running], bool]]] = {
         )
     },
     **{
+        f"phone.{name}": (f"[phone]\n{name} = {written}\n", phone_waits)
+        for name, written in (
+            ("reactions", "false"),
+            ("site", '"http://scherm.lan"'),
+            ("key_env", '"GEHEIM"'),
+            ("key_file", '"/etc/kiosk/geheim"'),
+            ("form", '"https://forms.huis.nl/r?code={code}"'),
+            ("wifi", '"Gast"'),
+            ("new_phones", "60"),
+            ("number_pad", "true"),
+        )
+    },
+    **{
         f"feed.{name}": (f"[[feed]]\n{NOWHERE}\n{name} = {written}\n", feed(name, value))
         for name, written, value in (
             ("name", '"pers"', "pers"),
@@ -358,7 +375,7 @@ def test_every_edit_of_every_section_is_in_use_on_a_running_kiosk(running: Runni
     running.edit("")
     running.edit(text)
     assert is_so(running)
-    assert name.startswith(("content.folder", "desk.")) or running.notes == ()
+    assert name.startswith(("content.folder", "desk.", "phone.")) or running.notes == ()
     running.edit("")
     assert running.notes == ()
 

@@ -8,7 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from kiosk.model.items import Item, Quote, Roundup, Tone, WeekCount
+from kiosk.model.item_parts import Tone
+from kiosk.model.items import Item, Quote, Roundup, WeekCount
 from kiosk.model.settings import ProgrammeSettings
 from tests.doubles import AMSTERDAM, FakeClock
 from tests.house import House, quote

@@ -17,7 +17,8 @@ from kiosk.library.library import Library
 from kiosk.machine.shipped import shipped
 from kiosk.machine.start_limit import Starts
 from kiosk.model.content import Batch, Snapshot
-from kiosk.model.items import Kind, Quote, Tone, item_id
+from kiosk.model.item_parts import Tone
+from kiosk.model.items import Kind, Quote, item_id
 from kiosk.model.language import Language, Phrase
 from kiosk.model.origin import Origin
 from kiosk.model.settings import FeedSettings, PrivacySettings, ProgrammeSettings, ScreenSettings, Settings

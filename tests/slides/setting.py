@@ -9,9 +9,9 @@ from pathlib import Path
 
 from kiosk.choices.theme_files import load_theme
 from kiosk.machine.shipped import shipped
+from kiosk.model.item_parts import Asset, Score, Tone
 from kiosk.model.items import (
     Announcement,
-    Asset,
     Improvement,
     Item,
     ItemId,
@@ -20,10 +20,8 @@ from kiosk.model.items import (
     Picture,
     Quote,
     Roundup,
-    Score,
     Spotlight,
     Story,
-    Tone,
     Value,
     WeekCount,
 )

@@ -8,7 +8,8 @@ from functools import partial
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from kiosk.model.items import Announcement, Asset, Improvement, ItemId, Picture, Score, Spotlight, Story, Tone, Value
+from kiosk.model.item_parts import Asset, Score, Tone
+from kiosk.model.items import Announcement, Improvement, ItemId, Picture, Spotlight, Story, Value
 from kiosk.model.language import Language
 from kiosk.model.slide import Frame, Slide
 from kiosk.slides.block import Block

@@ -8,7 +8,8 @@ from itertools import pairwise
 
 import pytest
 
-from kiosk.model.items import Item, ItemId, NpsReading, Picture, Quote, Score, Tone
+from kiosk.model.item_parts import Score, Tone
+from kiosk.model.items import Item, ItemId, NpsReading, Picture, Quote
 from kiosk.model.language import Language, Phrase
 from kiosk.model.nps import NpsCounts
 from kiosk.model.schedule import CueRole

@@ -19,7 +19,8 @@ from kiosk.machine.file_systems import network_file_system
 from kiosk.model.amendments import Amendment
 from kiosk.model.decisions import DeskDecision, Verb
 from kiosk.model.desk import Act, DeskRole, Done
-from kiosk.model.items import ItemId, Tone
+from kiosk.model.item_parts import Tone
+from kiosk.model.items import ItemId
 from kiosk.store import desk_database
 from kiosk.store.desk_database import DeskDatabase
 from kiosk.store.desk_decisions import SqliteDecisions

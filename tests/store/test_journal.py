@@ -18,7 +18,8 @@ from pathlib import Path
 import pytest
 
 from kiosk.errors import KioskError
-from kiosk.model.items import ItemId, Kind, Tone
+from kiosk.model.item_parts import Tone
+from kiosk.model.items import ItemId, Kind
 from kiosk.model.language import Phrase
 from kiosk.model.plays import Outcome, Play
 from kiosk.model.schedule import CueRole

@@ -8,7 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from kiosk.model.items import Kind, Tone
+from kiosk.model.item_parts import Tone
+from kiosk.model.items import Kind
 from kiosk.model.plays import Outcome
 from kiosk.model.schedule import CueRole
 from tests.house import House, quote

@@ -13,7 +13,8 @@ from typing import Any, assert_never
 
 from kiosk.formats.feed.feed_object import FeedObject, WantedPicture
 from kiosk.formats.feed.feed_shapes import DECORATING, EXTENSION, LONGEST_NAME, UnfitError, missing, wrong
-from kiosk.model.items import CLASSES, READ_KINDS, Airing, Asset, Item, ItemId, Kind, Score, Tone, known_of
+from kiosk.model.item_parts import Airing, Asset, Score, Tone
+from kiosk.model.items import CLASSES, READ_KINDS, Item, ItemId, Kind, known_of
 from kiosk.model.language import Advice, Phrase, did_you_mean
 from kiosk.model.nps import NpsCounts, Period
 from kiosk.model.origin import Origin

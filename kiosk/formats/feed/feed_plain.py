@@ -13,7 +13,8 @@ from kiosk.formats.feed.feed_page import FeedPage, read_page
 from kiosk.formats.feed.feed_shapes import UnfitError
 from kiosk.model.batch_codec import read_batch, write_batch
 from kiosk.model.content import Batch
-from kiosk.model.items import Asset, Item, ItemId, kind_of, known_of
+from kiosk.model.item_parts import Asset
+from kiosk.model.items import Item, ItemId, kind_of, known_of
 from kiosk.model.language import Advice, Phrase
 from kiosk.model.settings import FeedFields, FeedSettings
 

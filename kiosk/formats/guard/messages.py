@@ -16,7 +16,7 @@ import time
 from pathlib import Path
 from typing import Any, Protocol
 
-from kiosk.model.items import Asset
+from kiosk.model.item_parts import Asset
 
 LONGEST = 32 << 20
 """Bytes of the longest message."""

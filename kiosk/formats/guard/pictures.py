@@ -19,7 +19,7 @@ from kiosk.formats.guard.picture_room import no_room, shelf_of
 from kiosk.formats.guard.process_apart import LARGE, OverrunError, ProcessApart
 from kiosk.formats.tables.delimited import Row
 from kiosk.model.digest import digest_of
-from kiosk.model.items import Asset
+from kiosk.model.item_parts import Asset
 from kiosk.model.language import Advice, Phrase
 
 MOST_BYTES = 64 * MB

@@ -14,7 +14,8 @@ from kiosk.formats.guard.process_apart import CRASHED, OverrunError, ProcessApar
 from kiosk.formats.reading import AssetLookup, Beside
 from kiosk.model.batch_codec import read_batch
 from kiosk.model.content import Batch, Order
-from kiosk.model.items import Asset, assets_of
+from kiosk.model.item_parts import Asset
+from kiosk.model.items import assets_of
 from kiosk.model.language import Advice, Phrase
 from kiosk.model.value import value
 

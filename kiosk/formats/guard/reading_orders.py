@@ -18,7 +18,7 @@ from kiosk.formats.tables.workbook import sheets_of
 from kiosk.model.batch_codec import write_batch
 from kiosk.model.content import Batch, Order
 from kiosk.model.digest import digest_of
-from kiosk.model.items import Asset
+from kiosk.model.item_parts import Asset
 from kiosk.model.language import Advice, Phrase
 
 Ask = Callable[..., tuple[dict[str, Any], bytes | None]]

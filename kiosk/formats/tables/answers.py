@@ -17,7 +17,7 @@ from kiosk.formats.tables.days import days_of
 from kiosk.formats.tables.delimited import Row
 from kiosk.formats.tables.headings import TOOL_LABEL
 from kiosk.formats.vocabulary import language_code, tone_word, truth
-from kiosk.model.items import Score, Tone
+from kiosk.model.item_parts import Score, Tone
 from kiosk.model.language import Phrase
 
 _SAYS_NOTHING = frozenset([

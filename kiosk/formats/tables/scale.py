@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from kiosk.formats.scores import is_empty, score
-from kiosk.model.items import Score
+from kiosk.model.item_parts import Score
 from kiosk.model.language import Advice, Phrase
 from kiosk.model.value import value
 

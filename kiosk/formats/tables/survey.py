@@ -18,7 +18,8 @@ from kiosk.formats.tables.column_plan import Plan
 from kiosk.formats.tables.columns import Role, worded
 from kiosk.formats.tables.delimited import Row
 from kiosk.formats.vocabulary import what_folders_say
-from kiosk.model.items import Kind, NpsReading, Quote, Tone, item_id
+from kiosk.model.item_parts import Tone
+from kiosk.model.items import Kind, NpsReading, Quote, item_id
 from kiosk.model.language import Phrase
 from kiosk.model.nps import Answers, Period
 

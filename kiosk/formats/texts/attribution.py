@@ -9,7 +9,7 @@ from kiosk.formats.plain import has_one, small_letters
 from kiosk.formats.scores import score
 from kiosk.formats.texts import attribution_forms as forms
 from kiosk.formats.texts.attribution_parts import Attribution, behind_from, channel_and_day, parsed, without_start
-from kiosk.model.items import Score
+from kiosk.model.item_parts import Score
 from kiosk.model.known_names import is_first, is_town
 from kiosk.model.ordinary_words import SENTENCE_WORDS, is_ordinary
 from kiosk.model.person_names import (

@@ -11,7 +11,7 @@ from kiosk.formats.plain import has_one
 from kiosk.formats.scores import score
 from kiosk.formats.texts import attribution_forms as forms
 from kiosk.formats.vocabulary import folded
-from kiosk.model.items import Score
+from kiosk.model.item_parts import Score
 from kiosk.model.known_names import is_first, is_town
 from kiosk.model.ordinary_words import SENTENCE_WORDS
 from kiosk.model.person_names import is_between, is_full_name, is_letters, is_surname, is_titled, plain, straightened

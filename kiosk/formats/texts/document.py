@@ -16,7 +16,8 @@ from kiosk.formats.texts.plain_text import read_text
 from kiosk.formats.texts.word_styles import Styles
 from kiosk.formats.texts.word_text import Paragraph, WordText
 from kiosk.formats.vocabulary import key_of, kind_word, what_folders_say
-from kiosk.model.items import Asset, Kind
+from kiosk.model.item_parts import Asset
+from kiosk.model.items import Kind
 from kiosk.model.language import Phrase
 
 _MOST_PARAGRAPHS = 10_000

@@ -9,7 +9,8 @@ from kiosk.formats.texts.attribution import attribution_of, is_attribution
 from kiosk.formats.texts.doubts import tell_doubt
 from kiosk.formats.texts.pieces import Piece
 from kiosk.formats.vocabulary import kind_word
-from kiosk.model.items import Asset, Kind, Tone, known_of
+from kiosk.model.item_parts import Asset, Tone
+from kiosk.model.items import Kind, known_of
 from kiosk.model.language import Phrase, did_you_mean
 
 MOST_PIECES = 5_000

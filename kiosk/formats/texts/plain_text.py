@@ -12,7 +12,8 @@ from kiosk.formats.texts.piece_items import MOST_PIECES, add, kind_of_piece
 from kiosk.formats.texts.pieces import Piece, cut
 from kiosk.formats.texts.quotes import quotes_in
 from kiosk.formats.vocabulary import what_folders_say
-from kiosk.model.items import Asset, Kind
+from kiosk.model.item_parts import Asset
+from kiosk.model.items import Kind
 from kiosk.model.language import Phrase
 
 MOST_LETTERS = 2_000_000

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from kiosk.formats.vocabulary import what_folders_say
-from kiosk.model.items import Kind, Tone
+from kiosk.model.item_parts import Tone
+from kiosk.model.items import Kind
 from kiosk.model.language import Phrase
 from kiosk.model.value import value
 

@@ -10,7 +10,8 @@ from kiosk.library.vetting.names import likely_name
 from kiosk.library.vetting.staff import Staff
 from kiosk.model.content import Batch
 from kiosk.model.decisions import Via
-from kiosk.model.items import Improvement, Item, Tone, tone_of, words_of
+from kiosk.model.item_parts import Tone
+from kiosk.model.items import Improvement, Item, tone_of, words_of
 from kiosk.model.kinds import DECLARED, texts_in
 from kiosk.model.language import Phrase
 from kiosk.model.name_shapes import SigningPlace, is_cut_short, may_be_somebody
@@ -42,6 +43,20 @@ def of_survey(item: Item) -> Iterator[Objection]:
     """Object to a customer's words out of a survey: they wait for a person. Figures never wait."""
     if DECLARED[type(item)].masked:
         yield _SURVEY
+
+
+_SENT = Objection(
+    why=Phrase("Wat collega’s sturen, wordt pas getoond als iemand het heeft gelezen.",
+               "What colleagues send is shown only after a person has read it."),
+    release=Phrase("Kijk het na aan de balie.", "Review it at the desk."),
+    yields_to=frozenset({Via.DESK}),
+)  # fmt: skip
+
+
+def of_colleague(item: Item) -> Iterator[Objection]:
+    """Object to whatever a colleague sent, whatever the settings say: only the desk releases it."""
+    if DECLARED[type(item)].sent:
+        yield _SENT
 
 
 def of_reader(item: Item, batch: Batch) -> Iterator[Objection]:

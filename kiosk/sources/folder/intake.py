@@ -21,7 +21,7 @@ from kiosk.formats.reading import PICTURE_SUFFIXES, Draft
 from kiosk.formats.vocabulary import lies_among_answers
 from kiosk.model.content import Batch
 from kiosk.model.digest import digest_of
-from kiosk.model.items import Asset
+from kiosk.model.item_parts import Asset
 from kiosk.model.language import Advice, Phrase
 from kiosk.model.origin import Origin, Problem
 from kiosk.model.value import value

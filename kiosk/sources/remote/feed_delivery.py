@@ -15,7 +15,8 @@ from kiosk.formats.feed.feed_shapes import UnfitError
 from kiosk.model.chosen_days import ChosenDay, only_of
 from kiosk.model.content import Batch, Removed
 from kiosk.model.digest import digest_of
-from kiosk.model.items import Asset, Item, ItemId, Quote
+from kiosk.model.item_parts import Asset
+from kiosk.model.items import Item, ItemId, Quote
 from kiosk.model.language import Advice, Phrase
 from kiosk.model.origin import Origin, Problem
 from kiosk.model.settings import FeedSettings, without_secrets

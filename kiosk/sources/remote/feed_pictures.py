@@ -14,7 +14,7 @@ from urllib.parse import urlsplit
 from kiosk.formats.feed.feed_object import WantedPicture
 from kiosk.formats.guard.pictures import PictureGuard
 from kiosk.machine.clock import Clock
-from kiosk.model.items import Asset
+from kiosk.model.item_parts import Asset
 from kiosk.model.language import Advice, Phrase
 from kiosk.model.settings import FeedSettings
 from kiosk.model.value import value

@@ -10,7 +10,7 @@ from pathlib import Path
 from kiosk.formats.feed.feed_object import WantedPicture
 from kiosk.machine.whole_files import write_whole
 from kiosk.model.digest import digest_of
-from kiosk.model.items import Asset
+from kiosk.model.item_parts import Asset
 from kiosk.model.value import value
 
 

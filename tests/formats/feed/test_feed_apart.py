@@ -18,7 +18,7 @@ from kiosk.formats.feed.feed_page import read_page
 from kiosk.formats.feed.feed_plain import page_of, plain_page, plain_settings, settings_of
 from kiosk.formats.feed.feed_shapes import UnfitError
 from kiosk.formats.guard.bounds import Bounds
-from kiosk.model.items import Asset
+from kiosk.model.item_parts import Asset
 from kiosk.model.settings import FeedFields, FeedSettings
 
 ADDRESS = "https://a.example/feed.json"

@@ -17,20 +17,8 @@ from kiosk.formats.feed.feed_json import UnreadableFeedError, open_document
 from kiosk.formats.feed.feed_page import FeedPage, read_page
 from kiosk.formats.feed.feed_shapes import EXTENSION, Shape
 from kiosk.formats.feed.html_text import text_of_html
-from kiosk.model.items import (
-    Announcement,
-    Improvement,
-    Item,
-    Kind,
-    NpsReading,
-    Quote,
-    Score,
-    Spotlight,
-    Story,
-    Tone,
-    Value,
-    kind_of,
-)
+from kiosk.model.item_parts import Score, Tone
+from kiosk.model.items import Announcement, Improvement, Item, Kind, NpsReading, Quote, Spotlight, Story, Value, kind_of
 from kiosk.model.nps import NpsCounts, Period
 from kiosk.model.settings import FeedFields, FeedSettings
 

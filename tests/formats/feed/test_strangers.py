@@ -14,7 +14,8 @@ from kiosk.formats.feed.feed_item import Waiting
 from kiosk.formats.feed.feed_json import UnreadableFeedError
 from kiosk.formats.feed.feed_page import FeedPage, read_page
 from kiosk.formats.feed.feed_words import words_of, words_of_html
-from kiosk.model.items import Quote, Score, Story
+from kiosk.model.item_parts import Score
+from kiosk.model.items import Quote, Story
 from kiosk.model.settings import FeedFields, FeedSettings
 from tests.formats.samples import SAMPLES
 

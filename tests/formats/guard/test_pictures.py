@@ -18,7 +18,8 @@ from PIL import Image, ImageChops, ImageCms, ImageStat
 
 from kiosk.formats.guard import picture_room
 from kiosk.formats.guard.pictures import WHOLE, PictureGuard
-from kiosk.model.items import Asset, Picture
+from kiosk.model.item_parts import Asset
+from kiosk.model.items import Picture
 from kiosk.model.language import Advice
 from tests.formats.samples import mistakes, reading
 

@@ -24,7 +24,8 @@ from kiosk.formats.guard.reading_apart import WHOLE, ReadingApart, WantedReading
 from kiosk.formats.read import read
 from kiosk.model.batch_codec import write_batch
 from kiosk.model.content import Batch
-from kiosk.model.items import Asset, Picture
+from kiosk.model.item_parts import Asset
+from kiosk.model.items import Picture
 from kiosk.model.language import Advice
 from tests.formats.samples import SAMPLES
 

@@ -8,7 +8,8 @@ from hypothesis import strategies as st
 
 from kiosk.formats.tables.mapping import read_mapping
 from kiosk.formats.tables.scale import chosen_scale, highest_in
-from kiosk.model.items import NpsReading, Quote, Score, Tone
+from kiosk.model.item_parts import Score, Tone
+from kiosk.model.items import NpsReading, Quote
 from kiosk.model.nps import NpsCounts
 from tests.formats.samples import SAMPLES, mistakes, reading
 

@@ -11,7 +11,8 @@ import pytest
 from kiosk.formats.guard.pictures import PictureGuard
 from kiosk.library.vetting.gate import Rules, vet
 from kiosk.model.content import Batch
-from kiosk.model.items import Announcement, NpsReading, Picture, Quote, Story, Tone
+from kiosk.model.item_parts import Tone
+from kiosk.model.items import Announcement, NpsReading, Picture, Quote, Story
 from tests.formats.samples import SAMPLES, mistakes, reading
 
 OFFICE = SAMPLES / "office"

@@ -13,7 +13,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kiosk.model.content import Batch
-from kiosk.model.items import Announcement, Item, NpsReading, Quote, Story, Tone
+from kiosk.model.item_parts import Tone
+from kiosk.model.items import Announcement, Item, NpsReading, Quote, Story
 from tests.formats.samples import SAMPLES, mistakes, reading
 from tests.work import calls_of
 

@@ -9,20 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kiosk.formats.vocabulary import near_key
-from kiosk.model.items import (
-    Announcement,
-    Asset,
-    Improvement,
-    Kind,
-    Quote,
-    Score,
-    Spotlight,
-    Story,
-    Tone,
-    Value,
-    item_id,
-    kind_of,
-)
+from kiosk.model.item_parts import Asset, Score, Tone
+from kiosk.model.items import Announcement, Improvement, Kind, Quote, Spotlight, Story, Value, item_id, kind_of
 from tests.formats.samples import mistakes, only, quote, reading
 
 

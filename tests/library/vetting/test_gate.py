@@ -14,7 +14,8 @@ from kiosk.library.library import Library
 from kiosk.library.vetting.length import excerpt, words_in
 from kiosk.library.vetting.staff import Staff
 from kiosk.model.content import Batch, Instruction, Order, Removed, Snapshot
-from kiosk.model.items import Announcement, Item, Kind, Quote, Story, Tone, item_id
+from kiosk.model.item_parts import Tone
+from kiosk.model.items import Announcement, Item, Kind, Quote, Story, item_id
 from kiosk.model.origin import Origin
 from kiosk.model.settings import ContentSettings, PrivacySettings
 

@@ -7,7 +7,8 @@ from kiosk.library.taking_down.lines import TakeDownLines
 from kiosk.library.vetting.gate import Rules, Vetted, vet
 from kiosk.library.vetting.names import likely_name, shorten_names
 from kiosk.model.content import Batch, Instruction, Order
-from kiosk.model.items import Kind, Quote, Tone, item_id
+from kiosk.model.item_parts import Tone
+from kiosk.model.items import Kind, Quote, item_id
 from kiosk.model.origin import Origin
 from kiosk.model.settings import PrivacySettings
 

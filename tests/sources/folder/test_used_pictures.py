@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 
 from kiosk.model.content import Batch
-from kiosk.model.items import Asset, Item, Kind, Picture, Quote, item_id
+from kiosk.model.item_parts import Asset
+from kiosk.model.items import Item, Kind, Picture, Quote, item_id
 from kiosk.model.language import Phrase
 from kiosk.model.origin import Origin, Problem
 from kiosk.sources.folder.used_pictures import A_DAY, UsedPictures

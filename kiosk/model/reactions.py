@@ -1,0 +1,111 @@
+"""What colleagues send to the wall: reactions, and what became of an idea. Pure values.
+
+A `Reaction` has no way to a slide. Its words become an item (`Note`, `Idea`) that the gate holds until somebody at the
+desk released it, and slides know items alone.
+"""
+
+from __future__ import annotations
+
+from datetime import datetime
+from enum import StrEnum
+
+from kiosk.model.item_parts import IdeaState
+from kiosk.model.items import ItemId
+from kiosk.model.value import value
+
+LONGEST_TEXT = 280
+"""Signs of one text: it stands on a post-it."""
+FEWEST_COUNTED = 3
+"""Below this many nothing is counted aloud: two colleagues of a small team would be known."""
+
+
+class ReactionKind(StrEnum):
+    """What somebody says by it; the words of the forms."""
+
+    RECOGNISE = "recognise"
+    """I know this: counted, without words."""
+    COMPLIMENT = "compliment"
+    """Well done, with words or without."""
+    IDEA = "idea"
+    """What could be done otherwise tomorrow: always with words."""
+    OBSTACLE = "obstacle"
+    """What stands in the way of helping this customer: it lives as an idea does."""
+
+
+NEEDS_TEXT = frozenset({ReactionKind.IDEA, ReactionKind.OBSTACLE})
+
+
+class Through(StrEnum):
+    """By what it came."""
+
+    PHONE = "phone"
+    FORM = "form"
+    """The company's own form, whose export lies in the content folder."""
+    DESK = "desk"
+    """A post-it that somebody typed over."""
+
+
+@value
+class Reaction:
+    """One thing that a colleague sent, as it is now: who changes it sends the same id again."""
+
+    id: str
+    """Random, of the form that it was sent with; of a tap without words made of the item and the phone."""
+    answer: ReactionKind
+    about: ItemId | None
+    """What was on the screen; None for the wall as a whole."""
+    text: str
+    screen: str
+    slot: int
+    """The ten minutes in which the code was on the screen: whole slots since 1970."""
+    at: datetime
+    through: Through = Through.PHONE
+
+
+@value
+class IdeaStep:
+    """One step in the life of an idea or an obstacle, by somebody at the desk."""
+
+    id: str
+    """Random, of the form that it was sent with."""
+    idea: str
+    """The id of the reaction."""
+    state: IdeaState
+    team: str
+    """Who picks it up; empty where nobody was named."""
+    words: str
+    """What was done, or why it was declined; the sender reads it, and the wall tells what was done."""
+    by: str
+    at: datetime
+
+
+@value
+class SetAside:
+    """A burst of reactions that somebody at the desk does not count: of one item, from one moment until another."""
+
+    id: str
+    about: ItemId | None
+    since: datetime
+    until: datetime
+    by: str
+    at: datetime
+
+
+@value
+class EverythingSent:
+    """All that was sent and decided about it: what the wall is made of."""
+
+    reactions: tuple[Reaction, ...] = ()
+    """Those that stand; what was taken back is not among them."""
+    steps: tuple[IdeaStep, ...] = ()
+    """Those that stand, the newest last."""
+    aside: tuple[SetAside, ...] = ()
+
+
+@value
+class ReactionCount:
+    """How many colleagues answered to one item; 0 for fewer than are counted aloud."""
+
+    about: ItemId
+    recognise: int = 0
+    compliments: int = 0

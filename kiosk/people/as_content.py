@@ -1,0 +1,94 @@
+"""Makes content of what colleagues sent: words become items that wait for a person, taps become counts.
+
+One batch, as if it lay in a file, so that words of a phone pass the same gate, decisions and take-downs as any other.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Mapping
+
+from kiosk.model.content import Batch, Removed
+from kiosk.model.digest import digest_of
+from kiosk.model.item_parts import IdeaState
+from kiosk.model.items import Idea, Item, ItemId, Kind, Note, item_id
+from kiosk.model.origin import Origin
+from kiosk.model.reactions import (
+    FEWEST_COUNTED,
+    NEEDS_TEXT,
+    EverythingSent,
+    IdeaStep,
+    Reaction,
+    ReactionCount,
+    ReactionKind,
+    SetAside,
+)
+
+SOURCE, PLACE = "people", "reacties"
+"""What they are filed under, as content."""
+
+
+def sent_as_content(sent: EverythingSent) -> Batch | Removed:
+    """Return the items and the counts of all that was sent."""
+    newest = {step.idea: step for step in sent.steps}
+    items = tuple(item for one in sent.reactions if (item := item_of(one, newest.get(one.id))) is not None)
+    counts = counts_of(sent.reactions, sent.aside)
+    if not items and not counts:
+        return Removed(source=SOURCE, path=PLACE)
+    told = "\n".join(map(repr, (*items, *counts)))
+    return Batch(
+        source=SOURCE, path=PLACE, digest=digest_of(told.encode("utf-8", "replace")), items=items, counts=counts
+    )
+
+
+def item_of(reaction: Reaction, step: IdeaStep | None = None) -> Item | None:
+    """Return the item of a reaction with words, as far as it came; None for a tap."""
+    if not reaction.text:
+        return None
+    origin = Origin(source=SOURCE, path=PLACE)
+    day = reaction.at.date()
+    if reaction.answer not in NEEDS_TEXT:
+        id_ = item_id(Kind.NOTE, reaction.id)
+        return Note(id=id_, origin=origin, text=reaction.text, about=reaction.about, dated=day)
+    return Idea(
+        id=item_of_idea(reaction.id),
+        origin=origin,
+        text=reaction.text,
+        about=reaction.about,
+        obstacle=reaction.answer is ReactionKind.OBSTACLE,
+        state=step.state if step is not None else IdeaState.SENT,
+        team=(step.team or None) if step is not None else None,
+        outcome=step.words if step is not None else "",
+        dated=day,
+    )
+
+
+def item_of_idea(reaction: str) -> ItemId:
+    """Return the id of the item that an idea or an obstacle becomes."""
+    return item_id(Kind.IDEA, reaction)
+
+
+def counts_of(reactions: Iterable[Reaction], aside: Iterable[SetAside] = ()) -> tuple[ReactionCount, ...]:
+    """Return how many colleagues recognise each item and how many compliments it had, from so many on; in order."""
+    bursts: dict[ItemId | None, list[SetAside]] = {}
+    for burst in aside:
+        bursts.setdefault(burst.about, []).append(burst)
+    recognise, compliments = Counter[ItemId](), Counter[ItemId]()
+    for one in reactions:
+        if one.about is None or any(burst.since <= one.at < burst.until for burst in bursts.get(one.about, ())):
+            continue
+        if one.answer is ReactionKind.RECOGNISE:
+            recognise[one.about] += 1
+        elif one.answer is ReactionKind.COMPLIMENT:
+            compliments[one.about] += 1
+    return tuple(
+        ReactionCount(about=about, recognise=_told(recognise, about), compliments=_told(compliments, about))
+        for about in sorted({*recognise, *compliments})
+        if _told(recognise, about) or _told(compliments, about)
+    )
+
+
+def _told(counted: Mapping[ItemId, int], about: ItemId) -> int:
+    """Return a count, 0 where it is too small to be told."""
+    count = counted.get(about, 0)
+    return count if count >= FEWEST_COUNTED else 0

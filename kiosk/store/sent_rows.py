@@ -1,0 +1,91 @@
+"""Reads what colleagues sent out of the rows of a desk: whole, or what is newer than at the last look."""
+
+from __future__ import annotations
+
+import sqlite3
+from datetime import datetime
+
+from kiosk.model.item_parts import IdeaState
+from kiosk.model.items import ItemId
+from kiosk.model.reactions import EverythingSent, IdeaStep, Reaction, ReactionKind, SetAside, Through
+
+COLUMNS = "id, answer, topic, words, screen, slot, sent_at, through"
+_STANDING = f"SELECT {COLUMNS} FROM reactions WHERE withdrawn = 0"  # noqa: S608  # names of ours
+_NEWER = f"SELECT {COLUMNS}, withdrawn FROM reactions WHERE change > ?"  # noqa: S608
+_NOT_UNDONE = "id NOT IN (SELECT decision FROM undone)"
+_STEPS = (
+    f"SELECT id, idea, state, team, words, made_by, made_at FROM idea_steps WHERE {_NOT_UNDONE} ORDER BY made_at, id"  # noqa: S608
+)
+_ASIDE = f"SELECT id, topic, since, until, made_by, made_at FROM set_aside WHERE {_NOT_UNDONE} ORDER BY made_at, id"  # noqa: S608
+ReactionRow = tuple[str, str, str, str, str, int, str, str]
+
+
+class SentReader:
+    """What was sent, kept between two looks, for one thread: a tap costs one row, however many there are."""
+
+    def __init__(self) -> None:
+        self._reactions: dict[str, Reaction] = {}
+        self._seen = (-1, -1)
+
+    def read(self, base: sqlite3.Connection) -> EverythingSent:
+        """Return all that was sent and stands, with what was decided about it."""
+        newest, erased = base.execute("SELECT newest, erased FROM reaction_changes").fetchone()
+        if erased != self._seen[1] or newest < self._seen[0]:
+            self._reactions = {row[0]: reaction_of(row) for row in base.execute(_STANDING)}
+        elif newest != self._seen[0]:
+            for *row, withdrawn in base.execute(_NEWER, (self._seen[0],)):
+                if withdrawn:
+                    self._reactions.pop(row[0], None)
+                else:
+                    self._reactions[row[0]] = reaction_of(tuple(row))
+        self._seen = newest, erased
+        in_order = sorted(self._reactions.values(), key=lambda one: (one.at, one.id))
+        return EverythingSent(
+            reactions=tuple(in_order),
+            steps=tuple(_step(row) for row in base.execute(_STEPS)),
+            aside=tuple(_aside(row) for row in base.execute(_ASIDE)),
+        )
+
+
+def everything_sent(base: sqlite3.Connection) -> EverythingSent:
+    """Return all that was sent and stands, with what was decided about it."""
+    return SentReader().read(base)
+
+
+def reaction_of(row: ReactionRow) -> Reaction:
+    """Return the reaction of a row of `COLUMNS`; ValueError for what this version does not know."""
+    id_, answer, topic, words, screen, slot, at, through = row
+    return Reaction(
+        id=id_,
+        answer=ReactionKind(answer),
+        about=_about(topic),
+        text=words,
+        screen=screen,
+        slot=slot,
+        at=_at(at),
+        through=Through(through),
+    )
+
+
+def one_of(base: sqlite3.Connection, id_: str) -> Reaction | None:
+    """Return a reaction that stands by its id."""
+    row = base.execute(f"{_STANDING} AND id = ?", (id_,)).fetchone()
+    return reaction_of(row) if row is not None else None
+
+
+def _step(row: tuple[str, str, str, str, str, str, str]) -> IdeaStep:
+    id_, idea, state, team, words, by, at = row
+    return IdeaStep(id=id_, idea=idea, state=IdeaState(state), team=team, words=words, by=by, at=_at(at))
+
+
+def _aside(row: tuple[str, str, str, str, str, str]) -> SetAside:
+    id_, topic, since, until, by, at = row
+    return SetAside(id=id_, about=_about(topic), since=_at(since), until=_at(until), by=by, at=_at(at))
+
+
+def _about(topic: str) -> ItemId | None:
+    return ItemId(topic) if topic else None
+
+
+def _at(text: str) -> datetime:
+    return datetime.fromisoformat(text)

@@ -1,0 +1,68 @@
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
+
+import pytest
+
+from kiosk.library.library import Library
+from kiosk.model.content import Batch, Removed
+from kiosk.model.item_parts import IdeaState
+from kiosk.model.items import Idea, ItemId, Note
+from kiosk.model.reactions import EverythingSent, IdeaStep, Reaction, ReactionKind, SetAside
+from kiosk.model.settings import PrivacySettings
+from kiosk.people.as_content import PLACE, SOURCE, sent_as_content
+
+NOW = datetime(2026, 11, 27, 10, 0, tzinfo=UTC)
+QUOTE = ItemId("quote-0123456789ab")
+IDEA = Reaction(
+    id="form", answer=ReactionKind.IDEA, about=QUOTE, text="Bel altijd terug.", screen="hal", slot=1, at=NOW
+)
+
+
+def taps(count: int, kind: ReactionKind = ReactionKind.RECOGNISE) -> tuple[Reaction, ...]:
+    one = replace(IDEA, answer=kind, text="")
+    return tuple(replace(one, id=f"{kind}-{number}", at=NOW + timedelta(minutes=number)) for number in range(count))
+
+
+def batch(*reactions: Reaction, **more: object) -> Batch:
+    found = sent_as_content(EverythingSent(reactions=reactions, **more))  # type: ignore[arg-type]
+    assert isinstance(found, Batch)
+    return found
+
+
+def test_what_nobody_sent_is_no_content() -> None:
+    assert sent_as_content(EverythingSent()) == Removed(source=SOURCE, path=PLACE)
+
+
+@pytest.mark.parametrize("count", [0, 1, 2])
+def test_fewer_than_three_are_never_told(count: int) -> None:
+    assert batch(IDEA, *taps(count)).counts == ()
+
+
+def test_three_are_counted_and_a_burst_that_is_set_aside_is_not() -> None:
+    (told,) = batch(*taps(7), *taps(2, ReactionKind.COMPLIMENT)).counts
+    assert (told.about, told.recognise, told.compliments) == (QUOTE, 7, 0)
+    burst = SetAside(id="b", about=QUOTE, since=NOW, until=NOW + timedelta(minutes=4), by="Marit", at=NOW)
+    (told,) = batch(*taps(7), aside=(burst,)).counts
+    assert told.recognise == 3
+
+
+def test_an_idea_is_what_its_last_step_made_of_it() -> None:
+    step = IdeaStep(id="s", idea="form", state=IdeaState.DONE, team="Bellen", words="Wij bellen.", by="Marit", at=NOW)
+    (item,) = batch(IDEA, steps=(step,)).items
+    assert isinstance(item, Idea)
+    assert (item.state, item.team, item.outcome) == (IdeaState.DONE, "Bellen", "Wij bellen.")
+
+
+@pytest.mark.parametrize("surveys", ["review", "show"])
+@pytest.mark.parametrize("kind", [ReactionKind.IDEA, ReactionKind.OBSTACLE, ReactionKind.COMPLIMENT])
+def test_words_of_a_colleague_wait_whatever_the_settings(surveys: str, kind: ReactionKind) -> None:
+    library = Library(privacy=PrivacySettings(surveys=surveys))
+    library.deliver(batch(replace(IDEA, answer=kind)))
+    snapshot = library.snapshot()
+    assert snapshot.items == ()
+    (held,) = snapshot.held
+    assert isinstance(held.item, Idea | Note)
+    assert held.digest
+    library.close()
