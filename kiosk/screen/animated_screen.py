@@ -48,11 +48,13 @@ class OnScreen(Generic[Drawn]):
     stands: OnField
     kept: frozenset[Box] = frozenset()
     """What of it stays in this turn, and counts as its field."""
+    arrived: tuple[Box, ...] = ()
+    """Where actors came to rest that are part of what stands still by now."""
 
     @property
     def words(self) -> tuple[Box, ...]:
         """Where it is more than its field, but for what stays."""
-        return tuple(box for box, _ in self.stands.still if box not in self.kept)
+        return (*(box for box, _ in self.stands.still if box not in self.kept), *self.arrived)
 
     @property
     def present(self) -> list[Actor[Drawn]]:

@@ -34,14 +34,17 @@ class OnSurfaces(OnScreen[pygame.Surface]):
     """Where its still part stands in the window alone: what lies below others there. None while it is kept."""
 
     def lend(self, above: list[_Actor]) -> None:
-        """Let the window keep what stands still, but for what others lie on: that is 8 MB at 1080p, 33 at 4K."""
-        if self.still is None or self.lent is not None or self.actors:
+        """Let the window keep all that stands, but for what others lie on: that is 8 MB at 1080p, 33 at 4K.
+
+        What arrived has come to rest and stands still from now on, so that its own pixels can go as well.
+        """
+        if self.lent is not None or (self.still is None and not self.present):
             return
-        boxes = [self.place.clip(pygame.Rect(actor.sprite.box)) for actor in above]
-        self.lent = [(box, self.mixer.canvas(box.size)) for box in boxes if box.width and box.height]
-        for box, patch in self.lent:
-            self._draw_still(patch, box, -box.x, -box.y)
-        self.still = None
+        whole = self._covered()
+        boxes = [whole.clip(pygame.Rect(actor.sprite.box)) for actor in above]
+        self.lent = [(box, self._drawn(box)) for box in boxes if box.width and box.height]
+        self.arrived = (*self.arrived, *(actor.sprite.box for actor in self.present))
+        self.still, self.place, self.actors = None, whole, []
 
     def take_back(self, window: pygame.Surface) -> None:
         """Take what stands still from the window, before anything is drawn there."""
@@ -83,14 +86,22 @@ class OnSurfaces(OnScreen[pygame.Surface]):
         """Return what is on its field at this moment, None where nothing is. Never draw into it."""
         if not self.present:
             return Placed(self.still, *self.place.topleft) if self.still is not None else None
+        box = self._covered()
+        return Placed(self._drawn(box), *box.topleft)
+
+    def _covered(self) -> pygame.Rect:
+        """Return the part of the frame in which all lies that is on its field; there must be something."""
         boxes = [pygame.Rect(actor.sprite.box) for actor in self.present]
         box = (self.place if self.still is not None else boxes[0]).unionall(boxes)
-        box = box.clip(pygame.Rect(0, 0, *self.slide.frame))
+        return box.clip(pygame.Rect(0, 0, *self.slide.frame))
+
+    def _drawn(self, box: pygame.Rect) -> pygame.Surface:
+        """Return a part of the frame as it stands, without what others lay above it."""
         whole = self.mixer.canvas(box.size)
         self.draw(whole, box, -box.x, -box.y)
         for actor in self.present:
             _draw(actor, whole, -box.x, -box.y)
-        return Placed(whole, *box.topleft)
+        return whole
 
 
 @dataclass(slots=True, kw_only=True)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from itertools import pairwise
 
 import pygame
@@ -9,7 +10,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from kiosk.model.painting import Painting
+from kiosk.model.painting import Painting, Sprite
 from kiosk.model.slide import Box, Motion
 from kiosk.model.theme import Colour
 from kiosk.paint.export import raster_of
@@ -369,15 +370,23 @@ def test_a_closed_window_means_what_the_display_says_it_means(screen: SurfaceScr
     assert screen.events() == ()
 
 
-def played_at_rest(screen: SurfaceScreen, *, kept: bool) -> list[bytes]:
+ARRIVING = (
+    sprite(Box(120, 40, 150, 60), flat(150, 60, Colour(200, 90, 10), alpha=120)),
+    sprite(Box(40, 80, 60, 40), flat(60, 40, RED), flat(60, 40, BLUE, alpha=200), motion=Motion.COUNT),
+    sprite(Box(10, 10, 250, 6), flat(250, 6, RED), motion=Motion.GROW, begins=0.5),
+)
+
+
+def played_at_rest(screen: SurfaceScreen, arriving: tuple[Sprite, ...], *, kept: bool) -> list[bytes]:
     """What stood there: a slide at rest, another patch above it, black, the slide again, and a turn to another."""
     before, later = (sprite(Box(x, 5, 40, 20), flat(40, 20, GREEN, alpha=150)) for x in (200, 250))
     screen.overlay((before,))
-    first = worded(FRAME, WHITE, {Box(150, 2, 160, 90): BLUE, Box(20, 60, 90, 30): RED}, masthead=GREEN)
+    first = worded(FRAME, WHITE, {Box(150, 2, 160, 90): BLUE, Box(20, 60, 90, 30): RED}, *arriving, masthead=GREEN)
     screen.show(screen.load(first), now=0, transition="cut")
     run(screen, 0)
     assert screen._shown is not None
     assert (screen._shown.still is not None) is kept
+    assert bool(screen._shown.actors) is (kept and bool(arriving))
     seen = [bytes(screen.capture().pixels)]
     screen.overlay((later,))
     for moment, black in enumerate((False, True, False)):
@@ -388,10 +397,23 @@ def played_at_rest(screen: SurfaceScreen, *, kept: bool) -> list[bytes]:
     return seen + run(screen, 10)[1]
 
 
-def test_what_stands_still_is_kept_by_the_window_alone_and_nothing_looks_otherwise(
-    screen: SurfaceScreen, monkeypatch: pytest.MonkeyPatch
+@pytest.mark.parametrize("arriving", [(), ARRIVING], ids=["nothing arrived", "some of it arrived"])
+def test_what_stands_is_kept_by_the_window_alone_and_nothing_looks_otherwise(
+    screen: SurfaceScreen, monkeypatch: pytest.MonkeyPatch, arriving: tuple[Sprite, ...]
 ) -> None:
-    lent = played_at_rest(screen, kept=False)
+    lent = played_at_rest(screen, arriving, kept=False)
     screen.overlay(())
     monkeypatch.setattr(SurfaceScreen, "_rest", lambda _: None)
-    assert played_at_rest(screen, kept=True) == lent
+    assert played_at_rest(screen, arriving, kept=True) == lent
+
+
+def test_the_pixels_of_what_arrived_are_let_go_once_it_stands(screen: SurfaceScreen) -> None:
+    """A quote, whose words all arrive, has nothing that stands still before they do."""
+    one = Painting(slide=OLD.slide, sprites=ARRIVING[:1])
+    pixels = one.sprites[0].rasters[0].pixels  # type: ignore[union-attr]
+    held = sys.getrefcount(pixels)
+    screen.show(screen.load(one), now=0, transition="cut")
+    run(screen, 0, until=0.5)
+    assert sys.getrefcount(pixels) > held
+    run(screen, 1)
+    assert sys.getrefcount(pixels) == held
