@@ -3,9 +3,15 @@
 from __future__ import annotations
 
 import zlib
+from dataclasses import replace
 
 from kiosk.model.slide import Box, Mark, Motion, Slide
 from kiosk.model.value import value
+
+_LOOKED_AT = 37
+"""One row of so many tells how well a raster packs."""
+_WORTH_IT = 6
+"""So many times smaller a raster must become to be packed."""
 
 
 @value
@@ -22,6 +28,10 @@ class Raster:
     pixels: bytes | memoryview
     opaque: bool = True
 
+    def raster(self) -> Raster:
+        """Return it as it is."""
+        return self
+
 
 @value
 class PackedRaster:
@@ -34,7 +44,7 @@ class PackedRaster:
 
     def raster(self) -> Raster:
         """Return it as it was."""
-        pixels = zlib.decompress(self.packed)
+        pixels = zlib.decompress(self.packed, bufsize=max(1, 4 * self.width * self.height))
         return Raster(width=self.width, height=self.height, pixels=pixels, opaque=self.opaque)
 
 
@@ -61,8 +71,7 @@ class Sprite:
 
     def picture(self, number: int = -1) -> Raster:
         """Return one of its pictures, ready to be drawn; the last is how it comes to rest."""
-        found = self.rasters[number]
-        return found.raster() if isinstance(found, PackedRaster) else found
+        return self.rasters[number].raster()
 
 
 @value
@@ -74,12 +83,12 @@ class Painting:
     """
 
     slide: Slide
-    still: Raster | None = None
+    still: Raster | PackedRaster | None = None
     """What lies on the field below all that moves, with the field between: one opaque raster, `at` its place."""
     at: tuple[int, int] = (0, 0)
     """Where the top left of `still` lies on the frame."""
     sprites: tuple[Sprite, ...] = ()
-    masthead: Raster | None = None
+    masthead: Raster | PackedRaster | None = None
     """The rows of the field, from the top of the frame, that are more than its ground colour."""
     words: tuple[Box, ...] = ()
     """Where `still` holds more than the field: what must leave before another slide comes. They may overlap."""
@@ -90,3 +99,23 @@ class Painting:
     def place(self) -> Box | None:
         """The part of the frame that `still` covers; None where nothing stands still."""
         return None if self.still is None else Box(*self.at, self.still.width, self.still.height)
+
+
+def as_it_waits(painting: Painting) -> Painting:
+    """Return a painting that is to wait for its turn, with all of it packed that packs well: words, and no photos."""
+    sprites = (replace(one, rasters=tuple(map(_smaller, one.rasters))) for one in painting.sprites)
+    return replace(
+        painting,
+        still=_smaller(painting.still) if painting.still is not None else None,
+        masthead=_smaller(painting.masthead) if painting.masthead is not None else None,
+        sprites=tuple(sprites),
+    )
+
+
+def _smaller(raster: Raster | PackedRaster) -> Raster | PackedRaster:
+    """Return a raster packed, unless a few of its rows tell that this is long work for little."""
+    if isinstance(raster, PackedRaster):
+        return raster
+    pixels, row = memoryview(raster.pixels), 4 * raster.width
+    some = b"".join(pixels[y * row : (y + 1) * row] for y in range(0, raster.height, _LOOKED_AT))
+    return packed(raster) if len(zlib.compress(some, 1)) * _WORTH_IT < len(some) else raster

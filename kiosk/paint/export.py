@@ -22,12 +22,12 @@ def raster_of(painting: Painting) -> Raster:
     """Return all of the frame, with every sprite where it comes to rest."""
     whole = Box(0, 0, *painting.slide.frame)
     if painting.still is not None and painting.place == whole and not painting.sprites:
-        return painting.still
+        return painting.still.raster()
     canvas = Canvas(whole, painting.slide.ground)
     if painting.masthead is not None:
-        canvas.lay_opaque(image_of(painting.masthead), 0, 0)
+        canvas.lay_opaque(image_of(painting.masthead.raster()), 0, 0)
     if painting.still is not None:
-        canvas.lay_opaque(image_of(painting.still), *painting.at)
+        canvas.lay_opaque(image_of(painting.still.raster()), *painting.at)
     for sprite in painting.sprites:
         picture = image_of(sprite.picture())
         canvas.lay(picture, sprite.box.x, sprite.box.y)

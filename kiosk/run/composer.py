@@ -21,6 +21,7 @@ from kiosk.machine.clock import Clock
 from kiosk.model.content import Snapshot
 from kiosk.model.items import ItemId
 from kiosk.model.language import Phrase
+from kiosk.model.painting import as_it_waits
 from kiosk.model.plays import Outcome, Play, play_of
 from kiosk.model.schedule import Cue
 from kiosk.model.slide import Slide
@@ -292,7 +293,10 @@ class Composer:
             return False
         self._state = replace(self._state, waits=prepared, outdated=False)
         self._above_next = prepared, laid
-        self._hand_over(Ready(prepared, painting, above))
+        # What comes at once waits for nothing.
+        waiting = painting if prepared.at_once or self._state.stands is None else as_it_waits(painting)
+        del painting
+        self._hand_over(Ready(prepared, waiting, above))
         prepared.look.rest()
         return True
 

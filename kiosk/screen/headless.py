@@ -70,7 +70,7 @@ class HeadlessScreen:
         pixels = bytearray(bytes((ground.blue, ground.green, ground.red, 255)) * (width * height))
         for raster, at in ((shown.masthead, (0, 0)), (shown.still, shown.at)):
             if raster is not None:
-                _put(pixels, self.frame, Box(*at, raster.width, raster.height), raster)
+                _put(pixels, self.frame, Box(*at, raster.width, raster.height), raster.raster())
         for sprite in shown.sprites + self._above:
             _put(pixels, self.frame, sprite.box, sprite.picture())
         return Raster(width=width, height=height, pixels=bytes(pixels))

@@ -177,9 +177,9 @@ class SurfaceScreen(AnimatedScreen[pygame.Surface, OnSurfaces, _Turning]):
         return OnSurfaces(
             slide=painting.slide,
             stands=on_field(painting),
-            still=self.mixer.surface(painting.still) if painting.still is not None else None,
+            still=self.mixer.surface(painting.still.raster()) if painting.still is not None else None,
             place=pygame.Rect(painting.place or (0, 0, 0, 0)),
-            masthead=self.mixer.surface(head) if head is not None else None,
+            masthead=self.mixer.surface(head.raster()) if head is not None else None,
             rows=head.height if head is not None else 0,
             mixer=self.mixer,
             actors=[self._actor(sprite) for sprite in painting.sprites],

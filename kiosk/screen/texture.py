@@ -101,9 +101,9 @@ class TextureScreen(AnimatedScreen[TiledPicture, OnTextures, _Turning]):
             return OnTextures(
                 slide=painting.slide,
                 stands=on_field(painting),
-                still=self.textures.picture(painting.still) if painting.still is not None else None,
+                still=self.textures.picture(painting.still.raster()) if painting.still is not None else None,
                 place=pygame.Rect(painting.place or (0, 0, 0, 0)),
-                masthead=self.textures.picture(head) if head is not None else None,
+                masthead=self.textures.picture(head.raster()) if head is not None else None,
                 rows=head.height if head is not None else 0,
                 actors=actors,
             )

@@ -22,7 +22,7 @@ def field_of(painting: Painting) -> Image.Image:
     ground = painting.slide.ground
     field = Image.new("RGBA", painting.slide.frame, (ground.blue, ground.green, ground.red, 255))
     if painting.masthead is not None:
-        field.paste(image_of(painting.masthead))
+        field.paste(image_of(painting.masthead.raster()))
     return field
 
 

@@ -71,7 +71,8 @@ def test_the_first_layer_is_of_the_field_and_where_the_others_stand_are_words() 
     head = painting.masthead
     assert head is not None
     assert (head.width, head.height, head.opaque) == (320, 12, True)
-    assert head.pixels == raster_of(painting).pixels[: len(head.pixels)]
+    pixels = head.raster().pixels
+    assert pixels == raster_of(painting).pixels[: len(pixels)]
     assert painting.words == (painting.place,) == (word.box,)
     assert pixel(raster_of(painting), 25, 45) == (*RED, 255)
 

@@ -15,7 +15,7 @@ from kiosk.model.item_parts import Tone
 from kiosk.model.items import Kind as ItemKind
 from kiosk.model.items import Story, item_id
 from kiosk.model.origin import Origin
-from kiosk.model.painting import Painting, Sprite
+from kiosk.model.painting import PackedRaster, Painting, Sprite
 from kiosk.model.plays import Outcome
 from kiosk.model.schedule import CueRole
 from kiosk.model.settings import ProgrammeSettings, ScreenSettings
@@ -53,6 +53,20 @@ def test_the_first_content_is_shown_at_once(house: House) -> None:
     house.content(KIND)
     house.run(0.1)
     assert house.shows == KIND.text
+
+
+def test_a_page_that_waits_is_kept_packed_until_its_turn(house: House) -> None:
+    house.motion = "full"
+    house.content(KIND, ALSO_KIND)
+    house.run(1)
+    assert house.player._ready is not None
+    waiting = house.player._ready.painting
+    assert len(waiting.sprites) >= 2
+    assert all(isinstance(raster, PackedRaster) for one in waiting.sprites for raster in one.rasters)
+    first = house.shows
+    house.run(30)
+    assert house.shows is not None
+    assert house.shows != first
 
 
 def test_each_slide_stands_for_the_duration_of_its_cue(house: House) -> None:

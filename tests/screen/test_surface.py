@@ -379,6 +379,7 @@ ARRIVING = (
 
 def played_at_rest(screen: SurfaceScreen, arriving: tuple[Sprite, ...], *, kept: bool) -> list[bytes]:
     """What stood there: a slide at rest, another patch above it, black, the slide again, and a turn to another."""
+    screen._calibrated = True  # which way of mixing is the fastest differs from moment to moment
     before, later = (sprite(Box(x, 5, 40, 20), flat(40, 20, GREEN, alpha=150)) for x in (200, 250))
     screen.overlay((before,))
     first = worded(FRAME, WHITE, {Box(150, 2, 160, 90): BLUE, Box(20, 60, 90, 30): RED}, *arriving, masthead=GREEN)
