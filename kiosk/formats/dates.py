@@ -22,6 +22,8 @@ _MONTHS = {
     for name in written.split()
 }
 
+_BEGINS = frozenset(name[:2] for name in _MONTHS).union("ma di wo do vr za zo mo tu we th fr sa su op".split())  # noqa: SIM905
+"""The first two letters of a day that does not begin with a number."""
 _DIGIT = re.compile(r"\d")
 _ISO = re.compile(r"(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})(?!\d)")
 _NUMBERS = re.compile(r"(\d{1,2})[-/. ](\d{1,2})[-/. ](\d{4}|\d{2})(?!\d)")
@@ -36,6 +38,7 @@ _WEEKDAY = re.compile(
     r"^(?:op )?(?:(?:maan|dins|woens|donder|vrij|zater|zon|mon|tues|wednes|thurs|fri|satur|sun)d(?:ag|ay)"
     r"|ma|di|wo|do|vr|za|zo|mon|tues?|wed|thur?s?|fri|sat|sun)[.,]?\s+"
 )
+_BEGIN_WEEKDAY = frozenset("omdwvztfs")
 _TIME = re.compile(
     r"(?:^|[\st,])(?:om |at |vanaf )?(\d{1,2})[:.](\d{2})(?:[:.](\d{2}))?"
     r"(?:[.,]\d{1,9})?\s*([ap]\.?m\b)?(?: ?uur| ?u\b)?"
@@ -59,7 +62,8 @@ def moment(text: str, *, month_first: bool = False, zone: tzinfo = HOUSE_ZONE) -
     if not _DIGIT.search(text):
         return None
     text = " ".join(text.casefold().split())[:80]
-    text = text[weekday.end() :] if (weekday := _WEEKDAY.match(text)) else text
+    if text[:1] in _BEGIN_WEEKDAY and (weekday := _WEEKDAY.match(text)):
+        text = text[weekday.end() :]
     dated = _day(text, month_first=month_first)
     if dated is None:
         return None
@@ -96,6 +100,8 @@ def day(text: str, *, month_first: bool = False, zone: tzinfo = HOUSE_ZONE) -> d
     """Return the day in a text without its time; None when there is none."""
     if not holds_digit(text) or (len(text) < _SHORTEST_DAY and text.isascii()):
         return None  # as of most cells: it is not worth a place among the days that are remembered
+    if text[:1].isalpha() and text[:2].casefold()[:2] not in _BEGINS:
+        return None
     if text[4:5] == "-" and len(text) >= 19:
         try:
             stamp = datetime.fromisoformat(text)  # what tools write, a hundred times as fast
@@ -116,7 +122,9 @@ def day(text: str, *, month_first: bool = False, zone: tzinfo = HOUSE_ZONE) -> d
 
 
 def _day(text: str, *, month_first: bool) -> tuple[date, str] | None:
-    """Return the day and what follows it."""
+    """Return the day and what follows it: it begins with a number, or with the name of a month."""
+    if not text[:1].isdecimal():
+        return _month_first(text)
     if match := _ISO.match(text):
         return _checked(match[1], match[2], match[3], text[match.end() :])
     if match := _NUMBERS.match(text):
@@ -124,15 +132,20 @@ def _day(text: str, *, month_first: bool) -> tuple[date, str] | None:
         swapped = int(first) <= 12 and (month_first or int(second) > 12)
         month, number = (first, second) if swapped else (second, first)
         return _checked(_whole(year), month, number, text[match.end() :])
-    for pattern, (year, month, number) in _NAMED:
-        if (match := pattern.match(text)) and (found := _MONTHS.get(match[month])):
-            return _checked(_whole(match[year]), str(found), match[number], text[match.end() :])
-    if (match := _YEAR_LAST.match(text)) and (found := _MONTHS.get(match[1])):
-        return _checked(match[4], str(found), match[2], " " + match[3])
+    if (match := _WORDS.match(text)) and (found := _MONTHS.get(match[2])):
+        return _checked(_whole(match[3]), str(found), match[1], text[match.end() :])
+    if (match := _YEAR_FIRST.match(text)) and (found := _MONTHS.get(match[2])):
+        return _checked(match[1], str(found), match[3], text[match.end() :])
     return None
 
 
-_NAMED = ((_WORDS, (3, 2, 1)), (_ENGLISH, (3, 1, 2)), (_YEAR_FIRST, (1, 2, 3)))
+def _month_first(text: str) -> tuple[date, str] | None:
+    """Return the day that begins with the name of a month, and what follows it."""
+    if (match := _ENGLISH.match(text)) and (found := _MONTHS.get(match[1])):
+        return _checked(_whole(match[3]), str(found), match[2], text[match.end() :])
+    if (match := _YEAR_LAST.match(text)) and (found := _MONTHS.get(match[1])):
+        return _checked(match[4], str(found), match[2], " " + match[3])
+    return None
 
 
 def _whole(year: str) -> str:

@@ -73,7 +73,7 @@ class Fields:
 
     def said_by_whom(self) -> Fields:
         """Return these keys with a name behind "van" as the speaker: the word stands before a first day as well."""
-        if "since" not in self.keys:
+        if not self.keys or "since" not in self.keys:
             return self
         written = self.text("since") or ""
         named = written[:1].isupper() and not re.search(r"\d", written) and dates.moment(written) is None
@@ -94,14 +94,14 @@ class Fields:
 
     def score(self) -> Score | None:
         """Return the mark that was given."""
-        written = self.text("score")
+        written = self.text("score") if "score" in self.keys else None
         return None if written is None or scores.is_empty(written) else self._read("score", scores.score)
 
     def tone(self, mark: Score | None, folder: Tone | None) -> Tone | None:
         """Return the tone: the label that was typed, else what the mark stands for, else what the folder says."""
         if not self.keys:
             return scores.tone_of_score(mark) or folder
-        if self.text("tone"):
+        if "tone" in self.keys and self.text("tone"):
             return self._read("tone", tone_word)
         label = self.text("label")
         return (tone_word(label) if label else None) or scores.tone_of_score(mark) or folder
@@ -113,7 +113,7 @@ class Fields:
 
     def airing(self) -> Airing:
         """Return when, where and how often the item may be shown. Raises UnusableError for a date nobody can read."""
-        if _OF_AIRING.isdisjoint(self.keys):
+        if not self.keys or _OF_AIRING.isdisjoint(self.keys):
             return _ALWAYS
         since, until = self._bound("since"), self._bound("until")
         urgent = self._urgent()
@@ -135,14 +135,16 @@ class Fields:
 
     def language(self) -> str | None:
         """Return the ISO 639-1 code of the language."""
-        return self._read("language", language_code)
+        return self._read("language", language_code) if "language" in self.keys else None
 
     def link(self) -> str | None:
         """Return an address on the web."""
-        return self._read("link", _web_address)
+        return self._read("link", _web_address) if "link" in self.keys else None
 
     def photo(self) -> Asset | None:
         """Return the photo that is named, looked for beside the file and from the root; else the one of its name."""
+        if not self.keys:
+            return self.mate
         found = self._read("photo", self._named_photo) if self.text("photo") else self.mate
         return self.focused(found) if found else None
 

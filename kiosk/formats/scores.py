@@ -13,6 +13,8 @@ _OF = re.compile(
 _STARS = re.compile(r"^(\d(?:[.,]\d)?)\s*(?:sterren|ster|stars?|★|⭐)$")
 _STAR_KEY = re.compile(r"\W*(?:sterren|stars)\W*$", re.IGNORECASE)
 _PLAIN = re.compile(r"^(?:(?:dikke|een|a)\s)*(\d{1,2}(?:[.,]\d{1,2})?)[.!…]*$")
+_BEFORE_MARK = ("dikke ", "een ", "a ")
+"""The only words before a mark."""
 _LABELLED = re.compile(r"^(\d{1,2})\s*(?:[-–—:=.(]|\s)\s*[(\"'“<]*\s*[^\W\d_].*$")
 _EMPTY = {
     "", "na", "n/a", "n.v.t.", "nvt", "-", "–", "geen", "null", "none", "nan", "#n/b", "#n/a", "weet niet",
@@ -31,6 +33,8 @@ def is_empty(text: str) -> bool:
 def score(text: str, scale: int = 10) -> Score | None:
     """Return a mark on its scale; None when the text is not one. A bare number is on the scale given."""
     text = " ".join(text.casefold().split())[:80]
+    if text[:1].isalpha() and not text.startswith(_BEFORE_MARK):
+        return None
     stars = text.replace(" ", "").replace("\ufe0f", "")
     if stars and set(stars) <= set("★⭐☆"):
         return _valid(len(stars.replace("☆", "")), max(5, len(stars)))
@@ -40,9 +44,8 @@ def score(text: str, scale: int = 10) -> Score | None:
         return _valid(_number(match[1]), 5)
     if match := _PLAIN.match(text):
         return _valid(_number(match[1]), scale)
-    if match := _LABELLED.match(text):
-        return _valid(int(match[1]), scale)
-    return None
+    match = _LABELLED.match(text)
+    return _valid(int(match[1]), scale) if match else None
 
 
 def behind(key: str, text: str) -> str:

@@ -12,12 +12,15 @@ from kiosk.model.item_parts import Tone
 from kiosk.model.items import Kind, known_of
 from kiosk.model.language import Language
 
+_NO_LETTERS = bytes(number for number in range(128) if not chr(number).isalnum())
+
 
 @lru_cache(maxsize=4096)
 def folded(word: str) -> str:
     """Return only the plain letters and digits, in lower case and without accents: "Foto’s " becomes "fotos"."""
-    if word.isascii() and word.isalnum():
-        return word.casefold()
+    if word.isascii():
+        small = word.lower()
+        return small if small.isalnum() else small.encode().translate(None, _NO_LETTERS).decode()
     apart = unicodedata.normalize("NFKD", word.casefold())
     return "".join(letter for letter in apart if letter.isalnum())
 
@@ -168,6 +171,8 @@ def _said(name: str) -> tuple[Kind | None, Tone | None]:
 
 
 def _only_known(stem: str) -> bool:
+    if stem.isascii() and stem.isalnum():
+        return _is_known(stem)
     words = [word for word in _APART.split(stem) if word]
     return all(map(_is_known, words)) and any(map(folded, words))
 

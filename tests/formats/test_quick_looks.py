@@ -12,6 +12,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from kiosk.formats import dates, scores
 from kiosk.formats.dates import day, moment
 from kiosk.formats.plain import has_one, holds_digit, single_spaced, small_letters
 from kiosk.formats.read import read
@@ -19,7 +20,7 @@ from kiosk.formats.scores import is_empty
 from kiosk.formats.tables import loose_rows, text_table, wrapped
 from kiosk.formats.tables.columns import Content
 from kiosk.formats.tables.loose_rows import ONE_EACH, SIGNS, stands_twice
-from kiosk.formats.texts import attribution_forms, mail_lines, names_left, signed_ends
+from kiosk.formats.texts import attribution, attribution_forms, mail_lines, names_left, signed_ends
 from kiosk.formats.texts.attribution_forms import (
     CAPITAL_AT_END,
     CAPITALS,
@@ -29,6 +30,7 @@ from kiosk.formats.texts.attribution_forms import (
     may_end_in_mark,
 )
 from kiosk.formats.texts.mail_lines import HAS_CONTACT, first_word, has_contact
+from kiosk.formats.vocabulary import folded
 from kiosk.formats.worded import WordedPattern
 from kiosk.model.items import normal_form
 from kiosk.model.name_shapes import SigningPlace, may_be_somebody
@@ -207,3 +209,85 @@ def test_the_number_of_a_question_is_passed_over(front: str) -> None:
 def test_a_sign_that_stands_in_a_text_is_never_passed_over_for_its_letters(body: str) -> None:
     for sign, letters, few, _ in loose_rows._LOOKS[:-1]:  # the last takes more signs than people divide cells with
         assert sign.search(body) is None or has_one(body, few if body.isascii() else letters)
+
+
+@settings(max_examples=300)
+@given(
+    st.lists(
+        st.sampled_from(
+            [*'aB_1. \n\t,!?…”»"([)-–~|:', "é", "groet", "Groeten van ", "gr", "GR.", "m.v.g ", "LIEFſ", "aldus "]
+        ),
+        max_size=9,
+    ).map("".join)
+)
+def test_the_signs_behind_which_a_name_may_stand_are_found_with_and_without_a_greeting(tail: str) -> None:
+    found = [(sign.end(), sign["signed"] is not None) for sign in signed_ends._BEHIND.finditer(tail)]
+    assert signed_ends._signs_in(tail) == found[-signed_ends._MOST_SIGNS :]
+
+
+@given(st.text(alphabet="ab1 \n.,!?:'(%)A", max_size=24))
+def test_of_what_is_passed_over_as_words_no_sign_divides_rows(text: str) -> None:
+    lines = [line for line in text.split("\n") if line.strip()]
+    passed = "  " not in text and text.encode().translate(None, loose_rows._OF_WORDS) in loose_rows._NO_SIGN
+    often = [sign for sign, _ in SIGNS if stands_twice(sign, "\n".join(lines))]
+    assert not (passed and often)
+
+
+@given(
+    st.sampled_from(["", "op ", "Ma ", "donderdag ", "Vrij. ", "sun, ", "wednesday "]),
+    st.sampled_from(["12-3-2026", "März 3, 2026", "maart 12 2026", "Aug 1 10:00 2026", "févr 2 2026", "İan 1 2026"]),
+)
+def test_a_day_that_begins_with_a_word_is_never_passed_over_for_its_letters(before: str, written: str) -> None:
+    assert (moment(before + written) is None) == (day(before + written) is None)
+
+
+@pytest.mark.parametrize("pattern", [scores._OF, scores._STARS, scores._PLAIN, scores._LABELLED])
+@settings(max_examples=40)
+@given(data=st.data())
+def test_a_mark_begins_with_a_digit_or_the_words_before_one(pattern: re.Pattern[str], data: st.DataObject) -> None:
+    text = " ".join(data.draw(st.from_regex(pattern, fullmatch=True)).casefold().split())
+    assert not text[:1].isalpha() or text.startswith(scores._BEFORE_MARK)
+
+
+@given(st.text(alphabet="aé²1.!?…” \t", max_size=6))
+def test_a_line_that_ends_as_a_sentence_is_told_by_its_last_letters(text: str) -> None:
+    assert attribution._is_short(text) == (attribution_forms.SENTENCE_ENDS.search(text.strip()[-3:]) is None)
+
+
+@given(st.text(alphabet="xjae12 -./#T:pmnvt", min_size=1, max_size=10).filter(str.strip))
+def test_a_line_that_is_a_day_a_number_or_a_tick_is_looked_at(line: str) -> None:
+    assert loose_rows._is_lone(line) == (loose_rows._LONE.fullmatch(line) is not None)
+
+
+@given(st.text(alphabet="aÉ1 \t-–*([)].", max_size=8))
+def test_before_a_line_that_begins_with_a_letter_or_digit_stands_no_sign(line: str) -> None:
+    behind = attribution_forms.SIGN.match(line) or attribution_forms.BRACKET_LINE.match(line)
+    assert (attribution_forms.sign_in_front(line) is None) == (behind is None)
+
+
+@pytest.mark.parametrize(
+    ("pattern", "letters"),
+    [(wrapped._RESPONDENT, wrapped._BEGIN_RESPONDENT), (wrapped._ASKED, wrapped._BEGIN_ASKED)],
+)
+@settings(max_examples=40)
+@given(data=st.data())
+def test_what_a_survey_writes_begins_with_one_of_its_letters(
+    pattern: re.Pattern[str], letters: frozenset[str], data: st.DataObject
+) -> None:
+    assert data.draw(st.from_regex(pattern, fullmatch=True)).lstrip()[0] in letters
+
+
+@given(st.text(max_size=8), st.text(alphabet="aB 1-/’'é", max_size=8))
+def test_a_word_is_folded_alike_with_and_without_other_letters(any_word: str, word: str) -> None:
+    for one in (any_word, word):
+        apart = unicodedata.normalize("NFKD", one.casefold())
+        assert folded(one) == "".join(filter(str.isalnum, apart))
+
+
+def test_the_first_letters_of_every_month_and_day_of_the_week_are_known() -> None:
+    days = (
+        "maandag dinsdag woensdag donderdag vrijdag zaterdag zondag monday tuesday wednesday thursday friday saturday"
+    )
+    short = "sunday ma di wo do vr za zo mon tue tues wed thu thur thurs fri sat sun op"
+    assert all(dates._WEEKDAY.match(f"{name} ") for name in (days + " " + short).split() if name != "op")
+    assert {name[:2] for name in (*dates._MONTHS, *days.split(), *short.split())} == dates._BEGINS

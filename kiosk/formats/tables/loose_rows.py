@@ -7,6 +7,7 @@ its lines end as sentences do, go on in small letters, or have who said it below
 from __future__ import annotations
 
 import re
+import string
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
@@ -24,7 +25,10 @@ _HARD = (
         re.compile(r"(?<=[^\s.!?:,;…])(?:[ \u00a0\u2000-\u200a]{2,}|[\u2001\u2003\u3000])(?=\S)"),
         ("  ", *"\u00a0\u2001\u2002\u2003\u3000"),
     ),
-    (re.compile(r"[\"”’]\s{0,3},?\s{0,3}[\"“‘](?=\S)|[)\]}]\s{0,3},?\s{0,3}[(\[{]"), '"”’)]}'),
+    (
+        re.compile(r"[\"”’)\]}](?:(?<=[\"”’])\s{0,3},?\s{0,3}[\"“‘](?=\S)|(?<=[)\]}])\s{0,3},?\s{0,3}[(\[{])"),
+        '"”’)]}',
+    ),
 )
 """What hardly anybody types between two words of a sentence, and what it does not occur without."""
 _SOFT = (
@@ -49,6 +53,10 @@ _LOOKS = tuple(
 )
 """Of each sign the letters of which it needs one, those among them that a plain text can have, and what it needs one of
 beside them."""
+_OF_WORDS = (string.ascii_letters + string.digits + " \n\r.,!?:'(%").encode()
+"""What no sign takes a letter of, in a plain text without two spaces side by side."""
+_NO_SIGN = (b"", b")")
+"""What may be left then: a sign that takes a bracket takes two, unless the sign stands once."""
 _COMMA = re.compile(r",\s*")
 _IN_FRONT = re.compile(r"^(?:[-–—*•·>]\s*)+")
 _STAMP = r"(?:\d{1,2}[-/. ]\d{1,2}[-/. ]\d{2,4}|\d{4}-\d\d?-\d\d?)(?:[ T,]+\d{1,2}[:.]\d\d(?:[:.]\d\d)?(?: ?[ap]m)?)?"
@@ -120,6 +128,8 @@ def _by_signs(lines: Sequence[str], least: float) -> bool:
     rows = [line.lstrip("-–—*•·> ") for line in lines]
     body = "\n".join(rows)
     plain = body.isascii()
+    if plain and "  " not in body and body.encode().translate(None, _OF_WORDS) in _NO_SIGN:
+        return False  # as of most texts
     signs = [
         sign
         for sign, letters, few, needs in _LOOKS
@@ -215,12 +225,17 @@ def _one_cell_a_line(paragraphs: Sequence[Sequence[str]], lines: Sequence[str]) 
     """Tell whether each line is one cell: days or ticks alone, names alone, or the same shape again and again."""
     if len(lines) < _MANY_BREAKS:
         return False
-    if sum(_LONE.fullmatch(line) is not None for line in lines) > 1:
+    if sum(_is_lone(line) for line in lines) > 1:
         return True
     if any(line[0] in "-–—*•·>" for line in lines):
         return False
     breaks = max(sum(map(_breaks_off, group, group[1:])) for group in paragraphs)
     return breaks >= _MANY_BREAKS or sum(_lone_names(lines)) > 1 or _is_periodic(lines)
+
+
+def _is_lone(line: str) -> bool:
+    """Tell whether a line is nothing but a day, a number or a tick: of those only a day has a space in it."""
+    return not (line[0].isalpha() and " " in line) and _LONE.fullmatch(line) is not None
 
 
 def _breaks_off(line: str, below: str) -> bool:

@@ -47,6 +47,8 @@ _OF_COLUMNS = _OF_SURVEY | _OF_TABLES
 _NAME = re.compile(r"[^\s/|,;:-]+")
 _RESPONDENT = re.compile(r"\s*(?:respondent|deelnemer|invuller|geënquêteerde)\W{0,3}\d+\b", re.IGNORECASE)
 """How the row of an answer begins where its columns lost their signs."""
+_BEGIN_RESPONDENT, _BEGIN_ASKED = frozenset("rRdDiIİıgG"), frozenset("vVwWhH")
+"""The first letters of such a row, and of a question; a pattern that ignores case takes those of Turkish for an i."""
 _ASKED = re.compile(
     r"(?:vraag \d+\W{1,3})?(?:wat|hoe|waarom|welk)\b.{0,90}"
     r"\b(?:beter|verbeter\w*|tevreden|aanbevel\w*|cijfer|vond u|vindt u)\b.{0,60}",
@@ -146,8 +148,10 @@ def _may_be_answers(text: str, kind: Kind | None) -> bool:
 
 def _is_one_column(text: str) -> bool:
     """Tell whether a text begins with the name of a column of words alone."""
-    word = _A_WORD.search(text)
-    name = text[word.start() : word.start() + _LONGEST_NAME] if word else ""
+    name = text[:_LONGEST_NAME]
+    if not name[:1].isalpha():
+        word = _A_WORD.search(text)
+        name = text[word.start() : word.start() + _LONGEST_NAME] if word else ""
     if "\n" not in name and (name[-1:].isalnum() or len(name) < _LONGEST_NAME):
         return False  # it goes on
     return _ONE_COLUMN.may_be_in(name) and _ONE_COLUMN.match(text) is not None
@@ -158,16 +162,16 @@ def _has_columns(text: str) -> bool:
 
     Names are two words of a survey at the least; numbers are of respondents, or marks from 0 to 10 before words.
     """
-    lines = [line for line in text[:_LOOKED_AT].split("\n") if line.strip()]
+    lines = [line for line in text[:_LOOKED_AT].split("\n") if line and not line.isspace()]
     if len(lines) < _FEWEST_ROWS:
         return False
-    if len(lines) == _FEWEST_ROWS:
-        return all(map(_RESPONDENT.match, lines))
-    if _names_columns(lines[0]):
+    respondents = [line for line in lines if line.lstrip()[:1] in _BEGIN_RESPONDENT and _RESPONDENT.match(line)]
+    if len(lines) == _FEWEST_ROWS or len(respondents) >= _FEWEST_ROWS:
+        return len(respondents) >= _FEWEST_ROWS
+    first = lines[0].strip()
+    if _names_columns(first):
         return True
-    if len(lines) > _FEWEST_ROWS and _ASKED.fullmatch(lines[0].strip()) and not any(map(_ENDS.search, lines[1:])):
-        return True
-    return sum(_RESPONDENT.match(line) is not None for line in lines) >= _FEWEST_ROWS
+    return first[:1] in _BEGIN_ASKED and _ASKED.fullmatch(first) is not None and not any(map(_ENDS.search, lines[1:]))
 
 
 def _names_columns(line: str) -> bool:

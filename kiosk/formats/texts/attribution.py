@@ -24,6 +24,8 @@ from kiosk.model.person_names import (
 )
 
 _STARS = "★⭐☆"
+_CALLED = frozenset("!?…”")
+"""Signs with which a sentence ends, whatever stands before them."""
 _LONGEST_END = 200
 """Letters at the end of a text in which an attribution on the same line is looked for."""
 
@@ -53,7 +55,7 @@ def is_attribution(lines: list[str]) -> bool:
     """Tell whether a paragraph is nothing but an attribution, parted from its quote by a blank line."""
     if not 1 <= len(lines) <= 3:
         return False
-    match = forms.SIGN.match(lines[0]) or forms.BRACKET_LINE.match(lines[0])
+    match = forms.sign_in_front(lines[0])
     if match is not None:
         return _is_short(match[1]) and len(match[1]) <= 60 and all(map(_is_detail, lines[1:]))
     return is_who(lines[0]) and all(map(_is_detail, lines[1:]))
@@ -61,8 +63,10 @@ def is_attribution(lines: list[str]) -> bool:
 
 def is_who(line: str) -> bool:
     """Tell whether a line is, without any sign before it, a name with what belongs to it, or how it was said."""
-    bare = line.replace("**", "").strip(" *_").rstrip(": ") if len(line) <= 120 else ""
-    return bool(bare) and _is_short(bare) and _names_who(bare)  # nearly every line of a quote ends as a sentence
+    if len(line) > 120 or line[-1:] in _CALLED or (line[-1:] == "." and len(line) > 2 and line[-3:-1].isalpha()):
+        return False  # nearly every line of a quote ends as a sentence
+    bare = line.replace("**", "").strip(" *_").rstrip(": ")
+    return bool(bare) and _is_short(bare) and _names_who(bare)
 
 
 @lru_cache(maxsize=1024)
@@ -98,7 +102,8 @@ def may_name(text: str) -> bool:
 
 def _is_short(text: str) -> bool:
     """Tell whether a text does not end as a sentence does; the dot of an initial is no end."""
-    return not forms.SENTENCE_ENDS.search(text.strip()[-3:])
+    end = text.strip()[-3:]
+    return end[-1:] not in _CALLED and (end[-1:] != "." or not forms.SENTENCE_ENDS.search(end))
 
 
 def _is_detail(line: str) -> bool:
@@ -118,8 +123,8 @@ def _is_detail(line: str) -> bool:
 
 def _without_mark(lines: list[str]) -> tuple[list[str], Score | None]:
     """Take a mark off the end: "(9)", "9/10" or stars, behind a sentence or on a line of its own."""
-    first = "\n".join(lines[:2])
-    if not first.isascii() and has_one(first, _STARS) and (match := forms.MARK_START.match(first)):
+    first = lines[0].lstrip()[:2] if lines else ""
+    if not (first and first.isascii()) and (match := _mark_in_front("\n".join(lines[:2]))):
         return "\n".join(lines)[match.end() :].split("\n"), score(match[1])
     end = lines[-1][-60:] if lines and forms.may_end_in_mark(lines[-1]) else ""
     begin = max(end.rfind("("), end.rfind("["), 0) if end.rstrip(". ").endswith((")", "]")) else 0
@@ -135,6 +140,10 @@ def _without_mark(lines: list[str]) -> tuple[list[str], Score | None]:
     while kept and not kept[-1].strip():
         kept.pop()
     return (kept, mark) if kept else (lines, None)
+
+
+def _mark_in_front(text: str) -> re.Match[str] | None:
+    return forms.MARK_START.match(text) if has_one(text, _STARS) else None
 
 
 _ENDS = (".", "!", "?", "…", "”", '"', "’")
@@ -194,15 +203,21 @@ def _says(verb: str, who: str) -> bool:
 def _signed(lines: list[str]) -> _Found:
     """Take the line with a dash, a list sign or brackets for who said it, with a town or a day on the lines below."""
     for index in range(max(1, len(lines) - 3), len(lines)):
-        match = forms.SIGN.match(lines[index]) or forms.BRACKET_LINE.match(lines[index])
-        below = [forms.SIGN.sub(r"\1", line) if is_town(_bare(line)) else line for line in lines[index + 1 :]]
-        if match is None or len(match[1]) > 90 or _goes_on(match[1]) or not all(map(_is_detail, below)):
+        match = forms.sign_in_front(lines[index])
+        if match is None or len(match[1]) > 90 or _goes_on(match[1]):
             continue
-        listed = any(forms.SIGN.match(line) for line in lines[:index])
-        if (listed or not _BEGINS_AS_SIGNED.match(lines[index])) and not is_attribution([lines[index], *below]):
+        below = [forms.SIGN.sub(r"\1", line) if is_town(_bare(line)) else line for line in lines[index + 1 :]]
+        if below and not all(map(_is_detail, below)):
+            continue
+        plain = _BEGINS_AS_SIGNED.match(lines[index]) and not any(map(_is_listed, lines[:index]))
+        if not plain and not is_attribution([lines[index], *below]):
             continue
         return lines[:index], parsed(", ".join((match[1], *below)))
     return None
+
+
+def _is_listed(line: str) -> bool:
+    return not line[:1].isalnum() and forms.SIGN.match(line) is not None
 
 
 def _goes_on(text: str) -> bool:

@@ -29,8 +29,6 @@ TURNED_TO = frozenset({"belt", "belde", "appt", "appte", "mailt", "mailde", "mel
 SAYS = WordedPattern(_OF_VERBS, rf"^\s*{_VERBS}\b\s*|\s*\b{_VERBS}(?:\s+(?:ons|me|mij|over .{{1,30}}))?\s*:?\s*$")
 _STARS = r"(?:[★⭐☆]\ufe0f?\s?){1,10}"
 STARS_END = re.compile(rf"\s+({_STARS})$")
-MARKED = re.compile(r"[\d★⭐☆]")
-"""What every mark has."""
 TITLE_END = re.compile(
     r"[\s(–—-]+((?:(?i:mevr|mw|dhr|fam|dr|drs|ir|ing|prof)\.|(?:[^\W\d_a-z]\.){1,4}|(?:[^\W\d_][\w'’-]*\s)?(?i:v\.?d)\.))$"
 )
@@ -96,13 +94,19 @@ SENTENCE_ENDS = re.compile(r"[!?…]$|[^\W\d_]{2}\.$|”$")
 YEARS_OR_MARK = re.compile(r"\d{1,3} jaar\b|[★⭐\d/]+$")
 BEFORE_NAME = re.compile(r"^[\s–—―−~*•>-]+")
 NAMED = re.compile(r"^\s*([^:\n“”\"„«]{2,60}?)\s*:\s*(\S.*)$", re.DOTALL)
-STREET = re.compile(
-    r"(?:straat|str\.|weg|laan|plein|kade|dijk|singel|gracht|hof|pad|steeg|dreef|plantsoen|brink)\s*\d", re.IGNORECASE
+STREET = WordedPattern(
+    "straat str. weg laan plein kade dijk singel gracht hof pad steeg dreef plantsoen brink",
+    r"(?:straat|str\.|weg|laan|plein|kade|dijk|singel|gracht|hof|pad|steeg|dreef|plantsoen|brink)\s*\d",
 )
 UNDATED = re.compile(
     r"^(?:op |d\.?d\.? )?(?:[a-z]{2,9}dag )?\d{1,2}(?:[-/]\d{1,2}| [a-z]{3,9}\.?)(?:,? \d\d?[:.]\d\d)?$", re.IGNORECASE
 )
 """A day without its year: it tells that the part is a day, and not which."""
+
+
+def sign_in_front(line: str) -> re.Match[str] | None:
+    """Return what stands behind a sign or in brackets, as who said it; before a letter at the begin there is none."""
+    return None if line[:1].isalnum() else SIGN.match(line) or BRACKET_LINE.match(line)
 
 
 def has_capital_at_end(text: str) -> bool:
@@ -113,6 +117,8 @@ def has_capital_at_end(text: str) -> bool:
 
 def may_end_in_mark(line: str) -> bool:
     """Tell by its last signs whether a mark may stand at the end of a line: "(9)", "9/10" or stars."""
+    if line[-1:].isalpha():
+        return False
     end = line.rstrip().rstrip(".").rstrip()
     if end.endswith((")", "]")):
         return MARK_IN_BRACKETS.match(end, max(end.rfind("("), end.rfind("["), 0)) is not None

@@ -7,7 +7,7 @@ from datetime import date
 from functools import lru_cache
 
 from kiosk.formats.dates import day
-from kiosk.formats.plain import has_one
+from kiosk.formats.plain import has_one, holds_digit
 from kiosk.formats.scores import score
 from kiosk.formats.texts import attribution_forms as forms
 from kiosk.formats.vocabulary import folded
@@ -19,6 +19,8 @@ from kiosk.model.value import value
 
 _PARTING = (*";|·•\n/-–—", " via ")
 """What parts one from the other but for commas."""
+_STARS = ("★", "⭐", "☆")
+_BEGIN_ON_DAY = frozenset("oOdD")
 _ANONYMOUS = {"anoniem", "anonymous", "anon", "onbekend", "unknown", "naambekend", "naambekendbijderedactie", "nvt"}
 _ARTICLES = {"de", "het", "een", "onze", "ons", "uw", "jullie", "mijn", "the", "your", "our", "my"}
 _WAYS = frozenset("formulier chat mail app site website panel media lijn balie portaal form line".split())  # noqa: SIM905
@@ -52,8 +54,8 @@ def parsed(text: str) -> Attribution:
     channel, mark, said_on = None, None, None
     text = forms.SAYS.removed(behind_from(text.replace("**", "").replace("\n", ", ").strip(" \t*_.,:/–—―−~-")))
     text = forms.IN_BRACKETS.sub(r", \1", text).lstrip(", ") if "(" in text or "[" in text else text
-    marked = forms.MARKED.search(text) is not None
-    text = straightened(forms.STARS_END.sub(r", \1", text) if marked else text)
+    marked = holds_digit(text) or has_one(text, _STARS)
+    text = straightened(forms.STARS_END.sub(r", \1", text) if marked and has_one(text, _STARS) else text)
     for part in forms.PARTS.split(text) if has_one(text, _PARTING) else text.split(","):
         clean = " ".join(part.split())
         if not clean or (marked and forms.STREET.search(clean)):
@@ -90,8 +92,9 @@ def _who_and_where(names: list[str]) -> tuple[str | None, str | None]:
 @lru_cache(maxsize=1024)
 def channel_and_day(part: str) -> tuple[str | None, date | None] | None:
     """Return the channel and the day that a part names: "telefonisch op 17 november 2026"; None for anything else."""
-    bare = without_start(forms.ON_DAY, part.strip())
-    digits = len(forms.DIGIT.findall(bare)) if len(bare) < 40 and forms.DIGIT.search(bare) else 0
+    bare = part.strip()
+    bare = without_start(forms.ON_DAY, bare) if bare[:1] in _BEGIN_ON_DAY else bare
+    digits = len(forms.DIGIT.findall(bare)) if len(bare) < 40 and holds_digit(bare) else 0
     if digits and forms.UNDATED.match(part):
         return None, None
     if digits >= forms.FEWEST_OF_DAY and (found := day(bare)):

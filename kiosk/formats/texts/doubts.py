@@ -55,8 +55,10 @@ def tell_doubt(draft: Draft, item: Item, lines: Sequence[str], *, mail: bool) ->
 
 def tell_lone_words(draft: Draft, items: Sequence[Item]) -> None:
     """Keep why the first or the last of these quotes waits, a word alone that may be the name under the others."""
-    told = any(isinstance(one, Quote) and len(one.text.split()) > _MOST_OF_LIST for one in items)
-    for item in (items[0], items[-1]) if len(items) > 1 else ():
+    if len(items) < 2:
+        return
+    told = any(isinstance(one, Quote) and len(one.text.split(None, _MOST_OF_LIST)) > _MOST_OF_LIST for one in items)
+    for item in (items[0], items[-1]):
         if isinstance(item, Quote) and may_be_somebody(item.text, SigningPlace.LINE if told else SigningPlace.MIDDLE):
             draft.doubts.setdefault(item.id, Doubt(what=_NAME.what, hint=_NAME.hint, item=item.id))
 

@@ -61,8 +61,10 @@ class _Message:
 
 def begins_with_head(lines: list[str]) -> bool:
     """Tell whether these lines begin with the head of an e-mail: "Van: Ria … Verzonden: …" and not keys."""
-    first = next((at for at, line in enumerate(lines) if line.strip()), None)
-    return first is not None and _head_at(lines, first) > first
+    for first, line in enumerate(lines):
+        if line and not line.isspace():
+            return first_word(line) in HEAD_WORDS and _head_at(lines, first) > first
+    return False
 
 
 def mail_of(lines: list[str], *, letters: bool = True) -> Mail | None:

@@ -39,10 +39,13 @@ def may_hold_name(quote: Quote, lines: Sequence[str]) -> bool:
         return True
     asked = lines if len(lines) < 6 else (*lines[:2], *lines[-3:])
     bare = [single_spaced(line).strip(_SIGNS_BESIDE) for line in asked if len(line) < 2 * _LONGEST_LINE or "  " in line]
-    kept = [line for line in bare if line and len(line) < _LONGEST_LINE and line in quote.text]
+    short = [line for line in bare if len(line) < _LONGEST_LINE]
+    kept = [line for line in short if line and line in quote.text]
     kept += [rest for line in bare[-2:] if len(line) < _LONGEST_LINE and (rest := _left_of(line, quote.text))]
     kept += [one for line in kept if holds_digit(line) and (one := _STAMP.sub(" ", line).strip()) != line]
-    if any((is_who(line) and parsed(line).speaker) or names_somebody(line) or _is_numbered(line) for line in kept):
+    if kept and any(
+        (is_who(line) and parsed(line).speaker) or names_somebody(line) or _is_numbered(line) for line in kept
+    ):
         return True
     return any(may_be_somebody(end, place) for end, place in signed_ends(quote.text, kept))
 

@@ -147,7 +147,7 @@ def _chunks(lines: list[str]) -> list[tuple[int, list[str]]]:
     chunks: list[tuple[int, list[str]]] = []
     begin = 0
     for index, line in enumerate([*lines, "---"]):
-        if index < len(lines) and (line[:1].isalnum() or not _RULE.match(line)):
+        if index < len(lines) and (not line or line[:1].isalnum() or not _RULE.match(line)):
             continue
         if index == len(lines) or not (line[:1] == "_" and begins_with_head(lines[index + 1 :][:30])):
             chunks.append((begin + 1, lines[begin:index]))
@@ -220,7 +220,7 @@ def _keep_key(piece: Piece, written: tuple[str, str], number: int, *, strict: bo
     quoted = name is None and written[1][:1] in {"“", '"', "„", "«", "‘", "'"}
     if said and (
         quoted
-        or (name not in _WORDY and (_is_sentence(written[1]) or _is_exclaimed(name, written[1])))
+        or (name not in _WORDY and _is_said(name, written[1]))
         or (name == "urgent" and written[1] and truth(written[1]) is None)
     ):
         return False
@@ -248,6 +248,16 @@ def _is_told(text: str) -> bool:
 
 def _ends(line: str) -> bool:
     return not line.strip() or line.rstrip().endswith((".", "!", "?", "…", "”", '"'))
+
+
+def _is_said(name: str | None, text: str) -> bool:
+    """Tell whether what stands behind a colon is a sentence, or said of the key; the same values come back in files."""
+    return _is_said_briefly(name, text) if len(text) < _SHORT else _is_sentence(text) or _is_exclaimed(name, text)
+
+
+@lru_cache(maxsize=512)
+def _is_said_briefly(name: str | None, text: str) -> bool:
+    return _is_sentence(text) or _is_exclaimed(name, text)
 
 
 def _is_exclaimed(name: str | None, text: str) -> bool:
@@ -298,16 +308,12 @@ def _keys_below(piece: Piece, number: int, chunk: list[str], begin: int, *, said
         if line.strip():
             written = key_line(line)
             name = key_of(written[0]) if written and written[1] else None
-            sentence = written is not None and _is_sentence(written[1])
+            if written is None or name is None or (name not in _WORDY and _is_sentence(written[1])):
+                break
             inside = (
-                said
-                and name in _OF_WORDS
-                and written is not None
-                and _is_told(written[1])
-                and line[:1].islower()
-                and not _ends(chunk[end - 2])
+                said and name in _OF_WORDS and _is_told(written[1]) and line[:1].islower() and not _ends(chunk[end - 2])
             )
-            if written is None or name is None or (sentence and name not in _WORDY) or inside:
+            if inside:
                 break
             piece.keys.setdefault(name, Written(behind(*written), number + end - 1))
         end -= 1

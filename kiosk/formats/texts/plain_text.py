@@ -81,4 +81,4 @@ def read_text(draft: Draft, text: str, *, photo: Asset | None = None, line: int 
                 return
             add(draft, kind, part, folder_tone, photo)
     tell_lone_words(draft, draft.items[before:])
-    tell_rows(draft, "\n\n".join("\n".join(piece.lines) for piece in pieces if not piece.mail), folder_kind)
+    tell_rows(draft, "\n\n".join(["\n".join(piece.lines) for piece in pieces if not piece.mail]), folder_kind)

@@ -53,9 +53,11 @@ def without_headings(lines: list[str]) -> list[str]:
 
 def _is_title(piece: Piece, lines: list[str]) -> bool:
     """Tell whether the first lines are the house's own above a quotation: "Quote van de week"."""
+    title = len(lines) == 1 and lines[0].strip()[-1:].isalpha() and len(lines[0].split()) <= 6
+    if not title:
+        return False
     below = next((one[0] for number, one in piece.paragraphs if number > piece.line and one != lines), "")
-    title = len(lines) == 1 and len(lines[0].split()) <= 6 and lines[0].strip()[-1:].isalpha()
-    return title and below.lstrip()[:1] in {"“", "„", '"', "«"} and not is_attribution(lines)
+    return below.lstrip()[:1] in {"“", "„", '"', "«"} and not is_attribution(lines)
 
 
 def _of_list(piece: Piece, number: int, lines: list[str]) -> list[Piece]:
@@ -71,5 +73,7 @@ def _of_list(piece: Piece, number: int, lines: list[str]) -> list[Piece]:
 
 def _opens(lines: list[str]) -> bool:
     """Tell whether a typographic quotation mark at the start is not closed yet."""
+    if lines[0][:1].isalnum():
+        return False
     text = "\n".join(lines).lstrip()
     return text.startswith("“") and "”" not in text
