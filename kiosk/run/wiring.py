@@ -10,15 +10,18 @@ import logging
 from collections.abc import Mapping
 from datetime import datetime
 from functools import partial
+from pathlib import Path
 from zoneinfo import ZoneInfo
 
 from kiosk.choices.places import memory_folder, programme_file
+from kiosk.errors import KioskError
 from kiosk.library.library import Library
 from kiosk.machine.clock import SystemClock
 from kiosk.machine.sdnotify import ServiceManager
 from kiosk.machine.start_limit import Starts
 from kiosk.model.content import Snapshot
 from kiosk.model.items import Item, ItemId
+from kiosk.model.plays import Play
 from kiosk.model.schedule import Cue
 from kiosk.model.settings import ScreenSettings, Settings
 from kiosk.model.slide import Frame
@@ -32,6 +35,7 @@ from kiosk.run.answering import Answering
 from kiosk.run.days_answers import DaysAnswers
 from kiosk.run.desk_answers import DeskAnswers
 from kiosk.run.first_slide import first_slide_of, stood_ready
+from kiosk.run.just_shown import JustShown
 from kiosk.run.look import LookInUse
 from kiosk.run.messages import NewRules
 from kiosk.run.options import Options
@@ -44,6 +48,7 @@ from kiosk.run.stage import Stage
 from kiosk.screen.instant import StandingSlide
 from kiosk.screen.screen import Screen
 from kiosk.store.journal import Journal
+from kiosk.store.journal_reader import read_journal
 from kiosk.store.sqlite_files import forget_aside
 
 log = logging.getLogger(__name__)
@@ -85,6 +90,7 @@ class Parts:
             library=self.library,
             sources=self.sources,
         )
+        self.just = _just(self)
         self.answering = _answering(options, self)
 
 
@@ -135,9 +141,28 @@ def _answering(options: Options, parts: Parts) -> Answering:
         parts.library,
         ahead=partial(_ahead, parts),
         look=parts.sources.desk.look,
-        more={"plays": plays.answer, **days.replies()},
+        more={"plays": plays.answer, "just": parts.just.answer, **days.replies()},
     )
     return Answering(options, reporting=parts.reporting, stage=parts.stage, desk=desk)
+
+
+def _just(parts: Parts) -> JustShown:
+    return JustShown(
+        parts.library,
+        stands=lambda: parts.stage.player.now_showing,
+        earlier=partial(_earlier, parts.options.state),
+        language=lambda: parts.settings.now.screen.language,
+        now=parts.clock.now,
+    )
+
+
+def _earlier(state: Path, most: int) -> list[Play]:
+    """Return the last plays that the journal holds; none where it cannot be read."""
+    try:
+        with read_journal(state / "journal.db") as journal:
+            return journal.last(most)
+    except KioskError:
+        return []
 
 
 def _ahead(parts: Parts, count: int) -> tuple[tuple[datetime, Cue], ...]:
@@ -198,7 +223,7 @@ def connect(parts: Parts) -> None:
             log.warning("the settings are good again: the kiosk starts anew with them")
             parts.stage.to_player.put(None)
 
-    parts.stage.connect(record=parts.journal.record, manager=parts.manager)
+    parts.stage.connect(record=partial(_record, parts), manager=parts.manager)
     if parts.first_slide is not None:
         parts.stage.composer.stood.subscribe(parts.first_slide.stands)
         library.changed.subscribe(parts.first_slide.holds)
@@ -217,6 +242,11 @@ def connect(parts: Parts) -> None:
         parts.answering.take,
     )
     settings.told.subscribe(settings_told)
+
+
+def _record(parts: Parts, play: Play) -> None:
+    parts.journal.record(play)
+    parts.just.ended(play)
 
 
 def _forget_what_went(parts: Parts) -> None:

@@ -1,0 +1,140 @@
+"""Answers what stood on the screen in the last hour: who points a phone at it then reacts to what they just saw."""
+
+from __future__ import annotations
+
+import json
+from collections import deque
+from collections.abc import Callable, Iterator, Mapping
+from datetime import datetime, timedelta
+from typing import NamedTuple
+
+from kiosk.library.library import Library
+from kiosk.model.items import (
+    READ_KINDS,
+    Item,
+    ItemId,
+    Kind,
+    NpsReading,
+    Quote,
+    Spotlight,
+    Value,
+    kind_of,
+    known_of,
+    tone_of,
+)
+from kiosk.model.language import Language
+from kiosk.model.plays import NowShowing, Outcome, Play
+from kiosk.model.printable import printable
+from kiosk.model.schedule import CueRole
+from kiosk.slides.written_dates import period, whole_signed
+
+LONGEST_AGO = timedelta(minutes=60)
+"""How long what stood is told of: a code opens the page for half an hour, and the page waits as long to be sent."""
+MOST_TOLD = 60
+"""Items in one answer."""
+LONGEST_WORDS = 600
+"""Signs of one item in an answer."""
+_MOST_PLAYS = 600
+_REACTED_TO = frozenset(READ_KINDS) - {Kind.MILESTONE}
+
+
+class _Stood(NamedTuple):
+    """One showing: of what, until when, and whether that was as the quote of the day."""
+
+    item: ItemId
+    until: datetime
+    of_day: bool
+    stands: bool = False
+
+
+class JustShown:
+    """What ended lately, in memory, and what stands. Before the first end of this run the journal tells."""
+
+    def __init__(
+        self,
+        library: Library,
+        *,
+        stands: Callable[[], NowShowing | None],
+        earlier: Callable[[int], list[Play]],
+        language: Callable[[], Language],
+        now: Callable[[], datetime],
+    ) -> None:
+        """`earlier` gives the last so many plays that are written down, the newest last; it is asked once."""
+        self._library = library
+        self._stands = stands
+        self._earlier = earlier
+        self._language = language
+        self._now = now
+        self._ended: deque[Play] = deque(maxlen=_MOST_PLAYS)
+        self._before: tuple[Play, ...] | None = None
+
+    def ended(self, play: Play) -> None:
+        """Remember a play; called on the draw thread, and never waits."""
+        self._ended.append(play)
+
+    def answer(self, asked: str) -> bytes:
+        """Answer "just COUNT": so many items that can be reacted to, the newest first.
+
+        No words of what may not be shown any more: they are told as they may stand on the screen now.
+        """
+        most = min(MOST_TOLD, int(asked)) if asked.isdigit() and len(asked) < 8 else 0
+        stood = self._stood()
+        snapshot = self._library.snapshot()
+        items = {item.id: item for item in snapshot.items if item.id in stood and _is_reacted_to(item)}
+        rows = [self._told(items[id_], one) for id_, one in stood.items() if id_ in items][:most]
+        return json.dumps(rows).encode()
+
+    def _stood(self) -> dict[ItemId, _Stood]:
+        """Return the last showing of each item, the newest first."""
+        now, found = self._now(), dict[ItemId, _Stood]()
+        for one in self._showings(now):
+            if one.until < now - LONGEST_AGO:
+                continue
+            known = found.get(one.item)
+            found[one.item] = one if known is None else known._replace(of_day=known.of_day or one.of_day)
+        return found
+
+    def _showings(self, now: datetime) -> Iterator[_Stood]:
+        shows = self._stands()
+        if shows is not None and shows.cue.item is not None:
+            yield _Stood(shows.cue.item.id, now, shows.cue.role is CueRole.QUOTE_OF_THE_DAY, stands=True)
+        if self._before is None:
+            self._before = tuple(self._earlier(_MOST_PLAYS))
+        for play in reversed((*self._before, *tuple(self._ended))):
+            if play.item is not None and play.outcome is not Outcome.FAILED:
+                until = play.started + timedelta(seconds=play.seconds)
+                yield _Stood(play.item, until, play.role is CueRole.QUOTE_OF_THE_DAY)
+
+    def _told(self, item: Item, stood: _Stood) -> Mapping[str, object]:
+        return {
+            "id": item.id,
+            "kind": kind_of(item),
+            "text": printable(" ".join(_words(item, self._language()).split()))[:LONGEST_WORDS],
+            "by": printable(_person(item) or ""),
+            "place": printable((item.place or "") if isinstance(item, Quote) else ""),
+            "tone": tone_of(item) or "",
+            "team": printable(getattr(item, "team", None) or ""),
+            "language": item.language or "",
+            "until": stood.until.isoformat(timespec="seconds"),
+            "stands": stood.stands,
+            "of_day": stood.of_day,
+        }
+
+
+def _is_reacted_to(item: Item) -> bool:
+    return kind_of(item) in _REACTED_TO and not item.airing.urgent
+
+
+def _words(item: Item, language: Language) -> str:
+    """Return the words by which who just saw an item knows it again."""
+    match item:
+        case NpsReading():
+            return f"NPS {period(item.period, language)}: {whole_signed(item.counts.score)}"
+        case Spotlight():
+            return f"{item.name}: {item.text}"
+        case _:
+            return str(getattr(item, known_of(kind_of(item)).known_by) or "")
+
+
+def _person(item: Item) -> str | None:
+    return item.speaker if isinstance(item, Quote | Value) else None
