@@ -40,10 +40,10 @@ def digest_of_words(item: Item) -> str:
 def digest_of_all(item: Item) -> str:
     """Return the digest of all that a person looks at before a release: every word, sign by sign, pictures, mark, tone.
 
-    Where it stands and when it shows make no difference.
+    Where it stands and when it shows make no difference, nor what the desk says of it later, as of an idea.
     """
     known, pictures = DECLARED[type(item)], (asset.digest for asset in assets_of(item))
-    told = (known.kind, known.worded(item), *pictures, getattr(item, "score", None), tone_of(item))
+    told = (known.kind, known.released(item), *pictures, getattr(item, "score", None), tone_of(item))
     return digest_of(repr(told).encode("utf-8", "backslashreplace"), 12)
 
 

@@ -124,7 +124,7 @@ def _texts(item: Item) -> Iterator[tuple[str, int | None, str, tuple[WrittenWord
     """Give each text of an item: its field, its place in it where it holds several, itself and its words."""
     first = 0
     for part in DECLARED[type(item)].parts:
-        held: object = getattr(item, part.name) if part.role not in _NO_WORDS else None
+        held: object = getattr(item, part.name) if part.role not in _NO_WORDS and not part.later else None
         several = isinstance(held, tuple)
         for place, text in enumerate(held if isinstance(held, tuple) else (held,)):
             if isinstance(text, str) and text:

@@ -260,9 +260,9 @@ class Idea(_Common):
     obstacle: bool = fact(default=False, told=True, feed=FeedPlace.NOWHERE)
     """Whether it names what stands in the way."""
     state: IdeaState = fact(default=IdeaState.SENT, told=True, feed=FeedPlace.NOWHERE)
-    team: str | None = house_words(default=None, read=False, sought=False)
+    team: str | None = house_words(default=None, read=False, sought=False, later=True)
     """Who picked it up."""
-    outcome: str = house_words(default="", sought=False, feed=FeedPlace.NOWHERE)
+    outcome: str = house_words(default="", sought=False, feed=FeedPlace.NOWHERE, later=True)
     """What was done, or why not, in words of the house."""
     dated: date | None = fact(default=None, feed=FeedPlace.DAY)
 

@@ -41,12 +41,11 @@ class Declaration:
         composed: bool = False,
         sent: bool = False,
     ) -> None:
-        self.kind = kind
+        self.kind, self.group = kind, group
         self.one, self.many = one, many
         """What people call one of it, and several."""
         self.words = tuple(words.split())
         """What folders and the key `kind` call it, in small letters without accents or spaces."""
-        self.group = group
         self.bearings = bearings
         """Seconds to find one's bearings on its slide, before its words are read."""
         self.known_by = known_by
@@ -63,7 +62,8 @@ class Declaration:
         self.told = tuple(part for part in self.parts if part.told)
         self.sought = reader(_names(self.parts, lambda part: part.sought))
         self.read = reader(_names(self.parts, lambda part: part.read))
-        self.worded = reader(_names(self.parts, lambda part: part.role not in {FieldRole.PICTURE, FieldRole.FACT}))
+        self.worded = reader(_names(self.parts, _is_worded))
+        self.released = reader(_names(self.parts, lambda part: _is_worded(part) and not part.later))
         self.on_slides = reader(_names(self.parts, lambda part: part.feed is not FeedPlace.LINK))
         """All that may be set on a slide, beside what is no text; an address becomes a code, however long it is."""
         self.identity = reader(_names(self.parts, lambda part: part.identifies))
@@ -81,6 +81,10 @@ def declared(kind: StrEnum, **known: Any) -> Callable[[_Class], _Class]:  # noqa
         return cls
 
     return enter
+
+
+def _is_worded(part: Part) -> bool:
+    return part.role not in {FieldRole.PICTURE, FieldRole.FACT}
 
 
 def _names(parts: tuple[Part, ...], wanted: Callable[[Part], bool]) -> tuple[str, ...]:

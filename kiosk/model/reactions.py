@@ -10,7 +10,7 @@ from datetime import datetime
 from enum import StrEnum
 
 from kiosk.model.item_parts import IdeaState
-from kiosk.model.items import ItemId
+from kiosk.model.items import ItemId, Kind, item_id
 from kiosk.model.value import value
 
 LONGEST_TEXT = 280
@@ -33,6 +33,10 @@ class ReactionKind(StrEnum):
 
 
 NEEDS_TEXT = frozenset({ReactionKind.IDEA, ReactionKind.OBSTACLE})
+
+
+ENDED = frozenset({IdeaState.DONE, IdeaState.DECLINED})
+"""The states after which nothing comes of an idea by itself."""
 
 
 class Through(StrEnum):
@@ -109,3 +113,8 @@ class ReactionCount:
     about: ItemId
     recognise: int = 0
     compliments: int = 0
+
+
+def item_of_words(answer: ReactionKind, reaction: str) -> ItemId:
+    """Return the id of the item that the words of a reaction become."""
+    return item_id(Kind.IDEA if answer in NEEDS_TEXT else Kind.NOTE, reaction)

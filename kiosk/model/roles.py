@@ -64,6 +64,8 @@ class Part(NamedTuple):
     told: bool = False
     """Whether it stands in a row of `--json`."""
     feed: FeedPlace = FeedPlace.OWN
+    later: bool = False
+    """Whether the desk adds it after a release, which therefore is not of it."""
 
 
 def customer_words(*, default: Any = MISSING, **part: Any) -> Any:  # noqa: ANN401

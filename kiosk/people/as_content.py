@@ -11,7 +11,7 @@ from collections.abc import Iterable, Mapping
 from kiosk.model.content import Batch, Removed
 from kiosk.model.digest import digest_of
 from kiosk.model.item_parts import IdeaState
-from kiosk.model.items import Idea, Item, ItemId, Kind, Note, item_id
+from kiosk.model.items import Idea, Item, ItemId, Note
 from kiosk.model.origin import Origin
 from kiosk.model.reactions import (
     FEWEST_COUNTED,
@@ -22,6 +22,7 @@ from kiosk.model.reactions import (
     ReactionCount,
     ReactionKind,
     SetAside,
+    item_of_words,
 )
 
 SOURCE, PLACE = "people", "reacties"
@@ -48,10 +49,10 @@ def item_of(reaction: Reaction, step: IdeaStep | None = None) -> Item | None:
     origin = Origin(source=SOURCE, path=PLACE)
     day = reaction.at.date()
     if reaction.answer not in NEEDS_TEXT:
-        id_ = item_id(Kind.NOTE, reaction.id)
+        id_ = item_of_words(reaction.answer, reaction.id)
         return Note(id=id_, origin=origin, text=reaction.text, about=reaction.about, dated=day)
     return Idea(
-        id=item_of_idea(reaction.id),
+        id=item_of_words(reaction.answer, reaction.id),
         origin=origin,
         text=reaction.text,
         about=reaction.about,
@@ -65,7 +66,7 @@ def item_of(reaction: Reaction, step: IdeaStep | None = None) -> Item | None:
 
 def item_of_idea(reaction: str) -> ItemId:
     """Return the id of the item that an idea or an obstacle becomes."""
-    return item_id(Kind.IDEA, reaction)
+    return item_of_words(ReactionKind.IDEA, reaction)
 
 
 def counts_of(reactions: Iterable[Reaction], aside: Iterable[SetAside] = ()) -> tuple[ReactionCount, ...]:

@@ -13,7 +13,7 @@ from kiosk.store.sqlite_files import Layout
 
 FILE = "desk.db"
 LAYOUT = Layout(
-    version=5,
+    version=6,
     check="SELECT (SELECT count(*) FROM decisions), (SELECT count(*) FROM undone), (SELECT count(*) FROM sessions)",
     settings="PRAGMA synchronous = FULL; PRAGMA secure_delete = ON;",
 )

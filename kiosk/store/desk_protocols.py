@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import date, datetime
 from typing import Protocol
 
@@ -166,6 +166,19 @@ class Screens(Protocol):
         """Keep where phones reach the desk; "" for nowhere."""
 
 
+class Retention(Protocol):
+    """What lets go by itself of what colleagues sent."""
+
+    def topics(self) -> tuple[ItemId, ...]:
+        """Return the items that anything was sent about."""
+
+    def note_gone(self, gone: Collection[ItemId], there: Collection[ItemId], *, at: datetime) -> None:
+        """Keep since when these hang nowhere, and that the others do; nothing is written where that is known."""
+
+    def sweep(self, at: datetime) -> bool:
+        """Let what is over by a moment go, so many rows of it; tell whether there was any."""
+
+
 class Reactions(Protocol):
     """What colleagues sent. What is sent twice is one, and nothing joins what one phone sent about two items."""
 
@@ -194,8 +207,14 @@ class Reactions(Protocol):
     def sent(self) -> EverythingSent:
         """Return all that was sent and stands."""
 
-    def step(self, step: IdeaStep) -> None:
-        """Add a step in the life of an idea, unless it was sent before."""
+    def with_words(self) -> tuple[Reaction, ...]:
+        """Return the reactions with words that stand, in the order in which they came."""
 
-    def set_aside(self, burst: SetAside) -> None:
-        """Do not count a burst of reactions, unless that was sent before."""
+    def step(self, step: IdeaStep, done: Done | None = None) -> None:
+        """Add a step in the life of an idea and its line in the log, unless it was sent before."""
+
+    def set_aside(self, burst: SetAside, done: Done | None = None) -> None:
+        """Do not count a burst of reactions, and add that to the log, unless it was sent before."""
+
+    def undo(self, id_: str, done: Done) -> bool:
+        """Take back a step or that a burst is set aside; False where there is none, or it was taken back before."""

@@ -10,20 +10,20 @@ import hashlib
 import hmac
 import secrets
 import sqlite3
-from datetime import datetime, timedelta
+from datetime import datetime
 
+from kiosk.model.desk import Done
 from kiosk.model.items import ItemId
 from kiosk.model.reactions import EverythingSent, IdeaStep, Reaction, ReactionKind, SetAside
 from kiosk.store.desk_database import DeskDatabase
-from kiosk.store.desk_log import moment
+from kiosk.store.desk_log import add_line, moment
 from kiosk.store.sent_rows import COLUMNS, everything_sent, one_of, reaction_of
 
-UNREAD_KEPT, LONGEST_KEPT = timedelta(days=30), timedelta(days=365)
-"""How long words are kept that nobody released, and how long anything is."""
 THE_WALL = ""
 """The topic of what is about no item."""
 _ROWS = f"SELECT {COLUMNS} FROM reactions WHERE withdrawn = 0"  # noqa: S608  # names of ours
 _CHANGES = "UPDATE reaction_changes SET newest = newest + 1"
+_MADE = "SELECT id FROM idea_steps WHERE id = ? UNION SELECT id FROM set_aside WHERE id = ?"
 _NEWEST = "(SELECT newest FROM reaction_changes)"
 
 
@@ -116,17 +116,36 @@ class SqliteReactions:
         with self._database.reading() as base:
             return everything_sent(base)
 
-    def step(self, step: IdeaStep) -> None:
-        """Add a step in the life of an idea, unless it was sent before."""
-        row = (step.id, step.idea, step.state, step.team, step.words, step.by, moment(step.at))
-        with self._database.writing() as base:
-            base.execute("INSERT INTO idea_steps VALUES (?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING", row)
+    def with_words(self) -> tuple[Reaction, ...]:
+        """Return the reactions with words that stand, in the order in which they came."""
+        with self._database.reading() as base:
+            return tuple(map(reaction_of, base.execute(f"{_ROWS} AND words != '' ORDER BY sent_at, id")))
 
-    def set_aside(self, burst: SetAside) -> None:
-        """Do not count a burst of reactions, unless that was sent before."""
+    def step(self, step: IdeaStep, done: Done | None = None) -> None:
+        """Add a step in the life of an idea and its line in the log, unless it was sent before."""
+        row = (step.id, step.idea, step.state, step.team, step.words, step.by, moment(step.at))
+        self._add("INSERT INTO idea_steps VALUES (?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING", row, done)
+
+    def set_aside(self, burst: SetAside, done: Done | None = None) -> None:
+        """Do not count a burst of reactions, and add that to the log, unless it was sent before."""
         row = (burst.id, burst.about or THE_WALL, moment(burst.since), moment(burst.until), burst.by, moment(burst.at))
+        self._add("INSERT INTO set_aside VALUES (?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING", row, done)
+
+    def undo(self, id_: str, done: Done) -> bool:
+        """Take back a step or that a burst is set aside, once."""
         with self._database.writing() as base:
-            base.execute("INSERT INTO set_aside VALUES (?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING", row)
+            if base.execute(_MADE, (id_, id_)).fetchone() is None:
+                return False
+            row = (id_, done.by, moment(done.at))
+            if base.execute("INSERT INTO undone VALUES (?, ?, ?) ON CONFLICT DO NOTHING", row).rowcount == 0:
+                return False
+            add_line(base, done)
+            return True
+
+    def _add(self, query: str, row: tuple[str, ...], done: Done | None) -> None:
+        with self._database.writing() as base:
+            if base.execute(query, row).rowcount and done is not None:
+                add_line(base, done)
 
 
 def _key_of_topic(base: sqlite3.Connection, topic: str, at: datetime) -> str:

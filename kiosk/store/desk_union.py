@@ -10,6 +10,7 @@ from tempfile import TemporaryDirectory
 
 from kiosk.store.desk_layout import FILE, layout_to_write
 from kiosk.store.desk_words import erased_paths, forget_texts
+from kiosk.store.sent_rows_going import let_go_with_erased
 from kiosk.store.sqlite_files import DamagedError, NewerError, copied, open_database, put_aside, transaction
 
 _UNITE = """
@@ -25,6 +26,8 @@ UPDATE reaction_changes SET newest = max(newest, (SELECT newest FROM here.reacti
 UPDATE reaction_changes SET erased = newest;
 INSERT OR IGNORE INTO idea_steps SELECT * FROM here.idea_steps;
 INSERT OR IGNORE INTO set_aside SELECT * FROM here.set_aside;
+DELETE FROM gone_topics;
+INSERT INTO gone_topics SELECT * FROM here.gone_topics;
 INSERT OR REPLACE INTO phone_screens SELECT * FROM here.phone_screens;
 INSERT INTO invitations SELECT * FROM here.invitations;
 INSERT INTO sessions SELECT * FROM here.sessions;
@@ -73,6 +76,8 @@ def _unite(new: Path, here: Path) -> int:
             base.execute("ATTACH ? AS here", (str(copy),))
             (count,) = base.execute(_ONLY_HERE).fetchone()
             base.executescript(f"BEGIN; {_UNITE} COMMIT; DETACH here;")
+            with transaction(base):
+                let_go_with_erased(base)
         base.execute("PRAGMA wal_checkpoint(TRUNCATE)")
     (new / FILE).chmod(0o660)
     return int(count)

@@ -6,6 +6,7 @@ import sqlite3
 from collections.abc import Callable, Collection
 
 from kiosk.store.desk_database import DeskDatabase
+from kiosk.store.sent_rows_going import close_topics, let_go, let_go_with_erased
 from kiosk.store.sqlite_files import forget_aside
 
 WITH_WORDS = {"versions": "text", "messages": "title || ' ' || words", "reactions": "words", "idea_steps": "words"}
@@ -33,9 +34,12 @@ def forget_texts(base: sqlite3.Connection, holds: Callable[[str], bool], paths: 
     for table, words in WITH_WORDS.items():
         for (id_,) in base.execute(f"SELECT id FROM {table}").fetchall():  # noqa: S608  # names of ours
             (text,) = base.execute(f"SELECT {words} FROM {table} WHERE id = ?", (id_,)).fetchone()  # noqa: S608
-            if holds(text):
+            if holds(text) and table == "reactions":
+                let_go(base, [id_])
+            elif holds(text):
                 base.execute(f"DELETE FROM {table} WHERE id = ?", (id_,))  # noqa: S608
-    base.execute("UPDATE reaction_changes SET newest = newest + 1, erased = newest + 1")
+    let_go_with_erased(base)
+    close_topics(base)
     base.executemany("DELETE FROM versions WHERE path = ?", [(path,) for path in paths])
 
 

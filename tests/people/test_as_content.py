@@ -7,6 +7,7 @@ import pytest
 
 from kiosk.library.library import Library
 from kiosk.model.content import Batch, Removed
+from kiosk.model.decisions import DeskDecision, Verb
 from kiosk.model.item_parts import IdeaState
 from kiosk.model.items import Idea, ItemId, Note
 from kiosk.model.reactions import EverythingSent, IdeaStep, Reaction, ReactionKind, SetAside
@@ -65,4 +66,19 @@ def test_words_of_a_colleague_wait_whatever_the_settings(surveys: str, kind: Rea
     (held,) = snapshot.held
     assert isinstance(held.item, Idea | Note)
     assert held.digest
+    library.close()
+
+
+def test_a_step_leaves_a_released_idea_released_and_other_words_make_it_wait_again() -> None:
+    library = Library()
+    library.deliver(batch(IDEA))
+    (held,) = library.snapshot().held
+    library.rule([DeskDecision(id="d", verb=Verb.RELEASE, item=held.item.id, words=held.digest)])
+    step = IdeaStep(id="s", idea="form", state=IdeaState.DONE, team="Bellen", words="Wij bellen.", by="Marit", at=NOW)
+    library.deliver(batch(IDEA, steps=(step,)))
+    (item,) = library.snapshot().items
+    assert isinstance(item, Idea)
+    assert item.outcome == "Wij bellen."
+    library.deliver(batch(replace(IDEA, text="Bel nooit."), steps=(step,)))
+    assert library.snapshot().items == ()
     library.close()

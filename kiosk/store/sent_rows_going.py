@@ -1,0 +1,65 @@
+"""Lets rows of what colleagues sent go, within a transaction: with their steps, and the key of a topic left empty."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Collection, Iterable
+
+from kiosk.model.items import ItemId
+from kiosk.model.reactions import ReactionKind, item_of_words
+
+_ERASED = "SELECT item FROM decisions WHERE verb = 'erase'"
+_WORDED = "SELECT id, answer FROM reactions WHERE words != ''"
+_EMPTY = "SELECT id FROM topics WHERE NOT EXISTS (SELECT 1 FROM reactions WHERE reactions.topic = topics.id)"
+
+
+def let_go(base: sqlite3.Connection, reactions: Iterable[str]) -> None:
+    """Delete reactions by their ids, and the steps of those that were ideas; whoever reads what is new forgets them."""
+    for id_ in reactions:
+        steps = "SELECT id FROM idea_steps WHERE idea = ?"
+        base.execute(
+            f"DELETE FROM undone WHERE decision IN ({steps}) AND decision NOT IN (SELECT id FROM decisions)",  # noqa: S608  # names of ours
+            (id_,),
+        )
+        base.execute("DELETE FROM idea_steps WHERE idea = ?", (id_,))
+        base.execute("DELETE FROM reactions WHERE id = ?", (id_,))
+    base.execute("UPDATE reaction_changes SET newest = newest + 1, erased = newest + 1")
+
+
+def close_topics(base: sqlite3.Connection, most: int = -1) -> int:
+    """Delete topics about which nothing is kept, with their keys; return how many."""
+    empty = [id_ for (id_,) in base.execute(f"{_EMPTY} LIMIT ?", (most,))]
+    for id_ in empty:
+        base.execute("DELETE FROM set_aside WHERE topic = ?", (id_,))
+        base.execute("DELETE FROM gone_topics WHERE id = ?", (id_,))
+        base.execute("DELETE FROM topics WHERE id = ?", (id_,))
+    return len(empty)
+
+
+def let_go_with_erased(base: sqlite3.Connection) -> None:
+    """Delete what is erased for good among what was sent, and all that was sent about anything erased."""
+    erased = {ItemId(item) for (item,) in base.execute(_ERASED)}
+    if not erased:
+        return
+    found = [id_ for id_, answer in base.execute(_WORDED) if item_of_words(ReactionKind(answer), id_) in erased]
+    found += [id_ for item in erased for (id_,) in base.execute("SELECT id FROM reactions WHERE topic = ?", (item,))]
+    if found:
+        let_go(base, found)
+        close_topics(base)
+
+
+def released_of(base: sqlite3.Connection, items: Collection[ItemId]) -> frozenset[ItemId]:
+    """Return which of these items somebody released, and nobody took down since."""
+    found: set[ItemId] = set()
+    for item in items:
+        verbs = {
+            verb
+            for (verb,) in base.execute(
+                """SELECT verb FROM decisions WHERE item = ? AND NOT EXISTS
+                   (SELECT 1 FROM undone WHERE undone.decision IN (decisions.id, nullif(decisions.together, '')))""",
+                (item,),
+            )
+        }
+        if verbs == {"release"}:
+            found.add(item)
+    return frozenset(found)
