@@ -46,10 +46,10 @@ _BY = {
     "team": "(SELECT team FROM teams WHERE teams.item = every.item)",
 }
 _ITEMS = f"""
-SELECT every.item, coalesce((SELECT title FROM main.items WHERE items.item = every.item),
-                            (SELECT title FROM newest WHERE newest.item = every.item), ''),
-       kind, tone, max(day), {_SUMS}
-FROM every GROUP BY every.item ORDER BY shown DESC, every.item LIMIT ? OFFSET ?
+SELECT sums.item, coalesce(items.title, (SELECT title FROM newest WHERE newest.item = sums.item), ''), sums.*
+FROM (SELECT item, kind, tone, max(day), {_SUMS}
+      FROM every GROUP BY item ORDER BY shown DESC, item LIMIT ? OFFSET ?) AS sums
+LEFT JOIN main.items ON items.item = sums.item ORDER BY shown DESC, sums.item
 """  # noqa: S608  # texts of ours
 
 
@@ -123,7 +123,7 @@ def _sum(row: tuple[Any, ...]) -> PlaySum:
 
 
 def _items(rows: Iterable[tuple[Any, ...]]) -> Iterator[ItemSum]:
-    for item, title, kind, tone, last, plays, seconds, failed, *_ in rows:
+    for item, title, _, kind, tone, last, plays, seconds, failed, *_ in rows:
         yield ItemSum(
             item=ItemId(item), title=title, kind=kind, tone=tone, last=last, plays=plays, seconds=seconds, failed=failed
         )

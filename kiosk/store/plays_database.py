@@ -35,18 +35,34 @@ LAYOUT = Layout(
     tables="""
 CREATE TABLE memory (name TEXT PRIMARY KEY, value) WITHOUT ROWID;
 CREATE TABLE batches (first INTEGER PRIMARY KEY, last INTEGER, begins REAL, ends REAL, plays BLOB);
-CREATE TABLE items (item TEXT UNIQUE, title TEXT, round REAL, due REAL, last INTEGER, seen INTEGER);
+CREATE TABLE items (item TEXT, title TEXT, round REAL, due REAL, last INTEGER, seen INTEGER);
 CREATE TABLE days (
     day TEXT, item TEXT, kind TEXT, tone TEXT, role TEXT, campaign TEXT, outcome TEXT, plays INTEGER, seconds REAL,
     UNIQUE (day, item, role, outcome, campaign, tone)
 );
 """,
     check="SELECT max(value), (SELECT count(*) FROM (SELECT item, round, due, last FROM items LIMIT 1)) FROM memory",
-    # Items lie in the order in which they came, with a narrow index: an id is a digest, and in the order of ids each
-    # write would touch pages all over the file. Files of before keep that order.
+    # Items lie in the order in which they came, and have no index: an id is a digest, and in the order of ids each
+    # write would touch pages all over the file. Who writes looks through them once. Files of before keep that order.
     # What SQLite's log holds goes into the file in small parts: all at once, once a fortnight, would be a day's worth.
-    settings="PRAGMA synchronous = FULL; PRAGMA wal_autocheckpoint = 100; PRAGMA secure_delete = ON;",
+    settings="PRAGMA synchronous = FULL; PRAGMA wal_autocheckpoint = 100; PRAGMA secure_delete = ON;"
+    "PRAGMA temp_store = MEMORY;",
 )
+
+
+_PLAYED = """
+CREATE TEMP TABLE IF NOT EXISTS played (
+    item TEXT PRIMARY KEY, title TEXT, round REAL, due REAL, last INTEGER, seen INTEGER
+) WITHOUT ROWID
+"""
+"""What plays that are taken in together tell of their items, before those are looked for."""
+_PLAYED_BEFORE = """
+UPDATE main.items SET (title, round, due, last, seen) = (
+    SELECT title, coalesce(played.round, items.round), coalesce(played.due, items.due),
+           coalesce(played.last, items.last), seen FROM played WHERE played.item = items.item
+) WHERE item IN (SELECT item FROM played)
+"""
+_PLAYED_FIRST = "INSERT INTO main.items SELECT * FROM played WHERE item NOT IN (SELECT item FROM main.items)"
 
 
 @value(kw_only=False)
@@ -142,6 +158,8 @@ class Store:
         packer = zlib.compressobj(9)
         packed = bytearray()
         with transaction(self.connection) as run:
+            run.execute(_PLAYED)
+            run.execute("DELETE FROM played")
             for number, play in enumerate(islice(plays, max(0, self.last + 1 - first), None), max(first, last + 1)):
                 self._sum_up(run, number, play)
                 packed += packer.compress(f"{',' if times else '['}{to_text(to_row(play, tally=False))}".encode())
@@ -149,6 +167,8 @@ class Store:
                 last, tally = number, play.tally or tally
             if not times:
                 return
+            run.execute(_PLAYED_BEFORE)
+            run.execute(_PLAYED_FIRST)
             packed += packer.compress(b"]") + packer.flush()
             row = (last - len(times) + 1, last, min(times), max(times), bytes(packed))
             run.execute("INSERT INTO batches VALUES (?, ?, ?, ?, ?)", row)
@@ -169,7 +189,7 @@ class Store:
             turn = play.tally.turn if play.tally is not None and play.tally.item == play.item else None
             values = (None, None, None) if turn is None else turn
             run.execute(
-                "INSERT INTO items VALUES (?, ?, ?, ?, ?, ?) ON CONFLICT DO UPDATE SET title = excluded.title,"
+                "INSERT INTO played VALUES (?, ?, ?, ?, ?, ?) ON CONFLICT DO UPDATE SET title = excluded.title,"
                 " round = coalesce(excluded.round, round), due = coalesce(excluded.due, due),"
                 " last = coalesce(excluded.last, last), seen = excluded.seen",
                 (play.item, play.title, *values, number),
