@@ -36,6 +36,8 @@ class _Place:
     words: tuple[ItemId, ...] = ()
     """Ids made of the words alone, beside the items; empty where they are the items' own."""
     held: tuple[Held, ...] = ()
+    held_words: tuple[ItemId, ...] = ()
+    """Ids made of the words alone, beside what waits."""
     notes: tuple[Problem, ...] = ()
     down: tuple[Item, ...] = ()
     gone: frozenset[ItemId] = frozenset()
@@ -213,23 +215,23 @@ class Catalogue:
             self._look_at_all()
         if self._order is None:
             self._find_copies()
-            # A copy comes last: of what both hold, the original shows.
-            self._order = sorted(self._places, key=lambda key: (key in self._copies, key))
+            self._order = self._ordered()
         shown = Once(self._joins)
-        held: list[Held] = []
+        held: list[tuple[ItemId, Held]] = []
         down: dict[ItemId, Item] = {}
         erased: set[ItemId] = set()
         problems: list[Problem] = list(extra)
         for key in self._order:
             place = self._places[key]
-            items, words = place.items, place.words or tuple(item.id for item in place.items)
+            items, words = place.items, place.words or tuple([item.id for item in place.items])
             if key in self._copies and (waiting := self._second_version(key, place, problems)):
-                held += waiting
+                held += [(Once.words_id(one.item), one) for one in waiting]
                 ids = {one.item.id for one in waiting}
                 words = tuple(word for item, word in zip(items, words, strict=True) if item.id not in ids)
                 items = tuple(item for item in items if item.id not in ids)
             shown.add(items, words)
-            held += place.held
+            if place.held:
+                held += zip(place.held_words, place.held, strict=True)
             told = place.problems
             if told and key in self._copies and not place.good.items:
                 told = versions.told_of_copy(told, self._copies[key][0], key)
@@ -247,6 +249,13 @@ class Catalogue:
             days=self._chosen_days(),
             colleagues=self._names,
         )
+
+    def _ordered(self) -> list[Place]:
+        """Return the places by source and path, copies last: of what both hold, the original shows."""
+        places = sorted(self._places)
+        if self._copies:
+            places.sort(key=self._copies.__contains__)
+        return places
 
     def _chosen_days(self) -> DayQuotes:
         """Return what is chosen about days: at the desk of this house first, then in feeds, in the order of places."""
@@ -307,7 +316,8 @@ class Catalogue:
         untouched = len(vetted.items) == len(batch.items) and all(map(operator.is_, vetted.items, batch.items))
         items, without = without_those_down(vetted.items, self._decided.is_down)
         place.items, place.held = batch.items if untouched and not without else items, tuple(vetted.held)
-        words = tuple(Once.words_id(item) for item in place.items)
+        place.held_words = tuple([Once.words_id(one.item) for one in vetted.held])
+        words = tuple([Once.words_id(item) for item in place.items])
         place.words = () if all(one is item.id for one, item in zip(words, place.items, strict=True)) else words
         place.notes = (*vetted.notes, *without)
         gone = frozenset(item for item, ruled in decided.items() if is_down(ruled))
@@ -329,11 +339,10 @@ def is_spoilt(batch: Batch) -> bool:
     return not batch.items and not batch.instructions and any(not problem.harmless for problem in batch.problems)
 
 
-def _once(held: list[Held], shown: Once) -> tuple[Held, ...]:
+def _once(held: list[tuple[ItemId, Held]], shown: Once) -> tuple[Held, ...]:
     """Return each held item once, without those whose words are shown because a person released them elsewhere."""
     waiting: dict[ItemId, Held] = {}
-    for one in held:
-        words = Once.words_id(one.item)
+    for words, one in held:
         if words not in shown:
             waiting.setdefault(words, one)
     return tuple(waiting.values())

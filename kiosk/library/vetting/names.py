@@ -60,11 +60,11 @@ def shorten_names(text: str) -> str:
     held = _LOOKS.may_be_in(small)
     if not held:
         return text  # as nearly all
-    if any(map(small.__contains__, _TITLES)):
+    if held & 1 and any(map(small.__contains__, _TITLES)):
         text = re.sub(_TITLED, _initials, text)
-    if any(map(small.__contains__, _SAYS)):
+    if held & 2 and any(map(small.__contains__, _SAYS)):
         text = re.sub(_MY_NAME, _first_name_stays, text)
-    if any(map(small.__contains__, _SIGNS)):
+    if held & 4 and any(map(small.__contains__, _SIGNS)):
         text = re.sub(_SIGNED, _known_first_name_stays, text)
     return text
 

@@ -37,7 +37,6 @@ from kiosk.model.amendments import MASK, mended_masks
 
 _ANYTHING = re.compile(r"[0-9@/_([{<]")
 """What nearly all personal data has some of: a digit, or the sign of an address."""
-_DIGIT = re.compile("[0-9]")
 _WRITTEN_ROUND = (
     "straat ",
     "laan ",
@@ -86,6 +85,7 @@ _NAMED_STREETS = """
 """
 _WIDE = {0xFF20: "@", 0xFE6B: "@", 0xFF0E: ".", 0x2024: ".", **{0xFF10 + digit: str(digit) for digit in range(10)}}
 """Signs that look like those of an address or a number; each stands for one sign, so that places stay."""
+_IS_WIDE = re.compile(f"[{''.join(map(chr, _WIDE))}]")
 _ENGLISH_STREETS = """
     street road lane avenue drive close square terrace crescent mews embankment court grove garden ·way ·walk ·place
     boulevard parade wharf quay ·row ·rise approach ·hill green ·view ·gate ·park ·rd ·ave ·ln ·st ·dr ·sq ·cres blvd
@@ -145,21 +145,30 @@ _NEEDED = tuple(
     (2 << number, digits, tuple(word.replace("·", " ") for word in words.split()), finder)
     for number, (digits, words, finder) in enumerate(_FINDERS)
 )
+_BY_BIT = {bit: (words, finder) for bit, _, words, finder in _NEEDED}
+_MOST_DIGITS = max(digits for _, digits, _, _ in _NEEDED)
+_BY_DIGITS = tuple(sum(bit for bit, digits, _, _ in _NEEDED if digits <= count) for count in range(_MOST_DIGITS + 1))
+"""Which finders, as bits, a text with so many digits may have something for; the last is of any number above."""
+_BY_DIGITS_ALONE = sum(bit for bit, _, words, _ in _NEEDED if not words)
 _LOOKS = WordLooks((_WRITTEN_ROUND, *(words for _, _, words, _ in _NEEDED)))
 
 
 def find(text: str) -> tuple[Found, ...]:
     """Return the personal data in a text, in order, without overlap: two that overlap are one, of the first's sort."""
-    if not text.isascii():
+    if not text.isascii() and _IS_WIDE.search(text):
         text = text.translate(_WIDE)
     small = text.casefold()
     held = _LOOKS.may_be_in(small)
     if not _ANYTHING.search(text) and not (held & 1 and _has_one(small, _WRITTEN_ROUND)):
         return ()
-    count = len(_DIGIT.findall(text))
+    count = sum(map(text.count, "0123456789"))
+    asked = (held | _BY_DIGITS_ALONE) & _BY_DIGITS[min(count, _MOST_DIGITS)]
     found: list[Found] = []
-    for bit, digits, words, finder in _NEEDED:
-        if count >= digits and (not words or (held & bit and _has_one(small, words))):
+    while asked:
+        bit = asked & -asked
+        asked ^= bit
+        words, finder = _BY_BIT[bit]
+        if not words or _has_one(small, words):
             found += finder(text)
     return tuple(_joined(found)) if found else ()
 

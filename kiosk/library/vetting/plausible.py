@@ -35,7 +35,7 @@ def of_no_quote(item: Item) -> Iterator[Objection]:
         yield _objection("tekens", "signs")
     elif not any(map(str.isalpha, bare)) and any(map(str.isdigit, bare)):
         yield _objection("een cijfer", "a figure")
-    elif _FIGURE_OF_THE_HOUSE.search(text) and len(text.split()) <= _MOST_WORDS:
+    elif len(text.split()) <= _MOST_WORDS and _FIGURE_OF_THE_HOUSE.search(text):
         yield _objection("een cijfer van het huis", "a figure of the house")
     elif _ADDRESS.fullmatch(bare):
         yield _objection("een adres op het web", "an address on the web")

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Callable, Sequence
-from functools import lru_cache, reduce
-from operator import or_
 
 _REMEMBERED = 8192
 """Words of texts that are remembered: a language has few that are common."""
@@ -14,19 +13,46 @@ class WordLooks:
     """Lists of what may stand anywhere in a text in small letters; spaces in it stand for those of the text."""
 
     def __init__(self, lists: Sequence[Sequence[str]]) -> None:
-        self._sought = [(1 << number, *_seen_in_a_word(one)) for number, words in enumerate(lists) for one in words]
-        self._of: Callable[[str], int] = lru_cache(maxsize=_REMEMBERED)(self._look)
+        self._sought: dict[str, list[_Sought]] = defaultdict(list)
+        """By their first two letters, or by the one they have: a new word is asked only for those that it holds."""
+        for number, words in enumerate(lists):
+            for one in words:
+                part, tells = _seen_in_a_word(one)
+                self._sought[part[:2]].append((1 << number, part, tells))
+        self._of = _Remembered(self._look)
 
     def may_be_in(self, small: str) -> int:
         """Return which lists a text may hold one of, as bits: the first list is 1, the next 2; never too few."""
-        return reduce(or_, map(self._of, small.split()), 0)
+        held = 0
+        for one in set(map(self._of.__getitem__, small.split())):
+            held |= one
+        return held
 
     def _look(self, word: str) -> int:
         held = 0
-        for bit, part, tells in self._sought:
-            if not held & bit and part in word and tells(word, part):
-                held |= bit
+        pairs = {word[at : at + 2] for at in range(len(word))}
+        for letters in pairs.union(word):
+            for bit, part, tells in self._sought.get(letters, ()):
+                if not held & bit and part in word and tells(word, part):
+                    held |= bit
         return held
+
+
+_Sought = tuple[int, str, Callable[[str, str], bool]]
+
+
+class _Remembered(dict[str, int]):
+    """What was found of each word; all is forgotten when it is too much."""
+
+    def __init__(self, look: Callable[[str], int]) -> None:
+        super().__init__()
+        self._look = look
+
+    def __missing__(self, word: str) -> int:
+        if len(self) >= _REMEMBERED:
+            self.clear()
+        self[word] = found = self._look(word)
+        return found
 
 
 def _seen_in_a_word(sought: str) -> tuple[str, Callable[[str, str], bool]]:

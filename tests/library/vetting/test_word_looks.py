@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from kiosk.library.vetting import word_looks
 from kiosk.library.vetting.word_looks import WordLooks
 
 _SIGNS = "ab, @\n\u00a0"
@@ -23,3 +25,10 @@ def test_a_text_without_any_of_the_words_names_no_list() -> None:
     assert looks.may_be_in("de monteur kwam op tijd") == 0
     assert looks.may_be_in("in de kerkstraat stond hij") == 1
     assert looks.may_be_in("ria at voorbeeld") == 2
+
+
+def test_words_beyond_those_that_are_remembered_are_looked_at_as_well(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(word_looks, "_REMEMBERED", 2)
+    looks = WordLooks((("laan",), ("@",)))
+    texts = ("kerklaan", "a@b", "dorp", "stad", "kerklaan", "laan a@b dorp")
+    assert [looks.may_be_in(text) for text in texts] == [1, 2, 0, 0, 1, 3]
