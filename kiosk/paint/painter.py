@@ -6,6 +6,7 @@ import logging
 import threading
 from collections import deque
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import assert_never
 
@@ -107,9 +108,10 @@ class Painter:
         )
 
     def paint_layers(self, layers: Sequence[Layer], frame: Frame) -> tuple[Sprite, ...]:
-        """Paint layers each as a sprite, cut to what it covers of the frame; one that shows nothing is left out."""
+        """Paint layers as sprites, cut to what they cover of the frame; one that shows nothing is left out."""
         whole = Box(0, 0, frame.width, frame.height)
-        return tuple(sprite for layer in layers if (sprite := self._sprite(layer, whole)) is not None)
+        pieces = (piece for layer in layers for piece in self._pieces(layer))
+        return tuple(sprite for piece in pieces if (sprite := self._sprite(piece, whole)) is not None)
 
     def rest(self) -> None:
         """Let go, until the next slide, of what is quickly made again: open fonts, long lines and photos.
@@ -147,6 +149,19 @@ class Painter:
         canvas = Canvas(box, slide.ground)
         self._marks(canvas, marks)
         return canvas.raster()
+
+    def _pieces(self, layer: Layer) -> Sequence[Layer]:
+        """Part a layer whose marks lie far from each other: a photo and who speaks would be most of a frame of nothing.
+
+        What grows or counts is one picture.
+        """
+        if layer.steps or layer.motion not in {Motion.STILL, Motion.FADE}:
+            return (layer,)
+        found = apart([(mark, box) for mark in layer.marks if (box := self._extent((mark,))) is not None])
+        whole = around([box for _, box in found])
+        if whole is None or 2 * sum(box.width * box.height for _, box in found) > whole.width * whole.height:
+            return (layer,)
+        return [replace(layer, marks=marks) for marks, _ in found]
 
     def _sprite(self, layer: Layer, whole: Box) -> Sprite | None:
         pictures = layer.steps or (layer.marks,)
@@ -269,6 +284,20 @@ def around(boxes: Sequence[Box]) -> Box | None:
         return None
     left, top = min(box.x for box in boxes), min(box.y for box in boxes)
     return Box(left, top, max(box.right for box in boxes) - left, max(box.bottom for box in boxes) - top)
+
+
+def apart(marks: Iterable[tuple[Mark, Box]]) -> list[tuple[tuple[Mark, ...], Box]]:
+    """Gather the marks that may lie over each other; the boxes of what is returned have nothing in common."""
+    found: list[tuple[tuple[Mark, ...], Box]] = []
+    for mark, box in marks:
+        gathered: tuple[Mark, ...] = (mark,)
+        hull = box
+        while touched := [one for one in found if meet(one[1], hull)]:
+            found = [one for one in found if not meet(one[1], hull)]
+            gathered = (*(earlier for marks_there, _ in touched for earlier in marks_there), *gathered)
+            hull = around([hull, *(there for _, there in touched)]) or hull
+        found.append((gathered, hull))
+    return found
 
 
 def meet(box: Box | None, other: Box) -> Box | None:

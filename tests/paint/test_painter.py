@@ -3,12 +3,17 @@
 from __future__ import annotations
 
 from concurrent.futures import ThreadPoolExecutor
+from itertools import combinations
+
+from hypothesis import given
+from hypothesis import strategies as st
 
 from kiosk.model.painting import PackedRaster
 from kiosk.model.slide import Box, Frame, Layer, Motion, Panel
+from kiosk.model.theme import Colour
 from kiosk.paint.export import png, raster_of
 from kiosk.paint.fonts import opened
-from kiosk.paint.painter import Painter
+from kiosk.paint.painter import Painter, around, meet
 from kiosk.paint.typesetting import _advance, runs
 from tests.paint.slides import BLACK, PAPER, RED, line, pixel, slide_of, still
 
@@ -47,6 +52,35 @@ def test_the_steps_of_a_count_share_one_box_and_the_last_stays() -> None:
     assert sum(len(one.packed) for one in waiting) < len(seen[0].pixels) / 3, "a count waits as ten pictures"
     last = raster_of(Painter().paint(still(line("+42", colour=BLACK))))
     assert png(raster_of(painting)) == png(last)
+
+
+BOXES = st.builds(Box, st.integers(0, 300), st.integers(0, 170), st.integers(1, 40), st.integers(1, 30))
+PANELS = st.builds(
+    Panel, box=BOXES, colour=st.sampled_from([RED, BLACK, Colour(9, 90, 200)]), radius=st.sampled_from([0, 5])
+)
+
+
+@given(marks=st.lists(PANELS, min_size=1, max_size=9))
+def test_marks_far_apart_are_sprites_of_their_own_and_look_as_one_layer_does(marks: list[Panel]) -> None:
+    """A photo at one side and who speaks at the other took the pixels of most of a frame."""
+    in_pieces, in_one = (
+        Painter().paint(slide_of(Layer(marks=()), Layer(marks=tuple(marks), motion=motion, lasts=1.0)))
+        for motion in (Motion.FADE, Motion.GROW)
+    )
+    assert raster_of(in_pieces) == raster_of(in_one)
+    boxes = [sprite.box for sprite in in_pieces.sprites]
+    assert not any(meet(one, other) for one, other in combinations(boxes, 2))
+    whole = around(boxes)
+    assert whole is not None
+    drawn = sum(box.width * box.height for box in boxes)
+    assert len(boxes) == 1 or 2 * drawn <= whole.width * whole.height
+
+
+def test_two_marks_at_the_ends_of_the_frame_take_no_more_than_they_cover() -> None:
+    ends = tuple(Panel(box=box, colour=RED) for box in (Box(0, 0, 20, 20), Box(290, 150, 20, 20)))
+    for motion, count in ((Motion.FADE, 2), (Motion.GROW, 1)):
+        painting = Painter().paint(slide_of(Layer(marks=()), Layer(marks=ends, motion=motion, lasts=1.0)))
+        assert len(painting.sprites) == count, "what grows is one picture"
 
 
 def test_two_threads_may_paint_with_one_painter() -> None:
