@@ -45,26 +45,28 @@ _OF_PROXY = re.compile(r"Tunnel connection failed: (\d{3})")
 
 
 def of_request(error: Exception, refusal: OSError | None, host: str) -> FetchFailedError:  # noqa: PLR0911  # a list of reasons
-    """Return what an exception of requests, or of our own guard, means to a person."""
-    from requests import exceptions
+    """Return what an exception of urllib3, or of our own guard, means to a person."""
+    from urllib3 import exceptions
 
     if refusal is not None:
         return _of_name(refusal, host)
-    if isinstance(error, exceptions.ProxyError):
+    reason = error.reason if isinstance(error, exceptions.MaxRetryError) else error
+    if isinstance(reason, exceptions.ProxyError):
         return _of_proxy(error)
-    if isinstance(error, exceptions.InvalidURL | exceptions.InvalidSchema):
+    if isinstance(reason, exceptions.LocationValueError):
         return failures.not_an_address(host)
     causes = tuple(_causes(error))
     for cause in causes:
         if isinstance(cause, ssl.SSLCertVerificationError):
             return _of_certificate(cause, host)
-    if any(isinstance(cause, ssl.SSLError) for cause in causes) or isinstance(error, exceptions.SSLError):
+    if any(isinstance(cause, ssl.SSLError) for cause in causes) or isinstance(reason, exceptions.SSLError):
         what = (
             f"Met {host} komt geen beveiligde verbinding tot stand.",
             f"No secure connection with {host} can be made.",
         )
         return FetchFailedError(Phrase(*what), _LOOK_AT_TLS)
-    if isinstance(error, exceptions.Timeout):
+    late = isinstance(reason, exceptions.ConnectTimeoutError | exceptions.ReadTimeoutError)
+    if late and not isinstance(reason, exceptions.NewConnectionError):  # which is a kind of the first
         return away(f"{host} antwoordt niet op tijd.", f"{host} does not answer in time.", WAIT)
     return _of_connection(causes, host)
 

@@ -18,12 +18,13 @@ from kiosk.model.value import value
 from kiosk.sources.remote import causes, failures
 from kiosk.sources.remote.addresses import Lookups, is_local_name
 from kiosk.sources.remote.failures import FetchFailedError
+from kiosk.sources.remote.proxies import proxy_for
 from kiosk.sources.remote.trust import Trust
 
 if TYPE_CHECKING:
-    import requests
+    from urllib3 import BaseHTTPResponse
 
-    from kiosk.sources.remote.transport import GuardedAdapter
+    from kiosk.sources.remote.transport import GuardedLines
 
 _REDIRECTS = (301, 302, 303, 307, 308)
 _MOST_REDIRECTS = 5
@@ -63,60 +64,61 @@ class Fetcher:
         self.times = times or Times()
         self._lookups = lookups or Lookups()
         self._trust = Trust(settings.ca_file)
-        self._adapter: GuardedAdapter | None = None
+        self._lines: GuardedLines | None = None
         self._abandoned = False
 
     def get(self, url: str, *, most: int, etag: str = "", last_modified: str = "", accept: str = "*/*") -> Fetched:
         """Return the answer of an address, at most `most` bytes unpacked. Raises FetchFailedError."""
-        adapter = self._open()
+        lines = self._open()
         headers = {"Accept": accept, "Accept-Encoding": "gzip", "User-Agent": f"kiosk/{__version__}"}
         if etag:
             headers["If-None-Match"] = etag
         if last_modified:
             headers["If-Modified-Since"] = last_modified
-        adapter.guard.begin(self.times.whole, most)
+        lines.guard.begin(self.times.whole, most)
         try:
-            answer = self._followed(adapter, url, headers, most)
+            answer = self._followed(lines, url, headers, most)
         except FetchFailedError:
-            if adapter.guard.overflowed:
+            if lines.guard.overflowed:
                 raise failures.too_much_around() from None
-            if adapter.guard.expired:
+            if lines.guard.expired:
                 raise failures.too_slow(self.times.whole) from None
             raise
         finally:
-            adapter.guard.end()
-        if adapter.guard.expired:  # a socket that was shut down amid the headers looks like a short answer
+            lines.guard.end()
+        if lines.guard.expired:  # a socket that was shut down amid the headers looks like a short answer
             raise failures.too_slow(self.times.whole)
         return answer
 
-    def _followed(self, adapter: GuardedAdapter, url: str, headers: Mapping[str, str], most: int) -> Fetched:
+    def _followed(self, lines: GuardedLines, url: str, headers: Mapping[str, str], most: int) -> Fetched:
         """Return the answer at the end of a bounded chain of redirects."""
         for _ in range(_MOST_REDIRECTS + 1):
             self._check(url)
-            response = self._send(adapter, url, headers)
+            response = self._send(lines, url, headers)
             try:
-                if response.status_code not in _REDIRECTS:
+                if response.status not in _REDIRECTS:
                     return self._answer(response, url, most)
                 url = _redirected(url, response.headers.get("Location"))
             finally:
                 response.close()
+                response.release_conn()
         raise failures.too_many_redirects()
 
     def abandon(self) -> None:
         """End a transfer that runs in another thread, and let no other begin."""
         self._abandoned = True
-        if self._adapter is not None:
-            self._adapter.guard.abandon()
+        if self._lines is not None:
+            self._lines.guard.abandon()
 
     def close(self) -> None:
         """Close the connections that were kept open."""
-        if self._adapter is not None:
-            self._adapter.close()
-            self._adapter = None
+        if self._lines is not None:
+            self._lines.close()
+            self._lines = None
 
-    def _open(self) -> GuardedAdapter:
-        if self._adapter is None:
-            from kiosk.sources.remote.transport import Guard, GuardedAdapter
+    def _open(self) -> GuardedLines:
+        if self._lines is None:
+            from kiosk.sources.remote.transport import Guard, GuardedLines
 
             logging.getLogger("urllib3").setLevel(
                 logging.CRITICAL
@@ -127,10 +129,10 @@ class Fetcher:
                 lookups=self._lookups,
                 trust=self._trust,
             )
-            self._adapter = GuardedAdapter(guard)
+            self._lines = GuardedLines(guard)
         if self._abandoned:
-            self._adapter.guard.abandon()
-        return self._adapter
+            self._lines.guard.abandon()
+        return self._lines
 
     def _check(self, url: str) -> None:
         try:
@@ -147,54 +149,35 @@ class Fetcher:
         if not self.settings.allow_local and is_local_name(parts.hostname):
             raise failures.local_address(parts.hostname)
 
-    def _send(self, adapter: GuardedAdapter, url: str, headers: Mapping[str, str]) -> requests.Response:
-        import requests
+    def _send(self, lines: GuardedLines, url: str, headers: Mapping[str, str]) -> BaseHTTPResponse:
+        from urllib3.exceptions import HTTPError
 
         sent = dict(headers)
         if self.authorization and _origin(url) == _origin(self.settings.url):
             sent["Authorization"] = self.authorization
+        proxy, times = proxy_for(url, self.settings.proxy), self.times
         try:
-            # Not through a Session: it reads the whole body of a redirect, keeps cookies, and takes passwords from
-            # ~/.netrc.
-            return adapter.send(
-                requests.Request("GET", url, headers=sent).prepare(),
-                stream=True,
-                timeout=(self.times.connect, self.times.read),
-                proxies=self._proxies(url),
-            )
+            return lines.ask(url, sent, proxy=proxy, connect=times.connect, read=times.read)
         except FetchFailedError:
             raise
-        except (requests.RequestException, OSError, ValueError) as error:
+        except (HTTPError, OSError, ValueError) as error:
             self._trust.forget()
-            raise causes.of_request(error, adapter.guard.refusal, urlsplit(url).hostname or "") from error
+            raise causes.of_request(error, lines.guard.refusal, urlsplit(url).hostname or "") from error
 
-    def _proxies(self, url: str) -> dict[str, str]:
-        if self.settings.proxy == "none":
-            return {}
-        if self.settings.proxy:
-            found = {"http": self.settings.proxy, "https": self.settings.proxy}
-        else:
-            from requests.utils import get_environ_proxies
-
-            found = dict(get_environ_proxies(url))
-        if any(one.lower().startswith("socks") for one in found.values()):
-            raise failures.socks_proxy()  # what goes through one would obey none of our bounds
-        return found
-
-    def _answer(self, response: requests.Response, url: str, most: int) -> Fetched:
+    def _answer(self, response: BaseHTTPResponse, url: str, most: int) -> Fetched:
         named = response.headers
         etag, last_modified = named.get("ETag", "")[:500], named.get("Last-Modified", "")[:100]
-        if response.status_code == 304:
+        if response.status == 304:
             return Fetched(url=url, body=None, etag=etag, last_modified=last_modified)
-        if response.status_code != 200:
-            raise failures.of_status(response.status_code, _retry_after(named))
+        if response.status != 200:
+            raise failures.of_status(response.status, _retry_after(named))
         length = named.get("Content-Length", "")
         if length.isdecimal() and int(length) > most:
             raise failures.too_large(most)
         body = self._body(response, most)
         return Fetched(url=url, body=body, etag=etag, last_modified=last_modified)
 
-    def _body(self, response: requests.Response, most: int) -> bytes:
+    def _body(self, response: BaseHTTPResponse, most: int) -> bytes:
         from urllib3.exceptions import HTTPError
 
         encoding = response.headers.get("Content-Encoding", "identity").strip().casefold()
@@ -203,7 +186,7 @@ class Fetcher:
         inflater = zlib.decompressobj(16 + zlib.MAX_WBITS) if "gzip" in encoding else None
         kept = io.BytesIO()
         try:
-            while chunk := response.raw.read(_CHUNK, decode_content=False):
+            while chunk := response.read(_CHUNK, decode_content=False):
                 for part in _unpacked(inflater, chunk) if inflater else (chunk,):
                     kept.write(part)
                     if kept.tell() > most:

@@ -1,4 +1,4 @@
-"""The connections of requests, made safe: checked addresses, believed authorities, and bounds on every transfer.
+"""The connections of urllib3, made safe: checked addresses, believed authorities, and bounds on every transfer.
 
 A connection is made to an address that was checked after the name was resolved, so a name that changes between the
 check and the connection gains nothing. When the time of the whole transfer is over its socket is shut down, whatever
@@ -7,18 +7,25 @@ the server was doing: one byte a second keeps an ordinary read timeout happy for
 
 from __future__ import annotations
 
+import base64
 import socket
+from collections.abc import Mapping
 from typing import Any
+from urllib.parse import unquote
 
-from requests.adapters import HTTPAdapter
+from urllib3 import BaseHTTPResponse, PoolManager, ProxyManager
 from urllib3.connection import HTTPConnection, HTTPSConnection
 from urllib3.connectionpool import HTTPConnectionPool, HTTPSConnectionPool
-from urllib3.exceptions import ConnectTimeoutError, NewConnectionError
+from urllib3.exceptions import ConnectTimeoutError, LocationValueError, NewConnectionError
+from urllib3.util import Retry, Timeout, parse_url
 from urllib3.util.connection import create_connection
 
 from kiosk.sources.remote.addresses import AddressRefusedError, Lookups, LookupTimeoutError, check
 from kiosk.sources.remote.transfer_bounds import BoundedResponse, TransferBounds
 from kiosk.sources.remote.trust import Trust
+
+_KEPT: Any = {"num_pools": 4, "maxsize": 1, "cert_reqs": "CERT_REQUIRED"}
+"""Of how many servers a connection is kept, how many, and that their certificates are asked."""
 
 
 class Guard(TransferBounds):
@@ -75,25 +82,52 @@ class Guard(TransferBounds):
         raise NewConnectionError(connection, str(failed)) from failed
 
 
-class GuardedAdapter(HTTPAdapter):
-    """The transport of requests over guarded connections."""
+class GuardedLines:
+    """Guarded connections, direct and through proxies, of which a few are kept open."""
 
     def __init__(self, guard: Guard) -> None:
         self.guard = guard
-        super().__init__(max_retries=0, pool_connections=4, pool_maxsize=1)
+        self._managers: dict[str, PoolManager] = {}
 
-    def init_poolmanager(self, *words: Any, **named: Any) -> None:  # noqa: ANN401
-        """Make the pools of direct connections guarded."""
-        super().init_poolmanager(*words, **named)
-        self.poolmanager.pool_classes_by_scheme = _pools(self.guard)
+    def ask(self, url: str, headers: Mapping[str, str], *, proxy: str, connect: float, read: float) -> BaseHTTPResponse:
+        """Return the answer of an address, its body still to be read. Raises what urllib3 raises, and OSError."""
+        parts = parse_url(url)
+        pool = self._manager(proxy).connection_from_host(parts.host, parts.port, parts.scheme)
+        through = proxy and parts.scheme == "http"
+        return pool.urlopen(
+            "GET",
+            parts._replace(auth=None, fragment=None).url if through else parts.request_uri,
+            headers=headers,
+            retries=Retry(0, read=False),
+            redirect=False,
+            assert_same_host=False,
+            timeout=Timeout(connect=connect, read=read),
+            preload_content=False,
+            decode_content=False,
+        )
 
-    def proxy_manager_for(self, proxy: Any, **named: Any) -> Any:  # noqa: ANN401
-        """Make the pools of connections through a proxy guarded."""
-        if proxy.lower().startswith("https://"):
-            named["proxy_ssl_context"] = self.guard.trust.context()
-        manager = super().proxy_manager_for(proxy, **named)
-        manager.pool_classes_by_scheme = _pools(self.guard)
+    def close(self) -> None:
+        """Close the connections that were kept open."""
+        for manager in self._managers.values():
+            manager.clear()
+        self._managers.clear()
+
+    def _manager(self, proxy: str) -> PoolManager:
+        manager = self._managers.get(proxy)
+        if manager is None:
+            manager = self._managers[proxy] = self._through(proxy) if proxy else PoolManager(**_KEPT)
+            manager.pool_classes_by_scheme = _pools(self.guard)
         return manager
+
+    def _through(self, proxy: str) -> ProxyManager:
+        """Return what goes through a proxy; its name and password stand in its address."""
+        parts = parse_url(proxy if "://" in proxy else f"http://{proxy}")
+        if not parts.host:
+            raise LocationValueError("a proxy needs a host")
+        secret = base64.b64encode(unquote(parts.auth).encode("latin-1", "replace")).decode() if parts.auth else ""
+        headers = {"Proxy-Authorization": f"Basic {secret}"} if secret else None
+        context = self.guard.trust.context() if parts.scheme == "https" else None
+        return ProxyManager(parts._replace(auth=None).url, proxy_headers=headers, proxy_ssl_context=context, **_KEPT)
 
 
 def _pools(guard: Guard) -> dict[str, type[HTTPConnectionPool]]:
@@ -120,7 +154,7 @@ def _pools(guard: Guard) -> dict[str, type[HTTPConnectionPool]]:
 
     class Secure(Obedient, HTTPSConnection):
         def connect(self) -> None:
-            # Requests would believe the authorities that it brings along, and no others.
+            # Else it would believe the authorities that OpenSSL finds, and no others.
             self.ssl_context = guard.trust.context()
             self.ca_certs = self.ca_cert_dir = self.ca_cert_data = None
             super().connect()

@@ -1,7 +1,7 @@
 """Which authorities the kiosk believes of a certificate: those of its machine, or those that somebody names.
 
 In this order: `ca_file` of the feed, REQUESTS_CA_BUNDLE or CURL_CA_BUNDLE, else the system's store, which SSL_CERT_FILE
-and SSL_CERT_DIR may replace. Where a machine has no store at all, the one that comes with requests serves.
+and SSL_CERT_DIR may replace. Where a machine has no store at all, that of certifi serves.
 """
 
 from __future__ import annotations

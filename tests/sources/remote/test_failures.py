@@ -8,9 +8,18 @@ import ssl
 from http.client import BadStatusLine, RemoteDisconnected
 
 import pytest
-import requests
 from urllib3 import HTTPConnectionPool
-from urllib3.exceptions import MaxRetryError, NewConnectionError, ProtocolError
+from urllib3.exceptions import (
+    ConnectTimeoutError,
+    HTTPError,
+    LocationParseError,
+    MaxRetryError,
+    NewConnectionError,
+    ProtocolError,
+    ProxyError,
+    ReadTimeoutError,
+    SSLError,
+)
 
 from kiosk.sources.remote import causes, failures
 from kiosk.sources.remote.addresses import AddressRefusedError, LookupTimeoutError
@@ -53,15 +62,20 @@ def certificate(code: int) -> ssl.SSLCertVerificationError:
     return error
 
 
-def chained(cause: Exception, kind: str = "ConnectionError") -> Exception:
-    """Return an exception of requests as it wraps what urllib3 met on the way."""
-    inner = MaxRetryError(HTTPConnectionPool("feed.example"), "/", NewConnectionError(None, "x"))  # type: ignore[arg-type]
-    inner.reason = ProtocolError("Connection aborted.", cause)
-    error: Exception = getattr(requests.exceptions, kind)(inner)
-    return error
+POOL = HTTPConnectionPool("feed.example")
 
 
-OFFLINE = requests.exceptions.ConnectionError()
+def chained(cause: Exception) -> Exception:
+    """Return an exception as urllib3 wraps what it met on the way."""
+    return MaxRetryError(POOL, "/", ProtocolError("Connection aborted.", cause))
+
+
+def by_proxy(cause: Exception) -> Exception:
+    """Return an exception as urllib3 wraps what it met at a proxy."""
+    return MaxRetryError(POOL, "/", ProxyError("Unable to connect to proxy", cause))
+
+
+OFFLINE = HTTPError()
 
 
 @pytest.mark.parametrize(
@@ -70,7 +84,7 @@ OFFLINE = requests.exceptions.ConnectionError()
         (OFFLINE, AddressRefusedError("inside"), "lies inside the own network", False),
         (OFFLINE, LookupTimeoutError("late"), "not found in time", True),
         (OFFLINE, OSError("unknown"), "is not known", True),
-        (requests.exceptions.SSLError(), None, "No secure connection", False),
+        (MaxRetryError(POOL, "/", SSLError("x")), None, "No secure connection", False),
         (chained(certificate(19)), None, "of no authority known here", False),
         (chained(certificate(20)), None, "of no authority known here", False),
         (chained(certificate(10)), None, "has expired", False),
@@ -85,14 +99,14 @@ OFFLINE = requests.exceptions.ConnectionError()
         (chained(RemoteDisconnected("")), None, "broke the connection", True),
         (chained(BadStatusLine("SSH-2.0")), None, "not as a web server", False),
         (chained(OSError(errno.ENETUNREACH, "no")), None, "no way to feed.example", True),
-        (chained(OSError("Tunnel connection failed: 407 x"), "ProxyError"), None, "(407)", False),
-        (chained(OSError("Tunnel connection failed: 403 x"), "ProxyError"), None, "let us through (403)", True),
-        (chained(ConnectionRefusedError(), "ProxyError"), None, "proxy cannot be reached", True),
-        (requests.exceptions.ProxyError(), None, "proxy does not let us through", True),
-        (requests.exceptions.ConnectTimeout(), None, "does not answer in time", True),
-        (requests.exceptions.ReadTimeout(), None, "does not answer in time", True),
-        (requests.exceptions.InvalidURL(), None, "not an http", False),
-        (requests.exceptions.InvalidSchema(), None, "not an http", False),
+        (by_proxy(OSError("Tunnel connection failed: 407 x")), None, "(407)", False),
+        (by_proxy(OSError("Tunnel connection failed: 403 x")), None, "let us through (403)", True),
+        (by_proxy(ConnectionRefusedError()), None, "proxy cannot be reached", True),
+        (by_proxy(Exception()), None, "proxy does not let us through", True),
+        (MaxRetryError(POOL, "/", ConnectTimeoutError()), None, "does not answer in time", True),
+        (ReadTimeoutError(POOL, "/", "late"), None, "does not answer in time", True),
+        (LocationParseError("http://[x"), None, "not an http", False),
+        (MaxRetryError(POOL, "/", NewConnectionError(POOL, "x")), None, "No connection to feed.example", True),  # type: ignore[arg-type]
         (OFFLINE, None, "No connection to feed.example", True),
     ],
 )

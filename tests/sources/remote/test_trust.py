@@ -155,7 +155,7 @@ def test_an_authority_that_was_added_counts_at_the_next_try(
     fetcher.close()
 
 
-def test_a_machine_without_a_store_believes_what_comes_with_requests(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_machine_without_a_store_believes_what_certifi_brings(monkeypatch: pytest.MonkeyPatch) -> None:
     certifi = pytest.importorskip("certifi")
     monkeypatch.setattr(trust, "_has_store", lambda: False)
     monkeypatch.setenv("SSL_CERT_FILE", "/dev/null")
