@@ -102,15 +102,23 @@ class Catalogue:
             place.latest_digest, place.problems = batch.digest, batch.problems
             return True
         elif place.good == batch and place.latest_digest == batch.digest:
-            return False
+            # As content nothing is new, yet the lines in force may be others: they are kept sooner than content is.
+            return not kept and self._take_lines(key, batch)
         before = None if place is None else place.good
         self._places[key] = place = _Place(batch, batch.digest, batch.problems)
         place.may_be_a_copy = versions.may_be_a_copy(batch.path)
-        if not kept and self._lists.take(key, batch.instructions, spoilt=is_spoilt(batch)):
-            self._instruct(forget=True)
+        if not kept:
+            self._take_lines(key, batch)
         self._decided.lay(key, before, batch)
         self._vet(key, place)
         self._vet_what_turned()
+        return True
+
+    def _take_lines(self, key: Place, batch: Batch) -> bool:
+        """Take in what the list at a place says now; tell whether that is anything else than was in force."""
+        if not self._lists.take(key, batch.instructions, spoilt=is_spoilt(batch)):
+            return False
+        self._instruct(forget=True)
         return True
 
     def knows_list(self, key: Place) -> bool:

@@ -257,3 +257,31 @@ class DecisionsForGood(RuleBasedStateMachine):
 
 TestDecisionsForGood = DecisionsForGood.TestCase
 TestDecisionsForGood.settings = settings(max_examples=40, stateful_step_count=25)
+
+
+def test_a_list_emptied_on_purpose_is_obeyed_where_a_backup_has_its_line_and_the_content_of_before() -> None:
+    life = DecisionsForGood()
+    life.write_list(lines=set())
+    life.start_anew("stop", random.Random(1))  # the content is kept: an empty list
+    life.write_list(lines={WORDS[0]})
+    life.back_up()  # with the line that is in force, and the content of before
+    life.write_list(lines=set())
+    life.decide_by_folder("vrijgegeven/c.txt", {WORDS[0]})
+    life.restore(random.Random(1))
+    life.exactly_what_is_not_down_shows()
+    life.teardown()
+
+
+def test_a_line_written_again_while_the_kiosk_was_off_is_obeyed_where_the_content_of_before_has_it() -> None:
+    life = DecisionsForGood()
+    life.write_list(lines={WORDS[0]})
+    life.start_anew("stop", random.Random(1))  # the content is kept: a list with the line
+    life.write_list(lines=set())
+    life.library.snapshot()  # that the line went is on the disk at once; the content would be some seconds later
+    life.lines, life.list = {WORDS[0]}, listed({WORDS[0]})
+    life.library = Slow(keep=life.state / "library", awaited=True)  # killed; meanwhile the line was written again
+    life.library.put(life.list)
+    life.library.all_is_delivered()
+    life.file("quotes/a.txt", {(WORDS[0], "plain")})
+    life.exactly_what_is_not_down_shows()
+    life.teardown()
