@@ -249,7 +249,7 @@ class Catalogue:
                 down.setdefault(item.id, item)
         return Snapshot(
             items=shown.items(),
-            held=_once(held, shown),
+            held=shown.waiting(held),
             taken_down=tuple(down.values()),
             erased=frozenset(erased),
             problems=(*problems, *shown.notes(), *self._order_notes()),
@@ -345,12 +345,3 @@ class Catalogue:
 def is_spoilt(batch: Batch) -> bool:
     """Tell whether a batch brought nothing but problems: then what was good before stays."""
     return not batch.items and not batch.instructions and any(not problem.harmless for problem in batch.problems)
-
-
-def _once(held: list[tuple[ItemId, Held]], shown: Once) -> tuple[Held, ...]:
-    """Return each held item once, without those whose words are shown because a person released them elsewhere."""
-    waiting: dict[ItemId, Held] = {}
-    for words, one in held:
-        if words not in shown:
-            waiting.setdefault(words, one)
-    return tuple(waiting.values())

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
+from kiosk.model.content import Held
 from kiosk.model.items import Item, ItemId, Kind, NpsReading, Quote, item_id
 from kiosk.model.language import Phrase
 from kiosk.model.nps import Answers, NpsCounts, Period
@@ -72,6 +73,14 @@ class Once:
     def __contains__(self, words: ItemId) -> bool:
         """Tell whether an item of these words is shown."""
         return words in self._by_words
+
+    def waiting(self, held: Iterable[tuple[ItemId, Held]]) -> tuple[Held, ...]:
+        """Return each held item once, without those whose words are shown because a person released them elsewhere."""
+        first: dict[ItemId, Held] = {}
+        for words, one in held:
+            if words not in self:
+                first.setdefault(words, one)
+        return tuple(first.values())
 
     def items(self) -> tuple[Item, ...]:
         """Return what may be shown."""
