@@ -168,22 +168,18 @@ def _around_quotation(lines: list[str]) -> _Found:
         if bool(before) == bool(after) or not words:
             return None
         who = forms.SAYS.removed(before or after).strip()
-        said = (
-            who != (before or after)
-            or bool(forms.SIGN.match(after) or forms.BRACKET_LINE.match(after))
-            or before.endswith(":")
-        )
         name = without_start(forms.BEFORE_NAME, who)
         sure = (
-            is_who(name)
+            forms.SIGN.match(after)
+            or is_who(name)
             or (own_line and len(name.split()) <= 12 and _is_short(name))
             or (
-                said
+                (who != (before or after) or forms.BRACKET_LINE.match(after) or before.endswith(":"))
                 and len(name.split()) <= 8
                 and (is_first_name(name.split(" uit ")[0].split(",")[0]) or _is_role(name))
             )
         )
-        return (words.split("\n"), parsed(name)) if sure or forms.SIGN.match(after) else None
+        return (words.split("\n"), parsed(name)) if sure else None
     return None
 
 

@@ -30,6 +30,7 @@ _OF_HOUSE = re.compile(
 def mark_loose_headings(paragraphs: Sequence[Paragraph]) -> None:
     """Mark as headings the paragraphs that stand out above words that do not, or that name what stands below them."""
     below: Paragraph | None = None
+    top = next((place for place, one in enumerate(paragraphs) if one.text), 0)
     for place in range(len(paragraphs) - 1, -1, -1):
         one = paragraphs[place]
         if not one.text:
@@ -37,7 +38,7 @@ def mark_loose_headings(paragraphs: Sequence[Paragraph]) -> None:
         if one.heading or below is None:
             pass
         elif (one.loud and (below.heading or not below.loud)) or (
-            _OF_HOUSE.search(one.text[:_LONGEST]) is not None and not any(above.text for above in paragraphs[:place])
+            place == top and _OF_HOUSE.search(one.text[:_LONGEST]) is not None
         ):
             one.heading = _may_head(one) and _may_stand_below(below)
         below = one

@@ -74,7 +74,7 @@ def mail_of(lines: list[str], *, letters: bool = True) -> Mail | None:
     """
     if (said := chat_of(lines)) is not None:
         return Mail(lines=tuple(said.lines), speaker=None if HOUSE.search(said.sender) else said.sender)
-    openings = FIRST_WORDS.intersection(map(first_word, lines))
+    openings = FIRST_WORDS.intersection(map(first_word, filter(None, lines)))
     if openings and openings <= WROTE_WORDS and not any(":" in line for line in lines):
         openings = frozenset()
     if not openings and not any(map(_is_hint, lines)):
@@ -113,13 +113,13 @@ def _may_say_who_wrote(line: str) -> bool:
 
 def _may_be_thread(lines: list[str], openings: frozenset[str]) -> bool:
     """Tell by the first words, and by who wrote it, whether a message may begin on any of these lines."""
-    return not openings.isdisjoint(_OF_THREAD) or any(map(_may_say_who_wrote, lines))
+    return not openings.isdisjoint(_OF_THREAD) or any(map(_may_say_who_wrote, filter(None, lines)))
 
 
 def _is_mark(lines: list[str], at: int) -> bool:
     """Tell whether a line is found in letters alone: greeting, closing, a telephone's line, a name above an address."""
     line = lines[at]
-    if len(line) > 120 or not line.strip():
+    if not line or len(line) > 120 or line.isspace():
         return False
     if first_word(line) in _OF_LETTER and (
         _is_of_telephone(line)

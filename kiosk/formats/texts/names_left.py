@@ -90,6 +90,8 @@ def _is_unknown(who: str) -> bool:
 def _left_of(line: str, text: str) -> str:
     """Return what of the last line stayed at the end of the words, where a town or a mark behind it was taken off."""
     words, last = line.split(), text[-1:]
+    if not words or words[0].rstrip(_PARTING) not in text:
+        return ""
     for count in range(len(words) - 1, 0, -1):
         end = words[count - 1][-1]
         if end != last and end not in _PARTING:
