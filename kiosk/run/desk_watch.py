@@ -15,7 +15,6 @@ from kiosk.model.decisions import TAKES_DOWN, DeskDecision, Verb
 from kiosk.model.items import ItemId
 from kiosk.model.language import Phrase
 from kiosk.model.presence import PhoneDoor
-from kiosk.model.reactions import EverythingSent
 from kiosk.people.as_content import sent_as_content
 from kiosk.store.desk_reader import DeskReader
 from kiosk.store.journal import Covered, Erasures
@@ -45,7 +44,7 @@ class DeskWatch:
         self._decisions: tuple[DeskDecision, ...] = ()
         self.phones: Announcer[PhoneDoor] = Announcer()
         """Tells where phones find the desk, and the keys of its screens, at the first look that finds any and later."""
-        self._phones, self._sent = PhoneDoor(), EverythingSent()
+        self._phones, self._sent = PhoneDoor(), self._reader.sent
         self._found = self._ruled = 0
         """How often anything new was found, and how much of that the library knows."""
 
@@ -68,17 +67,17 @@ class DeskWatch:
                     self.covered.announce(covered)
             sent, phones = self._reader.sent, self._reader.phones
         with self._ruling:
+            newest = self._found
+            if newest != self._ruled:
+                self._library.rule(self._decisions, self._reader.days)
+                self._library.deliver(messages_as_content(self._reader.messages))
+                self._ruled = newest
             if sent is not self._sent:
                 self._library.deliver(sent_as_content(sent))
                 self._sent = sent
             if phones != self._phones:
                 self._phones = phones
                 self.phones.announce(phones)
-            newest = self._found
-            if newest != self._ruled:
-                self._library.rule(self._decisions, self._reader.days)
-                self._library.deliver(messages_as_content(self._reader.messages))
-                self._ruled = newest
 
     def look_once(self) -> None:
         """Look, and let go of the store."""
