@@ -16,7 +16,7 @@ from kiosk.desk.key_file import KeyFile
 from kiosk.desk.running_kiosk import RunningKiosk
 from kiosk.model.language import Language
 from kiosk.model.settings import Settings
-from kiosk.store.desk_protocols import Decisions, Keys, Log, ProgrammeChoices, Reactions, Screens, Versions
+from kiosk.store.desk_protocols import Decisions, Keys, Log, ProgrammeChoices, Reactions, Retention, Screens, Versions
 
 
 @dataclass(slots=True, kw_only=True)
@@ -45,6 +45,7 @@ class Desk:
     """The themes in which a slide can be drawn."""
     programme: ProgrammeChoices
     reactions: Reactions
+    retention: Retention
     screens: Screens
     words: WordKeeper
     """What the store keeps of what people typed."""

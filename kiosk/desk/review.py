@@ -11,7 +11,8 @@ from werkzeug.wrappers import Response
 from kiosk.desk.amending import chosen_in
 from kiosk.desk.desk import Desk
 from kiosk.desk.protection import session
-from kiosk.desk.review_page import Card, Looking, card_of, opened, review_page
+from kiosk.desk.review_page import Card, Looking, card_of, opened, review_page, waiting_card
+from kiosk.desk.reviewed_idea import step_of
 from kiosk.desk.running_kiosk import DeskItem, KioskAway
 from kiosk.desk.whole_file import CountedFiles, decisions_of
 from kiosk.desk.wording import ACTS, clock
@@ -44,7 +45,8 @@ def pages(desk: Desk) -> Blueprint:
 
     @found.get("/")
     def page() -> str:
-        return review_page(desk, counted, Looking.of(request.args))
+        asked = request.args.get("bericht", "")
+        return review_page(desk, counted, Looking.of(request.args), card=waiting_card(desk, asked) if asked else None)
 
     @found.post("/")
     def press() -> Replied:
@@ -91,6 +93,8 @@ def _decide(desk: Desk, counted: CountedFiles, asked: str) -> Replied:
         made = desk.decisions.decide(decision, done, seen=request.form.get("seen", ""))
     except Overtaken as quicker:
         return review_page(desk, counted, looking, wrong=_overtaken(desk, quicker)), 409
+    if made == decision.id and (step := step_of(desk, told, decision)) is not None:
+        desk.reactions.step(step)
     desk.kiosk.take_in()
     return redirect(url_for("review.page", **looking.address(gedaan=made)), 303)
 

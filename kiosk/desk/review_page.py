@@ -7,11 +7,13 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
 
-from flask import render_template
+from flask import render_template, request
 
 from kiosk.desk.amending import ChosenBeside, FormSent, address_of, amendment_of, item_of
 from kiosk.desk.desk import Desk
-from kiosk.desk.running_kiosk import DeskItem, KioskAway, ModerationQueue
+from kiosk.desk.idea_forms import FIRST, REASONS
+from kiosk.desk.running_kiosk import DeskItem, KioskAway, ModerationQueue, is_item_id
+from kiosk.desk.sent import sent_card
 from kiosk.desk.told_decision import notice
 from kiosk.desk.whole_file import CountedFiles
 from kiosk.model.amendments import MASK, Amendment, WrittenWord, amend, texts_and_words
@@ -19,6 +21,7 @@ from kiosk.model.item_parts import Tone
 from kiosk.model.items import Item, tone_of, words_of
 from kiosk.model.language import Phrase
 from kiosk.model.value import value
+from kiosk.people.as_content import PLACE
 
 LONGEST_WORDS = 60
 """Letters of the words that are looked for."""
@@ -114,6 +117,17 @@ def card_of(told: DeskItem, chosen: ChosenBeside | None = None) -> Card:
     return Card(told=told, item=item_of(told), chosen=chosen or ChosenBeside())
 
 
+def waiting_card(desk: Desk, item: str) -> Card | None:
+    """Return the card of one item that waits, where somebody comes for that one; None where it does not wait."""
+    try:
+        told = desk.kiosk.item(item) if is_item_id(item) else None
+    except KioskAway:
+        return None
+    if told is None or told.why is None or desk.decisions.decided([(told.id, told.digest, told.shown)]):
+        return None
+    return card_of(told)
+
+
 def review_page(
     desk: Desk, counted: CountedFiles, looking: Looking, *, wrong: str = "", card: Card | None = None
 ) -> str:
@@ -136,6 +150,12 @@ def review_page(
         form=secrets.token_hex(8),
         tones=TONES,
         mask=MASK,
+        sent=sent_card(desk, card.told) if card is not None else None,
+        reasons=REASONS,
+        first_reason=FIRST,
+        people=PLACE,
+        asked="bericht" in request.args,
+        typed_over=request.args.get("getypt", "") if card is not None else "",
         wrong=wrong,
         notice=None if wrong else notice(desk),
     )

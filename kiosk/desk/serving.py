@@ -21,6 +21,7 @@ from kiosk.desk.drawing import SlideDrawing
 from kiosk.desk.key_file import KeyFile
 from kiosk.desk.running_kiosk import RunningKiosk
 from kiosk.desk.server import Server, listening
+from kiosk.desk.sweeping import Sweeping
 from kiosk.errors import KioskError
 from kiosk.machine.clock import SystemClock
 from kiosk.machine.own_names import own_names
@@ -33,6 +34,7 @@ from kiosk.store.desk_keys import SqliteKeys
 from kiosk.store.desk_log import SqliteLog
 from kiosk.store.desk_programme import SqliteProgramme
 from kiosk.store.desk_reactions import SqliteReactions
+from kiosk.store.desk_retention import SqliteRetention
 from kiosk.store.desk_screens import SqliteScreens
 from kiosk.store.desk_versions import SqliteVersions
 from kiosk.store.desk_words import SqliteWords
@@ -74,6 +76,9 @@ def serve(
         desk.key_file.begin(address_for_people(settings.desk, url))
         _open_for_phones(desk, url)
         ending.callback(desk.key_file.end)
+        sweeping = Sweeping(desk)
+        sweeping.start()
+        ending.callback(sweeping.stop)
         listens(url)
         server.run()
 
@@ -94,13 +99,12 @@ def desk_of(
     folders = [str(folder) for folder in themes]
     how = {"theme": screen.theme, "themes": folders, "brand": screen.brand, "language": screen.language, "zone": zone}
     keys, now = SqliteKeys(database), SystemClock(ZoneInfo(zone)).now
-    wanted = settings.desk.key_in_folder
     return Desk(
         settings=settings,
         decisions=SqliteDecisions(database),
         log=SqliteLog(database),
         keys=keys,
-        key_file=KeyFile(content, wanted=wanted, keys=keys, language=screen.language, now=now),
+        key_file=KeyFile(content, wanted=settings.desk.key_in_folder, keys=keys, language=screen.language, now=now),
         kiosk=RunningKiosk(ask),
         drawing=SlideDrawing(how),
         colours=colours_of(screen.theme, themes),
@@ -111,6 +115,7 @@ def desk_of(
         themes=theme_names(themes),
         programme=SqliteProgramme(database),
         reactions=SqliteReactions(database),
+        retention=SqliteRetention(database),
         screens=SqliteScreens(database),
         words=SqliteWords(database),
         chosen=ChosenFile(settings_file),

@@ -13,6 +13,7 @@ from werkzeug.wrappers import Response as AnyResponse
 from kiosk.desk.desk import Desk
 from kiosk.desk.protection import session
 from kiosk.desk.running_kiosk import KioskAway
+from kiosk.desk.sent import ideas
 from kiosk.desk.told_decision import notice
 from kiosk.desk.wording import length
 from kiosk.model.decisions import DeskDecision, Verb
@@ -46,6 +47,7 @@ def pages(desk: Desk) -> Blueprint:
             may_go=_may_go(status),
             ahead=ahead,
             health=health(status).say(desk.language),
+            unanswered=unanswered(desk),
             form=secrets.token_hex(8),
             notice=notice(desk),
         )
@@ -62,6 +64,14 @@ def pages(desk: Desk) -> Blueprint:
         return redirect(url_for("today.page", gedaan=_take_down(desk)), 303)
 
     return found
+
+
+def unanswered(desk: Desk) -> int:
+    """Return how many ideas wait for an answer for so long that somebody should give one."""
+    now = desk.now()
+    found = [one for one in ideas(desk) if one.waits_long(now)]
+    return sum(all(ruled.act not in {Act.TAKE_DOWN, Act.ERASE} for ruled in desk.decisions.rulings(one.item))
+               for one in found)  # fmt: skip
 
 
 def _take_down(desk: Desk) -> str:

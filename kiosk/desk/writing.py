@@ -12,6 +12,7 @@ from werkzeug.wrappers import Response as AnyResponse
 from kiosk.desk.already_there import known_already
 from kiosk.desk.content_files import ContentFiles, is_typed, names_for
 from kiosk.desk.desk import Desk
+from kiosk.desk.idea_improvement import improvement_of
 from kiosk.desk.running_kiosk import KioskAway
 from kiosk.desk.saving import Overwritten, overwritten, save_text
 from kiosk.desk.trials import TrialRoom, TriedText
@@ -75,7 +76,8 @@ def pages(desk: Desk) -> Blueprint:
             abort(404)
         if request.method == "POST":
             return _Posted(desk, files, room, form, "").answer()
-        return _shown(desk, files, room, WritingSheet(form=form, typed={}))
+        typed = improvement_of(desk, idea) if (idea := request.args.get("idee", "")) else {}
+        return _shown(desk, files, room, WritingSheet(form=form, typed=typed))
 
     @found.route("/bestand", methods=["GET", "POST"])
     def file() -> _Answered:

@@ -54,8 +54,12 @@ def folded(text: str) -> str:
 
 
 def at_once(held: Iterable[Held]) -> bytes:
-    """Return a line for each that a release answers: its id and its digest, as they are decided about together."""
-    return "".join(f"{one.item.id} {one.digest}\n" for one in held if one.digest).encode()
+    """Return a line for each that a release answers: its id and its digest, as they are decided about together.
+
+    What colleagues sent is read one by one.
+    """
+    found = (one for one in held if one.digest and not DECLARED[type(one.item)].sent)
+    return "".join(f"{one.item.id} {one.digest}\n" for one in found).encode()
 
 
 def teams_of(items: Iterable[object], most: int) -> list[str]:

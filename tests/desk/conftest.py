@@ -29,6 +29,7 @@ from kiosk.model.language import Language, Phrase
 from kiosk.model.origin import Origin
 from kiosk.model.schedule import Cue
 from kiosk.model.settings import ScreenSettings, Settings
+from kiosk.people.as_content import sent_as_content
 from kiosk.programme.from_settings import programme_for
 from kiosk.programme.week_ahead import DayAhead, week_ahead
 from kiosk.run.days_answers import DaysAnswers
@@ -169,6 +170,7 @@ class DeskUnderTest:
         reader = DeskReader(self.database.folder)
         self.kiosk.library.rule(reader.look() or (), reader.days)
         self.kiosk.library.deliver(messages_as_content(reader.messages))
+        self.kiosk.library.deliver(sent_as_content(reader.sent))
         reader.close()
 
     def close(self) -> None:

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from kiosk.library.lifecycle import Objection
+from kiosk.library.vetting.coarse import coarse_in
 from kiosk.library.vetting.finders.found import NAMES, Personal
 from kiosk.library.vetting.names import likely_name
 from kiosk.library.vetting.staff import Staff
@@ -51,12 +53,36 @@ _SENT = Objection(
     release=Phrase("Kijk het na aan de balie.", "Review it at the desk."),
     yields_to=frozenset({Via.DESK}),
 )  # fmt: skip
+_COARSE = Phrase("een grof woord", "a coarse word")
+_COLLEAGUE = Phrase("de naam van een collega", "the name of a colleague")
+_SOMEBODY = Phrase("misschien iemands naam", "perhaps somebody’s name")
 
 
-def of_colleague(item: Item) -> Iterator[Objection]:
-    """Object to whatever a colleague sent, whatever the settings say: only the desk releases it."""
-    if DECLARED[type(item)].sent:
+def of_colleague(item: Item, found: frozenset[Personal], staff: Staff) -> Iterator[Objection]:
+    """Object to whatever a colleague sent, whatever the settings say: only the desk releases it.
+
+    What to look at is told without its words: this reason stands in places where nobody released anything.
+    """
+    if not DECLARED[type(item)].sent:
+        return
+    texts = words_of(item)
+    held = [_COARSE] if any(any(coarse_in(text)) for text in texts) else []
+    held += [NAMES[one] for one in Personal if one in found]
+    if any(staff.named_in(text) for text in texts):
+        held.append(_COLLEAGUE)
+    elif any(likely_name(text) for text in texts):
+        held.append(_SOMEBODY)
+    if not held:
         yield _SENT
+        return
+    what = Phrase(_joined([one.dutch for one in held], "en"), _joined([one.english for one in held], "and"))
+    why = Phrase(f"Let op: hierin staat {what.dutch}. {_SENT.why.dutch}",
+                 f"Look out: this holds {what.english}. {_SENT.why.english}")  # fmt: skip
+    yield replace(_SENT, why=why)
+
+
+def _joined(words: list[str], last: str) -> str:
+    return f" {last} ".join(filter(None, (", ".join(words[:-1]), words[-1])))
 
 
 def of_reader(item: Item, batch: Batch) -> Iterator[Objection]:

@@ -1,0 +1,106 @@
+"""Tells of what colleagues sent as the desk shows it: what it is, about what, when and through what. Never who."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import datetime
+
+from kiosk.desk.amending import item_of
+from kiosk.desk.desk import Desk
+from kiosk.desk.running_kiosk import DeskItem, KioskAway
+from kiosk.model.item_parts import IdeaState
+from kiosk.model.items import Idea, ItemId, Note
+from kiosk.model.language import Phrase
+from kiosk.model.reactions import EverythingSent, Reaction, ReactionKind, Through, item_of_words
+from kiosk.model.value import value
+from kiosk.people.idea_life import IdeaLife, ideas_of
+
+KINDS = {
+    ReactionKind.RECOGNISE: Phrase("Dit herken ik", "I know this"),
+    ReactionKind.COMPLIMENT: Phrase("Mooi gedaan", "Well done"),
+    ReactionKind.IDEA: Phrase("Idee", "Idea"),
+    ReactionKind.OBSTACLE: Phrase("Obstakel", "Obstacle"),
+}
+THROUGH = {
+    Through.PHONE: Phrase("telefoon", "phone"),
+    Through.FORM: Phrase("formulier", "form"),
+    Through.DESK: Phrase("briefje", "paper note"),
+}
+STATES = {
+    IdeaState.SENT: Phrase("nieuw", "new"),
+    IdeaState.READ: Phrase("gelezen", "read"),
+    IdeaState.PICKED_UP: Phrase("opgepakt", "picked up"),
+    IdeaState.DONE: Phrase("gedaan", "done"),
+    IdeaState.DECLINED: Phrase("afgewezen", "declined"),
+}
+WHOLE_WALL = Phrase("Het scherm als geheel", "The screen as a whole")
+NO_LONGER = Phrase("Een bericht dat er niet meer is", "An item that is no longer there")
+
+
+@value
+class SentCard:
+    """What stands beside the words of a colleague while they are reviewed."""
+
+    kind: Phrase
+    through: Phrase | None
+    """None where only its day is known."""
+    at: datetime | None
+    about: DeskItem | None
+    """None for the wall as a whole, and for what is not here."""
+    place: Phrase
+    """What it is about, where that has no words."""
+    life: IdeaLife | None
+    """Of an idea or an obstacle."""
+
+
+def everything(desk: Desk) -> EverythingSent:
+    """Return all that was sent and stands."""
+    return desk.reactions.sent()
+
+
+def ideas(desk: Desk) -> tuple[IdeaLife, ...]:
+    """Return every idea and obstacle, what moved last first."""
+    return ideas_of(everything(desk))
+
+
+def sent_card(desk: Desk, told: DeskItem) -> SentCard | None:
+    """Return what belongs to words of a colleague that wait; None for what is none."""
+    item = item_of(told)
+    if not isinstance(item, Note | Idea):
+        return None
+    reaction = reaction_behind(desk.reactions.with_words(), told.id)
+    note = ReactionKind.COMPLIMENT if isinstance(item, Note) else ReactionKind.IDEA
+    kind = ReactionKind.OBSTACLE if isinstance(item, Idea) and item.obstacle else note
+    about = about_told(desk, item.about)
+    return SentCard(
+        kind=KINDS[kind],
+        through=THROUGH[reaction.through] if reaction is not None else None,
+        at=reaction.at if reaction is not None else None,
+        about=about,
+        place=WHOLE_WALL if item.about is None else NO_LONGER,
+        life=next((one for one in ideas(desk) if one.item == told.id), None) if isinstance(item, Idea) else None,
+    )
+
+
+def reaction_behind(reactions: Iterable[Reaction], item: ItemId) -> Reaction | None:
+    """Return the reaction whose words are this item."""
+    return next((one for one in reactions if one.text and item_of_words(one.answer, one.id) == item), None)
+
+
+def about_told(desk: Desk, about: ItemId | None) -> DeskItem | None:
+    """Return what something is about, where the kiosk knows it and it may still be read."""
+    if about is None:
+        return None
+    try:
+        told = desk.kiosk.item(about)
+    except KioskAway:
+        return None
+    return told if told is not None and not told.erased else None
+
+
+def title_of_about(desk: Desk, about: ItemId | None) -> str:
+    """Return in a few words what something is about."""
+    if about is None:
+        return WHOLE_WALL.say(desk.language)
+    told = about_told(desk, about)
+    return told.title if told is not None else NO_LONGER.say(desk.language)
