@@ -102,5 +102,7 @@ class Snapshot:
     """(source, path) of every batch, also of those that gave neither items nor problems."""
     days: DayQuotes = field(default_factory=DayQuotes)
     """What people chose about the quotes of days."""
+    counts: tuple[ReactionCount, ...] = ()
+    """How many colleagues answered to which items, each item once, in the order of their ids."""
     colleagues: tuple[str, ...] = ()
     """The names of colleagues out of the settings and the lists."""

@@ -6,6 +6,7 @@ desk released it, and slides know items alone.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import datetime
 from enum import StrEnum
 
@@ -118,3 +119,22 @@ class ReactionCount:
 def item_of_words(answer: ReactionKind, reaction: str) -> ItemId:
     """Return the id of the item that the words of a reaction become."""
     return item_id(Kind.IDEA if answer in NEEDS_TEXT else Kind.NOTE, reaction)
+
+
+def highest_of_each(counts: Iterable[ReactionCount]) -> tuple[ReactionCount, ...]:
+    """Return the highest count of each item: what two feeds tell of one item may be of the same colleagues.
+
+    What is too small to be told stays behind, whoever told it.
+    """
+    found: dict[ItemId, tuple[int, int]] = {}
+    for one in counts:
+        recognise, compliments = found.get(one.about, (0, 0))
+        found[one.about] = max(recognise, one.recognise), max(compliments, one.compliments)
+    told = (
+        ReactionCount(about=about, recognise=_told(one), compliments=_told(two)) for about, (one, two) in found.items()
+    )
+    return tuple(sorted((one for one in told if one.recognise or one.compliments), key=lambda one: one.about))
+
+
+def _told(count: int) -> int:
+    return count if count >= FEWEST_COUNTED else 0

@@ -30,6 +30,17 @@ class Tones(NamedTuple):
     critical: int = 0
 
 
+class Posted(NamedTuple):
+    """What is remembered of the post-its that stood beside quotes."""
+
+    ahead: int = 0
+    """So many more compliments than others stood, while both were at hand."""
+    lead: int = 0
+    """Which came first the last time: 1 for a compliment, -1 for another, 0 before the first."""
+    seen: tuple[ItemId, ...] = ()
+    """Those that had their turn while others about the same item still wait for theirs."""
+
+
 @value
 class Tally:
     """All that the next choice depends on, apart from the content, the settings, the time and each item's `Turn`."""
@@ -60,13 +71,14 @@ class Tally:
     """Of what comes in parts, how many were shown of those that are not at their end, the last one shown last."""
     answer_to: ItemId | None = None
     """The critical quote that stood just now, whose improvement may follow."""
+    posted: Posted = field(default_factory=Posted)
     item: ItemId | None = None
     """The last item, and where it then stood."""
     turn: Turn | None = None
 
     def to_text(self) -> str:
         """Return one short line of JSON."""
-        values = {key: value for key, value in asdict(self).items() if value not in (None, "", {}, (), False)}
+        values = {key: value for key, value in asdict(self).items() if value not in (None, "", {}, (), False, Posted())}
         return json.dumps(values, separators=(",", ":"))
 
     @classmethod
@@ -83,6 +95,7 @@ class Tally:
                 of_its_tone=(int(tally.of_its_tone[0]), int(tally.of_its_tone[1])),
                 stood=tuple((item, float(left)) for item, left in tally.stood),
                 parts={item: int(shown) for item, shown in tally.parts.items()},
+                posted=Posted(int(tally.posted[0]), int(tally.posted[1]), tuple(tally.posted[2])),
                 turn=None if tally.turn is None else Turn(*tally.turn),
             )
         except (TypeError, AttributeError, IndexError) as error:

@@ -7,7 +7,7 @@ import math
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar
 
 from kiosk.model.airing import ALWAYS, AiringRules, barred, interrupts, is_critical, newness, span_of
 from kiosk.model.content import Snapshot
@@ -29,6 +29,8 @@ from kiosk.model.schedule import Daypart
 from kiosk.model.tally import Tally, Turn
 from kiosk.programme.rotation import Rotation
 from kiosk.programme.windows import kinds_at, next_edge
+
+_Any = TypeVar("_Any", bound=Item)
 
 CRITICAL = "critical"
 """The class of critical quotes; every other class of the rotation is named as its group."""
@@ -181,9 +183,17 @@ class Pools:
 
     def milestones(self) -> tuple[Milestone, ...]:
         """Return what is drawn in the line of the figures at the moment of the last refresh, the newest last."""
-        spans = ((one, span_of(one, self._rules.campaigns, self._rules.zone)) for one in self._milestones)
+        return self.within(self._milestones)
+
+    def within(self, items: Iterable[_Any]) -> tuple[_Any, ...]:
+        """Return those whose dates hold at the moment of the last refresh, of what has no turns of its own."""
+        spans = ((one, span_of(one, self._rules.campaigns, self._rules.zone)) for one in items)
         within = (one for one, span in spans if span == ALWAYS or (self._trusted and span[0] <= self._moment < span[1]))
         return tuple(within)
+
+    def allows(self, item: Item) -> bool:
+        """Tell whether this screen may ever show an item."""
+        return barred(item, self._rules) is None
 
     def turns(self) -> dict[ItemId, Turn]:
         """Return where every item stands in its rotation, and where those that are away stood."""

@@ -13,11 +13,13 @@ from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from kiosk.model.airing import airing_rules
+from kiosk.model.beside import NOTHING_BESIDE, Beside, PostIt
 from kiosk.model.content import Snapshot
-from kiosk.model.items import Item, ItemId, NpsReading, Quote
+from kiosk.model.items import Idea, Item, ItemId, Note, NpsReading, Quote
 from kiosk.model.kinds import Group
 from kiosk.model.language import Phrase
 from kiosk.model.plays import History
+from kiosk.model.reactions import ReactionCount
 from kiosk.model.schedule import Campaign, Cue, CueForm, CueRole, Daypart, read_daypart
 from kiosk.model.settings import ProgrammeSettings
 from kiosk.model.tally import Tally
@@ -27,8 +29,10 @@ from kiosk.programme.counting import SECONDS, after, half_hour
 from kiosk.programme.day_reasons import day_reason
 from kiosk.programme.extracts import Extract, Extracts, is_whole
 from kiosk.programme.pools import Pools, Present, class_of
+from kiosk.programme.post_its import PostIts
 from kiosk.programme.premieres import Premieres
 from kiosk.programme.quote_of_the_day import DayQuote
+from kiosk.programme.reading_time import seconds_more
 from kiosk.programme.this_week import made_of
 from kiosk.programme.urgent import Urgent
 
@@ -73,6 +77,12 @@ class Programme:
         self._chosen: Cue | None = None
         self._present: tuple[tuple[int, ItemId | None], Present] | None = None
         self._extracts = Extracts(settings)
+        self._post_its = PostIts()
+        self._sent: tuple[PostIt, ...] = ()
+        """What colleagues sent, of that what this screen may show at some time."""
+        self._counts: tuple[ReactionCount, ...] = ()
+        self._both: tuple[tuple[int, int, int, ItemId | None], bool] | None = None
+        """Of which state of content and post-its, and whether both sorts are at hand in it."""
         self._given: tuple[Item, ...] = ()
         """What there is, without what is made of it."""
         self._made: tuple[Item, ...] = ()
@@ -84,6 +94,8 @@ class Programme:
         before, self._given = self._pools.items, snapshot.items
         self._pools.update(replace(snapshot, items=(*self._given, *self._made)))
         self._day_quote.follow(snapshot.days)
+        self._sent = tuple(one for one in snapshot.items if isinstance(one, Note | Idea) and self._pools.allows(one))
+        self._counts = snapshot.counts
         self._premieres.notice(before, self._pools.items)
         self._chosen = None
         if self._of_the_day not in self._pools.items:
@@ -151,7 +163,9 @@ class Programme:
         if item is None or not self._pools.may_play(item):
             return None
         # Alone, for it stands there whole.
-        self._chosen = cue = self._cue(Chosen(item, None, reasons.READY, left=timedelta()), local)
+        # What is kept over a stop holds no words of colleagues, which may have been taken down meanwhile.
+        cue = replace(self._cue(Chosen(item, None, reasons.READY, left=timedelta()), local), beside=NOTHING_BESIDE)
+        self._chosen = cue
         return cue if cue.form is CueForm.WHOLE else None
 
     def _plan(self, at: datetime) -> Chosen:
@@ -193,6 +207,7 @@ class Programme:
         """
         self._trusted = self._plausible(at)
         self._pools.refresh(at, trusted=self._trusted)
+        self._post_its.update(self._pools.within(self._sent), self._counts)
         self._make(at)
         anew = self._last_here is not None
         self._of_the_day = self._day_quote.at(at, self._tally, self._pools, anew=anew) if self._trusted else None
@@ -223,7 +238,11 @@ class Programme:
     def _after(self, cue: Cue, at: datetime) -> Tally:
         present, share = self._now_present(), self._settings.critical_share
         day = self._of_the_day
-        return after(self._tally, cue, at, of_the_day=day, present=present, pools=self._pools, share=share)
+        tally = after(self._tally, cue, at, of_the_day=day, present=present, pools=self._pools, share=share)
+        if not isinstance(cue.item, Quote) or not cue.beside.post_its:
+            return tally
+        posted = self._post_its.after(tally.posted, cue.item, cue.beside.post_its, both=self._both_at_hand())
+        return replace(tally, posted=posted)
 
     def _cue(self, plan: Chosen, at: datetime) -> Cue:
         item = plan.item
@@ -245,6 +264,7 @@ class Programme:
             part=extract.part,
             parts=extract.parts,
             whole_at=self._whole_at(item, extract, at),
+            beside=self._beside(item, plan.role, extract.form, alone=plan.left is not None),
         )
         return replace(cue, tally=self._after(cue, at))
 
@@ -280,4 +300,28 @@ class Programme:
                 return self._extracts.echo_of(item)
         extract = self._extracts.next_of(item, tally.parts.get(item.id, 0))
         least = timedelta(seconds=frequency_cap.least_seconds(self._now_present().size))
-        return extract._replace(duration=max(extract.duration, least))
+        beside = self._beside(item, role, extract.form, alone=alone).post_its
+        more = timedelta(seconds=seconds_more(item, beside, self._settings) if beside else 0.0)
+        return extract._replace(duration=max(extract.duration + more, least))
+
+    def _beside(self, item: Item, role: CueRole | None, form: CueForm, *, alone: bool) -> Beside:
+        """Return what stands beside an item: post-its beside an ordinary quote alone, since they take time to read."""
+        counted = self._post_its.counted(item.id)
+        of_the_day = role is CueRole.QUOTE_OF_THE_DAY or item.id == self._of_the_day
+        if not isinstance(item, Quote) or form is not CueForm.WHOLE or of_the_day or alone:
+            return counted
+        post_its = self._post_its.beside(item, self._tally.posted, both=self._both_at_hand())
+        return replace(counted, post_its=post_its) if post_its else counted
+
+    def _both_at_hand(self) -> bool:
+        """Tell whether a compliment and another post-it can both stand beside quotes that take turns now."""
+        pools, day = self._pools, self._of_the_day
+        key = self._post_its.version, pools.version, pools.stamp, day
+        if self._both is None or self._both[0] != key:
+
+            def taking_turns(one: ItemId) -> Quote | None:
+                item = pools.items.get(one)
+                return item if isinstance(item, Quote) and one != day and pools.takes_turns(one) else None
+
+            self._both = key, self._post_its.both_at_hand(taking_turns)
+        return self._both[1]

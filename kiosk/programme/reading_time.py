@@ -8,8 +8,10 @@ performance: the new International Reading Speed Texts IReST", IOVS 53, 2012, ta
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import timedelta
 
+from kiosk.model.beside import PostIt
 from kiosk.model.items import Item
 from kiosk.model.kinds import DECLARED, texts_in
 from kiosk.model.settings import ProgrammeSettings
@@ -33,6 +35,12 @@ def seconds_for(item: Item, words: float, settings: ProgrammeSettings) -> float:
     """Return what so many words of an item take, with the time to find one's bearings on its slide."""
     pace = settings.words_per_second * _WORDS_A_MINUTE.get(item.language or "nl", _DUTCH) / _DUTCH
     return DECLARED[type(item)].bearings + words / pace
+
+
+def seconds_more(item: Item, beside: Iterable[PostIt], settings: ProgrammeSettings) -> float:
+    """Return how much longer an item stands for the post-its beside it."""
+    words = sum(words_in(one.text) for one in beside)
+    return seconds_for(item, words, settings) - seconds_for(item, 0, settings)
 
 
 def words_in(text: str) -> float:

@@ -141,4 +141,5 @@ def _cues(publication: Publication, snapshot: Snapshot, now: datetime) -> Iterat
                 reason=cue.reason,
                 earlier=cue.earlier,
                 milestones=cue.milestones,
+                beside=cue.beside,
             )

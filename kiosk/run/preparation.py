@@ -9,8 +9,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import field, replace
 from datetime import datetime, timedelta
+from typing import Any
 
-from kiosk.model.items import Item, ItemId, NpsReading, Roundup, WeekCount, tone_of
+from kiosk.model.beside import PostIt
+from kiosk.model.items import Idea, Item, ItemId, Note, NpsReading, Roundup, WeekCount, tone_of
 from kiosk.model.schedule import Cue, CueForm
 from kiosk.model.value import value
 from kiosk.run.messages import Look, Prepared, Shown, Wish
@@ -65,8 +67,10 @@ class Preparation:
     def holds(self, cue: Cue) -> bool:
         """Tell whether what a cue shows may still be shown, in the same words, wherever in its file they are by now.
 
-        Of what is made of other items that is so as long as all of them are there.
+        Of what is made of other items that is so as long as all of them are there, and so it is of what stands beside.
         """
+        if not all(map(self._hangs, cue.beside.post_its)):
+            return False
         match cue.item:
             case None:
                 return True
@@ -78,6 +82,17 @@ class Preparation:
                 return self._has(cue.item) and all(map(self._has, cue.milestones))
             case _:
                 return self._has(cue.item)
+
+    def _hangs(self, shown: PostIt) -> bool:
+        """Tell whether the words of a colleague may still be shown; what is said of them later waits its turn."""
+        item = self.content.get(shown.id)
+        match item, shown:
+            case Note(), Note():
+                return (item.text, item.team) == (shown.text, shown.team)
+            case Idea(), Idea():
+                return item.text == shown.text
+            case _:
+                return False
 
     def _has(self, shown: Item) -> bool:
         item = self.content.get(shown.id)
@@ -182,6 +197,9 @@ class Preparation:
         return replace(after, earlier=self._left(), reason_shown=False)
 
 
+_WHOLE: Mapping[str, Any] = {"form": CueForm.WHOLE, "words": (), "part": 1, "parts": 1, "whole_at": None}
+
+
 def _in_new_words(cue: Cue, before: Mapping[ItemId, Item], content: Mapping[ItemId, Item]) -> Cue | None:
     """Return the cue with all the words its file holds now: who edits what stands on the screen sees it change.
 
@@ -195,7 +213,9 @@ def _in_new_words(cue: Cue, before: Mapping[ItemId, Item], content: Mapping[Item
     if item is None or tone_of(item) is not tone_of(was):
         return None
     happened = tuple(one for one in cue.milestones if content.get(one.id) == one)
-    return replace(cue, item=item, milestones=happened, form=CueForm.WHOLE, words=(), part=1, parts=1, whole_at=None)
+    post_its = (content.get(one.id) for one in cue.beside.post_its)
+    beside = replace(cue.beside, post_its=tuple(one for one in post_its if isinstance(one, Note | Idea)))
+    return replace(cue, item=item, milestones=happened, beside=beside, **_WHOLE)
 
 
 def same_place(page: int, before: int, now: int) -> int:

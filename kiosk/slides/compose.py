@@ -146,9 +146,9 @@ def _pages(cue: Cue, sheet: Sheet, waits: Phrase | None) -> tuple[Page, ...]:  #
         case None:
             return standby.pages(sheet, waits)
         case Quote():
-            return quote.pages(item, sheet, cue.role, cue.whole_at)
+            return quote.pages(item, sheet, cue.role, cue.whole_at, cue.beside)
         case Story():
-            return story.pages(item, sheet)
+            return story.pages(item, sheet, cue.beside)
         case NpsReading():
             return nps_reading.pages(item, sheet, cue.earlier, cue.milestones)
         case Picture():
@@ -158,7 +158,7 @@ def _pages(cue: Cue, sheet: Sheet, waits: Phrase | None) -> tuple[Page, ...]:  #
         case Spotlight():
             return spotlight.pages(item, sheet)
         case Improvement():
-            return improvement.pages(item, sheet, answers=cue.role is CueRole.COMPANION)
+            return improvement.pages(item, sheet, cue.beside, answers=cue.role is CueRole.COMPANION)
         case Value():
             return core_value.pages(item, sheet)
         case Milestone():

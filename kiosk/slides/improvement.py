@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from kiosk.model.beside import NOTHING_BESIDE, Beside
 from kiosk.model.items import Improvement
 from kiosk.model.slide import Box, Layer
 from kiosk.model.theme import Series
 from kiosk.model.value import value
 from kiosk.slides import written_dates
 from kiosk.slides.block import Block
+from kiosk.slides.counted_words import counted_words
 from kiosk.slides.foot_line import foot_line
 from kiosk.slides.opening_mark import opening_mark
 from kiosk.slides.quotation import OPENING, closed, running, verbatim
@@ -36,9 +38,12 @@ class _Told:
     says: str
     said: str
     done: str
+    beside: Beside
 
 
-def pages(item: Improvement, sheet: Sheet, *, answers: bool = False) -> tuple[Page, ...]:
+def pages(
+    item: Improvement, sheet: Sheet, beside_it: Beside = NOTHING_BESIDE, *, answers: bool = False
+) -> tuple[Page, ...]:
     """Return the words of the customer, and after them the answer with those words small beside it.
 
     One that `answers` follows the quote itself: those words just stood there whole, and are not asked to be read again.
@@ -47,7 +52,7 @@ def pages(item: Improvement, sheet: Sheet, *, answers: bool = False) -> tuple[Pa
     quoted = f"{OPENING}{said}"
     says = sheet.say(f"U zei: {quoted} Wij deden: {done}", f"You said: {quoted} We did: {done}")
     heading = SeriesName(sign="turn", name=sheet.say("U zei, wij deden", "You said, we did"))
-    told = _Told(item=item, heading=heading, says=says, said=said, done=done)
+    told = _Told(item=item, heading=heading, says=says, said=said, done=done, beside=beside_it)
     answered = tuple(_answered(told, sheet.on(Series.HOUSE)))
     if answers and answered[0].aside:
         return answered
@@ -74,7 +79,9 @@ def _answered(told: _Told, sheet: Sheet) -> Iterator[Page]:
     aside = _above(told, left) if sheet.frame.portrait else _beside(told, left)
     x = aside.box.right + grid.gutter * 2 if aside and not sheet.frame.portrait else grid.left
     hang = aside.box.bottom + grid.share(_BELOW) if aside and sheet.frame.portrait else grid.hang
-    foot = foot_line(sheet, told.item.team or "", _facts(told.item, sheet), at=x)
+    foot = foot_line(
+        sheet, told.item.team or "", (*_facts(told.item, sheet), *counted_words(told.beside, None, sheet)), at=x
+    )
     width, height = grid.right - x, foot.top - grid.share(_GAP) - hang
     fit = sheet.setter(told.item.language).fit_or_pages
     for block in fit(told.done, sheet.face("headline"), width=width, height=height, steps=_DONE_STEPS, paged=0.5):

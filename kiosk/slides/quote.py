@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime
 
+from kiosk.model.beside import NOTHING_BESIDE, Beside, PostIt
 from kiosk.model.graphemes import runs_leftward
 from kiosk.model.item_parts import Tone
 from kiosk.model.items import Quote
@@ -18,9 +19,11 @@ from kiosk.model.value import value
 from kiosk.slides import tones, written_dates
 from kiosk.slides.beside import Alongside, beside
 from kiosk.slides.block import Block
+from kiosk.slides.counted_words import counted_words
 from kiosk.slides.foot_line import FootLine, foot_line
 from kiosk.slides.hyphens import may_be_compound
 from kiosk.slides.opening_mark import mark_room, opening_mark
+from kiosk.slides.post_its import Papers, papers
 from kiosk.slides.quotation import CLOSING, OPENING, closed, verbatim
 from kiosk.slides.sheet import Page, SeriesName, Sheet
 from kiosk.slides.speaking import spoken
@@ -37,6 +40,10 @@ _LEFT_TO_RIGHT = "\u200e"
 _ASK_STEP = -0.8
 _GAP = 5.0
 """The least between the words and what stands below them, in percent of the short side."""
+_ABOVE = 2.6
+"""The same between words and the post-its below them."""
+_LEAST_ABOVE = 1.72
+"""The least step of words with post-its below them: they stay the largest on the page by far."""
 _LEAD_GAP = 3.4
 _PARTS = (2, 4)
 """Parts of a compound that is longer than the line: in two, or else in so many."""
@@ -55,10 +62,17 @@ class _Setting:
         return sum(block.words for block in self.blocks)
 
 
-def pages(item: Quote, sheet: Sheet, role: CueRole | None, whole_at: datetime | None = None) -> tuple[Page, ...]:
+def pages(
+    item: Quote,
+    sheet: Sheet,
+    role: CueRole | None,
+    whole_at: datetime | None = None,
+    beside_it: Beside = NOTHING_BESIDE,
+) -> tuple[Page, ...]:
     """Return the pages of a quote, on the field of its tone; the lines arrive as if they were spoken.
 
-    Of an echo, the foot says when all of it shows.
+    Of an echo, the foot says when all of it shows. What colleagues answered stands below the words, as far as they
+    leave room for it.
     """
     sheet = sheet.on(tones.tone_series(item.tone))
     of_the_day = role is CueRole.QUOTE_OF_THE_DAY
@@ -66,23 +80,60 @@ def pages(item: Quote, sheet: Sheet, role: CueRole | None, whole_at: datetime | 
     text = verbatim(item.text) or "…"
     if runs_leftward(text):
         place = replace(place, width=place.width - mark_room(sheet))
-    foot = _foot(item, sheet, place, whole_at)
+    foot = _foot(item, sheet, place, whole_at, beside_it)
     asked = _question(item, sheet, place, foot) if of_the_day else ()
     bottom = min((run.y - sheet.grid.size(_ASK_STEP) for run in asked), default=foot.top)
     height = bottom - sheet.grid.share(_GAP) - place.hang
     voice = voice_of(text, of_the_day=of_the_day)
-    settings = _settings(closed(text), sheet, sheet.setter(item.language), voice, width=place.width, height=height)
-    says = _says(item, sheet, text, of_the_day=of_the_day)
+    says = _says(item, sheet, text, beside_it, of_the_day=of_the_day)
+    shown_with = () if of_the_day else beside_it.post_its
+    below = _with_post_its(closed(text), sheet, voice, shown_with, language=item.language, place=place, foot=foot)
+    if below is not None:
+        setting, post_its, shown = below
+        settings: tuple[_Setting, ...] = (setting,)
+        says = f"{says} {_said_by_colleagues(shown, sheet)}"
+    else:
+        post_its = Papers(marks=(), top=0, words=0)
+        settings = _settings(closed(text), sheet, sheet.setter(item.language), voice, width=place.width, height=height)
     heading = _heading(item, sheet, of_the_day=of_the_day)
     found = []
     for number, setting in enumerate(settings, 1):
         last = number == len(settings)
         lines = _lines(setting, sheet, place, leftward=runs_leftward(text), opens=number == 1)
         picture = (place.photo,) if place.photo else ()
-        layers = spoken(lines, (*(asked if last else ()), *foot.marks, *picture), setting.words)
-        count = setting.words + (8 if last else 0)
+        layers = spoken(lines, (*(asked if last else ()), *post_its.marks, *foot.marks, *picture), setting.words)
+        count = setting.words + post_its.words + (8 if last else 0)
         found.append(Page(series=sheet.series, heading=heading, layers=layers, words=count, says=says))
     return tuple(found)
+
+
+def _with_post_its(
+    text: str,
+    sheet: Sheet,
+    voice: Voice,
+    post_its: Sequence[PostIt],
+    *,
+    language: str | None,
+    place: Alongside,
+    foot: FootLine,
+) -> tuple[_Setting, Papers, Sequence[PostIt]] | None:
+    """Return the words with as many post-its below them as leave them large on their page; None where none does."""
+    steps = [step for step in voice.steps if step >= _LEAST_ABOVE]
+    for count in range(len(post_its), 0, -1):
+        below = papers(sheet, post_its[:count], place.width, foot)
+        height = 0 if below is None else below.top - sheet.grid.share(_ABOVE) - place.hang
+        if below is None or height <= 0:
+            continue
+        fit = sheet.setter(language).fit
+        block = fit(text, sheet.face(voice.face), width=place.width, height=height, steps=steps, may_break=False)
+        if block is not None:
+            return _Setting((block,)), below, post_its[:count]
+    return None
+
+
+def _said_by_colleagues(post_its: Sequence[PostIt], sheet: Sheet) -> str:
+    told = " · ".join(" ".join(one.text.split()) for one in post_its)
+    return sheet.say(f"Collega’s zeggen: {told}", f"Colleagues say: {told}")
 
 
 def _heading(item: Quote, sheet: Sheet, *, of_the_day: bool) -> SeriesName:
@@ -173,9 +224,16 @@ def _question(item: Quote, sheet: Sheet, place: Alongside, foot: FootLine) -> tu
     return block.runs(sheet.grid.left, bottom - block.ascent, sheet.colour("text"))
 
 
-def _foot(item: Quote, sheet: Sheet, place: Alongside, whole_at: datetime | None) -> FootLine:
-    """Return score, name, place, channel and day; of an echo when all of it shows in place of channel and day."""
+def _foot(item: Quote, sheet: Sheet, place: Alongside, whole_at: datetime | None, beside_it: Beside) -> FootLine:
+    """Return score, name, place, channel and day; of an echo when all of it shows in place of channel and day.
+
+    How many colleagues answered stands before all of that.
+    """
     named, *facts = _who(item, sheet) if item.speaker or item.place else ("", *_who(item, sheet))
+    if told := () if whole_at else counted_words(beside_it, item.tone, sheet):
+        # The name no longer begins the line: it is written as its writer did.
+        speaker = ", ".join(part for part in (item.speaker, item.place) if part)
+        named, facts = told[0], [*told[1:], _LEFT_TO_RIGHT + speaker if speaker else "", *facts]
     if whole_at:
         hour = written_dates.clock(whole_at)
         facts = [sheet.say(f"de hele quote kort na {hour}", f"the whole quote soon after {hour}")]
@@ -199,10 +257,11 @@ def _common(channel: str) -> str:
     return channel[:1].lower() + channel[1:] if first in _COMMON_CHANNELS else channel
 
 
-def _says(item: Quote, sheet: Sheet, text: str, *, of_the_day: bool) -> str:
+def _says(item: Quote, sheet: Sheet, text: str, beside_it: Beside, *, of_the_day: bool) -> str:
     head = [sheet.say("Quote van de dag", "Quote of the day")] if of_the_day else []
     head += [word] if (word := tones.tone_word(sheet, item.tone)) else []
     tail = [tones.score_words(item.score, sheet)] if item.score else []
     tail += _who(item, sheet)
+    tail += counted_words(beside_it, item.tone, sheet)
     said = f"{OPENING}{text}{CLOSING} {' · '.join(tail)}".strip()
     return f"{', '.join(head)}: {said}" if head else said

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from kiosk.model.beside import NOTHING_BESIDE, Beside
 from kiosk.model.items import Story
 from kiosk.model.slide import Layer, Mark
 from kiosk.model.theme import Series
 from kiosk.slides import tones, written_dates
 from kiosk.slides.beside import beside
 from kiosk.slides.call import call, call_top
+from kiosk.slides.counted_words import counted_words
 from kiosk.slides.flow import flow
 from kiosk.slides.foot_line import foot_line
 from kiosk.slides.quotation import running
@@ -20,11 +22,12 @@ _FACES = ("story", "story.text")
 _GAP = 4.5
 
 
-def pages(item: Story, sheet: Sheet) -> tuple[Page, ...]:
+def pages(item: Story, sheet: Sheet, beside_it: Beside = NOTHING_BESIDE) -> tuple[Page, ...]:
     """Return the pages of a story, or of a part of it."""
     sheet = sheet.on(Series.STORY)
     place = beside(sheet, item.photo, call_top(sheet, item.link) if item.link else sheet.frame.height)
-    foot = foot_line(sheet, item.team or "", _facts(item, sheet), width=_foot_width(sheet, place.width, item))
+    facts = [*_facts(item, sheet), *counted_words(beside_it, item.tone, sheet)]
+    foot = foot_line(sheet, item.team or "", facts, width=_foot_width(sheet, place.width, item))
     head, body = running(item.headline), "\n\n".join(running(paragraph) for paragraph in item.paragraphs)
     height = foot.top - sheet.grid.share(_GAP) - place.hang
     if item.link and sheet.frame.portrait:

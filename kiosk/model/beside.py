@@ -1,0 +1,24 @@
+"""What colleagues answered to an item, as it stands beside it on its slide."""
+
+from __future__ import annotations
+
+from kiosk.model.items import Idea, Note
+from kiosk.model.value import value
+
+PostIt = Note | Idea
+"""Words of a colleague that somebody released."""
+MOST_POST_ITS = 3
+"""So many stand beside one item at most."""
+
+
+@value
+class Beside:
+    """How many recognise it and how many compliments it had, 0 where that is not told, and the post-its beside it."""
+
+    recognise: int = 0
+    compliments: int = 0
+    post_its: tuple[PostIt, ...] = ()
+    """Released ones, in the order in which they are left out from the end where there is too little room."""
+
+
+NOTHING_BESIDE = Beside()

@@ -1,0 +1,18 @@
+"""How many colleagues answered to an item, in the words of its foot line."""
+
+from __future__ import annotations
+
+from kiosk.model.beside import Beside
+from kiosk.model.item_parts import Tone
+from kiosk.slides.sheet import Sheet
+
+
+def counted_words(beside: Beside, tone: Tone | None, sheet: Sheet) -> list[str]:
+    """Return "7 collega’s herkennen dit" and "5 complimenten"; of kind words the compliments come first."""
+    recognise, compliments = beside.recognise, beside.compliments
+    known = sheet.say(f"{recognise} collega’s herkennen dit", f"{recognise} colleagues recognise this")
+    praised = sheet.say(f"{compliments} complimenten", f"{compliments} compliments")
+    told = [known] if recognise else []
+    if compliments:
+        told.insert(0 if tone is Tone.POSITIVE else len(told), praised)
+    return told
