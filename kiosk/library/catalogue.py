@@ -23,7 +23,7 @@ from kiosk.model.day_quotes import DayQuotes
 from kiosk.model.decisions import Decision, DeskDecision, Verb
 from kiosk.model.items import Item, ItemId
 from kiosk.model.origin import Origin, Problem
-from kiosk.model.reactions import ReactionCount, highest_of_each
+from kiosk.model.reactions import highest_of_each
 
 
 @dataclass(slots=True)
@@ -246,8 +246,7 @@ class Catalogue:
                 told = versions.told_of_copy(told, self._copies[key][0], key)
             problems += (*told, *place.notes)
             erased |= place.erased
-            for item in place.down:
-                down.setdefault(item.id, item)
+            down = {item.id: item for item in place.down} | down
         return Snapshot(
             items=shown.items(),
             held=shown.waiting(held),
@@ -256,7 +255,7 @@ class Catalogue:
             problems=(*problems, *shown.notes(), *self._order_notes()),
             files=tuple(key for key in self._order if key[1]),
             days=self._chosen_days(),
-            counts=self._counts(),
+            counts=highest_of_each(one for key in self._order for one in self._places[key].good.counts),
             colleagues=self._names,
         )
 
@@ -271,11 +270,6 @@ class Catalogue:
         """Return what is chosen about days: at the desk of this house first, then in feeds, in the order of places."""
         told = [self._places[key].good.days for key in self._order or () if self._places[key].good.days]
         return together(by_day(self._days.days), *told) if told else self._days.days
-
-    def _counts(self) -> tuple[ReactionCount, ...]:
-        """Return how many colleagues answered to which items."""
-        told = [self._places[key].good.counts for key in self._order or () if self._places[key].good.counts]
-        return highest_of_each(one for counts in told for one in counts) if told else ()
 
     def _find_copies(self) -> None:
         marked = (key for key, place in self._places.items() if place.may_be_a_copy)

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from datetime import date, datetime, time, timedelta
 from enum import StrEnum
 
-from kiosk.model.beside import NOTHING_BESIDE, Beside
+from kiosk.model.answered import NOTHING_ANSWERED, Answered
 from kiosk.model.days_and_hours import days_and_hours
 from kiosk.model.items import Item, Kind, Milestone, NpsReading
 from kiosk.model.language import Phrase
@@ -86,7 +86,7 @@ class Cue:
     """Which part of how many this is. A part 1 of 1 is a beginning: its slide shows the way to the whole."""
     whole_at: datetime | None = None
     """When all of it shows again, for an echo of the quote of the day; nothing where that is not sure."""
-    beside: Beside = NOTHING_BESIDE
+    beside: Answered = NOTHING_ANSWERED
     """What colleagues answered to it, as far as that stands on this slide."""
     tally: Tally | None = None
     """What the programme will remember once this cue has begun; the journal keeps the last one over a restart."""

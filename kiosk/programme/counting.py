@@ -72,7 +72,6 @@ def after(
         stood=tally.stood if cue.form is CueForm.ECHO else frequency_cap.remembered(tally.stood, clock, item.id),
         parts=_parts(tally.parts, item.id, cue),
         answer_to=item.id if item.id in pools.answers and cue.form is CueForm.WHOLE else None,
-        posted=tally.posted,
         item=item.id,
         turn=turn,
     )

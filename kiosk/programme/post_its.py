@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
 from typing import NamedTuple
 
-from kiosk.model.beside import MOST_POST_ITS, Beside, PostIt
+from kiosk.model.answered import MOST_POST_ITS, Answered, PostIt
 from kiosk.model.item_parts import IdeaState
 from kiosk.model.items import Idea, ItemId, Note, Quote
 from kiosk.model.reactions import ReactionCount
@@ -56,13 +56,20 @@ class PostIts:
         self._fitting: dict[ItemId, tuple[str, _Lines]] = {}
         """By item: its words, and what fits below them."""
         self._counts: Mapping[ItemId, ReactionCount] = {}
+        self._sent: tuple[PostIt, ...] = ()
+        """What this screen may show at some time."""
+        self._both: tuple[tuple[object, ...], bool] = ((), False)
+        """Of which state of content and post-its, and whether both sorts are at hand in it."""
 
-    def update(self, post_its: Sequence[PostIt], counts: Iterable[ReactionCount]) -> None:
-        """Take what there is now; what was declined stands nowhere."""
-        self._counts = {one.about: one for one in counts}
-        if tuple(post_its) == self.all:
+    def take(self, post_its: tuple[PostIt, ...], counts: Iterable[ReactionCount]) -> None:
+        """Take all that this screen may show at some time."""
+        self._sent, self._counts = post_its, {one.about: one for one in counts}
+
+    def refresh(self, within: Callable[[tuple[PostIt, ...]], tuple[PostIt, ...]]) -> None:
+        """Come to a moment; `within` gives those whose dates hold. What was declined stands nowhere."""
+        if (now := within(self._sent)) == self.all:
             return
-        self.all = tuple(post_its)
+        self.all = now
         self.version += 1
         about: dict[ItemId, list[PostIt]] = defaultdict(list)
         for one in sorted(self.all, key=lambda one: (one.dated or date.min, one.id), reverse=True):
@@ -71,15 +78,20 @@ class PostIts:
         self._about = {key: tuple(ones) for key, ones in about.items()}
         self._fitting = {}
 
-    def counted(self, item: ItemId) -> Beside:
+    def counted(self, item: ItemId) -> Answered:
         """Return the counts of an item, without post-its."""
         count = self._counts.get(item)
-        return Beside() if count is None else Beside(recognise=count.recognise, compliments=count.compliments)
+        return Answered() if count is None else Answered(recognise=count.recognise, compliments=count.compliments)
 
-    def both_at_hand(self, quotes: Callable[[ItemId], Quote | None]) -> bool:
-        """Tell whether a compliment and another can both stand beside quotes; `quotes` gives those that show."""
-        lines = [self._lines(quote) for key in self._about if (quote := quotes(key)) is not None]
-        return any(one.compliments for one in lines) and any(one.others for one in lines)
+    def both_at_hand(self, quotes: Callable[[ItemId], Quote | None], state: tuple[object, ...]) -> bool:
+        """Tell whether a compliment and another can both stand beside quotes.
+
+        `quotes` gives those that show, and is asked anew where `state` or the post-its are others than before.
+        """
+        if self._both[0] != (key := (self.version, *state)):
+            lines = [self._lines(quote) for one in self._about if (quote := quotes(one)) is not None]
+            self._both = key, any(one.compliments for one in lines) and any(one.others for one in lines)
+        return self._both[1]
 
     def beside(self, quote: Quote, posted: Posted, *, both: bool) -> tuple[PostIt, ...]:
         """Return the post-its that stand beside a quote now; `both` tells whether both sorts are at hand."""

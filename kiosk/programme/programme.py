@@ -13,13 +13,12 @@ from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from kiosk.model.airing import airing_rules
-from kiosk.model.beside import NOTHING_BESIDE, Beside, PostIt
+from kiosk.model.answered import NOTHING_ANSWERED, Answered
 from kiosk.model.content import Snapshot
 from kiosk.model.items import Idea, Item, ItemId, Note, NpsReading, Quote
 from kiosk.model.kinds import Group
 from kiosk.model.language import Phrase
 from kiosk.model.plays import History
-from kiosk.model.reactions import ReactionCount
 from kiosk.model.schedule import Campaign, Cue, CueForm, CueRole, Daypart, read_daypart
 from kiosk.model.settings import ProgrammeSettings
 from kiosk.model.tally import Tally
@@ -78,11 +77,6 @@ class Programme:
         self._present: tuple[tuple[int, ItemId | None], Present] | None = None
         self._extracts = Extracts(settings)
         self._post_its = PostIts()
-        self._sent: tuple[PostIt, ...] = ()
-        """What colleagues sent, of that what this screen may show at some time."""
-        self._counts: tuple[ReactionCount, ...] = ()
-        self._both: tuple[tuple[int, int, int, ItemId | None], bool] | None = None
-        """Of which state of content and post-its, and whether both sorts are at hand in it."""
         self._given: tuple[Item, ...] = ()
         """What there is, without what is made of it."""
         self._made: tuple[Item, ...] = ()
@@ -94,8 +88,8 @@ class Programme:
         before, self._given = self._pools.items, snapshot.items
         self._pools.update(replace(snapshot, items=(*self._given, *self._made)))
         self._day_quote.follow(snapshot.days)
-        self._sent = tuple(one for one in snapshot.items if isinstance(one, Note | Idea) and self._pools.allows(one))
-        self._counts = snapshot.counts
+        sent = (one for one in snapshot.items if isinstance(one, Note | Idea) and self._pools.allows(one))
+        self._post_its.take(tuple(sent), snapshot.counts)
         self._premieres.notice(before, self._pools.items)
         self._chosen = None
         if self._of_the_day not in self._pools.items:
@@ -164,7 +158,7 @@ class Programme:
             return None
         # Alone, for it stands there whole.
         # What is kept over a stop holds no words of colleagues, which may have been taken down meanwhile.
-        cue = replace(self._cue(Chosen(item, None, reasons.READY, left=timedelta()), local), beside=NOTHING_BESIDE)
+        cue = replace(self._cue(Chosen(item, None, reasons.READY, left=timedelta()), local), beside=NOTHING_ANSWERED)
         self._chosen = cue
         return cue if cue.form is CueForm.WHOLE else None
 
@@ -207,7 +201,7 @@ class Programme:
         """
         self._trusted = self._plausible(at)
         self._pools.refresh(at, trusted=self._trusted)
-        self._post_its.update(self._pools.within(self._sent), self._counts)
+        self._post_its.refresh(self._pools.within)
         self._make(at)
         anew = self._last_here is not None
         self._of_the_day = self._day_quote.at(at, self._tally, self._pools, anew=anew) if self._trusted else None
@@ -238,10 +232,10 @@ class Programme:
     def _after(self, cue: Cue, at: datetime) -> Tally:
         present, share = self._now_present(), self._settings.critical_share
         day = self._of_the_day
+        posted = self._tally.posted
+        if isinstance(cue.item, Quote) and cue.beside.post_its:
+            posted = self._post_its.after(posted, cue.item, cue.beside.post_its, both=self._both_at_hand())
         tally = after(self._tally, cue, at, of_the_day=day, present=present, pools=self._pools, share=share)
-        if not isinstance(cue.item, Quote) or not cue.beside.post_its:
-            return tally
-        posted = self._post_its.after(tally.posted, cue.item, cue.beside.post_its, both=self._both_at_hand())
         return replace(tally, posted=posted)
 
     def _cue(self, plan: Chosen, at: datetime) -> Cue:
@@ -304,7 +298,7 @@ class Programme:
         more = timedelta(seconds=seconds_more(item, beside, self._settings) if beside else 0.0)
         return extract._replace(duration=max(extract.duration + more, least))
 
-    def _beside(self, item: Item, role: CueRole | None, form: CueForm, *, alone: bool) -> Beside:
+    def _beside(self, item: Item, role: CueRole | None, form: CueForm, *, alone: bool) -> Answered:
         """Return what stands beside an item: post-its beside an ordinary quote alone, since they take time to read."""
         counted = self._post_its.counted(item.id)
         of_the_day = role is CueRole.QUOTE_OF_THE_DAY or item.id == self._of_the_day
@@ -316,12 +310,9 @@ class Programme:
     def _both_at_hand(self) -> bool:
         """Tell whether a compliment and another post-it can both stand beside quotes that take turns now."""
         pools, day = self._pools, self._of_the_day
-        key = self._post_its.version, pools.version, pools.stamp, day
-        if self._both is None or self._both[0] != key:
 
-            def taking_turns(one: ItemId) -> Quote | None:
-                item = pools.items.get(one)
-                return item if isinstance(item, Quote) and one != day and pools.takes_turns(one) else None
+        def taking_turns(one: ItemId) -> Quote | None:
+            item = pools.items.get(one)
+            return item if isinstance(item, Quote) and one != day and pools.takes_turns(one) else None
 
-            self._both = key, self._post_its.both_at_hand(taking_turns)
-        return self._both[1]
+        return self._post_its.both_at_hand(taking_turns, (pools.version, pools.stamp, day))

@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import timedelta
 
-from kiosk.model.beside import PostIt
+from kiosk.model.answered import PostIt
 from kiosk.model.items import Item
 from kiosk.model.kinds import DECLARED, texts_in
 from kiosk.model.settings import ProgrammeSettings

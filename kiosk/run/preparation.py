@@ -11,7 +11,7 @@ from dataclasses import field, replace
 from datetime import datetime, timedelta
 from typing import Any
 
-from kiosk.model.beside import PostIt
+from kiosk.model.answered import PostIt
 from kiosk.model.items import Idea, Item, ItemId, Note, NpsReading, Roundup, WeekCount, tone_of
 from kiosk.model.schedule import Cue, CueForm
 from kiosk.model.value import value

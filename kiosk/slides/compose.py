@@ -146,7 +146,7 @@ def _pages(cue: Cue, sheet: Sheet, waits: Phrase | None) -> tuple[Page, ...]:  #
         case None:
             return standby.pages(sheet, waits)
         case Quote():
-            return quote.pages(item, sheet, cue.role, cue.whole_at, cue.beside)
+            return quote.pages(item, sheet, cue)
         case Story():
             return story.pages(item, sheet, cue.beside)
         case NpsReading():

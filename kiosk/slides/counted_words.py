@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from kiosk.model.beside import Beside
+from kiosk.model.answered import Answered
 from kiosk.model.item_parts import Tone
 from kiosk.slides.sheet import Sheet
 
 
-def counted_words(beside: Beside, tone: Tone | None, sheet: Sheet) -> list[str]:
+def counted_words(beside: Answered, tone: Tone | None, sheet: Sheet) -> list[str]:
     """Return "7 collega’s herkennen dit" and "5 complimenten"; of kind words the compliments come first."""
     recognise, compliments = beside.recognise, beside.compliments
     known = sheet.say(f"{recognise} collega’s herkennen dit", f"{recognise} colleagues recognise this")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from kiosk.model.beside import NOTHING_BESIDE, Beside
+from kiosk.model.answered import NOTHING_ANSWERED, Answered
 from kiosk.model.items import Improvement
 from kiosk.model.slide import Box, Layer
 from kiosk.model.theme import Series
@@ -38,11 +38,11 @@ class _Told:
     says: str
     said: str
     done: str
-    beside: Beside
+    beside: Answered
 
 
 def pages(
-    item: Improvement, sheet: Sheet, beside_it: Beside = NOTHING_BESIDE, *, answers: bool = False
+    item: Improvement, sheet: Sheet, beside_it: Answered = NOTHING_ANSWERED, *, answers: bool = False
 ) -> tuple[Page, ...]:
     """Return the words of the customer, and after them the answer with those words small beside it.
 

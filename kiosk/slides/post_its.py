@@ -6,8 +6,9 @@ They stand above the foot line and left of the place of the code; where they do 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
-from kiosk.model.beside import PostIt
+from kiosk.model.answered import PostIt
 from kiosk.model.item_parts import IdeaState
 from kiosk.model.items import Idea, Note
 from kiosk.model.slide import Box, Mark, Panel
@@ -46,6 +47,11 @@ class Papers:
     top: int
     """Where the words above them must end."""
     words: int
+    says: str
+    """What they say, in one line of plain text."""
+
+
+NO_PAPERS = Papers(marks=(), top=0, words=0, says="")
 
 
 @value
@@ -75,7 +81,9 @@ def papers(sheet: Sheet, post_its: Sequence[PostIt], width: int, foot: FootLine)
         set_ones = [one for one in found if one is not None]
         rows = _rows(set_ones, columns)
         if len(set_ones) == len(post_its) and len(rows) <= (len(post_its) if sheet.frame.portrait else 1):
-            return _placed(rows, sheet, column, bottom)
+            told = " · ".join(" ".join(one.text.split()) for one in post_its)
+            says = sheet.say(f"Collega’s zeggen: {told}", f"Colleagues say: {told}")
+            return replace(_placed(rows, sheet, column, bottom), says=says)
     return None
 
 
@@ -132,7 +140,7 @@ def _placed(rows: Sequence[Sequence[_Paper]], sheet: Sheet, column: int, bottom:
             marks.extend(one.below.runs(left, low + height - above - one.below.height, quiet))
             x, number = x + wide + gap, number + 1
         y += height + lowest + gap
-    return Papers(marks=tuple(marks), top=top, words=sum(one.words.words for row in rows for one in row))
+    return Papers(marks=tuple(marks), top=top, words=sum(one.words.words for row in rows for one in row), says="")
 
 
 def tones(sheet: Sheet, number: int) -> tuple[Colour, Colour, Colour]:

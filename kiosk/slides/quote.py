@@ -6,13 +6,12 @@ import math
 import re
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import datetime
 
-from kiosk.model.beside import NOTHING_BESIDE, Beside, PostIt
+from kiosk.model.answered import Answered, PostIt
 from kiosk.model.graphemes import runs_leftward
 from kiosk.model.item_parts import Tone
 from kiosk.model.items import Quote
-from kiosk.model.schedule import CueRole
+from kiosk.model.schedule import Cue, CueRole
 from kiosk.model.slide import Mark, TextRun
 from kiosk.model.theme import Face
 from kiosk.model.value import value
@@ -23,7 +22,7 @@ from kiosk.slides.counted_words import counted_words
 from kiosk.slides.foot_line import FootLine, foot_line
 from kiosk.slides.hyphens import may_be_compound
 from kiosk.slides.opening_mark import mark_room, opening_mark
-from kiosk.slides.post_its import Papers, papers
+from kiosk.slides.post_its import NO_PAPERS, Papers, papers
 from kiosk.slides.quotation import CLOSING, OPENING, closed, verbatim
 from kiosk.slides.sheet import Page, SeriesName, Sheet
 from kiosk.slides.speaking import spoken
@@ -62,47 +61,36 @@ class _Setting:
         return sum(block.words for block in self.blocks)
 
 
-def pages(
-    item: Quote,
-    sheet: Sheet,
-    role: CueRole | None,
-    whole_at: datetime | None = None,
-    beside_it: Beside = NOTHING_BESIDE,
-) -> tuple[Page, ...]:
+def pages(item: Quote, sheet: Sheet, cue: Cue) -> tuple[Page, ...]:
     """Return the pages of a quote, on the field of its tone; the lines arrive as if they were spoken.
 
-    Of an echo, the foot says when all of it shows. What colleagues answered stands below the words, as far as they
-    leave room for it.
+    `cue` tells in which part it plays. What colleagues answered stands below the words, as far as they leave room.
     """
     sheet = sheet.on(tones.tone_series(item.tone))
-    of_the_day = role is CueRole.QUOTE_OF_THE_DAY
+    of_the_day = cue.role is CueRole.QUOTE_OF_THE_DAY
     place = beside(sheet, item.photo, sheet.frame.height, double=of_the_day)
     text = verbatim(item.text) or "…"
     if runs_leftward(text):
         place = replace(place, width=place.width - mark_room(sheet))
-    foot = _foot(item, sheet, place, whole_at, beside_it)
+    foot = _foot(item, sheet, place, cue)
     asked = _question(item, sheet, place, foot) if of_the_day else ()
     bottom = min((run.y - sheet.grid.size(_ASK_STEP) for run in asked), default=foot.top)
     height = bottom - sheet.grid.share(_GAP) - place.hang
     voice = voice_of(text, of_the_day=of_the_day)
-    says = _says(item, sheet, text, beside_it, of_the_day=of_the_day)
-    shown_with = () if of_the_day else beside_it.post_its
-    below = _with_post_its(closed(text), sheet, voice, shown_with, language=item.language, place=place, foot=foot)
-    if below is not None:
-        setting, post_its, shown = below
-        settings: tuple[_Setting, ...] = (setting,)
-        says = f"{says} {_said_by_colleagues(shown, sheet)}"
-    else:
-        post_its = Papers(marks=(), top=0, words=0)
-        settings = _settings(closed(text), sheet, sheet.setter(item.language), voice, width=place.width, height=height)
+    setter, notes = sheet.setter(item.language), () if of_the_day else cue.beside.post_its
+    settings, below = _with_post_its(closed(text), sheet, setter, voice, notes, place=place, foot=foot) or (
+        _settings(closed(text), sheet, setter, voice, width=place.width, height=height),
+        NO_PAPERS,
+    )
+    says = f"{_says(item, sheet, text, cue.beside, of_the_day=of_the_day)} {below.says}".rstrip()
     heading = _heading(item, sheet, of_the_day=of_the_day)
     found = []
     for number, setting in enumerate(settings, 1):
         last = number == len(settings)
         lines = _lines(setting, sheet, place, leftward=runs_leftward(text), opens=number == 1)
         picture = (place.photo,) if place.photo else ()
-        layers = spoken(lines, (*(asked if last else ()), *post_its.marks, *foot.marks, *picture), setting.words)
-        count = setting.words + post_its.words + (8 if last else 0)
+        layers = spoken(lines, (*(asked if last else ()), *below.marks, *foot.marks, *picture), setting.words)
+        count = setting.words + below.words + (8 if last else 0)
         found.append(Page(series=sheet.series, heading=heading, layers=layers, words=count, says=says))
     return tuple(found)
 
@@ -110,13 +98,13 @@ def pages(
 def _with_post_its(
     text: str,
     sheet: Sheet,
+    setter: Typesetter,
     voice: Voice,
     post_its: Sequence[PostIt],
     *,
-    language: str | None,
     place: Alongside,
     foot: FootLine,
-) -> tuple[_Setting, Papers, Sequence[PostIt]] | None:
+) -> tuple[tuple[_Setting, ...], Papers] | None:
     """Return the words with as many post-its below them as leave them large on their page; None where none does."""
     steps = [step for step in voice.steps if step >= _LEAST_ABOVE]
     for count in range(len(post_its), 0, -1):
@@ -124,16 +112,11 @@ def _with_post_its(
         height = 0 if below is None else below.top - sheet.grid.share(_ABOVE) - place.hang
         if below is None or height <= 0:
             continue
-        fit = sheet.setter(language).fit
-        block = fit(text, sheet.face(voice.face), width=place.width, height=height, steps=steps, may_break=False)
+        face = sheet.face(voice.face)
+        block = setter.fit(text, face, width=place.width, height=height, steps=steps, may_break=False)
         if block is not None:
-            return _Setting((block,)), below, post_its[:count]
+            return (_Setting((block,)),), below
     return None
-
-
-def _said_by_colleagues(post_its: Sequence[PostIt], sheet: Sheet) -> str:
-    told = " · ".join(" ".join(one.text.split()) for one in post_its)
-    return sheet.say(f"Collega’s zeggen: {told}", f"Colleagues say: {told}")
 
 
 def _heading(item: Quote, sheet: Sheet, *, of_the_day: bool) -> SeriesName:
@@ -224,13 +207,14 @@ def _question(item: Quote, sheet: Sheet, place: Alongside, foot: FootLine) -> tu
     return block.runs(sheet.grid.left, bottom - block.ascent, sheet.colour("text"))
 
 
-def _foot(item: Quote, sheet: Sheet, place: Alongside, whole_at: datetime | None, beside_it: Beside) -> FootLine:
+def _foot(item: Quote, sheet: Sheet, place: Alongside, cue: Cue) -> FootLine:
     """Return score, name, place, channel and day; of an echo when all of it shows in place of channel and day.
 
     How many colleagues answered stands before all of that.
     """
     named, *facts = _who(item, sheet) if item.speaker or item.place else ("", *_who(item, sheet))
-    if told := () if whole_at else counted_words(beside_it, item.tone, sheet):
+    whole_at = cue.whole_at
+    if told := () if whole_at else counted_words(cue.beside, item.tone, sheet):
         # The name no longer begins the line: it is written as its writer did.
         speaker = ", ".join(part for part in (item.speaker, item.place) if part)
         named, facts = told[0], [*told[1:], _LEFT_TO_RIGHT + speaker if speaker else "", *facts]
@@ -257,7 +241,7 @@ def _common(channel: str) -> str:
     return channel[:1].lower() + channel[1:] if first in _COMMON_CHANNELS else channel
 
 
-def _says(item: Quote, sheet: Sheet, text: str, beside_it: Beside, *, of_the_day: bool) -> str:
+def _says(item: Quote, sheet: Sheet, text: str, beside_it: Answered, *, of_the_day: bool) -> str:
     head = [sheet.say("Quote van de dag", "Quote of the day")] if of_the_day else []
     head += [word] if (word := tones.tone_word(sheet, item.tone)) else []
     tail = [tones.score_words(item.score, sheet)] if item.score else []

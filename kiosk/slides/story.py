@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from kiosk.model.beside import NOTHING_BESIDE, Beside
+from kiosk.model.answered import NOTHING_ANSWERED, Answered
 from kiosk.model.items import Story
 from kiosk.model.slide import Layer, Mark
 from kiosk.model.theme import Series
@@ -22,7 +22,7 @@ _FACES = ("story", "story.text")
 _GAP = 4.5
 
 
-def pages(item: Story, sheet: Sheet, beside_it: Beside = NOTHING_BESIDE) -> tuple[Page, ...]:
+def pages(item: Story, sheet: Sheet, beside_it: Answered = NOTHING_ANSWERED) -> tuple[Page, ...]:
     """Return the pages of a story, or of a part of it."""
     sheet = sheet.on(Series.STORY)
     place = beside(sheet, item.photo, call_top(sheet, item.link) if item.link else sheet.frame.height)

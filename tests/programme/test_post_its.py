@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 
@@ -10,7 +11,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from kiosk.model.beside import MOST_POST_ITS, PostIt
+from kiosk.model.answered import MOST_POST_ITS, PostIt
 from kiosk.model.content import Snapshot
 from kiosk.model.item_parts import Airing, IdeaState, Tone
 from kiosk.model.items import Idea, Item, ItemId, Note, Quote
@@ -120,6 +121,11 @@ def test_what_stood_ready_from_the_last_time_has_no_words_of_colleagues() -> Non
     assert (cue.beside.post_its, cue.beside.recognise) == ((), 0)
 
 
+def lay(post_its: PostIts, ones: Sequence[PostIt]) -> None:
+    post_its.take(tuple(ones), ())
+    post_its.refresh(lambda these: these)
+
+
 POST_ITS = st.lists(
     st.tuples(st.booleans(), st.integers(0, 3), st.integers(1, 160)),
     min_size=1,
@@ -157,12 +163,12 @@ def test_no_post_it_stands_twice_more_than_another_of_its_sort(notes: int, ideas
     item = short("a", words=5)
     ones: list[PostIt] = [*(note(str(at), "a") for at in range(notes)), *(idea(str(at), "a") for at in range(ideas))]
     post_its, posted, times = PostIts(), Posted(), Counter[ItemId]()
-    post_its.update(ones, ())
+    lay(post_its, ones)
     for restarted in restarts:
         if restarted:
             posted = Tally.from_text(Tally(posted=posted).to_text()).posted
             post_its = PostIts()
-            post_its.update(ones, ())
+            lay(post_its, ones)
         both = bool(notes and ideas)
         beside = post_its.beside(item, posted, both=both)
         posted = post_its.after(posted, item, beside, both=both)
@@ -175,12 +181,12 @@ def test_no_post_it_stands_twice_more_than_another_of_its_sort(notes: int, ideas
 def test_a_new_post_it_comes_before_those_that_stood() -> None:
     item, post_its = short("a", words=14), PostIts()
     old = [note(str(at), "a", "woord " * 6) for at in range(4)]
-    post_its.update(old, ())
+    lay(post_its, old)
     posted = Posted()
     for _ in range(3):
         posted = post_its.after(posted, item, post_its.beside(item, posted, both=False), both=False)
     new = replace(note("nieuw", "a"), dated=DAY + timedelta(days=1))
-    post_its.update([*old, new], ())
+    lay(post_its, [*old, new])
     assert post_its.beside(item, posted, both=False)[0] == new
 
 

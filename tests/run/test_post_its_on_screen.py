@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from kiosk.model.beside import PostIt
+from kiosk.model.answered import PostIt
 from kiosk.model.content import Snapshot
 from kiosk.model.item_parts import IdeaState
 from kiosk.model.items import Idea, ItemId, Note

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from kiosk.model.beside import Beside, PostIt
+from kiosk.model.answered import Answered, PostIt
 from kiosk.model.item_parts import IdeaState, Tone
 from kiosk.model.items import Idea, Item, ItemId, Note, Quote
 from kiosk.model.language import Language
@@ -49,7 +49,7 @@ def idea(text: str, state: IdeaState = IdeaState.READ, *, obstacle: bool = False
     return Idea(id=ItemId(f"idea-{text}"), origin=ORIGIN, text=text, state=state, obstacle=obstacle, team=team)
 
 
-def with_(item: Item, beside: Beside, *, role: CueRole | None = None, frame: Frame = FRAMES[0], **more: str) -> Slide:
+def with_(item: Item, beside: Answered, *, role: CueRole | None = None, frame: Frame = FRAMES[0], **more: str) -> Slide:
     shown: Cue = replace(cue(item, role=role), beside=beside)
     look = theme(more.get("look", "papier"))
     language = Language(more.get("language", "nl"))
@@ -72,7 +72,7 @@ THREE: tuple[PostIt, ...] = (note(LAID[0], "Planning"), *map(idea, LAID[1:]))
 
 
 def test_three_post_its_stand_below_the_words_each_with_who_says_it() -> None:
-    slide = with_(quote(SAID), Beside(post_its=THREE))
+    slide = with_(quote(SAID), Answered(post_its=THREE))
     assert len(laid(slide)) == 3
     assert said_on(slide).count("een collega") == 2
     assert "Planning" in said_on(slide)
@@ -89,14 +89,16 @@ def test_three_post_its_stand_below_the_words_each_with_who_says_it() -> None:
     ],
 )
 def test_a_post_it_tells_what_became_of_an_idea(one: Idea, told: str) -> None:
-    assert told in said_on(with_(quote(SAID), Beside(post_its=(one,))))
+    assert told in said_on(with_(quote(SAID), Answered(post_its=(one,))))
 
 
 @pytest.mark.parametrize("look", THEMES)
 @pytest.mark.parametrize("frame", FRAMES)
 @pytest.mark.parametrize("count", [1, 2, 3])
 def test_papers_lie_free_of_words_foot_edges_and_code(frame: Frame, look: str, count: int) -> None:
-    slide = with_(quote(SAID, tone=Tone.CRITICAL), Beside(recognise=7, post_its=THREE[:count]), frame=frame, look=look)
+    slide = with_(
+        quote(SAID, tone=Tone.CRITICAL), Answered(recognise=7, post_its=THREE[:count]), frame=frame, look=look
+    )
     papers, grid = laid(slide), Grid(frame, theme(look).scale)
     on_paper = [run for run in texts(slide) if any(_within(run, one) for one in papers)]
     others = [run for run in texts(slide) if run not in on_paper]
@@ -115,7 +117,7 @@ def _within(run: TextRun, paper: Panel) -> bool:
 
 @pytest.mark.parametrize("frame", FRAMES)
 def test_the_customers_words_stay_the_largest_by_far(frame: Frame) -> None:
-    slide = with_(quote(SAID), Beside(post_its=THREE), frame=frame)
+    slide = with_(quote(SAID), Answered(post_its=THREE), frame=frame)
     sizes = {run.size for run in texts(slide) if run.face == theme().faces["quote"]}
     small = {run.size for one in laid(slide) for run in texts(slide) if _within(run, one)}
     assert not small or max(sizes) >= 2 * max(small)
@@ -123,11 +125,11 @@ def test_the_customers_words_stay_the_largest_by_far(frame: Frame) -> None:
 
 @pytest.mark.parametrize("text", [SAID + " " + SAID + " Zo gaat dat hier al jaren.", "woord " * 90])
 def test_long_words_keep_their_room_and_no_post_it_is_laid_there(text: str) -> None:
-    bare, full = (with_shown(text, one) for one in (Beside(), Beside(post_its=THREE)))
+    bare, full = (with_shown(text, one) for one in (Answered(), Answered(post_its=THREE)))
     assert [texts(one) for one in bare] == [texts(one) for one in full]
 
 
-def with_shown(text: str, beside: Beside) -> tuple[Slide, ...]:
+def with_shown(text: str, beside: Answered) -> tuple[Slide, ...]:
     shown = replace(cue(quote(text)), beside=beside)
     return compose(shown, theme=theme(), frame=FRAMES[0], ruler=HalfEmRuler(), language=Language.DUTCH, now=NOW)
 
@@ -147,7 +149,7 @@ def test_on_a_wall_stands_what_the_programme_chose(said: list[str], told: list[l
     ones = [note(" ".join(words)) for words in told]
     while ones and sum(columns_of(one, lines_below(item.text)) for one in ones) > 3:
         ones.pop()
-    shown = replace(cue(item), beside=Beside(recognise=3, post_its=tuple(ones)))
+    shown = replace(cue(item), beside=Answered(recognise=3, post_its=tuple(ones)))
     (slide,) = compose(shown, theme=theme(), frame=FRAMES[0], ruler=PAINTER.ruler, language=Language.DUTCH, now=NOW)
     assert len(laid(slide)) == len(ones)
 
@@ -165,30 +167,30 @@ def test_a_post_it_is_legible_and_seen_on_every_ground(look: str, series: Series
 
 def test_how_many_recognise_it_begins_the_foot_line() -> None:
     item = quote(SAID, tone=Tone.CRITICAL, speaker="mevrouw K.", place="Zwolle")
-    slide = with_(item, Beside(recognise=7))
+    slide = with_(item, Answered(recognise=7))
     assert "7 collega’s herkennen dit · mevrouw K., Zwolle" in said_on(slide)
     assert "7 collega’s herkennen dit" in slide.description
-    english = with_(item, Beside(recognise=7, compliments=4), language="en")
+    english = with_(item, Answered(recognise=7, compliments=4), language="en")
     assert "7 colleagues recognise this 4 compliments" in said_on(english).replace(" · ", " ")
 
 
 def test_of_kind_words_the_compliments_come_first() -> None:
-    slide = with_(items()["quote"], Beside(recognise=3, compliments=5))
+    slide = with_(items()["quote"], Answered(recognise=3, compliments=5))
     assert said_on(slide).index("5 complimenten") < said_on(slide).index("3 collega’s herkennen dit")
 
 
 @pytest.mark.parametrize("name", ["story", "improvement"])
 def test_a_story_and_an_improvement_tell_it_at_their_foot_as_well(name: str) -> None:
-    assert "5 complimenten" in said_on(with_(items()[name], Beside(compliments=5)))
+    assert "5 complimenten" in said_on(with_(items()[name], Answered(compliments=5)))
 
 
 def test_what_nobody_answered_to_is_set_as_it_always_was() -> None:
-    told = with_(quote(SAID), Beside())
+    told = with_(quote(SAID), Answered())
     assert "collega" not in said_on(told)
     assert not laid(told)
 
 
 def test_the_quote_of_the_day_asks_and_shows_no_post_its() -> None:
-    slide = with_(quote(SAID, tone=Tone.CRITICAL), Beside(post_its=THREE, recognise=3), role=CueRole.QUOTE_OF_THE_DAY)
+    slide = with_(quote(SAID, tone=Tone.CRITICAL), Answered(post_its=THREE, recognise=3), role=CueRole.QUOTE_OF_THE_DAY)
     assert not laid(slide)
     assert "Wat zou jij doen?" in said_on(slide)

@@ -12,7 +12,7 @@ MOST_POST_ITS = 3
 
 
 @value
-class Beside:
+class Answered:
     """How many recognise it and how many compliments it had, 0 where that is not told, and the post-its beside it."""
 
     recognise: int = 0
@@ -21,4 +21,4 @@ class Beside:
     """Released ones, in the order in which they are left out from the end where there is too little room."""
 
 
-NOTHING_BESIDE = Beside()
+NOTHING_ANSWERED = Answered()
