@@ -22,6 +22,7 @@ from kiosk.desk import (
     item_page,
     logbook,
     looks,
+    phones,
     photos_in,
     pictures,
     privacy,
@@ -101,6 +102,7 @@ def make_app(desk: Desk) -> Flask:
         writing,
         writing_earlier,
         photos_in,
+        phones,
     ):
         app.register_blueprint(pages.pages(desk))
     app.register_blueprint(_health())

@@ -19,7 +19,8 @@ _CALLERS = 2000
 class Attempts:
     """Counts wrong keys by caller, in memory alone."""
 
-    def __init__(self) -> None:
+    def __init__(self, most: int = MOST, per_second: float = PER_SECOND) -> None:
+        self._most, self._per_second = float(most), per_second
         self._salt = secrets.token_bytes(16)
         self._lock = threading.Lock()
         self._left: OrderedDict[bytes, tuple[float, float]] = OrderedDict()
@@ -40,8 +41,8 @@ class Attempts:
                 self._left.popitem(last=False)
 
     def _now_left(self, name: bytes, now: float) -> float:
-        left, then = self._left.get(name, (float(MOST), now))
-        return min(float(MOST), left + (now - then) * PER_SECOND)
+        left, then = self._left.get(name, (self._most, now))
+        return min(self._most, left + (now - then) * self._per_second)
 
     def _name(self, caller: str) -> bytes:
         return hmac.new(self._salt, caller.encode(), hashlib.sha256).digest()[:12]

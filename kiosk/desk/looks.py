@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from importlib.util import find_spec
 from pathlib import Path
 
@@ -18,9 +19,13 @@ _ICON = """<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 16 16"><rect wid
 _LETTERS = {"inter.ttf": "Inter[opsz,wght].ttf", "source-serif.ttf": "SourceSerif4[opsz,wght].ttf"}
 
 
+_FILES = "desk.css", "desk.js", "phone.css"
+_ROLE = re.compile(r" ?(--[a-z-]+): [^;]*;")
+
+
 def style_version(desk: Desk) -> str:
     """Return a word that is another when the style or the script is: what a browser kept is then not used."""
-    return digest_of((desk.colours + _read("desk.css") + _read("desk.js")).encode(), 6)
+    return digest_of((desk.colours + "".join(map(_read, _FILES))).encode(), 6)
 
 
 def pages(desk: Desk) -> Blueprint:
@@ -30,6 +35,10 @@ def pages(desk: Desk) -> Blueprint:
     @found.get("/balie/looks/<version>/desk.css")
     def style(version: str) -> Response:  # noqa: ARG001  # it only makes the address another
         return _lasting(Response(desk.colours + _read("desk.css"), mimetype="text/css"))
+
+    @found.get("/balie/looks/<version>/phone.css")
+    def phone_style(version: str) -> Response:  # noqa: ARG001
+        return _lasting(Response(_used(desk.colours, _read("phone.css")), mimetype="text/css"))
 
     @found.get("/balie/looks/<version>/desk.js")
     def script(version: str) -> Response:  # noqa: ARG001
@@ -51,6 +60,11 @@ def pages(desk: Desk) -> Blueprint:
 
 def _read(name: str) -> str:
     return (_STATIC / name).read_text("utf-8")
+
+
+def _used(colours: str, sheet: str) -> str:
+    """Return a style sheet after the colours that it names: a phone before a screen gets no others."""
+    return _ROLE.sub(lambda found: found[0] if f"var({found[1]})" in sheet else "", colours) + sheet
 
 
 def _font(file: str) -> Path | None:

@@ -42,7 +42,8 @@ PROTECTION = {
 OPEN = frozenset(
     {"signing_in.page", "signing_in.invitation", "signing_in.enter", "health.healthz", "privacy.public",
      "looks.style", "looks.script", "looks.icon", "looks.letters", "figures.page",
-     "house_sign_in.ask", "house_sign_in.back", *feed_token.OPENS}
+     "house_sign_in.ask", "house_sign_in.back", "phone.page", "phone.answer", "phone.heard", "phone.typed",
+     "looks.phone_style", *feed_token.OPENS}
 )  # fmt: skip
 """The pages that ask for no session; every other one does."""
 

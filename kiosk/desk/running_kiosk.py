@@ -12,6 +12,7 @@ from datetime import date
 from typing import Any, NamedTuple
 
 from kiosk.desk.days_told import DayTold, QuoteTold, day_told, quote_told
+from kiosk.desk.just_told import JustTold, ShownItem, shown_item
 from kiosk.model.amendments import numbers_in
 from kiosk.model.batch_codec import read_batch
 from kiosk.model.chosen_days import ChosenDay
@@ -29,6 +30,8 @@ _LONGEST_KEY = 32
 _LONG_SIDE = 1280
 _LONGEST_WORDS = 60
 """Bytes by which quotes are looked for: a question is short."""
+MOST_JUST, MOST_HEARD = 60, 30
+"""Items that stood on the screen, and answers of the wall, that are asked for."""
 _PART, _MOST_PARTS = 200, 1000
 """Items that are asked for at a time of all that show, and how often."""
 
@@ -116,6 +119,7 @@ class RunningKiosk:
         self._one = threading.Lock()
         """One question at a time: the kiosk answers few at once, and the screen comes first."""
         self._picture: tuple[str, bytes] | None = None
+        self._just = JustTold(self._just_now)
 
     def status(self) -> Mapping[str, Any]:
         """Return the status, as `kiosk status --json` prints it."""
@@ -129,9 +133,10 @@ class RunningKiosk:
             return self._picture[1]
 
     def forget_words(self, holds: Callable[[str], bool], paths: Collection[str]) -> None:  # noqa: ARG002  # all goes
-        """Forget the picture of the screen."""
+        """Forget the picture of the screen, and what stood there."""
         with self._one:
             self._picture = None
+        self._just.forget()
 
     def traces(self, item: ItemId) -> TracesTold:
         """Return where the words of an item stand."""
@@ -146,6 +151,18 @@ class RunningKiosk:
         """Let the kiosk take in what was just decided; one that is away does so when it is back."""
         with suppress(KioskAway), self._one:
             self._answer("decided")
+        self._just.forget()
+
+    def just(self) -> tuple[ShownItem, ...]:
+        """Return what stood on the screen in the last hour and can be reacted to, the newest first."""
+        try:
+            return self._just.now()
+        except TimeoutError as error:
+            raise KioskAway from error
+
+    def heard(self) -> Mapping[str, Any]:
+        """Return what became of what was said: ideas of colleagues that were released, and improvements."""
+        return dict(self._asked(f"heard {MOST_HEARD}"))
 
     def shape(self) -> tuple[int, int]:
         """Return width and height of a picture in the shape of the screen; its longer side has 1280 pixels."""
@@ -230,6 +247,14 @@ class RunningKiosk:
         digits = words.encode("utf-8", "replace")[:_LONGEST_WORDS].decode("utf-8", "ignore").encode().hex()
         told = self._asked(f"quotes {day.isoformat()} {max(0, first)} {count} {digits}".rstrip())
         return int(told["found"]), tuple(map(quote_told, told["rows"]))
+
+    def _just_now(self) -> tuple[ShownItem, ...]:
+        # Not one at a time with the other questions: phones wait for no picture of the screen.
+        answer = self._answer(f"just {MOST_JUST}")
+        try:
+            return tuple(map(shown_item, json.loads(answer)))
+        except (ValueError, KeyError, TypeError) as error:
+            raise KioskAway from error
 
     def _asked(self, question: str) -> Any:  # noqa: ANN401  # as JSON has it
         with self._one:

@@ -13,7 +13,9 @@ from waitress.adjustments import Adjustments
 from waitress.channel import HTTPChannel
 from waitress.parser import HTTPRequestParser
 from waitress.server import TcpWSGIServer
-from waitress.task import ThreadedTaskDispatcher
+from waitress.task import ThreadedTaskDispatcher, WSGITask
+
+from kiosk.model.presence import LENGTH, is_code
 
 if TYPE_CHECKING:
     from flask import Flask
@@ -33,6 +35,17 @@ LONGEST_HEADERS = 16 * 1024
 THREADS = 4
 
 
+class ShortTask(WSGITask):
+    """One answer; after one for a phone its connection ends, so that many phones may come by one address."""
+
+    def build_response_header(self) -> bytes:
+        """Return the head of the answer."""
+        path = getattr(self.request, "path", "")
+        if is_code(path[1 : 1 + LENGTH]) or path.endswith("/phone.css"):
+            self.set_close_on_finish()
+        return bytes(super().build_response_header())
+
+
 class BoundedParser(HTTPRequestParser):
     """One request, whose body may be as long as its path allows."""
 
@@ -49,6 +62,8 @@ class BoundedParser(HTTPRequestParser):
 
 class BoundedChannel(HTTPChannel):
     """One connection, which ends when its time is over."""
+
+    task_class = ShortTask
 
     def __init__(self, server: Any, sock: socket.socket, addr: Any, adj: Adjustments, map: Any = None) -> None:  # noqa: A002, ANN401  # as its base has it
         super().__init__(server, sock, addr, adj, map=map)

@@ -35,6 +35,7 @@ from kiosk.run.answering import Answering
 from kiosk.run.days_answers import DaysAnswers
 from kiosk.run.desk_answers import DeskAnswers
 from kiosk.run.first_slide import first_slide_of, stood_ready
+from kiosk.run.heard_answers import HeardAnswers
 from kiosk.run.just_shown import JustShown
 from kiosk.run.look import LookInUse
 from kiosk.run.messages import NewRules
@@ -137,11 +138,12 @@ def _answering(options: Options, parts: Parts) -> Answering:
         share=lambda: parts.settings.now.programme.critical_share,
     )
     days = DaysAnswers(partial(_week, parts), parts.library, lambda: parts.settings.now)
+    heard = HeardAnswers(parts.library)
     desk = DeskAnswers(
         parts.library,
         ahead=partial(_ahead, parts),
         look=parts.sources.desk.look,
-        more={"plays": plays.answer, "just": parts.just.answer, **days.replies()},
+        more={"plays": plays.answer, "just": parts.just.answer, "heard": heard.answer, **days.replies()},
     )
     return Answering(options, reporting=parts.reporting, stage=parts.stage, desk=desk)
 

@@ -207,6 +207,12 @@ class Reactions(Protocol):
     def sent(self) -> EverythingSent:
         """Return all that was sent and stands."""
 
+    def sent_about(self, about: ItemId | None) -> EverythingSent:
+        """Return what was sent about one item and stands, with the bursts of it that do not count; no steps."""
+
+    def steps_of(self, ideas: Collection[str]) -> tuple[IdeaStep, ...]:
+        """Return the steps that stand of these ideas, the newest last."""
+
     def with_words(self) -> tuple[Reaction, ...]:
         """Return the reactions with words that stand, in the order in which they came."""
 

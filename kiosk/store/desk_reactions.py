@@ -10,6 +10,7 @@ import hashlib
 import hmac
 import secrets
 import sqlite3
+from collections.abc import Collection
 from datetime import datetime
 
 from kiosk.model.desk import Done
@@ -17,7 +18,7 @@ from kiosk.model.items import ItemId
 from kiosk.model.reactions import EverythingSent, IdeaStep, Reaction, ReactionKind, SetAside
 from kiosk.store.desk_database import DeskDatabase
 from kiosk.store.desk_log import add_line, moment
-from kiosk.store.sent_rows import COLUMNS, everything_sent, one_of, reaction_of
+from kiosk.store.sent_rows import COLUMNS, everything_sent, one_of, reaction_of, sent_about, steps_of
 
 THE_WALL = ""
 """The topic of what is about no item."""
@@ -115,6 +116,16 @@ class SqliteReactions:
         """Return all that was sent and stands."""
         with self._database.reading() as base:
             return everything_sent(base)
+
+    def sent_about(self, about: ItemId | None) -> EverythingSent:
+        """Return what was sent about one item and stands, with the bursts of it that do not count; no steps."""
+        with self._database.reading() as base:
+            return sent_about(base, about or THE_WALL)
+
+    def steps_of(self, ideas: Collection[str]) -> tuple[IdeaStep, ...]:
+        """Return the steps that stand of these ideas, the newest last."""
+        with self._database.reading() as base:
+            return steps_of(base, ideas)
 
     def with_words(self) -> tuple[Reaction, ...]:
         """Return the reactions with words that stand, in the order in which they came."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
+from collections.abc import Collection
 from datetime import datetime
 
 from kiosk.model.item_parts import IdeaState
@@ -16,6 +17,7 @@ _NOT_UNDONE = "id NOT IN (SELECT decision FROM undone)"
 _STEPS = (
     f"SELECT id, idea, state, team, words, made_by, made_at FROM idea_steps WHERE {_NOT_UNDONE} ORDER BY made_at, id"  # noqa: S608
 )
+_STEPS_OF = f"SELECT id, idea, state, team, words, made_by, made_at FROM idea_steps WHERE idea = ? AND {_NOT_UNDONE}"  # noqa: S608
 _ASIDE = f"SELECT id, topic, since, until, made_by, made_at FROM set_aside WHERE {_NOT_UNDONE} ORDER BY made_at, id"  # noqa: S608
 ReactionRow = tuple[str, str, str, str, str, int, str, str]
 
@@ -50,6 +52,19 @@ class SentReader:
 def everything_sent(base: sqlite3.Connection) -> EverythingSent:
     """Return all that was sent and stands, with what was decided about it."""
     return SentReader().read(base)
+
+
+def sent_about(base: sqlite3.Connection, topic: str) -> EverythingSent:
+    """Return what was sent about one topic and stands, in order, with the bursts of it that do not count."""
+    rows = base.execute(f"{_STANDING} AND topic = ? ORDER BY sent_at, id", (topic,))
+    aside = tuple(one for row in base.execute(_ASIDE) if (one := _aside(row)).about == _about(topic))
+    return EverythingSent(reactions=tuple(map(reaction_of, rows)), aside=aside)
+
+
+def steps_of(base: sqlite3.Connection, ideas: Collection[str]) -> tuple[IdeaStep, ...]:
+    """Return the steps that stand of these ideas, the newest last."""
+    rows = (row for idea in ideas for row in base.execute(_STEPS_OF, (idea,)))
+    return tuple(sorted(map(_step, rows), key=lambda one: (one.at, one.id)))
 
 
 def reaction_of(row: ReactionRow) -> Reaction:

@@ -27,6 +27,7 @@ from kiosk.model.desk_settings import DeskSettings
 from kiosk.model.items import Item, Kind, Quote, item_id
 from kiosk.model.language import Language, Phrase
 from kiosk.model.origin import Origin
+from kiosk.model.plays import NowShowing, Outcome, play_of
 from kiosk.model.schedule import Cue
 from kiosk.model.settings import ScreenSettings, Settings
 from kiosk.people.as_content import sent_as_content
@@ -34,6 +35,8 @@ from kiosk.programme.from_settings import programme_for
 from kiosk.programme.week_ahead import DayAhead, week_ahead
 from kiosk.run.days_answers import DaysAnswers
 from kiosk.run.desk_answers import DeskAnswers
+from kiosk.run.heard_answers import HeardAnswers
+from kiosk.run.just_shown import JustShown
 from kiosk.run.play_report import PlayReport
 from kiosk.store.desk_database import DeskDatabase
 from kiosk.store.desk_invitations import invite
@@ -69,11 +72,32 @@ class KioskDouble:
         self.played: PlayReport | None = None
         """Answers what was shown; without it there is no journal."""
         days = DaysAnswers(self._week, self.library, lambda: self.settings)
-        more = {"plays": self._plays, **days.replies()}
+        self.just = JustShown(
+            self.library,
+            stands=self._stands,
+            earlier=lambda _: [],
+            language=lambda: self.settings.screen.language,
+            now=lambda: self.clock.now(),  # noqa: PLW0108  # tests put another clock there
+        )
+        """Is told what stood on the screen by the test."""
+        heard = HeardAnswers(self.library)
+        more = {"plays": self._plays, "just": self.just.answer, "heard": heard.answer, **days.replies()}
         self.answers = DeskAnswers(self.library, ahead=self._ahead, look=self.look, more=more)
         self.quick: Callable[[], None] | None = None
         """Takes in what was decided as soon as the desk asks it; without it the kiosk is slow."""
         self.clock = FakeClock()
+
+    def _stands(self) -> NowShowing | None:
+        if self.shows is None:
+            return None
+        cue = Cue(item=self.shows, duration=timedelta(seconds=9), reason=Phrase("", ""))
+        return NowShowing(cue=cue, started=self.clock.now(), page=1, pages=1)
+
+    def stood(self, *items: Item) -> None:
+        """Let these have stood on the screen, the newest last."""
+        for item in items:
+            cue = Cue(item=item, duration=timedelta(seconds=9), reason=Phrase("", ""))
+            self.just.ended(play_of(cue, self.clock.now() - timedelta(seconds=9), 9.0, Outcome.SHOWN))
 
     def _plays(self, asked: str) -> bytes:
         return self.played.answer(asked) if self.played is not None else b"null"
@@ -164,7 +188,7 @@ class DeskUnderTest:
         return browser
 
     def decide(self) -> None:
-        """Let the kiosk take in what was decided, as it does twice a second."""
+        """Let the kiosk take in what was decided and sent, as it does twice a second."""
         from kiosk.store.desk_reader import DeskReader
 
         reader = DeskReader(self.database.folder)
