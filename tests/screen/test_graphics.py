@@ -6,14 +6,16 @@ import json
 import subprocess
 import sys
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from benchmarks._display import VirtualDisplay
+from kiosk.model.painting import Raster
 from kiosk.model.slide import Frame
+from kiosk.screen import graphics_trial
 from kiosk.screen import open as opening
 from kiosk.screen.graphics import ask
 from kiosk.screen.graphics_trial import Trial
@@ -251,6 +253,66 @@ FIT = Trial(drawn=[0.0006] * 24, shown=[0.0008] * 24, mixed=[0.003] * 24, took=[
     ],
 )
 def test_a_card_is_taken_by_what_its_frames_cost_beside_mixing_them_busy_or_not(trial: Trial, *, usable: bool) -> None:
+    assert trial.judge()[0] is usable
+
+
+class LateCard:
+    """A card as `Textures` shows it, whose driver takes each order at once and draws when somebody looks."""
+
+    side = None
+    now = 0.0
+
+    def __init__(self, seconds: float) -> None:
+        self.seconds = seconds
+        self.owed: list[int] = []
+
+    def picture(self, raster: Raster) -> LateCard:
+        del raster
+        return self
+
+    def canvas(self, frame: Frame) -> LateCard:
+        self.size = frame
+        return self
+
+    def draw(self, whole: object, x: int, y: int, share: int = 255) -> None:
+        del whole, x, y
+        self.owed.append(share)
+
+    def paint(self, canvas: LateCard, scene: Callable[[int, int], None]) -> None:
+        del canvas
+        scene(0, 0)
+
+    def look(self, canvas: LateCard, x: int, y: int) -> tuple[int, ...]:
+        del canvas, x, y
+        self.now += self.seconds
+        share = self.owed[-1]
+        self.owed.clear()
+        return tuple(
+            round((dark * (255 - share) + light * share) / 255)
+            for dark, light in zip((10, 40, 230), (220, 190, 20), strict=True)
+        )
+
+    def perf_counter(self) -> float:
+        return self.now
+
+    def process_time(self) -> float:
+        """The card works, not the processor."""
+        return 0.0
+
+    def close(self) -> None:
+        pass
+
+
+@pytest.mark.parametrize(("seconds", "usable"), [(0.002, True), (0.040, False)])
+def test_a_driver_that_takes_orders_and_draws_later_is_judged_by_when_it_has_drawn(
+    monkeypatch: pytest.MonkeyPatch, seconds: float, *, usable: bool
+) -> None:
+    card = LateCard(seconds)
+    monkeypatch.setattr(graphics_trial, "Textures", lambda *_: card)
+    monkeypatch.setattr(graphics_trial, "time", card)
+    monkeypatch.setattr(graphics_trial, "_mix", lambda trial, *_: trial.mixed.append(0.003))
+    trial, _ = graphics_trial.try_card(None, FRAME, present=False)  # type: ignore[arg-type]
+    assert len(trial.took) >= graphics_trial.ROUNDS // 3
     assert trial.judge()[0] is usable
 
 
