@@ -26,6 +26,7 @@ from kiosk.model.plays import Outcome, Play, play_of
 from kiosk.model.schedule import Cue
 from kiosk.model.slide import Slide
 from kiosk.programme.programme import Programme
+from kiosk.run.late_painting import LatePainting
 from kiosk.run.messages import (
     Complete,
     Inquiry,
@@ -78,6 +79,7 @@ class Composer:
         self._programme = programme
         self._clock = clock
         self._state = Preparation(look=look)
+        self._late = LatePainting()
         self._snapshot = Snapshot()
         """What there is, without what is withheld."""
         self._whole = Snapshot()
@@ -135,8 +137,9 @@ class Composer:
 
     def _until_something_changes(self) -> float:
         """Return the seconds until the clock on the screen shows another minute, or content must be given up on."""
-        nothing_yet = self._state.stands is None and self._state.waits is None
-        return 0.1 if nothing_yet else 60.0 - self._clock.now().second
+        if self._state.stands is None and self._state.waits is None:
+            return 0.1
+        return min(60.0 - self._clock.now().second, self._late.left(self._state.waits, self._clock.monotonic()))
 
     def take(self, message: ToComposer) -> None:
         """Take in one message; the work that follows from it is done by `work`."""
@@ -221,6 +224,7 @@ class Composer:
 
     def _prepare(self, now: datetime) -> None:
         """Paint what is due. What cannot be set or painted is counted and passed over."""
+        moment = self._clock.monotonic()
         for _ in range(TRIES):
             stands = self._state.stands
             due = self._state.due(self._programme.interruption(now) if stands is not None else None)
@@ -228,6 +232,9 @@ class Composer:
                 due = self._set(due, stands.until if stands is not None and not due.at_once else now)
                 if due is None:
                     continue
+            due = due or self._late.due(self._state.waits, moment)
+            if due is not None and self._late.keeps_back(due, stands, now, moment):
+                self._state, due = replace(self._state, waits=due, outdated=False), None
             if due is None or self._paint(due):
                 return
         nothing = Phrase("Geen dia kon worden getekend.", "No slide could be painted.")
@@ -281,6 +288,7 @@ class Composer:
     def _paint(self, prepared: Prepared) -> bool:
         """Paint a page and hand it over; tell whether that worked."""
         self.may_work.wait(LONGEST_REST)
+        began = self._clock.monotonic()
         try:
             painting = prepared.look.paint(prepared.slide)
             laid = self._laid(self._clock.now(), prepared)
@@ -291,11 +299,11 @@ class Composer:
             if prepared.cue.item is None:
                 raise
             return False
+        self._late.painted(prepared, self._clock.monotonic() - began)
         self._state = replace(self._state, waits=prepared, outdated=False)
         self._above_next = prepared, laid
         # What comes at once waits for nothing.
         waiting = painting if prepared.at_once or self._state.stands is None else as_it_waits(painting)
-        del painting
         self._hand_over(Ready(prepared, waiting, above))
         prepared.look.rest()
         return True
