@@ -11,7 +11,7 @@ LARGE = 250_000
 """Pixels of photos, a megabyte, above which a page waits without them."""
 LEAST, MOST = 1.5, 10.0
 """Seconds before its time that such a page is painted, at least and at most."""
-_TIMES = 8
+_TIMES = 4
 """So many times what the slowest of them took until now."""
 _GUESS = 0.8
 """Seconds that one takes before any was seen."""

@@ -377,7 +377,13 @@ class Moments(RuleBasedStateMachine):
         for cue in unbegun:
             before = seen[seen.index(cue) - 1]
             same = replace(
-                cue, item=before.item, form=before.form, words=before.words, part=before.part, parts=before.parts
+                cue,
+                item=before.item,
+                form=before.form,
+                words=before.words,
+                part=before.part,
+                parts=before.parts,
+                whole_at=before.whole_at,
             )
             assert same == before, "only other words of the same turn begin no turn"
 
