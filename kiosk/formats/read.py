@@ -94,7 +94,7 @@ def read(
             Phrase(f"Dit bestand kon niet worden gelezen ({told}).", f"This file could not be read ({told})."),
             Phrase("Open het, bewaar het opnieuw en zet het terug.", "Open it, save it again and put it back."),
         )
-    if not draft.items and not draft.problems:
+    if not (draft.items or draft.problems or draft.reactions):
         draft.problem(Phrase("Hier staat niets in dat getoond kan worden.",
                              "There is nothing in it that can be shown."),
                       Phrase("Vul het aan, of haal het weg.", "Complete it, or take it away."))  # fmt: skip

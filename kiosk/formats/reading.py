@@ -16,6 +16,7 @@ from kiosk.model.item_parts import Asset
 from kiosk.model.items import Item, ItemId
 from kiosk.model.language import Advice, Phrase
 from kiosk.model.origin import Origin, Problem
+from kiosk.model.reactions import FormAnswer
 
 if TYPE_CHECKING:
     from kiosk.formats.tables.delimited import Row
@@ -75,6 +76,7 @@ class Draft:
     doubts: dict[ItemId, Doubt] = field(default_factory=dict)
     digest: str = ""
     """What tells its bytes apart, where they are let go."""
+    reactions: list[FormAnswer] = field(default_factory=list)
     from_grid: bool = False
     """Whether its words stood in a grid whose columns are not known: they may be answers, and wait."""
     has_lines: bool = True
@@ -124,4 +126,5 @@ class Draft:
             needs_release=self.needs_release,
             released=(self.released and frozenset(self.released & once.keys())) or _NONE,
             doubts=doubts or (),
+            reactions=tuple(self.reactions),
         )

@@ -5,7 +5,6 @@ from __future__ import annotations
 import operator
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
-from typing import NamedTuple
 
 from kiosk.library import versions
 from kiosk.library.breath import Breath
@@ -15,6 +14,8 @@ from kiosk.library.desk_days import DeskDays
 from kiosk.library.house_lists import HouseLists
 from kiosk.library.lifecycle import is_down
 from kiosk.library.photos_beside import pictures_beside, without_those_down
+from kiosk.library.sent_by_form import sent_by_form
+from kiosk.library.traces import Traces
 from kiosk.library.vetting.gate import Rules, vet
 from kiosk.library.vetting.staff import Staff
 from kiosk.model.chosen_days import by_day, together
@@ -22,7 +23,7 @@ from kiosk.model.content import Batch, Held, Order, Place, Removed, Snapshot
 from kiosk.model.day_quotes import DayQuotes
 from kiosk.model.decisions import Decision, DeskDecision, Verb
 from kiosk.model.items import Item, ItemId
-from kiosk.model.origin import Origin, Problem
+from kiosk.model.origin import Problem
 from kiosk.model.reactions import highest_of_each
 
 
@@ -47,17 +48,6 @@ class _Place:
     """Of that what is erased for good."""
     may_be_a_copy: bool = False
     """Whether its name looks as if something was put behind that of another file."""
-
-
-class Traces(NamedTuple):
-    """Where the words of an item stand."""
-
-    copies: tuple[Item, ...]
-    """As they are in their files, before anything is masked."""
-    lines: tuple[Origin, ...]
-    """Of take-down lists."""
-    alone: frozenset[Place]
-    """The places at which nothing else lies."""
 
 
 class Catalogue:
@@ -256,6 +246,7 @@ class Catalogue:
             files=tuple(key for key in self._order if key[1]),
             days=self._chosen_days(),
             counts=highest_of_each(one for key in self._order for one in self._places[key].good.counts),
+            reactions=sent_by_form(self._places[key].good for key in self._order),
             colleagues=self._names,
         )
 
@@ -345,4 +336,6 @@ class Catalogue:
 
 def is_spoilt(batch: Batch) -> bool:
     """Tell whether a batch brought nothing but problems: then what was good before stays."""
-    return not batch.items and not batch.instructions and any(not problem.harmless for problem in batch.problems)
+    return not (batch.items or batch.instructions or batch.reactions) and any(
+        not problem.harmless for problem in batch.problems
+    )

@@ -11,9 +11,10 @@ from pathlib import Path
 
 from kiosk.formats.leftovers import is_junk
 from kiosk.library.breath import Breath
-from kiosk.library.catalogue import Catalogue, Traces, is_spoilt
+from kiosk.library.catalogue import Catalogue, is_spoilt
 from kiosk.library.decision_sources import by_folder
 from kiosk.library.lasting_decisions import LastingDecisions
+from kiosk.library.traces import Traces
 from kiosk.library.vetting.gate import Rules
 from kiosk.library.vetting.signs import Undrawn, nothing_undrawn
 from kiosk.machine.announcer import Announcer

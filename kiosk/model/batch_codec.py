@@ -18,7 +18,7 @@ from kiosk.model.items import CLASSES
 from kiosk.model.language import Phrase
 from kiosk.model.nps import Answers, NpsCounts, Period
 from kiosk.model.origin import Origin, Problem
-from kiosk.model.reactions import ReactionCount
+from kiosk.model.reactions import FormAnswer, ReactionCount, ReactionKind
 
 _CLASSES: tuple[type, ...] = (
     *CLASSES.values(),
@@ -29,6 +29,7 @@ _CLASSES: tuple[type, ...] = (
         Batch,
         ChosenDay,
         Doubt,
+        FormAnswer,
         Instruction,
         NpsCounts,
         Origin,
@@ -48,7 +49,7 @@ _DEFAULTS: dict[type, tuple[tuple[str, object], ...]] = {
     for one in _CLASSES
 }
 _BUILDERS: dict[str, Callable[..., Any]] = {one.__name__: one for one in _CLASSES} | {
-    "Tone": Tone, "IdeaState": IdeaState, "Order": Order,
+    "Tone": Tone, "IdeaState": IdeaState, "Order": Order, "ReactionKind": ReactionKind,
     "date": date.fromisoformat, "datetime": datetime.fromisoformat, "path": Path,
     "set": frozenset, "bytes": base64.b64decode,
 }  # fmt: skip

@@ -10,7 +10,7 @@ from kiosk.model.day_quotes import DayQuotes
 from kiosk.model.items import Item, ItemId
 from kiosk.model.language import Advice, Phrase
 from kiosk.model.origin import Origin, Problem
-from kiosk.model.reactions import ReactionCount
+from kiosk.model.reactions import FormAnswer, ReactionCount
 from kiosk.model.value import value
 
 Place = tuple[str, str]
@@ -65,6 +65,8 @@ class Batch:
     """Which of its quotes a feed has for which days, as people chose where it was made."""
     counts: tuple[ReactionCount, ...] = ()
     """How many colleagues answered to which items."""
+    reactions: tuple[FormAnswer, ...] = ()
+    """What colleagues sent by the company's own form, of which this is the export."""
 
 
 @value
@@ -104,5 +106,7 @@ class Snapshot:
     """What people chose about the quotes of days."""
     counts: tuple[ReactionCount, ...] = ()
     """How many colleagues answered to which items, each item once, in the order of their ids."""
+    reactions: tuple[FormAnswer, ...] = ()
+    """What lies there of the company's own form, each answer once."""
     colleagues: tuple[str, ...] = ()
     """The names of colleagues out of the settings and the lists."""

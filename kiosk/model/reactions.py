@@ -65,6 +65,24 @@ class Reaction:
     """The ten minutes in which the code was on the screen: whole slots since 1970."""
     at: datetime
     through: Through = Through.PHONE
+    proven: bool = True
+    """Whether its code was on a screen at its time; one of which it was not counts nowhere, and its words wait."""
+
+
+@value
+class FormAnswer:
+    """One answer in a row of the company form's export, as it stands there. Which screen it is of, a key tells."""
+
+    id: str
+    """Made of the row: the same in a copy and in a longer export."""
+    code: str
+    """As it was typed or filled in, in capitals; perhaps no code at all."""
+    answer: ReactionKind
+    text: str
+    at: datetime | None
+    """When the form was opened, or sent; None where the row does not tell the hour."""
+    opened: bool = True
+    """Whether that is when it was opened."""
 
 
 @value
@@ -114,6 +132,8 @@ class ReactionCount:
     about: ItemId
     recognise: int = 0
     compliments: int = 0
+    taps: int = 0
+    """Presses on the number pad beside the screen: not people, and told apart from them."""
 
 
 def item_of_words(answer: ReactionKind, reaction: str) -> ItemId:

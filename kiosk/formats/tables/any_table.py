@@ -9,6 +9,7 @@ from kiosk.formats.tables.column_plan import plan_of
 from kiosk.formats.tables.columns import Role
 from kiosk.formats.tables.counts import read_counts
 from kiosk.formats.tables.delimited import MOST_ROWS, Row
+from kiosk.formats.tables.form_answers import read_form
 from kiosk.formats.tables.given import is_given, read_given
 from kiosk.formats.tables.headings import heading_of
 from kiosk.formats.tables.one_column import divided
@@ -23,27 +24,16 @@ MOST_COLUMNS = 2_000
 
 def read_table(draft: Draft, rows: Sequence[Row]) -> None:
     """Fill the draft with what a table holds."""
-    if len(rows) > MOST_ROWS:
-        draft.problem(Phrase(f"Deze tabel heeft meer dan {MOST_ROWS} regels; de rest is niet gelezen.",
-                             f"Over {MOST_ROWS} rows."),
-                      Phrase("Verdeel hem over meer bestanden, bijvoorbeeld per jaar.",
-                             "Divide it over files, by year for example."))  # fmt: skip
-        rows = rows[:MOST_ROWS]
-    if not rows:
-        _empty(draft)
+    rows = divided(_few_enough(draft, rows))
+    heading = heading_of(rows) if rows else None
+    if heading is None:
+        if not draft.problems:
+            _empty(draft)
         return
-    if max(len(row.cells) for row in rows) > MOST_COLUMNS:
-        draft.problem(Phrase(f"Deze tabel heeft meer dan {MOST_COLUMNS} kolommen.",
-                             f"This table has over {MOST_COLUMNS} columns."),
-                      Phrase("Bewaar alleen de kolommen die u nodig hebt.",
-                             "Save only the columns that you need."))  # fmt: skip
-        return
-    rows = divided(rows)
-    heading = heading_of(rows)
     if heading.first >= len(rows):
         _empty(draft)
         return
-    if read_rows(draft, heading, rows[heading.first :]):
+    if read_form(draft, heading, rows) or read_rows(draft, heading, rows[heading.first :]):
         return
     if (turned := upright(rows, heading, draft.path)) is not rows:
         rows, heading = turned, heading_of(turned)
@@ -58,6 +48,23 @@ def read_table(draft: Draft, rows: Sequence[Row]) -> None:
         read_given(draft, plan, answers)
     else:
         read_answers(draft, plan, answers)
+
+
+def _few_enough(draft: Draft, rows: Sequence[Row]) -> Sequence[Row]:
+    """Return the rows that are read of a table; none of one with too many columns, which is told."""
+    if len(rows) > MOST_ROWS:
+        draft.problem(Phrase(f"Deze tabel heeft meer dan {MOST_ROWS} regels; de rest is niet gelezen.",
+                             f"Over {MOST_ROWS} rows."),
+                      Phrase("Verdeel hem over meer bestanden, bijvoorbeeld per jaar.",
+                             "Divide it over files, by year for example."))  # fmt: skip
+        rows = rows[:MOST_ROWS]
+    if max((len(row.cells) for row in rows), default=0) > MOST_COLUMNS:
+        draft.problem(Phrase(f"Deze tabel heeft meer dan {MOST_COLUMNS} kolommen.",
+                             f"This table has over {MOST_COLUMNS} columns."),
+                      Phrase("Bewaar alleen de kolommen die u nodig hebt.",
+                             "Save only the columns that you need."))  # fmt: skip
+        return ()
+    return rows
 
 
 def _empty(draft: Draft) -> None:

@@ -39,17 +39,18 @@ def read(draft: Draft) -> None:
     tried: list[tuple[str, Draft]] = []
     for name, rows in sheets:
         if rows:
-            own = dataclasses.replace(draft, items=[], problems=[], released=set(), needs_release=False)
+            own = dataclasses.replace(draft, items=[], problems=[], released=set(), needs_release=False, reactions=[])
             read_table(own, rows)
             tried.append((name, own))
-    good = [(name, own) for name, own in tried if own.items]
+    good = [(name, own) for name, own in tried if own.items or own.reactions]
     for name, own in good or tried[:1]:
         draft.items += own.items
         draft.released |= own.released
+        draft.reactions += own.reactions
         draft.needs_release |= own.needs_release
         draft.problems += own.problems if len(tried) == 1 else [_on_sheet(problem, name) for problem in own.problems]
     if good:
-        for name in [name for name, own in tried if not own.items]:
+        for name in [name for name, own in tried if not (own.items or own.reactions)]:
             draft.note(Phrase(f"Blad “{name}” bevat geen scores of toelichtingen.",
                               f"No scores or comments on sheet “{name}”."),
                        Phrase("U hoeft niets te doen.", "There is nothing to do."))  # fmt: skip

@@ -107,10 +107,10 @@ def _judge(one: _Cleaned, batch: Batch, rules: Rules, lost: LostSigns, vetted: V
 
 def _objections(one: _Cleaned, batch: Batch, rules: Rules, pieces: tuple[Item, ...]) -> Iterator[Objection]:
     item, found = one.item, one.found
-    yield from objections.of_colleague(item, found, rules.staff)
     if batch.needs_release and rules.privacy.surveys == "review":
         yield from objections.of_survey(item)
     yield from objections.of_reader(item, batch)
+    yield from objections.of_colleague(item, found, rules.staff)
     yield from of_no_quote(item)
     if rules.privacy.personal_data == "hold":
         yield from objections.of_personal_data(found)
