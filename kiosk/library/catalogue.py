@@ -15,11 +15,10 @@ from kiosk.library.house_lists import HouseLists
 from kiosk.library.lifecycle import is_down
 from kiosk.library.photos_beside import pictures_beside, without_those_down
 from kiosk.library.sent_by_form import sent_by_form
-from kiosk.library.traces import Traces
 from kiosk.library.vetting.gate import Rules, vet
 from kiosk.library.vetting.staff import Staff
 from kiosk.model.chosen_days import by_day, together
-from kiosk.model.content import Batch, Held, Order, Place, Removed, Snapshot
+from kiosk.model.content import Batch, Held, Order, Place, Removed, Snapshot, Traces
 from kiosk.model.day_quotes import DayQuotes
 from kiosk.model.decisions import Decision, DeskDecision, Verb
 from kiosk.model.items import Item, ItemId

@@ -14,11 +14,10 @@ from kiosk.library.breath import Breath
 from kiosk.library.catalogue import Catalogue, is_spoilt
 from kiosk.library.decision_sources import by_folder
 from kiosk.library.lasting_decisions import LastingDecisions
-from kiosk.library.traces import Traces
 from kiosk.library.vetting.gate import Rules
 from kiosk.library.vetting.signs import Undrawn, nothing_undrawn
 from kiosk.machine.announcer import Announcer
-from kiosk.model.content import Batch, Place, Removed, Snapshot
+from kiosk.model.content import Batch, Place, Removed, Snapshot, Traces
 from kiosk.model.day_quotes import DayQuotes
 from kiosk.model.decisions import DeskDecision
 from kiosk.model.items import ItemId, Kind, item_id

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import field
 from enum import StrEnum
+from typing import NamedTuple
 
 from kiosk.model.chosen_days import ChosenDay
 from kiosk.model.day_quotes import DayQuotes
@@ -110,3 +111,14 @@ class Snapshot:
     """What lies there of the company's own form, each answer once."""
     colleagues: tuple[str, ...] = ()
     """The names of colleagues out of the settings and the lists."""
+
+
+class Traces(NamedTuple):
+    """Where the words of an item stand."""
+
+    copies: tuple[Item, ...]
+    """As they are in their files, before anything is masked."""
+    lines: tuple[Origin, ...]
+    """Of take-down lists."""
+    alone: frozenset[Place]
+    """The places at which nothing else lies."""
