@@ -146,14 +146,17 @@ def highest_of_each(counts: Iterable[ReactionCount]) -> tuple[ReactionCount, ...
 
     What is too small to be told stays behind, whoever told it.
     """
-    found: dict[ItemId, tuple[int, int]] = {}
+    found: dict[ItemId, tuple[int, int, int]] = {}
     for one in counts:
-        recognise, compliments = found.get(one.about, (0, 0))
-        found[one.about] = max(recognise, one.recognise), max(compliments, one.compliments)
+        recognise, compliments, taps = found.get(one.about, (0, 0, 0))
+        found[one.about] = max(recognise, one.recognise), max(compliments, one.compliments), max(taps, one.taps)
     told = (
-        ReactionCount(about=about, recognise=_told(one), compliments=_told(two)) for about, (one, two) in found.items()
+        ReactionCount(about=about, recognise=_told(one), compliments=_told(two), taps=_told(three))
+        for about, (one, two, three) in found.items()
     )
-    return tuple(sorted((one for one in told if one.recognise or one.compliments), key=lambda one: one.about))
+    return tuple(
+        sorted((one for one in told if one.recognise or one.compliments or one.taps), key=lambda one: one.about)
+    )
 
 
 def _told(count: int) -> int:
