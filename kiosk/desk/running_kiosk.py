@@ -8,7 +8,7 @@ import re
 import threading
 from collections.abc import Callable, Collection, Mapping
 from contextlib import suppress
-from datetime import date
+from datetime import date, datetime
 from typing import Any, NamedTuple
 
 from kiosk.desk.days_told import DayTold, QuoteTold, day_told, quote_told
@@ -19,6 +19,7 @@ from kiosk.model.chosen_days import ChosenDay
 from kiosk.model.content import Batch
 from kiosk.model.items import Item, ItemId
 from kiosk.model.language import Language, Phrase
+from kiosk.model.reactions import Reaction, ReactionKind, Through
 from kiosk.model.value import value
 
 _ID = re.compile(r"[a-z]{2,20}-[0-9a-f]{6,64}")
@@ -120,6 +121,7 @@ class RunningKiosk:
         """One question at a time: the kiosk answers few at once, and the screen comes first."""
         self._picture: tuple[str, bytes] | None = None
         self._just = JustTold(self._just_now)
+        self._by_form: tuple[str, tuple[Reaction, ...]] | None = None
 
     def status(self) -> Mapping[str, Any]:
         """Return the status, as `kiosk status --json` prints it."""
@@ -135,7 +137,7 @@ class RunningKiosk:
     def forget_words(self, holds: Callable[[str], bool], paths: Collection[str]) -> None:  # noqa: ARG002  # all goes
         """Forget the picture of the screen, and what stood there."""
         with self._one:
-            self._picture = None
+            self._picture = self._by_form = None
         self._just.forget()
 
     def traces(self, item: ItemId) -> TracesTold:
@@ -233,6 +235,23 @@ class RunningKiosk:
                 return state, tuple(found), part.days
         raise KioskAway
 
+    def by_form(self) -> tuple[Reaction, ...]:
+        """Return what colleagues sent by the company's own form, as its export lies in the folder."""
+        told = self._asked("form 0 0")
+        if self._by_form is None or self._by_form[0] != told["state"]:
+            found: list[Reaction] = []
+            for _ in range(_MOST_PARTS):
+                part = self._asked(f"form {len(found)} {_PART}")["rows"]
+                if not part:
+                    break
+                found += map(_reaction, part)
+            self._by_form = str(told["state"]), tuple(found)
+        return self._by_form[1]
+
+    def taps(self) -> Mapping[str, int]:
+        """Return how often the number pad at the screen was pressed at which item."""
+        return {str(item): int(count) for item, count in self._asked("form 0 0")["taps"].items()}
+
     def plays(self, since: date, until: date, *, first: int = 0, count: int = 0) -> Mapping[str, Any]:
         """Return what was shown in some days, both included, with a part of the items; empty where nothing was."""
         found = self._asked(f"plays {since.isoformat()} {until.isoformat()} {max(0, first)} {count}")
@@ -272,6 +291,20 @@ class RunningKiosk:
         if not answer:
             raise KioskAway
         return answer
+
+
+def _reaction(row: Mapping[str, Any]) -> Reaction:
+    return Reaction(
+        id=str(row["id"]),
+        answer=ReactionKind(row["answer"]),
+        about=ItemId(row["about"]) if row["about"] else None,
+        text=str(row["text"]),
+        screen=str(row["screen"]),
+        slot=int(row["slot"]),
+        at=datetime.fromisoformat(row["at"]),
+        through=Through.FORM,
+        proven=bool(row["proven"]),
+    )
 
 
 def _batch(batch: str) -> Batch:

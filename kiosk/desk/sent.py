@@ -13,6 +13,7 @@ from kiosk.model.items import Idea, ItemId, Note
 from kiosk.model.language import Phrase
 from kiosk.model.reactions import EverythingSent, Reaction, ReactionKind, Through, item_of_words
 from kiosk.model.value import value
+from kiosk.people.by_form import with_forms
 from kiosk.people.idea_life import IdeaLife, ideas_of
 
 KINDS = {
@@ -54,8 +55,16 @@ class SentCard:
 
 
 def everything(desk: Desk) -> EverythingSent:
-    """Return all that was sent and stands."""
-    return desk.reactions.sent()
+    """Return all that was sent and stands, by phones, on paper and by the company's form."""
+    return with_forms(desk.reactions.sent(), by_form(desk))
+
+
+def by_form(desk: Desk) -> tuple[Reaction, ...]:
+    """Return what came by the company's form: the kiosk reads its export; nothing while that is away."""
+    try:
+        return desk.kiosk.by_form()
+    except KioskAway:
+        return ()
 
 
 def ideas(desk: Desk) -> tuple[IdeaLife, ...]:
@@ -68,7 +77,7 @@ def sent_card(desk: Desk, told: DeskItem) -> SentCard | None:
     item = item_of(told)
     if not isinstance(item, Note | Idea):
         return None
-    reaction = reaction_behind(desk.reactions.with_words(), told.id)
+    reaction = reaction_behind((*desk.reactions.with_words(), *by_form(desk)), told.id)
     note = ReactionKind.COMPLIMENT if isinstance(item, Note) else ReactionKind.IDEA
     kind = ReactionKind.OBSTACLE if isinstance(item, Idea) and item.obstacle else note
     about = about_told(desk, item.about)

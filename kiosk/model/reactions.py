@@ -7,13 +7,17 @@ desk released it, and slides know items alone.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import datetime
+from datetime import UTC, datetime
 from enum import StrEnum
 
 from kiosk.model.item_parts import IdeaState
 from kiosk.model.items import ItemId, Kind, item_id
 from kiosk.model.value import value
 
+ANSWERED = frozenset({Kind.QUOTE, Kind.STORY, Kind.IMPROVEMENT, Kind.SPOTLIGHT, Kind.VALUE})
+"""The kinds that stand on a slide which people can answer to."""
+UNKNOWN_TIME = datetime(1970, 1, 1, tzinfo=UTC)
+"""The moment of what came by a form that tells none."""
 LONGEST_TEXT = 280
 """Signs of one text: it stands on a post-it."""
 FEWEST_COUNTED = 3

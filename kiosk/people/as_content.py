@@ -8,14 +8,16 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Mapping
 
-from kiosk.model.content import Batch, Removed
+from kiosk.model.content import Batch, Doubt, Removed
 from kiosk.model.digest import digest_of
 from kiosk.model.item_parts import IdeaState
 from kiosk.model.items import Idea, Item, ItemId, Note
+from kiosk.model.language import Phrase
 from kiosk.model.origin import Origin
 from kiosk.model.reactions import (
     FEWEST_COUNTED,
     NEEDS_TEXT,
+    UNKNOWN_TIME,
     EverythingSent,
     IdeaStep,
     Reaction,
@@ -27,18 +29,29 @@ from kiosk.model.reactions import (
 
 SOURCE, PLACE = "people", "reacties"
 """What they are filed under, as content."""
+_NOT_PROVEN = Phrase("De code van dit formulier stond op dat moment op geen scherm, of is te oud.",
+                     "The code of this form was on no screen at that time, or is too old.")  # fmt: skip
+_LOOK = Phrase("Kijk het na aan de balie: het telt niet mee, en de woorden mogen alleen als u ze vrijgeeft.",
+               "Review it at the desk: it is not counted, and its words show only if you release them.")  # fmt: skip
 
 
 def sent_as_content(sent: EverythingSent) -> Batch | Removed:
     """Return the items and the counts of all that was sent."""
     newest = {step.idea: step for step in sent.steps}
-    items = tuple(item for one in sent.reactions if (item := item_of(one, newest.get(one.id))) is not None)
+    made = [(one, item) for one in sent.reactions if (item := item_of(one, newest.get(one.id))) is not None]
+    items = tuple(item for _, item in made)
     counts = counts_of(sent.reactions, sent.aside)
     if not items and not counts:
         return Removed(source=SOURCE, path=PLACE)
-    told = "\n".join(map(repr, (*items, *counts)))
+    doubts = tuple(Doubt(item=item.id, what=_NOT_PROVEN, hint=_LOOK) for one, item in made if not one.proven)
+    told = "\n".join(map(repr, (*items, *counts, *doubts)))
     return Batch(
-        source=SOURCE, path=PLACE, digest=digest_of(told.encode("utf-8", "replace")), items=items, counts=counts
+        source=SOURCE,
+        path=PLACE,
+        digest=digest_of(told.encode("utf-8", "replace")),
+        items=items,
+        counts=counts,
+        doubts=doubts,
     )
 
 
@@ -47,7 +60,7 @@ def item_of(reaction: Reaction, step: IdeaStep | None = None) -> Item | None:
     if not reaction.text:
         return None
     origin = Origin(source=SOURCE, path=PLACE)
-    day = reaction.at.date()
+    day = reaction.at.date() if reaction.at != UNKNOWN_TIME else None
     if reaction.answer not in NEEDS_TEXT:
         id_ = item_of_words(reaction.answer, reaction.id)
         return Note(id=id_, origin=origin, text=reaction.text, about=reaction.about, dated=day)
@@ -76,7 +89,11 @@ def counts_of(reactions: Iterable[Reaction], aside: Iterable[SetAside] = ()) -> 
         bursts.setdefault(burst.about, []).append(burst)
     recognise, compliments = Counter[ItemId](), Counter[ItemId]()
     for one in reactions:
-        if one.about is None or any(burst.since <= one.at < burst.until for burst in bursts.get(one.about, ())):
+        if (
+            one.about is None
+            or not one.proven
+            or any(burst.since <= one.at < burst.until for burst in bursts.get(one.about, ()))
+        ):
             continue
         if one.answer is ReactionKind.RECOGNISE:
             recognise[one.about] += 1

@@ -42,7 +42,8 @@ def bursts_in(reactions: Iterable[Reaction]) -> tuple[Burst, ...]:
     """Return the bursts among reactions, the newest first."""
     times: dict[ItemId | None, list[datetime]] = {}
     for one in reactions:
-        times.setdefault(one.about, []).append(one.at)
+        if one.proven:
+            times.setdefault(one.about, []).append(one.at)
     found = [burst for about, moments in times.items() for burst in _bursts_of(about, sorted(moments))]
     return tuple(sorted(found, key=lambda one: (one.since, one.about or ""), reverse=True))
 

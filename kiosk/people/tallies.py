@@ -32,10 +32,11 @@ class ReactionTally:
 
 
 def tallies_of(sent: EverythingSent) -> tuple[ReactionTally, ...]:
-    """Return the tally of each item that anything was sent about, what came last first."""
+    """Return the tally of each item that anything was sent about, what came last first; with codes that hold."""
     of_each: dict[ItemId | None, list[Reaction]] = {}
     for one in sent.reactions:
-        of_each.setdefault(one.about, []).append(one)
+        if one.proven:
+            of_each.setdefault(one.about, []).append(one)
     found = [_tally(about, every, sent.aside) for about, every in of_each.items()]
     return tuple(sorted(found, key=lambda one: (one.newest, one.about or ""), reverse=True))
 

@@ -15,7 +15,8 @@ from kiosk.model.decisions import TAKES_DOWN, DeskDecision, Verb
 from kiosk.model.items import ItemId
 from kiosk.model.language import Phrase
 from kiosk.model.presence import PhoneDoor
-from kiosk.people.as_content import sent_as_content
+from kiosk.model.reactions import EverythingSent
+from kiosk.run.colleagues import Colleagues
 from kiosk.store.desk_reader import DeskReader
 from kiosk.store.journal import Covered, Erasures
 
@@ -30,8 +31,17 @@ class DeskWatch:
     seconds where ten thousand answers wait.
     """
 
-    def __init__(self, store: Path, library: Library, withhold: Callable[[frozenset[ItemId]], None]) -> None:
-        """`store` is the folder of the desk; `withhold` takes all items off the screen that are taken down there."""
+    def __init__(
+        self,
+        store: Path,
+        library: Library,
+        withhold: Callable[[frozenset[ItemId]], None],
+        said: Callable[[EverythingSent, PhoneDoor], None] | None = None,
+    ) -> None:
+        """`store` is the folder of the desk; `withhold` takes all items off the screen that are taken down there.
+
+        `said` takes at each look what colleagues sent to the desk, and where they find it; without it the library does.
+        """
         self.erased: Announcer[Erasures] = Announcer()
         """Tells what is erased for good, at the first look and whenever anything was decided since."""
         self.covered: Announcer[Covered] = Announcer()
@@ -44,7 +54,8 @@ class DeskWatch:
         self._decisions: tuple[DeskDecision, ...] = ()
         self.phones: Announcer[PhoneDoor] = Announcer()
         """Tells where phones find the desk, and the keys of its screens, at the first look that finds any and later."""
-        self._phones, self._sent = PhoneDoor(), self._reader.sent
+        self._said = said or Colleagues(library).take
+        self._phones = PhoneDoor()
         self._found = self._ruled = 0
         """How often anything new was found, and how much of that the library knows."""
 
@@ -72,9 +83,7 @@ class DeskWatch:
                 self._library.rule(self._decisions, self._reader.days)
                 self._library.deliver(messages_as_content(self._reader.messages))
                 self._ruled = newest
-            if sent is not self._sent:
-                self._library.deliver(sent_as_content(sent))
-                self._sent = sent
+            self._said(sent, phones)
             if phones != self._phones:
                 self._phones = phones
                 self.phones.announce(phones)

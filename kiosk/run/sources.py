@@ -14,6 +14,7 @@ from kiosk.model.content import Batch, Removed, Snapshot
 from kiosk.model.desk_message import SOURCE as MESSAGES
 from kiosk.model.settings import ContentSettings, FeedSettings, Settings
 from kiosk.people.as_content import SOURCE as PEOPLE
+from kiosk.run.colleagues import Colleagues
 from kiosk.run.desk_watch import DeskWatch
 from kiosk.run.messages import Complete, Withheld
 from kiosk.run.settings_in_use import Step
@@ -45,12 +46,13 @@ class Sources:
         clock: Clock,
         library: Library,
         stage: Stage,
+        colleagues: Colleagues,
     ) -> None:
         """`folder` is watched, None for no folder; in `state` lie the made pictures and the kept feeds.
 
         `desk` is the folder of the desk's store.
         """
-        self.desk = DeskWatch(desk, library, lambda items: stage.composer.inbox.put(Withheld(items)))
+        self.desk = DeskWatch(desk, library, lambda items: stage.composer.inbox.put(Withheld(items)), colleagues.take)
         """Brings what is decided at the desk."""
         self._content = settings.content
         self._path = folder

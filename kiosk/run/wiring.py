@@ -7,7 +7,7 @@ here.
 from __future__ import annotations
 
 import logging
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import datetime
 from functools import partial
 from pathlib import Path
@@ -32,6 +32,7 @@ from kiosk.paint.painter import Painter
 from kiosk.programme.from_settings import airing_rules_for, programme_for
 from kiosk.programme.week_ahead import DayAhead
 from kiosk.run.answering import Answering
+from kiosk.run.colleagues import Colleagues
 from kiosk.run.days_answers import DaysAnswers
 from kiosk.run.desk_answers import DeskAnswers
 from kiosk.run.first_slide import first_slide_of, stood_ready
@@ -49,7 +50,7 @@ from kiosk.run.stage import Stage
 from kiosk.screen.instant import StandingSlide
 from kiosk.screen.screen import Screen
 from kiosk.store.journal import Journal
-from kiosk.store.journal_reader import read_journal
+from kiosk.store.journal_reader import OpenJournal, read_journal
 from kiosk.store.sqlite_files import forget_aside
 
 log = logging.getLogger(__name__)
@@ -80,6 +81,7 @@ class Parts:
             options, starts, self.settings, stage=self.stage, clock=self.clock, standing=standing
         )
         self.receipts = _receipts(options, self)
+        self.colleagues = _colleagues(options, self)
         self.sources = _sources(options, self)
         self.reporting = Reporting(
             options=options,
@@ -127,7 +129,21 @@ def _sources(options: Options, parts: Parts) -> Sources:
         clock=parts.clock,
         library=parts.library,
         stage=parts.stage,
+        colleagues=parts.colleagues,
     )
+
+
+def _colleagues(options: Options, parts: Parts) -> Colleagues:
+    def plays(since: datetime, until: datetime) -> list[Play]:
+        parts.stage.rest()
+        return _read_plays(options.state, lambda journal: journal.plays(since, until))
+
+    name = partial(_name, parts)
+    return Colleagues(parts.library, plays=plays, screen=name, now=parts.clock.now)
+
+
+def _name(parts: Parts) -> str:
+    return parts.settings.now.screen.name
 
 
 def _answering(options: Options, parts: Parts) -> Answering:
@@ -143,7 +159,13 @@ def _answering(options: Options, parts: Parts) -> Answering:
         parts.library,
         ahead=partial(_ahead, parts),
         look=parts.sources.desk.look,
-        more={"plays": plays.answer, "just": parts.just.answer, "heard": heard.answer, **days.replies()},
+        more={
+            "plays": plays.answer,
+            "just": parts.just.answer,
+            "heard": heard.answer,
+            "form": parts.colleagues.answer,
+            **days.replies(),
+        },
     )
     return Answering(options, reporting=parts.reporting, stage=parts.stage, desk=desk)
 
@@ -152,17 +174,17 @@ def _just(parts: Parts) -> JustShown:
     return JustShown(
         parts.library,
         stands=lambda: parts.stage.player.now_showing,
-        earlier=partial(_earlier, parts.options.state),
+        earlier=lambda most: _read_plays(parts.options.state, lambda journal: journal.last(most)),
         language=lambda: parts.settings.now.screen.language,
         now=parts.clock.now,
     )
 
 
-def _earlier(state: Path, most: int) -> list[Play]:
-    """Return the last plays that the journal holds; none where it cannot be read."""
+def _read_plays(state: Path, what: Callable[[OpenJournal], list[Play]]) -> list[Play]:
+    """Return plays that the journal holds; none where it cannot be read."""
     try:
         with read_journal(state / "journal.db") as journal:
-            return journal.last(most)
+            return what(journal)
     except KioskError:
         return []
 
@@ -229,6 +251,7 @@ def connect(parts: Parts) -> None:
     if parts.first_slide is not None:
         parts.stage.composer.stood.subscribe(parts.first_slide.stands)
         library.changed.subscribe(parts.first_slide.holds)
+    library.changed.subscribe(parts.colleagues.lies)
     library.changed.subscribe(to_composer.put)
     library.changed.subscribe(tell_notice)
     _forget_what_went(parts)

@@ -14,6 +14,7 @@ from kiosk.model.items import ItemId
 from kiosk.model.reactions import ReactionCount
 from kiosk.model.settings import Settings
 from kiosk.people.as_content import SOURCE as PEOPLE
+from kiosk.run.colleagues import Colleagues
 from kiosk.run.sources import FOLDER, Sources
 from tests.house import House, quote
 
@@ -41,6 +42,7 @@ def test_what_colleagues_sent_and_the_messages_of_the_desk_stay_whatever_feeds_a
         desk=tmp_path,
         clock=house.clock,
         library=library,
+        colleagues=Colleagues(library),
         stage=None,  # type: ignore[arg-type]  # nothing is delivered
     )
     sources.keep_what_is_named()

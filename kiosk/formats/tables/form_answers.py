@@ -10,7 +10,6 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import UTC, datetime, time
 
-from kiosk.formats.dates import HOUSE_ZONE
 from kiosk.formats.plain import one_line
 from kiosk.formats.reading import Draft
 from kiosk.formats.scores import is_empty
@@ -90,9 +89,9 @@ def _said(columns: FormColumns, row: Row) -> Iterable[tuple[ReactionKind, str]]:
             texts.append((None if chosen and boxes == 1 else kind, _text(row.cell(at))))
     found: dict[tuple[ReactionKind, str], None] = {}
     general = next((kind for kind in _ORDER if kind in chosen), ReactionKind.IDEA)
-    for kind, text in texts:
+    for meant, text in texts:
         if text:
-            found.setdefault((kind or general, text))
+            found.setdefault((meant or general, text))
     with_words = {kind for kind, _ in found}
     for kind in chosen:
         if kind not in with_words and kind not in NEEDS_TEXT:
@@ -115,7 +114,7 @@ def _moment(days: Days, cell: str) -> datetime | None:
     day = days.day(cell)
     if day is None or not days.is_possible(day):
         return None
-    zone = UTC if days.behind else days.zone or HOUSE_ZONE
+    zone = UTC if days.behind else days.zone
     if serial := _SERIAL.fullmatch(cell):
         seconds = min(86_399, round(float(f"0.{serial[1]}") * 86_400))
         return datetime.combine(day, time(seconds // 3600, seconds // 60 % 60, seconds % 60), zone)
