@@ -217,7 +217,6 @@ class Catalogue:
         shown = Once(self._joins)
         held: list[tuple[ItemId, Held]] = []
         down: dict[ItemId, Item] = {}
-        erased: set[ItemId] = set()
         problems: list[Problem] = list(extra)
         for key in self._order:
             place = self._places[key]
@@ -234,13 +233,12 @@ class Catalogue:
             if told and key in self._copies and not place.good.items:
                 told = versions.told_of_copy(told, self._copies[key][0], key)
             problems += (*told, *place.notes)
-            erased |= place.erased
             down = {item.id: item for item in place.down} | down
         return Snapshot(
             items=shown.items(),
             held=shown.waiting(held),
             taken_down=tuple(down.values()),
-            erased=frozenset(erased),
+            erased=frozenset[ItemId]().union(*(self._places[key].erased for key in self._order)),
             problems=(*problems, *shown.notes(), *self._order_notes()),
             files=tuple(key for key in self._order if key[1]),
             days=self._chosen_days(),

@@ -33,19 +33,19 @@ class _Found:
     at: datetime
 
 
-Placed = Callable[[str, datetime], ItemId | None]
+WhatStood = Callable[[str, datetime], ItemId | None]
 """Tells what could be answered to on a screen at a moment; None where that is not known."""
 
 
 def reactions_by_form(
-    answers: Iterable[FormAnswer], keys: Mapping[str, str], placed: Placed, now: datetime
+    answers: Iterable[FormAnswer], keys: Mapping[str, str], placed: WhatStood, now: datetime
 ) -> tuple[Reaction, ...]:
     """Return the reaction of each answer. A tap whose code does not hold is none; words of such wait as they are."""
     return tuple(_reactions(answers, keys, placed, now))
 
 
 def _reactions(
-    answers: Iterable[FormAnswer], keys: Mapping[str, str], placed: Placed, now: datetime
+    answers: Iterable[FormAnswer], keys: Mapping[str, str], placed: WhatStood, now: datetime
 ) -> Iterator[Reaction]:
     without_hour: Mapping[str, _Found] | None = None
     for one in answers:
