@@ -14,7 +14,8 @@ TOPICS = (*OF_DESK, *OF_FOLDER)
 
 
 ABOUT = {
-    "today": "weghalen", "review": "nakijken", "writing": "schrijven", "writing_earlier": "schrijven",
+    "ideas": "ideeen", "reactions": "ideeen", "typed_notes": "ideeen", "today": "weghalen", "review": "nakijken",
+    "writing": "schrijven", "writing_earlier": "schrijven",
     "programme": "programma", "urgent": "programma", "report": "verslag", "item": "wissen", "erasing": "wissen",
     "logbook": "logboek", "sessions": "aanmelden", "invitations": "aanmelden",
 }  # fmt: skip

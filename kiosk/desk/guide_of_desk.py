@@ -57,6 +57,27 @@ OF_DESK = (
         "review.page",
     ),
     GuideTopic(
+        "ideeen",
+        Phrase("Ideeën en reacties van collega’s", "Ideas and reactions of colleagues"),
+        (
+            Phrase("Wat collega’s bij het scherm sturen, wacht in Nakijken, met de quote waar het over gaat. Van"
+                   " wie het is, weet niemand. Geeft u een idee vrij, dan leest de afzender dat het is gelezen; weigert"
+                   " u het, dan leest die de reden die u kiest.",
+                   "What colleagues send at the screen waits in Review, with the quote that it is about. Nobody knows"
+                   " of whom it is. When you release an idea, its sender reads that it was read; when you refuse it,"
+                   " the sender reads the reason that you choose."),
+            Phrase("Bij Ideeën staat wat ermee gebeurt: een team pakt het op, het is gedaan, of het gaat niet door. Van"
+                   " wat is gedaan, maakt u met één knop een verbetering: u zei, wij deden.",
+                   "Ideas tells what happens with it: a team picks it up, it is done, or it is not to be. Of what was"
+                   " done you make an improvement with one button: you said, we did."),
+            Phrase("Kwamen er ineens heel veel reacties, dan staat dat bij Reacties en zet u ze opzij. Een briefje van"
+                   " papier typt u over bij Briefje overtypen.",
+                   "When very many reactions came at once, Reactions says so and you set them aside. A note of paper"
+                   " you type over under Type a note over."),
+        ),
+        "ideas.page",
+    ),
+    GuideTopic(
         "schrijven",
         Phrase("Iets schrijven of verbeteren", "Write or mend something"),
         (

@@ -5,7 +5,7 @@ from __future__ import annotations
 from flask import Blueprint, render_template, request
 
 from kiosk.desk.desk import Desk
-from kiosk.desk.privacy_rules import NOT_KEPT, of_customers, of_the_desk, of_the_wall
+from kiosk.desk.privacy_rules import NO_MONITORING, NOT_KEPT, of_colleagues, of_customers, of_the_desk, of_the_wall
 from kiosk.desk.wording import chosen_language, said_in
 
 
@@ -22,6 +22,8 @@ def pages(desk: Desk) -> Blueprint:
             **said_in(language),
             customers=of_customers(desk.settings.privacy),
             wall=of_the_wall(),
+            colleagues=of_colleagues(),
+            no_monitoring=NO_MONITORING,
             office=of_the_desk(),
             not_kept=NOT_KEPT,
         )

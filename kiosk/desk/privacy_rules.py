@@ -6,10 +6,12 @@ from datetime import timedelta
 
 from kiosk.desk import attempts, drawing, house_sign_in, signing_in, trials
 from kiosk.model.language import Language, Phrase
+from kiosk.model.reactions import FEWEST_COUNTED
 from kiosk.model.settings import PrivacySettings
 from kiosk.model.value import value
+from kiosk.people import tallies
 from kiosk.slides.written_dates import number
-from kiosk.store import desk_invitations, desk_log, desk_programme, desk_versions, plays_database
+from kiosk.store import desk_invitations, desk_log, desk_programme, desk_retention, desk_versions, plays_database
 
 
 @value
@@ -56,6 +58,71 @@ def of_the_wall() -> tuple[KeptRule, ...]:
             lasts=Phrase("Voorgoed.", "For good."),
         ),
     )  # fmt: skip
+
+
+def of_colleagues() -> tuple[KeptRule, ...]:
+    """Return what the desk keeps of those who react at a screen."""
+    return (*_sent(), *_phones())
+
+
+def _sent() -> tuple[KeptRule, ...]:
+    return (
+        KeptRule(
+            name=Phrase("Wat iemand stuurt", "What somebody sends"),
+            what=Phrase("De woorden, waar ze over gaan, wanneer en bij welk scherm. Geen naam: wie het stuurde, weet"
+                        " niemand.",
+                        "The words, what they are about, when and at which screen. No name: nobody knows who sent"
+                        " it."),
+            lasts=Phrase(f"{desk_retention.UNREAD_KEPT.days} dagen als niemand het vrijgeeft. Wat is vrijgegeven, of"
+                         f" waar een team mee bezig is: hoogstens {desk_retention.LONGEST_KEPT.days} dagen, en tot"
+                         f" {desk_retention.GONE_KEPT.days} dagen nadat er niets meer hangt waar het over gaat.",
+                         f"{desk_retention.UNREAD_KEPT.days} days if nobody releases it. What is released, or what a"
+                         f" team works on: at most {desk_retention.LONGEST_KEPT.days} days, and until"
+                         f" {desk_retention.GONE_KEPT.days} days after what it is about hangs no more."),
+        ),
+        KeptRule(
+            name=Phrase("“Dit herken ik” en “Mooi gedaan”", "“I know this” and “Well done”"),
+            what=Phrase(f"Dat iemand het zei. Het scherm noemt een aantal pas vanaf {FEWEST_COUNTED}.",
+                        f"That somebody said so. The screen tells a number from {FEWEST_COUNTED} on only."),
+            lasts=_long(desk_retention.LONGEST_KEPT),
+        ),
+        KeptRule(
+            name=Phrase("Wat er van een idee kwam", "What came of an idea"),
+            what=Phrase("De stappen, met wie ze aan de balie zette.", "The steps, with who took them at the desk."),
+            lasts=Phrase("Zolang het idee er is.", "As long as the idea is there."),
+        ),
+    )  # fmt: skip
+
+
+def _phones() -> tuple[KeptRule, ...]:
+    return (
+        KeptRule(
+            name=Phrase("De telefoon", "The phone"),
+            what=Phrase("Een kenmerk, voor elk bericht een ander, zodat iemand een eigen reactie kan terugzien en"
+                        " terugnemen. Niemand kan twee kenmerken aan elkaar knopen, de balie ook niet.",
+                        "A digest, another one for each item, so that somebody can see and take back a reaction of"
+                        " their own. Nobody can join two of them, nor can the desk."),
+            lasts=Phrase(f"{desk_retention.LONGEST_KEPT.days} dagen; van een idee tot {desk_retention.SENDER_KEPT.days}"
+                         " dagen nadat het is gedaan of afgewezen.",
+                         f"{desk_retention.LONGEST_KEPT.days} days; of an idea until {desk_retention.SENDER_KEPT.days}"
+                         " days after it was done or declined."),
+        ),
+        KeptRule(
+            name=Phrase("Hoeveel telefoons er kwamen", "How many phones came"),
+            what=Phrase("Een kenmerk per scherm en per tien minuten, dat bij niets anders hoort, om overlast te"
+                        " begrenzen.",
+                        "A digest by screen and by ten minutes, that goes with nothing else, to bound abuse."),
+            lasts=_long(desk_retention.ARRIVALS_KEPT),
+        ),
+    )  # fmt: skip
+
+
+NO_MONITORING = Phrase("Dit volgt geen personeel. Er is geen telling per persoon, geen ranglijst, en niets over een"
+                       f" scherm of team met minder dan {tallies.FEWEST_OF_A_SCREEN} reacties. De ondernemingsraad kan"
+                       " dat op deze bladzijde nalezen.",
+                       "This monitors no staff. There is no count by person, no ranking, and nothing about a screen or"
+                       f" a team with fewer than {tallies.FEWEST_OF_A_SCREEN} reactions. The works council can read"
+                       " that on this page.")  # fmt: skip
 
 
 def of_the_desk() -> tuple[KeptRule, ...]:
@@ -191,6 +258,8 @@ def of_customers(settings: PrivacySettings) -> tuple[Phrase, ...]:
 
 
 def _long(time: timedelta) -> Phrase:
+    if time.days == 1:
+        return Phrase("1 dag.", "1 day.")
     return Phrase(f"{time.days} dagen.", f"{time.days} days.")
 
 

@@ -4,19 +4,25 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import timedelta
 from typing import NamedTuple
 
 from kiosk.model.decisions import DeskDecision, Verb
 from kiosk.model.desk import Act, DeskRole, Done
+from kiosk.model.item_parts import IdeaState
 from kiosk.model.items import Item
 from kiosk.model.language import Phrase
 from kiosk.model.plays import Outcome, play_of
+from kiosk.model.reactions import LONGEST_TEXT, IdeaStep, Reaction, ReactionKind, SetAside
 from kiosk.model.schedule import Cue
+from kiosk.people.as_content import sent_as_content
 from kiosk.run.play_report import PlayReport
 from kiosk.store.journal import Journal
 from tests.desk.conftest import OTHER, WORDS, DeskUnderTest, batch, quote
 
+IDEA = "idee"
+"""What a colleague sent, by its id."""
 WAITS = "Nog door niemand gelezen, dit antwoord van een klant."
 
 
@@ -36,9 +42,26 @@ def furnish(desk: DeskUnderTest, *items: Item) -> None:
     decision = DeskDecision(id="f00d", verb=Verb.TAKE_DOWN, item=gone, words="")
     done = Done(at=desk.clock.now(), by="Samir", act=Act.TAKE_DOWN, item=gone, about=file, decision="f00d")
     desk.desk.decisions.decide(decision, done, seen=None)
+    _react(desk, shown[0])
     _play(desk, *shown)
     desk.invite("Wie nog niet kwam")
     desk.signed_in("Samir", DeskRole.KEEPER)
+
+
+def _react(desk: DeskUnderTest, about: Item) -> None:
+    """Let colleagues send an idea that was done, a note that waits, and a burst, with one of before set aside."""
+    now, store = desk.clock.now(), desk.desk.reactions
+    text = str(getattr(about, "text", ""))[:LONGEST_TEXT]
+    one = Reaction(id=IDEA, answer=ReactionKind.IDEA, about=about.id, text=text, screen="hal", slot=1, at=now)
+    store.send(one, "cookie")
+    store.send(replace(one, id="briefje", answer=ReactionKind.COMPLIMENT), "cookie")
+    for number in range(12):
+        at = now + timedelta(seconds=number)
+        store.send(replace(one, answer=ReactionKind.RECOGNISE, text="", at=at), f"cookie {number}")
+    store.step(IdeaStep(id="stap", idea=IDEA, state=IdeaState.DONE, team=text[:60], words=text, by="Samir", at=now))
+    before = now - timedelta(days=1)
+    store.set_aside(SetAside(id="opzij", about=None, since=before, until=now, by="Samir", at=now))
+    desk.kiosk.library.deliver(sent_as_content(store.sent()))
 
 
 def _play(desk: DeskUnderTest, *items: Item) -> None:
@@ -55,7 +78,13 @@ def _play(desk: DeskUnderTest, *items: Item) -> None:
 def addresses(desk: DeskUnderTest, method: str, part: str | None = None) -> Iterator[Address]:
     """Give an address of every rule that takes a method; `part` stands where a rule takes any word."""
     shows = desk.kiosk.shows
-    known = {"item": shows.id if shows is not None else "quote-000000000000", "version": "0", "name": "inter.ttf"}
+    known = {
+        "item": shows.id if shows is not None else "quote-000000000000",
+        "version": "0",
+        "name": "inter.ttf",
+        "idea": IDEA,
+        "step": "gedaan",
+    }
     for rule in sorted(desk.app.url_map.iter_rules(), key=lambda one: one.rule):
         if method not in (rule.methods or ()):
             continue

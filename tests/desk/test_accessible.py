@@ -16,9 +16,10 @@ from kiosk.desk.drawing import SlideDrawing
 from kiosk.model.desk import DeskRole
 from kiosk.model.desk_settings import DeskSettings
 from kiosk.model.language import Language
+from kiosk.model.reactions import ReactionKind, item_of_words
 from tests.desk.browser import Browser
 from tests.desk.conftest import DeskUnderTest, Opens
-from tests.desk.crawl import addresses, furnish
+from tests.desk.crawl import IDEA, addresses, furnish
 from tests.desk.test_on_screen import browser_page
 
 pytestmark = pytest.mark.long
@@ -70,6 +71,10 @@ def looks(desk: DeskUnderTest) -> Iterator[Look]:
             yield Look(path, signed_in=True)
     yield from (Look(path, signed_in=True) for path in texts(desk))
     yield from (Look(f"/balie/programma/{path}", signed_in=True) for path in FORMS)
+    ideas = ("ideeen/?stand=gedaan", "ideeen/idee/oppakken", "ideeen/idee/afwijzen", "ideeen/idee?gedaan=stap")
+    yield from (Look(f"/balie/{path}", signed_in=True) for path in ideas)
+    for kind, sent in ((ReactionKind.IDEA, IDEA), (ReactionKind.COMPLIMENT, "briefje")):
+        yield Look(f"/balie/nakijken/?bericht={item_of_words(kind, sent)}&getypt={sent}", signed_in=True)
     yield Look("/balie/geen-bladzijde", signed_in=True)
     yield Look("/balie/?gedaan=f00d", signed_in=True)
     yield Look("/balie/", signed_in=True, away=True)
@@ -124,6 +129,14 @@ def faults_of_forms(page: Any, at: str, script: str) -> list[str]:  # noqa: ANN4
     page.locator(".writing .good").click()
     page.get_by_role("alert").wait_for()
     found += faults(page, "a text with an error", script)
+    page.goto(f"{at}/balie/ideeen/idee/gedaan")
+    page.locator("main .good").click()
+    page.get_by_role("alert").wait_for()
+    found += faults(page, "an idea with an error", script)
+    page.goto(f"{at}/balie/briefje/")
+    page.locator("main .good").click()
+    page.get_by_role("alert").wait_for()
+    found += faults(page, "a note with an error", script)
     page.goto(f"{at}/balie/uitnodigen")
     page.locator("#naam").fill("Samir de Boer")
     token.evaluate("field => field.value = ''")

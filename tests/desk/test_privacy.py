@@ -13,7 +13,7 @@ from kiosk.desk import attempts, drawing, signing_in
 from kiosk.model.desk_settings import DeskSettings
 from kiosk.model.language import Language
 from kiosk.model.settings import PrivacySettings
-from kiosk.store import desk_invitations, desk_log, desk_programme, desk_versions, plays_database
+from kiosk.store import desk_invitations, desk_log, desk_programme, desk_retention, desk_versions, plays_database
 from tests.desk.browser import Browser
 from tests.desk.conftest import DeskUnderTest, Opens
 
@@ -27,6 +27,11 @@ NUMBERS: list[tuple[ModuleType, str, object, str]] = [
     (desk_versions, "LASTS", timedelta(days=44), "44 dagen."),
     (desk_versions, "MOST_OF_A_FILE", 6, "hoogstens 6 per bestand"),
     (desk_programme, "WORDS_KEPT", timedelta(days=12), "12 dagen."),
+    (desk_retention, "UNREAD_KEPT", timedelta(days=13), "13 dagen als niemand het vrijgeeft"),
+    (desk_retention, "LONGEST_KEPT", timedelta(days=77), "hoogstens 77 dagen"),
+    (desk_retention, "GONE_KEPT", timedelta(days=19), "tot 19 dagen nadat er niets meer hangt"),
+    (desk_retention, "SENDER_KEPT", timedelta(days=16), "tot 16 dagen nadat het is gedaan of afgewezen"),
+    (desk_retention, "ARRIVALS_KEPT", timedelta(days=2), "2 dagen."),
     (attempts, "MOST", 4, "Wie er 4 probeerde"),
     (drawing, "MOST_KEPT", 9 << 20, "9 MB"),
 ]
@@ -85,3 +90,9 @@ def test_whom_to_ask_stands_there_where_the_keeper_said_so_and_is_no_markup(open
     desk = open_desk(DeskSettings(contact="Samir, toestel 2211 <b>"))
     body = Browser(desk.port).get("/privacy").body
     assert b"Samir, toestel 2211 &lt;b&gt;" in body
+
+
+def test_it_says_that_it_monitors_no_staff(desk: DeskUnderTest) -> None:
+    page = Browser(desk.port).get("/privacy").text
+    assert "Dit volgt geen personeel" in page
+    assert "minder dan 5 reacties" in page
