@@ -1,7 +1,7 @@
 """What reading costs: a survey export of 50,000 rows as .csv and .xlsx, 10,000 quote files, 50 photos, small files.
 
 `formats --against CHECKOUT` reads each kind of small file with this code and that of another checkout, by turns;
-`formats --load` times the first load of 10,000 mixed files.
+`formats --load` times the first load of 10,000 mixed files, with `--against CHECKOUT` that of both by turns.
 """
 
 from __future__ import annotations
@@ -9,27 +9,24 @@ from __future__ import annotations
 import csv
 import io
 import json
-import os
 import random
-import resource
 import subprocess
 import sys
 import tempfile
-import time
 import zipfile
 from datetime import date, timedelta
 from pathlib import Path
+from typing import Any
 from xml.sax.saxutils import escape
 
 from PIL import Image
 
+from benchmarks._loading import first_load, seconds
 from benchmarks._office import KINDS, mixed, of_kind
 from benchmarks._reading import microseconds
 from kiosk.formats.guard.pictures import PictureGuard
 from kiosk.formats.read import read
-from kiosk.library.library import Library
 from kiosk.model.content import Batch
-from kiosk.sources.folder.once import read_folder
 
 _HEADER = [
     "ID",
@@ -42,6 +39,7 @@ _HEADER = [
 ]
 _HEADER += [f"Vraag {number}" for number in range(1, 14)]
 
+_HERE = Path(__file__).resolve().parent.parent
 _SMALL = 300
 """Files of each small kind that are read."""
 
@@ -49,7 +47,7 @@ _SMALL = 300
 def main(words: list[str]) -> int:
     """Print the CPU seconds of each, the process apart included; the first word may give another number of rows."""
     if words[:1] == ["--load"]:
-        return _load(int(words[1]) if len(words) > 1 else 10_000)
+        return _load(words[1:])
     if words[:1] == ["--against"]:
         return _compare(Path(words[1]))
     count = int(words[0]) if words else 50_000
@@ -65,26 +63,26 @@ def main(words: list[str]) -> int:
         (f".csv of {count} rows, 20 columns", "nps/a.csv", table),
         (f".xlsx of {count} rows", "nps/a.xlsx", book),
     ):
-        began = _seconds()
+        began = seconds()
         done = _read(path, data, guard)
         guard.close()
-        print(f"{what:<34} {len(data) / 1e6:>7.1f} {_seconds() - began:>8.2f} {len(done.items):>7}")
+        print(f"{what:<34} {len(data) / 1e6:>7.1f} {seconds() - began:>8.2f} {len(done.items):>7}")
     quote = "naam: Jan\nscore: 9\ndatum: 12 maart 2026\n\nDe monteur kwam op tijd en legde alles uit.\n- nummer {}\n"
-    began = _seconds()
+    began = seconds()
     items = sum(
         len(_read(f"quotes/{number}.txt", quote.format(number).encode(), guard).items) for number in range(10_000)
     )
-    print(f"{'10,000 quote files':<34} {'':>7} {_seconds() - began:>8.2f} {items:>7}")
-    began = _seconds()
+    print(f"{'10,000 quote files':<34} {'':>7} {seconds() - began:>8.2f} {items:>7}")
+    began = seconds()
     for photo in photos:
         guard.prepare(photo)
     guard.close()
     size = sum(map(len, photos)) / 1e6
-    print(f"{'50 photos of 12 megapixels, new':<34} {size:>7.1f} {_seconds() - began:>8.2f} {50:>7}")
-    began = _seconds()
+    print(f"{'50 photos of 12 megapixels, new':<34} {size:>7.1f} {seconds() - began:>8.2f} {50:>7}")
+    began = seconds()
     for photo in photos:
         guard.prepare(photo)
-    print(f"{'the same 50 again':<34} {size:>7.1f} {_seconds() - began:>8.2f} {50:>7}")
+    print(f"{'the same 50 again':<34} {size:>7.1f} {seconds() - began:>8.2f} {50:>7}")
     guard.close()
     for kind in KINDS:
         print(f"{kind[0]:<34} {'':>7} {microseconds(of_kind(kind[0], _SMALL)):>8.0f} microseconds a file")
@@ -93,14 +91,10 @@ def main(words: list[str]) -> int:
 
 def _compare(checkout: Path) -> int:
     """Print what each kind of small file costs here and in another checkout, the least of some rounds by turns."""
-    here = Path(__file__).resolve().parent.parent
-    least: dict[Path, dict[str, float]] = {here: {}, checkout.resolve(): {}}
+    least: dict[Path, dict[str, float]] = {_HERE: {}, checkout.resolve(): {}}
     for _ in range(3):
         for place, known in least.items():
-            own = place / ".venv/bin/python"
-            command = [str(own) if own.exists() else sys.executable, str(here / "benchmarks/_reading.py"), str(_SMALL)]
-            done = subprocess.run(command, cwd=place, check=True, capture_output=True, text=True)
-            for kind, spent in json.loads(done.stdout).items():
+            for kind, spent in _told_in(place, "_reading.py", _SMALL).items():
                 known[kind] = min(spent, known.get(kind, spent))
     ours, theirs = least.values()
     print(f"{'microseconds a file':<34} {'here':>8} {'there':>8} {'times':>7}")
@@ -109,31 +103,26 @@ def _compare(checkout: Path) -> int:
     return 0
 
 
-def _load(count: int) -> int:
-    """Print what the first load of mixed files costs, from the folder to the snapshot, processes apart included."""
-    with tempfile.TemporaryDirectory() as scratch:
-        folder = Path(scratch) / "content"
-        old = time.time() - 3600
-        for number, (path, data) in enumerate(mixed(count)):
-            file = folder / Path(path).parent / f"{number // 500:03d}" / Path(path).name
-            file.parent.mkdir(parents=True, exist_ok=True)
-            file.write_bytes(data)
-            os.utime(file, (old, old))
-        library = Library()
-        began, at = _seconds(), time.perf_counter()
-        for batch in read_folder(folder, assets_folder=Path(scratch) / "assets"):
-            library.put(batch)
-        library.close()
-        items = len(library.snapshot().items)
-        took = time.perf_counter() - at
-    print(f"first load of {count} mixed files: {_seconds() - began:.2f} CPU s, {took:.2f} s, {items} items shown")
+def _told_in(place: Path, script: str, count: int) -> Any:  # noqa: ANN401  # as JSON says it
+    """Return what a script of this checkout tells when it runs in another one."""
+    own = place / ".venv/bin/python"
+    command = [str(own) if own.exists() else sys.executable, str(_HERE / "benchmarks" / script), str(count)]
+    done = subprocess.run(command, cwd=place, check=True, capture_output=True, text=True)
+    return json.loads(done.stdout)
+
+
+def _load(words: list[str]) -> int:
+    """Print what the first load of mixed files costs, processes apart included; by turns with another checkout."""
+    count = int(words[0]) if words[:1] and words[0].isdecimal() else 10_000
+    if "--against" not in words:
+        spent, took, items = first_load(mixed(count))
+        print(f"first load of {count} mixed files: {spent:.2f} CPU s, {took:.2f} s, {items} items shown")
+        return 0
+    there = Path(words[words.index("--against") + 1]).resolve()
+    rounds = [[_told_in(place, "_loading.py", count)[0] for place in (_HERE, there)] for _ in range(3)]
+    ours, theirs = map(min, zip(*rounds, strict=True))
+    print(f"first load of {count} mixed files, CPU s: here {ours:.2f}, there {theirs:.2f}, {ours / theirs:.2f} times")
     return 0
-
-
-def _seconds() -> float:
-    """Return the CPU time of this process and of those it started, which another program beside it does not change."""
-    own, others = resource.getrusage(resource.RUSAGE_SELF), resource.getrusage(resource.RUSAGE_CHILDREN)
-    return own.ru_utime + own.ru_stime + others.ru_utime + others.ru_stime
 
 
 def _read(path: str, data: bytes, guard: PictureGuard) -> Batch:

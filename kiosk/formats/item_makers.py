@@ -33,12 +33,13 @@ def quote(draft: Draft, fields: Fields, piece: Piece, tone: Tone | None) -> Quot
     """Make a quote of a piece: its text, and who said it by the keys or by the line under it."""
     fields = fields.said_by_whom()
     words, said_by = quote_words(piece)
-    text = fields.text("text") or words
+    typed = fields.text if fields.keys else _not_typed
+    text = typed("text") or words
     if not text:
         _nothing(draft, piece)
         return None
     mark = fields.score() or said_by.score
-    speaker, channel = fields.text("speaker") or said_by.speaker, fields.text("channel") or said_by.channel
+    speaker, channel = typed("speaker") or said_by.speaker, typed("channel") or said_by.channel
     if channel and (is_full_name(channel) or names_somebody(channel) or is_first(channel.split()[0])):
         speaker, channel = speaker or channel, None
     return Quote(
@@ -48,14 +49,18 @@ def quote(draft: Draft, fields: Fields, piece: Piece, tone: Tone | None) -> Quot
         language=fields.language(),
         text=text,
         speaker=speaker,
-        place=fields.text("place") or said_by.place,
+        place=typed("place") or said_by.place,
         channel=channel,
         score=mark,
         tone=fields.tone(mark, tone),
         said_on=fields.day("dated") or said_by.said_on,
-        team=fields.text("team"),
+        team=typed("team"),
         photo=fields.photo(),
     )
+
+
+def _not_typed(_name: str) -> None:
+    """Stand for the keys of a text that has none, as most quotes."""
 
 
 def quote_words(piece: Piece) -> tuple[str, Attribution]:

@@ -116,7 +116,7 @@ class Draft:
             self.problem(Phrase(f"En nog {left} meldingen over dit bestand.", f"And {left} more remarks on this file."),
                          Phrase("Los eerst de meldingen hierboven op.", "First mend the ones above."))  # fmt: skip
         once = {item.id: item for item in reversed(self.items)}
-        doubts = self.doubts and tuple(doubt for item, doubt in self.doubts.items() if item in once)
+        doubts = self.doubts and tuple([doubt for item, doubt in self.doubts.items() if item in once])
         return Batch(
             source=self.source,
             path=self.path,

@@ -207,8 +207,8 @@ def test_the_number_of_a_question_is_passed_over(front: str) -> None:
 
 @given(st.text(alphabet='ab1 \t-–—;|¦•"”’“(){}[],/>_*\u00a0\u2003', max_size=12))
 def test_a_sign_that_stands_in_a_text_is_never_passed_over_for_its_letters(body: str) -> None:
-    for sign, letters, few, _ in loose_rows._LOOKS[:-1]:  # the last takes more signs than people divide cells with
-        assert sign.search(body) is None or has_one(body, few if body.isascii() else letters)
+    for sign, letters, _ in loose_rows._LOOKS[:-1]:  # the last takes more signs than people divide cells with
+        assert sign.search(body) is None or has_one(body, letters)
 
 
 @settings(max_examples=300)
@@ -291,3 +291,17 @@ def test_the_first_letters_of_every_month_and_day_of_the_week_are_known() -> Non
     short = "sunday ma di wo do vr za zo mon tue tues wed thu thur thurs fri sat sun op"
     assert all(dates._WEEKDAY.match(f"{name} ") for name in (days + " " + short).split() if name != "op")
     assert {name[:2] for name in (*dates._MONTHS, *days.split(), *short.split())} == dates._BEGINS
+
+
+def test_no_sign_that_divides_rows_takes_a_letter_of_words() -> None:
+    letters = frozenset().union(*(letters for _, letters, _ in loose_rows._LOOKS))
+    assert letters.intersection(loose_rows._OF_WORDS.decode()) == {" "}
+
+
+@settings(max_examples=60)
+@given(st.text(alphabet="ab .!?\nBelde ", max_size=130), st.data())
+def test_a_verb_of_saying_near_the_end_is_found_as_in_the_whole_text(before: str, data: st.DataObject) -> None:
+    pattern = attribution_forms.SAYS_AT_END.compiled
+    text = before + data.draw(st.from_regex(pattern, fullmatch=True) | st.text(alphabet="ab !?\n", max_size=90))
+    begin = max(0, len(text) - attribution_forms.LONGEST_SAID)
+    assert (pattern.search(text, begin) is None) == (pattern.search(text) is None)

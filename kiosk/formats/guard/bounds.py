@@ -7,6 +7,7 @@ import os
 import resource
 import time
 import warnings
+from functools import cache
 from pathlib import Path
 
 from kiosk.model.value import value
@@ -52,8 +53,14 @@ def bound(memory: int, cpu: int) -> None:
 def is_swollen(most: int) -> bool:
     """Tell whether this process holds more bytes than an idle one may: it had better end and begin anew."""
     with contextlib.suppress(OSError, ValueError, IndexError):
-        return int(Path("/proc/self/statm").read_text().split()[1]) * resource.getpagesize() > most
+        return int(os.pread(_told_by_kernel(), 128, 0).split()[1]) * resource.getpagesize() > most
     return False
+
+
+@cache
+def _told_by_kernel() -> int:
+    """Return a descriptor of what the kernel tells of this process: opening it takes ten times as long as reading."""
+    return os.open("/proc/self/statm", os.O_RDONLY | os.O_CLOEXEC)
 
 
 def _limit(sort: int, soft: int) -> None:

@@ -45,16 +45,14 @@ _LETTERS = {sign: "".join(need.strip(" ") or " " for need in ONE_EACH.get(sign) 
 _LOOKS = tuple(
     (
         sign,
-        _LETTERS[sign],
-        "".join(filter(str.isascii, _LETTERS[sign])),
+        frozenset(_LETTERS[sign]),
         None if set(needs) == set(ONE_EACH.get(sign, "")) else tuple(needs),
     )
     for sign, needs in SIGNS
 )
-"""Of each sign the letters of which it needs one, those among them that a plain text can have, and what it needs one of
-beside them."""
+"""Of each sign the letters of which it needs one, and what it needs one of beside them."""
 _OF_WORDS = (string.ascii_letters + string.digits + " \n\r.,!?:'(%").encode()
-"""What no sign takes a letter of, in a plain text without two spaces side by side."""
+"""What no sign takes a letter of, where no two spaces stand side by side."""
 _NO_SIGN = (b"", b")")
 """What may be left then: a sign that takes a bracket takes two, unless the sign stands once."""
 _COMMA = re.compile(r",\s*")
@@ -127,13 +125,15 @@ def _by_signs(lines: Sequence[str], least: float) -> bool:
     """Tell whether a sign divides lines one below the other into as many cells."""
     rows = [line.lstrip("-–—*•·> ") for line in lines]
     body = "\n".join(rows)
-    plain = body.isascii()
-    if plain and "  " not in body and body.encode().translate(None, _OF_WORDS) in _NO_SIGN:
+    left = body.encode("utf-8", "surrogatepass").translate(None, _OF_WORDS)
+    spaced = "  " in body
+    if not spaced and left in _NO_SIGN:
         return False  # as of most texts
+    held = set(left.decode("utf-8", "surrogatepass")) | ({" "} if spaced else set())
     signs = [
         sign
-        for sign, letters, few, needs in _LOOKS
-        if has_one(body, few if plain else letters) and (needs is None or has_one(body, needs))
+        for sign, letters, needs in _LOOKS
+        if not letters.isdisjoint(held) and (needs is None or has_one(body, needs))
     ]
     signs = [sign for sign in signs if _has_two(body, sign) and stands_twice(sign, body)]
     return any(_are_cells(sign, cells, run, least) for sign in signs for cells, run in _runs(rows, sign))

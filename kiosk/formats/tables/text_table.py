@@ -18,6 +18,7 @@ from kiosk.formats.vocabulary import key_of
 _SIGNS = (";", "\t", "|", ",")
 _LOOSE = ((re.compile(r" {2,}"), ("  ",)), (re.compile(r" - "), (" - ",)), (re.compile(r" *[~^¦] *"), ("~", "^", "¦")))
 """What divides cells for the eye alone: such a table is known, and not read."""
+_OF_LOOSE = tuple(seen for _, every in _LOOSE for seen in every)
 _CODE = re.compile(r"^\s*(?:```|~~~)")
 _RULED = re.compile(r"^[\s|+:=\-\u2500-\u257f]*(?:[|+\u2500-\u257f]|--|==)[\s|+:=\-\u2500-\u257f]*$")
 _UPRIGHT = re.compile("[|\u2502\u2503\u2551]")
@@ -36,9 +37,11 @@ _MOST_TRIED = 30
 
 def table_in(text: str) -> list[Row] | None:
     """Return the rows of the table in a text; None when it is words, and no rows when they cannot be told apart."""
-    signs = [sign for sign in ";\t" if sign in text]
+    signs = [sign for sign in ";\t" if sign in text] if ";" in text or "\t" in text else []
     signs += ["|"] * ("|" in text or (not text.isascii() and has_one(text, "│┃║")))
     signs += [","] * (text.count(",") > 1 and (_has_cells(text) or _has_names(text)))
+    if not signs and not has_one(text, _OF_LOOSE):
+        return None
     loose = [sign for sign, seen in _LOOSE if has_one(text, seen) and len(sign.findall(text)) > 1]
     if not signs and not loose:
         return None

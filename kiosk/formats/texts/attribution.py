@@ -286,9 +286,11 @@ def _may_end_in_name(end: str) -> bool:
     if forms.has_capital_at_end(end):
         return True
     small = small_letters(end)
-    return any(
-        has_one(small, sign.words) and sign.compiled.search(end) for sign in (forms.SAYS_AT_END, forms.TITLE_AT_END)
-    )
+    if has_one(small, forms.SAYS_AT_END.words) and forms.SAYS_AT_END.compiled.search(
+        end, max(0, len(end) - forms.LONGEST_SAID)
+    ):
+        return True
+    return has_one(small, forms.TITLE_AT_END.words) and forms.TITLE_AT_END.compiled.search(end) is not None
 
 
 def _at_the_end(lines: list[str]) -> _Found:

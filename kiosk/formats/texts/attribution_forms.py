@@ -45,6 +45,8 @@ TITLED = WordedPattern(
 """Without a title or two capitals side by side there is no name."""
 CAPITAL_AT_END = re.compile(r"[\s(\[–—―~|/-][^\W\d_a-z][^.!?;:\n]{0,78}\.?[)\]]?$")
 SAYS_AT_END = WordedPattern(_OF_VERBS, rf"\b{_VERBS}\s[^!?\n]{{2,80}}$")
+LONGEST_SAID = 100
+"""Letters that such an end takes at most: eighty behind the longest of the verbs, and the end of a line."""
 TITLE_AT_END = WordedPattern("mevr mw dhr fam", r"(?:mevr|mw|dhr|fam)\. \S")
 STAMP = re.compile(
     r"^\W*(?:whatsapp:?\s*)?\[?\d{1,2}[-/.]\d{1,2}[-/.]\d{2,4},?\s+\d{1,2}:\d\d(?::\d\d)?\]?[\s–—-]*", re.IGNORECASE

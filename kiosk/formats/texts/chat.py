@@ -37,7 +37,11 @@ class Message:
 
 def chat_of(lines: list[str]) -> Message | None:
     """Return what the first who is not the house said in a chat; None where the lines are no chat."""
-    first = next((line for line in lines if line.strip()), "")
+    for first in lines:
+        if first and not first.isspace():
+            break
+    else:
+        return None
     if _begins(first) is None:
         return None
     messages: list[Message] = []
