@@ -36,6 +36,39 @@ class PhoneDoor:
         return dict(self.keys).get(screen)
 
 
+@value
+class CodeOnScreen:
+    """What stands on a screen for ten minutes."""
+
+    code: str
+    link: str
+    """What the QR code holds."""
+    typed: tuple[str, ...]
+    """The same as people type it, in parts that may stand under each other; of a form only the code."""
+
+
+@value
+class Doorway:
+    """Where the codes of one screen lead, and what they are made with."""
+
+    screen: str
+    key: str
+    site: str = ""
+    """The desk, as phones reach it."""
+    form: str = ""
+    """The company's own form instead, with "{code}" where the code goes."""
+    wifi: str = ""
+    """The wifi to be on."""
+
+    def at(self, moment: datetime) -> CodeOnScreen:
+        """Return what stands on the screen at an aware moment."""
+        code = code_of(self.key, self.screen, slot_at(moment))
+        if self.form:
+            return CodeOnScreen(code=code, link=self.form.replace("{code}", code), typed=(code,))
+        site, typed = address_to_type(self.site, code).rsplit("/", 1)
+        return CodeOnScreen(code=code, link=address_of(self.site, code), typed=(f"{site}/", typed))
+
+
 def slot_at(moment: datetime) -> int:
     """Return the slot that an aware moment lies in: whole slots since 1970."""
     return int(moment.timestamp() // SLOT.total_seconds())

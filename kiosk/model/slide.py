@@ -7,6 +7,7 @@ from enum import StrEnum
 from typing import NamedTuple, Protocol
 
 from kiosk.model.item_parts import Asset
+from kiosk.model.language import Phrase
 from kiosk.model.schedule import Cue
 from kiosk.model.theme import Colour, Face, Series
 from kiosk.model.value import value
@@ -131,6 +132,8 @@ class Code:
     box: Box
     dark: Colour
     light: Colour
+    bare: bool = False
+    """Whether its box holds modules alone, each of whole pixels: its clear border is what lies around it."""
 
 
 Mark = TextRun | Panel | Stroke | Area | Disc | Photo | Code
@@ -181,6 +184,8 @@ class Slide:
     """What the slide says, in one line of plain text: for the preview, the status and screen readers."""
     kept: int = 0
     """Columns at the left, over the whole height, that have the field of the page before it."""
+    call: Phrase | None = None
+    """What calls people to answer it by their phone: the place of the code is kept free for that. None: it is not."""
 
     def follows(self, other: Slide) -> bool:
         """Tell whether it is the next page of what another slide is a page of."""

@@ -23,8 +23,7 @@ from kiosk.moving.decisions import beside, unite
 from kiosk.moving.erased import forget_erased
 from kiosk.moving.manifest import ASIDE, JOURNAL, Places
 from kiosk.store import kept_batches, plays_database
-from kiosk.store.desk_database import LOCK
-from kiosk.store.desk_layout import FILE, LAYOUT
+from kiosk.store.desk_layout import FILE, LAYOUT, LOCK
 from kiosk.store.desk_union import unite_desks
 from kiosk.store.sqlite_files import version_of
 

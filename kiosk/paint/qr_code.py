@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import lru_cache
 
 from PIL import Image
 
+from kiosk.model.qr_size import qr_size
 from kiosk.model.slide import Code
 from kiosk.paint.canvas import Canvas
 
@@ -19,6 +21,9 @@ def paint_code(canvas: Canvas, mark: Code) -> None:
     Where that leaves less than two pixels a module, the border gives way before the sharpness does. A text too long
     for any code, or for one in this box, leaves the light panel empty.
     """
+    if mark.bare:
+        _paint_bare(canvas, mark)
+        return
     matrix = modules(mark.text)
     side = min(mark.box.width, mark.box.height)
     rounding = side // (matrix.width + 2 * _QUIET) * _QUIET // 2 if matrix else 0
@@ -37,6 +42,28 @@ def paint_code(canvas: Canvas, mark: Code) -> None:
     canvas.cover(exact.resize((drawn, drawn), Image.Resampling.BOX), x, y, mark.dark)
 
 
+def _paint_bare(canvas: Canvas, mark: Code) -> None:
+    """Paint modules alone, as many whole pixels each as the box holds, from its lower left corner."""
+    canvas.panel(mark.box, 0, mark.light)
+    matrix = bare_modules(mark.text)
+    each = min(mark.box.width, mark.box.height) // matrix.width if matrix else 0
+    if matrix is None or each == 0:
+        return
+    side = each * matrix.width
+    canvas.cover(matrix.resize((side, side), Image.Resampling.NEAREST), mark.box.x, mark.box.bottom - side, mark.dark)
+
+
+@lru_cache(maxsize=4)
+def bare_modules(text: str) -> Image.Image | None:
+    """Return the dark modules of the code that a text takes on a slide; None where it takes none."""
+    import segno
+
+    size = qr_size(text)
+    if size is None:
+        return None
+    return _as_pixels(segno.make_qr(text, error=size.level, version=size.version, boost_error=True).matrix)
+
+
 @lru_cache(maxsize=32)
 def modules(text: str) -> Image.Image | None:
     """Return the dark modules of a code as white pixels, one a module; None when the text does not fit any code."""
@@ -46,6 +73,9 @@ def modules(text: str) -> Image.Image | None:
         code = segno.make_qr(text, error="m", boost_error=True)
     except (segno.DataOverflowError, ValueError):
         return None
-    rows = code.matrix
+    return _as_pixels(code.matrix)
+
+
+def _as_pixels(rows: Sequence[bytearray]) -> Image.Image:
     pixels = b"".join(bytes(255 if dark else 0 for dark in row) for row in rows)
     return Image.frombytes("L", (len(rows[0]), len(rows)), pixels)

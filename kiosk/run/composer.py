@@ -345,5 +345,6 @@ class Composer:
             series=prepared.slide.series,
             waiting=self._notice is not None,
             reason=prepared.cue.reason if asked else None,
+            call=prepared.slide.call,
         )
         return _Laid(above, prepared.look)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 from kiosk.library.desk_messages import messages_as_content
@@ -17,6 +18,7 @@ from kiosk.model.language import Phrase
 from kiosk.model.presence import PhoneDoor
 from kiosk.model.reactions import EverythingSent
 from kiosk.run.colleagues import Colleagues
+from kiosk.store.desk_attendance import Attendance
 from kiosk.store.desk_reader import DeskReader
 from kiosk.store.journal import Covered, Erasures
 
@@ -46,14 +48,17 @@ class DeskWatch:
         """Tells what is erased for good, at the first look and whenever anything was decided since."""
         self.covered: Announcer[Covered] = Announcer()
         """Tells of which items words are covered, and by which decision, as often."""
-        self._reader = DeskReader(store)
+        self._reader, self._attendance = DeskReader(store), Attendance(store)
         self._library = library
         self._withhold = withhold
         self._stop = threading.Event()
         self._looking, self._ruling = threading.Lock(), threading.Lock()
         self._decisions: tuple[DeskDecision, ...] = ()
         self.phones: Announcer[PhoneDoor] = Announcer()
-        """Tells where phones find the desk, and the keys of its screens, at the first look that finds any and later."""
+        """Tells where phones find the desk, and the keys of its screens, at the first look that finds any and later.
+
+        Where no desk runs any more they find it nowhere.
+        """
         self._said = said or Colleagues(library).take
         self._phones = PhoneDoor()
         self._found = self._ruled = 0
@@ -77,16 +82,18 @@ class DeskWatch:
                 if covered := covered_by(found):
                     self.covered.announce(covered)
             sent, phones = self._reader.sent, self._reader.phones
+            if phones.site and not self._attendance.has_a_desk():
+                phones = replace(phones, site="")  # nobody would open to whom a code leads there
         with self._ruling:
+            if phones != self._phones:
+                self._phones = phones
+                self.phones.announce(phones)
             newest = self._found
             if newest != self._ruled:
                 self._library.rule(self._decisions, self._reader.days)
                 self._library.deliver(messages_as_content(self._reader.messages))
                 self._ruled = newest
             self._said(sent, phones)
-            if phones != self._phones:
-                self._phones = phones
-                self.phones.announce(phones)
 
     def look_once(self) -> None:
         """Look, and let go of the store."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import OrderedDict
 from dataclasses import replace
 from datetime import datetime, timedelta
 from functools import partial
@@ -15,9 +16,10 @@ from kiosk.machine.announcer import Announcer
 from kiosk.model.items import Item
 from kiosk.model.language import Phrase
 from kiosk.model.painting import Sprite
+from kiosk.model.presence import Doorway
 from kiosk.model.schedule import Cue
 from kiosk.model.settings import ScreenSettings, Settings
-from kiosk.model.slide import Frame, Photo, Slide
+from kiosk.model.slide import Frame, Layer, Photo, Slide
 from kiosk.model.theme import Theme
 from kiosk.paint.painter import Painter
 from kiosk.run.messages import Look
@@ -27,6 +29,8 @@ from kiosk.slides.masthead import Above, overlays
 
 _SMALL = 360
 """The short side of the frame that a small picture is set in, in pixels: smaller type could not be set."""
+_LAID = 8
+"""Patches above the slides that are remembered: those of the slide that stands and of the one that waits."""
 _THUMBNAIL = 320
 """The longer side of a small picture, in pixels."""
 
@@ -45,18 +49,43 @@ def theme_for(screen: ScreenSettings, folders: tuple[Path, ...], programme: Path
     return replace(theme, brand=screen.brand) if screen.brand else theme
 
 
-def look_of(screen: ScreenSettings, theme: Theme, frame: Frame, painter: Painter, waits: Phrase | None = None) -> Look:
-    """Bind everything; `waits` is what staff may read of a run that only waits."""
+def look_of(
+    screen: ScreenSettings,
+    theme: Theme,
+    frame: Frame,
+    painter: Painter,
+    waits: Phrase | None = None,
+    *,
+    door: Doorway | None = None,
+) -> Look:
+    """Bind everything; `waits` is what staff may read of a run that only waits, `door` where its codes lead."""
     ruler, language = painter.ruler, screen.language
+    laid: OrderedDict[Layer, tuple[Sprite, ...]] = OrderedDict()
 
     def set_cue(cue: Cue, at: datetime) -> tuple[Slide, ...]:
         return compose(
-            cue, theme=theme, frame=frame, ruler=ruler, language=language, now=at, motion=screen.motion, waits=waits
+            cue,
+            theme=theme,
+            frame=frame,
+            ruler=ruler,
+            language=language,
+            now=at,
+            motion=screen.motion,
+            waits=waits,
+            door=door,
         )
 
+    def painted(layer: Layer) -> tuple[Sprite, ...]:
+        """Paint a layer once: what is the same sprite as before, the screen leaves where it stands."""
+        found = laid.pop(layer, None)
+        laid[layer] = sprites = painter.paint_layers((layer,), frame) if found is None else found
+        if len(laid) > _LAID:
+            laid.popitem(last=False)
+        return sprites
+
     def lay_over(above: Above) -> tuple[Sprite, ...]:
-        layers = overlays(above, theme=theme, frame=frame, ruler=ruler, language=language)
-        return painter.paint_layers(layers, frame)
+        layers = overlays(above, theme=theme, frame=frame, ruler=ruler, language=language, door=door)
+        return tuple(sprite for layer in layers for sprite in painted(layer))
 
     return Look(set_cue, painter.paint, lay_over, painter.rest)
 
@@ -83,11 +112,17 @@ class LookInUse:
         self._frame = frame
         self._painter = painter
         self._waits = waits
+        self._door: Doorway | None = None
         self._used = (screen, theme_for(screen, themes, programme))
 
     def look(self) -> Look:
         """Return the look for the composer."""
-        return look_of(*self._used, self._frame, self._painter, self._waits)
+        return look_of(*self._used, self._frame, self._painter, self._waits, door=self._door)
+
+    def lead_to(self, door: Doorway | None) -> bool:
+        """Let codes lead there from now on, or nowhere; tell whether that is another look than before."""
+        former, self._door = self._door, door
+        return former != door
 
     @property
     def told(self) -> str:

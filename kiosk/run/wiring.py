@@ -13,6 +13,7 @@ from functools import partial
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
+from kiosk.choices.doorways import doorway_of
 from kiosk.choices.places import memory_folder, programme_file
 from kiosk.errors import KioskError
 from kiosk.library.library import Library
@@ -22,6 +23,7 @@ from kiosk.machine.start_limit import Starts
 from kiosk.model.content import Snapshot
 from kiosk.model.items import Item, ItemId
 from kiosk.model.plays import Play
+from kiosk.model.presence import PhoneDoor
 from kiosk.model.schedule import Cue
 from kiosk.model.settings import ScreenSettings, Settings
 from kiosk.model.slide import Frame
@@ -98,7 +100,7 @@ class Parts:
 
 
 def _look(options: Options, frame: Frame, painter: Painter) -> LookInUse:
-    return LookInUse(
+    look = LookInUse(
         options.settings.screen,
         themes=options.themes,
         programme=programme_file(options.settings, options.settings_file),
@@ -106,6 +108,8 @@ def _look(options: Options, frame: Frame, painter: Painter) -> LookInUse:
         painter=painter,
         waits=options.waits,
     )
+    look.lead_to(doorway_of(options.settings, PhoneDoor(), options.state))
+    return look
 
 
 def _library(options: Options, stage: Stage, standing: StandingSlide | None) -> Library:
@@ -241,6 +245,10 @@ def connect(parts: Parts) -> None:
             parts.receipts.offer(library.snapshot())
         to_composer.put(parts.look.look())
 
+    def phones_told(beside: PhoneDoor) -> None:
+        if parts.look.lead_to(doorway_of(parts.options.settings, beside, parts.options.state)):
+            to_composer.put(parts.look.look())
+
     def settings_told(used: SettingsInUse) -> None:
         tell_notice(library.snapshot())
         if used.wants_a_new_start:
@@ -258,6 +266,7 @@ def connect(parts: Parts) -> None:
     if parts.receipts is not None:
         library.changed.subscribe(parts.receipts.offer)
     parts.look.changed.subscribe(new_look)
+    parts.sources.desk.phones.subscribe(phones_told)
     # The ports come last: what may refuse an edit comes before what changes anything.
     settings.owned_by(
         partial(_new_rules, parts),

@@ -39,7 +39,8 @@ def pages(item: Announcement, sheet: Sheet) -> tuple[Page, ...]:
     foot = foot_line(sheet, *_foot(item, sheet))
     when = _when(item, sheet, grid.left + grid.measure - x)
     room = when.height + grid.unit if when else 0
-    bottom = min(foot.top - grid.share(_GAP), call_top(sheet, item.link) if sheet.frame.portrait else foot.top)
+    top = call_top(sheet, item.link) if sheet.frame.portrait else None
+    bottom = min(foot.top - grid.share(_GAP), foot.top if top is None else top)
     parts = flow(
         sheet, item.language, running(item.title), running(item.text),
         faces=_LOUD_FACES if loud else _FACES, width=grid.left + grid.measure - x, height=bottom - hang - room,

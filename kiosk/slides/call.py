@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from kiosk.model.slide import Code, Mark
 from kiosk.slides.grid import FINE
+from kiosk.slides.reply import reply_top
 from kiosk.slides.sheet import Sheet
 
 _DARK = 0.3
@@ -24,9 +25,18 @@ def call(sheet: Sheet, link: str | None, words: str) -> tuple[Mark, ...]:
     return (*block.runs(box.x, y, sheet.colour("text")), Code(text=link, box=box, dark=dark, light=light))
 
 
-def call_top(sheet: Sheet, link: str | None) -> int:
-    """Return where what stands above the code must end."""
+def call_top(sheet: Sheet, link: str | None) -> int | None:
+    """Return where what stands above a code must end: that of a link, or that by which people answer the slide.
+
+    None where neither stands.
+    """
     if not link:
-        return sheet.grid.foot
+        return reply_top(sheet, sheet.reply) if sheet.reply else None
     size = sheet.grid.size(FINE)
     return sheet.grid.code.y - sheet.grid.unit - _MOST_LINES * sheet.grid.leading(size) - sheet.grid.unit
+
+
+def words_end(sheet: Sheet, bottom: int) -> int:
+    """Return where words of the whole measure end: at a row, or above the code where it stands below them."""
+    top = call_top(sheet, None) if sheet.frame.portrait else None
+    return bottom if top is None else min(bottom, top)

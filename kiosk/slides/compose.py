@@ -25,6 +25,7 @@ from kiosk.model.items import (
 )
 from kiosk.model.kinds import DECLARED
 from kiosk.model.language import Language, Phrase
+from kiosk.model.presence import Doorway
 from kiosk.model.schedule import Cue, CueRole
 from kiosk.model.slide import Frame, Layer, Motion, Ruler, Slide
 from kiosk.model.theme import Theme
@@ -44,7 +45,8 @@ from kiosk.slides import (
     week_count,
 )
 from kiosk.slides.masthead import furnish
-from kiosk.slides.sheet import Page, Sheet
+from kiosk.slides.reply import call_for
+from kiosk.slides.sheet import Page, Reply, Sheet
 from kiosk.slides.shift import shifted
 
 _ORIENTATION_WORDS = 7
@@ -64,13 +66,17 @@ def compose(
     now: datetime,
     motion: str = "full",
     waits: Phrase | None = None,
+    door: Doorway | None = None,
 ) -> tuple[Slide, ...]:
     """Return the slides of a cue, at least one. Their durations add up to the cue's, or more where that is too short.
 
     `motion` is "full", "reduced" or "none"; the theme may ask for less. `now` is an aware time in the kiosk's zone.
-    `waits` is what staff may read of a run that only waits and shows nothing else.
+    `waits` is what staff may read of a run that only waits and shows nothing else. With a `door` for phones the place
+    of the code is kept free on what can be answered.
     """
-    sheet = Sheet(theme=theme, frame=frame, ruler=ruler, language=language, now=now)
+    call = call_for(cue.item, cue.role) if door else None
+    reply = Reply(door=door, call=call) if door and call else None
+    sheet = Sheet(theme=theme, frame=frame, ruler=ruler, language=language, now=now, reply=reply)
     pages = _pages(cue, sheet, waits)
     durations = shared(cue.duration, [page.words for page in pages])
     moves = next((one for one in ("none", "reduced") if one in (theme.motion, motion)), "full")
@@ -91,6 +97,7 @@ def compose(
                 motion=moves,
                 description=page.says,
                 kept=_kept(page, pages[number - 2]) if number > 1 else 0,
+                call=call,
             )
         )
     return tuple(slides)

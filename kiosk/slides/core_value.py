@@ -5,6 +5,7 @@ from __future__ import annotations
 from kiosk.model.items import Value
 from kiosk.model.slide import Layer
 from kiosk.model.theme import Series
+from kiosk.slides.call import words_end
 from kiosk.slides.flow import flow
 from kiosk.slides.foot_line import foot_line
 from kiosk.slides.quotation import running
@@ -20,7 +21,7 @@ def pages(item: Value, sheet: Sheet) -> tuple[Page, ...]:
     sheet = sheet.on(Series.HOUSE)
     grid = sheet.grid
     foot = foot_line(sheet, item.speaker or "")
-    height = foot.top - grid.share(_GAP) - grid.hang
+    height = words_end(sheet, foot.top - grid.share(_GAP)) - grid.hang
     title, text = running(item.title), running(item.text)
     faces = ("headline", "text")
     parts = flow(

@@ -46,7 +46,7 @@ def foot_line(
     left = grid.left if at is None else at
     room = min(grid.left + grid.foot_measure - left, width or grid.foot_measure)
     longest = max((sheet.measure.width(word, sheet.face("label"), size) for word in strong.split()), default=0.0)
-    room = room if width or longest <= room - indent else grid.right - left
+    room = room if width or sheet.reply or longest <= room - indent else grid.right - left
     name = sheet.type.clipped(strong, sheet.face("label"), width=room - indent, step=SMALL, most=2) if strong else None
     joined = " · ".join(facts if strong or not drawn else ["", *facts]).strip()
     used = indent + (name.width + sheet.measure.width(" · ", text, size) if name else 0)

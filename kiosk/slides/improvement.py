@@ -11,6 +11,7 @@ from kiosk.model.theme import Series
 from kiosk.model.value import value
 from kiosk.slides import written_dates
 from kiosk.slides.block import Block
+from kiosk.slides.call import words_end
 from kiosk.slides.counted_words import counted_words
 from kiosk.slides.foot_line import foot_line
 from kiosk.slides.opening_mark import opening_mark
@@ -64,7 +65,7 @@ def _asked(told: _Told, sheet: Sheet) -> Iterator[Page]:
     grid = sheet.grid
     foot = foot_line(sheet, sheet.say("Een klant", "A customer"))
     fit = sheet.setter(told.item.language).fit_or_pages
-    height = foot.top - grid.share(_GAP) - grid.hang
+    height = words_end(sheet, foot.top - grid.share(_GAP)) - grid.hang
     for block in fit(told.said, sheet.face("quote"), width=grid.measure, height=height, steps=_SAID_STEPS, paged=0.5):
         first, *others = sheet.hung(block, grid.left, grid.hang)
         opening = opening_mark(block, sheet, grid.hang)
@@ -79,10 +80,10 @@ def _answered(told: _Told, sheet: Sheet) -> Iterator[Page]:
     aside = _above(told, left) if sheet.frame.portrait else _beside(told, left)
     x = aside.box.right + grid.gutter * 2 if aside and not sheet.frame.portrait else grid.left
     hang = aside.box.bottom + grid.share(_BELOW) if aside and sheet.frame.portrait else grid.hang
-    foot = foot_line(
-        sheet, told.item.team or "", (*_facts(told.item, sheet), *counted_words(told.beside, None, sheet)), at=x
-    )
-    width, height = grid.right - x, foot.top - grid.share(_GAP) - hang
+    facts = (*_facts(told.item, sheet), *counted_words(told.beside, None, sheet))
+    foot = foot_line(sheet, told.item.team or "", facts, at=x)
+    end = grid.right if sheet.reply is None or sheet.frame.portrait else grid.left + grid.measure
+    width, height = end - x, words_end(sheet, foot.top - grid.share(_GAP)) - hang
     fit = sheet.setter(told.item.language).fit_or_pages
     for block in fit(told.done, sheet.face("headline"), width=width, height=height, steps=_DONE_STEPS, paged=0.5):
         lines = [(run,) for run in sheet.hung(block, x, hang)]

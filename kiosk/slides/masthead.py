@@ -7,12 +7,14 @@ from datetime import datetime
 
 from kiosk.model.item_parts import Asset
 from kiosk.model.language import Language, Phrase
+from kiosk.model.presence import Doorway
 from kiosk.model.slide import Box, Disc, Frame, Layer, Mark, Panel, Photo, Ruler
 from kiosk.model.theme import Series, Theme
 from kiosk.model.value import value
 from kiosk.slides import written_dates
 from kiosk.slides.grid import FINE
-from kiosk.slides.sheet import Page, SeriesName, Sheet
+from kiosk.slides.reply import reply_layers
+from kiosk.slides.sheet import Page, Reply, SeriesName, Sheet
 from kiosk.slides.shift import shifted
 from kiosk.slides.signs import stamp
 
@@ -36,6 +38,8 @@ class Above:
     """Whether something waits for staff."""
     reason: Phrase | None = None
     """Why the slide shows, where somebody asked that by a key."""
+    call: Phrase | None = None
+    """What calls people to answer the slide; None where its code does not stand."""
 
 
 def furnish(sheet: Sheet, page: Page, folio: tuple[int, int], *, counts: bool) -> tuple[Layer, ...]:
@@ -126,13 +130,17 @@ def _series(sheet: Sheet, heading: SeriesName, folio: tuple[int, int]) -> tuple[
     return (*stamp(heading.sign, box, square=square, colour=colour), *words)
 
 
-def overlays(above: Above, *, theme: Theme, frame: Frame, ruler: Ruler, language: Language) -> tuple[Layer, ...]:
-    """Return the day and the clock, with a dot where something waits for staff, and a reason that was asked for.
+def overlays(
+    above: Above, *, theme: Theme, frame: Frame, ruler: Ruler, language: Language, door: Doorway | None = None
+) -> tuple[Layer, ...]:
+    """Return the day and the clock, a dot where something waits for staff, a reason that was asked for, and the code.
 
-    They are set apart from the slide so that a new minute repaints a patch.
+    They are set apart from the slide so that a new minute repaints a patch. The code leads to the `door`, if any.
     """
     sheet = Sheet(theme=theme, frame=frame, ruler=ruler, language=language, now=above.now).on(above.series)
     layers: list[Layer] = []
+    if door is not None and above.call is not None:
+        layers.extend(reply_layers(sheet, Reply(door=door, call=above.call)))
     if theme.show_clock:
         layers.append(_clock(sheet))
     if above.waiting:

@@ -18,6 +18,7 @@ from kiosk.model.value import value
 from kiosk.slides import tones, written_dates
 from kiosk.slides.beside import Alongside, beside
 from kiosk.slides.block import Block
+from kiosk.slides.call import call_top, words_end
 from kiosk.slides.counted_words import counted_words
 from kiosk.slides.foot_line import FootLine, foot_line
 from kiosk.slides.hyphens import may_be_compound
@@ -68,14 +69,15 @@ def pages(item: Quote, sheet: Sheet, cue: Cue) -> tuple[Page, ...]:
     """
     sheet = sheet.on(tones.tone_series(item.tone))
     of_the_day = cue.role is CueRole.QUOTE_OF_THE_DAY
-    place = beside(sheet, item.photo, sheet.frame.height, double=of_the_day)
+    top = call_top(sheet, None)
+    place = beside(sheet, item.photo, sheet.frame.height if top is None else top, double=of_the_day)
     text = verbatim(item.text) or "…"
     if runs_leftward(text):
         place = replace(place, width=place.width - mark_room(sheet))
     foot = _foot(item, sheet, place, cue)
     asked = _question(item, sheet, place, foot) if of_the_day else ()
     bottom = min((run.y - sheet.grid.size(_ASK_STEP) for run in asked), default=foot.top)
-    height = bottom - sheet.grid.share(_GAP) - place.hang
+    height = words_end(sheet, bottom - sheet.grid.share(_GAP)) - place.hang
     voice = voice_of(text, of_the_day=of_the_day)
     setter, notes = sheet.setter(item.language), () if of_the_day else cue.beside.post_its
     settings, below = _with_post_its(closed(text), sheet, setter, voice, notes, place=place, foot=foot) or (
@@ -200,11 +202,14 @@ def _lines(setting: _Setting, sheet: Sheet, place: Alongside, *, leftward: bool,
 def _question(item: Quote, sheet: Sheet, place: Alongside, foot: FootLine) -> tuple[TextRun, ...]:
     """Return what the front page of the day asks of whoever reads it."""
     asked = sheet.say("Wat zou jij doen?", "What would you do?")
+    if sheet.reply:
+        asked = sheet.say("Wat zou jij morgen anders doen?", "What would you do differently tomorrow?")
     if item.tone is Tone.POSITIVE:
         asked = sheet.say("Hoe doen we dit vaker?", "How do we do this more often?")
-    block = sheet.type.clipped(asked, sheet.face("label"), width=place.width, step=_ASK_STEP)
+    width = min(place.width, sheet.grid.foot_measure) if sheet.reply else place.width
+    block = sheet.type.clipped(asked, sheet.face("label"), width=width, step=_ASK_STEP, most=2 if sheet.reply else 1)
     bottom = foot.top - sheet.grid.share(2.6)
-    return block.runs(sheet.grid.left, bottom - block.ascent, sheet.colour("text"))
+    return block.runs(sheet.grid.left, bottom - block.offsets[-1], sheet.colour("text"))
 
 
 def _foot(item: Quote, sheet: Sheet, place: Alongside, cue: Cue) -> FootLine:
@@ -222,7 +227,7 @@ def _foot(item: Quote, sheet: Sheet, place: Alongside, cue: Cue) -> FootLine:
         hour = written_dates.clock(whole_at)
         facts = [sheet.say(f"de hele quote kort na {hour}", f"the whole quote soon after {hour}")]
     score = tones.score_marks(sheet, item.score) if item.score is not None else ((), 0)
-    width = None if place.photo is None or sheet.frame.portrait else place.width
+    width = None if place.photo is None or sheet.reply or sheet.frame.portrait else place.width
     return foot_line(sheet, named, facts, before=score, width=width)
 
 

@@ -6,6 +6,7 @@ import copy
 from datetime import datetime
 
 from kiosk.model.language import Language, Phrase
+from kiosk.model.presence import Doorway
 from kiosk.model.slide import Box, Frame, Layer, Ruler, TextRun
 from kiosk.model.theme import Colour, Face, Series, Theme
 from kiosk.model.value import value
@@ -42,14 +43,33 @@ class Page:
     """Which part of the frame belongs to another series, and to which: columns at its left, or rows under the rule."""
 
 
+@value
+class Reply:
+    """How people answer a slide by their phones."""
+
+    door: Doorway
+    call: Phrase
+
+
 class Sheet:
     """The frame with its grid, the theme's roles on the field of one series, and a typesetter."""
 
-    def __init__(self, *, theme: Theme, frame: Frame, ruler: Ruler, language: Language, now: datetime) -> None:
+    def __init__(
+        self,
+        *,
+        theme: Theme,
+        frame: Frame,
+        ruler: Ruler,
+        language: Language,
+        now: datetime,
+        reply: Reply | None = None,
+    ) -> None:
+        """Without a `reply` the place of its code is free for other things."""
         self.theme = theme
         self.frame = frame
         self.language = language
         self.now = now
+        self.reply = reply
         self.series = Series.STORY
         self.grid = Grid(frame, theme.scale)
         self.measure = Measure(ruler)

@@ -7,6 +7,7 @@ import re
 from kiosk.model.items import Spotlight
 from kiosk.model.slide import Box, Disc, Layer, Mark, Panel, Photo
 from kiosk.model.theme import Series
+from kiosk.slides.call import words_end
 from kiosk.slides.flow import flow
 from kiosk.slides.foot_line import foot_line
 from kiosk.slides.quotation import running
@@ -34,7 +35,7 @@ def pages(item: Spotlight, sheet: Sheet) -> tuple[Page, ...]:
     upright = sheet.frame.portrait
     hang = niche.bottom + grid.share(8) if upright else grid.hang
     width = grid.measure if upright else niche.x - 2 * grid.gutter - grid.left
-    height = foot.top - grid.share(_GAP) - hang
+    height = words_end(sheet, foot.top - grid.share(_GAP)) - hang
     lead, rest = _told(running(item.text) or "…", item.name)
     pairs = _PAIRS if lead else _UNLED
     parts = flow(sheet, item.language, lead, rest, faces=_FACES, width=width, height=height, pairs=pairs, most=5)
@@ -61,14 +62,15 @@ def _told(text: str, name: str) -> tuple[str, str]:
 
 
 def _niche(sheet: Sheet) -> Box:
-    """Return the place of the portrait: at the right edge, or under the rule of a portrait frame."""
+    """Return the place of the portrait: at the right edge or beside the code, or under a portrait frame's rule."""
     grid = sheet.grid
     width, height = (grid.share(share) for share in _NICHE)
     if sheet.frame.portrait:
         width, height = grid.share(_NICHE_PORTRAIT), round(grid.share(_NICHE_PORTRAIT) * 1.25)
         return Box(grid.left, grid.hang, width, height)
     width = min(width, round(sheet.frame.width * 0.3))
-    return Box(grid.right - width, grid.hang, width, min(height, round(width * 1.25)))
+    right = grid.code.x - grid.gutter if sheet.reply else grid.right
+    return Box(right - width, grid.hang, width, min(height, round(width * 1.25)))
 
 
 def _portrait(item: Spotlight, sheet: Sheet, box: Box) -> tuple[Mark, ...]:

@@ -25,13 +25,15 @@ _GAP = 4.5
 def pages(item: Story, sheet: Sheet, beside_it: Answered = NOTHING_ANSWERED) -> tuple[Page, ...]:
     """Return the pages of a story, or of a part of it."""
     sheet = sheet.on(Series.STORY)
-    place = beside(sheet, item.photo, call_top(sheet, item.link) if item.link else sheet.frame.height)
+    top = call_top(sheet, item.link)
+    place = beside(sheet, item.photo, sheet.frame.height if top is None else top)
+    beside_photo = item.photo and top is None and not sheet.frame.portrait
     facts = [*_facts(item, sheet), *counted_words(beside_it, item.tone, sheet)]
-    foot = foot_line(sheet, item.team or "", facts, width=_foot_width(sheet, place.width, item))
+    foot = foot_line(sheet, item.team or "", facts, width=place.width if beside_photo else None)
     head, body = running(item.headline), "\n\n".join(running(paragraph) for paragraph in item.paragraphs)
     height = foot.top - sheet.grid.share(_GAP) - place.hang
-    if item.link and sheet.frame.portrait:
-        height = min(height, call_top(sheet, item.link) - place.hang)
+    if top is not None and sheet.frame.portrait:
+        height = min(height, top - place.hang)
     contents = flow(
         sheet,
         item.language,
@@ -61,8 +63,3 @@ def _name(item: Story, sheet: Sheet) -> str:
 
 def _facts(item: Story, sheet: Sheet) -> tuple[str, ...]:
     return (written_dates.short_day(item.dated, sheet.now.date(), sheet.language),) if item.dated else ()
-
-
-def _foot_width(sheet: Sheet, words: int, item: Story) -> int | None:
-    """Return how wide the foot line may be beside a picture that reaches down to it."""
-    return words if item.photo and not item.link and not sheet.frame.portrait else None

@@ -14,15 +14,13 @@ from pathlib import Path
 from kiosk.errors import KioskError
 from kiosk.machine.file_systems import network_file_system
 from kiosk.model.language import Phrase
-from kiosk.store.desk_layout import FILE, layout_to_write
+from kiosk.store.desk_layout import FILE, LOCK, layout_to_write
 from kiosk.store.sqlite_files import DamagedError, NewerError, open_database, put_aside, transaction
 
 log = logging.getLogger(__name__)
 
 ADDRESS = "address"
 """The file beside the store that says where the desk listens, for who prints an invitation."""
-LOCK = "desk.lock"
-"""Held by every desk that runs; a restore waits for none."""
 
 
 class DeskDatabase:

@@ -12,6 +12,8 @@ from kiosk.model.items import ItemId
 from kiosk.store.sqlite_files import Layout
 
 FILE = "desk.db"
+LOCK = "desk.lock"
+"""Held by every desk that runs; a restore waits for none."""
 LAYOUT = Layout(
     version=6,
     check="SELECT (SELECT count(*) FROM decisions), (SELECT count(*) FROM undone), (SELECT count(*) FROM sessions)",

@@ -1,0 +1,156 @@
+"""The code by which people answer what a slide shows: its call, the address to type, and the place it takes."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from kiosk.model.item_parts import Tone
+from kiosk.model.items import Improvement, Item, Quote, Spotlight, Story, Value
+from kiosk.model.language import Phrase
+from kiosk.model.presence import CodeOnScreen
+from kiosk.model.qr_size import qr_size
+from kiosk.model.schedule import CueRole
+from kiosk.model.slide import Box, Code, Layer, Mark, Panel, TextRun
+from kiosk.model.theme import Colour, Face
+from kiosk.slides.grid import FINE
+from kiosk.slides.sheet import Reply, Sheet
+
+_REACT = Phrase("Reageren?", "Respond?")
+_ANSWER = Phrase("Antwoord?", "An answer?")
+_ASK = Phrase("Wat zou jij morgen anders doen?", "What would you do differently tomorrow?")
+_SCAN = Phrase("Scan.", "Scan.")
+_NAMELESS = Phrase("Zonder naam.", "No name asked.")
+_MOST_LINES = 4
+_DARK = 0.3
+"""Relative luminance of a ground on which a code needs a light plate: readers expect dark on light."""
+_CONTRAST = 4.5
+_QUIET, _PLATE = 4, 2
+"""Modules of the ground that the code keeps clear above it, and by which its plate is larger."""
+_MODULES = 25
+_CALL = 3.25
+_ADDRESS = (2.5, 2.25, 2.0, 1.75)
+"""The least size of the call and the sizes of the address, in percent of the short side: who reads them stands there
+with a phone.
+"""
+_LEADING = 1.14
+_TYPICAL = "K7F3QX9B"
+
+
+def call_for(item: Item | None, role: CueRole | None) -> Phrase | None:
+    """Return what calls people to answer an item; None for what has a code of its own, or cannot be answered."""
+    match item:
+        case Quote() if item.tone is Tone.CRITICAL:
+            return _ANSWER if role is CueRole.QUOTE_OF_THE_DAY else _ASK
+        case Quote() | Improvement() | Spotlight() | Value():
+            return _REACT
+        case Story():
+            return None if item.link else _REACT
+        case _:
+            return None
+
+
+class _Line(NamedTuple):
+    """One line above the code."""
+
+    text: str
+    face: Face
+    size: int
+    colour: Colour
+    changes: bool = False
+    """Whether the code is in it."""
+
+
+def reply_top(sheet: Sheet, reply: Reply) -> int:
+    """Return where what stands above the code must end: the same whatever code stands there."""
+    lines = _lines(sheet, reply, reply.door.at(sheet.now))
+    first, line = _baselines(sheet, lines)[0], lines[0]
+    return first - sheet.measure.capital(line.face, line.size) - sheet.grid.unit
+
+
+def reply_layers(sheet: Sheet, reply: Reply) -> tuple[Layer, ...]:
+    """Return the words that stay, what is to be typed, and the code: each a patch of its own, on the sheet's field."""
+    told = reply.door.at(sheet.now)
+    lines = _lines(sheet, reply, told)
+    stays: list[Mark] = []
+    changes: list[Mark] = []
+    for line, y in zip(lines, _baselines(sheet, lines), strict=True):
+        x = sheet.grid.code.x - sheet.measure.bearing(line.text, line.face, line.size)
+        run = TextRun(text=line.text, x=x, y=y, face=line.face, size=line.size, colour=line.colour)
+        (changes if line.changes else stays).append(run)
+    layers = (stays, changes, _code(sheet, told.link))
+    return tuple(Layer(marks=tuple(marks)) for marks in layers if marks)
+
+
+def _code(sheet: Sheet, link: str) -> list[Mark]:
+    """Return the code in whole modules, on the ground or on a plate; nothing where no code holds the link."""
+    size, place = qr_size(link), sheet.grid.code
+    if size is None:
+        return []
+    ground, dark = sheet.colour("ground"), sheet.theme.colours["code.dark"]
+    side = place.width // size.modules * size.modules
+    box = Box(place.x, place.bottom - side, side, side)
+    if ground.luminance >= _DARK and dark.contrast(ground) >= _CONTRAST:
+        return [Code(text=link, box=box, dark=dark, light=ground, bare=True)]
+    light, around = sheet.theme.colours["code.light"], _PLATE * _module(sheet)
+    plate = Box(box.x - around, box.y - around, side + 2 * around, side + 2 * around)
+    return [Panel(box=plate, colour=light), Code(text=link, box=box, dark=dark, light=light, bare=True)]
+
+
+def _module(sheet: Sheet) -> int:
+    return sheet.grid.code.width // _MODULES
+
+
+def _lines(sheet: Sheet, reply: Reply, told: CodeOnScreen) -> list[_Line]:
+    """Return all that stands above the code, from the top."""
+    language, small, width = sheet.language, sheet.grid.small, sheet.grid.code.width
+    call, scan, nameless = (one.say(language) for one in (reply.call, _SCAN, _NAMELESS))
+    if qr_size(told.link) is None:
+        scan = ""
+    label, plain = sheet.face("label"), sheet.face("text")
+    first, second = (call, f"{scan} {nameless}") if small else (f"{call} {scan}", nameless)
+    found: list[_Line] = []
+    for text, face in ((first, label), (second, plain)):
+        found += _words(sheet, text.strip(), face)
+    if reply.door.form:
+        code = sheet.type.clipped(f"Code: {told.code}", label, width=width, step=FINE)
+        return [*found, _Line(code.lines[0].text, label, code.size, sheet.colour("text"), changes=True)]
+    return [*found, *([] if small else _to_type(sheet, reply, told))]
+
+
+def _words(sheet: Sheet, text: str, face: Face) -> list[_Line]:
+    """Return words on one line where that takes hardly smaller letters, else on some."""
+    width, colour = sheet.grid.code.width, sheet.colour("text")
+    for size in (sheet.grid.size(FINE), sheet.grid.share(_CALL * max(1.0, sheet.theme.scale))):
+        if sheet.measure.width(text, face, size) <= width:
+            return [_Line(text, face, size, colour)]
+    block = sheet.type.clipped(text, face, width=width, step=FINE, most=_MOST_LINES)
+    return [_Line(line.text, face, block.size, colour) for line in block.lines]
+
+
+def _to_type(sheet: Sheet, reply: Reply, told: CodeOnScreen) -> list[_Line]:
+    """Return the wifi and the address, on two lines where one is too short; no address that is too wide for both."""
+    face, colour, width = sheet.face("text"), sheet.colour("text"), sheet.grid.code.width
+    sizes = [sheet.grid.share(share * max(1.0, sheet.theme.scale)) for share in _ADDRESS]
+    found: list[_Line] = []
+    if reply.door.wifi:
+        wifi = f"Wifi: {reply.door.wifi}"
+        while sheet.measure.width(wifi, face, sizes[0]) > width and len(wifi) > 1:
+            wifi = wifi[:-2].rstrip() + "…"
+        found.append(_Line(wifi, face, sizes[0], colour))
+    site, code = told.typed
+    if sheet.measure.width(site + _TYPICAL, face, sizes[0]) <= width * 0.97:
+        return [*found, _Line(site + code, face, sizes[0], colour, changes=True)]
+    for size in sizes:
+        if sheet.measure.width(site, face, size) <= width:
+            return [*found, _Line(site, face, size, colour), _Line(code, face, size, colour, changes=True)]
+    return found
+
+
+def _baselines(sheet: Sheet, lines: list[_Line]) -> list[int]:
+    """Return the baseline of each line: the last stands clear of the code, and each other above the next."""
+    y = sheet.grid.code.y - _QUIET * _module(sheet)
+    found = [y]
+    for below, line in zip(reversed(lines), reversed(lines[:-1]), strict=False):
+        y -= round(max(line.size, below.size) * _LEADING)
+        found.append(y)
+    return found[::-1]
