@@ -28,6 +28,7 @@ from kiosk.model.items import (
 from kiosk.model.language import Language, Phrase
 from kiosk.model.nps import NpsCounts, Period
 from kiosk.model.origin import Origin
+from kiosk.model.presence import Doorway
 from kiosk.model.schedule import Cue, CueRole
 from kiosk.model.slide import Area, Box, Code, Disc, Frame, Mark, Panel, Photo, Slide, Stroke, TextRun
 from kiosk.model.theme import Face, Theme
@@ -215,6 +216,7 @@ def set_slides(
     milestones: Sequence[Milestone] = (),
     seconds: float = 12,
     now: datetime = NOW,
+    door: Doorway | None = None,
 ) -> tuple[Slide, ...]:
     return compose(
         cue(item, role=role, earlier=earlier, milestones=milestones, seconds=seconds),
@@ -224,6 +226,7 @@ def set_slides(
         language=language,
         now=now,
         motion=motion,
+        door=door,
     )
 
 
