@@ -74,9 +74,8 @@ def papers(sheet: Sheet, post_its: Sequence[PostIt], width: int, foot: FootLine)
     columns = max(1, width // grid.share(_COLUMN))
     column = (width - (columns - 1) * grid.share(_GAP)) // columns
     bottom = foot.top - grid.share(_FOOT_GAP)
-    top = call_top(sheet, None) if sheet.frame.portrait else None
-    if top is not None:
-        bottom = min(bottom, top - grid.share(_GAP))
+    if sheet.frame.portrait:
+        bottom = min(bottom, (call_top(sheet, None) or grid.code.y) - grid.share(_GAP))
     for lines in range(2, _MOST_LINES + 1):
         found = [_set(one, sheet, lines, column, columns) for one in post_its]
         set_ones = [one for one in found if one is not None]

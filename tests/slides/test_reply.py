@@ -15,7 +15,7 @@ from kiosk.model.language import Language, Phrase
 from kiosk.model.presence import SLOT, Doorway
 from kiosk.model.qr_size import qr_size
 from kiosk.model.schedule import CueRole
-from kiosk.model.slide import Box, Code, Frame, Layer, Panel, Slide
+from kiosk.model.slide import Box, Code, Frame, Layer, Panel, Slide, TextRun
 from kiosk.slides.compose import compose
 from kiosk.slides.grid import Grid
 from kiosk.slides.masthead import Above, overlays
@@ -81,7 +81,7 @@ def assert_free(slides: tuple[Slide, ...], frame: Frame, name: str, door: Doorwa
 
 
 def with_photo(item: Item, photo: Asset) -> Item:
-    return replace(item, photo=photo) if hasattr(item, "photo") else item
+    return replace(item, photo=photo) if isinstance(item, Quote | Story | Spotlight) else item
 
 
 @pytest.mark.parametrize("frame", FRAMES, ids=lambda frame: f"{frame.width}x{frame.height}")
@@ -226,6 +226,6 @@ def test_compose_without_words_of_its_own_says_the_call_in_the_language_of_the_s
     )
     above = Above(now=STILL, series=slide.series, call=slide.call)
     layers = overlays(above, theme=theme(), frame=FRAMES[0], ruler=HalfEmRuler(), language=Language.ENGLISH, door=DOOR)
-    told = " ".join(mark.text for layer in layers for mark in layer.marks if hasattr(mark, "face"))
+    told = " ".join(mark.text for layer in layers for mark in layer.marks if isinstance(mark, TextRun))
     assert "Respond?" in told
     assert "No name asked." in told
