@@ -245,10 +245,6 @@ def connect(parts: Parts) -> None:
             parts.receipts.offer(library.snapshot())
         to_composer.put(parts.look.look())
 
-    def phones_told(beside: PhoneDoor) -> None:
-        if parts.look.lead_to(doorway_of(parts.options.settings, beside, parts.options.state)):
-            to_composer.put(parts.look.look())
-
     def settings_told(used: SettingsInUse) -> None:
         tell_notice(library.snapshot())
         if used.wants_a_new_start:
@@ -266,21 +262,35 @@ def connect(parts: Parts) -> None:
     if parts.receipts is not None:
         library.changed.subscribe(parts.receipts.offer)
     parts.look.changed.subscribe(new_look)
-    parts.sources.desk.phones.subscribe(phones_told)
-    # The ports come last: what may refuse an edit comes before what changes anything.
-    settings.owned_by(
+    _lead_phones_to_the_desk(parts)
+    _own_settings(parts)
+    settings.told.subscribe(settings_told)
+
+
+def _own_settings(parts: Parts) -> None:
+    """Tell who owns which settings. The ports come last: what may refuse an edit comes before what changes anything."""
+    parts.settings.owned_by(
         partial(_new_rules, parts),
         parts.look.take,
         partial(_new_vetting, parts),
         parts.sources.take,
         parts.answering.take,
     )
-    settings.told.subscribe(settings_told)
 
 
 def _record(parts: Parts, play: Play) -> None:
     parts.journal.record(play)
     parts.just.ended(play)
+
+
+def _lead_phones_to_the_desk(parts: Parts) -> None:
+    """Let the code on the slides come and go with the desk that it leads to."""
+
+    def told(beside: PhoneDoor) -> None:
+        if parts.look.lead_to(doorway_of(parts.options.settings, beside, parts.options.state)):
+            parts.stage.composer.inbox.put(parts.look.look())
+
+    parts.sources.desk.phones.subscribe(told)
 
 
 def _forget_what_went(parts: Parts) -> None:

@@ -70,37 +70,42 @@ def compose(
 ) -> tuple[Slide, ...]:
     """Return the slides of a cue, at least one. Their durations add up to the cue's, or more where that is too short.
 
-    `motion` is "full", "reduced" or "none"; the theme may ask for less. `now` is an aware time in the kiosk's zone.
-    `waits` is what staff may read of a run that only waits and shows nothing else. With a `door` for phones the place
-    of the code is kept free on what can be answered.
+    `motion` is "full", "reduced" or "none"; the theme may ask for less. `now` is aware, in the kiosk's zone, `waits` is
+    for staff where a run only waits. With a `door` for phones the place of its code is kept free.
     """
-    call = call_for(cue.item, cue.role) if door else None
-    reply = Reply(door=door, call=call) if door and call else None
-    sheet = Sheet(theme=theme, frame=frame, ruler=ruler, language=language, now=now, reply=reply)
+    sheet = Sheet(theme=theme, frame=frame, ruler=ruler, language=language, now=now, reply=_reply(cue, door))
     pages = _pages(cue, sheet, waits)
     durations = shared(cue.duration, [page.words for page in pages])
-    moves = next((one for one in ("none", "reduced") if one in (theme.motion, motion)), "full")
-    slides: list[Slide] = []
+    moves, slides = _moves(theme.motion, motion), list[Slide]()
     for number, (page, duration) in enumerate(zip(pages, durations, strict=True), 1):
         folio = (cue.part, cue.parts) if cue.parts > 1 else (number, len(pages))
-        layers = _layers(sheet.on(page.series), page, folio, counts=cue.parts > 1, moves=moves)
         slides.append(
             Slide(
                 cue=cue,
                 frame=frame,
                 series=page.series,
                 ground=theme.colour(page.series, "ground"),
-                layers=layers,
+                layers=_layers(sheet.on(page.series), page, folio, counts=cue.parts > 1, moves=moves),
                 duration=duration,
                 page=number,
                 pages=len(pages),
                 motion=moves,
                 description=page.says,
                 kept=_kept(page, pages[number - 2]) if number > 1 else 0,
-                call=call,
+                call=sheet.call,
             )
         )
     return tuple(slides)
+
+
+def _moves(*asked: str) -> str:
+    return next((one for one in ("none", "reduced") if one in asked), "full")
+
+
+def _reply(cue: Cue, door: Doorway | None) -> Reply | None:
+    """Return how a cue can be answered, None where it cannot."""
+    call = call_for(cue.item, cue.role)
+    return Reply(door=door, call=call) if door and call else None
 
 
 def _layers(field: Sheet, page: Page, folio: tuple[int, int], *, counts: bool, moves: str) -> tuple[Layer, ...]:

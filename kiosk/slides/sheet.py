@@ -81,6 +81,11 @@ class Sheet:
         other.series = series
         return other
 
+    @property
+    def call(self) -> Phrase | None:
+        """What calls people to answer what is set; None where they cannot."""
+        return self.reply.call if self.reply else None
+
     def setter(self, language: str | None) -> Typesetter:
         """Return the typesetter for words in another language than the screen's."""
         spoken = Language(language) if language in (Language.DUTCH, Language.ENGLISH) else self.language
