@@ -10,7 +10,7 @@ from kiosk.desk.sent import KINDS, STATES, THROUGH, everything, title_of_about
 from kiosk.desk.spreadsheet import Cell
 from kiosk.model.items import ItemId
 from kiosk.model.language import Phrase
-from kiosk.model.reactions import item_of_words
+from kiosk.model.reactions import UNKNOWN_TIME, item_of_words
 from kiosk.people.idea_life import ideas_of
 from kiosk.people.tallies import is_aside
 
@@ -43,7 +43,7 @@ def rows_of(desk: Desk) -> Iterator[Sequence[Cell]]:
         life = lives.get(one.id)
         last = life.last if life is not None else None
         yield (
-            one.at.astimezone(desk.now().tzinfo).date().isoformat(),
+            one.at.astimezone(desk.now().tzinfo).date().isoformat() if one.at != UNKNOWN_TIME else "",
             KINDS[one.answer].say(desk.language),
             titles[one.about],
             THROUGH[one.through].say(desk.language),

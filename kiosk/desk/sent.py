@@ -11,7 +11,7 @@ from kiosk.desk.running_kiosk import DeskItem, KioskAway
 from kiosk.model.item_parts import IdeaState
 from kiosk.model.items import Idea, ItemId, Note
 from kiosk.model.language import Phrase
-from kiosk.model.reactions import EverythingSent, Reaction, ReactionKind, Through, item_of_words
+from kiosk.model.reactions import UNKNOWN_TIME, EverythingSent, Reaction, ReactionKind, Through, item_of_words
 from kiosk.model.value import value
 from kiosk.people.by_form import with_forms
 from kiosk.people.idea_life import IdeaLife, ideas_of
@@ -44,8 +44,8 @@ class SentCard:
 
     kind: Phrase
     through: Phrase | None
-    """None where only its day is known."""
     at: datetime | None
+    """None where it is not known."""
     about: DeskItem | None
     """None for the wall as a whole, and for what is not here."""
     place: Phrase
@@ -84,7 +84,7 @@ def sent_card(desk: Desk, told: DeskItem) -> SentCard | None:
     return SentCard(
         kind=KINDS[kind],
         through=THROUGH[reaction.through] if reaction is not None else None,
-        at=reaction.at if reaction is not None else None,
+        at=reaction.at if reaction is not None and reaction.at != UNKNOWN_TIME else None,
         about=about,
         place=WHOLE_WALL if item.about is None else NO_LONGER,
         life=next((one for one in ideas(desk) if one.item == told.id), None) if isinstance(item, Idea) else None,

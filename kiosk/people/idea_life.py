@@ -6,7 +6,15 @@ from datetime import datetime, timedelta
 
 from kiosk.model.item_parts import IdeaState
 from kiosk.model.items import ItemId
-from kiosk.model.reactions import NEEDS_TEXT, EverythingSent, IdeaStep, Reaction, ReactionKind, item_of_words
+from kiosk.model.reactions import (
+    NEEDS_TEXT,
+    UNKNOWN_TIME,
+    EverythingSent,
+    IdeaStep,
+    Reaction,
+    ReactionKind,
+    item_of_words,
+)
 from kiosk.model.value import value
 
 LONG = timedelta(days=14)
@@ -58,7 +66,7 @@ class IdeaLife:
 
     def waits_long(self, now: datetime) -> bool:
         """Tell whether nobody answered it for so long that somebody should."""
-        return self.state in UNANSWERED and now - self.moved > LONG
+        return self.state in UNANSWERED and self.moved != UNKNOWN_TIME and now - self.moved > LONG
 
 
 def ideas_of(sent: EverythingSent) -> tuple[IdeaLife, ...]:

@@ -34,6 +34,7 @@ MOST = 100
 _WORKED_ON = frozenset({IdeaState.PICKED_UP, IdeaState.DONE})
 _STEPS = """SELECT idea, state, made_at FROM idea_steps
             WHERE id NOT IN (SELECT decision FROM undone) ORDER BY made_at, id"""
+_LONELY = "SELECT id FROM idea_steps WHERE made_at < ? AND idea NOT IN (SELECT id FROM reactions) LIMIT ?"
 _TAKEN_DOWN = "SELECT max(made_at) FROM decisions WHERE item = ? AND verb = 'take down'"
 
 
@@ -44,11 +45,13 @@ class _Due:
     reactions: tuple[str, ...]
     senders: tuple[str, ...]
     arrivals: tuple[tuple[str, int], ...]
+    steps: tuple[str, ...]
+    """Of ideas that are no row here: they came by a form, or went."""
     empty: bool
     """Whether a topic is left without anything."""
 
     def __bool__(self) -> bool:
-        return bool(self.reactions or self.senders or self.arrivals or self.empty)
+        return bool(self.reactions or self.senders or self.arrivals or self.steps or self.empty)
 
 
 class SqliteRetention:
@@ -88,6 +91,7 @@ class SqliteRetention:
                 let_go(base, due.reactions)
             base.executemany("UPDATE reactions SET sender = '' WHERE id = ?", [(one,) for one in due.senders])
             base.executemany("DELETE FROM arrivals WHERE screen = ? AND slot = ?", due.arrivals)
+            base.executemany("DELETE FROM idea_steps WHERE id = ?", [(one,) for one in due.steps])
             close_topics(base, MOST)
         if due.reactions:
             with self._database.reading() as base:
@@ -112,6 +116,7 @@ def _due(base: sqlite3.Connection, at: datetime) -> _Due:
     return _Due(
         reactions=tuple(over)[:MOST],
         senders=tuple(one for one in ended if _has_sender(base, one))[:MOST],
+        steps=tuple(id_ for (id_,) in base.execute(_LONELY, (moment(at - LONGEST_KEPT), MOST))),
         arrivals=tuple((str(screen), int(slot)) for screen, slot in came),
         empty=base.execute(left).fetchone() is not None,
     )

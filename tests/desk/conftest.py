@@ -33,6 +33,7 @@ from kiosk.model.settings import ScreenSettings, Settings
 from kiosk.people.as_content import sent_as_content
 from kiosk.programme.from_settings import programme_for
 from kiosk.programme.week_ahead import DayAhead, week_ahead
+from kiosk.run.colleagues import Colleagues
 from kiosk.run.days_answers import DaysAnswers
 from kiosk.run.desk_answers import DeskAnswers
 from kiosk.run.heard_answers import HeardAnswers
@@ -81,7 +82,10 @@ class KioskDouble:
         )
         """Is told what stood on the screen by the test."""
         heard = HeardAnswers(self.library)
-        more = {"plays": self._plays, "just": self.just.answer, "heard": heard.answer, **days.replies()}
+        self.colleagues = Colleagues(self.library)
+        """Tells what came by the company's form: nothing, unless a test lets some lie there."""
+        more = {"plays": self._plays, "just": self.just.answer, "heard": heard.answer, "form": self.colleagues.answer}
+        more |= days.replies()
         self.answers = DeskAnswers(self.library, ahead=self._ahead, look=self.look, more=more)
         self.quick: Callable[[], None] | None = None
         """Takes in what was decided as soon as the desk asks it; without it the kiosk is slow."""

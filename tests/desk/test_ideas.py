@@ -8,11 +8,12 @@ from typing import Any
 
 import pytest
 
+from kiosk.desk.sent import ideas
 from kiosk.model.decisions import DeskDecision, Verb
 from kiosk.model.desk import Act, Done
 from kiosk.model.item_parts import IdeaState, Tone
 from kiosk.model.items import Idea, Note
-from kiosk.model.reactions import IdeaStep, Reaction, ReactionKind, Through, item_of_words
+from kiosk.model.reactions import UNKNOWN_TIME, IdeaStep, Reaction, ReactionKind, Through, item_of_words
 from kiosk.people.idea_life import IdeaLife, ideas_of
 from tests.desk.browser import Answer, Browser
 from tests.desk.conftest import OTHER, DeskUnderTest, KioskDouble, batch, quote
@@ -343,3 +344,23 @@ def test_a_step_of_an_older_desk_without_a_line_in_the_log_is_shown_and_undone(s
     assert "Gedaan." in page.text
     browser.follow(browser.post("/balie/ideeen/ongedaan", page.fields("ongedaan")))
     assert life(sent).state is IdeaState.SENT
+
+
+def test_an_idea_of_a_form_that_tells_no_time_waits_for_nobody_and_is_told_without_one(
+    sent: DeskUnderTest, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    one = Reaction(id="rij", answer=ReactionKind.IDEA, about=None, text="Zonder tijd.", screen="", slot=0,
+                   at=UNKNOWN_TIME, through=Through.FORM, proven=False)  # fmt: skip
+    monkeypatch.setattr(sent.desk.kiosk, "by_form", lambda: (one,))
+    browser = sent.signed_in()
+    assert "op een antwoord" not in browser.get("/balie/").text
+    for path in ("ideeen/", "ideeen/rij", "reacties/reacties.csv"):
+        page = browser.get(f"/balie/{path}").text
+        assert "1970" not in page
+    assert "op een onbekende dag" in browser.get("/balie/ideeen/rij").text
+    browser.follow(take(browser, "oppakken", "rij", team="Bellen"))
+    assert life_of(sent, "rij") is IdeaState.PICKED_UP
+
+
+def life_of(desk: DeskUnderTest, id_: str) -> IdeaState:
+    return next(one.state for one in ideas(desk.desk) if one.id == id_)

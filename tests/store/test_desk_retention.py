@@ -128,6 +128,15 @@ def test_a_step_that_was_undone_ends_nothing(store: Store) -> None:
     assert store.reactions.own_ideas("cookie of idee", most=5)
 
 
+def test_steps_of_an_idea_that_came_by_a_form_go_after_a_year(store: Store) -> None:
+    by_form = Reaction(id="rij", answer=ReactionKind.IDEA, about=None, text="Bel.", screen="", slot=0, at=NOW)
+    store.step(by_form, IdeaState.DONE)
+    store.left(364)
+    assert store.count("idea_steps") == 1
+    store.left(366)
+    assert store.count("idea_steps") == 0
+
+
 def test_phones_that_arrived_are_forgotten_after_a_day(store: Store) -> None:
     slot = slot_at(NOW)
     for number in range(3):
