@@ -172,6 +172,7 @@ EVERY_KIND: tuple[Item, ...] = (
         state=IdeaState.PICKED_UP,
         team="ICT",
         outcome="In maart klaar.",
+        moved=date(2026, 3, 20),
         dated=date(2026, 3, 12),
     ),
     Idea(id=ItemId("idea-000000000002"), origin=ORIGIN, text="Bel terug."),

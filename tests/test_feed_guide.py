@@ -8,7 +8,7 @@ from pathlib import Path
 from kiosk.choices.settings_file import read_settings
 from kiosk.formats.feed.feed_page import read_page
 from kiosk.formats.feed.feed_shapes import EXTENSION
-from kiosk.model.items import READ_KINDS
+from kiosk.model.items import FEED_KINDS
 from kiosk.model.settings import FeedFields, FeedSettings
 
 GUIDE = (Path(__file__).parent.parent / "docs" / "feed.md").read_text()
@@ -26,7 +26,7 @@ def test_the_table_has_every_field_and_its_shape() -> None:
     part = GUIDE.split("### What stands in `_kiosk`")[1].split("\n### ")[0].split("\n## ")[0]
     rows = re.findall(r"^\| `(\w+)` \| ([^|]+) \|", part, re.MULTILINE)
     assert dict(rows) == {name: str(shape) for name, shape in EXTENSION.items()}
-    assert all(f"`{kind}`" in part for kind in READ_KINDS)
+    assert all(f"`{kind}`" in part for kind in FEED_KINDS)
 
 
 def test_the_settings_in_it_can_be_copied() -> None:

@@ -12,6 +12,7 @@ from kiosk.desk.desk import Desk
 from kiosk.model.chosen_days import ChosenDay
 from kiosk.model.item_parts import Asset
 from kiosk.model.items import Item, assets_of
+from kiosk.model.reactions import ReactionCount
 from kiosk.model.value import value
 from kiosk.publish.feed import TITLE, PublishedPicture, feed_documents
 
@@ -51,7 +52,9 @@ class FeedMaking:
                 self._looked = now
             return self._made
 
-    def _making(self, state: str, items: tuple[Item, ...], days: tuple[ChosenDay, ...]) -> HandedOn:
+    def _making(
+        self, state: str, items: tuple[Item, ...], days: tuple[ChosenDay, ...], counts: tuple[ReactionCount, ...]
+    ) -> HandedOn:
         assets = {asset.digest: asset for item in items for asset in assets_of(item)}
         self._known = {digest: self._known.get(digest) or _named(asset) for digest, asset in assets.items()}
         pictures = {digest: named for digest, named in self._known.items() if named is not None}
@@ -62,6 +65,7 @@ class FeedMaking:
             language=language.value,
             pictures=pictures,
             days=days,
+            counts=counts,
         )
         return HandedOn(
             state=state,

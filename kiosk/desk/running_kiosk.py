@@ -19,7 +19,7 @@ from kiosk.model.chosen_days import ChosenDay
 from kiosk.model.content import Batch
 from kiosk.model.items import Item, ItemId
 from kiosk.model.language import Language, Phrase
-from kiosk.model.reactions import Reaction, ReactionKind, Through
+from kiosk.model.reactions import Reaction, ReactionCount, ReactionKind, Through
 from kiosk.model.value import value
 
 _ID = re.compile(r"[a-z]{2,20}-[0-9a-f]{6,64}")
@@ -217,8 +217,8 @@ class RunningKiosk:
         """Return a word that is another as soon as anything else may be shown."""
         return str(self._asked("shown 0 0")["state"])
 
-    def shown(self) -> tuple[str, tuple[Item, ...], tuple[ChosenDay, ...]]:
-        """Return every item of the house that may be shown, and what is chosen about the quotes of days.
+    def shown(self) -> tuple[str, tuple[Item, ...], tuple[ChosenDay, ...], tuple[ReactionCount, ...]]:
+        """Return every item of the house that may be shown, what is chosen about the quotes of days, and the counts.
 
         Before them the word of `state_of_shown` that they go with.
         """
@@ -232,7 +232,7 @@ class RunningKiosk:
             part = _batch(str(told["batch"]))
             found += part.items
             if not part.items or len(found) >= int(told["total"]):
-                return state, tuple(found), part.days
+                return state, tuple(found), part.days, part.counts
         raise KioskAway
 
     def by_form(self) -> tuple[Reaction, ...]:

@@ -243,7 +243,7 @@ class Note(_Common):
     """A compliment that a colleague sent in words: stands beside what it is about, never in turns of its own."""
 
     text: str = customer_words(told=True, feed=FeedPlace.BODY)
-    about: ItemId | None = fact(default=None, feed=FeedPlace.NOWHERE)
+    about: ItemId | None = fact(default=None)
     """The item that it stands beside; None where it is of the wall as a whole."""
     team: str | None = house_words(default=None, read=False, sought=False)
     dated: date | None = fact(default=None, feed=FeedPlace.DAY)
@@ -256,22 +256,27 @@ class Idea(_Common):
     """What a colleague would do otherwise, or what stands in the way, and what became of it."""
 
     text: str = customer_words(told=True, feed=FeedPlace.BODY)
-    about: ItemId | None = fact(default=None, feed=FeedPlace.NOWHERE)
-    obstacle: bool = fact(default=False, told=True, feed=FeedPlace.NOWHERE)
+    about: ItemId | None = fact(default=None)
+    obstacle: bool = fact(default=False, told=True)
     """Whether it names what stands in the way."""
-    state: IdeaState = fact(default=IdeaState.SENT, told=True, feed=FeedPlace.NOWHERE)
+    state: IdeaState = fact(default=IdeaState.SENT, told=True)
     team: str | None = house_words(default=None, read=False, sought=False, later=True)
     """Who picked it up."""
-    outcome: str = house_words(default="", sought=False, feed=FeedPlace.NOWHERE, later=True)
+    outcome: str = house_words(default="", sought=False, later=True)
     """What was done, or why not, in words of the house."""
     dated: date | None = fact(default=None, feed=FeedPlace.DAY)
+    moved: date | None = fact(default=None)
+    """The day of its last step; None before the first."""
 
 
 Item = (Quote | Story | NpsReading | Picture | Announcement | Spotlight | Improvement | Value | Milestone
         | WeekCount | Roundup | Note | Idea)  # fmt: skip
 CLASSES: Mapping[Kind, type[Item]] = {Kind(known.kind): cls for cls, known in DECLARED.items()}
 READ_KINDS = tuple(kind for kind, cls in CLASSES.items() if not (DECLARED[cls].composed or DECLARED[cls].sent))
-"""The kinds that a file or a feed can hold."""
+"""The kinds that a file can hold."""
+SENT_KINDS = frozenset(kind for kind, cls in CLASSES.items() if DECLARED[cls].sent)
+FEED_KINDS = (*READ_KINDS, *(kind for kind in CLASSES if kind in SENT_KINDS))
+"""The kinds that a feed can hold: also what colleagues sent elsewhere, where somebody released it."""
 WITHOUT_TURNS = frozenset({Kind.MILESTONE, Kind.NOTE, Kind.IDEA})
 """The kinds that stand on slides of other items, and never by themselves."""
 _KINDS = {cls: kind for kind, cls in CLASSES.items()}

@@ -73,6 +73,7 @@ def item_of(reaction: Reaction, step: IdeaStep | None = None) -> Item | None:
         state=step.state if step is not None else IdeaState.SENT,
         team=(step.team or None) if step is not None else None,
         outcome=step.words if step is not None else "",
+        moved=step.at.date() if step is not None else None,
         dated=day,
     )
 

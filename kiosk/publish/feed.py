@@ -9,15 +9,19 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from datetime import date, datetime
 from typing import Any, assert_never
 
 from kiosk.model.chosen_days import ChosenDay, only_of
-from kiosk.model.item_parts import Airing, Score
+from kiosk.model.item_parts import Airing, IdeaState, Score
 from kiosk.model.items import (
+    Idea,
     Improvement,
     Item,
+    ItemId,
     Kind,
+    Note,
     NpsReading,
     Quote,
     assets_of,
@@ -29,6 +33,7 @@ from kiosk.model.items import (
 from kiosk.model.kinds import DECLARED
 from kiosk.model.language import Phrase
 from kiosk.model.nps import NpsCounts
+from kiosk.model.reactions import ReactionCount, highest_of_each
 from kiosk.model.roles import IN_EXTENSION, FeedPlace
 from kiosk.model.value import value
 
@@ -69,6 +74,7 @@ def feed_documents(
     pictures: Mapping[str, PublishedPicture],
     base: str = "",
     days: Sequence[ChosenDay] = (),
+    counts: Sequence[ReactionCount] = (),
     page_items: int = PAGE_ITEMS,
 ) -> tuple[Document, ...]:
     """Return the pages of a feed, the last one first, so that each is there before the page that names it.
@@ -76,8 +82,11 @@ def feed_documents(
     `pictures` maps the digest of an asset to its place on the site. `base` is the address of the site with a slash at
     its end, or empty when it is not known: then addresses are relative. Every page but the first is named by its own
     digest and may be kept for ever; each page tells the digest of the next, so that the first vouches for all.
-    `days` is what people chose about the quotes of days: the first page tells it, of quotes that are in the feed.
+    `days` is what people chose about the quotes of days, `counts` how many colleagues answered to which items: the
+    first page tells both, of what is in the feed. Ideas that were declined stay behind: no screen shows them.
     """
+    items = tuple(one for one in items if not (isinstance(one, Idea) and one.state is IdeaState.DECLINED))
+    ids = {item.id: id_of_words(item) for item in items} if counts or any(map(_is_sent, items)) else {}
     chunks = [items[start : start + page_items] for start in range(0, len(items), page_items)] or [()]
     documents: list[Document] = []
     following: Document | None = None
@@ -89,10 +98,12 @@ def feed_documents(
         head["_kiosk"] = {"version": 1}
         if number == 0 and (told := _days(days, items)):
             head["_kiosk"]["days"] = told
+        if number == 0 and (counted := _counts(counts, ids)):
+            head["_kiosk"]["counts"] = counted
         if following is not None:
             head["next_url"] = (base or up) + following.name
             head["_kiosk"]["next_sha256"] = hashlib.sha256(following.body).hexdigest()
-        rows = [_row(item, pictures, base or up) for item in chunks[number]]
+        rows = [_row(item, pictures, base or up, ids) for item in chunks[number]]
         body = _written(head, rows)
         name = FEED if number == 0 else f"pages/{hashlib.sha256(body).hexdigest()}.json"
         following = Document(name=name, body=body)
@@ -110,6 +121,19 @@ def _days(days: Sequence[ChosenDay], items: Sequence[Item]) -> Json:
     }
 
 
+def _is_sent(item: Item) -> bool:
+    return DECLARED[type(item)].sent
+
+
+def _counts(counts: Sequence[ReactionCount], ids: Mapping[ItemId, ItemId]) -> Json:
+    """Return how many answered, by the ids under which items are in the feed; nothing too small to be told."""
+    told = highest_of_each(replace(one, about=ids[one.about]) for one in counts if one.about in ids)
+    return {
+        one.about: {name: count for name in ("recognise", "compliments") if (count := getattr(one, name))}
+        for one in told
+    }
+
+
 def _written(head: Json, rows: list[Json]) -> bytes:
     """Write one item a line: a change is a change of few lines, and packs well."""
     start = json.dumps(head, ensure_ascii=False)[:-1]
@@ -117,8 +141,12 @@ def _written(head: Json, rows: list[Json]) -> bytes:
     return f'{start}, "items": [\n{lines}\n]}}\n'.encode()
 
 
-def _row(item: Item, pictures: Mapping[str, PublishedPicture], base: str) -> Json:
+def _row(item: Item, pictures: Mapping[str, PublishedPicture], base: str, ids: Mapping[ItemId, ItemId]) -> Json:
     fields, extension = _fields(item)
+    if isinstance(item, Note | Idea):
+        # What it is about is named as it is called here; of what stays behind nothing is told.
+        about = {"about": ids[item.about]} if item.about is not None and item.about in ids else {}
+        extension = {name: told for name, told in extension.items() if name != "about"} | about
     extension |= _airing(item.airing)
     if (tone := tone_of(item)) is not None:
         extension["tone"] = str(tone)
@@ -175,7 +203,7 @@ def _standard(place: FeedPlace, told: Any) -> Json:  # noqa: ANN401  # one answe
 def _own(name: str, told: object) -> Json:
     """Return a value of a field as our extension holds it; nothing for what is not there."""
     match told:
-        case None | "":
+        case None | "" | False:
             return {}
         case Score():
             return {"score": told.value, "scale": told.scale}
@@ -184,7 +212,7 @@ def _own(name: str, told: object) -> Json:
             return bands if told.given is None else {"given": told.given, "given_of": told.given_of}
         case date():
             return {name: told.isoformat()}
-        case str():
+        case str() | True:
             return {name: told}
         case _:
             return {name: str(told)}

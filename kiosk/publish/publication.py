@@ -57,6 +57,7 @@ def publish(publication: Publication, snapshot: Snapshot) -> Changes:
         pictures=pictures,
         base=publication.base,
         days=by_day(snapshot.days),
+        counts=snapshot.counts,
     )
     files |= {document.name: document.body for document in documents[:-1]}
     slides = tuple(_slides(publication, snapshot, before, files))

@@ -4,19 +4,22 @@ from __future__ import annotations
 
 import json
 import secrets
+from dataclasses import replace
 
 from kiosk.library.library import Library
 from kiosk.model.batch_codec import write_batch
 from kiosk.model.chosen_days import ChosenDay, by_day, only_of
 from kiosk.model.content import Batch, Snapshot
-from kiosk.model.desk_message import SOURCE
+from kiosk.model.desk_message import SOURCE as MESSAGES
 from kiosk.model.items import Quote
+from kiosk.model.reactions import ReactionCount
+from kiosk.people.as_content import SOURCE as PEOPLE
 from kiosk.run.sources import FOLDER
 
 MOST_AT_ONCE = 200
 """Items in one answer: some milliseconds of work, so that no frame waits for it."""
 
-_OF_THE_HOUSE = (FOLDER, SOURCE)
+_OF_THE_HOUSE = (FOLDER, MESSAGES, PEOPLE)
 
 
 class ShownAnswers:
@@ -27,11 +30,12 @@ class ShownAnswers:
         self._of: Snapshot | None = None
         self._state = ""
         self._days: tuple[ChosenDay, ...] = ()
+        self._counts: tuple[ReactionCount, ...] = ()
 
     def shown(self, asked: str) -> bytes:
         """Answer "shown FROM COUNT": so many items, how many there are, and a word that is another when they are.
 
-        With each part goes what is chosen about the quotes of days.
+        With each part goes what is chosen about the quotes of days, and how many colleagues answered to which items.
         """
         first, count, *_ = (*asked.split(), "", "")
         snapshot = self._library.snapshot()
@@ -39,10 +43,14 @@ class ShownAnswers:
             self._of, self._state = snapshot, secrets.token_hex(6)
             quotes = {one.id for one in snapshot.items if isinstance(one, Quote) and one.origin.source in _OF_THE_HOUSE}
             self._days = only_of(by_day(snapshot.days), quotes)
+            shown = {one.id for one in snapshot.items if one.origin.source in _OF_THE_HOUSE}
+            self._counts = tuple(one for one in snapshot.counts if one.about in shown)
         state = self._state
         items = [one for one in snapshot.items if one.origin.source in _OF_THE_HOUSE]
         at, most = _number(first), min(_number(count), MOST_AT_ONCE)
-        part = Batch(source="", path="", digest="", items=tuple(items[at : at + most]), days=self._days if most else ())
+        part = Batch(source="", path="", digest="", items=tuple(items[at : at + most]))
+        if most:
+            part = replace(part, days=self._days, counts=self._counts)
         return json.dumps({"state": state, "total": len(items), "batch": write_batch(part)}).encode()
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from kiosk.model.items import READ_KINDS, kind_of
+from kiosk.model.items import FEED_KINDS, kind_of
 from kiosk.publish.feed import PublishedPicture, feed_documents
 from tests.every_kind import ASSET, EVERY_KIND, FOCUSED
 
@@ -16,6 +16,6 @@ PICTURES = {
 
 
 def test_a_row_of_every_kind_is_written_as_it_always_was() -> None:
-    read = [one for one in EVERY_KIND if kind_of(one) in READ_KINDS]
+    read = [one for one in EVERY_KIND if kind_of(one) in FEED_KINDS]
     (document,) = feed_documents(read, title="Wat klanten zeggen", language="nl", pictures=PICTURES)
     assert document.body.decode() == GOLDEN.read_text(encoding="utf-8")

@@ -12,17 +12,18 @@ from dataclasses import field
 from typing import Any, assert_never
 
 from kiosk.formats.feed.feed_object import FeedObject, WantedPicture
-from kiosk.formats.feed.feed_shapes import DECORATING, EXTENSION, LONGEST_NAME, UnfitError, missing, wrong
-from kiosk.model.item_parts import Airing, Asset, Score, Tone
-from kiosk.model.items import CLASSES, READ_KINDS, Item, ItemId, Kind, known_of
+from kiosk.formats.feed.feed_shapes import DECORATING, EXTENSION, LONGEST_NAME, UnfitError, missing, too_long, wrong
+from kiosk.model.item_parts import Airing, Asset, IdeaState, Score, Tone
+from kiosk.model.items import CLASSES, FEED_KINDS, SENT_KINDS, Item, ItemId, Kind, known_of
 from kiosk.model.language import Advice, Phrase, did_you_mean
 from kiosk.model.nps import NpsCounts, Period
 from kiosk.model.origin import Origin
 from kiosk.model.roles import FeedPlace, FieldRole, Part
+from kiosk.model.settings import hide
 from kiosk.model.value import value
 
 _KIND_WORDS: Mapping[str, Kind] = {
-    **{kind.value: kind for kind in READ_KINDS},
+    **{kind.value: kind for kind in FEED_KINDS},
     "klantreactie": Kind.QUOTE, "citaat": Kind.QUOTE, "verhaal": Kind.STORY, "mededeling": Kind.ANNOUNCEMENT,
     "foto": Kind.PICTURE,
 }  # fmt: skip
@@ -31,6 +32,8 @@ _TAGGED = frozenset(
 )
 """The kinds that a tag may name. A kind of later is named in `_kiosk` alone: the tags of strangers are words like any
 other, and one of them must not make customers' words into words of the house, which are not masked."""
+LONGEST_POST_IT = 1000
+"""Signs of what a colleague sent; more is no post-it."""
 _OWN_ID = re.compile(r"([a-z]+)-[0-9a-f]{12}")
 _TONE_WORDS: Mapping[str, Tone] = {
     **{tone.value: tone for tone in Tone},
@@ -114,6 +117,8 @@ def _entry(read: FeedObject, where: Whereabouts) -> Entry:
     """Return the item, apart from its picture."""
     picture = read.picture(where.address)
     kind = _kind(read, where, picture)
+    if kind in SENT_KINDS:
+        _only_a_post_it(read, where)
     name = _id(read, where, kind)
     common: dict[str, Any] = {
         "id": name,
@@ -133,7 +138,7 @@ def _kind(read: FeedObject, where: Whereabouts, picture: WantedPicture | None) -
         try:
             return _KIND_WORDS[word.casefold()]
         except KeyError:
-            words = ", ".join(READ_KINDS)
+            words = ", ".join(FEED_KINDS)
             raise UnfitError(Phrase(f"De soort “{word}” ken ik niet.", f"“{word}” is not a kind I know."),
                              Phrase(f"Kies een van: {words}.", f"Choose one of: {words}.")) from None  # fmt: skip
     for tag in read.tags:
@@ -160,6 +165,20 @@ def id_of(given: str, kind: Kind, namespace: str) -> ItemId:
         return ItemId(given)
     digest = hashlib.blake2b(f"{namespace}\x00{given}".encode("utf-8", "replace"), digest_size=6)
     return ItemId(f"{kind}-{digest.hexdigest()}")
+
+
+def whoever(given: str, namespace: str) -> ItemId:
+    """Return who an item is that a feed calls so, of whatever kind: as a rule a quote."""
+    own = _OWN_ID.fullmatch(given)
+    return id_of(given, Kind(own.group(1)) if own and own.group(1) in CLASSES else Kind.QUOTE, namespace)
+
+
+def _only_a_post_it(read: FeedObject, where: Whereabouts) -> None:
+    """Make of what a colleague sent that it is about an item of this feed. Raises UnfitError for more than a note."""
+    if len(read.body or "") > LONGEST_POST_IT:
+        raise too_long("content_text")
+    if about := read.own.get("about"):
+        read.own["about"] = whoever(hide(about, where.secrets), where.namespace)
 
 
 def _airing(own: Mapping[str, Any]) -> Airing:
@@ -333,5 +352,16 @@ def _after_first_line(text: str) -> str:
     return rest.strip() if len(first.strip()) <= 120 else text
 
 
-_OF_TYPE: Mapping[str, Callable[[FeedObject], object]] = {"Score": _score, "Period": _period, "NpsCounts": _counts}
+def _state(read: FeedObject) -> IdeaState | None:
+    word = read.own.get("state")
+    if word is None:
+        return None
+    if word.casefold() not in set(IdeaState):
+        raise wrong("state", ", ".join(IdeaState), ", ".join(IdeaState))
+    return IdeaState(word.casefold())
+
+
+_OF_TYPE: Mapping[str, Callable[[FeedObject], object]] = {
+    "Score": _score, "Period": _period, "NpsCounts": _counts, "IdeaState": _state,
+}  # fmt: skip
 """Fields that hold more than one value of the feed, by what the class says of them."""

@@ -9,6 +9,7 @@ import re
 from typing import Any
 from urllib.parse import urljoin, urlsplit
 
+from kiosk.formats.feed.feed_counts import read_counts
 from kiosk.formats.feed.feed_days import read_days
 from kiosk.formats.feed.feed_envelope import check_is_feed, is_published
 from kiosk.formats.feed.feed_item import Entry, Whereabouts, read_item
@@ -20,6 +21,7 @@ from kiosk.model.chosen_days import ChosenDay
 from kiosk.model.items import ItemId
 from kiosk.model.language import Advice, Phrase
 from kiosk.model.origin import Problem
+from kiosk.model.reactions import ReactionCount
 from kiosk.model.settings import FeedSettings, hide, without_secrets
 from kiosk.model.value import value
 
@@ -37,6 +39,8 @@ class FeedPage:
     """Digest of the next page where the publisher gave it: an equal page that is kept need not be asked for."""
     days: tuple[ChosenDay, ...] = ()
     """Which quotes it has for which days; those of the first page count."""
+    counts: tuple[ReactionCount, ...] = ()
+    """How many colleagues answered to which items; those of the first page count."""
 
 
 def read_page(body: bytes, settings: FeedSettings, *, source: str, address: str) -> FeedPage:
@@ -72,8 +76,9 @@ def read_page(body: bytes, settings: FeedSettings, *, source: str, address: str)
     following, digest = _next(document.envelope, address)
     every = tuple(entries.values())
     days, amiss = read_days(document.envelope, where)
-    told = (*problems.all(), *amiss)
-    return FeedPage(entries=every, problems=told, next_url=following, next_sha256=digest, days=days)
+    counts, miscounted = read_counts(document.envelope, where)
+    told = (*problems.all(), *amiss, *miscounted)
+    return FeedPage(entries=every, problems=told, next_url=following, next_sha256=digest, days=days, counts=counts)
 
 
 def _where(settings: FeedSettings, source: str, address: str, *, exact: bool) -> Whereabouts:

@@ -42,7 +42,9 @@ def plain_page(page: FeedPage) -> dict[str, Any]:
     """Return a page as plain values: its items and problems as a batch writes them, those that wait beside it."""
     items: list[Item] = []
     entries = [_plain(entry, items) for entry in page.entries]
-    batch = Batch(source="", path="", digest="", items=tuple(items), problems=page.problems, days=page.days)
+    batch = Batch(
+        source="", path="", digest="", items=tuple(items), problems=page.problems, days=page.days, counts=page.counts
+    )
     return {"batch": write_batch(batch), "entries": entries, "next": [page.next_url, page.next_sha256]}
 
 
@@ -56,6 +58,7 @@ def page_of(plain: Mapping[str, Any]) -> FeedPage:
         next_url=None if next_url is None else str(next_url),
         next_sha256=None if next_sha256 is None else str(next_sha256),
         days=batch.days,
+        counts=batch.counts,
     )
 
 

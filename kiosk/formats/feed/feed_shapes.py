@@ -46,14 +46,16 @@ _SEVERAL: Mapping[str, Mapping[str, Shape]] = {
     | {"given": Shape.NUMBER},
 }
 """What stands in more than one field of a feed."""
-_OF_TYPE = {"date": Shape.DAY, "date | datetime": Shape.MOMENT}
+_OF_TYPE = {"date": Shape.DAY, "date | datetime": Shape.MOMENT, "bool": Shape.FLAG}
+_LONGER = frozenset({"outcome"})
+"""Fields of our extension alone that may hold a sentence or more."""
 
 
 def _shapes_of(part: Part) -> Mapping[str, Shape]:
     """Return the fields of `_kiosk` that hold a field of a kind, each with what it must be."""
     if part.feed not in IN_EXTENSION:
         return {}
-    longer = Shape.TEXT if part.feed is FeedPlace.ALSO_BODY else Shape.NAME
+    longer = Shape.TEXT if part.feed is FeedPlace.ALSO_BODY or part.name in _LONGER else Shape.NAME
     return _SEVERAL.get(part.type) or {part.name: _OF_TYPE.get(part.type, longer)}
 
 
@@ -65,7 +67,22 @@ EXTENSION: Mapping[str, Shape] = {
 """Every field of the `_kiosk` object of an item, and what it must be."""
 
 DECORATING = frozenset(
-    ("speaker", "place", "channel", "team", "label", "score", "scale", "said_on", "dated", "answers", "picture")
+    (
+        "speaker",
+        "place",
+        "channel",
+        "team",
+        "label",
+        "score",
+        "scale",
+        "said_on",
+        "dated",
+        "answers",
+        "about",
+        "outcome",
+        "moved",
+        "picture",
+    )
 )
 """Fields of `_kiosk` that an item can do without: one of the wrong form is left out. All others decide whether, when or
 where it is shown, or what it says: a wrong one costs the item."""

@@ -110,7 +110,7 @@ def _objections(one: _Cleaned, batch: Batch, rules: Rules, pieces: tuple[Item, .
     if batch.needs_release and rules.privacy.surveys == "review":
         yield from objections.of_survey(item)
     yield from objections.of_reader(item, batch)
-    yield from objections.of_colleague(item, found, rules.staff)
+    yield from objections.of_colleague(item, batch, found, rules.staff)
     yield from of_no_quote(item)
     if rules.privacy.personal_data == "hold":
         yield from objections.of_personal_data(found)

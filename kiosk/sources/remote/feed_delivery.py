@@ -19,6 +19,7 @@ from kiosk.model.item_parts import Asset
 from kiosk.model.items import Item, ItemId, Quote
 from kiosk.model.language import Advice, Phrase
 from kiosk.model.origin import Origin, Problem
+from kiosk.model.reactions import ReactionCount
 from kiosk.model.settings import FeedSettings, without_secrets
 from kiosk.sources.remote.feed_pictures import FeedPictures
 
@@ -115,7 +116,13 @@ class FeedDelivery:
                         items[entry.id] = entry.make(None)
                     signs.update(trouble.what.english.encode())
         self._shown = shown
-        return replace(self._batch(signs.hexdigest(), tuple(items.values()), tuple(problems)), days=self._days(items))
+        batch = self._batch(signs.hexdigest(), tuple(items.values()), tuple(problems))
+        return replace(batch, days=self._days(items), counts=self._counts(items))
+
+    def _counts(self, items: Mapping[ItemId, Item]) -> tuple[ReactionCount, ...]:
+        """Return how many answered to the feed's own items."""
+        first = next((page for _, page in self._pages), None)
+        return tuple(one for one in first.counts if one.about in items) if first is not None else ()
 
     def _days(self, items: Mapping[ItemId, Item]) -> tuple[ChosenDay, ...]:
         """Return what the feed chose among its own quotes: of any other it has nothing to say."""
