@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from kiosk.formats.feed.feed_item import Whereabouts, whoever
+from kiosk.formats.feed.feed_place import Whereabouts, whoever
 from kiosk.formats.feed.feed_shapes import LONGEST_ADDRESS
 from kiosk.formats.feed.feed_words import clean
 from kiosk.model.items import ItemId

@@ -6,7 +6,7 @@ import re
 from datetime import date
 from typing import Any
 
-from kiosk.formats.feed.feed_item import Whereabouts, id_of
+from kiosk.formats.feed.feed_place import Whereabouts, id_of
 from kiosk.formats.feed.feed_shapes import LONGEST_ADDRESS
 from kiosk.formats.feed.feed_words import clean
 from kiosk.model.chosen_days import MOST_DAYS, MOST_SKIPPED, ChosenDay

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import difflib
 import functools
-import hashlib
 import json
 import re
 from collections.abc import Callable, Mapping
@@ -12,6 +11,7 @@ from dataclasses import field
 from typing import Any, assert_never
 
 from kiosk.formats.feed.feed_object import FeedObject, WantedPicture
+from kiosk.formats.feed.feed_place import Whereabouts, id_of, whoever
 from kiosk.formats.feed.feed_shapes import DECORATING, EXTENSION, LONGEST_NAME, UnfitError, missing, too_long, wrong
 from kiosk.model.item_parts import Airing, Asset, IdeaState, Score, Tone
 from kiosk.model.items import CLASSES, FEED_KINDS, SENT_KINDS, Item, ItemId, Kind, known_of
@@ -34,7 +34,6 @@ _TAGGED = frozenset(
 other, and one of them must not make customers' words into words of the house, which are not masked."""
 LONGEST_POST_IT = 1000
 """Signs of what a colleague sent; more is no post-it."""
-_OWN_ID = re.compile(r"([a-z]+)-[0-9a-f]{12}")
 _TONE_WORDS: Mapping[str, Tone] = {
     **{tone.value: tone for tone in Tone},
     "positief": Tone.POSITIVE,
@@ -57,26 +56,6 @@ class Waiting:
 
 
 Entry = Item | Waiting
-
-
-@value
-class Whereabouts:
-    """Where an object of a feed stands: for its origin, its id and the addresses it names."""
-
-    source: str
-    path: str
-    address: str
-    """The address of the page, which relative addresses are resolved against."""
-    namespace: str
-    """What makes the ids of this feed its own."""
-    kind: str = "auto"
-    """What an item is that does not say so."""
-    mapped: bool = False
-    """Whether its fields were found by the settings: then no tone is read where the words for it are others."""
-    secrets: tuple[str, ...] = ()
-    """Parts of the address of the feed that must not be repeated."""
-    exact: bool = False
-    """Whether `kiosk publish` wrote it, so that its words are what they are."""
 
 
 @value
@@ -156,21 +135,6 @@ def _id(read: FeedObject, where: Whereabouts, kind: Kind) -> ItemId:
     if read.item.get("id") is None:
         given = json.dumps([read.title, read.body, read.own.get("period"), read.own.get("series")])
     return id_of(given, kind, where.namespace)
-
-
-def id_of(given: str, kind: Kind, namespace: str) -> ItemId:
-    """Return who an item of this kind is that a feed calls so; `namespace` makes the ids of the feed its own."""
-    own = _OWN_ID.fullmatch(given)
-    if own and own.group(1) == kind:
-        return ItemId(given)
-    digest = hashlib.blake2b(f"{namespace}\x00{given}".encode("utf-8", "replace"), digest_size=6)
-    return ItemId(f"{kind}-{digest.hexdigest()}")
-
-
-def whoever(given: str, namespace: str) -> ItemId:
-    """Return who an item is that a feed calls so, of whatever kind: as a rule a quote."""
-    own = _OWN_ID.fullmatch(given)
-    return id_of(given, Kind(own.group(1)) if own and own.group(1) in CLASSES else Kind.QUOTE, namespace)
 
 
 def _only_a_post_it(read: FeedObject, where: Whereabouts) -> None:

@@ -12,9 +12,10 @@ from urllib.parse import urljoin, urlsplit
 from kiosk.formats.feed.feed_counts import read_counts
 from kiosk.formats.feed.feed_days import read_days
 from kiosk.formats.feed.feed_envelope import check_is_feed, is_published
-from kiosk.formats.feed.feed_item import Entry, Whereabouts, read_item
+from kiosk.formats.feed.feed_item import Entry, read_item
 from kiosk.formats.feed.feed_json import UnreadableFeedError, open_document
 from kiosk.formats.feed.feed_mapping import as_json_feed_item, is_mapped
+from kiosk.formats.feed.feed_place import Whereabouts
 from kiosk.formats.feed.feed_problems import FeedProblems
 from kiosk.formats.feed.feed_shapes import UnfitError
 from kiosk.model.chosen_days import ChosenDay
