@@ -95,11 +95,8 @@ def feed_documents(
         head: Json = {"version": "https://jsonfeed.org/version/1.1", "title": title, "language": language}
         if base:
             head |= {"home_page_url": base, "feed_url": base + FEED}
-        head["_kiosk"] = {"version": 1}
-        if number == 0 and (told := _days(days, items)):
-            head["_kiosk"]["days"] = told
-        if number == 0 and (counted := _counts(counts, ids)):
-            head["_kiosk"]["counts"] = counted
+        chosen = {"days": _days(days, items), "counts": _counts(counts, ids)} if number == 0 else {}
+        head["_kiosk"] = {"version": 1} | {name: told for name, told in chosen.items() if told}
         if following is not None:
             head["next_url"] = (base or up) + following.name
             head["_kiosk"]["next_sha256"] = hashlib.sha256(following.body).hexdigest()
