@@ -305,3 +305,17 @@ def test_a_verb_of_saying_near_the_end_is_found_as_in_the_whole_text(before: str
     text = before + data.draw(st.from_regex(pattern, fullmatch=True) | st.text(alphabet="ab !?\n", max_size=90))
     begin = max(0, len(text) - attribution_forms.LONGEST_SAID)
     assert (pattern.search(text, begin) is None) == (pattern.search(text) is None)
+
+
+@given(st.text(alphabet="aé1.!?…” *_:\t", max_size=8))
+def test_a_line_that_ends_as_a_sentence_is_nobody(line: str) -> None:
+    passed = line[-1:] in attribution._CALLED or (line[-1:] == "." and len(line) > 2 and line[-3:-1].isalpha())
+    bare = line.replace("**", "").strip(" *_").rstrip(": ")
+    assert not (passed and bare and attribution._is_short(bare))
+
+
+@given(st.lists(st.text(alphabet="★⭐☆a (1\t\ufe0f", max_size=5), min_size=1, max_size=3))
+def test_a_mark_in_front_of_the_words_is_seen_in_their_first_letters(lines: list[str]) -> None:
+    first = lines[0].lstrip()[:2]
+    passed = bool(first) and first.isascii()
+    assert not (passed and attribution_forms.MARK_START.match("\n".join(lines[:2])))
