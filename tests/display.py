@@ -46,9 +46,9 @@ class Display:
         finally:
             self._server.send_signal(signal.SIGCONT)
 
-    def press(self, key: str) -> None:
-        """Press a key as a person would."""
-        command = [require_program("xdotool"), "key", key]
+    def press(self, key: str, how: str = "key") -> None:
+        """Press a key as a person would, or only put it down (`keydown`) or let it go (`keyup`)."""
+        command = [require_program("xdotool"), how, key]
         subprocess.run(command, env=self.environment, check=True, capture_output=True)
 
 

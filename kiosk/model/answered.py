@@ -17,6 +17,8 @@ class Answered:
 
     recognise: int = 0
     compliments: int = 0
+    taps: int = 0
+    """Presses of the number pad, which are not people."""
     post_its: tuple[PostIt, ...] = ()
     """Released ones, in the order in which they are left out from the end where there is too little room."""
 

@@ -81,7 +81,9 @@ class PostIts:
     def counted(self, item: ItemId) -> Answered:
         """Return the counts of an item, without post-its."""
         count = self._counts.get(item)
-        return Answered() if count is None else Answered(recognise=count.recognise, compliments=count.compliments)
+        if count is None:
+            return Answered()
+        return Answered(recognise=count.recognise, compliments=count.compliments, taps=count.taps)
 
     def both_at_hand(self, quotes: Callable[[ItemId], Quote | None], state: tuple[object, ...]) -> bool:
         """Tell whether a compliment and another can both stand beside quotes.

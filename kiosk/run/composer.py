@@ -14,7 +14,6 @@ import time
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import datetime, timedelta
-from typing import NamedTuple
 
 from kiosk.machine.announcer import Announcer
 from kiosk.machine.clock import Clock
@@ -30,6 +29,7 @@ from kiosk.run.late_painting import LatePainting
 from kiosk.run.messages import (
     Complete,
     Inquiry,
+    Laid,
     Look,
     NewRules,
     Overlay,
@@ -40,6 +40,7 @@ from kiosk.run.messages import (
     Shown,
     Standpoint,
     StoodReady,
+    Thanks,
     ToComposer,
     ToPlayer,
     Wish,
@@ -61,13 +62,6 @@ TRIES = 20
 """Slides that cannot be set or painted, one after another, before the standby slide is shown."""
 
 
-class _Laid(NamedTuple):
-    """What lies above a slide, in the look that it was painted in."""
-
-    above: Above
-    look: Look
-
-
 class Composer:
     """One thread that keeps exactly one page ready."""
 
@@ -86,9 +80,9 @@ class Composer:
         self._withheld: frozenset[ItemId] = frozenset()
         self._complete = False
         self._notice: Phrase | None = None
-        self._above: _Laid | None = None
+        self._above: Laid | None = None
         """What lies above the slide that stands."""
-        self._above_next: tuple[Prepared, _Laid] | None = None
+        self._above_next: tuple[Prepared, Laid] | None = None
         """What was handed over with the page that waits."""
         self._stood_ready = ready
         self.stood: Announcer[Prepared] = Announcer()
@@ -139,7 +133,8 @@ class Composer:
         """Return the seconds until the clock on the screen shows another minute, or content must be given up on."""
         if self._state.stands is None and self._state.waits is None:
             return 0.1
-        return min(60.0 - self._clock.now().second, self._late.left(self._state.waits, self._clock.monotonic()))
+        now, minute = self._clock.monotonic(), 60.0 - self._clock.now().second
+        return min(minute, self._late.left(self._state.waits, now), self._state.thanks.left(now))
 
     def take(self, message: ToComposer) -> None:
         """Take in one message; the work that follows from it is done by `work`."""
@@ -157,7 +152,7 @@ class Composer:
                 self._programme.expect_news()
             case Phrase():
                 self._notice = message if message.dutch else None
-            case Wish():
+            case Wish() | Thanks():
                 self._state = self._state.wished(message)
             case Inquiry():
                 message.answer.put(Standpoint(self._programme.history(), self._state.ends() or self._clock.now()))
@@ -328,7 +323,7 @@ class Composer:
             prepared, laid = self._above_next
             self._above_next = prepared, self._refreshed(prepared, laid, now)
 
-    def _refreshed(self, prepared: Prepared, laid: _Laid | None, now: datetime) -> _Laid:
+    def _refreshed(self, prepared: Prepared, laid: Laid | None, now: datetime) -> Laid:
         """Hand over what belongs above a page where that is no longer what was laid there."""
         wanted = self._laid(now, prepared)
         if laid != wanted:
@@ -336,7 +331,7 @@ class Composer:
             self._hand_over(Overlay(wanted.look.overlays(wanted.above), prepared.slide))
         return wanted
 
-    def _laid(self, now: datetime, prepared: Prepared) -> _Laid:
+    def _laid(self, now: datetime, prepared: Prepared) -> Laid:
         """Return what belongs above a page in this minute."""
         state = self._state
         asked = state.reason_shown and prepared.cue is state.cue
@@ -346,5 +341,6 @@ class Composer:
             waiting=self._notice is not None,
             reason=prepared.cue.reason if asked else None,
             call=prepared.slide.call,
+            thanks=self._state.thanks.lies_over(prepared.slide, self._clock.monotonic()),
         )
-        return _Laid(above, prepared.look)
+        return Laid(above, prepared.look)

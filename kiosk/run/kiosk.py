@@ -40,6 +40,7 @@ class Kiosk:
         parts, stage = self.parts, self.parts.stage
         with ExitStack() as ending:
             ending.callback(parts.journal.close)
+            ending.callback(parts.number_pad.write)
             ending.callback(parts.library.close)
             self._show_what_was_kept(ending)
             rest = ending.enter_context(ExitStack())

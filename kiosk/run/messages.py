@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import queue
 from collections.abc import Callable
 from datetime import datetime
@@ -83,6 +84,13 @@ class StoodReady(NamedTuple):
     """When it came, in seconds of the monotonic clock."""
 
 
+class Laid(NamedTuple):
+    """What lies above a slide, in the look that it was painted in."""
+
+    above: Above
+    look: Look
+
+
 class Ready(NamedTuple):
     """A page that can be shown."""
 
@@ -156,6 +164,22 @@ class Wish(NamedTuple):
     what: str
 
 
+class Thanks(NamedTuple):
+    """From the player: a key of the number pad counted, on this page; for a moment it says so."""
+
+    page: Slide | None = None
+    until: float = 0.0
+    """Monotonic time at which it goes."""
+
+    def lies_over(self, page: Slide, now: float) -> bool:
+        """Tell whether it stands on a page now."""
+        return self.page is page and now < self.until
+
+    def left(self, now: float) -> float:
+        """Return the seconds until it goes; without end where it is gone."""
+        return self.until - now if now < self.until else math.inf
+
+
 class NewRules(NamedTuple):
     """From the wiring: the settings of the programme changed.
 
@@ -179,4 +203,6 @@ class Withheld:
 
 
 ToPlayer = Ready | Withdrawn | Overlay | Power | Capture | Lost
-ToComposer = Shown | Refused | Snapshot | Look | NewRules | Complete | Withheld | Phrase | Wish | Inquiry | None
+ToComposer = (
+    Shown | Refused | Snapshot | Look | NewRules | Complete | Withheld | Phrase | Wish | Thanks | Inquiry | None
+)

@@ -26,6 +26,7 @@ from kiosk.run.messages import (
     Ready,
     Refused,
     Shown,
+    Thanks,
     ToComposer,
     ToPlayer,
     Wish,
@@ -43,6 +44,9 @@ PAUSE = 600.0
 """Seconds after the last key that a pause lasts: who paused by the coffee machine forgets it."""
 REFUSALS = 3
 """So many slides in a row that the screen cannot take are the screen's fault: a restart may help."""
+THANKS = 2.0
+"""Seconds that it is said that a key counted."""
+_ANSWERS = frozenset({Event.RECOGNISE.value, Event.COMPLIMENT.value, Event.AGREE.value})
 STARVED = 120.0
 """Seconds that a slide may stand after its time while no other comes; painting the heaviest takes a few."""
 
@@ -73,6 +77,10 @@ def _transition(prepared: Prepared) -> Transition:
 
 def _unheard(*_: object) -> None:
     """Nobody listens: so it is for a player that is not connected yet."""
+
+
+def _nothing_counts(*_: object) -> bool:
+    return False
 
 
 class Player:
@@ -119,17 +127,20 @@ class Player:
         moving: Callable[[bool], None] = _unheard,
         alive: Callable[[], None] = _unheard,
         showing: Callable[[str], None] = _unheard,
+        pressed: Callable[[str, NowShowing, float], bool] = _nothing_counts,
     ) -> None:
         """Name who hears of it, before `run`: all are called on the draw thread and must not keep it waiting.
 
         `tell` is the composer, `record` takes the plays that ended, `moving` hears when a transition begins and ends,
-        `alive` that frames still come, and `showing` what a new slide says.
+        `alive` that frames still come, and `showing` what a new slide says. `pressed` tells whether
+        a key of the number pad counts.
         """
         self._tell = tell
         self._record = record
         self._moving = moving
         self._alive = alive
         self._showing = showing
+        self._pressed = pressed
 
     @property
     def paused(self) -> bool:
@@ -291,9 +302,19 @@ class Player:
             seconds = self._clock.monotonic() - self._standing.began
             self._record(play_of(self._standing.slide.cue, self._standing.started, seconds, outcome))
 
+    def _count(self, event: Event, now: float) -> None:
+        """Let a key of the number pad count for what stands here, and say so on it."""
+        if self._standing is None or self.now_showing is None:
+            return
+        if self._pressed(event.value, self.now_showing, now):
+            self._tell(Thanks(self._standing.slide, now + THANKS))
+
     def _react(self, event: Event, now: float) -> None:
         if event is Event.LOST:
             self._running, self.lost = False, True
+            return
+        if event.value in _ANSWERS:
+            self._count(event, now)
             return
         if not self._keys:
             return

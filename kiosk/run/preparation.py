@@ -15,7 +15,7 @@ from kiosk.model.answered import PostIt
 from kiosk.model.items import Idea, Item, ItemId, Note, NpsReading, Roundup, WeekCount, tone_of
 from kiosk.model.schedule import Cue, CueForm
 from kiosk.model.value import value
-from kiosk.run.messages import Look, Prepared, Shown, Wish
+from kiosk.run.messages import Look, Prepared, Shown, Thanks, Wish
 
 REMEMBERED = 10
 """Cues that a key can go back to."""
@@ -50,6 +50,8 @@ class Preparation:
     instead: Task | None = None
     """What must replace what stands at once; it holds until something else stands."""
     earlier: tuple[Cue, ...] = ()
+    thanks: Thanks = Thanks()
+    """For a key of the number pad that counted."""
     reason_shown: bool = False
 
     @property
@@ -178,8 +180,10 @@ class Preparation:
             return after
         return replace(after, instead=Task(cue=self.cue, at_once=True, again=True))
 
-    def wished(self, wish: Wish) -> Preparation:
-        """Return what is so after a key: the reason of what stands, or another slide in its place."""
+    def wished(self, wish: Wish | Thanks) -> Preparation:
+        """Return what is so after a key: thanks, the reason of what stands, or another slide in its place."""
+        if isinstance(wish, Thanks):
+            return replace(self, thanks=wish)
         if wish.what == "why":
             return replace(self, reason_shown=not self.reason_shown)
         if self.stands is None:

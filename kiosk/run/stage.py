@@ -9,7 +9,7 @@ from collections.abc import Callable
 from kiosk.machine.clock import Clock
 from kiosk.machine.display_power import DisplayPower
 from kiosk.machine.sdnotify import ServiceManager
-from kiosk.model.plays import Play
+from kiosk.model.plays import NowShowing, Play
 from kiosk.model.settings import ScreenSettings
 from kiosk.programme.programme import Programme
 from kiosk.run.composer import LONGEST_REST, Composer
@@ -41,8 +41,14 @@ class Stage:
         self.first_slide = threading.Event()
         """Set once a slide stands on the screen."""
 
-    def connect(self, *, record: Callable[[Play], None], manager: ServiceManager) -> None:
-        """Tie the parts to each other, to the one that records what was shown, and to the service manager."""
+    def connect(
+        self,
+        *,
+        record: Callable[[Play], None],
+        manager: ServiceManager,
+        pressed: Callable[[str, NowShowing, float], bool],
+    ) -> None:
+        """Tie the parts to each other, to those that count keys and record what was shown, and the service manager."""
         may_work = self.composer.may_work
 
         def showing(description: str) -> None:
@@ -56,6 +62,7 @@ class Stage:
             moving=lambda moving: may_work.clear() if moving else may_work.set(),
             alive=manager.alive,
             showing=showing,
+            pressed=pressed,
         )
 
     def rest(self) -> None:

@@ -74,6 +74,8 @@ class Status:
     failed_slides: int
     now: str
     machine: Machine
+    taps: int | None = None
+    """Presses that the number pad at the screen counted in a year; None where there is none."""
 
     def to_json(self) -> str:
         """Return one JSON object."""
@@ -127,6 +129,9 @@ def in_words(status: dict[str, Any], language: Language) -> str:
     counts = Phrase(f"{shown} te tonen, {held} wachten op iemand, {wrong} te herstellen",
                     f"{shown} to show, {held} wait for a person, {wrong} to mend")  # fmt: skip
     rows.append((Phrase("Inhoud", "Content"), counts.say(language)))
+    if (taps := status.get("taps")) is not None:
+        pressed = Phrase(f"{taps} tikken op het toetsenblok", f"{taps} presses of the number pad")
+        rows.append((Phrase("Tikken", "Presses"), pressed.say(language)))
     for feed in status["feeds"]:
         age = "-" if feed["age_seconds"] is None else f"{feed['age_seconds']:.0f} s"
         trouble = f" · {feed['trouble']}" if feed["trouble"] else ""

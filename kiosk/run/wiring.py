@@ -42,6 +42,7 @@ from kiosk.run.heard_answers import HeardAnswers
 from kiosk.run.just_shown import JustShown
 from kiosk.run.look import LookInUse
 from kiosk.run.messages import NewRules
+from kiosk.run.number_pad import NumberPad
 from kiosk.run.options import Options
 from kiosk.run.outlook import next_cues, next_days, next_showings
 from kiosk.run.play_report import PlayReport
@@ -83,6 +84,9 @@ class Parts:
             options, starts, self.settings, stage=self.stage, clock=self.clock, standing=standing
         )
         self.receipts = _receipts(options, self)
+        self.number_pad = NumberPad(
+            state, on=chosen.phone.number_pad, now=self.clock.now, monotonic=self.clock.monotonic
+        )
         self.colleagues = _colleagues(options, self)
         self.sources = _sources(options, self)
         self.reporting = Reporting(
@@ -94,6 +98,7 @@ class Parts:
             stage=self.stage,
             library=self.library,
             sources=self.sources,
+            number_pad=self.number_pad,
         )
         self.just = _just(self)
         self.answering = _answering(options, self)
@@ -143,7 +148,7 @@ def _colleagues(options: Options, parts: Parts) -> Colleagues:
         return _read_plays(options.state, lambda journal: journal.plays(since, until))
 
     name = partial(_name, parts)
-    return Colleagues(parts.library, plays=plays, screen=name, now=parts.clock.now)
+    return Colleagues(parts.library, plays=plays, screen=name, now=parts.clock.now, taps=parts.number_pad.taps)
 
 
 def _name(parts: Parts) -> str:
@@ -251,7 +256,7 @@ def connect(parts: Parts) -> None:
             log.warning("the settings are good again: the kiosk starts anew with them")
             parts.stage.to_player.put(None)
 
-    parts.stage.connect(record=partial(_record, parts), manager=parts.manager)
+    parts.stage.connect(record=partial(_record, parts), manager=parts.manager, pressed=parts.number_pad.pressed)
     if parts.first_slide is not None:
         parts.stage.composer.stood.subscribe(parts.first_slide.stands)
         library.changed.subscribe(parts.first_slide.holds)

@@ -10,6 +10,9 @@ _KEYS = {
     pygame.K_SPACE: Event.PAUSE, pygame.K_i: Event.WHY, pygame.K_q: Event.QUIT,
     pygame.K_RIGHT: Event.NEXT, pygame.K_PAGEDOWN: Event.NEXT,
     pygame.K_LEFT: Event.PREVIOUS, pygame.K_PAGEUP: Event.PREVIOUS,
+    pygame.K_1: Event.RECOGNISE, pygame.K_KP1: Event.RECOGNISE,
+    pygame.K_2: Event.COMPLIMENT, pygame.K_KP2: Event.COMPLIMENT,
+    pygame.K_3: Event.AGREE, pygame.K_KP3: Event.AGREE,
 }  # fmt: skip
 """Page keys are what a presenter's remote control sends. It sends Esc too, so that is no way to leave."""
 
@@ -21,7 +24,7 @@ def pump(closed: Event = Event.QUIT) -> tuple[Event, ...]:
 
     `closed` is what a closed window means: SDL reports a Wayland compositor that died as one.
     """
-    found: list[Event] = []
+    found: list[Event] = []  # of a key that is held SDL reports its press alone
     for event in pygame.event.get():
         if event.type == pygame.QUIT:
             found.append(closed)

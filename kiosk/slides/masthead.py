@@ -17,6 +17,7 @@ from kiosk.slides.reply import reply_layers
 from kiosk.slides.sheet import Page, Reply, SeriesName, Sheet
 from kiosk.slides.shift import shifted
 from kiosk.slides.signs import stamp
+from kiosk.slides.thanks import thanks
 
 _LOGO_HEIGHT, _LOGO_WIDTH = 4.1, 51.0
 """The most a logo takes, in percent of the short side."""
@@ -40,6 +41,8 @@ class Above:
     """Why the slide shows, where somebody asked that by a key."""
     call: Phrase | None = None
     """What calls people to answer the slide; None where its code does not stand."""
+    thanks: bool = False
+    """Whether a key of the number pad was just counted."""
 
 
 def furnish(sheet: Sheet, page: Page, folio: tuple[int, int], *, counts: bool) -> tuple[Layer, ...]:
@@ -147,6 +150,8 @@ def overlays(
         layers.append(_dot(sheet))
     if above.reason is not None:
         layers.append(_reason(sheet, above.reason.say(language)))
+    if above.thanks:
+        layers.append(thanks(sheet))
     return tuple(shifted(layer, above.now, frame) for layer in layers)
 
 
