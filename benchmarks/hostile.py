@@ -80,6 +80,7 @@ def main(words: list[str]) -> int:
     parser = argparse.ArgumentParser(prog="hostile", description=__doc__)
     parser.add_argument("--limit", type=int, default=0, help="MB that the kiosk and its processes may take together")
     parser.add_argument("--seconds", type=float, default=150.0, help="how long to look after the files were dropped")
+    parser.add_argument("--pictures", type=int, default=6, help="honest ones of 8 megapixels, dropped among them")
     asked = parser.parse_args(words)
     with tempfile.TemporaryDirectory(prefix="hostile-") as made:
         folder = Path(made)
@@ -93,7 +94,7 @@ def main(words: list[str]) -> int:
             if until(is_lit(display), 60, program) is None:
                 print("it never showed anything", (folder / "errors").read_text()[-500:])
                 return 2
-            return _report(folder, display, program, asked.seconds)
+            return _report(folder, display, program, asked)
 
 
 def _put_usual(content: Path) -> None:
@@ -108,7 +109,18 @@ def _put_usual(content: Path) -> None:
     (content / "nps" / "enquete van dit jaar.csv").write_text("Datum;Score;Toelichting\n" + "".join(rows))
 
 
-def _report(folder: Path, display: VirtualDisplay, program: subprocess.Popen[bytes], seconds: float) -> int:
+def _put_pictures(content: Path, count: int) -> list[str]:
+    """Drop honest pictures of 8 megapixels, with as much in them as a photo has; return their names."""
+    names = [f"eerlijke foto {number}.jpg" for number in range(count)]
+    for number, name in enumerate(names):
+        noise = Image.effect_noise((816, 612), 60 + number).resize((3264, 2448), Image.Resampling.BICUBIC)
+        noise.convert("RGB").save(content / "foto's" / name, quality=85)
+    return names
+
+
+def _report(
+    folder: Path, display: VirtualDisplay, program: subprocess.Popen[bytes], asked_for: argparse.Namespace
+) -> int:
     honest = Honest(folder)
     time.sleep(15)
     with Watch(display, program.pid).looking() as usual:
@@ -116,18 +128,21 @@ def _report(folder: Path, display: VirtualDisplay, program: subprocess.Popen[byt
     usual_delay = max(honest.delays)
     honest.delays.clear()
     told = put_all(folder / "content")
+    pictures = _put_pictures(folder / "content", asked_for.pictures)
     dropped = time.monotonic()
     receipts = Receipts(folder / "content" / "KIOSK-MELDINGEN.txt", told, dropped)
     with Watch(display, program.pid).looking() as amid:
-        honest.drop_and_wait(seconds, receipts)
+        honest.drop_and_wait(asked_for.seconds, receipts)
     lives = program.poll() is None
     latest = _latest(folder) if lives else float("inf")
+    untaken = [name for name in pictures if f"{name}: 1 foto" not in receipts.text()]
     rows = (
         ("kiosk lives", float(lives), 1.0, lives),
         ("memory above usual, MB", amid.memory - usual.memory, MORE_MEMORY, amid.memory - usual.memory <= MORE_MEMORY),
         ("latest slide, s past its time", latest, SLIDE_LATE, latest <= SLIDE_LATE),
         ("slowest honest file, s", max(honest.delays), usual_delay + 2.0, max(honest.delays) <= usual_delay + 2.0),
         ("honest files not seen", float(honest.missed), 0.0, honest.missed == 0),
+        ("honest pictures not taken", float(len(untaken)), 0.0, not untaken),
         ("hostile files not told in time", float(len(receipts.late())), 0.0, not receipts.late()),
     )
     print(f"{len(told)} files to tell of; all processes together held {amid.whole:.0f} MB at most, "
@@ -163,6 +178,12 @@ class Receipts:
             self._left -= told
             if time.monotonic() - self._dropped > TOLD_WITHIN:
                 self._late += told
+
+    def text(self) -> str:
+        """Return all that is told now."""
+        with suppress(OSError):
+            return self._file.read_text("utf-8-sig")
+        return ""
 
     def late(self) -> list[str]:
         """Return those that were told too late, or never."""
