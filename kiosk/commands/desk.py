@@ -1,4 +1,4 @@
-"""`kiosk desk`: the officer's pages in a browser; `invite NAME` lets somebody in, `close` puts everybody out."""
+"""`kiosk desk`: the officer's pages in a browser; `invite`, `code` and `close` say who gets in, and by what."""
 
 from __future__ import annotations
 
@@ -39,8 +39,8 @@ _MISSING = KioskError(
 _USAGE = KioskError(
     Phrase("Dat kent de balie niet.", "The desk does not know that."),
     Phrase(
-        "Schrijf: kiosk desk, kiosk desk invite NAAM, of: kiosk desk close",
-        "Write: kiosk desk, kiosk desk invite NAME, or: kiosk desk close",
+        "Schrijf: kiosk desk, kiosk desk invite NAAM, kiosk desk code [SCHERM], of: kiosk desk close",
+        "Write: kiosk desk, kiosk desk invite NAME, kiosk desk code [SCREEN], or: kiosk desk close",
     ),
 )
 
@@ -48,7 +48,10 @@ _USAGE = KioskError(
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Add the arguments of this command."""
     parser.add_argument(
-        "act", nargs="*", metavar="invite NAME | close", help="print a link that lets NAME in, once; put everybody out"
+        "act",
+        nargs="*",
+        metavar="invite NAME | code [SCREEN] | close",
+        help="print a link that lets NAME in, once; the code that stands on a screen now; put everybody out",
     )
     add_places(parser)
     parser.add_argument("--feed", action="append", default=[], metavar="URL", help="the feed that kiosk shows")
@@ -56,7 +59,8 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--host", metavar="ADDRESS", help="what it listens on where [desk] host says nothing")
     parser.add_argument("--port", type=int, metavar="N", help="where it listens (default: [desk] port)")
     parser.add_argument("--role", type=DeskRole, choices=_INVITED, default=DeskRole.EDITOR, help="of who is invited")
-    parser.add_argument("--json", action="store_true", help="print the link for other programs")
+    parser.add_argument("--json", action="store_true", help="print the link, the code or the key for other programs")
+    parser.add_argument("--key", action="store_true", help="print the key by which a screen elsewhere makes its codes")
     parser.add_argument("--beside", action="store_true", help=argparse.SUPPRESS)
 
 
@@ -75,6 +79,8 @@ def run(arguments: argparse.Namespace) -> int:
             return _invite(arguments, settings, store, name.strip()[:60])
         case ["close"]:
             return _close(settings, store)
+        case ["code", *name] if len(name) <= 1:
+            return _code(arguments, settings, store, state, "".join(name).strip())
         case _:
             raise _USAGE
 
@@ -115,6 +121,19 @@ def _close(settings: Settings, store: Path) -> int:
         f"Everybody is signed out. Sessions ended: {sessions}. Invitations withdrawn: {invitations}.",
     )
     print(told.say(settings.screen.language))
+    return 0
+
+
+def _code(arguments: argparse.Namespace, settings: Settings, store: Path, state: Path, screen: str) -> int:
+    from kiosk.commands.desk_code import key_told, made_key, told_code
+
+    now = SystemClock(ZoneInfo(settings.programme.timezone)).now()
+    if arguments.key:
+        print(made_key(settings, store, screen, now=now, as_json=arguments.json))
+        if not arguments.json:
+            print(key_told(settings, store), file=sys.stderr)
+    else:
+        print(told_code(settings, store, state, screen, now=now, as_json=arguments.json))
     return 0
 
 
