@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import timedelta
 
 from kiosk.desk import attempts, drawing, house_sign_in, signing_in, trials
+from kiosk.desk.phone_visitor import LASTS
 from kiosk.model.language import Language, Phrase
 from kiosk.model.reactions import FEWEST_COUNTED
 from kiosk.model.settings import PrivacySettings
@@ -106,6 +107,12 @@ def _phones() -> tuple[KeptRule, ...]:
                          " dagen nadat het is gedaan of afgewezen.",
                          f"{desk_retention.LONGEST_KEPT.days} days; of an idea until {desk_retention.SENDER_KEPT.days}"
                          " days after it was done or declined."),
+        ),
+        KeptRule(
+            name=Phrase("Een cookie op die telefoon", "A cookie on that phone"),
+            what=Phrase("Een willekeurig getal, vanaf het eerste antwoord. Het staat alleen op de telefoon.",
+                        "A random number, from the first answer on. It is on the phone alone."),
+            lasts=_long(LASTS),
         ),
         KeptRule(
             name=Phrase("Hoeveel telefoons er kwamen", "How many phones came"),

@@ -20,6 +20,7 @@ from kiosk.people.as_content import sent_as_content
 from kiosk.run.play_report import PlayReport
 from kiosk.store.journal import Journal
 from tests.desk.conftest import OTHER, WORDS, DeskUnderTest, batch, quote
+from tests.desk.phone import code_at
 
 IDEA = "idee"
 """What a colleague sent, by its id."""
@@ -81,6 +82,7 @@ def addresses(desk: DeskUnderTest, method: str, part: str | None = None) -> Iter
     known = {
         "item": shows.id if shows is not None else "quote-000000000000",
         "version": "0",
+        "code": code_at(desk),
         "name": "inter.ttf",
         "idea": IDEA,
         "step": "gedaan",

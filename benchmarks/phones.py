@@ -1,0 +1,139 @@
+"""Whether a desk loses or doubles an answer of 200 phones in a minute, through the codes of six screens.
+
+Each phone opens the page with its style, taps, and taps again as an impatient thumb does; every fourth also writes an
+idea, and sends that twice. All come from one address, as phones behind the wifi of an office do.
+"""
+
+from __future__ import annotations
+
+import re
+import statistics
+import subprocess
+import sys
+import tempfile
+import threading
+import time
+from collections import Counter
+from datetime import UTC, datetime
+from pathlib import Path
+from urllib.parse import urlencode
+
+from benchmarks._display import VirtualDisplay
+from benchmarks._kiosk import STANDING, folder_of_quotes, is_lit, kiosk_command, running, until
+from benchmarks._processes import private_memory, usage
+from kiosk.model.presence import code_of, slot_at
+from kiosk.model.slide import Frame
+from kiosk.store.desk_database import DeskDatabase
+from kiosk.store.desk_reactions import SqliteReactions
+from kiosk.store.desk_screens import SqliteScreens
+from tests.desk.browser import Answer, Browser
+
+PHONES, SECONDS, SCREENS = 200, 60.0, 6
+MILLISECONDS = 50.0
+"""Of a page, as its phone waits for it."""
+_THINKS = 2.2
+"""Seconds that somebody writes."""
+
+
+class FloodedDesk:
+    """Sends the phones to a desk, and keeps what each was answered."""
+
+    def __init__(self, port: int, codes: list[str]) -> None:
+        self._port = port
+        self._codes = codes
+        self._lock = threading.Lock()
+        self.took: list[float] = []
+        """Milliseconds of each answer."""
+        self.bytes = 0
+        """Of the largest page with its style."""
+        self.told: Counter[int] = Counter()
+        self.fell = 0
+        """Requests that were not answered at all."""
+        self.first: str | None = None
+
+    def run(self) -> None:
+        """Let every phone come at its time, and wait for all."""
+        phones = [threading.Thread(target=self._phone, args=(number,)) for number in range(PHONES)]
+        began = time.monotonic()
+        for number, phone in enumerate(phones):
+            time.sleep(max(0.0, began + number * SECONDS / PHONES - time.monotonic()))
+            phone.start()
+        for phone in phones:
+            phone.join()
+
+    def _phone(self, number: int) -> None:
+        browser, path = Browser(self._port), f"/{self._codes[number % len(self._codes)]}"
+        page = self._asked(browser, path)
+        style = re.search(r'href="([^"]*phone\.css)"', page.text) if page else None
+        sheet = self._asked(browser, style[1]) if style else None
+        if page is None or sheet is None:
+            return
+        with self._lock:
+            self.bytes = max(self.bytes, len(page.body) + len(sheet.body))
+        tap = page.fields(path) | {"answer": "recognise", "about": ""}
+        for _ in range(2):
+            self._asked(browser, path, tap)
+        if number % 4 == 0:
+            box = self._asked(browser, f"{path}?antwoord=idea&over=")
+            time.sleep(_THINKS)
+            if box is not None:
+                idea = box.fields(path) | {"text": f"Idee van telefoon {number}."}
+                for _ in range(2):
+                    self._asked(browser, path, idea)
+
+    def _asked(self, browser: Browser, path: str, form: dict[str, str] | None = None) -> Answer | None:
+        head = {"Origin": f"http://127.0.0.1:{self._port}", "Content-Type": "application/x-www-form-urlencoded"}
+        began = time.monotonic()
+        try:
+            answer = browser.get(path) if form is None else browser.ask("POST", path, urlencode(form).encode(), head)
+        except OSError:
+            with self._lock:
+                self.fell += 1
+            return None
+        with self._lock:
+            self.took.append((time.monotonic() - began) * 1000)
+            self.told[answer.status] += 1
+        return answer
+
+
+def main(words: list[str]) -> int:  # noqa: ARG001  # as every benchmark
+    """Run a kiosk and its desk, flood it, print what was measured; return 1 where an answer was lost or doubled."""
+    with tempfile.TemporaryDirectory() as name, VirtualDisplay(Frame(1280, 720)) as display:
+        folder = Path(name)
+        folder_of_quotes(folder, 6, STANDING + "week = 0\n")
+        places = [f"--state={folder / 'state'}", f"--settings={folder / 'kiosk.toml'}"]
+        with running(kiosk_command(folder), display, errors=folder / "errors") as kiosk:
+            if until(is_lit(display), 60, kiosk) is None:
+                print("the kiosk showed nothing: no reading\n" + (folder / "errors").read_text()[-2000:])
+                return 1
+            command = [sys.executable, "-m", "kiosk", "desk", "--port=0", *places]
+            with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as desk:
+                try:
+                    return _measured(desk, folder / "state" / "desk")
+                finally:
+                    desk.terminate()
+
+
+def _measured(desk: subprocess.Popen[str], store: Path) -> int:
+    said = desk.stdout.readline() if desk.stdout is not None else ""
+    database, now = DeskDatabase(store), datetime.now(UTC)
+    screens = SqliteScreens(database)
+    codes = [code_of(screens.key(f"hal {one}", at=now), f"hal {one}", slot_at(now)) for one in range(SCREENS)]
+    flood, before = FloodedDesk(int(said.strip().rstrip("/").rpartition(":")[2]), codes), usage(desk.pid).seconds
+    flood.run()
+    spent = usage(desk.pid).seconds - before
+    sent = SqliteReactions(database).sent().reactions
+    taps = sum(not one.text for one in sent)
+    ideas = Counter(one.text for one in sent if one.text)
+    took = sorted(flood.took)
+    print(f"{PHONES} phones through {SCREENS} screens: {len(took)} requests, {flood.fell} not answered,"
+          f" statuses {dict(flood.told)}")  # fmt: skip
+    print(f"taps kept {taps} of {PHONES}; ideas kept {len(ideas)} of {PHONES // 4}, doubled"
+          f" {sum(count - 1 for count in ideas.values())}")  # fmt: skip
+    print(f"an answer: median {statistics.median(took):.1f} ms, 95 % {took[int(len(took) * 0.95)]:.1f} ms,"
+          f" slowest {took[-1]:.1f} ms (limit {MILLISECONDS:g} at the median)")  # fmt: skip
+    print(f"the desk: {spent:.2f} s CPU, {spent / len(took) * 1000:.1f} ms a request,"
+          f" {private_memory(desk.pid):.1f} MB (PSS); largest page with its style {flood.bytes} bytes")  # fmt: skip
+    database.close()
+    whole = taps == PHONES and len(ideas) == ideas.total() == PHONES // 4 and flood.fell == 0
+    return 0 if whole and statistics.median(took) <= MILLISECONDS and flood.bytes < 15_000 else 1
