@@ -45,6 +45,8 @@ class SlidesHere:
     look: Callable[[], str] = str
     """What slides look like beside their items, in a text: in another look they are painted anew."""
     falls_off: FallsOff = lambda _: 0.0
+    rest: Callable[[], None] = lambda: None
+    """Lets go of what is only wanted while slides are painted."""
 
 
 class ReceiptPictures:
@@ -105,7 +107,8 @@ class ReceiptPictures:
         return {key: share for key, (_, _, share) in after.items() if share >= _SEEN}
 
     def sweep(self, used: Collection[str]) -> None:
-        """Delete the pictures that the page no longer shows."""
+        """Delete the pictures that the page no longer shows: no more will be painted now."""
+        self._slides.rest()
         folder = self._folder / PICTURES
         if folder.is_dir():
             for file in folder.iterdir():

@@ -148,6 +148,10 @@ class LookInUse:
         except Exception:  # noqa: BLE001  # a receipt without a picture is still a receipt
             return None
 
+    def rest(self) -> None:
+        """Let go of what was only wanted to paint small pictures."""
+        self._painter.rest()
+
     def falls_off(self, item: Item, now: datetime) -> float:
         """Return the share of an item's picture that does not show on this screen; 0.0 where it has none."""
         screen, theme = self._used

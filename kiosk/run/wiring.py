@@ -231,6 +231,7 @@ def _receipts(options: Options, parts: Parts) -> Receipts | None:
             picture_of=picture_of,
             look=lambda: parts.look.told,
             falls_off=lambda item: parts.look.falls_off(item, clock.now()),
+            rest=parts.look.rest,
         ),
         ahead=ahead,
     )

@@ -586,3 +586,17 @@ def test_the_corner_notice_counts_the_files_that_need_a_person(count: int) -> No
         library.put(batch(path, quote(f"Wacht {number}", path), problems=(problem(path, 2),), survey=True))
     said = notice(library.snapshot())
     assert (said.dutch if said else None) == [None, "1 bestand vraagt aandacht", "2 bestanden vragen aandacht"][count]
+
+
+def test_once_the_pictures_are_there_what_painting_them_took_is_let_go(tmp_path: Path) -> None:
+    did: list[str] = []
+
+    def paint(item: Item) -> bytes:
+        did.append("paint")
+        return b"\x89PNG" + item.id.encode()
+
+    slides = SlidesHere(picture_of=paint, rest=lambda: did.append("rest"))
+    writer = Receipts(tmp_path, clock=FakeClock(NOW), rules=RULES, slides=slides)
+    writer.write(full_library().snapshot())
+    assert did == ["paint"] * did.count("paint") + ["rest"]
+    assert "paint" in did
