@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import random
 import tempfile
+from dataclasses import replace
 from datetime import datetime, timedelta
 from pathlib import Path
 from zoneinfo import ZoneInfo
@@ -14,12 +15,16 @@ from kiosk.model.item_parts import Asset, Tone
 from kiosk.model.items import Item, ItemId, Picture, Quote
 from kiosk.model.language import Language, Phrase
 from kiosk.model.origin import Origin
-from kiosk.model.painting import Painting, Raster
+from kiosk.model.painting import Painting, Raster, Sprite
+from kiosk.model.presence import SLOT, Doorway
 from kiosk.model.schedule import Cue
+from kiosk.model.settings import ScreenSettings
 from kiosk.model.slide import Box, Frame, Slide
 from kiosk.model.theme import Colour, Series
 from kiosk.paint.painter import Painter
+from kiosk.run.look import look_of, theme_for
 from kiosk.slides.compose import compose
+from kiosk.slides.masthead import Above
 
 _WORDS = (
     *("de", "een", "het", "van", "en", "klant", "offerte", "levering", "monteur", "afspraak", "snel", "helder"),
@@ -53,6 +58,15 @@ def quote(seed: int, words: int = 32) -> Quote:
         place="Utrecht",
         tone=rng.choice(list(Tone)),
     )
+
+
+def codes_above(frame: Frame, count: int) -> list[tuple[Sprite, ...]]:
+    """Return what lies above a quote in each of so many slots, with the code by which people react."""
+    screen = ScreenSettings()
+    door = Doorway(screen="hal", key="benchmark", site="http://scherm.lan:8080/")
+    look = look_of(screen, theme_for(screen, (shipped("themes"),)), frame, Painter(), door=door)
+    above = Above(now=_TIME, series=Series.COMPLIMENT, call=Phrase("Reageren?", "Respond?"))
+    return [look.overlays(replace(above, now=_TIME + number * SLOT)) for number in range(count)]
 
 
 def text_slide(frame: Frame, seed: int) -> Painting:
