@@ -10,7 +10,7 @@ from kiosk.slides.sheet import Sheet
 def thanks(sheet: Sheet) -> Layer:
     """Return the plate, at the left of the foot, away from the code."""
     grid, size = sheet.grid, sheet.grid.size(FINE)
-    line = sheet.type.line(sheet.say("Geteld. Dank u.", "Counted. Thank you."), sheet.face("label"), FINE)
+    line = sheet.type.line(sheet.say("Geteld. Dank je wel.", "Counted. Thank you."), sheet.face("label"), FINE)
     high = size * 5 // 2
     box = Box(grid.left, sheet.frame.height - high - size, round(line.width) + 2 * size, high)
     capital = sheet.measure.capital(sheet.face("label"), size)
