@@ -11,6 +11,7 @@ from werkzeug.wrappers import Response as AnyResponse
 from kiosk.desk.desk import Desk
 from kiosk.desk.protection import session
 from kiosk.desk.reactions_table import heads, rows_of
+from kiosk.desk.running_kiosk import KioskAway
 from kiosk.desk.sent import everything, title_of_about
 from kiosk.desk.spreadsheet import csv_of
 from kiosk.model.desk import Act, Done
@@ -63,16 +64,25 @@ def _page(desk: Desk) -> str:
     every = tallies_of(sent)
     shown = every[first : first + _PAGE]
     fresh = [one for one in bursts_in(sent.reactions) if _is_told(desk, one, sent.aside)]
-    named = dict.fromkeys(
-        [one.about for one in shown] + [one.about for one in fresh] + [one.about for one in sent.aside]
-    )
-    titles = {about: title_of_about(desk, about) for about in named}
+    taps = _taps(desk)
+    of_people = [one.about for one in shown] + [one.about for one in fresh] + [one.about for one in sent.aside]
+    titles = {about: title_of_about(desk, about) for about in dict.fromkeys([*of_people, *taps])}
     done = request.args.get("gedaan", "")
     return render_template(
         "reactions.html", tallies=shown, titles=titles, bursts=fresh, aside=tuple(reversed(sent.aside)), first=first,
-        size=_PAGE, total=len(every), form=secrets.token_hex(8),
+        size=_PAGE, total=len(every), taps=taps, form=secrets.token_hex(8),
         made=next((one for one in sent.aside if one.id == done), None), again="terug" in request.args,
     )  # fmt: skip
+
+
+def _taps(desk: Desk) -> dict[ItemId, int]:
+    """Return how often the number pad was pressed at which items, the most first; nothing while the kiosk is away."""
+    try:
+        counted = desk.kiosk.taps()
+    except KioskAway:
+        return {}
+    most = sorted(counted.items(), key=lambda one: (-one[1], one[0]))[:_PAGE]
+    return {ItemId(item): count for item, count in most if count}
 
 
 def _is_told(desk: Desk, burst: Burst, aside: tuple[SetAside, ...]) -> bool:

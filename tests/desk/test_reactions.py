@@ -201,3 +201,13 @@ def test_a_desk_looks_at_its_start_and_a_look_that_fails_does_not_end_it(
 def test_who_is_not_signed_in_reads_nothing(sent: DeskUnderTest) -> None:
     for path in ("ideeen/", "ideeen/idee", "ideeen/idee/gedaan", "reacties/", "reacties/reacties.csv", "briefje/"):
         assert Browser(sent.port).get(f"/balie/{path}").status == 303
+
+
+def test_presses_on_a_number_pad_stand_apart_from_people(sent: DeskUnderTest, monkeypatch: pytest.MonkeyPatch) -> None:
+    browser = sent.signed_in()
+    assert "cijferblok" not in browser.get("/balie/reacties/").text
+    monkeypatch.setattr(sent.desk.kiosk, "taps", lambda: {CRITICAL.id: 12, "quote-000000000000": 0})
+    page = browser.get("/balie/reacties/").text
+    assert "Tikken op het cijferblok" in page
+    assert page.count("<strong>12</strong>") == 1
+    assert row(page) == ["0", "1", "2", ""]
