@@ -8,6 +8,7 @@ from kiosk.model.slide import Mark
 from kiosk.model.value import value
 from kiosk.slides.block import Block
 from kiosk.slides.grid import SMALL
+from kiosk.slides.reply import plate_around
 from kiosk.slides.sheet import Sheet
 from kiosk.slides.shift import moved
 
@@ -44,7 +45,8 @@ def foot_line(
     indent = before[1] + grid.gutter * 3 // 4 if drawn else 0
     text, size = sheet.face("text"), grid.size(SMALL)
     left = grid.left if at is None else at
-    room = min(grid.left + grid.foot_measure - left, width or grid.foot_measure)
+    end = grid.left + grid.foot_measure - (plate_around(sheet) if sheet.reply else 0)
+    room = min(end - left, width or grid.foot_measure)
     longest = max((sheet.measure.width(word, sheet.face("label"), size) for word in strong.split()), default=0.0)
     room = room if width or sheet.reply or longest <= room - indent else grid.right - left
     name = sheet.type.clipped(strong, sheet.face("label"), width=room - indent, step=SMALL, most=2) if strong else None

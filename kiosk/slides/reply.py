@@ -86,14 +86,21 @@ def _code(sheet: Sheet, link: str) -> list[Mark]:
     size, place = qr_size(link), sheet.grid.code
     if size is None:
         return []
-    ground, dark = sheet.colour("ground"), sheet.theme.colours["code.dark"]
+    dark, around = sheet.theme.colours["code.dark"], plate_around(sheet)
     side = place.width // size.modules * size.modules
     box = Box(place.x, place.bottom - side, side, side)
-    if ground.luminance >= _DARK and dark.contrast(ground) >= _CONTRAST:
-        return [Code(text=link, box=box, dark=dark, light=ground, bare=True)]
-    light, around = sheet.theme.colours["code.light"], _PLATE * _module(sheet)
+    if not around:
+        return [Code(text=link, box=box, dark=dark, light=sheet.colour("ground"), bare=True)]
+    light = sheet.theme.colours["code.light"]
     plate = Box(box.x - around, box.y - around, side + 2 * around, side + 2 * around)
     return [Panel(box=plate, colour=light), Code(text=link, box=box, dark=dark, light=light, bare=True)]
+
+
+def plate_around(sheet: Sheet) -> int:
+    """Return how far the plate of the code reaches around it: nothing where the ground is light."""
+    ground, dark = sheet.colour("ground"), sheet.theme.colours["code.dark"]
+    light = ground.luminance >= _DARK and dark.contrast(ground) >= _CONTRAST
+    return 0 if light else _PLATE * _module(sheet)
 
 
 def _module(sheet: Sheet) -> int:
