@@ -22,6 +22,7 @@ from benchmarks._display import VirtualDisplay
 from benchmarks._kiosk import STANDING, folder_of_quotes, is_lit, kiosk_command, running, until
 from benchmarks._processes import private_memory, usage
 from kiosk.model.presence import code_of, slot_at
+from kiosk.model.settings import ScreenSettings
 from kiosk.model.slide import Frame
 from kiosk.store.desk_database import DeskDatabase
 from kiosk.store.desk_reactions import SqliteReactions
@@ -70,11 +71,11 @@ class FloodedDesk:
             return
         with self._lock:
             self.bytes = max(self.bytes, len(page.body) + len(sheet.body))
-        tap = page.fields(path) | {"answer": "recognise", "about": ""}
+        tap = page.fields(path) | {"answer": "recognise"}
         for _ in range(2):
             self._asked(browser, path, tap)
         if number % 4 == 0:
-            box = self._asked(browser, f"{path}?antwoord=idea&over=")
+            box = self._asked(browser, f"{path}?antwoord=idea")
             time.sleep(_THINKS)
             if box is not None:
                 idea = box.fields(path) | {"text": f"Idee van telefoon {number}."}
@@ -118,7 +119,8 @@ def _measured(desk: subprocess.Popen[str], store: Path) -> int:
     said = desk.stdout.readline() if desk.stdout is not None else ""
     database, now = DeskDatabase(store), datetime.now(UTC)
     screens = SqliteScreens(database)
-    codes = [code_of(screens.key(f"hal {one}", at=now), f"hal {one}", slot_at(now)) for one in range(SCREENS)]
+    names = (ScreenSettings().name, *(f"hal {one}" for one in range(1, SCREENS)))
+    codes = [code_of(screens.key(one, at=now), one, slot_at(now)) for one in names]
     flood, before = FloodedDesk(int(said.strip().rstrip("/").rpartition(":")[2]), codes), usage(desk.pid).seconds
     flood.run()
     spent = usage(desk.pid).seconds - before
@@ -130,6 +132,8 @@ def _measured(desk: subprocess.Popen[str], store: Path) -> int:
           f" statuses {dict(flood.told)}")  # fmt: skip
     print(f"taps kept {taps} of {PHONES}; ideas kept {len(ideas)} of {PHONES // 4}, doubled"
           f" {sum(count - 1 for count in ideas.values())}")  # fmt: skip
+    about = Counter(one.about or "the screen" for one in sent)
+    print(f"about {dict(about)}")
     print(f"an answer: median {statistics.median(took):.1f} ms, 95 % {took[int(len(took) * 0.95)]:.1f} ms,"
           f" slowest {took[-1]:.1f} ms (limit {MILLISECONDS:g} at the median)")  # fmt: skip
     print(f"the desk: {spent:.2f} s CPU, {spent / len(took) * 1000:.1f} ms a request,"

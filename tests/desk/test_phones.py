@@ -8,7 +8,8 @@ import sqlite3
 from collections import Counter
 from collections.abc import Iterator
 from contextlib import closing
-from datetime import timedelta
+from dataclasses import replace
+from http.client import HTTPConnection
 from typing import Any
 
 import pytest
@@ -19,9 +20,10 @@ from kiosk.desk import phone_limits
 from kiosk.desk.phone_limits import TEXTS, WRONG_A_MINUTE
 from kiosk.desk.phone_text import typed_on_phone
 from kiosk.desk.phone_visitor import LASTS
+from kiosk.desk.server import MOST_OF_ONE
 from kiosk.model.decisions import DeskDecision, Verb
 from kiosk.model.desk import Act, Done
-from kiosk.model.desk_settings import DeskSettings
+from kiosk.model.desk_settings import DeskSettings, PhoneSettings
 from kiosk.model.item_parts import IdeaState, Tone
 from kiosk.model.items import Improvement, Item, Kind, item_id
 from kiosk.model.language import Language
@@ -31,6 +33,7 @@ from kiosk.model.reactions import IdeaStep, ReactionKind, item_of_words
 from kiosk.store.desk_layout import FILE
 from tests.desk.conftest import DeskUnderTest, Opens, batch, quote
 from tests.desk.phone import ORIGIN, Phone, code_at
+from tests.patience import PATIENCE
 
 CRITICAL = quote("Ik wilde alleen weten hoe laat.", tone=Tone.CRITICAL, speaker="Nadia", place="Nijmegen")
 GOOD = quote("Hij luisterde. Echt.", tone=Tone.POSITIVE, team="Planning")
@@ -436,9 +439,28 @@ def test_a_form_of_another_site_is_refused_with_nothing_kept(wall: DeskUnderTest
     assert rows(wall) == []
 
 
-def test_no_phone_comes_from_outside_the_networks_and_none_where_reactions_are_off(open_desk: Opens) -> None:
+def test_no_phone_comes_from_outside_the_networks(open_desk: Opens) -> None:
     desk = open_desk(DeskSettings(networks=("10.0.0.0/8",)))
     assert Phone(desk.app).get(code_at(desk)).status == 403
+
+
+def test_where_reactions_are_off_no_code_opens_anything(wall: DeskUnderTest) -> None:
+    off = PhoneSettings(reactions=False)
+    wall.desk.settings = replace(wall.desk.settings, phone=off)
+    phone = Phone(wall.app)
+    assert [phone.get(path).status for path in (code_at(wall), "/telefoon")] == [404, 404]
+
+
+def test_phones_of_one_address_use_up_no_connections_though_none_of_them_closes_its_own(wall: DeskUnderTest) -> None:
+    code, told = code_at(wall), list[int]()
+    phones = [HTTPConnection("127.0.0.1", wall.port, timeout=PATIENCE) for _ in range(MOST_OF_ONE + 6)]
+    for phone in phones:
+        phone.request("GET", f"/{code}")
+        answer = phone.getresponse()
+        told.append(answer.status)
+        assert answer.headers["Connection"] == "close"
+        answer.read()
+    assert told == [200] * len(phones)
 
 
 def test_the_answers_of_a_phone_open_nothing_of_the_desk(wall: DeskUnderTest) -> None:
@@ -604,7 +626,3 @@ def _act(
             phone.post(code, undo)
             key = gone.answer.value if gone.answer is not ReactionKind.IDEA else gone.id
             del model.kept[who, about, key]
-
-
-def test_a_slot_is_as_long_as_a_phone_needs_to_come_back() -> None:
-    assert timedelta(hours=1) == phone_limits.TEXTS_EACH
