@@ -27,6 +27,7 @@ _FIELDS: Mapping[Kind, Series] = {
     Kind.VALUE: Series.HOUSE,
     Kind.MILESTONE: Series.HOUSE,
     Kind.WEEK: Series.HOUSE,
+    Kind.IDEAS: Series.TINT,
     Kind.ROUNDUP: Series.STORY,
 }
 _NAMES: Mapping[Series, Phrase] = {

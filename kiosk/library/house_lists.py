@@ -7,8 +7,8 @@ from collections.abc import Collection, Iterable, Iterator
 
 from kiosk.library.vetting.gate import NOTHING_TO_DO
 from kiosk.model.content import Instruction, Order, Place
-from kiosk.model.items import normal_form
 from kiosk.model.language import Phrase
+from kiosk.model.normal_form import normal_form
 from kiosk.model.origin import Origin, Problem
 
 _TOLD = 5

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-import unicodedata
 from collections.abc import Mapping
 from dataclasses import field
 from datetime import date, datetime
@@ -14,14 +12,13 @@ from kiosk.model.digest import digest_of
 from kiosk.model.item_parts import Airing, Asset, IdeaState, Score, Tone
 from kiosk.model.kinds import DECLARED, Declaration, Group, declared, texts_in
 from kiosk.model.language import Phrase
+from kiosk.model.normal_form import normal_form
 from kiosk.model.nps import Answers, NpsCounts, Period
 from kiosk.model.origin import Origin
 from kiosk.model.printable import printable
 from kiosk.model.roles import NOT_WORDS, FeedPlace, customer_words, fact, house_words, person, picture
 from kiosk.model.value import value
 
-_SIGNS = bytes(number for number in range(128) if not chr(number).isalnum())
-_OTHER_SIGNS = re.compile(r"[\W_]+")
 ItemId = NewType("ItemId", str)
 """Stable name of one item: the same words keep the same id when a file is renamed or a feed repeats them."""
 
@@ -42,6 +39,7 @@ class Kind(StrEnum):
     ROUNDUP = "roundup"
     NOTE = "note"
     IDEA = "idea"
+    IDEAS = "ideas"
 
 
 @value
@@ -269,8 +267,26 @@ class Idea(_Common):
     """The day of its last step; None before the first."""
 
 
+@declared(Kind.IDEAS, one=Phrase("ideeën van collega’s", "ideas of colleagues"),
+          many=Phrase("ideeën van collega’s", "ideas of colleagues"),
+          group=Group.IDEAS, bearings=4.0, known_by="name", words="", composed=True)  # fmt: skip
+@value
+class IdeaBoard(_Common):
+    """A few ideas of colleagues, or obstacles, with what became of each; the last that moved first."""
+
+    name: str = fact(feed=FeedPlace.NOWHERE)
+    sentences: tuple[str, ...] = customer_words(feed=FeedPlace.NOWHERE)
+    ideas: tuple[Idea, ...] = fact(feed=FeedPlace.NOWHERE)
+    """What each sentence is of."""
+
+    @property
+    def obstacles(self) -> bool:
+        """Whether it is of what stands in the way."""
+        return self.ideas[0].obstacle
+
+
 Item = (Quote | Story | NpsReading | Picture | Announcement | Spotlight | Improvement | Value | Milestone
-        | WeekCount | Roundup | Note | Idea)  # fmt: skip
+        | WeekCount | Roundup | Note | Idea | IdeaBoard)  # fmt: skip
 CLASSES: Mapping[Kind, type[Item]] = {Kind(known.kind): cls for cls, known in DECLARED.items()}
 READ_KINDS = tuple(kind for kind, cls in CLASSES.items() if not (DECLARED[cls].composed or DECLARED[cls].sent))
 """The kinds that a file can hold."""
@@ -316,16 +332,6 @@ def title_of(item: Item) -> str:
     words = getattr(item, DECLARED[type(item)].known_by) or item.origin.path
     text = printable(" ".join(str(words).split()))
     return text if len(text) <= 70 else text[:69].rstrip() + "…"
-
-
-def normal_form(text: str) -> str:
-    """Return only letters and digits, in lower case: equal for texts that differ in case, spacing or punctuation."""
-    folded = (text if text.isascii() else unicodedata.normalize("NFKC", text)).casefold()
-    # Taken away as bytes, which is many times as fast: most texts have no other signs.
-    kept = folded.encode("utf-8", "surrogatepass").translate(None, _SIGNS).decode("utf-8", "surrogatepass")
-    if not kept.isalnum():
-        kept = _OTHER_SIGNS.sub("", kept)
-    return kept or folded.strip()
 
 
 def words_of(item: Item) -> tuple[str, ...]:

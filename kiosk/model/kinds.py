@@ -22,6 +22,7 @@ class Group(StrEnum):
     PICTURES = "pictures"
     ANNOUNCEMENTS = "announcements"
     WEEK = "week"
+    IDEAS = "ideas"
 
 
 class Declaration:

@@ -77,6 +77,8 @@ class ProgrammeSettings:
     announcements: float = choice(1.0, low=0.0, high=100.0)
     week: float = choice(0.5, low=0.0, high=100.0)
     """The week in figures, and on Friday in five sentences; 0 for neither."""
+    ideas: float = choice(0.5, low=0.0, high=100.0)
+    """Ideas of colleagues with what became of them; 0 for none."""
     words_per_second: float = choice(3.4, low=1.0, high=6.0)
     shortest_seconds: float = choice(8.0, low=3.0, high=120.0)
     rhythm: str = choice("mix", among=("mix", "day"))

@@ -27,6 +27,7 @@ from kiosk.programme.choice import Choice, Chosen
 from kiosk.programme.counting import SECONDS, after, half_hour
 from kiosk.programme.day_reasons import day_reason
 from kiosk.programme.extracts import Extract, Extracts, is_whole
+from kiosk.programme.idea_boards import boards_of
 from kiosk.programme.pools import Pools, Present, class_of
 from kiosk.programme.post_its import PostIts
 from kiosk.programme.premieres import Premieres
@@ -80,8 +81,8 @@ class Programme:
         self._given: tuple[Item, ...] = ()
         """What there is, without what is made of it."""
         self._made: tuple[Item, ...] = ()
-        self._made_for: tuple[int, int, date] | None = None
-        """Of which state of the pools, and for which day, that was made."""
+        self._made_for: tuple[int, int, int, date] | None = None
+        """Of which state of the pools and the post-its, and for which day, that was made."""
 
     def update(self, snapshot: Snapshot) -> None:
         """Take new content; what was chosen before may no longer be there."""
@@ -208,15 +209,20 @@ class Programme:
 
     def _make(self, at: datetime) -> None:
         """Make anew what is made of other items, where another day has come or those are others than before."""
-        if not self._settings.week or self._made_for == (self._pools.version, self._pools.stamp, at.date()):
+        state = self._pools.version, self._pools.stamp, self._post_its.version, at.date()
+        if self._made_for == state:
             return
-        shown = [item for item in self._given if self._pools.shows(item)]
-        made = made_of(shown, at.date(), critical_share=self._settings.critical_share) if self._trusted else ()
+        made = self._weeks(at) if self._settings.week else ()
+        made += boards_of(self._post_its.all) if self._settings.ideas else ()
         if made != self._made:
             self._made = made
             self._pools.update(Snapshot(items=(*self._given, *made)))
             self._pools.refresh(at, trusted=self._trusted)
-        self._made_for = self._pools.version, self._pools.stamp, at.date()
+        self._made_for = self._pools.version, self._pools.stamp, self._post_its.version, at.date()
+
+    def _weeks(self, at: datetime) -> tuple[Item, ...]:
+        shown = (item for item in self._given if self._pools.shows(item))
+        return made_of(shown, at.date(), critical_share=self._settings.critical_share) if self._trusted else ()
 
     def _urgent_now(self, at: datetime) -> list[Item]:
         urgent = self._pools.urgent if self._plausible(at) else ()

@@ -33,6 +33,7 @@ _NAMES = {
     Group.QUOTES: ("quotes", "quotes"), Group.STORIES: ("verhalen", "stories"), Group.FIGURES: ("cijfers", "figures"),
     Group.PICTURES: ("beelden", "pictures"), Group.ANNOUNCEMENTS: ("mededelingen", "announcements"),
     Group.WEEK: ("weekoverzichten", "looks back at the week"),
+    Group.IDEAS: ("ideeën van collega’s", "ideas of colleagues"),
 }  # fmt: skip
 
 

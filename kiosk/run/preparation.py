@@ -12,7 +12,8 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from kiosk.model.answered import PostIt
-from kiosk.model.items import Idea, Item, ItemId, Note, NpsReading, Roundup, WeekCount, tone_of
+from kiosk.model.item_parts import IdeaState
+from kiosk.model.items import Idea, IdeaBoard, Item, ItemId, Note, NpsReading, Roundup, WeekCount, tone_of
 from kiosk.model.schedule import Cue, CueForm
 from kiosk.model.value import value
 from kiosk.run.messages import Look, Prepared, Shown, Thanks, Wish
@@ -71,10 +72,11 @@ class Preparation:
 
         Of what is made of other items that is so as long as all of them are there, and so it is of what stands beside.
         """
-        if not all(map(self._hangs, cue.beside.post_its)):
+        sent = (*cue.beside.post_its, *(cue.item.ideas if isinstance(cue.item, IdeaBoard) else ()))
+        if not all(map(self._hangs, sent)):
             return False
         match cue.item:
-            case None:
+            case None | IdeaBoard():
                 return True
             case WeekCount():
                 return cue.item.of <= self.content.keys()
@@ -92,7 +94,7 @@ class Preparation:
             case Note(), Note():
                 return (item.text, item.team) == (shown.text, shown.team)
             case Idea(), Idea():
-                return item.text == shown.text
+                return item.text == shown.text and item.state is not IdeaState.DECLINED
             case _:
                 return False
 

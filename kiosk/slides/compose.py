@@ -10,6 +10,7 @@ from typing import Any, assert_never
 from kiosk.model.items import (
     Announcement,
     Idea,
+    IdeaBoard,
     Improvement,
     Item,
     Milestone,
@@ -33,6 +34,7 @@ from kiosk.slides import (
     announcement,
     core_value,
     full_picture,
+    idea_board,
     improvement,
     milestone,
     note,
@@ -179,6 +181,8 @@ def _pages(cue: Cue, sheet: Sheet, waits: Phrase | None) -> tuple[Page, ...]:  #
             return week_count.pages(item, sheet)
         case Roundup():
             return roundup.pages(item, sheet)
+        case IdeaBoard():
+            return idea_board.pages(item, sheet)
         case Note() | Idea():
             return note.pages(item, sheet)
         case _:

@@ -32,8 +32,8 @@ from kiosk.formats.texts.attribution_forms import (
 from kiosk.formats.texts.mail_lines import HAS_CONTACT, first_word, has_contact
 from kiosk.formats.vocabulary import folded
 from kiosk.formats.worded import WordedPattern
-from kiosk.model.items import normal_form
 from kiosk.model.name_shapes import SigningPlace, may_be_somebody
+from kiosk.model.normal_form import normal_form
 
 WORDED = {
     name: one

@@ -16,8 +16,9 @@ from kiosk.formats.texts.writing import WrittenFile, write
 from kiosk.machine.shipped import shipped
 from kiosk.model.content import Batch
 from kiosk.model.item_parts import Asset
-from kiosk.model.items import Kind, normal_form, words_of
+from kiosk.model.items import Kind, words_of
 from kiosk.model.language import Language
+from kiosk.model.normal_form import normal_form
 
 LETTERS = 'abcdefghijklmnopqrstuvwxyzABCDEéëü’.,:;!?-#*_"“”()0123456789/ \n€'
 TEXT = st.one_of(

@@ -18,8 +18,9 @@ from kiosk.library.library import Library
 from kiosk.model.content import Batch, Instruction, Order, Removed, Snapshot
 from kiosk.model.decisions import takes_down
 from kiosk.model.item_parts import Asset
-from kiosk.model.items import Kind, Picture, Quote, assets_of, item_id, normal_form
+from kiosk.model.items import Kind, Picture, Quote, assets_of, item_id
 from kiosk.model.kinds import DECLARED, texts_in
+from kiosk.model.normal_form import normal_form
 from kiosk.model.origin import Origin
 from kiosk.model.roles import FieldRole
 from kiosk.model.settings import FeedSettings, Settings

@@ -11,8 +11,9 @@ from unicodedata import combining
 from kiosk.library.vetting.length import story_id
 from kiosk.library.vetting.names import shorten_names
 from kiosk.library.vetting.personal import find, mask
-from kiosk.model.items import Item, Quote, normal_form
+from kiosk.model.items import Item, Quote
 from kiosk.model.kinds import DECLARED, texts_in
+from kiosk.model.normal_form import normal_form
 from kiosk.model.roles import FieldRole
 from kiosk.model.value import reader, value
 

@@ -10,7 +10,8 @@ from urllib.parse import unquote
 from kiosk.library.taking_down.forms import LONG_ENOUGH, Forms, form
 from kiosk.library.taking_down.likeness import HELD, is_near, likeness, runs, sketch
 from kiosk.model.content import Instruction, Order
-from kiosk.model.items import Kind, normal_form
+from kiosk.model.items import Kind
+from kiosk.model.normal_form import normal_form
 from kiosk.model.value import value
 
 FEW = 20
