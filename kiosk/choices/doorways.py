@@ -34,6 +34,14 @@ def doorway_of(settings: Settings, beside: PhoneDoor, state: Path | None) -> Doo
     return Doorway(screen=screen, key=key, site=beside.site, wifi=phone.wifi) if key and beside.site else None
 
 
+def made_with(settings: Settings, beside: PhoneDoor, state: Path) -> tuple[tuple[str, str], ...]:
+    """Return every screen with a key that its codes are made with, or were before a desk gave it another one."""
+    here, own = doorway_of(settings, beside, state), _kept_key(state)
+    found = [*beside.keys, *([(here.screen, here.key)] if here is not None else [])]
+    found += [(settings.screen.name, own)] if own else []
+    return tuple(dict.fromkeys(found))
+
+
 def key_given(settings: Settings) -> tuple[str, str]:
     """Return the key that the desk of another machine gave, and how it calls this screen; empty where there is none."""
     phone = settings.phone
@@ -51,14 +59,9 @@ def key_line(key: str, screen: str) -> str:
 
 
 def _own_key(state: Path) -> str:
-    path = state / KEY
-    try:
-        if found := path.read_text("ascii").strip():
-            return found
-    except FileNotFoundError:
-        pass
-    except (OSError, UnicodeDecodeError):
-        return ""
+    path, kept = state / KEY, _kept_key(state)
+    if kept != "":
+        return kept or ""
     key = secrets.token_hex(16)
     try:
         state.mkdir(parents=True, exist_ok=True)
@@ -66,3 +69,13 @@ def _own_key(state: Path) -> str:
     except OSError:
         return ""
     return key
+
+
+def _kept_key(state: Path) -> str | None:
+    """Return the key of its own that a kiosk keeps; empty where there is none yet, None where it cannot be read."""
+    try:
+        return (state / KEY).read_text("ascii").strip()
+    except FileNotFoundError:
+        return ""
+    except (OSError, UnicodeDecodeError):
+        return None

@@ -5,7 +5,7 @@ What a row says counts as if a phone had sent it, if its code stood on a screen 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import UTC, datetime, timedelta
 from functools import lru_cache
 
@@ -33,20 +33,20 @@ class _Found:
     at: datetime
 
 
+Keys = Sequence[tuple[str, str]]
+"""Screens with a key that their codes are made with; one may have had several."""
 WhatStood = Callable[[str, datetime], ItemId | None]
 """Tells what could be answered to on a screen at a moment; None where that is not known."""
 
 
 def reactions_by_form(
-    answers: Iterable[FormAnswer], keys: Mapping[str, str], placed: WhatStood, now: datetime
+    answers: Iterable[FormAnswer], keys: Keys, placed: WhatStood, now: datetime
 ) -> tuple[Reaction, ...]:
     """Return the reaction of each answer. A tap whose code does not hold is none; words of such wait as they are."""
     return tuple(_reactions(answers, keys, placed, now))
 
 
-def _reactions(
-    answers: Iterable[FormAnswer], keys: Mapping[str, str], placed: WhatStood, now: datetime
-) -> Iterator[Reaction]:
+def _reactions(answers: Iterable[FormAnswer], keys: Keys, placed: WhatStood, now: datetime) -> Iterator[Reaction]:
     without_hour: Mapping[str, _Found] | None = None
     for one in answers:
         if one.at is None and without_hour is None:
@@ -68,7 +68,7 @@ def _reactions(
         )
 
 
-def _found(one: FormAnswer, keys: Mapping[str, str]) -> _Found | None:
+def _found(one: FormAnswer, keys: Keys) -> _Found | None:
     """Return what the code of an answer is of, among those that were valid at its moment.
 
     Some tools tell the hours of Greenwich and do not say so.
@@ -79,20 +79,20 @@ def _found(one: FormAnswer, keys: Mapping[str, str]) -> _Found | None:
     for at in dict.fromkeys((one.at, one.at.replace(tzinfo=UTC))):
         newest = slot_at(at)
         for slot in range(newest + _AHEAD, newest - earliest - 1, -1):
-            for screen, key in keys.items():
+            for screen, key in keys:
                 if _code(key, screen, slot) == one.code:
                     return _Found(screen=screen, slot=slot, at=at)
     return None
 
 
-def _codes_until(now: datetime, keys: Mapping[str, str]) -> Mapping[str, _Found]:
+def _codes_until(now: datetime, keys: Keys) -> Mapping[str, _Found]:
     """Return the codes that stood on the screens until now, for rows that do not tell their hour."""
     newest, count = slot_at(now), int(_WITHOUT_HOUR / SLOT)
     return {
         code_of(key, screen, slot): _Found(
             screen=screen, slot=slot, at=datetime.fromtimestamp(slot * SLOT.total_seconds(), UTC)
         )
-        for screen, key in keys.items()
+        for screen, key in keys
         for slot in range(newest - count, newest + 1)
     }
 

@@ -19,7 +19,7 @@ from kiosk.model.plays import Outcome, Play
 from kiosk.model.presence import PhoneDoor
 from kiosk.model.reactions import ANSWERED, EverythingSent, FormAnswer, Reaction, ReactionCount, item_of_words
 from kiosk.people.as_content import PLACE, SOURCE, sent_as_content
-from kiosk.people.by_form import reactions_by_form, with_forms
+from kiosk.people.by_form import Keys, reactions_by_form, with_forms
 
 JUST_BEFORE = timedelta(minutes=3)
 """How long what stood is still meant: a telephone takes a moment, and the slide may be gone when the form opens."""
@@ -37,12 +37,17 @@ class Colleagues:
         library: Library,
         *,
         plays: Plays = lambda _since, _until: (),
-        screen: Callable[[], str] = lambda: "",
+        here: Callable[[], frozenset[str]] = frozenset,
+        keys: Callable[[PhoneDoor], Keys] = lambda door: door.keys,
         now: Callable[[], datetime] = lambda: datetime.now(UTC),
         taps: Taps = lambda: (),
     ) -> None:
-        """`plays` gives what this screen showed between two moments; `taps` what the number pad counted."""
-        self._library, self._plays, self._screen, self._now, self._taps = library, plays, screen, now, taps
+        """`plays` gives what this screen showed between two moments, `here` what it is called; `taps` what was pressed.
+
+        `keys` gives the keys of the screens whose codes may stand in a form.
+        """
+        self._library, self._plays, self._here, self._now, self._taps = library, plays, here, now, taps
+        self._keys = keys
         self._lying: tuple[FormAnswer, ...] = ()
         self._known: tuple[object, ...] = ()
         self._days: dict[datetime, Sequence[Play]] = {}
@@ -59,7 +64,7 @@ class Colleagues:
         """Bring all there is to the library, where anything of it is new."""
         lying, taps = self._lying, self._taps()
         if (lying, door.keys) != self._known[1:3] or not self._known:
-            self._fold(lying, dict(door.keys))
+            self._fold(lying, self._keys(door) if lying else ())
         elif sent is self._known[0] and taps == self._known[3]:
             return
         self._known = sent, lying, door.keys, taps
@@ -77,7 +82,7 @@ class Colleagues:
         taps = {one.about: one.taps for one in self._taps()}
         return json.dumps({"state": state, "total": len(rows), "rows": told, "taps": taps}).encode()
 
-    def _fold(self, lying: Iterable[FormAnswer], keys: Mapping[str, str]) -> None:
+    def _fold(self, lying: Iterable[FormAnswer], keys: Keys) -> None:
         self._days.clear()
         found = reactions_by_form(lying, keys, self._placed, self._now())
         self._days.clear()
@@ -86,7 +91,7 @@ class Colleagues:
 
     def _placed(self, screen: str, at: datetime) -> ItemId | None:
         """Return what stood on this screen when a form was opened, or just before; of others no plays are known."""
-        if screen != self._screen():
+        if screen not in self._here():
             return None
         day = at.replace(hour=0, minute=0, second=0, microsecond=0)
         if day not in self._days:

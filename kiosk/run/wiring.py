@@ -13,7 +13,7 @@ from functools import partial
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
-from kiosk.choices.doorways import doorway_of
+from kiosk.choices.doorways import doorway_of, key_given, made_with
 from kiosk.choices.places import memory_folder, programme_file
 from kiosk.errors import KioskError
 from kiosk.library.library import Library
@@ -147,12 +147,19 @@ def _colleagues(options: Options, parts: Parts) -> Colleagues:
         parts.stage.rest()
         return _read_plays(options.state, lambda journal: journal.plays(since, until))
 
-    name = partial(_name, parts)
-    return Colleagues(parts.library, plays=plays, screen=name, now=parts.clock.now, taps=parts.number_pad.taps)
+    return Colleagues(
+        parts.library,
+        plays=plays,
+        here=partial(_names, parts),
+        keys=lambda door: made_with(options.settings, door, options.state),
+        now=parts.clock.now,
+        taps=parts.number_pad.taps,
+    )
 
 
-def _name(parts: Parts) -> str:
-    return parts.settings.now.screen.name
+def _names(parts: Parts) -> frozenset[str]:
+    """Return what this screen is called, here and by a desk elsewhere that gave it a key."""
+    return frozenset({parts.settings.now.screen.name, key_given(parts.options.settings)[1]})
 
 
 def _answering(options: Options, parts: Parts) -> Answering:

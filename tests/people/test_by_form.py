@@ -32,7 +32,7 @@ def said(at: datetime | None = AT, **more: object) -> FormAnswer:
 
 
 def folded(*answers: FormAnswer, now: datetime = NOW) -> tuple[Reaction, ...]:
-    return reactions_by_form(answers, KEYS, lambda screen, _: QUOTE if screen == "hal" else None, now)
+    return reactions_by_form(answers, tuple(KEYS.items()), lambda screen, _: QUOTE if screen == "hal" else None, now)
 
 
 def test_a_row_is_a_reaction_by_form_about_what_stood_on_its_screen() -> None:

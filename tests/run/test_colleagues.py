@@ -49,7 +49,7 @@ class Folder:
         self.colleagues = Colleagues(
             self.library,
             plays=lambda since, until: [one for one in self.plays if since <= one.started < until],
-            screen=lambda: "hal",
+            here=lambda: frozenset({"hal"}),
             now=lambda: NOW,
             taps=lambda: self.taps,
         )
