@@ -33,20 +33,20 @@ class _Found:
     at: datetime
 
 
-Keys = Sequence[tuple[str, str]]
+ScreenKeys = Sequence[tuple[str, str]]
 """Screens with a key that their codes are made with; one may have had several."""
 WhatStood = Callable[[str, datetime], ItemId | None]
 """Tells what could be answered to on a screen at a moment; None where that is not known."""
 
 
 def reactions_by_form(
-    answers: Iterable[FormAnswer], keys: Keys, placed: WhatStood, now: datetime
+    answers: Iterable[FormAnswer], keys: ScreenKeys, placed: WhatStood, now: datetime
 ) -> tuple[Reaction, ...]:
     """Return the reaction of each answer. A tap whose code does not hold is none; words of such wait as they are."""
     return tuple(_reactions(answers, keys, placed, now))
 
 
-def _reactions(answers: Iterable[FormAnswer], keys: Keys, placed: WhatStood, now: datetime) -> Iterator[Reaction]:
+def _reactions(answers: Iterable[FormAnswer], keys: ScreenKeys, placed: WhatStood, now: datetime) -> Iterator[Reaction]:
     without_hour: Mapping[str, _Found] | None = None
     for one in answers:
         if one.at is None and without_hour is None:
@@ -68,7 +68,7 @@ def _reactions(answers: Iterable[FormAnswer], keys: Keys, placed: WhatStood, now
         )
 
 
-def _found(one: FormAnswer, keys: Keys) -> _Found | None:
+def _found(one: FormAnswer, keys: ScreenKeys) -> _Found | None:
     """Return what the code of an answer is of, among those that were valid at its moment.
 
     Some tools tell the hours of Greenwich and do not say so.
@@ -85,7 +85,7 @@ def _found(one: FormAnswer, keys: Keys) -> _Found | None:
     return None
 
 
-def _codes_until(now: datetime, keys: Keys) -> Mapping[str, _Found]:
+def _codes_until(now: datetime, keys: ScreenKeys) -> Mapping[str, _Found]:
     """Return the codes that stood on the screens until now, for rows that do not tell their hour."""
     newest, count = slot_at(now), int(_WITHOUT_HOUR / SLOT)
     return {

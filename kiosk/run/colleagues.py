@@ -19,7 +19,7 @@ from kiosk.model.plays import Outcome, Play
 from kiosk.model.presence import PhoneDoor
 from kiosk.model.reactions import ANSWERED, EverythingSent, FormAnswer, Reaction, ReactionCount, item_of_words
 from kiosk.people.as_content import PLACE, SOURCE, sent_as_content
-from kiosk.people.by_form import Keys, reactions_by_form, with_forms
+from kiosk.people.by_form import ScreenKeys, reactions_by_form, with_forms
 
 JUST_BEFORE = timedelta(minutes=3)
 """How long what stood is still meant: a telephone takes a moment, and the slide may be gone when the form opens."""
@@ -38,7 +38,7 @@ class Colleagues:
         *,
         plays: Plays = lambda _since, _until: (),
         here: Callable[[], frozenset[str]] = frozenset,
-        keys: Callable[[PhoneDoor], Keys] = lambda door: door.keys,
+        keys: Callable[[PhoneDoor], ScreenKeys] = lambda door: door.keys,
         now: Callable[[], datetime] = lambda: datetime.now(UTC),
         taps: Taps = lambda: (),
     ) -> None:
@@ -82,7 +82,7 @@ class Colleagues:
         taps = {one.about: one.taps for one in self._taps()}
         return json.dumps({"state": state, "total": len(rows), "rows": told, "taps": taps}).encode()
 
-    def _fold(self, lying: Iterable[FormAnswer], keys: Keys) -> None:
+    def _fold(self, lying: Iterable[FormAnswer], keys: ScreenKeys) -> None:
         self._days.clear()
         found = reactions_by_form(lying, keys, self._placed, self._now())
         self._days.clear()

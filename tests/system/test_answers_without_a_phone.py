@@ -17,6 +17,7 @@ from kiosk.desk.running_kiosk import RunningKiosk
 from kiosk.machine.control_socket import ask, control_path
 from kiosk.model.decisions import DeskDecision, Verb
 from kiosk.model.desk import Act, Done
+from kiosk.model.items import ItemId
 from kiosk.model.presence import code_of, slot_at
 from kiosk.store.desk_database import DeskDatabase
 from kiosk.store.desk_decisions import SqliteDecisions
@@ -81,10 +82,11 @@ def test_keys_and_the_form_of_the_company_answer_to_what_stands_there(
     rows.append(("3", f"{now:%Y-%m-%d %H:%M:%S}", code, "Ik heb een idee", "Bel de klant zelf terug."))
     (program.content / "formulier" / "reacties.xlsx").write_bytes(xlsx(*rows))
     assert wait_until(lambda: told("held") == 1), "its words wait"
-    release(program.state)
-    assert wait_until(lambda: told("held") == 0 and told("items") == 2), "until somebody at the desk released them"
+    kiosk = RunningKiosk(lambda question: ask(control_path(program.state), question))
+    idea = release(kiosk, program.state)
+    assert wait_until(lambda: told("held") == 0 and kiosk.item(idea) is not None), "until the desk released them"
     (program.content / "formulier" / "reacties.xlsx").unlink()
-    assert wait_until(lambda: told("items") == 1), "and go with their file"
+    assert wait_until(lambda: kiosk.item(idea) is None), "and go with their file"
     assert program.end()[0] == 0
 
 
@@ -100,9 +102,10 @@ def is_patch_at_the_foot(before: Image.Image, after: Image.Image) -> bool:
     return changed is not None and changed[2] - changed[0] < 400
 
 
-def release(state: Path) -> None:
-    """Release the one thing that waits, as the desk does."""
-    (waits,) = RunningKiosk(lambda question: ask(control_path(state), question)).waiting(0, 9, "").rows
+def release(kiosk: RunningKiosk, state: Path) -> ItemId:
+    """Release the one thing that waits, as the desk does; return what it is."""
+    (waits,) = kiosk.waiting(0, 9, "").rows
     with closing(DeskDatabase(state / "desk")) as database:
         decision = DeskDecision(id="1", verb=Verb.RELEASE, item=waits.id, words=waits.digest)
         SqliteDecisions(database).decide(decision, Done(at=datetime.now(UTC), by="Noor", act=Act.RELEASE), seen=None)
+    return waits.id
