@@ -11,6 +11,7 @@ from kiosk.desk.running_kiosk import DeskItem
 from kiosk.desk.sent import ideas
 from kiosk.model.decisions import DeskDecision, Verb
 from kiosk.model.item_parts import IdeaState
+from kiosk.model.items import Kind
 from kiosk.model.reactions import IdeaStep
 from kiosk.people.idea_life import UNANSWERED
 
@@ -20,6 +21,8 @@ def step_of(desk: Desk, told: DeskItem, decision: DeskDecision) -> IdeaStep | No
 
     It has the id of the decision, so that one undo takes both back.
     """
+    if not told.id.startswith(f"{Kind.IDEA}-"):
+        return None  # nearly always: what else waits asks for no look at all that was sent
     life = next((one for one in ideas(desk) if one.item == told.id), None)
     if life is None or life.state not in UNANSWERED:
         return None
