@@ -59,7 +59,8 @@ class DeskWatch:
 
         Where no desk runs any more they find it nowhere.
         """
-        self._said = said or Colleagues(library).take
+        self._said = said or self._bring
+        self._colleagues = Colleagues(library)
         self._phones = PhoneDoor()
         self._found = self._ruled = 0
         """How often anything new was found, and how much of that the library knows."""
@@ -94,6 +95,11 @@ class DeskWatch:
                 self._library.deliver(messages_as_content(self._reader.messages))
                 self._ruled = newest
             self._said(sent, phones)
+
+    def _bring(self, sent: EverythingSent, door: PhoneDoor) -> None:
+        """Bring what colleagues said where no screen runs: what a form is about is then not known."""
+        self._colleagues.lies(self._library.snapshot())
+        self._colleagues.take(sent, door)
 
     def look_once(self) -> None:
         """Look, and let go of the store."""

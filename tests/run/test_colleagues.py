@@ -148,3 +148,14 @@ def test_nothing_is_delivered_again_while_nothing_is_new(tmp_path: Path) -> None
     before = one.library.snapshot()
     one.watch.look()
     assert one.library.snapshot() is before
+
+
+def test_where_no_screen_runs_words_of_the_form_wait_and_are_released_as_well(tmp_path: Path) -> None:
+    one = Folder(tmp_path)
+    one.watch = DeskWatch(tmp_path, one.library, lambda _: None)
+    one.drop(one.row(1, "Ik heb een idee", IDEA, at=datetime.now(AMSTERDAM)))
+    assert one.library.snapshot().held[0].why.english.startswith("What colleagues send")
+    one.release()
+    (idea,) = one.library.snapshot().items
+    assert isinstance(idea, Idea)
+    assert idea.about is None
