@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import UTC, datetime
+from datetime import UTC
 from pathlib import Path
 
 from kiosk.choices.doorways import doorway_of, key_given
 from kiosk.commands.desk_code import door_of
 from kiosk.commands.diagnosis import Diagnosis
+from kiosk.machine.clock import wall_time
 from kiosk.model.language import Phrase
 from kiosk.model.presence import LENGTH, Doorway, PhoneDoor
 from kiosk.model.qr_size import LARGE, longest, qr_size
@@ -57,7 +58,7 @@ def _none(beside: PhoneDoor) -> Diagnosis:
 
 
 def _site(door: Doorway) -> Diagnosis:
-    told = door.at(datetime.now(UTC))
+    told = door.at(wall_time(UTC))
     size = qr_size(told.link)
     most = longest(capitals=True, large=True) - LENGTH - 1
     mend = None

@@ -257,7 +257,7 @@ class Idea(_Common):
     about: ItemId | None = fact(default=None)
     obstacle: bool = fact(default=False, told=True)
     """Whether it names what stands in the way."""
-    state: IdeaState = fact(default=IdeaState.SENT, told=True)
+    state: IdeaState = fact(default=IdeaState.SENT)
     team: str | None = house_words(default=None, read=False, sought=False, later=True)
     """Who picked it up."""
     outcome: str = house_words(default="", sought=False, later=True)

@@ -12,6 +12,7 @@ from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 from kiosk.library.library import Library
+from kiosk.machine.clock import SystemClock
 from kiosk.model.content import Batch, Removed, Snapshot
 from kiosk.model.digest import digest_of
 from kiosk.model.items import ItemId
@@ -39,14 +40,15 @@ class Colleagues:
         plays: Plays = lambda _since, _until: (),
         here: Callable[[], frozenset[str]] = frozenset,
         keys: Callable[[PhoneDoor], ScreenKeys] = lambda door: door.keys,
-        now: Callable[[], datetime] = lambda: datetime.now(UTC),
+        now: Callable[[], datetime] | None = None,
         taps: Taps = lambda: (),
     ) -> None:
         """`plays` gives what this screen showed between two moments, `here` what it is called; `taps` what was pressed.
 
         `keys` gives the keys of the screens whose codes may stand in a form.
         """
-        self._library, self._plays, self._here, self._now, self._taps = library, plays, here, now, taps
+        self._library, self._plays, self._here, self._taps = library, plays, here, taps
+        self._now = now or SystemClock(UTC).now
         self._keys = keys
         self._lying: tuple[FormAnswer, ...] = ()
         self._known: tuple[object, ...] = ()

@@ -13,7 +13,8 @@ from kiosk.machine.threads import supervised
 from kiosk.run.composer import PATIENCE
 from kiosk.run.messages import Lost
 from kiosk.run.options import Options
-from kiosk.run.wiring import Parts, connect
+from kiosk.run.parts import Parts
+from kiosk.run.wiring import connect
 from kiosk.screen.instant import StandingSlide
 from kiosk.screen.screen import Screen
 
@@ -40,7 +41,7 @@ class Kiosk:
         parts, stage = self.parts, self.parts.stage
         with ExitStack() as ending:
             ending.callback(parts.journal.close)
-            ending.callback(parts.number_pad.write)
+            ending.callback(parts.stage.number_pad.write)
             ending.callback(parts.library.close)
             self._show_what_was_kept(ending)
             rest = ending.enter_context(ExitStack())

@@ -20,7 +20,6 @@ from kiosk.model.items import kind_of
 from kiosk.model.language import Language, Phrase
 from kiosk.model.plays import NowShowing
 from kiosk.model.slide import Slide
-from kiosk.run.number_pad import NumberPad
 from kiosk.run.options import Options
 from kiosk.run.settings_in_use import SettingsInUse
 from kiosk.run.sources import Sources
@@ -46,7 +45,6 @@ class Reporting:
     stage: Stage
     library: Library
     sources: Sources
-    number_pad: NumberPad
     deaths: dict[str, int] = field(init=False, default_factory=dict)
     started: datetime = field(init=False)
     began: float = field(init=False)
@@ -88,7 +86,7 @@ class Reporting:
             latest_slide_seconds=round(player.latest, 2),
             failed_slides=self.stage.composer.failed,
             now=now.isoformat(timespec="seconds"),
-            taps=self.number_pad.total(),
+            taps=self.stage.number_pad.total(),
             machine=look_at_machine(self.options.state, now),
         )
 

@@ -9,11 +9,12 @@ from collections.abc import Callable
 from kiosk.machine.clock import Clock
 from kiosk.machine.display_power import DisplayPower
 from kiosk.machine.sdnotify import ServiceManager
-from kiosk.model.plays import NowShowing, Play
+from kiosk.model.plays import Play
 from kiosk.model.settings import ScreenSettings
 from kiosk.programme.programme import Programme
 from kiosk.run.composer import LONGEST_REST, Composer
 from kiosk.run.messages import Look, Power, StoodReady, ToPlayer
+from kiosk.run.number_pad import NumberPad
 from kiosk.run.player import Player
 from kiosk.screen.screen import Screen
 
@@ -29,26 +30,22 @@ class Stage:
         programme: Programme,
         look: Look,
         clock: Clock,
+        number_pad: NumberPad,
         ready: StoodReady | None = None,
     ) -> None:
-        """`ready` is what stands on the screen already."""
+        """`ready` is what stands on the screen already, and `number_pad` counts what is pressed before it."""
         self.screen = screen
         self.to_player: queue.SimpleQueue[ToPlayer | None] = queue.SimpleQueue()
         """Takes what the draw thread is to do; None ends the run."""
         self.composer = Composer(programme=programme, look=look, clock=clock, ready=ready)
         self.player = Player(screen=screen, clock=clock, inbox=self.to_player, settings=settings)
+        self.number_pad = number_pad
         self.display_power = DisplayPower()
         self.first_slide = threading.Event()
         """Set once a slide stands on the screen."""
 
-    def connect(
-        self,
-        *,
-        record: Callable[[Play], None],
-        manager: ServiceManager,
-        pressed: Callable[[str, NowShowing, float], bool],
-    ) -> None:
-        """Tie the parts to each other, to those that count keys and record what was shown, and the service manager."""
+    def connect(self, *, record: Callable[[Play], None], manager: ServiceManager) -> None:
+        """Tie the parts to each other, to who records what was shown, and to the service manager."""
         may_work = self.composer.may_work
 
         def showing(description: str) -> None:
@@ -62,7 +59,7 @@ class Stage:
             moving=lambda moving: may_work.clear() if moving else may_work.set(),
             alive=manager.alive,
             showing=showing,
-            pressed=pressed,
+            pressed=self.number_pad.pressed,
         )
 
     def rest(self) -> None:

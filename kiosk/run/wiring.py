@@ -1,247 +1,23 @@
-"""The wiring of a running kiosk: makes its parts bottom-up, then connects them.
-
-Each part is made of values and of parts that are whole, and has nobody to tell before it is connected. No thread begins
-here.
-"""
+"""Connects the parts of a running kiosk: lets each hear what concerns it. No thread begins here."""
 
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable, Mapping
-from datetime import datetime
 from functools import partial
-from pathlib import Path
 from zoneinfo import ZoneInfo
 
-from kiosk.choices.doorways import doorway_of, key_given, made_with
-from kiosk.choices.places import memory_folder, programme_file
-from kiosk.errors import KioskError
-from kiosk.library.library import Library
-from kiosk.machine.clock import SystemClock
-from kiosk.machine.sdnotify import ServiceManager
-from kiosk.machine.start_limit import Starts
+from kiosk.choices.doorways import doorway_of
 from kiosk.model.content import Snapshot
-from kiosk.model.items import Item, ItemId
 from kiosk.model.plays import Play
 from kiosk.model.presence import PhoneDoor
-from kiosk.model.schedule import Cue
 from kiosk.model.settings import ScreenSettings, Settings
-from kiosk.model.slide import Frame
-from kiosk.outputs.receipt_pictures import SlidesHere
-from kiosk.outputs.receipts import Receipts
-from kiosk.paint.coverage import undrawn
-from kiosk.paint.painter import Painter
 from kiosk.programme.from_settings import airing_rules_for, programme_for
-from kiosk.programme.week_ahead import DayAhead
-from kiosk.run.answering import Answering
-from kiosk.run.colleagues import Colleagues
-from kiosk.run.days_answers import DaysAnswers
-from kiosk.run.desk_answers import DeskAnswers
-from kiosk.run.first_slide import first_slide_of, stood_ready
-from kiosk.run.heard_answers import HeardAnswers
-from kiosk.run.just_shown import JustShown
-from kiosk.run.look import LookInUse
 from kiosk.run.messages import NewRules
-from kiosk.run.number_pad import NumberPad
-from kiosk.run.options import Options
-from kiosk.run.outlook import next_cues, next_days, next_showings
-from kiosk.run.play_report import PlayReport
-from kiosk.run.reporting import Reporting
+from kiosk.run.parts import Parts
 from kiosk.run.settings_in_use import SettingsInUse, Step
-from kiosk.run.sources import FOLDER, Sources
-from kiosk.run.stage import Stage
-from kiosk.screen.instant import StandingSlide
-from kiosk.screen.screen import Screen
-from kiosk.store.journal import Journal
-from kiosk.store.journal_reader import OpenJournal, read_journal
 from kiosk.store.sqlite_files import forget_aside
 
 log = logging.getLogger(__name__)
-
-
-class Parts:
-    """The parts of one run, each made of those before it."""
-
-    def __init__(self, options: Options, screen: Screen, starts: Starts, standing: StandingSlide | None = None) -> None:
-        """`standing` is what stands on the screen already. KioskError where a setting cannot be used."""
-        chosen, state = options.settings, options.state
-        self.options = options
-        self.settings = SettingsInUse(options)
-        self.clock = SystemClock(ZoneInfo(chosen.programme.timezone))
-        self.manager = ServiceManager(self.clock.monotonic)
-        self.journal = Journal(state / "journal.db", memory=memory_folder())
-        # With a note the state is a refuge, which is small and may be in memory.
-        painter = Painter(cache_folder=None if options.note else state / "painted")
-        self.look = _look(options, screen.frame, painter)
-        ready = stood_ready(standing, self.clock.zone)
-        self.programme = programme_for(chosen, self.journal.history())
-        """The one that the run begins with; an edit makes another of it."""
-        self.stage = Stage(
-            screen, chosen.screen, programme=self.programme, look=self.look.look(), clock=self.clock, ready=ready
-        )
-        self.library = _library(options, self.stage, standing)
-        self.first_slide = first_slide_of(
-            options, starts, self.settings, stage=self.stage, clock=self.clock, standing=standing
-        )
-        self.receipts = _receipts(options, self)
-        self.number_pad = NumberPad(
-            state, on=chosen.phone.number_pad, now=self.clock.now, monotonic=self.clock.monotonic
-        )
-        self.colleagues = _colleagues(options, self)
-        self.sources = _sources(options, self)
-        self.reporting = Reporting(
-            options=options,
-            settings=self.settings,
-            clock=self.clock,
-            starts=starts,
-            journal=self.journal,
-            stage=self.stage,
-            library=self.library,
-            sources=self.sources,
-            number_pad=self.number_pad,
-        )
-        self.just = _just(self)
-        self.answering = _answering(options, self)
-
-
-def _look(options: Options, frame: Frame, painter: Painter) -> LookInUse:
-    look = LookInUse(
-        options.settings.screen,
-        themes=options.themes,
-        programme=programme_file(options.settings, options.settings_file),
-        frame=frame,
-        painter=painter,
-        waits=options.waits,
-    )
-    look.lead_to(doorway_of(options.settings, PhoneDoor(), options.state))
-    return look
-
-
-def _library(options: Options, stage: Stage, standing: StandingSlide | None) -> Library:
-    return Library(
-        keep=options.state / "library",
-        privacy=options.settings.privacy,
-        content=options.settings.content,
-        undrawn=undrawn,
-        awaited=True,
-        rest=stage.rest,
-        first=standing.kept.place if standing is not None else None,
-    )
-
-
-def _sources(options: Options, parts: Parts) -> Sources:
-    return Sources(
-        options.settings,
-        folder=options.content,
-        state=options.state,
-        desk=options.desk_store,
-        clock=parts.clock,
-        library=parts.library,
-        stage=parts.stage,
-        colleagues=parts.colleagues,
-    )
-
-
-def _colleagues(options: Options, parts: Parts) -> Colleagues:
-    def plays(since: datetime, until: datetime) -> list[Play]:
-        parts.stage.rest()
-        return _read_plays(options.state, lambda journal: journal.plays(since, until))
-
-    return Colleagues(
-        parts.library,
-        plays=plays,
-        here=partial(_names, parts),
-        keys=lambda door: made_with(options.settings, door, options.state),
-        now=parts.clock.now,
-        taps=parts.number_pad.taps,
-    )
-
-
-def _names(parts: Parts) -> frozenset[str]:
-    """Return what this screen is called, here and by a desk elsewhere that gave it a key."""
-    return frozenset({parts.settings.now.screen.name, key_given(parts.options.settings)[1]})
-
-
-def _answering(options: Options, parts: Parts) -> Answering:
-    plays = PlayReport(
-        options.state / "journal.db",
-        parts.library,
-        rest=parts.stage.rest,
-        share=lambda: parts.settings.now.programme.critical_share,
-    )
-    days = DaysAnswers(partial(_week, parts), parts.library, lambda: parts.settings.now)
-    heard = HeardAnswers(parts.library)
-    desk = DeskAnswers(
-        parts.library,
-        ahead=partial(_ahead, parts),
-        look=parts.sources.desk.look,
-        more={
-            "plays": plays.answer,
-            "just": parts.just.answer,
-            "heard": heard.answer,
-            "form": parts.colleagues.answer,
-            **days.replies(),
-        },
-    )
-    return Answering(options, reporting=parts.reporting, stage=parts.stage, desk=desk)
-
-
-def _just(parts: Parts) -> JustShown:
-    return JustShown(
-        parts.library,
-        stands=lambda: parts.stage.player.now_showing,
-        earlier=lambda most: _read_plays(parts.options.state, lambda journal: journal.last(most)),
-        language=lambda: parts.settings.now.screen.language,
-        now=parts.clock.now,
-    )
-
-
-def _read_plays(state: Path, what: Callable[[OpenJournal], list[Play]]) -> list[Play]:
-    """Return plays that the journal holds; none where it cannot be read."""
-    try:
-        with read_journal(state / "journal.db") as journal:
-            return what(journal)
-    except KioskError:
-        return []
-
-
-def _ahead(parts: Parts, count: int) -> tuple[tuple[datetime, Cue], ...]:
-    stage, used = parts.stage, parts.settings.now
-    return next_cues(parts.library.snapshot(), count, settings=used, ask=stage.composer.inbox.put, rest=stage.rest)
-
-
-def _week(parts: Parts, first: int) -> tuple[DayAhead, ...]:
-    stage, used = parts.stage, parts.settings.now
-    return next_days(parts.library.snapshot(), first, settings=used, ask=stage.composer.inbox.put, rest=stage.rest)
-
-
-def _receipts(options: Options, parts: Parts) -> Receipts | None:
-    stage, clock = parts.stage, parts.clock
-
-    def picture_of(item: Item) -> bytes | None:
-        stage.rest()
-        return parts.look.small_picture(item, clock.now())
-
-    def ahead(snapshot: Snapshot, wanted: frozenset[ItemId]) -> Mapping[ItemId, datetime]:
-        used, ask = parts.settings.now, stage.composer.inbox.put
-        return next_showings(snapshot, wanted, settings=used, ask=ask, rest=stage.rest)
-
-    if options.content is None:
-        return None
-    return Receipts(
-        options.content,
-        clock=clock,
-        rules=airing_rules_for(options.settings),
-        source=FOLDER,
-        language=options.settings.screen.language,
-        slides=SlidesHere(
-            picture_of=picture_of,
-            look=lambda: parts.look.told,
-            falls_off=lambda item: parts.look.falls_off(item, clock.now()),
-            rest=parts.look.rest,
-        ),
-        ahead=ahead,
-    )
 
 
 def connect(parts: Parts) -> None:
@@ -264,7 +40,7 @@ def connect(parts: Parts) -> None:
             log.warning("the settings are good again: the kiosk starts anew with them")
             parts.stage.to_player.put(None)
 
-    parts.stage.connect(record=partial(_record, parts), manager=parts.manager, pressed=parts.number_pad.pressed)
+    parts.stage.connect(record=partial(_record, parts), manager=parts.manager)
     if parts.first_slide is not None:
         parts.stage.composer.stood.subscribe(parts.first_slide.stands)
         library.changed.subscribe(parts.first_slide.holds)

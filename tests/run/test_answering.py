@@ -27,7 +27,8 @@ from kiosk.model.origin import Origin
 from kiosk.model.settings import Settings, WebSettings
 from kiosk.run.messages import Capture
 from kiosk.run.options import Options
-from kiosk.run.wiring import Parts, connect
+from kiosk.run.parts import Parts
+from kiosk.run.wiring import connect
 from kiosk.screen.headless import HeadlessScreen
 from kiosk.store.desk_database import DeskDatabase
 from kiosk.store.desk_decisions import SqliteDecisions

@@ -16,9 +16,9 @@ from kiosk.machine.start_limit import Starts
 from kiosk.model.language import Language
 from kiosk.model.settings import ProgrammeSettings, ScreenSettings, Settings
 from kiosk.run.options import Options
+from kiosk.run.parts import Parts
 from kiosk.run.reporting import Reporting
 from kiosk.run.status import in_words
-from kiosk.run.wiring import Parts
 from kiosk.screen.screen import Event
 from tests.house import House, quote
 

@@ -257,6 +257,7 @@ EDITS: dict[str, tuple[str, Callable[[Running], bool]]] = {
             "pictures": 5.0,
             "announcements": 5.0,
             "week": 5.0,
+            "ideas": 5.0,
             "words_per_second": 2.0,
             "shortest_seconds": 9.0,
         }.items()

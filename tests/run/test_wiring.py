@@ -25,7 +25,8 @@ from kiosk.model.settings import FeedSettings, PrivacySettings, ProgrammeSetting
 from kiosk.run.kiosk import Kiosk
 from kiosk.run.messages import Complete, Power
 from kiosk.run.options import Options
-from kiosk.run.wiring import Parts, connect
+from kiosk.run.parts import Parts
+from kiosk.run.wiring import connect
 from kiosk.screen.headless import HeadlessScreen
 from tests.house import SMALL
 from tests.patience import PATIENCE, wait_until
