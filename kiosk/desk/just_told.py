@@ -33,6 +33,8 @@ class ShownItem:
     """Whether it stands there now."""
     of_day: bool = False
     """Whether it is the quote of the day."""
+    obstacle: bool = False
+    """Whether it is an idea that names what stands in the way."""
 
 
 def shown_item(row: Mapping[str, Any]) -> ShownItem:
@@ -48,6 +50,7 @@ def shown_item(row: Mapping[str, Any]) -> ShownItem:
         language=str(row["language"]),
         stands=bool(row["stands"]),
         of_day=bool(row["of_day"]),
+        obstacle=bool(row["obstacle"]),
     )
 
 

@@ -12,7 +12,7 @@ from kiosk.desk.just_told import ShownItem
 from kiosk.desk.phone_codes import Opened, PhoneCodes
 from kiosk.desk.phone_visitor import known_visitor, new_visitor, sending_visitor
 from kiosk.desk.running_kiosk import KioskAway, is_item_id
-from kiosk.model.items import ItemId
+from kiosk.model.items import ItemId, Kind
 from kiosk.model.presence import is_code
 from kiosk.model.value import value
 
@@ -43,9 +43,11 @@ class Visit:
 
     @property
     def others(self) -> tuple[ShownItem, ...]:
-        """What else stood there, for who means another."""
+        """What else stood there, for who means another; after it the ideas of colleagues, which take no place of it."""
         most = _LISTED if self.here else _LISTED_ELSEWHERE
-        return tuple(one for one in self.shown if one.id != self.about and one.text)[:most]
+        every = [one for one in self.shown if one.id != self.about and one.text]
+        ideas = [one for one in every if one.kind is Kind.IDEA]
+        return (*[one for one in every if one.kind is not Kind.IDEA][:most], *ideas[:_LISTED])
 
     @property
     def field(self) -> str:
@@ -101,7 +103,8 @@ class Visits:
     def _first(self, visit: Visit) -> ItemId | None:
         """Return what a page begins with: what just stood here; of a screen elsewhere the quote of the day, for all."""
         shown = visit.shown if visit.here else [one for one in visit.shown if one.of_day]
-        return next((one.id for one in shown if one.text), None)
+        # No code stands on a slide of ideas: who scanned one did so at another slide.
+        return next((one.id for one in shown if one.text and one.kind is not Kind.IDEA), None)
 
     def _known(self, named: str, visit: Visit) -> ItemId | None:
         """Return an item that may be reacted to, by its id; None for any other, and for the screen as a whole."""

@@ -26,12 +26,20 @@ _LABELS = {
     Kind.SPOTLIGHT: Phrase("In het zonnetje", "In the spotlight"),
     Kind.IMPROVEMENT: Phrase("U zei, wij deden", "You said, we did"),
     Kind.VALUE: Phrase("Waar wij voor staan", "What we stand for"),
+    Kind.IDEA: Phrase("Idee van een collega", "Idea of a colleague"),
 }
+_OBSTACLE_LABEL = Phrase("Wat ons in de weg zit", "What is in our way")
 _TONE_LABELS = {
     Tone.POSITIVE: Phrase("Compliment", "Compliment"),
     Tone.CRITICAL: Phrase("Verbeterkans", "Room to improve"),
 }
-_SIGNS = {Kind.NPS: "figures", Kind.SPOTLIGHT: "star", Kind.ANNOUNCEMENT: "lines", Kind.VALUE: "star"}
+_SIGNS = {
+    Kind.IDEA: "idea",
+    Kind.NPS: "figures",
+    Kind.SPOTLIGHT: "star",
+    Kind.ANNOUNCEMENT: "lines",
+    Kind.VALUE: "star",
+}
 _KIND = frozenset({Kind.SPOTLIGHT, Kind.IMPROVEMENT})
 """Kinds that tell of something well done, whatever their tone."""
 THE_WALL = Phrase("Reageer op het scherm", "React to the screen")
@@ -51,17 +59,19 @@ def label_of(item: ShownItem) -> Phrase:
     """Return the small word above an item, as the screen has it."""
     if item.kind is Kind.QUOTE and item.tone in _TONE_LABELS:
         return _TONE_LABELS[item.tone]
-    return _LABELS.get(item.kind, _LABELS[Kind.STORY])
+    return _OBSTACLE_LABEL if item.obstacle else _LABELS.get(item.kind, _LABELS[Kind.STORY])
 
 
 def sign_of(item: ShownItem) -> str:
     """Return the sign beside it: an arrow that goes up where it can be better."""
+    if item.obstacle:
+        return "obstacle"
     return "arrow" if item.tone is Tone.CRITICAL else _SIGNS.get(item.kind, "quote")
 
 
 def is_verbatim(item: ShownItem) -> bool:
     """Tell whether it is what somebody said: then it stands between quotation marks."""
-    return item.kind in {Kind.QUOTE, Kind.IMPROVEMENT}
+    return item.kind in {Kind.QUOTE, Kind.IMPROVEMENT, Kind.IDEA}
 
 
 def short(text: str) -> str:
@@ -92,11 +102,13 @@ OBSTACLE = Offer(
 
 
 def offers_of(item: ShownItem | None) -> tuple[Offer, ...]:
-    """Return what may be answered: what can be better and what is in the way under a critical item alone."""
+    """Return what may be answered: what can be better under a critical item alone, what is in the way of ideas too."""
     praise = Offer(answer=ReactionKind.COMPLIMENT, said=Phrase("Mooi gedaan", "Well done"), more=_for_team(item))
     idea = Offer(answer=ReactionKind.IDEA, said=Phrase("Ik heb een idee", "I have an idea"), words=True)
     if item is None:
         return praise, idea
+    if item.kind is Kind.IDEA:
+        return RECOGNISE, idea if item.obstacle else OBSTACLE
     if item.tone is Tone.CRITICAL:
         asked = Offer(answer=idea.answer, said=idea.said, more=question_of(item, ReactionKind.IDEA), words=True)
         return RECOGNISE, praise, asked, OBSTACLE
@@ -113,6 +125,10 @@ def _for_team(item: ShownItem | None) -> Phrase | None:
 def question_of(item: ShownItem | None, answer: ReactionKind) -> Phrase:
     """Return what the page with the box asks."""
     match answer:
+        case ReactionKind.OBSTACLE if item is not None and item.kind is Kind.IDEA:
+            return Phrase("Wat zit dit idee in de weg?", "What stands in the way of this idea?")
+        case ReactionKind.IDEA if item is not None and item.obstacle:
+            return Phrase("Hoe halen we dit weg?", "How do we take this away?")
         case ReactionKind.OBSTACLE:
             return Phrase("Wat zit ons in de weg om deze klant te helpen?",
                           "What stands in the way of helping this customer?")  # fmt: skip

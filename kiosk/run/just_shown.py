@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import json
 from collections import deque
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import datetime, timedelta
 from typing import NamedTuple
 
 from kiosk.library.library import Library
+from kiosk.model.item_parts import IdeaState
 from kiosk.model.items import (
     READ_KINDS,
+    Idea,
+    IdeaBoard,
     Item,
     ItemId,
     Kind,
@@ -26,6 +29,7 @@ from kiosk.model.language import Language
 from kiosk.model.plays import NowShowing, Outcome, Play
 from kiosk.model.printable import printable
 from kiosk.model.schedule import CueRole
+from kiosk.programme.idea_boards import boards_of
 from kiosk.slides.written_dates import period, whole_signed
 
 LONGEST_AGO = timedelta(minutes=60)
@@ -78,20 +82,21 @@ class JustShown:
         No words of what may not be shown any more: they are told as they may stand on the screen now.
         """
         most = min(MOST_TOLD, int(asked)) if asked.isdigit() and len(asked) < 8 else 0
-        stood = self._stood()
         snapshot = self._library.snapshot()
+        stood = self._stood({board.id: board for board in boards_of(_sent(snapshot.items))})
         items = {item.id: item for item in snapshot.items if item.id in stood and _is_reacted_to(item)}
         rows = [self._told(items[id_], one) for id_, one in stood.items() if id_ in items][:most]
         return json.dumps(rows).encode()
 
-    def _stood(self) -> dict[ItemId, _Stood]:
-        """Return the last showing of each item, the newest first."""
+    def _stood(self, boards: Mapping[ItemId, IdeaBoard]) -> dict[ItemId, _Stood]:
+        """Return the last showing of each item, the newest first; of a slide of ideas that of each idea on it now."""
         now, found = self._now(), dict[ItemId, _Stood]()
         for one in self._showings(now):
             if one.until < now - LONGEST_AGO:
                 continue
-            known = found.get(one.item)
-            found[one.item] = one if known is None else known._replace(of_day=known.of_day or one.of_day)
+            for item in [idea.id for idea in boards[one.item].ideas] if one.item in boards else [one.item]:
+                known = found.get(item)
+                found[item] = one if known is None else known._replace(of_day=known.of_day or one.of_day)
         return found
 
     def _showings(self, now: datetime) -> Iterator[_Stood]:
@@ -116,13 +121,20 @@ class JustShown:
             "team": printable(getattr(item, "team", None) or ""),
             "language": item.language or "",
             "until": stood.until.isoformat(timespec="seconds"),
+            "obstacle": isinstance(item, Idea) and item.obstacle,
             "stands": stood.stands,
             "of_day": stood.of_day,
         }
 
 
 def _is_reacted_to(item: Item) -> bool:
+    if isinstance(item, Idea):
+        return item.state is not IdeaState.DECLINED
     return kind_of(item) in _REACTED_TO and not item.airing.urgent
+
+
+def _sent(items: Iterable[Item]) -> Iterator[Idea]:
+    return (one for one in items if isinstance(one, Idea))
 
 
 def _words(item: Item, language: Language) -> str:

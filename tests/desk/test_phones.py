@@ -25,11 +25,12 @@ from kiosk.model.decisions import DeskDecision, Verb
 from kiosk.model.desk import Act, Done
 from kiosk.model.desk_settings import DeskSettings, PhoneSettings
 from kiosk.model.item_parts import IdeaState, Tone
-from kiosk.model.items import Improvement, Item, Kind, item_id
+from kiosk.model.items import Idea, Improvement, Item, Kind, item_id
 from kiosk.model.language import Language
 from kiosk.model.origin import Origin
 from kiosk.model.presence import VALID_SLOTS
 from kiosk.model.reactions import IdeaStep, ReactionKind, item_of_words
+from kiosk.programme.idea_boards import boards_of
 from kiosk.store.desk_layout import FILE
 from tests.desk.conftest import DeskUnderTest, Opens, batch, quote
 from tests.desk.phone import ORIGIN, Phone, code_at
@@ -70,7 +71,7 @@ def decide(desk: DeskUnderTest, answer: ReactionKind, text: str, verb: Verb = Ve
     sent = next(one for one in desk.desk.reactions.sent().reactions if one.text == text)
     item = item_of_words(answer, sent.id)
     digest = next((one.digest for one in desk.kiosk.library.snapshot().held if one.item.id == item), "")
-    decision = DeskDecision(id=f"d{sent.id}", verb=verb, item=item, words=digest)
+    decision = DeskDecision(id=f"{verb}{sent.id}", verb=verb, item=item, words=digest)
     done = Done(at=desk.clock.now(), by="Noor", act=Act.RELEASE, item=item, decision=decision.id)
     desk.desk.decisions.decide(decision, done, seen=None)
     desk.decide()
@@ -201,6 +202,52 @@ def test_under_a_critical_item_alone_is_asked_what_could_be_otherwise_and_what_i
     assert first == ["compliment", "recognise"]
     assert "Voor team Planning" in phone.text
     assert "in de weg om deze klant te helpen?" in phone.get(code_at(wall), antwoord="obstacle").text
+
+
+def test_beside_an_idea_that_stood_on_the_wall_a_colleague_recognises_it_and_names_what_is_in_its_way(
+    wall: DeskUnderTest,
+) -> None:
+    code, phone = code_at(wall), Phone(wall.app)
+    Phone(wall.app).write(wall, code, "idea", IDEA)
+    Phone(wall.app).write(wall, code, "idea", "Dit las nog niemand.")
+    wall.decide()
+    decide(wall, ReactionKind.IDEA, IDEA)
+    (idea,) = (one for one in wall.kiosk.library.snapshot().items if isinstance(one, Idea))
+    wall.kiosk.stood(*boards_of([idea]))
+    wall.desk.kiosk.take_in()
+    phone.get(code)
+    assert "Ik wilde alleen weten" in phone.text.partition("Net op het scherm")[0]
+    assert IDEA in phone.text.partition("Net op het scherm")[2]
+    assert "Dit las nog niemand." not in phone.text
+    phone.get(code, over=idea.id)
+    assert "Idee van een collega" in phone.text
+    assert re.findall(r'antwoord=(\w+)|name="answer" value="(\w+)"', phone.text) == [
+        ("", "recognise"),
+        ("obstacle", ""),
+    ]
+    phone.tap(code, "recognise", about=idea.id)
+    phone.get(code, over=idea.id, antwoord="obstacle")
+    assert "Wat zit dit idee in de weg?" in phone.text
+    wall.clock.advance(5)
+    phone.post(code, phone.hidden() | {"text": PLEA})
+    assert {row for row in rows(wall) if row[1] == idea.id} == {
+        ("recognise", idea.id, ""),
+        ("obstacle", idea.id, PLEA),
+    }
+    wall.decide()
+    assert [one.item for one in wall.kiosk.library.snapshot().held if getattr(one.item, "text", "") == PLEA]
+    decide(wall, ReactionKind.OBSTACLE, PLEA)
+    (named,) = (one for one in wall.kiosk.library.snapshot().items if isinstance(one, Idea) and one.obstacle)
+    assert (named.text, named.about) == (PLEA, idea.id)
+    assert named in [one for board in boards_of([idea, named]) for one in board.ideas]
+    wall.kiosk.stood(*boards_of([named]))
+    wall.desk.kiosk.take_in()
+    phone.get(code, over=named.id)
+    assert "Wat ons in de weg zit" in phone.text
+    assert "Hoe halen we dit weg?" in phone.get(code, over=named.id, antwoord="idea").text
+    decide(wall, ReactionKind.IDEA, IDEA, Verb.TAKE_DOWN)
+    wall.desk.kiosk.take_in()
+    assert IDEA not in phone.get(code, over=idea.id).text
 
 
 def test_a_page_that_was_opened_in_time_may_be_finished_for_half_an_hour(wall: DeskUnderTest) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -12,13 +13,14 @@ import pytest
 from kiosk.library.library import Library
 from kiosk.machine.control_socket import LONGEST_QUESTION
 from kiosk.model.content import Batch
-from kiosk.model.item_parts import Airing, Tone
-from kiosk.model.items import Announcement, Item, Kind, Milestone, NpsReading, Quote, Spotlight, item_id
+from kiosk.model.item_parts import Airing, IdeaState, Tone
+from kiosk.model.items import Announcement, Idea, Item, Kind, Milestone, NpsReading, Quote, Spotlight, item_id
 from kiosk.model.language import Language, Phrase
 from kiosk.model.nps import NpsCounts, Period
 from kiosk.model.origin import Origin
 from kiosk.model.plays import NowShowing, Outcome, Play, play_of
 from kiosk.model.schedule import Cue, CueRole
+from kiosk.programme.idea_boards import boards_of
 from kiosk.run.just_shown import LONGEST_AGO, LONGEST_WORDS, MOST_TOLD, JustShown
 from tests.doubles import FakeClock
 
@@ -100,6 +102,20 @@ def test_no_words_are_told_of_what_may_not_be_shown_any_more(watched: Watched) -
         watched.just.ended(watched.play(item))
     watched.lay(kept)
     assert [row["text"] for row in watched.told()] == ["Blijft."]
+
+
+def test_of_a_slide_of_ideas_each_is_told_as_far_as_it_is_released_and_was_not_declined(watched: Watched) -> None:
+    released, declined, waits = (
+        Idea(id=item_id(Kind.IDEA, text), origin=ORIGIN, text=text, state=state)
+        for text, state in (("Bel.", IdeaState.READ), ("Nee.", IdeaState.DECLINED), ("Wacht.", IdeaState.READ))
+    )
+    batch = Batch(source="https://feed.example", path="f", digest="x", items=(released, declined))
+    watched.library.put(batch)
+    watched.lay(waits)
+    before = replace(declined, state=IdeaState.READ)
+    for board in boards_of([released, before, waits]):
+        watched.just.ended(watched.play(board))
+    assert [(row["kind"], row["text"], row["obstacle"]) for row in watched.told()] == [("idea", "Bel.", False)]
 
 
 def test_what_stood_long_ago_or_was_never_seen_is_not_told(watched: Watched) -> None:
