@@ -64,6 +64,8 @@ class JustTold:
         self._monotonic = monotonic
         self._asking = threading.Lock()
         self._known: tuple[float, tuple[ShownItem, ...] | Exception] | None = None
+        self.ids: frozenset[ItemId] = frozenset()
+        """Of the last answer that came, also when the kiosk is away since: a page that was opened may hold one."""
 
     def now(self) -> tuple[ShownItem, ...]:
         """Return it. Where somebody asks just now and that takes long, what was known before."""
@@ -86,9 +88,11 @@ class JustTold:
 
     def _answer(self) -> tuple[ShownItem, ...] | Exception:
         try:
-            return self._ask()
+            told = self._ask()
         except Exception as error:  # noqa: BLE001  # it is raised for everybody who asks in the next seconds
             return error
+        self.ids = frozenset(one.id for one in told)
+        return told
 
 
 def _or_raise(known: tuple[ShownItem, ...] | Exception) -> tuple[ShownItem, ...]:

@@ -33,6 +33,10 @@ class PhoneAnswers:
             return None
         return next((one for one in self.own(found.about, cookie) if one.id == id_), None)
 
+    def is_taken(self, id_: str) -> bool:
+        """Tell whether any phone sent something by this id."""
+        return self._desk.reactions.find(id_) is not None
+
     def is_decided(self, reaction: Reaction) -> bool:
         """Tell whether somebody at the desk decided about its words: from then on they stay as they are."""
         if not reaction.text:

@@ -12,6 +12,8 @@ LONGEST_TYPED = 4000
 """Signs that are given back of what is much too long."""
 _JOINERS = "\u200c\u200d"
 """They hold together an emoji of several, and the letters of some scripts."""
+_BLANK = "\u115f\u1160\u2800\u3164\uffa0"
+"""Letters and symbols of which nothing is seen: words of these alone are none."""
 _SOFT = "\u00ad\u200b\u2060\ufeff"
 """They are not seen and turn nothing: leaving them out changes no word, so that nobody is told."""
 
@@ -46,7 +48,8 @@ def typed_on_phone(raw: str) -> PhoneText:
             unseen = unseen or sign not in _SOFT
         else:
             kept.append(sign)
-    return PhoneText(text=" ".join("".join(kept).split()), unseen=unseen)
+    text = " ".join("".join(kept).split()) if any(map(_is_seen, kept)) else ""
+    return PhoneText(text=text, unseen=unseen)
 
 
 def mistake_in(typed: PhoneText, *, needed: bool, empty: Phrase) -> Mistake | None:
@@ -57,7 +60,7 @@ def mistake_in(typed: PhoneText, *, needed: bool, empty: Phrase) -> Mistake | No
                         "Your text held signs that nobody sees. They were taken out. Is it right so? Then send."),
             field="text",
         )  # fmt: skip
-    if needed and not typed.text.strip(_JOINERS):
+    if needed and not typed.text:
         return Mistake(said=empty, field="text")
     over = len(typed.text) - LONGEST_TEXT
     if over > 0:
@@ -67,3 +70,7 @@ def mistake_in(typed: PhoneText, *, needed: bool, empty: Phrase) -> Mistake | No
             field="text",
         )  # fmt: skip
     return None
+
+
+def _is_seen(sign: str) -> bool:
+    return unicodedata.category(sign)[0] in "LNPS" and sign not in _BLANK

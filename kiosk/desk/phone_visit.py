@@ -115,6 +115,6 @@ class Visits:
         try:
             found = self._desk.kiosk.item(named)
         except KioskAway:
-            return ItemId(named)  # it stood on the page that was sent: nobody can say more now
+            return ItemId(named) if self._desk.kiosk.was_told(named) else None  # any other may be made up
         shows = found is not None and found.why is None and not found.down and not found.erased
         return ItemId(named) if shows else None

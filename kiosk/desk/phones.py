@@ -6,6 +6,7 @@ import logging
 import re
 import secrets
 import time
+from dataclasses import replace
 from datetime import timedelta
 from http import HTTPStatus
 
@@ -187,6 +188,8 @@ class Phones:
             if (earlier.answer, earlier.text) == (answer, typed.text):
                 return self._pages.after(visit, earlier)
             mistake, form = _READ, ""
+        if earlier is None and self._answers.is_taken(form):
+            form = secrets.token_hex(16)  # of another phone: its words are not told, and these are not lost
         if mistake is None and earlier is None:
             if visit.opened.age(self._desk.now()) < TOO_QUICK:
                 mistake = _QUICK
@@ -198,7 +201,8 @@ class Phones:
             return self._pages.words(visit, answer, typed.text, form=form, mistake=mistake)
         if earlier is None:
             self._limits.wrote(visit.visitor, form, now)
-        return self._send(visit, answer, typed.text, form)
+        about = visit.about if earlier is None else earlier.about
+        return self._send(replace(visit, about=about), answer, typed.text, form)
 
     def _send(self, visit: Visit, answer: ReactionKind, text: str, form: str) -> Response:
         wanted = Reaction(

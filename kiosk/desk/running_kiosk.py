@@ -162,6 +162,10 @@ class RunningKiosk:
         except TimeoutError as error:
             raise KioskAway from error
 
+    def was_told(self, item: str) -> bool:
+        """Tell whether it was among what stood there when the kiosk last answered."""
+        return item in self._just.ids
+
     def heard(self) -> Mapping[str, Any]:
         """Return what became of what was said: ideas of colleagues that were released, and improvements."""
         return dict(self._asked(f"heard {MOST_HEARD}"))

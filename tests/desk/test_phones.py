@@ -296,6 +296,26 @@ def test_without_a_kiosk_the_page_takes_a_reaction_to_the_screen_as_a_whole(wall
     assert rows(wall) == [("idea", "", IDEA)]
 
 
+def test_without_a_kiosk_an_item_that_nobody_was_shown_is_taken_as_the_screen_as_a_whole(wall: DeskUnderTest) -> None:
+    code, phone = code_at(wall), Phone(wall.app)
+    phone.get(code)
+    wall.kiosk.away = True
+    wall.clock.advance(5)
+    for made_up in ("quote-0123456789ab", "quote-ba9876543210"):
+        phone.tap(code, "recognise", about=made_up)
+        assert phone.status == 200
+    phone.tap(code, "recognise", about=GOOD.id)
+    assert counts(wall) == {("recognise", ""): 1, ("recognise", GOOD.id): 1}
+
+
+def test_words_that_are_changed_stay_with_what_they_were_about_though_that_is_gone(wall: DeskUnderTest) -> None:
+    code = code_at(wall)
+    phone = Phone(wall.app).write(wall, code, "idea", IDEA)
+    change = phone.get(code, wijzig=phone.hidden('name="undo"')["undo"]).hidden()
+    phone.post(code, change | {"text": PLEA, "about": ""})
+    assert rows(wall) == [("idea", CRITICAL.id, PLEA)]
+
+
 def test_no_word_stands_on_the_page_of_what_was_taken_down_or_waits(wall: DeskUnderTest) -> None:
     waits = quote(PLEA, "enquete.csv")
     wall.kiosk.library.put(batch(OTHER, GOOD, path="quotes/a.txt"))
@@ -315,6 +335,7 @@ WRONG: list[tuple[str, str]] = [
     ("", "Schrijf uw idee op, of ga terug."),
     (" \n ", "Schrijf uw idee op, of ga terug."),
     (LONG, "Uw tekst is 79 tekens te lang"),
+    ("\u3164\u2800\ufe0f\u115f", "Schrijf uw idee op, of ga terug."),
     ("Bel\u202e terug\x07.", "tekens die niemand ziet"),
 ]
 
@@ -475,6 +496,20 @@ def test_nobody_sees_changes_or_takes_back_what_another_phone_sent(wall: DeskUnd
     other.post(code, own | {"form": undo["undo"], "text": "Gekaapt."})
     assert PLEA not in other.text
     assert ("idea", CRITICAL.id, PLEA) in rows(wall)
+
+
+def test_who_holds_the_address_of_what_another_sent_reads_none_of_it_without_cookies_either(
+    wall: DeskUnderTest,
+) -> None:
+    code = code_at(wall)
+    mine = Phone(wall.app).write(wall, code, "idea", PLEA).hidden('name="undo"')["undo"]
+    other = Phone(wall.app, cookies=False)
+    own = other.get(code, antwoord="idea").hidden()
+    wall.clock.advance(5)
+    other.post(code, own | {"form": mine, "text": IDEA})
+    assert PLEA not in other.text
+    assert IDEA in other.text
+    assert {("idea", CRITICAL.id, PLEA), ("idea", CRITICAL.id, IDEA)} == set(rows(wall)), "and its own words are kept"
 
 
 def test_a_form_of_another_site_is_refused_with_nothing_kept(wall: DeskUnderTest) -> None:
