@@ -44,6 +44,11 @@ _USAGE = KioskError(
     ),
 )
 
+_WHICH = KioskError(
+    Phrase("Welk scherm moet de balie vergeten?", "Which screen must the desk forget?"),
+    Phrase("Schrijf: kiosk desk code SCHERM --forget", "Write: kiosk desk code SCREEN --forget"),
+)
+
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Add the arguments of this command."""
@@ -61,6 +66,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--role", type=DeskRole, choices=_INVITED, default=DeskRole.EDITOR, help="of who is invited")
     parser.add_argument("--json", action="store_true", help="print the link, the code or the key for other programs")
     parser.add_argument("--key", action="store_true", help="print the key by which a screen elsewhere makes its codes")
+    parser.add_argument("--forget", action="store_true", help="let the codes of SCREEN open nothing any more")
     parser.add_argument("--beside", action="store_true", help=argparse.SUPPRESS)
 
 
@@ -125,10 +131,14 @@ def _close(settings: Settings, store: Path) -> int:
 
 
 def _code(arguments: argparse.Namespace, settings: Settings, store: Path, state: Path, screen: str) -> int:
-    from kiosk.commands.desk_code import key_told, made_key, told_code
+    from kiosk.commands.desk_code import forgotten, key_told, made_key, told_code
 
     now = SystemClock(ZoneInfo(settings.programme.timezone)).now()
-    if arguments.key:
+    if arguments.forget:
+        if not screen or arguments.key:
+            raise _WHICH
+        print(forgotten(settings, store, screen, now=now, as_json=arguments.json))
+    elif arguments.key:
         print(made_key(settings, store, screen, now=now, as_json=arguments.json))
         if not arguments.json:
             print(key_told(settings, store), file=sys.stderr)

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+import getpass
 import json
 from datetime import datetime
 from pathlib import Path
 
 from kiosk.choices.doorways import doorway_of, key_given, key_line
 from kiosk.errors import KioskError
+from kiosk.model.desk import Act, Done
 from kiosk.model.language import Phrase
 from kiosk.model.presence import Doorway, PhoneDoor
 from kiosk.model.settings import Settings
 from kiosk.store.desk_database import DeskDatabase
+from kiosk.store.desk_log import SqliteLog
 from kiosk.store.desk_reader import DeskReader
 from kiosk.store.desk_screens import MOST, SqliteScreens
 
@@ -49,6 +52,33 @@ def made_key(settings: Settings, store: Path, screen: str, *, now: datetime, as_
     if as_json:
         return json.dumps({"key": line})
     return line
+
+
+def forgotten(settings: Settings, store: Path, screen: str, *, now: datetime, as_json: bool) -> str:
+    """Let the codes of a screen, and the pages that they opened, open nothing any more. KioskError for no such screen.
+
+    What was sent at it stays: that is for the desk to decide.
+    """
+    beside = door_of(store)
+    if beside.key_of(screen) is None:
+        raise _unknown(screen, beside)
+    database = DeskDatabase(store)
+    try:
+        SqliteScreens(database).forget(screen)
+        SqliteLog(database).add(Done(at=now, by=getpass.getuser(), act=Act.FORGET_SCREEN, about=screen))
+    finally:
+        database.close()
+    if as_json:
+        return json.dumps({"forgotten": screen})
+    gone = Phrase(f"De codes van “{screen}” openen niets meer.", f"The codes of “{screen}” open nothing any more.")
+    again = (
+        Phrase("Dit is het scherm van deze kiosk: zodra de balie opnieuw start, krijgt het een nieuwe sleutel.",
+               "It is the screen of this kiosk: as soon as the desk starts anew, it gets a new key.")
+        if screen == settings.screen.name
+        else Phrase("Een nieuwe sleutel maakt u met: kiosk desk code NAAM --key",
+                    "A new key is made with: kiosk desk code NAME --key")
+    )  # fmt: skip
+    return f"{gone.say(settings.screen.language)}\n{again.say(settings.screen.language)}"
 
 
 def key_told(settings: Settings, store: Path) -> str:
@@ -89,7 +119,7 @@ def _doorway(settings: Settings, store: Path, state: Path, screen: str) -> Doorw
 
 
 def _unknown(name: str, beside: PhoneDoor) -> KioskError:
-    there = ", ".join(one for one, _ in beside.keys)
+    there = ", ".join(one for one, _ in beside.keys) or "–"
     return KioskError(
         Phrase(f"Deze balie kent het scherm “{name}” niet. Zij kent: {there}.",
                f"This desk does not know the screen “{name}”. It knows: {there}."),

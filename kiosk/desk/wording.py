@@ -38,6 +38,7 @@ ACTS = {
     Act.SIGN_OUT: Phrase("afgemeld", "signed out"),
     Act.END_SESSION: Phrase("sessie beëindigd", "session ended"),
     Act.CLOSE: Phrase("iedereen afgemeld", "signed everybody out"),
+    Act.FORGET_SCREEN: Phrase("scherm vergeten", "forgot a screen"),
     Act.WITHDRAW: Phrase("uitnodiging ingetrokken", "invitation withdrawn"),
     Act.WRITE: Phrase("geschreven", "written"),
     Act.MEND: Phrase("gewijzigd", "changed"),

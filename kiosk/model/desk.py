@@ -63,6 +63,8 @@ class Act(StrEnum):
     CLOSE = "close"
     """End every session and withdraw every invitation, of somebody or of all."""
     WITHDRAW = "withdraw invitation"
+    FORGET_SCREEN = "forget screen"
+    """Let the codes of a screen open nothing any more."""
     WRITE = "write"
     MEND = "mend"
     PUT_BACK = "put back"

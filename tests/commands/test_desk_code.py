@@ -11,11 +11,13 @@ import pytest
 from kiosk.choices.doorways import doorway_of, key_line
 from kiosk.cli import main
 from kiosk.commands.doctor_phone import phone_findings
+from kiosk.model.desk import Act
 from kiosk.model.desk_settings import PhoneSettings
 from kiosk.model.presence import Doorway, PhoneDoor, code_of, slot_at
 from kiosk.model.settings import ScreenSettings, Settings
 from kiosk.store.desk_attendance import STARTS_ANEW, Attendance
 from kiosk.store.desk_database import DeskDatabase
+from kiosk.store.desk_log import SqliteLog
 from kiosk.store.desk_screens import SqliteScreens
 
 NOW = datetime(2026, 5, 12, 7, 10, tzinfo=UTC)
@@ -78,6 +80,34 @@ def test_a_screen_elsewhere_makes_the_same_codes_of_the_key_that_it_was_given(
     assert door is not None
     assert door.at(NOW).code == code_of(key, "balie 2", slot_at(NOW))
     assert door.at(NOW).link == f"HTTP://SCHERM.LAN:8080/{door.at(NOW).code}"
+
+
+def test_a_screen_that_is_forgotten_has_codes_that_open_nothing_and_gets_another_key(
+    place: list[str], tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["desk", *place, "code", "kantine", "--key"]) == 0
+    line = capsys.readouterr().out
+    assert main(["desk", *place, "code", "kantine", "--forget"]) == 0
+    assert "“kantine”" in capsys.readouterr().out
+    database = DeskDatabase(tmp_path / "state" / "desk")
+    assert SqliteScreens(database).keys().keys() == {"hal"}
+    assert [(one.act, one.about) for one in SqliteLog(database).lines(most=5)] == [(Act.FORGET_SCREEN, "kantine")]
+    database.close()
+    assert main(["desk", *place, "code", "kantine"]) == 2
+    assert main(["desk", *place, "code", "kantine", "--key"]) == 0
+    assert line not in capsys.readouterr().out
+
+
+@pytest.mark.parametrize("asked", [["kelder", "--forget"], ["--forget"], ["hal", "--forget", "--key"]])
+def test_nothing_is_forgotten_that_was_not_named_or_is_not_there(
+    asked: list[str], place: list[str], tmp_path: Path
+) -> None:
+    assert main(["desk", *place, "code", *asked]) == 2
+    assert main(["desk", f"--state={tmp_path / 'nowhere'}", "code", "hal", "--forget"]) == 2
+    assert not (tmp_path / "nowhere").exists()
+    database = DeskDatabase(tmp_path / "state" / "desk")
+    assert SqliteScreens(database).keys().keys() == {"hal"}
+    database.close()
 
 
 def test_without_a_desk_that_phones_reach_it_says_what_to_do(
