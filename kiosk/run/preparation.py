@@ -6,7 +6,7 @@ that waits for a place that is taken, no wish for a slide that has gone.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import field, replace
 from datetime import datetime, timedelta
 from typing import Any
@@ -14,6 +14,7 @@ from typing import Any
 from kiosk.model.answered import PostIt
 from kiosk.model.item_parts import IdeaState
 from kiosk.model.items import Idea, IdeaBoard, Item, ItemId, Note, NpsReading, Roundup, WeekCount, tone_of
+from kiosk.model.reactions import ReactionCount
 from kiosk.model.schedule import Cue, CueForm
 from kiosk.model.value import value
 from kiosk.run.messages import Look, Prepared, Shown, Thanks, Wish
@@ -169,6 +170,19 @@ class Preparation:
         if mended is None and after.instead is not None and after.instead.cue is not None:
             mended = after.instead.cue if after.holds(after.instead.cue) else None
         return replace(after, instead=Task(cue=mended, at_once=True, again=mended is not None))
+
+    def with_counts(self, before: Iterable[ReactionCount], now: Iterable[ReactionCount]) -> Preparation:
+        """Return what is so with other counts: a page that waits and tells more than there are now is made anew.
+
+        One more waits for the next showing, so that a busy minute at the phones paints nothing.
+        """
+        item = self.waits.cue.item if self.waits is not None else None
+        if item is None:
+            return self
+        nothing = ReactionCount(about=item.id)
+        was, told = (next((one for one in counts if one.about == item.id), nothing) for counts in (before, now))
+        less = told.recognise < was.recognise or told.compliments < was.compliments or told.taps < was.taps
+        return self.chosen_anew() if less else self
 
     def chosen_anew(self) -> Preparation:
         """Return what is so when the programme must choose again: only a page of what stands goes on waiting."""

@@ -81,3 +81,45 @@ def test_nothing_begins_with_a_post_it_that_went_while_it_waited(house: House) -
     house.composer.take(Snapshot(items=(SAID, OTHER)))
     house.run(30)
     assert not any(NOTE.text in slide.description for slide in house.screen.seen)
+
+
+def until_waits(house: House, *, counted: ReactionCount) -> None:
+    """Let time pass until the quote waits with this count at its foot."""
+    house.composer.inbox.put(Snapshot(items=(SAID, OTHER), counts=(counted,)))
+    house.composer.inbox.put(Complete())
+    for _ in range(400):
+        house.run(0.25)
+        waits = house.composer.prepared
+        if waits is not None and waits.cue.item == SAID and waits.cue.beside.recognise == counted.recognise:
+            return
+    pytest.fail("it never waited")
+
+
+def test_a_page_that_waits_tells_no_more_than_there_are_once_a_burst_is_set_aside(house: House) -> None:
+    until_waits(house, counted=ReactionCount(about=SAID.id, recognise=40, taps=3))
+    fewer = ReactionCount(about=SAID.id, recognise=4, taps=3)
+    house.composer.inbox.put(Snapshot(items=(SAID, OTHER), counts=(fewer,)))
+    house.run(60)
+    told = [slide.description for slide in house.screen.seen if slide.cue.item == SAID][-1]
+    assert "4 collega’s herkennen dit" in told
+    assert not any("40 collega’s" in slide.description for slide in house.screen.seen)
+
+
+def test_a_page_that_waits_is_not_painted_again_for_one_more_or_for_another_item(house: House) -> None:
+    until_waits(house, counted=ReactionCount(about=SAID.id, recognise=4))
+    waits = house.composer.prepared
+    more = (ReactionCount(about=SAID.id, recognise=5), ReactionCount(about=OTHER.id, recognise=3))
+    for counts in (more, more[:1]):
+        house.composer.take(Snapshot(items=(SAID, OTHER), counts=counts))
+        house.composer.work()
+    assert house.composer.prepared is waits
+
+
+def test_a_page_that_waits_begins_with_the_note_as_it_was_covered_meanwhile(house: House) -> None:
+    house.content(SAID, OTHER, NOTE)
+    while house.composer.prepared is None or NOTE not in house.composer.prepared.cue.beside.post_its:
+        house.run(0.25)
+    covered = replace(NOTE, text="Trots op …")
+    house.content(SAID, OTHER, covered)
+    until_beside(house, covered)
+    assert not any(NOTE.text in slide.description for slide in house.screen.seen)

@@ -179,6 +179,18 @@ def test_of_kind_words_the_compliments_come_first() -> None:
     assert said_on(slide).index("5 complimenten") < said_on(slide).index("3 collega’s herkennen dit")
 
 
+def test_presses_on_the_number_pad_stand_after_the_people_and_apart_from_them() -> None:
+    item = quote(SAID, tone=Tone.CRITICAL, speaker="mevrouw K.", place="Zwolle")
+    assert "7 collega’s herkennen dit · 12 tikken · mevrouw K., Zwolle" in said_on(
+        with_(item, Answered(recognise=7, taps=12))
+    )
+    alone = with_(item, Answered(taps=12))
+    assert "12 tikken · mevrouw K., Zwolle" in said_on(alone)
+    assert "collega" not in said_on(alone)
+    assert "12 tikken" in alone.description
+    assert "12 taps" in said_on(with_(item, Answered(taps=12), language="en"))
+
+
 @pytest.mark.parametrize("name", ["story", "improvement"])
 def test_a_story_and_an_improvement_tell_it_at_their_foot_as_well(name: str) -> None:
     assert "5 complimenten" in said_on(with_(items()[name], Answered(compliments=5)))
