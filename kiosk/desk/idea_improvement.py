@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from kiosk.desk.amending import item_of
 from kiosk.desk.desk import Desk
-from kiosk.desk.sent import about_told, ideas
+from kiosk.desk.sent import about_told, ideas, words_of
 from kiosk.model.item_parts import IdeaState
 from kiosk.model.items import Quote
 from kiosk.model.language import Language
@@ -24,7 +24,7 @@ def improvement_of(desk: Desk, idea: str) -> dict[str, str]:
     day = last.at.astimezone(desk.now().tzinfo).date()
     dutch = desk.language is Language.DUTCH
     return {
-        "said": quote.text if isinstance(quote, Quote) else life.reaction.text,
+        "said": quote.text if isinstance(quote, Quote) else words_of(desk, life),
         "done": last.words,
         "team": life.team,
         "dated": f"{day.day}-{day.month}-{day.year}" if dutch else day.isoformat(),

@@ -14,7 +14,7 @@ from kiosk.desk.fields import Filled, fill
 from kiosk.desk.idea_forms import FIRST, FORMS, IdeaForm, missing, step_form, words_in
 from kiosk.desk.protection import session
 from kiosk.desk.running_kiosk import KioskAway
-from kiosk.desk.sent import KINDS, STATES, THROUGH, about_told, ideas, title_of_about
+from kiosk.desk.sent import KINDS, STATES, THROUGH, about_told, ideas, title_of_about, words_of
 from kiosk.desk.wording import clock
 from kiosk.model.decisions import Verb
 from kiosk.model.desk import Act, Done, Ruling
@@ -88,6 +88,7 @@ def _list(desk: Desk) -> str:
         "ideas.html", tabs=_TABS, tab=tab, counts=counts, states=STATES, kinds=KINDS, first=first, size=_PAGE,
         total=len(found), nothing=not every, shown=[(one, title_of_about(desk, one.reaction.about)) for one in shown],
         long=[one.id for one in shown if one.waits_long(now)], walls={one.id: _wall(desk, one) for one in shown},
+        texts={one.id: words_of(desk, one) for one in shown},
     )  # fmt: skip
 
 
@@ -95,7 +96,7 @@ def _page(desk: Desk, life: IdeaLife) -> str:
     return render_template(
         "idea.html", life=life, about=about_told(desk, life.reaction.about), states=STATES, kinds=KINDS,
         through=THROUGH, where=title_of_about(desk, life.reaction.about), forms=FORMS, wall=_wall(desk, life),
-        undoable=_undoable(desk, life), said=_said(desk, life),
+        undoable=_undoable(desk, life), said=_said(desk, life), text=words_of(desk, life),
     )  # fmt: skip
 
 
@@ -106,7 +107,7 @@ def _form(desk: Desk, life: IdeaLife, form: IdeaForm, filled: Filled, wrong: str
         teams = ()
     return render_template(
         "idea_form.html", life=life, form=form, filled=filled, wrong=wrong, teams=teams, id=secrets.token_hex(8),
-        seen=life.last.id if life.last is not None else "",
+        seen=life.last.id if life.last is not None else "", text=words_of(desk, life),
     )  # fmt: skip
 
 

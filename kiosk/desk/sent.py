@@ -96,6 +96,21 @@ def reaction_behind(reactions: Iterable[Reaction], item: ItemId) -> Reaction | N
     return next((one for one in reactions if one.text and item_of_words(one.answer, one.id) == item), None)
 
 
+def words_of(desk: Desk, life: IdeaLife) -> str:
+    """Return the words of an idea as they may be read: without numbers of people, and with what was covered."""
+    try:
+        told = desk.kiosk.item(life.item)
+    except KioskAway:
+        told = None
+    item = item_of(told) if told is not None else None
+    if isinstance(item, Idea):
+        return item.text
+    from kiosk.library.vetting import personal  # many patterns, and seldom needed here
+
+    text = life.reaction.text
+    return personal.mask(text, personal.find(text))
+
+
 def about_told(desk: Desk, about: ItemId | None) -> DeskItem | None:
     """Return what something is about, where the kiosk knows it and it may still be read."""
     if about is None:

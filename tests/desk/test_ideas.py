@@ -115,6 +115,25 @@ def test_words_of_an_idea_can_be_covered_at_its_release(sent: DeskUnderTest) -> 
     assert hangs(sent) == {text: "done"}, "a step moves no cover, and lets nothing wait again"
 
 
+def test_pages_of_an_idea_tell_no_number_and_nothing_that_was_covered(sent: DeskUnderTest) -> None:
+    send(sent, ReactionKind.IDEA, "nummer", "Bel Jan Smit op 06-12345678 dan komt het goed.")
+    sent.decide()
+    browser = sent.signed_in()
+    pages = ["/balie/ideeen/?stand=nieuw", "/balie/ideeen/nummer", "/balie/ideeen/nummer/oppakken"]
+    for page in pages:
+        assert "dan komt het goed" in browser.get(page).text
+        assert "12345678" not in browser.get(page).text
+    covering = press(browser, card(browser, "nummer"), "afdekken").fields("data-keys")
+    covered = [*covering.items(), *(("w", str(one)) for one in (1, 2)), ("act", "vrijgeven")]
+    assert browser.send("/balie/nakijken/", covered).status == 303
+    for page in ["/balie/ideeen/?stand=gelezen", *pages[1:]]:
+        assert "dan komt het goed" in browser.get(page).text
+        assert "Jan" not in browser.get(page).text
+    sent.kiosk.away = True
+    assert "dan komt het goed" in browser.get(pages[1]).text
+    assert "12345678" not in browser.get(pages[1]).text
+
+
 @pytest.mark.parametrize(
     ("typed", "reads"),
     [
