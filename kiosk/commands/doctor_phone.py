@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import UTC
 from pathlib import Path
+from urllib.parse import urlsplit
 
 from kiosk.choices.doorways import doorway_of, key_given
 from kiosk.commands.desk_code import door_of
@@ -16,6 +17,7 @@ from kiosk.model.qr_size import LARGE, longest, qr_size
 from kiosk.model.settings import Settings
 
 _ABOUT = "phone code"
+_THIS_MACHINE = ("localhost", "127.0.0.1", "::1")
 _OPEN = Phrase("Geef de balie een adres dat telefoons bereiken: [desk] address, en start haar opnieuw.",
                "Give the desk an address that phones reach: [desk] address, and start it anew.")  # fmt: skip
 _KEY = Phrase(
@@ -65,6 +67,9 @@ def _site(door: Doorway) -> Diagnosis:
     if size is None or size.version not in LARGE:
         mend = Phrase(f"Dat adres is te lang om van afstand te scannen: hoogstens {most} tekens.",
                       f"That address is too long to be scanned from a distance: {most} signs at most.")  # fmt: skip
+    elif urlsplit(door.site).hostname in _THIS_MACHINE:
+        mend = Phrase(f"Telefoons bereiken dat adres niet. {_OPEN.dutch}",
+                      f"Phones do not reach that address. {_OPEN.english}")  # fmt: skip
     listening_in = Phrase("; zonder https kan wie meeluistert, meelezen", "; without https who listens in can read it")
     more = Phrase("", "") if door.site.startswith("https://") else listening_in
     return Diagnosis(_ABOUT, Phrase(f"{door.site}{more.dutch}", f"{door.site}{more.english}"), mend)

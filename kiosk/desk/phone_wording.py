@@ -135,7 +135,7 @@ def question_of(item: ShownItem | None, answer: ReactionKind) -> Phrase:
         case ReactionKind.COMPLIMENT:
             return Phrase("Wat was er mooi aan?", "What was good about it?")
         case _ if item is not None and item.tone is Tone.CRITICAL:
-            return Phrase("Wat zou u morgen anders doen?", "What would you do otherwise tomorrow?")
+            return Phrase("Wat zou u morgen anders doen?", "What would you do differently tomorrow?")
         case _:
             return Phrase("Wat is uw idee?", "What is your idea?")
 

@@ -12,6 +12,9 @@ from kiosk.model.language import Language, Phrase
 from kiosk.model.printable import printable
 from kiosk.model.value import value
 
+_LEFT_TO_RIGHT = "\u200e"
+"""A slide has it before a name, for its own line alone."""
+
 
 @value
 class Showing:
@@ -122,7 +125,8 @@ def in_words(status: dict[str, Any], language: Language) -> str:
         if slide:
             since = f" ({slide['since'][11:19]})" if slide["since"] else ""
             pages = f" {slide['page']}/{slide['pages']}" if slide["pages"] > 1 else ""
-            rows += [(label, f"{slide['words']}{pages}{since}"), (Phrase("  waarom", "  why"), slide["why"])]
+            words = slide["words"].replace(_LEFT_TO_RIGHT, "")
+            rows += [(label, f"{words}{pages}{since}"), (Phrase("  waarom", "  why"), slide["why"])]
     paused = Phrase(", gepauzeerd", ", paused").say(language) if status["paused"] else ""
     rows.append((Phrase("Scherm", "Screen"), f"{status['screen']}, {_power(status).say(language)}{paused}"))
     shown, held, wrong = status["items"], status["held"], status["problems"]

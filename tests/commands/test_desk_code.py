@@ -177,6 +177,8 @@ def test_doctor_tells_where_the_code_leads_or_why_there_is_none(tmp_path: Path) 
     assert told(HAL, tmp_path) == ("https://balie.huis.nl/", "")
     screens.move(f"https://{'a' * 61}.nl/")
     assert "68 signs at most" in told(HAL, tmp_path)[1]
+    screens.move("http://127.0.0.1:8080/")
+    assert told(HAL, tmp_path)[1].startswith("Phones do not reach that address.")
     database.close()
     off = Settings(phone=PhoneSettings(reactions=False))
     assert told(off, tmp_path)[0] == "none: [phone] reactions = false"

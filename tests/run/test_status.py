@@ -55,6 +55,12 @@ def test_the_words_for_a_person_tell_what_shows_and_what_is_wrong() -> None:
     assert "supply too weak" in in_words(json.loads(STATUS.to_json()), Language.ENGLISH)
 
 
+def test_what_a_slide_has_for_the_order_of_its_line_is_no_unknown_sign_in_the_words_for_a_person() -> None:
+    showing = Showing(item="quote-1", kind="quote", words="“Top!” \u200eRia, Emmen", why="Aan de beurt.", since="")
+    said = in_words(json.loads(replace(STATUS, showing=showing).to_json()), Language.DUTCH)
+    assert "“Top!” Ria, Emmen" in said
+
+
 def test_nothing_that_a_note_or_a_feed_is_called_forges_a_line() -> None:
     feed = Feed(name="pers\nKlok      nu\x1b[2K\u202e", items=1, age_seconds=1.0, trouble=None)
     said = in_words(json.loads(replace(STATUS, notes=("Let\nKlok      nu",), feeds=(feed,)).to_json()), Language.DUTCH)
