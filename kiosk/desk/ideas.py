@@ -119,14 +119,14 @@ def _take(desk: Desk, life: IdeaLife, form: IdeaForm) -> _Answered:
     filled = fill(form.fields, request.form.getlist, lambda _field, _text: None)
     if faults := {**filled.faults, **missing(filled)}:
         return _form(desk, life, form, replace(filled, faults=faults)), 422
-    last = life.last
-    if (last.id if last is not None else "") != request.form.get("seen", ""):
-        return _form(desk, life, form, filled, _overtaken(desk, last)), 409
     now, by, team = desk.now(), session().name, filled.of("team")
     step = IdeaStep(
         id=id_, idea=life.id, state=form.state, team=team, words=words_in(filled, desk.language), by=by, at=now
     )
-    desk.reactions.step(step, Done(at=now, by=by, act=form.act, item=life.item, about=team, decision=id_))
+    done = Done(at=now, by=by, act=form.act, item=life.item, about=team, decision=id_)
+    if not desk.reactions.step(step, done, seen=request.form.get("seen", "")):
+        now_there = _known(desk, life.id)
+        return _form(desk, now_there, form, filled, _overtaken(desk, now_there.last)), 409
     desk.kiosk.take_in()
     return redirect(url_for("ideas.one", idea=life.id, gedaan=id_), 303)
 

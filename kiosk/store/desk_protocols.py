@@ -216,8 +216,11 @@ class Reactions(Protocol):
     def with_words(self) -> tuple[Reaction, ...]:
         """Return the reactions with words that stand, in the order in which they came."""
 
-    def step(self, step: IdeaStep, done: Done | None = None) -> None:
-        """Add a step in the life of an idea and its line in the log, unless it was sent before."""
+    def step(self, step: IdeaStep, done: Done | None = None, *, seen: str | None = None) -> bool:
+        """Add a step in the life of an idea and its line in the log, unless it was sent before.
+
+        False, with nothing added, where `seen` tells the newest step that was seen ("" for none) and that is another.
+        """
 
     def set_aside(self, burst: SetAside, done: Done | None = None) -> None:
         """Do not count a burst of reactions, and add that to the log, unless it was sent before."""

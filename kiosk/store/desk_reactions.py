@@ -132,15 +132,21 @@ class SqliteReactions:
         with self._database.reading() as base:
             return tuple(map(reaction_of, base.execute(f"{_ROWS} AND words != '' ORDER BY sent_at, id")))
 
-    def step(self, step: IdeaStep, done: Done | None = None) -> None:
-        """Add a step in the life of an idea and its line in the log, unless it was sent before."""
+    def step(self, step: IdeaStep, done: Done | None = None, *, seen: str | None = None) -> bool:
+        """Add a step in the life of an idea and its line in the log, unless it was sent before or seen too late."""
         row = (step.id, step.idea, step.state, step.team, step.words, step.by, moment(step.at))
-        self._add("INSERT INTO idea_steps VALUES (?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING", row, done)
+        with self._database.writing() as base:
+            stands = ["", *(one.id for one in steps_of(base, (step.idea,)))]
+            if seen is not None and step.id not in stands and stands[-1] != seen:
+                return False
+            _add(base, "INSERT INTO idea_steps VALUES (?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING", row, done)
+            return True
 
     def set_aside(self, burst: SetAside, done: Done | None = None) -> None:
         """Do not count a burst of reactions, and add that to the log, unless it was sent before."""
         row = (burst.id, burst.about or THE_WALL, moment(burst.since), moment(burst.until), burst.by, moment(burst.at))
-        self._add("INSERT INTO set_aside VALUES (?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING", row, done)
+        with self._database.writing() as base:
+            _add(base, "INSERT INTO set_aside VALUES (?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING", row, done)
 
     def undo(self, id_: str, done: Done) -> bool:
         """Take back a step or that a burst is set aside, once."""
@@ -153,10 +159,10 @@ class SqliteReactions:
             add_line(base, done)
             return True
 
-    def _add(self, query: str, row: tuple[str, ...], done: Done | None) -> None:
-        with self._database.writing() as base:
-            if base.execute(query, row).rowcount and done is not None:
-                add_line(base, done)
+
+def _add(base: sqlite3.Connection, query: str, row: tuple[str, ...], done: Done | None) -> None:
+    if base.execute(query, row).rowcount and done is not None:
+        add_line(base, done)
 
 
 def _key_of_topic(base: sqlite3.Connection, topic: str, at: datetime) -> str:

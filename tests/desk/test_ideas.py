@@ -2,21 +2,28 @@
 
 from __future__ import annotations
 
+import contextlib
 import re
+import threading
+from concurrent.futures import ThreadPoolExecutor
 from datetime import datetime, timedelta
 from typing import Any
 
 import pytest
 
+from kiosk.desk.fields import Filled
+from kiosk.desk.idea_forms import missing
 from kiosk.desk.sent import ideas
 from kiosk.model.decisions import DeskDecision, Verb
 from kiosk.model.desk import Act, Done
 from kiosk.model.item_parts import IdeaState, Tone
 from kiosk.model.items import Idea, Note
+from kiosk.model.language import Phrase
 from kiosk.model.reactions import UNKNOWN_TIME, IdeaStep, Reaction, ReactionKind, Through, item_of_words
 from kiosk.people.idea_life import IdeaLife, ideas_of
 from tests.desk.browser import Answer, Browser
 from tests.desk.conftest import OTHER, DeskUnderTest, KioskDouble, batch, quote
+from tests.patience import PATIENCE
 
 CRITICAL = quote("Ik moest drie keer bellen voordat iemand luisterde.", tone=Tone.CRITICAL)
 IDEA = "Bel klanten zelf terug <b>binnen een dag</b>."
@@ -251,6 +258,26 @@ def test_the_second_of_two_officers_reads_who_was_quicker_and_keeps_what_was_typ
     assert "Noor heeft dit om" in answer.text
     assert "Wij bellen." in answer.text
     assert life(sent).state is IdeaState.DECLINED
+
+
+def test_of_two_officers_in_the_same_moment_one_takes_the_step(
+    sent: DeskUnderTest, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    noor, samir = sent.signed_in("Noor"), sent.signed_in("Samir")
+    forms = [(one, one.get("/balie/ideeen/idee/oppakken").fields() | {"team": team}) for one, team in
+             ((noor, "Bellen"), (samir, "Planning"))]  # fmt: skip
+    both = threading.Barrier(2)
+
+    def together(filled: Filled) -> dict[str, Phrase]:
+        with contextlib.suppress(threading.BrokenBarrierError):
+            both.wait(PATIENCE)  # each has read the idea before the other writes
+        return missing(filled)
+
+    monkeypatch.setattr("kiosk.desk.ideas.missing", together)
+    with ThreadPoolExecutor() as pool:
+        answers = [pool.submit(one.post, "/balie/ideeen/idee/oppakken", fields) for one, fields in forms]
+    assert sorted(one.result().status for one in answers) == [303, 409]
+    assert len(life(sent).steps) == 1
 
 
 def test_what_is_done_becomes_the_text_of_an_improvement_that_answers_the_quote(sent: DeskUnderTest) -> None:
