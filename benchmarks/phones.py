@@ -1,7 +1,8 @@
 """Whether a desk loses or doubles an answer of 200 phones in a minute, through the codes of six screens.
 
 Each phone opens the page with its style, taps, and taps again as an impatient thumb does; every fourth also writes an
-idea, and sends that twice. All come from one address, as phones behind the wifi of an office do.
+idea, and sends that twice. All come from one address, as phones behind the wifi of an office do. With the word "wall"
+the slides change meanwhile, and how even that is on the screen is told too.
 """
 
 from __future__ import annotations
@@ -19,8 +20,9 @@ from pathlib import Path
 from urllib.parse import urlencode
 
 from benchmarks._display import VirtualDisplay
-from benchmarks._kiosk import STANDING, folder_of_quotes, is_lit, kiosk_command, running, until
+from benchmarks._kiosk import CHANGING, STANDING, folder_of_quotes, is_lit, kiosk_command, running, until
 from benchmarks._processes import private_memory, usage
+from benchmarks.pacing import GAP, Movement, watch
 from kiosk.model.presence import code_of, slot_at
 from kiosk.model.settings import ScreenSettings
 from kiosk.model.slide import Frame
@@ -32,6 +34,7 @@ from tests.desk.browser import Answer, Browser
 PHONES, SECONDS, SCREENS = 200, 60.0, 6
 MILLISECONDS = 50.0
 """Of a page, as its phone waits for it."""
+_WITH_CODE = '[desk]\naddress = "http://scherm.lan:8080"\n'
 _THINKS = 2.2
 """Seconds that somebody writes."""
 
@@ -97,11 +100,12 @@ class FloodedDesk:
         return answer
 
 
-def main(words: list[str]) -> int:  # noqa: ARG001  # as every benchmark
+def main(words: list[str]) -> int:
     """Run a kiosk and its desk, flood it, print what was measured; return 1 where an answer was lost or doubled."""
-    with tempfile.TemporaryDirectory() as name, VirtualDisplay(Frame(1280, 720)) as display:
+    wall = "wall" in words
+    with tempfile.TemporaryDirectory() as name, VirtualDisplay(Frame(1920, 1080)) as display:
         folder = Path(name)
-        folder_of_quotes(folder, 6, STANDING + "week = 0\n")
+        folder_of_quotes(folder, 6, f"{CHANGING if wall else STANDING}week = 0\n{_WITH_CODE}")
         places = [f"--state={folder / 'state'}", f"--settings={folder / 'kiosk.toml'}"]
         with running(kiosk_command(folder), display, errors=folder / "errors") as kiosk:
             if until(is_lit(display), 60, kiosk) is None:
@@ -110,19 +114,19 @@ def main(words: list[str]) -> int:  # noqa: ARG001  # as every benchmark
             command = [sys.executable, "-m", "kiosk", "desk", "--port=0", *places]
             with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as desk:
                 try:
-                    return _measured(desk, folder / "state" / "desk")
+                    return _measured(desk, folder / "state" / "desk", display if wall else None)
                 finally:
                     desk.terminate()
 
 
-def _measured(desk: subprocess.Popen[str], store: Path) -> int:
+def _measured(desk: subprocess.Popen[str], store: Path, wall: VirtualDisplay | None) -> int:
     said = desk.stdout.readline() if desk.stdout is not None else ""
     database, now = DeskDatabase(store), datetime.now(UTC)
     screens = SqliteScreens(database)
     names = (ScreenSettings().name, *(f"hal {one}" for one in range(1, SCREENS)))
     codes = [code_of(screens.key(one, at=now), one, slot_at(now)) for one in names]
     flood, before = FloodedDesk(int(said.strip().rstrip("/").rpartition(":")[2]), codes), usage(desk.pid).seconds
-    flood.run()
+    seen = _flooded(flood, wall)
     spent = usage(desk.pid).seconds - before
     sent = SqliteReactions(database).sent().reactions
     taps = sum(not one.text for one in sent)
@@ -140,4 +144,25 @@ def _measured(desk: subprocess.Popen[str], store: Path) -> int:
           f" {private_memory(desk.pid):.1f} MB (PSS); largest page with its style {flood.bytes} bytes")  # fmt: skip
     database.close()
     whole = taps == PHONES and len(ideas) == ideas.total() == PHONES // 4 and flood.fell == 0
-    return 0 if whole and statistics.median(took) <= MILLISECONDS and flood.bytes < 15_000 else 1
+    late = wall is not None and not _even(seen)
+    return 0 if whole and not late and statistics.median(took) <= MILLISECONDS and flood.bytes < 15_000 else 1
+
+
+def _flooded(flood: FloodedDesk, wall: VirtualDisplay | None) -> list[Movement]:
+    """Let the flood come, and return the transitions that were seen on the wall meanwhile."""
+    if wall is None:
+        flood.run()
+        return []
+    phones = threading.Thread(target=flood.run)
+    phones.start()
+    seen = watch(wall, 1000, SECONDS)
+    phones.join()
+    return seen
+
+
+def _even(seen: list[Movement]) -> bool:
+    """Tell how even transitions were, and whether none of them had a late frame."""
+    gaps = [one.gap for one in seen] or [float("inf")]
+    print(f"on the wall {len(seen)} transitions: longest gap {max(gaps) * 1e3:.1f} ms"
+          f" (median {statistics.median(gaps) * 1e3:.1f}; limit {GAP * 1e3:g})")  # fmt: skip
+    return max(gaps) <= GAP
