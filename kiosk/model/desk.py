@@ -70,7 +70,7 @@ class Act(StrEnum):
     PUT_BACK = "put back"
     REMOVE = "remove file"
     ADD_PICTURE = "add picture"
-    REMOVE_FILE = "remove file"
+    REMOVE_FILE = "remove erased file"
     """Took a text away of which all was erased."""
 
 

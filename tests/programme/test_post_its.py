@@ -43,7 +43,7 @@ def short(name: str, tone: Tone | None = Tone.POSITIVE, *, words: int = 6) -> Qu
 def shown(
     items: list[Item], cues: int = 60, *, counts: tuple[ReactionCount, ...] = (), history: History | None = None
 ) -> list[Cue]:
-    programme = Programme(ProgrammeSettings(quote_of_the_day=False), history=history)
+    programme = Programme(ProgrammeSettings(quote_of_the_day=False, ideas=0.0), history=history)
     programme.update(Snapshot(items=tuple(items), counts=counts))
     return list(play(programme, START, cues=cues))
 
@@ -100,7 +100,7 @@ def test_a_quote_stands_longer_for_the_words_beside_it() -> None:
 
 def test_what_has_dates_stands_within_them_alone() -> None:
     later = replace(note("1", "a"), airing=Airing(since=START.date() + timedelta(days=2)))
-    programme = Programme(ProgrammeSettings(quote_of_the_day=False))
+    programme = Programme(ProgrammeSettings(quote_of_the_day=False, ideas=0.0))
     programme.update(Snapshot(items=(short("a"), later)))
     assert not programme.choose(START).beside.post_its
     assert programme.choose(START + timedelta(days=3)).beside.post_its == (later,)
@@ -200,13 +200,13 @@ def test_the_sequence_goes_on_after_a_restart_as_it_would_have_gone_on() -> None
     items: list[Item] = [short("a"), short("b", Tone.CRITICAL), *(note(str(at), "a") for at in range(5))]
     items += [idea(str(at), "b") for at in range(4)]
     whole = [cue.beside for cue in shown(items, 30)]
-    first = Programme(ProgrammeSettings(quote_of_the_day=False))
+    first = Programme(ProgrammeSettings(quote_of_the_day=False, ideas=0.0))
     first.update(Snapshot(items=tuple(items)))
     cues = list(play(first, START, cues=11))
     last = cues[-1].tally
     assert last is not None
     history = replace(first.history(), tally=Tally.from_text(last.to_text()))
-    second = Programme(ProgrammeSettings(quote_of_the_day=False), history=history)
+    second = Programme(ProgrammeSettings(quote_of_the_day=False, ideas=0.0), history=history)
     second.update(Snapshot(items=tuple(items)))
     at = START + sum((cue.duration for cue in cues), timedelta())
     assert [*(cue.beside for cue in cues), *(cue.beside for cue in play(second, at, cues=19))] == whole
