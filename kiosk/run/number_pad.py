@@ -131,5 +131,5 @@ def _read(path: Path) -> dict[ItemId, _Pressed]:
             ItemId(str(item)): _Pressed(counts=(int(one), int(two), int(three)), last=date.fromisoformat(last))
             for item, (one, two, three, last) in rows.items()
         }
-    except (OSError, ValueError, TypeError, AttributeError):
+    except (OSError, ValueError, TypeError, AttributeError, OverflowError, RecursionError):
         return {}

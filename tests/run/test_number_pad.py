@@ -130,8 +130,9 @@ def test_presses_go_after_a_year_and_a_spoilt_file_is_none(tmp_path: Path) -> No
     later.press(item=other)
     later.pad.write()
     assert Pad(tmp_path).pad.total() == 1
-    write_whole(tmp_path / FILE, b'{"quote-1":[1,2]}')
-    assert Pad(tmp_path).pad.total() == 0
+    for spoilt in (b'{"quote-1":[1,2]}', b'{"quote-1":[1,2,Infinity,"2026-01-01"]}', b"[" * 200_000):
+        write_whole(tmp_path / FILE, spoilt)
+        assert Pad(tmp_path).pad.total() == 0
 
 
 @pytest.fixture
