@@ -35,6 +35,8 @@ PHONES, SECONDS, SCREENS = 200, 60.0, 6
 MILLISECONDS = 50.0
 """Of a page, as its phone waits for it."""
 _WITH_CODE = '[desk]\naddress = "http://scherm.lan:8080"\n'
+_CODE_COMES = 10.0
+"""Seconds after the start of the desk in which the code comes on the slides, which are set anew for it."""
 _THINKS = 2.2
 """Seconds that somebody writes."""
 
@@ -153,6 +155,7 @@ def _flooded(flood: FloodedDesk, wall: VirtualDisplay | None) -> list[Movement]:
     if wall is None:
         flood.run()
         return []
+    time.sleep(_CODE_COMES)
     phones = threading.Thread(target=flood.run)
     phones.start()
     seen = watch(wall, 1000, SECONDS)
