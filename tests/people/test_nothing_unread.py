@@ -73,6 +73,7 @@ class NothingUnread(RuleBasedStateMachine):
         self.may: set[str] = set()
         """The words that somebody released and that nobody took back, changed, covered or took down since."""
         self.releases: dict[str, str] = {}
+        self.erased: set[str] = set()
         self.saved = False
 
     @initialize()
@@ -172,6 +173,8 @@ class NothingUnread(RuleBasedStateMachine):
         made = DeskDecision(id=decision, verb=verb, item=self.item(key), words="")
         self.decisions.decide(made, replace(DONE, act=Act.TAKE_DOWN, decision=decision), seen=None)
         self.may.discard(self.words(key))
+        if verb is Verb.ERASE:
+            self.erased.add(key)
 
     @rule(data=st.data())
     @precondition(lambda self: self.sent)
@@ -219,7 +222,7 @@ class NothingUnread(RuleBasedStateMachine):
     @rule()
     @precondition(lambda self: self.saved)
     def put_back(self) -> None:
-        """What was sent, changed, taken back and decided since stays so."""
+        """What was sent, changed, taken back and decided since stays so; what is erased goes with its row."""
         self.database.close()
         self.watch.stop()
         self.watch.run()
@@ -228,6 +231,10 @@ class NothingUnread(RuleBasedStateMachine):
         shutil.rmtree(self.folder / "desk")
         (self.folder / "backup").rename(self.folder / "desk")
         self.saved = False
+        for key in self.erased:
+            self.sent.pop(key, None)
+            for phones in self.taps.values():
+                phones.discard(key)
         self.open_desk()
         self.open_kiosk()
 
