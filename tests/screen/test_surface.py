@@ -195,7 +195,7 @@ def test_what_lies_over_words_that_leave_goes_with_them(screen: SurfaceScreen) -
 def test_a_slow_machine_shows_moments_of_the_same_movement(screen: SurfaceScreen) -> None:
     seen: list[dict[float, bytes]] = []
     for cost in (0.001, 0.2):
-        screen.show(screen.load(OLD), now=0, transition="cut")
+        fast(screen).show(screen.load(OLD), now=0, transition="cut")
         screen.tick(0)
         screen.ladder = Steady(cost)
         screen.show(screen.load(NEW), now=10, transition="turn")
