@@ -12,16 +12,18 @@ from datetime import timedelta
 from flask import request
 from werkzeug.wrappers import Response
 
+from kiosk.desk import cookies
 from kiosk.desk.desk import Desk
 
 LASTS = timedelta(days=180)
+_NAME = "phone"
 _BYTES = 16
 _COOKIE = re.compile(r"[A-Za-z0-9_-]{22}")
 
 
 def visitor_cookie(desk: Desk) -> str:
-    """Return the name of the cookie; the prefix lets a browser take it over https alone."""
-    return "__Host-phone" if desk.is_https else "phone"
+    """Return the name of the cookie."""
+    return cookies.name_of(desk, _NAME)
 
 
 def new_visitor() -> str:
@@ -43,12 +45,4 @@ def sending_visitor(desk: Desk) -> str:
 
 def remember(desk: Desk, answer: Response, visitor: str) -> None:
     """Let the browser keep it."""
-    answer.set_cookie(
-        visitor_cookie(desk),
-        visitor,
-        max_age=int(LASTS.total_seconds()),
-        httponly=True,
-        secure=desk.is_https,
-        samesite="Lax",
-        path="/",
-    )
+    cookies.give(desk, answer, _NAME, visitor, LASTS)

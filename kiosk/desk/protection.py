@@ -14,12 +14,13 @@ from ipaddress import ip_address, ip_network
 from flask import Flask, Response, abort, g, redirect, request, url_for
 from werkzeug.wrappers import Response as AnyResponse
 
-from kiosk.desk import feed_token
+from kiosk.desk import cookies, feed_token
 from kiosk.desk.desk import Desk
 from kiosk.desk.typed_text import typed_text
 from kiosk.model.desk import DeskRole, Session
 from kiosk.model.host_names import is_own
 
+_COOKIE = "desk"
 LONGEST_QUERY = 1024
 LONGEST_WAY_BACK = 8192
 """Bytes of what an account server sends along with a browser that comes back."""
@@ -86,21 +87,13 @@ def protect(app: Flask, desk: Desk) -> None:
 
 
 def cookie_name(desk: Desk) -> str:
-    """Return the name of the session's cookie; the prefix lets a browser take it over https alone."""
-    return "__Host-desk" if desk.is_https else "desk"
+    """Return the name of the session's cookie."""
+    return cookies.name_of(desk, _COOKIE)
 
 
 def give_cookie(desk: Desk, answer: Response, key: str, lasts: timedelta) -> None:
     """Let a browser keep the key of a session; an empty one takes it away."""
-    answer.set_cookie(
-        cookie_name(desk),
-        key,
-        max_age=int(lasts.total_seconds()),
-        httponly=True,
-        secure=desk.is_https,
-        samesite="Lax",
-        path="/",
-    )
+    cookies.give(desk, answer, _COOKIE, key, lasts)
 
 
 def token_of(key: str) -> str:
