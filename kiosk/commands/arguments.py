@@ -41,7 +41,7 @@ def settings_of(arguments: argparse.Namespace) -> Settings:
 
 def as_asked(settings: Settings, arguments: argparse.Namespace) -> Settings:
     """Return the settings with the theme and the language of the command line, where it has them."""
-    asked = {name: getattr(arguments, name) for name in ("theme", "language") if getattr(arguments, name)}
+    asked = {name: told for name in ("theme", "language") if (told := getattr(arguments, name, None))}
     return replace(settings, screen=replace(settings.screen, **asked))
 
 

@@ -13,8 +13,8 @@ from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
 from kiosk.choices.places import content_folder, find_settings, load_settings, programme_file, theme_folders
-from kiosk.choices.toml import meant
 from kiosk.commands.arguments import add_settings, as_asked, frame_of, writing
+from kiosk.commands.carrying import item_named, newest_of
 from kiosk.commands.content_once import content_of, vetted
 from kiosk.commands.problems import tell
 from kiosk.errors import KioskError
@@ -94,12 +94,12 @@ def _cue(arguments: argparse.Namespace, settings: Settings, file: Path | None, s
     if path.is_file():
         snapshot = vetted([_of_file(path, content, scratch, language)], settings)
         items = _items(snapshot)
-        item = _newest(items)
+        item = newest_of(items)
         _tell_others(items, item, language)
     else:
         snapshot = content_of(arguments, settings, scratch)
         items = _items(snapshot)
-        item = _named(target, items, content)
+        item = item_named(target, items, content)
     for held in snapshot.held:
         if held.item.id == item.id:
             print(f"{_WAITS.say(language)} {held.why.say(language)} {held.release.say(language)}", file=sys.stderr)
@@ -142,31 +142,6 @@ def _tell_others(items: Sequence[Item], drawn: Item, language: Language) -> None
             f"{len(items)} items in this file; this is {drawn.id}. Also:",
         ).say(language)
         print(f"{told} {', '.join(others[:20])}{' …' if len(others) > 20 else ''}", file=sys.stderr)
-
-
-def _newest(items: Sequence[Item]) -> Item:
-    """Return the first item, but of figures the newest: the earlier are its history."""
-    readings = [one for one in items if isinstance(one, NpsReading)]
-    return max(readings, key=lambda one: one.period) if readings else items[0]
-
-
-def _named(target: str, items: Sequence[Item], content: Path) -> Item:
-    """Return the item with this id, or the only one whose id begins so."""
-    found = [one for one in items if one.id == target] or [one for one in items if one.id.startswith(target)]
-    if len(found) == 1:
-        return found[0]
-    if found:
-        many = ", ".join(one.id for one in found[:5])
-        raise KioskError(Phrase(f"{len(found)} items beginnen met “{target}”.",
-                                f"{len(found)} items begin with “{target}”."),
-                         Phrase(f"Kies er een: {many} …", f"Choose one: {many} …"))  # fmt: skip
-    look = f"kiosk check --json {content}"
-    raise KioskError(
-        Phrase(
-            f"“{target}” is geen bestand en geen id in {content}.", f"“{target}” is no file and no id in {content}."
-        ),
-        meant(target, [one.id for one in items], Phrase(f"De id’s ziet u met: {look}", f"See the ids with: {look}")),
-    )
 
 
 def _chosen(slides: tuple[Slide, ...], page: int | None, *, poster: bool) -> tuple[Slide, ...]:

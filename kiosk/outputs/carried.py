@@ -1,0 +1,109 @@
+"""What may be carried off the wall at one moment: all that stands on it, and what goes with it. Pure.
+
+Posters, papers, tiles, sounds and cards are made of this value and of nothing else. It holds no word that waits for a
+person, that was taken down, that is out of its dates or that another screen shows; what is masked is masked in it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import field
+from datetime import date, datetime
+from typing import TypeVar
+
+from kiosk.model.airing import Show
+from kiosk.model.answered import PostIt
+from kiosk.model.content import Snapshot
+from kiosk.model.item_parts import IdeaState
+from kiosk.model.items import Idea, Improvement, Item, ItemId, Milestone, Note, NpsReading, Quote
+from kiosk.model.kinds import DECLARED
+from kiosk.model.plays import History
+from kiosk.model.reactions import ReactionCount, highest_of_each
+from kiosk.model.roles import FeedPlace
+from kiosk.model.settings import Settings
+from kiosk.model.value import value
+from kiosk.programme.from_settings import programme_for, standings_in
+
+_OfKind = TypeVar("_OfKind", bound=Item)
+
+
+@value
+class Carried:
+    """What stands on one wall at one moment."""
+
+    now: datetime
+    """In the zone of the kiosk."""
+    items: tuple[Item, ...] = ()
+    """What shows by itself, the newest first; what has no date comes last, in the order of the files."""
+    quote_of_the_day: Quote | None = None
+    counts: Mapping[ItemId, ReactionCount] = field(default_factory=dict)
+    """How many colleagues answered to an item; nothing too small to be told."""
+    post_its: tuple[PostIt, ...] = ()
+    """Words of colleagues that somebody released, the newest first; no idea that was declined."""
+    readings: tuple[NpsReading, ...] = ()
+    """Every figure there is, the earlier periods too: the line behind the newest."""
+    milestones: tuple[Milestone, ...] = ()
+
+    def of(self, kind: type[_OfKind]) -> tuple[_OfKind, ...]:
+        """Return what stands of one kind, the newest first."""
+        return tuple(one for one in self.items if isinstance(one, kind))
+
+    def find(self, item: ItemId) -> Item | None:
+        """Return what stands under this id."""
+        return next((one for one in self.items if one.id == item), None)
+
+    def notes_about(self, item: ItemId) -> tuple[PostIt, ...]:
+        """Return the words of colleagues about an item."""
+        return tuple(one for one in self.post_its if one.about == item)
+
+    def improvement_of(self, quote: Quote) -> Improvement | None:
+        """Return what was done because of a critical quote, where it stands too."""
+        return next((one for one in self.of(Improvement) if one.answers == quote.id), None)
+
+    def earlier(self, reading: NpsReading) -> tuple[NpsReading, ...]:
+        """Return the figures of the same series of before this one, the oldest first."""
+        same = (one for one in self.readings if one.series == reading.series and one.period < reading.period)
+        return tuple(sorted(same, key=lambda one: one.period))
+
+
+def carried(snapshot: Snapshot, settings: Settings, now: datetime, history: History | None = None) -> Carried:
+    """Return what stands at `now` on the screen that the settings are of.
+
+    `history` is what this screen showed: the quote that was the quote of today stays so. `now` knows its zone.
+    """
+    shows = {
+        one.id: told.show for one, told in zip(snapshot.items, standings_in(snapshot.items, settings, now), strict=True)
+    }
+    newest = _newest_first(snapshot.items)
+    programme = programme_for(settings, history)
+    programme.update(snapshot)
+    quote, _ = programme.day_quote(now)
+    standing = tuple(one for one in newest if shows[one.id] is Show.NOW)
+    return Carried(
+        now=now,
+        items=standing,
+        quote_of_the_day=quote if quote in standing else None,
+        counts={one.about: one for one in highest_of_each(snapshot.counts)},
+        post_its=tuple(one for one in newest if isinstance(one, Note | Idea) and _is_beside(one, shows[one.id])),
+        readings=tuple(one for one in newest if isinstance(one, NpsReading) and shows[one.id] in _DRAWN),
+        milestones=tuple(one for one in newest if isinstance(one, Milestone) and shows[one.id] in _DRAWN),
+    )
+
+
+_DRAWN = frozenset({Show.NOW, Show.HISTORY})
+"""What is on a slide, by itself or within another."""
+
+
+def _newest_first(items: Sequence[Item]) -> list[Item]:
+    return sorted(items, key=day_of, reverse=True)
+
+
+def day_of(item: Item) -> date:
+    """Return the day that an item tells of itself: when it was said, or happened; the first of all days without."""
+    told = (getattr(item, part.name) for part in DECLARED[type(item)].parts if part.feed is FeedPlace.DAY)
+    return next((one for one in told if isinstance(one, date)), date.min)
+
+
+def _is_beside(item: PostIt, show: Show) -> bool:
+    declined = isinstance(item, Idea) and item.state is IdeaState.DECLINED
+    return show in _DRAWN and not declined
