@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from functools import lru_cache
 
 from kiosk.formats.reading import PICTURE_SUFFIXES
@@ -27,6 +28,16 @@ _MARKED = frozenset(
 
 KEY_FILE = "Balie openen.html"
 """The file that opens the desk: it is nobody's content, and goes nowhere."""
+
+OUT = "uit"
+"""The folder in which the kiosk lays what people take along: it is made of content, and never content again."""
+_OUT = re.compile(
+    r"(?:kopie van |copy of )?uit(?:[ _-]*(?:kopie|copy))?(?:[ _-]*\(?\d{1,2}\)?)?|uit\b.*conflict.*",
+    re.IGNORECASE,
+)
+"""Also as machines name a copy: "uit (1)", "uit - kopie", "Kopie van uit"."""
+OUT_MARK = ".kiosk-uit.json"
+"""The file in it that tells which files there the kiosk made."""
 
 _JUNK_NAMES = frozenset({"thumbs.db:encryptable", "icon\r", "icon\uf00d", "zbthumbnail.info", "aquota.user"})
 _JUNK_STARTS = ("~$", ".", "~wrl", "~lock.", "~syncthing~", "albumart_{", "albumartsmall.")
@@ -65,9 +76,18 @@ def is_key_file(name: str) -> bool:
 
 @lru_cache(maxsize=4096)
 def is_bin(folder: str) -> bool:
-    """Tell whether a folder of this name is a recycle bin, holds snapshots or is a machine's: no content lies below."""
+    """Tell whether no content lies below a folder of this name: a recycle bin, snapshots, a machine's, what is out."""
     small = folder.casefold()
+    if is_out(folder):
+        return True
     if small.startswith((".", "~", "$", "_vti_", "@__", "@gmt-")) or re.fullmatch(r"found\.\d{3}", small):
         return True
     letters = re.sub(r"[\W\d_]+", "", small)
     return letters in _BINS or (folder.startswith(("@", "#", "_")) and letters in _MARKED)
+
+
+@lru_cache(maxsize=4096)
+def is_out(folder: str) -> bool:
+    """Tell whether a folder is the one that the kiosk lays files in, by its name; so is a copy of it."""
+    plain = "".join(filter(str.isprintable, unicodedata.normalize("NFKC", folder)))
+    return _OUT.fullmatch(" ".join(plain.split())) is not None

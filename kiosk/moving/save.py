@@ -18,7 +18,7 @@ from pathlib import Path
 from kiosk import __version__
 from kiosk.choices.bare_settings import bare_settings
 from kiosk.choices.places import DESK, PROGRAMME
-from kiosk.formats.leftovers import is_key_file
+from kiosk.formats.leftovers import is_key_file, is_out
 from kiosk.machine.clock import SystemClock
 from kiosk.machine.kept_slide import HEADER, PIXELS
 from kiosk.machine.whole_files import replacing
@@ -89,20 +89,30 @@ def _files(places: Places) -> Iterator[tuple[str, Path]]:
     if (places.desk_store / FILE).is_file():
         yield f"state/{DESK}/{FILE}", places.desk_store / FILE
     if places.content is not None:
-        yield from _below("content", places.content)
+        yield from _below("content", places.content, made_out=True)
 
 
 def _below(
-    prefix: str, folder: Path, *, folders_out: frozenset[str] = frozenset(), endings_out: tuple[str, ...] = ()
+    prefix: str,
+    folder: Path,
+    *,
+    folders_out: frozenset[str] = frozenset(),
+    endings_out: tuple[str, ...] = (),
+    made_out: bool = False,
 ) -> Iterator[tuple[str, Path]]:
-    """Give the plain files of a folder, without links and sockets. OSError for a folder that may not be read."""
+    """Give the plain files of a folder, without links and sockets. OSError for a folder that may not be read.
+
+    `made_out` leaves out what is made of content, where words may stand that were erased since.
+    """
 
     def absent(error: OSError) -> None:
         if not isinstance(error, FileNotFoundError):
             raise error
 
     for here, folders, names in os.walk(folder, onerror=absent):
-        folders[:] = sorted(name for name in folders if name not in folders_out and name != ASIDE)
+        folders[:] = sorted(
+            name for name in folders if name not in folders_out and name != ASIDE and not (made_out and is_out(name))
+        )
         for name in sorted(names):
             path = Path(here, name)
             passed_over = name.endswith(endings_out) or is_key_file(name)

@@ -7,10 +7,13 @@ from functools import partial
 from zoneinfo import ZoneInfo
 
 from kiosk.choices.doorways import doorway_of
+from kiosk.formats.leftovers import OUT
+from kiosk.library.released_words import digest_of_all
 from kiosk.model.content import Snapshot
 from kiosk.model.plays import Play
 from kiosk.model.presence import PhoneDoor
 from kiosk.model.settings import ScreenSettings, Settings
+from kiosk.outputs.out_folder import OutFolder, gone_in
 from kiosk.programme.from_settings import airing_rules_for, programme_for
 from kiosk.run.messages import NewRules
 from kiosk.run.parts import Parts
@@ -48,6 +51,7 @@ def connect(parts: Parts) -> None:
     library.changed.subscribe(to_composer.put)
     library.changed.subscribe(tell_notice)
     _forget_what_went(parts)
+    _take_out_what_went(parts)
     if parts.receipts is not None:
         library.changed.subscribe(parts.receipts.offer)
     parts.look.changed.subscribe(new_look)
@@ -90,6 +94,21 @@ def _forget_what_went(parts: Parts) -> None:
     library.changed.subscribe(parts.sources.keep_no_words_of)
     erased.subscribe(parts.journal.forget_titles)
     erased.subscribe(lambda _: forget_aside(parts.options.state))
+
+
+def _take_out_what_went(parts: Parts) -> None:
+    """Take from the folder `uit` at once each file that holds what was taken down or covered."""
+    if parts.options.content is None:
+        return
+    out = OutFolder(parts.options.content)
+
+    def look(snapshot: Snapshot) -> None:
+        try:
+            out.take_away(gone_in(snapshot, digest_of_all))
+        except OSError as error:
+            log.debug("what lies in %s could not be taken away: %s", OUT, error)
+
+    parts.library.changed.subscribe(look)
 
 
 def _new_rules(parts: Parts, used: Settings, wanted: Settings) -> Step | None:

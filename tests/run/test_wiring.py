@@ -14,14 +14,16 @@ from pathlib import Path
 import pytest
 
 from kiosk.library.library import Library
+from kiosk.library.released_words import digest_of_all
 from kiosk.machine.shipped import shipped
 from kiosk.machine.start_limit import Starts
-from kiosk.model.content import Batch, Snapshot
+from kiosk.model.content import Batch, Instruction, Order, Snapshot
 from kiosk.model.item_parts import Tone
 from kiosk.model.items import Kind, Quote, item_id
 from kiosk.model.language import Language, Phrase
 from kiosk.model.origin import Origin
 from kiosk.model.settings import FeedSettings, PrivacySettings, ProgrammeSettings, ScreenSettings, Settings
+from kiosk.outputs.out_folder import LaidFile, OutFolder
 from kiosk.run.kiosk import Kiosk
 from kiosk.run.messages import Complete, Power
 from kiosk.run.options import Options
@@ -298,3 +300,25 @@ def test_feeds_come_and_go_with_the_settings_while_it_runs(options: Options, sit
     assert texts(kiosk) == [], "after the stop nothing begins"
     parts.library.close()
     parts.journal.close()
+
+
+def test_what_is_taken_down_leaves_the_folder_of_what_people_take_along_at_once(kiosk: Kiosk) -> None:
+    parts, content = kiosk.parts, kiosk.parts.options.content
+    assert content is not None
+    stands, other = batch("a.txt", "Er werd geluisterd."), batch("b.txt", "Het ging vlot.")
+    out = OutFolder(content)
+    out.lay(
+        [
+            LaidFile(name=f"{one.path}.pdf", data=b"%PDF", holds=((one.items[0].id, digest_of_all(one.items[0])),))
+            for one in (stands, other)
+        ]
+    )
+    for one in (stands, other):
+        parts.library.put(one)
+    assert set(out.holds()) == {"a.txt.pdf", "b.txt.pdf"}
+    order = Instruction(
+        origin=Origin(source="content", path="WEGHALEN.txt"), order=Order.TAKE_DOWN, words="Er werd geluisterd."
+    )
+    parts.library.put(Batch(source="content", path="WEGHALEN.txt", digest="1", instructions=(order,)))
+    assert wait_until(lambda: set(out.holds()) == {"b.txt.pdf"})
+    assert out.lacks()

@@ -8,7 +8,7 @@ import time
 from collections.abc import Iterator
 from pathlib import Path
 
-from kiosk.formats.leftovers import is_bin, is_junk
+from kiosk.formats.leftovers import OUT, OUT_MARK, is_bin, is_junk, is_out
 from kiosk.model.language import Advice, Phrase
 from kiosk.model.value import value
 from kiosk.sources.folder.files import LEADS_OUT
@@ -23,6 +23,11 @@ TOO_MANY = Advice(Phrase("Er staat meer in de map dan de kiosk leest.",
                          "There is more in the folder than the kiosk reads."),
                   Phrase(f"Houd het onder {MOST_FILES} bestanden en {DEEPEST} mappen diep.",
                          f"Keep below {MOST_FILES} files and {DEEPEST} folders deep."))  # fmt: skip
+
+NOT_READ = Advice(Phrase(f"In een map “{OUT}” legt de kiosk wat u meeneemt; wat erin staat, komt niet op het scherm.",
+                         f"The kiosk lays what you take along in a folder “{OUT}”; what lies in it is never shown."),
+                  Phrase("Staat er iets van uzelf in? Zet het in een andere map.",
+                         "Is anything in it of your own? Put it into another folder."))  # fmt: skip
 
 
 @value(kw_only=False)
@@ -183,7 +188,10 @@ class _Walk:
         yield PassedOver(path, TOO_MANY) if new and len(self._tree) >= MOST_FILES else Changed(path, signature)
 
     def _folder(self, path: str, full: str, depth: int) -> Iterator[Finding]:
-        if is_bin(path.rpartition("/")[2]):
+        name = path.rpartition("/")[2]
+        if is_bin(name):
+            if is_out(name) and not Path(full, OUT_MARK).exists():
+                yield PassedOver(path, NOT_READ)
             return
         if depth >= DEEPEST:
             yield PassedOver(path, TOO_MANY)
@@ -211,7 +219,7 @@ class _Walk:
         elif stat.S_ISDIR(status.st_mode):
             inode = (status.st_dev, status.st_ino)
             ancestor = Path(os.path.realpath(Path(full).parent)).is_relative_to(real)
-            if not ancestor and inode not in self._linked:
+            if not ancestor and not is_bin(real.name) and inode not in self._linked:
                 self._linked.add(inode)
                 yield from self._folder(path, str(real), depth)
 
