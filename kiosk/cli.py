@@ -21,6 +21,7 @@ COMMANDS = {
     "forecast": "tell what will be shown when, and why",
     "init": "make a content folder to begin with, with a guide in Dutch in each folder",
     "install": "make the kiosk a service of this machine",
+    "papers": "write what was shown in the last weeks as papers for a meeting",
     "publish": "turn a content folder into a static site with a feed for other screens",
     "render": "draw one item as it looks on the screen, as a picture or a poster",
     "report": "tell what was shown, as a table, CSV or a picture",

@@ -235,13 +235,13 @@ def _who(item: Quote, sheet: Sheet) -> Sequence[str]:
     """Return "Mevrouw De Vries, Utrecht", "via Trustpilot", "12 maart"."""
     named = ", ".join(part for part in (item.speaker, item.place) if part)
     parts = [_LEFT_TO_RIGHT + named[:1].upper() + named[1:]] if named else []
-    parts.append(f"via {_common(item.channel)}" if item.channel else "")
+    parts.append(f"via {channel_within(item.channel)}" if item.channel else "")
     parts.append(written_dates.short_day(item.said_on, sheet.now.date(), sheet.language) if item.said_on else "")
     return [part for part in parts if part]
 
 
-def _common(channel: str) -> str:
-    """Return a channel with a small letter where it is a common noun and no name."""
+def channel_within(channel: str) -> str:
+    """Return a channel as it stands within a sentence: with a small letter where it is a common noun and no name."""
     first = re.split(r"[\s-]", channel.casefold(), maxsplit=1)[0]
     return channel[:1].lower() + channel[1:] if first in _COMMON_CHANNELS else channel
 

@@ -1,0 +1,227 @@
+"""Meeting papers as one value: what was really shown in some days and may still be shown, with what came of it. Pure.
+
+What was shown says the journal; what may be told says `Carried` alone. Words that were taken down, that wait, or of
+which the dates are over are in none of it, whatever the journal remembers; what was masked since is in it as masked.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from datetime import date, datetime
+from typing import TypeVar
+
+from kiosk.model.item_parts import IdeaState, Tone
+from kiosk.model.items import (
+    Announcement,
+    Idea,
+    Improvement,
+    Item,
+    ItemId,
+    Kind,
+    Note,
+    NpsReading,
+    Quote,
+    Spotlight,
+    Story,
+)
+from kiosk.model.reactions import ReactionCount
+from kiosk.model.value import value
+from kiosk.outputs.carried import Carried
+
+MOST_QUOTES = 12
+"""Quotes of one tone; more are told by their number. Of the others of a sort as many, of stories fewer."""
+MOST_STORIES = 8
+MOST_NOTES = 5
+"""Words of colleagues about one quote."""
+ACCENT = "#0b4f4a"
+
+_OfKind = TypeVar("_OfKind", bound=Item)
+
+
+@value
+class ItemPlays:
+    """How one item was shown in these days, as the journal has it."""
+
+    kind: str
+    tone: str
+    plays: int
+
+
+@value
+class PaperQuote:
+    """A quote with what colleagues answered to it, and what was done."""
+
+    quote: Quote
+    plays: int
+    count: ReactionCount
+    notes: tuple[Note, ...] = ()
+    answer: Improvement | None = None
+
+
+@value
+class ToneShare:
+    """How often quotes of one tone stood there, and how many different ones."""
+
+    plays: int = 0
+    quotes: int = 0
+
+
+@value
+class PaperFigure:
+    """A figure, with the one of the same series before it, where there is one."""
+
+    reading: NpsReading
+    before: NpsReading | None = None
+
+
+@value
+class MeetingPapers:
+    """All that the papers of some days tell."""
+
+    name: str
+    """Of the house or the screen."""
+    since: date
+    until: date
+    made: datetime
+    shares: Mapping[Tone | None, ToneShare]
+    """Of all quotes that were shown, also of those that are told no more."""
+    gone: int
+    """So many different items were shown in these days and are told no more."""
+    kind: tuple[PaperQuote, ...] = ()
+    critical: tuple[PaperQuote, ...] = ()
+    other: tuple[PaperQuote, ...] = ()
+    """Neutral ones, and those that nobody labelled."""
+    quotes_left: int = 0
+    """Quotes that may be told and for which there is no room."""
+    improvements: tuple[Improvement, ...] = ()
+    """Those that answer none of the quotes in it."""
+    stories: tuple[Story, ...] = ()
+    stories_left: int = 0
+    spotlights: tuple[Spotlight, ...] = ()
+    figures: tuple[PaperFigure, ...] = ()
+    ideas: tuple[Idea, ...] = ()
+    coming: tuple[Announcement, ...] = ()
+    accent: str = ACCENT
+    """The colour of the house, dark enough for words on white."""
+
+    @property
+    def quotes(self) -> tuple[PaperQuote, ...]:
+        """All quotes in it."""
+        return (*self.kind, *self.critical, *self.other)
+
+    @property
+    def nothing(self) -> bool:
+        """Whether nothing that was shown is in it."""
+        return not (self.quotes or self.improvements or self.stories or self.spotlights or self.figures)
+
+    @property
+    def items(self) -> tuple[Item, ...]:
+        """Every item of which it has words."""
+        told: list[Item] = []
+        for one in self.quotes:
+            told += [one.quote, *one.notes, *([one.answer] if one.answer else [])]
+        figures = (one.reading for one in self.figures)
+        return (*told, *self.improvements, *self.stories, *self.spotlights, *figures, *self.ideas, *self.coming)
+
+
+def papers_of(
+    carried: Carried,
+    shown: Mapping[ItemId, ItemPlays],
+    *,
+    since: date,
+    until: date,
+    name: str,
+    accent: str = ACCENT,
+) -> MeetingPapers:
+    """Return the papers of the days from one up to another, both included, of what was shown in them."""
+    plays = {item: one.plays for item, one in shown.items() if one.plays}
+    kind, critical, other = (_quotes(carried, plays, tone) for tone in (Tone.POSITIVE, Tone.CRITICAL, None))
+    told = [*kind[:MOST_QUOTES], *critical[:MOST_QUOTES], *other[:MOST_QUOTES]]
+    answered = {one.answer.id for one in told if one.answer}
+    stories = _shown(carried, Story, plays)
+    improvements = (one for one in _shown(carried, Improvement, plays) if one.id not in answered)
+    return MeetingPapers(
+        name=name,
+        since=since,
+        until=until,
+        made=carried.now,
+        shares=_shares(one for one in shown.values() if one.plays and one.kind == Kind.QUOTE),
+        gone=sum(carried.find(item) is None for item in plays if shown[item].kind in _TOLD),
+        kind=kind[:MOST_QUOTES],
+        critical=critical[:MOST_QUOTES],
+        other=other[:MOST_QUOTES],
+        quotes_left=len(kind) + len(critical) + len(other) - len(told),
+        improvements=tuple(improvements)[:MOST_QUOTES],
+        stories=stories[:MOST_STORIES],
+        stories_left=max(0, len(stories) - MOST_STORIES),
+        spotlights=_shown(carried, Spotlight, plays)[:MOST_STORIES],
+        figures=tuple(_figures(carried, plays))[:MOST_QUOTES],
+        ideas=_moved(carried, since),
+        coming=_coming(carried),
+        accent=accent,
+    )
+
+
+_TOLD = frozenset({Kind.QUOTE, Kind.STORY, Kind.IMPROVEMENT, Kind.SPOTLIGHT, Kind.NPS})
+"""The kinds of which the papers have the words."""
+
+
+def _shown(carried: Carried, kind: type[_OfKind], plays: Mapping[ItemId, int]) -> tuple[_OfKind, ...]:
+    """Return what was shown of a kind, the most shown first, of equals the newest."""
+    found = (item for item in carried.of(kind) if item.id in plays)
+    return tuple(sorted(found, key=lambda item: -plays[item.id]))
+
+
+def _quotes(carried: Carried, plays: Mapping[ItemId, int], tone: Tone | None) -> tuple[PaperQuote, ...]:
+    """Return the quotes of a tone; without one those that are neither kind nor critical."""
+    strong = {Tone.POSITIVE, Tone.CRITICAL}
+    of_tone = (one for one in _shown(carried, Quote, plays) if (one.tone if one.tone in strong else None) == tone)
+    return tuple(
+        PaperQuote(
+            quote=quote,
+            plays=plays[quote.id],
+            count=carried.counts.get(quote.id) or ReactionCount(about=quote.id),
+            notes=tuple(one for one in carried.notes_about(quote.id) if isinstance(one, Note))[:MOST_NOTES],
+            answer=carried.improvement_of(quote),
+        )
+        for quote in of_tone
+    )
+
+
+def _shares(quotes: Iterable[ItemPlays]) -> dict[Tone | None, ToneShare]:
+    found: dict[Tone | None, ToneShare] = {}
+    for one in quotes:
+        tone = Tone(one.tone) if one.tone in set(Tone) else None
+        known = found.get(tone, ToneShare())
+        found[tone] = ToneShare(plays=known.plays + one.plays, quotes=known.quotes + 1)
+    return found
+
+
+def _figures(carried: Carried, plays: Mapping[ItemId, int]) -> Iterator[PaperFigure]:
+    for reading in _shown(carried, NpsReading, plays):
+        yield PaperFigure(reading=reading, before=next(reversed(carried.earlier(reading)), None))
+
+
+def _moved(carried: Carried, since: date) -> tuple[Idea, ...]:
+    """Return the ideas that were sent or moved in these days, those that came furthest first."""
+    order = (IdeaState.DONE, IdeaState.PICKED_UP, IdeaState.READ, IdeaState.SENT)
+    ideas = [one for one in carried.post_its if isinstance(one, Idea) and one.state in order]
+    recent = [one for one in ideas if (day := one.moved or one.dated) is not None and day >= since]
+    return tuple(sorted(recent, key=lambda one: order.index(one.state))[:MOST_QUOTES])
+
+
+def _coming(carried: Carried) -> tuple[Announcement, ...]:
+    """Return the events that are still to come, the first one first."""
+    today = carried.now.date().isoformat()
+    coming = (one for one in carried.of(Announcement) if one.starts is not None and one.starts.isoformat() >= today)
+    return tuple(sorted(coming, key=_when)[:MOST_QUOTES])
+
+
+def _when(event: Announcement) -> str:
+    return event.starts.isoformat() if event.starts is not None else ""
+
+
+def still_stands(papers: MeetingPapers, carried: Carried) -> bool:
+    """Tell whether every word in the papers may still be told, as it stands in them."""
+    now: dict[ItemId, Item] = {one.id: one for one in (*carried.items, *carried.post_its)}
+    return all(now.get(one.id) == one for one in papers.items)
