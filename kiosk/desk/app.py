@@ -33,6 +33,7 @@ from kiosk.desk import (
     sessions,
     signing_in,
     today,
+    together,
     typed_notes,
     urgent,
     writing,
@@ -68,6 +69,36 @@ _WRONG = {
 _SIGNED_OUT = Phrase("U bent niet meer aangemeld; er is niets gedaan. Meld u opnieuw aan.",
                      "You are not signed in any more; nothing was done. Sign in again.")  # fmt: skip
 _OTHERWISE = Phrase("Dat kon niet worden gelezen.", "That could not be read.")
+_PAGES = (
+    today,
+    review,
+    together,
+    ideas,
+    reactions,
+    typed_notes,
+    pictures,
+    programme,
+    urgent,
+    chosen,
+    report,
+    item_page,
+    erasing,
+    guide,
+    logbook,
+    privacy,
+    sessions,
+    invitations,
+    signing_in,
+    house_sign_in,
+    looks,
+    feed,
+    figures,
+    writing,
+    writing_earlier,
+    photos_in,
+    phones,
+)
+"""Each module with pages, in the order in which they are registered."""
 
 
 def make_app(desk: Desk) -> Flask:
@@ -76,34 +107,7 @@ def make_app(desk: Desk) -> Flask:
     app.config["MAX_CONTENT_LENGTH"] = LONGEST_BODY
     app.url_map.strict_slashes = False
     protect(app, desk)
-    for pages in (
-        today,
-        review,
-        ideas,
-        reactions,
-        typed_notes,
-        pictures,
-        programme,
-        urgent,
-        chosen,
-        report,
-        item_page,
-        erasing,
-        guide,
-        logbook,
-        privacy,
-        sessions,
-        invitations,
-        signing_in,
-        house_sign_in,
-        looks,
-        feed,
-        figures,
-        writing,
-        writing_earlier,
-        photos_in,
-        phones,
-    ):
+    for pages in _PAGES:
         app.register_blueprint(pages.pages(desk))
     app.register_blueprint(_health())
     app.register_error_handler(HTTPException, lambda error: _told(desk, error.code or 500))
