@@ -5,7 +5,7 @@ from __future__ import annotations
 import dataclasses
 import posixpath
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from datetime import date, datetime
 from typing import TypeVar
 
@@ -14,8 +14,9 @@ from kiosk.formats.plain import one_line
 from kiosk.formats.reading import Draft
 from kiosk.formats.texts.pieces import Written
 from kiosk.formats.vocabulary import language_code, tone_word, truth
-from kiosk.model.item_parts import Airing, Asset, Score, Tone
+from kiosk.model.item_parts import Airing, Asset, Recording, Score, Tone
 from kiosk.model.language import Advice, Phrase
+from kiosk.model.recordings import SOUND_SUFFIXES
 
 _Read = TypeVar("_Read")
 _HEAVIEST = 10.0
@@ -39,6 +40,12 @@ _WRONG = {
         "photo": (("is niet gevonden of kan niet worden gebruikt", "was not found or cannot be used"),
                   ("Zet de foto naast dit bestand en schrijf de naam precies zo.",
                    "Put the photo beside this file and copy its name.")),
+        "recording": (("is niet gevonden", "was not found"),
+                      ("Zet het geluid naast dit bestand en schrijf de naam precies zo.",
+                       "Put the sound beside this file and copy its name.")),
+        "agreed": (("is geen ja of nee", "is not yes or no"),
+                   ("Schrijf toestemming: ja als wie u hoort het goedvindt.",
+                    "Write consent: yes if whoever is heard agrees.")),
         "focus": (("is geen plek in de foto", "is not a place in the picture"),
                   ("Schrijf links, midden, rechts, boven, onder, of 30% 40%.",
                    "Write left, centre, right, top, bottom, or 30% 40%.")),
@@ -52,6 +59,17 @@ _WRONG = {
     }.items()
 }  # fmt: skip
 """What is told of a value that cannot be understood, after the value itself; of any key of a day what "date" says."""
+
+
+_NO_SOUND = Advice(
+    Phrase("Deze soort geluid kan de kiosk niet lezen.", "The kiosk cannot read this sort of sound."),
+    Phrase("Bewaar het als .mp3, .m4a, .ogg of .wav.", "Save it as .mp3, .m4a, .ogg or .wav."),
+)
+_NOT_AGREED = (
+    Phrase("Er is geen toestemming: de opname wordt niet gebruikt.",
+           "There is no consent: the recording is not used."),
+    Phrase("U hoeft niets te doen.", "There is nothing to do."),
+)  # fmt: skip
 
 
 class UnusableError(Exception):
@@ -152,14 +170,41 @@ class Fields:
         """Return the asset with the point that must stay in view, where `focus` names one."""
         return dataclasses.replace(asset, focus=self._read("focus", _focus)) if self.text("focus") else asset
 
+    def recording(self) -> Recording | None:
+        """Return the recording that is named, unless whoever speaks did not agree; what is wrong with it is told."""
+        written = self.text("recording") if self.keys else None
+        if not written:
+            return None
+        agreed = self._read("agreed", truth) if self.text("agreed") else None
+        if agreed is False:
+            self.draft.note(*_NOT_AGREED)
+            return None
+        found = self._named_sound(written)
+        if isinstance(found, Recording):
+            return dataclasses.replace(found, agreed=bool(agreed))
+        if isinstance(found, Advice):
+            self.draft.problem(found.what, found.hint, line=self.keys["recording"].line)
+        else:
+            self._wrong("recording", _WRONG["recording"])
+        return None
+
     def _named_photo(self, written: str) -> Asset | None:
+        return next((asset for path in self._places_of(written) if (asset := self.draft.assets(path))), None)
+
+    def _named_sound(self, written: str) -> Recording | Advice | None:
+        sounds = self.draft.sounds
+        if not written.lower().endswith(SOUND_SUFFIXES):
+            return _NO_SOUND
+        if sounds is None:
+            return None
+        return next((found for path in self._places_of(written) if (found := sounds(path))), None)
+
+    def _places_of(self, written: str) -> Iterator[str]:
+        """Give where a named file may lie: beside this one, or as seen from the root. Never outside of the folder."""
         name = written.replace("\\", "/")
         here = posixpath.dirname(self.draft.path)
         paths = (posixpath.normpath(posixpath.join(here, name)), posixpath.normpath(name))
-        return next(
-            (asset for path in paths if path[:1] != "/" and path[:2] != ".." and (asset := self.draft.assets(path))),
-            None,
-        )
+        return (path for path in paths if path[:1] != "/" and path[:2] != "..")
 
     def _bound(self, name: str) -> date | datetime | None:
         found = self.moment(name)

@@ -56,6 +56,7 @@ def quote(draft: Draft, fields: Fields, piece: Piece, tone: Tone | None) -> Quot
         said_on=fields.day("dated") or said_by.said_on,
         team=typed("team"),
         photo=fields.photo(),
+        recording=fields.recording(),
     )
 
 

@@ -9,9 +9,10 @@ from functools import cache
 from typing import Any
 
 from kiosk.formats.leftovers import is_junk
-from kiosk.formats.reading import PICTURE_SUFFIXES, AssetLookup, Beside, Draft, Opener
+from kiosk.formats.reading import PICTURE_SUFFIXES, AssetLookup, Beside, Draft, Opener, SoundLookup
 from kiosk.model.content import Batch
 from kiosk.model.language import Phrase
+from kiosk.model.recordings import SOUND_SUFFIXES
 
 _TABLES = {
     **dict.fromkeys((".csv", ".tsv", ".tab"), "tables.csv_table"), ".json": "tables.json_list",
@@ -23,7 +24,7 @@ SUFFIXES = {
     ".txt": "texts.plain_text", ".md": "texts.plain_text", ".docx": "texts.document", ".pptx": "texts.presentation",
     ".odt": "texts.other_document", ".rtf": "texts.other_document", ".eml": "texts.saved_mail",
     **_TABLES,
-    **dict.fromkeys(PICTURE_SUFFIXES, "picture_file"), ".pdf": "pdf",
+    **dict.fromkeys(PICTURE_SUFFIXES, "picture_file"), ".pdf": "pdf", **dict.fromkeys(SOUND_SUFFIXES, "sound_file"),
 }  # fmt: skip
 """Suffix to the module of kiosk.formats whose `read(draft)` fills the draft. Imported when first used."""
 
@@ -63,6 +64,7 @@ def read(
     source: str,
     assets: AssetLookup,
     beside: Beside | None = None,
+    sounds: SoundLookup | None = None,
     pictures: Opener | None = None,
     mapping: Mapping[str, Any] | None = None,
     now: datetime | None = None,
@@ -73,12 +75,13 @@ def read(
     Raises MemoryError alone: whoever bounds the memory tells that the file does not fit.
 
     `path` is relative to the content root, with forward slashes. What a reading asked of `assets` and `beside` it
-    depends on: when that changes, read again. `beside` gives a picture the words of its caption file. `pictures` makes
-    assets of the pictures inside a document; without it they are left out with a note. `mapping` is the parsed
-    `mapping.toml` of the file's folder. `written` is when the file was last written; without it, now.
+    depends on: when that changes, read again. `beside` gives a picture the words of its caption file, `sounds` what is
+    heard beside words. `pictures` makes assets of the pictures inside a document; without it they are left out with a
+    note. `mapping` is the parsed `mapping.toml` of the file's folder. `written` is when the file was last written;
+    without it, now.
     """
-    draft = Draft(path=path, data=data, source=source, assets=assets, beside=beside, pictures=pictures, mapping=mapping,
-                  read_at=now, written=written)  # fmt: skip
+    draft = Draft(path=path, data=data, source=source, assets=assets, beside=beside, sounds=sounds, pictures=pictures,
+                  mapping=mapping, read_at=now, written=written)  # fmt: skip
     del data  # a reader may let go of it
     name = SUFFIXES.get(suffix_of(path), "unusable")
     try:

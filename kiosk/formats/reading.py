@@ -12,7 +12,7 @@ from kiosk.formats.dates import HOUSE_ZONE
 from kiosk.machine.clock import or_later_than_all, wall_time
 from kiosk.model.content import Batch, Doubt
 from kiosk.model.digest import digest_of
-from kiosk.model.item_parts import Asset
+from kiosk.model.item_parts import Asset, Recording
 from kiosk.model.items import Item, ItemId
 from kiosk.model.language import Advice, Phrase
 from kiosk.model.origin import Origin, Problem
@@ -27,6 +27,8 @@ AssetLookup = Callable[[str], Asset | None]
 A path that does not end in a suffix of pictures asks for the picture of that name, whatever its suffix: a text file
 asks so for the photo that lies beside it.
 """
+SoundLookup = Callable[[str], "Recording | Advice | None"]
+"""Path of a sound file, in the same way, to the recording of it, or why it cannot be used; None when not there."""
 MOST_PROBLEMS = 50
 """Problems of one file that are told one by one."""
 _NONE: frozenset[ItemId] = frozenset()
@@ -67,6 +69,7 @@ class Draft:
     source: str
     assets: AssetLookup
     beside: Beside | None = None
+    sounds: SoundLookup | None = None
     pictures: Opener | None = None
     mapping: Mapping[str, Any] | None = None
     items: list[Item] = field(default_factory=list)

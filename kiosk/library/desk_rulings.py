@@ -12,6 +12,7 @@ from kiosk.model.amendments import Amendment, numbers_in, ranges_of
 from kiosk.model.decisions import TAKES_DOWN, Decision, DeskDecision, Verb, Via
 from kiosk.model.item_parts import Tone
 from kiosk.model.items import Item, ItemId, Kind, Quote, item_id
+from kiosk.model.recordings import recording_of
 
 _MARK = "desk"
 
@@ -66,13 +67,16 @@ class DeskRulings:
     def releases(self, item: Item) -> tuple[Decision, ...]:
         """Return the releases of exactly what an item is now: with another word in it, it waits again.
 
+        Who released one with a recording has heard that very recording.
+
         Where words of it were covered, so does every other edition of it, wherever it lies.
         """
         ruled = [one for one in self._by_item.get(item.id, ()) if one.verb is Verb.RELEASE] if self._by_item else []
         if not ruled:
             return ()
-        digest = digest_of_all(item)
-        found = (one for one in ruled if one.words == digest)
+        digest, recording = digest_of_all(item), recording_of(item)
+        sound = "" if recording is None else recording.digest
+        found = (one for one in ruled if one.words == digest and (not sound or one.heard == sound))
         free = (Decision(verb=one.verb, via=Via.DESK, item=item.id, amendment=one.amendment) for one in found)
         covered = any(one.amendment is not None and one.amendment.masked for one in ruled)
         return (*free, Decision(verb=Verb.MASK, via=Via.DESK, item=item.id)) if covered else tuple(free)
@@ -101,14 +105,17 @@ def _written(decision: DeskDecision) -> str:
     told: list[object] = [decision.verb, decision.item, decision.words]
     if (changed := decision.amendment) is not None:
         told.append([ranges_of(changed.masked), changed.shown, changed.tone, changed.team])
+    if decision.heard:
+        told += [decision.heard] if changed is not None else [None, decision.heard]
     return json.dumps(told)
 
 
 def _read(id_: str, detail: str) -> DeskDecision | None:
     try:
-        verb, item, words, *changed = json.loads(detail)
-        amendment = _amendment(*changed[0]) if changed else None
-        return DeskDecision(id=id_, verb=Verb(verb), item=ItemId(str(item)), words=str(words), amendment=amendment)
+        verb, item, words, *rest = json.loads(detail)
+        amendment, heard = _amendment(*rest[0]) if rest and rest[0] else None, str(rest[1]) if len(rest) > 1 else ""
+        about = ItemId(str(item))
+        return DeskDecision(id=id_, verb=Verb(verb), item=about, words=str(words), amendment=amendment, heard=heard)
     except (ValueError, TypeError):
         return None  # a mark that cannot be read is none
 

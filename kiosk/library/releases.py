@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from kiosk.library.decision_sources import by_folder
-from kiosk.library.released_words import digest_of_words, plain_digest, text_of
+from kiosk.library.released_words import digest_of_words, digest_without_sound, plain_digest, text_of
 from kiosk.library.taking_down.forms import form
 from kiosk.library.taking_down.likeness import is_near, runs, sketch
 from kiosk.library.taking_down.lines import TELLING
@@ -118,14 +118,14 @@ class Releases:
 
     def _digest_of(self, item: Item) -> str:
         """Return the digest of released words, and know by it what a kiosk of before knew by the letters alone."""
-        exact, plain = digest_of_words(item), plain_digest(item)
+        exact, plain = digest_without_sound(item), plain_digest(item)
         known = self._known.get(plain)
         if known is not None and not known.exact and (exact == plain or exact not in self._known):
             self._keep(plain, None)
             self._keep(exact, replace(known, exact=True))
             if exact != plain:
                 self._call_otherwise(plain, exact)
-        return exact
+        return digest_of_words(item)
 
     def _call_otherwise(self, before: str, now: str) -> None:
         for digest, known in list(self._known.items()):

@@ -13,7 +13,7 @@ from typing import Any, cast
 
 from kiosk.model.chosen_days import ChosenDay
 from kiosk.model.content import Batch, Doubt, Instruction, Order
-from kiosk.model.item_parts import Airing, Asset, IdeaState, Score, Tone
+from kiosk.model.item_parts import Airing, Asset, IdeaState, Recording, Score, Tone
 from kiosk.model.items import CLASSES
 from kiosk.model.language import Phrase
 from kiosk.model.nps import Answers, NpsCounts, Period
@@ -37,6 +37,7 @@ _CLASSES: tuple[type, ...] = (
         Phrase,
         Problem,
         ReactionCount,
+        Recording,
         Score,
     ),
 )

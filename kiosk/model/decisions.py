@@ -91,6 +91,9 @@ class DeskDecision:
     """The id of the act that decided about many items at once, which one undo takes back; empty for one by itself."""
     amendment: Amendment | None = None
     """Of a release: what is changed in the item."""
+    heard: str = ""
+    """Of the release of an item with a recording: the digest of what was heard to its end, by whoever says too that
+    the speaker agreed. Empty where nothing was."""
 
 
 _RELEASED = frozenset({"vrijgegeven", "released"})

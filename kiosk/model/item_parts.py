@@ -48,6 +48,18 @@ class Asset:
 
 
 @value
+class Recording:
+    """A checked sound file beside words: the voice of a customer or a colleague, made anew and of bounded length."""
+
+    path: Path
+    digest: str
+    """Of the bytes that came: another file is another recording."""
+    seconds: float
+    agreed: bool = False
+    """Whether its file says that whoever speaks agreed to be heard."""
+
+
+@value
 class Airing:
     """When, where and how often an item may be shown, as its maker wrote it.
 

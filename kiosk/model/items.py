@@ -9,7 +9,7 @@ from enum import StrEnum
 from typing import NewType
 
 from kiosk.model.digest import digest_of
-from kiosk.model.item_parts import Airing, Asset, IdeaState, Score, Tone
+from kiosk.model.item_parts import Airing, Asset, IdeaState, Recording, Score, Tone
 from kiosk.model.kinds import DECLARED, Declaration, Group, declared, texts_in
 from kiosk.model.language import Phrase
 from kiosk.model.normal_form import normal_form
@@ -71,6 +71,8 @@ class Quote(_Common):
     score: Score | None = fact(default=None, told=True)
     tone: Tone | None = fact(default=None, feed=FeedPlace.TONE)
     photo: Asset | None = picture(default=None)
+    recording: Recording | None = fact(default=None, feed=FeedPlace.NOWHERE)
+    """The words as they were spoken. What holds one waits until a person has heard it; no feed carries it."""
 
 
 @declared(Kind.STORY, one=Phrase("verhaal", "story"), many=Phrase("verhalen", "stories"),
@@ -310,8 +312,7 @@ def known_of(kind: Kind) -> Declaration:
 
 def assets_of(item: Item) -> tuple[Asset, ...]:
     """Return the pictures an item needs."""
-    names = DECLARED[type(item)].pictures
-    return tuple(asset for name in names if (asset := getattr(item, name)) is not None)
+    return tuple(asset for name in DECLARED[type(item)].pictures if (asset := getattr(item, name)) is not None)
 
 
 def id_of_words(item: Item) -> ItemId:
@@ -329,8 +330,7 @@ def tone_of(item: Item) -> Tone | None:
 
 def title_of(item: Item) -> str:
     """Return the few words a person knows an item by."""
-    words = getattr(item, DECLARED[type(item)].known_by) or item.origin.path
-    text = printable(" ".join(str(words).split()))
+    text = printable(" ".join(str(getattr(item, DECLARED[type(item)].known_by) or item.origin.path).split()))
     return text if len(text) <= 70 else text[:69].rstrip() + "…"
 
 

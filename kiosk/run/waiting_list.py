@@ -11,6 +11,7 @@ from collections.abc import Iterable, Sequence
 from kiosk.model.content import Held, Place
 from kiosk.model.digest import digest_of
 from kiosk.model.kinds import DECLARED, texts_in
+from kiosk.model.recordings import recording_of
 
 MOST_WORDS = 8
 """Words that are looked for at once; more are left out."""
@@ -56,9 +57,9 @@ def folded(text: str) -> str:
 def at_once(held: Iterable[Held]) -> bytes:
     """Return a line for each that a release answers: its id and its digest, as they are decided about together.
 
-    What colleagues sent is read one by one.
+    What colleagues sent is read one by one, and what has a recording is heard so.
     """
-    found = (one for one in held if one.digest and not DECLARED[type(one.item)].sent)
+    found = (one for one in held if one.digest and not DECLARED[type(one.item)].sent and recording_of(one.item) is None)
     return "".join(f"{one.item.id} {one.digest}\n" for one in found).encode()
 
 

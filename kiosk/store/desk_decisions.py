@@ -20,8 +20,9 @@ _STANDING = """SELECT id, verb, words, made_by, made_at, masked, shown FROM deci
                WHERE item = ? AND NOT EXISTS (SELECT 1 FROM undone
                                               WHERE undone.decision IN (decisions.id, nullif(decisions.together, '')))
                ORDER BY made_at, id"""
-_ADD = """INSERT INTO decisions (id, verb, item, words, made_by, made_at, together, masked, shown, tone, team)
-          VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"""
+_ADD = """INSERT INTO decisions (id, verb, item, words, made_by, made_at, together, masked, shown, tone, team,
+                                 heard)
+          VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"""
 _ONE = f"{EVERY_DECISION} WHERE id = ? OR (together = ? AND together != '') ORDER BY id LIMIT 1"
 
 _IS_ERASED = "SELECT 1 FROM decisions WHERE item = (SELECT item FROM decisions WHERE id = ?) AND verb = ?"
@@ -125,7 +126,8 @@ def _standing(base: sqlite3.Connection, item: ItemId) -> list[_Standing]:
 
 def _add(base: sqlite3.Connection, decision: DeskDecision, done: Done) -> None:
     about = decision.id, decision.verb, decision.item, decision.words
-    base.execute(_ADD, (*about, done.by, moment(done.at), decision.together, *row_of(decision.amendment)))
+    made = done.by, moment(done.at), decision.together
+    base.execute(_ADD, (*about, *made, *row_of(decision.amendment), decision.heard))
 
 
 def _count(base: sqlite3.Connection, together: str) -> int:

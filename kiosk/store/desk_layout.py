@@ -15,7 +15,7 @@ FILE = "desk.db"
 LOCK = "desk.lock"
 """Held by every desk that runs; a restore waits for none."""
 LAYOUT = Layout(
-    version=6,
+    version=7,
     check="SELECT (SELECT count(*) FROM decisions), (SELECT count(*) FROM undone), (SELECT count(*) FROM sessions)",
     settings="PRAGMA synchronous = FULL; PRAGMA secure_delete = ON;",
 )
@@ -24,15 +24,16 @@ LAYOUT = Layout(
 EVERY_DECISION = """SELECT id, verb, item, words,
                            EXISTS (SELECT 1 FROM undone
                                    WHERE undone.decision IN (decisions.id, nullif(decisions.together, ''))),
-                           together, masked, shown, tone, team FROM decisions"""
+                           together, masked, shown, tone, team, heard FROM decisions"""
 """A decision is taken back by itself, or with all that were made in the same act."""
-EVERY_DECISION_BEFORE = """SELECT id, verb, item, words,
+_EVERY_DECISION_BEFORE = """SELECT id, verb, item, words,
                                   EXISTS (SELECT 1 FROM undone WHERE undone.decision = decisions.id),
-                                  '', '', '', NULL, NULL FROM decisions"""
+                                  '', '', '', NULL, NULL, '' FROM decisions"""
 """Of a file of version 1: the desk, which makes it one of today, may start later than the kiosk."""
-AMENDED = 2
-"""The first version in which decisions have all these columns."""
-DecisionRow = tuple[str, str, str, str, int, str, str, str, str | None, str | None]
+_AMENDED = 2
+"""The first version in which decisions have all these columns but the last."""
+KNOWS_HEARD = "SELECT 1 FROM pragma_table_info('decisions') WHERE name = 'heard'"
+DecisionRow = tuple[str, str, str, str, int, str, str, str, str | None, str | None, str]
 
 
 def layout_to_write() -> Layout:
@@ -41,9 +42,16 @@ def layout_to_write() -> Layout:
     return replace(LAYOUT, steps=tuple(path.read_text("utf-8") for path in scripts))
 
 
+def every_decision(version: int, *, knows_heard: bool) -> str:
+    """Return what asks for every decision of a file of this version, in which they say what was heard or do not."""
+    if version < _AMENDED:
+        return _EVERY_DECISION_BEFORE
+    return EVERY_DECISION if knows_heard else EVERY_DECISION.replace(", heard FROM", ", '' FROM")
+
+
 def decision_of(row: DecisionRow) -> DeskDecision:
     """Return the decision of a row of `EVERY_DECISION`; ValueError for what this version does not know."""
-    id_, verb, item, words, undone, together, masked, shown, tone, team = row
+    id_, verb, item, words, undone, together, masked, shown, tone, team, heard = row
     return DeskDecision(
         id=id_,
         verb=Verb(verb),
@@ -52,6 +60,7 @@ def decision_of(row: DecisionRow) -> DeskDecision:
         undone=bool(undone),
         together=together,
         amendment=_amendment(masked, shown, tone, team),
+        heard=heard,
     )
 
 

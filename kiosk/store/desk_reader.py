@@ -14,7 +14,7 @@ from kiosk.model.desk_message import DeskMessage
 from kiosk.model.language import Phrase
 from kiosk.model.presence import PhoneDoor
 from kiosk.model.reactions import EverythingSent
-from kiosk.store.desk_layout import AMENDED, EVERY_DECISION, EVERY_DECISION_BEFORE, FILE, LAYOUT, decision_of
+from kiosk.store.desk_layout import FILE, KNOWS_HEARD, LAYOUT, decision_of, every_decision
 from kiosk.store.desk_programme import day_choices, desk_messages
 from kiosk.store.desk_screens import keys_of, site_of
 from kiosk.store.sent_rows import SentReader
@@ -120,7 +120,8 @@ class DeskReader:
         ):  # a reaction came: nothing was decided, and that costs a look at everything there is
             self._version = version
             return None
-        rows = self._base.execute(EVERY_DECISION if layout >= AMENDED else EVERY_DECISION_BEFORE).fetchall()
+        knows_heard = bool(self._base.execute(KNOWS_HEARD).fetchone())
+        rows = self._base.execute(every_decision(layout, knows_heard=knows_heard)).fetchall()
         if has_programme:
             self.days, self.messages = day_quotes(day_choices(self._base)), desk_messages(self._base)
         self._version, self._decided = version, decided

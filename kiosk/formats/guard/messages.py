@@ -16,7 +16,7 @@ import time
 from pathlib import Path
 from typing import Any, Protocol
 
-from kiosk.model.item_parts import Asset
+from kiosk.model.item_parts import Asset, Recording
 
 LONGEST = 32 << 20
 """Bytes of the longest message."""
@@ -123,6 +123,17 @@ def asset_of(plain: list[Any]) -> Asset:
     """Return the asset of plain values."""
     path, digest, width, height = plain
     return Asset(path=Path(path), digest=digest, width=width, height=height)
+
+
+def plain_recording(recording: Recording) -> list[Any]:
+    """Return a recording as plain values."""
+    return [str(recording.path), recording.digest, recording.seconds]
+
+
+def recording_of(plain: list[Any]) -> Recording:
+    """Return the recording of plain values."""
+    path, digest, seconds = plain
+    return Recording(path=Path(path), digest=digest, seconds=seconds)
 
 
 def _message(line: socket.socket, handles: list[int], wait: Patience) -> bytes | None:

@@ -100,6 +100,10 @@ def _carried_out(order: dict[str, Any], handle: int | None, line: OrderLine) -> 
         from kiosk.formats.guard.pdf_pages import page_files
 
         files = page_files(data, folder, digest)
+    elif order["do"] == "recording":
+        from kiosk.formats.guard.sound_decoding import recording_file
+
+        files = [recording_file(data, folder, digest)]
     else:
         from kiosk.formats.guard.developing import picture_files
 

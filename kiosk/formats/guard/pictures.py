@@ -1,4 +1,4 @@
-"""Guards the kiosk against pictures and PDFs: a process apart opens them, that may hang or crash without harm.
+"""Guards the kiosk against pictures, PDFs and sound: a process apart opens them, that may hang or crash without harm.
 
 What comes out is a new file in a folder of its own: upright, RGB, 8 bits, of bounded size, named by the digest of
 the bytes that went in. Whoever paints only ever opens files that were made here.
@@ -13,13 +13,14 @@ from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import Any
 
+from kiosk.formats.guard import recordings
 from kiosk.formats.guard.bounds import MB, Bounds
 from kiosk.formats.guard.messages import FileContent
 from kiosk.formats.guard.picture_room import no_room, shelf_of
 from kiosk.formats.guard.process_apart import LARGE, OverrunError, ProcessApart
 from kiosk.formats.tables.delimited import Row
 from kiosk.model.digest import digest_of
-from kiosk.model.item_parts import Asset
+from kiosk.model.item_parts import Asset, Recording
 from kiosk.model.language import Advice, Phrase
 
 MOST_BYTES = 64 * MB
@@ -78,11 +79,23 @@ class PictureGuard:
             return answer
         return [(name, [Row(line, cells) for line, cells in rows]) for name, rows in answer["sheets"]]
 
+    def recording(self, content: FileContent) -> Recording | Advice:
+        """Return a sound file as a recording, or why it cannot be used. One made before costs one lookup."""
+        if _size_of(content) > recordings.MOST_BYTES:
+            return recordings.TOO_LARGE
+        digest = _digest_of(content)
+        if (made := recordings.made_before(self.folder, digest)) is not None:
+            return made
+        if (full := recordings.no_room_for_sound(self.folder)) is not None:
+            return full
+        answer = self._ask({"do": "recording", "digest": digest, "folder": str(self.folder)}, content)
+        return answer if isinstance(answer, Advice) else recordings.recording_at(Path(answer["files"][0]))
+
     def sweep(self, used: Iterable[str]) -> int:
-        """Delete every made picture whose digest is not among those in use; return how many files went."""
+        """Delete all that was made of what is not in use, by its digest; return how many files went."""
         keep = set(used)
         gone = 0
-        for file in self.folder.glob("??/*"):
+        for file in (*self.folder.glob("??/*"), *self.folder.glob(f"{recordings.SHELF}/*")):
             if file.name.split("-")[0] not in keep:
                 with contextlib.suppress(OSError):
                     file.unlink()
@@ -120,7 +133,8 @@ class PictureGuard:
         except OverrunError as error:
             if not self._last:
                 raise
-            return _TOO_MANY_PIXELS if error.what == LARGE.what and "digest" in order else error.advice
+            is_picture = "digest" in order and order["do"] != "recording"
+            return _TOO_MANY_PIXELS if error.what == LARGE.what and is_picture else error.advice
         if "what" in answer:
             return Advice(what=Phrase(*answer["what"]), hint=Phrase(*answer["hint"]))
         return answer

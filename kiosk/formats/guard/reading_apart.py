@@ -8,15 +8,16 @@ from pathlib import Path
 from typing import Any
 
 from kiosk.formats.guard.bounds import MB, Bounds
-from kiosk.formats.guard.messages import FileContent, plain_asset
+from kiosk.formats.guard.messages import FileContent, plain_asset, plain_recording
 from kiosk.formats.guard.pictures import PictureGuard
 from kiosk.formats.guard.process_apart import CRASHED, OverrunError, ProcessApart
-from kiosk.formats.reading import AssetLookup, Beside
+from kiosk.formats.reading import AssetLookup, Beside, SoundLookup
 from kiosk.model.batch_codec import read_batch
 from kiosk.model.content import Batch, Order
-from kiosk.model.item_parts import Asset
+from kiosk.model.item_parts import Asset, Recording
 from kiosk.model.items import assets_of
 from kiosk.model.language import Advice, Phrase
+from kiosk.model.recordings import recording_of
 from kiosk.model.value import value
 
 QUICK = Bounds(memory=96 * MB, cpu=1, wall=5.0)
@@ -55,12 +56,13 @@ class ReadingApart:
         assets: AssetLookup,
         beside: Beside,
         pictures: PictureGuard,
+        sounds: SoundLookup = lambda _: None,
     ) -> Batch:
         """Return what a file holds; its problems tell what is wrong in it. Raises OverrunError.
 
-        `assets` and `beside` answer what the reading asks meanwhile, as for `formats.read`.
+        `assets`, `beside` and `sounds` answer what the reading asks meanwhile, as for `formats.read`.
         """
-        answering = _Answering(content, assets=assets, beside=beside, pictures=pictures)
+        answering = _Answering(content, assets=assets, beside=beside, pictures=pictures, sounds=sounds)
         answer = self.process.ask(_order("read", wanted), content, answering)
         try:
             batch = read_batch(answer["batch"])
@@ -99,11 +101,20 @@ def _order(do: str, wanted: WantedReading) -> dict[str, Any]:
 class _Answering:
     """Answers what the reading of one file asks back, and remembers which pictures it was given."""
 
-    def __init__(self, content: FileContent, *, assets: AssetLookup, beside: Beside, pictures: PictureGuard) -> None:
+    def __init__(
+        self,
+        content: FileContent,
+        *,
+        assets: AssetLookup,
+        beside: Beside,
+        pictures: PictureGuard,
+        sounds: SoundLookup = lambda _: None,
+    ) -> None:
         self._content = content
         self._assets = assets
         self._beside = beside
         self._pictures = pictures
+        self._sounds = sounds
         self._given: set[Path] = set()
 
     def __call__(self, message: dict[str, Any], handle: int | None) -> tuple[dict[str, Any], FileContent | None]:
@@ -113,22 +124,35 @@ class _Answering:
                 return self._give(() if asset is None else (asset,)), None
             case "words":
                 return {}, self._beside(str(message["path"]))
+            case "sound":
+                return self._heard(self._sounds(str(message["path"]))), None
             case "pages":
                 made = self._pictures.pages(self._content if handle is None else handle)
             case _:
                 found = self._pictures.prepare(self._content if handle is None else handle)
                 made = found if isinstance(found, Advice) else (found,)
-        if isinstance(made, Advice):
-            return {"what": [made.what.dutch, made.what.english], "hint": [made.hint.dutch, made.hint.english]}, None
-        return self._give(made), None
+        return (_told(made) if isinstance(made, Advice) else self._give(made)), None
 
     def knows(self, batch: Batch) -> bool:
-        """Tell whether the batch shows no other pictures than it was given: the painter opens whatever is named."""
-        return all(asset.path in self._given for item in batch.items for asset in assets_of(item))
+        """Tell whether the batch holds no other pictures and sounds than it was given: whatever is named is opened."""
+        heard = (one.path for item in batch.items if (one := recording_of(item)) is not None)
+        shown = (asset.path for item in batch.items for asset in assets_of(item))
+        return self._given.issuperset((*shown, *heard))
+
+    def _heard(self, found: Recording | Advice | None) -> dict[str, Any]:
+        if isinstance(found, Advice):
+            return _told(found)
+        if found is not None:
+            self._given.add(found.path)
+        return {"recording": None if found is None else plain_recording(found)}
 
     def _give(self, assets: tuple[Asset, ...]) -> dict[str, Any]:
         self._given.update(asset.path for asset in assets)
         return {"assets": [plain_asset(asset) for asset in assets]}
+
+
+def _told(advice: Advice) -> dict[str, Any]:
+    return {"what": [advice.what.dutch, advice.what.english], "hint": [advice.hint.dutch, advice.hint.english]}
 
 
 def sort_of_list(order: Order | None) -> str:

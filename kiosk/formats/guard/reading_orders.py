@@ -8,7 +8,7 @@ from datetime import datetime
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from kiosk.formats.guard.messages import MOST_BYTES, asset_of, content_of
+from kiosk.formats.guard.messages import MOST_BYTES, asset_of, content_of, recording_of
 from kiosk.formats.house_list import read_list
 from kiosk.formats.read import read
 from kiosk.formats.reading import Draft, UnusableFileError
@@ -18,7 +18,7 @@ from kiosk.formats.tables.workbook import sheets_of
 from kiosk.model.batch_codec import write_batch
 from kiosk.model.content import Batch, Order
 from kiosk.model.digest import digest_of
-from kiosk.model.item_parts import Asset
+from kiosk.model.item_parts import Asset, Recording
 from kiosk.model.language import Advice, Phrase
 
 Ask = Callable[..., tuple[dict[str, Any], bytes | None]]
@@ -55,6 +55,7 @@ def read_file(order: dict[str, Any], handle: int | None, ask: Ask) -> dict[str, 
         source=source,
         assets=beside.picture,
         beside=beside.words,
+        sounds=beside.sound,
         pictures=beside,
         mapping=_mapping(order),
         now=now,
@@ -90,6 +91,13 @@ class _Beside:
         """Return the picture at a path."""
         assets = self._ask({"ask": "picture", "path": path})[0]["assets"]
         return asset_of(assets[0]) if assets else None
+
+    def sound(self, path: str) -> Recording | Advice | None:
+        """Return the recording at a path, or why it cannot be used."""
+        answer = self._ask({"ask": "sound", "path": path})[0]
+        if "what" in answer:
+            return Advice(Phrase(*answer["what"]), Phrase(*answer["hint"]))
+        return recording_of(answer["recording"]) if answer["recording"] else None
 
     def words(self, path: str) -> bytes | None:
         """Return the bytes of a small file at a path."""

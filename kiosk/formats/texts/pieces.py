@@ -24,7 +24,7 @@ _CITED_BELOW = re.compile(r"\n[ \t]*>")
 _TAG = re.compile(r"</?(?:blockquote|cite|q|p|br|footer)\b[^<>\n]{0,80}>", re.IGNORECASE)
 LETTERS = {None, Kind.QUOTE, Kind.STORY}
 """What customers write: there a greeting tells a letter, and a sentence with a colon is no key."""
-_WORDY = {"text", "title", "said", "done", "label", "link", "photo"}
+_WORDY = {"text", "title", "said", "done", "label", "link", "photo", "recording"}
 """Keys behind which a sentence may stand."""
 _OF_WORDS = {"text", "said", "done"}
 _NO_SENTENCES = {"speaker", "place", "channel", "team", "tone", "score", "dated"}

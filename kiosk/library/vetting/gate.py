@@ -15,6 +15,7 @@ from kiosk.library.vetting.length import excerpt, unfit_for_a_slide, whole_story
 from kiosk.library.vetting.names import likely_name, shorten_names
 from kiosk.library.vetting.personal import find, mask
 from kiosk.library.vetting.plausible import of_no_quote
+from kiosk.library.vetting.recordings import NOT_HEARD, heard_as_written, of_recording
 from kiosk.library.vetting.signs import LostSigns, Undrawn, note_on, nothing_undrawn
 from kiosk.library.vetting.speaker import SpeakerForm, shorten
 from kiosk.library.vetting.staff import Staff
@@ -24,6 +25,7 @@ from kiosk.model.items import Item, ItemId, Quote
 from kiosk.model.kinds import DECLARED
 from kiosk.model.language import Phrase
 from kiosk.model.origin import Origin, Problem
+from kiosk.model.recordings import recording_of, without_recording
 from kiosk.model.settings import ContentSettings, PrivacySettings
 from kiosk.model.value import value
 
@@ -65,7 +67,8 @@ def vet(batch: Batch, rules: Rules, about: About = lambda _: ()) -> Vetted:
         if (unfit := unfit_for_a_slide(item)) is not None:
             vetted.notes.append(Problem.of(unfit, item.origin))
         elif (decided := about(item.id)) and is_down(decided):
-            vetted.down.append(as_released(_without_personal_data(item, rules, Vetted())[0], decided)[0])
+            shown = as_released(_without_personal_data(item, rules, Vetted())[0], decided)[0]
+            vetted.down.append(without_recording(shown))
         else:
             cleaned.append(_Cleaned(item, decided, *_without_personal_data(item, rules, vetted)))
     lost = LostSigns([one.clean for one in cleaned], rules.undrawn)
@@ -90,6 +93,7 @@ class _Cleaned(NamedTuple):
 def _judge(one: _Cleaned, batch: Batch, rules: Rules, lost: LostSigns, vetted: Vetted) -> None:
     item, clean, found = one.item, one.clean, one.found
     released, decided = as_released(clean, one.decided)
+    released = heard_as_written(item, clean, released, decided)
     pieces = _pieces(released, rules)
     against = (*_objections(one, batch, rules, pieces), *lost.objections(clean))
     life = life_of(against, decided)
@@ -100,6 +104,8 @@ def _judge(one: _Cleaned, batch: Batch, rules: Rules, lost: LostSigns, vetted: V
         return
     if found:
         vetted.notes.append(_masked_note(item, found))
+    if recording_of(item) is not None and not any(map(recording_of, pieces)):
+        vetted.notes.append(_note(item.origin, NOT_HEARD))
     if len(pieces) > 1 and isinstance(released, Quote):
         vetted.notes.append(_shortened_note(released))
     vetted.items += pieces
@@ -109,6 +115,7 @@ def _objections(one: _Cleaned, batch: Batch, rules: Rules, pieces: tuple[Item, .
     item, found = one.item, one.found
     if batch.needs_release and rules.privacy.surveys == "review":
         yield from objections.of_survey(item)
+    yield from of_recording(item)
     yield from objections.of_reader(item, batch)
     yield from objections.of_colleague(item, batch, found, rules.staff)
     yield from of_no_quote(item)
@@ -173,7 +180,7 @@ def _pieces(item: Item, rules: Rules) -> tuple[Item, ...]:
     if not isinstance(item, Quote) or len(item.text) < 2 * most or words_in(item.text) <= most:
         return (item,)
     short = excerpt(item.text, most) if rules.content.long_quotes == "excerpt" else None
-    return () if short is None else (replace(item, text=short), whole_story(item))
+    return () if short is None else (replace(item, text=short, recording=None), whole_story(item))
 
 
 def _shortened_note(quote: Quote) -> Problem:

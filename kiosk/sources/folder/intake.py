@@ -21,9 +21,10 @@ from kiosk.formats.reading import PICTURE_SUFFIXES, Draft
 from kiosk.formats.vocabulary import lies_among_answers
 from kiosk.model.content import Batch
 from kiosk.model.digest import digest_of
-from kiosk.model.item_parts import Asset
+from kiosk.model.item_parts import Asset, Recording
 from kiosk.model.language import Advice, Phrase
 from kiosk.model.origin import Origin, Problem
+from kiosk.model.recordings import SOUND_SUFFIXES
 from kiosk.model.value import value
 from kiosk.sources.folder.being_read import SET_ASIDE, BeingRead
 from kiosk.sources.folder.files import OpenFile, UnreadableError, forget_roots, open_file, read_file
@@ -95,12 +96,20 @@ class Intake:
 
     def picture_at(self, path: str) -> str | None:
         """Return the path of the picture that is meant: in any case and form, with any suffix when none is given."""
+        return self._named(path)
+
+    def sound_at(self, path: str) -> str | None:
+        """Return the path of the sound that is meant, in any case and form; a picture is none."""
+        found = self._named(path)
+        return found if found is not None and found.casefold().endswith(SOUND_SUFFIXES) else None
+
+    def _named(self, path: str) -> str | None:
         folder, _, name = path.rpartition("/")
         for form in forms(folder):
             every = self._listed  # another thread may begin anew
             listed = every.get(form)
             if listed is None:
-                listed = every[form] = _pictures_in(self.root / form)
+                listed = every[form] = _listed_in(self.root / form)
             found = listed.get(same_name(name))
             if found is not None:
                 where = f"{form}/{found}" if folder else found
@@ -162,7 +171,8 @@ class Intake:
         needs = _Needs(self, path, file, apart)
         now = None if self._now is None else self._now()
         written = None if now is None else _in_zone(file, now.tzinfo)
-        batch = read(told, data, source=self.name, assets=needs.asset, beside=needs.beside, now=now, written=written)
+        batch = read(told, data, source=self.name, assets=needs.asset, beside=needs.beside, sounds=needs.sound,
+                     now=now, written=written)  # fmt: skip
         if needs.heavy:
             raise HeavyError
         return self._taken(told, batch if data else self._of(told, file, *batch.problems), file, needs)
@@ -179,7 +189,12 @@ class Intake:
             written=self._written(file),
         )
         batch = apart.reading.read(
-            wanted, file.handle, assets=needs.asset, beside=needs.beside, pictures=apart.pictures
+            wanted,
+            file.handle,
+            assets=needs.asset,
+            beside=needs.beside,
+            pictures=apart.pictures,
+            sounds=needs.sound,
         )
         return self._taken(told, batch, file, needs)
 
@@ -264,6 +279,18 @@ class _Needs:
             return None
         return self._apart.pictures.prepare(file.handle)
 
+    def sound(self, path: str) -> Recording | Advice | None:
+        """Return the recording at a path, or why it cannot be used."""
+        made: Recording | Advice | None = None
+        where = self._intake.sound_at(on_disk(path, self._path))
+        if where is not None and self._apart is None:
+            self.heavy = True
+        elif where is not None and self._apart is not None:
+            with contextlib.suppress(UnreadableError), open_file(self._intake.root, where) as file:
+                made = self._apart.pictures.recording(file.handle)
+        self._found[path] = made.digest if isinstance(made, Recording) else made.what.english if made else ""
+        return made
+
     def beside(self, path: str) -> bytes | None:
         """Return the bytes of a small file at a path."""
         data = self._bytes(path, MOST_MAPPING)
@@ -287,8 +314,8 @@ class _Needs:
         return None
 
 
-def _pictures_in(folder: Path) -> dict[str, str]:
-    """Return the pictures of one folder, by their name and by their name without its suffix, as `same_name`."""
+def _listed_in(folder: Path) -> dict[str, str]:
+    """Return the sounds and pictures of one folder by their name, pictures also by that without its suffix."""
     listed: dict[str, str] = {}
     try:
         names = sorted(entry.name for entry in os.scandir(folder))
@@ -296,8 +323,12 @@ def _pictures_in(folder: Path) -> dict[str, str]:
         return listed
     for name in names:
         stem, dot, suffix = name.rpartition(".")
-        if dot and stem and "." + suffix.casefold() in PICTURE_SUFFIXES:
+        if not (dot and stem):
+            continue
+        is_picture = "." + suffix.casefold() in PICTURE_SUFFIXES
+        if is_picture:
             listed.setdefault(same_name(stem), name)
+        if is_picture or "." + suffix.casefold() in SOUND_SUFFIXES:
             listed[same_name(name)] = name
     return listed
 

@@ -1,4 +1,4 @@
-"""Which made pictures are in use, so that the others can be deleted from the card."""
+"""Which made pictures and recordings are in use, so that the others can be deleted from the card."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from kiosk.model.content import Batch
 from kiosk.model.items import assets_of
+from kiosk.model.recordings import recording_of
 
 A_DAY = 86_400.0
 """Seconds between two sweeps."""
@@ -22,7 +23,8 @@ class UsedPictures:
     def remember(self, path: str, batch: Batch) -> None:
         """Remember what a file shows. One that gives nothing now keeps what it showed before."""
         if batch.items:
-            shown = frozenset(asset.digest for item in batch.items for asset in assets_of(item))
+            made = (one for item in batch.items for one in (*assets_of(item), recording_of(item)))
+            shown = frozenset(one.digest for one in made if one is not None)
             if shown or path in self._shown:
                 self._shown[path] = shown
             self._unseen.discard(path)
