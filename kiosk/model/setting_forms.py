@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Callable
-from datetime import date
+from datetime import date, time
 from ipaddress import ip_address, ip_network
 from typing import NamedTuple
 from zoneinfo import ZoneInfo
@@ -44,6 +44,11 @@ def _site(text: str) -> None:
 
 def _form(text: str) -> None:
     if not re.fullmatch(r"https?://[^/?#@\s{}]+/[^\s{}]*\{code\}[^\s{}]*", text) or len(text) > _LONGEST_FORM:
+        raise ValueError(text)
+
+
+def _page(text: str) -> None:
+    if not re.fullmatch(r"https?://[^/?#@\s]+(?:/[^\s]*)?", text) or len(text) > _LONGEST_FORM:
         raise ValueError(text)
 
 
@@ -89,6 +94,8 @@ PRIVATE = (
     *("::1/128", "fc00::/7", "fe80::/10"),
 )
 """The networks of houses and offices, that the internet does not lead to."""
+PAGE = Form(_page, Phrase('een adres: "https://intranet.huis.nl/klanten"', 'an address: "https://intranet.house.nl/x"'))
+HOUR = Form(lambda text: time.fromisoformat(text.strip()), Phrase('een tijd: "08:30"', 'a time: "08:30"'))
 DAY = Form(date.fromisoformat, Phrase('een dag: "2026-04-07"', 'a day: "2026-04-07"'))
 HOURS = Form(
     lambda text: read_daypart("", text),

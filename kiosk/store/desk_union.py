@@ -26,6 +26,8 @@ UPDATE reaction_changes SET newest = max(newest, (SELECT newest FROM here.reacti
 UPDATE reaction_changes SET erased = newest;
 INSERT OR IGNORE INTO idea_steps SELECT * FROM here.idea_steps;
 INSERT OR IGNORE INTO set_aside SELECT * FROM here.set_aside;
+INSERT OR REPLACE INTO carried_once SELECT * FROM here.carried_once;
+INSERT OR IGNORE INTO carried_out SELECT * FROM here.carried_out;
 DELETE FROM gone_topics;
 INSERT INTO gone_topics SELECT * FROM here.gone_topics;
 INSERT OR REPLACE INTO phone_screens SELECT * FROM here.phone_screens;

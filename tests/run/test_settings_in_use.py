@@ -183,6 +183,16 @@ def language(one: Running) -> bool:
     return "What the kiosk does with your files" in written and one.kiosk.parts.settings.now.screen.language == "en"
 
 
+def elsewhere(section: str, name: str) -> Callable[[Running], bool]:
+    """Of what others than the kiosk go by: it is taken as it is, and whoever does it reads it when it is time."""
+
+    def in_use(one: Running) -> bool:
+        before, now = (getattr(settings, section) for settings in (Settings(), one.kiosk.parts.settings.now))
+        return bool(getattr(before, name) != getattr(now, name))
+
+    return in_use
+
+
 def new_look(one: Running) -> bool:
     return isinstance(one.look(), Look)
 
@@ -322,6 +332,19 @@ EDITS: dict[str, tuple[str, Callable[[Running], bool]]] = {
             ("wifi", '"Gast"'),
             ("new_phones", "60"),
             ("number_pad", "true"),
+        )
+    },
+    **{
+        f"{section}.{name}": (f"[{section}]\n{name} = {written}\n", elsewhere(section, name))
+        for section, name, written in (
+            ("carry", "files", '["poster"]'),
+            ("carry", "day", '"wo"'),
+            ("carry", "hour", '"05:00"'),
+            ("chat", "kind", '"slack"'),
+            ("chat", "address_env", '"GEHEIM"'),
+            ("chat", "address_file", '"/etc/kiosk/webhook"'),
+            ("chat", "hour", '"09:15"'),
+            ("chat", "link", '"https://intranet.huis.nl/x"'),
         )
     },
     **{

@@ -89,14 +89,27 @@ class GuardedLines:
         self.guard = guard
         self._managers: dict[str, PoolManager] = {}
 
-    def ask(self, url: str, headers: Mapping[str, str], *, proxy: str, connect: float, read: float) -> BaseHTTPResponse:
-        """Return the answer of an address, its body still to be read. Raises what urllib3 raises, and OSError."""
+    def ask(
+        self,
+        url: str,
+        headers: Mapping[str, str],
+        *,
+        proxy: str,
+        connect: float,
+        read: float,
+        body: bytes | None = None,
+    ) -> BaseHTTPResponse:
+        """Return the answer of an address, its body still to be read; a `body` is posted there, once.
+
+        Raises what urllib3 raises, and OSError.
+        """
         parts = parse_url(url)
         pool = self._manager(proxy).connection_from_host(parts.host, parts.port, parts.scheme)
         through = proxy and parts.scheme == "http"
         return pool.urlopen(
-            "GET",
+            "GET" if body is None else "POST",
             parts._replace(auth=None, fragment=None).url if through else parts.request_uri,
+            body=body,
             headers=headers,
             retries=Retry(0, read=False),
             redirect=False,

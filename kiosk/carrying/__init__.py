@@ -1,0 +1,1 @@
+"""What is carried off the wall by itself: when, and with whom it is shared. Each in a process that ends."""

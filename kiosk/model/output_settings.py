@@ -1,0 +1,37 @@
+"""What the keeper of the kiosk may choose of what is carried off the wall: files of each week, a card of each day."""
+
+from __future__ import annotations
+
+from kiosk.model.setting_choice import choice
+from kiosk.model.setting_forms import HOUR, PAGE, PATH
+from kiosk.model.value import value
+
+WEEKLY = ("poster", "strips", "papers", "tile", "sound")
+"""What can be laid in the folder `uit`."""
+
+
+@value
+class CarrySettings:
+    """[carry]: the files that are laid in the folder `uit` each week."""
+
+    files: tuple[str, ...] = choice(WEEKLY, among=WEEKLY)
+    """Which of them; none for no folder at all."""
+    day: str = choice("ma", among=("ma", "di", "wo", "do", "vr"))
+    """The first working day from this one on."""
+    hour: str = choice("06:30", form=HOUR)
+
+
+@value
+class ChatSettings:
+    """[chat]: the quote of the day as a card in the team's chat."""
+
+    kind: str = choice("auto", among=("auto", "teams", "slack", "mattermost"))
+    """Whose webhook it is; "auto" tells it by the address."""
+    address_env: str = choice("")
+    """The environment variable with the address of the webhook: whoever has it may write there."""
+    address_file: str = choice("", form=PATH)
+    """The file that holds it instead."""
+    hour: str = choice("08:30", form=HOUR)
+    """From when on it is sent, on working days."""
+    link: str = choice("", form=PAGE)
+    """The page that the card leads to; empty for the tile of the desk, where that has an address."""
