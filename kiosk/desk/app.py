@@ -12,6 +12,7 @@ from werkzeug.wrappers import Response
 from kiosk import __version__
 from kiosk.desk import (
     chosen,
+    elsewhere_door,
     erasing,
     feed,
     figures,
@@ -97,6 +98,7 @@ _PAGES = (
     writing_earlier,
     photos_in,
     phones,
+    elsewhere_door,
 )
 """Each module with pages, in the order in which they are registered."""
 

@@ -59,6 +59,7 @@ class FeedMaking:
         self._known = {digest: self._known.get(digest) or _named(asset) for digest, asset in assets.items()}
         pictures = {digest: named for digest, named in self._known.items() if named is not None}
         language = self._desk.language
+        self._desk.kiosk.elsewhere.hand_on(items)
         documents = feed_documents(
             tuple(_whole(items, pictures)),
             title=self._desk.settings.screen.brand or TITLE.say(language),

@@ -28,11 +28,11 @@ class Visit:
     visitor: str
     has_cookie: bool
     shown: tuple[ShownItem, ...]
-    """What that screen showed lately, the newest first, as far as this kiosk knows."""
+    """What that screen showed lately, the newest first; of one that told nothing, what the screen of the desk did."""
     away: bool
     """Whether no kiosk answers."""
     here: bool
-    """Whether it is the screen of this very kiosk."""
+    """Whether that is what stood on the very screen where the code stood."""
     about: ItemId | None = None
     """What it is about; None for the screen as a whole."""
 
@@ -80,7 +80,7 @@ class Visits:
         opened = self._codes.read(ticket, now) or self._codes.open(typed or code, now)
         if opened is None:
             return None
-        shown, away = self._shown()
+        shown, away, here = self._shown(opened.screen)
         kept = known_visitor(self._desk)
         visit = Visit(
             code=typed or code.upper(),
@@ -89,19 +89,22 @@ class Visits:
             has_cookie=bool(kept),
             shown=shown,
             away=away,
-            here=opened.screen == self._desk.settings.screen.name,
+            here=here,
         )
         named = sent.get("about") if request.method == "POST" else sent.get("over")
         return replace(visit, about=self._first(visit) if named is None else self._known(named, visit))
 
-    def _shown(self) -> tuple[tuple[ShownItem, ...], bool]:
+    def _shown(self, screen: str) -> tuple[tuple[ShownItem, ...], bool, bool]:
+        """Return what stood there, whether no kiosk answers, and whether it stood on that very screen."""
+        kiosk, own = self._desk.kiosk, screen == self._desk.settings.screen.name
         try:
-            return self._desk.kiosk.just(), False
-        except KioskAway:
-            return (), True
+            told = () if own else kiosk.elsewhere.just(screen)
+            return (told, False, True) if told else (kiosk.just(), False, own)
+        except (KioskAway, TimeoutError):
+            return (), True, own
 
     def _first(self, visit: Visit) -> ItemId | None:
-        """Return what a page begins with: what just stood here; of a screen elsewhere the quote of the day, for all."""
+        """Return what a page begins with: what just stood there; of a screen that told nothing the quote of the day."""
         shown = visit.shown if visit.here else [one for one in visit.shown if one.of_day]
         # No code stands on a slide of ideas: who scanned one did so at another slide.
         return next((one.id for one in shown if one.text and one.kind is not Kind.IDEA), None)

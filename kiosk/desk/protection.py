@@ -47,6 +47,8 @@ OPEN = frozenset(
      "looks.phone_style", *feed_token.OPENS}
 )  # fmt: skip
 """The pages that ask for no session; every other one does."""
+SEALED = frozenset({"elsewhere.shown"})
+"""What no browser asks for: each message proves by itself who sent it, and no cookie counts."""
 
 
 def protect(app: Flask, desk: Desk) -> None:
@@ -67,14 +69,15 @@ def protect(app: Flask, desk: Desk) -> None:
             abort(414)
 
     def who_asks() -> AnyResponse | None:
+        if request.endpoint in SEALED:
+            g.session, g.token = None, ""
+            request.max_content_length = desk.tickets.longest_body(request.path)
+            return None
         key = request.cookies.get(cookie_name(desk), "")
         g.session = desk.keys.session(key, at=desk.now()) if key else None
         g.token = token_of(key) if g.session is not None else ""
         request.max_content_length = request.max_form_memory_size = desk.tickets.longest_body(request.path)
-        if request.method == "POST":
-            _hold_a_form(desk)
-        elif request.method == "PUT" and request.endpoint is not None:
-            _hold_to_our_pages(desk)
+        _hold_what_is_sent(desk)
         if g.session is None and request.endpoint is not None and request.endpoint not in OPEN:
             if typed_text():  # their session ended while they wrote
                 abort(403)
@@ -133,6 +136,13 @@ def eraser() -> Session:
     if not may_erase(found):
         abort(403)
     return found
+
+
+def _hold_what_is_sent(desk: Desk) -> None:
+    if request.method == "POST":
+        _hold_a_form(desk)
+    elif request.method == "PUT" and request.endpoint is not None:
+        _hold_to_our_pages(desk)
 
 
 def _hold_a_form(desk: Desk) -> None:

@@ -8,10 +8,12 @@ import re
 import threading
 from collections.abc import Callable, Collection, Mapping
 from contextlib import suppress
-from datetime import date, datetime
+from datetime import date
 from typing import Any, NamedTuple
 
 from kiosk.desk.days_told import DayTold, QuoteTold, day_told, quote_told
+from kiosk.desk.elsewhere import Elsewhere
+from kiosk.desk.form_told import reaction_told
 from kiosk.desk.just_told import JustTold, ShownItem, shown_item
 from kiosk.model.amendments import numbers_in
 from kiosk.model.batch_codec import read_batch
@@ -19,7 +21,7 @@ from kiosk.model.chosen_days import ChosenDay
 from kiosk.model.content import Batch
 from kiosk.model.items import Item, ItemId
 from kiosk.model.language import Language, Phrase
-from kiosk.model.reactions import Reaction, ReactionCount, ReactionKind, Through
+from kiosk.model.reactions import Reaction, ReactionCount
 from kiosk.model.value import value
 
 _ID = re.compile(r"[a-z]{2,20}-[0-9a-f]{6,64}")
@@ -120,7 +122,9 @@ class RunningKiosk:
         self._one = threading.Lock()
         """One question at a time: the kiosk answers few at once, and the screen comes first."""
         self._picture: tuple[str, bytes] | None = None
-        self._just = JustTold(self._just_now)
+        self._just = JustTold(lambda: self._shown_items(f"just {MOST_JUST}"))
+        self.elsewhere = Elsewhere(lambda items: self._shown_items(f"told {' '.join(items)}"))
+        """What screens of other places show, as this kiosk may show it now."""
         self._by_form: tuple[str, tuple[Reaction, ...]] | None = None
 
     def status(self) -> Mapping[str, Any]:
@@ -138,7 +142,7 @@ class RunningKiosk:
         """Forget the picture of the screen, and what stood there."""
         with self._one:
             self._picture = self._by_form = None
-        self._just.forget()
+        self._forget_shown()
 
     def traces(self, item: ItemId) -> TracesTold:
         """Return where the words of an item stand."""
@@ -153,10 +157,10 @@ class RunningKiosk:
         """Let the kiosk take in what was just decided; one that is away does so when it is back."""
         with suppress(KioskAway), self._one:
             self._answer("decided")
-        self._just.forget()
+        self._forget_shown()
 
     def just(self) -> tuple[ShownItem, ...]:
-        """Return what stood on the screen in the last hour and can be reacted to, the newest first."""
+        """Return what stood on its screen in the last hour and can be reacted to, the newest first."""
         try:
             return self._just.now()
         except TimeoutError as error:
@@ -164,7 +168,7 @@ class RunningKiosk:
 
     def was_told(self, item: str) -> bool:
         """Tell whether it was among what stood there when the kiosk last answered."""
-        return item in self._just.ids
+        return item in self._just.ids or self.elsewhere.was_told(item)
 
     def heard(self) -> Mapping[str, Any]:
         """Return what became of what was said: ideas of colleagues that were released, and improvements."""
@@ -248,7 +252,7 @@ class RunningKiosk:
                 part = self._asked(f"form {len(found)} {_PART}")["rows"]
                 if not part:
                     break
-                found += map(_reaction, part)
+                found += map(reaction_told, part)
             self._by_form = str(told["state"]), tuple(found)
         return self._by_form[1]
 
@@ -271,9 +275,13 @@ class RunningKiosk:
         told = self._asked(f"quotes {day.isoformat()} {max(0, first)} {count} {digits}".rstrip())
         return int(told["found"]), tuple(map(quote_told, told["rows"]))
 
-    def _just_now(self) -> tuple[ShownItem, ...]:
+    def _forget_shown(self) -> None:
+        self._just.forget()
+        self.elsewhere.forget()
+
+    def _shown_items(self, question: str) -> tuple[ShownItem, ...]:
         # Not one at a time with the other questions: phones wait for no picture of the screen.
-        answer = self._answer(f"just {MOST_JUST}")
+        answer = self._answer(question)
         try:
             return tuple(map(shown_item, json.loads(answer)))
         except (ValueError, KeyError, TypeError) as error:
@@ -295,20 +303,6 @@ class RunningKiosk:
         if not answer:
             raise KioskAway
         return answer
-
-
-def _reaction(row: Mapping[str, Any]) -> Reaction:
-    return Reaction(
-        id=str(row["id"]),
-        answer=ReactionKind(row["answer"]),
-        about=ItemId(row["about"]) if row["about"] else None,
-        text=str(row["text"]),
-        screen=str(row["screen"]),
-        slot=int(row["slot"]),
-        at=datetime.fromisoformat(row["at"]),
-        through=Through.FORM,
-        proven=bool(row["proven"]),
-    )
 
 
 def _batch(batch: str) -> Batch:

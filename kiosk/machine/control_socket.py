@@ -25,7 +25,7 @@ log = logging.getLogger(__name__)
 
 LONGEST_PATH = 100
 """Bytes that the address of a socket may have (sun_path holds 108)."""
-LONGEST_QUESTION = 200
+LONGEST_QUESTION = 600
 """Bytes of a question."""
 MOST_CALLERS = 32
 """Callers that may be heard at one time; of more, the one that has been silent longest is closed."""

@@ -29,7 +29,10 @@ from kiosk.model.language import Language
 from kiosk.model.plays import NowShowing, Outcome, Play
 from kiosk.model.printable import printable
 from kiosk.model.schedule import CueRole
+from kiosk.model.telling import LONGEST_AGO as LONGEST_TOLD
+from kiosk.model.telling import StoodThere
 from kiosk.programme.idea_boards import boards_of
+from kiosk.run.shown_answers import OF_THE_HOUSE
 from kiosk.slides.written_dates import period, whole_signed
 
 LONGEST_AGO = timedelta(minutes=60)
@@ -82,11 +85,32 @@ class JustShown:
         No words of what may not be shown any more: they are told as they may stand on the screen now.
         """
         most = min(MOST_TOLD, int(asked)) if asked.isdigit() and len(asked) < 8 else 0
+        return json.dumps([self._told(item, one) for item, one in self._found()[:most]]).encode()
+
+    def told(self, asked: str) -> bytes:
+        """Answer "told ID ID…": those of the house that may be shown now and be reacted to, as they stand here."""
+        wanted = asked.split()[:MOST_TOLD]
+        items = {
+            item.id: item
+            for item in self._library.snapshot().items
+            if item.id in wanted and item.origin.source in OF_THE_HOUSE and _is_reacted_to(item)
+        }
+        long_ago = _Stood(ItemId(""), self._now(), of_day=False)
+        return json.dumps([self._told(items[ItemId(one)], long_ago) for one in wanted if one in items]).encode()
+
+    def lately(self, most: int) -> tuple[StoodThere, ...]:
+        """Return which items that can be reacted to stood here, the newest first."""
+        now = self._now()
+        return tuple(
+            StoodThere(item=item.id, ago=_seconds(now - one.until), stands=one.stands, of_day=one.of_day)
+            for item, one in self._found()[:most]
+        )
+
+    def _found(self) -> list[tuple[Item, _Stood]]:
         snapshot = self._library.snapshot()
         stood = self._stood({board.id: board for board in boards_of(_sent(snapshot.items))})
         items = {item.id: item for item in snapshot.items if item.id in stood and _is_reacted_to(item)}
-        rows = [self._told(items[id_], one) for id_, one in stood.items() if id_ in items][:most]
-        return json.dumps(rows).encode()
+        return [(items[id_], one) for id_, one in stood.items() if id_ in items]
 
     def _stood(self, boards: Mapping[ItemId, IdeaBoard]) -> dict[ItemId, _Stood]:
         """Return the last showing of each item, the newest first; of a slide of ideas that of each idea on it now."""
@@ -125,6 +149,10 @@ class JustShown:
             "stands": stood.stands,
             "of_day": stood.of_day,
         }
+
+
+def _seconds(ago: timedelta) -> int:
+    return min(LONGEST_TOLD, max(0, int(ago.total_seconds())))
 
 
 def _is_reacted_to(item: Item) -> bool:

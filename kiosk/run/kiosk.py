@@ -103,6 +103,10 @@ class Kiosk:
             watching = supervised("desk watch", parts.sources.desk.run, died=parts.reporting.died)
             rest.callback(watching.join, 5)
             rest.callback(parts.sources.desk.stop)
+            if parts.telling is not None:
+                telling = supervised("telling", parts.telling.run, died=parts.reporting.died)
+                rest.callback(telling.join, 5)
+                rest.callback(parts.telling.stop)
             if parts.first_slide is not None:
                 rest.callback(parts.first_slide.stop)
                 parts.first_slide.start()

@@ -44,6 +44,7 @@ from kiosk.run.reporting import Reporting
 from kiosk.run.settings_in_use import SettingsInUse
 from kiosk.run.sources import FOLDER, Sources
 from kiosk.run.stage import Stage
+from kiosk.run.telling import telling_of
 from kiosk.screen.instant import StandingSlide
 from kiosk.screen.screen import Screen
 from kiosk.store.journal import Journal
@@ -74,6 +75,8 @@ class Parts:
         self.receipts = _receipts(options, self)
         self.colleagues = _colleagues(options, self)
         self.sources = _sources(options, self)
+        self.just = _just(self)
+        self.telling = telling_of(chosen, self.just, now=self.clock.now, rest=self.stage.rest)
         self.reporting = Reporting(
             options=options,
             settings=self.settings,
@@ -84,7 +87,6 @@ class Parts:
             library=self.library,
             sources=self.sources,
         )
-        self.just = _just(self)
         self.answering = _answering(options, self)
 
 
@@ -175,6 +177,7 @@ def _answering(options: Options, parts: Parts) -> Answering:
         more={
             "plays": plays.answer,
             "just": parts.just.answer,
+            "told": parts.just.told,
             "heard": heard.answer,
             "form": parts.colleagues.answer,
             **days.replies(),

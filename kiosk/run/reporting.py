@@ -28,6 +28,7 @@ from kiosk.sources.remote.late_feed import LateFeed
 from kiosk.store.journal import Journal
 
 if TYPE_CHECKING:
+    from kiosk.delivery.newest import Newest
     from kiosk.run.status import Feed, Showing, Status
 
 _CLOSED = Phrase("Het scherm is uit, volgens de openingstijden.", "The screen is off: closed.")
@@ -46,6 +47,8 @@ class Reporting:
     library: Library
     sources: Sources
     deaths: dict[str, int] = field(init=False, default_factory=dict)
+    telling: Newest | None = field(init=False, default=None)
+    """What tells a desk elsewhere what stands here."""
     started: datetime = field(init=False)
     began: float = field(init=False)
 
@@ -122,9 +125,19 @@ class Reporting:
             self.journal.note,
             self.library.note,
             self.sources.desk.note,
+            self._untold(),
         ):
             if one is not None:
                 yield one.say(self._language)
+
+    def _untold(self) -> Phrase | None:
+        """Say that the desk that codes lead to does not hear what stands here."""
+        why = self.telling.trouble if self.telling is not None else None
+        if why is None:
+            return None
+        site = self.settings.now.phone.site
+        return Phrase(f"De balie van {site} hoort niet wat hier op het scherm staat. {why.dutch}",
+                      f"The desk at {site} does not hear what stands on this screen. {why.english}")  # fmt: skip
 
     def _paused(self, ends: float | None, now: datetime) -> Iterator[str]:
         """Say that a key stopped the slides, and when they go on."""

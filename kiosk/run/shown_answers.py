@@ -19,7 +19,8 @@ from kiosk.run.sources import FOLDER
 MOST_AT_ONCE = 200
 """Items in one answer: some milliseconds of work, so that no frame waits for it."""
 
-_OF_THE_HOUSE = (FOLDER, MESSAGES, PEOPLE)
+OF_THE_HOUSE = (FOLDER, MESSAGES, PEOPLE)
+"""The sources of what is the house's own to hand on."""
 
 
 class ShownAnswers:
@@ -41,12 +42,12 @@ class ShownAnswers:
         snapshot = self._library.snapshot()
         if snapshot is not self._of:
             self._of, self._state = snapshot, secrets.token_hex(6)
-            quotes = {one.id for one in snapshot.items if isinstance(one, Quote) and one.origin.source in _OF_THE_HOUSE}
+            quotes = {one.id for one in snapshot.items if isinstance(one, Quote) and one.origin.source in OF_THE_HOUSE}
             self._days = only_of(by_day(snapshot.days), quotes)
-            shown = {one.id for one in snapshot.items if one.origin.source in _OF_THE_HOUSE}
+            shown = {one.id for one in snapshot.items if one.origin.source in OF_THE_HOUSE}
             self._counts = tuple(one for one in snapshot.counts if one.about in shown)
         state = self._state
-        items = [one for one in snapshot.items if one.origin.source in _OF_THE_HOUSE]
+        items = [one for one in snapshot.items if one.origin.source in OF_THE_HOUSE]
         at, most = _number(first), min(_number(count), MOST_AT_ONCE)
         part = Batch(source="", path="", digest="", items=tuple(items[at : at + most]))
         if most:

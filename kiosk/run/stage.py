@@ -44,13 +44,20 @@ class Stage:
         self.first_slide = threading.Event()
         """Set once a slide stands on the screen."""
 
-    def connect(self, *, record: Callable[[Play], None], manager: ServiceManager) -> None:
-        """Tie the parts to each other, to who records what was shown, and to the service manager."""
+    def connect(
+        self, *, record: Callable[[Play], None], manager: ServiceManager, began: Callable[[], None] | None = None
+    ) -> None:
+        """Tie the parts to each other, to who records what was shown, and to the service manager.
+
+        `began` hears on the draw thread that another slide stands; it must not keep that waiting.
+        """
         may_work = self.composer.may_work
 
         def showing(description: str) -> None:
             self.first_slide.set()
             manager.showing(description)
+            if began is not None:
+                began()
 
         self.composer.connect(hand_over=self._hand_over, record=record)
         self.player.connect(

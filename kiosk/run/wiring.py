@@ -43,7 +43,9 @@ def connect(parts: Parts) -> None:
             log.warning("the settings are good again: the kiosk starts anew with them")
             parts.stage.to_player.put(None)
 
-    parts.stage.connect(record=partial(_record, parts), manager=parts.manager)
+    parts.reporting.telling = parts.telling
+    began = parts.telling.changed if parts.telling is not None else None
+    parts.stage.connect(record=partial(_record, parts), manager=parts.manager, began=began)
     if parts.first_slide is not None:
         parts.stage.composer.stood.subscribe(parts.first_slide.stands)
         library.changed.subscribe(parts.first_slide.holds)

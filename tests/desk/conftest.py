@@ -84,7 +84,8 @@ class KioskDouble:
         heard = HeardAnswers(self.library)
         self.colleagues = Colleagues(self.library)
         """Tells what came by the company's form: nothing, unless a test lets some lie there."""
-        more = {"plays": self._plays, "just": self.just.answer, "heard": heard.answer, "form": self.colleagues.answer}
+        more = {"plays": self._plays, "just": self.just.answer, "told": self.just.told, "heard": heard.answer}
+        more |= {"form": self.colleagues.answer}
         more |= days.replies()
         self.answers = DeskAnswers(self.library, ahead=self._ahead, look=self.look, more=more)
         self.quick: Callable[[], None] | None = None
