@@ -24,7 +24,7 @@ DOORS = (
         "keyboard",
         "USB",
     ),
-    *("index of packages", "backup file", "kiosk.toml", "theme", "font", "mapping.toml", "disk"),
+    *("index of packages", "backup file", "kiosk.toml", "theme", "font", "mapping.toml", "disk", "mail server"),
 )
 
 

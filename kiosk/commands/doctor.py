@@ -26,6 +26,7 @@ from kiosk.choices.places import (
 from kiosk.commands.arguments import add_places
 from kiosk.commands.diagnosis import Diagnosis
 from kiosk.commands.doctor_desk import desk_findings
+from kiosk.commands.doctor_mail import mail_findings
 from kiosk.commands.doctor_phone import phone_findings
 from kiosk.errors import KioskError
 from kiosk.installation.install_plan import FORMER, UNITS
@@ -82,6 +83,7 @@ def _findings(arguments: argparse.Namespace) -> Iterator[Diagnosis]:
     content = shown_folder(settings, file, arguments.content)
     yield from desk_findings(settings, store=desk_store(settings, file, state), content=content, units=UNITS)
     yield from phone_findings(settings, store=desk_store(settings, file, state))
+    yield from mail_findings(settings.mail)
     yield from _former_units(UNITS)
 
 

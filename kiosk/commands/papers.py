@@ -1,4 +1,4 @@
-"""`kiosk papers`: what was shown in the last weeks as papers for a meeting: a Word file, a page, or a mail."""
+"""`kiosk papers`: what was shown in the last weeks as papers for a meeting, as a file or by mail."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ from pathlib import Path
 from kiosk.choices.places import programme_file, theme_folders
 from kiosk.commands.arguments import add_places, journal_of, writing
 from kiosk.commands.carrying import Wall, wall_of
+from kiosk.commands.papers_mail import mail_papers
 from kiosk.errors import KioskError
 from kiosk.model.items import ItemId
 from kiosk.model.language import Phrase
@@ -30,23 +31,29 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Add the arguments of this command."""
     parser.add_argument("-o", "--output", type=Path, metavar="FILE", help=f"x{', x'.join(ENDINGS)}")
     parser.add_argument("--days", type=_days, default=DAYS, metavar="N", help=f"of so many days (default: {DAYS})")
+    parser.add_argument("--send", action="store_true", help="mail them, as [mail] says; what -o writes goes along")
+    parser.add_argument("--dry-run", action="store_true", help="write the mail as a file, and send nothing")
     parser.add_argument("--theme", metavar="NAME", help="whose colour it has (default: that of the screen)")
     add_places(parser)
 
 
 def run(arguments: argparse.Namespace) -> int:
-    """Write the papers and say where they are. KioskError when there is no journal, or a file cannot be made."""
+    """Write the papers or mail them. KioskError when there is no journal, or they cannot be made or sent."""
     output: Path | None = arguments.output and arguments.output.expanduser()
-    if output is None:
+    mailed = arguments.send or arguments.dry_run
+    if output is None and not mailed:
         raise KioskError(Phrase("Waar moeten de stukken komen?", "Where are the papers to go?"),
                          Phrase("Noem een bestand: -o stukken.docx", "Name a file: -o papers.docx"))  # fmt: skip
-    _known(output)
+    if output is not None:
+        _known(output)
     with tempfile.TemporaryDirectory(prefix="kiosk-papers-") as scratch:
         wall = wall_of(arguments, Path(scratch))
-        document = document_of(papers_on(wall, arguments), wall.language)
+        papers = papers_on(wall, arguments)
+    document = document_of(papers, wall.language)
+    if output is not None:
         _write(document, output)
-    print(output)
-    return 0
+        print(output)
+    return mail_papers(wall, papers, document, output, dry_run=arguments.dry_run) if mailed else 0
 
 
 def papers_on(wall: Wall, arguments: argparse.Namespace) -> MeetingPapers:

@@ -1,9 +1,9 @@
-"""What the keeper of the kiosk may choose of what is carried off the wall: files of each week, a card of each day."""
+"""What the person who keeps the kiosk may choose of what is carried off the wall, each way of carrying by itself."""
 
 from __future__ import annotations
 
 from kiosk.model.setting_choice import choice
-from kiosk.model.setting_forms import HOUR, PAGE, PATH
+from kiosk.model.setting_forms import HOST, HOUR, MAILBOX, PAGE, PATH
 from kiosk.model.value import value
 
 WEEKLY = ("poster", "strips", "papers", "tile", "sound")
@@ -35,3 +35,28 @@ class ChatSettings:
     """From when on it is sent, on working days."""
     link: str = choice("", form=PAGE)
     """The page that the card leads to; empty for the tile of the desk, where that has an address."""
+
+
+@value
+class MailSettings:
+    """[mail]: by what the meeting papers are mailed, and to whom."""
+
+    server: str = choice("", form=HOST)
+    """The mail server of the house; empty for no mail."""
+    port: int = choice(587, low=1, high=65535)
+    security: str = choice("starttls", among=("starttls", "tls", "none"))
+    """How words and password are kept from who listens in; "none" for a relay that asks for no password."""
+    user: str = choice("")
+    """The name it knows the kiosk by, where it asks for one."""
+    secret_env: str = choice("")
+    """The environment variable with the password."""
+    secret_file: str = choice("", form=PATH)
+    """The file that holds it instead."""
+    ca_file: str = choice("", form=PATH)
+    """A PEM file with the authorities to trust instead of the usual ones."""
+    sender: str = choice("", form=MAILBOX)
+    """Whom it is from; what cannot be delivered comes back there."""
+    reply_to: str = choice("", form=MAILBOX)
+    """Who reads the answers, where that is somebody else."""
+    to: tuple[str, ...] = choice((), form=MAILBOX)
+    """Who get them, each a mail of their own."""

@@ -62,6 +62,14 @@ def _mail(text: str) -> None:
         raise ValueError(text)
 
 
+def _mailbox(text: str) -> None:
+    local, _, domain = text.rpartition("@")
+    if not re.fullmatch(r"[\w!#$%&'*+/=?^`{|}~-]+(?:\.[\w!#$%&'*+/=?^`{|}~-]+)*", local, re.ASCII) or len(text) > 254:
+        raise ValueError(text)
+    if "." not in domain or ".." in domain or not host_name(domain) or not domain.isascii():
+        raise ValueError(text)
+
+
 TEXT = Form(str, Phrase('tekst: "…"', 'text: "…"'))
 SWITCH = Form(bool, Phrase("true of false", "true or false"))
 ADDRESS = Form(_not_empty, Phrase('een adres: "https://…"', 'an address: "https://…"'))
@@ -87,6 +95,7 @@ MAIL = Form(
         'a mail address or a domain: "noor@house.nl", "@house.nl"',
     ),
 )
+MAILBOX = Form(_mailbox, Phrase('een mailadres: "noor@huis.nl"', 'a mail address: "noor@house.nl"'))
 NETWORK = Form(ip_network, Phrase('een netwerk: "192.168.0.0/16"', 'a network: "192.168.0.0/16"'))
 MACHINE = Form(ip_address, Phrase('het adres van een machine: "127.0.0.1"', 'an address of a machine: "127.0.0.1"'))
 PRIVATE = (

@@ -212,6 +212,12 @@ def phone_waits(one: Running) -> bool:
 DAYPART = '[[daypart]]\nname = "lunch"\nwhen = "ma-vr 11:30-13:30"\nkinds = ["picture"]\n'
 CAMPAIGN = '[[campaign]]\nname = "lente"\nsince = "2026-04-07"\nuntil = "2026-05-07"\nweight = 2.0\n'
 
+
+def in_the_settings(section: str, name: str, value: object) -> Callable[[Running], bool]:
+    """Return whether the settings in use hold it; what goes by it reads them each time."""
+    return lambda one: getattr(getattr(one.kiosk.parts.settings.now, section), name) == value
+
+
 EDITS: dict[str, tuple[str, Callable[[Running], bool]]] = {
     "screen.name": ('[screen]\nname = "zaal"\n', lambda one: one.kiosk.parts.reporting.status().name == "zaal"),
     "screen.language": ('[screen]\nlanguage = "en"\n', language),
@@ -345,6 +351,21 @@ EDITS: dict[str, tuple[str, Callable[[Running], bool]]] = {
             ("chat", "address_file", '"/etc/kiosk/webhook"'),
             ("chat", "hour", '"09:15"'),
             ("chat", "link", '"https://intranet.huis.nl/x"'),
+        )
+    },
+    **{
+        f"mail.{name}": (f"[mail]\n{name} = {written}\n", in_the_settings("mail", name, value))
+        for name, written, value in (
+            ("server", '"smtp.huis.nl"', "smtp.huis.nl"),
+            ("port", "465", 465),
+            ("security", '"tls"', "tls"),
+            ("user", '"kiosk"', "kiosk"),
+            ("secret_env", '"GEHEIM"', "GEHEIM"),
+            ("secret_file", '"/etc/kiosk/geheim"', "/etc/kiosk/geheim"),
+            ("ca_file", '"/etc/kiosk/huis.pem"', "/etc/kiosk/huis.pem"),
+            ("sender", '"scherm@huis.nl"', "scherm@huis.nl"),
+            ("reply_to", '"noor@huis.nl"', "noor@huis.nl"),
+            ("to", '["team@huis.nl"]', ("team@huis.nl",)),
         )
     },
     **{

@@ -1,0 +1,83 @@
+"""Mails meeting papers, or lays down the mail as a file; sends nothing that may not stand as it is told."""
+
+from __future__ import annotations
+
+import os
+from dataclasses import replace
+from pathlib import Path
+
+from kiosk.choices.secret_places import secret_at
+from kiosk.commands.arguments import writing
+from kiosk.commands.carrying import Wall
+from kiosk.delivery.letters import message_of
+from kiosk.delivery.mail import MailDelivered, check, deliver
+from kiosk.errors import KioskError
+from kiosk.model.content import Snapshot
+from kiosk.model.language import Phrase
+from kiosk.model.letter import Letter
+from kiosk.model.output_settings import MailSettings
+from kiosk.outputs.papers import MeetingPapers
+from kiosk.outputs.papers_blocks import PaperDocument
+from kiosk.outputs.papers_letter import papers_letter
+
+_NOBODY = "kiosk@example.invalid"
+_LAID = Path("vergaderstukken.eml")
+
+
+def mail_papers(
+    wall: Wall, papers: MeetingPapers, document: PaperDocument, output: Path | None, *, dry_run: bool
+) -> int:
+    """Mail the papers with the file that was written of them; return 1 where somebody did not get them."""
+    _must_be_current(wall.snapshot)
+    if papers.nothing:
+        raise KioskError(Phrase("In deze dagen stond er niets op het scherm dat er nu nog staat.",
+                                "Nothing that is on the screen now was shown in these days."),
+                         Phrase("Er is niets verstuurd.", "Nothing was sent."))  # fmt: skip
+    letter = papers_letter(document, {} if output is None else {output.name: output.read_bytes()})
+    settings = wall.settings.mail
+    if dry_run:
+        return _lay(wall, letter, settings, (output or _LAID).with_suffix(".eml"))
+    secret = secret_at(env=settings.secret_env, file=settings.secret_file, environment=os.environ)
+    delivered = deliver(letter, settings, secret=secret, now=wall.carried.now)
+    print(_told(delivered).say(wall.language))
+    return 1 if delivered.refused or delivered.unsent else 0
+
+
+def _must_be_current(snapshot: Snapshot) -> None:
+    """Raise KioskError where an order of people was not carried out, or what was decided cannot be read."""
+    wrong = next((one for one in snapshot.problems if one.grave or one.origin.source == "desk"), None)
+    if wrong is not None:
+        what, hint = wrong.what, wrong.hint
+        raise KioskError(Phrase(f"Niet verstuurd: {what.dutch}", f"Not sent: {what.english}"), hint)
+
+
+def _lay(wall: Wall, letter: Letter, settings: MailSettings, file: Path) -> int:
+    """Write the mail as it would go, to whom it is from: no address of a reader lies on the disk."""
+    if settings.server:
+        check(letter, replace(settings, user=""), "")
+    known = replace(settings, sender=settings.sender or _NOBODY)
+    made = message_of(letter, known, known.sender, wall.carried.now)
+    with writing(file):
+        file.write_bytes(made.as_bytes())
+    count = len(set(settings.to))
+    print(file)
+    print(Phrase(f"Dit zou naar {count} {'adres' if count == 1 else 'adressen'} gaan; er is niets verstuurd.",
+                 f"This would go to {count} {'address' if count == 1 else 'addresses'}; nothing was sent.").say(
+        wall.language))  # fmt: skip
+    return 0
+
+
+def _told(delivered: MailDelivered) -> Phrase:
+    dutch = [f"Verstuurd aan {_readers(delivered.sent, 'lezer', 'lezers')}."]
+    english = [f"Sent to {_readers(delivered.sent, 'reader', 'readers')}."]
+    if delivered.refused:
+        dutch.append(f"De mailserver weigerde {_readers(delivered.refused, 'adres', 'adressen')}.")
+        english.append(f"The mail server refused {_readers(delivered.refused, 'address', 'addresses')}.")
+    if delivered.unsent:
+        dutch.append(f"Toen brak hij af: {_readers(delivered.unsent, 'lezer kreeg', 'lezers kregen')} niets.")
+        english.append(f"Then it broke off: {_readers(delivered.unsent, 'reader', 'readers')} got nothing.")
+    return Phrase(" ".join(dutch), " ".join(english))
+
+
+def _readers(count: int, one: str, many: str) -> str:
+    return f"{count} {one if count == 1 else many}"
