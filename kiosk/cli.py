@@ -30,6 +30,7 @@ COMMANDS = {
     "run": "show the kiosk on this screen",
     "screenshot": "write what stands on the screen of a running kiosk to a PNG file",
     "simulate": "play a year in seconds and measure what would be seen",
+    "speak": "say one item aloud, as a sound file",
     "status": "tell what a running kiosk shows, why, what is next, and how it is doing",
     "theme": "make a theme from the colour of the house, or check one",
     "uninstall": "take the service away, with its settings and memory, but not the content",

@@ -60,3 +60,11 @@ class MailSettings:
     """Who reads the answers, where that is somebody else."""
     to: tuple[str, ...] = choice((), form=MAILBOX)
     """Who get them, each a mail of their own."""
+
+
+@value
+class SoundSettings:
+    """[sound]: how items are spoken."""
+
+    voice: tuple[str, ...] = choice(())
+    """A voice of the house: a program and its arguments. Empty for espeak-ng."""

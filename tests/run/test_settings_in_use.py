@@ -205,6 +205,11 @@ def desk_waits(one: Running) -> bool:
     return one.notes == ("Na een herstart geldt ook [desk].",)
 
 
+def told_when_asked(one: Running) -> bool:
+    """Only commands read it, each time."""
+    return one.kiosk.parts.settings.trouble is None
+
+
 def phone_waits(one: Running) -> bool:
     return one.notes == ("Na een herstart geldt ook [phone].",)
 
@@ -387,6 +392,7 @@ EDITS: dict[str, tuple[str, Callable[[Running], bool]]] = {
             ("root", '"data"', "data"),
         )
     },
+    "sound.voice": ('[sound]\nvoice = ["/opt/stem/zeg", "{language}"]\n', told_when_asked),
     "feed.url": (f"[[feed]]\n{NOWHERE}\n", feed("url", "http://127.0.0.1:9/feed.json")),
     **{
         f"feed.fields.{one.name}": (

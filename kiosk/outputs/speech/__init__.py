@@ -1,0 +1,1 @@
+"""Written words as somebody says them: numbers, amounts, days and abbreviations in full. Pure."""
