@@ -11,6 +11,7 @@ import shutil
 import socket
 import subprocess
 import time
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -41,6 +42,8 @@ PROCESSORS = {
 _NO_CONNECTION = 255
 """What ssh itself ends with."""
 _TRIES = 5
+WITHIN = 120.0
+"""Seconds within which a slide must stand on the emulated display."""
 _NETWORK = "[Match]\nName=en*\n[Network]\nDHCP=yes\n"
 
 
@@ -95,7 +98,11 @@ def _run(*command: str) -> None:
 class Machine:
     """The computer. `start` gives it power, `cut` takes it away at once, `off` as a person does."""
 
-    def __init__(self, folder: Path, root: Path, *, processor: str = "amd64", accelerator: str = "tcg") -> None:
+    def __init__(
+        self, folder: Path, root: Path, *, processor: str = "amd64", accelerator: str = "tcg", patience: float = 1.0
+    ) -> None:
+        """Lay the disk. `patience` times as long as usual may everything take."""
+        self.patience = patience
         self._folder = folder
         self._processor = PROCESSORS[processor]
         self._root = root
@@ -131,7 +138,7 @@ class Machine:
             stdout=subprocess.DEVNULL,
             stderr=subprocess.DEVNULL,
         )
-        while time.monotonic() < began + seconds:
+        while time.monotonic() < began + seconds * self.patience:
             if self._power.poll() is not None:
                 raise CannotTry("the emulator ended: see serial.log")
             if listening.exists() and self._answers():
@@ -147,6 +154,14 @@ class Machine:
         except (subprocess.SubprocessError, OSError):
             return False
 
+    def until(self, happens: Callable[[], bool]) -> None:
+        """Wait for something. TimeoutError when it does not happen in time."""
+        end = time.monotonic() + WITHIN * self.patience
+        while not happens():
+            if time.monotonic() > end:
+                raise TimeoutError(f"not within {WITHIN * self.patience:.0f} s")
+            time.sleep(1)
+
     def say(self, command: str, *, seconds: float = 120.0) -> str:
         """Have root do something there; return what it printed. CalledProcessError when it failed.
 
@@ -156,7 +171,11 @@ class Machine:
         line = ("ssh", "-i", str(self._folder / "key"), "-p", str(self._port), "-o", "ConnectTimeout=5", *quiet)
         for _ in range(_TRIES):
             done = subprocess.run(
-                (*line, "root@127.0.0.1", command), capture_output=True, text=True, timeout=seconds, check=False
+                (*line, "root@127.0.0.1", command),
+                capture_output=True,
+                text=True,
+                timeout=seconds * self.patience,
+                check=False,
             )
             if done.returncode != _NO_CONNECTION:
                 done.check_returncode()
