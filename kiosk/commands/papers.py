@@ -62,7 +62,7 @@ def papers_on(wall: Wall, arguments: argparse.Namespace) -> MeetingPapers:
     since = until - timedelta(days=arguments.days - 1)
     return papers_of(
         wall.carried,
-        _shown(journal_of(arguments, wall.settings), since, until),
+        shown_in(journal_of(arguments, wall.settings), since, until),
         since=since,
         until=until,
         name=wall.settings.screen.brand or wall.settings.screen.name,
@@ -70,7 +70,8 @@ def papers_on(wall: Wall, arguments: argparse.Namespace) -> MeetingPapers:
     )
 
 
-def _shown(journal: Path, since: date, until: date) -> Mapping[ItemId, ItemPlays]:
+def shown_in(journal: Path, since: date, until: date) -> Mapping[ItemId, ItemPlays]:
+    """Return what a journal says was shown in some days. KioskError where there is none."""
     with read_journal(journal) as reading:
         sums = reading.sums(since.isoformat(), until.isoformat(), {})
         rows = sums.items(first=0, most=_MOST_ITEMS)

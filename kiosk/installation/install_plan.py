@@ -43,7 +43,9 @@ TARGET = UNITS / "default.target"
 HAD_DESKTOP = SETTINGS / "desktop"
 """Left by installing, so that removing gives the screen back to whom it was taken from."""
 _WRITES = "ReadWritePaths=-"
-OTHERS = ("kiosk-display@.service", "kiosk-display-off.timer", "kiosk-display-on.timer")
+CARRY = "kiosk-carry.timer"
+"""Carries off the wall what is due, where no desk does."""
+OTHERS = ("kiosk-display@.service", "kiosk-display-off.timer", "kiosk-display-on.timer", "kiosk-carry.service", CARRY)
 FORMER = ("kiosk-update.timer", "kiosk-update.service")
 """Units of earlier versions: they installed as root whatever a package index gave. Installing takes them away."""
 FORMER_FILES = (SETTINGS / "update", Path("/var/lib/systemd/timers/stamp-kiosk-update.timer"))
@@ -90,7 +92,8 @@ def installing(wanted: Wanted, root: Path) -> tuple[InstallStep, ...]:
     share = _share(wanted) if wanted.share else ()
     start = steps.program("systemctl", "restart", "--no-block", SERVICE)
     desk = _desk(wanted) if wanted.desk else _without_desk()
-    return (*_account(), *_folders(wanted), *_units(wanted), *share, *_enabling(), *_screen(root), start, *desk)
+    carry = _carried_by_the_desk() if wanted.desk else _carried_by_a_timer()
+    return (*_account(), *_folders(wanted), *_units(wanted), *share, *_enabling(), *_screen(root), start, *desk, *carry)
 
 
 def installed_content(root: Path) -> Path | None:
@@ -122,6 +125,18 @@ def _desk(wanted: Wanted) -> Iterator[InstallStep]:
     yield steps.program("systemctl", "daemon-reload")
     yield _enabled(DESK_SERVICE)
     yield steps.program("systemctl", "restart", "--no-block", DESK_SERVICE)
+
+
+def _carried_by_a_timer() -> Iterator[InstallStep]:
+    """Let a timer look what is due: without a desk nobody else does."""
+    yield steps.program("systemctl", "daemon-reload")
+    yield _enabled(CARRY, "timers.target")
+    yield steps.program("systemctl", "start", "--no-block", CARRY)
+
+
+def _carried_by_the_desk() -> Iterator[InstallStep]:
+    yield steps.program("systemctl", "stop", CARRY, done=partial(_stopped, (CARRY,)))
+    yield steps.program("systemctl", "disable", CARRY, done=partial(_disabled, CARRY))
 
 
 def _without_desk() -> Iterator[InstallStep]:
@@ -246,8 +261,8 @@ def _enabling() -> Iterator[InstallStep]:
     yield _enabled(SERVICE)
 
 
-def _enabled(name: str) -> InstallStep:
-    link = UNITS / "multi-user.target.wants" / name
+def _enabled(name: str, target: str = "multi-user.target") -> InstallStep:
+    link = UNITS / f"{target}.wants" / name
     return steps.program("systemctl", "enable", name, done=lambda root: under(root, link).is_symlink())
 
 

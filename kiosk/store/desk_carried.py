@@ -22,10 +22,10 @@ class SqliteCarried:
     def __init__(self, database: DeskDatabase) -> None:
         self._database = database
 
-    def begin(self, what: str, day: date, *, at: datetime) -> bool:
+    def begin(self, what: str, day: date, *, at: datetime, harmless: bool = False) -> bool:
         """Begin a try: its row is on the disk before anything is done."""
         with self._database.writing() as base:
-            number = may_begin(_newest(base, what, day), at)
+            number = may_begin(_newest(base, what, day), at, harmless=harmless)
             if not number:
                 return False
             base.execute("DELETE FROM carried_once WHERE day < ?", ((day - KEPT).isoformat(),))

@@ -15,6 +15,8 @@ from typing import Protocol
 
 AGAIN = timedelta(minutes=10)
 """How long after a try that certainly did nothing the next may begin."""
+STUCK = timedelta(minutes=30)
+"""How long after it began a try that never ended must have crashed."""
 MOST_TRIES = 12
 BEGUN, LATER = "begun", "later"
 """States of a try; every other is an end."""
@@ -24,8 +26,11 @@ KEPT = timedelta(days=60)
 class OncePerDay(Protocol):
     """What was done on which day."""
 
-    def begin(self, what: str, day: date, *, at: datetime) -> bool:
-        """Begin a try; False where one is under way, all was done, or it is too soon. For one of all who ask."""
+    def begin(self, what: str, day: date, *, at: datetime, harmless: bool = False) -> bool:
+        """Begin a try; False where one is under way, all was done, or it is too soon. For one of all who ask.
+
+        What is `harmless` to do twice may be begun again where it began long ago and never ended.
+        """
 
     def end(self, what: str, day: date, state: str, *, at: datetime) -> None:
         """Tell how the try ended: "later" lets another begin after a while, everything else is an end."""
@@ -34,13 +39,13 @@ class OncePerDay(Protocol):
         """Return the state of the newest try; empty where there is none."""
 
 
-def may_begin(newest: tuple[int, str, datetime] | None, at: datetime) -> int:
+def may_begin(newest: tuple[int, str, datetime] | None, at: datetime, *, harmless: bool = False) -> int:
     """Return the number of the try that may begin now, after the newest: its number, state and moment; 0 for none."""
     if newest is None:
         return 1
     number, state, ended = newest
-    again = state == LATER and number < MOST_TRIES and abs(at - ended) >= AGAIN
-    return number + 1 if again else 0
+    again = (state == LATER and abs(at - ended) >= AGAIN) or (harmless and state == BEGUN and at - ended >= STUCK)
+    return number + 1 if again and number < MOST_TRIES else 0
 
 
 class FolderOnce:
@@ -49,9 +54,9 @@ class FolderOnce:
     def __init__(self, folder: Path) -> None:
         self._folder = folder
 
-    def begin(self, what: str, day: date, *, at: datetime) -> bool:
+    def begin(self, what: str, day: date, *, at: datetime, harmless: bool = False) -> bool:
         """Begin a try. OSError where nothing can be remembered: then nothing may be done either."""
-        number = may_begin(self._newest(what, day), at)
+        number = may_begin(self._newest(what, day), at, harmless=harmless)
         if not number:
             return False
         self._folder.mkdir(parents=True, exist_ok=True)

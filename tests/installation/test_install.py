@@ -290,3 +290,17 @@ def test_what_runs_is_stopped_before_anything_is_taken_away(monkeypatch: pytest.
     assert not first.done(Path("/")), "it runs, so there is something to stop"
     systemctl.write_text("#!/bin/sh\nexit 3\n")
     assert first.done(Path("/"))
+
+
+def test_without_a_desk_a_timer_carries_off_what_is_due_and_with_one_the_desk_does(root: Path) -> None:
+    units = root / "etc/systemd/system"
+    link = units / "timers.target.wants/kiosk-carry.timer"
+    main(["install", "--root", str(root), "--apply"])
+    assert link.is_symlink()
+    assert "ReadWritePaths=-/srv/kiosk/content\n" in (units / "kiosk-carry.service").read_text()
+    main(["install", "--root", str(root), "--desk", "--apply"])
+    assert not link.is_symlink()
+    main(["install", "--root", str(root), "--no-desk", "--apply"])
+    assert link.is_symlink()
+    main(["uninstall", "--root", str(root), "--apply"])
+    assert list(root.rglob("kiosk-carry*")) == []

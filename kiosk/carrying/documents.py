@@ -1,0 +1,139 @@
+"""Makes what people take along, each by its word: from what stands on the wall at that moment, and nothing else."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import field
+from datetime import timedelta
+from typing import NamedTuple
+
+from kiosk.errors import KioskError
+from kiosk.library.released_words import digest_of_all
+from kiosk.model.items import Item, ItemId
+from kiosk.model.language import Language, Phrase
+from kiosk.model.settings import Settings
+from kiosk.model.theme import Theme
+from kiosk.model.value import value
+from kiosk.outputs.carried import Carried
+from kiosk.outputs.papers import ItemPlays
+
+DAYS = 14
+"""So many days the papers look back."""
+_NO_QUOTE = KioskError(
+    Phrase("Er is vandaag geen quote van de dag.", "There is no quote of the day today."),
+    Phrase("Kies zelf een bericht.", "Choose an item yourself."),
+)
+_GONE = KioskError(
+    Phrase("Dit staat nu niet op het scherm.", "This is not on the screen now."),
+    Phrase("Kies een ander bericht.", "Choose another item."),
+)
+
+
+@value
+class DocumentWanted:
+    """What is asked for."""
+
+    what: str
+    """A word of `DOCUMENTS`."""
+    item: str = ""
+    """The id of an item that stands; empty for the quote of the day, or where none is needed."""
+    options: Mapping[str, str] = field(default_factory=dict)
+
+
+@value
+class DocumentSource:
+    """What documents are made of."""
+
+    carried: Carried
+    settings: Settings
+    theme: Theme
+    plays: Mapping[ItemId, ItemPlays] = field(default_factory=dict)
+    """What the screen showed in the days that the papers are of."""
+
+    @property
+    def language(self) -> Language:
+        """The language of the documents."""
+        return self.settings.screen.language
+
+    def item(self, asked: str) -> Item:
+        """Return the item that is asked for, or the quote of the day. KioskError where it does not stand."""
+        if not asked:
+            if self.carried.quote_of_the_day is None:
+                raise _NO_QUOTE
+            return self.carried.quote_of_the_day
+        found = self.carried.find(ItemId(asked))
+        if found is None:
+            raise _GONE
+        return found
+
+
+@value
+class MadeDocument:
+    """One document: the name that it is saved under, its bytes, and what stands in it."""
+
+    name: str
+    data: bytes
+    holds: tuple[tuple[ItemId, str], ...] = ()
+    """Each item in it with the digest of all that is shown of it."""
+
+
+class DocumentKind(NamedTuple):
+    """One sort of document."""
+
+    title: Phrase
+    make: Callable[[DocumentSource, DocumentWanted], MadeDocument]
+    needs_item: bool = False
+    """Whether it is of one item, that of the day where none is chosen."""
+
+
+def made(source: DocumentSource, wanted: DocumentWanted) -> MadeDocument:
+    """Return a document. KioskError with what to do where it cannot be made: also where a part is not installed."""
+    kind = DOCUMENTS.get(wanted.what)
+    if kind is None:
+        raise _GONE
+    try:
+        return kind.make(source, wanted)
+    except ModuleNotFoundError as error:
+        raise KioskError(
+            Phrase(f"Hiervoor mist de kiosk een onderdeel ({error.name}).", f"The kiosk lacks a part ({error.name})."),
+            Phrase('Geef: pip install "narrowcasting-kiosk[print,sound]"',
+                   'Run: pip install "narrowcasting-kiosk[print,sound]"'),
+        ) from error  # fmt: skip
+
+
+def holding(items: Iterable[Item]) -> tuple[tuple[ItemId, str], ...]:
+    """Return what is kept of the items in a document."""
+    return tuple({one.id: digest_of_all(one) for one in items}.items())
+
+
+def _papers(source: DocumentSource, wanted: DocumentWanted) -> MadeDocument:
+    from kiosk.outputs.papers import papers_of
+    from kiosk.outputs.papers_colour import accent_of
+    from kiosk.outputs.papers_files import papers_file
+    from kiosk.outputs.papers_sections import document_of
+
+    ending = wanted.options.get("form", ".docx")
+    until = source.carried.now.date()
+    screen = source.settings.screen
+    papers = papers_of(
+        source.carried,
+        source.plays,
+        since=until - timedelta(days=DAYS - 1),
+        until=until,
+        name=screen.brand or screen.name,
+        accent=accent_of(source.theme),
+    )
+    data = papers_file(document_of(papers, source.language), ending)
+    name = _named(source, "Vergaderstukken", "Papers", ending)
+    return MadeDocument(name=name, data=data, holds=holding(papers.items))
+
+
+def _named(source: DocumentSource, dutch: str, english: str, ending: str) -> str:
+    """Return the name of a file: what it is and of which day, and nothing that a customer said."""
+    return f"{Phrase(dutch, english).say(source.language)} {source.carried.now.date().isoformat()}{ending}"
+
+
+DOCUMENTS: Mapping[str, DocumentKind] = {
+    "papers": DocumentKind(Phrase("Vergaderstukken", "Meeting papers"), _papers),
+}
+"""Every sort of document, by its word."""
