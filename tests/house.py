@@ -22,13 +22,14 @@ from kiosk.model.schedule import Cue
 from kiosk.model.settings import ProgrammeSettings, ScreenSettings
 from kiosk.model.slide import Frame, Slide
 from kiosk.model.theme import Theme
+from kiosk.model.turn import Transition
 from kiosk.paint.painter import Painter
 from kiosk.programme.programme import Programme
 from kiosk.run.composer import Composer
 from kiosk.run.messages import Complete, Look, NewRules, ToPlayer
 from kiosk.run.player import Player
 from kiosk.screen.headless import HeadlessScreen
-from kiosk.screen.screen import Loaded, Transition
+from kiosk.screen.screen import Loaded
 from kiosk.slides.compose import compose
 from kiosk.slides.masthead import Above, overlays
 from kiosk.store.journal import Journal

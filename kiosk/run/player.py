@@ -16,6 +16,7 @@ from kiosk.machine.clock import Clock
 from kiosk.model.plays import NowShowing, Outcome, Play, play_of
 from kiosk.model.settings import ScreenSettings
 from kiosk.model.slide import Slide
+from kiosk.model.turn import Transition
 from kiosk.model.value import value
 from kiosk.run.messages import (
     Capture,
@@ -32,7 +33,7 @@ from kiosk.run.messages import (
     Wish,
     Withdrawn,
 )
-from kiosk.screen.screen import Event, Screen, Transition
+from kiosk.screen.screen import Event, Screen
 
 log = logging.getLogger(__name__)
 

@@ -10,14 +10,21 @@ from typing import Any, Generic, TypeVar
 
 import pygame
 
+from kiosk.model.arrival import Pose, at_rest, next_change, pose
 from kiosk.model.painting import Painting, Raster, Sprite
 from kiosk.model.slide import Box, Frame, Slide
-from kiosk.screen.arrival import Pose, at_rest, next_change, pose
+from kiosk.model.turn import Moment, SlideTurn, Transition, TurnPhase, turn
 from kiosk.screen.keys import pump
 from kiosk.screen.ladder import RATES, Ladder
-from kiosk.screen.screen import Event, Loaded, Transition
+from kiosk.screen.screen import Event, Loaded
 from kiosk.screen.staying import OnField, staying
-from kiosk.screen.turn import Moment, SlideTurn, TurnPhase, turn
+
+
+def parted(turn: SlideTurn, moment: Moment, frame: Frame) -> tuple[pygame.Rect, pygame.Rect]:
+    """Return the part of the frame that the new field has, and the part that the old one has."""
+    new, old = turn.parted(moment, frame)
+    return pygame.Rect(new), pygame.Rect(old)
+
 
 Drawn = TypeVar("Drawn")
 """What a screen draws from: a surface, or a texture."""

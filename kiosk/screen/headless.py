@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from kiosk.model.painting import Painting, Raster, Sprite
 from kiosk.model.slide import Box, Frame
-from kiosk.screen.screen import Event, Loaded, Transition
+from kiosk.model.turn import Transition
+from kiosk.screen.screen import Event, Loaded
 
 
 class HeadlessScreen:

@@ -3,17 +3,11 @@
 from __future__ import annotations
 
 from enum import StrEnum
-from typing import Literal, Protocol
+from typing import Protocol
 
 from kiosk.model.painting import Painting, Raster, Sprite
 from kiosk.model.slide import Frame, Slide
-
-Transition = Literal["turn", "back", "fade", "cut"]
-"""How one slide makes way for another, by what it means and never by what the machine can:
-
-turn: its words leave, the new field wipes in from the right, the new words come; back: the same from the left; fade:
-without what travels, the field changes at once; cut: all at once.
-"""
+from kiosk.model.turn import Transition
 
 
 class Event(StrEnum):

@@ -9,13 +9,13 @@ import pygame
 
 from kiosk.model.painting import Painting, Raster, Sprite
 from kiosk.model.slide import Box, Frame
-from kiosk.screen.animated_screen import Actor, AnimatedScreen, Move, OnScreen
+from kiosk.model.turn import Moment, SlideTurn, TurnPhase
+from kiosk.screen.animated_screen import Actor, AnimatedScreen, Move, OnScreen, parted
 from kiosk.screen.blend import Mixer, Placed, fastest, shared_surface
 from kiosk.screen.ladder import Ladder
 from kiosk.screen.regions import area, joined
 from kiosk.screen.screen import Event
 from kiosk.screen.staying import on_field
-from kiosk.screen.turn import Moment, SlideTurn, TurnPhase
 
 _BLACK = (0, 0, 0)
 _FIRST_GUESS = 0.012
@@ -134,7 +134,7 @@ class _Turning(Move):
             case TurnPhase.OUT:
                 self.before.mixer.mix(target, self.draw_old_field, self.old, region, 255 - moment.opacity)
             case TurnPhase.FIELD:
-                new, old = self.turn.parted(moment, Frame(*target.get_size()))
+                new, old = parted(self.turn, moment, Frame(*target.get_size()))
                 self.draw_old_field(target, old.clip(region))
                 self.after.draw_field(target, new.clip(region))
             case TurnPhase.INTO:
@@ -148,7 +148,7 @@ class _Turning(Move):
             case TurnPhase.OUT:
                 return self.leaving
             case TurnPhase.FIELD:
-                return [self.turn.parted(self.drawn, frame)[1].clip(self.turn.parted(moment, frame)[0])]
+                return [parted(self.turn, self.drawn, frame)[1].clip(parted(self.turn, moment, frame)[0])]
             case TurnPhase.INTO:
                 return self.coming
 
@@ -237,7 +237,7 @@ class SurfaceScreen(AnimatedScreen[pygame.Surface, OnSurfaces, _Turning]):
         mixes = moment.phase is not TurnPhase.FIELD and move.drawn is not None and move.drawn.phase is moment.phase
         regions, self._due = [*move.changed(moment, self.frame), *self._due], []
         move.drawn = moment
-        new, old = move.turn.parted(moment, self.frame)
+        new, old = parted(move.turn, moment, self.frame)
         for region in regions:
             self._window.set_clip(region)
             move.draw(self._window, moment, region)

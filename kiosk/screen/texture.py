@@ -12,12 +12,12 @@ from pygame._sdl2 import video
 
 from kiosk.model.painting import Painting, Raster, Sprite
 from kiosk.model.slide import Box, Frame
-from kiosk.screen.animated_screen import Actor, AnimatedScreen, Move, OnScreen
+from kiosk.model.turn import Moment, SlideTurn, TurnPhase
+from kiosk.screen.animated_screen import Actor, AnimatedScreen, Move, OnScreen, parted
 from kiosk.screen.ladder import Ladder
 from kiosk.screen.screen import Event
 from kiosk.screen.staying import on_field
 from kiosk.screen.tiles import Textures, TiledPicture
-from kiosk.screen.turn import Moment, SlideTurn, TurnPhase
 
 log = logging.getLogger(__name__)
 
@@ -217,7 +217,7 @@ class TextureScreen(AnimatedScreen[TiledPicture, OnTextures, _Turning]):
 
     def _parted(self, move: _Turning) -> tuple[pygame.Rect, pygame.Rect]:
         """Return the part of the frame that the new field has, and the part that the old one has."""
-        return move.turn.parted(move.moment, self.frame)
+        return parted(move.turn, move.moment, self.frame)
 
     def _draw_standing(self, x: int, y: int) -> None:
         """Draw the slide that stands, or the moment of a turn, moved by x and y."""

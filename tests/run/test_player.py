@@ -20,9 +20,10 @@ from kiosk.model.plays import Outcome
 from kiosk.model.schedule import CueRole
 from kiosk.model.settings import ProgrammeSettings, ScreenSettings
 from kiosk.model.slide import Slide
+from kiosk.model.turn import Transition
 from kiosk.run.messages import Complete, Lost, Power, Wish
 from kiosk.run.player import QUICK, REFUSALS, STARVED
-from kiosk.screen.screen import Event, Loaded, Transition
+from kiosk.screen.screen import Event, Loaded
 from kiosk.slides.masthead import Above
 from tests.house import House, quote
 from tests.patience import PATIENCE

@@ -9,10 +9,10 @@ from pathlib import Path
 from kiosk.model.painting import Painting, Raster, Sprite, packed
 from kiosk.model.slide import Box, Frame, Motion
 from kiosk.model.theme import Colour
+from kiosk.model.turn import INTO, OUT, PAUSE, WIPE
 from kiosk.screen.blend import Mixer
 from kiosk.screen.surface import SurfaceScreen
 from kiosk.screen.texture import TextureScreen
-from kiosk.screen.turn import INTO, OUT, PAUSE, WIPE
 from tests.screen.pictures import BLUE, GREEN, RED, WHITE, flat, noise, painting, sprite, worded
 from tests.screen.puppet import by_textures
 from tests.screen.steady import Steady

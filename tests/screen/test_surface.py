@@ -13,11 +13,11 @@ from hypothesis import strategies as st
 from kiosk.model.painting import Painting, Sprite
 from kiosk.model.slide import Box, Motion
 from kiosk.model.theme import Colour
+from kiosk.model.turn import OUT, PAUSE, WIPE, Transition
 from kiosk.paint.export import raster_of
 from kiosk.screen.headless import HeadlessScreen
-from kiosk.screen.screen import Event, Transition
+from kiosk.screen.screen import Event
 from kiosk.screen.surface import SurfaceScreen
-from kiosk.screen.turn import OUT, PAUSE, WIPE
 from tests.screen.conftest import FRAME
 from tests.screen.pictures import BLUE, GREEN, RED, WHITE, flat, noise, painting, pixel, sprite, worded
 from tests.screen.steady import Steady

@@ -7,13 +7,18 @@ shows fewer moments of it.
 from __future__ import annotations
 
 from enum import StrEnum
+from typing import Literal
 
-import pygame
-
-from kiosk.model.slide import Frame
+from kiosk.model.arrival import eased
+from kiosk.model.slide import Box, Frame
 from kiosk.model.value import value
-from kiosk.screen.arrival import eased
-from kiosk.screen.screen import Transition
+
+Transition = Literal["turn", "back", "fade", "cut"]
+"""How one slide makes way for another, by what it means and never by what the machine can:
+
+turn: its words leave, the new field wipes in from the right, the new words come; back: the same from the left; fade:
+without what travels, the field changes at once; cut: all at once.
+"""
 
 OUT, WIPE, PAUSE, INTO = 0.12, 0.5, 0.08, 0.18
 """Seconds in which the words leave, the field wipes in, the same field rests empty, and the words come."""
@@ -71,13 +76,13 @@ class SlideTurn:
             return Moment(TurnPhase.FIELD, cubic(seconds / self.field) if self.wipes and self.field else 1.0)
         return Moment(TurnPhase.INTO, eased((seconds - self.field) / self.into))
 
-    def parted(self, moment: Moment, frame: Frame) -> tuple[pygame.Rect, pygame.Rect]:
+    def parted(self, moment: Moment, frame: Frame) -> tuple[Box, Box]:
         """Return the part of the frame that the new field has, and the part that the old one has."""
         width, height = frame
         swept = round((width - self.kept) * moment.share)
         new = {TurnPhase.OUT: 0, TurnPhase.INTO: width}.get(moment.phase, swept)
         at, edge = (0, new) if self.left else (width - new, 0)
-        return pygame.Rect(at, 0, new, height), pygame.Rect(edge, 0, width - new, height)
+        return Box(at, 0, new, height), Box(edge, 0, width - new, height)
 
 
 def turn(

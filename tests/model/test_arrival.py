@@ -7,9 +7,9 @@ import math
 from hypothesis import given
 from hypothesis import strategies as st
 
+from kiosk.model.arrival import Pose, at_rest, next_change, pose
 from kiosk.model.painting import Sprite
 from kiosk.model.slide import Box, Motion
-from kiosk.screen.arrival import Pose, at_rest, next_change, pose
 from tests.screen.pictures import RED, flat, sprite
 
 BOX = Box(10, 10, 40, 20)
