@@ -167,7 +167,7 @@ def _child(photo: Path, frame: Frame) -> dict[str, float]:
         "copy": 1000 * _copy(b"\1" * (4 * frame.width * frame.height)),
         "peak": peak / 1024,
         "asked": ruler.widths,
-        "measured": typesetting._advance.cache_info().misses,  # noqa: SLF001  # what it remembers is its own affair
+        "measured": typesetting.run_advance.cache_info().misses,  # what it remembers is its own affair
     }
 
 

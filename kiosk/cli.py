@@ -24,6 +24,7 @@ COMMANDS = {
     "init": "make a content folder to begin with, with a guide in Dutch in each folder",
     "install": "make the kiosk a service of this machine",
     "papers": "write what was shown in the last weeks as papers for a meeting",
+    "poster": "print items of the wall as posters, with room for post-its",
     "publish": "turn a content folder into a static site with a feed for other screens",
     "render": "draw one item as it looks on the screen, as a picture or a poster",
     "report": "tell what was shown, as a table, CSV or a picture",

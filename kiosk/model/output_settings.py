@@ -68,3 +68,13 @@ class SoundSettings:
 
     voice: tuple[str, ...] = choice(())
     """A voice of the house: a program and its arguments. Empty for espeak-ng."""
+
+
+@value
+class PrintSettings:
+    """[print]: posters, and strips for fortune cookies."""
+
+    link: str = choice("", form=PAGE)
+    """Where a code on paper leads: an address that holds for weeks; empty for that of the desk, if any."""
+    question: str = choice("")
+    """What the back of a strip asks; empty for what one would do differently tomorrow."""

@@ -12,7 +12,7 @@ from kiosk.model.desk_settings import DeskSettings, PhoneSettings
 from kiosk.model.digest import digest_of
 from kiosk.model.items import WITHOUT_TURNS, Kind
 from kiosk.model.language import Language
-from kiosk.model.output_settings import CarrySettings, ChatSettings, MailSettings, SoundSettings
+from kiosk.model.output_settings import CarrySettings, ChatSettings, MailSettings, PrintSettings, SoundSettings
 from kiosk.model.setting_choice import choice
 from kiosk.model.setting_forms import (
     ADDRESS,
@@ -275,6 +275,7 @@ class Settings:
     chat: ChatSettings = field(default_factory=ChatSettings)
     mail: MailSettings = field(default_factory=MailSettings)
     sound: SoundSettings = field(default_factory=SoundSettings)
+    print: PrintSettings = field(default_factory=PrintSettings)
     daypart: tuple[DaypartSettings, ...] = choice(())
     campaign: tuple[CampaignSettings, ...] = choice(())
     feed: tuple[FeedSettings, ...] = choice(())

@@ -77,6 +77,8 @@ class Theme:
     """Role to face: "quote", "headline", "figure" …"""
     scale: float = 1.0
     """Multiplies the body size; above 1 for low vision."""
+    near: float = 1.0
+    """Multiplies all type, the smallest too; below 1 for paper, which is read from nearby. No theme file has it."""
     motion: str = "full"
     """"full", "reduced" (cuts and fades only) or "none"; the settings can only lower it."""
     show_clock: bool = True

@@ -170,6 +170,16 @@ def opened(source: Source, size: int) -> ImageFont.FreeTypeFont:
 
 def _setting(axis: ImageFont.Axis, weight: int) -> float:
     """Return the value for one axis, within its bounds."""
-    name = (axis["name"] or b"").lower()
-    wanted = {b"weight": float(weight), b"optical size": _OPTICAL_SIZE}.get(name, float(axis["default"] or 0))
-    return min(max(wanted, float(axis["minimum"] or 0)), float(axis["maximum"] or 0))
+    tag = _TAGS.get((axis["name"] or b"").lower(), "")
+    bounds = (float(axis[which] or 0) for which in ("minimum", "default", "maximum"))
+    return axis_value(tag, weight, *bounds)
+
+
+_TAGS = {b"weight": "wght", b"optical size": "opsz"}
+"""What OpenType calls the axes that are set; every other stays as the font has it."""
+
+
+def axis_value(tag: str, weight: int, low: float, usual: float, high: float) -> float:
+    """Return where an axis of a font stands when letters of a weight are set, within its bounds."""
+    wanted = {"wght": float(weight), "opsz": _OPTICAL_SIZE}.get(tag, usual)
+    return min(max(wanted, low), high)

@@ -9,6 +9,7 @@ from PIL import Image
 
 from kiosk.model.qr_size import qr_size
 from kiosk.model.slide import Code
+from kiosk.model.value import value
 from kiosk.paint.canvas import Canvas
 
 _QUIET = 4
@@ -79,3 +80,30 @@ def modules(text: str) -> Image.Image | None:
 def _as_pixels(rows: Sequence[bytearray]) -> Image.Image:
     pixels = b"".join(bytes(255 if dark else 0 for dark in row) for row in rows)
     return Image.frombytes("L", (len(rows[0]), len(rows)), pixels)
+
+
+@value
+class CodeModules:
+    """A code as squares, for what draws it as shapes: where its top left lies, how large a module is, and its rows."""
+
+    x: float
+    y: float
+    module: float
+    rows: tuple[tuple[bool, ...], ...]
+    rounding: int
+    """The radius of its light panel, in pixels."""
+
+
+def code_modules(mark: Code) -> CodeModules | None:
+    """Return the squares of a code in its place; None where no code holds its text."""
+    matrix = bare_modules(mark.text) if mark.bare else modules(mark.text)
+    if matrix is None:
+        return None
+    side = min(mark.box.width, mark.box.height)
+    module = side / (matrix.width + (0 if mark.bare else 2 * _QUIET))
+    drawn = module * matrix.width
+    x = mark.box.x if mark.bare else mark.box.x + (mark.box.width - drawn) / 2
+    y = mark.box.bottom - drawn if mark.bare else mark.box.y + (mark.box.height - drawn) / 2
+    dark, wide = matrix.tobytes(), matrix.width
+    rows = tuple(tuple(map(bool, dark[at : at + wide])) for at in range(0, len(dark), wide))
+    return CodeModules(x=x, y=y, module=module, rows=rows, rounding=0 if mark.bare else int(module * _QUIET / 2))

@@ -133,20 +133,21 @@ def _in_fonts(text: str, face: Face, *, leftward: bool) -> list[Run]:
 
 
 @lru_cache(maxsize=4096)
-def _advance(run: Run) -> float:
+def run_advance(run: Run) -> float:
     """Return the advance of a run for a size of one pixel."""
     font = opened(run.source, _REFERENCE)
-    length = font.getlength(run.text, direction=_direction(run))
+    length = font.getlength(run.text, direction=run_direction(run))
     return length * _EMOJI_SCALE / COLOUR_SIZE if run.source.colour else length / _REFERENCE
 
 
-def _direction(run: Run) -> str | None:
+def run_direction(run: Run) -> str | None:
+    """Return the direction to shape a run in; None where nothing shapes."""
     return ("rtl" if run.leftward else "ltr") if SHAPED else None
 
 
 def advance(text: str, face: Face, size: int) -> float:
     """Return the advance of one line in pixels."""
-    return size * sum(_advance(run) for run in runs(text, face))
+    return size * sum(run_advance(run) for run in runs(text, face))
 
 
 @lru_cache(maxsize=64)
@@ -197,8 +198,8 @@ def draw(text: str, face: Face, size: int) -> DrawnLine:
         else:
             mask = mask or Image.new("L", (width * finer, height * finer))
             place, font = ((reach + pen) * finer, baseline * finer), opened(run.source, size * finer)
-            ImageDraw.Draw(mask).text(place, run.text, 255, font, anchor="ls", direction=_direction(run))
-        pen += size * _advance(run)
+            ImageDraw.Draw(mask).text(place, run.text, 255, font, anchor="ls", direction=run_direction(run))
+        pen += size * run_advance(run)
     mask = mask.reduce(finer) if mask and finer > 1 else mask
     box = mask.getbbox() if mask else None
     if mask is None or box is None:
@@ -212,7 +213,7 @@ def _emoji(run: Run, size: int, pen: float) -> Iterator[tuple[Image.Image, int, 
         picture, left, top = _glyph(one, run.source, size)
         if picture is not None:
             yield picture, round(pen) + left, top
-        pen += size * _advance(Run(one, run.source, run.leftward))
+        pen += size * run_advance(Run(one, run.source, run.leftward))
 
 
 @lru_cache(maxsize=64)

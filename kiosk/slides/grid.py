@@ -30,10 +30,11 @@ _MOST_BROAD = 1.36
 
 @value(kw_only=False)
 class Grid:
-    """The grid of one frame. `scale` multiplies the type, for themes that are for low vision."""
+    """The grid of one frame. `scale` multiplies the type, for themes that are for low vision, and `near` the floor."""
 
     frame: Frame
     scale: float = 1.0
+    near: float = 1.0
 
     def share(self, percent: float) -> int:
         """Return a percentage of the short side in pixels."""
@@ -114,7 +115,7 @@ class Grid:
     @property
     def floor(self) -> int:
         """The smallest type size in pixels."""
-        return math.ceil(self.frame.short * FLOOR_SHARE)
+        return math.ceil(self.frame.short * FLOOR_SHARE * self.near)
 
     def size(self, step: float) -> int:
         """Return the type size of a step of the scale in pixels; 0 is body text, never below the floor."""

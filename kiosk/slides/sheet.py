@@ -71,7 +71,7 @@ class Sheet:
         self.now = now
         self.reply = reply
         self.series = Series.STORY
-        self.grid = Grid(frame, theme.scale)
+        self.grid = Grid(frame, theme.scale * theme.near, theme.near)
         self.measure = Measure(ruler)
         self.type = Typesetter(self.grid, self.measure, language)
 

@@ -14,7 +14,7 @@ from kiosk.model.theme import Colour
 from kiosk.paint.export import png, raster_of
 from kiosk.paint.fonts import opened
 from kiosk.paint.painter import Painter, around, meet
-from kiosk.paint.typesetting import _advance, runs
+from kiosk.paint.typesetting import run_advance, runs
 from tests.paint.slides import BLACK, PAPER, RED, line, pixel, slide_of, still
 
 
@@ -89,7 +89,7 @@ def test_two_threads_may_paint_with_one_painter() -> None:
         bytes(raster_of(Painter().paint(still(line(text, size=14 + number)))).pixels)
         for number, text in enumerate(texts)
     ]
-    for cached in (runs, _advance, opened):
+    for cached in (runs, run_advance, opened):
         cached.cache_clear()
     shared = Painter()
     with ThreadPoolExecutor(4) as pool:
