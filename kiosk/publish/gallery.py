@@ -26,9 +26,10 @@ ol{{list-style:none;margin:0;padding:0;height:100%}}
 li{{position:absolute;inset:0;display:grid;place-items:center;opacity:0;
 animation:show {whole}s infinite;animation-delay:calc(var(--n)*{seconds}s - {whole}s)}}
 li:only-child{{opacity:1;animation:none}}
-img{{max-width:100%;max-height:100vh;display:block}}
+img{{width:100%;height:100%;object-fit:contain;display:block}}
 @keyframes show{{0%{{opacity:0}}{fade}%{{opacity:1}}{share}%{{opacity:1}}{out}%{{opacity:0}}100%{{opacity:0}}}}
-@media (prefers-reduced-motion:reduce){{li{{position:static;opacity:1;animation:none;margin:0 0 1rem}}}}
+@media (prefers-reduced-motion:reduce),(max-width:600px){{
+li{{position:static;opacity:1;animation:none;margin:0 0 1rem}}img{{height:auto}}}}
 p{{padding:2rem}}
 </style>
 </head>
@@ -47,17 +48,21 @@ class PublishedSlide:
     says: str
     width: int
     height: int
+    ground: str
+    """The colour that it lies on, as "#rrggbb": what a window of another shape shows around it."""
 
 
 def gallery(
     slides: Sequence[PublishedSlide], *, title: str, language: Language, ground: str, ink: str, seconds: float = 12.0
 ) -> bytes:
-    """Return the page. It needs no script; who asked for less motion gets the slides under each other.
+    """Return the page. It needs no script; who asked for less motion, or has a phone, gets them under each other.
+
+    A slide keeps its shape in a window of any other.
 
     `ground` and `ink` are colours as "#rrggbb"; each slide stands `seconds` long.
     """
     rows = "\n".join(
-        f'<li style="--n:{number}"><img src="{html.escape(slide.name)}" alt="{html.escape(slide.says)}"'
+        f'<li style="--n:{number};background:{slide.ground}"><img src="{html.escape(slide.name)}" alt="{html.escape(slide.says)}"'
         f' width="{slide.width}" height="{slide.height}"></li>'
         for number, slide in enumerate(slides)
     )

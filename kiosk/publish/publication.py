@@ -113,7 +113,13 @@ def _slides(
             name = f"slides/{hashlib.sha256(marks.encode()).hexdigest()}.png"
             lies_there = name in before and (publication.out / name).is_file()
             files[name] = publication.out / name if lies_there else png(raster_of(painter.paint(slide)))
-            yield PublishedSlide(name=name, says=slide.description, width=FRAME.width, height=FRAME.height)
+            yield PublishedSlide(
+                name=name,
+                says=slide.description,
+                width=FRAME.width,
+                height=FRAME.height,
+                ground=str(slide.ground),
+            )
         count += len(slides)
         if count >= MOST_SLIDES:
             return
