@@ -7,6 +7,7 @@ import queue
 import threading
 from collections.abc import Iterator
 from dataclasses import replace
+from datetime import datetime, time, timedelta
 from pathlib import Path
 from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo
@@ -27,13 +28,14 @@ from kiosk.errors import KioskError
 from kiosk.machine.clock import SystemClock
 from kiosk.model.content import Snapshot
 from kiosk.model.language import Phrase
+from kiosk.model.plays import History
 from kiosk.model.settings import Settings
 from kiosk.publish.feed import TITLE
 from kiosk.publish.publication import Publication, publish
 from kiosk.publish.site import Changes, owned
 
-_AGAIN_SECONDS = 3600.0
-"""With --watch the page is made anew this often, because slides expire by their dates."""
+_AGAIN = timedelta(hours=1)
+"""With --watch the page is made anew this often, because slides expire by their dates; and at midnight."""
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -53,15 +55,27 @@ def run(arguments: argparse.Namespace) -> int:
     content, out = _folders(arguments)
     file = find_settings(arguments.settings)
     settings = as_asked(load_settings(file)[0], arguments)
-    publication = _publication(arguments, out, settings, file)
-    desk = desk_store(settings, file, state_of(settings, file, content=content))
+    publication = _publication(arguments, content, out, settings, file)
+    state = state_of(settings, file, content=content)
+    desk = desk_store(settings, file, state)
     if not arguments.watch:
         snapshot = _read(content, settings, desk)
-        _tell(publish(publication, snapshot), snapshot, publication)
+        _tell(publish(publication, snapshot, _history(state)), snapshot, publication)
         return 1 if any(not problem.harmless for problem in snapshot.problems) else 0
     for snapshot in _watched(content, settings, desk):
-        _tell(publish(publication, snapshot), snapshot, publication)
+        _tell(publish(publication, snapshot, _history(state)), snapshot, publication)
     return 0
+
+
+def _history(state: Path) -> History | None:
+    """Return what the screen on this folder showed: its quote of today stays so. None where it cannot be read."""
+    from kiosk.store.journal_reader import read_journal
+
+    try:
+        with read_journal(state / "journal.db") as journal:
+            return journal.history()
+    except KioskError:
+        return None
 
 
 def _folders(arguments: argparse.Namespace) -> tuple[Path, Path]:
@@ -78,7 +92,9 @@ def _folders(arguments: argparse.Namespace) -> tuple[Path, Path]:
     return content, out
 
 
-def _publication(arguments: argparse.Namespace, out: Path, settings: Settings, file: Path | None) -> Publication:
+def _publication(
+    arguments: argparse.Namespace, content: Path, out: Path, settings: Settings, file: Path | None
+) -> Publication:
     from kiosk.run.look import theme_for
 
     return Publication(
@@ -88,6 +104,8 @@ def _publication(arguments: argparse.Namespace, out: Path, settings: Settings, f
         title=arguments.title or settings.screen.brand or TITLE.say(settings.screen.language),
         base=_base(arguments.url),
         key=_key(arguments.sign),
+        themes=theme_folders(file),
+        moments=state_folder(content) / "published-atom.json",
     )
 
 
@@ -139,6 +157,7 @@ def _watched(content: Path, settings: Settings, desk: Path) -> Iterator[Snapshot
     changed: queue.SimpleQueue[Snapshot] = queue.SimpleQueue()
     library = Library(keep=state / "published.db", privacy=settings.privacy, content=settings.content, undrawn=undrawn)
     library.changed.subscribe(changed.put)
+    now = SystemClock(ZoneInfo(settings.programme.timezone)).now
     source = FolderSource(
         content,
         name=content.name,
@@ -146,7 +165,7 @@ def _watched(content: Path, settings: Settings, desk: Path) -> Iterator[Snapshot
         assets_folder=state / "pictures",
         settings=settings.content,
         known=library.paths(content.name),
-        now=SystemClock(ZoneInfo(settings.programme.timezone)).now,
+        now=now,
     )
     watch = DeskWatch(desk, library, lambda _: None)
     watch.look()
@@ -155,7 +174,7 @@ def _watched(content: Path, settings: Settings, desk: Path) -> Iterator[Snapshot
     try:
         while True:
             try:
-                changed.get(timeout=_AGAIN_SECONDS)
+                changed.get(timeout=_until_again(now()))
                 while not changed.empty():
                     changed.get()
             except queue.Empty:
@@ -165,6 +184,12 @@ def _watched(content: Path, settings: Settings, desk: Path) -> Iterator[Snapshot
         watch.stop()
         source.stop()
         library.close()
+
+
+def _until_again(now: datetime) -> float:
+    """Return after how many seconds the site is made anew by itself: a new day has another quote."""
+    midnight = datetime.combine(now.date() + timedelta(days=1), time(), now.tzinfo)
+    return max(1.0, min(_AGAIN, midnight - now + timedelta(seconds=1)).total_seconds())
 
 
 def _tell(changes: Changes, snapshot: Snapshot, publication: Publication) -> None:

@@ -49,6 +49,8 @@ class Desk:
     screens: Screens
     words: WordKeeper
     """What the store keeps of what people typed."""
+    store: Path
+    """The folder of what the desk keeps."""
     chosen: ChosenFile
     """The file of what is chosen for the screen."""
     theme_folders: tuple[Path, ...]

@@ -16,7 +16,9 @@ from kiosk.model.desk_settings import DeskSettings
 
 log = logging.getLogger(__name__)
 
-OPENS = frozenset({"feed.feed", "feed.page", "feed.picture"})
+OPENS = frozenset(
+    {"feed.feed", "feed.page", "feed.picture", "intranet.tile", "intranet.today", "intranet.atom", "intranet.picture"}
+)
 """All that the token opens."""
 
 

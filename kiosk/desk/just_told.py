@@ -8,11 +8,12 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from kiosk.model.item_parts import Tone
-from kiosk.model.items import ItemId, Kind
+from kiosk.model.items import ItemId, Kind, Quote
 from kiosk.model.value import value
 
 EVERY = 2.0
 """Seconds that an answer is good for."""
+_LONGEST_WORDS = 600
 _WAITS = 1.0
 """Seconds that others wait for who asks just now."""
 
@@ -51,6 +52,20 @@ def shown_item(row: Mapping[str, Any]) -> ShownItem:
         stands=bool(row["stands"]),
         of_day=bool(row["of_day"]),
         obstacle=bool(row["obstacle"]),
+    )
+
+
+def shown_quote(quote: Quote) -> ShownItem:
+    """Return a quote that hangs, as far as a phone is told of it."""
+    return ShownItem(
+        id=quote.id,
+        kind=Kind.QUOTE,
+        text=quote.text[:_LONGEST_WORDS],
+        by=quote.speaker or "",
+        place=quote.place or "",
+        tone=quote.tone,
+        team=quote.team or "",
+        language=quote.language or "",
     )
 
 

@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from dataclasses import replace
 from typing import Any
 
 from flask import request
 
 from kiosk.desk.desk import Desk
-from kiosk.desk.just_told import ShownItem
+from kiosk.desk.just_told import ShownItem, shown_quote
 from kiosk.desk.phone_codes import Opened, PhoneCodes
 from kiosk.desk.phone_visitor import known_visitor, new_visitor, sending_visitor
 from kiosk.desk.running_kiosk import KioskAway, is_item_id
-from kiosk.model.items import ItemId, Kind
+from kiosk.model.batch_codec import read_batch
+from kiosk.model.items import ItemId, Kind, Quote
 from kiosk.model.presence import is_code
 from kiosk.model.value import value
 
@@ -92,7 +94,8 @@ class Visits:
             here=here,
         )
         named = sent.get("about") if request.method == "POST" else sent.get("over")
-        return replace(visit, about=self._first(visit) if named is None else self._known(named, visit))
+        visit = replace(visit, about=self._first(visit) if named is None else self._known(named, visit))
+        return visit if visit.here or visit.about is None or visit.item is not None else self._with_words(visit)
 
     def _shown(self, screen: str) -> tuple[tuple[ShownItem, ...], bool, bool]:
         """Return what stood there, whether no kiosk answers, and whether it stood on that very screen."""
@@ -108,6 +111,15 @@ class Visits:
         shown = visit.shown if visit.here else [one for one in visit.shown if one.of_day]
         # No code stands on a slide of ideas: who scanned one did so at another slide.
         return next((one.id for one in shown if one.text and one.kind is not Kind.IDEA), None)
+
+    def _with_words(self, visit: Visit) -> Visit:
+        """Return it with the words of the quote it is about, which did not stand on this screen just now."""
+        with suppress(KioskAway, ValueError):
+            found = self._desk.kiosk.item(visit.about or "")
+            items = read_batch(found.whole).items if found is not None and found.whole else ()
+            if items and isinstance(items[0], Quote):
+                return replace(visit, shown=(*visit.shown, shown_quote(items[0])))
+        return visit
 
     def _known(self, named: str, visit: Visit) -> ItemId | None:
         """Return an item that may be reacted to, by its id; None for any other, and for the screen as a whole."""

@@ -44,7 +44,7 @@ OPEN = frozenset(
     {"signing_in.page", "signing_in.invitation", "signing_in.enter", "health.healthz", "privacy.public",
      "looks.style", "looks.script", "looks.icon", "looks.letters", "figures.page",
      "house_sign_in.ask", "house_sign_in.back", "phone.page", "phone.answer", "phone.heard", "phone.typed",
-     "looks.phone_style", *feed_token.OPENS}
+     "looks.phone_style", "intranet.react", *feed_token.OPENS}
 )  # fmt: skip
 """The pages that ask for no session; every other one does."""
 SEALED = frozenset({"elsewhere.shown"})
@@ -87,6 +87,11 @@ def protect(app: Flask, desk: Desk) -> None:
     app.before_request(may_ask)
     app.before_request(who_asks)
     app.after_request(_guarded)
+
+
+def protect_otherwise(**told: str) -> None:
+    """Tell a browser otherwise with this answer, by the names of headers with "_" for "-"; "" leaves one out."""
+    g.protection = {name.replace("_", "-"): text for name, text in told.items()}
 
 
 def cookie_name(desk: Desk) -> str:
@@ -165,8 +170,9 @@ def _hold_to_our_pages(desk: Desk) -> None:
 
 
 def _guarded(answer: Response) -> Response:
-    for name, text in PROTECTION.items():
-        answer.headers[name] = text
+    for name, text in (PROTECTION | g.get("protection", {})).items():
+        if text:
+            answer.headers[name] = text
     if "Cache-Control" not in answer.headers:
         answer.headers["Cache-Control"] = "no-store"
     return answer

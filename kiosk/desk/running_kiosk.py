@@ -15,6 +15,7 @@ from kiosk.desk.days_told import DayTold, QuoteTold, day_told, quote_told
 from kiosk.desk.elsewhere import Elsewhere
 from kiosk.desk.form_told import reaction_told
 from kiosk.desk.just_told import JustTold, ShownItem, shown_item
+from kiosk.desk.last_made import LastMade
 from kiosk.model.amendments import numbers_in
 from kiosk.model.batch_codec import read_batch
 from kiosk.model.chosen_days import ChosenDay
@@ -125,6 +126,8 @@ class RunningKiosk:
         self._just = JustTold(lambda: self._shown_items(f"just {MOST_JUST}"))
         self.elsewhere = Elsewhere(lambda items: self._shown_items(f"told {' '.join(items)}"))
         """What screens of other places show, as this kiosk may show it now."""
+        self.made = LastMade()
+        """What pages elsewhere are told, as it was last made of what the kiosk said."""
         self._by_form: tuple[str, tuple[Reaction, ...]] | None = None
 
     def status(self) -> Mapping[str, Any]:
@@ -278,6 +281,7 @@ class RunningKiosk:
     def _forget_shown(self) -> None:
         self._just.forget()
         self.elsewhere.forget()
+        self.made.forget()
 
     def _shown_items(self, question: str) -> tuple[ShownItem, ...]:
         # Not one at a time with the other questions: phones wait for no picture of the screen.

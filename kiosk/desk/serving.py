@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Callable, Iterable
-from contextlib import ExitStack
+from contextlib import ExitStack, suppress
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from urllib.parse import urlsplit
@@ -18,6 +18,7 @@ from kiosk.desk.chosen_file import ChosenFile
 from kiosk.desk.colours import colours_of
 from kiosk.desk.desk import Desk
 from kiosk.desk.drawing import SlideDrawing
+from kiosk.desk.intranet import INTRANET
 from kiosk.desk.key_file import KeyFile
 from kiosk.desk.running_kiosk import RunningKiosk
 from kiosk.desk.server import Server, listening
@@ -95,7 +96,6 @@ def desk_of(
 ) -> Desk:
     """Return the desk of these settings on an open store."""
     screen, zone = settings.screen, settings.programme.timezone
-    address = urlsplit(settings.desk.address).hostname
     folders = [str(folder) for folder in themes]
     how = {"theme": screen.theme, "themes": folders, "brand": screen.brand, "language": screen.language, "zone": zone}
     keys, now = SqliteKeys(database), SystemClock(ZoneInfo(zone)).now
@@ -118,9 +118,10 @@ def desk_of(
         retention=SqliteRetention(database),
         screens=SqliteScreens(database),
         words=SqliteWords(database),
+        store=database.folder,
         chosen=ChosenFile(settings_file),
         theme_folders=themes,
-        names=own_names((*settings.web.names, *([address] if address else []))),
+        names=own_names((*settings.web.names, *filter(None, [urlsplit(settings.desk.address).hostname]))),
         now=now,
     )
 
@@ -146,6 +147,9 @@ def _open_for_phones(desk: Desk, url: str) -> None:
     alone = not desk.settings.desk.address and urlsplit(url).hostname in _THIS_MACHINE
     desk.phone_site = "" if alone or not desk.settings.phone.reactions else site
     desk.screens.key(desk.settings.screen.name, at=desk.now())
+    if desk.phone_site and desk.settings.intranet.react:
+        with suppress(ValueError):  # of as many screens as there may be
+            desk.screens.key(INTRANET, at=desk.now())
     desk.screens.move(desk.phone_site)
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from kiosk.model.setting_choice import choice
-from kiosk.model.setting_forms import HOST, HOUR, MAILBOX, PAGE, PATH
+from kiosk.model.setting_forms import HOST, HOUR, MAILBOX, PAGE, PATH, SITE
 from kiosk.model.value import value
 
 WEEKLY = ("poster", "strips", "papers", "tile", "sound")
@@ -60,6 +60,20 @@ class MailSettings:
     """Who reads the answers, where that is somebody else."""
     to: tuple[str, ...] = choice((), form=MAILBOX)
     """Who get them, each a mail of their own."""
+
+
+@value
+class IntranetSettings:
+    """[intranet]: the tile, today.json and the feed that the desk serves for the pages of the house."""
+
+    frames: tuple[str, ...] = choice((), form=SITE)
+    """Whose pages may show the tile in a frame: "https://huis.sharepoint.com"."""
+    origins: tuple[str, ...] = choice((), form=SITE)
+    """Whose pages may read today.json and the feed with a script."""
+    colours: str = choice("auto", among=("auto", "light", "dark"))
+    """Those of the tile: as its reader's machine asks, or always the same."""
+    react: bool = choice(default=True)
+    """Whether a link on it leads to the page on which people react, where phones reach the desk."""
 
 
 @value

@@ -12,7 +12,14 @@ from kiosk.model.desk_settings import DeskSettings, PhoneSettings
 from kiosk.model.digest import digest_of
 from kiosk.model.items import WITHOUT_TURNS, Kind
 from kiosk.model.language import Language
-from kiosk.model.output_settings import CarrySettings, ChatSettings, MailSettings, PrintSettings, SoundSettings
+from kiosk.model.output_settings import (
+    CarrySettings,
+    ChatSettings,
+    IntranetSettings,
+    MailSettings,
+    PrintSettings,
+    SoundSettings,
+)
 from kiosk.model.setting_choice import choice
 from kiosk.model.setting_forms import (
     ADDRESS,
@@ -276,6 +283,7 @@ class Settings:
     mail: MailSettings = field(default_factory=MailSettings)
     sound: SoundSettings = field(default_factory=SoundSettings)
     print: PrintSettings = field(default_factory=PrintSettings)
+    intranet: IntranetSettings = field(default_factory=IntranetSettings)
     daypart: tuple[DaypartSettings, ...] = choice(())
     campaign: tuple[CampaignSettings, ...] = choice(())
     feed: tuple[FeedSettings, ...] = choice(())

@@ -20,6 +20,8 @@ _PAGE = """<!doctype html>
 <meta http-equiv="refresh" content="{refresh}">
 <title>{title}</title>
 <link rel="alternate" type="application/feed+json" title="{feed}" href="feed.json">
+<link rel="alternate" type="application/atom+xml" title="{title}" href="feed.atom">
+{tags}
 <style>
 html,body{{margin:0;height:100%;background:{ground};color:{ink};font:1rem/1.5 system-ui,sans-serif}}
 ol{{list-style:none;margin:0;padding:0;height:100%}}
@@ -53,17 +55,25 @@ class PublishedSlide:
 
 
 def gallery(
-    slides: Sequence[PublishedSlide], *, title: str, language: Language, ground: str, ink: str, seconds: float = 12.0
+    slides: Sequence[PublishedSlide],
+    *,
+    title: str,
+    language: Language,
+    ground: str,
+    ink: str,
+    tags: Sequence[str] = (),
+    seconds: float = 12.0,
 ) -> bytes:
     """Return the page. It needs no script; who asked for less motion, or has a phone, gets them under each other.
 
     A slide keeps its shape in a window of any other.
 
-    `ground` and `ink` are colours as "#rrggbb"; each slide stands `seconds` long.
+    `ground` and `ink` are colours as "#rrggbb"; each slide stands `seconds` long. `tags` say what a chat shows of a
+    link to it.
     """
     rows = "\n".join(
-        f'<li style="--n:{number};background:{slide.ground}"><img src="{html.escape(slide.name)}" alt="{html.escape(slide.says)}"'
-        f' width="{slide.width}" height="{slide.height}"></li>'
+        f'<li style="--n:{number};background:{slide.ground}"><img src="{html.escape(slide.name)}"'
+        f' alt="{html.escape(slide.says)}" width="{slide.width}" height="{slide.height}"></li>'
         for number, slide in enumerate(slides)
     )
     count = max(1, len(slides))
@@ -72,6 +82,7 @@ def gallery(
         language=language.value,
         title=html.escape(title),
         feed=html.escape(_FEED.say(language)),
+        tags="\n".join(tags),
         refresh=int(max(300, whole)),
         ground=ground,
         ink=ink,

@@ -21,6 +21,17 @@ HOST_FILES = {
   Access-Control-Allow-Origin: *
 /index.html
   Cache-Control: no-cache
+/tile.html
+  Cache-Control: no-cache
+/today.json
+  Cache-Control: no-cache
+  Access-Control-Allow-Origin: *
+/today.png
+  Cache-Control: no-cache
+/feed.atom
+  Content-Type: application/atom+xml; charset=utf-8
+  Cache-Control: no-cache
+  Access-Control-Allow-Origin: *
 {_FOR_EVER}""".encode(),
     ".htaccess": f"""Options -Indexes
 <IfModule mod_headers.c>
@@ -35,8 +46,11 @@ HOST_FILES = {
 <Files "feed.json">
   ForceType "application/feed+json; charset=utf-8"
 </Files>
+<Files "feed.atom">
+  ForceType "application/atom+xml; charset=utf-8"
+</Files>
 <IfModule mod_deflate.c>
-  AddOutputFilterByType DEFLATE application/feed+json application/json text/html
+  AddOutputFilterByType DEFLATE application/feed+json application/json application/atom+xml text/html
 </IfModule>
 <Files ".kiosk-site.json">
   Require all denied

@@ -4,23 +4,32 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterator
-from datetime import datetime
+from datetime import datetime, timedelta
+from functools import partial
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
 from kiosk import __version__
+from kiosk.choices.light_and_dark import light_and_dark
 from kiosk.machine.clock import SystemClock
 from kiosk.model.chosen_days import by_day
 from kiosk.model.content import Snapshot
-from kiosk.model.items import ItemId, assets_of
+from kiosk.model.items import Item, ItemId, assets_of
+from kiosk.model.language import Phrase
+from kiosk.model.plays import History
 from kiosk.model.schedule import Cue
 from kiosk.model.settings import Settings
-from kiosk.model.slide import Frame
+from kiosk.model.slide import Frame, Slide
 from kiosk.model.theme import Series, Theme
 from kiosk.model.value import value
+from kiosk.outputs.carried import carried
+from kiosk.outputs.tile import card_tags
+from kiosk.outputs.tile_style import TileLook
+from kiosk.outputs.today import PICTURE_SIZE, today_of
 from kiosk.publish.feed import FEED, PublishedPicture, feed_documents
 from kiosk.publish.gallery import PublishedSlide, gallery
 from kiosk.publish.hosts import HOST_FILES
+from kiosk.publish.intranet import IntranetFiles, intranet_files
 from kiosk.publish.site import Changes, lay, owned
 
 FRAME = Frame(1600, 900)
@@ -42,10 +51,17 @@ class Publication:
     """The address the site will have, with a slash at its end; empty when it is not known."""
     key: bytes | None
     """A private key in PEM that signs the feed."""
+    themes: tuple[Path, ...]
+    """The folders in which themes are looked for."""
+    moments: Path
+    """A file that remembers since when each entry of the Atom feed reads as it does."""
 
 
-def publish(publication: Publication, snapshot: Snapshot) -> Changes:
-    """Lay the site of a snapshot: only what may be shown, and nothing of what waits for a person."""
+def publish(publication: Publication, snapshot: Snapshot, history: History | None = None) -> Changes:
+    """Lay the site of a snapshot: only what may be shown, and nothing of what waits for a person.
+
+    `history` is what the screen of these settings showed: the quote that was the quote of today stays so.
+    """
     before = owned(publication.out)
     language = publication.settings.screen.language
     files: dict[str, bytes | Path] = {}
@@ -60,9 +76,13 @@ def publish(publication: Publication, snapshot: Snapshot) -> Changes:
         counts=snapshot.counts,
     )
     files |= {document.name: document.body for document in documents[:-1]}
-    slides = tuple(_slides(publication, snapshot, before, files))
+    painting = _Painting(publication)
+    slides = tuple(_slides(publication, painting, snapshot, before, files))
+    stands, intranet = carried(snapshot, publication.settings, painting.now, history), _intranet(publication)
+    files |= intranet_files(intranet, stands, partial(painting.picture, frame=Frame(*PICTURE_SIZE)))
     ground, ink = (str(publication.theme.colour(Series.COMPLIMENT, part)) for part in ("ground", "text"))
-    files["index.html"] = gallery(slides, title=publication.title, language=language, ground=ground, ink=ink)
+    tags = card_tags(today_of(stands), intranet.where)
+    files["index.html"] = gallery(slides, title=publication.title, language=language, ground=ground, ink=ink, tags=tags)
     files |= HOST_FILES
     feed = documents[-1].body
     if publication.key is not None:
@@ -86,33 +106,70 @@ def _pictures(snapshot: Snapshot, files: dict[str, bytes | Path]) -> dict[str, P
     return found
 
 
-def _slides(
-    publication: Publication, snapshot: Snapshot, before: frozenset[str], files: dict[str, bytes | Path]
-) -> Iterator[PublishedSlide]:
-    """Yield the slides of what may be shown now, and add them to the files. A slide that lies there is not painted."""
-    from kiosk.paint.export import png, raster_of
-    from kiosk.paint.painter import Painter
-    from kiosk.slides.compose import compose
+def _intranet(publication: Publication) -> IntranetFiles:
+    light, dark = light_and_dark(publication.theme, publication.themes)
+    return IntranetFiles(
+        settings=publication.settings,
+        title=publication.title,
+        base=publication.base,
+        look=TileLook(light=light, dark=dark, scheme=publication.settings.intranet.colours),
+        moments=publication.moments,
+    )
 
-    painter = Painter()
-    now = SystemClock(ZoneInfo(publication.settings.programme.timezone)).now()
-    count = 0
-    for cue in _cues(publication, snapshot, now):
-        slides = compose(
+
+class _Painting:
+    """Sets and paints slides as they would hang at one moment."""
+
+    def __init__(self, publication: Publication) -> None:
+        from kiosk.paint.painter import Painter
+
+        self.now = SystemClock(ZoneInfo(publication.settings.programme.timezone)).now()
+        self._publication = publication
+        self._painter = Painter()
+
+    def slides(self, cue: Cue, frame: Frame = FRAME) -> tuple[Slide, ...]:
+        """Return the pages of a cue."""
+        from kiosk.slides.compose import compose
+
+        return compose(
             cue,
-            theme=publication.theme,
-            frame=FRAME,
-            ruler=painter.ruler,
-            language=publication.settings.screen.language,
-            now=now,
+            theme=self._publication.theme,
+            frame=frame,
+            ruler=self._painter.ruler,
+            language=self._publication.settings.screen.language,
+            now=self.now,
             motion="none",
         )
+
+    def png(self, slide: Slide) -> bytes:
+        """Paint one page."""
+        from kiosk.paint.export import png, raster_of
+
+        return png(raster_of(self._painter.paint(slide)))
+
+    def picture(self, item: Item, frame: Frame) -> bytes:
+        """Paint the first page of an item."""
+        cue = Cue(item=item, duration=timedelta(seconds=12), reason=Phrase("", ""))
+        return self.png(self.slides(cue, frame)[0])
+
+
+def _slides(
+    publication: Publication,
+    painting: _Painting,
+    snapshot: Snapshot,
+    before: frozenset[str],
+    files: dict[str, bytes | Path],
+) -> Iterator[PublishedSlide]:
+    """Yield the slides of what may be shown now, and add them to the files. A slide that lies there is not painted."""
+    count = 0
+    for cue in _cues(publication, snapshot, painting.now):
+        slides = painting.slides(cue)
         for slide in slides:
             # All that makes the pixels: equal marks give equal pictures.
             marks = repr((__version__, slide.frame, slide.ground, slide.layers))
             name = f"slides/{hashlib.sha256(marks.encode()).hexdigest()}.png"
             lies_there = name in before and (publication.out / name).is_file()
-            files[name] = publication.out / name if lies_there else png(raster_of(painter.paint(slide)))
+            files[name] = publication.out / name if lies_there else painting.png(slide)
             yield PublishedSlide(
                 name=name,
                 says=slide.description,

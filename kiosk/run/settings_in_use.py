@@ -81,6 +81,8 @@ class SettingsInUse:
             later = (*later, "[desk]")
         if wanted.phone != self._options.settings.phone:
             later = (*later, "[phone]")
+        if wanted.intranet != self._options.settings.intranet:
+            later = (*later, "[intranet]")
         steps = [step for owner in self._owners if (step := owner(self.now, wanted)) is not None]
         for step in steps:
             step()

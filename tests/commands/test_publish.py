@@ -8,6 +8,7 @@ import json
 import os
 import subprocess
 from dataclasses import replace
+from datetime import datetime
 from pathlib import Path
 
 import pytest
@@ -16,6 +17,7 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from PIL import Image
 
 from kiosk.cli import main
+from kiosk.commands.publish import _until_again
 from kiosk.library.library import Library
 from kiosk.model.content import Snapshot
 from kiosk.model.items import Item, Kind, NpsReading, item_id
@@ -96,7 +98,9 @@ def test_only_what_changed_is_written_and_what_is_gone_is_removed(content: Path,
     publish(content, out)
     after = stamps(out)
     changed = {name for name in after if after[name] != before.get(name)}
-    assert {name.split("/")[0] for name in changed} == {"feed.json", "index.html", "slides", ".kiosk-site.json"}
+    of_today = {"tile.html", "today.json", "today.png"}  # where it is the quote of this day
+    told = {name.split("/")[0] for name in changed} - of_today
+    assert told == {"feed.json", "feed.atom", "index.html", "slides", ".kiosk-site.json"}
     assert len(after) == len(before)
     assert "Binnen een uur" not in feed(out) + (out / "index.html").read_text()
 
@@ -263,3 +267,54 @@ def test_a_watched_folder_is_published_again_when_it_changes(content: Path, tmp_
     finally:
         process.terminate()
         process.wait(PATIENCE)
+
+
+def test_the_site_holds_what_the_intranet_shows_and_a_reader_of_feeds_reads_it(content: Path, tmp_path: Path) -> None:
+    import feedparser
+
+    out = tmp_path / "site"
+    (content / "quotes" / "nummer.txt").write_text("U belde mij keurig terug op 06-12345678 zoals beloofd.\n")
+    publish(content, out, "--url", "https://schermen.example.nl/")
+    told = json.loads((out / "today.json").read_text())
+    assert told["picture"] == "https://schermen.example.nl/today.png"
+    assert (out / "today.png").read_bytes().startswith(b"\x89PNG")
+    tile, feed_text = (out / "tile.html").read_text(), (out / "feed.atom").read_text()
+    assert told["quote"]["text"] in tile
+    assert 'property="og:image" content="https://schermen.example.nl/today.png"' in (out / "index.html").read_text()
+    found = feedparser.parse(feed_text)
+    assert not found.bozo
+    assert {one.title for one in found.entries} >= {"Taart", "Binnen een uur stond er iemand op de stoep."}
+    assert "12345678" not in tile + feed_text + json.dumps(told)
+
+
+def test_a_take_down_leaves_what_was_laid_for_the_intranet_and_the_feed_keeps_its_moments(
+    content: Path, tmp_path: Path
+) -> None:
+    out = tmp_path / "site"
+    publish(content, out)
+    before = (out / "feed.atom").read_text()
+    publish(content, out)
+    assert (out / "feed.atom").read_text() == before
+    (content / "WEGHALEN.txt").write_text(json.loads((out / "today.json").read_text())["quote"]["text"] + "\n")
+    gone = json.loads((out / "today.json").read_text())["quote"]["text"].splitlines()[0]
+    publish(content, out)
+    for name in ("tile.html", "today.json", "feed.atom", "index.html"):
+        assert gone not in (out / name).read_text(), name
+
+
+def test_a_site_without_any_quote_has_a_tile_that_says_so_and_no_picture(content: Path, tmp_path: Path) -> None:
+    out = tmp_path / "site"
+    publish(content, out)
+    for file in (content / "quotes").iterdir():
+        file.unlink()
+    publish(content, out)
+    assert "geen quote op het scherm" in (out / "tile.html").read_text()
+    assert not (out / "today.png").exists()
+
+
+@pytest.mark.parametrize(
+    ("now", "seconds"),
+    [("2026-03-02T10:00+01:00", 3600.0), ("2026-03-02T23:30+01:00", 1801.0), ("2026-03-02T23:59:59.9+01:00", 1.1)],
+)
+def test_a_watched_site_is_made_anew_each_hour_and_just_after_midnight(now: str, seconds: float) -> None:
+    assert _until_again(datetime.fromisoformat(now)) == pytest.approx(seconds)

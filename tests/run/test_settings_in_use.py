@@ -205,6 +205,10 @@ def desk_waits(one: Running) -> bool:
     return one.notes == ("Na een herstart geldt ook [desk].",)
 
 
+def intranet_waits(one: Running) -> bool:
+    return one.notes == ("Na een herstart geldt ook [intranet].",)
+
+
 def told_when_asked(one: Running) -> bool:
     """Only commands read it, each time."""
     return one.kiosk.parts.settings.trouble is None
@@ -378,6 +382,15 @@ EDITS: dict[str, tuple[str, Callable[[Running], bool]]] = {
         )
     },
     **{
+        f"intranet.{name}": (f"[intranet]\n{name} = {written}\n", intranet_waits)
+        for name, written in (
+            ("frames", '["https://huis.sharepoint.com"]'),
+            ("origins", '["https://intranet.huis.nl"]'),
+            ("colours", '"dark"'),
+            ("react", "false"),
+        )
+    },
+    **{
         f"feed.{name}": (f"[[feed]]\n{NOWHERE}\n{name} = {written}\n", feed(name, value))
         for name, written, value in (
             ("name", '"pers"', "pers"),
@@ -430,7 +443,7 @@ def test_every_edit_of_every_section_is_in_use_on_a_running_kiosk(running: Runni
     running.edit("")
     running.edit(text)
     assert is_so(running)
-    assert name.startswith(("content.folder", "desk.", "phone.")) or running.notes == ()
+    assert name.startswith(("content.folder", "desk.", "phone.", "intranet.")) or running.notes == ()
     running.edit("")
     assert running.notes == ()
 
