@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from pathlib import Path
 
@@ -13,6 +13,7 @@ from kiosk.desk.colours import colours_of
 from kiosk.desk.drawing import SlideDrawing
 from kiosk.desk.keepers import WordKeeper
 from kiosk.desk.key_file import KeyFile
+from kiosk.desk.listeners import Listeners
 from kiosk.desk.running_kiosk import RunningKiosk
 from kiosk.model.language import Language
 from kiosk.model.settings import Settings
@@ -56,6 +57,7 @@ class Desk:
     theme_folders: tuple[Path, ...]
     now: Callable[[], datetime]
     """Gives the aware wall time in the zone of the kiosk."""
+    listeners: Listeners = field(default_factory=Listeners)
     phone_site: str = ""
     """Where phones reach the desk, with a slash at its end; empty where they reach it nowhere."""
 

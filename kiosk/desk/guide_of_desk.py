@@ -57,6 +57,23 @@ OF_DESK = (
         "review.page",
     ),
     GuideTopic(
+        "opname",
+        Phrase("Een opname bij een quote", "A recording beside a quote"),
+        (
+            Phrase("Zet de opname in de map van de quote (of kies haar in Schrijven) en noem haar in de tekst, met een"
+                   " regel geluid: ria.m4a. Hoogstens een minuut: .m4a, .mp3, .ogg of .wav.",
+                   "Put the recording in the folder of the quote (or choose it in Write) and name it in the text, with"
+                   " a line sound: ria.m4a. A minute at most: .m4a, .mp3, .ogg or .wav."),
+            Phrase("De quote wacht dan in Nakijken tot u de opname tot het einde hebt afgespeeld en aanvinkt dat wie u"
+                   " hoort het goedvindt. Een ander geluid onder dezelfde naam wacht opnieuw.",
+                   "The quote then waits in Review until you played the recording to its end and tick that whoever is"
+                   " heard agrees. Another sound under the same name waits again."),
+            Phrase("Zijn er woorden afgedekt of ingekort, dan is de opname nergens te horen.",
+                   "Where words are covered or shortened, the recording is heard nowhere."),
+        ),
+        "review.page",
+    ),
+    GuideTopic(
         "ideeen",
         Phrase("Ideeën en reacties van collega’s", "Ideas and reactions of colleagues"),
         (

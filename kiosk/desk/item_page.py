@@ -6,10 +6,12 @@ import secrets
 
 from flask import Blueprint, abort, render_template
 
+from kiosk.desk.amending import item_of
 from kiosk.desk.desk import Desk
 from kiosk.desk.running_kiosk import KioskAway, is_item_id
 from kiosk.model.decisions import TAKES_DOWN
 from kiosk.model.items import ItemId
+from kiosk.model.recordings import recording_of
 
 
 def pages(desk: Desk) -> Blueprint:
@@ -28,7 +30,10 @@ def pages(desk: Desk) -> Blueprint:
         rulings = desk.decisions.rulings(id_)
         decisions = [desk.decisions.decision(one.id) for one in rulings]
         is_down = any(one is not None and one.verb in TAKES_DOWN for one in decisions)
-        form = secrets.token_hex(8)
-        return render_template("item.html", id=id_, item=told, rulings=rulings, is_down=is_down, away=away, form=form)
+        whole = item_of(told) if told is not None and not told.erased else None
+        return render_template(
+            "item.html", id=id_, item=told, rulings=rulings, is_down=is_down, away=away, form=secrets.token_hex(8),
+            sound=recording_of(whole) if whole is not None else None,
+        )  # fmt: skip
 
     return found

@@ -1,4 +1,4 @@
-"""Takes in a photo that somebody dragged into a form: its bytes alone, looked at before it stands in the folder."""
+"""Takes in a photo or a recording that goes with a form: its bytes alone, opened before it stands in the folder."""
 
 from __future__ import annotations
 
@@ -17,11 +17,18 @@ from kiosk.formats.reading import PICTURE_SUFFIXES
 from kiosk.formats.texts.typed_forms import form_named
 from kiosk.model.desk import Act, Done
 from kiosk.model.language import Phrase
+from kiosk.model.recordings import SOUND_SUFFIXES
 
 _NO_PICTURE = Phrase("Dit is geen foto. Neem een .jpg of .png.", "This is no photo. Take a .jpg or .png.")
 _REFUSED = Phrase("De foto kon niet in de map worden gezet.", "The photo could not be put into the folder.")
 _TOO_LARGE = Phrase(f"De foto is groter dan {LARGEST_PICTURE >> 20} MB. Maak hem kleiner.",
                     f"The photo is larger than {LARGEST_PICTURE >> 20} MB. Make it smaller.")  # fmt: skip
+_NO_SOUND = Phrase("Dit is geen geluid. Neem een .m4a, .mp3, .ogg of .wav.",
+                   "This is no sound. Take an .m4a, .mp3, .ogg or .wav.")  # fmt: skip
+_SOUND_REFUSED = Phrase("De opname kon niet in de map worden gezet.",
+                        "The recording could not be put into the folder.")  # fmt: skip
+_SOUND_TOO_LARGE = Phrase(f"De opname is groter dan {LARGEST_PICTURE >> 20} MB. Kort haar in.",
+                          f"The recording is larger than {LARGEST_PICTURE >> 20} MB. Cut it.")  # fmt: skip
 _Answered = tuple[Response, int]
 
 
@@ -41,15 +48,15 @@ def pages(desk: Desk) -> Blueprint:
     def take_in(ticket: str) -> _Answered:
         if not desk.tickets.use(ticket) or not files.may_write:
             abort(403)
-        name = request.args.get("naam", "")
-        if suffix_of(name) not in PICTURE_SUFFIXES:
-            return _wrong(desk, _NO_PICTURE)
+        name, is_sound = request.args.get("naam", ""), request.args.get("wat", "") == "geluid"
+        if suffix_of(name) not in (SOUND_SUFFIXES if is_sound else PICTURE_SUFFIXES):
+            return _wrong(desk, _NO_SOUND if is_sound else _NO_PICTURE)
         if (request.content_length or 0) >= LARGEST_PICTURE:
-            return _wrong(desk, _TOO_LARGE)
+            return _wrong(desk, _SOUND_TOO_LARGE if is_sound else _TOO_LARGE)
         try:
-            return _taken_in(desk, files, room, _folder(desk, files), name)
+            return _taken_in(desk, files, room, _folder(desk, files), name, is_sound=is_sound)
         except OSError:
-            return _wrong(desk, _REFUSED)
+            return _wrong(desk, _SOUND_REFUSED if is_sound else _REFUSED)
 
     return found
 
@@ -62,20 +69,20 @@ def _folder(desk: Desk, files: ContentFiles) -> str:
     return files.place_of(form, desk.language) if form is not None else abort(400)
 
 
-def _taken_in(desk: Desk, files: ContentFiles, room: TrialRoom, folder: str, name: str) -> _Answered:
+def _taken_in(desk: Desk, files: ContentFiles, room: TrialRoom, folder: str, name: str, *, is_sound: bool) -> _Answered:
     files.folder.make_folder(folder)
     received = files.folder.receive(folder, request.stream.read, LARGEST_PICTURE)
     try:
-        if (wrong := room.picture(received)) is not None:
+        if (wrong := room.sound(received) if is_sound else room.picture(received)) is not None:
             return _wrong(desk, wrong)
-        suffix = suffix_of(name)
-        for stem in free_names(name[: -len(suffix)], "foto"):
+        suffix, act = suffix_of(name), Act.ADD_SOUND if is_sound else Act.ADD_PICTURE
+        for stem in free_names(name[: -len(suffix)], "opname" if is_sound else "foto"):
             with suppress(FileExistsError):
                 files.folder.name(received, stem + suffix)
                 path = f"{folder}/{stem}{suffix}".lstrip("/")
-                desk.log.add(Done(at=desk.now(), by=session().name, act=Act.ADD_PICTURE, about=path))
+                desk.log.add(Done(at=desk.now(), by=session().name, act=act, about=path))
                 return jsonify(name=stem + suffix), HTTPStatus.CREATED
-        return _wrong(desk, _REFUSED)
+        return _wrong(desk, _SOUND_REFUSED if is_sound else _REFUSED)
     finally:
         files.folder.drop(received)
 

@@ -27,7 +27,7 @@ LONGEST_WAY_BACK = 8192
 POLICY = "; ".join(
     (
         "default-src 'none'",
-        *(f"{kind}-src 'self'" for kind in ("img", "style", "script", "connect", "font")),
+        *(f"{kind}-src 'self'" for kind in ("img", "media", "style", "script", "connect", "font")),
         *("form-action 'self'", "base-uri 'none'", "frame-ancestors 'none'"),
     )
 )

@@ -11,6 +11,7 @@ from werkzeug.wrappers import Response
 from kiosk.desk.amending import chosen_in
 from kiosk.desk.desk import Desk
 from kiosk.desk.protection import session
+from kiosk.desk.recordings import way_of_release
 from kiosk.desk.review_page import Card, Looking, card_of, opened, review_page, waiting_card
 from kiosk.desk.reviewed_idea import step_of
 from kiosk.desk.running_kiosk import DeskItem, KioskAway
@@ -20,6 +21,7 @@ from kiosk.model.amendments import MOST_MASKED, leaves_words
 from kiosk.model.decisions import DeskDecision, Verb
 from kiosk.model.desk import Act, Done
 from kiosk.model.language import Phrase
+from kiosk.model.recordings import recording_of
 from kiosk.store.desk_protocols import Overtaken
 
 _CHANGED = Phrase("Deze tekst is net veranderd of weg. Er is niets gedaan; dit is wat er nu wacht.",
@@ -87,7 +89,14 @@ def _decide(desk: Desk, counted: CountedFiles, asked: str) -> Replied:
         act = Act.MASK
         if (wrong := _unfit(card)) is not None:
             return review_page(desk, counted, looking, wrong=wrong.say(desk.language), card=card), 400
-    decision = DeskDecision(id=_form(), verb=verb, item=told.id, words=told.digest, amendment=amendment)
+    recording = recording_of(card.item) if card.item is not None and verb is Verb.RELEASE else None
+    if recording is not None:
+        way = way_of_release(desk, recording, request.form)
+        if isinstance(way, Phrase):
+            return review_page(desk, counted, looking, wrong=way.say(desk.language), card=card), 400
+        act = act if act is Act.MASK else way
+    heard = recording.digest if recording is not None else ""
+    decision = DeskDecision(id=_form(), verb=verb, item=told.id, words=told.digest, amendment=amendment, heard=heard)
     done = Done(at=desk.now(), by=session().name, act=act, item=told.id, about=told.origin, decision=decision.id)
     try:
         made = desk.decisions.decide(decision, done, seen=request.form.get("seen", ""))

@@ -12,6 +12,7 @@ from flask import render_template, request
 from kiosk.desk.amending import ChosenBeside, FormSent, address_of, amendment_of, item_of
 from kiosk.desk.desk import Desk
 from kiosk.desk.idea_forms import FIRST, REASONS
+from kiosk.desk.protection import session
 from kiosk.desk.running_kiosk import DeskItem, KioskAway, ModerationQueue, is_item_id
 from kiosk.desk.sent import sent_card
 from kiosk.desk.told_decision import notice
@@ -150,6 +151,7 @@ def review_page(
         form=secrets.token_hex(8),
         tones=TONES,
         mask=MASK,
+        has_played=lambda digest: desk.listeners.has_played(session().id, digest),
         sent=sent_card(desk, card.told) if card is not None else None,
         reasons=REASONS,
         first_reason=FIRST,

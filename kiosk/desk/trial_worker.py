@@ -24,7 +24,7 @@ from kiosk.machine.clock import wall_time
 from kiosk.model.batch_codec import write_batch
 from kiosk.model.content import Batch, Order
 from kiosk.model.digest import digest_of
-from kiosk.model.item_parts import Asset
+from kiosk.model.item_parts import Asset, Recording
 from kiosk.model.items import Item, kind_of, known_of, title_of, words_of
 from kiosk.model.language import Advice, Language, Phrase
 from kiosk.model.settings import ContentSettings, PrivacySettings
@@ -38,6 +38,8 @@ MOST_ITEMS = 60
 _PICTURES = Bounds(memory=160 * MB, cpu=10, wall=30.0)
 
 _NOT_THERE = Advice(Phrase("De foto is niet aangekomen.", "The photo did not arrive."),
+                    Phrase("Probeer het nog eens.", "Try it once more."))  # fmt: skip
+_NOT_HEARD = Advice(Phrase("De opname is niet aangekomen.", "The recording did not arrive."),
                     Phrase("Probeer het nog eens.", "Try it once more."))  # fmt: skip
 _IN_REVIEW = Phrase("Wijzig de tekst, of bewaar hem en geef hem daarna vrij in Nakijken.",
                     "Change the text, or save it and then release it in Review.")  # fmt: skip
@@ -58,6 +60,8 @@ class Trials:
         match order["do"]:
             case "picture":
                 return _picture(guard, folder, order["path"])
+            case "sound":
+                return _sound(guard, folder, order["path"])
             case _:
                 return _Trial(order, guard, folder).answer()
 
@@ -137,7 +141,7 @@ class _Trial:
 
     def _read(self, text: str) -> Batch:
         data = text.encode("utf-8", "replace")
-        return read(self._order["path"], data, source=SOURCE, assets=self._asset, now=self._now)
+        return read(self._order["path"], data, source=SOURCE, assets=self._asset, sounds=self._heard, now=self._now)
 
     def _asset(self, path: str) -> Asset | None:
         """Return a picture beside the file; one that is asked for without its suffix may have any."""
@@ -150,6 +154,14 @@ class _Trial:
                 return None if isinstance(found, Advice) else found
         return None
 
+    def _heard(self, path: str) -> Recording | Advice | None:
+        """Return a recording beside the file, or why it cannot be used."""
+        if self._folder is None:
+            return None
+        with contextlib.suppress(OSError), self._folder.opened(path) as file:
+            return self._guard.recording(file)
+        return None
+
 
 def _picture(guard: PictureGuard, folder: FolderBeneath | None, path: str) -> dict[str, Any]:
     """Return how large a picture is, or why it cannot be used."""
@@ -158,10 +170,22 @@ def _picture(guard: PictureGuard, folder: FolderBeneath | None, path: str) -> di
         if folder is not None:
             with folder.opened(path) as file:
                 found = guard.prepare(file)
-    if isinstance(found, Advice):
-        return {"wrong": _said(Phrase(f"{found.what.dutch} {found.hint.dutch}",
-                                      f"{found.what.english} {found.hint.english}"))}  # fmt: skip
-    return {"width": found.width, "height": found.height}
+    return _wrong(found) if isinstance(found, Advice) else {"width": found.width, "height": found.height}
+
+
+def _sound(guard: PictureGuard, folder: FolderBeneath | None, path: str) -> dict[str, Any]:
+    """Return how long a recording is, or why it cannot be used."""
+    found: Recording | Advice = _NOT_HEARD
+    with contextlib.suppress(OSError):
+        if folder is not None:
+            with folder.opened(path) as file:
+                found = guard.recording(file)
+    return _wrong(found) if isinstance(found, Advice) else {"seconds": found.seconds}
+
+
+def _wrong(found: Advice) -> dict[str, Any]:
+    what = Phrase(f"{found.what.dutch} {found.hint.dutch}", f"{found.what.english} {found.hint.english}")
+    return {"wrong": _said(what)}
 
 
 def _told(item: Item) -> dict[str, Any]:

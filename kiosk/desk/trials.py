@@ -15,6 +15,10 @@ from kiosk.model.digest import digest_of
 from kiosk.model.language import Phrase
 from kiosk.model.value import value
 
+_NO_LOOK = Phrase("De foto kon nu niet worden bekeken. Probeer het nog eens.",
+                  "The photo could not be looked at now. Try it once more.")  # fmt: skip
+_NO_HEARING = Phrase("De opname kon nu niet worden beluisterd. Probeer het nog eens.",
+                     "The recording could not be listened to now. Try it once more.")  # fmt: skip
 MOST = 60
 """Slides that are remembered to be drawn."""
 
@@ -78,10 +82,16 @@ class TrialRoom:
 
     def picture(self, path: str) -> Phrase | None:
         """Return why a picture that lies in the folder cannot be used; None where it can."""
-        answer = self._ask({"do": "picture", "path": path})
+        return self._wrong_with("picture", path, _NO_LOOK)
+
+    def sound(self, path: str) -> Phrase | None:
+        """Return why a recording that lies in the folder cannot be used; None where it can."""
+        return self._wrong_with("sound", path, _NO_HEARING)
+
+    def _wrong_with(self, what: str, path: str, otherwise: Phrase) -> Phrase | None:
+        answer = self._ask({"do": what, "path": path})
         if answer is None:
-            return Phrase("De foto kon nu niet worden bekeken. Probeer het nog eens.",
-                          "The photo could not be looked at now. Try it once more.")  # fmt: skip
+            return otherwise
         return _phrase(answer["wrong"]) if "wrong" in answer else None
 
     def keep(self, item: TriedItem, size: tuple[int, int], theme: str) -> str:

@@ -11,6 +11,10 @@ from kiosk.model.language import Language, Phrase
 ACTS = {
     Act.RELEASE: Phrase("vrijgegeven", "released"),
     Act.MASK: Phrase("met afgedekte woorden vrijgegeven", "released with words covered"),
+    Act.RELEASE_PLAYED: Phrase("met opname vrijgegeven; die is tot het einde afgespeeld, met toestemming",
+                               "released with its recording, which was played to the end, with consent"),
+    Act.RELEASE_HEARD: Phrase("met opname vrijgegeven; zegt die tot het einde te hebben beluisterd, met toestemming",
+                              "released with its recording; says to have heard it to the end, with consent"),
     Act.RELEASE_ALL: Phrase("in één keer vrijgegeven", "released in one go"),
     Act.REFUSE: Phrase("geweigerd", "refused"),
     Act.REFUSE_ALL: Phrase("in één keer geweigerd", "refused in one go"),
@@ -45,7 +49,8 @@ ACTS = {
     Act.PUT_BACK: Phrase("eerdere versie teruggezet", "earlier version put back"),
     Act.REMOVE: Phrase("nieuw bestand weer weggehaald", "new file taken away again"),
     Act.ADD_PICTURE: Phrase("foto toegevoegd", "photo added"),
-}
+    Act.ADD_SOUND: Phrase("opname toegevoegd", "recording added"),
+}  # fmt: skip
 ROLES = {
     DeskRole.KEEPER: Phrase("beheerder", "keeper"),
     DeskRole.EDITOR: Phrase("redacteur", "editor"),

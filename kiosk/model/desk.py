@@ -25,6 +25,10 @@ class Act(StrEnum):
     RELEASE = "release"
     MASK = "mask"
     """A release with words covered."""
+    RELEASE_PLAYED = "release played"
+    """Released with its recording, which their player played to the end."""
+    RELEASE_HEARD = "release heard"
+    """Released with its recording, of which they say that they heard it to the end."""
     RELEASE_ALL = "release all"
     REFUSE = "refuse"
     REFUSE_ALL = "refuse all"
@@ -70,6 +74,7 @@ class Act(StrEnum):
     PUT_BACK = "put back"
     REMOVE = "remove file"
     ADD_PICTURE = "add picture"
+    ADD_SOUND = "add sound"
     REMOVE_FILE = "remove erased file"
     """Took a text away of which all was erased."""
 

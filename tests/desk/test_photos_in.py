@@ -14,6 +14,7 @@ from kiosk.desk.bodies import LONGEST_BODY
 from kiosk.model.desk_settings import DeskSettings
 from tests.desk.browser import Answer, Browser
 from tests.desk.conftest import DeskUnderTest, Opens
+from tests.sounds import plain_wav, tone
 
 PHOTOS = "/balie/schrijven/foto/"
 
@@ -117,3 +118,43 @@ def test_a_desk_that_may_not_write_takes_none_in(open_desk: Opens) -> None:
     browser = desk.signed_in()
     token = browser.get("/balie/schrijven/nieuw/zonnetje").fields("data-write")["token"]
     assert browser.post(PHOTOS, {"token": token}).status == 403
+
+
+def test_a_recording_comes_beside_its_quote_and_is_opened_before_it_stands_there(
+    desk: DeskUnderTest, content: Path
+) -> None:
+    browser = desk.signed_in()
+    answer = put(browser, ticket(browser), tone(0.5), "Ria.wav", soort="compliment", wat="geluid")
+    assert json.loads(answer.body) == {"name": "Ria.wav"}
+    assert (content / "quotes/positief/Ria.wav").read_bytes() == tone(0.5)
+    assert "opname toegevoegd" in browser.get("/balie/logboek").text
+    page = browser.get("/balie/schrijven/nieuw/compliment")
+    typed = {"words": "Ik voel me hier altijd welkom.", "recording": "Ria.wav", "agreed": "ja", "act": "bewaar"}
+    saved = browser.follow(browser.post("/balie/schrijven/nieuw/compliment", page.fields("data-write") | typed))
+    assert "Hierbij hoort een opname." in saved.text
+    (file,) = (content / "quotes/positief").glob("*.txt")
+    assert file.read_text() == "geluid: Ria.wav\ntoestemming: ja\n\nIk voel me hier altijd welkom.\n"
+
+
+@pytest.mark.parametrize(
+    ("name", "body", "said"),
+    [("ria.m4a", b"no sound", "geen geluid dat ik kan openen"), ("ria.exe", tone(0.5), "Dit is geen geluid."),
+     ("ria.wav", plain_wav(bytes(2 * 8_000 * 61), rate=8_000), "langer dan 60 seconden")],
+)  # fmt: skip
+def test_what_is_no_recording_does_not_come_into_the_folder(
+    desk: DeskUnderTest, content: Path, name: str, body: bytes, said: str
+) -> None:
+    browser = desk.signed_in()
+    answer = put(browser, ticket(browser), body, name, soort="compliment", wat="geluid")
+    assert (answer.status, said in json.loads(answer.body)["wrong"]) == (400, True), answer.text
+    assert list((content / "quotes/positief").glob("*")) == []
+
+
+def test_a_recording_that_is_named_and_not_there_is_told_at_its_box(desk: DeskUnderTest) -> None:
+    browser = desk.signed_in()
+    page = browser.get("/balie/schrijven/nieuw/compliment")
+    typed = {"words": "Ik voel me hier altijd welkom.", "recording": "weg.m4a", "act": "bewaar"}
+    answer = browser.post("/balie/schrijven/nieuw/compliment", page.fields("data-write") | typed)
+    assert answer.status == 400
+    assert 'id="recording-fault"' in answer.text
+    assert "is niet gevonden" in answer.text

@@ -67,6 +67,28 @@ if (stand) {
   stand.focus();
 }
 
+// Nakijken: a recording whose player played every second of it is told as such, and the box beside it is ticked.
+const listens = document.querySelector("[data-listens]");
+if (listens) {
+  const dutch = document.documentElement.lang === "nl";
+  const player = listens.querySelector("audio");
+  const state = listens.querySelector("[role=status]");
+  player.addEventListener("ended", async () => {
+    const parts = [...Array(player.played.length).keys()].map((one) => player.played.end(one) - player.played.start(one));
+    const all = parts.reduce((sum, one) => sum + one, 0) > player.duration - 0.5;
+    let heard = false;
+    if (all) {
+      const token = new URLSearchParams({token: listens.form.elements.token.value});
+      const answer = await fetch(listens.dataset.listens, {method: "POST", body: token}).catch(() => null);
+      heard = Boolean(answer?.ok && !answer.redirected && (await answer.json()).heard);
+    }
+    if (heard) listens.querySelector("[name=gehoord]").checked = true;
+    if (heard) state.textContent = dutch ? "U hebt haar tot het einde afgespeeld." : "You played it to the end.";
+    else state.textContent = dutch ? "Niet alles is afgespeeld. Speel ook wat u oversloeg."
+                                   : "Not all of it was played. Play what you passed over, too.";
+  });
+}
+
 // Schrijven: what is typed is drawn beside it, and a photo can be dragged in.
 const writing = document.querySelector("[data-write]");
 if (writing) {
@@ -111,54 +133,72 @@ if (writing) {
   writing.addEventListener("input", () => later(600));
   for (const look of writing.querySelectorAll(".look select")) look.addEventListener("change", () => later(0));
 
-  const photo = document.getElementById("photo");
-  if (photo && writing.dataset.photos) {
-    const box = photo.closest(".box");
+  // Each box for a file has a button; what is dragged in goes to the box of its sort.
+  const takers = [];
+  const taker = (name, words) => {
+    const field = document.getElementById(name);
+    if (!field || !writing.dataset.photos) return;
+    const box = field.closest(".box");
     const choose = document.createElement("button");
     choose.type = "button";
     choose.className = "small";
-    choose.textContent = dutch ? "Kies een foto, of sleep hem hierheen" : "Choose a photo, or drag it here";
+    choose.textContent = words.choose;
     const file = document.createElement("input");
     file.type = "file";
-    file.accept = "image/*";
+    file.accept = words.accept;
     file.hidden = true;
     const state = document.createElement("p");
     state.setAttribute("role", "status");
     state.className = "hint";
     box.append(choose, file, state);
     const send = async (one) => {
-      state.textContent = dutch ? "De foto wordt verstuurd …" : "The photo is being sent …";
+      state.textContent = words.sending;
       try {
         const token = new URLSearchParams({token: writing.elements.token.value});
         const {ticket} = await (await fetch(writing.dataset.photos, {method: "POST", body: token})).json();
-        const where = new URLSearchParams({naam: one.name, pad: writing.dataset.path, soort: writing.elements.soort.value});
+        const where = new URLSearchParams({naam: one.name, pad: writing.dataset.path, soort: writing.elements.soort.value,
+          wat: words.what});
         const answer = await fetch(`${writing.dataset.photos}${ticket}?${where}`, {method: "PUT", body: one,
           headers: {"Content-Type": "application/octet-stream"}});
         const told = await answer.json();
-        state.textContent = told.wrong ?? (dutch ? "De foto staat in de map." : "The photo is in the folder.");
+        state.textContent = told.wrong ?? words.there;
         if (told.name) {
-          photo.value = told.name;
+          field.value = told.name;
           later(0);
         }
       } catch (failed) {
-        state.textContent = dutch ? "De foto kwam niet aan. Is hij groter dan 16 MB? Probeer het nog eens."
-                                  : "The photo did not arrive. Is it larger than 16 MB? Try once more.";
+        state.textContent = words.failed;
       }
     };
     choose.addEventListener("click", () => file.click());
     file.addEventListener("change", () => { if (file.files[0]) send(file.files[0]); });
+    takers.push({box, send, sort: words.accept.split("/")[0]});
+  };
+  taker("photo", dutch
+    ? {what: "foto", accept: "image/*", choose: "Kies een foto, of sleep hem hierheen", sending: "De foto wordt verstuurd …",
+       there: "De foto staat in de map.", failed: "De foto kwam niet aan. Is hij groter dan 16 MB? Probeer het nog eens."}
+    : {what: "foto", accept: "image/*", choose: "Choose a photo, or drag it here", sending: "The photo is being sent …",
+       there: "The photo is in the folder.", failed: "The photo did not arrive. Is it larger than 16 MB? Try once more."});
+  taker("recording", dutch
+    ? {what: "geluid", accept: "audio/*", choose: "Kies een opname, of sleep haar hierheen", sending: "De opname wordt verstuurd …",
+       there: "De opname staat in de map.", failed: "De opname kwam niet aan. Is zij groter dan 16 MB? Probeer het nog eens."}
+    : {what: "geluid", accept: "audio/*", choose: "Choose a recording, or drag it here", sending: "The recording is being sent …",
+       there: "The recording is in the folder.", failed: "The recording did not arrive. Is it larger than 16 MB? Try once more."});
+  if (takers.length) {
+    const marked = (on) => { for (const one of takers) one.box.classList.toggle("dropping", on); };
     for (const kind of ["dragenter", "dragover"]) {
       writing.addEventListener(kind, (event) => {
         if (![...event.dataTransfer.types].includes("Files")) return;
         event.preventDefault();
-        box.classList.add("dropping");
+        marked(true);
       });
     }
-    for (const kind of ["dragleave", "drop"]) writing.addEventListener(kind, () => box.classList.remove("dropping"));
+    for (const kind of ["dragleave", "drop"]) writing.addEventListener(kind, () => marked(false));
     writing.addEventListener("drop", (event) => {
-      if (!event.dataTransfer.files.length) return;
+      const [file] = event.dataTransfer.files;
+      if (!file) return;
       event.preventDefault();
-      send(event.dataTransfer.files[0]);
+      (takers.find((one) => file.type.startsWith(`${one.sort}/`)) ?? takers[0]).send(file);
     });
   }
 }

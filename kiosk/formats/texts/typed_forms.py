@@ -22,6 +22,8 @@ KEY_WORDS: Mapping[str, Phrase] = {
     "starts": Phrase("datum", "date"),
     "team": Phrase("team", "team"),
     "photo": Phrase("foto", "photo"),
+    "recording": Phrase("geluid", "sound"),
+    "agreed": Phrase("toestemming", "consent"),
     "title": Phrase("titel", "title"),
     "label": Phrase("rubriek", "label"),
     "link": Phrase("link", "link"),
@@ -95,6 +97,13 @@ _TEAM = Slot(name="team", field="team", label=Phrase("Team", "Team"))
 _PHOTO = Slot(name="photo", field="photo", label=Phrase("Foto", "Photo"),
              hint=Phrase("De naam van een foto die u in dezelfde map zette, bijvoorbeeld ria.jpg.",
                          "The name of a photo that you put into the same folder, such as ria.jpg."))  # fmt: skip
+_RECORDING = Slot(name="recording", field="", label=Phrase("Opname", "Recording"),
+                  hint=Phrase("De naam van een geluid in dezelfde map, bijvoorbeeld ria.m4a; hooguit een minuut."
+                              " De quote wacht dan tot iemand het heeft beluisterd.",
+                              "The name of a sound in the same folder, such as ria.m4a; a minute at most."
+                              " The quote then waits until somebody listened to it."))  # fmt: skip
+_AGREED = Slot(name="agreed", field="", label=Phrase("Vindt wie u hoort het goed?", "Does whoever is heard agree?"),
+               among=(("", Phrase("niet gezegd", "not said")), ("ja", Phrase("ja", "yes"))))  # fmt: skip
 _LINK = Slot(name="link", field="link", label=Phrase("Meer lezen", "Read more"),
             hint=Phrase("Een webadres; op het scherm wordt het een code om te scannen.",
                         "A web address; on the screen it becomes a code to scan."))  # fmt: skip
@@ -117,6 +126,8 @@ _QUOTE = (
     Slot(name="dated", field="said_on", label=Phrase("Wanneer gezegd", "Said on"), hint=_DAY),
     _TEAM,
     _PHOTO,
+    _RECORDING,
+    _AGREED,
 )  # fmt: skip
 
 FORMS = (
