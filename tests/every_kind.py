@@ -5,7 +5,9 @@ from __future__ import annotations
 from datetime import UTC, date, datetime
 from pathlib import Path
 
+from kiosk.formats.texts.first_statements import first_statements
 from kiosk.model.item_parts import Airing, Asset, IdeaState, Score, Tone
+from kiosk.model.item_polls import Poll, Priorities
 from kiosk.model.items import (
     Announcement,
     Idea,
@@ -176,4 +178,27 @@ EVERY_KIND: tuple[Item, ...] = (
         dated=date(2026, 3, 12),
     ),
     Idea(id=ItemId("idea-000000000002"), origin=ORIGIN, text="Bel terug."),
+    Poll(
+        id=ItemId("poll-000000000001"),
+        origin=ORIGIN,
+        airing=_AIRING,
+        language="nl",
+        question="Wat helpt een klant morgen het meest?",
+        options=("Terugbellen op tijd", "Een brief zonder vaktaal", "Langer open"),
+        closes=datetime(2026, 11, 27, 16, 0),  # noqa: DTZ001  # as it is typed
+        audience="klanten aan tafel",
+        most=2,
+        weekly=True,
+    ),
+    Poll(id=ItemId("poll-000000000002"), origin=ORIGIN, question="Wat eerst?", options=("Een", "Twee")),
+    Priorities(
+        id=ItemId("priorities-000000000001"),
+        origin=ORIGIN,
+        airing=_AIRING,
+        language="nl",
+        question="Wat moeten wij het eerst beter doen?",
+        options=first_statements(None),
+        closes=date(2026, 12, 4),
+        audience="het team",
+    ),
 )

@@ -28,6 +28,8 @@ _FIELDS: Mapping[Kind, Series] = {
     Kind.MILESTONE: Series.HOUSE,
     Kind.WEEK: Series.HOUSE,
     Kind.IDEAS: Series.TINT,
+    Kind.POLL: Series.TINT,
+    Kind.PRIORITIES: Series.TINT,
     Kind.ROUNDUP: Series.STORY,
 }
 _NAMES: Mapping[Series, Phrase] = {

@@ -12,7 +12,7 @@ from kiosk.model.value import value
 
 _SERIES = {
     **dict.fromkeys((Kind.NPS, Kind.VALUE), Series.HOUSE),
-    **dict.fromkeys((Kind.ANNOUNCEMENT, Kind.SPOTLIGHT), Series.TINT),
+    **dict.fromkeys((Kind.ANNOUNCEMENT, Kind.SPOTLIGHT, Kind.POLL, Kind.PRIORITIES), Series.TINT),
     Kind.IMPROVEMENT: Series.IMPROVE,
 }
 """The field of each kind on the screen; others stand on that of their tone."""
@@ -27,6 +27,8 @@ _LABELS = {
     Kind.IMPROVEMENT: Phrase("U zei, wij deden", "You said, we did"),
     Kind.VALUE: Phrase("Waar wij voor staan", "What we stand for"),
     Kind.IDEA: Phrase("Idee van een collega", "Idea of a colleague"),
+    Kind.POLL: Phrase("Stem", "Vote"),
+    Kind.PRIORITIES: Phrase("Wat komt eerst?", "What comes first?"),
 }
 _OBSTACLE_LABEL = Phrase("Wat ons in de weg zit", "What is in our way")
 _TONE_LABELS = {
@@ -35,6 +37,8 @@ _TONE_LABELS = {
 }
 _SIGNS = {
     Kind.IDEA: "idea",
+    Kind.POLL: "vote",
+    Kind.PRIORITIES: "vote",
     Kind.NPS: "figures",
     Kind.SPOTLIGHT: "star",
     Kind.ANNOUNCEMENT: "lines",

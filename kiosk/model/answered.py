@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from kiosk.model.items import Idea, Note
+from kiosk.model.results import Result
 from kiosk.model.value import value
 
 PostIt = Note | Idea
@@ -21,6 +22,8 @@ class Answered:
     """Presses of the number pad, which are not people."""
     post_its: tuple[PostIt, ...] = ()
     """Released ones, in the order in which they are left out from the end where there is too little room."""
+    result: Result | None = None
+    """What came out of a poll or of priorities so far."""
 
 
 NOTHING_ANSWERED = Answered()

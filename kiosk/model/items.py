@@ -3,54 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import field
 from datetime import date, datetime
-from enum import StrEnum
-from typing import NewType
 
 from kiosk.model.digest import digest_of
-from kiosk.model.item_parts import Airing, Asset, IdeaState, Recording, Score, Tone
+from kiosk.model.item_base import ItemCommon
+from kiosk.model.item_base import ItemId as ItemId  # noqa: PLC0414  # all that is said of items is imported from here
+from kiosk.model.item_base import Kind as Kind  # noqa: PLC0414
+from kiosk.model.item_parts import Asset, IdeaState, Recording, Score, Tone
+from kiosk.model.item_polls import Poll, Priorities
 from kiosk.model.kinds import DECLARED, Declaration, Group, declared, texts_in
 from kiosk.model.language import Phrase
 from kiosk.model.normal_form import normal_form
 from kiosk.model.nps import Answers, NpsCounts, Period
-from kiosk.model.origin import Origin
 from kiosk.model.printable import printable
-from kiosk.model.roles import NOT_WORDS, FeedPlace, customer_words, fact, house_words, person, picture
+from kiosk.model.roles import FeedPlace, customer_words, fact, house_words, person, picture
 from kiosk.model.value import value
-
-ItemId = NewType("ItemId", str)
-"""Stable name of one item: the same words keep the same id when a file is renamed or a feed repeats them."""
-
-
-class Kind(StrEnum):
-    """What sort of item it is."""
-
-    QUOTE = "quote"
-    STORY = "story"
-    NPS = "nps"
-    PICTURE = "picture"
-    ANNOUNCEMENT = "announcement"
-    SPOTLIGHT = "spotlight"
-    IMPROVEMENT = "improvement"
-    VALUE = "value"
-    MILESTONE = "milestone"
-    WEEK = "week"
-    ROUNDUP = "roundup"
-    NOTE = "note"
-    IDEA = "idea"
-    IDEAS = "ideas"
-
-
-@value
-class _Common:
-    """What every kind of item has."""
-
-    id: ItemId = fact(feed=FeedPlace.NOWHERE)
-    origin: Origin = fact(feed=FeedPlace.NOWHERE)
-    airing: Airing = field(default_factory=Airing, metadata=NOT_WORDS)
-    language: str | None = fact(default=None, feed=FeedPlace.NOWHERE)
-    """Language of the words as an ISO 639-1 code; None where the maker did not say."""
 
 
 @declared(Kind.QUOTE, one=Phrase("quote", "quote"), many=Phrase("quotes", "quotes"),
@@ -59,7 +26,7 @@ class _Common:
                 "klantreacties klantstemmen stemmen verbatim verbatims feedback klantfeedback review "
                 "reviews")  # fmt: skip
 @value
-class Quote(_Common):
+class Quote(ItemCommon):
     """A verbatim: the customer's own words, with what is known of who, where and when."""
 
     text: str = customer_words(identifies=True, told=True, feed=FeedPlace.BODY)
@@ -80,7 +47,7 @@ class Quote(_Common):
           words="story stories verhaal verhalen succesverhaal succesverhalen successtory successtories "
                 "klantverhaal klantverhalen")  # fmt: skip
 @value
-class Story(_Common):
+class Story(ItemCommon):
     """A success story: a headline and paragraphs, shown in pages when long."""
 
     headline: str = customer_words(identifies=True, told=True, feed=FeedPlace.HEADLINE)
@@ -98,7 +65,7 @@ class Story(_Common):
           group=Group.FIGURES, bearings=24.0, known_by="period",
           words="nps enquete enquetes survey surveys kto cijfers figures npsscores klanttevredenheid")  # fmt: skip
 @value
-class NpsReading(_Common):
+class NpsReading(ItemCommon):
     """The answers of one period of one survey. The newest of a series is shown, with the earlier as its history."""
 
     series: str = house_words(default="", read=False, told=True)
@@ -114,7 +81,7 @@ class NpsReading(_Common):
           words="picture pictures foto fotos photo photos afbeelding afbeeldingen plaatjes "
                 "beelden images posters")  # fmt: skip
 @value
-class Picture(_Common):
+class Picture(ItemCommon):
     """A picture that fills the screen, with an optional caption."""
 
     caption: str | None = house_words(default=None, told=True, feed=FeedPlace.BODY)
@@ -126,7 +93,7 @@ class Picture(_Common):
           words="announcement announcements mededeling mededelingen aankondiging aankondigingen bericht berichten "
                 "nieuws news agenda event events evenement evenementen")  # fmt: skip
 @value
-class Announcement(_Common):
+class Announcement(ItemCommon):
     """News from the house or an event to come."""
 
     title: str = house_words(identifies=True, feed=FeedPlace.HEADLINE)
@@ -142,7 +109,7 @@ class Announcement(_Common):
           words="spotlight spotlights klantverbeteraar klantverbeteraars schijnwerper schijnwerpers "
                 "collegavandemaand indeschijnwerpers")  # fmt: skip
 @value
-class Spotlight(_Common):
+class Spotlight(ItemCommon):
     """A colleague who improved something for customers."""
 
     name: str = house_words(identifies=True, feed=FeedPlace.TITLE)
@@ -155,7 +122,7 @@ class Spotlight(_Common):
           group=Group.STORIES, bearings=4.0, known_by="said",
           words="improvement improvements verbetering verbeteringen uzeiwijdeden yousaidwedid opgelost")  # fmt: skip
 @value
-class Improvement(_Common):
+class Improvement(ItemCommon):
     """You said, we did: the critical words, and what was changed because of them."""
 
     said: str = customer_words(identifies=True, feed=FeedPlace.ALSO_BODY)
@@ -171,7 +138,7 @@ class Improvement(_Common):
           words="value values kernwaarde kernwaarden merkwaarde merkwaarden ambitie "
                 "ambities ambition ambitions")  # fmt: skip
 @value
-class Value(_Common):
+class Value(ItemCommon):
     """What the house stands for: a brand value, an ambition or a leader's word, with what it means."""
 
     title: str = house_words(identifies=True, feed=FeedPlace.HEADLINE)
@@ -187,7 +154,7 @@ class Value(_Common):
           words="milestone milestones mijlpaal mijlpalen gebeurtenis gebeurtenissen watergebeurde "
                 "whathappened")  # fmt: skip
 @value
-class Milestone(_Common):
+class Milestone(ItemCommon):
     """What happened on a day, in a few words: marked on the line of the NPS, never shown in turns of its own."""
 
     text: str = customer_words(identifies=True, told=True, feed=FeedPlace.TITLE)
@@ -196,7 +163,7 @@ class Milestone(_Common):
 
 
 @value
-class _OfAWeek(_Common):
+class _OfAWeek(ItemCommon):
     """What the programme makes of what customers said in a week, from Monday on."""
 
     monday: date = fact(feed=FeedPlace.NOWHERE)
@@ -239,7 +206,7 @@ class Roundup(_OfAWeek):
 @declared(Kind.NOTE, one=Phrase("briefje", "note"), many=Phrase("briefjes", "notes"),
           group=Group.STORIES, bearings=2.5, known_by="text", words="", sent=True)  # fmt: skip
 @value
-class Note(_Common):
+class Note(ItemCommon):
     """A compliment that a colleague sent in words: stands beside what it is about, never in turns of its own."""
 
     text: str = customer_words(told=True, feed=FeedPlace.BODY)
@@ -252,7 +219,7 @@ class Note(_Common):
 @declared(Kind.IDEA, one=Phrase("idee", "idea"), many=Phrase("ideeën", "ideas"),
           group=Group.STORIES, bearings=2.5, known_by="text", words="", sent=True)  # fmt: skip
 @value
-class Idea(_Common):
+class Idea(ItemCommon):
     """What a colleague would do otherwise, or what stands in the way, and what became of it."""
 
     text: str = customer_words(told=True, feed=FeedPlace.BODY)
@@ -273,7 +240,7 @@ class Idea(_Common):
           many=Phrase("ideeën van collega’s", "ideas of colleagues"),
           group=Group.IDEAS, bearings=4.0, known_by="name", words="", composed=True)  # fmt: skip
 @value
-class IdeaBoard(_Common):
+class IdeaBoard(ItemCommon):
     """A few ideas of colleagues, or obstacles, with what became of each; the last that moved first."""
 
     name: str = fact(feed=FeedPlace.NOWHERE)
@@ -288,8 +255,10 @@ class IdeaBoard(_Common):
 
 
 Item = (Quote | Story | NpsReading | Picture | Announcement | Spotlight | Improvement | Value | Milestone
-        | WeekCount | Roundup | Note | Idea | IdeaBoard)  # fmt: skip
-CLASSES: Mapping[Kind, type[Item]] = {Kind(known.kind): cls for cls, known in DECLARED.items()}
+        | WeekCount | Roundup | Note | Idea | IdeaBoard | Poll | Priorities)  # fmt: skip
+CLASSES: Mapping[Kind, type[Item]] = {
+    kind: cls for kind in Kind for cls, known in DECLARED.items() if known.kind is kind
+}
 READ_KINDS = tuple(kind for kind, cls in CLASSES.items() if not (DECLARED[cls].composed or DECLARED[cls].sent))
 """The kinds that a file can hold."""
 SENT_KINDS = frozenset(kind for kind, cls in CLASSES.items() if DECLARED[cls].sent)

@@ -23,6 +23,7 @@ class Group(StrEnum):
     ANNOUNCEMENTS = "announcements"
     WEEK = "week"
     IDEAS = "ideas"
+    TOGETHER = "together"
 
 
 class Declaration:

@@ -87,6 +87,8 @@ class ProgrammeSettings:
     """The week in figures, and on Friday in five sentences; 0 for neither."""
     ideas: float = choice(0.5, low=0.0, high=100.0)
     """Ideas of colleagues with what became of them; 0 for none."""
+    together: float = choice(0.5, low=0.0, high=100.0)
+    """What colleagues take part in: polls and priorities; 0 for none."""
     words_per_second: float = choice(3.4, low=1.0, high=6.0)
     shortest_seconds: float = choice(8.0, low=3.0, high=120.0)
     rhythm: str = choice("mix", among=("mix", "day"))

@@ -34,6 +34,7 @@ _NAMES = {
     Group.PICTURES: ("beelden", "pictures"), Group.ANNOUNCEMENTS: ("mededelingen", "announcements"),
     Group.WEEK: ("weekoverzichten", "looks back at the week"),
     Group.IDEAS: ("ideeën van collega’s", "ideas of colleagues"),
+    Group.TOGETHER: ("waar collega’s aan meedoen", "what colleagues take part in"),
 }  # fmt: skip
 
 

@@ -209,7 +209,7 @@ def _own(name: str, told: object) -> Json:
             return bands if told.given is None else {"given": told.given, "given_of": told.given_of}
         case date():
             return {name: told.isoformat()}
-        case str() | True:
+        case str() | bool() | int():
             return {name: told}
         case _:
             return {name: str(told)}

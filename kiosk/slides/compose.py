@@ -7,6 +7,7 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import Any, assert_never
 
+from kiosk.model.item_polls import Poll, Priorities
 from kiosk.model.items import (
     Announcement,
     Idea,
@@ -39,6 +40,8 @@ from kiosk.slides import (
     milestone,
     note,
     nps_reading,
+    poll,
+    priorities,
     quote,
     roundup,
     spotlight,
@@ -183,6 +186,10 @@ def _pages(cue: Cue, sheet: Sheet, waits: Phrase | None) -> tuple[Page, ...]:  #
             return roundup.pages(item, sheet)
         case IdeaBoard():
             return idea_board.pages(item, sheet)
+        case Poll():
+            return poll.pages(item, sheet, cue.beside.result)
+        case Priorities():
+            return priorities.pages(item, sheet, cue.beside.result)
         case Note() | Idea():
             return note.pages(item, sheet)
         case _:

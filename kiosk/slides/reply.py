@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from kiosk.model.item_parts import Tone
+from kiosk.model.item_polls import Poll, Priorities
 from kiosk.model.items import Improvement, Item, Quote, Spotlight, Story, Value
 from kiosk.model.language import Phrase
 from kiosk.model.presence import CodeOnScreen
@@ -18,6 +19,7 @@ from kiosk.slides.sheet import Reply, Sheet
 _REACT = Phrase("Reageren?", "Respond?")
 _ANSWER = Phrase("Antwoord?", "An answer?")
 _ASK = Phrase("Wat zou jij morgen anders doen?", "What would you do differently tomorrow?")
+_VOTE = Phrase("Stem mee.", "Vote.")
 _SCAN = Phrase("Scan.", "Scan.")
 _NAMELESS = Phrase("Zonder naam.", "No name asked.")
 _MOST_LINES = 4
@@ -45,6 +47,8 @@ def call_for(item: Item | None, role: CueRole | None) -> Phrase | None:
             return _REACT
         case Story():
             return None if item.link else _REACT
+        case Poll() | Priorities():
+            return _VOTE
         case _:
             return None
 

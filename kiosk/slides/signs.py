@@ -111,9 +111,16 @@ def _cup(pen: _Pen) -> tuple[Mark, ...]:
     return body, pen.line(*_arc(17, 13, 3, -90, 90)), *(pen.line((x, 2.5), (x, 6)) for x in (8.0, 13.0))
 
 
+def _hand(pen: _Pen) -> tuple[Mark, ...]:
+    fingers = (pen.line((x, top), (x, 13)) for x, top in ((8.5, 5.0), (12.0, 3.0), (15.5, 4.5), (19.0, 8.0)))
+    palm = pen.line((8.5, 12), (8.5, 14.5), (4.5, 11.5), (8.5, 19), *_arc(13.5, 16, 5.5, 150, 0), (19, 12))
+    return (*fingers, palm)
+
+
 _SIGNS: Mapping[str, Callable[[_Pen], tuple[Mark, ...]]] = {
     "quote": _quote, "arrow": _arrow, "ruler": _ruler, "leaf": _leaf, "star": _star, "lines": _lines, "turn": _turn,
     "bang": _bang, "diamond": _diamond, "frame": _frame, "cup": _cup,
+    "hand": _hand,
 }  # fmt: skip
 
 

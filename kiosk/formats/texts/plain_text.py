@@ -6,6 +6,7 @@ from kiosk.formats.decoding import text_of
 from kiosk.formats.reading import Draft
 from kiosk.formats.tables.wrapped import read_wrapped
 from kiosk.formats.texts.agenda import agenda_in
+from kiosk.formats.texts.asked import asked_kind, read_asked
 from kiosk.formats.texts.dated_lines import dated_lines
 from kiosk.formats.texts.doubts import tell_lone_words, tell_rows
 from kiosk.formats.texts.piece_items import MOST_PIECES, add, kind_of_piece
@@ -59,6 +60,9 @@ def read_text(draft: Draft, text: str, *, photo: Asset | None = None, line: int 
                 "Zet elke quote of elk verhaal in een eigen bestand.", "Put each quote or story in a file of its own."
             ),
         )
+        return
+    if (asked := asked_kind(text, folder_kind)) is not None:
+        read_asked(draft, text, asked, line)
         return
     if read_wrapped(draft, text, folder_kind):
         return

@@ -1,0 +1,47 @@
+"""What every kind of item has, and the names of the kinds."""
+
+from __future__ import annotations
+
+from dataclasses import field
+from enum import StrEnum
+from typing import NewType
+
+from kiosk.model.item_parts import Airing
+from kiosk.model.origin import Origin
+from kiosk.model.roles import NOT_WORDS, FeedPlace, fact
+from kiosk.model.value import value
+
+ItemId = NewType("ItemId", str)
+"""Stable name of one item: the same words keep the same id when a file is renamed or a feed repeats them."""
+
+
+class Kind(StrEnum):
+    """What sort of item it is."""
+
+    QUOTE = "quote"
+    STORY = "story"
+    NPS = "nps"
+    PICTURE = "picture"
+    ANNOUNCEMENT = "announcement"
+    SPOTLIGHT = "spotlight"
+    IMPROVEMENT = "improvement"
+    VALUE = "value"
+    MILESTONE = "milestone"
+    WEEK = "week"
+    ROUNDUP = "roundup"
+    NOTE = "note"
+    IDEA = "idea"
+    IDEAS = "ideas"
+    POLL = "poll"
+    PRIORITIES = "priorities"
+
+
+@value
+class ItemCommon:
+    """What every kind of item has."""
+
+    id: ItemId = fact(feed=FeedPlace.NOWHERE)
+    origin: Origin = fact(feed=FeedPlace.NOWHERE)
+    airing: Airing = field(default_factory=Airing, metadata=NOT_WORDS)
+    language: str | None = fact(default=None, feed=FeedPlace.NOWHERE)
+    """Language of the words as an ISO 639-1 code; None where the maker did not say."""

@@ -1,0 +1,67 @@
+"""What came out of a poll or of priorities: counts, never who. Pure values, small enough for every slide and feed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from kiosk.model.items import ItemId
+from kiosk.model.value import value
+
+FEWEST_TOLD = 5
+"""Below so many answers only their number is told."""
+FEWEST_SAID = 3
+"""A count of one answer below this is told as "fewer than three" alone."""
+FEW = -1
+"""Stands where a count is too small to be told."""
+
+
+@value
+class PollResult:
+    """How often each answer of a poll was given, by how many colleagues."""
+
+    poll: ItemId
+    votes: int
+    """Colleagues who answered; what was set aside is not among them."""
+    counts: tuple[int, ...] = ()
+    """Of each answer, `FEW` where it is too small to be told; empty below `FEWEST_TOLD` votes."""
+    leader: int | None = None
+    """The answer that is clearly ahead, by its place; None where chance alone may have made the difference."""
+    aside: int = 0
+    """How many answers came in a burst that somebody at the desk does not count."""
+    closed: bool = False
+    """Whether it was closed at the desk, or its time is over."""
+
+
+@value(kw_only=False)
+class Ranked:
+    """One statement: its mean score, where that lies with 95 % certainty, and the rank that it shares with others."""
+
+    mean: float
+    low: float
+    high: float
+    rank: int
+
+
+@value
+class PrioritiesResult:
+    """What colleagues put first of nine statements."""
+
+    poll: ItemId
+    votes: int
+    ranked: tuple[Ranked, ...] = ()
+    """Of each statement, in the order of the statements; empty below `FEWEST_TOLD` votes."""
+    aside: int = 0
+    closed: bool = False
+
+
+Result = PollResult | PrioritiesResult
+
+
+def fullest_of_each(results: Iterable[Result]) -> tuple[Result, ...]:
+    """Return of each poll the result with the most votes: two feeds may tell of the same colleagues."""
+    found: dict[ItemId, Result] = {}
+    for one in results:
+        known = found.get(one.poll)
+        if known is None or (one.votes, one.closed) > (known.votes, known.closed):
+            found[one.poll] = one
+    return tuple(found[poll] for poll in sorted(found))

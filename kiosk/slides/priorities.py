@@ -1,0 +1,124 @@
+"""Priorities: the nine statements in their order, each with its rank, its score and how sure that is."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from kiosk.model.item_polls import Priorities
+from kiosk.model.results import PrioritiesResult, Ranked, Result
+from kiosk.model.slide import Box, Disc, Layer, Mark, Panel, Stroke
+from kiosk.model.theme import Series
+from kiosk.slides.asked_head import asked_head
+from kiosk.slides.asked_words import facts_said, verdict_said, votes_said
+from kiosk.slides.block import Block
+from kiosk.slides.grid import FINE
+from kiosk.slides.option_bars import OptionBar, option_bars
+from kiosk.slides.sheet import Page, SeriesName, Sheet
+
+_ABOVE, _BELOW = 3.6, 4.6
+_STEPS = (0, -0.6, -1.1, -1.6, -2.0, FINE)
+_SCALE = 0.27
+"""The share of the width that the scores take."""
+_BAND = 0.42
+_END = 2.0
+"""The scale reaches from minus this to this."""
+_Rows = Sequence[tuple[str, Ranked]]
+
+
+def pages(item: Priorities, sheet: Sheet, result: Result | None) -> tuple[Page, ...]:
+    """Return the page of priorities."""
+    sheet = sheet.on(Series.TINT)
+    grid = sheet.grid
+    result = result if isinstance(result, PrioritiesResult) else None
+    votes, verdict = votes_said(item, result, sheet), verdict_said(item, result, sheet)
+    head = asked_head(sheet, item, verdict, votes, facts_said(item, result, sheet))
+    top = head.top + grid.share(_ABOVE)
+    place = Box(grid.left, top, grid.measure, max(1, head.bottom - grid.share(_BELOW) - top))
+    ranked = result.ranked if result is not None and len(result.ranked) == len(item.options) else ()
+    if ranked:
+        rows = sorted(zip(item.options, ranked, strict=True), key=lambda row: (row[1].rank, -row[1].mean))
+        marks = _scored(sheet, rows, place)
+        told = "; ".join(f"{one.rank}. {name}" for name, one in rows)
+    else:
+        marks = option_bars(sheet, [OptionBar(one, 0.0, "") for one in item.options], place, bars=False).marks
+        told = "; ".join(item.options)
+    words = head.words + sum(len(one.split()) for one in item.options)
+    heading = SeriesName(sign="hand", name=sheet.say("Wat komt eerst?", "What comes first?"))
+    layer = Layer(marks=(*head.marks, *marks))
+    says = f"{item.question} {told}. {verdict} {votes}."
+    return (Page(series=sheet.series, heading=heading, layers=(layer,), words=words, says=says),)
+
+
+class _Set(NamedTuple):
+    """The statements at a step, with the width of their ranks and the height of a row."""
+
+    step: float
+    names: tuple[Block, ...]
+    ranks: tuple[Block, ...]
+    line: int
+
+
+def _scored(sheet: Sheet, rows: _Rows, place: Box) -> tuple[Mark, ...]:
+    sets = (_set(sheet, rows, place, step) for step in _STEPS)
+    found = next((one for one in sets if one is not None), None) or _clipped(sheet, rows, place)
+    indent = max(one.width for one in found.ranks) + sheet.grid.gutter
+    spare = place.height - sum(one.height for one in found.names)
+    gap = max(0, min(spare // max(1, len(rows) - 1), round(found.line * 0.9)))
+    wide = _scale_width(place)
+    marks: list[Mark] = []
+    y = place.y
+    for (_, one), name, rank in zip(rows, found.names, found.ranks, strict=True):
+        marks += rank.runs(place.x, y, sheet.colour("words"))
+        marks += name.runs(place.x + indent, y, sheet.colour("text"))
+        middle = y + name.height / 2
+        marks += _scale(sheet, one, Box(place.right - wide, round(middle), wide, found.line))
+        y += name.height + gap
+    return tuple(marks)
+
+
+def _scale_width(place: Box) -> int:
+    return round(place.width * _SCALE)
+
+
+def _set(sheet: Sheet, rows: _Rows, place: Box, step: float) -> _Set | None:
+    ranks = tuple(sheet.type.line(str(one.rank), sheet.face("label"), step) for _, one in rows)
+    width = place.width - _scale_width(place) - max(one.width for one in ranks) - 2 * sheet.grid.gutter
+    fit, face = sheet.type.fit, sheet.face("text")
+    names = [fit(name, face, width=width, height=place.height, steps=(step,), most=2) for name, _ in rows]
+    blocks = tuple(one for one in names if one is not None)
+    if len(blocks) < len(rows):
+        return None
+    line = sheet.grid.leading(blocks[0].size)
+    tall = sum(one.height for one in blocks) + round(line * 0.12) * (len(rows) - 1)
+    return _Set(step, blocks, ranks, line) if tall <= place.height else None
+
+
+def _clipped(sheet: Sheet, rows: _Rows, place: Box) -> _Set:
+    ranks = tuple(sheet.type.line(str(one.rank), sheet.face("label"), FINE) for _, one in rows)
+    width = place.width - _scale_width(place) - max(one.width for one in ranks) - 2 * sheet.grid.gutter
+    names = tuple(sheet.type.clipped(name, sheet.face("text"), width=width, step=FINE) for name, _ in rows)
+    return _Set(FINE, names, ranks, sheet.grid.leading(names[0].size))
+
+
+def _scale(sheet: Sheet, one: Ranked, place: Box) -> tuple[Mark, ...]:
+    """Return a line from the least to the most important, a band where the mean lies, and the mean as a dot."""
+    radius = max(3.0, place.height * 0.2)
+    left, right, y = place.x + radius, place.right - radius, place.y
+
+    def at(score: float) -> float:
+        return left + (right - left) * (min(_END, max(-_END, score)) + _END) / (2 * _END)
+
+    thin = max(2, sheet.grid.share(0.2))
+    low, high = at(one.low), at(one.high)
+    half = round(radius * 0.62)
+    return (
+        Panel(box=Box(place.x, y - thin // 2, place.width, thin), colour=sheet.blend(0.25)),
+        Stroke(points=((at(0), y - radius), (at(0), y + radius)), colour=sheet.blend(0.45), width=thin),
+        Panel(
+            box=Box(round(low), y - half, max(2, round(high - low)), 2 * half),
+            colour=sheet.blend(_BAND, "mark"),
+            radius=half,
+        ),
+        Disc(x=at(one.mean), y=y, radius=radius, colour=sheet.colour("words")),
+    )  # fmt: skip
