@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from datetime import datetime
 from typing import assert_never
 
+from kiosk.model.item_polls import Poll, Priorities
 from kiosk.model.items import (
     Announcement,
     Idea,
@@ -69,7 +70,7 @@ def _ended(text: str) -> str:
     return text if text[-1] in ".!?…" else f"{text}."
 
 
-def _texts(item: Item, language: Language) -> tuple[Iterable[str], str]:  # noqa: C901, PLR0911  one arm for each kind
+def _texts(item: Item, language: Language) -> tuple[Iterable[str], str]:  # noqa: C901, PLR0911, PLR0912  one arm for each kind
     """Return the texts of an item as they are written, and who said them."""
     match item:
         case Quote():
@@ -94,6 +95,8 @@ def _texts(item: Item, language: Language) -> tuple[Iterable[str], str]:  # noqa
             return (item.title, item.text), who
         case Milestone() | Note() | Idea():
             return (item.text,), ""
+        case Poll() | Priorities():
+            return (item.question, *item.options), ""
         case WeekCount():
             return (_week(item, language),), ""
         case Roundup() | IdeaBoard():
