@@ -34,6 +34,7 @@ COMMANDS = {
     "simulate": "play a year in seconds and measure what would be seen",
     "speak": "say one item aloud, as a sound file",
     "status": "tell what a running kiosk shows, why, what is next, and how it is doing",
+    "strips": "print quotes as strips for fortune cookies",
     "theme": "make a theme from the colour of the house, or check one",
     "uninstall": "take the service away, with its settings and memory, but not the content",
     "why": "tell why the last slides were shown",

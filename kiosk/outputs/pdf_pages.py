@@ -59,6 +59,8 @@ class AboutDocument:
     author: str
     language: Language
     made: datetime
+    turned: bool = False
+    """Whether every second page is the back of the one before, turned over the long edge and never scaled."""
 
 
 def pdf_of(pages: Sequence[PrintedPage], about: AboutDocument) -> bytes:
@@ -73,7 +75,7 @@ def pdf_of(pages: Sequence[PrintedPage], about: AboutDocument) -> bytes:
     file.put({"Font": pen.letters.fonts(), "XObject": pictures.named}, shared)
     root = file.put({
         "Type": Name("Catalog"), "Pages": tree, "Lang": f"{about.language}-{_LANDS[about.language]}",
-        "ViewerPreferences": {"DisplayDocTitle": True},
+        "ViewerPreferences": {"DisplayDocTitle": True, **(_TURNED if about.turned else {})},
     })  # fmt: skip
     made = about.made.strftime("%Y%m%d%H%M%S%z")
     dated = f"D:{made[:-2]}'{made[-2:]}" if len(made) > len("YYYYMMDDHHMMSS") else f"D:{made}"
@@ -81,6 +83,7 @@ def pdf_of(pages: Sequence[PrintedPage], about: AboutDocument) -> bytes:
     return file.finished(root, file.put(told))
 
 
+_TURNED = {"Duplex": Name("DuplexFlipLongEdge"), "PrintScaling": Name("None")}
 _LANDS = {Language.DUTCH: "NL", Language.ENGLISH: "GB"}
 
 
