@@ -74,7 +74,7 @@ def shown_in(journal: Path, since: date, until: date) -> Mapping[ItemId, ItemPla
     """Return what a journal says was shown in some days. KioskError where there is none."""
     with read_journal(journal) as reading:
         sums = reading.sums(since.isoformat(), until.isoformat(), {})
-        rows = sums.items(first=0, most=_MOST_ITEMS)
+        rows = sums.each(most=_MOST_ITEMS)
     return {one.item: ItemPlays(kind=one.kind, tone=one.tone or "", plays=one.plays) for one in rows}
 
 

@@ -10,16 +10,18 @@ from kiosk.model.language import Phrase
 from kiosk.outputs.papers_blocks import PaperDocument
 from kiosk.outputs.papers_docx import papers_docx
 from kiosk.outputs.papers_html import papers_html
+from kiosk.outputs.papers_pdf import papers_pdf
 from kiosk.outputs.papers_text import papers_text
 
 _WRITERS: Mapping[str, Callable[[PaperDocument], bytes]] = {
     ".docx": papers_docx,
+    ".pdf": papers_pdf,
     ".html": lambda papers: papers_html(papers).encode(),
     ".txt": lambda papers: papers_text(papers).encode(),
 }
 ENDINGS = tuple(_WRITERS)
 """What a file of the papers may end in."""
-_NEEDS = {".docx": ("docx",)}
+_NEEDS = {".docx": ("docx",), ".pdf": ("fontTools",)}
 
 
 def papers_file(papers: PaperDocument, ending: str) -> bytes:

@@ -51,6 +51,9 @@ FROM (SELECT item, kind, tone, max(day), {_SUMS}
       FROM every GROUP BY item ORDER BY shown DESC, item LIMIT ? OFFSET ?) AS sums
 LEFT JOIN main.items ON items.item = sums.item ORDER BY shown DESC, sums.item
 """  # noqa: S608  # texts of ours
+_EACH = f"""
+SELECT item, '', item, kind, tone, max(day), {_SUMS} FROM every GROUP BY item ORDER BY shown DESC, item LIMIT ?
+"""  # noqa: S608  # as above
 
 
 @value
@@ -112,6 +115,10 @@ class PlaySums:
     def items(self, *, first: int, most: int) -> tuple[ItemSum, ...]:
         """Return so many items, the most shown first, from one on, counted from 0."""
         return tuple(_items(self._base.execute(_ITEMS, (most, first))))
+
+    def each(self, *, most: int) -> tuple[ItemSum, ...]:
+        """Return so many items, the most shown first, without their titles: of ten thousand those take seconds."""
+        return tuple(_items(self._base.execute(_EACH, (most,))))
 
 
 def _sum(row: tuple[Any, ...]) -> PlaySum:

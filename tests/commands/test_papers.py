@@ -17,6 +17,7 @@ from kiosk.model.plays import Outcome, play_of
 from kiosk.model.schedule import Cue
 from kiosk.sources.folder.once import read_folder
 from kiosk.store.journal import Journal
+from tests.outputs.test_papers import words_of_pdf
 
 SHOWN, OTHER = "Zo snel geholpen, dank u wel.", "Ik zat elf minuten in de wacht."
 
@@ -51,7 +52,7 @@ class House:
         assert self.papers("-o", str(file), *asked) == 0
         if file.suffix == ".docx":
             return "\n".join(one.text for one in docx.Document(str(file)).paragraphs)
-        return file.read_text("utf-8")
+        return words_of_pdf(file.read_bytes()) if file.suffix == ".pdf" else file.read_text("utf-8")
 
 
 @pytest.fixture
@@ -61,7 +62,7 @@ def house(tmp_path: Path) -> House:
     return made
 
 
-@pytest.mark.parametrize("name", ["x.docx", "x.html", "x.txt"])
+@pytest.mark.parametrize("name", ["x.docx", "x.pdf", "x.html", "x.txt"])
 def test_what_was_shown_stands_in_the_file_and_nothing_else(house: House, name: str) -> None:
     told = house.told(name)
     assert SHOWN in " ".join(told.split())

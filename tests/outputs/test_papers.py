@@ -12,6 +12,7 @@ from html import unescape
 from pathlib import Path
 
 import docx
+import pypdfium2
 import pytest
 from docx.shared import Mm
 from docx.text.paragraph import Paragraph
@@ -30,6 +31,7 @@ from kiosk.outputs.papers import MOST_QUOTES, ItemPlays, MeetingPapers, papers_o
 from kiosk.outputs.papers_blocks import PaperHeading, PaperQuotation, paragraphs_of
 from kiosk.outputs.papers_docx import papers_docx
 from kiosk.outputs.papers_html import papers_html
+from kiosk.outputs.papers_pdf import papers_pdf
 from kiosk.outputs.papers_sections import document_of
 from kiosk.outputs.papers_text import papers_text
 from tests.conftest import require_program
@@ -80,9 +82,18 @@ def words_of_html(page: str) -> str:
     return unescape(re.sub("<[^>]+>", "", re.sub("(?s)<head>.*</head>", "", page)))
 
 
+def words_of_pdf(made: bytes) -> str:
+    document = pypdfium2.PdfDocument(made)
+    try:
+        return " ".join(page.get_textpage().get_text_bounded() for page in document)
+    finally:
+        document.close()
+
+
 WRITERS: Mapping[str, Callable[[MeetingPapers, Language], str]] = {
     "docx": lambda one, language: words_of_docx(papers_docx(document_of(one, language))),
     "html": lambda one, language: words_of_html(papers_html(document_of(one, language))),
+    "pdf": lambda one, language: words_of_pdf(papers_pdf(document_of(one, language))),
     "text": lambda one, language: papers_text(document_of(one, language)),
 }
 
