@@ -28,6 +28,10 @@ article { min-width: 0; overflow-wrap: anywhere }
 img { display: block; max-width: 100%; max-height: 15rem; border: 1px solid #d8d2c6 }
 .off { display: grid; place-items: center; width: 15rem; max-width: 100%; height: 8.4rem; box-sizing: border-box;
        border: 2px dashed #9a9285; color: #55504a }
+.waits { position: relative; display: inline-block; max-width: 100%; border: 2px dashed #a34a00 }
+.waits img { border: 0; opacity: .8 }
+.waits span { position: absolute; right: 0; bottom: 0; padding: .1rem .6rem; background: #a34a00; color: #fff;
+              font-weight: 600 }
 .ask .off { border-color: #a34a00; color: #a34a00; font-weight: 600 }
 h3 { margin: .5rem 0 0; font-size: 1rem; line-height: 1.35 } ul { margin: .3rem 0; padding-left: 1.2rem }
 footer { margin: 3rem 0 } .how, .when, footer { color: #55504a }
@@ -102,6 +106,8 @@ def _part(part: ReceiptPart, language: Language, slides: _Slides, outlook: Outlo
 def _card(entry: ReceiptEntry, language: Language, slides: _Slides, outlook: Outlook | None) -> str:
     address = slides.pictures.get(entry.slide.id) if entry.slide is not None else None
     shown = f'<img src="{escape(address)}" alt="" loading="lazy">' if address else ""
+    if shown and entry.waits:
+        shown = f'<div class="waits">{shown}<span>{escape(entry.kept_off)}</span></div>'
     shown = shown or (f'<div class="off">{escape(entry.kept_off)}</div>' if entry.kept_off else "")
     lines = limited((_line(one, language) for one in entry.told), language)
     listed = f"<ul>{''.join(f'<li>{line}</li>' for line in lines)}</ul>" if lines else ""

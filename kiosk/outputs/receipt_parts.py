@@ -56,6 +56,8 @@ class ReceiptEntry:
     kept_off: str = ""
     """Why no slide stands beside it: "wacht op u"."""
     slide: Item | None = None
+    waits: bool = False
+    """Whether that slide waits for a person, and stands nowhere else."""
     playing: frozenset[ItemId] = frozenset()
     """Its items that have their turns now."""
 
@@ -129,7 +131,13 @@ def _attention(one: Verdict, language: Language) -> ReceiptEntry:
     whole = Phrase("De map zelf", "The folder itself").say(language)
     kept_off = Phrase("wacht op u", "waits for you") if one.held else Phrase("niet bruikbaar", "not usable")
     told = (*problems, *waiting)
-    return ReceiptEntry(heading=printable(one.path) or whole, told=told, kept_off=kept_off.say(language))
+    return ReceiptEntry(
+        heading=printable(one.path) or whole,
+        told=told,
+        kept_off=kept_off.say(language),
+        slide=one.waiting,
+        waits=True,
+    )
 
 
 def _waiting(why: str, release: str, held: list[Held], language: Language) -> Told:

@@ -12,6 +12,7 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from kiosk.machine.readable_by_all import as_open_as
 from kiosk.machine.whole_files import write_whole
 from kiosk.model.digest import digest_of
 from kiosk.model.items import Item, ItemId, assets_of
@@ -24,8 +25,12 @@ PICTURES = ".kiosk-meldingen"
 """The folder of the page's pictures; its dot keeps it from being seen as content."""
 MOST_PICTURES = 120
 """Slides that are painted for the page: each costs a tenth of a second, on a small machine half a second."""
+MOST_WAITING = 40
+"""Of those, what waits for a person."""
 MOST_BYTES_A_DAY = 2_000_000
 """What the pictures that are written on one day take at most; the next ones come the day after."""
+_WAITS = "\0waits"
+"""Stands behind the name of a file, which holds no such sign, for the picture of what waits in it."""
 _MARK = b"\nkiosk-item "
 """Stands between a picture and the digest of its item."""
 _ENDS = (".png", ".jpg")
@@ -66,17 +71,20 @@ class ReceiptPictures:
     ) -> Mapping[ItemId, str] | None:
         """Return the address of the picture of each file beside the page, painted where it is not there yet.
 
-        Of files that show nothing there is none, so that what waits or was taken down stands in no picture.
+        What waits for a person has one too, masked as it would be shown, where whoever may look into this folder may
+        read its file as well. What was taken down stands in no picture.
 
         None when it was stopped halfway: the pictures made so far are not those of the whole page, so none may go.
         OSError when the folder cannot be written. What cannot be painted, or is too much for one day, is left out.
         """
         found: dict[ItemId, str] = {}
         look = self._slides.look()
-        for path, item in self._newest(files):
+        for key, item in self._newest(files):
             if stopped():
                 return None
-            name = digest_of(path.encode("utf-8", "replace"), 10)
+            if item.id in found:  # the same words show elsewhere
+                continue
+            name = digest_of(key.encode("utf-8", "replace"), 10)
             mark = _MARK + digest_of(f"{look}{item!r}".encode("utf-8", "replace"), 10).encode()
             file = self._there(name, mark) or self._painted(item, name, mark, today)
             for former in {name + end for end in _ENDS} - {file}:
@@ -98,7 +106,7 @@ class ReceiptPictures:
     def cropped(self, files: Iterable[Verdict]) -> Mapping[ItemId, int]:
         """Return of each picture of which that can be seen how many percent fall off on this screen."""
         look, before, after = self._slides.look(), self._cropped, dict[ItemId, tuple[Item, str, int]]()
-        for item in (one.pictured for one in files):
+        for item in (item for one in files for item in (one.pictured, one.waiting)):
             if item is not None and assets_of(item):
                 known = before.get(item.id)
                 same = known is not None and known[0] is item and known[1] == look
@@ -118,11 +126,14 @@ class ReceiptPictures:
                         file.unlink()
 
     def _newest(self, files: Iterable[Verdict]) -> list[tuple[str, Item]]:
-        """Return each file that has a picture, with its item; of the newest files where there are too many."""
-        shown = [(one.path, item) for one in files if (item := one.pictured) is not None]
-        if len(shown) > MOST_PICTURES:
-            shown = sorted(shown, key=lambda one: self._changed(one[0]), reverse=True)[:MOST_PICTURES]
-        return shown
+        """Return what each picture is called after, with its item; of the newest files where there are too many."""
+        every = list(files)
+        if sum((one.pictured is not None) + (one.waiting is not None) for one in every) > MOST_PICTURES:
+            every.sort(key=lambda one: self._changed(one.path), reverse=True)
+        shown = [(one.path, item) for one in every if (item := one.pictured) is not None]
+        waiting = [(one.path + _WAITS, item) for one in every if (item := one.waiting) is not None]
+        waiting = [one for one in waiting if as_open_as(self._folder, self._folder / one[0].removesuffix(_WAITS))]
+        return shown[: MOST_PICTURES - min(len(waiting), MOST_WAITING)] + waiting[:MOST_WAITING]
 
     def _changed(self, path: str) -> float:
         with contextlib.suppress(OSError, ValueError):

@@ -67,10 +67,15 @@ class Verdict:
         return any(one.show in ON_SCREEN for one in self.standings)
 
     @property
+    def waiting(self) -> Item | None:
+        """The first item that waits for a person, as it would be shown."""
+        return self.held[0].item if self.held else None
+
+    @property
     def pictured(self) -> Item | None:
         """The item whose slide is the picture of this file: one that may be seen now, or one that comes later.
 
-        What waits for a person, and what was taken down, is none of them.
+        What waits for a person is none of them, nor is what was taken down.
         """
         both = [(_PICTURED.index(one.show), at) for at, one in enumerate(self.standings) if one.show in _PICTURED]
         return self.items[min(both)[1]] if both else None

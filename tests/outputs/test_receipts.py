@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import threading
 from dataclasses import replace
 from datetime import date, datetime, timedelta
@@ -13,7 +14,7 @@ import pytest
 from kiosk.formats.read import is_content
 from kiosk.library.library import Library
 from kiosk.model.airing import AiringRules
-from kiosk.model.content import Batch, Instruction, Order, Removed, Snapshot
+from kiosk.model.content import Batch, Held, Instruction, Order, Removed, Snapshot
 from kiosk.model.decisions import DeskDecision, Verb
 from kiosk.model.item_parts import Airing, Asset, Tone
 from kiosk.model.items import Announcement, Item, ItemId, Kind, Quote, item_id
@@ -440,7 +441,93 @@ def test_the_sentence_on_top_is_a_right_one_for_every_number(files: tuple[str, .
     assert f">{said}<" in (tmp_path / PAGE).read_text("utf-8")
 
 
-def test_no_picture_is_made_of_what_waits_or_was_taken_down_and_the_one_there_was_goes(tmp_path: Path) -> None:
+class Painted:
+    """What was painted for the page."""
+
+    def __init__(self) -> None:
+        self.items: list[Item] = []
+
+    def __call__(self, item: Item) -> bytes:
+        self.items.append(item)
+        return b"\x89PNG" + repr(item).encode()
+
+
+def pictures_in(folder: Path) -> list[str]:
+    page = (folder / PAGE).read_text("utf-8")
+    return [src for src in re.findall(r'src="([^"]*)"', page) if (folder / src).exists()]
+
+
+def test_what_waits_has_its_slide_too_masked_as_it_would_be_shown_and_says_that_it_waits(tmp_path: Path) -> None:
+    (tmp_path / "export.csv").touch()
+    painted, library = Painted(), Library()
+    words = "Ze lieten me wachten, bel 06-12345678"
+    library.put(batch("export.csv", quote(words, "export.csv", 8), survey=True))
+    writer = Receipts(tmp_path, clock=FakeClock(NOW), rules=RULES, slides=SlidesHere(picture_of=painted))
+    writer.write(library.snapshot())
+    (one,) = painted.items
+    assert "wachten, bel …" in repr(one)
+    assert "12345678" not in repr(one)
+    (address,) = pictures_in(tmp_path)
+    assert f'<div class="waits"><img src="{address}"' in (tmp_path / PAGE).read_text("utf-8")
+    assert not writer.write(library.snapshot())
+    assert len(painted.items) == 1, "it is painted once"
+    gone = Instruction(origin=Origin(source="content", path="WEGHALEN.txt", line=1), order=Order.TAKE_DOWN, words=words)
+    library.put(Batch(source="content", path="WEGHALEN.txt", digest="1", instructions=(gone,)))
+    writer.write(library.snapshot())
+    assert pictures_in(tmp_path) == []
+    assert not list((tmp_path / PICTURES).iterdir())
+
+
+@pytest.mark.parametrize(
+    ("closed", "mode", "drawn"),
+    [("export", 0o755, 1), ("export", 0o750, 0), ("export", 0o700, 0), ("export/a.csv", 0o640, 0), ("", 0o700, 1)],
+)
+def test_of_a_file_that_not_everybody_who_reads_the_page_may_open_nothing_that_waits_is_drawn(
+    closed: str, mode: int, drawn: int, tmp_path: Path
+) -> None:
+    tmp_path.chmod(0o755)
+    (tmp_path / "export").mkdir(mode=0o755)
+    (tmp_path / "export" / "a.csv").touch(mode=0o644)
+    (tmp_path / closed).chmod(mode)
+    painted, library = Painted(), Library()
+    library.put(batch("export/a.csv", quote("Ze lieten me wachten", "export/a.csv", 8), survey=True))
+    Receipts(tmp_path, clock=FakeClock(NOW), rules=RULES, slides=SlidesHere(picture_of=painted)).write(
+        library.snapshot()
+    )
+    assert len(painted.items) == len(pictures_in(tmp_path)) == drawn
+    assert 'class="off">wacht op u' in (tmp_path / PAGE).read_text("utf-8") or drawn
+
+
+def test_words_that_show_in_one_file_and_wait_in_another_are_drawn_once_and_no_more(tmp_path: Path) -> None:
+    for name in ("a.txt", "export.csv"):
+        (tmp_path / name).touch()
+    painted = Painted()
+    writer = Receipts(tmp_path, clock=FakeClock(NOW), rules=RULES, slides=SlidesHere(picture_of=painted))
+    said = quote("Goed geholpen", "a.txt")
+    held = Held(item=replace(said, origin=Origin(source="content", path="export.csv", line=8)),
+                why=Phrase("x", "x"), release=Phrase("x", "x"))  # fmt: skip
+    snapshot = Snapshot(items=(said,), held=(held,))
+    for _ in range(3):
+        writer.write(snapshot)
+    assert len(painted.items) == 1
+
+
+def test_what_waits_never_takes_the_place_of_all_that_shows(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(receipt_pictures, "MOST_PICTURES", 6)
+    monkeypatch.setattr(receipt_pictures, "MOST_WAITING", 2)
+    painted, library = Painted(), Library()
+    for number in range(9):
+        for path, survey in ((f"{number}.txt", False), (f"{number}.csv", True)):
+            (tmp_path / path).touch()
+            library.put(batch(path, quote(f"Fijn {path}", path), survey=survey))
+    Receipts(tmp_path, clock=FakeClock(NOW), rules=RULES, slides=SlidesHere(picture_of=painted)).write(
+        library.snapshot()
+    )
+    suffixes = [one.origin.path.rpartition(".")[2] for one in painted.items]
+    assert (suffixes.count("txt"), suffixes.count("csv")) == (4, 2)
+
+
+def test_no_picture_is_made_of_what_was_taken_down_and_the_one_there_was_goes(tmp_path: Path) -> None:
     painted: list[str] = []
 
     def paint(item: Item) -> bytes:
@@ -451,8 +538,8 @@ def test_no_picture_is_made_of_what_waits_or_was_taken_down_and_the_one_there_wa
     library = full_library()
     writer.write(library.snapshot())
     snapshot = library.snapshot()
-    unseen = {one.item.id for one in snapshot.held} | {one.id for one in snapshot.taken_down}
-    assert len(unseen) == 2
+    unseen = {one.id for one in snapshot.taken_down}
+    assert len(unseen) == 1
     assert painted
     assert not unseen & set(painted)
     lines = tuple(
