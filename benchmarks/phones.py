@@ -37,6 +37,8 @@ MILLISECONDS = 50.0
 _WITH_CODE = '[desk]\naddress = "http://scherm.lan:8080"\n'
 _CODE_COMES = 10.0
 """Seconds after the start of the desk in which the code comes on the slides, which are set anew for it."""
+_SLOWEST = 8
+"""Answers that are named."""
 _THINKS = 2.2
 """Seconds that somebody writes."""
 
@@ -48,11 +50,12 @@ class FloodedDesk:
         self._port = port
         self._codes = codes
         self._lock = threading.Lock()
-        self.took: list[float] = []
-        """Milliseconds of each answer."""
+        self.took: list[tuple[float, str, float]] = []
+        """Of each answer the milliseconds, what was asked, and the seconds since the first."""
         self.bytes = 0
         """Of the largest page with its style."""
         self.told: Counter[int] = Counter()
+        self._began = time.monotonic()
         self.fell = 0
         """Requests that were not answered at all."""
         self.first: str | None = None
@@ -97,7 +100,8 @@ class FloodedDesk:
                 self.fell += 1
             return None
         with self._lock:
-            self.took.append((time.monotonic() - began) * 1000)
+            what = "an answer" if form is not None else "the style" if path.endswith(".css") else "a page"
+            self.took.append(((time.monotonic() - began) * 1000, what, began - self._began))
             self.told[answer.status] += 1
         return answer
 
@@ -133,7 +137,7 @@ def _measured(desk: subprocess.Popen[str], store: Path, wall: VirtualDisplay | N
     sent = SqliteReactions(database).sent().reactions
     taps = sum(not one.text for one in sent)
     ideas = Counter(one.text for one in sent if one.text)
-    took = sorted(flood.took)
+    took = sorted(took for took, _, _ in flood.took)
     print(f"{PHONES} phones through {SCREENS} screens: {len(took)} requests, {flood.fell} not answered,"
           f" statuses {dict(flood.told)}")  # fmt: skip
     print(f"taps kept {taps} of {PHONES}; ideas kept {len(ideas)} of {PHONES // 4}, doubled"
@@ -142,6 +146,8 @@ def _measured(desk: subprocess.Popen[str], store: Path, wall: VirtualDisplay | N
     print(f"about {dict(about)}")
     print(f"an answer: median {statistics.median(took):.1f} ms, 95 % {took[int(len(took) * 0.95)]:.1f} ms,"
           f" slowest {took[-1]:.1f} ms (limit {MILLISECONDS:g} at the median)")  # fmt: skip
+    slowest = [f"{what} {took:.0f} ms at {at:.1f} s" for took, what, at in sorted(flood.took)[: -_SLOWEST - 1 : -1]]
+    print(f"the slowest: {', '.join(slowest)}")
     print(f"the desk: {spent:.2f} s CPU, {spent / len(took) * 1000:.1f} ms a request,"
           f" {private_memory(desk.pid):.1f} MB (PSS); largest page with its style {flood.bytes} bytes")  # fmt: skip
     database.close()

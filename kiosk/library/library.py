@@ -7,6 +7,7 @@ import threading
 import time
 from collections.abc import Callable, Collection
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 
 from kiosk.formats.leftovers import is_junk
@@ -37,6 +38,10 @@ class Library:
 
     QUIET_SECONDS, KEEP_SECONDS, AGAIN_SECONDS = 0.1, 5.0, 60.0
     """The least time between two announcements; how long changes wait to be written, and what a disk refused."""
+    lately: Snapshot | None = None
+    """The snapshot of a moment ago, while nothing is new since but what colleagues sent; else None. Never waits."""
+    _leave_nothing = False
+    """Whether words that were taken down may still be kept."""
     AT_ONCE = 500
     """So many kept batches are read before anything else; more are read beside it, so that the first slide is soon."""
 
@@ -50,13 +55,14 @@ class Library:
         awaited: bool = False,
         rest: Callable[[], object] = lambda: None,
         first: Place | None = None,
+        sent: str = "",
     ) -> None:
         """`keep` is the file that outlives a restart; `awaited` that sources will end with `all_is_delivered`.
 
         `undrawn` gives the signs of a text that no font here has; `rest` returns when long work may go on. `first` is
-        read before all else that was kept.
+        read before all else that was kept. `sent` is the source of what colleagues send, which changes most.
         """
-        self._undrawn = undrawn
+        self._rules = partial(Rules, undrawn=undrawn)
         self.changed: Announcer[Snapshot] = Announcer()
         """Tells each new snapshot, on the thread that brought the change."""
         self._lock, self._announcing = threading.RLock(), threading.RLock()
@@ -64,11 +70,11 @@ class Library:
         """Held while something is kept, so that an older version of a place is never written over a newer one."""
         self._keep = KeptBatches(keep) if keep else None
         self._decisions = LastingDecisions(keep, self._keep.marks() if self._keep else ())
-        self._catalogue = Catalogue(self._rules(privacy, content), self._decisions.marks(), Breath(rest))
+        rules = self._rules(privacy=privacy or PrivacySettings(), content=content or ContentSettings())
+        self._catalogue = Catalogue(rules, self._decisions.marks(), Breath(rest))
         self._unkept: set[Place] = set()
-        self._leave_nothing = False
-        """Whether words that were taken down may still be kept."""
         self._snapshot = self._announced = Snapshot()
+        self._sent = sent
         self._stale = self._untold = self._speaks = True
         """Whether it is not of what there is now, whether nobody was told, and whether anybody may be."""
         self._rebuild_seconds = self._next_announcement = 0.0
@@ -85,14 +91,13 @@ class Library:
         with self._lock:
             self._restore_before(batch)
             if self._catalogue.put(batch):
-                self._changed((batch.source, batch.path))
+                self._changed((batch.source, batch.path), lightly=batch.source == self._sent)
         self._announce_or_wait()
 
     def remove(self, removed: Removed) -> None:
         """Take a file or feed off the screen: it is no longer there."""
-        place = (removed.source, removed.path)
         with self._lock:
-            unread = place in self._kept_before
+            unread = (place := (removed.source, removed.path)) in self._kept_before
             self._kept_before.discard(place)
             if self._catalogue.remove(removed) or unread:
                 self._changed(place)
@@ -108,7 +113,7 @@ class Library:
     def follow(self, privacy: PrivacySettings, content: ContentSettings) -> None:
         """Judge everything anew by other rules, and whatever comes from now on."""
         with self._lock:
-            self._catalogue.follow(self._rules(privacy, content))
+            self._catalogue.follow(self._rules(privacy=privacy, content=content))
             self._outdated()
         self._announce_or_wait()
 
@@ -170,7 +175,7 @@ class Library:
                 made = self._catalogue.snapshot((self._keep.problem,) if self._keep and self._keep.problem else ())
                 self._keep_decisions()
                 self._keep_soon()  # all was perhaps compared with words that were taken down
-                self._snapshot = replace(made, problems=(*self._decisions.problems(), *made.problems))
+                self._snapshot = self.lately = replace(made, problems=(*self._decisions.problems(), *made.problems))
                 self._stale = False
                 self._rebuild_seconds = time.perf_counter() - started
             return self._snapshot
@@ -248,8 +253,8 @@ class Library:
         if self._keep is None or place not in self._kept_before:
             return
         self._kept_before.discard(place)
-        by_hand = batch.needs_release or by_folder(batch)
-        compared = is_spoilt(batch) or by_hand or not batch.items  # a house list holds lines, or no longer any
+        # A house list holds lines, or no longer any.
+        compared = is_spoilt(batch) or batch.needs_release or by_folder(batch) or not batch.items
         if compared and (before := self._keep.batch(*place)):
             self._put_kept(before)
 
@@ -257,15 +262,12 @@ class Library:
         known = self._decisions.are_known or self._catalogue.knows_list((batch.source, batch.path))
         self._catalogue.put(batch, kept=known)
 
-    def _outdated(self) -> None:
+    def _outdated(self, *, lightly: bool = False) -> None:
         self._stale = self._untold = True
+        self.lately = self.lately if lightly else None
 
-    @property
-    def _has_news(self) -> bool:
-        return self._untold and self._speaks
-
-    def _changed(self, *places: Place) -> None:
-        self._outdated()
+    def _changed(self, *places: Place, lightly: bool = False) -> None:
+        self._outdated(lightly=lightly)
         self._keep_soon(places)
 
     def _keep_soon(self, places: Collection[Place] = ()) -> None:
@@ -281,14 +283,15 @@ class Library:
 
     def _announce_or_wait(self) -> None:
         with self._lock:
-            due = self._has_news and time.monotonic() >= self._next_announcement
+            due = self._untold and self._speaks and time.monotonic() >= self._next_announcement
         if due:
             self._announce()
         with self._lock:
-            if (self._has_news or self._next_keeping is not None) and self._worker is None and not self._closed:
+            waits = (self._untold and self._speaks) or self._next_keeping is not None
+            if waits and self._worker is None and not self._closed:
                 self._worker = threading.Thread(target=self._work, name="library", daemon=True)
                 self._worker.start()
-            elif self._has_news and not due:
+            elif self._untold and self._speaks and not due:
                 self._wake.notify_all()  # it may be asleep until it is time to keep
 
     def _announce(self) -> None:
@@ -307,7 +310,7 @@ class Library:
         """Announce and keep when it is time; end when nothing waits, so that an idle library has no thread."""
         while True:
             with self._lock:
-                moments = [self._next_announcement] if self._has_news else []
+                moments = [self._next_announcement] if self._untold and self._speaks else []
                 moments += [self._next_keeping] if self._next_keeping is not None else []
                 if not moments or self._closed:
                     self._worker = None
@@ -316,7 +319,7 @@ class Library:
                 if wait > 0:
                     self._wake.wait(wait)
                     continue
-                announce = self._has_news
+                announce = self._untold and self._speaks
                 keep = self._next_keeping is not None and self._next_keeping <= time.monotonic()
             try:
                 if announce:
@@ -336,8 +339,8 @@ class Library:
                 batches = {place: self._catalogue.good(place) for place in places}
                 self._keep_decisions()
                 marks = self._decisions.beside_batches()
-            wanted = batches or marks or leave_nothing
-            if wanted and not self._keep.write(batches, marks, leave_nothing=leave_nothing):
+            some = batches or marks or leave_nothing
+            if some and not self._keep.write(batches, marks, leave_nothing=leave_nothing):
                 with self._lock:
                     self._unkept |= places
                     self._leave_nothing |= leave_nothing
@@ -345,6 +348,3 @@ class Library:
                     self._outdated()
                     self._next_keeping = time.monotonic() + self.AGAIN_SECONDS
                     self._mend_if_broken()
-
-    def _rules(self, privacy: PrivacySettings | None, content: ContentSettings | None) -> Rules:
-        return Rules(privacy=privacy or PrivacySettings(), content=content or ContentSettings(), undrawn=self._undrawn)

@@ -24,6 +24,7 @@ from kiosk.model.digest import digest_of
 from kiosk.model.items import Item, ItemId, kind_of, known_of, title_of, words_of
 from kiosk.model.language import Phrase
 from kiosk.model.schedule import Cue
+from kiosk.people.as_content import SOURCE as PEOPLE
 from kiosk.run.shown_answers import ShownAnswers
 from kiosk.run.sources import FOLDER
 from kiosk.run.waiting_list import at_once, key_of, of_file, place_of, teams_of, with_words
@@ -100,7 +101,7 @@ class DeskAnswers:
 
     def item(self, asked: str) -> bytes:
         """Answer "item ID": what it is, wherever it is in its life; nothing for one that is not here."""
-        snapshot = self._library.snapshot()
+        snapshot = self._soon(asked) or self._library.snapshot()
         held = next((one for one in snapshot.held if one.item.id == asked), None)
         if held is not None:
             return json.dumps(_waits(held, Staff(snapshot.colleagues))).encode()
@@ -110,6 +111,12 @@ class DeskAnswers:
         if item is not None and item.id in snapshot.erased:
             told = _told(item) | {"title": "", "words": [], "whole": "", "erased": True}
         return json.dumps(told).encode()
+
+    def _soon(self, asked: str) -> Snapshot | None:
+        """Return what there was a moment ago, where it holds this item and nobody sent it: a phone asks after it."""
+        known = self._library.lately
+        shows = known is not None and any(one.id == asked and one.origin.source != PEOPLE for one in known.items)
+        return known if shows else None
 
     def traces(self, asked: str) -> bytes:
         """Answer "traces ID": where the words of an item stand, and what they are known again by."""

@@ -24,7 +24,7 @@ class HeardAnswers:
     def answer(self, asked: str) -> bytes:
         """Answer "heard COUNT": so many of each, the newest first. Why an idea was declined is for its sender alone."""
         most = min(MOST_HEARD, int(asked)) if asked.isdigit() and len(asked) < 8 else 0
-        items = self._library.snapshot().items
+        items = (self._library.lately or self._library.snapshot()).items
         ideas = [one for one in items if isinstance(one, Idea) and one.state is not IdeaState.DECLINED]
         improved = [one for one in items if isinstance(one, Improvement)]
         told = {

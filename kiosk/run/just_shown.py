@@ -9,6 +9,7 @@ from datetime import datetime, timedelta
 from typing import NamedTuple
 
 from kiosk.library.library import Library
+from kiosk.model.content import Snapshot
 from kiosk.model.item_parts import IdeaState
 from kiosk.model.items import (
     READ_KINDS,
@@ -92,7 +93,7 @@ class JustShown:
         wanted = asked.split()[:MOST_TOLD]
         items = {
             item.id: item
-            for item in self._library.snapshot().items
+            for item in self._now_there().items
             if item.id in wanted and item.origin.source in OF_THE_HOUSE and _is_reacted_to(item)
         }
         long_ago = _Stood(ItemId(""), self._now(), of_day=False)
@@ -107,10 +108,14 @@ class JustShown:
         )
 
     def _found(self) -> list[tuple[Item, _Stood]]:
-        snapshot = self._library.snapshot()
+        snapshot = self._now_there()
         stood = self._stood({board.id: board for board in boards_of(_sent(snapshot.items))})
         items = {item.id: item for item in snapshot.items if item.id in stood and _is_reacted_to(item)}
         return [(items[id_], one) for id_, one in stood.items() if id_ in items]
+
+    def _now_there(self) -> Snapshot:
+        """Return what there is; a phone waits for no transition because another one just sent something."""
+        return self._library.lately or self._library.snapshot()
 
     def _stood(self, boards: Mapping[ItemId, IdeaBoard]) -> dict[ItemId, _Stood]:
         """Return the last showing of each item, the newest first; of a slide of ideas that of each idea on it now."""

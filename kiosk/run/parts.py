@@ -25,6 +25,7 @@ from kiosk.outputs.receipt_pictures import SlidesHere
 from kiosk.outputs.receipts import Receipts
 from kiosk.paint.coverage import undrawn
 from kiosk.paint.painter import Painter
+from kiosk.people.as_content import SOURCE as PEOPLE
 from kiosk.programme.from_settings import airing_rules_for, programme_for
 from kiosk.programme.week_ahead import DayAhead
 from kiosk.run.answering import Answering
@@ -125,6 +126,7 @@ def _library(options: Options, stage: Stage, standing: StandingSlide | None) -> 
         awaited=True,
         rest=stage.rest,
         first=standing.kept.place if standing is not None else None,
+        sent=PEOPLE,
     )
 
 

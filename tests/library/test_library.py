@@ -588,3 +588,34 @@ def test_what_was_kept_of_a_bin_does_not_come_back_at_the_start(tmp_path: Path) 
     first.put(batch("quotes/b.txt", "Goed"))
     first.close()
     assert texts(Library(keep=tmp_path / "library.db").snapshot()) == ["Goed"]
+
+
+def quotes_told(library: Library) -> set[str]:
+    told = [one for one in (library.lately, library.snapshot()) if one is not None]
+    return {texts(one)[0] for one in told}
+
+
+def test_what_colleagues_send_lets_nobody_wait_who_asks_what_there_was_a_moment_ago() -> None:
+    """Much is taken in with rests while a transition runs; whoever stands there with a phone has no time for that."""
+    moving, rests, still = threading.Event(), threading.Event(), threading.Event()
+
+    def rest() -> None:
+        if moving.is_set():
+            rests.set()
+            assert still.wait(PATIENCE)
+
+    library = Library(rest=rest, sent="people")
+    library.put(batch("a.txt", "Dit is een quote."))
+    before = library.snapshot()
+    moving.set()
+    sent = batch("reacties", *(f"Dit is briefje nummer {number}." for number in range(200)), source="people")
+    bringing = threading.Thread(target=library.put, args=(sent,))
+    bringing.start()
+    assert rests.wait(PATIENCE)
+    assert library.lately is before
+    still.set()
+    bringing.join()
+    assert library.snapshot() is library.lately
+    library.put(batch("a.txt", "Dit is een andere quote."))
+    assert quotes_told(library) == {"Dit is een andere quote."}, "what is gone is told to nobody"
+    library.close()
