@@ -48,7 +48,7 @@ from kiosk.run.messages import (
     Withheld,
 )
 from kiosk.run.preparation import Preparation, Task, same_place
-from kiosk.slides.compose import at_rest
+from kiosk.slides.compose import as_it_stands, at_rest
 from kiosk.slides.masthead import Above
 
 log = logging.getLogger(__name__)
@@ -266,11 +266,12 @@ class Composer:
             return None
 
     def _page(self, task: Task, cue: Cue, at: datetime) -> Prepared:
-        """Set a cue. In another look the page that stands is found again; other words are read from the first page."""
+        """Set a cue. In another look the page that stands is found again, as it stands; other words begin anew."""
         before = self._state.stands.prepared if self._state.stands is not None else None
         slides, page = self._state.look.compose(cue, at), 1
         if before is not None and before.cue is cue:
             page = same_place(before.page, len(before.slides), len(slides))
+            slides = (*slides[: page - 1], as_it_stands(slides[page - 1]), *slides[page:])
         return Prepared(
             slides=slides,
             page=page,

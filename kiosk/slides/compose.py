@@ -152,6 +152,11 @@ def at_rest(slide: Slide) -> Slide:
     return replace(slide, layers=tuple(map(_arrived, slide.layers)), motion="none")
 
 
+def as_it_stands(slide: Slide) -> Slide:
+    """Return a slide that takes the place of itself: it fades where anything may move, and no word arrives anew."""
+    return replace(at_rest(slide), motion="none" if slide.motion == "none" else "reduced")
+
+
 def _arrived(layer: Layer) -> Layer:
     """Return the layer as it stands when it has arrived, for who wants no motion."""
     return replace(layer, motion=Motion.STILL, begins=0.0, lasts=0.0, steps=())

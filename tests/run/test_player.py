@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from datetime import datetime, timedelta
 from itertools import pairwise
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -19,7 +20,7 @@ from kiosk.model.painting import PackedRaster, Painting, Sprite
 from kiosk.model.plays import Outcome
 from kiosk.model.schedule import CueRole
 from kiosk.model.settings import ProgrammeSettings, ScreenSettings
-from kiosk.model.slide import Slide
+from kiosk.model.slide import Motion, Slide
 from kiosk.model.turn import Transition
 from kiosk.run.messages import Complete, Lost, Power, Wish
 from kiosk.run.player import QUICK, REFUSALS, STARVED
@@ -474,6 +475,32 @@ def test_the_verb_of_a_change_follows_from_what_it_means_and_from_the_motion_tha
     house.run(0.1)
     assert (ahead[0], set(ahead[1:])) == (("cut", None), {(on, None)})
     assert seen[len(ahead) :] == [(back, QUICK)]
+
+
+@pytest.mark.parametrize(("motion", "verb"), [("full", "fade"), ("reduced", "fade"), ("none", "cut")])
+def test_a_slide_that_is_set_anew_takes_its_own_place_and_no_word_of_it_arrives_a_second_time(
+    house: House, monkeypatch: pytest.MonkeyPatch, motion: str, verb: Transition
+) -> None:
+    """So it is when a desk comes and the code with it: who reads goes on reading."""
+    seen: list[Transition] = []
+    show = house.screen.show
+    house.motion = motion
+    house.content(KIND)
+    house.run(3)
+    stood = house.player.slide
+
+    def turn(loaded: Loaded, **how: Any) -> None:  # noqa: ANN401  # as it is asked
+        seen.append(how["transition"])
+        show(loaded, **how)
+
+    monkeypatch.setattr(house.screen, "show", turn)
+    house.composer.inbox.put(house.look("nacht"))
+    house.run(0.5)
+    assert seen == [verb]
+    slide = house.player.slide
+    assert slide is not None
+    assert slide is not stood
+    assert {layer.motion for layer in slide.layers} == {Motion.STILL}
 
 
 def test_the_clock_above_a_slide_that_comes_shows_the_minute_in_which_it_comes(
