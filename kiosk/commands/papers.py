@@ -49,11 +49,11 @@ def run(arguments: argparse.Namespace) -> int:
     with tempfile.TemporaryDirectory(prefix="kiosk-papers-") as scratch:
         wall = wall_of(arguments, Path(scratch))
         papers = papers_on(wall, arguments)
-    document = document_of(papers, wall.language)
-    if output is not None:
-        _write(document, output)
-        print(output)
-    return mail_papers(wall, papers, document, output, dry_run=arguments.dry_run) if mailed else 0
+        document = document_of(papers, wall.language)
+        if output is not None:
+            _write(document, output)
+            print(output)
+        return mail_papers(wall, papers, document, output, dry_run=arguments.dry_run) if mailed else 0
 
 
 def papers_on(wall: Wall, arguments: argparse.Namespace) -> MeetingPapers:

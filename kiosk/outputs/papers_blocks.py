@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from kiosk.model.item_parts import Asset
 from kiosk.model.language import Language, Phrase
 from kiosk.model.printable import printable
 from kiosk.model.value import value
@@ -56,7 +57,15 @@ class PaperList:
     numbered: bool = False
 
 
-PaperBlock = PaperHeading | PaperText | PaperQuotation | PaperList
+@value
+class PaperPicture:
+    """A photo of what stands around it, told in words for who does not see it."""
+
+    asset: Asset
+    alt: str
+
+
+PaperBlock = PaperHeading | PaperText | PaperQuotation | PaperList | PaperPicture
 
 
 @value

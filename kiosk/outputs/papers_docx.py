@@ -12,9 +12,11 @@ from kiosk.outputs.papers_blocks import (
     PaperDocument,
     PaperHeading,
     PaperList,
+    PaperPicture,
     PaperQuotation,
     PaperText,
 )
+from kiosk.outputs.papers_photos import photo_of, size_of
 
 if TYPE_CHECKING:
     from docx.document import Document
@@ -56,9 +58,23 @@ def _add(document: Document, block: PaperBlock) -> None:
                 _speak(document.add_paragraph(one, style="Quote"), block.language)
             for one in block.below:
                 document.add_paragraph(one, style=_BY)
+        case PaperPicture():
+            _picture(document, block)
         case PaperList():
             for point in block.points:
                 document.add_paragraph(point, style="List Number" if block.numbered else "List Bullet")
+
+
+def _picture(document: Document, block: PaperPicture) -> None:
+    """Put a photo in the line, where people can move it as they move words, with what it tells who does not see it."""
+    from docx.shared import Mm
+
+    photo = photo_of(block)
+    if photo is not None:
+        paragraph = document.add_paragraph()
+        paragraph.paragraph_format.keep_with_next = True
+        shown = paragraph.add_run().add_picture(io.BytesIO(photo.jpeg), width=Mm(size_of(block)[0] / 10))
+        shown._inline.docPr.set("descr", block.alt)  # noqa: SLF001  # the library has no name for it
 
 
 def _prepare(document: Document, papers: PaperDocument) -> None:

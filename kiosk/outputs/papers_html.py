@@ -14,6 +14,7 @@ from kiosk.outputs.papers_blocks import (
     PaperDocument,
     PaperHeading,
     PaperList,
+    PaperPicture,
     PaperQuotation,
     PaperText,
 )
@@ -80,6 +81,8 @@ def _block(block: PaperBlock, accent: str) -> Iterator[str]:
             yield from (f'<p style="{_styled("words")}">{escape(one)}</p>' for one in block.paragraphs)
             yield "</blockquote>"
             yield from (f'<p class="quiet" style="{_styled("below")}">{escape(one)}</p>' for one in block.below)
+        case PaperPicture():
+            pass  # many programs for mail show none, and it may be read where nobody should look along
         case PaperList():
             tag = "ol" if block.numbered else "ul"
             yield f'<{tag} style="{_styled("list")}">'

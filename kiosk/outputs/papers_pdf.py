@@ -20,6 +20,7 @@ from kiosk.outputs.pdf_file import Name, PdfFile, Ref, Thing
 from kiosk.outputs.pdf_letters import PdfLetters
 from kiosk.outputs.pdf_pictures import PdfPictures
 from kiosk.outputs.pdf_shapes import fill, operators
+from kiosk.paint.for_print import PrintedPicture
 
 _POINTS = 72 / 254
 """Points of a PDF in a tenth of a millimetre."""
@@ -46,13 +47,14 @@ def papers_pdf(papers: PaperDocument) -> bytes:
     runs = [run for page in found.pages for placed in page for run in _runs(placed)]
     letters = PdfLetters([*runs, *feet], file, pictures, dots=_DOTS)
     structure = PdfStructure(rows.elements, file)
+    pen = _Pen(letters, pictures)
     bar = Colour(*bytes.fromhex(papers.accent.removeprefix("#")))
     tree, shared = file.reserve(), file.reserve()
     kids = []
     for number, (page, foot) in enumerate(zip(found.pages, feet, strict=True)):
         at = file.reserve()
         structure.begin_page()
-        drawn = b"".join((_DOWNWARD, *_drawn(page, at, structure, letters, bar), _artifact(letters.line(foot)), b"Q\n"))
+        drawn = b"".join((_DOWNWARD, *_drawn(page, at, structure, pen, bar), _artifact(letters.line(foot)), b"Q\n"))
         kids.append(file.put({
             "Type": Name("Page"), "Parent": tree, "Resources": shared, "Contents": file.stream(drawn),
             "MediaBox": (0, 0, PAGE[0] * _POINTS, PAGE[1] * _POINTS), "StructParents": number, "Tabs": Name("S"),
@@ -71,9 +73,28 @@ _DOWNWARD = operators("q", _POINTS, 0, 0, -_POINTS, 0, PAGE[1] * _POINTS, "cm")
 """Lets places be counted in tenths of a millimetre from the top."""
 
 
+class _Pen:
+    """Draws what a line holds."""
+
+    def __init__(self, letters: PdfLetters, pictures: PdfPictures) -> None:
+        self._letters, self._pictures = letters, pictures
+
+    def pieces(self, placed: PlacedRow) -> Iterator[bytes]:
+        """Yield the mark before a line, where it has one, and the line; or the photo that stands there."""
+        photo, high = placed.row.photo, placed.row.style.leading
+        if photo is None:
+            yield from map(self._letters.line, _runs(placed))
+            return
+        picture = PrintedPicture(width=photo.width, height=photo.height, jpeg=photo.jpeg)
+        place = operators("q", placed.row.width, 0, 0, -high, LEFT, placed.bottom, "cm")
+        yield place + operators(f"/{self._pictures.name_of(picture)}", "Do Q")
+
+
 def _runs(placed: PlacedRow) -> Iterator[TextRun]:
     """Yield the text of a line, and the mark that stands before it."""
     row, style = placed.row, placed.row.style
+    if row.photo is not None:
+        return
     y = placed.bottom - round((style.leading - style.size) / 2 + style.size * _DESCENT)
     x = LEFT + style.indent
     if row.label:
@@ -85,9 +106,7 @@ def _foot(text: str) -> TextRun:
     return TextRun(text=text, x=LEFT, y=_FOOT, face=FOOT.face, size=FOOT.size, colour=QUIET)
 
 
-def _drawn(
-    page: Sequence[PlacedRow], at: Ref, structure: PdfStructure, letters: PdfLetters, bar: Colour
-) -> Iterator[bytes]:
+def _drawn(page: Sequence[PlacedRow], at: Ref, structure: PdfStructure, pen: _Pen, bar: Colour) -> Iterator[bytes]:
     """Yield the operators of a page, each piece of text marked as what it is of."""
     for placed in page:
         row = placed.row
@@ -96,9 +115,9 @@ def _drawn(
             box = operators(LEFT + _BAR_AT, placed.bottom - high, _BAR, high, "re f")
             yield _artifact(fill(bar) + box)
         elements = ([row.label[1]] if row.label else []) + [row.element]
-        for element, run in zip(elements, _runs(placed), strict=True):
+        for element, piece in zip(elements, pen.pieces(placed), strict=True):
             yield b"/%s <</MCID %d>> BDC\n" % (structure.tag(element), structure.piece(element, at))
-            yield letters.line(run) + b"EMC\n"
+            yield piece + b"EMC\n"
 
 
 def _artifact(drawn: bytes) -> bytes:

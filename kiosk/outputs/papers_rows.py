@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from kiosk.model.language import Language
 from kiosk.model.theme import Colour, Face
@@ -17,13 +17,18 @@ from kiosk.outputs.papers_blocks import (
     PaperDocument,
     PaperHeading,
     PaperList,
+    PaperPicture,
     PaperQuotation,
     PaperText,
 )
+from kiosk.outputs.papers_photos import photo_of, size_of
 from kiosk.slides.break_points import Word, words_of
 from kiosk.slides.hyphens import break_word
 from kiosk.slides.line_breaking import break_lines
 from kiosk.slides.measure import Measure
+
+if TYPE_CHECKING:
+    from kiosk.paint.for_papers import PaperPhoto
 
 LEFT, WIDTH = 250, 1600
 INK, QUIET = Colour(0x1D, 0x1A, 0x16), Colour(0x55, 0x52, 0x4C)
@@ -62,6 +67,8 @@ class TaggedElement:
     parent: int | None
     """The number of the element that it is in; None for the document itself."""
     language: str | None = None
+    alt: str = ""
+    """What a picture tells who does not see it."""
 
 
 @value
@@ -79,6 +86,10 @@ class SetRow:
     """What stands before it, and the number of its element: the mark of a point."""
     opens: tuple[int, str] | None = None
     """Of the first line of a heading its level and its words, for the list of contents."""
+    photo: PaperPhoto | None = None
+    """What stands there instead of a text, as high as its style says."""
+    width: int = 0
+    """Of the photo."""
 
     @property
     def height(self) -> int:
@@ -124,6 +135,8 @@ class PaperRows:
                 return self._quotation(block)
             case PaperList():
                 return self._list(block)
+            case PaperPicture():
+                return self._picture(block)
 
     def _heading(self, text: str, level: int, style: RowStyle) -> tuple[SetRow, ...]:
         first, *others = self._rows(text, style, self._element(f"H{level + 1}"), self._accent)
@@ -137,6 +150,18 @@ class PaperRows:
         told = (self._rows(one, BELOW, self._element("P"), QUIET) for one in block.below)
         rows += [row for part in told for row in part]
         return RowGroup(rows=tuple(rows), together=len(rows))
+
+    def _picture(self, block: PaperPicture) -> RowGroup:
+        photo = photo_of(block)
+        if photo is None:
+            return RowGroup(rows=())
+        width, height = size_of(block)
+        style = RowStyle(TEXT.face, 0, height, above=30)
+        self.elements.append(TaggedElement(tag="Figure", parent=None, alt=block.alt))
+        row = SetRow(text="", style=style, colour=INK, element=len(self.elements) - 1, above=style.above, photo=photo,
+                     width=width)  # fmt: skip
+        # It stands with what it is of, which is not left alone below a heading either.
+        return RowGroup(rows=(row,), together=1, leads=True)
 
     def _list(self, block: PaperList) -> RowGroup:
         whole, rows = self._element("L"), list[SetRow]()

@@ -14,6 +14,7 @@ from kiosk.outputs.papers_blocks import (
     PaperDocument,
     PaperHeading,
     PaperList,
+    PaperPicture,
     PaperQuotation,
     PaperText,
     count_of,
@@ -208,7 +209,11 @@ class _Writer:
             yield from self._spotlight(colleague)
 
     def _story(self, story: Story) -> Iterator[PaperBlock]:
-        yield PaperHeading(level=2, text=legible(running(story.headline)))
+        headline = legible(running(story.headline))
+        yield PaperHeading(level=2, text=headline)
+        if story.photo is not None:
+            yield PaperPicture(asset=story.photo, alt=self.say(f"Foto bij het verhaal: {headline}",
+                                                               f"Photo with the story: {headline}"))  # fmt: skip
         for part in (line for text in story.paragraphs for line in paragraphs_of(running(text))):
             yield PaperText(text=part, language=story.language)
         day = f"{self._day(story.dated)} {story.dated.year}" if story.dated else ""
@@ -219,6 +224,8 @@ class _Writer:
     def _spotlight(self, colleague: Spotlight) -> Iterator[PaperBlock]:
         name = legible(colleague.name)
         yield self._heading(f"In het zonnetje: {name}", f"In the spotlight: {name}", 2)
+        if colleague.photo is not None:
+            yield PaperPicture(asset=colleague.photo, alt=self.say(f"Foto van {name}", f"Photo of {name}"))
         for part in paragraphs_of(running(colleague.text)):
             yield PaperText(text=part, language=colleague.language)
 

@@ -50,6 +50,8 @@ class PdfStructure:
             }  # fmt: skip
             if one.language:
                 told["Lang"] = one.language
+            if one.alt:
+                told["Alt"] = one.alt
             self._file.put(told, self._at[number])
         self._file.put({"Type": Name("StructElem"), "S": Name("Document"), "P": self._root, "K": top}, self._document)
         numbers: list[Thing] = []

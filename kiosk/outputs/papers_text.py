@@ -9,6 +9,7 @@ from kiosk.outputs.papers_blocks import (
     PaperDocument,
     PaperHeading,
     PaperList,
+    PaperPicture,
     PaperQuotation,
     PaperText,
 )
@@ -19,7 +20,7 @@ _WIDTH = 72
 def papers_text(papers: PaperDocument) -> str:
     """Return the papers as lines that fit any window."""
     head = f"{_wrapped(papers.title)}\n{'=' * min(_WIDTH, len(papers.title))}\n{_wrapped(papers.subtitle)}"
-    return "\n\n".join((head, *(_block(one) for one in papers.blocks))) + "\n"
+    return "\n\n".join((head, *filter(None, map(_block, papers.blocks)))) + "\n"
 
 
 def _block(block: PaperBlock) -> str:
@@ -31,6 +32,8 @@ def _block(block: PaperBlock) -> str:
             return _wrapped(block.text)
         case PaperQuotation():
             return "\n".join(_wrapped(one, "    ") for one in (*block.paragraphs, *block.below))
+        case PaperPicture():
+            return ""
         case PaperList():
             marks = (f"{at}. " if block.numbered else "- " for at in range(1, len(block.points) + 1))
             return "\n".join(

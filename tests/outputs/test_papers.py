@@ -18,9 +18,10 @@ from docx.shared import Mm
 from docx.text.paragraph import Paragraph
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from PIL import Image
 
 from kiosk.model.content import Held, Snapshot
-from kiosk.model.item_parts import IdeaState, Score, Tone
+from kiosk.model.item_parts import Asset, IdeaState, Score, Tone
 from kiosk.model.items import Announcement, Idea, Improvement, Item, ItemId, Note, NpsReading, Quote, Story, kind_of
 from kiosk.model.language import Language, Phrase
 from kiosk.model.nps import NpsCounts, Period
@@ -222,6 +223,30 @@ def test_the_word_file_has_headings_a_language_properties_and_nothing_that_float
     assert [round((side or 0) / Mm(1)) for side in (page.page_width, page.page_height)] == [210, 297]
     assert "PAGE" in read.sections[0].footer.paragraphs[0]._p.xml
     assert not re.search("txbx|wps:|w:framePr|v:shape", read.element.xml)
+
+
+def photographed(folder: Path) -> MeetingPapers:
+    """Return papers with a story that has a photo."""
+    Image.new("RGB", (900, 600), "orange").save(folder / "ladder.jpg")
+    asset = Asset(path=folder / "ladder.jpg", digest="d", width=900, height=600)
+    story = replace(STORY, photo=asset)
+    return papers(wall(story), shown(story))
+
+
+def test_a_photo_stands_in_the_word_file_and_is_told_to_who_does_not_see_it(tmp_path: Path) -> None:
+    made = document_of(photographed(tmp_path), Language.DUTCH)
+    (shape,) = docx.Document(io.BytesIO(papers_docx(made))).inline_shapes
+    assert shape._inline.docPr.get("descr") == "Foto bij het verhaal: De ladder"
+    assert round(shape.width / Mm(1)) == 75
+    assert "<img" not in papers_html(made)
+    assert "Foto bij" not in papers_text(made)
+
+
+def test_a_photo_that_went_meanwhile_is_left_out_and_the_words_stay(tmp_path: Path) -> None:
+    found = photographed(tmp_path)
+    (tmp_path / "ladder.jpg").unlink()
+    for write in WRITERS.values():
+        assert "Het dak lekte." in plain(write(found, Language.DUTCH))
 
 
 def test_words_in_another_language_say_so() -> None:

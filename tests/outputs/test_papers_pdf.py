@@ -15,13 +15,21 @@ from hypothesis import strategies as st
 
 from kiosk.model.language import Language
 from kiosk.model.theme import Colour
-from kiosk.outputs.papers_blocks import PaperDocument, PaperHeading, PaperList, PaperQuotation, PaperText, legible
+from kiosk.outputs.papers_blocks import (
+    PaperDocument,
+    PaperHeading,
+    PaperList,
+    PaperPicture,
+    PaperQuotation,
+    PaperText,
+    legible,
+)
 from kiosk.outputs.papers_pages import BOTTOM, TOP, LaidPapers, laid
 from kiosk.outputs.papers_pdf import papers_pdf
 from kiosk.outputs.papers_rows import LEFT, TEXT, WIDTH, RowGroup, SetRow
 from kiosk.outputs.papers_sections import document_of
 from tests.conftest import require_program
-from tests.outputs.test_papers import ALL, ODD, papers, plain, shown, wall
+from tests.outputs.test_papers import ALL, ODD, papers, photographed, plain, shown, wall
 
 DOCUMENT = document_of(papers(wall(*ALL), shown(*ALL)), Language.DUTCH)
 LONG = replace(
@@ -56,6 +64,8 @@ def words_in(document: PaperDocument) -> Sequence[str]:
                 found += [*block.paragraphs, *block.below]
             case PaperList():
                 found += block.points
+            case PaperPicture():
+                pass  # its words are for who does not see it
     return found
 
 
@@ -104,6 +114,16 @@ def test_its_fonts_are_in_it_and_it_is_small(made: Path) -> None:
 def test_words_in_another_language_say_so() -> None:
     english = replace(DOCUMENT, blocks=(PaperQuotation(paragraphs=("“So quick!”",), language="en"),))
     assert b"/Lang <FEFF0065006E>" in papers_pdf(english)
+
+
+def test_a_photo_is_a_figure_with_words_for_who_does_not_see_it(tmp_path: Path) -> None:
+    (tmp_path / "x.pdf").write_bytes(papers_pdf(document_of(photographed(tmp_path), Language.DUTCH)))
+    assert "Figure" in asked("pdfinfo", "-struct", str(tmp_path / "x.pdf"))
+    assert (
+        "Foto bij het verhaal: De ladder".encode("utf-16-be").hex().upper().encode()
+        in (tmp_path / "x.pdf").read_bytes()
+    )
+    assert re.search(r"jpeg +no", asked("pdfimages", "-list", str(tmp_path / "x.pdf")))
 
 
 def test_signs_that_no_latin_font_has_do_not_stop_it() -> None:
