@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import replace
 
+from kiosk.model.language import Phrase
 from kiosk.model.settings import Settings
 from kiosk.model.slide import Frame
 from kiosk.model.theme import Colour, Series, Theme
@@ -43,10 +44,11 @@ class Paper:
 
 @value
 class PaperLink:
-    """Where a code on paper leads, and whether one types the code of the screen there."""
+    """Where a code on paper leads, what it is for, and whether one types the code of the screen there."""
 
     address: str
     asks_code: bool = False
+    call: Phrase = Phrase("Reageren?", "Respond?")
 
 
 def paper_link(settings: Settings) -> PaperLink | None:

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import datetime, timedelta
 
-from kiosk.model.items import Improvement, Item, NpsReading, Quote
+from kiosk.model.items import Announcement, Improvement, Item, NpsReading, Quote, Story
 from kiosk.model.language import Language, Phrase
 from kiosk.model.schedule import Cue, CueRole
 from kiosk.model.slide import Frame, Slide
@@ -28,6 +28,8 @@ MOST_POSTERS = 40
 """Items in one document."""
 _MOST_PAGES = 120
 _TITLE = 90
+_READ_ON = Phrase("Verder lezen?", "Read on?")
+_MORE = Phrase("Meer weten?", "More about it?")
 _BESIDE_NOTES = (1.0, 0.85, 0.72)
 """How much smaller the words of a quote may be for the room under them, the largest first."""
 _NEARER = (1.0, 0.85, 0.72, 0.6, 0.5)
@@ -58,26 +60,38 @@ def poster_pdf(items: Sequence[Item], stands: Carried, look: PaperLook, paper: P
 def poster_pages(item: Item, stands: Carried, look: PaperLook, paper: Paper) -> Iterator[tuple[PrintedPage, str]]:
     """Yield the pages of an item with what each says in one line.
 
-    What does not leave room for post-its on one page, or for a code, goes without.
+    What does not leave room for post-its on one page, or for a code to react by, goes without.
     """
     theme = replace(look.theme, show_clock=False)
     setting = _Setting(on_white(theme) if paper.white else theme, look.language, _at_rest(stands.now))
-    cue = _cue(item, stands)
-    link = look.link if call_for(item, None) else None
-    room = Room(notes=False, link=link) if link else None
-    slides: tuple[Slide, ...] = ()
-    if isinstance(item, Quote) and paper.room:
-        with_notes = Room(notes=True, link=link, tone=item.tone)
-        found = setting.slides(cue, with_notes.frame_above(paper.frame), _BESIDE_NOTES)
-        slides, room = (found, with_notes) if len(found) == 1 else ((), room)
-    if not slides:
-        slides = setting.slides(cue, room.frame_above(paper.frame) if room else paper.frame, _NEARER)
-    if room and len(slides) > 1 and len(whole := setting.slides(cue, paper.frame, _NEARER)) == 1:
-        slides, room = whole, None
+    slides, room = _set(item, setting, _cue(item, stands), look, paper)
     for slide in slides:
         under = room.marks(setting.sheet(slide), paper.frame) if room else ()
         marks = (*(mark for layer in slide.layers for mark in layer.marks), *under)
         yield PrintedPage(frame=paper.frame, ground=slide.ground, marks=marks, bleed=paper.bleed), slide.description
+
+
+def _set(
+    item: Item, setting: _Setting, cue: Cue, look: PaperLook, paper: Paper
+) -> tuple[tuple[Slide, ...], Room | None]:
+    """Return the slides of an item and the room under each."""
+    react = look.link if call_for(item, None) else None
+    if isinstance(item, Quote) and paper.room:
+        notes = Room(notes=True, link=react, tone=item.tone)
+        found = setting.slides(cue, notes.frame_above(paper.frame), _BESIDE_NOTES)
+        if len(found) == 1:
+            return found, notes
+    if isinstance(item, Story | Announcement) and item.link:
+        room = Room(notes=False, link=PaperLink(address=item.link, call=_READ_ON if isinstance(item, Story) else _MORE))
+        # Its code stands under it, smaller than on a screen: one holds a telephone before it.
+        beside = replace(cue, item=replace(item, link=None))
+        return setting.slides(beside, room.frame_above(paper.frame), _NEARER), room
+    whole = setting.slides(cue, paper.frame, _NEARER)
+    if react is None:
+        return whole, None
+    room = Room(notes=False, link=react)
+    beside_code = setting.slides(cue, room.frame_above(paper.frame), _NEARER)
+    return (beside_code, room) if len(beside_code) <= len(whole) else (whole, None)
 
 
 def _cue(item: Item, stands: Carried) -> Cue:

@@ -31,7 +31,7 @@ _QUESTIONS = {
     Tone.POSITIVE: Phrase("Hoe doen we dit vaker?", "How do we do this more often?"),
 }
 _STICK = Phrase("Plak hier je briefje.", "Stick your note here.")
-_SCAN = (Phrase("Reageren?", "Respond?"), Phrase("Scan.", "Scan."))
+_SCAN = Phrase("Scan.", "Scan.")
 _WITH_CODE = (Phrase("Met de code", "With the code"), Phrase("van het scherm.", "of the screen."))
 _LEAST_CONTRAST = 4.5
 _DARK = 0.3
@@ -103,7 +103,7 @@ def _code(sheet: Sheet, link: PaperLink, box: Box) -> Code:
 
 
 def _words(sheet: Sheet, link: PaperLink) -> list[tuple[str, Face]]:
-    told = [(one.say(sheet.language), sheet.face("label")) for one in _SCAN]
+    told = [(one.say(sheet.language), sheet.face("label")) for one in (link.call, _SCAN)]
     return told + [(one.say(sheet.language), sheet.face("text")) for one in _WITH_CODE if link.asks_code]
 
 

@@ -130,6 +130,17 @@ def test_a_code_leads_to_the_address_of_the_house() -> None:
         assert found.text == HOUSE.address
 
 
+def test_the_address_of_a_story_stands_under_it_whatever_the_house_has() -> None:
+    zxingcpp = pytest.importorskip("zxingcpp")
+    story = Story(
+        id=ItemId("s"), origin=ORIGIN, headline="Warm", paragraphs=("Ze belde terug.",), link="https://huis.nl/warm"
+    )
+    made = poster(story, link=HOUSE)
+    (found,) = zxingcpp.read_barcodes(pictures_of(made, 150)[0])
+    assert found.text == "https://huis.nl/warm"
+    assert "Verder lezen? Scan. huis.nl/warm" in words_in(made)
+
+
 def test_without_an_address_that_holds_for_weeks_there_is_no_code() -> None:
     zxingcpp = pytest.importorskip("zxingcpp")
     made = poster(quote())
