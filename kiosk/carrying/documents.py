@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import field
 from datetime import timedelta
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
 from kiosk.errors import KioskError
 from kiosk.library.released_words import digest_of_all
@@ -15,8 +15,10 @@ from kiosk.model.settings import Settings
 from kiosk.model.theme import Theme
 from kiosk.model.value import value
 from kiosk.outputs.carried import Carried
-from kiosk.outputs.papers import ItemPlays
+from kiosk.outputs.papers import ItemPlays, MeetingPapers, papers_of
 
+PAPERS = (".docx", ".html")
+SOUNDS: tuple[Literal["opus"], Literal["mp3"], Literal["wav"]] = ("opus", "mp3", "wav")
 DAYS = 14
 """So many days the papers look back."""
 _NO_QUOTE = KioskError(
@@ -106,16 +108,36 @@ def holding(items: Iterable[Item]) -> tuple[tuple[ItemId, str], ...]:
     return tuple({one.id: digest_of_all(one) for one in items}.items())
 
 
-def _papers(source: DocumentSource, wanted: DocumentWanted) -> MadeDocument:
-    from kiosk.outputs.papers import papers_of
-    from kiosk.outputs.papers_colour import accent_of
-    from kiosk.outputs.papers_files import papers_file
-    from kiosk.outputs.papers_sections import document_of
+def _poster(source: DocumentSource, wanted: DocumentWanted) -> MadeDocument:
+    from kiosk.outputs.paper import SIZES, Paper, paper_link
+    from kiosk.outputs.poster import PaperLook, poster_pdf
+    from kiosk.outputs.print_parts import needs_print_parts
 
-    ending = wanted.options.get("form", ".docx")
+    needs_print_parts()
+    item, asked = source.item(wanted.item), wanted.options
+    size = asked.get("size", "A4")
+    paper = Paper(
+        size=size if size in SIZES else "A4",
+        portrait=asked.get("shape", "portrait") != "landscape",
+        bleed=asked.get("bleed") == "ja",
+        room=asked.get("room", "ja") == "ja",
+        white=asked.get("ground", "white") == "white",
+    )
+    look = PaperLook(theme=source.theme, language=source.language, link=paper_link(source.settings))
+    data = poster_pdf([item], source.carried, look, paper)
+    of_the_day = source.carried.quote_of_the_day
+    day = of_the_day is not None and item.id == of_the_day.id
+    name = ("Affiche quote van de dag", "Poster quote of the day") if day else ("Affiche", "Poster")
+    return MadeDocument(name=_named(source, *name, ".pdf"), data=data, holds=holding([item]))
+
+
+def papers_in(source: DocumentSource) -> MeetingPapers:
+    """Return the papers of the last two weeks."""
+    from kiosk.outputs.papers_colour import accent_of
+
     until = source.carried.now.date()
     screen = source.settings.screen
-    papers = papers_of(
+    return papers_of(
         source.carried,
         source.plays,
         since=until - timedelta(days=DAYS - 1),
@@ -123,9 +145,33 @@ def _papers(source: DocumentSource, wanted: DocumentWanted) -> MadeDocument:
         name=screen.brand or screen.name,
         accent=accent_of(source.theme),
     )
+
+
+def _papers(source: DocumentSource, wanted: DocumentWanted) -> MadeDocument:
+    from kiosk.outputs.papers_files import papers_file
+    from kiosk.outputs.papers_sections import document_of
+
+    ending = wanted.options.get("form", ".docx")
+    if ending not in PAPERS:
+        raise _GONE
+    papers = papers_in(source)
     data = papers_file(document_of(papers, source.language), ending)
     name = _named(source, "Vergaderstukken", "Papers", ending)
     return MadeDocument(name=name, data=data, holds=holding(papers.items))
+
+
+def _sound(source: DocumentSource, wanted: DocumentWanted) -> MadeDocument:
+    from kiosk.outputs.sound.encoding import can_encode, encoded
+    from kiosk.outputs.sound.speaking import spoken_sound
+
+    item = source.item(wanted.item)
+    asked = wanted.options.get("form", "") or ("opus" if can_encode() else "wav")
+    form = next((one for one in SOUNDS if one == asked), None)
+    if form is None:
+        raise _GONE
+    spoken = spoken_sound(item, source.language, voice=source.settings.sound.voice)
+    name = _named(source, "Quote van de dag" if not wanted.item else "Geluid", "Sound", f".{form}")
+    return MadeDocument(name=name, data=encoded(spoken.sound, form), holds=holding([item]))
 
 
 def _named(source: DocumentSource, dutch: str, english: str, ending: str) -> str:
@@ -134,6 +180,8 @@ def _named(source: DocumentSource, dutch: str, english: str, ending: str) -> str
 
 
 DOCUMENTS: Mapping[str, DocumentKind] = {
+    "poster": DocumentKind(Phrase("Affiche", "Poster"), _poster, needs_item=True),
     "papers": DocumentKind(Phrase("Vergaderstukken", "Meeting papers"), _papers),
+    "sound": DocumentKind(Phrase("Geluid", "Sound"), _sound, needs_item=True),
 }
 """Every sort of document, by its word."""

@@ -35,6 +35,7 @@ from kiosk.desk import (
     review,
     sessions,
     signing_in,
+    take_along,
     today,
     together,
     typed_notes,
@@ -48,6 +49,7 @@ from kiosk.desk.protection import protect
 from kiosk.desk.running_kiosk import KioskAway
 from kiosk.desk.typed_text import typed_text
 from kiosk.desk.wording import ACTS, ROLES, clock, day_and_time
+from kiosk.model.carried_out import CARRIED_IN
 from kiosk.model.language import Phrase
 from kiosk.model.printable import printable
 
@@ -89,6 +91,7 @@ _PAGES = (
     erasing,
     guide,
     logbook,
+    take_along,
     privacy,
     sessions,
     invitations,
@@ -139,6 +142,7 @@ def _speak(app: Flask, desk: Desk) -> None:
 
     app.context_processor(lambda: {"style": looks.style_version(desk)})
     app.jinja_env.globals |= {
+        "carried_in": CARRIED_IN,
         "say": say, "told": told, "language": str(desk.language), "to_review": to_review, "acts": ACTS, "roles": ROLES,
         "topic_for": guide.topic_for, "clock": clock, "screen": desk.settings.screen.name,
         "contact": printable(desk.settings.desk.contact)[:200],

@@ -44,6 +44,11 @@ class ChosenFile:
         self._before: OrderedDict[str, str] = OrderedDict()
         """The texts that changes replaced, by the digest of what is there since."""
 
+    @property
+    def settings_file(self) -> Path | None:
+        """The file of the keeper's own settings."""
+        return self._settings_file
+
     def read(self) -> ChosenNow:
         """Return what holds now; never raises for what a file holds."""
         try:

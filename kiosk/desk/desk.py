@@ -14,10 +14,21 @@ from kiosk.desk.drawing import SlideDrawing
 from kiosk.desk.keepers import WordKeeper
 from kiosk.desk.key_file import KeyFile
 from kiosk.desk.listeners import Listeners
+from kiosk.desk.making import Making
 from kiosk.desk.running_kiosk import RunningKiosk
 from kiosk.model.language import Language
 from kiosk.model.settings import Settings
-from kiosk.store.desk_protocols import Decisions, Keys, Log, ProgrammeChoices, Reactions, Retention, Screens, Versions
+from kiosk.store.desk_protocols import (
+    CarriedRows,
+    Decisions,
+    Keys,
+    Log,
+    ProgrammeChoices,
+    Reactions,
+    Retention,
+    Screens,
+    Versions,
+)
 
 
 @dataclass(slots=True, kw_only=True)
@@ -45,6 +56,8 @@ class Desk:
     themes: tuple[str, ...]
     """The themes in which a slide can be drawn."""
     programme: ProgrammeChoices
+    carried: CarriedRows
+    making: Making
     reactions: Reactions
     retention: Retention
     screens: Screens
@@ -71,7 +84,7 @@ class Desk:
     @property
     def keepers(self) -> tuple[WordKeeper, ...]:
         """All that keeps words here: each forgets what is erased."""
-        return self.words, self.drawing, self.kiosk
+        return self.words, self.drawing, self.kiosk, self.making
 
     @property
     def language(self) -> Language:

@@ -16,7 +16,8 @@ TOPICS = (*OF_DESK, *OF_FOLDER)
 ABOUT = {
     "ideas": "ideeen", "reactions": "ideeen", "typed_notes": "ideeen", "today": "weghalen", "review": "nakijken",
     "writing": "schrijven", "writing_earlier": "schrijven",
-    "programme": "programma", "urgent": "programma", "report": "verslag", "item": "wissen", "erasing": "wissen",
+    "programme": "programma", "urgent": "programma", "report": "verslag",
+    "take_along": "meenemen", "item": "wissen", "erasing": "wissen",
     "logbook": "logboek", "sessions": "aanmelden", "invitations": "aanmelden",
 }  # fmt: skip
 """The topic about each room of pages."""

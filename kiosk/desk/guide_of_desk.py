@@ -140,6 +140,25 @@ OF_DESK = (
         "report.page",
     ),
     GuideTopic(
+        "meenemen",
+        Phrase("Een affiche, vergaderstukken of geluid meenemen", "Take a poster, meeting papers or sound along"),
+        (
+            Phrase("Op Meenemen kiest u een bericht dat op het scherm staat en maakt u er een affiche of geluid van, of"
+                   " van de laatste twee weken stukken voor het overleg. U bewaart het bestand zelf.",
+                   "On Take along you choose an item that is on the screen and make a poster or sound of it, or papers"
+                   " for a meeting of the last two weeks. You save the file yourself."),
+            Phrase("Elke maandag vóór zeven uur ligt dit ook klaar in de map “uit” tussen de inhoud. Wat daar ligt,"
+                   " komt niet op het scherm.",
+                   "Each Monday before seven it also lies ready in the folder “uit” among the content. What lies there"
+                   " is not shown."),
+            Phrase("Wat is gedrukt, gemaild of in de chat staat, komt niet terug. De bladzijde van een bericht zegt"
+                   " waar het in meeging.",
+                   "What was printed, mailed or stands in the chat does not come back. The page of an item says what it"
+                   " went out in."),
+        ),
+        "take_along.page",
+    ),
+    GuideTopic(
         "logboek",
         Phrase("Wie deed wat, en iets terugdraaien", "Who did what, and taking something back"),
         (

@@ -33,7 +33,7 @@ def pages(desk: Desk) -> Blueprint:
         whole = item_of(told) if told is not None and not told.erased else None
         return render_template(
             "item.html", id=id_, item=told, rulings=rulings, is_down=is_down, away=away, form=secrets.token_hex(8),
-            sound=recording_of(whole) if whole is not None else None,
+            sound=recording_of(whole) if whole is not None else None, went=desk.carried.carried(id_),
         )  # fmt: skip
 
     return found

@@ -20,6 +20,7 @@ from kiosk.desk.desk import Desk
 from kiosk.desk.drawing import SlideDrawing
 from kiosk.desk.intranet import INTRANET
 from kiosk.desk.key_file import KeyFile
+from kiosk.desk.making import Making
 from kiosk.desk.running_kiosk import RunningKiosk
 from kiosk.desk.server import Server, listening
 from kiosk.desk.sweeping import Sweeping
@@ -29,6 +30,7 @@ from kiosk.machine.own_names import own_names
 from kiosk.machine.whole_files import write_whole
 from kiosk.model.language import Phrase
 from kiosk.model.settings import Settings
+from kiosk.store.desk_carried import SqliteCarried
 from kiosk.store.desk_database import ADDRESS, DeskDatabase
 from kiosk.store.desk_decisions import SqliteDecisions
 from kiosk.store.desk_keys import SqliteKeys
@@ -71,6 +73,7 @@ def serve(
             settings, database, ask=ask, themes=themes, settings_file=settings_file, content=content, photos=photos
         )
         ending.callback(desk.drawing.close)
+        ending.callback(desk.making.close)
         server = _listening(desk, host, ports)
         url = f"http://{f'[{host}]' if ':' in host else host}:{server.port}/"
         _leave_address(store / ADDRESS, url)
@@ -95,10 +98,8 @@ def desk_of(
     photos: Path,
 ) -> Desk:
     """Return the desk of these settings on an open store."""
-    screen, zone = settings.screen, settings.programme.timezone
-    folders = [str(folder) for folder in themes]
-    how = {"theme": screen.theme, "themes": folders, "brand": screen.brand, "language": screen.language, "zone": zone}
-    keys, now = SqliteKeys(database), SystemClock(ZoneInfo(zone)).now
+    keys, now = SqliteKeys(database), SystemClock(ZoneInfo(settings.programme.timezone)).now
+    screen = settings.screen
     return Desk(
         settings=settings,
         decisions=SqliteDecisions(database),
@@ -106,7 +107,7 @@ def desk_of(
         keys=keys,
         key_file=KeyFile(content, wanted=settings.desk.key_in_folder, keys=keys, language=screen.language, now=now),
         kiosk=RunningKiosk(ask),
-        drawing=SlideDrawing(how),
+        drawing=SlideDrawing(_drawn(settings, themes)),
         colours=colours_of(screen.theme, themes),
         content=content,
         photos=photos,
@@ -114,6 +115,8 @@ def desk_of(
         versions=SqliteVersions(database),
         themes=theme_names(themes),
         programme=SqliteProgramme(database),
+        carried=SqliteCarried(database),
+        making=Making(),
         reactions=SqliteReactions(database),
         retention=SqliteRetention(database),
         screens=SqliteScreens(database),
@@ -124,6 +127,13 @@ def desk_of(
         names=own_names((*settings.web.names, *filter(None, [urlsplit(settings.desk.address).hostname]))),
         now=now,
     )
+
+
+def _drawn(settings: Settings, themes: tuple[Path, ...]) -> dict[str, object]:
+    """Return what all drawn slides have in common."""
+    screen, folders = settings.screen, [str(folder) for folder in themes]
+    how: dict[str, object] = {"theme": screen.theme, "themes": folders, "brand": screen.brand}
+    return how | {"language": screen.language, "zone": settings.programme.timezone}
 
 
 def _listening(desk: Desk, host: str, ports: Iterable[int]) -> Server:

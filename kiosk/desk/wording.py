@@ -37,6 +37,7 @@ ACTS = {
     Act.COUNT_AGAIN: Phrase("reacties weer meegeteld", "counted reactions again"),
     Act.TYPE_OVER: Phrase("een briefje overgetypt", "typed a note over"),
     Act.TAKE_NOTE_BACK: Phrase("een overgetypt briefje teruggenomen", "took a typed note back"),
+    Act.TAKE_ALONG: Phrase("meegenomen", "taken along"),
     Act.INVITE: Phrase("uitgenodigd", "invited"),
     Act.SIGN_IN: Phrase("aangemeld", "signed in"),
     Act.SIGN_OUT: Phrase("afgemeld", "signed out"),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime
 
+from kiosk.model.language import Phrase
 from kiosk.model.value import value
 
 
@@ -16,3 +17,16 @@ class CarriedOut:
     at: datetime
     by: str
     """Who did it; empty for what goes by itself."""
+
+
+CARRIED_IN = {
+    "poster": Phrase("affiche", "poster"),
+    "strips": Phrase("gelukskoekjes", "fortune cookies"),
+    "papers": Phrase("vergaderstukken", "meeting papers"),
+    "mail": Phrase("mail aan lezers", "mail to readers"),
+    "sound": Phrase("geluid", "sound"),
+    "clip": Phrase("filmpje", "film"),
+    "chat": Phrase("teamchat", "team chat"),
+    "weekly": Phrase("de map uit", "the folder uit"),
+}
+"""How each is told."""

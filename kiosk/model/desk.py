@@ -75,6 +75,8 @@ class Act(StrEnum):
     REMOVE = "remove file"
     ADD_PICTURE = "add picture"
     ADD_SOUND = "add sound"
+    TAKE_ALONG = "take along"
+    """Had something made that leaves the screen: a poster, papers, a mail."""
     REMOVE_FILE = "remove erased file"
     """Took a text away of which all was erased."""
 

@@ -6,12 +6,14 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import date, datetime
 from typing import Protocol
 
+from kiosk.model.carried_out import CarriedOut
 from kiosk.model.day_quotes import DayChoice
 from kiosk.model.decisions import DeskDecision
 from kiosk.model.desk import DeskRole, Done, Invitation, Ruling, Session, TextVersion
 from kiosk.model.desk_message import DeskMessage
 from kiosk.model.items import ItemId
 from kiosk.model.reactions import EverythingSent, IdeaStep, Reaction, SetAside
+from kiosk.store.once import OncePerDay
 
 
 class Overtaken(Exception):  # noqa: N818  # it is no error: somebody was quicker
@@ -148,6 +150,16 @@ class ProgrammeChoices(Protocol):
 
     def find(self, id_: str) -> tuple[DayChoice | DeskMessage, bool] | None:
         """Return a choice or a message by its id, and whether it was taken back."""
+
+
+class CarriedRows(OncePerDay, Protocol):
+    """What was done once a day, and which item went out in what. No words."""
+
+    def went(self, id_: str, items: Iterable[ItemId], what: str, *, at: datetime, by: str) -> None:
+        """Keep that these items went out in something; what was told under this id before is not told twice."""
+
+    def carried(self, item: ItemId) -> tuple[CarriedOut, ...]:
+        """Return in what an item went out, the newest first."""
 
 
 class Screens(Protocol):
