@@ -13,11 +13,13 @@ from kiosk.model.output_settings import MailSettings
 from kiosk.model.printable import printable
 
 _LONGEST_HEADER = 200
+_POLICY = SMTP.clone(cte_type="7bit")
+"""Some servers pass on no other bytes than those of ASCII."""
 
 
 def message_of(letter: Letter, settings: MailSettings, to: str, now: datetime) -> EmailMessage:
     """Return the mail of a letter to one reader. No text of it can become a header."""
-    message = EmailMessage(policy=SMTP)
+    message = EmailMessage(policy=_POLICY)
     sender = Address(display_name=_one_line(letter.by), addr_spec=settings.sender)
     message["From"] = sender
     message["To"] = Address(addr_spec=to)

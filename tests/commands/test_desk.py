@@ -110,6 +110,8 @@ def test_a_run_of_the_kiosk_imports_nothing_of_the_desk() -> None:
     found = subprocess.run([sys.executable, "-c", look], capture_output=True, text=True, check=True).stdout.split()
     heavy = ("flask", "waitress", "werkzeug", "jinja2", "tomlkit", "kiosk.desk")
     assert [name for name in found if name.startswith(heavy)] == []
+    printing = {"docx", "lxml", "reportlab", "fontTools", "av", "smtplib"}
+    assert printing & {name.partition(".")[0] for name in found} == set()
 
 
 def test_a_desk_at_rest_has_not_imported_what_signs_people_in_with_an_account_of_the_house() -> None:

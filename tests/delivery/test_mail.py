@@ -78,6 +78,15 @@ def test_a_mail_has_text_html_and_file_and_says_that_a_machine_sent_it() -> None
         assert not {"cc", "bcc"} & {name.casefold() for name in message}
 
 
+def test_every_line_of_a_mail_is_short_and_plain_so_that_any_server_passes_it_on() -> None:
+    words = "één keer bellen " * 300
+    letter = Letter(subject=words, text=words, html=f"<p>{words}</p>", language=Language.DUTCH, by=words)
+    made = message_of(letter, MailSettings(sender="a@b.nl"), "c@d.nl", NOW).as_bytes()
+    assert made.isascii()
+    assert max(map(len, made.split(b"\r\n"))) < 998
+    assert b"\n" not in made.replace(b"\r\n", b"")
+
+
 def test_who_is_not_known_is_counted_and_told_nowhere(caplog: pytest.LogCaptureFixture) -> None:
     caplog.set_level(logging.DEBUG)
     with mail_server() as (post, settings):
@@ -155,8 +164,8 @@ def test_a_server_that_is_not_there_is_told() -> None:
 
 
 @contextmanager
-def dripping() -> Iterator[int]:
-    """Give the port of a server that says a letter now and then, and never ends its line."""
+def saying(letter: bytes) -> Iterator[int]:
+    """Give the port of a server that says a letter now and then, and never ends its line; or nothing at all."""
     with socket.create_server(("127.0.0.1", 0)) as server:
         over = threading.Event()
 
@@ -165,7 +174,7 @@ def dripping() -> Iterator[int]:
             with connection:
                 while not over.wait(0.02):
                     try:
-                        connection.sendall(b"2")
+                        connection.sendall(letter)
                     except OSError:
                         return
 
@@ -178,9 +187,10 @@ def dripping() -> Iterator[int]:
             thread.join()
 
 
-def test_a_server_that_drips_is_left_when_the_time_is_over() -> None:
+@pytest.mark.parametrize("letter", [b"2", b""], ids=["drips", "is silent"])
+def test_a_server_that_drips_is_left_when_the_time_is_over(letter: bytes) -> None:
     """Each byte comes in time: only a bound on all of it ends this."""
-    with dripping() as port:
+    with saying(letter) as port:
         settings = MailSettings(server="127.0.0.1", port=port, security="none", sender="a@b.nl", to=("c@d.nl",))
         with pytest.raises(KioskError, match="does not answer"):
             deliver(LETTER, settings, secret="", now=NOW, patience=PATIENCE, longest=0.3)

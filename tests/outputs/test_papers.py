@@ -16,7 +16,8 @@ import pypdfium2
 import pytest
 from docx.shared import Mm
 from docx.text.paragraph import Paragraph
-from hypothesis import given, settings
+from hypothesis import given
+from hypothesis import settings as tried
 from hypothesis import strategies as st
 from PIL import Image
 
@@ -187,7 +188,7 @@ AWKWARD = "\x00\x0b\x0c\x1b\ufffe\uffff\ud800\udfff<>&\"'\u202e\u2028"
 ODD = st.text(alphabet=st.one_of(st.characters(), st.sampled_from(AWKWARD)), max_size=60)
 
 
-@settings(max_examples=40)
+@tried(max_examples=40)
 @given(text=ODD, name=ODD)
 def test_no_sign_in_any_text_spoils_a_file_or_becomes_markup(text: str, name: str) -> None:
     said = Quote(id=ItemId("quote-1"), origin=ORIGIN, text=f"a{text}z", speaker=name, team=name, tone=Tone.CRITICAL)
@@ -205,6 +206,34 @@ def test_no_sign_in_any_text_spoils_a_file_or_becomes_markup(text: str, name: st
 def test_no_line_of_a_text_is_lost_by_making_it_legible(text: str) -> None:
     kept = "".join(paragraphs_of(text))
     assert all(sign in kept for sign in text if sign.isalnum())
+
+
+@tried(max_examples=25)
+@given(st.lists(st.sampled_from(["stands", "waits", "down", "over", "later", "elsewhere", "not shown"]), max_size=10))
+def test_in_no_file_stands_a_word_of_what_does_not_stand_on_the_wall(states: list[str]) -> None:
+    items, held, down = list[Item](), list[Held](), list[Item]()
+    for at, state in enumerate(states):
+        item: Item = replace(
+            quote(f"quote-{at}", list(Tone)[at % 3]), text=f"Woord{at}einde.", speaker=f"Naam{at}einde"
+        )
+        airing = item.airing
+        if state == "waits":
+            held.append(Held(item=item, why=Phrase("x", "x"), release=Phrase("x", "x")))
+        elif state == "down":
+            down.append(item)
+        else:
+            begins = NOW + timedelta(days=1) if state == "later" else None
+            ends = NOW - timedelta(days=1) if state == "over" else None
+            screens = frozenset({"elders"} if state == "elsewhere" else ())
+            items.append(replace(item, airing=replace(airing, since=begins, until=ends, screens=screens)))
+    every = [*items, *(one.item for one in held), *down]
+    plays = shown(*(one for one in every if states[int(one.id.removeprefix("quote-"))] != "not shown"))
+    found = papers(wall(*items, held=tuple(held), taken_down=tuple(down)), plays)
+    stand = {at for at, state in enumerate(states) if state == "stands"}
+    for write in (WRITERS["docx"], WRITERS["html"], WRITERS["text"]):
+        told = write(found, Language.DUTCH)
+        assert {int(at) for at in re.findall(r"Woord(\d+)einde", told)} == stand
+        assert {int(at) for at in re.findall(r"Naam(\d+)einde", told)} == stand
 
 
 def test_the_word_file_has_headings_a_language_properties_and_nothing_that_floats() -> None:
