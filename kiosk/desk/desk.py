@@ -19,6 +19,7 @@ from kiosk.desk.running_kiosk import RunningKiosk
 from kiosk.model.language import Language
 from kiosk.model.settings import Settings
 from kiosk.store.desk_protocols import (
+    Ballots,
     CarriedRows,
     Decisions,
     Keys,
@@ -59,6 +60,7 @@ class Desk:
     carried: CarriedRows
     making: Making
     reactions: Reactions
+    ballots: Ballots
     retention: Retention
     screens: Screens
     words: WordKeeper

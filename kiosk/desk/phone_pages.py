@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import secrets
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping, Sequence
 from http import HTTPStatus
 
 from flask import make_response, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response
 
+from kiosk.desk.asked_told import Question
 from kiosk.desk.desk import Desk
 from kiosk.desk.phone_answers import KEPT, PhoneAnswers
 from kiosk.desk.phone_text import LONGEST_TYPED, Mistake
@@ -44,6 +45,8 @@ class PhonePages:
     def __init__(self, desk: Desk, answers: PhoneAnswers) -> None:
         self._desk = desk
         self._answers = answers
+        self.offers: Callable[[Visit], Sequence[Question]] = lambda _: ()
+        """Gives the open questions that a page about something else leads to."""
 
     def react(self, visit: Visit, mistake: Mistake | None = None, notice: Phrase | None = None) -> Response:
         """Return the page with the answers that may be given."""
@@ -56,8 +59,13 @@ class PhonePages:
             offers=[one for one in offers_of(visit.item) if one.words or one.answer not in given],
             own=[self._own(one) for one in own],
             others=visit.others,
+            polls=self.offers(visit),
             notice=notice,
         )
+
+    def poll(self, name: str, visit: Visit, mistake: Mistake | None, **more: object) -> Response:
+        """Return a page of a poll or of priorities."""
+        return self._page(name, visit, mistake, **more)
 
     def words(
         self,
@@ -85,7 +93,7 @@ class PhonePages:
         if visit.has_cookie:
             way = visit.way(verstuurd=kept.id)
             return redirect(url_for("phone.page", **way), 303)
-        return self._remembered(visit, self.sent(visit, kept))
+        return self.remembered(visit, self.sent(visit, kept))
 
     def taken_back(self, visit: Visit) -> Response:
         """Answer a form that took an answer back."""
@@ -131,7 +139,8 @@ class PhonePages:
     def _brand(self) -> Mapping[str, str]:
         return {"brand": self._desk.settings.screen.brand or self._desk.settings.screen.name}
 
-    def _remembered(self, visit: Visit, answer: Response) -> Response:
+    def remembered(self, visit: Visit, answer: Response) -> Response:
+        """Let the browser that is answered keep who it is."""
         remember(self._desk, answer, visit.visitor)
         return answer
 

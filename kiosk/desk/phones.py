@@ -21,6 +21,7 @@ from kiosk.desk.phone_codes import PhoneCodes
 from kiosk.desk.phone_heard import PhoneHeard
 from kiosk.desk.phone_limits import PhoneLimits
 from kiosk.desk.phone_pages import EXPIRED, TAKEN_BACK, PhonePages
+from kiosk.desk.phone_polls import PhonePolls
 from kiosk.desk.phone_text import Mistake, mistake_in, typed_on_phone
 from kiosk.desk.phone_visit import Visit, Visits, typed_code
 from kiosk.desk.phone_wording import empty_of
@@ -101,6 +102,7 @@ def pages(desk: Desk) -> Blueprint:
     found.before_request(one.may_ask)
     found.add_url_rule("/<code:code>", "page", one.page, methods=["GET"])
     found.add_url_rule("/<code:code>", "answer", one.answer, methods=["POST"])
+    found.add_url_rule("/<code:code>/stem", "vote", one.vote, methods=["GET", "POST"])
     found.add_url_rule("/<code:code>/wat-deed-u-ermee", "heard", one.heard, methods=["GET"])
     found.add_url_rule("/telefoon", "typed", one.typed, methods=["GET"])
     found.register_error_handler(HTTPException, lambda error: one.wrong(error.code or 500))
@@ -119,6 +121,8 @@ class Phones:
         self._answers = PhoneAnswers(desk)
         self._pages = PhonePages(desk, self._answers)
         self._heard = PhoneHeard(desk, self._answers)
+        self._polls = PhonePolls(desk, self._pages, self._comes_in)
+        self._pages.offers = self._polls.offered
 
     def may_ask(self) -> None:
         """Hold every request to what one address may ask."""
@@ -139,10 +143,19 @@ class Phones:
         own = self._answers.find_own(request.args.get("wijzig", ""), visit.visitor)
         if own is not None and own.text and not self._answers.is_decided(own):
             return self._pages.words(visit, own.answer, own.text, form=own.id)
+        if self._polls.is_one(visit):
+            return self._polls.page(visit)
         answer = _answer(request.args.get("antwoord", ""))
         if answer is not None and answer is not ReactionKind.RECOGNISE:
             return self._pages.words(visit, answer)
         return self._pages.react(visit, notice=TAKEN_BACK if request.args.get("terug") else None)
+
+    def vote(self, code: str) -> Response:
+        """Show a question to choose from or what came out of it, and take a vote."""
+        visit = self._visits.of_request(code)
+        if visit is None:
+            return self._expired(code)
+        return self._polls.vote(visit) if request.method == "POST" else self._polls.page(visit)
 
     def heard(self, code: str) -> Response:
         """Show what became of ideas."""

@@ -11,6 +11,7 @@ from contextlib import suppress
 from datetime import date
 from typing import Any, NamedTuple
 
+from kiosk.desk.asked_told import AskedTold
 from kiosk.desk.days_told import DayTold, QuoteTold, day_told, quote_told
 from kiosk.desk.elsewhere import Elsewhere
 from kiosk.desk.form_told import reaction_told
@@ -26,8 +27,6 @@ from kiosk.model.reactions import Reaction, ReactionCount
 from kiosk.model.value import value
 
 _ID = re.compile(r"[a-z]{2,20}-[0-9a-f]{6,64}")
-
-
 LONGEST_SEARCH = 100
 """Bytes of the words that are looked for: with the rest of a question they fit in one."""
 _LONGEST_KEY = 32
@@ -128,6 +127,7 @@ class RunningKiosk:
         """What screens of other places show, as this kiosk may show it now."""
         self.made = LastMade()
         """What pages elsewhere are told, as it was last made of what the kiosk said."""
+        self.asked = AskedTold(ask)
         self._by_form: tuple[str, tuple[Reaction, ...]] | None = None
 
     def status(self) -> Mapping[str, Any]:
@@ -281,6 +281,7 @@ class RunningKiosk:
     def _forget_shown(self) -> None:
         self._just.forget()
         self.elsewhere.forget()
+        self.asked.forget()
         self.made.forget()
 
     def _shown_items(self, question: str) -> tuple[ShownItem, ...]:

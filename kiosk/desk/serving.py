@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable
 from contextlib import ExitStack, suppress
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from typing import Any
 from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo
 
@@ -30,6 +31,7 @@ from kiosk.machine.own_names import own_names
 from kiosk.machine.whole_files import write_whole
 from kiosk.model.language import Phrase
 from kiosk.model.settings import Settings
+from kiosk.store.desk_ballots import SqliteBallots
 from kiosk.store.desk_carried import SqliteCarried
 from kiosk.store.desk_database import ADDRESS, DeskDatabase
 from kiosk.store.desk_decisions import SqliteDecisions
@@ -102,8 +104,7 @@ def desk_of(
     screen = settings.screen
     return Desk(
         settings=settings,
-        decisions=SqliteDecisions(database),
-        log=SqliteLog(database),
+        **_stores(database),
         keys=keys,
         key_file=KeyFile(content, wanted=settings.desk.key_in_folder, keys=keys, language=screen.language, now=now),
         kiosk=RunningKiosk(ask),
@@ -112,21 +113,30 @@ def desk_of(
         content=content,
         photos=photos,
         tickets=Tickets(),
-        versions=SqliteVersions(database),
         themes=theme_names(themes),
-        programme=SqliteProgramme(database),
-        carried=SqliteCarried(database),
         making=Making(),
-        reactions=SqliteReactions(database),
-        retention=SqliteRetention(database),
-        screens=SqliteScreens(database),
-        words=SqliteWords(database),
         store=database.folder,
         chosen=ChosenFile(settings_file),
         theme_folders=themes,
         names=own_names((*settings.web.names, *filter(None, [urlsplit(settings.desk.address).hostname]))),
         now=now,
     )
+
+
+def _stores(database: DeskDatabase) -> dict[str, Any]:
+    """Return what the desk keeps in its store, each by the name of its part."""
+    return {
+        "decisions": SqliteDecisions(database),
+        "log": SqliteLog(database),
+        "versions": SqliteVersions(database),
+        "programme": SqliteProgramme(database),
+        "carried": SqliteCarried(database),
+        "reactions": SqliteReactions(database),
+        "ballots": SqliteBallots(database),
+        "retention": SqliteRetention(database),
+        "screens": SqliteScreens(database),
+        "words": SqliteWords(database),
+    }
 
 
 def _drawn(settings: Settings, themes: tuple[Path, ...]) -> dict[str, object]:

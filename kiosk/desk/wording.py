@@ -35,6 +35,8 @@ ACTS = {
     Act.UNDO_STEP: Phrase("stap van een idee ongedaan gemaakt", "step of an idea undone"),
     Act.SET_ASIDE: Phrase("reacties opzijgezet", "set reactions aside"),
     Act.COUNT_AGAIN: Phrase("reacties weer meegeteld", "counted reactions again"),
+    Act.CLOSE_POLL: Phrase("een peiling gesloten", "closed a poll"),
+    Act.ERASE_POLL: Phrase("de stemmen van een peiling gewist", "erased the votes of a poll"),
     Act.TYPE_OVER: Phrase("een briefje overgetypt", "typed a note over"),
     Act.TAKE_NOTE_BACK: Phrase("een overgetypt briefje teruggenomen", "took a typed note back"),
     Act.TAKE_ALONG: Phrase("meegenomen", "taken along"),

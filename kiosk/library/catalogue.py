@@ -24,6 +24,7 @@ from kiosk.model.decisions import Decision, DeskDecision, Verb
 from kiosk.model.items import Item, ItemId
 from kiosk.model.origin import Problem
 from kiosk.model.reactions import highest_of_each
+from kiosk.model.results import fullest_of_each
 
 
 @dataclass(slots=True)
@@ -242,6 +243,7 @@ class Catalogue:
             problems=(*problems, *shown.notes(), *self._order_notes()),
             files=tuple(key for key in self._order if key[1]),
             days=self._chosen_days(),
+            results=fullest_of_each(one for key in self._order for one in self._places[key].good.results),
             counts=highest_of_each(one for key in self._order for one in self._places[key].good.counts),
             reactions=sent_by_form(self._places[key].good for key in self._order),
             colleagues=self._names,

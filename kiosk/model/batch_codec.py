@@ -19,6 +19,7 @@ from kiosk.model.language import Phrase
 from kiosk.model.nps import Answers, NpsCounts, Period
 from kiosk.model.origin import Origin, Problem
 from kiosk.model.reactions import FormAnswer, ReactionCount, ReactionKind
+from kiosk.model.results import PollResult, PrioritiesResult, Ranked
 
 _CLASSES: tuple[type, ...] = (
     *CLASSES.values(),
@@ -34,6 +35,9 @@ _CLASSES: tuple[type, ...] = (
         NpsCounts,
         Origin,
         Period,
+        PollResult,
+        PrioritiesResult,
+        Ranked,
         Phrase,
         Problem,
         ReactionCount,

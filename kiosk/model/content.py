@@ -12,6 +12,7 @@ from kiosk.model.items import Item, ItemId
 from kiosk.model.language import Advice, Phrase
 from kiosk.model.origin import Origin, Problem
 from kiosk.model.reactions import FormAnswer, ReactionCount
+from kiosk.model.results import Result
 from kiosk.model.value import value
 
 Place = tuple[str, str]
@@ -68,6 +69,8 @@ class Batch:
     """How many colleagues answered to which items."""
     reactions: tuple[FormAnswer, ...] = ()
     """What colleagues sent by the company's own form, of which this is the export."""
+    results: tuple[Result, ...] = ()
+    """What came out of polls and of priorities so far."""
 
 
 @value
@@ -107,6 +110,8 @@ class Snapshot:
     """What people chose about the quotes of days."""
     counts: tuple[ReactionCount, ...] = ()
     """How many colleagues answered to which items, each item once, in the order of their ids."""
+    results: tuple[Result, ...] = ()
+    """What came out of polls and of priorities so far, each once."""
     reactions: tuple[FormAnswer, ...] = ()
     """What lies there of the company's own form, each answer once."""
     colleagues: tuple[str, ...] = ()

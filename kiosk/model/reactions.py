@@ -7,9 +7,11 @@ desk released it, and slides know items alone.
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import field
 from datetime import UTC, datetime
 from enum import StrEnum
 
+from kiosk.model.ballots import EveryBallot
 from kiosk.model.item_parts import IdeaState
 from kiosk.model.items import ItemId, Kind, item_id
 from kiosk.model.value import value
@@ -127,6 +129,8 @@ class EverythingSent:
     steps: tuple[IdeaStep, ...] = ()
     """Those that stand, the newest last."""
     aside: tuple[SetAside, ...] = ()
+    ballots: EveryBallot = field(default_factory=EveryBallot)
+    """The answers to polls and priorities."""
 
 
 @value

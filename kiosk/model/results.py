@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from datetime import date
 
 from kiosk.model.items import ItemId
 from kiosk.model.value import value
@@ -30,6 +31,8 @@ class PollResult:
     """How many answers came in a burst that somebody at the desk does not count."""
     closed: bool = False
     """Whether it was closed at the desk, or its time is over."""
+    week: date | None = None
+    """The Monday of the week that it is of, for a poll that begins anew each week."""
 
 
 @value(kw_only=False)

@@ -26,6 +26,7 @@ from kiosk.model.reactions import (
     SetAside,
     item_of_words,
 )
+from kiosk.people.ballots import results_of
 
 SOURCE, PLACE = "people", "reacties"
 """What they are filed under, as content."""
@@ -41,10 +42,11 @@ def sent_as_content(sent: EverythingSent) -> Batch | Removed:
     made = [(one, item) for one in sent.reactions if (item := item_of(one, newest.get(one.id))) is not None]
     items = tuple(item for _, item in made)
     counts = counts_of(sent.reactions, sent.aside)
-    if not items and not counts:
+    results = results_of(sent.ballots)
+    if not items and not counts and not results:
         return Removed(source=SOURCE, path=PLACE)
     doubts = tuple(Doubt(item=item.id, what=_NOT_PROVEN, hint=_LOOK) for one, item in made if not one.proven)
-    told = "\n".join(map(repr, (*items, *counts, *doubts)))
+    told = "\n".join(map(repr, (*items, *counts, *doubts, *results)))
     return Batch(
         source=SOURCE,
         path=PLACE,
@@ -52,6 +54,7 @@ def sent_as_content(sent: EverythingSent) -> Batch | Removed:
         items=items,
         counts=counts,
         doubts=doubts,
+        results=results,
     )
 
 

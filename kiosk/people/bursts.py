@@ -44,11 +44,14 @@ def bursts_in(reactions: Iterable[Reaction]) -> tuple[Burst, ...]:
     for one in reactions:
         if one.proven:
             times.setdefault(one.about, []).append(one.at)
-    found = [burst for about, moments in times.items() for burst in _bursts_of(about, sorted(moments))]
+    found = [burst for about, moments in times.items() for burst in bursts_of(about, sorted(moments))]
     return tuple(sorted(found, key=lambda one: (one.since, one.about or ""), reverse=True))
 
 
-def _bursts_of(about: ItemId | None, times: Sequence[datetime]) -> list[Burst]:
+def bursts_of(about: ItemId | None, times: Sequence[datetime]) -> list[Burst]:
+    """Return the bursts among moments in order, of one thing that was answered."""
+    if not times:
+        return []
     runs = _runs(times)
     crowded = sum(last - first + 1 for first, last in runs)
     span = times[-1] - times[0] - sum((times[last] - times[first] for first, last in runs), timedelta())

@@ -6,6 +6,7 @@ What a row says counts as if a phone had sent it, if its code stood on a screen 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from functools import lru_cache
 
@@ -106,4 +107,4 @@ def with_forms(sent: EverythingSent, by_form: Iterable[Reaction]) -> EverythingS
     """Return all that was sent, by phones and by forms, in the order in which it came."""
     own = {one.id: one for one in (*by_form, *sent.reactions)}
     in_order = tuple(sorted(own.values(), key=lambda one: (one.at, one.id)))
-    return EverythingSent(reactions=in_order, steps=sent.steps, aside=sent.aside)
+    return replace(sent, reactions=in_order)

@@ -16,6 +16,7 @@ from kiosk.model.answered import MOST_POST_ITS, Answered, PostIt
 from kiosk.model.item_parts import IdeaState
 from kiosk.model.items import Idea, ItemId, Note, Quote
 from kiosk.model.reactions import ReactionCount
+from kiosk.model.results import Result
 from kiosk.model.tally import Posted
 
 MOST_AHEAD = MOST_POST_ITS
@@ -56,14 +57,18 @@ class PostIts:
         self._fitting: dict[ItemId, tuple[str, _Lines]] = {}
         """By item: its words, and what fits below them."""
         self._counts: Mapping[ItemId, ReactionCount] = {}
+        self._results: Mapping[ItemId, Result] = {}
         self._sent: tuple[PostIt, ...] = ()
         """What this screen may show at some time."""
         self._both: tuple[tuple[object, ...], bool] = ((), False)
         """Of which state of content and post-its, and whether both sorts are at hand in it."""
 
-    def take(self, post_its: tuple[PostIt, ...], counts: Iterable[ReactionCount]) -> None:
+    def take(
+        self, post_its: tuple[PostIt, ...], counts: Iterable[ReactionCount], results: Iterable[Result] = ()
+    ) -> None:
         """Take all that this screen may show at some time."""
         self._sent, self._counts = post_its, {one.about: one for one in counts}
+        self._results = {one.poll: one for one in results}
 
     def refresh(self, within: Callable[[tuple[PostIt, ...]], tuple[PostIt, ...]]) -> None:
         """Come to a moment; `within` gives those whose dates hold. What was declined stands nowhere."""
@@ -80,10 +85,10 @@ class PostIts:
 
     def counted(self, item: ItemId) -> Answered:
         """Return the counts of an item, without post-its."""
-        count = self._counts.get(item)
+        count, result = self._counts.get(item), self._results.get(item)
         if count is None:
-            return Answered()
-        return Answered(recognise=count.recognise, compliments=count.compliments, taps=count.taps)
+            return Answered(result=result) if result is not None else Answered()
+        return Answered(recognise=count.recognise, compliments=count.compliments, taps=count.taps, result=result)
 
     def both_at_hand(self, quotes: Callable[[ItemId], Quote | None], state: tuple[object, ...]) -> bool:
         """Tell whether a compliment and another can both stand beside quotes.

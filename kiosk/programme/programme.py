@@ -90,7 +90,7 @@ class Programme:
         self._pools.update(replace(snapshot, items=(*self._given, *self._made)))
         self._day_quote.follow(snapshot.days)
         sent = (one for one in snapshot.items if isinstance(one, Note | Idea) and self._pools.allows(one))
-        self._post_its.take(tuple(sent), snapshot.counts)
+        self._post_its.take(tuple(sent), snapshot.counts, snapshot.results)
         self._premieres.notice(before, self._pools.items)
         self._chosen = None
         if self._of_the_day not in self._pools.items:

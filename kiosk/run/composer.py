@@ -182,6 +182,7 @@ class Composer:
             snapshot = replace(snapshot, items=tuple(one for one in snapshot.items if one.id not in self._withheld))
         self._state = self._state.with_content({item.id: item for item in snapshot.items})
         self._state = self._state.with_counts(self._snapshot.counts, snapshot.counts)
+        self._state = self._state.with_results(snapshot.results)
         if before is not None and not self._state.holds(before.cue):
             self._hand_over(Withdrawn(before))
         self._snapshot = snapshot

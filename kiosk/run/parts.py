@@ -29,6 +29,7 @@ from kiosk.people.as_content import SOURCE as PEOPLE
 from kiosk.programme.from_settings import airing_rules_for, programme_for
 from kiosk.programme.week_ahead import DayAhead
 from kiosk.run.answering import Answering
+from kiosk.run.asked_answers import AskedAnswers
 from kiosk.run.colleagues import Colleagues
 from kiosk.run.days_answers import DaysAnswers
 from kiosk.run.desk_answers import DeskAnswers
@@ -181,6 +182,7 @@ def _answering(options: Options, parts: Parts) -> Answering:
             "just": parts.just.answer,
             "told": parts.just.told,
             "heard": heard.answer,
+            "asked": AskedAnswers(parts.library).answer,
             "form": parts.colleagues.answer,
             **days.replies(),
         },

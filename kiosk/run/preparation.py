@@ -15,6 +15,7 @@ from kiosk.model.answered import PostIt
 from kiosk.model.item_parts import IdeaState
 from kiosk.model.items import Idea, IdeaBoard, Item, ItemId, Note, NpsReading, Roundup, WeekCount, tone_of
 from kiosk.model.reactions import ReactionCount
+from kiosk.model.results import Result
 from kiosk.model.schedule import Cue, CueForm
 from kiosk.model.value import value
 from kiosk.run.messages import Look, Prepared, Shown, Thanks, Wish
@@ -183,6 +184,18 @@ class Preparation:
         was, told = (next((one for one in counts if one.about == item.id), nothing) for counts in (before, now))
         less = told.recognise < was.recognise or told.compliments < was.compliments or told.taps < was.taps
         return self.chosen_anew() if less else self
+
+    def with_results(self, now: Iterable[Result]) -> Preparation:
+        """Return what is so with other results: a page of a poll that waits and tells more than there is is made anew.
+
+        What is only more stands at the next showing, as counts do.
+        """
+        told = self.waits.cue.beside.result if self.waits is not None else None
+        if told is None:
+            return self
+        found = next((one for one in now if one.poll == told.poll), None)
+        stays = found is not None and found.votes >= told.votes and found.aside == told.aside
+        return self if stays else self.chosen_anew()
 
     def chosen_anew(self) -> Preparation:
         """Return what is so when the programme must choose again: only a page of what stands goes on waiting."""

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from kiosk.model.asked_said import is_closed, verdict_phrase, votes_phrase
 from kiosk.model.item_polls import Poll
 from kiosk.model.results import FEW, FEWEST_SAID, PollResult, Result
 from kiosk.model.slide import Box, Layer
 from kiosk.model.theme import Series
 from kiosk.slides import written_dates
 from kiosk.slides.asked_head import AskedHead, asked_head
-from kiosk.slides.asked_words import facts_said, verdict_said, votes_said
+from kiosk.slides.asked_words import facts_said
 from kiosk.slides.option_bars import OptionBar, option_bars
 from kiosk.slides.sheet import Page, SeriesName, Sheet
 
@@ -19,7 +20,9 @@ def pages(item: Poll, sheet: Sheet, result: Result | None) -> tuple[Page, ...]:
     """Return the page of a poll."""
     sheet = sheet.on(Series.TINT)
     result = result if isinstance(result, PollResult) else None
-    votes, verdict = votes_said(item, result, sheet), verdict_said(item, result, sheet)
+    closed = is_closed(item, result, sheet.now)
+    votes = votes_phrase(item, result.votes if result is not None else 0).say(sheet.language)
+    verdict = verdict_phrase(result, closed=closed).say(sheet.language)
     head = asked_head(sheet, item, verdict, votes, facts_said(item, result, sheet))
     rows = _rows(item, result, sheet)
     shown = option_bars(sheet, rows, _place(sheet, head), bars=bool(result and result.counts))

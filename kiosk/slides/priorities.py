@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from kiosk.model.asked_said import is_closed, verdict_phrase, votes_phrase
 from kiosk.model.item_polls import Priorities
 from kiosk.model.results import PrioritiesResult, Ranked, Result
 from kiosk.model.slide import Box, Disc, Layer, Mark, Panel, Stroke
 from kiosk.model.theme import Series
 from kiosk.slides.asked_head import asked_head
-from kiosk.slides.asked_words import facts_said, verdict_said, votes_said
+from kiosk.slides.asked_words import facts_said
 from kiosk.slides.block import Block
 from kiosk.slides.grid import FINE
 from kiosk.slides.option_bars import OptionBar, option_bars
@@ -31,7 +32,9 @@ def pages(item: Priorities, sheet: Sheet, result: Result | None) -> tuple[Page, 
     sheet = sheet.on(Series.TINT)
     grid = sheet.grid
     result = result if isinstance(result, PrioritiesResult) else None
-    votes, verdict = votes_said(item, result, sheet), verdict_said(item, result, sheet)
+    closed = is_closed(item, result, sheet.now)
+    votes = votes_phrase(item, result.votes if result is not None else 0).say(sheet.language)
+    verdict = verdict_phrase(result, closed=closed).say(sheet.language)
     head = asked_head(sheet, item, verdict, votes, facts_said(item, result, sheet))
     top = head.top + grid.share(_ABOVE)
     place = Box(grid.left, top, grid.measure, max(1, head.bottom - grid.share(_BELOW) - top))

@@ -6,6 +6,7 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import date, datetime
 from typing import Protocol
 
+from kiosk.model.ballots import BallotsAside, EveryBallot, Round
 from kiosk.model.carried_out import CarriedOut
 from kiosk.model.day_quotes import DayChoice
 from kiosk.model.decisions import DeskDecision
@@ -176,6 +177,36 @@ class Screens(Protocol):
 
     def move(self, site: str) -> None:
         """Keep where phones reach the desk; "" for nowhere."""
+
+
+class Ballots(Protocol):
+    """The answers to polls and priorities, one a phone and round."""
+
+    def vote(self, asked: Round, choices: Sequence[int], cookie: str, at: datetime) -> bool:
+        """Keep the answer of the phone with this cookie in place of any before; False where the round is closed."""
+
+    def own(self, round_id: str, cookie: str) -> tuple[int, ...] | None:
+        """Return what the phone with this cookie answered; None where it did not, or nobody can tell any more."""
+
+    def known(self, asked: Round) -> Round:
+        """Return the round as it is kept, with the end that its question tells now."""
+
+    def every(self) -> EveryBallot:
+        """Return all answers there are."""
+
+    def close(
+        self, round_id: str, at: datetime, waves: Sequence[tuple[datetime, datetime]] = (), done: Done | None = None
+    ) -> bool:
+        """Erase what tells phones apart, number the bursts, and keep of each moment its day; False where it is done."""
+
+    def set_aside(self, burst: BallotsAside, done: Done | None = None) -> None:
+        """Do not count a burst, unless that was sent before."""
+
+    def count_again(self, id_: str, done: Done) -> bool:
+        """Take back that a burst is set aside, once."""
+
+    def erase(self, round_id: str, at: datetime, done: Done) -> bool:
+        """Take every answer of a round away for good; the round stays closed. False where there is none."""
 
 
 class Retention(Protocol):

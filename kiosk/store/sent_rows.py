@@ -9,6 +9,7 @@ from datetime import datetime
 from kiosk.model.item_parts import IdeaState
 from kiosk.model.items import ItemId
 from kiosk.model.reactions import EverythingSent, IdeaStep, Reaction, ReactionKind, SetAside, Through
+from kiosk.store.ballot_rows import BallotReader
 
 COLUMNS = "id, answer, topic, words, screen, slot, sent_at, through"
 _STANDING = f"SELECT {COLUMNS} FROM reactions WHERE withdrawn = 0"  # noqa: S608  # names of ours
@@ -28,6 +29,7 @@ class SentReader:
     def __init__(self) -> None:
         self._reactions: dict[str, Reaction] = {}
         self._seen = (-1, -1)
+        self._ballots = BallotReader()
 
     def read(self, base: sqlite3.Connection) -> EverythingSent:
         """Return all that was sent and stands, with what was decided about it."""
@@ -46,6 +48,7 @@ class SentReader:
             reactions=tuple(in_order),
             steps=tuple(_step(row) for row in base.execute(_STEPS)),
             aside=tuple(_aside(row) for row in base.execute(_ASIDE)),
+            ballots=self._ballots.read(base),
         )
 
 

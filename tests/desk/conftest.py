@@ -33,6 +33,7 @@ from kiosk.model.settings import ScreenSettings, Settings
 from kiosk.people.as_content import sent_as_content
 from kiosk.programme.from_settings import programme_for
 from kiosk.programme.week_ahead import DayAhead, week_ahead
+from kiosk.run.asked_answers import AskedAnswers
 from kiosk.run.colleagues import Colleagues
 from kiosk.run.days_answers import DaysAnswers
 from kiosk.run.desk_answers import DeskAnswers
@@ -85,7 +86,7 @@ class KioskDouble:
         self.colleagues = Colleagues(self.library)
         """Tells what came by the company's form: nothing, unless a test lets some lie there."""
         more = {"plays": self._plays, "just": self.just.answer, "told": self.just.told, "heard": heard.answer}
-        more |= {"form": self.colleagues.answer}
+        more |= {"form": self.colleagues.answer, "asked": AskedAnswers(self.library).answer}
         more |= days.replies()
         self.answers = DeskAnswers(self.library, ahead=self._ahead, look=self.look, more=more)
         self.quick: Callable[[], None] | None = None

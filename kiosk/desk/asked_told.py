@@ -1,0 +1,54 @@
+"""Keeps what the kiosk tells of what colleagues are asked, asked once in some seconds for however many phones."""
+
+from __future__ import annotations
+
+import json
+import threading
+import time
+from collections.abc import Callable
+
+from kiosk.model.batch_codec import read_batch
+from kiosk.model.item_polls import Poll, Priorities
+from kiosk.model.items import ItemId
+
+EVERY = 2.0
+"""Seconds that an answer is good for."""
+Question = Poll | Priorities
+
+
+class AskedTold:
+    """Asks for it and keeps the answer for a moment. While the kiosk is away what it told last stays known."""
+
+    def __init__(self, ask: Callable[[str], bytes], monotonic: Callable[[], float] = time.monotonic) -> None:
+        """`ask` puts one question to the control socket; it raises OSError where nobody answers."""
+        self._ask, self._monotonic = ask, monotonic
+        self._lock = threading.Lock()
+        self._known: tuple[Question, ...] = ()
+        self._at: float | None = None
+        self.away = False
+        """Whether the kiosk did not answer when it was last asked."""
+
+    def questions(self) -> tuple[Question, ...]:
+        """Return every poll and all priorities of the house that may be shown at some time."""
+        with self._lock:
+            if self._at is None or self._monotonic() - self._at >= EVERY:
+                self._at = self._monotonic()
+                self._look()
+            return self._known
+
+    def question(self, item: str) -> Question | None:
+        """Return one by its id."""
+        return next((one for one in self.questions() if one.id == ItemId(item)), None)
+
+    def forget(self) -> None:
+        """Ask anew next time."""
+        self._at = None
+
+    def _look(self) -> None:
+        try:
+            found = read_batch(str(json.loads(self._ask("asked"))["batch"])).items
+        except (OSError, ValueError, KeyError, TypeError):
+            self.away = True
+            return
+        self.away = False
+        self._known = tuple(one for one in found if isinstance(one, Poll | Priorities))
