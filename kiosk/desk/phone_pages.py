@@ -19,6 +19,7 @@ from kiosk.desk.phone_wording import (
     GONE_BY,
     THE_WALL,
     answer_said,
+    enough_of,
     is_verbatim,
     label_of,
     offers_of,
@@ -78,7 +79,8 @@ class PhonePages:
     ) -> Response:
         """Return the page with the box, and in it what was typed before."""
         asked = question_of(visit.item, answer)
-        more = {"answer": answer, "question": asked, "text": text[:LONGEST_TYPED], "most": LONGEST_TEXT}
+        more = {"answer": answer, "question": asked, "text": text[:LONGEST_TYPED], "most": LONGEST_TEXT,
+                "enough": enough_of(answer)}  # fmt: skip
         return self._page("phone_words.html", visit, mistake, form=form, **more)
 
     def sent(self, visit: Visit, kept: Reaction) -> Response:

@@ -19,7 +19,7 @@ _SERIES = {
 _TONES = {Tone.POSITIVE: Series.COMPLIMENT, Tone.CRITICAL: Series.IMPROVE}
 _LABELS = {
     Kind.QUOTE: Phrase("Quote van een klant", "Quote of a customer"),
-    Kind.STORY: Phrase("Verhaal", "Story"),
+    Kind.STORY: Phrase("Klantverhaal", "Customer story"),
     Kind.NPS: Phrase("In cijfers", "In figures"),
     Kind.PICTURE: Phrase("Foto", "Picture"),
     Kind.ANNOUNCEMENT: Phrase("Mededeling", "Announcement"),
@@ -36,6 +36,7 @@ _TONE_LABELS = {
     Tone.CRITICAL: Phrase("Verbeterkans", "Room to improve"),
 }
 _SIGNS = {
+    Kind.STORY: "lines",
     Kind.IDEA: "idea",
     Kind.POLL: "vote",
     Kind.PRIORITIES: "vote",
@@ -61,16 +62,16 @@ def series_of(item: ShownItem | None) -> Series:
 
 def label_of(item: ShownItem) -> Phrase:
     """Return the small word above an item, as the screen has it."""
-    if item.kind is Kind.QUOTE and item.tone in _TONE_LABELS:
+    if item.kind in {Kind.QUOTE, Kind.STORY} and item.tone in _TONE_LABELS:
         return _TONE_LABELS[item.tone]
     return _OBSTACLE_LABEL if item.obstacle else _LABELS.get(item.kind, _LABELS[Kind.STORY])
 
 
 def sign_of(item: ShownItem) -> str:
-    """Return the sign beside it: an arrow that goes up where it can be better."""
+    """Return the sign beside it, as the screen has it: of a quote that asks for better an arrow that goes up."""
     if item.obstacle:
         return "obstacle"
-    return "arrow" if item.tone is Tone.CRITICAL else _SIGNS.get(item.kind, "quote")
+    return _SIGNS.get(item.kind, "arrow" if item.tone is Tone.CRITICAL else "quote")
 
 
 def is_verbatim(item: ShownItem) -> bool:
@@ -142,6 +143,17 @@ def question_of(item: ShownItem | None, answer: ReactionKind) -> Phrase:
             return Phrase("Wat zou u morgen anders doen?", "What would you do differently tomorrow?")
         case _:
             return Phrase("Wat is uw idee?", "What is your idea?")
+
+
+def enough_of(answer: ReactionKind) -> Phrase:
+    """Return what the page with the box asks for beside its length: one thing at a time."""
+    match answer:
+        case ReactionKind.OBSTACLE:
+            return Phrase("Eén obstakel is genoeg.", "One obstacle is enough.")
+        case ReactionKind.COMPLIMENT:
+            return Phrase("Eén zin is genoeg.", "One sentence is enough.")
+        case _:
+            return Phrase("Eén idee is genoeg.", "One idea is enough.")
 
 
 def empty_of(answer: ReactionKind) -> Phrase:

@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 from datetime import datetime
 
 from kiosk.desk.amending import item_of
 from kiosk.desk.desk import Desk
 from kiosk.desk.running_kiosk import DeskItem, KioskAway
+from kiosk.model.amendments import Amendment, amend
 from kiosk.model.item_parts import IdeaState
 from kiosk.model.items import Idea, ItemId, Note
 from kiosk.model.language import Phrase
 from kiosk.model.reactions import UNKNOWN_TIME, EverythingSent, Reaction, ReactionKind, Through, item_of_words
 from kiosk.model.value import value
+from kiosk.people.as_content import item_of as item_as_content
 from kiosk.people.by_form import with_forms
 from kiosk.people.idea_life import IdeaLife, ideas_of
 
@@ -35,6 +38,8 @@ STATES = {
     IdeaState.DECLINED: Phrase("afgewezen", "declined"),
 }
 WHOLE_WALL = Phrase("Het scherm als geheel", "The screen as a whole")
+COVERED = Phrase("Woorden hiervan zijn afgedekt. Ze zijn weer te lezen zodra de kiosk antwoordt.",
+                 "Words of this are covered. They can be read again as soon as the kiosk answers.")  # fmt: skip
 NO_LONGER = Phrase("Een bericht dat er niet meer is", "An item that is no longer there")
 
 
@@ -105,10 +110,23 @@ def words_of(desk: Desk, life: IdeaLife) -> str:
     item = item_of(told) if told is not None else None
     if isinstance(item, Idea):
         return item.text
-    from kiosk.library.vetting import personal  # many patterns, and seldom needed here
+    return _without_a_kiosk(desk, life)
 
-    text = life.reaction.text
-    return personal.mask(text, personal.find(text))
+
+def _without_a_kiosk(desk: Desk, life: IdeaLife) -> str:
+    """Return the words of an idea as far as it is certain here how they were released."""
+    from kiosk.library.released_words import digest_of_all  # many patterns, and seldom needed here
+    from kiosk.library.vetting import personal
+
+    text, item = life.reaction.text, item_as_content(life.reaction)
+    clean = replace(item, text=personal.mask(text, personal.find(text))) if isinstance(item, Idea) else None
+    decided = [desk.decisions.decision(one.id) for one in desk.decisions.rulings(life.item)]
+    covers = [one.amendment for one in decided if one and one.amendment and one.amendment.masked]
+    if clean is None or any(one.shown != digest_of_all(clean) for one in covers):
+        return COVERED.say(desk.language)
+    masked = sorted({number for one in covers for number in one.masked})
+    covered = amend(clean, Amendment(masked=tuple(masked)))
+    return covered.text if isinstance(covered, Idea) else ""
 
 
 def about_told(desk: Desk, about: ItemId | None) -> DeskItem | None:

@@ -227,6 +227,7 @@ def _foot(item: Quote, sheet: Sheet, place: Alongside, cue: Cue) -> FootLine:
         hour = written_dates.clock(whole_at)
         facts = [sheet.say(f"de hele quote kort na {hour}", f"the whole quote soon after {hour}")]
     score = tones.score_marks(sheet, item.score) if item.score is not None else ((), 0)
+    score = tones.dotted(sheet, score) if told and item.score is not None else score
     width = None if place.photo is None or sheet.reply or sheet.frame.portrait else place.width
     return foot_line(sheet, named, facts, before=score, width=width)
 

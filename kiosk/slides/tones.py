@@ -52,3 +52,13 @@ def score_marks(sheet: Sheet, score: Score) -> tuple[tuple[Mark, ...], int]:
         return stars, 4 * pitch + round(2 * radius)
     block = sheet.type.line(score_words(score, sheet), face, SMALL)
     return block.runs(grid.left, grid.foot - block.ascent, sheet.colour("text")), block.width
+
+
+def dotted(sheet: Sheet, score: tuple[tuple[Mark, ...], int]) -> tuple[tuple[Mark, ...], int]:
+    """Return a score that is followed by another figure, with a dot behind it: "6/10 · 3"."""
+    (marks, width), grid = score, sheet.grid
+    dot = sheet.type.line("·", sheet.face("text"), SMALL)
+    around, left = grid.gutter * 9 // 20, grid.left + width
+    runs = dot.runs(left + around, grid.foot - dot.ascent, sheet.colour("quiet"))
+    # What follows on the foot line stands three quarters of a gutter further.
+    return (*marks, *runs), width + 2 * around + dot.width - grid.gutter * 3 // 4

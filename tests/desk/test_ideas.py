@@ -14,6 +14,7 @@ import pytest
 from kiosk.desk.fields import Filled
 from kiosk.desk.idea_forms import missing
 from kiosk.desk.sent import ideas
+from kiosk.model.amendments import Amendment
 from kiosk.model.decisions import DeskDecision, Verb
 from kiosk.model.desk import Act, Done
 from kiosk.model.item_parts import IdeaState, Tone
@@ -137,8 +138,24 @@ def test_pages_of_an_idea_tell_no_number_and_nothing_that_was_covered(sent: Desk
         assert "dan komt het goed" in browser.get(page).text
         assert "Jan" not in browser.get(page).text
     sent.kiosk.away = True
-    assert "dan komt het goed" in browser.get(pages[1]).text
-    assert "12345678" not in browser.get(pages[1]).text
+    for page in ["/balie/ideeen/?stand=gelezen", *pages[1:]]:
+        assert "dan komt het goed" in browser.get(page).text
+        assert "12345678" not in browser.get(page).text
+        assert "Jan" not in browser.get(page).text
+
+
+def test_while_the_kiosk_is_away_no_word_is_told_of_an_idea_of_which_it_is_not_certain_what_was_covered(
+    sent: DeskUnderTest,
+) -> None:
+    send(sent, ReactionKind.IDEA, "naam", "Bel Jan Smit dan komt het goed.")
+    item = item_of_words(ReactionKind.IDEA, "naam")
+    cover = DeskDecision(id="af", verb=Verb.RELEASE, item=item, words="", amendment=Amendment(masked=(1,), shown="x"))
+    done = Done(at=sent.clock.now(), by="Noor", act=Act.RELEASE, item=item, decision="af")
+    sent.desk.decisions.decide(cover, done, seen=None)
+    sent.kiosk.away = True
+    page = sent.signed_in().get("/balie/ideeen/naam")
+    assert "Woorden hiervan zijn afgedekt." in page.text
+    assert "Jan" not in page.text
 
 
 @pytest.mark.parametrize(

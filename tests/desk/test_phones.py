@@ -25,7 +25,7 @@ from kiosk.model.decisions import DeskDecision, Verb
 from kiosk.model.desk import Act, Done
 from kiosk.model.desk_settings import DeskSettings, PhoneSettings
 from kiosk.model.item_parts import IdeaState, Tone
-from kiosk.model.items import Idea, Improvement, Item, Kind, item_id
+from kiosk.model.items import Idea, Improvement, Item, Kind, Story, item_id
 from kiosk.model.language import Language
 from kiosk.model.origin import Origin
 from kiosk.model.presence import VALID_SLOTS
@@ -708,3 +708,20 @@ def _act(
             phone.post(code, undo)
             key = gone.answer.value if gone.answer is not ReactionKind.IDEA else gone.id
             del model.kept[who, about, key]
+
+
+@pytest.mark.parametrize(
+    ("answer", "said"), [("idea", "Eén idee"), ("obstacle", "Eén obstakel"), ("compliment", "Eén zin")]
+)
+def test_the_box_asks_for_one_of_what_is_written_in_it(wall: DeskUnderTest, answer: str, said: str) -> None:
+    assert f"280 tekens. {said} is genoeg." in Phone(wall.app).get(code_at(wall), antwoord=answer).text
+
+
+def test_a_story_has_the_name_and_the_sign_that_it_has_on_the_screen(desk: DeskUnderTest) -> None:
+    story = Story(
+        id=item_id(Kind.STORY, "x"), origin=GOOD.origin, headline="Zo gaat het.", paragraphs=("Eerst belde ik.",)
+    )
+    furnished(desk, GOOD, story)
+    top = Phone(desk.app).get(code_at(desk)).last.get_data(as_text=True).partition("<main>")[0]
+    assert "Klantverhaal" in top
+    assert 'd="M4 6h16M4 12h16M4 18h10"' in top

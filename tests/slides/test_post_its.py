@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from kiosk.model.answered import Answered, PostIt
-from kiosk.model.item_parts import IdeaState, Tone
+from kiosk.model.item_parts import IdeaState, Score, Tone
 from kiosk.model.items import Idea, Item, ItemId, Note, Quote
 from kiosk.model.language import Language
 from kiosk.model.schedule import Cue, CueRole
@@ -172,6 +172,12 @@ def test_how_many_recognise_it_begins_the_foot_line() -> None:
     assert "7 collega’s herkennen dit" in slide.description
     english = with_(item, Answered(recognise=7, compliments=4), language="en")
     assert "7 colleagues recognise this 4 compliments" in said_on(english).replace(" · ", " ")
+
+
+def test_a_dot_parts_the_score_from_how_many_answered() -> None:
+    """Two figures side by side would be read as one."""
+    slide = with_(quote(SAID, score=Score(value=6, scale=10)), Answered(recognise=3))
+    assert "6/10 · 3 collega’s herkennen dit" in said_on(slide)
 
 
 def test_of_kind_words_the_compliments_come_first() -> None:
