@@ -17,6 +17,7 @@ COMMANDS = {
     "carry": "lay what people take along each week in the folder uit, and send the card of the day",
     "chat": "send the quote of the day to the team's chat, once, or show the card",
     "check": "tell what would be shown of a folder or a feed, and what to mend",
+    "clip": "show one item as it arrives on the screen, as a short film",
     "desk": "serve the officer's pages in a browser, or invite somebody to them",
     "display": "turn the display of this machine on or off",
     "doctor": "tell what is wrong on this machine",

@@ -26,8 +26,13 @@ class Frame(NamedTuple):
 
     @property
     def portrait(self) -> bool:
-        """Whether the frame is higher than wide."""
-        return self.height > self.width
+        """Whether the frame is at least as high as wide."""
+        return self.height >= self.width
+
+    @property
+    def tall(self) -> bool:
+        """Whether a picture and words have room one above the other."""
+        return self.height * 5 >= self.width * 6
 
 
 class Box(NamedTuple):

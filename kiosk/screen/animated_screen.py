@@ -13,11 +13,11 @@ import pygame
 from kiosk.model.arrival import Pose, at_rest, next_change, pose
 from kiosk.model.painting import Painting, Raster, Sprite
 from kiosk.model.slide import Box, Frame, Slide
+from kiosk.model.staying import OnField, staying
 from kiosk.model.turn import Moment, SlideTurn, Transition, TurnPhase, turn
 from kiosk.screen.keys import pump
 from kiosk.screen.ladder import RATES, Ladder
 from kiosk.screen.screen import Event, Loaded
-from kiosk.screen.staying import OnField, staying
 
 
 def parted(turn: SlideTurn, moment: Moment, frame: Frame) -> tuple[pygame.Rect, pygame.Rect]:

@@ -9,13 +9,13 @@ import pygame
 
 from kiosk.model.painting import Painting, Raster, Sprite
 from kiosk.model.slide import Box, Frame
+from kiosk.model.staying import on_field
 from kiosk.model.turn import Moment, SlideTurn, TurnPhase
 from kiosk.screen.animated_screen import Actor, AnimatedScreen, Move, OnScreen, parted
 from kiosk.screen.blend import Mixer, Placed, fastest, shared_surface
 from kiosk.screen.ladder import Ladder
 from kiosk.screen.regions import area, joined
 from kiosk.screen.screen import Event
-from kiosk.screen.staying import on_field
 
 _BLACK = (0, 0, 0)
 _FIRST_GUESS = 0.012

@@ -12,11 +12,11 @@ from pygame._sdl2 import video
 
 from kiosk.model.painting import Painting, Raster, Sprite
 from kiosk.model.slide import Box, Frame
+from kiosk.model.staying import on_field
 from kiosk.model.turn import Moment, SlideTurn, TurnPhase
 from kiosk.screen.animated_screen import Actor, AnimatedScreen, Move, OnScreen, parted
 from kiosk.screen.ladder import Ladder
 from kiosk.screen.screen import Event
-from kiosk.screen.staying import on_field
 from kiosk.screen.tiles import Textures, TiledPicture
 
 log = logging.getLogger(__name__)

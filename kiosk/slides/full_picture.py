@@ -83,7 +83,7 @@ def _place(item: Picture, sheet: Sheet, *, captioned: bool) -> _Place:
     grid, (width, height) = sheet.grid, sheet.frame
     top = grid.rule.bottom
     room = Box(0, top, width, height - top)
-    if sheet.frame.portrait:
+    if sheet.frame.tall:
         most = room._replace(height=room.height * _PORTRAIT_SHARE // 100) if captioned else room
         box = _box(item.asset, most)
         least = room.height * _PORTRAIT_LEAST // 100 if captioned else room.height

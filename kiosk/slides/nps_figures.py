@@ -40,7 +40,7 @@ def band_names(sheet: Sheet) -> tuple[str, str, str]:
 
 def figures_height(sheet: Sheet) -> int:
     """Return the height of the figures with the words under them, in pixels."""
-    width, rows = _width(sheet), 2 if sheet.frame.portrait else 1
+    width, rows = _width(sheet), 2 if sheet.frame.tall else 1
     high = round(width * _HIGH)
     gap = sheet.grid.share(3)
     return rows * high + (rows - 1) * gap + sheet.grid.share(1.6) + sheet.grid.leading(sheet.grid.size(FINE))
@@ -48,7 +48,7 @@ def figures_height(sheet: Sheet) -> int:
 
 def figures(sheet: Sheet, counts: NpsCounts, top: int) -> tuple[Layer, ...]:
     """Return the ten figures with their top at a place, colouring one by one, and the words of the three bands."""
-    width, portrait = _width(sheet), sheet.frame.portrait
+    width, portrait = _width(sheet), sheet.frame.tall
     pitch = _pitch(sheet)
     high = round(width * _HIGH)
     bands = of_ten(counts)
@@ -69,8 +69,8 @@ def _width(sheet: Sheet) -> int:
 
 
 def _pitch(sheet: Sheet) -> int:
-    share = _PITCH_PORTRAIT if sheet.frame.portrait else _PITCH
-    return min(sheet.grid.share(share), sheet.grid.measure // (_ROW_PORTRAIT if sheet.frame.portrait else _COUNT))
+    share = _PITCH_PORTRAIT if sheet.frame.tall else _PITCH
+    return min(sheet.grid.share(share), sheet.grid.measure // (_ROW_PORTRAIT if sheet.frame.tall else _COUNT))
 
 
 def _figure(sheet: Sheet, band: int, x: int, y: int, width: int) -> tuple[Mark, ...]:
@@ -117,7 +117,7 @@ def _words(sheet: Sheet, bands: tuple[int, int, int], bottom: int) -> tuple[Mark
     shown = [(x, block) for x, block, count in zip(places, blocks, bands, strict=True) if count]
     roomy = all(x + block.width + grid.gutter <= after for (x, block), (after, _) in pairwise(shown))
     fits = not shown or shown[-1][0] + shown[-1][1].width <= grid.left + grid.measure
-    if roomy and fits and not sheet.frame.portrait:
+    if roomy and fits and not sheet.frame.tall:
         return tuple(run for x, block in shown for run in block.runs(x, y, sheet.colour("text")))
     single = (sheet.say("aanbeveler", "promoter"), names[1], sheet.say("afrader", "detractor"))
     counted = zip(bands, single, names, strict=True)

@@ -32,7 +32,7 @@ def pages(item: Spotlight, sheet: Sheet) -> tuple[Page, ...]:
     niche = _niche(sheet)
     word = sheet.say("Klantverbeteraar", "Customer champion")
     foot = foot_line(sheet, item.name, (item.team or "", word.lower()))
-    upright = sheet.frame.portrait
+    upright = sheet.frame.tall
     hang = niche.bottom + grid.share(8) if upright else grid.hang
     width = grid.measure if upright else niche.x - 2 * grid.gutter - grid.left
     height = words_end(sheet, foot.top - grid.share(_GAP)) - hang
@@ -65,7 +65,7 @@ def _niche(sheet: Sheet) -> Box:
     """Return the place of the portrait: at the right edge or beside the code, or under a portrait frame's rule."""
     grid = sheet.grid
     width, height = (grid.share(share) for share in _NICHE)
-    if sheet.frame.portrait:
+    if sheet.frame.tall:
         width, height = grid.share(_NICHE_PORTRAIT), round(grid.share(_NICHE_PORTRAIT) * 1.25)
         return Box(grid.left, grid.hang, width, height)
     width = min(width, round(sheet.frame.width * 0.3))

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import pygame
-
 from kiosk.model.painting import Painting
 from kiosk.model.slide import Box, Mark
 from kiosk.model.value import value
@@ -32,6 +30,11 @@ def staying(before: OnField, after: OnField) -> frozenset[Box]:
     What lies over something that leaves or comes goes with it, so that nothing of that is left in its box.
     """
     both = {(box, mark) for box, mark in before.still & after.still if mark is not None}
-    leave = [pygame.Rect(box) for box, _ in (before.still | after.still) - both]
-    leave += [pygame.Rect(box) for box in (*before.moving, *after.moving)]
-    return frozenset(box for box, _ in both if pygame.Rect(box).collidelist(leave) < 0)
+    leave = [box for box, _ in (before.still | after.still) - both]
+    leave += [*before.moving, *after.moving]
+    return frozenset(box for box, _ in both if not any(_meet(box, one) for one in leave))
+
+
+def _meet(one: Box, other: Box) -> bool:
+    """Tell whether two boxes have something in common; what has no area has nothing."""
+    return min(one.right, other.right) > max(one.x, other.x) and min(one.bottom, other.bottom) > max(one.y, other.y)
