@@ -17,7 +17,9 @@ from kiosk.paint.fonts import Source, axis_value
 if TYPE_CHECKING:
     from fontTools.ttLib import TTFont
 
-_LEFT_OUT = ("GSUB", "GPOS", "GDEF", "STAT", "name", "OS/2", "post", "cmap", "DSIG", "meta", "MVAR", "HVAR", "avar")
+_UNREAD = ("GPOS", "GDEF", "STAT", "HVAR", "MVAR", "BASE", "gasp", "prep", "cvt ", "fpgm")
+"""Tables that nothing here is read from: where letters stand is known, and paper needs no hints for pixels."""
+_LEFT_OUT = (*_UNREAD, "GSUB", "name", "OS/2", "post", "cmap", "DSIG", "meta", "avar")
 """Tables that a document has no use for: it names shapes by their number."""
 
 
@@ -49,9 +51,8 @@ def cut(source: Source, letters: Iterable[str]) -> FontCut | None:
     with TTFont(source.path, fontNumber=0, lazy=True) as font:
         if "glyf" not in font or source.colour:
             return None
-        options = subset.Options(
-            layout_features=["liga"], hinting=False, notdef_outline=True, name_IDs=[], legacy_kern=False
-        )
+        options = subset.Options(layout_features=["liga"], hinting=False, notdef_outline=True, name_IDs=[])
+        options.drop_tables = [*options.drop_tables, *_UNREAD]
         cutter = subset.Subsetter(options)
         cutter.populate(unicodes=[ord(one) for one in letters])
         cutter.subset(font)

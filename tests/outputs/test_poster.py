@@ -216,6 +216,21 @@ def test_no_words_make_it_fail(words: str) -> None:
         assert len(document) == 1
 
 
+@pytest.mark.parametrize(
+    "words",
+    ["(a) Tj ET >> endobj trailer <</Root 9 0 R>>", "https://fout.nl/ javascript:alert(1)", "\\) \\n %%EOF \r"],
+)
+def test_what_a_customer_said_is_never_more_than_words_in_the_file(words: str, tmp_path: Path) -> None:
+    made = poster(quote(words), link=HOUSE)
+    assert words.split(maxsplit=1)[0] in words_in(made)
+    told = told_by("pdfinfo", made, tmp_path)
+    assert "Pages:           1" in told
+    assert "JavaScript:      no" in told
+    assert made.count(b"%%EOF") == made.count(b"trailer") == 1
+    for what in (b"/Annot", b"/URI", b"/JS", b"/AA", b"/OpenAction", b"/EmbeddedFile", b"/AcroForm"):
+        assert what not in made, what
+
+
 def page_of(*marks: Mark) -> bytes:
     page = PrintedPage(frame=Frame(2100, 600), ground=PAPER, marks=marks)
     return pdf_of([page], AboutDocument(title="", author="", language=Language.DUTCH, made=NOW))
