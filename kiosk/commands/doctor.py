@@ -28,6 +28,7 @@ from kiosk.commands.diagnosis import Diagnosis
 from kiosk.commands.doctor_desk import desk_findings
 from kiosk.commands.doctor_mail import mail_findings
 from kiosk.commands.doctor_phone import phone_findings
+from kiosk.commands.doctor_sound import sound_findings
 from kiosk.errors import KioskError
 from kiosk.installation.install_plan import FORMER, UNITS
 from kiosk.machine.clock import SystemClock
@@ -84,6 +85,7 @@ def _findings(arguments: argparse.Namespace) -> Iterator[Diagnosis]:
     yield from desk_findings(settings, store=desk_store(settings, file, state), content=content, units=UNITS)
     yield from phone_findings(settings, store=desk_store(settings, file, state))
     yield from mail_findings(settings.mail)
+    yield from sound_findings(settings.sound, units=UNITS)
     yield from _former_units(UNITS)
 
 

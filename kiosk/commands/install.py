@@ -9,9 +9,12 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
+from kiosk.choices.places import load_settings
 from kiosk.errors import KioskError
 from kiosk.installation.content_place import CONTENT
 from kiosk.installation.install_plan import (
+    SETTINGS,
+    SOUND,
     Wanted,
     installed_cage,
     installed_content,
@@ -19,7 +22,7 @@ from kiosk.installation.install_plan import (
     installing,
     refuse_what_cannot_work,
 )
-from kiosk.installation.install_steps import InstallStep
+from kiosk.installation.install_steps import InstallStep, under
 from kiosk.model.language import Language, Phrase
 
 
@@ -58,6 +61,7 @@ def run(arguments: argparse.Namespace) -> int:
         cage=installed_cage(root) if arguments.cage is None else arguments.cage,
         share=arguments.share,
         desk=installed_desk(root) if arguments.desk is None else arguments.desk,
+        sound=_speaks(root),
     )
     refuse_what_cannot_work(wanted, root)
     carry_out(installing(wanted, root), arguments)
@@ -96,6 +100,15 @@ def carry_out(steps: Sequence[InstallStep], arguments: argparse.Namespace) -> No
             f"{left} of {len(steps)} steps to do (+); nothing was changed. To do it: the same command with --apply.",
         )
         print(told.say(language))
+
+
+def _speaks(root: Path) -> bool:
+    """Tell whether the screen is to speak, by its settings; as it is where they cannot be read."""
+    settings = under(root, SETTINGS / "kiosk.toml")
+    try:
+        return settings.is_file() and load_settings(settings)[0].sound.on
+    except KioskError:
+        return under(root, SOUND).is_file()
 
 
 def _program() -> Path:

@@ -20,6 +20,8 @@ from kiosk.model.value import value
 USER = "kiosk"
 DEVICES = ("video", "render", "input", "tty")
 """The groups that may open the display and the keyboard, as kiosk.service names them. It does not start without one."""
+AUDIO = "audio"
+"""The group that may use the sound card, where the screen speaks."""
 SETTINGS = Path("/etc/kiosk")
 STATE = Path("/var/lib/kiosk")
 RUNTIME = Path("/run/kiosk")
@@ -37,6 +39,8 @@ SERVICE = "kiosk.service"
 DESK_SERVICE, DESK_USER = "kiosk-desk.service", "kiosk-desk"
 DESK_ACCOUNT = Path("/etc/sysusers.d/kiosk-desk.conf")
 CAGE = UNITS / f"{SERVICE}.d" / "cage.conf"
+SOUND = UNITS / f"{SERVICE}.d" / "sound.conf"
+"""Lets the service open the loudspeaker."""
 DESKTOP = Path("/etc/systemd/system/display-manager.service")
 """What starts a desktop, where there is one: a link to the one that was chosen."""
 TARGET = UNITS / "default.target"
@@ -66,6 +70,8 @@ class Wanted:
     """The content folder as a network folder, through Samba."""
     desk: bool = False
     """The officer's pages as a service of their own."""
+    sound: bool = False
+    """The screen speaks, by its settings: the service may open the loudspeaker."""
 
 
 def refuse_what_cannot_work(wanted: Wanted, root: Path) -> None:
@@ -93,7 +99,17 @@ def installing(wanted: Wanted, root: Path) -> tuple[InstallStep, ...]:
     start = steps.program("systemctl", "restart", "--no-block", SERVICE)
     desk = _desk(wanted) if wanted.desk else _without_desk()
     carry = _carried_by_the_desk() if wanted.desk else _carried_by_a_timer()
-    return (*_account(), *_folders(wanted), *_units(wanted), *share, *_enabling(), *_screen(root), start, *desk, *carry)
+    return (
+        *_account(wanted),
+        *_folders(wanted),
+        *_units(wanted),
+        *share,
+        *_enabling(),
+        *_screen(root),
+        start,
+        *desk,
+        *carry,
+    )
 
 
 def installed_content(root: Path) -> Path | None:
@@ -146,16 +162,17 @@ def _without_desk() -> Iterator[InstallStep]:
     yield steps.program("userdel", DESK_USER, done=lambda root: not has_user(DESK_USER, root), root_option="--prefix")
 
 
-def _account() -> Iterator[InstallStep]:
+def _account(wanted: Wanted) -> Iterator[InstallStep]:
     said = f'# The user of the kiosk, without a password or a shell.\nu {USER} - "Narrowcasting kiosk" {STATE}\n'
     said += "# Who may open the display and the keyboard. Most machines have these groups already.\n"
-    said += "".join(f"g {group} -\n" for group in DEVICES)
+    groups = (*DEVICES, *((AUDIO,) if wanted.sound else ()))
+    said += "".join(f"g {group} -\n" for group in groups)
     yield steps.file(ACCOUNT, said.encode())
-    yield steps.program("systemd-sysusers", ACCOUNT.name, done=_has_account)
+    yield steps.program("systemd-sysusers", ACCOUNT.name, done=partial(_has_account, groups))
 
 
-def _has_account(root: Path) -> bool:
-    return has_user(USER, root) and has_groups(DEVICES, root)
+def _has_account(groups: tuple[str, ...], root: Path) -> bool:
+    return has_user(USER, root) and has_groups(groups, root)
 
 
 def _folders(wanted: Wanted) -> Iterator[InstallStep]:
@@ -179,6 +196,7 @@ def _guides() -> dict[Path, Path]:
 def _units(wanted: Wanted) -> Iterator[InstallStep]:
     yield from (steps.file(UNITS / name, _unit(name, wanted)) for name in (SERVICE, *OTHERS))
     yield steps.file(CAGE, _unit(f"{SERVICE}.d/cage.conf", wanted)) if wanted.cage else steps.gone(CAGE)
+    yield steps.file(SOUND, _unit(f"{SERVICE}.d/sound.conf", wanted)) if wanted.sound else steps.gone(SOUND)
     yield from _without_former()
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from kiosk.model.setting_choice import choice
-from kiosk.model.setting_forms import HOST, HOUR, MAILBOX, PAGE, PATH, SITE
+from kiosk.model.setting_forms import HOST, HOUR, HOURS, MAILBOX, PAGE, PATH, SITE
 from kiosk.model.value import value
 
 WEEKLY = ("poster", "strips", "papers", "tile", "sound")
@@ -78,10 +78,18 @@ class IntranetSettings:
 
 @value
 class SoundSettings:
-    """[sound]: how items are spoken."""
+    """[sound]: how items are spoken, and whether the screen itself does so."""
 
     voice: tuple[str, ...] = choice(())
     """A voice of the house: a program and its arguments. Empty for espeak-ng."""
+    on: bool = choice(False)
+    """Whether the screen speaks what stands on it, at these times or on a key."""
+    times: tuple[str, ...] = choice((), form=HOUR)
+    """When it does: the first item with words that comes then."""
+    key: bool = choice(True)
+    """Whether key 0 of a keyboard or a number pad has what stands there spoken, and ends it."""
+    hours: tuple[str, ...] = choice(("ma-vr 08:00-18:00",), form=HOURS)
+    """Outside of these hours it is silent."""
 
 
 @value

@@ -107,6 +107,10 @@ class Kiosk:
                 telling = supervised("telling", parts.telling.run, died=parts.reporting.died)
                 rest.callback(telling.join, 5)
                 rest.callback(parts.telling.stop)
+            if parts.voice is not None:
+                speaking = supervised("voice", parts.voice.run, died=parts.reporting.died)
+                rest.callback(speaking.join, 5)
+                rest.callback(parts.voice.stop)
             if parts.first_slide is not None:
                 rest.callback(parts.first_slide.stop)
                 parts.first_slide.start()

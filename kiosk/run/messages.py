@@ -139,6 +139,15 @@ class Inquiry(NamedTuple):
 
 
 @value(kw_only=False)
+class Stay:
+    """To the player: this page is being spoken; where it still stands, it stays until then."""
+
+    page: Slide
+    until: float
+    """Monotonic time."""
+
+
+@value(kw_only=False)
 class Lost:
     """To the player: the display went and came back; only a new process can take it up again."""
 
@@ -202,7 +211,7 @@ class Withheld:
     items: frozenset[ItemId]
 
 
-ToPlayer = Ready | Withdrawn | Overlay | Power | Capture | Lost
+ToPlayer = Ready | Withdrawn | Overlay | Power | Capture | Stay | Lost
 ToComposer = (
     Shown | Refused | Snapshot | Look | NewRules | Complete | Withheld | Phrase | Wish | Thanks | Inquiry | None
 )

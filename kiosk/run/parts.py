@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping
 from datetime import datetime
 from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
 from kiosk.choices.doorways import doorway_of, key_given, made_with
@@ -52,6 +53,9 @@ from kiosk.screen.screen import Screen
 from kiosk.store.journal import Journal
 from kiosk.store.journal_reader import OpenJournal, read_journal
 
+if TYPE_CHECKING:
+    from kiosk.run.wall_voice import WallVoice
+
 
 class Parts:
     """The parts of one run, each made of those before it."""
@@ -79,6 +83,7 @@ class Parts:
         self.sources = _sources(options, self)
         self.just = _just(self)
         self.telling = telling_of(chosen, self.just, now=self.clock.now, rest=self.stage.rest)
+        self.voice = _voice(self)
         self.reporting = Reporting(
             options=options,
             settings=self.settings,
@@ -188,6 +193,24 @@ def _answering(options: Options, parts: Parts) -> Answering:
         },
     )
     return Answering(options, reporting=parts.reporting, stage=parts.stage, desk=desk)
+
+
+def _voice(parts: Parts) -> WallVoice | None:
+    """Return the voice of the screen, where that is to speak; its settings apply from the start."""
+    chosen, stage = parts.options.settings, parts.stage
+    if not chosen.sound.on:
+        return None
+    from kiosk.run.speaking_aloud import Loudspeaker, made_sound  # few screens speak
+    from kiosk.run.wall_voice import WallVoice
+
+    return WallVoice(
+        chosen.sound,
+        clock=parts.clock,
+        stands=lambda: stage.player.slide if stage.player.on else None,
+        make=lambda item: made_sound(item, parts.settings.now.screen.language, chosen.sound.voice),
+        opens=Loudspeaker.opened,
+        hold=stage.to_player.put,
+    )
 
 
 def _just(parts: Parts) -> JustShown:

@@ -10,6 +10,7 @@ import contextlib
 import logging
 import queue
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import datetime, timedelta
 
 from kiosk.machine.clock import Clock
@@ -27,6 +28,7 @@ from kiosk.run.messages import (
     Ready,
     Refused,
     Shown,
+    Stay,
     Thanks,
     ToComposer,
     ToPlayer,
@@ -129,12 +131,13 @@ class Player:
         alive: Callable[[], None] = _unheard,
         showing: Callable[[str], None] = _unheard,
         pressed: Callable[[str, NowShowing, float], bool] = _nothing_counts,
+        speak: Callable[[], None] = _unheard,
     ) -> None:
         """Name who hears of it, before `run`: all are called on the draw thread and must not keep it waiting.
 
         `tell` is the composer, `record` takes the plays that ended, `moving` hears when a transition begins and ends,
         `alive` that frames still come, and `showing` what a new slide says. `pressed` tells whether
-        a key of the number pad counts.
+        a key of the number pad counts, and `speak` hears of the key that has a slide spoken.
         """
         self._tell = tell
         self._record = record
@@ -142,6 +145,7 @@ class Player:
         self._alive = alive
         self._showing = showing
         self._pressed = pressed
+        self._speak = speak
 
     @property
     def paused(self) -> bool:
@@ -182,6 +186,8 @@ class Player:
                 self._switch(on=message.on)
             case Capture():
                 message.answer.put(self._screen.capture())
+            case Stay(page, until):
+                self._stay(page, until)
             case Lost():
                 self._take_lost()
             case None:
@@ -193,6 +199,11 @@ class Player:
             self._screen.overlay(message.sprites)
         elif self._ready is not None and self._ready.prepared.slide is message.page:
             self._ready = self._ready._replace(above=message.sprites)
+
+    def _stay(self, page: Slide, until: float) -> None:
+        """Let a page stand a little longer, unless another stands by now."""
+        if self._standing is not None and self._standing.slide is page and until > self._standing.leaves:
+            self._standing = replace(self._standing, leaves=until)
 
     def step(self, now: float) -> float:
         """Do what is due at this monotonic time; return the seconds until something is due again."""
@@ -316,6 +327,9 @@ class Player:
             return
         if event.value in _ANSWERS:
             self._count(event, now)
+            return
+        if event is Event.SPEAK:
+            self._speak()
             return
         if not self._keys:
             return

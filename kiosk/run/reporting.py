@@ -30,6 +30,7 @@ from kiosk.store.journal import Journal
 if TYPE_CHECKING:
     from kiosk.delivery.newest import Newest
     from kiosk.run.status import Feed, Showing, Status
+    from kiosk.run.wall_voice import WallVoice
 
 _CLOSED = Phrase("Het scherm is uit, volgens de openingstijden.", "The screen is off: closed.")
 
@@ -49,6 +50,7 @@ class Reporting:
     deaths: dict[str, int] = field(init=False, default_factory=dict)
     telling: Newest | None = field(init=False, default=None)
     """What tells a desk elsewhere what stands here."""
+    voice: WallVoice | None = field(init=False, default=None)
     started: datetime = field(init=False)
     began: float = field(init=False)
 
@@ -126,6 +128,7 @@ class Reporting:
             self.library.note,
             self.sources.desk.note,
             self._untold(),
+            self.voice.trouble if self.voice is not None else None,
         ):
             if one is not None:
                 yield one.say(self._language)

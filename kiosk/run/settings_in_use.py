@@ -11,6 +11,7 @@ from kiosk.choices.places import load_settings, programme_file
 from kiosk.errors import KioskError
 from kiosk.machine.announcer import Announcer
 from kiosk.model.language import Phrase
+from kiosk.model.output_settings import SoundSettings
 from kiosk.model.settings import Settings
 from kiosk.run.options import Options
 
@@ -83,9 +84,16 @@ class SettingsInUse:
             later = (*later, "[phone]")
         if wanted.intranet != self._options.settings.intranet:
             later = (*later, "[intranet]")
+        if _heard(wanted) != _heard(self._options.settings):
+            later = (*later, "[sound]")
         steps = [step for owner in self._owners if (step := owner(self.now, wanted)) is not None]
         for step in steps:
             step()
         self.now, self.later = wanted, later
         if self.later:
             log.warning("edited, and applied after a restart: %s", ", ".join(self.later))
+
+
+def _heard(settings: Settings) -> SoundSettings:
+    """Return the settings of the sound as far as the screen itself goes by them."""
+    return settings.sound if settings.sound.on else SoundSettings()

@@ -12,11 +12,12 @@ from kiosk.library.library import Library
 from kiosk.machine.clock import Clock
 from kiosk.model.content import Batch, Removed, Snapshot
 from kiosk.model.desk_message import SOURCE as MESSAGES
+from kiosk.model.items import ItemId
 from kiosk.model.settings import ContentSettings, FeedSettings, Settings
 from kiosk.people.as_content import SOURCE as PEOPLE
 from kiosk.run.colleagues import Colleagues
 from kiosk.run.desk_watch import DeskWatch
-from kiosk.run.messages import Complete, Withheld
+from kiosk.run.messages import Complete
 from kiosk.run.settings_in_use import Step
 from kiosk.run.stage import Stage
 from kiosk.sources.folder.orders_seen import are_as_before
@@ -52,7 +53,7 @@ class Sources:
 
         `desk` is the folder of the desk's store.
         """
-        self.desk = DeskWatch(desk, library, lambda items: stage.composer.inbox.put(Withheld(items)), colleagues.take)
+        self.desk = DeskWatch(desk, library, lambda items: _take_off(stage, items), colleagues.take)
         """Brings what is decided at the desk."""
         self._content = settings.content
         self._path = folder
@@ -171,3 +172,8 @@ class Sources:
 def _each_once(feeds: tuple[FeedSettings, ...]) -> tuple[FeedSettings, ...]:
     """Return the feeds without those whose items are those of a later one."""
     return tuple({one.source: one for one in feeds}.values())
+
+
+def _take_off(stage: Stage, items: frozenset[ItemId]) -> None:
+    """Let what was taken down at the desk go before the library has followed."""
+    stage.withheld.announce(items)

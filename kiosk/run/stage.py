@@ -6,14 +6,16 @@ import queue
 import threading
 from collections.abc import Callable
 
+from kiosk.machine.announcer import Announcer
 from kiosk.machine.clock import Clock
 from kiosk.machine.display_power import DisplayPower
 from kiosk.machine.sdnotify import ServiceManager
+from kiosk.model.items import ItemId
 from kiosk.model.plays import Play
 from kiosk.model.settings import ScreenSettings
 from kiosk.programme.programme import Programme
 from kiosk.run.composer import LONGEST_REST, Composer
-from kiosk.run.messages import Look, Power, StoodReady, ToPlayer
+from kiosk.run.messages import Look, Power, StoodReady, ToPlayer, Withheld
 from kiosk.run.number_pad import NumberPad
 from kiosk.run.player import Player
 from kiosk.screen.screen import Screen
@@ -41,23 +43,33 @@ class Stage:
         self.player = Player(screen=screen, clock=clock, inbox=self.to_player, settings=settings)
         self.number_pad = number_pad
         self.display_power = DisplayPower()
+        self.withheld: Announcer[frozenset[ItemId]] = Announcer()
+        """Tells what was taken down at the desk just now: it goes before the library has followed."""
+        self.handed_over: Announcer[ToPlayer] = Announcer()
+        """Tells, on the composer's thread, what the player is handed."""
         self.first_slide = threading.Event()
         """Set once a slide stands on the screen."""
 
     def connect(
-        self, *, record: Callable[[Play], None], manager: ServiceManager, began: Callable[[], None] | None = None
+        self,
+        *,
+        record: Callable[[Play], None],
+        manager: ServiceManager,
+        began: tuple[Callable[[], None], ...] = (),
+        speak: Callable[[], None] = lambda: None,
     ) -> None:
         """Tie the parts to each other, to who records what was shown, and to the service manager.
 
-        `began` hears on the draw thread that another slide stands; it must not keep that waiting.
+        `began` hear on the draw thread that another slide stands, `speak` that its key was pressed; neither may keep
+        that waiting.
         """
         may_work = self.composer.may_work
 
         def showing(description: str) -> None:
             self.first_slide.set()
             manager.showing(description)
-            if began is not None:
-                began()
+            for hears in began:
+                hears()
 
         self.composer.connect(hand_over=self._hand_over, record=record)
         self.player.connect(
@@ -67,7 +79,9 @@ class Stage:
             alive=manager.alive,
             showing=showing,
             pressed=self.number_pad.pressed,
+            speak=speak,
         )
+        self.withheld.subscribe(lambda items: self.composer.inbox.put(Withheld(items)))
 
     def rest(self) -> None:
         """Wait while a transition runs: other work beside it would make it stutter. A few seconds at most."""
@@ -78,3 +92,4 @@ class Stage:
         if isinstance(message, Power):
             self.display_power.want(on=message.on)
         self.to_player.put(message)
+        self.handed_over.announce(message)

@@ -43,9 +43,12 @@ def connect(parts: Parts) -> None:
             log.warning("the settings are good again: the kiosk starts anew with them")
             parts.stage.to_player.put(None)
 
-    parts.reporting.telling = parts.telling
-    began = parts.telling.changed if parts.telling is not None else None
-    parts.stage.connect(record=partial(_record, parts), manager=parts.manager, began=began)
+    parts.reporting.telling, parts.reporting.voice = parts.telling, parts.voice
+    telling, voice = parts.telling, parts.voice
+    began = (*((telling.changed,) if telling else ()), *((voice.turned,) if voice else ()))
+    speak = voice.press if voice is not None else _nobody_speaks
+    parts.stage.connect(record=partial(_record, parts), manager=parts.manager, began=began, speak=speak)
+    _let_the_voice_hear(parts)
     if parts.first_slide is not None:
         parts.stage.composer.stood.subscribe(parts.first_slide.stands)
         library.changed.subscribe(parts.first_slide.holds)
@@ -71,6 +74,20 @@ def _own_settings(parts: Parts) -> None:
         parts.sources.take,
         parts.answering.take,
     )
+
+
+def _nobody_speaks() -> None:
+    """Pass over the key: the sound is off."""
+
+
+def _let_the_voice_hear(parts: Parts) -> None:
+    """Let the voice of the screen hear what comes, what stands, and first of all what may no longer be heard."""
+    if (voice := parts.voice) is None:
+        return
+    parts.library.changed.subscribe(voice.holds)
+    parts.stage.withheld.subscribe(voice.withheld)
+    parts.stage.handed_over.subscribe(voice.hands_over)
+    parts.stage.composer.stood.subscribe(voice.came)
 
 
 def _record(parts: Parts, play: Play) -> None:

@@ -13,6 +13,7 @@ _KEYS = {
     pygame.K_1: Event.RECOGNISE, pygame.K_KP1: Event.RECOGNISE,
     pygame.K_2: Event.COMPLIMENT, pygame.K_KP2: Event.COMPLIMENT,
     pygame.K_3: Event.AGREE, pygame.K_KP3: Event.AGREE,
+    pygame.K_0: Event.SPEAK, pygame.K_KP0: Event.SPEAK,
 }  # fmt: skip
 """Page keys are what a presenter's remote control sends. It sends Esc too, so that is no way to leave."""
 

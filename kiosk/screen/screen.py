@@ -23,6 +23,8 @@ class Event(StrEnum):
     """Key 1 of a number pad; of the other two answers 2 and 3."""
     COMPLIMENT = "compliment"
     AGREE = "agree"
+    SPEAK = "speak"
+    """Key 0: what stands there is to be spoken."""
     EXPOSED = "exposed"
     """The window was uncovered or resized; the screen has already drawn what belongs there."""
     LOST = "lost"

@@ -304,3 +304,20 @@ def test_without_a_desk_a_timer_carries_off_what_is_due_and_with_one_the_desk_do
     assert link.is_symlink()
     main(["uninstall", "--root", str(root), "--apply"])
     assert list(root.rglob("kiosk-carry*")) == []
+
+
+def test_the_service_may_open_the_loudspeaker_where_the_screen_speaks_and_nowhere_else(root: Path) -> None:
+    drop_in = root / "etc/systemd/system/kiosk.service.d/sound.conf"
+    main(["install", "--root", str(root), "--apply"])
+    assert not drop_in.exists()
+    settings = root / "etc/kiosk/kiosk.toml"
+    settings.write_text("[sound]\non = true\n")
+    main(["install", "--root", str(root), "--apply"])
+    assert "DeviceAllow=char-alsa rw" in drop_in.read_text()
+    assert "g audio -" in (root / "etc/sysusers.d/kiosk.conf").read_text()
+    settings.write_text("[sound]\non = perhaps\n")
+    main(["install", "--root", str(root), "--apply"])
+    assert drop_in.exists(), "what cannot be read changes nothing"
+    settings.write_text("")
+    main(["install", "--root", str(root), "--apply"])
+    assert not drop_in.exists()

@@ -67,7 +67,9 @@ def test_a_unit_that_asks_for_something_unknown_would_be_found(units: Path) -> N
     assert "'Watchdog' in section" in analyze("verify", "--man=no", str(units / "kiosk.service"), units=units).stderr
 
 
-@pytest.mark.parametrize("name", ["kiosk.service", "kiosk.service.d/cage.conf", "kiosk-desk.service"])
+@pytest.mark.parametrize(
+    "name", ["kiosk.service", "kiosk.service.d/cage.conf", "kiosk.service.d/sound.conf", "kiosk-desk.service"]
+)
 def test_every_setting_of_the_service_stands_under_a_line_that_explains_it(name: str) -> None:
     explained = False
     for line in (shipped("systemd") / name).read_text().splitlines():

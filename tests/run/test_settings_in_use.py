@@ -209,6 +209,10 @@ def intranet_waits(one: Running) -> bool:
     return one.notes == ("Na een herstart geldt ook [intranet].",)
 
 
+def sound_waits(one: Running) -> bool:
+    return one.notes == ("Na een herstart geldt ook [sound].",)
+
+
 def told_when_asked(one: Running) -> bool:
     """Only commands read it, each time."""
     return one.kiosk.parts.settings.trouble is None
@@ -409,6 +413,15 @@ EDITS: dict[str, tuple[str, Callable[[Running], bool]]] = {
             ("root", '"data"', "data"),
         )
     },
+    **{
+        f"sound.{name}": (f"[sound]\non = true\n{written}", sound_waits)
+        for name, written in (
+            ("on", ""),
+            ("times", 'times = ["10:00"]\n'),
+            ("key", "key = false\n"),
+            ("hours", 'hours = ["09:00-12:00"]\n'),
+        )
+    },
     "sound.voice": ('[sound]\nvoice = ["/opt/stem/zeg", "{language}"]\n', told_when_asked),
     "feed.url": (f"[[feed]]\n{NOWHERE}\n", feed("url", "http://127.0.0.1:9/feed.json")),
     **{
@@ -443,7 +456,7 @@ def test_every_edit_of_every_section_is_in_use_on_a_running_kiosk(running: Runni
     running.edit("")
     running.edit(text)
     assert is_so(running)
-    assert name.startswith(("content.folder", "desk.", "phone.", "intranet.")) or running.notes == ()
+    assert name.startswith(("content.folder", "desk.", "phone.", "intranet.", "sound.")) or running.notes == ()
     running.edit("")
     assert running.notes == ()
 
