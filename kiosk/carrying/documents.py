@@ -9,7 +9,7 @@ from typing import Literal, NamedTuple
 
 from kiosk.errors import KioskError
 from kiosk.library.released_words import digest_of_all
-from kiosk.model.items import Item, ItemId
+from kiosk.model.items import Item, ItemId, Quote
 from kiosk.model.language import Language, Phrase
 from kiosk.model.settings import Settings
 from kiosk.model.theme import Theme
@@ -17,13 +17,22 @@ from kiosk.model.value import value
 from kiosk.outputs.carried import Carried
 from kiosk.outputs.papers import ItemPlays, MeetingPapers, papers_of
 
-PAPERS = (".docx", ".html")
+PAPERS = (".docx", ".pdf", ".html")
 SOUNDS: tuple[Literal["opus"], Literal["mp3"], Literal["wav"]] = ("opus", "mp3", "wav")
 DAYS = 14
 """So many days the papers look back."""
 _NO_QUOTE = KioskError(
     Phrase("Er is vandaag geen quote van de dag.", "There is no quote of the day today."),
     Phrase("Kies zelf een bericht.", "Choose an item yourself."),
+)
+_NO_STRIPS = KioskError(
+    Phrase("Er staat nu geen quote op het scherm die kort genoeg is.",
+           "No quote that is short enough is on the screen now."),
+    Phrase("Kort is hoogstens negentig tekens.", "Short is ninety signs at most."),
+)  # fmt: skip
+_NO_ADDRESS = KioskError(
+    Phrase("De balie heeft geen adres.", "The desk has no address."),
+    Phrase("De beheerder zet het in kiosk.toml: [desk] address.", "The keeper puts it in kiosk.toml: [desk] address."),
 )
 _GONE = KioskError(
     Phrase("Dit staat nu niet op het scherm.", "This is not on the screen now."),
@@ -131,6 +140,61 @@ def _poster(source: DocumentSource, wanted: DocumentWanted) -> MadeDocument:
     return MadeDocument(name=_named(source, *name, ".pdf"), data=data, holds=holding([item]))
 
 
+def _strips(source: DocumentSource, wanted: DocumentWanted) -> MadeDocument:
+    from kiosk.outputs.paper import paper_link
+    from kiosk.outputs.poster import PaperLook
+    from kiosk.outputs.print_parts import needs_print_parts
+    from kiosk.outputs.strip_choice import strips_of
+    from kiosk.outputs.strips import A_SHEET, strips_pdf
+
+    needs_print_parts()
+    settings, quotes = source.settings, source.carried.of(Quote)
+    sheets = 2 if wanted.options.get("sheets") == "2" else 1
+    chosen = strips_of(quotes, sheets * A_SHEET, settings.programme.critical_share)
+    if not chosen.strips:
+        raise _NO_STRIPS
+    look = PaperLook(theme=source.theme, language=source.language, link=paper_link(settings))
+    backs = wanted.options.get("backs", "ja") == "ja"
+    data = strips_pdf(chosen, source.carried, look, question=settings.print.question, backs=backs)
+    name = _named(source, "Gelukskoekjes", "Fortune cookies", ".pdf")
+    held = {one.quote for one in chosen.strips}
+    return MadeDocument(name=name, data=data, holds=holding(one for one in quotes if one.id in held))
+
+
+def _tile(source: DocumentSource, wanted: DocumentWanted) -> MadeDocument:  # noqa: ARG001  # as every maker takes it
+    told = tile_told(source.settings, source.language)
+    if told is None:
+        raise _NO_ADDRESS
+    lines = (
+        Phrase("De tegel voor het intranet: zet deze regel in een insluitblok.",
+               "The tile for the intranet: put this line into an embed block."),
+        Phrase(told.tile, told.tile),
+        Phrase("De feed, voor een lezer van nieuws:", "The feed, for a news reader:"),
+        Phrase(told.atom, told.atom),
+    )  # fmt: skip
+    text = "".join(f"{one.say(source.language)}\r\n\r\n" for one in lines)
+    return MadeDocument(name=_named(source, "Intranettegel", "Intranet tile", ".txt"), data=("\ufeff" + text).encode())
+
+
+@value
+class TileTold:
+    """What an intranet is given of the desk."""
+
+    tile: str
+    """A line of HTML."""
+    atom: str
+    """An address."""
+
+
+def tile_told(settings: Settings, language: Language) -> TileTold | None:
+    """Return what an intranet is given; None where the desk has no address."""
+    from kiosk.outputs.tile import frame_line
+
+    address = settings.desk.address.rstrip("/")
+    title = settings.screen.brand or Phrase("Wat klanten zeggen", "What customers say").say(language)
+    return TileTold(tile=frame_line(f"{address}/tile", title), atom=f"{address}/feed.atom") if address else None
+
+
 def papers_in(source: DocumentSource) -> MeetingPapers:
     """Return the papers of the last two weeks."""
     from kiosk.outputs.papers_colour import accent_of
@@ -181,6 +245,8 @@ def _named(source: DocumentSource, dutch: str, english: str, ending: str) -> str
 
 DOCUMENTS: Mapping[str, DocumentKind] = {
     "poster": DocumentKind(Phrase("Affiche", "Poster"), _poster, needs_item=True),
+    "strips": DocumentKind(Phrase("Gelukskoekjes", "Fortune cookies"), _strips),
+    "tile": DocumentKind(Phrase("Intranettegel", "Intranet tile"), _tile),
     "papers": DocumentKind(Phrase("Vergaderstukken", "Meeting papers"), _papers),
     "sound": DocumentKind(Phrase("Geluid", "Sound"), _sound, needs_item=True),
 }

@@ -15,6 +15,7 @@ from kiosk.choices.theme_files import theme_names
 from kiosk.desk.address import address_for_people
 from kiosk.desk.app import make_app
 from kiosk.desk.bodies import Tickets
+from kiosk.desk.carry_clock import CarryClock
 from kiosk.desk.chosen_file import ChosenFile
 from kiosk.desk.colours import colours_of
 from kiosk.desk.desk import Desk
@@ -82,9 +83,9 @@ def serve(
         desk.key_file.begin(address_for_people(settings.desk, url))
         _open_for_phones(desk, url)
         ending.callback(desk.key_file.end)
-        sweeping = Sweeping(desk)
-        sweeping.start()
-        ending.callback(sweeping.stop)
+        for looks in (Sweeping(desk), CarryClock(desk)):
+            looks.start()
+            ending.callback(looks.stop)
         listens(url)
         server.run()
 

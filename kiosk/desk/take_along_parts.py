@@ -7,8 +7,8 @@ from collections.abc import Iterable, Mapping
 from datetime import datetime
 from typing import NamedTuple
 
-from kiosk.carrying.chat_of_the_day import CHAT, is_set, link_of
-from kiosk.carrying.documents import DOCUMENTS
+from kiosk.carrying.chat_of_the_day import CHAT, is_set
+from kiosk.carrying.documents import DOCUMENTS, TileTold, tile_told
 from kiosk.carrying.weekly_files import WEEKLY_FILES
 from kiosk.desk.desk import Desk
 from kiosk.desk.making import MadeHere
@@ -48,9 +48,15 @@ OPTIONS: Mapping[str, tuple[MakingOption, ...]] = {
         MakingOption("bleed", Phrase("Snijtekens voor een drukker", "Cutting marks for a printer"), (
             ("nee", Phrase("nee", "no")), ("ja", Phrase("ja", "yes")))),
     ),
+    "strips": (
+        MakingOption("backs", Phrase("Achterkant met een vraag", "Backs with a question"), (
+            ("ja", Phrase("ja, dubbelzijdig", "yes, on both sides")), ("nee", Phrase("nee", "no")))),
+        MakingOption("sheets", Phrase("Bladen", "Sheets"), (("1", Phrase("1", "1")), ("2", Phrase("2", "2")))),
+    ),
     "papers": (
         MakingOption("form", Phrase("Soort bestand", "Kind of file"), (
-            (".docx", Phrase("Word, om te wijzigen", "Word, to edit")), (".html", Phrase("een bladzijde", "a page")))),
+            (".docx", Phrase("Word, om te wijzigen", "Word, to edit")),
+            (".pdf", Phrase("PDF, om te lezen", "PDF, to read")), (".html", Phrase("een bladzijde", "a page")))),
     ),
     "sound": (
         MakingOption("form", Phrase("Soort bestand", "Kind of file"), (
@@ -75,9 +81,8 @@ class TakeAlongParts:
     """The sorts of document that can be asked for here."""
     mail: bool
     readers: int
-    tile: str
-    """The line of HTML of the tile; empty where the house has no address."""
-    atom: str
+    tile: TileTold | None
+    """What the intranet is given; None where the desk has no address."""
     chat: Phrase | None
     """How it stands with the card of today; None where there is no chat."""
     laid: tuple[str, ...]
@@ -97,13 +102,11 @@ def choosable(stands: Carried, sought: str, asked: str, language: Language) -> t
 def take_along_parts(desk: Desk, settings: Settings) -> TakeAlongParts:
     """Return how things stand."""
     mail = settings.mail
-    address = settings.desk.address.rstrip("/")
     return TakeAlongParts(
         documents=tuple(DOCUMENTS),
         mail=bool(mail.server and mail.sender and mail.to),
         readers=len(set(mail.to)),
-        tile=link_of(settings) if address else "",
-        atom=f"{address}/feed.atom" if address else "",
+        tile=tile_told(settings, desk.language),
         chat=_chat(desk, desk.now()) if is_set(settings) else None,
         laid=_laid(desk),
         weekly=_weekly(desk, settings),

@@ -34,6 +34,11 @@ class SqliteCarried:
                 base.execute("INSERT INTO carried_once VALUES (?, ?, ?, ?, ?) ON CONFLICT DO NOTHING", row).rowcount > 0
             )
 
+    def may_begin(self, what: str, day: date, *, at: datetime) -> bool:
+        """Tell whether a try may begin now, and begin none."""
+        with self._database.reading() as base:
+            return may_begin(_newest(base, what, day), at) > 0
+
     def end(self, what: str, day: date, state: str, *, at: datetime) -> None:
         """Tell how the newest try ended."""
         with self._database.writing() as base:

@@ -156,6 +156,9 @@ class ProgrammeChoices(Protocol):
 class CarriedRows(OncePerDay, Protocol):
     """What was done once a day, and which item went out in what. No words."""
 
+    def may_begin(self, what: str, day: date, *, at: datetime) -> bool:
+        """Tell whether a try may begin now, and begin none."""
+
     def went(self, id_: str, items: Iterable[ItemId], what: str, *, at: datetime, by: str) -> None:
         """Keep that these items went out in something; what was told under this id before is not told twice."""
 
