@@ -16,7 +16,7 @@ import pypdfium2
 import pytest
 from docx.shared import Mm
 from docx.text.paragraph import Paragraph
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import settings as tried
 from hypothesis import strategies as st
 from PIL import Image
@@ -190,6 +190,8 @@ ODD = st.text(alphabet=st.one_of(st.characters(), st.sampled_from(AWKWARD)), max
 
 @tried(max_examples=40)
 @given(text=ODD, name=ODD)
+@example(text=AWKWARD + "<b>x</b><script>alert(1)</script>", name="<i>x</i>" + AWKWARD)
+@example(text="a&amp;b <!-- -->", name="]]>\ufffe")
 def test_no_sign_in_any_text_spoils_a_file_or_becomes_markup(text: str, name: str) -> None:
     said = Quote(id=ItemId("quote-1"), origin=ORIGIN, text=f"a{text}z", speaker=name, team=name, tone=Tone.CRITICAL)
     made = document_of(papers(wall(said), shown(said)), Language.DUTCH)
@@ -198,6 +200,7 @@ def test_no_sign_in_any_text_spoils_a_file_or_becomes_markup(text: str, name: st
     page = papers_html(made)
     page.encode()
     papers_text(made).encode()
+    assert all(plain(one) in plain(words_of_html(page)) for one in quotation.paragraphs)
     tags = set(re.findall(r"</?([a-z0-9]+)", page.partition("<body")[2]))
     assert tags <= {"div", "h1", "h2", "h3", "p", "blockquote", "ol", "ul", "li", "body", "html"}
 
