@@ -130,7 +130,8 @@ def is_typed(path: str) -> bool:
 
 def names_for(form: TypedForm, typed: Mapping[str, str], wished: str, day: date, language: Language) -> Iterator[str]:
     """Give names for a new file without its suffix, the best first: that which was wished for, else one of its own."""
-    title = " ".join(typed.get("title", "").split()[:7]) if form.kind in _OF_THE_HOUSE else ""
+    said = typed.get("title") or typed.get("question", "")
+    title = " ".join(said.split()[:7]) if form.kind in _OF_THE_HOUSE else ""
     return free_names(safe_name(wished) or title, f"{form.name} {day.day} {MONTHS[language][day.month - 1]}")
 
 

@@ -6,6 +6,7 @@ import logging
 import threading
 
 from kiosk.desk.desk import Desk
+from kiosk.desk.poll_rounds import close_over
 from kiosk.desk.running_kiosk import KioskAway, is_item_id
 
 log = logging.getLogger(__name__)
@@ -26,6 +27,7 @@ def sweep(desk: Desk, first: int = 0) -> int:
         desk.retention.note_gone([one for one in asked if one not in there], list(there), at=desk.now())
     except KioskAway:
         asked = []
+    close_over(desk)
     if desk.retention.sweep(desk.now()):
         desk.kiosk.take_in()
     return first + len(asked)

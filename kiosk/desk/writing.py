@@ -10,6 +10,7 @@ from flask import Blueprint, Response, abort, redirect, render_template, request
 from werkzeug.wrappers import Response as AnyResponse
 
 from kiosk.desk.already_there import known_already
+from kiosk.desk.asked_examples import example_of
 from kiosk.desk.content_files import ContentFiles, is_typed, names_for
 from kiosk.desk.desk import Desk
 from kiosk.desk.idea_improvement import improvement_of
@@ -77,6 +78,7 @@ def pages(desk: Desk) -> Blueprint:
         if request.method == "POST":
             return _Posted(desk, files, room, form, "").answer()
         typed = improvement_of(desk, idea) if (idea := request.args.get("idee", "")) else {}
+        typed = typed or example_of(request.args.get("voorbeeld", ""), desk.language)
         return _shown(desk, files, room, WritingSheet(form=form, typed=typed))
 
     @found.route("/bestand", methods=["GET", "POST"])

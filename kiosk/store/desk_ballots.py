@@ -37,10 +37,8 @@ class SqliteBallots:
 
     def vote(self, asked: Round, choices: Sequence[int], cookie: str, at: datetime) -> bool:
         """Keep the answer of the phone with this cookie in place of any before; False where the round is closed."""
-        row = (asked.id, asked.item, asked.kind, asked.options, asked.most, secrets.token_hex(16), moment(asked.opened),
-               moment(asked.closes))  # fmt: skip
         with self._database.writing() as base:
-            base.execute("INSERT INTO polls VALUES (?, ?, ?, ?, ?, ?, ?, ?, '') ON CONFLICT DO NOTHING", row)
+            _begin(base, asked)
             key, closed = base.execute("SELECT key, closed_at FROM polls WHERE id = ?", (asked.id,)).fetchone()
             if closed or not key:
                 return False
@@ -50,6 +48,11 @@ class SqliteBallots:
             base.execute(_VOTE, (asked.id, _device(key, cookie), said, moment(at)))
             base.execute(_CHANGED)
             return True
+
+    def begin(self, asked: Round) -> None:
+        """Keep a round that nobody answered yet."""
+        with self._database.writing() as base:
+            _begin(base, asked)
 
     def own(self, round_id: str, cookie: str) -> tuple[int, ...] | None:
         """Return what the phone with this cookie answered; None where it did not, or nobody can tell any more."""
@@ -122,6 +125,12 @@ class SqliteBallots:
             base.execute(_CHANGED)
             add_line(base, done)
             return True
+
+
+def _begin(base: sqlite3.Connection, asked: Round) -> None:
+    row = (asked.id, asked.item, asked.kind, asked.options, asked.most, secrets.token_hex(16), moment(asked.opened),
+           moment(asked.closes))  # fmt: skip
+    base.execute("INSERT INTO polls VALUES (?, ?, ?, ?, ?, ?, ?, ?, '') ON CONFLICT DO NOTHING", row)
 
 
 def _device(key: str, cookie: str) -> str:

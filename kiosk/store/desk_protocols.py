@@ -188,6 +188,9 @@ class Ballots(Protocol):
     def vote(self, asked: Round, choices: Sequence[int], cookie: str, at: datetime) -> bool:
         """Keep the answer of the phone with this cookie in place of any before; False where the round is closed."""
 
+    def begin(self, asked: Round) -> None:
+        """Keep a round that nobody answered yet."""
+
     def own(self, round_id: str, cookie: str) -> tuple[int, ...] | None:
         """Return what the phone with this cookie answered; None where it did not, or nobody can tell any more."""
 

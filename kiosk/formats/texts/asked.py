@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from datetime import date, datetime
 from typing import Any
@@ -32,7 +32,7 @@ ASKED = frozenset({Kind.POLL, Kind.PRIORITIES})
 _KEYS: Mapping[str, str] = {
     folded(word): name
     for name, words in {
-        "title": "vraag, question, titel, title",
+        "question": "vraag, question, titel, title",
         "chosen": "kies, choose, hoogstens, at most",
         "closes": "sluit, sluit op, closes, stemmen tot, open tot",
         "audience": "aan, gevraagd aan, asked of, voor wie",
@@ -67,7 +67,7 @@ def asked_piece(text: str, line: int = 1) -> Piece:
         written = key_line(one)
         if not one.strip() or set(one.strip()) <= {"-", "="}:
             continue
-        name = _name_of(written[0]) if written is not None else None
+        name = asked_key(written[0]) if written is not None else None
         if written is None or (name is None and (piece.lines or not written[1])):
             begin = at
             break
@@ -117,7 +117,8 @@ def read_asked(draft: Draft, text: str, kind: Kind, line: int | None = None) -> 
     draft.items.append(replace(made, id=id_of_words(made)))
 
 
-def _name_of(written: str) -> str | None:
+def asked_key(written: str) -> str | None:
+    """Return the name of a key as people write it in such a text; None where it is none."""
     own = _KEYS.get(folded(written))
     known = key_of(written)
     return own or (known if known in _OF_ALL else None)
@@ -126,13 +127,19 @@ def _name_of(written: str) -> str | None:
 def _words(piece: Piece, kind: Kind, language: str | None) -> tuple[str, tuple[str, ...]]:
     """Return the question and the answers; without any statement those that come with the kiosk."""
     lines = [one_line(without_markup(one)) for one in piece.lines if one.strip() and not set(one.strip()) <= {"-", "="}]
-    question = one_line(piece.keys["title"].text) if "title" in piece.keys else ""
+    question = one_line(piece.keys["question"].text) if "question" in piece.keys else ""
     if not question and lines and not (kind is Kind.PRIORITIES and len(lines) == STATEMENTS):
         question, lines = lines[0], lines[1:]
-    options = tuple(one for one in (_BULLET.sub("", line).strip() for line in lines) if one)
+    options = options_in(lines)
     if kind is Kind.PRIORITIES:
         return question or first_question(language), options or first_statements(language)
     return question, options
+
+
+def options_in(lines: Iterable[str]) -> tuple[str, ...]:
+    """Return the answers that stand on lines, without the sign or the number before each."""
+    plain = (one_line(without_markup(one)) for one in lines if one.strip())
+    return tuple(one for one in (_BULLET.sub("", line).strip() for line in plain) if one)
 
 
 def _is_good(draft: Draft, piece: Piece, kind: Kind, question: str, options: tuple[str, ...]) -> bool:

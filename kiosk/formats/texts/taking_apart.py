@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from kiosk.formats.plain import one_line, without_markup
 from kiosk.formats.texts.agenda import agenda_in
+from kiosk.formats.texts.asked import ASKED, asked_piece
 from kiosk.formats.texts.attribution import attribution_of
 from kiosk.formats.texts.dated_lines import dated_lines
 from kiosk.formats.texts.pieces import Piece, cut
@@ -29,7 +30,10 @@ def take_apart(
     `read` reads a text as this file. What is returned was written down again and read: the items are the very same.
     """
     kind, tone = what_folders_say(path)
-    pieces = (dated_lines(text) if kind is Kind.MILESTONE else []) or cut(text, kind=kind)
+    if kind in ASKED:
+        pieces = [asked_piece(text)]
+    else:
+        pieces = (dated_lines(text) if kind is Kind.MILESTONE else []) or cut(text, kind=kind)
     if len(pieces) != 1 or pieces[0].unknown or pieces[0].mail:
         return None
     batch = read(text)
@@ -63,7 +67,10 @@ def _typed(form: TypedForm, piece: Piece) -> Iterator[Typed]:
             yield {**keys, WORDS: body}
         return
     body = body or words
-    if form.kind is Kind.QUOTE:
+    if form.listed:
+        question, _, rest = body.partition("\n") if "question" not in keys else (keys["question"], "", body)
+        yield {**keys, "question": question.strip(), WORDS: rest.strip()}
+    elif form.kind is Kind.QUOTE:
         yield from _quote(keys, piece, body)
     elif form.box("title") is not None and "title" not in keys:
         title, _, rest = body.partition("\n")

@@ -33,6 +33,11 @@ KEY_WORDS: Mapping[str, Phrase] = {
     "until": Phrase("tot", "until"),
     "urgent": Phrase("nu", "now"),
     "text": Phrase("tekst", "text"),
+    "question": Phrase("vraag", "question"),
+    "chosen": Phrase("kies", "choose"),
+    "closes": Phrase("sluit", "closes"),
+    "audience": Phrase("aan", "asked of"),
+    "weekly": Phrase("elke week", "every week"),
 }
 """How a key is written in a file."""
 
@@ -77,6 +82,8 @@ class TypedForm:
     """What its folder says of the tone."""
     lines: bool = False
     """Whether each line of its words is an item of its own."""
+    listed: bool = False
+    """Whether each line of its words is one of the answers to choose from."""
 
     def box(self, name: str) -> Slot | None:
         """Return a box by its name."""
@@ -129,6 +136,13 @@ _QUOTE = (
     _RECORDING,
     _AGREED,
 )  # fmt: skip
+_CLOSES = Slot(name="closes", field="closes", label=Phrase("Sluit op", "Closes"),
+              hint=Phrase("Bijvoorbeeld 27-11-2026 16:00. Leeg: zolang het op het scherm staat.",
+                          "For example 2026-11-27 16:00. Empty: as long as it is on the screen."))  # fmt: skip
+_AUDIENCE = Slot(name="audience", field="audience", label=Phrase("Aan wie u het vraagt", "Whom you ask"),
+                hint=Phrase("Mag weg. Bijvoorbeeld klanten aan tafel.",
+                            "May be left out. For example customers at the table."))  # fmt: skip
+_ASKED_FROM = (_CLOSES, _AUDIENCE, _SINCE, _UNTIL)
 
 FORMS = (
     TypedForm(
@@ -240,6 +254,36 @@ FORMS = (
             Slot(name="dated", field="dated", label=Phrase("Dag", "Day"), required=True, hint=_DAY),
             Slot(name=WORDS, field="text", label=Phrase("Wat er gebeurde", "What happened"), required=True,
                 hint=Phrase("Hooguit 60 letters.", "At most 60 letters.")),
+        ),
+    ),
+    TypedForm(
+        name="peiling", kind=Kind.POLL, folder=Phrase("peilingen", "polls"), listed=True,
+        title=Phrase("Peiling", "Poll"),
+        about=Phrase("collega’s kiezen met hun telefoon", "colleagues choose by phone"),
+        boxes=(
+            Slot(name="question", field="question", label=Phrase("Vraag", "Question"), required=True,
+                hint=Phrase("Hooguit 120 letters.", "At most 120 letters.")),
+            Slot(name=WORDS, field="options", label=Phrase("Antwoorden", "Answers"), long=True, required=True,
+                hint=Phrase("Elk op een eigen regel: twee tot negen, hooguit 80 letters.",
+                            "Each on a line of its own: two to nine, at most 80 letters.")),
+            Slot(name="chosen", field="most", label=Phrase("Hoeveel iemand er kiest", "How many one chooses"),
+                among=(("", Phrase("één", "one")), ("2", Phrase("hoogstens twee", "at most two")),
+                       ("3", Phrase("hoogstens drie", "at most three")))),
+            Slot(name="weekly", field="weekly", label=Phrase("Elke week opnieuw", "Anew each week"),
+                among=(("", Phrase("nee", "no")), ("ja", Phrase("ja, vanaf maandag", "yes, from Monday on")))),
+            *_ASKED_FROM,
+        ),
+    ),
+    TypedForm(
+        name="prioriteiten", kind=Kind.PRIORITIES, folder=Phrase("prioriteiten", "priorities"), listed=True,
+        title=Phrase("Prioriteiten", "Priorities"),
+        about=Phrase("negen uitspraken, zes tikken", "nine statements, six taps"),
+        boxes=(
+            Slot(name="question", field="question", label=Phrase("Vraag", "Question"), required=True),
+            Slot(name=WORDS, field="options", label=Phrase("Negen uitspraken", "Nine statements"), long=True,
+                required=True, hint=Phrase("Elk op een eigen regel, hooguit 80 letters.",
+                                           "Each on a line of its own, at most 80 letters.")),
+            *_ASKED_FROM,
         ),
     ),
 )  # fmt: skip

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
 from kiosk.formats.plain import one_line, paragraph, without_markup, without_quotation_marks
+from kiosk.formats.texts.asked import asked_key, options_in
 from kiosk.formats.texts.pieces import grouped, key_line
 from kiosk.formats.texts.typed_forms import KEY_WORDS, WORDS, Fault, Slot, TypedForm
 from kiosk.formats.vocabulary import key_of
@@ -136,7 +137,7 @@ def _fault(form: TypedForm, box: Slot, typed: Typed, item: Item, *, is_letter: b
         return None
     read, written = getattr(item, box.field), typed.get(box.name, "")
     if isinstance(read, tuple) or box.name == WORDS:
-        wanted: Any = says(written)
+        wanted: Any = list(options_in(body_lines(written))) if form.listed else says(written)
         if isinstance(read, tuple):
             same = list(read) == wanted
         else:
@@ -158,6 +159,7 @@ def _box_at(form: TypedForm, text: str, line: int | None) -> str:
     if line is None or not 0 < line <= len(lines):
         return ""
     written = key_line(lines[line - 1])
-    name = key_of(written[0]) if written is not None else None
+    key = asked_key if form.listed else key_of
+    name = key(written[0]) if written is not None else None
     names = [name, "starts" if name == "dated" else "", WORDS, "title"]
     return next((one for one in names if one and form.box(one) is not None), "")

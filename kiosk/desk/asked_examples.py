@@ -1,0 +1,35 @@
+"""What stands in the boxes of a new poll or new priorities, by the example that one begins with. Pure."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from kiosk.formats.texts.first_statements import first_question, first_statements
+from kiosk.formats.texts.typed_forms import WORDS
+from kiosk.model.language import Language, Phrase
+
+_Typed = Mapping[str, Phrase]
+_MOOD: _Typed = {
+    "question": Phrase("Had ik deze week tijd om echt te luisteren?", "Did I have time to really listen this week?"),
+    WORDS: Phrase("Ja, bijna altijd\nSoms\nNee, bijna nooit", "Yes, nearly always\nSometimes\nNo, hardly ever"),
+    "weekly": Phrase("ja", "ja"),
+}
+_AT_THE_TABLE: _Typed = {
+    "question": Phrase("Wat vindt u van dit plan?", "What do you think of this plan?"),
+    WORDS: Phrase("Doen\nDoen, maar anders\nNiet doen", "Do it\nDo it, but otherwise\nDo not do it"),
+    "audience": Phrase("klanten aan tafel", "customers at the table"),
+}
+_FIRST: _Typed = {
+    "question": Phrase("Wat helpt een klant morgen het meest?", "What helps a customer most tomorrow?"),
+    WORDS: Phrase("Terugbellen op de beloofde tijd\nEen brief zonder vaktaal\nEén vaste contactpersoon\nLanger open",
+                  "Calling back when we said\nA letter in plain words\nOne person to talk to\nLonger opening hours"),
+}  # fmt: skip
+EXAMPLES: Mapping[str, _Typed] = {"eerst": _FIRST, "tijd": _MOOD, "tafel": _AT_THE_TABLE}
+NINE = "negen"
+
+
+def example_of(name: str, language: Language) -> dict[str, str]:
+    """Return what stands in the boxes; nothing for a name that is none."""
+    if name == NINE:
+        return {"question": first_question(language), WORDS: "\n".join(first_statements(language))}
+    return {box: said.say(language) for box, said in EXAMPLES.get(name, {}).items()}
