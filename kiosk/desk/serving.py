@@ -20,7 +20,6 @@ from kiosk.desk.chosen_file import ChosenFile
 from kiosk.desk.colours import colours_of
 from kiosk.desk.desk import Desk
 from kiosk.desk.drawing import SlideDrawing
-from kiosk.desk.intranet import INTRANET
 from kiosk.desk.key_file import KeyFile
 from kiosk.desk.making import Making
 from kiosk.desk.running_kiosk import RunningKiosk
@@ -31,6 +30,7 @@ from kiosk.machine.clock import SystemClock
 from kiosk.machine.own_names import own_names
 from kiosk.machine.whole_files import write_whole
 from kiosk.model.language import Phrase
+from kiosk.model.presence import INTRANET
 from kiosk.model.settings import Settings
 from kiosk.store.desk_ballots import SqliteBallots
 from kiosk.store.desk_carried import SqliteCarried

@@ -16,6 +16,8 @@ SIGNS = "23456789BCDFGHJKMNPQRSTVWXZ"
 """No vowel, so that a code is no word and no page; nothing that looks like another sign."""
 LENGTH = 8
 SLOT = timedelta(minutes=10)
+INTRANET = "intranet"
+"""The screen by whose codes the link of the tile leads to the page: nobody stands before it."""
 VALID_SLOTS = 3
 """The slot of a code and those after it in which it opens the page."""
 TO_FINISH = timedelta(minutes=30)

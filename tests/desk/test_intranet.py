@@ -15,13 +15,13 @@ import feedparser
 import pytest
 
 from kiosk.desk import today_making
-from kiosk.desk.intranet import INTRANET
 from kiosk.model.day_quotes import DayQuotes
 from kiosk.model.desk_settings import DeskSettings
 from kiosk.model.item_parts import Airing, Tone
 from kiosk.model.items import Improvement, Item, Kind, item_id
 from kiosk.model.origin import Origin
 from kiosk.model.output_settings import IntranetSettings
+from kiosk.model.presence import INTRANET
 from kiosk.model.reactions import ReactionCount
 from tests.desk.browser import Answer, Browser
 from tests.desk.conftest import OTHER, WORDS, DeskUnderTest, Opens, batch, quote
