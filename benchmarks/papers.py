@@ -2,16 +2,12 @@
 
 from __future__ import annotations
 
-import os
-import resource
-import subprocess
-import sys
 import tempfile
-import time
 from datetime import timedelta
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
+from benchmarks._measured_command import cost_of
 from kiosk.machine.clock import SystemClock
 from kiosk.machine.shipped import shipped
 from kiosk.model.item_parts import Tone
@@ -39,24 +35,9 @@ def main(words: list[str]) -> int:
         for ending in ("docx", "pdf", "html", "txt"):
             file = folder / f"x.{ending}"
             command = ["papers", "--content", str(content), "--state", str(folder / "staat"), "-o", str(file)]
-            seconds, used, memory = _run(command)
+            seconds, used, memory = cost_of(command)
             print(f"{ending:8}{seconds:8.2f} s{used:9.2f} s{memory / 1e3:8.0f} MB{file.stat().st_size / 1e3:7.0f} KB")
     return 0
-
-
-def _run(command: list[str]) -> tuple[float, float, int]:
-    """Run a command of the kiosk; return its seconds, its processor time and its largest memory in KB."""
-    begun = time.monotonic()
-    child = subprocess.Popen([sys.executable, "-m", "kiosk", *command], stdout=subprocess.DEVNULL)
-    _, status, used = os.wait4(child.pid, 0)
-    child.returncode = os.waitstatus_to_exitcode(status)
-    if child.returncode:
-        raise SystemExit(f"kiosk {command[0]} ended with {child.returncode}")
-    return time.monotonic() - begun, used.ru_utime + used.ru_stime, _largest(used)
-
-
-def _largest(used: resource.struct_rusage) -> int:
-    return used.ru_maxrss
 
 
 def _remember(journal: Path, content: Path, scratch: Path, count: int) -> None:

@@ -5,15 +5,19 @@ from __future__ import annotations
 import contextlib
 import math
 import os
+import re
 import stat
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from kiosk.errors import KioskError
+from kiosk.model.amendments import Amendment, amend, words_by_text
 from kiosk.model.item_parts import Recording
-from kiosk.model.items import Improvement, ItemId, NpsReading, Picture, Quote, Story
+from kiosk.model.items import Improvement, Item, ItemId, NpsReading, Picture, Quote, Story
 from kiosk.model.language import Language
 from kiosk.model.nps import NpsCounts, Period
 from kiosk.model.sound import Sound, joined, read_wav, silence, sound_of, wav
@@ -22,11 +26,14 @@ from kiosk.outputs.sound.loudness import loudness
 from kiosk.outputs.sound.speaking import FILE_SECONDS, WALL_SECONDS, of_recording, spoken_sound
 from kiosk.outputs.sound.voice import has_voice, say
 from kiosk.outputs.speech.said import said_of
+from kiosk.outputs.speech.words import spoken
 from tests.conftest import require_program
 from tests.every_kind import ASSET, EVERY_KIND, ORIGIN
 from tests.patience import wait_until
 
 DUTCH, ENGLISH = Language.DUTCH, Language.ENGLISH
+HOUSE_WORDS = "Dat zei Dat zegt een klant uit via Een klant zei Wij deden In het zonnetje We asked did Said customer"
+"""What the house itself says around the words of an item."""
 QUOTE = Quote(id=ItemId("quote-1"), origin=ORIGIN, text="De monteur kwam om 9:30. Top!", speaker="mevrouw De V.")
 
 
@@ -52,6 +59,19 @@ def test_a_quote_ends_with_who_said_it_as_its_slide_tells() -> None:
     assert said_of(QUOTE, DUTCH).who == "Dat zei mevrouw De V."
     assert said_of(replace(QUOTE, speaker=None, place="Zwolle"), DUTCH).who == "Dat zei een klant, uit Zwolle."
     assert said_of(replace(QUOTE, speaker=None, language="en"), DUTCH).who == "Said a customer."
+
+
+@given(st.sampled_from([one for one in EVERY_KIND if said_of(one, DUTCH).sentences]), st.data())
+def test_no_word_that_an_officer_covered_is_said(item: Item, data: st.DataObject) -> None:
+    words = [word for text in words_by_text(item) for word in text]
+    hidden = data.draw(st.sets(st.sampled_from([word.number for word in words]))) if words else set()
+    covered = amend(item, Amendment(masked=tuple(sorted(hidden))))
+    gone = {spoken(one.text, DUTCH).strip(".,!?…") for one in words if one.number in hidden}
+    left = {spoken(one.text, DUTCH).strip(".,!?…") for one in words if one.number not in hidden}
+    said = said_of(covered, DUTCH)
+    heard = set(re.split(r"[\s.,!?…:]+", said.first(len(said.sentences))))
+    house = set(re.split(r"[\s.,!?…:]+", HOUSE_WORDS))
+    assert not {one for one in gone - left if " " not in one and len(one) > 1} & heard - house
 
 
 def test_words_that_are_covered_are_a_pause() -> None:
