@@ -15,8 +15,8 @@ from kiosk.model.language import Language
 from kiosk.model.slide import Area, Box, Code, Disc, Frame, Mark, Panel, Photo, Stroke, TextRun
 from kiosk.model.theme import Colour
 from kiosk.model.value import value
-from kiosk.outputs import pdf_shapes
-from kiosk.outputs.pdf_file import Name, PdfFile, Ref
+from kiosk.outputs import pdf_reading, pdf_shapes
+from kiosk.outputs.pdf_file import Name, PdfFile, Ref, Thing
 from kiosk.outputs.pdf_letters import PdfLetters
 from kiosk.outputs.pdf_pictures import PdfPictures
 from kiosk.paint.for_print import printed_photo
@@ -49,6 +49,8 @@ class PrintedPage:
     ground: Colour
     marks: tuple[Mark, ...]
     bleed: bool = False
+    says: str = ""
+    """What it says, in one line of plain text: for who has it read aloud."""
 
 
 @value
@@ -70,25 +72,30 @@ def pdf_of(pages: Sequence[PrintedPage], about: AboutDocument) -> bytes:
     runs = (mark for page in pages for mark in page.marks if isinstance(mark, TextRun))
     pen = _Pen(PdfLetters(runs, file, pictures, dots=_FINE_LETTERS), pictures)
     tree, shared = file.reserve(), file.reserve()
-    kids = [_put(file, page, pen, tree, shared) for page in pages]
+    kids = [_put(file, page, pen, number, (tree, shared)) for number, page in enumerate(pages)]
     file.put({"Type": Name("Pages"), "Kids": kids, "Count": len(kids)}, tree)
     file.put({"Font": pen.letters.fonts(), "XObject": pictures.named}, shared)
-    root = file.put({
-        "Type": Name("Catalog"), "Pages": tree, "Lang": f"{about.language}-{_LANDS[about.language]}",
-        "ViewerPreferences": {"DisplayDocTitle": True, **(_TURNED if about.turned else {})},
-    })  # fmt: skip
+    told = pdf_reading.read_aloud(file, [(at, page.says) for at, page in zip(kids, pages, strict=True)])
+    told |= {"Type": Name("Catalog"), "Pages": tree, "Lang": f"{about.language}-{_LANDS[about.language]}"}
+    told["ViewerPreferences"] = _SHOWN | (_TURNED if about.turned else {})
+    return file.finished(file.put(told), file.put(_dated(about)))
+
+
+def _dated(about: AboutDocument) -> dict[str, Thing]:
+    """Return what a document tells of itself, with its moment as a file has it."""
     made = about.made.strftime("%Y%m%d%H%M%S%z")
     dated = f"D:{made[:-2]}'{made[-2:]}" if len(made) > len("YYYYMMDDHHMMSS") else f"D:{made}"
-    told = {"Title": about.title, "Author": about.author, "Creator": "kiosk", "CreationDate": dated}
-    return file.finished(root, file.put(told))
+    return {"Title": about.title, "Author": about.author, "Creator": "kiosk", "CreationDate": dated}
 
 
-_TURNED = {"Duplex": Name("DuplexFlipLongEdge"), "PrintScaling": Name("None")}
+_SHOWN: dict[str, Thing] = {"DisplayDocTitle": True}
+_TURNED: dict[str, Thing] = {"Duplex": Name("DuplexFlipLongEdge"), "PrintScaling": Name("None")}
 _LANDS = {Language.DUTCH: "NL", Language.ENGLISH: "GB"}
 
 
-def _put(file: PdfFile, page: PrintedPage, pen: _Pen, tree: Ref, shared: Ref) -> Ref:
-    """Write one page: what is beyond its bleed is cut off."""
+def _put(file: PdfFile, page: PrintedPage, pen: _Pen, number: int, belongs: tuple[Ref, Ref]) -> Ref:
+    """Write one page: what is beyond its bleed is cut off. `belongs` are the pages and what they share."""
+    tree, shared = belongs
     around = _AROUND if page.bleed else 0
     over = BLEED if page.bleed else 0
     width, height = (side / UNITS * POINTS for side in page.frame)
@@ -96,12 +103,16 @@ def _put(file: PdfFile, page: PrintedPage, pen: _Pen, tree: Ref, shared: Ref) ->
     scale = POINTS / UNITS
     whole = Box(0, 0, *page.frame)
     grown = _grown(whole, over * UNITS)
-    drawn = [pdf_shapes.operators("q", scale, 0, 0, -scale, edge, edge + height, "cm")]
-    drawn += [b"q\n", pdf_shapes.rectangle(grown), b"W n\n", pdf_shapes.panel(Panel(box=grown, colour=page.ground))]
+    drawn = [pdf_shapes.operators("q", scale, 0, 0, -scale, edge, edge + height, "cm"), b"q\n"]
+    drawn += [pdf_shapes.rectangle(grown), b"W n\n", pdf_reading.ASIDE]
+    drawn += [pdf_shapes.panel(Panel(box=grown, colour=page.ground)), pdf_reading.ENDS, pdf_reading.BEGINS]
     drawn += [pen.mark(_bled(mark, whole, over * UNITS), page.ground) for mark in page.marks]
-    drawn += [b"Q\n", *(map(pdf_shapes.line, _crop_marks(page.frame)) if page.bleed else ()), b"Q\n"]
+    drawn += [pdf_reading.ENDS, b"Q\n", pdf_reading.ASIDE]
+    drawn += map(pdf_shapes.line, _crop_marks(page.frame) if page.bleed else ())
+    drawn += [pdf_reading.ENDS, b"Q\n"]
     return file.put({
         "Type": Name("Page"), "Parent": tree, "Resources": shared, "Contents": file.stream(b"".join(drawn)),
+        "StructParents": number, "Tabs": Name("S"),
         "MediaBox": (0, 0, width + 2 * edge, height + 2 * edge),
         "TrimBox": (edge, edge, edge + width, edge + height),
         "BleedBox": (inked, inked, 2 * edge + width - inked, 2 * edge + height - inked),

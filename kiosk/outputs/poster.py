@@ -12,7 +12,7 @@ from datetime import datetime, timedelta
 from kiosk.model.items import Announcement, Improvement, Item, NpsReading, Quote, Story
 from kiosk.model.language import Language, Phrase
 from kiosk.model.schedule import Cue, CueRole
-from kiosk.model.slide import Frame, Slide
+from kiosk.model.slide import Frame, Slide, TextRun
 from kiosk.model.theme import Theme
 from kiosk.model.value import value
 from kiosk.outputs.carried import Carried
@@ -47,18 +47,15 @@ class PaperLook:
 
 def poster_pdf(items: Sequence[Item], stands: Carried, look: PaperLook, paper: Paper) -> bytes:
     """Return a PDF with the posters of items that stand on the wall, in their order."""
-    pages, says = [], ""
-    for item in items:
-        for page, description in poster_pages(item, stands, look, paper):
-            pages.append(page)
-            says = says or description
+    pages = [page for item in items for page in poster_pages(item, stands, look, paper)][:_MOST_PAGES]
+    says = pages[0].says if pages else ""
     title = says if len(says) <= _TITLE else says[:_TITLE].rsplit(" ", 1)[0] + " …"
     about = AboutDocument(title=title, author=look.theme.brand, language=look.language, made=stands.now)
-    return pdf_of(pages[:_MOST_PAGES], about)
+    return pdf_of(pages, about)
 
 
-def poster_pages(item: Item, stands: Carried, look: PaperLook, paper: Paper) -> Iterator[tuple[PrintedPage, str]]:
-    """Yield the pages of an item with what each says in one line.
+def poster_pages(item: Item, stands: Carried, look: PaperLook, paper: Paper) -> Iterator[PrintedPage]:
+    """Yield the pages of an item.
 
     What does not leave room for post-its on one page, or for a code to react by, goes without.
     """
@@ -66,9 +63,14 @@ def poster_pages(item: Item, stands: Carried, look: PaperLook, paper: Paper) -> 
     setting = _Setting(on_white(theme) if paper.white else theme, look.language, _at_rest(stands.now))
     slides, room = _set(item, setting, _cue(item, stands), look, paper)
     for slide in slides:
-        under = room.marks(setting.sheet(slide), paper.frame) if room else ()
-        marks = (*(mark for layer in slide.layers for mark in layer.marks), *under)
-        yield PrintedPage(frame=paper.frame, ground=slide.ground, marks=marks, bleed=paper.bleed), slide.description
+        under = tuple(room.marks(setting.sheet(slide), paper.frame)) if room else ()
+        yield PrintedPage(
+            frame=paper.frame,
+            ground=slide.ground,
+            marks=(*(mark for layer in slide.layers for mark in layer.marks), *under),
+            bleed=paper.bleed,
+            says=" ".join((slide.description, *(mark.text for mark in under if isinstance(mark, TextRun)))),
+        )
 
 
 def _set(

@@ -53,9 +53,10 @@ def strips_pdf(
     pages: list[PrintedPage] = []
     for at in range(0, len(chosen.strips), A_SHEET):
         strips = chosen.strips[at : at + A_SHEET]
-        pages.append(_page([*_cut_lines(), *setting.fronts(strips)]))
+        told = " · ".join(f"{closed(f'“{one.text}')} {one.who}".strip() for one in strips)
+        pages.append(_page([*_cut_lines(), *setting.fronts(strips)], told))
         if backs:
-            pages.append(_page([*setting.backs(len(strips))]))
+            pages.append(_page([*setting.backs(len(strips))], setting.question))
     about = AboutDocument(
         title=_TITLE.say(language), author=look.theme.brand, language=language, made=stands.now, turned=backs
     )
@@ -70,8 +71,8 @@ def place_of(number: int, *, behind: bool = False) -> Box:
     return Box(left + (COLUMNS - 1 - column if behind else column) * width, top + row * height, width, height)
 
 
-def _page(marks: Sequence[Mark]) -> PrintedPage:
-    return PrintedPage(frame=Paper().frame, ground=_WHITE, marks=tuple(marks))
+def _page(marks: Sequence[Mark], says: str) -> PrintedPage:
+    return PrintedPage(frame=Paper().frame, ground=_WHITE, marks=tuple(marks), says=says)
 
 
 def _cut_lines() -> Iterator[Mark]:
@@ -89,7 +90,7 @@ class _Setting:
 
     def __init__(self, theme: Theme, language: Language, stands: Carried, question: str) -> None:
         self._sheet = Sheet(theme=theme, frame=_BODY, ruler=TextRuler(), language=language, now=stands.now)
-        self._ink, self._question = theme.colours["code.dark"], question
+        self._ink, self.question = theme.colours["code.dark"], question
 
     def fronts(self, strips: Sequence[Strip]) -> Iterator[Mark]:
         """Yield the words of each strip, and below them who said them."""
@@ -107,7 +108,7 @@ class _Setting:
 
     def backs(self, count: int) -> Iterator[Mark]:
         """Yield the question on the back of so many strips."""
-        block = self._words(self._question, "label", _ASKED, place_of(0), 0)
+        block = self._words(self.question, "label", _ASKED, place_of(0), 0)
         for number in range(count):
             place = place_of(number, behind=True)
             top = place.y + (place.height - block.height) // 2

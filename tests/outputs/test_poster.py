@@ -60,13 +60,14 @@ def test_every_font_is_embedded_at_the_weights_of_the_wall(tmp_path: Path) -> No
     assert all(row[-5] == "yes" and row[-3] == "yes" for row in rows), "embedded, and known as text"
 
 
-@pytest.mark.parametrize("theme", ["papier", "nacht"])
-@pytest.mark.parametrize("kind", [Quote, Improvement, Story, NpsReading])
+@pytest.mark.parametrize(
+    ("theme", "kind"), [("papier", Quote), ("nacht", Improvement), ("papier", Story), ("papier", NpsReading)]
+)
 def test_paper_shows_what_the_painter_of_the_wall_paints(theme: str, kind: type, tmp_path: Path) -> None:
     item = quote() if kind is Quote else next(one for one in EVERY_KIND if isinstance(one, kind))
     if isinstance(item, Story):
         item = replace(item, photo=picture(tmp_path, 800, 600))
-    (page, _), *_ = poster_pages(item, Carried(now=NOW, items=(item,)), look(theme, link=HOUSE), Paper())
+    page, *_ = poster_pages(item, Carried(now=NOW, items=(item,)), look(theme, link=HOUSE), Paper())
     painted = raster_of(Painter().paint(still(*page.marks, frame=page.frame, ground=page.ground)))
     small = page.frame.width // 3, page.frame.height // 3
     printed, wall = (
@@ -87,9 +88,14 @@ def picture(folder: Path, width: int, height: int) -> Asset:
     return Asset(path=path, digest="foto", width=width, height=height)
 
 
-@pytest.mark.parametrize("size", ["A4", "A3"])
-@pytest.mark.parametrize("portrait", [True, False])
-@pytest.mark.parametrize("text", [WAIT, "Top!", LONG])
+@pytest.mark.parametrize(
+    ("size", "portrait", "text"),
+    [
+        *(("A4", True, text) for text in (WAIT, "Top!", LONG)),
+        *(("A4", False, text) for text in (WAIT, LONG)),
+        *(("A3", portrait, LONG) for portrait in (True, False)),
+    ],
+)
 def test_nothing_is_cut_off_and_a_quote_stands_on_one_page(size: str, portrait: bool, text: str) -> None:  # noqa: FBT001  # a case of two
     with opened(poster(quote(text), size=size, portrait=portrait, link=HOUSE)) as document:
         (page,) = document
@@ -155,7 +161,7 @@ def test_under_a_quote_is_room_for_post_its_of_their_real_size(tone: Tone | None
     made = poster(quote(tone=tone))
     assert asks in words_in(made)
     stands = Carried(now=NOW, items=(quote(tone=tone),))
-    ((page, _),) = poster_pages(quote(tone=tone), stands, look(), Paper())
+    (page,) = poster_pages(quote(tone=tone), stands, look(), Paper())
     corners = [mark.points for mark in page.marks if isinstance(mark, Stroke) and mark.width == _HAIR]
     places = sorted({x for _, (x, _), _ in corners})
     assert [b - a for a, b in zip(places[::2], places[1::2], strict=True)] == [76 * UNITS] * 2
@@ -178,6 +184,22 @@ def test_a_document_tells_its_title_its_author_and_its_language(tmp_path: Path) 
     assert "De Waterlijn" in told
     assert "Verbeterkans" in told
     assert b"/Lang <FEFF006E006C002D004E004C>" in made
+
+
+def test_a_page_is_read_aloud_as_one_text_in_the_order_of_its_sense(tmp_path: Path) -> None:
+    made = poster(quote(), link=HOUSE)
+    written = made.partition(b"/ActualText <FEFF")[2].partition(b">")[0]
+    said = bytes.fromhex(written.decode()).decode("utf-16-be").replace("\u200e", "")
+    assert said.startswith(f"Verbeterkans: “{WAIT}” Mevrouw De Vries, Zwolle Wat zou jij morgen anders doen?")
+    assert "Document P (block)" in " ".join(told_by("pdfinfo", made, tmp_path, "-struct").split())
+    assert "Tagged: yes" in " ".join(told_by("pdfinfo", made, tmp_path).split())
+
+
+@pytest.mark.parametrize("portrait", [True, False])
+def test_every_kind_of_item_becomes_a_poster(portrait: bool) -> None:  # noqa: FBT001  # a case of two
+    """Their photos are not there: a quiet panel stands in their place."""
+    with opened(poster(*EVERY_KIND, portrait=portrait, link=HOUSE)) as document:
+        assert len(document) >= len(EVERY_KIND)
 
 
 def test_a_poster_without_photos_is_small() -> None:
