@@ -53,7 +53,10 @@ def run(arguments: argparse.Namespace) -> int:
         if output is not None:
             _write(document, output)
             print(output)
-        return mail_papers(wall, papers, document, output, dry_run=arguments.dry_run) if mailed else 0
+        if not mailed:
+            return 0
+        again = None if arguments.dry_run else lambda: wall_of(arguments, Path(scratch))
+        return mail_papers(wall, papers, document, output, again=again)
 
 
 def papers_on(wall: Wall, arguments: argparse.Namespace) -> MeetingPapers:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
@@ -16,7 +17,7 @@ from kiosk.model.content import Snapshot
 from kiosk.model.language import Phrase
 from kiosk.model.letter import Letter
 from kiosk.model.output_settings import MailSettings
-from kiosk.outputs.papers import MeetingPapers
+from kiosk.outputs.papers import MeetingPapers, still_stands
 from kiosk.outputs.papers_blocks import PaperDocument
 from kiosk.outputs.papers_letter import papers_letter
 
@@ -25,9 +26,17 @@ _LAID = Path("vergaderstukken.eml")
 
 
 def mail_papers(
-    wall: Wall, papers: MeetingPapers, document: PaperDocument, output: Path | None, *, dry_run: bool
+    wall: Wall,
+    papers: MeetingPapers,
+    document: PaperDocument,
+    output: Path | None,
+    *,
+    again: Callable[[], Wall] | None,
 ) -> int:
-    """Mail the papers with the file that was written of them; return 1 where somebody did not get them."""
+    """Mail the papers with the file that was written of them; return 1 where somebody did not get them.
+
+    `again` reads the wall anew, once all is ready to be sent; without it the mail is laid down and nothing is sent.
+    """
     _must_be_current(wall.snapshot)
     if papers.nothing:
         raise KioskError(Phrase("In deze dagen stond er niets op het scherm dat er nu nog staat.",
@@ -35,9 +44,16 @@ def mail_papers(
                          Phrase("Er is niets verstuurd.", "Nothing was sent."))  # fmt: skip
     letter = papers_letter(document, {} if output is None else {output.name: output.read_bytes()})
     settings = wall.settings.mail
-    if dry_run:
+    if again is None:
         return _lay(wall, letter, settings, (output or _LAID).with_suffix(".eml"))
     secret = secret_at(env=settings.secret_env, file=settings.secret_file, environment=os.environ)
+    check(letter, settings, secret)
+    now = again()
+    _must_be_current(now.snapshot)
+    if not still_stands(papers, now.carried):
+        raise KioskError(Phrase("Niet verstuurd: er is intussen iets weggehaald of veranderd.",
+                                "Not sent: something was taken down or changed meanwhile."),
+                         Phrase("Geef de opdracht opnieuw.", "Give the command again."))  # fmt: skip
     delivered = deliver(letter, settings, secret=secret, now=wall.carried.now)
     print(_told(delivered).say(wall.language))
     return 1 if delivered.refused or delivered.unsent else 0

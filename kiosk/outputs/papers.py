@@ -135,9 +135,12 @@ def papers_of(
 ) -> MeetingPapers:
     """Return the papers of the days from one up to another, both included, of what was shown in them."""
     plays = {item: one.plays for item, one in shown.items() if one.plays}
-    kind, critical, other = (_quotes(carried, plays, tone) for tone in (Tone.POSITIVE, Tone.CRITICAL, None))
-    told = [*kind[:MOST_QUOTES], *critical[:MOST_QUOTES], *other[:MOST_QUOTES]]
-    answered = {one.answer.id for one in told if one.answer}
+    stand = {one.id for one in carried.items}
+    of_tone = {tone: _of_tone(carried, plays, tone) for tone in (Tone.POSITIVE, Tone.CRITICAL, None)}
+    told = {
+        tone: tuple(_told(quote, carried, plays) for quote in quotes[:MOST_QUOTES]) for tone, quotes in of_tone.items()
+    }
+    answered = {one.answer.id for quotes in told.values() for one in quotes if one.answer}
     stories = _shown(carried, Story, plays)
     improvements = (one for one in _shown(carried, Improvement, plays) if one.id not in answered)
     return MeetingPapers(
@@ -146,11 +149,11 @@ def papers_of(
         until=until,
         made=carried.now,
         shares=_shares(one for one in shown.values() if one.plays and one.kind == Kind.QUOTE),
-        gone=sum(carried.find(item) is None for item in plays if shown[item].kind in _TOLD),
-        kind=kind[:MOST_QUOTES],
-        critical=critical[:MOST_QUOTES],
-        other=other[:MOST_QUOTES],
-        quotes_left=len(kind) + len(critical) + len(other) - len(told),
+        gone=sum(item not in stand for item in plays if shown[item].kind in _TOLD),
+        kind=told[Tone.POSITIVE],
+        critical=told[Tone.CRITICAL],
+        other=told[None],
+        quotes_left=sum(max(0, len(quotes) - MOST_QUOTES) for quotes in of_tone.values()),
         improvements=tuple(improvements)[:MOST_QUOTES],
         stories=stories[:MOST_STORIES],
         stories_left=max(0, len(stories) - MOST_STORIES),
@@ -172,19 +175,20 @@ def _shown(carried: Carried, kind: type[_OfKind], plays: Mapping[ItemId, int]) -
     return tuple(sorted(found, key=lambda item: -plays[item.id]))
 
 
-def _quotes(carried: Carried, plays: Mapping[ItemId, int], tone: Tone | None) -> tuple[PaperQuote, ...]:
+def _of_tone(carried: Carried, plays: Mapping[ItemId, int], tone: Tone | None) -> tuple[Quote, ...]:
     """Return the quotes of a tone; without one those that are neither kind nor critical."""
     strong = {Tone.POSITIVE, Tone.CRITICAL}
-    of_tone = (one for one in _shown(carried, Quote, plays) if (one.tone if one.tone in strong else None) == tone)
-    return tuple(
-        PaperQuote(
-            quote=quote,
-            plays=plays[quote.id],
-            count=carried.counts.get(quote.id) or ReactionCount(about=quote.id),
-            notes=tuple(one for one in carried.notes_about(quote.id) if isinstance(one, Note))[:MOST_NOTES],
-            answer=carried.improvement_of(quote),
-        )
-        for quote in of_tone
+    every = _shown(carried, Quote, plays)
+    return tuple(one for one in every if (one.tone if one.tone in strong else None) == tone)
+
+
+def _told(quote: Quote, carried: Carried, plays: Mapping[ItemId, int]) -> PaperQuote:
+    return PaperQuote(
+        quote=quote,
+        plays=plays[quote.id],
+        count=carried.counts.get(quote.id) or ReactionCount(about=quote.id),
+        notes=tuple(one for one in carried.notes_about(quote.id) if isinstance(one, Note))[:MOST_NOTES],
+        answer=carried.improvement_of(quote),
     )
 
 

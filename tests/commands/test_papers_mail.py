@@ -5,7 +5,7 @@ from __future__ import annotations
 import email
 import email.policy
 import stat
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from email.message import EmailMessage
 from pathlib import Path
 
@@ -13,7 +13,10 @@ import pytest
 
 from kiosk.commands.doctor_mail import mail_findings
 from kiosk.model.language import Phrase
+from kiosk.model.letter import Letter
 from kiosk.model.output_settings import MailSettings
+from kiosk.outputs.papers_blocks import PaperDocument
+from kiosk.outputs.papers_letter import papers_letter
 from tests.commands.test_papers import OTHER, SHOWN, House
 from tests.delivery.mailserver import NAME, PASSWORD, Post, mail_server
 from tests.sources.remote.authority import Authority
@@ -89,6 +92,19 @@ def test_what_was_taken_down_before_it_is_sent_is_not_in_it(house: Mailing) -> N
     (house.content / "WEGHALEN.txt").write_text(f"{OTHER}\n", "utf-8")
     assert house.papers("--send") == 0
     assert all("elf minuten" not in message.as_string() for *_, message in house.post.received)
+
+
+def test_nothing_is_sent_where_something_goes_while_the_mail_is_made(
+    house: Mailing, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def while_somebody_takes_it_down(papers: PaperDocument, files: Mapping[str, bytes]) -> Letter:
+        (house.content / "WEGHALEN.txt").write_text(f"{SHOWN}\n", "utf-8")
+        return papers_letter(papers, files)
+
+    monkeypatch.setattr("kiosk.commands.papers_mail.papers_letter", while_somebody_takes_it_down)
+    assert house.papers("--send") == 2
+    assert house.post.received == []
+    assert "intussen" in capsys.readouterr().err
 
 
 def test_nothing_is_sent_where_nothing_was_shown_that_still_stands(house: Mailing) -> None:
