@@ -28,7 +28,6 @@ def message_of(letter: Letter, settings: MailSettings, to: str, now: datetime) -
     message["Subject"] = _one_line(letter.subject)
     message["Date"] = format_datetime(now)
     message["Message-ID"] = make_msgid(domain=sender.domain)
-    message["Content-Language"] = letter.language.value
     # An answer by a machine to a mail of a machine would go around for ever.
     message["Auto-Submitted"] = "auto-generated"
     message["X-Auto-Response-Suppress"] = "All"
@@ -38,6 +37,7 @@ def message_of(letter: Letter, settings: MailSettings, to: str, now: datetime) -
     for one in letter.files:
         kind, _, form = one.kind.partition("/")
         message.add_attachment(one.body, maintype=kind, subtype=form, filename=_one_line(one.name))
+    message["Content-Language"] = letter.language.value  # last: what is added to a mail takes such headers along
     return message
 
 

@@ -74,7 +74,10 @@ def _picture(document: Document, block: PaperPicture) -> None:
         paragraph = document.add_paragraph()
         paragraph.paragraph_format.keep_with_next = True
         shown = paragraph.add_run().add_picture(io.BytesIO(photo.jpeg), width=Mm(size_of(block)[0] / 10))
-        shown._inline.docPr.set("descr", block.alt)  # noqa: SLF001  # the library has no name for it
+        inline = shown._inline  # noqa: SLF001  # the library has no name for what it tells
+        inline.docPr.set("descr", block.alt)
+        for side in ("distT", "distB", "distL", "distR"):
+            inline.set(side, "0")  # without it some programs leave a gap
 
 
 def _prepare(document: Document, papers: PaperDocument) -> None:
@@ -94,6 +97,7 @@ def _prepare(document: Document, papers: PaperDocument) -> None:
     for name, size in _SIZES.items():
         _dress(styles[name], size)
         if name.startswith(("Heading", "Title")):
+            styles[name].paragraph_format.space_after = Pt(4)
             styles[name].font.color.rgb = RGBColor.from_string(papers.accent.removeprefix("#").upper())
     _dress_quote(styles["Quote"], papers.accent)
     styles[_BY].paragraph_format.left_indent = Mm(6)

@@ -75,6 +75,7 @@ def test_a_mail_has_text_html_and_file_and_says_that_a_machine_sent_it() -> None
         assert message["Reply-To"] == "noor@huis.nl"
         assert message["Auto-Submitted"] == "auto-generated"
         assert message["Date"].datetime == NOW
+        assert message["Content-Language"] == "nl"
         assert not {"cc", "bcc"} & {name.casefold() for name in message}
 
 
