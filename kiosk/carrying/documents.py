@@ -238,6 +238,24 @@ def _sound(source: DocumentSource, wanted: DocumentWanted) -> MadeDocument:
     return MadeDocument(name=name, data=encoded(spoken.sound, form), holds=holding([item]))
 
 
+def _clip(source: DocumentSource, wanted: DocumentWanted) -> MadeDocument:
+    from kiosk.outputs.clip import SQUARE, WIDE, clip_cue, clip_mp4
+    from kiosk.outputs.sound.speaking import sound_or_silence
+
+    item, asked = source.item(wanted.item), wanted.options
+    voice = source.settings.sound.voice
+    made_of = clip_mp4(
+        clip_cue(item, source.carried, source.settings.programme),
+        theme=source.theme,
+        language=source.language,
+        now=source.carried.now,
+        size=WIDE if asked.get("shape") == "wide" else SQUARE,
+        sound=None if asked.get("sound") == "nee" else sound_or_silence(item, source.language, voice),
+    )
+    name = _named(source, "Filmpje", "Film", ".mp4")
+    return MadeDocument(name=name, data=made_of.mp4, holds=holding([item]))
+
+
 def _named(source: DocumentSource, dutch: str, english: str, ending: str) -> str:
     """Return the name of a file: what it is and of which day, and nothing that a customer said."""
     return f"{Phrase(dutch, english).say(source.language)} {source.carried.now.date().isoformat()}{ending}"
@@ -249,5 +267,6 @@ DOCUMENTS: Mapping[str, DocumentKind] = {
     "tile": DocumentKind(Phrase("Intranettegel", "Intranet tile"), _tile),
     "papers": DocumentKind(Phrase("Vergaderstukken", "Meeting papers"), _papers),
     "sound": DocumentKind(Phrase("Geluid", "Sound"), _sound, needs_item=True),
+    "clip": DocumentKind(Phrase("Filmpje", "Film"), _clip, needs_item=True),
 }
 """Every sort of document, by its word."""

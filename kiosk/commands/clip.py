@@ -80,7 +80,7 @@ def _made(item: Item, wall: Wall, arguments: argparse.Namespace) -> Clip:
 
 def _sound(item: Item, wall: Wall) -> Sound | None:
     """Return what is heard of an item; a clip without it is one as well, and that is told."""
-    from kiosk.outputs.sound.speaking import spoken_sound
+    from kiosk.outputs.sound.speaking import CLIP_SECONDS, spoken_sound
     from kiosk.outputs.sound.voice import has_voice
 
     voice, language = wall.settings.sound.voice, wall.language
@@ -89,12 +89,8 @@ def _sound(item: Item, wall: Wall) -> Sound | None:
         print(quiet.say(language), file=sys.stderr)
         return None
     try:
-        return spoken_sound(item, language, voice=voice, longest=_LONGEST_SOUND).sound
+        return spoken_sound(item, language, voice=voice, longest=CLIP_SECONDS).sound
     except KioskError as error:
         quiet = Phrase("Zonder geluid:", "Without sound:")
         print(f"{quiet.say(language)} {error.what.say(language)}", file=sys.stderr)
         return None
-
-
-_LONGEST_SOUND = 55.0
-"""Seconds: a clip lasts a minute at most."""

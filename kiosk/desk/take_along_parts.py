@@ -62,6 +62,13 @@ OPTIONS: Mapping[str, tuple[MakingOption, ...]] = {
         MakingOption("form", Phrase("Soort bestand", "Kind of file"), (
             ("opus", Phrase("Opus", "Opus")), ("mp3", Phrase("MP3", "MP3")), ("wav", Phrase("WAV", "WAV")))),
     ),
+    "clip": (
+        MakingOption("shape", Phrase("Vorm", "Shape"), (
+            ("square", Phrase("vierkant, voor de telefoon", "square, for a phone")),
+            ("wide", Phrase("liggend", "wide")))),
+        MakingOption("sound", Phrase("Geluid", "Sound"), (
+            ("ja", Phrase("ja", "yes")), ("nee", Phrase("nee", "no")))),
+    ),
 }  # fmt: skip
 """The choices of each form; the first value of each holds where nothing is chosen."""
 

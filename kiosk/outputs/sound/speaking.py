@@ -20,6 +20,8 @@ WALL_SECONDS = 15.0
 """The longest that the wall speaks."""
 FILE_SECONDS = 60.0
 """The longest that a file speaks, where nothing else is asked."""
+CLIP_SECONDS = 55.0
+"""The longest that a clip speaks: it lasts a minute at most."""
 _REST = 0.25
 """Seconds of silence before and after: a speaker that wakes up swallows the first word."""
 _FADE = 0.15
@@ -70,6 +72,14 @@ def spoken_sound(
     sound, count = _within(said, voice, longest)
     words, left_out = said.first(count), len(said.sentences) - count
     return SpokenSound(sound=finished(sound), words=words, left_out=left_out)
+
+
+def sound_or_silence(item: Item, house: Language, voice: Sequence[str]) -> Sound | None:
+    """Return an item as it is heard in a clip; None where nothing is: there is no voice, or it has no words."""
+    try:
+        return spoken_sound(item, house, voice=voice, longest=CLIP_SECONDS).sound
+    except KioskError:
+        return None
 
 
 def opened(recording: Recording) -> Sound:
