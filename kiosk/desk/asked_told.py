@@ -10,6 +10,7 @@ from collections.abc import Callable
 from kiosk.model.batch_codec import read_batch
 from kiosk.model.item_polls import Poll, Priorities
 from kiosk.model.items import ItemId
+from kiosk.model.results import Result
 
 EVERY = 2.0
 """Seconds that an answer is good for."""
@@ -39,6 +40,13 @@ class AskedTold:
     def question(self, item: str) -> Question | None:
         """Return one by its id."""
         return next((one for one in self.questions() if one.id == ItemId(item)), None)
+
+    def results(self) -> tuple[Result, ...]:
+        """Return what came out of them so far, as the kiosk has it; nothing while it is away."""
+        try:
+            return read_batch(str(json.loads(self._ask("shown 0 1"))["batch"])).results
+        except (OSError, ValueError, KeyError, TypeError):
+            return ()
 
     def forget(self) -> None:
         """Ask anew next time."""

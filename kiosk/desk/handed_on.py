@@ -67,6 +67,7 @@ class FeedMaking:
             pictures=pictures,
             days=days,
             counts=counts,
+            results=self._desk.kiosk.asked.results(),
         )
         return HandedOn(
             state=state,

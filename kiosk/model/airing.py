@@ -14,6 +14,7 @@ from enum import StrEnum
 from zoneinfo import ZoneInfo
 
 from kiosk.model.item_parts import Tone
+from kiosk.model.item_polls import AskedItem
 from kiosk.model.items import Announcement, Item, ItemId, Kind, Milestone, NpsReading, Quote, kind_of, known_of
 from kiosk.model.kinds import Group
 from kiosk.model.language import Phrase
@@ -21,6 +22,8 @@ from kiosk.model.schedule import Campaign, Daypart
 from kiosk.model.settings import ProgrammeSettings
 from kiosk.model.value import value
 
+RESULT_STANDS = timedelta(days=7)
+"""How long a poll is shown after it closed."""
 ALWAYS = (-math.inf, math.inf)
 """The span of an item without dates."""
 
@@ -180,11 +183,14 @@ def newness(reading: NpsReading) -> tuple[int, int, int, ItemId]:
 def span_of(item: Item, campaigns: Mapping[str, Campaign], zone: tzinfo) -> tuple[float, float]:
     """Return from when, and up to when, an item may be shown, in seconds since 1970.
 
-    An announcement of an event without an end of its own ends with the day of the event.
+    An announcement of an event without an end of its own ends with the day of the event; a poll some days after it
+    closed, so that what came out is seen.
     """
     airing, until = item.airing, item.airing.until
     if until is None and isinstance(item, Announcement) and item.starts is not None:
         until = item.starts.date() if isinstance(item.starts, datetime) else item.starts
+    if until is None and isinstance(item, AskedItem) and item.closes is not None:
+        until = item.closes + RESULT_STANDS
     if until is None and airing.since is None and airing.campaign is None:
         return ALWAYS
     begins, ends = _edge(airing.since, zone), _edge(until, zone, whole_day=True)

@@ -34,8 +34,10 @@ from kiosk.model.kinds import DECLARED
 from kiosk.model.language import Phrase
 from kiosk.model.nps import NpsCounts
 from kiosk.model.reactions import ReactionCount, highest_of_each
+from kiosk.model.results import Result
 from kiosk.model.roles import IN_EXTENSION, FeedPlace
 from kiosk.model.value import value
+from kiosk.publish.feed_results import results_told
 
 FEED = "feed.json"
 TITLE = Phrase("Wat klanten zeggen", "What customers say")
@@ -75,6 +77,7 @@ def feed_documents(
     base: str = "",
     days: Sequence[ChosenDay] = (),
     counts: Sequence[ReactionCount] = (),
+    results: Sequence[Result] = (),
     page_items: int = PAGE_ITEMS,
 ) -> tuple[Document, ...]:
     """Return the pages of a feed, the last one first, so that each is there before the page that names it.
@@ -82,30 +85,34 @@ def feed_documents(
     `pictures` maps the digest of an asset to its place on the site. `base` is the address of the site with a slash at
     its end, or empty when it is not known: then addresses are relative. Every page but the first is named by its own
     digest and may be kept for ever; each page tells the digest of the next, so that the first vouches for all.
-    `days` is what people chose about the quotes of days, `counts` how many colleagues answered to which items: the
-    first page tells both, of what is in the feed. Ideas that were declined stay behind: no screen shows them.
+    `days` is what people chose about the quotes of days, `counts` how many colleagues answered to which items,
+    `results` what came out of polls: the first page tells them, of what is in the feed. Ideas that were declined stay
+    behind: no screen shows them.
     """
     items = tuple(one for one in items if not (isinstance(one, Idea) and one.state is IdeaState.DECLINED))
-    ids = {item.id: id_of_words(item) for item in items} if counts or any(map(_is_sent, items)) else {}
+    ids = {item.id: id_of_words(item) for item in items} if counts or results or any(map(_is_sent, items)) else {}
     chunks = [items[start : start + page_items] for start in range(0, len(items), page_items)] or [()]
+    beside = {"days": _days(days, items), "counts": _counts(counts, ids), "results": results_told(results, ids)}
+    of_all = {name: told for name, told in beside.items() if told}
     documents: list[Document] = []
     following: Document | None = None
     for number in range(len(chunks) - 1, -1, -1):
         up = "" if number == 0 else "../"
-        head: Json = {"version": "https://jsonfeed.org/version/1.1", "title": title, "language": language}
-        if base:
-            head |= {"home_page_url": base, "feed_url": base + FEED}
-        chosen = {"days": _days(days, items), "counts": _counts(counts, ids)} if number == 0 else {}
-        head["_kiosk"] = {"version": 1} | {name: told for name, told in chosen.items() if told}
+        head = _head(title, language, base)
+        head["_kiosk"] = {"version": 1} | (of_all if number == 0 else {})
         if following is not None:
             head["next_url"] = (base or up) + following.name
             head["_kiosk"]["next_sha256"] = hashlib.sha256(following.body).hexdigest()
         rows = [_row(item, pictures, base or up, ids) for item in chunks[number]]
         body = _written(head, rows)
-        name = FEED if number == 0 else f"pages/{hashlib.sha256(body).hexdigest()}.json"
-        following = Document(name=name, body=body)
+        following = Document(name=FEED if number == 0 else f"pages/{hashlib.sha256(body).hexdigest()}.json", body=body)
         documents.append(following)
     return tuple(documents)
+
+
+def _head(title: str, language: str, base: str) -> Json:
+    head: Json = {"version": "https://jsonfeed.org/version/1.1", "title": title, "language": language}
+    return head | ({"home_page_url": base, "feed_url": base + FEED} if base else {})
 
 
 def _days(days: Sequence[ChosenDay], items: Sequence[Item]) -> Json:

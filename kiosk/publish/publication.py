@@ -74,6 +74,7 @@ def publish(publication: Publication, snapshot: Snapshot, history: History | Non
         base=publication.base,
         days=by_day(snapshot.days),
         counts=snapshot.counts,
+        results=snapshot.results,
     )
     files |= {document.name: document.body for document in documents[:-1]}
     painting = _Painting(publication)

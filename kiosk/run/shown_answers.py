@@ -13,6 +13,7 @@ from kiosk.model.content import Batch, Snapshot
 from kiosk.model.desk_message import SOURCE as MESSAGES
 from kiosk.model.items import Quote
 from kiosk.model.reactions import ReactionCount
+from kiosk.model.results import Result
 from kiosk.people.as_content import SOURCE as PEOPLE
 from kiosk.run.sources import FOLDER
 
@@ -32,6 +33,7 @@ class ShownAnswers:
         self._state = ""
         self._days: tuple[ChosenDay, ...] = ()
         self._counts: tuple[ReactionCount, ...] = ()
+        self._results: tuple[Result, ...] = ()
 
     def shown(self, asked: str) -> bytes:
         """Answer "shown FROM COUNT": so many items, how many there are, and a word that is another when they are.
@@ -46,12 +48,13 @@ class ShownAnswers:
             self._days = only_of(by_day(snapshot.days), quotes)
             shown = {one.id for one in snapshot.items if one.origin.source in OF_THE_HOUSE}
             self._counts = tuple(one for one in snapshot.counts if one.about in shown)
+            self._results = tuple(one for one in snapshot.results if one.poll in shown)
         state = self._state
         items = [one for one in snapshot.items if one.origin.source in OF_THE_HOUSE]
         at, most = _number(first), min(_number(count), MOST_AT_ONCE)
         part = Batch(source="", path="", digest="", items=tuple(items[at : at + most]))
         if most:
-            part = replace(part, days=self._days, counts=self._counts)
+            part = replace(part, days=self._days, counts=self._counts, results=self._results)
         return json.dumps({"state": state, "total": len(items), "batch": write_batch(part)}).encode()
 
 

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
 from kiosk.formats.texts.first_statements import first_question, first_statements
+from kiosk.model.airing import AiringRules, Show, standing
 from kiosk.model.answered import Answered
+from kiosk.model.item_parts import Airing
 from kiosk.model.item_polls import AskedItem, Poll, Priorities
 from kiosk.model.items import ItemId
 from kiosk.model.language import Language
@@ -114,3 +116,12 @@ def test_everything_stands_within_the_frame_and_nothing_on_the_code(frame: Frame
 def test_a_moment_without_a_zone_is_wall_time() -> None:
     past = replace(POLL, closes=datetime(2020, 1, 1, 12, 0))  # noqa: DTZ001  # as it is typed
     assert "gesloten" in words(slide(past, FULL))
+
+
+def test_a_poll_hangs_for_a_week_after_it_closed_unless_its_file_says_otherwise() -> None:
+    closed = replace(POLL, closes=NOW.date() - timedelta(days=1))
+    rules = AiringRules(zone=NOW.tzinfo or UTC)
+    assert standing(closed, rules, NOW).show is Show.NOW
+    assert standing(closed, rules, NOW + timedelta(days=8)).show is Show.OVER
+    longer = replace(closed, airing=Airing(until=NOW.date() + timedelta(days=30)))
+    assert standing(longer, rules, NOW + timedelta(days=8)).show is Show.NOW

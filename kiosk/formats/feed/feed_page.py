@@ -6,6 +6,7 @@ Pure: bytes go in, entries and problems come out. Pictures are named, not fetche
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import Any
 from urllib.parse import urljoin, urlsplit
 
@@ -17,12 +18,14 @@ from kiosk.formats.feed.feed_json import UnreadableFeedError, open_document
 from kiosk.formats.feed.feed_mapping import as_json_feed_item, is_mapped
 from kiosk.formats.feed.feed_place import Whereabouts
 from kiosk.formats.feed.feed_problems import FeedProblems
+from kiosk.formats.feed.feed_results import read_results
 from kiosk.formats.feed.feed_shapes import UnfitError
 from kiosk.model.chosen_days import ChosenDay
 from kiosk.model.items import ItemId
 from kiosk.model.language import Advice, Phrase
 from kiosk.model.origin import Problem
 from kiosk.model.reactions import ReactionCount
+from kiosk.model.results import Result
 from kiosk.model.settings import FeedSettings, hide, without_secrets
 from kiosk.model.value import value
 
@@ -42,6 +45,8 @@ class FeedPage:
     """Which quotes it has for which days; those of the first page count."""
     counts: tuple[ReactionCount, ...] = ()
     """How many colleagues answered to which items; those of the first page count."""
+    results: tuple[Result, ...] = ()
+    """And what came out of its polls."""
 
 
 def read_page(body: bytes, settings: FeedSettings, *, source: str, address: str) -> FeedPage:
@@ -78,8 +83,10 @@ def read_page(body: bytes, settings: FeedSettings, *, source: str, address: str)
     every = tuple(entries.values())
     days, amiss = read_days(document.envelope, where)
     counts, miscounted = read_counts(document.envelope, where)
-    told = (*problems.all(), *amiss, *miscounted)
-    return FeedPage(entries=every, problems=told, next_url=following, next_sha256=digest, days=days, counts=counts)
+    results, mistold = read_results(document.envelope, where)
+    told = (*problems.all(), *amiss, *miscounted, *mistold)
+    page = FeedPage(entries=every, problems=told, next_url=following, next_sha256=digest)
+    return replace(page, days=days, counts=counts, results=results)
 
 
 def _where(settings: FeedSettings, source: str, address: str, *, exact: bool) -> Whereabouts:

@@ -43,7 +43,14 @@ def plain_page(page: FeedPage) -> dict[str, Any]:
     items: list[Item] = []
     entries = [_plain(entry, items) for entry in page.entries]
     batch = Batch(
-        source="", path="", digest="", items=tuple(items), problems=page.problems, days=page.days, counts=page.counts
+        source="",
+        path="",
+        digest="",
+        items=tuple(items),
+        problems=page.problems,
+        days=page.days,
+        counts=page.counts,
+        results=page.results,
     )
     return {"batch": write_batch(batch), "entries": entries, "next": [page.next_url, page.next_sha256]}
 
@@ -59,6 +66,7 @@ def page_of(plain: Mapping[str, Any]) -> FeedPage:
         next_sha256=None if next_sha256 is None else str(next_sha256),
         days=batch.days,
         counts=batch.counts,
+        results=batch.results,
     )
 
 

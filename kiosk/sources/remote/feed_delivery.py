@@ -20,6 +20,7 @@ from kiosk.model.items import Item, ItemId, Quote
 from kiosk.model.language import Advice, Phrase
 from kiosk.model.origin import Origin, Problem
 from kiosk.model.reactions import ReactionCount
+from kiosk.model.results import Result
 from kiosk.model.settings import FeedSettings, without_secrets
 from kiosk.sources.remote.feed_pictures import FeedPictures
 
@@ -117,12 +118,18 @@ class FeedDelivery:
                     signs.update(trouble.what.english.encode())
         self._shown = shown
         batch = self._batch(signs.hexdigest(), tuple(items.values()), tuple(problems))
-        return replace(batch, days=self._days(items), counts=self._counts(items))
+        told = replace(batch, days=self._days(items), counts=self._counts(items))
+        return replace(told, results=self._results(items))
 
     def _counts(self, items: Mapping[ItemId, Item]) -> tuple[ReactionCount, ...]:
         """Return how many answered to the feed's own items."""
         first = next((page for _, page in self._pages), None)
         return tuple(one for one in first.counts if one.about in items) if first is not None else ()
+
+    def _results(self, items: Mapping[ItemId, Item]) -> tuple[Result, ...]:
+        """Return what came out of the feed's own polls."""
+        first = next((page for _, page in self._pages), None)
+        return tuple(one for one in first.results if one.poll in items) if first is not None else ()
 
     def _days(self, items: Mapping[ItemId, Item]) -> tuple[ChosenDay, ...]:
         """Return what the feed chose among its own quotes: of any other it has nothing to say."""

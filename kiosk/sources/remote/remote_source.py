@@ -249,5 +249,7 @@ def read_feed(settings: FeedSettings, cache: Path) -> Batch:
     source.stop()
     last = delivered[-1]
     if not last.items and last.problems and len(delivered) > 1:
-        return replace(last, items=delivered[-2].items, days=delivered[-2].days, counts=delivered[-2].counts)
+        before = delivered[-2]
+        kept = replace(last, items=before.items, days=before.days, counts=before.counts)
+        return replace(kept, results=before.results)
     return last
