@@ -11,6 +11,7 @@ from kiosk.choices.places import programme_file, theme_folders
 from kiosk.commands.arguments import add_places, writing
 from kiosk.commands.carrying import Wall, item_meant, wall_of
 from kiosk.errors import KioskError
+from kiosk.machine.giving_way import giving_way
 from kiosk.model.items import Item, Quote
 from kiosk.model.language import Phrase
 from kiosk.outputs.paper import SIZES, Paper, paper_link
@@ -46,7 +47,8 @@ def run(arguments: argparse.Namespace) -> int:
     arguments.target = arguments.targets[0] if arguments.targets else ""
     with tempfile.TemporaryDirectory(prefix="kiosk-poster-") as scratch:
         wall = wall_of(arguments, Path(scratch))
-        made = poster_pdf(_wanted(arguments, wall), wall.carried, look_on_paper(wall), paper_asked(arguments))
+        wanted, look = _wanted(arguments, wall), look_on_paper(wall)
+        made = giving_way(lambda: poster_pdf(wanted, wall.carried, look, paper_asked(arguments)))
         with writing(output):
             output.write_bytes(made)
     print(output)

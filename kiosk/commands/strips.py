@@ -10,6 +10,7 @@ from kiosk.commands.arguments import add_places, writing
 from kiosk.commands.carrying import Wall, wall_of
 from kiosk.commands.poster import look_on_paper, pdf_named
 from kiosk.errors import KioskError
+from kiosk.machine.giving_way import giving_way
 from kiosk.model.items import Quote
 from kiosk.model.language import Phrase
 from kiosk.outputs.print_parts import needs_print_parts
@@ -43,13 +44,9 @@ def run(arguments: argparse.Namespace) -> int:
                        "No quote that is short enough is on the screen now."),
                 Phrase(f"Een strook heeft plaats voor {LONGEST} tekens.", f"A strip holds {LONGEST} signs."),
             )  # fmt: skip
-        made = strips_pdf(
-            chosen,
-            wall.carried,
-            look_on_paper(wall),
-            question=arguments.question or wall.settings.print.question,
-            backs=not arguments.one_sided,
-        )
+        look, question = look_on_paper(wall), arguments.question or wall.settings.print.question
+        backs = not arguments.one_sided
+        made = giving_way(lambda: strips_pdf(chosen, wall.carried, look, question=question, backs=backs))
         with writing(output):
             output.write_bytes(made)
         _tell(chosen, wall)
