@@ -33,6 +33,11 @@ class PhoneAnswers:
             return None
         return next((one for one in self.own(found.about, cookie) if one.id == id_), None)
 
+    def is_of_today(self, own: Reaction) -> bool:
+        """Tell whether it was said about what hangs today: an item is the same every day, the wall is another."""
+        now = self._desk.now()
+        return own.about is not None or own.at.astimezone(now.tzinfo).date() == now.date()
+
     def is_taken(self, id_: str) -> bool:
         """Tell whether any phone sent something by this id."""
         return self._desk.reactions.find(id_) is not None
@@ -59,6 +64,7 @@ class PhoneAnswers:
         if reaction.answer is not ReactionKind.COMPLIMENT:
             return self._desk.reactions.send(reaction, cookie)
         paid = [one for one in self.own(reaction.about, cookie) if one.answer is ReactionKind.COMPLIMENT]
+        paid = [one for one in paid if self.is_of_today(one)]
         if not reaction.text:
             return next((one for one in paid if one.text), None) or self._desk.reactions.send(reaction, cookie)
         earlier = next((one for one in paid if one.text and not self.is_decided(one)), None)

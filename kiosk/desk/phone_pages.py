@@ -52,7 +52,7 @@ class PhonePages:
     def react(self, visit: Visit, mistake: Mistake | None = None, notice: Phrase | None = None) -> Response:
         """Return the page with the answers that may be given."""
         own = self._answers.own(visit.about, visit.visitor)
-        given = {one.answer for one in own}
+        given = {one.answer for one in own if self._answers.is_of_today(one)}
         return self._page(
             "phone_react.html",
             visit,

@@ -1,7 +1,7 @@
 """Keeps what colleagues sent, each thing once however often it is sent, and known by no phone outside its own topic.
 
-A topic is what is reacted to: an item of the wall, or the wall itself. It has a key of its own, and a phone is kept as
-the digest of its cookie with that key alone. What is counted is counted from rows.
+A topic is what is reacted to: an item of the wall, or the wall itself on a day. It has a key of its own, and a phone
+is kept as the digest of its cookie with that key alone. What is counted is counted from rows.
 """
 
 from __future__ import annotations
@@ -19,9 +19,8 @@ from kiosk.model.reactions import EverythingSent, IdeaStep, Reaction, ReactionKi
 from kiosk.store.desk_database import DeskDatabase
 from kiosk.store.desk_log import add_line, moment
 from kiosk.store.sent_rows import COLUMNS, everything_sent, one_of, reaction_of, sent_about, steps_of
+from kiosk.store.topics import OF_THE_WALL, topic_of
 
-THE_WALL = ""
-"""The topic of what is about no item."""
 _ROWS = f"SELECT {COLUMNS} FROM reactions WHERE withdrawn = 0"  # noqa: S608  # names of ours
 _CHANGES = "UPDATE reaction_changes SET newest = newest + 1"
 _MADE = "SELECT id FROM idea_steps WHERE id = ? UNION SELECT id FROM set_aside WHERE id = ?"
@@ -54,7 +53,7 @@ class SqliteReactions:
         A tap without words counts once for each phone and item; of words the same form is the same reaction, and says
         what it said last. Where another phone sent that form, nothing is changed.
         """
-        topic = reaction.about or THE_WALL
+        topic = topic_of(reaction.about, reaction.at)
         with self._database.writing() as base:
             key = _key_of_topic(base, topic, reaction.at)
             sender = _sender(key, cookie)
@@ -84,14 +83,16 @@ class SqliteReactions:
 
     def own(self, about: ItemId | None, cookie: str) -> tuple[Reaction, ...]:
         """Return what the phone with this cookie sent about an item, the newest last."""
-        topic = about or THE_WALL
+        wanted, named = (OF_THE_WALL, ()) if about is None else ("topic = ?", (about,))
+        if not cookie:
+            return ()
         with self._database.reading() as base:
-            row = base.execute("SELECT key FROM topics WHERE id = ?", (topic,)).fetchone()
-            if row is None or not cookie:
-                return ()
-            found = base.execute(f"{_ROWS} AND topic = ? AND sender = ? ORDER BY sent_at, id",
-                                 (topic, _sender(row[0], cookie)))  # fmt: skip
-            return tuple(map(reaction_of, found))
+            topics = f"SELECT id, key FROM topics WHERE {wanted.replace('topic', 'id')}"  # noqa: S608  # names of ours
+            found: list[Reaction] = []
+            for topic, key in base.execute(topics, named).fetchall():
+                rows = base.execute(f"{_ROWS} AND topic = ? AND sender = ?", (topic, _sender(key, cookie)))
+                found += map(reaction_of, rows)
+        return tuple(sorted(found, key=lambda one: (one.at, one.id)))
 
     def own_ideas(self, cookie: str, *, most: int) -> tuple[Reaction, ...]:
         """Return the ideas and obstacles that the phone with this cookie sent, of all topics, the newest first."""
@@ -120,7 +121,7 @@ class SqliteReactions:
     def sent_about(self, about: ItemId | None) -> EverythingSent:
         """Return what was sent about one item and stands, with the bursts of it that do not count; no steps."""
         with self._database.reading() as base:
-            return sent_about(base, about or THE_WALL)
+            return sent_about(base, about)
 
     def steps_of(self, ideas: Collection[str]) -> tuple[IdeaStep, ...]:
         """Return the steps that stand of these ideas, the newest last."""
@@ -144,7 +145,14 @@ class SqliteReactions:
 
     def set_aside(self, burst: SetAside, done: Done | None = None) -> None:
         """Do not count a burst of reactions, and add that to the log, unless it was sent before."""
-        row = (burst.id, burst.about or THE_WALL, moment(burst.since), moment(burst.until), burst.by, moment(burst.at))
+        row = (
+            burst.id,
+            topic_of(burst.about, burst.since),
+            moment(burst.since),
+            moment(burst.until),
+            burst.by,
+            moment(burst.at),
+        )
         with self._database.writing() as base:
             _add(base, "INSERT INTO set_aside VALUES (?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING", row, done)
 

@@ -19,6 +19,7 @@ from kiosk.model.value import value
 from kiosk.store.desk_database import DeskDatabase
 from kiosk.store.desk_log import moment
 from kiosk.store.sent_rows_going import close_topics, let_go, released_of
+from kiosk.store.topics import OF_ITEMS
 
 UNREAD_KEPT = timedelta(days=30)
 """How long words are kept that nobody released."""
@@ -35,6 +36,7 @@ _WORKED_ON = frozenset({IdeaState.PICKED_UP, IdeaState.DONE})
 _STEPS = """SELECT idea, state, made_at FROM idea_steps
             WHERE id NOT IN (SELECT decision FROM undone) ORDER BY made_at, id"""
 _LONELY = "SELECT id FROM idea_steps WHERE made_at < ? AND idea NOT IN (SELECT id FROM reactions) LIMIT ?"
+_ITEMS = f"SELECT id FROM topics WHERE {OF_ITEMS} ORDER BY id"  # noqa: S608  # names of ours
 _TAKEN_DOWN = "SELECT max(made_at) FROM decisions WHERE item = ? AND verb = 'take down'"
 
 
@@ -63,7 +65,7 @@ class SqliteRetention:
     def topics(self) -> tuple[ItemId, ...]:
         """Return the items that anything was sent about."""
         with self._database.reading() as base:
-            return tuple(ItemId(id_) for (id_,) in base.execute("SELECT id FROM topics WHERE id != '' ORDER BY id"))
+            return tuple(ItemId(id_) for (id_,) in base.execute(_ITEMS))
 
     def note_gone(self, gone: Collection[ItemId], there: Collection[ItemId], *, at: datetime) -> None:
         """Keep since when these hang nowhere, and that the others do; nothing is written where that is known."""

@@ -10,6 +10,7 @@ from kiosk.model.item_parts import IdeaState
 from kiosk.model.items import ItemId
 from kiosk.model.reactions import EverythingSent, IdeaStep, Reaction, ReactionKind, SetAside, Through
 from kiosk.store.ballot_rows import BallotReader
+from kiosk.store.topics import OF_THE_WALL, about_of
 
 COLUMNS = "id, answer, topic, words, screen, slot, sent_at, through"
 _STANDING = f"SELECT {COLUMNS} FROM reactions WHERE withdrawn = 0"  # noqa: S608  # names of ours
@@ -57,10 +58,11 @@ def everything_sent(base: sqlite3.Connection) -> EverythingSent:
     return SentReader().read(base)
 
 
-def sent_about(base: sqlite3.Connection, topic: str) -> EverythingSent:
-    """Return what was sent about one topic and stands, in order, with the bursts of it that do not count."""
-    rows = base.execute(f"{_STANDING} AND topic = ? ORDER BY sent_at, id", (topic,))
-    aside = tuple(one for row in base.execute(_ASIDE) if (one := _aside(row)).about == _about(topic))
+def sent_about(base: sqlite3.Connection, about: ItemId | None) -> EverythingSent:
+    """Return what was sent about an item or the wall and stands, in order, with the bursts of it that do not count."""
+    of_it, named = (OF_THE_WALL, ()) if about is None else ("topic = ?", (about,))
+    rows = base.execute(f"{_STANDING} AND {of_it} ORDER BY sent_at, id", named)
+    aside = tuple(one for row in base.execute(_ASIDE) if (one := _aside(row)).about == about)
     return EverythingSent(reactions=tuple(map(reaction_of, rows)), aside=aside)
 
 
@@ -76,7 +78,7 @@ def reaction_of(row: ReactionRow) -> Reaction:
     return Reaction(
         id=id_,
         answer=ReactionKind(answer),
-        about=_about(topic),
+        about=about_of(topic),
         text=words,
         screen=screen,
         slot=slot,
@@ -98,11 +100,7 @@ def _step(row: tuple[str, str, str, str, str, str, str]) -> IdeaStep:
 
 def _aside(row: tuple[str, str, str, str, str, str]) -> SetAside:
     id_, topic, since, until, by, at = row
-    return SetAside(id=id_, about=_about(topic), since=_at(since), until=_at(until), by=by, at=_at(at))
-
-
-def _about(topic: str) -> ItemId | None:
-    return ItemId(topic) if topic else None
+    return SetAside(id=id_, about=about_of(topic), since=_at(since), until=_at(until), by=by, at=_at(at))
 
 
 def _at(text: str) -> datetime:

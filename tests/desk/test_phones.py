@@ -293,7 +293,7 @@ def test_without_a_kiosk_the_page_takes_a_reaction_to_the_screen_as_a_whole(wall
     wall.kiosk.away = True
     phone = Phone(wall.app).write(wall, code_at(wall), "idea", IDEA)
     assert phone.status == 200
-    assert rows(wall) == [("idea", "", IDEA)]
+    assert rows(wall) == [("idea", f"wall {wall.clock.now().date()}", IDEA)]
 
 
 def test_without_a_kiosk_an_item_that_nobody_was_shown_is_taken_as_the_screen_as_a_whole(wall: DeskUnderTest) -> None:
@@ -725,3 +725,16 @@ def test_a_story_has_the_name_and_the_sign_that_it_has_on_the_screen(desk: DeskU
     top = Phone(desk.app).get(code_at(desk)).last.get_data(as_text=True).partition("<main>")[0]
     assert "Klantverhaal" in top
     assert 'd="M4 6h16M4 12h16M4 18h10"' in top
+
+
+def test_who_praised_the_screen_yesterday_may_do_so_again_today_and_take_either_back(wall: DeskUnderTest) -> None:
+    phone = Phone(wall.app)
+    for _ in range(2):
+        phone.tap(code_at(wall), "compliment", about="")
+        assert "Verstuurd." in phone.text
+        assert 'value="compliment"' not in phone.get(code_at(wall), over="").last.get_data(as_text=True)
+        wall.clock.advance(24 * 3600)
+    assert counts(wall) == {("compliment", ""): 2}
+    assert 'value="compliment"' in phone.get(code_at(wall), over="").last.get_data(as_text=True)
+    phone.post(code_at(wall), phone.hidden('name="undo"'))
+    assert counts(wall) == {("compliment", ""): 1}
