@@ -33,12 +33,14 @@ def content_once(
     kept_feeds: Path | None = None,
     keep: Path | None = None,
     desk: Path | None = None,
+    state: Path | None = None,
 ) -> Snapshot:
     """Return what there is now of a content folder, where there is one, and of the feeds in the settings.
 
     Of a feed that does not answer, what was kept of it in `kept_feeds` counts, and a problem tells so. Pictures are
     made in `scratch`. `keep` is a file that keeps the last good of each file between two readings. What was decided in
-    the store `desk` holds. A terminal sees which file is read. KioskError when the folder is not there.
+    the store `desk` holds, and what its kiosk showed is looked up in `state`. A terminal sees which file is read.
+    KioskError when the folder is not there.
     """
     batches: list[Batch] = []
     sources: tuple[str, ...] = ()
@@ -54,7 +56,7 @@ def content_once(
             batches += read_folder(folder, assets_folder=scratch, progress=tell_step, zone=zone)
         sources = (folder.name,)
     batches += _feeds(settings.feed, scratch / "feeds", kept_feeds)
-    return vetted(batches, settings, keep=keep, sources=sources, desk=desk)
+    return vetted(batches, settings, keep=keep, sources=sources, desk=desk, state=state)
 
 
 def content_of(arguments: argparse.Namespace, settings: Settings, scratch: Path) -> Snapshot:
@@ -63,7 +65,9 @@ def content_of(arguments: argparse.Namespace, settings: Settings, scratch: Path)
     folder = shown_folder(settings, file, content)
     state = state_of(settings, file, content=content, asked=getattr(arguments, "state", None))
     desk = desk_store(settings, file, state)
-    snapshot = content_once(settings, folder=folder, scratch=scratch, kept_feeds=state / "feeds", desk=desk)
+    snapshot = content_once(
+        settings, folder=folder, scratch=scratch, kept_feeds=state / "feeds", desk=desk, state=state
+    )
     of_feeds = (one for one in snapshot.problems if folder is None or one.origin.source != folder.name)
     tell((one for one in of_feeds if not one.harmless), arguments.language or settings.screen.language)
     return snapshot
@@ -76,10 +80,12 @@ def vetted(
     keep: Path | None = None,
     sources: Iterable[str] = (),
     desk: Path | None = None,
+    state: Path | None = None,
 ) -> Snapshot:
     """Return batches as they may be shown: masked, with short names, and apart what waits for a person.
 
-    What `keep` holds of `sources` and is not among the batches is no longer there. `desk` is the store of a desk.
+    What `keep` holds of `sources` and is not among the batches is no longer there. `desk` is the store of a desk,
+    `state` that of its kiosk.
     """
     from kiosk.library.library import Library
     from kiosk.paint.coverage import undrawn
@@ -91,18 +97,19 @@ def vetted(
             library.remove(Removed(source=source, path=path))
     for batch in batches:
         library.put(batch)
-    note = _rule(library, desk) if desk is not None else None
+    note = _rule(library, settings, desk, state) if desk is not None else None
     library.all_is_delivered()
     library.close()
     snapshot = library.snapshot()
     return snapshot if note is None else replace(snapshot, problems=(note, *snapshot.problems))
 
 
-def _rule(library: Library, desk: Path) -> Problem | None:
+def _rule(library: Library, settings: Settings, desk: Path, state: Path | None) -> Problem | None:
     """Let hold what was decided at a desk; return that its store cannot be read."""
+    from kiosk.run.colleagues_once import taking_in
     from kiosk.run.desk_watch import DeskWatch
 
-    watch = DeskWatch(desk, library, lambda _: None)
+    watch = DeskWatch(desk, library, lambda _: None, taking_in(library, settings, state or desk.parent))
     watch.look_once()
     if watch.note is None:
         return None

@@ -59,10 +59,10 @@ def run(arguments: argparse.Namespace) -> int:
     state = state_of(settings, file, content=content)
     desk = desk_store(settings, file, state)
     if not arguments.watch:
-        snapshot = _read(content, settings, desk)
+        snapshot = _read(content, settings, desk, state)
         _tell(publish(publication, snapshot, _history(state)), snapshot, publication)
         return 1 if any(not problem.harmless for problem in snapshot.problems) else 0
-    for snapshot in _watched(content, settings, desk):
+    for snapshot in _watched(content, settings, desk, state):
         _tell(publish(publication, snapshot, _history(state)), snapshot, publication)
     return 0
 
@@ -135,24 +135,27 @@ def _key(path: Path | None) -> bytes | None:
     return key
 
 
-def _read(content: Path, settings: Settings, desk: Path) -> Snapshot:
+def _read(content: Path, settings: Settings, desk: Path, kiosk: Path) -> Snapshot:
     """Read the folder, and what was decided at its desk.
 
     Of a file that is spoilt now, what was good when it was last published stays.
     """
     state = state_folder(content)
     own = replace(settings, feed=())  # what others publish is theirs
-    return content_once(own, folder=content, scratch=state / "pictures", keep=state / "published.db", desk=desk)
+    return content_once(
+        own, folder=content, scratch=state / "pictures", keep=state / "published.db", desk=desk, state=kiosk
+    )
 
 
-def _watched(content: Path, settings: Settings, desk: Path) -> Iterator[Snapshot]:
+def _watched(content: Path, settings: Settings, desk: Path, kiosk: Path) -> Iterator[Snapshot]:
     """Yield the snapshot whenever the folder changes or anything is decided at its desk, and now and then."""
     from kiosk.library.library import Library
     from kiosk.paint.coverage import undrawn
+    from kiosk.run.colleagues_once import taking_in
     from kiosk.run.desk_watch import DeskWatch
     from kiosk.sources.folder.watched_folder import FolderSource
 
-    yield _read(content, settings, desk)
+    yield _read(content, settings, desk, kiosk)
     state = state_folder(content)
     changed: queue.SimpleQueue[Snapshot] = queue.SimpleQueue()
     library = Library(keep=state / "published.db", privacy=settings.privacy, content=settings.content, undrawn=undrawn)
@@ -167,7 +170,7 @@ def _watched(content: Path, settings: Settings, desk: Path) -> Iterator[Snapshot
         known=library.paths(content.name),
         now=now,
     )
-    watch = DeskWatch(desk, library, lambda _: None)
+    watch = DeskWatch(desk, library, lambda _: None, taking_in(library, settings, kiosk))
     watch.look()
     threading.Thread(target=watch.run, name="desk watch", daemon=True).start()
     source.start()

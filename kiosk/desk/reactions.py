@@ -64,25 +64,28 @@ def _page(desk: Desk) -> str:
     every = tallies_of(sent)
     shown = every[first : first + _PAGE]
     fresh = [one for one in bursts_in(sent.reactions) if _is_told(desk, one, sent.aside)]
-    taps = _taps(desk)
+    taps, over = _taps(desk)
     of_people = [one.about for one in shown] + [one.about for one in fresh] + [one.about for one in sent.aside]
     titles = {about: title_of_about(desk, about) for about in dict.fromkeys([*of_people, *taps])}
     done = request.args.get("gedaan", "")
     return render_template(
         "reactions.html", tallies=shown, titles=titles, bursts=fresh, aside=tuple(reversed(sent.aside)), first=first,
-        size=_PAGE, total=len(every), taps=taps, form=secrets.token_hex(8),
+        size=_PAGE, total=len(every), taps=taps, over=over, form=secrets.token_hex(8),
         made=next((one for one in sent.aside if one.id == done), None), again="terug" in request.args,
     )  # fmt: skip
 
 
-def _taps(desk: Desk) -> dict[ItemId, int]:
-    """Return how often the number pad was pressed at which items, the most first; nothing while the kiosk is away."""
+def _taps(desk: Desk) -> tuple[dict[ItemId, int], int]:
+    """Return how often the number pad was pressed at which items, the most first, and the rows that are not counted.
+
+    Nothing of either while the kiosk is away.
+    """
     try:
-        counted = desk.kiosk.taps()
+        counted, over = desk.kiosk.taps()
     except KioskAway:
-        return {}
+        return {}, 0
     most = sorted(counted.items(), key=lambda one: (-one[1], one[0]))[:_PAGE]
-    return {ItemId(item): count for item, count in most if count}
+    return {ItemId(item): count for item, count in most if count}, over
 
 
 def _is_told(desk: Desk, burst: Burst, aside: tuple[SetAside, ...]) -> bool:

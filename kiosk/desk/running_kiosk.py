@@ -259,9 +259,10 @@ class RunningKiosk:
             self._by_form = str(told["state"]), tuple(found)
         return self._by_form[1]
 
-    def taps(self) -> Mapping[str, int]:
-        """Return how often the number pad at the screen was pressed at which item."""
-        return {str(item): int(count) for item, count in self._asked("form 0 0")["taps"].items()}
+    def taps(self) -> tuple[Mapping[str, int], int]:
+        """Return how often the number pad was pressed at which item, and how many rows of the form are not counted."""
+        told = self._asked("form 0 0")
+        return {str(item): int(count) for item, count in told["taps"].items()}, int(told["over"])
 
     def plays(self, since: date, until: date, *, first: int = 0, count: int = 0) -> Mapping[str, Any]:
         """Return what was shown in some days, both included, with a part of the items; empty where nothing was."""

@@ -30,8 +30,10 @@ from kiosk.people.ballots import results_of
 
 SOURCE, PLACE = "people", "reacties"
 """What they are filed under, as content."""
-_NOT_PROVEN = Phrase("De code van dit formulier stond op dat moment op geen scherm, of is te oud.",
-                     "The code of this form was on no screen at that time, or is too old.")  # fmt: skip
+_NOT_PROVEN = Phrase(
+    "De code van dit formulier stond op dat moment op geen scherm, is te oud, of is te vaak gebruikt.",
+    "The code of this form was on no screen at that time, is too old, or was used too often.",
+)
 _LOOK = Phrase("Kijk het na aan de balie: het telt niet mee, en de woorden mogen alleen als u ze vrijgeeft.",
                "Review it at the desk: it is not counted, and its words show only if you release them.")  # fmt: skip
 

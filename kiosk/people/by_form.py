@@ -5,6 +5,7 @@ What a row says counts as if a phone had sent it, if its code stood on a screen 
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
@@ -12,7 +13,7 @@ from functools import lru_cache
 
 from kiosk.model.items import ItemId
 from kiosk.model.presence import SLOT, VALID_SLOTS, code_of, is_code, slot_at
-from kiosk.model.reactions import UNKNOWN_TIME, EverythingSent, FormAnswer, Reaction, Through
+from kiosk.model.reactions import UNKNOWN_TIME, EverythingSent, FormAnswer, Reaction, ReactionKind, Through
 from kiosk.model.value import value
 
 LONGEST_COUNTED = timedelta(days=365)
@@ -40,11 +41,34 @@ WhatStood = Callable[[str, datetime], ItemId | None]
 """Tells what could be answered to on a screen at a moment; None where that is not known."""
 
 
+@value
+class FoldedForm:
+    """What the rows of a form are."""
+
+    reactions: tuple[Reaction, ...]
+    over: int = 0
+    """Answers that are not counted, since so many came by the codes of one screen at once."""
+
+
 def reactions_by_form(
-    answers: Iterable[FormAnswer], keys: ScreenKeys, placed: WhatStood, now: datetime
-) -> tuple[Reaction, ...]:
-    """Return the reaction of each answer. A tap whose code does not hold is none; words of such wait as they are."""
-    return tuple(_reactions(answers, keys, placed, now))
+    answers: Iterable[FormAnswer], keys: ScreenKeys, placed: WhatStood, now: datetime, *, most: int
+) -> FoldedForm:
+    """Return the reaction of each answer. A tap whose code does not hold is none; words of such wait as they are.
+
+    Of each sort of answer `most` count of a screen and ten minutes, the first: as many as new phones may come there.
+    """
+    found = sorted(_reactions(answers, keys, placed, now), key=lambda one: (one.at, one.id))
+    counted, kept, over = Counter[tuple[str, int, ReactionKind]](), list[Reaction](), 0
+    for one in found:
+        place = one.screen, slot_at(one.at), one.answer
+        counted[place] += one.proven
+        if not one.proven or counted[place] <= most:
+            kept.append(one)
+            continue
+        over += 1
+        if one.text:
+            kept.append(replace(one, proven=False))
+    return FoldedForm(reactions=tuple(kept), over=over)
 
 
 def _reactions(answers: Iterable[FormAnswer], keys: ScreenKeys, placed: WhatStood, now: datetime) -> Iterator[Reaction]:

@@ -14,6 +14,7 @@ from datetime import UTC, datetime, timedelta
 from kiosk.library.library import Library
 from kiosk.machine.clock import SystemClock
 from kiosk.model.content import Batch, Removed, Snapshot
+from kiosk.model.desk_settings import PhoneSettings
 from kiosk.model.digest import digest_of
 from kiosk.model.items import ItemId
 from kiosk.model.plays import Outcome, Play
@@ -42,20 +43,22 @@ class Colleagues:
         keys: Callable[[PhoneDoor], ScreenKeys] = lambda door: door.keys,
         now: Callable[[], datetime] | None = None,
         taps: Taps = lambda: (),
+        most: int = PhoneSettings().new_phones,
     ) -> None:
         """`plays` gives what this screen showed between two moments, `here` what it is called; `taps` what was pressed.
 
-        `keys` gives the keys of the screens whose codes may stand in a form.
+        `keys` gives the keys of the screens whose codes may stand in a form, of which `most` count in ten minutes.
         """
         self._library, self._plays, self._here, self._taps = library, plays, here, taps
         self._now = now or SystemClock(UTC).now
-        self._keys = keys
+        self._keys, self._most = keys, most
         self._lying: tuple[FormAnswer, ...] = ()
         self._known: tuple[object, ...] = ()
         self._days: dict[datetime, Sequence[Play]] = {}
         self._lock = threading.Lock()
         self.by_form: tuple[Reaction, ...] = ()
         """What came by the form, the oldest first; of the last time that anything was taken in."""
+        self._over = 0
 
     def lies(self, snapshot: Snapshot) -> None:
         """Take in what lies in the folder of the form; it is brought with the next look."""
@@ -82,14 +85,14 @@ class Colleagues:
         told = [_row(one) for one in rows[first : first + min(count, MOST_AT_ONCE)]]
         state = digest_of(repr([(one.id, one.text, one.about) for one in rows]).encode("utf-8", "replace"), 8)
         taps = {one.about: one.taps for one in self._taps()}
-        return json.dumps({"state": state, "total": len(rows), "rows": told, "taps": taps}).encode()
+        return json.dumps({"state": state, "total": len(rows), "over": self._over, "rows": told, "taps": taps}).encode()
 
     def _fold(self, lying: Iterable[FormAnswer], keys: ScreenKeys) -> None:
         self._days.clear()
-        found = reactions_by_form(lying, keys, self._placed, self._now())
+        found = reactions_by_form(lying, keys, self._placed, self._now(), most=self._most)
         self._days.clear()
         with self._lock:
-            self.by_form = tuple(sorted(found, key=lambda one: (one.at, one.id)))
+            self.by_form, self._over = found.reactions, found.over
 
     def _placed(self, screen: str, at: datetime) -> ItemId | None:
         """Return what stood on this screen when a form was opened, or just before; of others no plays are known."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime
 from functools import partial
 from pathlib import Path
@@ -32,6 +32,7 @@ from kiosk.programme.week_ahead import DayAhead
 from kiosk.run.answering import Answering
 from kiosk.run.asked_answers import AskedAnswers
 from kiosk.run.colleagues import Colleagues
+from kiosk.run.colleagues_once import plays_in
 from kiosk.run.days_answers import DaysAnswers
 from kiosk.run.desk_answers import DeskAnswers
 from kiosk.run.first_slide import first_slide_of, stood_ready
@@ -150,9 +151,9 @@ def _sources(options: Options, parts: Parts) -> Sources:
 
 
 def _colleagues(options: Options, parts: Parts) -> Colleagues:
-    def plays(since: datetime, until: datetime) -> list[Play]:
+    def plays(since: datetime, until: datetime) -> Sequence[Play]:
         parts.stage.rest()
-        return _read_plays(options.state, lambda journal: journal.plays(since, until))
+        return plays_in(options.state, since, until)
 
     return Colleagues(
         parts.library,
@@ -161,6 +162,7 @@ def _colleagues(options: Options, parts: Parts) -> Colleagues:
         keys=lambda door: made_with(options.settings, door, options.state),
         now=parts.clock.now,
         taps=parts.stage.number_pad.taps,
+        most=options.settings.phone.new_phones,
     )
 
 

@@ -4,25 +4,34 @@ from __future__ import annotations
 
 import json
 from dataclasses import replace
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from zoneinfo import ZoneInfo
 
 import pytest
 
+from kiosk.choices.doorways import KEY
 from kiosk.choices.places import state_folder
 from kiosk.cli import main
 from kiosk.commands.content_once import content_once
 from kiosk.library.released_words import digest_of_all
+from kiosk.machine.clock import SystemClock
 from kiosk.model.amendments import Amendment
 from kiosk.model.content import Snapshot
 from kiosk.model.decisions import DeskDecision, Verb
 from kiosk.model.desk import Act, Done
 from kiosk.model.item_parts import Tone
-from kiosk.model.items import Kind, item_id
+from kiosk.model.items import Kind, Quote, item_id
+from kiosk.model.language import Phrase
+from kiosk.model.origin import Origin
+from kiosk.model.plays import Outcome, play_of
+from kiosk.model.presence import code_of, slot_at
+from kiosk.model.schedule import Cue
 from kiosk.model.settings import Settings
 from kiosk.store.desk_database import DeskDatabase
 from kiosk.store.desk_decisions import SqliteDecisions
 from kiosk.store.desk_layout import FILE
+from kiosk.store.journal import Journal
 
 DONE = Done(at=datetime(2026, 3, 27, tzinfo=UTC), by="Noor", act=Act.RELEASE)
 SURVEY = (
@@ -101,3 +110,26 @@ def test_a_store_that_cannot_be_read_is_told_and_what_was_taken_down_before_stay
     assert main(["publish", str(content), str(tmp_path / "site")]) == 1
     assert "geheugen van de balie is niet te lezen" in "".join(capsys.readouterr())
     assert KIND not in (tmp_path / "site" / "feed.json").read_text("utf-8")
+
+
+def test_what_came_by_the_form_of_the_house_counts_for_what_stood_on_the_screen_then(
+    content: Path, tmp_path: Path
+) -> None:
+    state, now = state_folder(content), SystemClock(ZoneInfo("Europe/Amsterdam")).now().replace(microsecond=0)
+    (tmp_path / "kiosk.toml").write_text(
+        '[screen]\nname = "hal"\n[phone]\nform = "https://forms.huis.nl/r?code={code}"\n'
+    )
+    state.mkdir(parents=True)
+    (state / KEY).write_text("sleutel")
+    quote = Quote(id=item_id(Kind.QUOTE, KIND), origin=Origin(source="content", path="quotes/monteur.txt"), text=KIND)
+    journal = Journal(state / "journal.db")
+    cue = Cue(item=quote, duration=timedelta(seconds=9), reason=Phrase("", ""))
+    journal.record(play_of(cue, now - timedelta(seconds=20), 20.0, Outcome.SHOWN))
+    journal.close()
+    code = code_of("sleutel", "hal", slot_at(now))
+    rows = [f"{number};{now:%Y-%m-%d %H:%M:%S};{code};Dit herken ik;" for number in range(3)]
+    form = ["Id;Begintijd;Code van het scherm;Wat wilt u zeggen?;Uw idee", *rows]
+    (content / "formulier.csv").write_text("\n".join(form) + "\n")
+    assert main(["publish", str(content), str(tmp_path / "site"), "--settings", str(tmp_path / "kiosk.toml")]) == 0
+    feed = json.loads((tmp_path / "site" / "feed.json").read_text("utf-8"))
+    assert feed["_kiosk"]["counts"] == {quote.id: {"recognise": 3}}

@@ -206,8 +206,9 @@ def test_who_is_not_signed_in_reads_nothing(sent: DeskUnderTest) -> None:
 def test_presses_on_a_number_pad_stand_apart_from_people(sent: DeskUnderTest, monkeypatch: pytest.MonkeyPatch) -> None:
     browser = sent.signed_in()
     assert "cijferblok" not in browser.get("/balie/reacties/").text
-    monkeypatch.setattr(sent.desk.kiosk, "taps", lambda: {CRITICAL.id: 12, "quote-000000000000": 0})
+    monkeypatch.setattr(sent.desk.kiosk, "taps", lambda: ({CRITICAL.id: 12, "quote-000000000000": 0}, 7))
     page = browser.get("/balie/reacties/").text
     assert "Tikken op het cijferblok" in page
+    assert "7 antwoorden van het formulier tellen niet mee" in page
     assert page.count("<strong>12</strong>") == 1
     assert row(page) == ["0", "1", "2", ""]

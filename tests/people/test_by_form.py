@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
@@ -13,7 +14,7 @@ from kiosk.model.items import ItemId
 from kiosk.model.presence import SLOT, code_of, slot_at
 from kiosk.model.reactions import UNKNOWN_TIME, EverythingSent, FormAnswer, Reaction, ReactionKind, Through
 from kiosk.people.as_content import sent_as_content
-from kiosk.people.by_form import LONGEST_COUNTED, reactions_by_form, with_forms
+from kiosk.people.by_form import LONGEST_COUNTED, FoldedForm, reactions_by_form, with_forms
 from tests.doubles import AMSTERDAM
 
 KEYS = {"hal": "sleutel", "kantine": "andere"}
@@ -32,7 +33,12 @@ def said(at: datetime | None = AT, **more: object) -> FormAnswer:
 
 
 def folded(*answers: FormAnswer, now: datetime = NOW) -> tuple[Reaction, ...]:
-    return reactions_by_form(answers, tuple(KEYS.items()), lambda screen, _: QUOTE if screen == "hal" else None, now)
+    return fold(answers, now=now).reactions
+
+
+def fold(answers: Iterable[FormAnswer], *, now: datetime = NOW, most: int = 40) -> FoldedForm:
+    keys = tuple(KEYS.items())
+    return reactions_by_form(answers, keys, lambda screen, _: QUOTE if screen == "hal" else None, now, most=most)
 
 
 def test_a_row_is_a_reaction_by_form_about_what_stood_on_its_screen() -> None:
@@ -95,3 +101,26 @@ def test_phones_and_forms_are_counted_together_from_three_on() -> None:
 def test_the_same_row_twice_is_one() -> None:
     forms = folded(said(), said())
     assert len(with_forms(EverythingSent(), forms).reactions) == 1
+
+
+@given(st.permutations(range(12)), st.integers(1, 12))
+def test_of_one_screen_and_ten_minutes_so_many_rows_count_the_first_however_they_lie(
+    order: list[int], most: int
+) -> None:
+    """A file can hold a code a thousand times, which forty phones could not send."""
+    rows = [said(AT + timedelta(seconds=number), id=f"form-{number:02}") for number in order]
+    apart = [said(code=code("kantine", AT), id="elders"), said(id="ook", answer=ReactionKind.IDEA, text="Een idee.")]
+    found = fold([*rows, *apart], most=most)
+    taps = [one.id for one in found.reactions if one.id.startswith("form-")]
+    assert taps == [f"form-{number:02}" for number in range(most)]
+    assert found.over == 12 - most
+    assert {one.id for one in found.reactions} >= {"elders", "ook"}
+
+
+def test_words_of_a_row_too_many_wait_with_that_reason() -> None:
+    rows = [said(AT, id=f"form-{number}", answer=ReactionKind.IDEA, text=f"Idee {number}.") for number in range(3)]
+    found = fold(rows, most=2)
+    assert [one.proven for one in found.reactions] == [True, True, False]
+    batch = sent_as_content(EverythingSent(reactions=found.reactions))
+    assert isinstance(batch, Batch)
+    assert "too often" in batch.doubts[0].what.english
