@@ -6,11 +6,13 @@ import argparse
 import sys
 import tempfile
 from datetime import timedelta
+from functools import partial
 from pathlib import Path
 
-from kiosk.carrying.chat_of_the_day import door_of, is_set
+from kiosk.carrying.chat_of_the_day import door_of, is_set, todays_card
 from kiosk.carrying.documents import DAYS, DocumentSource
 from kiosk.carrying.due import chat_due, weekly_due
+from kiosk.carrying.mail_of_the_day import DAY_MAIL, is_mailed, mail_once
 from kiosk.carrying.weekly_files import WEEKLY_FILES, lay_weekly, weekly_files
 from kiosk.choices.places import find_settings, programme_file, shown_folder, theme_folders
 from kiosk.commands.arguments import add_places, journal_of, settings_of
@@ -38,7 +40,7 @@ def run(arguments: argparse.Namespace) -> int:
     """Do what is due, and say what was done. KioskError where it cannot be; the rest was done then."""
     settings = settings_of(arguments)
     failed: list[KioskError] = []
-    for step in (_lay, _send):
+    for step in (_lay, _send, _mail):
         try:
             step(arguments, settings)
         except KioskError as error:
@@ -56,6 +58,19 @@ def _send(arguments: argparse.Namespace, settings: Settings) -> None:
     door = door_of(settings)
     if door is not None and (posted := send_today(arguments, settings, door)) is not None:
         print(sent_told(posted).say(arguments.language))
+
+
+def _mail(arguments: argparse.Namespace, settings: Settings) -> None:
+    day = chat_due(settings.chat, now_of(settings), settings.programme.country)
+    if not is_mailed(settings) or day is None:
+        return
+    with once_here(arguments, settings) as once, tempfile.TemporaryDirectory(prefix="kiosk-mail-") as scratch:
+        if once.state(DAY_MAIL, day) not in {"", LATER}:
+            return
+        card = todays_card(wall_of(arguments, Path(scratch)).carried, settings)
+        told = mail_once(card, settings, once, day=day, now=partial(now_of, settings)) if card is not None else None
+    if told is not None:
+        print(told.say(arguments.language))
 
 
 def _lay(arguments: argparse.Namespace, settings: Settings) -> None:

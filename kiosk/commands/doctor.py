@@ -25,6 +25,7 @@ from kiosk.choices.places import (
 )
 from kiosk.commands.arguments import add_places
 from kiosk.commands.diagnosis import Diagnosis
+from kiosk.commands.doctor_chat import chat_findings
 from kiosk.commands.doctor_desk import desk_findings
 from kiosk.commands.doctor_mail import mail_findings
 from kiosk.commands.doctor_phone import phone_findings
@@ -85,6 +86,7 @@ def _findings(arguments: argparse.Namespace) -> Iterator[Diagnosis]:
     yield from desk_findings(settings, store=desk_store(settings, file, state), content=content, units=UNITS)
     yield from phone_findings(settings, store=desk_store(settings, file, state))
     yield from mail_findings(settings.mail)
+    yield from chat_findings(settings)
     yield from sound_findings(settings.sound, units=UNITS)
     yield from _former_units(UNITS)
 

@@ -14,9 +14,10 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from kiosk.carrying.chat_of_the_day import is_set
+from kiosk.carrying.chat_of_the_day import CHAT, is_set
 from kiosk.carrying.documents import MadeDocument
 from kiosk.carrying.due import chat_due, weekly_due
+from kiosk.carrying.mail_of_the_day import DAY_MAIL, is_mailed
 from kiosk.carrying.weekly_files import WEEKLY_FILES, lay_weekly
 from kiosk.desk.carried_here import settings_here
 from kiosk.desk.chat_sending import send_card
@@ -79,8 +80,10 @@ class CarryClock(threading.Thread):
         desk, now, country = self._desk, self._desk.now(), settings.programme.country
         if now < EARLIEST:
             return
-        if is_set(settings) and (day := chat_due(settings.chat, now, country)) is not None:
-            send_card(desk, day)
+        if (day := chat_due(settings.chat, now, country)) is not None:
+            for what, wanted in ((CHAT, is_set(settings)), (DAY_MAIL, is_mailed(settings))):
+                if wanted:
+                    send_card(desk, day, what)
         if desk.content is None or desk.content == shipped("content") or not settings.carry.files:
             return
         if OutFolder(desk.content).lacks():

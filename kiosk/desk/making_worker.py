@@ -55,6 +55,8 @@ def _carried_out(order: Mapping[str, Any]) -> Iterator[Mapping[str, Any]]:
                 yield from _weekly(source, order)
             case "chat":
                 yield from _chat(source)
+            case "daymail":
+                yield from _day_mail(source)
             case "mail":
                 yield _mail(source, order)
             case _:
@@ -121,6 +123,24 @@ def _chat(source: DocumentSource) -> Iterator[Mapping[str, Any]]:
         return
     posted = deliver(door.address, message, tries=1)
     yield {"posted": posted.outcome.value, "told": _both(posted.told)}
+
+
+def _day_mail(source: DocumentSource) -> Iterator[Mapping[str, Any]]:
+    """Do the same for the mail of the day."""
+    from kiosk.carrying.chat_of_the_day import todays_card
+    from kiosk.carrying.mail_of_the_day import mail_card
+
+    card = todays_card(source.carried, source.settings)
+    if card is None:
+        yield {"nothing": True}
+        return
+    yield {"ready": card.item}
+    if sys.stdin.readline().strip() != "go":
+        return
+    try:
+        yield {"posted": "sent", "told": _both(mail_card(card, source.settings, source.carried.now))}
+    except KioskError as error:
+        yield {"posted": "later", "told": _both(error.what)}
 
 
 def _mail(source: DocumentSource, order: Mapping[str, Any]) -> Mapping[str, Any]:

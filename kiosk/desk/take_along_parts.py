@@ -40,17 +40,17 @@ OPTIONS: Mapping[str, tuple[MakingOption, ...]] = {
         MakingOption("size", Phrase("Papier", "Paper"), (("A4", Phrase("A4", "A4")), ("A3", Phrase("A3", "A3")))),
         MakingOption("shape", Phrase("Stand", "Shape"), (
             ("portrait", Phrase("staand", "upright")), ("landscape", Phrase("liggend", "lying down")))),
-        MakingOption("room", Phrase("Plaats voor briefjes onder een quote", "Room for notes under a quote"), (
-            ("ja", Phrase("ja", "yes")), ("nee", Phrase("nee, de hele bladzijde", "no, the whole page")))),
+        MakingOption("room", Phrase("Ruimte voor briefjes", "Room for notes"), (
+            ("ja", Phrase("ja", "yes")), ("nee", Phrase("nee, het hele blad", "no, all of the sheet")))),
         MakingOption("ground", Phrase("Ondergrond", "Ground"), (
-            ("white", Phrase("wit, voor de kantoorprinter", "white, for the office printer")),
-            ("colour", Phrase("de kleur van het scherm", "the colour of the screen")))),
-        MakingOption("bleed", Phrase("Snijtekens voor een drukker", "Cutting marks for a printer"), (
+            ("white", Phrase("wit", "white")),
+            ("colour", Phrase("als op het scherm", "as on the screen")))),
+        MakingOption("bleed", Phrase("Snijtekens", "Cutting marks"), (
             ("nee", Phrase("nee", "no")), ("ja", Phrase("ja", "yes")))),
     ),
     "strips": (
-        MakingOption("backs", Phrase("Achterkant met een vraag", "Backs with a question"), (
-            ("ja", Phrase("ja, dubbelzijdig", "yes, on both sides")), ("nee", Phrase("nee", "no")))),
+        MakingOption("backs", Phrase("Vraag achterop", "Question behind"), (
+            ("ja", Phrase("ja", "yes")), ("nee", Phrase("nee", "no")))),
         MakingOption("sheets", Phrase("Bladen", "Sheets"), (("1", Phrase("1", "1")), ("2", Phrase("2", "2")))),
     ),
     "papers": (

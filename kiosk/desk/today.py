@@ -16,6 +16,7 @@ from kiosk.desk.running_kiosk import KioskAway
 from kiosk.desk.sent import ideas
 from kiosk.desk.told_decision import notice
 from kiosk.desk.wording import length
+from kiosk.model.carried_out import CarriedOut
 from kiosk.model.decisions import DeskDecision, Verb
 from kiosk.model.desk import Act, Done
 from kiosk.model.digest import digest_of
@@ -45,6 +46,7 @@ def pages(desk: Desk) -> Blueprint:
             showing=status["showing"],
             key=_key(status),
             may_go=_may_go(status),
+            went=_went(desk, status),
             ahead=ahead,
             health=health(status).say(desk.language),
             unanswered=unanswered(desk),
@@ -64,6 +66,12 @@ def pages(desk: Desk) -> Blueprint:
         return redirect(url_for("today.page", gedaan=_take_down(desk)), 303)
 
     return found
+
+
+def _went(desk: Desk, status: Mapping[str, Any]) -> tuple[CarriedOut, ...]:
+    """Return in what the item on the screen went out: a take-down does not bring that back."""
+    shows = status["showing"]
+    return desk.carried.carried(ItemId(shows["item"])) if shows and shows["item"] else ()
 
 
 def unanswered(desk: Desk) -> int:

@@ -27,6 +27,7 @@ CARRIED_IN = {
     "sound": Phrase("geluid", "sound"),
     "clip": Phrase("filmpje", "film"),
     "chat": Phrase("teamchat", "team chat"),
+    "daymail": Phrase("mail van de dag", "mail of the day"),
     "weekly": Phrase("de map uit", "the folder uit"),
 }
 """How each is told."""

@@ -60,6 +60,8 @@ class MailSettings:
     """Who reads the answers, where that is somebody else."""
     to: tuple[str, ...] = choice((), form=MAILBOX)
     """Who get them, each a mail of their own."""
+    daily: tuple[str, ...] = choice((), form=MAILBOX)
+    """Who get the quote of the day, on working days from the hour of [chat] on."""
 
 
 @value

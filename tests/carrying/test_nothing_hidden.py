@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import email
+import email.policy
 import io
 import json
 import zipfile
 from collections.abc import Iterator, Sequence
+from contextlib import suppress
 from datetime import datetime, timedelta
 from enum import StrEnum
 from functools import cache
@@ -15,10 +18,13 @@ from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from kiosk.carrying.documents import DOCUMENTS, DocumentSource, DocumentWanted, made
+from kiosk.carrying.mailed_papers import mail_shown
 from kiosk.choices.light_and_dark import light_and_dark
 from kiosk.commands.content_once import vetted
+from kiosk.errors import KioskError
 from kiosk.machine.shipped import shipped
 from kiosk.model.content import Batch, Instruction, Order
+from kiosk.model.desk_settings import DeskSettings
 from kiosk.model.item_parts import Airing, Tone
 from kiosk.model.items import (
     Announcement,
@@ -40,6 +46,7 @@ from kiosk.outputs.atom import atom_feed, digests_of, entries_of
 from kiosk.outputs.carried import Carried, carried
 from kiosk.outputs.chat_card import card_of
 from kiosk.outputs.chat_payloads import payload
+from kiosk.outputs.day_letter import day_letter
 from kiosk.outputs.moments import followed
 from kiosk.outputs.papers import ItemPlays
 from kiosk.outputs.speech.said import said_of
@@ -51,7 +58,7 @@ from tests.pictures.rendering import theme_named
 
 pdfium = pytest.importorskip("pypdfium2")
 NOW = datetime(2026, 11, 25, 10, 0, tzinfo=AMSTERDAM)
-HERE = Settings(screen=ScreenSettings(tags=("hal",)))
+HERE = Settings(screen=ScreenSettings(tags=("hal",)), desk=DeskSettings(address="https://x.nl"))
 WHERE = TodayAddress(title="Wat klanten zeggen", language=Language.DUTCH, base="https://x.nl/", react="https://x.nl/r")
 COLLEAGUE = "Klaverboer"
 NUMBER = "0612345678"
@@ -142,12 +149,16 @@ def told(wall: Carried, items: Sequence[Item]) -> Iterator[tuple[str, str]]:
     card = card_of(wall, Language.DUTCH, "https://x.nl/tile")
     if card is not None:
         yield from ((f"card {kind}", json.dumps(payload(card, kind))) for kind in ("teams", "slack", "mattermost"))
+        letter = day_letter(card, Language.DUTCH, "hal")
+        yield "mail of the day", letter.subject + letter.text + letter.html
+    yield "mail", _text_of_mail(mail_shown(source).data)
     yield from (("voice", " ".join(said_of(one, Language.DUTCH).sentences)) for one in wall.items)
 
 
 def _document(name: str, source: DocumentSource, asked: ItemId | str) -> Iterator[tuple[str, str]]:
     if name not in {"speak", "sound", "clip"}:  # what is heard is told by its sentences
-        yield name, _text_of(made(source, DocumentWanted(what=name, item=asked)).data)
+        with suppress(KioskError):  # there is nothing short enough for a strip
+            yield name, _text_of(made(source, DocumentWanted(what=name, item=asked)).data)
 
 
 def _text_of(data: bytes) -> str:
@@ -159,6 +170,12 @@ def _text_of(data: bytes) -> str:
         with zipfile.ZipFile(io.BytesIO(data)) as parts:
             return "".join(parts.read(one).decode("utf-8", "replace") for one in parts.namelist())
     return data.decode("utf-8", "replace")
+
+
+def _text_of_mail(data: bytes) -> str:
+    message = email.message_from_bytes(data, policy=email.policy.default)
+    parts = (part.get_payload(decode=True) for part in message.walk() if not part.is_multipart())
+    return "".join(_text_of(part) for part in parts if isinstance(part, bytes))
 
 
 @cache
@@ -198,5 +215,7 @@ def test_what_stands_is_told_so_that_the_rule_above_can_fail() -> None:
     wall, items = stands([(Kind.QUOTE, Fate.STANDS), (Kind.QUOTE, Fate.MASKED)])
     assert len(wall.items) == 2
     found = dict(told(wall, items))
-    for name in ("papers", "papers.pdf", "papers.html", "tile", "today.json", "feed", "card slack", "voice"):
+    assert set(found) >= {"poster", "strips"}
+    pages = ("papers", "papers.pdf", "papers.html", "mail", "tile", "today.json", "feed")
+    for name in (*pages, "card slack", "mail of the day", "voice"):
         assert secret(0) in found[name] or secret(1) in found[name], name

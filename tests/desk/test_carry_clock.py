@@ -17,6 +17,7 @@ from kiosk.model.desk import Act, Done
 from kiosk.model.settings import Settings
 from kiosk.outputs.out_folder import OutFolder
 from kiosk.store.desk_database import DeskDatabase
+from tests.delivery.mailserver import mail_server
 from tests.delivery.test_webhooks import SECRET, FarEnd, far_end
 from tests.desk.conftest import OTHER, WORDS, DeskUnderTest, batch, quote
 from tests.desk.crawl import furnish
@@ -189,3 +190,16 @@ def test_what_is_on_the_wall_of_another_day_is_in_no_card(carrying: Carrying) ->
         carrying.look()
     ((_, _, card),) = end.came
     assert "Alleen dit nog" in json.dumps(card)
+
+
+def test_the_mail_of_the_day_goes_once_too(carrying: Carrying) -> None:
+    with mail_server() as (post, mail):
+        port = mail().port
+        carrying.settings(
+            '[carry]\nfiles = []\n[mail]\nserver = "localhost"\nsecurity = "none"\nsender = "scherm@huis.nl"\n'
+            f'port = {port}\ndaily = ["a@huis.nl"]\n'
+        )
+        carrying.look()
+        carrying.look()
+    assert post.readers == ["a@huis.nl"]
+    assert carrying.desk.desk.carried.state("daymail", MONDAY.date()) == "sent"

@@ -84,6 +84,7 @@ def test_the_page_of_an_item_tells_what_it_went_out_in(officer: Browser) -> None
     told = officer.get(page).text
     assert "vergaderstukken, Noor" in told
     assert "komt niet terug" in told
+    assert "Het ging mee in: vergaderstukken (vandaag" in " ".join(officer.get("/balie/").text.split())
 
 
 def test_what_waits_is_in_no_list_and_cannot_be_asked_for(desk: DeskUnderTest, officer: Browser) -> None:

@@ -383,6 +383,7 @@ EDITS: dict[str, tuple[str, Callable[[Running], bool]]] = {
             ("sender", '"scherm@huis.nl"', "scherm@huis.nl"),
             ("reply_to", '"noor@huis.nl"', "noor@huis.nl"),
             ("to", '["team@huis.nl"]', ("team@huis.nl",)),
+            ("daily", '["allen@huis.nl"]', ("allen@huis.nl",)),
         )
     },
     **{
