@@ -64,7 +64,7 @@ OPTIONS: Mapping[str, tuple[MakingOption, ...]] = {
     ),
     "clip": (
         MakingOption("shape", Phrase("Vorm", "Shape"), (
-            ("square", Phrase("vierkant, voor de telefoon", "square, for a phone")),
+            ("square", Phrase("vierkant", "square")),
             ("wide", Phrase("liggend", "wide")))),
         MakingOption("sound", Phrase("Geluid", "Sound"), (
             ("ja", Phrase("ja", "yes")), ("nee", Phrase("nee", "no")))),

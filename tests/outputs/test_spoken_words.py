@@ -60,6 +60,7 @@ IN_DUTCH = {
     "hij zei: “prima”, en ging": "hij zei: prima, en ging",
     "'s avonds foto's, ‘mooi’": "’s avonds foto’s, mooi",
     "en/of": "en of",
+    "#1 in service": "nummer één in service",
     "Wat een service!!! Echt???": "Wat een service! Echt?",
     "Bel … of … … terug": "Bel… of… terug",
     "███ zei het": "… zei het",

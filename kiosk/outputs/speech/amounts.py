@@ -48,6 +48,7 @@ _OF = re.compile(r"(?<![\w/.,])(\d{1,4}(?:[.,]\d)?)\s?/\s?(\d{1,4})(?![\w/]|[.,]
 _TIMES = re.compile(r"(?<!\w)(\d{1,4})\s?[x×](?=\s|$|[.,;!?])", re.IGNORECASE)
 _RANGE = re.compile(rf"(?<![\w.,-])(?!0\d)({NUMBER})\s?[-–—]\s?(?!0\d)({NUMBER})(?![\w-])")
 _ORDINAL = re.compile(r"(?<![\w.,])(\d{1,6})(?:e|de|ste|st|nd|rd|th|ᵉ)(?!\w)", re.IGNORECASE)
+_HASH = re.compile(r"#(?=\d)")
 _MINUS = re.compile(r"(?<![\w.,\-−])(?<!\d\s)[-−](?=\d)")
 _DOTTED = re.compile(r"(?<!\d)\d{1,15}(?:\.\d{1,15}){2,8}")
 _BARE = re.compile(NUMBER)
@@ -62,6 +63,7 @@ _HALF = re.compile(rf"(\d{{1,6}})?([{''.join(_HALVES)}])")
 def in_words(text: str, language: Language) -> str:
     """Return a text with every number, amount and measure in words; no digit is left."""
     dutch = language is Language.DUTCH
+    text = _HASH.sub("nummer " if dutch else "number ", text)
     text = _HALF.sub(lambda found: _half(found, language), text)
     text = _BEFORE.sub(lambda found: _money(found, language), text)
     text = _MINUS.sub("min " if dutch else "minus ", text)
