@@ -51,6 +51,7 @@ def desk_findings(settings: Settings, *, store: Path, content: Path | None, unit
     figures = _figures(listens)
     yield _port(listens, figures)
     yield from _address(settings.desk, listens, answers=figures is not None)
+    yield from _frames(settings, listens)
     yield from _rights(settings.desk, content, figures)
 
 
@@ -119,6 +120,19 @@ def _address(desk: DeskSettings, listens: str, *, answers: bool) -> Iterator[Dia
     listening_in = Phrase("; zonder https kan wie meeluistert, meekijken", "; without https who listens in can look on")
     more = Phrase("", "") if address.scheme == "https" else listening_in
     yield Diagnosis("desk for", Phrase(f"{told}{more.dutch}", f"{told}{more.english}"), wrong)
+
+
+def _frames(settings: Settings, listens: str) -> Iterator[Diagnosis]:
+    """Tell whose pages may frame the tile, and whether their browsers will."""
+    frames = settings.intranet.frames
+    if not frames:
+        return
+    told = address_for_people(settings.desk, listens)
+    safe = [site for site in frames if site.startswith("https://")]
+    mend = Phrase(f"Een pagina met https, zoals {safe[0]}, toont geen tegel zonder https: docs/desk.md, “Met https”.",
+                  f"A page with https, such as {safe[0]}, shows no tile without it: docs/desk.md, “Met https”."
+                  ) if safe and not told.startswith("https://") else None  # fmt: skip
+    yield Diagnosis("tile for", ", ".join(frames), mend)
 
 
 def _reached(address: SplitResult) -> Phrase | None:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import subprocess
+import sys
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -32,12 +34,15 @@ from kiosk.store.desk_database import DeskDatabase
 from kiosk.store.desk_decisions import SqliteDecisions
 from kiosk.store.desk_layout import FILE
 from kiosk.store.journal import Journal
+from tests.patience import wait_until
 
 DONE = Done(at=datetime(2026, 3, 27, tzinfo=UTC), by="Noor", act=Act.RELEASE)
 SURVEY = (
     "datum;cijfer (0-10);toelichting\n2026-03-02;2;Karin van de balie liet mij een uur lang wachten aan de telefoon.\n"
 )
 KIND = "De monteur belde een half uur van tevoren, precies zoals beloofd."
+
+LAID = ("tile.html", "today.json", "feed.atom", "feed.json", "index.html")
 
 
 @pytest.fixture
@@ -133,3 +138,23 @@ def test_what_came_by_the_form_of_the_house_counts_for_what_stood_on_the_screen_
     assert main(["publish", str(content), str(tmp_path / "site"), "--settings", str(tmp_path / "kiosk.toml")]) == 0
     feed = json.loads((tmp_path / "site" / "feed.json").read_text("utf-8"))
     assert feed["_kiosk"]["counts"] == {quote.id: {"recognise": 3}}
+
+
+@pytest.mark.long
+def test_a_watched_site_loses_what_the_desk_takes_down_from_all_that_was_laid(
+    content: Path, store: Path, tmp_path: Path
+) -> None:
+    out = tmp_path / "site"
+    command = [sys.executable, "-m", "kiosk", "publish", str(content), str(out), "--watch"]
+
+    def laid() -> str:
+        return "".join((out / name).read_text("utf-8") for name in LAID)
+
+    DeskDatabase(store).close()
+    with subprocess.Popen(command, stdout=subprocess.DEVNULL) as watching:
+        try:
+            assert wait_until(lambda: (out / "feed.json").is_file() and laid().count(KIND) >= len(LAID))
+            decide(store, DeskDecision(id="1", verb=Verb.TAKE_DOWN, item=item_id(Kind.QUOTE, KIND), words=""))
+            assert wait_until(lambda: KIND not in laid() and not (out / "today.png").exists())
+        finally:
+            watching.terminate()

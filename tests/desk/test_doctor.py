@@ -4,15 +4,17 @@ from __future__ import annotations
 
 import os
 import socket
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from kiosk.commands.diagnosis import Diagnosis
-from kiosk.commands.doctor_desk import desk_findings
+from kiosk.commands.doctor_desk import _frames, desk_findings
 from kiosk.formats.leftovers import KEY_FILE
 from kiosk.model.desk_settings import DeskSettings
 from kiosk.model.language import Language
+from kiosk.model.output_settings import IntranetSettings
 from kiosk.model.settings import Settings
 from kiosk.store.desk_database import ADDRESS
 from kiosk.store.desk_layout import FILE
@@ -70,6 +72,24 @@ def test_a_desk_that_does_not_answer_is_told_with_how_to_start_it(desk: DeskUnde
     told = found(tmp_path)
     assert "Start haar" in mended(told["desk port"])
     assert "desk for" not in told
+
+
+@pytest.mark.parametrize(
+    ("address", "frame", "mend"),
+    [("", "https://huis.sharepoint.com", "zonder https"), ("http://balie.lan", "https://huis.nl", "zonder https"),
+     ("https://balie.huis.nl", "https://huis.nl", ""), ("http://balie.lan", "http://intranet.lan", "")],
+)  # fmt: skip
+def test_a_tile_that_a_browser_will_not_show_in_a_frame_is_told(
+    desk: DeskUnderTest, tmp_path: Path, address: str, frame: str, mend: str
+) -> None:
+    listens(desk)
+    chosen = Settings(desk=DeskSettings(address=address), intranet=replace(IntranetSettings(), frames=(frame,)))
+    told = _frames(chosen, f"http://127.0.0.1:{desk.port}/")
+    (one,) = told
+    assert seen(one) == frame
+    assert mend in mended(one)
+    assert bool(mend) == bool(mended(one))
+    assert "tile for" not in found(tmp_path)
 
 
 def test_a_service_that_never_ran_is_looked_at_too(tmp_path: Path) -> None:
