@@ -29,6 +29,8 @@ LONGEST = 16.0
 """Seconds after which whatever is heard ends: what was made for the wall takes 15."""
 APART = 3.0
 """Seconds between two presses of the key that both count."""
+MAKING = 8.0
+"""Seconds that a page stays for its sound to be made; on a slow machine a voice takes some."""
 _LOOK = 0.25
 """Seconds between two looks whether a sound is over, while one is heard."""
 _STAYS = 1.0
@@ -201,13 +203,14 @@ class WallVoice:
 
     def _speak(self) -> None:
         """Let the page that is wanted be heard, while it stands."""
-        page, self._wanted = self._wanted, None
-        if page is None or page.cue.item is None or self._heard is not None:
+        wanted, self._wanted = self._wanted, None
+        if wanted is None or self._heard is not None:
             return
-        self._ready(page)
-        made = self._made
-        if made is None or made.item != page.cue.item or self._stands() is not page:
-            return
+        self._hold(Stay(page=wanted, until=self._clock.monotonic() + MAKING))
+        self._ready(wanted)
+        made, page = self._made, self._stands()
+        if made is None or page is None or page.cue.item != made.item or not _is_whole(page):
+            return  # it took so long that something else stands there
         if isinstance(made.sound, Phrase):
             self._tell(made.sound)  # another item may well have words
             return

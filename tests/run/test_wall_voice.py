@@ -20,7 +20,7 @@ from kiosk.model.output_settings import SoundSettings
 from kiosk.model.settings import ProgrammeSettings
 from kiosk.model.slide import Slide
 from kiosk.run.messages import Complete, ToPlayer, Withheld
-from kiosk.run.wall_voice import APART, LONGEST, WallVoice
+from kiosk.run.wall_voice import APART, LONGEST, MAKING, WallVoice
 from kiosk.screen.screen import Event
 from tests.doubles import FakeClock
 from tests.house import House, quote
@@ -378,3 +378,20 @@ def test_a_page_that_a_key_sends_away_takes_its_voice_along_on_the_very_frame(ho
     house.happens(Event.NEXT)
     House.run(house, 0.5)  # the thread of the voice has not looked yet
     assert house.heard == []
+
+
+def test_a_page_stays_while_its_sound_is_made(house: SpeakingHouse) -> None:
+    house.content(SAID, OTHER)
+    house.run(2)
+    makes = house.voice._make
+
+    def slowly(item: Item) -> bytes | Phrase:
+        House.run(house, MAKING - 1)
+        return makes(item)
+
+    house.voice._make = slowly
+    while house.player._standing is not None and house.player._standing.leaves - house.clock.monotonic() > 2:
+        house.run(0.5)
+    first = stands(house)
+    house.press()
+    assert (house.heard, stands(house)) == ([first], first)
