@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import replace
 
+from kiosk.model.item_parts import Asset
 from kiosk.model.language import Phrase
 from kiosk.model.settings import Settings
 from kiosk.model.slide import Frame
 from kiosk.model.theme import Colour, Series, Theme
 from kiosk.model.value import value
 from kiosk.outputs.pdf_pages import UNITS
+from kiosk.paint.logo import inks_of, seen
 
 SIZES: Mapping[str, tuple[int, int]] = {"A4": (210, 297), "A3": (297, 420)}
 """Millimetres, upright."""
@@ -69,8 +71,11 @@ def paper_link(settings: Settings) -> PaperLink | None:
 
 
 def on_white(theme: Theme) -> Theme:
-    """Return a theme whose fields are white, and what stood on a dark field in the colour of that field."""
-    colours = dict(theme.colours)
+    """Return a theme whose fields are white, and what stood on a dark field in the colour of that field.
+
+    A logo that would not be seen on white keeps what it stands on.
+    """
+    colours, plates = dict(theme.colours), _vanishes(theme.logo)
     for series in Series:
         field = theme.colour(series, "ground")
         for role, colour in theme.colours.items():
@@ -78,9 +83,18 @@ def on_white(theme: Theme) -> Theme:
             if prefix != series.value:
                 continue
             if part in _GROUNDS:
-                colours[role] = _WHITE
+                colours[role] = colour if part == "plate" and plates else _WHITE
                 continue
             least = _SEEN if part in _SMALL_MARKS else _LEGIBLE
             tried = (colour, field, theme.colours["code.dark"], Colour(0, 0, 0))
             colours[role] = next(one for one in tried if one.contrast(_WHITE) >= least)
     return replace(theme, colours=colours)
+
+
+def _vanishes(logo: Asset | None) -> bool:
+    if logo is None:
+        return False
+    try:
+        return not seen(inks_of(logo.path), _WHITE, _SEEN)
+    except OSError:
+        return False

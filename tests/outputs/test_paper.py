@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
+from PIL import Image
 
 from kiosk.model.desk_settings import DeskSettings, PhoneSettings
+from kiosk.model.item_parts import Asset
 from kiosk.model.output_settings import PrintSettings
 from kiosk.model.settings import Settings
 from kiosk.model.theme import Colour, Series
@@ -44,3 +47,13 @@ def test_on_white_words_have_the_contrast_that_they_have_on_the_wall(name: str) 
         for part in ("words", "text", "quiet", "band.text", "band.quiet"):
             assert theme.colour(series, part).contrast(white) >= 7, (series, part)
         assert theme.colour(series, "mark").contrast(white) >= 3, series
+
+
+def test_a_white_logo_keeps_its_plate_on_white_and_a_dark_one_has_none(tmp_path: Path) -> None:
+    white = Colour(255, 255, 255)
+    for ink, kept in ((white, True), (Colour(0, 60, 50), False)):
+        Image.new("RGBA", (40, 20), (*ink, 255)).save(tmp_path / "logo.png")
+        logo = Asset(path=tmp_path / "logo.png", digest="logo", width=40, height=20)
+        theme = replace(theme_named("papier"), logo=logo)
+        plate = theme.colour(Series.HOUSE, "plate")
+        assert on_white(theme).colour(Series.HOUSE, "plate") == (plate if kept else white)
