@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 import threading
 import time
+from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import replace
 from datetime import datetime
@@ -26,6 +27,11 @@ log = logging.getLogger(__name__)
 
 LOOKS_AGAIN = 1.0
 """Seconds within which the kiosk is not asked again, however many readers come, where the desk decided nothing."""
+RESTS = 20
+"""It is made anew no sooner than so many times what it took the last time, where the desk decided nothing: a folder in
+which files arrive without end keeps neither the desk nor the kiosk at it.
+"""
+LONGEST_REST = 30.0
 MOMENTS = "atom.json"
 """The file in the folder of the desk that tells since when an entry of the feed reads as it does."""
 _MOST_BYTES = 1 << 20
@@ -48,22 +54,24 @@ class TodayHere:
 class TodayMaking:
     """Gives the newest, to any thread. Raises KioskAway where no kiosk answers."""
 
-    def __init__(self, desk: Desk) -> None:
+    def __init__(self, desk: Desk, monotonic: Callable[[], float] = time.monotonic) -> None:
         self._desk = desk
+        self._monotonic = monotonic
         self._lock = threading.Lock()
-        self._looked = 0.0
+        self._looked = self._rested = 0.0
         self._moments: Moments | None = None
 
     def newest(self) -> TodayHere:
         """Return what is told now."""
         with self._lock:
-            kept, now, begun = self._desk.kiosk.made.get(), time.monotonic(), self._desk.kiosk.made.round
-            fresh = now - self._looked < LOOKS_AGAIN
+            kept, now, begun = self._desk.kiosk.made.get(), self._monotonic(), self._desk.kiosk.made.round
+            fresh = now - self._looked < LOOKS_AGAIN or now < self._rested
             if isinstance(kept, TodayHere) and self._desk.now() < kept.ends and (fresh or self._holds(kept)):
                 self._looked = self._looked if fresh else now
                 return kept
             made = self._made()
-            self._looked = now
+            self._looked, done = now, self._monotonic()
+            self._rested = done + min(LONGEST_REST, RESTS * (done - now))
             self._desk.kiosk.made.keep(made, begun)
             return made
 

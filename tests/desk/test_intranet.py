@@ -15,6 +15,7 @@ import feedparser
 import pytest
 
 from kiosk.desk import today_making
+from kiosk.desk.today_making import RESTS, TodayMaking
 from kiosk.model.day_quotes import DayQuotes
 from kiosk.model.desk_settings import DeskSettings
 from kiosk.model.item_parts import Airing, Tone
@@ -143,6 +144,7 @@ def test_who_has_the_newest_is_sent_nothing_and_the_kiosk_is_asked_for_one_word(
     showing: DeskUnderTest, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(today_making, "LOOKS_AGAIN", 0.0)
+    monkeypatch.setattr(today_making, "RESTS", 0)
     for path in TOLD:
         first = Browser(showing.port).get(path)
         showing.kiosk.questions.clear()
@@ -150,6 +152,33 @@ def test_who_has_the_newest_is_sent_nothing_and_the_kiosk_is_asked_for_one_word(
         again = Browser(showing.port).ask("GET", path, headers=asked)
         assert (again.status, again.body, showing.kiosk.questions) == (304, b"", ["shown 0 0"]), path
         assert again.headers["Cache-Control"] == "private, no-cache"
+
+
+def test_where_there_is_much_it_rests_between_makings_but_not_once_the_desk_decided(
+    showing: DeskUnderTest, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    now, replies = [100.0], showing.kiosk.answers.replies()
+
+    def slowly(asked: str) -> bytes:
+        now[0] += 1.0
+        return replies["shown"](asked)
+
+    monkeypatch.setattr(showing.kiosk.answers, "replies", lambda: {**replies, "shown": slowly})
+    making = TodayMaking(showing.desk, monotonic=lambda: now[0])
+
+    def told() -> int:
+        return len(making.newest().entries)
+
+    assert told() == 2
+    showing.kiosk.library.put(batch(quote("Er is iets bij gekomen."), path="quotes/b.txt"))
+    now[0] += RESTS - 1
+    assert told() == 2
+    now[0] += 2
+    assert told() == 3
+    showing.kiosk.library.put(batch(path="quotes/b.txt"))
+    assert told() == 3
+    showing.desk.kiosk.take_in()
+    assert told() == 2
 
 
 def test_by_itself_no_page_elsewhere_may_frame_it_or_read_it(showing: DeskUnderTest) -> None:
