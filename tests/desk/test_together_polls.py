@@ -7,14 +7,23 @@ import io
 from dataclasses import replace
 from datetime import timedelta
 
+import pytest
+
+from kiosk.desk.asked_examples import EXAMPLES, example_of
+from kiosk.desk.asked_examples import NINE as NINE_STATEMENTS
 from kiosk.desk.poll_rounds import close_over
 from kiosk.desk.sweeping import sweep
+from kiosk.formats.texts.taking_apart import take_apart
+from kiosk.formats.texts.typed_forms import form_named
+from kiosk.formats.texts.writing import write
 from kiosk.model.ballots import round_of
-from kiosk.model.item_polls import Poll
+from kiosk.model.item_polls import Poll, Priorities
 from kiosk.model.items import Kind, item_id
+from kiosk.model.language import Language
 from tests.desk.browser import Answer, Browser
 from tests.desk.conftest import DeskUnderTest, batch
 from tests.desk.test_phone_polls import NINE, POLL
+from tests.formats.test_writing import reader
 
 HERE = "/balie/meedoen/peilingen/"
 
@@ -43,6 +52,19 @@ def test_a_new_one_begins_with_an_example_in_its_boxes(desk: DeskUnderTest) -> N
                                 ("prioriteiten", "negen", "De basis klopt")):  # fmt: skip
         assert f"/balie/schrijven/nieuw/{name}?voorbeeld={example}" in page
         assert word in browser.get(f"/balie/schrijven/nieuw/{name}?voorbeeld={example}").text
+
+
+@pytest.mark.parametrize("example", [*EXAMPLES, NINE_STATEMENTS])
+@pytest.mark.parametrize("language", list(Language))
+def test_each_example_is_a_file_that_is_read_as_it_was_typed(example: str, language: Language) -> None:
+    form = form_named("prioriteiten" if example == NINE_STATEMENTS else "peiling")
+    assert form is not None
+    path = f"{form.folder.say(language)}/nieuw.txt"
+    written = write(form, example_of(example, language), reader(path), language)
+    assert not written.faults
+    (item,) = written.batch.items
+    assert isinstance(item, Poll | Priorities)
+    assert take_apart(path, written.text, reader(path), language) == (form, example_of(example, language))
 
 
 def test_the_page_follows_what_came_in_and_closing_ends_it(desk: DeskUnderTest) -> None:
