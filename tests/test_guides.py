@@ -12,6 +12,7 @@ from kiosk.formats.read import read
 from kiosk.machine.shipped import shipped
 from kiosk.model.content import Batch
 from kiosk.model.item_parts import Asset
+from kiosk.model.item_polls import Poll, Priorities
 from kiosk.model.items import Announcement, Improvement, Item, NpsReading, Quote, Spotlight, Story, Value
 
 _GUIDE = Path(__file__).parent.parent / "docs" / "comms-guide.md"
@@ -42,6 +43,8 @@ def _examples(folder: str) -> list[str]:
         ("klantverbeteraar", "a.txt", Spotlight, 1),
         ("verbeteringen", "a.txt", Improvement, 1),
         ("kernwaarden", "a.txt", Value, 1),
+        ("peilingen", "a.txt", Poll, 1),
+        ("prioriteiten", "a.txt", Priorities, 1),
     ],
 )
 def test_the_examples_in_each_folder_read_as_what_the_folder_is_for(
@@ -68,6 +71,8 @@ def _folder_of(block: str) -> str:
     """Return the folder that the guide shows this example for."""
     if "van: " in block:
         return "kernwaarden"
+    if block.startswith("vraag:"):
+        return "peilingen"
     if block.startswith("u zei:"):
         return "verbeteringen"
     if "foto:" in block:

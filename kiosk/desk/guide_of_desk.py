@@ -74,6 +74,25 @@ OF_DESK = (
         "review.page",
     ),
     GuideTopic(
+        "meedoen",
+        Phrase("Collega’s laten kiezen: peilingen en prioriteiten", "Let colleagues choose: polls and priorities"),
+        (
+            Phrase("Kies bij Meedoen een nieuwe peiling of nieuwe prioriteiten: er staat al een voorbeeld in de vakken."
+                   " Na Bewaar hangt de vraag binnen enkele seconden, en kiezen collega’s met hun telefoon.",
+                   "Choose a new poll or new priorities under Take part: an example stands in the boxes. After Save"
+                   " the question hangs within seconds, and colleagues choose by phone."),
+            Phrase("De uitslag zegt pas iets vanaf vijf antwoorden, en “duidelijk op kop” alleen als toeval het niet"
+                   " verklaart. Komen er ineens heel veel, dan beslist u of ze meetellen.",
+                   "The result says something from five answers on, and “clearly ahead” only where chance does not"
+                   " explain it. Where very many come at once, you decide whether they count."),
+            Phrase("Wie wat koos, weet niemand. Bij het sluiten wordt gewist wat telefoons uit elkaar houdt. Een andere"
+                   " vraag of een ander antwoord is een nieuwe peiling.",
+                   "Nobody knows who chose what. At closing what tells phones apart is erased. Another question or"
+                   " another answer is a new poll."),
+        ),
+        "together.page",
+    ),
+    GuideTopic(
         "ideeen",
         Phrase("Ideeën en reacties van collega’s", "Ideas and reactions of colleagues"),
         (

@@ -8,6 +8,7 @@ from kiosk.desk import attempts, drawing, house_sign_in, signing_in, trials
 from kiosk.desk.phone_visitor import LASTS
 from kiosk.model.language import Language, Phrase
 from kiosk.model.reactions import FEWEST_COUNTED
+from kiosk.model.results import FEWEST_TOLD
 from kiosk.model.settings import PrivacySettings
 from kiosk.model.value import value
 from kiosk.people import tallies
@@ -63,7 +64,7 @@ def of_the_wall() -> tuple[KeptRule, ...]:
 
 def of_colleagues() -> tuple[KeptRule, ...]:
     """Return what the desk keeps of those who react at a screen."""
-    return (*_sent(), *_phones())
+    return (*_sent(), *_polls(), *_phones())
 
 
 def _sent() -> tuple[KeptRule, ...]:
@@ -91,6 +92,24 @@ def _sent() -> tuple[KeptRule, ...]:
             name=Phrase("Wat er van een idee kwam", "What came of an idea"),
             what=Phrase("De stappen, met wie ze aan de balie zette.", "The steps, with who took them at the desk."),
             lasts=Phrase("Zolang het idee er is.", "As long as the idea is there."),
+        ),
+    )  # fmt: skip
+
+
+def _polls() -> tuple[KeptRule, ...]:
+    return (
+        KeptRule(
+            name=Phrase("Stemmen", "Votes"),
+            what=Phrase(f"Wat iemand koos. Tot de vraag sluit met een kenmerk van de telefoon, voor elke vraag een"
+                        f" ander, zodat de stem te wijzigen is. Het scherm zegt pas iets vanaf {FEWEST_TOLD}"
+                        " antwoorden.",
+                        f"What somebody chose. Until the question closes with a digest of the phone, another one for"
+                        f" each question, so that the vote can be changed. The screen says something from"
+                        f" {FEWEST_TOLD} answers on only."),
+            lasts=Phrase("Bij het sluiten worden de sleutel, elk kenmerk en elk uur gewist. Wat er gekozen is, blijft"
+                         " tot iemand aan de balie het wist.",
+                         "At closing the key, each digest and each hour are erased. What was chosen stays until"
+                         " somebody at the desk erases it."),
         ),
     )  # fmt: skip
 

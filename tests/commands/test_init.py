@@ -22,6 +22,8 @@ FOLDERS = (
     "klantverbeteraar",
     "verbeteringen",
     "kernwaarden",
+    "peilingen",
+    "prioriteiten",
 )
 
 
@@ -62,7 +64,7 @@ def test_a_second_time_completes_what_is_missing_and_overwrites_nothing(
     assert (tmp_path / "quotes" / GUIDE).read_text(encoding="utf-8") == "Onze eigen uitleg."
     assert (tmp_path / "quotes" / "prima.txt").read_text(encoding="utf-8") == "Van onszelf."
     assert (tmp_path / "nps" / GUIDE).exists()
-    assert "ongemoeid gelaten: 11 bestanden" in capsys.readouterr().out
+    assert f"ongemoeid gelaten: {len(FOLDERS) + 1} bestanden" in capsys.readouterr().out
 
 
 def test_a_folder_in_the_way_of_a_file_is_left_alone(tmp_path: Path) -> None:
