@@ -21,7 +21,7 @@ from kiosk.model.items import Improvement, Item, ItemId, NpsReading, Picture, Qu
 from kiosk.model.language import Language
 from kiosk.model.nps import NpsCounts, Period
 from kiosk.model.sound import Sound, joined, read_wav, silence, sound_of, wav
-from kiosk.outputs.sound import voice
+from kiosk.outputs.sound import speaking, voice
 from kiosk.outputs.sound.loudness import loudness
 from kiosk.outputs.sound.speaking import FILE_SECONDS, WALL_SECONDS, of_recording, spoken_sound
 from kiosk.outputs.sound.voice import has_voice, say
@@ -154,6 +154,22 @@ def test_a_voice_that_fails_hangs_or_never_ends_is_told_and_gone(
         say("Hallo", DUTCH, script(tmp_path, f"echo $$ >{tmp_path}/pid; {text}"))
     group = int((tmp_path / "pid").read_text())
     assert wait_until(lambda: not living(group))
+
+
+def test_a_voice_that_is_asked_again_for_less_has_one_minute_in_all(
+    slow_talker: tuple[str, ...], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    finishes = []
+
+    def heard(text: str, language: Language, command: tuple[str, ...], *, finish: float) -> Sound:
+        finishes.append(finish)
+        return say(text, language, command, finish=finish)
+
+    monkeypatch.setattr(speaking, "say", heard)
+    long = replace(QUOTE, text="Dit is een zin. " * 8)
+    spoken_sound(long, DUTCH, voice=slow_talker, longest=4)
+    assert len(finishes) > 1
+    assert len(set(finishes)) == 1
 
 
 def living(group: int) -> list[str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from array import array
 from collections.abc import Sequence
 
@@ -13,7 +14,7 @@ from kiosk.model.recordings import recording_of
 from kiosk.model.sound import Sound, joined, part, read_wav, silence
 from kiosk.model.value import value
 from kiosk.outputs.sound.loudness import as_loud_as_every_other, level_of
-from kiosk.outputs.sound.voice import say
+from kiosk.outputs.sound.voice import PATIENCE, say
 from kiosk.outputs.speech.said import Said, said_of
 
 WALL_SECONDS = 15.0
@@ -110,9 +111,9 @@ def finished(sound: Sound) -> Sound:
 
 def _within(said: Said, voice: Sequence[str], longest: float) -> tuple[Sound, int]:
     """Return as many sentences as may be said, and how many. The voice itself tells how long they take."""
-    room, count = longest - 2 * _REST, len(said.sentences)
+    room, count, finish = longest - 2 * _REST, len(said.sentences), time.monotonic() + PATIENCE
     while True:
-        sound = say(said.first(count), said.language, voice)
+        sound = say(said.first(count), said.language, voice, finish=finish)
         if sound.seconds <= room:
             return sound, count
         if count == 1:

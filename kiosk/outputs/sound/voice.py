@@ -36,10 +36,11 @@ def has_voice(command: Sequence[str] = ()) -> bool:
     return shutil.which((command or _ESPEAK)[0]) is not None
 
 
-def say(text: str, language: Language, command: Sequence[str] = ()) -> Sound:
+def say(text: str, language: Language, command: Sequence[str] = (), *, finish: float | None = None) -> Sound:
     """Return words as a sound. They go to the voice by its input, and never by its arguments.
 
-    `command` is a voice of the house, or espeak-ng where it is empty. KioskError tells what to do where there is none,
+    `command` is a voice of the house, or espeak-ng where it is empty. It must be done at `finish`, in seconds of the
+    monotonic clock, else within a minute. KioskError tells what to do where there is none,
     or where it gives no sound.
     """
     program = shutil.which((command or _ESPEAK)[0])
@@ -55,7 +56,7 @@ def say(text: str, language: Language, command: Sequence[str] = ()) -> Sound:
             env={name: os.environ[name] for name in _HANDED_ON if name in os.environ},
             start_new_session=True,
         )
-        data = _answer_of(process)
+        data = _answer_of(process, time.monotonic() + PATIENCE if finish is None else finish)
     try:
         return read_wav(data or b"")
     except ValueError:
@@ -79,9 +80,8 @@ def _open_on(text: str) -> Iterator[int]:
         os.close(handle)
 
 
-def _answer_of(process: subprocess.Popen[bytes]) -> bytes | None:
+def _answer_of(process: subprocess.Popen[bytes], finish: float) -> bytes | None:
     """Return all that a process writes; None where it takes too long, writes too much, or fails. It is gone then."""
-    finish = time.monotonic() + PATIENCE
     try:
         data = _read_until(process, finish)
         return data if process.wait(max(0.1, finish - time.monotonic())) == 0 else None
