@@ -95,6 +95,9 @@ class Catalogue:
         elif place.good == batch and place.latest_digest == batch.digest:
             # As content nothing is new, yet the lines in force may be others: they are kept sooner than content is.
             return not kept and self._take_lines(key, batch)
+        elif not kept and (counted := _counted_anew(place, batch)) is not None:
+            place.good, place.latest_digest = counted, batch.digest
+            return True
         before = None if place is None else place.good
         self._places[key] = place = _Place(batch, batch.digest, batch.problems)
         place.may_be_a_copy = versions.may_be_a_copy(batch.path)
@@ -331,6 +334,13 @@ class Catalogue:
             for key, place in self._places.items():
                 if any(item.id in turned or not turned.isdisjoint(pictures_beside(item)) for item in place.good.items):
                     self._vet(key, place)
+
+
+def _counted_anew(place: _Place, batch: Batch) -> Batch | None:
+    """Return what a place holds with other counts, where nothing else is another: one more tap judges no word again."""
+    counted = replace(place.good, counts=batch.counts, digest=batch.digest)
+    as_read = place.latest_digest == place.good.digest and place.good.counts != batch.counts
+    return counted if as_read and counted == batch else None
 
 
 def is_spoilt(batch: Batch) -> bool:

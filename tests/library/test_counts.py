@@ -3,14 +3,19 @@
 from __future__ import annotations
 
 from contextlib import closing
+from dataclasses import replace
 from pathlib import Path
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from kiosk.library import catalogue
 from kiosk.library.library import Library
+from kiosk.library.vetting.gate import About, Rules, Vetted, vet
 from kiosk.model.content import Batch, Removed
-from kiosk.model.items import ItemId
+from kiosk.model.items import Idea, ItemId, Kind, item_id
+from kiosk.model.origin import Origin
 from kiosk.model.reactions import FEWEST_COUNTED, ReactionCount, highest_of_each
 
 FEW = st.integers(0, 9)
@@ -59,3 +64,24 @@ def test_counts_outlive_a_restart_as_their_batch_does(tmp_path: Path) -> None:
         library.put(batch("people", told("a", 7)))
     with closing(Library(keep=tmp_path / "library")) as library:
         assert library.snapshot().counts == (told("a", 7),)
+
+
+def test_one_more_tap_lets_no_word_be_judged_again(monkeypatch: pytest.MonkeyPatch) -> None:
+    judged: list[str] = []
+
+    def judge(batch: Batch, rules: Rules, about: About) -> Vetted:
+        judged.append(batch.path)
+        return vet(batch, rules, about)
+
+    monkeypatch.setattr(catalogue, "vet", judge)
+    idea = Idea(id=item_id(Kind.IDEA, "x"), origin=Origin(source="people", path="x"), text="Bel terug.")
+    first = replace(batch("people", told("a", 3)), items=(idea,))
+    library = Library()
+    library.put(first)
+    library.put(replace(first, digest="4", counts=(told("a", 4),)))
+    assert judged == ["x"]
+    assert library.snapshot().counts == (told("a", 4),)
+    assert [one.item for one in library.snapshot().held] == [idea]
+    library.put(replace(first, digest="5", items=(replace(idea, text="Bel altijd terug."),)))
+    assert judged == ["x", "x"]
+    library.close()
