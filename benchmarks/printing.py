@@ -15,8 +15,8 @@ from kiosk.machine.shipped import shipped
 MOST_SECONDS, MOST_MB, MOST_KB = 1.0, 60, 1000
 """What a poster may take, of the processor and in memory, and how large it is without photos."""
 _CASES = {
-    "A4, the quote of the day": ["poster", "vandaag"],
-    "A3, lying, with bleed": ["poster", "vandaag", "--size", "A3", "--landscape", "--bleed"],
+    "a quote on A4": ["poster", "{content}/quotes/prima.txt"],
+    "A3, lying, with bleed": ["poster", "{content}/quotes/prima.txt", "--size", "A3", "--landscape", "--bleed"],
     "a story on A4": ["poster", "{content}/verhalen/voorlezen.txt"],
     "every quote": ["poster", "--quotes"],
     "a sheet of strips": ["strips"],

@@ -73,7 +73,14 @@ def test_without_the_part_that_prints_it_says_what_to_install(
 
 def test_a_code_leads_where_the_settings_say(content: Path, tmp_path: Path) -> None:
     (tmp_path / "kiosk.toml").write_text('[print]\nlink = "https://huis.nl/klant"\n', "utf-8")
-    words = ["vandaag", "--full", "-o", str(tmp_path / "x.pdf"), "--settings", str(tmp_path / "kiosk.toml")]
+    words = [
+        str(content / "quotes" / "fijn.txt"),
+        "--full",
+        "-o",
+        str(tmp_path / "x.pdf"),
+        "--settings",
+        str(tmp_path / "kiosk.toml"),
+    ]
     assert asked(content, *words) == 0
     assert "Reageren? Scan. huis.nl/klant" in words_in((tmp_path / "x.pdf").read_bytes())
 
