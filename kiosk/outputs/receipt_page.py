@@ -28,6 +28,7 @@ article { min-width: 0; overflow-wrap: anywhere }
 img { display: block; max-width: 100%; max-height: 15rem; border: 1px solid #d8d2c6 }
 .off { display: grid; place-items: center; width: 15rem; max-width: 100%; height: 8.4rem; box-sizing: border-box;
        border: 2px dashed #9a9285; color: #55504a }
+.absent img { filter: grayscale(1); opacity: .55 }
 .waits { position: relative; display: inline-block; max-width: 100%; border: 2px dashed #a34a00 }
 .waits img { border: 0; opacity: .8 }
 .waits span { position: absolute; right: 0; bottom: 0; padding: .1rem .6rem; background: #a34a00; color: #fff;
@@ -98,7 +99,7 @@ def _foreseen(outlook: Outlook | None, language: Language) -> str:
 
 def _part(part: ReceiptPart, language: Language, slides: _Slides, outlook: Outlook | None) -> str:
     rest = f"<p>{more(part.more, language)}</p>" if part.more else ""
-    name = "sheet ask" if part.asks else "sheet"
+    name = "sheet" + " ask" * part.asks + " absent" * part.absent
     cards = "".join(_card(one, language, slides, outlook) for one in part.entries)
     return f'<h2>{escape(part.title)}</h2>\n<div class="{name}">{cards}</div>{rest}\n'
 

@@ -71,6 +71,8 @@ class ReceiptPart:
     more: int
     asks: bool = False
     """Whether it holds what needs a person."""
+    absent: bool = False
+    """Whether nothing of it is on the screen now."""
 
 
 def parts_of(files: tuple[Verdict, ...], language: Language) -> tuple[ReceiptPart, ...]:
@@ -89,6 +91,7 @@ def parts_of(files: tuple[Verdict, ...], language: Language) -> tuple[ReceiptPar
             entries=tuple(tell(one, language) for one in chosen[:MOST_FILES]),
             more=max(0, len(chosen) - MOST_FILES),
             asks=chosen is waiting,
+            absent=title == _NOT_NOW.say(language),
         )
         for title, chosen, tell in of_each
         if chosen

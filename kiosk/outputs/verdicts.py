@@ -25,7 +25,7 @@ _TONES = {
 
 ON_SCREEN = frozenset({Show.NOW, Show.HISTORY})
 """An earlier period of a figure is seen in the line of the newest."""
-_PICTURED = (Show.NOW, Show.HISTORY, Show.LATER)
+_PICTURED = (Show.NOW, Show.HISTORY, Show.LATER, Show.OVER, Show.ELSEWHERE, Show.NEVER)
 """What a file has a picture of, the best first."""
 
 
@@ -73,7 +73,7 @@ class Verdict:
 
     @property
     def pictured(self) -> Item | None:
-        """The item whose slide is the picture of this file: one that may be seen now, or one that comes later.
+        """The item whose slide is the picture of this file: one that is seen now, else one that comes or was.
 
         What waits for a person is none of them, nor is what was taken down.
         """

@@ -478,6 +478,28 @@ def test_what_waits_has_its_slide_too_masked_as_it_would_be_shown_and_says_that_
     assert not list((tmp_path / PICTURES).iterdir())
 
 
+def test_an_export_that_grows_at_its_end_has_no_picture_made_anew(tmp_path: Path) -> None:
+    (tmp_path / "export.csv").touch()
+    painted, library = Painted(), Library()
+    writer = Receipts(tmp_path, clock=FakeClock(NOW), rules=RULES, slides=SlidesHere(picture_of=painted))
+    for rows in range(1, 6):
+        said = (quote(f"Antwoord {number} van een klant", "export.csv", number + 2) for number in range(rows))
+        library.put(batch("export.csv", *said, survey=True))
+        writer.write(library.snapshot())
+    assert len(painted.items) == 1
+
+
+def test_what_is_over_or_for_another_screen_has_its_slide_apart_from_what_is_seen(tmp_path: Path) -> None:
+    painted, library = Painted(), Library()
+    library.put(batch("over.txt", quote("De actie loopt", "over.txt", until=date(2026, 4, 1))))
+    hall = replace(quote("Welkom in de hal", "hal.txt"), airing=Airing(screens=frozenset({"hal"})))
+    library.put(batch("hal.txt", hall))
+    writer = Receipts(tmp_path, clock=FakeClock(NOW), rules=RULES, slides=SlidesHere(picture_of=painted))
+    writer.write(library.snapshot())
+    assert len(painted.items) == len(pictures_in(tmp_path)) == 2
+    assert '<div class="sheet absent">' in (tmp_path / PAGE).read_text("utf-8")
+
+
 @pytest.mark.parametrize(
     ("closed", "mode", "drawn"),
     [("export", 0o755, 1), ("export", 0o750, 0), ("export", 0o700, 0), ("export/a.csv", 0o640, 0), ("", 0o700, 1)],
