@@ -11,10 +11,12 @@ from kiosk.desk.content_files import ContentFiles, is_typed
 from kiosk.desk.desk import Desk
 from kiosk.desk.protection import eraser, may_erase, session
 from kiosk.desk.running_kiosk import DeskItem, KioskAway, TracedPlace, TracesTold, is_item_id
+from kiosk.formats.read import suffix_of
 from kiosk.model.decisions import DeskDecision, Verb
 from kiosk.model.desk import Act, Done, Ruling
 from kiosk.model.items import ItemId
 from kiosk.model.language import Phrase
+from kiosk.model.recordings import SOUND_SUFFIXES
 
 _NOT_REMOVED = Phrase("Het bestand kon niet worden verwijderd. Vraag de beheerder, of haal het weg in de map.",
                       "The file could not be removed. Ask the keeper, or take it away in the folder.")  # fmt: skip
@@ -48,14 +50,15 @@ def pages(desk: Desk) -> Blueprint:
     def remove(item: str) -> Response | tuple[str, int]:
         who, id_, path = eraser(), _known(item), request.form.get("pad", "")
         _, traces = _asked(desk, id_)
-        left = any(one.path == path and _is_removable(one) for one in (traces or TracesTold()).places)
-        if _erased(desk, id_) is None or not left or not files.may_write:
+        removable = [one.path for one in (traces or TracesTold()).places if _is_removable(one)]
+        if _erased(desk, id_) is None or path not in removable or not files.may_write:
             abort(403)
         try:
-            files.folder.remove(path)
+            for one in _with_its_sound(path, removable):
+                files.folder.remove(one)
+                desk.log.add(Done(at=desk.now(), by=who.name, act=Act.REMOVE_FILE, item=id_, about=one))
         except OSError:
             return shown(id_, _NOT_REMOVED), 503
-        desk.log.add(Done(at=desk.now(), by=who.name, act=Act.REMOVE_FILE, item=id_, about=path))
         return redirect(url_for("erasing.page", item=item, weg=path), 303)
 
     return found
@@ -98,5 +101,14 @@ def _erased(desk: Desk, item: ItemId) -> Ruling | None:
 
 
 def _is_removable(place: TracedPlace) -> bool:
-    """Tell whether the desk may take a whole file away: a text that people type, with nothing else in it."""
-    return place.alone and bool(place.path) and is_typed(place.path)
+    """Tell whether the desk may take a whole file away: a text that people type, or a sound, of this item alone."""
+    return place.alone and bool(place.path) and (is_typed(place.path) or _is_sound(place.path))
+
+
+def _is_sound(path: str) -> bool:
+    return suffix_of(path) in SOUND_SUFFIXES
+
+
+def _with_its_sound(path: str, removable: list[str]) -> list[str]:
+    """Return the files that go together: with a text the voice that says it, which nothing would name any more."""
+    return [*(one for one in removable if _is_sound(one) and not _is_sound(path)), path]

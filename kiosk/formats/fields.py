@@ -197,7 +197,10 @@ class Fields:
             return _NO_SOUND
         if sounds is None:
             return None
-        return next((found for path in self._places_of(written) if (found := sounds(path))), None)
+        for path in self._places_of(written):
+            if found := sounds(path):
+                return found if isinstance(found, Advice) else dataclasses.replace(found, file=path)
+        return None
 
     def _places_of(self, written: str) -> Iterator[str]:
         """Give where a named file may lie: beside this one, or as seen from the root. Never outside of the folder."""

@@ -57,6 +57,8 @@ class Recording:
     seconds: float
     agreed: bool = False
     """Whether its file says that whoever speaks agreed to be heard."""
+    file: str = ""
+    """The file that people put into the content folder, as it is told."""
 
 
 @value

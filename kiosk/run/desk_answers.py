@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import json
 from collections import Counter
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from datetime import datetime
 
 from kiosk.library.library import Library
@@ -23,6 +23,7 @@ from kiosk.model.content import Batch, Held, Place, Snapshot
 from kiosk.model.digest import digest_of
 from kiosk.model.items import Item, ItemId, kind_of, known_of, title_of, words_of
 from kiosk.model.language import Phrase
+from kiosk.model.recordings import recording_of
 from kiosk.model.schedule import Cue
 from kiosk.people.as_content import SOURCE as PEOPLE
 from kiosk.run.shown_answers import ShownAnswers
@@ -122,13 +123,22 @@ class DeskAnswers:
         """Answer "traces ID": where the words of an item stand, and what they are known again by."""
         found = self._library.traces(ItemId(asked))
         known = next((Fingerprint.of(forms_of(one)) for one in found.copies if one.id == asked), None)
-        places = {_traced(one, found.alone): None for one in found.copies}
+        places = {place: None for one in found.copies for place in (*self._sounds(one), _traced(one, found.alone))}
         told = {
             "known": str(known) if known is not None else "",
             "places": list(places)[:MOST_AT_ONCE],
             "lines": list(map(str, found.lines))[:MOST_AT_ONCE],
         }
         return json.dumps(told).encode()
+
+    def _sounds(self, item: Item) -> Iterator[tuple[str, str, bool]]:
+        """Give the sound file in which an item is heard, as `_traced` does: whether no other item is."""
+        if (sound := recording_of(item)) is None or not sound.file:
+            return
+        snapshot = self._library.snapshot()
+        every = (*snapshot.items, *(one.item for one in snapshot.held))
+        others = (other for one in every if one.id != item.id and (other := recording_of(one)) is not None)
+        yield sound.file, sound.file, all(other.file != sound.file for other in others)
 
     def ahead(self, asked: str) -> bytes:
         """Answer "ahead COUNT": what comes after what stands, when and why."""

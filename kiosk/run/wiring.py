@@ -15,6 +15,7 @@ from kiosk.model.presence import PhoneDoor
 from kiosk.model.settings import ScreenSettings, Settings
 from kiosk.outputs.out_folder import OutFolder, gone_in
 from kiosk.programme.from_settings import airing_rules_for, programme_for
+from kiosk.run.forgotten_sounds import ForgottenSounds
 from kiosk.run.messages import NewRules
 from kiosk.run.parts import Parts
 from kiosk.run.settings_in_use import SettingsInUse, Step
@@ -113,6 +114,7 @@ def _forget_what_went(parts: Parts) -> None:
     library.changed.subscribe(parts.sources.keep_no_words_of)
     erased.subscribe(parts.journal.forget_titles)
     erased.subscribe(lambda _: forget_aside(parts.options.state))
+    library.changed.subscribe(ForgottenSounds(library.traces).look)
 
 
 def _take_out_what_went(parts: Parts) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 
@@ -17,6 +18,7 @@ from kiosk.store import desk_words
 from tests.desk.browser import Browser
 from tests.desk.conftest import OTHER, DeskUnderTest, Opens, batch, quote
 from tests.kept_words import where_kept
+from tests.sounds import recording
 
 WORDS = "De Zebravis belde drie keer voordat iemand luisterde."
 TOLD = "zebravis"
@@ -203,3 +205,42 @@ def test_it_speaks_english_where_the_desk_does(open_desk: Opens) -> None:
     browser = desk.signed_in()
     assert "Erase for good" in browser.get(PATH).text
     assert "Erased for good" in erase(browser)
+
+
+def test_the_voice_that_says_erased_words_is_named_and_goes_with_their_file(desk: DeskUnderTest) -> None:
+    assert desk.desk.content is not None
+    folder = desk.desk.content / "quotes"
+    folder.mkdir()
+    for name in ("a.txt", "ria.m4a"):
+        (folder / name).write_bytes(b"-")
+    voice = replace(recording(), file="quotes/ria.m4a")
+    item = quote(WORDS, "quotes/a.txt", recording=voice)
+    desk.kiosk.library.put(batch(item, path="quotes/a.txt"))
+    desk.kiosk.quick = desk.decide
+    browser = desk.signed_in()
+    page = browser.follow(browser.post(PATH, browser.get(PATH).fields()))
+    assert page.text.index("quotes/ria.m4a") < page.text.index("quotes/a.txt:1")
+    fields = page.fields(f"{PATH}/bestand") | {"pad": "quotes/a.txt"}
+    browser.follow(browser.post(f"{PATH}/bestand", fields))
+    assert list(folder.iterdir()) == []
+    log = browser.get("/balie/logboek").text
+    assert "quotes/ria.m4a" in log
+    assert "quotes/a.txt" in log
+
+
+def test_a_voice_that_says_something_else_too_is_not_removed(desk: DeskUnderTest) -> None:
+    assert desk.desk.content is not None
+    folder = desk.desk.content / "quotes"
+    folder.mkdir()
+    for name in ("a.txt", "ria.m4a"):
+        (folder / name).write_bytes(b"-")
+    voice = replace(recording(), file="quotes/ria.m4a")
+    desk.kiosk.library.put(batch(quote(WORDS, "quotes/a.txt", recording=voice), path="quotes/a.txt"))
+    desk.kiosk.library.put(batch(quote(OTHER, "quotes/b.txt", recording=voice), path="quotes/b.txt"))
+    desk.kiosk.quick = desk.decide
+    browser = desk.signed_in()
+    page = browser.follow(browser.post(PATH, browser.get(PATH).fields()))
+    fields = page.fields(f"{PATH}/bestand")
+    assert browser.post(f"{PATH}/bestand", fields | {"pad": "quotes/ria.m4a"}).status == 403
+    browser.follow(browser.post(f"{PATH}/bestand", fields | {"pad": "quotes/a.txt"}))
+    assert [file.name for file in folder.iterdir()] == ["ria.m4a"]
