@@ -20,6 +20,7 @@ def officer(desk: DeskUnderTest) -> Iterator[Browser]:
     desk.desk.making.close()
 
 
+@pytest.mark.long
 def test_a_film_of_an_item_is_made_and_saved_under_a_name_that_tells_no_words(officer: Browser) -> None:
     av = pytest.importorskip("av")
     path = makes(officer, "clip", bericht=quote(OTHER).id, shape="wide", sound="nee")
