@@ -20,6 +20,7 @@ from kiosk.slides.foot_line import FootLine
 from kiosk.slides.grid import FINE
 from kiosk.slides.idea_words import state_words
 from kiosk.slides.quotation import running
+from kiosk.slides.reply import plate_around
 from kiosk.slides.sheet import Sheet
 
 _STEP = -2.0
@@ -27,6 +28,8 @@ _COLUMN = 38.0
 """The least width of a column of papers, in percent of the short side; so are those below."""
 _GAP, _PAD, _PAD_ABOVE = 2.8, 2.8, 2.4
 _FOOT_GAP = 4.5
+_CLEAR = 1.6
+"""What papers keep clear of the code, beside what every line does."""
 _LOWER = (0.0, 1.8, 0.6)
 """How much lower each paper lies than the highest, one after another."""
 _MOST_LINES = 6
@@ -71,6 +74,8 @@ class _Paper:
 def papers(sheet: Sheet, post_its: Sequence[PostIt], width: int, foot: FootLine) -> Papers | None:
     """Return the post-its in a row above the foot line, or on a narrow frame in rows; None where they do not fit."""
     grid = sheet.grid
+    if sheet.reply and not sheet.frame.portrait:  # a paper that touches the code, or its plate, is part of it
+        width = min(width, grid.foot_measure - plate_around(sheet) - grid.share(_CLEAR))
     columns = max(1, width // grid.share(_COLUMN))
     column = (width - (columns - 1) * grid.share(_GAP)) // columns
     bottom = foot.top - grid.share(_FOOT_GAP)
@@ -96,9 +101,17 @@ def _set(post_it: PostIt, sheet: Sheet, lines: int, column: int, columns: int) -
         fit = sheet.setter(post_it.language).fit
         words = fit(text, sheet.face("label"), width=room, height=grid.frame.height, steps=(_STEP,), most=lines)
         if words is not None:
-            below = sheet.type.clipped(_from(post_it, sheet), sheet.face("text"), width=room, step=FINE)
+            below = sheet.type.clipped(_below(post_it, sheet, room), sheet.face("text"), width=room, step=FINE)
             return _Paper(words=words, below=below, columns=wide)
     return None
+
+
+def _below(post_it: PostIt, sheet: Sheet, room: int) -> str:
+    """Return what stands below the words, in fewer signs where it would be cut off: "opgepakt · Planning"."""
+    whole = _from(post_it, sheet)
+    fits = sheet.measure.width(whole, sheet.face("text"), sheet.grid.size(FINE)) <= room
+    team = post_it.team if isinstance(post_it, Idea) and whole.endswith(f" {post_it.team}") else None
+    return whole if fits or not team else f"{whole.split()[0]} · {team}"
 
 
 def _from(post_it: PostIt, sheet: Sheet) -> str:

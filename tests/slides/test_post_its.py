@@ -12,6 +12,7 @@ from kiosk.model.answered import Answered, PostIt
 from kiosk.model.item_parts import IdeaState, Score, Tone
 from kiosk.model.items import Idea, Item, ItemId, Note, Quote
 from kiosk.model.language import Language
+from kiosk.model.presence import Doorway
 from kiosk.model.schedule import Cue, CueRole
 from kiosk.model.slide import Frame, Panel, Slide, TextRun
 from kiosk.model.theme import Series
@@ -212,3 +213,18 @@ def test_the_quote_of_the_day_asks_and_shows_no_post_its() -> None:
     slide = with_(quote(SAID, tone=Tone.CRITICAL), Answered(post_its=THREE, recognise=3), role=CueRole.QUOTE_OF_THE_DAY)
     assert not laid(slide)
     assert "Wat zou jij doen?" in said_on(slide)
+
+
+@pytest.mark.parametrize("look", THEMES)
+@pytest.mark.parametrize("frame", [one for one in FRAMES if not one.portrait])
+def test_papers_keep_clear_of_the_code_and_of_the_plate_on_which_it_stands(frame: Frame, look: str) -> None:
+    """A paper that touches the plate looks as if the code were on it."""
+    item = quote(SAID, tone=Tone.CRITICAL)
+    shown = replace(cue(item), beside=Answered(recognise=3, post_its=THREE))
+    door = Doorway(screen="hal", key="k", site="http://scherm.lan/")
+    slide, *_ = compose(shown, theme=theme(look), frame=frame, ruler=HalfEmRuler(), language=Language.DUTCH, now=NOW,
+                        door=door)  # fmt: skip
+    grid = Grid(frame, theme(look).scale)
+    plate = 2 * (grid.code.width // 25) if look == "nacht" else 0
+    ends = [one.box.right for one in laid(slide)]
+    assert all(one <= grid.code.x - plate - grid.share(3) for one in ends)
