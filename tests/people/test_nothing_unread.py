@@ -10,10 +10,11 @@ import re
 import shutil
 from collections import defaultdict
 from contextlib import suppress
-from dataclasses import replace
+from dataclasses import asdict, replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from tempfile import mkdtemp
+from typing import Any
 
 from hypothesis import settings
 from hypothesis import strategies as st
@@ -30,11 +31,16 @@ from kiosk.model.items import ItemId, title_of
 from kiosk.model.language import Language
 from kiosk.model.reactions import FEWEST_COUNTED, IdeaStep, Reaction, ReactionKind, item_of_words
 from kiosk.model.settings import ProgrammeSettings
+from kiosk.model.slide import Slide
 from kiosk.outputs.receipt_text import receipt_text
 from kiosk.outputs.verdicts import verdicts
+from kiosk.people.as_content import SOURCE
 from kiosk.programme.programme import Programme
 from kiosk.publish.feed import feed_documents
 from kiosk.run.desk_watch import DeskWatch
+from kiosk.run.heard_answers import HeardAnswers
+from kiosk.run.just_shown import JustShown
+from kiosk.run.status import Showing, in_words
 from kiosk.slides.compose import compose
 from kiosk.store.desk_database import DeskDatabase
 from kiosk.store.desk_decisions import SqliteDecisions
@@ -62,6 +68,16 @@ def word(number: int) -> str:
     return "Woord" + "".join(chr(97 + number // 26**at % 26) for at in range(6))
 
 
+def status_of(slide: Slide) -> dict[str, Any]:
+    """Return what `kiosk status` tells while a slide stands and the same comes next, as far as words are in it."""
+    item = slide.cue.item
+    shows = Showing(item=item.id if item else None, kind=None, words=slide.description, why=slide.cue.reason.dutch)
+    row = asdict(replace(shows, since=NOW.isoformat()))
+    known = {"showing": row, "next": row, "machine": defaultdict(lambda: None), "notes": (), "deaths": {}, "feeds": ()}
+    words = {"screen": "", "switched_by": "", "now": ""}
+    return defaultdict(int, {**known, **words})
+
+
 class NothingUnread(RuleBasedStateMachine):
     def __init__(self) -> None:
         super().__init__()
@@ -86,7 +102,11 @@ class NothingUnread(RuleBasedStateMachine):
         self.reactions, self.decisions = SqliteReactions(self.database), SqliteDecisions(self.database)
 
     def open_kiosk(self) -> None:
-        self.library = Library(keep=self.folder / "library")
+        self.library = Library(keep=self.folder / "library", sent=SOURCE)
+        self.heard = HeardAnswers(self.library)
+        self.just = JustShown(
+            self.library, stands=lambda: None, earlier=lambda _: [], language=lambda: Language.DUTCH, now=lambda: NOW
+        )
         self.withheld: frozenset[ItemId] = frozenset()
         self.watch = DeskWatch(self.folder / "desk", self.library, self.withhold)
         self.library.put(Batch(source="content", path="quotes.txt", digest="1", items=SAID))
@@ -262,6 +282,9 @@ class NothingUnread(RuleBasedStateMachine):
             *(("the title of a play", title_of(cue.item)) for cue in cues if cue.item is not None),
             *(("why it plays", f"{cue.reason} {cue.tally}") for cue in cues),
             *(("the feed", one.body.decode()) for one in documents),
+            ("what became of it, on a phone", self.heard.answer("50").decode()),
+            ("what stood there, on a phone", self.just.told(" ".join(one.id for one in shown.items)).decode()),
+            *(("the status", in_words(status_of(slide), Language.DUTCH)) for slide in slides),
             ("a receipt", receipt_text(verdicts(shown, "content", AiringRules(), NOW), Language.DUTCH)),
             *(("a reason to wait", f"{one.why} {one.release}") for one in shown.held),
             *(("a problem", repr(one)) for one in shown.problems),
@@ -306,4 +329,4 @@ def test_what_is_released_does_stand_on_slides_and_in_the_feed() -> None:
     machine.watch.look()
     places = {place for place, told in machine.told(machine.library.snapshot()) if word(1) in told}
     machine.teardown()
-    assert places >= {"a slide", "the feed"}
+    assert places >= {"a slide", "the feed", "the status", "what became of it, on a phone"}
