@@ -58,6 +58,28 @@ FORMS = (
         fields=(_TEAM,),
     ),
     IdeaForm(
+        name="proef", state=IdeaState.TRYING, act=Act.TRY_OUT,
+        title=Phrase("We proberen het eerst", "We try it first"),
+        of_obstacle=Phrase("We proberen het eerst", "We try it first"),
+        fields=(
+            Field(name="woorden", label=Phrase("Wat proberen wij, en tot wanneer?", "What do we try, and until when?"),
+                  form="lines", most=LONGEST_WORDS, hint=_SEEN),
+            Field(name="team", label=Phrase("Welk team?", "Which team?"), short=True, optional=True,
+                  most=LONGEST_TEAM),
+        ),
+    ),
+    IdeaForm(
+        name="geleerd", state=IdeaState.LEARNED, act=Act.LEARN,
+        title=Phrase("De proef is klaar", "The trial is over"),
+        of_obstacle=Phrase("De proef is klaar", "The trial is over"),
+        fields=(
+            Field(name="woorden", label=Phrase("Wat leerden wij?", "What did we learn?"), form="lines",
+                  most=LONGEST_WORDS, hint=_SEEN),
+            Field(name="team", label=Phrase("Welk team?", "Which team?"), short=True, optional=True,
+                  most=LONGEST_TEAM),
+        ),
+    ),
+    IdeaForm(
         name="gedaan", state=IdeaState.DONE, act=Act.IDEA_DONE,
         title=Phrase("Het is gedaan", "It is done"), of_obstacle=Phrase("Het is weggenomen", "It was taken away"),
         fields=(

@@ -29,12 +29,16 @@ _TABS = {
     "nieuw": IdeaState.SENT,
     "gelezen": IdeaState.READ,
     "opgepakt": IdeaState.PICKED_UP,
+    "proef": IdeaState.TRYING,
+    "geleerd": IdeaState.LEARNED,
     "gedaan": IdeaState.DONE,
     "afgewezen": IdeaState.DECLINED,
 }
 _DID = {
     IdeaState.READ: Phrase("Gelezen.", "Read."),
     IdeaState.PICKED_UP: Phrase("Opgepakt.", "Picked up."),
+    IdeaState.TRYING: Phrase("De proef loopt.", "The trial runs."),
+    IdeaState.LEARNED: Phrase("Opgeschreven wat u leerde.", "Written down what you learned."),
     IdeaState.DONE: Phrase("Gedaan. Mooi.", "Done. Well done."),
     IdeaState.DECLINED: Phrase("Afgewezen. De afzender leest waarom.", "Declined. The sender reads why."),
 }

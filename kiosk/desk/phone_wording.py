@@ -187,7 +187,7 @@ def answer_said(answer: ReactionKind, *, words: bool) -> Phrase:
     return Phrase("Uw compliment", "Your compliment") if words and answer is ReactionKind.COMPLIMENT else said
 
 
-def state_said(state: IdeaState, team: str, words: str) -> Phrase:
+def state_said(state: IdeaState, team: str, words: str) -> Phrase:  # noqa: PLR0911  # one answer for each state
     """Return where an idea is in its life: "Opgepakt door team Planning", "Gedaan: …"."""
     after = f": {words}" if words else "."
     match state:
@@ -198,6 +198,10 @@ def state_said(state: IdeaState, team: str, words: str) -> Phrase:
         case IdeaState.PICKED_UP:
             dutch = f"Opgepakt door {team}" if team else "Opgepakt"
             return Phrase(dutch + after, (f"Picked up by {team}" if team else "Picked up") + after)
+        case IdeaState.TRYING:
+            return Phrase("Er loopt een proef" + after, "A trial runs" + after)
+        case IdeaState.LEARNED:
+            return Phrase("Geprobeerd, en dit leerden wij" + after, "Tried, and this is what we learned" + after)
         case IdeaState.DONE:
             return Phrase("Gedaan" + after, "Done" + after)
         case IdeaState.DECLINED:

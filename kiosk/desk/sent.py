@@ -34,6 +34,8 @@ STATES = {
     IdeaState.SENT: Phrase("nieuw", "new"),
     IdeaState.READ: Phrase("gelezen", "read"),
     IdeaState.PICKED_UP: Phrase("opgepakt", "picked up"),
+    IdeaState.TRYING: Phrase("proef", "trial"),
+    IdeaState.LEARNED: Phrase("geleerd", "learned"),
     IdeaState.DONE: Phrase("gedaan", "done"),
     IdeaState.DECLINED: Phrase("afgewezen", "declined"),
 }

@@ -31,10 +31,11 @@ def _of_ideas(desk: Desk) -> TogetherSection:
     """Return how many ideas stand where, those first that wait for an answer."""
     counts = Counter(one.state for one in ideas(desk))
     waiting = sum(counts[state] for state in UNANSWERED)
-    taken, done = counts[IdeaState.PICKED_UP], counts[IdeaState.DONE]
+    taken, done, tried = (counts[one] for one in (IdeaState.PICKED_UP, IdeaState.DONE, IdeaState.TRYING))
     told = (
         (waiting, "nieuw", Phrase("Wacht op een antwoord", "Waiting for an answer"), True),
         (taken, "opgepakt", Phrase("Een team werkt eraan", "A team works on it"), False),
+        (tried, "proef", Phrase("Er loopt een proef", "A trial runs"), False),
         (done, "gedaan", Phrase("Gedaan", "Done"), False),
     )
     return TogetherSection(

@@ -30,6 +30,8 @@ ACTS = {
     Act.END_MESSAGE: Phrase("dringende mededeling eraf gehaald", "urgent message taken off"),
     Act.PROGRAMME: Phrase("programma gewijzigd", "programme changed"),
     Act.PICK_UP: Phrase("een idee laten oppakken", "had an idea picked up"),
+    Act.TRY_OUT: Phrase("een proef begonnen met een idee", "began a trial with an idea"),
+    Act.LEARN: Phrase("verteld wat een proef leerde", "told what a trial taught"),
     Act.IDEA_DONE: Phrase("een idee gedaan genoemd", "called an idea done"),
     Act.DECLINE: Phrase("een idee afgewezen", "declined an idea"),
     Act.UNDO_STEP: Phrase("stap van een idee ongedaan gemaakt", "step of an idea undone"),

@@ -15,6 +15,10 @@ class IdeaState(StrEnum):
     SENT = "sent"
     READ = "read"
     PICKED_UP = "picked up"
+    TRYING = "trying"
+    """An experiment with it runs."""
+    LEARNED = "learned"
+    """It ended, and what was learned is told: what comes of the idea is still to be said."""
     DONE = "done"
     DECLINED = "declined"
 

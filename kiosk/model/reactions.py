@@ -42,6 +42,8 @@ class ReactionKind(StrEnum):
 NEEDS_TEXT = frozenset({ReactionKind.IDEA, ReactionKind.OBSTACLE})
 
 
+WORKED_ON = frozenset({IdeaState.PICKED_UP, IdeaState.TRYING, IdeaState.LEARNED, IdeaState.DONE})
+"""The states in which somebody works with an idea, or did."""
 ENDED = frozenset({IdeaState.DONE, IdeaState.DECLINED})
 """The states after which nothing comes of an idea by itself."""
 

@@ -208,7 +208,7 @@ def _figures(carried: Carried, plays: Mapping[ItemId, int]) -> Iterator[PaperFig
 
 def _moved(carried: Carried, since: date) -> tuple[Idea, ...]:
     """Return the ideas that were sent or moved in these days, those that came furthest first."""
-    order = (IdeaState.DONE, IdeaState.PICKED_UP, IdeaState.READ, IdeaState.SENT)
+    order = (IdeaState.DONE, IdeaState.LEARNED, IdeaState.TRYING, IdeaState.PICKED_UP, IdeaState.READ, IdeaState.SENT)
     ideas = [one for one in carried.post_its if isinstance(one, Idea) and one.state in order]
     recent = [one for one in ideas if (day := one.moved or one.dated) is not None and day >= since]
     return tuple(sorted(recent, key=lambda one: order.index(one.state))[:MOST_QUOTES])

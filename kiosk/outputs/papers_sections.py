@@ -250,6 +250,10 @@ class _Writer:
                 return f"{done}{by}: {outcome}" if outcome else f"{done}{by}."
             case IdeaState.PICKED_UP:
                 return self.say("Opgepakt", "Picked up") + f"{by}."
+            case IdeaState.TRYING:
+                return self.say("Er loopt een proef", "A trial runs") + (f"{by}: {outcome}" if outcome else f"{by}.")
+            case IdeaState.LEARNED:
+                return self.say("Geprobeerd", "Tried") + (f"{by}: {outcome}" if outcome else f"{by}.")
             case _:
                 return self.say("Gelezen, nog niet opgepakt.", "Read, not picked up yet.")
 

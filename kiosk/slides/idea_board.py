@@ -133,6 +133,6 @@ def _sign(state: IdeaState, x: float, y: float, radius: float, sheet: Sheet) -> 
         points = ((x - radius, y), (x - radius * 0.25, y + radius * 0.7), (x + radius, y - radius * 0.8))
         return (Stroke(points=points, colour=colour, width=stroke * 1.3),)
     ring = Disc(x=x, y=y, radius=radius, colour=colour, ring=stroke)
-    if state is IdeaState.PICKED_UP:
+    if state in {IdeaState.PICKED_UP, IdeaState.TRYING, IdeaState.LEARNED}:
         return ring, Disc(x=x, y=y, radius=radius * 0.42, colour=colour)
     return (ring,)

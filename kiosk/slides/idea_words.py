@@ -14,6 +14,10 @@ def state_words(item: Idea, sheet: Sheet) -> str:
     match item.state:
         case IdeaState.PICKED_UP:
             return sheet.say("opgepakt", "picked up") + by
+        case IdeaState.TRYING:
+            return sheet.say("proef loopt", "being tried") + by
+        case IdeaState.LEARNED:
+            return sheet.say("geprobeerd", "tried") + by
         case IdeaState.DONE if item.obstacle:
             return sheet.say("weggenomen", "taken away") + by
         case IdeaState.DONE:
@@ -24,6 +28,7 @@ def state_words(item: Idea, sheet: Sheet) -> str:
 
 def outcome_words(item: Idea, sheet: Sheet) -> str:
     """Return its state, and of what is done also what was done: "gedaan door ICT: in maart klaar"."""
-    said = running(" ".join(item.outcome.split())) if item.state is IdeaState.DONE else ""
+    told = item.state in {IdeaState.DONE, IdeaState.TRYING, IdeaState.LEARNED}
+    said = running(" ".join(item.outcome.split())) if told else ""
     state = state_words(item, sheet)
     return f"{state}: {said}" if said else state

@@ -9,8 +9,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from kiosk.model.answered import PostIt
-from kiosk.model.item_parts import IdeaState
 from kiosk.model.items import Idea, Note
+from kiosk.model.reactions import WORKED_ON
 from kiosk.model.slide import Box, Mark, Panel
 from kiosk.model.theme import Colour
 from kiosk.model.value import value
@@ -115,7 +115,7 @@ def _below(post_it: PostIt, sheet: Sheet, room: int) -> str:
 
 
 def _from(post_it: PostIt, sheet: Sheet) -> str:
-    if isinstance(post_it, Idea) and post_it.state in {IdeaState.PICKED_UP, IdeaState.DONE}:
+    if isinstance(post_it, Idea) and post_it.state in WORKED_ON:
         return state_words(post_it, sheet)
     sender = post_it.team if isinstance(post_it, Note) else None
     return sender or sheet.say("een collega", "a colleague")

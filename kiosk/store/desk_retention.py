@@ -14,7 +14,7 @@ from kiosk.machine.clock import EARLIEST
 from kiosk.model.item_parts import IdeaState
 from kiosk.model.items import ItemId
 from kiosk.model.presence import SLOT, slot_at
-from kiosk.model.reactions import ENDED, ReactionKind, item_of_words
+from kiosk.model.reactions import ENDED, WORKED_ON, ReactionKind, item_of_words
 from kiosk.model.value import value
 from kiosk.store.desk_database import DeskDatabase
 from kiosk.store.desk_log import moment
@@ -32,7 +32,6 @@ GONE_KEPT = timedelta(days=30)
 ARRIVALS_KEPT = timedelta(days=1)
 MOST = 100
 """Rows of one kind that go at a time: a clock of the years to come takes few along before somebody sees it."""
-_WORKED_ON = frozenset({IdeaState.PICKED_UP, IdeaState.DONE})
 _STEPS = """SELECT idea, state, made_at FROM idea_steps
             WHERE id NOT IN (SELECT decision FROM undone) ORDER BY made_at, id"""
 _LONELY = "SELECT id FROM idea_steps WHERE made_at < ? AND idea NOT IN (SELECT id FROM reactions) LIMIT ?"
@@ -133,7 +132,7 @@ def _unread(base: sqlite3.Connection, steps: dict[str, tuple[IdeaState, str]], a
     for id_, item in items.items():
         state, last = steps.get(id_, (IdeaState.SENT, ""))
         (refused,) = base.execute(_TAKEN_DOWN, (item,)).fetchone()
-        if item not in released and state not in _WORKED_ON and max(last, refused or "") < since:
+        if item not in released and state not in WORKED_ON and max(last, refused or "") < since:
             yield id_
 
 

@@ -427,3 +427,21 @@ def test_an_idea_of_a_form_that_tells_no_time_waits_for_nobody_and_is_told_witho
 
 def life_of(desk: DeskUnderTest, id_: str) -> IdeaState:
     return next(one.state for one in ideas(desk.desk) if one.id == id_)
+
+
+def test_an_idea_may_be_tried_and_what_was_learned_is_told(sent: DeskUnderTest) -> None:
+    browser = sent.signed_in()
+    assert "De proef is klaar" not in browser.get("/balie/ideeen/idee").text
+    page = browser.get("/balie/ideeen/idee/proef")
+    fields = page.fields() | {"woorden": "Twee weken bellen wij zelf terug.", "team": "Planning"}
+    page = browser.follow(browser.post("/balie/ideeen/idee/proef", fields))
+    assert "De proef loopt." in page.text
+    assert life(sent).state is IdeaState.TRYING
+    page = browser.get("/balie/ideeen/idee/geleerd")
+    fields = page.fields() | {"woorden": "Het scheelt de helft van de telefoontjes."}
+    page = browser.follow(browser.post("/balie/ideeen/idee/geleerd", fields))
+    assert "Het scheelt de helft" in page.text
+    assert life(sent).state is IdeaState.LEARNED
+    assert life(sent).team == "Planning"
+    assert "Dit gaan wij niet doen" in page.text
+    assert "/balie/ideeen/?stand=geleerd" in browser.get("/balie/ideeen/").text
