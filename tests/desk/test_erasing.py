@@ -135,6 +135,10 @@ def test_every_table_with_words_is_one_that_forgets(desk: DeskUnderTest) -> None
         "reaction_changes",
         "set_aside",
         "gone_topics",
+        "polls",
+        "ballots",
+        "ballots_aside",
+        "ballot_changes",
     }
     with desk.database.reading() as base:
         tables = {name for (name,) in base.execute("SELECT name FROM sqlite_master WHERE type = 'table'")}

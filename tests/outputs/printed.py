@@ -19,6 +19,7 @@ from kiosk.outputs.paper import Paper, PaperLink
 from kiosk.outputs.poster import PaperLook, poster_pdf
 from tests.conftest import require_program
 from tests.doubles import AMSTERDAM
+from tests.patience import PATIENCE
 from tests.pictures.rendering import theme_named
 
 pdfium = pytest.importorskip("pypdfium2")
@@ -62,6 +63,6 @@ def told_by(program: str, document: bytes, folder: Path, *more: str) -> str:
     words = [require_program(program), *more, str(path)]
     if program == "pdftotext":
         words.append("-")
-    done = subprocess.run(words, capture_output=True, check=True, timeout=60)
+    done = subprocess.run(words, capture_output=True, check=True, timeout=PATIENCE)
     assert done.stderr == b"", "it finds nothing wrong"
     return done.stdout.decode()

@@ -39,6 +39,7 @@ from kiosk.outputs.papers_text import papers_text
 from tests.conftest import require_program
 from tests.doubles import AMSTERDAM
 from tests.every_kind import EVERY_KIND, ORIGIN
+from tests.patience import PATIENCE
 from tests.programme.sample import quote
 
 NOW = datetime(2026, 11, 25, 10, 0, tzinfo=AMSTERDAM)
@@ -310,7 +311,7 @@ def test_an_office_program_opens_the_word_file_without_loss(tmp_path: Path) -> N
     (tmp_path / "stukken.docx").write_bytes(papers_docx(made))
     home = f"-env:UserInstallation={(tmp_path / 'thuis').as_uri()}"
     convert = ["soffice", home, "--headless", "--convert-to", "txt:Text (encoded):UTF8", "--outdir", str(tmp_path)]
-    subprocess.run([*convert, str(tmp_path / "stukken.docx")], check=True, capture_output=True, timeout=120)
+    subprocess.run([*convert, str(tmp_path / "stukken.docx")], check=True, capture_output=True, timeout=PATIENCE)
     read = plain((tmp_path / "stukken.txt").read_text("utf-8-sig"))
     for block in made.blocks:
         if isinstance(block, PaperQuotation | PaperHeading):

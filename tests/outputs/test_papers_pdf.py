@@ -30,6 +30,7 @@ from kiosk.outputs.papers_rows import LEFT, TEXT, WIDTH, RowGroup, SetRow
 from kiosk.outputs.papers_sections import document_of
 from tests.conftest import require_program
 from tests.outputs.test_papers import ALL, ODD, papers, photographed, plain, shown, wall
+from tests.patience import PATIENCE
 
 DOCUMENT = document_of(papers(wall(*ALL), shown(*ALL)), Language.DUTCH)
 LONG = replace(
@@ -49,7 +50,7 @@ def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 def asked(program: str, *arguments: str) -> str:
-    told = subprocess.run([require_program(program), *arguments], check=True, capture_output=True, timeout=60)
+    told = subprocess.run([require_program(program), *arguments], check=True, capture_output=True, timeout=PATIENCE)
     assert told.stderr == b"", "nothing about it is wrong"
     return told.stdout.decode()
 

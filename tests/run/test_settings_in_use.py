@@ -287,6 +287,7 @@ EDITS: dict[str, tuple[str, Callable[[Running], bool]]] = {
             "announcements": 5.0,
             "week": 5.0,
             "ideas": 5.0,
+            "together": 5.0,
             "words_per_second": 2.0,
             "shortest_seconds": 9.0,
         }.items()
