@@ -13,7 +13,15 @@ from kiosk.model.settings import PrivacySettings
 from kiosk.model.value import value
 from kiosk.people import tallies
 from kiosk.slides.written_dates import number
-from kiosk.store import desk_invitations, desk_log, desk_programme, desk_retention, desk_versions, plays_database
+from kiosk.store import (
+    desk_carried,
+    desk_invitations,
+    desk_log,
+    desk_programme,
+    desk_retention,
+    desk_versions,
+    plays_database,
+)
 
 
 @value
@@ -172,6 +180,14 @@ def _acts() -> tuple[KeptRule, ...]:
             what=Phrase("Wie wat deed en wanneer, zonder woorden van klanten.",
                         "Who did what and when, without words of customers."),
             lasts=_long(desk_log.KEPT),
+        ),
+        KeptRule(
+            name=Phrase("Wat is meegenomen", "What was taken along"),
+            what=Phrase("Welk bericht in welk affiche, welke stukken, mail of chat meeging, wanneer en door wie; een"
+                        " kenmerk, geen woorden. Zo kan de balie bij het weghalen zeggen wat niet terugkomt.",
+                        "Which item went out in which poster, papers, mail or chat, when and by whom; a digest, no"
+                        " words. So the desk can say at a take-down what does not come back."),
+            lasts=_long(desk_carried.ROWS_KEPT),
         ),
         KeptRule(
             name=Phrase("Eerdere versies", "Earlier versions"),

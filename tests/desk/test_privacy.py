@@ -13,12 +13,21 @@ from kiosk.desk import attempts, drawing, signing_in
 from kiosk.model.desk_settings import DeskSettings
 from kiosk.model.language import Language
 from kiosk.model.settings import PrivacySettings
-from kiosk.store import desk_invitations, desk_log, desk_programme, desk_retention, desk_versions, plays_database
+from kiosk.store import (
+    desk_carried,
+    desk_invitations,
+    desk_log,
+    desk_programme,
+    desk_retention,
+    desk_versions,
+    plays_database,
+)
 from tests.desk.browser import Browser
 from tests.desk.conftest import DeskUnderTest, Opens
 
 NUMBERS: list[tuple[ModuleType, str, object, str]] = [
     (desk_log, "KEPT", timedelta(days=731), "731 dagen"),
+    (desk_carried, "ROWS_KEPT", timedelta(days=411), "411 dagen"),
     (signing_in, "SESSION", timedelta(days=17), "17 dagen, via de map 30"),
     (signing_in, "FOLDER_SESSION", timedelta(days=8), "via de map 8, of tot u zich afmeldt"),
     (desk_invitations, "LASTS", timedelta(days=3), "3 dagen, of tot ze zijn gebruikt"),
