@@ -33,6 +33,17 @@ class KeptRule:
     lasts: Phrase
 
 
+_RECORDINGS = KeptRule(
+    name=Phrase("Opnamen", "Recordings"),
+    what=Phrase("Een kopie van elk geluid dat een quote noemt, om te beluisteren en, na vrijgave met"
+                " toestemming, te laten horen.",
+                "A copy of each sound that a quote names, to be listened to and, after a release with consent,"
+                " to be heard."),
+    lasts=Phrase("Zolang het bestand er staat, en hooguit een dag daarna; wat wordt gewist, gaat meteen weg.",
+                 "As long as the file is there, and a day after that at most; what is erased goes at once."),
+)  # fmt: skip
+
+
 def of_the_wall() -> tuple[KeptRule, ...]:
     """Return what the kiosk keeps of what it shows."""
     return (
@@ -42,6 +53,7 @@ def of_the_wall() -> tuple[KeptRule, ...]:
                         "A copy of what is in the folder and the feeds, to show something at once after a restart."),
             lasts=Phrase("Zolang het daar staat.", "As long as it is there."),
         ),
+        _RECORDINGS,
         KeptRule(
             name=Phrase("Wat er te zien was", "What was shown"),
             what=Phrase("Welk bericht, wanneer en hoe lang, met de eerste woorden ervan.",

@@ -18,9 +18,10 @@ from kiosk.model.desk_settings import DeskSettings
 from kiosk.model.language import Language
 from kiosk.model.reactions import ReactionKind, item_of_words
 from tests.desk.browser import Browser
-from tests.desk.conftest import DeskUnderTest, Opens
+from tests.desk.conftest import DeskUnderTest, Opens, batch, quote
 from tests.desk.crawl import IDEA, addresses, furnish
 from tests.desk.test_on_screen import browser_page
+from tests.sounds import recording
 
 pytestmark = pytest.mark.long
 
@@ -125,6 +126,11 @@ def faults_of_forms(page: Any, at: str, script: str) -> list[str]:  # noqa: ANN4
     page.locator("[value=afdekken]").click()
     page.locator(".word").first.click()
     found += faults(page, "words to cover", script)
+    page.goto(f"{at}/balie/nakijken/?zoek=opname")
+    page.locator(".listening audio").wait_for()
+    page.locator("[value=vrijgeven]").click()
+    page.get_by_role("alert").wait_for()
+    found += faults(page, "a recording to hear", script)
     page.goto(f"{at}/balie/schrijven/nieuw/compliment")
     page.locator(".writing .good").click()
     page.get_by_role("alert").wait_for()
@@ -149,6 +155,8 @@ def faults_of_forms(page: Any, at: str, script: str) -> list[str]:  # noqa: ANN4
 def test_every_page_at_every_width_in_light_and_dark(open_desk: Opens, language: Language) -> None:
     desk, script = open_desk(DeskSettings(), language), axe()
     furnish(desk)
+    voice = quote("Met een opname erbij.", "opname.txt", recording=recording())
+    desk.kiosk.library.put(batch(voice, path="opname.txt"))
     found, at = list[str](), f"http://127.0.0.1:{desk.port}"
     with browser_page() as first:
         browser = first.context.browser

@@ -31,6 +31,7 @@ from kiosk.model.nps import Answers, NpsCounts, Period
 from kiosk.model.origin import Origin
 from kiosk.model.settings import FeedSettings
 from kiosk.publish.feed import PublishedPicture, feed_documents
+from tests.sounds import recording
 
 ADDRESS = "https://schermen.example/feed.json"
 ORIGIN = Origin(source="content", path="intern/klacht van de familie Jansen.txt", line=3)
@@ -215,3 +216,11 @@ def test_a_site_with_an_address_names_whole_addresses() -> None:
     feed = json.loads(document.body)
     assert feed["feed_url"] == "https://s.example/a/feed.json"
     assert feed["items"][0]["image"] == "https://s.example/a/pictures/" + "a" * 64 + ".jpg"
+
+
+def test_a_recording_does_not_travel_and_its_words_do() -> None:
+    voiced = dataclasses.replace(quote("Ik voel me hier welkom."), recording=recording(agreed=True))
+    (document,) = feed_documents([voiced], title="Stemmen", language="nl", pictures=PUBLISHED)
+    assert back(document.body) == [dataclasses.replace(voiced, recording=None)]
+    assert recording().digest.encode() not in document.body
+    assert b".wav" not in document.body
