@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
 from kiosk.model.item_polls import AskedItem, Poll
 from kiosk.model.language import Phrase
 from kiosk.model.results import FEWEST_TOLD, PollResult, PrioritiesResult, Result
 
+_WEEK = timedelta(days=7)
 NOTHING = Phrase("Nog te dicht bij elkaar.", "Still too close to call.")
 
 
 def is_closed(item: AskedItem, result: Result | None, now: datetime) -> bool:
     """Tell whether nobody can answer any more, at an aware moment."""
-    if result is not None and result.closed:
+    if result is not None and result.closed and not _of_before(result, now):
         return True
     closes: date | datetime | None = item.closes
     if closes is None:
@@ -21,6 +22,11 @@ def is_closed(item: AskedItem, result: Result | None, now: datetime) -> bool:
     if isinstance(closes, datetime):
         return now >= (closes if closes.tzinfo else closes.replace(tzinfo=now.tzinfo))
     return now.date() > closes
+
+
+def _of_before(result: Result, now: datetime) -> bool:
+    """Tell whether a result is of an earlier week: the question of this week is another round."""
+    return isinstance(result, PollResult) and result.week is not None and result.week + _WEEK <= now.date()
 
 
 def votes_phrase(item: AskedItem, votes: int) -> Phrase:

@@ -27,8 +27,8 @@ STATEMENTS = sum(PILES)
 class AskedItem(ItemCommon):
     """A question to colleagues and what they can choose from. Its id is of both: other answers are another question."""
 
-    question: str = house_words(identifies=True, feed=FeedPlace.HEADLINE)
-    options: tuple[str, ...] = house_words(identifies=True, feed=FeedPlace.BODY)
+    question: str = house_words(identifies=True, told=True, feed=FeedPlace.HEADLINE)
+    options: tuple[str, ...] = house_words(identifies=True, told=True, feed=FeedPlace.BODY)
     closes: date | datetime | None = fact(default=None)
     """Until when it can be answered; a bare day includes that day. None as long as it stands on the wall."""
     audience: str | None = house_words(default=None, read=False, sought=False)

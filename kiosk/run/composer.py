@@ -26,6 +26,7 @@ from kiosk.model.schedule import Cue
 from kiosk.model.slide import Slide
 from kiosk.programme.programme import Programme
 from kiosk.run.late_painting import LatePainting
+from kiosk.run.live_results import LiveResults
 from kiosk.run.messages import (
     Complete,
     Inquiry,
@@ -88,6 +89,7 @@ class Composer:
         self.stood: Announcer[Prepared] = Announcer()
         """Tells each page that came to stand, on the composer's thread."""
         self._started = clock.monotonic()
+        self._live = LiveResults(clock)
         self._failures = 0
         self.failed = 0
         """Slides that could not be set or painted."""
@@ -181,8 +183,7 @@ class Composer:
         if self._withheld:
             snapshot = replace(snapshot, items=tuple(one for one in snapshot.items if one.id not in self._withheld))
         self._state = self._state.with_content({item.id: item for item in snapshot.items})
-        self._state = self._state.with_counts(self._snapshot.counts, snapshot.counts)
-        self._state = self._state.with_results(snapshot.results)
+        self._state = self._live.take(self._state.with_counts(self._snapshot.counts, snapshot.counts), snapshot)
         if before is not None and not self._state.holds(before.cue):
             self._hand_over(Withdrawn(before))
         self._snapshot = snapshot

@@ -13,6 +13,7 @@ from typing import Any
 
 from kiosk.model.answered import PostIt
 from kiosk.model.item_parts import IdeaState
+from kiosk.model.item_polls import AskedItem
 from kiosk.model.items import Idea, IdeaBoard, Item, ItemId, Note, NpsReading, Roundup, WeekCount, tone_of
 from kiosk.model.reactions import ReactionCount
 from kiosk.model.results import Result
@@ -185,17 +186,24 @@ class Preparation:
         less = told.recognise < was.recognise or told.compliments < was.compliments or told.taps < was.taps
         return self.chosen_anew() if less else self
 
-    def with_results(self, now: Iterable[Result]) -> Preparation:
-        """Return what is so with other results: a page of a poll that waits and tells more than there is is made anew.
+    def with_results(self, now: Iterable[Result], *, live: bool) -> Preparation:
+        """Return what is so with other results: what stands is set again with its own where it may be `live`.
 
-        What is only more stands at the next showing, as counts do.
+        A page that waits and tells more than there is is made anew; what is only more stands at its next showing.
         """
+        results = {one.poll: one for one in now}
         told = self.waits.cue.beside.result if self.waits is not None else None
-        if told is None:
-            return self
-        found = next((one for one in now if one.poll == told.poll), None)
-        stays = found is not None and found.votes >= told.votes and found.aside == told.aside
-        return self if stays else self.chosen_anew()
+        found = results.get(told.poll) if told is not None else None
+        stays = told is None or (found is not None and found.votes >= told.votes and found.aside == told.aside)
+        after = self if stays else self.chosen_anew()
+        stands = self.cue
+        if not live or stands is None or not isinstance(stands.item, AskedItem) or self.instead is not None:
+            return after
+        newest = results.get(stands.item.id)
+        if newest is None or newest == stands.beside.result:
+            return after
+        cue = replace(stands, beside=replace(stands.beside, result=newest))
+        return replace(after, outdated=True, instead=Task(cue=cue, at_once=True, again=True))
 
     def chosen_anew(self) -> Preparation:
         """Return what is so when the programme must choose again: only a page of what stands goes on waiting."""
