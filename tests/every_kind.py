@@ -6,6 +6,7 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 
 from kiosk.formats.texts.first_statements import first_statements
+from kiosk.model.item_hat import Hat, HatAway, HatPerson, HatPlan, HatSwap, HatTurn
 from kiosk.model.item_parts import Airing, Asset, IdeaState, Score, Tone
 from kiosk.model.item_polls import Poll, Priorities
 from kiosk.model.items import (
@@ -201,4 +202,26 @@ EVERY_KIND: tuple[Item, ...] = (
         closes=date(2026, 12, 4),
         audience="het team",
     ),
+    Hat(
+        id=ItemId("hat-000000000001"),
+        origin=ORIGIN,
+        airing=_AIRING,
+        language="nl",
+        meeting="Teamoverleg Planning",
+        questions=("Wat merkt de klant hiervan?", "Wie vertelt het de klant?"),
+        people=("Marloes", "Bas"),
+        plan=HatPlan(
+            starts=date(2026, 12, 1),
+            minute=600,
+            weekdays=(1,),
+            every=2,
+            people=(HatPerson(name="Marloes"), HatPerson(name="Bas", since=date(2026, 12, 8))),
+            away=(HatAway(who="Bas", since=date(2026, 12, 15), until=date(2026, 12, 16)),),
+            swaps=(HatSwap(day=date(2026, 12, 29), who="Bas"),),
+            had=(HatTurn(at=date(2026, 11, 24), who="Bas", due="Bas", present=("Bas", "Marloes")),),
+        ),
+        given=(HatTurn(at=date(2026, 11, 17), who="Bas", due="Bas", present=("Bas",), owed=0.5),),
+        turns=(HatTurn(at=datetime(2026, 12, 1, 10, 0), who="Marloes", due="Marloes"),),  # noqa: DTZ001  # wall time
+    ),
+    Hat(id=ItemId("hat-000000000002"), origin=ORIGIN, meeting="Werkoverleg"),
 )

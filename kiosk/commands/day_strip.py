@@ -30,6 +30,7 @@ _FIELDS: Mapping[Kind, Series] = {
     Kind.IDEAS: Series.TINT,
     Kind.POLL: Series.TINT,
     Kind.PRIORITIES: Series.TINT,
+    Kind.HAT: Series.HOUSE,
     Kind.ROUNDUP: Series.STORY,
 }
 _NAMES: Mapping[Series, Phrase] = {

@@ -11,7 +11,7 @@ from kiosk.model.theme import Series
 from kiosk.model.value import value
 
 _SERIES = {
-    **dict.fromkeys((Kind.NPS, Kind.VALUE), Series.HOUSE),
+    **dict.fromkeys((Kind.NPS, Kind.VALUE, Kind.HAT), Series.HOUSE),
     **dict.fromkeys((Kind.ANNOUNCEMENT, Kind.SPOTLIGHT, Kind.POLL, Kind.PRIORITIES), Series.TINT),
     Kind.IMPROVEMENT: Series.IMPROVE,
 }
@@ -28,6 +28,7 @@ _LABELS = {
     Kind.VALUE: Phrase("Waar wij voor staan", "What we stand for"),
     Kind.IDEA: Phrase("Idee van een collega", "Idea of a colleague"),
     Kind.POLL: Phrase("Stem", "Vote"),
+    Kind.HAT: Phrase("De klantpet", "The customer’s hat"),
     Kind.PRIORITIES: Phrase("Wat komt eerst?", "What comes first?"),
 }
 _OBSTACLE_LABEL = Phrase("Wat ons in de weg zit", "What is in our way")

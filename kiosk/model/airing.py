@@ -13,6 +13,7 @@ from datetime import UTC, date, datetime, time, timedelta, tzinfo
 from enum import StrEnum
 from zoneinfo import ZoneInfo
 
+from kiosk.model.item_hat import Hat
 from kiosk.model.item_parts import Tone
 from kiosk.model.item_polls import AskedItem
 from kiosk.model.items import Announcement, Item, ItemId, Kind, Milestone, NpsReading, Quote, kind_of, known_of
@@ -97,6 +98,8 @@ _IN_THE_LINE = Phrase("een eerdere periode, in de lijn van de nieuwste", "an ear
 _ON_THE_LINE = Phrase("een streepje in het jaar van de NPS", "a mark on the year of the NPS")
 _CLOCK = Phrase("wacht tot de klok van de kiosk goed staat", "waits until the clock of the kiosk is right")
 _BESIDE = Phrase("staat bij andere berichten, niet apart", "stands beside other items, not by itself")
+_ON_ITS_DAY = Phrase("komt op de dag zelf en de werkdag ervoor, met wie de pet draagt",
+                     "comes on the day itself and the working day before, with who wears the hat")  # fmt: skip
 _NO_DAY = Phrase("komt nooit: het einde ligt voor het begin", "never comes: its end lies before its begin")
 
 
@@ -115,6 +118,8 @@ def standing(item: Item, rules: AiringRules, at: datetime | None, newest: Collec
     shows = _NOW
     if isinstance(item, Milestone):
         shows = Standing(show=Show.HISTORY, why=_ON_THE_LINE)
+    elif isinstance(item, Hat) and item.turn is None:
+        shows = Standing(show=Show.HISTORY, why=_ON_ITS_DAY)
     elif known_of(kind_of(item)).sent:
         shows = Standing(show=Show.HISTORY, why=_BESIDE)
     return barred(item, rules) or _still_to_come(span, rules.zone, at) or without_share or shows
@@ -191,6 +196,9 @@ def span_of(item: Item, campaigns: Mapping[str, Campaign], zone: tzinfo) -> tupl
         until = item.starts.date() if isinstance(item.starts, datetime) else item.starts
     if until is None and isinstance(item, AskedItem) and item.closes is not None:
         until = item.closes + RESULT_STANDS
+    if isinstance(item, Hat) and item.turn is not None:
+        until = item.turn.day
+        airing = airing if airing.since is not None else replace(airing, since=item.told_from)
     if until is None and airing.since is None and airing.campaign is None:
         return ALWAYS
     begins, ends = _edge(airing.since, zone), _edge(until, zone, whole_day=True)

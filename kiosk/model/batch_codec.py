@@ -13,6 +13,7 @@ from typing import Any, cast
 
 from kiosk.model.chosen_days import ChosenDay
 from kiosk.model.content import Batch, Doubt, Instruction, Order
+from kiosk.model.item_hat import HatAway, HatPerson, HatPlan, HatSwap, HatTurn
 from kiosk.model.item_parts import Airing, Asset, IdeaState, Recording, Score, Tone
 from kiosk.model.items import CLASSES
 from kiosk.model.language import Phrase
@@ -31,6 +32,11 @@ _CLASSES: tuple[type, ...] = (
         ChosenDay,
         Doubt,
         FormAnswer,
+        HatAway,
+        HatPerson,
+        HatPlan,
+        HatSwap,
+        HatTurn,
         Instruction,
         NpsCounts,
         Origin,

@@ -34,6 +34,7 @@ class Kind(StrEnum):
     IDEAS = "ideas"
     POLL = "poll"
     PRIORITIES = "priorities"
+    HAT = "hat"
 
 
 @value

@@ -11,6 +11,7 @@ from typing import NamedTuple, TypeVar
 
 from kiosk.model.airing import ALWAYS, AiringRules, barred, interrupts, is_critical, newness, span_of
 from kiosk.model.content import Snapshot
+from kiosk.model.item_hat import Hat
 from kiosk.model.item_parts import Tone
 from kiosk.model.items import (
     WITHOUT_TURNS,
@@ -131,7 +132,9 @@ class Pools:
         items: dict[ItemId, Item] = {
             item.id: item
             for item in shown
-            if kind_of(item) not in WITHOUT_TURNS and (not isinstance(item, NpsReading) or item.id in self.earlier)
+            if kind_of(item) not in WITHOUT_TURNS
+            and not (isinstance(item, Hat) and item.turn is None)
+            and (not isinstance(item, NpsReading) or item.id in self.earlier)
         }
         before, self.items = self.items, items
         gone = before.keys() - items.keys()

@@ -15,6 +15,7 @@ from zoneinfo import ZoneInfo
 from kiosk.model.airing import airing_rules
 from kiosk.model.answered import NOTHING_ANSWERED, Answered
 from kiosk.model.content import Snapshot
+from kiosk.model.item_hat import Hat
 from kiosk.model.items import Idea, Item, ItemId, Note, NpsReading, Quote
 from kiosk.model.kinds import Group
 from kiosk.model.language import Phrase
@@ -27,6 +28,7 @@ from kiosk.programme.choice import Choice, Chosen
 from kiosk.programme.counting import SECONDS, after, half_hour
 from kiosk.programme.day_reasons import day_reason
 from kiosk.programme.extracts import Extract, Extracts, is_whole
+from kiosk.programme.hats_today import hats_of
 from kiosk.programme.idea_boards import boards_of
 from kiosk.programme.pools import Pools, Present, class_of
 from kiosk.programme.post_its import PostIts
@@ -87,7 +89,7 @@ class Programme:
     def update(self, snapshot: Snapshot) -> None:
         """Take new content; what was chosen before may no longer be there."""
         before, self._given = self._pools.items, snapshot.items
-        self._pools.update(replace(snapshot, items=(*self._given, *self._made)))
+        self._pools.update(replace(snapshot, items=_with(self._given, self._made)))
         self._day_quote.follow(snapshot.days)
         sent = (one for one in snapshot.items if isinstance(one, Note | Idea) and self._pools.allows(one))
         self._post_its.take(tuple(sent), snapshot.counts, snapshot.results)
@@ -213,12 +215,15 @@ class Programme:
         if self._made_for == state:
             return
         made = self._weeks(at) if self._settings.week else ()
+        anew = self._last_here is not None  # the first cue of all does without: the holidays take time to read
+        made += hats_of(self._given, at.date(), self._settings.country) if self._trusted and anew else ()
         made += boards_of(self._post_its.all) if self._settings.ideas else ()
         if made != self._made:
             self._made = made
-            self._pools.update(Snapshot(items=(*self._given, *made)))
+            self._pools.update(Snapshot(items=_with(self._given, made)))
             self._pools.refresh(at, trusted=self._trusted)
-        self._made_for = self._pools.version, self._pools.stamp, self._post_its.version, at.date()
+        state = self._pools.version, self._pools.stamp, self._post_its.version, at.date()
+        self._made_for = state if anew else None
 
     def _weeks(self, at: datetime) -> tuple[Item, ...]:
         shown = (item for item in self._given if self._pools.shows(item))
@@ -322,3 +327,9 @@ class Programme:
             return item if isinstance(item, Quote) and one != day and pools.takes_turns(one) else None
 
         return self._post_its.both_at_hand(taking_turns, (pools.version, pools.stamp, day))
+
+
+def _with(given: tuple[Item, ...], made: tuple[Item, ...]) -> tuple[Item, ...]:
+    """Return what there is with what is made of it: a roster is in it once, with its turn where one is told."""
+    told = {item.id for item in made if isinstance(item, Hat)}
+    return (*(item for item in given if not (isinstance(item, Hat) and item.id in told)), *made)

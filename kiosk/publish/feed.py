@@ -14,6 +14,7 @@ from datetime import date, datetime
 from typing import Any, assert_never
 
 from kiosk.model.chosen_days import ChosenDay, only_of
+from kiosk.model.item_hat import HatTurn
 from kiosk.model.item_parts import Airing, IdeaState, Score
 from kiosk.model.items import (
     Idea,
@@ -204,10 +205,10 @@ def _standard(place: FeedPlace, told: Any) -> Json:  # noqa: ANN401  # one answe
             assert_never(place)
 
 
-def _own(name: str, told: object) -> Json:
+def _own(name: str, told: object) -> Json:  # noqa: PLR0911  # one answer for each sort
     """Return a value of a field as our extension holds it; nothing for what is not there."""
     match told:
-        case None | "" | False:
+        case None | "" | False | ():
             return {}
         case Score():
             return {"score": told.value, "scale": told.scale}
@@ -216,6 +217,8 @@ def _own(name: str, told: object) -> Json:
             return bands if told.given is None else {"given": told.given, "given_of": told.given_of}
         case date():
             return {name: told.isoformat()}
+        case tuple():
+            return {name: [f"{one.at.isoformat()} {one.who}" for one in told if isinstance(one, HatTurn)]}
         case str() | bool() | int():
             return {name: told}
         case _:

@@ -12,6 +12,7 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from kiosk.model.answered import PostIt
+from kiosk.model.item_hat import Hat, untold
 from kiosk.model.item_parts import IdeaState
 from kiosk.model.item_polls import AskedItem
 from kiosk.model.items import Idea, IdeaBoard, Item, ItemId, Note, NpsReading, Roundup, WeekCount, tone_of
@@ -88,7 +89,7 @@ class Preparation:
             case NpsReading():
                 return self._has(cue.item) and all(map(self._has, cue.milestones))
             case _:
-                return self._has(cue.item)
+                return self._has(untold(cue.item) if isinstance(cue.item, Hat) else cue.item)
 
     def _hangs(self, shown: PostIt) -> bool:
         """Tell whether the words of a colleague may still be shown; what is said of them later waits its turn."""

@@ -7,6 +7,7 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import Any, assert_never
 
+from kiosk.model.item_hat import Hat
 from kiosk.model.item_polls import Poll, Priorities
 from kiosk.model.items import (
     Announcement,
@@ -35,6 +36,7 @@ from kiosk.slides import (
     announcement,
     core_value,
     full_picture,
+    hat,
     idea_board,
     improvement,
     milestone,
@@ -195,6 +197,8 @@ def _pages(cue: Cue, sheet: Sheet, waits: Phrase | None) -> tuple[Page, ...]:  #
             return poll.pages(item, sheet, cue.beside.result)
         case Priorities():
             return priorities.pages(item, sheet, cue.beside.result)
+        case Hat():
+            return hat.pages(item, sheet)
         case Note() | Idea():
             return note.pages(item, sheet)
         case _:

@@ -117,10 +117,16 @@ def _hand(pen: _Pen) -> tuple[Mark, ...]:
     return (*fingers, palm)
 
 
+def _cap(pen: _Pen) -> tuple[Mark, ...]:
+    crown = pen.line((3.5, 16), *_arc(10.5, 15, 7, 180, 360), (17.5, 16))
+    peak = pen.line((3.5, 17), (17, 17), (22, 19.5))
+    return crown, peak, pen.disc(10.5, 6.5, 1.4)
+
+
 _SIGNS: Mapping[str, Callable[[_Pen], tuple[Mark, ...]]] = {
     "quote": _quote, "arrow": _arrow, "ruler": _ruler, "leaf": _leaf, "star": _star, "lines": _lines, "turn": _turn,
     "bang": _bang, "diamond": _diamond, "frame": _frame, "cup": _cup,
-    "hand": _hand,
+    "hand": _hand, "cap": _cap,
 }  # fmt: skip
 
 

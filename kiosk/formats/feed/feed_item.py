@@ -10,18 +10,21 @@ from collections.abc import Callable, Mapping
 from dataclasses import field
 from typing import Any, assert_never
 
+from kiosk.formats.feed.feed_bounds import only_so_much, turn_of
 from kiosk.formats.feed.feed_object import FeedObject, WantedPicture
 from kiosk.formats.feed.feed_place import Whereabouts, id_of, whoever
-from kiosk.formats.feed.feed_shapes import DECORATING, EXTENSION, LONGEST_NAME, UnfitError, missing, too_long, wrong
-from kiosk.model.item_parts import Airing, Asset, IdeaState, Score, Tone
-from kiosk.model.item_polls import (
-    FEWEST_OPTIONS,
-    LONGEST_OPTION,
-    LONGEST_QUESTION,
-    MOST_CHOSEN,
-    MOST_OPTIONS,
-    AskedItem,
+from kiosk.formats.feed.feed_shapes import (
+    DECORATING,
+    EXTENSION,
+    LONGEST_LIST,
+    LONGEST_NAME,
+    UnfitError,
+    missing,
+    too_long,
+    wrong,
 )
+from kiosk.model.item_hat import HatTurn
+from kiosk.model.item_parts import Airing, Asset, IdeaState, Score, Tone
 from kiosk.model.items import CLASSES, FEED_KINDS, SENT_KINDS, Item, ItemId, Kind, known_of
 from kiosk.model.language import Advice, Phrase, did_you_mean
 from kiosk.model.nps import NpsCounts, Period
@@ -183,8 +186,7 @@ def maker(kind: Kind, read: FeedObject, common: dict[str, Any]) -> Callable[[Ass
             values[name] = found
         elif needed:
             raise missing(needed)
-    if issubclass(cls, AskedItem):
-        _only_so_much(values)
+    only_so_much(cls, values)
 
     def make(asset: Asset | None) -> Item:
         if asset is None and needs_picture:
@@ -192,15 +194,6 @@ def maker(kind: Kind, read: FeedObject, common: dict[str, Any]) -> Callable[[Ass
         return cls(**values, **dict.fromkeys(pictures, asset))
 
     return make
-
-
-def _only_so_much(values: Mapping[str, Any]) -> None:
-    """Raise UnfitError for a question with more to choose from than stands on a slide, or less than a choice."""
-    options, most = values["options"], values.get("most", 1)
-    fits = FEWEST_OPTIONS <= len(options) <= MOST_OPTIONS and 1 <= most <= MOST_CHOSEN
-    if not fits or len(values["question"]) > LONGEST_QUESTION or max(map(len, options)) > LONGEST_OPTION:
-        raise wrong("content_text", "twee tot negen korte antwoorden, elk een alinea",
-                    "two to nine short answers, each a paragraph")  # fmt: skip
 
 
 _Reader = Callable[[FeedObject], object]
@@ -344,7 +337,13 @@ def _state(read: FeedObject) -> IdeaState | None:
     return IdeaState(word.casefold())
 
 
+def _turns(read: FeedObject) -> tuple[HatTurn, ...] | None:
+    """Return the turns of a hat, each a moment and a name; what is none of these is left out."""
+    return read.of_kiosk("turns", lambda: tuple(turn_of(one) for one in read.own.get("turns") or ())[:LONGEST_LIST])
+
+
 _OF_TYPE: Mapping[str, Callable[[FeedObject], object]] = {
     "Score": _score, "Period": _period, "NpsCounts": _counts, "IdeaState": _state,
+    "tuple[HatTurn, ...]": _turns,
 }  # fmt: skip
 """Fields that hold more than one value of the feed, by what the class says of them."""

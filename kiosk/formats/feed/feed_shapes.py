@@ -46,7 +46,10 @@ _SEVERAL: Mapping[str, Mapping[str, Shape]] = {
     | {"given": Shape.NUMBER},
 }
 """What stands in more than one field of a feed."""
-_OF_TYPE = {"date": Shape.DAY, "date | datetime": Shape.MOMENT, "bool": Shape.FLAG, "int": Shape.COUNT}
+_OF_TYPE = {
+    "date": Shape.DAY, "date | datetime": Shape.MOMENT, "bool": Shape.FLAG, "int": Shape.COUNT,
+    "tuple[HatTurn, ...]": Shape.NAMES,
+}  # fmt: skip
 _LONGER = frozenset({"outcome"})
 """Fields of our extension alone that may hold a sentence or more."""
 

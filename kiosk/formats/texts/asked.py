@@ -48,14 +48,19 @@ _NUMBERS = {"een": 1, "één": 1, "one": 1, "twee": 2, "two": 2, "drie": 3, "thr
 
 def asked_kind(text: str, folder: Kind | None) -> Kind | None:
     """Return which of the two a text is, by its own key or its folder; None for any other text."""
+    kind = kind_told(text, folder)
+    return kind if kind in ASKED else None
+
+
+def kind_told(text: str, folder: Kind | None) -> Kind | None:
+    """Return the kind that a text names by its own key, or else its folder."""
     for line in text.split("\n", 12)[:12]:
         written = key_line(line)
         if written is not None and key_of(written[0]) == "kind":
-            kind = kind_word(written[1])
-            return kind if kind in ASKED else None if kind is not None else folder if folder in ASKED else None
+            return kind_word(written[1]) or folder
         if line.strip() and written is None:
             break
-    return folder if folder in ASKED else None
+    return folder
 
 
 def asked_piece(text: str, line: int = 1) -> Piece:

@@ -6,9 +6,10 @@ from kiosk.formats.decoding import text_of
 from kiosk.formats.reading import Draft
 from kiosk.formats.tables.wrapped import read_wrapped
 from kiosk.formats.texts.agenda import agenda_in
-from kiosk.formats.texts.asked import asked_kind, read_asked
+from kiosk.formats.texts.asked import asked_kind, kind_told, read_asked
 from kiosk.formats.texts.dated_lines import dated_lines
 from kiosk.formats.texts.doubts import tell_lone_words, tell_rows
+from kiosk.formats.texts.hat import read_hat
 from kiosk.formats.texts.piece_items import MOST_PIECES, add, kind_of_piece
 from kiosk.formats.texts.pieces import Piece, cut
 from kiosk.formats.texts.quotes import quotes_in
@@ -63,6 +64,9 @@ def read_text(draft: Draft, text: str, *, photo: Asset | None = None, line: int 
         return
     if (asked := asked_kind(text, folder_kind)) is not None:
         read_asked(draft, text, asked, line)
+        return
+    if kind_told(text, folder_kind) is Kind.HAT:
+        read_hat(draft, text, line)
         return
     if read_wrapped(draft, text, folder_kind):
         return

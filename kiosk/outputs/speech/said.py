@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from datetime import datetime
 from typing import assert_never
 
+from kiosk.model.item_hat import Hat
 from kiosk.model.item_polls import Poll, Priorities
 from kiosk.model.items import (
     Announcement,
@@ -28,6 +29,7 @@ from kiosk.model.language import Language, Phrase
 from kiosk.model.value import value
 from kiosk.outputs.speech.words import spoken
 from kiosk.programme.sentences import sentences
+from kiosk.slides.hat_words import hat_sentence
 from kiosk.slides.nps_reading import FEWEST_ANSWERS
 from kiosk.slides.quotation import verbatim
 from kiosk.slides.written_dates import long_day, period
@@ -97,6 +99,8 @@ def _texts(item: Item, language: Language) -> tuple[Iterable[str], str]:  # noqa
             return (item.text,), ""
         case Poll() | Priorities():
             return (item.question, *item.options), ""
+        case Hat():
+            return (hat_sentence(item, None, language), *item.questions), ""
         case WeekCount():
             return (_week(item, language),), ""
         case Roundup() | IdeaBoard():
