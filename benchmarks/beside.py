@@ -1,7 +1,14 @@
-"""How even transitions are while the desk draws slides, and without: both in turns, in one run of the kiosk."""
+"""How even transitions are beside other work, and without: both in turns, in one run of the kiosk.
+
+The other work is the desk that draws slides, or with the word `carried` all that is made to take along: a poster,
+strips, papers, a voice and a film, one after another.
+"""
 
 from __future__ import annotations
 
+import itertools
+import subprocess
+import sys
 import tempfile
 import threading
 import time
@@ -29,8 +36,8 @@ _SIZE = (1280, 720)
 
 
 def main(words: list[str]) -> int:
-    """Watch some transitions of each round without and with the desk; return 1 where it costs too much."""
-    rounds = int(words[0]) if words else ROUNDS
+    """Watch some transitions of each round without and with the work; return 1 where it costs too much."""
+    rounds = next((int(word) for word in words if word.isdigit()), ROUNDS)
     frame = Frame(1920, 1080)
     alone: list[float] = []
     beside: list[float] = []
@@ -45,7 +52,7 @@ def main(words: list[str]) -> int:
             time.sleep(4)  # the first transition is also the one that is measured with
             for _ in range(rounds):
                 alone += [one.gap for one in watch(display, _TRANSITIONS, 60)][-1:]
-                with drawing() as count:
+                with making(folder) if "carried" in words else drawing() as count:
                     beside += [one.gap for one in watch(display, _TRANSITIONS, 60)][-1:]
                 drawn += count[0]
     if not alone or not beside:
@@ -53,7 +60,7 @@ def main(words: list[str]) -> int:
         return 1
     share = median(beside) / median(alone)
     print(f"{len(alone)} rounds alone, longest gap: median {median(alone) * 1e3:.1f} ms, most {max(alone) * 1e3:.1f}")
-    print(f"{len(beside)} rounds beside {drawn} drawings: median {median(beside) * 1e3:.1f} ms, "
+    print(f"{len(beside)} rounds beside {drawn} pieces of work: median {median(beside) * 1e3:.1f} ms, "
           f"most {max(beside) * 1e3:.1f}")  # fmt: skip
     print(f"{share:.2f} times (limit {WORSE:g})")
     return 0 if share <= WORSE else 1
@@ -83,6 +90,48 @@ def drawing() -> Iterator[list[int]]:
         over.set()
         thread.join()
         slides.close()
+
+
+@contextmanager
+def making(folder: Path) -> Iterator[list[int]]:
+    """Make all that is taken along, again and again, for as long as this lasts; count what was made."""
+    item = str(folder / "content" / "quotes" / "00000.txt")
+    wall = ["--settings", str(folder / "kiosk.toml"), "--content", str(folder / "content")]
+    wall += ["--state", str(folder / "state")]
+    commands = [
+        ["poster", item, "-o", "poster.pdf"],
+        ["strips", "-o", "strips.pdf"],
+        ["papers", "-o", "papers.docx"],
+        ["papers", "-o", "papers.pdf"],
+        ["speak", item, "-o", "voice.opus"],
+        ["clip", item, "-o", "film.mp4"],
+    ]
+    over, count, failed = threading.Event(), [0], list[str]()
+
+    def make() -> None:
+        for words in itertools.cycle(commands):
+            if over.is_set():
+                return
+            done = subprocess.run(
+                [sys.executable, "-m", "kiosk", *words[:-1], str(folder / words[-1]), *wall],
+                capture_output=True,
+                text=True,
+                check=False,
+            )
+            if done.returncode:
+                failed.append(f"{words[0]}: {done.stderr[-500:]}")
+                return
+            count[0] += 1
+
+    thread = threading.Thread(target=make, daemon=True)
+    thread.start()
+    try:
+        yield count
+    finally:
+        over.set()
+        thread.join()
+        if failed:
+            raise RuntimeError(failed[0])
 
 
 def _whole(text: str) -> str:

@@ -117,8 +117,10 @@ def _rule(library: Library, settings: Settings, desk: Path, state: Path | None) 
     return Problem(origin=Origin(source="desk", path=str(desk)), what=watch.note, hint=hint)
 
 
-def _feeds(feeds: Iterable[FeedSettings], cache: Path, kept: Path | None) -> Iterator[Batch]:
+def _feeds(feeds: Sequence[FeedSettings], cache: Path, kept: Path | None) -> Iterator[Batch]:
     """Read each feed once. What a kiosk has kept is looked at through links, so that nothing of it is changed."""
+    if not feeds:
+        return
     from kiosk.sources.remote.remote_source import read_feed
 
     if kept is not None:
