@@ -8,7 +8,7 @@ from __future__ import annotations
 import contextlib
 import json
 import os
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Container, Mapping, Sequence
 from dataclasses import replace
 from hashlib import sha256
 from pathlib import Path
@@ -73,7 +73,8 @@ class OutFolder:
         left = tuple(name for name, one in ours.items() if self._digest(name) not in {None, *one.digests})
         ours = {name: one for name, one in ours.items() if name not in left}
         named = self._named(files, ours)
-        # Named before they are written: what an interrupted run leaves behind is still known to be ours.
+        # Named before they are written: what an interrupted run leaves behind is still known to be ours, with what
+        # either of the two holds that may lie there.
         self._note(ours | {name: _both(ours.get(name), one) for name, one in named.items()})
         written = tuple(name for name, one in named.items() if self._write(name, one.data))
         removed = tuple(name for name in ours if name not in named and self._remove(name))
@@ -89,9 +90,13 @@ class OutFolder:
         held = [name for name, one in ours.items() if any(is_gone(*holding) for holding in one.holds.items())]
         lies = {name: self._digest(name) for name in held}
         going = [name for name in held if lies[name] in ours[name].digests]
+        noted = {name: replace(one, went=one.went or name in going) for name, one in ours.items()}
+        removed: tuple[str, ...] = ()
         if going:
-            self._note({name: replace(one, went=one.went or name in going) for name, one in ours.items()})
-        removed = tuple(name for name in going if self._remove(name))
+            with contextlib.suppress(OSError):  # on a full disk they go all the same, and there is room for it then
+                self._note(noted)
+            removed = tuple(name for name in going if self._remove(name))
+            self._note(noted)
         left = tuple(name for name in held if name not in going and lies[name] is not None)
         return WhatWasLaid(removed=removed, left=left)
 
@@ -161,23 +166,27 @@ class OutFolder:
             return ""  # a link, a folder, or more than is ever laid: none of ours
 
 
-def gone_in(snapshot: Snapshot, digest: Callable[[Item], str]) -> Callable[[str, str], bool]:
+def gone_in(
+    snapshot: Snapshot, digest: Callable[[Item], str], stood: Container[str] = frozenset()
+) -> Callable[[str, str], bool]:
     """Return what tells whether an item went since it was laid: taken down, held, or shown in other words by now.
 
-    One that is not known at all may come yet: a kiosk that starts reads one file after another.
+    One that is not known at all may come yet: a kiosk that starts reads one file after another. What `stood` there
+    a moment ago does not: its file was taken away, or has other words, which make another item of it.
     """
     away = {one.id for one in snapshot.taken_down} | {one.item.id for one in snapshot.held} | snapshot.erased
     there = {str(one.id): one for one in snapshot.items}
 
     def is_gone(item: str, told: str) -> bool:
-        return item in away or (item in there and digest(there[item]) != told)
+        return item in away or (digest(there[item]) != told if item in there else item in stood)
 
     return is_gone
 
 
 def _both(before: _Ours | None, now: LaidFile) -> _Ours:
     digests = (*(before.digests if before is not None else ()), _digest_of(now.data))
-    return _Ours(digests=tuple(dict.fromkeys(digests)), holds={str(item): digest for item, digest in now.holds})
+    holds = {str(item): digest for item, digest in now.holds} | dict(before.holds if before is not None else {})
+    return _Ours(digests=tuple(dict.fromkeys(digests)), holds=holds)
 
 
 def _digest_of(data: bytes) -> str:

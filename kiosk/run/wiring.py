@@ -118,16 +118,19 @@ def _forget_what_went(parts: Parts) -> None:
 
 
 def _take_out_what_went(parts: Parts) -> None:
-    """Take from the folder `uit` at once each file that holds what was taken down or covered."""
+    """Take from the folder `uit` at once each file that holds what was taken down, covered, or is there no more."""
     if parts.options.content is None:
         return
-    out = OutFolder(parts.options.content)
+    out, stood = OutFolder(parts.options.content), set[str]()
 
     def look(snapshot: Snapshot) -> None:
         try:
-            out.take_away(gone_in(snapshot, digest_of_all))
+            out.take_away(gone_in(snapshot, digest_of_all, stood))
         except OSError as error:
             log.debug("what lies in %s could not be taken away: %s", OUT, error)
+        else:
+            stood.clear()
+        stood.update(map(str, (one.id for one in snapshot.items)))
 
     parts.library.changed.subscribe(look)
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import errno
+import os
 import unicodedata
 from dataclasses import replace
 from pathlib import Path
@@ -13,6 +15,7 @@ from hypothesis import strategies as st
 
 from kiosk.formats.leftovers import OUT, OUT_MARK, is_bin, is_junk, is_out
 from kiosk.library.released_words import digest_of_all
+from kiosk.machine.beneath import FolderBeneath
 from kiosk.model.content import Held, Snapshot
 from kiosk.model.items import ItemId
 from kiosk.model.language import Phrase
@@ -114,6 +117,28 @@ def test_what_holds_an_item_that_went_is_taken_away_and_missed(tmp_path: Path) -
     assert set(out.holds()) == {"twee.pdf"}
 
 
+def test_a_full_disk_keeps_nothing_that_went(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    out = OutFolder(tmp_path)
+    out.lay([LaidFile(name="een.pdf", data=b"1", holds=((ITEM, "d"),))])
+    _fill_the_disk(monkeypatch)
+    with pytest.raises(OSError, match="space"):
+        out.take_away(lambda item, _: item == ITEM)
+    assert _lies(tmp_path) == {}
+
+
+def test_what_a_full_disk_left_of_last_week_goes_with_its_words_still(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    out = OutFolder(tmp_path)
+    out.lay([LaidFile(name="een.pdf", data=b"1", holds=((ITEM, "d"),))])
+    with monkeypatch.context() as full:
+        _fill_the_disk(full, after=1)
+        with pytest.raises(OSError, match="space"):
+            out.lay([LaidFile(name="een.pdf", data=b"2", holds=((OTHER, "e"),))])
+    assert _lies(tmp_path) == {"een.pdf": b"1"}
+    assert out.take_away(lambda item, _: item == ITEM).removed == ("een.pdf",)
+
+
 def test_what_holds_it_and_was_changed_by_a_person_is_told_and_stays(tmp_path: Path) -> None:
     out = OutFolder(tmp_path)
     out.lay([LaidFile(name="een.docx", data=b"1", holds=((ITEM, "d"),))])
@@ -153,6 +178,8 @@ def test_what_was_taken_down_is_held_or_reads_otherwise_went_and_what_is_not_rea
     assert gone_in(Snapshot(items=(replace(there, text="… werd geluisterd."),)), digest_of_all)(there.id, digest)
     assert not gone_in(Snapshot(items=(there,)), digest_of_all)(there.id, digest)
     assert not gone_in(Snapshot(items=(other,)), digest_of_all)(there.id, digest)
+    assert gone_in(Snapshot(items=(other,)), digest_of_all, {there.id})(there.id, digest)
+    assert not gone_in(Snapshot(items=(there,)), digest_of_all, {there.id})(there.id, digest)
 
 
 @given(spoilt=st.binary(max_size=60))
@@ -163,6 +190,19 @@ def test_a_spoilt_mark_costs_no_file(tmp_path_factory: pytest.TempPathFactory, s
     (folder / OUT / OUT_MARK).write_bytes(spoilt)
     out.lay([LaidFile(name="twee.pdf", data=b"2")])
     assert _lies(folder) == {"een.pdf": b"1", "twee.pdf": b"2"}
+
+
+def _fill_the_disk(monkeypatch: pytest.MonkeyPatch, after: int = 0) -> None:
+    """Let nothing more be written than so many files."""
+    write, left = FolderBeneath.write, [None] * after
+
+    def refuse(self: FolderBeneath, path: str, data: bytes, *, new: bool) -> None:
+        if not left:
+            raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+        left.pop()
+        write(self, path, data, new=new)
+
+    monkeypatch.setattr(FolderBeneath, "write", refuse)
 
 
 def _lies(content: Path) -> dict[str, bytes]:

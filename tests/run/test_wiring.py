@@ -17,7 +17,7 @@ from kiosk.library.library import Library
 from kiosk.library.released_words import digest_of_all
 from kiosk.machine.shipped import shipped
 from kiosk.machine.start_limit import Starts
-from kiosk.model.content import Batch, Instruction, Order, Snapshot
+from kiosk.model.content import Batch, Instruction, Order, Removed, Snapshot
 from kiosk.model.item_parts import Tone
 from kiosk.model.items import Kind, Quote, item_id
 from kiosk.model.language import Language, Phrase
@@ -321,4 +321,21 @@ def test_what_is_taken_down_leaves_the_folder_of_what_people_take_along_at_once(
     )
     parts.library.put(Batch(source="content", path="WEGHALEN.txt", digest="1", instructions=(order,)))
     assert wait_until(lambda: set(out.holds()) == {"b.txt.pdf"})
+    assert out.lacks()
+
+
+@pytest.mark.parametrize("now", ["", "Er werd door iemand geluisterd."], ids=["away", "other"])
+def test_what_its_file_says_no_more_leaves_the_folder_of_what_people_take_along_too(kiosk: Kiosk, now: str) -> None:
+    parts, content = kiosk.parts, kiosk.parts.options.content
+    assert content is not None
+    stands = batch("a.txt", "Er werd door Jan geluisterd.")
+    out = OutFolder(content)
+    out.lay([LaidFile(name="a.pdf", data=b"%PDF", holds=((stands.items[0].id, digest_of_all(stands.items[0])),))])
+    parts.library.put(stands)
+    assert set(out.holds()) == {"a.pdf"}
+    if now:
+        parts.library.put(batch("a.txt", now))
+    else:
+        parts.library.remove(Removed(source="content", path="a.txt"))
+    assert wait_until(lambda: not out.holds())
     assert out.lacks()
