@@ -8,6 +8,7 @@ import time
 from collections.abc import Callable
 
 from kiosk.model.batch_codec import read_batch
+from kiosk.model.item_hat import Hat
 from kiosk.model.item_polls import Poll, Priorities
 from kiosk.model.items import ItemId
 from kiosk.model.results import Result
@@ -25,6 +26,7 @@ class AskedTold:
         self._ask, self._monotonic = ask, monotonic
         self._lock = threading.Lock()
         self._known: tuple[Question, ...] = ()
+        self._hats: tuple[Hat, ...] = ()
         self._at: float | None = None
         self.away = False
         """Whether the kiosk did not answer when it was last asked."""
@@ -36,6 +38,11 @@ class AskedTold:
                 self._at = self._monotonic()
                 self._look()
             return self._known
+
+    def hats(self) -> tuple[Hat, ...]:
+        """Return every roster of the hat of the house."""
+        self.questions()
+        return self._hats
 
     def question(self, item: str) -> Question | None:
         """Return one by its id."""
@@ -60,3 +67,4 @@ class AskedTold:
             return
         self.away = False
         self._known = tuple(one for one in found if isinstance(one, Poll | Priorities))
+        self._hats = tuple(one for one in found if isinstance(one, Hat))

@@ -14,6 +14,7 @@ from kiosk.model.item_parts import Asset
 from kiosk.model.items import Item, assets_of
 from kiosk.model.reactions import ReactionCount
 from kiosk.model.value import value
+from kiosk.programme.hats_today import with_turns
 from kiosk.publish.feed import TITLE, PublishedPicture, feed_documents
 
 LOOKS_AGAIN = 1.0
@@ -61,7 +62,7 @@ class FeedMaking:
         language = self._desk.language
         self._desk.kiosk.elsewhere.hand_on(items)
         documents = feed_documents(
-            tuple(_whole(items, pictures)),
+            with_turns(_whole(items, pictures), self._desk.now().date(), self._desk.settings.programme.country),
             title=self._desk.settings.screen.brand or TITLE.say(language),
             language=language.value,
             pictures=pictures,

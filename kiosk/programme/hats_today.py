@@ -9,11 +9,14 @@ from functools import lru_cache
 
 from kiosk.model.hat_turns import turns_of
 from kiosk.model.item_hat import Hat, HatPlan, HatTurn, first_names, told_since
+from kiosk.model.items import Item
 from kiosk.programme.public_holidays import public_holidays
 from kiosk.programme.working_days import is_working_day
 
-HORIZON = timedelta(days=120)
+HORIZON = timedelta(days=330)
 """How far ahead turns are reckoned."""
+HANDED_ON = 12
+"""Turns to come that are handed on to screens elsewhere."""
 
 
 def hats_of(items: Iterable[object], today: date, country: str) -> tuple[Hat, ...]:
@@ -42,9 +45,19 @@ def turns_ahead(hat: Hat, today: date, country: str) -> tuple[HatTurn, ...]:
     return tuple(replace(one, who=names.get(one.who, one.who)) for one in ahead)
 
 
+def with_turns(items: Iterable[Item], today: date, country: str) -> tuple[Item, ...]:
+    """Return items as they are handed on: of a roster the turns to come, and nothing of who is away."""
+    return tuple(
+        replace(one, turns=turns_ahead(one, today, country)[:HANDED_ON]) if isinstance(one, Hat) else one
+        for one in items
+    )
+
+
 def every_turn(hat: Hat, today: date, country: str) -> tuple[HatTurn, ...]:
     """Return all turns of a roster, those that are over as they were, with names as they are written."""
-    return _reckoned(hat.plan, hat.given, today + HORIZON, country) if hat.plan is not None else hat.turns
+    if hat.plan is None:
+        return hat.turns
+    return _reckoned(hat.plan, hat.given, max(today, hat.plan.starts) + HORIZON, country)
 
 
 @lru_cache(maxsize=32)

@@ -26,6 +26,7 @@ from kiosk.outputs.carried import carried
 from kiosk.outputs.tile import card_tags
 from kiosk.outputs.tile_style import TileLook
 from kiosk.outputs.today import PICTURE_SIZE, today_of
+from kiosk.programme.hats_today import with_turns
 from kiosk.publish.feed import FEED, PublishedPicture, feed_documents
 from kiosk.publish.gallery import PublishedSlide, gallery
 from kiosk.publish.hosts import HOST_FILES
@@ -65,9 +66,9 @@ def publish(publication: Publication, snapshot: Snapshot, history: History | Non
     before = owned(publication.out)
     language = publication.settings.screen.language
     files: dict[str, bytes | Path] = {}
-    pictures = _pictures(snapshot, files)
+    pictures, painting = _pictures(snapshot, files), _Painting(publication)
     documents = feed_documents(
-        snapshot.items,
+        with_turns(snapshot.items, painting.now.date(), publication.settings.programme.country),
         title=publication.title,
         language=language.value,
         pictures=pictures,
@@ -77,7 +78,6 @@ def publish(publication: Publication, snapshot: Snapshot, history: History | Non
         results=snapshot.results,
     )
     files |= {document.name: document.body for document in documents[:-1]}
-    painting = _Painting(publication)
     slides = tuple(_slides(publication, painting, snapshot, before, files))
     stands, intranet = carried(snapshot, publication.settings, painting.now, history), _intranet(publication)
     files |= intranet_files(intranet, stands, partial(painting.picture, frame=Frame(*PICTURE_SIZE)))

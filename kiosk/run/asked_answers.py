@@ -7,6 +7,7 @@ import json
 from kiosk.library.library import Library
 from kiosk.model.batch_codec import write_batch
 from kiosk.model.content import Batch
+from kiosk.model.item_hat import Hat
 from kiosk.model.item_polls import AskedItem
 from kiosk.run.sources import FOLDER
 
@@ -21,8 +22,8 @@ class AskedAnswers:
         self._library = library
 
     def answer(self, asked: str) -> bytes:  # noqa: ARG002  # there is nothing to ask for
-        """Answer "asked": every question, in the order of the snapshot."""
+        """Answer "asked": every question and every roster of the hat, in the order of the snapshot."""
         items = self._library.snapshot().items
-        found = [one for one in items if isinstance(one, AskedItem) and one.origin.source == FOLDER]
+        found = [one for one in items if isinstance(one, AskedItem | Hat) and one.origin.source == FOLDER]
         part = Batch(source="", path="", digest="", items=tuple(found[:MOST_ASKED]))
         return json.dumps({"batch": write_batch(part)}).encode()

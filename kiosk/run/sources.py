@@ -17,6 +17,7 @@ from kiosk.model.settings import ContentSettings, FeedSettings, Settings
 from kiosk.people.as_content import SOURCE as PEOPLE
 from kiosk.run.colleagues import Colleagues
 from kiosk.run.desk_watch import DeskWatch
+from kiosk.run.hats_kept import HatsKept
 from kiosk.run.messages import Complete
 from kiosk.run.settings_in_use import Step
 from kiosk.run.stage import Stage
@@ -61,6 +62,8 @@ class Sources:
         self._clock = clock
         self._library = library
         self._stage = stage
+        self._country = settings.programme.country
+        self._hats = HatsKept(library, lambda: (clock.now().date(), self._country))
         self._folder: FolderSource | None = None
         self._feeds = {one: self._feed(one) for one in _each_once(settings.feed)}
         self._running: bool | None = None
@@ -117,6 +120,7 @@ class Sources:
 
     def take(self, _: Settings, wanted: Settings) -> Step | None:
         """Own [[feed]], and of [content] how the folder is looked at."""
+        self._country = wanted.programme.country
         same = wanted.content == self._content and _each_once(wanted.feed) == tuple(self._feeds)
         return None if same else partial(self._put, wanted.content, _each_once(wanted.feed))
 
@@ -136,7 +140,7 @@ class Sources:
     def deliver(self, delivery: Batch | Removed) -> None:
         """Take a delivery from a source's thread, but not while a transition runs: parsing would make it stutter."""
         self._stage.rest()
-        self._library.deliver(delivery)
+        self._library.deliver(self._hats.with_past(delivery))
 
     def _put(self, content: ContentSettings, feeds: tuple[FeedSettings, ...]) -> None:
         with self._lock:
