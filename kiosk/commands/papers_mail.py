@@ -90,8 +90,8 @@ def _told(delivered: MailDelivered) -> Phrase:
         dutch.append(f"De mailserver weigerde {_readers(delivered.refused, 'adres', 'adressen')}.")
         english.append(f"The mail server refused {_readers(delivered.refused, 'address', 'addresses')}.")
     if delivered.unsent:
-        dutch.append(f"Toen brak hij af: {_readers(delivered.unsent, 'lezer kreeg', 'lezers kregen')} niets.")
-        english.append(f"Then it broke off: {_readers(delivered.unsent, 'reader', 'readers')} got nothing.")
+        dutch.append(f"Toen brak hij af: {_readers(delivered.unsent, 'lezer kreeg', 'lezers kregen')} misschien niets.")
+        english.append(f"Then it broke off: {_readers(delivered.unsent, 'reader', 'readers')} may have got nothing.")
     return Phrase(" ".join(dutch), " ".join(english))
 
 

@@ -12,6 +12,7 @@ import ssl
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from datetime import datetime
+from typing import TYPE_CHECKING
 
 from kiosk.delivery.bounded_time import BoundedTime
 from kiosk.delivery.letters import message_of
@@ -20,6 +21,9 @@ from kiosk.model.language import Phrase
 from kiosk.model.letter import Letter
 from kiosk.model.output_settings import MailSettings
 from kiosk.model.value import value
+
+if TYPE_CHECKING:
+    from _typeshed import ReadableBuffer
 
 MOST_READERS = 100
 LARGEST = 15_000_000
@@ -42,7 +46,7 @@ class MailDelivered:
     refused: int = 0
     """Readers that the server did not take."""
     unsent: int = 0
-    """Readers that it was not asked for any more, since it broke off."""
+    """Readers that it was not asked for any more, since it broke off, or of whom it did not say that it took theirs."""
 
 
 def deliver(
@@ -54,7 +58,7 @@ def deliver(
     patience: float = PATIENCE,
     longest: float = LONGEST,
 ) -> MailDelivered:
-    """Send a letter to everybody in the settings. KioskError where nothing at all could be sent, with the reason."""
+    """Send a letter to everybody in the settings. KioskError, with the reason, where certainly nothing was sent."""
     check(letter, settings, secret)
     readers = tuple(dict.fromkeys(settings.to))
     sent = refused = 0
@@ -67,10 +71,25 @@ def deliver(
             except (smtplib.SMTPRecipientsRefused, smtplib.SMTPDataError):
                 refused += 1
             except OSError:  # of which those of SMTP are kinds
-                if not sent + refused:
+                if not server.handed:
                     raise
                 break
     return MailDelivered(sent=sent, refused=refused, unsent=len(readers) - sent - refused)
+
+
+class _Server(smtplib.SMTP):
+    """A mail server, and whether it was handed any letter: it may have taken one of which it did not say so."""
+
+    handed = False
+
+    def data(self, msg: ReadableBuffer | str) -> tuple[int, bytes]:
+        """Hand it a letter."""
+        self.handed = True
+        return super().data(msg)
+
+
+class _TlsServer(_Server, smtplib.SMTP_SSL):
+    """The same, encrypted from the first byte."""
 
 
 def check(letter: Letter, settings: MailSettings, secret: str) -> None:
@@ -105,9 +124,9 @@ def greet(settings: MailSettings, *, secret: str, patience: float) -> None:
 
 
 @contextmanager
-def _conversation(settings: MailSettings, secret: str, patience: float, longest: float) -> Iterator[smtplib.SMTP]:
+def _conversation(settings: MailSettings, secret: str, patience: float, longest: float) -> Iterator[_Server]:
     """Speak with the server, as safely as was asked and never less. Every failure becomes a KioskError."""
-    server: smtplib.SMTP | None = None
+    server: _Server | None = None
     watch = BoundedTime(longest, lambda: getattr(server, "sock", None))
     where = f"{settings.server}:{settings.port}"
     try:
@@ -124,12 +143,12 @@ def _conversation(settings: MailSettings, secret: str, patience: float, longest:
             server.close()
 
 
-def _caller(settings: MailSettings, patience: float) -> smtplib.SMTP:
+def _caller(settings: MailSettings, patience: float) -> _Server:
     name = socket.gethostname()
     own = name if _HOST.fullmatch(name) else "localhost"
     if settings.security == "tls":
-        return smtplib.SMTP_SSL(local_hostname=own, timeout=patience, context=_trust(settings))
-    return smtplib.SMTP(local_hostname=own, timeout=patience)
+        return _TlsServer(local_hostname=own, timeout=patience, context=_trust(settings))
+    return _Server(local_hostname=own, timeout=patience)
 
 
 def _begin(server: smtplib.SMTP, settings: MailSettings, secret: str) -> None:

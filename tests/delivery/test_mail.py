@@ -111,6 +111,13 @@ def test_where_the_server_breaks_off_the_others_are_told_to_have_got_nothing() -
         assert unsent >= 2
 
 
+def test_a_letter_that_may_have_been_taken_is_not_told_as_never_sent() -> None:
+    with mail_server() as (post, settings):
+        post.ends_after = 1
+        sent, refused, unsent = send(settings())
+        assert (len(post.received), sent + refused + unsent, refused) == (1, 2, 0)
+
+
 def test_with_starttls_words_and_password_are_encrypted(authority: Authority) -> None:
     with mail_server(starttls=authority.server("localhost"), login=True) as (post, settings):
         assert send(settings(ca_file=str(authority.file), user=NAME), PASSWORD) == (2, 0, 0)
