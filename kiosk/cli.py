@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
 COMMANDS = {
     "backup": "put settings and memory, and the content when asked, into one file",
+    "card": "write a decision card as one page to fill in, for a meeting",
     "carry": "lay what people take along each week in the folder uit, and send the card of the day",
     "chat": "send the quote of the day to the team's chat, once, or show the card",
     "check": "tell what would be shown of a folder or a feed, and what to mend",

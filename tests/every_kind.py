@@ -6,6 +6,7 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 
 from kiosk.formats.texts.first_statements import first_statements
+from kiosk.model.item_decision import DecisionCard
 from kiosk.model.item_hat import Hat, HatAway, HatPerson, HatPlan, HatSwap, HatTurn
 from kiosk.model.item_parts import Airing, Asset, IdeaState, Score, Tone
 from kiosk.model.item_polls import Poll, Priorities
@@ -224,4 +225,26 @@ EVERY_KIND: tuple[Item, ...] = (
         turns=(HatTurn(at=datetime(2026, 12, 1, 10, 0), who="Marloes", due="Marloes"),),  # noqa: DTZ001  # wall time
     ),
     Hat(id=ItemId("hat-000000000002"), origin=ORIGIN, meeting="Werkoverleg"),
+    DecisionCard(
+        id=ItemId("decision_card-000000000001"),
+        origin=ORIGIN,
+        airing=_AIRING,
+        language="nl",
+        title="Elke rekening één bladzijde",
+        text="Nu zijn het er vaak vier.",
+        euro="€ 90.000 – 140.000",
+        euro_about="minder papier en porto, per jaar",
+        euro_source="Inkoop, prijzen 2026",
+        customer="-15 min per klant",
+        customer_about="minder zoeken",
+        customer_source="panel van 40 klanten",
+        need="In één keer zien wat ik betaal",
+        eases="Zoeken in een stapel bladen",
+        adds="Kleinere letters",
+        whom="Klanten die op papier betalen",
+        decision="Elke rekening past op één blad",
+        decide_by=date(2026, 12, 10),
+        owner="Facturatie",
+    ),
+    DecisionCard(id=ItemId("decision_card-000000000002"), origin=ORIGIN, title="Avondloket", customer="onbekend"),
 )

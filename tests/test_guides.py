@@ -11,6 +11,7 @@ import pytest
 from kiosk.formats.read import read
 from kiosk.machine.shipped import shipped
 from kiosk.model.content import Batch
+from kiosk.model.item_decision import DecisionCard
 from kiosk.model.item_parts import Asset
 from kiosk.model.item_polls import Poll, Priorities
 from kiosk.model.items import Announcement, Improvement, Item, NpsReading, Quote, Spotlight, Story, Value
@@ -45,6 +46,7 @@ def _examples(folder: str) -> list[str]:
         ("kernwaarden", "a.txt", Value, 1),
         ("peilingen", "a.txt", Poll, 1),
         ("prioriteiten", "a.txt", Priorities, 1),
+        ("besluiten", "a.txt", DecisionCard, 1),
     ],
 )
 def test_the_examples_in_each_folder_read_as_what_the_folder_is_for(

@@ -31,6 +31,7 @@ _FIELDS: Mapping[Kind, Series] = {
     Kind.POLL: Series.TINT,
     Kind.PRIORITIES: Series.TINT,
     Kind.HAT: Series.HOUSE,
+    Kind.DECISION_CARD: Series.STORY,
     Kind.ROUNDUP: Series.STORY,
 }
 _NAMES: Mapping[Series, Phrase] = {

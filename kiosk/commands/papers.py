@@ -69,7 +69,7 @@ def papers_on(wall: Wall, arguments: argparse.Namespace) -> MeetingPapers:
         since=since,
         until=until,
         name=wall.settings.screen.brand or wall.settings.screen.name,
-        accent=_accent(wall),
+        accent=accent_on(wall),
     )
 
 
@@ -81,7 +81,7 @@ def shown_in(journal: Path, since: date, until: date) -> Mapping[ItemId, ItemPla
     return {one.item: ItemPlays(kind=one.kind, tone=one.tone or "", plays=one.plays) for one in rows}
 
 
-def _accent(wall: Wall) -> str:
+def accent_on(wall: Wall) -> str:
     """Return the colour of the house, as far as it can be read on white."""
     from kiosk.outputs.papers_colour import accent_of
     from kiosk.run.look import theme_for

@@ -31,7 +31,7 @@ LONGEST_PATH = 900
 _TEXTS = frozenset({".txt", ".md"})
 _FRESH = 30.0
 """Seconds for which is remembered which folders and lists of colleagues there are."""
-_OF_THE_HOUSE = frozenset({Kind.ANNOUNCEMENT, Kind.VALUE, Kind.POLL, Kind.PRIORITIES, Kind.HAT})
+_OF_THE_HOUSE = frozenset({Kind.ANNOUNCEMENT, Kind.VALUE, Kind.POLL, Kind.PRIORITIES, Kind.HAT, Kind.DECISION_CARD})
 """What the house says itself: a file may be called after it. What customers said stands in no name of a file."""
 _LONGEST_NAME = 50
 _LETTERS = "bcdefghijklmnopqrstuvwxyz"

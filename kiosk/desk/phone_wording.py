@@ -30,6 +30,7 @@ _LABELS = {
     Kind.POLL: Phrase("Stem", "Vote"),
     Kind.HAT: Phrase("De klantpet", "The customer’s hat"),
     Kind.PRIORITIES: Phrase("Wat komt eerst?", "What comes first?"),
+    Kind.DECISION_CARD: Phrase("Twee kanten", "Two sides"),
 }
 _OBSTACLE_LABEL = Phrase("Wat ons in de weg zit", "What is in our way")
 _TONE_LABELS = {
@@ -41,6 +42,7 @@ _SIGNS = {
     Kind.IDEA: "idea",
     Kind.POLL: "vote",
     Kind.PRIORITIES: "vote",
+    Kind.DECISION_CARD: "lines",
     Kind.NPS: "figures",
     Kind.SPOTLIGHT: "star",
     Kind.ANNOUNCEMENT: "lines",

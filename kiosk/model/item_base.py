@@ -35,6 +35,7 @@ class Kind(StrEnum):
     POLL = "poll"
     PRIORITIES = "priorities"
     HAT = "hat"
+    DECISION_CARD = "decision_card"
 
 
 @value

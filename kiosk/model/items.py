@@ -9,6 +9,7 @@ from kiosk.model.digest import digest_of
 from kiosk.model.item_base import ItemCommon
 from kiosk.model.item_base import ItemId as ItemId  # noqa: PLC0414  # all that is said of items is imported from here
 from kiosk.model.item_base import Kind as Kind  # noqa: PLC0414
+from kiosk.model.item_decision import DecisionCard
 from kiosk.model.item_hat import Hat
 from kiosk.model.item_parts import Asset, IdeaState, Recording, Score, Tone
 from kiosk.model.item_polls import Poll, Priorities
@@ -256,7 +257,7 @@ class IdeaBoard(ItemCommon):
 
 
 Item = (Quote | Story | NpsReading | Picture | Announcement | Spotlight | Improvement | Value | Milestone
-        | WeekCount | Roundup | Note | Idea | IdeaBoard | Poll | Priorities | Hat)  # fmt: skip
+        | WeekCount | Roundup | Note | Idea | IdeaBoard | Poll | Priorities | Hat | DecisionCard)  # fmt: skip
 CLASSES: Mapping[Kind, type[Item]] = {
     kind: cls for kind in Kind for cls, known in DECLARED.items() if known.kind is kind
 }

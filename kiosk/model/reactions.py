@@ -16,7 +16,7 @@ from kiosk.model.item_parts import IdeaState
 from kiosk.model.items import ItemId, Kind, item_id
 from kiosk.model.value import value
 
-ANSWERED = frozenset({Kind.QUOTE, Kind.STORY, Kind.IMPROVEMENT, Kind.SPOTLIGHT, Kind.VALUE})
+ANSWERED = frozenset({Kind.QUOTE, Kind.STORY, Kind.IMPROVEMENT, Kind.SPOTLIGHT, Kind.VALUE, Kind.DECISION_CARD})
 """The kinds that stand on a slide which people can answer to."""
 UNKNOWN_TIME = datetime(1970, 1, 1, tzinfo=UTC)
 """The moment of what came by a form that tells none."""

@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from datetime import date, datetime
 from typing import TypeVar
 
+from kiosk.model.item_decision import DecisionCard
 from kiosk.model.item_parts import IdeaState, Tone
 from kiosk.model.items import (
     Announcement,
@@ -101,6 +102,8 @@ class MeetingPapers:
     figures: tuple[PaperFigure, ...] = ()
     ideas: tuple[Idea, ...] = ()
     coming: tuple[Announcement, ...] = ()
+    decisions: tuple[DecisionCard, ...] = ()
+    """Those that may be told, whether shown or not: the first to decide comes first."""
     accent: str = ACCENT
     """The colour of the house, dark enough for words on white."""
 
@@ -121,7 +124,16 @@ class MeetingPapers:
         for one in self.quotes:
             told += [one.quote, *one.notes, *([one.answer] if one.answer else [])]
         figures = (one.reading for one in self.figures)
-        return (*told, *self.improvements, *self.stories, *self.spotlights, *figures, *self.ideas, *self.coming)
+        return (
+            *told,
+            *self.improvements,
+            *self.stories,
+            *self.spotlights,
+            *figures,
+            *self.ideas,
+            *self.coming,
+            *self.decisions,
+        )
 
 
 def papers_of(
@@ -161,6 +173,7 @@ def papers_of(
         figures=tuple(_figures(carried, plays))[:MOST_QUOTES],
         ideas=_moved(carried, since),
         coming=_coming(carried),
+        decisions=_asked(carried, since),
         accent=accent,
     )
 
@@ -219,6 +232,12 @@ def _coming(carried: Carried) -> tuple[Announcement, ...]:
     today = carried.now.date().isoformat()
     coming = (one for one in carried.of(Announcement) if one.starts is not None and one.starts.isoformat() >= today)
     return tuple(sorted(coming, key=_when)[:MOST_QUOTES])
+
+
+def _asked(carried: Carried, since: date) -> tuple[DecisionCard, ...]:
+    """Return the decisions that are asked, and those of these days; those without a day come last."""
+    cards = (one for one in carried.of(DecisionCard) if one.decide_by is None or one.decide_by >= since)
+    return tuple(sorted(cards, key=lambda one: one.decide_by or date.max)[:MOST_STORIES])
 
 
 def _when(event: Announcement) -> str:

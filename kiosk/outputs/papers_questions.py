@@ -29,6 +29,11 @@ def _asked(papers: MeetingPapers) -> Iterator[Phrase]:
         yield Phrase(f"Bij {words} deden wij iets. Merken klanten dat al?",
                      f"We did something about {words}. Do customers notice?")  # fmt: skip
         break
+    for card in (one for one in papers.decisions if one.sides[1].missing):
+        title = legible(card.title)
+        yield Phrase(f"“{title}”: wie onderzoekt wat klanten ervan merken, en wanneer weten wij het?",
+                     f"“{title}”: who looks into what customers notice of it, and when do we know?")  # fmt: skip
+        break
     if papers.kind:
         words = _short(max(papers.kind, key=lambda one: one.count.compliments))
         yield Phrase(f"Bij {words} ging het goed. Wat deed de collega, en kan dat vaker?",

@@ -21,6 +21,7 @@ from kiosk.outputs.papers_blocks import (
     legible,
     paragraphs_of,
 )
+from kiosk.outputs.papers_cards import card_blocks
 from kiosk.outputs.papers_figures import figure_sentences
 from kiosk.outputs.papers_questions import questions
 from kiosk.slides import written_dates
@@ -78,6 +79,7 @@ class _Writer:
         yield from self._figures()
         yield from self._ideas()
         yield from self._coming()
+        yield from self._decisions()
         if asked := questions(self._papers, self._language):
             yield self._heading("Vragen voor het overleg", "Questions for the meeting")
             yield PaperList(points=asked, numbered=True)
@@ -261,6 +263,12 @@ class _Writer:
         if self._papers.coming:
             yield self._heading("Wat er aankomt", "What is coming")
             yield PaperList(points=tuple(map(self._event, self._papers.coming)))
+
+    def _decisions(self) -> Iterator[PaperBlock]:
+        if self._papers.decisions:
+            yield self._heading("Wat er te besluiten is", "What there is to decide")
+        for card in self._papers.decisions:
+            yield from card_blocks(card, self._language)
 
     def _event(self, event: Announcement) -> str:
         starts = event.starts

@@ -7,6 +7,7 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import Any, assert_never
 
+from kiosk.model.item_decision import DecisionCard
 from kiosk.model.item_hat import Hat
 from kiosk.model.item_polls import Poll, Priorities
 from kiosk.model.items import (
@@ -35,6 +36,7 @@ from kiosk.model.theme import Theme
 from kiosk.slides import (
     announcement,
     core_value,
+    decision_card,
     full_picture,
     hat,
     idea_board,
@@ -193,13 +195,24 @@ def _pages(cue: Cue, sheet: Sheet, waits: Phrase | None) -> tuple[Page, ...]:  #
             return roundup.pages(item, sheet)
         case IdeaBoard():
             return idea_board.pages(item, sheet)
+        case Poll() | Priorities() | Hat() | DecisionCard():
+            return _together(item, sheet, cue)
+        case Note() | Idea():
+            return note.pages(item, sheet)
+        case _:
+            assert_never(item)
+
+
+def _together(item: Poll | Priorities | Hat | DecisionCard, sheet: Sheet, cue: Cue) -> tuple[Page, ...]:
+    """Return the pages of what colleagues do together."""
+    match item:
         case Poll():
             return poll.pages(item, sheet, cue.beside.result)
         case Priorities():
             return priorities.pages(item, sheet, cue.beside.result)
         case Hat():
             return hat.pages(item, sheet)
-        case Note() | Idea():
-            return note.pages(item, sheet)
+        case DecisionCard():
+            return decision_card.pages(item, sheet)
         case _:
             assert_never(item)

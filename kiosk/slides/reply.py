@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from kiosk.model.item_decision import DecisionCard
 from kiosk.model.item_parts import Tone
 from kiosk.model.item_polls import Poll, Priorities
 from kiosk.model.items import Improvement, Item, Quote, Spotlight, Story, Value
@@ -20,6 +21,7 @@ _REACT = Phrase("Reageren?", "Respond?")
 _ANSWER = Phrase("Antwoord?", "An answer?")
 _ASK = Phrase("Wat zou jij morgen anders doen?", "What would you do differently tomorrow?")
 _VOTE = Phrase("Stem mee.", "Vote.")
+_KNOWN = Phrase("Weet u het?", "Do you know?")
 _SCAN = Phrase("Scan.", "Scan.")
 _NAMELESS = Phrase("Zonder naam.", "No name asked.")
 _MOST_LINES = 4
@@ -47,6 +49,8 @@ def call_for(item: Item | None, role: CueRole | None) -> Phrase | None:
             return _REACT
         case Story():
             return None if item.link else _REACT
+        case DecisionCard():
+            return _KNOWN if any(side.missing for side in item.sides) else _REACT
         case Poll() | Priorities():
             return _VOTE
         case _:

@@ -123,10 +123,16 @@ def _cap(pen: _Pen) -> tuple[Mark, ...]:
     return crown, peak, pen.disc(10.5, 6.5, 1.4)
 
 
+def _scales(pen: _Pen) -> tuple[Mark, ...]:
+    pans = (((x - 4, 15.5), *_arc(x, 15.5, 4, 180, 0)[1:], (x, 7), (x - 4, 15.5)) for x in (5.5, 18.5))
+    post = pen.line((12, 3), (12, 21)), pen.line((8, 21), (16, 21)), pen.line((5.5, 6.5), (18.5, 6.5))
+    return (*post, *(pen.line(*pan) for pan in pans))
+
+
 _SIGNS: Mapping[str, Callable[[_Pen], tuple[Mark, ...]]] = {
     "quote": _quote, "arrow": _arrow, "ruler": _ruler, "leaf": _leaf, "star": _star, "lines": _lines, "turn": _turn,
     "bang": _bang, "diamond": _diamond, "frame": _frame, "cup": _cup,
-    "hand": _hand, "cap": _cap,
+    "hand": _hand, "cap": _cap, "scales": _scales,
 }  # fmt: skip
 
 

@@ -22,6 +22,7 @@ from hypothesis import strategies as st
 from PIL import Image
 
 from kiosk.model.content import Held, Snapshot
+from kiosk.model.item_decision import DecisionCard
 from kiosk.model.item_parts import Asset, IdeaState, Score, Tone
 from kiosk.model.items import Announcement, Idea, Improvement, Item, ItemId, Note, NpsReading, Quote, Story, kind_of
 from kiosk.model.language import Language, Phrase
@@ -316,3 +317,16 @@ def test_an_office_program_opens_the_word_file_without_loss(tmp_path: Path) -> N
     for block in made.blocks:
         if isinstance(block, PaperQuotation | PaperHeading):
             assert (block.text if isinstance(block, PaperHeading) else plain(" ".join(block.paragraphs))) in read
+
+
+def test_a_decision_that_is_asked_stands_there_with_both_its_sides_shown_or_not() -> None:
+    card = DecisionCard(id=ItemId("decision_card-1"), origin=ORIGIN, title="Eén bladzijde", euro="€ 40.000 – 60.000",
+                        euro_source="Inkoop", decide_by=UNTIL, owner="Facturatie")  # fmt: skip
+    told = papers_text(document_of(papers(wall(GOOD, card), shown(GOOD)), Language.DUTCH))
+    assert "Wat er te besluiten is" in told
+    assert "Euro: € 40.000 – 60.000 (bron: Inkoop)." in told
+    assert "Klanteffect: niet onderzocht." in told
+    assert "wie onderzoekt wat klanten ervan merken" in " ".join(told.split())
+    past = replace(card, decide_by=SINCE - timedelta(days=1))
+    assert papers(wall(GOOD, past), shown(GOOD)).decisions == ()
+    assert not still_stands(papers(wall(GOOD, card), shown(GOOD)), wall(GOOD))

@@ -7,6 +7,8 @@ from datetime import date, datetime
 from typing import Any
 
 from kiosk.formats.feed.feed_shapes import LONGEST_NAME, wrong
+from kiosk.model.amounts import amount_of, is_unknown
+from kiosk.model.item_decision import DecisionCard
 from kiosk.model.item_hat import LONGEST_HAT_QUESTION, MOST_QUESTIONS, Hat, HatTurn
 from kiosk.model.item_polls import (
     FEWEST_OPTIONS,
@@ -24,6 +26,8 @@ def only_so_much(cls: type, values: Mapping[str, Any]) -> None:
         _a_choice(values)
     if cls is Hat:
         _few_questions(values)
+    if cls is DecisionCard:
+        _amounts(values)
 
 
 def turn_of(written: str) -> HatTurn:
@@ -49,3 +53,12 @@ def _a_choice(values: Mapping[str, Any]) -> None:
     if not fits or len(values["question"]) > LONGEST_QUESTION or max(map(len, options)) > LONGEST_OPTION:
         raise wrong("content_text", "twee tot negen korte antwoorden, elk een alinea",
                     "two to nine short answers, each a paragraph")  # fmt: skip
+
+
+def _amounts(values: Mapping[str, Any]) -> None:
+    """Raise UnfitError for a side of a decision that is no amount: what is not understood is not drawn."""
+    for name in ("euro", "customer"):
+        told = values.get(name)
+        if not is_unknown(told) and amount_of(told or "", values.get("language")) is None:
+            raise wrong(name, "een bedrag: € 40.000 – 60.000, 1,2 mln, -15 min per klant of onbekend",
+                        "an amount: € 40.000 – 60.000, 1,2 mln, -15 min per customer or unknown")  # fmt: skip

@@ -85,6 +85,7 @@ DECORATING = frozenset(
         "outcome",
         "moved",
         "audience",
+        "owner",
         "picture",
     )
 )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 from datetime import date, datetime
 from typing import Any
@@ -63,8 +63,11 @@ def kind_told(text: str, folder: Kind | None) -> Kind | None:
     return folder
 
 
-def asked_piece(text: str, line: int = 1) -> Piece:
-    """Return the keys at the top of a text, and the lines below them; an unknown key is told."""
+def asked_piece(text: str, line: int = 1, known: Callable[[str], str | None] | None = None) -> Piece:
+    """Return the keys at the top of a text, and the lines below them; an unknown key is told.
+
+    `known` gives the name of a key, where a text has others than those of questions.
+    """
     piece = Piece(line=line)
     lines = text.split("\n")
     begin = 0
@@ -72,7 +75,7 @@ def asked_piece(text: str, line: int = 1) -> Piece:
         written = key_line(one)
         if not one.strip() or set(one.strip()) <= {"-", "="}:
             continue
-        name = asked_key(written[0]) if written is not None else None
+        name = (known or asked_key)(written[0]) if written is not None else None
         if written is None or (name is None and (piece.lines or not written[1])):
             begin = at
             break

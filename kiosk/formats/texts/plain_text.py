@@ -7,6 +7,7 @@ from kiosk.formats.reading import Draft
 from kiosk.formats.tables.wrapped import read_wrapped
 from kiosk.formats.texts.agenda import agenda_in
 from kiosk.formats.texts.asked import asked_kind, kind_told, read_asked
+from kiosk.formats.texts.cards import read_card
 from kiosk.formats.texts.dated_lines import dated_lines
 from kiosk.formats.texts.doubts import tell_lone_words, tell_rows
 from kiosk.formats.texts.hat import read_hat
@@ -41,6 +42,20 @@ def read(draft: Draft) -> None:
         read_text(draft, text, photo=mate)
 
 
+def _is_of_one_kind(draft: Draft, text: str, folder: Kind | None, line: int | None) -> bool:
+    """Fill the draft with a text of a kind that has keys of its own; tell whether it is one."""
+    told = kind_told(text, folder)
+    if (asked := asked_kind(text, folder)) is not None:
+        read_asked(draft, text, asked, line)
+    elif told is Kind.HAT:
+        read_hat(draft, text, line)
+    elif told is Kind.DECISION_CARD:
+        read_card(draft, text, line)
+    else:
+        return False
+    return True
+
+
 def _parts(piece: Piece, kind: Kind) -> list[Piece]:
     """Return the pieces of a text that no rule divides: its quotes, or what happens on each line of an agenda."""
     return quotes_in(piece) if kind is Kind.QUOTE else agenda_in(piece) if kind is Kind.ANNOUNCEMENT else [piece]
@@ -62,11 +77,7 @@ def read_text(draft: Draft, text: str, *, photo: Asset | None = None, line: int 
             ),
         )
         return
-    if (asked := asked_kind(text, folder_kind)) is not None:
-        read_asked(draft, text, asked, line)
-        return
-    if kind_told(text, folder_kind) is Kind.HAT:
-        read_hat(draft, text, line)
+    if _is_of_one_kind(draft, text, folder_kind, line):
         return
     if read_wrapped(draft, text, folder_kind):
         return

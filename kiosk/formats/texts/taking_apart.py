@@ -9,6 +9,7 @@ from kiosk.formats.plain import one_line, without_markup
 from kiosk.formats.texts.agenda import agenda_in
 from kiosk.formats.texts.asked import ASKED, asked_piece
 from kiosk.formats.texts.attribution import attribution_of
+from kiosk.formats.texts.cards import card_key
 from kiosk.formats.texts.dated_lines import dated_lines
 from kiosk.formats.texts.pieces import Piece, cut
 from kiosk.formats.texts.quotes import without_headings
@@ -32,6 +33,8 @@ def take_apart(
     kind, tone = what_folders_say(path)
     if kind in ASKED:
         pieces = [asked_piece(text)]
+    elif kind is Kind.DECISION_CARD:
+        pieces = [asked_piece(text, known=card_key)]
     else:
         pieces = (dated_lines(text) if kind is Kind.MILESTONE else []) or cut(text, kind=kind)
     if len(pieces) != 1 or pieces[0].unknown or pieces[0].mail:

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from kiosk.formats.texts.card_form import CARD_BOXES
+from kiosk.formats.texts.typed_slots import WORDS as WORDS  # noqa: PLC0414  # all that is said of forms is imported from here
+from kiosk.formats.texts.typed_slots import Slot as Slot  # noqa: PLC0414
 from kiosk.formats.vocabulary import what_folders_say
 from kiosk.model.item_parts import Tone
 from kiosk.model.items import Kind
 from kiosk.model.language import Phrase
 from kiosk.model.value import value
 
-WORDS = "words"
-"""The box with the words that stand below the keys."""
 KEY_WORDS: Mapping[str, Phrase] = {
     "speaker": Phrase("naam", "name"),
     "place": Phrase("plaats", "place"),
@@ -38,24 +39,21 @@ KEY_WORDS: Mapping[str, Phrase] = {
     "closes": Phrase("sluit", "closes"),
     "audience": Phrase("aan", "asked of"),
     "weekly": Phrase("elke week", "every week"),
+    "euro": Phrase("euro", "euro"),
+    "euro_about": Phrase("euro wat", "euro what"),
+    "euro_source": Phrase("euro bron", "euro source"),
+    "customer": Phrase("klant", "customer"),
+    "customer_about": Phrase("klant wat", "customer what"),
+    "customer_source": Phrase("klant bron", "customer source"),
+    "need": Phrase("behoefte", "need"),
+    "eases": Phrase("neemt weg", "takes away"),
+    "adds": Phrase("geeft erbij", "adds"),
+    "whom": Phrase("voor wie", "for whom"),
+    "decision": Phrase("besluit", "decision"),
+    "decide_by": Phrase("beslis voor", "decide by"),
+    "owner": Phrase("eigenaar", "owner"),
 }
 """How a key is written in a file."""
-
-
-@value
-class Slot:
-    """One thing to fill in."""
-
-    name: str
-    """The key under which it stands in the file; `WORDS` for what stands below the keys."""
-    field: str
-    """The field of the item that it becomes; empty for when it shows."""
-    label: Phrase
-    hint: Phrase = Phrase("", "")
-    long: bool = False
-    required: bool = False
-    among: tuple[tuple[str, Phrase], ...] = ()
-    """What can be chosen, each as it is written in Dutch and as it is told; empty where anything can be typed."""
 
 
 @value
@@ -245,6 +243,12 @@ FORMS = (
             Slot(name="speaker", field="speaker", label=Phrase("Wie het zegt", "Who says it"),
                 hint=Phrase("Mag weg.", "May be left out.")),
         ),
+    ),
+    TypedForm(
+        name="besluit", kind=Kind.DECISION_CARD, folder=Phrase("besluiten", "decisions"),
+        boxes=(*CARD_BOXES, _SINCE, _UNTIL),
+        title=Phrase("Klantbusinesscase", "Decision card"),
+        about=Phrase("een besluit: euro naast klant", "a decision: the euro beside the customer"),
     ),
     TypedForm(
         name="mijlpaal", kind=Kind.MILESTONE, folder=Phrase("nps/mijlpalen", "nps/milestones"),

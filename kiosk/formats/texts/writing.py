@@ -7,11 +7,12 @@ from typing import Any
 
 from kiosk.formats.plain import one_line, paragraph, without_markup, without_quotation_marks
 from kiosk.formats.texts.asked import asked_key, options_in
+from kiosk.formats.texts.cards import card_key
 from kiosk.formats.texts.pieces import grouped, key_line
 from kiosk.formats.texts.typed_forms import KEY_WORDS, WORDS, Fault, Slot, TypedForm
 from kiosk.formats.vocabulary import key_of
 from kiosk.model.content import Batch
-from kiosk.model.items import Item, Kind
+from kiosk.model.items import Item, Kind, kind_of
 from kiosk.model.language import Language, Phrase
 from kiosk.model.value import value
 
@@ -87,7 +88,7 @@ def _layouts(form: TypedForm, typed: Typed, language: Language) -> Iterator[str]
         yield _text([], [*body, f"- {', '.join(keys.values())}"])
     if form.kind is Kind.MILESTONE and keys.keys() == {"dated"}:
         yield _text([], [f"{keys['dated']}: {' '.join(body)}"])
-    if title and form.kind is not Kind.VALUE:
+    if title and form.kind not in {Kind.VALUE, Kind.DECISION_CARD}:
         apart = [""] if form.kind is Kind.STORY else []
         rest = {name: value for name, value in keys.items() if name != "title"}
         yield _text(_key_lines(rest, language), [title, *apart, *body] if body != [""] else [title])
@@ -121,7 +122,7 @@ def _faults(form: TypedForm, typed: Typed, text: str, batch: Batch) -> Iterator[
             len(batch.items) != len(lines) or not all(getattr(one, "starts", None) for one in batch.items)
         ):
             yield Fault(box=WORDS, what=_NO_DAY)
-    elif len(batch.items) != 1 or batch.items[0].__class__.__name__.casefold() != form.kind.value:
+    elif len(batch.items) != 1 or kind_of(batch.items[0]) is not form.kind:
         if not told:
             what = _SEVERAL if form.kind is Kind.QUOTE and len(batch.items) > 1 else _OTHERWISE
             yield Fault(box=WORDS if form.box(WORDS) else form.boxes[0].name, what=what)
@@ -159,7 +160,7 @@ def _box_at(form: TypedForm, text: str, line: int | None) -> str:
     if line is None or not 0 < line <= len(lines):
         return ""
     written = key_line(lines[line - 1])
-    key = asked_key if form.listed else key_of
+    key = asked_key if form.listed else card_key if form.kind is Kind.DECISION_CARD else key_of
     name = key(written[0]) if written is not None else None
     names = [name, "starts" if name == "dated" else "", WORDS, "title"]
     return next((one for one in names if one and form.box(one) is not None), "")

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from datetime import datetime
 from typing import assert_never
 
+from kiosk.model.item_decision import EFFECT_NOT_KNOWN, SIDES, DecisionCard
 from kiosk.model.item_hat import Hat
 from kiosk.model.item_polls import Poll, Priorities
 from kiosk.model.items import (
@@ -101,12 +102,23 @@ def _texts(item: Item, language: Language) -> tuple[Iterable[str], str]:  # noqa
             return (item.question, *item.options), ""
         case Hat():
             return (hat_sentence(item, None, language), *item.questions), ""
+        case DecisionCard():
+            return _decision(item, language), ""
         case WeekCount():
             return (_week(item, language),), ""
         case Roundup() | IdeaBoard():
             return item.sentences, ""
         case _:
             assert_never(item)
+
+
+def _decision(item: DecisionCard, language: Language) -> tuple[str, ...]:
+    """Return the two sides of a decision, a missing one told as missing."""
+    told = [item.title]
+    for name, side, missing in zip(SIDES, item.sides, EFFECT_NOT_KNOWN, strict=True):
+        about = f", {side.about}" if side.about else ""
+        told.append(missing.say(language) if side.missing else f"{name.say(language)}: {side.amount}{about}")
+    return tuple(told)
 
 
 def _speaker(item: Quote, language: Language) -> str:

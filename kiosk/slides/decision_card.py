@@ -1,0 +1,141 @@
+"""A decision with its two sides beside each other, the euro and the customer, and on a second page what it is for."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from kiosk.model.item_decision import EFFECT_NOT_KNOWN, SIDES, WHY, DecisionCard
+from kiosk.model.slide import Box, Layer, Mark
+from kiosk.model.theme import Series
+from kiosk.slides import written_dates
+from kiosk.slides.block import Block
+from kiosk.slides.call import words_end
+from kiosk.slides.card_side import card_side
+from kiosk.slides.foot_line import FootLine, foot_line
+from kiosk.slides.grid import FINE
+from kiosk.slides.quotation import running
+from kiosk.slides.sheet import Page, SeriesName, Sheet
+
+_TITLE = (2, 1.72, 1.3, 1, 0.5, 0, -0.6)
+_TITLE_SHARE = 0.25
+"""The most of the height that the title takes."""
+_AGAIN = (0.5, 0, -0.6, -1.1)
+"""The title above the second page: it was just read."""
+_STEPS = (1, 0.5, 0, -0.6, -1.1, -1.6, -2.0, FINE)
+_MOST = 3
+"""Lines of what it is for, each."""
+_ABOVE, _BELOW, _ROW = 3.4, 4.6, 2.4
+
+
+def pages(item: DecisionCard, sheet: Sheet) -> tuple[Page, ...]:
+    """Return the page with the two sides, and one that tells what it is for where something is known of that."""
+    sheet = sheet.on(Series.STORY)
+    told = tuple((name.say(sheet.language), text) for part, name in WHY if (text := getattr(item, part)))
+    first = _sides(item, sheet)
+    return (first, _why(item, sheet, told, first.says)) if told else (first,)
+
+
+def _page(sheet: Sheet, marks: tuple[Mark, ...], words: int, says: str) -> Page:
+    heading = SeriesName(sign="scales", name=sheet.say("Twee kanten", "Two sides"))
+    return Page(series=sheet.series, heading=heading, layers=(Layer(marks=marks),), words=words, says=says)
+
+
+def _foot(item: DecisionCard, sheet: Sheet) -> FootLine:
+    day = ""
+    if item.decide_by is not None:
+        when = f"{item.decide_by.day} {written_dates.month(item.decide_by, sheet.language)}"
+        when += f" {item.decide_by.year}" if item.decide_by.year != sheet.now.year else ""
+        day = sheet.say(f"besluit uiterlijk {when}", f"decide by {when}")
+    return foot_line(sheet, sheet.say("Klantbusinesscase", "Decision card"), (item.owner or "", day))
+
+
+def _sides(item: DecisionCard, sheet: Sheet) -> Page:
+    grid, foot = sheet.grid, _foot(item, sheet)
+    bottom = words_end(sheet, foot.top - grid.share(_BELOW))
+    height = bottom - grid.hang
+    marks, top, words = _title(item, sheet, _TITLE, round(height * _TITLE_SHARE))
+    place = Box(grid.left, top + grid.share(_ABOVE), _wide(sheet), max(1, bottom - top - grid.share(_ABOVE)))
+    for name, side, box in zip(SIDES, item.sides, _halves(sheet, place), strict=True):
+        drawn, count = card_side(sheet, name.say(sheet.language), side, box, item.language)
+        marks, words = (*marks, *drawn), words + count
+    return _page(sheet, (*marks, *foot.marks), words + 6, _says(item, sheet))
+
+
+def _halves(sheet: Sheet, place: Box) -> tuple[Box, Box]:
+    """Return two boxes of one size: beside each other, or on a portrait frame below each other."""
+    gap = sheet.grid.gutter * 3 // 4
+    if sheet.frame.portrait:
+        high = (place.height - gap) // 2
+        return Box(place.x, place.y, place.width, high), Box(place.x, place.bottom - high, place.width, high)
+    wide = (place.width - gap) // 2
+    return Box(place.x, place.y, wide, place.height), Box(place.right - wide, place.y, wide, place.height)
+
+
+def _title(
+    item: DecisionCard, sheet: Sheet, steps: tuple[float, ...], height: int
+) -> tuple[tuple[Mark, ...], int, int]:
+    """Return the title, where it ends, and its words."""
+    grid, face, text = sheet.grid, sheet.face("headline"), running(item.title)
+    setter = sheet.setter(item.language)
+    block = setter.fit(text, face, width=grid.measure, height=height, steps=steps, most=2)
+    block = block or setter.clipped(text, face, width=grid.measure, step=steps[-1], most=2)
+    top = sheet.top_of(block, grid.hang)
+    return block.runs(grid.left, top, sheet.colour("words")), top + block.height, block.words
+
+
+def _why(item: DecisionCard, sheet: Sheet, told: tuple[tuple[str, str], ...], says: str) -> Page:
+    """Return what it is for: each a small word and what was written, as large as all of them fit."""
+    grid, foot = sheet.grid, _foot(item, sheet)
+    bottom = words_end(sheet, foot.top - grid.share(_BELOW))
+    marks, top, words = _title(item, sheet, _AGAIN, round((bottom - grid.hang) * _TITLE_SHARE))
+    top += grid.share(_ABOVE)
+    rows, used = _rows(sheet, told, bottom - top)
+    gap = min(grid.share(_ROW * 3), max(grid.share(_ROW / 2), (bottom - top - used) // max(1, len(rows) - 1)))
+    for row in rows:
+        base = top + row.down + row.text.ascent - row.name.ascent if not row.down else top
+        marks = (*marks, *row.name.runs(grid.left, base, sheet.colour("quiet")))
+        marks = (*marks, *row.text.runs(grid.left + row.aside, top + row.down, sheet.colour("words")))
+        top += row.down + row.text.height + gap
+        words += row.name.words + row.text.words
+    return _page(sheet, (*marks, *foot.marks), words, says)
+
+
+class _Row(NamedTuple):
+    name: Block
+    text: Block
+    aside: int
+    """How far the text begins beside the left edge; 0 where it stands under its name."""
+    down: int
+
+
+def _rows(sheet: Sheet, told: tuple[tuple[str, str], ...], room: int) -> tuple[list[_Row], int]:
+    """Return the rows at the largest step at which all fit, and how high they are together."""
+    grid, wide = sheet.grid, _wide(sheet)
+    for step, most in (*((one, _MOST) for one in _STEPS), (FINE, 2), (FINE, 1)):
+        names = [sheet.type.line(name, sheet.face("text"), max(FINE, step - 0.5)) for name, _ in told]
+        aside = 0 if sheet.frame.portrait else max(one.width for one in names) + grid.gutter
+        texts = [
+            sheet.type.clipped(running(text), sheet.face("label"), width=wide - aside, step=step, most=most)
+            for _, text in told
+        ]
+        rows = [_Row(name, text, aside, 0 if aside else name.height) for name, text in zip(names, texts, strict=True)]
+        used = sum(row.down + row.text.height for row in rows)
+        cut = any(text.lines[-1].text.endswith("…") for text in texts)
+        if used + grid.share(_ROW / 2) * (len(rows) - 1) <= room and (not cut or step == FINE):
+            break
+    return rows, used
+
+
+def _wide(sheet: Sheet) -> int:
+    """Return how wide things are: what a code leaves, and all of it where none stands."""
+    return sheet.grid.measure if sheet.reply else sheet.grid.right - sheet.grid.left
+
+
+def _says(item: DecisionCard, sheet: Sheet) -> str:
+    """Return both sides in words, a missing one as missing, and what it is for."""
+    parts = [item.title]
+    for name, side, missing in zip(SIDES, item.sides, EFFECT_NOT_KNOWN, strict=True):
+        about = ", ".join(filter(None, (side.amount, side.about, side.source)))
+        parts.append(missing.say(sheet.language) if side.missing else f"{name.say(sheet.language)}: {about}")
+    parts += [f"{name.say(sheet.language)}: {text}" for part, name in WHY if (text := getattr(item, part))]
+    return ". ".join(part.rstrip(".") for part in parts) + "."
