@@ -16,15 +16,16 @@ from kiosk.carrying.mail_of_the_day import DAY_MAIL, is_mailed, mail_once
 from kiosk.carrying.weekly_files import WEEKLY_FILES, lay_weekly, weekly_files
 from kiosk.choices.places import find_settings, programme_file, shown_folder, theme_folders
 from kiosk.commands.arguments import add_places, journal_of, settings_of
-from kiosk.commands.carrying import Wall, wall_of
+from kiosk.commands.carrying import Wall, must_be_current, wall_of
 from kiosk.commands.chat import now_of, send_today, sent_told
 from kiosk.commands.once_here import once_here
 from kiosk.commands.papers import shown_in
 from kiosk.errors import KioskError
+from kiosk.library.released_words import digest_of_all
 from kiosk.machine.shipped import shipped
 from kiosk.model.language import Phrase
 from kiosk.model.settings import Settings
-from kiosk.outputs.out_folder import OutFolder, WhatWasLaid
+from kiosk.outputs.out_folder import OutFolder, WhatWasLaid, gone_in
 from kiosk.store.once import LATER
 
 _DONE = "done"
@@ -67,7 +68,9 @@ def _mail(arguments: argparse.Namespace, settings: Settings) -> None:
     with once_here(arguments, settings) as once, tempfile.TemporaryDirectory(prefix="kiosk-mail-") as scratch:
         if once.state(DAY_MAIL, day) not in {"", LATER}:
             return
-        card = todays_card(wall_of(arguments, Path(scratch)).carried, settings)
+        wall = wall_of(arguments, Path(scratch))
+        must_be_current(wall.snapshot)
+        card = todays_card(wall.carried, settings)
         told = mail_once(card, settings, once, day=day, now=partial(now_of, settings)) if card is not None else None
     if told is not None:
         print(told.say(arguments.language))
@@ -97,9 +100,14 @@ def _lay(arguments: argparse.Namespace, settings: Settings) -> None:
 def _make(arguments: argparse.Namespace, folder: Path) -> None:
     with tempfile.TemporaryDirectory(prefix="kiosk-carry-") as scratch:
         wall = wall_of(arguments, Path(scratch))
+        must_be_current(wall.snapshot)
         found = weekly_files(_source(arguments, wall))
         try:
             laid = lay_weekly(folder, found.made, wall.language)
+            # What was taken down while it was made goes at once, and is made anew without it at the next look.
+            held = {item for one in found.made for item, _ in one.holds}
+            now = wall_of(arguments, Path(scratch)).snapshot
+            OutFolder(folder).take_away(gone_in(now, digest_of_all, held))
         except OSError as error:
             raise KioskError(
                 Phrase(f"In {folder} kan niets worden gelegd: {error.strerror}.",

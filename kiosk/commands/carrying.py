@@ -18,6 +18,7 @@ from kiosk.machine.clock import SystemClock
 from kiosk.model.content import Snapshot
 from kiosk.model.items import Item, NpsReading
 from kiosk.model.language import Language, Phrase
+from kiosk.model.origin import Problem
 from kiosk.model.plays import History
 from kiosk.model.settings import Settings
 from kiosk.model.value import value
@@ -66,6 +67,28 @@ def wall_of(arguments: argparse.Namespace, scratch: Path) -> Wall:
     stands = carried(snapshot, settings, now, _history(arguments, settings))
     folder = shown_folder(settings, file, arguments.content)
     return Wall(settings=settings, file=file, folder=folder, snapshot=snapshot, carried=stands)
+
+
+def must_be_current(snapshot: Snapshot) -> None:
+    """Raise KioskError where an order of people was not carried out, or what was decided cannot be read.
+
+    A command remembers no list of before, as a running kiosk does: what was taken down would be carried off.
+    """
+    wrong = _not_carried_out(snapshot)
+    if wrong is not None:
+        what, hint = wrong.what, wrong.hint
+        raise KioskError(
+            Phrase(f"Niet verstuurd of neergelegd: {what.dutch}", f"Not sent or laid: {what.english}"), hint
+        )
+
+
+def is_current(snapshot: Snapshot) -> bool:
+    """Tell whether each order of people was carried out, and all that was decided could be read."""
+    return _not_carried_out(snapshot) is None
+
+
+def _not_carried_out(snapshot: Snapshot) -> Problem | None:
+    return next((one for one in snapshot.problems if one.grave or one.origin.source == "desk"), None)
 
 
 def item_meant(asked: str, wall: Wall) -> Item:

@@ -13,7 +13,7 @@ from zoneinfo import ZoneInfo
 from kiosk.carrying.chat_of_the_day import ChatDoor, door_of, message_of, send_once, todays_card
 from kiosk.carrying.due import chat_due
 from kiosk.commands.arguments import add_places, settings_of
-from kiosk.commands.carrying import Wall, wall_of
+from kiosk.commands.carrying import Wall, is_current, must_be_current, wall_of
 from kiosk.commands.once_here import once_here
 from kiosk.delivery.webhooks import Arrival, CardPosted
 from kiosk.errors import KioskError
@@ -58,12 +58,15 @@ def run(arguments: argparse.Namespace) -> int:
 def send_today(arguments: argparse.Namespace, settings: Settings, door: ChatDoor) -> CardPosted | None:
     """Send the card of today, once; None where that was done. KioskError where it did not arrive."""
     with once_here(arguments, settings) as once, tempfile.TemporaryDirectory(prefix="kiosk-chat-") as scratch:
-        card = _card(wall_of(arguments, Path(scratch)), settings)
+        wall = wall_of(arguments, Path(scratch))
+        must_be_current(wall.snapshot)
+        card = _card(wall, settings)
         if card is None:
             return CardPosted(outcome=Arrival.SENT, told=_NO_QUOTE)
 
         def stands() -> bool:
-            return _card(wall_of(arguments, Path(scratch)), settings) == card
+            now = wall_of(arguments, Path(scratch))
+            return _card(now, settings) == card and is_current(now.snapshot)
 
         now = partial(now_of, settings)
         return send_once(card, door, once, day=now().date(), now=now, still=stands)

@@ -9,11 +9,10 @@ from pathlib import Path
 
 from kiosk.choices.secret_places import secret_at
 from kiosk.commands.arguments import writing
-from kiosk.commands.carrying import Wall
+from kiosk.commands.carrying import Wall, must_be_current
 from kiosk.delivery.letters import message_of
 from kiosk.delivery.mail import MailDelivered, check, deliver
 from kiosk.errors import KioskError
-from kiosk.model.content import Snapshot
 from kiosk.model.language import Phrase
 from kiosk.model.letter import Letter
 from kiosk.model.output_settings import MailSettings
@@ -37,7 +36,7 @@ def mail_papers(
 
     `again` reads the wall anew, once all is ready to be sent; without it the mail is laid down and nothing is sent.
     """
-    _must_be_current(wall.snapshot)
+    must_be_current(wall.snapshot)
     if papers.nothing:
         raise KioskError(Phrase("In deze dagen stond er niets op het scherm dat er nu nog staat.",
                                 "Nothing that is on the screen now was shown in these days."),
@@ -49,7 +48,7 @@ def mail_papers(
     secret = secret_at(env=settings.secret_env, file=settings.secret_file, environment=os.environ)
     check(letter, settings, secret)
     now = again()
-    _must_be_current(now.snapshot)
+    must_be_current(now.snapshot)
     if not still_stands(papers, now.carried):
         raise KioskError(Phrase("Niet verstuurd: er is intussen iets weggehaald of veranderd.",
                                 "Not sent: something was taken down or changed meanwhile."),
@@ -57,14 +56,6 @@ def mail_papers(
     delivered = deliver(letter, settings, secret=secret, now=wall.carried.now)
     print(_told(delivered).say(wall.language))
     return 1 if delivered.refused or delivered.unsent else 0
-
-
-def _must_be_current(snapshot: Snapshot) -> None:
-    """Raise KioskError where an order of people was not carried out, or what was decided cannot be read."""
-    wrong = next((one for one in snapshot.problems if one.grave or one.origin.source == "desk"), None)
-    if wrong is not None:
-        what, hint = wrong.what, wrong.hint
-        raise KioskError(Phrase(f"Niet verstuurd: {what.dutch}", f"Not sent: {what.english}"), hint)
 
 
 def _lay(wall: Wall, letter: Letter, settings: MailSettings, file: Path) -> int:

@@ -3,19 +3,22 @@
 from __future__ import annotations
 
 import io
+from collections.abc import Sequence
 from datetime import datetime, timedelta
 from pathlib import Path
 
 import pytest
 from docx import Document
 
+from kiosk.carrying.documents import MadeDocument
+from kiosk.carrying.weekly_files import lay_weekly
 from kiosk.cli import main
 from kiosk.formats.leftovers import OUT, OUT_MARK
 from kiosk.machine.clock import SystemClock
-from kiosk.model.language import Phrase
+from kiosk.model.language import Language, Phrase
 from kiosk.model.plays import Outcome, play_of
 from kiosk.model.schedule import Cue
-from kiosk.outputs.out_folder import OutFolder
+from kiosk.outputs.out_folder import OutFolder, WhatWasLaid
 from kiosk.sources.folder.once import read_folder
 from kiosk.store.journal import Journal
 from tests.delivery.test_webhooks import far_end
@@ -107,6 +110,28 @@ def test_what_went_with_its_words_is_made_again_without_them(house: House) -> No
     read = _read(house)
     assert WORDS.removesuffix(".") not in read
     assert "heel vlot" in read
+
+
+def test_nothing_is_laid_while_a_list_of_what_to_take_down_cannot_be_read(house: House) -> None:
+    _showed(house)
+    (house.folder / "content" / "WEGHALEN.docx").write_bytes(b"PK\x03\x04 dit is geen Word-bestand")
+    assert house.carry() != 0
+    assert house.files == set()
+
+
+def test_what_is_taken_down_while_the_files_are_made_does_not_stay_there(
+    house: House, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    _showed(house)
+
+    def lay_late(content: Path, files: Sequence[MadeDocument], language: Language) -> WhatWasLaid:
+        (house.folder / "content" / "WEGHALEN.txt").write_text(f"{WORDS}\n")
+        return lay_weekly(content, files, language)
+
+    monkeypatch.setattr("kiosk.commands.carry.lay_weekly", lay_late)
+    assert house.carry() == 0
+    assert PAPERS not in house.files
+    assert house.out.lacks()
 
 
 def test_who_wants_no_files_gets_none_and_no_folder(house: House) -> None:

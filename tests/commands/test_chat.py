@@ -57,6 +57,18 @@ def test_the_card_of_the_day_is_sent_once_also_after_a_restart(tmp_path: Path) -
     assert "Vries" not in card
 
 
+def test_nothing_is_sent_while_a_list_of_what_to_take_down_cannot_be_read(tmp_path: Path) -> None:
+    with far_end() as end:
+        house = House(tmp_path, end)
+        unread = tmp_path / "content" / "WEGHALEN.docx"
+        unread.write_bytes(b"PK\x03\x04 dit is geen Word-bestand")
+        assert house.chat() != 0
+        assert house.cards == []
+        unread.unlink()
+        assert house.chat() == 0
+    assert len(house.cards) == 1
+
+
 def test_a_dry_run_shows_the_card_and_sends_nothing(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     with far_end() as end:
         house = House(tmp_path, end)
