@@ -70,11 +70,11 @@ def wall_of(arguments: argparse.Namespace, scratch: Path) -> Wall:
 
 
 def must_be_current(snapshot: Snapshot) -> None:
-    """Raise KioskError where an order of people was not carried out, or what was decided cannot be read.
+    """Raise KioskError where a list of what to take down, or what was decided, cannot be read.
 
     A command remembers no list of before, as a running kiosk does: what was taken down would be carried off.
     """
-    wrong = _not_carried_out(snapshot)
+    wrong = _unread(snapshot)
     if wrong is not None:
         what, hint = wrong.what, wrong.hint
         raise KioskError(
@@ -83,12 +83,18 @@ def must_be_current(snapshot: Snapshot) -> None:
 
 
 def is_current(snapshot: Snapshot) -> bool:
-    """Tell whether each order of people was carried out, and all that was decided could be read."""
-    return _not_carried_out(snapshot) is None
+    """Tell whether each list of what to take down, and all that was decided, could be read."""
+    return _unread(snapshot) is None
 
 
-def _not_carried_out(snapshot: Snapshot) -> Problem | None:
-    return next((one for one in snapshot.problems if one.grave or one.origin.source == "desk"), None)
+def _unread(snapshot: Snapshot) -> Problem | None:
+    return next((one for one in snapshot.problems if one.origin.source == "desk" or _is_of_a_list(one)), None)
+
+
+def _is_of_a_list(one: Problem) -> bool:
+    """Tell whether a problem is of a whole list. A line that finds nothing stays so once its text is gone."""
+    # In a document nobody counts lines; what is told of one begins with the line itself.
+    return one.grave and one.origin.line is None and not one.what.dutch.startswith("“")
 
 
 def item_meant(asked: str, wall: Wall) -> Item:

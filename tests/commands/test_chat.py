@@ -69,6 +69,14 @@ def test_nothing_is_sent_while_a_list_of_what_to_take_down_cannot_be_read(tmp_pa
     assert len(house.cards) == 1
 
 
+def test_a_line_whose_text_is_gone_long_since_keeps_no_card_away(tmp_path: Path) -> None:
+    with far_end() as end:
+        house = House(tmp_path, end)
+        (tmp_path / "content" / "WEGHALEN.txt").write_text("Deze woorden staan al lang nergens meer.\n")
+        assert house.chat() == 0
+    assert len(house.cards) == 1
+
+
 def test_a_dry_run_shows_the_card_and_sends_nothing(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     with far_end() as end:
         house = House(tmp_path, end)
