@@ -48,7 +48,7 @@ def door_of(settings: Settings, environment: Mapping[str, str] = os.environ) -> 
     chat = settings.chat
     if not is_set(settings):
         return None
-    address = secret_at(env=chat.address_env, file=chat.address_file, environment=environment)
+    address = secret_at(env=chat.address_env, file=chat.address_file, environment=environment, setting="address_file")
     named = chat.address_file or chat.address_env
     if not address:
         raise KioskError(Phrase(f"In {named} staat geen adres van een webhook.",

@@ -46,7 +46,7 @@ def key_given(settings: Settings) -> tuple[str, str]:
     """Return the key that the desk of another machine gave, and how it calls this screen; empty where there is none."""
     phone = settings.phone
     try:
-        line = secret_at(env=phone.key_env, file=phone.key_file, environment=os.environ)
+        line = secret_at(env=phone.key_env, file=phone.key_file, environment=os.environ, setting="key_file")
     except KioskError:
         return "", ""
     key, _, name = line.partition(" ")

@@ -13,10 +13,11 @@ _LONGEST = 8192
 """Signs that are read of a file."""
 
 
-def secret_at(*, env: str, file: str, environment: Mapping[str, str]) -> str:
+def secret_at(*, env: str, file: str, environment: Mapping[str, str], setting: str = "secret_file") -> str:
     """Return the secret in a file, else in an environment variable; empty where neither is named or holds one.
 
-    KioskError for a file that cannot be read. $NAME in its path is an environment variable.
+    KioskError for a file that cannot be read; it tells by which `setting` that was named.
+    $NAME in its path is an environment variable.
     """
     if not file:
         secret = environment.get(env, "") if env else ""
@@ -27,7 +28,7 @@ def secret_at(*, env: str, file: str, environment: Mapping[str, str]) -> str:
         except (OSError, UnicodeDecodeError) as error:
             raise KioskError(
                 Phrase(f"Het bestand met het geheim is niet te lezen: {path}.", f"Cannot read the secret in {path}."),
-                Phrase("Kijk naar secret_file en naar de rechten.", "Look at secret_file and at its permissions."),
+                Phrase(f"Kijk naar {setting} en naar de rechten.", f"Look at {setting} and at its permissions."),
             ) from error
     secret = secret.strip()
     return secret if secret.isprintable() else ""

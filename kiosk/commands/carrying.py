@@ -23,6 +23,7 @@ from kiosk.model.plays import History
 from kiosk.model.settings import Settings
 from kiosk.model.value import value
 from kiosk.outputs.carried import Carried, carried
+from kiosk.programme.day_reasons import why_none
 from kiosk.store.journal_reader import read_journal
 
 TODAY = ("vandaag", "today")
@@ -98,7 +99,7 @@ def _is_of_a_list(one: Problem) -> bool:
 
 
 def item_meant(asked: str, wall: Wall) -> Item:
-    """Return what stands on the wall under an id, its beginning, the name of a file, or "vandaag".
+    """Return what stands on the wall under an id, its beginning, a file, or "vandaag".
 
     KioskError where nothing does, and what it waits for where a person must release it first.
     """
@@ -106,10 +107,12 @@ def item_meant(asked: str, wall: Wall) -> Item:
     if asked.casefold() in TODAY:
         if stands.quote_of_the_day is not None:
             return stands.quote_of_the_day
-        raise KioskError(Phrase("Er is vandaag geen quote van de dag.", "There is no quote of the day today."),
-                         Phrase("Noem een item of een bestand.", "Name an item or a file."))  # fmt: skip
-    path = Path(asked).expanduser()
-    if not path.is_file() or wall.folder is None:
+        raise KioskError(
+            why_none(stands.now.date(), wall.settings.programme),
+            Phrase("Noem een item of een bestand.", "Name an item or a file."),
+        )
+    path = _file_meant(asked, wall.folder)
+    if path is None or wall.folder is None:
         return item_named(asked, _or_waiting(asked, wall), wall.folder)
     name = path.resolve().relative_to(wall.folder.resolve()).as_posix()
     found = [one for one in stands.items if one.origin.path == name]
@@ -167,12 +170,27 @@ def _tell_what_waits(items: Sequence[Item], wall: Wall) -> None:
         )  # fmt: skip
 
 
+def _file_meant(asked: str, folder: Path | None) -> Path | None:
+    """Return the file that a name means: from where one stands, else as it is called in the content folder."""
+    if (path := Path(asked).expanduser()).is_file():
+        return path
+    if folder is None or not (path := folder / asked).is_file():
+        return None
+    return path if path.resolve().is_relative_to(folder.resolve()) else None
+
+
 def _folder_of(target: str, content: Path | None) -> Path | None:
     """Return the content folder of a file that lies in another one than that of the settings."""
     path = Path(target).expanduser()
     if not target or not path.is_file() or (content is not None and path.resolve().is_relative_to(content.resolve())):
         return None
     beside = path.resolve().parent.parent
+    if beside == beside.parent or beside == Path.home():
+        # Neither a whole machine nor all that somebody has is read for one file.
+        raise KioskError(
+            Phrase(f"{path.name} ligt niet in een map met inhoud.", f"{path.name} does not lie in a content folder."),
+            Phrase("Noem een bestand uit de map van het scherm.", "Name a file of the folder of the screen."),
+        )
     # Where a list of the house lies higher up, what it takes down must not be carried either.
     return next((one for one in (*beside.parents[:3][::-1], beside) if _holds_a_list(one)), beside)
 

@@ -21,6 +21,7 @@ from kiosk.machine.clock import SystemClock
 from kiosk.model.language import Phrase
 from kiosk.model.settings import Settings
 from kiosk.outputs.chat_card import ChatCard
+from kiosk.programme.day_reasons import why_none
 
 _NOT_SET = KioskError(
     Phrase("Er is geen teamchat ingesteld.", "No team chat is set up."),
@@ -85,9 +86,10 @@ def sent_told(posted: CardPosted | None) -> Phrase:
 
 def _shown(arguments: argparse.Namespace, settings: Settings, door: ChatDoor | None) -> int:
     with tempfile.TemporaryDirectory(prefix="kiosk-chat-") as scratch:
-        card = _card(wall_of(arguments, Path(scratch)), settings)
+        wall = wall_of(arguments, Path(scratch))
+        card = _card(wall, settings)
     if card is None:
-        print(_NO_QUOTE.say(arguments.language))
+        print(why_none(wall.carried.now.date(), settings.programme).say(arguments.language))
         return 0
     kind = door.kind if door is not None else settings.chat.kind
     print(json.dumps(message_of(card, "teams" if kind == "auto" else kind), ensure_ascii=False, indent=2))

@@ -68,6 +68,10 @@ def _lay(wall: Wall, letter: Letter, settings: MailSettings, file: Path) -> int:
         file.write_bytes(made.as_bytes())
     count = len(set(settings.to))
     print(file)
+    if not count:
+        print(Phrase("Er staat nog niemand in [mail] to; er is niets verstuurd.",
+                     "Nobody is in [mail] to yet; nothing was sent.").say(wall.language))  # fmt: skip
+        return 0
     print(Phrase(f"Dit zou naar {count} {'adres' if count == 1 else 'adressen'} gaan; er is niets verstuurd.",
                  f"This would go to {count} {'address' if count == 1 else 'addresses'}; nothing was sent.").say(
         wall.language))  # fmt: skip

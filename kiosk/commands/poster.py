@@ -55,12 +55,12 @@ def run(arguments: argparse.Namespace) -> int:
     return 0
 
 
-def pdf_named(output: Path) -> Path:
-    """Return where a PDF is to go. KioskError for another kind of name."""
+def pdf_named(output: Path, example: str = "poster.pdf") -> Path:
+    """Return where a PDF is to go. KioskError, with a name for example, for another kind of name."""
     if output.suffix.lower() != ".pdf":
         raise KioskError(
             Phrase(f"{output.name} eindigt niet op .pdf.", f"{output.name} does not end in .pdf."),
-            Phrase("Kies een naam als poster.pdf.", "Choose a name such as poster.pdf."),
+            Phrase(f"Kies een naam als {example}.", f"Choose a name such as {example}."),
         )
     return output.expanduser()
 

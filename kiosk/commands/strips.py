@@ -32,7 +32,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(arguments: argparse.Namespace) -> int:
     """Write the strips, say where they are, and which quotes are too long. KioskError where there is nothing."""
-    output = pdf_named(arguments.output)
+    output = pdf_named(arguments.output, "gelukskoekjes.pdf")
     needs_print_parts()
     with tempfile.TemporaryDirectory(prefix="kiosk-strips-") as scratch:
         wall = wall_of(arguments, Path(scratch))

@@ -33,13 +33,14 @@ def day_reason(quote: Quote | None, day: date, settings: ProgrammeSettings, *, p
     if pinned or fixed:
         return _PINNED if pinned else _FIXED
     if quote is None:
-        return _why_none(day, settings)
+        return why_none(day, settings)
     if is_critical_day(working_days.working_days_before(day, settings.country), settings.critical_share):
         return _CRITICAL if quote.tone is Tone.CRITICAL else _NO_CRITICAL
     return _POSITIVE if quote.tone is Tone.POSITIVE else _NO_POSITIVE
 
 
-def _why_none(day: date, settings: ProgrammeSettings) -> Phrase:
+def why_none(day: date, settings: ProgrammeSettings) -> Phrase:
+    """Return why a day has no quote of the day."""
     if not settings.quote_of_the_day:
         return _OFF
     if working_days.is_working_day(day, settings.country):

@@ -168,3 +168,23 @@ def test_who_has_no_chat_is_told_how_to_set_one_up(tmp_path: Path, capsys: pytes
     (tmp_path / "kiosk.toml").write_text("")
     assert main(["chat", "--settings", str(tmp_path / "kiosk.toml"), "--state", str(tmp_path)]) == 2
     assert "address_file" in capsys.readouterr().err
+
+
+def test_an_address_that_cannot_be_read_is_told_by_its_own_setting(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    with far_end() as end:
+        house = House(tmp_path, end)
+        (tmp_path / "webhook").unlink()
+        assert house.chat("--dry-run") == 2
+    assert "address_file" in capsys.readouterr().err
+
+
+def test_a_dry_run_on_a_day_off_tells_that_it_is_one(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    saturday = datetime(2026, 11, 28, 9, 0, tzinfo=AMSTERDAM)
+    monkeypatch.setattr(SystemClock, "now", lambda self: saturday.astimezone(self.zone))
+    with far_end() as end:
+        assert House(tmp_path, end).chat("--dry-run") == 0
+    assert "weekend" in capsys.readouterr().out

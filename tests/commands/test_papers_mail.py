@@ -6,6 +6,7 @@ import email
 import email.policy
 import stat
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from email.message import EmailMessage
 from pathlib import Path
 
@@ -163,3 +164,12 @@ def test_doctor_tells_of_a_server_that_answers_and_of_one_that_does_not(server: 
 def test_doctor_asks_nobody_where_no_mail_is_set() -> None:
     (found,) = mail_findings(MailSettings())
     assert found.mend is None
+
+
+def test_a_dry_run_before_mail_is_set_up_says_that_nobody_would_get_it(
+    house: Mailing, capsys: pytest.CaptureFixture[str]
+) -> None:
+    house.mail = replace(house.mail, server="", to=())
+    house.write()
+    assert house.papers("--send", "--dry-run", "-o", str(house.folder / "stukken.docx")) == 0
+    assert "[mail] to" in capsys.readouterr().out

@@ -43,3 +43,10 @@ def test_without_a_short_quote_there_is_nothing_to_print(tmp_path: Path, capsys:
     (tmp_path / "leeg" / "quotes").mkdir(parents=True)
     assert asked(tmp_path / "leeg", "-o", str(tmp_path / "stroken.pdf")) == 2
     assert "90 tekens" in capsys.readouterr().err
+
+
+def test_a_name_for_example_is_that_of_strips(
+    content: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert asked(content, "-o", str(tmp_path / "stroken.docx")) == 2
+    assert "gelukskoekjes.pdf" in capsys.readouterr().err

@@ -44,7 +44,7 @@ def plain(words: str) -> str:
 
 def test_it_says_the_words_who_how_many_and_what_was_done() -> None:
     one = replace(
-        quote("a", Tone.CRITICAL), text="lang wachten", speaker="mevrouw De V.", place="Zwolle", channel="telefoon"
+        quote("a", Tone.CRITICAL), text="lang wachten", speaker="mevrouw De V.", place="Zwolle", channel="Telefoon"
     )
     done = Improvement(id=ItemId("improvement-1"), origin=ORIGIN, said="x", done="Twee mensen erbij.", answers=one.id)
     counts = {one.id: ReactionCount(about=one.id, recognise=7, compliments=0)}

@@ -33,6 +33,7 @@ from kiosk.programme.sentences import sentences
 from kiosk.slides.hat_words import hat_sentence
 from kiosk.slides.nps_reading import FEWEST_ANSWERS
 from kiosk.slides.quotation import verbatim
+from kiosk.slides.quote import channel_within
 from kiosk.slides.written_dates import long_day, period
 
 MINUS = "−"
@@ -125,7 +126,7 @@ def _speaker(item: Quote, language: Language) -> str:
     """Return "Dat zei mevrouw De Vries, uit Utrecht, via Trustpilot.", as far as the slide tells it."""
     named = item.speaker or Phrase("een klant", "a customer").say(language)
     place = f"{Phrase('uit', 'from').say(language)} {item.place}" if item.place else ""
-    channel = f"via {item.channel}" if item.channel else ""
+    channel = f"via {channel_within(item.channel)}" if item.channel else ""
     whole = ", ".join(part for part in (named, place, channel) if part)
     return Phrase(f"Dat zei {whole[:1].lower() + whole[1:] if _is_title(named) else whole}.", f"Said {whole}.").say(
         language
