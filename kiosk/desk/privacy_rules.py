@@ -84,7 +84,7 @@ def of_the_wall() -> tuple[KeptRule, ...]:
 
 def of_colleagues() -> tuple[KeptRule, ...]:
     """Return what the desk keeps of those who react at a screen."""
-    return (*_sent(), *_polls(), *_phones())
+    return (*_sent(), *_polls(), *_hats(), *_phones())
 
 
 def _sent() -> tuple[KeptRule, ...]:
@@ -130,6 +130,19 @@ def _polls() -> tuple[KeptRule, ...]:
                          " tot iemand aan de balie het wist.",
                          "At closing the key, each digest and each hour are erased. What was chosen stays until"
                          " somebody at the desk erases it."),
+        ),
+    )  # fmt: skip
+
+
+def _hats() -> tuple[KeptRule, ...]:
+    return (
+        KeptRule(
+            name=Phrase("De klantpet", "The customer’s hat"),
+            what=Phrase("Wie er meedoen, op welke dagen iemand er niet is, en wie de pet had. Waarom iemand er niet is,"
+                        " staat nergens. Het scherm en de agenda noemen een voornaam en een dag.",
+                        "Who take part, on which days somebody is away, and who had the hat. Why somebody is away is"
+                        " nowhere. The screen and the calendar tell a first name and a day."),
+            lasts=Phrase("Zolang het bestand in de map ligt.", "As long as the file lies in the folder."),
         ),
     )  # fmt: skip
 

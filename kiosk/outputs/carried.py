@@ -14,6 +14,7 @@ from typing import TypeVar
 from kiosk.model.airing import Show
 from kiosk.model.answered import PostIt
 from kiosk.model.content import Snapshot
+from kiosk.model.item_hat import Hat
 from kiosk.model.item_parts import IdeaState
 from kiosk.model.items import Idea, Improvement, Item, ItemId, Milestone, Note, NpsReading, Quote
 from kiosk.model.kinds import DECLARED
@@ -23,6 +24,7 @@ from kiosk.model.roles import FeedPlace
 from kiosk.model.settings import Settings
 from kiosk.model.value import value
 from kiosk.programme.from_settings import programme_for, standings_in
+from kiosk.programme.hats_today import next_of
 
 _OfKind = TypeVar("_OfKind", bound=Item)
 
@@ -43,6 +45,8 @@ class Carried:
     readings: tuple[NpsReading, ...] = ()
     """Every figure there is, the earlier periods too: the line behind the newest."""
     milestones: tuple[Milestone, ...] = ()
+    hats: tuple[Hat, ...] = ()
+    """Each roster of the customer's hat with its next turn."""
 
     def of(self, kind: type[_OfKind]) -> tuple[_OfKind, ...]:
         """Return what stands of one kind, the newest first."""
@@ -78,6 +82,7 @@ def carried(snapshot: Snapshot, settings: Settings, now: datetime, history: Hist
     programme = programme_for(settings, history)
     programme.update(snapshot)
     quote, _ = programme.day_quote(now)
+    rosters = [one for one in newest if isinstance(one, Hat) and shows[one.id] in _DRAWN]
     standing = tuple(one for one in newest if shows[one.id] is Show.NOW)
     return Carried(
         now=now,
@@ -87,6 +92,7 @@ def carried(snapshot: Snapshot, settings: Settings, now: datetime, history: Hist
         post_its=tuple(one for one in newest if isinstance(one, Note | Idea) and _is_beside(one, shows[one.id])),
         readings=tuple(one for one in newest if isinstance(one, NpsReading) and shows[one.id] in _DRAWN),
         milestones=tuple(one for one in newest if isinstance(one, Milestone) and shows[one.id] in _DRAWN),
+        hats=next_of(rosters, now.date(), settings.programme.country) if rosters else (),
     )
 
 

@@ -11,6 +11,7 @@ from datetime import date, datetime
 from typing import TypeVar
 
 from kiosk.model.item_decision import DecisionCard
+from kiosk.model.item_hat import Hat, untold
 from kiosk.model.item_parts import IdeaState, Tone
 from kiosk.model.items import (
     Announcement,
@@ -34,6 +35,7 @@ MOST_QUOTES = 12
 MOST_STORIES = 8
 MOST_NOTES = 5
 """Words of colleagues about one quote."""
+MOST_HATS = 6
 ACCENT = "#0b4f4a"
 
 _OfKind = TypeVar("_OfKind", bound=Item)
@@ -104,6 +106,8 @@ class MeetingPapers:
     coming: tuple[Announcement, ...] = ()
     decisions: tuple[DecisionCard, ...] = ()
     """Those that may be told, whether shown or not: the first to decide comes first."""
+    hats: tuple[Hat, ...] = ()
+    """Each roster of the customer's hat with its next turn."""
     accent: str = ACCENT
     """The colour of the house, dark enough for words on white."""
 
@@ -174,6 +178,7 @@ def papers_of(
         ideas=_moved(carried, since),
         coming=_coming(carried),
         decisions=_asked(carried, since),
+        hats=carried.hats[:MOST_HATS],
         accent=accent,
     )
 
@@ -247,4 +252,5 @@ def _when(event: Announcement) -> str:
 def still_stands(papers: MeetingPapers, carried: Carried) -> bool:
     """Tell whether every word in the papers may still be told, as it stands in them."""
     now: dict[ItemId, Item] = {one.id: one for one in (*carried.items, *carried.post_its)}
-    return all(now.get(one.id) == one for one in papers.items)
+    hats = {untold(one) for one in carried.hats}
+    return all(now.get(one.id) == one for one in papers.items) and all(untold(one) in hats for one in papers.hats)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from datetime import date, datetime
 
+from kiosk.model.item_hat import Hat
 from kiosk.model.item_parts import IdeaState, Tone
 from kiosk.model.items import Announcement, Idea, Improvement, Quote, Spotlight, Story
 from kiosk.model.language import Language, Phrase
@@ -80,6 +81,7 @@ class _Writer:
         yield from self._ideas()
         yield from self._coming()
         yield from self._decisions()
+        yield from self._hats()
         if asked := questions(self._papers, self._language):
             yield self._heading("Vragen voor het overleg", "Questions for the meeting")
             yield PaperList(points=asked, numbered=True)
@@ -269,6 +271,20 @@ class _Writer:
             yield self._heading("Wat er te besluiten is", "What there is to decide")
         for card in self._papers.decisions:
             yield from card_blocks(card, self._language)
+
+    def _hats(self) -> Iterator[PaperBlock]:
+        if self._papers.hats:
+            yield self._heading("Wie de klantpet draagt", "Who wears the customer’s hat")
+            yield PaperList(points=tuple(map(self._hat, self._papers.hats)))
+
+    def _hat(self, hat: Hat) -> str:
+        """Return "Teamoverleg, dinsdag 1 december, 10:00: Marloes. De pet vraagt: Wat merkt de klant hiervan?"."""
+        turn = hat.turn
+        when = written_dates.long_day(turn.at, self._language) if turn else ""
+        hour = written_dates.clock(turn.at) if turn and isinstance(turn.at, datetime) else ""
+        where = ", ".join(filter(None, (hat.meeting, when, hour)))
+        asks = self.say("De pet vraagt: ", "The hat asks: ") + " ".join(hat.questions) if hat.questions else ""
+        return legible(f"{where}: {turn.who if turn else ''}. {asks}".strip())
 
     def _event(self, event: Announcement) -> str:
         starts = event.starts

@@ -36,6 +36,13 @@ def told_on(hat: Hat, today: date, country: str) -> Hat | None:
     return replace(hat, turn=coming[0], next_turn=coming[1] if len(coming) > 1 else None, told_from=since)
 
 
+def next_of(items: Iterable[Item], today: date, country: str) -> tuple[Hat, ...]:
+    """Return each roster with its next turn, however far ahead; not those without one."""
+    found = ((one, turns_ahead(one, today, country)) for one in items if isinstance(one, Hat))
+    coming = ((hat, [turn for turn in turns if turn.who]) for hat, turns in found)
+    return tuple(replace(hat, turn=turns[0]) for hat, turns in coming if turns)
+
+
 def turns_ahead(hat: Hat, today: date, country: str) -> tuple[HatTurn, ...]:
     """Return the turns from this day on, under the names that the wall uses: first names where they will do."""
     if hat.plan is None:

@@ -25,6 +25,7 @@ FOLDERS = (
     "peilingen",
     "prioriteiten",
     "besluiten",
+    "klantpet",
 )
 
 

@@ -40,6 +40,7 @@ from kiosk.outputs.papers_text import papers_text
 from tests.conftest import require_program
 from tests.doubles import AMSTERDAM
 from tests.every_kind import EVERY_KIND, ORIGIN
+from tests.formats.samples import reading
 from tests.patience import PATIENCE
 from tests.programme.sample import quote
 
@@ -330,3 +331,18 @@ def test_a_decision_that_is_asked_stands_there_with_both_its_sides_shown_or_not(
     past = replace(card, decide_by=SINCE - timedelta(days=1))
     assert papers(wall(GOOD, past), shown(GOOD)).decisions == ()
     assert not still_stands(papers(wall(GOOD, card), shown(GOOD)), wall(GOOD))
+
+
+def test_the_papers_tell_who_wears_the_hat_at_the_next_meeting_and_nothing_of_who_is_away() -> None:
+    roster = (
+        f"overleg: Planning\nwanneer: elke dag 9:00\nbegint: {NOW.day}-{NOW.month}-{NOW.year}\n"
+        "deelnemers: Anna de Wit, Bas Bos\nafwezig: Bas Bos 1-1-2020 t/m 31-12-2099\nook op feestdagen: ja\n"
+    )
+    stands = carried(Snapshot(items=reading(roster, "klantpet/a.txt").items), Settings(), NOW)
+    made = papers(stands, {})
+    assert still_stands(made, stands)
+    assert not still_stands(made, carried(Snapshot(), Settings(), NOW))
+    said = repr(document_of(made, Language.DUTCH))
+    assert "Wie de klantpet draagt" in said
+    assert "09:00: Anna. De pet vraagt:" in said
+    assert "Bas" not in said
