@@ -15,17 +15,9 @@ from fractions import Fraction
 from kiosk.model.hat_ahead import choose
 from kiosk.model.hat_days import Free, at, meetings
 from kiosk.model.item_hat import HatPlan, HatTurn
-from kiosk.model.value import value
 
 AHEAD = 30
 """Meetings after one of which it is reckoned with who will be away."""
-
-
-@value
-class HatDebts:
-    """What each owes after a meeting, in turns."""
-
-    of: Mapping[str, Fraction]
 
 
 def turns_of(plan: HatPlan, given: Sequence[HatTurn], last: date, free: Free) -> tuple[HatTurn, ...]:
@@ -45,7 +37,7 @@ def turns_of(plan: HatPlan, given: Sequence[HatTurn], last: date, free: Free) ->
         if day > last:
             break
         here = present[day]
-        _owe(debts, here)
+        owe(debts, here)
         if day in known:
             turn = replace(known[day], present=here)
             turn = turn if turn.due else replace(turn, due=turn.who)
@@ -65,7 +57,7 @@ def debts_after(turns: Sequence[HatTurn]) -> dict[str, Fraction]:
     """Return what each owes after these turns: counted anew, one meeting after another."""
     debts: dict[str, Fraction] = {}
     for one in turns:
-        _owe(debts, one.present)
+        owe(debts, one.present)
         if one.due:
             debts[one.due] = debts.get(one.due, Fraction()) - 1
     return debts
@@ -101,7 +93,8 @@ def _years_on(last: date) -> date:
     return last.replace(year=last.year + 1, day=min(last.day, 28))
 
 
-def _owe(debts: dict[str, Fraction], present: Sequence[str]) -> None:
+def owe(debts: dict[str, Fraction], present: Sequence[str]) -> None:
+    """Let each of these owe a share of one meeting."""
     for one in present:
         debts[one] = debts.get(one, Fraction()) + Fraction(1, len(present))
 

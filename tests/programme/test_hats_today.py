@@ -6,11 +6,16 @@ from dataclasses import replace
 from datetime import date, datetime, timedelta
 
 from kiosk.model.airing import AiringRules, Show, standing
+from kiosk.model.content import Snapshot
 from kiosk.model.item_hat import Hat, HatPerson, HatPlan, HatTurn
 from kiosk.model.items import ItemId
-from kiosk.programme.hats_today import hats_of, told_on, turns_ahead
+from kiosk.model.settings import ProgrammeSettings
+from kiosk.programme.hats_today import hats_of, told_on, turns_ahead, with_turns
+from kiosk.programme.programme import Programme
+from kiosk.publish.feed import feed_documents
 from tests.doubles import AMSTERDAM
 from tests.every_kind import ORIGIN
+from tests.programme.sample import play, quote
 
 MONDAY = date(2026, 11, 30)
 
@@ -57,3 +62,26 @@ def test_the_roster_itself_never_shows_and_the_turn_until_its_day_is_over() -> N
     (shown,) = hats_of([hat()], MONDAY, "NL")
     assert standing(shown, rules, at).show is Show.NOW
     assert standing(shown, rules, at + timedelta(days=1)).show is Show.OVER
+
+
+def shown(day: date) -> set[str]:
+    programme = Programme(ProgrammeSettings())
+    programme.update(Snapshot(items=(hat(), *(quote(f"q{number}") for number in range(6)))))
+    at = datetime(day.year, day.month, day.day, 9, tzinfo=AMSTERDAM)
+    cues = (cue.item for cue in play(programme, at, cues=60))
+    return {one.turn.who for one in cues if isinstance(one, Hat) and one.turn is not None}
+
+
+def test_it_takes_its_turns_on_the_wall_on_its_days_alone() -> None:
+    assert shown(MONDAY) == {"Anna"}
+    assert shown(MONDAY + timedelta(days=1)) == set()
+    assert shown(MONDAY + timedelta(days=4)) == {"Bas"}
+
+
+def test_what_is_handed_on_tells_the_turns_and_nothing_of_who_is_away() -> None:
+    (found,) = with_turns([hat()], MONDAY, "NL")
+    assert isinstance(found, Hat)
+    assert [one.who for one in found.turns[:2]] == ["Anna", "Bas"]
+    (document,) = feed_documents([found], title="", language="nl", pictures={})
+    assert b"2026-11-30T10:00:00 Anna" in document.body
+    assert b"de Wit" not in document.body
