@@ -153,9 +153,7 @@ def papers_of(
     plays = {item: one.plays for item, one in shown.items() if one.plays}
     stand = {one.id for one in carried.items}
     of_tone = {tone: _of_tone(carried, plays, tone) for tone in (Tone.POSITIVE, Tone.CRITICAL, None)}
-    told = {
-        tone: tuple(_told(quote, carried, plays) for quote in quotes[:MOST_QUOTES]) for tone, quotes in of_tone.items()
-    }
+    told = {tone: _told_of(quotes, carried, plays) for tone, quotes in of_tone.items()}
     answered = {one.answer.id for quotes in told.values() for one in quotes if one.answer}
     stories = _shown(carried, Story, plays)
     improvements = (one for one in _shown(carried, Improvement, plays) if one.id not in answered)
@@ -198,6 +196,10 @@ def _of_tone(carried: Carried, plays: Mapping[ItemId, int], tone: Tone | None) -
     strong = {Tone.POSITIVE, Tone.CRITICAL}
     every = _shown(carried, Quote, plays)
     return tuple(one for one in every if (one.tone if one.tone in strong else None) == tone)
+
+
+def _told_of(quotes: tuple[Quote, ...], carried: Carried, plays: Mapping[ItemId, int]) -> tuple[PaperQuote, ...]:
+    return tuple(_told(quote, carried, plays) for quote in quotes[:MOST_QUOTES])
 
 
 def _told(quote: Quote, carried: Carried, plays: Mapping[ItemId, int]) -> PaperQuote:
