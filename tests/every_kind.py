@@ -225,6 +225,16 @@ EVERY_KIND: tuple[Item, ...] = (
         turns=(HatTurn(at=datetime(2026, 12, 1, 10, 0), who="Marloes", due="Marloes"),),  # noqa: DTZ001  # wall time
     ),
     Hat(id=ItemId("hat-000000000002"), origin=ORIGIN, meeting="Werkoverleg"),
+    Value(
+        id=ItemId("value-000000000003"),
+        origin=ORIGIN,
+        title="In één keer goed",
+        expects="Tijd om een klant uit te laten praten.",
+        example="Bas reed zelf langs met de juiste sleutel.",
+        start="61 %",
+        reached="74 %",
+        aim="90 %",
+    ),
     DecisionCard(
         id=ItemId("decision_card-000000000001"),
         origin=ORIGIN,

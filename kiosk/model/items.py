@@ -149,6 +149,14 @@ class Value(ItemCommon):
     """The small word above it, such as "Ambitie"."""
     speaker: str | None = house_words(default=None, feed=FeedPlace.AUTHOR)
     """The colleague who says it, where it is somebody's word."""
+    expects: str | None = house_words(default=None)
+    """What colleagues may expect of those who lead."""
+    example: str | None = house_words(default=None)
+    """What somebody did who lived up to it."""
+    start: str | None = house_words(default=None, sought=False)
+    """Of an ambition: where it began, where it stands and where it is to go, each as it was written."""
+    reached: str | None = house_words(default=None, sought=False)
+    aim: str | None = house_words(default=None, sought=False)
 
 
 @declared(Kind.MILESTONE, one=Phrase("mijlpaal", "milestone"), many=Phrase("mijlpalen", "milestones"),

@@ -2,17 +2,24 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
+
+from kiosk.model.amounts import amount_of
 from kiosk.model.items import Value
-from kiosk.model.slide import Layer
+from kiosk.model.slide import Box, Layer
 from kiosk.model.theme import Series
 from kiosk.slides.call import words_end
 from kiosk.slides.flow import flow
 from kiosk.slides.foot_line import foot_line
+from kiosk.slides.option_bars import OptionBar, option_bars
 from kiosk.slides.quotation import running
 from kiosk.slides.sheet import Page, SeriesName, Sheet
+from kiosk.slides.told_rows import told_rows
 
 _PAIRS = ((4.6, 0), (3.8, 0), (3.15, 0), (2.7, -0.3), (2, -0.3), (1.5, -0.6), (1, -0.6))
 """Steps of title and text, the best first."""
+_AGAIN = (1.72, 1.3, 1, 0.5, 0, -0.6)
+"""The title above a further page: it was just read."""
 _GAP = 5.0
 
 
@@ -35,4 +42,56 @@ def pages(item: Value, sheet: Sheet) -> tuple[Page, ...]:
         layer = Layer(marks=(*part.marks(grid.left, grid.hang, sheet), *foot.marks))
         words = part.words + len((item.speaker or "").split())
         found.append(Page(series=sheet.series, heading=heading, layers=(layer,), words=words, says=says))
-    return tuple(found)
+    return (*found, *_grown(item, sheet, heading, says))
+
+
+def _grown(item: Value, sheet: Sheet, heading: SeriesName, says: str) -> Iterator[Page]:
+    """Yield a page of where an ambition stands, and one of what colleagues may expect, with a good example."""
+    if steps := _steps(item, sheet):
+        drawn = "; ".join(f"{row.name}: {row.told}" for row in steps)
+        yield _above(item, sheet, heading, f"{says} {drawn}.", steps=steps)
+    parts: tuple[tuple[str, str | None], ...] = (
+        (sheet.say("Wat mogen medewerkers van ons verwachten?", "What may colleagues expect of us?"), item.expects),
+        (sheet.say("Een goed voorbeeld", "A good example"), item.example),
+    )
+    told = [(name, text) for name, text in parts if text]
+    if told:
+        yield _above(item, sheet, heading, f"{says} {' '.join(f'{name} {text}' for name, text in told)}", told)
+
+
+def _above(
+    item: Value,
+    sheet: Sheet,
+    heading: SeriesName,
+    says: str,
+    told: Sequence[tuple[str, str]] = (),
+    *,
+    steps: Sequence[OptionBar] = (),
+) -> Page:
+    """Return a page with the value above what is told, or above figures with bars that begin at nothing."""
+    grid, foot = sheet.grid, foot_line(sheet, item.speaker or "")
+    bottom = words_end(sheet, foot.top - grid.share(_GAP))
+    setter, face, title = sheet.setter(item.language), sheet.face("headline"), running(item.title)
+    block = setter.fit(title, face, width=grid.measure, height=(bottom - grid.hang) // 3, steps=_AGAIN, most=2)
+    block = block or setter.clipped(title, face, width=grid.measure, step=_AGAIN[-1], most=2)
+    top = sheet.top_of(block, grid.hang)
+    begins = top + block.height + grid.share(_GAP)
+    place = Box(grid.left, begins, grid.measure, max(1, bottom - begins))
+    bars = option_bars(sheet, steps, place, bars=True) if steps else None
+    shown, words = (bars.marks, bars.words + len(steps)) if bars else told_rows(sheet, told, place)
+    layer = Layer(marks=(*block.runs(grid.left, top, sheet.colour("words")), *shown, *foot.marks))
+    return Page(series=sheet.series, heading=heading, layers=(layer,), words=block.words + words, says=says)
+
+
+def _steps(item: Value, sheet: Sheet) -> list[OptionBar]:
+    """Return where an ambition began, stands and is to go, on one scale from nought; nothing without the last two."""
+    named = (
+        (sheet.say("Begonnen", "Began"), item.start),
+        (sheet.say("Nu", "Now"), item.reached),
+        (sheet.say("Doel", "Aim"), item.aim),
+    )
+    told = [(name, text, amount) for name, text in named if text and (amount := amount_of(text, item.language))]
+    longest = max((amount.high for _, _, amount in told), default=0.0)
+    if not (item.reached and item.aim) or longest <= 0 or any(amount.low < 0 for *_, amount in told):
+        return []
+    return [OptionBar(name, amount.high / longest, text, strong=text is item.reached) for name, text, amount in told]

@@ -2,29 +2,23 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
 from kiosk.model.item_decision import EFFECT_NOT_KNOWN, SIDES, WHY, DecisionCard
 from kiosk.model.slide import Box, Layer, Mark
 from kiosk.model.theme import Series
 from kiosk.slides import written_dates
-from kiosk.slides.block import Block
 from kiosk.slides.call import words_end
 from kiosk.slides.card_side import card_side
 from kiosk.slides.foot_line import FootLine, foot_line
-from kiosk.slides.grid import FINE
 from kiosk.slides.quotation import running
 from kiosk.slides.sheet import Page, SeriesName, Sheet
+from kiosk.slides.told_rows import told_rows
 
 _TITLE = (2, 1.72, 1.3, 1, 0.5, 0, -0.6)
 _TITLE_SHARE = 0.25
 """The most of the height that the title takes."""
 _AGAIN = (0.5, 0, -0.6, -1.1)
 """The title above the second page: it was just read."""
-_STEPS = (1, 0.5, 0, -0.6, -1.1, -1.6, -2.0, FINE)
-_MOST = 3
-"""Lines of what it is for, each."""
-_ABOVE, _BELOW, _ROW = 3.4, 4.6, 2.4
+_ABOVE, _BELOW = 3.4, 4.6
 
 
 def pages(item: DecisionCard, sheet: Sheet) -> tuple[Page, ...]:
@@ -89,41 +83,10 @@ def _why(item: DecisionCard, sheet: Sheet, told: tuple[tuple[str, str], ...], sa
     bottom = words_end(sheet, foot.top - grid.share(_BELOW))
     marks, top, words = _title(item, sheet, _AGAIN, round((bottom - grid.hang) * _TITLE_SHARE))
     top += grid.share(_ABOVE)
-    rows, used = _rows(sheet, told, bottom - top)
-    gap = min(grid.share(_ROW * 3), max(grid.share(_ROW / 2), (bottom - top - used) // max(1, len(rows) - 1)))
-    for row in rows:
-        base = top + row.down + row.text.ascent - row.name.ascent if not row.down else top
-        marks = (*marks, *row.name.runs(grid.left, base, sheet.colour("quiet")))
-        marks = (*marks, *row.text.runs(grid.left + row.aside, top + row.down, sheet.colour("words")))
-        top += row.down + row.text.height + gap
-        words += row.name.words + row.text.words
+    place = Box(grid.left, top, _wide(sheet), max(1, bottom - top))
+    shown, count = told_rows(sheet, told, place)
+    marks, words = (*marks, *shown), words + count
     return _page(sheet, (*marks, *foot.marks), words, says)
-
-
-class _Row(NamedTuple):
-    name: Block
-    text: Block
-    aside: int
-    """How far the text begins beside the left edge; 0 where it stands under its name."""
-    down: int
-
-
-def _rows(sheet: Sheet, told: tuple[tuple[str, str], ...], room: int) -> tuple[list[_Row], int]:
-    """Return the rows at the largest step at which all fit, and how high they are together."""
-    grid, wide = sheet.grid, _wide(sheet)
-    for step, most in (*((one, _MOST) for one in _STEPS), (FINE, 2), (FINE, 1)):
-        names = [sheet.type.line(name, sheet.face("text"), max(FINE, step - 0.5)) for name, _ in told]
-        aside = 0 if sheet.frame.portrait else max(one.width for one in names) + grid.gutter
-        texts = [
-            sheet.type.clipped(running(text), sheet.face("label"), width=wide - aside, step=step, most=most)
-            for _, text in told
-        ]
-        rows = [_Row(name, text, aside, 0 if aside else name.height) for name, text in zip(names, texts, strict=True)]
-        used = sum(row.down + row.text.height for row in rows)
-        cut = any(text.lines[-1].text.endswith("…") for text in texts)
-        if used + grid.share(_ROW / 2) * (len(rows) - 1) <= room and (not cut or step == FINE):
-            break
-    return rows, used
 
 
 def _wide(sheet: Sheet) -> int:

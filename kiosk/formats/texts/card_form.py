@@ -1,4 +1,4 @@
-"""What a person types of a decision card: its boxes, the two sides first."""
+"""What a person types of a decision card, the two sides first, and of what a value tells beside its words."""
 
 from __future__ import annotations
 
@@ -35,3 +35,19 @@ CARD_BOXES = (
         hint=Phrase("Mag weg; een of twee zinnen. Staat in de vergaderstukken, niet op het scherm.",
                     "May be left out; one or two sentences. It stands in the meeting papers, not on the screen.")),
 )  # fmt: skip
+_FIGURE = Phrase("Een getal vanaf 0, bijvoorbeeld 74 %.", "A figure from 0, for example 74 %.")
+VALUE_BOXES = (
+    Slot(name="expects", field="expects",
+        label=Phrase("Wat mogen medewerkers van ons verwachten?", "What may colleagues expect of us?"),
+        hint=Phrase("Mag weg; hooguit 200 letters.", "May be left out; at most 200 letters.")),
+    Slot(name="example", field="example", label=Phrase("Een goed voorbeeld", "A good example"),
+        hint=Phrase("Wat iemand deed voor een klant. Vraag die collega eerst.",
+                    "What somebody did for a customer. Ask that colleague first.")),
+    Slot(name="start", field="start", label=Phrase("Ambitie: waar wij begonnen", "Ambition: where we began"),
+        hint=_FIGURE),
+    Slot(name="reached", field="reached", label=Phrase("Ambitie: waar wij nu staan", "Ambition: where we stand"),
+        hint=_FIGURE),
+    Slot(name="aim", field="aim", label=Phrase("Ambitie: waar wij heen willen", "Ambition: where we want to be"),
+        hint=_FIGURE),
+)  # fmt: skip
+"""What a value may tell beside its words."""

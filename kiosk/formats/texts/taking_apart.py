@@ -11,6 +11,7 @@ from kiosk.formats.texts.asked import ASKED, asked_piece
 from kiosk.formats.texts.attribution import attribution_of
 from kiosk.formats.texts.cards import card_key
 from kiosk.formats.texts.dated_lines import dated_lines
+from kiosk.formats.texts.grown_values import is_grown, value_key
 from kiosk.formats.texts.pieces import Piece, cut
 from kiosk.formats.texts.quotes import without_headings
 from kiosk.formats.texts.typed_forms import FORMS, WORDS, TypedForm
@@ -35,6 +36,8 @@ def take_apart(
         pieces = [asked_piece(text)]
     elif kind is Kind.DECISION_CARD:
         pieces = [asked_piece(text, known=card_key)]
+    elif kind is Kind.VALUE and is_grown(text):
+        pieces = [asked_piece(text, known=value_key)]
     else:
         pieces = (dated_lines(text) if kind is Kind.MILESTONE else []) or cut(text, kind=kind)
     if len(pieces) != 1 or pieces[0].unknown or pieces[0].mail:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from kiosk.formats.texts.card_form import CARD_BOXES
+from kiosk.formats.texts.card_form import CARD_BOXES, VALUE_BOXES
 from kiosk.formats.texts.typed_slots import WORDS as WORDS  # noqa: PLC0414  # all that is said of forms is imported from here
 from kiosk.formats.texts.typed_slots import Slot as Slot  # noqa: PLC0414
 from kiosk.formats.vocabulary import what_folders_say
@@ -39,6 +39,11 @@ KEY_WORDS: Mapping[str, Phrase] = {
     "closes": Phrase("sluit", "closes"),
     "audience": Phrase("aan", "asked of"),
     "weekly": Phrase("elke week", "every week"),
+    "expects": Phrase("verwacht van ons", "expect of us"),
+    "example": Phrase("goed voorbeeld", "good example"),
+    "start": Phrase("begonnen op", "started at"),
+    "reached": Phrase("nu op", "now at"),
+    "aim": Phrase("doel", "aim"),
     "euro": Phrase("euro", "euro"),
     "euro_about": Phrase("euro wat", "euro what"),
     "euro_source": Phrase("euro bron", "euro source"),
@@ -242,6 +247,7 @@ FORMS = (
                 hint=Phrase("Bijvoorbeeld Ambitie.", "For example Ambition.")),
             Slot(name="speaker", field="speaker", label=Phrase("Wie het zegt", "Who says it"),
                 hint=Phrase("Mag weg.", "May be left out.")),
+            *VALUE_BOXES,
         ),
     ),
     TypedForm(

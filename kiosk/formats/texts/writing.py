@@ -8,6 +8,7 @@ from typing import Any
 from kiosk.formats.plain import one_line, paragraph, without_markup, without_quotation_marks
 from kiosk.formats.texts.asked import asked_key, options_in
 from kiosk.formats.texts.cards import card_key
+from kiosk.formats.texts.grown_values import value_key
 from kiosk.formats.texts.pieces import grouped, key_line
 from kiosk.formats.texts.typed_forms import KEY_WORDS, WORDS, Fault, Slot, TypedForm
 from kiosk.formats.vocabulary import key_of
@@ -160,7 +161,8 @@ def _box_at(form: TypedForm, text: str, line: int | None) -> str:
     if line is None or not 0 < line <= len(lines):
         return ""
     written = key_line(lines[line - 1])
-    key = asked_key if form.listed else card_key if form.kind is Kind.DECISION_CARD else key_of
+    own = {Kind.DECISION_CARD: card_key, Kind.VALUE: value_key}
+    key = asked_key if form.listed else own.get(form.kind, key_of)
     name = key(written[0]) if written is not None else None
     names = [name, "starts" if name == "dated" else "", WORDS, "title"]
     return next((one for one in names if one and form.box(one) is not None), "")
