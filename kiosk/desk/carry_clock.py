@@ -60,7 +60,8 @@ class CarryClock(threading.Thread):
                 self.look()
 
     def look(self) -> None:
-        """Do what is due now."""
+        """Do what is due now, and let go of what was made here long ago."""
+        self._desk.making.sweep()
         try:
             self._do(settings_here(self._desk))
         except KioskAway:

@@ -62,6 +62,8 @@ class MadeHere:
     name: str = ""
     path: Path | None = None
     holds: tuple[tuple[str, str], ...] = field(default=())
+    forgotten: bool = False
+    """Whether words that may be in it were erased while it was made."""
 
 
 class Making:
@@ -107,10 +109,17 @@ class Making:
             yield folder, list(self._lines(order(folder), None))
 
     def forget_words(self, holds: Callable[[str], bool], paths: Collection[str]) -> None:  # noqa: ARG002  # all goes
-        """Forget all that was made: a document does not tell which words it holds."""
+        """Forget all that was made or is being made: a document does not tell which words it holds."""
         with self._lock:
-            for job in [one for one in self._jobs.values() if one.done]:
-                self._drop(job)
+            for job in list(self._jobs.values()):
+                job.forgotten = True
+                if job.done:
+                    self._drop(job)
+
+    def sweep(self) -> None:
+        """Let go of what was made long ago, though nobody asks for anything."""
+        with self._lock:
+            self._sweep()
 
     def close(self) -> None:
         """End what runs, and let go of all."""
@@ -133,6 +142,10 @@ class Making:
         except Exception:
             log.exception("what people take along could not be made")
         with self._lock:
+            if job.forgotten and job.path is not None:
+                with suppress(OSError):
+                    job.path.unlink()
+                job.path, job.name, job.holds = None, "", ()
             if job.path is None and job.said is None and job.wrong is None:
                 job.wrong = FAILED, Phrase("", "")
             job.done = True

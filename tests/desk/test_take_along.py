@@ -5,11 +5,14 @@ from __future__ import annotations
 import io
 import zipfile
 from collections.abc import Iterator
+from typing import Any
 from urllib.parse import urlsplit
 
 import pytest
 from docx import Document
 
+from kiosk.desk.carry_clock import CarryClock
+from kiosk.desk.standing_here import order_for
 from kiosk.model.decisions import DeskDecision, Verb
 from kiosk.model.desk import Act, Done
 from kiosk.model.items import ItemId
@@ -129,6 +132,33 @@ def test_what_is_erased_takes_along_all_that_was_made(desk: DeskUnderTest, offic
         keeper.forget_words(lambda _: False, ())
     assert officer.get(path.replace("/werk/", "/bestand/")).status == 404
     assert officer.get(path).status == 404
+
+
+def test_what_is_erased_while_something_is_made_is_in_nothing_that_lies_there(
+    desk: DeskUnderTest, officer: Browser, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def then_erased(*asked: Any, **more: Any) -> bytes:  # noqa: ANN401  # as it is asked
+        order = order_for(*asked, **more)
+        desk.desk.making.forget_words(lambda _: True, ())
+        return order
+
+    monkeypatch.setattr("kiosk.desk.take_along.order_for", then_erased)
+    path = makes(officer, "papers", form=".docx")
+    assert "Klaar." not in ready(officer, path).text
+    assert officer.get(path.replace("/werk/", "/bestand/")).status == 404
+
+
+def test_what_was_made_long_ago_goes_though_nobody_asks(
+    desk: DeskUnderTest, officer: Browser, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = makes(officer, "papers", form=".docx")
+    ready(officer, path)
+    made = desk.desk.making.find(path.rpartition("/")[2])
+    assert made is not None
+    assert made.path is not None
+    monkeypatch.setattr("kiosk.desk.making.KEPT_SECONDS", -1.0)
+    CarryClock(desk.desk).look()
+    assert not made.path.exists()
 
 
 def test_too_much_at_once_is_refused_and_nothing_typed_is_asked_again(
