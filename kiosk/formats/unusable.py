@@ -46,6 +46,12 @@ _LIVE = (
     Phrase("Dit filmpje hoort bij de foto met dezelfde naam.", "This clip goes with the photo of the same name."),
     Phrase("U hoeft niets te doen.", "Nothing to do."),
 )
+_CALENDAR = (
+    Phrase("Dit is een agenda; de klantpet die haar noemt, leest wie er niet is.",
+           "This is a calendar; the customer’s hat that names it reads who is away."),
+    Phrase("Noem haar in een tekst in klantpet: afwezig: verlof.ics.",
+           "Name it in a text in klantpet: away: leave.ics."),
+)  # fmt: skip
 _OTHER = (
     Phrase("Deze soort bestand kan de kiosk niet lezen.", "The kiosk cannot read this sort of file."),
     Phrase("Bewaar tekst als .txt of .docx, tabellen als .csv of .xlsx, beeld als .jpg of .png.",
@@ -60,6 +66,9 @@ def read(draft: Draft) -> None:
     suffix = name[name.rfind(".") :].lower() if "." in name else ""
     if suffix in {".mov", ".mp4"} and draft.assets(draft.path.rsplit(".", 1)[0]) is not None:
         draft.note(*_LIVE)
+        return
+    if suffix == ".ics":
+        draft.note(*_CALENDAR)
         return
     # A shortcut is what a program lays there as often as what a person drops for the file itself.
     (draft.note if suffix == ".lnk" else draft.problem)(*SORTS.get(suffix, _OTHER))

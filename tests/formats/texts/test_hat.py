@@ -152,3 +152,9 @@ def test_any_text_is_a_roster_or_told(text: str) -> None:
         read = reading(more, "klantpet/a.txt")
         assert read.items or read.problems
         assert not any("kon niet worden gelezen" in one.what.dutch for one in read.problems)
+
+
+def test_a_calendar_by_itself_is_nothing_to_mend() -> None:
+    (problem,) = reading(CALENDAR, "klantpet/verlof.ics").problems
+    assert problem.harmless
+    assert "tandarts" not in repr(reading(CALENDAR, "klantpet/verlof.ics"))
