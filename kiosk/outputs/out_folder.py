@@ -8,6 +8,7 @@ from __future__ import annotations
 import contextlib
 import json
 import os
+import time
 from collections.abc import Callable, Container, Mapping, Sequence
 from dataclasses import replace
 from hashlib import sha256
@@ -15,6 +16,7 @@ from pathlib import Path
 
 from kiosk.formats.leftovers import OUT, OUT_MARK
 from kiosk.machine.beneath import FolderBeneath
+from kiosk.machine.whole_files import HALF
 from kiosk.model.content import Snapshot
 from kiosk.model.items import Item, ItemId
 from kiosk.model.value import value
@@ -24,6 +26,10 @@ LARGEST = 64 << 20
 MOST = 40
 """Files that are laid."""
 _LARGEST_MARK = 1 << 20
+_HALF_WRITTEN = 600.0
+"""Seconds after which nobody is at work any more on what is half written."""
+_LOOKED_AT = 2000
+"""Files in the folder that are looked at."""
 
 
 @value
@@ -69,6 +75,7 @@ class OutFolder:
         if len(files) > MOST or any(len(one.data) > LARGEST for one in files):
             raise ValueError("too much to lay")
         self._beneath.make_folder(OUT)
+        self._sweep()
         ours = self._known()
         left = tuple(name for name, one in ours.items() if self._digest(name) not in {None, *one.digests})
         ours = {name: one for name, one in ours.items() if name not in left}
@@ -93,6 +100,7 @@ class OutFolder:
         noted = {name: replace(one, went=one.went or name in going) for name, one in ours.items()}
         removed: tuple[str, ...] = ()
         if going:
+            self._sweep()
             with contextlib.suppress(OSError):  # on a full disk they go all the same, and there is room for it then
                 self._note(noted)
             removed = tuple(name for name in going if self._remove(name))
@@ -107,6 +115,14 @@ class OutFolder:
     def holds(self) -> Mapping[str, Mapping[str, str]]:
         """Return what each file of ours that is there holds: items, and their digests."""
         return {name: one.holds for name, one in self._known().items() if self._lies(name)}
+
+    def _sweep(self) -> None:
+        """Take away what a run that was cut off left half written: nobody sees it, and it holds words too."""
+        folder, oldest = FolderBeneath(self._mark.parent), time.time() - _HALF_WRITTEN
+        for one in folder.files(lambda path: path.startswith(HALF), enters=lambda _: False, most=_LOOKED_AT):
+            if one.written < oldest:
+                with contextlib.suppress(OSError):
+                    folder.remove(one.path)
 
     def _named(self, files: Sequence[LaidFile], ours: Mapping[str, _Ours]) -> dict[str, LaidFile]:
         """Return the files by the names under which they can lie: one that is a person's is never taken."""

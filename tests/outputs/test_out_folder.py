@@ -16,6 +16,7 @@ from hypothesis import strategies as st
 from kiosk.formats.leftovers import OUT, OUT_MARK, is_bin, is_junk, is_out
 from kiosk.library.released_words import digest_of_all
 from kiosk.machine.beneath import FolderBeneath
+from kiosk.machine.whole_files import HALF
 from kiosk.model.content import Held, Snapshot
 from kiosk.model.items import ItemId
 from kiosk.model.language import Phrase
@@ -123,6 +124,20 @@ def test_a_full_disk_keeps_nothing_that_went(tmp_path: Path, monkeypatch: pytest
     _fill_the_disk(monkeypatch)
     with pytest.raises(OSError, match="space"):
         out.take_away(lambda item, _: item == ITEM)
+    assert _lies(tmp_path) == {}
+
+
+def test_what_was_half_written_long_ago_goes_too(tmp_path: Path) -> None:
+    out = OutFolder(tmp_path)
+    out.lay([LaidFile(name="een.pdf", data=b"1", holds=((ITEM, "d"),))])
+    old, young = (tmp_path / OUT / f"{HALF}{one}.new" for one in ("oud", "nieuw"))
+    for one in (old, young):
+        one.write_bytes(b"woorden")
+    os.utime(old, (0, 0))
+    out.take_away(lambda item, _: item == ITEM)
+    assert set(_lies(tmp_path)) == {young.name}
+    os.utime(young, (0, 0))
+    out.lay([])
     assert _lies(tmp_path) == {}
 
 
