@@ -22,6 +22,8 @@ MOST_GAIN = 40.0
 _ABSOLUTE, _RELATIVE = -70.0, -10.0
 _BLOCK, _STEP = 0.4, 0.1
 _OFFSET = -0.691
+_LOOKS = 5
+"""At most: a voice needs one or two, a soft sound with hard knocks in it more."""
 _OVERSAMPLED = 4
 _TAPS = 12
 _ATTACK = 0.005
@@ -64,7 +66,7 @@ def as_loud_as_every_other(sound: Sound, target: float = TARGET) -> Sound:
     found = loudness(sound)
     if found == -math.inf:
         return sound
-    for _ in range(2):  # what is turned down makes it softer: one more look makes that good
+    for _ in range(_LOOKS):  # what is turned down makes it softer: another look makes that good
         gain = min(MOST_GAIN, target - found)
         made = _limited(sound, 10 ** (gain / 20))
         reached = loudness(made)
