@@ -83,7 +83,7 @@ def forgotten(settings: Settings, store: Path, screen: str, *, now: datetime, as
 
 def key_told(settings: Settings, store: Path) -> str:
     """Return what is done with a key line, for who reads it on a terminal."""
-    site = door_of(store).site or "http://…"
+    site = door_of(store).site or settings.desk.address or "http://…"
     how = Phrase("Zet deze regel in een bestand op de machine van dat scherm, en in haar kiosk.toml:",
                  "Put this line into a file on the machine of that screen, and into its kiosk.toml:")  # fmt: skip
     return f'{how.say(settings.screen.language)}\n[phone]\nsite = "{site}"\nkey_file = "/etc/kiosk/phone.key"'
@@ -108,6 +108,11 @@ def _doorway(settings: Settings, store: Path, state: Path, screen: str) -> Doorw
             )  # fmt: skip
     name = screen or own
     key = beside.key_of(name)
+    if key is None and name == own and not beside.site:
+        raise KioskError(
+            Phrase("Er staat nog geen code: de balie heeft hier nog niet gedraaid.",
+                   "No code stands yet: the desk has not run here."), _NOT_OPEN,
+        )  # fmt: skip
     if key is None and beside.keys:
         raise _unknown(name, beside)
     if key is None or not beside.site:

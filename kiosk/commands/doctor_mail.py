@@ -40,7 +40,13 @@ def mail_findings(settings: MailSettings) -> Iterator[Diagnosis]:
         yield Diagnosis(_ABOUT, found[0].what, found[0].hint)
     else:
         count = len(set(settings.to))
-        yield Diagnosis(_ABOUT, Phrase(f"{where}, {count} adressen", f"{where}, {count} addresses"))
+        yield Diagnosis(
+            _ABOUT,
+            Phrase(
+                f"{where}, {count} {'adres' if count == 1 else 'adressen'}",
+                f"{where}, {count} {'address' if count == 1 else 'addresses'}",
+            ),
+        )
 
 
 def _ask(settings: MailSettings, found: list[KioskError]) -> None:

@@ -40,10 +40,10 @@ def phone_findings(settings: Settings, *, store: Path) -> Iterator[Diagnosis]:
     elif (door := doorway_of(settings, beside, None)) is not None:
         yield _site(door)
     elif beside.keys:
-        yield _none(beside)
+        yield _none(settings, beside)
 
 
-def _none(beside: PhoneDoor) -> Diagnosis:
+def _none(settings: Settings, beside: PhoneDoor) -> Diagnosis:
     if beside.site:
         return Diagnosis(
             _ABOUT,
@@ -51,6 +51,13 @@ def _none(beside: PhoneDoor) -> Diagnosis:
                    "none: the desk does not know this screen by its name"),
             Phrase("Start de balie opnieuw na een andere [screen] name.",
                    "Start the desk anew after another [screen] name."),
+        )  # fmt: skip
+    if settings.desk.address:
+        return Diagnosis(
+            _ABOUT,
+            Phrase("geen: de balie heeft met dit [desk] address nog niet gedraaid",
+                   "none: the desk has not run with this [desk] address yet"),
+            Phrase("Start de balie opnieuw.", "Start the desk anew."),
         )  # fmt: skip
     return Diagnosis(
         _ABOUT,

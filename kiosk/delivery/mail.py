@@ -34,8 +34,8 @@ LONGEST = 60.0
 """Seconds that all of it may take with six readers; with more of them in proportion."""
 _READERS = 6
 _HOST = re.compile(r"[A-Za-z0-9](?:[A-Za-z0-9.-]{0,250}[A-Za-z0-9])?")
-_HOW = Phrase("Kijk naar [mail] in kiosk.toml; kiosk doctor probeert de server.",
-              "Look at [mail] in kiosk.toml; kiosk doctor tries the server.")  # fmt: skip
+_HOW = Phrase("Kijk naar [mail] in kiosk.toml; kiosk doctor zegt of het daarna werkt.",
+              "Look at [mail] in kiosk.toml; kiosk doctor tells whether it works then.")  # fmt: skip
 
 
 @value

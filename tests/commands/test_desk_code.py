@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -12,7 +13,7 @@ from kiosk.choices.doorways import doorway_of, key_line
 from kiosk.cli import main
 from kiosk.commands.doctor_phone import phone_findings
 from kiosk.model.desk import Act
-from kiosk.model.desk_settings import PhoneSettings
+from kiosk.model.desk_settings import DeskSettings, PhoneSettings
 from kiosk.model.presence import Doorway, PhoneDoor, code_of, slot_at
 from kiosk.model.settings import ScreenSettings, Settings
 from kiosk.store.desk_attendance import STARTS_ANEW, Attendance
@@ -188,3 +189,18 @@ def test_doctor_tells_where_the_code_leads_or_why_there_is_none(tmp_path: Path) 
     assert told(Settings(phone=PhoneSettings(form=form)), tmp_path) == (form, "")
     long = Settings(phone=PhoneSettings(form=form + "x" * 120))
     assert "short link" in told(long, tmp_path)[1]
+
+
+def test_before_the_desk_ran_with_its_address_that_is_what_is_told(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    file = tmp_path / "kiosk.toml"
+    file.write_text(f'[screen]\nname = "hal"\n[desk]\naddress = "{SITE}"\n', encoding="utf-8")
+    place = [f"--settings={file}", f"--state={tmp_path / 'state'}"]
+    assert main(["desk", *place, "code", "Kantine", "--key"]) == 0
+    assert f'site = "{SITE}"' in capsys.readouterr().err
+    assert main(["desk", *place, "code"]) == 2
+    assert "nog niet gedraaid" in capsys.readouterr().err
+    known = replace(HAL, desk=DeskSettings(address=SITE))
+    (told,) = phone_findings(known, store=tmp_path / "state" / "desk")
+    assert "nog niet gedraaid" in repr(told)
