@@ -12,6 +12,7 @@ from kiosk.formats.texts.dated_lines import dated_lines
 from kiosk.formats.texts.doubts import tell_lone_words, tell_rows
 from kiosk.formats.texts.grown_values import is_grown, read_value
 from kiosk.formats.texts.hat import read_hat
+from kiosk.formats.texts.leaders_words import tell_sales
 from kiosk.formats.texts.piece_items import MOST_PIECES, add, kind_of_piece
 from kiosk.formats.texts.pieces import Piece, cut
 from kiosk.formats.texts.quotes import quotes_in
@@ -54,6 +55,7 @@ def _is_of_one_kind(draft: Draft, text: str, folder: Kind | None, line: int | No
         read_card(draft, text, line)
     elif told is Kind.VALUE and is_grown(text):
         read_value(draft, text, line)
+        tell_sales(draft, draft.items)
     else:
         return False
     return True
@@ -103,4 +105,5 @@ def read_text(draft: Draft, text: str, *, photo: Asset | None = None, line: int 
                 return
             add(draft, kind, part, folder_tone, photo)
     tell_lone_words(draft, draft.items[before:])
+    tell_sales(draft, draft.items[before:])
     tell_rows(draft, "\n\n".join(["\n".join(piece.lines) for piece in pieces if not piece.mail]), folder_kind)

@@ -47,3 +47,15 @@ def test_a_story_keeps_a_line_that_begins_with_such_a_word() -> None:
     (found,) = reading("De verhuizing\n\nWij hadden één wens.\nDoel: alles op één dag.\n", "verhalen/a.txt").items
     assert isinstance(found, Story)
     assert "Doel: alles op één dag." in " ".join(found.paragraphs)
+
+
+@pytest.mark.parametrize("text", ["titel: Samen meer omzet\nvan: Marit\n\nWij groeien.\n",
+                                  "titel: Groei\nvan: Marit\nnu op: 2\ndoel: 9\n\nMeer verkopen.\n"])  # fmt: skip
+def test_a_word_of_a_leader_about_sales_is_told_and_still_shown(text: str) -> None:
+    read = reading(text, "kernwaarden/a.txt")
+    assert len(read.items) == 1
+    assert [(one.harmless, "niet over een klant" in one.what.dutch) for one in read.problems] == [(True, True)]
+
+
+def test_a_value_that_nobody_says_may_speak_of_anything() -> None:
+    assert reading("titel: Eerlijk\n\nOok over omzet.\n", "kernwaarden/a.txt").problems == ()
