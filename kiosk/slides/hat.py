@@ -77,7 +77,7 @@ def _place(sheet: Sheet, *, beside: bool, bottom: int) -> Box:
     grid = sheet.grid
     if beside:
         left = grid.left + round(grid.measure * _WIDE) + grid.gutter
-        wide = grid.right - left
+        wide = min(grid.right - left, round((bottom - grid.hang) / _TALL))
         return Box(left, grid.hang, wide, round(wide * _TALL))
     wide = round(min(grid.measure * 0.6, (bottom - grid.hang) * 0.42))
     tall = round(wide * _TALL)
