@@ -8,6 +8,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from kiosk.formats.texts.taking_apart import take_apart
+from kiosk.formats.texts.typed_forms import form_named
+from kiosk.formats.texts.writing import write
+from kiosk.model.content import Batch
 from kiosk.model.item_decision import DecisionCard
 from kiosk.model.language import Language
 from tests.formats.samples import reading
@@ -96,3 +100,19 @@ def test_an_amount_that_nobody_understands_is_not_drawn() -> None:
 @given(st.text(max_size=300))
 def test_no_text_breaks_it(text: str) -> None:
     reading(text, "besluiten/a.txt")
+
+
+def as_a_file(text: str) -> Batch:
+    return reading(text, "besluiten/a.txt")
+
+
+@pytest.mark.parametrize("language", list(Language))
+def test_what_stands_in_the_boxes_is_the_file_and_comes_back_out_of_it(language: Language) -> None:
+    form = form_named("besluit")
+    assert form is not None
+    typed = {"title": "Eén blad", "euro": "€ 40.000 – 60.000", "customer": "onbekend", "words": "Uitleg hier."}
+    written = write(form, typed, as_a_file, language)
+    assert written.faults == ()
+    assert take_apart("besluiten/a.txt", written.text, as_a_file, language) == (form, typed)
+    (fault,) = write(form, typed | {"euro": "veel"}, as_a_file, language).faults
+    assert fault.box == "euro"
