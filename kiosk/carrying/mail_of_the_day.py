@@ -8,7 +8,6 @@ from dataclasses import replace
 from datetime import date, datetime
 
 from kiosk.choices.secret_places import secret_at
-from kiosk.delivery.mail import deliver
 from kiosk.errors import KioskError
 from kiosk.model.language import Phrase
 from kiosk.model.settings import Settings
@@ -29,6 +28,8 @@ def is_mailed(settings: Settings) -> bool:
 
 def mail_card(card: ChatCard, settings: Settings, now: datetime) -> Phrase:
     """Mail a card to everybody who gets it; return what became of it. KioskError where nothing was sent at all."""
+    from kiosk.delivery.mail import deliver
+
     mail = replace(settings.mail, to=settings.mail.daily)
     secret = secret_at(env=mail.secret_env, file=mail.secret_file, environment=os.environ)
     screen = settings.screen

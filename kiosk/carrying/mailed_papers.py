@@ -8,7 +8,6 @@ from dataclasses import replace
 from kiosk.carrying.documents import DocumentSource, DocumentWanted, MadeDocument, holding, made, papers_in
 from kiosk.choices.secret_places import secret_at
 from kiosk.delivery.letters import message_of
-from kiosk.delivery.mail import deliver
 from kiosk.errors import KioskError
 from kiosk.model.items import ItemId
 from kiosk.model.language import Phrase
@@ -41,6 +40,8 @@ def mail_shown(source: DocumentSource) -> MadeDocument:
 
 def mail_sent(source: DocumentSource) -> tuple[Phrase, tuple[tuple[ItemId, str], ...]]:
     """Send it to each reader apart; return how many got it, and what stood in it. KioskError where nobody did."""
+    from kiosk.delivery.mail import deliver
+
     settings = source.settings.mail
     if not (settings.server and settings.sender and settings.to):
         raise _NO_MAIL

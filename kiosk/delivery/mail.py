@@ -8,7 +8,6 @@ from __future__ import annotations
 import re
 import smtplib
 import socket
-import ssl
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from datetime import datetime
@@ -23,6 +22,8 @@ from kiosk.model.output_settings import MailSettings
 from kiosk.model.value import value
 
 if TYPE_CHECKING:
+    import ssl
+
     from _typeshed import ReadableBuffer
 
 MOST_READERS = 100
@@ -165,6 +166,8 @@ def _begin(server: smtplib.SMTP, settings: MailSettings, secret: str) -> None:
 
 
 def _trust(settings: MailSettings) -> ssl.SSLContext:
+    import ssl
+
     if settings.ca_file:
         return ssl.create_default_context(cafile=settings.ca_file)
     import certifi
@@ -176,6 +179,8 @@ def _trust(settings: MailSettings) -> ssl.SSLContext:
 
 def _told(error: Exception, where: str, settings: MailSettings) -> KioskError:
     """Return what went wrong, in words of ours."""
+    import ssl
+
     if isinstance(error, smtplib.SMTPAuthenticationError):
         what = Phrase(f"De mailserver {where} neemt de naam of het wachtwoord niet aan.",
                       f"The mail server {where} does not take the name or the password.")  # fmt: skip

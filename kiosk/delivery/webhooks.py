@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 import logging
 import re
-import ssl
 import time
 from collections.abc import Callable, Iterator, Mapping
 from enum import StrEnum
@@ -18,7 +17,6 @@ from kiosk.model.value import value
 from kiosk.sources.remote.addresses import Lookups, is_local_name
 from kiosk.sources.remote.failures import FetchFailedError
 from kiosk.sources.remote.proxies import proxy_for
-from kiosk.sources.remote.trust import Trust
 
 TRIES = 3
 """How often it is tried, where it is certain that nothing arrived."""
@@ -123,6 +121,7 @@ def _once(address: str, body: bytes, patience: HookPatience) -> CardPosted:
     from urllib3.exceptions import HTTPError
 
     from kiosk.sources.remote.transport import Guard, GuardedLines
+    from kiosk.sources.remote.trust import Trust
 
     logging.getLogger("urllib3").setLevel(logging.CRITICAL)  # its lines hold whole addresses
     guard = Guard(allow_local=True, lookup_seconds=_LOOKUP, lookups=Lookups(), trust=Trust())
@@ -145,6 +144,8 @@ def _once(address: str, body: bytes, patience: HookPatience) -> CardPosted:
 
 def _of_failure(error: Exception) -> CardPosted:
     """Tell what an error means: before there was a connection nothing can have arrived, after it anything may."""
+    import ssl
+
     from urllib3.exceptions import ConnectTimeoutError, NewConnectionError, ProxyError
 
     causes = tuple(_causes(error))

@@ -59,6 +59,8 @@ class Service:
             quote.write_text(WORDS + "\n")
             self.machine.run("systemctl", "stop", "kiosk")
         self.file(STATE / "starts.json").unlink(missing_ok=True)
+        # What another unit names stays loaded, as it was read before.
+        self.machine.run("systemctl", "daemon-reload")
         self.machine.run("systemctl", "reset-failed", "kiosk", check=False)
 
     def file(self, path: Path) -> Path:
