@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import argparse
 import tempfile
-from datetime import datetime
+from datetime import UTC
 from pathlib import Path
 
 from kiosk.commands.arguments import add_places, writing
 from kiosk.commands.carrying import item_meant, wall_of
 from kiosk.errors import KioskError
+from kiosk.machine.clock import SystemClock
 from kiosk.model.item_decision import DecisionCard
 from kiosk.model.items import title_of
 from kiosk.model.language import Language, Phrase
@@ -42,7 +43,7 @@ def run(arguments: argparse.Namespace) -> int:
                                 "Name an item or a file, or give --empty for an empty one."))  # fmt: skip
     if arguments.empty:
         language = arguments.language or Language.DUTCH
-        made = card_document(None, language, name="", made=datetime.now().astimezone(), accent=ACCENT)
+        made = card_document(None, language, name="", made=SystemClock(UTC).now().astimezone(), accent=ACCENT)
     else:
         made = _of_wall(arguments)
     body = papers_file(made, output.suffix.lower())

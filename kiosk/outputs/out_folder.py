@@ -8,14 +8,15 @@ from __future__ import annotations
 import contextlib
 import json
 import os
-import time
 from collections.abc import Callable, Container, Mapping, Sequence
 from dataclasses import replace
+from datetime import UTC
 from hashlib import sha256
 from pathlib import Path
 
 from kiosk.formats.leftovers import OUT, OUT_MARK
 from kiosk.machine.beneath import FolderBeneath
+from kiosk.machine.clock import SystemClock
 from kiosk.machine.whole_files import HALF
 from kiosk.model.content import Snapshot
 from kiosk.model.items import Item, ItemId
@@ -118,7 +119,7 @@ class OutFolder:
 
     def _sweep(self) -> None:
         """Take away what a run that was cut off left half written: nobody sees it, and it holds words too."""
-        folder, oldest = FolderBeneath(self._mark.parent), time.time() - _HALF_WRITTEN
+        folder, oldest = FolderBeneath(self._mark.parent), SystemClock(UTC).now().timestamp() - _HALF_WRITTEN
         for one in folder.files(lambda path: path.startswith(HALF), enters=lambda _: False, most=_LOOKED_AT):
             if one.written < oldest:
                 with contextlib.suppress(OSError):

@@ -508,8 +508,10 @@ def test_of_a_file_that_not_everybody_who_reads_the_page_may_open_nothing_that_w
     closed: str, mode: int, drawn: int, tmp_path: Path
 ) -> None:
     tmp_path.chmod(0o755)
-    (tmp_path / "export").mkdir(mode=0o755)
-    (tmp_path / "export" / "a.csv").touch(mode=0o644)
+    (tmp_path / "export").mkdir()
+    (tmp_path / "export" / "a.csv").touch()
+    (tmp_path / "export").chmod(0o755)
+    (tmp_path / "export" / "a.csv").chmod(0o644)
     (tmp_path / closed).chmod(mode)
     painted, library = Painted(), Library()
     library.put(batch("export/a.csv", quote("Ze lieten me wachten", "export/a.csv", 8), survey=True))

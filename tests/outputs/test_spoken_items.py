@@ -32,8 +32,8 @@ from tests.every_kind import ASSET, EVERY_KIND, ORIGIN
 from tests.patience import wait_until
 
 DUTCH, ENGLISH = Language.DUTCH, Language.ENGLISH
-HOUSE_WORDS = "Dat zei Dat zegt een klant uit via Een klant zei Wij deden In het zonnetje We asked did Said customer"
-"""What the house itself says around the words of an item."""
+HOUSE_WORDS = "Dat zei zegt een klant uit via Een Wij deden In het zonnetje We asked did Said customer min"
+"""What the house itself says around the words of an item, and before a number below nought."""
 QUOTE = Quote(id=ItemId("quote-1"), origin=ORIGIN, text="De monteur kwam om 9:30. Top!", speaker="mevrouw De V.")
 
 
