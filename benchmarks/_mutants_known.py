@@ -28,8 +28,8 @@ NAMED = (
     (
         "content is taken in during a transition",
         "kiosk/run/sources.py",
-        "        self._stage.rest()\n        self._library.deliver(delivery)",
-        "        self._library.deliver(delivery)",
+        "        self._stage.rest()\n        self._library.deliver(self._hats.with_past(delivery))",
+        "        self._library.deliver(self._hats.with_past(delivery))",
     ),
     (
         "a feed that the settings no longer name is kept",
