@@ -156,7 +156,11 @@ def test_words_that_are_covered_are_the_same_pause_however_many_they_were(masks:
     "sign", ["1", "1.", "1-", " ", "\n", "-", "A.", "…,", "(", "€", "http://", "a@", "x", "’", "x@a."]
 )
 def test_the_longest_text_of_one_sign_is_said_as_any_other(sign: str) -> None:
-    spoken(sign * (MOST_LETTERS // len(sign)), DUTCH)
+    text = sign * (MOST_LETTERS // len(sign))
+    said = spoken(text, DUTCH)
+    assert all(one.isprintable() or one == "\n" for one in said)
+    assert len(said) <= 60 * len(text)
+    assert not any(one.isdigit() or one == "€" for one in said)
 
 
 def test_a_dutch_voice_says_every_word_that_is_left() -> None:

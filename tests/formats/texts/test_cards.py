@@ -98,8 +98,10 @@ def test_an_amount_that_nobody_understands_is_not_drawn() -> None:
 
 
 @given(st.text(max_size=300))
-def test_no_text_breaks_it(text: str) -> None:
-    reading(text, "besluiten/a.txt")
+def test_any_text_is_a_card_or_is_told_why_it_is_none(text: str) -> None:
+    found = reading(text, "besluiten/a.txt")
+    assert found.items or found.problems or not any(sign.isalnum() for sign in text)
+    assert all(one.hint.dutch and one.hint.english for one in found.problems)
 
 
 def as_a_file(text: str) -> Batch:
