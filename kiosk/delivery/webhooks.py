@@ -14,9 +14,7 @@ from urllib.parse import urlsplit
 from kiosk import __version__
 from kiosk.model.language import Phrase
 from kiosk.model.value import value
-from kiosk.sources.remote.addresses import Lookups, is_local_name
 from kiosk.sources.remote.failures import FetchFailedError
-from kiosk.sources.remote.proxies import proxy_for
 
 TRIES = 3
 """How often it is tried, where it is certain that nothing arrived."""
@@ -70,6 +68,8 @@ _GONE = Phrase("Intussen staat er iets anders op het scherm; er is niets verstuu
 
 def wrong_address(address: str) -> Phrase | None:
     """Return what is wrong with the address of a webhook; None where it may be used. The address is not told."""
+    from kiosk.sources.remote.addresses import is_local_name
+
     try:
         parts = urlsplit(address)
         host, port = parts.hostname or "", parts.port
@@ -120,6 +120,8 @@ def deliver(
 def _once(address: str, body: bytes, patience: HookPatience) -> CardPosted:
     from urllib3.exceptions import HTTPError
 
+    from kiosk.sources.remote.addresses import Lookups
+    from kiosk.sources.remote.proxies import proxy_for
     from kiosk.sources.remote.transport import Guard, GuardedLines
     from kiosk.sources.remote.trust import Trust
 

@@ -17,7 +17,6 @@ from kiosk.model.settings import Settings
 from kiosk.model.tally import Tally
 from kiosk.model.value import value
 from kiosk.outputs.carried import Carried, carried
-from kiosk.programme.from_settings import airing_rules_for
 
 _OFF = frozenset({Act.TAKE_DOWN, Act.ERASE})
 
@@ -37,6 +36,8 @@ class CarriedHere:
 
 def carried_here(desk: Desk) -> CarriedHere:
     """Return it as it is now. Raises KioskAway where no kiosk answers. May take a second where there is much."""
+    from kiosk.programme.from_settings import airing_rules_for
+
     settings, now = settings_here(desk), desk.now()
     state, items, days, counts = desk.kiosk.shown()
     snapshot = Snapshot(items=items, days=together(days), counts=counts)

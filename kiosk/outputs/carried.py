@@ -23,8 +23,6 @@ from kiosk.model.reactions import ReactionCount, highest_of_each
 from kiosk.model.roles import FeedPlace
 from kiosk.model.settings import Settings
 from kiosk.model.value import value
-from kiosk.programme.from_settings import programme_for, standings_in
-from kiosk.programme.hats_today import next_of
 
 _OfKind = TypeVar("_OfKind", bound=Item)
 
@@ -75,6 +73,9 @@ def carried(snapshot: Snapshot, settings: Settings, now: datetime, history: Hist
 
     `history` is what this screen showed: the quote that was the quote of today stays so. `now` knows its zone.
     """
+    from kiosk.programme.from_settings import programme_for, standings_in
+    from kiosk.programme.hats_today import next_of
+
     shows = {
         one.id: told.show for one, told in zip(snapshot.items, standings_in(snapshot.items, settings, now), strict=True)
     }

@@ -10,7 +10,6 @@ from kiosk.model.reactions import ReactionCount
 from kiosk.model.value import value
 from kiosk.outputs.carried import Carried
 from kiosk.slides.quotation import CLOSING, OPENING, verbatim
-from kiosk.slides.quote import channel_within
 
 _LONGEST = 1500
 """Signs of the words: every service takes so many, and a quote on the wall has fewer."""
@@ -52,6 +51,8 @@ def card_of(stands: Carried, language: Language, link: str) -> ChatCard | None:
 
 
 def _who(quote: Quote) -> str:
+    from kiosk.slides.quote import channel_within
+
     named = ", ".join(_line(part) for part in (quote.speaker, quote.place) if part)
     parts = (named[:1].upper() + named[1:], f"via {_line(channel_within(quote.channel))}" if quote.channel else "")
     return " · ".join(part for part in parts if part)
