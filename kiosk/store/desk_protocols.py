@@ -8,6 +8,7 @@ from typing import Protocol
 
 from kiosk.model.ballots import BallotsAside, EveryBallot, Round
 from kiosk.model.carried_out import CarriedOut
+from kiosk.model.consents import Consent, ConsentAbout, ConsentAnswer, ConsentSaid
 from kiosk.model.day_quotes import DayChoice
 from kiosk.model.decisions import DeskDecision
 from kiosk.model.desk import DeskRole, Done, Invitation, Ruling, Session, TextVersion
@@ -94,7 +95,7 @@ class Log(Protocol):
 class Keys(Protocol):
     """Invitations and sessions. A key itself is not kept, only its digest."""
 
-    def invite(self, key: str, name: str, role: DeskRole, *, ends: datetime) -> None:
+    def invite(self, key: str, name: str, role: DeskRole, *, ends: datetime, team: str = "") -> None:
         """Keep an invitation that opens a session once."""
 
     def invited(self, key: str, *, at: datetime) -> tuple[str, DeskRole] | None:
@@ -213,6 +214,38 @@ class Ballots(Protocol):
 
     def erase(self, round_id: str, at: datetime, done: Done) -> bool:
         """Take every answer of a round away for good; the round stays closed. False where there is none."""
+
+
+AskedAndSaid = tuple[Consent, tuple[ConsentSaid, ...]]
+"""A question to a colleague, and all that was answered."""
+
+
+class Consents(Protocol):
+    """What colleagues are asked before a name stands on the wall. Of a secret only its digest is kept."""
+
+    def ask(self, consent: Consent, done: Done) -> bool:
+        """Keep a question, and a line in the log; False where it was sent before."""
+
+    def open(self, id_: str, key: str, *, follows: str, ends: datetime) -> bool:
+        """Let this secret open a question, and none of before; False where there is no such question."""
+
+    def opened(self, key: str, *, at: datetime) -> AskedAndSaid | None:
+        """Return the question that a secret opens, with its answers; None where it opens nothing any more."""
+
+    def answer(self, key: str, said: str, answer: ConsentAnswer, *, follow_up: str, at: datetime) -> ConsentSaid | None:
+        """Use a secret up and keep the answer under an id; `follow_up` opens the question from then on.
+
+        What was sent before is answered as it was then. None where the secret opens nothing.
+        """
+
+    def find(self, id_: str) -> AskedAndSaid | None:
+        """Return a question with its answers, by its id."""
+
+    def every(self, about: ConsentAbout) -> tuple[AskedAndSaid, ...]:
+        """Return every question about such a thing with its answers, the newest first."""
+
+    def forget(self, id_: str, *, at: datetime) -> bool:
+        """Let go of a question with its answers and its secret; False by a clock that cannot be right."""
 
 
 class Retention(Protocol):

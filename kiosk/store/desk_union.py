@@ -34,6 +34,9 @@ INSERT OR REPLACE INTO polls SELECT * FROM here.polls;
 INSERT INTO ballots SELECT * FROM here.ballots;
 INSERT OR IGNORE INTO ballots_aside SELECT * FROM here.ballots_aside;
 UPDATE ballot_changes SET newest = max(newest, (SELECT newest FROM here.ballot_changes)) + 1;
+INSERT OR IGNORE INTO consents SELECT * FROM here.consents;
+INSERT OR IGNORE INTO consent_answers SELECT * FROM here.consent_answers;
+INSERT INTO consent_keys SELECT * FROM here.consent_keys;
 DELETE FROM gone_topics;
 INSERT INTO gone_topics SELECT * FROM here.gone_topics;
 INSERT OR REPLACE INTO phone_screens SELECT * FROM here.phone_screens;
@@ -74,7 +77,7 @@ def forget_in_desk(folder: Path, holds: Callable[[str], bool]) -> None:
 
 def _unite(new: Path, here: Path) -> int:
     with closing(_opened(new / FILE)) as base, TemporaryDirectory() as scratch:
-        base.executescript("DELETE FROM invitations; DELETE FROM sessions;")
+        base.executescript("DELETE FROM invitations; DELETE FROM sessions; DELETE FROM consent_keys;")
         copy, count = Path(scratch, FILE), 0
         if (here / FILE).is_file() and copied(here / FILE, copy):
             try:

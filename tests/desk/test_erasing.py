@@ -139,6 +139,9 @@ def test_every_table_with_words_is_one_that_forgets(desk: DeskUnderTest) -> None
         "ballots",
         "ballots_aside",
         "ballot_changes",
+        "consents",  # a name, which goes with what it is about
+        "consent_answers",
+        "consent_keys",
     }
     with desk.database.reading() as base:
         tables = {name for (name,) in base.execute("SELECT name FROM sqlite_master WHERE type = 'table'")}
