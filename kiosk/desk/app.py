@@ -27,6 +27,7 @@ from kiosk.desk import (
     phones,
     photos_in,
     pictures,
+    plays_door,
     privacy,
     programme,
     reactions,
@@ -110,6 +111,7 @@ _PAGES = (
     photos_in,
     phones,
     elsewhere_door,
+    plays_door,
 )
 """Each module with pages, in the order in which they are registered."""
 

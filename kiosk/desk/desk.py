@@ -22,6 +22,8 @@ from kiosk.store.desk_protocols import (
     Ballots,
     CarriedRows,
     Decisions,
+    HomePlays,
+    HomeReports,
     Keys,
     Log,
     ProgrammeChoices,
@@ -62,6 +64,8 @@ class Desk:
     reactions: Reactions
     ballots: Ballots
     retention: Retention
+    plays: HomePlays
+    play_reports: HomeReports
     screens: Screens
     words: WordKeeper
     """What the store keeps of what people typed."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import date, datetime
-from typing import Protocol
+from typing import Any, Protocol
 
 from kiosk.model.ballots import BallotsAside, EveryBallot, Round
 from kiosk.model.carried_out import CarriedOut
@@ -14,6 +14,7 @@ from kiosk.model.decisions import DeskDecision
 from kiosk.model.desk import DeskRole, Done, Invitation, Ruling, Session, TextVersion
 from kiosk.model.desk_message import DeskMessage
 from kiosk.model.items import ItemId
+from kiosk.model.play_batches import Balance, KnownScreen, PlaysMessage, ReportOf
 from kiosk.model.reactions import EverythingSent, IdeaStep, Reaction, SetAside
 from kiosk.store.once import OncePerDay
 
@@ -181,6 +182,32 @@ class Screens(Protocol):
 
     def move(self, site: str) -> None:
         """Keep where phones reach the desk; "" for nowhere."""
+
+
+class HomePlays(Protocol):
+    """The plays of every screen, each counted once."""
+
+    def take(self, screen: str, told: PlaysMessage, *, told_at: int, at: datetime) -> tuple[int, ...]:
+        """Count what is new of a message that came at an aware wall time; return the numbers that are here now.
+
+        `told_at` is when the screen sealed it, in milliseconds.
+        """
+
+    def sweep(self, at: datetime) -> None:
+        """Let the oldest day of what is over go."""
+
+
+class HomeReports(Protocol):
+    """What was shown on the screens of a desk."""
+
+    def screens(self) -> tuple[KnownScreen, ...]:
+        """Return every screen of which anything came home, with each place in which it hung."""
+
+    def balances(self) -> Mapping[str, Balance]:
+        """Return what each screen last told of its own counting."""
+
+    def told(self, since: date, until: date, of: ReportOf, *, first: int = 0, count: int = 0) -> Mapping[str, Any]:
+        """Return what was shown in some days, both included, with a part of the items; empty where nothing was."""
 
 
 class Ballots(Protocol):

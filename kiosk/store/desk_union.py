@@ -10,6 +10,7 @@ from tempfile import TemporaryDirectory
 
 from kiosk.store.desk_layout import FILE, layout_to_write
 from kiosk.store.desk_words import erased_paths, forget_texts
+from kiosk.store.home_union import unite_plays
 from kiosk.store.sent_rows_going import let_go_with_erased
 from kiosk.store.sqlite_files import DamagedError, NewerError, copied, open_database, put_aside, transaction
 
@@ -86,7 +87,10 @@ def _unite(new: Path, here: Path) -> int:
                 return 0
             base.execute("ATTACH ? AS here", (str(copy),))
             (count,) = base.execute(_ONLY_HERE).fetchone()
-            base.executescript(f"BEGIN; {_UNITE} COMMIT; DETACH here;")
+            base.executescript(f"BEGIN; {_UNITE} COMMIT;")
+            with transaction(base):
+                unite_plays(base)
+            base.execute("DETACH here")
             with transaction(base):
                 let_go_with_erased(base)
         base.execute("PRAGMA wal_checkpoint(TRUNCATE)")

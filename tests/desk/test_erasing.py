@@ -142,6 +142,15 @@ def test_every_table_with_words_is_one_that_forgets(desk: DeskUnderTest) -> None
         "consents",  # a name, which goes with what it is about
         "consent_answers",
         "consent_keys",
+        "play_batches",
+        "play_runs",
+        "screen_plays",
+        "play_places",
+        "play_sorts",
+        "play_things",
+        "play_days",
+        "play_sorts_days",
+        "play_balances",
     }
     with desk.database.reading() as base:
         tables = {name for (name,) in base.execute("SELECT name FROM sqlite_master WHERE type = 'table'")}
