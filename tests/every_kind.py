@@ -109,6 +109,15 @@ EVERY_KIND: tuple[Item, ...] = (
         starts=datetime(2026, 4, 1, 15, 0),  # noqa: DTZ001  # as it is typed
         link="https://voorbeeld.nl/taart",
     ),
+    Announcement(
+        id=ItemId("announcement-000000000004"),
+        origin=ORIGIN,
+        title="Klant aan tafel",
+        starts=datetime(2026, 4, 1, 12, 0),  # noqa: DTZ001  # as it is typed
+        places=12,
+        sign_up_by=date(2026, 3, 30),
+        poll="Wat vindt u van dit plan?",
+    ),
     Announcement(id=ItemId("announcement-000000000002"), origin=ORIGIN, title="Stil", starts=date(2026, 4, 1)),
     Announcement(id=ItemId("announcement-000000000003"), origin=ORIGIN, title="Nieuws"),
     Spotlight(

@@ -27,7 +27,6 @@ from kiosk.desk import (
     phones,
     photos_in,
     pictures,
-    plays_door,
     privacy,
     programme,
     reactions,
@@ -111,7 +110,6 @@ _PAGES = (
     photos_in,
     phones,
     elsewhere_door,
-    plays_door,
 )
 """Each module with pages, in the order in which they are registered."""
 

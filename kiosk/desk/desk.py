@@ -22,8 +22,6 @@ from kiosk.store.desk_protocols import (
     Ballots,
     CarriedRows,
     Decisions,
-    HomePlays,
-    HomeReports,
     Keys,
     Log,
     ProgrammeChoices,
@@ -32,6 +30,7 @@ from kiosk.store.desk_protocols import (
     Screens,
     Versions,
 )
+from kiosk.store.sign_up_protocol import SignUps
 
 
 @dataclass(slots=True, kw_only=True)
@@ -63,9 +62,8 @@ class Desk:
     making: Making
     reactions: Reactions
     ballots: Ballots
+    sign_ups: SignUps
     retention: Retention
-    plays: HomePlays
-    play_reports: HomeReports
     screens: Screens
     words: WordKeeper
     """What the store keeps of what people typed."""

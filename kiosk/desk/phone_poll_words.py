@@ -10,7 +10,7 @@ from kiosk.desk.wording import day_and_time
 from kiosk.model.ballots import Round
 from kiosk.model.item_polls import SCORES, Poll
 from kiosk.model.language import Language, Phrase
-from kiosk.model.results import FEW, FEWEST_SAID, PollResult, Result
+from kiosk.model.results import FEW, FEWEST_SAID, AskedResult, PollResult
 from kiosk.model.value import value
 
 _STEPS = (
@@ -37,7 +37,7 @@ class PhoneBar:
     """How this phone answered it, told beside it."""
 
 
-def bars_of(item: Question, result: Result, own: tuple[int, ...] | None) -> tuple[PhoneBar, ...]:
+def bars_of(item: Question, result: AskedResult, own: tuple[int, ...] | None) -> tuple[PhoneBar, ...]:
     """Return the answers with their bars; of priorities in their order, with the rank that each shares."""
     mine = _own(item, own)
     if isinstance(result, PollResult):

@@ -12,7 +12,7 @@ from kiosk.model.asked_said import votes_phrase
 from kiosk.model.ballots import Ballot, BallotsAside, EveryBallot, Round, round_of
 from kiosk.model.desk import Done
 from kiosk.model.language import Phrase
-from kiosk.model.results import Result
+from kiosk.model.results import AskedResult
 from kiosk.model.value import value
 from kiosk.people.ballots import ballot_bursts, by_round, result_of
 
@@ -28,7 +28,7 @@ class PollRound:
     title: str
     ballots: tuple[Ballot, ...]
     aside: tuple[BallotsAside, ...]
-    result: Result
+    result: AskedResult
     is_open: bool
     begins: datetime | None = None
     """When it can be answered from, where that is still to come."""

@@ -47,7 +47,7 @@ OPEN = frozenset(
      "phone.vote", "looks.phone_style", "intranet.react", "together_hat.calendar", *feed_token.OPENS}
 )  # fmt: skip
 """The pages that ask for no session; every other one does."""
-SEALED = frozenset({"elsewhere.shown", "plays_door.plays"})
+SEALED = frozenset({"elsewhere.shown"})
 """What no browser asks for: each message proves by itself who sent it, and no cookie counts."""
 
 

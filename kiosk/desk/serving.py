@@ -38,12 +38,11 @@ from kiosk.store.desk_database import ADDRESS, DeskDatabase
 from kiosk.store.desk_decisions import SqliteDecisions
 from kiosk.store.desk_keys import SqliteKeys
 from kiosk.store.desk_log import SqliteLog
-from kiosk.store.desk_play_sums import SqliteHomeReports
-from kiosk.store.desk_plays import SqliteHomePlays
 from kiosk.store.desk_programme import SqliteProgramme
 from kiosk.store.desk_reactions import SqliteReactions
 from kiosk.store.desk_retention import SqliteRetention
 from kiosk.store.desk_screens import SqliteScreens
+from kiosk.store.desk_sign_ups import SqliteSignUps
 from kiosk.store.desk_versions import SqliteVersions
 from kiosk.store.desk_words import SqliteWords
 
@@ -137,9 +136,8 @@ def _stores(database: DeskDatabase) -> dict[str, Any]:
         "reactions": SqliteReactions(database),
         "ballots": SqliteBallots(database),
         "retention": SqliteRetention(database),
-        "plays": SqliteHomePlays(database),
-        "play_reports": SqliteHomeReports(database),
         "screens": SqliteScreens(database),
+        "sign_ups": SqliteSignUps(database),
         "words": SqliteWords(database),
     }
 

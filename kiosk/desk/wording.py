@@ -20,11 +20,6 @@ ACTS = {
     Act.REFUSE_ALL: Phrase("in één keer geweigerd", "refused in one go"),
     Act.TAKE_DOWN: Phrase("van het scherm gehaald", "taken off the screen"),
     Act.UNDO_RELEASE: Phrase("vrijgave ongedaan gemaakt", "release undone"),
-    Act.ASK_COLLEAGUE: Phrase("vrijgegeven voor de collega; die wordt eerst gevraagd",
-                              "released for the colleague, who is asked first"),
-    Act.COLLEAGUE_SAID: Phrase("heeft over de eigen naam beslist", "decided about their own name"),
-    Act.HAND_OVER: Phrase("een compliment voor de collega gedrukt of gemaild",
-                          "printed or mailed a compliment for the colleague"),
     Act.ERASE: Phrase("voorgoed gewist", "erased for good"),
     Act.REMOVE_FILE: Phrase("een gewist bestand verwijderd", "removed an erased file"),
     Act.BRING_BACK: Phrase("teruggezet", "brought back"),
@@ -43,6 +38,11 @@ ACTS = {
     Act.SET_ASIDE: Phrase("reacties opzijgezet", "set reactions aside"),
     Act.COUNT_AGAIN: Phrase("reacties weer meegeteld", "counted reactions again"),
     Act.CLOSE_POLL: Phrase("een peiling gesloten", "closed a poll"),
+    Act.SIGN_UP: Phrase("iemand aangemeld voor een bezoek", "signed somebody up for an event"),
+    Act.SIGN_OFF: Phrase("een aanmelding weggehaald", "took a sign-up away"),
+    Act.SIGN_UP_AGAIN: Phrase("een aanmelding teruggezet", "put a sign-up back"),
+    Act.MOVE_SIGN_UPS: Phrase("aanmeldingen naar een andere dag gezet", "moved sign-ups to another event"),
+    Act.ERASE_SIGN_UPS: Phrase("de aanmeldingen voor een bezoek gewist", "erased the sign-ups for an event"),
     Act.ERASE_POLL: Phrase("de stemmen van een peiling gewist", "erased the votes of a poll"),
     Act.TYPE_OVER: Phrase("een briefje overgetypt", "typed a note over"),
     Act.TAKE_NOTE_BACK: Phrase("een overgetypt briefje teruggenomen", "took a typed note back"),
@@ -65,7 +65,6 @@ ROLES = {
     DeskRole.KEEPER: Phrase("beheerder", "keeper"),
     DeskRole.EDITOR: Phrase("redacteur", "editor"),
     DeskRole.FOLDER: Phrase("redacteur, via de map", "editor, via the folder"),
-    DeskRole.TEAM: Phrase("team: alleen wat over het eigen team is gezegd", "team: only what was said of their team"),
 }
 _LONGEST_NAME = 60
 

@@ -13,6 +13,7 @@ from kiosk.formats.plain import one_line, paragraph, without_markup, without_quo
 from kiosk.formats.reading import Draft
 from kiosk.formats.texts.attribution import attribution_of
 from kiosk.formats.texts.attribution_parts import Attribution
+from kiosk.formats.texts.events import event_words
 from kiosk.formats.texts.news import as_typed
 from kiosk.formats.texts.pieces import Piece, grouped
 from kiosk.formats.texts.quotes import without_headings
@@ -91,7 +92,10 @@ def titled(kind: Kind) -> Maker:
             return None
         text = "\n".join(paragraphs) if body.type == "str" else tuple(paragraphs)
         fields = fields.said_by_whom() if is_said else fields
-        return _made(kind, {head.name: title, body.name: text}, draft.origin(piece.line), fields, tone)
+        words: dict[str, object] = {head.name: title, body.name: text}
+        if kind is Kind.ANNOUNCEMENT:
+            words |= event_words(fields)
+        return _made(kind, words, draft.origin(piece.line), fields, tone)
 
     return make
 

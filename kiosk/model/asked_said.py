@@ -6,13 +6,13 @@ from datetime import date, datetime, timedelta
 
 from kiosk.model.item_polls import AskedItem, Poll
 from kiosk.model.language import Phrase
-from kiosk.model.results import FEWEST_TOLD, PollResult, PrioritiesResult, Result
+from kiosk.model.results import FEWEST_TOLD, AskedResult, PollResult, PrioritiesResult
 
 _WEEK = timedelta(days=7)
 NOTHING = Phrase("Nog te dicht bij elkaar.", "Still too close to call.")
 
 
-def is_closed(item: AskedItem, result: Result | None, now: datetime) -> bool:
+def is_closed(item: AskedItem, result: AskedResult | None, now: datetime) -> bool:
     """Tell whether nobody can answer any more, at an aware moment."""
     if result is not None and result.closed and not _of_before(result, now):
         return True
@@ -24,7 +24,7 @@ def is_closed(item: AskedItem, result: Result | None, now: datetime) -> bool:
     return now.date() > closes
 
 
-def _of_before(result: Result, now: datetime) -> bool:
+def _of_before(result: AskedResult, now: datetime) -> bool:
     """Tell whether a result is of an earlier week: the question of this week is another round."""
     return isinstance(result, PollResult) and result.week is not None and result.week + _WEEK <= now.date()
 
@@ -41,7 +41,7 @@ def votes_phrase(item: AskedItem, votes: int) -> Phrase:
     return Phrase(dutch, "1 colleague" if votes == 1 else f"{votes} colleagues")
 
 
-def verdict_phrase(result: Result | None, *, closed: bool) -> Phrase:
+def verdict_phrase(result: AskedResult | None, *, closed: bool) -> Phrase:
     """Return what the answers say."""
     if result is None or result.votes < FEWEST_TOLD:
         if closed:

@@ -20,7 +20,7 @@ from kiosk.model.language import Phrase
 from kiosk.model.nps import Answers, NpsCounts, Period
 from kiosk.model.origin import Origin, Problem
 from kiosk.model.reactions import FormAnswer, ReactionCount, ReactionKind
-from kiosk.model.results import PollResult, PrioritiesResult, Ranked
+from kiosk.model.results import PollResult, PrioritiesResult, Ranked, Seats
 
 _CLASSES: tuple[type, ...] = (
     *CLASSES.values(),
@@ -49,6 +49,7 @@ _CLASSES: tuple[type, ...] = (
         ReactionCount,
         Recording,
         Score,
+        Seats,
     ),
 )
 

@@ -17,8 +17,6 @@ class DeskRole(StrEnum):
     EDITOR = "editor"
     FOLDER = "folder"
     """An editor who came by the file in the content folder: may not change the programme, nor let people in or out."""
-    TEAM = "team"
-    """Reads what is said about a team of theirs, and nothing else."""
 
 
 class Act(StrEnum):
@@ -36,12 +34,6 @@ class Act(StrEnum):
     REFUSE_ALL = "refuse all"
     TAKE_DOWN = "take down"
     UNDO_RELEASE = "undo release"
-    ASK_COLLEAGUE = "ask colleague"
-    """Released for the colleague whom it names, who says whether it may hang."""
-    COLLEAGUE_SAID = "colleague said"
-    """The colleague said so, behind a link of their own."""
-    HAND_OVER = "hand over"
-    """Printed or mailed what the colleague is asked."""
     BRING_BACK = "bring back"
     PIN = "pin"
     """Chose the quote of a day."""
@@ -73,6 +65,16 @@ class Act(StrEnum):
     """Ended a poll or priorities before its time."""
     ERASE_POLL = "erase poll"
     """Took every answer of one away for good."""
+    SIGN_UP = "sign up"
+    """Put somebody in the row for an event who asked at the desk."""
+    SIGN_OFF = "sign off"
+    """Took somebody out of it."""
+    SIGN_UP_AGAIN = "sign up again"
+    """Put them back where they stood."""
+    MOVE_SIGN_UPS = "move sign-ups"
+    """Let the people of an event belong to another."""
+    ERASE_SIGN_UPS = "erase sign-ups"
+    """Took everybody who signed up for an event away for good."""
     TYPE_OVER = "type over"
     """Typed a note of paper over."""
     TAKE_NOTE_BACK = "take note back"
@@ -106,8 +108,6 @@ class Session:
     role: DeskRole
     began: datetime
     ends: datetime
-    team: str = ""
-    """Whose feedback they read; empty for whoever works at the desk."""
 
     @property
     def via_folder(self) -> bool:
@@ -123,7 +123,6 @@ class Invitation:
     name: str
     role: DeskRole
     ends: datetime
-    team: str = ""
 
 
 @value

@@ -104,6 +104,12 @@ class Announcement(ItemCommon):
     starts: date | datetime | None = fact(default=None, identifies=True)
     """The day of the event, with the time if one was given."""
     link: str | None = fact(default=None, feed=FeedPlace.LINK)
+    places: int | None = fact(default=None)
+    """How many can come; None where nobody signs up."""
+    sign_up_by: date | datetime | None = fact(default=None)
+    """Until when people can sign up; a bare day includes that day. None until it begins."""
+    poll: str | None = house_words(default=None, read=False, sought=False, feed=FeedPlace.NOWHERE)
+    """What is asked of who is there: the question of a poll, or its beginning."""
 
 
 @declared(Kind.SPOTLIGHT, one=Phrase("klantverbeteraar", "spotlight"), many=Phrase("klantverbeteraars", "spotlights"),

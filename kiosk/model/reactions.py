@@ -14,6 +14,7 @@ from enum import StrEnum
 from kiosk.model.ballots import EveryBallot
 from kiosk.model.item_parts import IdeaState
 from kiosk.model.items import ItemId, Kind, item_id
+from kiosk.model.sign_ups import EverySignUp
 from kiosk.model.value import value
 
 ANSWERED = frozenset({Kind.QUOTE, Kind.STORY, Kind.IMPROVEMENT, Kind.SPOTLIGHT, Kind.VALUE, Kind.DECISION_CARD})
@@ -133,6 +134,8 @@ class EverythingSent:
     aside: tuple[SetAside, ...] = ()
     ballots: EveryBallot = field(default_factory=EveryBallot)
     """The answers to polls and priorities."""
+    sign_ups: EverySignUp = field(default_factory=EverySignUp)
+    """Who is in the row for which event; no names."""
 
 
 @value

@@ -1,4 +1,4 @@
-"""What came out of a poll or of priorities: counts, never who. Pure values, small enough for every slide and feed."""
+"""What came out of a poll or of priorities, and how full an event is: counts, never who. Pure values, and small."""
 
 from __future__ import annotations
 
@@ -57,7 +57,27 @@ class PrioritiesResult:
     closed: bool = False
 
 
-Result = PollResult | PrioritiesResult
+@value
+class Seats:
+    """How many are in the row for an event, those with a place and those who wait; never who."""
+
+    poll: ItemId
+    """The event, by the id of its sign-ups; in a feed by that of its item."""
+    votes: int
+    aside: int = 0
+    closed: bool = False
+
+    def left(self, places: int) -> int:
+        """Return how many of so many places are free."""
+        return max(0, places - self.votes)
+
+    def waiting(self, places: int) -> int:
+        """Return how many wait for one of them."""
+        return max(0, self.votes - places)
+
+
+AskedResult = PollResult | PrioritiesResult
+Result = AskedResult | Seats
 
 
 def fullest_of_each(results: Iterable[Result]) -> tuple[Result, ...]:

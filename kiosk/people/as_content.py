@@ -26,7 +26,10 @@ from kiosk.model.reactions import (
     SetAside,
     item_of_words,
 )
+from kiosk.model.results import Seats
+from kiosk.model.sign_ups import EverySignUp
 from kiosk.people.ballots import results_of
+from kiosk.people.sign_ups import counted
 
 SOURCE, PLACE = "people", "reacties"
 """What they are filed under, as content."""
@@ -44,7 +47,7 @@ def sent_as_content(sent: EverythingSent) -> Batch | Removed:
     made = [(one, item) for one in sent.reactions if (item := item_of(one, newest.get(one.id))) is not None]
     items = tuple(item for _, item in made)
     counts = counts_of(sent.reactions, sent.aside)
-    results = results_of(sent.ballots)
+    results = (*results_of(sent.ballots), *seats_of(sent.sign_ups))
     if not items and not counts and not results:
         return Removed(source=SOURCE, path=PLACE)
     doubts = tuple(Doubt(item=item.id, what=_NOT_PROVEN, hint=_LOOK) for one, item in made if not one.proven)
@@ -58,6 +61,11 @@ def sent_as_content(sent: EverythingSent) -> Batch | Removed:
         doubts=doubts,
         results=results,
     )
+
+
+def seats_of(sign_ups: EverySignUp) -> tuple[Seats, ...]:
+    """Return how many are in the row for each event."""
+    return tuple(Seats(poll=one.event, votes=one.count) for one in counted(sign_ups.lists, sign_ups.rows))
 
 
 def item_of(reaction: Reaction, step: IdeaStep | None = None) -> Item | None:

@@ -9,7 +9,7 @@ from datetime import datetime
 
 from kiosk.model.ballots import Ballot, BallotsAside, EveryBallot, Round, monday_of
 from kiosk.model.items import Kind
-from kiosk.model.results import Result
+from kiosk.model.results import AskedResult
 from kiosk.model.value import value
 from kiosk.people.bursts import Burst, bursts_of
 from kiosk.people.poll_result import poll_result
@@ -30,7 +30,7 @@ class BallotBurst:
     """Its number, where the round is closed."""
 
 
-def results_of(every: EveryBallot) -> tuple[Result, ...]:
+def results_of(every: EveryBallot) -> tuple[AskedResult, ...]:
     """Return the result of the newest round of each question."""
     newest = {one.item: one for one in sorted(every.rounds, key=lambda one: (one.opened, one.id))}
     of_round = by_round(every.ballots)
@@ -48,7 +48,7 @@ def by_round(ballots: Iterable[Ballot]) -> dict[str, list[Ballot]]:
     return found
 
 
-def result_of(asked: Round, ballots: Sequence[Ballot], aside: Iterable[BallotsAside]) -> Result:
+def result_of(asked: Round, ballots: Sequence[Ballot], aside: Iterable[BallotsAside]) -> AskedResult:
     """Return the result of one round."""
     own = tuple(one for one in aside if one.round == asked.id)
     counted = (

@@ -37,6 +37,7 @@ from kiosk.model.nps import NpsCounts
 from kiosk.model.reactions import ReactionCount, highest_of_each
 from kiosk.model.results import Result
 from kiosk.model.roles import IN_EXTENSION, FeedPlace
+from kiosk.model.sign_ups import names_of
 from kiosk.model.value import value
 from kiosk.publish.feed_results import results_told
 
@@ -91,7 +92,7 @@ def feed_documents(
     behind: no screen shows them.
     """
     items = tuple(one for one in items if not (isinstance(one, Idea) and one.state is IdeaState.DECLINED))
-    ids = {item.id: id_of_words(item) for item in items} if counts or results or any(map(_is_sent, items)) else {}
+    ids = _ids(items) if counts or results or any(map(_is_sent, items)) else {}
     chunks = [items[start : start + page_items] for start in range(0, len(items), page_items)] or [()]
     beside = {"days": _days(days, items), "counts": _counts(counts, ids), "results": results_told(results, ids)}
     of_all = {name: told for name, told in beside.items() if told}
@@ -109,6 +110,11 @@ def feed_documents(
         following = Document(name=FEED if number == 0 else f"pages/{hashlib.sha256(body).hexdigest()}.json", body=body)
         documents.append(following)
     return tuple(documents)
+
+
+def _ids(items: Sequence[Item]) -> dict[ItemId, ItemId]:
+    """Return the id in the feed of each item, also by the id of its sign-ups."""
+    return {name: id_of_words(item) for item in items for name in names_of(item)}
 
 
 def _head(title: str, language: str, base: str) -> Json:

@@ -14,6 +14,7 @@ from kiosk.model.desk_message import SOURCE as MESSAGES
 from kiosk.model.items import Quote
 from kiosk.model.reactions import ReactionCount
 from kiosk.model.results import Result
+from kiosk.model.sign_ups import names_of
 from kiosk.people.as_content import SOURCE as PEOPLE
 from kiosk.run.sources import FOLDER
 
@@ -48,7 +49,8 @@ class ShownAnswers:
             self._days = only_of(by_day(snapshot.days), quotes)
             shown = {one.id for one in snapshot.items if one.origin.source in OF_THE_HOUSE}
             self._counts = tuple(one for one in snapshot.counts if one.about in shown)
-            self._results = tuple(one for one in snapshot.results if one.poll in shown)
+            named = shown.union(*(names_of(one) for one in snapshot.items if one.id in shown))
+            self._results = tuple(one for one in snapshot.results if one.poll in named)
         state = self._state
         items = [one for one in snapshot.items if one.origin.source in OF_THE_HOUSE]
         at, most = _number(first), min(_number(count), MOST_AT_ONCE)

@@ -6,12 +6,12 @@ from datetime import date, datetime, time
 
 from kiosk.model.asked_said import aside_phrase, is_closed
 from kiosk.model.item_polls import AskedItem, Poll
-from kiosk.model.results import PollResult, Result
+from kiosk.model.results import AskedResult, PollResult
 from kiosk.slides import written_dates
 from kiosk.slides.sheet import Sheet
 
 
-def facts_said(item: AskedItem, result: Result | None, sheet: Sheet) -> tuple[str, ...]:
+def facts_said(item: AskedItem, result: AskedResult | None, sheet: Sheet) -> tuple[str, ...]:
     """Return what is told beside the number of answers."""
     facts = [_week(item, result, sheet), item.audience or ""]
     if is_closed(item, result, sheet.now):
@@ -24,7 +24,7 @@ def facts_said(item: AskedItem, result: Result | None, sheet: Sheet) -> tuple[st
     return tuple(filter(None, facts))
 
 
-def _week(item: AskedItem, result: Result | None, sheet: Sheet) -> str:
+def _week(item: AskedItem, result: AskedResult | None, sheet: Sheet) -> str:
     """Return of which week the answers are; nothing for what is asked once."""
     if not isinstance(item, Poll) or not item.weekly:
         return ""

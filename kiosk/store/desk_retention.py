@@ -1,7 +1,8 @@
 """Lets what colleagues sent go by itself when its time is over: few rows at a time, and none by a clock that is wrong.
 
-Words that nobody released go after a month, unless somebody works with the idea; the rest after a year, and sooner
-where what it is about hangs nowhere any more. Who sent an idea is forgotten a month after it ended.
+Who signed up for an event goes a week after it. Words that nobody released go after a month, unless somebody works
+with the idea; the rest after a year, and sooner where what it is about hangs nowhere any more. Who sent an idea is
+forgotten a month after it ended.
 """
 
 from __future__ import annotations
@@ -11,15 +12,16 @@ from collections.abc import Collection, Iterator
 from datetime import datetime, timedelta
 
 from kiosk.machine.clock import EARLIEST
-from kiosk.model.consents import ASKED_FOR, UNDECIDED_KEPT
 from kiosk.model.item_parts import IdeaState
 from kiosk.model.items import ItemId
 from kiosk.model.presence import SLOT, slot_at
 from kiosk.model.reactions import ENDED, WORKED_ON, ReactionKind, item_of_words
+from kiosk.model.sign_ups import KEPT as SIGN_UPS_KEPT
 from kiosk.model.value import value
 from kiosk.store.desk_database import DeskDatabase
 from kiosk.store.desk_log import moment
 from kiosk.store.sent_rows_going import close_topics, let_go, released_of
+from kiosk.store.sign_up_rows import let_lists_go
 from kiosk.store.topics import OF_ITEMS
 
 UNREAD_KEPT = timedelta(days=30)
@@ -31,15 +33,16 @@ SENDER_KEPT = timedelta(days=30)
 GONE_KEPT = timedelta(days=30)
 """How long what is about something is kept once that hangs nowhere: a share may be away, a file come back."""
 ARRIVALS_KEPT = timedelta(days=1)
+_EVENTS_OVER = "SELECT event FROM sign_up_lists WHERE begins_at < ? ORDER BY begins_at, event LIMIT ?"
+_EVENTS_GONE = """SELECT event FROM sign_up_lists JOIN gone_topics ON gone_topics.id = sign_up_lists.item
+                  WHERE gone_topics.since < ? ORDER BY event LIMIT ?"""
 MOST = 100
 """Rows of one kind that go at a time: a clock of the years to come takes few along before somebody sees it."""
 _STEPS = """SELECT idea, state, made_at FROM idea_steps
             WHERE id NOT IN (SELECT decision FROM undone) ORDER BY made_at, id"""
 _LONELY = "SELECT id FROM idea_steps WHERE made_at < ? AND idea NOT IN (SELECT id FROM reactions) LIMIT ?"
-_ITEMS = f"SELECT id FROM topics WHERE {OF_ITEMS} ORDER BY id"  # noqa: S608  # names of ours
+_ITEMS = f"SELECT id FROM topics WHERE {OF_ITEMS} UNION SELECT item FROM sign_up_lists ORDER BY id"  # noqa: S608  # names of ours
 _TAKEN_DOWN = "SELECT max(made_at) FROM decisions WHERE item = ? AND verb = 'take down'"
-_ASKED = """SELECT max(made_at) FROM decisions WHERE item = ? AND verb = 'ask' AND NOT EXISTS
-            (SELECT 1 FROM undone WHERE undone.decision IN (decisions.id, nullif(decisions.together, '')))"""
 
 
 @value
@@ -51,11 +54,13 @@ class _Due:
     arrivals: tuple[tuple[str, int], ...]
     steps: tuple[str, ...]
     """Of ideas that are no row here: they came by a form, or went."""
+    events: tuple[str, ...]
+    """That people signed up for: over a week ago, or gone from the content for a month."""
     empty: bool
     """Whether a topic is left without anything."""
 
     def __bool__(self) -> bool:
-        return bool(self.reactions or self.senders or self.arrivals or self.steps or self.empty)
+        return bool(self.reactions or self.senders or self.arrivals or self.steps or self.events or self.empty)
 
 
 class SqliteRetention:
@@ -65,7 +70,7 @@ class SqliteRetention:
         self._database = database
 
     def topics(self) -> tuple[ItemId, ...]:
-        """Return the items that anything was sent about."""
+        """Return the items that anything was sent about, or that people signed up for."""
         with self._database.reading() as base:
             return tuple(ItemId(id_) for (id_,) in base.execute(_ITEMS))
 
@@ -96,8 +101,9 @@ class SqliteRetention:
             base.executemany("UPDATE reactions SET sender = '' WHERE id = ?", [(one,) for one in due.senders])
             base.executemany("DELETE FROM arrivals WHERE screen = ? AND slot = ?", due.arrivals)
             base.executemany("DELETE FROM idea_steps WHERE id = ?", [(one,) for one in due.steps])
+            let_lists_go(base, due.events)
             close_topics(base, MOST)
-        if due.reactions:
+        if due.reactions or due.events:
             with self._database.reading() as base:
                 base.execute("PRAGMA wal_checkpoint(TRUNCATE)")
         return True
@@ -122,8 +128,15 @@ def _due(base: sqlite3.Connection, at: datetime) -> _Due:
         senders=tuple(one for one in ended if _has_sender(base, one))[:MOST],
         steps=tuple(id_ for (id_,) in base.execute(_LONELY, (moment(at - LONGEST_KEPT), MOST))),
         arrivals=tuple((str(screen), int(slot)) for screen, slot in came),
+        events=_events_over(base, at),
         empty=base.execute(left).fetchone() is not None,
     )
+
+
+def _events_over(base: sqlite3.Connection, at: datetime) -> tuple[str, ...]:
+    over = base.execute(_EVENTS_OVER, (moment(at - SIGN_UPS_KEPT), MOST)).fetchall()
+    gone = base.execute(_EVENTS_GONE, (moment(at - GONE_KEPT), MOST)).fetchall()
+    return tuple(dict.fromkeys(str(event) for (event,) in (*over, *gone)))
 
 
 def _unread(base: sqlite3.Connection, steps: dict[str, tuple[IdeaState, str]], at: datetime) -> Iterator[str]:
@@ -135,9 +148,6 @@ def _unread(base: sqlite3.Connection, steps: dict[str, tuple[IdeaState, str]], a
     for id_, item in items.items():
         state, last = steps.get(id_, (IdeaState.SENT, ""))
         (refused,) = base.execute(_TAKEN_DOWN, (item,)).fetchone()
-        (asked,) = base.execute(_ASKED, (item,)).fetchone()
-        if refused is None and asked is not None and asked >= moment(at - ASKED_FOR - UNDECIDED_KEPT):
-            continue  # a colleague may still answer, and after that somebody at the desk
         if item not in released and state not in WORKED_ON and max(last, refused or "") < since:
             yield id_
 

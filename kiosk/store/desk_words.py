@@ -9,7 +9,8 @@ from kiosk.store.desk_database import DeskDatabase
 from kiosk.store.sent_rows_going import close_topics, let_go, let_go_with_erased
 from kiosk.store.sqlite_files import forget_aside
 
-WITH_WORDS = {"versions": "text", "messages": "title || ' ' || words", "reactions": "words", "idea_steps": "words"}
+WITH_WORDS = {"versions": "text", "messages": "title || ' ' || words", "reactions": "words", "idea_steps": "words",
+              "sign_ups": "name || ' ' || team"}  # fmt: skip
 """The tables with words, and what of a row holds them."""
 _PATHS = "SELECT DISTINCT about FROM log WHERE act = 'erase'"
 
@@ -38,6 +39,7 @@ def forget_texts(base: sqlite3.Connection, holds: Callable[[str], bool], paths: 
                 let_go(base, [id_])
             elif holds(text):
                 base.execute(f"DELETE FROM {table} WHERE id = ?", (id_,))  # noqa: S608
+    base.execute("UPDATE sign_up_changes SET newest = newest + 1")
     let_go_with_erased(base)
     close_topics(base)
     base.executemany("DELETE FROM versions WHERE path = ?", [(path,) for path in paths])

@@ -10,6 +10,7 @@ from kiosk.model.item_parts import IdeaState
 from kiosk.model.items import ItemId
 from kiosk.model.reactions import EverythingSent, IdeaStep, Reaction, ReactionKind, SetAside, Through
 from kiosk.store.ballot_rows import BallotReader
+from kiosk.store.sign_up_rows import SeatReader
 from kiosk.store.topics import OF_THE_WALL, about_of
 
 COLUMNS = "id, answer, topic, words, screen, slot, sent_at, through"
@@ -31,6 +32,7 @@ class SentReader:
         self._reactions: dict[str, Reaction] = {}
         self._seen = (-1, -1)
         self._ballots = BallotReader()
+        self._seats = SeatReader()
 
     def read(self, base: sqlite3.Connection) -> EverythingSent:
         """Return all that was sent and stands, with what was decided about it."""
@@ -50,6 +52,7 @@ class SentReader:
             steps=tuple(_step(row) for row in base.execute(_STEPS)),
             aside=tuple(_aside(row) for row in base.execute(_ASIDE)),
             ballots=self._ballots.read(base),
+            sign_ups=self._seats.read(base),
         )
 
 

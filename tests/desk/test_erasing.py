@@ -139,18 +139,8 @@ def test_every_table_with_words_is_one_that_forgets(desk: DeskUnderTest) -> None
         "ballots",
         "ballots_aside",
         "ballot_changes",
-        "consents",  # a name, which goes with what it is about
-        "consent_answers",
-        "consent_keys",
-        "play_batches",
-        "play_runs",
-        "screen_plays",
-        "play_places",
-        "play_sorts",
-        "play_things",
-        "play_days",
-        "play_sorts_days",
-        "play_balances",
+        "sign_up_lists",
+        "sign_up_changes",
     }
     with desk.database.reading() as base:
         tables = {name for (name,) in base.execute("SELECT name FROM sqlite_master WHERE type = 'table'")}

@@ -1,4 +1,4 @@
-"""Reads what came out of the polls of a feed. Pure; docs/feed.md is the schema."""
+"""Reads what came out of the polls of a feed, and how full its events are. Pure; docs/feed.md is the schema."""
 
 from __future__ import annotations
 
@@ -21,6 +21,7 @@ from kiosk.model.results import (
     PrioritiesResult,
     Ranked,
     Result,
+    Seats,
     fullest_of_each,
 )
 from kiosk.model.settings import hide
@@ -52,6 +53,8 @@ def _result(given: str, told: Any, where: Whereabouts) -> Result:  # noqa: ANN40
     poll: ItemId = whoever(hide(clean(given), where.secrets), where.namespace)
     votes, aside = _number(told.get("votes"), HIGHEST), _number(told.get("aside", 0), HIGHEST)
     closed = told.get("closed") is True
+    if told.get("seats") is True:
+        return Seats(poll=poll, votes=votes)
     if "ranked" in told:
         ranked = tuple(map(_ranked, _list(told["ranked"], votes, (STATEMENTS,))))
         return PrioritiesResult(poll=poll, votes=votes, ranked=ranked, aside=aside, closed=closed)

@@ -54,6 +54,8 @@ def as_typed(fields: Fields, piece: Piece) -> tuple[Fields, Piece]:
             lines += ["", days[1]]
         if (written := keys.get(name)) and (text := _with_year(fields, written.text, written.line)):
             keys[name] = Written(text, written.line)
+    if (written := keys.get("sign_up_by")) and (text := _with_year(fields, written.text, written.line)):
+        keys["sign_up_by"] = Written(text, written.line)
     dated, starts = keys.get("dated"), keys.get("starts")
     if dated and starts and moment(starts.text) is None:
         keys["starts"] = Written(f"{dated.text.removesuffix(' 00:00:00')} {starts.text}", starts.line)

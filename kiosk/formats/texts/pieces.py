@@ -29,7 +29,7 @@ _WORDY = {"text", "title", "said", "done", "label", "link", "photo", "recording"
 _OF_WORDS = {"text", "said", "done"}
 _NO_SENTENCES = {"speaker", "place", "channel", "team", "tone", "score", "dated"}
 """Keys behind which no sentence ends and another begins."""
-_OF_NEWS = {"since", "until", "starts", "dated", "place", "urgent", "link", "screens"}
+_OF_NEWS = {"since", "until", "starts", "dated", "place", "urgent", "link", "screens", "places", "sign_up_by", "poll"}
 """Keys that people write under the title of news."""
 _SHORT = 60
 """Letters of a line that is remembered: many files have the same mark, tone or team."""

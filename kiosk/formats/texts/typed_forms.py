@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from kiosk.formats.texts.card_form import CARD_BOXES, VALUE_BOXES
+from kiosk.formats.texts.event_form import EVENT_BOXES
 from kiosk.formats.texts.typed_slots import WORDS as WORDS  # noqa: PLC0414  # all that is said of forms is imported from here
 from kiosk.formats.texts.typed_slots import Slot as Slot  # noqa: PLC0414
 from kiosk.formats.vocabulary import what_folders_say
@@ -38,6 +39,9 @@ KEY_WORDS: Mapping[str, Phrase] = {
     "chosen": Phrase("kies", "choose"),
     "closes": Phrase("sluit", "closes"),
     "audience": Phrase("aan", "asked of"),
+    "places": Phrase("plaatsen", "places"),
+    "sign_up_by": Phrase("inschrijven tot", "sign up until"),
+    "poll": Phrase("peiling", "poll"),
     "weekly": Phrase("elke week", "every week"),
     "expects": Phrase("verwacht van ons", "expect of us"),
     "example": Phrase("goed voorbeeld", "good example"),
@@ -211,6 +215,13 @@ FORMS = (
                             "Interrupts what stands there; then fill in until when, too."),
                 among=(("", Phrase("nee", "no")), ("ja", Phrase("ja, nu meteen", "yes, at once")))),
         ),
+    ),
+    TypedForm(
+        name="bezoek", kind=Kind.ANNOUNCEMENT, folder=Phrase("mededelingen", "announcements"),
+        title=Phrase("Bezoek of klanten aan tafel", "Visit or customers at the table"),
+        about=Phrase("een dag met plaatsen, waar collega’s zich voor inschrijven",
+                     "a day with places that colleagues sign up for"),
+        boxes=(*EVENT_BOXES, _SINCE, _UNTIL),
     ),
     TypedForm(
         name="agenda", kind=Kind.ANNOUNCEMENT, lines=True, folder=Phrase("mededelingen", "announcements"),
