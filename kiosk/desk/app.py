@@ -24,6 +24,7 @@ from kiosk.desk import (
     item_page,
     logbook,
     looks,
+    paired_door,
     phones,
     photos_in,
     pictures,
@@ -33,6 +34,8 @@ from kiosk.desk import (
     recordings,
     report,
     review,
+    screens_page,
+    screens_told,
     sessions,
     signing_in,
     take_along,
@@ -110,6 +113,9 @@ _PAGES = (
     photos_in,
     phones,
     elsewhere_door,
+    screens_page,
+    screens_told,
+    paired_door,
 )
 """Each module with pages, in the order in which they are registered."""
 

@@ -30,6 +30,7 @@ from kiosk.store.desk_protocols import (
     Screens,
     Versions,
 )
+from kiosk.store.paired_protocol import PairedScreens
 from kiosk.store.sign_up_protocol import SignUps
 
 
@@ -65,6 +66,7 @@ class Desk:
     sign_ups: SignUps
     retention: Retention
     screens: Screens
+    paired: PairedScreens
     words: WordKeeper
     """What the store keeps of what people typed."""
     store: Path
@@ -79,9 +81,10 @@ class Desk:
     """Where phones reach the desk, with a slash at its end; empty where they reach it nowhere."""
 
     def follow(self, chosen: Settings) -> None:
-        """Let pages and drawn slides look as the screen does by what was just chosen."""
+        """Let pages, drawn slides and paired screens go by what was just chosen: the look, and the hours."""
         look = replace(self.settings.screen, theme=chosen.screen.theme, motion=chosen.screen.motion)
-        self.settings = replace(self.settings, screen=look)
+        hours = replace(self.settings.programme, opening=chosen.programme.opening)
+        self.settings = replace(self.settings, screen=look, programme=hours)
         self.colours = colours_of(look.theme, self.theme_folders)
         self.drawing.follow(look.theme)
 

@@ -44,24 +44,30 @@ OPEN = frozenset(
     {"signing_in.page", "signing_in.invitation", "signing_in.enter", "health.healthz", "privacy.public",
      "looks.style", "looks.script", "looks.icon", "looks.letters", "figures.page",
      "house_sign_in.ask", "house_sign_in.back", "phone.page", "phone.answer", "phone.heard", "phone.typed",
-     "phone.vote", "looks.phone_style", "intranet.react", "together_hat.calendar", *feed_token.OPENS}
+     "phone.vote", "looks.phone_style", "intranet.react", "together_hat.calendar",
+     *feed_token.OPENS, *feed_token.HOUSE_OPENS}
 )  # fmt: skip
 """The pages that ask for no session; every other one does."""
-SEALED = frozenset({"elsewhere.shown"})
+FROM_ANYWHERE = frozenset({"paired_door.ask"})
+"""What a paired screen asks, also where it stands outside the networks of the desk: its seal is looked at there."""
+SEALED = frozenset({"elsewhere.shown", "paired_door.begin", "paired_door.collect", *FROM_ANYWHERE})
 """What no browser asks for: each message proves by itself who sent it, and no cookie counts."""
 
 
 def protect(app: Flask, desk: Desk) -> None:
     """Put the rules before and after every page of an app."""
     networks = tuple(map(ip_network, desk.settings.desk.networks))
-    token = feed_token.FeedToken(desk.settings.desk)
+    token = feed_token.FeedToken(desk.settings.desk, lambda digest: desk.paired.opens(digest, at=desk.now()))
 
     def may_ask() -> None:
         caller = ip_address(request.remote_addr or "0.0.0.0")  # noqa: S104  # nobody's address
         caller = getattr(caller, "ipv4_mapped", None) or caller
         inside = any(caller.version == one.version and caller in one for one in networks)
-        if not inside and not token.opens(request.endpoint):
+        if inside:
+            token.note(request.endpoint)
+        elif request.endpoint not in FROM_ANYWHERE and not token.opens(request.endpoint):
             abort(403)
+        g.house_token = request.endpoint in feed_token.HOUSE_OPENS and token.opens(request.endpoint)
         if len(request.headers.getlist("Host")) != 1 or not is_own(request.headers["Host"], desk.names):
             abort(421)
         longest = LONGEST_WAY_BACK if request.endpoint == "house_sign_in.back" else LONGEST_QUERY

@@ -38,6 +38,7 @@ from kiosk.store.desk_database import ADDRESS, DeskDatabase
 from kiosk.store.desk_decisions import SqliteDecisions
 from kiosk.store.desk_keys import SqliteKeys
 from kiosk.store.desk_log import SqliteLog
+from kiosk.store.desk_paired import SqlitePaired
 from kiosk.store.desk_programme import SqliteProgramme
 from kiosk.store.desk_reactions import SqliteReactions
 from kiosk.store.desk_retention import SqliteRetention
@@ -137,6 +138,7 @@ def _stores(database: DeskDatabase) -> dict[str, Any]:
         "ballots": SqliteBallots(database),
         "retention": SqliteRetention(database),
         "screens": SqliteScreens(database),
+        "paired": SqlitePaired(database),
         "sign_ups": SqliteSignUps(database),
         "words": SqliteWords(database),
     }

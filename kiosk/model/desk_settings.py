@@ -40,6 +40,8 @@ class DeskSettings:
     """The environment variable with the token by which a screen outside `networks` may read /feed.json."""
     feed_secret_file: str = choice("", form=PATH)
     """The file that holds it instead."""
+    keep_days: float = choice(30.0, low=1.0, high=366.0)
+    """How long a paired screen shows what it has while it does not reach this desk."""
     writes: bool = choice(default=True)
     """Whether texts are written and mended in the content folder there, where it may write at all."""
 

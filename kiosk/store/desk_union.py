@@ -41,9 +41,17 @@ UPDATE sign_up_changes SET newest = max(newest, (SELECT newest FROM here.sign_up
 DELETE FROM gone_topics;
 INSERT INTO gone_topics SELECT * FROM here.gone_topics;
 INSERT OR REPLACE INTO phone_screens SELECT * FROM here.phone_screens;
+INSERT OR REPLACE INTO paired_screens SELECT * FROM here.paired_screens;
+DELETE FROM phone_screens WHERE key IN (SELECT key FROM paired_screens);
+INSERT OR IGNORE INTO phone_screens SELECT name, key, added_at FROM here.phone_screens
+    WHERE key IN (SELECT key FROM paired_screens WHERE revoked_at = '');
+INSERT INTO paired_tokens SELECT * FROM here.paired_tokens;
 INSERT INTO invitations SELECT * FROM here.invitations;
 INSERT INTO sessions SELECT * FROM here.sessions;
 """
+_NO_KEYS = """DELETE FROM invitations; DELETE FROM sessions;
+              DELETE FROM pairings; DELETE FROM paired_tokens;"""
+"""A paired screen that has only an old token is given another, by its key."""
 _ONLY_HERE = """SELECT count(*) FROM here.decisions AS one
                 WHERE verb IN ('take down', 'erase') AND id NOT IN (SELECT id FROM decisions)
                 AND NOT EXISTS (SELECT 1 FROM here.undone WHERE decision IN (one.id, nullif(one.together, '')))"""
@@ -78,7 +86,7 @@ def forget_in_desk(folder: Path, holds: Callable[[str], bool]) -> None:
 
 def _unite(new: Path, here: Path) -> int:
     with closing(_opened(new / FILE)) as base, TemporaryDirectory() as scratch:
-        base.executescript("DELETE FROM invitations; DELETE FROM sessions;")
+        base.executescript(_NO_KEYS)
         copy, count = Path(scratch, FILE), 0
         if (here / FILE).is_file() and copied(here / FILE, copy):
             try:

@@ -139,6 +139,9 @@ def test_every_table_with_words_is_one_that_forgets(desk: DeskUnderTest) -> None
         "ballots",
         "ballots_aside",
         "ballot_changes",
+        "pairings",
+        "paired_screens",
+        "paired_tokens",
         "sign_up_lists",
         "sign_up_changes",
     }

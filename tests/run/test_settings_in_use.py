@@ -338,6 +338,7 @@ EDITS: dict[str, tuple[str, Callable[[Running], bool]]] = {
             ("oidc_allow", '["@huis.nl"]'),
             ("feed_secret_env", '"GEHEIM"'),
             ("feed_secret_file", '"/etc/kiosk/geheim"'),
+            ("keep_days", "7"),
             ("writes", "false"),
         )
     },
