@@ -6,6 +6,7 @@ import http.server
 import json
 import random
 import shutil
+import ssl
 import sys
 import threading
 from pathlib import Path
@@ -49,11 +50,14 @@ def change(folder: Path, chance: random.Random, most: int = 160) -> None:
         path.write_text(f"{sentence(chance)}\n- Mevrouw De Vries, Utrecht\n")
 
 
-def serve(feed: list[bytes]) -> int:
-    """Serve the newest feed on a port of loopback; return the port."""
+def serve(feed: list[bytes], context: ssl.SSLContext | None = None, opens: str | None = None) -> int:
+    """Serve the newest feed on a port of loopback, to who sends `opens` where that is asked; return the port."""
 
     class Answer(http.server.BaseHTTPRequestHandler):
         def do_GET(self) -> None:
+            if opens is not None and self.headers.get("Authorization") != opens:
+                self.send_error(401)
+                return
             body = feed[-1]
             tag = f'"{hash(body) & 0xFFFFFFFF:x}"'
             same = self.headers.get("If-None-Match") == tag
@@ -68,6 +72,8 @@ def serve(feed: list[bytes]) -> int:
             return
 
     server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), Answer)
+    if context is not None:
+        server.socket = context.wrap_socket(server.socket, server_side=True)
     threading.Thread(target=server.serve_forever, daemon=True).start()
     return server.server_port
 

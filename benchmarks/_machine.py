@@ -39,9 +39,12 @@ PROCESSORS = {
     "arm64": Processor("qemu-system-aarch64", ("-M", "virt", "-device", "bochs-display"), "cortex-a72", "ttyAMA0"),
 }
 """By Debian's name. Both show by the same driver of the kernel, `bochs-drm`, which cannot draw."""
+SUITES = {"12": "bookworm", "13": "trixie"}
 _NO_CONNECTION = 255
 """What ssh itself ends with."""
 _TRIES = 5
+_CONNECTED = 5.0
+"""Seconds within which a machine at full speed shakes hands."""
 WITHIN = 120.0
 """Seconds within which a slide must stand on the emulated display."""
 _NETWORK = "[Match]\nName=en*\n[Network]\nDHCP=yes\n"
@@ -51,9 +54,9 @@ class CannotTry(Exception):  # noqa: N818  # reads as what it is
     """This computer cannot emulate one."""
 
 
-def built(folder: Path, package: Path, *, mirror: str, suite: str = "bookworm") -> Path:
+def built(folder: Path, package: Path, *, mirror: str) -> Path:
     """Return the root file system of a machine with the package unpacked; made once in `folder`, some minutes."""
-    name = processor_of(package)
+    name, suite = processor_of(package), suite_of(package)
     lacking = [program for program in (*_NEEDED, PROCESSORS[name].emulator) if shutil.which(program) is None]
     if lacking:
         raise CannotTry("missing: " + ", ".join(lacking))
@@ -86,6 +89,14 @@ def processor_of(package: Path) -> str:
     found = next((name for name in PROCESSORS if package.stem.endswith(f"_{name}")), None)
     if found is None:
         raise CannotTry(f"{package.name} is for no processor of {', '.join(PROCESSORS)}")
+    return found
+
+
+def suite_of(package: Path) -> str:
+    """Return what Debian calls the release that a package is for."""
+    found = next((suite for number, suite in SUITES.items() if f"_debian{number}_" in package.name), None)
+    if found is None:
+        raise CannotTry(f"{package.name} is for no Debian of {', '.join(SUITES)}")
     return found
 
 
@@ -168,7 +179,8 @@ class Machine:
         A machine that is too busy to answer is asked again.
         """
         quiet = ("-o", "StrictHostKeyChecking=no", "-o", "UserKnownHostsFile=/dev/null", "-o", "LogLevel=ERROR")
-        line = ("ssh", "-i", str(self._folder / "key"), "-p", str(self._port), "-o", "ConnectTimeout=5", *quiet)
+        within = ("-o", f"ConnectTimeout={_CONNECTED * self.patience:.0f}")
+        line = ("ssh", "-i", str(self._folder / "key"), "-p", str(self._port), *within, *quiet)
         for _ in range(_TRIES):
             done = subprocess.run(
                 (*line, "root@127.0.0.1", command),

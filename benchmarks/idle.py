@@ -1,12 +1,18 @@
-"""What a slide that stands still costs: wake-ups, processor time, frames drawn; `idle 20` looks for 20 s."""
+"""What a slide that stands still costs: wake-ups, processor time, frames drawn; `idle 20` looks for 20 s.
+
+`idle 100 https` polls a feed meanwhile, each minute, by https with a certificate of the house and a token.
+"""
 
 from __future__ import annotations
 
+import random
 import tempfile
 import time
+from contextlib import ExitStack
 from pathlib import Path
 
 from benchmarks._display import VirtualDisplay
+from benchmarks._feed_apart import fed_safely
 from benchmarks._kiosk import STANDING, folder_of_quotes, is_lit, kiosk_command, running, until
 from benchmarks._processes import private_memory, usage
 from kiosk.model.slide import Frame
@@ -22,9 +28,11 @@ def main(words: list[str]) -> int:
     """Run the real program on one slide and print what it takes; return 1 above the limits."""
     lasts = float(words[0]) if words else 20.0
     frame = Frame(1920, 1080)
-    with tempfile.TemporaryDirectory() as name, VirtualDisplay(frame) as display:
-        folder = Path(name)
-        folder_of_quotes(folder, 2, STANDING)
+    with ExitStack() as ending:
+        folder = Path(ending.enter_context(tempfile.TemporaryDirectory()))
+        feed = ending.enter_context(fed_safely(random.Random(1), folder)) if words[1:] == ["https"] else ""
+        display = ending.enter_context(VirtualDisplay(frame))
+        folder_of_quotes(folder, 2, STANDING + feed)
         with running(kiosk_command(folder), display, errors=folder / "errors") as kiosk:
             if until(is_lit(display), 20, kiosk) is None:
                 print("the kiosk showed nothing: no reading\n" + (folder / "errors").read_text()[-2000:])

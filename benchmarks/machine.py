@@ -11,7 +11,7 @@ from pathlib import Path
 from benchmarks._machine import CannotTry, Machine, built, processor_of
 
 _CONNECTOR = "/sys/class/drm/card0-Virtual-1/status"
-_SHIPPED = "/opt/kiosk/lib/python3.11/site-packages/kiosk/_shipped/content"
+_SHIPPED = "/opt/kiosk/lib/python3.*/site-packages/kiosk/_shipped/content"
 _KIOSK = "systemctl show --value -p {} kiosk"
 
 

@@ -28,6 +28,7 @@ from kiosk.desk import (
     phones,
     photos_in,
     pictures,
+    plays_door,
     privacy,
     programme,
     reactions,
@@ -116,6 +117,7 @@ _PAGES = (
     screens_page,
     screens_told,
     paired_door,
+    plays_door,
 )
 """Each module with pages, in the order in which they are registered."""
 

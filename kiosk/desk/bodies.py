@@ -6,6 +6,9 @@ import secrets
 import threading
 from collections import OrderedDict
 
+from kiosk.model.play_batches import LONGEST as LONGEST_PLAYS
+from kiosk.model.play_batches import PATH as PLAYS
+
 LONGEST_BODY = 16 * 1024
 """Bytes of a form."""
 LONGEST_TEXT = 400 * 1024
@@ -43,4 +46,6 @@ class Tickets:
         if path.startswith(PICTURES):
             with self._lock:
                 return LARGEST_PICTURE if path.removeprefix(PICTURES) in self._good else LONGEST_BODY
+        if path == f"/{PLAYS}":
+            return LONGEST_PLAYS
         return LONGEST_TEXT if path.startswith(TEXTS) else LONGEST_BODY

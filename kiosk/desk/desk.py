@@ -22,6 +22,8 @@ from kiosk.store.desk_protocols import (
     Ballots,
     CarriedRows,
     Decisions,
+    HomePlays,
+    HomeReports,
     Keys,
     Log,
     ProgrammeChoices,
@@ -65,6 +67,8 @@ class Desk:
     ballots: Ballots
     sign_ups: SignUps
     retention: Retention
+    plays: HomePlays
+    play_reports: HomeReports
     screens: Screens
     paired: PairedScreens
     words: WordKeeper

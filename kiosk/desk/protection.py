@@ -50,7 +50,7 @@ OPEN = frozenset(
 """The pages that ask for no session; every other one does."""
 FROM_ANYWHERE = frozenset({"paired_door.ask"})
 """What a paired screen asks, also where it stands outside the networks of the desk: its seal is looked at there."""
-SEALED = frozenset({"elsewhere.shown", "paired_door.begin", "paired_door.collect", *FROM_ANYWHERE})
+SEALED = frozenset({"elsewhere.shown", "plays_door.plays", "paired_door.begin", "paired_door.collect", *FROM_ANYWHERE})
 """What no browser asks for: each message proves by itself who sent it, and no cookie counts."""
 
 

@@ -39,6 +39,8 @@ from kiosk.store.desk_decisions import SqliteDecisions
 from kiosk.store.desk_keys import SqliteKeys
 from kiosk.store.desk_log import SqliteLog
 from kiosk.store.desk_paired import SqlitePaired
+from kiosk.store.desk_play_sums import SqliteHomeReports
+from kiosk.store.desk_plays import SqliteHomePlays
 from kiosk.store.desk_programme import SqliteProgramme
 from kiosk.store.desk_reactions import SqliteReactions
 from kiosk.store.desk_retention import SqliteRetention
@@ -137,6 +139,8 @@ def _stores(database: DeskDatabase) -> dict[str, Any]:
         "reactions": SqliteReactions(database),
         "ballots": SqliteBallots(database),
         "retention": SqliteRetention(database),
+        "plays": SqliteHomePlays(database),
+        "play_reports": SqliteHomeReports(database),
         "screens": SqliteScreens(database),
         "paired": SqlitePaired(database),
         "sign_ups": SqliteSignUps(database),

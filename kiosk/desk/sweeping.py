@@ -28,6 +28,7 @@ def sweep(desk: Desk, first: int = 0) -> int:
     except KioskAway:
         asked = []
     close_over(desk)
+    desk.plays.sweep(desk.now())
     if desk.retention.sweep(desk.now()):
         desk.kiosk.take_in()
     return first + len(asked)

@@ -20,6 +20,11 @@ ACTS = {
     Act.REFUSE_ALL: Phrase("in één keer geweigerd", "refused in one go"),
     Act.TAKE_DOWN: Phrase("van het scherm gehaald", "taken off the screen"),
     Act.UNDO_RELEASE: Phrase("vrijgave ongedaan gemaakt", "release undone"),
+    Act.ASK_COLLEAGUE: Phrase("vrijgegeven voor de collega; die wordt eerst gevraagd",
+                              "released for the colleague, who is asked first"),
+    Act.COLLEAGUE_SAID: Phrase("heeft over de eigen naam beslist", "decided about their own name"),
+    Act.HAND_OVER: Phrase("een compliment voor de collega gedrukt of gemaild",
+                          "printed or mailed a compliment for the colleague"),
     Act.ERASE: Phrase("voorgoed gewist", "erased for good"),
     Act.REMOVE_FILE: Phrase("een gewist bestand verwijderd", "removed an erased file"),
     Act.BRING_BACK: Phrase("teruggezet", "brought back"),
@@ -69,6 +74,7 @@ ROLES = {
     DeskRole.KEEPER: Phrase("beheerder", "keeper"),
     DeskRole.EDITOR: Phrase("redacteur", "editor"),
     DeskRole.FOLDER: Phrase("redacteur, via de map", "editor, via the folder"),
+    DeskRole.TEAM: Phrase("team: alleen wat over het eigen team is gezegd", "team: only what was said of their team"),
 }
 _LONGEST_NAME = 60
 

@@ -67,19 +67,24 @@ class DeskRulings:
     def releases(self, item: Item) -> tuple[Decision, ...]:
         """Return the releases of exactly what an item is now: with another word in it, it waits again.
 
+        And that a colleague is asked first, where one is.
+
         Who released one with a recording has heard that very recording.
 
         Where words of it were covered, so does every other edition of it, wherever it lies.
         """
-        ruled = [one for one in self._by_item.get(item.id, ()) if one.verb is Verb.RELEASE] if self._by_item else []
+        every = self._by_item.get(item.id, ()) if self._by_item else ()
+        ruled = [one for one in every if one.verb is Verb.RELEASE]
+        asked = any(one.verb is Verb.ASK for one in every)
+        first = (Decision(verb=Verb.ASK, via=Via.DESK, item=item.id),) if asked else ()
         if not ruled:
-            return ()
+            return first
         digest, recording = digest_of_all(item), recording_of(item)
         sound = "" if recording is None else recording.digest
         found = (one for one in ruled if one.words == digest and (not sound or one.heard == sound))
         free = (Decision(verb=one.verb, via=Via.DESK, item=item.id, amendment=one.amendment) for one in found)
         covered = any(one.amendment is not None and one.amendment.masked for one in ruled)
-        return (*free, Decision(verb=Verb.MASK, via=Via.DESK, item=item.id)) if covered else tuple(free)
+        return (*first, *free, *((Decision(verb=Verb.MASK, via=Via.DESK, item=item.id),) if covered else ()))
 
     def _enter(self) -> None:
         by_item: dict[ItemId, list[DeskDecision]] = {}

@@ -74,6 +74,13 @@ _COVERED = Objection(
     release=Phrase("Kijk hem na aan de balie.", "Review it at the desk."),
     yields_to=frozenset({Via.DESK}),
 )  # fmt: skip
+FIRST_FOR_COLLEAGUE = Objection(
+    why=Phrase("Eerst voor de collega: die zegt of dit op het scherm mag, en met welke naam.",
+               "First for the colleague, who says whether this may be on the screen, and with which name."),
+    release=Phrase("Hier hoeft u niets te doen. Aan de balie staat het onder Meedoen, Voor de collega.",
+                   "There is nothing to do here. At the desk it is under Take part, For the colleague."),
+)  # fmt: skip
+"""Nothing sets it aside but the colleague's word."""
 
 
 def life_of(objections: Iterable[Objection] | None, decisions: Collection[Decision]) -> Life:
@@ -87,6 +94,8 @@ def life_of(objections: Iterable[Objection] | None, decisions: Collection[Decisi
         (one for one in decisions if one.verb in (Verb.EDIT, Verb.DOUBT, Verb.MASK)),
         key=lambda one: (one.verb, one.path or "", one.words or ""),
     )
+    if any(one.verb is Verb.ASK for one in decisions):
+        return Life(phase=Phase.HELD, because=FIRST_FOR_COLLEAGUE)
     first = next((one for one in (*map(_objection_of, by_people), *objections) if not one.yields_to & released), None)
     return _RELEASED if first is None else Life(phase=Phase.HELD, because=first)
 

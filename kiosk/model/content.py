@@ -90,6 +90,8 @@ class Held:
     release: Phrase
     digest: str = ""
     """Of all that its file says of it, by which the desk releases it; empty where a release is no answer."""
+    asked: bool = False
+    """Whether a colleague is asked first: then nobody at the desk is."""
 
 
 @value

@@ -32,6 +32,8 @@ class Verb(StrEnum):
     """It is not."""
     ERASE = "erase"
     """A take-down for good: its words go from all that is kept."""
+    ASK = "ask"
+    """A colleague is asked first: it waits for them, whoever releases it."""
 
 
 TAKES_DOWN = frozenset({Verb.TAKE_DOWN, Verb.ERASE})

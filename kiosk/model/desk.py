@@ -17,6 +17,8 @@ class DeskRole(StrEnum):
     EDITOR = "editor"
     FOLDER = "folder"
     """An editor who came by the file in the content folder: may not change the programme, nor let people in or out."""
+    TEAM = "team"
+    """Reads what is said about a team of theirs, and nothing else."""
 
 
 class Act(StrEnum):
@@ -34,6 +36,12 @@ class Act(StrEnum):
     REFUSE_ALL = "refuse all"
     TAKE_DOWN = "take down"
     UNDO_RELEASE = "undo release"
+    ASK_COLLEAGUE = "ask colleague"
+    """Released for the colleague whom it names, who says whether it may hang."""
+    COLLEAGUE_SAID = "colleague said"
+    """The colleague said so, behind a link of their own."""
+    HAND_OVER = "hand over"
+    """Printed or mailed what the colleague is asked."""
     BRING_BACK = "bring back"
     PIN = "pin"
     """Chose the quote of a day."""
@@ -115,6 +123,8 @@ class Session:
     role: DeskRole
     began: datetime
     ends: datetime
+    team: str = ""
+    """Whose feedback they read; empty for whoever works at the desk."""
 
     @property
     def via_folder(self) -> bool:
@@ -130,6 +140,7 @@ class Invitation:
     name: str
     role: DeskRole
     ends: datetime
+    team: str = ""
 
 
 @value

@@ -80,16 +80,17 @@ class DeskAnswers:
         """
         first, count, file, words = (*asked.split(), "", "", "", "")[:4]
         snapshot, is_whole = self._library.snapshot(), not words and file.strip("-") != ""
-        found = of_file(snapshot.held, file) if file.strip("-") else snapshot.held
+        held = tuple(one for one in snapshot.held if not one.asked)
+        found = of_file(held, file) if file.strip("-") else held
         together = at_once(found) if is_whole else b""
         if words:
             found = with_words(found, words)
         start, staff = _number(first, 10**6), Staff(snapshot.colleagues)
         rows = [_waits(one, staff) for one in found[start : start + _number(count, MOST_AT_ONCE)]]
         told = {
-            "total": len(snapshot.held),
+            "total": len(held),
             "found": len(found),
-            "files": _files(snapshot),
+            "files": _files(held),
             "rows": rows,
             "teams": teams_of((*snapshot.items, *(one.item for one in snapshot.held)), MOST_TEAMS) if rows else [],
             "together": {"count": together.count(b"\n"), "state": digest_of(together)},
@@ -166,8 +167,8 @@ def _others(snapshot: Snapshot) -> Iterable[Item]:
     yield from snapshot.taken_down
 
 
-def _files(snapshot: Snapshot) -> list[dict[str, object]]:
-    files = Counter(map(place_of, snapshot.held)).most_common(MOST_FILES)
+def _files(held: Iterable[Held]) -> list[dict[str, object]]:
+    files = Counter(map(place_of, held)).most_common(MOST_FILES)
     return [{"key": key_of(place), "path": place[1] or place[0], "count": count} for place, count in files]
 
 

@@ -79,7 +79,7 @@ class Reporting:
             paused=pause_ends is not None,
             switched_by=display.way if display.on == player.on else None,
             items=sum(one.show is Show.NOW for one in standings_in(snapshot.items, self.settings.now, now)),
-            held=len(snapshot.held),
+            held=sum(not one.asked for one in snapshot.held),
             problems=sum(not one.harmless for one in snapshot.problems),
             notes=(*self._paused(pause_ends, now), *self._notes()),
             feeds=tuple(self._feed(feed) for feed in self.sources.feeds),

@@ -26,7 +26,7 @@ _ADD = """INSERT INTO decisions (id, verb, item, words, made_by, made_at, togeth
 _ONE = f"{EVERY_DECISION} WHERE id = ? OR (together = ? AND together != '') ORDER BY id LIMIT 1"
 
 _IS_ERASED = "SELECT 1 FROM decisions WHERE item = (SELECT item FROM decisions WHERE id = ?) AND verb = ?"
-_ACTS = {Verb.TAKE_DOWN: Act.TAKE_DOWN, Verb.ERASE: Act.ERASE}
+_ACTS = {Verb.TAKE_DOWN: Act.TAKE_DOWN, Verb.ERASE: Act.ERASE, Verb.ASK: Act.ASK_COLLEAGUE}
 
 
 class SqliteDecisions:

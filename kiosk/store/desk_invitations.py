@@ -14,14 +14,14 @@ from kiosk.store.desk_protocols import Keys, Log
 LASTS = timedelta(days=7)
 
 
-def invite(database: DeskDatabase, name: str, role: DeskRole, *, by: str, at: datetime) -> str:
+def invite(database: DeskDatabase, name: str, role: DeskRole, *, by: str, at: datetime, team: str = "") -> str:
     """Return the key of a new invitation for somebody."""
-    return key_for(SqliteKeys(database), SqliteLog(database), name, role, by=by, at=at)
+    return key_for(SqliteKeys(database), SqliteLog(database), name, role, by=by, at=at, team=team)
 
 
-def key_for(keys: Keys, log: Log, name: str, role: DeskRole, *, by: str, at: datetime) -> str:
+def key_for(keys: Keys, log: Log, name: str, role: DeskRole, *, by: str, at: datetime, team: str = "") -> str:
     """Return the key of a new invitation, in whatever store the desk keeps."""
     key = secrets.token_urlsafe(24)
-    keys.invite(key, name, role, ends=at + LASTS)
+    keys.invite(key, name, role, ends=at + LASTS, team=team)
     log.add(Done(at=at, by=by, act=Act.INVITE, about=name))
     return key

@@ -11,8 +11,9 @@ from kiosk.model.desk import DeskRole, Invitation, Session
 from kiosk.store.desk_database import DeskDatabase
 from kiosk.store.desk_log import moment
 
-_SESSION = "SELECT id, name, role, began_at, ends_at FROM sessions"
-_INVITATION = "SELECT substr(digest, 1, 16), name, role, ends_at FROM invitations"
+_SESSION = "SELECT id, name, role, began_at, ends_at, team FROM sessions"
+_INVITATION = "SELECT substr(digest, 1, 16), name, role, ends_at, team FROM invitations"
+_INVITE = "INSERT INTO invitations (digest, name, role, ends_at, team) VALUES (?, ?, ?, ?, ?)"
 """Its id is the begin of its digest, which opens nothing."""
 
 
@@ -22,15 +23,16 @@ class SqliteKeys:
     def __init__(self, database: DeskDatabase) -> None:
         self._database = database
 
-    def invite(self, key: str, name: str, role: DeskRole, *, ends: datetime) -> None:
+    def invite(self, key: str, name: str, role: DeskRole, *, ends: datetime, team: str = "") -> None:
         """Keep an invitation that opens a session once."""
         with self._database.writing() as base:
-            base.execute("INSERT INTO invitations VALUES (?, ?, ?, ?)", (_digest(key), name, role, moment(ends)))
+            base.execute(_INVITE, (_digest(key), name, role, moment(ends), team))
 
     def invited(self, key: str, *, at: datetime) -> tuple[str, DeskRole] | None:
         """Return for whom an invitation is that still opens something."""
         with self._database.reading() as base:
-            return _invited(base, key, at)
+            found = _invited(base, key, at)
+        return found[:2] if found is not None else None
 
     def invitations(self, *, at: datetime) -> tuple[Invitation, ...]:
         """Return every invitation that still opens something, in the order of names."""
@@ -52,8 +54,7 @@ class SqliteKeys:
         with self._database.writing() as base:
             base.execute("DELETE FROM invitations WHERE role = ?", (DeskRole.FOLDER,))
             if key:
-                row = (_digest(key), name, DeskRole.FOLDER, moment(ends))
-                base.execute("INSERT INTO invitations VALUES (?, ?, ?, ?)", row)
+                base.execute(_INVITE, (_digest(key), name, DeskRole.FOLDER, moment(ends), ""))
 
     def enter(self, invitation: str, session: str, *, at: datetime, ends: datetime, name: str = "") -> Session | None:
         """Use an invitation up and begin a session; what is over goes."""
@@ -63,14 +64,14 @@ class SqliteKeys:
             used = base.execute("DELETE FROM invitations WHERE digest = ?", (_digest(invitation),))
             if found is None or used.rowcount != 1:
                 return None
-            invited, role = found
-            return _begun(base, session, (name or invited, role, moment(at), moment(ends)))
+            invited, role, team = found
+            return _begun(base, session, (name or invited, role, moment(at), moment(ends), team))
 
     def begin(self, session: str, name: str, role: DeskRole, *, at: datetime, ends: datetime) -> Session:
         """Begin a session of somebody for whom another vouches than an invitation; what is over goes."""
         with self._database.writing() as base:
             _forget_what_is_over(base, at)
-            return _begun(base, session, (name, role, moment(at), moment(ends)))
+            return _begun(base, session, (name, role, moment(at), moment(ends), ""))
 
     def session(self, key: str, *, at: datetime) -> Session | None:
         """Return the session of a key that is not over."""
@@ -98,9 +99,10 @@ class SqliteKeys:
             return sessions, base.execute("DELETE FROM invitations").rowcount
 
 
-def _begun(base: sqlite3.Connection, key: str, told: tuple[str, str, str, str]) -> Session:
+def _begun(base: sqlite3.Connection, key: str, told: tuple[str, str, str, str, str]) -> Session:
     row = (_digest(key), secrets.token_hex(6), *told)
-    base.execute("INSERT INTO sessions VALUES (?, ?, ?, ?, ?, ?)", row)
+    query = "INSERT INTO sessions (digest, id, name, role, began_at, ends_at, team) VALUES (?, ?, ?, ?, ?, ?, ?)"
+    base.execute(query, row)
     return _session(row[1:])
 
 
@@ -109,10 +111,10 @@ def _forget_what_is_over(base: sqlite3.Connection, at: datetime) -> None:
         base.execute(f"DELETE FROM {table} WHERE ends_at <= ?", (moment(at),))  # noqa: S608  # names of ours
 
 
-def _invited(base: sqlite3.Connection, key: str, at: datetime) -> tuple[str, DeskRole] | None:
-    query = "SELECT name, role FROM invitations WHERE digest = ? AND ends_at > ?"
+def _invited(base: sqlite3.Connection, key: str, at: datetime) -> tuple[str, DeskRole, str] | None:
+    query = "SELECT name, role, team FROM invitations WHERE digest = ? AND ends_at > ?"
     row = base.execute(query, (_digest(key), moment(at))).fetchone()
-    return (row[0], DeskRole(row[1])) if row is not None else None
+    return (row[0], DeskRole(row[1]), row[2]) if row is not None else None
 
 
 def _digest(key: str) -> str:
@@ -120,11 +122,11 @@ def _digest(key: str) -> str:
 
 
 def _invitation(row: tuple[str, ...]) -> Invitation:
-    id_, name, role, ends = row
-    return Invitation(id=id_, name=name, role=DeskRole(role), ends=datetime.fromisoformat(ends))
+    id_, name, role, ends, team = row
+    return Invitation(id=id_, name=name, role=DeskRole(role), ends=datetime.fromisoformat(ends), team=team)
 
 
 def _session(row: tuple[str, ...]) -> Session:
-    id_, name, role, began, ends = row
+    id_, name, role, began, ends, team = row
     moments = {"began": datetime.fromisoformat(began), "ends": datetime.fromisoformat(ends)}
-    return Session(id=id_, name=name, role=DeskRole(role), **moments)
+    return Session(id=id_, name=name, role=DeskRole(role), team=team, **moments)

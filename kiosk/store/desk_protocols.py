@@ -4,15 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import date, datetime
-from typing import Protocol
+from typing import Any, Protocol
 
 from kiosk.model.ballots import BallotsAside, EveryBallot, Round
 from kiosk.model.carried_out import CarriedOut
+from kiosk.model.consents import Consent, ConsentAbout, ConsentAnswer, ConsentSaid
 from kiosk.model.day_quotes import DayChoice
 from kiosk.model.decisions import DeskDecision
 from kiosk.model.desk import DeskRole, Done, Invitation, Ruling, Session, TextVersion
 from kiosk.model.desk_message import DeskMessage
 from kiosk.model.items import ItemId
+from kiosk.model.play_batches import Balance, KnownScreen, PlaysMessage, ReportOf
 from kiosk.model.reactions import EverythingSent, IdeaStep, Reaction, SetAside
 from kiosk.store.once import OncePerDay
 
@@ -94,7 +96,7 @@ class Log(Protocol):
 class Keys(Protocol):
     """Invitations and sessions. A key itself is not kept, only its digest."""
 
-    def invite(self, key: str, name: str, role: DeskRole, *, ends: datetime) -> None:
+    def invite(self, key: str, name: str, role: DeskRole, *, ends: datetime, team: str = "") -> None:
         """Keep an invitation that opens a session once."""
 
     def invited(self, key: str, *, at: datetime) -> tuple[str, DeskRole] | None:
@@ -182,6 +184,32 @@ class Screens(Protocol):
         """Keep where phones reach the desk; "" for nowhere."""
 
 
+class HomePlays(Protocol):
+    """The plays of every screen, each counted once."""
+
+    def take(self, screen: str, told: PlaysMessage, *, told_at: int, at: datetime) -> tuple[int, ...]:
+        """Count what is new of a message that came at an aware wall time; return the numbers that are here now.
+
+        `told_at` is when the screen sealed it, in milliseconds.
+        """
+
+    def sweep(self, at: datetime) -> None:
+        """Let the oldest day of what is over go."""
+
+
+class HomeReports(Protocol):
+    """What was shown on the screens of a desk."""
+
+    def screens(self) -> tuple[KnownScreen, ...]:
+        """Return every screen of which anything came home, with each place in which it hung."""
+
+    def balances(self) -> Mapping[str, Balance]:
+        """Return what each screen last told of its own counting."""
+
+    def told(self, since: date, until: date, of: ReportOf, *, first: int = 0, count: int = 0) -> Mapping[str, Any]:
+        """Return what was shown in some days, both included, with a part of the items; empty where nothing was."""
+
+
 class Ballots(Protocol):
     """The answers to polls and priorities, one a phone and round."""
 
@@ -213,6 +241,38 @@ class Ballots(Protocol):
 
     def erase(self, round_id: str, at: datetime, done: Done) -> bool:
         """Take every answer of a round away for good; the round stays closed. False where there is none."""
+
+
+AskedAndSaid = tuple[Consent, tuple[ConsentSaid, ...]]
+"""A question to a colleague, and all that was answered."""
+
+
+class Consents(Protocol):
+    """What colleagues are asked before a name stands on the wall. Of a secret only its digest is kept."""
+
+    def ask(self, consent: Consent, done: Done) -> bool:
+        """Keep a question, and a line in the log; False where it was sent before."""
+
+    def open(self, id_: str, key: str, *, follows: str, ends: datetime) -> bool:
+        """Let this secret open a question, and none of before; False where there is no such question."""
+
+    def opened(self, key: str, *, at: datetime) -> AskedAndSaid | None:
+        """Return the question that a secret opens, with its answers; None where it opens nothing any more."""
+
+    def answer(self, key: str, said: str, answer: ConsentAnswer, *, follow_up: str, at: datetime) -> ConsentSaid | None:
+        """Use a secret up and keep the answer under an id; `follow_up` opens the question from then on.
+
+        What was sent before is answered as it was then. None where the secret opens nothing.
+        """
+
+    def find(self, id_: str) -> AskedAndSaid | None:
+        """Return a question with its answers, by its id."""
+
+    def every(self, about: ConsentAbout) -> tuple[AskedAndSaid, ...]:
+        """Return every question about such a thing with its answers, the newest first."""
+
+    def forget(self, id_: str, *, at: datetime) -> bool:
+        """Let go of a question with its answers and its secret; False by a clock that cannot be right."""
 
 
 class Retention(Protocol):

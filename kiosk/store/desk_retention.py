@@ -12,6 +12,7 @@ from collections.abc import Collection, Iterator
 from datetime import datetime, timedelta
 
 from kiosk.machine.clock import EARLIEST
+from kiosk.model.consents import ASKED_FOR, UNDECIDED_KEPT
 from kiosk.model.item_parts import IdeaState
 from kiosk.model.items import ItemId
 from kiosk.model.presence import SLOT, slot_at
@@ -43,6 +44,8 @@ _STEPS = """SELECT idea, state, made_at FROM idea_steps
 _LONELY = "SELECT id FROM idea_steps WHERE made_at < ? AND idea NOT IN (SELECT id FROM reactions) LIMIT ?"
 _ITEMS = f"SELECT id FROM topics WHERE {OF_ITEMS} UNION SELECT item FROM sign_up_lists ORDER BY id"  # noqa: S608  # names of ours
 _TAKEN_DOWN = "SELECT max(made_at) FROM decisions WHERE item = ? AND verb = 'take down'"
+_ASKED = """SELECT max(made_at) FROM decisions WHERE item = ? AND verb = 'ask' AND NOT EXISTS
+            (SELECT 1 FROM undone WHERE undone.decision IN (decisions.id, nullif(decisions.together, '')))"""
 
 
 @value
@@ -148,6 +151,9 @@ def _unread(base: sqlite3.Connection, steps: dict[str, tuple[IdeaState, str]], a
     for id_, item in items.items():
         state, last = steps.get(id_, (IdeaState.SENT, ""))
         (refused,) = base.execute(_TAKEN_DOWN, (item,)).fetchone()
+        (asked,) = base.execute(_ASKED, (item,)).fetchone()
+        if refused is None and asked is not None and asked >= moment(at - ASKED_FOR - UNDECIDED_KEPT):
+            continue  # a colleague may still answer, and after that somebody at the desk
         if item not in released and state not in WORKED_ON and max(last, refused or "") < since:
             yield id_
 

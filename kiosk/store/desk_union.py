@@ -10,6 +10,7 @@ from tempfile import TemporaryDirectory
 
 from kiosk.store.desk_layout import FILE, layout_to_write
 from kiosk.store.desk_words import erased_paths, forget_texts
+from kiosk.store.home_union import unite_plays
 from kiosk.store.sent_rows_going import let_go_with_erased
 from kiosk.store.sqlite_files import DamagedError, NewerError, copied, open_database, put_aside, transaction
 
@@ -34,6 +35,9 @@ INSERT OR REPLACE INTO polls SELECT * FROM here.polls;
 INSERT INTO ballots SELECT * FROM here.ballots;
 INSERT OR IGNORE INTO ballots_aside SELECT * FROM here.ballots_aside;
 UPDATE ballot_changes SET newest = max(newest, (SELECT newest FROM here.ballot_changes)) + 1;
+INSERT OR IGNORE INTO consents SELECT * FROM here.consents;
+INSERT OR IGNORE INTO consent_answers SELECT * FROM here.consent_answers;
+INSERT INTO consent_keys SELECT * FROM here.consent_keys;
 DELETE FROM sign_ups WHERE event IN (SELECT event FROM here.sign_up_lists);
 INSERT OR REPLACE INTO sign_up_lists SELECT * FROM here.sign_up_lists;
 INSERT INTO sign_ups SELECT * FROM here.sign_ups;
@@ -87,6 +91,7 @@ def forget_in_desk(folder: Path, holds: Callable[[str], bool]) -> None:
 def _unite(new: Path, here: Path) -> int:
     with closing(_opened(new / FILE)) as base, TemporaryDirectory() as scratch:
         base.executescript(_NO_KEYS)
+        base.executescript("DELETE FROM invitations; DELETE FROM sessions; DELETE FROM consent_keys;")
         copy, count = Path(scratch, FILE), 0
         if (here / FILE).is_file() and copied(here / FILE, copy):
             try:
@@ -95,7 +100,10 @@ def _unite(new: Path, here: Path) -> int:
                 return 0
             base.execute("ATTACH ? AS here", (str(copy),))
             (count,) = base.execute(_ONLY_HERE).fetchone()
-            base.executescript(f"BEGIN; {_UNITE} COMMIT; DETACH here;")
+            base.executescript(f"BEGIN; {_UNITE} COMMIT;")
+            with transaction(base):
+                unite_plays(base)
+            base.execute("DETACH here")
             with transaction(base):
                 let_go_with_erased(base)
         base.execute("PRAGMA wal_checkpoint(TRUNCATE)")

@@ -148,7 +148,7 @@ class KioskDouble:
         shows = {"item": self.shows.id, "kind": "quote", "words": "de woorden", "why": "aan de beurt",
                  "since": "2026-04-07T11:52:08+02:00", "page": 1} if self.shows is not None else None  # fmt: skip
         return {"showing": shows, "screen": "1920x1080", "screen_on": True, "notes": [], "feeds": [], "problems": 0,
-                "held": len(snapshot.held), "uptime_seconds": 300.0}  # fmt: skip
+                "held": sum(not one.asked for one in snapshot.held), "uptime_seconds": 300.0}  # fmt: skip
 
 
 class DeskUnderTest:

@@ -142,6 +142,18 @@ def test_every_table_with_words_is_one_that_forgets(desk: DeskUnderTest) -> None
         "pairings",
         "paired_screens",
         "paired_tokens",
+        "consents",  # a name, which goes with what it is about
+        "consent_answers",
+        "consent_keys",
+        "play_batches",
+        "play_runs",
+        "screen_plays",
+        "play_places",
+        "play_sorts",
+        "play_things",
+        "play_days",
+        "play_sorts_days",
+        "play_balances",
         "sign_up_lists",
         "sign_up_changes",
     }

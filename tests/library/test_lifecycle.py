@@ -15,7 +15,7 @@ from hypothesis.stateful import RuleBasedStateMachine, invariant, rule
 from kiosk.library.catalogue import Catalogue
 from kiosk.library.decision_sources import by_column, by_folder
 from kiosk.library.library import Library
-from kiosk.library.lifecycle import Objection, Phase, is_down, life_of, to_remember
+from kiosk.library.lifecycle import FIRST_FOR_COLLEAGUE, Objection, Phase, is_down, life_of, to_remember
 from kiosk.model.content import Batch, Instruction, Order, Removed
 from kiosk.model.decisions import Decision, Verb, Via
 from kiosk.model.items import ItemId, Kind, Quote, item_id
@@ -70,6 +70,8 @@ def test_the_order_of_decisions_makes_no_difference_and_a_take_down_that_stands_
     assert life_of(objections, shuffled) == life
     if any(one.verb in (Verb.TAKE_DOWN, Verb.ERASE) and one.via is not Via.MEMORY for one in decisions):
         assert life.phase is Phase.TAKEN_DOWN
+    elif any(one.verb is Verb.ASK for one in decisions) and not is_down(decisions):
+        assert life.because is FIRST_FOR_COLLEAGUE, "whoever released it"
     assert (life.phase is Phase.TAKEN_DOWN) == is_down(decisions) == (to_remember(decisions) is not None)
 
 

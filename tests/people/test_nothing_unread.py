@@ -90,6 +90,8 @@ class NothingUnread(RuleBasedStateMachine):
         """The words that somebody released and that nobody took back, changed, covered or took down since."""
         self.releases: dict[str, str] = {}
         self.erased: set[str] = set()
+        self.asked: dict[str, str] = {}
+        """What a colleague is asked about first, and by which decision."""
         self.saved = False
 
     @initialize()
@@ -175,6 +177,21 @@ class NothingUnread(RuleBasedStateMachine):
             self.releases[decision] = key
             if not covers:
                 self.may.add(self.words(key))
+
+    @rule(data=st.data(), first=st.booleans())
+    @precondition(lambda self: self.sent)
+    def ask_a_colleague(self, data: st.DataObject, first: bool) -> None:  # noqa: FBT001  # drawn
+        """Whoever released it, before or after: until the colleague said yes it stands nowhere."""
+        key = self.any_of(data)
+        if first and key not in self.asked:
+            id_ = self.asked[key] = f"d{self.new()}"
+            made = DeskDecision(id=id_, verb=Verb.ASK, item=self.item(key), words="")
+            self.decisions.decide(made, replace(DONE, act=Act.ASK_COLLEAGUE, decision=id_), seen=None)
+        elif not first and key in self.asked:
+            self.decisions.undo(self.asked.pop(key), DONE)
+
+    def may_show(self) -> set[str]:
+        return self.may - {self.words(key) for key in self.asked if key in self.sent}
 
     @rule(data=st.data())
     @precondition(lambda self: self.releases)
@@ -266,7 +283,7 @@ class NothingUnread(RuleBasedStateMachine):
         snapshot = self.library.snapshot()
         shown = replace(snapshot, items=tuple(one for one in snapshot.items if one.id not in self.withheld))
         for place, told in self.told(shown):
-            stray = set(_WORD.findall(told)) - self.may
+            stray = set(_WORD.findall(told)) - self.may_show()
             assert not stray, place
         self.counts_are_those_of_the_model(shown)
 

@@ -6,7 +6,7 @@ from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass, field, replace
 from typing import Any, NamedTuple
 
-from kiosk.library.lifecycle import Objection, is_down, life_of
+from kiosk.library.lifecycle import FIRST_FOR_COLLEAGUE, Objection, is_down, life_of
 from kiosk.library.released_words import digest_of_all
 from kiosk.library.vetting import objections
 from kiosk.library.vetting.as_released import as_released
@@ -99,8 +99,10 @@ def _judge(one: _Cleaned, batch: Batch, rules: Rules, lost: LostSigns, vetted: V
     life = life_of(against, decided)
     if life.because is not None:
         helps = all(Via.DESK in objection.yields_to for objection in against)
-        digest = digest_of_all(item) if helps else ""
-        vetted.held.append(Held(item=clean, why=life.because.why, release=life.because.release, digest=digest))
+        asked = life.because is FIRST_FOR_COLLEAGUE
+        digest = digest_of_all(item) if helps and not asked else ""
+        because = life.because
+        vetted.held.append(Held(item=clean, why=because.why, release=because.release, digest=digest, asked=asked))
         return
     if found:
         vetted.notes.append(_masked_note(item, found))
