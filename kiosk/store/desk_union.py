@@ -54,7 +54,7 @@ INSERT INTO invitations SELECT * FROM here.invitations;
 INSERT INTO sessions SELECT * FROM here.sessions;
 """
 _NO_KEYS = """DELETE FROM invitations; DELETE FROM sessions;
-              DELETE FROM pairings; DELETE FROM paired_tokens;"""
+              DELETE FROM consent_keys; DELETE FROM pairings; DELETE FROM paired_tokens;"""
 """A paired screen that has only an old token is given another, by its key."""
 _ONLY_HERE = """SELECT count(*) FROM here.decisions AS one
                 WHERE verb IN ('take down', 'erase') AND id NOT IN (SELECT id FROM decisions)
