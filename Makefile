@@ -5,6 +5,8 @@ PYTHON ?= python3
 VENV   ?= .venv
 BIN    := $(VENV)/bin
 READY  := $(VENV)/.ready
+# Tests run side by side, each file in one process; a process more than this has a window and a server more.
+SIDE_BY_SIDE ?= --numprocesses=auto --maxprocesses=4 --dist=loadfile
 
 .DEFAULT_GOAL := help
 .PHONY: help run test test-all check format bench gallery clean
@@ -20,7 +22,7 @@ run: $(READY) ## show the kiosk with the shipped content, and its desk (ARGS="--
 	@$(BIN)/kiosk run --desk $(ARGS)
 
 test: $(READY) ## run the tests (ARGS="tests/model" for a part)
-	@$(BEFORE) $(BIN)/python -m pytest -m "not long" $(ARGS)
+	@$(BEFORE) $(BIN)/python -m pytest -m "not long" $(SIDE_BY_SIDE) $(ARGS)
 
 test-all: $(READY) ## run every test, also those in which the whole kiosk lives for minutes (ARGS="-m long" for these alone)
 	@$(BIN)/python -c "import playwright, axe_playwright_python" 2>/dev/null || \

@@ -1,4 +1,4 @@
-"""One window for all tests of this folder: a display is never opened twice in one process."""
+"""One window for all tests of this folder, opened anew only where a test of another folder has closed it."""
 
 from __future__ import annotations
 
@@ -11,13 +11,22 @@ FRAME = Frame(320, 180)
 
 
 @pytest.fixture(scope="session")
-def _window() -> object:
+def _opened() -> list[object]:
+    return []
+
+
+@pytest.fixture
+def _window(_opened: list[object]) -> object:
+    import pygame
+
     from kiosk.screen.window import open_window
 
-    # Only while it is opened: programs that later tests start must not inherit it.
-    with pytest.MonkeyPatch.context() as environment:
-        environment.setenv("SDL_VIDEODRIVER", "dummy")
-        return open_window(FRAME, "test")
+    if not (_opened and pygame.display.get_init() and pygame.display.get_surface() is _opened[-1]):
+        # Only while it is opened: programs that later tests start must not inherit it.
+        with pytest.MonkeyPatch.context() as environment:
+            environment.setenv("SDL_VIDEODRIVER", "dummy")
+            _opened.append(open_window(FRAME, "test"))
+    return _opened[-1]
 
 
 @pytest.fixture
