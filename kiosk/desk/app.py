@@ -12,6 +12,7 @@ from werkzeug.wrappers import Response
 from kiosk import __version__
 from kiosk.desk import (
     chosen,
+    consent,
     elsewhere_door,
     erasing,
     feed,
@@ -42,6 +43,7 @@ from kiosk.desk import (
     take_along,
     today,
     together,
+    together_for_you,
     together_hat,
     together_polls,
     typed_notes,
@@ -84,6 +86,7 @@ _PAGES = (
     today,
     review,
     together,
+    together_for_you,
     together_hat,
     together_polls,
     ideas,
@@ -113,6 +116,7 @@ _PAGES = (
     writing_earlier,
     photos_in,
     phones,
+    consent,
     elsewhere_door,
     screens_page,
     screens_told,

@@ -21,6 +21,7 @@ from kiosk.model.settings import Settings
 from kiosk.store.desk_protocols import (
     Ballots,
     CarriedRows,
+    Consents,
     Decisions,
     HomePlays,
     HomeReports,
@@ -66,6 +67,7 @@ class Desk:
     reactions: Reactions
     ballots: Ballots
     sign_ups: SignUps
+    consents: Consents
     retention: Retention
     plays: HomePlays
     play_reports: HomeReports

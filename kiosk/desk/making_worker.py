@@ -57,6 +57,8 @@ def _carried_out(order: Mapping[str, Any]) -> Iterator[Mapping[str, Any]]:
                 yield from _chat(source)
             case "daymail":
                 yield from _day_mail(source)
+            case "for_you" | "for_you_mail":
+                yield _for_you(source, order)
             case "mail":
                 yield _mail(source, order)
             case _:
@@ -151,6 +153,16 @@ def _mail(source: DocumentSource, order: Mapping[str, Any]) -> Mapping[str, Any]
         return _laid(mail_shown(source), order)
     told, holds = mail_sent(source)
     return {"sent": _both(told), "holds": holds}
+
+
+def _for_you(source: DocumentSource, order: Mapping[str, Any]) -> Mapping[str, Any]:
+    """Lay a card for a colleague, or mail it: what certainly did not go may be tried again."""
+    from kiosk.carrying.for_you import card_told, for_you_made, for_you_mailed
+
+    card = card_told(order["card"])
+    if order["do"] == "for_you":
+        return _laid(for_you_made(source, card), order)
+    return {"posted": for_you_mailed(source, card)}
 
 
 def _laid(document: MadeDocument, order: Mapping[str, Any]) -> Mapping[str, Any]:

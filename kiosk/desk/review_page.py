@@ -11,6 +11,7 @@ from flask import render_template, request
 
 from kiosk.desk.amending import ChosenBeside, FormSent, address_of, amendment_of, item_of
 from kiosk.desk.desk import Desk
+from kiosk.desk.for_you import may_be_for_somebody
 from kiosk.desk.idea_forms import FIRST, REASONS
 from kiosk.desk.protection import session
 from kiosk.desk.running_kiosk import DeskItem, KioskAway, ModerationQueue, is_item_id
@@ -156,6 +157,7 @@ def review_page(
         reasons=REASONS,
         first_reason=FIRST,
         people=PLACE,
+        for_somebody=card is not None and may_be_for_somebody(card.item),
         asked="bericht" in request.args,
         typed_over=request.args.get("getypt", "") if card is not None else "",
         wrong=wrong,

@@ -34,6 +34,7 @@ from kiosk.model.presence import INTRANET
 from kiosk.model.settings import Settings
 from kiosk.store.desk_ballots import SqliteBallots
 from kiosk.store.desk_carried import SqliteCarried
+from kiosk.store.desk_consents import SqliteConsents
 from kiosk.store.desk_database import ADDRESS, DeskDatabase
 from kiosk.store.desk_decisions import SqliteDecisions
 from kiosk.store.desk_keys import SqliteKeys
@@ -138,6 +139,7 @@ def _stores(database: DeskDatabase) -> dict[str, Any]:
         "carried": SqliteCarried(database),
         "reactions": SqliteReactions(database),
         "ballots": SqliteBallots(database),
+        "consents": SqliteConsents(database),
         "retention": SqliteRetention(database),
         "plays": SqliteHomePlays(database),
         "play_reports": SqliteHomeReports(database),

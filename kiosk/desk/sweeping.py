@@ -6,6 +6,7 @@ import logging
 import threading
 
 from kiosk.desk.desk import Desk
+from kiosk.desk.for_you import Compliments
 from kiosk.desk.poll_rounds import close_over
 from kiosk.desk.running_kiosk import KioskAway, is_item_id
 
@@ -29,6 +30,7 @@ def sweep(desk: Desk, first: int = 0) -> int:
         asked = []
     close_over(desk)
     desk.plays.sweep(desk.now())
+    Compliments(desk).sweep()
     if desk.retention.sweep(desk.now()):
         desk.kiosk.take_in()
     return first + len(asked)

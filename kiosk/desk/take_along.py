@@ -11,6 +11,7 @@ from werkzeug.wrappers import Response as AnyResponse
 
 from kiosk.carrying.documents import DOCUMENTS
 from kiosk.desk.desk import Desk
+from kiosk.desk.for_you_handing import CARD
 from kiosk.desk.making import MadeHere
 from kiosk.desk.protection import session
 from kiosk.desk.running_kiosk import KioskAway, is_item_id
@@ -145,4 +146,6 @@ def _keep(desk: Desk, made: MadeHere) -> None:
 
 
 def _title(what: str) -> Phrase:
+    if what == CARD:
+        return Phrase("Kaart voor de collega", "Card for the colleague")
     return DOCUMENTS[what].title if what in DOCUMENTS else Phrase("Mail", "Mail")

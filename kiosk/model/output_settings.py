@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from kiosk.model.setting_choice import choice
-from kiosk.model.setting_forms import HOST, HOUR, HOURS, MAILBOX, PAGE, PATH, SITE
+from kiosk.model.setting_forms import HOST, HOUR, HOURS, MAILBOX, NAMED_MAILBOX, PAGE, PATH, SITE
 from kiosk.model.value import value
 
 WEEKLY = ("poster", "strips", "papers", "tile", "sound")
@@ -62,6 +62,14 @@ class MailSettings:
     """Who get them, each a mail of their own."""
     daily: tuple[str, ...] = choice((), form=MAILBOX)
     """Who get the quote of the day, on working days from the hour of [chat] on."""
+
+
+@value
+class StaffSettings:
+    """[staff]: where a compliment reaches the colleague whom it names."""
+
+    mail: tuple[str, ...] = choice((), form=NAMED_MAILBOX)
+    """Whole names with their addresses. Read by the desk when somebody mails one; no feed, log or figure holds them."""
 
 
 @value

@@ -13,6 +13,7 @@ from zoneinfo import ZoneInfo
 from kiosk.model.host_names import host_name
 from kiosk.model.language import Phrase
 from kiosk.model.schedule import read_daypart
+from kiosk.model.staff_mail import named_address
 
 _LONGEST_FORM = 400
 
@@ -70,6 +71,11 @@ def _mailbox(text: str) -> None:
         raise ValueError(text)
 
 
+def _named_mailbox(text: str) -> None:
+    _, address = named_address(text)
+    _mailbox(address)
+
+
 TEXT = Form(str, Phrase('tekst: "…"', 'text: "…"'))
 SWITCH = Form(bool, Phrase("true of false", "true or false"))
 ADDRESS = Form(_not_empty, Phrase('een adres: "https://…"', 'an address: "https://…"'))
@@ -95,6 +101,11 @@ MAIL = Form(
         'a mail address or a domain: "noor@house.nl", "@house.nl"',
     ),
 )
+NAMED_MAILBOX = Form(
+    _named_mailbox,
+    Phrase('een naam met een mailadres: "Noor Bakker <noor@huis.nl>"',
+           'a name with a mail address: "Noor Bakker <noor@house.nl>"'),
+)  # fmt: skip
 MAILBOX = Form(_mailbox, Phrase('een mailadres: "noor@huis.nl"', 'a mail address: "noor@house.nl"'))
 NETWORK = Form(ip_network, Phrase('een netwerk: "192.168.0.0/16"', 'a network: "192.168.0.0/16"'))
 MACHINE = Form(ip_address, Phrase('het adres van een machine: "127.0.0.1"', 'an address of a machine: "127.0.0.1"'))

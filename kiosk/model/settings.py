@@ -19,6 +19,7 @@ from kiosk.model.output_settings import (
     MailSettings,
     PrintSettings,
     SoundSettings,
+    StaffSettings,
 )
 from kiosk.model.setting_choice import choice
 from kiosk.model.setting_forms import (
@@ -283,6 +284,7 @@ class Settings:
     carry: CarrySettings = field(default_factory=CarrySettings)
     chat: ChatSettings = field(default_factory=ChatSettings)
     mail: MailSettings = field(default_factory=MailSettings)
+    staff: StaffSettings = field(default_factory=StaffSettings)
     sound: SoundSettings = field(default_factory=SoundSettings)
     print: PrintSettings = field(default_factory=PrintSettings)
     intranet: IntranetSettings = field(default_factory=IntranetSettings)

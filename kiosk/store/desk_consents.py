@@ -18,6 +18,8 @@ from kiosk.store.desk_log import add_line, moment
 from kiosk.store.desk_protocols import AskedAndSaid
 
 _CONSENT = "SELECT id, about, subject, colleague, detail, made_by, made_at, ends_at FROM consents"
+MOST_OPEN = 6
+"""Secrets that open one question at a time: one was printed, one mailed, one was lost."""
 _SAID = "SELECT id, consent, follows, answer, said_at FROM consent_answers"
 
 
@@ -27,23 +29,25 @@ class SqliteConsents:
     def __init__(self, database: DeskDatabase) -> None:
         self._database = database
 
-    def ask(self, consent: Consent, done: Done) -> bool:
-        """Keep a question, and a line in the log; False where it was sent before."""
+    def ask(self, consent: Consent, done: Done | None = None) -> bool:
+        """Keep a question, and a line in the log where one is told; False where it was sent before."""
         row = (consent.id, consent.about, consent.subject, consent.colleague, consent.detail, consent.by,
                moment(consent.at), moment(consent.ends))  # fmt: skip
         with self._database.writing() as base:
             query = "INSERT INTO consents VALUES (?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING"
             is_new = base.execute(query, row).rowcount > 0
-            if is_new:
+            if is_new and done is not None:
                 add_line(base, done)
             return is_new
 
     def open(self, id_: str, key: str, *, follows: str, ends: datetime) -> bool:
-        """Let this secret open a question, and none of before; False where there is no such question."""
+        """Let this secret open a question too; of more than a few those of before end. False for no such question."""
         with self._database.writing() as base:
             if base.execute("SELECT 1 FROM consents WHERE id = ?", (id_,)).fetchone() is None:
                 return False
-            base.execute("DELETE FROM consent_keys WHERE consent = ?", (id_,))
+            (count,) = base.execute("SELECT count(*) FROM consent_keys WHERE consent = ?", (id_,)).fetchone()
+            if count >= MOST_OPEN:
+                base.execute("DELETE FROM consent_keys WHERE consent = ?", (id_,))
             base.execute("INSERT INTO consent_keys VALUES (?, ?, ?, ?)", (_digest(key), id_, follows, moment(ends)))
             return True
 

@@ -67,7 +67,7 @@ class SqliteDecisions:
         with self._database.reading() as base:
             return _count(base, together)
 
-    def undo(self, decision: str, done: Done) -> bool:
+    def undo(self, decision: str, done: Done, *, quietly: bool = False) -> bool:
         """Take a decision back, once, or all that were made in one act."""
         with self._database.writing() as base:
             if base.execute(_ONE, (decision, decision)).fetchone() is None:
@@ -77,7 +77,8 @@ class SqliteDecisions:
             row = (decision, done.by, moment(done.at))
             if base.execute("INSERT INTO undone VALUES (?, ?, ?) ON CONFLICT DO NOTHING", row).rowcount == 0:
                 return False
-            add_line(base, done)
+            if not quietly:
+                add_line(base, done)
             return True
 
     def rulings(self, item: ItemId) -> tuple[Ruling, ...]:

@@ -48,8 +48,11 @@ class Decisions(Protocol):
     def count(self, together: str) -> int:
         """Return about how many items an act decided at once; 0 for what is no such act."""
 
-    def undo(self, decision: str, done: Done) -> bool:
-        """Take a decision back, or all of one act; False where there is none, it was taken back or the item erased."""
+    def undo(self, decision: str, done: Done, *, quietly: bool = False) -> bool:
+        """Take a decision back, or all of one act; False where there is none, it was taken back or the item erased.
+
+        `quietly` adds no line to the log: it is part of what another line tells.
+        """
 
     def rulings(self, item: ItemId) -> tuple[Ruling, ...]:
         """Return what stands about an item, the newest last."""
@@ -250,11 +253,11 @@ AskedAndSaid = tuple[Consent, tuple[ConsentSaid, ...]]
 class Consents(Protocol):
     """What colleagues are asked before a name stands on the wall. Of a secret only its digest is kept."""
 
-    def ask(self, consent: Consent, done: Done) -> bool:
-        """Keep a question, and a line in the log; False where it was sent before."""
+    def ask(self, consent: Consent, done: Done | None = None) -> bool:
+        """Keep a question, and a line in the log where one is told; False where it was sent before."""
 
     def open(self, id_: str, key: str, *, follows: str, ends: datetime) -> bool:
-        """Let this secret open a question, and none of before; False where there is no such question."""
+        """Let this secret open a question too; of more than a few those of before end. False for no such question."""
 
     def opened(self, key: str, *, at: datetime) -> AskedAndSaid | None:
         """Return the question that a secret opens, with its answers; None where it opens nothing any more."""

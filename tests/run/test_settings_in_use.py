@@ -372,6 +372,10 @@ EDITS: dict[str, tuple[str, Callable[[Running], bool]]] = {
         f"print.{name}": (f'[print]\n{name} = "{written}"\n', in_the_settings("print", name, written))
         for name, written in (("link", "https://huis.nl/klant"), ("question", "En nu?"))
     },
+    "staff.mail": (
+        '[staff]\nmail = ["Noor Bakker <noor@huis.nl>"]\n',
+        in_the_settings("staff", "mail", ("Noor Bakker <noor@huis.nl>",)),
+    ),
     **{
         f"mail.{name}": (f"[mail]\n{name} = {written}\n", in_the_settings("mail", name, value))
         for name, written, value in (

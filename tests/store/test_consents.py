@@ -15,7 +15,7 @@ from kiosk.model.decisions import DeskDecision, Verb
 from kiosk.model.desk import Act, Done
 from kiosk.model.items import ItemId
 from kiosk.model.reactions import Reaction, ReactionKind, item_of_words
-from kiosk.store.desk_consents import SqliteConsents
+from kiosk.store.desk_consents import MOST_OPEN, SqliteConsents
 from kiosk.store.desk_database import DeskDatabase
 from kiosk.store.desk_decisions import SqliteDecisions
 from kiosk.store.desk_reactions import SqliteReactions
@@ -67,11 +67,16 @@ def test_a_secret_opens_until_it_is_answered_and_the_answer_gives_the_next_one(c
     assert later.after == said.id
 
 
-def test_after_its_time_a_secret_opens_nothing_and_a_new_one_ends_the_old(consents: SqliteConsents) -> None:
+def test_after_its_time_a_secret_opens_nothing_and_an_answer_by_one_ends_all(consents: SqliteConsents) -> None:
     assert consents.opened("first", at=ASKED.ends) is None
     assert consents.answer("first", "form", ConsentAnswer.NAMED, follow_up="second", at=ASKED.ends) is None
     consents.open("act", "printed again", follows="", ends=ASKED.ends)
+    assert consents.opened("first", at=NOW) is not None
+    consents.answer("printed again", "form", ConsentAnswer.NAMED, follow_up="second", at=NOW)
     assert consents.opened("first", at=NOW) is None
+    for number in range(MOST_OPEN):
+        consents.open("act", f"one of many {number}", follows="form", ends=ASKED.ends)
+    assert consents.opened("second", at=NOW) is None, "of more than a few those of before end"
     assert not consents.open("nobody asked", "secret", follows="", ends=ASKED.ends)
 
 
