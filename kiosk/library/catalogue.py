@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 
 from kiosk.library import versions
 from kiosk.library.breath import Breath
+from kiosk.library.counted_anew import counted_anew
 from kiosk.library.decided import Decided, Remembered
 from kiosk.library.dedupe import Joins, Once
 from kiosk.library.desk_days import DeskDays
@@ -25,6 +26,7 @@ from kiosk.model.items import Item, ItemId
 from kiosk.model.origin import Problem
 from kiosk.model.reactions import highest_of_each
 from kiosk.model.results import fullest_of_each
+from kiosk.model.week_told import highest_of_weeks
 
 
 @dataclass(slots=True)
@@ -95,7 +97,7 @@ class Catalogue:
         elif place.good == batch and place.latest_digest == batch.digest:
             # As content nothing is new, yet the lines in force may be others: they are kept sooner than content is.
             return not kept and self._take_lines(key, batch)
-        elif not kept and (counted := _counted_anew(place, batch)) is not None:
+        elif not kept and (counted := counted_anew(place.good, place.latest_digest, batch)) is not None:
             place.good, place.latest_digest = counted, batch.digest
             return True
         before = None if place is None else place.good
@@ -218,9 +220,9 @@ class Catalogue:
         if self._order is None:
             self._find_copies()
             self._order = self._ordered()
+        good = tuple(self._places[key].good for key in self._order)
         shown = Once(self._joins)
-        held: list[tuple[ItemId, Held]] = []
-        down: dict[ItemId, Item] = {}
+        held, down = list[tuple[ItemId, Held]](), dict[ItemId, Item]()
         problems: list[Problem] = list(extra)
         for key in self._order:
             place = self._places[key]
@@ -231,8 +233,7 @@ class Catalogue:
                 words = tuple(word for item, word in zip(items, words, strict=True) if item.id not in ids)
                 items = tuple(item for item in items if item.id not in ids)
             shown.add(items, words)
-            if place.held:
-                held += zip(place.held_words, place.held, strict=True)
+            held += zip(place.held_words, place.held, strict=True)
             told = place.problems
             if told and key in self._copies and not place.good.items:
                 told = versions.told_of_copy(told, self._copies[key][0], key)
@@ -246,9 +247,10 @@ class Catalogue:
             problems=(*problems, *shown.notes(), *self._order_notes()),
             files=tuple(key for key in self._order if key[1]),
             days=self._chosen_days(),
-            results=fullest_of_each(one for key in self._order for one in self._places[key].good.results),
-            counts=highest_of_each(one for key in self._order for one in self._places[key].good.counts),
-            reactions=sent_by_form(self._places[key].good for key in self._order),
+            results=fullest_of_each(one for batch in good for one in batch.results),
+            counts=highest_of_each(one for batch in good for one in batch.counts),
+            weeks=highest_of_weeks(one for batch in good for one in batch.weeks),
+            reactions=sent_by_form(good),
             colleagues=self._names,
         )
 
@@ -334,13 +336,6 @@ class Catalogue:
             for key, place in self._places.items():
                 if any(item.id in turned or not turned.isdisjoint(pictures_beside(item)) for item in place.good.items):
                     self._vet(key, place)
-
-
-def _counted_anew(place: _Place, batch: Batch) -> Batch | None:
-    """Return what a place holds with other counts, where nothing else is another: one more tap judges no word again."""
-    counted = replace(place.good, counts=batch.counts, digest=batch.digest)
-    as_read = place.latest_digest == place.good.digest and place.good.counts != batch.counts
-    return counted if as_read and counted == batch else None
 
 
 def is_spoilt(batch: Batch) -> bool:

@@ -21,6 +21,7 @@ from kiosk.model.nps import Answers, NpsCounts, Period
 from kiosk.model.origin import Origin, Problem
 from kiosk.model.reactions import FormAnswer, ReactionCount, ReactionKind
 from kiosk.model.results import PollResult, PrioritiesResult, Ranked, Seats
+from kiosk.model.week_told import WeekSent
 
 _CLASSES: tuple[type, ...] = (
     *CLASSES.values(),
@@ -50,6 +51,7 @@ _CLASSES: tuple[type, ...] = (
         Recording,
         Score,
         Seats,
+        WeekSent,
     ),
 )
 

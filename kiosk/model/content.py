@@ -14,6 +14,7 @@ from kiosk.model.origin import Origin, Problem
 from kiosk.model.reactions import FormAnswer, ReactionCount
 from kiosk.model.results import Result
 from kiosk.model.value import value
+from kiosk.model.week_told import WeekSent
 
 Place = tuple[str, str]
 """The source and the path of a batch."""
@@ -71,6 +72,8 @@ class Batch:
     """What colleagues sent by the company's own form, of which this is the export."""
     results: tuple[Result, ...] = ()
     """What came out of polls and of priorities so far."""
+    weeks: tuple[WeekSent, ...] = ()
+    """How much colleagues sent in the last weeks."""
 
 
 @value
@@ -114,6 +117,8 @@ class Snapshot:
     """How many colleagues answered to which items, each item once, in the order of their ids."""
     results: tuple[Result, ...] = ()
     """What came out of polls and of priorities so far, each once."""
+    weeks: tuple[WeekSent, ...] = ()
+    """How much colleagues sent in the last weeks, each once."""
     reactions: tuple[FormAnswer, ...] = ()
     """What lies there of the company's own form, each answer once."""
     colleagues: tuple[str, ...] = ()

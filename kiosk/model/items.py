@@ -20,6 +20,7 @@ from kiosk.model.nps import Answers, NpsCounts, Period
 from kiosk.model.printable import printable
 from kiosk.model.roles import FeedPlace, customer_words, fact, house_words, person, picture
 from kiosk.model.value import value
+from kiosk.model.week_told import WeekLine
 
 
 @declared(Kind.QUOTE, one=Phrase("quote", "quote"), many=Phrase("quotes", "quotes"),
@@ -203,6 +204,8 @@ class WeekCount(_OfAWeek):
     """Critical quotes that were said in it."""
     mended: int = fact(told=True, feed=FeedPlace.NOWHERE)
     """Improvements that are dated in it."""
+    answers: int = fact(default=0, told=True, feed=FeedPlace.NOWHERE)
+    """How often colleagues answered in it, with votes; 0 where that is too little to be told."""
     of: frozenset[ItemId] = fact(feed=FeedPlace.NOWHERE)
     """What was counted."""
 
@@ -212,11 +215,18 @@ class WeekCount(_OfAWeek):
           group=Group.WEEK, bearings=4.0, known_by="name", words="", composed=True)  # fmt: skip
 @value
 class Roundup(_OfAWeek):
-    """One sentence of each of five customers, of the days that they spoke on."""
+    """What is counted of a week, in sentences; and one sentence of each of five customers who spoke in it."""
 
     sentences: tuple[str, ...] = customer_words(feed=FeedPlace.NOWHERE)
+    """Of customers; none where fewer than five said one."""
     quotes: tuple[Quote, ...] = fact(feed=FeedPlace.NOWHERE)
-    """What each sentence is of."""
+    """What each of them is of."""
+    lines: tuple[WeekLine, ...] = fact(default=(), feed=FeedPlace.NOWHERE)
+    """What is counted; none where there is too little ground."""
+    counted: tuple[str, ...] = house_words(default=(), sought=False, feed=FeedPlace.NOWHERE)
+    """The same as it is read, for the time that it takes."""
+    of: frozenset[ItemId] = fact(default=frozenset(), feed=FeedPlace.NOWHERE)
+    """What was counted."""
 
 
 @declared(Kind.NOTE, one=Phrase("briefje", "note"), many=Phrase("briefjes", "notes"),

@@ -9,6 +9,7 @@ from typing import Any, NamedTuple
 
 from kiosk.model.items import ItemId
 from kiosk.model.value import value
+from kiosk.model.week_told import WeekShown
 
 
 class Turn(NamedTuple):
@@ -72,13 +73,19 @@ class Tally:
     answer_to: ItemId | None = None
     """The critical quote that stood just now, whose improvement may follow."""
     posted: Posted = field(default_factory=Posted)
+    week: WeekShown = field(default_factory=WeekShown)
+    """How often quotes stood here this week."""
     item: ItemId | None = None
     """The last item, and where it then stood."""
     turn: Turn | None = None
 
     def to_text(self) -> str:
         """Return one short line of JSON."""
-        values = {key: value for key, value in asdict(self).items() if value not in (None, "", {}, (), False, Posted())}
+        values = {
+            key: value
+            for key, value in asdict(self).items()
+            if value not in (None, "", {}, (), False, Posted(), WeekShown())
+        }
         return json.dumps(values, separators=(",", ":"))
 
     @classmethod
@@ -95,8 +102,13 @@ class Tally:
                 of_its_tone=(int(tally.of_its_tone[0]), int(tally.of_its_tone[1])),
                 stood=tuple((item, float(left)) for item, left in tally.stood),
                 parts={item: int(shown) for item, shown in tally.parts.items()},
+                week=_week(*tally.week),
                 posted=Posted(int(tally.posted[0]), int(tally.posted[1]), tuple(tally.posted[2])),
                 turn=None if tally.turn is None else Turn(*tally.turn),
             )
         except (TypeError, AttributeError, IndexError) as error:
             raise ValueError(f"not a tally: {error}") from error
+
+
+def _week(monday: str, before: tuple[int, int], day: str, today: tuple[int, int]) -> WeekShown:
+    return WeekShown(str(monday), (int(before[0]), int(before[1])), str(day), (int(today[0]), int(today[1])))

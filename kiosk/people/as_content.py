@@ -30,6 +30,7 @@ from kiosk.model.results import Seats
 from kiosk.model.sign_ups import EverySignUp
 from kiosk.people.ballots import results_of
 from kiosk.people.sign_ups import counted
+from kiosk.people.weeks import weeks_of
 
 SOURCE, PLACE = "people", "reacties"
 """What they are filed under, as content."""
@@ -47,11 +48,11 @@ def sent_as_content(sent: EverythingSent) -> Batch | Removed:
     made = [(one, item) for one in sent.reactions if (item := item_of(one, newest.get(one.id))) is not None]
     items = tuple(item for _, item in made)
     counts = counts_of(sent.reactions, sent.aside)
-    results = (*results_of(sent.ballots), *seats_of(sent.sign_ups))
-    if not items and not counts and not results:
+    results, weeks = (*results_of(sent.ballots), *seats_of(sent.sign_ups)), weeks_of(sent)
+    if not items and not counts and not results and not weeks:
         return Removed(source=SOURCE, path=PLACE)
     doubts = tuple(Doubt(item=item.id, what=_NOT_PROVEN, hint=_LOOK) for one, item in made if not one.proven)
-    told = "\n".join(map(repr, (*items, *counts, *doubts, *results)))
+    told = "\n".join(map(repr, (*items, *counts, *doubts, *results, *weeks)))
     return Batch(
         source=SOURCE,
         path=PLACE,
@@ -60,6 +61,7 @@ def sent_as_content(sent: EverythingSent) -> Batch | Removed:
         counts=counts,
         doubts=doubts,
         results=results,
+        weeks=weeks,
     )
 
 

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import replace
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from kiosk.model.airing import is_critical
 from kiosk.model.items import Item, ItemId, Quote
 from kiosk.model.schedule import Cue, CueForm, CueRole
 from kiosk.model.tally import Tally
+from kiosk.model.week_told import WeekShown
 from kiosk.programme import frequency_cap
 from kiosk.programme.balance import counted
 from kiosk.programme.pools import Pools, Present, class_of, group_of
@@ -42,8 +43,7 @@ def after(
     item, role, seconds = cue.item, cue.role, cue.duration.total_seconds()
     if item is None:
         return after_nothing(tally, seconds)
-    critical = is_critical(item)
-    tones, critical_last = tally.tones, tally.critical_last
+    critical, tones, critical_last = is_critical(item), tally.tones, tally.critical_last
     if isinstance(item, Quote):
         critical_last = critical
         if present.critical and present.other:
@@ -71,10 +71,17 @@ def after(
         clock=clock,
         stood=tally.stood if cue.form is CueForm.ECHO else frequency_cap.remembered(tally.stood, clock, item.id),
         parts=_parts(tally.parts, item.id, cue),
+        week=_week(tally, item, at),
         answer_to=item.id if item.id in pools.answers and cue.form is CueForm.WHOLE else None,
         item=item.id,
         turn=turn,
     )
+
+
+def _week(tally: Tally, item: Item, at: datetime) -> WeekShown:
+    """Return how often quotes stood here this week, with one more where it is one."""
+    monday = at.date() - timedelta(days=at.weekday())
+    return tally.week.with_one(monday, at.date(), critical=is_critical(item)) if isinstance(item, Quote) else tally.week
 
 
 def _in_turn(role: CueRole | None, key: ItemId, rotation: Rotation) -> bool:

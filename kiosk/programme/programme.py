@@ -35,7 +35,7 @@ from kiosk.programme.post_its import PostIts
 from kiosk.programme.premieres import Premieres
 from kiosk.programme.quote_of_the_day import DayQuote
 from kiosk.programme.reading_time import seconds_more
-from kiosk.programme.this_week import made_of
+from kiosk.programme.this_week import BesideQuotes, made_of
 from kiosk.programme.urgent import Urgent
 
 STANDBY = timedelta(seconds=30)
@@ -83,8 +83,9 @@ class Programme:
         self._given: tuple[Item, ...] = ()
         """What there is, without what is made of it."""
         self._made: tuple[Item, ...] = ()
-        self._made_for: tuple[int, int, int, date] | None = None
-        """Of which state of the pools and the post-its, and for which day, that was made."""
+        self._beside_quotes = BesideQuotes()
+        self._made_for: tuple[int, int, int, date, BesideQuotes] | None = None
+        """Of which state of the pools and the post-its, for which day, and beside what, that was made."""
 
     def update(self, snapshot: Snapshot) -> None:
         """Take new content; what was chosen before may no longer be there."""
@@ -93,6 +94,7 @@ class Programme:
         self._day_quote.follow(snapshot.days)
         sent = (one for one in snapshot.items if isinstance(one, Note | Idea) and self._pools.allows(one))
         self._post_its.take(tuple(sent), snapshot.counts, snapshot.results)
+        self._beside_quotes = BesideQuotes(weeks=snapshot.weeks, results=snapshot.results)
         self._premieres.notice(before, self._pools.items)
         self._chosen = None
         if self._of_the_day not in self._pools.items:
@@ -211,8 +213,7 @@ class Programme:
 
     def _make(self, at: datetime) -> None:
         """Make anew what is made of other items, where another day has come or those are others than before."""
-        state = self._pools.version, self._pools.stamp, self._post_its.version, at.date()
-        if self._made_for == state:
+        if self._made_for == self._state(at):
             return
         made = self._weeks(at) if self._settings.week else ()
         anew = self._last_here is not None  # the first cue of all does without: the holidays take time to read
@@ -222,12 +223,17 @@ class Programme:
             self._made = made
             self._pools.update(Snapshot(items=_with(self._given, made)))
             self._pools.refresh(at, trusted=self._trusted)
-        state = self._pools.version, self._pools.stamp, self._post_its.version, at.date()
-        self._made_for = state if anew else None
+        self._made_for = self._state(at) if anew else None
+
+    def _state(self, at: datetime) -> tuple[int, int, int, date, BesideQuotes]:
+        return self._pools.version, self._pools.stamp, self._post_its.version, at.date(), self._beside_quotes
 
     def _weeks(self, at: datetime) -> tuple[Item, ...]:
-        shown = (item for item in self._given if self._pools.shows(item))
-        return made_of(shown, at.date(), critical_share=self._settings.critical_share) if self._trusted else ()
+        if not self._trusted:
+            return ()
+        shown = (*filter(self._pools.shows, self._given), *self._post_its.all)
+        beside = replace(self._beside_quotes, shown=self._tally.week)
+        return made_of(shown, at.date(), critical_share=self._settings.critical_share, beside=beside)
 
     def _urgent_now(self, at: datetime) -> list[Item]:
         urgent = self._pools.urgent if self._plausible(at) else ()

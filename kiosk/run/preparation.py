@@ -85,7 +85,7 @@ class Preparation:
             case WeekCount():
                 return cue.item.of <= self.content.keys()
             case Roundup():
-                return all(map(self._has, cue.item.quotes))
+                return all(map(self._has, cue.item.quotes)) and cue.item.of <= self.content.keys()
             case NpsReading():
                 return self._has(cue.item) and all(map(self._has, cue.milestones))
             case _:

@@ -1,4 +1,4 @@
-"""The week in five sentences: one of each of five customers, under each other, with the sign of its tone before it."""
+"""The week in sentences: what is counted of it; and one of each of five customers, with the sign of its tone."""
 
 from __future__ import annotations
 
@@ -15,6 +15,7 @@ from kiosk.slides.sheet import Page, SeriesName, Sheet
 from kiosk.slides.signs import sign
 from kiosk.slides.speaking import spoken
 from kiosk.slides.tones import tone_sign
+from kiosk.slides.week_sentences import sentence_pages
 
 _STEPS = (1.72, 1.3, 1, 0.5, 0, -0.6, -1.1, -1.6, -2)
 _GAP = 5.0
@@ -30,17 +31,22 @@ _Set = tuple[Block, str]
 
 
 def pages(item: Roundup, sheet: Sheet) -> tuple[Page, ...]:
-    """Return the page of five sentences."""
+    """Return the page of what is counted, and that of five customers, each where there is one."""
     sheet = sheet.on(Series.STORY)
+    counted = sentence_pages(item, sheet) if item.lines else ()
+    return (*counted, *(_customers(item, sheet) if item.quotes else ()))
+
+
+def _customers(item: Roundup, sheet: Sheet) -> tuple[Page, ...]:
     grid = sheet.grid
     since = written_dates.long_day(item.monday, sheet.language)
-    strong = sheet.say("Vijf klanten", "Five customers")
+    strong = sheet.say("Wat klanten zeiden", "What customers said")
     foot = foot_line(sheet, strong, (sheet.say(f"sinds {since}", f"since {since}"),))
     height = foot.top - grid.share(_GAP) - grid.hang
     texts = [f"{OPENING}{closed(verbatim(one))}" for one in item.sentences]
     told = list(zip(texts, item.quotes, strict=True))
     parts = next((found for sizes in _DIVIDED if (found := _on_pages(told, sizes, sheet, height)) is not None), None)
-    name = sheet.say("De week in vijf zinnen", "The week in five sentences")
+    name = sheet.say("Vijf klanten", "Five customers")
     says = f"{name}: {' '.join(texts)}"
     made = []
     heading = SeriesName(sign="lines", name=name, counts=True)

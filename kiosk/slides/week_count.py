@@ -1,4 +1,4 @@
-"""The week in figures: what customers said and what was mended, each a large figure with its word beside it."""
+"""The week in figures: what customers said, what was mended, how often colleagues answered, each with its word."""
 
 from __future__ import annotations
 
@@ -32,6 +32,9 @@ _WORDS = 3
 """Words that a row takes to be read."""
 
 
+_COLLEAGUES = ("antwoorden van collega’s", "answers of colleagues")
+
+
 class _Row(NamedTuple):
     amount: int
     sign: str
@@ -61,6 +64,7 @@ def _rows(item: WeekCount, sheet: Sheet) -> list[_Row]:
         (item.compliments, "quote", ("compliment", "compliment"), ("complimenten", "compliments")),
         (item.chances, "arrow", ("verbeterkans", "opening to improve"), ("verbeterkansen", "openings to improve")),
         (item.mended, "turn", ("keer iets verbeterd", "thing mended"), ("keer iets verbeterd", "things mended")),
+        (item.answers, "hand", _COLLEAGUES, _COLLEAGUES),
     )
     return [_Row(count, drawn, sheet.say(*(one if count == 1 else many))) for count, drawn, one, many in each if count]
 

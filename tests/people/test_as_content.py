@@ -1,17 +1,19 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
 from kiosk.library.library import Library
+from kiosk.model.ballots import Ballot, BallotsAside, EveryBallot, Round
 from kiosk.model.content import Batch, Removed
 from kiosk.model.decisions import DeskDecision, Verb
 from kiosk.model.item_parts import IdeaState
-from kiosk.model.items import Idea, ItemId, Note
+from kiosk.model.items import Idea, ItemId, Kind, Note
 from kiosk.model.reactions import EverythingSent, IdeaStep, Reaction, ReactionKind, SetAside
 from kiosk.model.settings import PrivacySettings
+from kiosk.model.week_told import WeekSent
 from kiosk.people.as_content import PLACE, SOURCE, sent_as_content
 
 NOW = datetime(2026, 11, 27, 10, 0, tzinfo=UTC)
@@ -47,6 +49,19 @@ def test_three_are_counted_and_a_burst_that_is_set_aside_is_not() -> None:
     burst = SetAside(id="b", about=QUOTE, since=NOW, until=NOW + timedelta(minutes=4), by="Marit", at=NOW)
     (told,) = batch(*taps(7), aside=(burst,)).counts
     assert told.recognise == 3
+
+
+def test_what_was_sent_is_told_by_the_week_without_what_is_set_aside_or_not_proven_and_from_three_on() -> None:
+    before = tuple(replace(one, id=f"b{one.id}", at=one.at - timedelta(days=7)) for one in taps(2))
+    other = replace(IDEA, id="elders", proven=False)
+    burst = SetAside(id="b", about=QUOTE, since=NOW, until=NOW + timedelta(minutes=2), by="Marit", at=NOW)
+    asked = Round(id="p", item=ItemId("poll-1"), kind=Kind.POLL, options=2, most=1, opened=NOW, closes=NOW)
+    votes = tuple(Ballot(round="p", choices=(0,), day=NOW.date(), at=None, wave=at % 2) for at in range(8))
+    wave = BallotsAside(id="w", round="p", since=None, until=None, wave=1, by="Marit", at=NOW)
+    every = EveryBallot(rounds=(asked,), ballots=votes, aside=(wave,))
+    told = batch(IDEA, other, *taps(7), *before, aside=(burst,), ballots=every).weeks
+    # Of seven taps and an idea the two taps and the idea of the burst do not count.
+    assert told == (WeekSent(monday=date(2026, 11, 23), reactions=5, votes=4),)
 
 
 def test_an_idea_is_what_its_last_step_made_of_it() -> None:

@@ -30,6 +30,7 @@ from kiosk.model.language import Phrase
 from kiosk.model.nps import NpsCounts, Period
 from kiosk.model.origin import Origin
 from kiosk.model.schedule import Cue, CueRole
+from kiosk.model.week_told import WeekLine
 from tests.doubles import AMSTERDAM
 
 NOW = datetime(2026, 5, 12, 9, 10, tzinfo=AMSTERDAM)
@@ -308,8 +309,8 @@ def _kinds(photos: _Photos) -> Iterator[Sample]:
     yield Sample(name="rust", cue=_cue(None))
 
 
-def _week(name: str, counts: tuple[int, int, int], *, before: int = 0, hard: bool = False) -> Sample:
-    compliments, chances, mended = counts
+def _week(name: str, counts: tuple[int, int, int, int], *, before: int = 0, hard: bool = False) -> Sample:
+    compliments, chances, mended, answers = counts
     item = WeekCount(
         id=ItemId("week-voorbeeld"),
         origin=_WHERE,
@@ -317,6 +318,7 @@ def _week(name: str, counts: tuple[int, int, int], *, before: int = 0, hard: boo
         compliments=compliments,
         chances=chances,
         mended=mended,
+        answers=answers,
         of=frozenset(),
     )
     return Sample(name=name, cue=_cue(item), hard=hard)
@@ -342,11 +344,47 @@ def _roundup(sentences: Sequence[tuple[str, Tone | None]]) -> Roundup:
     )
 
 
+_LINES = (
+    WeekLine(sign="quote", strong=Phrase("Twaalf complimenten van klanten", "Twelve compliments from customers")),
+    WeekLine(
+        sign="arrow",
+        strong=Phrase("Vijf verbeterkansen van klanten", "Five openings to improve from customers"),
+        rest=Phrase(", bij drie staat wat wij deden", ", three with what we did"),
+    ),
+    WeekLine(
+        sign="turn",
+        strong=Phrase("Drie keer iets verbeterd", "Three things mended"),
+    ),
+    WeekLine(
+        sign="hand",
+        strong=Phrase("23 stemmen: Waar beginnen we?", "23 votes: Where do we begin?"),
+        rest=Phrase(
+            " “Terugbellen wanneer het is beloofd” staat duidelijk bovenaan", " “Calling back” is clearly ahead"
+        ),
+    ),
+    WeekLine(
+        sign="lines",
+        strong=Phrase("Vier ideeën en obstakels van collega’s", "Four ideas and obstacles of colleagues"),
+        rest=Phrase(", nog niet opgepakt", ", not picked up yet"),
+    ),
+)
+
+
 def _weeks() -> Iterator[Sample]:
-    yield _week("week", (12, 5, 2))
+    item = replace(_roundup(()), lines=_LINES, of=frozenset())
+    yield Sample(name="week-geteld", cue=_cue(item))
+    yield Sample(name="week-geteld-drie", cue=_cue(replace(item, lines=_LINES[:3])), hard=True)
+    long = WeekLine(
+        sign="hand",
+        strong=Phrase("1.284 stemmen: Wat vertellen klanten die al drie keer belden ons het vaakst?", ""),
+        rest=Phrase(" “Dat niemand ze belde toen het langer duurde dan beloofd was” staat duidelijk bovenaan", ""),
+    )
+    yield Sample(name="week-geteld-lang", cue=_cue(replace(item, lines=(long,) * 5)), hard=True)
+    yield _week("week-met-collega’s", (12, 5, 2, 48), hard=True)
+    yield _week("week", (12, 5, 2, 0))
     yield Sample(name="week-in-vijf-zinnen", cue=_cue(_roundup(_SENTENCES)))
-    yield _week("vorige-week", (1, 0, 2), before=1, hard=True)
-    yield _week("week-een-regel", (0, 1284, 0), hard=True)
+    yield _week("vorige-week", (1, 0, 2, 0), before=1, hard=True)
+    yield _week("week-een-regel", (0, 1284, 0, 0), hard=True)
     longest = "Klanttevredenheidsonderzoekmedewerkers belden onaangekondigd over energieleverancierswisselingen, dus ik"
     words = f"{longest} hing op en schreef deze."
     yield Sample(name="week-lange-zinnen", cue=_cue(_roundup([(words, Tone.CRITICAL)] * 5)), hard=True)

@@ -10,8 +10,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kiosk.model.item_parts import Airing, Tone
-from kiosk.model.items import Improvement, Item, ItemId, Quote, Roundup, WeekCount
+from kiosk.model.items import Idea, Improvement, Item, ItemId, Quote, Roundup, WeekCount
 from kiosk.model.settings import ProgrammeSettings
+from kiosk.model.week_told import WeekSent
 from kiosk.programme.programme import Programme
 from kiosk.programme.this_week import made_of
 from tests.doubles import AMSTERDAM
@@ -165,3 +166,28 @@ def test_a_new_week_is_no_news_that_pushes_others_aside() -> None:
 
 def test_a_clock_that_cannot_be_right_tells_no_week() -> None:
     assert weeks(list(five()), datetime(1970, 1, 2, 9, tzinfo=AMSTERDAM)) == []
+
+
+def test_on_a_friday_the_sentences_tell_what_colleagues_sent_beside_what_customers_said() -> None:
+    ideas = [Idea(id=ItemId(f"idea-{one}"), origin=ORIGIN, text="Bel terug.", dated=MONDAY) for one in range(3)]
+    items: list[Item] = [*five(), *five(Tone.CRITICAL, prefix="b"), *ideas]
+    sent = WeekSent(monday=MONDAY, reactions=12, votes=0)
+    programme = Programme(ProgrammeSettings(week=4.0))
+    programme.update(replace(snapshot(items), weeks=(sent,)))
+    shown = [cue.item for cue in play(programme, at(FRIDAY), cues=60)]
+    told = next(one for one in shown if isinstance(one, Roundup))
+    assert [one.sign for one in told.lines] == ["quote", "arrow", "lines", "diamond"]
+    assert {one.id for one in ideas} <= told.of
+    assert next(one.answers for one in shown if isinstance(one, WeekCount)) == 12
+    programme.update(replace(snapshot(items), weeks=(replace(sent, reactions=14),)))
+    again = [cue.item for cue in play(programme, at(FRIDAY, 10), cues=60)]
+    assert "14 reacties" in " ".join(next(one for one in again if isinstance(one, Roundup)).counted)
+
+
+def test_sentences_that_are_counted_stand_without_five_customers_too() -> None:
+    found = roundup_of(
+        *five()[:3], *five(Tone.CRITICAL, prefix="b")[:1], *(mended(f"m{one}", MONDAY) for one in range(3))
+    )
+    assert found is not None
+    assert found.quotes == ()
+    assert [one.sign for one in found.lines] == ["quote", "arrow", "turn"]

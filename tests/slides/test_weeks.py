@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from kiosk.model.language import Phrase
 from kiosk.model.slide import Frame, Motion, Stroke
 from kiosk.model.theme import Series
+from kiosk.model.week_told import WeekLine
 from tests.slides.setting import FRAMES, roundup, set_slides, texts, week
 from tests.slides.test_generated import GENERATED, PLACES, assert_all_legible, letters, said
 
@@ -50,6 +53,36 @@ def test_the_figures_count_one_after_another_to_what_they_are() -> None:
 @given(st.tuples(*[st.integers(0, 20_000)] * 3).filter(any), PLACES)
 def test_any_figures_can_be_read_on_any_frame(counts: tuple[int, int, int], where: tuple[Frame, str]) -> None:
     assert_all_legible(set_slides(week(*counts), frame=where[0], theme_name=where[1]), where)
+
+
+PART = st.lists(WORD, min_size=1, max_size=4).map(" ".join)
+LINE = st.builds(
+    lambda sign, strong, rest: WeekLine(sign=sign, strong=Phrase(strong, strong), rest=Phrase(rest, rest)),
+    st.sampled_from(["quote", "arrow", "turn", "hand", "lines", "diamond", "ruler", "frame"]),
+    PART.map(str.capitalize),
+    st.just("") | PART.map(lambda text: f", {text}"),
+)
+
+
+@settings(GENERATED, max_examples=12)
+@given(st.lists(LINE, min_size=3, max_size=5), PLACES)
+def test_any_sentences_that_are_counted_can_be_read_whole(lines: list[WeekLine], where: tuple[Frame, str]) -> None:
+    item = replace(roundup(*[""] * 5), sentences=(), quotes=(), lines=tuple(lines))
+    slides = set_slides(item, frame=where[0], theme_name=where[1])
+    assert_all_legible(slides, where)
+    shown = letters("".join(run.text for slide in slides for run in texts(slide)).lower())
+    for line in lines:
+        for part in (line.strong, line.rest):
+            assert letters(part.dutch.strip(" ,")).lower() in shown
+
+
+def test_the_page_of_what_is_counted_comes_before_the_customers_and_says_since_when() -> None:
+    lines = tuple(WeekLine(sign="quote", strong=Phrase(one, one)) for one in ("Drie.", "Vier.", "Vijf."))
+    first, second = set_slides(replace(roundup(*["Zij belde terug toen ze het zei."] * 5), lines=lines))
+    shown = [run.text for run in texts(first)]
+    assert {"De week in drie zinnen", "Drie.", "Fijn weekend", "week 20 · geteld sinds maandag 11 mei"} <= set(shown)
+    assert first.description.endswith("De week in drie zinnen: Drie. Vier. Vijf.")
+    assert second.description.count("“") == 5
 
 
 @GENERATED

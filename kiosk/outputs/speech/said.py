@@ -107,7 +107,9 @@ def _texts(item: Item, language: Language) -> tuple[Iterable[str], str]:  # noqa
             return _decision(item, language), ""
         case WeekCount():
             return (_week(item, language),), ""
-        case Roundup() | IdeaBoard():
+        case Roundup():
+            return (*(one.say(language) for one in item.lines), *item.sentences), ""
+        case IdeaBoard():
             return item.sentences, ""
         case _:
             assert_never(item)
@@ -163,6 +165,7 @@ def _week(item: WeekCount, language: Language) -> str:
         (item.compliments, Phrase("complimenten", "compliments")),
         (item.chances, Phrase("verbeterkansen", "openings to improve")),
         (item.mended, Phrase("keer iets verbeterd", "things mended")),
+        (item.answers, Phrase("antwoorden van collega’s", "answers of colleagues")),
     )
     told = ", ".join(f"{count} {name.say(language)}" for count, name in parts if count)
     return f"{item.name}: {told}."
