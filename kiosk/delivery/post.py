@@ -35,6 +35,17 @@ class Road:
     """Seconds that sending and the answer may take together."""
 
 
+@value
+class PostAnswer:
+    """What an address answered."""
+
+    status: int
+    headers: Mapping[str, str]
+    """By their names in small letters."""
+    body: bytes = b""
+    """No more of it than may be read."""
+
+
 class Post:
     """Sends to one address that the settings name. For one thread; `abandon` may come from another."""
 
@@ -48,6 +59,10 @@ class Post:
 
     def send(self, body: bytes, headers: Mapping[str, str]) -> int:
         """Send it, and return the status of the answer, whichever that is. Raises FetchFailedError for no answer."""
+        return self.ask(body, headers, longest=0).status
+
+    def ask(self, body: bytes, headers: Mapping[str, str], *, longest: int) -> PostAnswer:
+        """Send it, and return the answer with so many bytes of its body. Raises FetchFailedError for no answer."""
         from urllib3.exceptions import HTTPError
 
         lines, host = self._open(), urlsplit(self.url).hostname or ""
@@ -57,6 +72,8 @@ class Post:
             answer = lines.ask(
                 self.url, sent, proxy=proxy_for(self.url, self._road.proxy), connect=CONNECT, read=READ, body=body
             )
+            told = {name.lower(): text for name, text in answer.headers.items()}
+            came = bytes(answer.read(longest)) if longest else b""
             answer.close()
         except FetchFailedError:
             raise
@@ -68,7 +85,7 @@ class Post:
         finally:
             lines.guard.end()
             lines.close()
-        return answer.status
+        return PostAnswer(status=answer.status, headers=told, body=came)
 
     def abandon(self) -> None:
         """End what is under way in another thread, and let nothing else begin."""

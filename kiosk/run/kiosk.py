@@ -107,6 +107,10 @@ class Kiosk:
                 telling = supervised("telling", parts.telling.run, died=parts.reporting.died)
                 rest.callback(telling.join, 5)
                 rest.callback(parts.telling.stop)
+            if parts.homing is not None:
+                homing = supervised("plays home", parts.homing.run, died=parts.reporting.died)
+                rest.callback(homing.join, 5)
+                rest.callback(parts.homing.stop)
             if parts.voice is not None:
                 speaking = supervised("voice", parts.voice.run, died=parts.reporting.died)
                 rest.callback(speaking.join, 5)

@@ -37,6 +37,7 @@ from kiosk.run.days_answers import DaysAnswers
 from kiosk.run.desk_answers import DeskAnswers
 from kiosk.run.first_slide import first_slide_of, stood_ready
 from kiosk.run.heard_answers import HeardAnswers
+from kiosk.run.homing_of import homing_of
 from kiosk.run.just_shown import JustShown
 from kiosk.run.look import LookInUse
 from kiosk.run.messages import StoodReady
@@ -44,6 +45,7 @@ from kiosk.run.number_pad import NumberPad
 from kiosk.run.options import Options
 from kiosk.run.outlook import next_cues, next_days, next_showings
 from kiosk.run.play_report import PlayReport
+from kiosk.run.plays_home import PlaysHome
 from kiosk.run.reporting import Reporting
 from kiosk.run.settings_in_use import SettingsInUse
 from kiosk.run.sources import FOLDER, Sources
@@ -83,6 +85,10 @@ class Parts:
         self.colleagues = _colleagues(options, self)
         self.sources = _sources(options, self)
         self.just = _just(self)
+        self.plays_home = PlaysHome(
+            state, begins=self.journal.begins, place=lambda: "", rest=self.stage.rest, now=self.clock.now
+        )
+        self.homing = homing_of(chosen, self.plays_home, now=self.clock.now)
         self.telling = telling_of(chosen, self.just, now=self.clock.now, rest=self.stage.rest)
         self.voice = _voice(self)
         self.reporting = Reporting(
@@ -95,6 +101,7 @@ class Parts:
             library=self.library,
             sources=self.sources,
         )
+        self.reporting.homing = self.homing
         self.answering = _answering(options, self)
 
 

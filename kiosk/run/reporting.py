@@ -28,6 +28,7 @@ from kiosk.sources.remote.late_feed import LateFeed
 from kiosk.store.journal import Journal
 
 if TYPE_CHECKING:
+    from kiosk.delivery.homing import Homing
     from kiosk.delivery.newest import Newest
     from kiosk.run.status import Feed, Showing, Status
     from kiosk.run.wall_voice import WallVoice
@@ -50,6 +51,8 @@ class Reporting:
     deaths: dict[str, int] = field(init=False, default_factory=dict)
     telling: Newest | None = field(init=False, default=None)
     """What tells a desk elsewhere what stands here."""
+    homing: Homing | None = field(init=False, default=None)
+    """What sends it what was shown here."""
     voice: WallVoice | None = field(init=False, default=None)
     started: datetime = field(init=False)
     began: float = field(init=False)
@@ -128,6 +131,7 @@ class Reporting:
             self.library.note,
             self.sources.desk.note,
             self._untold(),
+            self._uncounted(),
             self.voice.trouble if self.voice is not None else None,
         ):
             if one is not None:
@@ -141,6 +145,15 @@ class Reporting:
         site = self.settings.now.phone.site
         return Phrase(f"De balie van {site} hoort niet wat hier op het scherm staat. {why.dutch}",
                       f"The desk at {site} does not hear what stands on this screen. {why.english}")  # fmt: skip
+
+    def _uncounted(self) -> Phrase | None:
+        """Say that the desk elsewhere does not get what was shown here; it is kept meanwhile."""
+        why = self.homing.trouble if self.homing is not None else None
+        if why is None:
+            return None
+        return Phrase(f"Wat hier getoond is, komt nu niet bij de balie aan; het wordt 30 dagen bewaard. {why.dutch}",
+                      f"What was shown here does not reach the desk now; it is kept for 30 days."
+                      f" {why.english}")  # fmt: skip
 
     def _paused(self, ends: float | None, now: datetime) -> Iterator[str]:
         """Say that a key stopped the slides, and when they go on."""

@@ -94,6 +94,7 @@ def _let_the_voice_hear(parts: Parts) -> None:
 def _record(parts: Parts, play: Play) -> None:
     parts.journal.record(play)
     parts.just.ended(play)
+    parts.plays_home.ended(play)
 
 
 def _lead_phones_to_the_desk(parts: Parts) -> None:

@@ -264,6 +264,8 @@ class Journal:
         the disk: with it the disk is written every twenty minutes rather than for every play.
         """
         self._writer = Writer(path, memory)
+        self.begins = self._writer.first + len(self._writer.held)
+        """The number of the first play of this run."""
         self._monotonic = monotonic
         self._inbox: queue.SimpleQueue[_Message | None] = queue.SimpleQueue()
         self._lock = threading.Lock()
