@@ -33,6 +33,7 @@ from kiosk.store.desk_protocols import (
     Screens,
     Versions,
 )
+from kiosk.store.nomination_protocol import Nominations
 from kiosk.store.paired_protocol import PairedScreens
 from kiosk.store.sign_up_protocol import SignUps
 
@@ -68,6 +69,7 @@ class Desk:
     ballots: Ballots
     sign_ups: SignUps
     consents: Consents
+    nominations: Nominations
     retention: Retention
     plays: HomePlays
     play_reports: HomeReports

@@ -39,6 +39,7 @@ from kiosk.store.desk_database import ADDRESS, DeskDatabase
 from kiosk.store.desk_decisions import SqliteDecisions
 from kiosk.store.desk_keys import SqliteKeys
 from kiosk.store.desk_log import SqliteLog
+from kiosk.store.desk_nominations import SqliteNominations
 from kiosk.store.desk_paired import SqlitePaired
 from kiosk.store.desk_play_sums import SqliteHomeReports
 from kiosk.store.desk_plays import SqliteHomePlays
@@ -140,6 +141,7 @@ def _stores(database: DeskDatabase) -> dict[str, Any]:
         "reactions": SqliteReactions(database),
         "ballots": SqliteBallots(database),
         "consents": SqliteConsents(database),
+        "nominations": SqliteNominations(database),
         "retention": SqliteRetention(database),
         "plays": SqliteHomePlays(database),
         "play_reports": SqliteHomeReports(database),

@@ -19,6 +19,7 @@ class Round:
     id: str
     item: ItemId
     kind: Kind
+    """That of its question; `SPOTLIGHT` of a vote about colleagues, of which no counts are told."""
     options: int
     most: int
     opened: datetime
@@ -80,6 +81,7 @@ class EveryBallot:
 def round_of(item: AskedItem, now: datetime) -> Round:
     """Return the round in which a question is asked at an aware moment."""
     weekly = isinstance(item, Poll) and item.weekly
+    of_colleagues = isinstance(item, Poll) and item.winner_only
     year, week, _ = now.isocalendar()
     ends = [STANDS + now, *_ends(item.closes, now.tzinfo), *_ends(item.airing.until, now.tzinfo)]
     if weekly:
@@ -88,9 +90,9 @@ def round_of(item: AskedItem, now: datetime) -> Round:
     return Round(
         id=f"{item.id}@{year}-W{week:02d}" if weekly else item.id,
         item=item.id,
-        kind=kind_of(item),  # type: ignore[arg-type]  # each of the two is an item
+        kind=Kind.SPOTLIGHT if of_colleagues else kind_of(item),  # type: ignore[arg-type]  # each of the two is an item
         options=len(item.options),
-        most=item.most if isinstance(item, Poll) else len(item.options),
+        most=item.most if isinstance(item, Poll) and not of_colleagues else len(item.options),
         opened=now,
         closes=min(ends[1:]) if told else ends[0],
     )

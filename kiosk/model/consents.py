@@ -22,6 +22,8 @@ class ConsentAbout(StrEnum):
 
     COMPLIMENT = "compliment"
     """What was said about them: the subject is the item."""
+    NOMINATION = "nomination"
+    """What they did for a customer: the subject is the nomination, the detail their team."""
 
 
 class ConsentAnswer(StrEnum):

@@ -45,6 +45,10 @@ class Poll(AskedItem):
     most: int = fact(default=1)
     weekly: bool = fact(default=False)
     """Whether it begins anew each Monday."""
+    winner_only: bool = fact(default=False)
+    """Whether it is about colleagues: all who deserve it may be chosen, and no count but that of all is told."""
+    coded: bool = fact(default=False)
+    """Whether only who has a code on paper may answer."""
 
 
 @declared(Kind.PRIORITIES, one=Phrase("prioriteiten", "priorities"), many=Phrase("prioriteiten", "priorities"),

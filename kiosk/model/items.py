@@ -125,6 +125,10 @@ class Spotlight(ItemCommon):
     text: str = house_words(identifies=True, feed=FeedPlace.BODY)
     team: str | None = house_words(default=None, read=False, sought=False)
     photo: Asset | None = picture(default=None)
+    won: date | None = fact(default=None)
+    """The first day of the month of which this made them improver of the month; None where it did not."""
+    nameless: bool = fact(default=False)
+    """Whether the colleague wants no name there: `name` then says that it is a colleague."""
 
 
 @declared(Kind.IMPROVEMENT, one=Phrase("verbetering", "improvement"), many=Phrase("verbeteringen", "improvements"),

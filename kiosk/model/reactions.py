@@ -14,6 +14,7 @@ from enum import StrEnum
 from kiosk.model.ballots import EveryBallot
 from kiosk.model.item_parts import IdeaState
 from kiosk.model.items import ItemId, Kind, item_id
+from kiosk.model.nominations import EveryNomination
 from kiosk.model.sign_ups import EverySignUp
 from kiosk.model.value import value
 
@@ -136,6 +137,8 @@ class EverythingSent:
     """The answers to polls and priorities."""
     sign_ups: EverySignUp = field(default_factory=EverySignUp)
     """Who is in the row for which event; no names."""
+    nominations: EveryNomination = field(default_factory=EveryNomination)
+    """What colleagues say of each other, with what became of it."""
 
 
 @value

@@ -29,6 +29,7 @@ from kiosk.model.reactions import (
 from kiosk.model.results import Seats
 from kiosk.model.sign_ups import EverySignUp
 from kiosk.people.ballots import results_of
+from kiosk.people.nominations import spotlights_of, votes_as_polls
 from kiosk.people.sign_ups import counted
 from kiosk.people.weeks import weeks_of
 
@@ -41,17 +42,26 @@ _NOT_PROVEN = Phrase(
 _LOOK = Phrase("Kijk het na aan de balie: het telt niet mee, en de woorden mogen alleen als u ze vrijgeeft.",
                "Review it at the desk: it is not counted, and its words show only if you release them.")  # fmt: skip
 
+_OF_COLLEAGUE = Phrase("Een voordracht van een collega: de collega over wie het gaat, zei ja.",
+                       "A nomination by a colleague: the colleague it is about said yes.")  # fmt: skip
+_READ = Phrase("Lees het aan de balie, en geef het vrij.", "Read it at the desk, and release it.")
+
 
 def sent_as_content(sent: EverythingSent) -> Batch | Removed:
     """Return the items and the counts of all that was sent."""
     newest = {step.idea: step for step in sent.steps}
     made = [(one, item) for one in sent.reactions if (item := item_of(one, newest.get(one.id))) is not None]
-    items = tuple(item for _, item in made)
+    origin = Origin(source=SOURCE, path=PLACE)
+    spotlights = tuple(spotlights_of(sent.nominations, origin))
+    items = (*(item for _, item in made), *spotlights, *votes_as_polls(sent.nominations, origin))
     counts = counts_of(sent.reactions, sent.aside)
     results, weeks = (*results_of(sent.ballots), *seats_of(sent.sign_ups)), weeks_of(sent)
     if not items and not counts and not results and not weeks:
         return Removed(source=SOURCE, path=PLACE)
-    doubts = tuple(Doubt(item=item.id, what=_NOT_PROVEN, hint=_LOOK) for one, item in made if not one.proven)
+    doubts = (
+        *(Doubt(item=item.id, what=_NOT_PROVEN, hint=_LOOK) for one, item in made if not one.proven),
+        *(Doubt(item=item.id, what=_OF_COLLEAGUE, hint=_READ) for item in spotlights),
+    )
     told = "\n".join(map(repr, (*items, *counts, *doubts, *results, *weeks)))
     return Batch(
         source=SOURCE,

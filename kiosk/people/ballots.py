@@ -9,7 +9,7 @@ from datetime import datetime
 
 from kiosk.model.ballots import Ballot, BallotsAside, EveryBallot, Round, monday_of
 from kiosk.model.items import Kind
-from kiosk.model.results import AskedResult
+from kiosk.model.results import AskedResult, PollResult
 from kiosk.model.value import value
 from kiosk.people.bursts import Burst, bursts_of
 from kiosk.people.poll_result import poll_result
@@ -50,16 +50,19 @@ def by_round(ballots: Iterable[Ballot]) -> dict[str, list[Ballot]]:
 
 def result_of(asked: Round, ballots: Sequence[Ballot], aside: Iterable[BallotsAside]) -> AskedResult:
     """Return the result of one round."""
-    own = tuple(one for one in aside if one.round == asked.id)
-    counted = (
-        [one.choices for one in ballots if not any(burst.holds(one) for burst in own)]
-        if own
-        else [one.choices for one in ballots]
-    )
+    counted = counted_of(asked, ballots, aside)
     left, closed = len(ballots) - len(counted), asked.closed is not None
+    if asked.kind is Kind.SPOTLIGHT:
+        return PollResult(poll=asked.item, votes=len(counted), aside=left, closed=closed)
     if asked.kind is Kind.POLL:
         return replace(poll_result(asked, counted, aside=left, closed=closed), week=monday_of(asked.id))
     return priorities_result(asked, counted, aside=left, closed=closed)
+
+
+def counted_of(asked: Round, ballots: Sequence[Ballot], aside: Iterable[BallotsAside]) -> list[tuple[int, ...]]:
+    """Return what the answers of one round chose that count."""
+    own = tuple(one for one in aside if one.round == asked.id)
+    return [one.choices for one in ballots if not any(burst.holds(one) for burst in own)]
 
 
 def ballot_bursts(asked: Round, ballots: Sequence[Ballot]) -> tuple[BallotBurst, ...]:

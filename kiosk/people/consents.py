@@ -9,10 +9,10 @@ from collections.abc import Collection
 from datetime import datetime
 from enum import StrEnum
 
+from kiosk.model.consent_standing import standing_answer as standing_answer  # noqa: PLC0414  # told of with the rest
 from kiosk.model.consents import (
     AGREED_KEPT,
     REFUSED_KEPT,
-    STRICTEST_LAST,
     UNDECIDED_KEPT,
     Consent,
     ConsentAnswer,
@@ -29,16 +29,6 @@ class ConsentState(StrEnum):
     NAMED = "named"
     UNNAMED = "unnamed"
     NO = "no"
-
-
-def standing_answer(said: Collection[ConsentSaid]) -> ConsentSaid | None:
-    """Return the answer that holds; None where there is none.
-
-    Two stores that are united may each know a last answer: then what shows less holds.
-    """
-    followed = {one.after for one in said}
-    last = [one for one in said if one.id not in followed]
-    return max(last, key=lambda one: (STRICTEST_LAST.index(one.answer), one.id), default=None)
 
 
 def state_of(consent: Consent, said: Collection[ConsentSaid], at: datetime) -> ConsentState:

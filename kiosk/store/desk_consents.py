@@ -87,8 +87,7 @@ class SqliteConsents:
     def every(self, about: ConsentAbout) -> tuple[AskedAndSaid, ...]:
         """Return every question about such a thing with its answers, the newest first."""
         with self._database.reading() as base:
-            found = base.execute(f"{_CONSENT} WHERE about = ? ORDER BY made_at DESC, id", (about,)).fetchall()
-            return tuple((_consent(row), _said_of(base, row[0])) for row in found)
+            return every_consent(base, about)
 
     def forget(self, id_: str, *, at: datetime) -> bool:
         """Let go of a question with its answers and its secret; False by a clock that cannot be right."""
@@ -97,6 +96,12 @@ class SqliteConsents:
         with self._database.writing() as base:
             let_consent_go(base, id_)
         return True
+
+
+def every_consent(base: sqlite3.Connection, about: ConsentAbout) -> tuple[AskedAndSaid, ...]:
+    """Return every question about such a thing with its answers, the newest first."""
+    found = base.execute(f"{_CONSENT} WHERE about = ? ORDER BY made_at DESC, id", (about,)).fetchall()
+    return tuple((_consent(row), _said_of(base, row[0])) for row in found)
 
 
 def let_consent_go(base: sqlite3.Connection, id_: str) -> None:

@@ -15,7 +15,7 @@ FILE = "desk.db"
 LOCK = "desk.lock"
 """Held by every desk that runs; a restore waits for none."""
 LAYOUT = Layout(
-    version=13,
+    version=14,
     check="SELECT (SELECT count(*) FROM decisions), (SELECT count(*) FROM undone), (SELECT count(*) FROM sessions)",
     settings="PRAGMA synchronous = FULL; PRAGMA secure_delete = ON;",
 )

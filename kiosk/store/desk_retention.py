@@ -21,6 +21,7 @@ from kiosk.model.sign_ups import KEPT as SIGN_UPS_KEPT
 from kiosk.model.value import value
 from kiosk.store.desk_database import DeskDatabase
 from kiosk.store.desk_log import moment
+from kiosk.store.nominations_going import has_nominations_over, sweep_nominations
 from kiosk.store.sent_rows_going import close_topics, let_go, released_of
 from kiosk.store.sign_up_rows import let_lists_go
 from kiosk.store.topics import OF_ITEMS
@@ -96,9 +97,12 @@ class SqliteRetention:
             return False
         with self._database.reading() as base:
             due = _due(base, at)
-        if not due:
+            nominated = has_nominations_over(base, at)
+        if not due and not nominated:
             return False
         with self._database.writing() as base:
+            if nominated:
+                sweep_nominations(base, at, MOST)
             if due.reactions:
                 let_go(base, due.reactions)
             base.executemany("UPDATE reactions SET sender = '' WHERE id = ?", [(one,) for one in due.senders])
@@ -106,7 +110,7 @@ class SqliteRetention:
             base.executemany("DELETE FROM idea_steps WHERE id = ?", [(one,) for one in due.steps])
             let_lists_go(base, due.events)
             close_topics(base, MOST)
-        if due.reactions or due.events:
+        if due.reactions or due.events or nominated:
             with self._database.reading() as base:
                 base.execute("PRAGMA wal_checkpoint(TRUNCATE)")
         return True

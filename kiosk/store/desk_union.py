@@ -42,6 +42,14 @@ DELETE FROM sign_ups WHERE event IN (SELECT event FROM here.sign_up_lists);
 INSERT OR REPLACE INTO sign_up_lists SELECT * FROM here.sign_up_lists;
 INSERT INTO sign_ups SELECT * FROM here.sign_ups;
 UPDATE sign_up_changes SET newest = max(newest, (SELECT newest FROM here.sign_up_changes)) + 1;
+INSERT OR REPLACE INTO nomination_months SELECT * FROM here.nomination_months;
+INSERT OR REPLACE INTO nominations SELECT * FROM here.nominations;
+INSERT OR IGNORE INTO nominations_left SELECT * FROM here.nominations_left;
+INSERT OR REPLACE INTO improver_votes SELECT * FROM here.improver_votes;
+INSERT OR REPLACE INTO improver_deeds SELECT * FROM here.improver_deeds;
+INSERT OR IGNORE INTO improvers SELECT * FROM here.improvers;
+INSERT OR REPLACE INTO vote_codes SELECT * FROM here.vote_codes;
+UPDATE nomination_changes SET newest = max(newest, (SELECT newest FROM here.nomination_changes)) + 1;
 DELETE FROM gone_topics;
 INSERT INTO gone_topics SELECT * FROM here.gone_topics;
 INSERT OR REPLACE INTO phone_screens SELECT * FROM here.phone_screens;
@@ -91,7 +99,6 @@ def forget_in_desk(folder: Path, holds: Callable[[str], bool]) -> None:
 def _unite(new: Path, here: Path) -> int:
     with closing(_opened(new / FILE)) as base, TemporaryDirectory() as scratch:
         base.executescript(_NO_KEYS)
-        base.executescript("DELETE FROM invitations; DELETE FROM sessions; DELETE FROM consent_keys;")
         copy, count = Path(scratch, FILE), 0
         if (here / FILE).is_file() and copied(here / FILE, copy):
             try:

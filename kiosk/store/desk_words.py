@@ -3,15 +3,29 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Mapping
 
 from kiosk.store.desk_database import DeskDatabase
+from kiosk.store.nominations_going import forget_deeds, let_nominations_go
 from kiosk.store.sent_rows_going import close_topics, let_go, let_go_with_erased
 from kiosk.store.sqlite_files import forget_aside
 
-WITH_WORDS = {"versions": "text", "messages": "title || ' ' || words", "reactions": "words", "idea_steps": "words",
-              "sign_ups": "name || ' ' || team"}  # fmt: skip
+WITH_WORDS = {
+    "versions": "text",
+    "messages": "title || ' ' || words",
+    "reactions": "words",
+    "idea_steps": "words",
+    "sign_ups": "name || ' ' || team",
+    "nominations": "who || ' ' || deed || ' ' || nominator",
+    "improver_deeds": "short || ' ' || reason",
+}
 """The tables with words, and what of a row holds them."""
+WHOLE: Mapping[str, Callable[[sqlite3.Connection, list[str]], None]] = {
+    "reactions": let_go,
+    "nominations": let_nominations_go,
+    "improver_deeds": forget_deeds,
+}
+"""Of these tables more goes than the row."""
 _PATHS = "SELECT DISTINCT about FROM log WHERE act = 'erase'"
 
 
@@ -35,8 +49,8 @@ def forget_texts(base: sqlite3.Connection, holds: Callable[[str], bool], paths: 
     for table, words in WITH_WORDS.items():
         for (id_,) in base.execute(f"SELECT id FROM {table}").fetchall():  # noqa: S608  # names of ours
             (text,) = base.execute(f"SELECT {words} FROM {table} WHERE id = ?", (id_,)).fetchone()  # noqa: S608
-            if holds(text) and table == "reactions":
-                let_go(base, [id_])
+            if holds(text) and table in WHOLE:
+                WHOLE[table](base, [id_])
             elif holds(text):
                 base.execute(f"DELETE FROM {table} WHERE id = ?", (id_,))  # noqa: S608
     base.execute("UPDATE sign_up_changes SET newest = newest + 1")

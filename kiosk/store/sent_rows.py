@@ -10,6 +10,7 @@ from kiosk.model.item_parts import IdeaState
 from kiosk.model.items import ItemId
 from kiosk.model.reactions import EverythingSent, IdeaStep, Reaction, ReactionKind, SetAside, Through
 from kiosk.store.ballot_rows import BallotReader
+from kiosk.store.nomination_rows import NominationReader
 from kiosk.store.sign_up_rows import SeatReader
 from kiosk.store.topics import OF_THE_WALL, about_of
 
@@ -33,6 +34,7 @@ class SentReader:
         self._seen = (-1, -1)
         self._ballots = BallotReader()
         self._seats = SeatReader()
+        self._nominations = NominationReader()
 
     def read(self, base: sqlite3.Connection) -> EverythingSent:
         """Return all that was sent and stands, with what was decided about it."""
@@ -53,6 +55,7 @@ class SentReader:
             aside=tuple(_aside(row) for row in base.execute(_ASIDE)),
             ballots=self._ballots.read(base),
             sign_ups=self._seats.read(base),
+            nominations=self._nominations.read(base),
         )
 
 

@@ -156,6 +156,12 @@ def test_every_table_with_words_is_one_that_forgets(desk: DeskUnderTest) -> None
         "play_balances",
         "sign_up_lists",
         "sign_up_changes",
+        "nomination_months",
+        "nominations_left",
+        "improver_votes",
+        "improvers",
+        "vote_codes",
+        "nomination_changes",
     }
     with desk.database.reading() as base:
         tables = {name for (name,) in base.execute("SELECT name FROM sqlite_master WHERE type = 'table'")}
