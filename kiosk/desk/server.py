@@ -35,13 +35,17 @@ LONGEST_HEADERS = 16 * 1024
 THREADS = 4
 
 
+OF_SCREENS = ("/feed.json", "/pages/", "/pictures/", "/pair/", "/heartbeat", "/plays", "/shown")
+"""How the paths begin that screens elsewhere ask, each every few seconds: they would hold every connection there is."""
+
+
 class ShortTask(WSGITask):
-    """One answer; after one for a phone its connection ends, so that many phones may come by one address."""
+    """One answer; after one for a phone or a screen its connection ends, so that many may come by one address."""
 
     def build_response_header(self) -> bytes:
         """Return the head of the answer."""
         path = getattr(self.request, "path", "")
-        if is_code(path[1 : 1 + LENGTH]) or path.endswith("/phone.css"):
+        if is_code(path[1 : 1 + LENGTH]) or path.endswith("/phone.css") or path.startswith(OF_SCREENS):
             self.set_close_on_finish()
         return bytes(super().build_response_header())
 

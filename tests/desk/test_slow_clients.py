@@ -122,3 +122,21 @@ def test_a_few_requests_that_are_sent_ahead_are_answered_in_their_order(desk: De
         while part := eager.recv(65536):
             answered += part
     assert answered.count(b"HTTP/1.1 200") == server.MOST_UNANSWERED
+
+
+@pytest.mark.parametrize("path", server.OF_SCREENS)
+def test_a_screen_that_would_keep_its_connection_leaves_it_to_the_next(desk: DeskUnderTest, path: str) -> None:
+    with call(desk) as screen:
+        screen.sendall(f"GET {path} HTTP/1.1\r\nHost: localhost\r\nConnection: keep-alive\r\n\r\n".encode())
+        assert is_closed(screen)
+    assert connections(desk) <= 1
+
+
+def test_more_screens_than_there_are_connections_are_all_answered(desk: DeskUnderTest) -> None:
+    answers = []
+    with contextlib.ExitStack() as house:
+        for _ in range(server.MOST_AT_ONCE + 10):
+            screen = house.enter_context(call(desk))
+            screen.sendall(b"POST /heartbeat HTTP/1.1\r\nHost: localhost\r\nContent-Length: 0\r\n\r\n")
+            answers.append(screen.recv(9))
+    assert answers == [b"HTTP/1.1 "] * len(answers)
