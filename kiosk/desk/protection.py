@@ -21,6 +21,7 @@ from kiosk.model.desk import DeskRole, Session
 from kiosk.model.host_names import is_own
 
 _COOKIE = "desk"
+_INVITED = frozenset({DeskRole.KEEPER, DeskRole.EDITOR})
 LONGEST_QUERY = 1024
 LONGEST_WAY_BACK = 8192
 """Bytes of what an account server sends along with a browser that comes back."""
@@ -50,6 +51,9 @@ OPEN = frozenset(
 """The pages that ask for no session; every other one does."""
 FROM_ANYWHERE = frozenset({"paired_door.ask"})
 """What a paired screen asks, also where it stands outside the networks of the desk: its seal is looked at there."""
+OF_A_TEAM = frozenset({"team_page.page", "sessions.leave"})
+"""All that opens for who was invited to read what is said of their team, beside the pages that ask for no session."""
+_STARTS = frozenset({"health.start", "today.page"})
 SEALED = frozenset({"elsewhere.shown", "plays_door.plays", "paired_door.begin", "paired_door.collect", *FROM_ANYWHERE})
 """What no browser asks for: each message proves by itself who sent it, and no cookie counts."""
 
@@ -88,11 +92,20 @@ def protect(app: Flask, desk: Desk) -> None:
             if typed_text():  # their session ended while they wrote
                 abort(403)
             return redirect(url_for("signing_in.page"), 303)
-        return None
+        return _of_a_team() if g.session is not None and g.session.role is DeskRole.TEAM else None
 
     app.before_request(may_ask)
     app.before_request(who_asks)
     app.after_request(_guarded)
+
+
+def _of_a_team() -> AnyResponse | None:
+    """Let a team read its own page, and refuse every other one that asks for a session."""
+    if request.endpoint in _STARTS and request.method == "GET":
+        return redirect(url_for("team_page.page"), 303)
+    if request.endpoint is not None and request.endpoint not in OF_A_TEAM | OPEN:
+        abort(403)
+    return None
 
 
 def protect_otherwise(**told: str) -> None:
@@ -125,7 +138,7 @@ def session() -> Session:
 
 def may_change_programme(who: Session) -> bool:
     """Tell whether somebody may change what plays when and how the screen looks: who was invited, by name."""
-    return who.role is not DeskRole.FOLDER
+    return who.role in _INVITED
 
 
 def programme_changer() -> Session:
@@ -138,7 +151,7 @@ def programme_changer() -> Session:
 
 def may_erase(who: Session) -> bool:
     """Tell whether somebody may do what has no way back: who was invited, by name."""
-    return who.role is not DeskRole.FOLDER
+    return who.role in _INVITED
 
 
 def eraser() -> Session:

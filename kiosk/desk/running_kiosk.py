@@ -9,7 +9,7 @@ import threading
 from collections.abc import Callable, Collection, Mapping
 from contextlib import suppress
 from datetime import date
-from typing import Any, NamedTuple
+from typing import Any
 
 from kiosk.desk.asked_told import AskedTold
 from kiosk.desk.days_told import DayTold, QuoteTold, day_told, quote_told
@@ -17,6 +17,7 @@ from kiosk.desk.elsewhere import Elsewhere
 from kiosk.desk.form_told import reaction_told
 from kiosk.desk.just_told import JustTold, ShownItem, shown_item
 from kiosk.desk.last_made import LastMade
+from kiosk.desk.traces_told import TracedPlace, TracesTold
 from kiosk.model.amendments import numbers_in
 from kiosk.model.batch_codec import read_batch
 from kiosk.model.chosen_days import ChosenDay
@@ -25,11 +26,14 @@ from kiosk.model.items import Item, ItemId
 from kiosk.model.language import Language, Phrase
 from kiosk.model.reactions import Reaction, ReactionCount
 from kiosk.model.value import value
+from kiosk.people.team_feedback import TeamFeedback, read_feedback
 
 _ID = re.compile(r"[a-z]{2,20}-[0-9a-f]{6,64}")
 LONGEST_SEARCH = 100
 """Bytes of the words that are looked for: with the rest of a question they fit in one."""
 _LONGEST_KEY = 32
+LONGEST_TEAM = 240
+"""Bytes of the name of a team, in a question."""
 _LONG_SIDE = 1280
 _LONGEST_WORDS = 60
 """Bytes by which quotes are looked for: a question is short."""
@@ -89,28 +93,6 @@ class ModerationQueue:
     """Of a whole file that was asked for: about how many one act would decide."""
     state: str
     """Another text as soon as any of those is another."""
-
-
-class TracedPlace(NamedTuple):
-    """One place where words stand."""
-
-    told: str
-    """As a person reads it: "enquetes/maart.csv:12"."""
-    path: str
-    """That of the file in the content folder; empty for what is elsewhere."""
-    alone: bool
-    """Whether nothing else is in that file."""
-
-
-@value
-class TracesTold:
-    """Where the words of an item stand outside of what is kept."""
-
-    known: str = ""
-    """What the words are known again by."""
-    places: tuple[TracedPlace, ...] = ()
-    lines: tuple[str, ...] = ()
-    """Of take-down lists."""
 
 
 class RunningKiosk:
@@ -268,6 +250,15 @@ class RunningKiosk:
         """Return what was shown in some days, both included, with a part of the items; empty where nothing was."""
         found = self._asked(f"plays {since.isoformat()} {until.isoformat()} {max(0, first)} {count}")
         return dict(found) if found is not None and found["all"] is not None else {}
+
+    def team(self, since: date, until: date, team: str) -> TeamFeedback:
+        """Return what was said of a team in some days, both included."""
+        name = base64.urlsafe_b64encode(team.encode("utf-8", "replace")[:LONGEST_TEAM]).decode()
+        told = self._asked(f"team {since.isoformat()} {until.isoformat()} {name}")
+        try:
+            return read_feedback(told)
+        except (ValueError, KeyError, TypeError) as error:
+            raise KioskAway from error
 
     def week(self, first: int) -> tuple[DayTold, ...]:
         """Return seven days, the first of them so many days after today; none where the kiosk does not say."""

@@ -44,7 +44,9 @@ def pages(desk: Desk) -> Blueprint:
             attempts.failed(caller, time.monotonic())
             return render_template("sign_in.html", used=True), 410
         name, role = invited
-        return render_template("invitation.html", name=name, key=key, via_folder=role is DeskRole.FOLDER), 200
+        return render_template(
+            "invitation.html", name=name, key=key, via_folder=role is DeskRole.FOLDER, of_team=role is DeskRole.TEAM
+        ), 200
 
     @found.post("/uitnodiging/<key>")
     def enter(key: str) -> Response | tuple[str, int]:

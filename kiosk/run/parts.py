@@ -50,6 +50,7 @@ from kiosk.run.reporting import Reporting
 from kiosk.run.settings_in_use import SettingsInUse
 from kiosk.run.sources import FOLDER, Sources
 from kiosk.run.stage import Stage
+from kiosk.run.team_answers import TeamAnswers
 from kiosk.run.telling import telling_of
 from kiosk.screen.instant import StandingSlide
 from kiosk.screen.screen import Screen
@@ -197,6 +198,7 @@ def _answering(options: Options, parts: Parts) -> Answering:
             "told": parts.just.told,
             "heard": heard.answer,
             "asked": AskedAnswers(parts.library).answer,
+            "team": TeamAnswers(parts.library).answer,
             "form": parts.colleagues.answer,
             **days.replies(),
         },

@@ -40,6 +40,7 @@ from kiosk.run.desk_answers import DeskAnswers
 from kiosk.run.heard_answers import HeardAnswers
 from kiosk.run.just_shown import JustShown
 from kiosk.run.play_report import PlayReport
+from kiosk.run.team_answers import TeamAnswers
 from kiosk.store.desk_database import DeskDatabase
 from kiosk.store.desk_invitations import invite
 from tests.desk.browser import Browser
@@ -87,6 +88,7 @@ class KioskDouble:
         """Tells what came by the company's form: nothing, unless a test lets some lie there."""
         more = {"plays": self._plays, "just": self.just.answer, "told": self.just.told, "heard": heard.answer}
         more |= {"form": self.colleagues.answer, "asked": AskedAnswers(self.library).answer}
+        more |= {"team": TeamAnswers(self.library).answer}
         more |= days.replies()
         self.answers = DeskAnswers(self.library, ahead=self._ahead, look=self.look, more=more)
         self.quick: Callable[[], None] | None = None

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
+from kiosk.model.amendments import MASK, mended_masks
+
 _BETWEEN = {"de", "den", "der", "van", "het", "ten", "ter", "te", "el", "la", "von", "di", "da"}
 
 
@@ -30,6 +32,15 @@ class Staff:
         """Give where each name of a colleague stands in a text, whole or in part."""
         for pattern in (self._whole, self._part):
             yield from (match.span() for match in pattern.finditer(text)) if pattern is not None else ()
+
+    def covered_in(self, text: str) -> str:
+        """Return a text in which each name of a colleague is covered, whole or in part."""
+        parts, last = list[str](), 0
+        for start, end in sorted(self.spans_in(text)):
+            if end > last:
+                parts += [text[last:start], MASK] if start >= last else []
+                last = end
+        return mended_masks("".join((*parts, text[last:])))
 
 
 def _parts(name: str) -> list[str]:
