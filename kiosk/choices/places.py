@@ -12,6 +12,7 @@ from kiosk.machine.shipped import shipped
 from kiosk.model.digest import digest_of
 from kiosk.model.language import Phrase
 from kiosk.model.origin import Problem
+from kiosk.model.setting_forms import is_postgres
 from kiosk.model.settings import Settings
 
 SYSTEM_SETTINGS = Path("/etc/kiosk/kiosk.toml")
@@ -164,8 +165,11 @@ def state_of(
 
 
 def desk_store(settings: Settings, settings_file: Path | None, state: Path) -> Path:
-    """Return the folder of the desk's store: as the settings say (relative to their file), else in the state."""
-    if not settings.desk.store:
+    """Return the folder of the desk's store: as the settings say (relative to their file), else in the state.
+
+    Where its store is PostgreSQL the kiosk finds there what the desk brings of it.
+    """
+    if not settings.desk.store or is_postgres(settings.desk.store):
         return state / DESK
     beside = settings_file.resolve().parent if settings_file is not None else Path()
     return (beside / Path(settings.desk.store).expanduser()).resolve()

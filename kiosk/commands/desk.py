@@ -15,6 +15,7 @@ from pathlib import Path
 from zoneinfo import ZoneInfo
 
 from kiosk.choices.places import desk_store, find_settings, load_settings, shown_folder, state_of, theme_folders
+from kiosk.choices.postgres_address import address_of_store
 from kiosk.commands.arguments import add_places, as_asked
 from kiosk.commands.asking import socket_of
 from kiosk.desk.address import address_for_people
@@ -25,7 +26,7 @@ from kiosk.machine.log_lines import log_to
 from kiosk.model.desk import DeskRole
 from kiosk.model.language import Phrase
 from kiosk.model.settings import Settings
-from kiosk.store.desk_database import ADDRESS, DeskDatabase
+from kiosk.store.desk_database import ADDRESS
 
 MORE_PORTS = 20
 """Ports that are tried from the chosen one on, for a desk beside a kiosk that was started by hand."""
@@ -93,8 +94,9 @@ def run(arguments: argparse.Namespace) -> int:
 
 def _invite(arguments: argparse.Namespace, settings: Settings, store: Path, name: str) -> int:
     from kiosk.store.desk_invitations import invite
+    from kiosk.store.opened_store import open_store
 
-    database = DeskDatabase(store)
+    database = open_store(address_of_store(settings), store)
     try:
         now = SystemClock(ZoneInfo(settings.programme.timezone)).now()
         key = invite(database, name, arguments.role, by=getpass.getuser(), at=now)
@@ -114,8 +116,9 @@ def _close(settings: Settings, store: Path) -> int:
     from kiosk.model.desk import Act, Done
     from kiosk.store.desk_keys import SqliteKeys
     from kiosk.store.desk_log import SqliteLog
+    from kiosk.store.opened_store import open_store
 
-    database = DeskDatabase(store)
+    database = open_store(address_of_store(settings), store)
     try:
         now = SystemClock(ZoneInfo(settings.programme.timezone)).now()
         sessions, invitations = SqliteKeys(database).close()
@@ -170,6 +173,7 @@ def _serve(arguments: argparse.Namespace, settings: Settings, file: Path | None,
     serve(
         settings,
         store=store,
+        address=address_of_store(settings),
         ask=partial(ask, socket_of(arguments)),
         themes=theme_folders(file),
         settings_file=file,

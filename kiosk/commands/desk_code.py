@@ -8,15 +8,16 @@ from datetime import datetime
 from pathlib import Path
 
 from kiosk.choices.doorways import doorway_of, key_given, key_line
+from kiosk.choices.postgres_address import address_of_store
 from kiosk.errors import KioskError
 from kiosk.model.desk import Act, Done
 from kiosk.model.language import Phrase
 from kiosk.model.presence import Doorway, PhoneDoor
 from kiosk.model.settings import Settings
-from kiosk.store.desk_database import DeskDatabase
 from kiosk.store.desk_log import SqliteLog
 from kiosk.store.desk_reader import DeskReader
 from kiosk.store.desk_screens import MOST, SqliteScreens
+from kiosk.store.opened_store import open_store
 
 _NOT_OPEN = Phrase(
     "Geef de balie een adres dat telefoons bereiken: [desk] address in kiosk.toml, en start haar opnieuw.",
@@ -39,7 +40,7 @@ def told_code(settings: Settings, store: Path, state: Path, screen: str, *, now:
 def made_key(settings: Settings, store: Path, screen: str, *, now: datetime, as_json: bool) -> str:
     """Return the key line of a screen elsewhere, of whom a key is made where it has none. KioskError for no name."""
     name = screen or settings.screen.name
-    database = DeskDatabase(store)
+    database = open_store(address_of_store(settings), store)
     try:
         line = key_line(SqliteScreens(database).key(name, at=now), name)
     except ValueError as error:
@@ -62,7 +63,7 @@ def forgotten(settings: Settings, store: Path, screen: str, *, now: datetime, as
     beside = door_of(store)
     if beside.key_of(screen) is None:
         raise _unknown(screen, beside)
-    database = DeskDatabase(store)
+    database = open_store(address_of_store(settings), store)
     try:
         SqliteScreens(database).forget(screen)
         SqliteLog(database).add(Done(at=now, by=getpass.getuser(), act=Act.FORGET_SCREEN, about=screen))

@@ -7,8 +7,10 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 from kiosk.choices.places import desk_store, find_settings, state_of
+from kiosk.choices.postgres_address import address_of_store
 from kiosk.errors import KioskError
 from kiosk.model.language import Phrase
+from kiosk.model.setting_forms import is_postgres
 from kiosk.model.settings import Settings
 from kiosk.store.desk_layout import FILE
 from kiosk.store.once import FolderOnce, OncePerDay
@@ -23,7 +25,7 @@ def once_here(arguments: argparse.Namespace, settings: Settings) -> Iterator[Onc
     state = state_of(settings, file, content=arguments.content, asked=arguments.state)
     store = desk_store(settings, file, state)
     try:
-        if not (store / FILE).is_file():
+        if not is_postgres(settings.desk.store) and not (store / FILE).is_file():
             yield FolderOnce(state / FOLDER)
             return
     except PermissionError as error:
@@ -31,9 +33,9 @@ def once_here(arguments: argparse.Namespace, settings: Settings) -> Iterator[Onc
     except OSError as error:
         raise _closed(str(state)) from error
     from kiosk.store.desk_carried import SqliteCarried
-    from kiosk.store.desk_database import DeskDatabase
+    from kiosk.store.opened_store import open_store
 
-    database = DeskDatabase(store)
+    database = open_store(address_of_store(settings), store)
     try:
         yield SqliteCarried(database)
     finally:

@@ -56,11 +56,12 @@ from kiosk.desk.bodies import LONGEST_BODY
 from kiosk.desk.desk import Desk
 from kiosk.desk.protection import protect
 from kiosk.desk.running_kiosk import KioskAway
-from kiosk.desk.typed_text import typed_text
+from kiosk.desk.typed_text import sent_again, typed_text
 from kiosk.desk.wording import ACTS, ROLES, clock, day_and_time
 from kiosk.model.carried_out import CARRIED_IN
 from kiosk.model.language import Phrase
 from kiosk.model.printable import printable
+from kiosk.store.desk_store import StoreAwayError
 
 log = logging.getLogger(__name__)
 
@@ -136,7 +137,8 @@ def make_app(desk: Desk) -> Flask:
     protect(app, desk)
     for pages in _PAGES:
         app.register_blueprint(pages.pages(desk))
-    app.register_blueprint(_health())
+    app.register_blueprint(_health(desk))
+    app.register_error_handler(StoreAwayError, lambda error: _away(desk, error))
     app.register_error_handler(HTTPException, lambda error: _told(desk, error.code or 500))
     app.register_error_handler(Exception, lambda error: _failed(desk, error))
     _speak(app, desk)
@@ -168,12 +170,13 @@ def _speak(app: Flask, desk: Desk) -> None:
     }  # fmt: skip
 
 
-def _health() -> Blueprint:
+def _health(desk: Desk) -> Blueprint:
     found = Blueprint("health", __name__)
 
     @found.get("/healthz")
-    def healthz() -> dict[str, object]:
-        return {"ok": True, "store": "sqlite", "version": __version__}
+    def healthz() -> tuple[dict[str, object], int]:
+        ok = desk.database.answers()
+        return {"ok": ok, "store": desk.database.kind, "version": __version__}, 200 if ok else 503
 
     @found.get("/")
     def start() -> Response:
@@ -189,6 +192,13 @@ def _told(desk: Desk, code: int) -> tuple[str, int]:
         wrong = _SIGNED_OUT
     name = HTTPStatus(code).phrase
     return render_template("wrong.html", wrong=wrong.say(desk.language), code=code, name=name, typed=typed), code
+
+
+def _away(desk: Desk, error: StoreAwayError) -> tuple[str, int]:
+    """Tell that the database does not answer. The same form may be sent again: what it says is done once."""
+    log.warning("a page waited in vain for the database: %s", error.why.strip())
+    told = {"wrong": error.advice.say(desk.language), "code": 503, "name": HTTPStatus(503).phrase}
+    return render_template("wrong.html", **told, typed=typed_text(), again=sent_again()), 503
 
 
 def _failed(desk: Desk, error: Exception) -> tuple[str, int]:

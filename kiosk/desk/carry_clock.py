@@ -29,6 +29,7 @@ from kiosk.machine.shipped import shipped
 from kiosk.model.items import ItemId
 from kiosk.model.settings import Settings
 from kiosk.outputs.out_folder import OutFolder
+from kiosk.store.desk_store import StoreAwayError
 from kiosk.store.once import LATER
 
 log = logging.getLogger(__name__)
@@ -63,8 +64,10 @@ class CarryClock(threading.Thread):
         """Do what is due now, and let go of what was made here long ago."""
         self._desk.making.sweep()
         try:
-            self._do(settings_here(self._desk))
-        except KioskAway:
+            with self._desk.database.alone("carrying") as mine:
+                if mine:
+                    self._do(settings_here(self._desk))
+        except (KioskAway, StoreAwayError):
             return  # it is due still when the kiosk is back
         except OSError as error:
             self._tell(f"what people take along could not be laid: {error.strerror or error}")

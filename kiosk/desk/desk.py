@@ -33,6 +33,7 @@ from kiosk.store.desk_protocols import (
     Screens,
     Versions,
 )
+from kiosk.store.desk_store import DeskStore
 from kiosk.store.nomination_protocol import Nominations
 from kiosk.store.paired_protocol import PairedScreens
 from kiosk.store.sign_up_protocol import SignUps
@@ -43,6 +44,8 @@ class Desk:
     """The parts of one desk. All of them may be used from any thread."""
 
     settings: Settings
+    database: DeskStore
+    """What all of these keep their rows in."""
     decisions: Decisions
     log: Log
     keys: Keys

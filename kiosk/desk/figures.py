@@ -13,6 +13,7 @@ from kiosk.desk.desk import Desk
 from kiosk.desk.running_kiosk import KioskAway
 from kiosk.machine.prometheus_text import MEDIA_TYPE, told
 from kiosk.machine.vitals import memory_bytes
+from kiosk.store.desk_store import StoreAwayError
 
 
 def pages(desk: Desk) -> Blueprint:
@@ -33,13 +34,16 @@ def pages(desk: Desk) -> Blueprint:
         except KioskAway:
             of_kiosk = ""
         texts = "1 where texts can be written in the content folder."
-        memory, sessions = memory_bytes(), len(desk.keys.sessions(at=desk.now()))
+        stored = "1 while the database of the desk answers."
+        memory, sessions = memory_bytes(), _sessions(desk)
         lines = [
-            *told("kiosk_desk_info", "What the desk is.", [({"version": __version__, "store": "sqlite"}, 1)]),
+            *told("kiosk_desk_info", "What the desk is.", [({"version": __version__, "store": desk.database.kind}, 1)]),
             *told("kiosk_desk_kiosk_answers", "1 while the kiosk answers its desk.", [({}, bool(of_kiosk))]),
             *told("kiosk_desk_up_seconds", "Seconds since the desk was started.", [({}, time.monotonic() - began)]),
             *told("kiosk_desk_memory_bytes", "Proportional set size.", [({}, memory)] if memory is not None else []),
-            *told("kiosk_desk_sessions", "Browsers that are signed in.", [({}, sessions)]),
+            *told("kiosk_desk_store_answers", stored, [({}, sessions is not None)]),
+            *told("kiosk_desk_sessions", "Browsers that are signed in.",
+                  [({}, sessions)] if sessions is not None else []),
             *told("kiosk_desk_may_write", texts, [({}, may_write(desk))]),
             *told("kiosk_desk_answers_total", "Requests answered, by the kind of answer.",
                   [({"code": code}, count) for code, count in sorted(answered.items())]),
@@ -47,6 +51,14 @@ def pages(desk: Desk) -> Blueprint:
         return Response(of_kiosk + "\n".join(lines) + "\n", content_type=MEDIA_TYPE)
 
     return found
+
+
+def _sessions(desk: Desk) -> int | None:
+    """Return how many browsers are signed in; None where the database does not answer."""
+    try:
+        return len(desk.keys.sessions(at=desk.now()))
+    except StoreAwayError:
+        return None
 
 
 def may_write(desk: Desk) -> bool:

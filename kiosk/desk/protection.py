@@ -19,6 +19,7 @@ from kiosk.desk.desk import Desk
 from kiosk.desk.typed_text import typed_text
 from kiosk.model.desk import DeskRole, Session
 from kiosk.model.host_names import is_own
+from kiosk.store.desk_store import StoreAwayError
 
 _COOKIE = "desk"
 _INVITED = frozenset({DeskRole.KEEPER, DeskRole.EDITOR})
@@ -84,7 +85,7 @@ def protect(app: Flask, desk: Desk) -> None:
             request.max_content_length = desk.tickets.longest_body(request.path)
             return None
         key = request.cookies.get(cookie_name(desk), "")
-        g.session = desk.keys.session(key, at=desk.now()) if key else None
+        g.session = _session_of(desk, key)
         g.token = token_of(key) if g.session is not None else ""
         request.max_content_length = request.max_form_memory_size = desk.tickets.longest_body(request.path)
         _hold_what_is_sent(desk)
@@ -160,6 +161,16 @@ def eraser() -> Session:
     if not may_erase(found):
         abort(403)
     return found
+
+
+def _session_of(desk: Desk, key: str) -> Session | None:
+    """Return the session of a cookie. What was typed comes back also where the database is away."""
+    try:
+        return desk.keys.session(key, at=desk.now()) if key else None
+    except StoreAwayError:
+        g.session, g.token = None, ""
+        _hold_what_is_sent(desk)
+        raise
 
 
 def _hold_what_is_sent(desk: Desk) -> None:

@@ -11,6 +11,7 @@ from typing import Any
 from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo
 
+from kiosk.choices.postgres_address import PostgresAddress
 from kiosk.choices.theme_files import theme_names
 from kiosk.desk.address import address_for_people
 from kiosk.desk.app import make_app
@@ -35,7 +36,7 @@ from kiosk.model.settings import Settings
 from kiosk.store.desk_ballots import SqliteBallots
 from kiosk.store.desk_carried import SqliteCarried
 from kiosk.store.desk_consents import SqliteConsents
-from kiosk.store.desk_database import ADDRESS, DeskDatabase
+from kiosk.store.desk_database import ADDRESS
 from kiosk.store.desk_decisions import SqliteDecisions
 from kiosk.store.desk_keys import SqliteKeys
 from kiosk.store.desk_log import SqliteLog
@@ -48,8 +49,10 @@ from kiosk.store.desk_reactions import SqliteReactions
 from kiosk.store.desk_retention import SqliteRetention
 from kiosk.store.desk_screens import SqliteScreens
 from kiosk.store.desk_sign_ups import SqliteSignUps
+from kiosk.store.desk_store import DeskStore
 from kiosk.store.desk_versions import SqliteVersions
 from kiosk.store.desk_words import SqliteWords
+from kiosk.store.opened_store import copy_beside, open_store
 
 log = logging.getLogger(__name__)
 
@@ -60,6 +63,7 @@ def serve(
     settings: Settings,
     *,
     store: Path,
+    address: PostgresAddress | None = None,
     ask: Callable[[str], bytes],
     themes: tuple[Path, ...],
     settings_file: Path | None,
@@ -70,13 +74,12 @@ def serve(
 ) -> None:
     """Serve until SystemExit. `ask` puts a question to the kiosk, `listens` hears the address once it is open.
 
-    It listens on the address `host`, on the first of `ports` that is free. KioskError where none is, or where the
-    store cannot be used.
+    The store is in the folder `store`, or in PostgreSQL at `address`. It listens on the address `host`, on the first
+    of `ports` that is free. KioskError where none is, or where the store cannot be used.
     """
     logging.getLogger("waitress.queue").setLevel(logging.ERROR)
     with ExitStack() as ending:
-        database = DeskDatabase(store)
-        ending.callback(database.close)
+        database, ask = _opened(address, store, ask, ending)
         photos = Path(ending.enter_context(TemporaryDirectory(prefix="kiosk-desk-")))
         desk = desk_of(
             settings, database, ask=ask, themes=themes, settings_file=settings_file, content=content, photos=photos
@@ -96,9 +99,22 @@ def serve(
         server.run()
 
 
+def _opened(
+    address: PostgresAddress | None, store: Path, ask: Callable[[str], bytes], ending: ExitStack
+) -> tuple[DeskStore, Callable[[str], bytes]]:
+    """Return the open store, and what asks the kiosk once that can read there what was decided."""
+    database = open_store(address, store)
+    ending.callback(database.close)
+    if (copy := copy_beside(database)) is None:
+        return database, ask
+    ending.callback(copy.close)
+    copy.start()
+    return database, copy.before(ask)
+
+
 def desk_of(
     settings: Settings,
-    database: DeskDatabase,
+    database: DeskStore,
     *,
     ask: Callable[[str], bytes],
     themes: tuple[Path, ...],
@@ -130,9 +146,10 @@ def desk_of(
     )
 
 
-def _stores(database: DeskDatabase) -> dict[str, Any]:
+def _stores(database: DeskStore) -> dict[str, Any]:
     """Return what the desk keeps in its store, each by the name of its part."""
     return {
+        "database": database,
         "decisions": SqliteDecisions(database),
         "log": SqliteLog(database),
         "versions": SqliteVersions(database),

@@ -9,6 +9,7 @@ from kiosk.desk.desk import Desk
 from kiosk.desk.for_you import Compliments
 from kiosk.desk.poll_rounds import close_over
 from kiosk.desk.running_kiosk import KioskAway, is_item_id
+from kiosk.store.desk_store import StoreAwayError
 
 log = logging.getLogger(__name__)
 
@@ -49,7 +50,10 @@ class Sweeping(threading.Thread):
         first = 0
         while True:
             try:
-                first = sweep(self._desk, first)
+                with self._desk.database.alone("sweeping") as mine:
+                    first = sweep(self._desk, first) if mine else first
+            except StoreAwayError:
+                pass  # its database tells that
             except Exception:
                 log.exception("what colleagues sent could not be looked through for what is over")
             if self._ended.wait(EVERY):

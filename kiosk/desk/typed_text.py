@@ -13,8 +13,20 @@ _OURS = frozenset(
     """.split()  # noqa: SIM905  # many words read better than many strings
 )
 """Fields that nobody types: our own, and choices."""
+_MOST_AGAIN = 200
 _MOST = 40
 """Fields that are given back."""
+
+
+def sent_again() -> tuple[tuple[str, str], ...]:
+    """Return every field of a form of ours, to send it once more as it is: sent twice it counts once."""
+    if request.method != "POST" or not g.get("own_form", False):
+        return ()
+    try:
+        fields = tuple(request.form.items(multi=True))
+    except HTTPException:
+        return ()
+    return fields if len(fields) <= _MOST_AGAIN else ()
 
 
 def typed_text() -> tuple[tuple[str, str], ...]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from kiosk.model.setting_choice import choice
-from kiosk.model.setting_forms import FORM, ISSUER, MACHINE, MAIL, NETWORK, PATH, PRIVATE, SITE
+from kiosk.model.setting_forms import FORM, ISSUER, MACHINE, MAIL, NETWORK, PATH, PRIVATE, SITE, STORE
 from kiosk.model.value import value
 
 
@@ -20,8 +20,15 @@ class DeskSettings:
     """Who may ask at all."""
     proxy: str = choice("", form=MACHINE)
     """The one machine whose word is taken for who asks: a proxy before it."""
-    store: str = choice("", form=PATH)
-    """The folder in which it keeps decisions and sessions; empty for one in the state of the kiosk."""
+    store: str = choice("", form=STORE)
+    """The folder in which it keeps decisions and sessions; empty for one in the state of the kiosk.
+
+    Or the address of a PostgreSQL database: "postgresql://balie@db.huis.nl/kiosk".
+    """
+    store_secret_env: str = choice("")
+    """The environment variable with the password of that database."""
+    store_secret_file: str = choice("", form=PATH)
+    """The file that holds it instead."""
     contact: str = choice("")
     """Whom to ask about the kiosk, as its pages say it: "Samir, toestel 2211"."""
     key_in_folder: bool = choice(default=False)

@@ -8,6 +8,7 @@ from collections.abc import Callable
 from datetime import date, time
 from ipaddress import ip_address, ip_network
 from typing import NamedTuple
+from urllib.parse import parse_qsl, urlsplit
 from zoneinfo import ZoneInfo
 
 from kiosk.model.host_names import host_name
@@ -35,6 +36,27 @@ def _not_empty(text: str) -> None:
 def _path(text: str) -> None:
     if "\0" in text or (text.startswith("~") and os.path.expanduser(text) == text):  # noqa: PTH111  # Path.expanduser raises
         raise ValueError("the folder of nobody here")
+
+
+def is_postgres(store: str) -> bool:
+    """Tell whether a store is named by an address instead of a folder."""
+    return store.startswith(("postgresql://", "postgres://"))
+
+
+def has_password(store: str) -> bool:
+    """Tell whether a password stands in the address of a store: that is no place for one."""
+    there = urlsplit(store)
+    return ":" in there.netloc.rpartition("@")[0] or "password" in dict(parse_qsl(there.query))
+
+
+def _store(text: str) -> None:
+    if is_postgres(text):
+        if has_password(text) or not urlsplit(text).path.strip("/") or not text.isprintable():
+            raise ValueError(text)
+    elif "://" in text:
+        raise ValueError(text)
+    else:
+        _path(text)
 
 
 def _site(text: str) -> None:
@@ -80,6 +102,13 @@ TEXT = Form(str, Phrase('tekst: "…"', 'text: "…"'))
 SWITCH = Form(bool, Phrase("true of false", "true or false"))
 ADDRESS = Form(_not_empty, Phrase('een adres: "https://…"', 'an address: "https://…"'))
 PATH = Form(_path, Phrase('een pad: "/srv/kiosk"', 'a path: "/srv/kiosk"'))
+STORE = Form(
+    _store,
+    Phrase(
+        'een map, of een adres zonder wachtwoord: "postgresql://balie@db.huis.nl/kiosk"',
+        'a folder, or an address without a password: "postgresql://desk@db.house.nl/kiosk"',
+    ),
+)
 ZONE = Form(ZoneInfo, Phrase('een tijdzone: "Europe/Amsterdam"', 'a time zone: "Europe/Amsterdam"'))
 HOST = Form(host_name, Phrase('een naam zonder poort: "scherm1.huis.nl"', 'a name without a port: "screen1.house.nl"'))
 FORM = Form(

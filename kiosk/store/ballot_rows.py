@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import sqlite3
 from datetime import date, datetime
 
 from kiosk.model.ballots import Ballot, BallotsAside, EveryBallot, Round
 from kiosk.model.items import ItemId, Kind
+from kiosk.store.desk_store import Statements
 
-_HERE = "SELECT 1 FROM sqlite_master WHERE name = 'ballot_changes'"
 _ROUNDS = "SELECT id, item, kind, options, most, opened_at, closes_at, closed_at FROM polls ORDER BY opened_at, id"
 _BALLOTS = "SELECT poll, choices, sent_at, wave FROM ballots ORDER BY poll, sent_at, choices"
 """In no order of their phones: what was sent at the same moment stands by what it says."""
@@ -24,10 +23,8 @@ class BallotReader:
         self._seen: tuple[int, int] | None = None
         self._known = EveryBallot()
 
-    def read(self, base: sqlite3.Connection) -> EveryBallot:
-        """Return all there are; the same object as long as nothing changed, and none where the store is of before."""
-        if base.execute(_HERE).fetchone() is None:
-            return self._known
+    def read(self, base: Statements) -> EveryBallot:
+        """Return all there are; the same object as long as nothing changed."""
         (newest,) = base.execute("SELECT newest FROM ballot_changes").fetchone()
         (undone,) = base.execute("SELECT count(*) FROM undone").fetchone()
         if (newest, undone) != self._seen:
@@ -35,7 +32,7 @@ class BallotReader:
         return self._known
 
 
-def every_ballot(base: sqlite3.Connection) -> EveryBallot:
+def every_ballot(base: Statements) -> EveryBallot:
     """Return all answers, with their rounds and what does not count."""
     return EveryBallot(
         rounds=tuple(map(round_of_row, base.execute(_ROUNDS))),

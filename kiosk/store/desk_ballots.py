@@ -9,7 +9,6 @@ from __future__ import annotations
 import hashlib
 import hmac
 import secrets
-import sqlite3
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime
@@ -17,8 +16,8 @@ from datetime import datetime
 from kiosk.model.ballots import BallotsAside, EveryBallot, Round
 from kiosk.model.desk import Done
 from kiosk.store.ballot_rows import choices_of, every_ballot, round_of_row
-from kiosk.store.desk_database import DeskDatabase
 from kiosk.store.desk_log import add_line, moment
+from kiosk.store.desk_store import DeskStore, Statements
 
 Wave = tuple[datetime, datetime]
 """From when until when answers of one burst came."""
@@ -32,7 +31,7 @@ _VOTE = """INSERT INTO ballots VALUES (?, ?, ?, ?, 0)
 class SqliteBallots:
     """See `desk_protocols.Ballots`."""
 
-    def __init__(self, database: DeskDatabase) -> None:
+    def __init__(self, database: DeskStore) -> None:
         self._database = database
 
     def vote(self, asked: Round, choices: Sequence[int], cookie: str, at: datetime) -> bool:
@@ -127,7 +126,7 @@ class SqliteBallots:
             return True
 
 
-def _begin(base: sqlite3.Connection, asked: Round) -> None:
+def _begin(base: Statements, asked: Round) -> None:
     row = (asked.id, asked.item, asked.kind, asked.options, asked.most, secrets.token_hex(16), moment(asked.opened),
            moment(asked.closes))  # fmt: skip
     base.execute("INSERT INTO polls VALUES (?, ?, ?, ?, ?, ?, ?, ?, '') ON CONFLICT DO NOTHING", row)
@@ -137,7 +136,7 @@ def _device(key: str, cookie: str) -> str:
     return hmac.new(key.encode(), cookie.encode("utf-8", "replace"), hashlib.sha256).hexdigest()[:32]
 
 
-def _numbered(base: sqlite3.Connection, round_id: str, waves: Sequence[Wave]) -> list[tuple[int, Wave]]:
+def _numbered(base: Statements, round_id: str, waves: Sequence[Wave]) -> list[tuple[int, Wave]]:
     """Give the bursts of a round their numbers, by which what was decided is then known."""
     aside = base.execute("SELECT id, since, until FROM ballots_aside WHERE poll = ? AND since != '' ORDER BY since, id",
                          (round_id,)).fetchall()  # fmt: skip
@@ -148,7 +147,7 @@ def _numbered(base: sqlite3.Connection, round_id: str, waves: Sequence[Wave]) ->
     return [*found, *enumerate(waves, len(found) + 1)]
 
 
-def _forget_phones(base: sqlite3.Connection, round_id: str, waves: Sequence[tuple[int, Wave]]) -> None:
+def _forget_phones(base: Statements, round_id: str, waves: Sequence[tuple[int, Wave]]) -> None:
     """Give each answer a random word for its phone and a day for its moment, in an order that tells nothing."""
     rows = base.execute("SELECT choices, sent_at FROM ballots WHERE poll = ?", (round_id,)).fetchall()
     base.execute("DELETE FROM ballots WHERE poll = ?", (round_id,))

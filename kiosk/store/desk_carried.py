@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import sqlite3
 from collections.abc import Iterable
 from datetime import date, datetime, timedelta
 
 from kiosk.model.carried_out import CarriedOut
 from kiosk.model.items import ItemId
-from kiosk.store.desk_database import DeskDatabase
 from kiosk.store.desk_log import moment
+from kiosk.store.desk_store import DeskStore, Statements
 from kiosk.store.once import BEGUN, KEPT, may_begin
 
 ROWS_KEPT = timedelta(days=365)
@@ -19,7 +18,7 @@ _MOST_TOLD = 50
 class SqliteCarried:
     """See `once.OncePerDay`, and `desk_protocols.CarriedRows`."""
 
-    def __init__(self, database: DeskDatabase) -> None:
+    def __init__(self, database: DeskStore) -> None:
         self._database = database
 
     def begin(self, what: str, day: date, *, at: datetime, harmless: bool = False) -> bool:
@@ -71,7 +70,7 @@ class SqliteCarried:
         return tuple(CarriedOut(what=what, at=datetime.fromisoformat(at), by=by) for what, at, by in rows)
 
 
-def _newest(base: sqlite3.Connection, what: str, day: date) -> tuple[int, str, datetime] | None:
+def _newest(base: Statements, what: str, day: date) -> tuple[int, str, datetime] | None:
     query = "SELECT attempt, state, told_at FROM carried_once WHERE what = ? AND day = ? ORDER BY attempt DESC LIMIT 1"
     row = base.execute(query, (what, day.isoformat())).fetchone()
     return (int(row[0]), str(row[1]), datetime.fromisoformat(row[2])) if row is not None else None

@@ -7,15 +7,14 @@ secrets are kept.
 from __future__ import annotations
 
 import hashlib
-import sqlite3
 from datetime import datetime
 
 from kiosk.machine.clock import EARLIEST
 from kiosk.model.consents import AGREED_KEPT, Consent, ConsentAbout, ConsentAnswer, ConsentSaid
 from kiosk.model.desk import Done
-from kiosk.store.desk_database import DeskDatabase
 from kiosk.store.desk_log import add_line, moment
 from kiosk.store.desk_protocols import AskedAndSaid
+from kiosk.store.desk_store import DeskStore, Statements
 
 _CONSENT = "SELECT id, about, subject, colleague, detail, made_by, made_at, ends_at FROM consents"
 MOST_OPEN = 6
@@ -26,7 +25,7 @@ _SAID = "SELECT id, consent, follows, answer, said_at FROM consent_answers"
 class SqliteConsents:
     """See `desk_protocols.Consents`."""
 
-    def __init__(self, database: DeskDatabase) -> None:
+    def __init__(self, database: DeskStore) -> None:
         self._database = database
 
     def ask(self, consent: Consent, done: Done | None = None) -> bool:
@@ -98,37 +97,37 @@ class SqliteConsents:
         return True
 
 
-def every_consent(base: sqlite3.Connection, about: ConsentAbout) -> tuple[AskedAndSaid, ...]:
+def every_consent(base: Statements, about: ConsentAbout) -> tuple[AskedAndSaid, ...]:
     """Return every question about such a thing with its answers, the newest first."""
     found = base.execute(f"{_CONSENT} WHERE about = ? ORDER BY made_at DESC, id", (about,)).fetchall()
     return tuple((_consent(row), _said_of(base, row[0])) for row in found)
 
 
-def let_consent_go(base: sqlite3.Connection, id_: str) -> None:
+def let_consent_go(base: Statements, id_: str) -> None:
     """Delete a question with all that belongs to it, within a transaction."""
     base.execute("DELETE FROM consent_keys WHERE consent = ?", (id_,))
     base.execute("DELETE FROM consent_answers WHERE consent = ?", (id_,))
     base.execute("DELETE FROM consents WHERE id = ?", (id_,))
 
 
-def let_consents_of_erased_go(base: sqlite3.Connection) -> None:
+def let_consents_of_erased_go(base: Statements) -> None:
     """Delete what was asked about anything that is erased for good, within a transaction."""
     query = "SELECT id FROM consents WHERE subject IN (SELECT item FROM decisions WHERE verb = 'erase')"
     for (id_,) in base.execute(query).fetchall():
         let_consent_go(base, id_)
 
 
-def _one(base: sqlite3.Connection, id_: str) -> AskedAndSaid | None:
+def _one(base: Statements, id_: str) -> AskedAndSaid | None:
     row = base.execute(f"{_CONSENT} WHERE id = ?", (id_,)).fetchone()
     return (_consent(row), _said_of(base, id_)) if row is not None else None
 
 
-def _said_of(base: sqlite3.Connection, consent: str) -> tuple[ConsentSaid, ...]:
+def _said_of(base: Statements, consent: str) -> tuple[ConsentSaid, ...]:
     rows = base.execute(f"{_SAID} WHERE consent = ? ORDER BY said_at, id", (consent,))
     return tuple(map(_said, rows.fetchall()))
 
 
-def _key(base: sqlite3.Connection, key: str, at: datetime) -> tuple[str, str] | None:
+def _key(base: Statements, key: str, at: datetime) -> tuple[str, str] | None:
     """Return which question a secret opens, and which answer the next one follows."""
     query = "SELECT consent, follows FROM consent_keys WHERE digest = ? AND ends_at > ?"
     row = base.execute(query, (_digest(key), moment(at))).fetchone()

@@ -24,7 +24,9 @@ ADDRESS = "address"
 
 
 class DeskDatabase:
-    """The open file, for any thread of the desk."""
+    """The open file, for any thread of the desk. See `desk_store.DeskStore`."""
+
+    kind = "sqlite"
 
     def __init__(self, folder: Path) -> None:
         """Open it, or begin it; a damaged one is put aside. KioskError where a person must act first."""
@@ -67,6 +69,28 @@ class DeskDatabase:
         """Give the connection within a transaction: all of it or nothing."""
         with self._lock, transaction(self._base):
             yield self._base
+
+    @contextmanager
+    def alone(self, what: str) -> Iterator[bool]:
+        """Tell whether this is the one desk that does something now, by a lock on a file beside the store."""
+        held = _for_the_group(self.folder / f"{what}.lock")
+        try:
+            fcntl.flock(held, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            yield False
+        else:
+            yield True
+        finally:
+            os.close(held)
+
+    def shed(self) -> None:
+        """Write what was deleted over in the file itself, and empty the log beside it."""
+        with self._lock:
+            self._base.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+
+    def answers(self) -> bool:
+        """Tell that it is there: it is a file."""
+        return True
 
     def _opened(self, path: Path) -> sqlite3.Connection:
         layout = layout_to_write()

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sqlite3
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import datetime
@@ -11,10 +10,10 @@ from kiosk.model.decisions import TAKES_DOWN, DeskDecision, Verb
 from kiosk.model.desk import Act, Done, Ruling
 from kiosk.model.digest import digest_of
 from kiosk.model.items import ItemId
-from kiosk.store.desk_database import DeskDatabase
 from kiosk.store.desk_layout import EVERY_DECISION, decision_of, row_of
 from kiosk.store.desk_log import add_line, moment
 from kiosk.store.desk_protocols import Overtaken
+from kiosk.store.desk_store import DeskStore, Statements
 
 _STANDING = """SELECT id, verb, words, made_by, made_at, masked, shown FROM decisions
                WHERE item = ? AND NOT EXISTS (SELECT 1 FROM undone
@@ -32,7 +31,7 @@ _ACTS = {Verb.TAKE_DOWN: Act.TAKE_DOWN, Verb.ERASE: Act.ERASE, Verb.ASK: Act.ASK
 class SqliteDecisions:
     """See `desk_protocols.Decisions`."""
 
-    def __init__(self, database: DeskDatabase) -> None:
+    def __init__(self, database: DeskStore) -> None:
         self._database = database
 
     def decide(self, decision: DeskDecision, done: Done, *, seen: str | None) -> str:
@@ -121,17 +120,17 @@ class _Standing:
         return self.words == words and (not self.masked or shown in {None, self.shown})
 
 
-def _standing(base: sqlite3.Connection, item: ItemId) -> list[_Standing]:
+def _standing(base: Statements, item: ItemId) -> list[_Standing]:
     return [_Standing(row) for row in base.execute(_STANDING, (item,))]
 
 
-def _add(base: sqlite3.Connection, decision: DeskDecision, done: Done) -> None:
+def _add(base: Statements, decision: DeskDecision, done: Done) -> None:
     about = decision.id, decision.verb, decision.item, decision.words
     made = done.by, moment(done.at), decision.together
     base.execute(_ADD, (*about, *made, *row_of(decision.amendment), decision.heard))
 
 
-def _count(base: sqlite3.Connection, together: str) -> int:
+def _count(base: Statements, together: str) -> int:
     query = "SELECT count(*) FROM decisions WHERE together = ? AND together != ''"
     return int(base.execute(query, (together,)).fetchone()[0])
 

@@ -6,15 +6,15 @@ import secrets
 from datetime import datetime, timedelta
 
 from kiosk.model.desk import Act, DeskRole, Done
-from kiosk.store.desk_database import DeskDatabase
 from kiosk.store.desk_keys import SqliteKeys
 from kiosk.store.desk_log import SqliteLog
 from kiosk.store.desk_protocols import Keys, Log
+from kiosk.store.desk_store import DeskStore
 
 LASTS = timedelta(days=7)
 
 
-def invite(database: DeskDatabase, name: str, role: DeskRole, *, by: str, at: datetime, team: str = "") -> str:
+def invite(database: DeskStore, name: str, role: DeskRole, *, by: str, at: datetime, team: str = "") -> str:
     """Return the key of a new invitation for somebody."""
     return key_for(SqliteKeys(database), SqliteLog(database), name, role, by=by, at=at, team=team)
 

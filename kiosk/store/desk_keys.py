@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import hashlib
 import secrets
-import sqlite3
 from datetime import datetime
 
 from kiosk.model.desk import DeskRole, Invitation, Session
-from kiosk.store.desk_database import DeskDatabase
 from kiosk.store.desk_log import moment
+from kiosk.store.desk_store import DeskStore, Statements
 
 _SESSION = "SELECT id, name, role, began_at, ends_at, team FROM sessions"
 _INVITATION = "SELECT substr(digest, 1, 16), name, role, ends_at, team FROM invitations"
@@ -20,7 +19,7 @@ _INVITE = "INSERT INTO invitations (digest, name, role, ends_at, team) VALUES (?
 class SqliteKeys:
     """See `desk_protocols.Keys`. A key is found by its digest, so that no time tells how much of one was right."""
 
-    def __init__(self, database: DeskDatabase) -> None:
+    def __init__(self, database: DeskStore) -> None:
         self._database = database
 
     def invite(self, key: str, name: str, role: DeskRole, *, ends: datetime, team: str = "") -> None:
@@ -99,19 +98,19 @@ class SqliteKeys:
             return sessions, base.execute("DELETE FROM invitations").rowcount
 
 
-def _begun(base: sqlite3.Connection, key: str, told: tuple[str, str, str, str, str]) -> Session:
+def _begun(base: Statements, key: str, told: tuple[str, str, str, str, str]) -> Session:
     row = (_digest(key), secrets.token_hex(6), *told)
     query = "INSERT INTO sessions (digest, id, name, role, began_at, ends_at, team) VALUES (?, ?, ?, ?, ?, ?, ?)"
     base.execute(query, row)
     return _session(row[1:])
 
 
-def _forget_what_is_over(base: sqlite3.Connection, at: datetime) -> None:
+def _forget_what_is_over(base: Statements, at: datetime) -> None:
     for table in ("invitations", "sessions"):
         base.execute(f"DELETE FROM {table} WHERE ends_at <= ?", (moment(at),))  # noqa: S608  # names of ours
 
 
-def _invited(base: sqlite3.Connection, key: str, at: datetime) -> tuple[str, DeskRole, str] | None:
+def _invited(base: Statements, key: str, at: datetime) -> tuple[str, DeskRole, str] | None:
     query = "SELECT name, role, team FROM invitations WHERE digest = ? AND ends_at > ?"
     row = base.execute(query, (_digest(key), moment(at))).fetchone()
     return (row[0], DeskRole(row[1]), row[2]) if row is not None else None

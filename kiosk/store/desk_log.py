@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import secrets
-import sqlite3
 from datetime import UTC, datetime, timedelta
 
 from kiosk.machine.clock import EARLIEST
 from kiosk.model.desk import Act, Done
 from kiosk.model.items import ItemId
-from kiosk.store.desk_database import DeskDatabase
+from kiosk.store.desk_store import DeskStore, Statements
 
 KEPT = timedelta(days=365)
 _AT_ONCE = 10
@@ -21,7 +20,7 @@ def moment(at: datetime) -> str:
     return at.astimezone(UTC).isoformat(timespec="milliseconds")
 
 
-def add_line(base: sqlite3.Connection, done: Done) -> None:
+def add_line(base: Statements, done: Done) -> None:
     """Add a line within a transaction; of those that are older than a year the first go.
 
     A clock that cannot be right makes no line that is over at once, and one of the years to come takes few along.
@@ -39,7 +38,7 @@ def add_line(base: sqlite3.Connection, done: Done) -> None:
 class SqliteLog:
     """See `desk_protocols.Log`."""
 
-    def __init__(self, database: DeskDatabase) -> None:
+    def __init__(self, database: DeskStore) -> None:
         self._database = database
 
     def add(self, done: Done) -> None:

@@ -9,14 +9,13 @@ from __future__ import annotations
 import hashlib
 import hmac
 import secrets
-import sqlite3
 from collections.abc import Iterable
 from datetime import date, datetime
 
 from kiosk.model.desk import Done
 from kiosk.model.nominations import ChosenDeed, EveryNomination, ImproverVote, Nomination, NominationLeft
-from kiosk.store.desk_database import DeskDatabase
 from kiosk.store.desk_log import add_line, moment
+from kiosk.store.desk_store import DeskStore, Statements
 from kiosk.store.nomination_rows import (
     CHANGED,
     NOMINATION,
@@ -36,7 +35,7 @@ _REPLACE = f"""UPDATE nominations SET id = ?, who = ?, deed = ?, nominator = ?, 
 class SqliteNominations:
     """See `nomination_protocol.Nominations`."""
 
-    def __init__(self, database: DeskDatabase) -> None:
+    def __init__(self, database: DeskStore) -> None:
         self._database = database
 
     def nominate(self, one: Nomination, cookie: str) -> Nomination | None:
@@ -135,7 +134,7 @@ class SqliteNominations:
             return True
 
 
-def _key_of(base: sqlite3.Connection, month: str) -> str:
+def _key_of(base: Statements, month: str) -> str:
     base.execute("INSERT INTO nomination_months VALUES (?, ?) ON CONFLICT DO NOTHING", (month, secrets.token_hex(16)))
     return str(base.execute("SELECT key FROM nomination_months WHERE month = ?", (month,)).fetchone()[0])
 

@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 import secrets
-import sqlite3
 from datetime import datetime
 
 from kiosk.model.desk import Done
 from kiosk.model.paired_screens import AskingScreen, Collected, NameTakenError, PairedScreen
 from kiosk.model.pairing import LASTS, RENEWED, digest_of_secret, new_code
 from kiosk.model.screen_choices import ScreenChoices, read_choices
-from kiosk.store.desk_database import DeskDatabase
 from kiosk.store.desk_log import add_line, moment
 from kiosk.store.desk_screens import MOST
+from kiosk.store.desk_store import DeskStore, Statements
 
 MOST_ASKING = 200
 """Screens that show a code at one time."""
@@ -22,7 +21,7 @@ _SCREEN = "SELECT id, key, chosen, paired_at, paired_by, revoked_at FROM paired_
 class SqlitePaired:
     """See `paired_protocol.PairedScreens`. Secrets and tokens are found by their digest alone."""
 
-    def __init__(self, database: DeskDatabase) -> None:
+    def __init__(self, database: DeskStore) -> None:
         self._database = database
 
     def begin(self, secret: str, told: str, *, at: datetime) -> AskingScreen:
@@ -169,7 +168,7 @@ class SqlitePaired:
         return str(row[0])
 
 
-def _asking(base: sqlite3.Connection, by: str, what: str, at: datetime) -> AskingScreen | None:
+def _asking(base: Statements, by: str, what: str, at: datetime) -> AskingScreen | None:
     query = f"SELECT code, told, began_at, ends_at FROM pairings WHERE {by} = ? AND ends_at > ?"  # noqa: S608  # a name of ours
     row = base.execute(query, (what, moment(at))).fetchone()
     if row is None:
@@ -178,7 +177,7 @@ def _asking(base: sqlite3.Connection, by: str, what: str, at: datetime) -> Askin
     return AskingScreen(code=row[0], told=row[1], began=began, ends=ends)
 
 
-def _one(base: sqlite3.Connection, id_: str) -> PairedScreen | None:
+def _one(base: Statements, id_: str) -> PairedScreen | None:
     row = base.execute(f"{_SCREEN} WHERE id = ?", (id_,)).fetchone()
     return _screen(row) if row is not None else None
 
@@ -195,14 +194,14 @@ def _screen(row: tuple[str, ...]) -> PairedScreen:
     )
 
 
-def _name(base: sqlite3.Connection, name: str, key: str, at: datetime) -> None:
+def _name(base: Statements, name: str, key: str, at: datetime) -> None:
     """Let the codes of a screen be made with this key under this name."""
     if base.execute("SELECT 1 FROM phone_screens WHERE name = ?", (name,)).fetchone():
         raise NameTakenError(name)
     base.execute("INSERT INTO phone_screens VALUES (?, ?, ?)", (name, key, moment(at)))
 
 
-def _new_token(base: sqlite3.Connection, id_: str, holds: str, at: datetime) -> str:
+def _new_token(base: Statements, id_: str, holds: str, at: datetime) -> str:
     """Make a token beside the one that the screen holds; what else was made for it and never used goes."""
     token = secrets.token_urlsafe(32)
     base.execute("DELETE FROM paired_tokens WHERE screen = ? AND digest != ?", (id_, holds))

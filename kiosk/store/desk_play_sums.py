@@ -5,7 +5,6 @@ The figures have the names that the kiosk gives them for its own screen, so that
 
 from __future__ import annotations
 
-import sqlite3
 from collections.abc import Callable, Iterable, Mapping
 from datetime import date, timedelta
 from typing import Any
@@ -14,7 +13,7 @@ from kiosk.model.item_parts import Tone
 from kiosk.model.items import Kind
 from kiosk.model.play_batches import FAILED, Balance, KnownScreen, ReportOf
 from kiosk.model.value import value
-from kiosk.store.desk_database import DeskDatabase
+from kiosk.store.desk_store import DeskStore, Statements
 
 _UNITS = 10**9
 _FIGURES = f"""sum(CASE WHEN outcome = '{FAILED}' THEN 0 ELSE plays END),
@@ -62,7 +61,7 @@ class _Figures:
 class SqliteHomeReports:
     """See `desk_protocols.HomeReports`."""
 
-    def __init__(self, database: DeskDatabase) -> None:
+    def __init__(self, database: DeskStore) -> None:
         self._database = database
 
     def screens(self) -> tuple[KnownScreen, ...]:
@@ -108,7 +107,7 @@ class SqliteHomeReports:
 class _Asking:
     """Asks for the sums of some days and places."""
 
-    def __init__(self, base: sqlite3.Connection, days: tuple[int, int], where: str) -> None:
+    def __init__(self, base: Statements, days: tuple[int, int], where: str) -> None:
         self._base, self._days, self._where = base, days, where
 
     def by(self, columns: str, key: Callable[..., Any]) -> dict[Any, _Figures]:
@@ -127,7 +126,7 @@ class _Asking:
         ]
 
 
-def _places(base: sqlite3.Connection, of: ReportOf) -> list[int]:
+def _places(base: Statements, of: ReportOf) -> list[int]:
     rows = base.execute("SELECT id, screen, place FROM play_places ORDER BY id")
     return [int(id_) for id_, screen, place in rows if of.screen in {None, screen} and of.place in {None, place}]
 

@@ -6,7 +6,6 @@ A batch is added with the sums of its plays in one transaction. Single plays are
 from __future__ import annotations
 
 import json
-import sqlite3
 import zlib
 from collections.abc import Iterator, Sequence
 from datetime import datetime, timedelta
@@ -14,8 +13,8 @@ from datetime import datetime, timedelta
 from kiosk.machine.clock import EARLIEST
 from kiosk.model.play_batches import KEPT, Balance, HomePlay, PlayBatch, PlaysMessage, number_of, play_of_row, rows_of
 from kiosk.model.value import value
-from kiosk.store.desk_database import DeskDatabase
 from kiosk.store.desk_log import moment
+from kiosk.store.desk_store import DeskStore, Statements
 from kiosk.store.home_sums import HomeSums, SumRow, place_row, sums_of
 
 PLAYS_KEPT = KEPT + timedelta(days=5)
@@ -57,7 +56,7 @@ class KeptBatch:
 class SqliteHomePlays:
     """See `desk_protocols.HomePlays`."""
 
-    def __init__(self, database: DeskDatabase) -> None:
+    def __init__(self, database: DeskStore) -> None:
         self._database = database
 
     def take(self, screen: str, told: PlaysMessage, *, told_at: int, at: datetime) -> tuple[int, ...]:
@@ -112,7 +111,7 @@ class SqliteHomePlays:
             base.execute("DELETE FROM play_runs WHERE came_day < ?", (ended,))
 
 
-def plays_kept(base: sqlite3.Connection) -> Iterator[KeptBatch]:
+def plays_kept(base: Statements) -> Iterator[KeptBatch]:
     """Give every batch that is kept, in the order in which they came."""
     rows = base.execute(
         """SELECT screen, play_places.place, came_at, came_day, plays FROM screen_plays
@@ -123,7 +122,7 @@ def plays_kept(base: sqlite3.Connection) -> Iterator[KeptBatch]:
         yield KeptBatch(screen=screen, place=place, came=datetime.fromisoformat(came), came_day=int(day), plays=plays)
 
 
-def add_sums(base: sqlite3.Connection, sums: HomeSums) -> None:
+def add_sums(base: Statements, sums: HomeSums) -> None:
     """Add to the sums that are kept, within a transaction."""
     _insert(base, "play_places", sums.places, _ADDED)
     _insert(base, "play_sorts", sums.sorts, _ADDED)
@@ -132,7 +131,7 @@ def add_sums(base: sqlite3.Connection, sums: HomeSums) -> None:
     _insert(base, "play_sorts_days", sums.sorts_days, _SUMMED.format(by="sort", table="play_sorts_days"))
 
 
-def _insert(base: sqlite3.Connection, table: str, rows: Sequence[SumRow | tuple[object, ...]], end: str = "") -> None:
+def _insert(base: Statements, table: str, rows: Sequence[SumRow | tuple[object, ...]], end: str = "") -> None:
     """Add rows, some hundred in one statement."""
     for first in range(0, len(rows), _TOGETHER):
         some = rows[first : first + _TOGETHER]
@@ -140,7 +139,7 @@ def _insert(base: sqlite3.Connection, table: str, rows: Sequence[SumRow | tuple[
         base.execute(f"INSERT INTO {table} VALUES {marks}{end}", [one for row in some for one in row])  # noqa: S608  # names of ours
 
 
-def _note_balance(base: sqlite3.Connection, screen: str, balance: Balance, told_at: int) -> None:
+def _note_balance(base: Statements, screen: str, balance: Balance, told_at: int) -> None:
     base.execute(_BALANCE, (screen, told_at, round(balance.share * _UNITS), balance.quotes, balance.critical))
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sqlite3
 from datetime import date, datetime, timedelta
 
 from kiosk.model.day_quotes import DayChoice
@@ -10,15 +9,15 @@ from kiosk.model.decisions import Verb
 from kiosk.model.desk import Done
 from kiosk.model.desk_message import DeskMessage
 from kiosk.model.items import ItemId
-from kiosk.store.desk_database import DeskDatabase
 from kiosk.store.desk_log import add_line, moment
+from kiosk.store.desk_store import DeskStore, Statements
 
 WORDS_KEPT = timedelta(days=30)
 """How long the words of a message are kept after its end."""
 _STANDS = "id NOT IN (SELECT decision FROM undone)"
 
 
-def day_choices(base: sqlite3.Connection, since: str = "") -> tuple[DayChoice, ...]:
+def day_choices(base: Statements, since: str = "") -> tuple[DayChoice, ...]:
     """Return every choice that stands about the quotes of days, from a day on."""
     verbs = (Verb.PIN, Verb.SKIP)
     query = f"SELECT id, verb, day, item, made_by, made_at FROM day_quotes WHERE {_STANDS} AND day >= ?"  # noqa: S608  # of ours
@@ -30,7 +29,7 @@ def day_choices(base: sqlite3.Connection, since: str = "") -> tuple[DayChoice, .
     )
 
 
-def desk_messages(base: sqlite3.Connection) -> tuple[DeskMessage, ...]:
+def desk_messages(base: Statements) -> tuple[DeskMessage, ...]:
     """Return every message that nobody took off, also those that are over."""
     query = f"SELECT id, title, words, ends_at, made_by, made_at FROM messages WHERE {_STANDS} ORDER BY ends_at, id"  # noqa: S608  # of ours
     return tuple(map(_message, base.execute(query)))
@@ -39,7 +38,7 @@ def desk_messages(base: sqlite3.Connection) -> tuple[DeskMessage, ...]:
 class SqliteProgramme:
     """See `desk_protocols.ProgrammeChoices`."""
 
-    def __init__(self, database: DeskDatabase) -> None:
+    def __init__(self, database: DeskStore) -> None:
         self._database = database
 
     def choose(self, choice: DayChoice, done: Done) -> None:
@@ -88,7 +87,7 @@ class SqliteProgramme:
                 add_line(base, done)
 
 
-def _found(base: sqlite3.Connection, id_: str) -> DayChoice | DeskMessage | None:
+def _found(base: Statements, id_: str) -> DayChoice | DeskMessage | None:
     query = "SELECT id, verb, day, item, made_by, made_at FROM day_quotes WHERE id = ?"
     if (row := base.execute(query, (id_,)).fetchone()) is not None:
         _, verb, day, item, by, at = row

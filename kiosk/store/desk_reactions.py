@@ -9,15 +9,14 @@ from __future__ import annotations
 import hashlib
 import hmac
 import secrets
-import sqlite3
 from collections.abc import Collection
 from datetime import datetime
 
 from kiosk.model.desk import Done
 from kiosk.model.items import ItemId
 from kiosk.model.reactions import EverythingSent, IdeaStep, Reaction, ReactionKind, SetAside
-from kiosk.store.desk_database import DeskDatabase
 from kiosk.store.desk_log import add_line, moment
+from kiosk.store.desk_store import DeskStore, Statements
 from kiosk.store.sent_rows import COLUMNS, everything_sent, one_of, reaction_of, sent_about, steps_of
 from kiosk.store.topics import OF_THE_WALL, topic_of
 
@@ -30,7 +29,7 @@ _NEWEST = "(SELECT newest FROM reaction_changes)"
 class SqliteReactions:
     """See `desk_protocols.Reactions`."""
 
-    def __init__(self, database: DeskDatabase) -> None:
+    def __init__(self, database: DeskStore) -> None:
         self._database = database
 
     def arrive(self, screen: str, slot: int, phone: str, *, most: int) -> bool:
@@ -168,18 +167,18 @@ class SqliteReactions:
             return True
 
 
-def _add(base: sqlite3.Connection, query: str, row: tuple[str, ...], done: Done | None) -> None:
+def _add(base: Statements, query: str, row: tuple[str, ...], done: Done | None) -> None:
     if base.execute(query, row).rowcount and done is not None:
         add_line(base, done)
 
 
-def _key_of_topic(base: sqlite3.Connection, topic: str, at: datetime) -> str:
+def _key_of_topic(base: Statements, topic: str, at: datetime) -> str:
     row = (topic, secrets.token_hex(16), moment(at))
     base.execute("INSERT INTO topics VALUES (?, ?, ?) ON CONFLICT DO NOTHING", row)
     return str(base.execute("SELECT key FROM topics WHERE id = ?", (topic,)).fetchone()[0])
 
 
-def _is_sender(base: sqlite3.Connection, topic: str, sender: str, cookie: str) -> bool:
+def _is_sender(base: Statements, topic: str, sender: str, cookie: str) -> bool:
     row = base.execute("SELECT key FROM topics WHERE id = ?", (topic,)).fetchone()
     return row is not None and bool(cookie) and hmac.compare_digest(_sender(row[0], cookie), sender)
 

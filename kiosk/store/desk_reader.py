@@ -25,8 +25,7 @@ log = logging.getLogger(__name__)
 _UNREADABLE = Phrase("Het geheugen van de balie is niet te lezen; wat daar eerder is besloten, blijft gelden.",
                      "The memory of the desk cannot be read; what was decided there before goes on.")  # fmt: skip
 
-_HAS_PROGRAMME = "SELECT 1 FROM sqlite_master WHERE name = 'messages'"
-_HAS_REACTIONS = "SELECT 1 FROM sqlite_master WHERE name = 'reaction_changes'"
+_TABLES = "SELECT name FROM sqlite_master WHERE type = 'table'"
 _DECIDED = "SELECT (SELECT count(*) FROM decisions), (SELECT max(rowid) FROM decisions), (SELECT count(*) FROM undone)"
 _CHOSEN = "SELECT (SELECT count(*) FROM day_quotes), (SELECT count(*) FROM messages), (SELECT max(rowid) FROM messages)"
 
@@ -110,9 +109,10 @@ class DeskReader:
         if version == self._version:
             return None
         (layout,) = self._base.execute("PRAGMA user_version").fetchone()
-        has_programme = bool(self._base.execute(_HAS_PROGRAMME).fetchone())  # not in the store of a desk of before
-        if self._base.execute(_HAS_REACTIONS).fetchone():
-            self._read_phones(self._base)
+        tables = frozenset(name for (name,) in self._base.execute(_TABLES))  # a desk of before has fewer
+        has_programme = "messages" in tables
+        if "reaction_changes" in tables:
+            self._read_phones(self._base, tables)
         decided = self._base.execute(_DECIDED).fetchone()
         decided += self._base.execute(_CHOSEN).fetchone() if has_programme else ()
         if (
@@ -128,7 +128,7 @@ class DeskReader:
         known = frozenset(Verb)
         return tuple(decision_of(row) for row in rows if row[1] in known)
 
-    def _read_phones(self, base: sqlite3.Connection) -> None:
-        if (sent := self._sent.read(base)) != self.sent:
+    def _read_phones(self, base: sqlite3.Connection, tables: frozenset[str]) -> None:
+        if (sent := self._sent.read(base, tables)) != self.sent:
             self.sent = sent
         self.phones = PhoneDoor(site=site_of(base), keys=tuple(keys_of(base).items()))

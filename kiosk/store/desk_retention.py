@@ -7,7 +7,6 @@ forgotten a month after it ended.
 
 from __future__ import annotations
 
-import sqlite3
 from collections.abc import Collection, Iterator
 from datetime import datetime, timedelta
 
@@ -19,8 +18,8 @@ from kiosk.model.presence import SLOT, slot_at
 from kiosk.model.reactions import ENDED, WORKED_ON, ReactionKind, item_of_words
 from kiosk.model.sign_ups import KEPT as SIGN_UPS_KEPT
 from kiosk.model.value import value
-from kiosk.store.desk_database import DeskDatabase
 from kiosk.store.desk_log import moment
+from kiosk.store.desk_store import DeskStore, Statements
 from kiosk.store.nominations_going import has_nominations_over, sweep_nominations
 from kiosk.store.sent_rows_going import close_topics, let_go, released_of
 from kiosk.store.sign_up_rows import let_lists_go
@@ -70,7 +69,7 @@ class _Due:
 class SqliteRetention:
     """See `desk_protocols.Retention`."""
 
-    def __init__(self, database: DeskDatabase) -> None:
+    def __init__(self, database: DeskStore) -> None:
         self._database = database
 
     def topics(self) -> tuple[ItemId, ...]:
@@ -111,12 +110,11 @@ class SqliteRetention:
             let_lists_go(base, due.events)
             close_topics(base, MOST)
         if due.reactions or due.events or nominated:
-            with self._database.reading() as base:
-                base.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+            self._database.shed()
         return True
 
 
-def _due(base: sqlite3.Connection, at: datetime) -> _Due:
+def _due(base: Statements, at: datetime) -> _Due:
     steps = {idea: (IdeaState(state), made_at) for idea, state, made_at in base.execute(_STEPS)}
     unread = dict.fromkeys(_unread(base, steps, at))
     old = base.execute("SELECT id FROM reactions WHERE sent_at < ? LIMIT ?", (moment(at - LONGEST_KEPT), MOST))
@@ -140,13 +138,13 @@ def _due(base: sqlite3.Connection, at: datetime) -> _Due:
     )
 
 
-def _events_over(base: sqlite3.Connection, at: datetime) -> tuple[str, ...]:
+def _events_over(base: Statements, at: datetime) -> tuple[str, ...]:
     over = base.execute(_EVENTS_OVER, (moment(at - SIGN_UPS_KEPT), MOST)).fetchall()
     gone = base.execute(_EVENTS_GONE, (moment(at - GONE_KEPT), MOST)).fetchall()
     return tuple(dict.fromkeys(str(event) for (event,) in (*over, *gone)))
 
 
-def _unread(base: sqlite3.Connection, steps: dict[str, tuple[IdeaState, str]], at: datetime) -> Iterator[str]:
+def _unread(base: Statements, steps: dict[str, tuple[IdeaState, str]], at: datetime) -> Iterator[str]:
     """Give the ids of words that nobody released and with which nobody works, whose time is over."""
     since = moment(at - UNREAD_KEPT)
     query = "SELECT id, answer FROM reactions WHERE words != '' AND sent_at < ? ORDER BY sent_at"
@@ -162,6 +160,6 @@ def _unread(base: sqlite3.Connection, steps: dict[str, tuple[IdeaState, str]], a
             yield id_
 
 
-def _has_sender(base: sqlite3.Connection, reaction: str) -> bool:
+def _has_sender(base: Statements, reaction: str) -> bool:
     row = base.execute("SELECT sender FROM reactions WHERE id = ?", (reaction,)).fetchone()
     return row is not None and row[0] != ""

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import secrets
-import sqlite3
 from datetime import datetime
 
-from kiosk.store.desk_database import DeskDatabase
 from kiosk.store.desk_log import moment
+from kiosk.store.desk_store import DeskStore, Statements
 
 MOST = 500
 """Screens of one desk."""
@@ -16,7 +15,7 @@ MOST = 500
 class SqliteScreens:
     """See `desk_protocols.Screens`."""
 
-    def __init__(self, database: DeskDatabase) -> None:
+    def __init__(self, database: DeskStore) -> None:
         self._database = database
 
     def key(self, name: str, *, at: datetime) -> str:
@@ -52,12 +51,12 @@ class SqliteScreens:
                 base.execute("INSERT INTO phone_site VALUES (?)", (site,))
 
 
-def keys_of(base: sqlite3.Connection) -> dict[str, str]:
+def keys_of(base: Statements) -> dict[str, str]:
     """Return the key of every screen by its name."""
     return {str(name): str(key) for name, key in base.execute("SELECT name, key FROM phone_screens ORDER BY name")}
 
 
-def site_of(base: sqlite3.Connection) -> str:
+def site_of(base: Statements) -> str:
     """Return where phones reach the desk: "http://scherm.lan:8080/", or "" for nowhere."""
     row = base.execute("SELECT site FROM phone_site").fetchone()
     return str(row[0]) if row is not None else ""

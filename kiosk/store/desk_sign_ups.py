@@ -9,7 +9,6 @@ from __future__ import annotations
 import hashlib
 import hmac
 import secrets
-import sqlite3
 from datetime import datetime
 from typing import NamedTuple
 
@@ -17,8 +16,8 @@ from kiosk.model.desk import Done
 from kiosk.model.items import ItemId
 from kiosk.model.presence import LENGTH, SIGNS
 from kiosk.model.sign_ups import SignUpAct, SignUpList, SignUpRow
-from kiosk.store.desk_database import DeskDatabase
 from kiosk.store.desk_log import add_line, moment
+from kiosk.store.desk_store import DeskStore, Statements
 from kiosk.store.sign_up_rows import CHANGED, emptied, lists_of, row_of, rows_of
 
 MOST_OF_ONE, MOST_OF_EVENT = 20, 2000
@@ -35,7 +34,7 @@ _KEYS = "SELECT event, key FROM sign_up_lists WHERE (event = ? OR moved_to = ?) 
 class SqliteSignUps:
     """See `sign_up_protocol.SignUps`."""
 
-    def __init__(self, database: DeskDatabase) -> None:
+    def __init__(self, database: DeskStore) -> None:
         self._database = database
 
     def sign_up(self, event: SignUpList, cookie: str, name: str, team: str, *, form: str, at: datetime) -> bool:
@@ -157,7 +156,7 @@ class SqliteSignUps:
             return gone > 0
 
 
-def _begun(base: sqlite3.Connection, event: SignUpList) -> str:
+def _begun(base: Statements, event: SignUpList) -> str:
     """Keep an event as it is now, and return its key."""
     base.execute(_BEGIN, (event.event, event.item, secrets.token_hex(16), moment(event.begins)))
     (key,) = base.execute("SELECT key FROM sign_up_lists WHERE event = ?", (event.event,)).fetchone()
@@ -167,7 +166,7 @@ def _begun(base: sqlite3.Connection, event: SignUpList) -> str:
     return str(key)
 
 
-def _own(base: sqlite3.Connection, event: ItemId, cookie: str) -> tuple[tuple[ItemId, str], ...]:
+def _own(base: Statements, event: ItemId, cookie: str) -> tuple[tuple[ItemId, str], ...]:
     """Return where the phone stands in any row that belongs to an event."""
     found: list[tuple[ItemId, str]] = []
     for list_, key in base.execute(_KEYS, (event, event)).fetchall():
@@ -177,13 +176,13 @@ def _own(base: sqlite3.Connection, event: ItemId, cookie: str) -> tuple[tuple[It
     return tuple(found)
 
 
-def _stands(base: sqlite3.Connection, event: str, who: str) -> bool:
+def _stands(base: Statements, event: str, who: str) -> bool:
     """Tell whether somebody is in the row of an event."""
     newest = base.execute(_NEWEST, (event, who)).fetchone()
     return newest is not None and newest[0] == SignUpAct.IN
 
 
-def _has_room(base: sqlite3.Connection, event: ItemId, who: str) -> bool:
+def _has_room(base: Statements, event: ItemId, who: str) -> bool:
     query = "SELECT count(*), coalesce(sum(CASE WHEN who = ? THEN 1 ELSE 0 END), 0) FROM sign_ups WHERE event = ?"
     every, own = base.execute(query, (who, event)).fetchone()
     return int(every) < MOST_OF_EVENT and int(own) < MOST_OF_ONE
@@ -201,7 +200,7 @@ class _Row(NamedTuple):
     by: str = ""
 
 
-def _add(base: sqlite3.Connection, form: str, row: _Row) -> bool:
+def _add(base: Statements, form: str, row: _Row) -> bool:
     """Add a row; False where the same was sent before. What says another name in the same form is another row."""
     told = f"{form}\n{row.who}\n{row.act}\n{row.name}\n{row.team}"
     id_ = hashlib.sha256(told.encode("utf-8", "replace")).hexdigest()[:32]

@@ -6,21 +6,21 @@ import secrets
 from datetime import datetime, timedelta
 
 from kiosk.model.desk import TextVersion
-from kiosk.store.desk_database import DeskDatabase
 from kiosk.store.desk_log import moment
+from kiosk.store.desk_store import ALL, DeskStore
 
 LASTS = timedelta(days=90)
 MOST_OF_A_FILE = 20
 MOST = 2000
 """Versions of all files."""
 _ROW = "SELECT id, path, digest, text, made_by, made_at FROM versions"
-_TOO_MANY = "DELETE FROM versions WHERE id IN (SELECT id FROM versions {} ORDER BY made_at DESC, id LIMIT -1 OFFSET {})"
+_TOO_MANY = "DELETE FROM versions WHERE id IN (SELECT id FROM versions {} ORDER BY made_at DESC, id LIMIT {} OFFSET {})"
 
 
 class SqliteVersions:
     """See `desk_protocols.Versions`."""
 
-    def __init__(self, database: DeskDatabase) -> None:
+    def __init__(self, database: DeskStore) -> None:
         self._database = database
 
     def add(self, path: str, text: str, digest: str, *, by: str, at: datetime) -> None:
@@ -32,8 +32,8 @@ class SqliteVersions:
             values = (secrets.token_hex(8), path, digest, text, by, moment(at))
             base.execute("INSERT INTO versions VALUES (?, ?, ?, ?, ?, ?)", values)
             base.execute("DELETE FROM versions WHERE made_at < ?", (moment(at - LASTS),))
-            base.execute(_TOO_MANY.format("WHERE path = ?", MOST_OF_A_FILE), (path,))
-            base.execute(_TOO_MANY.format("", MOST))
+            base.execute(_TOO_MANY.format("WHERE path = ?", ALL, MOST_OF_A_FILE), (path,))
+            base.execute(_TOO_MANY.format("", ALL, MOST))
 
     def of(self, path: str) -> tuple[TextVersion, ...]:
         """Return the versions of a file, the newest first."""

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import sqlite3
 from collections.abc import Callable, Collection, Mapping
 
-from kiosk.store.desk_database import DeskDatabase
+from kiosk.store.desk_store import DeskStore, Statements
 from kiosk.store.nominations_going import forget_deeds, let_nominations_go
 from kiosk.store.sent_rows_going import close_topics, let_go, let_go_with_erased
 from kiosk.store.sqlite_files import forget_aside
@@ -20,7 +19,7 @@ WITH_WORDS = {
     "improver_deeds": "short || ' ' || reason",
 }
 """The tables with words, and what of a row holds them."""
-WHOLE: Mapping[str, Callable[[sqlite3.Connection, list[str]], None]] = {
+WHOLE: Mapping[str, Callable[[Statements, list[str]], None]] = {
     "reactions": let_go,
     "nominations": let_nominations_go,
     "improver_deeds": forget_deeds,
@@ -32,19 +31,18 @@ _PATHS = "SELECT DISTINCT about FROM log WHERE act = 'erase'"
 class SqliteWords:
     """Every text that the desk keeps."""
 
-    def __init__(self, database: DeskDatabase) -> None:
+    def __init__(self, database: DeskStore) -> None:
         self._database = database
 
     def forget_words(self, holds: Callable[[str], bool], paths: Collection[str]) -> None:
         """Forget each text that holds them, and all that files at these paths said before: it was nearly that."""
         with self._database.writing() as base:
             forget_texts(base, holds, paths)
-        with self._database.reading() as base:
-            base.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+        self._database.shed()
         forget_aside(self._database.folder)
 
 
-def forget_texts(base: sqlite3.Connection, holds: Callable[[str], bool], paths: Collection[str]) -> None:
+def forget_texts(base: Statements, holds: Callable[[str], bool], paths: Collection[str]) -> None:
     """Delete the rows of these tables, within a transaction; one after the other, as they may be many."""
     for table, words in WITH_WORDS.items():
         for (id_,) in base.execute(f"SELECT id FROM {table}").fetchall():  # noqa: S608  # names of ours
@@ -59,7 +57,7 @@ def forget_texts(base: sqlite3.Connection, holds: Callable[[str], bool], paths: 
     base.executemany("DELETE FROM versions WHERE path = ?", [(path,) for path in paths])
 
 
-def erased_paths(base: sqlite3.Connection) -> frozenset[str]:
+def erased_paths(base: Statements) -> frozenset[str]:
     """Return where what was erased stood, as far as the log still tells: "quotes/a.txt:3" is of "quotes/a.txt"."""
     told = [str(about) for (about,) in base.execute(_PATHS)]
     return frozenset((*told, *(one.rpartition(":")[0] for one in told))) - {""}

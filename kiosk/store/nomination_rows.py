@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sqlite3
 from datetime import date, datetime
 
 from kiosk.model.consents import ConsentAbout
@@ -15,8 +14,8 @@ from kiosk.model.nominations import (
     NominationLeft,
 )
 from kiosk.store.desk_consents import every_consent
+from kiosk.store.desk_store import Statements
 
-_HERE = "SELECT 1 FROM sqlite_master WHERE name = 'nomination_changes'"
 NOMINATION = "id, month, who, deed, nominator, screen, sent_at"
 _SENT = f"SELECT {NOMINATION} FROM nominations WHERE deed != '' ORDER BY sent_at, id"  # noqa: S608  # names of ours
 _LEFT = """SELECT id, nomination, made_by, made_at FROM nominations_left
@@ -35,10 +34,8 @@ class NominationReader:
         self._seen: tuple[object, ...] | None = None
         self._known = EveryNomination()
 
-    def read(self, base: sqlite3.Connection) -> EveryNomination:
-        """Return all there are; the same object as long as nothing changed, and none where the store is of before."""
-        if base.execute(_HERE).fetchone() is None:
-            return self._known
+    def read(self, base: Statements) -> EveryNomination:
+        """Return all there are; the same object as long as nothing changed."""
         (newest,) = base.execute("SELECT newest FROM nomination_changes").fetchone()
         (undone,) = base.execute("SELECT count(*) FROM undone").fetchone()
         (asked,) = base.execute("SELECT count(*) FROM consents").fetchone()
@@ -48,7 +45,7 @@ class NominationReader:
         return self._known
 
 
-def every_nomination(base: sqlite3.Connection) -> EveryNomination:
+def every_nomination(base: Statements) -> EveryNomination:
     """Return all nominations, with what was decided about them."""
     return EveryNomination(
         nominations=tuple(map(nomination_of, base.execute(_SENT))),
@@ -74,7 +71,7 @@ def nomination_of(row: tuple[str, str, str, str, str, str, str]) -> Nomination:
     return Nomination(id=id_, month=_month(month), who=who, deed=deed, nominator=nominator, screen=screen, at=_at(at))
 
 
-def one_nomination(base: sqlite3.Connection, id_: str) -> Nomination | None:
+def one_nomination(base: Statements, id_: str) -> Nomination | None:
     """Return a nomination by its id; None for one that was taken back too."""
     query = f"SELECT {NOMINATION} FROM nominations WHERE id = ? AND deed != ''"  # noqa: S608  # names of ours
     row = base.execute(query, (id_,)).fetchone()

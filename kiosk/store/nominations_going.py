@@ -7,7 +7,6 @@ after a season, and of an improver of the month after two years. Who sent one ca
 from __future__ import annotations
 
 import secrets
-import sqlite3
 from collections.abc import Iterable, Iterator
 from datetime import date, datetime, timedelta
 
@@ -23,6 +22,7 @@ from kiosk.model.nominations import (
 )
 from kiosk.store.desk_consents import let_consent_go
 from kiosk.store.desk_log import moment
+from kiosk.store.desk_store import Statements
 from kiosk.store.nomination_rows import CHANGED, every_nomination, month_text
 
 UNASKED_KEPT = timedelta(days=60)
@@ -37,7 +37,7 @@ CODES_KEPT = timedelta(days=60)
 """How long a code on paper can be used."""
 
 
-def let_nominations_go(base: sqlite3.Connection, nominations: Iterable[str]) -> None:
+def let_nominations_go(base: Statements, nominations: Iterable[str]) -> None:
     """Delete nominations with all that is of them; of a vote their places stay, without words."""
     left = "SELECT id FROM nominations_left WHERE nomination = ?"
     for id_ in nominations:
@@ -51,13 +51,13 @@ def let_nominations_go(base: sqlite3.Connection, nominations: Iterable[str]) -> 
     base.execute(CHANGED)
 
 
-def forget_deeds(base: sqlite3.Connection, deeds: Iterable[str]) -> None:
+def forget_deeds(base: Statements, deeds: Iterable[str]) -> None:
     """Let go of the words of deeds in a vote; their places stay."""
     base.executemany("UPDATE improver_deeds SET short = '', reason = '' WHERE id = ?", [(one,) for one in deeds])
     base.execute(CHANGED)
 
 
-def let_erased_nominations_go(base: sqlite3.Connection, erased: Iterable[str]) -> None:
+def let_erased_nominations_go(base: Statements, erased: Iterable[str]) -> None:
     """Delete the nominations whose items are erased for good."""
     gone = frozenset(erased)
     rows = base.execute("SELECT id FROM nominations").fetchall()
@@ -65,7 +65,7 @@ def let_erased_nominations_go(base: sqlite3.Connection, erased: Iterable[str]) -
         let_nominations_go(base, found)
 
 
-def sweep_nominations(base: sqlite3.Connection, at: datetime, most: int) -> bool:
+def sweep_nominations(base: Statements, at: datetime, most: int) -> bool:
     """Let go of what is over at a moment, so many rows of each sort; tell whether there was any."""
     over = list(_over(base, at))[:most]
     if over:
@@ -82,7 +82,7 @@ def sweep_nominations(base: sqlite3.Connection, at: datetime, most: int) -> bool
     return bool(over) or gone
 
 
-def has_nominations_over(base: sqlite3.Connection, at: datetime) -> bool:
+def has_nominations_over(base: Statements, at: datetime) -> bool:
     """Tell whether anything is over at a moment: nothing is written where nothing is."""
     first = month_text(month_of(at.date()))
     looks = (
@@ -92,7 +92,7 @@ def has_nominations_over(base: sqlite3.Connection, at: datetime) -> bool:
     return any(base.execute(query, (until,)).fetchone() for query, until in looks) or any(_over(base, at))
 
 
-def _over(base: sqlite3.Connection, at: datetime) -> Iterator[str]:
+def _over(base: Statements, at: datetime) -> Iterator[str]:
     every = every_nomination(base)
     won = {one.nomination: one.month for one in every.improvers}
     voted = {one.nomination: vote.closes for vote in every.votes for one in every.deeds if one.month == vote.month}
@@ -118,7 +118,7 @@ def _ends(life: NominationLife, won: date | None, vote_closes: datetime | None) 
     return max(life.moved, vote_closes or life.moved) + AGREED_KEPT
 
 
-def _forget_phones(base: sqlite3.Connection, month: date) -> bool:
+def _forget_phones(base: Statements, month: date) -> bool:
     """Give each nomination of the months before one a random word for its phone, and forget their keys."""
     keys = base.execute("SELECT month FROM nomination_months WHERE key != '' AND month < ?", (month_text(month),))
     months = [one for (one,) in keys.fetchall()]

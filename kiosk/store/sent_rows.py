@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-import sqlite3
-from collections.abc import Collection
+from collections.abc import Collection, Container
 from datetime import datetime
 
+from kiosk.model.ballots import EveryBallot
 from kiosk.model.item_parts import IdeaState
 from kiosk.model.items import ItemId
+from kiosk.model.nominations import EveryNomination
 from kiosk.model.reactions import EverythingSent, IdeaStep, Reaction, ReactionKind, SetAside, Through
+from kiosk.model.sign_ups import EverySignUp
 from kiosk.store.ballot_rows import BallotReader
+from kiosk.store.desk_store import Statements
 from kiosk.store.nomination_rows import NominationReader
 from kiosk.store.sign_up_rows import SeatReader
 from kiosk.store.topics import OF_THE_WALL, about_of
@@ -36,8 +39,11 @@ class SentReader:
         self._seats = SeatReader()
         self._nominations = NominationReader()
 
-    def read(self, base: sqlite3.Connection) -> EverythingSent:
-        """Return all that was sent and stands, with what was decided about it."""
+    def read(self, base: Statements, tables: Container[str] | None = None) -> EverythingSent:
+        """Return all that was sent and stands, with what was decided about it.
+
+        `tables` are those of the store of a desk of before, which lacks some.
+        """
         newest, erased = base.execute("SELECT newest, erased FROM reaction_changes").fetchone()
         if erased != self._seen[1] or newest < self._seen[0]:
             self._reactions = {row[0]: reaction_of(row) for row in base.execute(_STANDING)}
@@ -53,18 +59,22 @@ class SentReader:
             reactions=tuple(in_order),
             steps=tuple(_step(row) for row in base.execute(_STEPS)),
             aside=tuple(_aside(row) for row in base.execute(_ASIDE)),
-            ballots=self._ballots.read(base),
-            sign_ups=self._seats.read(base),
-            nominations=self._nominations.read(base),
+            ballots=self._ballots.read(base) if _holds(tables, "ballot_changes") else EveryBallot(),
+            sign_ups=self._seats.read(base) if _holds(tables, "sign_up_changes") else EverySignUp(),
+            nominations=(self._nominations.read(base) if _holds(tables, "nomination_changes") else EveryNomination()),
         )
 
 
-def everything_sent(base: sqlite3.Connection) -> EverythingSent:
+def _holds(tables: Container[str] | None, name: str) -> bool:
+    return tables is None or name in tables
+
+
+def everything_sent(base: Statements) -> EverythingSent:
     """Return all that was sent and stands, with what was decided about it."""
     return SentReader().read(base)
 
 
-def sent_about(base: sqlite3.Connection, about: ItemId | None) -> EverythingSent:
+def sent_about(base: Statements, about: ItemId | None) -> EverythingSent:
     """Return what was sent about an item or the wall and stands, in order, with the bursts of it that do not count."""
     of_it, named = (OF_THE_WALL, ()) if about is None else ("topic = ?", (about,))
     rows = base.execute(f"{_STANDING} AND {of_it} ORDER BY sent_at, id", named)
@@ -72,7 +82,7 @@ def sent_about(base: sqlite3.Connection, about: ItemId | None) -> EverythingSent
     return EverythingSent(reactions=tuple(map(reaction_of, rows)), aside=aside)
 
 
-def steps_of(base: sqlite3.Connection, ideas: Collection[str]) -> tuple[IdeaStep, ...]:
+def steps_of(base: Statements, ideas: Collection[str]) -> tuple[IdeaStep, ...]:
     """Return the steps that stand of these ideas, the newest last."""
     rows = (row for idea in ideas for row in base.execute(_STEPS_OF, (idea,)))
     return tuple(sorted(map(_step, rows), key=lambda one: (one.at, one.id)))
@@ -93,7 +103,7 @@ def reaction_of(row: ReactionRow) -> Reaction:
     )
 
 
-def one_of(base: sqlite3.Connection, id_: str) -> Reaction | None:
+def one_of(base: Statements, id_: str) -> Reaction | None:
     """Return a reaction that stands by its id."""
     row = base.execute(f"{_STANDING} AND id = ?", (id_,)).fetchone()
     return reaction_of(row) if row is not None else None

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import sqlite3
 from collections.abc import Collection, Iterable
 
 from kiosk.model.items import ItemId
 from kiosk.model.reactions import ReactionKind, item_of_words
 from kiosk.store.desk_consents import let_consents_of_erased_go
+from kiosk.store.desk_store import ALL, Statements
 from kiosk.store.nominations_going import let_erased_nominations_go
 from kiosk.store.sign_up_rows import let_lists_go, lists_of
 
@@ -16,7 +16,7 @@ _WORDED = "SELECT id, answer FROM reactions WHERE words != ''"
 _EMPTY = "SELECT id FROM topics WHERE NOT EXISTS (SELECT 1 FROM reactions WHERE reactions.topic = topics.id)"
 
 
-def let_go(base: sqlite3.Connection, reactions: Iterable[str]) -> None:
+def let_go(base: Statements, reactions: Iterable[str]) -> None:
     """Delete reactions by their ids, and the steps of those that were ideas; whoever reads what is new forgets them."""
     for id_ in reactions:
         steps = "SELECT id FROM idea_steps WHERE idea = ?"
@@ -29,7 +29,7 @@ def let_go(base: sqlite3.Connection, reactions: Iterable[str]) -> None:
     base.execute("UPDATE reaction_changes SET newest = newest + 1, erased = newest + 1")
 
 
-def close_topics(base: sqlite3.Connection, most: int = -1) -> int:
+def close_topics(base: Statements, most: int = ALL) -> int:
     """Delete topics about which nothing is kept, with their keys; return how many."""
     empty = [id_ for (id_,) in base.execute(f"{_EMPTY} LIMIT ?", (most,))]
     for id_ in empty:
@@ -39,7 +39,7 @@ def close_topics(base: sqlite3.Connection, most: int = -1) -> int:
     return len(empty)
 
 
-def let_go_with_erased(base: sqlite3.Connection) -> None:
+def let_go_with_erased(base: Statements) -> None:
     """Delete what is erased for good among what was sent, and all that was sent about anything erased."""
     erased = {ItemId(item) for (item,) in base.execute(_ERASED)}
     if not erased:
@@ -54,7 +54,7 @@ def let_go_with_erased(base: sqlite3.Connection) -> None:
     let_lists_go(base, [one.event for one in lists_of(base) if one.item in erased])
 
 
-def released_of(base: sqlite3.Connection, items: Collection[ItemId]) -> frozenset[ItemId]:
+def released_of(base: Statements, items: Collection[ItemId]) -> frozenset[ItemId]:
     """Return which of these items somebody released, and nobody took down since."""
     found: set[ItemId] = set()
     for item in items:

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import sqlite3
 from collections.abc import Iterable
 from datetime import datetime
 
 from kiosk.model.items import ItemId
 from kiosk.model.sign_ups import EverySignUp, SignUpAct, SignUpList, SignUpRow
+from kiosk.store.desk_store import Statements
 
-_HERE = "SELECT 1 FROM sqlite_master WHERE name = 'sign_up_changes'"
 _LISTS = "SELECT event, item, begins_at, moved_to FROM sign_up_lists ORDER BY event"
 _STANDS = "id NOT IN (SELECT decision FROM undone) ORDER BY number, event"
 _ROWS = f"SELECT id, number, event, who, act, name, team, made_by, sent_at FROM sign_ups WHERE {_STANDS}"  # noqa: S608  # names of ours
@@ -25,10 +24,8 @@ class SeatReader:
         self._seen: tuple[int, int] | None = None
         self._known = EverySignUp()
 
-    def read(self, base: sqlite3.Connection) -> EverySignUp:
-        """Return all there are; the same object as long as nothing changed, and none where the store is of before."""
-        if base.execute(_HERE).fetchone() is None:
-            return self._known
+    def read(self, base: Statements) -> EverySignUp:
+        """Return all there are; the same object as long as nothing changed."""
         (newest,) = base.execute("SELECT newest FROM sign_up_changes").fetchone()
         (undone,) = base.execute("SELECT count(*) FROM undone").fetchone()
         if (newest, undone) != self._seen:
@@ -37,7 +34,7 @@ class SeatReader:
         return self._known
 
 
-def lists_of(base: sqlite3.Connection) -> tuple[SignUpList, ...]:
+def lists_of(base: Statements) -> tuple[SignUpList, ...]:
     """Return every event that anybody signed up for."""
     return tuple(
         SignUpList(
@@ -50,7 +47,7 @@ def lists_of(base: sqlite3.Connection) -> tuple[SignUpList, ...]:
     )
 
 
-def rows_of(base: sqlite3.Connection) -> tuple[SignUpRow, ...]:
+def rows_of(base: Statements) -> tuple[SignUpRow, ...]:
     """Return every row that stands, in the order in which they came."""
     return tuple(map(row_of, base.execute(_ROWS)))
 
@@ -71,14 +68,14 @@ def row_of(row: SignUpColumns) -> SignUpRow:
     )
 
 
-def let_lists_go(base: sqlite3.Connection, events: Iterable[str]) -> None:
+def let_lists_go(base: Statements, events: Iterable[str]) -> None:
     """Delete events with everybody who signed up for them, within a transaction."""
     for event in events:
         emptied(base, event)
         base.execute("DELETE FROM sign_up_lists WHERE event = ?", (event,))
 
 
-def emptied(base: sqlite3.Connection, event: str) -> int:
+def emptied(base: Statements, event: str) -> int:
     """Delete the rows of an event and its key; return how many there were."""
     own = "SELECT id FROM sign_ups WHERE event = ?"
     base.execute(f"DELETE FROM undone WHERE decision IN ({own})", (event,))  # noqa: S608  # names of ours

@@ -329,6 +329,8 @@ EDITS: dict[str, tuple[str, Callable[[Running], bool]]] = {
             ("networks", '["10.0.0.0/8"]'),
             ("proxy", '"127.0.0.1"'),
             ("store", '"elders"'),
+            ("store_secret_env", '"GEHEIM"'),
+            ("store_secret_file", '"/etc/kiosk/geheim"'),
             ("contact", '"Samir"'),
             ("key_in_folder", "true"),
             ("oidc_issuer", '"https://login.huis.nl"'),
