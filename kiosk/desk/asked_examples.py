@@ -1,9 +1,10 @@
-"""What stands in the boxes of a new poll or new priorities, by the example that one begins with. Pure."""
+"""What stands in the boxes of a new poll, new priorities or a new event, by the example that one begins with. Pure."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 
+from kiosk.desk.event_examples import EVENT_EXAMPLES
 from kiosk.formats.texts.first_statements import first_question, first_statements
 from kiosk.formats.texts.typed_forms import WORDS
 from kiosk.model.language import Language, Phrase
@@ -34,4 +35,5 @@ def example_of(name: str, language: Language) -> dict[str, str]:
     """Return what stands in the boxes; nothing for a name that is none."""
     if name == NINE:
         return {"question": first_question(language), WORDS: "\n".join(first_statements(language))}
-    return {box: said.say(language).replace(_NEXT, "\n") for box, said in EXAMPLES.get(name, {}).items()}
+    told = EXAMPLES.get(name) or EVENT_EXAMPLES.get(name, {})
+    return {box: said.say(language).replace(_NEXT, "\n") for box, said in told.items()}

@@ -10,7 +10,7 @@ from collections.abc import Callable
 from kiosk.model.batch_codec import read_batch
 from kiosk.model.item_hat import Hat
 from kiosk.model.item_polls import Poll, Priorities
-from kiosk.model.items import ItemId
+from kiosk.model.items import Announcement, ItemId
 from kiosk.model.results import Result
 
 EVERY = 2.0
@@ -27,6 +27,7 @@ class AskedTold:
         self._lock = threading.Lock()
         self._known: tuple[Question, ...] = ()
         self._hats: tuple[Hat, ...] = ()
+        self._events: tuple[Announcement, ...] = ()
         self._at: float | None = None
         self.away = False
         """Whether the kiosk did not answer when it was last asked."""
@@ -43,6 +44,11 @@ class AskedTold:
         """Return every roster of the hat of the house."""
         self.questions()
         return self._hats
+
+    def events(self) -> tuple[Announcement, ...]:
+        """Return every event with places of the house."""
+        self.questions()
+        return self._events
 
     def question(self, item: str) -> Question | None:
         """Return one by its id."""
@@ -68,3 +74,4 @@ class AskedTold:
         self.away = False
         self._known = tuple(one for one in found if isinstance(one, Poll | Priorities))
         self._hats = tuple(one for one in found if isinstance(one, Hat))
+        self._events = tuple(one for one in found if isinstance(one, Announcement))

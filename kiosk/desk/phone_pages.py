@@ -11,6 +11,7 @@ from werkzeug.wrappers import Response
 
 from kiosk.desk.asked_told import Question
 from kiosk.desk.desk import Desk
+from kiosk.desk.events import EventState
 from kiosk.desk.phone_answers import KEPT, PhoneAnswers
 from kiosk.desk.phone_text import LONGEST_TYPED, Mistake
 from kiosk.desk.phone_visit import Visit
@@ -48,6 +49,8 @@ class PhonePages:
         self._answers = answers
         self.offers: Callable[[Visit], Sequence[Question]] = lambda _: ()
         """Gives the open questions that a page about something else leads to."""
+        self.events: Callable[[Visit], Sequence[EventState]] = lambda _: ()
+        """And the events that people can sign up for."""
 
     def react(self, visit: Visit, mistake: Mistake | None = None, notice: Phrase | None = None) -> Response:
         """Return the page with the answers that may be given."""
@@ -61,11 +64,12 @@ class PhonePages:
             own=[self._own(one) for one in own],
             others=visit.others,
             polls=self.offers(visit),
+            events=self.events(visit),
             notice=notice,
         )
 
     def poll(self, name: str, visit: Visit, mistake: Mistake | None, **more: object) -> Response:
-        """Return a page of a poll or of priorities."""
+        """Return a page of a poll, of priorities or of an event."""
         return self._page(name, visit, mistake, **more)
 
     def words(
@@ -138,6 +142,11 @@ class PhonePages:
         status = mistake.status if mistake is not None else HTTPStatus.OK
         return make_response(render_template(name, **told, **looks, **self._brand()), status)
 
+    def bare(self, name: str, mistake: Mistake | None, **more: object) -> Response:
+        """Return a page of no visit to a screen."""
+        status = mistake.status if mistake is not None else HTTPStatus.OK
+        return make_response(render_template(name, mistake=mistake, **more, **self._brand()), status)
+
     def _brand(self) -> Mapping[str, str]:
         return {"brand": self._desk.settings.screen.brand or self._desk.settings.screen.name}
 
@@ -148,4 +157,4 @@ class PhonePages:
 
 
 TAKEN_BACK = Phrase("Teruggedraaid. Uw antwoord is weg.", "Taken back. Your answer is gone.")
-_CARRIED = ("answer", "about", "form", "visitor", "undo", "text")
+_CARRIED = ("answer", "about", "form", "visitor", "undo", "text", "name", "team", "meld")

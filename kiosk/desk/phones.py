@@ -22,6 +22,8 @@ from kiosk.desk.phone_heard import PhoneHeard
 from kiosk.desk.phone_limits import PhoneLimits
 from kiosk.desk.phone_pages import EXPIRED, TAKEN_BACK, PhonePages
 from kiosk.desk.phone_polls import PhonePolls
+from kiosk.desk.phone_sign_ups import PhoneSignUps
+from kiosk.desk.phone_signed_up import PhoneSignedUp
 from kiosk.desk.phone_text import Mistake, mistake_in, typed_on_phone
 from kiosk.desk.phone_visit import Visit, Visits, typed_code
 from kiosk.desk.phone_wording import empty_of
@@ -104,6 +106,9 @@ def pages(desk: Desk) -> Blueprint:
     found.add_url_rule("/<code:code>", "answer", one.answer, methods=["POST"])
     found.add_url_rule("/<code:code>/stem", "vote", one.vote, methods=["GET", "POST"])
     found.add_url_rule("/<code:code>/wat-deed-u-ermee", "heard", one.heard, methods=["GET"])
+    found.add_url_rule("/<code:code>/meld-aan", "sign_up", one.sign_up, methods=["GET", "POST"])
+    found.add_url_rule("/aanmelding", "signed_up", one.signed_up, methods=["GET", "POST"])
+    found.add_url_rule("/aanmelding/<event>.ics", "calendar", one.calendar, methods=["GET"])
     found.add_url_rule("/telefoon", "typed", one.typed, methods=["GET"])
     found.register_error_handler(HTTPException, lambda error: one.wrong(error.code or 500))
     found.register_error_handler(Exception, one.failed)
@@ -122,7 +127,9 @@ class Phones:
         self._pages = PhonePages(desk, self._answers)
         self._heard = PhoneHeard(desk, self._answers)
         self._polls = PhonePolls(desk, self._pages, self._comes_in)
-        self._pages.offers = self._polls.offered
+        self._events = PhoneSignUps(desk, self._pages, self._comes_in)
+        self._own_events = PhoneSignedUp(desk, self._pages, self._tried_wrong)
+        self._pages.offers, self._pages.events = self._polls.offered, self._events.offered
 
     def may_ask(self) -> None:
         """Hold every request to what one address may ask."""
@@ -143,8 +150,8 @@ class Phones:
         own = self._answers.find_own(request.args.get("wijzig", ""), visit.visitor)
         if own is not None and own.text and not self._answers.is_decided(own):
             return self._pages.words(visit, own.answer, own.text, form=own.id)
-        if self._polls.is_one(visit):
-            return self._polls.page(visit)
+        if self._polls.is_one(visit) or self._events.is_one(visit):
+            return self._polls.page(visit) if self._polls.is_one(visit) else self._events.page(visit)
         answer = _answer(request.args.get("antwoord", ""))
         if answer is not None and answer is not ReactionKind.RECOGNISE:
             return self._pages.words(visit, answer)
@@ -156,6 +163,21 @@ class Phones:
         if visit is None:
             return self._expired(code)
         return self._polls.vote(visit) if request.method == "POST" else self._polls.page(visit)
+
+    def sign_up(self, code: str) -> Response:
+        """Show an event, and take a sign-up or take one back."""
+        visit = self._visits.of_request(code)
+        if visit is None:
+            return self._expired(code)
+        return self._events.send(visit) if request.method == "POST" else self._events.page(visit)
+
+    def signed_up(self) -> Response:
+        """Show the sign-ups of a phone or of a short code, and take one back."""
+        return self._own_events.send() if request.method == "POST" else self._own_events.page()
+
+    def calendar(self, event: str) -> Response:
+        """Give an event for a calendar."""
+        return self._own_events.calendar(event[:100])
 
     def heard(self, code: str) -> Response:
         """Show what became of ideas."""
@@ -174,8 +196,8 @@ class Phones:
         visit = self._visits.of_request(code)
         if visit is None:
             return self._expired(code)
-        if "undo" in request.form:
-            return self._undo(visit)
+        if "undo" in request.form or "meld" in request.form:  # to sign up was typed before its code expired
+            return self._undo(visit) if "undo" in request.form else self._events.send(visit)
         answer = _answer(request.form.get("answer", ""))
         if answer is None:
             return self._pages.react(visit, _CHOOSE)
@@ -242,8 +264,11 @@ class Phones:
         phone = self._codes.phone_at(visit.opened.screen, slot, visit.visitor)
         return self._answers.come_in(visit.opened, phone)
 
-    def _expired(self, code: str) -> Response:
+    def _tried_wrong(self) -> None:
         self._limits.tried_wrong(request.remote_addr or "", time.monotonic())
+
+    def _expired(self, code: str) -> Response:
+        self._tried_wrong()
         return self._pages.expired(code, EXPIRED)
 
     def wrong(self, code: int) -> Response:

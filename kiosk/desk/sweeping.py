@@ -6,6 +6,7 @@ import logging
 import threading
 
 from kiosk.desk.desk import Desk
+from kiosk.desk.events import every_event, list_of
 from kiosk.desk.for_you import Compliments
 from kiosk.desk.poll_rounds import close_over
 from kiosk.desk.running_kiosk import KioskAway, is_item_id
@@ -21,6 +22,7 @@ _MOST_ASKED = 200
 
 def sweep(desk: Desk, first: int = 0) -> int:
     """Let go of what is over now; return from which item on the next look asks what still hangs."""
+    desk.sign_ups.refresh(tuple(map(list_of, every_event(desk))))
     topics = [one for one in desk.retention.topics() if is_item_id(one)]
     first = first if first < len(topics) else 0
     asked = topics[first : first + _MOST_ASKED]

@@ -7,24 +7,22 @@ from datetime import UTC, datetime, timedelta, tzinfo
 
 from kiosk.model.item_hat import Hat, HatTurn
 from kiosk.model.language import Language, Phrase
-from kiosk.model.printable import printable
+from kiosk.outputs.calendar_text import calendar_bytes, calendar_moment, calendar_text
 
 LASTS = timedelta(hours=1)
-_OCTETS = 75
-_UNTOLD = str.maketrans({"\\": "\\\\", ";": "\\;", ",": "\\,", "\n": "\\n", "\r": ""})
 
 
 def calendar_of(hat: Hat, turns: Sequence[HatTurn], *, zone: tzinfo, now: datetime, language: Language) -> bytes:
     """Return the calendar of a roster; a turn keeps its UID, and a roster that says more a higher SEQUENCE."""
     lines = [
         "BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:-//narrowcasting kiosk//klantpet//NL", "CALSCALE:GREGORIAN",
-        "METHOD:PUBLISH", f"X-WR-CALNAME:{_text(_name(hat, language))}", "REFRESH-INTERVAL;VALUE=DURATION:PT6H",
+        "METHOD:PUBLISH", f"X-WR-CALNAME:{calendar_text(_name(hat, language))}", "REFRESH-INTERVAL;VALUE=DURATION:PT6H",
     ]  # fmt: skip
     for turn in turns:
         if turn.who:
             lines += _event(hat, turn, zone, now, language)
     lines.append("END:VCALENDAR")
-    return "".join(f"{part}\r\n" for line in lines for part in _folded(line)).encode()
+    return calendar_bytes(lines)
 
 
 def _name(hat: Hat, language: Language) -> str:
@@ -37,18 +35,18 @@ def _event(hat: Hat, turn: HatTurn, zone: tzinfo, now: datetime, language: Langu
     )
     yield "BEGIN:VEVENT"
     yield f"UID:{hat.id}-{turn.day:%Y%m%d}@klantpet"
-    yield f"DTSTAMP:{_moment(now)}"
+    yield f"DTSTAMP:{calendar_moment(now)}"
     yield f"SEQUENCE:{_sequence(hat)}"
     if isinstance(turn.at, datetime):
         begins = turn.at.replace(tzinfo=zone)
-        yield f"DTSTART:{_moment(begins)}"
-        yield f"DTEND:{_moment(begins.astimezone(UTC) + LASTS)}"
+        yield f"DTSTART:{calendar_moment(begins)}"
+        yield f"DTEND:{calendar_moment(begins.astimezone(UTC) + LASTS)}"
     else:
         yield f"DTSTART;VALUE=DATE:{turn.day:%Y%m%d}"
         yield f"DTEND;VALUE=DATE:{turn.day + timedelta(days=1):%Y%m%d}"
-    yield f"SUMMARY:{_text(wears.say(language))}"
+    yield f"SUMMARY:{calendar_text(wears.say(language))}"
     if hat.questions:
-        yield f"DESCRIPTION:{_text(chr(10).join(hat.questions))}"
+        yield f"DESCRIPTION:{calendar_text(chr(10).join(hat.questions))}"
     yield "TRANSP:TRANSPARENT"
     yield "END:VEVENT"
 
@@ -57,24 +55,3 @@ def _sequence(hat: Hat) -> int:
     """Return how much the roster says: each line that is added to it makes it more."""
     plan = hat.plan
     return 0 if plan is None else len(plan.people) + len(plan.away) + len(plan.swaps) + len(plan.had) + len(hat.given)
-
-
-def _moment(moment: datetime) -> str:
-    return f"{moment.astimezone(UTC):%Y%m%dT%H%M%SZ}"
-
-
-def _text(text: str) -> str:
-    plain = "\n".join(printable(line) for line in text.split("\n"))
-    return plain.translate(_UNTOLD)
-
-
-def _folded(line: str) -> Iterator[str]:
-    """Give a line in parts of at most 75 octets, each after the first with a space before it; no letter is cut."""
-    part, size = "", 0
-    for letter in line:
-        octets = len(letter.encode())
-        if size + octets > _OCTETS:
-            yield part
-            part, size = " ", 1
-        part, size = part + letter, size + octets
-    yield part

@@ -6,7 +6,7 @@ import bisect
 import math
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from datetime import datetime
+from datetime import date, datetime
 from typing import NamedTuple, TypeVar
 
 from kiosk.model.airing import ALWAYS, AiringRules, barred, interrupts, is_critical, newness, span_of
@@ -27,8 +27,10 @@ from kiosk.model.items import (
 )
 from kiosk.model.kinds import DECLARED, Group
 from kiosk.model.schedule import Daypart
+from kiosk.model.sign_ups import takes_sign_ups
 from kiosk.model.tally import Tally, Turn
-from kiosk.programme.rotation import Rotation
+from kiosk.programme.reminders import reminded
+from kiosk.programme.rotation import HEAVIEST, LIGHTEST, Rotation
 from kiosk.programme.windows import kinds_at, next_edge
 
 _Any = TypeVar("_Any", bound=Item)
@@ -269,9 +271,18 @@ class Pools:
             self._leave(key, item)
         elif key not in rotation.turns:
             self.stamp += 1
-            campaign = self._rules.campaigns.get((item.airing.campaign or "").casefold())
-            weight = 1.0 if campaign is None else campaign.weight
-            rotation.put(key, self._absent.pop(key, None), item.airing.weight * weight)
+            rotation.put(key, self._absent.pop(key, None), self._weight(item))
+        elif takes_sign_ups(item) and rotation.weighs(key) != (weight := self._weight(item)):
+            self.stamp += 1
+            rotation.put(key, rotation.turns[key], weight)
+
+    def _weight(self, item: Item) -> float:
+        """Return how often an item is shown at the moment of the last refresh, beside others of its class."""
+        campaign = self._rules.campaigns.get((item.airing.campaign or "").casefold())
+        weight = item.airing.weight * (1.0 if campaign is None else campaign.weight)
+        today = datetime.fromtimestamp(self._moment, self._rules.zone).date() if self._trusted else date.min
+        weight *= reminded(item, today)
+        return min(HEAVIEST, max(LIGHTEST, weight))
 
     def _follows(self, item: Item) -> bool:
         """Tell whether an improvement plays right after the quote it answers, and so takes no turns of its own."""

@@ -14,9 +14,10 @@ from typing import NamedTuple
 
 from kiosk.model.answered import MOST_POST_ITS, Answered, PostIt
 from kiosk.model.item_parts import IdeaState
-from kiosk.model.items import Idea, ItemId, Note, Quote
+from kiosk.model.items import Idea, Item, ItemId, Note, Quote
 from kiosk.model.reactions import ReactionCount
 from kiosk.model.results import Result
+from kiosk.model.sign_ups import names_of
 from kiosk.model.tally import Posted
 
 MOST_AHEAD = MOST_POST_ITS
@@ -83,9 +84,10 @@ class PostIts:
         self._about = {key: tuple(ones) for key, ones in about.items()}
         self._fitting = {}
 
-    def counted(self, item: ItemId) -> Answered:
+    def counted(self, item: Item) -> Answered:
         """Return the counts of an item, without post-its."""
-        count, result = self._counts.get(item), self._results.get(item)
+        count = self._counts.get(item.id)
+        result = next((self._results[name] for name in names_of(item) if name in self._results), None)
         if count is None:
             return Answered(result=result) if result is not None else Answered()
         return Answered(recognise=count.recognise, compliments=count.compliments, taps=count.taps, result=result)

@@ -317,7 +317,7 @@ class Programme:
 
     def _beside(self, item: Item, role: CueRole | None, form: CueForm, *, alone: bool) -> Answered:
         """Return what stands beside an item: post-its beside an ordinary quote alone, since they take time to read."""
-        counted = self._post_its.counted(item.id)
+        counted = self._post_its.counted(item)
         of_the_day = role is CueRole.QUOTE_OF_THE_DAY or item.id == self._of_the_day
         if not isinstance(item, Quote) or form is not CueForm.WHOLE or of_the_day or alone:
             return counted

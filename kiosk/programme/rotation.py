@@ -53,6 +53,10 @@ class Rotation:
             self._last = item
         self._queue(item, turn)
 
+    def weighs(self, item: ItemId) -> float | None:
+        """Return the weight of an item; None where it takes no part."""
+        return self._weights.get(item)
+
     def discard(self, item: ItemId) -> None:
         """Take an item out; nothing happens when it is not there."""
         turn = self.turns.pop(item, None)

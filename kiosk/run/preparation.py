@@ -14,11 +14,11 @@ from typing import Any
 from kiosk.model.answered import PostIt
 from kiosk.model.item_hat import Hat, untold
 from kiosk.model.item_parts import IdeaState
-from kiosk.model.item_polls import AskedItem
 from kiosk.model.items import Idea, IdeaBoard, Item, ItemId, Note, NpsReading, Roundup, WeekCount, tone_of
 from kiosk.model.reactions import ReactionCount
 from kiosk.model.results import Result
 from kiosk.model.schedule import Cue, CueForm
+from kiosk.model.sign_ups import names_of
 from kiosk.model.value import value
 from kiosk.run.messages import Look, Prepared, Shown, Thanks, Wish
 
@@ -198,9 +198,9 @@ class Preparation:
         stays = told is None or (found is not None and found.votes >= told.votes and found.aside == told.aside)
         after = self if stays else self.chosen_anew()
         stands = self.cue
-        if not live or stands is None or not isinstance(stands.item, AskedItem) or self.instead is not None:
+        if not live or stands is None or stands.item is None or self.instead is not None:
             return after
-        newest = results.get(stands.item.id)
+        newest = next((results[name] for name in names_of(stands.item) if name in results), None)
         if newest is None or newest == stands.beside.result:
             return after
         cue = replace(stands, beside=replace(stands.beside, result=newest))

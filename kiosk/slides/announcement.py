@@ -5,6 +5,8 @@ from __future__ import annotations
 from datetime import date, datetime
 
 from kiosk.model.items import Announcement
+from kiosk.model.results import Result
+from kiosk.model.sign_ups import REMINDED, takes_sign_ups
 from kiosk.model.slide import Layer, Mark
 from kiosk.model.theme import Series
 from kiosk.slides import written_dates
@@ -13,6 +15,7 @@ from kiosk.slides.call import call, call_top
 from kiosk.slides.flow import PageContent, flow
 from kiosk.slides.foot_line import foot_line
 from kiosk.slides.quotation import running
+from kiosk.slides.seats import seats_row, seats_said
 from kiosk.slides.sheet import Page, SeriesName, Sheet
 
 _FAR = 60
@@ -25,10 +28,15 @@ _WHEN_STEP = -0.3
 _NOW_STEP, _NOW_SMALLER = 8, 5
 """The steps of the word that says it is now: smaller where it stands above the news on a frame that is not high."""
 _GAP = 5.0
+_SEATS = 7.5
+"""The height of the row of rings with the space above it."""
 
 
-def pages(item: Announcement, sheet: Sheet) -> tuple[Page, ...]:
-    """Return the pages of an announcement; what is urgent has the loud field and says so."""
+def pages(item: Announcement, sheet: Sheet, result: Result | None = None) -> tuple[Page, ...]:
+    """Return the pages of an announcement; what is urgent has the loud field and says so.
+
+    Of an event with places `result` tells how many signed up.
+    """
     loud = item.airing.urgent
     sheet = sheet.on(Series.LOUD if loud else Series.TINT)
     grid = sheet.grid
@@ -36,24 +44,27 @@ def pages(item: Announcement, sheet: Sheet) -> tuple[Page, ...]:
     now = _now(sheet, _NOW_STEP if beside or sheet.frame.portrait else _NOW_SMALLER) if loud else None
     x = grid.left + now.width + 2 * grid.gutter if now and beside else grid.left
     hang = grid.hang + (now.ascent + grid.share(6) if now and not beside else 0)
-    foot = foot_line(sheet, *_foot(item, sheet))
+    foot = foot_line(sheet, *_foot(item, result, sheet))
     when = _when(item, sheet, grid.left + grid.measure - x)
     room = when.height + grid.unit if when else 0
-    top = call_top(sheet, item.link) if sheet.frame.portrait else None
+    link = None if sheet.reply else item.link  # where people sign up, that code stands there
+    top = call_top(sheet, link) if sheet.frame.portrait else None
     bottom = min(foot.top - grid.share(_GAP), foot.top if top is None else top)
+    seats = seats_row(item, result, sheet, grid.measure - grid.gutter, bottom - (grid.unit if top is not None else 0))
+    bottom -= grid.share(_SEATS) if seats else 0
     parts = flow(
         sheet, item.language, running(item.title), running(item.text),
         faces=_LOUD_FACES if loud else _FACES, width=grid.left + grid.measure - x, height=bottom - hang - room,
         pairs=_LOUD_PAIRS if loud else _PAIRS, most=4,
     )  # fmt: skip
-    code = call(sheet, item.link, sheet.say("Meer weten? Scan.", "More about it? Scan."))
-    says = " ".join(part for part in (f"{item.title}.", _said(item, sheet), item.text) if part)
+    code = call(sheet, link, sheet.say("Meer weten? Scan.", "More about it? Scan."))
+    says = " ".join(part for part in (f"{item.title}.", _said(item, result, sheet), item.text) if part)
     large = sheet.hung(now, grid.left, grid.hang, "mark") if now else ()
     found = []
     heading = _heading(item, sheet)
     for part in parts:
-        marks = (*large, *_texts(part, when, sheet, x, hang), *foot.marks, *code)
-        words = part.words + len(_said(item, sheet).split())
+        marks = (*large, *_texts(part, when, sheet, x, hang), *seats, *foot.marks, *code)
+        words = part.words + len(_said(item, result, sheet).split())
         found.append(Page(series=sheet.series, heading=heading, layers=(Layer(marks=marks),), words=words, says=says))
     return tuple(found)
 
@@ -61,6 +72,10 @@ def pages(item: Announcement, sheet: Sheet) -> tuple[Page, ...]:
 def _heading(item: Announcement, sheet: Sheet) -> SeriesName:
     if item.airing.urgent:
         return SeriesName(sign="bang", name=sheet.say("Nu belangrijk", "Important now"), counts=True)
+    days = _days(item, sheet)
+    if takes_sign_ups(item) and days in REMINDED:
+        name = sheet.say("Overmorgen", "In two days") if days else sheet.say("Vandaag", "Today")
+        return SeriesName(sign="leaf", name=name, counts=True)
     name = sheet.say("Agenda", "Agenda") if item.starts else sheet.say("Mededeling", "Announcement")
     return SeriesName(sign="leaf", name=name, counts=True)
 
@@ -108,17 +123,26 @@ def _when(item: Announcement, sheet: Sheet, width: int) -> Block | None:
     return sheet.type.clipped(moment, sheet.face("label"), width=width, step=_WHEN_STEP, most=2) if moment else None
 
 
-def _foot(item: Announcement, sheet: Sheet) -> tuple[str, tuple[str, ...]]:
-    """Return "Kantine" and "nog 3 dagen"."""
-    left = days_left((_day(item.starts) - sheet.now.date()).days, sheet) if item.starts else ""
-    facts = tuple(part for part in (item.place or "", left) if part.strip())
+def _days(item: Announcement, sheet: Sheet) -> int | None:
+    """Return how many days an event is ahead; None for what is none."""
+    return (_day(item.starts) - sheet.now.date()).days if item.starts else None
+
+
+def _foot(item: Announcement, result: Result | None, sheet: Sheet) -> tuple[str, tuple[str, ...]]:
+    """Return "Kantine" and "nog 3 dagen"; of an event with places those first: "Nog 4 van 12 plaatsen"."""
+    days = _days(item, sheet)
+    left = days_left(days, sheet) if days is not None else ""
+    seats, until = seats_said(item, result, sheet)
+    if seats and days in REMINDED:
+        left = ""  # it stands above
+    facts = tuple(part for part in (seats, item.place or "", until, left) if part.strip())
     if not facts:
         return "", ()
     return facts[0][:1].upper() + facts[0][1:], facts[1:]
 
 
-def _said(item: Announcement, sheet: Sheet) -> str:
-    strong, rest = _foot(item, sheet)
+def _said(item: Announcement, result: Result | None, sheet: Sheet) -> str:
+    strong, rest = _foot(item, result, sheet)
     return " · ".join(part for part in (_moment(item, sheet), strong, *rest) if part)
 
 

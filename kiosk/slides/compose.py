@@ -82,7 +82,7 @@ def compose(
     `motion` is "full", "reduced" or "none"; the theme may ask for less. `now` is aware, in the kiosk's zone, `waits` is
     for staff where a run only waits. With a `door` for phones the place of its code is kept free.
     """
-    sheet = Sheet(theme=theme, frame=frame, ruler=ruler, language=language, now=now, reply=_reply(cue, door))
+    sheet = Sheet(theme=theme, frame=frame, ruler=ruler, language=language, now=now, reply=_reply(cue, door, now))
     pages = _pages(cue, sheet, waits)
     durations = shared(cue.duration, [page.words for page in pages])
     moves, slides = _moves(theme.motion, motion), list[Slide]()
@@ -111,9 +111,9 @@ def _moves(*asked: str) -> str:
     return next((one for one in ("none", "reduced") if one in asked), "full")
 
 
-def _reply(cue: Cue, door: Doorway | None) -> Reply | None:
-    """Return how a cue can be answered, None where it cannot."""
-    call = call_for(cue.item, cue.role)
+def _reply(cue: Cue, door: Doorway | None, now: datetime) -> Reply | None:
+    """Return how a cue can be answered at a moment, None where it cannot."""
+    call = call_for(cue.item, cue.role, now)
     return Reply(door=door, call=call) if door and call else None
 
 
@@ -180,7 +180,7 @@ def _pages(cue: Cue, sheet: Sheet, waits: Phrase | None) -> tuple[Page, ...]:  #
         case Picture():
             return full_picture.pages(item, sheet)
         case Announcement():
-            return announcement.pages(item, sheet)
+            return announcement.pages(item, sheet, cue.beside.result)
         case Spotlight():
             return spotlight.pages(item, sheet)
         case Improvement():

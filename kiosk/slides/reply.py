@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from typing import NamedTuple
 
 from kiosk.model.item_decision import DecisionCard
 from kiosk.model.item_parts import Tone
 from kiosk.model.item_polls import Poll, Priorities
-from kiosk.model.items import Improvement, Item, Quote, Spotlight, Story, Value
+from kiosk.model.items import Announcement, Improvement, Item, Quote, Spotlight, Story, Value
 from kiosk.model.language import Phrase
 from kiosk.model.presence import CodeOnScreen
 from kiosk.model.qr_size import qr_size
 from kiosk.model.schedule import CueRole
+from kiosk.model.sign_ups import closes_at, takes_sign_ups
 from kiosk.model.slide import Box, Code, Layer, Mark, Panel, TextRun
 from kiosk.model.theme import Colour, Face
 from kiosk.slides.grid import FINE
@@ -22,8 +24,10 @@ _ANSWER = Phrase("Antwoord?", "An answer?")
 _ASK = Phrase("Wat zou jij morgen anders doen?", "What would you do differently tomorrow?")
 _VOTE = Phrase("Stem mee.", "Vote.")
 _KNOWN = Phrase("Weet jij het?", "Do you know?")
+_JOIN, _JOINED = Phrase("Meedoen?", "Join in?"), Phrase("Al aangemeld?", "Signed up?")
 _SCAN = Phrase("Scan.", "Scan.")
 _NAMELESS = Phrase("Zonder naam.", "No name asked.")
+_NO_MAIL = Phrase("Geen mail nodig.", "No e-mail needed.")
 _MOST_LINES = 4
 _DARK = 0.3
 """Relative luminance of a ground on which a code needs a light plate: readers expect dark on light."""
@@ -40,7 +44,7 @@ _LEADING = 1.14
 _TYPICAL = "K7F3QX9B"
 
 
-def call_for(item: Item | None, role: CueRole | None) -> Phrase | None:
+def call_for(item: Item | None, role: CueRole | None, now: datetime | None = None) -> Phrase | None:
     """Return what calls people to answer an item; None for what has a code of its own, or cannot be answered."""
     match item:
         case Quote() if item.tone is Tone.CRITICAL:
@@ -54,7 +58,14 @@ def call_for(item: Item | None, role: CueRole | None) -> Phrase | None:
         case Poll() | Priorities():
             return _VOTE
         case _:
-            return None
+            return _join(item, now) if isinstance(item, Announcement) else None
+
+
+def _join(item: Announcement, now: datetime | None) -> Phrase | None:
+    """Return what calls people to an event with places; once nobody can sign up, those who did find theirs there."""
+    if not takes_sign_ups(item):
+        return None
+    return _JOIN if now is None or now < closes_at(item, now.tzinfo) else _JOINED
 
 
 class _Line(NamedTuple):
@@ -118,7 +129,8 @@ def _module(sheet: Sheet) -> int:
 def _lines(sheet: Sheet, reply: Reply, told: CodeOnScreen) -> list[_Line]:
     """Return all that stands above the code, from the top."""
     language, small, width = sheet.language, sheet.grid.small, sheet.grid.code.width
-    call, scan, nameless = (one.say(language) for one in (reply.call, _SCAN, _NAMELESS))
+    asks_no_name = _NO_MAIL if reply.call in {_JOIN, _JOINED} else _NAMELESS
+    call, scan, nameless = (one.say(language) for one in (reply.call, _SCAN, asks_no_name))
     if qr_size(told.link) is None:
         scan = ""
     label, plain = sheet.face("label"), sheet.face("text")

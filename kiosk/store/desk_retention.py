@@ -34,9 +34,13 @@ SENDER_KEPT = timedelta(days=30)
 GONE_KEPT = timedelta(days=30)
 """How long what is about something is kept once that hangs nowhere: a share may be away, a file come back."""
 ARRIVALS_KEPT = timedelta(days=1)
-_EVENTS_OVER = "SELECT event FROM sign_up_lists WHERE begins_at < ? ORDER BY begins_at, event LIMIT ?"
-_EVENTS_GONE = """SELECT event FROM sign_up_lists JOIN gone_topics ON gone_topics.id = sign_up_lists.item
+_EVENTS_OVER = """SELECT event FROM sign_up_lists AS one
+                  WHERE coalesce((SELECT begins_at FROM sign_up_lists WHERE event = one.moved_to), begins_at) < ?
+                  ORDER BY event LIMIT ?"""
+_EVENTS_GONE = """SELECT event FROM sign_up_lists AS one JOIN gone_topics ON gone_topics.id =
+                  coalesce((SELECT item FROM sign_up_lists WHERE event = one.moved_to), one.item)
                   WHERE gone_topics.since < ? ORDER BY event LIMIT ?"""
+"""People whose event got another day belong to that, and stay as long."""
 MOST = 100
 """Rows of one kind that go at a time: a clock of the years to come takes few along before somebody sees it."""
 _STEPS = """SELECT idea, state, made_at FROM idea_steps

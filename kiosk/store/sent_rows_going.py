@@ -51,7 +51,9 @@ def let_go_with_erased(base: Statements) -> None:
     if found:
         let_go(base, found)
         close_topics(base)
-    let_lists_go(base, [one.event for one in lists_of(base) if one.item in erased])
+    lists = lists_of(base)
+    gone = {one.event for one in lists if one.item in erased}
+    let_lists_go(base, [one.event for one in lists if one.event in gone or one.moved_to in gone])
 
 
 def released_of(base: Statements, items: Collection[ItemId]) -> frozenset[ItemId]:

@@ -166,6 +166,18 @@ def test_a_week_after_the_event_nothing_of_it_is_left(store: SqliteSignUps, data
         assert base.execute("SELECT count(*) FROM undone").fetchone() == (0,)
 
 
+def test_people_who_moved_to_a_later_event_stay_until_a_week_after_that(
+    store: SqliteSignUps, database: DeskDatabase
+) -> None:
+    comes(store, "Anna")
+    store.move(VISIT.event, TABLE, DONE)
+    retention = SqliteRetention(database)
+    assert not retention.sweep(TABLE.begins + timedelta(days=7))
+    assert names(store, TABLE) == ["Anna"]
+    assert retention.sweep(TABLE.begins + timedelta(days=7, minutes=1))
+    assert store.lists() == ()
+
+
 def test_an_event_that_hangs_nowhere_for_a_month_goes_too(store: SqliteSignUps, database: DeskDatabase) -> None:
     comes(store, "Anna", SignUpList(event=VISIT.event, item=VISIT.item, begins=NOW + timedelta(days=300)))
     retention = SqliteRetention(database)
