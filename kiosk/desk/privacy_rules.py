@@ -5,12 +5,13 @@ from __future__ import annotations
 from datetime import timedelta
 
 from kiosk.desk import attempts, drawing, house_sign_in, signing_in, trials
+from kiosk.desk.kept_rule import KeptRule
 from kiosk.desk.phone_visitor import LASTS
+from kiosk.desk.privacy_of_events import of_events
 from kiosk.model.language import Language, Phrase
 from kiosk.model.reactions import FEWEST_COUNTED
 from kiosk.model.results import FEWEST_TOLD
 from kiosk.model.settings import PrivacySettings
-from kiosk.model.value import value
 from kiosk.people import tallies
 from kiosk.slides.written_dates import number
 from kiosk.store import (
@@ -22,16 +23,6 @@ from kiosk.store import (
     desk_versions,
     plays_database,
 )
-
-
-@value
-class KeptRule:
-    """One thing that is kept: what, what of it, and for how long."""
-
-    name: Phrase
-    what: Phrase
-    lasts: Phrase
-
 
 _RECORDINGS = KeptRule(
     name=Phrase("Opnamen", "Recordings"),
@@ -84,7 +75,7 @@ def of_the_wall() -> tuple[KeptRule, ...]:
 
 def of_colleagues() -> tuple[KeptRule, ...]:
     """Return what the desk keeps of those who react at a screen."""
-    return (*_sent(), *_polls(), *_hats(), *_phones())
+    return (*_sent(), *_polls(), *of_events(), *_hats(), *_phones())
 
 
 def _sent() -> tuple[KeptRule, ...]:
