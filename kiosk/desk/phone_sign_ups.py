@@ -68,7 +68,7 @@ _CLOSED = Mistake(
 SIGNED_OFF = Phrase("U bent afgemeld. Uw naam is gewist.", "You have signed off. Your name is erased.")
 
 
-class Typed(NamedTuple):
+class CalledSo(NamedTuple):
     """What somebody calls themselves."""
 
     name: str = ""
@@ -92,14 +92,14 @@ class PhoneSignUps:
         found = (one for one in every_event(self._desk) if one.item.id != visit.about and one.is_open(now))
         return tuple(found)[:MOST_OFFERED]
 
-    def page(self, visit: Visit, mistake: Mistake | None = None, typed: Typed | None = None) -> Response:
+    def page(self, visit: Visit, mistake: Mistake | None = None, typed: CalledSo | None = None) -> Response:
         """Return the event, with how this phone stands in its row, or with the boxes to sign up."""
         one = event_with(self._desk, visit.about or "")
         if one is None:
             return self._pages.react(visit, mistake and _CLOSED)
         now, own = self._desk.now(), self._own(one, visit.visitor)
         changes = own is not None and ("wijzig" in request.args or mistake is not None)
-        kept = typed or (Typed(own.name, own.team) if own is not None else Typed())
+        kept = typed or (CalledSo(own.name, own.team) if own is not None else CalledSo())
         said, has_place = stands_said(one, own) if own is not None else (None, False)
         return self._pages.poll(
             "phone_event.html", visit, mistake, event=one, own=own, said=said, has_place=has_place, changes=changes,
@@ -158,8 +158,8 @@ def _form() -> str:
     return told if _FORM.fullmatch(told) else secrets.token_hex(16)
 
 
-def _typed() -> tuple[Typed, Mistake | None]:
+def _typed() -> tuple[CalledSo, Mistake | None]:
     """Return what was typed, as it can be kept, and what is wrong with it."""
     name, team = (typed_on_phone(request.form.get(box, "")).text for box in ("name", "team"))
     wrong = _NAMELESS if not name else _LONG if len(name) > LONGEST_NAME or len(team) > LONGEST_TEAM else None
-    return Typed(name, team), wrong
+    return CalledSo(name, team), wrong
