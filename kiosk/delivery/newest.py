@@ -10,6 +10,7 @@ import logging
 import random
 import threading
 from collections.abc import Callable, Mapping
+from http import HTTPStatus
 
 from kiosk.delivery.post import Post
 from kiosk.model.language import Phrase
@@ -39,6 +40,8 @@ class Newest:
 
     def __init__(self, post: Post, make: Callable[[], Dispatch | None]) -> None:
         """`make` returns the newest message, None for nothing; it is asked on the thread of `run`."""
+        self.called: Callable[[], None] = lambda: None
+        """Hears that the other side has something to ask."""
         self.trouble: Phrase | None = None
         """Why the last message did not get through; None where it did."""
         self._post = post
@@ -75,6 +78,8 @@ class Newest:
         except FetchFailedError as error:
             failure, trouble = error, error.what
         else:
+            if status == HTTPStatus.ACCEPTED:
+                self.called()
             if not 200 <= status < 300:
                 trouble = Phrase(f"Het antwoord is {status}.", f"It answers {status}.")
         self._note(trouble)

@@ -18,6 +18,7 @@ from kiosk.desk import (
     feed,
     figures,
     guide,
+    heartbeat_door,
     house_sign_in,
     ideas,
     intranet,
@@ -127,6 +128,7 @@ _PAGES = (
     screens_told,
     paired_door,
     plays_door,
+    heartbeat_door,
 )
 """Each module with pages, in the order in which they are registered."""
 

@@ -8,6 +8,7 @@ from collections import OrderedDict
 
 from kiosk.model.play_batches import LONGEST as LONGEST_PLAYS
 from kiosk.model.play_batches import PATH as PLAYS
+from kiosk.model.remote_acts import PICTURE_PATH
 
 LONGEST_BODY = 16 * 1024
 """Bytes of a form."""
@@ -15,6 +16,7 @@ LONGEST_TEXT = 400 * 1024
 """Bytes of a form with a text in it, in which a letter can take nine."""
 LARGEST_PICTURE = 16 << 20
 TEXTS = "/balie/schrijven/"
+SCREENS = f"/{PICTURE_PATH}/"
 PICTURES = "/balie/schrijven/foto/"
 _MOST = 200
 """Tickets that are good at one time."""
@@ -48,4 +50,4 @@ class Tickets:
                 return LARGEST_PICTURE if path.removeprefix(PICTURES) in self._good else LONGEST_BODY
         if path == f"/{PLAYS}":
             return LONGEST_PLAYS
-        return LONGEST_TEXT if path.startswith(TEXTS) else LONGEST_BODY
+        return LONGEST_TEXT if path.startswith((TEXTS, SCREENS)) else LONGEST_BODY

@@ -11,6 +11,7 @@ from kiosk.desk.bodies import Tickets
 from kiosk.desk.chosen_file import ChosenFile
 from kiosk.desk.colours import colours_of
 from kiosk.desk.drawing import SlideDrawing
+from kiosk.desk.heard_screens import HeardScreens
 from kiosk.desk.keepers import WordKeeper
 from kiosk.desk.key_file import KeyFile
 from kiosk.desk.listeners import Listeners
@@ -37,6 +38,7 @@ from kiosk.store.desk_store import DeskStore
 from kiosk.store.nomination_protocol import Nominations
 from kiosk.store.paired_protocol import PairedScreens
 from kiosk.store.sign_up_protocol import SignUps
+from kiosk.store.watch_protocols import RemoteActs, Silences
 
 
 @dataclass(slots=True, kw_only=True)
@@ -78,6 +80,9 @@ class Desk:
     play_reports: HomeReports
     screens: Screens
     paired: PairedScreens
+    heard: HeardScreens
+    acts: RemoteActs
+    silences: Silences
     words: WordKeeper
     """What the store keeps of what people typed."""
     store: Path

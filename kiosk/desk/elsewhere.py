@@ -13,6 +13,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from kiosk.desk.just_told import JustTold, ShownItem
+from kiosk.desk.screen_pictures import ScreenPictures
 from kiosk.model.items import Item, ItemId, id_of_words
 from kiosk.model.telling import AHEAD, BEHIND, LONGEST_AGO, StoodThere
 from kiosk.model.value import value
@@ -43,6 +44,8 @@ class Elsewhere:
         self._ask, self._monotonic = ask, monotonic
         self._screens: OrderedDict[str, _Told] = OrderedDict()
         self._own: Mapping[ItemId, ItemId] = {}
+        self.pictures = ScreenPictures(monotonic)
+        """What keepers asked screens for."""
         self._lock = threading.Lock()
 
     def hand_on(self, items: Iterable[Item]) -> None:
@@ -73,6 +76,10 @@ class Elsewhere:
             return ()
         return told.shown.now()
 
+    def own_id(self, item: ItemId) -> ItemId:
+        """Return the id that an item has here, of the one that it may have in a feed."""
+        return self._own.get(item, item)
+
     def was_told(self, item: str) -> bool:
         """Tell whether it was among what stood on any of them when the kiosk last answered."""
         return any(item in one.shown.ids for one in tuple(self._screens.values()))
@@ -81,6 +88,7 @@ class Elsewhere:
         """Ask anew next time: something was taken down, or erased."""
         for one in tuple(self._screens.values()):
             one.shown.forget()
+        self.pictures.forget()
 
     def _shown(self, stood: Sequence[StoodThere], came: float) -> tuple[ShownItem, ...]:
         late = self._monotonic() - came

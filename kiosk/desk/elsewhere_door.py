@@ -45,6 +45,6 @@ def pages(desk: Desk) -> Blueprint:
             abort(400)
         if not seal.is_of(desk.now()) or not desk.kiosk.elsewhere.tell(seal.screen, seal.moment, stood):
             abort(409)
-        return Response(status=HTTPStatus.NO_CONTENT)
+        return Response(status=HTTPStatus.ACCEPTED if desk.heard.calls(seal.screen) else HTTPStatus.NO_CONTENT)
 
     return found

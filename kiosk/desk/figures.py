@@ -11,13 +11,15 @@ from flask import Blueprint, Response
 from kiosk import __version__
 from kiosk.desk.desk import Desk
 from kiosk.desk.running_kiosk import KioskAway
+from kiosk.desk.screen_figures import screen_figures
+from kiosk.desk.screens_watch import silent_screens
 from kiosk.machine.prometheus_text import MEDIA_TYPE, told
 from kiosk.machine.vitals import memory_bytes
 from kiosk.store.desk_store import StoreAwayError
 
 
 def pages(desk: Desk) -> Blueprint:
-    """Return the page. It holds counts, and no words or names of anybody."""
+    """Return the page. It holds counts and names of screens, and no words or names of anybody."""
     found = Blueprint("figures", __name__)
     answered: Counter[str] = Counter()
     began = time.monotonic()
@@ -47,6 +49,7 @@ def pages(desk: Desk) -> Blueprint:
             *told("kiosk_desk_may_write", texts, [({}, may_write(desk))]),
             *told("kiosk_desk_answers_total", "Requests answered, by the kind of answer.",
                   [({"code": code}, count) for code, count in sorted(answered.items())]),
+            *screen_figures(desk.heard.every().values(), silent_screens(desk)),
         ]  # fmt: skip
         return Response(of_kiosk + "\n".join(lines) + "\n", content_type=MEDIA_TYPE)
 

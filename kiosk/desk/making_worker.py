@@ -47,6 +47,9 @@ def main() -> None:
 
 def _carried_out(order: Mapping[str, Any]) -> Iterator[Mapping[str, Any]]:
     try:
+        if order["do"] == "screens":
+            yield _news_of_screens(order)
+            return
         source = source_of(order)
         match order["do"]:
             case "make":
@@ -143,6 +146,26 @@ def _day_mail(source: DocumentSource) -> Iterator[Mapping[str, Any]]:
         yield {"posted": "sent", "told": _both(mail_card(card, source.settings, source.carried.now))}
     except KioskError as error:
         yield {"posted": "later", "told": _both(error.what)}
+
+
+def _news_of_screens(order: Mapping[str, Any]) -> Mapping[str, Any]:
+    """Tell who keeps the screens that some are silent or back."""
+    from kiosk.carrying.news_of_screens import tell_of_screens
+    from kiosk.outputs.screens_letter import ScreensTold, ToldScreen
+
+    def screens(rows: list[list[str]]) -> tuple[ToldScreen, ...]:
+        return tuple(
+            ToldScreen(name=name, place=place, since=datetime.fromisoformat(since)) for name, place, since in rows
+        )
+
+    told = ScreensTold(
+        silent=screens(order["silent"]),
+        back=screens(order["back"]),
+        link=order["link"],
+        language=Language(order["language"]),
+    )
+    state, wrong = tell_of_screens(told, _settings(order), datetime.fromisoformat(order["now"]))
+    return {"told": state, "wrong": [_both(one) for one in wrong]}
 
 
 def _mail(source: DocumentSource, order: Mapping[str, Any]) -> Mapping[str, Any]:

@@ -51,7 +51,7 @@ OPEN = frozenset(
      *feed_token.OPENS, *feed_token.HOUSE_OPENS}
 )  # fmt: skip
 """The pages that ask for no session; every other one does."""
-FROM_ANYWHERE = frozenset({"paired_door.ask"})
+FROM_ANYWHERE = frozenset({"paired_door.ask", "heartbeat.heartbeat", "heartbeat.picture"})
 """What a paired screen asks, also where it stands outside the networks of the desk: its seal is looked at there."""
 OF_A_TEAM = frozenset({"team_page.page", "sessions.leave"})
 """All that opens for who was invited to read what is said of their team, beside the pages that ask for no session."""

@@ -21,9 +21,11 @@ from kiosk.desk.chosen_file import ChosenFile
 from kiosk.desk.colours import colours_of
 from kiosk.desk.desk import Desk
 from kiosk.desk.drawing import SlideDrawing
+from kiosk.desk.heard_screens import HeardScreens
 from kiosk.desk.key_file import KeyFile
 from kiosk.desk.making import Making
 from kiosk.desk.running_kiosk import RunningKiosk
+from kiosk.desk.screens_watch import ScreensWatch
 from kiosk.desk.server import Server, listening
 from kiosk.desk.sweeping import Sweeping
 from kiosk.errors import KioskError
@@ -33,11 +35,13 @@ from kiosk.machine.whole_files import write_whole
 from kiosk.model.language import Phrase
 from kiosk.model.presence import INTRANET
 from kiosk.model.settings import Settings
+from kiosk.store.desk_acts import SqliteRemoteActs
 from kiosk.store.desk_ballots import SqliteBallots
 from kiosk.store.desk_carried import SqliteCarried
 from kiosk.store.desk_consents import SqliteConsents
 from kiosk.store.desk_database import ADDRESS
 from kiosk.store.desk_decisions import SqliteDecisions
+from kiosk.store.desk_heartbeats import SqliteHeartbeats
 from kiosk.store.desk_keys import SqliteKeys
 from kiosk.store.desk_log import SqliteLog
 from kiosk.store.desk_nominations import SqliteNominations
@@ -49,6 +53,7 @@ from kiosk.store.desk_reactions import SqliteReactions
 from kiosk.store.desk_retention import SqliteRetention
 from kiosk.store.desk_screens import SqliteScreens
 from kiosk.store.desk_sign_ups import SqliteSignUps
+from kiosk.store.desk_silences import SqliteSilences
 from kiosk.store.desk_store import DeskStore
 from kiosk.store.desk_versions import SqliteVersions
 from kiosk.store.desk_words import SqliteWords
@@ -92,7 +97,7 @@ def serve(
         desk.key_file.begin(address_for_people(settings.desk, url))
         _open_for_phones(desk, url)
         ending.callback(desk.key_file.end)
-        for looks in (Sweeping(desk), CarryClock(desk)):
+        for looks in (Sweeping(desk), CarryClock(desk), ScreensWatch(desk)):
             looks.start()
             ending.callback(looks.stop)
         listens(url)
@@ -165,6 +170,9 @@ def _stores(database: DeskStore) -> dict[str, Any]:
         "screens": SqliteScreens(database),
         "paired": SqlitePaired(database),
         "sign_ups": SqliteSignUps(database),
+        "heard": HeardScreens(SqliteHeartbeats(database)),
+        "acts": SqliteRemoteActs(database),
+        "silences": SqliteSilences(database),
         "words": SqliteWords(database),
     }
 

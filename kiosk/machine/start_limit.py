@@ -16,6 +16,8 @@ TOO_OFTEN = 3
 """So many such runs one after the other are a crash loop."""
 DISPLAY_WENT = 3
 """The exit status of a run whose display went."""
+ASKED_FOR = 4
+"""The exit status of a run that ended so that another begins, as somebody asked."""
 FIRST_REST, LONGEST_REST = 5.0, 60.0
 """Seconds to rest before a start when not even safe mode, or the display, lasts: doubled each time."""
 

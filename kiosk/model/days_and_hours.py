@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from datetime import time
+from datetime import datetime, time
 
 from kiosk.model.calendar_names import WEEKDAYS
 
@@ -41,6 +41,14 @@ def days_and_hours(text: str) -> tuple[frozenset[int], time, time]:
         raise ValueError(f"not a part of the week: {text!r}")
     ends = found["ends"]
     return _days(found["days"]), _time(found["begins"]), time() if ends in {"24", "24:00", "24.00"} else _time(ends)
+
+
+def within(days: frozenset[int], begins: time, ends: time, at: datetime) -> bool:
+    """Tell whether a moment lies in such a part. After midnight a night still belongs to the day it began."""
+    clock, today = at.time(), at.weekday()
+    if begins < ends:
+        return today in days and begins <= clock < ends
+    return (today in days and clock >= begins) or ((today - 1) % 7 in days and clock < ends)
 
 
 def _time(text: str) -> time:

@@ -73,6 +73,20 @@ class StaffSettings:
 
 
 @value
+class WatchSettings:
+    """[watch]: who hears that a screen is silent, and that it is back."""
+
+    to: tuple[str, ...] = choice((), form=MAILBOX)
+    """Who get a mail, by the server of [mail]."""
+    hook_env: str = choice("")
+    """The environment variable with the address of a webhook that is told as well."""
+    hook_file: str = choice("", form=PATH)
+    """The file that holds it instead."""
+    minutes: float = choice(5.0, low=2.0, high=1440.0)
+    """How long a screen that should be on is not heard before it is called silent."""
+
+
+@value
 class IntranetSettings:
     """[intranet]: the tile, today.json and the feed that the desk serves for the pages of the house."""
 

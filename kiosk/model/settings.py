@@ -20,6 +20,7 @@ from kiosk.model.output_settings import (
     PrintSettings,
     SoundSettings,
     StaffSettings,
+    WatchSettings,
 )
 from kiosk.model.setting_choice import choice
 from kiosk.model.setting_forms import (
@@ -285,6 +286,7 @@ class Settings:
     chat: ChatSettings = field(default_factory=ChatSettings)
     mail: MailSettings = field(default_factory=MailSettings)
     staff: StaffSettings = field(default_factory=StaffSettings)
+    watch: WatchSettings = field(default_factory=WatchSettings)
     sound: SoundSettings = field(default_factory=SoundSettings)
     print: PrintSettings = field(default_factory=PrintSettings)
     intranet: IntranetSettings = field(default_factory=IntranetSettings)

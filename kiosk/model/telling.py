@@ -28,6 +28,8 @@ LONGEST_AGO = 3600
 """Seconds. What stood there longer ago is told to nobody."""
 BEHIND, AHEAD = SLOT * VALID_SLOTS, timedelta(minutes=5)
 """How far the clocks of screen and desk may be apart: where they are further, its codes open nothing either."""
+SHOWN = "what it shows"
+"""What a seal is for: one that was made for something else opens nothing here."""
 _SCHEME = "Kiosk"
 _ID = re.compile(r"[a-z]{2,20}-[0-9a-f]{6,64}")
 _SEAL = re.compile(rf"{_SCHEME} ([A-Za-z0-9_-]{{1,700}}=*) ([0-9]{{1,15}}) ([0-9a-f]{{64}})")
@@ -59,9 +61,9 @@ class Seal:
         name = base64.urlsafe_b64encode(self.screen.encode("utf-8", "surrogatepass")).decode()
         return f"{_SCHEME} {name} {self.moment} {self.proof}"
 
-    def holds(self, key: str, body: bytes) -> bool:
-        """Tell whether who had this key sealed this body."""
-        return hmac.compare_digest(_proof(key, self.screen, self.moment, body), self.proof)
+    def holds(self, key: str, body: bytes, purpose: str = SHOWN) -> bool:
+        """Tell whether who had this key sealed this body, for this purpose."""
+        return hmac.compare_digest(_proof(key, self.screen, self.moment, body, purpose), self.proof)
 
     def is_of(self, now: datetime) -> bool:
         """Tell whether it was made about now."""
@@ -69,10 +71,10 @@ class Seal:
         return -AHEAD.total_seconds() <= late <= BEHIND.total_seconds()
 
 
-def sealed(key: str, screen: str, now: datetime, body: bytes) -> Seal:
+def sealed(key: str, screen: str, now: datetime, body: bytes, purpose: str = SHOWN) -> Seal:
     """Return the seal of a screen on what it tells at an aware moment."""
     moment = int(now.timestamp() * 1000)
-    return Seal(screen=screen, moment=moment, proof=_proof(key, screen, moment, body))
+    return Seal(screen=screen, moment=moment, proof=_proof(key, screen, moment, body, purpose))
 
 
 def seal_in(header: str) -> Seal | None:
@@ -114,8 +116,8 @@ def _stood(row: object) -> StoodThere:
     return StoodThere(item=ItemId(item), ago=ago, stands=stands is True, of_day=of_day is True)
 
 
-def _proof(key: str, screen: str, moment: int, body: bytes) -> str:
+def _proof(key: str, screen: str, moment: int, body: bytes, purpose: str) -> str:
     """Return what only a holder of the key makes: by another key made of it, so that it is no code and no ticket."""
-    own = hashlib.sha256(b"what it shows\n" + key.encode("utf-8", "surrogatepass")).digest()
+    own = hashlib.sha256(f"{purpose}\n{key}".encode("utf-8", "surrogatepass")).digest()
     head = f"{screen}\n{moment}\n".encode("utf-8", "surrogatepass")
     return hmac.digest(own, head + body, "sha256").hex()

@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from datetime import datetime, time, timedelta, tzinfo
 
 from kiosk.machine.clock import EARLIEST
+from kiosk.model.days_and_hours import within
 from kiosk.model.items import Kind
 from kiosk.model.schedule import Daypart
 
@@ -25,10 +26,7 @@ def plausible(at: datetime, last_play: datetime | None) -> bool:
 
 def covers(part: Daypart, at: datetime) -> bool:
     """Tell whether a moment lies in a part of the week. After midnight a night still belongs to the day it began."""
-    clock, today = at.time(), at.weekday()
-    if part.begins < part.ends:
-        return today in part.weekdays and part.begins <= clock < part.ends
-    return (today in part.weekdays and clock >= part.begins) or ((today - 1) % 7 in part.weekdays and clock < part.ends)
+    return within(part.weekdays, part.begins, part.ends, at)
 
 
 def kinds_at(parts: Sequence[Daypart], at: datetime) -> frozenset[Kind]:

@@ -8,7 +8,7 @@ import threading
 from contextlib import ExitStack
 
 from kiosk.machine.edit_watch import EditWatch
-from kiosk.machine.start_limit import DISPLAY_WENT, Starts
+from kiosk.machine.start_limit import ASKED_FOR, DISPLAY_WENT, Starts
 from kiosk.machine.threads import supervised
 from kiosk.run.composer import PATIENCE
 from kiosk.run.messages import Lost
@@ -59,6 +59,8 @@ class Kiosk:
             raise self._spoilt_start
         if stage.player.lost:
             return DISPLAY_WENT
+        if stage.begins_anew:
+            return ASKED_FOR
         return 1 if parts.settings.wants_a_new_start else 0
 
     def _show_what_was_kept(self, ending: ExitStack) -> None:
@@ -103,18 +105,16 @@ class Kiosk:
             watching = supervised("desk watch", parts.sources.desk.run, died=parts.reporting.died)
             rest.callback(watching.join, 5)
             rest.callback(parts.sources.desk.stop)
-            if parts.telling is not None:
-                telling = supervised("telling", parts.telling.run, died=parts.reporting.died)
-                rest.callback(telling.join, 5)
-                rest.callback(parts.telling.stop)
-            if parts.homing is not None:
-                homing = supervised("plays home", parts.homing.run, died=parts.reporting.died)
-                rest.callback(homing.join, 5)
-                rest.callback(parts.homing.stop)
-            if parts.voice is not None:
-                speaking = supervised("voice", parts.voice.run, died=parts.reporting.died)
-                rest.callback(speaking.join, 5)
-                rest.callback(parts.voice.stop)
+            for name, line in (
+                ("telling", parts.telling),
+                ("plays home", parts.homing),
+                ("heartbeat", parts.beating),
+                ("voice", parts.voice),
+            ):
+                if line is not None:
+                    beside = supervised(name, line.run, died=parts.reporting.died)
+                    rest.callback(beside.join, 5)
+                    rest.callback(line.stop)
             if parts.first_slide is not None:
                 rest.callback(parts.first_slide.stop)
                 parts.first_slide.start()

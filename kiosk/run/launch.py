@@ -20,6 +20,7 @@ from kiosk.machine.fallback_state import service_refuge, usable_state
 from kiosk.machine.sdnotify import ServiceManager
 from kiosk.machine.shipped import shipped
 from kiosk.machine.start_limit import (
+    ASKED_FOR,
     DISPLAY_WENT,
     SHORT_RUN,
     Starts,
@@ -79,11 +80,24 @@ def run_kiosk(options: Options, standing: StandingSlide | None = None) -> int:
             import shutil
 
             shutil.rmtree(state, ignore_errors=True)
-    if status == 0:
-        went_well(options.state, starts)
+    return _ended(options.state, starts, status)
+
+
+def _ended(state: Path, starts: Starts, status: int) -> int:
+    """Count how the run ended, and return the exit status; one that is to begin anew does so here or as a service."""
+    if status in {0, ASKED_FOR}:
+        went_well(state, starts)
     elif status == DISPLAY_WENT:
-        went_dark(options.state, starts)
-    return status
+        went_dark(state, starts)
+    if status == ASKED_FOR and not is_service():
+        begin_anew()
+    # A service is begun again by its manager, whatever ended it.
+    return 0 if status == ASKED_FOR else status
+
+
+def begin_anew() -> NoReturn:
+    """Begin this very command anew, in the same process: nothing of the run before is left in it."""
+    os.execv(sys.executable, [sys.executable, *sys.orig_argv[1:]])  # noqa: S606  # this very command
 
 
 def start_again_with_a_display(error: KioskError) -> NoReturn:
@@ -95,7 +109,7 @@ def start_again_with_a_display(error: KioskError) -> NoReturn:
     if not manager.has_waited:
         log.warning("%s The kiosk waits for one.", error.what.english)
     wait_for_a_display(manager)
-    os.execv(sys.executable, [sys.executable, *sys.orig_argv[1:]])  # noqa: S606  # this very command
+    begin_anew()
 
 
 def _run(starts: Starts, options: Options, screen: Screen, standing: StandingSlide | None) -> int:

@@ -31,6 +31,7 @@ from kiosk.programme.from_settings import airing_rules_for, programme_for
 from kiosk.programme.week_ahead import DayAhead
 from kiosk.run.answering import Answering
 from kiosk.run.asked_answers import AskedAnswers
+from kiosk.run.beating_here import beating_of
 from kiosk.run.colleagues import Colleagues
 from kiosk.run.colleagues_once import plays_in
 from kiosk.run.days_answers import DaysAnswers
@@ -58,6 +59,7 @@ from kiosk.store.journal import Journal
 from kiosk.store.journal_reader import OpenJournal, read_journal
 
 if TYPE_CHECKING:
+    from kiosk.run.beating import Beating
     from kiosk.run.wall_voice import WallVoice
 
 
@@ -102,8 +104,13 @@ class Parts:
             library=self.library,
             sources=self.sources,
         )
-        self.reporting.homing = self.homing
+        self.beating = _beating(options, self)
         self.answering = _answering(options, self)
+
+
+def _beating(options: Options, parts: Parts) -> Beating | None:
+    clock, reporting = parts.clock, parts.reporting
+    return beating_of(options, parts.settings, stage=parts.stage, reporting=reporting, now=clock.now)
 
 
 def _look(options: Options, frame: Frame, painter: Painter) -> LookInUse:

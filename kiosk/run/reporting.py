@@ -30,6 +30,7 @@ from kiosk.store.journal import Journal
 if TYPE_CHECKING:
     from kiosk.delivery.homing import Homing
     from kiosk.delivery.newest import Newest
+    from kiosk.run.beating import Beating
     from kiosk.run.status import Feed, Showing, Status
     from kiosk.run.wall_voice import WallVoice
 
@@ -53,6 +54,8 @@ class Reporting:
     """What tells a desk elsewhere what stands here."""
     homing: Homing | None = field(init=False, default=None)
     """What sends it what was shown here."""
+    beating: Beating | None = field(init=False, default=None)
+    """What tells it how this screen is doing."""
     voice: WallVoice | None = field(init=False, default=None)
     started: datetime = field(init=False)
     began: float = field(init=False)
@@ -84,7 +87,7 @@ class Reporting:
             items=sum(one.show is Show.NOW for one in standings_in(snapshot.items, self.settings.now, now)),
             held=sum(not one.asked for one in snapshot.held),
             problems=sum(not one.harmless for one in snapshot.problems),
-            notes=(*self._paused(pause_ends, now), *self._notes()),
+            notes=(*self._paused(pause_ends, now), *(one.say(self._language) for one in self.notes())),
             feeds=tuple(self._feed(feed) for feed in self.sources.feeds),
             started=self.started.isoformat(timespec="seconds"),
             uptime_seconds=round(self.clock.monotonic() - self.began, 1),
@@ -120,7 +123,8 @@ class Reporting:
     def _language(self) -> Language:
         return self.settings.now.screen.language
 
-    def _notes(self) -> Iterator[str]:
+    def notes(self) -> Iterator[Phrase]:
+        """Give what the person who keeps the kiosk should know."""
         later = ", ".join(self.settings.later)
         restart = Phrase(f"Na een herstart geldt ook {later}.", f"{later} applies after a restart.") if later else None
         for one in (
@@ -135,11 +139,19 @@ class Reporting:
             self.voice.trouble if self.voice is not None else None,
         ):
             if one is not None:
-                yield one.say(self._language)
+                yield one
+
+    def feed_troubles(self) -> Iterator[Phrase]:
+        """Give of each feed that is not reached why."""
+        for feed in self.sources.feeds:
+            seen = feed.status()
+            if seen is not None and seen.failing is not None:
+                yield Phrase(f"{seen.name}: {seen.failing.dutch}", f"{seen.name}: {seen.failing.english}")
 
     def _untold(self) -> Phrase | None:
-        """Say that the desk that codes lead to does not hear what stands here."""
-        why = self.telling.trouble if self.telling is not None else None
+        """Say that the desk elsewhere does not hear what stands here, or how this screen is doing."""
+        lines = [one for one in (self.telling, self.beating) if one is not None]
+        why = next((one.trouble for one in lines if one.trouble is not None), None)
         if why is None:
             return None
         site = self.settings.now.phone.site

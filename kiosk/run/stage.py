@@ -49,6 +49,8 @@ class Stage:
         """Tells, on the composer's thread, what the player is handed."""
         self.first_slide = threading.Event()
         """Set once a slide stands on the screen."""
+        self.begins_anew = False
+        """Whether the run ends so that another one begins, as somebody asked."""
 
     def connect(
         self,
@@ -82,6 +84,11 @@ class Stage:
             speak=speak,
         )
         self.withheld.subscribe(lambda items: self.composer.inbox.put(Withheld(items)))
+
+    def begin_anew(self) -> None:
+        """End the run, so that another one begins."""
+        self.begins_anew = True
+        self.to_player.put(None)
 
     def rest(self) -> None:
         """Wait while a transition runs: other work beside it would make it stutter. A few seconds at most."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+from collections.abc import Callable
 from functools import partial
 from zoneinfo import ZoneInfo
 
@@ -44,9 +45,7 @@ def connect(parts: Parts) -> None:
             log.warning("the settings are good again: the kiosk starts anew with them")
             parts.stage.to_player.put(None)
 
-    parts.reporting.telling, parts.reporting.voice = parts.telling, parts.voice
-    telling, voice = parts.telling, parts.voice
-    began = (*((telling.changed,) if telling else ()), *((voice.turned,) if voice else ()))
+    began, voice = _hear_what_begins(parts), parts.voice
     speak = voice.press if voice is not None else _nobody_speaks
     parts.stage.connect(record=partial(_record, parts), manager=parts.manager, began=began, speak=speak)
     _let_the_voice_hear(parts)
@@ -64,6 +63,16 @@ def connect(parts: Parts) -> None:
     _lead_phones_to_the_desk(parts)
     _own_settings(parts)
     settings.told.subscribe(settings_told)
+
+
+def _hear_what_begins(parts: Parts) -> tuple[Callable[[], None], ...]:
+    """Let the lines to a desk elsewhere be told of, and know of each other; return who hears of each new slide."""
+    telling, beating, voice = parts.telling, parts.beating, parts.voice
+    parts.reporting.telling, parts.reporting.beating, parts.reporting.voice = telling, beating, voice
+    parts.reporting.homing = parts.homing
+    if telling is not None and beating is not None:
+        telling.called = beating.changed
+    return (*((telling.changed,) if telling else ()), *((voice.turned,) if voice else ()))
 
 
 def _own_settings(parts: Parts) -> None:

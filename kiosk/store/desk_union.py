@@ -58,6 +58,11 @@ DELETE FROM phone_screens WHERE key IN (SELECT key FROM paired_screens);
 INSERT OR IGNORE INTO phone_screens SELECT name, key, added_at FROM here.phone_screens
     WHERE key IN (SELECT key FROM paired_screens WHERE revoked_at = '');
 INSERT INTO paired_tokens SELECT * FROM here.paired_tokens;
+INSERT OR REPLACE INTO heartbeats SELECT * FROM here.heartbeats;
+INSERT OR IGNORE INTO screen_acts SELECT * FROM here.screen_acts;
+INSERT OR REPLACE INTO screen_act_ends SELECT * FROM here.screen_act_ends;
+INSERT OR REPLACE INTO screen_news SELECT * FROM here.screen_news;
+INSERT OR IGNORE INTO screen_groups SELECT * FROM here.screen_groups;
 INSERT INTO invitations SELECT * FROM here.invitations;
 INSERT INTO sessions SELECT * FROM here.sessions;
 """
