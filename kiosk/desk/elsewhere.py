@@ -22,7 +22,7 @@ BELIEVED = 900.0
 """Seconds that a screen is believed: it tells each slide, and the same again after ten minutes."""
 REMEMBERED = (BEHIND + AHEAD).total_seconds()
 """Seconds that a moment counts once: what was told earlier is too old by itself."""
-MOST_SCREENS = 500
+MOST_SCREENS = 4000
 _Ask = Callable[[Sequence[ItemId]], tuple[ShownItem, ...]]
 
 

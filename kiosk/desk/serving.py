@@ -31,6 +31,7 @@ from kiosk.desk.sweeping import Sweeping
 from kiosk.errors import KioskError
 from kiosk.machine.clock import SystemClock
 from kiosk.machine.own_names import own_names
+from kiosk.machine.seldom_logged import SeldomLogged
 from kiosk.machine.whole_files import write_whole
 from kiosk.model.language import Phrase
 from kiosk.model.presence import INTRANET
@@ -83,6 +84,7 @@ def serve(
     of `ports` that is free. KioskError where none is, or where the store cannot be used.
     """
     logging.getLogger("waitress.queue").setLevel(logging.ERROR)
+    logging.getLogger("waitress").addFilter(SeldomLogged())  # a full house is told at each connection
     with ExitStack() as ending:
         database, ask = _opened(address, store, ask, ending)
         photos = Path(ending.enter_context(TemporaryDirectory(prefix="kiosk-desk-")))

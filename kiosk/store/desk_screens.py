@@ -8,7 +8,7 @@ from datetime import datetime
 from kiosk.store.desk_log import moment
 from kiosk.store.desk_store import DeskStore, Statements
 
-MOST = 500
+MOST = 4000
 """Screens of one desk."""
 
 
