@@ -32,7 +32,7 @@ MORE_PORTS = 20
 """Ports that are tried from the chosen one on, for a desk beside a kiosk that was started by hand."""
 BESIDE_NICE = 10
 LOCAL = "127.0.0.1"
-_INVITED = (DeskRole.EDITOR, DeskRole.KEEPER)
+_INVITED = (DeskRole.EDITOR, DeskRole.KEEPER, DeskRole.TEAM)
 _MISSING = KioskError(
     Phrase("De balie mist Flask, tomlkit of waitress.", "The desk lacks Flask, tomlkit or waitress."),
     Phrase('Geef: pip install "narrowcasting-kiosk[desk]"', 'Run: pip install "narrowcasting-kiosk[desk]"'),
@@ -45,6 +45,11 @@ _USAGE = KioskError(
     ),
 )
 
+_TEAM = KioskError(
+    Phrase("Een team en zijn rol gaan samen.", "A team and its role go together."),
+    Phrase("Schrijf: kiosk desk invite NAAM --role team --team TEAM",
+           "Write: kiosk desk invite NAME --role team --team TEAM"),
+)  # fmt: skip
 _WHICH = KioskError(
     Phrase("Welk scherm moet de balie vergeten?", "Which screen must the desk forget?"),
     Phrase("Schrijf: kiosk desk code SCHERM --forget", "Write: kiosk desk code SCREEN --forget"),
@@ -65,6 +70,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--host", metavar="ADDRESS", help="what it listens on where [desk] host says nothing")
     parser.add_argument("--port", type=int, metavar="N", help="where it listens (default: [desk] port)")
     parser.add_argument("--role", type=DeskRole, choices=_INVITED, default=DeskRole.EDITOR, help="of who is invited")
+    parser.add_argument("--team", default="", metavar="TEAM", help="whose feedback is read, with --role team")
     parser.add_argument("--json", action="store_true", help="print the link, the code or the key for other programs")
     parser.add_argument("--key", action="store_true", help="print the key by which a screen elsewhere makes its codes")
     parser.add_argument("--forget", action="store_true", help="let the codes of SCREEN open nothing any more")
@@ -96,10 +102,13 @@ def _invite(arguments: argparse.Namespace, settings: Settings, store: Path, name
     from kiosk.store.desk_invitations import invite
     from kiosk.store.opened_store import open_store
 
+    team = " ".join(arguments.team.split())[:60]
+    if (arguments.role is DeskRole.TEAM) != bool(team):
+        raise _TEAM
     database = open_store(address_of_store(settings), store)
     try:
         now = SystemClock(ZoneInfo(settings.programme.timezone)).now()
-        key = invite(database, name, arguments.role, by=getpass.getuser(), at=now)
+        key = invite(database, name, arguments.role, by=getpass.getuser(), at=now, team=team)
     finally:
         database.close()
     url = f"{_address(settings, store)}balie/uitnodiging/{key}"

@@ -18,6 +18,7 @@ ABOUT = {
     "writing": "schrijven", "writing_earlier": "schrijven",
     "programme": "programma", "urgent": "programma", "report": "verslag",
     "take_along": "meenemen", "item": "wissen", "erasing": "wissen",
+    "together_for_you": "voor-de-collega",
     "logbook": "logboek", "sessions": "aanmelden", "invitations": "aanmelden",
 }  # fmt: skip
 """The topic about each room of pages."""

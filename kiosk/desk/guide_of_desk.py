@@ -93,6 +93,25 @@ OF_DESK = (
         "together.page",
     ),
     GuideTopic(
+        "voor-de-collega",
+        Phrase("Een compliment dat een collega noemt", "A compliment that names a colleague"),
+        (
+            Phrase("Kies in Nakijken “Voor de collega” en vul de naam in. De collega leest het als eerste, met een"
+                   " kaart, een mail of een link, en zegt of het met naam, zonder naam of niet op het scherm komt.",
+                   "Choose “For the colleague” in Review and enter the name. The colleague reads it first, by a card, a"
+                   " mail or a link, and says whether it hangs with the name, without it, or not at all."),
+            Phrase("Tot dan hangt het nergens, wie het ook vrijgeeft. Na dertig dagen zonder antwoord kunt u het zonder"
+                   " de naam tonen, of de vraag intrekken.",
+                   "Until then it hangs nowhere, whoever releases it. After thirty days without an answer you can show"
+                   " it without the name, or withdraw the question."),
+            Phrase("De collega kan altijd van gedachten veranderen met de bladzijde die na het antwoord komt. Is die"
+                   " kwijt, maak dan een nieuwe link.",
+                   "The colleague can always change their mind with the page that comes after the answer. Where that is"
+                   " lost, make a new link."),
+        ),
+        "together_for_you.page",
+    ),
+    GuideTopic(
         "ideeen",
         Phrase("Ideeën en reacties van collega’s", "Ideas and reactions of colleagues"),
         (

@@ -7,6 +7,7 @@ from datetime import timedelta
 from kiosk.desk import attempts, drawing, house_sign_in, signing_in, trials
 from kiosk.desk.kept_rule import KeptRule
 from kiosk.desk.phone_visitor import LASTS
+from kiosk.desk.privacy_consents import of_consents
 from kiosk.desk.privacy_of_events import of_events
 from kiosk.model.language import Language, Phrase
 from kiosk.model.reactions import FEWEST_COUNTED
@@ -75,7 +76,7 @@ def of_the_wall() -> tuple[KeptRule, ...]:
 
 def of_colleagues() -> tuple[KeptRule, ...]:
     """Return what the desk keeps of those who react at a screen."""
-    return (*_sent(), *_polls(), *of_events(), *_hats(), *_phones())
+    return (*_sent(), *_polls(), *of_events(), *_hats(), *of_consents(), *_phones())
 
 
 def _sent() -> tuple[KeptRule, ...]:

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 
 from kiosk.model.normal_form import normal_form
 
-_NAMED = re.compile(r"\s*(?P<name>[^<>@\n]{2,80}?)\s*<\s*(?P<address>[^<>\s]{3,254})\s*>\s*")
+_NAMED = re.compile(r" *(?P<name>[^<>@\s](?:[^<>@\n\r\t]{0,78}[^<>@\s])?) *<(?P<address>[^<>\s]{3,254})> *")
 
 
 def named_address(told: str) -> tuple[str, str]:

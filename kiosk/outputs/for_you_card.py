@@ -109,11 +109,16 @@ class _Setting:
         for text, face, step in (
             (QUESTION.say(self._language), "label", -1.0),
             (card.until_said(self._language), "text", -1.8),
-            (card.link, "text", -1.8),
+            (card.link, "text", self._one_line(card.link, room)),
         ):
             block = sheet.type.clipped(text, sheet.face(face), width=room, step=step, most=2)
             yield from block.runs(x, y, sheet.colour("text"))
             y += block.height + _GAP // 2
+
+    def _one_line(self, link: str, width: int) -> float:
+        """Return the step at which an address stands on one line: a break in it would be typed over."""
+        face, steps = self._sheet.face("text"), (-1.8, -2.4, -3.0, -3.6)
+        return next((one for one in steps if self._sheet.type.line(link, face, one).width <= width), steps[-1])
 
     def _line(self, text: str, face: str, step: float, width: int) -> Block:
         return self._sheet.type.clipped(text, self._sheet.face(face), width=width, step=step)

@@ -18,8 +18,10 @@ from kiosk.model.item_parts import Tone
 from kiosk.model.items import Note
 from kiosk.model.reactions import Reaction, ReactionKind, item_of_words
 from kiosk.people.consents import ConsentState, state_of
+from tests.delivery.mailserver import mail_server
 from tests.desk.browser import Answer, Browser
 from tests.desk.conftest import DeskUnderTest, KioskDouble, batch, quote
+from tests.patience import wait_until
 
 ABOUT = quote("Zo vlot geholpen door het hele team.", tone=Tone.POSITIVE)
 WORDS = "Anna de Vries belde mij zelf terug. Dank aan Anna’s geduld met Karel!"
@@ -271,3 +273,31 @@ def test_meedoen_shows_whom_it_is_for_and_that_nobody_answered(sent: DeskUnderTe
     assert re.search(r"Anna de Vries</a> <span>wacht op antwoord, tot \d+ \w+", officer.get("/balie/meedoen/").text)
     sent.clock.advance(ASKED_FOR.total_seconds())
     assert 'class="asks"' in officer.get("/balie/meedoen/").text
+
+
+@pytest.mark.long
+def test_it_is_mailed_to_the_colleague_alone_and_once(sent: DeskUnderTest) -> None:
+    officer = sent.signed_in()
+    asked(sent, officer)
+    ((consent, _),) = sent.desk.consents.every(ConsentAbout.COMPLIMENT)
+    page = f"{LIST}/{consent.id}"
+    assert "Mail het" not in officer.get(page).text
+    with mail_server() as (post, mail):
+        sent.settings_file.write_text(
+            f'[mail]\nserver = "localhost"\nport = {mail().port}\nsecurity = "none"\nsender = "scherm@huis.nl"\n'
+            'to = ["noor@huis.nl"]\n[staff]\nmail = ["Anna de Vries <anna@huis.nl>"]\n'
+        )
+        fields = officer.get(page).fields("mail")
+        officer.post(f"{page}/mail", fields)
+        assert wait_until(lambda: "Gemaild." in officer.get(page).text)
+        assert officer.post(f"{page}/mail", fields).status == 409
+        assert post.readers == ["anna@huis.nl"]
+    ((_, _, message),) = post.received
+    assert message["Subject"] == "Een compliment voor u"
+    body = message.get_body(("plain",))
+    assert body is not None
+    found = re.search(r"http://[^/]+(/ja/\S+)", body.get_content())
+    assert found
+    say(sent, found[1], "unnamed")
+    assert hangs(sent) == [WITHOUT]
+    assert "anna@huis.nl" not in repr(sent.desk.log.lines(most=99)) + officer.get(page).text

@@ -10,6 +10,7 @@ from types import ModuleType
 import pytest
 
 from kiosk.desk import attempts, drawing, signing_in
+from kiosk.model import consents
 from kiosk.model.desk_settings import DeskSettings
 from kiosk.model.language import Language
 from kiosk.model.settings import PrivacySettings
@@ -41,6 +42,9 @@ NUMBERS: list[tuple[ModuleType, str, object, str]] = [
     (desk_retention, "GONE_KEPT", timedelta(days=19), "tot 19 dagen nadat er niets meer hangt"),
     (desk_retention, "SENDER_KEPT", timedelta(days=16), "tot 16 dagen nadat het is gedaan of afgewezen"),
     (desk_retention, "ARRIVALS_KEPT", timedelta(days=2), "2 dagen."),
+    (consents, "ASKED_FOR", timedelta(days=33), "Zonder antwoord 33 dagen"),
+    (consents, "REFUSED_KEPT", timedelta(days=34), "na een nee 34 dagen"),
+    (consents, "AGREED_KEPT", timedelta(days=700), "hoogstens 700 dagen"),
     (attempts, "MOST", 4, "Wie er 4 probeerde"),
     (drawing, "MOST_KEPT", 9 << 20, "9 MB"),
 ]
