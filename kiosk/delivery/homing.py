@@ -26,7 +26,7 @@ log = logging.getLogger(__name__)
 LOOK = 60.0
 """Seconds between two looks at how many plays ended."""
 ANYWAY = 3600.0
-"""Seconds after which it looks whatever ended, and keeps how far the desk is: a memory card wears by being written."""
+"""Seconds after which it looks, whatever ended."""
 BETWEEN = 2.0
 """Seconds between two messages, while there is more."""
 _LONGEST_ANSWER = 4096
@@ -51,6 +51,9 @@ class WaitingPlays(Protocol):
     def write(self) -> None:
         """Keep how far the desk is. OSError where the disk refuses now."""
 
+    def write_seldom(self) -> None:
+        """Keep it where that is an hour ago."""
+
 
 class Homing:
     """One line to one desk. `stop` may be called on any thread; `run` is one thread's work."""
@@ -66,7 +69,7 @@ class Homing:
         self._failed = 0
         self._more = True
         """Whether there may be more to send than at the last look."""
-        self._kept_at = self._looked_at = time.monotonic()
+        self._looked_at = time.monotonic()
 
     def run(self) -> None:
         """Send until stopped; screens that start together do not send together."""
@@ -92,9 +95,7 @@ class Homing:
         try:
             if (message := self._plays.next()) is not None:
                 return self._sent(message)
-            if now - self._kept_at >= ANYWAY:
-                self._kept_at = now
-                self._plays.write()
+            self._plays.write_seldom()
         except OSError as error:
             log.warning("plays cannot be sent home now: %s", error)
         return self._look

@@ -16,6 +16,7 @@ from kiosk.desk.keepers import WordKeeper
 from kiosk.desk.key_file import KeyFile
 from kiosk.desk.listeners import Listeners
 from kiosk.desk.making import Making
+from kiosk.desk.plays_told import PlaysTold
 from kiosk.desk.running_kiosk import RunningKiosk
 from kiosk.model.language import Language
 from kiosk.model.settings import Settings
@@ -78,6 +79,8 @@ class Desk:
     retention: Retention
     plays: HomePlays
     play_reports: HomeReports
+    plays_told: PlaysTold
+    """What the kiosk tells of plays."""
     screens: Screens
     paired: PairedScreens
     heard: HeardScreens

@@ -9,7 +9,9 @@ from flask import Blueprint, Response, abort, render_template, request
 
 from kiosk.desk.desk import Desk
 from kiosk.desk.report_period import NAMES, ReportPeriod, period_of
-from kiosk.desk.report_promises import promises, share
+from kiosk.desk.report_promises import promises, promises_of_screens, share
+from kiosk.desk.report_scope import ReportScope, scope_of, scopes_of
+from kiosk.desk.report_source import figures_of
 from kiosk.desk.report_tables import HEADINGS, THINGS, cells, heads, item_cells, items_of, rows_of
 from kiosk.desk.running_kiosk import KioskAway
 from kiosk.desk.spreadsheet import Cell, csv_of
@@ -18,6 +20,8 @@ from kiosk.slides.written_dates import number
 
 _PAGE = 50
 """Items on one page."""
+_MOST_ROWS = 60
+"""Rows of one table on the page; a file has all."""
 _AT_ONCE, _MOST_LINES = 500, 20_000
 """Items that the kiosk is asked for at a time, and that a file has at most."""
 _PICTURE = (1280, 720)
@@ -29,32 +33,33 @@ def pages(desk: Desk) -> Blueprint:
 
     @found.get("/")
     def page() -> str:
-        period, first = _period(desk), _first()
+        period, scope, first = _period(desk), _scope(desk), _first()
         try:
-            told = desk.kiosk.plays(period.since, period.until, first=first, count=_PAGE)
+            told = figures_of(desk, period, scope, first=first, count=_PAGE)
         except KioskAway:
-            return _shown(desk, period, {"away": True})
-        return _shown(desk, period, _of(desk, told, period, first))
+            return _shown(desk, period, scope, {"away": True})
+        return _shown(desk, period, scope, _of(desk, told, period, first))
 
     @found.get("/<table>.csv")
     def file(table: str) -> Response:
-        period = _period(desk)
+        period, scope = _period(desk), _scope(desk)
         if table not in HEADINGS:
             abort(404)
         try:
-            body = csv_of([one.say(desk.language) for one in heads(table)], _lines(desk, table, period), desk.language)
+            lines = _lines(desk, table, period, scope)
+            body = csv_of([one.say(desk.language) for one in heads(table)], lines, desk.language)
         except KioskAway:
             abort(503)
         return _taken_along(desk, body, "text/csv; charset=utf-8", f"{table}-{_days(period)}.csv")
 
     @found.get("/verslag.png")
     def picture() -> Response:
-        period = _period(desk)
+        period, scope = _period(desk), _scope(desk)
         try:
-            told = desk.kiosk.plays(period.since, period.until)
+            told = figures_of(desk, period, scope)
         except KioskAway:
             abort(503)
-        drawn = desk.drawing.draw_chart(_chart(desk, told, period), _PICTURE) if told else None
+        drawn = desk.drawing.draw_chart(_chart(desk, told, period, scope), _PICTURE) if told else None
         if drawn is None:
             abort(404)
         if "bewaar" in request.args:
@@ -64,8 +69,14 @@ def pages(desk: Desk) -> Blueprint:
     return found
 
 
-def _shown(desk: Desk, period: ReportPeriod, told: Mapping[str, object]) -> str:
-    return render_template("report.html", period=period, days=period.say(desk.language), names=NAMES, **told)
+def _shown(desk: Desk, period: ReportPeriod, scope: ReportScope, told: Mapping[str, object]) -> str:
+    chosen = {"scope": scope, "scopes": scopes_of(desk.play_reports.screens()), "van": scope.word or None}
+    days = period.say(desk.language)
+    return render_template("report.html", period=period, days=days, names=NAMES, **chosen, **told)
+
+
+def _scope(desk: Desk) -> ReportScope:
+    return scope_of(request.args.get("van", ""), scopes_of(desk.play_reports.screens()))
 
 
 def _period(desk: Desk) -> ReportPeriod:
@@ -83,11 +94,13 @@ def _of(desk: Desk, told: Mapping[str, Any], period: ReportPeriod, first: int) -
         return {"whole": None}
     by_time = "dag" if period.name == "week" else "week"
     tables = {
-        table: rows for table in (by_time, "toon", "soort", "team") if (rows := rows_of(told, table, desk.language))
+        table: rows[:_MOST_ROWS]
+        for table in (by_time, "plek", "scherm", "toon", "soort", "campagne", "team")
+        if (rows := rows_of(told, table, desk.language))
     }
     return {
         "whole": told["all"],
-        "promises": [one.say(desk.language) for one in promises(told)],
+        "promises": [one.say(desk.language) for one in _promises(told)],
         "tables": tables,
         "headings": HEADINGS,
         "items": items_of(told, desk.language),
@@ -100,20 +113,24 @@ def _of(desk: Desk, told: Mapping[str, Any], period: ReportPeriod, first: int) -
     }
 
 
-def _lines(desk: Desk, table: str, period: ReportPeriod) -> Iterator[Sequence[Cell]]:
+def _promises(told: Mapping[str, Any]) -> Sequence[Phrase]:
+    return promises_of_screens(told) if "balances" in told else promises(told)
+
+
+def _lines(desk: Desk, table: str, period: ReportPeriod, scope: ReportScope) -> Iterator[Sequence[Cell]]:
     """Give the lines of a file; of items as many as there are, asked for in parts."""
     if table in THINGS:
-        told = desk.kiosk.plays(period.since, period.until)
+        told = figures_of(desk, period, scope)
         yield from cells(rows_of(told, table, desk.language)) if told else ()
         return
     for first in range(0, _MOST_LINES, _AT_ONCE):
-        told = desk.kiosk.plays(period.since, period.until, first=first, count=_AT_ONCE)
+        told = figures_of(desk, period, scope, first=first, count=_AT_ONCE)
         yield from item_cells(items_of(told, desk.language)) if told else ()
         if not told or len(told["rows"]) < _AT_ONCE:
             return
 
 
-def _chart(desk: Desk, told: Mapping[str, Any], period: ReportPeriod) -> Mapping[str, object]:
+def _chart(desk: Desk, told: Mapping[str, Any], period: ReportPeriod, scope: ReportScope) -> Mapping[str, object]:
     """Return the picture of some days: how many quotes were shown, and which part of them was critical."""
     rows = rows_of(told, "dag" if period.name == "week" else "week", desk.language)
     whole = told["all"]
@@ -126,11 +143,15 @@ def _chart(desk: Desk, told: Mapping[str, Any], period: ReportPeriod) -> Mapping
     ]
     return {
         "heading": Phrase("Wat klanten zeiden op het scherm", "What customers said on the screen").say(desk.language),
-        "told": f"{desk.settings.screen.name} · {period.say(desk.language)} · {sums.say(desk.language)}",
+        "told": f"{_named(desk, scope)} · {period.say(desk.language)} · {sums.say(desk.language)}",
         "whole": Phrase("andere quotes", "other quotes").say(desk.language),
         "part": Phrase("kritische quotes", "critical quotes").say(desk.language),
         "bars": bars,
     }
+
+
+def _named(desk: Desk, scope: ReportScope) -> str:
+    return scope.name.say(desk.language) if scope.of is not None else desk.settings.screen.name
 
 
 def _whole(part: float) -> str:

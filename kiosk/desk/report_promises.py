@@ -18,6 +18,41 @@ def promises(told: Mapping[str, Any]) -> tuple[Phrase, ...]:
     return (*_balance(told), *_in_a_row(told["row"]), *_of_the_day(told), *_others(told))
 
 
+def promises_of_screens(told: Mapping[str, Any]) -> tuple[Phrase, ...]:
+    """Return a sentence for each promise of which screens told anything: of all of them together, and of each."""
+    together = told["all"], {"aim": told["aim"], "quotes": 0}
+    return (
+        *_balance({"all": together[0], "balance": together[1]}),
+        *_of_each(told["balances"]),
+        *_others(told),
+        *_by_wrong_clocks(told["unlikely"]),
+    )
+
+
+def _of_each(off: Mapping[str, float]) -> Iterator[Phrase]:
+    """Say how many screens keep their critical quotes within one of the share, and which is furthest from it."""
+    if not off:
+        return
+    kept, (worst, most) = sum(one < _EXACT for one in off.values()), next(iter(off.items()))
+    dutch, english = number(most, Language.DUTCH), number(most, Language.ENGLISH)
+    if len(off) == 1:
+        yield Phrase(f"Op “{worst}” scheelt het nu {dutch} quote; het hoort onder één te blijven.",
+                     f"On “{worst}” it is {english} of a quote off now; it should stay below one.")  # fmt: skip
+        return
+    yield Phrase(f"Van {len(off)} schermen houden er {kept} het verschil nu onder één quote. Het grootst is het op"
+                 f" “{worst}”: {dutch}.",
+                 f"Of {len(off)} screens {kept} keep the difference below one quote now. It is largest on"
+                 f" “{worst}”: {english}.")  # fmt: skip
+
+
+def _by_wrong_clocks(plays: int) -> Iterator[Phrase]:
+    if plays:
+        yield Phrase(f"{number(plays, Language.DUTCH)} keer zei een scherm een tijd die niet kan kloppen. Dat telt op"
+                     " de dag dat het binnenkwam; kijk de klok van dat scherm na.",
+                     f"{number(plays, Language.ENGLISH)} times a screen told a time that cannot be right. That counts"
+                     " on the day it came in; look at the clock of that screen.")  # fmt: skip
+
+
 def share(part: float, whole: float) -> Phrase:
     """Return "33,3 %"."""
     percent = 100 * part / whole if whole else 0.0

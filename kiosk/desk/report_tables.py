@@ -6,11 +6,11 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, timedelta
 from typing import Any
 
+from kiosk.desk.report_scope import NO_PLACE
 from kiosk.desk.spreadsheet import Cell
 from kiosk.model.calendar_names import SHORT_MONTHS, WEEKDAYS
 from kiosk.model.item_parts import Tone
 from kiosk.model.items import Kind, known_of
-from kiosk.model.kinds import Declaration
 from kiosk.model.language import Language, Phrase
 from kiosk.model.value import value
 
@@ -31,9 +31,13 @@ HEADINGS = {
     "toon": Phrase("Per toon van de quotes", "By tone of the quotes"),
     "soort": Phrase("Per soort", "By kind"),
     "team": Phrase("Per team", "By team"),
+    "plek": Phrase("Per plek", "By place"),
+    "scherm": Phrase("Per scherm", "By screen"),
+    "campagne": Phrase("Per campagne", "By campaign"),
     "bericht": Phrase("Per bericht", "By item"),
 }
-THINGS = {"dag": "day", "week": "week", "toon": "tone", "soort": "kind", "team": "team"}
+THINGS = {"dag": "day", "week": "week", "toon": "tone", "soort": "kind", "team": "team",
+          "plek": "place", "scherm": "screen", "campagne": "campaign"}  # fmt: skip
 """What the kiosk calls what a table is by."""
 
 
@@ -44,7 +48,8 @@ class ReportRow:
     name: str
     plays: int
     seconds: float
-    items: int
+    items: int | None
+    """None where that is not told."""
     share: float
     """Of all showings of the table, from 0 to 1."""
     quotes: int
@@ -74,7 +79,7 @@ class ReportedItem:
 
 def rows_of(told: Mapping[str, Any], table: str, language: Language) -> tuple[ReportRow, ...]:
     """Return the rows of a table that is by one of `THINGS`."""
-    found = told["by"][THINGS[table]]
+    found = told["by"].get(THINGS[table], ())
     whole = sum(one["plays"] for one in found) or 1
     return tuple(
         ReportRow(
@@ -98,7 +103,7 @@ def items_of(told: Mapping[str, Any], language: Language) -> tuple[ReportedItem,
             item=one["item"],
             title=one["title"] or _GONE.say(language),
             gone=not one["title"],
-            kind=_kind(one["kind"]).one.say(language),
+            kind=_one(one["kind"]).say(language),
             tone=_tone(one["tone"], language) if one["tone"] else "",
             last=one["last"],
             plays=one["plays"],
@@ -122,7 +127,8 @@ def heads(table: str) -> Sequence[Phrase]:
 def cells(rows: Iterable[ReportRow]) -> Iterable[Sequence[Cell]]:
     """Return the cells of rows, in the order of `heads`."""
     for one in rows:
-        yield one.name, one.plays, one.seconds / 60, one.share, one.items, one.quotes, one.critical
+        different = "" if one.items is None else one.items
+        yield one.name, one.plays, one.seconds / 60, one.share, different, one.quotes, one.critical
 
 
 def item_cells(items: Iterable[ReportedItem]) -> Iterable[Sequence[Cell]]:
@@ -143,7 +149,9 @@ def _name(table: str, key: str, language: Language) -> str:
         case "toon":
             return _tone(key, language)
         case "soort":
-            return _kind(key).many.say(language)
+            return _many(key).say(language)
+        case "plek" if not key:
+            return NO_PLACE.say(language)
         case _:
             return key
 
@@ -152,8 +160,17 @@ def _tone(key: str, language: Language) -> str:
     return (TONES[Tone(key)] if key in TONES else NO_TONE).say(language)
 
 
-def _kind(key: str) -> Declaration:
-    return known_of(Kind(key))
+def _one(key: str) -> Phrase:
+    return known_of(Kind(key)).one if key in tuple(Kind) else _same(key)
+
+
+def _many(key: str) -> Phrase:
+    return known_of(Kind(key)).many if key in tuple(Kind) else _same(key)
+
+
+def _same(word: str) -> Phrase:
+    """Return what a newer screen calls a kind that this desk does not know."""
+    return Phrase(word, word)
 
 
 def _day(day: date, language: Language) -> str:

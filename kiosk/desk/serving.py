@@ -24,6 +24,8 @@ from kiosk.desk.drawing import SlideDrawing
 from kiosk.desk.heard_screens import HeardScreens
 from kiosk.desk.key_file import KeyFile
 from kiosk.desk.making import Making
+from kiosk.desk.plays_here import PlaysHere
+from kiosk.desk.plays_told import PlaysTold
 from kiosk.desk.running_kiosk import RunningKiosk
 from kiosk.desk.screens_watch import ScreensWatch
 from kiosk.desk.server import Server, listening
@@ -99,7 +101,7 @@ def serve(
         desk.key_file.begin(address_for_people(settings.desk, url))
         _open_for_phones(desk, url)
         ending.callback(desk.key_file.end)
-        for looks in (Sweeping(desk), CarryClock(desk), ScreensWatch(desk)):
+        for looks in (Sweeping(desk), CarryClock(desk), ScreensWatch(desk), PlaysHere(desk)):
             looks.start()
             ending.callback(looks.stop)
         listens(url)
@@ -138,6 +140,7 @@ def desk_of(
         keys=keys,
         key_file=KeyFile(content, wanted=settings.desk.key_in_folder, keys=keys, language=screen.language, now=now),
         kiosk=RunningKiosk(ask),
+        plays_told=PlaysTold(ask),
         drawing=SlideDrawing(_drawn(settings, themes)),
         colours=colours_of(screen.theme, themes),
         content=content,

@@ -46,7 +46,7 @@ from kiosk.run.number_pad import NumberPad
 from kiosk.run.options import Options
 from kiosk.run.outlook import next_cues, next_days, next_showings
 from kiosk.run.play_report import PlayReport
-from kiosk.run.plays_home import PlaysHome
+from kiosk.run.plays_home import PlaysHome, home_answer
 from kiosk.run.reporting import Reporting
 from kiosk.run.settings_in_use import SettingsInUse
 from kiosk.run.sources import FOLDER, Sources
@@ -201,6 +201,8 @@ def _answering(options: Options, parts: Parts) -> Answering:
         look=parts.sources.desk.look,
         more={
             "plays": plays.answer,
+            "titles": plays.titles,
+            "home": partial(home_answer, parts.plays_home, parts.homing is None),
             "just": parts.just.answer,
             "told": parts.just.told,
             "heard": heard.answer,

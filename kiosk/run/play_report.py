@@ -14,7 +14,7 @@ from pathlib import Path
 from kiosk.errors import KioskError
 from kiosk.library.library import Library
 from kiosk.model.item_parts import Tone
-from kiosk.model.items import Item, ItemId, Kind
+from kiosk.model.items import Item, ItemId, Kind, title_of
 from kiosk.model.plays import Outcome, Play
 from kiosk.store.journal_reader import OpenJournal, read_journal
 from kiosk.store.play_sums import PlaySums
@@ -24,6 +24,7 @@ MOST_ROWS = 500
 MOST_SUMS = 100
 """Weeks, teams or kinds in one answer."""
 LONGEST_DAYS = 400
+MOST_TITLES = 20
 IN_A_ROW = 2000
 """The newest plays that are looked at one by one, for what no sum tells."""
 _THINGS = ("kind", "tone", "role", "day", "week", "team")
@@ -58,6 +59,13 @@ class PlayReport:
                 ).encode()
         except KioskError:
             return b"null"
+
+    def titles(self, asked: str) -> bytes:
+        """Answer "titles ID ID…": how these are called, of those that are here and not taken down."""
+        snapshot, wanted = self._library.snapshot(), frozenset(asked.split()[:MOST_TITLES])
+        down = self._library.taken_down()
+        named = {one.id: title_of(one) for one in snapshot.items if one.id in wanted and one.id not in down}
+        return json.dumps(named).encode()
 
     def _told(self, journal: OpenJournal, days: tuple[str, str], part: tuple[int, int]) -> Mapping[str, object]:
         self._rest()

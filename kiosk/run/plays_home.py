@@ -10,6 +10,7 @@ import json
 import logging
 import secrets
 import threading
+import time
 from collections.abc import Callable, Iterable
 from dataclasses import replace
 from datetime import datetime
@@ -26,6 +27,7 @@ from kiosk.model.play_batches import (
     PlayBatch,
     PlaysMessage,
     home_play,
+    message_of,
 )
 from kiosk.model.plays import Play
 from kiosk.model.value import value
@@ -37,6 +39,8 @@ FILE = "plays-home.json"
 MOST_BEHIND = 250_000
 """Plays that wait to be sent at most: a month of a screen that never sleeps."""
 _MOST_RUNS = 200
+_SELDOM = 3600.0
+"""Seconds between two times that it is kept how far the desk is: a memory card wears by being written."""
 
 
 @value
@@ -78,6 +82,7 @@ class PlaysHome:
         self._runs: list[HomeRun] = []
         """The first is the one that is sent; the last is that of the plays to come."""
         self._newest = 0
+        self._written = time.monotonic()
         self._balance: Balance | None = None
         self._lock = threading.Lock()
         self._ended = 0
@@ -136,6 +141,13 @@ class PlaysHome:
         with self._lock:
             if self._runs:
                 self._keep(self._runs)
+
+    def write_seldom(self) -> None:
+        """Keep it where that is an hour ago."""
+        now = time.monotonic()
+        if now - self._written >= _SELDOM:
+            self._written = now
+            self.write()
 
     def _begin(self) -> None:
         """Take up the runs of before, and keep a new one before anything of it is sent."""
@@ -205,6 +217,26 @@ class PlaysHome:
             del self._runs[0]
             return True
         return min(last, self._until()) <= found.newest
+
+
+def home_answer(plays: PlaysHome, is_alone: bool, asked: str) -> bytes:  # noqa: FBT001  # it is bound before
+    """Answer "home RUN NUMBER": let go of the batches of a run up to a number, and give the next; nothing for none.
+
+    For the desk beside this kiosk; where they go to a desk elsewhere, this one gets none.
+    """
+    name, number = (*asked.split(), "", "")[:2]
+    if not is_alone:
+        return b"null"
+    try:
+        if number.isdigit() and len(number) < 13:
+            plays.had(name, [int(number)])
+        message = plays.next()
+        if message is None:
+            plays.write_seldom()
+    except OSError as error:
+        log.warning("plays cannot be told the desk now: %s", error)
+        return b"null"
+    return message_of(message) if message is not None else b"null"
 
 
 def _is_over(play: HomePlay, over: int) -> bool:

@@ -53,7 +53,7 @@ class _Figures:
 
     def told(self, key: str, days: int = 0) -> dict[str, Any]:
         return {
-            "key": key, "plays": self.plays, "seconds": self.hundredths / 100, "failed": self.failed, "items": 0,
+            "key": key, "plays": self.plays, "seconds": self.hundredths / 100, "failed": self.failed, "items": None,
             "days": days, "quotes": self.quotes, "critical": self.critical,
         }  # fmt: skip
 

@@ -45,6 +45,9 @@ class Waiting:
     def write(self) -> None:
         self.written += 1
 
+    def write_seldom(self) -> None:
+        pass
+
 
 class Desk(BaseHTTPRequestHandler):
     """A far end that answers as it is told."""

@@ -72,6 +72,8 @@ class KioskDouble:
         self.going: set[str] = set()
         """Items that leave the screen when they are next asked after."""
         self.questions: list[str] = []
+        self.home: Callable[[str], bytes] = lambda _: b"null"
+        """Gives the plays of its screen."""
         self.played: PlayReport | None = None
         """Answers what was shown; without it there is no journal."""
         days = DaysAnswers(self._week, self.library, lambda: self.settings)
@@ -90,6 +92,8 @@ class KioskDouble:
         more |= {"form": self.colleagues.answer, "asked": AskedAnswers(self.library).answer}
         more |= {"team": TeamAnswers(self.library).answer}
         more |= days.replies()
+        titles = PlayReport(Path(), self.library, rest=lambda: None, share=lambda: 1 / 3).titles
+        more |= {**days.replies(), "titles": titles, "home": self._home}
         self.answers = DeskAnswers(self.library, ahead=self._ahead, look=self.look, more=more)
         self.quick: Callable[[], None] | None = None
         """Takes in what was decided as soon as the desk asks it; without it the kiosk is slow."""
@@ -109,6 +113,9 @@ class KioskDouble:
 
     def _plays(self, asked: str) -> bytes:
         return self.played.answer(asked) if self.played is not None else b"null"
+
+    def _home(self, asked: str) -> bytes:
+        return self.home(asked)
 
     def look(self) -> None:
         if self.quick is not None:
