@@ -8,15 +8,13 @@ from datetime import datetime, time, timedelta
 
 from kiosk.desk.desk import Desk
 from kiosk.model.airing import next_change
-from kiosk.model.chosen_days import together
-from kiosk.model.content import Snapshot
 from kiosk.model.desk import Act
 from kiosk.model.items import Item, ItemId
 from kiosk.model.plays import History
 from kiosk.model.settings import Settings
 from kiosk.model.tally import Tally
 from kiosk.model.value import value
-from kiosk.outputs.carried import Carried, carried
+from kiosk.outputs.carried import Carried, carried, snapshot_told
 
 _OFF = frozenset({Act.TAKE_DOWN, Act.ERASE})
 
@@ -39,14 +37,13 @@ def carried_here(desk: Desk) -> CarriedHere:
     from kiosk.programme.from_settings import airing_rules_for
 
     settings, now = settings_here(desk), desk.now()
-    state, items, days, counts = desk.kiosk.shown()
-    snapshot = Snapshot(items=items, days=together(days), counts=counts)
+    state, told = desk.kiosk.shown()
     midnight = datetime.combine(now.date() + timedelta(days=1), time(), now.tzinfo)
-    change = next_change(items, airing_rules_for(settings), now)
+    change = next_change(told.items, airing_rules_for(settings), now)
     return CarriedHere(
         state=state,
         settings=settings,
-        carried=carried(snapshot, settings, now, _today(desk, now)),
+        carried=carried(snapshot_told(told), settings, now, _today(desk, now)),
         ends=min(midnight, change) if change is not None else midnight,
     )
 

@@ -9,10 +9,9 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 from kiosk.desk.desk import Desk
-from kiosk.model.chosen_days import ChosenDay
+from kiosk.model.content import Batch
 from kiosk.model.item_parts import Asset
 from kiosk.model.items import Item, assets_of
-from kiosk.model.reactions import ReactionCount
 from kiosk.model.value import value
 from kiosk.programme.hats_today import with_turns
 from kiosk.publish.feed import TITLE, PublishedPicture, feed_documents
@@ -53,9 +52,8 @@ class FeedMaking:
                 self._looked = now
             return self._made
 
-    def _making(
-        self, state: str, items: tuple[Item, ...], days: tuple[ChosenDay, ...], counts: tuple[ReactionCount, ...]
-    ) -> HandedOn:
+    def _making(self, state: str, told: Batch) -> HandedOn:
+        items = told.items
         assets = {asset.digest: asset for item in items for asset in assets_of(item)}
         self._known = {digest: self._known.get(digest) or _named(asset) for digest, asset in assets.items()}
         pictures = {digest: named for digest, named in self._known.items() if named is not None}
@@ -66,8 +64,8 @@ class FeedMaking:
             title=self._desk.settings.screen.brand or TITLE.say(language),
             language=language.value,
             pictures=pictures,
-            days=days,
-            counts=counts,
+            days=told.days,
+            counts=told.counts,
             results=self._desk.kiosk.asked.results(),
         )
         return HandedOn(

@@ -20,14 +20,12 @@ from kiosk.carrying.weekly_files import weekly_files
 from kiosk.choices.theme_files import load_theme
 from kiosk.errors import KioskError
 from kiosk.model.batch_codec import read_batch
-from kiosk.model.chosen_days import together
-from kiosk.model.content import Snapshot
 from kiosk.model.items import ItemId
 from kiosk.model.language import Language, Phrase
 from kiosk.model.plays import History
 from kiosk.model.settings import Settings
 from kiosk.model.tally import Tally
-from kiosk.outputs.carried import carried
+from kiosk.outputs.carried import carried, snapshot_told
 from kiosk.outputs.papers import ItemPlays
 
 log = logging.getLogger(__name__)
@@ -73,8 +71,6 @@ def _carried_out(order: Mapping[str, Any]) -> Iterator[Mapping[str, Any]]:
 def source_of(order: Mapping[str, Any]) -> DocumentSource:
     """Return what documents are made of. KioskError where the theme cannot be used."""
     settings, now = _settings(order), datetime.fromisoformat(order["now"])
-    batch = read_batch(order["batch"])
-    snapshot = Snapshot(items=batch.items, days=together(batch.days), counts=batch.counts)
     history = History()
     if order["today"]:
         history = History(tally=replace(Tally(), day=now.date().isoformat(), of_the_day=ItemId(order["today"])))
@@ -82,7 +78,7 @@ def source_of(order: Mapping[str, Any]) -> DocumentSource:
     if theme is None:
         raise KioskError(problems[0].what, problems[0].hint)
     return DocumentSource(
-        carried=carried(snapshot, settings, now, history),
+        carried=carried(snapshot_told(read_batch(order["batch"])), settings, now, history),
         settings=settings,
         theme=replace(theme, brand=settings.screen.brand) if settings.screen.brand else theme,
         plays={

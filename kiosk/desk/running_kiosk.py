@@ -8,6 +8,7 @@ import re
 import threading
 from collections.abc import Callable, Collection, Mapping
 from contextlib import suppress
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -20,11 +21,10 @@ from kiosk.desk.last_made import LastMade
 from kiosk.desk.traces_told import TracedPlace, TracesTold
 from kiosk.model.amendments import numbers_in
 from kiosk.model.batch_codec import read_batch
-from kiosk.model.chosen_days import ChosenDay
 from kiosk.model.content import Batch
 from kiosk.model.items import Item, ItemId
 from kiosk.model.language import Language, Phrase
-from kiosk.model.reactions import Reaction, ReactionCount
+from kiosk.model.reactions import Reaction
 from kiosk.model.value import value
 from kiosk.people.team_feedback import TeamFeedback, read_feedback
 
@@ -210,10 +210,10 @@ class RunningKiosk:
         """Return a word that is another as soon as anything else may be shown."""
         return str(self._asked("shown 0 0")["state"])
 
-    def shown(self) -> tuple[str, tuple[Item, ...], tuple[ChosenDay, ...], tuple[ReactionCount, ...]]:
-        """Return every item of the house that may be shown, what is chosen about the quotes of days, and the counts.
+    def shown(self) -> tuple[str, Batch]:
+        """Return every item of the house that may be shown, with all that is told beside them.
 
-        Before them the word of `state_of_shown` that they go with.
+        Before it the word of `state_of_shown` that it goes with.
         """
         state, found = "", list[Item]()
         for _ in range(_MOST_PARTS):
@@ -225,7 +225,7 @@ class RunningKiosk:
             part = _batch(str(told["batch"]))
             found += part.items
             if not part.items or len(found) >= int(told["total"]):
-                return state, tuple(found), part.days, part.counts
+                return state, replace(part, items=tuple(found))
         raise KioskAway
 
     def by_form(self) -> tuple[Reaction, ...]:

@@ -11,15 +11,13 @@ from kiosk.carrying.documents import DAYS
 from kiosk.desk.carried_here import settings_here
 from kiosk.desk.desk import Desk
 from kiosk.model.batch_codec import write_batch
-from kiosk.model.chosen_days import ChosenDay, together
-from kiosk.model.content import Batch, Snapshot
+from kiosk.model.content import Batch
 from kiosk.model.items import Item, ItemId
 from kiosk.model.plays import History
-from kiosk.model.reactions import ReactionCount
 from kiosk.model.settings import Settings
 from kiosk.model.tally import Tally
 from kiosk.model.value import value
-from kiosk.outputs.carried import Carried, carried
+from kiosk.outputs.carried import Carried, carried, snapshot_told
 
 _AT_ONCE, _MOST = 500, 10_000
 """Items of which the kiosk is asked at a time how often they were shown, and of how many at most."""
@@ -31,32 +29,33 @@ class StandingHere:
 
     state: str
     """Another as soon as anything else may be shown."""
-    items: tuple[Item, ...]
-    days: tuple[ChosenDay, ...]
-    counts: tuple[ReactionCount, ...]
+    told: Batch
+    """Every item that may be shown at some time, with what is told beside them."""
     today: str
     """The id of the quote of the day as the kiosk has it; empty for none."""
     settings: Settings
 
+    @property
+    def items(self) -> tuple[Item, ...]:
+        """Every item that may be shown at some time."""
+        return self.told.items
+
     def carried(self, desk: Desk) -> Carried:
         """Return it as outputs take it."""
-        now, snapshot = desk.now(), Snapshot(items=self.items, days=together(self.days), counts=self.counts)
-        history = History()
+        now, history = desk.now(), History()
         if self.today:
             history = History(tally=replace(Tally(), day=now.date().isoformat(), of_the_day=ItemId(self.today)))
-        return carried(snapshot, self.settings, now, history)
+        return carried(snapshot_told(self.told), self.settings, now, history)
 
 
 def standing_here(desk: Desk) -> StandingHere:
     """Return it as it is now. Raises KioskAway where no kiosk answers."""
-    state, items, days, counts = desk.kiosk.shown()
+    state, told = desk.kiosk.shown()
     today = desk.now().date()
     quote = next((one.quote for one in desk.kiosk.week(0) if one.day == today), None)
     return StandingHere(
         state=state,
-        items=items,
-        days=days,
-        counts=counts,
+        told=told,
         today=str(quote.id) if quote is not None else "",
         settings=settings_here(desk),
     )
@@ -65,10 +64,9 @@ def standing_here(desk: Desk) -> StandingHere:
 def order_for(desk: Desk, stands: StandingHere, do: str, **more: object) -> bytes:
     """Return an order for the process that makes things, as one line of JSON."""
     screen = stands.settings.screen
-    batch = Batch(source="", path="", digest="", items=stands.items, days=stands.days, counts=stands.counts)
     order: dict[str, object] = {
         "do": do,
-        "batch": write_batch(batch),
+        "batch": write_batch(stands.told),
         "today": stands.today,
         "now": desk.now().isoformat(),
         "settings": str(desk.chosen.settings_file) if desk.chosen.settings_file is not None else None,

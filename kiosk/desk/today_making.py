@@ -118,6 +118,7 @@ class TodayMaking:
             stands = replace(
                 stands,
                 items=tuple(one for one in stands.items if one.id not in down),
+                week=None,
                 quote_of_the_day=None if first is not None and first.id in down else first,
             )
         return Today(day=stands.now.date()), ()

@@ -88,5 +88,7 @@ class Cue:
     """When all of it shows again, for an echo of the quote of the day; nothing where that is not sure."""
     beside: Answered = NOTHING_ANSWERED
     """What colleagues answered to it, as far as that stands on this slide."""
+    among: tuple[int, int] = (1, 1)
+    """Of a value which it is of how many of its sort that show."""
     tally: Tally | None = None
     """What the programme will remember once this cue has begun; the journal keeps the last one over a restart."""

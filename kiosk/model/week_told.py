@@ -69,6 +69,18 @@ class WeekLine:
         return whole if whole.endswith((".", "?", "!", "…")) else f"{whole}."
 
 
+@value
+class WeekTold:
+    """The sentences about a week as far as it went."""
+
+    monday: date
+    lines: tuple[WeekLine, ...]
+
+    def title(self) -> Phrase:
+        """Return "De week in vier zinnen"."""
+        return name_of_sentences(len(self.lines))
+
+
 def highest_of_weeks(told: Iterable[WeekSent]) -> tuple[WeekSent, ...]:
     """Return the highest count of each week: two ways may tell of the same colleagues."""
     found: dict[date, tuple[int, int]] = {}

@@ -16,6 +16,7 @@ from kiosk.model.digest import digest_of
 from kiosk.model.items import (
     Announcement,
     Improvement,
+    Kind,
     Quote,
     Spotlight,
     Story,
@@ -28,9 +29,10 @@ from kiosk.model.items import (
 )
 from kiosk.model.language import Language, Phrase
 from kiosk.model.value import value
+from kiosk.model.week_told import WeekTold
 from kiosk.outputs.carried import Carried
 from kiosk.outputs.moments import Moments
-from kiosk.outputs.today import TodayAddress, who_said
+from kiosk.outputs.today import TodayAddress, today_of, who_said
 from kiosk.slides import written_dates
 
 FEED_ATOM = "feed.atom"
@@ -77,7 +79,19 @@ def told_in_feed(carried: Carried) -> tuple[ToldInFeed, ...]:
 def entries_of(carried: Carried, language: Language) -> tuple[AtomEntry, ...]:
     """Return the entries of a feed, each once."""
     entries = (_entry(one, language) for one in told_in_feed(carried))
-    return tuple({one.name: one for one in entries}.values())
+    week = today_of(carried).week
+    told = {one.name: one for one in (*([_week(week, language)] if week is not None else []), *entries)}
+    return tuple(told.values())[:MOST_ENTRIES]
+
+
+def _week(week: WeekTold, language: Language) -> AtomEntry:
+    """Return what is told of a week from Friday on: one entry for each week, whatever is counted in it."""
+    return AtomEntry(
+        name=f"week {week.monday.isoformat()}",
+        title=week.title().say(language),
+        text="\n\n".join(line.say(language) for line in week.lines),
+        category=known_of(Kind.ROUNDUP).one.say(language),
+    )
 
 
 def digests_of(entries: tuple[AtomEntry, ...], where: TodayAddress) -> dict[str, str]:

@@ -8,21 +8,24 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import field
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from typing import TypeVar
 
 from kiosk.model.airing import Show
 from kiosk.model.answered import PostIt
-from kiosk.model.content import Snapshot
+from kiosk.model.chosen_days import together
+from kiosk.model.content import Batch, Snapshot
 from kiosk.model.item_hat import Hat
 from kiosk.model.item_parts import IdeaState
 from kiosk.model.items import Idea, Improvement, Item, ItemId, Milestone, Note, NpsReading, Quote
 from kiosk.model.kinds import DECLARED
 from kiosk.model.plays import History
 from kiosk.model.reactions import ReactionCount, highest_of_each
+from kiosk.model.results import Result
 from kiosk.model.roles import FeedPlace
 from kiosk.model.settings import Settings
 from kiosk.model.value import value
+from kiosk.model.week_told import WeekShown, WeekTold
 
 _OfKind = TypeVar("_OfKind", bound=Item)
 
@@ -45,6 +48,10 @@ class Carried:
     milestones: tuple[Milestone, ...] = ()
     hats: tuple[Hat, ...] = ()
     """Each roster of the customer's hat with its next turn."""
+    results: Mapping[ItemId, Result] = field(default_factory=dict)
+    """What came out of the polls and the priorities that stand; nothing too small to be told."""
+    week: WeekTold | None = None
+    """The sentences about this week, as far as it went; None where there is too little ground, or no week is told."""
 
     def of(self, kind: type[_OfKind]) -> tuple[_OfKind, ...]:
         """Return what stands of one kind, the newest first."""
@@ -85,16 +92,38 @@ def carried(snapshot: Snapshot, settings: Settings, now: datetime, history: Hist
     quote, _ = programme.day_quote(now)
     rosters = [one for one in newest if isinstance(one, Hat) and shows[one.id] in _DRAWN]
     standing = tuple(one for one in newest if shows[one.id] is Show.NOW)
+    beside = tuple(one for one in newest if isinstance(one, Note | Idea) and _is_beside(one, shows[one.id]))
     return Carried(
         now=now,
         items=standing,
         quote_of_the_day=quote if quote in standing else None,
         counts={one.about: one for one in highest_of_each(snapshot.counts)},
-        post_its=tuple(one for one in newest if isinstance(one, Note | Idea) and _is_beside(one, shows[one.id])),
+        post_its=beside,
         readings=tuple(one for one in newest if isinstance(one, NpsReading) and shows[one.id] in _DRAWN),
         milestones=tuple(one for one in newest if isinstance(one, Milestone) and shows[one.id] in _DRAWN),
+        results={one.poll: one for one in snapshot.results if shows.get(one.poll) is Show.NOW},
+        week=_week(snapshot, (*standing, *beside), settings, now, history),
         hats=next_of(rosters, now.date(), settings.programme.country) if rosters else (),
     )
+
+
+def snapshot_told(told: Batch) -> Snapshot:
+    """Return what the kiosk told of all that it shows."""
+    return Snapshot(
+        items=told.items, days=together(told.days), counts=told.counts, results=told.results, weeks=told.weeks
+    )
+
+
+def _week(
+    snapshot: Snapshot, items: Sequence[Item], settings: Settings, now: datetime, history: History | None
+) -> WeekTold | None:
+    from kiosk.programme.this_week import BesideQuotes, told_of
+
+    tally = history.tally if history is not None else None
+    beside = BesideQuotes(weeks=snapshot.weeks, results=snapshot.results, shown=tally.week if tally else WeekShown())
+    told = told_of(items, now.date(), beside) if settings.programme.week else ()
+    monday = now.date() - timedelta(days=now.weekday())
+    return WeekTold(monday=monday, lines=tuple(line for line, _ in told)) if told else None
 
 
 _DRAWN = frozenset({Show.NOW, Show.HISTORY})

@@ -7,12 +7,14 @@ which the dates are over are in none of it, whatever the journal remembers; what
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import field, replace
 from datetime import date, datetime
 from typing import TypeVar
 
 from kiosk.model.item_decision import DecisionCard
 from kiosk.model.item_hat import Hat, untold
 from kiosk.model.item_parts import IdeaState, Tone
+from kiosk.model.item_polls import Poll, Priorities
 from kiosk.model.items import (
     Announcement,
     Idea,
@@ -25,9 +27,12 @@ from kiosk.model.items import (
     Quote,
     Spotlight,
     Story,
+    Value,
 )
 from kiosk.model.reactions import ReactionCount
+from kiosk.model.results import AskedResult, Seats
 from kiosk.model.value import value
+from kiosk.model.week_told import WeekTold
 from kiosk.outputs.carried import Carried
 
 MOST_QUOTES = 12
@@ -108,6 +113,14 @@ class MeetingPapers:
     """Those that may be told, whether shown or not: the first to decide comes first."""
     hats: tuple[Hat, ...] = ()
     """Each roster of the customer's hat with its next turn."""
+    asked: tuple[Poll | Priorities, ...] = ()
+    """Polls and priorities that stand."""
+    results: Mapping[ItemId, AskedResult] = field(default_factory=dict)
+    """What came out of them so far."""
+    values: tuple[Value, ...] = ()
+    """Those that stand."""
+    week: WeekTold | None = None
+    """The sentences about the week in which they were made; None where they are of days before it."""
     accent: str = ACCENT
     """The colour of the house, dark enough for words on white."""
 
@@ -137,6 +150,8 @@ class MeetingPapers:
             *self.ideas,
             *self.coming,
             *self.decisions,
+            *self.asked,
+            *self.values,
         )
 
 
@@ -157,7 +172,7 @@ def papers_of(
     answered = {one.answer.id for quotes in told.values() for one in quotes if one.answer}
     stories = _shown(carried, Story, plays)
     improvements = (one for one in _shown(carried, Improvement, plays) if one.id not in answered)
-    return MeetingPapers(
+    papers = MeetingPapers(
         name=name,
         since=since,
         until=until,
@@ -175,9 +190,22 @@ def papers_of(
         figures=tuple(_figures(carried, plays))[:MOST_QUOTES],
         ideas=_moved(carried, since),
         coming=_coming(carried),
-        decisions=_asked(carried, since),
-        hats=carried.hats[:MOST_HATS],
         accent=accent,
+    )
+    return _with_what_stands(papers, carried)
+
+
+def _with_what_stands(papers: MeetingPapers, carried: Carried) -> MeetingPapers:
+    """Return the papers with what they tell whether it was shown in their days or not."""
+    week = carried.week
+    return replace(
+        papers,
+        decisions=_asked(carried, papers.since),
+        hats=carried.hats[:MOST_HATS],
+        asked=tuple(one for one in carried.items if isinstance(one, Poll | Priorities))[:MOST_STORIES],
+        results={item: one for item, one in carried.results.items() if not isinstance(one, Seats)},
+        values=carried.of(Value)[:MOST_STORIES],
+        week=week if week is not None and papers.until >= week.monday else None,
     )
 
 

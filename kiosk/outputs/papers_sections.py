@@ -25,6 +25,7 @@ from kiosk.outputs.papers_blocks import (
 from kiosk.outputs.papers_cards import card_blocks
 from kiosk.outputs.papers_figures import figure_sentences
 from kiosk.outputs.papers_questions import questions
+from kiosk.outputs.papers_together import together_blocks, week_blocks
 from kiosk.slides import written_dates
 from kiosk.slides.quotation import OPENING, closed, running, verbatim
 from kiosk.slides.quote import channel_within
@@ -34,6 +35,8 @@ _TONES = (
     (Tone.CRITICAL, Phrase("verbeterkans", "chance to improve"), Phrase("verbeterkansen", "chances to improve")),
     (Tone.POSITIVE, Phrase("compliment", "compliment"), Phrase("complimenten", "compliments")),
 )
+_FEWEST_OF_A_SHARE = 20
+"""Showings below which they are told by their number."""
 _QUOTE, _QUOTES = Phrase("quote", "quote"), Phrase("quotes", "quotes")
 _STORY, _STORIES = Phrase("verhaal", "story"), Phrase("verhalen", "stories")
 _TIME, _TIMES = Phrase("keer", "time"), Phrase("keer", "times")
@@ -74,11 +77,14 @@ class _Writer:
 
     def blocks(self) -> Iterator[PaperBlock]:
         yield from self._begin()
+        if self._papers.week is not None:
+            yield from week_blocks(self._papers.week, self._language)
         yield from self._quotes()
         yield from self._improvements()
         yield from self._stories()
         yield from self._figures()
         yield from self._ideas()
+        yield from together_blocks(self._papers, self._language)
         yield from self._coming()
         yield from self._decisions()
         yield from self._hats()
@@ -122,7 +128,13 @@ class _Writer:
         )
 
     def _share(self, plays: int) -> str:
+        """Tell how much of it was critical: a share of few showings says less than their number."""
         critical = self._papers.shares.get(Tone.CRITICAL, ToneShare()).plays
+        if plays < _FEWEST_OF_A_SHARE:
+            return self.say(
+                f"Daarvan was het {self._number(critical)} keer een verbeterkans.",
+                f"Of those {self._number(critical)} were a chance to improve.",
+            )
         part = round(100 * critical / plays)
         return self.say(
             f"Van elke 100 keer was dat {part} keer een verbeterkans.",

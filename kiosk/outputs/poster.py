@@ -9,7 +9,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import datetime, timedelta
 
-from kiosk.model.items import Announcement, Improvement, Item, NpsReading, Quote, Story
+from kiosk.model.answered import Answered
+from kiosk.model.item_polls import AskedItem
+from kiosk.model.items import Announcement, Improvement, Item, NpsReading, Quote, Story, Value
 from kiosk.model.language import Language, Phrase
 from kiosk.model.schedule import Cue, CueRole
 from kiosk.model.slide import Frame, Slide, TextRun
@@ -20,6 +22,7 @@ from kiosk.outputs.paper import Paper, PaperLink, on_white
 from kiosk.outputs.pdf_pages import AboutDocument, PrintedPage, pdf_of
 from kiosk.outputs.poster_room import Room
 from kiosk.paint.painter import TextRuler
+from kiosk.programme.among_values import among_values
 from kiosk.slides.compose import compose
 from kiosk.slides.reply import call_for
 from kiosk.slides.sheet import Sheet
@@ -101,6 +104,10 @@ def _cue(item: Item, stands: Carried) -> Cue:
     if isinstance(item, Improvement):
         # What was said stands beside what was done, and needs no page of its own before it.
         return replace(cue, role=CueRole.COMPANION)
+    if isinstance(item, Value):
+        return replace(cue, among=among_values(item, stands.items))
+    if isinstance(item, AskedItem):
+        return replace(cue, beside=Answered(result=stands.results.get(item.id)))
     if isinstance(item, NpsReading):
         return replace(cue, earlier=stands.earlier(item), milestones=stands.milestones)
     return cue

@@ -123,6 +123,10 @@ def _main(today: Today, quote: Quote, where: TodayAddress) -> Iterator[str]:
     yield from _who(quote, today, language)
     if done:
         yield f'<p class="done" dir="auto"><strong>{escape(_DONE.say(language))}</strong> {escape(done)}</p>'
+    if today.week is not None:
+        lines = "".join(f"<li>{escape(line.say(language))}</li>" for line in today.week.lines)
+        named = escape(today.week.title().say(language))
+        yield f'<details class="week"><summary>{named}</summary><ul>{lines}</ul></details>'
     counted = _counted(today, language)
     if counted or where.react:
         yield f'<p class="foot"><span>{escape(counted)}</span>{_link(where)}</p>'

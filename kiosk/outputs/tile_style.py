@@ -28,6 +28,10 @@ blockquote { margin: 0 0 .8rem; color: var(--words); font-family: "Source Serif 
 p { margin: 0 0 .8rem }
 strong { font-weight: 650 }
 .done { padding-left: .9rem; border-left: 4px solid var(--mark) }
+.week { margin: 0 0 .8rem }
+summary { min-height: 2.75rem; padding: .6rem 0; font-weight: 650; cursor: pointer }
+summary:focus-visible { outline: 3px solid var(--text); outline-offset: 2px }
+.week ul { margin: 0; padding: 0 0 0 1.2rem }
 .foot { display: flex; flex-wrap: wrap; gap: .5rem 1.25rem; align-items: center; justify-content: space-between;
   margin: auto 0 0; padding: .2rem 0 clamp(1rem, 4vw, 1.75rem) }
 a { display: inline-flex; align-items: center; min-height: 2.75rem; padding: .3rem 1.1rem; border: 2px solid;

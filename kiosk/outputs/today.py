@@ -10,6 +10,7 @@ from kiosk.model.items import Improvement, Quote, id_of_words
 from kiosk.model.language import Language
 from kiosk.model.reactions import ReactionCount
 from kiosk.model.value import value
+from kiosk.model.week_told import WeekTold
 from kiosk.outputs.carried import Carried
 
 TODAY_JSON = "today.json"
@@ -18,6 +19,7 @@ PICTURE = "today.png"
 PICTURE_SIZE = (1200, 630)
 """Pixels: what chats and intranets show of a link (Open Graph)."""
 _VERSION = 1
+_FRIDAY = 4
 
 
 @value
@@ -32,6 +34,8 @@ class Today:
     """How many colleagues answered to it; None where nothing is to be told."""
     improvement: Improvement | None = None
     """What was done because of it."""
+    week: WeekTold | None = None
+    """The sentences about the week, from Friday on; None before, and where there is too little ground."""
 
 
 @value
@@ -49,10 +53,13 @@ class TodayAddress:
 def today_of(carried: Carried) -> Today:
     """Return what is told today of what stands on a wall."""
     quote = carried.quote_of_the_day or next(iter(carried.of(Quote)), None)
+    day = carried.now.date()
+    week = carried.week if day.weekday() >= _FRIDAY else None
     if quote is None:
-        return Today(day=carried.now.date())
+        return Today(day=day, week=week)
     return Today(
-        day=carried.now.date(),
+        day=day,
+        week=week,
         quote=quote,
         of_the_day=quote is carried.quote_of_the_day,
         count=carried.counts.get(quote.id),
@@ -70,6 +77,7 @@ def today_json(today: Today, where: TodayAddress) -> bytes:
         "quote": _quote(today.quote, of_the_day=today.of_the_day) if today.quote is not None else None,
         "counts": _counts(today.count),
         "improvement": _improvement(today.improvement),
+        "week": _week(today.week, where.language),
         "react": where.react or None,
         "picture": where.base + PICTURE if today.quote is not None else None,
     }
@@ -104,6 +112,13 @@ def _quote(quote: Quote, *, of_the_day: bool) -> dict[str, Any]:
         "tone": str(quote.tone) if quote.tone else None,
     }
     return {name: one for name, one in told.items() if one not in {None, ""}} | {"of_the_day": of_the_day}
+
+
+def _week(week: WeekTold | None, language: Language) -> dict[str, Any] | None:
+    if week is None:
+        return None
+    told = [line.say(language) for line in week.lines]
+    return {"title": week.title().say(language), "since": week.monday.isoformat(), "sentences": told}
 
 
 def _counts(count: ReactionCount | None) -> dict[str, int]:

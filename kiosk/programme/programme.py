@@ -24,6 +24,7 @@ from kiosk.model.schedule import Campaign, Cue, CueForm, CueRole, Daypart, read_
 from kiosk.model.settings import ProgrammeSettings
 from kiosk.model.tally import Tally
 from kiosk.programme import frequency_cap, reasons, windows
+from kiosk.programme.among_values import among_values
 from kiosk.programme.choice import Choice, Chosen
 from kiosk.programme.counting import SECONDS, after, half_hour
 from kiosk.programme.day_reasons import day_reason
@@ -276,6 +277,7 @@ class Programme:
             parts=extract.parts,
             whole_at=self._whole_at(item, extract, at),
             beside=self._beside(item, plan.role, extract.form, alone=plan.left is not None),
+            among=among_values(item, filter(self._pools.shows, self._given)),
         )
         return replace(cue, tally=self._after(cue, at))
 

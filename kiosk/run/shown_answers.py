@@ -56,7 +56,7 @@ class ShownAnswers:
         at, most = _number(first), min(_number(count), MOST_AT_ONCE)
         part = Batch(source="", path="", digest="", items=tuple(items[at : at + most]))
         if most:
-            part = replace(part, days=self._days, counts=self._counts, results=self._results)
+            part = replace(part, days=self._days, counts=self._counts, results=self._results, weeks=snapshot.weeks)
         return json.dumps({"state": state, "total": len(items), "batch": write_batch(part)}).encode()
 
 

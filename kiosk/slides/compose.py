@@ -186,7 +186,7 @@ def _pages(cue: Cue, sheet: Sheet, waits: Phrase | None) -> tuple[Page, ...]:  #
         case Improvement():
             return improvement.pages(item, sheet, cue.beside, answers=cue.role is CueRole.COMPANION)
         case Value():
-            return core_value.pages(item, sheet)
+            return core_value.pages(item, sheet, cue.among)
         case Milestone():
             return milestone.pages(item, sheet)
         case WeekCount():

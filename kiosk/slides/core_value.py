@@ -8,6 +8,7 @@ from kiosk.model.amounts import amount_of
 from kiosk.model.items import Value
 from kiosk.model.slide import Box, Layer
 from kiosk.model.theme import Series
+from kiosk.model.value_parts import EXAMPLE, EXPECTS
 from kiosk.slides.call import words_end
 from kiosk.slides.flow import flow
 from kiosk.slides.foot_line import foot_line
@@ -23,11 +24,12 @@ _AGAIN = (1.72, 1.3, 1, 0.5, 0, -0.6)
 _GAP = 5.0
 
 
-def pages(item: Value, sheet: Sheet) -> tuple[Page, ...]:
-    """Return the pages of a value, an ambition or a leader's word."""
+def pages(item: Value, sheet: Sheet, among: tuple[int, int] = (1, 1)) -> tuple[Page, ...]:
+    """Return the pages of a value, an ambition or a leader's word, which is one of how many of its sort."""
     sheet = sheet.on(Series.HOUSE)
     grid = sheet.grid
-    foot = foot_line(sheet, item.speaker or "")
+    place = _place(item, among, sheet)
+    foot = foot_line(sheet, item.speaker or place, (place,) if item.speaker else ())
     height = words_end(sheet, foot.top - grid.share(_GAP)) - grid.hang
     title, text = running(item.title), running(item.text)
     faces = ("headline", "text")
@@ -45,14 +47,21 @@ def pages(item: Value, sheet: Sheet) -> tuple[Page, ...]:
     return (*found, *_grown(item, sheet, heading, says))
 
 
+def _place(item: Value, among: tuple[int, int], sheet: Sheet) -> str:
+    """Return "Waarde 2 van 4"; nothing where it is the only one."""
+    place, of = among
+    name = item.label or sheet.say("Waarde", "Value")
+    return f"{name} {place} {sheet.say('van', 'of')} {of}" if of > 1 else ""
+
+
 def _grown(item: Value, sheet: Sheet, heading: SeriesName, says: str) -> Iterator[Page]:
     """Yield a page of where an ambition stands, and one of what colleagues may expect, with a good example."""
     if steps := _steps(item, sheet):
         drawn = "; ".join(f"{row.name}: {row.told}" for row in steps)
         yield _above(item, sheet, heading, f"{says} {drawn}.", steps=steps)
     parts: tuple[tuple[str, str | None], ...] = (
-        (sheet.say("Wat mogen medewerkers van ons verwachten?", "What may colleagues expect of us?"), item.expects),
-        (sheet.say("Een goed voorbeeld", "A good example"), item.example),
+        (EXPECTS.say(sheet.language), item.expects),
+        (EXAMPLE.say(sheet.language), item.example),
     )
     told = [(name, text) for name, text in parts if text]
     if told:

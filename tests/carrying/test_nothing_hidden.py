@@ -26,6 +26,7 @@ from kiosk.machine.shipped import shipped
 from kiosk.model.content import Batch, Instruction, Order
 from kiosk.model.desk_settings import DeskSettings
 from kiosk.model.item_parts import Airing, Tone
+from kiosk.model.item_polls import Poll, Priorities
 from kiosk.model.items import (
     Announcement,
     Improvement,
@@ -35,12 +36,14 @@ from kiosk.model.items import (
     Quote,
     Spotlight,
     Story,
+    Value,
     item_id,
     kind_of,
     tone_of,
 )
 from kiosk.model.language import Language
 from kiosk.model.origin import Origin
+from kiosk.model.results import AskedResult, PollResult, PrioritiesResult, Ranked
 from kiosk.model.settings import ScreenSettings, Settings
 from kiosk.outputs.atom import atom_feed, digests_of, entries_of
 from kiosk.outputs.carried import Carried, carried
@@ -78,9 +81,9 @@ class Fate(StrEnum):
 
 
 SHOWN = frozenset({Fate.STANDS, Fate.MASKED})
-OF_THE_HOUSE = frozenset({Kind.SPOTLIGHT, Kind.ANNOUNCEMENT})
+OF_THE_HOUSE = frozenset({Kind.SPOTLIGHT, Kind.ANNOUNCEMENT, Kind.POLL, Kind.PRIORITIES, Kind.VALUE})
 """Kinds whose words the house answers for: nothing in them is masked, and they wait for nobody."""
-KINDS = (Kind.QUOTE, Kind.STORY, Kind.IMPROVEMENT, Kind.SPOTLIGHT, Kind.ANNOUNCEMENT)
+KINDS = (Kind.QUOTE, Kind.STORY, Kind.IMPROVEMENT, *sorted(OF_THE_HOUSE))
 
 
 def secret(number: int) -> str:
@@ -88,7 +91,7 @@ def secret(number: int) -> str:
     return "zeepaard" + "abcdefghij"[number] * 3
 
 
-def item(number: int, kind: Kind, fate: Fate) -> Item:
+def item(number: int, kind: Kind, fate: Fate) -> Item:  # noqa: PLR0911  one for each kind
     word = secret(number)
     text = f"Het {word} kwam op tijd."
     if fate is Fate.NAMES:
@@ -112,6 +115,12 @@ def item(number: int, kind: Kind, fate: Fate) -> Item:
             return Spotlight(name="Team planning", text=text, **common)  # type: ignore[arg-type]
         case Kind.ANNOUNCEMENT:
             return Announcement(title="Nieuws", text=text, **common)  # type: ignore[arg-type]
+        case Kind.POLL:
+            return Poll(question="Wat eerst?", options=(text, "Iets anders"), **common)  # type: ignore[arg-type]
+        case Kind.PRIORITIES:
+            return Priorities(question=text, options=tuple("abcdefghi"), **common)  # type: ignore[arg-type]
+        case Kind.VALUE:
+            return Value(title="Dichtbij", expects=text, example=text, **common)  # type: ignore[arg-type]
         case _:
             return Quote(text=text, tone=tone, **common)  # type: ignore[arg-type]
 
@@ -124,11 +133,24 @@ def stands(cases: Sequence[tuple[Kind, Fate]]) -> tuple[Carried, tuple[Item, ...
     batches = []
     for one, (_, fate) in zip(items, cases, strict=True):
         waits = fate is Fate.WAITS
-        batches.append(Batch(source="inhoud", path=one.origin.path, digest=one.id, items=(one,), needs_release=waits))
+        found = result_of(one)
+        came = (found,) if found is not None else ()
+        batches.append(
+            Batch(source="inhoud", path=one.origin.path, digest=one.id, items=(one,), needs_release=waits, results=came)
+        )
         if fate is Fate.DOWN:
             orders.append(Instruction(origin=lists, order=Order.TAKE_DOWN, words=one.id))
     batches.append(Batch(source="inhoud", path="WEGHALEN.txt", digest="x", instructions=tuple(orders)))
     return carried(vetted(batches, HERE), HERE, NOW), items
+
+
+def result_of(one: Item) -> AskedResult | None:
+    """So much came out of every question, whether it stands or not."""
+    if isinstance(one, Poll):
+        return PollResult(poll=one.id, votes=12, counts=(9, 3), leader=0)
+    if isinstance(one, Priorities):
+        return PrioritiesResult(poll=one.id, votes=12, ranked=(Ranked(1.0, 0.5, 1.5, 1),) * 9)
+    return None
 
 
 def told(wall: Carried, items: Sequence[Item]) -> Iterator[tuple[str, str]]:
@@ -196,8 +218,16 @@ CASES = st.lists(
 )
 
 
+TOGETHER = [
+    *((Kind.POLL, fate) for fate in (Fate.STANDS, Fate.DOWN, Fate.OVER)),
+    *((Kind.PRIORITIES, fate) for fate in (Fate.LATER, Fate.ELSEWHERE)),
+    (Kind.VALUE, Fate.OVER),
+]
+
+
 @example(cases=[(Kind.QUOTE, fate) for fate in Fate])
 @example(cases=[possible((Kind.STORY, fate)) for fate in Fate])
+@example(cases=TOGETHER)
 @example(cases=[possible((Kind.IMPROVEMENT, fate)) for fate in Fate])
 @given(cases=CASES)
 @settings(max_examples=4, deadline=None, suppress_health_check=[HealthCheck.too_slow])
@@ -219,3 +249,14 @@ def test_what_stands_is_told_so_that_the_rule_above_can_fail() -> None:
     pages = ("papers", "papers.pdf", "papers.html", "mail", "tile", "today.json", "feed")
     for name in (*pages, "card slack", "mail of the day", "voice"):
         assert secret(0) in found[name] or secret(1) in found[name], name
+
+
+def test_a_question_and_what_the_house_stands_for_are_told_with_what_came_out() -> None:
+    wall, items = stands([(Kind.POLL, Fate.STANDS), (Kind.PRIORITIES, Fate.STANDS), (Kind.VALUE, Fate.STANDS)])
+    source = DocumentSource(carried=wall, settings=HERE, theme=theme_named("papier"))
+    papers = _text_of(made(source, DocumentWanted(what="papers", options={"form": ".html"})).data)
+    assert all(secret(number) in papers for number in range(3))
+    assert papers.count("12 ") >= 2
+    poster = _text_of(made(source, DocumentWanted(what="poster", item=items[0].id)).data)
+    assert secret(0) in "".join(poster.split())
+    assert "12 stemmen" in poster

@@ -24,10 +24,24 @@ from PIL import Image
 from kiosk.model.content import Held, Snapshot
 from kiosk.model.item_decision import DecisionCard
 from kiosk.model.item_parts import Asset, IdeaState, Score, Tone
-from kiosk.model.items import Announcement, Idea, Improvement, Item, ItemId, Note, NpsReading, Quote, Story, kind_of
+from kiosk.model.item_polls import Poll, Priorities
+from kiosk.model.items import (
+    Announcement,
+    Idea,
+    Improvement,
+    Item,
+    ItemId,
+    Note,
+    NpsReading,
+    Quote,
+    Story,
+    Value,
+    kind_of,
+)
 from kiosk.model.language import Language, Phrase
 from kiosk.model.nps import NpsCounts, Period
 from kiosk.model.reactions import ReactionCount
+from kiosk.model.results import FEW, PollResult, PrioritiesResult, Ranked, Result
 from kiosk.model.settings import Settings
 from kiosk.outputs.carried import Carried, carried
 from kiosk.outputs.papers import MOST_QUOTES, ItemPlays, MeetingPapers, papers_of, still_stands
@@ -346,3 +360,62 @@ def test_the_papers_tell_who_wears_the_hat_at_the_next_meeting_and_nothing_of_wh
     assert "Wie de klantpet draagt" in said
     assert "09:00: Anna. De pet vraagt:" in said
     assert "Bas" not in said
+
+
+ASKED = Poll(id=ItemId("poll-1"), origin=ORIGIN, question="Waar beginnen we?", options=("Bij A.", "Bij B", "Bij C"))
+NINE = Priorities(id=ItemId("p-1"), origin=ORIGIN, question="Wat komt eerst?", options=tuple("abcdefghi"))
+
+
+def together(*results: Result) -> str:
+    found = Snapshot(items=(ASKED, NINE), results=results)
+    return plain(papers_text(document_of(papers(carried(found, Settings(), NOW), {}), Language.DUTCH)))
+
+
+def test_below_five_answers_the_papers_tell_their_number_alone() -> None:
+    told = together(PollResult(poll=ASKED.id, votes=4))
+    assert "4 stemmen. Vanaf 5 antwoorden staat hier de uitslag." in told
+    assert "Bij A" not in told
+
+
+def test_a_result_is_told_as_the_wall_tells_it_the_most_chosen_first() -> None:
+    told = together(PollResult(poll=ASKED.id, votes=12, counts=(FEW, 9, 3), leader=1, aside=4))
+    assert "12 stemmen. Duidelijk op kop. - Bij B: 9, duidelijk op kop - Bij C: 3 - Bij A: <3 4 opzijgezet" in told
+    close = together(PollResult(poll=ASKED.id, votes=12, counts=(6, 6, 3)))
+    assert "Nog te dicht bij elkaar. - Bij A: 6 - Bij B: 6" in close
+
+
+def test_statements_share_the_place_that_the_answers_do_not_tell_apart() -> None:
+    ranks = (3, 1, 1, 4, 4, 4, 4, 4, 4)
+    ranked = tuple(Ranked(-rank, -2.0, 2.0, rank) for rank in ranks)
+    told = together(PrioritiesResult(poll=NINE.id, votes=14, ranked=ranked))
+    assert (
+        "14 deelnemers. 2 delen de eerste plaats. - Plaats 1 (gedeeld): b - Plaats 1 (gedeeld): c - Plaats 3: a" in told
+    )
+
+
+def test_the_papers_tell_the_week_in_which_they_are_made_in_sentences_and_since_when() -> None:
+    monday = date(2026, 11, 23)
+    quotes = [replace(GOOD, id=ItemId(f"g{at}"), said_on=monday) for at in range(3)]
+    done = [replace(DONE, id=ItemId(f"d{at}"), dated=monday) for at in range(3)]
+    stands = carried(Snapshot(items=(*quotes, replace(BAD, said_on=monday), *done)), Settings(), NOW)
+    told = plain(papers_text(document_of(papers(stands, {}), Language.DUTCH)))
+    assert "De week in drie zinnen" in told
+    assert "- Drie complimenten van klanten. - Een of twee verbeterkansen van klanten, met wat wij eraan deden." in told
+    assert "Geteld sinds maandag 23 november" in told
+    before = papers_of(stands, {}, since=SINCE, until=date(2026, 11, 22), name="")
+    assert before.week is None
+
+
+def test_a_value_is_told_with_all_that_it_tells() -> None:
+    value = Value(id=ItemId("v"), origin=ORIGIN, title="Terugbellen", label="Ambitie", expects="Dat wij bellen.",
+                  example="Fatima belde.", reached="81%", aim="95%")  # fmt: skip
+    told = plain(papers_text(document_of(papers(wall(value), {}), Language.DUTCH)))
+    for part in ("Ambitie: Terugbellen", "Nu op: 81%", "Doel: 95%", "van ons verwachten? Dat wij bellen."):
+        assert part in told
+
+
+def test_of_few_showings_their_number_is_told_and_no_share() -> None:
+    few = plain(papers_text(document_of(papers(wall(BAD, GOOD), shown(BAD, GOOD, plays=2)), Language.DUTCH)))
+    assert "Daarvan was het 2 keer een verbeterkans." in few
+    many = plain(papers_text(document_of(papers(wall(BAD, GOOD), shown(BAD, GOOD, plays=10)), Language.DUTCH)))
+    assert "Van elke 100 keer was dat 50 keer een verbeterkans." in many

@@ -204,3 +204,24 @@ def test_a_clock_that_was_ahead_leaves_no_moment_to_come_and_what_is_gone_is_rem
     many = {str(number): EntryMoment(digest="1", published=NOW, updated=NOW) for number in range(2 * MOST)}
     assert len(followed({"a": "1"}, many, NOW)) == MOST
     assert re.fullmatch(r"\{.*\}", write_moments({"a": late}), re.DOTALL)
+
+
+def test_from_friday_on_the_week_is_told_as_text_in_each_of_them_and_not_before() -> None:
+    friday = NOW.replace(day=27)
+    monday = date(2026, 11, 23)
+    quotes = [
+        said(f"Zin {at} & meer.", tone=tone, said_on=monday)
+        for tone in (Tone.POSITIVE, Tone.CRITICAL)
+        for at in (1, 2, 3)
+    ]
+    quotes = [replace(one, id=ItemId(f"q{at}")) for at, one in enumerate(quotes)]
+    done = [
+        Improvement(id=ItemId(f"i{at}"), origin=ORIGIN, said="x", done=f"Gedaan {at}.", dated=monday) for at in range(3)
+    ]
+    for now, told in ((friday, True), (friday - timedelta(days=1), False)):
+        found = carried(Snapshot(items=(*quotes, *done)), Settings(), now)
+        entries = entries_of(found, Language.DUTCH)
+        feed = atom_feed(entries, followed(digests_of(entries, WHERE), {}, now), WHERE, "hal")
+        for one in (tile_page(today_of(found), WHERE, look()).body, today_json(today_of(found), WHERE), feed):
+            assert (b"Drie verbeterkansen van klanten, nog zonder antwoord." in one) is told
+        assert ("week 2026-11-23" in {one.name for one in entries}) is told

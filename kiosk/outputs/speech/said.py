@@ -28,6 +28,7 @@ from kiosk.model.items import (
 )
 from kiosk.model.language import Language, Phrase
 from kiosk.model.value import value
+from kiosk.model.value_parts import grown_parts
 from kiosk.outputs.speech.words import spoken
 from kiosk.programme.sentences import sentences
 from kiosk.slides.hat_words import hat_sentence
@@ -96,7 +97,8 @@ def _texts(item: Item, language: Language) -> tuple[Iterable[str], str]:  # noqa
             return (asked, Phrase(f"Wij deden: {done}", f"We did: {done}").say(language)), ""
         case Value():
             who = f"{Phrase('Dat zegt', 'Says').say(language)} {item.speaker}." if item.speaker else ""
-            return (item.title, item.text), who
+            told = (f"{name.say(language)} {text}" for name, text in grown_parts(item) if text)
+            return (item.title, item.text, *told), who
         case Milestone() | Note() | Idea():
             return (item.text,), ""
         case Poll() | Priorities():
