@@ -8,10 +8,14 @@ from functools import cache
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+from kiosk.formats.texts.first_statements import first_statements
 from kiosk.library.library import Library
 from kiosk.machine.shipped import shipped
 from kiosk.model.content import Snapshot
+from kiosk.model.item_decision import DecisionCard
+from kiosk.model.item_hat import Hat
 from kiosk.model.item_parts import Tone
+from kiosk.model.item_polls import Poll, Priorities
 from kiosk.model.items import Announcement, Improvement, Picture, Quote, Spotlight, Story, Value
 from kiosk.model.nps import NpsCounts
 from kiosk.model.settings import ContentSettings
@@ -90,11 +94,24 @@ def test_pictures_have_captions_and_colleagues_have_portraits() -> None:
     assert all(item.photo for item in _snapshot().items if isinstance(item, Spotlight))
 
 
-def test_values_have_an_explanation_and_one_is_somebodys_word() -> None:
+def test_values_have_an_explanation_one_is_somebodys_word_and_one_tells_where_it_stands() -> None:
     values = [item for item in _snapshot().items if isinstance(item, Value)]
-    assert len(values) == 3
+    assert len(values) == 4
     assert all(item.text and item.label for item in values)
+    assert [(item.reached, item.aim) for item in values if item.expects and item.example] == [("81 %", "95 %")]
     assert [item.speaker for item in values if item.speaker] == ["Marit Oosterhuis, directeur"]
+
+
+def test_what_colleagues_do_together_has_an_example_of_each_that_says_what_it_is() -> None:
+    items = _snapshot().items
+    (poll,) = (item for item in items if isinstance(item, Poll))
+    (nine,) = (item for item in items if isinstance(item, Priorities))
+    (hat,) = (item for item in items if isinstance(item, Hat))
+    (card,) = (item for item in items if isinstance(item, DecisionCard))
+    assert poll.weekly, "it is worth its place for as long as it lies there"
+    assert nine.options == first_statements(None)
+    assert card.sides[1].missing, "a side that nobody looked into is told by the example too"
+    assert all(told.startswith("Voorbeeld:") for told in (nine.question, hat.meeting, card.title))
 
 
 def test_the_answers_are_fifteen_months_with_one_too_small_to_judge() -> None:
