@@ -118,8 +118,15 @@ def shown_folder(
     `feeds` are the addresses that were asked for beside those of the settings.
     """
     folder = content_folder(settings, settings_file, asked)
-    only_feeds = asked is None and bool(settings.feed or feeds) and (settings_file is None or not folder.is_dir())
+    elsewhere = bool(feeds or shown_addresses(settings))
+    only_feeds = asked is None and elsewhere and (settings_file is None or not folder.is_dir())
     return None if only_feeds else folder
+
+
+def shown_addresses(settings: Settings) -> tuple[str, ...]:
+    """Return what is shown from elsewhere: the feeds, and the desk that the screen is paired with."""
+    desk = (settings.screen.desk,) if settings.screen.desk else ()
+    return (*(feed.url for feed in settings.feed), *desk)
 
 
 def theme_folders(settings_file: Path | None) -> tuple[Path, ...]:
@@ -160,7 +167,7 @@ def state_of(
     as_set = not feeds and folder == content_folder(settings, settings_file)
     if asked is None and as_set and settings_file in {None, SYSTEM_SETTINGS} and SYSTEM_STATE.is_dir():
         return SYSTEM_STATE
-    every = (*(feed.url for feed in settings.feed), *feeds)
+    every = (*shown_addresses(settings), *feeds)
     return state_folder(shown_folder(settings, settings_file, content, feeds), every, asked)
 
 

@@ -12,17 +12,27 @@ from pathlib import Path
 from typing import Any
 
 from kiosk.choices.last_good import is_service, settings_in_spite_of
-from kiosk.choices.places import desk_store, find_settings, load_settings, shown_folder, state_folder, theme_folders
+from kiosk.choices.places import (
+    desk_store,
+    find_settings,
+    load_settings,
+    shown_addresses,
+    shown_folder,
+    state_folder,
+    theme_folders,
+)
 from kiosk.commands.arguments import add_settings, as_asked, frame_of
 from kiosk.commands.problems import tell
 from kiosk.errors import KioskError
 from kiosk.machine.log_lines import graded, log_to
 from kiosk.model.language import Phrase
 from kiosk.model.origin import Problem
+from kiosk.model.setting_forms import SITE
 from kiosk.model.settings import FeedSettings, Settings
 from kiosk.run.desk_beside import begin_desk
 from kiosk.run.launch import run_kiosk, start_again_with_a_display
 from kiosk.run.options import Options
+from kiosk.run.pairing import Pairing
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -37,7 +47,8 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--window", **size, help="in a window instead of fullscreen")
     parser.add_argument("--headless", action="store_true", help="no window: show it as a page on this machine")
     parser.add_argument("--preview", action="store_true", help="also serve that page beside the window")
-    parser.add_argument("--desk", action="store_true", help="also the desk, at an address that it prints")
+    desk: dict[str, Any] = {"nargs": "?", "const": "", "type": _desk_of, "metavar": "URL"}
+    parser.add_argument("--desk", **desk, help="also the desk; with the address of one elsewhere: be paired with that")
     parser.add_argument("--verbose", action="store_true", help="log what happens")
 
 
@@ -49,7 +60,7 @@ def run(arguments: argparse.Namespace) -> int:
     log_to(sys.stderr, logging.INFO if arguments.verbose else logging.WARNING)
     options = options_of(arguments)
     _tell_of_a_missing_folder(options)
-    if arguments.desk:
+    if arguments.desk == "":
         begin_desk(options.state, options.settings_file, options.settings, options.content)
     try:
         return run_kiosk(options, arguments.standing)
@@ -63,6 +74,15 @@ def run(arguments: argparse.Namespace) -> int:
         instead = Phrase(f"Kijk op {page} (stoppen: Ctrl+C).", f"Look at {page} instead (stop it with Ctrl+C).")
         print(f"{error.advice.say(language)}\n{instead.say(language)}", flush=True)
         return run_kiosk(replace(options, headless=True))
+
+
+def _desk_of(text: str) -> str:
+    """Read the address of a desk: "https://balie.huis.nl"."""
+    try:
+        SITE.read(text or "http://beside.this.kiosk")
+    except ValueError as error:
+        raise argparse.ArgumentTypeError(f"{text!r} is no address such as https://balie.huis.nl") from error
+    return text
 
 
 def _tell_of_a_missing_folder(options: Options) -> None:
@@ -81,14 +101,21 @@ def options_of(arguments: argparse.Namespace) -> Options:
     read, problems, trouble = _settings(file, arguments.state)
     tell(problems, read.screen.language)
 
-    def overrides(settings: Settings) -> Settings:
+    def asked(settings: Settings) -> Settings:
         feeds = tuple(FeedSettings(url=url, allow_local=arguments.allow_local) for url in arguments.feed)
-        return replace(as_asked(settings, arguments), feed=settings.feed + feeds)
+        screen = replace(settings.screen, desk=arguments.desk or settings.screen.desk)
+        return replace(settings, screen=screen, feed=settings.feed + feeds)
+
+    def overrides(settings: Settings) -> Settings:
+        wanted = asked(settings)
+        return as_asked(pairing.over(wanted) if pairing is not None else wanted, arguments)
 
     folder_of = partial(shown_folder, settings_file=file, asked=arguments.content)
+    own = asked(read)
+    content = folder_of(own)
+    state = state_folder(content, shown_addresses(own), arguments.state)
+    pairing = Pairing(own.screen.desk, state, theme_folders(file)) if own.screen.desk else None
     settings = overrides(read)
-    content = folder_of(settings)
-    state = state_folder(content, tuple(feed.url for feed in settings.feed), arguments.state)
     return Options(
         settings=settings,
         settings_file=file,
@@ -101,6 +128,7 @@ def options_of(arguments: argparse.Namespace) -> Options:
         windowed=arguments.window,
         headless=arguments.headless,
         preview=arguments.preview,
+        pairing=pairing,
         trouble=trouble,
     )
 

@@ -29,6 +29,7 @@ from kiosk.model.setting_forms import (
     HOST,
     HOURS,
     PATH,
+    SITE,
     ZONE,
 )
 from kiosk.model.value import value
@@ -44,6 +45,8 @@ class ScreenSettings:
     motion: str = choice("full", among=("full", "reduced", "none"))
     tags: tuple[str, ...] = choice(())
     brand: str = choice("")
+    desk: str = choice("", form=SITE)
+    """The desk of another machine that this screen is paired with."""
     keys: bool = choice(default=True)
     """Whether a keyboard may pause, move, ask why and leave; false locks it."""
 

@@ -109,6 +109,7 @@ class Kiosk:
                 ("telling", parts.telling),
                 ("plays home", parts.homing),
                 ("heartbeat", parts.beating),
+                ("pairing", parts.pairing),
                 ("voice", parts.voice),
             ):
                 if line is not None:

@@ -80,6 +80,8 @@ def run_kiosk(options: Options, standing: StandingSlide | None = None) -> int:
             import shutil
 
             shutil.rmtree(state, ignore_errors=True)
+    if options.pairing is not None:
+        options.pairing.kept.wipe()
     return _ended(options.state, starts, status)
 
 
@@ -155,6 +157,7 @@ def run_safely(starts: Starts, options: Options, screen: Screen) -> int:
             folder_of=None,
             state=Path(scratch),
             themes=(shipped("themes"),),
+            pairing=None,
             trouble=what,
             waits=_waiting(names),
         )

@@ -20,6 +20,7 @@ from kiosk.model.presence import Doorway
 from kiosk.model.schedule import Cue
 from kiosk.model.settings import ScreenSettings, Settings
 from kiosk.model.slide import Frame, Layer, Photo, Slide
+from kiosk.model.standby_notice import StandbyNotice
 from kiosk.model.theme import Theme
 from kiosk.paint.painter import Painter
 from kiosk.run.messages import Look
@@ -54,11 +55,11 @@ def look_of(
     theme: Theme,
     frame: Frame,
     painter: Painter,
-    waits: Phrase | None = None,
+    waits: Phrase | StandbyNotice | None = None,
     *,
     door: Doorway | None = None,
 ) -> Look:
-    """Bind everything; `waits` is what staff may read of a run that only waits, `door` where its codes lead."""
+    """Bind everything; `waits` is what the standby says in the place of its words, `door` where codes lead."""
     ruler, language = painter.ruler, screen.language
     laid: OrderedDict[Layer, tuple[Sprite, ...]] = OrderedDict()
 
@@ -113,16 +114,22 @@ class LookInUse:
         self._painter = painter
         self._waits = waits
         self._door: Doorway | None = None
+        self._notice: StandbyNotice | None = None
         self._used = (screen, theme_for(screen, themes, programme))
 
     def look(self) -> Look:
         """Return the look for the composer."""
-        return look_of(*self._used, self._frame, self._painter, self._waits, door=self._door)
+        return look_of(*self._used, self._frame, self._painter, self._waits or self._notice, door=self._door)
 
     def lead_to(self, door: Doorway | None) -> bool:
         """Let codes lead there from now on, or nowhere; tell whether that is another look than before."""
         former, self._door = self._door, door
         return former != door
+
+    def say(self, notice: StandbyNotice) -> bool:
+        """Let this stand there while there is nothing to show; tell whether that is another look than before."""
+        former, self._notice = self._notice, notice
+        return former != notice
 
     @property
     def told(self) -> str:

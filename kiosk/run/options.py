@@ -10,6 +10,7 @@ from kiosk.model.language import Phrase
 from kiosk.model.settings import Settings
 from kiosk.model.slide import Frame
 from kiosk.model.value import value
+from kiosk.run.pairing import Pairing
 
 
 @value
@@ -35,6 +36,8 @@ class Options:
     preview: bool = False
     waits: Phrase | None = None
     """What staff may read on the slide of a run that only waits, after a crash loop."""
+    pairing: Pairing | None = None
+    """The pairing with a desk of another machine; None for a screen that is not to have one."""
     trouble: Phrase | None = None
     """What is wrong with the settings file that this run was to have; `settings` are others then."""
 

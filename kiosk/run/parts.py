@@ -22,6 +22,7 @@ from kiosk.model.plays import Play
 from kiosk.model.presence import PhoneDoor
 from kiosk.model.schedule import Cue
 from kiosk.model.slide import Frame
+from kiosk.model.standby_notice import StandbyNotice
 from kiosk.outputs.receipt_pictures import SlidesHere
 from kiosk.outputs.receipts import Receipts
 from kiosk.paint.coverage import undrawn
@@ -60,6 +61,7 @@ from kiosk.store.journal_reader import OpenJournal, read_journal
 
 if TYPE_CHECKING:
     from kiosk.run.beating import Beating
+    from kiosk.run.pairing_line import PairingLine
     from kiosk.run.wall_voice import WallVoice
 
 
@@ -88,11 +90,10 @@ class Parts:
         self.colleagues = _colleagues(options, self)
         self.sources = _sources(options, self)
         self.just = _just(self)
-        self.plays_home = PlaysHome(
-            state, begins=self.journal.begins, place=lambda: "", rest=self.stage.rest, now=self.clock.now
-        )
+        self.plays_home = _plays_home(self)
         self.homing = homing_of(chosen, self.plays_home, now=self.clock.now)
         self.telling = telling_of(chosen, self.just, now=self.clock.now, rest=self.stage.rest)
+        self.pairing = _pairing(options, self)
         self.voice = _voice(self)
         self.reporting = Reporting(
             options=options,
@@ -230,6 +231,40 @@ def _voice(parts: Parts) -> WallVoice | None:
         make=lambda item: made_sound(item, parts.settings.now.screen.language, chosen.sound.voice),
         opens=Loudspeaker.opened,
         hold=stage.to_player.put,
+    )
+
+
+def _plays_home(parts: Parts) -> PlaysHome:
+    pairing = parts.options.pairing
+    return PlaysHome(
+        parts.options.state,
+        begins=parts.journal.begins,
+        place=lambda: pairing.place if pairing is not None else "",
+        rest=parts.stage.rest,
+        now=parts.clock.now,
+    )
+
+
+def _pairing(options: Options, parts: Parts) -> PairingLine | None:
+    """Return the line to the desk that this screen is to be paired with; most screens have none."""
+    pairing = options.pairing
+    if pairing is None:
+        return None
+    from kiosk.delivery.post import Post, Road
+    from kiosk.run.pairing_line import PairingLine
+
+    road = Road(proxy=pairing.road.proxy, ca_file=pairing.road.ca_file)
+
+    def say(notice: StandbyNotice) -> None:
+        if parts.look.say(notice):
+            parts.stage.composer.inbox.put(parts.look.look())
+
+    return PairingLine(
+        pairing,
+        post=lambda url: Post(url, road),
+        edited=parts.settings.edited,
+        say=say,
+        begin_anew=parts.stage.begin_anew,
     )
 
 

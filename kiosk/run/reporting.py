@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from kiosk.delivery.homing import Homing
     from kiosk.delivery.newest import Newest
     from kiosk.run.beating import Beating
+    from kiosk.run.pairing_line import PairingLine
     from kiosk.run.status import Feed, Showing, Status
     from kiosk.run.wall_voice import WallVoice
 
@@ -56,6 +57,8 @@ class Reporting:
     """What sends it what was shown here."""
     beating: Beating | None = field(init=False, default=None)
     """What tells it how this screen is doing."""
+    pairing: PairingLine | None = field(init=False, default=None)
+    """What asks the desk that this screen is paired with."""
     voice: WallVoice | None = field(init=False, default=None)
     started: datetime = field(init=False)
     began: float = field(init=False)
@@ -136,6 +139,7 @@ class Reporting:
             self.sources.desk.note,
             self._untold(),
             self._uncounted(),
+            self.pairing.trouble if self.pairing is not None else None,
             self.voice.trouble if self.voice is not None else None,
         ):
             if one is not None:

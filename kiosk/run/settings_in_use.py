@@ -78,6 +78,8 @@ class SettingsInUse:
         later: tuple[str, ...] = (
             ("[content] folder",) if folder_of and folder_of(wanted) != self._options.content else ()
         )
+        if wanted.screen.desk != self._options.settings.screen.desk:
+            later = (*later, "[screen] desk")
         if wanted.desk != self._options.settings.desk:
             later = (*later, "[desk]")
         if wanted.phone != self._options.settings.phone:

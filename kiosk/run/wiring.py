@@ -69,7 +69,7 @@ def _hear_what_begins(parts: Parts) -> tuple[Callable[[], None], ...]:
     """Let the lines to a desk elsewhere be told of, and know of each other; return who hears of each new slide."""
     telling, beating, voice = parts.telling, parts.beating, parts.voice
     parts.reporting.telling, parts.reporting.beating, parts.reporting.voice = telling, beating, voice
-    parts.reporting.homing = parts.homing
+    parts.reporting.homing, parts.reporting.pairing = parts.homing, parts.pairing
     if telling is not None and beating is not None:
         telling.called = beating.changed
     return (*((telling.changed,) if telling else ()), *((voice.turned,) if voice else ()))

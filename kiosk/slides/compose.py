@@ -32,6 +32,7 @@ from kiosk.model.language import Language, Phrase
 from kiosk.model.presence import Doorway
 from kiosk.model.schedule import Cue, CueRole
 from kiosk.model.slide import Frame, Layer, Motion, Ruler, Slide
+from kiosk.model.standby_notice import StandbyNotice
 from kiosk.model.theme import Theme
 from kiosk.slides import (
     announcement,
@@ -74,13 +75,13 @@ def compose(
     language: Language,
     now: datetime,
     motion: str = "full",
-    waits: Phrase | None = None,
+    waits: Phrase | StandbyNotice | None = None,
     door: Doorway | None = None,
 ) -> tuple[Slide, ...]:
     """Return the slides of a cue, at least one. Their durations add up to the cue's, or more where that is too short.
 
     `motion` is "full", "reduced" or "none"; the theme may ask for less. `now` is aware, in the kiosk's zone, `waits` is
-    for staff where a run only waits. With a `door` for phones the place of its code is kept free.
+    what stands where a run only waits or nothing hangs. With a `door` for phones the place of its code is kept free.
     """
     sheet = Sheet(theme=theme, frame=frame, ruler=ruler, language=language, now=now, reply=_reply(cue, door, now))
     pages = _pages(cue, sheet, waits)
@@ -166,7 +167,7 @@ def _arrived(layer: Layer) -> Layer:
     return replace(layer, motion=Motion.STILL, begins=0.0, lasts=0.0, steps=())
 
 
-def _pages(cue: Cue, sheet: Sheet, waits: Phrase | None) -> tuple[Page, ...]:  # noqa: C901, PLR0911, PLR0912  one arm for each kind
+def _pages(cue: Cue, sheet: Sheet, waits: Phrase | StandbyNotice | None) -> tuple[Page, ...]:  # noqa: C901, PLR0911, PLR0912  as below
     item = in_its_words(cue)
     match item:
         case None:

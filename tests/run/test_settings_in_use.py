@@ -218,6 +218,10 @@ def told_when_asked(one: Running) -> bool:
     return one.kiosk.parts.settings.trouble is None
 
 
+def pairing_waits(one: Running) -> bool:
+    return any("[screen] desk" in note for note in one.notes)
+
+
 def phone_waits(one: Running) -> bool:
     return one.notes == ("Na een herstart geldt ook [phone].",)
 
@@ -238,6 +242,7 @@ EDITS: dict[str, tuple[str, Callable[[Running], bool]]] = {
     "screen.motion": ('[screen]\nmotion = "none"\n', new_look),
     "screen.tags": ('[screen]\ntags = ["hal"]\n', lambda one: one.rules().screen.tags == ("hal",)),  # type: ignore[attr-defined]
     "screen.brand": ('[screen]\nbrand = "Zilver"\n', new_look),
+    "screen.desk": ('[screen]\ndesk = "http://balie.lan"\n', pairing_waits),
     "screen.keys": ("[screen]\nkeys = false\n", lambda one: not paused_by_key(one)),
     "content.folder": ('[content]\nfolder = "elders"\n', waits),
     "content.scan_seconds": (
@@ -469,7 +474,10 @@ def test_every_edit_of_every_section_is_in_use_on_a_running_kiosk(running: Runni
     running.edit("")
     running.edit(text)
     assert is_so(running)
-    assert name.startswith(("content.folder", "desk.", "phone.", "intranet.", "sound.")) or running.notes == ()
+    assert (
+        name.startswith(("content.folder", "screen.desk", "desk.", "phone.", "intranet.", "sound."))
+        or running.notes == ()
+    )
     running.edit("")
     assert running.notes == ()
 
