@@ -114,7 +114,7 @@ def _full_disk(machine: Machine) -> None:
     machine.say("fallocate -l 20G /var/filler; dd if=/dev/zero of=/var/filler bs=1M status=none; true", seconds=300)
     machine.say("systemctl restart kiosk")
     machine.until(lambda: _has_slide(machine))
-    machine.until(lambda: "cannot be written" in machine.say("kiosk status --language en || true"))
+    machine.until(lambda: "No space left on device" in machine.say("kiosk status || true"))
     machine.say("rm /var/filler && systemctl restart kiosk")
 
 
