@@ -19,6 +19,7 @@ from kiosk.installation.install_plan import (
     installed_cage,
     installed_content,
     installed_desk,
+    installed_headless,
     installing,
     refuse_what_cannot_work,
 )
@@ -34,6 +35,11 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         "--cage",
         action=argparse.BooleanOptionalAction,
         help="inside the compositor cage (apt install cage xwayland), or not; default: as it is, or not",
+    )
+    parser.add_argument(
+        "--headless",
+        action=argparse.BooleanOptionalAction,
+        help="on a machine without a screen, or not; default: as it is, or not",
     )
     parser.add_argument(
         "--desk",
@@ -59,6 +65,7 @@ def run(arguments: argparse.Namespace) -> int:
         program=_program(),
         content=arguments.content or installed_content(root) or CONTENT,
         cage=installed_cage(root) if arguments.cage is None else arguments.cage,
+        headless=installed_headless(root) if arguments.headless is None else arguments.headless,
         share=arguments.share,
         desk=installed_desk(root) if arguments.desk is None else arguments.desk,
         sound=_speaks(root),

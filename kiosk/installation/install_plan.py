@@ -39,6 +39,7 @@ SERVICE = "kiosk.service"
 DESK_SERVICE, DESK_USER = "kiosk-desk.service", "kiosk-desk"
 DESK_ACCOUNT = Path("/etc/sysusers.d/kiosk-desk.conf")
 CAGE = UNITS / f"{SERVICE}.d" / "cage.conf"
+HEADLESS = UNITS / f"{SERVICE}.d" / "headless.conf"
 SOUND = UNITS / f"{SERVICE}.d" / "sound.conf"
 """Lets the service open the loudspeaker."""
 DESKTOP = Path("/etc/systemd/system/display-manager.service")
@@ -66,6 +67,8 @@ class Wanted:
     content: Path = CONTENT
     cage: bool = False
     """Inside the compositor cage, rather than on the bare screen."""
+    headless: bool = False
+    """Without a screen, for a desk that has many elsewhere."""
     share: bool = False
     """The content folder as a network folder, through Samba."""
     desk: bool = False
@@ -91,6 +94,10 @@ def refuse_what_cannot_work(wanted: Wanted, root: Path) -> None:
         raise KioskError(Phrase("Cage staat niet op deze computer.", "cage is not on this machine."),
                          Phrase("Eerst: sudo apt install cage xwayland",
                                 "First: sudo apt install cage xwayland"))  # fmt: skip
+    if wanted.cage and wanted.headless:
+        raise KioskError(Phrase("Zonder scherm is er geen cage.", "Without a screen there is no cage."),
+                         Phrase("Kies: --headless --no-cage, of --cage --no-headless",
+                                "Choose: --headless --no-cage, or --cage --no-headless"))  # fmt: skip
 
 
 def installing(wanted: Wanted, root: Path) -> tuple[InstallStep, ...]:
@@ -105,7 +112,7 @@ def installing(wanted: Wanted, root: Path) -> tuple[InstallStep, ...]:
         *_units(wanted),
         *share,
         *_enabling(),
-        *_screen(root),
+        *(() if wanted.headless else _screen(root)),
         start,
         *desk,
         *carry,
@@ -124,6 +131,11 @@ def installed_content(root: Path) -> Path | None:
 def installed_cage(root: Path) -> bool:
     """Tell whether the compositor was chosen at an earlier installation."""
     return under(root, CAGE).is_file()
+
+
+def installed_headless(root: Path) -> bool:
+    """Tell whether an earlier installation was without a screen."""
+    return under(root, HEADLESS).is_file()
 
 
 def installed_desk(root: Path) -> bool:
@@ -195,8 +207,8 @@ def _guides() -> dict[Path, Path]:
 
 def _units(wanted: Wanted) -> Iterator[InstallStep]:
     yield from (steps.file(UNITS / name, _unit(name, wanted)) for name in (SERVICE, *OTHERS))
-    yield steps.file(CAGE, _unit(f"{SERVICE}.d/cage.conf", wanted)) if wanted.cage else steps.gone(CAGE)
-    yield steps.file(SOUND, _unit(f"{SERVICE}.d/sound.conf", wanted)) if wanted.sound else steps.gone(SOUND)
+    for place, asked in ((CAGE, wanted.cage), (HEADLESS, wanted.headless), (SOUND, wanted.sound)):
+        yield steps.file(place, _unit(f"{SERVICE}.d/{place.name}", wanted)) if asked else steps.gone(place)
     yield from _without_former()
 
 

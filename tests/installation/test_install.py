@@ -259,6 +259,28 @@ def test_installing_again_keeps_what_was_chosen_before(root: Path) -> None:
     assert not (root / "etc/systemd/system/kiosk.service.d/cage.conf").exists()
 
 
+def test_a_machine_without_a_screen_keeps_its_desktop_and_stays_so(root: Path) -> None:
+    desktop = root / "etc/systemd/system/display-manager.service"
+    desktop.parent.mkdir(parents=True)
+    desktop.symlink_to("/lib/systemd/system/lightdm.service")
+    main(["install", "--root", str(root), "--apply", "--headless", "--desk"])
+    dropped = root / "etc/systemd/system/kiosk.service.d/headless.conf"
+    assert "run --headless --settings" in dropped.read_text()
+    assert not (root / "etc/systemd/system/default.target").exists()
+    before = tree(root)
+    main(["install", "--root", str(root), "--apply"])
+    assert tree(root) == before
+    main(["install", "--root", str(root), "--apply", "--no-headless"])
+    assert not dropped.exists()
+
+
+def test_without_a_screen_there_is_no_compositor(root: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (root / "usr/bin").mkdir(parents=True)
+    (root / "usr/bin/cage").touch()
+    assert main(["install", "--root", str(root), "--apply", "--headless", "--cage"]) == 2
+    assert "--headless --no-cage" in capsys.readouterr().err
+
+
 def test_a_desktop_makes_way_for_the_kiosk_and_comes_back_when_it_goes(root: Path) -> None:
     units = root / "etc/systemd/system"
     units.mkdir(parents=True)
