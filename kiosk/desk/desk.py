@@ -39,7 +39,7 @@ from kiosk.store.desk_store import DeskStore
 from kiosk.store.nomination_protocol import Nominations
 from kiosk.store.paired_protocol import PairedScreens
 from kiosk.store.sign_up_protocol import SignUps
-from kiosk.store.watch_protocols import RemoteActs, Silences
+from kiosk.store.watch_protocols import RemoteActs, ScreenGroups, Silences
 
 
 @dataclass(slots=True, kw_only=True)
@@ -86,6 +86,7 @@ class Desk:
     heard: HeardScreens
     acts: RemoteActs
     silences: Silences
+    groups: ScreenGroups
     words: WordKeeper
     """What the store keeps of what people typed."""
     store: Path

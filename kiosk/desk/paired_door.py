@@ -26,6 +26,7 @@ from kiosk.model.pairing import (
     sealed_answer,
 )
 from kiosk.model.screen_choices import one_line
+from kiosk.model.screen_groups import with_groups
 
 BEGINS = 30
 """Codes that one caller may ask for at a time; one comes back each ten seconds."""
@@ -119,7 +120,7 @@ def _said(desk: Desk, screen: PairedScreen, asked: Mapping[str, object]) -> dict
 
 def _holds(desk: Desk, screen: PairedScreen) -> dict[str, object]:
     """Return what holds for a screen; what was not chosen for it is as at the desk."""
-    own, chosen = desk.settings, json.loads(screen.chosen.as_json())
+    own, chosen = desk.settings, json.loads(with_groups(screen.chosen, desk.groups.every()).as_json())
     chosen["theme"] = chosen["theme"] or own.screen.theme
     chosen["language"] = chosen["language"] or str(own.screen.language)
     chosen["opening"] = chosen["opening"] or list(own.programme.opening)

@@ -41,7 +41,7 @@ def fields_of(themes: tuple[str, ...]) -> tuple[Field, ...]:
 
 def filled_in(themes: tuple[str, ...], sent: Callable[[str], list[str]]) -> Filled:
     """Return the form as it was sent, with what is wrong in it."""
-    return fill(fields_of(themes), sent, _check)
+    return fill(fields_of(themes), sent, check_field)
 
 
 def filled_with(themes: tuple[str, ...], chosen: ScreenChoices | None) -> Filled:
@@ -67,21 +67,23 @@ def choices_of(filled: Filled) -> ScreenChoices:
         tags=tags[:MOST_TAGS],
         theme=filled.of("thema"),
         language=filled.of("taal"),
-        opening=_lines(filled.of("uren"))[:MOST_HOURS],
+        opening=lines_of(filled.of("uren"))[:MOST_HOURS],
         zone=one_line(filled.of("zone")),
     )
 
 
-def _check(one: Field, typed: str) -> Phrase | None:
+def check_field(one: Field, typed: str) -> Phrase | None:
+    """Return what is wrong with one field as it was typed; None where nothing is."""
     if one.name == "naam":
         return None if one_line(typed) else _NEEDED
     if one.name == "zone":
         return None if not one_line(typed) or is_zone(one_line(typed)) else _ZONE
-    if one.name == "uren" and (line := wrong_hours(_lines(typed))):
+    if one.name == "uren" and (line := wrong_hours(lines_of(typed))):
         return Phrase(f"“{line}” begrijp ik niet. Schrijf bijvoorbeeld ma-vr 07:30-18:30.",
                       f"I do not understand “{line}”. Write for example mo-fr 07:30-18:30.")  # fmt: skip
     return None
 
 
-def _lines(typed: str) -> tuple[str, ...]:
+def lines_of(typed: str) -> tuple[str, ...]:
+    """Return the lines of a box that hold anything."""
     return tuple(filter(None, map(one_line, typed.splitlines())))

@@ -13,10 +13,13 @@ from kiosk.desk.desk import Desk
 from kiosk.desk.fields import Filled
 from kiosk.desk.protection import may_change_programme, programme_changer, session
 from kiosk.desk.screen_form import choices_of, filled_in, filled_with, name_taken
+from kiosk.desk.screen_rows import MOST, screens_of
+from kiosk.desk.screen_words import summary_of
 from kiosk.model.desk import Act, Done
 from kiosk.model.language import Phrase
 from kiosk.model.paired_screens import NameTakenError, PairedScreen
 from kiosk.model.pairing import parted, typed_code
+from kiosk.model.screen_choices import LONGEST
 
 _UNKNOWN = Phrase("Er is geen scherm dat deze code nu toont. Een code geldt tien minuten: lees hem nog eens af.",
                   "No screen shows this code now. A code lasts ten minutes: read it off once more.")  # fmt: skip
@@ -29,10 +32,15 @@ _DONE = {
                       "Saved. The screen takes it over when it next asks the desk: within ten seconds."),
     "los": Phrase("Losgekoppeld. Het scherm toont niets meer zodra het de balie bereikt.",
                   "Let go. The screen shows nothing any more as soon as it reaches the desk."),
+    "groep": Phrase("Bewaard. De schermen nemen het over zodra zij de balie weer vragen: binnen tien seconden.",
+                    "Saved. The screens take it over when they next ask the desk: within ten seconds."),
+    "gevraagd": Phrase("Gevraagd. Elk scherm doet het zodra het zich meldt; meestal binnen een halve minuut.",
+                       "Asked. Each screen does it when it next tells of itself, mostly within half a minute."),
     "terug": Phrase("Het scherm blijft gekoppeld.", "The screen stays paired."),
     "te-laat": Phrase("Het scherm had dat al gehoord. Koppel het opnieuw met de code die het toont.",
                       "The screen had heard so already. Pair it again by the code that it shows."),
 }  # fmt: skip
+_MOST_FIRST = 10_000
 _GUESSES = 20
 """Codes of one person that no screen shows; then one a minute."""
 
@@ -44,10 +52,7 @@ def pages(desk: Desk) -> Blueprint:
 
     @found.get("")
     def page() -> str:
-        return render_template(
-            "screens.html", screens=desk.paired.screens(), done=_DONE.get(request.args.get("gedaan", "")),
-            about=request.args.get("scherm", "")[:16], may=may_change_programme(session()),
-        )  # fmt: skip
+        return _listed(desk)
 
     @found.route("/koppelen", methods=["GET", "POST"])
     def add() -> Response | str | tuple[str, int]:
@@ -74,6 +79,26 @@ def pages(desk: Desk) -> Blueprint:
         return _back("terug" if _kept(desk, id_) else "te-laat", id_)
 
     return found
+
+
+def _listed(desk: Desk) -> str:
+    desk.heard.look()
+    tag, first = request.args.get("groep", "")[:LONGEST], request.args.get("vanaf", "")
+    at = min(int(first), _MOST_FIRST) if first.isdecimal() and len(first) < 6 else 0
+    found = screens_of(desk, tag, at)
+    return render_template(
+        "screens.html",
+        list=found,
+        tag=tag,
+        first=at,
+        most=MOST,
+        form=secrets.token_hex(8),
+        summary=summary_of(found.counts, found.total),
+        screens=desk.paired.screens(),
+        done=_DONE.get(request.args.get("gedaan", "")),
+        about=request.args.get("scherm", "")[:16],
+        may=may_change_programme(session()),
+    )
 
 
 def _added(desk: Desk, guesses: Attempts) -> Response | str | tuple[str, int]:

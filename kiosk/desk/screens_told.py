@@ -5,8 +5,8 @@ from __future__ import annotations
 from flask import Blueprint, abort, g
 
 from kiosk.desk.desk import Desk
+from kiosk.desk.screen_rows import ScreenRow, rows_of
 from kiosk.model.desk import DeskRole
-from kiosk.model.paired_screens import PairedScreen
 
 
 def pages(desk: Desk) -> Blueprint:
@@ -17,13 +17,16 @@ def pages(desk: Desk) -> Blueprint:
     def listed() -> dict[str, object]:
         if not g.house_token and (g.session is None or g.session.role is not DeskRole.KEEPER):
             abort(403)
-        return {"screens": [told_of(one) for one in desk.paired.screens()]}
+        return {"screens": [_paired(one) | _heard(one) for one in rows_of(desk)]}
 
     return found
 
 
-def told_of(one: PairedScreen) -> dict[str, object]:
-    """Return what other programs are told of a screen."""
+def _paired(row: ScreenRow) -> dict[str, object]:
+    """Return what was chosen for a screen; of one that was not paired its name and its tags alone."""
+    one = row.paired
+    if one is None:
+        return {"id": "", "name": row.name, "tags": list(row.tags)}
     chosen = one.chosen
     return {
         "id": one.id,
@@ -36,4 +39,25 @@ def told_of(one: PairedScreen) -> dict[str, object]:
         "timezone": chosen.zone,
         "paired": one.paired.isoformat(timespec="seconds"),
         "revoked": one.revoked.isoformat(timespec="seconds") if one.revoked else None,
+    }
+
+
+def _heard(row: ScreenRow) -> dict[str, object]:
+    """Return how it is doing, as it told last."""
+    one = row.heard
+    if one is None:
+        return {"state": row.state.value, "seen": None}
+    beat = one.beat
+    return {
+        "state": row.state.value,
+        "seen": one.at.isoformat(timespec="seconds"),
+        "version": beat.version,
+        "up_seconds": beat.up,
+        "display_on": beat.on,
+        "clock_offset_seconds": round(one.clock_off, 1),
+        "temperature": beat.temperature,
+        "feed_age_seconds": beat.feed_age,
+        "stands": beat.stands,
+        "problems": beat.problems,
+        "notes": [{"nl": note.dutch, "en": note.english} for note in row.remarks],
     }

@@ -16,6 +16,7 @@ from kiosk.carrying.news_of_screens import NOBODY, is_told
 from kiosk.desk.address import address_for_people
 from kiosk.desk.carried_here import settings_here
 from kiosk.desk.desk import Desk
+from kiosk.desk.heard_screens import HeardScreen
 from kiosk.desk.running_kiosk import KioskAway
 from kiosk.model.heartbeat import MOST_NOTES, heartbeat_of
 from kiosk.model.language import Phrase
@@ -114,16 +115,13 @@ class ScreensWatch(threading.Thread):
 
 def watched_screens(desk: Desk) -> tuple[WatchedScreen, ...]:
     """Return the screens that were ever heard, as far as silence goes."""
-    return tuple(
-        WatchedScreen(
-            name=one.screen,
-            quiet=timedelta(seconds=one.quiet),
-            heard=one.heard,
-            hours=one.beat.hours,
-            zone=one.beat.zone,
-        )
-        for one in desk.heard.every().values()
-    )
+    return tuple(map(watched, desk.heard.every().values()))
+
+
+def watched(one: HeardScreen) -> WatchedScreen:
+    """Return a screen as far as silence goes."""
+    quiet = timedelta(seconds=one.quiet)
+    return WatchedScreen(name=one.screen, quiet=quiet, heard=one.heard, hours=one.beat.hours, zone=one.beat.zone)
 
 
 def silent_screens(desk: Desk) -> frozenset[str]:

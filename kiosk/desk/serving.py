@@ -44,6 +44,7 @@ from kiosk.store.desk_carried import SqliteCarried
 from kiosk.store.desk_consents import SqliteConsents
 from kiosk.store.desk_database import ADDRESS
 from kiosk.store.desk_decisions import SqliteDecisions
+from kiosk.store.desk_groups import SqliteScreenGroups
 from kiosk.store.desk_heartbeats import SqliteHeartbeats
 from kiosk.store.desk_keys import SqliteKeys
 from kiosk.store.desk_log import SqliteLog
@@ -178,6 +179,7 @@ def _stores(database: DeskStore) -> dict[str, Any]:
         "heard": HeardScreens(SqliteHeartbeats(database)),
         "acts": SqliteRemoteActs(database),
         "silences": SqliteSilences(database),
+        "groups": SqliteScreenGroups(database),
         "words": SqliteWords(database),
     }
 

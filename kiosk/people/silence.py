@@ -59,6 +59,11 @@ def news_of(
     return ScreenNews(silent=tuple(sorted(one.name for one in untold)), back=back)
 
 
+def should_be_on(screen: WatchedScreen, now: datetime) -> bool:
+    """Tell whether its hours have a screen on now."""
+    return _on_for(screen, now, timedelta())
+
+
 def _on_for(screen: WatchedScreen, now: datetime, long: timedelta) -> bool:
     """Tell whether its hours have had a screen on all this time; a screen whose hours end in between was not."""
     if not screen.hours:

@@ -9,6 +9,7 @@ from typing import Protocol
 from kiosk.model.desk import Done
 from kiosk.model.heartbeat import Heartbeat
 from kiosk.model.remote_acts import ActRow, ActTold
+from kiosk.model.screen_groups import GroupChoices
 from kiosk.model.screen_news import ScreenNews
 from kiosk.model.value import value
 
@@ -58,6 +59,16 @@ class Silences(Protocol):
 
     def forget(self, screens: Iterable[str]) -> None:
         """Let go of what was told of these: they are screens of this desk no more."""
+
+
+class ScreenGroups(Protocol):
+    """What is chosen for all screens with a tag."""
+
+    def every(self) -> Mapping[str, GroupChoices]:
+        """Return what is chosen for each tag."""
+
+    def choose(self, tag: str, chosen: GroupChoices, done: Done) -> None:
+        """Choose for a tag, and add that to the log; nothing is written where it is so already."""
 
 
 class RemoteActs(Protocol):
