@@ -28,6 +28,7 @@ class AskedTold:
         self._known: tuple[Question, ...] = ()
         self._hats: tuple[Hat, ...] = ()
         self._events: tuple[Announcement, ...] = ()
+        self._colleagues: tuple[str, ...] = ()
         self._at: float | None = None
         self.away = False
         """Whether the kiosk did not answer when it was last asked."""
@@ -50,6 +51,11 @@ class AskedTold:
         self.questions()
         return self._events
 
+    def colleagues(self) -> tuple[str, ...]:
+        """Return the names of colleagues out of the settings and the lists of the house."""
+        self.questions()
+        return self._colleagues
+
     def question(self, item: str) -> Question | None:
         """Return one by its id."""
         return next((one for one in self.questions() if one.id == ItemId(item)), None)
@@ -67,11 +73,14 @@ class AskedTold:
 
     def _look(self) -> None:
         try:
-            found = read_batch(str(json.loads(self._ask("asked"))["batch"])).items
+            told = json.loads(self._ask("asked"))
+            found = read_batch(str(told["batch"])).items
+            colleagues = tuple(map(str, told.get("colleagues", ())))
         except (OSError, ValueError, KeyError, TypeError):
             self.away = True
             return
         self.away = False
         self._known = tuple(one for one in found if isinstance(one, Poll | Priorities))
+        self._colleagues = colleagues
         self._hats = tuple(one for one in found if isinstance(one, Hat))
         self._events = tuple(one for one in found if isinstance(one, Announcement))

@@ -20,13 +20,17 @@ from kiosk.desk.attempts import Attempts
 from kiosk.desk.consent_matters import ConsentMatter
 from kiosk.desk.desk import Desk
 from kiosk.desk.for_you import Compliments
+from kiosk.desk.nominees import Nominees
 from kiosk.model.calendar_names import MONTHS
 from kiosk.model.consents import ConsentAbout, ConsentAnswer
 from kiosk.model.language import Phrase
 from kiosk.people.consents import kept_until, standing_answer
 from kiosk.store.desk_protocols import AskedAndSaid
 
-MATTERS: Mapping[ConsentAbout, Callable[[Desk], ConsentMatter]] = {ConsentAbout.COMPLIMENT: Compliments}
+MATTERS: Mapping[ConsentAbout, Callable[[Desk], ConsentMatter]] = {
+    ConsentAbout.COMPLIMENT: Compliments,
+    ConsentAbout.NOMINATION: Nominees,
+}
 CHOSEN = {
     ConsentAnswer.NAMED: Phrase("U koos: met uw naam op het scherm.", "You chose: on the screen with your name."),
     ConsentAnswer.UNNAMED: Phrase("U koos: op het scherm, zonder uw naam.", "You chose: on the screen, without it."),

@@ -36,7 +36,7 @@ from kiosk.store.desk_protocols import (
     Versions,
 )
 from kiosk.store.desk_store import DeskStore
-from kiosk.store.nomination_protocol import Nominations
+from kiosk.store.nomination_protocol import Nominations, VoteCodes
 from kiosk.store.paired_protocol import PairedScreens
 from kiosk.store.sign_up_protocol import SignUps
 from kiosk.store.watch_protocols import RemoteActs, ScreenGroups, Silences
@@ -76,6 +76,7 @@ class Desk:
     sign_ups: SignUps
     consents: Consents
     nominations: Nominations
+    codes: VoteCodes
     retention: Retention
     plays: HomePlays
     play_reports: HomeReports

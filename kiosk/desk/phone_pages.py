@@ -65,6 +65,7 @@ class PhonePages:
             others=visit.others,
             polls=self.offers(visit),
             events=self.events(visit),
+            nominates=self._desk.settings.phone.nominations,
             notice=notice,
         )
 
@@ -110,7 +111,8 @@ class PhonePages:
     def expired(self, code: str, mistake: Mistake = EXPIRED) -> Response:
         """Return the page that asks for the code that stands on the screen now, with all that was sent."""
         kept = {name: request.form.get(name, "")[:LONGEST_TYPED] for name in _CARRIED if name in request.form}
-        told = {"code": code, "mistake": mistake, "kept": kept, "text": kept.pop("text", "")}
+        to = "phone.nominate" if request.endpoint == "phone.nominate" else "phone.answer"
+        told = {"code": code, "mistake": mistake, "kept": kept, "text": kept.pop("text", ""), "to": to}
         return make_response(render_template("phone_code.html", **told, **self._brand()), mistake.status)
 
     def wrong(self, said: Phrase, text: str, status: int) -> Response:
@@ -157,4 +159,8 @@ class PhonePages:
 
 
 TAKEN_BACK = Phrase("Teruggedraaid. Uw antwoord is weg.", "Taken back. Your answer is gone.")
-_CARRIED = ("answer", "about", "form", "visitor", "undo", "text", "name", "team", "meld")
+_CARRIED = (
+    *("answer", "about", "form", "visitor", "undo", "text"),
+    *("name", "team", "meld"),
+    *("who", "deed", "nominator"),
+)

@@ -12,14 +12,16 @@ from werkzeug.wrappers import Response
 
 from kiosk.desk.asked_told import Question
 from kiosk.desk.desk import Desk
+from kiosk.desk.improver_vote import reasons_of
+from kiosk.desk.paper_codes import USED, PaperCodes
 from kiosk.desk.phone_answers import BUSY
 from kiosk.desk.phone_pages import PhonePages
 from kiosk.desk.phone_poll_words import asked_at, bars_of, piles_of, until_said
 from kiosk.desk.phone_text import Mistake
 from kiosk.desk.phone_visit import Visit
-from kiosk.model.asked_said import aside_phrase, verdict_phrase, votes_phrase
+from kiosk.model.asked_said import aside_phrase, verdict_on, votes_phrase
 from kiosk.model.ballots import Round, round_of
-from kiosk.model.item_polls import PILES, STATEMENTS, Poll, Priorities, scores_of
+from kiosk.model.item_polls import PILES, STATEMENTS, WITHDRAWN, Poll, Priorities, scores_of
 from kiosk.model.language import Phrase
 from kiosk.people.ballots import by_round, result_of
 
@@ -48,6 +50,7 @@ class PhonePolls:
     def __init__(self, desk: Desk, pages: PhonePages, comes_in: Callable[[Visit], bool]) -> None:
         """`comes_in` counts a phone that sends among those of these ten minutes; False where no new one fits."""
         self._desk, self._pages, self._comes_in = desk, pages, comes_in
+        self._codes = PaperCodes(desk)
 
     def is_one(self, visit: Visit) -> bool:
         """Tell whether a visit is about a question that can be answered here."""
@@ -79,15 +82,27 @@ class PhonePolls:
             return self._pages.react(visit)
         if not standing.asked.is_open(self._desk.now()):
             return self._result(visit, standing)
-        choices = self._chosen(standing)
+        choices = self._taken(visit, standing)
         if isinstance(choices, Mistake):
             return self.page(visit, choices)
-        if not self._comes_in(visit):
-            return self.page(visit, _BUSY)
-        self._desk.ballots.vote(standing.asked, choices, visit.visitor, self._desk.now())
-        if visit.has_cookie:
+        coded = isinstance(standing.item, Poll) and standing.item.coded
+        if visit.has_cookie and not coded:
             return redirect(url_for("phone.vote", **visit.way()), 303)
-        return self._pages.remembered(visit, self._result(visit, standing._replace(own=choices)))
+        answer = self._result(visit, standing._replace(own=choices))
+        return answer if coded else self._pages.remembered(visit, answer)
+
+    def _taken(self, visit: Visit, standing: _Standing) -> tuple[int, ...] | Mistake:
+        """Keep what a form chooses, and return that; or return what is wrong with it."""
+        choices = self._chosen(standing)
+        if isinstance(choices, Mistake):
+            return choices
+        if not self._comes_in(visit):
+            return _BUSY
+        code = self._code(visit, standing)
+        if isinstance(code, Mistake):
+            return code
+        kept = self._desk.ballots.vote(standing.asked, choices, visit.visitor, self._desk.now(), code=code)
+        return choices if kept or not code else USED
 
     def _standing(self, visit: Visit) -> _Standing | None:
         item = self._desk.kiosk.asked.question(visit.about or "")
@@ -107,10 +122,13 @@ class PhonePolls:
                 return scores_of(_picked(request.form.get("p", "")))
             except ValueError:
                 return _AGAIN
-        most, told = standing.item.most, request.form.getlist("keuze")[:20]
+        of_all = standing.item.winner_only
+        most, told = len(standing.item.options) if of_all else standing.item.most, request.form.getlist("keuze")[:20]
         found = sorted({int(one) for one in told if one.isascii() and one.isdigit() and len(one) < 3})
         if not found or found[-1] >= len(standing.item.options):
             return _NONE
+        if of_all:
+            found = [one for one in found if standing.item.options[one] != WITHDRAWN] or [found[0]]
         if len(found) > most:
             said = Phrase(f"Kies er hoogstens {most}.", f"Choose at most {most}.")
             return Mistake(said=said, field="choices")
@@ -119,8 +137,21 @@ class PhonePolls:
     def _poll(self, visit: Visit, standing: _Standing, mistake: Mistake | None) -> Response:
         ticked = set(standing.own or ()) if mistake is None else {*map(str, request.form.getlist("keuze"))}
         options = [(at, text, at in ticked or str(at) in ticked) for at, text in enumerate(standing.item.options)]
-        most = standing.item.most if isinstance(standing.item, Poll) else 1
-        return self._shown("phone_poll.html", visit, standing.item, mistake, options=options, most=most)
+        item = standing.item
+        most = item.most if isinstance(item, Poll) else 1
+        if isinstance(item, Poll) and item.winner_only:
+            options = [one for one in options if one[1] != WITHDRAWN]
+            most = len(options)
+        reasons = reasons_of(self._desk, item.id)
+        typed = request.form.get("pas", "")[:40]
+        return self._shown("phone_poll.html", visit, item, mistake, options=options, most=most, reasons=reasons,
+                           typed=typed)  # fmt: skip
+
+    def _code(self, visit: Visit, standing: _Standing) -> str | Mistake:
+        """Return the digest of the code on paper that a form holds; "" where none is asked for."""
+        if not isinstance(standing.item, Poll) or not standing.item.coded:
+            return ""
+        return self._codes.digest(request.form.get("pas", ""), visit.opened.screen)
 
     def _piles(self, visit: Visit, item: Priorities, mistake: Mistake | None) -> Response:
         """Return the step after those that are chosen: each of six taps is a page that the browser goes back by."""
@@ -150,7 +181,7 @@ class PhonePolls:
         closed = not asked.is_open(self._desk.now())
         return self._shown(
             "phone_result.html", visit, standing.item, None, bars=bars_of(standing.item, result, own), closed=closed,
-            votes=votes_phrase(standing.item, result.votes), verdict=verdict_phrase(result, closed=closed),
+            votes=votes_phrase(standing.item, result.votes), verdict=verdict_on(standing.item, result, closed=closed),
             aside=aside_phrase(result.aside) if result.aside else None, voted=own is not None,
         )  # fmt: skip
 

@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 import logging
-import re
 import secrets
 import time
 from dataclasses import replace
-from datetime import timedelta
 from http import HTTPStatus
 
 from flask import Blueprint, abort, redirect, request, url_for
@@ -18,8 +16,10 @@ from werkzeug.wrappers import Response
 from kiosk.desk.desk import Desk
 from kiosk.desk.phone_answers import BUSY, PhoneAnswers
 from kiosk.desk.phone_codes import PhoneCodes
+from kiosk.desk.phone_form import TOO_QUICK, TRAP, form_id
 from kiosk.desk.phone_heard import PhoneHeard
 from kiosk.desk.phone_limits import PhoneLimits
+from kiosk.desk.phone_nominate import PhoneNominations
 from kiosk.desk.phone_pages import EXPIRED, TAKEN_BACK, PhonePages
 from kiosk.desk.phone_polls import PhonePolls
 from kiosk.desk.phone_sign_ups import PhoneSignUps
@@ -33,11 +33,6 @@ from kiosk.model.reactions import NEEDS_TEXT, Reaction, ReactionKind
 
 log = logging.getLogger(__name__)
 
-TOO_QUICK = timedelta(seconds=2)
-"""Nobody reads a page and writes on it within this time."""
-TRAP = "website"
-"""A field that no person sees: what fills in everything it finds fills it in too."""
-_FORM = re.compile(r"[0-9a-f]{32}")
 _CHOOSE = Mistake(
     said=Phrase("Kies één van de antwoorden.", "Choose one of the answers."), field="answers"
 )  # fmt: skip
@@ -109,6 +104,7 @@ def pages(desk: Desk) -> Blueprint:
     found.add_url_rule("/<code:code>/meld-aan", "sign_up", one.sign_up, methods=["GET", "POST"])
     found.add_url_rule("/aanmelding", "signed_up", one.signed_up, methods=["GET", "POST"])
     found.add_url_rule("/aanmelding/<event>.ics", "calendar", one.calendar, methods=["GET"])
+    found.add_url_rule("/<code:code>/draag-voor", "nominate", one.nominate, methods=["GET", "POST"])
     found.add_url_rule("/telefoon", "typed", one.typed, methods=["GET"])
     found.register_error_handler(HTTPException, lambda error: one.wrong(error.code or 500))
     found.register_error_handler(Exception, one.failed)
@@ -130,6 +126,7 @@ class Phones:
         self._events = PhoneSignUps(desk, self._pages, self._comes_in)
         self._own_events = PhoneSignedUp(desk, self._pages, self._tried_wrong)
         self._pages.offers, self._pages.events = self._polls.offered, self._events.offered
+        self._nominations = PhoneNominations(desk, self._pages, self._comes_in, self._limits)
 
     def may_ask(self) -> None:
         """Hold every request to what one address may ask."""
@@ -179,6 +176,15 @@ class Phones:
         """Give an event for a calendar."""
         return self._own_events.calendar(event[:100])
 
+    def nominate(self, code: str) -> Response:
+        """Show the form by which a colleague is nominated or what was sent, and take it."""
+        if not self._nominations.are_taken:
+            abort(404)
+        visit = self._visits.of_request(code)
+        if visit is None:
+            return self._expired(code)
+        return self._nominations.send(visit) if request.method == "POST" else self._nominations.page(visit)
+
     def heard(self, code: str) -> Response:
         """Show what became of ideas."""
         visit = self._visits.of_request(code)
@@ -204,7 +210,7 @@ class Phones:
         raw = request.form.get("text", "") if answer is not ReactionKind.RECOGNISE else ""
         if answer in NEEDS_TEXT and "text" not in request.form:
             return self._pages.words(visit, answer)
-        form = _form(request.form.get("form", ""))
+        form = form_id(request.form.get("form", ""))
         if not raw.strip() and answer not in NEEDS_TEXT:
             return self._tap(visit, answer, form)
         return self._text(visit, answer, raw, form)
@@ -274,7 +280,8 @@ class Phones:
     def wrong(self, code: int) -> Response:
         """Say that something is wrong, with what was typed."""
         told = _WRONG.get(code, _WRONG[500] if code >= 500 else _WRONG[404])
-        text = typed_on_phone(request.form.get("text", "")).text if code not in {400, 413} else ""
+        typed = request.form.get("text") or request.form.get("deed", "")
+        text = typed_on_phone(typed).text if code not in {400, 413} else ""
         return self._pages.wrong(told, text, code)
 
     def failed(self, error: Exception) -> Response:
@@ -285,10 +292,6 @@ class Phones:
 
 def _answer(said: str) -> ReactionKind | None:
     return ReactionKind(said) if said in tuple(ReactionKind) else None
-
-
-def _form(told: str) -> str:
-    return told if _FORM.fullmatch(told) else secrets.token_hex(16)
 
 
 def _busy(field: str) -> Mistake:

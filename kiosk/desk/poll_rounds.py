@@ -11,6 +11,7 @@ from kiosk.desk.wording import day_and_time
 from kiosk.model.asked_said import votes_phrase
 from kiosk.model.ballots import Ballot, BallotsAside, EveryBallot, Round, round_of
 from kiosk.model.desk import Done
+from kiosk.model.items import Kind
 from kiosk.model.language import Phrase
 from kiosk.model.results import AskedResult
 from kiosk.model.value import value
@@ -32,6 +33,11 @@ class PollRound:
     is_open: bool
     begins: datetime | None = None
     """When it can be answered from, where that is still to come."""
+
+    @property
+    def of_colleagues(self) -> bool:
+        """Whether it is a vote about colleagues, of which no counts are told."""
+        return self.asked.kind is Kind.SPOTLIGHT
 
 
 def rounds_of(desk: Desk) -> tuple[PollRound, ...]:

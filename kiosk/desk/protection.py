@@ -46,7 +46,7 @@ OPEN = frozenset(
     {"signing_in.page", "signing_in.invitation", "signing_in.enter", "health.healthz", "privacy.public",
      "looks.style", "looks.script", "looks.icon", "looks.letters", "figures.page",
      "house_sign_in.ask", "house_sign_in.back", "phone.page", "phone.answer", "phone.heard", "phone.typed",
-     "phone.vote", "phone.sign_up", "phone.signed_up", "phone.calendar",
+     "phone.vote", "phone.nominate", "phone.sign_up", "phone.signed_up", "phone.calendar",
      "consent.page", "consent.answer", "looks.phone_style", "intranet.react", "together_hat.calendar",
      *feed_token.OPENS, *feed_token.HOUSE_OPENS}
 )  # fmt: skip

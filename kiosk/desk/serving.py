@@ -62,6 +62,7 @@ from kiosk.store.desk_store import DeskStore
 from kiosk.store.desk_versions import SqliteVersions
 from kiosk.store.desk_words import SqliteWords
 from kiosk.store.opened_store import copy_beside, open_store
+from kiosk.store.vote_codes import SqliteVoteCodes
 
 log = logging.getLogger(__name__)
 
@@ -170,6 +171,7 @@ def _stores(database: DeskStore) -> dict[str, Any]:
         "ballots": SqliteBallots(database),
         "consents": SqliteConsents(database),
         "nominations": SqliteNominations(database),
+        "codes": SqliteVoteCodes(database),
         "retention": SqliteRetention(database),
         "plays": SqliteHomePlays(database),
         "play_reports": SqliteHomeReports(database),

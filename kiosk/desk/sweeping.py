@@ -8,6 +8,7 @@ import threading
 from kiosk.desk.desk import Desk
 from kiosk.desk.events import every_event, list_of
 from kiosk.desk.for_you import Compliments
+from kiosk.desk.improver_vote import close_votes
 from kiosk.desk.poll_rounds import close_over
 from kiosk.desk.running_kiosk import KioskAway, is_item_id
 from kiosk.store.desk_store import StoreAwayError
@@ -32,6 +33,7 @@ def sweep(desk: Desk, first: int = 0) -> int:
     except KioskAway:
         asked = []
     close_over(desk)
+    close_votes(desk)
     desk.plays.sweep(desk.now())
     Compliments(desk).sweep()
     if desk.retention.sweep(desk.now()):

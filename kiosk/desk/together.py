@@ -7,7 +7,7 @@ from collections.abc import Callable
 
 from flask import Blueprint, render_template, url_for
 
-from kiosk.desk import together_for_you, together_hat, together_polls, together_visits
+from kiosk.desk import together_for_you, together_hat, together_improver, together_polls, together_visits
 from kiosk.desk.desk import Desk
 from kiosk.desk.sent import ideas
 from kiosk.desk.together_section import MOST_LINES, TogetherButton, TogetherLine, TogetherSection
@@ -58,6 +58,7 @@ def _of_ideas(desk: Desk) -> TogetherSection:
 _SECTIONS: tuple[Callable[[Desk], TogetherSection], ...] = (
     together_polls.section,
     together_visits.section,
+    together_improver.section,
     together_for_you.section,
     together_hat.section,
     _of_ideas,

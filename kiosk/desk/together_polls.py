@@ -8,13 +8,14 @@ from flask import Blueprint, Response, abort, redirect, render_template, request
 from werkzeug.wrappers import Response as AnyResponse
 
 from kiosk.desk.desk import Desk
+from kiosk.desk.improver_vote import close_votes
 from kiosk.desk.phone_poll_words import bars_of, until_said
 from kiosk.desk.poll_rounds import PollRound, close_over, close_round, one_round, rounds_of, state_said
 from kiosk.desk.poll_table import rows_of
 from kiosk.desk.protection import session
 from kiosk.desk.spreadsheet import csv_of
 from kiosk.desk.together_section import TogetherButton, TogetherLine, TogetherSection
-from kiosk.model.asked_said import verdict_phrase, votes_phrase
+from kiosk.model.asked_said import verdict_on, votes_phrase
 from kiosk.model.ballots import BallotsAside
 from kiosk.model.desk import Act, Done
 from kiosk.model.language import Phrase
@@ -37,7 +38,7 @@ def pages(desk: Desk) -> Blueprint:
     @found.get("/")
     def page() -> str:
         close_over(desk)
-        rows = [(one, state_said(desk, one)) for one in rounds_of(desk)]
+        rows = [(one, state_said(desk, one)) for one in rounds_of(desk) if not one.of_colleagues]
         return render_template("together_polls.html", rows=rows, begins=buttons(), away=desk.kiosk.asked.away)
 
     @found.get("/<id_>")
@@ -47,6 +48,8 @@ def pages(desk: Desk) -> Blueprint:
     @found.get("/<id_>/stemmen.csv")
     def file(id_: str) -> Response:
         shown = _known(desk, id_)
+        if shown.of_colleagues:
+            abort(404)  # its rows could be counted
         heads, rows = rows_of(shown, desk.language)
         named = f'attachment; filename="stemmen {desk.now().date().isoformat()}.csv"'
         return Response(csv_of(heads, rows, desk.language), mimetype="text/csv", headers={"Content-Disposition": named})
@@ -61,7 +64,7 @@ def pages(desk: Desk) -> Blueprint:
 def section(desk: Desk) -> TogetherSection:
     """Return the part of Meedoen about polls and priorities."""
     close_over(desk)
-    rounds = rounds_of(desk)
+    rounds = tuple(one for one in rounds_of(desk) if not one.of_colleagues)
     return TogetherSection(
         name="peilingen",
         title=Phrase("Peilingen en prioriteiten", "Polls and priorities"),
@@ -106,7 +109,7 @@ def _page(desk: Desk, one: PollRound) -> str:
     return render_template(
         "together_poll.html", one=one, state=state_said(desk, one), bursts=bursts, form=secrets.token_hex(8),
         bars=bars_of(item, one.result, None) if item is not None else (),
-        verdict=verdict_phrase(one.result, closed=not one.is_open),
+        verdict=verdict_on(item, one.result, closed=not one.is_open),
         votes=votes_phrase(item, one.result.votes) if item is not None else None,
         until=until_said(one.asked, item, desk.language) if item is not None else "",
         said=_DID.get(request.args.get("gedaan", "")),
@@ -119,6 +122,7 @@ def _do(desk: Desk, one: PollRound, act: str) -> AnyResponse:
     if act == "sluit":
         done = Done(at=now, by=by, act=Act.CLOSE_POLL, item=item, about=one.title[:70])
         close_round(desk, one, done)
+        close_votes(desk)
         said = "gesloten"
     elif act == "opzij":
         _set_aside(desk, one)

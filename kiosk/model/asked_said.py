@@ -41,6 +41,15 @@ def votes_phrase(item: AskedItem, votes: int) -> Phrase:
     return Phrase(dutch, "1 colleague" if votes == 1 else f"{votes} colleagues")
 
 
+def verdict_on(item: AskedItem | None, result: AskedResult | None, *, closed: bool) -> Phrase:
+    """Return what the answers to a question say; of a vote about colleagues that it tells no numbers."""
+    if not isinstance(item, Poll) or not item.winner_only:
+        return verdict_phrase(result, closed=closed)
+    if closed:
+        return Phrase("Gesloten.", "Closed.")
+    return Phrase("Kies iedereen die het verdient.", "Choose all who deserve it.")
+
+
 def verdict_phrase(result: AskedResult | None, *, closed: bool) -> Phrase:
     """Return what the answers say."""
     if result is None or result.votes < FEWEST_TOLD:

@@ -71,5 +71,7 @@ class PhoneSettings:
     """The wifi on which phones reach the desk, told beside the code."""
     new_phones: int = choice(40, low=5, high=500)
     """How many phones may come by the codes of one screen in ten minutes."""
+    nominations: bool = choice(default=True)
+    """Whether colleagues may nominate each other by phone as customer champion of the month."""
     number_pad: bool = choice(default=False)
     """Whether the keys 1, 2 and 3 of a number pad at the screen count as an answer."""

@@ -16,6 +16,8 @@ LONGEST_QUESTION, LONGEST_OPTION = 120, 80
 """Signs that stand on a slide and on a phone."""
 MOST_CHOSEN = 3
 """Answers of a poll that one colleague may give."""
+WITHDRAWN = "—"
+"""Stands in a vote about colleagues for one who took their yes back: the places of the others stay."""
 PILES = (1, 2, 3, 2, 1)
 """How many of the nine statements get each score, from the most important to the least."""
 SCORES = (2, 1, 0, -1, -2)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from kiosk.model.item_parts import Airing
-from kiosk.model.item_polls import LONGEST_OPTION, Poll
+from kiosk.model.item_polls import LONGEST_OPTION, WITHDRAWN, Poll
 from kiosk.model.items import Spotlight
 from kiosk.model.nomination_life import NominationLife, lives_of, without_names
 from kiosk.model.nominations import (
@@ -17,8 +17,6 @@ from kiosk.model.nominations import (
 )
 from kiosk.model.origin import Origin
 
-WITHDRAWN_DEED = "—"
-"""Stands in a vote where a colleague took their yes back: the places of the other deeds stay."""
 COLLEAGUE = "Een collega"
 """Stands where a name would, of who wants none; slides say it in their own language."""
 _QUESTION = "Wie verdient het deze maand?"
@@ -68,7 +66,7 @@ def deeds_of(every: EveryNomination, vote: ImproverVote) -> tuple[ChosenDeed, ..
 def option_of(deed: ChosenDeed, life: NominationLife | None) -> str:
     """Return what is voted for: the deed, and who did it as they want to be called."""
     if life is None or not life.agreed:
-        return WITHDRAWN_DEED
+        return WITHDRAWN
     short = deed.short
     if life.state is NominationState.NAMELESS:
         short = without_names(short, life.names)

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from kiosk.model.asked_said import is_closed, verdict_phrase, votes_phrase
-from kiosk.model.item_polls import Poll
+from kiosk.model.asked_said import is_closed, verdict_on, votes_phrase
+from kiosk.model.item_polls import WITHDRAWN, Poll
 from kiosk.model.results import FEW, FEWEST_SAID, PollResult, Result
 from kiosk.model.slide import Box, Layer
 from kiosk.model.theme import Series
@@ -22,7 +22,7 @@ def pages(item: Poll, sheet: Sheet, result: Result | None) -> tuple[Page, ...]:
     result = result if isinstance(result, PollResult) else None
     closed = is_closed(item, result, sheet.now)
     votes = votes_phrase(item, result.votes if result is not None else 0).say(sheet.language)
-    verdict = verdict_phrase(result, closed=closed).say(sheet.language)
+    verdict = verdict_on(item, result, closed=closed).say(sheet.language)
     head = asked_head(sheet, item, verdict, votes, facts_said(item, result, sheet))
     rows = _rows(item, result, sheet)
     shown = option_bars(sheet, rows, _place(sheet, head), bars=bool(result and result.counts))
@@ -42,7 +42,7 @@ def _place(sheet: Sheet, head: AskedHead) -> Box:
 def _rows(item: Poll, result: PollResult | None, sheet: Sheet) -> list[OptionBar]:
     counts = result.counts if result is not None and len(result.counts) == len(item.options) else ()
     if not counts:
-        return [OptionBar(option, 0.0, "") for option in item.options]
+        return [OptionBar(option, 0.0, "") for option in item.options if not (item.winner_only and option == WITHDRAWN)]
     longest = max(1, *counts)
     leader = result.leader if result is not None else None
     return [

@@ -23,6 +23,7 @@ Wave = tuple[datetime, datetime]
 """From when until when answers of one burst came."""
 _ROUND = "SELECT id, item, kind, options, most, opened_at, closes_at, closed_at FROM polls WHERE id = ?"
 _CHANGED = "UPDATE ballot_changes SET newest = newest + 1"
+_USE = "UPDATE vote_codes SET used = 1 WHERE digest = ? AND used = 0 AND ends_at > ?"
 _VOTE = """INSERT INTO ballots VALUES (?, ?, ?, ?, 0)
            ON CONFLICT (poll, device) DO UPDATE SET choices = excluded.choices"""
 """Who changes an answer sent it when they first did: a burst is of phones, not of second thoughts."""
@@ -34,13 +35,20 @@ class SqliteBallots:
     def __init__(self, database: DeskStore) -> None:
         self._database = database
 
-    def vote(self, asked: Round, choices: Sequence[int], cookie: str, at: datetime) -> bool:
-        """Keep the answer of the phone with this cookie in place of any before; False where the round is closed."""
+    def vote(self, asked: Round, choices: Sequence[int], cookie: str, at: datetime, *, code: str = "") -> bool:
+        """Keep the answer of the phone with this cookie in place of any before; False where the round is closed.
+
+        By the digest of a code on paper it is the answer of that code, once: False where it was used elsewhere.
+        """
         with self._database.writing() as base:
             _begin(base, asked)
             key, closed = base.execute("SELECT key, closed_at FROM polls WHERE id = ?", (asked.id,)).fetchone()
             if closed or not key:
                 return False
+            if code and not _use(base, asked.id, _device(key, f"code {code}"), code, at):
+                return False
+            if code:
+                cookie = f"code {code}"
             # The file may have been given another end meanwhile.
             base.execute("UPDATE polls SET closes_at = ? WHERE id = ?", (moment(asked.closes), asked.id))
             said = ",".join(map(str, choices))
@@ -124,6 +132,13 @@ class SqliteBallots:
             base.execute(_CHANGED)
             add_line(base, done)
             return True
+
+
+def _use(base: Statements, poll: str, device: str, code: str, at: datetime) -> bool:
+    """Use a code up, unless this very vote did; False where it opens nothing."""
+    if base.execute("SELECT 1 FROM ballots WHERE poll = ? AND device = ?", (poll, device)).fetchone() is not None:
+        return True
+    return base.execute(_USE, (code, moment(at))).rowcount > 0
 
 
 def _begin(base: Statements, asked: Round) -> None:

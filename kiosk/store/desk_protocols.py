@@ -216,8 +216,11 @@ class HomeReports(Protocol):
 class Ballots(Protocol):
     """The answers to polls and priorities, one a phone and round."""
 
-    def vote(self, asked: Round, choices: Sequence[int], cookie: str, at: datetime) -> bool:
-        """Keep the answer of the phone with this cookie in place of any before; False where the round is closed."""
+    def vote(self, asked: Round, choices: Sequence[int], cookie: str, at: datetime, *, code: str = "") -> bool:
+        """Keep the answer of the phone with this cookie in place of any before; False where the round is closed.
+
+        By the digest of a code on paper it is the answer of that code, once: False where it was used elsewhere.
+        """
 
     def begin(self, asked: Round) -> None:
         """Keep a round that nobody answered yet."""

@@ -42,3 +42,10 @@ class Nominations(Protocol):
 
     def close_vote(self, month: date, winners: Iterable[str], at: datetime) -> bool:
         """Keep who became improver of a month, once."""
+
+
+class VoteCodes(Protocol):
+    """Codes on paper, each good for one vote."""
+
+    def is_known(self, digest: str, at: datetime) -> bool:
+        """Tell whether there is such a code, used or not."""

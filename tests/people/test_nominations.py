@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from kiosk.model.ballots import Ballot, EveryBallot, round_of
 from kiosk.model.consents import Consent, ConsentAbout, ConsentAnswer, ConsentSaid
 from kiosk.model.content import Batch
-from kiosk.model.item_polls import Poll
+from kiosk.model.item_polls import WITHDRAWN, Poll
 from kiosk.model.items import Kind, Spotlight
 from kiosk.model.nomination_life import ConsentAsked, lives_of, without_names
 from kiosk.model.nominations import (
@@ -30,7 +30,7 @@ from kiosk.model.results import PollResult
 from kiosk.people.approval import Candidate, PastImprover, candidates_of, past_of, winners_of
 from kiosk.people.as_content import sent_as_content
 from kiosk.people.ballots import results_of
-from kiosk.people.nominations import COLLEAGUE, WITHDRAWN_DEED
+from kiosk.people.nominations import COLLEAGUE
 
 NOW = datetime(2026, 11, 12, 10, 0, tzinfo=UTC)
 NOVEMBER = date(2026, 11, 1)
@@ -94,7 +94,7 @@ def test_a_vote_about_colleagues_tells_how_many_voted_and_nothing_else() -> None
     every = EveryNomination(nominations=(ONE,), asked=(asked(ConsentAnswer.NAMED),), votes=(VOTE,),
                             deeds=(CHOSEN, replace(CHOSEN, place=1, nomination="gone")))  # fmt: skip
     (poll,) = (one for one in told(every) if isinstance(one, Poll))
-    assert poll.options == ("bracht de sleutel, zei Fatima (Fatima el Amrani)", WITHDRAWN_DEED)
+    assert poll.options == ("bracht de sleutel, zei Fatima (Fatima el Amrani)", WITHDRAWN)
     round_ = round_of(poll, NOW)
     assert (round_.id, round_.kind, round_.most) == (VOTE.item, Kind.SPOTLIGHT, 2)
     ballots = tuple(

@@ -359,6 +359,7 @@ EDITS: dict[str, tuple[str, Callable[[Running], bool]]] = {
             ("form", '"https://forms.huis.nl/r?code={code}"'),
             ("wifi", '"Gast"'),
             ("new_phones", "60"),
+            ("nominations", "false"),
             ("number_pad", "true"),
         )
     },

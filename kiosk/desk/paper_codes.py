@@ -1,0 +1,51 @@
+"""Reads the code on paper by which somebody votes, and slows down who guesses."""
+
+from __future__ import annotations
+
+import time
+from http import HTTPStatus
+
+from kiosk.desk.attempts import Attempts
+from kiosk.desk.desk import Desk
+from kiosk.desk.phone_text import Mistake
+from kiosk.model.language import Phrase
+from kiosk.store.vote_codes import LENGTH, digest_of_code, plain_code
+
+WRONG_A_MINUTE = 20
+"""Codes at one screen that are none; then it waits. Somebody who types badly tries three times."""
+_NONE = Mistake(
+    said=Phrase(f"Deze code klopt niet. Zij heeft {LENGTH} tekens, zonder klinkers; kijk nog eens op de strook.",
+                f"This code is not right. It has {LENGTH} characters, no vowels; look at the strip once more."),
+    field="pas",
+)  # fmt: skip
+USED = Mistake(
+    said=Phrase("Met deze code is al gestemd. Een code is één keer te gebruiken.",
+                "This code was used already. A code is good for one vote."),
+    field="pas",
+    status=HTTPStatus.CONFLICT,
+)  # fmt: skip
+_SLOW = Mistake(
+    said=Phrase("Er zijn hier net te veel verkeerde codes getypt. Wacht een minuut; uw keuze staat er nog.",
+                "Too many wrong codes were typed here just now. Wait a minute; your choice is still there."),
+    field="pas",
+    status=HTTPStatus.TOO_MANY_REQUESTS,
+)  # fmt: skip
+
+
+class PaperCodes:
+    """Knows codes by their digests, and how many wrong ones came of late."""
+
+    def __init__(self, desk: Desk) -> None:
+        self._desk = desk
+        self._wrong = Attempts(WRONG_A_MINUTE, WRONG_A_MINUTE / 60)
+
+    def digest(self, typed: str, screen: str) -> str | Mistake:
+        """Return the digest of a code that there is, or what is wrong with what was typed."""
+        if not self._wrong.may(screen, time.monotonic()):
+            return _SLOW
+        code = plain_code(typed)
+        digest = digest_of_code(code) if code else ""
+        if not digest or not self._desk.codes.is_known(digest, self._desk.now()):
+            self._wrong.failed(screen, time.monotonic())
+            return _NONE
+        return digest
