@@ -10,6 +10,7 @@ from kiosk.desk.amending import item_of
 from kiosk.desk.desk import Desk
 from kiosk.desk.running_kiosk import KioskAway, is_item_id
 from kiosk.model.decisions import TAKES_DOWN
+from kiosk.model.desk import Act
 from kiosk.model.items import ItemId
 from kiosk.model.recordings import recording_of
 
@@ -33,6 +34,7 @@ def pages(desk: Desk) -> Blueprint:
         whole = item_of(told) if told is not None and not told.erased else None
         return render_template(
             "item.html", id=id_, item=told, rulings=rulings, is_down=is_down, away=away, form=secrets.token_hex(8),
+            asked=any(one.act is Act.ASK_COLLEAGUE for one in rulings),
             sound=recording_of(whole) if whole is not None else None, went=desk.carried.carried(id_),
         )  # fmt: skip
 

@@ -49,6 +49,8 @@ OF_THE_FILE = frozenset(
         "test_after_closing_nothing_tells_phones_apart_or_when_they_sent",
         "test_who_reads_what_is_new_knows_all_that_stands",
         "test_there_is_a_numbered_script_for_each_version",
+        "test_no_secret_lies_on_the_disk",
+        "test_a_restore_keeps_the_answers_of_both_and_opens_only_what_is_open_here",
     }
 )
 """What is told of the file itself: how it is made, spoilt, united with another, and held by who is killed."""
