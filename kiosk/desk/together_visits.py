@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import secrets
 from dataclasses import replace
-from datetime import UTC, datetime
 
 from flask import Blueprint, Response, abort, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response as AnyResponse
@@ -146,7 +145,7 @@ def _added(desk: Desk, one: EventList, form: str, done: Done) -> bool:
 
 def _kept(desk: Desk, event: ItemId) -> SignUpList:
     known = (x for x in desk.sign_ups.lists() if x.event == event)
-    return next(known, SignUpList(event=event, item=event, begins=datetime.now(UTC)))
+    return next(known, SignUpList(event=event, item=event, begins=desk.now()))
 
 
 def _moved(desk: Desk, one: EventList, act: str, done: Done) -> ItemId:

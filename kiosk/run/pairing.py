@@ -11,6 +11,7 @@ from urllib.parse import urlsplit
 
 from kiosk.choices.paired_kept import PairedKept, PairedWith
 from kiosk.choices.theme_files import theme_names
+from kiosk.machine.clock import SystemClock
 from kiosk.model.language import Phrase
 from kiosk.model.pairing import digest_of_secret
 from kiosk.model.screen_choices import choices_in, laid_over
@@ -37,7 +38,7 @@ class Pairing:
     """The pairing of this screen with one desk. May be read from any thread; one alone takes what the desk says."""
 
     def __init__(
-        self, desk: str, state: Path, themes: tuple[Path, ...], now: Callable[[], datetime] = lambda: datetime.now(UTC)
+        self, desk: str, state: Path, themes: tuple[Path, ...], now: Callable[[], datetime] | None = None
     ) -> None:
         """Begin with what is kept in the state; where the screen was let go, with nothing of what hung here."""
         self.desk = desk.rstrip("/")
@@ -46,7 +47,7 @@ class Pairing:
         self.road = DeskRoad()
         self.unusable: tuple[Phrase, ...] = ()
         """What of the choices cannot be used on this screen."""
-        self._themes, self._now = themes, now
+        self._themes, self._now = themes, now or SystemClock(UTC).now
         self._paired = self.kept.load(self.desk)
         self._written = self._paired.contact if self._paired is not None else None
 

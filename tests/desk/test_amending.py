@@ -198,7 +198,7 @@ def test_the_picture_is_drawn_without_the_covered_words(waiting: DeskUnderTest) 
 def test_each_button_has_a_key_of_its_own(waiting: DeskUnderTest) -> None:
     page = card(waiting.signed_in()).text
     keys = re.findall(r'data-key="(\w)"', page)
-    assert sorted(keys) == sorted(set(keys)) == sorted("bckmntvw")
+    assert sorted(keys) == sorted(set(keys)) == sorted("bcekmntvw")
 
 
 def test_of_very_many_marks_no_picture_is_asked_for_and_the_release_is_of_all_of_them(desk: DeskUnderTest) -> None:

@@ -16,6 +16,7 @@ def test_what_is_decided_and_through_what_has_words_that_stay() -> None:
         "pin",
         "skip",
         "erase",
+        "ask",
     ]
     assert [str(one) for one in Via] == [
         "column",
