@@ -18,7 +18,6 @@ from kiosk.machine.clock import SystemClock
 from kiosk.model.content import Snapshot
 from kiosk.model.items import Item, NpsReading
 from kiosk.model.language import Language, Phrase
-from kiosk.model.origin import Problem
 from kiosk.model.plays import History
 from kiosk.model.settings import Settings
 from kiosk.model.value import value
@@ -75,7 +74,7 @@ def must_be_current(snapshot: Snapshot) -> None:
 
     A command remembers no list of before, as a running kiosk does: what was taken down would be carried off.
     """
-    wrong = _unread(snapshot)
+    wrong = snapshot.unread
     if wrong is not None:
         what, hint = wrong.what, wrong.hint
         raise KioskError(
@@ -85,17 +84,7 @@ def must_be_current(snapshot: Snapshot) -> None:
 
 def is_current(snapshot: Snapshot) -> bool:
     """Tell whether each list of what to take down, and all that was decided, could be read."""
-    return _unread(snapshot) is None
-
-
-def _unread(snapshot: Snapshot) -> Problem | None:
-    return next((one for one in snapshot.problems if one.origin.source == "desk" or _is_of_a_list(one)), None)
-
-
-def _is_of_a_list(one: Problem) -> bool:
-    """Tell whether a problem is of a whole list. A line that finds nothing stays so once its text is gone."""
-    # In a document nobody counts lines; what is told of one begins with the line itself.
-    return one.grave and one.origin.line is None and not one.what.dutch.startswith("“")
+    return snapshot.unread is None
 
 
 def item_meant(asked: str, wall: Wall) -> Item:

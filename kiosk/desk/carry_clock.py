@@ -90,9 +90,14 @@ class CarryClock(threading.Thread):
                     send_card(desk, day, what)
         if desk.content is None or desk.content == shipped("content") or not settings.carry.files:
             return
-        if OutFolder(desk.content).lacks():
+        lacks, day = OutFolder(desk.content).lacks(), weekly_due(settings.carry, now, country)
+        if not lacks and day is None:
+            return
+        if (wrong := desk.kiosk.unread()) is not None:
+            self._tell(f"what people take along is not laid: {wrong.english}")
+        elif lacks:
             _lay(desk, desk.content)
-        elif (day := weekly_due(settings.carry, now, country)) is not None:
+        elif day is not None:
             _weekly(desk, desk.content, day)
 
     def _tell(self, trouble: str) -> None:

@@ -24,6 +24,9 @@ def send_card(desk: Desk, day: date, what: str = CHAT) -> None:
     """
     if not desk.carried.may_begin(what, day, at=desk.now()):
         return
+    if (wrong := desk.kiosk.unread()) is not None:
+        log.warning("the card of the day waits: %s", wrong.english)
+        return
     stands = standing_here(desk)
     if not stands.today:
         return

@@ -210,6 +210,11 @@ class RunningKiosk:
         """Return a word that is another as soon as anything else may be shown."""
         return str(self._asked("shown 0 0")["state"])
 
+    def unread(self) -> Phrase | None:
+        """Return which list of what to take down cannot be read: nothing is sent or laid then; None where all is."""
+        told = self._asked("shown 0 0").get("unread")
+        return Phrase(str(told[0]), str(told[1])) if told else None
+
     def shown(self) -> tuple[str, Batch]:
         """Return every item of the house that may be shown, with all that is told beside them.
 

@@ -65,6 +65,8 @@ def pages(desk: Desk) -> Blueprint:
 def _made(desk: Desk, what: str) -> AnyResponse | tuple[str, int]:
     item, options = _asked(what)
     do, wanted = _order(what, item, options)
+    if what == _MAIL and not wanted["dry"] and (wrong := _unread(desk)) is not None:
+        return _page(desk, wrong=wrong), 409
 
     def order(folder: Path) -> bytes:
         return order_for(desk, standing_here(desk), do, **wanted, out=str(folder))
@@ -77,6 +79,15 @@ def _made(desk: Desk, what: str) -> AnyResponse | tuple[str, int]:
         what_of = ItemId(job.item) if job.item else None
         desk.log.add(Done(at=desk.now(), by=job.by, act=Act.TAKE_ALONG, item=what_of, about=about))
     return redirect(url_for("take_along.progress", job=job.id), 303)
+
+
+def _unread(desk: Desk) -> Phrase | None:
+    """Return why nothing may be sent now: a list of what to take down that cannot be read may hold what is in it."""
+    try:
+        wrong = desk.kiosk.unread()
+    except KioskAway:
+        abort(503)
+    return Phrase(f"Niet verstuurd: {wrong.dutch}", f"Not sent: {wrong.english}") if wrong is not None else None
 
 
 def _handed_out(desk: Desk, made: MadeHere, path: Path) -> Response | tuple[str, int]:

@@ -124,6 +124,20 @@ class Snapshot:
     colleagues: tuple[str, ...] = ()
     """The names of colleagues out of the settings and the lists."""
 
+    @property
+    def unread(self) -> Problem | None:
+        """What tells that a list of what to take down, or what was decided, cannot be read; None where all was read.
+
+        While that is so nothing is sent or laid elsewhere: what was taken down might be in it.
+        """
+        return next((one for one in self.problems if one.origin.source == "desk" or _is_of_a_list(one)), None)
+
+
+def _is_of_a_list(one: Problem) -> bool:
+    """Tell whether a problem is of a whole list. A line that finds nothing stays so once its text is gone."""
+    # In a document nobody counts lines; what is told of one begins with the line itself.
+    return one.grave and one.origin.line is None and not one.what.dutch.startswith("“")
+
 
 class Traces(NamedTuple):
     """Where the words of an item stand."""

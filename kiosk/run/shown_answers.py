@@ -57,7 +57,9 @@ class ShownAnswers:
         part = Batch(source="", path="", digest="", items=tuple(items[at : at + most]))
         if most:
             part = replace(part, days=self._days, counts=self._counts, results=self._results, weeks=snapshot.weeks)
-        return json.dumps({"state": state, "total": len(items), "batch": write_batch(part)}).encode()
+        wrong = snapshot.unread
+        told = [wrong.what.dutch, wrong.what.english] if wrong is not None else None
+        return json.dumps({"state": state, "total": len(items), "unread": told, "batch": write_batch(part)}).encode()
 
 
 def _number(text: str) -> int:

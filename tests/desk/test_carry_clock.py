@@ -12,8 +12,11 @@ from kiosk.desk.carry_clock import CarryClock
 from kiosk.desk.serving import desk_of
 from kiosk.formats.leftovers import OUT, OUT_MARK
 from kiosk.machine.shipped import shipped
+from kiosk.model.content import Batch
 from kiosk.model.decisions import DeskDecision, Verb
 from kiosk.model.desk import Act, Done
+from kiosk.model.language import Phrase
+from kiosk.model.origin import Origin, Problem
 from kiosk.model.settings import Settings
 from kiosk.outputs.out_folder import OutFolder
 from kiosk.store.desk_database import DeskDatabase
@@ -203,3 +206,15 @@ def test_the_mail_of_the_day_goes_once_too(carrying: Carrying) -> None:
         carrying.look()
     assert post.readers == ["a@huis.nl"]
     assert carrying.desk.desk.carried.state("daymail", MONDAY.date()) == "sent"
+
+
+def test_nothing_is_laid_while_a_list_of_what_to_take_down_cannot_be_read(carrying: Carrying) -> None:
+    wrong = Problem(origin=Origin(source="content", path="WEGHALEN.txt"), what=Phrase("Open.", "Open."),
+                    hint=Phrase("Sluit.", "Close."), grave=True)  # fmt: skip
+    library = carrying.desk.kiosk.library
+    library.put(Batch(source="content", path="WEGHALEN.txt", digest="x", problems=(wrong,)))
+    carrying.look()
+    assert carrying.files == set()
+    library.put(Batch(source="content", path="WEGHALEN.txt", digest="y"))
+    carrying.look()
+    assert PAPERS in carrying.files

@@ -13,9 +13,12 @@ from docx import Document
 
 from kiosk.desk.carry_clock import CarryClock
 from kiosk.desk.standing_here import order_for
+from kiosk.model.content import Batch
 from kiosk.model.decisions import DeskDecision, Verb
 from kiosk.model.desk import Act, Done
 from kiosk.model.items import ItemId
+from kiosk.model.language import Phrase
+from kiosk.model.origin import Origin, Problem
 from tests.desk.browser import Answer, Browser
 from tests.desk.conftest import OTHER, WORDS, DeskUnderTest, batch, quote
 from tests.desk.crawl import furnish
@@ -183,3 +186,19 @@ def test_the_store_has_no_words(desk: DeskUnderTest, officer: Browser) -> None:
     officer.get(path.replace("/werk/", "/bestand/"))
     assert desk.desk.carried.carried(ItemId(quote(WORDS).id))
     assert b"luisterde" not in (desk.database.folder / "desk.db").read_bytes()
+
+
+def test_no_mail_goes_while_a_list_of_what_to_take_down_cannot_be_read(desk: DeskUnderTest, officer: Browser) -> None:
+    wrong = Problem(
+        origin=Origin(source="content", path="WEGHALEN.txt"),
+        what=Phrase("WEGHALEN.txt is nog open in een ander programma.", "WEGHALEN.txt is open in another program."),
+        hint=Phrase("Sluit het.", "Close it."),
+        grave=True,
+    )
+    desk.kiosk.library.put(Batch(source="content", path="WEGHALEN.txt", digest="x", problems=(wrong,)))
+    page = officer.get("/balie/meenemen/")
+    answer = officer.post("/balie/meenemen/maak/mail", page.fields("meenemen") | {"doe": "stuur"})
+    assert answer.status == 409
+    assert "Niet verstuurd: WEGHALEN.txt is nog open" in answer.text
+    assert [one for one in desk.desk.log.lines(most=9) if one.act is Act.TAKE_ALONG] == []
+    makes(officer, "mail", doe="bekijk")

@@ -13,6 +13,7 @@ from kiosk.formats.plain import one_line, without_markup
 from kiosk.formats.reading import Draft
 from kiosk.formats.texts.first_statements import first_question, first_statements
 from kiosk.formats.texts.pieces import Piece, Written, key_line
+from kiosk.formats.texts.unknown_keys import tell_unknown
 from kiosk.formats.vocabulary import folded, key_of, kind_word, truth
 from kiosk.model.item_polls import (
     FEWEST_OPTIONS,
@@ -91,10 +92,11 @@ def asked_piece(text: str, line: int = 1, known: Callable[[str], str | None] | N
 def read_asked(draft: Draft, text: str, kind: Kind, line: int | None = None) -> None:
     """Fill the draft with the poll or the priorities of a text, or tell what is wrong with it."""
     piece = asked_piece(text, line or 1)
-    for written, _, at in piece.unknown:
-        draft.problem(Phrase(f"“{written}” is geen kenmerk dat ik ken.", f"“{written}” is not a key I know."),
-                      Phrase("Schrijf vraag, kies, sluit, aan, elke week, van of tot.",
-                             "Write question, choose, closes, asked of, every week, from or until."), at)  # fmt: skip
+    known = Phrase(
+        "Schrijf vraag, kies, sluit, aan, elke week, van of tot.",
+        "Write question, choose, closes, asked of, every week, from or until.",
+    )
+    tell_unknown(draft, piece, known)
     question, options = _words(piece, kind, Fields(draft, piece.keys).language())
     if not _is_good(draft, piece, kind, question, options):
         return

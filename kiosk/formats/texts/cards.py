@@ -11,6 +11,7 @@ from kiosk.formats.plain import one_line, paragraph, without_markup
 from kiosk.formats.reading import Draft
 from kiosk.formats.texts.asked import asked_piece
 from kiosk.formats.texts.pieces import Piece, grouped
+from kiosk.formats.texts.unknown_keys import tell_unknown
 from kiosk.formats.vocabulary import folded, key_of
 from kiosk.model.amounts import amount_of, is_unknown
 from kiosk.model.item_decision import LONGEST_PART, LONGEST_TEXT, LONGEST_TITLE, DecisionCard
@@ -52,12 +53,11 @@ def card_key(written: str) -> str | None:
 def read_card(draft: Draft, text: str, line: int | None = None) -> None:
     """Fill the draft with the card of a text, or tell what is wrong with it."""
     piece = asked_piece(text, line or 1, card_key)
-    for written, _, at in piece.unknown:
-        draft.problem(Phrase(f"“{written}” is geen kenmerk dat ik ken.", f"“{written}” is not a key I know."),
-                      Phrase("Schrijf titel, euro, klant, behoefte, neemt weg, geeft erbij, voor wie, besluit, beslis"
-                             " voor of eigenaar.",
-                             "Write title, euro, customer, need, takes away, adds, for whom, decision, decide by or"
-                             " owner."), at)  # fmt: skip
+    known = Phrase(
+        "Schrijf titel, euro, klant, behoefte, neemt weg, geeft erbij, voor wie, besluit, beslis voor of eigenaar.",
+        "Write title, euro, customer, need, takes away, adds, for whom, decision, decide by or owner.",
+    )
+    tell_unknown(draft, piece, known)
     fields = Fields(draft, piece.keys)
     title, told = _words(piece)
     if not (_is_short(draft, piece, title, told) and _has_amounts(draft, piece, fields)):

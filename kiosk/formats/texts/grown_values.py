@@ -11,6 +11,7 @@ from kiosk.formats.plain import one_line, paragraph, without_markup
 from kiosk.formats.reading import Draft
 from kiosk.formats.texts.asked import asked_piece
 from kiosk.formats.texts.pieces import Piece, grouped, key_line
+from kiosk.formats.texts.unknown_keys import tell_unknown
 from kiosk.formats.vocabulary import folded, key_of
 from kiosk.model.amounts import amount_of
 from kiosk.model.items import ItemId, Value, id_of_words
@@ -51,12 +52,11 @@ def is_grown(text: str) -> bool:
 def read_value(draft: Draft, text: str, line: int | None = None) -> None:
     """Fill the draft with the value of a text, or tell what is wrong with it."""
     piece = asked_piece(text, line or 1, value_key)
-    for written, _, at in piece.unknown:
-        draft.problem(Phrase(f"“{written}” is geen kenmerk dat ik ken.", f"“{written}” is not a key I know."),
-                      Phrase("Schrijf titel, rubriek, van, verwacht van ons, goed voorbeeld, begonnen op, nu op of"
-                             " doel.",
-                             "Write title, label, name, expect of us, good example, started at, now at or aim."),
-                      at)  # fmt: skip
+    known = Phrase(
+        "Schrijf titel, rubriek, van, verwacht van ons, goed voorbeeld, begonnen op, nu op of doel.",
+        "Write title, label, name, expect of us, good example, started at, now at or aim.",
+    )
+    tell_unknown(draft, piece, known)
     fields = Fields(draft, piece.keys)
     lines = [one for one in piece.lines if one.strip()]
     title = fields.text("title") or (one_line(without_markup(lines[0].lstrip("# "))) if lines else "")

@@ -15,6 +15,7 @@ from kiosk.formats.texts.hat_calendar import away_in
 from kiosk.formats.texts.hat_lines import When, day_of, days_in, names_in, spans_in, when_of, who_in
 from kiosk.formats.texts.hat_questions import hat_questions
 from kiosk.formats.texts.pieces import Written, key_line
+from kiosk.formats.texts.unknown_keys import unknown_key
 from kiosk.formats.vocabulary import folded, key_of, truth
 from kiosk.model.item_hat import (
     LONGEST_HAT_QUESTION,
@@ -120,7 +121,7 @@ def _told(draft: Draft, text: str, first: int) -> _Told:
             told.of.setdefault(name, [])
             line = one_line(written[1])
         elif written is not None and written[1] and not written[1].startswith("//"):
-            draft.problem(Phrase(f"“{written[0]}” is geen kenmerk dat ik ken.", f"“{written[0]}” is not a key I know."),
+            draft.problem(unknown_key(written[0]),
                           Phrase("Schrijf overleg, wanneer, begint, deelnemers, afwezig, ruil, vragen of geweest.",
                                  "Write meeting, when, starts, people, away, swap, questions or had."),
                           number)  # fmt: skip

@@ -8,10 +8,11 @@ from kiosk.formats.reading import Draft
 from kiosk.formats.texts.attribution import attribution_of, is_attribution
 from kiosk.formats.texts.doubts import tell_doubt
 from kiosk.formats.texts.pieces import Piece
+from kiosk.formats.texts.unknown_keys import tell_unknown
 from kiosk.formats.vocabulary import kind_word
 from kiosk.model.item_parts import Asset, Tone
 from kiosk.model.items import Kind, known_of
-from kiosk.model.language import Phrase, did_you_mean
+from kiosk.model.language import Phrase
 
 MOST_PIECES = 5_000
 """Pieces of one file that are read; a longer file is probably not what it seems."""
@@ -25,9 +26,7 @@ _SOME_KEYS = Phrase("Schrijf bijvoorbeeld naam, plaats, score, toon, datum of te
 
 def add(draft: Draft, kind: Kind, piece: Piece, tone: Tone | None, photo: Asset | None = None) -> None:
     """Make one item and add it to the draft, unless it cannot be made, which is then told."""
-    for written, near, line in piece.unknown:
-        what = Phrase(f"“{written}” is geen kenmerk dat ik ken.", f"“{written}” is not a key I know.")
-        draft.problem(what, did_you_mean(near) if near else _SOME_KEYS, line)
+    tell_unknown(draft, piece, _SOME_KEYS)
     if sum(map(len, piece.lines)) > LONGEST:
         draft.problem(Phrase("Deze tekst is te lang voor het scherm.", "This text is too long for the screen."),
                       Phrase("Maak er een kort verhaal van, of verdeel het met regels van ---.",
