@@ -112,6 +112,25 @@ OF_DESK = (
         "together_for_you.page",
     ),
     GuideTopic(
+        "bezoeken",
+        Phrase("Bezoeken en klanten aan tafel", "Visits and customers at the table"),
+        (
+            Phrase("Kies bij Meedoen Nieuw bezoek, vul de dag en het aantal plaatsen in, en bewaar. Collega’s scannen"
+                   " de code op de dia en vullen hun naam in.",
+                   "Choose New visit under Take part, fill in the day and the number of places, and save. Colleagues"
+                   " scan the code on the slide and fill in their name."),
+            Phrase("Op de bladzijde van het bezoek staat wie er komt en wie wacht. De wachtlijst schuift vanzelf op;"
+                   " iemand zonder telefoon zet u er zelf bij.",
+                   "The page of the visit tells who comes and who waits. The waiting list moves by itself; somebody"
+                   " without a phone you add yourself."),
+            Phrase("Namen staan nooit op het scherm, en zijn een week na de dag gewist. Een andere dag of tijd is een"
+                   " andere bijeenkomst: zet de mensen dan over.",
+                   "Names never stand on the screen, and are erased a week after the day. Another day or time is"
+                   " another event: then move the people."),
+        ),
+        "together_visits.page",
+    ),
+    GuideTopic(
         "ideeen",
         Phrase("Ideeën en reacties van collega’s", "Ideas and reactions of colleagues"),
         (

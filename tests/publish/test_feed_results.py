@@ -13,9 +13,10 @@ from kiosk.formats.feed.feed_page import read_page
 from kiosk.formats.feed.feed_results import read_results
 from kiosk.model.batch_codec import read_batch, write_batch
 from kiosk.model.content import Batch
-from kiosk.model.items import ItemId, id_of_words
-from kiosk.model.results import FEW, PollResult, PrioritiesResult, Ranked, Result
+from kiosk.model.items import Announcement, ItemId, id_of_words
+from kiosk.model.results import FEW, PollResult, PrioritiesResult, Ranked, Result, Seats
 from kiosk.model.settings import FeedSettings
+from kiosk.model.sign_ups import event_of, takes_sign_ups
 from kiosk.publish.feed import feed_documents
 from tests.every_kind import EVERY_KIND
 from tests.publish.test_rows_stay import PICTURES
@@ -50,6 +51,17 @@ def test_results_come_back_by_the_ids_of_the_feed() -> None:
     assert len(by_votes[24].ranked) == 9
     batch = Batch(source="", path="", digest="", results=read.results)
     assert read_batch(write_batch(batch)) == batch
+
+
+def test_how_full_an_event_is_travels_as_one_number_and_nobody_with_it() -> None:
+    event = next(one for one in EVERY_KIND if isinstance(one, Announcement) and takes_sign_ups(one))
+    told = Seats(poll=event_of(event), votes=9)
+    (document,) = feed_documents([event], title="t", language="nl", pictures=PICTURES, results=(told,))
+    read = page(document.body)
+    assert not read.problems
+    (entry,) = read.entries
+    assert read.results == (Seats(poll=entry.id, votes=9),)
+    assert json.loads(document.body)["_kiosk"]["results"] == {id_of_words(event): {"votes": 9, "seats": True}}
 
 
 def test_of_what_is_not_in_the_feed_nothing_is_told() -> None:

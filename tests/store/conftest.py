@@ -51,6 +51,8 @@ OF_THE_FILE = frozenset(
         "test_there_is_a_numbered_script_for_each_version",
         "test_no_secret_lies_on_the_disk",
         "test_a_restore_keeps_the_answers_of_both_and_opens_only_what_is_open_here",
+        "test_a_backup_brings_back_nobody_who_signed_off_since",
+        "test_two_processes_that_are_killed_lose_nobody_and_count_nobody_twice",
     }
 )
 """What is told of the file itself: how it is made, spoilt, united with another, and held by who is killed."""
