@@ -64,7 +64,7 @@ def pages(desk: Desk) -> Blueprint:
         screen = _known(desk, id_)
         if request.method == "POST":
             return _changed(desk, screen)
-        return _form(filled_with(desk.themes, screen.chosen), screen=screen)
+        return _form(filled_with(desk.themes, screen.chosen), paired=screen)
 
     @found.post("/<id_>/los")
     def let_go(id_: str) -> Response:
@@ -141,12 +141,12 @@ def _paired(desk: Desk, code: str) -> Response | tuple[str, int]:
 def _changed(desk: Desk, screen: PairedScreen) -> Response | tuple[str, int]:
     filled = filled_in(desk.themes, request.form.getlist)
     if filled.faults:
-        return _form(filled, screen=screen), 422
+        return _form(filled, paired=screen), 422
     try:
         chosen = choices_of(filled)
         known = desk.paired.change(screen.id, chosen, _done(desk, Act.CHANGE_SCREEN, chosen.name))
     except NameTakenError:
-        return _form(name_taken(filled), screen=screen), 409
+        return _form(name_taken(filled), paired=screen), 409
     return _back("bewaard", screen.id) if known else abort(404)
 
 
@@ -159,7 +159,7 @@ def _kept(desk: Desk, id_: str) -> bool:
 
 
 def _form(filled: Filled, **more: object) -> str:
-    new = {"form": secrets.token_hex(8), "code": "", "screen_told": "", "typed": "", "screen": None, "wrong": None}
+    new = {"form": secrets.token_hex(8), "code": "", "screen_told": "", "typed": "", "paired": None, "wrong": None}
     return render_template("screen_form.html", filled=filled, **(new | more))
 
 

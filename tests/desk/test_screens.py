@@ -68,6 +68,7 @@ def test_the_officer_types_the_code_and_the_screen_gets_what_was_chosen_and_what
     page = noor.get(f"{ADD}?code={code[:3].lower()}-{code[3:].lower()}")
     assert f"{code[:3]} {code[3:]}" in page.text
     assert "kiosk-pi" in page.text
+    assert '<p class="house">kiosk</p>' in page.text, "the house, not the screen"
     form = page.fields() | FORM
     listed = noor.follow(noor.post(ADD, form))
     assert "Kantine 2" in listed.text
