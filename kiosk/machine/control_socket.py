@@ -126,21 +126,13 @@ class ControlSocket:
         except OSError:
             part = b""
         said += part
-        answer = self._answer_to(said)
+        answer = what_answers(said.decode("ascii", "replace"), self._answers, self._about)
         if answer is not None and self._room.acquire(blocking=False):
             ready.unregister(caller)
             del self._callers[caller]
             threading.Thread(target=self._answer, args=(caller, answer), name="control answer", daemon=True).start()
         elif answer is not None or not part or b"\n" in said or len(said) > LONGEST_QUESTION:
             self._leave(caller, ready)
-
-    def _answer_to(self, said: bytearray) -> Callable[[], bytes] | None:
-        """Return what answers a question; None while it is not whole, and for what nobody asks here."""
-        question = said.decode("ascii", "replace")
-        first, _, rest = question.strip().partition(" ")
-        if rest:
-            return partial(self._about[first], rest) if first in self._about and "\n" in question else None
-        return self._answers.get(first)
 
     def _leave(self, caller: socket.socket, ready: selectors.BaseSelector) -> None:
         ready.unregister(caller)
@@ -158,6 +150,17 @@ class ControlSocket:
                 log.exception("the control socket could not answer")
             finally:
                 self._room.release()
+
+
+def what_answers(said: str, answers: Replies, about: RepliesAbout) -> Callable[[], bytes] | None:
+    """Return what answers a question; None while it is not whole, and for what nobody asks here.
+
+    One that may go on ("asked", "item quote-1") is whole with the end of its line, so that it may also stand alone.
+    """
+    first, _, rest = said.strip().partition(" ")
+    if first in about:
+        return partial(about[first], rest) if "\n" in said else None
+    return None if rest else answers.get(first)
 
 
 class _Caller:

@@ -20,6 +20,7 @@ from kiosk.desk.server import Server, listening
 from kiosk.desk.serving import desk_of
 from kiosk.library.desk_messages import messages_as_content
 from kiosk.library.library import Library
+from kiosk.machine.control_socket import what_answers
 from kiosk.machine.shipped import shipped
 from kiosk.model.content import Batch
 from kiosk.model.desk import DeskRole
@@ -139,18 +140,19 @@ class KioskDouble:
         self.questions.append(question)
         if self.away:
             raise ConnectionRefusedError
-        first, _, rest = question.partition(" ")
-        if first == "decided":
-            return self.answers.decided()
-        if first == "screenshot":
-            return PNG
-        if first == "figures":
-            return b"kiosk_items 3\n"
-        if first == "status":
-            if self.shows is not None and self.shows.id in self.going:
-                self.shows = None
-            return json.dumps(self._status()).encode()
-        return self.answers.replies()[first](rest)
+        own = {
+            "decided": self.answers.decided,
+            "screenshot": lambda: PNG,
+            "figures": lambda: b"kiosk_items 3\n",
+            "status": self._status_now,
+        }
+        answer = what_answers(f"{question}\n", own, self.answers.replies())
+        return answer() if answer is not None else b""
+
+    def _status_now(self) -> bytes:
+        if self.shows is not None and self.shows.id in self.going:
+            self.shows = None
+        return json.dumps(self._status()).encode()
 
     def _status(self) -> dict[str, object]:
         snapshot = self.library.snapshot()

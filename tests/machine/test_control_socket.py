@@ -92,6 +92,16 @@ def test_a_question_may_come_in_parts_and_with_or_without_the_end_of_its_line(pa
             assert json.loads(rest_of(caller)) == {"name": "kiosk"}
 
 
+@pytest.mark.parametrize(("question", "rest"), [("item", b"<>"), ("item quote-1", b"<quote-1>")])
+def test_a_question_that_may_go_on_may_also_stand_alone(path: Path, question: str, rest: bytes) -> None:
+    one = ControlSocket(path, {}, {"item": lambda told: f"<{told}>".encode()})
+    thread = threading.Thread(target=one.run)
+    thread.start()
+    with contextlib.closing(one):
+        assert ask(path, question) == rest
+    thread.join(PATIENCE)
+
+
 @pytest.mark.usefixtures("control")
 @pytest.mark.parametrize("question", [b"\n", b"stop\n", b"\xff\x00\n", b"x" * (LONGEST_QUESTION + 1), b"stat\nus\n"])
 def test_what_is_no_question_is_closed_unanswered(path: Path, question: bytes) -> None:
