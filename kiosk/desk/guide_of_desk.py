@@ -93,6 +93,25 @@ OF_DESK = (
         "together.page",
     ),
     GuideTopic(
+        "klantverbeteraar",
+        Phrase("De klantverbeteraar van de maand", "The customer champion of the month"),
+        (
+            Phrase("Een collega draagt voor met de telefoon. Open de voordracht bij Meedoen, maak een link en geef die"
+                   " zelf aan de collega over wie het gaat: die zegt met naam, zonder naam, of niet.",
+                   "A colleague nominates by phone. Open the nomination under Take part, make a link and hand it"
+                   " yourself to the colleague it is about: they say with the name, without it, or not."),
+            Phrase("Zeiden er twee of meer ja, kies dan hoogstens vijf daden, elk met een reden, en open de stemming."
+                   " Wie bij het scherm staat, stemt op iedereen die het verdient. Wie gelijk eindigt, deelt het.",
+                   "Where two or more said yes, choose five deeds at most, each with a reason, and open the vote."
+                   " Whoever stands at the screen votes for all who deserve it. Who ties shares it."),
+            Phrase("Hoe vaak iemand is voorgedragen of stemmen kreeg, staat nergens, ook hier niet. Wie het intrekt, is"
+                   " meteen van het scherm.",
+                   "How often somebody was nominated or got votes stands nowhere, nor here. Who takes it back is off"
+                   " the screen at once."),
+        ),
+        "together_improver.page",
+    ),
+    GuideTopic(
         "voor-de-collega",
         Phrase("Een compliment dat een collega noemt", "A compliment that names a colleague"),
         (

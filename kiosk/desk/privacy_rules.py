@@ -9,6 +9,7 @@ from kiosk.desk.kept_rule import KeptRule
 from kiosk.desk.phone_visitor import LASTS
 from kiosk.desk.privacy_consents import of_consents
 from kiosk.desk.privacy_of_events import of_events
+from kiosk.desk.privacy_of_nominations import of_nominations
 from kiosk.model.language import Language, Phrase
 from kiosk.model.reactions import FEWEST_COUNTED
 from kiosk.model.results import FEWEST_TOLD
@@ -76,7 +77,7 @@ def of_the_wall() -> tuple[KeptRule, ...]:
 
 def of_colleagues() -> tuple[KeptRule, ...]:
     """Return what the desk keeps of those who react at a screen."""
-    return (*_sent(), *_polls(), *of_events(), *_hats(), *of_consents(), *_phones())
+    return (*_sent(), *_polls(), *of_events(), *_hats(), *of_consents(), *of_nominations(), *_phones())
 
 
 def _sent() -> tuple[KeptRule, ...]:

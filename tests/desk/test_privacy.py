@@ -10,7 +10,7 @@ from types import ModuleType
 import pytest
 
 from kiosk.desk import attempts, drawing, signing_in
-from kiosk.model import consents
+from kiosk.model import consents, nominations
 from kiosk.model.desk_settings import DeskSettings
 from kiosk.model.language import Language
 from kiosk.model.settings import PrivacySettings
@@ -21,6 +21,7 @@ from kiosk.store import (
     desk_programme,
     desk_retention,
     desk_versions,
+    nominations_going,
     plays_database,
 )
 from tests.desk.browser import Browser
@@ -45,6 +46,11 @@ NUMBERS: list[tuple[ModuleType, str, object, str]] = [
     (consents, "ASKED_FOR", timedelta(days=33), "Zonder antwoord 33 dagen"),
     (consents, "REFUSED_KEPT", timedelta(days=34), "na een nee 34 dagen"),
     (consents, "AGREED_KEPT", timedelta(days=700), "hoogstens 700 dagen"),
+    (nominations_going, "UNASKED_KEPT", timedelta(days=61), "61 dagen als niemand het de collega vroeg"),
+    (nominations_going, "ENDED_KEPT", timedelta(days=35), "en 35 dagen daarna; na een nee 35 dagen"),
+    (nominations_going, "AGREED_KEPT", timedelta(days=93), "na een ja 93 dagen"),
+    (nominations_going, "CODES_KEPT", timedelta(days=59), "59 dagen."),
+    (nominations, "HALL_MONTHS", 23, "hoogstens 23 maanden"),
     (attempts, "MOST", 4, "Wie er 4 probeerde"),
     (drawing, "MOST_KEPT", 9 << 20, "9 MB"),
 ]
