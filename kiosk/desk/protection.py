@@ -51,12 +51,12 @@ OPEN = frozenset(
      *feed_token.OPENS, *feed_token.HOUSE_OPENS}
 )  # fmt: skip
 """The pages that ask for no session; every other one does."""
-FROM_ANYWHERE = frozenset({"paired_door.ask", "heartbeat.heartbeat", "heartbeat.picture"})
+FROM_ANYWHERE = frozenset({"paired_door.ask", "heartbeat.heartbeat", "heartbeat.picture", "plays_door.plays"})
 """What a paired screen asks, also where it stands outside the networks of the desk: its seal is looked at there."""
 OF_A_TEAM = frozenset({"team_page.page", "sessions.leave"})
 """All that opens for who was invited to read what is said of their team, beside the pages that ask for no session."""
 _STARTS = frozenset({"health.start", "today.page"})
-SEALED = frozenset({"elsewhere.shown", "plays_door.plays", "paired_door.begin", "paired_door.collect", *FROM_ANYWHERE})
+SEALED = frozenset({"elsewhere.shown", "paired_door.begin", "paired_door.collect", *FROM_ANYWHERE})
 """What no browser asks for: each message proves by itself who sent it, and no cookie counts."""
 
 

@@ -21,8 +21,8 @@ TOGETHER = 50
 """Plays of one batch at most."""
 MOST_BATCHES = 10
 """Batches in one message."""
-LONGEST = 128 * 1024
-"""Bytes of a message."""
+LONGEST = 256 * 1024
+"""Bytes of a message: more than the longest plays there are come to."""
 LONGEST_SECONDS = 86_400
 """A play that says it lasted longer lasted a day."""
 KEPT = timedelta(days=30)
@@ -30,7 +30,7 @@ KEPT = timedelta(days=30)
 _LATEST, _EARLIEST = timedelta(days=1), KEPT + timedelta(days=5)
 """How far a play may be from the moment it came: what is further was told by a clock that is wrong."""
 _RUN = re.compile(r"[0-9a-f]{32}")
-_WORD = re.compile(r"[a-z_-]{0,24}")
+_WORD = re.compile(r"[a-z _-]{0,24}")
 _ITEM = re.compile(r"[A-Za-z0-9][A-Za-z0-9._:-]{0,79}")
 _LONGEST_NAME = 60
 _UNITS = 10**9
@@ -125,7 +125,7 @@ def home_play(play: Play) -> HomePlay | None:
     kind, tone, role, campaign, outcome = (str(one or "") for one in known)
     offset = play.started.utcoffset() or timedelta()
     return HomePlay(
-        str(play.item), kind, tone, role, campaign[:_LONGEST_NAME], outcome, round(play.started.timestamp() * 1000),
+        str(play.item), kind, tone, role, _named(campaign), outcome, round(play.started.timestamp() * 1000),
         round(offset.total_seconds() / 60), _hundredths(play.seconds),
     )  # fmt: skip
 
@@ -134,10 +134,10 @@ def message_of(told: PlaysMessage) -> bytes:
     """Return what is sent."""
     batches = [{"number": one.number, "plays": rows_of(one.plays)} for one in told.batches]
     balance = told.balance
-    said: dict[str, object] = {"run": told.run, "place": told.place, "batches": batches}
+    said: dict[str, object] = {"run": told.run, "place": _named(told.place), "batches": batches}
     if balance is not None:
         said["balance"] = {"share": balance.share, "quotes": balance.quotes, "critical": balance.critical}
-    return json.dumps(said, separators=(",", ":")).encode()
+    return json.dumps(said, separators=(",", ":"), ensure_ascii=False).encode()
 
 
 def plays_in(body: bytes) -> PlaysMessage:
@@ -235,6 +235,11 @@ def _balance(told: object) -> Balance | None:
 
 def _is_name(text: object) -> bool:
     return isinstance(text, str) and len(text) <= _LONGEST_NAME and text.isprintable()
+
+
+def _named(text: str) -> str:
+    """Return a name as a desk takes it: a space of any width is one, and what is not seen is left out."""
+    return "".join(filter(str.isprintable, " ".join(text.split())))[:_LONGEST_NAME]
 
 
 def _is_number(one: object, most: int) -> bool:

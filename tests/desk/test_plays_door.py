@@ -4,14 +4,20 @@ from __future__ import annotations
 
 import json
 from datetime import timedelta
+from itertools import product
 
 import pytest
 from werkzeug.test import TestResponse
 
 from kiosk.desk import plays_door
 from kiosk.desk.attempts import Attempts
+from kiosk.model.desk_settings import DeskSettings
+from kiosk.model.item_parts import Tone
+from kiosk.model.items import ItemId, Kind
+from kiosk.model.language import Phrase
 from kiosk.model.play_batches import (
     LONGEST,
+    LONGEST_SECONDS,
     MOST_BATCHES,
     TOGETHER,
     HomePlay,
@@ -19,10 +25,13 @@ from kiosk.model.play_batches import (
     PlaysMessage,
     ReportOf,
     had_in,
+    home_play,
     message_of,
 )
+from kiosk.model.plays import Outcome, Play
+from kiosk.model.schedule import CueRole
 from kiosk.model.telling import sealed
-from tests.desk.conftest import DeskUnderTest
+from tests.desk.conftest import DeskUnderTest, Opens
 
 SCREEN = "kantine/2e étage"
 
@@ -69,6 +78,38 @@ def test_the_longest_message_there_is_fits(desk: DeskUnderTest, key: str) -> Non
     assert len(body) < LONGEST
     assert send(desk, body, key).status_code == 200
     assert send(desk, b" " * (LONGEST + 1), key).status_code == 413
+
+
+def test_a_desk_reads_whatever_a_screen_can_have_shown(desk: DeskUnderTest, key: str) -> None:
+    """Of every kind, part in the day and end, and of a campaign as it came out of a letter."""
+    shown = tuple(
+        Play(item=ItemId(f"{kind}-0123456789ab"), kind=kind, tone=tone, role=role, outcome=outcome, seconds=9.0,
+             started=desk.clock.now(), reason=Phrase("", ""), campaign="Zomer\xa0actie \u200d🌞\n2026")
+        for kind, tone, role, outcome in product(Kind, (*Tone, None), (*CueRole, None), Outcome)
+    )  # fmt: skip
+    travelling = [one for one in map(home_play, shown) if one is not None]
+    for at in range(0, len(travelling), TOGETHER):
+        part = PlayBatch(number=at + 1, plays=tuple(travelling[at : at + TOGETHER]))
+        message = PlaysMessage(run="b" * 32, place="Łódź,\u2003parter", batches=(part,))
+        assert send(desk, message_of(message), key).status_code == 200
+    failed = len(shown) // len(Outcome)
+    assert counted(desk) == len(shown) - failed
+    assert [(one.screen, one.place) for one in desk.desk.play_reports.screens()] == [(SCREEN, "Łódź, parter")]
+
+
+def test_the_longest_names_of_the_widest_letters_fit_too(desk: DeskUnderTest, key: str) -> None:
+    longest = HomePlay("q" * 80, *("w" * 24,) * 3, "🌞" * 60, "w" * 24, 10**13, -1000, LONGEST_SECONDS * 100)
+    found = tuple(PlayBatch(number=10**12 - at, plays=(longest,) * TOGETHER) for at in range(1, MOST_BATCHES + 1))
+    body = message_of(PlaysMessage(run="a" * 32, place="🌞" * 60, batches=found))
+    assert len(body) < LONGEST
+    assert send(desk, body, key).status_code == 200
+
+
+def test_a_screen_in_another_country_brings_its_plays_and_nothing_else_opens_there(open_desk: Opens) -> None:
+    desk = open_desk(DeskSettings(networks=("10.0.0.0/8",)))
+    key = desk.desk.screens.key(SCREEN, at=desk.clock.now())
+    assert send(desk, batches(desk, 1), key).status_code == 200
+    assert desk.app.test_client().get("/balie/aanmelden").status_code == 403
 
 
 def test_a_message_that_comes_days_late_counts_all_the_same(desk: DeskUnderTest, key: str) -> None:
