@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Mapping
 from dataclasses import replace
@@ -10,7 +11,7 @@ from datetime import datetime
 from kiosk.desk.desk import Desk
 from kiosk.desk.heard_screens import HeardScreen
 from kiosk.desk.running_kiosk import DeskItem, KioskAway
-from kiosk.desk.screen_words import ScreenState, remarks, state_of, state_said
+from kiosk.desk.screen_words import ScreenState, other_version, remarks, state_of, state_said
 from kiosk.desk.screens_watch import silent_screens, watched
 from kiosk.model.digest import digest_of
 from kiosk.model.items import ItemId
@@ -24,6 +25,7 @@ MOST = 60
 """Screens on one page."""
 _GRAVEST = (ScreenState.SILENT, ScreenState.NOTED, ScreenState.LATE, ScreenState.UNHEARD)
 """What asks for a person comes first; all others in the order of their names."""
+_NUMBERS = re.compile(r"([0-9]+)")
 
 
 @value
@@ -39,15 +41,12 @@ class ScreenRow:
     state: ScreenState
     said: Phrase
     remarks: tuple[Phrase, ...] = ()
+    other: Phrase | None = None
+    """That it has another version than this desk."""
     item: DeskItem | None = None
     """What stands there; None where that is not known, or may not be shown any more."""
     version: str = ""
     """Of the picture of it."""
-
-    @property
-    def asks(self) -> bool:
-        """Whether a person should look at it."""
-        return self.state in {ScreenState.SILENT, ScreenState.NOTED, ScreenState.LATE}
 
 
 @value
@@ -59,6 +58,8 @@ class ScreenList:
     """How many have the tag that was asked for."""
     total: int
     counts: Counter[ScreenState]
+    others: int
+    """How many have another version than this desk."""
     tags: tuple[tuple[str, int], ...]
 
 
@@ -73,6 +74,7 @@ def screens_of(desk: Desk, tag: str = "", first: int = 0) -> ScreenList:
         found=len(wanted),
         total=len(gone),
         counts=Counter(one.state for one in gone),
+        others=sum(one.other is not None for one in gone),
         tags=tuple(sorted(tags.items(), key=lambda one: (-one[1], one[0]))[:20]),
     )
 
@@ -86,7 +88,7 @@ def rows_of(desk: Desk) -> tuple[ScreenRow, ...]:
     others = sorted({*desk.screens.keys()} - known - {INTRANET})
     rows += [_row(one, None, heard, silent, now) for one in others if one in heard]
     order = {state: number for number, state in enumerate(_GRAVEST)}
-    return tuple(sorted(rows, key=lambda one: (order.get(one.state, len(order)), one.name.casefold())))
+    return tuple(sorted(rows, key=lambda one: (order.get(one.state, len(order)), _by_name(one.name))))
 
 
 def row_named(desk: Desk, name: str) -> ScreenRow | None:
@@ -119,6 +121,7 @@ def _row(
         state=state,
         said=state_said(state, heard, now),
         remarks=(*heard.beat.notes, *remarks(heard)) if heard is not None else (),
+        other=other_version(heard),
     )
 
 
@@ -133,3 +136,9 @@ def _with_item(desk: Desk, row: ScreenRow) -> ScreenRow:
     if item is None or item.erased or item.down or item.why is not None:
         return row
     return replace(row, item=item, version=digest_of(item.whole.encode(), 8) if item.whole else "")
+
+
+def _by_name(name: str) -> tuple[tuple[int, str], ...]:
+    """Return what a name is ordered by: "Gang 9" comes before "Gang 10"."""
+    parts = _NUMBERS.split(name.casefold())
+    return tuple((int(one[:9]), "") if one.isdecimal() else (-1, one) for one in parts if one)

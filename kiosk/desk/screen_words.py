@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from datetime import datetime
 from enum import StrEnum
 
+from kiosk import __version__
 from kiosk.desk.heard_screens import HeardScreen
 from kiosk.desk.wording import day_and_time, length
 from kiosk.model.language import Language, Phrase
@@ -62,7 +63,11 @@ def state_said(state: ScreenState, heard: HeardScreen | None, now: datetime) -> 
     dutch, english = last[Language.DUTCH], last[Language.ENGLISH]
     match state:
         case ScreenState.SILENT:
-            return Phrase(f"zwijgt: voor het laatst gehoord {dutch}", f"silent: last heard {english}")
+            long = {one: length((now - heard.at).total_seconds(), one) for one in Language}
+            return Phrase(
+                f"zwijgt al {long[Language.DUTCH]}, sinds {dutch}",
+                f"silent for {long[Language.ENGLISH]}, since {english}",
+            )
         case ScreenState.LATE:
             return Phrase(f"even niet gehoord, sinds {dutch}", f"not heard since {english}")
         case ScreenState.OFF:
@@ -74,23 +79,35 @@ def state_said(state: ScreenState, heard: HeardScreen | None, now: datetime) -> 
             return Phrase(f"loopt, al {up[Language.DUTCH]}", f"runs, for {up[Language.ENGLISH]}")
 
 
-def summary_of(counts: Mapping[ScreenState, int], total: int) -> Phrase:
-    """Return how all of them are doing, in one line."""
-    well, off = counts.get(ScreenState.WELL, 0), counts.get(ScreenState.OFF, 0)
-    silent = counts.get(ScreenState.SILENT, 0)
-    noted, late = counts.get(ScreenState.NOTED, 0), counts.get(ScreenState.LATE, 0)
-    parts = [Phrase(f"{well} van {total} lopen goed", f"{well} of {total} run well")] if well else []
+def summary_of(counts: Mapping[ScreenState, int], total: int, others: int = 0) -> Phrase:
+    """Return how all of them are doing, in one line; what asks for a person first. `others` have another version."""
+    well = counts.get(ScreenState.WELL, 0)
+    parts = []
     for count, dutch, english in (
-        (silent, ("zwijgt", "zwijgen"), ("is silent", "are silent")),
-        (noted, ("vraagt aandacht", "vragen aandacht"), ("asks for attention", "ask for attention")),
-        (late, ("is even niet gehoord", "zijn even niet gehoord"), ("was not heard lately", "were not heard lately")),
-        (off, ("is uit", "zijn uit"), ("is off", "are off")),
+        (counts.get(ScreenState.SILENT, 0), ("zwijgt", "zwijgen"), ("is silent", "are silent")),
+        (counts.get(ScreenState.NOTED, 0), ("vraagt aandacht", "vragen aandacht"),
+         ("asks for attention", "ask for attention")),
+        (counts.get(ScreenState.LATE, 0), ("is even niet gehoord", "zijn even niet gehoord"),
+         ("was not heard lately", "were not heard lately")),
+        (well, (f"van {total} loopt goed", f"van {total} lopen goed"),
+         (f"of {total} runs well", f"of {total} run well")),
+        (counts.get(ScreenState.OFF, 0), ("is uit", "zijn uit"), ("is off", "are off")),
         (counts.get(ScreenState.UNHEARD, 0), ("is nog niet gehoord", "zijn nog niet gehoord"),
          ("was not heard yet", "were not heard yet")),
+        (others, ("heeft een andere versie", "hebben een andere versie"),
+         ("has another version", "have another version")),
     ):  # fmt: skip
         if count:
             parts.append(Phrase(f"{count} {dutch[count != 1]}", f"{count} {english[count != 1]}"))
     return Phrase(" · ".join(one.dutch for one in parts), " · ".join(one.english for one in parts))
+
+
+def other_version(heard: HeardScreen | None) -> Phrase | None:
+    """Return that a screen has another version than this desk; None where it has the same, or none is known."""
+    told = heard.beat.version if heard is not None else ""
+    if not told or told == __version__:
+        return None
+    return Phrase(f"versie {told}, de balie {__version__}", f"version {told}, the desk {__version__}")
 
 
 def remarks(heard: HeardScreen) -> tuple[Phrase, ...]:

@@ -93,7 +93,7 @@ def _listed(desk: Desk) -> str:
         first=at,
         most=MOST,
         form=secrets.token_hex(8),
-        summary=summary_of(found.counts, found.total),
+        summary=summary_of(found.counts, found.total, found.others),
         screens=desk.paired.screens(),
         done=_DONE.get(request.args.get("gedaan", "")),
         about=request.args.get("scherm", "")[:16],

@@ -70,6 +70,12 @@ class Screen:
     def words(self) -> bytes:
         return self.display.picture().crop(WORDS_OF_SLIDE).tobytes()
 
+    def tells(self, words: str) -> bool:
+        """Tell whether these words stand there, by what the kiosk itself says."""
+        asked = [sys.executable, "-m", "kiosk", "status", "--json", *self.places]
+        told = subprocess.run(asked, capture_output=True, text=True, check=False).stdout or "{}"
+        return words in str((json.loads(told).get("showing") or {}).get("words"))
+
     def code(self) -> str:
         """Return the address in the code on the screen; empty where there is none."""
         return next((one.text for one in zxingcpp.read_barcodes(self.display.picture())), "")
@@ -128,10 +134,12 @@ def test_a_screen_is_paired_by_what_it_shows_follows_its_desk_without_network_to
         page.get_by_label("Naam van het scherm").fill("Kantine 2")
         page.get_by_role("button", name="Koppel dit scherm").click()
         assert "Gekoppeld." in page.content()
+        assert wait_until(lambda: screen.tells(FIRST) and desk.tells(FIRST))
         assert wait_until(lambda: not screen.is_at_rest() and screen.words() == desk.words()), "both show the same"
 
         (quotes / "a.txt").write_text(SECOND, encoding="utf-8")
         first = screen.words()
+        assert wait_until(lambda: screen.tells(SECOND) and desk.tells(SECOND))
         assert wait_until(lambda: first not in {screen.words(), desk.words()} and screen.words() == desk.words())
         second = screen.words()
 
@@ -143,7 +151,7 @@ def test_a_screen_is_paired_by_what_it_shows_follows_its_desk_without_network_to
         desk.starts()
         assert wait_until(lambda: answers(port))
 
-        page.goto(f"http://127.0.0.1:{port}/balie/schermen")
+        page.goto(f"http://127.0.0.1:{port}/balie/scherm?scherm=Kantine%202")
         page.get_by_role("button", name="Koppel los").click()
         assert wait_until(screen.is_at_rest)
         assert wait_until(screen.asks), "it shows a code again"

@@ -20,6 +20,7 @@ JSON = {"Content-Type": "application/json"}
 FORM = {"naam": "Kantine 2", "plaats": "Zwolle", "groepen": "kantine, zwolle", "thema": "", "taal": "en",
         "uren": "ma-vr 08:00-18:00", "zone": ""}  # fmt: skip
 ADD = "/balie/schermen/koppelen"
+NAMED = "Kantine%202"
 
 
 class Screen:
@@ -136,7 +137,7 @@ def test_a_screen_that_is_let_go_hears_so_sealed_and_its_token_and_codes_open_no
 ) -> None:
     desk = open_desk(DeskSettings())
     noor, screen = pair(desk)
-    noor.follow(noor.post(f"/balie/schermen/{screen.id}/los", noor.get("/balie/schermen").fields("/los")))
+    noor.follow(noor.post(f"/balie/schermen/{screen.id}/los", noor.get(f"/balie/scherm?scherm={NAMED}").fields("/los")))
     assert desk.desk.screens.keys() == {}
     assert desk.desk.paired.opens(digest_of_secret(screen.token), at=desk.clock.now()) is None
     assert screen.ask() == {"revoked": True}
@@ -146,10 +147,11 @@ def test_a_screen_that_is_let_go_hears_so_sealed_and_its_token_and_codes_open_no
     said = screen.ask(token="")
     assert said is not None
     assert said["token"], "its token went with it, so it is given another"
-    noor.post(f"/balie/schermen/{screen.id}/los", noor.get("/balie/schermen").fields("/los"))
+    noor.post(f"/balie/schermen/{screen.id}/los", noor.get(f"/balie/scherm?scherm={NAMED}").fields("/los"))
     assert screen.ask(gone=True) == {"revoked": True}
     assert screen.ask() is None, "who is unknown gets no seal"
-    late = noor.follow(noor.post(f"/balie/schermen/{screen.id}/terug", listed.fields()))
+    token = {"token": noor.get("/balie/sessies").fields("afmelden")["token"]}
+    late = noor.follow(noor.post(f"/balie/schermen/{screen.id}/terug", token))
     assert "had dat al gehoord" in late.text
 
 
