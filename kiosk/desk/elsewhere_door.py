@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
-import time
 from http import HTTPStatus
 
-from flask import Blueprint, Response, abort, request
+from flask import Blueprint, Response, abort
 
-from kiosk.desk.attempts import Attempts
 from kiosk.desk.desk import Desk
-from kiosk.model.telling import LONGEST, PATH, seal_in, stood_in
+from kiosk.desk.sealed_door import SealedDoor
+from kiosk.model.telling import LONGEST, PATH, stood_in
 
-WRONG_A_MINUTE = 60
-"""Messages of one address that no key of ours sealed."""
 A_MINUTE = 60
 """Messages of one screen: it shows fewer slides."""
 
@@ -20,25 +17,14 @@ A_MINUTE = 60
 def pages(desk: Desk) -> Blueprint:
     """Return the door. Who tells needs no session: each message is sealed."""
     found = Blueprint("elsewhere", __name__)
-    wrong, right = Attempts(WRONG_A_MINUTE, WRONG_A_MINUTE / 60), Attempts(A_MINUTE, A_MINUTE / 60)
+    door = SealedDoor(desk, A_MINUTE)
 
     @found.post(f"/{PATH}")
     def shown() -> Response:
-        caller, now = request.remote_addr or "", time.monotonic()
         if not desk.settings.phone.reactions:
             abort(404)
-        if not wrong.may(caller, now):
-            abort(429)
-        if (request.content_length or 0) > LONGEST:
-            abort(413)
-        body, seal = request.get_data(cache=False), seal_in(request.headers.get("Authorization", ""))
-        key = desk.screens.keys().get(seal.screen) if seal is not None else None
-        if seal is None or key is None or not seal.holds(key, body):
-            wrong.failed(caller, now)
-            abort(403)
-        if not right.may(seal.screen, now):
-            abort(429)
-        right.failed(seal.screen, now)
+        seal, _, body = door.sealed(LONGEST)
+        door.counted(seal.screen)
         try:
             stood = stood_in(body)
         except ValueError:

@@ -5,14 +5,13 @@ A picture of a screen comes by a door of its own, for the act that asked for it 
 
 from __future__ import annotations
 
-import time
 from datetime import datetime
 from http import HTTPStatus
 
-from flask import Blueprint, Response, abort, request
+from flask import Blueprint, Response, abort
 
-from kiosk.desk.attempts import Attempts
 from kiosk.desk.desk import Desk
+from kiosk.desk.sealed_door import SealedDoor
 from kiosk.model.heartbeat import LONGEST, PATH, PURPOSE, Heartbeat, heartbeat_in
 from kiosk.model.remote_acts import (
     LARGEST_PICTURE,
@@ -26,10 +25,8 @@ from kiosk.model.remote_acts import (
     answer_of,
     answer_seal,
 )
-from kiosk.model.telling import Seal, seal_in
+from kiosk.model.telling import Seal
 
-WRONG_A_MINUTE = 60
-"""Messages of one address that no key of ours sealed."""
 A_MINUTE = 40
 """Messages of one screen."""
 WATCHED = 90.0
@@ -41,15 +38,12 @@ OFTEN, MANY, SELDOM = 5.0, 60, 15.0
 def pages(desk: Desk) -> Blueprint:
     """Return the door. Who tells needs no session: each message is sealed."""
     found = Blueprint("heartbeat", __name__)
-    wrong, right = Attempts(WRONG_A_MINUTE, WRONG_A_MINUTE / 60), Attempts(A_MINUTE, A_MINUTE / 60)
+    door = SealedDoor(desk, A_MINUTE)
 
     @found.post(f"/{PATH}")
     def heartbeat() -> Response:
-        seal, key, body = sealed_by_a_screen(desk, wrong, PURPOSE, LONGEST)
-        now = time.monotonic()
-        if not right.may(seal.screen, now):
-            abort(429)
-        right.failed(seal.screen, now)
+        seal, key, body = door.sealed(LONGEST, PURPOSE)
+        door.counted(seal.screen)
         try:
             beat = heartbeat_in(body)
         except ValueError:
@@ -58,7 +52,7 @@ def pages(desk: Desk) -> Blueprint:
 
     @found.post(f"/{PICTURE_PATH}/<act>")
     def picture(act: str) -> Response:
-        seal, _, body = sealed_by_a_screen(desk, wrong, f"{PICTURE_PURPOSE} {act}", LARGEST_PICTURE)
+        seal, _, body = door.sealed(LARGEST_PICTURE, f"{PICTURE_PURPOSE} {act}")
         asked = desk.acts.find(act)
         if asked is None or asked.screen != seal.screen or asked.what is not RemoteAct.SCREENSHOT:
             abort(404)
@@ -69,21 +63,6 @@ def pages(desk: Desk) -> Blueprint:
         return Response(status=HTTPStatus.NO_CONTENT)
 
     return found
-
-
-def sealed_by_a_screen(desk: Desk, wrong: Attempts, purpose: str, longest: int) -> tuple[Seal, str, bytes]:
-    """Return who sealed the message that is being answered, their key and its body; another answer for anybody else."""
-    caller, now = request.remote_addr or "", time.monotonic()
-    if not wrong.may(caller, now):
-        abort(429)
-    if (request.content_length or 0) > longest:
-        abort(413)
-    body, seal = request.get_data(cache=False), seal_in(request.headers.get("Authorization", ""))
-    key = desk.screens.keys().get(seal.screen) if seal is not None else None
-    if seal is None or key is None or not seal.holds(key, body, purpose):
-        wrong.failed(caller, now)
-        abort(403)
-    return seal, key, body
 
 
 def _answered(desk: Desk, seal: Seal, key: str, beat: Heartbeat) -> Response:

@@ -6,18 +6,13 @@ tells of now does; and the answer is proven too, since a screen lets go of what 
 
 from __future__ import annotations
 
-import time
+from flask import Blueprint, Response, abort
 
-from flask import Blueprint, Response, abort, request
-
-from kiosk.desk.attempts import Attempts
 from kiosk.desk.desk import Desk
+from kiosk.desk.sealed_door import SealedDoor
 from kiosk.machine.clock import EARLIEST
-from kiosk.model.play_batches import LONGEST, PATH, answer_of, plays_in
-from kiosk.model.telling import seal_in
+from kiosk.model.play_batches import LONGEST, PATH, PURPOSE, answer_of, plays_in
 
-WRONG_A_MINUTE = 60
-"""Messages of one address that no key of ours sealed."""
 A_MINUTE = 90
 """Messages of one screen: it sends fewer, also when it comes home from a month."""
 
@@ -25,23 +20,13 @@ A_MINUTE = 90
 def pages(desk: Desk) -> Blueprint:
     """Return the door. Who sends needs no session: each message is sealed."""
     found = Blueprint("plays_door", __name__)
-    wrong, right = Attempts(WRONG_A_MINUTE, WRONG_A_MINUTE / 60), Attempts(A_MINUTE, A_MINUTE / 60)
+    door = SealedDoor(desk, A_MINUTE)
 
     @found.post(f"/{PATH}")
     def plays() -> Response:
-        caller, now, at = request.remote_addr or "", time.monotonic(), desk.now()
-        if not wrong.may(caller, now):
-            abort(429)
-        if (request.content_length or 0) > LONGEST:
-            abort(413)
-        body, seal = request.get_data(cache=False), seal_in(request.headers.get("Authorization", ""))
-        key = desk.screens.keys().get(seal.screen) if seal is not None else None
-        if seal is None or key is None or not seal.holds(key, body):
-            wrong.failed(caller, now)
-            abort(403)
-        if not right.may(seal.screen, now):
-            abort(429)
-        right.failed(seal.screen, now)
+        at = desk.now()
+        seal, key, body = door.sealed(LONGEST, PURPOSE)
+        door.counted(seal.screen)
         if at < EARLIEST:  # nobody can tell now what is too long ago
             abort(503)
         try:

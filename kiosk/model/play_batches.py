@@ -17,6 +17,8 @@ from kiosk.model.value import value
 
 PATH = "plays"
 """The page of the desk that takes them."""
+PURPOSE = "what it showed"
+"""What a screen seals such a message for: it counts at no other door, and no other at this one."""
 TOGETHER = 50
 """Plays of one batch at most."""
 MOST_BATCHES = 10

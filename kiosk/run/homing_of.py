@@ -6,7 +6,7 @@ from collections.abc import Callable
 from datetime import datetime
 from typing import TYPE_CHECKING
 
-from kiosk.model.play_batches import PATH
+from kiosk.model.play_batches import PATH, PURPOSE
 from kiosk.model.settings import Settings
 from kiosk.model.telling import sealed
 from kiosk.run.desk_elsewhere import desk_elsewhere
@@ -26,4 +26,4 @@ def homing_of(settings: Settings, plays: PlaysHome, *, now: Callable[[], datetim
     from kiosk.delivery.post import Post, Road
 
     post = Post(f"{there.site}/{PATH}", Road(proxy=there.proxy, ca_file=there.ca_file))
-    return Homing(post, plays, key=there.key, seal=lambda body: sealed(there.key, there.screen, now(), body))
+    return Homing(post, plays, key=there.key, seal=lambda body: sealed(there.key, there.screen, now(), body, PURPOSE))

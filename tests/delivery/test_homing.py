@@ -15,7 +15,7 @@ import pytest
 from kiosk.delivery import homing
 from kiosk.delivery.homing import Homing
 from kiosk.delivery.post import Post
-from kiosk.model.play_batches import PlayBatch, PlaysMessage, answer_of
+from kiosk.model.play_batches import PURPOSE, PlayBatch, PlaysMessage, answer_of
 from kiosk.model.telling import seal_in, sealed
 from tests.patience import wait_until
 
@@ -88,7 +88,7 @@ def site(monkeypatch: pytest.MonkeyPatch) -> Iterator[str]:
 
 @contextlib.contextmanager
 def running(plays: Waiting, url: str) -> Iterator[Homing]:
-    one = Homing(Post(url), plays, key=KEY, seal=lambda body: sealed(KEY, "hal", NOW, body), look=0.02)
+    one = Homing(Post(url), plays, key=KEY, seal=lambda body: sealed(KEY, "hal", NOW, body, PURPOSE), look=0.02)
     thread = threading.Thread(target=one.run)
     thread.start()
     try:

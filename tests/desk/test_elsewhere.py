@@ -8,7 +8,7 @@ from datetime import timedelta
 import pytest
 from werkzeug.test import TestResponse
 
-from kiosk.desk import elsewhere, elsewhere_door
+from kiosk.desk import elsewhere, sealed_door
 from kiosk.desk.attempts import Attempts
 from kiosk.desk.elsewhere import Elsewhere
 from kiosk.desk.just_told import ShownItem
@@ -136,8 +136,8 @@ def test_a_message_is_taken_once_and_only_about_the_time_that_it_was_made(wall: 
 def test_who_guesses_must_wait_and_so_must_a_screen_that_tells_without_end(
     wall: DeskUnderTest, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    answers = [tell(wall, key="fout").status_code for _ in range(elsewhere_door.WRONG_A_MINUTE + 1)]
-    assert answers == [403] * elsewhere_door.WRONG_A_MINUTE + [429]
+    answers = [tell(wall, key="fout").status_code for _ in range(sealed_door.WRONG_A_MINUTE + 1)]
+    assert answers == [403] * sealed_door.WRONG_A_MINUTE + [429]
     assert tell(wall, *stood(THERE)).status_code == 429, "the address waits, also with the right key"
     monkeypatch.setattr(Attempts, "may", lambda _, caller, __: caller != SCREEN)
     assert tell(wall, *stood(THERE)).status_code == 429

@@ -10,7 +10,7 @@ import pytest
 from werkzeug.test import TestResponse
 
 from kiosk.delivery.post import PostAnswer
-from kiosk.desk import heartbeat_door
+from kiosk.desk import heartbeat_door, sealed_door
 from kiosk.desk.heard_screens import WRITTEN_EVERY, HeardScreens
 from kiosk.desk.screen_pictures import KEPT, MOST, ScreenPictures
 from kiosk.model.desk import Act, Done
@@ -139,7 +139,7 @@ def test_who_has_not_the_key_of_a_screen_tells_nothing(wall: DeskUnderTest) -> N
     assert wall.desk.heard.every() == {}
     wall.desk.screens.forget(SCREEN)
     assert beat(wall).status_code == 403
-    answers = [beat(wall, key="fout").status_code for _ in range(heartbeat_door.WRONG_A_MINUTE + 1)]
+    answers = [beat(wall, key="fout").status_code for _ in range(sealed_door.WRONG_A_MINUTE + 1)]
     assert answers[-1] == 429
 
 

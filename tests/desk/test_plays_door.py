@@ -9,7 +9,7 @@ from itertools import product
 import pytest
 from werkzeug.test import TestResponse
 
-from kiosk.desk import plays_door
+from kiosk.desk import sealed_door
 from kiosk.desk.attempts import Attempts
 from kiosk.model.desk_settings import DeskSettings
 from kiosk.model.item_parts import Tone
@@ -19,6 +19,7 @@ from kiosk.model.play_batches import (
     LONGEST,
     LONGEST_SECONDS,
     MOST_BATCHES,
+    PURPOSE,
     TOGETHER,
     HomePlay,
     PlayBatch,
@@ -52,7 +53,7 @@ def key(desk: DeskUnderTest) -> str:
 
 
 def send(desk: DeskUnderTest, body: bytes, key: str, screen: str = SCREEN) -> TestResponse:
-    seal = sealed(key, screen, desk.clock.now(), body)
+    seal = sealed(key, screen, desk.clock.now(), body, PURPOSE)
     answer = desk.app.test_client().post("/plays", data=body, headers={"Authorization": str(seal)})
     if answer.status_code == 200:
         assert had_in(key, seal.proof, answer.data) == frozenset(one["number"] for one in json.loads(body)["batches"])
@@ -114,7 +115,7 @@ def test_a_screen_in_another_country_brings_its_plays_and_nothing_else_opens_the
 
 def test_a_message_that_comes_days_late_counts_all_the_same(desk: DeskUnderTest, key: str) -> None:
     body = batches(desk, 1)
-    seal = sealed(key, SCREEN, desk.clock.now() - timedelta(days=200), body)
+    seal = sealed(key, SCREEN, desk.clock.now() - timedelta(days=200), body, PURPOSE)
     answer = desk.app.test_client().post("/plays", data=body, headers={"Authorization": str(seal)})
     assert answer.status_code == 200
     assert counted(desk) == TOGETHER
@@ -151,7 +152,7 @@ def test_what_is_no_message_of_plays_changes_nothing(desk: DeskUnderTest, key: s
 
 
 def send_raw(desk: DeskUnderTest, body: bytes, key: str) -> int:
-    seal = sealed(key, SCREEN, desk.clock.now(), body)
+    seal = sealed(key, SCREEN, desk.clock.now(), body, PURPOSE)
     return desk.app.test_client().post("/plays", data=body, headers={"Authorization": str(seal)}).status_code
 
 
@@ -163,12 +164,18 @@ def test_a_newer_screen_may_tell_more_than_this_desk_knows(desk: DeskUnderTest, 
     assert counted(desk) == TOGETHER
 
 
+def test_what_was_sealed_for_another_door_brings_no_plays(desk: DeskUnderTest, key: str) -> None:
+    body = batches(desk, 1)
+    seal = sealed(key, SCREEN, desk.clock.now(), body)
+    assert desk.app.test_client().post("/plays", data=body, headers={"Authorization": str(seal)}).status_code == 403
+
+
 def test_who_guesses_must_wait_and_so_must_a_screen_that_sends_without_end(
     desk: DeskUnderTest, key: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     body = batches(desk, 1)
-    answers = [send(desk, body, "fout").status_code for _ in range(plays_door.WRONG_A_MINUTE + 1)]
-    assert answers == [403] * plays_door.WRONG_A_MINUTE + [429]
+    answers = [send(desk, body, "fout").status_code for _ in range(sealed_door.WRONG_A_MINUTE + 1)]
+    assert answers == [403] * sealed_door.WRONG_A_MINUTE + [429]
     assert send(desk, body, key).status_code == 429, "the address waits, also with the right key"
     monkeypatch.setattr(Attempts, "may", lambda _, caller, __: caller != SCREEN)
     assert send(desk, body, key).status_code == 429
