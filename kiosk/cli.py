@@ -19,6 +19,7 @@ COMMANDS = {
     "chat": "send the quote of the day to the team's chat, once, or show the card",
     "check": "tell what would be shown of a folder or a feed, and what to mend",
     "clip": "show one item as it arrives on the screen, as a short film",
+    "codes": "print codes on paper, each good for one vote about the improver of the month",
     "desk": "serve the officer's pages in a browser, or invite somebody to them",
     "display": "turn the display of this machine on or off",
     "doctor": "tell what is wrong on this machine",

@@ -5,21 +5,18 @@ The words go from the kiosk into the card and the mail, and lie nowhere at the d
 
 from __future__ import annotations
 
-import json
 import logging
 import secrets
 import threading
 from collections.abc import Collection
-from pathlib import Path
 
 from flask import request, url_for
 
+from kiosk.desk.bare_order import bare_order
 from kiosk.desk.carried_here import settings_here
 from kiosk.desk.desk import Desk
 from kiosk.desk.making import MadeHere
-from kiosk.model.batch_codec import write_batch
 from kiosk.model.consents import Consent, ConsentSaid
-from kiosk.model.content import Batch
 from kiosk.model.staff_mail import address_of_colleague
 from kiosk.people.consents import kept_until, standing_answer
 from kiosk.store.once import BEGUN, LATER
@@ -90,24 +87,11 @@ def _once(consent: Consent) -> str:
 
 def _order(desk: Desk, do: str, consent: Consent, link: str, words: tuple[str, ...], *, out: str) -> bytes:
     """Return the order, as one line, for the process that makes things: nothing of the wall is needed for it."""
-    screen, file = desk.settings.screen, desk.chosen.settings_file
-    order = {
-        "do": do,
-        "batch": write_batch(Batch(source="", path="", digest="")),
-        "today": "",
-        "now": desk.now().isoformat(),
-        "settings": str(file) if file is not None else None,
-        "theme": screen.theme,
-        "language": screen.language.value,
-        "themes": [str(Path(one)) for one in desk.theme_folders],
-        "plays": {},
-        "card": {
-            "name": consent.colleague,
-            "words": words,
-            "link": link,
-            "until": consent.ends.date().isoformat(),
-            "customer": not consent.subject.startswith("note-"),
-        },
-        "out": out,
+    card = {
+        "name": consent.colleague,
+        "words": words,
+        "link": link,
+        "until": consent.ends.date().isoformat(),
+        "customer": not consent.subject.startswith("note-"),
     }
-    return json.dumps(order).encode() + b"\n"
+    return bare_order(desk, do, out, card=card)

@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import Any
 
 from kiosk.carrying.documents import DocumentSource, DocumentWanted, MadeDocument, made
+from kiosk.carrying.vote_strips import codes_made
 from kiosk.carrying.weekly_files import weekly_files
 from kiosk.choices.theme_files import load_theme
 from kiosk.errors import KioskError
@@ -60,6 +61,8 @@ def _carried_out(order: Mapping[str, Any]) -> Iterator[Mapping[str, Any]]:
                 yield from _day_mail(source)
             case "for_you" | "for_you_mail":
                 yield _for_you(source, order)
+            case "vote_codes":
+                yield _laid(codes_made(source, order["codes"]), order)
             case "mail":
                 yield _mail(source, order)
             case _:

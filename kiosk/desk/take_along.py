@@ -13,6 +13,7 @@ from kiosk.carrying.documents import DOCUMENTS
 from kiosk.desk.desk import Desk
 from kiosk.desk.for_you_handing import CARD
 from kiosk.desk.making import MadeHere
+from kiosk.desk.paper_codes import CODES
 from kiosk.desk.protection import session
 from kiosk.desk.running_kiosk import KioskAway, is_item_id
 from kiosk.desk.standing_here import StandingHere, order_for, standing_here
@@ -159,4 +160,6 @@ def _keep(desk: Desk, made: MadeHere) -> None:
 def _title(what: str) -> Phrase:
     if what == CARD:
         return Phrase("Kaart voor de collega", "Card for the colleague")
+    if what == CODES:
+        return Phrase("Codes op papier", "Codes on paper")
     return DOCUMENTS[what].title if what in DOCUMENTS else Phrase("Mail", "Mail")

@@ -20,6 +20,7 @@ from kiosk.desk.improver_vote import (
     wrong_in,
 )
 from kiosk.desk.nominees import life_of_nomination
+from kiosk.desk.paper_codes import print_codes
 from kiosk.desk.protection import session
 from kiosk.desk.together_section import TogetherLine, TogetherSection
 from kiosk.model.calendar_names import MONTHS
@@ -36,6 +37,8 @@ from kiosk.model.nominations import (
     item_of_nomination,
 )
 from kiosk.people.nominations import deeds_of
+from kiosk.store.nominations_going import CODES_KEPT
+from kiosk.store.vote_codes import MOST_CODES
 
 STATES = {
     NominationState.SENT: Phrase("nieuw", "new"),
@@ -53,6 +56,11 @@ _DID = {
 }  # fmt: skip
 _NAMELESS = Phrase("Vul de naam in zoals die op het scherm komt.", "Fill in the name as it comes on the screen.")
 _ENDED = Phrase("Hierover kan niets meer worden gevraagd.", "Nothing more can be asked about this.")
+_COUNTED = 40
+"""Codes that are offered to be printed."""
+_COUNT = Phrase(f"Kies een aantal van 1 tot {MOST_CODES}.", f"Choose a number from 1 to {MOST_CODES}.")
+_BUSY = Phrase("Er wordt al veel gemaakt. Wacht even en druk nog eens.",
+               "Much is being made already. Wait a moment and press again.")  # fmt: skip
 _TAKEN = Phrase("Iemand opende net een stemming voor deze maand. Wat u typte, staat er nog.",
                 "Somebody just opened a vote for this month. What you typed is still there.")  # fmt: skip
 
@@ -69,6 +77,10 @@ def pages(desk: Desk) -> Blueprint:
     @found.route("/stemming", methods=["GET", "POST"])
     def vote() -> Response | str | tuple[str, int]:
         return _vote(desk)
+
+    @found.post("/codes")
+    def codes() -> Response | tuple[str, int]:
+        return _codes(desk)
 
     @found.get("/<id_>")
     def one(id_: str) -> str:
@@ -128,7 +140,18 @@ def _known(desk: Desk, id_: str) -> NominationLife:
     return life_of_nomination(desk, id_[:64]) or abort(404)
 
 
-def _list(desk: Desk) -> str:
+def _codes(desk: Desk) -> Response | tuple[str, int]:
+    """Have codes on paper made; a form sent twice makes other ones, of which nobody has the first."""
+    typed = request.form.get("aantal", "").strip()
+    if not (typed.isascii() and typed.isdecimal()) or len(typed) > 4 or not 1 <= int(typed) <= MOST_CODES:
+        return _list(desk, wrong=_COUNT), 422
+    job = print_codes(desk, int(typed), session().name)
+    if job is None:
+        return _list(desk, wrong=_BUSY), 429
+    return redirect(url_for("take_along.progress", job=job.id), 303)
+
+
+def _list(desk: Desk, wrong: Phrase | None = None) -> str:
     every, say = desk.nominations.every(), desk.language
     lives = {one.nomination.id: one for one in lives_of(every)}
     votes = [
@@ -141,7 +164,8 @@ def _list(desk: Desk) -> str:
     return render_template(
         "together_improver.html", rows=rows, states=STATES, short=short_of, votes=votes, won=won,
         can_vote=next_month(desk) is not None, ready=len(may_be_voted_for(desk)),
-        said=_DID.get(request.args.get("gedaan", "")),
+        said=_DID.get(request.args.get("gedaan", "")), wrong=wrong, most=MOST_CODES, kept=CODES_KEPT.days,
+        count=request.form.get("aantal", str(_COUNTED))[:8],
     )  # fmt: skip
 
 

@@ -46,6 +46,7 @@ ACTS = {
                               "asked a colleague whether a nomination may be shown"),
     Act.LEAVE_NOMINATION: Phrase("een voordracht laten liggen", "did not go on with a nomination"),
     Act.UNDO_NOMINATION: Phrase("een stap van een voordracht ongedaan gemaakt", "undid a step of a nomination"),
+    Act.PRINT_CODES: Phrase("stemcodes op papier gemaakt", "made vote codes on paper"),
     Act.OPEN_VOTE: Phrase("de stemming over klantverbeteraars geopend", "opened the vote about improvers"),
     Act.CLOSE_POLL: Phrase("een peiling gesloten", "closed a poll"),
     Act.SIGN_UP: Phrase("iemand aangemeld voor een bezoek", "signed somebody up for an event"),

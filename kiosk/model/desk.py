@@ -74,6 +74,8 @@ class Act(StrEnum):
     LEAVE_NOMINATION = "leave nomination"
     """Did not go on with a nomination."""
     UNDO_NOMINATION = "undo nomination"
+    PRINT_CODES = "print codes"
+    """Made codes on paper by which people vote once."""
     OPEN_VOTE = "open vote"
     """Chose the deeds that a vote is about."""
     CLOSE_POLL = "close poll"

@@ -25,8 +25,8 @@ A_SHEET = COLUMNS * ROWS
 MOST_SHEETS = 20
 QUESTION = Phrase("Wat zou jij morgen anders doen?", "What would you do differently tomorrow?")
 _STRIP = (95 * UNITS, 23 * UNITS)
-_INSIDE = 6 * UNITS
-_BODY = Frame(95 * UNITS, 66 * UNITS)
+INSIDE = 6 * UNITS
+BODY = Frame(95 * UNITS, 66 * UNITS)
 """A frame whose body type is four millimetres high: the size of a strip is told apart from it."""
 _STEPS = (1.2, 0.8, 0.4, 0, -0.4, -0.8)
 _ASKED = (0.8, 0.4, 0, -0.4, -0.8)
@@ -35,7 +35,7 @@ _GAP = 15
 _LINE, _HAIR = Colour(150, 150, 150), 1.5
 _EDGE = 4 * UNITS
 """How near to the edge of the paper a line to cut along goes."""
-_WHITE = Colour(255, 255, 255)
+WHITE = Colour(255, 255, 255)
 _TITLE = Phrase("Stroken voor gelukskoekjes", "Strips for fortune cookies")
 
 
@@ -54,7 +54,7 @@ def strips_pdf(
     for at in range(0, len(chosen.strips), A_SHEET):
         strips = chosen.strips[at : at + A_SHEET]
         told = " · ".join(f"{closed(f'“{one.text}')} {one.who}".strip() for one in strips)
-        pages.append(_page([*_cut_lines(), *setting.fronts(strips)], told))
+        pages.append(_page([*cut_lines(), *setting.fronts(strips)], told))
         if backs:
             pages.append(_page([*setting.backs(len(strips))], setting.question))
     about = AboutDocument(
@@ -72,10 +72,11 @@ def place_of(number: int, *, behind: bool = False) -> Box:
 
 
 def _page(marks: Sequence[Mark], says: str) -> PrintedPage:
-    return PrintedPage(frame=Paper().frame, ground=_WHITE, marks=tuple(marks), says=says)
+    return PrintedPage(frame=Paper().frame, ground=WHITE, marks=tuple(marks), says=says)
 
 
-def _cut_lines() -> Iterator[Mark]:
+def cut_lines() -> Iterator[Mark]:
+    """Yield the lines along which a sheet is cut into strips."""
     across, down = Paper().frame
     first, last = place_of(0), place_of(A_SHEET - 1)
     for column in range(COLUMNS + 1):
@@ -89,14 +90,14 @@ class _Setting:
     """Sets what stands on strips, in the middle of each."""
 
     def __init__(self, theme: Theme, language: Language, stands: Carried, question: str) -> None:
-        self._sheet = Sheet(theme=theme, frame=_BODY, ruler=TextRuler(), language=language, now=stands.now)
+        self._sheet = Sheet(theme=theme, frame=BODY, ruler=TextRuler(), language=language, now=stands.now)
         self._ink, self.question = theme.colours["code.dark"], question
 
     def fronts(self, strips: Sequence[Strip]) -> Iterator[Mark]:
         """Yield the words of each strip, and below them who said them."""
         for number, strip in enumerate(strips):
             place = place_of(number)
-            width = place.width - 2 * _INSIDE
+            width = place.width - 2 * INSIDE
             plain = self._sheet.face("text")
             who = self._sheet.type.clipped(strip.who, plain, width=width, step=_WHO) if strip.who else None
             below = who.height + _GAP if who else 0
@@ -116,7 +117,7 @@ class _Setting:
 
     def _words(self, text: str, face: str, steps: Sequence[float], place: Box, below: int) -> Block:
         """Return words as large as a strip holds them; none of ninety signs is too long for it."""
-        width, height = place.width - 2 * _INSIDE, place.height - _INSIDE - below
+        width, height = place.width - 2 * INSIDE, place.height - INSIDE - below
         setter, chosen = self._sheet.type, self._sheet.face(face)
         found = setter.fit(text, chosen, width=width, height=height, steps=steps)
         return found or setter.clipped(text, chosen, width=width, step=steps[-1], most=3)

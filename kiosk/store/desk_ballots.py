@@ -38,17 +38,17 @@ class SqliteBallots:
     def vote(self, asked: Round, choices: Sequence[int], cookie: str, at: datetime, *, code: str = "") -> bool:
         """Keep the answer of the phone with this cookie in place of any before; False where the round is closed.
 
-        By the digest of a code on paper it is the answer of that code, once: False where it was used elsewhere.
+        By the digest of a code on paper it is the answer of that code, once: False where somebody voted by it before.
         """
         with self._database.writing() as base:
             _begin(base, asked)
             key, closed = base.execute("SELECT key, closed_at FROM polls WHERE id = ?", (asked.id,)).fetchone()
             if closed or not key:
                 return False
-            if code and not _use(base, asked.id, _device(key, f"code {code}"), code, at):
-                return False
             if code:
                 cookie = f"code {code}"
+                if not _use(base, (asked.id, _device(key, cookie), ",".join(map(str, choices))), code, at):
+                    return False
             # The file may have been given another end meanwhile.
             base.execute("UPDATE polls SET closes_at = ? WHERE id = ?", (moment(asked.closes), asked.id))
             said = ",".join(map(str, choices))
@@ -134,11 +134,10 @@ class SqliteBallots:
             return True
 
 
-def _use(base: Statements, poll: str, device: str, code: str, at: datetime) -> bool:
-    """Use a code up, unless this very vote did; False where it opens nothing."""
-    if base.execute("SELECT 1 FROM ballots WHERE poll = ? AND device = ?", (poll, device)).fetchone() is not None:
-        return True
-    return base.execute(_USE, (code, moment(at))).rowcount > 0
+def _use(base: Statements, vote: tuple[str, str, str], code: str, at: datetime) -> bool:
+    """Use a code up, unless this very vote did, sent twice; False where it opens nothing."""
+    query = "SELECT 1 FROM ballots WHERE poll = ? AND device = ? AND choices = ?"
+    return base.execute(query, vote).fetchone() is not None or base.execute(_USE, (code, moment(at))).rowcount > 0
 
 
 def _begin(base: Statements, asked: Round) -> None:

@@ -16,6 +16,7 @@ from kiosk.model.desk import Done
 from kiosk.model.nominations import ChosenDeed, EveryNomination, ImproverVote, Nomination, NominationLeft
 from kiosk.store.desk_log import add_line, moment
 from kiosk.store.desk_store import DeskStore, Statements
+from kiosk.store.nomination_protocol import CodeState
 from kiosk.store.nomination_rows import (
     CHANGED,
     NOMINATION,
@@ -30,6 +31,9 @@ _READ = """(SELECT nomination FROM nominations_left WHERE id NOT IN (SELECT deci
 _NOT_READ = f"id NOT IN {_READ}"
 _REPLACE = f"""UPDATE nominations SET id = ?, who = ?, deed = ?, nominator = ?, screen = ?, sent_at = ?
                WHERE month = ? AND device = ? AND {_NOT_READ}"""  # noqa: S608  # names of ours
+
+_SPEND = """UPDATE vote_codes SET used = ?
+            WHERE used = ? AND EXISTS (SELECT 1 FROM improver_votes WHERE month = ? AND coded = 1)"""
 
 
 class SqliteNominations:
@@ -122,12 +126,13 @@ class SqliteNominations:
             return True
 
     def close_vote(self, month: date, winners: Iterable[str], at: datetime) -> bool:
-        """Keep who became improver of a month, once."""
+        """Keep who became improver of a month, once. Where it asked for codes on paper, all there are are spent."""
         with self._database.writing() as base:
             closed = base.execute("UPDATE improver_votes SET closed_at = ? WHERE month = ? AND closed_at = ''",
                                   (moment(at), month_text(month)))  # fmt: skip
             if closed.rowcount == 0:
                 return False
+            base.execute(_SPEND, (int(CodeState.SPENT), int(CodeState.GOOD), month_text(month)))
             rows = [(one, month_text(month)) for one in winners]
             base.executemany("INSERT INTO improvers VALUES (?, ?) ON CONFLICT DO NOTHING", rows)
             base.execute(CHANGED)

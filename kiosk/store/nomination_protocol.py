@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import date, datetime
+from enum import IntEnum
 from typing import Protocol
 
 from kiosk.model.desk import Done
@@ -41,11 +42,24 @@ class Nominations(Protocol):
         """Keep the vote of a month with the deeds that it is about; False where that month has one."""
 
     def close_vote(self, month: date, winners: Iterable[str], at: datetime) -> bool:
-        """Keep who became improver of a month, once."""
+        """Keep who became improver of a month, once. Where it asked for codes on paper, all there are are spent."""
+
+
+class CodeState(IntEnum):
+    """How far a code on paper is, as it is kept."""
+
+    GOOD = 0
+    USED = 1
+    """Somebody voted by it."""
+    SPENT = 2
+    """Nobody did, and the vote that it was for is over."""
 
 
 class VoteCodes(Protocol):
     """Codes on paper, each good for one vote."""
 
-    def is_known(self, digest: str, at: datetime) -> bool:
-        """Tell whether there is such a code, used or not."""
+    def add(self, codes: Iterable[str], done: Done) -> None:
+        """Let each of these be good for one vote, and keep who printed how many."""
+
+    def state(self, digest: str, at: datetime) -> CodeState | None:
+        """Return how far a code is; None where there is no such code, or no longer."""

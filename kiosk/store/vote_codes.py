@@ -1,4 +1,8 @@
-"""Keeps the codes on paper by which somebody votes once: of each only a slow digest, and whether it was used."""
+"""Keeps the codes on paper by which somebody votes once: of each only a slow digest, and whether it was used.
+
+They are of the vote that is open when they are printed, or else of the next one that asks for them: at its closing all
+of them are spent, so that nobody brings a code of last month along.
+"""
 
 from __future__ import annotations
 
@@ -7,13 +11,19 @@ import secrets
 from collections.abc import Iterable
 from datetime import datetime
 
+from kiosk.model.desk import Done
 from kiosk.model.presence import SIGNS
-from kiosk.store.desk_log import moment
+from kiosk.store.desk_log import add_line, moment
 from kiosk.store.desk_store import DeskStore
+from kiosk.store.nomination_protocol import CodeState
 from kiosk.store.nominations_going import CODES_KEPT
 
 LENGTH = 10
 """Signs of a code: 47 bits. Whoever has the file of the desk needs years for one; at the desk tries are few."""
+GROUP = 5
+"""So many signs stand together on paper: who types them over loses no place."""
+MOST_CODES = 480
+"""Of one print: twenty sheets."""
 _ROUNDS = 30_000
 _SALT = b"kiosk vote code"
 
@@ -21,6 +31,11 @@ _SALT = b"kiosk vote code"
 def new_code() -> str:
     """Return a code that nobody can guess."""
     return "".join(secrets.choice(SIGNS) for _ in range(LENGTH))
+
+
+def written_code(code: str) -> str:
+    """Return a code as it stands on paper: "BCDFG-HJKLM"."""
+    return "-".join(code[at : at + GROUP] for at in range(0, len(code), GROUP))
 
 
 def plain_code(typed: str) -> str:
@@ -40,14 +55,16 @@ class SqliteVoteCodes:
     def __init__(self, database: DeskStore) -> None:
         self._database = database
 
-    def add(self, codes: Iterable[str], at: datetime) -> None:
-        """Let each of these be good for one vote."""
-        rows = [(digest_of_code(one), moment(at + CODES_KEPT)) for one in codes]
+    def add(self, codes: Iterable[str], done: Done) -> None:
+        """Let each of these be good for one vote, and keep who printed how many."""
+        rows = [(digest_of_code(one), moment(done.at + CODES_KEPT)) for one in codes]
         with self._database.writing() as base:
             base.executemany("INSERT INTO vote_codes VALUES (?, ?, 0) ON CONFLICT DO NOTHING", rows)
+            add_line(base, done)
 
-    def is_known(self, digest: str, at: datetime) -> bool:
-        """Tell whether there is such a code, used or not."""
+    def state(self, digest: str, at: datetime) -> CodeState | None:
+        """Return how far a code is; None where there is no such code, or no longer."""
         with self._database.reading() as base:
-            query = "SELECT 1 FROM vote_codes WHERE digest = ? AND ends_at > ?"
-            return base.execute(query, (digest, moment(at))).fetchone() is not None
+            query = "SELECT used FROM vote_codes WHERE digest = ? AND ends_at > ?"
+            row = base.execute(query, (digest, moment(at))).fetchone()
+        return CodeState(row[0]) if row is not None else None

@@ -9,12 +9,15 @@ from datetime import date, timedelta
 import pytest
 
 from kiosk.desk.sweeping import sweep
+from kiosk.model.desk import Act, Done
 from kiosk.model.items import Spotlight
 from kiosk.model.nominations import item_of_vote
 from kiosk.store.vote_codes import SqliteVoteCodes, new_code
 from tests.desk.browser import Browser
 from tests.desk.conftest import DeskUnderTest, batch, quote
 from tests.desk.phone import ORIGIN, Phone, code_at
+from tests.outputs.printed import words_in
+from tests.patience import wait_until
 
 DEEDS = (
     "Bracht een klant op de fiets zijn vergeten sleutelbos na, in de regen.",
@@ -69,7 +72,9 @@ def agreed(desk: DeskUnderTest) -> Browser:
 
 def open_vote(desk: DeskUnderTest, browser: Browser, *, coded: bool = False) -> str:
     """Open the vote about all of them, and return the code of the screen."""
-    ids = [one.id for one in desk.desk.nominations.every().nominations]
+    every = desk.desk.nominations.every()
+    voted = {one.nomination for one in every.deeds}
+    ids = [one.id for one in every.nominations if one.id not in voted]
     page = browser.get(f"{IMPROVERS}/stemming")
     fields = [*page.fields().items()]
     fields += [("sluit", (desk.clock.now() + timedelta(days=7)).date().isoformat())]
@@ -84,8 +89,8 @@ def open_vote(desk: DeskUnderTest, browser: Browser, *, coded: bool = False) -> 
     return code_at(desk)
 
 
-def vote(desk: DeskUnderTest, code: str, *choices: int, pas: str = "") -> Phone:
-    phone, over = Phone(desk.app), item_of_vote(VOTED)
+def vote(desk: DeskUnderTest, code: str, *choices: int, pas: str = "", month: date = VOTED) -> Phone:
+    phone, over = Phone(desk.app), item_of_vote(month)
     phone.get(f"{code}/stem", over=over)
     fields: dict[str, str | list[str]] = {**phone.hidden("keuze"), "keuze": [str(one) for one in choices]}
     answer = phone.client.post(f"/{code}/stem", data=fields | ({"pas": pas} if pas else {}), headers=ORIGIN,
@@ -190,20 +195,68 @@ def test_the_vote_names_who_it_is_and_no_page_or_answer_tells_a_count(house: Des
     assert "klantverbeteraar</strong>" in browser.get(f"{IMPROVERS}/").text
 
 
+def printed(desk: DeskUnderTest, *codes: str) -> None:
+    done = Done(at=desk.clock.now(), by="Noor", act=Act.PRINT_CODES, about=str(len(codes)))
+    SqliteVoteCodes(desk.database).add(codes, done)
+
+
 def test_a_code_on_paper_is_good_for_one_vote_and_guessing_is_slow(house: DeskUnderTest) -> None:
     browser = agreed(house)
     code, paper = open_vote(house, browser, coded=True), new_code()
-    SqliteVoteCodes(house.database).add([paper], house.clock.now())
+    printed(house, paper)
     assert "Deze code klopt niet" in vote(house, code, 0, pas="BBBBBBBBBB").text
     assert "klopt niet" in vote(house, code, 0).text
     typed = f" {paper[:5].lower()}-{paper[5:]} "
     assert "Uw stem is geteld" in vote(house, code, 0, 1, pas=typed).text
     assert "al gestemd" not in vote(house, code, 0, 1, pas=typed).text, "sent twice it is one"
-    assert len(house.desk.ballots.every().ballots) == 1
+    other = vote(house, code, 2, pas=typed)
+    assert (other.status, "Met deze code is al gestemd" in other.text) == (409, True)
+    assert [one.choices for one in house.desk.ballots.every().ballots] == [(0, 1)]
     for _ in range(20):
         slow = vote(house, code, 1, pas="CCCCCCCCCC")
     assert slow.status == 429
     assert paper not in "".join(map(str, house.desk.ballots.every().ballots))
+
+
+def test_a_code_of_last_month_says_so_and_one_that_was_printed_before_the_vote_opens_it(house: DeskUnderTest) -> None:
+    before, kept, later = new_code(), new_code(), new_code()
+    printed(house, before, kept)
+    browser = agreed(house)
+    code = open_vote(house, browser, coded=True)
+    assert "Uw stem is geteld" in vote(house, code, 0, pas=before).text
+    house.clock.advance(9 * 86400)
+    sweep(house.desk)
+    for at, name in enumerate(NAMES[:2], 3):
+        nominate(house, name, f"{name.split()[0]}: {DEEDS[at - 3]} Nog een keer.")
+        answer(house, ask(house, browser, name, at), "named")
+    printed(house, later)
+    code = open_vote(house, browser, coded=True)
+    month = date(2026, 4, 1)
+    assert "Uw stem is geteld" in vote(house, code, 0, pas=later, month=month).text
+    for over in (kept, before):
+        told = vote(house, code, 1, pas=over, month=month)
+        assert (told.status, over in told.text) == (409, True), "what was typed is still there"
+        assert ("voor een eerdere stemming" in told.text) is (over is kept)
+        assert ("al gestemd" in told.text) is (over is before)
+
+
+@pytest.mark.long
+def test_strips_are_made_at_the_desk_and_their_codes_open_a_vote(house: DeskUnderTest) -> None:
+    browser = house.signed_in("Noor")
+    page = browser.get(f"{IMPROVERS}/")
+    for wrong in ("0", "481", "veel", "٣"):
+        refused = browser.post(f"{IMPROVERS}/codes", page.fields("codes") | {"aantal": wrong})
+        assert (refused.status, "van 1 tot 480" in refused.text) == (422, True)
+    begun = browser.post(f"{IMPROVERS}/codes", page.fields("codes") | {"aantal": "3"})
+    job = begun.headers["Location"]
+    assert wait_until(lambda: "Bewaar het bestand" in browser.get(job).text, 60)
+    told = words_in(browser.get(f"/balie/meenemen/bestand/{job.rpartition('/')[2]}").body)
+    codes = re.findall(r"\b[2-9B-Z]{5}-[2-9B-Z]{5}\b", told)
+    assert len(codes) == 3
+    assert "stemcodes op papier gemaakt" in browser.get("/balie/logboek").text
+    assert not any(one in browser.get("/balie/logboek").text for one in codes)
+    code = open_vote(house, agreed(house), coded=True)
+    assert "Uw stem is geteld" in vote(house, code, 0, pas=codes[1]).text
 
 
 def test_a_house_may_do_without(house: DeskUnderTest) -> None:

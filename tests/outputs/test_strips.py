@@ -121,7 +121,7 @@ def test_words_stay_within_their_strip_and_within_the_lines_to_cut_along(text: s
         wide = setting._sheet.measure.width(run.text, run.face, run.size)
         assert place.x < run.x and run.x + wide < place.right, run  # noqa: PT018
         assert place.y < run.y - run.size * 0.75 and run.y + run.size * 0.25 < place.bottom, run  # noqa: PT018
-    lines = [mark for mark in laid._cut_lines() if isinstance(mark, Stroke)]
+    lines = [mark for mark in laid.cut_lines() if isinstance(mark, Stroke)]
     assert len(lines) == 3 + 13
 
 

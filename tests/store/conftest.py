@@ -36,6 +36,8 @@ OF_THE_FILE = frozenset(
         "test_a_restore_forgets_nothing_of_it",
         "test_a_restore_loses_nothing_that_was_chosen_since_the_backup",
         "test_no_row_can_be_the_second_of_a_phone",
+        "test_a_phone_has_one_nomination_of_a_month_that_it_may_change_until_somebody_read_it",
+        "test_a_vote_is_opened_and_closed_once_and_a_backup_brings_no_yes_back",
         "test_nothing_joins_what_one_phone_sent_about_two_items",
         "test_nothing_is_written_while_nothing_is_over_and_few_rows_go_at_a_time",
         "test_ten_thousand_votes_of_four_processes_that_are_killed_leave_one_of_each_phone",

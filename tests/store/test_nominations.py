@@ -11,9 +11,11 @@ from shutil import copytree
 
 import pytest
 
+from kiosk.model.ballots import Round
 from kiosk.model.consents import ASKED_FOR, Consent, ConsentAbout, ConsentAnswer
 from kiosk.model.decisions import DeskDecision, Verb
 from kiosk.model.desk import Act, Done
+from kiosk.model.items import Kind
 from kiosk.model.nomination_life import lives_of
 from kiosk.model.nominations import (
     ChosenDeed,
@@ -22,6 +24,7 @@ from kiosk.model.nominations import (
     NominationLeft,
     item_of_nomination,
 )
+from kiosk.store.desk_ballots import SqliteBallots
 from kiosk.store.desk_consents import SqliteConsents
 from kiosk.store.desk_database import DeskDatabase
 from kiosk.store.desk_decisions import SqliteDecisions
@@ -30,6 +33,8 @@ from kiosk.store.desk_reader import DeskReader
 from kiosk.store.desk_retention import SqliteRetention
 from kiosk.store.desk_union import unite_desks
 from kiosk.store.desk_words import SqliteWords
+from kiosk.store.nomination_protocol import CodeState
+from kiosk.store.vote_codes import SqliteVoteCodes, digest_of_code
 
 NOW = datetime(2026, 11, 12, 10, 0, tzinfo=UTC)
 NOVEMBER = date(2026, 11, 1)
@@ -133,6 +138,41 @@ def test_a_vote_is_opened_and_closed_once_and_a_backup_brings_no_yes_back(
     again = DeskDatabase(tmp_path / "backup")
     assert states(SqliteNominations(again)) == ["no"]
     again.close()
+
+
+def test_a_code_is_good_for_one_vote_and_all_are_spent_when_the_vote_that_asks_for_them_closes(
+    database: DeskDatabase, store: SqliteNominations
+) -> None:
+    codes, ballots, (used, left_over, later) = SqliteVoteCodes(database), SqliteBallots(database), "ABC"
+    codes.add([used, left_over], DONE)
+
+    def open_vote(month: date, *, coded: bool) -> Round:
+        vote = ImproverVote(month=month, coded=coded, opened=NOW, closes=NOW + DAY, closed=None, by="Noor")
+        assert store.open_vote(vote, [], DONE)
+        return Round(id=vote.item, item=vote.item, kind=Kind.SPOTLIGHT, options=3, most=3, opened=NOW,
+                     closes=NOW + DAY)  # fmt: skip
+
+    def say(asked: Round, choices: tuple[int, ...], code: str) -> bool:
+        return ballots.vote(asked, choices, "cookie", NOW, code=digest_of_code(code))
+
+    def state(code: str) -> CodeState | None:
+        return codes.state(digest_of_code(code), NOW)
+
+    open_vote(date(2026, 10, 1), coded=False)
+    assert store.close_vote(date(2026, 10, 1), [], NOW)
+    assert state(left_over) is CodeState.GOOD, "a vote without codes spends none"
+    asked = open_vote(NOVEMBER, coded=True)
+    assert say(asked, (0, 1), used)
+    assert say(asked, (0, 1), used), "sent twice it is one"
+    assert not say(asked, (0, 2), used)
+    assert not say(asked, (0,), "D"), "there is no such code"
+    assert [one.choices for one in ballots.every().ballots] == [(0, 1)]
+    assert store.close_vote(NOVEMBER, [], NOW)
+    codes.add([later], DONE)
+    found = [state(used), state(left_over), state(later), state("D")]
+    assert found == [CodeState.USED, CodeState.SPENT, CodeState.GOOD, None]
+    december = open_vote(date(2026, 12, 1), coded=True)
+    assert [say(december, (0,), one) for one in (used, left_over, later)] == [False, False, True]
 
 
 @pytest.mark.parametrize(
