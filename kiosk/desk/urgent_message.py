@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from datetime import datetime, time, timedelta
 
 from kiosk.desk.fields import Field, FieldChoice, Filled
-from kiosk.model.desk_message import LONGEST, LONGEST_TEXT, LONGEST_TITLE
+from kiosk.model.desk_message import LONGEST, LONGEST_SCREENS, LONGEST_TEXT, LONGEST_TITLE, MOST_SCREENS
 from kiosk.model.language import Phrase
 
 _HOURS = {"1": 1, "2": 2, "4": 4}
@@ -49,6 +50,28 @@ FIELDS = (
         most=40,
     ),
 )  # fmt: skip
+
+WHERE = Field(
+    name="schermen",
+    label=Phrase("Op welke schermen?", "On which screens?"),
+    hint=Phrase("Leeg: op alle. Of de namen van schermen of groepen, met komma’s ertussen.",
+                "Empty: on all. Or the names of screens or tags, with commas between them."),
+    optional=True,
+    most=LONGEST_SCREENS,
+)  # fmt: skip
+"""Asked where there are other screens."""
+
+
+def screens_in(typed: str, known: Collection[str]) -> tuple[str, ...] | Phrase:
+    """Return the screens and tags that were typed, as they are called; a sentence where one is not known."""
+    names = {one.casefold(): one for one in known}
+    asked = [one for part in typed.split(",") if (one := " ".join(part.split()))]
+    for one in asked:
+        if one.casefold() not in names:
+            return Phrase(f"Geen scherm en geen groep heet “{one}”.", f"No screen and no tag is called “{one}”.")
+    if len(asked) > MOST_SCREENS:
+        return Phrase(f"Noem er hoogstens {MOST_SCREENS}.", f"Name {MOST_SCREENS} at most.")
+    return tuple(dict.fromkeys(names[one.casefold()] for one in asked))
 
 
 def end_of(filled: Filled, now: datetime) -> datetime | Phrase:

@@ -58,7 +58,7 @@ class AiringRules:
 
     zone: tzinfo = UTC
     screens: frozenset[str] = frozenset()
-    """The tags of this screen, in lower case."""
+    """The tags and the name of this screen, in lower case."""
     campaigns: Mapping[str, Campaign] = field(default_factory=dict)
     """By name, in lower case."""
     critical: bool = True

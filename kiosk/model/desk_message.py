@@ -17,6 +17,8 @@ LONGEST = timedelta(days=7)
 """How long one may stand; what stands longer is no urgent message."""
 MOST = 5
 """How many may stand together: each returns every minute."""
+MOST_SCREENS, LONGEST_SCREENS = 20, 400
+"""How many screens or groups one may name, and the signs of all of them."""
 
 
 @value
@@ -30,6 +32,8 @@ class DeskMessage:
     ends: datetime
     by: str
     at: datetime
+    screens: tuple[str, ...] = ()
+    """For which screens it is, by a tag or a name; none for all."""
 
 
 def announcement_of(message: DeskMessage) -> Announcement:
@@ -37,7 +41,7 @@ def announcement_of(message: DeskMessage) -> Announcement:
     return Announcement(
         id=item_id(Kind.ANNOUNCEMENT, message.title, message.text),
         origin=Origin(source=SOURCE, path=PLACE),
-        airing=Airing(since=message.at, until=message.ends, urgent=True),
+        airing=Airing(since=message.at, until=message.ends, urgent=True, screens=frozenset(message.screens)),
         title=message.title,
         text=message.text,
     )

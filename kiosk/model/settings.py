@@ -50,6 +50,11 @@ class ScreenSettings:
     keys: bool = choice(default=True)
     """Whether a keyboard may pause, move, ask why and leave; false locks it."""
 
+    @property
+    def answers_to(self) -> frozenset[str]:
+        """What an item may name to be for this screen: one of its tags, or its name."""
+        return frozenset((*self.tags, self.name))
+
 
 @value
 class ContentSettings:

@@ -16,14 +16,14 @@ from kiosk.programme.programme import Programme
 
 def programme_for(settings: Settings, history: History | None = None) -> Programme:
     """Return the programme of one screen. ValueError, or what ZoneInfo raises, for settings that no file gave."""
-    tags, (campaigns, dayparts) = frozenset(settings.screen.tags), _schedule(settings)
-    return Programme(settings.programme, screens=tags, history=history, campaigns=campaigns, dayparts=dayparts)
+    names, (campaigns, dayparts) = settings.screen.answers_to, _schedule(settings)
+    return Programme(settings.programme, screens=names, history=history, campaigns=campaigns, dayparts=dayparts)
 
 
 def airing_rules_for(settings: Settings) -> AiringRules:
     """Return what decides whether an item shows on this screen."""
     campaigns, dayparts = _schedule(settings)
-    return airing_rules(settings.programme, screens=settings.screen.tags, campaigns=campaigns, dayparts=dayparts)
+    return airing_rules(settings.programme, screens=settings.screen.answers_to, campaigns=campaigns, dayparts=dayparts)
 
 
 def standings_in(items: Sequence[Item], settings: Settings, now: datetime) -> tuple[Standing, ...]:

@@ -161,7 +161,7 @@ def _new_rules(parts: Parts, used: Settings, wanted: Settings) -> Step | None:
 
 
 def _rules(settings: Settings) -> tuple[object, ...]:
-    return settings.programme, settings.screen.tags, settings.daypart, settings.campaign
+    return settings.programme, settings.screen.answers_to, settings.daypart, settings.campaign
 
 
 def _new_vetting(parts: Parts, used: Settings, wanted: Settings) -> Step | None:

@@ -15,7 +15,7 @@ FILE = "desk.db"
 LOCK = "desk.lock"
 """Held by every desk that runs; a restore waits for none."""
 LAYOUT = Layout(
-    version=15,
+    version=16,
     check="SELECT (SELECT count(*) FROM decisions), (SELECT count(*) FROM undone), (SELECT count(*) FROM sessions)",
     settings="PRAGMA synchronous = FULL; PRAGMA secure_delete = ON;",
 )
@@ -33,6 +33,7 @@ _EVERY_DECISION_BEFORE = """SELECT id, verb, item, words,
 _AMENDED = 2
 """The first version in which decisions have all these columns but the last."""
 KNOWS_HEARD = "SELECT 1 FROM pragma_table_info('decisions') WHERE name = 'heard'"
+KNOWS_SCREENS = "SELECT 1 FROM pragma_table_info('messages') WHERE name = 'screens'"
 NOT_COPIED = frozenset(
     """
     invitations sessions arrivals pairings paired_screens paired_tokens consent_keys

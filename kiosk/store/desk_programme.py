@@ -29,10 +29,11 @@ def day_choices(base: Statements, since: str = "") -> tuple[DayChoice, ...]:
     )
 
 
-def desk_messages(base: Statements) -> tuple[DeskMessage, ...]:
-    """Return every message that nobody took off, also those that are over."""
-    query = f"SELECT id, title, words, ends_at, made_by, made_at FROM messages WHERE {_STANDS} ORDER BY ends_at, id"  # noqa: S608  # of ours
-    return tuple(map(_message, base.execute(query)))
+def desk_messages(base: Statements, *, knows_screens: bool = True) -> tuple[DeskMessage, ...]:
+    """Return every message that nobody took off, also those that are over. A desk of before knows of no screens."""
+    screens = "screens" if knows_screens else "''"
+    query = f"SELECT id, title, words, ends_at, made_by, made_at, {screens} FROM messages WHERE {_STANDS}"  # noqa: S608  # of ours
+    return tuple(map(_message, base.execute(f"{query} ORDER BY ends_at, id")))
 
 
 class SqliteProgramme:
@@ -51,7 +52,9 @@ class SqliteProgramme:
         with self._database.writing() as base:
             base.execute("DELETE FROM messages WHERE ends_at < ?", (moment(message.at - WORDS_KEPT),))
         row = (message.id, message.title, message.text, moment(message.ends), message.by, moment(message.at))
-        self._add("INSERT INTO messages VALUES (?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING", row, done)
+        query = """INSERT INTO messages (id, title, words, ends_at, made_by, made_at, screens)
+                   VALUES (?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING"""
+        self._add(query, (*row, "\n".join(message.screens)), done)
 
     def undo(self, id_: str, done: Done) -> bool:
         """Take a choice or a message back, once."""
@@ -92,14 +95,15 @@ def _found(base: Statements, id_: str) -> DayChoice | DeskMessage | None:
     if (row := base.execute(query, (id_,)).fetchone()) is not None:
         _, verb, day, item, by, at = row
         return DayChoice(id=id_, verb=Verb(verb), day=date.fromisoformat(day), item=ItemId(item), by=by, at=_at(at))
-    query = "SELECT id, title, words, ends_at, made_by, made_at FROM messages WHERE id = ?"
+    query = "SELECT id, title, words, ends_at, made_by, made_at, screens FROM messages WHERE id = ?"
     row = base.execute(query, (id_,)).fetchone()
     return _message(row) if row is not None else None
 
 
-def _message(row: tuple[str, str, str, str, str, str]) -> DeskMessage:
-    id_, title, words, ends, by, at = row
-    return DeskMessage(id=id_, title=title, text=words, ends=_at(ends), by=by, at=_at(at))
+def _message(row: tuple[str, str, str, str, str, str, str]) -> DeskMessage:
+    id_, title, words, ends, by, at, screens = row
+    named = tuple(filter(None, screens.split("\n")))
+    return DeskMessage(id=id_, title=title, text=words, ends=_at(ends), by=by, at=_at(at), screens=named)
 
 
 def _at(text: str) -> datetime:

@@ -14,7 +14,7 @@ from kiosk.model.desk_message import DeskMessage
 from kiosk.model.language import Phrase
 from kiosk.model.presence import PhoneDoor
 from kiosk.model.reactions import EverythingSent
-from kiosk.store.desk_layout import FILE, KNOWS_HEARD, LAYOUT, decision_of, every_decision
+from kiosk.store.desk_layout import FILE, KNOWS_HEARD, KNOWS_SCREENS, LAYOUT, decision_of, every_decision
 from kiosk.store.desk_programme import day_choices, desk_messages
 from kiosk.store.desk_screens import keys_of, site_of
 from kiosk.store.sent_rows import SentReader
@@ -123,7 +123,9 @@ class DeskReader:
         knows_heard = bool(self._base.execute(KNOWS_HEARD).fetchone())
         rows = self._base.execute(every_decision(layout, knows_heard=knows_heard)).fetchall()
         if has_programme:
-            self.days, self.messages = day_quotes(day_choices(self._base)), desk_messages(self._base)
+            knows_screens = bool(self._base.execute(KNOWS_SCREENS).fetchone())
+            self.messages = desk_messages(self._base, knows_screens=knows_screens)
+            self.days = day_quotes(day_choices(self._base))
         self._version, self._decided = version, decided
         known = frozenset(Verb)
         return tuple(decision_of(row) for row in rows if row[1] in known)
