@@ -10,11 +10,12 @@ from werkzeug.wrappers import Response
 from kiosk.desk.content_files import ContentFiles, is_typed
 from kiosk.desk.desk import Desk
 from kiosk.desk.protection import eraser, may_erase, session
-from kiosk.desk.running_kiosk import DeskItem, KioskAway, is_item_id
+from kiosk.desk.running_kiosk import DeskItem, KioskAway
 from kiosk.desk.traces_told import TracedPlace, TracesTold
 from kiosk.formats.read import suffix_of
 from kiosk.model.decisions import DeskDecision, Verb
 from kiosk.model.desk import Act, Done, Ruling
+from kiosk.model.item_base import is_item_id
 from kiosk.model.items import ItemId
 from kiosk.model.language import Phrase
 from kiosk.model.recordings import SOUND_SUFFIXES

@@ -8,9 +8,10 @@ from flask import Blueprint, abort, render_template
 
 from kiosk.desk.amending import item_of
 from kiosk.desk.desk import Desk
-from kiosk.desk.running_kiosk import KioskAway, is_item_id
+from kiosk.desk.running_kiosk import KioskAway
 from kiosk.model.decisions import TAKES_DOWN
 from kiosk.model.desk import Act
+from kiosk.model.item_base import is_item_id
 from kiosk.model.items import ItemId
 from kiosk.model.recordings import recording_of
 

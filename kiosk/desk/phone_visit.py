@@ -12,8 +12,9 @@ from kiosk.desk.desk import Desk
 from kiosk.desk.just_told import ShownItem, shown_quote
 from kiosk.desk.phone_codes import Opened, PhoneCodes
 from kiosk.desk.phone_visitor import known_visitor, new_visitor, sending_visitor
-from kiosk.desk.running_kiosk import KioskAway, is_item_id
+from kiosk.desk.running_kiosk import KioskAway
 from kiosk.model.batch_codec import read_batch
+from kiosk.model.item_base import is_item_id
 from kiosk.model.items import ItemId, Kind, Quote
 from kiosk.model.presence import is_code
 from kiosk.model.value import value

@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 import json
-import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any
 
 from kiosk.desk.running_kiosk import KioskAway
+from kiosk.model.item_base import is_item_id
 from kiosk.model.play_batches import PlaysMessage, plays_in
 
 _TOGETHER = 10
 """Items in one question."""
-_ID = re.compile(r"[a-z]{2,20}-[0-9a-f]{6,64}")
 _LONGEST = 40
 
 
@@ -25,7 +24,7 @@ class PlaysTold:
 
     def titles(self, items: Iterable[str]) -> Mapping[str, str]:
         """Return how these items are called, of those that may be named."""
-        asked = [one for one in items if _ID.fullmatch(one) and len(one) <= _LONGEST]
+        asked = [one for one in items if is_item_id(one) and len(one) <= _LONGEST]
         found: dict[str, str] = {}
         for first in range(0, len(asked), _TOGETHER):
             told = self._asked(f"titles {' '.join(asked[first : first + _TOGETHER])}")

@@ -14,11 +14,12 @@ from kiosk.desk.desk import Desk
 from kiosk.desk.for_you import may_be_for_somebody
 from kiosk.desk.idea_forms import FIRST, REASONS
 from kiosk.desk.protection import session
-from kiosk.desk.running_kiosk import DeskItem, KioskAway, ModerationQueue, is_item_id
+from kiosk.desk.running_kiosk import DeskItem, KioskAway, ModerationQueue
 from kiosk.desk.sent import sent_card
 from kiosk.desk.told_decision import notice
 from kiosk.desk.whole_file import CountedFiles
 from kiosk.model.amendments import MASK, Amendment, WrittenWord, amend, texts_and_words
+from kiosk.model.item_base import is_item_id
 from kiosk.model.item_parts import Tone
 from kiosk.model.items import Item, tone_of, words_of
 from kiosk.model.language import Phrase

@@ -22,13 +22,13 @@ from kiosk.desk.traces_told import TracedPlace, TracesTold
 from kiosk.model.amendments import numbers_in
 from kiosk.model.batch_codec import read_batch
 from kiosk.model.content import Batch
+from kiosk.model.item_base import is_item_id
 from kiosk.model.items import Item, ItemId
 from kiosk.model.language import Language, Phrase
 from kiosk.model.reactions import Reaction
 from kiosk.model.value import value
 from kiosk.people.team_feedback import TeamFeedback, read_feedback
 
-_ID = re.compile(r"[a-z]{2,20}-[0-9a-f]{6,64}")
 LONGEST_SEARCH = 100
 """Bytes of the words that are looked for: with the rest of a question they fit in one."""
 _LONGEST_KEY = 32
@@ -194,7 +194,7 @@ class RunningKiosk:
 
     def item(self, item: str) -> DeskItem | None:
         """Return what an item is; None for one that is not here."""
-        found = self._asked(f"item {item}") if _ID.fullmatch(item) else None
+        found = self._asked(f"item {item}") if is_item_id(item) else None
         return _told(found) if found is not None else None
 
     def ahead(self, count: int) -> tuple[DeskItem, ...]:
@@ -312,11 +312,6 @@ def _batch(batch: str) -> Batch:
         return read_batch(batch)
     except ValueError as error:
         raise KioskAway from error
-
-
-def is_item_id(text: str) -> bool:
-    """Tell whether a text may be the id of an item."""
-    return _ID.fullmatch(text) is not None
 
 
 def _told(row: Mapping[str, Any]) -> DeskItem:

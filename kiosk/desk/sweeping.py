@@ -10,7 +10,8 @@ from kiosk.desk.events import every_event, list_of
 from kiosk.desk.for_you import Compliments
 from kiosk.desk.improver_vote import close_votes
 from kiosk.desk.poll_rounds import close_over
-from kiosk.desk.running_kiosk import KioskAway, is_item_id
+from kiosk.desk.running_kiosk import KioskAway
+from kiosk.model.item_base import is_item_id
 from kiosk.store.desk_store import StoreAwayError
 
 log = logging.getLogger(__name__)

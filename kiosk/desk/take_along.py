@@ -15,10 +15,11 @@ from kiosk.desk.for_you_handing import CARD
 from kiosk.desk.making import MadeHere
 from kiosk.desk.paper_codes import CODES
 from kiosk.desk.protection import session
-from kiosk.desk.running_kiosk import KioskAway, is_item_id
+from kiosk.desk.running_kiosk import KioskAway
 from kiosk.desk.standing_here import StandingHere, order_for, standing_here
 from kiosk.desk.take_along_parts import OPTIONS, Choosable, choosable, is_there_still, take_along_parts
 from kiosk.model.desk import Act, Done
+from kiosk.model.item_base import is_item_id
 from kiosk.model.items import ItemId
 from kiosk.model.language import Phrase
 

@@ -11,9 +11,10 @@ from kiosk.desk.days_told import QuoteTold
 from kiosk.desk.desk import Desk
 from kiosk.desk.fields import Field, FieldChoice, Filled, fill
 from kiosk.desk.protection import session
-from kiosk.desk.running_kiosk import DeskItem, KioskAway, is_item_id
+from kiosk.desk.running_kiosk import DeskItem, KioskAway
 from kiosk.desk.sent import KINDS
 from kiosk.model.desk import Act, Done
+from kiosk.model.item_base import is_item_id
 from kiosk.model.items import ItemId
 from kiosk.model.language import Phrase
 from kiosk.model.reactions import LONGEST_TEXT, Reaction, ReactionKind, Through, item_of_words

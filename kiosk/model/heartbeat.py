@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import json
-import re
 from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
 from zoneinfo import ZoneInfo
 
 from kiosk.model.days_and_hours import days_and_hours
-from kiosk.model.items import ItemId
+from kiosk.model.item_base import ItemId, is_item_id
 from kiosk.model.language import Phrase
 from kiosk.model.printable import printable
 from kiosk.model.remote_acts import ActTold, acts_read, acts_written, is_number
@@ -28,7 +27,6 @@ MOST_NOTES, LONGEST_NOTE = 6, 200
 MOST_TAGS, MOST_HOURS, LONGEST_NAME = 16, 14, 60
 MOST_TOLD = 10
 """Acts of which it is told what became."""
-_ITEM = re.compile(r"[a-z]{2,20}-[0-9a-f]{6,64}")
 
 
 @value
@@ -107,7 +105,7 @@ def heartbeat_in(body: bytes | str) -> Heartbeat:
         memory=_number(told, "memory"),
         weak=told.get("weak") is True,
         feed_age=_number(told, "feed_age"),
-        stands=ItemId(stands) if isinstance(stands, str) and _ITEM.fullmatch(stands) else None,
+        stands=ItemId(stands) if isinstance(stands, str) and is_item_id(stands) else None,
         since=_number(told, "since") or 0.0,
         ends=acts_read(told.get("ends", []), MOST_TOLD),
         nonce=_text(told, "nonce"),

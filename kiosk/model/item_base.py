@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import field
 from enum import StrEnum
 from typing import NewType
@@ -13,6 +14,12 @@ from kiosk.model.value import value
 
 ItemId = NewType("ItemId", str)
 """Stable name of one item: the same words keep the same id when a file is renamed or a feed repeats them."""
+_ITEM_ID = re.compile(r"[a-z_]{2,20}-[0-9a-f]{6,64}")
+
+
+def is_item_id(text: str) -> bool:
+    """Tell whether a text may be the id of an item, of any kind."""
+    return _ITEM_ID.fullmatch(text) is not None
 
 
 class Kind(StrEnum):

@@ -14,7 +14,7 @@ import re
 from collections.abc import Sequence
 from datetime import datetime, timedelta
 
-from kiosk.model.items import ItemId
+from kiosk.model.item_base import ItemId, is_item_id
 from kiosk.model.presence import SLOT, VALID_SLOTS
 from kiosk.model.value import value
 
@@ -31,7 +31,6 @@ BEHIND, AHEAD = SLOT * VALID_SLOTS, timedelta(minutes=5)
 SHOWN = "what it shows"
 """What a seal is for: one that was made for something else opens nothing here."""
 _SCHEME = "Kiosk"
-_ID = re.compile(r"[a-z]{2,20}-[0-9a-f]{6,64}")
 _SEAL = re.compile(rf"{_SCHEME} ([A-Za-z0-9_-]{{1,700}}=*) ([0-9]{{1,15}}) ([0-9a-f]{{64}})")
 
 
@@ -111,7 +110,7 @@ def stood_in(body: bytes) -> tuple[StoodThere, ...]:
 def _stood(row: object) -> StoodThere:
     told = row if isinstance(row, dict) else {}
     item, ago, stands, of_day = (told.get(name) for name in ("id", "ago", "stands", "of_day"))
-    if not isinstance(item, str) or not _ID.fullmatch(item) or type(ago) is not int or not 0 <= ago <= LONGEST_AGO:
+    if not isinstance(item, str) or not is_item_id(item) or type(ago) is not int or not 0 <= ago <= LONGEST_AGO:
         raise ValueError("no message of items")
     return StoodThere(item=ItemId(item), ago=ago, stands=stands is True, of_day=of_day is True)
 

@@ -6,9 +6,10 @@ import pytest
 
 from kiosk.desk.today import health
 from kiosk.model.desk_settings import DeskSettings
-from kiosk.model.items import Quote
+from kiosk.model.items import Item, Quote
 from kiosk.model.language import Language
 from tests.desk.conftest import OTHER, PNG, WORDS, DeskUnderTest, Opens, batch, quote
+from tests.every_kind import EVERY_KIND
 
 
 @pytest.fixture
@@ -123,3 +124,9 @@ STATUS = {"notes": [], "feeds": [], "screen_on": True, "problems": 0, "uptime_se
 )
 def test_one_sentence_tells_the_worst(told: dict[str, object], said: str) -> None:
     assert said in health(STATUS | told).say(Language.DUTCH)
+
+
+@pytest.mark.parametrize("item", EVERY_KIND, ids=lambda one: str(one.id))
+def test_every_item_has_a_page_of_its_own(desk: DeskUnderTest, item: Item) -> None:
+    desk.kiosk.library.put(batch(item))
+    assert desk.signed_in().get(f"/balie/bericht/{item.id}").status == 200

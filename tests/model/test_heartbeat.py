@@ -11,7 +11,7 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from kiosk.model.heartbeat import LONGEST, MOST_NOTES, Heartbeat, heartbeat_in, heartbeat_of, heartbeat_written
-from kiosk.model.items import ItemId
+from kiosk.model.items import ItemId, Kind, item_id
 from kiosk.model.language import Phrase
 from kiosk.model.remote_acts import (
     GOOD_FOR,
@@ -95,6 +95,12 @@ def test_a_message_of_a_later_screen_is_read_and_what_an_earlier_one_does_not_te
     for wrong in (b"", b"[]", b"{}", b'{"clock": true}', b'{"clock": NaN}', b"[" * 9000, b'{"clock": 1, "ends": [{}]}'):
         with pytest.raises(ValueError, match=r"no |valid"):
             heartbeat_in(wrong)
+
+
+@pytest.mark.parametrize("kind", Kind)
+def test_an_item_of_every_kind_can_stand_there(kind: Kind) -> None:
+    stands = replace(WELL, stands=item_id(kind, "Het stond er."))
+    assert heartbeat_in(heartbeat_written(stands)) == stands
 
 
 def test_a_status_tells_how_a_screen_is_doing() -> None:

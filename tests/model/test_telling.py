@@ -8,7 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kiosk.model.items import ItemId
+from kiosk.model.item_base import is_item_id
+from kiosk.model.items import ItemId, Kind, item_id
 from kiosk.model.telling import (
     AHEAD,
     BEHIND,
@@ -26,7 +27,7 @@ AT = datetime(2026, 11, 27, 10, 0, tzinfo=UTC)
 ONE = StoodThere(item=ItemId("quote-0123456789ab"), ago=12, stands=True)
 rows = st.builds(
     StoodThere,
-    item=st.from_regex(r"[a-z]{2,20}-[0-9a-f]{6,64}", fullmatch=True).map(ItemId),
+    item=st.from_regex(r"[a-z_]{2,20}-[0-9a-f]{6,64}", fullmatch=True).map(ItemId),
     ago=st.integers(0, LONGEST_AGO),
     stands=st.booleans(),
     of_day=st.booleans(),
@@ -97,3 +98,10 @@ def test_what_a_screen_tells_of_itself_opens_no_page_and_is_no_code_of_another()
     other = seal_in(str(seal).replace(str(seal.moment), str(seal.moment + 1)))
     assert other is not None
     assert not other.holds("key", message_of([ONE]))
+
+
+@pytest.mark.parametrize("kind", Kind)
+def test_an_item_of_every_kind_can_be_told(kind: Kind) -> None:
+    one = StoodThere(item=item_id(kind, "Het stond er."), ago=0, stands=True)
+    assert is_item_id(one.item)
+    assert stood_in(message_of([one])) == (one,)
