@@ -1,7 +1,8 @@
 """The remote feed: what a poll costs with 10,000 items, and what 1,000 screens ask of one web server.
 
-`python -m benchmarks feed` prints both tables; `feed poll` or `feed screens` one of them. The screens are simulated by
-the product's own fetcher against a real nginx on loopback: some real polls each, and what a day of them would be.
+`python -m benchmarks feed` prints all tables; `feed poll`, `feed xml` or `feed screens` one of them. The screens are
+simulated by the product's own fetcher against a real nginx on loopback: some real polls each, and what a day of them
+would be.
 """
 
 from __future__ import annotations
@@ -12,6 +13,8 @@ import http.server
 import io
 import json
 import shutil
+import subprocess
+import sys
 import tempfile
 import threading
 import time
@@ -43,9 +46,11 @@ CHANGES_A_DAY = 10
 
 def main(words: list[str]) -> int:
     """Print the tables that were asked for."""
-    asked = words or ["poll", "screens"]
+    asked = words or ["poll", "xml", "screens"]
     if "poll" in asked:
         _polls()
+    if "xml" in asked:
+        _xml()
     if "screens" in asked:
         _screens()
     return 0
@@ -148,6 +153,49 @@ def _memory() -> None:
         f"  the body itself 1.0, the items that stay {kept / times:.1f}, more while reading {(peak - kept) / times:.1f}"
     )
     print(f"  (json.loads of the whole page: {tree / times:.1f})")
+
+
+_ITEM = (
+    '<item><title>Bericht {0}</title><link>https://b.example/{0}</link><guid isPermaLink="false">g{0}</guid>'
+    "<pubDate>Tue, 10 Mar 2026 09:00:00 +0100</pubDate><dc:creator>Anja</dc:creator><category>nieuws</category>"
+    "<description><![CDATA[<p>De monteur belde een half uur van tevoren, zoals beloofd. {0}</p>]]></description>"
+    "<content:encoded><![CDATA[<p>De monteur belde een half uur van tevoren, zoals beloofd. {0}</p><p>En nog een "
+    'alinea met wat meer woorden, zoals op een website, met een <a href="https://b.example">link</a>.</p>]]>'
+    "</content:encoded></item>"
+)
+
+
+def _xml() -> None:
+    """Tell what RSS costs beside the reader that most programs take, each in a process that does nothing else."""
+    head = (
+        '<rss version="2.0" xmlns:content="http://purl.org/rss/1.0/modules/content/"'
+        ' xmlns:dc="http://purl.org/dc/elements/1.1/"><channel><title>B</title>'
+    )
+    body = head + "".join(_ITEM.format(number) for number in range(ITEMS // 2)) + "</channel></rss>"
+    print(f"\nRSS of {ITEMS // 2} items, {len(body) / 1e6:.1f} MB: processor time and memory, best of three\n")
+    with tempfile.TemporaryDirectory() as scratch:
+        file = Path(scratch) / "feed.xml"
+        file.write_text(body)
+        for name, loads, reads in (
+            ("ours", "from kiosk.formats.feed.xml_feed import open_xml", "open_xml(body).items"),
+            ("feedparser", "import feedparser", "feedparser.parse(body).entries"),
+        ):
+            took = min(_alone(loads, reads, file) for _ in range(3))
+            print(f"{name:12} loading {took[1]:.2f} s, reading {took[0]:.2f} s, {took[2]:.0f} MB at most")
+
+
+def _alone(loads: str, reads: str, file: Path) -> tuple[float, float, float]:
+    """Return the seconds of reading and of loading, and the megabytes that both took, in a process of its own."""
+    program = (
+        "import time\n"
+        "def peak(): return int(open('/proc/self/status').read().split('VmHWM:')[1].split()[0]) / 1024\n"
+        f"body = open({str(file)!r}, 'rb').read(); before = peak(); begun = time.process_time()\n{loads}\n"
+        f"loaded = time.process_time(); items = {reads}; done = time.process_time()\n"
+        f"assert len(items) == {ITEMS // 2}; print(done - loaded, loaded - begun, peak() - before)"
+    )
+    told = subprocess.run([sys.executable, "-c", program], check=True, capture_output=True, text=True).stdout
+    read, loaded, memory = map(float, told.split())
+    return read, loaded, memory
 
 
 class _Files(http.server.SimpleHTTPRequestHandler):

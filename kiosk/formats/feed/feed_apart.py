@@ -1,17 +1,18 @@
-"""Has a long page of a feed read in a process apart; a short one is read here."""
+"""Has a page of a feed read in a process apart where it is long, or in XML; a short one in JSON is read here."""
 
 from __future__ import annotations
 
 from kiosk.formats.feed.feed_json import UnreadableFeedError
 from kiosk.formats.feed.feed_page import FeedPage, read_page
 from kiosk.formats.feed.feed_plain import page_of, plain_settings
+from kiosk.formats.feed.xml_letters import begins_with_markup, refuse_a_page_for_people
 from kiosk.formats.guard.process_apart import CRASHED, OverrunError, ProcessApart
 from kiosk.formats.guard.reading_apart import WHOLE
 from kiosk.model.language import Advice, Phrase
 from kiosk.model.settings import FeedSettings
 
 SHORT = 64 * 1024
-"""Bytes of the longest page that is read in the kiosk itself."""
+"""Bytes of the longest page in JSON that is read in the kiosk itself."""
 
 
 class FeedApart:
@@ -22,7 +23,10 @@ class FeedApart:
 
     def read_page(self, body: bytes, settings: FeedSettings, *, source: str, address: str) -> FeedPage:
         """Read a page, as `feed_page.read_page` does. Raises UnreadableFeedError also where it takes too much."""
-        if len(body) <= SHORT:
+        is_markup = begins_with_markup(body)
+        if is_markup:
+            refuse_a_page_for_people(body)  # a page to log in may come at each poll, and needs no process
+        if len(body) <= SHORT and not is_markup:
             return read_page(body, settings, source=source, address=address)
         order = {"do": "feed", "settings": plain_settings(settings), "source": source, "address": address}
         try:

@@ -76,7 +76,7 @@ def open_document(body: bytes, root: tuple[str, ...]) -> FeedDocument:
     """
     if body.startswith(b"\xef\xbb\xbf"):
         body = body[3:]
-    _refuse_a_page_for_people(body)
+    _refuse_nothing(body)
     spans = _item_spans(body, root)
     parts: list[bytes] = []
     after = 0
@@ -167,22 +167,10 @@ def _key(segment: bytes) -> str | None:
     return str(_parse(found.group(1))) if found else None
 
 
-def _refuse_a_page_for_people(body: bytes) -> None:
-    start = body[:512].lstrip().lower()
-    if not start:
+def _refuse_nothing(body: bytes) -> None:
+    if not body[:512].lstrip():
         raise UnreadableFeedError(Phrase("De feed is leeg.", "The feed is empty."),
                                   Phrase("Kijk of het adres klopt.", "See whether the address is right."))  # fmt: skip
-    if start.startswith(b"<"):
-        raise UnreadableFeedError(
-            Phrase(
-                "Op dit adres staat een webpagina of XML en geen JSON-feed; misschien een inlogpagina.",
-                "At this address is a web page or XML, not a JSON feed; perhaps a page to log in.",
-            ),
-            Phrase(
-                "Open het adres in een browser; log in op het gastnetwerk, of zet een geheim in de instellingen.",
-                "Open the address in a browser; log in to the guest network, or put a secret in the settings.",
-            ),
-        )
 
 
 def _parse(text: bytes) -> Any:  # noqa: ANN401

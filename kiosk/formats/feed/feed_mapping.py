@@ -10,16 +10,19 @@ from kiosk.model.settings import FeedFields, FeedSettings
 _AS_IT_IS = ("kind", "speaker", "place", "channel", "team", "since", "until")
 """Fields of `_kiosk` that take what stands in the feed as it is."""
 
+_WORDS = ("content_text", "content_html", "summary")
+
 
 def is_mapped(settings: FeedSettings) -> bool:
     """Tell whether the settings of a feed say where its fields stand."""
     return settings.fields != FeedFields()
 
 
-def as_json_feed_item(value: object, fields: FeedFields) -> object:
+def as_json_feed_item(value: object, fields: FeedFields, *, beside: bool = False) -> object:
     """Return an object in the form of a JSON Feed item. What is no object is returned as it is.
 
-    A path is keys and places in lists joined by dots; a path that begins with "=" is the value itself.
+    A path is keys and places in lists joined by dots; a path that begins with "=" is the value itself. With `beside`
+    the object has that form already, and what the settings point at comes in its place.
     """
     if not isinstance(value, dict):
         return value
@@ -40,7 +43,11 @@ def as_json_feed_item(value: object, fields: FeedFields) -> object:
     }
     text = _at(value, fields.text)
     item["content_html" if isinstance(text, str) and has_tags(text) else "content_text"] = text
-    return item
+    if not beside:
+        return item
+    pointed = {name: one for name, one in item.items() if one is not None}
+    kept = value if text is None else {name: one for name, one in value.items() if name not in _WORDS}
+    return {**kept, **pointed}
 
 
 def _at(value: object, path: str) -> Any:  # noqa: ANN401

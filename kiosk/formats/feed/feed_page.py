@@ -1,4 +1,4 @@
-"""Reads one page of a feed: JSON Feed 1.0 or 1.1 with the `_kiosk` extension, or a list of another shape.
+"""Reads one page of a feed: JSON Feed with the `_kiosk` extension, a list of another shape, RSS or Atom.
 
 Pure: bytes go in, entries and problems come out. Pictures are named, not fetched. docs/feed.md is the schema.
 """
@@ -14,12 +14,13 @@ from kiosk.formats.feed.feed_counts import read_counts
 from kiosk.formats.feed.feed_days import read_days
 from kiosk.formats.feed.feed_envelope import check_is_feed, is_published
 from kiosk.formats.feed.feed_item import Entry, read_item
-from kiosk.formats.feed.feed_json import UnreadableFeedError, open_document
+from kiosk.formats.feed.feed_json import FeedDocument, UnreadableFeedError, open_document
 from kiosk.formats.feed.feed_mapping import as_json_feed_item, is_mapped
 from kiosk.formats.feed.feed_place import Whereabouts
 from kiosk.formats.feed.feed_problems import FeedProblems
 from kiosk.formats.feed.feed_results import read_results
 from kiosk.formats.feed.feed_shapes import UnfitError
+from kiosk.formats.feed.xml_letters import begins_with_markup, refuse_a_page_for_people
 from kiosk.model.chosen_days import ChosenDay
 from kiosk.model.items import ItemId
 from kiosk.model.language import Advice, Phrase
@@ -55,16 +56,14 @@ def read_page(body: bytes, settings: FeedSettings, *, source: str, address: str)
     An item with a mistake is left out, with a problem that names it; the others are kept.
     """
     mapped = is_mapped(settings)
-    bare_list = body[:512].lstrip(b"\xef\xbb\xbf \t\r\n").startswith(b"[")
-    root = tuple(settings.root.split(".")) if settings.root else () if bare_list else ("items",)
-    document = open_document(body, root)
-    check_is_feed(document, root, pointed_at=bool(settings.root) or (mapped and bare_list))
+    is_markup = begins_with_markup(body)
+    document = _markup(body) if is_markup else _json(body, settings, mapped=mapped)
     where = _where(settings, source, address, exact=is_published(document.envelope))
     entries: dict[ItemId, Entry] = {}
     problems = FeedProblems(source, where.path)
     keyed = isinstance(document.items, dict)
     for number, raw in document.walk():
-        value = as_json_feed_item(raw, settings.fields) if mapped else raw
+        value = as_json_feed_item(raw, settings.fields, beside=is_markup) if mapped else raw
         if keyed and isinstance(value, dict) and value.get("id") is None:
             value = {**value, "id": number}
         name = hide(_name(value, number), where.secrets)
@@ -87,6 +86,21 @@ def read_page(body: bytes, settings: FeedSettings, *, source: str, address: str)
     told = (*problems.all(), *amiss, *miscounted, *mistold)
     page = FeedPage(entries=every, problems=told, next_url=following, next_sha256=digest)
     return replace(page, days=days, counts=counts, results=results)
+
+
+def _json(body: bytes, settings: FeedSettings, *, mapped: bool) -> FeedDocument:
+    bare_list = body[:512].lstrip(b"\xef\xbb\xbf \t\r\n").startswith(b"[")
+    root = tuple(settings.root.split(".")) if settings.root else () if bare_list else ("items",)
+    document = open_document(body, root)
+    check_is_feed(document, root, pointed_at=bool(settings.root) or (mapped and bare_list))
+    return document
+
+
+def _markup(body: bytes) -> FeedDocument:
+    refuse_a_page_for_people(body)
+    from kiosk.formats.feed.xml_feed import open_xml  # in the process apart alone
+
+    return open_xml(body)
 
 
 def _where(settings: FeedSettings, source: str, address: str, *, exact: bool) -> Whereabouts:

@@ -17,6 +17,7 @@ from collections.abc import Iterable
 from dataclasses import asdict, replace
 from pathlib import Path
 
+from kiosk.formats.feed.xml_letters import letters_of
 from kiosk.machine.whole_files import write_whole
 from kiosk.model.settings import hide, without_secrets
 from kiosk.model.value import value
@@ -95,11 +96,19 @@ class FeedCache:
         """Put one body away under its digest; False when the disk does not take it."""
         if not self._secrets:
             return self._page(sha256).exists() or self._write(self._page(sha256), body)
-        kept = hide(body.decode("utf-8", "surrogateescape"), self._secrets).encode("utf-8", "surrogateescape")
+        kept = self._hidden(body)
         if kept != body:
             self._page(sha256)
             self._masked[sha256] = sha256 = hashlib.sha256(kept).hexdigest()
         return self._page(sha256).exists() or self._write(self._page(sha256), kept)
+
+    def _hidden(self, body: bytes) -> bytes:
+        """Return a body without the secrets, also where each letter takes more than a byte, as in some feeds in XML."""
+        letters = letters_of(body)
+        for secret in self._secrets:
+            for form in {"utf-8", letters}:
+                body = body.replace(secret.encode(form, "replace"), hide(secret, (secret,)).encode(form, "replace"))
+        return body
 
     def keep(self, feed: KeptFeed) -> bool:
         """Remember the feed, after its bodies were put away, and remove bodies that nothing names any more."""

@@ -19,7 +19,10 @@ from kiosk.sources.remote.fetch import Fetcher
 from kiosk.sources.remote.signature import verify
 
 MOST_PAGES = 200
-_ACCEPT = "application/feed+json, application/json;q=0.9, */*;q=0.1"
+_ACCEPT = (
+    "application/feed+json, application/json;q=0.9, application/atom+xml;q=0.8, application/rss+xml;q=0.8, "
+    "application/rdf+xml;q=0.7, application/xml;q=0.7, text/xml;q=0.7, */*;q=0.1"
+)
 
 
 class FeedPages:
