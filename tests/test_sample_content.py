@@ -16,7 +16,7 @@ from kiosk.model.item_decision import DecisionCard
 from kiosk.model.item_hat import Hat
 from kiosk.model.item_parts import Tone
 from kiosk.model.item_polls import Poll, Priorities
-from kiosk.model.items import Announcement, Improvement, Picture, Quote, Spotlight, Story, Value
+from kiosk.model.items import Announcement, Idea, Improvement, Picture, Quote, Spotlight, Story, Value
 from kiosk.model.nps import NpsCounts
 from kiosk.model.settings import ContentSettings
 from kiosk.sources.folder.once import read_folder
@@ -108,6 +108,8 @@ def test_what_colleagues_do_together_has_an_example_of_each_that_says_what_it_is
     (nine,) = (item for item in items if isinstance(item, Priorities))
     (hat,) = (item for item in items if isinstance(item, Hat))
     (card,) = (item for item in items if isinstance(item, DecisionCard))
+    (idea,) = (item for item in items if isinstance(item, Idea))
+    assert idea.text.startswith("Voorbeeld")
     assert poll.weekly, "it is worth its place for as long as it lies there"
     assert nine.options == first_statements(None)
     assert card.sides[1].missing, "a side that nobody looked into is told by the example too"

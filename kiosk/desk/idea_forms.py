@@ -9,10 +9,9 @@ from kiosk.model.amendments import LONGEST_TEAM
 from kiosk.model.desk import Act
 from kiosk.model.item_parts import IdeaState
 from kiosk.model.language import Language, Phrase
+from kiosk.model.reactions import LONGEST_OUTCOME
 from kiosk.model.value import value
 
-LONGEST_WORDS = 200
-"""Signs of what was done, or why not: they stand on a slide and on a phone."""
 REASONS: Mapping[str, Phrase] = {
     "past": Phrase("Dit past niet op het scherm. Dank dat u meedacht.",
                    "This does not fit on the screen. Thank you for thinking along."),
@@ -63,7 +62,7 @@ FORMS = (
         of_obstacle=Phrase("We proberen het eerst", "We try it first"),
         fields=(
             Field(name="woorden", label=Phrase("Wat proberen wij, en tot wanneer?", "What do we try, and until when?"),
-                  form="lines", most=LONGEST_WORDS, hint=_SEEN),
+                  form="lines", most=LONGEST_OUTCOME, hint=_SEEN),
             Field(name="team", label=Phrase("Welk team?", "Which team?"), short=True, optional=True,
                   most=LONGEST_TEAM),
         ),
@@ -74,7 +73,7 @@ FORMS = (
         of_obstacle=Phrase("De proef is klaar", "The trial is over"),
         fields=(
             Field(name="woorden", label=Phrase("Wat leerden wij?", "What did we learn?"), form="lines",
-                  most=LONGEST_WORDS, hint=_SEEN),
+                  most=LONGEST_OUTCOME, hint=_SEEN),
             Field(name="team", label=Phrase("Welk team?", "Which team?"), short=True, optional=True,
                   most=LONGEST_TEAM),
         ),
@@ -83,8 +82,8 @@ FORMS = (
         name="gedaan", state=IdeaState.DONE, act=Act.IDEA_DONE,
         title=Phrase("Het is gedaan", "It is done"), of_obstacle=Phrase("Het is weggenomen", "It was taken away"),
         fields=(
-            Field(name="woorden", label=Phrase("Wat is er gedaan?", "What was done?"), form="lines", most=LONGEST_WORDS,
-                  hint=_SEEN),
+            Field(name="woorden", label=Phrase("Wat is er gedaan?", "What was done?"), form="lines",
+                  most=LONGEST_OUTCOME, hint=_SEEN),
             Field(name="team", label=Phrase("Door welk team?", "By which team?"), short=True, optional=True,
                   most=LONGEST_TEAM),
         ),
@@ -99,7 +98,7 @@ FORMS = (
                   choices=(*(FieldChoice(value=name, label=words) for name, words in REASONS.items()),
                            FieldChoice(value="eigen", label=Phrase("In eigen woorden:", "In words of your own:")))),
             Field(name="woorden", label=Phrase("Eigen woorden", "Words of your own"), form="lines", optional=True,
-                  most=LONGEST_WORDS),
+                  most=LONGEST_OUTCOME),
         ),
     ),
 )  # fmt: skip
@@ -129,5 +128,5 @@ def words_in(filled: Filled, language: Language) -> str:
 
 def reason_of(chosen: str, own: str, language: Language) -> str:
     """Return the reason that goes with a refusal in the review: words of one's own win, else what was chosen."""
-    typed = " ".join("".join(sign if sign.isprintable() else " " for sign in own).split())[:LONGEST_WORDS]
+    typed = " ".join("".join(sign if sign.isprintable() else " " for sign in own).split())[:LONGEST_OUTCOME]
     return typed or REASONS.get(chosen, REASONS[FIRST]).say(language)

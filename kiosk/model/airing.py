@@ -16,7 +16,7 @@ from zoneinfo import ZoneInfo
 from kiosk.model.item_hat import Hat
 from kiosk.model.item_parts import Tone
 from kiosk.model.item_polls import AskedItem
-from kiosk.model.items import Announcement, Item, ItemId, Kind, Milestone, NpsReading, Quote, kind_of, known_of
+from kiosk.model.items import Announcement, Idea, Item, ItemId, Kind, Milestone, NpsReading, Quote, kind_of, known_of
 from kiosk.model.kinds import Group
 from kiosk.model.language import Phrase
 from kiosk.model.schedule import Campaign, Daypart
@@ -98,6 +98,7 @@ _IN_THE_LINE = Phrase("een eerdere periode, in de lijn van de nieuwste", "an ear
 _ON_THE_LINE = Phrase("een streepje in het jaar van de NPS", "a mark on the year of the NPS")
 _CLOCK = Phrase("wacht tot de klok van de kiosk goed staat", "waits until the clock of the kiosk is right")
 _BESIDE = Phrase("staat bij andere berichten, niet apart", "stands beside other items, not by itself")
+_ON_A_BOARD = Phrase("staat bij de andere ideeën, op één dia", "stands with the other ideas, on one slide")
 _ON_ITS_DAY = Phrase("komt op de dag zelf en de werkdag ervoor, met wie de pet draagt",
                      "comes on the day itself and the working day before, with who wears the hat")  # fmt: skip
 _NO_DAY = Phrase("komt nooit: het einde ligt voor het begin", "never comes: its end lies before its begin")
@@ -120,6 +121,8 @@ def standing(item: Item, rules: AiringRules, at: datetime | None, newest: Collec
         shows = Standing(show=Show.HISTORY, why=_ON_THE_LINE)
     elif isinstance(item, Hat) and item.turn is None:
         shows = Standing(show=Show.HISTORY, why=_ON_ITS_DAY)
+    elif isinstance(item, Idea):
+        shows = Standing(show=Show.HISTORY, why=_ON_A_BOARD)
     elif known_of(kind_of(item)).sent:
         shows = Standing(show=Show.HISTORY, why=_BESIDE)
     return barred(item, rules) or _still_to_come(span, rules.zone, at) or without_share or shows

@@ -247,7 +247,8 @@ class Note(ItemCommon):
 
 
 @declared(Kind.IDEA, one=Phrase("idee", "idea"), many=Phrase("ideeën", "ideas"),
-          group=Group.STORIES, bearings=2.5, known_by="text", words="", sent=True)  # fmt: skip
+          group=Group.STORIES, bearings=2.5, known_by="text", sent=True,
+          words="idee ideeen idea ideas obstakel obstakels obstacle obstacles")  # fmt: skip
 @value
 class Idea(ItemCommon):
     """What a colleague would do otherwise, or what stands in the way, and what became of it."""
@@ -289,10 +290,10 @@ Item = (Quote | Story | NpsReading | Picture | Announcement | Spotlight | Improv
 CLASSES: Mapping[Kind, type[Item]] = {
     kind: cls for kind in Kind for cls, known in DECLARED.items() if known.kind is kind
 }
-READ_KINDS = tuple(kind for kind, cls in CLASSES.items() if not (DECLARED[cls].composed or DECLARED[cls].sent))
+READ_KINDS = tuple(kind for kind, cls in CLASSES.items() if DECLARED[cls].words)
 """The kinds that a file can hold."""
 SENT_KINDS = frozenset(kind for kind, cls in CLASSES.items() if DECLARED[cls].sent)
-FEED_KINDS = (*READ_KINDS, *(kind for kind in CLASSES if kind in SENT_KINDS))
+FEED_KINDS = (*READ_KINDS, *(kind for kind in CLASSES if kind in SENT_KINDS - {*READ_KINDS}))
 """The kinds that a feed can hold: also what colleagues sent elsewhere, where somebody released it."""
 WITHOUT_TURNS = frozenset({Kind.MILESTONE, Kind.NOTE, Kind.IDEA})
 """The kinds that stand on slides of other items, and never by themselves."""

@@ -6,6 +6,9 @@ from kiosk.model.language import Advice
 from kiosk.model.printable import printable
 from kiosk.model.value import value
 
+OF_COLLEAGUES = "people"
+"""The source under which what colleagues sent is filed."""
+
 
 @value
 class Origin:

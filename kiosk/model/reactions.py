@@ -24,6 +24,8 @@ UNKNOWN_TIME = datetime(1970, 1, 1, tzinfo=UTC)
 """The moment of what came by a form that tells none."""
 LONGEST_TEXT = 280
 """Signs of one text: it stands on a post-it."""
+LONGEST_OUTCOME = 200
+"""Signs of what was done with an idea, or why not: they stand on a slide and on a phone."""
 FEWEST_COUNTED = 3
 """Below this many nothing is counted aloud: two colleagues of a small team would be known."""
 

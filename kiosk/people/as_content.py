@@ -13,7 +13,7 @@ from kiosk.model.digest import digest_of
 from kiosk.model.item_parts import IdeaState
 from kiosk.model.items import Idea, Item, ItemId, Note
 from kiosk.model.language import Phrase
-from kiosk.model.origin import Origin
+from kiosk.model.origin import OF_COLLEAGUES, Origin
 from kiosk.model.reactions import (
     FEWEST_COUNTED,
     NEEDS_TEXT,
@@ -33,7 +33,7 @@ from kiosk.people.nominations import spotlights_of, votes_as_polls
 from kiosk.people.sign_ups import counted
 from kiosk.people.weeks import weeks_of
 
-SOURCE, PLACE = "people", "reacties"
+SOURCE, PLACE = OF_COLLEAGUES, "reacties"
 """What they are filed under, as content."""
 _NOT_PROVEN = Phrase(
     "De code van dit formulier stond op dat moment op geen scherm, is te oud, of is te vaak gebruikt.",

@@ -13,11 +13,11 @@ from kiosk.model.content import Snapshot
 from kiosk.model.item_parts import IdeaState
 from kiosk.model.items import (
     READ_KINDS,
+    WITHOUT_TURNS,
     Idea,
     IdeaBoard,
     Item,
     ItemId,
-    Kind,
     NpsReading,
     Quote,
     Spotlight,
@@ -43,7 +43,7 @@ MOST_TOLD = 60
 LONGEST_WORDS = 600
 """Signs of one item in an answer."""
 _MOST_PLAYS = 600
-_REACTED_TO = frozenset(READ_KINDS) - {Kind.MILESTONE}
+_REACTED_TO = frozenset(READ_KINDS) - WITHOUT_TURNS
 
 
 class _Stood(NamedTuple):

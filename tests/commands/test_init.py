@@ -24,6 +24,7 @@ FOLDERS = (
     "kernwaarden",
     "peilingen",
     "prioriteiten",
+    "ideeën",
     "besluiten",
     "klantpet",
 )

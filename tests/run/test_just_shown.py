@@ -17,7 +17,7 @@ from kiosk.model.item_parts import Airing, IdeaState, Tone
 from kiosk.model.items import Announcement, Idea, Item, Kind, Milestone, NpsReading, Quote, Spotlight, item_id
 from kiosk.model.language import Language, Phrase
 from kiosk.model.nps import NpsCounts, Period
-from kiosk.model.origin import Origin
+from kiosk.model.origin import OF_COLLEAGUES, Origin
 from kiosk.model.plays import NowShowing, Outcome, Play, play_of
 from kiosk.model.schedule import Cue, CueRole
 from kiosk.programme.idea_boards import boards_of
@@ -111,7 +111,7 @@ def test_of_a_slide_of_ideas_each_is_told_as_far_as_it_is_released_and_was_not_d
     )
     batch = Batch(source="https://feed.example", path="f", digest="x", items=(released, declined))
     watched.library.put(batch)
-    watched.lay(waits)
+    watched.library.put(Batch(source=OF_COLLEAGUES, path="reacties", digest="y", items=(waits,)))
     before = replace(declined, state=IdeaState.READ)
     for board in boards_of([released, before, waits]):
         watched.just.ended(watched.play(board))

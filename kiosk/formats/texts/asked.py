@@ -64,10 +64,13 @@ def kind_told(text: str, folder: Kind | None) -> Kind | None:
     return folder
 
 
-def asked_piece(text: str, line: int = 1, known: Callable[[str], str | None] | None = None) -> Piece:
+def asked_piece(
+    text: str, line: int = 1, known: Callable[[str], str | None] | None = None, *, sentence: int = 0
+) -> Piece:
     """Return the keys at the top of a text, and the lines below them; an unknown key is told.
 
-    `known` gives the name of a key, where a text has others than those of questions.
+    `known` gives the name of a key, where a text has others than those of questions. From so many words on as
+    `sentence` says, what stands behind an unknown key makes the line one of the words.
     """
     piece = Piece(line=line)
     lines = text.split("\n")
@@ -77,7 +80,8 @@ def asked_piece(text: str, line: int = 1, known: Callable[[str], str | None] | N
         if not one.strip() or set(one.strip()) <= {"-", "="}:
             continue
         name = (known or asked_key)(written[0]) if written is not None else None
-        if written is None or (name is None and (piece.lines or not written[1])):
+        says = name is None and written is not None and len(written[1].split()) >= sentence > 0
+        if written is None or says or (name is None and (piece.lines or not written[1])):
             begin = at
             break
         begin = at + 1

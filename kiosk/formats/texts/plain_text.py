@@ -12,6 +12,7 @@ from kiosk.formats.texts.dated_lines import dated_lines
 from kiosk.formats.texts.doubts import tell_lone_words, tell_rows
 from kiosk.formats.texts.grown_values import is_grown, read_value
 from kiosk.formats.texts.hat import read_hat
+from kiosk.formats.texts.idea_files import read_ideas
 from kiosk.formats.texts.leaders_words import tell_sales
 from kiosk.formats.texts.piece_items import MOST_PIECES, add, kind_of_piece
 from kiosk.formats.texts.pieces import Piece, cut
@@ -53,6 +54,8 @@ def _is_of_one_kind(draft: Draft, text: str, folder: Kind | None, line: int | No
         read_hat(draft, text, line)
     elif told is Kind.DECISION_CARD:
         read_card(draft, text, line)
+    elif told is Kind.IDEA:
+        read_ideas(draft, text, line)
     elif told is Kind.VALUE and is_grown(text):
         read_value(draft, text, line)
         tell_sales(draft, draft.items)

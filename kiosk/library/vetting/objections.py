@@ -17,6 +17,7 @@ from kiosk.model.items import Improvement, Item, tone_of, words_of
 from kiosk.model.kinds import DECLARED, texts_in
 from kiosk.model.language import Phrase
 from kiosk.model.name_shapes import SigningPlace, is_cut_short, may_be_somebody
+from kiosk.model.origin import OF_COLLEAGUES
 
 _BY_HAND = frozenset({Via.RELEASED_FOLDER, Via.DESK})
 """Who moved the very words, or released them at the desk, had them before their eyes; a "ja" in a column is no answer
@@ -61,10 +62,12 @@ _SOMEBODY = Phrase("misschien iemands naam", "perhaps somebody’s name")
 def of_colleague(item: Item, batch: Batch, found: frozenset[Personal], staff: Staff) -> Iterator[Objection]:
     """Object to whatever a colleague sent, whatever the settings say: only the desk releases it.
 
-    What a feed holds was released where the feed is made, and is trusted as all the rest of it is. What to look at is
-    told without its words: this reason stands in places where nobody released anything.
+    What a feed holds was released where the feed is made, and is trusted as all the rest of it is; so is an idea that
+    lies in the folder as a text. What to look at is told without its words: this reason stands in places where nobody
+    released anything.
     """
-    if not DECLARED[type(item)].sent or "://" in batch.source:
+    known = DECLARED[type(item)]
+    if not known.sent or "://" in batch.source or (known.words and batch.source != OF_COLLEAGUES):
         return
     texts = words_of(item)
     held = [_COARSE] if any(any(coarse_in(text)) for text in texts) else []

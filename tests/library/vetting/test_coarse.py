@@ -8,8 +8,9 @@ from kiosk.library.library import Library
 from kiosk.library.vetting.coarse import coarse_in
 from kiosk.library.vetting.doubtful import doubtful_words
 from kiosk.library.vetting.staff import Staff
-from kiosk.model.content import Held
-from kiosk.model.items import Idea, Note
+from kiosk.model.content import Batch, Held
+from kiosk.model.items import Idea, Kind, Note, item_id
+from kiosk.model.origin import OF_COLLEAGUES, Origin
 from kiosk.model.reactions import EverythingSent, Reaction, ReactionKind
 from kiosk.model.settings import PrivacySettings
 from kiosk.people.as_content import sent_as_content
@@ -94,3 +95,15 @@ def test_what_holds_nothing_has_the_plain_reason() -> None:
 def test_coarse_words_are_proposed_to_be_covered_in_what_colleagues_send() -> None:
     found = held("Wat een kut dag hier.")
     assert doubtful_words(found.item, Staff(())) == (2,)
+
+
+def test_an_idea_that_lies_in_the_folder_hangs_as_any_text_of_it_and_one_that_was_sent_waits() -> None:
+    library = Library()
+    for source, path in (("content", "ideeën/a.txt"), (OF_COLLEAGUES, "reacties")):
+        words = f"Bel terug, zegt {source}."
+        one = Idea(id=item_id(Kind.IDEA, words), origin=Origin(source=source, path=path), text=words)
+        library.deliver(Batch(source=source, path=path, digest="1", items=(one,)))
+    found = library.snapshot()
+    library.close()
+    assert [one.origin.source for one in found.items] == ["content"]
+    assert [one.item.origin.source for one in found.held] == [OF_COLLEAGUES]
