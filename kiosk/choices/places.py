@@ -182,6 +182,12 @@ def desk_store(settings: Settings, settings_file: Path | None, state: Path) -> P
     return (beside / Path(settings.desk.store).expanduser()).resolve()
 
 
+def service_memory() -> Path | None:
+    """Return the folder in memory of the service; None where this runs as none."""
+    told = os.environ.get("RUNTIME_DIRECTORY", "").split(":")[0]
+    return Path(told) if told and os.access(told, os.W_OK) else None
+
+
 def memory_folder() -> Path | None:
     """Return the folder that is in memory and outlives this process: the service's, else the user's; None without."""
     for name in ("RUNTIME_DIRECTORY", "XDG_RUNTIME_DIR"):

@@ -24,6 +24,7 @@ from kiosk.installation.install_plan import (
     refuse_what_cannot_work,
 )
 from kiosk.installation.install_steps import InstallStep, under
+from kiosk.installation.update_steps import installed_updates
 from kiosk.model.language import Language, Phrase
 
 
@@ -45,6 +46,11 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         "--desk",
         action=argparse.BooleanOptionalAction,
         help="the officer's pages too, for the machines of the office, or not; default: as it is, or not",
+    )
+    parser.add_argument(
+        "--updates",
+        action=argparse.BooleanOptionalAction,
+        help="brought up to date by apt at night when the desk asks for it, or not; default: as it is, or not",
     )
     parser.add_argument("--share", action="store_true", help="the content as a network folder (sudo apt install samba)")
 
@@ -69,6 +75,7 @@ def run(arguments: argparse.Namespace) -> int:
         share=arguments.share,
         desk=installed_desk(root) if arguments.desk is None else arguments.desk,
         sound=_speaks(root),
+        updates=installed_updates(root) if arguments.updates is None else arguments.updates,
     )
     refuse_what_cannot_work(wanted, root)
     carry_out(installing(wanted, root), arguments)

@@ -18,6 +18,7 @@ from kiosk.model.items import ItemId
 from kiosk.model.language import Phrase
 from kiosk.model.paired_screens import PairedScreen
 from kiosk.model.presence import INTRANET
+from kiosk.model.remote_acts import RemoteAct
 from kiosk.model.value import value
 from kiosk.people.silence import should_be_on
 
@@ -58,6 +59,8 @@ class ScreenList:
     """How many have the tag that was asked for."""
     total: int
     counts: Counter[ScreenState]
+    updates: int
+    """How many with that tag are brought up to date when that is asked."""
     others: int
     """How many have another version than this desk."""
     tags: tuple[tuple[str, int], ...]
@@ -74,6 +77,7 @@ def screens_of(desk: Desk, tag: str = "", first: int = 0) -> ScreenList:
         found=len(wanted),
         total=len(gone),
         counts=Counter(one.state for one in gone),
+        updates=sum(one.heard is not None and one.heard.beat.updates for one in wanted),
         others=sum(one.other is not None for one in gone),
         tags=tuple(sorted(tags.items(), key=lambda one: (-one[1], one[0]))[:20]),
     )
@@ -98,9 +102,11 @@ def row_named(desk: Desk, name: str) -> ScreenRow | None:
     return _with_item(desk, row) if row is not None else None
 
 
-def with_tag(desk: Desk, tag: str) -> tuple[str, ...]:
-    """Return the names of the screens with a tag."""
-    return tuple(one.name for one in rows_of(desk) if tag in one.tags and one.heard is not None)
+def with_tag(desk: Desk, tag: str, what: RemoteAct) -> tuple[str, ...]:
+    """Return the names of the screens with a tag of which this can be asked."""
+    heard = [(one.name, one.heard) for one in rows_of(desk) if tag in one.tags]
+    able = what is not RemoteAct.UPDATE
+    return tuple(name for name, known in heard if known is not None and (able or known.beat.updates))
 
 
 def _row(

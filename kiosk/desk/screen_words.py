@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from datetime import datetime
+from collections.abc import Iterator, Mapping
+from datetime import datetime, timedelta
 from enum import StrEnum
 
 from kiosk import __version__
@@ -11,6 +11,7 @@ from kiosk.desk.heard_screens import HeardScreen
 from kiosk.desk.wording import day_and_time, length
 from kiosk.model.language import Language, Phrase
 from kiosk.model.remote_acts import ActEnd, ActRow, RemoteAct
+from kiosk.model.screen_update import FROM, UNTIL, UpdateEnd
 
 LATE = 150.0
 """Seconds after which a screen missed more than one message."""
@@ -19,6 +20,12 @@ CLOCK_OFF = 30.0
 HOT = 80.0
 """Degrees at which the processor of a small machine makes itself slower."""
 _FEED_OLD = 900.0
+_TOLD_FOR = timedelta(days=7)
+_NOT_UPDATED = {
+    UpdateEnd.BACK: Phrase("de nieuwe versie toonde niets, de vorige is terug",
+                           "the new version showed nothing, the one before is back"),
+    UpdateEnd.FAILED: Phrase("bijwerken lukte niet", "the update failed"),
+}  # fmt: skip
 
 
 class ScreenState(StrEnum):
@@ -39,6 +46,7 @@ ACTS_ASKED = {
     RemoteAct.NEXT: Phrase("Volgende dia", "Next slide"),
     RemoteAct.SCREENSHOT: Phrase("Beeld opvragen", "Ask for a picture"),
     RemoteAct.RESTART: Phrase("Speler herstarten", "Restart the player"),
+    RemoteAct.UPDATE: Phrase("Vannacht bijwerken", "Update tonight"),
 }
 
 
@@ -122,6 +130,8 @@ def remarks(heard: HeardScreen) -> tuple[Phrase, ...]:
     if beat.feed_age is not None and beat.feed_age > _FEED_OLD:
         old = {one: length(beat.feed_age, one) for one in Language}
         found.append(Phrase(f"feed {old[Language.DUTCH]} oud", f"feed {old[Language.ENGLISH]} old"))
+    if (last := beat.updated) is not None and last.end in _NOT_UPDATED and heard.at - last.at < _TOLD_FOR:
+        found.append(_NOT_UPDATED[last.end])
     return tuple(found)
 
 
@@ -141,6 +151,7 @@ def facts(heard: HeardScreen) -> tuple[tuple[Phrase, Phrase], ...]:
     rows.append((Phrase("Beeldscherm", "Display"), _display(heard)))
     if beat.hours:
         rows.append((Phrase("Openingstijden", "Opening hours"), _same(", ".join(beat.hours))))
+    rows += [(Phrase("Bijwerken", "Update"), said) for said in _update(heard)]
     rows.append((Phrase("Uiterlijk", "Look"), _same(f"{beat.theme}, {beat.language}")))
     if beat.problems:
         rows.append((Phrase("Te herstellen", "To mend"), _same(str(beat.problems))))
@@ -150,6 +161,11 @@ def facts(heard: HeardScreen) -> tuple[tuple[Phrase, Phrase], ...]:
 def act_said(act: ActRow, now: datetime) -> Phrase:
     """Return what became of an act."""
     match act.end:
+        case ActEnd.DONE if act.what is RemoteAct.UPDATE:
+            return Phrase(
+                f"aangenomen, voor de nacht tussen {FROM:%H:%M} en {UNTIL:%H:%M}",
+                f"taken on, for the night between {FROM:%H:%M} and {UNTIL:%H:%M}",
+            )
         case ActEnd.DONE:
             return Phrase("gedaan", "done")
         case ActEnd.REFUSED:
@@ -160,6 +176,23 @@ def act_said(act: ActRow, now: datetime) -> Phrase:
             return Phrase("wacht op het scherm", "waits for the screen")
         case _:
             return Phrase("verlopen: het scherm vroeg er niet om", "over: the screen did not ask for it")
+
+
+def _update(heard: HeardScreen) -> Iterator[Phrase]:
+    """Give what is to become of its version, and what became of it last."""
+    last = heard.beat.updated
+    if heard.beat.update_wanted:
+        yield Phrase(f"tussen {FROM:%H:%M} en {UNTIL:%H:%M}", f"between {FROM:%H:%M} and {UNTIL:%H:%M}")
+    if last is not None:
+        day = f"{last.at.astimezone(heard.at.tzinfo):%d-%m %H:%M}"
+        match last.end:
+            case UpdateEnd.UPDATED:
+                yield _same(f"{day}: {last.before} → {last.after}")
+            case UpdateEnd.SAME:
+                yield Phrase(f"{day}: er was niets nieuwers", f"{day}: there was nothing newer")
+            case _:
+                said = _NOT_UPDATED[last.end]
+                yield Phrase(f"{day}: {said.dutch}, {last.after}", f"{day}: {said.english}, {last.after}")
 
 
 def _display(heard: HeardScreen) -> Phrase:

@@ -1,4 +1,4 @@
-"""One screen as it is now, and what can be asked of it or of all with a tag: another slide, a picture, a restart.
+"""One screen as it is now, and what can be asked of it or of all with a tag: a slide, a picture, a restart, an update.
 
 What is asked is a row that the screen fetches with its next message; it lasts ten minutes, and each act is in the log.
 """
@@ -29,8 +29,9 @@ _LOGGED = {
     RemoteAct.NEXT: Act.SCREEN_NEXT,
     RemoteAct.SCREENSHOT: Act.SCREEN_PICTURE,
     RemoteAct.RESTART: Act.SCREEN_RESTART,
+    RemoteAct.UPDATE: Act.SCREEN_UPDATE,
 }
-_OF_KEEPERS = frozenset({RemoteAct.SCREENSHOT, RemoteAct.RESTART})
+_OF_KEEPERS = frozenset({RemoteAct.SCREENSHOT, RemoteAct.RESTART, RemoteAct.UPDATE})
 _MOST_ACTS = 8
 _MOST_TAG, _MOST_NAME = 60, 200
 _ASKED = Phrase("Gevraagd. Het scherm doet het zodra het zich meldt; meestal binnen een halve minuut.",
@@ -77,6 +78,8 @@ def _page(desk: Desk, who: Session) -> str:
         (one for one, *_ in acts if one.end is ActEnd.DONE and desk.kiosk.elsewhere.pictures.find(one.id)), None
     )
     may = [one for one in RemoteAct if keeper or one not in _OF_KEEPERS] if may_change_programme(who) else []
+    if row.heard is None or not row.heard.beat.updates:
+        may = [one for one in may if one is not RemoteAct.UPDATE]
     return render_template(
         "screen_now.html",
         row=row,
@@ -120,7 +123,7 @@ def _asked(desk: Desk) -> AnyResponse:
     if what in _OF_KEEPERS and who.role is not DeskRole.KEEPER:
         abort(403)
     tag, name = typed.get("groep", "")[:_MOST_TAG], typed.get("scherm", "")[:_MOST_NAME]
-    screens = with_tag(desk, tag) if tag else (name,) if row_named(desk, name) is not None else ()
+    screens = with_tag(desk, tag, what) if tag else (name,) if row_named(desk, name) is not None else ()
     if not screens or (tag and what is RemoteAct.SCREENSHOT):
         abort(404)
     done = Done(at=desk.now(), by=who.name, act=_LOGGED[what], about=tag or name)

@@ -15,7 +15,7 @@ from kiosk.desk.protection import may_change_programme, programme_changer, sessi
 from kiosk.desk.screen_form import choices_of, filled_in, filled_with, name_taken
 from kiosk.desk.screen_rows import MOST, screens_of
 from kiosk.desk.screen_words import summary_of
-from kiosk.model.desk import Act, Done
+from kiosk.model.desk import Act, DeskRole, Done
 from kiosk.model.language import Phrase
 from kiosk.model.paired_screens import NameTakenError, PairedScreen
 from kiosk.model.pairing import parted, typed_code
@@ -98,6 +98,7 @@ def _listed(desk: Desk) -> str:
         done=_DONE.get(request.args.get("gedaan", "")),
         about=request.args.get("scherm", "")[:16],
         may=may_change_programme(session()),
+        keeper=session().role is DeskRole.KEEPER,
     )
 
 

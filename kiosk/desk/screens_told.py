@@ -7,6 +7,7 @@ from flask import Blueprint, abort, g
 from kiosk.desk.desk import Desk
 from kiosk.desk.screen_rows import ScreenRow, rows_of
 from kiosk.model.desk import DeskRole
+from kiosk.model.screen_update import update_written
 
 
 def pages(desk: Desk) -> Blueprint:
@@ -58,6 +59,8 @@ def _heard(row: ScreenRow) -> dict[str, object]:
         "temperature": beat.temperature,
         "feed_age_seconds": beat.feed_age,
         "stands": beat.stands,
+        "update_wanted": beat.update_wanted,
+        "updated": update_written(beat.updated) if beat.updated is not None else None,
         "problems": beat.problems,
         "notes": [{"nl": note.dutch, "en": note.english} for note in row.remarks],
     }

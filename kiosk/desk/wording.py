@@ -60,6 +60,7 @@ ACTS = {
     Act.SCREEN_NEXT: Phrase("een scherm de volgende dia laten tonen", "had a screen show its next slide"),
     Act.SCREEN_PICTURE: Phrase("een scherm om een beeld gevraagd", "asked a screen for a picture"),
     Act.SCREEN_RESTART: Phrase("een scherm opnieuw laten beginnen", "had a screen begin anew"),
+    Act.SCREEN_UPDATE: Phrase("een scherm ’s nachts laten bijwerken", "had a screen brought up to date at night"),
     Act.SCREEN_GROUP: Phrase("instellingen van een groep schermen gekozen", "chose settings for a group of screens"),
     Act.TAKE_ALONG: Phrase("meegenomen", "taken along"),
     Act.INVITE: Phrase("uitgenodigd", "invited"),

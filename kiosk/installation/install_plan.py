@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-import os
-import shutil
-import subprocess
 from collections.abc import Iterator
 from functools import partial
 from pathlib import Path
@@ -12,7 +9,8 @@ from pathlib import Path
 from kiosk.errors import KioskError
 from kiosk.installation import install_steps as steps
 from kiosk.installation.content_place import CONTENT, refuse_content
-from kiosk.installation.install_steps import InstallStep, has_groups, has_user, under
+from kiosk.installation.install_steps import InstallStep, has_groups, has_user, is_stopped, under
+from kiosk.installation.update_steps import not_updating, refuse_updates, updating
 from kiosk.machine.shipped import shipped
 from kiosk.model.language import Phrase
 from kiosk.model.value import value
@@ -75,6 +73,8 @@ class Wanted:
     """The officer's pages as a service of their own."""
     sound: bool = False
     """The screen speaks, by its settings: the service may open the loudspeaker."""
+    updates: bool = False
+    """The machine brings the package up to date when the desk asks for that."""
 
 
 def refuse_what_cannot_work(wanted: Wanted, root: Path) -> None:
@@ -94,6 +94,8 @@ def refuse_what_cannot_work(wanted: Wanted, root: Path) -> None:
         raise KioskError(Phrase("Cage staat niet op deze computer.", "cage is not on this machine."),
                          Phrase("Eerst: sudo apt install cage xwayland",
                                 "First: sudo apt install cage xwayland"))  # fmt: skip
+    if wanted.updates:
+        refuse_updates(wanted.program, root)
     if wanted.cage and wanted.headless:
         raise KioskError(Phrase("Zonder scherm is er geen cage.", "Without a screen there is no cage."),
                          Phrase("Kies: --headless --no-cage, of --cage --no-headless",
@@ -114,6 +116,7 @@ def installing(wanted: Wanted, root: Path) -> tuple[InstallStep, ...]:
         *_enabling(),
         *(() if wanted.headless else _screen(root)),
         start,
+        *(updating() if wanted.updates else not_updating()),
         *desk,
         *carry,
     )
@@ -163,12 +166,12 @@ def _carried_by_a_timer() -> Iterator[InstallStep]:
 
 
 def _carried_by_the_desk() -> Iterator[InstallStep]:
-    yield steps.program("systemctl", "stop", CARRY, done=partial(_stopped, (CARRY,)))
+    yield steps.program("systemctl", "stop", CARRY, done=partial(is_stopped, (CARRY,)))
     yield steps.program("systemctl", "disable", CARRY, done=partial(_disabled, CARRY))
 
 
 def _without_desk() -> Iterator[InstallStep]:
-    yield steps.program("systemctl", "stop", DESK_SERVICE, done=partial(_stopped, (DESK_SERVICE,)))
+    yield steps.program("systemctl", "stop", DESK_SERVICE, done=partial(is_stopped, (DESK_SERVICE,)))
     yield steps.program("systemctl", "disable", DESK_SERVICE, done=partial(_disabled, DESK_SERVICE))
     yield from (steps.gone(place) for place in (UNITS / DESK_SERVICE, DESK_ACCOUNT))
     yield steps.program("userdel", DESK_USER, done=lambda root: not has_user(DESK_USER, root), root_option="--prefix")
@@ -214,7 +217,7 @@ def _units(wanted: Wanted) -> Iterator[InstallStep]:
 
 def _without_former() -> Iterator[InstallStep]:
     # One by one: systemd stops none of several where one is not there.
-    yield from (steps.program("systemctl", "stop", name, done=partial(_stopped, (name,))) for name in FORMER)
+    yield from (steps.program("systemctl", "stop", name, done=partial(is_stopped, (name,))) for name in FORMER)
     yield steps.program("systemctl", "disable", FORMER[0], done=partial(_disabled, FORMER[0]))
     yield from (steps.gone(place) for place in (*(UNITS / name for name in FORMER), *FORMER_FILES))
 
@@ -260,7 +263,7 @@ def _screen(root: Path) -> Iterator[InstallStep]:
         yield steps.file(HAD_DESKTOP, b"A desktop started here before the kiosk came; kiosk uninstall gives it back.\n")
     yield _default("multi-user.target")
     # Who installs from a window of the desktop loses it now, and the installation with it, but for what waits in line.
-    yield steps.program("systemctl", "stop", "--no-block", DESKTOP.name, done=partial(_stopped, (DESKTOP.name,)))
+    yield steps.program("systemctl", "stop", "--no-block", DESKTOP.name, done=partial(is_stopped, (DESKTOP.name,)))
 
 
 def _default(target: str) -> InstallStep:
@@ -271,19 +274,6 @@ def _default_target(root: Path) -> str:
     """Return what the machine starts; a desktop's unless it says otherwise."""
     link = under(root, TARGET)
     return link.readlink().name if link.is_symlink() else "graphical.target"
-
-
-def _stopped(units: tuple[str, ...], root: Path) -> bool:
-    """Tell whether none of these runs; on the files of another machine nothing does."""
-    if root != Path("/"):
-        return True
-    systemctl = shutil.which("systemctl", path=os.environ.get("PATH", "") + ":/usr/bin:/bin")
-    if systemctl is None:
-        return True
-    # Not "is-active": one that is being started, or rests between two starts, must be stopped as well.
-    asked = (systemctl, "show", "--property=ActiveState", "--value", *units)
-    done = subprocess.run(asked, capture_output=True, text=True, timeout=30, check=False)  # noqa: S603  # our own units
-    return {"inactive", "failed"}.issuperset(done.stdout.split())
 
 
 def _enabling() -> Iterator[InstallStep]:
@@ -302,9 +292,10 @@ def removing(root: Path) -> tuple[InstallStep, ...]:
     enabled = tuple(name for name in names if "@" not in name)
     return (
         # First of all: nothing may write to what is taken away.
-        steps.program("systemctl", "stop", *enabled, done=partial(_stopped, enabled)),
+        steps.program("systemctl", "stop", *enabled, done=partial(is_stopped, enabled)),
         *_without_desk(),
         *_without_former(),
+        *not_updating(),
         *((_default("graphical.target"),) if under(root, HAD_DESKTOP).is_file() else ()),
         *(steps.program("systemctl", "disable", name, done=partial(_disabled, name)) for name in enabled),
         steps.no_line(SAMBA, INCLUDE),

@@ -182,3 +182,16 @@ def has_user(name: str, root: Path) -> bool:
 def has_groups(names: Iterable[str], root: Path) -> bool:
     """Tell whether the machine has every group of these names."""
     return {one.partition(":")[0] for one in _lines(Path("/etc/group"), root)}.issuperset(names)
+
+
+def is_stopped(units: tuple[str, ...], root: Path) -> bool:
+    """Tell whether none of these runs; on the files of another machine nothing does."""
+    if root != Path("/"):
+        return True
+    systemctl = shutil.which("systemctl", path=os.environ.get("PATH", "") + ":/usr/bin:/bin")
+    if systemctl is None:
+        return True
+    # Not "is-active": one that is being started, or rests between two starts, must be stopped as well.
+    asked = (systemctl, "show", "--property=ActiveState", "--value", *units)
+    done = subprocess.run(asked, capture_output=True, text=True, timeout=30, check=False)  # noqa: S603  # our own units
+    return {"inactive", "failed"}.issuperset(done.stdout.split())

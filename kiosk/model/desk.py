@@ -123,6 +123,8 @@ class Act(StrEnum):
     """Asked a screen elsewhere for a picture of itself."""
     SCREEN_RESTART = "screen restart"
     """Had the player of a screen elsewhere begin anew."""
+    SCREEN_UPDATE = "screen update"
+    """Asked one or more screens elsewhere to be brought up to date in the coming night."""
     SCREEN_GROUP = "screen group"
     """Chose what holds for all screens with a tag."""
     TAKE_ALONG = "take along"

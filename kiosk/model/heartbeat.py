@@ -13,6 +13,7 @@ from kiosk.model.item_base import ItemId, is_item_id
 from kiosk.model.language import Phrase
 from kiosk.model.printable import printable
 from kiosk.model.remote_acts import ActTold, acts_read, acts_written, is_number
+from kiosk.model.screen_update import UpdateTold, update_of, update_written
 from kiosk.model.value import value
 
 PATH = "heartbeat"
@@ -66,6 +67,12 @@ class Heartbeat:
     """Seconds for which that has stood there."""
     ends: tuple[ActTold, ...] = ()
     """What became of acts that the desk asked for."""
+    updates: bool = False
+    """Whether its machine brings it up to date when that is asked."""
+    update_wanted: bool = False
+    """Whether it waits for the coming night for that."""
+    updated: UpdateTold | None = None
+    """What became of the last one."""
     nonce: str = ""
     """Another in each, so that no two are the same."""
 
@@ -75,6 +82,7 @@ def heartbeat_written(beat: Heartbeat) -> bytes:
     told: dict[str, Any] = {name: getattr(beat, name) for name in Heartbeat.__dataclass_fields__}
     notes = [{"nl": one.dutch, "en": one.english} for one in beat.notes[:MOST_NOTES]]
     told |= {"notes": notes, "ends": acts_written(beat.ends[:MOST_TOLD])}
+    told["updated"] = update_written(beat.updated) if beat.updated is not None else None
     return json.dumps(told, separators=(",", ":"), ensure_ascii=False).encode("utf-8", "replace")
 
 
@@ -108,6 +116,9 @@ def heartbeat_in(body: bytes | str) -> Heartbeat:
         stands=ItemId(stands) if isinstance(stands, str) and is_item_id(stands) else None,
         since=_number(told, "since") or 0.0,
         ends=acts_read(told.get("ends", []), MOST_TOLD),
+        updates=told.get("updates") is True,
+        update_wanted=told.get("update_wanted") is True,
+        updated=_update(told.get("updated")),
         nonce=_text(told, "nonce"),
     )
 
@@ -133,6 +144,11 @@ def heartbeat_of(status: Mapping[str, Any], notes: tuple[Phrase, ...]) -> Heartb
         stands=ItemId(shows["item"]) if shows.get("item") else None,
         since=max(0.0, (now - since).total_seconds()) if now is not None and since is not None else 0.0,
     )
+
+
+def _update(row: object) -> UpdateTold | None:
+    told = row if isinstance(row, dict) else {}
+    return update_of(told.get("end"), told.get("before"), told.get("after"), told.get("at"))
 
 
 def _number(told: Mapping[str, Any], name: str) -> float | None:

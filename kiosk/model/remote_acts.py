@@ -41,6 +41,8 @@ class RemoteAct(StrEnum):
     """Send a picture of what stands there."""
     RESTART = "restart"
     """End the player and begin it anew."""
+    UPDATE = "update"
+    """Have the machine bring the kiosk up to date in the coming night."""
 
 
 class ActEnd(StrEnum):

@@ -10,6 +10,7 @@ from dataclasses import replace
 from datetime import datetime
 from typing import TYPE_CHECKING
 
+from kiosk.choices.places import service_memory
 from kiosk.model.heartbeat import PATH, Heartbeat, heartbeat_of
 from kiosk.model.painting import Raster
 from kiosk.model.settings import Settings
@@ -23,6 +24,7 @@ from kiosk.run.stage import Stage
 if TYPE_CHECKING:
     from kiosk.delivery.post import Post
     from kiosk.run.beating import Beating
+    from kiosk.run.updating import Updating
 
 log = logging.getLogger(__name__)
 
@@ -44,9 +46,11 @@ def beating_of(
     from kiosk.run.acts_done import ActsDone
     from kiosk.run.beating import Beating
     from kiosk.run.remote_hands import RemoteHands
+    from kiosk.run.updating import Updating
 
     road = Road(proxy=there.proxy, ca_file=there.ca_file)
     made: list[Beating] = []
+    updating = Updating(options.state, service_memory(), there.screen)
     hands = RemoteHands(
         ActsDone(options.state),
         is_on=lambda: stage.player.on,
@@ -54,12 +58,13 @@ def beating_of(
         send_picture=lambda act: _sent(stage, made[0], there, road_to=lambda url: Post(url, road), act=act),
         # Where nothing lasts it would be done again and again.
         restart=stage.begin_anew if options.note is None else None,
+        update=lambda: updating.want(now(), settings.now.programme.opening),
     )
     beating = Beating(
         Post(f"{there.site}/{PATH}", road),
         key=there.key,
         screen=there.screen,
-        beat=lambda: _beat(stage, reporting, settings.now),
+        beat=lambda: _beat(stage, reporting, settings.now, updating, now()),
         hands=hands,
         now=now,
     )
@@ -67,8 +72,9 @@ def beating_of(
     return beating
 
 
-def _beat(stage: Stage, reporting: Reporting, used: Settings) -> Heartbeat:
+def _beat(stage: Stage, reporting: Reporting, used: Settings, updating: Updating, now: datetime) -> Heartbeat:
     stage.rest()
+    updating.look(now, used.programme.opening)
     status = json.loads(reporting.status().to_json())
     told = heartbeat_of(status, (*reporting.notes(), *reporting.feed_troubles()))
     return replace(
@@ -78,6 +84,9 @@ def _beat(stage: Stage, reporting: Reporting, used: Settings) -> Heartbeat:
         zone=used.programme.timezone,
         language=used.screen.language.value,
         theme=used.screen.theme,
+        updates=updating.can,
+        update_wanted=updating.is_wanted,
+        updated=updating.told(),
     )
 
 

@@ -1,4 +1,4 @@
-"""Does on this screen what the desk elsewhere asks: another slide, a picture of the screen, a restart of the player."""
+"""Does on this screen what the desk elsewhere asks: another slide, a picture, a restart, an update in the night."""
 
 from __future__ import annotations
 
@@ -22,13 +22,18 @@ class RemoteHands:
         turn: Callable[[], None],
         send_picture: Callable[[str], bool],
         restart: Callable[[], None] | None,
+        update: Callable[[], bool],
     ) -> None:
-        """`turn` shows another slide, `send_picture` sends what stands for the act of an id, `restart` ends the run."""
+        """`turn` shows another slide, `send_picture` sends what stands for the act of an id, `restart` ends the run.
+
+        `update` takes an update on for the coming night; it tells whether that can be.
+        """
         self.done = done
         self._is_on = is_on
         self._turn = turn
         self._send_picture = send_picture
         self._restart = restart
+        self._update = update
 
     def take(self, acts: Sequence[ActAsked]) -> bool:
         """Do what is new; tell whether anything became of any act."""
@@ -53,5 +58,7 @@ class RemoteHands:
             case RemoteAct.RESTART if self._restart is not None:
                 self._restart()
                 return None
+            case RemoteAct.UPDATE if self._update():
+                return ActEnd.DONE
             case _:
                 return ActEnd.REFUSED

@@ -268,6 +268,7 @@ class Screen:
             turn=lambda: self.did.append("next"),
             send_picture=self._send,
             restart=lambda: self.did.append("restart"),
+            update=lambda: False,
         )
         self.beating = Beating(
             self.line,  # type: ignore[arg-type]
@@ -290,7 +291,7 @@ def test_a_screen_does_what_is_asked_once_and_tells_it(wall: DeskUnderTest, tmp_
     screen.beating.tell()
     assert screen.did == ["next", ids[1], "restart"]
     ends = [wall.desk.acts.find(one).end for one in ids]  # type: ignore[union-attr]
-    assert ends == [ActEnd.DONE, ActEnd.FAILED, None]
+    assert ends == [ActEnd.DONE, ActEnd.FAILED, None, ActEnd.REFUSED]
     again = Screen(wall, tmp_path)
     again.beating.tell()
     assert again.did == [], "not a second time after the restart"

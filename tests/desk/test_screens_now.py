@@ -20,6 +20,7 @@ from kiosk.model.language import Phrase
 from kiosk.model.remote_acts import ActEnd, ActTold, RemoteAct
 from kiosk.model.screen_choices import ScreenChoices
 from kiosk.model.screen_groups import GroupChoices, with_groups
+from kiosk.model.screen_update import UpdateEnd, UpdateTold
 from tests.desk.browser import Answer, Browser
 from tests.desk.conftest import DeskUnderTest, batch, quote
 
@@ -143,6 +144,39 @@ def test_a_picture_and_a_restart_are_for_keepers_and_nothing_at_all_for_who_came
     assert "Volgende dia" not in folder.get("/balie/scherm?scherm=Kantine").text
     token = {"token": folder.get("/balie/sessies").fields("afmelden")["token"]}
     assert folder.post("/balie/scherm/vraag", token | {"wat": "next", "form": "a" * 16, "scherm": "Hal"}).status == 403
+
+
+def test_an_update_is_asked_by_a_keeper_of_screens_whose_machine_does_it_and_what_became_of_it_is_told(
+    wall: DeskUnderTest,
+) -> None:
+    sam, noor = wall.signed_in("Sam", DeskRole.KEEPER), wall.signed_in()
+    tells(wall, "Hal")
+    assert "Vannacht bijwerken" not in sam.get("/balie/scherm?scherm=Kantine").text, "its machine does not"
+    assert "Vannacht bijwerken" not in sam.get(f"{PAGE}?groep=zwolle").text
+    assert asked(sam, RemoteAct.UPDATE, groep="zwolle").status == 404
+    tells(wall, "Kantine", updates=True)
+    assert "Vannacht bijwerken (1)" in sam.get(f"{PAGE}?groep=zwolle").text
+    assert "Vannacht bijwerken" not in noor.get("/balie/scherm?scherm=Kantine").text
+    assert asked(noor, RemoteAct.UPDATE, scherm="Kantine").status == 403
+    sam.follow(asked(sam, RemoteAct.UPDATE, groep="zwolle"))
+    (act,) = wall.desk.acts.newest(["Kantine", "Hal"], most=9)
+    assert act.screen == "Kantine"
+    wall.desk.acts.tell("Kantine", [ActTold(id=act.id, end=ActEnd.DONE)], at=wall.clock.now())
+    tells(wall, "Kantine", updates=True, update_wanted=True)
+    page = sam.get("/balie/scherm?scherm=Kantine").text
+    assert "Vannacht bijwerken: aangenomen, voor de nacht tussen 02:00 en 05:00" in page
+    assert "’s nachts laten bijwerken" in sam.get("/balie/logboek").text
+    told = UpdateTold(end=UpdateEnd.UPDATED, before="0.1.0", after="0.2.0", at=wall.clock.now())
+    tells(wall, "Kantine", updated=told)
+    assert "0.1.0 → 0.2.0" in sam.get("/balie/scherm?scherm=Kantine").text
+    tells(wall, "Kantine", updated=replace(told, end=UpdateEnd.BACK, after="0.1.0"))
+    assert "de nieuwe versie toonde niets, de vorige is terug" in sam.get(PAGE).text
+    assert "1 vraagt aandacht" in sam.get(PAGE).text
+    rows = {one["name"]: one for one in json.loads(sam.get("/screens.json").text)["screens"]}
+    assert rows["Kantine"]["updated"]["end"] == "back"
+    wall.clock.advance(timedelta(days=8).total_seconds())
+    tells(wall, "Kantine", updated=replace(told, end=UpdateEnd.FAILED))
+    assert "vraagt aandacht" not in sam.get(PAGE).text, "it is told for a week"
 
 
 def test_a_group_is_set_for_all_its_screens_but_those_with_something_of_their_own(wall: DeskUnderTest) -> None:

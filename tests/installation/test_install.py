@@ -343,3 +343,28 @@ def test_the_service_may_open_the_loudspeaker_where_the_screen_speaks_and_nowher
     settings.write_text("")
     main(["install", "--root", str(root), "--apply"])
     assert not drop_in.exists()
+
+
+def test_updates_from_the_desk_come_when_asked_for_stay_over_an_upgrade_and_go(
+    root: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    units, program = root / "etc/systemd/system", root / "usr/local/lib/kiosk/renew"
+    with pytest.raises(KioskError) as refused:
+        refuse_what_cannot_work(Wanted(program=Path("/opt/kiosk/bin/kiosk"), updates=True), root)
+    assert "Debian package" in refused.value.what.english
+    listed = root / "var/lib/dpkg/info/kiosk.list"
+    listed.parent.mkdir(parents=True)
+    listed.touch()
+    with pytest.raises(KioskError):
+        refuse_what_cannot_work(Wanted(program=Path("/srv/venv/bin/kiosk"), updates=True), root)
+    monkeypatch.setattr("kiosk.commands.install._program", lambda: Path("/opt/kiosk/bin/kiosk"))
+    main(["install", "--root", str(root), "--apply"])
+    assert not program.exists()
+    main(["install", "--root", str(root), "--updates", "--apply"])
+    main(["install", "--root", str(root), "--apply"])
+    assert program.stat().st_mode & 0o777 == 0o755
+    for name in ("kiosk-renew.path", "kiosk-renew.service"):
+        assert (units / "multi-user.target.wants" / name).is_symlink()
+    main(["install", "--root", str(root), "--no-updates", "--apply"])
+    assert not program.parent.exists()
+    assert list(root.rglob("kiosk-renew*")) == []

@@ -14,7 +14,7 @@ from kiosk.machine.shipped import shipped
 from tests.conftest import require_program
 from tests.patience import PATIENCE
 
-UNITS = sorted(path.name for path in shipped("systemd").iterdir() if path.suffix in {".service", ".timer"})
+UNITS = sorted(path.name for path in shipped("systemd").iterdir() if path.suffix in {".service", ".timer", ".path"})
 
 
 @pytest.fixture
@@ -25,7 +25,13 @@ def units(tmp_path: Path) -> Path:
     for path in folder.rglob("*"):
         if path.is_file():
             text = path.read_text()
-            path.write_text(re.sub(r"/opt/kiosk/bin/\w+|/usr/bin/(?:cage|env)|(?<==)systemctl", "/bin/true", text))
+            path.write_text(
+                re.sub(
+                    r"/opt/kiosk/bin/\w+|/usr/local/lib/kiosk/\w+|/usr/bin/(?:cage|env)|(?<==)systemctl",
+                    "/bin/true",
+                    text,
+                )
+            )
     shutil.copy(folder / "kiosk-display@.service", folder / "kiosk-display@on.service")
     shutil.copy(folder / "kiosk-display@.service", folder / "kiosk-display@off.service")
     return folder

@@ -27,6 +27,7 @@ from kiosk.model.remote_acts import (
     answer_of,
     answer_seal,
 )
+from kiosk.model.screen_update import UpdateEnd, UpdateTold
 from kiosk.model.telling import sealed
 
 NOW = datetime(2026, 11, 28, 12, tzinfo=UTC)
@@ -51,6 +52,9 @@ WELL = Heartbeat(
     stands=ItemId("quote-0123456789ab"),
     since=4.0,
     ends=(ActTold(id="ab" * 8, end=ActEnd.REFUSED),),
+    updates=True,
+    update_wanted=True,
+    updated=UpdateTold(end=UpdateEnd.BACK, before="1.0", after="1.0", at=NOW),
     nonce="x",
 )
 JSON = st.recursive(
