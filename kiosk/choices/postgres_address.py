@@ -62,13 +62,15 @@ def postgres_address(store: str, password: str = "") -> PostgresAddress:
 
 def address_of_store(settings: Settings) -> PostgresAddress | None:
     """Return where PostgreSQL keeps what the desk keeps; None where a folder does. KioskError for no such secret."""
-    chosen = settings.desk
-    if not is_postgres(chosen.store):
-        return None
+    return address_at(settings, settings.desk.store) if is_postgres(settings.desk.store) else None
+
+
+def address_at(settings: Settings, store: str) -> PostgresAddress:
+    """Return the address of any database, with the secret of the settings. KioskError as above."""
     secret = secret_at(
-        env=chosen.store_secret_env,
-        file=chosen.store_secret_file,
+        env=settings.desk.store_secret_env,
+        file=settings.desk.store_secret_file,
         environment=os.environ,
         setting="[desk] store_secret_file",
     )
-    return postgres_address(chosen.store, secret)
+    return postgres_address(store, secret)

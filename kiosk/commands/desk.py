@@ -1,4 +1,4 @@
-"""`kiosk desk`: the officer's pages in a browser; `invite`, `code` and `close` say who gets in, and by what."""
+"""`kiosk desk`: the officer's pages in a browser; who gets in, and by what; and where all that it keeps is kept."""
 
 from __future__ import annotations
 
@@ -40,8 +40,10 @@ _MISSING = KioskError(
 _USAGE = KioskError(
     Phrase("Dat kent de balie niet.", "The desk does not know that."),
     Phrase(
-        "Schrijf: kiosk desk, kiosk desk invite NAAM, kiosk desk code [SCHERM], of: kiosk desk close",
-        "Write: kiosk desk, kiosk desk invite NAME, kiosk desk code [SCREEN], or: kiosk desk close",
+        "Schrijf: kiosk desk, kiosk desk invite NAAM, kiosk desk code [SCHERM], kiosk desk close, of: "
+        "kiosk desk move-store VAN NAAR",
+        "Write: kiosk desk, kiosk desk invite NAME, kiosk desk code [SCREEN], kiosk desk close, or: "
+        "kiosk desk move-store FROM TO",
     ),
 )
 
@@ -61,8 +63,9 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "act",
         nargs="*",
-        metavar="invite NAME | code [SCREEN] | close",
-        help="print a link that lets NAME in, once; the code that stands on a screen now; put everybody out",
+        metavar="invite NAME | code [SCREEN] | close | move-store FROM TO",
+        help="print a link that lets NAME in, once; the code that stands on a screen now; put everybody out; "
+        "move all that the desk keeps from a folder to postgresql://…, or back",
     )
     add_places(parser)
     parser.add_argument("--feed", action="append", default=[], metavar="URL", help="the feed that kiosk shows")
@@ -71,7 +74,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--port", type=int, metavar="N", help="where it listens (default: [desk] port)")
     parser.add_argument("--role", type=DeskRole, choices=_INVITED, default=DeskRole.EDITOR, help="of who is invited")
     parser.add_argument("--team", default="", metavar="TEAM", help="whose feedback is read, with --role team")
-    parser.add_argument("--json", action="store_true", help="print the link, the code or the key for other programs")
+    parser.add_argument("--json", action="store_true", help="print the link, code, key or tables for other programs")
     parser.add_argument("--key", action="store_true", help="print the key by which a screen elsewhere makes its codes")
     parser.add_argument("--forget", action="store_true", help="let the codes of SCREEN open nothing any more")
     parser.add_argument("--beside", action="store_true", help=argparse.SUPPRESS)
@@ -92,6 +95,8 @@ def run(arguments: argparse.Namespace) -> int:
             return _invite(arguments, settings, store, name.strip()[:60])
         case ["close"]:
             return _close(settings, store)
+        case ["move-store", source, target]:
+            return _move(arguments, settings, file, source, target)
         case ["code", *name] if len(name) <= 1:
             return _code(arguments, settings, store, state, "".join(name).strip())
         case _:
@@ -156,6 +161,13 @@ def _code(arguments: argparse.Namespace, settings: Settings, store: Path, state:
             print(key_told(settings, store), file=sys.stderr)
     else:
         print(told_code(settings, store, state, screen, now=now, as_json=arguments.json))
+    return 0
+
+
+def _move(arguments: argparse.Namespace, settings: Settings, file: Path | None, source: str, target: str) -> int:
+    from kiosk.commands.desk_move import move
+
+    print(move(settings, file, source, target, as_json=arguments.json))
     return 0
 
 

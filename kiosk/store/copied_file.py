@@ -8,7 +8,8 @@ from pathlib import Path
 
 from kiosk.store.desk_store import Statements
 
-_MARK = "copy_of"
+MARK = "copy_of"
+"""The table by which such a file is known."""
 
 
 def is_copy(path: Path) -> bool:
@@ -16,11 +17,16 @@ def is_copy(path: Path) -> bool:
     try:
         with closing(sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True)) as base:
             query = "SELECT 1 FROM sqlite_master WHERE type = 'table' AND name = ?"
-            return base.execute(query, (_MARK,)).fetchone() is not None
+            return base.execute(query, (MARK,)).fetchone() is not None
     except sqlite3.Error:
         return False
 
 
 def note_copy(base: Statements) -> None:
     """Write into a file that it is one."""
-    base.execute(f"CREATE TABLE IF NOT EXISTS {_MARK} (what TEXT PRIMARY KEY)")
+    base.execute(f"CREATE TABLE IF NOT EXISTS {MARK} (what TEXT PRIMARY KEY)")
+
+
+def note_own(base: Statements) -> None:
+    """Write into a file that it is none any more: it is the store itself."""
+    base.execute(f"DROP TABLE IF EXISTS {MARK}")

@@ -16,11 +16,14 @@ from typing import Any
 
 from kiosk.errors import KioskError
 from kiosk.model.language import Phrase
-from kiosk.store.copied_file import is_copy, note_copy
+from kiosk.store.copied_file import MARK, is_copy, note_copy
 from kiosk.store.desk_database import DeskDatabase
 from kiosk.store.desk_layout import FILE, NOT_COPIED
 from kiosk.store.desk_store import Statements, StoreAwayError
+from kiosk.store.desk_tables import DeskTable, tables_in
+from kiosk.store.postgres_connection import in_parts
 from kiosk.store.postgres_database import PostgresDatabase
+from kiosk.store.sqlite_files import BEFORE
 
 log = logging.getLogger(__name__)
 
@@ -30,9 +33,6 @@ _SOON = frozenset({"decisions", "undone", "day_quotes", "messages", "phone_scree
 """What takes something off a screen, or leads to a desk, is brought at each look; the rest where that is quick."""
 _SHARE = 10
 """So many times as long as the rest took to bring it is left alone: a tenth of one core, however many vote."""
-_PART = 2000
-BEFORE = ".before-postgresql"
-"""How the name of a file ends that was the store itself until it was moved."""
 _TAKE_IN = "decided"
 _CHANGES = "SELECT name, newest FROM store_changes"
 CopiedRow = tuple[Any, ...]
@@ -49,7 +49,7 @@ class DeskCopy:
         self._file = DeskDatabase(source.folder)
         with self._file.writing() as here:
             note_copy(here)
-            self._tables = _tables(here)
+            self._tables = {one.name: one for one in tables_in(here) if one.name not in NOT_COPIED | {MARK}}
         self._seen: dict[str, int | None] = dict.fromkeys(self._tables)
         self._looking = threading.Lock()
         self._rests_until = 0.0
@@ -72,9 +72,14 @@ class DeskCopy:
                 self._rests_until = time.monotonic() + _SHARE * (time.monotonic() - began)
 
     def start(self) -> None:
-        """Bring it now, and then look each second until stopped."""
+        """Bring it now, and then look each second until stopped. KioskError where the store is being moved."""
         self.look()
-        self._presence.stay()
+        if not self._presence.stay():
+            raise KioskError(
+                Phrase("De database van de balie wordt net verhuisd.", "The database of the desk is being moved."),
+                Phrase("Start de balie als dat klaar is, met wat daarna in kiosk.toml staat.",
+                       "Start the desk when that is done, with what then stands in kiosk.toml."),
+            )  # fmt: skip
         self._thread.start()
 
     def close(self) -> None:
@@ -113,7 +118,7 @@ class DeskCopy:
         # The file first: two desks beside one kiosk then never bring an older moment after a newer one.
         with self._file.writing() as here, self._source.reading() as there:
             newest = _changes(there)
-            deleted = sum([_merge(name, self._tables[name], here, there) for name in sorted(changed)])
+            deleted = sum([_merge(self._tables[name], here, there) for name in sorted(changed)])
         if deleted:
             self._file.shed()
         self._seen |= {name: newest.get(name, 0) for name in changed}
@@ -123,31 +128,17 @@ def _changes(there: Statements) -> dict[str, int]:
     return dict(there.execute(_CHANGES).fetchall())
 
 
-def _tables(here: Statements) -> dict[str, tuple[tuple[str, ...], tuple[str, ...]]]:
-    """Return the columns of every table that is copied, and those of its key."""
-    names = [name for (name,) in here.execute("SELECT name FROM sqlite_master WHERE type = 'table' ORDER BY name")]
-    found = {}
-    for name in (one for one in names if one not in NOT_COPIED and one != "copy_of" and not one.startswith("sqlite_")):
-        told = here.execute(f"SELECT name, pk FROM pragma_table_info('{name}')").fetchall()  # noqa: S608  # names of ours
-        keys = sorted((place, column) for column, place in told if place)
-        found[name] = tuple(str(column) for column, _ in told), tuple(column for _, column in keys)
-    return found
-
-
-def _merge(name: str, columns: tuple[tuple[str, ...], tuple[str, ...]], here: Statements, there: Statements) -> int:
+def _merge(table: DeskTable, here: Statements, there: Statements) -> int:
     """Let a table here hold what it holds there; return how many rows went."""
-    every, key = columns
-    query = f"SELECT {', '.join(every)} FROM {name} ORDER BY {', '.join(key or every)}"  # noqa: S608  # names of ours
-    places = [every.index(one) for one in key or every]
+    places = [table.columns.index(one) for one in table.key]
     gone, new = list[CopiedRow](), list[CopiedRow]()
-    for old, now in _side_by_side(iter(here.execute(query)), _in_parts(there, query), places):
+    for old, now in _side_by_side(iter(here.execute(table.every_row)), in_parts(there, table.every_row), places):
         if old != now:
             gone += [old] if old is not None else []
             new += [now] if now is not None else []
-    where = " AND ".join(f"{one} = ?" for one in key or every)
-    here.executemany(f"DELETE FROM {name} WHERE {where}", [[row[at] for at in places] for row in gone])  # noqa: S608
-    marks = ", ".join("?" * len(every))
-    here.executemany(f"INSERT INTO {name} ({', '.join(every)}) VALUES ({marks})", new)  # noqa: S608
+    where = " AND ".join(f"{one} = ?" for one in table.key)
+    here.executemany(f"DELETE FROM {table.name} WHERE {where}", [[row[at] for at in places] for row in gone])  # noqa: S608
+    here.executemany(table.new_row, new)
     return len(gone)
 
 
@@ -164,13 +155,6 @@ def _side_by_side(old: Iterator[CopiedRow], new: Iterator[CopiedRow], places: li
         yield one if before else None, other if after else None
         one = next(left) if before else one
         other = next(right) if after else other
-
-
-def _in_parts(there: Statements, query: str) -> Iterator[CopiedRow]:
-    there.execute(f"DECLARE brought NO SCROLL CURSOR FOR {query}")
-    while part := there.execute(f"FETCH {_PART} FROM brought").fetchall():
-        yield from part
-    there.execute("CLOSE brought")
 
 
 def _put_aside_what_was_moved(source: PostgresDatabase) -> None:

@@ -34,8 +34,8 @@ class DeskDatabase:
         self._lock = threading.RLock()
         self.was_damaged = False
         try:
-            _make(folder)
-            self._held = _for_the_group(folder / LOCK)
+            make_folder(folder)
+            self._held = open_for_the_group(folder / LOCK)
             fcntl.flock(self._held, fcntl.LOCK_SH)
             self._base = self._opened(folder / FILE)
         except NewerError as error:
@@ -73,7 +73,7 @@ class DeskDatabase:
     @contextmanager
     def alone(self, what: str) -> Iterator[bool]:
         """Tell whether this is the one desk that does something now, by a lock on a file beside the store."""
-        held = _for_the_group(self.folder / f"{what}.lock")
+        held = open_for_the_group(self.folder / f"{what}.lock")
         try:
             fcntl.flock(held, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except BlockingIOError:
@@ -94,19 +94,22 @@ class DeskDatabase:
 
     def _opened(self, path: Path) -> sqlite3.Connection:
         layout = layout_to_write()
-        os.close(_for_the_group(path))
+        os.close(open_for_the_group(path))
         try:
             return open_database(path, layout)
         except DamagedError as error:
             log.warning("the memory of the desk in %s is damaged (%s); it is put aside", path, error)
             put_aside(path, ".damaged")
-            os.close(_for_the_group(path))
+            os.close(open_for_the_group(path))
             self.was_damaged = True
             return open_database(path, layout)
 
 
-def _make(folder: Path) -> None:
-    """Make the folder, for the group too: whoever reads such a database must be able to write beside it."""
+def make_folder(folder: Path) -> None:
+    """Make the folder, for the group too: whoever reads such a database must be able to write beside it.
+
+    KioskError where it lies on the network.
+    """
     existing = next(place for place in (folder, *folder.parents) if place.is_dir())
     if (kind := network_file_system(existing)) is not None:
         raise KioskError(
@@ -123,7 +126,7 @@ def _make(folder: Path) -> None:
         folder.chmod(0o2770)
 
 
-def _for_the_group(path: Path) -> int:
+def open_for_the_group(path: Path) -> int:
     """Open a file, and make it so that the group of the folder may write it; SQLite makes what it adds in its image."""
     opened = os.open(path, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o660)
     with suppress(PermissionError):  # another made it, and so

@@ -34,11 +34,18 @@ def open_store(address: PostgresAddress | None, folder: Path) -> DeskStore:
                        f"Move it back first: kiosk desk move-store postgresql://… {folder}"),
             )  # fmt: skip
         return DeskDatabase(folder)
+    postgres_driver()
+    from kiosk.store.postgres_database import PostgresDatabase
+
+    return PostgresDatabase(address, folder)
+
+
+def postgres_driver() -> None:
+    """KioskError where what speaks with PostgreSQL is not installed."""
     try:
-        from kiosk.store.postgres_database import PostgresDatabase
+        import psycopg  # noqa: F401  # whether it is there
     except ImportError as error:
         raise _MISSING from error
-    return PostgresDatabase(address, folder)
 
 
 def copy_beside(store: DeskStore) -> DeskCopy | None:

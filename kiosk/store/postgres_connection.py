@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Any
 
 import psycopg
@@ -9,6 +10,7 @@ from psycopg.adapt import Loader
 from psycopg.conninfo import make_conninfo
 
 from kiosk.choices.postgres_address import PostgresAddress
+from kiosk.store.desk_store import Statements
 from kiosk.store.postgres_sql import for_postgres, plain
 
 Connection = psycopg.Connection[Any]
@@ -28,6 +30,8 @@ _HOW = {
 _BOUNDS = """SET standard_conforming_strings = on; SET lock_timeout = '8s'; SET statement_timeout = '60s';
              SET idle_in_transaction_session_timeout = '20s'"""
 """A desk that stands still lets go of what it holds."""
+_PART = 2000
+"""Rows of a large table that are asked for at a time."""
 
 
 class _Number(Loader):
@@ -70,3 +74,11 @@ class PostgresStatements:
         rows = [[plain(one) for one in row] for row in parameters]
         with self.connection.cursor() as cursor:
             cursor.executemany(for_postgres(statement).encode(), rows)
+
+
+def in_parts(there: Statements, query: str) -> Iterator[tuple[Any, ...]]:
+    """Give the rows of a query within a transaction, some at a time: never all of a large table in memory."""
+    there.execute(f"DECLARE in_parts NO SCROLL CURSOR FOR {query}")
+    while part := there.execute(f"FETCH {_PART} FROM in_parts").fetchall():
+        yield from part
+    there.execute("CLOSE in_parts")

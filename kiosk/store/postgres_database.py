@@ -23,7 +23,7 @@ from kiosk.store.desk_layout import NOT_COPIED
 from kiosk.store.desk_store import StoreAwayError
 from kiosk.store.postgres_connection import AWAY, Connection, PostgresStatements, connect
 from kiosk.store.postgres_layout import bring_up_to_date, tables_of
-from kiosk.store.postgres_presence import Presence
+from kiosk.store.postgres_presence import MOVERS, Presence
 from kiosk.store.sqlite_files import NewerError
 
 log = logging.getLogger(__name__)
@@ -35,9 +35,9 @@ AT_START = 30.0
 _AGAIN = 0.2
 MOST = 8
 """Connections of one desk at a time."""
-_WRITERS, _MOVERS = 7_201_955_002, 7_201_955_003
+_WRITERS = 7_201_955_002
 _READ = "BEGIN ISOLATION LEVEL REPEATABLE READ, READ ONLY"
-_WRITE = f"BEGIN; SELECT pg_advisory_xact_lock_shared({_MOVERS}), pg_advisory_xact_lock({_WRITERS})"
+_WRITE = f"BEGIN; SELECT pg_advisory_xact_lock_shared({MOVERS}), pg_advisory_xact_lock({_WRITERS})"
 """The snapshot of each statement is taken after the lock is there: it sees all that others wrote."""
 
 

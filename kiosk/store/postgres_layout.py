@@ -14,10 +14,10 @@ SCRIPTS = Path(__file__).with_name("desk_migrations")
 OWN = ".postgres.sql"
 """How a script ends that is for PostgreSQL alone; it goes before the one of its name for both."""
 _OWN_TABLES = frozenset({"store_scripts", "store_changes"})
-_UPGRADE = 7_201_955_001
+UPGRADE = 7_201_955_001
 """Number of the lock under which the tables are changed."""
-_BEGIN = f"""BEGIN; SET LOCAL lock_timeout = '60s'; SET LOCAL statement_timeout = 0;
-SELECT pg_advisory_xact_lock({_UPGRADE});
+_BEGIN = f"""SET LOCAL lock_timeout = '60s'; SET LOCAL statement_timeout = 0;
+SELECT pg_advisory_xact_lock({UPGRADE});
 CREATE TABLE IF NOT EXISTS store_scripts (name TEXT PRIMARY KEY);
 CREATE TABLE IF NOT EXISTS store_changes (name TEXT COLLATE "C" PRIMARY KEY, newest BIGINT NOT NULL)"""
 _FOLLOW = """CREATE OR REPLACE FUNCTION store_changed() RETURNS trigger LANGUAGE plpgsql AS $body$
@@ -45,19 +45,25 @@ def scripts() -> dict[str, str]:
 def bring_up_to_date(connection: Connection) -> None:
     """Run the scripts that this database has not seen, within one transaction. NewerError for one of a newer kiosk."""
     try:
-        connection.execute(_BEGIN)
-        known, wanted = {name for (name,) in connection.execute("SELECT name FROM store_scripts")}, scripts()
-        _refuse_newer(known, wanted)
-        for name in (one for one in wanted if one not in known):
-            connection.execute(wanted[name].encode())
-            connection.execute("INSERT INTO store_scripts VALUES (%s)", (name,))
-        if len(known) < len(wanted):
-            _follow(connection)
+        connection.execute("BEGIN")
+        run_scripts(connection)
         connection.execute("COMMIT")
     except BaseException:
         if not connection.closed:
             connection.execute("ROLLBACK")
         raise
+
+
+def run_scripts(connection: Connection) -> None:
+    """Run them within the transaction that is open. NewerError as above."""
+    connection.execute(_BEGIN)
+    known, wanted = {name for (name,) in connection.execute("SELECT name FROM store_scripts")}, scripts()
+    _refuse_newer(known, wanted)
+    for name in (one for one in wanted if one not in known):
+        connection.execute(wanted[name].encode())
+        connection.execute("INSERT INTO store_scripts VALUES (%s)", (name,))
+    if len(known) < len(wanted):
+        _follow(connection)
 
 
 def _refuse_newer(known: Collection[str], wanted: Collection[str]) -> None:

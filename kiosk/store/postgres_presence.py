@@ -9,7 +9,8 @@ from kiosk.store.postgres_connection import AWAY, Connection, connect
 
 log = logging.getLogger(__name__)
 
-_PRESENT = 7_201_955_004
+MOVERS, _PRESENT = 7_201_955_003, 7_201_955_004
+"""Whoever writes shares the first, and a desk that runs the second, so that who moves a whole store can have both."""
 
 
 class Presence:
@@ -19,8 +20,8 @@ class Presence:
         self._address = address
         self._connection: Connection | None = None
 
-    def stay(self) -> None:
-        """Hold the lock, also after the server was away."""
+    def stay(self) -> bool:
+        """Hold the lock, also after the server was away; False where somebody moves the store now."""
         try:
             if self._connection is None:
                 self._connection = connect(self._address)
@@ -28,10 +29,12 @@ class Presence:
                 if not found or not found[0]:
                     log.warning("the database of the desk is being moved")
                     self.leave()
+                    return False
             else:
                 self._connection.execute("SELECT 1")
         except AWAY:
             self.leave()
+        return True
 
     def leave(self) -> None:
         """Let go of it."""

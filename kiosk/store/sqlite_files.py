@@ -18,7 +18,11 @@ _PATIENCE = 5.0
 _NO_VERSION = 1000
 """From here on a version is damage."""
 _ENDINGS = ("", "-wal", "-shm")
-ASIDE = (".damaged", ".spoilt")
+MOVING = ".moving"
+"""How the name of a file ends out of which a whole store is moved; a move that was killed leaves it."""
+BEFORE = ".before-postgresql"
+"""How the name of a file ends that was the store itself until it was moved."""
+ASIDE = (".damaged", ".spoilt", MOVING, BEFORE)
 """How the names of files end that were put aside."""
 
 

@@ -52,6 +52,8 @@ OF_THE_FILE = frozenset(
         "test_who_reads_what_is_new_knows_all_that_stands",
         "test_there_is_a_numbered_script_for_each_version",
         "test_no_secret_lies_on_the_disk",
+        "test_no_secret_and_no_token_lies_in_the_file",
+        "test_what_was_let_go_or_renamed_here_stays_so_when_a_backup_is_put_back",
         "test_a_restore_keeps_the_answers_of_both_and_opens_only_what_is_open_here",
         "test_a_backup_brings_back_nobody_who_signed_off_since",
         "test_two_processes_that_are_killed_lose_nobody_and_count_nobody_twice",
