@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import secrets
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from kiosk.model.desk import Done
 from kiosk.model.paired_screens import AskingScreen, Collected, NameTakenError, PairedScreen
@@ -15,6 +15,10 @@ from kiosk.store.desk_store import DeskStore, Statements
 
 MOST_ASKING = 200
 """Screens that show a code at one time."""
+_TOGETHER = timedelta(hours=1)
+"""Within which screens that were paired together are each given another token: not all in the same moment."""
+_OPENED = """SELECT screen, used_at, (SELECT count(*) FROM paired_tokens AS one WHERE one.screen = paired_tokens.screen)
+            FROM paired_tokens WHERE digest = ?"""
 _SCREEN = "SELECT id, key, chosen, paired_at, paired_by, revoked_at FROM paired_screens"
 
 
@@ -146,21 +150,24 @@ class SqlitePaired:
         """Return another token for a screen that holds one of this digest; empty where that one is still good."""
         with self._database.reading() as base:
             found = base.execute(
-                "SELECT digest, made_at FROM paired_tokens WHERE screen = ? ORDER BY made_at DESC, used_at LIMIT 1",
+                "SELECT digest, made_at FROM paired_tokens WHERE screen = ? ORDER BY used_at, made_at DESC LIMIT 1",
                 (id_,),
             ).fetchone()
-        if found is not None and found[0] == holds and at - datetime.fromisoformat(found[1]) < RENEWED:
+        if found is not None and found[0] == holds and at - datetime.fromisoformat(found[1]) < _lasts(holds):
             return ""
         with self._database.writing() as base:
             return _new_token(base, id_, holds, at)
 
     def opens(self, token: str, *, at: datetime) -> str | None:
-        """Return the id of the screen whose token has this digest. Once a newer one is used, an older opens nothing."""
+        """Return the id of the screen whose token has this digest. Once a newer one is used, an older opens nothing.
+
+        Only where there is an older one is anything written: a thousand screens that start together wait for nobody.
+        """
         with self._database.reading() as base:
-            row = base.execute("SELECT screen, used_at FROM paired_tokens WHERE digest = ?", (token,)).fetchone()
+            row = base.execute(_OPENED, (token,)).fetchone()
         if row is None:
             return None
-        if not row[1]:
+        if not row[1] and row[2] > 1:
             with self._database.writing() as base:
                 base.execute("UPDATE paired_tokens SET used_at = ? WHERE digest = ?", (moment(at), token))
                 gone = "DELETE FROM paired_tokens WHERE screen = ? AND digest != ? AND used_at != ''"
@@ -201,10 +208,16 @@ def _name(base: Statements, name: str, key: str, at: datetime) -> None:
     base.execute("INSERT INTO phone_screens VALUES (?, ?, ?)", (name, key, moment(at)))
 
 
+def _lasts(token: str) -> timedelta:
+    """Return how old the token of this digest becomes."""
+    return RENEWED - _TOGETHER * (int(token[:4], 16) / 2**16)
+
+
 def _new_token(base: Statements, id_: str, holds: str, at: datetime) -> str:
-    """Make a token beside the one that the screen holds; what else was made for it and never used goes."""
+    """Make a token beside the one that the screen holds, which is in use; what else was made for it goes."""
     token = secrets.token_urlsafe(32)
     base.execute("DELETE FROM paired_tokens WHERE screen = ? AND digest != ?", (id_, holds))
+    base.execute("UPDATE paired_tokens SET used_at = ? WHERE screen = ? AND used_at = ''", (moment(at), id_))
     row = (digest_of_secret(token), id_, moment(at))
     base.execute("INSERT INTO paired_tokens VALUES (?, ?, ?, '')", row)
     return token

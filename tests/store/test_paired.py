@@ -205,6 +205,33 @@ def test_a_token_is_another_after_a_month_and_the_old_one_works_until_the_new_on
     assert store.token(got.screen.id, new, at=late) == ""
 
 
+def test_screens_that_use_their_token_for_the_first_time_wait_for_nobody_who_writes(
+    database: DeskDatabase, tmp_path: Path
+) -> None:
+    store, other = SqlitePaired(database), DeskDatabase(tmp_path / "desk")
+    got = paired(store)
+    with other.writing():
+        assert store.opens(digest_of_secret(got.token), at=NOW) == got.screen.id
+    other.close()
+
+
+def test_screens_that_were_paired_together_are_not_given_another_token_in_the_same_moment(
+    database: DeskDatabase,
+) -> None:
+    store = SqlitePaired(database)
+    held = [
+        (got.screen.id, digest_of_secret(got.token))
+        for got in (paired(store, ScreenChoices(name=f"hal {at}"), f"{at:016x}") for at in range(40))
+    ]
+    due = []
+    for minutes in range(60, -1, -6):
+        at = NOW + RENEWED - timedelta(minutes=minutes)
+        due.append(sum(bool(store.token(id_, token, at=at)) for id_, token in held))
+    assert (due[0], due[-1]) == (0, 40)
+    assert sorted(set(due)) == sorted(set(due), key=due.index), "ever more of them"
+    assert len(set(due)) > 5
+
+
 def test_no_secret_and_no_token_lies_in_the_file(database: DeskDatabase) -> None:
     store, secret = SqlitePaired(database), new_secret()
     store.confirm(store.begin(digest_of_secret(secret), "", at=NOW).code, "1" * 16, KITCHEN, done())
