@@ -34,7 +34,7 @@ AT_START = 30.0
 """Seconds that a start waits for it."""
 _AGAIN = 0.2
 MOST = 8
-"""Connections of one desk at a time."""
+"""Connections of one desk at a time, beside the one that tells that it runs."""
 _WRITERS = 7_201_955_002
 _READ = "BEGIN ISOLATION LEVEL REPEATABLE READ, READ ONLY"
 _WRITE = f"BEGIN; SELECT pg_advisory_xact_lock_shared({MOVERS}), pg_advisory_xact_lock({_WRITERS})"
@@ -51,6 +51,7 @@ class PostgresDatabase:
         self.folder = folder
         self._address = address
         self._idle: list[Connection] = []
+        self._open, self._few = 0, False
         self._one = threading.Lock()
         self._room = threading.BoundedSemaphore(MOST)
         self._mine = threading.local()
@@ -78,8 +79,7 @@ class PostgresDatabase:
         with self._one:
             self._closed = True
             idle, self._idle = self._idle, []
-        for one in idle:
-            one.close()
+        self._shut(*idle)
 
     @contextmanager
     def reading(self) -> Iterator[PostgresStatements]:
@@ -164,9 +164,11 @@ class PostgresDatabase:
                 connection = self._taken()
                 row = _answer(connection, first)
             except AWAY as error:
-                if connection is not None:
-                    connection.close()
-                self._tell_away(error)
+                if connection is None and self._open:
+                    self._tell_few(error)
+                else:
+                    self._shut(*filter(None, [connection]))
+                    self._tell_away(error)
                 # Of a server that is gone for longer nobody waits for what the first waited for.
                 if time.monotonic() >= min(self._away_since or since, since) + self._patience:
                     raise StoreAwayError(str(error)) from error
@@ -180,7 +182,11 @@ class PostgresDatabase:
             if self._closed:
                 raise StoreAwayError("closed")
             found = self._idle.pop() if self._idle else None
-        return found if found is not None else connect(self._address)
+        if found is None:
+            found = connect(self._address)
+            with self._one:
+                self._open += 1
+        return found
 
     def _give_back(self, connection: Connection) -> None:
         idle = psycopg.pq.TransactionStatus.IDLE
@@ -188,7 +194,13 @@ class PostgresDatabase:
             if not self._closed and not connection.closed and connection.info.transaction_status == idle:
                 self._idle.append(connection)
                 return
-        connection.close()
+        self._shut(connection)
+
+    def _shut(self, *connections: Connection) -> None:
+        for one in connections:
+            one.close()
+        with self._one:
+            self._open -= len(connections)
 
     def _tell_away(self, error: BaseException) -> None:
         if self._away_since is None:
@@ -196,8 +208,13 @@ class PostgresDatabase:
             self._away_since = time.monotonic()
         with self._one:  # what was open is as dead as this one
             idle, self._idle = self._idle, []
-        for one in idle:
-            one.close()
+        self._shut(*idle)
+
+    def _tell_few(self, error: BaseException) -> None:
+        """Tell once that there is no further connection: what the desk has comes free again."""
+        if not self._few:
+            log.warning("the desk gets no further connection and goes on with those it has: %s", str(error).strip())
+            self._few = True
 
     def _tell_back(self) -> None:
         if self._away_since is not None:
@@ -213,8 +230,10 @@ class PostgresDatabase:
             raise KioskError(
                 Phrase(f"De database van de balie op {where} antwoordt niet: {error.why.strip()}.",
                        f"The database of the desk at {where} does not answer: {error.why.strip()}."),
-                Phrase("Kijk of PostgreSQL daar draait en dit adres kent: [desk] store, en store_secret_file.",
-                       "Look whether PostgreSQL runs there and knows this address: [desk] store, store_secret_file."),
+                Phrase("Kijk of PostgreSQL daar draait, dit adres kent ([desk] store, store_secret_file) en "
+                       f"verbindingen overheeft: een balie neemt er hoogstens {MOST + 1}.",
+                       "Look whether PostgreSQL runs there, knows this address ([desk] store, store_secret_file) and "
+                       f"has connections left: a desk takes {MOST + 1} at most."),
             ) from error  # fmt: skip
         except NewerError as error:
             raise KioskError(
