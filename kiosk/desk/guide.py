@@ -18,7 +18,8 @@ ABOUT = {
     "writing": "schrijven", "writing_earlier": "schrijven",
     "programme": "programma", "urgent": "programma", "report": "verslag",
     "take_along": "meenemen", "item": "wissen", "erasing": "wissen",
-    "together_for_you": "voor-de-collega",
+    "together": "meedoen", "together_polls": "meedoen", "together_visits": "bezoeken", "together_hat": "klantpet",
+    "together_improver": "klantverbeteraar", "together_for_you": "voor-de-collega",
     "logbook": "logboek", "sessions": "aanmelden", "invitations": "aanmelden",
 }  # fmt: skip
 """The topic about each room of pages."""

@@ -150,6 +150,38 @@ OF_DESK = (
         "together_visits.page",
     ),
     GuideTopic(
+        "klantpet",
+        Phrase("De klantpet: wie vraagt wat de klant ervan merkt", "The hat: who asks what the customer notices"),
+        (
+            Phrase("Kies bij Meedoen Nieuwe klantpet: het overleg, de dag en wie meedoen. Het scherm noemt op de dag"
+                   " zelf en de werkdag ervoor wie de pet op heeft, met de vragen voor het overleg.",
+                   "Choose New hat under Take part: the meeting, the day and who take part. On the day itself and the"
+                   " working day before, the screen names who wears the hat, with the questions for the meeting."),
+            Phrase("De beurt gaat naar wie het meest achterstaat, gerekend naar wie er was. Ruilen, overnemen en wie er"
+                   " niet bij is, noteert u op de bladzijde van de pet. Een reden hoort daar niet bij.",
+                   "The turn goes to who is furthest behind, reckoned by who was there. Swap, hand over and who is"
+                   " away you note on the page of the hat. No reason belongs there."),
+            Phrase("Met het adres op die bladzijde volgt uw agenda de beurten vanzelf.",
+                   "With the address on that page your calendar follows the turns by itself."),
+        ),
+        "together.page",
+    ),
+    GuideTopic(
+        "team",
+        Phrase("Een team laten lezen wat er over het team is gezegd", "Let a team read what was said of it"),
+        (
+            Phrase("Een beheerder nodigt bij Aangemeld iemand uit als team en noemt het team zoals het in uw bestanden"
+                   " staat. De link opent één bladzijde en verder niets, negentig dagen lang.",
+                   "A keeper invites somebody as team under Signed in and names the team as it stands in your files."
+                   " The link opens one page and nothing else, for ninety days."),
+            Phrase("Daar staat wat klanten over dat team zeiden, als het is vrijgegeven. Onder de vijf antwoorden staat"
+                   " er alleen hoeveel het er zijn, en er is geen telling per persoon.",
+                   "It tells what customers said of that team, as far as it was released. Below five answers there is"
+                   " only their number, and nothing is counted per person."),
+        ),
+        "sessions.page",
+    ),
+    GuideTopic(
         "ideeen",
         Phrase("Ideeën en reacties van collega’s", "Ideas and reactions of colleagues"),
         (

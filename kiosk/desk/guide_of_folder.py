@@ -64,6 +64,40 @@ OF_FOLDER = (
         ),
     ),
     GuideTopic(
+        "besluit",
+        Phrase("Een besluit: euro naast klant", "A decision: the euro beside the customer"),
+        (
+            Phrase("In de map besluiten, of bij Schrijven als klantbusinesscase. Weet u een kant niet, schrijf dan"
+                   " onbekend: er hangt een leeg vak, zodat iemand het vraagt. Het komt vanzelf in de vergaderstukken.",
+                   "In the folder besluiten, or under Write as a decision card. Where you do not know a side, write"
+                   " onbekend: an empty box hangs there, so that somebody asks. It comes into the papers by itself."),
+            GuideExample("besluiten", "titel: Elke rekening één bladzijde\neuro: € 90.000 – 140.000\n"
+                                      "euro bron: Inkoop, prijzen 2026\nklant: onbekend\n"
+                                      "behoefte: In één keer zien wat ik betaal\nvoor wie: Klanten op papier\n"),
+        ),
+    ),
+    GuideTopic(
+        "samen-in-de-map",
+        Phrase("Een vraag, een pet of een idee als bestand", "A question, a hat or an idea as a file"),
+        (
+            Phrase("In peilingen bovenaan de vraag, daaronder elk antwoord op een eigen regel. In prioriteiten negen"
+                   " uitspraken, of alleen een vraag.",
+                   "In peilingen the question at the top, below it each answer on a line of its own. In prioriteiten"
+                   " nine statements, or only a question."),
+            GuideExample("peilingen", "vraag: Wat helpt een klant morgen het meest?\n\nTerugbellen op tijd\n"
+                                      "Een brief zonder vaktaal\n"),
+            Phrase("In klantpet een bestand voor elk overleg.", "In klantpet a file for each meeting."),
+            GuideExample("klantpet", "overleg: Teamoverleg Planning\nwanneer: elke dinsdag 10:00\nbegint: 1-12-2026\n"
+                                     "deelnemers: Marloes, Bas, Fatima\nafwezig: Bas 8-12-2026 t/m 22-12-2026\n"),
+            Phrase("In ideeën wat een collega zou doen, met wat ervan kwam: team, wij proberen, wij leerden, wij"
+                   " deden.",
+                   "In ideeën what a colleague would do, with what became of it: team, wij proberen, wij leerden, wij"
+                   " deden."),
+            GuideExample("ideeën", "team: Klantenservice\nwij proberen: twee weken een vast nummer op elke brief\n\n"
+                                   "Zet op elke brief wie u kunt bellen, met een naam.\n"),
+        ),
+    ),
+    GuideTopic(
         "enquete",
         Phrase("De enquête en de NPS", "The survey and the NPS"),
         (

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date, datetime, time
+from datetime import date, datetime, time, timedelta
 
 from kiosk.desk.asked_told import Question
 from kiosk.desk.wording import day_and_time
 from kiosk.model.ballots import Round
+from kiosk.model.calendar_names import MONTHS, WEEKDAYS
 from kiosk.model.item_polls import SCORES, Poll
 from kiosk.model.language import Language, Phrase
 from kiosk.model.results import FEW, FEWEST_SAID, AskedResult, PollResult
@@ -87,9 +88,14 @@ def piles_of(picked: Sequence[int]) -> list[tuple[Phrase, Sequence[int]]]:
 
 
 def until_said(asked: Round, item: Question, language: Language) -> str:
-    """Return until when it can be answered; nothing where no end was given."""
+    """Return what follows "tot": "vrijdag 16:00", "en met 29 november"; nothing where no end was given."""
     if item.closes is None and not (isinstance(item, Poll) and item.weekly):
         return ""
+    if asked.closes.time() == time():  # people name the last day, and not the moment at which the next one begins
+        day = asked.closes.date() - timedelta(days=1)
+        year = "" if day.year == asked.opened.year else f" {day.year}"
+        last = f"{WEEKDAYS[language][day.weekday()]} {day.day} {MONTHS[language][day.month - 1]}{year}"
+        return Phrase(f"en met {last}", f"the end of {last}").say(language)
     return day_and_time(asked.closes, asked.opened.date(), language)
 
 

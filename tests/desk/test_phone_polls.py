@@ -4,15 +4,19 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
-from datetime import timedelta
+from datetime import datetime, timedelta
+from zoneinfo import ZoneInfo
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from kiosk.desk.phone_poll_words import until_said
 from kiosk.formats.texts.first_statements import first_question, first_statements
+from kiosk.model.ballots import round_of
 from kiosk.model.item_polls import Poll, Priorities
 from kiosk.model.items import Kind, item_id
+from kiosk.model.language import Language
 from kiosk.model.origin import Origin
 from tests.desk.conftest import DeskUnderTest, batch, quote
 from tests.desk.phone import Phone, code_at
@@ -201,3 +205,13 @@ def test_whatever_a_phone_sends_is_a_vote_that_may_be_or_none(
         phone.get(f"{code}/stem", over=item.id, p=picked, wijzig="ja")
         assert phone.status in {200, 429}
     assert all(len(one) in {1, 9} for one in ballots(desk))
+
+
+def test_a_poll_that_ends_with_a_day_names_that_day_and_one_that_ends_at_an_hour_the_hour() -> None:
+    monday = datetime(2026, 11, 23, tzinfo=ZoneInfo("Europe/Amsterdam"))
+    weekly = replace(POLL, closes=None, weekly=True)
+    asked = replace(round_of(weekly, monday), closes=monday + timedelta(days=7))
+    assert until_said(asked, weekly, Language.DUTCH) == "en met zondag 29 november"
+    assert until_said(asked, weekly, Language.ENGLISH) == "the end of Sunday 29 November"
+    at_four = replace(asked, closes=monday + timedelta(days=4, hours=16))
+    assert until_said(at_four, weekly, Language.DUTCH) == "27 november 16:00"
