@@ -47,13 +47,14 @@ class _Reader:
 
     def section(self, kind: type[_T], table: Mapping[str, Any], where: Where) -> _T:
         hints = typing.get_type_hints(kind)
-        fields = {one.name: one for one in dataclasses.fields(kind)}  # type: ignore[arg-type]
+        # A word that Python keeps for itself has a "_" behind it.
+        fields = {one.name.removesuffix("_"): one for one in dataclasses.fields(kind)}  # type: ignore[arg-type]
         values: dict[str, Any] = {}
         for key, value in table.items():
             if key not in fields:
                 self._file.unknown((*where, key), fields)
-            elif (read := self._read(hints[key], fields[key], value, (*where, key))) is not None:
-                values[key] = read
+            elif (read := self._read(hints[fields[key].name], fields[key], value, (*where, key))) is not None:
+                values[fields[key].name] = read
         for key, field in fields.items():
             if field.metadata.get("needed") and key not in table and not field.default:
                 self._read(hints[key], field, field.default, (*where, key))

@@ -40,10 +40,10 @@ _MISSING = KioskError(
 _USAGE = KioskError(
     Phrase("Dat kent de balie niet.", "The desk does not know that."),
     Phrase(
-        "Schrijf: kiosk desk, kiosk desk invite NAAM, kiosk desk code [SCHERM], kiosk desk close, of: "
-        "kiosk desk move-store VAN NAAR",
-        "Write: kiosk desk, kiosk desk invite NAME, kiosk desk code [SCREEN], kiosk desk close, or: "
-        "kiosk desk move-store FROM TO",
+        "Schrijf: kiosk desk, kiosk desk invite NAAM, kiosk desk code [SCHERM], kiosk desk in [NAAM], kiosk desk close,"
+        " of: kiosk desk move-store VAN NAAR",
+        "Write: kiosk desk, kiosk desk invite NAME, kiosk desk code [SCREEN], kiosk desk in [NAME], kiosk desk close,"
+        " or: kiosk desk move-store FROM TO",
     ),
 )
 
@@ -57,14 +57,20 @@ _WHICH = KioskError(
     Phrase("Schrijf: kiosk desk code SCHERM --forget", "Write: kiosk desk code SCREEN --forget"),
 )
 
+_WHICH_FORM = KioskError(
+    Phrase("Van welk formulier eindigen de tokens?", "Of which form do the tokens end?"),
+    Phrase("Schrijf: kiosk desk in NAAM --end", "Write: kiosk desk in NAME --end"),
+)
+
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Add the arguments of this command."""
     parser.add_argument(
         "act",
         nargs="*",
-        metavar="invite NAME | code [SCREEN] | close | move-store FROM TO",
-        help="print a link that lets NAME in, once; the code that stands on a screen now; put everybody out; "
+        metavar="invite NAME | code [SCREEN] | in [NAME] | close | move-store FROM TO",
+        help="print a link that lets NAME in, once; the code that stands on a screen now; a token by which the form"
+        " NAME sends its answers, or which there are; put everybody out; "
         "move all that the desk keeps from a folder to postgresql://…, or back",
     )
     add_places(parser)
@@ -77,6 +83,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--json", action="store_true", help="print the link, code, key or tables for other programs")
     parser.add_argument("--key", action="store_true", help="print the key by which a screen elsewhere makes its codes")
     parser.add_argument("--forget", action="store_true", help="let the codes of SCREEN open nothing any more")
+    parser.add_argument("--end", action="store_true", help="let no token of the form NAME open anything any more")
     parser.add_argument("--beside", action="store_true", help=argparse.SUPPRESS)
 
 
@@ -97,6 +104,8 @@ def run(arguments: argparse.Namespace) -> int:
             return _close(settings, store)
         case ["move-store", source, target]:
             return _move(arguments, settings, file, source, target)
+        case ["in", *name] if len(name) <= 1:
+            return _in(arguments, settings, store, "".join(name).strip())
         case ["code", *name] if len(name) <= 1:
             return _code(arguments, settings, store, state, "".join(name).strip())
         case _:
@@ -144,6 +153,21 @@ def _close(settings: Settings, store: Path) -> int:
         f"Everybody is signed out. Sessions ended: {sessions}. Invitations withdrawn: {invitations}.",
     )
     print(told.say(settings.screen.language))
+    return 0
+
+
+def _in(arguments: argparse.Namespace, settings: Settings, store: Path, name: str) -> int:
+    from kiosk.commands.desk_in import ended_tokens, made_token, told_tokens
+
+    now = SystemClock(ZoneInfo(settings.programme.timezone)).now()
+    if arguments.end:
+        if not name:
+            raise _WHICH_FORM
+        print(ended_tokens(settings, store, name, now=now))
+    elif name:
+        print(made_token(settings, store, name, _address(settings, store), now=now, as_json=arguments.json))
+    else:
+        print(told_tokens(settings, store, as_json=arguments.json))
     return 0
 
 

@@ -23,6 +23,7 @@ from kiosk.desk import (
     ideas,
     intranet,
     invitations,
+    inward_door,
     item_page,
     logbook,
     looks,
@@ -135,6 +136,7 @@ _PAGES = (
     paired_door,
     plays_door,
     heartbeat_door,
+    inward_door,
 )
 """Each module with pages, in the order in which they are registered."""
 

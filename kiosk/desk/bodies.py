@@ -8,6 +8,7 @@ from collections import OrderedDict
 
 from kiosk.model.play_batches import LONGEST as LONGEST_PLAYS
 from kiosk.model.play_batches import PATH as PLAYS
+from kiosk.model.received import INWARD, LONGEST_ANSWER
 from kiosk.model.remote_acts import PICTURE_PATH
 
 LONGEST_BODY = 16 * 1024
@@ -18,6 +19,7 @@ LARGEST_PICTURE = 16 << 20
 TEXTS = "/balie/schrijven/"
 SCREENS = f"/{PICTURE_PATH}/"
 PICTURES = "/balie/schrijven/foto/"
+INWARD_DOOR = f"/{INWARD}/"
 _MOST = 200
 """Tickets that are good at one time."""
 
@@ -48,6 +50,8 @@ class Tickets:
         if path.startswith(PICTURES):
             with self._lock:
                 return LARGEST_PICTURE if path.removeprefix(PICTURES) in self._good else LONGEST_BODY
+        if path.startswith(INWARD_DOOR):
+            return LONGEST_ANSWER
         if path == f"/{PLAYS}":
             return LONGEST_PLAYS
         return LONGEST_TEXT if path.startswith((TEXTS, SCREENS)) else LONGEST_BODY

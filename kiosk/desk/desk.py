@@ -36,6 +36,7 @@ from kiosk.store.desk_protocols import (
     Versions,
 )
 from kiosk.store.desk_store import DeskStore
+from kiosk.store.inward_protocol import Inward
 from kiosk.store.nomination_protocol import Nominations, VoteCodes
 from kiosk.store.paired_protocol import PairedScreens
 from kiosk.store.sign_up_protocol import SignUps
@@ -84,6 +85,7 @@ class Desk:
     """What the kiosk tells of plays."""
     screens: Screens
     paired: PairedScreens
+    inward: Inward
     heard: HeardScreens
     acts: RemoteActs
     silences: Silences

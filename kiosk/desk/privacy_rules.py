@@ -10,6 +10,7 @@ from kiosk.desk.phone_visitor import LASTS
 from kiosk.desk.privacy_consents import of_consents
 from kiosk.desk.privacy_of_events import of_events
 from kiosk.desk.privacy_of_nominations import of_nominations
+from kiosk.desk.privacy_of_received import of_received
 from kiosk.model.language import Language, Phrase
 from kiosk.model.reactions import FEWEST_COUNTED
 from kiosk.model.results import FEWEST_TOLD
@@ -46,6 +47,7 @@ def of_the_wall() -> tuple[KeptRule, ...]:
                         "A copy of what is in the folder and the feeds, to show something at once after a restart."),
             lasts=Phrase("Zolang het daar staat.", "As long as it is there."),
         ),
+        *of_received(),
         _RECORDINGS,
         KeptRule(
             name=Phrase("Wat er te zien was", "What was shown"),

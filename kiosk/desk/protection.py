@@ -51,8 +51,13 @@ OPEN = frozenset(
      *feed_token.OPENS, *feed_token.HOUSE_OPENS}
 )  # fmt: skip
 """The pages that ask for no session; every other one does."""
-FROM_ANYWHERE = frozenset({"paired_door.ask", "heartbeat.heartbeat", "heartbeat.picture", "plays_door.plays"})
-"""What a paired screen asks, also where it stands outside the networks of the desk: its seal is looked at there."""
+FROM_ANYWHERE = frozenset(
+    {"paired_door.ask", "heartbeat.heartbeat", "heartbeat.picture", "plays_door.plays", "inward.take"}
+)
+"""What a paired screen asks, also where it stands outside the networks of the desk: its seal is looked at there.
+
+And what survey tools send, from wherever they stand: their token is.
+"""
 OF_A_TEAM = frozenset({"team_page.page", "sessions.leave"})
 """All that opens for who was invited to read what is said of their team, beside the pages that ask for no session."""
 _STARTS = frozenset({"health.start", "today.page"})

@@ -54,6 +54,7 @@ from kiosk.store.desk_play_sums import SqliteHomeReports
 from kiosk.store.desk_plays import SqliteHomePlays
 from kiosk.store.desk_programme import SqliteProgramme
 from kiosk.store.desk_reactions import SqliteReactions
+from kiosk.store.desk_received import SqliteInward
 from kiosk.store.desk_retention import SqliteRetention
 from kiosk.store.desk_screens import SqliteScreens
 from kiosk.store.desk_sign_ups import SqliteSignUps
@@ -177,6 +178,7 @@ def _stores(database: DeskStore) -> dict[str, Any]:
         "play_reports": SqliteHomeReports(database),
         "screens": SqliteScreens(database),
         "paired": SqlitePaired(database),
+        "inward": SqliteInward(database),
         "sign_ups": SqliteSignUps(database),
         "heard": HeardScreens(SqliteHeartbeats(database)),
         "acts": SqliteRemoteActs(database),

@@ -68,6 +68,8 @@ ACTS = {
     Act.SIGN_OUT: Phrase("afgemeld", "signed out"),
     Act.END_SESSION: Phrase("sessie beëindigd", "session ended"),
     Act.CLOSE: Phrase("iedereen afgemeld", "signed everybody out"),
+    Act.OPEN_DOOR: Phrase("token gemaakt voor", "made a token for"),
+    Act.CLOSE_DOOR: Phrase("tokens beëindigd van", "ended the tokens of"),
     Act.FORGET_SCREEN: Phrase("scherm vergeten", "forgot a screen"),
     Act.PAIR_SCREEN: Phrase("scherm gekoppeld", "paired a screen"),
     Act.CHANGE_SCREEN: Phrase("scherm gewijzigd", "changed a screen"),

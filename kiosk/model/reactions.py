@@ -15,6 +15,7 @@ from kiosk.model.ballots import EveryBallot
 from kiosk.model.item_parts import IdeaState
 from kiosk.model.items import ItemId, Kind, item_id
 from kiosk.model.nominations import EveryNomination
+from kiosk.model.received import Received
 from kiosk.model.sign_ups import EverySignUp
 from kiosk.model.value import value
 
@@ -141,6 +142,8 @@ class EverythingSent:
     """Who is in the row for which event; no names."""
     nominations: EveryNomination = field(default_factory=EveryNomination)
     """What colleagues say of each other, with what became of it."""
+    received: tuple[Received, ...] = ()
+    """What survey tools and forms of others sent."""
 
 
 @value

@@ -17,6 +17,7 @@ from kiosk.model.schedule import read_daypart
 from kiosk.model.staff_mail import named_address
 
 _LONGEST_FORM = 400
+_LONGEST_DOOR = 40
 
 
 class Form(NamedTuple):
@@ -98,6 +99,11 @@ def _named_mailbox(text: str) -> None:
     _mailbox(address)
 
 
+def _door(text: str) -> None:
+    if not re.fullmatch(r"[a-z0-9]+(?:-[a-z0-9]+)*", text) or len(text) > _LONGEST_DOOR:
+        raise ValueError(text)
+
+
 TEXT = Form(str, Phrase('tekst: "…"', 'text: "…"'))
 SWITCH = Form(bool, Phrase("true of false", "true or false"))
 ADDRESS = Form(_not_empty, Phrase('een adres: "https://…"', 'an address: "https://…"'))
@@ -109,6 +115,11 @@ STORE = Form(
         'a folder, or an address without a password: "postgresql://desk@db.house.nl/kiosk"',
     ),
 )
+DOOR = Form(
+    _door,
+    Phrase('een naam in kleine letters, cijfers en streepjes: "klantonderzoek"',
+           'a name of small letters, digits and dashes: "customer-survey"'),
+)  # fmt: skip
 ZONE = Form(ZoneInfo, Phrase('een tijdzone: "Europe/Amsterdam"', 'a time zone: "Europe/Amsterdam"'))
 HOST = Form(host_name, Phrase('een naam zonder poort: "scherm1.huis.nl"', 'a name without a port: "screen1.house.nl"'))
 FORM = Form(

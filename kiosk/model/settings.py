@@ -26,6 +26,7 @@ from kiosk.model.setting_choice import choice
 from kiosk.model.setting_forms import (
     ADDRESS,
     DAY,
+    DOOR,
     HOST,
     HOURS,
     PATH,
@@ -280,6 +281,20 @@ class FeedSettings:
 
 
 @value
+class InwardSettings:
+    """[[in]]: one survey tool or form that sends its answers to the desk, each at the moment that it is given."""
+
+    name: str = choice("", form=DOOR, needed=True)
+    """The end of its address: "klantonderzoek" takes what is sent to /in/klantonderzoek."""
+    kind: str = choice("quote", among=("quote", "story", "announcement"))
+    """What an answer is that does not say so itself."""
+    per_minute: int = choice(60, low=1, high=600)
+    """How many answers are taken in a minute."""
+    fields: FeedFields = field(default_factory=FeedFields)
+    """Where its answers keep each thing, as [feed.fields] says it; without any, under the names of these fields."""
+
+
+@value
 class Settings:
     """All settings, read once. A part of the program is handed only its own section."""
 
@@ -301,3 +316,5 @@ class Settings:
     daypart: tuple[DaypartSettings, ...] = choice(())
     campaign: tuple[CampaignSettings, ...] = choice(())
     feed: tuple[FeedSettings, ...] = choice(())
+    in_: tuple[InwardSettings, ...] = choice(())
+    """[[in]]: Python keeps that word for itself."""

@@ -10,6 +10,7 @@ import threading
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
+from typing import TYPE_CHECKING
 
 from kiosk.library.library import Library
 from kiosk.machine.clock import SystemClock
@@ -20,8 +21,12 @@ from kiosk.model.items import ItemId
 from kiosk.model.plays import Outcome, Play
 from kiosk.model.presence import PhoneDoor
 from kiosk.model.reactions import ANSWERED, EverythingSent, FormAnswer, Reaction, ReactionCount, item_of_words
+from kiosk.model.received import INWARD, Received
 from kiosk.people.as_content import PLACE, SOURCE, sent_as_content
 from kiosk.people.by_form import ScreenKeys, reactions_by_form, with_forms
+
+if TYPE_CHECKING:
+    from kiosk.people.received_content import ReceivedContent
 
 JUST_BEFORE = timedelta(minutes=3)
 """How long what stood is still meant: a telephone takes a moment, and the slide may be gone when the form opens."""
@@ -59,6 +64,9 @@ class Colleagues:
         self.by_form: tuple[Reaction, ...] = ()
         """What came by the form, the oldest first; of the last time that anything was taken in."""
         self._over = 0
+        self._received: tuple[Received, ...] = ()
+        self._inward: ReceivedContent | None = None
+        self._sources = frozenset[str]()
 
     def lies(self, snapshot: Snapshot) -> None:
         """Take in what lies in the folder of the form; it is brought with the next look."""
@@ -67,6 +75,8 @@ class Colleagues:
 
     def take(self, sent: EverythingSent, door: PhoneDoor) -> None:
         """Bring all there is to the library, where anything of it is new."""
+        if sent.received != self._received:
+            self._take_received(sent.received)
         lying, taps = self._lying, self._taps()
         if (lying, door.keys) != self._known[1:3] or not self._known:
             self._fold(lying, self._keys(door) if lying else ())
@@ -74,6 +84,19 @@ class Colleagues:
             return
         self._known = sent, lying, door.keys, taps
         self._library.deliver(_with_taps(sent_as_content(with_forms(sent, self.by_form)), taps))
+
+    def _take_received(self, received: tuple[Received, ...]) -> None:
+        """Bring what survey tools and forms sent, each of them as a batch of its own."""
+        from kiosk.people.received_content import ReceivedContent  # reads as a feed does, which a start need not load
+
+        self._inward = self._inward or ReceivedContent()
+        batches = self._inward.batches(received)
+        for batch in batches:
+            self._library.deliver(batch)
+        paths = frozenset(batch.path for batch in batches)
+        for path in self._sources - paths:
+            self._library.deliver(Removed(source=INWARD, path=path))
+        self._received, self._sources = received, paths
 
     def answer(self, asked: str) -> bytes:
         """Answer "form FIRST COUNT": what came by the form, and how often the number pad was pressed at what."""

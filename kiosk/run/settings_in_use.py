@@ -82,6 +82,8 @@ class SettingsInUse:
             later = (*later, "[screen] desk")
         if wanted.desk != self._options.settings.desk:
             later = (*later, "[desk]")
+        if wanted.in_ != self._options.settings.in_:
+            later = (*later, "[[in]]")
         if wanted.phone != self._options.settings.phone:
             later = (*later, "[phone]")
         if wanted.intranet != self._options.settings.intranet:

@@ -13,6 +13,7 @@ from kiosk.model.content import Batch, Snapshot
 from kiosk.model.desk_message import SOURCE as MESSAGES
 from kiosk.model.items import Quote
 from kiosk.model.reactions import ReactionCount
+from kiosk.model.received import INWARD
 from kiosk.model.results import Result
 from kiosk.model.sign_ups import names_of
 from kiosk.people.as_content import SOURCE as PEOPLE
@@ -21,7 +22,7 @@ from kiosk.run.sources import FOLDER
 MOST_AT_ONCE = 200
 """Items in one answer: some milliseconds of work, so that no frame waits for it."""
 
-OF_THE_HOUSE = (FOLDER, MESSAGES, PEOPLE)
+OF_THE_HOUSE = (FOLDER, MESSAGES, PEOPLE, INWARD)
 """The sources of what is the house's own to hand on."""
 
 

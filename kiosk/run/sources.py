@@ -13,6 +13,7 @@ from kiosk.machine.clock import Clock
 from kiosk.model.content import Batch, Removed, Snapshot
 from kiosk.model.desk_message import SOURCE as MESSAGES
 from kiosk.model.items import ItemId
+from kiosk.model.received import INWARD
 from kiosk.model.settings import ContentSettings, FeedSettings, Settings
 from kiosk.people.as_content import SOURCE as PEOPLE
 from kiosk.run.colleagues import Colleagues
@@ -79,7 +80,7 @@ class Sources:
         """Take down what there is of a folder or a feed that is no longer named."""
         # An earlier version filed the items of a feed otherwise; they go once the feed has come.
         named = {name for one in self._feeds for name in (one.source, one.former_source)}
-        self._library.keep_only({*named, MESSAGES, PEOPLE, *((FOLDER,) if self._path is not None else ())})
+        self._library.keep_only({*named, MESSAGES, PEOPLE, INWARD, *((FOLDER,) if self._path is not None else ())})
 
     def orders_are_as_before(self) -> bool:
         """Tell whether people gave no order while the kiosk was off: what was kept may be shown at once.

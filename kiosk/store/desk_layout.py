@@ -15,7 +15,7 @@ FILE = "desk.db"
 LOCK = "desk.lock"
 """Held by every desk that runs; a restore waits for none."""
 LAYOUT = Layout(
-    version=16,
+    version=17,
     check="SELECT (SELECT count(*) FROM decisions), (SELECT count(*) FROM undone), (SELECT count(*) FROM sessions)",
     settings="PRAGMA synchronous = FULL; PRAGMA secure_delete = ON;",
 )
@@ -36,7 +36,7 @@ KNOWS_HEARD = "SELECT 1 FROM pragma_table_info('decisions') WHERE name = 'heard'
 KNOWS_SCREENS = "SELECT 1 FROM pragma_table_info('messages') WHERE name = 'screens'"
 NOT_COPIED = frozenset(
     """
-    invitations sessions arrivals pairings paired_screens paired_tokens consent_keys
+    invitations sessions arrivals pairings paired_screens paired_tokens consent_keys received_tokens
     play_batches play_runs screen_plays play_places play_sorts play_things play_days play_sorts_days play_balances
     heartbeats screen_acts screen_act_ends screen_news
     """.split()  # noqa: SIM905  # many words read better than many strings

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator
 from datetime import datetime, timedelta
+from itertools import islice
 
 from kiosk.machine.clock import EARLIEST
 from kiosk.model.consents import ASKED_FOR, UNDECIDED_KEPT
@@ -21,6 +22,7 @@ from kiosk.model.value import value
 from kiosk.store.desk_log import moment
 from kiosk.store.desk_store import DeskStore, Statements
 from kiosk.store.nominations_going import has_nominations_over, sweep_nominations
+from kiosk.store.received_rows import let_received_go, old_items, received_over
 from kiosk.store.sent_rows_going import close_topics, let_go, released_of
 from kiosk.store.sign_up_rows import let_lists_go
 from kiosk.store.topics import OF_ITEMS
@@ -63,11 +65,15 @@ class _Due:
     """Of ideas that are no row here: they came by a form, or went."""
     events: tuple[str, ...]
     """That people signed up for: over a week ago, or gone from the content for a month."""
+    received: tuple[str, ...]
+    """Answers of survey tools and forms."""
     empty: bool
     """Whether a topic is left without anything."""
 
     def __bool__(self) -> bool:
-        return bool(self.reactions or self.senders or self.arrivals or self.steps or self.events or self.empty)
+        return bool(
+            self.reactions or self.senders or self.arrivals or self.steps or self.events or self.received or self.empty
+        )
 
 
 class SqliteRetention:
@@ -112,8 +118,10 @@ class SqliteRetention:
             base.executemany("DELETE FROM arrivals WHERE screen = ? AND slot = ?", due.arrivals)
             base.executemany("DELETE FROM idea_steps WHERE id = ?", [(one,) for one in due.steps])
             let_lists_go(base, due.events)
+            if due.received:
+                let_received_go(base, due.received)
             close_topics(base, MOST)
-        if due.reactions or due.events or nominated:
+        if due.reactions or due.events or due.received or nominated:
             self._database.shed()
         return True
 
@@ -138,8 +146,14 @@ def _due(base: Statements, at: datetime) -> _Due:
         steps=tuple(id_ for (id_,) in base.execute(_LONELY, (moment(at - LONGEST_KEPT), MOST))),
         arrivals=tuple((str(screen), int(slot)) for screen, slot in came),
         events=_events_over(base, at),
+        received=_received_over(base, at),
         empty=base.execute(left).fetchone() is not None,
     )
+
+
+def _received_over(base: Statements, at: datetime) -> tuple[str, ...]:
+    released = released_of(base, old_items(base, at - UNREAD_KEPT))
+    return tuple(islice(received_over(base, released, at, unread=UNREAD_KEPT, longest=LONGEST_KEPT), MOST))
 
 
 def _events_over(base: Statements, at: datetime) -> tuple[str, ...]:

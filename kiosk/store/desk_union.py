@@ -50,6 +50,10 @@ INSERT OR REPLACE INTO improver_deeds SELECT * FROM here.improver_deeds;
 INSERT OR IGNORE INTO improvers SELECT * FROM here.improvers;
 INSERT OR REPLACE INTO vote_codes SELECT * FROM here.vote_codes;
 UPDATE nomination_changes SET newest = max(newest, (SELECT newest FROM here.nomination_changes)) + 1;
+INSERT OR REPLACE INTO received SELECT * FROM here.received;
+UPDATE received_changes SET newest = max(newest, (SELECT newest FROM here.received_changes)) + 1;
+UPDATE received_changes SET erased = newest;
+INSERT INTO received_tokens SELECT * FROM here.received_tokens;
 DELETE FROM gone_topics;
 INSERT INTO gone_topics SELECT * FROM here.gone_topics;
 INSERT OR REPLACE INTO phone_screens SELECT * FROM here.phone_screens;
@@ -67,7 +71,8 @@ INSERT INTO invitations SELECT * FROM here.invitations;
 INSERT INTO sessions SELECT * FROM here.sessions;
 """
 _NO_KEYS = """DELETE FROM invitations; DELETE FROM sessions;
-              DELETE FROM consent_keys; DELETE FROM pairings; DELETE FROM paired_tokens;"""
+              DELETE FROM consent_keys; DELETE FROM pairings; DELETE FROM paired_tokens;
+              DELETE FROM received_tokens;"""
 """A paired screen that has only an old token is given another, by its key."""
 _ONLY_HERE = """SELECT count(*) FROM here.decisions AS one
                 WHERE verb IN ('take down', 'erase') AND id NOT IN (SELECT id FROM decisions)

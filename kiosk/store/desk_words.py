@@ -6,6 +6,7 @@ from collections.abc import Callable, Collection, Mapping
 
 from kiosk.store.desk_store import DeskStore, Statements
 from kiosk.store.nominations_going import forget_deeds, let_nominations_go
+from kiosk.store.received_rows import let_received_go
 from kiosk.store.sent_rows_going import close_topics, let_go, let_go_with_erased
 from kiosk.store.sqlite_files import forget_aside
 
@@ -17,12 +18,14 @@ WITH_WORDS = {
     "sign_ups": "name || ' ' || team",
     "nominations": "who || ' ' || deed || ' ' || nominator",
     "improver_deeds": "short || ' ' || reason",
+    "received": r"""replace(replace(told, '\n', ' '), '\"', '"')""",
 }
 """The tables with words, and what of a row holds them."""
 WHOLE: Mapping[str, Callable[[Statements, list[str]], None]] = {
     "reactions": let_go,
     "nominations": let_nominations_go,
     "improver_deeds": forget_deeds,
+    "received": let_received_go,
 }
 """Of these tables more goes than the row."""
 _PATHS = "SELECT DISTINCT about FROM log WHERE act = 'erase'"

@@ -14,6 +14,7 @@ from kiosk.model.sign_ups import EverySignUp
 from kiosk.store.ballot_rows import BallotReader
 from kiosk.store.desk_store import Statements
 from kiosk.store.nomination_rows import NominationReader
+from kiosk.store.received_rows import ReceivedReader
 from kiosk.store.sign_up_rows import SeatReader
 from kiosk.store.topics import OF_THE_WALL, about_of
 
@@ -38,6 +39,7 @@ class SentReader:
         self._ballots = BallotReader()
         self._seats = SeatReader()
         self._nominations = NominationReader()
+        self._received = ReceivedReader()
 
     def read(self, base: Statements, tables: Container[str] | None = None) -> EverythingSent:
         """Return all that was sent and stands, with what was decided about it.
@@ -62,6 +64,7 @@ class SentReader:
             ballots=self._ballots.read(base) if _holds(tables, "ballot_changes") else EveryBallot(),
             sign_ups=self._seats.read(base) if _holds(tables, "sign_up_changes") else EverySignUp(),
             nominations=(self._nominations.read(base) if _holds(tables, "nomination_changes") else EveryNomination()),
+            received=self._received.read(base) if _holds(tables, "received_changes") else (),
         )
 
 

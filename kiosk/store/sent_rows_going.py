@@ -9,6 +9,7 @@ from kiosk.model.reactions import ReactionKind, item_of_words
 from kiosk.store.desk_consents import let_consents_of_erased_go
 from kiosk.store.desk_store import ALL, Statements
 from kiosk.store.nominations_going import let_erased_nominations_go
+from kiosk.store.received_rows import let_erased_received_go
 from kiosk.store.sign_up_rows import let_lists_go, lists_of
 
 _ERASED = "SELECT item FROM decisions WHERE verb = 'erase'"
@@ -46,6 +47,7 @@ def let_go_with_erased(base: Statements) -> None:
         return
     let_consents_of_erased_go(base)
     let_erased_nominations_go(base, erased)
+    let_erased_received_go(base, erased)
     found = [id_ for id_, answer in base.execute(_WORDED) if item_of_words(ReactionKind(answer), id_) in erased]
     found += [id_ for item in erased for (id_,) in base.execute("SELECT id FROM reactions WHERE topic = ?", (item,))]
     if found:

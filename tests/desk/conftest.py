@@ -32,6 +32,7 @@ from kiosk.model.plays import NowShowing, Outcome, play_of
 from kiosk.model.schedule import Cue
 from kiosk.model.settings import ScreenSettings, Settings
 from kiosk.people.as_content import sent_as_content
+from kiosk.people.received_content import ReceivedContent
 from kiosk.programme.from_settings import programme_for
 from kiosk.programme.week_ahead import DayAhead, week_ahead
 from kiosk.run.asked_answers import AskedAnswers
@@ -212,6 +213,8 @@ class DeskUnderTest:
         self.kiosk.library.rule(reader.look() or (), reader.days)
         self.kiosk.library.deliver(messages_as_content(reader.messages))
         self.kiosk.library.deliver(sent_as_content(reader.sent))
+        for received in ReceivedContent().batches(reader.sent.received):
+            self.kiosk.library.deliver(received)
         reader.close()
 
     def close(self) -> None:

@@ -24,6 +24,7 @@ from kiosk.model.settings import (
     DaypartSettings,
     FeedFields,
     FeedSettings,
+    InwardSettings,
     ProgrammeSettings,
     Settings,
 )
@@ -205,6 +206,10 @@ def desk_waits(one: Running) -> bool:
     return one.notes == ("Na een herstart geldt ook [desk].",)
 
 
+def doors_wait(one: Running) -> bool:
+    return one.notes == ("Na een herstart geldt ook [[in]].",)
+
+
 def intranet_waits(one: Running) -> bool:
     return one.notes == ("Na een herstart geldt ook [intranet].",)
 
@@ -325,6 +330,15 @@ EDITS: dict[str, tuple[str, Callable[[Running], bool]]] = {
         f'[web]\npreview_port = {PORTS["usual"]}\nnames = ["scherm.huis.nl"]\n',
         lambda one: one.answers(PORTS["usual"], called="scherm.huis.nl"),
     ),
+    **{
+        f"in_.{name}": (f'[[in]]\nname = "flow"\n{written}\n', doors_wait)
+        for name, written in (
+            ("name", ""),
+            ("kind", 'kind = "story"'),
+            ("per_minute", "per_minute = 5"),
+            ("fields", 'fields.text = "tekst"'),
+        )
+    },
     **{
         f"desk.{name}": (f"[desk]\n{name} = {written}\n", desk_waits)
         for name, written in (
@@ -452,7 +466,13 @@ EDITS: dict[str, tuple[str, Callable[[Running], bool]]] = {
     },
 }
 
-SECTIONS = {"daypart": DaypartSettings, "campaign": CampaignSettings, "feed": FeedSettings, "feed.fields": FeedFields}
+SECTIONS = {
+    "daypart": DaypartSettings,
+    "campaign": CampaignSettings,
+    "feed": FeedSettings,
+    "feed.fields": FeedFields,
+    "in_": InwardSettings,
+}
 
 
 def every_field() -> Iterator[str]:
@@ -476,7 +496,7 @@ def test_every_edit_of_every_section_is_in_use_on_a_running_kiosk(running: Runni
     running.edit(text)
     assert is_so(running)
     assert (
-        name.startswith(("content.folder", "screen.desk", "desk.", "phone.", "intranet.", "sound."))
+        name.startswith(("content.folder", "screen.desk", "desk.", "in_.", "phone.", "intranet.", "sound."))
         or running.notes == ()
     )
     running.edit("")

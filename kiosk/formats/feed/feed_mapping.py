@@ -21,7 +21,8 @@ def is_mapped(settings: FeedSettings) -> bool:
 def as_json_feed_item(value: object, fields: FeedFields, *, beside: bool = False) -> object:
     """Return an object in the form of a JSON Feed item. What is no object is returned as it is.
 
-    A path is keys and places in lists joined by dots; a path that begins with "=" is the value itself. With `beside`
+    A path is keys and places in lists joined by dots, or one key with dots in it; a path that begins with "=" is the
+    value itself. In a list "field/ref=reason" is the first object of which that is so. With `beside`
     the object has that form already, and what the settings point at comes in its place.
     """
     if not isinstance(value, dict):
@@ -55,11 +56,27 @@ def _at(value: object, path: str) -> Any:  # noqa: ANN401
         return None
     if path.startswith("="):
         return path[1:]
+    if isinstance(value, dict) and path in value:
+        return value[path]
     for key in path.split("."):
         if isinstance(value, dict):
             value = value.get(key)
+        elif isinstance(value, list) and "=" in key:
+            value = _first_with(value, key)
         elif isinstance(value, list) and key.isdecimal() and int(key) < len(value):
             value = value[int(key)]
         else:
             return None
     return value
+
+
+def _first_with(many: list[Any], asked: str) -> object:
+    """Return the first object of a list in which something is as asked: "field/ref=reason"."""
+    names, _, wanted = asked.partition("=")
+    for one in many:
+        found: object = one
+        for name in names.split("/"):
+            found = found.get(name) if isinstance(found, dict) else None
+        if found is not None and str(found) == wanted:
+            return one
+    return None
