@@ -8,9 +8,10 @@ from contextlib import closing
 from dataclasses import replace
 from datetime import date, datetime, time, timedelta
 from pathlib import Path
+from zoneinfo import ZoneInfo
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from kiosk.formats.feed.feed_page import FeedPage, read_page
@@ -19,11 +20,13 @@ from kiosk.library.library import Library
 from kiosk.model.chosen_days import MOST_DAYS, MOST_SKIPPED, ChosenDay, by_day, only_of, together
 from kiosk.model.content import Batch, Removed, Snapshot
 from kiosk.model.day_quotes import DayQuotes
-from kiosk.model.item_parts import Tone
+from kiosk.model.item_parts import Airing, Tone
 from kiosk.model.items import ItemId, Kind, Quote, item_id
 from kiosk.model.origin import Origin
+from kiosk.model.schedule import CueRole
 from kiosk.model.settings import FeedSettings, ProgrammeSettings
 from kiosk.programme.programme import Programme
+from kiosk.programme.sequence import sequence
 from kiosk.publish.feed import feed_documents
 from kiosk.sources.remote.remote_source import read_feed
 from tests.doubles import AMSTERDAM
@@ -99,6 +102,40 @@ def test_a_screen_that_reads_the_feed_has_the_same_quote_of_every_day(chosen: Da
     library.rule((), chosen)
     here = library.snapshot()
     assert quotes_of_days(here) == quotes_of_days(chosen_there(QUOTES, chosen))
+
+
+@given(
+    st.lists(
+        st.tuples(
+            st.integers(7 * 60, 17 * 60),  # when it starts
+            st.integers(0, 3),  # the day before on which it played
+            st.sampled_from(["Europe/Amsterdam", "Europe/Lisbon", "Europe/Helsinki"]),
+            st.frozensets(st.sampled_from(["hal", "kantine"])),
+            st.permutations(range(len(QUOTES) + 1)),
+        ),
+        min_size=2,
+        max_size=5,
+    )
+)
+@settings(max_examples=12)
+def test_whenever_and_wherever_screens_of_one_feed_start_they_have_one_quote_of_the_day(
+    screens: list[tuple[int, int, str, frozenset[str], list[int]]],
+) -> None:
+    of_one_hall = replace(quote(12), airing=Airing(screens=frozenset({"hal"})))
+    (document,) = feed_documents([*QUOTES, of_one_hall], title="S", language="nl", pictures={})
+    read = read_page(document.body, SETTINGS, source="feed", address=ADDRESS)
+    seen = set()
+    for minutes, before, zone, tags, order in screens:
+        programme = Programme(ProgrammeSettings(), screens=tags)
+        quotes = [one for at in order if isinstance(one := read.entries[at], Quote)]
+        programme.update(Snapshot(items=tuple(quotes)))
+        starts = datetime(2026, 4, 9, tzinfo=ZoneInfo(zone)) + timedelta(minutes=minutes)
+        if before:
+            earlier = starts - timedelta(days=before)
+            list(sequence(programme, earlier, earlier + timedelta(minutes=11)))
+        cues = sequence(programme, starts, starts + timedelta(minutes=4))
+        seen |= {cue.item.id for _, cue in cues if cue.role is CueRole.QUOTE_OF_THE_DAY and cue.item is not None}
+    assert len(seen) == 1
 
 
 def test_what_the_gate_masked_is_chosen_by_the_id_that_it_has_in_the_feed() -> None:
