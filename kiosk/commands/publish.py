@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import math
 import queue
 import threading
 from collections.abc import Iterator
@@ -29,10 +30,12 @@ from kiosk.machine.clock import SystemClock
 from kiosk.model.content import Snapshot
 from kiosk.model.language import Phrase
 from kiosk.model.plays import History
-from kiosk.model.settings import Settings
+from kiosk.model.settings import FeedSettings, Settings
 from kiosk.publish.feed import TITLE
+from kiosk.publish.hosts import FEED_KEPT
 from kiosk.publish.publication import Publication, publish
 from kiosk.publish.site import Changes, owned
+from kiosk.sources.remote.backoff import longest_wait
 
 _AGAIN = timedelta(hours=1)
 """With --watch the page is made anew this often, because slides expire by their dates; and at midnight."""
@@ -61,7 +64,9 @@ def run(arguments: argparse.Namespace) -> int:
     if not arguments.watch:
         snapshot = _read(content, settings, desk, state)
         _tell(publish(publication, snapshot, _history(state)), snapshot, publication)
+        _tell_how_soon(settings)
         return 1 if any(not problem.harmless for problem in snapshot.problems) else 0
+    _tell_how_soon(settings)
     for snapshot in _watched(content, settings, desk, state):
         _tell(publish(publication, snapshot, _history(state)), snapshot, publication)
     return 0
@@ -193,6 +198,21 @@ def _until_again(now: datetime) -> float:
     """Return after how many seconds the site is made anew by itself: a new day has another quote."""
     midnight = datetime.combine(now.date() + timedelta(days=1), time(), now.tzinfo)
     return max(1.0, min(_AGAIN, midnight - now + timedelta(seconds=1)).total_seconds())
+
+
+def _tell_how_soon(settings: Settings) -> None:
+    """Print how long a screen elsewhere may show what is taken down here: until it asks, and gets no older answer."""
+    asks = FeedSettings(url="").poll_seconds
+    soon = math.ceil(longest_wait(asks) + FEED_KEPT)
+    line = Phrase(
+        f"Wat weg is, is binnen {soon} s nadat deze site er staat ook van de schermen die haar lezen: zij vragen elke"
+        f" {asks:.0f} s, of wat hun poll_seconds zegt, en feed.json mag onderweg niet worden bewaard. Doet een host of"
+        " CDN dat toch, dan komt dat erbij.",
+        f"What is gone is off the screens that read this site within {soon} s after it is in its place: they ask every"
+        f" {asks:.0f} s, or as their poll_seconds says, and feed.json may not be kept on the way. Where a host or CDN"
+        " keeps it all the same, that comes on top.",
+    )
+    print(line.say(settings.screen.language))
 
 
 def _tell(changes: Changes, snapshot: Snapshot, publication: Publication) -> None:

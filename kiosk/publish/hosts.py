@@ -10,6 +10,8 @@ _NAMED_BY_DIGEST = ("pages", "pictures", "slides")
 _POLICY = "default-src 'none'; img-src 'self'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'"
 _FOR_EVER = "".join(f"/{one}/*\n  Cache-Control: public, max-age=31536000, immutable\n" for one in _NAMED_BY_DIGEST)
 
+FEED_KEPT = 0.0
+"""Seconds for which a cache on the way may give the feed without asking, as these files say: "no-cache"."""
 HOST_FILES = {
     "_headers": f"""/*
   X-Content-Type-Options: nosniff

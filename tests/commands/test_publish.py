@@ -6,6 +6,7 @@ import dataclasses
 import io
 import json
 import os
+import re
 import subprocess
 from dataclasses import replace
 from datetime import datetime
@@ -23,7 +24,9 @@ from kiosk.model.content import Snapshot
 from kiosk.model.items import Item, Kind, NpsReading, item_id
 from kiosk.model.origin import Origin
 from kiosk.model.settings import FeedSettings
+from kiosk.publish.hosts import FEED_KEPT
 from kiosk.sources.folder.once import read_folder
+from kiosk.sources.remote.backoff import next_wait
 from kiosk.sources.remote.remote_source import read_feed
 from kiosk.sources.remote.signature import public_key_of
 from tests.conftest import require_program
@@ -68,6 +71,16 @@ def feed(out: Path) -> str:
 def stamps(out: Path) -> dict[str, tuple[int, int]]:
     files = (path for path in out.rglob("*") if path.is_file())
     return {path.relative_to(out).as_posix(): (path.stat().st_mtime_ns, path.stat().st_ino) for path in files}
+
+
+def test_it_tells_how_soon_what_is_taken_away_is_off_screens_that_read_the_site(
+    content: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert publish(content, tmp_path / "site") == 0
+    longest = max(next_wait(poll=FeedSettings(url="").poll_seconds, failed=0, chance=chance) for chance in (0.0, 1.0))
+    assert f"binnen {longest:.0f} s" in capsys.readouterr().out
+    (kept,) = re.findall(r"/feed.json\n(?:  .*\n)*?  Cache-Control: (.*)\n", (tmp_path / "site/_headers").read_text())
+    assert (kept, FEED_KEPT) == ("no-cache", 0.0), "as the files for the host say it"
 
 
 def test_the_site_has_a_feed_pictures_slides_and_a_page_that_shows_them(content: Path, tmp_path: Path) -> None:

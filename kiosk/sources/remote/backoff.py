@@ -10,6 +10,14 @@ CEILING_WITHOUT_NETWORK = 120.0
 """A server that is not reached is not burdened, and a network can come back without the machine seeing it."""
 
 
+_JITTER = 0.1
+
+
+def longest_wait(poll: float) -> float:
+    """Return the most seconds between two polls of a server that answers."""
+    return poll * (1 + _JITTER)
+
+
 def next_wait(*, poll: float, failed: int, chance: float, failure: FetchFailedError | None = None) -> float:
     """Return the seconds until the next poll.
 
@@ -19,7 +27,7 @@ def next_wait(*, poll: float, failed: int, chance: float, failure: FetchFailedEr
     to 1.
     """
     if failed == 0:
-        return poll * (0.9 + 0.2 * chance)
+        return poll * (1 - _JITTER + 2 * _JITTER * chance)
     ceiling = max(CEILING_WITHOUT_NETWORK if failure and failure.network else CEILING, poll)
     gone = failure is not None and failure.gone
     wait = ceiling if gone else min(ceiling, min(poll, FIRST_RETRY) * 2.0 ** min(failed - 1, 20))
