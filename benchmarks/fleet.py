@@ -122,7 +122,7 @@ def _told(one: House, told: dict[str, Any], meanwhile: Meanwhile) -> int:
         Reading("an answer, 99 in 100", waits(rows).of_99, MILLISECONDS, "ms"),
         Reading("wrong or no answer", sum(told["wrong"].values()), 0, ""),
         Reading("the slowest take-down in all screens", max(slowest), WITHIN, "s"),
-        Reading("plays lost or doubled", abs(sent - counted), 0, ""),
+        Reading("plays lost or doubled", max(had - counted, counted - sent, 0), 0, ""),
     )
     for reading in readings:
         print(reading)
@@ -141,7 +141,15 @@ def _tell_cost(rows: list[Row], used: Spent, screens: int) -> None:
 
 
 def _take_down(one: House, officer: Browser, gone: set[str]) -> tuple[str, float]:
-    """Take down a quote as an officer does, and return it and when they pressed."""
+    """Take down a quote as an officer does, and return it and when they pressed; where nothing answers, once more."""
+    while True:
+        try:
+            return _taken_down(one, officer, gone)
+        except OSError:
+            time.sleep(1)
+
+
+def _taken_down(one: House, officer: Browser, gone: set[str]) -> tuple[str, float]:
     feed = json.loads(Browser(one.ports[0]).get("/feed.json").body)
     item = next(str(row["id"]) for row in feed["items"] if row["id"] not in gone and "quote" in str(row["id"]))
     token, at = officer.get("/balie/sessies").fields("afmelden")["token"], time.monotonic()

@@ -67,6 +67,11 @@ class HeardScreens:
                 self._new.discard(self._rows.popitem(last=False)[0])
         return True
 
+    @property
+    def count(self) -> int:
+        """How many screens were ever heard."""
+        return len(self._rows)
+
     def every(self) -> Mapping[str, HeardScreen]:
         """Return every screen that was ever heard, by its name."""
         now = self._monotonic()

@@ -82,7 +82,7 @@ def _asked(desk: Desk, screen: str, beat: Heartbeat, now: datetime) -> DeskAnswe
         desk.acts.tell(screen, beat.ends, at=now)
     desk.heard.was_called(screen)
     waits = desk.acts.open_of(screen, now)[:MOST_AT_ONCE]
-    often = OFTEN if len(desk.heard.every()) <= MANY else SELDOM
+    often = OFTEN if desk.heard.count <= MANY else SELDOM
     return DeskAnswer(
         now=now.timestamp(),
         acts=tuple(ActAsked(id=one.id, what=one.what) for one in waits),

@@ -34,7 +34,7 @@ class SealedDoor:
         if (request.content_length or 0) > longest:
             abort(413)
         body, seal = request.get_data(cache=False), seal_in(request.headers.get("Authorization", ""))
-        key = self._desk.screens.keys().get(seal.screen) if seal is not None else None
+        key = self._desk.screens.key_of(seal.screen) if seal is not None else None
         if seal is None or key is None or not seal.holds(key, body, purpose):
             self._wrong.failed(caller, now)
             abort(403)

@@ -180,6 +180,9 @@ class Screens(Protocol):
     def keys(self) -> Mapping[str, str]:
         """Return the key of every screen by its name."""
 
+    def key_of(self, name: str) -> str | None:
+        """Return the key of one screen; None where it has none."""
+
     def forget(self, name: str) -> bool:
         """Let the codes of a screen open nothing any more; False where there is none."""
 

@@ -35,6 +35,12 @@ class SqliteScreens:
         with self._database.reading() as base:
             return keys_of(base)
 
+    def key_of(self, name: str) -> str | None:
+        """Return the key of one screen; None where it has none. A thousand screens ask this all day."""
+        with self._database.reading() as base:
+            row = base.execute("SELECT key FROM phone_screens WHERE name = ?", (name,)).fetchone()
+        return str(row[0]) if row is not None else None
+
     def forget(self, name: str) -> bool:
         """Let the codes of a screen open nothing any more; False where there is none."""
         with self._database.writing() as base:

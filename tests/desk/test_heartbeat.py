@@ -52,8 +52,8 @@ def wall(desk: DeskUnderTest) -> DeskUnderTest:
 def post(
     desk: DeskUnderTest, path: str, body: bytes, purpose: str, *, key: str = "", off: timedelta = timedelta()
 ) -> TestResponse:
-    known = desk.desk.screens.keys().get(SCREEN, "x")
-    seal = sealed(key or known, SCREEN, desk.clock.now() + off, body, purpose)
+    known = key or desk.desk.screens.keys().get(SCREEN, "x")
+    seal = sealed(known, SCREEN, desk.clock.now() + off, body, purpose)
     desk.clock.advance(1)
     return desk.app.test_client().post(path, data=body, headers={"Authorization": str(seal)})
 
@@ -69,6 +69,19 @@ def asks(desk: DeskUnderTest, what: RemoteAct = RemoteAct.NEXT, number: int = 1)
     desk.desk.acts.ask([row], Done(at=now, by="Noor", act=Act.ANNOUNCE, about=SCREEN))
     desk.desk.heard.call([SCREEN])
     return id_
+
+
+def test_what_one_screen_tells_costs_the_same_among_four_thousand(
+    wall: DeskUnderTest, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    key = wall.desk.screens.keys()[SCREEN]
+
+    def looks_at_all(*_: object) -> None:
+        pytest.fail("all screens are looked through for one")
+
+    monkeypatch.setattr(wall.desk.heard, "every", looks_at_all)
+    monkeypatch.setattr(type(wall.desk.screens), "keys", looks_at_all)
+    assert beat(wall, key=key).status_code == 200
 
 
 def test_what_a_screen_tells_is_known_and_outlives_the_desk(wall: DeskUnderTest) -> None:
