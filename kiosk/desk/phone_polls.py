@@ -22,8 +22,10 @@ from kiosk.desk.phone_visit import Visit
 from kiosk.model.asked_said import aside_phrase, verdict_on, votes_phrase
 from kiosk.model.ballots import Round, round_of
 from kiosk.model.item_polls import PILES, STATEMENTS, WITHDRAWN, Poll, Priorities, scores_of
+from kiosk.model.items import Kind
 from kiosk.model.language import Phrase
-from kiosk.people.ballots import by_round, result_of
+from kiosk.model.results import AskedResult
+from kiosk.people.ballots import by_round, result_of, result_of_chosen
 
 MOST_OFFERED = 2
 """Other questions that a page leads to: the rest comes by on the wall."""
@@ -175,15 +177,20 @@ class PhonePolls:
         return sorted(range(len(item.options)), key=place)
 
     def _result(self, visit: Visit, standing: _Standing) -> Response:
-        every = self._desk.ballots.every()
         asked, own = standing.asked, standing.own
-        result = result_of(asked, by_round(every.ballots).get(asked.id, ()), every.aside)
+        result = self._counted(asked)
         closed = not asked.is_open(self._desk.now())
         return self._shown(
             "phone_result.html", visit, standing.item, None, bars=bars_of(standing.item, result, own), closed=closed,
             votes=votes_phrase(standing.item, result.votes), verdict=verdict_on(standing.item, result, closed=closed),
             aside=aside_phrase(result.aside) if result.aside else None, voted=own is not None,
         )  # fmt: skip
+
+    def _counted(self, asked: Round) -> AskedResult:
+        if asked.kind is Kind.POLL and (chosen := self._desk.ballots.chosen(asked.id)) is not None:
+            return result_of_chosen(asked, chosen)
+        every = self._desk.ballots.every()
+        return result_of(asked, by_round(every.ballots).get(asked.id, ()), every.aside)
 
     def _shown(self, name: str, visit: Visit, item: Question, mistake: Mistake | None, **more: object) -> Response:
         until = until_said(round_of(item, self._desk.now()), item, self._desk.language)

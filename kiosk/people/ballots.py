@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
 
@@ -57,6 +57,11 @@ def result_of(asked: Round, ballots: Sequence[Ballot], aside: Iterable[BallotsAs
     if asked.kind is Kind.POLL:
         return replace(poll_result(asked, counted, aside=left, closed=closed), week=monday_of(asked.id))
     return priorities_result(asked, counted, aside=left, closed=closed)
+
+
+def result_of_chosen(asked: Round, chosen: Mapping[tuple[int, ...], int]) -> PollResult:
+    """Return the result of a round of a poll, of which nothing is set aside, out of how often each answer was given."""
+    return replace(poll_result(asked, chosen, closed=asked.closed is not None), week=monday_of(asked.id))
 
 
 def counted_of(asked: Round, ballots: Sequence[Ballot], aside: Iterable[BallotsAside]) -> list[tuple[int, ...]]:

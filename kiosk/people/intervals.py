@@ -10,6 +10,8 @@ _T = (
     *(2.120, 2.110, 2.101, 2.093, 2.086, 2.080, 2.074, 2.069, 2.064, 2.060, 2.056, 2.052, 2.048, 2.045, 2.042),
 )
 """The 97.5 % point of Student's t for 1 to 30 degrees of freedom."""
+_NOTHING = 1e-18
+"""A part of a sum that changes no digit of it."""
 CLEAR = 0.05
 """Below this chance a lead is told as one."""
 
@@ -29,8 +31,15 @@ def sign_test(ahead: int, behind: int) -> float:
     total = ahead + behind
     if ahead <= behind:
         return 1.0
-    as_far = 2 * sum(math.comb(total, count) for count in range(ahead, total + 1))
-    return min(1.0, float(as_far / (1 << total)))
+    # Each term out of the one before: whole numbers would be a thousand digits long at a few thousand votes.
+    term = math.exp(math.lgamma(total + 1) - math.lgamma(ahead + 1) - math.lgamma(behind + 1) - total * math.log(2))
+    chance = 0.0
+    for count in range(ahead, total + 1):
+        chance += term
+        term *= (total - count) / (count + 1)
+        if term <= chance * _NOTHING:
+            break
+    return min(1.0, 2 * chance)
 
 
 def mean_interval(count: int, total: float, squares: float) -> tuple[float, float, float]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from kiosk.model.ballots import Round
 from kiosk.model.results import FEW, FEWEST_SAID, FEWEST_TOLD, PollResult
@@ -12,9 +12,13 @@ from kiosk.people.intervals import CLEAR, sign_test
 Choices = tuple[int, ...]
 
 
-def poll_result(asked: Round, ballots: Iterable[Choices], *, aside: int = 0, closed: bool = False) -> PollResult:
-    """Return what the answers of one round say; each counts for every answer that it names, once."""
-    chosen = Counter(tuple(sorted(_valid(one, asked))) for one in ballots)
+def poll_result(
+    asked: Round, ballots: Iterable[Choices] | Mapping[Choices, int], *, aside: int = 0, closed: bool = False
+) -> PollResult:
+    """Return what the answers of one round say, or so many of each; each counts once for every answer it names."""
+    chosen: Counter[Choices] = Counter()
+    for one, count in Counter(ballots).items():
+        chosen[tuple(sorted(_valid(one, asked)))] += count
     votes = sum(count for one, count in chosen.items() if one)
     counts = [sum(count for one, count in chosen.items() if option in one) for option in range(asked.options)]
     told = votes >= FEWEST_TOLD

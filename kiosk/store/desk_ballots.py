@@ -9,7 +9,7 @@ from __future__ import annotations
 import hashlib
 import hmac
 import secrets
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
 
@@ -22,6 +22,8 @@ from kiosk.store.desk_store import DeskStore, Statements
 Wave = tuple[datetime, datetime]
 """From when until when answers of one burst came."""
 _ROUND = "SELECT id, item, kind, options, most, opened_at, closes_at, closed_at FROM polls WHERE id = ?"
+_IS_ASIDE = "SELECT 1 FROM ballots_aside WHERE poll = ? AND id NOT IN (SELECT decision FROM undone)"
+_CHOSEN = "SELECT choices, count(*) FROM ballots WHERE poll = ? GROUP BY choices"
 _CHANGED = "UPDATE ballot_changes SET newest = newest + 1"
 _USE = "UPDATE vote_codes SET used = 1 WHERE digest = ? AND used = 0 AND ends_at > ?"
 _VOTE = """INSERT INTO ballots VALUES (?, ?, ?, ?, 0)
@@ -84,6 +86,16 @@ class SqliteBallots:
         """Return all answers there are."""
         with self._database.reading() as base:
             return every_ballot(base)
+
+    def chosen(self, round_id: str) -> Mapping[tuple[int, ...], int] | None:
+        """Return how often each answer was given in a round, counted from its rows; None where some are set aside.
+
+        Each phone that voted is shown the result: ten thousand of them would read ten thousand rows each.
+        """
+        with self._database.reading() as base:
+            if base.execute(_IS_ASIDE, (round_id,)).fetchone() is not None:
+                return None
+            return {choices_of(said): int(count) for said, count in base.execute(_CHOSEN, (round_id,))}
 
     def close(self, round_id: str, at: datetime, waves: Sequence[Wave] = (), done: Done | None = None) -> bool:
         """Erase what tells phones apart, number the bursts, and keep of each moment its day; False where it is done."""

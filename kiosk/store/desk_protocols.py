@@ -237,6 +237,9 @@ class Ballots(Protocol):
     def every(self) -> EveryBallot:
         """Return all answers there are."""
 
+    def chosen(self, round_id: str) -> Mapping[tuple[int, ...], int] | None:
+        """Return how often each answer was given in a round; None where some of them are set aside."""
+
     def close(
         self, round_id: str, at: datetime, waves: Sequence[tuple[datetime, datetime]] = (), done: Done | None = None
     ) -> bool:

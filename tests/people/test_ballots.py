@@ -8,7 +8,7 @@ from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from kiosk.model.ballots import Ballot, BallotsAside, EveryBallot, Round, monday_of, round_of
@@ -52,6 +52,15 @@ def test_who_leads_is_ahead_of_each_other_beyond_chance(ballots: list[tuple[int,
         behind = sum(other in one and result.leader not in one for one in kept)
         tails = sum(math.comb(ahead + behind, many) for many in range(ahead, ahead + behind + 1))
         assert 2 * tails < 0.05 * 2 ** (ahead + behind)
+
+
+@given(st.integers(0, 3000), st.integers(0, 3000))
+@example(ahead=10_000, behind=0)
+@example(ahead=5_080, behind=4_920)
+def test_the_chance_of_a_lead_is_that_of_whole_numbers(ahead: int, behind: int) -> None:
+    total = ahead + behind
+    tails = sum(math.comb(total, many) for many in range(ahead, total + 1)) if ahead > behind else 1 << total
+    assert sign_test(ahead, behind) == pytest.approx(min(1.0, 2 * tails / (1 << total)), rel=1e-9, abs=1e-300)
 
 
 @pytest.mark.parametrize(

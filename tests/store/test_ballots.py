@@ -21,7 +21,7 @@ from hypothesis import strategies as st
 from kiosk.model.ballots import BallotsAside, Round
 from kiosk.model.desk import Act, Done
 from kiosk.model.items import ItemId, Kind
-from kiosk.people.ballots import ballot_bursts, by_round, results_of
+from kiosk.people.ballots import ballot_bursts, by_round, result_of, result_of_chosen, results_of
 from kiosk.store.ballot_rows import BallotReader
 from kiosk.store.desk_ballots import SqliteBallots
 from kiosk.store.desk_database import DeskDatabase
@@ -104,6 +104,25 @@ def test_a_burst_keeps_its_decision_through_closing(database: DeskDatabase) -> N
     assert store.count_again("a", replace(DONE, act=Act.COUNT_AGAIN, decision="a"))
     assert not store.count_again("a", replace(DONE, act=Act.COUNT_AGAIN, decision="a"))
     assert results_of(store.every())[0].votes == 26
+
+
+def test_how_often_each_answer_was_given_is_what_the_rows_say_unless_some_are_set_aside(database: DeskDatabase) -> None:
+    store = SqliteBallots(database)
+    assert store.chosen("poll-1") == {}
+    for number in range(60):
+        store.vote(ROUND, (number % 3,), f"phone {number}", NOW + timedelta(seconds=number))
+    store.vote(ROUND, (3,), "phone 0", NOW)
+    store.vote(replace(ROUND, id="poll-2"), (1,), "phone 0", NOW)
+    assert store.chosen("poll-1") == {(0,): 19, (1,): 20, (2,): 20, (3,): 1}
+    of_rows = by_round(store.every().ballots)["poll-1"]
+    assert result_of_chosen(ROUND, store.chosen("poll-1") or {}) == result_of(ROUND, of_rows, ())
+    burst = ballot_bursts(ROUND, of_rows)[0]
+    aside = BallotsAside(id="a" * 32, round="poll-1", since=burst.since, until=burst.until, wave=0, by="Samir", at=NOW)
+    store.set_aside(aside, replace(DONE, act=Act.SET_ASIDE))
+    assert store.chosen("poll-1") is None
+    assert store.chosen("poll-2") == {(1,): 1}
+    store.count_again(aside.id, replace(DONE, act=Act.COUNT_AGAIN))
+    assert store.chosen("poll-1") == {(0,): 19, (1,): 20, (2,): 20, (3,): 1}
 
 
 def test_erased_answers_are_gone_and_the_round_stays_closed(database: DeskDatabase) -> None:
