@@ -23,6 +23,7 @@ _FIELDS: Mapping[Kind, Series] = {
     Kind.PICTURE: Series.STORY,
     Kind.ANNOUNCEMENT: Series.TINT,
     Kind.SPOTLIGHT: Series.TINT,
+    Kind.HALL_OF_FAME: Series.TINT,
     Kind.IMPROVEMENT: Series.HOUSE,
     Kind.VALUE: Series.HOUSE,
     Kind.MILESTONE: Series.HOUSE,

@@ -26,7 +26,7 @@ from kiosk.model.language import Language, Phrase
 _NEXT = 3
 _GONE_TRIES, _GONE_WAIT = 15, 0.1
 """How often it is asked whether a slide has gone, and the seconds between."""
-_COMPOSED = frozenset({Kind.WEEK, Kind.ROUNDUP, Kind.IDEAS})
+_COMPOSED = frozenset({Kind.WEEK, Kind.ROUNDUP, Kind.IDEAS, Kind.HALL_OF_FAME})
 """What the programme makes by itself of what shows: no item of its own is there to take down."""
 
 

@@ -16,6 +16,7 @@ from kiosk.library.house_lists import HouseLists
 from kiosk.library.lifecycle import is_down
 from kiosk.library.photos_beside import pictures_beside, without_those_down
 from kiosk.library.sent_by_form import sent_by_form
+from kiosk.library.still_colleagues import without_leavers
 from kiosk.library.vetting.gate import Rules, vet
 from kiosk.library.vetting.staff import Staff
 from kiosk.model.chosen_days import by_day, together
@@ -240,7 +241,7 @@ class Catalogue:
             problems += (*told, *place.notes)
             down = {item.id: item for item in place.down} | down
         return Snapshot(
-            items=shown.items(),
+            items=without_leavers(shown.items(), self._names),
             held=shown.waiting(held),
             taken_down=tuple(down.values()),
             erased=frozenset[ItemId]().union(*(self._places[key].erased for key in self._order)),

@@ -31,6 +31,7 @@ class Kind(StrEnum):
     PICTURE = "picture"
     ANNOUNCEMENT = "announcement"
     SPOTLIGHT = "spotlight"
+    HALL_OF_FAME = "hall_of_fame"
     IMPROVEMENT = "improvement"
     VALUE = "value"
     MILESTONE = "milestone"

@@ -13,6 +13,8 @@ from kiosk.model.item_decision import DecisionCard
 from kiosk.model.item_hat import Hat
 from kiosk.model.item_parts import Asset, IdeaState, Recording, Score, Tone
 from kiosk.model.item_polls import Poll, Priorities
+from kiosk.model.item_spotlight import HallOfFame as HallOfFame  # noqa: PLC0414
+from kiosk.model.item_spotlight import Spotlight as Spotlight  # noqa: PLC0414
 from kiosk.model.kinds import DECLARED, Declaration, Group, declared, texts_in
 from kiosk.model.language import Phrase
 from kiosk.model.normal_form import normal_form
@@ -111,24 +113,6 @@ class Announcement(ItemCommon):
     """Until when people can sign up; a bare day includes that day. None until it begins."""
     poll: str | None = house_words(default=None, read=False, sought=False, feed=FeedPlace.NOWHERE)
     """What is asked of who is there: the question of a poll, or its beginning."""
-
-
-@declared(Kind.SPOTLIGHT, one=Phrase("klantverbeteraar", "spotlight"), many=Phrase("klantverbeteraars", "spotlights"),
-          group=Group.STORIES, bearings=4.0, known_by="name",
-          words="spotlight spotlights klantverbeteraar klantverbeteraars schijnwerper schijnwerpers "
-                "collegavandemaand indeschijnwerpers")  # fmt: skip
-@value
-class Spotlight(ItemCommon):
-    """A colleague who improved something for customers."""
-
-    name: str = house_words(identifies=True, feed=FeedPlace.TITLE)
-    text: str = house_words(identifies=True, feed=FeedPlace.BODY)
-    team: str | None = house_words(default=None, read=False, sought=False)
-    photo: Asset | None = picture(default=None)
-    won: date | None = fact(default=None)
-    """The first day of the month of which this made them improver of the month; None where it did not."""
-    nameless: bool = fact(default=False)
-    """Whether the colleague wants no name there: `name` then says that it is a colleague."""
 
 
 @declared(Kind.IMPROVEMENT, one=Phrase("verbetering", "improvement"), many=Phrase("verbeteringen", "improvements"),
@@ -286,7 +270,8 @@ class IdeaBoard(ItemCommon):
 
 
 Item = (Quote | Story | NpsReading | Picture | Announcement | Spotlight | Improvement | Value | Milestone
-        | WeekCount | Roundup | Note | Idea | IdeaBoard | Poll | Priorities | Hat | DecisionCard)  # fmt: skip
+        | WeekCount | Roundup | Note | Idea | IdeaBoard | HallOfFame | Poll | Priorities | Hat
+        | DecisionCard)  # fmt: skip
 CLASSES: Mapping[Kind, type[Item]] = {
     kind: cls for kind in Kind for cls, known in DECLARED.items() if known.kind is kind
 }

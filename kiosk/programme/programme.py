@@ -29,6 +29,7 @@ from kiosk.programme.choice import Choice, Chosen
 from kiosk.programme.counting import SECONDS, after, half_hour
 from kiosk.programme.day_reasons import day_reason
 from kiosk.programme.extracts import Extract, Extracts, is_whole
+from kiosk.programme.hall_of_fame import halls_of
 from kiosk.programme.hats_today import hats_of
 from kiosk.programme.idea_boards import boards_of
 from kiosk.programme.pools import Pools, Present, class_of
@@ -219,6 +220,7 @@ class Programme:
         made = self._weeks(at) if self._settings.week else ()
         anew = self._last_here is not None  # the first cue of all does without: the holidays take time to read
         made += hats_of(self._given, at.date(), self._settings.country) if self._trusted and anew else ()
+        made += halls_of(filter(self._pools.allows, self._given), at.date()) if self._trusted else ()
         made += boards_of(self._post_its.all) if self._settings.ideas else ()
         if made != self._made:
             self._made = made

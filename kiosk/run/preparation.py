@@ -14,7 +14,7 @@ from typing import Any
 from kiosk.model.answered import PostIt
 from kiosk.model.item_hat import Hat, untold
 from kiosk.model.item_parts import IdeaState
-from kiosk.model.items import Idea, IdeaBoard, Item, ItemId, Note, NpsReading, Roundup, WeekCount, tone_of
+from kiosk.model.items import HallOfFame, Idea, IdeaBoard, Item, ItemId, Note, NpsReading, Roundup, WeekCount, tone_of
 from kiosk.model.reactions import ReactionCount
 from kiosk.model.results import Result
 from kiosk.model.schedule import Cue, CueForm
@@ -77,10 +77,11 @@ class Preparation:
         Of what is made of other items that is so as long as all of them are there, and so it is of what stands beside.
         """
         sent = (*cue.beside.post_its, *(cue.item.ideas if isinstance(cue.item, IdeaBoard) else ()))
-        if not all(map(self._hangs, sent)):
+        champions = cue.item.champions if isinstance(cue.item, HallOfFame) else ()
+        if not all(map(self._hangs, sent)) or not all(map(self._has, champions)):
             return False
         match cue.item:
-            case None | IdeaBoard():
+            case None | IdeaBoard() | HallOfFame():
                 return True
             case WeekCount():
                 return cue.item.of <= self.content.keys()

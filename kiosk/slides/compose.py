@@ -12,6 +12,7 @@ from kiosk.model.item_hat import Hat
 from kiosk.model.item_polls import Poll, Priorities
 from kiosk.model.items import (
     Announcement,
+    HallOfFame,
     Idea,
     IdeaBoard,
     Improvement,
@@ -39,6 +40,7 @@ from kiosk.slides import (
     core_value,
     decision_card,
     full_picture,
+    hall_of_fame,
     hat,
     idea_board,
     improvement,
@@ -184,6 +186,8 @@ def _pages(cue: Cue, sheet: Sheet, waits: Phrase | StandbyNotice | None) -> tupl
             return announcement.pages(item, sheet, cue.beside.result)
         case Spotlight():
             return spotlight.pages(item, sheet)
+        case HallOfFame():
+            return hall_of_fame.pages(item, sheet)
         case Improvement():
             return improvement.pages(item, sheet, cue.beside, answers=cue.role is CueRole.COMPANION)
         case Value():

@@ -8,10 +8,12 @@ from kiosk.model.items import Spotlight
 from kiosk.model.slide import Box, Disc, Layer, Mark, Panel, Photo
 from kiosk.model.theme import Series
 from kiosk.slides.call import words_end
+from kiosk.slides.champion_words import champion_name, month_won
 from kiosk.slides.flow import flow
 from kiosk.slides.foot_line import foot_line
 from kiosk.slides.quotation import running
 from kiosk.slides.sheet import Page, SeriesName, Sheet
+from kiosk.slides.signs import sign
 
 _NICHE = 48.5, 60.6
 """Width and height of the niche, in percent of the short side."""
@@ -26,25 +28,28 @@ _GAP = 5.0
 
 
 def pages(item: Spotlight, sheet: Sheet) -> tuple[Page, ...]:
-    """Return the pages of a spotlight; without a photo the niche holds initials."""
+    """Return the pages of a spotlight; without a photo the niche holds initials, or a star for who wants no name."""
     sheet = sheet.on(Series.TINT)
     grid = sheet.grid
     niche = _niche(sheet)
+    name, month = champion_name(item, sheet), month_won(item, sheet)
     word = sheet.say("Klantverbeteraar", "Customer champion")
-    foot = foot_line(sheet, item.name, (item.team or "", word.lower()))
+    of = sheet.say(f"{word} van {month}", f"{word} of {month}") if month else word
+    foot = foot_line(sheet, name, (item.team or "", of[:1].lower() + of[1:]))
     upright = sheet.frame.tall
     hang = niche.bottom + grid.share(8) if upright else grid.hang
     width = grid.measure if upright else niche.x - 2 * grid.gutter - grid.left
     height = words_end(sheet, foot.top - grid.share(_GAP)) - hang
-    lead, rest = _told(running(item.text) or "…", item.name)
+    lead, rest = _told(running(item.text) or "…", name)
     pairs = _PAIRS if lead else _UNLED
     parts = flow(sheet, item.language, lead, rest, faces=_FACES, width=width, height=height, pairs=pairs, most=5)
-    says = f"{word}: {item.name}{f', {item.team}' if item.team else ''}. {item.text}"
+    says = f"{of}: {name}{f', {item.team}' if item.team else ''}. {item.text}"
     found = []
-    heading = SeriesName(sign="star", name=sheet.say("In het zonnetje", "In the spotlight"), counts=True)
+    title = word if month else sheet.say("In het zonnetje", "In the spotlight")
+    heading = SeriesName(sign="star", name=title, counts=True)
     for part in parts:
         marks: tuple[Mark, ...] = (*_portrait(item, sheet, niche), *part.marks(grid.left, hang, sheet), *foot.marks)
-        words = part.words + len(item.name.split())
+        words = part.words + len(name.split())
         found.append(Page(series=sheet.series, heading=heading, layers=(Layer(marks=marks),), words=words, says=says))
     return tuple(found)
 
@@ -82,6 +87,10 @@ def _portrait(item: Spotlight, sheet: Sheet, box: Box) -> tuple[Mark, ...]:
     radius = box.width / 2
     disc = Disc(x=box.x + radius, y=box.y + radius, radius=radius, colour=ink)
     body = Panel(box=Box(box.x, box.y + box.width // 2, box.width, box.height - box.width // 2), colour=ink)
+    if item.nameless:
+        side = box.width / 2
+        x, middle = box.x + side / 2, box.y + (box.height - side) / 2
+        return (disc, body, *sign("star", x, middle, side, sheet.colour("ground")))
     names = item.name.split()
     initials = "".join(name[0] for name in (names[0], names[-1])[: len(names)]).upper() if names else ""
     block = sheet.type.line(initials, sheet.face("figure"), 5)

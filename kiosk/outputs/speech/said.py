@@ -11,6 +11,7 @@ from kiosk.model.item_hat import Hat
 from kiosk.model.item_polls import Poll, Priorities
 from kiosk.model.items import (
     Announcement,
+    HallOfFame,
     Idea,
     IdeaBoard,
     Improvement,
@@ -91,6 +92,8 @@ def _texts(item: Item, language: Language) -> tuple[Iterable[str], str]:  # noqa
         case Spotlight():
             names = ", ".join(part for part in (item.name, item.team) if part)
             return (Phrase(f"In het zonnetje: {names}.", f"In the spotlight: {names}.").say(language), item.text), ""
+        case HallOfFame():
+            return item.sentences, ""
         case Improvement():
             said, done = verbatim(item.said), item.done
             asked = Phrase(f"Een klant zei: {said}", f"A customer said: {said}").say(language)
