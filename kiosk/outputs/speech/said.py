@@ -92,8 +92,6 @@ def _texts(item: Item, language: Language) -> tuple[Iterable[str], str]:  # noqa
         case Spotlight():
             names = ", ".join(part for part in (item.name, item.team) if part)
             return (Phrase(f"In het zonnetje: {names}.", f"In the spotlight: {names}.").say(language), item.text), ""
-        case HallOfFame():
-            return item.sentences, ""
         case Improvement():
             said, done = verbatim(item.said), item.done
             asked = Phrase(f"Een klant zei: {said}", f"A customer said: {said}").say(language)
@@ -114,7 +112,7 @@ def _texts(item: Item, language: Language) -> tuple[Iterable[str], str]:  # noqa
             return (_week(item, language),), ""
         case Roundup():
             return (*(one.say(language) for one in item.lines), *item.sentences), ""
-        case IdeaBoard():
+        case IdeaBoard() | HallOfFame():
             return item.sentences, ""
         case _:
             assert_never(item)
