@@ -91,12 +91,13 @@ def until_said(asked: Round, item: Question, language: Language) -> str:
     """Return what follows "tot": "vrijdag 16:00", "en met 29 november"; nothing where no end was given."""
     if item.closes is None and not (isinstance(item, Poll) and item.weekly):
         return ""
-    if asked.closes.time() == time():  # people name the last day, and not the moment at which the next one begins
-        day = asked.closes.date() - timedelta(days=1)
+    closes = asked.closes.astimezone(asked.opened.tzinfo)
+    if closes.time() == time():  # people name the last day, and not the moment at which the next one begins
+        day = closes.date() - timedelta(days=1)
         year = "" if day.year == asked.opened.year else f" {day.year}"
         last = f"{WEEKDAYS[language][day.weekday()]} {day.day} {MONTHS[language][day.month - 1]}{year}"
         return Phrase(f"en met {last}", f"the end of {last}").say(language)
-    return day_and_time(asked.closes, asked.opened.date(), language)
+    return day_and_time(closes, asked.opened.date(), language)
 
 
 def asked_at(since: date | datetime, now: datetime) -> datetime:

@@ -165,7 +165,7 @@ def _list(desk: Desk, wrong: Phrase | None = None) -> str:
         "together_improver.html", rows=rows, states=STATES, short=short_of, votes=votes, won=won,
         can_vote=next_month(desk) is not None, ready=len(may_be_voted_for(desk)),
         said=_DID.get(request.args.get("gedaan", "")), wrong=wrong, most=MOST_CODES, kept=CODES_KEPT.days,
-        count=request.form.get("aantal", str(_COUNTED))[:8],
+        wanted=request.form.get("aantal", str(_COUNTED))[:8],
     )  # fmt: skip
 
 

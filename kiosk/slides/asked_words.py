@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime, time
+from datetime import date, datetime, time, timedelta
 
 from kiosk.model.asked_said import aside_phrase, is_closed
 from kiosk.model.item_polls import AskedItem, Poll
@@ -36,9 +36,9 @@ def _week(item: AskedItem, result: AskedResult | None, sheet: Sheet) -> str:
 
 
 def _moment(closes: date | datetime, sheet: Sheet) -> str:
-    day = closes.date() if isinstance(closes, datetime) else closes
-    said = written_dates.long_day(day, sheet.language)
-    if isinstance(closes, datetime) and closes.time() != time():
-        local = closes.astimezone(sheet.now.tzinfo) if closes.tzinfo else closes
-        return f"{said} {local:%H:%M}"
-    return said
+    if not isinstance(closes, datetime):
+        return written_dates.long_day(closes, sheet.language)
+    local = closes.astimezone(sheet.now.tzinfo) if closes.tzinfo else closes
+    if local.time() == time():  # the midnight that ends a day is told as that day
+        return written_dates.long_day(local.date() - timedelta(days=1), sheet.language)
+    return f"{written_dates.long_day(local.date(), sheet.language)} {local:%H:%M}"

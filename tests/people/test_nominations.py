@@ -10,6 +10,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
+from kiosk.library.released_words import digest_of_all
 from kiosk.model.ballots import Ballot, EveryBallot, round_of
 from kiosk.model.consents import Consent, ConsentAbout, ConsentAnswer, ConsentSaid
 from kiosk.model.content import Batch
@@ -30,7 +31,7 @@ from kiosk.model.results import PollResult
 from kiosk.people.approval import Candidate, PastImprover, candidates_of, past_of, winners_of
 from kiosk.people.as_content import sent_as_content
 from kiosk.people.ballots import results_of
-from kiosk.people.nominations import COLLEAGUE
+from kiosk.people.nominations import COLLEAGUE, STANDS
 
 NOW = datetime(2026, 11, 12, 10, 0, tzinfo=UTC)
 NOVEMBER = date(2026, 11, 1)
@@ -112,6 +113,22 @@ def test_an_improver_of_the_month_is_so_on_the_wall_as_long_as_they_agree() -> N
     assert isinstance(spotlight, Spotlight)
     assert (spotlight.won, spotlight.team, spotlight.nameless) == (NOVEMBER, "Sleutels", False)
     assert not told(replace(every, asked=(asked(ConsentAnswer.NAMED, ConsentAnswer.NO),)))
+
+
+def test_an_improver_has_the_deed_as_it_was_voted_for_and_takes_turns_for_a_season_alone() -> None:
+    closed = replace(VOTE, closed=NOW)
+    every = EveryNomination(nominations=(ONE,), votes=(closed,), improvers=(Improver(nomination="a", month=NOVEMBER),),
+                            deeds=(replace(CHOSEN, short="Fatima’s sleutelbos, op de fiets"),))  # fmt: skip
+    (named,) = told(replace(every, asked=(asked(ConsentAnswer.NAMED),)))
+    (nameless,) = told(replace(every, asked=(asked(ConsentAnswer.UNNAMED),)))
+    assert isinstance(named, Spotlight)
+    assert isinstance(nameless, Spotlight)
+    assert (named.deed, named.airing.until) == ("Fatima’s sleutelbos, op de fiets", NOW + STANDS)
+    assert nameless.deed == "… sleutelbos, op de fiets"
+    (other,) = told(replace(every, asked=(asked(ConsentAnswer.NAMED),), improvers=()))
+    assert isinstance(other, Spotlight)
+    assert (other.won, other.deed, other.airing.until) == (None, None, None)
+    assert digest_of_all(other) == digest_of_all(named), "what was released stays released"
 
 
 NAMES = st.sampled_from(["", "Anna", "Bas", "Cem", "anna"])

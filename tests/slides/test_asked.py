@@ -89,6 +89,14 @@ def test_what_is_closed_says_so() -> None:
     assert "kan tot" in words(slide(runs, FULL))
 
 
+def test_an_end_is_told_in_the_zone_of_the_screen_and_a_midnight_as_the_day_that_it_ends() -> None:
+    ends = datetime(2026, 5, 20, 22, 0, tzinfo=UTC)
+    assert "kan tot woensdag 20 mei" in (said := words(slide(replace(POLL, closes=ends), FULL)))
+    assert not {"22:00", "00:00"} & set(said.split())
+    late = replace(POLL, closes=ends + timedelta(hours=1))
+    assert "kan tot donderdag 21 mei 01:00" in words(slide(late, FULL))
+
+
 def test_priorities_stand_in_their_order_with_shared_ranks_and_a_dot_for_each() -> None:
     one = slide(NINE, ranked(0.1, 1.4, 1.2, -0.2, 0.0, 0.3, -0.6, -0.8, -1.4))
     said = words(one)
