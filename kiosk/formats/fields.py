@@ -10,6 +10,7 @@ from datetime import date, datetime
 from typing import TypeVar
 
 from kiosk.formats import dates, scores
+from kiosk.formats.periods import period_of
 from kiosk.formats.plain import one_line
 from kiosk.formats.reading import Draft
 from kiosk.formats.texts.pieces import Written
@@ -35,6 +36,8 @@ _WRONG = {
                  ("Kies positief, neutraal of kritisch.", "Choose positive, neutral or critical.")),
         "language": (("is geen taal die ik ken", "is not a language I know"),
                      ("Schrijf nl, en, de of fr.", "Write nl, en, de or fr.")),
+        "won": (("is geen maand die ik begrijp", "is not a month I understand"),
+                ("Schrijf maart 2026 of 3-2026.", "Write March 2026 or 2026-03.")),
         "link": (("is geen webadres", "is not a web address"),
                  ("Schrijf het voluit: https://www.voorbeeld.nl.", "Write it in full: https://www.example.org.")),
         "photo": (("is niet gevonden of kan niet worden gebruikt", "was not found or cannot be used"),
@@ -105,6 +108,10 @@ class Fields:
         """Return a value as a day."""
         found = self.moment(name) if name in self.keys else None
         return found.date() if isinstance(found, datetime) else found
+
+    def month(self, name: str) -> date | None:
+        """Return the first day of the month of a value: "maart 2026", or any day in it."""
+        return self._read(name, _month) if name in self.keys else None
 
     def moment(self, name: str) -> date | datetime | None:
         """Return a value as a day, with the time if it gives one."""
@@ -232,6 +239,13 @@ class Fields:
         shown = one_line(value.text)[:60]
         what = Phrase(f"“{shown}” {advice.what.dutch}.", f"“{shown}” {advice.what.english}.")
         self.draft.problem(what, advice.hint, line=value.line)
+
+
+def _month(written: str) -> date | None:
+    period, named = period_of(written), dates.day(written)
+    if period is not None and period.length == 1 and period.part:
+        return date(period.year, period.part, 1)
+    return named.replace(day=1) if named is not None else None
 
 
 def _web_address(written: str) -> str | None:

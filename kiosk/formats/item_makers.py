@@ -143,7 +143,8 @@ def spotlight(draft: Draft, fields: Fields, piece: Piece, tone: Tone | None) -> 
                              "Put name: First Last on the first line, and below it what this colleague did."),
                       piece.line)  # fmt: skip
         return None
-    return _made(Kind.SPOTLIGHT, {"name": name, "text": text}, draft.origin(piece.line), fields)
+    words = {"name": name, "text": text, "won": fields.month("won"), "nameless": False}
+    return _made(Kind.SPOTLIGHT, words, draft.origin(piece.line), fields)
 
 
 def improvement(draft: Draft, fields: Fields, piece: Piece, tone: Tone | None) -> Item | None:  # noqa: ARG001

@@ -240,6 +240,26 @@ def test_a_spotlight_names_a_colleague() -> None:
     item = only("naam: Sanne\nteam: Planning\n\nBelde alle klanten na.", "spotlight/a.txt")
     assert isinstance(item, Spotlight)
     assert (item.name, item.team, item.text) == ("Sanne", "Planning", "Belde alle klanten na.")
+    assert (item.won, item.deed, item.nameless) == (None, None, False)
+    dated = only("naam: Sanne\ndatum: 12-3-2026\n\nBelde alle klanten na.", "spotlight/a.txt")
+    assert isinstance(dated, Spotlight)
+    assert dated.won is None, "a day makes nobody improver of its month"
+
+
+@pytest.mark.parametrize("month", ["maart 2026", "3-2026", "2026-03", "12 maart 2026", "mrt 2026"])
+def test_an_improver_of_the_month_can_be_a_text_with_that_month_and_the_deed_in_short(month: str) -> None:
+    told = f"naam: Sanne\nklantverbeteraar van: {month}\ndaad: belde iedereen na\n\nBelde alle klanten na."
+    item = only(told, "klantverbeteraar/a.txt")
+    assert isinstance(item, Spotlight)
+    assert (item.won, item.deed) == (date(2026, 3, 1), "belde iedereen na")
+
+
+def test_a_month_that_nobody_understands_is_told_and_costs_the_month_alone() -> None:
+    done = reading("naam: Sanne\nklantverbeteraar van: ooit\n\nBelde alle klanten na.", "klantverbeteraar/a.txt")
+    (item,) = done.items
+    assert isinstance(item, Spotlight)
+    assert item.won is None
+    assert [one.what.dutch for one in done.problems] == ["“ooit” is geen maand die ik begrijp."]
 
 
 @pytest.mark.parametrize("key", ["naam", "van", "wie"])
