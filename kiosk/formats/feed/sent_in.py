@@ -36,6 +36,7 @@ _PLAIN = FeedFields(**{one.name: one.name for one in fields_of(FeedFields)})
 """Where everything stands in a body that was made for us."""
 _SAID_AS = {"content_text": "text", "said_on": "date"}
 """What the settings call a field of an item."""
+_NAMED_IN_ITEM = {"text": "content_text", "date": "date_published", "picture": "image", "link": "url"}
 
 
 class NoAnswerError(AdvisedError):
@@ -45,8 +46,13 @@ class NoAnswerError(AdvisedError):
 class UnfitAnswerError(AdvisedError):
     """A field is missing or wrong: which, where it was looked for, and what there is instead."""
 
-    def __init__(self, error: UnfitError, field: str, path: str, found: tuple[str, ...]) -> None:
-        super().__init__(error.what, error.hint)
+    def __init__(self, error: UnfitError, field: str, path: str, found: tuple[str, ...], *, found_at: bool) -> None:
+        """`found_at` tells that something stands where the field was looked for, in a form that will not do."""
+        named = next((name for name, called in _SAID_AS.items() if called == field), field)
+        what = Phrase(error.what.dutch.replace(named, field), error.what.english.replace(named, field))
+        looked = Phrase(f"Gezocht is op “{path}” ([in.fields] in kiosk.toml); zie docs/in.md.",
+                        f"It was looked for at “{path}” ([in.fields] in kiosk.toml); see docs/in.md.")  # fmt: skip
+        super().__init__(what, looked if path and not found_at else error.hint)
         self.field, self.path, self.found = field, path, found
 
 
@@ -75,7 +81,9 @@ def read_answer(body: bytes, mimetype: str, settings: InwardSettings) -> AnswerT
         item = item_of_answer(told, settings.name, settings.kind)
     except UnfitError as error:
         field = _field_in(error)
-        raise UnfitAnswerError(error, field, getattr(paths, field, ""), tuple(_paths_in(sent))) from error
+        there, path = tuple(_paths_in(sent)), str(getattr(paths, field, ""))
+        is_there = bool(told.get(_NAMED_IN_ITEM.get(field, field)) or told.get("_kiosk", {}).get(field))
+        raise UnfitAnswerError(error, field, path, there, found_at=is_there) from error
     kept = {name: one for name, one in told.items() if one is not None}
     kept["_kiosk"] = kept.get("_kiosk", {}) | {"kind": kind_of(item).value}
     written = json.dumps(kept, ensure_ascii=False).encode("utf-8", "replace").decode()

@@ -75,6 +75,8 @@ def test_what_is_missing_is_told_with_where_it_was_looked_for_and_what_there_is_
         read(sent, settings)
     assert (told.value.field, told.value.path) == ("text", "data.data.toelichting")
     assert "data.data.cijfer" in told.value.found
+    assert told.value.what.english == "The field “text” is missing."
+    assert "“data.data.toelichting”" in told.value.hint.english
     assert "Utrecht" not in repr(told.value.found)
 
 
