@@ -64,9 +64,8 @@ class Colleagues:
         self.by_form: tuple[Reaction, ...] = ()
         """What came by the form, the oldest first; of the last time that anything was taken in."""
         self._over = 0
-        self._received: tuple[Received, ...] = ()
+        self._received: tuple[Received, ...] | None = None
         self._inward: ReceivedContent | None = None
-        self._sources = frozenset[str]()
 
     def lies(self, snapshot: Snapshot) -> None:
         """Take in what lies in the folder of the form; it is brought with the next look."""
@@ -86,17 +85,18 @@ class Colleagues:
         self._library.deliver(_with_taps(sent_as_content(with_forms(sent, self.by_form)), taps))
 
     def _take_received(self, received: tuple[Received, ...]) -> None:
-        """Bring what survey tools and forms sent, each of them as a batch of its own."""
-        from kiosk.people.received_content import ReceivedContent  # reads as a feed does, which a start need not load
+        """Bring what survey tools and forms sent, each of them as a batch; what is left of before goes."""
+        stays = set[str]()
+        if received:
+            from kiosk.people.received_content import ReceivedContent  # reads as a feed does: a start need not load it
 
-        self._inward = self._inward or ReceivedContent()
-        batches = self._inward.batches(received)
-        for batch in batches:
-            self._library.deliver(batch)
-        paths = frozenset(batch.path for batch in batches)
-        for path in self._sources - paths:
+            self._inward = self._inward or ReceivedContent()
+            for batch in self._inward.batches(received):
+                self._library.deliver(batch)
+                stays.add(batch.path)
+        for path in self._library.paths(INWARD) - stays:
             self._library.deliver(Removed(source=INWARD, path=path))
-        self._received, self._sources = received, paths
+        self._received = received
 
     def answer(self, asked: str) -> bytes:
         """Answer "form FIRST COUNT": what came by the form, and how often the number pad was pressed at what."""

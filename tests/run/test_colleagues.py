@@ -4,18 +4,21 @@ from __future__ import annotations
 
 import json
 from contextlib import closing
+from dataclasses import replace
 from datetime import datetime, timedelta
 from pathlib import Path
 
+from kiosk.formats.feed.sent_in import item_of_answer
 from kiosk.library.library import Library
 from kiosk.model.content import Removed
 from kiosk.model.decisions import DeskDecision, Verb
 from kiosk.model.desk import Act, Done
-from kiosk.model.items import Idea, ItemId, Kind, Note
+from kiosk.model.items import Idea, ItemId, Kind, Note, Quote
 from kiosk.model.language import Phrase
 from kiosk.model.plays import Outcome, Play
-from kiosk.model.presence import code_of, slot_at
-from kiosk.model.reactions import ReactionCount
+from kiosk.model.presence import PhoneDoor, code_of, slot_at
+from kiosk.model.reactions import EverythingSent, ReactionCount
+from kiosk.model.received import Received
 from kiosk.run.colleagues import JUST_BEFORE, Colleagues
 from kiosk.run.desk_watch import DeskWatch
 from kiosk.store.desk_database import DeskDatabase
@@ -159,3 +162,27 @@ def test_where_no_screen_runs_words_of_the_form_wait_and_are_released_as_well(tm
     (idea,) = one.library.snapshot().items
     assert isinstance(idea, Idea)
     assert idea.about is None
+
+
+def received(id_: str, text: str) -> Received:
+    told = {"id": id_, "content_text": text, "_kiosk": {"kind": "quote"}}
+    item = item_of_answer(told, "flow").id
+    return Received(id=id_, source="flow", item=item, told=json.dumps(told), at=AT)
+
+
+def test_what_a_survey_tool_sent_waits_and_what_went_since_goes_also_over_a_restart(tmp_path: Path) -> None:
+    def waits(library: Library) -> list[str]:
+        return [held.item.text for held in library.snapshot().held if isinstance(held.item, Quote)]
+
+    sent = EverythingSent(received=(received("a", "Fijn geholpen."), received("b", "Snel geholpen.")))
+    with closing(Library(keep=tmp_path / "library")) as library:
+        colleagues = Colleagues(library)
+        colleagues.take(sent, PhoneDoor())
+        assert sorted(waits(library)) == ["Fijn geholpen.", "Snel geholpen."]
+        assert library.snapshot().items == ()
+        colleagues.take(replace(sent, received=sent.received[:1]), PhoneDoor())
+        assert waits(library) == ["Fijn geholpen."]
+    with closing(Library(keep=tmp_path / "library")) as library:
+        Colleagues(library).take(EverythingSent(), PhoneDoor())
+        assert waits(library) == []
+        assert library.paths("in") == frozenset()
