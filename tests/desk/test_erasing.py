@@ -167,6 +167,8 @@ def test_every_table_with_words_is_one_that_forgets(desk: DeskUnderTest) -> None
         "improvers",
         "vote_codes",
         "nomination_changes",
+        "received_changes",
+        "received_tokens",
     }
     with desk.database.reading() as base:
         tables = {name for (name,) in base.execute("SELECT name FROM sqlite_master WHERE type = 'table'")}
