@@ -208,7 +208,7 @@ def _told(desk: Desk, code: int) -> tuple[str, int]:
 
 def _away(desk: Desk, error: StoreAwayError) -> tuple[str, int]:
     """Tell that the database does not answer. The same form may be sent again: what it says is done once."""
-    log.warning("a page waited in vain for the database: %s", error.why.strip())
+    log.info("a page waited in vain for the database: %s", error.why.strip())  # the database itself is told once
     told = {"wrong": error.advice.say(desk.language), "code": 503, "name": HTTPStatus(503).phrase}
     return render_template("wrong.html", **told, typed=typed_text(), again=sent_again()), 503
 

@@ -18,6 +18,7 @@ from kiosk.machine.readable_by_all import everyone_may_read
 from kiosk.machine.whole_files import write_whole
 from kiosk.model.language import Language, Phrase
 from kiosk.store.desk_protocols import Keys
+from kiosk.store.desk_store import StoreAwayError
 
 log = logging.getLogger(__name__)
 
@@ -91,6 +92,8 @@ class KeyFile:
         while not self._ended.wait(LOOKS_EVERY):
             try:
                 self.look()
+            except StoreAwayError:
+                continue  # its database tells that
             except Exception:
                 log.exception("the key in the content folder could not be looked after")
 

@@ -8,6 +8,7 @@ import threading
 from kiosk.desk.desk import Desk
 from kiosk.desk.running_kiosk import KioskAway
 from kiosk.machine.clock import EARLIEST
+from kiosk.store.desk_store import StoreAwayError
 
 log = logging.getLogger(__name__)
 
@@ -46,8 +47,8 @@ class PlaysHere(threading.Thread):
         while not self._ended.wait(EVERY):
             try:
                 take_plays_here(self._desk)
-            except KioskAway:
-                log.debug("the kiosk beside the desk is away; its plays wait there")
+            except (KioskAway, StoreAwayError):
+                log.debug("the kiosk beside the desk is away, or the database; its plays wait there")
             except Exception:
                 log.exception("the plays of the screen beside the desk could not be taken in")
 

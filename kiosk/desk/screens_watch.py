@@ -23,6 +23,7 @@ from kiosk.model.language import Phrase
 from kiosk.model.screen_news import ScreenNews
 from kiosk.model.settings import Settings
 from kiosk.people.silence import WatchedScreen, news_of, silent_now
+from kiosk.store.desk_store import StoreAwayError
 from kiosk.store.once import LATER
 
 log = logging.getLogger(__name__)
@@ -61,6 +62,8 @@ class ScreensWatch(threading.Thread):
             with self._desk.database.alone("screens watch") as mine:
                 if mine:
                     self._tell(settings_here(self._desk))
+        except StoreAwayError:
+            pass  # its database tells that; what was heard is written when it is back
         except Exception as error:
             if repr(error) != self._trouble:
                 log.exception("the screens could not be looked after")
@@ -76,6 +79,8 @@ class ScreensWatch(threading.Thread):
     def _write(self) -> None:
         try:
             self._desk.heard.write(now=True)
+        except StoreAwayError:
+            log.warning("how the screens do could not be written down: the database does not answer")
         except Exception:
             log.exception("how the screens do could not be written down")
 

@@ -18,6 +18,8 @@ log = logging.getLogger(__name__)
 
 EVERY = 3600.0
 """Seconds between two looks."""
+_AGAIN = 60.0
+"""Seconds until the next one where the database was away."""
 _MOST_ASKED = 200
 """Items that the kiosk is asked after at a look; of more, another part each time."""
 
@@ -54,14 +56,15 @@ class Sweeping(threading.Thread):
         """Look now, and then once an hour. A look that fails is told, and the next one comes."""
         first = 0
         while True:
+            rests = EVERY
             try:
                 with self._desk.database.alone("sweeping") as mine:
                     first = sweep(self._desk, first) if mine else first
             except StoreAwayError:
-                pass  # its database tells that
+                rests = _AGAIN  # its database tells that
             except Exception:
                 log.exception("what colleagues sent could not be looked through for what is over")
-            if self._ended.wait(EVERY):
+            if self._ended.wait(rests):
                 return
 
     def stop(self) -> None:

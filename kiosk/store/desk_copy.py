@@ -17,6 +17,7 @@ from typing import Any
 from kiosk.errors import KioskError
 from kiosk.model.language import Phrase
 from kiosk.store.copied_file import MARK, is_copy, note_copy
+from kiosk.store.copy_gives_back import GIVEN_BACK, give_back
 from kiosk.store.desk_database import DeskDatabase
 from kiosk.store.desk_layout import FILE, NOT_COPIED
 from kiosk.store.desk_store import Statements, StoreAwayError
@@ -116,12 +117,17 @@ class DeskCopy:
 
     def _bring(self, changed: set[str]) -> None:
         # The file first: two desks beside one kiosk then never bring an older moment after a newer one.
-        with self._file.writing() as here, self._source.reading() as there:
-            newest = _changes(there)
-            deleted = sum([_merge(self._tables[name], here, there) for name in sorted(changed)])
+        with self._file.writing() as here:
+            if changed & GIVEN_BACK and (lost := give_back(here, self._source)):
+                log.warning("the database of the desk had lost %d decisions that its copy has; they are back", lost)
+            newest, deleted = self._merged(here, changed)
         if deleted:
             self._file.shed()
         self._seen |= {name: newest.get(name, 0) for name in changed}
+
+    def _merged(self, here: Statements, changed: set[str]) -> tuple[Mapping[str, int], int]:
+        with self._source.reading() as there:
+            return _changes(there), sum([_merge(self._tables[name], here, there) for name in sorted(changed)])
 
 
 def _changes(there: Statements) -> dict[str, int]:

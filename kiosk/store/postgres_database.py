@@ -56,6 +56,7 @@ class PostgresDatabase:
         self._room = threading.BoundedSemaphore(MOST)
         self._mine = threading.local()
         self._away_since: float | None = None
+        self._back_since = 0.0
         self._patience = patience
         self._closed = False
         try:
@@ -130,6 +131,7 @@ class PostgresDatabase:
 
     @contextmanager
     def _transaction(self, begin: str) -> Iterator[PostgresStatements]:
+        began = time.monotonic()
         with self._borrowed(begin) as (connection, _):
             try:
                 yield PostgresStatements(connection)
@@ -138,7 +140,7 @@ class PostgresDatabase:
                 with suppress(psycopg.Error):
                     connection.execute("ROLLBACK")
                 if isinstance(error, AWAY):
-                    self._tell_away(error)
+                    self._tell_away(error, began)
                     raise StoreAwayError(str(error)) from error
                 raise
 
@@ -159,7 +161,7 @@ class PostgresDatabase:
     def _begun(self, first: str) -> tuple[Connection, object]:
         since = time.monotonic()
         while True:
-            connection = None
+            connection, asked = None, time.monotonic()
             try:
                 connection = self._taken()
                 row = _answer(connection, first)
@@ -168,13 +170,13 @@ class PostgresDatabase:
                     self._tell_few(error)
                 else:
                     self._shut(*filter(None, [connection]))
-                    self._tell_away(error)
+                    self._tell_away(error, asked)
                 # Of a server that is gone for longer nobody waits for what the first waited for.
                 if time.monotonic() >= min(self._away_since or since, since) + self._patience:
                     raise StoreAwayError(str(error)) from error
                 time.sleep(_AGAIN)
             else:
-                self._tell_back()
+                self._tell_back(asked)
                 return connection, row
 
     def _taken(self) -> Connection:
@@ -202,12 +204,15 @@ class PostgresDatabase:
         with self._one:
             self._open -= len(connections)
 
-    def _tell_away(self, error: BaseException) -> None:
-        if self._away_since is None:
+    def _tell_away(self, error: BaseException, asked: float) -> None:
+        """Tell once that it does not answer; who asked before it came back has no news."""
+        with self._one:
+            if asked < self._back_since:
+                return
+            idle, self._idle = self._idle, []  # what was open is as dead as this one
+            is_news, self._away_since = self._away_since is None, self._away_since or time.monotonic()
+        if is_news:
             log.warning("the database of the desk does not answer: %s", str(error).strip())
-            self._away_since = time.monotonic()
-        with self._one:  # what was open is as dead as this one
-            idle, self._idle = self._idle, []
         self._shut(*idle)
 
     def _tell_few(self, error: BaseException) -> None:
@@ -216,10 +221,13 @@ class PostgresDatabase:
             log.warning("the desk gets no further connection and goes on with those it has: %s", str(error).strip())
             self._few = True
 
-    def _tell_back(self) -> None:
-        if self._away_since is not None:
-            log.warning("the database of the desk answers again")
-            self._away_since = None
+    def _tell_back(self, asked: float) -> None:
+        """Tell once that it answers again; who asked before it went has no news."""
+        with self._one:
+            if self._away_since is None or asked < self._away_since:
+                return
+            self._away_since, self._back_since = None, time.monotonic()
+        log.warning("the database of the desk answers again")
 
     def _prepare(self) -> None:
         try:

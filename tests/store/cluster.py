@@ -30,14 +30,19 @@ def _programs() -> Path:
 class Cluster:
     """One server. It listens at a socket in its folder alone."""
 
-    def __init__(self, folder: Path, programs: Path) -> None:
+    def __init__(self, folder: Path, programs: Path, of: Cluster | None = None) -> None:
+        """Make it, empty or as the standby `of` another that runs."""
         self.folder, self._programs = folder, programs
         self._user = pwd.getpwnam("nobody") if os.geteuid() == 0 else None
         self._databases = 0
         self._free: list[PostgresAddress] = []
         if self._user is not None:
             os.chown(folder, self._user.pw_uid, self._user.pw_gid)
-        self._run("initdb", "-D", f"{folder}/data", "-U", "desk", "-A", "trust", "-N", "--locale=C.UTF-8", "-E", "UTF8")
+        if of is None:
+            how = ("-U", "desk", "-A", "trust", "-N", "--locale=C.UTF-8", "-E", "UTF8")
+            self._run("initdb", "-D", f"{folder}/data", *how)
+        else:
+            self._run("pg_basebackup", "-D", f"{folder}/data", "-h", str(of.folder), "-U", "desk", "-R", "-c", "fast")
         with (folder / "data" / "postgresql.conf").open("a") as settings:
             settings.write(
                 f"listen_addresses = ''\nunix_socket_directories = '{folder}'\nmax_connections = 60\nfsync = off\n"
@@ -61,6 +66,10 @@ class Cluster:
     def stop(self, mode: str = "fast") -> None:
         """End it; `immediate` is as a machine that loses its power."""
         self._run("pg_ctl", "-D", f"{self.folder}/data", "-w", "-s", "-m", mode, "stop")
+
+    def promote(self) -> None:
+        """Let a standby take writes from now on."""
+        self._run("pg_ctl", "-D", f"{self.folder}/data", "-w", "-s", "promote")
 
     def database(self) -> PostgresAddress:
         """Make a new database, and return its address."""
@@ -106,14 +115,14 @@ class Cluster:
 
 
 @contextmanager
-def cluster() -> Iterator[Cluster]:
-    """Give a server that runs; skip where there is none to install, but fail in CI."""
+def cluster(of: Cluster | None = None) -> Iterator[Cluster]:
+    """Give a server that runs, by itself or as a standby; skip where there is none to install, but fail in CI."""
     programs = _programs()
     folder = Path(tempfile.mkdtemp(prefix="kiosk-pg-", dir="/tmp"))  # a socket has a short name
     folder.chmod(0o755)
     one = None
     try:
-        one = Cluster(folder, programs)
+        one = Cluster(folder, programs, of)
         one.start()
         yield one
     finally:
