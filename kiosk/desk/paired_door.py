@@ -84,6 +84,10 @@ class _Door:
     def ask(self) -> Response:
         """Tell one of our screens what holds; sealed, for this question alone."""
         self._hold_off()
+        with self._desk.database.reading():  # all of it at once: each by itself would wait for the database
+            return self._answered()
+
+    def _answered(self) -> Response:
         body, asked = request.get_data(cache=False), question_in(request.headers.get("Authorization", ""))
         screen = self._desk.paired.screen(asked.screen) if asked is not None else None
         if asked is None or screen is None or not asked.holds(screen.key, body):

@@ -84,12 +84,16 @@ class PostgresDatabase:
 
     @contextmanager
     def reading(self) -> Iterator[PostgresStatements]:
-        """Give what reads one moment; within a transaction of this thread that writes, what that sees."""
-        if (within := getattr(self._mine, "statements", None)) is not None:
+        """Give what reads one moment; within a transaction of this thread, what that sees."""
+        if (within := getattr(self._mine, "statements", None) or getattr(self._mine, "reads", None)) is not None:
             yield within
             return
         with self._transaction(_READ) as statements:
-            yield statements
+            self._mine.reads = statements
+            try:
+                yield statements
+            finally:
+                self._mine.reads = None
 
     @contextmanager
     def writing(self) -> Iterator[PostgresStatements]:

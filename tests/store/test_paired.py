@@ -48,6 +48,14 @@ def paired(store: SqlitePaired, chosen: ScreenChoices = KITCHEN, id_: str = "1" 
     return got
 
 
+def test_what_is_read_and_written_within_one_reading_is_one_question_of_the_database(database: DeskDatabase) -> None:
+    store = SqlitePaired(database)
+    with database.reading() as one, database.reading() as other:
+        assert one is other
+        got = paired(store)
+    assert store.opens(digest_of_secret(got.token), at=NOW) == got.screen.id
+
+
 class Pairing(RuleBasedStateMachine):
     """A desk with screens that come and go, beside what should be so."""
 
