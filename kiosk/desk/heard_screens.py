@@ -13,6 +13,7 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 
 from kiosk.model.heartbeat import Heartbeat
+from kiosk.model.telling import AHEAD
 from kiosk.model.value import value
 from kiosk.store.watch_protocols import HeardRow, Heartbeats
 
@@ -53,10 +54,14 @@ class HeardScreens:
         self._began = began
 
     def hear(self, screen: str, moment: int, beat: Heartbeat, at: datetime) -> bool:
-        """Take what a screen tells; False where it told as much, or something newer, before."""
+        """Take what a screen tells; False where it told as much, or something newer, before.
+
+        What was told by a clock of the desk that ran ahead, and was set right since, holds nobody up.
+        """
+        latest = int((at + AHEAD).timestamp() * 1000)
         with self._lock:
             known = self._rows.get(screen)
-            if known is not None and known[0].moment >= moment:
+            if known is not None and moment <= known[0].moment <= latest:
                 return False
             # What became of acts is kept by itself.
             row = HeardRow(screen=screen, at=at, moment=moment, beat=replace(beat, ends=()))

@@ -117,9 +117,10 @@ def answer_in(body: bytes) -> DeskAnswer:
     if not isinstance(told, dict) or not is_number(now := told.get("now")):
         raise ValueError("no answer")
     acts, again = told.get("acts"), told.get("again")
+    asked = map(_asked, (acts if isinstance(acts, list) else [])[:MOST_AT_ONCE])
     return DeskAnswer(
         now=float(now),
-        acts=tuple(_asked(one) for one in (acts if isinstance(acts, list) else [])[:MOST_AT_ONCE]),
+        acts=tuple(one for one in asked if one is not None),
         again=min(_LONGEST_WAIT, max(_SHORTEST_WAIT, float(again))) if is_number(again) else None,
         heard=told.get("heard") is True,
     )
@@ -147,14 +148,12 @@ def acts_written(told: Sequence[ActTold]) -> list[dict[str, str]]:
 
 
 def acts_read(rows: object, most: int) -> tuple[ActTold, ...]:
-    """Return what became of acts, as JSON has it. ValueError for what is no such thing."""
-    if not isinstance(rows, list) or len(rows) > most:
-        raise ValueError("no acts")
+    """Return what became of acts, as JSON has it; what cannot be read is of a later version, and is left out."""
     found = []
-    for row in rows:
-        if not isinstance(row, dict) or not is_act_id(row.get("id")):
-            raise ValueError("no act")
-        found.append(ActTold(id=row["id"], end=ActEnd(str(row.get("end")))))
+    for row in rows[:most] if isinstance(rows, list) else ():
+        known = isinstance(row, dict) and is_act_id(row.get("id")) and row.get("end") in tuple(ActEnd)
+        if known:
+            found.append(ActTold(id=row["id"], end=ActEnd(row["end"])))
     return tuple(found)
 
 
@@ -163,7 +162,8 @@ def is_number(told: object) -> TypeGuard[int | float]:
     return isinstance(told, int | float) and not isinstance(told, bool) and abs(told) < 1e15
 
 
-def _asked(row: object) -> ActAsked:
+def _asked(row: object) -> ActAsked | None:
+    """Return an act; None for what cannot be read: it is of a later version."""
     if not isinstance(row, dict) or not is_act_id(row.get("id")) or not isinstance(row.get("what"), str):
-        raise ValueError("no act")
+        return None
     return ActAsked(id=row["id"], what=row["what"][:20])

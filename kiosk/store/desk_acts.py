@@ -44,7 +44,7 @@ class SqliteRemoteActs:
         query = f"{_ROWS} WHERE screen = ? AND made_at > ? AND ended IS NULL ORDER BY made_at, id"
         with self._database.reading() as base:
             rows = base.execute(query, (screen, moment(at - GOOD_FOR))).fetchall()
-        return tuple(one for one in map(_act, rows) if one.is_open(at))
+        return tuple(one for one in map(_act, rows) if one is not None and one.is_open(at))
 
     def tell(self, screen: str, ends: Sequence[ActTold], *, at: datetime) -> None:
         """Keep what became of acts of this screen: what was told first of one stays."""
@@ -68,11 +68,15 @@ class SqliteRemoteActs:
             return ()
         query = f"{_ROWS} WHERE screen IN ({', '.join('?' * len(wanted))}) ORDER BY made_at DESC, id LIMIT ?"
         with self._database.reading() as base:
-            return tuple(map(_act, base.execute(query, (*wanted, most)).fetchall()))
+            rows = base.execute(query, (*wanted, most)).fetchall()
+        return tuple(one for one in map(_act, rows) if one is not None)
 
 
-def _act(row: _Row) -> ActRow:
+def _act(row: _Row) -> ActRow | None:
+    """Return an act; None for one that another desk of this store asked, which is of a later version."""
     id_, screen, what, at, by, ended, told_at = row
+    if what not in tuple(RemoteAct) or (ended is not None and ended not in tuple(ActEnd)):
+        return None
     return ActRow(
         id=id_,
         screen=screen,

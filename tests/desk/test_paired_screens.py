@@ -46,9 +46,9 @@ preview_port = {preview}
 class Screen:
     """A kiosk in a window of its own display."""
 
-    def __init__(self, folder: Path, display: Display, *how: str) -> None:
+    def __init__(self, folder: Path, display: Display, size: str, *how: str) -> None:
         self.folder, self.display = folder, display
-        self.command = [sys.executable, "-m", "kiosk", "run", "--window", SIZE, *how, *self.places]
+        self.command = [sys.executable, "-m", "kiosk", "run", "--window", size, *how, *self.places]
         self.kiosk: subprocess.Popen[bytes] | None = None
         self.starts()
 
@@ -91,11 +91,11 @@ class Screen:
 
 
 @contextmanager
-def a_screen(folder: Path, settings: str, *how: str) -> Iterator[Screen]:
+def a_screen(folder: Path, settings: str, *how: str, size: str = SIZE) -> Iterator[Screen]:
     (folder / "display").mkdir(parents=True)
     (folder / "kiosk.toml").write_text(settings, encoding="utf-8")
-    with running_display(folder / "display", SIZE) as display:
-        one = Screen(folder, display, *how)
+    with running_display(folder / "display", size) as display:
+        one = Screen(folder, display, size, *how)
         try:
             yield one
         finally:
@@ -159,3 +159,54 @@ def test_a_screen_is_paired_by_what_it_shows_follows_its_desk_without_network_to
         assert wait_until(
             lambda: page.goto(f"http://127.0.0.1:{port}/balie/schermen") and "Kantine 2" not in page.content()
         )
+
+
+def test_the_code_on_a_paired_screen_leads_to_what_stands_there_in_the_settings_of_its_group_but_for_its_own(
+    tmp_path: Path,
+) -> None:
+    port, here, there = free_port(), tmp_path / "hal", tmp_path / "kantine"
+    quotes = here / "content" / "quotes"
+    quotes.mkdir(parents=True)
+    for name, words, tag in (("a", FIRST, "hal"), ("b", SECOND, "kantine")):
+        (quotes / f"{name}.txt").write_text(f"schermen: {tag}\n\n{words}\n", encoding="utf-8")
+    at_desk = DESK.format(port=port, preview=free_port()) + QUICK
+    elsewhere = f'[content]\nfolder = "geen"\n[web]\npreview_port = {free_port()}\n' + QUICK
+    with (
+        a_screen(here, at_desk, "--desk") as desk,
+        a_screen(there, elsewhere, "--desk", f"http://127.0.0.1:{port}", size="1920x1080") as screen,
+        browser_page() as page,
+    ):
+        assert wait_until(lambda: answers(port))
+        assert wait_until(screen.asks)
+        sign_in(page, desk)
+        page.goto(screen.code())
+        page.get_by_label("Naam van het scherm").fill("Kantine 2")
+        page.get_by_label("Groepen").fill("kantine, zwolle")
+        page.locator("[name=taal][value=nl]").check()
+        page.get_by_role("button", name="Koppel dit scherm").click()
+        page.goto(f"http://127.0.0.1:{port}/balie/schermgroep?groep=zwolle")
+        page.locator("[name=thema][value=nacht]").check()
+        page.locator("[name=taal][value=en]").check()
+        page.get_by_role("button", name="Bewaar").click()
+        assert wait_until(lambda: screen.tells(SECOND))
+
+        def phone_says(words: str) -> bool:
+            """Scan what stands there, as a phone does that knows nothing of the desk."""
+            if not (code := screen.code()):
+                return False
+            phone.goto(code)
+            return words in phone.content()
+
+        phone = page.context.browser.new_context().new_page()
+        assert wait_until(lambda: phone_says(SECOND))
+        assert FIRST not in phone.content()
+        assert "hangt nu op het scherm" in phone.content()
+        phone.get_by_role("button", name="Dit herken ik").click()
+        phone.get_by_role("heading", name="Verstuurd.").wait_for()
+
+        def told(words: str) -> bool:
+            page.goto(f"http://127.0.0.1:{port}/balie/scherm?scherm=Kantine%202")
+            return words in page.content()
+
+        assert wait_until(lambda: told("nacht, nl")), "the look of its group, the language of its own"
+        assert told(SECOND)

@@ -96,7 +96,7 @@ def test_a_message_of_a_later_screen_is_read_and_what_an_earlier_one_does_not_te
     later = json.loads(heartbeat_written(WELL)) | {"smell": "coffee"}
     assert heartbeat_in(json.dumps(later)) == WELL
     assert heartbeat_in(b'{"clock": 5}') == Heartbeat(clock=5.0)
-    for wrong in (b"", b"[]", b"{}", b'{"clock": true}', b'{"clock": NaN}', b"[" * 9000, b'{"clock": 1, "ends": [{}]}'):
+    for wrong in (b"", b"[]", b"{}", b'{"clock": true}', b'{"clock": NaN}', b"[" * 9000):
         with pytest.raises(ValueError, match=r"no |valid"):
             heartbeat_in(wrong)
 
