@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import secrets
 from collections import Counter
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
+from typing import Any
 
 from flask import Blueprint, abort, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response
@@ -92,8 +94,17 @@ def _list(desk: Desk) -> str:
         "ideas.html", tabs=_TABS, tab=tab, counts=counts, states=STATES, kinds=KINDS, first=first, size=_PAGE,
         total=len(found), nothing=not every, shown=[(one, title_of_about(desk, one.reaction.about)) for one in shown],
         long=[one.id for one in shown if one.waits_long(now)], walls={one.id: _wall(desk, one) for one in shown},
-        texts={one.id: words_of(desk, one) for one in shown},
+        texts={one.id: words_of(desk, one) for one in shown}, others=_of_others(desk, every),
     )  # fmt: skip
+
+
+def _of_others(desk: Desk, every: Iterable[IdeaLife]) -> tuple[Mapping[str, Any], ...]:
+    """Return the ideas that hang and that nobody sent here: those that lie in the folder, and those of a feed."""
+    own = {one.item for one in every}
+    try:
+        return tuple(one for one in desk.kiosk.heard()["ideas"] if one["id"] not in own)
+    except KioskAway:
+        return ()
 
 
 def _page(desk: Desk, life: IdeaLife) -> str:

@@ -18,8 +18,9 @@ from kiosk.model.amendments import Amendment
 from kiosk.model.decisions import DeskDecision, Verb
 from kiosk.model.desk import Act, Done
 from kiosk.model.item_parts import IdeaState, Tone
-from kiosk.model.items import Idea, Note
+from kiosk.model.items import Idea, Kind, Note, item_id
 from kiosk.model.language import Phrase
+from kiosk.model.origin import Origin
 from kiosk.model.reactions import UNKNOWN_TIME, IdeaStep, Reaction, ReactionKind, Through, item_of_words
 from kiosk.people.idea_life import IdeaLife, ideas_of
 from tests.desk.browser import Answer, Browser
@@ -445,3 +446,18 @@ def test_an_idea_may_be_tried_and_what_was_learned_is_told(sent: DeskUnderTest) 
     assert life(sent).team == "Planning"
     assert "Dit gaan wij niet doen" in page.text
     assert "/balie/ideeen/?stand=geleerd" in browser.get("/balie/ideeen/").text
+
+
+def test_an_idea_that_lies_in_the_folder_is_told_below_those_that_were_sent_with_what_became_of_it(
+    sent: DeskUnderTest,
+) -> None:
+    origin = Origin(source="content", path="ideeën/a.txt")
+    filed = Idea(id=item_id(Kind.IDEA, "x"), origin=origin, text="Lees een <b>brief</b> voor.", team="ICT",
+                 state=IdeaState.TRYING, outcome="twee weken")  # fmt: skip
+    sent.kiosk.library.put(batch(filed, path="ideeën/a.txt"))
+    page = sent.signed_in().get("/balie/ideeen/")
+    assert b"Lees een &lt;b&gt;brief&lt;/b&gt; voor." in page.body
+    assert "ICT: twee weken" in page.text
+    assert page.text.count("Bel klanten zelf terug") == 1
+    sent.kiosk.away = True
+    assert "Lees een" not in sent.signed_in().get("/balie/ideeen/").text
