@@ -90,7 +90,12 @@ class ScreensWatch(threading.Thread):
         names = {one.name for one in watched}
         if gone := [one for one in told if one not in names]:
             desk.silences.forget(gone)
-        news = news_of(watched, told, now, timedelta(minutes=settings.watch.minutes))
+        longest = timedelta(minutes=settings.watch.minutes)
+        if news := news_of(watched, told, now, longest):
+            # Another desk of this store may have heard what this one did not, and is to know what this one heard.
+            desk.heard.write(now=True)
+            watched = watched_screens(desk)
+            news = news_of(watched, told, now, longest)
         since = {one.name: now - one.quiet for one in watched} | dict(told)
         mine = desk.silences.begin(news, since, at=now) if news else news
         again = desk.silences.waiting(at=now)
