@@ -31,6 +31,7 @@ _AMOUNT = re.compile(
     re.IGNORECASE,
 )
 _GROUPED = re.compile(r"(\d{1,3}(?:[.,\s]\d{3})+)([.,]\d{1,2})?")
+_OF = re.compile(r"%|(?:van|of)\s+(?:(?:de|elke|every|the)\s+)?(\d{1,9})(?![\d.,]*\d)", re.IGNORECASE)
 _EURO_AFTER = re.compile(r"^\s*(?:€|euro\b|eur\b)\.?\s*", re.IGNORECASE)
 
 
@@ -48,6 +49,12 @@ class Amount:
     def is_range(self) -> bool:
         """Whether it is more than one figure."""
         return self.low != self.high
+
+    @property
+    def whole(self) -> float:
+        """What a share is of: 100 for "41 %", 10 for "3 van de 10 bellers"; 0 for what is no share."""
+        found = _OF.match(self.unit)
+        return 0.0 if found is None else float(found[1] or 100)
 
 
 def is_unknown(text: str | None) -> bool:

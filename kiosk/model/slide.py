@@ -34,6 +34,11 @@ class Frame(NamedTuple):
         """Whether a picture and words have room one above the other."""
         return self.height * 5 >= self.width * 6
 
+    @property
+    def square(self) -> bool:
+        """Whether it is about as high as wide: as a portrait frame, with room for little."""
+        return self.portrait and not self.tall
+
 
 class Box(NamedTuple):
     """A rectangle."""

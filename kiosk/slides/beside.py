@@ -38,7 +38,7 @@ def beside(sheet: Sheet, asset: Asset | None, bottom: int, *, double: bool = Fal
     if asset is None:
         return Alongside(photo=None, width=grid.measure, hang=grid.hang)
     top = grid.rule.bottom + (grid.rule.height * 5 if double else 0)
-    if sheet.frame.portrait:
+    if sheet.frame.tall:
         place = Box(0, top, width, grid.share(_HEIGHT_ABOVE))
         box = kept(asset, place)
         place = place._replace(height=box.height)

@@ -9,10 +9,10 @@ from kiosk.model.items import Value
 from kiosk.model.slide import Box, Layer
 from kiosk.model.theme import Series
 from kiosk.model.value_parts import EXAMPLE, EXPECTS
-from kiosk.slides.call import words_end
+from kiosk.slides.call import clear_measure, words_end
 from kiosk.slides.flow import flow
 from kiosk.slides.foot_line import foot_line
-from kiosk.slides.option_bars import OptionBar, option_bars
+from kiosk.slides.option_bars import OptionBar, clipped_bars, option_bars
 from kiosk.slides.quotation import running
 from kiosk.slides.sheet import Page, SeriesName, Sheet
 from kiosk.slides.told_rows import told_rows
@@ -58,14 +58,14 @@ def _grown(item: Value, sheet: Sheet, heading: SeriesName, says: str) -> Iterato
     """Yield a page of where an ambition stands, and one of what colleagues may expect, with a good example."""
     if steps := _steps(item, sheet):
         drawn = "; ".join(f"{row.name}: {row.told}" for row in steps)
-        yield _above(item, sheet, heading, f"{says} {drawn}.", steps=steps)
+        yield from _above(item, sheet, heading, f"{says} {drawn}.", steps=steps)
     parts: tuple[tuple[str, str | None], ...] = (
         (EXPECTS.say(sheet.language), item.expects),
         (EXAMPLE.say(sheet.language), item.example),
     )
     told = [(name, text) for name, text in parts if text]
     if told:
-        yield _above(item, sheet, heading, f"{says} {' '.join(f'{name} {text}' for name, text in told)}", told)
+        yield from _above(item, sheet, heading, f"{says} {' '.join(f'{name} {text}' for name, text in told)}", told)
 
 
 def _above(
@@ -76,8 +76,8 @@ def _above(
     told: Sequence[tuple[str, str]] = (),
     *,
     steps: Sequence[OptionBar] = (),
-) -> Page:
-    """Return a page with the value above what is told, or above figures with bars that begin at nothing."""
+) -> Iterator[Page]:
+    """Yield pages with the value above what is told, or above figures with bars that begin at nothing."""
     grid, foot = sheet.grid, foot_line(sheet, item.speaker or "")
     bottom = words_end(sheet, foot.top - grid.share(_GAP))
     setter, face, title = sheet.setter(item.language), sheet.face("headline"), running(item.title)
@@ -85,22 +85,26 @@ def _above(
     block = block or setter.clipped(title, face, width=grid.measure, step=_AGAIN[-1], most=2)
     top = sheet.top_of(block, grid.hang)
     begins = top + block.height + grid.share(_GAP)
-    place = Box(grid.left, begins, grid.measure, max(1, bottom - begins))
-    bars = option_bars(sheet, steps, place, bars=True) if steps else None
-    shown, words = (bars.marks, bars.words + len(steps)) if bars else told_rows(sheet, told, place)
-    layer = Layer(marks=(*block.runs(grid.left, top, sheet.colour("words")), *shown, *foot.marks))
-    return Page(series=sheet.series, heading=heading, layers=(layer,), words=block.words + words, says=says)
+    place = Box(grid.left, begins, clear_measure(sheet), max(1, bottom - begins))
+    found = told_rows(sheet, told, place) if told else option_bars(sheet, [steps], place, bars=True)
+    for rows in found or clipped_bars(sheet, [steps], place, bars=True):
+        layer = Layer(marks=(*block.runs(grid.left, top, sheet.colour("words")), *rows.marks, *foot.marks))
+        words = block.words + rows.words + len(steps)
+        yield Page(series=sheet.series, heading=heading, layers=(layer,), words=words, says=says)
 
 
 def _steps(item: Value, sheet: Sheet) -> list[OptionBar]:
-    """Return where an ambition began, stands and is to go, on one scale from nought; nothing without the last two."""
+    """Return where an ambition began, stands and is to go, on one scale from nought; nothing without the last two.
+
+    Of shares that scale ends at the whole.
+    """
     named = (
         (sheet.say("Begonnen", "Began"), item.start),
         (sheet.say("Nu", "Now"), item.reached),
         (sheet.say("Doel", "Aim"), item.aim),
     )
     told = [(name, text, amount) for name, text in named if text and (amount := amount_of(text, item.language))]
-    longest = max((amount.high for _, _, amount in told), default=0.0)
+    longest = max((max(amount.high, amount.whole) for _, _, amount in told), default=0.0)
     if not (item.reached and item.aim) or longest <= 0 or any(amount.low < 0 for *_, amount in told):
         return []
     return [OptionBar(name, amount.high / longest, text, strong=text is item.reached) for name, text, amount in told]

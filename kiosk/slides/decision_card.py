@@ -6,8 +6,8 @@ from kiosk.model.item_decision import EFFECT_NOT_KNOWN, SIDES, WHY, DecisionCard
 from kiosk.model.slide import Box, Layer, Mark
 from kiosk.model.theme import Series
 from kiosk.slides import written_dates
-from kiosk.slides.call import words_end
-from kiosk.slides.card_side import card_side
+from kiosk.slides.call import clear_measure, words_end
+from kiosk.slides.card_sides import card_sides
 from kiosk.slides.foot_line import FootLine, foot_line
 from kiosk.slides.quotation import running
 from kiosk.slides.sheet import Page, SeriesName, Sheet
@@ -26,7 +26,7 @@ def pages(item: DecisionCard, sheet: Sheet) -> tuple[Page, ...]:
     sheet = sheet.on(Series.STORY)
     told = tuple((name.say(sheet.language), text) for part, name in WHY if (text := getattr(item, part)))
     first = _sides(item, sheet)
-    return (first, _why(item, sheet, told, first.says)) if told else (first,)
+    return (first, *(_why(item, sheet, told, first.says) if told else ()))
 
 
 def _page(sheet: Sheet, marks: tuple[Mark, ...], words: int, says: str) -> Page:
@@ -48,17 +48,16 @@ def _sides(item: DecisionCard, sheet: Sheet) -> Page:
     bottom = words_end(sheet, foot.top - grid.share(_BELOW))
     height = bottom - grid.hang
     marks, top, words = _title(item, sheet, _TITLE, round(height * _TITLE_SHARE))
-    place = Box(grid.left, top + grid.share(_ABOVE), _wide(sheet), max(1, bottom - top - grid.share(_ABOVE)))
-    for name, side, box in zip(SIDES, item.sides, _halves(sheet, place), strict=True):
-        drawn, count = card_side(sheet, name.say(sheet.language), side, box, item.language)
-        marks, words = (*marks, *drawn), words + count
-    return _page(sheet, (*marks, *foot.marks), words + 6, _says(item, sheet))
+    place = Box(grid.left, top + grid.share(_ABOVE), clear_measure(sheet), max(1, bottom - top - grid.share(_ABOVE)))
+    sides = [(name.say(sheet.language), side) for name, side in zip(SIDES, item.sides, strict=True)]
+    drawn, count = card_sides(sheet, sides, _halves(sheet, place), item.language)
+    return _page(sheet, (*marks, *drawn, *foot.marks), words + count + 6, _says(item, sheet))
 
 
 def _halves(sheet: Sheet, place: Box) -> tuple[Box, Box]:
     """Return two boxes of one size: beside each other, or on a portrait frame below each other."""
     gap = sheet.grid.gutter * 3 // 4
-    if sheet.frame.portrait:
+    if sheet.frame.tall:
         high = (place.height - gap) // 2
         return Box(place.x, place.y, place.width, high), Box(place.x, place.bottom - high, place.width, high)
     wide = (place.width - gap) // 2
@@ -77,21 +76,15 @@ def _title(
     return block.runs(grid.left, top, sheet.colour("words")), top + block.height, block.words
 
 
-def _why(item: DecisionCard, sheet: Sheet, told: tuple[tuple[str, str], ...], says: str) -> Page:
+def _why(item: DecisionCard, sheet: Sheet, told: tuple[tuple[str, str], ...], says: str) -> tuple[Page, ...]:
     """Return what it is for: each a small word and what was written, as large as all of them fit."""
     grid, foot = sheet.grid, _foot(item, sheet)
     bottom = words_end(sheet, foot.top - grid.share(_BELOW))
     marks, top, words = _title(item, sheet, _AGAIN, round((bottom - grid.hang) * _TITLE_SHARE))
     top += grid.share(_ABOVE)
-    place = Box(grid.left, top, _wide(sheet), max(1, bottom - top))
-    shown, count = told_rows(sheet, told, place)
-    marks, words = (*marks, *shown), words + count
-    return _page(sheet, (*marks, *foot.marks), words, says)
-
-
-def _wide(sheet: Sheet) -> int:
-    """Return how wide things are: what a code leaves, and all of it where none stands."""
-    return sheet.grid.measure if sheet.reply else sheet.grid.right - sheet.grid.left
+    place = Box(grid.left, top, clear_measure(sheet), max(1, bottom - top))
+    found = told_rows(sheet, told, place)
+    return tuple(_page(sheet, (*marks, *rows.marks, *foot.marks), words + rows.words, says) for rows in found)
 
 
 def _says(item: DecisionCard, sheet: Sheet) -> str:

@@ -8,7 +8,7 @@ from kiosk.model.slide import Mark
 from kiosk.model.value import value
 from kiosk.slides.block import Block
 from kiosk.slides.grid import SMALL
-from kiosk.slides.reply import plate_around
+from kiosk.slides.reply import FOOT_SQUARE, plate_around
 from kiosk.slides.sheet import Sheet
 from kiosk.slides.shift import moved
 
@@ -57,6 +57,8 @@ def foot_line(
         marks = _one_line(sheet, name, joined, left + indent, left + round(used))
         return FootLine(marks=(*drawn, *marks), top=_top(sheet, 1))
     most = _MOST_PORTRAIT if sheet.frame.portrait else 2
+    if sheet.frame.square:
+        most = FOOT_SQUARE - (len(name.lines) if name else 0)
     below = sheet.type.listed(facts, text, width=room, step=SMALL, most=most) if facts else None
     return _stacked(sheet, name, below, drawn, left=left, indent=indent)
 

@@ -68,18 +68,20 @@ class Grid:
     @property
     def series_line(self) -> int:
         """The baseline of the name of the series: on a portrait frame a row of its own."""
-        return self.share(15.6) if self.frame.portrait else self.masthead
+        return self.masthead if not self.frame.portrait else self.share(14.4 if self.frame.square else 15.6)
 
     @property
     def rule(self) -> Box:
         """The rule under the masthead, from the left edge to the right."""
-        top = self.share(19.3 if self.frame.portrait else 11)
+        top = self.share(11 if not self.frame.portrait else 17.4 if self.frame.square else 19.3)
         return Box(self.left, top, self.right - self.left, max(2, self.share(0.37)))
 
     @property
     def hang(self) -> int:
         """The line that the capitals of the first line hang from."""
-        return self.share(27.8 if self.frame.portrait else 18.3 if self.small else 17.4)
+        if self.frame.portrait:
+            return self.share(24 if self.frame.square else 27.8)
+        return self.share(18.3 if self.small else 17.4)
 
     @property
     def foot(self) -> int:
@@ -89,7 +91,7 @@ class Grid:
     @property
     def code(self) -> Box:
         """The place of the code to scan, the same on every slide; it stays empty where there is none."""
-        side = self.share(31.25 if self.small else 27.8)
+        side = self.share(31.25 if self.small else 26 if self.frame.square else 27.8)
         return Box(self.right - side, self.foot - side, side, side)
 
     @property

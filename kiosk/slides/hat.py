@@ -14,7 +14,7 @@ from kiosk.slides.hat_words import hat_sentence, meeting_said, next_said
 from kiosk.slides.quotation import running
 from kiosk.slides.sheet import Page, SeriesName, Sheet
 
-_HEADS = (4.6, 3.8, 3.15, 2.7, 2.35, 2, 1.5, 1, 0.5)
+_HEADS = (4.6, 3.8, 3.15, 2.7, 2.35, 2, 1.5, 1, 0.5, 0)
 _TEXTS = (0.5, 0, -0.3, -0.6, -1.1)
 _SHARE, _TALL_SHARE = 0.62, 0.52
 """The most of the room that the name takes, and what it takes of a frame that is high."""
@@ -37,6 +37,11 @@ class _Words(NamedTuple):
         """Between two of the lines below the name."""
         return round(self.asks.size * _BETWEEN)
 
+    @property
+    def whole(self) -> bool:
+        """Whether nothing of it is cut off."""
+        return not any(one.lines[-1].text.endswith("…") for one in (self.head, *self.questions))
+
     def height(self, gap: int) -> int:
         questions = sum(one.height + self.between for one in self.questions)
         return self.head.height + self.asks.height + questions + gap
@@ -47,14 +52,10 @@ def pages(item: Hat, sheet: Sheet) -> tuple[Page, ...]:
     sheet = sheet.on(Series.HOUSE)
     grid, today = sheet.grid, sheet.now.date()
     foot = foot_line(sheet, running(meeting_said(item)), (next_said(item, today, sheet.language),))
-    beside = not sheet.frame.portrait and sheet.frame.width >= 1.2 * sheet.frame.height
-    width = round(grid.measure * _WIDE) if beside else grid.measure
-    bottom = foot.top - grid.share(_GAP)
-    picture = _place(sheet, beside=beside, bottom=bottom)
-    bottom = bottom if beside else picture.y - grid.share(_GAP)
     said = hat_sentence(item, today, sheet.language)
-    words = _fitting(item, sheet, said, width, bottom - grid.hang)
-    marks = (*_set(words, sheet), *cap(picture, sheet.colour("mark"), sheet.colour("ground")), *foot.marks)
+    words, picture = _words(item, sheet, said, foot.top - grid.share(_GAP))
+    drawn = cap(picture, sheet.colour("mark"), sheet.colour("ground")) if picture else ()
+    marks = (*_set(words, sheet), *drawn, *foot.marks)
     read = words.head.words + words.asks.words + sum(one.words for one in words.questions)
     told = " ".join((said, _asks(sheet), *item.questions, meeting_said(item)))
     return (
@@ -66,6 +67,17 @@ def pages(item: Hat, sheet: Sheet) -> tuple[Page, ...]:
             says=told,
         ),
     )
+
+
+def _words(item: Hat, sheet: Sheet, said: str, bottom: int) -> tuple[_Words, Box | None]:
+    """Return the words with the cap beside or below them, or over all of the frame where they are too many for it."""
+    grid, beside = sheet.grid, not sheet.frame.tall
+    picture = _place(sheet, beside=beside, bottom=bottom)
+    room = (round(grid.measure * _WIDE), bottom) if beside else (grid.measure, picture.y - grid.share(_GAP))
+    found = _fitting(item, sheet, said, room[0], room[1] - grid.hang)
+    if found.whole:
+        return found, picture
+    return _fitting(item, sheet, said, grid.right - grid.left, bottom - grid.hang), None
 
 
 def _asks(sheet: Sheet) -> str:
@@ -106,7 +118,9 @@ def _fitting(item: Hat, sheet: Sheet, said: str, width: int, height: int) -> _Wo
         short = tuple(setter.clipped(running(one), label, width=width, step=-1.6, most=most) for one in item.questions)
         words = _Words(head, asks, short)
         if words.height(gap) <= height:
-            break
+            return words
+    while words.questions and words.height(gap) > height:
+        words = words._replace(questions=words.questions[:-1])
     return words
 
 

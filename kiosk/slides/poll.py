@@ -2,41 +2,41 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from kiosk.model.asked_said import is_closed, verdict_on, votes_phrase
 from kiosk.model.item_polls import WITHDRAWN, Poll
 from kiosk.model.results import FEW, FEWEST_SAID, PollResult, Result
-from kiosk.model.slide import Box, Layer
+from kiosk.model.slide import Box
 from kiosk.model.theme import Series
 from kiosk.slides import written_dates
-from kiosk.slides.asked_head import AskedHead, asked_head
+from kiosk.slides.asked_pages import AskedSaid, asked_pages
 from kiosk.slides.asked_words import facts_said
-from kiosk.slides.option_bars import OptionBar, option_bars
-from kiosk.slides.sheet import Page, SeriesName, Sheet
-
-_ABOVE, _BELOW = 3.6, 4.6
+from kiosk.slides.option_bars import OptionBar, clipped_bars, option_bars
+from kiosk.slides.rows import Rows
+from kiosk.slides.sheet import Page, Sheet
 
 
 def pages(item: Poll, sheet: Sheet, result: Result | None) -> tuple[Page, ...]:
-    """Return the page of a poll."""
+    """Return the page of a poll, or some where its answers are many and long."""
     sheet = sheet.on(Series.TINT)
     result = result if isinstance(result, PollResult) else None
     closed = is_closed(item, result, sheet.now)
-    votes = votes_phrase(item, result.votes if result is not None else 0).say(sheet.language)
-    verdict = verdict_on(item, result, closed=closed).say(sheet.language)
-    head = asked_head(sheet, item, verdict, votes, facts_said(item, result, sheet))
     rows = _rows(item, result, sheet)
-    shown = option_bars(sheet, rows, _place(sheet, head), bars=bool(result and result.counts))
-    told = "; ".join(f"{row.name}: {row.told}" if row.told else row.name for row in rows)
-    heading = SeriesName(sign="hand", name=item.audience or sheet.say("Stem", "Vote"))
-    says = f"{item.question} {told}. {verdict} {votes}."
-    layer = Layer(marks=(*head.marks, *shown.marks))
-    return (Page(series=sheet.series, heading=heading, layers=(layer,), words=head.words + shown.words, says=says),)
+    bars = bool(result and result.counts)
+    said = AskedSaid(
+        name=item.audience or sheet.say("Stem", "Vote"),
+        verdict=verdict_on(item, result, closed=closed).say(sheet.language),
+        votes=votes_phrase(item, result.votes if result is not None else 0).say(sheet.language),
+        facts=facts_said(item, result, sheet),
+        told="; ".join(f"{row.name}: {row.told}" if row.told else row.name for row in rows),
+    )
 
+    def set_rows(parts: Sequence[Sequence[OptionBar]], place: Box, cut: bool) -> list[Rows]:  # noqa: FBT001
+        found = option_bars(sheet, parts, place, bars=bars)
+        return found or (clipped_bars(sheet, parts, place, bars=bars) if cut else [])
 
-def _place(sheet: Sheet, head: AskedHead) -> Box:
-    grid = sheet.grid
-    top = head.top + grid.share(_ABOVE)
-    return Box(grid.left, top, grid.measure, max(1, head.bottom - grid.share(_BELOW) - top))
+    return asked_pages(sheet, item, said, rows, set_rows, on_more=sorted(rows, key=lambda row: -row.share))
 
 
 def _rows(item: Poll, result: PollResult | None, sheet: Sheet) -> list[OptionBar]:

@@ -209,6 +209,7 @@ def _question(item: Quote, sheet: Sheet, place: Alongside, foot: FootLine) -> tu
     width = min(place.width, sheet.grid.foot_measure) if sheet.reply else place.width
     block = sheet.type.clipped(asked, sheet.face("label"), width=width, step=_ASK_STEP, most=2 if sheet.reply else 1)
     bottom = foot.top - sheet.grid.share(2.6)
+    bottom = words_end(sheet, bottom) if sheet.frame.square else bottom
     return block.runs(sheet.grid.left, bottom - block.offsets[-1], sheet.colour("text"))
 
 
@@ -228,7 +229,7 @@ def _foot(item: Quote, sheet: Sheet, place: Alongside, cue: Cue) -> FootLine:
         facts = [sheet.say(f"de hele quote kort na {hour}", f"the whole quote soon after {hour}")]
     score = tones.score_marks(sheet, item.score) if item.score is not None else ((), 0)
     score = tones.dotted(sheet, score) if told and item.score is not None else score
-    width = None if place.photo is None or sheet.reply or sheet.frame.portrait else place.width
+    width = None if place.photo is None or sheet.reply or sheet.frame.tall else place.width
     return foot_line(sheet, named, facts, before=score, width=width)
 
 

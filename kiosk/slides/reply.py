@@ -1,7 +1,11 @@
-"""The code by which people answer what a slide shows: its call, the address to type, and the place it takes."""
+"""The code by which people answer what a slide shows: its call, the address to type, and the place it takes.
+
+The words stand above the code; on a square frame, where that would leave no room for the slide, left of it.
+"""
 
 from __future__ import annotations
 
+import itertools
 from datetime import datetime
 from typing import NamedTuple
 
@@ -16,7 +20,7 @@ from kiosk.model.schedule import CueRole
 from kiosk.model.sign_ups import closes_at, takes_sign_ups
 from kiosk.model.slide import Box, Code, Layer, Mark, Panel, TextRun
 from kiosk.model.theme import Colour, Face
-from kiosk.slides.grid import FINE
+from kiosk.slides.grid import FINE, SMALL
 from kiosk.slides.sheet import Reply, Sheet
 
 _REACT = Phrase("Reageren?", "Respond?")
@@ -28,7 +32,8 @@ _JOIN, _JOINED = Phrase("Meedoen?", "Join in?"), Phrase("Al aangemeld?", "Signed
 _SCAN = Phrase("Scan.", "Scan.")
 _NAMELESS = Phrase("Zonder naam.", "No name asked.")
 _NO_MAIL = Phrase("Geen mail nodig.", "No e-mail needed.")
-_MOST_LINES = 4
+_MOST_LINES, _MOST_BESIDE = 4, 3
+"""Lines of the call above the code, and of all words beside it: the foot of the slide stands below those."""
 _DARK = 0.3
 """Relative luminance of a ground on which a code needs a light plate: readers expect dark on light."""
 _CONTRAST = 4.5
@@ -42,6 +47,8 @@ with a phone.
 """
 _LEADING = 1.14
 _TYPICAL = "K7F3QX9B"
+FOOT_SQUARE = 3
+"""The most lines of the foot of a square frame, on which the words of the code stand above it."""
 
 
 def call_for(item: Item | None, role: CueRole | None, now: datetime | None = None) -> Phrase | None:
@@ -81,6 +88,8 @@ class _Line(NamedTuple):
 
 def reply_top(sheet: Sheet, reply: Reply) -> int:
     """Return where what stands above the code must end: the same whatever code stands there."""
+    if sheet.frame.square:
+        return sheet.grid.code.y - plate_around(sheet) - sheet.grid.unit
     lines = _lines(sheet, reply, reply.door.at(sheet.now))
     first, line = _baselines(sheet, lines)[0], lines[0]
     return first - sheet.measure.capital(line.face, line.size) - sheet.grid.unit
@@ -93,7 +102,7 @@ def reply_layers(sheet: Sheet, reply: Reply) -> tuple[Layer, ...]:
     stays: list[Mark] = []
     changes: list[Mark] = []
     for line, y in zip(lines, _baselines(sheet, lines), strict=True):
-        x = sheet.grid.code.x - sheet.measure.bearing(line.text, line.face, line.size)
+        x = words_of_code(sheet).x - sheet.measure.bearing(line.text, line.face, line.size)
         run = TextRun(text=line.text, x=x, y=y, face=line.face, size=line.size, colour=line.colour)
         (changes if line.changes else stays).append(run)
     layers = (stays, changes, _code(sheet, told.link))
@@ -122,41 +131,66 @@ def plate_around(sheet: Sheet) -> int:
     return 0 if light else _PLATE * _module(sheet)
 
 
+def words_of_code(sheet: Sheet) -> Box:
+    """Return the columns of the words that belong to a code: its own, or on a square frame those left of it."""
+    grid = sheet.grid
+    if not sheet.frame.square:
+        return grid.code
+    return Box(grid.left, grid.code.y, grid.foot_measure - plate_around(sheet), grid.code.height)
+
+
 def _module(sheet: Sheet) -> int:
     return sheet.grid.code.width // _MODULES
 
 
 def _lines(sheet: Sheet, reply: Reply, told: CodeOnScreen) -> list[_Line]:
-    """Return all that stands above the code, from the top."""
-    language, small, width = sheet.language, sheet.grid.small, sheet.grid.code.width
+    """Return all that stands above the code or beside it, from the top."""
+    language, small, square = sheet.language, sheet.grid.small, sheet.frame.square
+    width = words_of_code(sheet).width
     asks_no_name = _NO_MAIL if reply.call in {_JOIN, _JOINED} else _NAMELESS
     call, scan, nameless = (one.say(language) for one in (reply.call, _SCAN, asks_no_name))
     if qr_size(told.link) is None:
         scan = ""
     label, plain = sheet.face("label"), sheet.face("text")
-    first, second = (call, f"{scan} {nameless}") if small else (f"{call} {scan}", nameless)
+    first, second = (call, f"{scan} {nameless}") if small and not square else (f"{call} {scan}", nameless)
+    first, second = (f"{first} {second}", "") if square else (first, second)
     found: list[_Line] = []
     for text, face in ((first, label), (second, plain)):
-        found += _words(sheet, text.strip(), face)
+        found += _words(sheet, text.strip(), face) if text else []
     if reply.door.form:
         code = sheet.type.clipped(f"Code: {told.code}", label, width=width, step=FINE)
-        return [*found, _Line(code.lines[0].text, label, code.size, sheet.colour("text"), changes=True)]
-    return [*found, *([] if small else _to_type(sheet, reply, told))]
+        typed = [_Line(code.lines[0].text, label, code.size, sheet.colour("text"), changes=True)]
+    else:
+        typed = [] if small else _to_type(sheet, reply, told)
+    return _above_foot(sheet, found, typed, told.code) if square else [*found, *typed]
+
+
+def _above_foot(sheet: Sheet, found: list[_Line], typed: list[_Line], code: str) -> list[_Line]:
+    """Return the words beside the code of a square frame that end above the highest foot line, what is typed last."""
+    grid = sheet.grid
+    small, label = grid.size(SMALL), sheet.face("label")
+    top = grid.foot - (FOOT_SQUARE - 1) * grid.leading(small) - sheet.measure.capital(label, small) - grid.share(1)
+    last = typed[-1:] if typed and (typed[-1].text != code) else []  # a code without its address leads nowhere
+    for lines in ([*found, *typed], [*found, *last], [*found[:1], *last], found):
+        if len(lines) <= _MOST_BESIDE and _baselines(sheet, lines)[-1] <= top:
+            return lines
+    return found[:1]
 
 
 def _words(sheet: Sheet, text: str, face: Face) -> list[_Line]:
     """Return words on one line where that takes hardly smaller letters, else on some."""
-    width, colour = sheet.grid.code.width, sheet.colour("text")
+    width, colour = words_of_code(sheet).width, sheet.colour("text")
     for size in (sheet.grid.size(FINE), sheet.grid.share(_CALL * max(1.0, sheet.theme.scale))):
         if sheet.measure.width(text, face, size) <= width:
             return [_Line(text, face, size, colour)]
-    block = sheet.type.clipped(text, face, width=width, step=FINE, most=_MOST_LINES)
+    most = _MOST_BESIDE - 1 if sheet.frame.square else _MOST_LINES
+    block = sheet.type.clipped(text, face, width=width, step=FINE, most=most)
     return [_Line(line.text, face, block.size, colour) for line in block.lines]
 
 
 def _to_type(sheet: Sheet, reply: Reply, told: CodeOnScreen) -> list[_Line]:
     """Return the wifi and the address, on two lines where one is too short; no address that is too wide for both."""
-    face, colour, width = sheet.face("text"), sheet.colour("text"), sheet.grid.code.width
+    face, colour, width = sheet.face("text"), sheet.colour("text"), words_of_code(sheet).width
     sizes = [sheet.grid.share(share * max(1.0, sheet.theme.scale)) for share in _ADDRESS]
     found: list[_Line] = []
     if reply.door.wifi:
@@ -174,7 +208,14 @@ def _to_type(sheet: Sheet, reply: Reply, told: CodeOnScreen) -> list[_Line]:
 
 
 def _baselines(sheet: Sheet, lines: list[_Line]) -> list[int]:
-    """Return the baseline of each line: the last stands clear of the code, and each other above the next."""
+    """Return the baseline of each line: the last stands clear of the code, and each other above the next.
+
+    Beside the code the capitals of the first begin where the code does.
+    """
+    if sheet.frame.square:
+        first = sheet.grid.code.y + sheet.measure.capital(lines[0].face, lines[0].size)
+        sizes = itertools.pairwise(line.size for line in lines)
+        return list(itertools.accumulate((round(max(two) * _LEADING) for two in sizes), initial=first))
     y = sheet.grid.code.y - _QUIET * _module(sheet)
     found = [y]
     for below, line in zip(reversed(lines), reversed(lines[:-1]), strict=False):

@@ -74,7 +74,7 @@ def _niche(sheet: Sheet) -> Box:
         width, height = grid.share(_NICHE_PORTRAIT), round(grid.share(_NICHE_PORTRAIT) * 1.25)
         return Box(grid.left, grid.hang, width, height)
     width = min(width, round(sheet.frame.width * 0.3))
-    right = grid.code.x - 2 * grid.gutter if sheet.reply else grid.right
+    right = grid.code.x - 2 * grid.gutter if sheet.reply and not sheet.frame.square else grid.right
     return Box(right - width, grid.hang, width, min(height, round(width * 1.25)))
 
 

@@ -27,7 +27,7 @@ def pages(item: Story, sheet: Sheet, beside_it: Answered = NOTHING_ANSWERED) -> 
     sheet = sheet.on(Series.STORY)
     top = call_top(sheet, item.link)
     place = beside(sheet, item.photo, sheet.frame.height if top is None else top)
-    beside_photo = item.photo and top is None and not sheet.frame.portrait
+    beside_photo = item.photo and top is None and not sheet.frame.tall
     facts = [*_facts(item, sheet), *counted_words(beside_it, item.tone, sheet)]
     foot = foot_line(sheet, item.team or "", facts, width=place.width if beside_photo else None)
     head, body = running(item.headline), "\n\n".join(running(paragraph) for paragraph in item.paragraphs)

@@ -104,7 +104,7 @@ class _Layout:
 def _laid_out(rows: Sequence[_Row], sheet: Sheet, step: float) -> _Layout:
     """Return the rows at a step, with no place yet."""
     grid = sheet.grid
-    under = sheet.frame.portrait or len(rows) == 1
+    under = sheet.frame.tall or len(rows) == 1
     face = sheet.face("headline")
     smaller = max(_LEAST_WORD, step - (_SMALLER_BELOW if under else _SMALLER_BESIDE))
     words = tuple(sheet.type.line(row.word, face, smaller) for row in rows)

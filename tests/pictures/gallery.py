@@ -23,9 +23,10 @@ from kiosk.paint.export import png
 from kiosk.paint.painter import Painter
 from tests.pictures.guide import guide_samples
 from tests.pictures.rendering import THEMES, image_of, rendered, theme_named
-from tests.pictures.samples import Sample, samples
+from tests.pictures.sample import Sample
+from tests.pictures.samples import samples
 
-SIZES = ("1920x1080", "3840x2160", "1080x1920", "1280x720", "800x480", "1024x768", "3840x1080")
+SIZES = ("1920x1080", "3840x2160", "1080x1920", "1080x1080", "1280x720", "800x480", "1024x768", "3840x1080")
 _ACROSS = 1920
 """Pixels of a sheet."""
 
@@ -37,13 +38,14 @@ def main(words: Sequence[str]) -> int:
     parser.add_argument("--theme", choices=THEMES, action="append")
     parser.add_argument("--size", choices=SIZES, action="append")
     parser.add_argument("--docs", action="store_true", help="make the pictures of docs/pictures instead")
-    parser.add_argument("--only", default="", help="only samples with this in their name")
+    parser.add_argument("--only", default="", help="only samples with one of these words in their name")
     chosen = parser.parse_args(words)
     if chosen.docs:
         return _for_the_docs(Path("docs/pictures"))
     chosen.folder.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory(prefix="kiosk-gallery-") as scratch:
-        shown = [sample for sample in samples(Path(scratch)) if chosen.only in sample.name]
+        words = chosen.only.split(",")
+        shown = [sample for sample in samples(Path(scratch)) if any(word in sample.name for word in words)]
         sections = [
             _section(chosen.folder, theme, size, shown)
             for theme in chosen.theme or THEMES

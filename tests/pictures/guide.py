@@ -13,7 +13,7 @@ from kiosk.model.items import Improvement, Item
 from kiosk.model.language import Phrase
 from kiosk.model.schedule import Cue
 from kiosk.sources.folder.once import read_folder
-from tests.pictures.samples import Sample
+from tests.pictures.sample import Sample
 
 GUIDE = Path(__file__).parents[2] / "docs" / "comms-guide.md"
 _FOLDERS = {

@@ -12,15 +12,18 @@ from kiosk.choices.theme_files import load_theme
 from kiosk.machine.shipped import shipped
 from kiosk.model.language import Language
 from kiosk.model.painting import Raster
+from kiosk.model.presence import Doorway
 from kiosk.model.slide import Frame
 from kiosk.model.theme import Theme
 from kiosk.paint.export import png, raster_of
 from kiosk.paint.painter import Painter
 from kiosk.slides.compose import compose
 from kiosk.slides.masthead import Above, overlays
-from tests.pictures.samples import BRAND, NOW, Sample
+from tests.pictures.sample import Sample
+from tests.pictures.samples import BRAND, NOW
 
 THEMES = ("papier", "nacht", "contrast")
+DOOR = Doorway(screen="hal", key="geheim", site="http://scherm.lan/", wifi="Waterlijn-gast")
 
 
 def theme_named(name: str) -> Theme:
@@ -33,13 +36,14 @@ def theme_named(name: str) -> Theme:
 
 def rendered(sample: Sample, theme: Theme, frame: Frame, painter: Painter) -> Raster:
     """Return the page of the sample as it stands once all has arrived."""
+    door = DOOR if sample.coded else None
     slides = compose(
-        sample.cue, theme=theme, frame=frame, ruler=painter.ruler, language=Language.DUTCH, now=NOW, motion="full"
+        sample.cue, theme=theme, frame=frame, ruler=painter.ruler, language=Language.DUTCH, now=NOW, door=door
     )
     slide = slides[min(sample.page, len(slides)) - 1]
     painting = painter.paint(slide)
-    above = Above(now=NOW, series=slide.series, waiting=sample.waiting)
-    layers = overlays(above, theme=theme, frame=frame, ruler=painter.ruler, language=Language.DUTCH)
+    above = Above(now=NOW, series=slide.series, waiting=sample.waiting, call=slide.call)
+    layers = overlays(above, theme=theme, frame=frame, ruler=painter.ruler, language=Language.DUTCH, door=door)
     return raster_of(replace(painting, sprites=painting.sprites + painter.paint_layers(layers, frame)))
 
 

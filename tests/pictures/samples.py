@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date, datetime, timedelta
 from pathlib import Path
 
@@ -32,6 +32,8 @@ from kiosk.model.origin import Origin
 from kiosk.model.schedule import Cue, CueRole
 from kiosk.model.week_told import WeekLine
 from tests.doubles import AMSTERDAM
+from tests.pictures.sample import Sample
+from tests.pictures.together import together
 
 NOW = datetime(2026, 5, 12, 9, 10, tzinfo=AMSTERDAM)
 """A time at which the slides are not moved against burn-in."""
@@ -40,20 +42,9 @@ BRAND = "De Waterlijn"
 _WHERE = Origin(source="content", path="voorbeelden.md", line=1)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Sample:
-    """A named cue; `hard` ones are for the gallery alone."""
-
-    name: str
-    cue: Cue
-    hard: bool = False
-    waiting: bool = False
-    page: int = 1
-
-
 def samples(folder: Path | None) -> tuple[Sample, ...]:
     """Return every sample; the photos are drawn into the folder, or are not there without one."""
-    return (*_kinds(_Photos(folder)), *_hard(_Photos(folder)))
+    return (*_kinds(_Photos(folder)), *together(), *_hard(_Photos(folder)))
 
 
 class _Photos:

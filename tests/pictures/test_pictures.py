@@ -19,7 +19,8 @@ from kiosk.paint.export import png
 from kiosk.paint.painter import Painter
 from tests.pictures.guide import GUIDE, guide_samples
 from tests.pictures.rendering import THEMES, image_of, picture_of, reference_of, rendered, theme_named
-from tests.pictures.samples import Sample, samples
+from tests.pictures.sample import Sample
+from tests.pictures.samples import samples
 
 FAILED = Path("gallery/failed")
 SHAPES = {"liggend": Frame(960, 540), "staand": Frame(540, 960)}

@@ -32,10 +32,14 @@ FULL = PollResult(poll=POLL.id, votes=12, counts=(6, 4, FEW))
 
 
 def slide(item: AskedItem, result: Result | None, *, frame: Frame = FRAMES[0], look: str = "papier") -> Slide:
+    (one,) = slides(item, result, frame=frame, look=look)
+    return one
+
+
+def slides(item: AskedItem, result: Result | None, *, frame: Frame, look: str = "papier") -> tuple[Slide, ...]:
     assert isinstance(item, Poll | Priorities)
     shown = replace(cue(item), beside=Answered(result=result))
-    (one,) = compose(shown, theme=theme(look), frame=frame, ruler=HalfEmRuler(), language=Language.DUTCH, now=NOW)
-    return one
+    return compose(shown, theme=theme(look), frame=frame, ruler=HalfEmRuler(), language=Language.DUTCH, now=NOW)
 
 
 def words(one: Slide) -> str:
@@ -114,11 +118,22 @@ def test_everything_stands_within_the_frame_and_nothing_on_the_code(frame: Frame
         (replace(POLL, options=many, question="Had ik tijd om echt te luisteren? " * 3), result),
         (replace(NINE, closes=date(2026, 12, 4)), ranked(*(1 - number / 4 for number in range(9)))),
     ):
-        one = slide(item, found, frame=frame)
-        for mark in marks(one):
+        made = slides(item, found, frame=frame)
+        for mark in (mark for one in made for mark in marks(one)):
             box = box_of(mark)
             assert -1 <= box.x <= box.right <= frame.width + box.width // 2
             assert -1 <= box.y <= box.bottom <= frame.height
+        said = " ".join(map(words, made)).replace("-", "")
+        assert all(option.split()[-1] in said for option in item.options), "each stands on one of the pages"
+
+
+def test_what_does_not_fit_stands_on_a_further_page_the_answer_most_given_on_the_first() -> None:
+    many = tuple(f"Een antwoord van een aantal woorden, zoveel dat een regel het niet houdt: {at}" for at in range(9))
+    result = PollResult(poll=POLL.id, votes=90, counts=tuple(range(3, 12)), leader=8)
+    first, *others = slides(replace(POLL, options=many), result, frame=Frame(800, 480))
+    assert others
+    assert "11" in words(first).split()
+    assert all("Wat helpt een klant morgen het meest?" in words(one) for one in (first, *others))
 
 
 def test_a_moment_without_a_zone_is_wall_time() -> None:
