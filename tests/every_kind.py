@@ -226,7 +226,11 @@ EVERY_KIND: tuple[Item, ...] = (
             weekdays=(1,),
             every=2,
             people=(HatPerson(name="Marloes"), HatPerson(name="Bas", since=date(2026, 12, 8))),
-            away=(HatAway(who="Bas", since=date(2026, 12, 15), until=date(2026, 12, 16)),),
+            away=(
+                HatAway(
+                    who="Bas", since=date(2026, 12, 15), until=date(2027, 12, 16), every=2, but=(date(2026, 12, 29),)
+                ),
+            ),
             swaps=(HatSwap(day=date(2026, 12, 29), who="Bas"),),
             had=(HatTurn(at=date(2026, 11, 24), who="Bas", due="Bas", present=("Bas", "Marloes")),),
         ),

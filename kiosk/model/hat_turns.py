@@ -65,7 +65,7 @@ def debts_after(turns: Sequence[HatTurn]) -> dict[str, Fraction]:
 
 def there(plan: HatPlan, day: date) -> tuple[str, ...]:
     """Return who is at a meeting on a day, by the plan."""
-    away = {one.who for one in plan.away if one.since <= day <= one.until}
+    away = {one.who for one in plan.away if one.covers(day)}
     return tuple(
         one.name
         for one in plan.people

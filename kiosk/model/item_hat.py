@@ -33,6 +33,16 @@ class HatAway:
     who: str
     since: date
     until: date
+    every: int = 0
+    """Weeks from one day away to the next; 0 for each day between."""
+    but: tuple[date, ...] = ()
+    """Days on which somebody is there after all."""
+
+    def covers(self, day: date) -> bool:
+        """Tell whether a day is one of these."""
+        if not self.since <= day <= self.until or day in self.but:
+            return False
+        return not self.every or (day - self.since).days % (7 * self.every) == 0
 
 
 @value

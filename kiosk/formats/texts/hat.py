@@ -241,10 +241,12 @@ def _from_calendar(draft: Draft, written: Written, people: list[str]) -> Iterabl
         return ()
     found, left = away_in(data, people, who)
     if left:
-        draft.note(Phrase(f"In de agenda “{name[:60]}” horen {left} afspraken bij niemand die meedoet, of ze herhalen "
-                          "zich; die tellen niet.",
-                          f"In the calendar “{name[:60]}” {left} events are of nobody that takes part, or repeat; "
-                          "they do not count."),
+        dutch = "1 afspraak telt" if left == 1 else f"{left} afspraken tellen"
+        english = "1 event does" if left == 1 else f"{left} events do"
+        draft.note(Phrase(f"In de agenda “{name[:60]}” {dutch} niet mee: van niemand die meedoet, of anders herhaald "
+                          "dan per dag of per week.",
+                          f"In the calendar “{name[:60]}” {english} not count: of nobody that takes part, or repeated "
+                          "otherwise than by day or by week."),
                    Phrase("Begin de titel van een afspraak met de naam.",
                           "Begin the title of an event with the name."))  # fmt: skip
     return found

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from kiosk.formats.texts.hat_calendar import away_in
 from kiosk.formats.texts.hat_questions import hat_questions
+from kiosk.formats.texts.hat_repeats import repeated
 from kiosk.model.item_hat import Hat, HatAway, HatPerson, HatPlan, HatSwap
 from tests.formats.samples import mistakes, reading
 
@@ -112,6 +114,85 @@ def test_a_calendar_beside_it_tells_who_is_away_and_not_why() -> None:
     alone = hat(text.replace("verlof", "Anna verlof"), beside={"klantpet/verlof.ics": CALENDAR})
     assert alone.plan is not None
     assert {one.who for one in alone.plan.away} == {"Anna"}
+
+
+DAYS = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
+REPEATING = """BEGIN:VCALENDAR
+BEGIN:VEVENT
+UID:1
+SUMMARY:Bas - operatie
+DTSTART;VALUE=DATE:{first}
+DTEND;VALUE=DATE:{end}
+RRULE:{rule}
+EXDATE;VALUE=DATE:20261215,20261229
+END:VEVENT
+BEGIN:VEVENT
+UID:1
+RECURRENCE-ID;VALUE=DATE:20270105
+SUMMARY:Bas
+DTSTART;VALUE=DATE:20270107
+END:VEVENT
+END:VCALENDAR
+"""
+
+
+def away_days(rule: str, first: str = "20261201", end: str = "20261202") -> list[date]:
+    """Return the days of half a year on which Bas is away."""
+    text = REPEATING.format(rule=rule, first=first, end=end).encode()
+    found, _ = away_in(text, ["Anna", "Bas"])
+    days = (date(2026, 12, 1) + timedelta(days=number) for number in range(180))
+    return [day for day in days if any(one.covers(day) for one in found)]
+
+
+@pytest.mark.parametrize(
+    ("rule", "weekdays", "last"),
+    [
+        ("FREQ=WEEKLY", {1}, date(2027, 5, 25)),
+        ("FREQ=WEEKLY;UNTIL=20270119T225959Z", {1}, date(2027, 1, 19)),
+        ("FREQ=WEEKLY;COUNT=8", {1}, date(2027, 1, 19)),
+        ("FREQ=WEEKLY;BYDAY=FR,TU;WKST=SU;COUNT=4", {1, 4}, date(2027, 1, 7)),
+        ("FREQ=WEEKLY;INTERVAL=2", {1}, date(2027, 5, 18)),
+    ],
+)
+def test_who_is_never_there_on_a_day_of_the_week_is_away_then_but_for_the_days_that_are_left_out_or_moved(
+    rule: str, weekdays: set[int], last: date
+) -> None:
+    found = away_days(rule)
+    assert found[-1] == last
+    assert {one.weekday() for one in found} - {3} == weekdays
+    assert date(2027, 1, 7) in found, "it was moved to this day"
+    assert not {date(2026, 12, 15), date(2026, 12, 29), date(2027, 1, 5)} & {*found}
+
+
+@given(st.integers(0, 20), st.integers(1, 4), st.integers(1, 30), st.sets(st.integers(0, 6), min_size=1))
+def test_so_many_times_on_these_days_are_those_that_one_finds_day_by_day(
+    first: int, every: int, count: int, week: set[int]
+) -> None:
+    begins = date(2026, 11, 30) + timedelta(days=first)
+    rule = f"FREQ=WEEKLY;INTERVAL={every};COUNT={count};BYDAY={','.join(DAYS[one] for one in week)}"
+    once = HatAway(who="Bas", since=begins, until=begins)
+    days = [begins + timedelta(days=number) for number in range(7 * 4 * 32)]
+    monday = begins - timedelta(days=begins.weekday())
+    wanted = [day for day in days if day.weekday() in week and (day - monday).days // 7 % every == 0][:count]
+    found = repeated(rule, once, None)
+    assert found is not None
+    assert [day for day in days if any(one.covers(day) for one in found)] == wanted
+
+
+def test_an_event_of_two_days_repeats_as_both_and_one_of_each_day_is_every_day() -> None:
+    assert [one.day for one in away_days("FREQ=WEEKLY;UNTIL=20261208", end="20261203")] == [1, 2, 8, 9, 7]
+    assert len(away_days("FREQ=DAILY;COUNT=10")) == 10 + 1
+
+
+@pytest.mark.parametrize(
+    "rule",
+    ["FREQ=MONTHLY", "FREQ=WEEKLY;BYDAY=1TU", "FREQ=WEEKLY;INTERVAL=0", "FREQ=WEEKLY;UNTIL=soms",
+     "FREQ=DAILY;INTERVAL=3", "FREQ=WEEKLY;BYMONTH=1", "FREQ=WEEKLY;COUNT=99999", "x", ""],
+)  # fmt: skip
+def test_what_repeats_otherwise_is_not_guessed_at_and_told(rule: str) -> None:
+    data = REPEATING.format(rule=rule, first="20261201", end="20261202").encode()
+    found, left = away_in(data, ["Bas"])
+    assert ([one.since for one in found], left) == ([date(2027, 1, 7)], 1)
 
 
 GOOD = "wanneer: elke dinsdag 10:00\nbegint: 1-9-2026\ndeelnemers: Anna, Bas\n"
