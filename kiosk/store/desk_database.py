@@ -15,6 +15,7 @@ from kiosk.errors import KioskError
 from kiosk.machine.file_systems import network_file_system
 from kiosk.model.language import Phrase
 from kiosk.store.desk_layout import FILE, LOCK, layout_to_write
+from kiosk.store.oldest_days import let_oldest_day_go
 from kiosk.store.sqlite_files import DamagedError, NewerError, open_database, put_aside, transaction
 
 log = logging.getLogger(__name__)
@@ -69,6 +70,11 @@ class DeskDatabase:
         """Give the connection within a transaction: all of it or nothing."""
         with self._lock, transaction(self._base):
             yield self._base
+
+    def sweep_days(self, table: str, day: str, *, before: int, today: int) -> None:  # noqa: ARG002  # as the protocol
+        """Let the oldest day of a table go where it lies before another."""
+        with self.writing() as base:
+            let_oldest_day_go(base, table, day, before)
 
     @contextmanager
     def alone(self, what: str) -> Iterator[bool]:

@@ -15,7 +15,7 @@ FILE = "desk.db"
 LOCK = "desk.lock"
 """Held by every desk that runs; a restore waits for none."""
 LAYOUT = Layout(
-    version=17,
+    version=18,
     check="SELECT (SELECT count(*) FROM decisions), (SELECT count(*) FROM undone), (SELECT count(*) FROM sessions)",
     settings="PRAGMA synchronous = FULL; PRAGMA secure_delete = ON;",
 )
@@ -37,8 +37,8 @@ KNOWS_SCREENS = "SELECT 1 FROM pragma_table_info('messages') WHERE name = 'scree
 NOT_COPIED = frozenset(
     """
     invitations sessions arrivals pairings paired_screens paired_tokens consent_keys received_tokens
-    play_batches play_runs screen_plays play_places play_sorts play_things play_days play_sorts_days play_balances
-    heartbeats screen_acts screen_act_ends screen_news
+    play_batches play_runs screen_plays play_places play_sorts play_things play_days play_site_days play_screen_days
+    play_balances heartbeats screen_acts screen_act_ends screen_news
     """.split()  # noqa: SIM905  # many words read better than many strings
 )
 """What the kiosk does not need of a desk on PostgreSQL: what opens something, and what screens tell all the time."""

@@ -5,7 +5,7 @@ The figures have the names that the kiosk gives them for its own screen, so that
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, timedelta
 from typing import Any
 
@@ -13,7 +13,7 @@ from kiosk.model.item_parts import Tone
 from kiosk.model.items import Kind
 from kiosk.model.play_batches import FAILED, Balance, KnownScreen, ReportOf
 from kiosk.model.value import value
-from kiosk.store.desk_store import DeskStore, Statements
+from kiosk.store.desk_store import DeskStore, StatementAnswer, Statements
 
 _UNITS = 10**9
 _FIGURES = f"""sum(CASE WHEN outcome = '{FAILED}' THEN 0 ELSE plays END),
@@ -21,15 +21,19 @@ _FIGURES = f"""sum(CASE WHEN outcome = '{FAILED}' THEN 0 ELSE plays END),
               sum(CASE WHEN outcome != '{FAILED}' AND kind = '{Kind.QUOTE}' THEN plays ELSE 0 END),
               sum(CASE WHEN outcome != '{FAILED}' AND kind = '{Kind.QUOTE}' AND tone = '{Tone.CRITICAL}'
                   THEN plays ELSE 0 END)"""  # words of ours
-_SUMS = f"""SELECT {{by}}, {_FIGURES} FROM play_sorts_days
-            JOIN play_sorts ON play_sorts.id = play_sorts_days.sort
-            WHERE day BETWEEN ? AND ?{{where}} GROUP BY {{by}}"""  # noqa: S608  # as above
-_ITEMS = f"""SELECT item, max(kind), max(tone), max(day), {_FIGURES} FROM play_days
-             JOIN play_things ON play_things.id = play_days.thing JOIN play_sorts ON play_sorts.id = play_things.sort
-             WHERE day BETWEEN ? AND ?{{where}} GROUP BY item ORDER BY 5 DESC, item LIMIT ? OFFSET ?"""  # noqa: S608
-_DIFFERENT = """SELECT count(DISTINCT item) FROM play_days JOIN play_things ON play_things.id = play_days.thing
-                WHERE day BETWEEN ? AND ?{where}"""
-_SORT = ("kind", "tone", "role", "campaign", "outcome")
+_TOLD = """(SELECT day, thing, sum(plays) AS plays, sum(hundredths) AS hundredths FROM {told} AS told
+            WHERE {where} GROUP BY day, thing) AS told"""
+"""What stands by itself in the sums of each place is added up before it is said what it is."""
+_THINGS = """JOIN play_things ON play_things.id = told.thing JOIN play_sorts ON play_sorts.id = play_things.sort"""
+_SORTS = f"""SELECT day, kind, tone, role, campaign, {_FIGURES} FROM {_TOLD} {_THINGS}
+             GROUP BY day, kind, tone, role, campaign"""  # noqa: S608  # as above
+_ITEMS = f"""SELECT item, max(kind), max(tone), max(day), {_FIGURES} FROM {_TOLD} {_THINGS}
+             GROUP BY item ORDER BY 5 DESC, item LIMIT ? OFFSET ?"""  # noqa: S608  # as above
+_DIFFERENT = """SELECT count(DISTINCT item) FROM play_things
+                WHERE id IN (SELECT thing FROM {told} AS told WHERE {where})"""
+_SCREENS = """SELECT place, sum(plays), sum(hundredths), sum(failed), sum(quotes), sum(critical) FROM play_screen_days
+              WHERE day BETWEEN ? AND ?{where} GROUP BY place"""
+_Sort = tuple[str, str, str, str]
 
 
 @value
@@ -82,56 +86,80 @@ class SqliteHomeReports:
     def told(self, since: date, until: date, of: ReportOf, *, first: int = 0, count: int = 0) -> dict[str, Any]:
         """Return what was shown in some days, both included, with a part of the items; empty where nothing was."""
         with self._database.reading() as base:
-            places = _places(base, of)
-            where = f" AND {{table}}.place IN ({', '.join(map(str, places))})" if of != ReportOf() else ""
-            if of != ReportOf() and not places:
+            named = {row[0]: row[1:] for row in base.execute("SELECT id, screen, place, unlikely FROM play_places")}
+            places = [id_ for id_, (screen, place, _) in named.items()
+                      if of.screen in {None, screen} and of.place in {None, place}]  # fmt: skip
+            if not places:
                 return {}
-            days = _as_number(since), _as_number(until)
-            asking = _Asking(base, days, where)
-            by_place = asking.by("play_sorts_days.place", lambda key: key)
+            by_place = _by_place(base, since, until, places if of != ReportOf() else [])
             whole = sum(by_place.values(), _Figures())
             if not whole.plays and not whole.failed:
                 return {}
-            by_day = asking.by("day", lambda key: key)
-            sorts = asking.by("kind, tone, role, campaign", lambda *key: key)
-            named = {row[0]: row for row in base.execute("SELECT id, screen, place, unlikely FROM play_places")}
-            items = base.execute(_DIFFERENT.format(where=where.format(table="play_days")), days).fetchone()[0]
+            asking = _Asking(base, *_where_it_stands(since, until, of, places))
+            by_day, by_sort = asking.by_day_and_sort()
             return {
-                "all": whole.told("", len(by_day)) | {"items": int(items)},
-                "by": _by_sort(sorts) | _by_day(by_day) | _by_where(by_place, named),
-                "unlikely": sum(one.plays for id_, one in by_place.items() if named[id_][3]),
+                "all": whole.told("", len(by_day)) | {"items": asking.different()},
+                "by": _told_by_sort(by_sort) | _told_by_day(by_day) | _told_by_place(by_place, named),
+                "unlikely": sum(one.plays for id_, one in by_place.items() if named[id_][2]),
                 "rows": asking.items(first, count),
             }
 
 
 class _Asking:
-    """Asks for the sums of some days and places."""
+    """Asks one of the tables of sums by item."""
 
-    def __init__(self, base: Statements, days: tuple[int, int], where: str) -> None:
-        self._base, self._days, self._where = base, days, where
+    def __init__(self, base: Statements, table: str, where: str, parameters: Sequence[object]) -> None:
+        self._base, self._parameters = base, parameters
+        self._parts = {"told": table, "where": where}
 
-    def by(self, columns: str, key: Callable[..., Any]) -> dict[Any, _Figures]:
-        query = _SUMS.format(by=columns, where=self._where.format(table="play_sorts_days"))
-        width = columns.count(",") + 1
-        return {key(*row[:width]): _figures(row[width:]) for row in self._base.execute(query, self._days)}
+    def by_day_and_sort(self) -> tuple[dict[int, _Figures], dict[_Sort, _Figures]]:
+        """Return the sums of each day, and of each kind, tone, role and campaign: one look tells both."""
+        days, sorts = dict[int, _Figures](), dict[_Sort, _Figures]()
+        for day, kind, tone, role, campaign, *row in self._asked(_SORTS):
+            figures, sort = _figures(row), (kind, tone, role, campaign)
+            days[day] = days.get(day, _Figures()) + figures
+            sorts[sort] = sorts.get(sort, _Figures()) + figures
+        return days, sorts
+
+    def different(self) -> int:
+        return int(self._asked(_DIFFERENT).fetchone()[0])
 
     def items(self, first: int, count: int) -> list[dict[str, Any]]:
         if not count:
             return []
-        query = _ITEMS.format(where=self._where.format(table="play_days"))
         return [
             {"item": item, "title": "", "kind": kind, "tone": tone, "last": str(_as_date(int(last)))}
             | {"plays": (sums := _figures(row)).plays, "seconds": sums.hundredths / 100, "failed": sums.failed}
-            for item, kind, tone, last, *row in self._base.execute(query, (*self._days, count, first))
+            for item, kind, tone, last, *row in self._asked(_ITEMS, count, first)
         ]
 
-
-def _places(base: Statements, of: ReportOf) -> list[int]:
-    rows = base.execute("SELECT id, screen, place FROM play_places ORDER BY id")
-    return [int(id_) for id_, screen, place in rows if of.screen in {None, screen} and of.place in {None, place}]
+    def _asked(self, query: str, *more: int) -> StatementAnswer:
+        return self._base.execute(query.format_map(self._parts), [*self._parameters, *more])
 
 
-def _by_sort(sorts: Mapping[tuple[str, str, str, str], _Figures]) -> dict[str, list[dict[str, Any]]]:
+def _where_it_stands(since: date, until: date, of: ReportOf, places: Sequence[int]) -> tuple[str, str, list[object]]:
+    """Return which sums tell of these screens, with what they are chosen by."""
+    if of.screen is None:
+        site = () if of.place is None else (of.place,)
+        where = "day BETWEEN ? AND ?" + " AND site = ?" * len(site)
+        return "play_site_days", where, [_as_number(since), _as_number(until), *site]
+    # Each day by itself: the few rows of one screen then lie together in the index.
+    days = [_as_number(since + timedelta(days=at)) for at in range((until - since).days + 1)]
+    return "play_days", f"day IN ({_marks(days)}) AND place IN ({_marks(places)})", [*days, *places]
+
+
+def _by_place(base: Statements, since: date, until: date, places: Sequence[int]) -> dict[int, _Figures]:
+    """Return the sums of each screen in a place; of all of them where none are named."""
+    query = _SCREENS.format(where=f" AND place IN ({_marks(places)})" if places else "")
+    rows = base.execute(query, [_as_number(since), _as_number(until), *places])
+    return {int(place): _figures(row) for place, *row in rows}
+
+
+def _marks(values: Sequence[object]) -> str:
+    return ", ".join("?" * len(values))
+
+
+def _told_by_sort(sorts: Mapping[_Sort, _Figures]) -> dict[str, list[dict[str, Any]]]:
     quotes = {key: one for key, one in sorts.items() if key[0] == Kind.QUOTE}
     return {
         "kind": _most_first((key[0], one) for key, one in sorts.items()),
@@ -142,7 +170,7 @@ def _by_sort(sorts: Mapping[tuple[str, str, str, str], _Figures]) -> dict[str, l
     }
 
 
-def _by_day(days: Mapping[int, _Figures]) -> dict[str, list[dict[str, Any]]]:
+def _told_by_day(days: Mapping[int, _Figures]) -> dict[str, list[dict[str, Any]]]:
     named = {_as_date(int(day)): one for day, one in sorted(days.items())}
     weeks = _together((str(day - timedelta(days=day.weekday())), one) for day, one in named.items())
     return {
@@ -151,10 +179,12 @@ def _by_day(days: Mapping[int, _Figures]) -> dict[str, list[dict[str, Any]]]:
     }
 
 
-def _by_where(places: Mapping[int, _Figures], named: Mapping[int, tuple[Any, ...]]) -> dict[str, list[dict[str, Any]]]:
+def _told_by_place(
+    places: Mapping[int, _Figures], named: Mapping[int, tuple[Any, ...]]
+) -> dict[str, list[dict[str, Any]]]:
     return {
-        "place": _most_first((str(named[id_][2]), one) for id_, one in places.items()),
-        "screen": _most_first((str(named[id_][1]), one) for id_, one in places.items()),
+        "place": _most_first((str(named[id_][1]), one) for id_, one in places.items()),
+        "screen": _most_first((str(named[id_][0]), one) for id_, one in places.items()),
     }
 
 

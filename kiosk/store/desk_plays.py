@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import json
 import zlib
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import datetime, timedelta
 
 from kiosk.machine.clock import EARLIEST
@@ -29,14 +29,14 @@ _NEW = "INSERT INTO play_batches VALUES (?, ?, ?) ON CONFLICT DO NOTHING"
 _ADDED = " ON CONFLICT DO NOTHING"
 _STILL = (" ON CONFLICT (id) DO UPDATE SET last_day = excluded.last_day"
           " WHERE play_things.last_day < excluded.last_day")  # fmt: skip
-_SUMMED = (" ON CONFLICT (day, place, {by}) DO UPDATE SET plays = {table}.plays + excluded.plays,"
-           " hundredths = {table}.hundredths + excluded.hundredths")  # fmt: skip
+_OF_ITEMS, _OF_SCREENS = ("plays", "hundredths"), ("plays", "hundredths", "failed", "quotes", "critical")
 _BALANCE = """INSERT INTO play_balances VALUES (?, ?, ?, ?, ?) ON CONFLICT (screen) DO UPDATE SET
               moment = excluded.moment, billionths = excluded.billionths, quotes = excluded.quotes,
               critical = excluded.critical WHERE play_balances.moment < excluded.moment"""
 _TABLES = (
     ("play_days", SUMS_KEPT, "day"),
-    ("play_sorts_days", SUMS_KEPT, "day"),
+    ("play_site_days", SUMS_KEPT, "day"),
+    ("play_screen_days", SUMS_KEPT, "day"),
     ("play_things", SUMS_KEPT, "last_day"),
     ("screen_plays", PLAYS_KEPT, "came_day"),
 )
@@ -73,7 +73,7 @@ class SqliteHomePlays:
             ]
             if new:
                 place = place_row(screen, told.place, unlikely=False)
-                rows = [(came, told.run, one.number, place[0], moment(at), _packed(one.plays)) for one in new]
+                rows = [(came, told.run, one.number, place[0], moment(at), packed(one.plays)) for one in new]
                 _insert(base, "screen_plays", rows)
                 _insert(base, "play_places", [place], _ADDED)
                 add_sums(base, _sums(screen, told.place, new, at))
@@ -86,14 +86,8 @@ class SqliteHomePlays:
         if at < EARLIEST:
             return
         for table, kept, day in _TABLES:
-            self._sweep(table, day, number_of(at - kept))
+            self._database.sweep_days(table, day, before=number_of(at - kept), today=number_of(at))
         self._sweep_batches(number_of(at - BATCHES_KEPT), number_of(at - SUMS_KEPT))
-
-    def _sweep(self, table: str, day: str, before: int) -> None:
-        with self._database.writing() as base:
-            (oldest,) = base.execute(f"SELECT min({day}) FROM {table}").fetchone()  # noqa: S608  # names of ours
-            if oldest is not None and oldest < before:
-                base.execute(f"DELETE FROM {table} WHERE {day} = ?", (oldest,))  # noqa: S608  # as above
 
     def _sweep_batches(self, before: int, ended: int) -> None:
         """Forget numbers, and keep of each run up to which they were had: a copy of a message counts never again."""
@@ -117,8 +111,8 @@ def plays_kept(base: Statements) -> Iterator[KeptBatch]:
         """SELECT screen, play_places.place, came_at, came_day, plays FROM screen_plays
            JOIN play_places ON play_places.id = screen_plays.place ORDER BY came_at, run, number"""
     )
-    for screen, place, came, day, packed in rows:
-        plays = tuple(play_of_row(row) for row in json.loads(zlib.decompress(packed)))
+    for screen, place, came, day, body in rows:
+        plays = tuple(play_of_row(row) for row in json.loads(zlib.decompress(body)))
         yield KeptBatch(screen=screen, place=place, came=datetime.fromisoformat(came), came_day=int(day), plays=plays)
 
 
@@ -127,8 +121,9 @@ def add_sums(base: Statements, sums: HomeSums) -> None:
     _insert(base, "play_places", sums.places, _ADDED)
     _insert(base, "play_sorts", sums.sorts, _ADDED)
     _insert(base, "play_things", sums.things, _STILL)
-    _insert(base, "play_days", sums.days, _SUMMED.format(by="thing", table="play_days"))
-    _insert(base, "play_sorts_days", sums.sorts_days, _SUMMED.format(by="sort", table="play_sorts_days"))
+    _insert(base, "play_days", sums.days, _summed("play_days", "day, place, thing", _OF_ITEMS))
+    _insert(base, "play_site_days", sums.sites, _summed("play_site_days", "day, thing, site", _OF_ITEMS))
+    _insert(base, "play_screen_days", sums.screens, _summed("play_screen_days", "day, place", _OF_SCREENS))
 
 
 def _insert(base: Statements, table: str, rows: Sequence[SumRow | tuple[object, ...]], end: str = "") -> None:
@@ -137,6 +132,11 @@ def _insert(base: Statements, table: str, rows: Sequence[SumRow | tuple[object, 
         some = rows[first : first + _TOGETHER]
         marks = ", ".join([f"({', '.join('?' * len(some[0]))})"] * len(some))
         base.execute(f"INSERT INTO {table} VALUES {marks}{end}", [one for row in some for one in row])  # noqa: S608  # names of ours
+
+
+def _summed(table: str, key: str, figures: Iterable[str]) -> str:
+    added = ", ".join(f"{one} = {table}.{one} + excluded.{one}" for one in figures)
+    return f" ON CONFLICT ({key}) DO UPDATE SET {added}"
 
 
 def _note_balance(base: Statements, screen: str, balance: Balance, told_at: int) -> None:
@@ -148,5 +148,6 @@ def _sums(screen: str, place: str, batches: Sequence[PlayBatch], at: datetime) -
     return sums_of(screen, place, plays, came=at, came_day=number_of(at))
 
 
-def _packed(plays: Sequence[HomePlay]) -> bytes:
+def packed(plays: Sequence[HomePlay]) -> bytes:
+    """Return plays as a row of `screen_plays` keeps them."""
     return zlib.compress(json.dumps(rows_of(plays), separators=(",", ":")).encode(), 6)

@@ -59,6 +59,12 @@ class DeskStore(Protocol):
     def alone(self, what: str) -> AbstractContextManager[bool]:
         """Tell whether this is the one desk that does something now; where it ends in any way, another may."""
 
+    def sweep_days(self, table: str, day: str, *, before: int, today: int) -> None:
+        """Let the oldest day of a table go where it lies before another, as 20261128; `day` is the column that tells.
+
+        Where the database keeps it by months, a month goes once it is over, and those to come are made.
+        """
+
     def shed(self) -> None:
         """Let nothing lie in files of the database of what was just deleted, as far as that is in its hands."""
 

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import hashlib
-from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import datetime
+from operator import add
 
-from kiosk.model.play_batches import HomePlay
+from kiosk.model.item_parts import Tone
+from kiosk.model.items import Kind
+from kiosk.model.play_batches import FAILED, HomePlay
 from kiosk.model.value import value
 
 SumRow = tuple[int | str, ...]
+_Sum = tuple[int, ...]
 
 
 @value
@@ -21,8 +24,11 @@ class HomeSums:
     sorts: tuple[SumRow, ...]
     things: tuple[SumRow, ...]
     days: tuple[SumRow, ...]
-    """By item."""
-    sorts_days: tuple[SumRow, ...]
+    """Of each screen, by item."""
+    sites: tuple[SumRow, ...]
+    """Of all screens in a place, by item."""
+    screens: tuple[SumRow, ...]
+    """Of each screen in whole: plays, hundredths, and how many failed, were quotes, and critical quotes."""
 
 
 def place_row(screen: str, place: str, *, unlikely: bool) -> SumRow:
@@ -33,8 +39,7 @@ def place_row(screen: str, place: str, *, unlikely: bool) -> SumRow:
 def sums_of(screen: str, place: str, plays: Iterable[HomePlay], *, came: datetime, came_day: int) -> HomeSums:
     """Add up plays that came at a moment, on a day as 20261128: that day counts for what a wrong clock tells."""
     places, sorts, things = set[SumRow](), set[SumRow](), dict[int, tuple[str, int, int]]()
-    days, sorts_days = Counter[SumRow](), Counter[SumRow]()
-    days_took, sorts_took = Counter[SumRow](), Counter[SumRow]()
+    days, sites, screens = dict[SumRow, _Sum](), dict[SumRow, _Sum](), dict[SumRow, _Sum]()
     for one in plays:
         likely = one.is_likely(came)
         day = (one.day() if likely else None) or came_day
@@ -45,18 +50,31 @@ def sums_of(screen: str, place: str, plays: Iterable[HomePlay], *, came: datetim
         places.add(where)
         sorts.add(sort)
         things[thing] = (one.item, sort[0], max(day, things[thing][2] if thing in things else 0))
-        by_item, by_sort = (day, where[0], thing), (day, where[0], sort[0])
-        days[by_item] += 1
-        sorts_days[by_sort] += 1
-        days_took[by_item] += one.hundredths
-        sorts_took[by_sort] += one.hundredths
+        _add(days, (day, where[0], thing), (1, one.hundredths))
+        _add(sites, (day, thing, place), (1, one.hundredths))
+        _add(screens, (day, where[0]), _figures(one))
     return HomeSums(
         places=tuple(sorted(places)),
         sorts=tuple(sorted(sorts)),
         things=tuple((one, *things[one]) for one in sorted(things)),
-        days=tuple((*key, days[key], days_took[key]) for key in sorted(days)),
-        sorts_days=tuple((*key, sorts_days[key], sorts_took[key]) for key in sorted(sorts_days)),
+        days=_rows(days),
+        sites=_rows(sites),
+        screens=_rows(screens),
     )
+
+
+def _figures(play: HomePlay) -> _Sum:
+    failed, quote = play.outcome == FAILED, play.kind == Kind.QUOTE
+    shown = not failed
+    return shown, play.hundredths, failed, shown and quote, shown and quote and play.tone == Tone.CRITICAL
+
+
+def _add(sums: dict[SumRow, _Sum], key: SumRow, more: _Sum) -> None:
+    sums[key] = tuple(map(add, sums.get(key, (0,) * len(more)), more))
+
+
+def _rows(sums: Mapping[SumRow, _Sum]) -> tuple[SumRow, ...]:
+    return tuple((*key, *sums[key]) for key in sorted(sums))
 
 
 def _id(*words: str) -> int:

@@ -31,9 +31,12 @@ _UNITE = (
     # Of days whose single plays went on either side, the fuller sum stands: one store came from the other.
     """INSERT INTO play_days SELECT * FROM here.play_days WHERE true ON CONFLICT (day, place, thing) DO UPDATE SET
        plays = max(plays, excluded.plays), hundredths = max(hundredths, excluded.hundredths)""",
-    """INSERT INTO play_sorts_days SELECT * FROM here.play_sorts_days WHERE true
-       ON CONFLICT (day, place, sort) DO UPDATE SET
-       plays = max(plays, excluded.plays), hundredths = max(hundredths, excluded.hundredths)""",
+    """INSERT INTO play_site_days SELECT * FROM here.play_site_days WHERE true ON CONFLICT (day, thing, site) DO UPDATE
+       SET plays = max(plays, excluded.plays), hundredths = max(hundredths, excluded.hundredths)""",
+    """INSERT INTO play_screen_days SELECT * FROM here.play_screen_days WHERE true ON CONFLICT (day, place) DO UPDATE
+       SET plays = max(plays, excluded.plays), hundredths = max(hundredths, excluded.hundredths),
+       failed = max(failed, excluded.failed), quotes = max(quotes, excluded.quotes),
+       critical = max(critical, excluded.critical)""",
 )
 
 

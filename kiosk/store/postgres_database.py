@@ -21,8 +21,10 @@ from kiosk.errors import KioskError
 from kiosk.model.language import Phrase
 from kiosk.store.desk_layout import NOT_COPIED
 from kiosk.store.desk_store import StoreAwayError
+from kiosk.store.oldest_days import let_oldest_day_go
 from kiosk.store.postgres_connection import AWAY, Connection, PostgresStatements, connect
 from kiosk.store.postgres_layout import bring_up_to_date, tables_of
+from kiosk.store.postgres_months import BY_MONTH, drop_oldest, make_months
 from kiosk.store.postgres_presence import MOVERS, Presence
 from kiosk.store.sqlite_files import NewerError
 
@@ -104,6 +106,19 @@ class PostgresDatabase:
                 yield statements
             finally:
                 self._mine.statements = None
+
+    def sweep_days(self, table: str, day: str, *, before: int, today: int) -> None:
+        """Let the oldest of a table go; of one that is kept by months, make those to come as well."""
+        with self.writing() as base:
+            if table not in BY_MONTH:
+                let_oldest_day_go(base, table, day, before)
+                return
+            try:
+                make_months(base, table, day, today)
+                drop_oldest(base, table, before, today)
+            except psycopg.errors.LockNotAvailable:
+                log.info("%s is being read; its months are looked at again at the next look", table)
+                base.execute("ROLLBACK")
 
     @contextmanager
     def alone(self, what: str) -> Iterator[bool]:

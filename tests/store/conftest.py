@@ -57,6 +57,8 @@ OF_THE_FILE = frozenset(
         "test_a_restore_keeps_the_answers_of_both_and_opens_only_what_is_open_here",
         "test_a_backup_brings_back_nobody_who_signed_off_since",
         "test_two_processes_that_are_killed_lose_nobody_and_count_nobody_twice",
+        "test_a_store_that_is_put_back_holds_what_came_since_and_nothing_twice",
+        "test_of_days_whose_single_plays_went_the_store_that_has_more_tells",
     }
 )
 """What is told of the file itself: how it is made, spoilt, united with another, and held by who is killed."""
@@ -81,6 +83,8 @@ def stored_in(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -
         yield
         return
     server: Cluster = request.getfixturevalue("postgres")
+    # The clock of the server goes along with that of a test.
+    monkeypatch.setattr("kiosk.store.postgres_months.latest_day", lambda _: 9999_12_31)
     addresses: dict[Path, PostgresAddress] = {}
     opened: list[_Beside] = []
 

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
+from itertools import product
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
@@ -25,25 +26,35 @@ from kiosk.store.desk_union import unite_desks
 from kiosk.store.home_sums import sums_of
 
 NOW = datetime(2026, 11, 27, 10, 0, tzinfo=UTC)
+A_MONTH = timedelta(days=33)
+"""After which what is kept by months is gone as well."""
 SCREENS = ("hal", "kantine", "zolder/2e étage")
 PLAY = HomePlay(
     "quote-0123456789ab", "quote", "critical", "regular", "", "shown", int(NOW.timestamp() * 1000), 60, 1234
 )
 
 
+_SUMS = {"play_days": 3, "play_site_days": 3, "play_screen_days": 2}
+"""The tables of sums, and how many columns are their key."""
+
+
 class Killed(Exception):  # noqa: N818  # it is no error of the store
     """The desk ended here."""
 
 
-class Killable(DeskDatabase):
-    """A store that ends after so many statements of a transaction."""
+class EndsAmid:
+    """Makes of a store one that ends after so many statements of a transaction."""
 
     statements = -1
 
     @contextmanager
     def writing(self) -> Iterator[Any]:
-        with super().writing() as base:
+        with super().writing() as base:  # type: ignore[misc]  # of the store behind it
             yield base if self.statements < 0 else _Counting(base, self.statements)
+
+
+class Killable(EndsAmid, DeskDatabase):
+    """A file that ends so."""
 
 
 class _Counting:
@@ -70,7 +81,7 @@ class ComingHome(RuleBasedStateMachine):
         self.here: dict[tuple[str, int], tuple[str, PlayBatch]] = {}
         self.came = NOW
 
-    def opened(self) -> Killable:
+    def opened(self) -> Any:  # noqa: ANN401  # of whichever database
         """Open the store; another database takes its place here."""
         return Killable(Path(self.folder.name))
 
@@ -146,22 +157,47 @@ class ComingHome(RuleBasedStateMachine):
     def every_sum_is_that_of_the_plays(self) -> None:
         assert_sums_are_right(self.store)
 
+    @invariant()
+    def every_report_tells_what_the_plays_come_to(self) -> None:
+        assert_reports_are_right(self.store)
+
 
 def assert_sums_are_right(database: DeskDatabase) -> None:
     """Add every play up anew, and hold each sum that is kept against it."""
-    by_item, by_sort = Counter[tuple[Any, ...]](), Counter[tuple[Any, ...]]()
+    anew = {table: defaultdict[tuple[Any, ...], Counter[int]](Counter) for table in _SUMS}
     with database.reading() as base:
         for one in plays_kept(base):
             sums = sums_of(one.screen, one.place, one.plays, came=one.came, came_day=one.came_day)
-            for rows, found in ((sums.days, by_item), (sums.sorts_days, by_sort)):
-                for *key, plays, hundredths in rows:
-                    found[*key, "plays"] += int(plays)
-                    found[*key, "hundredths"] += int(hundredths)
-        for table, found in (("play_days", by_item), ("play_sorts_days", by_sort)):
-            kept = Counter[tuple[Any, ...]]()
-            for *key, plays, hundredths in base.execute(f"SELECT * FROM {table}"):  # noqa: S608  # names of ours
-                kept[*key, "plays"], kept[*key, "hundredths"] = plays, hundredths
-            assert kept == found
+            for (table, key), rows in zip(_SUMS.items(), (sums.days, sums.sites, sums.screens), strict=True):
+                for row in rows:
+                    anew[table][row[:key]].update(dict(enumerate(map(int, row[key:]))))
+        for table, key in _SUMS.items():
+            kept = {row[:key]: Counter(dict(enumerate(row[key:]))) for row in base.execute(f"SELECT * FROM {table}")}  # noqa: S608  # names of ours
+            assert kept == anew[table], table
+
+
+def assert_reports_are_right(database: DeskDatabase) -> None:
+    """Count every play anew, and hold what each report tells against it."""
+    with database.reading() as base:
+        every = [(one.screen, one.place, play) for one in plays_kept(base) for play in one.plays]
+    for screen, place in product((None, *SCREENS), (None, "", "begane grond")):
+        chosen = [play for at, where, play in every if screen in {None, at} and place in {None, where}]
+        seen = [play for play in chosen if play.outcome != "failed"]
+        found = told(database, ReportOf(screen=screen, place=place), count=99)
+        if not chosen:
+            assert found == {}
+            continue
+        whole, critical = found["all"], sum(play.kind == "quote" for play in seen)
+        assert (whole["plays"], whole["failed"]) == (len(seen), len(chosen) - len(seen))
+        assert (whole["quotes"], whole["critical"]) == (critical, critical)
+        assert whole["seconds"] == pytest.approx(sum(play.hundredths for play in chosen) / 100)
+        assert whole["items"] == len({play.item for play in chosen}) == len(found["rows"])
+        for by in ("day", "week", "place", "screen", "kind"):
+            for figure in ("plays", "failed", "quotes", "critical"):
+                assert sum(row[figure] for row in found["by"][by]) == whole[figure], (by, figure)
+        assert {row["item"]: row["plays"] for row in found["rows"]} == {
+            item: sum(play.item == item for play in seen) for item in {play.item for play in chosen}
+        }
 
 
 ComingHome.TestCase.settings = settings(
@@ -243,19 +279,27 @@ def test_single_plays_go_before_the_sums_and_a_copy_of_old_counts_never_again(
     store = SqliteHomePlays(database)
     take(database, PLAY)
     for _ in range(3):
-        store.sweep(NOW + PLAYS_KEPT + timedelta(days=2))
+        store.sweep(NOW + PLAYS_KEPT + A_MONTH)
     with database.reading() as base:
         assert list(plays_kept(base)) == []
     assert told(database)["all"]["plays"] == 1
     for _ in range(3):
-        store.sweep(NOW + desk_plays.BATCHES_KEPT + timedelta(days=2))
-    take(database, PLAY, at=NOW + timedelta(days=70))
+        store.sweep(NOW + desk_plays.BATCHES_KEPT + A_MONTH)
+    take(database, PLAY, at=NOW + timedelta(days=100))
     assert told(database)["all"]["plays"] == 1
     for _ in range(3):
-        store.sweep(NOW + SUMS_KEPT + timedelta(days=80))
+        store.sweep(NOW + SUMS_KEPT + timedelta(days=140))
     assert told(database) == {}
     with database.reading() as base, suppress(StopIteration):
-        for table in ("play_batches", "play_runs", "screen_plays", "play_things", "play_days", "play_sorts_days"):
+        for table in (
+            "play_batches",
+            "play_runs",
+            "screen_plays",
+            "play_things",
+            "play_days",
+            "play_site_days",
+            "play_screen_days",
+        ):
             assert base.execute(f"SELECT count(*) FROM {table}").fetchone() == (0,), table  # noqa: S608  # names of ours
 
 
