@@ -36,6 +36,10 @@ class WaitingPlays(Protocol):
     """Where the plays wait."""
 
     @property
+    def lost(self) -> int:
+        """How many are not sent any more."""
+
+    @property
     def ready(self) -> bool:
         """Whether enough plays ended for another batch, since `next` had none."""
 
@@ -70,6 +74,11 @@ class Homing:
         self._more = True
         """Whether there may be more to send than at the last look."""
         self._looked_at = time.monotonic()
+
+    @property
+    def lost(self) -> int:
+        """How many plays since this start waited too long, or were too many."""
+        return self._plays.lost
 
     def run(self) -> None:
         """Send until stopped; screens that start together do not send together."""

@@ -94,14 +94,15 @@ def _of(desk: Desk, told: Mapping[str, Any], period: ReportPeriod, first: int) -
         return {"whole": None}
     by_time = "dag" if period.name == "week" else "week"
     tables = {
-        table: rows[:_MOST_ROWS]
-        for table in (by_time, "plek", "scherm", "toon", "soort", "campagne", "team")
+        table: rows
+        for table in (by_time, "plek", "toon", "soort", "campagne", "team", "scherm")
         if (rows := rows_of(told, table, desk.language))
     }
     return {
         "whole": told["all"],
         "promises": [one.say(desk.language) for one in _promises(told)],
         "tables": tables,
+        "most": _MOST_ROWS,
         "headings": HEADINGS,
         "items": items_of(told, desk.language),
         "first": first,
@@ -121,7 +122,7 @@ def _lines(desk: Desk, table: str, period: ReportPeriod, scope: ReportScope) -> 
     """Give the lines of a file; of items as many as there are, asked for in parts."""
     if table in THINGS:
         told = figures_of(desk, period, scope)
-        yield from cells(rows_of(told, table, desk.language)) if told else ()
+        yield from cells(table, rows_of(told, table, desk.language)) if told else ()
         return
     for first in range(0, _MOST_LINES, _AT_ONCE):
         told = figures_of(desk, period, scope, first=first, count=_AT_ONCE)

@@ -23,8 +23,10 @@ NO_TONE = Phrase("zonder toon", "no tone")
 _GONE = Phrase("(woorden weggehaald)", "(words taken away)")
 _SHOWN, _MINUTES = Phrase("Keer getoond", "Times shown"), Phrase("Minuten", "Minutes")
 _SHARE, _DIFFERENT = Phrase("Aandeel", "Share"), Phrase("Verschillende", "Different")
+_OFF = Phrase("Verschil nu", "Off now")
 _CRITICAL, _QUOTES = Phrase("Kritisch", "Critical"), Phrase("Quotes", "Quotes")
 
+BY_SCREEN = "scherm"
 HEADINGS = {
     "dag": Phrase("Per dag", "By day"),
     "week": Phrase("Per week", "By week"),
@@ -54,6 +56,8 @@ class ReportRow:
     """Of all showings of the table, from 0 to 1."""
     quotes: int
     critical: int
+    off: float | None = None
+    """Of a screen: how many quotes its critical ones are from their share now; None where it did not tell."""
 
     @property
     def critical_share(self) -> float:
@@ -81,6 +85,7 @@ def rows_of(told: Mapping[str, Any], table: str, language: Language) -> tuple[Re
     """Return the rows of a table that is by one of `THINGS`."""
     found = told["by"].get(THINGS[table], ())
     whole = sum(one["plays"] for one in found) or 1
+    off: Mapping[str, float] = told.get("balances", {}) if table == BY_SCREEN else {}
     return tuple(
         ReportRow(
             name=_name(table, one["key"], language),
@@ -90,6 +95,7 @@ def rows_of(told: Mapping[str, Any], table: str, language: Language) -> tuple[Re
             share=one["plays"] / whole,
             quotes=one["quotes"],
             critical=one["critical"],
+            off=off.get(one["key"]),
         )
         for one in found
     )
@@ -121,14 +127,16 @@ def heads(table: str) -> Sequence[Phrase]:
     if table == "bericht":
         more = (Phrase("Soort", "Kind"), Phrase("Toon", "Tone"), Phrase("Laatste dag", "Last day"))
         return (first, *more, _SHOWN, _MINUTES, _SHARE, Phrase("Nummer", "Number"))
-    return (first, _SHOWN, _MINUTES, _SHARE, _DIFFERENT, _QUOTES, _CRITICAL)
+    heads_of_all = (first, _SHOWN, _MINUTES, _SHARE, _DIFFERENT, _QUOTES, _CRITICAL)
+    return (*heads_of_all, _OFF) if table == BY_SCREEN else heads_of_all
 
 
-def cells(rows: Iterable[ReportRow]) -> Iterable[Sequence[Cell]]:
-    """Return the cells of rows, in the order of `heads`."""
+def cells(table: str, rows: Iterable[ReportRow]) -> Iterable[Sequence[Cell]]:
+    """Return the cells of the rows of a table, in the order of `heads`."""
     for one in rows:
         different = "" if one.items is None else one.items
-        yield one.name, one.plays, one.seconds / 60, one.share, different, one.quotes, one.critical
+        found = (one.name, one.plays, one.seconds / 60, one.share, different, one.quotes, one.critical)
+        yield (*found, "" if one.off is None else one.off) if table == BY_SCREEN else found
 
 
 def item_cells(items: Iterable[ReportedItem]) -> Iterable[Sequence[Cell]]:

@@ -57,6 +57,11 @@ class HomeRun:
         """Return in which batch the play with a number of the journal is."""
         return max(0, number - self.first) // TOGETHER + 1
 
+    @property
+    def waits_from(self) -> int:
+        """The number of the first play that the desk does not have."""
+        return self.bounds(self.had + 1)[0]
+
     def bounds(self, batch: int) -> tuple[int, int]:
         """Return the first and the last number of the journal that a batch holds."""
         begins = self.first + (batch - 1) * TOGETHER
@@ -81,9 +86,12 @@ class PlaysHome:
         self._begins: int | None = begins
         self._runs: list[HomeRun] = []
         """The first is the one that is sent; the last is that of the plays to come."""
-        self._newest = 0
+        self._known = self._newest = 0
+        """How far the journal went at the look before, and at the last one."""
         self._written = time.monotonic()
         self._balance: Balance | None = None
+        self.lost = 0
+        """Plays that were not sent since this start, and will not be: over thirty days, or more than is kept."""
         self._lock = threading.Lock()
         self._ended = 0
         """Plays that ended since the last look."""
@@ -118,7 +126,7 @@ class PlaysHome:
             self._begin()
             while True:
                 run, until = self._runs[0], self._until()
-                first, last = run.bounds(run.had + 1)[0], min(run.bounds(run.had + MOST_BATCHES)[1], until)
+                first, last = run.waits_from, min(run.bounds(run.had + MOST_BATCHES)[1], until)
                 found = self._read(first, last)
                 if found is None:
                     return None
@@ -160,7 +168,10 @@ class PlaysHome:
             self._add_run(self._runs, plays_numbered(self._journal, 0, 0, rest=self._rest).newest + 1)
 
     def _add_run(self, before: list[HomeRun], first: int) -> None:
-        runs = [*before, HomeRun(name=secrets.token_hex(16), first=first, place=self._place())][-_MOST_RUNS:]
+        runs = [*before, HomeRun(name=secrets.token_hex(16), first=first, place=self._place())]
+        while len(runs) > _MOST_RUNS:
+            self._lose(runs[1].first - runs[0].waits_from)
+            del runs[0]
         self._keep(runs)
         self._runs = runs
 
@@ -171,13 +182,20 @@ class PlaysHome:
         """Return the last number of the run that is sent now; of the last one no end is known."""
         return self._runs[1].first - 1 if len(self._runs) > 1 else 2**62
 
+    def _lose(self, plays: int) -> None:
+        """Tell that plays will not be sent any more: once of each, since they are passed over from now on."""
+        if plays > 0:
+            self.lost += plays
+            log.warning("%d plays are not sent to the desk any more: they waited too long, or were too many", plays)
+
     def _read(self, first: int, last: int) -> NumberedPlays | None:
         """Return the plays of some numbers; None where the journal began anew: they stand for other plays now."""
         found = plays_numbered(self._journal, first, last, rest=self._rest)
-        back, self._newest = found.newest < self._newest, found.newest
+        back, self._known, self._newest = found.newest < self._newest, self._newest, found.newest
         if not back:
             return found
         log.warning("the journal began anew: what was not sent of the one before is not sent any more")
+        self._lose(self._known - first + 1)
         self._runs, self._begins = [], None  # its newest plays may just be given other numbers: at the next look
         return None
 
@@ -188,10 +206,12 @@ class PlaysHome:
         if number <= first:
             return False
         if len(self._runs) > 1 and number > self._until():
+            self._lose(self._until() - first + 1)
             del self._runs[0]
             return True
-        self._runs[0] = replace(run, had=max(run.had, run.batch_of(number) - 1))
-        return self._runs[0].had > run.had
+        self._runs[0] = now = replace(run, had=max(run.had, run.batch_of(number) - 1))
+        self._lose(now.waits_from - first)
+        return now.had > run.had
 
     def _batches(self, run: HomeRun, until: int, found: NumberedPlays) -> tuple[PlayBatch, ...]:
         """Return the batches of what was read that cannot grow any more; what is over or empty is passed over."""
@@ -205,8 +225,11 @@ class PlaysHome:
             plays = tuple(one for one in told if one is not None)
             if not all(_is_over(one, over) for one in plays):
                 batches.append(PlayBatch(number=number, plays=plays))
-            elif not batches:
+            elif batches:  # the next message begins behind it
+                break
+            else:
                 self._runs[0] = replace(run, had=number)
+                self._lose(len(plays))
         return tuple(batches)
 
     def _goes_on(self, found: NumberedPlays) -> bool:

@@ -139,6 +139,7 @@ class Reporting:
             self.sources.desk.note,
             self._untold(),
             self._uncounted(),
+            self._lost(),
             self.pairing.trouble if self.pairing is not None else None,
             self.voice.trouble if self.voice is not None else None,
         ):
@@ -170,6 +171,16 @@ class Reporting:
         return Phrase(f"Wat hier getoond is, komt nu niet bij de balie aan; het wordt 30 dagen bewaard. {why.dutch}",
                       f"What was shown here does not reach the desk now; it is kept for 30 days."
                       f" {why.english}")  # fmt: skip
+
+    def _lost(self) -> Phrase | None:
+        """Say how much of what was shown here the desk will never count."""
+        lost = self.homing.lost if self.homing is not None else 0
+        if not lost:
+            return None
+        return Phrase(f"{lost} keer is wat hier getoond is niet meer bij de balie geteld: het wachtte te lang, of het"
+                      " was te veel.",
+                      f"{lost} times what was shown here is not counted at the desk any more: it waited too long, or"
+                      " was too much.")  # fmt: skip
 
     def _paused(self, ends: float | None, now: datetime) -> Iterator[str]:
         """Say that a key stopped the slides, and when they go on."""

@@ -26,6 +26,7 @@ class Waiting:
     """Three batches that wait."""
 
     ready = False
+    lost = 0
 
     def __init__(self) -> None:
         self.left = [1, 2, 3]

@@ -151,6 +151,13 @@ def test_a_screen_is_paired_by_what_it_shows_follows_its_desk_without_network_to
         desk.starts()
         assert wait_until(lambda: answers(port))
 
+        def report() -> str:
+            page.goto(f"http://127.0.0.1:{port}/balie/verslag/?van=alle")
+            return str(page.content())
+
+        assert wait_until(lambda: "Scherm: Kantine 2" in report()), "what it showed before comes home, and is counted"
+        assert "van 0 getoonde" not in report()
+
         page.goto(f"http://127.0.0.1:{port}/balie/scherm?scherm=Kantine%202")
         page.get_by_role("button", name="Koppel los").click()
         assert wait_until(screen.is_at_rest)

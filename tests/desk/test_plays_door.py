@@ -37,6 +37,14 @@ from tests.desk.conftest import DeskUnderTest, Opens
 SCREEN = "kantine/2e étage"
 
 
+class StoppedTime:
+    """A machine that stands still while others hurry."""
+
+    @staticmethod
+    def monotonic() -> float:
+        return 1000.0
+
+
 def play(desk: DeskUnderTest, item: str = "quote-0123456789ab") -> HomePlay:
     began = int(desk.clock.now().timestamp() * 1000)
     return HomePlay(item, "quote", "critical", "regular", "", "shown", began, 60, 900)
@@ -173,6 +181,7 @@ def test_what_was_sealed_for_another_door_brings_no_plays(desk: DeskUnderTest, k
 def test_who_guesses_must_wait_and_so_must_a_screen_that_sends_without_end(
     desk: DeskUnderTest, key: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    monkeypatch.setattr(sealed_door, "time", StoppedTime)
     body = batches(desk, 1)
     answers = [send(desk, body, "fout").status_code for _ in range(sealed_door.WRONG_A_MINUTE + 1)]
     assert answers == [403] * sealed_door.WRONG_A_MINUTE + [429]

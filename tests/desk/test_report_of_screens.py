@@ -68,6 +68,9 @@ def test_all_screens_are_told_together_and_by_place_and_screen(desk: DeskUnderTe
         assert said in page
     rows = {row["Plek"]: row["Keer getoond"] for row in lines(browser.get("/balie/verslag/plek.csv?van=alle").body)}
     assert rows == {"Zwolle": "9", "(geen plek)": "3"}
+    off = {row["Scherm"]: row["Verschil nu"] for row in lines(browser.get("/balie/verslag/scherm.csv?van=alle").body)}
+    assert off == {"hal boven": "", "kantine": "0", "receptie": "2"}
+    assert "Verschil nu" not in lines(browser.get("/balie/verslag/plek.csv?van=alle").body)[0]
     one = browser.get("/balie/verslag/?van=scherm:receptie").text
     assert "0 van 3 getoonde quotes waren kritisch" in one
     assert "Op “receptie” scheelt het nu 2" in one

@@ -241,12 +241,22 @@ def test_what_is_more_than_a_month_ago_is_not_sent_any_more_but_a_clock_of_1970_
     screen.shows(TOGETHER, started=datetime(1970, 1, 1, tzinfo=UTC))
     screen.shows(TOGETHER)
     assert plays_of(screen.everything()) == ids(TOGETHER + 1, 3 * TOGETHER)
+    assert screen.home.lost == TOGETHER
+
+
+def test_what_is_over_between_what_is_not_is_told_too(screen: Screen) -> None:
+    screen.shows(TOGETHER, started=datetime(1970, 1, 1, tzinfo=UTC))
+    screen.shows(TOGETHER, started=NOW - timedelta(days=31))
+    screen.shows(TOGETHER)
+    assert [len(one.batches) for one in screen.everything()] == [1, 1]
+    assert screen.home.lost == TOGETHER
 
 
 def test_more_than_a_month_of_plays_is_never_kept_to_be_sent(screen: Screen, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(plays_home, "MOST_BEHIND", 4 * TOGETHER)
     screen.shows(9 * TOGETHER)
     assert plays_of(screen.everything()) == ids(5 * TOGETHER - TOGETHER + 1, 9 * TOGETHER)
+    assert screen.home.lost == 4 * TOGETHER
 
 
 def test_each_place_has_its_own_batches(screen: Screen) -> None:
@@ -285,6 +295,7 @@ def test_a_journal_that_began_anew_sends_nothing_twice(screen: Screen) -> None:
     screen.writer = Writer(screen.state / "journal.db", screen.memory)
     screen.shows(TOGETHER)
     assert screen.home.next() is None
+    assert screen.home.lost == 0, "all of it was sent before"
     assert screen.everything() == []
     screen.shows(TOGETHER)
     assert plays_of(screen.everything()) == ids(4 * TOGETHER + 1, 5 * TOGETHER)
@@ -298,6 +309,18 @@ def test_a_file_of_runs_that_is_no_such_file_costs_no_more_than_what_was_not_sen
     assert screen.everything() == []
     screen.shows(TOGETHER)
     assert plays_of(screen.everything()) == ids(2 * TOGETHER + 1, 3 * TOGETHER)
+
+
+def test_of_more_starts_than_are_remembered_the_oldest_are_told_as_not_sent(
+    screen: Screen, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(plays_home, "_MOST_RUNS", 3)
+    for _ in range(5):
+        screen.shows(3)
+        screen.stop()
+        screen.start()
+    assert screen.home.lost == 3, "what the starts before this one passed over they told"
+    assert plays_of(screen.everything()) == ids(10, 15)
 
 
 def test_the_balance_goes_along_as_it_is_now(screen: Screen) -> None:
