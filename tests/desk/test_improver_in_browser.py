@@ -46,6 +46,7 @@ def nominated_by_touch(desk: DeskUnderTest, browser: Any) -> None:
     page = phone_in(browser)
     page.goto(at(desk, code_at(desk)))
     page.get_by_text("Draag een collega voor").tap()
+    page.get_by_role("heading", name="Wie deed iets moois voor een klant?").wait_for()
     look(page, "voordracht")
     desk.clock.advance(5)
     page.get_by_label("Wie?").fill(NAMES[0])
@@ -80,7 +81,8 @@ def asked_and_agreed(desk: DeskUnderTest, officer: Any, browser: Any) -> None:
 def released(desk: DeskUnderTest, officer: Any, count: int) -> None:
     officer.goto(at(desk, "balie/nakijken/"))
     for _ in range(count):
-        officer.get_by_role("button", name="Vrijgeven", exact=True).click()
+        with officer.expect_navigation():
+            officer.get_by_role("button", name="Vrijgeven", exact=True).click()
         officer.get_by_text("Vrijgegeven").first.wait_for()
         desk.decide()
     hangs = [one.name for one in desk.kiosk.library.snapshot().items if isinstance(one, Spotlight)]
@@ -144,8 +146,10 @@ def test_from_a_nomination_to_the_wall(house: DeskUnderTest, browser: Any) -> No
         voted(house, browser, code, paper, first=number == 0)
     officer.goto(at(house, LIST))
     officer.get_by_role("link", name="Sluit nu, of bekijk een golf").click()
+    officer.get_by_role("button", name="Sluit nu").wait_for()
     narrow(officer, "stemming-bekijken")
-    officer.get_by_role("button", name="Sluit nu").click()
+    with officer.expect_navigation():
+        officer.get_by_role("button", name="Sluit nu").click()
     officer.goto(at(house, LIST))
     officer.locator("strong", has_text="klantverbeteraar").first.wait_for()
     narrow(officer, "klantverbeteraar-gesloten")
