@@ -1,8 +1,8 @@
 """A small computer of its own, emulated: Debian with the kiosk's package, a bare screen, and a plug that can be pulled.
 
 Needs root, and the Debian packages debootstrap, e2fsprogs, openssh-client and qemu-system-x86, or for a package for
-arm64 qemu-system-arm and qemu-user-static. The emulation runs on one processor's instructions at about a twentieth of
-the speed: what is told of it are facts, not speed.
+arm64 qemu-system-arm, qemu-user-static, seabios and ipxe-qemu. The emulation runs on one processor's instructions at
+about a twentieth of the speed: what is told of it are facts, not speed.
 """
 
 from __future__ import annotations
@@ -147,11 +147,11 @@ class Machine:
                 *("-monitor", f"unix:{listening},server,nowait"),
             ],
             stdout=subprocess.DEVNULL,
-            stderr=subprocess.DEVNULL,
+            stderr=(self._folder / "emulator.log").open("wb"),
         )
         while time.monotonic() < began + seconds * self.patience:
             if self._power.poll() is not None:
-                raise CannotTry("the emulator ended: see serial.log")
+                raise CannotTry(f"the emulator ended: {(self._folder / 'emulator.log').read_text().strip()}")
             if listening.exists() and self._answers():
                 self._monitor = socket.socket(socket.AF_UNIX)
                 self._monitor.connect(str(listening))

@@ -22,6 +22,7 @@ from tempfile import mkdtemp
 from typing import Any
 
 from kiosk.desk.running_kiosk import KioskAway
+from kiosk.machine.scratch import scratch_home
 from kiosk.model.language import Phrase
 
 log = logging.getLogger(__name__)
@@ -188,7 +189,7 @@ class Making:
 
     def _kept_in(self) -> Path:
         if self._folder is None:
-            self._folder = Path(mkdtemp(prefix="kiosk-desk-made-"))
+            self._folder = Path(mkdtemp(prefix="kiosk-desk-made-", dir=scratch_home()))
         return self._folder
 
     def _sweep(self) -> None:

@@ -33,6 +33,7 @@ from kiosk.desk.sweeping import Sweeping
 from kiosk.errors import KioskError
 from kiosk.machine.clock import SystemClock
 from kiosk.machine.own_names import own_names
+from kiosk.machine.scratch import scratch_home
 from kiosk.machine.seldom_logged import SeldomLogged
 from kiosk.machine.whole_files import write_whole
 from kiosk.model.language import Phrase
@@ -92,7 +93,7 @@ def serve(
     logging.getLogger("waitress").addFilter(SeldomLogged())  # a full house is told at each connection
     with ExitStack() as ending:
         database, ask = _opened(address, store, ask, ending)
-        photos = Path(ending.enter_context(TemporaryDirectory(prefix="kiosk-desk-")))
+        photos = Path(ending.enter_context(TemporaryDirectory(prefix="kiosk-desk-", dir=scratch_home())))
         desk = desk_of(
             settings, database, ask=ask, themes=themes, settings_file=settings_file, content=content, photos=photos
         )

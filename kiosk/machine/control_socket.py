@@ -12,13 +12,13 @@ import os
 import selectors
 import socket
 import struct
-import tempfile
 import threading
 import time
 from collections.abc import Callable, Mapping
 from functools import partial
 from pathlib import Path
 
+from kiosk.machine.scratch import temporary
 from kiosk.model.digest import digest_of
 
 log = logging.getLogger(__name__)
@@ -47,7 +47,7 @@ def control_path(state: Path) -> Path:
     if len(os.fsencode(path)) <= LONGEST_PATH:
         return path
     short = digest_of(os.fsencode(path), 8)
-    return Path(tempfile.gettempdir()) / f"kiosk-{os.getuid()}-{short}.sock"
+    return temporary() / f"kiosk-{os.getuid()}-{short}.sock"
 
 
 class ControlSocket:
@@ -175,7 +175,7 @@ class _Caller:
 
 def ask(path: Path, question: str) -> bytes:
     """Ask a running kiosk; OSError when none answers there."""
-    if path.parent == Path(tempfile.gettempdir()) and path.lstat().st_uid != os.getuid():
+    if path.parent == temporary() and path.lstat().st_uid != os.getuid():
         raise PermissionError(errno.EACCES, "this socket is somebody else's", str(path))
     with socket.socket(socket.AF_UNIX, socket.SOCK_STREAM | socket.SOCK_CLOEXEC) as asking:
         # Where many ask, a connection waits for its turn; one with a time limit of Python's would be refused at once.

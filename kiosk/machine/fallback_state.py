@@ -12,6 +12,7 @@ import shutil
 import tempfile
 from pathlib import Path
 
+from kiosk.machine.scratch import scratch_home
 from kiosk.model.language import Phrase
 
 PROBE_BYTES = 256 * 1024
@@ -36,7 +37,7 @@ def usable_state(state: Path) -> tuple[Path, Phrase | None]:
     try:
         _probe(state)
     except OSError as error:
-        refuge = known if known is not None else Path(tempfile.mkdtemp(prefix="kiosk-"))
+        refuge = known if known is not None else Path(tempfile.mkdtemp(prefix="kiosk-", dir=scratch_home()))
         if known is None or not known.is_dir():
             refuge.mkdir(mode=0o700, exist_ok=True)
             _carry(state, refuge)

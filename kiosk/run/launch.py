@@ -17,6 +17,7 @@ from kiosk.choices.places import memory_folder, programme_file
 from kiosk.errors import KioskError
 from kiosk.machine.display_wait import rest, wait_for_a_display
 from kiosk.machine.fallback_state import service_refuge, usable_state
+from kiosk.machine.scratch import scratch_home
 from kiosk.machine.sdnotify import ServiceManager
 from kiosk.machine.shipped import shipped
 from kiosk.machine.start_limit import (
@@ -148,7 +149,7 @@ def run_safely(starts: Starts, options: Options, screen: Screen) -> int:
     what = _reason(starts, names)
     log.error("%s", what.english)
     plain = Settings(screen=ScreenSettings(language=options.settings.screen.language, motion="none"))
-    with tempfile.TemporaryDirectory(prefix="kiosk-safe-") as scratch:
+    with tempfile.TemporaryDirectory(prefix="kiosk-safe-", dir=scratch_home()) as scratch:
         safe = replace(
             options,
             settings=plain,

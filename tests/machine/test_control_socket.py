@@ -170,7 +170,7 @@ def test_a_socket_that_somebody_else_laid_among_the_passing_files_is_not_asked(
     path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """There everybody may make one under any name."""
-    monkeypatch.setattr("tempfile.tempdir", str(path.parent))
+    monkeypatch.setenv("TMPDIR", str(path.parent))
     one = ControlSocket(path, {"status": lambda: b"{}"})
     thread = threading.Thread(target=one.run)
     thread.start()
