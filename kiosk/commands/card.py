@@ -11,6 +11,7 @@ from kiosk.commands.arguments import add_places, writing
 from kiosk.commands.carrying import item_meant, wall_of
 from kiosk.errors import KioskError
 from kiosk.machine.clock import SystemClock
+from kiosk.machine.scratch import scratch_home
 from kiosk.model.item_decision import DecisionCard
 from kiosk.model.items import title_of
 from kiosk.model.language import Language, Phrase
@@ -57,7 +58,7 @@ def _of_wall(arguments: argparse.Namespace) -> PaperDocument:
     """Return the page of what stands on the wall. KioskError where that is no decision."""
     from kiosk.commands.papers import accent_on
 
-    with tempfile.TemporaryDirectory(prefix="kiosk-card-") as scratch:
+    with tempfile.TemporaryDirectory(prefix="kiosk-card-", dir=scratch_home()) as scratch:
         wall = wall_of(arguments, Path(scratch))
         card = item_meant(arguments.target, wall)
         if not isinstance(card, DecisionCard):

@@ -22,6 +22,7 @@ from kiosk.commands.once_here import once_here
 from kiosk.commands.papers import shown_in
 from kiosk.errors import KioskError
 from kiosk.library.released_words import digest_of_all
+from kiosk.machine.scratch import scratch_home
 from kiosk.machine.shipped import shipped
 from kiosk.model.language import Phrase
 from kiosk.model.settings import Settings
@@ -65,7 +66,10 @@ def _mail(arguments: argparse.Namespace, settings: Settings) -> None:
     day = chat_due(settings.chat, now_of(settings), settings.programme.country)
     if not is_mailed(settings) or day is None:
         return
-    with once_here(arguments, settings) as once, tempfile.TemporaryDirectory(prefix="kiosk-mail-") as scratch:
+    with (
+        once_here(arguments, settings) as once,
+        tempfile.TemporaryDirectory(prefix="kiosk-mail-", dir=scratch_home()) as scratch,
+    ):
         if once.state(DAY_MAIL, day) not in {"", LATER}:
             return
         wall = wall_of(arguments, Path(scratch))
@@ -98,7 +102,7 @@ def _lay(arguments: argparse.Namespace, settings: Settings) -> None:
 
 
 def _make(arguments: argparse.Namespace, folder: Path) -> None:
-    with tempfile.TemporaryDirectory(prefix="kiosk-carry-") as scratch:
+    with tempfile.TemporaryDirectory(prefix="kiosk-carry-", dir=scratch_home()) as scratch:
         wall = wall_of(arguments, Path(scratch))
         must_be_current(wall.snapshot)
         found = weekly_files(_source(arguments, wall))

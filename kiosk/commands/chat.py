@@ -18,6 +18,7 @@ from kiosk.commands.once_here import once_here
 from kiosk.delivery.webhooks import Arrival, CardPosted
 from kiosk.errors import KioskError
 from kiosk.machine.clock import SystemClock
+from kiosk.machine.scratch import scratch_home
 from kiosk.model.language import Phrase
 from kiosk.model.settings import Settings
 from kiosk.outputs.chat_card import ChatCard
@@ -58,7 +59,10 @@ def run(arguments: argparse.Namespace) -> int:
 
 def send_today(arguments: argparse.Namespace, settings: Settings, door: ChatDoor) -> CardPosted | None:
     """Send the card of today, once; None where that was done. KioskError where it did not arrive."""
-    with once_here(arguments, settings) as once, tempfile.TemporaryDirectory(prefix="kiosk-chat-") as scratch:
+    with (
+        once_here(arguments, settings) as once,
+        tempfile.TemporaryDirectory(prefix="kiosk-chat-", dir=scratch_home()) as scratch,
+    ):
         wall = wall_of(arguments, Path(scratch))
         must_be_current(wall.snapshot)
         card = _card(wall, settings)
@@ -85,7 +89,7 @@ def sent_told(posted: CardPosted | None) -> Phrase:
 
 
 def _shown(arguments: argparse.Namespace, settings: Settings, door: ChatDoor | None) -> int:
-    with tempfile.TemporaryDirectory(prefix="kiosk-chat-") as scratch:
+    with tempfile.TemporaryDirectory(prefix="kiosk-chat-", dir=scratch_home()) as scratch:
         wall = wall_of(arguments, Path(scratch))
         card = _card(wall, settings)
     if card is None:

@@ -14,6 +14,7 @@ from kiosk.commands.content_once import content_of, content_once
 from kiosk.commands.item_rows import STATES, report
 from kiosk.commands.problems import show, tell
 from kiosk.machine.clock import SystemClock
+from kiosk.machine.scratch import scratch_home
 from kiosk.model.airing import Standing
 from kiosk.model.content import Snapshot
 from kiosk.model.items import Item, kind_of, title_of, tone_of
@@ -40,7 +41,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(arguments: argparse.Namespace) -> int:
     """Print what was found; return 1 when a person should mend something, else 0."""
-    with tempfile.TemporaryDirectory(prefix="kiosk-check-") as scratch:
+    with tempfile.TemporaryDirectory(prefix="kiosk-check-", dir=scratch_home()) as scratch:
         if arguments.explain:
             return _explain(
                 Path(arguments.explain), arguments.target, Path(scratch), arguments.language or Language.DUTCH

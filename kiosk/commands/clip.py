@@ -13,6 +13,7 @@ from kiosk.commands.arguments import add_places, frame_of, writing
 from kiosk.commands.carrying import Wall, item_meant, wall_of
 from kiosk.errors import KioskError
 from kiosk.machine.giving_way import giving_way
+from kiosk.machine.scratch import scratch_home
 from kiosk.model.items import Item
 from kiosk.model.language import Phrase
 from kiosk.model.recordings import recording_of
@@ -48,7 +49,7 @@ def run(arguments: argparse.Namespace) -> int:
         )
     if not can_encode():
         raise missing_part()
-    with tempfile.TemporaryDirectory(prefix="kiosk-clip-") as scratch:
+    with tempfile.TemporaryDirectory(prefix="kiosk-clip-", dir=scratch_home()) as scratch:
         wall = wall_of(arguments, Path(scratch))
         item = item_meant(arguments.target, wall)
         made = giving_way(lambda: _made(item, wall, arguments))

@@ -20,6 +20,7 @@ from kiosk.commands.forecast_table import print_table
 from kiosk.commands.office_hours import office_hours
 from kiosk.commands.progress import by_day, progress
 from kiosk.machine.clock import SystemClock
+from kiosk.machine.scratch import scratch_home
 from kiosk.model.items import kind_of, tone_of
 from kiosk.model.language import Language
 from kiosk.model.plays import History
@@ -51,7 +52,7 @@ def run(arguments: argparse.Namespace) -> int:
     programme = programme_for(settings, history)
     zone = ZoneInfo(settings.programme.timezone)
     start = moment(arguments.start, zone) if arguments.start else SystemClock(zone).now().replace(microsecond=0)
-    with tempfile.TemporaryDirectory(prefix="kiosk-forecast-") as scratch:
+    with tempfile.TemporaryDirectory(prefix="kiosk-forecast-", dir=scratch_home()) as scratch:
         programme.update(content_of(arguments, settings, Path(scratch)))
     days = timedelta(days=min(max(arguments.days, 0.0), 366.0))
     cues = sequence(programme, start, start + days)  # the same time of day, also over a night that the clock is changed

@@ -13,6 +13,7 @@ from kiosk.commands.arguments import add_places, journal_of, writing
 from kiosk.commands.carrying import Wall, wall_of
 from kiosk.commands.papers_mail import mail_papers
 from kiosk.errors import KioskError
+from kiosk.machine.scratch import scratch_home
 from kiosk.model.items import ItemId
 from kiosk.model.language import Phrase
 from kiosk.outputs.papers import ItemPlays, MeetingPapers, papers_of
@@ -46,7 +47,7 @@ def run(arguments: argparse.Namespace) -> int:
                          Phrase("Noem een bestand: -o stukken.docx", "Name a file: -o papers.docx"))  # fmt: skip
     if output is not None:
         _known(output)
-    with tempfile.TemporaryDirectory(prefix="kiosk-papers-") as scratch:
+    with tempfile.TemporaryDirectory(prefix="kiosk-papers-", dir=scratch_home()) as scratch:
         wall = wall_of(arguments, Path(scratch))
         papers = papers_on(wall, arguments)
         document = document_of(papers, wall.language)

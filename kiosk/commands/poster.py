@@ -12,6 +12,7 @@ from kiosk.commands.arguments import add_places, writing
 from kiosk.commands.carrying import Wall, item_meant, wall_of
 from kiosk.errors import KioskError
 from kiosk.machine.giving_way import giving_way
+from kiosk.machine.scratch import scratch_home
 from kiosk.model.items import Item, Quote
 from kiosk.model.language import Phrase
 from kiosk.outputs.paper import SIZES, Paper, paper_link
@@ -45,7 +46,7 @@ def run(arguments: argparse.Namespace) -> int:
     output = pdf_named(arguments.output)
     needs_print_parts()
     arguments.target = arguments.targets[0] if arguments.targets else ""
-    with tempfile.TemporaryDirectory(prefix="kiosk-poster-") as scratch:
+    with tempfile.TemporaryDirectory(prefix="kiosk-poster-", dir=scratch_home()) as scratch:
         wall = wall_of(arguments, Path(scratch))
         wanted, look = _wanted(arguments, wall), look_on_paper(wall)
         made = giving_way(lambda: poster_pdf(wanted, wall.carried, look, paper_asked(arguments)))

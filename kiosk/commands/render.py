@@ -19,6 +19,7 @@ from kiosk.commands.content_once import content_of, vetted
 from kiosk.commands.problems import tell
 from kiosk.errors import KioskError
 from kiosk.machine.clock import SystemClock
+from kiosk.machine.scratch import scratch_home
 from kiosk.model.content import Batch, Snapshot
 from kiosk.model.items import Item, Milestone, NpsReading
 from kiosk.model.language import Language, Phrase
@@ -67,7 +68,7 @@ def run(arguments: argparse.Namespace) -> int:
     theme = theme_for(settings.screen, theme_folders(file), programme_file(settings, file))
     frame = arguments.size or (POSTER if poster else SCREEN)
     painter = Painter()
-    with tempfile.TemporaryDirectory(prefix="kiosk-render-") as scratch:
+    with tempfile.TemporaryDirectory(prefix="kiosk-render-", dir=scratch_home()) as scratch:
         cue = _cue(arguments, settings, file, Path(scratch))
         now = SystemClock(ZoneInfo(settings.programme.timezone)).now()
         slides = compose(cue, theme=theme, frame=frame, ruler=painter.ruler, language=language, now=now)

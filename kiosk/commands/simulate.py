@@ -20,6 +20,7 @@ from kiosk.commands.content_once import content_of
 from kiosk.commands.office_hours import OFFICE_HOURS, office_hours
 from kiosk.commands.progress import by_day, progress
 from kiosk.machine.clock import SystemClock
+from kiosk.machine.scratch import scratch_home
 from kiosk.model.content import Snapshot
 from kiosk.model.items import Item, title_of
 from kiosk.model.language import Language, Phrase
@@ -50,7 +51,7 @@ def run(arguments: argparse.Namespace) -> int:
     start = moment(arguments.start, zone) if arguments.start else last_midnight
     days = min(max(arguments.days, 1), 3660)
     began = perf_counter()
-    with tempfile.TemporaryDirectory(prefix="kiosk-simulate-") as scratch:
+    with tempfile.TemporaryDirectory(prefix="kiosk-simulate-", dir=scratch_home()) as scratch:
         snapshot = content_of(arguments, settings, Path(scratch))
     measures, slides = measure(settings, snapshot, start, days, always_on=arguments.always_on)
     hours = office_hours(settings, start.date(), days, zone)

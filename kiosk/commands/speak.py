@@ -12,6 +12,7 @@ from kiosk.commands.arguments import add_places, writing
 from kiosk.commands.carrying import item_meant, wall_of
 from kiosk.errors import KioskError
 from kiosk.machine.giving_way import giving_way
+from kiosk.machine.scratch import scratch_home
 from kiosk.model.language import Language, Phrase
 
 if TYPE_CHECKING:
@@ -41,7 +42,7 @@ def run(arguments: argparse.Namespace) -> int:
     from kiosk.outputs.speech.said import said_of
 
     form = form_of(arguments.output, words=arguments.words)
-    with tempfile.TemporaryDirectory(prefix="kiosk-speak-") as scratch:
+    with tempfile.TemporaryDirectory(prefix="kiosk-speak-", dir=scratch_home()) as scratch:
         wall = wall_of(arguments, Path(scratch))
         item, language = item_meant(arguments.target, wall), wall.language
         if arguments.words:

@@ -11,6 +11,7 @@ from kiosk.commands.carrying import Wall, wall_of
 from kiosk.commands.poster import look_on_paper, pdf_named
 from kiosk.errors import KioskError
 from kiosk.machine.giving_way import giving_way
+from kiosk.machine.scratch import scratch_home
 from kiosk.model.items import Quote
 from kiosk.model.language import Phrase
 from kiosk.outputs.print_parts import needs_print_parts
@@ -34,7 +35,7 @@ def run(arguments: argparse.Namespace) -> int:
     """Write the strips, say where they are, and which quotes are too long. KioskError where there is nothing."""
     output = pdf_named(arguments.output, "gelukskoekjes.pdf")
     needs_print_parts()
-    with tempfile.TemporaryDirectory(prefix="kiosk-strips-") as scratch:
+    with tempfile.TemporaryDirectory(prefix="kiosk-strips-", dir=scratch_home()) as scratch:
         wall = wall_of(arguments, Path(scratch))
         share = wall.settings.programme.critical_share
         chosen = strips_of(wall.carried.of(Quote), arguments.sheets * A_SHEET, share)

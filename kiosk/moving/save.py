@@ -21,6 +21,7 @@ from kiosk.choices.places import DESK, PROGRAMME
 from kiosk.formats.leftovers import is_key_file, is_out
 from kiosk.machine.clock import SystemClock
 from kiosk.machine.kept_slide import HEADER, PIXELS
+from kiosk.machine.scratch import scratch_home
 from kiosk.machine.whole_files import replacing
 from kiosk.moving.manifest import ASIDE, FORMAT, JOURNAL, MANIFEST, Places
 from kiosk.store.desk_layout import FILE
@@ -132,7 +133,7 @@ def _pack(archive: zipfile.ZipFile, name: str, path: Path, itself: os.stat_resul
         if not is_database:
             archive.write(path, name)
             return True
-        with tempfile.TemporaryDirectory() as folder:
+        with tempfile.TemporaryDirectory(dir=scratch_home()) as folder:
             copy = Path(folder, "copy")
             archive.write(copy if copied(path, copy) else path, name)
     except FileNotFoundError:
@@ -160,7 +161,7 @@ def _pack_newest(archive: zipfile.ZipFile, state: Path) -> bool:
         os.close(found)
     if not records:
         return False
-    with tempfile.TemporaryDirectory() as folder:
+    with tempfile.TemporaryDirectory(dir=scratch_home()) as folder:
         copy = Path(folder, "copy")
         tail = WriteAheadLog(copy)
         for record in records:

@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from kiosk.errors import KioskError
+from kiosk.machine.scratch import scratch_home
 from kiosk.model.arrival import FRAMES_PER_SECOND
 from kiosk.model.items import Item, NpsReading
 from kiosk.model.language import Language, Phrase
@@ -128,7 +129,7 @@ def _encoded(frames: Iterator[FilmFrame], size: Frame, sound: Sound | None, begi
     """Return frames and sound as one file, its table of contents in front: it plays before all of it is there."""
     import av
 
-    with tempfile.TemporaryDirectory(prefix="kiosk-clip-") as folder:
+    with tempfile.TemporaryDirectory(prefix="kiosk-clip-", dir=scratch_home()) as folder:
         path = Path(folder) / "clip.mp4"
         options = {"movflags": "+faststart", "fflags": "+bitexact"}
         with av.open(str(path), "w", format="mp4", options=options) as file:

@@ -8,6 +8,7 @@ from contextlib import closing
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+from kiosk.machine.scratch import scratch_home
 from kiosk.store.desk_layout import FILE, layout_to_write
 from kiosk.store.desk_words import erased_paths, forget_texts
 from kiosk.store.home_union import unite_plays
@@ -107,7 +108,7 @@ def forget_in_desk(folder: Path, holds: Callable[[str], bool]) -> None:
 
 
 def _unite(new: Path, here: Path) -> int:
-    with closing(_opened(new / FILE)) as base, TemporaryDirectory() as scratch:
+    with closing(_opened(new / FILE)) as base, TemporaryDirectory(dir=scratch_home()) as scratch:
         base.executescript(_NO_KEYS)
         copy, count = Path(scratch, FILE), 0
         if (here / FILE).is_file() and copied(here / FILE, copy):
