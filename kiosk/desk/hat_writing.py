@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import re
+from collections.abc import Iterator, Mapping
 from datetime import date
 
 from kiosk.desk.content_files import ContentFiles, is_typed
@@ -21,6 +22,11 @@ _NOT_SO = {
     "afwezig": Phrase("Kies wie er niet is, en een eerste en een laatste dag.",
                       "Choose who is away, and a first and a last day."),
 }  # fmt: skip
+
+
+_ARRANGED = re.compile(r"(?:ruil|ruilen|geruild|swap|afwezig|afwezigheid|away|absent)\s*:\s*\S", re.IGNORECASE)
+"""How a line begins that arranges something: what the desk writes, and what people type there."""
+_DATE = re.compile(r"(\d{1,2})-(\d{1,2})-(\d{4})")
 
 
 class HatUnwritableError(Exception):
@@ -56,12 +62,62 @@ def change_in(act: str, form: Mapping[str, str], hat: Hat) -> HatChange | Phrase
 
 def add_line(desk: Desk, files: ContentFiles, hat: Hat, change: HatChange) -> None:
     """Put the line below the keys of the file. Raises as `save_text` does, and where it is no file people type."""
-    path = hat.origin.path
-    if not is_typed(path) or not files.may_write:
+    if not files.may_write:
         raise HatUnwritableError
-    before = files.folder.read(path, LARGEST)
+    before = _typed(files, hat)
     text = before.decode("utf-8").replace("\r\n", "\n")
-    save_text(desk, files, path, with_line(text, change.line), opened=digest_of(before), act=Act.WRITE)
+    save_text(desk, files, hat.origin.path, with_line(text, change.line), opened=digest_of(before), act=Act.WRITE)
+
+
+def take_out(desk: Desk, files: ContentFiles, hat: Hat, line: str) -> bool:
+    """Take an arranged line out of the file, and tell whether it stood there. Raises as `add_line` does."""
+    if not files.may_write:
+        raise HatUnwritableError
+    before = _typed(files, hat)
+    text = without_line(before.decode("utf-8").replace("\r\n", "\n"), line)
+    if text is None:
+        return False
+    save_text(desk, files, hat.origin.path, text, opened=digest_of(before), act=Act.WRITE)
+    return True
+
+
+def arranged(files: ContentFiles, hat: Hat, today: date) -> tuple[str, ...]:
+    """Return the lines of the file that arrange something of today or later, the newest first; none it cannot read."""
+    try:
+        lines = _typed(files, hat).decode("utf-8").splitlines()
+    except (OSError, UnicodeDecodeError, HatUnwritableError):
+        return ()
+    found = (one.strip() for one in lines if _ARRANGED.match(one.strip()))
+    return tuple(one for one in reversed(list(found)) if not _over(one, today))
+
+
+def _typed(files: ContentFiles, hat: Hat) -> bytes:
+    if not is_typed(hat.origin.path):
+        raise HatUnwritableError
+    return files.folder.read(hat.origin.path, LARGEST)
+
+
+def _over(line: str, today: date) -> bool:
+    """Tell whether all days that a line names are past; what names none that is understood here is not."""
+    days = list(_days_in(line))
+    return bool(days) and max(days) < today
+
+
+def _days_in(line: str) -> Iterator[date]:
+    for day, month, year in _DATE.findall(line):
+        try:
+            yield date(int(year), int(month), int(day))
+        except ValueError:
+            continue
+
+
+def without_line(text: str, line: str) -> str | None:
+    """Return a text without an arranged line, the last of those that are the same; None where there is none."""
+    lines = text.split("\n")
+    for at in range(len(lines) - 1, -1, -1):
+        if lines[at].strip() == line.strip() and _ARRANGED.match(line.strip()):
+            return "\n".join([*lines[:at], *lines[at + 1 :]])
+    return None
 
 
 def with_line(text: str, line: str) -> str:

@@ -13,7 +13,7 @@ from kiosk.desk.content_files import ContentFiles
 from kiosk.desk.desk import Desk
 from kiosk.desk.hat_begin import begin, typed_in, wrong_in
 from kiosk.desk.hat_rows import HatRow, rows_of, slug
-from kiosk.desk.hat_writing import HatChange, HatUnwritableError, add_line, change_in
+from kiosk.desk.hat_writing import HatChange, HatUnwritableError, add_line, arranged, change_in, take_out
 from kiosk.desk.saving import Overwritten
 from kiosk.desk.together_section import TogetherButton, TogetherLine, TogetherSection
 from kiosk.model.item_hat import Hat, HatTurn
@@ -29,6 +29,9 @@ _DONE = {
     "afwezig": Phrase("Genoteerd, zonder reden. De beurten zijn opnieuw verdeeld.",
                       "Noted, without a reason. The turns are divided anew."),
 }  # fmt: skip
+_TAKEN_BACK = Phrase("Ongedaan gemaakt. De beurten zijn opnieuw verdeeld.", "Undone. The turns are divided anew.")
+_NOT_THERE = Phrase("Die regel staat er niet meer.", "That line is no longer there.")
+_UNDONE = "terug"
 _UNWRITTEN = Phrase("Dit kon niet in het bestand worden geschreven. Er is niets veranderd; probeer het nog eens,"
                     " of schrijf het zelf in het bestand.",
                     "This could not be written to the file. Nothing changed; try again, or write it in the file."
@@ -46,11 +49,14 @@ def pages(desk: Desk) -> Blueprint:
 
     @found.get("/balie/meedoen/klantpet/<id_>")
     def one(id_: str) -> str:
-        return _page(desk, files, _known(desk, id_), _DONE.get(request.args.get("gedaan", "")), None)
+        done = {**_DONE, _UNDONE: _TAKEN_BACK}.get(request.args.get("gedaan", ""))
+        return _page(desk, files, _known(desk, id_), done, None)
 
     @found.post("/balie/meedoen/klantpet/<id_>/<act>")
     def do(id_: str, act: str) -> AnyResponse | tuple[str, int]:
         hat = _known(desk, id_)
+        if act == _UNDONE:
+            return _taken_back(desk, files, hat)
         if act not in _DONE:
             abort(404)
         change = change_in(act, request.form, hat)
@@ -128,7 +134,7 @@ def _page(desk: Desk, files: ContentFiles, hat: Hat, said: Phrase | None, wrong:
     rows: tuple[HatRow, ...] = rows_of(hat, today, desk.settings.programme.country, desk.language)
     return render_template(
         "together_hat.html", hat=hat, rows=rows, said=said, wrong=wrong, typed=request.form,
-        may_write=files.may_write, today=today.isoformat(),
+        may_write=files.may_write, today=today.isoformat(), arranged=arranged(files, hat, today),
         calendar=url_for("together_hat.calendar", name=slug(hat.meeting), _external=True),
         webcal=_webcal(url_for("together_hat.calendar", name=slug(hat.meeting), _external=True)),
     )  # fmt: skip
@@ -145,6 +151,21 @@ def _written(desk: Desk, files: ContentFiles, hat: Hat, change: HatChange) -> An
         return _page(desk, files, hat, None, theirs.told), 409
     except (OSError, HatUnwritableError):
         return _page(desk, files, hat, None, _UNWRITTEN), 503
+    return _again(desk, hat, change.act)
+
+
+def _taken_back(desk: Desk, files: ContentFiles, hat: Hat) -> AnyResponse | tuple[str, int]:
+    """Take out the line that a form names: what was swapped, taken over or noted is as it was."""
+    try:
+        found = take_out(desk, files, hat, request.form.get("regel", ""))
+    except Overwritten as theirs:
+        return _page(desk, files, hat, None, theirs.told), 409
+    except (OSError, UnicodeDecodeError, HatUnwritableError):
+        return _page(desk, files, hat, None, _UNWRITTEN), 503
+    return _again(desk, hat, _UNDONE) if found else (_page(desk, files, hat, None, _NOT_THERE), 409)
+
+
+def _again(desk: Desk, hat: Hat, act: str) -> AnyResponse:
     desk.kiosk.take_in()
     desk.kiosk.asked.forget()
-    return redirect(url_for("together_hat.one", id_=hat.id, gedaan=change.act), 303)
+    return redirect(url_for("together_hat.one", id_=hat.id, gedaan=act), 303)

@@ -80,6 +80,37 @@ def test_a_swap_and_days_away_become_lines_of_the_file(laid: DeskUnderTest) -> N
     assert [(away.who, away.since.isoformat()) for away in plan.away] == [("Cees", one)]
 
 
+def test_each_act_can_be_undone_and_leaves_the_file_as_it_was(laid: DeskUnderTest) -> None:
+    browser = laid.signed_in()
+    rows = rows_of(hat(), laid.desk.now().date(), "NL", Language.DUTCH)
+    one, other = [row.day for row in rows if not row.over][:2]
+    for act, values in (("ruil", {"dag": one, "andere": other}), ("over", {"dag": one, "wie": "Cees"}),
+                        ("afwezig", {"wie": "Bas Bos", "dag": one, "andere": other})):  # fmt: skip
+        page = browser.get(f"{HERE}{hat().id}")
+        assert "Ongedaan maken" not in page.text
+        done = browser.follow(browser.post(f"{HERE}{hat().id}/{act}", page.fields(f"/{act}") | values))
+        assert text_in(laid) != FILE
+        after = browser.follow(browser.post(f"{HERE}{hat().id}/terug", done.fields("/terug")))
+        assert "Ongedaan gemaakt" in after.text
+        assert text_in(laid) == FILE
+
+
+def test_only_a_line_that_arranges_something_and_stands_there_is_taken_out(laid: DeskUnderTest) -> None:
+    browser = laid.signed_in()
+    lay(laid, FILE + "ruil: 14-4-2046 en 21-4-2046\n")
+    fields = browser.get(f"{HERE}{hat().id}").fields("/terug")
+    for line in ("deelnemers: Anna de Wit, Bas Bos, Cees", "ruil: 1-1-2047 Cees", ""):
+        assert browser.post(f"{HERE}{hat().id}/terug", fields | {"regel": line}).status == 409
+    assert text_in(laid).startswith(FILE)
+
+
+def test_what_is_over_is_no_longer_offered_to_be_undone(laid: DeskUnderTest) -> None:
+    lay(laid, FILE + "ruil: 10-3-2026 en 17-3-2026\nafwezig: Cees 1-2-2046\n")
+    page = laid.signed_in().get(f"{HERE}{hat().id}").text
+    assert "ruil: 10-3-2026" not in page
+    assert "afwezig: Cees 1-2-2046" in page
+
+
 def test_what_is_not_chosen_well_changes_nothing(laid: DeskUnderTest) -> None:
     browser = laid.signed_in()
     page = browser.get(f"{HERE}{hat().id}")
