@@ -18,6 +18,7 @@ from kiosk.formats.feed.feed_shapes import (
     EXTENSION,
     LONGEST_LIST,
     LONGEST_NAME,
+    LaterKindError,
     UnfitError,
     missing,
     too_long,
@@ -41,8 +42,7 @@ _KIND_WORDS: Mapping[str, Kind] = {
 _TAGGED = frozenset(
     {Kind.QUOTE, Kind.STORY, Kind.NPS, Kind.PICTURE, Kind.ANNOUNCEMENT, Kind.SPOTLIGHT, Kind.IMPROVEMENT}
 )
-"""The kinds that a tag may name. A kind of later is named in `_kiosk` alone: the tags of strangers are words like any
-other, and one of them must not make customers' words into words of the house, which are not masked."""
+"""The kinds that a tag may name: one of a stranger must not make a customer's words into words of the house."""
 LONGEST_POST_IT = 1000
 """Signs of what a colleague sent; more is no post-it."""
 _TONE_WORDS: Mapping[str, Tone] = {
@@ -83,8 +83,7 @@ class ReadItem:
 def read_item(number: str, value: object, where: Whereabouts) -> ReadItem:
     """Return one item of a JSON Feed.
 
-    Raises UnfitError when a field that decides about it has a wrong type or value, or when what the kind needs is
-    missing.
+    Raises UnfitError for what decides and is wrong or missing, LaterKindError for a kind of a later version.
     """
     if not isinstance(value, dict):
         raise wrong("item", "een object { … }", "an object { … }")
@@ -125,12 +124,14 @@ def _entry(read: FeedObject, where: Whereabouts) -> Entry:
 def _kind(read: FeedObject, where: Whereabouts, picture: WantedPicture | None) -> Kind:
     word = read.own.get("kind")
     if word is not None:
-        try:
-            return _KIND_WORDS[word.casefold()]
-        except KeyError:
-            words = ", ".join(FEED_KINDS)
-            raise UnfitError(Phrase(f"De soort “{word}” ken ik niet.", f"“{word}” is not a kind I know."),
-                             Phrase(f"Kies een van: {words}.", f"Choose one of: {words}.")) from None  # fmt: skip
+        if kind := _KIND_WORDS.get(word.casefold()):
+            return kind
+        if not difflib.get_close_matches(word.casefold()[:LONGEST_NAME], _KIND_WORDS, n=1, cutoff=0.8):
+            raise LaterKindError(word)
+        raise UnfitError(
+            Phrase(f"De soort “{word}” ken ik niet.", f"“{word}” is not a kind I know."),
+            Phrase(f"Kies een van: {(words := ', '.join(FEED_KINDS))}.", f"Choose one of: {words}."),
+        )
     for tag in read.tags:
         if _KIND_WORDS.get(tag) in _TAGGED:
             return _KIND_WORDS[tag]

@@ -19,7 +19,7 @@ from kiosk.formats.feed.feed_mapping import as_json_feed_item, is_mapped
 from kiosk.formats.feed.feed_place import Whereabouts
 from kiosk.formats.feed.feed_problems import FeedProblems
 from kiosk.formats.feed.feed_results import read_results
-from kiosk.formats.feed.feed_shapes import UnfitError
+from kiosk.formats.feed.feed_shapes import LaterKindError, UnfitError
 from kiosk.formats.feed.xml_letters import begins_with_markup, refuse_a_page_for_people
 from kiosk.model.chosen_days import ChosenDay
 from kiosk.model.items import ItemId
@@ -71,6 +71,9 @@ def read_page(body: bytes, settings: FeedSettings, *, source: str, address: str)
             read = read_item(number, value, where)
         except UnfitError as error:
             problems.add(name, error.advice)
+            continue
+        except LaterKindError as later:
+            problems.later(hide(later.word, where.secrets))
             continue
         problems.note(name, read)
         if read.entry.id in entries:

@@ -9,6 +9,7 @@ from kiosk.model.value import value
 
 _MOST_PROBLEMS = 100
 _MOST_NAMES = 20
+_NEWER = Phrase("Misschien is een nieuwere kiosk nodig.", "Perhaps a newer kiosk is needed.")
 
 
 @value
@@ -29,6 +30,7 @@ class FeedProblems:
         self._left = 0
         self._unknown: dict[str, None] = {}
         self._spared: dict[str, _Spared] = {}
+        self._later: dict[str, int] = {}
 
     def add(self, name: str, advice: Advice) -> None:
         """Note what is wrong with the item of this name."""
@@ -36,6 +38,11 @@ class FeedProblems:
             self._left += 1
         else:
             self._found.append(self._of(advice, name))
+
+    def later(self, kind: str) -> None:
+        """Note an item of a kind that a later version may know."""
+        if kind in self._later or len(self._later) < _MOST_NAMES:
+            self._later[kind] = self._later.get(kind, 0) + 1
 
     def note(self, name: str, read: ReadItem) -> None:
         """Note what of an item was not used."""
@@ -47,11 +54,15 @@ class FeedProblems:
     def all(self) -> tuple[Problem, ...]:
         """Return the problems, each kind of note once, and a last one for those that were not told one by one."""
         more = [*self._found, *(self._of_field(one) for one in self._spared.values())]
+        if self._later:
+            kinds = ", ".join(f"{kind} ({count})" for kind, count in self._later.items())
+            what = Phrase(f"Berichten van een soort die ik niet ken, overgeslagen: {kinds}.",
+                          f"Items of a kind that I do not know were ignored: {kinds}.")  # fmt: skip
+            more.append(Problem(origin=self._whole, what=what, hint=_NEWER, harmless=True))
         if self._unknown:
             names = ", ".join(list(self._unknown)[:_MOST_NAMES])
             what = Phrase(f"Onbekende velden overgeslagen: {names}.", f"Unknown fields were ignored: {names}.")
-            hint = Phrase("Misschien is een nieuwere kiosk nodig.", "Perhaps a newer kiosk is needed.")
-            more.append(Problem(origin=self._whole, what=what, hint=hint, harmless=True))
+            more.append(Problem(origin=self._whole, what=what, hint=_NEWER, harmless=True))
         if self._left:
             what = Phrase(
                 f"En nog {self._left} berichten met een fout.", f"And {self._left} more items with a mistake."

@@ -102,6 +102,15 @@ Wording = Callable[[str], str]
 """How a text becomes words."""
 
 
+class LaterKindError(Exception):
+    """An item is of a kind that this version does not know, and that resembles none it does: perhaps a later one."""
+
+    def __init__(self, word: str) -> None:
+        """Keep the word as far as it can be told."""
+        super().__init__(word)
+        self.word = word[:LONGEST_NAME]
+
+
 class UnfitError(AdvisedError):
     """This one item cannot be used."""
 

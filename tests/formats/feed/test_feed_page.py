@@ -157,6 +157,21 @@ def test_a_field_of_a_newer_version_is_a_note_and_loses_nothing() -> None:
     assert [problem.harmless for problem in read.problems] == [True]
 
 
+def test_kinds_of_a_newer_version_are_one_note_and_the_rest_is_shown() -> None:
+    """Once for all of its items, however many: an older screen goes on, and says so politely."""
+    newer = [{"id": str(at), "content_text": "x", "_kiosk": {"kind": "hologram"}} for at in range(150)]
+    read = page({"items": [*newer, {"id": "k", "content_text": "y", "_kiosk": {"kind": "geurtje"}},
+                           {"id": "q", "content_text": "Fijn."}]})  # fmt: skip
+    assert len(read.entries) == 1
+    (told,) = read.problems
+    assert told.harmless
+    assert "hologram (150), geurtje (1)" in told.what.dutch
+
+
+def test_a_mistyped_kind_is_a_mistake_with_the_kinds_that_there_are() -> None:
+    assert "priorities" in complaint({"id": "1", "title": "x", "_kiosk": {"kind": "prioritys"}})
+
+
 NPS = {"kind": "nps", "promoters": 1, "passives": 1, "detractors": 1}
 
 
@@ -223,7 +238,8 @@ def test_a_wrong_type_in_any_field_costs_at_most_that_item(kind: Kind, field: st
     read = page({"items": [{"id": "goed", "content_text": "Goed."}, item]})
     assert kind_of(made(read.entries[0])) is Kind.QUOTE
     wrong = [problem for problem in read.problems if not problem.harmless]
-    assert len(read.entries) + len(wrong) == 2
+    later = [problem for problem in read.problems if "soort die ik niet ken" in problem.what.dutch]
+    assert len(read.entries) + len(wrong) + len(later) == 2
     for problem in wrong:
         assert problem.what.dutch
         assert problem.hint.dutch
