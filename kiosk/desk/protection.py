@@ -52,16 +52,17 @@ OPEN = frozenset(
 )  # fmt: skip
 """The pages that ask for no session; every other one does."""
 FROM_ANYWHERE = frozenset(
-    {"paired_door.ask", "heartbeat.heartbeat", "heartbeat.picture", "plays_door.plays", "inward.take"}
-)
-"""What a paired screen asks, also where it stands outside the networks of the desk: its seal is looked at there.
+    {"paired_door.ask", "elsewhere.shown", "heartbeat.heartbeat", "heartbeat.picture", "plays_door.plays",
+     "inward.take"}
+)  # fmt: skip
+"""What a screen with a key asks, also where it stands outside the networks of the desk: its seal is looked at there.
 
 And what survey tools send, from wherever they stand: their token is.
 """
 OF_A_TEAM = frozenset({"team_page.page", "sessions.leave"})
 """All that opens for who was invited to read what is said of their team, beside the pages that ask for no session."""
 _STARTS = frozenset({"health.start", "today.page"})
-SEALED = frozenset({"elsewhere.shown", "paired_door.begin", "paired_door.collect", *FROM_ANYWHERE})
+SEALED = frozenset({"paired_door.begin", "paired_door.collect", *FROM_ANYWHERE})
 """What no browser asks for: each message proves by itself who sent it, and no cookie counts."""
 
 

@@ -9,6 +9,7 @@ import pytest
 from kiosk.desk.bodies import LONGEST_BODY
 from kiosk.desk.protection import OPEN, SEALED
 from kiosk.model.desk_settings import DeskSettings
+from kiosk.model.telling import message_of, sealed
 from tests.desk.browser import Browser
 from tests.desk.conftest import WORDS, DeskUnderTest, Opens, batch, quote
 
@@ -151,6 +152,16 @@ def test_who_is_outside_the_networks_gets_nothing(open_desk: Opens) -> None:
     outside = open_desk(DeskSettings(networks=("10.0.0.0/8", "::1/128")))
     for path in ("/balie/aanmelden", "/healthz", "/balie/looks/x/desk.css"):
         assert Browser(outside.port).get(path).status == 403
+
+
+def test_what_a_screen_sealed_comes_in_from_anywhere_and_nothing_else_does(open_desk: Opens) -> None:
+    outside = open_desk(DeskSettings(networks=("10.0.0.0/8",)))
+    key = outside.desk.screens.key("kantine", at=outside.clock.now())
+    body = message_of(())
+    seal = str(sealed(key, "kantine", outside.clock.now(), body))
+    post = outside.app.test_client().post
+    assert post("/shown", data=body, headers={"Authorization": seal}).status_code == 204
+    assert post("/pair/begin", data=body, headers={"Authorization": seal}).status_code == 403
 
 
 def test_only_the_proxy_that_is_named_is_believed_about_who_asks(open_desk: Opens) -> None:
