@@ -11,6 +11,11 @@ EXPECTS = Phrase("Wat mogen medewerkers van ons verwachten?", "What may colleagu
 EXAMPLE = Phrase("Een goed voorbeeld", "A good example")
 
 
+def further_pages(item: Value) -> int:
+    """Return how many pages a value has after its first: where it stands, and what it asks, each below its title."""
+    return bool(item.reached and item.aim) + bool(item.expects or item.example)
+
+
 def grown_parts(item: Value) -> Iterator[tuple[Phrase, str | None]]:
     """Yield the parts of a value that it has beside its title and text, in the order of its slides."""
     if item.reached and item.aim:

@@ -12,9 +12,10 @@ from collections.abc import Iterable
 from datetime import timedelta
 
 from kiosk.model.answered import PostIt
-from kiosk.model.items import Item
+from kiosk.model.items import Item, Value
 from kiosk.model.kinds import DECLARED, texts_in
 from kiosk.model.settings import ProgrammeSettings
+from kiosk.model.value_parts import further_pages
 
 LONGEST_SECONDS = 240.0
 """No slide, with all its pages, keeps the others waiting longer than this."""
@@ -23,12 +24,22 @@ _WORDS_A_MINUTE = {
     "ru": 184, "sl": 180, "sv": 199, "tr": 166,
 }  # fmt: skip
 _DUTCH = 202
+_BEARINGS_WORDS = 7
+"""What a person could read in the time that a further page of the same slide asks to be recognised."""
 
 
 def duration_of(item: Item, settings: ProgrammeSettings) -> timedelta:
     """Return how long an item stands with all its words, all its pages together."""
-    seconds = seconds_for(item, words_in(" ".join(texts_in(DECLARED[type(item)].read(item)))), settings)
+    words = words_in(" ".join(texts_in(DECLARED[type(item)].read(item)))) + _read_again(item)
+    seconds = seconds_for(item, words, settings)
     return timedelta(seconds=round(min(LONGEST_SECONDS, max(settings.shortest_seconds, seconds)), 1))
+
+
+def _read_again(item: Item) -> float:
+    """Return the words that finding one's bearings takes on each further page of a value, below its title."""
+    if not isinstance(item, Value):
+        return 0.0
+    return further_pages(item) * (_BEARINGS_WORDS + words_in(item.title))
 
 
 def seconds_for(item: Item, words: float, settings: ProgrammeSettings) -> float:

@@ -26,7 +26,7 @@ SHAPES = {
     "table": "{a = 1}",
     "empty": '""',
 }
-NEEDED = {"daypart": 'when = "8:00-9:00"', "feed": 'url = "https://a"'}
+NEEDED = {"daypart": 'when = "8:00-9:00"', "feed": 'url = "https://a"', "in": 'name = "a"'}
 
 
 def takes(hint: object, shape: str, held_to: typing.Mapping[str, object]) -> bool:
@@ -40,12 +40,13 @@ def takes(hint: object, shape: str, held_to: typing.Mapping[str, object]) -> boo
 
 def sections() -> Iterator[tuple[str, type, tuple[str, ...]]]:
     """Yield each section by its heading, with what describes it and what must stand before it."""
-    for name, hint in typing.get_type_hints(Settings).items():
+    for field, hint in typing.get_type_hints(Settings).items():
+        name = field.removesuffix("_")
         if typing.get_origin(hint) is tuple:
             first = (f"[[{name}]]", *filter(None, [NEEDED.get(name)]))
             yield f"[[{name}]]", typing.get_args(hint)[0], first
-            if name == "feed":
-                yield "[feed.fields]", typing.get_type_hints(FeedSettings)["fields"], (*first, *first)
+            if fields := typing.get_type_hints(typing.get_args(hint)[0]).get("fields"):
+                yield f"[{name}.fields]", fields, (*first, *first)
         else:
             yield f"[{name}]", hint, ("# this screen",)
 
@@ -54,7 +55,7 @@ def spoilt_files() -> Iterator[list[str]]:
     """Yield, for each setting and each wrong shape of value, the lines of a file with that mistake on its last."""
     for name in typing.get_type_hints(Settings):
         for text in SHAPES.values():
-            yield ["# all sections", f"{name} = {text}"]
+            yield ["# all sections", f"{name.removesuffix('_')} = {text}"]
     for heading, kind, before in sections():
         hints = typing.get_type_hints(kind)
         for field in dataclasses.fields(kind):
