@@ -106,6 +106,11 @@ def test_a_team_is_invited_and_reads_its_page(desk: DeskUnderTest, browser: Any)
     page.goto(link)
     page.get_by_role("button", name="Lees het").click()
     page.get_by_role("heading", name="Klanten: 6 antwoorden").wait_for()
+    assert not page.locator("form, nav").filter(has_text="Nakijken").count(), "the rest of the desk is not offered"
     look(page, "team", wide=True)
     page.set_viewport_size({"width": 375, "height": 800})
     look(page, "team-375")
+    assert page.goto(at(desk, "balie/nakijken")).status == 403
+    other = browser.new_context().new_page()
+    other.goto(link)
+    assert not other.get_by_role("button", name="Lees het").count(), "the link opened once"

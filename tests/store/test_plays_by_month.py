@@ -38,7 +38,9 @@ class Killable(home.EndsAmid, PostgresDatabase):
 class ComingHomeThere(home.ComingHome):
     """The same screens and the same network, with a desk that now and then looks what is over."""
 
-    def __init__(self, server: Cluster) -> None:
+    def __init__(self, server: Cluster, counted: list[int]) -> None:
+        """`counted` hears how many plays each life brought home."""
+        self.counted = counted
         self.server, self.address = server, server.lend()
         super().__init__()
 
@@ -51,13 +53,17 @@ class ComingHomeThere(home.ComingHome):
         SqliteHomePlays(self.store).sweep(self.came)
 
     def teardown(self) -> None:
+        self.counted.append(sum(len(batch.plays) for _, batch in self.here.values()))
         super().teardown()
         self.server.take_back(self.address)
 
 
 def test_every_play_is_counted_once_there_too(postgres: Cluster) -> None:
+    """What is asked after each step stands with the machine: the plays, their sums and their reports are those made."""
+    counted: list[int] = []
     how = settings(max_examples=12, stateful_step_count=20, deadline=None, suppress_health_check=list(HealthCheck))
-    run_state_machine_as_test(lambda: ComingHomeThere(postgres), settings=how)  # type: ignore[arg-type]  # it is called
+    run_state_machine_as_test(lambda: ComingHomeThere(postgres, counted), settings=how)  # type: ignore[arg-type]  # it is called
+    assert sum(counted) > 0, "something came home"
 
 
 @pytest.fixture

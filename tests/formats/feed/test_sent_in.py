@@ -155,6 +155,7 @@ def test_no_object_whatever_does_anything_but_be_read_or_refused(sent: object) -
 def test_nor_do_any_bytes(sent: bytes) -> None:
     for mimetype in (JSON, FORM):
         try:
-            read_answer(sent, mimetype, InwardSettings(name="x", fields=FeedFields(text="a")))
+            told = read_answer(sent, mimetype, InwardSettings(name="x", fields=FeedFields(text="a")))
         except (NoAnswerError, UnfitAnswerError):
             continue
+        assert item_of_answer(json.loads(told.told), "x").id == told.item
