@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
 from http import HTTPStatus
 
@@ -12,7 +13,7 @@ from werkzeug.wrappers import Response
 
 from kiosk.desk.desk import Desk
 from kiosk.desk.phone_answers import BUSY
-from kiosk.desk.phone_form import TOO_QUICK, TRAP, form_id
+from kiosk.desk.phone_form import MANY, QUICK, TOO_QUICK, TRAP, TRAPPED, form_id
 from kiosk.desk.phone_limits import PhoneLimits
 from kiosk.desk.phone_pages import PhonePages
 from kiosk.desk.phone_text import Mistake, PhoneText, typed_on_phone
@@ -35,19 +36,7 @@ _SELF = Mistake(
 )  # fmt: skip
 _UNSEEN = Phrase("In uw tekst stonden tekens die niemand ziet. Ze zijn weggehaald. Klopt het zo? Verstuur dan.",
                  "Your text held signs that nobody sees. They were taken out. Is it right so? Then send.")  # fmt: skip
-_TRAPPED = Mistake(
-    said=Phrase("Uw telefoon vulde iets in dat leeg moest blijven. Dat is weg. Druk nog eens op Verstuur.",
-                "Your phone filled in what had to stay empty. That is gone. Press Send once more."), field="deed",
-)  # fmt: skip
-_QUICK = Mistake(
-    said=Phrase("Dat ging snel. Lees uw tekst nog even na en druk nog eens op Verstuur.",
-                "That was quick. Read your text once more and press Send again."), field="deed",
-)  # fmt: skip
-_MANY = Mistake(
-    said=Phrase("U stuurde dit uur al drie teksten. Probeer het later nog eens; uw tekst staat er nog.",
-                "You sent three texts in this hour. Try again later; your text is still there."),
-    field="deed", status=HTTPStatus.TOO_MANY_REQUESTS,
-)  # fmt: skip
+_TRAPPED, _QUICK, _MANY = (replace(one, field="deed") for one in (TRAPPED, QUICK, MANY))
 _READ = Mistake(
     said=Phrase("Communicatie las uw voordracht van deze maand al. Volgende maand kunt u weer iemand voordragen;"
                 " uw tekst staat er nog.",

@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-import re
-import secrets
 from collections.abc import Callable
-from datetime import timedelta
 from http import HTTPStatus
 from typing import NamedTuple
 
@@ -25,6 +22,7 @@ from kiosk.desk.events import (
     when_said,
 )
 from kiosk.desk.phone_answers import BUSY
+from kiosk.desk.phone_form import TOO_QUICK, TRAP, form_id
 from kiosk.desk.phone_pages import PhonePages
 from kiosk.desk.phone_text import Mistake, typed_on_phone
 from kiosk.desk.phone_visit import Visit
@@ -33,8 +31,6 @@ from kiosk.model.sign_ups import LONGEST_NAME, LONGEST_TEAM, SignUp
 
 MOST_OFFERED = 2
 """Events that a page about something else leads to: the rest comes by on the wall."""
-TOO_QUICK = timedelta(seconds=2)
-_FORM = re.compile(r"[0-9a-f]{32}")
 _BUSY = Mistake(
     said=Phrase(f"{BUSY.dutch[:-1]}; uw naam staat er nog.", f"{BUSY.english[:-1]}; your name is still there."),
     field="name", status=HTTPStatus.TOO_MANY_REQUESTS,
@@ -105,7 +101,7 @@ class PhoneSignUps:
             "phone_event.html", visit, mistake, event=one, own=own, said=said, has_place=has_place, changes=changes,
             typed=kept, open=one.is_open(now), when=when_said(one, now, self._desk.language), full=full_said(one),
             until=until_said(one, now, self._desk.language), asked=poll_of(self._desk, one),
-            code_of_own=self._code(one, visit.visitor), form=secrets.token_hex(16),
+            code_of_own=self._code(one, visit.visitor), form=form_id(""),
             notice=SIGNED_OFF if request.args.get("afgemeld") else None, most=(LONGEST_NAME, LONGEST_TEAM),
         )  # fmt: skip
 
@@ -123,7 +119,12 @@ class PhoneSignUps:
         typed, mistake = _typed()
         mistake = mistake or self._hindered(visit, one)
         if mistake is None and not self._desk.sign_ups.sign_up(
-            list_of(one), visit.visitor, typed.name, typed.team, form=_form(), at=self._desk.now()
+            list_of(one),
+            visit.visitor,
+            typed.name,
+            typed.team,
+            form=form_id(request.form.get("form", "")),
+            at=self._desk.now(),
         ):
             mistake = _TOO_OFTEN
         if mistake is not None:
@@ -137,7 +138,7 @@ class PhoneSignUps:
         known = self._own(one, visit.visitor) is not None
         if not known and not one.is_open(self._desk.now()):
             return _CLOSED
-        if request.form.get("website"):
+        if request.form.get(TRAP):
             return _TRAPPED
         if not known and visit.opened.age(self._desk.now()) < TOO_QUICK:
             return _QUICK
@@ -151,11 +152,6 @@ class PhoneSignUps:
     def _code(self, one: EventState, cookie: str) -> str:
         own = self._desk.sign_ups.own(one.event, cookie)
         return self._desk.sign_ups.code(*own[0]) if own else ""
-
-
-def _form() -> str:
-    told = request.form.get("form", "")
-    return told if _FORM.fullmatch(told) else secrets.token_hex(16)
 
 
 def _typed() -> tuple[CalledSo, Mistake | None]:

@@ -16,7 +16,7 @@ from werkzeug.wrappers import Response
 from kiosk.desk.desk import Desk
 from kiosk.desk.phone_answers import BUSY, PhoneAnswers
 from kiosk.desk.phone_codes import PhoneCodes
-from kiosk.desk.phone_form import TOO_QUICK, TRAP, form_id
+from kiosk.desk.phone_form import MANY, QUICK, TOO_QUICK, TRAP, TRAPPED, form_id
 from kiosk.desk.phone_heard import PhoneHeard
 from kiosk.desk.phone_limits import PhoneLimits
 from kiosk.desk.phone_nominate import PhoneNominations
@@ -36,26 +36,10 @@ log = logging.getLogger(__name__)
 _CHOOSE = Mistake(
     said=Phrase("Kies één van de antwoorden.", "Choose one of the answers."), field="answers"
 )  # fmt: skip
-_TRAPPED = Mistake(
-    said=Phrase("Uw telefoon vulde iets in dat leeg moest blijven. Dat is weg. Druk nog eens op Verstuur.",
-                "Your phone filled in what had to stay empty. That is gone. Press Send once more."),
-    field="text",
-)  # fmt: skip
-_QUICK = Mistake(
-    said=Phrase("Dat ging snel. Lees uw tekst nog even na en druk nog eens op Verstuur.",
-                "That was quick. Read your text once more and press Send again."),
-    field="text",
-)  # fmt: skip
 _READ = Mistake(
     said=Phrase("Communicatie las uw eerdere tekst al. Druk op Verstuur om deze als nieuwe tekst te sturen.",
                 "Communication has read your earlier text. Press Send to send this as a new text."),
     field="text",
-)  # fmt: skip
-_MANY = Mistake(
-    said=Phrase("U stuurde dit uur al drie teksten. Probeer het later nog eens; uw tekst staat er nog.",
-                "You sent three texts in this hour. Try again later; your text is still there."),
-    field="text",
-    status=HTTPStatus.TOO_MANY_REQUESTS,
 )  # fmt: skip
 _UNDECIDABLE = Mistake(
     said=Phrase("Communicatie las dit al: terugdraaien kan niet meer. Vraag Communicatie om het weg te halen.",
@@ -222,7 +206,7 @@ class Phones:
 
     def _text(self, visit: Visit, answer: ReactionKind, raw: str, form: str) -> Response:
         typed, now = typed_on_phone(raw), time.monotonic()
-        mistake = _TRAPPED if request.form.get(TRAP) else None
+        mistake = TRAPPED if request.form.get(TRAP) else None
         mistake = mistake or mistake_in(typed, needed=answer in NEEDS_TEXT, empty=empty_of(answer))
         earlier = self._answers.find_own(form, visit.visitor)
         if mistake is None and earlier is not None and self._answers.is_decided(earlier):
@@ -233,9 +217,9 @@ class Phones:
             form = secrets.token_hex(16)  # of another phone: its words are not told, and these are not lost
         if mistake is None and earlier is None:
             if visit.opened.age(self._desk.now()) < TOO_QUICK:
-                mistake = _QUICK
+                mistake = QUICK
             elif not self._limits.may_write(visit.visitor, form, now):
-                mistake = _MANY
+                mistake = MANY
             elif not self._comes_in(visit):
                 mistake = _busy("text")
         if mistake is not None:
